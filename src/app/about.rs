@@ -1,0 +1,52 @@
+//! `/about`: the campaign, the sources, privacy, licences.
+
+use crate::content::About;
+use crate::i18n::Msg;
+use crate::ui::{Context, T};
+use leptos::prelude::*;
+
+/// The about page.
+pub(super) fn view(about: &'static About) -> impl IntoView {
+    let context = Context::get();
+    view! {
+        <h1>{context.t(Msg::About)}</h1>
+        {about
+            .about
+            .iter()
+            .map(|passage| {
+                view! {
+                    <section>
+                        <h2><T text=&passage.heading/></h2>
+                        {passage.text.iter().map(|text| view! { <p><T text/></p> }).collect_view()}
+                    </section>
+                }
+            })
+            .collect_view()}
+        <section class="sources">
+            <h2>{context.t(Msg::Sources)}</h2>
+            <ul>
+                {about
+                    .sources
+                    .iter()
+                    .map(|source| {
+                        view! {
+                            <li>
+                                {if source.url.is_empty() {
+                                    view! { <T text=&source.name/> }.into_any()
+                                } else {
+                                    view! { <a href=&*source.url rel="noreferrer external"><T text=&source.name/></a> }.into_any()
+                                }}
+                                {(!source.note.is_empty()).then(|| view! { <small><T text=&source.note/></small> })}
+                            </li>
+                        }
+                    })
+                    .collect_view()}
+            </ul>
+        </section>
+        <section>
+            <h2>{context.t(Msg::Licences)}</h2>
+            <p>{context.t(Msg::LicencesText)}</p>
+            <p class="version">{context.core.messages.with(Msg::Version, "version", env!("CARGO_PKG_VERSION"))}</p>
+        </section>
+    }
+}

@@ -1,0 +1,75 @@
+//! `/`: the campaign at a glance.
+
+use super::upcoming::Upcoming;
+use crate::content::{Address, CalendarView, Home, SupporterType};
+use crate::i18n::Msg;
+use crate::ui::{Context, Island, Shirt, T};
+use leptos::prelude::*;
+
+/// How many shirts the strip holds on the widest screens; narrow ones hide the rest.
+const FACES: usize = 7;
+
+/// The home page.
+pub(super) fn view(home: &'static Home) -> impl IntoView {
+    let context = Context::get();
+    let site = &context.core.site;
+    view! {
+        <div class="hero">
+            <p class="kicker">{context.str(&site.kicker)}</p>
+            <h1>{emphasised(context.str(&site.name), context.str(&site.emphasis))}</h1>
+        </div>
+        <div class="faces" aria-hidden="true">
+            {home
+                .supporters
+                .iter()
+                .take(FACES)
+                .enumerate()
+                .map(|(place, one)| view! { <Shirt id=&one.id print=&one.shirt hashtag="" place/> })
+                .collect_view()}
+        </div>
+        <section class="upcoming" aria-labelledby="next">
+            <Island name="upcoming"><Upcoming home/></Island>
+        </section>
+        <Sections home/>
+        <div class="intro">
+            <p><T text=&site.intro/></p>
+            <p><a href=context.href(&Address::About)>{context.t(Msg::MoreAboutCampaign)}</a></p>
+        </div>
+    }
+}
+
+/// The name with the words to stress in `<em>`.
+fn emphasised(name: &'static str, stress: &'static str) -> AnyView {
+    match name.split_once(stress) {
+        Some((before, after)) if !stress.is_empty() => view! { {before}<em>{stress}</em>{after} }.into_any(),
+        _ => name.into_any(),
+    }
+}
+
+#[component]
+fn Sections(home: &'static Home) -> impl IntoView {
+    let context = Context::get();
+    let people = home.supporters.iter().filter(|one| one.kind == SupporterType::Person).count();
+    let organisations = home.supporters.len() - people;
+    let supporters = [context.count(Msg::CountPeople, people), context.count(Msg::CountOrganizations, organisations)].join(", ");
+    let row = move |to: Address, title: Msg, text: String| {
+        view! {
+            <li>
+                <a href=context.href(&to)>
+                    <strong>{context.t(title)}</strong>
+                    <span>{text}</span>
+                </a>
+            </li>
+        }
+    };
+    view! {
+        <nav class="sections" aria-label=context.t(Msg::Sections)>
+            <ul>
+                {row(Address::calendar(CalendarView::Now), Msg::Calendar, context.count(Msg::CountEvents, home.entries.len()))}
+                {row(Address::wall(), Msg::Supporters, supporters)}
+                {row(Address::timeline(), Msg::Timeline, context.count(Msg::CountEntries, home.timeline_count))}
+                {row(Address::Help, Msg::Help, context.t(Msg::HelpRow).into())}
+            </ul>
+        </nav>
+    }
+}

@@ -1,0 +1,31 @@
+//! Pages put together: the shell around every page, the pages that belong to no section, and the
+//! islands that the browser brings to life.
+//!
+//! What does not live here: anything about events, supporters, timeline entries or help beyond
+//! putting their views in place.
+
+mod upcoming;
+
+#[cfg(not(target_arch = "wasm32"))]
+mod about;
+#[cfg(not(target_arch = "wasm32"))]
+mod home;
+#[cfg(not(target_arch = "wasm32"))]
+mod meta;
+#[cfg(not(target_arch = "wasm32"))]
+mod note;
+#[cfg(not(target_arch = "wasm32"))]
+mod prerender;
+#[cfg(not(target_arch = "wasm32"))]
+mod shell;
+
+#[cfg(target_arch = "wasm32")]
+mod islands;
+
+#[cfg(target_arch = "wasm32")]
+pub use islands::hydrate;
+#[cfg(not(target_arch = "wasm32"))]
+pub use {
+    meta::{PageMeta, meta},
+    prerender::{Prerender, Rendered, section_of},
+};

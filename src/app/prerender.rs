@@ -1,0 +1,104 @@
+//! Pages as HTML text: what the build writes for every finite address, and what tests read.
+
+use super::shell::Shell;
+use super::{PageMeta, meta};
+use crate::content::{About, Address, Events, Help, Home, Section, Supporters, Timeline};
+use crate::dates::Date;
+use crate::ui::{Context, Core};
+use hydration_context::SsrSharedContext;
+use leptos::prelude::*;
+use leptos::reactive::owner::Owner;
+use leptos_router::location::RequestUrl;
+use serde::de::DeserializeOwned;
+use std::sync::Arc;
+
+/// All content of one language.
+pub struct Content {
+    pub(super) home: Home,
+    pub(super) events: Events,
+    pub(super) supporters: Supporters,
+    pub(super) timeline: Timeline,
+    pub(super) help: Help,
+    pub(super) about: About,
+}
+
+/// One language's content, ready to render any page of it.
+pub struct Prerender {
+    core: &'static Core,
+    content: &'static Content,
+    root: &'static str,
+    built: Date,
+}
+
+/// A page as text.
+pub struct Rendered {
+    /// What stands in `<body>`.
+    pub body: String,
+    /// Title and description.
+    pub meta: PageMeta,
+}
+
+/// The section whose data the islands of a page need; none when it has no island.
+pub fn section_of(address: &Address) -> Option<Section> {
+    match address {
+        Address::Home => Some(Section::Home),
+        Address::Calendar(..) => Some(Section::Events),
+        Address::Supporters { .. } => Some(Section::Supporters),
+        Address::Timeline { .. } => Some(Section::Timeline),
+        _ => None,
+    }
+}
+
+impl Prerender {
+    /// From the language's slices (see [`crate::content::slice`]): the very texts that the browser gets. They are
+    /// leaked, as in the browser.
+    ///
+    /// # Errors
+    /// The name of the slice that could not be read, and why.
+    pub fn new(root: &str, built: Date, slices: &[(&'static str, String)]) -> Result<Self, String> {
+        let content = Content {
+            home: read(slices, Section::Home.name())?,
+            events: read(slices, Section::Events.name())?,
+            supporters: read(slices, Section::Supporters.name())?,
+            timeline: read(slices, Section::Timeline.name())?,
+            help: read(slices, Section::Help.name())?,
+            about: read(slices, Section::About.name())?,
+        };
+        let core = Box::leak(Box::new(read(slices, "core")?));
+        Ok(Self { core, content: Box::leak(Box::new(content)), root: Box::leak(root.into()), built })
+    }
+
+    /// Renders an address.
+    pub fn render(&self, address: &Address) -> Rendered {
+        let owner = Owner::new_root(Some(Arc::new(SsrSharedContext::new())));
+        let rendered = owner.with(|| {
+            let context = self.context();
+            provide_context(context);
+            provide_context(RequestUrl::new(&context.href(address)));
+            let address: &'static Address = Box::leak(Box::new(address.clone()));
+            let body = view! { <Shell address content=self.content/> }.to_html();
+            Rendered { body, meta: meta(context, address, self.content) }
+        });
+        owner.cleanup();
+        rendered
+    }
+
+    /// Runs something that needs a [`Context`], such as a core that asks for words.
+    pub fn with_context<T>(&self, run: impl FnOnce(Context) -> T) -> T {
+        Owner::new().with(|| run(self.context()))
+    }
+
+    /// Path, with base and language, of an address.
+    pub fn href(&self, address: &Address) -> String {
+        self.with_context(|context| context.href(address))
+    }
+
+    fn context(&self) -> Context {
+        Context::new(self.core, self.root, self.built)
+    }
+}
+
+fn read<T: DeserializeOwned>(slices: &[(&'static str, String)], name: &str) -> Result<T, String> {
+    let text = slices.iter().find(|(found, _)| *found == name).map_or("", |(_, json)| json);
+    serde_json::from_str(text).map_err(|error| format!("{name}: {error}"))
+}

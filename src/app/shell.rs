@@ -1,0 +1,151 @@
+//! Header, navigation, the way out, help numbers: what stands around every page.
+
+use super::prerender::Content;
+use super::{about, home, note};
+use crate::content::{Address, CalendarView};
+use crate::i18n::Msg;
+use crate::ui::{Context, Island, ShirtSymbol};
+use crate::{calendar, help, supporters, timeline};
+use leptos::prelude::*;
+
+/// The body of a page. Static: the islands within are what the browser brings to life.
+#[component]
+pub(super) fn Shell(
+    /// The page's address.
+    address: &'static Address,
+    /// All content of the page's language.
+    content: &'static Content,
+) -> impl IntoView {
+    view! {
+        <ShirtSymbol/>
+        <Header address/>
+        <main id="main" tabindex="-1" class=class(address)>{main(address, content)}</main>
+        <Footer/>
+        <HelpBar/>
+        <p class="failed-notice" role="status">{Context::get().t(Msg::StartFailed)}</p>
+    }
+}
+
+fn main(address: &'static Address, content: &'static Content) -> AnyView {
+    match address {
+        Address::Home => home::view(&content.home).into_any(),
+        Address::Calendar(..) => view! { <Island name="calendar"><calendar::Calendar events=&content.events/></Island> }.into_any(),
+        Address::Event { uid, .. } => match content.events.entries.iter().position(|event| event.uid == *uid) {
+            Some(index) => calendar::event_page(&content.events, index).into_any(),
+            None => not_found(),
+        },
+        Address::Supporters { .. } => view! { <Island name="wall"><supporters::Wall supporters=&content.supporters/></Island> }.into_any(),
+        Address::Timeline { .. } => view! { <Island name="timeline"><timeline::Axis timeline=&content.timeline/></Island> }.into_any(),
+        Address::Help => help::view(&content.help).into_any(),
+        Address::About => about::view(&content.about).into_any(),
+        Address::Join => note::view(Msg::JoinTitle, Msg::JoinComing).into_any(),
+        Address::Kiosk => note::view(Msg::KioskTitle, Msg::KioskComing).into_any(),
+        Address::NotFound => not_found(),
+    }
+}
+
+fn not_found() -> AnyView {
+    note::view(Msg::NotFoundTitle, Msg::NotFoundText).into_any()
+}
+
+/// The class of `<main>`, and which entry of the navigation is the current one.
+fn class(address: &Address) -> &'static str {
+    match address {
+        Address::Home => "home",
+        Address::Calendar(..) => "calendar",
+        Address::Event { .. } => "event",
+        Address::Supporters { .. } => "supporters",
+        Address::Timeline { .. } => "timeline",
+        Address::Help => "help",
+        Address::About => "about",
+        Address::Join | Address::Kiosk | Address::NotFound => "note",
+    }
+}
+
+/// The way out comes first: it must be the first thing that a keyboard or a screen reader meets.
+#[component]
+fn Header(address: &'static Address) -> impl IntoView {
+    let context = Context::get();
+    let site = &context.core.site;
+    let link = move |message: Msg, to: Address| {
+        let current = class(&to) == class(address);
+        view! { <a href=context.href(&to) aria-current=current.then_some("page")>{context.t(message)}</a> }
+    };
+    view! {
+        <header class="top">
+            <a class="leave" href=&*site.leave_to rel="noreferrer nofollow external" data-leave="">{context.t(Msg::Leave)}</a>
+            <a class="skip" href="#main" rel="external">{context.t(Msg::SkipToContent)}</a>
+            <a class="brand" href=context.href(&Address::Home)>
+                <svg viewBox="0 0 200 180" aria-hidden="true" focusable="false"><use href="#shirt"/></svg>
+                <span>{&*site.short_name}</span>
+            </a>
+            <nav class="main-nav" aria-label=context.t(Msg::MainNavigation)>
+                {link(Msg::Calendar, Address::calendar(CalendarView::Now))}
+                {link(Msg::Supporters, Address::wall())}
+                {link(Msg::Timeline, Address::timeline())}
+                {link(Msg::Help, Address::Help)}
+            </nav>
+            <nav class="languages" aria-label=context.t(Msg::Languages)>
+                {context
+                    .core
+                    .languages
+                    .iter()
+                    .filter(|(tag, _)| *tag != context.core.lang)
+                    .map(|(tag, name)| {
+                        view! {
+                            <a
+                                href=context.href_in(tag, address)
+                                rel="external"
+                                hreflang=&**tag
+                                lang=&**tag
+                                title=&**name
+                            >
+                                <span aria-hidden="true">{tag.to_uppercase()}</span>
+                                <span class="unseen">{&**name}</span>
+                            </a>
+                        }
+                    })
+                    .collect_view()}
+            </nav>
+        </header>
+    }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let context = Context::get();
+    view! {
+        <footer class="foot">
+            <p class="hashtag">{&*context.core.site.hashtag}</p>
+            <nav aria-label=context.t(Msg::MorePages)>
+                <a href=context.href(&Address::About)>{context.t(Msg::About)}</a>
+                <a href=context.href(&Address::Join)>{context.t(Msg::Join)}</a>
+                <a href=context.href(&Address::Help)>{context.t(Msg::Help)}</a>
+            </nav>
+        </footer>
+    }
+}
+
+/// The numbers, at the same place on every page (WCAG 2.2, 3.2.6).
+#[component]
+fn HelpBar() -> impl IntoView {
+    let context = Context::get();
+    view! {
+        <aside class="help-bar" aria-label=context.t(Msg::HelpNumbers)>
+            <a class="ask" href=context.href(&Address::Help)>{context.t(Msg::NeedHelp)}</a>
+            {context
+                .core
+                .featured
+                .iter()
+                .map(|service| {
+                    view! {
+                        <a class="number" href=service.tel()>
+                            <span class="unseen">{context.str(&service.name)}" "</span>
+                            {&*service.phone}
+                        </a>
+                    }
+                })
+                .collect_view()}
+        </aside>
+    }
+}

@@ -1,0 +1,75 @@
+//! The next events, on the home page: an island, since “next” depends on the visitor's day.
+
+use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::content::{Address, Event, Home};
+use crate::i18n::Msg;
+use crate::ui::Context;
+use leptos::prelude::*;
+
+/// How many events are shown: the first large.
+const SHOWN: usize = 3;
+
+/// The next events: by the day of the build until the page knows the visitor's day.
+#[component]
+pub fn Upcoming(
+    /// What the home page was given.
+    home: &'static Home,
+) -> impl IntoView {
+    let context = Context::get();
+    let all = StoredValue::new(Occurrences::new(&home.entries));
+    let next = Memo::new(move |_| {
+        let today = context.today();
+        all.with_value(|all| all.next(today, SHOWN))
+    });
+    view! {
+        <h2 id="next">{context.t(Msg::NextEvent)}</h2>
+        {move || next.get().first().map(|one| leading(context, home, *one))}
+        <ul class="following">
+            {move || next.get().into_iter().skip(1).map(|one| following(context, home, one)).collect::<Vec<_>>()}
+        </ul>
+    }
+}
+
+fn href(context: Context, event: &Event, one: &Happening) -> String {
+    context.href(&Address::Event { uid: event.uid.clone(), on: Some(one.start.date()) })
+}
+
+fn leading(context: Context, home: &'static Home, one: Happening) -> impl IntoView + use<> {
+    let event = &home.entries[one.event];
+    let date = one.start.date();
+    view! {
+        <a class="leading" href=href(context, event, &one)>
+            <span class="day">{date.day().to_string()}</span>
+            <span class="month">{context.month_name(date.month())}<br/>{context.weekday(date.weekday())}</span>
+            <span class="what">
+                <span class="when" data-live="">{move || relative(context, one)}</span>
+                <strong>{&*event.title}</strong>
+            </span>
+        </a>
+    }
+}
+
+fn following(context: Context, home: &'static Home, one: Happening) -> impl IntoView + use<> {
+    let event = &home.entries[one.event];
+    view! {
+        <li>
+            <a href=href(context, event, &one)>
+                <span class="when">{context.day_month(one.start.date())}</span>
+                <span>{&*event.title}</span>
+            </a>
+        </li>
+    }
+}
+
+/// “today”, “in 2 days”: only once the clock runs; before, the full date holds its place.
+fn relative(context: Context, one: Happening) -> String {
+    let clock = context.clock.get();
+    if !clock.live {
+        return context.day(one.start.date());
+    }
+    match one.start.date().days() - clock.today.days() {
+        ..=0 => context.t(Msg::Today).into(),
+        1 => context.t(Msg::Tomorrow).into(),
+        days => context.count(Msg::InDays, days as usize),
+    }
+}

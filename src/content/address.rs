@@ -1,0 +1,328 @@
+//! The addresses of the site: one list, read by the router, the links, the build and the tests.
+
+use crate::dates::Date;
+
+/// Where a visitor can be, without language and base path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Address {
+    /// `/`
+    Home,
+    /// `/calendar` and below.
+    Calendar(CalendarView, CalendarQuery),
+    /// `/events/{uid}`, `?on=` for one occurrence.
+    Event {
+        /// The event.
+        uid: Box<str>,
+        /// The day of one occurrence.
+        on: Option<Date>,
+    },
+    /// `/supporters`, `/supporters/{id}`
+    Supporters {
+        /// The one that is opened over the wall.
+        open: Option<Box<str>>,
+        /// What is filtered.
+        query: WallQuery,
+    },
+    /// `/timeline`, `/timeline/{id}`
+    Timeline {
+        /// The entry that is opened.
+        open: Option<Box<str>>,
+        /// What is filtered and how it is shown, as it stands after `?`.
+        query: Box<str>,
+    },
+    /// `/help`
+    Help,
+    /// `/about`
+    About,
+    /// `/join`
+    Join,
+    /// `/kiosk`
+    Kiosk,
+    /// Anything else.
+    NotFound,
+}
+
+/// Which view of the calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CalendarView {
+    /// `/calendar`: the month that is now.
+    Now,
+    /// `/calendar/2026-10`
+    Month(i32, u8),
+    /// `/calendar/2026`
+    Year(i32),
+    /// `/calendar/agenda`
+    Agenda,
+}
+
+/// The filter of the calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CalendarQuery {
+    /// `?q=`: words to look for.
+    pub q: Box<str>,
+    /// `?category=`: ids joined by commas; none means all.
+    pub category: Box<str>,
+}
+
+/// The filter of the wall.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WallQuery {
+    /// `?q=`: words to look for.
+    pub q: Box<str>,
+    /// `?kind=`: `person` or `organization`.
+    pub kind: Box<str>,
+    /// `?field=`: id of a field.
+    pub field: Box<str>,
+}
+
+impl Address {
+    /// Reads a path (without base and language) and its query (without `?`, percent-encoded).
+    pub fn parse(path: &str, query: &str) -> Address {
+        let mut parts = path.split('/').filter(|part| !part.is_empty());
+        let first = parts.next();
+        let second = parts.next();
+        if parts.next().is_some() {
+            return Address::NotFound;
+        }
+        match (first, second) {
+            (None, _) => Address::Home,
+            (Some("calendar"), view) => match CalendarView::parse(view) {
+                Some(view) => Address::Calendar(
+                    view,
+                    CalendarQuery { q: query_value(query, "q"), category: query_value(query, "category") },
+                ),
+                None => Address::NotFound,
+            },
+            (Some("events"), Some(uid)) => {
+                Address::Event { uid: decode(uid).into(), on: query_value(query, "on").parse().ok() }
+            }
+            (Some("supporters"), open) => Address::Supporters {
+                open: open.map(|id| decode(id).into()),
+                query: WallQuery {
+                    q: query_value(query, "q"),
+                    kind: query_value(query, "kind"),
+                    field: query_value(query, "field"),
+                },
+            },
+            (Some("timeline"), open) => {
+                Address::Timeline { open: open.map(|id| decode(id).into()), query: query.into() }
+            }
+            (Some("help"), None) => Address::Help,
+            (Some("about"), None) => Address::About,
+            (Some("join"), None) => Address::Join,
+            (Some("kiosk"), None) => Address::Kiosk,
+            _ => Address::NotFound,
+        }
+    }
+
+    /// The path and query, without base and language: what [`Address::parse`] reads.
+    pub fn to_path(&self) -> String {
+        match self {
+            Address::Home => "/".into(),
+            Address::Calendar(view, query) => {
+                let mut path = view.to_path();
+                let mut separator = '?';
+                push_query(&mut path, &mut separator, "q", &query.q);
+                push_query(&mut path, &mut separator, "category", &query.category);
+                path
+            }
+            Address::Event { uid, on } => {
+                let mut path = joined("/events/", uid);
+                if let Some(on) = on {
+                    path.push_str("?on=");
+                    path.push_str(&on.to_string());
+                }
+                path
+            }
+            Address::Supporters { open, query } => {
+                let mut path = open.as_ref().map_or("/supporters".into(), |id| joined("/supporters/", id));
+                let mut separator = '?';
+                push_query(&mut path, &mut separator, "q", &query.q);
+                push_query(&mut path, &mut separator, "kind", &query.kind);
+                push_query(&mut path, &mut separator, "field", &query.field);
+                path
+            }
+            Address::Timeline { open, query } => {
+                let mut path = open.as_ref().map_or("/timeline".into(), |id| joined("/timeline/", id));
+                if !query.is_empty() {
+                    path.push('?');
+                    path.push_str(query);
+                }
+                path
+            }
+            Address::Help => "/help".into(),
+            Address::About => "/about".into(),
+            Address::Join => "/join".into(),
+            Address::Kiosk => "/kiosk".into(),
+            Address::NotFound => "/404".into(),
+        }
+    }
+
+    /// The calendar at a view, unfiltered.
+    pub fn calendar(view: CalendarView) -> Address {
+        Address::Calendar(view, CalendarQuery::default())
+    }
+
+    /// The wall, unfiltered.
+    pub fn wall() -> Address {
+        Address::Supporters { open: None, query: WallQuery::default() }
+    }
+
+    /// The timeline as it first shows.
+    pub fn timeline() -> Address {
+        Address::Timeline { open: None, query: "".into() }
+    }
+}
+
+impl CalendarView {
+    fn parse(part: Option<&str>) -> Option<CalendarView> {
+        let Some(part) = part else { return Some(CalendarView::Now) };
+        if part == "agenda" {
+            return Some(CalendarView::Agenda);
+        }
+        let (year, month) = part.split_once('-').map_or((part, None), |(year, month)| (year, Some(month)));
+        let year = digits(year, 4)? as i32;
+        match month {
+            None => Some(CalendarView::Year(year)),
+            Some(month) => match digits(month, 2)? {
+                month @ 1..=12 => Some(CalendarView::Month(year, month as u8)),
+                _ => None,
+            },
+        }
+    }
+
+    fn to_path(self) -> String {
+        let mut path = String::from("/calendar");
+        match self {
+            CalendarView::Now => {}
+            CalendarView::Agenda => path.push_str("/agenda"),
+            CalendarView::Year(year) => {
+                path.push('/');
+                push_padded(&mut path, year as u32, 4);
+            }
+            CalendarView::Month(year, month) => {
+                path.push('/');
+                push_padded(&mut path, year as u32, 4);
+                path.push('-');
+                push_padded(&mut path, u32::from(month), 2);
+            }
+        }
+        path
+    }
+}
+
+fn digits(text: &str, length: usize) -> Option<u32> {
+    (text.len() == length && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+fn push_padded(path: &mut String, number: u32, width: u32) {
+    for power in (0..width).rev() {
+        path.push(char::from(b'0' + (number / 10u32.pow(power) % 10) as u8));
+    }
+}
+
+fn joined(prefix: &str, id: &str) -> String {
+    let mut path = String::from(prefix);
+    encode(&mut path, id);
+    path
+}
+
+fn push_query(path: &mut String, separator: &mut char, name: &str, value: &str) {
+    if !value.is_empty() {
+        path.push(*separator);
+        path.push_str(name);
+        path.push('=');
+        encode(path, value);
+        *separator = '&';
+    }
+}
+
+/// The decoded value of the first parameter `name`, empty when there is none.
+pub fn query_value(query: &str, name: &str) -> Box<str> {
+    query
+        .trim_start_matches('?')
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| decode(value).into())
+        .unwrap_or_default()
+}
+
+/// Percent-encodes all but unreserved characters and the comma (RFC 3986 section 2).
+fn encode(out: &mut String, text: &str) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            for digit in [byte >> 4, byte & 15] {
+                out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
+            }
+        }
+    }
+}
+
+/// Undoes percent-encoding and `+` for space; what is not valid stays as it is.
+fn decode(text: &str) -> String {
+    let hex = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let [first, tail @ ..] = rest {
+        match (first, tail) {
+            (b'%', [high, low, after @ ..]) if hex(*high).is_some() && hex(*low).is_some() => {
+                bytes.push(hex(*high).unwrap_or(0) << 4 | hex(*low).unwrap_or(0));
+                rest = after;
+            }
+            (b'+', _) => {
+                bytes.push(b' ');
+                rest = tail;
+            }
+            _ => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn round_trip(path: &str) -> String {
+        let (path, query) = path.split_once('?').unwrap_or((path, ""));
+        Address::parse(path, query).to_path()
+    }
+
+    #[test]
+    fn every_address_of_the_contract_round_trips() {
+        for path in [
+            "/", "/calendar", "/calendar/2026", "/calendar/2026-10", "/calendar/agenda",
+            "/calendar/2026-10?q=tirdzniec%C4%ABba&category=awareness,holiday",
+            "/events/eu-anti-trafficking-day", "/events/eu-anti-trafficking-day?on=2026-10-18",
+            "/supporters", "/supporters/evika-silina", "/supporters?kind=person&field=state",
+            "/timeline", "/timeline/strom-ii", "/help", "/about", "/join", "/kiosk",
+        ] {
+            assert_eq!(round_trip(path), path);
+        }
+    }
+
+    #[test]
+    fn what_is_no_address_is_not_found() {
+        for path in ["/calendar/2026-13", "/calendar/26", "/calendar/next", "/events", "/help/x", "/calendar/2026/10", "/x"] {
+            assert_eq!(Address::parse(path, ""), Address::NotFound, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_trailing_slash_is_the_same_address() {
+        assert_eq!(Address::parse("/calendar/", ""), Address::calendar(CalendarView::Now));
+    }
+
+    #[test]
+    fn hostile_percent_signs_do_no_harm() {
+        assert_eq!(&*query_value("q=%E2%82%AC%", "q"), "€%");
+        assert_eq!(&*query_value("q=%zz+%ff", "q"), "%zz \u{fffd}");
+    }
+}

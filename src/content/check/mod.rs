@@ -1,0 +1,1 @@
+//! The rules that no schema can say.

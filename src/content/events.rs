@@ -1,0 +1,202 @@
+//! `events.json`: a JSCalendar group (RFC 8984) of events.
+//!
+//! Property names and meanings are the standard's. One extension of ours, for the feasts that no
+//! recurrence rule can state: `atbildiba:easterOffset`, days from Easter Sunday.
+
+use crate::dates::recurrence::Rule;
+use crate::dates::{Duration, LocalDateTime};
+use serde::{Deserialize, Deserializer, de::Error};
+
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+
+/// The whole of `events.json`: a JSCalendar `Group` (RFC 8984 section 2.3).
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Events {
+    /// The events.
+    pub entries: Vec<Event>,
+}
+
+/// A JSCalendar `Event` (RFC 8984 section 2.1): what this app uses of it.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// A slug; the address is `/events/{uid}`.
+    pub uid: Box<str>,
+    /// The title in the language `locale`.
+    pub title: Box<str>,
+    /// One or two sentences in the language `locale`.
+    #[serde(default)]
+    pub description: Box<str>,
+    /// The language of the texts (BCP 47); the default language when absent.
+    #[serde(default)]
+    pub locale: Box<str>,
+    /// When the first occurrence starts: local time, `2026-10-18T09:00:00`.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String", regex(pattern = r"^-?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$")))]
+    pub start: LocalDateTime,
+    /// How long it lasts, `P1D`, `PT1H30M`; nothing when absent.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String", regex(pattern = r"^P(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$")))]
+    pub duration: Duration,
+    /// IANA time zone of `start`; the same clock time everywhere when absent.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
+    pub time_zone: Option<Box<str>>,
+    /// Whether it is about whole days.
+    #[serde(default)]
+    pub show_without_time: bool,
+    /// When it happens again.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<super::rule::RecurrenceRule>"))]
+    pub recurrence_rules: Vec<Rule>,
+    /// When it does not, although a rule says so.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<super::rule::RecurrenceRule>"))]
+    pub excluded_recurrence_rules: Vec<Rule>,
+    /// Single occurrences that differ, by the date-time at which the rules put them.
+    #[serde(default, deserialize_with = "overrides")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Patch>"))]
+    pub recurrence_overrides: Vec<(LocalDateTime, Patch)>,
+    /// Where.
+    #[serde(default, deserialize_with = "values")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Place>"))]
+    pub locations: Vec<Place>,
+    /// Links; `rel` `cite-as` names a source.
+    #[serde(default, deserialize_with = "values")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Link>"))]
+    pub links: Vec<Link>,
+    /// Free words; those that are ids of categories in `site.json` put the event there.
+    #[serde(default, deserialize_with = "keys")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
+    pub keywords: Vec<Box<str>>,
+    /// As `keywords`.
+    #[serde(default, deserialize_with = "keys")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
+    pub categories: Vec<Box<str>>,
+    /// `confirmed`, `tentative` or `cancelled`.
+    #[serde(default)]
+    pub status: Status,
+    /// When the entry was last changed, in UTC.
+    #[serde(default)]
+    pub updated: Box<str>,
+    /// How often it was changed in a way that matters to those who come.
+    #[serde(default)]
+    pub sequence: u32,
+    /// Days from Easter Sunday (Gregorian), instead of a rule: an extension of ours.
+    #[serde(default, rename = "atbildiba:easterOffset")]
+    pub easter_offset: Option<i16>,
+    /// The texts in other languages: for each language tag a patch of JSON pointers (RFC 8984 section 4.6.1).
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default)]
+    pub localizations: std::collections::BTreeMap<String, std::collections::BTreeMap<String, serde_json::Value>>,
+    /// Made by the build from the files that name this event; not for content files.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub related: Vec<super::Related>,
+}
+
+/// What differs at one occurrence (RFC 8984 section 4.3.5): what this app uses of the patch.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "camelCase", default)]
+pub struct Patch {
+    /// It does not take place.
+    pub excluded: bool,
+    /// It starts at another time.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
+    pub start: Option<LocalDateTime>,
+    /// It lasts another time.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
+    pub duration: Option<Duration>,
+    /// Another title.
+    pub title: Option<Box<str>>,
+    /// Another description.
+    pub description: Option<Box<str>>,
+    /// Another status.
+    pub status: Option<Status>,
+}
+
+/// Whether an event takes place.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Status {
+    /// It does.
+    #[default]
+    Confirmed,
+    /// Perhaps.
+    Tentative,
+    /// It does not.
+    Cancelled,
+}
+
+/// A JSCalendar `Location`.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Place {
+    /// What it is called.
+    #[serde(default)]
+    pub name: Box<str>,
+}
+
+/// A JSCalendar `Link`.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub struct Link {
+    /// The address.
+    pub href: Box<str>,
+    /// What the link is to the event (RFC 8288): `cite-as` for a source.
+    #[serde(default)]
+    pub rel: Box<str>,
+    /// What it is called.
+    #[serde(default)]
+    pub title: Box<str>,
+}
+
+impl Event {
+    /// Its keywords and categories, in the order of the file.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.keywords.iter().chain(&self.categories).map(|tag| &**tag)
+    }
+}
+
+/// JSON objects as lists of pairs: a handful of entries needs no map type in the wasm.
+struct Pairs<V>(std::marker::PhantomData<V>);
+
+impl<'de, V: Deserialize<'de>> serde::de::Visitor<'de> for Pairs<V> {
+    type Value = Vec<(Box<str>, V)>;
+    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.write_str("an object")
+    }
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut all = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            all.push(entry);
+        }
+        Ok(all)
+    }
+}
+
+fn pairs<'de, V: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(Box<str>, V)>, D::Error> {
+    deserializer.deserialize_map(Pairs(std::marker::PhantomData))
+}
+
+fn values<'de, V: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<V>, D::Error> {
+    Ok(pairs(deserializer)?.into_iter().map(|(_, value)| value).collect())
+}
+
+fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Box<str>>, D::Error> {
+    Ok(pairs::<bool, D>(deserializer)?.into_iter().filter(|(_, on)| *on).map(|(key, _)| key).collect())
+}
+
+fn overrides<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(LocalDateTime, Patch)>, D::Error> {
+    let all = pairs::<Patch, D>(deserializer)?;
+    let mut list = Vec::with_capacity(all.len());
+    for (at, patch) in all {
+        list.push((at.parse().map_err(D::Error::custom)?, patch));
+    }
+    list.sort_by_key(|(at, _)| *at);
+    Ok(list)
+}

@@ -1,0 +1,111 @@
+//! `help.json`: numbers to call, signs of trafficking, what to do.
+
+use super::{SourceRef, Text};
+use serde::Deserialize;
+
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+
+/// The whole of `help.json`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "camelCase")]
+pub struct Help {
+    /// Whom to call, the most urgent first.
+    pub services: Vec<Service>,
+    /// What to do, step by step.
+    pub steps: Vec<Step>,
+    /// Signs that somebody may be exploited.
+    pub signs: Vec<Sign>,
+    /// What a single sign does and does not mean.
+    #[serde(default)]
+    pub signs_note: Text,
+    /// Short advice.
+    #[serde(default)]
+    pub advice: Vec<Text>,
+    /// Forms that trafficking takes here.
+    #[serde(default)]
+    pub forms: Text,
+    /// Rights and rules worth knowing.
+    #[serde(default)]
+    pub legal: Vec<Text>,
+}
+
+/// Somebody to call.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "camelCase")]
+pub struct Service {
+    /// A slug.
+    pub id: Box<str>,
+    /// Who answers.
+    pub name: Text,
+    /// The number as it is dialled, `+371` and 8 digits or a short number; absent when there is none.
+    #[serde(default)]
+    pub phone: Box<str>,
+    /// Whether the call costs nothing.
+    #[serde(default)]
+    pub free: bool,
+    /// When somebody answers, as schema.org's `openingHours`: `Mo-Su 12:00-22:00`; absent when not verified.
+    #[serde(default)]
+    pub opening_hours: Vec<Box<str>>,
+    /// Who the service is for.
+    #[serde(default)]
+    pub audience: Text,
+    /// What it helps with.
+    #[serde(default)]
+    pub purpose: Text,
+    /// Languages spoken, verified ones only (BCP 47).
+    #[serde(default)]
+    pub languages: Vec<Box<str>>,
+    /// The service's own page.
+    #[serde(default)]
+    pub url: Box<str>,
+    /// E-mail, where that is a way to reach it.
+    #[serde(default)]
+    pub email: Box<str>,
+    /// Street address.
+    #[serde(default)]
+    pub address: Text,
+    /// Where the number comes from: ids of sources in `site.json`.
+    #[serde(default)]
+    pub source: SourceRef,
+    /// The day the number was last compared with its source, `2026-11-23`.
+    #[serde(default)]
+    pub verified_on: Box<str>,
+    /// The day a person confirmed it, by calling or with the service.
+    #[serde(default)]
+    pub confirmed_on: Box<str>,
+    /// Stands in the bar at the bottom of every page.
+    #[serde(default)]
+    pub featured: bool,
+}
+
+/// A step: what to do.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+pub struct Step {
+    /// The situation.
+    pub heading: Text,
+    /// What to do in it.
+    pub text: Text,
+}
+
+/// A sign that somebody may be exploited.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+pub struct Sign {
+    /// What one may see.
+    pub text: Text,
+    /// Where this comes from: ids of sources in `site.json`.
+    #[serde(default)]
+    pub source: SourceRef,
+}
+
+impl Service {
+    /// The `tel:` address (RFC 3966).
+    pub fn tel(&self) -> String {
+        let digits = self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+        "tel:".chars().chain(digits).collect()
+    }
+}

@@ -1,0 +1,112 @@
+//! The content types: what the files of a campaign say, and the addresses under which it is shown.
+//!
+//! Here live the Rust types of `site.json`, `events.json`, `supporters.json`, `timeline.json` and
+//! `help.json`, what links one of them to another, and (natively) the checks and the slicing into
+//! what each page loads. What does not live here: expanding recurrences, laying out, anything that
+//! draws or talks to the browser.
+
+mod address;
+mod events;
+mod help;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod rule;
+mod site;
+mod supporters;
+mod text;
+mod timeline;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod check;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod slice;
+
+pub use address::{Address, CalendarQuery, CalendarView, WallQuery, query_value};
+pub use events::{Event, Events, Link, Patch, Place, Status};
+pub use help::{Help, Service, Sign, Step};
+pub use site::{About, Color, Named, Passage, Site, Source};
+pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};
+pub use text::{Localized, Text};
+pub use timeline::{Entry, Timeline};
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use site::Kiosk;
+
+use serde::Deserialize;
+
+/// What the home page shows of everything: made by the build out of the other files, each entry
+/// without the long texts.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Home {
+    /// All events.
+    pub entries: Vec<Event>,
+    /// The supporters.
+    pub supporters: Vec<Supporter>,
+    /// The most important timeline entries.
+    pub timeline: Vec<Entry>,
+    /// How many timeline entries there are in all.
+    pub timeline_count: usize,
+}
+
+/// Ids of sources in `site.json`: one string or a list of them. Only natively: visitors get the
+/// names of the sources on the about page.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(schemars::JsonSchema)]
+pub enum SourceRef {
+    /// None: the check refuses it where a fact stands.
+    #[default]
+    Missing,
+    /// One source.
+    One(Box<str>),
+    /// Several sources.
+    Many(Vec<Box<str>>),
+}
+
+/// In the browser sources are resolved to `cite` lists already.
+#[cfg(target_arch = "wasm32")]
+pub type SourceRef = serde::de::IgnoredAny;
+
+/// Something in another section that has to do with this: made by the build.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Related {
+    /// Its address, without language and base: `/timeline/strom`.
+    pub path: Box<str>,
+    /// Its title, in the page's language or marked.
+    pub title: Text,
+}
+
+/// The sections whose data is loaded on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// The home page.
+    Home,
+    /// Calendar and events.
+    Events,
+    /// The wall.
+    Supporters,
+    /// The timeline.
+    Timeline,
+    /// Help.
+    Help,
+    /// About.
+    About,
+}
+
+impl Section {
+    /// All of them, in the order of [`Section::index`].
+    pub const ALL: [Section; 6] =
+        [Section::Home, Section::Events, Section::Supporters, Section::Timeline, Section::Help, Section::About];
+
+    /// Its place in [`Section::ALL`].
+    pub fn index(self) -> usize {
+        self as usize
+    }
+
+    /// The name of its data file, without extension.
+    pub fn name(self) -> &'static str {
+        ["home", "events", "supporters", "timeline", "help", "about"][self as usize]
+    }
+}

@@ -1,0 +1,347 @@
+//! Cuts the content files into what each page of one language loads: one language's texts, one
+//! section's data, links resolved to titles. Natively, by the build.
+//!
+//! Works on JSON values, so that whatever a file may say beyond what the app reads stays out of the
+//! way; the slices are read by the same types as the files.
+
+use serde_json::{Map, Value, json};
+
+/// The parsed content files.
+#[derive(Clone, Debug)]
+pub struct Files {
+    /// `site.json`
+    pub site: Value,
+    /// `events.json`
+    pub events: Value,
+    /// `supporters.json`
+    pub supporters: Value,
+    /// `timeline.json`
+    pub timeline: Value,
+    /// `help.json`
+    pub help: Value,
+}
+
+/// How many timeline entries the home page gets.
+const HOME_ENTRIES: usize = 3;
+
+/// Properties that only those who keep the content need.
+const NOT_FOR_VISITORS: [&str; 10] =
+    ["$schema", "source", "sources", "about", "kiosk", "consent", "localizations", "confirmedOn", "timeline", "events"];
+
+/// The slices of one language: name of the data file and its value, see [`super::Section::name`]
+/// and `core`. `messages` is the language's compiled folder, `names` the languages' own names.
+pub fn slices(files: &Files, lang: &str, messages: Value, names: &[(String, String)]) -> Vec<(&'static str, Value)> {
+    let cut = Cut { files, lang, default: default_language(&files.site), index: Index::new(files, lang) };
+    let events = cut.events();
+    let supporters = cut.supporters();
+    let timeline = cut.timeline();
+    let home = cut.home(&events, &supporters, &timeline);
+    vec![
+        ("core", cut.core(messages, names)),
+        ("home", home),
+        ("events", json!({ "entries": events })),
+        ("supporters", json!({ "supporters": supporters })),
+        ("timeline", json!({ "entries": timeline })),
+        ("help", cut.visible(&files.help)),
+        ("about", cut.about()),
+    ]
+}
+
+fn default_language(site: &Value) -> &str {
+    site["languages"][0].as_str().unwrap_or("en")
+}
+
+fn items<'a>(value: &'a Value, name: &str) -> impl Iterator<Item = &'a Value> {
+    value[name].as_array().into_iter().flatten()
+}
+
+struct Cut<'a> {
+    files: &'a Files,
+    lang: &'a str,
+    default: &'a str,
+    index: Index,
+}
+
+impl Cut<'_> {
+    /// What a visitor is to see of a value: texts in one language, without what is not for visitors.
+    fn visible(&self, value: &Value) -> Value {
+        match value {
+            Value::Object(map) if is_text(map) => self.text(map),
+            Value::Object(map) => Value::Object(
+                map.iter()
+                    .filter(|(key, _)| !NOT_FOR_VISITORS.contains(&key.as_str()))
+                    .map(|(key, value)| (key.clone(), self.visible(value)))
+                    .collect(),
+            ),
+            Value::Array(list) => list.iter().map(|value| self.visible(value)).collect(),
+            plain => plain.clone(),
+        }
+    }
+
+    /// The text in the page's language as a plain string; else in another, with its tag.
+    fn text(&self, map: &Map<String, Value>) -> Value {
+        if let Some(text) = map.get(self.lang) {
+            return text.clone();
+        }
+        let found = map.get_key_value(self.default).or_else(|| map.iter().next());
+        found.map_or(Value::Null, |(tag, text)| json!({ tag: text }))
+    }
+
+    fn core(&self, messages: Value, names: &[(String, String)]) -> Value {
+        let featured: Vec<Value> = items(&self.files.help, "services")
+            .filter(|service| service["featured"] == json!(true))
+            .map(|service| keep(&self.visible(service), &["id", "name", "phone"]))
+            .collect();
+        json!({
+            "lang": self.lang,
+            "site": self.visible(&self.files.site),
+            "messages": messages,
+            "featured": featured,
+            "languages": names,
+        })
+    }
+
+    fn about(&self) -> Value {
+        let sources: Vec<Value> =
+            self.files.site["sources"].as_object().into_iter().flatten().map(|(_, source)| self.visible(source)).collect();
+        json!({ "about": self.visible(&self.files.site["about"]), "sources": sources })
+    }
+
+    fn events(&self) -> Vec<Value> {
+        items(&self.files.events, "entries")
+            .map(|event| {
+                let mut event = localized(event, self.lang, self.default);
+                let related = self.index.related(event["uid"].as_str().unwrap_or_default(), "/events/");
+                if let Value::Object(map) = &mut event {
+                    for name in NOT_FOR_VISITORS {
+                        map.remove(name);
+                    }
+                    map.remove("@type");
+                    insert_list(map, "related", related);
+                }
+                event
+            })
+            .collect()
+    }
+
+    fn supporters(&self) -> Vec<Value> {
+        items(&self.files.supporters, "supporters").map(|one| self.with_related(one, "/supporters/")).collect()
+    }
+
+    fn timeline(&self) -> Vec<Value> {
+        items(&self.files.timeline, "entries").map(|one| self.with_related(one, "/timeline/")).collect()
+    }
+
+    fn with_related(&self, one: &Value, place: &str) -> Value {
+        let mut visible = self.visible(one);
+        if let Value::Object(map) = &mut visible {
+            insert_list(map, "related", self.index.related(one["id"].as_str().unwrap_or_default(), place));
+        }
+        visible
+    }
+
+    fn home(&self, events: &[Value], supporters: &[Value], timeline: &[Value]) -> Value {
+        let lean = |list: &[Value], not: &[&str]| -> Vec<Value> { list.iter().map(|one| leave_out(one, not)).collect() };
+        let mut entries: Vec<&Value> = timeline.iter().collect();
+        entries.sort_by_key(|entry| entry["importance"].as_u64().unwrap_or(3));
+        let faces: Vec<Value> = supporters
+            .iter()
+            .map(|one| keep(one, &["@type", "id", "name", "shirt", "field", "source", "photo"]))
+            .collect();
+        let entries: Vec<Value> =
+            entries.into_iter().take(HOME_ENTRIES).map(|one| leave_out(one, &["related", "countries", "note"])).collect();
+        json!({
+            "entries": lean(events, &["related", "description", "links", "locations", "locale", "updated", "status"]),
+            "supporters": faces,
+            "timeline": entries,
+            "timelineCount": timeline.len(),
+        })
+    }
+}
+
+/// Whether an object is a text in several languages: every key a language tag, every value a string.
+fn is_text(map: &Map<String, Value>) -> bool {
+    !map.is_empty() && map.iter().all(|(key, value)| is_language(key) && value.is_string())
+}
+
+/// A BCP 47 tag of a language, with or without script or region; no property of ours looks like one.
+fn is_language(key: &str) -> bool {
+    let first = key.split('-').next().unwrap_or_default();
+    (first.len() == 2 || first.len() == 3) && first.bytes().all(|b| b.is_ascii_lowercase()) && !["id", "url", "rel"].contains(&key)
+}
+
+fn keep(value: &Value, names: &[&str]) -> Value {
+    filtered(value, |name| names.contains(&name))
+}
+
+fn leave_out(value: &Value, names: &[&str]) -> Value {
+    filtered(value, |name| !names.contains(&name))
+}
+
+fn filtered(value: &Value, keep: impl Fn(&str) -> bool) -> Value {
+    let map = value.as_object().into_iter().flatten().filter(|(name, _)| keep(name));
+    Value::Object(map.map(|(name, value)| (name.clone(), value.clone())).collect())
+}
+
+fn insert_list(map: &mut Map<String, Value>, name: &str, list: Vec<Value>) {
+    if !list.is_empty() {
+        map.insert(name.into(), list.into());
+    }
+}
+
+/// A JSCalendar event in one language: `localizations` patched in (RFC 8984 section 4.6.1). `locale`
+/// stays when it tells that the texts are in another language than the page.
+fn localized(event: &Value, lang: &str, default: &str) -> Value {
+    let mut out = event.clone();
+    let own = event["locale"].as_str().unwrap_or(default);
+    let patch = event["localizations"][lang].as_object();
+    if let Some(patch) = patch {
+        for (pointer, value) in patch {
+            set(&mut out, pointer, value.clone());
+        }
+    }
+    if let Value::Object(map) = &mut out {
+        if own == lang || patch.is_some_and(|patch| patch.contains_key("title")) {
+            map.remove("locale");
+        } else {
+            map.insert("locale".into(), own.into());
+        }
+    }
+    out
+}
+
+/// Sets what a patch's pointer (without the leading slash) points to, when its parent is there.
+fn set(value: &mut Value, pointer: &str, new: Value) {
+    let (parent, last) = pointer.rsplit_once('/').map_or(("", pointer), |(parent, last)| (parent, last));
+    let parent = if parent.is_empty() { Some(value) } else { value.pointer_mut(&format!("/{parent}")) };
+    if let Some(Value::Object(map)) = parent {
+        map.insert(last.replace("~1", "/").replace("~0", "~"), new);
+    }
+}
+
+/// Titles and links between the files, both ways.
+struct Index {
+    /// From one address to another.
+    links: Vec<(String, String)>,
+    /// Titles by address.
+    titles: std::collections::BTreeMap<String, Value>,
+}
+
+impl Index {
+    fn new(files: &Files, lang: &str) -> Self {
+        let default = default_language(&files.site);
+        let mut index = Index { links: Vec::new(), titles: Default::default() };
+        let text = |value: &Value| match value {
+            Value::Object(map) => {
+                let cut = map.get(lang).cloned();
+                cut.or_else(|| map.get_key_value(default).or_else(|| map.iter().next()).map(|(tag, text)| json!({ tag: text })))
+                    .unwrap_or_default()
+            }
+            plain => plain.clone(),
+        };
+        for event in items(&files.events, "entries") {
+            let one = localized(event, lang, default);
+            let title = match one["locale"].as_str() {
+                Some(tag) => json!({ tag: one["title"] }),
+                None => one["title"].clone(),
+            };
+            index.titles.insert(address("/events/", &event["uid"]), title);
+        }
+        for one in items(&files.supporters, "supporters") {
+            let from = address("/supporters/", &one["id"]);
+            index.titles.insert(from.clone(), text(&one["name"]));
+            index.add_links(&from, one);
+            for organization in items(one, "affiliation").chain([&one["parentOrganization"]]).filter(|id| id.is_string()) {
+                index.links.push((from.clone(), address("/supporters/", organization)));
+            }
+        }
+        for one in items(&files.timeline, "entries") {
+            let from = address("/timeline/", &one["id"]);
+            index.titles.insert(from.clone(), text(&one["title"]));
+            index.add_links(&from, one);
+        }
+        index
+    }
+
+    fn add_links(&mut self, from: &str, one: &Value) {
+        for (name, place) in [("events", "/events/"), ("supporters", "/supporters/"), ("timeline", "/timeline/")] {
+            self.links.extend(items(one, name).map(|id| (from.to_owned(), address(place, id))));
+        }
+    }
+
+    /// What has to do with an entry: what it names, and what names it.
+    fn related(&self, id: &str, place: &str) -> Vec<Value> {
+        let own = [place, id].concat();
+        let mut paths: Vec<&String> = Vec::new();
+        for (from, to) in &self.links {
+            let other = if *from == own { to } else if *to == own { from } else { continue };
+            if !paths.contains(&other) {
+                paths.push(other);
+            }
+        }
+        paths
+            .into_iter()
+            .filter_map(|path| Some(json!({ "path": path, "title": self.titles.get(path)? })))
+            .collect()
+    }
+}
+
+fn address(place: &str, id: &Value) -> String {
+    [place, id.as_str().unwrap_or_default()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files() -> Files {
+        Files {
+            site: json!({ "languages": ["lv", "en"], "name": { "lv": "Vārds", "en": "Name" }, "sources": { "a": { "name": "A" } } }),
+            events: json!({ "entries": [{ "uid": "day", "locale": "lv", "title": "Diena", "start": "2026-01-01T00:00:00",
+                "locations": { "1": { "name": "Rīga" } },
+                "localizations": { "en": { "title": "Day", "locations/1/name": "Riga" } } }] }),
+            supporters: json!({ "supporters": [
+                { "id": "org", "name": "Org" },
+                { "id": "ann", "name": "Ann", "affiliation": ["org"], "events": ["day"], "photo": { "consent": "mail", "alt": "Ann" } }] }),
+            timeline: json!({ "entries": [{ "id": "start", "title": { "lv": "Sākums" }, "supporters": ["ann"], "importance": 1 }] }),
+            help: json!({ "services": [{ "id": "112", "name": { "lv": "Ārkārta", "en": "Emergency" }, "phone": "112", "featured": true }] }),
+        }
+    }
+
+    fn slice(lang: &str, name: &str) -> Value {
+        let all = slices(&files(), lang, Value::Null, &[]);
+        all.into_iter().find(|(found, _)| *found == name).unwrap().1
+    }
+
+    #[test]
+    fn texts_come_in_one_language() {
+        assert_eq!(slice("en", "core")["site"]["name"], "Name");
+        assert_eq!(slice("en", "core")["featured"][0]["name"], "Emergency");
+        assert_eq!(slice("en", "timeline")["entries"][0]["title"], json!({ "lv": "Sākums" }), "marked when it is another");
+    }
+
+    #[test]
+    fn events_are_patched_with_their_localization() {
+        let event = &slice("en", "events")["entries"][0];
+        assert_eq!((&event["title"], &event["locations"]["1"]["name"]), (&json!("Day"), &json!("Riga")));
+        assert_eq!(event.get("locale"), None);
+        assert_eq!(slice("ru", "events")["entries"][0]["locale"], "lv");
+    }
+
+    #[test]
+    fn links_go_both_ways_with_titles() {
+        let related = |value: &Value| value["related"].to_string();
+        let supporters = slice("en", "supporters");
+        assert!(related(&supporters["supporters"][0]).contains("/supporters/ann"), "an organisation knows its people");
+        assert!(related(&supporters["supporters"][1]).contains(r#"{"path":"/events/day","title":"Day"}"#));
+        assert!(related(&slice("en", "events")["entries"][0]).contains("/supporters/ann"));
+    }
+
+    #[test]
+    fn what_is_not_for_visitors_stays_here() {
+        let all = slices(&files(), "lv", Value::Null, &[]);
+        for (name, value) in all {
+            assert!(!value.to_string().contains("consent"), "{name}");
+        }
+    }
+}

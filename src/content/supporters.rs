@@ -1,0 +1,125 @@
+//! `supporters.json`: who stands behind the campaign, with schema.org's names.
+
+use super::{Related, SourceRef, Text};
+use serde::Deserialize;
+
+#[cfg(not(target_arch = "wasm32"))]
+use schemars::JsonSchema;
+
+/// The whole of `supporters.json`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+pub struct Supporters {
+    /// In the order in which the wall shows them.
+    pub supporters: Vec<Supporter>,
+}
+
+/// Whether a supporter is one human being or many (schema.org's type names).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+pub enum SupporterType {
+    /// One person.
+    #[default]
+    Person,
+    /// An organisation, or a part of one.
+    Organization,
+}
+
+/// A person or organisation on the wall.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[serde(rename_all = "camelCase")]
+pub struct Supporter {
+    /// `Person` or `Organization`.
+    #[serde(rename = "@type")]
+    pub kind: SupporterType,
+    /// A slug; the address is `/supporters/{id}`.
+    pub id: Box<str>,
+    /// The name.
+    pub name: Text,
+    /// Other names under which people may look for them.
+    #[serde(default)]
+    pub alternate_name: Vec<Text>,
+    /// What is printed on the drawn shirt: initials or a short name, at most 8 letters.
+    pub shirt: Box<str>,
+    /// A person's role in the year `asOf`.
+    #[serde(default)]
+    pub job_title: Text,
+    /// Ids of the organisations on the wall that a person belongs to.
+    #[serde(default)]
+    pub affiliation: Vec<Box<str>>,
+    /// An employer that is not itself on the wall.
+    #[serde(default)]
+    pub works_for: Text,
+    /// Id of the organisation that this one is part of.
+    #[serde(default)]
+    pub parent_organization: Box<str>,
+    /// When an organisation was founded, in EDTF.
+    #[serde(default)]
+    pub founding_date: Box<str>,
+    /// The year that role and statement are of; the site's `year` when absent.
+    #[serde(default)]
+    pub as_of: Option<i32>,
+    /// Id of the field the supporter comes from, of the list in `site.json`.
+    pub field: Box<str>,
+    /// What the supporter says, as reported speech in the project's own words.
+    #[serde(default)]
+    pub statement: Text,
+    /// Words of the supporter, verbatim: only for organisers who hold the rights.
+    #[serde(default)]
+    pub quotation: Option<Quotation>,
+    /// What is to know about an organisation.
+    #[serde(default)]
+    pub description: Text,
+    /// The photo, when there is one: `photos/{id}.jpg` in the content folder.
+    #[serde(default)]
+    pub photo: Option<Photo>,
+    /// Ids of timeline entries that have to do with this supporter.
+    #[serde(default)]
+    #[cfg(not(target_arch = "wasm32"))]
+    pub timeline: Vec<Box<str>>,
+    /// Uids of events that have to do with this supporter.
+    #[serde(default)]
+    #[cfg(not(target_arch = "wasm32"))]
+    pub events: Vec<Box<str>>,
+    /// Where this comes from: ids of sources in `site.json`.
+    #[serde(default)]
+    pub source: SourceRef,
+    /// Made by the build from the ids above; not for content files.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub related: Vec<Related>,
+}
+
+/// Words of somebody, verbatim.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+pub struct Quotation {
+    /// The words.
+    pub text: Text,
+    /// Where they were said.
+    pub source: Text,
+}
+
+/// A photo of a supporter.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+pub struct Photo {
+    /// What the picture shows, for those who don't see it; in every language.
+    pub alt: Text,
+    /// How and when the person agreed to be shown here; kept in the file, never sent to visitors.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub consent: Box<str>,
+    /// Width in pixels, filled in by the build.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub width: u32,
+    /// Height in pixels, filled in by the build.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub height: u32,
+    /// File name below `photos/`, filled in by the build.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub file: Box<str>,
+}

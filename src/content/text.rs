@@ -1,0 +1,116 @@
+//! Texts that exist in several languages.
+
+use serde::Deserialize;
+use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use std::fmt;
+
+/// A text in one or more languages: in JSON either a plain string, which holds for every language,
+/// or an object from language tag (BCP 47) to string.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Text(Vec<(Box<str>, Box<str>)>);
+
+/// What [`Text::get`] found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Localized<'a> {
+    /// The text itself.
+    pub text: &'a str,
+    /// The language it is in, when that is not the language asked for: goes into the `lang` attribute.
+    pub lang: Option<&'a str>,
+}
+
+impl Text {
+    /// A text that is the same in every language.
+    pub fn plain(text: &str) -> Self {
+        Self(vec![("".into(), text.into())])
+    }
+
+    /// The text in `lang`; else in `default`; else in whatever language there is; else empty.
+    pub fn get<'a>(&'a self, lang: &str, default: &str) -> Localized<'a> {
+        let find = |wanted: &str| self.0.iter().find(|(tag, _)| &**tag == wanted);
+        if let Some((_, text)) = find(lang).or_else(|| find("")) {
+            return Localized { text, lang: None };
+        }
+        match find(default).or_else(|| self.0.first()) {
+            Some((tag, text)) => Localized { text, lang: Some(tag) },
+            None => Localized { text: "", lang: None },
+        }
+    }
+
+    /// Whether there is no text at all.
+    pub fn is_empty(&self) -> bool {
+        self.0.iter().all(|(_, text)| text.is_empty())
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct TextVisitor;
+        impl<'de> Visitor<'de> for TextVisitor {
+            type Value = Text;
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("a text or an object from language to text")
+            }
+            fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
+                Ok(Text::plain(text))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+                let mut all = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    all.push(entry);
+                }
+                Ok(Text(all))
+            }
+        }
+        deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl schemars::JsonSchema for Text {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Text".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        schemars::json_schema!({
+            "description": "A text: a plain string for all languages, or one string a language, such as {\"lv\": \"…\", \"en\": \"…\"}",
+            "anyOf": [
+                { "type": "string", "minLength": 1 },
+                {
+                    "type": "object",
+                    "minProperties": 1,
+                    "propertyNames": { "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$" },
+                    "additionalProperties": { "type": "string", "minLength": 1 }
+                }
+            ]
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(json: &str) -> Text {
+        serde_json::from_str(json).unwrap()
+    }
+
+    #[test]
+    fn a_plain_string_holds_for_every_language() {
+        let t = text(r#""CBSS""#);
+        assert_eq!(t.get("uk", "lv"), Localized { text: "CBSS", lang: None });
+    }
+
+    #[test]
+    fn a_missing_language_falls_back_and_says_so() {
+        let t = text(r#"{"en": "Help", "lv": "Palīdzība"}"#);
+        assert_eq!(t.get("lv", "lv").lang, None);
+        assert_eq!(t.get("ru", "lv"), Localized { text: "Palīdzība", lang: Some("lv") });
+        assert_eq!(text(r#"{"en": "Help"}"#).get("ru", "lv").lang, Some("en"));
+    }
+
+    #[test]
+    fn anything_else_is_refused() {
+        assert!(serde_json::from_str::<Text>("7").is_err());
+        assert!(serde_json::from_str::<Text>(r#"{"lv": null}"#).is_err());
+    }
+}

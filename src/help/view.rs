@@ -1,0 +1,118 @@
+//! `/help`.
+
+use super::hours::Hours;
+use crate::content::{Help, Service};
+use crate::dates::Date;
+use crate::i18n::Msg;
+use crate::ui::{Context, T};
+use leptos::prelude::*;
+
+/// The help page.
+pub fn view(help: &'static Help) -> impl IntoView {
+    let context = Context::get();
+    view! {
+        <h1>{context.t(Msg::HelpTitle)}</h1>
+        <p class="lead">{context.t(Msg::HelpLead)}</p>
+        <section class="services" aria-labelledby="call">
+            <h2 id="call">{context.t(Msg::WhomToCall)}</h2>
+            <ul>{help.services.iter().map(service).collect_view()}</ul>
+        </section>
+        <section class="steps">
+            <h2>{context.t(Msg::WhatToDo)}</h2>
+            {help
+                .steps
+                .iter()
+                .map(|step| view! { <h3><T text=&step.heading/></h3><p><T text=&step.text/></p> })
+                .collect_view()}
+        </section>
+        <section class="signs">
+            <h2>{context.t(Msg::Signs)}</h2>
+            <ul>{help.signs.iter().map(|sign| view! { <li><T text=&sign.text/></li> }).collect_view()}</ul>
+            <p><T text=&help.signs_note/></p>
+            <p><T text=&help.forms/></p>
+        </section>
+        <section class="advice">
+            <h2>{context.t(Msg::Advice)}</h2>
+            <ul>{help.advice.iter().map(|text| view! { <li><T text/></li> }).collect_view()}</ul>
+        </section>
+        <section class="legal">
+            <h2>{context.t(Msg::Rights)}</h2>
+            <ul>{help.legal.iter().map(|text| view! { <li><T text/></li> }).collect_view()}</ul>
+        </section>
+    }
+}
+
+fn service(service: &'static Service) -> impl IntoView + use<> {
+    let context = Context::get();
+    view! {
+        <li class="service">
+            <h3><T text=&service.name/></h3>
+            {(!service.phone.is_empty())
+                .then(|| view! { <p class="phone"><a href=service.tel()>{spaced(&service.phone)}</a></p> })}
+            <p class="facts">
+                {service.free.then(|| view! { <span>{context.t(Msg::FreeCall)}</span> })}
+                {service
+                    .opening_hours
+                    .iter()
+                    .filter_map(|text| Hours::parse(text))
+                    .map(|hours| view! { <span>{hours_text(context, hours)}</span> })
+                    .collect_view()}
+            </p>
+            <p><T text=&service.audience/></p>
+            {(!service.purpose.is_empty()).then(|| view! { <p><T text=&service.purpose/></p> })}
+            {(!service.address.is_empty()).then(|| view! { <p><T text=&service.address/></p> })}
+            {(!service.email.is_empty())
+                .then(|| view! { <p><a href=["mailto:", &*service.email].concat()>{&*service.email}</a></p> })}
+            {(!service.url.is_empty())
+                .then(|| view! { <p><a href=&*service.url rel="noreferrer external">{host(&service.url)}</a></p> })}
+            <p class="verified">{verified(context, &service.verified_on)}</p>
+        </li>
+    }
+}
+
+/// `+371 28 612 120`: groups are read and dialled with fewer mistakes.
+fn spaced(phone: &str) -> String {
+    let Some(local) = phone.strip_prefix("+371") else { return phone.into() };
+    let mut out = String::from("+371");
+    for (index, digit) in local.chars().enumerate() {
+        if index % 3 == 2 || index == 0 {
+            out.push('\u{a0}');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The part of an address that people know a page by.
+fn host(url: &'static str) -> &'static str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    rest.split('/').next().unwrap_or(rest).trim_start_matches("www.")
+}
+
+fn hours_text(context: Context, hours: Hours) -> String {
+    if hours.always() {
+        return context.t(Msg::AlwaysOpen).into();
+    }
+    let time = |minutes: u16| {
+        let two = |n: u16| [(b'0' + (n / 10) as u8) as char, (b'0' + (n % 10) as u8) as char];
+        let [a, b] = two(minutes / 60);
+        let [c, d] = two(minutes % 60);
+        String::from_iter([a, b, '.', c, d])
+    };
+    let days: Vec<&str> = context.t(Msg::WeekdaysShort).split('|').collect();
+    let day = |index: u8| days.get(usize::from(index)).copied().unwrap_or_default();
+    let mut out = String::new();
+    match (hours.first, hours.last) {
+        (0, 6) => out.push_str(context.t(Msg::Daily)),
+        (first, last) if first == last => out.push_str(day(first)),
+        (first, last) => out.push_str(&[day(first), "–", day(last)].concat()),
+    }
+    out.push(' ');
+    out.push_str(&[&time(hours.opens), "–", &time(hours.closes)].concat());
+    out
+}
+
+fn verified(context: Context, on: &str) -> String {
+    let date = on.parse::<Date>().map(|date| context.day(date)).unwrap_or_default();
+    context.core.messages.with(Msg::VerifiedOn, "date", &date)
+}

@@ -1,0 +1,91 @@
+//! Words: messages, plurals and dates as text, in the one language that a page is in.
+//!
+//! A language is a folder of messages (`public/messages/{tag}/`), not code. The build joins a
+//! folder into one list in the order of [`Msg`] ([`compile`]), so that the wasm carries neither
+//! the names of the messages nor a second language. What does not live here: the campaign's own
+//! texts ([`crate::content::Text`]).
+
+mod keys;
+mod plural;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod compile;
+
+pub use keys::Msg;
+pub use plural::Plurals;
+
+use crate::dates::words::DateWords;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
+
+/// All words of one language, as compiled by the build.
+#[derive(Debug, Deserialize)]
+pub struct Messages {
+    /// In the order of [`Msg`]; the forms of a plural are joined by [`FORM`].
+    texts: Vec<Box<str>>,
+    /// The language's plural categories.
+    plurals: Plurals,
+    /// How dates are said.
+    #[serde(deserialize_with = "date_words")]
+    pub dates: DateWords,
+}
+
+fn date_words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateWords, D::Error> {
+    let texts = <Vec<Box<str>>>::deserialize(deserializer)?;
+    DateWords::from_texts(texts.iter().map(|text| &**text)).map_err(D::Error::custom)
+}
+
+/// Separates the plural forms of one message: the unit separator, which no text contains.
+pub const FORM: char = '\u{1f}';
+
+impl Messages {
+    /// The message.
+    pub fn get(&self, message: Msg) -> &str {
+        self.texts.get(message as usize).map_or("", |text| text)
+    }
+
+    /// The form of the message for `n` things, with `{n}` filled in.
+    pub fn count(&self, message: Msg, n: usize) -> String {
+        let text = self.get(message);
+        let form = text.split(FORM).nth(self.plurals.form(n)).or(text.split(FORM).next_back()).unwrap_or(text);
+        fill(form, "n", &n.to_string())
+    }
+
+    /// The message with `{name}` replaced by a value.
+    pub fn with(&self, message: Msg, name: &str, value: &str) -> String {
+        fill(self.get(message), name, value)
+    }
+}
+
+/// `text` with every `{name}` replaced by `value`.
+pub fn fill(text: &str, name: &str, value: &str) -> String {
+    let mut out = String::with_capacity(text.len() + value.len());
+    let mut rest = text;
+    while let Some(open) = rest.find('{') {
+        let after = &rest[open + 1..];
+        match after.strip_prefix(name).and_then(|after| after.strip_prefix('}')) {
+            Some(tail) => {
+                out.push_str(&rest[..open]);
+                out.push_str(value);
+                rest = tail;
+            }
+            None => {
+                out.push_str(&rest[..=open]);
+                rest = after;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn placeholders_are_filled_and_others_left() {
+        assert_eq!(fill("{n} no {all}", "n", "3"), "3 no {all}");
+        assert_eq!(fill("{n}{n}{", "n", "{n}"), "{n}{n}{");
+    }
+}

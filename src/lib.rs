@@ -1,0 +1,29 @@
+//! Atbildība: an offline-first campaign app. Out of a folder of JSON it makes an event calendar, a
+//! supporter wall and a project timeline.
+//!
+//! Map of the modules, from the ground up; each imports only what stands before it:
+//!
+//! - [`dates`]: civil dates, durations, EDTF, dates as words; [`text`]: folding for search
+//! - [`content`]: the types of the content files, the addresses, the checks
+//! - [`i18n`]: messages and plurals; [`platform`]: all that touches the browser
+//! - [`ui`]: what the views share
+//! - [`calendar`], [`supporters`], [`timeline`], [`help`]: the sections, each a pure core with a
+//!   thin view; they do not know each other
+//! - [`app`]: the shell, the routes, the pages that belong to no section
+//!
+//! In the browser `main.rs` hydrates the prerendered page with [`app::App`]; natively the build
+//! renders the same components to HTML with [`app::prerender`].
+
+#![recursion_limit = "256"]
+
+pub mod app;
+pub mod calendar;
+pub mod content;
+pub mod dates;
+pub mod help;
+pub mod i18n;
+pub mod platform;
+pub mod supporters;
+pub mod text;
+pub mod timeline;
+pub mod ui;

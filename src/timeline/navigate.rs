@@ -1,0 +1,165 @@
+//! Keys on the axis: from one entry to another, in time and between rows. One tab stop, roving focus (WAI-ARIA APG).
+
+use super::compact::sorted;
+
+/// What navigation needs to know of an entry that can be reached: pass only those that the filter leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NavEntry {
+    /// First day.
+    pub start: i32,
+    /// Last day, within.
+    pub end: i32,
+    /// Row over all groups, from the top (`Lanes::row`).
+    pub row: u32,
+}
+
+/// What was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// The next in time: arrow right.
+    Next,
+    /// The one before in time: arrow left.
+    Previous,
+    /// The nearest in time in the next row above that has any.
+    Up,
+    /// The nearest in time in the next row below that has any.
+    Down,
+    /// The first in time.
+    Home,
+    /// The last in time.
+    End,
+}
+
+/// Entries in the order of time: by start, then end, then row, then place in the slice.
+pub fn in_time(entries: &[NavEntry]) -> Vec<usize> {
+    let key = |at: usize| (entries[at].start, entries[at].end, entries[at].row, at);
+    sorted((0..entries.len()).collect(), &|a, b| key(a).cmp(&key(b)))
+}
+
+/// The entry that gets the focus, by place in the slice; `None` when there is none that way, so that the focus stays.
+/// Without a current entry (or with one that is gone) every direction gives the first, `End` the last.
+pub fn go(entries: &[NavEntry], current: Option<usize>, direction: Direction) -> Option<usize> {
+    let key = |at: usize| (entries[at].start, entries[at].end, entries[at].row, at);
+    let all = 0..entries.len();
+    let Some(here) = current.filter(|&at| at < entries.len()) else {
+        return if direction == Direction::End {
+            all.max_by_key(|&at| key(at))
+        } else {
+            all.min_by_key(|&at| key(at))
+        };
+    };
+    match direction {
+        Direction::Home => all.min_by_key(|&at| key(at)),
+        Direction::End => all.max_by_key(|&at| key(at)),
+        Direction::Next => all
+            .filter(|&at| key(at) > key(here))
+            .min_by_key(|&at| key(at)),
+        Direction::Previous => all
+            .filter(|&at| key(at) < key(here))
+            .max_by_key(|&at| key(at)),
+        Direction::Up => {
+            let row = entries
+                .iter()
+                .map(|entry| entry.row)
+                .filter(|&row| row < entries[here].row)
+                .max()?;
+            nearest(entries, here, row)
+        }
+        Direction::Down => {
+            let row = entries
+                .iter()
+                .map(|entry| entry.row)
+                .filter(|&row| row > entries[here].row)
+                .min()?;
+            nearest(entries, here, row)
+        }
+    }
+}
+
+/// The entry of a row that is nearest in time: the least gap, then the nearest middle, then the earlier.
+fn nearest(entries: &[NavEntry], here: usize, row: u32) -> Option<usize> {
+    let wide = |at: usize| {
+        (
+            i64::from(entries[at].start),
+            i64::from(entries[at].end.max(entries[at].start)),
+        )
+    };
+    let (start, end) = wide(here);
+    (0..entries.len())
+        .filter(|&at| entries[at].row == row)
+        .min_by_key(|&at| {
+            let (from, to) = wide(at);
+            let gap = (from - end).max(start - to).max(0);
+            (gap, ((from + to) - (start + end)).abs(), from, at)
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Direction::{Down, End, Home, Next, Previous, Up};
+    use proptest::prelude::*;
+
+    fn entry(start: i32, end: i32, row: u32) -> NavEntry {
+        NavEntry { start, end, row }
+    }
+
+    #[test]
+    fn moves_in_time_and_between_rows() {
+        let entries = [
+            entry(50, 60, 0),
+            entry(0, 10, 0),
+            entry(5, 100, 2),
+            entry(55, 55, 5),
+            entry(90, 95, 5),
+        ];
+        let to = |from, direction| go(&entries, Some(from), direction);
+        assert_eq!(
+            (
+                to(1, Next),
+                to(2, Next),
+                to(0, Next),
+                to(3, Next),
+                to(4, Next)
+            ),
+            (Some(2), Some(0), Some(3), Some(4), None)
+        );
+        assert_eq!((to(4, Previous), to(1, Previous)), (Some(3), None));
+        assert_eq!((to(0, Down), to(0, Up)), (Some(2), None));
+        assert_eq!((to(2, Down), to(4, Down)), (Some(3), None));
+        assert_eq!((to(4, Up), to(2, Up)), (Some(2), Some(0)));
+        assert_eq!((to(3, Home), to(3, End)), (Some(1), Some(4)));
+        assert_eq!(
+            (
+                go(&entries, None, Next),
+                go(&entries, None, End),
+                go(&entries, Some(99), Up)
+            ),
+            (Some(1), Some(4), Some(1))
+        );
+        assert_eq!(go(&[], None, Next), None);
+        assert_eq!(in_time(&entries), [1, 2, 0, 3, 4]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn next_reaches_every_entry_once_and_previous_goes_back(
+            data in proptest::collection::vec((0..50i32, 0..9i32, 0..4u32), 1..40)
+        ) {
+            let entries: Vec<_> = data.iter().map(|&(start, days, row)| entry(start, start + days, row)).collect();
+            let mut at = go(&entries, None, Home).unwrap();
+            let mut seen = vec![at];
+            while let Some(next) = go(&entries, Some(at), Next) {
+                prop_assert_eq!(go(&entries, Some(next), Previous), Some(at));
+                at = next;
+                seen.push(at);
+                prop_assert!(seen.len() <= entries.len());
+            }
+            prop_assert_eq!(seen, in_time(&entries));
+            let down = go(&entries, Some(at), Down);
+            prop_assert!(down.is_none_or(|to| entries[to].row > entries[at].row));
+        }
+    }
+}

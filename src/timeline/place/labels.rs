@@ -1,0 +1,181 @@
+//! Labels that touch neither each other nor a stem.
+//!
+//! Labels begin at their mark and run to the right; the label of tier 2 has a stem that goes up through tiers 0 and 1. So
+//! where one label covers the marks of others, it must be above all of theirs: then it is in no stem's way, and its own
+//! stem is left of theirs. A set of labels fits if no chain of labels, each covering the next mark, is longer than there
+//! are tiers; a label's tier is the length of the chain that it begins. Labels come in by importance and stay if they fit.
+//!
+//! Marks keep their distance, so a label covers a few: each costs a few steps, however many entries there are.
+
+/// Marks side by side, with the labels that fit so far.
+pub(super) struct Strip {
+    starts: Vec<f64>,
+    lengths: Vec<f64>,
+    longest: f64,
+    tiers: u8,
+    /// For each labelled mark the length of the chains of labels that go from it, to the later and to the earlier.
+    chains: Vec<Option<(u8, u8)>>,
+}
+
+impl Strip {
+    /// Marks by their starts, ascending, with the lengths of their labels; up to `tiers` rows of labels.
+    pub(super) fn new(starts: Vec<f64>, lengths: Vec<f64>, tiers: u8) -> Self {
+        let longest = lengths.iter().copied().fold(0.0, f64::max);
+        let chains = vec![None; starts.len()];
+        Self {
+            starts,
+            lengths,
+            longest,
+            tiers,
+            chains,
+        }
+    }
+
+    /// The tier of a mark's label, if it has one. Lower while further labels may come in.
+    pub(super) fn tier(&self, nth: usize) -> Option<u8> {
+        self.chains[nth].map(|chain| chain.0)
+    }
+
+    /// Labels this one's label covers.
+    fn covered(&self, nth: usize) -> impl Iterator<Item = usize> {
+        let end = self.starts[nth] + self.lengths[nth];
+        (nth + 1..self.starts.len())
+            .take_while(move |&other| self.starts[other] < end)
+            .filter(|&other| self.chains[other].is_some())
+    }
+
+    /// Labels that cover this one's mark.
+    fn covering(&self, nth: usize) -> impl Iterator<Item = usize> {
+        let start = self.starts[nth];
+        (0..nth)
+            .rev()
+            .take_while(move |&other| self.starts[other] + self.longest > start)
+            .filter(move |&other| {
+                self.chains[other].is_some() && self.starts[other] + self.lengths[other] > start
+            })
+    }
+
+    /// Takes the label of a mark in, if it fits.
+    pub(super) fn label(&mut self, nth: usize) {
+        let later = self
+            .covered(nth)
+            .filter_map(|other| self.chains[other])
+            .map(|chain| chain.0 + 1)
+            .max();
+        let earlier = self
+            .covering(nth)
+            .filter_map(|other| self.chains[other])
+            .map(|chain| chain.1 + 1)
+            .max();
+        let chain = (later.unwrap_or(0), earlier.unwrap_or(0));
+        if chain.0 + chain.1 >= self.tiers {
+            return;
+        }
+        self.chains[nth] = Some(chain);
+        if earlier.is_some() {
+            self.raise(nth, Side::Earlier);
+        }
+        if later.is_some() {
+            self.raise(nth, Side::Later);
+        }
+    }
+
+    /// Lengthens the chains of the labels on one side to hold the new one. Chains only grow, and never beyond the tiers,
+    /// so this ends.
+    fn raise(&mut self, nth: usize, side: Side) {
+        let mut todo = vec![nth];
+        let mut next = Vec::new();
+        while let Some(at) = todo.pop() {
+            let Some(chain) = self.chains[at] else {
+                continue;
+            };
+            match side {
+                Side::Earlier => next.extend(self.covering(at)),
+                Side::Later => next.extend(self.covered(at)),
+            }
+            for other in next.drain(..) {
+                let Some(longer) = &mut self.chains[other] else {
+                    continue;
+                };
+                let (length, needed) = match side {
+                    Side::Earlier => (&mut longer.0, chain.0 + 1),
+                    Side::Later => (&mut longer.1, chain.1 + 1),
+                };
+                if *length < needed {
+                    *length = needed;
+                    todo.push(other);
+                }
+            }
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Side {
+    Earlier,
+    Later,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn tiers(strip: &Strip) -> Vec<Option<u8>> {
+        (0..strip.starts.len()).map(|nth| strip.tier(nth)).collect()
+    }
+
+    #[test]
+    fn a_label_is_above_those_it_covers() {
+        let marks = || Strip::new(vec![0.0, 10.0, 20.0, 200.0], vec![50.0; 4], 3);
+        let mut strip = marks();
+        for nth in [0, 1, 2, 3] {
+            strip.label(nth);
+        }
+        assert_eq!(tiers(&strip), [Some(2), Some(1), Some(0), Some(0)]);
+        let mut strip = Strip {
+            tiers: 2,
+            ..marks()
+        };
+        for nth in [1, 3, 2, 0] {
+            strip.label(nth);
+        }
+        assert_eq!(tiers(&strip), [None, Some(1), Some(0), Some(0)]);
+        let mut strip = Strip {
+            tiers: 1,
+            ..marks()
+        };
+        for nth in [1, 3, 2, 0] {
+            strip.label(nth);
+        }
+        assert_eq!(tiers(&strip), [None, Some(0), None, Some(0)]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn labels_touch_neither_labels_nor_stems(
+            marks in proptest::collection::vec((18f64..80.0, 20f64..300.0, any::<u32>()), 1..60), rows in 1..8u8
+        ) {
+            let starts: Vec<f64> = marks.iter().scan(0.0, |x, mark| { *x += mark.0; Some(*x) }).collect();
+            let mut strip = Strip::new(starts.clone(), marks.iter().map(|mark| mark.1).collect(), rows);
+            let mut order: Vec<usize> = (0..marks.len()).collect();
+            order.sort_by_key(|&nth| marks[nth].2);
+            for &nth in &order {
+                strip.label(nth);
+            }
+            prop_assert!(strip.tier(order[0]).is_some());
+            for a in 0..marks.len() {
+                for b in a + 1..marks.len() {
+                    if let (Some(above), Some(below)) = (strip.tier(a), strip.tier(b)) {
+                        prop_assert!(above < rows && below < rows);
+                        let covers = starts[a] + marks[a].1 > starts[b];
+                        // The label of a lies over the mark of b: neither is it met, nor the stem that ends below.
+                        prop_assert!(!covers || above > below);
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Items in the orders that do not depend on the zoom, sorted once.
+
+use super::{Item, Options, Shape};
+use crate::timeline::compact::{sorted, within};
+use std::cmp::Ordering;
+
+/// Groups beyond this share the clusters of their neighbours.
+pub(super) const BANDS: usize = 24;
+/// Times are held within, so that sums fit.
+const FAR: i32 = 1 << 28;
+
+/// Items in all the orders that do not depend on the zoom.
+#[derive(Clone, Debug)]
+pub(super) struct Ordered {
+    pub(super) items: Vec<Item>,
+    pub(super) options: Options,
+    /// First and last half day of each item; the same for a milestone.
+    pub(super) reach: Vec<(i32, i32)>,
+    /// Items by start.
+    pub(super) in_time: Vec<usize>,
+    /// Items by importance, then by time.
+    pub(super) by_rank: Vec<usize>,
+    /// Items by strip, then by time: those that can touch each other.
+    pub(super) by_strip: Vec<usize>,
+    /// Items by end.
+    pub(super) by_end: Vec<usize>,
+    pub(super) bands: usize,
+}
+
+/// What lies side by side: the bars of a lane, or the milestones of a group.
+pub(super) fn strip(item: &Item) -> (u16, u32) {
+    (
+        item.group,
+        if item.shape == Shape::Milestone {
+            u32::MAX
+        } else {
+            item.lane
+        },
+    )
+}
+
+impl Ordered {
+    pub(super) fn new(items: Vec<Item>, mut options: Options) -> Self {
+        options.max_marks = options.max_marks.max(2 * BANDS);
+        options.chip_px = within(options.chip_px, 1.0, 64.0);
+        options.tiers = options.tiers.clamp(1, 8);
+        let reach: Vec<(i32, i32)> = items
+            .iter()
+            .map(|item| {
+                let start = item.start.clamp(-FAR, FAR);
+                let end = item.end.clamp(start, FAR);
+                match item.shape {
+                    Shape::Bar => (2 * start, 2 * end + 2),
+                    Shape::Milestone => (start + end + 1, start + end + 1),
+                }
+            })
+            .collect();
+        // Each order is the one before, sorted again: what is equal stays in the order of time.
+        let in_time = sorted((0..items.len()).collect(), &|a, b| {
+            (reach[a], a).cmp(&(reach[b], b))
+        });
+        let again = |less: &dyn Fn(usize, usize) -> Ordering| sorted(in_time.clone(), less);
+        let by_rank = again(&|a, b| items[b].importance.cmp(&items[a].importance));
+        let by_strip = again(&|a, b| strip(&items[a]).cmp(&strip(&items[b])));
+        let by_end = again(&|a, b| reach[a].1.cmp(&reach[b].1));
+        let bands = items
+            .iter()
+            .map(|item| usize::from(item.group) + 1)
+            .max()
+            .unwrap_or(0);
+        Self {
+            items,
+            options,
+            reach,
+            in_time,
+            by_rank,
+            by_strip,
+            by_end,
+            bands,
+        }
+    }
+
+    pub(super) fn band(&self, at: usize) -> usize {
+        let group = usize::from(self.items[at].group);
+        if self.bands > BANDS {
+            group * BANDS / self.bands
+        } else {
+            group
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! The plan of a zoom level: which entries stand alone, which are in which cluster, which have a label.
+
+use super::cells::{ALONE, Cell, share_out, stand_apart};
+use super::labels::Strip;
+use super::ordered::{Ordered, strip};
+use super::{BLEED_PX, Cluster, Mark, Scene, Shape};
+use crate::timeline::compact::{sorted, within};
+use crate::timeline::scale::View;
+
+/// What stands for an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// It is drawn by itself.
+    Mark,
+    /// It is in the cluster of this index.
+    Cluster(usize),
+}
+
+/// What stands for each entry at a zoom level, wherever the view is.
+#[derive(Clone, Debug)]
+pub struct Plan {
+    level: i32,
+    width_px: f64,
+    /// For each item its cluster, or `ALONE`.
+    cluster_of: Vec<u32>,
+    /// For each item the tier of its label.
+    tier: Vec<Option<u8>>,
+    /// Items that stand alone, by start, with the furthest end so far.
+    alone: Vec<(usize, i32)>,
+    clusters: Vec<Cell>,
+    /// For each cluster where its members begin.
+    first: Vec<usize>,
+    members: Vec<usize>,
+}
+
+/// The least step of the scale at or above that of a view; four steps double it.
+fn level_of(view: View) -> i32 {
+    let bits = view.days_per_px.to_bits();
+    let octave = (bits >> 52 & 0x7ff) as i32 - 1023;
+    let part = f64::from_bits(bits & !(0x7ff << 52) | 1023 << 52);
+    let steps = STEPS.iter().take_while(|&&step| step < part).count() as i32;
+    if view.days_per_px > 0.0 {
+        (octave * 4 + steps).clamp(-120, 120)
+    } else {
+        120
+    }
+}
+
+const STEPS: [f64; 4] = [
+    1.0,
+    1.189_207_115_002_721,
+    std::f64::consts::SQRT_2,
+    1.681_792_830_507_429,
+];
+
+/// The scale of a level in half days a pixel: the densest that it serves.
+fn half_days_per_px(level: i32) -> f64 {
+    2.0 * STEPS[level.rem_euclid(4) as usize] * 2f64.powi(level.div_euclid(4))
+}
+
+impl Plan {
+    pub(super) fn new(items: &Ordered, view: View) -> Self {
+        let level = level_of(view);
+        let half_days_per_px = half_days_per_px(level);
+        let apart = stand_apart(items, half_days_per_px);
+        // Cuts to i32 at the ends.
+        let span = half_days_per_px * (view.width_px + 2.0 * BLEED_PX);
+        let octave = -(-level).div_euclid(4);
+        let (cell_of, cells) = share_out(items, &apart, octave, span as i32);
+        Self::assemble(items, level, view.width_px, cell_of, &cells)
+    }
+
+    fn assemble(
+        items: &Ordered,
+        level: i32,
+        width_px: f64,
+        cell_of: Vec<u32>,
+        cells: &[Cell],
+    ) -> Self {
+        let mut renumbered = vec![ALONE; cells.len()];
+        let (mut clusters, mut first, mut total) = (Vec::new(), Vec::new(), 0);
+        let filled = (0..cells.len()).filter(|&at| cells[at].rest > 0).collect();
+        let key = |at: usize| (cells[at].reach.0, cells[at].id);
+        for at in sorted(filled, &|a, b| key(a).cmp(&key(b))) {
+            renumbered[at] = clusters.len() as u32;
+            clusters.push(cells[at]);
+            first.push(total);
+            total += cells[at].rest;
+        }
+        let (mut next, mut members, mut alone) = (first.clone(), vec![0; total], Vec::new());
+        let mut cluster_of = cell_of;
+        let mut furthest = i32::MIN;
+        for &at in &items.in_time {
+            if cluster_of[at] == ALONE {
+                furthest = furthest.max(items.reach[at].1);
+                alone.push((at, furthest));
+            } else {
+                cluster_of[at] = renumbered[cluster_of[at] as usize];
+                let place = &mut next[cluster_of[at] as usize];
+                members[*place] = at;
+                *place += 1;
+            }
+        }
+        let tier = tiers(items, &cluster_of, half_days_per_px(level));
+        Self {
+            level,
+            width_px,
+            cluster_of,
+            tier,
+            alone,
+            clusters,
+            first,
+            members,
+        }
+    }
+
+    /// Is it made for the zoom level and width of a view?
+    pub(super) fn serves(&self, view: View) -> bool {
+        self.level == level_of(view) && self.width_px == view.width_px
+    }
+
+    /// The zoom level: the scale is at most `2^(level / 4)` days a pixel, and more than that of the level below.
+    pub fn level(&self) -> i32 {
+        self.level
+    }
+
+    /// What stands for an item, whether in view or not.
+    pub fn stand(&self, item: usize) -> Option<Stand> {
+        self.cluster_of.get(item).map(|&at| {
+            if at == ALONE {
+                Stand::Mark
+            } else {
+                Stand::Cluster(at as usize)
+            }
+        })
+    }
+
+    /// The items of a cluster, in the order of time.
+    pub fn members(&self, cluster: usize) -> &[usize] {
+        let Some(cell) = self.clusters.get(cluster) else {
+            return &[];
+        };
+        &self.members[self.first[cluster]..self.first[cluster] + cell.rest]
+    }
+
+    pub(super) fn scene(&self, items: &Ordered, view: View) -> Scene {
+        let half = |x: f64| view.day_at(x) * 2.0;
+        let (from, to) = (half(0.0), half(view.width_px));
+        let x = |half_day: i32| view.x_of(f64::from(half_day) / 2.0);
+        let held = |x: f64| within(x, -BLEED_PX, view.width_px.max(0.0) + BLEED_PX);
+        let begin = self
+            .alone
+            .partition_point(|&(_, furthest)| f64::from(furthest) < from);
+        let end = self
+            .alone
+            .partition_point(|&(at, _)| f64::from(items.reach[at].0) <= to);
+        let in_view = |reach: (i32, i32)| f64::from(reach.1) >= from && f64::from(reach.0) <= to;
+        let mut scene = Scene::default();
+        for &(at, _) in self.alone.get(begin..end).unwrap_or(&[]) {
+            let reach = items.reach[at];
+            if !in_view(reach) {
+                continue;
+            }
+            let (left, right) = (x(reach.0), x(reach.1));
+            let right = if items.items[at].shape == Shape::Bar {
+                right.max(left + items.options.bar_px)
+            } else {
+                right
+            };
+            // Stays in view, but within its own bar, where no other label is.
+            let room = right - f64::from(items.items[at].label_px);
+            let label = self.tier[at].map(|tier| (left.max(room.min(0.0)).max(-1e6), tier));
+            let (x, end) = (held(left), held(right));
+            scene.marks.push(Mark {
+                item: at,
+                x,
+                width: end - x,
+                cut: (x > left, end < right),
+                label,
+            });
+        }
+        for (index, cell) in self.clusters.iter().enumerate() {
+            if !in_view(cell.reach) {
+                continue;
+            }
+            let half_chip = items.options.chip_px / 2.0;
+            let reach = (held(x(cell.reach.0)), held(x(cell.reach.1)));
+            let x = self
+                .chip_x(cell, view, half_chip)
+                .max(half_chip)
+                .min(view.width_px - half_chip);
+            let days = (cell.reach.0 >> 1, (cell.reach.1 - 1).max(cell.reach.0) >> 1);
+            scene.clusters.push(Cluster {
+                id: cell.id,
+                index,
+                count: cell.rest,
+                x,
+                reach,
+                days,
+            });
+        }
+        scene
+    }
+
+    /// The middle of its entries, so far within the cell that it does not touch the next cell's.
+    fn chip_x(&self, cell: &Cell, view: View, half_chip: f64) -> f64 {
+        let width = 2f64.powi(i32::from(cell.id.exponent));
+        let begin = f64::from(cell.id.cell) * width;
+        let middle = (f64::from(cell.reach.0) + f64::from(cell.reach.1)) / 2.0;
+        let margin = (half_chip * half_days_per_px(self.level)).min(width / 2.0);
+        view.x_of(within(middle, begin + margin, begin + width - margin) / 2.0)
+    }
+}
+
+fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Option<u8>> {
+    let length = |at: usize| {
+        let label_px = within(f64::from(items.items[at].label_px), 0.0, 2000.0);
+        (label_px + items.options.gap_px) * half_days_per_px
+    };
+    // Place of each item among those of its strip that are drawn.
+    let mut place = vec![(0u32, 0u32); items.items.len()];
+    let mut strips: Vec<Strip> = Vec::new();
+    for part in items
+        .by_strip
+        .chunk_by(|&a, &b| strip(&items.items[a]) == strip(&items.items[b]))
+    {
+        let drawn: Vec<usize> = part
+            .iter()
+            .copied()
+            .filter(|&at| cluster_of[at] == ALONE)
+            .collect();
+        for (nth, &at) in drawn.iter().enumerate() {
+            place[at] = (strips.len() as u32, nth as u32);
+        }
+        let is_bars = items.items[part[0]].shape == Shape::Bar;
+        let starts = drawn
+            .iter()
+            .map(|&at| f64::from(items.reach[at].0))
+            .collect();
+        let lengths = drawn.iter().map(|&at| length(at)).collect();
+        strips.push(Strip::new(
+            starts,
+            lengths,
+            if is_bars { 1 } else { items.options.tiers },
+        ));
+    }
+    let labelled = |at: usize| cluster_of[at] == ALONE && items.items[at].label_px > 0.0;
+    for &at in items.by_rank.iter().filter(|&&at| labelled(at)) {
+        strips[place[at].0 as usize].label(place[at].1 as usize);
+    }
+    (0..items.items.len())
+        .map(|at| {
+            if labelled(at) {
+                strips[place[at].0 as usize].tier(place[at].1 as usize)
+            } else {
+                None
+            }
+        })
+        .collect()
+}

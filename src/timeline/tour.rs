@@ -1,0 +1,228 @@
+//! The tour: one entry after another, each for as long as it takes to read. A state machine without clock or drawing;
+//! the caller tells the time that has passed and shows what it is told.
+
+/// Reading standing up, in a second language: about 150 words a minute.
+const CHARS_PER_SECOND: u32 = 14;
+/// Finding the place and looking at the picture.
+const LOOK_MS: u32 = 2_000;
+/// The shortest and the longest stay.
+const STAY_MS: (u32, u32) = (4_000, 30_000);
+
+/// How long to stay at a text of so many characters, in milliseconds.
+pub fn dwell_ms(chars: usize) -> u32 {
+    let chars = u32::try_from(chars).unwrap_or(u32::MAX);
+    LOOK_MS
+        .saturating_add(chars.saturating_mul(1000) / CHARS_PER_SECOND)
+        .clamp(STAY_MS.0, STAY_MS.1)
+}
+
+/// What comes after the last entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AtEnd {
+    /// The tour is over.
+    Stop,
+    /// The first again: on a kiosk.
+    Loop,
+}
+
+/// What a tour is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TourState {
+    /// Time passes.
+    Playing,
+    /// Time stands still.
+    Paused,
+    /// The last entry was shown to its end; playing starts over.
+    Ended,
+}
+
+/// A tour through entries that are named by their place, from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tour {
+    dwell: Vec<u32>,
+    at_end: AtEnd,
+    at: usize,
+    passed_ms: u32,
+    state: TourState,
+}
+
+impl Tour {
+    /// A paused tour at the first entry, from the length of each entry's text in characters, in the order shown.
+    pub fn new(chars: impl IntoIterator<Item = usize>, at_end: AtEnd) -> Self {
+        let dwell = chars.into_iter().map(dwell_ms).collect();
+        Self {
+            dwell,
+            at_end,
+            at: 0,
+            passed_ms: 0,
+            state: TourState::Paused,
+        }
+    }
+
+    /// The entry that is shown; `None` only when there are none.
+    pub fn current(&self) -> Option<usize> {
+        (self.at < self.dwell.len()).then_some(self.at)
+    }
+
+    /// What it is doing.
+    pub fn state(&self) -> TourState {
+        self.state
+    }
+
+    /// How much of the stay at the entry has passed, 0 to 1.
+    pub fn progress(&self) -> f64 {
+        self.dwell
+            .get(self.at)
+            .map_or(0.0, |&stay| f64::from(self.passed_ms) / f64::from(stay))
+    }
+
+    /// Plays on; from the start when it was over. A tour without entries stays as it is.
+    pub fn play(&mut self) {
+        if self.state == TourState::Ended {
+            (self.at, self.passed_ms) = (0, 0);
+        }
+        if !self.dwell.is_empty() {
+            self.state = TourState::Playing;
+        }
+    }
+
+    /// Stands still at this entry, and keeps how long it was shown.
+    pub fn pause(&mut self) {
+        if self.state == TourState::Playing {
+            self.state = TourState::Paused;
+        }
+    }
+
+    /// Plays or pauses.
+    pub fn toggle(&mut self) {
+        if self.state == TourState::Playing {
+            self.pause()
+        } else {
+            self.play()
+        }
+    }
+
+    /// To the next entry, playing or not. At the last one it ends or begins again.
+    pub fn next(&mut self) {
+        if self.at + 1 < self.dwell.len() {
+            self.go(self.at + 1);
+        } else if self.at_end == AtEnd::Loop {
+            self.go(0);
+        } else if !self.dwell.is_empty() {
+            self.passed_ms = self.dwell[self.at];
+            self.state = TourState::Ended;
+        }
+    }
+
+    /// To the entry before, playing or not. At the first one it starts that anew, or goes to the last.
+    pub fn previous(&mut self) {
+        match (self.at, self.at_end) {
+            (0, AtEnd::Loop) => self.go(self.dwell.len().saturating_sub(1)),
+            (at, _) => self.go(at.saturating_sub(1)),
+        }
+    }
+
+    /// To an entry: when the visitor chose it. Beyond the last is the last.
+    pub fn go(&mut self, entry: usize) {
+        self.at = entry.min(self.dwell.len().saturating_sub(1));
+        self.passed_ms = 0;
+        if self.state == TourState::Ended {
+            self.state = TourState::Paused;
+        }
+    }
+
+    /// Time has passed. Gives the entry to show, when it is another one. A long sleep (a hidden tab) moves by one entry
+    /// only: nobody has read those between.
+    pub fn tick(&mut self, ms: u32) -> Option<usize> {
+        let stay = *self.dwell.get(self.at)?;
+        if self.state != TourState::Playing {
+            return None;
+        }
+        self.passed_ms = self.passed_ms.saturating_add(ms);
+        if self.passed_ms < stay {
+            return None;
+        }
+        self.next();
+        (self.state == TourState::Playing).then_some(self.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stays_by_length_of_text() {
+        assert_eq!(dwell_ms(0), 4_000);
+        assert_eq!(dwell_ms(140), 12_000);
+        assert_eq!(dwell_ms(100_000), 30_000);
+        assert_eq!(dwell_ms(usize::MAX), 30_000);
+    }
+
+    #[test]
+    fn plays_to_the_end_and_over_again() {
+        let mut tour = Tour::new([0, 140], AtEnd::Stop);
+        assert_eq!((tour.tick(9_000), tour.state()), (None, TourState::Paused));
+        tour.play();
+        assert_eq!((tour.tick(3_999), tour.tick(1)), (None, Some(1)));
+        assert_eq!(tour.tick(6_000), None);
+        assert!((tour.progress() - 0.5).abs() < 1e-9);
+        tour.pause();
+        assert_eq!(tour.tick(60_000), None);
+        assert!((tour.progress() - 0.5).abs() < 1e-9);
+        tour.toggle();
+        assert_eq!(
+            (tour.tick(6_000), tour.state(), tour.current()),
+            (None, TourState::Ended, Some(1))
+        );
+        assert_eq!(tour.tick(6_000), None);
+        tour.toggle();
+        assert_eq!(
+            (tour.state(), tour.current(), tour.progress()),
+            (TourState::Playing, Some(0), 0.0)
+        );
+    }
+
+    #[test]
+    fn loops_on_a_kiosk_and_does_not_rush_after_sleep() {
+        let mut tour = Tour::new([10, 10, 10], AtEnd::Loop);
+        tour.play();
+        let shown: Vec<_> = (0..7).filter_map(|_| tour.tick(u32::MAX)).collect();
+        assert_eq!(shown, [1, 2, 0, 1, 2, 0, 1]);
+        assert_eq!(tour.state(), TourState::Playing);
+    }
+
+    #[test]
+    fn steps_by_hand() {
+        let mut tour = Tour::new([10, 10, 10], AtEnd::Stop);
+        tour.next();
+        tour.next();
+        assert_eq!((tour.current(), tour.state()), (Some(2), TourState::Paused));
+        tour.next();
+        assert_eq!((tour.current(), tour.state()), (Some(2), TourState::Ended));
+        tour.previous();
+        assert_eq!((tour.current(), tour.state()), (Some(1), TourState::Paused));
+        tour.go(99);
+        assert_eq!(tour.current(), Some(2));
+        tour.go(0);
+        tour.previous();
+        assert_eq!(tour.current(), Some(0));
+        let mut ring = Tour::new([10, 10, 10], AtEnd::Loop);
+        ring.previous();
+        assert_eq!(ring.current(), Some(2));
+    }
+
+    #[test]
+    fn a_tour_of_nothing_does_nothing() {
+        let mut tour = Tour::new([], AtEnd::Loop);
+        tour.play();
+        tour.next();
+        tour.previous();
+        tour.go(3);
+        assert_eq!(
+            (tour.tick(99_999), tour.current(), tour.state()),
+            (None, None, TourState::Paused)
+        );
+        assert_eq!(tour.progress(), 0.0);
+    }
+}

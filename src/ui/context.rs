@@ -1,0 +1,120 @@
+//! What every view is given: the language's words, the site, the clock.
+
+use crate::content::{Address, Localized, Service, Site, Text};
+use crate::dates::Date;
+use crate::i18n::{Messages, Msg};
+use leptos::prelude::*;
+use serde::Deserialize;
+
+/// What every page needs, whatever its section: made by the build, one file a language.
+#[derive(Debug, Deserialize)]
+pub struct Core {
+    /// The language of the page, a BCP 47 tag.
+    pub lang: Box<str>,
+    /// The site.
+    pub site: Site,
+    /// The language's words.
+    pub messages: Messages,
+    /// The services whose numbers stand on every page.
+    pub featured: Vec<Service>,
+    /// The offered languages with their own names: tag, name.
+    pub languages: Vec<(Box<str>, Box<str>)>,
+}
+
+/// The time as the page knows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// The visitor's day; until the page has come alive, the day of the build.
+    pub today: Date,
+    /// Minutes since the visitor's midnight.
+    pub minute: u16,
+    /// Whether the clock runs: nothing that depends on "now" is said before.
+    pub live: bool,
+}
+
+/// Handed to every view. Copy: all it holds lives as long as the page.
+#[derive(Clone, Copy)]
+pub struct Context {
+    /// Words, site, numbers.
+    pub core: &'static Core,
+    /// Path under which the site is published, without a slash at the end: `` or `/campaign`.
+    pub root: &'static str,
+    /// The time.
+    pub clock: RwSignal<Clock>,
+}
+
+impl Context {
+    /// For a page built on this day: the clock stands until somebody calls `follow_clock`.
+    pub fn new(core: &'static Core, root: &'static str, built: Date) -> Context {
+        Context { core, root, clock: RwSignal::new(Clock { today: built, minute: 0, live: false }) }
+    }
+
+    /// The context of the page that is being rendered.
+    pub fn get() -> Context {
+        expect_context()
+    }
+
+    /// A message.
+    pub fn t(self, message: Msg) -> &'static str {
+        self.core.messages.get(message)
+    }
+
+    /// A message that counts.
+    pub fn count(self, message: Msg, n: usize) -> String {
+        self.core.messages.count(message, n)
+    }
+
+    /// A text of the campaign in the page's language.
+    pub fn text(self, text: &'static Text) -> Localized<'static> {
+        text.get(&self.core.lang, self.default_language())
+    }
+
+    /// As [`Context::text`], without saying when the language is another.
+    pub fn str(self, text: &'static Text) -> &'static str {
+        self.text(text).text
+    }
+
+    /// The site's default language.
+    pub fn default_language(self) -> &'static str {
+        self.core.site.languages.first().map_or("en", |lang| lang)
+    }
+
+    /// What stands before every address of the page's language: root and language prefix.
+    pub fn base(self) -> String {
+        self.base_of(&self.core.lang)
+    }
+
+    fn base_of(self, lang: &str) -> String {
+        if lang == self.default_language() { self.root.into() } else { [self.root, "/", lang].concat() }
+    }
+
+    /// The `href` of an address in the page's language.
+    pub fn href(self, address: &Address) -> String {
+        self.base() + &address.to_path()
+    }
+
+    /// The `href` of an address in another language.
+    pub fn href_in(self, lang: &str, address: &Address) -> String {
+        self.base_of(lang) + &address.to_path()
+    }
+
+    /// The `href` of a path that the build has put into a `related` list.
+    pub fn href_of(self, path: &str) -> String {
+        self.base() + path
+    }
+
+    /// `<title>` of a page: what it shows, then the site.
+    pub fn page_title(self, title: &str) -> String {
+        [title, " · ", &*self.core.site.short_name].concat()
+    }
+
+    /// The `href` of a file of the site.
+    pub fn file(self, path: &str) -> String {
+        [self.root, "/", path].concat()
+    }
+
+    /// The day the page was built or, once it is alive, the visitor's day.
+    pub fn today(self) -> Date {
+        self.clock.with(|clock| clock.today)
+    }
+}

@@ -1,0 +1,73 @@
+//! Days and months as the page's language says them, beyond what EDTF needs.
+
+use super::Context;
+use crate::dates::edtf::{Edtf, Moment, Qualification, Value};
+use crate::dates::words::label;
+use crate::dates::{Date, Weekday};
+use crate::i18n::{Msg, fill};
+
+/// The nth of a message that lists words, separated by `|`.
+fn nth(list: &'static str, index: usize) -> &'static str {
+    list.split('|').nth(index).unwrap_or_default()
+}
+
+fn single(value: Value) -> Edtf {
+    Edtf::Single(Moment { value, qualification: Qualification::None })
+}
+
+impl Context {
+    /// “2017. gada 29. jūnijs”
+    pub fn day(self, date: Date) -> String {
+        let (year, month, day) = date.ymd();
+        self.edtf(&single(Value::Day(year, month, day)))
+    }
+
+    /// “2017. gada jūnijs”
+    pub fn month(self, year: i32, month: u8) -> String {
+        self.edtf(&single(Value::Month(year, month)))
+    }
+
+    /// “2017. gads”
+    pub fn year(self, year: i32) -> String {
+        self.edtf(&single(Value::Year(i64::from(year))))
+    }
+
+    /// A date of any precision as a heading says it.
+    pub fn edtf(self, date: &Edtf) -> String {
+        label(date, &self.core.messages.dates)
+    }
+
+    /// “jūnijs”
+    pub fn month_name(self, month: u8) -> &'static str {
+        nth(self.t(Msg::Months), usize::from(month).saturating_sub(1))
+    }
+
+    /// “29. jūnijs”
+    pub fn day_month(self, date: Date) -> String {
+        let month = nth(self.t(Msg::MonthsWithDay), usize::from(date.month()).saturating_sub(1));
+        fill(&fill(self.t(Msg::DayMonth), "day", &date.day().to_string()), "month", month)
+    }
+
+    /// “ceturtdiena”
+    pub fn weekday(self, day: Weekday) -> &'static str {
+        nth(self.t(Msg::Weekdays), usize::from(day.index()))
+    }
+
+    /// “Ce”
+    pub fn weekday_short(self, day: Weekday) -> &'static str {
+        nth(self.t(Msg::WeekdaysShort), usize::from(day.index()))
+    }
+
+    /// “ceturtdiena, 2017. gada 29. jūnijs”
+    pub fn weekday_day(self, date: Date) -> String {
+        [self.weekday(date.weekday()), ", ", &self.day(date)].concat()
+    }
+
+    /// `09:00`
+    pub fn time(self, minute_of_day: u32) -> String {
+        let two = |n: u32| [char::from(b'0' + (n / 10 % 10) as u8), char::from(b'0' + (n % 10) as u8)];
+        let [a, b] = two(minute_of_day / 60);
+        let [c, d] = two(minute_of_day % 60);
+        String::from_iter([a, b, ':', c, d])
+    }
+}

@@ -1,0 +1,92 @@
+//! The drawn campaign shirt: emblem, and stand-in for a missing photo.
+
+use leptos::prelude::*;
+
+/// How many pairs of ground and fabric `style/shirt.css` has.
+const PAIRS: u32 = 8;
+
+/// How one shirt looks: follows from the id alone, so a supporter wears the same shirt everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Which pair of ground and fabric, `0..8`.
+    pub pair: u32,
+    /// Tilt of the print, in tenths of a degree.
+    pub tilt: i32,
+}
+
+/// The look that belongs to an id; `place` is the tile's place on the wall, so that neighbours differ.
+pub fn look(id: &str, place: usize) -> Look {
+    let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    Look { pair: place as u32 % PAIRS, tilt: (hash >> 8) as i32 % 61 - 30 }
+}
+
+/// Font size of the print, so that any name of up to eight letters fits the chest (user units of the drawing).
+pub fn print_size(print: &str) -> u32 {
+    match print.chars().count() {
+        0..=2 => 46,
+        3 => 38,
+        4 => 31,
+        5 => 25,
+        6 => 21,
+        _ => 17,
+    }
+}
+
+/// The definition that [`Shirt`] refers to: once a page.
+#[component]
+pub fn ShirtSymbol() -> impl IntoView {
+    view! {
+        <svg class="symbols" width="0" height="0" aria-hidden="true" focusable="false">
+            <symbol id="shirt" viewBox="0 0 200 180">
+                <path class="fabric" d="M68 12C46 20 30 26 21 36 13 46 8 66 3 84c-1 4 0 6 4 8l30 13c3 1 4 0 6-4l7-16c2 30 1 65-1 95h102c-2-30-3-65-1-95l7 16c2 4 3 5 6 4l30-13c4-2 5-4 4-8-5-18-10-38-18-48-9-10-25-16-47-24-10 22-54 22-64 0z"/>
+                <path class="collar" d="M68 12c10 22 54 22 64 0l-7-3c-9 15-41 15-50 0z"/>
+                <path class="fold" d="M62 34c5 22 3 40-4 66M139 34c-6 20-5 36-1 54M50 86c4 32 5 62 5 94h-6c2-30 3-64 1-94zM150 86c-4 32-5 62-5 94h6c-2-30-3-64-1-94z"/>
+            </symbol>
+        </svg>
+    }
+}
+
+/// A shirt on its ground, with a print. Decorative: the name stands beside it as text.
+#[component]
+pub fn Shirt(
+    /// Whose shirt.
+    id: &'static str,
+    /// What is printed on it.
+    print: &'static str,
+    /// The campaign's hashtag, below the print; nothing when empty.
+    hashtag: &'static str,
+    /// Place among its neighbours.
+    place: usize,
+) -> impl IntoView {
+    let look = look(id, place);
+    let turn = ["rotate(", &tenths(look.tilt), " 100 95)"].concat();
+    view! {
+        <svg class=["shirt pair-", &look.pair.to_string()].concat() viewBox="0 0 200 180" aria-hidden="true" focusable="false">
+            <use href="#shirt"/>
+            <g transform=turn>
+                <text class="print" x="100" y="104" text-anchor="middle" font-size=print_size(print).to_string()>{print}</text>
+                <text class="tag" x="100" y="126" text-anchor="middle" font-size="11">{hashtag}</text>
+            </g>
+        </svg>
+    }
+}
+
+/// Tenths as a decimal number, without the code that formats floats.
+fn tenths(value: i32) -> String {
+    let sign = if value < 0 { "-" } else { "" };
+    [sign, &(value.abs() / 10).to_string(), ".", &(value.abs() % 10).to_string()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tilt_stays_gentle_and_neighbours_differ() {
+        for id in ["evika-silina", "marta", "vdi", ""] {
+            assert!(look(id, 3).tilt.abs() <= 30, "{id}");
+            assert_ne!(look(id, 3).pair, look(id, 4).pair);
+        }
+        assert_eq!((tenths(-25), tenths(4)), ("-2.5".into(), "0.4".into()));
+    }
+}

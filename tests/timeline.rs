@@ -1,0 +1,276 @@
+//! The timeline's core put together, from dates as they are written to what is drawn; and what it costs.
+
+use atbildiba::dates::Date;
+use atbildiba::dates::edtf::Edtf;
+use atbildiba::timeline::lanes::{LaneEntry, assign};
+use atbildiba::timeline::place::{Item, Options, Placement, Shape};
+use atbildiba::timeline::scale::{Limits, View, ticks};
+use atbildiba::timeline::span::Span;
+use std::time::Instant;
+
+/// Dates of the bundled campaign: group and EDTF.
+const DATES: &[(usize, &str)] = &[
+    (0, "1992-03-05/1992-03-06"),
+    (0, "1995"),
+    (0, "2003"),
+    (0, "2006-06-08"),
+    (0, "2006-11-07/2006-11-08"),
+    (1, "2008/2010"),
+    (0, "2011"),
+    (0, "2011-06-07/2011-06-08"),
+    (0, "2011-12-15"),
+    (1, "2012-07-01/2014"),
+    (0, "2014-06-20"),
+    (1, "/2015-12"),
+    (1, "2016/2017"),
+    (0, "2016-10-24?"),
+    (1, "2017-02/.."),
+    (0, "2017-06-29"),
+    (0, "2017-10-12/2017-10-13"),
+    (0, "2017-11-29"),
+    (1, "2018-09/"),
+    (0, "2019-06-13/2019-06-14"),
+    (1, "2019-09-02/2021-08-31"),
+];
+
+fn campaign(label_px: f32) -> (Vec<Item>, Limits) {
+    let horizon = (
+        Date::from_ymd(1992, 1, 1).unwrap(),
+        Date::from_ymd(2021, 12, 31).unwrap(),
+    );
+    let spans: Vec<Span> = DATES
+        .iter()
+        .map(|date| Span::of(&Edtf::parse(date.1).unwrap(), horizon, 366))
+        .collect();
+    let entries: Vec<LaneEntry<'_>> = DATES
+        .iter()
+        .zip(&spans)
+        .map(|(&(group, id), span)| LaneEntry {
+            id,
+            group,
+            start: span.start.days(),
+            end: span.end.days(),
+        })
+        .collect();
+    let lanes = assign(&entries, 31);
+    let items = entries
+        .iter()
+        .zip(&spans)
+        .zip(&lanes.lane)
+        .map(|((entry, span), &lane)| Item {
+            start: entry.start,
+            end: entry.end,
+            group: entry.group as u16,
+            lane,
+            importance: 0,
+            label_px,
+            shape: if span.is_point {
+                Shape::Milestone
+            } else {
+                Shape::Bar
+            },
+        });
+    (items.collect(), Limits::new(horizon.0, horizon.1))
+}
+
+#[test]
+fn the_campaign_at_a_desk_and_on_a_phone() {
+    let (items, limits) = campaign(150.0);
+    let mut placement = Placement::new(items.clone(), Options::default());
+    let view = View::fit(limits, 1200.0, (40.0, 120.0));
+    let scene = placement.scene(view);
+    let in_clusters: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
+    assert_eq!(scene.marks.len() + in_clusters, items.len());
+    let labels = scene
+        .marks
+        .iter()
+        .filter(|mark| mark.label.is_some())
+        .count();
+    assert!(
+        scene.marks.len() >= 17 && labels >= 12,
+        "{} marks, {labels} labels",
+        scene.marks.len()
+    );
+    assert!(ticks(view, 56.0).ticks.len() >= 15);
+    // Ever nearer, everything shows by itself.
+    let near = View::fit(limits, 1200.0, (40.0, 120.0)).show(
+        Date::from_ymd(2016, 9, 1).unwrap(),
+        Date::from_ymd(2018, 2, 1).unwrap(),
+        (40.0, 40.0),
+        limits,
+    );
+    assert_eq!(placement.scene(near).clusters, []);
+    let phone = Placement::new(items.clone(), Options::default()).scene(View::fit(
+        limits,
+        390.0,
+        (16.0, 90.0),
+    ));
+    let count: usize = phone.marks.len()
+        + phone
+            .clusters
+            .iter()
+            .map(|cluster| cluster.count)
+            .sum::<usize>();
+    assert_eq!(count, items.len());
+}
+
+struct Noise(u64);
+
+impl Noise {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 = self
+            .0
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) % limit
+    }
+}
+
+/// Items in six groups over ten years, half of them bars; or all on one day.
+fn many(count: usize, is_one_day: bool) -> Vec<Item> {
+    let mut noise = Noise(7);
+    let ids: Vec<String> = (0..count).map(|nth| format!("{nth:05}")).collect();
+    let entries: Vec<LaneEntry<'_>> = ids
+        .iter()
+        .map(|id| {
+            let start = if is_one_day {
+                0
+            } else {
+                noise.below(3_653) as i32
+            };
+            let days = if is_one_day {
+                0
+            } else {
+                [0, noise.below(400) as i32][noise.below(2) as usize]
+            };
+            LaneEntry {
+                id,
+                group: noise.below(6) as usize,
+                start,
+                end: start + days,
+            }
+        })
+        .collect();
+    let begin = Instant::now();
+    let lanes = assign(&entries, 7);
+    println!(
+        "lanes of {count}: {:.2} ms, {:?}",
+        begin.elapsed().as_secs_f64() * 1e3,
+        lanes.count
+    );
+    entries
+        .iter()
+        .zip(&lanes.lane)
+        .map(|(entry, &lane)| Item {
+            start: entry.start,
+            end: entry.end,
+            group: entry.group as u16,
+            lane,
+            importance: noise.below(100) as i32,
+            label_px: 40.0 + noise.below(160) as f32,
+            shape: if entry.end > entry.start {
+                Shape::Bar
+            } else {
+                Shape::Milestone
+            },
+        })
+        .collect()
+}
+
+#[test]
+fn never_more_than_600_of_10_000() {
+    for is_one_day in [false, true] {
+        let mut placement = Placement::new(many(10_000, is_one_day), Options::default());
+        for power in -8..6 {
+            for start in [-3_000.0, -10.0, 1_000.0, 2_000.5] {
+                let scene = placement.scene(View {
+                    start_day: start,
+                    days_per_px: 2f64.powi(power) * 0.7,
+                    width_px: 1280.0,
+                });
+                assert!(scene.marks.len() + scene.clusters.len() <= 600);
+            }
+        }
+    }
+}
+
+/// `cargo test --release --test timeline -- --ignored --nocapture`
+#[test]
+#[ignore = "prints times"]
+fn times() {
+    let mut texts = Vec::new();
+    for nth in 0..10_000 {
+        texts.push(DATES[nth % DATES.len()].1);
+    }
+    let begin = Instant::now();
+    let parsed = texts
+        .iter()
+        .filter(|text| Edtf::parse(text).is_ok())
+        .count();
+    println!(
+        "EDTF of {parsed}: {:.2} ms",
+        begin.elapsed().as_secs_f64() * 1e3
+    );
+    for (name, is_one_day) in [("ten years", false), ("one day", true)] {
+        let items = many(10_000, is_one_day);
+        let mut placement = Placement::new(items.clone(), Options::default());
+        let median = |mut times: Vec<f64>| {
+            times.sort_by(f64::total_cmp);
+            times[times.len() / 2] * 1e3
+        };
+        let sorting = median(
+            (0..15)
+                .map(|_| {
+                    let items = items.clone();
+                    let begin = Instant::now();
+                    std::hint::black_box(Placement::new(items, Options::default()));
+                    begin.elapsed().as_secs_f64()
+                })
+                .collect(),
+        );
+        println!("{name}: sorting {sorting:.2} ms");
+        for (zoom, scale) in [
+            ("all in view", 3_700.0 / 1280.0),
+            ("a year", 365.0 / 1280.0),
+            ("a month", 30.0 / 1280.0),
+            ("a week", 7.0 / 1280.0),
+        ] {
+            let (mut zooms, mut pans, mut most, mut shown) = (vec![], vec![], 0, (0, 0, 0));
+            for nth in 0..31 {
+                // Another level in between, so that each zoom makes its plan anew.
+                placement.scene(View {
+                    start_day: 0.0,
+                    days_per_px: scale * 4.0,
+                    width_px: 1280.0,
+                });
+                let start = if is_one_day { -600.0 * scale } else { 0.0 };
+                let mut view = View {
+                    start_day: start + f64::from(nth) * scale,
+                    days_per_px: scale,
+                    width_px: 1280.0,
+                };
+                let begin = Instant::now();
+                placement.scene(view);
+                zooms.push(begin.elapsed().as_secs_f64());
+                view.start_day += scale * 40.0;
+                let begin = Instant::now();
+                let scene = placement.scene(view);
+                pans.push(begin.elapsed().as_secs_f64());
+                if scene.marks.len() + scene.clusters.len() > most {
+                    most = scene.marks.len() + scene.clusters.len();
+                    let labels = scene
+                        .marks
+                        .iter()
+                        .filter(|mark| mark.label.is_some())
+                        .count();
+                    shown = (scene.marks.len(), scene.clusters.len(), labels);
+                }
+            }
+            println!(
+                "{name}, {zoom}: new level {:.3} ms, pan {:.4} ms, (marks, clusters, labels) {shown:?}",
+                median(zooms),
+                median(pans)
+            );
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! `build`: from the sources and a content folder to `dist/`, ready for any static host.
+//!
+//! Steps, each in a module: compile ([`wasm`]), cut the content into what pages load ([`data`]),
+//! style ([`style`]), pages ([`pages`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
+//! written into a folder beside and moved into place at the end, so a failed build changes nothing.
+
+mod assets;
+mod compress;
+mod data;
+mod pages;
+pub mod sizes;
+mod style;
+mod wasm;
+
+use crate::error::{Error, Result};
+use atbildiba::dates::Date;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What to build.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The project's folder.
+    pub project: PathBuf,
+    /// The content folder: holds `data/` and `photos/`.
+    pub content: PathBuf,
+    /// Where the site is written.
+    pub out: PathBuf,
+    /// Path under which the site is published, `/` or `/campaign/`.
+    pub public_url: String,
+    /// Compile fast instead of small, and skip the compressed copies.
+    pub dev: bool,
+}
+
+impl Options {
+    /// The bundled campaign into `dist/`.
+    pub fn new(project: &Path) -> Self {
+        Self {
+            project: project.into(),
+            content: project.join("public"),
+            out: project.join("dist"),
+            public_url: "/".into(),
+            dev: false,
+        }
+    }
+
+    /// The public path without a slash at the end.
+    fn root(&self) -> &str {
+        self.public_url.trim_end_matches('/')
+    }
+}
+
+/// What was built.
+#[derive(Debug)]
+pub struct Built {
+    /// How many pages.
+    pub pages: usize,
+    /// What a first visit transfers.
+    pub sizes: sizes::Sizes,
+}
+
+/// Builds the site. `step` is told what happens.
+///
+/// # Errors
+/// Says what failed and what to do; the site that was there before stays as it is.
+pub fn build(options: &Options, tools: &crate::setup::Tools, step: &dyn Fn(&str)) -> Result<Built> {
+    let staging = options.out.with_extension("staging");
+    let _ = fs::remove_dir_all(&staging);
+    fs::create_dir_all(&staging).map_err(|error| file_error("make the folder", &staging, error))?;
+    let built = build_into(options, tools, &staging, step);
+    if built.is_ok() {
+        put_in_place(&staging, &options.out)?;
+    } else {
+        let _ = fs::remove_dir_all(&staging);
+    }
+    built
+}
+
+fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, step: &dyn Fn(&str)) -> Result<Built> {
+    step("content");
+    let built_on = build_day();
+    let files = data::read(&options.content, built_on)?;
+    step("wasm (trunk)");
+    let mut assets = assets::Assets::new(staging);
+    wasm::compile(options, tools, &mut assets)?;
+    step("style and fonts");
+    style::bundle(options, &mut assets)?;
+    step("data");
+    let languages = data::write(options, &files, &mut assets)?;
+    assets.copy_public(options)?;
+    step("pages");
+    let pages = pages::write(options, &files, &languages, &mut assets, built_on)?;
+    if !options.dev {
+        step("compressed copies");
+        compress::folder(staging)?;
+    }
+    let sizes = sizes::measure(&assets)?;
+    Ok(Built { pages, sizes })
+}
+
+/// Swaps the new site in by renaming; the old one is gone only when the new one stands.
+fn put_in_place(staging: &Path, out: &Path) -> Result<()> {
+    let old = out.with_extension("old");
+    let _ = fs::remove_dir_all(&old);
+    if out.exists() {
+        fs::rename(out, &old).map_err(|error| file_error("move aside", out, error))?;
+    }
+    fs::rename(staging, out).map_err(|error| file_error("move into place", staging, error))?;
+    let _ = fs::remove_dir_all(&old);
+    Ok(())
+}
+
+/// The day that prerendered pages take for today: `SOURCE_DATE_EPOCH` (reproducible-builds.org) or
+/// the machine's day in UTC.
+pub fn build_day() -> Date {
+    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse::<i64>().ok()).unwrap_or_else(|| {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+        now.map_or(0, |now| now.as_secs() as i64)
+    });
+    Date::from_days(seconds.div_euclid(86_400) as i32)
+}
+
+fn file_error(what: &str, path: &Path, error: std::io::Error) -> Error {
+    Error::new(format!("could not {what} {}: {error}", path.display()), "")
+}

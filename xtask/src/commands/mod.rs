@@ -1,0 +1,46 @@
+//! What each command does.
+
+mod serve;
+mod site;
+
+use crate::cli::Command;
+use crate::error::{Error, Result};
+use crate::setup;
+use std::path::PathBuf;
+
+/// Carries out a command.
+pub fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Serve(options) => serve::run(&options),
+        Command::Build(options) => site::build(&options, site::Mode::Release).map(|out| println!("{}", out.display())),
+        Command::Setup(options) => {
+            let project = project()?;
+            if options.tests { setup::for_test(&project).map(drop) } else { setup::for_build(&project).map(drop) }?;
+            println!("everything is there, in {}", setup::folder()?.display());
+            Ok(())
+        }
+        Command::Test(_) => not_yet("test"),
+        Command::Check(_) => not_yet("check"),
+        Command::Import(_) => not_yet("import"),
+        Command::Expand(_) => not_yet("expand"),
+        Command::Bench => not_yet("bench"),
+        Command::New(_) => not_yet("new"),
+        Command::Help(text) => {
+            print!("{text}");
+            Ok(())
+        }
+    }
+}
+
+fn not_yet<T>(name: &str) -> Result<T> {
+    Err(Error::new(format!("`{name}` can't be done yet"), ""))
+}
+
+/// The project's folder: the one above this crate's, wherever the command was typed.
+pub fn project() -> Result<PathBuf> {
+    let own = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
+    own.parent()
+        .filter(|folder| folder.join("Cargo.toml").is_file())
+        .map(PathBuf::from)
+        .ok_or_else(|| Error::new("the project's folder is not found", "start this as `cargo xtask` in the project"))
+}

@@ -1,0 +1,137 @@
+//! What the published site says beside its files: security headers, cache rules, media types.
+//!
+//! One list for the server here and for the settings that `build` writes for other hosts, so that what is tested is
+//! what is published.
+
+/// Sent with every answer, errors and the service worker included (its own policy governs its requests).
+pub const SECURITY: &[(&str, &str)] = &[
+    ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
+    ("Cross-Origin-Embedder-Policy", "require-corp"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Permissions-Policy", PERMISSIONS_POLICY),
+    ("Referrer-Policy", "no-referrer"),
+    // Browsers heed it over TLS alone. `preload` is the choice of whoever owns the whole domain.
+    ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
+    ("X-Content-Type-Options", "nosniff"),
+];
+
+/// No inline code, no inline style, no other origin. Forms may only send to the site itself (search is a GET form).
+/// Trusted Types are checked; the one policy is the app's own default.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
+    trusted-types default";
+
+/// Everything is denied but what the app uses: screen wake lock and full screen (kiosk), camera (`/join`). Sharing is
+/// allowed to the site itself by default; naming it makes desktop Chromium, which has no sharing, report an error.
+pub const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics=(), \
+    camera=(self), clipboard-read=(), display-capture=(), encrypted-media=(), fullscreen=(self), gamepad=(), \
+    geolocation=(), gyroscope=(), hid=(), idle-detection=(), interest-cohort=(), local-fonts=(), magnetometer=(), \
+    microphone=(), midi=(), payment=(), picture-in-picture=(), publickey-credentials-get=(), \
+    screen-wake-lock=(self), serial=(), storage-access=(), sync-xhr=(), usb=(), \
+    window-management=(), xr-spatial-tracking=()";
+
+/// For files whose name holds the hash of their content: the address never means anything else.
+pub const CACHE_HASHED: &str = "public, max-age=31536000, immutable";
+/// For all others: kept, but asked about each time.
+pub const CACHE_OTHER: &str = "no-cache";
+
+/// The `Cache-Control` of a file, by its path or address.
+pub fn cache_control(path: &str) -> &'static str {
+    if is_hashed(path) { CACHE_HASHED } else { CACHE_OTHER }
+}
+
+/// Whether the file name holds a dot, 16 lower-case hex digits and a dot: `app.0123456789abcdef.wasm`.
+pub fn is_hashed(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or("");
+    let mut parts = name.split('.');
+    // The hash has a part on both sides of it.
+    parts.next().is_some_and(|first| !first.is_empty())
+        && parts.next_back().is_some_and(|last| !last.is_empty())
+        && parts.any(|part| part.len() == 16 && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
+}
+
+/// Media types by the end of a file's name, without the dot.
+pub const MEDIA_TYPES: &[(&str, &str)] = &[
+    ("html", "text/html; charset=utf-8"),
+    ("css", "text/css; charset=utf-8"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("mjs", "text/javascript; charset=utf-8"),
+    ("wasm", "application/wasm"),
+    ("json", "application/json"),
+    ("map", "application/json"),
+    ("webmanifest", "application/manifest+json"),
+    ("ics", "text/calendar; charset=utf-8"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("md", "text/markdown; charset=utf-8"),
+    ("xml", "application/xml"),
+    ("svg", "image/svg+xml"),
+    ("avif", "image/avif"),
+    ("webp", "image/webp"),
+    ("png", "image/png"),
+    ("jpg", "image/jpeg"),
+    ("jpeg", "image/jpeg"),
+    ("gif", "image/gif"),
+    ("ico", "image/vnd.microsoft.icon"),
+    ("woff2", "font/woff2"),
+    ("pdf", "application/pdf"),
+    ("br", "application/octet-stream"),
+    ("gz", "application/gzip"),
+];
+
+/// The media type of a file by its name; unknown ones are bytes to download.
+pub fn media_type(path: &str) -> &'static str {
+    let end = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end);
+    MEDIA_TYPES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(end))
+        .map_or("application/octet-stream", |(_, media_type)| media_type)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashed_names_alone_are_kept_for_ever() {
+        for name in ["app.0123456789abcdef.wasm", "/sub/style.ffffffffffffffff.css", "a.b.0123456789abcdef.js"] {
+            assert_eq!(cache_control(name), CACHE_HASHED, "{name}");
+        }
+        let others = [
+            "index.html",
+            "sw.js",
+            "app.0123456789abcde.wasm",
+            "app.0123456789abcdefa.wasm",
+            "app.0123456789ABCDEF.js",
+            "0123456789abcdef.js",
+            ".0123456789abcdef.js",
+            "app.0123456789abcdef",
+            "app.0123456789abcdef.",
+            "x.0123456789abcdef.y/index.html",
+            "app-0123456789abcdef.js",
+            "",
+        ];
+        for name in others {
+            assert_eq!(cache_control(name), CACHE_OTHER, "{name}");
+        }
+    }
+
+    #[test]
+    fn types_go_by_the_end_of_the_name() {
+        assert_eq!(media_type("/a.b/manifest.webmanifest"), "application/manifest+json");
+        assert_eq!(media_type("all.ics"), "text/calendar; charset=utf-8");
+        assert_eq!(media_type("A.PNG"), "image/png");
+        assert_eq!(media_type("a.html/none"), "application/octet-stream");
+        assert_eq!(media_type(""), "application/octet-stream");
+    }
+
+    #[test]
+    fn headers_are_well_formed_and_listed_once() {
+        for (index, (name, value)) in SECURITY.iter().enumerate() {
+            assert!(!value.contains("  ") && !value.contains('\n') && value.trim() == *value, "{name}: {value}");
+            assert!(SECURITY[..index].iter().all(|(other, _)| other != name), "{name} twice");
+        }
+        assert!(!CONTENT_SECURITY_POLICY.contains("unsafe-inline") && !CONTENT_SECURITY_POLICY.contains("blob:"));
+    }
+}

@@ -1,0 +1,14 @@
+//! The project's commands, as a library that its tests use too.
+//!
+//! - [`cli`]: the command line; [`commands`]: what each command does
+//! - [`build`]: from sources and content to the site
+//! - [`setup`]: brings the tools that a command needs
+//! - [`serve`]: the static server; [`headers`]: the headers and cache rules that it and the published site share
+
+pub mod build;
+pub mod cli;
+pub mod commands;
+pub mod error;
+pub mod headers;
+pub mod serve;
+pub mod setup;

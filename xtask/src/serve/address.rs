@@ -1,0 +1,146 @@
+//! From an address to the file that answers it. Reads which files there are; opens none.
+
+use std::path::{Path, PathBuf};
+
+/// What an address means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    File(PathBuf),
+    /// To the same page's one address (status 308), query kept.
+    Redirect(String),
+    /// No such page: status 404 with this page, if the site has one.
+    NoPage(Option<PathBuf>),
+    /// No such file, or an address that no file can have: status 404 in plain text. Never a page: a script or a
+    /// worker that is missing must not be answered with HTML.
+    NoFile,
+}
+
+/// `root` is the site's folder; `base` where it is published (`/` or `/sub/`); `target` the path and query as sent.
+pub(super) fn meaning(root: &Path, base: &str, target: &str) -> Meaning {
+    let (path, query) = match target.split_once('?') {
+        Some((path, _)) => (path, &target[path.len()..]),
+        None => (target, ""),
+    };
+    if base.len() > 1 && path == &base[..base.len() - 1] {
+        return Meaning::Redirect(format!("{base}{query}"));
+    }
+    let Some(rest) = path.strip_prefix(base) else { return Meaning::NoFile };
+    let trimmed = rest.strip_suffix('/').unwrap_or(rest);
+    let Some(segments) = segments(trimmed) else { return Meaning::NoFile };
+    let names: Vec<&str> = segments.iter().map(String::as_str).collect();
+    match find(root, &names) {
+        Some(file) if trimmed.len() == rest.len() => Meaning::File(file),
+        // `segments` has refused `//host/`, so this can't lead to another site.
+        Some(_) => Meaning::Redirect(format!("{base}{trimmed}{query}")),
+        None if names.last().is_some_and(|name| name.contains('.') && !name.ends_with(".html")) => Meaning::NoFile,
+        None => Meaning::NoPage(not_found_page(root, &names)),
+    }
+}
+
+/// The decoded parts of a path; `None` when one can't be a file's name in the site: empty, hidden (but
+/// `.well-known`), `..`, with a separator, or not UTF-8.
+fn segments(path: &str) -> Option<Vec<String>> {
+    if path.is_empty() {
+        return Some(Vec::new());
+    }
+    path.split('/').map(|part| decode(part).filter(|name| is_plain(name))).collect()
+}
+
+fn is_plain(name: &str) -> bool {
+    !name.is_empty()
+        && (!name.starts_with('.') || name == ".well-known")
+        && !name.contains(|c: char| matches!(c, '/' | '\\' | ':') || c.is_control())
+}
+
+/// Percent-decoding (RFC 3986, section 2.1).
+fn decode(part: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(part.len());
+    let mut rest = part.bytes();
+    while let Some(byte) = rest.next() {
+        if byte != b'%' {
+            bytes.push(byte);
+            continue;
+        }
+        let mut digit = || char::from(rest.next()?).to_digit(16);
+        bytes.push((digit()? * 16 + digit()?) as u8);
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// The file itself, the page `name.html`, or the page `name/index.html`.
+fn find(root: &Path, names: &[&str]) -> Option<PathBuf> {
+    let plain: PathBuf = root.iter().chain(names.iter().map(|name| name.as_ref())).collect();
+    if names.is_empty() {
+        return inside(root, plain.join("index.html"));
+    }
+    inside(root, plain.clone())
+        .or_else(|| inside(root, with_html(&plain)))
+        .or_else(|| inside(root, plain.join("index.html")))
+        .or_else(|| month_or_year(names).and_then(|calendar| find(root, calendar)))
+}
+
+/// `file.html`, also where the name holds a dot.
+fn with_html(plain: &Path) -> PathBuf {
+    let mut name = plain.as_os_str().to_owned();
+    name.push(".html");
+    name.into()
+}
+
+/// A file that is in `root` also after all links have been followed.
+fn inside(root: &Path, file: PathBuf) -> Option<PathBuf> {
+    let real = file.canonicalize().ok()?;
+    (real.is_file() && real.starts_with(root.canonicalize().ok()?)).then_some(file)
+}
+
+/// `calendar/2026`, `calendar/2026-10`, `en/calendar/2026`…: years without end, so those without a file of their own
+/// are answered with the calendar's page, which reads the address.
+fn month_or_year<'a, 'b>(names: &'a [&'b str]) -> Option<&'a [&'b str]> {
+    let (last, calendar) = names.split_last()?;
+    let is_calendar = calendar == ["calendar"] || (calendar.len() == 2 && calendar[1] == "calendar");
+    (is_calendar && is_year_or_month(last)).then_some(calendar)
+}
+
+fn is_year_or_month(text: &str) -> bool {
+    let (year, month) = text.split_once('-').map_or((text, None), |(year, month)| (year, Some(month)));
+    let digits = |text: &str, count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
+    digits(year, 4) && month.is_none_or(|month| digits(month, 2) && ("01"..="12").contains(&month))
+}
+
+/// The language's page for missing pages, else the default language's.
+fn not_found_page(root: &Path, names: &[&str]) -> Option<PathBuf> {
+    let language = names.first().and_then(|first| inside(root, root.join(first).join("404.html")));
+    language.or_else(|| inside(root, root.join("404.html")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn decoding_refuses_what_is_no_text() {
+        assert_eq!(decode("a%20b%C4%81").as_deref(), Some("a bā"));
+        for bad in ["%", "%4", "%zz", "%ff", "%+1"] {
+            assert_eq!(decode(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn names_that_could_leave_the_folder_are_refused() {
+        for bad in ["..", "a/../b", "%2e%2e", "a//b", "/", "a%2fb", "a%5cb", "a%00", ".git", "c:x", "%0d%0ax"] {
+            assert_eq!(segments(bad), None, "{bad}");
+        }
+        assert_eq!(segments(".well-known/a.txt"), Some(vec![".well-known".into(), "a.txt".into()]));
+    }
+
+    #[test]
+    fn years_and_months() {
+        for good in ["2026", "2026-01", "2026-12", "0001"] {
+            assert!(is_year_or_month(good), "{good}");
+        }
+        for bad in
+            ["", "202", "20266", "2026-", "2026-1", "2026-00", "2026-13", "2026-1a", "-2026", "2026-10-18", "agenda"]
+        {
+            assert!(!is_year_or_month(bad), "{bad}");
+        }
+    }
+}

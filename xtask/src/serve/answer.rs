@@ -1,0 +1,167 @@
+//! One request, one answer: status, headers, body. No sockets here.
+
+use super::address::{self, Meaning};
+use super::body::Body;
+use super::negotiate;
+use super::site::{Fault, Site};
+use crate::headers;
+use hyper::body::Bytes;
+use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
+use hyper::{Method, Response, StatusCode};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const PLAIN: &str = "text/plain; charset=utf-8";
+
+/// What of a request counts.
+pub(super) struct Asked<'a> {
+    pub method: &'a Method,
+    /// Path and query as sent.
+    pub target: &'a str,
+    pub headers: &'a HeaderMap,
+}
+
+/// An answer before it is put into HTTP's form.
+struct Answer {
+    status: StatusCode,
+    media_type: &'static str,
+    cache: &'static str,
+    body: Body,
+    more: Vec<(HeaderName, String)>,
+}
+
+/// Answers a request from the site's folder; its faults come first.
+pub(super) fn answer(site: &Site, asked: &Asked) -> Response<Body> {
+    if asked.method != Method::GET && asked.method != Method::HEAD {
+        let mut answer = plain(StatusCode::METHOD_NOT_ALLOWED, "405: only GET and HEAD are answered here\n");
+        answer.more.push((header::ALLOW, "GET, HEAD".into()));
+        return answer.send(asked);
+    }
+    let path = asked.target.split('?').next().unwrap_or("");
+    let cut = match site.fault(path) {
+        Some(Fault::Answer { status, media_type, body }) => {
+            let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            return Answer { media_type, body: Body::whole(body), ..plain(status, "") }.send(asked);
+        }
+        Some(Fault::Redirect(to)) => return redirect(StatusCode::FOUND, to).send(asked),
+        Some(Fault::Cut) => true,
+        Some(Fault::Delay(_)) | None => false,
+    };
+    let mut answer = match site.reload_part(path) {
+        Some((media_type, body)) => Answer { media_type, body, ..plain(StatusCode::OK, "") },
+        None => by_address(site, asked),
+    };
+    if cut {
+        answer.body = answer.body.cut();
+    }
+    answer.send(asked)
+}
+
+fn by_address(site: &Site, asked: &Asked) -> Answer {
+    match address::meaning(&site.root(), &site.base, asked.target) {
+        Meaning::File(path) => file(site, asked, &path, StatusCode::OK),
+        Meaning::Redirect(to) => redirect(StatusCode::PERMANENT_REDIRECT, to),
+        Meaning::NoPage(Some(page)) => file(site, asked, &page, StatusCode::NOT_FOUND),
+        Meaning::NoPage(None) | Meaning::NoFile => not_found(site),
+    }
+}
+
+fn not_found(site: &Site) -> Answer {
+    let text = if site.base == "/" {
+        "404: there is no such file\n".to_owned()
+    } else {
+        format!("404: there is no such file; the site begins at {}\n", site.base)
+    };
+    plain(StatusCode::NOT_FOUND, text)
+}
+
+/// A file with its media type, in the best encoding that lies beside it; 304 when the asker has it.
+fn file(site: &Site, asked: &Asked, path: &Path, status: StatusCode) -> Answer {
+    let Some((bytes, encoding)) = read(site, asked, path) else { return not_found(site) };
+    let name = path.to_string_lossy();
+    let mut more = vec![(header::VARY, "Accept-Encoding".to_owned())];
+    let mut answer = Answer {
+        status,
+        media_type: headers::media_type(&name),
+        cache: if status == StatusCode::OK { headers::cache_control(&name) } else { headers::CACHE_OTHER },
+        body: Body::whole(Vec::new()),
+        more: Vec::new(),
+    };
+    if status == StatusCode::OK {
+        let tag = negotiate::entity_tag(&bytes);
+        let known = list(asked.headers, header::IF_NONE_MATCH);
+        let unchanged = negotiate::names_tag(&known, &tag);
+        more.push((header::ETAG, tag));
+        if unchanged {
+            return Answer { status: StatusCode::NOT_MODIFIED, more, ..answer };
+        }
+    }
+    if let Some(encoding) = encoding {
+        more.push((header::CONTENT_ENCODING, encoding.name().to_owned()));
+    }
+    answer.body = Body::whole(bytes);
+    answer.more = more;
+    answer
+}
+
+fn read(site: &Site, asked: &Asked, path: &Path) -> Option<(Vec<u8>, Option<negotiate::Encoding>)> {
+    if site.live_reload {
+        // The compressed siblings may be older than the file.
+        let bytes = fs::read(path).ok()?;
+        let is_page = headers::media_type(&path.to_string_lossy()).starts_with("text/html");
+        return Some((if is_page { site.with_reload_script(bytes) } else { bytes }, None));
+    }
+    for encoding in negotiate::encodings(&list(asked.headers, header::ACCEPT_ENCODING)) {
+        let mut sibling = path.as_os_str().to_owned();
+        sibling.push(encoding.suffix());
+        if let Ok(bytes) = fs::read(PathBuf::from(sibling)) {
+            return Some((bytes, Some(encoding)));
+        }
+    }
+    Some((fs::read(path).ok()?, None))
+}
+
+/// All values of a header that holds a list, as one list.
+fn list(headers: &HeaderMap, name: HeaderName) -> String {
+    let values: Vec<&str> = headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
+    values.join(",")
+}
+
+fn plain(status: StatusCode, text: impl Into<String>) -> Answer {
+    let body = Body::whole(text.into().into_bytes());
+    Answer { status, media_type: PLAIN, cache: headers::CACHE_OTHER, body, more: Vec::new() }
+}
+
+fn redirect(status: StatusCode, to: String) -> Answer {
+    let mut answer = plain(status, format!("{}\n", to));
+    answer.more.push((header::LOCATION, to));
+    answer
+}
+
+impl Answer {
+    fn send(self, asked: &Asked) -> Response<Body> {
+        let length = self.body.length();
+        let without_body = asked.method == Method::HEAD || self.status == StatusCode::NOT_MODIFIED;
+        let mut response = Response::new(if without_body { Body::whole(Bytes::new()) } else { self.body });
+        *response.status_mut() = self.status;
+        let map = response.headers_mut();
+        for (name, value) in headers::SECURITY {
+            if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
+                map.insert(name, HeaderValue::from_static(value));
+            }
+        }
+        map.insert(header::CACHE_CONTROL, HeaderValue::from_static(self.cache));
+        if self.status != StatusCode::NOT_MODIFIED {
+            map.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.media_type));
+            if let Some(length) = length {
+                map.insert(header::CONTENT_LENGTH, HeaderValue::from(length));
+            }
+        }
+        for (name, value) in self.more {
+            if let Ok(value) = HeaderValue::from_str(&value) {
+                map.insert(name, value);
+            }
+        }
+        response
+    }
+}

@@ -1,0 +1,96 @@
+//! Debian's packages: which are missing, and one `apt-get install` for those.
+
+use super::find;
+use super::step::Session;
+use crate::error::{Error, Result};
+use std::path::Path;
+use std::process::Command;
+
+/// Those of `packages` that are not installed.
+pub(super) fn missing<'a>(packages: &[&'a str]) -> Vec<&'a str> {
+    packages.iter().copied().filter(|package| !installed(package)).collect()
+}
+
+fn installed(package: &str) -> bool {
+    find::said(Command::new("dpkg-query").args(["-W", "-f", "${db:Status-Status}", package]))
+        .is_some_and(|status| status.split_whitespace().any(|word| word == "installed"))
+}
+
+/// Whether this machine installs with apt.
+pub(super) fn present() -> bool {
+    cfg!(target_os = "linux") && find::program(&[], &["apt-get"]).is_some()
+}
+
+/// The newest of the packages called `prefix` and a number (`lld-` gives `lld-22`), by apt's lists.
+pub(super) fn newest(prefix: &str) -> Option<String> {
+    let names = find::said(Command::new("apt-cache").args(["pkgnames", prefix]))?;
+    let number = |name: &str| name.strip_prefix(prefix)?.parse::<u32>().ok();
+    names.lines().filter_map(|name| Some((number(name)?, name))).max().map(|(_, name)| name.to_owned())
+}
+
+/// Brings apt's lists up to date.
+pub(super) fn update(session: &Session, wanted: &[&str]) -> Result<()> {
+    session.run("apt-update", &mut as_root(&["update"], wanted)?)
+}
+
+/// Installs the missing ones of `packages`; `update` comes first.
+pub(super) fn install(session: &Session, packages: &[&str]) -> Result<()> {
+    let missing = missing(packages);
+    if missing.is_empty() {
+        return Ok(());
+    }
+    eprintln!("      Debian packages: {}", missing.join(" "));
+    update(session, &missing)?;
+    install_listed(session, &missing)
+}
+
+/// The same with apt's lists as they are.
+pub(super) fn install_listed(session: &Session, packages: &[&str]) -> Result<()> {
+    let mut arguments = vec!["install", "-y", "--no-install-recommends"];
+    arguments.extend(packages);
+    session.run("apt-install", &mut as_root(&arguments, packages)?)
+}
+
+/// `apt-get` as root, or through a `sudo` that asks nothing; else an error with the command for the person to type.
+fn as_root(arguments: &[&str], wanted: &[&str]) -> Result<Command> {
+    let names = wanted.join(" ");
+    if !present() {
+        return Err(Error::new(
+            format!("this machine has no apt-get; these are missing (by their Debian names): {names}"),
+            "install them with this system's own package manager, then run the command again",
+        ));
+    }
+    let mut command = if is_root() {
+        let mut command = Command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    } else if find::said(Command::new("sudo").args(["-n", "true"])).is_some() {
+        let mut command = Command::new("sudo");
+        // sudo clears the environment.
+        command.args(["-n", "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        command
+    } else {
+        return Err(Error::new(
+            format!("system packages are missing, and installing them needs an administrator: {names}"),
+            format!("type: sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"),
+        ));
+    };
+    // Without a terminal, a changed settings file would otherwise stop the installation with a question.
+    command.args(["-q", "-o", "Dpkg::Options::=--force-confold", "-o", "DPkg::Lock::Timeout=300"]);
+    command.args(arguments);
+    Ok(command)
+}
+
+fn is_root() -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt;
+        // The owner of one's own process folder is the effective user; no call outside the standard library.
+        Path::new("/proc/self").metadata().is_ok_and(|data| data.uid() == 0)
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = Path::new("");
+        false
+    }
+}

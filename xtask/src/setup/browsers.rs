@@ -1,0 +1,155 @@
+//! What the browser tests drive: Chromium, Firefox and WebKit with their WebDriver servers, and axe-core.
+
+use super::cargo_tool::CargoTool;
+use super::npm::{self, NpmFile};
+use super::step::Session;
+use super::{apt, find};
+use crate::error::{Error, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const AXE: NpmFile = NpmFile { package: "axe-core", version: "4.14.1", file: "axe.min.js" };
+/// WebKit's small browser comes with the libraries that its driver needs.
+const DEBIAN: [&str; 5] = ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb"];
+
+/// A browser and the WebDriver server that drives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Browser {
+    pub program: PathBuf,
+    pub driver: PathBuf,
+}
+
+/// The three browsers. A missing one has been told to the person; on Debian none is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Browsers {
+    pub chromium: Option<Browser>,
+    pub firefox: Option<Browser>,
+    /// WebKitGTK's MiniBrowser; it needs a display.
+    pub webkit: Option<Browser>,
+    /// The display for machines without one.
+    pub xvfb: Option<PathBuf>,
+    /// The file `axe.min.js` of axe-core.
+    pub axe: PathBuf,
+}
+
+/// Three steps of a set-up: the system's packages, geckodriver, axe-core.
+pub(super) fn ensure(session: &mut Session) -> Result<Browsers> {
+    let system = if apt::present() {
+        session.step(
+            "browsers for tests",
+            "about 2 min",
+            || Some(System::find()).filter(System::complete),
+            |session| apt::install(session, &DEBIAN),
+        )?
+    } else {
+        let system = System::find();
+        system.tell_missing();
+        session.step("browsers for tests", "", || Some(system.clone()), |_| Ok(()))?
+    };
+    let geckodriver = CargoTool::geckodriver().ensure(session)?;
+    let cache = session.cache.clone();
+    let axe = session.step(
+        "axe-core 4.14.1",
+        "about 5 s",
+        || AXE.find(&cache),
+        |session| {
+            npm::ensure(session)?;
+            AXE.install(session)
+        },
+    )?;
+    let browsers = Browsers {
+        chromium: pair(system.chromium, system.chromedriver),
+        firefox: pair(system.firefox, Some(geckodriver)),
+        webkit: pair(system.mini_browser, system.webkit_driver),
+        xvfb: system.xvfb,
+        axe,
+    };
+    if browsers.chromium.is_none() && browsers.firefox.is_none() && browsers.webkit.is_none() {
+        return Err(Error::new(
+            "no browser for the tests is here",
+            "install one of those named above, or run the tests without browsers: cargo xtask test --fast",
+        ));
+    }
+    Ok(browsers)
+}
+
+fn pair(program: Option<PathBuf>, driver: Option<PathBuf>) -> Option<Browser> {
+    Some(Browser { program: program?, driver: driver? })
+}
+
+/// What the system's package manager brings.
+#[derive(Clone)]
+struct System {
+    chromium: Option<PathBuf>,
+    chromedriver: Option<PathBuf>,
+    firefox: Option<PathBuf>,
+    mini_browser: Option<PathBuf>,
+    webkit_driver: Option<PathBuf>,
+    xvfb: Option<PathBuf>,
+}
+
+impl System {
+    fn find() -> Self {
+        let found = |names: &[&str], mac: &str| {
+            find::program(&[], names).or_else(|| Some(PathBuf::from(mac)).filter(|file| file.is_file()))
+        };
+        Self {
+            chromium: found(
+                &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"],
+                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+            ),
+            chromedriver: found(&["chromedriver"], "/usr/lib/chromium-browser/chromedriver"),
+            firefox: found(&["firefox-esr", "firefox"], "/Applications/Firefox.app/Contents/MacOS/firefox"),
+            mini_browser: mini_browser(Path::new("/usr/lib")),
+            webkit_driver: find::program(&[], &["WebKitWebDriver"]),
+            xvfb: find::program(&[], &["Xvfb"]),
+        }
+    }
+
+    fn complete(&self) -> bool {
+        self.missing().is_empty()
+    }
+
+    fn missing(&self) -> Vec<&'static str> {
+        let all = [
+            (&self.chromium, "Chromium or Chrome"),
+            (&self.chromedriver, "chromedriver of the same version"),
+            (&self.firefox, "Firefox"),
+            (&self.mini_browser, "WebKitGTK's MiniBrowser (Linux only)"),
+            (&self.webkit_driver, "WebKitWebDriver (Linux only)"),
+            (&self.xvfb, "Xvfb (Linux only)"),
+        ];
+        all.iter().filter(|(found, _)| found.is_none()).map(|(_, name)| *name).collect()
+    }
+
+    fn tell_missing(&self) {
+        let missing = self.missing();
+        if !missing.is_empty() {
+            eprintln!(
+                "notice: the tests of some browsers are left out; install what is missing: {}\n  \
+                 (macOS: brew install --cask chromium firefox chromedriver)",
+                missing.join(", ")
+            );
+        }
+    }
+}
+
+/// `<lib>/<machine>/webkit2gtk-4.*/MiniBrowser`, the newest of them; Fedora has no folder for the machine.
+fn mini_browser(lib: &Path) -> Option<PathBuf> {
+    let folders = |folder: &Path| -> Vec<PathBuf> {
+        fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect()
+    };
+    let is_webkit =
+        |folder: &PathBuf| folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit2gtk-4."));
+    let machines = folders(lib);
+    let mut found: Vec<PathBuf> = machines
+        .iter()
+        .flat_map(|machine| folders(machine))
+        .chain(machines.iter().cloned())
+        .filter(is_webkit)
+        .map(|folder| folder.join("MiniBrowser"))
+        .filter(|file| file.is_file())
+        .collect();
+    found.sort_by(|a, b| a.parent().and_then(Path::file_name).cmp(&b.parent().and_then(Path::file_name)));
+    found.pop()
+}

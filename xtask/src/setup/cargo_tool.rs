@@ -1,0 +1,123 @@
+//! Programs built from crates.io with `cargo install` into the tools folder.
+
+use super::find;
+use super::step::Session;
+use crate::error::{Error, OrFail, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A program of a crate, at one exact version.
+pub(super) struct CargoTool {
+    pub package: &'static str,
+    pub program: &'static str,
+    pub version: String,
+    /// Whether the lock file that the crate ships is used.
+    pub locked: bool,
+    pub takes: &'static str,
+}
+
+impl CargoTool {
+    pub fn trunk() -> Self {
+        Self::new("trunk", "trunk", "0.21.14".into(), true, "about 4 min")
+    }
+
+    /// The version that `Cargo.lock` of the project names: any other one refuses the wasm.
+    pub fn wasm_bindgen(project: &Path) -> Result<Self> {
+        let path = project.join("Cargo.lock");
+        let lock = fs::read_to_string(&path)
+            .or_fail(|| format!("reading {}", path.display()), "bring it back: git checkout Cargo.lock")?;
+        let version = locked_version(&lock, "wasm-bindgen").ok_or_else(|| {
+            Error::new(format!("{} names no wasm-bindgen", path.display()), "bring it back: git checkout Cargo.lock")
+        })?;
+        // Its own lock file names versions that have been withdrawn.
+        Ok(Self::new("wasm-bindgen-cli", "wasm-bindgen", version, false, "about 2 min"))
+    }
+
+    pub fn geckodriver() -> Self {
+        Self::new("geckodriver", "geckodriver", "0.37.1".into(), true, "about 2 min")
+    }
+
+    fn new(package: &'static str, program: &'static str, version: String, locked: bool, takes: &'static str) -> Self {
+        Self { package, program, version, locked, takes }
+    }
+
+    /// The program at its version, found or installed. Several versions can be in the tools folder: one that
+    /// another clone needs is left there.
+    pub fn ensure(&self, session: &mut Session) -> Result<PathBuf> {
+        let cache = session.cache.clone();
+        let label = format!("{} {}", self.program, self.version);
+        session.step(&label, self.takes, || self.find(&cache), |session| self.install(session))
+    }
+
+    fn find(&self, cache: &Path) -> Option<PathBuf> {
+        let own = self.own_root(cache).join("bin");
+        let usual = find::program(&[cache.join("bin")], &[self.program]);
+        [find::program_in(&own, self.program), usual]
+            .into_iter()
+            .flatten()
+            .find(|program| find::has_version(program, &self.version))
+    }
+
+    /// Where this version goes when the usual place is taken by another one.
+    fn own_root(&self, cache: &Path) -> PathBuf {
+        cache.join(format!("{}-{}", self.program, self.version))
+    }
+
+    fn install(&self, session: &Session) -> Result<()> {
+        let cache = &session.cache;
+        let taken = find::program_in(&cache.join("bin"), self.program).is_some();
+        let root = if taken { self.own_root(cache) } else { cache.clone() };
+        // Kept until it succeeds, so that a stopped installation goes on where it was.
+        let target = cache.join("build").join(format!("{}-{}", self.program, self.version));
+        let mut command = Command::new("cargo");
+        command.arg("install").arg("--root").arg(&root).args(["--force", "--bin", self.program]);
+        if self.locked {
+            command.arg("--locked");
+        }
+        command.arg(format!("{}@={}", self.package, self.version));
+        for (key, value) in QUICK_BUILD {
+            command.env(key, value);
+        }
+        command.env("CARGO_TARGET_DIR", &target);
+        // Outside the project: its cargo settings (target, flags) are not meant for these programs.
+        command.current_dir(cache);
+        session.run(self.program, &mut command)?;
+        let _ = fs::remove_dir_all(&target);
+        Ok(())
+    }
+}
+
+/// These programs run for seconds and are built once: their build time is what counts.
+const QUICK_BUILD: [(&str, &str); 8] = [
+    ("CARGO_PROFILE_RELEASE_LTO", "off"),
+    ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
+    ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    ("CARGO_PROFILE_RELEASE_STRIP", "symbols"),
+    ("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback"),
+    ("CARGO_TERM_COLOR", "never"),
+    // A flag meant for the project (a linker, a CPU) is not meant for these.
+    ("RUSTFLAGS", ""),
+];
+
+/// The version of `package` in the text of a `Cargo.lock`.
+fn locked_version(lock: &str, package: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| line.trim() != name);
+    lines.nth(1)?.trim().strip_prefix("version = \"")?.strip_suffix('"').map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lock_file_names_the_version() {
+        let lock = "version = 4\n\n[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.2.9\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"x\"\n";
+        assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));
+        assert_eq!(locked_version(lock, "bindgen"), None);
+        assert_eq!(locked_version("name = \"wasm-bindgen\"", "wasm-bindgen"), None);
+    }
+}

@@ -1,0 +1,123 @@
+//! Set-up: what a command needs, found or installed, each thing once.
+//!
+//! Everything goes into one folder of the user's that all clones share ([`folder`]); only Debian's packages and
+//! rustup's target go into the system. A set-up that finds everything prints nothing and takes no lock.
+//!
+//! Not here: what is then done with the tools.
+
+mod apt;
+mod browsers;
+mod cache;
+mod cargo_tool;
+mod find;
+mod npm;
+mod step;
+mod wasm_opt;
+mod wasm_target;
+
+pub use browsers::{Browser, Browsers};
+pub use cache::folder;
+pub use wasm_opt::WasmOpt;
+pub use wasm_target::Toolchain;
+
+use crate::error::{OrFail, Result};
+use cargo_tool::CargoTool;
+use std::env;
+use std::ffi::OsStr;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use step::Session;
+
+/// The programs that build the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tools {
+    /// The folder that holds them.
+    pub folder: PathBuf,
+    pub toolchain: Toolchain,
+    pub trunk: PathBuf,
+    pub wasm_bindgen: PathBuf,
+    /// `None` where it can't be had: build without it.
+    pub wasm_opt: Option<WasmOpt>,
+}
+
+/// Makes ready what building the project in `project` (the folder of `Cargo.lock`) needs.
+pub fn for_build(project: &Path) -> Result<Tools> {
+    let mut session = Session::new(folder()?, 4);
+    let tools = tools(&mut session, project)?;
+    session.close(true);
+    Ok(tools)
+}
+
+/// Makes ready what the whole test suite needs.
+pub fn for_test(project: &Path) -> Result<(Tools, Browsers)> {
+    let mut session = Session::new(folder()?, 7);
+    let tools = tools(&mut session, project)?;
+    let browsers = browsers::ensure(&mut session)?;
+    session.close(true);
+    Ok((tools, browsers))
+}
+
+/// Makes ready what the lint for wasm needs: the compiler alone. For `test --fast`.
+pub fn for_lint(project: &Path) -> Result<Toolchain> {
+    let mut session = Session::new(folder()?, 1);
+    let toolchain = wasm_target::ensure(&mut session, project)?;
+    session.close(true);
+    Ok(toolchain)
+}
+
+fn tools(session: &mut Session, project: &Path) -> Result<Tools> {
+    let toolchain = wasm_target::ensure(session, project)?;
+    let trunk = CargoTool::trunk().ensure(session)?;
+    let wasm_bindgen = CargoTool::wasm_bindgen(project)?.ensure(session)?;
+    let wasm_opt = wasm_opt::ensure(session);
+    Ok(Tools { folder: session.cache.clone(), toolchain, trunk, wasm_bindgen, wasm_opt })
+}
+
+impl Tools {
+    /// `trunk` with the toolchain's environment and the right `wasm-bindgen` first on its PATH.
+    /// Give it the project as its current folder, and its arguments.
+    pub fn trunk(&self) -> Result<Command> {
+        let mut command = self.command(&self.trunk)?;
+        // Not `--offline`: trunk hands that on to cargo, which may still have crates to fetch.
+        command.env("TRUNK_SKIP_VERSION_CHECK", "true");
+        // This version takes only `true` there, where the custom is that any value counts (no-color.org).
+        match env::var_os("NO_COLOR") {
+            Some(value) if !value.is_empty() => command.env("NO_COLOR", "true"),
+            _ => command.env_remove("NO_COLOR"),
+        };
+        Ok(command)
+    }
+
+    /// Any program (`cargo`, say) with the toolchain's environment and the tools on its PATH.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Result<Command> {
+        let bin = self.wasm_bindgen.parent().map(Path::to_path_buf);
+        self.toolchain.command_with(program.as_ref(), bin)
+    }
+}
+
+impl Toolchain {
+    /// A program with this toolchain's environment.
+    pub fn command(&self, program: impl AsRef<OsStr>) -> Result<Command> {
+        self.command_with(program.as_ref(), None)
+    }
+
+    fn command_with(&self, program: &OsStr, bin: Option<PathBuf>) -> Result<Command> {
+        let old = env::var_os("PATH").unwrap_or_default();
+        let places = self.path_prefix.clone().into_iter().chain(bin).chain(env::split_paths(&old));
+        let path = env::join_paths(places).or_fail(|| "joining the PATH".into(), "use a tools folder without `:`")?;
+        // A name without a folder is looked up on the parent's PATH, which lacks the prefix.
+        let own = self.path_prefix.as_ref().and_then(|folder| find::program_in(folder, program.to_str()?));
+        let mut command = own.map_or_else(|| Command::new(program), Command::new);
+        command.env("PATH", path);
+        // What `cargo xtask` told this process about its own crate is not meant for another build.
+        for (key, _) in env::vars_os() {
+            if key.to_str().is_some_and(|key| {
+                key.starts_with("CARGO_PKG_") || key == "CARGO_MANIFEST_DIR" || key == "CARGO_MANIFEST_PATH"
+            }) {
+                command.env_remove(key);
+            }
+        }
+        command.envs(self.env.iter().map(|(key, value)| (key, value)));
+        Ok(command)
+    }
+}
