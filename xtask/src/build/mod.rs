@@ -86,7 +86,7 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     step("style and fonts");
     style::bundle(options, &mut assets)?;
     step("data");
-    let languages = data::write(options, &files, &mut assets)?;
+    let languages = data::write(options, &files, &mut assets, built_on)?;
     assets.copy_public(options)?;
     step("pages");
     let pages = pages::write(options, &files, &languages, &mut assets, built_on)?;

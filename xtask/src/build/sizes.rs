@@ -13,15 +13,15 @@ pub type Parts = BTreeMap<String, usize>;
 /// By kind of page.
 pub type Sizes = BTreeMap<String, Parts>;
 
-/// The kinds of pages, with one page of each in the default language and the section whose data it loads.
-const KINDS: [(&str, &str, Option<&str>); 7] = [
-    ("home", "index.html", Some("home")),
-    ("calendar", "calendar.html", Some("events")),
-    ("supporters", "supporters.html", Some("supporters")),
-    ("timeline", "timeline.html", Some("timeline")),
-    ("help", "help.html", None),
-    ("about", "about.html", None),
-    ("not found", "404.html", None),
+/// The kinds of pages, with one page of each, its bundle, and the section whose data it loads.
+const KINDS: [(&str, &str, &str, Option<&str>); 7] = [
+    ("home", "index.html", "home", Some("home")),
+    ("calendar", "calendar.html", "calendar", Some("events")),
+    ("supporters", "supporters.html", "wall", Some("supporters")),
+    ("timeline", "timeline.html", "timeline", Some("timeline")),
+    ("help", "help.html", "home", None),
+    ("about", "about.html", "home", None),
+    ("not found", "404.html", "home", None),
 ];
 
 /// Measures the built site.
@@ -32,11 +32,11 @@ pub fn measure(assets: &Assets) -> Result<Sizes> {
         Ok(if path.extension().is_some_and(|extension| extension == "woff2") { bytes.len() } else { brotli(&bytes).len() })
     };
     let asset = |name: &str| -> Result<usize> { size(&assets.get(name)?.path) };
-    let (wasm, script) = (asset("app.wasm")?, asset("app.js")? + asset("boot.js")?);
     let (style, font) = (asset("style.css")?, asset("fonts/commissioner-800-lv.woff2")?);
     let core = asset("data/lv/core.json").or_else(|_| asset("data/en/core.json"))?;
     let mut sizes = Sizes::new();
-    for (kind, page, section) in KINDS {
+    for (kind, page, bundle, section) in KINDS {
+        let (wasm, script) = (asset(&format!("{bundle}.wasm"))?, asset(&format!("{bundle}.js"))? + asset("boot.js")?);
         let data = match section {
             Some(name) => asset(&format!("data/lv/{name}.json")).or_else(|_| asset(&format!("data/en/{name}.json")))?,
             None => 0,
