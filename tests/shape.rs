@@ -55,16 +55,21 @@ fn imports(text: &str) -> BTreeSet<String> {
     for (at, _) in text.match_indices("crate::") {
         let rest = &text[at + "crate::".len()..];
         match rest.strip_prefix('{') {
-            // `use crate::{calendar, help::hours};`
+            // `use crate::{calendar, help::{a, b}};`
             Some(group) => {
-                let group = group.split("};").next().unwrap_or_default();
-                let mut depth = 0;
-                for part in group.split_inclusive([',', '{', '}']) {
-                    if depth == 0 {
-                        found.insert(first_word(part));
+                let (mut depth, mut starts) = (0, true);
+                for (at, c) in group.char_indices() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => starts = true,
+                        c if starts && c.is_alphabetic() => {
+                            found.insert(first_word(&group[at..]));
+                            starts = false;
+                        }
+                        _ => {}
                     }
-                    depth += part.matches('{').count();
-                    depth = depth.saturating_sub(part.matches('}').count());
                 }
             }
             None => {
