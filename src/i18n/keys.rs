@@ -34,7 +34,7 @@ messages! {
     Related = "related",
     StartFailed = "start-failed",
     NextEvent = "next-event",
-    NoUpcoming = "no-upcoming",
+    WhereTheWorkStands = "where-the-work-stands",
     Today = "today",
     Tomorrow = "tomorrow",
     InDays = "in-days",
