@@ -1,15 +1,8 @@
-//! Start in the browser: load what the page shows, then hydrate it.
+//! The home page's bundle, which the pages without islands share.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use atbildiba::{app, platform};
-    wasm_bindgen_futures::spawn_local(async {
-        match platform::boot().await {
-            Ok(boot) => app::hydrate(boot),
-            // Not worth a panic: the prerendered page reads and works without us.
-            Err(error) => platform::boot_failed(&error),
-        }
-    });
+    atbildiba::app::start("upcoming", false, atbildiba::app::islands::home);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

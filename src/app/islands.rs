@@ -1,44 +1,83 @@
-//! From the name of an island to the component that it was prerendered with.
+//! The browser's side of islands: each bundle knows the islands of its kind of page.
+//!
+//! The bundles are separate binaries (`main.rs`, `src/bin/*.rs`), so that a visitor loads only the
+//! code of the page at hand.
 
 use super::upcoming::Upcoming;
+use crate::content::wire::{self, WireError};
 use crate::platform::{self, Boot};
+use crate::ui::Context;
 use crate::{calendar, supporters, timeline};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use serde::Deserialize;
+use web_sys::HtmlElement;
 
-/// Brings the page's islands to life and marks the page as ready.
-pub fn hydrate(boot: Boot) {
-    let Boot { context, data, islands } = boot;
-    // Only islands with addresses of their own read the address bar.
-    if islands.iter().any(|(name, _)| ["calendar", "wall", "timeline"].contains(&name.as_str())) {
+/// How a bundle brings an island to life: given the page's data as JSON.
+pub type Hydrate = fn(Context, &str, HtmlElement) -> Result<(), WireError>;
+
+/// Loads what the page's islands show, hydrates those called `name`, and marks the page as ready.
+/// `routed` says whether the island has addresses of its own.
+pub fn start(name: &'static str, routed: bool, hydrate: Hydrate) {
+    wasm_bindgen_futures::spawn_local(async move {
+        let done = match platform::boot().await {
+            Ok(boot) => run(&boot, name, routed, hydrate),
+            Err(error) => Err(error),
+        };
+        // Not worth a panic: the prerendered page reads and works without us.
+        match done {
+            Ok(()) => platform::set_ready(),
+            Err(error) => platform::boot_failed(&error),
+        }
+    });
+}
+
+fn run(boot: &Boot, name: &str, routed: bool, hydrate: Hydrate) -> Result<(), String> {
+    if routed {
         platform::use_prerendered_address();
     }
-    for (name, element) in islands {
-        let done = match name.as_str() {
-            "upcoming" => parse(&data).map(|data| live(context, element, move || view! { <Upcoming home=data/> })),
-            "calendar" => parse(&data).map(|data| live(context, element, move || view! { <calendar::Calendar events=data/> })),
-            "wall" => parse(&data).map(|data| live(context, element, move || view! { <supporters::Wall supporters=data/> })),
-            "timeline" => parse(&data).map(|data| live(context, element, move || view! { <timeline::Axis timeline=data/> })),
-            _ => Ok(()),
-        };
-        if let Err(error) = done {
-            return platform::boot_failed(&[&name, ": ", &error.to_string()].concat());
+    for (found, element) in &boot.islands {
+        if found == name {
+            hydrate(boot.context, &boot.data, element.clone()).map_err(|error| error.to_string())?;
         }
     }
-    platform::set_ready();
+    Ok(())
+}
+
+/// The home page's; also for the pages that have no island.
+pub fn home(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+    let home = parse(json)?;
+    live(context, element, move || view! { <Upcoming home/> });
+    Ok(())
+}
+
+/// The calendar's.
+pub fn calendar(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+    let events = parse(json)?;
+    live(context, element, move || view! { <calendar::Calendar events/> });
+    Ok(())
+}
+
+/// The wall's.
+pub fn wall(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+    let supporters = parse(json)?;
+    live(context, element, move || view! { <supporters::Wall supporters/> });
+    Ok(())
+}
+
+/// The timeline's.
+pub fn timeline(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+    let timeline = parse(json)?;
+    live(context, element, move || view! { <timeline::Axis timeline/> });
+    Ok(())
 }
 
 /// The page's data lives as long as the page.
-fn parse<T: for<'de> Deserialize<'de>>(json: &str) -> Result<&'static T, serde_json::Error> {
-    Ok(Box::leak(Box::new(serde_json::from_str(json)?)))
+fn parse<T: for<'de> Deserialize<'de>>(json: &str) -> Result<&'static T, WireError> {
+    Ok(Box::leak(Box::new(wire::read(json)?)))
 }
 
-fn live<V: IntoView + 'static>(
-    context: crate::ui::Context,
-    element: web_sys::HtmlElement,
-    view: impl FnOnce() -> V + 'static,
-) {
+fn live<V: IntoView + 'static>(context: Context, element: HtmlElement, view: impl FnOnce() -> V + 'static) {
     hydrate_from(element, move || {
         provide_context(context);
         Effect::new(move |_| platform::follow_clock(context));

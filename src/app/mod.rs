@@ -20,10 +20,10 @@ mod prerender;
 mod shell;
 
 #[cfg(target_arch = "wasm32")]
-mod islands;
+pub mod islands;
 
 #[cfg(target_arch = "wasm32")]
-pub use islands::hydrate;
+pub use islands::start;
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
     meta::{PageMeta, meta},

@@ -2,7 +2,7 @@
 
 use super::shell::Shell;
 use super::{PageMeta, meta};
-use crate::content::{About, Address, Events, Help, Home, Section, Supporters, Timeline};
+use crate::content::{wire, About, Address, Events, Help, Home, Section, Supporters, Timeline};
 use crate::dates::Date;
 use crate::ui::{Context, Core};
 use hydration_context::SsrSharedContext;
@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use leptos_router::location::RequestUrl;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 use std::sync::Arc;
 
 /// All content of one language.
@@ -50,12 +51,11 @@ pub fn section_of(address: &Address) -> Option<Section> {
 }
 
 impl Prerender {
-    /// From the language's slices (see [`crate::content::slice`]): the very texts that the browser gets. They are
-    /// leaked, as in the browser.
+    /// From the language's slices (see [`crate::content::slice`]), which live as long as the program.
     ///
     /// # Errors
     /// The name of the slice that could not be read, and why.
-    pub fn new(root: &str, built: Date, slices: &[(&'static str, String)]) -> Result<Self, String> {
+    pub fn new(root: &str, built: Date, slices: &[(&'static str, Value)]) -> Result<Self, String> {
         let content = Content {
             home: read(slices, Section::Home.name())?,
             events: read(slices, Section::Events.name())?,
@@ -66,6 +66,21 @@ impl Prerender {
         };
         let core = Box::leak(Box::new(read(slices, "core")?));
         Ok(Self { core, content: Box::leak(Box::new(content)), root: Box::leak(root.into()), built })
+    }
+
+    /// What the islands load, as it travels: name of the data file and its text.
+    ///
+    /// # Errors
+    /// When a type holds what does not travel: a mistake in the program.
+    pub fn data(&self) -> Result<Vec<(&'static str, String)>, serde_json::Error> {
+        let content = self.content;
+        Ok(vec![
+            ("core", wire::write(self.core)?),
+            (Section::Home.name(), wire::write(&content.home)?),
+            (Section::Events.name(), wire::write(&content.events)?),
+            (Section::Supporters.name(), wire::write(&content.supporters)?),
+            (Section::Timeline.name(), wire::write(&content.timeline)?),
+        ])
     }
 
     /// Renders an address.
@@ -98,7 +113,7 @@ impl Prerender {
     }
 }
 
-fn read<T: DeserializeOwned>(slices: &[(&'static str, String)], name: &str) -> Result<T, String> {
-    let text = slices.iter().find(|(found, _)| *found == name).map_or("", |(_, json)| json);
-    serde_json::from_str(text).map_err(|error| format!("{name}: {error}"))
+fn read<T: DeserializeOwned>(slices: &[(&'static str, Value)], name: &str) -> Result<T, String> {
+    let slice = slices.iter().find(|(found, _)| *found == name).map_or(Value::Null, |(_, value)| value.clone());
+    serde_json::from_value(slice).map_err(|error| format!("{name}: {error}"))
 }

@@ -5,14 +5,14 @@
 
 use crate::dates::recurrence::Rule;
 use crate::dates::{Duration, LocalDateTime};
-use serde::{Deserialize, Deserializer, de::Error};
+use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
 use schemars::JsonSchema;
 
 /// The whole of `events.json`: a JSCalendar `Group` (RFC 8984 section 2.3).
 #[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
 pub struct Events {
     /// The events.
     pub entries: Vec<Event>,
@@ -20,12 +20,13 @@ pub struct Events {
 
 /// A JSCalendar `Event` (RFC 8984 section 2.1): what this app uses of it.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// A slug; the address is `/events/{uid}`.
     pub uid: Box<str>,
     /// The title in the language `locale`.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1)))]
     pub title: Box<str>,
     /// One or two sentences in the language `locale`.
     #[serde(default)]
@@ -50,29 +51,38 @@ pub struct Event {
     /// When it happens again.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<super::rule::RecurrenceRule>"))]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(serialize_with = "as_rrule"))]
+    #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "from_rrule"))]
     pub recurrence_rules: Vec<Rule>,
     /// When it does not, although a rule says so.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<super::rule::RecurrenceRule>"))]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(serialize_with = "as_rrule"))]
+    #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "from_rrule"))]
     pub excluded_recurrence_rules: Vec<Rule>,
     /// Single occurrences that differ, by the date-time at which the rules put them.
-    #[serde(default, deserialize_with = "overrides")]
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "overrides"))]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Patch>"))]
     pub recurrence_overrides: Vec<(LocalDateTime, Patch)>,
     /// Where.
-    #[serde(default, deserialize_with = "values")]
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Place>"))]
     pub locations: Vec<Place>,
     /// Links; `rel` `cite-as` names a source.
-    #[serde(default, deserialize_with = "values")]
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Link>"))]
     pub links: Vec<Link>,
     /// Free words; those that are ids of categories in `site.json` put the event there.
-    #[serde(default, deserialize_with = "keys")]
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
     pub keywords: Vec<Box<str>>,
     /// As `keywords`.
-    #[serde(default, deserialize_with = "keys")]
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
     pub categories: Vec<Box<str>>,
     /// `confirmed`, `tentative` or `cancelled`.
@@ -90,6 +100,7 @@ pub struct Event {
     /// The texts in other languages: for each language tag a patch of JSON pointers (RFC 8984 section 4.6.1).
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default)]
+    #[serde(skip_serializing)]
     pub localizations: std::collections::BTreeMap<String, std::collections::BTreeMap<String, serde_json::Value>>,
     /// Made by the build from the files that name this event; not for content files.
     #[serde(default)]
@@ -99,7 +110,7 @@ pub struct Event {
 
 /// What differs at one occurrence (RFC 8984 section 4.3.5): what this app uses of the patch.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Patch {
     /// It does not take place.
@@ -120,7 +131,7 @@ pub struct Patch {
 
 /// Whether an event takes place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It does.
@@ -134,7 +145,7 @@ pub enum Status {
 
 /// A JSCalendar `Location`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
 pub struct Place {
     /// What it is called.
     #[serde(default)]
@@ -143,7 +154,7 @@ pub struct Place {
 
 /// A JSCalendar `Link`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
 pub struct Link {
     /// The address.
     pub href: Box<str>,
@@ -162,41 +173,45 @@ impl Event {
     }
 }
 
-/// JSON objects as lists of pairs: a handful of entries needs no map type in the wasm.
-struct Pairs<V>(std::marker::PhantomData<V>);
+/// Rules travel as RFC 5545's text, which is shorter, and whose reader is shorter too.
+#[cfg(not(target_arch = "wasm32"))]
+fn as_rrule<S: serde::Serializer>(rules: &[Rule], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(rules.iter().map(Rule::to_rrule))
+}
 
-impl<'de, V: Deserialize<'de>> serde::de::Visitor<'de> for Pairs<V> {
-    type Value = Vec<(Box<str>, V)>;
-    fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str("an object")
+#[cfg(target_arch = "wasm32")]
+fn from_rrule<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Rule>, D::Error> {
+    let texts = <Vec<String>>::deserialize(deserializer)?;
+    texts.iter().map(|text| text.parse()).collect::<Result<_, _>>().map_err(serde::de::Error::custom)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+use objects::{keys, overrides, values};
+
+/// The objects of the content files, read as lists: a handful of entries needs no map type.
+#[cfg(not(target_arch = "wasm32"))]
+mod objects {
+    use super::Patch;
+    use crate::dates::LocalDateTime;
+    use serde::de::{Deserialize, Deserializer, Error};
+    use std::collections::BTreeMap;
+
+    pub(super) fn values<'de, V: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<V>, D::Error> {
+        Ok(<BTreeMap<String, V>>::deserialize(deserializer)?.into_values().collect())
     }
-    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut all = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            all.push(entry);
+
+    pub(super) fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Box<str>>, D::Error> {
+        let all = <BTreeMap<Box<str>, bool>>::deserialize(deserializer)?;
+        Ok(all.into_iter().filter(|(_, on)| *on).map(|(key, _)| key).collect())
+    }
+
+    pub(super) fn overrides<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(LocalDateTime, Patch)>, D::Error> {
+        let all = <BTreeMap<String, Patch>>::deserialize(deserializer)?;
+        let mut list = Vec::with_capacity(all.len());
+        for (at, patch) in all {
+            list.push((at.parse().map_err(D::Error::custom)?, patch));
         }
-        Ok(all)
+        list.sort_by_key(|(at, _)| *at);
+        Ok(list)
     }
-}
-
-fn pairs<'de, V: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(Box<str>, V)>, D::Error> {
-    deserializer.deserialize_map(Pairs(std::marker::PhantomData))
-}
-
-fn values<'de, V: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<V>, D::Error> {
-    Ok(pairs(deserializer)?.into_iter().map(|(_, value)| value).collect())
-}
-
-fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Box<str>>, D::Error> {
-    Ok(pairs::<bool, D>(deserializer)?.into_iter().filter(|(_, on)| *on).map(|(key, _)| key).collect())
-}
-
-fn overrides<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(LocalDateTime, Patch)>, D::Error> {
-    let all = pairs::<Patch, D>(deserializer)?;
-    let mut list = Vec::with_capacity(all.len());
-    for (at, patch) in all {
-        list.push((at.parse().map_err(D::Error::custom)?, patch));
-    }
-    list.sort_by_key(|(at, _)| *at);
-    Ok(list)
 }

@@ -1,14 +1,14 @@
 //! `help.json`: numbers to call, signs of trafficking, what to do.
 
-use super::{SourceRef, Text};
+use super::Text;
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
-use schemars::JsonSchema;
+use {super::SourceRef, schemars::JsonSchema};
 
 /// The whole of `help.json`.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Help {
     /// Whom to call, the most urgent first.
@@ -33,7 +33,7 @@ pub struct Help {
 
 /// Somebody to call.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Service {
     /// A slug.
@@ -68,7 +68,8 @@ pub struct Service {
     #[serde(default)]
     pub address: Text,
     /// Where the number comes from: ids of sources in `site.json`.
-    #[serde(default)]
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
     pub source: SourceRef,
     /// The day the number was last compared with its source, `2026-11-23`.
     #[serde(default)]
@@ -83,7 +84,7 @@ pub struct Service {
 
 /// A step: what to do.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 pub struct Step {
     /// The situation.
     pub heading: Text,
@@ -93,12 +94,13 @@ pub struct Step {
 
 /// A sign that somebody may be exploited.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 pub struct Sign {
     /// What one may see.
     pub text: Text,
     /// Where this comes from: ids of sources in `site.json`.
-    #[serde(default)]
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
     pub source: SourceRef,
 }
 

@@ -14,6 +14,7 @@ mod site;
 mod supporters;
 mod text;
 mod timeline;
+pub mod wire;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod check;
@@ -36,6 +37,7 @@ use serde::Deserialize;
 /// What the home page shows of everything: made by the build out of the other files, each entry
 /// without the long texts.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[serde(rename_all = "camelCase")]
 pub struct Home {
     /// All events.
@@ -64,13 +66,9 @@ pub enum SourceRef {
     Many(Vec<Box<str>>),
 }
 
-/// In the browser sources are resolved to `cite` lists already.
-#[cfg(target_arch = "wasm32")]
-pub type SourceRef = serde::de::IgnoredAny;
-
 /// Something in another section that has to do with this: made by the build.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema, serde::Serialize))]
 pub struct Related {
     /// Its address, without language and base: `/timeline/strom`.
     pub path: Box<str>,

@@ -7,7 +7,6 @@ use schemars::JsonSchema;
 /// When an event happens again.
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase")]
-#[schemars(deny_unknown_fields)]
 #[allow(dead_code, reason = "read by the schema generator alone")]
 pub struct RecurrenceRule {
     /// Always `RecurrenceRule`.
@@ -32,31 +31,31 @@ pub struct RecurrenceRule {
     #[schemars(default)]
     by_day: Vec<NDay>,
     /// Days of the month, from the end when negative.
-    #[schemars(default)]
+    #[schemars(default, inner(range(min = -31, max = 31)))]
     by_month_day: Vec<i16>,
     /// Months, as texts: `"5"`.
     #[schemars(default)]
     by_month: Vec<String>,
     /// Days of the year.
-    #[schemars(default)]
+    #[schemars(default, inner(range(min = -366, max = 366)))]
     by_year_day: Vec<i16>,
     /// ISO weeks.
-    #[schemars(default)]
+    #[schemars(default, inner(range(min = -53, max = 53)))]
     by_week_no: Vec<i16>,
     /// Hours.
-    #[schemars(default)]
+    #[schemars(default, inner(range(min = 0, max = 23)))]
     by_hour: Vec<u8>,
     /// Minutes.
-    #[schemars(default)]
+    #[schemars(default, inner(range(min = 0, max = 59)))]
     by_minute: Vec<u8>,
     /// Seconds.
-    #[schemars(default)]
+    #[schemars(default, inner(range(min = 0, max = 60)))]
     by_second: Vec<u8>,
     /// Which of a period's occurrences.
-    #[schemars(default)]
+    #[schemars(default, inner(range(min = -366, max = 366)))]
     by_set_position: Vec<i16>,
     /// How many times in all.
-    #[schemars(default)]
+    #[schemars(default, range(min = 1))]
     count: Option<u32>,
     /// Until when, itself included: local time.
     #[schemars(default)]
@@ -109,6 +108,6 @@ struct NDay {
     /// The weekday.
     day: Day,
     /// The nth in the period, from the end when negative.
-    #[schemars(default)]
+    #[schemars(default, range(min = -53, max = 53))]
     nth_of_period: Option<i8>,
 }

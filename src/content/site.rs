@@ -8,7 +8,7 @@ use {schemars::JsonSchema, std::collections::BTreeMap};
 
 /// The whole of `site.json`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Site {
     /// The campaign's full name.
@@ -46,20 +46,23 @@ pub struct Site {
     /// Where the facts come from, by id. The slices that travel carry only what a page shows of them.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default)]
+    #[serde(skip_serializing)]
     pub sources: BTreeMap<String, Source>,
     /// The sections of the about page.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default)]
+    #[serde(skip_serializing)]
     pub about: Vec<Passage>,
     /// Kiosk settings.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default)]
+    #[serde(skip_serializing)]
     pub kiosk: Kiosk,
 }
 
 /// A name for an id: a category, a field or a kind.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 pub struct Named {
     /// A slug: it stands in addresses and in the other files.
     pub id: Box<str>,
@@ -72,7 +75,7 @@ pub struct Named {
 
 /// The theme's named colours; each has light, dark and high-contrast values in `style/tokens.css`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
 #[serde(rename_all = "lowercase")]
 pub enum Color {
     /// The campaign's deep green-blue.
@@ -97,7 +100,7 @@ impl Color {
 
 /// Where a fact comes from.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 pub struct Source {
     /// What the source is called.
     pub name: Text,
@@ -111,7 +114,7 @@ pub struct Source {
 
 /// A heading with paragraphs.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 pub struct Passage {
     /// The heading.
     pub heading: Text,
@@ -121,6 +124,7 @@ pub struct Passage {
 
 /// What the about page shows: made from `site.json` by the build, so that no other page carries it.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct About {
     /// The passages, in order.
     pub about: Vec<Passage>,

@@ -1,14 +1,14 @@
 //! `supporters.json`: who stands behind the campaign, with schema.org's names.
 
-use super::{Related, SourceRef, Text};
+use super::{Related, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
-use schemars::JsonSchema;
+use {super::SourceRef, schemars::JsonSchema};
 
 /// The whole of `supporters.json`.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 pub struct Supporters {
     /// In the order in which the wall shows them.
     pub supporters: Vec<Supporter>,
@@ -16,7 +16,7 @@ pub struct Supporters {
 
 /// Whether a supporter is one human being or many (schema.org's type names).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
 pub enum SupporterType {
     /// One person.
     #[default]
@@ -27,7 +27,7 @@ pub enum SupporterType {
 
 /// A person or organisation on the wall.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 #[serde(rename_all = "camelCase")]
 pub struct Supporter {
     /// `Person` or `Organization`.
@@ -77,13 +77,16 @@ pub struct Supporter {
     /// Ids of timeline entries that have to do with this supporter.
     #[serde(default)]
     #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     pub timeline: Vec<Box<str>>,
     /// Uids of events that have to do with this supporter.
     #[serde(default)]
     #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     pub events: Vec<Box<str>>,
     /// Where this comes from: ids of sources in `site.json`.
-    #[serde(default)]
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
     pub source: SourceRef,
     /// Made by the build from the ids above; not for content files.
     #[serde(default)]
@@ -93,7 +96,7 @@ pub struct Supporter {
 
 /// Words of somebody, verbatim.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 pub struct Quotation {
     /// The words.
     pub text: Text,
@@ -103,12 +106,13 @@ pub struct Quotation {
 
 /// A photo of a supporter.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 pub struct Photo {
     /// What the picture shows, for those who don't see it; in every language.
     pub alt: Text,
     /// How and when the person agreed to be shown here; kept in the file, never sent to visitors.
     #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
     pub consent: Box<str>,
     /// Width in pixels, filled in by the build.
     #[serde(default)]

@@ -1,7 +1,7 @@
 //! Texts that exist in several languages.
 
 use serde::Deserialize;
-use serde::de::{Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use std::fmt;
 
 /// A text in one or more languages: in JSON either a plain string, which holds for every language,
@@ -53,7 +53,15 @@ impl<'de> Deserialize<'de> for Text {
             fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
                 Ok(Text::plain(text))
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Text, A::Error> {
+                let mut all = Vec::new();
+                while let Some(entry) = list.next_element()? {
+                    all.push(entry);
+                }
+                Ok(Text(all))
+            }
+            #[cfg(not(target_arch = "wasm32"))]
+            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
                 let mut all = Vec::new();
                 while let Some(entry) = map.next_entry()? {
                     all.push(entry);
@@ -62,6 +70,18 @@ impl<'de> Deserialize<'de> for Text {
             }
         }
         deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+/// As it travels: a plain string, or pairs of language and string.
+#[cfg(not(target_arch = "wasm32"))]
+impl serde::Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match &*self.0 {
+            [] => serializer.serialize_str(""),
+            [(tag, text)] if tag.is_empty() => serializer.serialize_str(text),
+            all => all.serialize(serializer),
+        }
     }
 }
 

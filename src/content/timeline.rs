@@ -1,14 +1,14 @@
 //! `timeline.json`: what happened when, with dates in EDTF.
 
-use super::{Related, SourceRef, Text};
+use super::{Related, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
-use schemars::JsonSchema;
+use {super::SourceRef, schemars::JsonSchema};
 
 /// The whole of `timeline.json`.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 pub struct Timeline {
     /// In any order; the app sorts by date.
     pub entries: Vec<Entry>,
@@ -16,7 +16,7 @@ pub struct Timeline {
 
 /// A decision, a meeting, a project …
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 pub struct Entry {
     /// A slug; the address is `/timeline/{id}`.
     pub id: Box<str>,
@@ -28,6 +28,7 @@ pub struct Entry {
     pub kind: Box<str>,
     /// 1 is shown first when there is little room, 3 last.
     #[serde(default = "least")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 1, max = 3)))]
     pub importance: u8,
     /// One to three sentences.
     #[serde(default)]
@@ -41,13 +42,16 @@ pub struct Entry {
     /// Ids of supporters that have to do with it.
     #[serde(default)]
     #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     pub supporters: Vec<Box<str>>,
     /// Uids of events that have to do with it.
     #[serde(default)]
     #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     pub events: Vec<Box<str>>,
     /// Where this comes from: ids of sources in `site.json`.
-    #[serde(default)]
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
     pub source: SourceRef,
     /// Made by the build from the ids above; not for content files.
     #[serde(default)]

@@ -20,6 +20,7 @@ use serde::{Deserialize, Deserializer};
 
 /// All words of one language, as compiled by the build.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Messages {
     /// In the order of [`Msg`]; the forms of a plural are joined by [`FORM`].
     texts: Vec<Box<str>>,
@@ -27,12 +28,18 @@ pub struct Messages {
     plurals: Plurals,
     /// How dates are said.
     #[serde(deserialize_with = "date_words")]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(serialize_with = "date_texts"))]
     pub dates: DateWords,
 }
 
 fn date_words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateWords, D::Error> {
     let texts = <Vec<Box<str>>>::deserialize(deserializer)?;
     DateWords::from_texts(texts.iter().map(|text| &**text)).map_err(D::Error::custom)
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn date_texts<S: serde::Serializer>(words: &DateWords, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(words.texts())
 }
 
 /// Separates the plural forms of one message: the unit separator, which no text contains.

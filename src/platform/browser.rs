@@ -1,5 +1,6 @@
 //! The browser's side of [`crate::platform`].
 
+use crate::content::wire;
 use crate::dates::Date;
 use crate::ui::{Clock, Context, Core};
 use gloo_net::http::Request;
@@ -34,7 +35,7 @@ pub struct Boot {
 pub async fn boot() -> Result<Boot, String> {
     let root: &'static str = Box::leak(root_data("root").into_boxed_str());
     let core = fetch(root, "core").await?;
-    let core: Core = serde_json::from_str(&core).map_err(|error| ["core: ", &error.to_string()].concat())?;
+    let core: Core = wire::read(&core).map_err(|error| ["core: ", &error.to_string()].concat())?;
     let section = root_data("section");
     let data = if section.is_empty() { String::new() } else { fetch(root, &section).await? };
     let built = root_data("built").parse().map_err(|_| "data-built")?;

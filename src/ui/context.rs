@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 /// What every page needs, whatever its section: made by the build, one file a language.
 #[derive(Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Core {
     /// The language of the page, a BCP 47 tag.
     pub lang: Box<str>,

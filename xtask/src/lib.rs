@@ -2,13 +2,17 @@
 //!
 //! - [`cli`]: the command line; [`commands`]: what each command does
 //! - [`build`]: from sources and content to the site
+//! - [`check`]: the content, every problem with its place; [`schema`]: what editors know of it; [`new`]: a content folder
 //! - [`setup`]: brings the tools that a command needs
 //! - [`serve`]: the static server; [`headers`]: the headers and cache rules that it and the published site share
 
 pub mod build;
+pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod error;
 pub mod headers;
+pub mod new;
+pub mod schema;
 pub mod serve;
 pub mod setup;

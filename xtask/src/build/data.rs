@@ -1,10 +1,13 @@
 //! Content into slices: what each page of each language loads.
 
 use super::{Options, assets::Assets};
-use crate::error::{Error, Result};
+use crate::check::check_folder;
+use crate::error::{Error, OrFail, Result};
+use atbildiba::content::check::Severity;
 use super::file_error;
 use atbildiba::content::slice::{Files, slices};
-use atbildiba::content::{Section, Site};
+use atbildiba::app::Prerender;
+use atbildiba::content::Site;
 use atbildiba::dates::Date;
 use serde_json::Value;
 use std::fs;
@@ -22,42 +25,40 @@ pub struct Content {
 pub struct Language {
     /// BCP 47 tag.
     pub tag: String,
-    /// Slices as text, by name.
-    pub slices: Vec<(&'static str, String)>,
+    /// Slices, by name.
+    pub slices: Vec<(&'static str, Value)>,
+    /// Renders the language's pages.
+    pub prerender: Prerender,
     /// `name=hash` of every slice, for `data-assets`.
     pub assets: String,
 }
 
 /// Reads and checks the content folder.
-pub fn read(folder: &Path, _today: Date) -> Result<Content> {
-    let file = |name: &str| -> Result<Value> {
-        let path = folder.join("data").join(name);
-        let text = fs::read_to_string(&path).map_err(|error| file_error("read", &path, error))?;
-        serde_json::from_str(&text).map_err(|error| Error::new(format!("{}: {error}", path.display()), "correct the file"))
-    };
+///
+/// # Errors
+/// Every problem that `cargo xtask check` would tell; warnings are printed and let through.
+pub fn read(folder: &Path, today: Date) -> Result<Content> {
+    let report = check_folder(folder, today);
+    if report.has_errors() {
+        return Err(Error::new(report.to_string(), "mend the content, `cargo xtask check` tells what is left"));
+    }
+    if report.count(Severity::Warning) > 0 {
+        eprint!("{report}");
+    }
+    let whole = |value: Option<Value>| value.unwrap_or_default();
     let files = Files {
-        site: file("site.json")?,
-        events: file("events.json")?,
-        supporters: file("supporters.json")?,
-        timeline: file("timeline.json")?,
-        help: file("help.json")?,
+        site: whole(report.files.site),
+        events: whole(report.files.events),
+        supporters: whole(report.files.supporters),
+        timeline: whole(report.files.timeline),
+        help: whole(report.files.help),
     };
-    let site = Site::deserialize_from(&files.site).map_err(|error| Error::new(format!("site.json: {error}"), "correct the file"))?;
+    let site = serde_json::from_value(files.site.clone()).or_fail(|| "site.json".into(), "report it: `check` let it pass")?;
     Ok(Content { files, site })
 }
 
-trait FromValue: Sized {
-    fn deserialize_from(value: &Value) -> std::result::Result<Self, serde_json::Error>;
-}
-
-impl FromValue for Site {
-    fn deserialize_from(value: &Value) -> std::result::Result<Self, serde_json::Error> {
-        serde_json::from_value(value.clone())
-    }
-}
-
 /// Writes `data/{language}/{name}.{hash}.json` for every language of the site.
-pub fn write(options: &Options, content: &Content, assets: &mut Assets) -> Result<Vec<Language>> {
+pub fn write(options: &Options, content: &Content, assets: &mut Assets, built: Date) -> Result<Vec<Language>> {
     let mut folders = Vec::new();
     for tag in &content.site.languages {
         folders.push((tag.to_string(), read_messages(options, tag)?));
@@ -66,7 +67,7 @@ pub fn write(options: &Options, content: &Content, assets: &mut Assets) -> Resul
         .iter()
         .map(|(tag, folder)| (tag.clone(), folder.ui["@name"].as_str().unwrap_or(tag).to_owned()))
         .collect();
-    folders.iter().map(|(tag, folder)| write_language(content, assets, tag, folder, &names)).collect()
+    folders.iter().map(|folder| write_language(options, content, assets, folder, &names, built)).collect()
 }
 
 struct MessageFolder {
@@ -90,20 +91,21 @@ fn read_messages(options: &Options, tag: &str) -> Result<MessageFolder> {
 }
 
 fn write_language(
+    options: &Options,
     content: &Content,
     assets: &mut Assets,
-    tag: &str,
-    folder: &MessageFolder,
+    (tag, folder): &(String, MessageFolder),
     names: &[(String, String)],
+    built: Date,
 ) -> Result<Language> {
-    let mut texts = Vec::new();
+    let slices = slices(&content.files, tag, folder.compiled.clone(), names);
+    let prerender =
+        Prerender::new(options.root(), built, &slices).map_err(|text| Error::new(text, "correct the content"))?;
     let mut list = Vec::new();
-    for (name, value) in slices(&content.files, tag, folder.compiled.clone(), names) {
-        let text = value.to_string();
+    let data = prerender.data().or_fail(|| "writing the data".into(), "report it: a type can't travel")?;
+    for (name, text) in data {
         let asset = assets.add(&format!("data/{tag}/{name}.json"), text.as_bytes())?;
         list.push(format!("{name}={}", asset.hash));
-        texts.push((name, text));
     }
-    debug_assert!(Section::ALL.iter().all(|section| texts.iter().any(|(name, _)| *name == section.name())));
-    Ok(Language { tag: tag.into(), slices: texts, assets: list.join(" ") })
+    Ok(Language { tag: tag.clone(), slices, prerender, assets: list.join(" ") })
 }

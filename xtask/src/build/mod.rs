@@ -86,7 +86,7 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     step("style and fonts");
     style::bundle(options, &mut assets)?;
     step("data");
-    let languages = data::write(options, &files, &mut assets)?;
+    let languages = data::write(options, &files, &mut assets, built_on)?;
     assets.copy_public(options)?;
     step("pages");
     let pages = pages::write(options, &files, &languages, &mut assets, built_on)?;
@@ -94,7 +94,12 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
         step("compressed copies");
         compress::folder(staging)?;
     }
+    step("sizes");
     let sizes = sizes::measure(&assets)?;
+    if !options.dev && options.content == options.project.join("public") {
+        sizes::note(&options.project, &sizes)?;
+        crate::schema::write(&options.content.join("data/schema")).map_err(|error| file_error("write", &options.content, error))?;
+    }
     Ok(Built { pages, sizes })
 }
 

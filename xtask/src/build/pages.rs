@@ -2,7 +2,7 @@
 
 use super::data::{Content, Language};
 use super::{Options, assets::Assets};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use super::file_error;
 use atbildiba::app::{PageMeta, Prerender, section_of};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
@@ -22,8 +22,7 @@ pub fn write(options: &Options, content: &Content, languages: &[Language], asset
     let addresses = addresses(content, built);
     let mut sitemap = String::new();
     for language in languages {
-        let prerender = Prerender::new(options.root(), built, &language.slices).map_err(|text| Error::new(text, "correct the content"))?;
-        let site = Site { options, content, languages, language, prerender, assets, template: &template, built };
+        let site = Site { options, content, languages, language, prerender: &language.prerender, assets, template: &template, built };
         for address in &addresses {
             site.write(address)?;
             if *address != Address::NotFound && !content.site.url.is_empty() {
@@ -41,6 +40,16 @@ pub fn write(options: &Options, content: &Content, languages: &[Language], asset
     }
     assets.write("robots.txt", robots.as_bytes())?;
     Ok(addresses.len() * languages.len())
+}
+
+/// The wasm bundle that brings a page's islands to life; pages without islands share the home page's.
+pub fn bundle_of(address: &Address) -> &'static str {
+    match address {
+        Address::Calendar(..) => "calendar",
+        Address::Supporters { .. } => "wall",
+        Address::Timeline { .. } => "timeline",
+        _ => "home",
+    }
 }
 
 /// The template without its comments and without what only trunk reads.
@@ -83,7 +92,7 @@ struct Site<'a> {
     content: &'a Content,
     languages: &'a [Language],
     language: &'a Language,
-    prerender: Prerender,
+    prerender: &'a Prerender,
     assets: &'a Assets,
     template: &'a str,
     built: Date,
@@ -123,13 +132,14 @@ impl Site<'_> {
         let _ = write!(head, r#"<link rel="preload" as="font" type="font/woff2" href="{root}/{}" crossorigin>"#, font.path);
         let boot = asset("boot.js")?;
         let _ = write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, boot.path, boot.integrity);
-        let app = asset("app.js")?;
+        let bundle = bundle_of(address);
+        let app = asset(&format!("{bundle}.js"))?;
         let _ = write!(head, r#"<script type="module" src="{root}/{}" integrity="{}"></script>"#, app.path, app.integrity);
-        let wasm = asset("app.wasm")?;
+        let wasm = asset(&format!("{bundle}.wasm"))?;
         let _ = write!(
             head,
-            r#"<link rel="preload" as="fetch" type="application/wasm" href="{root}/{}" integrity="{}" crossorigin>"#,
-            wasm.path, wasm.integrity
+            r#"<link rel="preload" as="fetch" type="application/wasm" href="{root}/{}" crossorigin>"#,
+            wasm.path
         );
         for name in std::iter::once("core").chain(section_of(address).map(Section::name)) {
             let data = asset(&format!("data/{}/{name}.json", self.language.tag))?;
@@ -181,7 +191,7 @@ impl Site<'_> {
     fn structured(&self, head: &mut String, address: &Address) {
         let slice = |name: &str| -> Value {
             let found = self.language.slices.iter().find(|(found, _)| *found == name);
-            found.and_then(|(_, text)| serde_json::from_str(text).ok()).unwrap_or_default()
+            found.map(|(_, value)| value.clone()).unwrap_or_default()
         };
         let url = |address: &Address| self.absolute(&self.prerender.href(address));
         let value = match address {

@@ -5,32 +5,64 @@ use crate::error::{Error, Result};
 use super::file_error;
 use crate::setup::Tools;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Compiles with trunk and adds `app.js`, `app.wasm` and `boot.js`.
+/// The bundles, each a binary of the app crate: `home` is `src/main.rs`, the others are in `src/bin/`.
+pub const BUNDLES: [(&str, &str); 4] =
+    [("home", "atbildiba"), ("calendar", "calendar"), ("wall", "wall"), ("timeline", "timeline")];
+
+/// Compiles with trunk and adds `{bundle}.js`, `{bundle}.wasm` and `boot.js`.
 pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<()> {
+    compile_all(options, tools)?;
+    let start = text(&options.project.join("src/start.js"))?;
+    for (bundle, binary) in BUNDLES {
+        let made = trunk(options, tools, bundle, binary)?;
+        let wasm = made.join(format!("{binary}_bg.wasm"));
+        if !options.dev {
+            optimise(tools, &wasm)?;
+        }
+        let wasm = assets.add(&format!("{bundle}.wasm"), &read(&wasm)?)?;
+        let start = start.replace("{wasm}", &wasm.path).replace("{integrity}", &wasm.integrity);
+        let glue = text(&made.join(format!("{binary}.js")))?;
+        assets.add(&format!("{bundle}.js"), entry(&glue, &start)?.as_bytes())?;
+    }
+    let boot = text(&options.project.join("src/boot.js"))?;
+    assets.add("boot.js", super::style::squeeze_script(&boot).as_bytes())?;
+    Ok(())
+}
+
+/// All bundles in one run of cargo, which so uses all cores; trunk then finds them compiled.
+fn compile_all(options: &Options, tools: &Tools) -> Result<()> {
+    let mut cargo = tools.command("cargo")?;
+    cargo.current_dir(&options.project).args(["build", "--package", "atbildiba", "--bins"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]);
+    if !options.dev {
+        cargo.arg("--release");
+    }
+    run(cargo, "cargo build for wasm", "read the compiler's messages above")
+}
+
+/// Lets trunk make one bundle: the page's template names the home page's binary, the others get a copy.
+fn trunk(options: &Options, tools: &Tools, bundle: &str, binary: &str) -> Result<PathBuf> {
+    let folder = options.project.join("target/trunk");
+    let made = folder.join(bundle);
+    let template = text(&options.project.join("index.html"))?;
+    let page = options.project.join(format!("target/trunk-{bundle}.html"));
+    let line = template.lines().find(|line| line.contains("data-trunk")).unwrap_or_default();
+    let link = line
+        .replace("<link data-trunk", "<link data-trunk href=\"../Cargo.toml\"")
+        .replace("data-bin=\"atbildiba\"", &format!("data-bin=\"{binary}\""));
+    fs::write(&page, format!("<!doctype html><html><head>{link}</head><body></body></html>"))
+        .map_err(|error| file_error("write", &page, error))?;
     let mut trunk = tools.trunk()?;
-    trunk.current_dir(&options.project).arg("build").args(["--color", "never", "--log", "warn"]);
+    trunk.current_dir(&options.project).arg("build").arg(&page).arg("--dist").arg(&made);
+    trunk.args(["--color", "never", "--log", "warn"]);
     if !options.dev {
         trunk.arg("--release");
     }
     run(trunk, "trunk build", "read the compiler's messages above")?;
-    let made = options.project.join("target/trunk");
-    let wasm = made.join("atbildiba_bg.wasm");
-    if !options.dev {
-        optimise(tools, &wasm)?;
-    }
-    let wasm = assets.add("app.wasm", &read(&wasm)?)?;
-    let glue = text(&made.join("atbildiba.js"))?;
-    let start = text(&options.project.join("src/start.js"))?
-        .replace("{wasm}", &wasm.path)
-        .replace("{integrity}", &wasm.integrity);
-    let app = entry(&glue, &start)?;
-    assets.add("app.js", app.as_bytes())?;
-    let boot = text(&options.project.join("src/boot.js"))?;
-    assets.add("boot.js", super::style::squeeze_script(&boot).as_bytes())?;
-    Ok(())
+    Ok(made)
 }
 
 /// What rustc writes for the wasm target by default; named one by one, since `--all-features` makes wasm that browsers refuse.

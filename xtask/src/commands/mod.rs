@@ -2,11 +2,12 @@
 
 mod serve;
 mod site;
+mod test;
 
 use crate::cli::Command;
 use crate::error::{Error, Result};
 use crate::setup;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Carries out a command.
 pub fn run(command: Command) -> Result<()> {
@@ -19,17 +20,34 @@ pub fn run(command: Command) -> Result<()> {
             println!("everything is there, in {}", setup::folder()?.display());
             Ok(())
         }
-        Command::Test(_) => not_yet("test"),
-        Command::Check(_) => not_yet("check"),
+        Command::Test(options) => test::run(&options),
+        Command::Check(options) => check(options.dir),
         Command::Import(_) => not_yet("import"),
         Command::Expand(_) => not_yet("expand"),
         Command::Bench => not_yet("bench"),
-        Command::New(_) => not_yet("new"),
+        Command::New(options) => new(&options.dir),
         Command::Help(text) => {
             print!("{text}");
             Ok(())
         }
     }
+}
+
+/// Prints every problem; fails when one is an error.
+fn check(dir: Option<PathBuf>) -> Result<()> {
+    let dir = dir.map_or_else(|| project().map(|project| project.join("public")), Ok)?;
+    let report = crate::check::check_folder(&dir, crate::build::build_day());
+    print!("{report}");
+    if report.has_errors() {
+        return Err(Error::new("the content has errors", "mend what stands above"));
+    }
+    Ok(())
+}
+
+fn new(dir: &Path) -> Result<()> {
+    crate::new::new(dir, crate::build::build_day()).map_err(|error| Error::new(error.to_string(), ""))?;
+    println!("A campaign's content is in {0}: read {0}/README.txt, then `cargo xtask serve --content {0}`", dir.display());
+    Ok(())
 }
 
 fn not_yet<T>(name: &str) -> Result<T> {

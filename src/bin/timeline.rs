@@ -1,0 +1,6 @@
+//! The timeline's bundle.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    atbildiba::app::start("timeline", true, atbildiba::app::islands::timeline);
+}

@@ -1,0 +1,179 @@
+//! `supporters.json`: people, organisations and their photos.
+
+use super::problems::{Problems, quoted};
+use super::{Context, Node, site, timeline};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What only the other type has.
+const NOT_OF_ORGANIZATIONS: [&str; 3] = ["jobTitle", "affiliation", "worksFor"];
+const NOT_OF_PERSONS: [&str; 2] = ["foundingDate", "parentOrganization"];
+
+/// What a photo may be called by mistake.
+const OTHER_ENDINGS: [&str; 9] = ["JPG", "jpeg", "JPEG", "png", "PNG", "webp", "avif", "heic", "HEIC"];
+
+/// Marks of verbatim speech.
+const QUOTATION_MARKS: [char; 6] = ['“', '”', '„', '"', '«', '»'];
+
+/// All supporters, and the photos.
+pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
+    let Some(root) = context.files.supporters() else { return };
+    let all = root.list("supporters");
+    let types: BTreeMap<&str, &str> =
+        all.iter().filter_map(|node| Some((node.text("id")?, node.text("@type")?))).collect();
+    for node in &all {
+        check_type(node, &types, problems);
+        check_words(node, problems);
+        check_photo(context, node, problems);
+        if let (Some(at), Some(date)) = (node.get("foundingDate"), node.text("foundingDate")) {
+            timeline::check_date(&at, date, problems);
+        }
+        if let Some(at) = node.get("asOf") {
+            site::check_year(context, &at, problems);
+        }
+    }
+    check_cycles(&all, problems);
+    check_spare_photos(context, &root, &all, problems);
+}
+
+fn check_type(node: &Node<'_>, types: &BTreeMap<&str, &str>, problems: &mut Problems) {
+    let (wrong, kind, other): (&[&str], _, _) = match node.text("@type") {
+        Some("Organization") => (&NOT_OF_ORGANIZATIONS, "an Organization", "Person"),
+        Some("Person") => (&NOT_OF_PERSONS, "a Person", "Organization"),
+        _ => return,
+    };
+    for name in wrong.iter().filter(|name| node.says(name)) {
+        if let Some(at) = node.get(name) {
+            problems.key_error(&at, format!("{kind} has no {name}; take it out, or change @type to {other}"));
+        }
+    }
+    let affiliations = node.list("affiliation");
+    for at in affiliations.iter().chain(&node.get("parentOrganization")) {
+        if let Some(id) = at.value.as_str().filter(|id| types.get(id) == Some(&"Person")) {
+            problems.error(at, format!("“{id}” is a Person; name an Organization"));
+        }
+    }
+}
+
+fn check_words(node: &Node<'_>, problems: &mut Problems) {
+    if let Some(at) = node.get("shirt") {
+        let length = at.value.as_str().map_or(1, |shirt| shirt.chars().count());
+        if length == 0 || length > 8 {
+            problems.error(
+                &at,
+                format!("the shirt has {length} characters printed on it; write initials or a short name of 1 to 8"),
+            );
+        }
+    }
+    for text in node.get("statement").iter().flat_map(|text| match text.value.is_object() {
+        true => text.members().map(|(_, text)| text).collect(),
+        false => vec![text.clone()],
+    }) {
+        if text.value.as_str().is_some_and(|words| words.contains(QUOTATION_MARKS)) {
+            let advice = "a statement is reported speech and has no quotation marks; retell it in your own words, or use `quotation` if you hold the rights";
+            problems.warning(&text, advice);
+        }
+    }
+}
+
+/// A photo is there, described in every language, and agreed to.
+fn check_photo(context: &Context<'_>, node: &Node<'_>, problems: &mut Problems) {
+    let Some(photo) = node.get("photo").filter(|photo| photo.value.is_object()) else { return };
+    if photo.text("consent").is_some_and(|consent| consent.trim().is_empty())
+        && let Some(at) = photo.get("consent")
+    {
+        problems
+            .error(&at, "nobody is shown without having agreed; write how and when, such as “in writing, 2026-05-04”");
+    }
+    if let Some(alt) = photo.get("alt") {
+        match alt.value.as_object() {
+            Some(texts) => {
+                let says = |language: &&&str| {
+                    texts.get(**language).and_then(|text| text.as_str()).is_some_and(|text| !text.trim().is_empty())
+                };
+                let missing: Vec<&str> = context.languages.iter().filter(|language| !says(language)).copied().collect();
+                if !missing.is_empty() {
+                    problems.error(
+                        &alt,
+                        format!(
+                            "the photo is not described in “{}”; say there what it shows, for those who don't see it",
+                            missing.join("”, “")
+                        ),
+                    );
+                }
+            }
+            None if alt.value.is_string() && context.languages.len() > 1 => {
+                problems.error(
+                    &alt,
+                    "the photo is described in one language only; write one text a language, such as {\"en\": \"…\"}",
+                );
+            }
+            None => {}
+        }
+    }
+    let Some(id) = node.text("id") else { return };
+    let wanted = format!("{id}.jpg");
+    if !context.files.photos.contains(&wanted) {
+        let other = OTHER_ENDINGS
+            .iter()
+            .map(|ending| format!("{id}.{ending}"))
+            .find(|name| context.files.photos.contains(name));
+        let message = match other {
+            Some(other) => format!(
+                "the photo must be named {}; there is {}: rename it, or save it as JPEG",
+                quoted(&wanted),
+                quoted(&other)
+            ),
+            None => {
+                format!("there is no photo {}; put it into the folder photos, or take `photo` out", quoted(&wanted))
+            }
+        };
+        problems.error(&photo, message);
+    }
+}
+
+/// A photo that no supporter shows is published all the same if it stays in the folder.
+fn check_spare_photos(context: &Context<'_>, root: &Node<'_>, all: &[Node<'_>], problems: &mut Problems) {
+    let shown: BTreeSet<&str> =
+        all.iter().filter(|node| node.says("photo")).filter_map(|node| node.text("id")).collect();
+    for name in &context.files.photos {
+        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_lowercase();
+        if !shown.contains(stem.as_str()) && !name.starts_with('.') && !name.to_lowercase().ends_with(".txt") {
+            let message = format!(
+                "no supporter shows the photo {}; delete it, or add `photo` to the one with that id",
+                quoted(name)
+            );
+            problems.warning(&root.get("supporters").unwrap_or_else(|| root.clone()), message);
+        }
+    }
+}
+
+/// No organisation is a part of itself, at any remove. A circle is told once, at its member that comes first.
+fn check_cycles(all: &[Node<'_>], problems: &mut Problems) {
+    let places: BTreeMap<&str, usize> =
+        all.iter().enumerate().filter_map(|(at, node)| Some((node.text("id")?, at))).collect();
+    let parent = |at: usize| all[at].text("parentOrganization").and_then(|id| places.get(id)).copied();
+    let mut done = vec![false; all.len()];
+    for start in 0..all.len() {
+        let mut way: Vec<usize> = Vec::new();
+        let mut on_way: BTreeSet<usize> = BTreeSet::new();
+        let mut at = Some(start);
+        while let Some(here) = at.filter(|&here| !done[here]) {
+            if !on_way.insert(here) {
+                let from = way.iter().position(|&member| member == here).unwrap_or(0);
+                tell_cycle(all, &way[from..], problems);
+                break;
+            }
+            way.push(here);
+            at = parent(here);
+        }
+        way.iter().for_each(|&member| done[member] = true);
+    }
+}
+
+fn tell_cycle(all: &[Node<'_>], circle: &[usize], problems: &mut Problems) {
+    let Some((first, &member)) = circle.iter().enumerate().min_by_key(|(_, member)| **member) else { return };
+    let Some(at) = all[member].get("parentOrganization") else { return };
+    let ids = circle.iter().cycle().skip(first).map(|&member| all[member].text("id").unwrap_or("?"));
+    let shown: Vec<&str> = ids.take(circle.len().min(8) + 1).collect();
+    problems.error(&at, format!("this goes in a circle: {}; take one of these out", shown.join(" → ")));
+}

@@ -1,0 +1,68 @@
+//! How slices travel: JSON without names.
+//!
+//! A struct is an array of its fields in their order, an enum the number of its variant. That is
+//! still JSON, and still serde's derived code, but only the half of it that reads sequences: the
+//! names of the fields, the matching of names and serde_json's messages stay out of the wasm. Both
+//! ends are always of one build, so no other reader has to understand it.
+//!
+//! [`read`] is what the browser has; [`write()`] is native.
+
+mod read;
+#[cfg(not(target_arch = "wasm32"))]
+mod write;
+
+pub use read::{WireError, read};
+#[cfg(not(target_arch = "wasm32"))]
+pub use write::write;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde::{Deserialize, Serialize};
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Thing {
+        name: Box<str>,
+        number: i32,
+        list: Vec<(u8, bool)>,
+        maybe: Option<Box<str>>,
+        kind: Kind,
+    }
+
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    enum Kind {
+        First,
+        Second,
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let thing = Thing {
+            name: "“quoted”\"\\\n\u{1f}ž🌊".into(),
+            number: -42,
+            list: vec![(1, true), (255, false)],
+            maybe: None,
+            kind: Kind::Second,
+        };
+        let text = write(&thing).unwrap();
+        assert_eq!(text, "[\"“quoted”\\\"\\\\\\n\\u001fž🌊\",-42,[[1,true],[255,false]],null,1]");
+        assert_eq!(read::<Thing>(&text), Ok(thing));
+    }
+
+    #[test]
+    fn damaged_text_is_an_error_with_its_place_and_never_a_panic() {
+        let text = write(&Thing { name: "a".into(), number: 1, list: vec![(1, true)], maybe: Some("é".into()), kind: Kind::First }).unwrap();
+        for end in 0..text.len() {
+            if text.is_char_boundary(end) {
+                assert!(read::<Thing>(&text[..end]).is_err(), "{end}");
+            }
+        }
+        assert!(read::<Thing>(&format!("{text} x")).is_err());
+        assert_eq!(read::<Vec<u8>>("[1,300]").unwrap_err().position, 6);
+        assert!(read::<Kind>("7").is_err());
+        assert!(read::<Vec<Box<str>>>(r#"["\ud800"]"#).is_err());
+        assert_eq!(read::<Box<str>>(r#""\ud83c\udf0a\/""#).unwrap(), "🌊/".into());
+        let deep = "[".repeat(100_000);
+        assert!(read::<serde::de::IgnoredAny>(&deep).is_err());
+    }
+}

@@ -1,0 +1,8 @@
+//! The content check: every rule by a mistake, all at once, and nothing that makes it panic.
+
+mod folder;
+mod hostile;
+mod rules;
+mod schemas;
+mod syntax;
+mod whole;

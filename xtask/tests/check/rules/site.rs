@@ -1,0 +1,63 @@
+//! Mistakes in `site.json`.
+
+use super::hold;
+
+#[test]
+fn every_mistake_is_told() {
+    hold(&[
+        ("site.json", "/languages", r#"["english"]"#, &["!/languages/0: ", "“english” is not a language tag"]),
+        ("site.json", "/languages", r#"["en", "en"]"#, &["!/languages/1: ", "twice"]),
+        ("site.json", "/languages", "[]", &["!/languages: ", "no language"]),
+        ("site.json", "/languages", r#"["en", "lv"]"#, &["17 texts of this file are missing in “lv”", "shown in “en”"]),
+        (
+            "site.json",
+            "/name",
+            r#"{"en": "A", "ru": "B"}"#,
+            &["/name/ru: ", "the site has no language “ru” (it has “en”)"],
+        ),
+        ("site.json", "/name", r#"{"English": "A", "en": "B"}"#, &["!/name/English: ", "“English” is not a language"]),
+        ("site.json", "/name", "7", &["!/name: ", "must be a text or one text a language", "found a number (7)"]),
+        ("site.json", "/name", r#""""#, &["!/name: ", "must not be empty"]),
+        ("site.json", "/name", r#"{"en": 1}"#, &["!/name/en: ", "must be a text, found a number"]),
+        ("site.json", "/emphasis/en", r#""on our feet""#, &["/emphasis/en: ", "not part of the name"]),
+        ("site.json", "/timeZone", r#""Europe/Rigo""#, &["!/timeZone: ", "did you mean “Europe/Riga”?"]),
+        ("site.json", "/shortName", r#""A name that is long""#, &["!/shortName: ", "19 characters", "1 to 12"]),
+        ("site.json", "/hashtag", r#""clean shores""#, &["!/hashtag: ", "is no hashtag"]),
+        ("site.json", "/year", "1066", &["!/year: ", "from 1900 to 2026"]),
+        (
+            "site.json",
+            "/year",
+            "\"2026\"",
+            &["!/year: ", "must be a whole number, found a text; take the quotation marks off"],
+        ),
+        ("site.json", "/leaveTo", "\"javascript:alert(1)\"", &["!/leaveTo: ", "“javascript:” is not allowed"]),
+        ("site.json", "/leaveTo", "\"data:text/html,x\"", &["!/leaveTo: ", "“data:” is not allowed"]),
+        ("site.json", "/leaveTo", "\"http://example.org/\"", &["/leaveTo: ", "not encrypted"]),
+        ("site.json", "/leaveTo", "\"https:///x\"", &["!/leaveTo: ", "has no host"]),
+        ("site.json", "/leaveTo", "\"https://a@example.org/\"", &["!/leaveTo: ", "behind an @"]),
+        ("site.json", "/leaveTo", "\"\"", &["!/leaveTo: ", "leads nowhere"]),
+        ("site.json", "/url", "\"https://example.org/\"", &["!/url: ", "without a slash"]),
+        (
+            "site.json",
+            "/sources/own-records/url",
+            "\"example.org\"",
+            &["!/sources/own-records/url: ", "begin with https://"],
+        ),
+        ("site.json", "/sources/Own", r#"{"name": "x"}"#, &["!/sources/Own: ", "is no id", "write “own”"]),
+        (
+            "site.json",
+            "/categories/0/color",
+            "\"see\"",
+            &["!/categories/0/color: ", "must be one of \"sea\", \"sand\", \"amber\"; did you mean \"sea\"?"],
+        ),
+        (
+            "site.json",
+            "/categories/1/id",
+            "\"meeting\"",
+            &["!/categories/1/id: ", "taken already, by /categories/0/id"],
+        ),
+        ("site.json", "/kiosk/idleSeconds", "1", &["!/kiosk/idleSeconds: ", "10 to 3600 seconds"]),
+        ("site.json", "/kinds", "", &["!/: ", "the property “kinds” is missing; add it, a list in [ ]"]),
+        ("site.json", "/hashtags", "\"#x\"", &["!/hashtags: ", "did you mean “hashtag”?"]),
+    ]);
+}
