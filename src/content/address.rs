@@ -73,6 +73,8 @@ pub struct WallQuery {
     pub kind: Box<str>,
     /// `?field=`: id of a field.
     pub field: Box<str>,
+    /// `?view=list`: names instead of pictures, all of them in the page.
+    pub list: bool,
 }
 
 impl Address {
@@ -102,6 +104,7 @@ impl Address {
                     q: query_value(query, "q"),
                     kind: query_value(query, "kind"),
                     field: query_value(query, "field"),
+                    list: &*query_value(query, "view") == "list",
                 },
             },
             (Some("timeline"), open) => {
@@ -140,6 +143,7 @@ impl Address {
                 push_query(&mut path, &mut separator, "q", &query.q);
                 push_query(&mut path, &mut separator, "kind", &query.kind);
                 push_query(&mut path, &mut separator, "field", &query.field);
+                push_query(&mut path, &mut separator, "view", if query.list { "list" } else { "" });
                 path
             }
             Address::Timeline { open, query } => {
@@ -301,7 +305,7 @@ mod tests {
             "/", "/calendar", "/calendar/2026", "/calendar/2026-10", "/calendar/agenda",
             "/calendar/2026-10?q=tirdzniec%C4%ABba&category=awareness,holiday",
             "/events/eu-anti-trafficking-day", "/events/eu-anti-trafficking-day?on=2026-10-18",
-            "/supporters", "/supporters/evika-silina", "/supporters?kind=person&field=state",
+            "/supporters", "/supporters/evika-silina", "/supporters?kind=person&field=state", "/supporters?view=list",
             "/timeline", "/timeline/strom-ii", "/help", "/about", "/join", "/kiosk",
         ] {
             assert_eq!(round_trip(path), path);
