@@ -3,16 +3,17 @@
 //!
 //! Rules learnt from other galleries: a drag decides once which way it goes and keeps to it; while
 //! zoomed in, one finger moves the picture and never turns the page; lifting one of two fingers
-//! does not make the picture jump; a single tap closes nothing.
+//! does not make the picture jump; a single tap closes nothing; beside the picture, where there is
+//! text to scroll, only swipes count.
 
-/// What a pointer does; positions in CSS pixels from the centre of the stage.
+/// What a pointer does; positions in CSS pixels, as the browser tells them.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pointer {
     /// Tells fingers apart.
     pub id: i32,
-    /// To the right of the centre.
+    /// To the right.
     pub x: f64,
-    /// Below the centre.
+    /// Down.
     pub y: f64,
     /// When, in milliseconds of any clock.
     pub at: f64,
@@ -86,11 +87,23 @@ enum Course {
     Other,
 }
 
+/// Where the picture is when nobody moves it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stage {
+    /// Its centre.
+    pub x: f64,
+    /// Its centre.
+    pub y: f64,
+    /// How wide it is.
+    pub width: f64,
+    /// How high it is.
+    pub height: f64,
+}
+
 /// The fingers on the stage and what they have been doing.
 #[derive(Clone, Debug)]
 pub struct Gesture {
-    width: f64,
-    height: f64,
+    stage: Stage,
     fingers: Vec<Pointer>,
     /// Where the gesture began, or began anew with another number of fingers.
     start: Pointer,
@@ -101,6 +114,8 @@ pub struct Gesture {
     /// The zoom when the fingers came down, and their distance and middle.
     base: (Zoom, f64, (f64, f64)),
     tap: Option<Pointer>,
+    /// Whether the first finger came down on the picture, and not beside it.
+    inside: bool,
 }
 
 const NOWHERE: Pointer = Pointer { id: 0, x: 0.0, y: 0.0, at: 0.0 };
@@ -108,8 +123,7 @@ const NOWHERE: Pointer = Pointer { id: 0, x: 0.0, y: 0.0, at: 0.0 };
 impl Default for Gesture {
     fn default() -> Self {
         Self {
-            width: 1.0,
-            height: 1.0,
+            stage: Stage { x: 0.0, y: 0.0, width: 1.0, height: 1.0 },
             fingers: Vec::new(),
             start: NOWHERE,
             course: Course::Open,
@@ -117,14 +131,20 @@ impl Default for Gesture {
             zoom: Zoom::NONE,
             base: (Zoom::NONE, 1.0, (0.0, 0.0)),
             tap: None,
+            inside: true,
         }
     }
 }
 
 impl Gesture {
-    /// Tells how large the stage is.
-    pub fn set_stage(&mut self, width: f64, height: f64) {
-        (self.width, self.height) = (width.max(1.0), height.max(1.0));
+    /// Tells where the stage is: before a first finger comes down.
+    pub fn set_stage(&mut self, stage: Stage) {
+        self.stage = Stage { width: stage.width.max(1.0), height: stage.height.max(1.0), ..stage };
+    }
+
+    /// A position from the centre of the stage.
+    fn local(&self, pointer: Pointer) -> Pointer {
+        Pointer { x: pointer.x - self.stage.x, y: pointer.y - self.stage.y, ..pointer }
     }
 
     /// Another picture is shown: nothing of the old gesture holds for it.
@@ -136,8 +156,12 @@ impl Gesture {
 
     /// A finger comes down.
     pub fn down(&mut self, pointer: Pointer) -> Intent {
+        let pointer = self.local(pointer);
         if self.fingers.len() >= 2 || self.fingers.iter().any(|finger| finger.id == pointer.id) {
             return Intent::None;
+        }
+        if self.fingers.is_empty() {
+            self.inside = pointer.x.abs() * 2.0 <= self.stage.width && pointer.y.abs() * 2.0 <= self.stage.height;
         }
         self.fingers.push(pointer);
         let leaves_drag = self.fingers.len() == 2 && matches!(self.course, Course::Sideways | Course::Down);
@@ -147,6 +171,7 @@ impl Gesture {
 
     /// A finger moves.
     pub fn moved(&mut self, pointer: Pointer) -> Intent {
+        let pointer = self.local(pointer);
         let Some(finger) = self.fingers.iter_mut().find(|finger| finger.id == pointer.id) else { return Intent::None };
         let time = (pointer.at - finger.at).max(1.0);
         let now = ((pointer.x - finger.x) / time, (pointer.y - finger.y) / time);
@@ -159,7 +184,7 @@ impl Gesture {
                 Course::Pan
             } else if dx.abs() > dy.abs() {
                 Course::Sideways
-            } else if dy > 0.0 {
+            } else if dy > 0.0 && self.inside {
                 Course::Down
             } else {
                 Course::Other
@@ -179,6 +204,7 @@ impl Gesture {
 
     /// A finger goes up.
     pub fn up(&mut self, pointer: Pointer) -> Intent {
+        let pointer = self.local(pointer);
         if !self.fingers.iter().any(|finger| finger.id == pointer.id) {
             return Intent::None;
         }
@@ -199,7 +225,7 @@ impl Gesture {
             Course::Open => self.tapped(pointer),
             Course::Sideways => {
                 let reach = dx + self.speed.0 * AHEAD;
-                if reach.abs() < self.width * ENOUGH || reach * dx < 0.0 {
+                if reach.abs() < self.stage.width * ENOUGH || reach * dx < 0.0 {
                     Intent::Rest
                 } else if dx < 0.0 {
                     Intent::Next
@@ -207,7 +233,7 @@ impl Gesture {
                     Intent::Previous
                 }
             }
-            Course::Down if dy > 0.0 && dy + self.speed.1 * AHEAD > self.height * ENOUGH => Intent::Close,
+            Course::Down if dy > 0.0 && dy + self.speed.1 * AHEAD > self.stage.height * ENOUGH => Intent::Close,
             Course::Down => Intent::Rest,
             Course::Pan | Course::Pinch if !self.zoom.is_close() => self.zoom_to(Zoom::NONE),
             Course::Pan | Course::Pinch | Course::Other => Intent::None,
@@ -233,7 +259,8 @@ impl Gesture {
         let (distance, middle) = self.spread();
         self.base = (self.zoom, distance, middle);
         self.course = match self.fingers.len() {
-            2 => Course::Pinch,
+            2 if self.inside => Course::Pinch,
+            2 => Course::Other,
             _ if self.course == Course::Pinch => if self.zoom.is_close() { Course::Pan } else { Course::Other },
             _ => Course::Open,
         };
@@ -266,6 +293,9 @@ impl Gesture {
         let double = self.tap.is_some_and(|first| {
             pointer.at - first.at < DOUBLE.0 && (pointer.x - first.x).hypot(pointer.y - first.y) < DOUBLE.1
         });
+        if !self.inside {
+            return Intent::None;
+        }
         if !double {
             self.tap = Some(pointer);
             return Intent::None;
@@ -280,7 +310,7 @@ impl Gesture {
 
     /// Zooms, but never past the picture's edges.
     fn zoom_to(&mut self, zoom: Zoom) -> Intent {
-        let (x, y) = (self.width * (zoom.scale - 1.0) / 2.0, self.height * (zoom.scale - 1.0) / 2.0);
+        let (x, y) = (self.stage.width * (zoom.scale - 1.0) / 2.0, self.stage.height * (zoom.scale - 1.0) / 2.0);
         self.zoom = Zoom { scale: zoom.scale, x: zoom.x.clamp(-x, x), y: zoom.y.clamp(-y, y) };
         Intent::Zoom(self.zoom)
     }
@@ -296,7 +326,7 @@ mod tests {
 
     fn stage() -> Gesture {
         let mut gesture = Gesture::default();
-        gesture.set_stage(400.0, 400.0);
+        gesture.set_stage(Stage { x: 0.0, y: 0.0, width: 400.0, height: 400.0 });
         gesture
     }
 
@@ -386,6 +416,16 @@ mod tests {
         assert_eq!(gesture.up(at(2, 200.0, 0.0, 48.0)), Intent::None);
         let Intent::Zoom(after) = gesture.moved(at(1, 1.0, 0.0, 64.0)) else { panic!("no pan") };
         assert!((after.x - zoom.x).abs() <= 1.0, "{zoom:?} {after:?}");
+    }
+
+    #[test]
+    fn beside_the_picture_only_swipes_count() {
+        let mut gesture = stage();
+        gesture.set_stage(Stage { x: 0.0, y: -1000.0, width: 400.0, height: 400.0 });
+        assert_eq!(drag(&mut gesture, (0.0, 300.0), 20), Intent::None, "that is scrolling");
+        assert_eq!(drag(&mut gesture, (-300.0, 0.0), 20), Intent::Next);
+        tap(&mut gesture, 0.0, 0.0, 5000.0);
+        assert_eq!(tap(&mut gesture, 0.0, 0.0, 5100.0), Intent::None);
     }
 
     #[test]

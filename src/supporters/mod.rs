@@ -2,8 +2,9 @@
 //!
 //! The core knows no browser: [`layout`] cuts pictures into rows, [`plan`] does so for the
 //! prerendered page, [`window`] says which rows of a long wall are in the page, [`filter`] who is
-//! shown, [`gesture`] what fingers mean. [`view`] shows it. What does not live here: the drawn
-//! shirt ([`crate::ui::Shirt`]) and the content itself ([`crate::content::Supporters`]).
+//! shown, [`gesture`] what fingers mean. The views show it: the wall with its filters, its tiles,
+//! the rows of a long wall, one supporter in the dialog. What does not live here: the drawn shirt
+//! ([`crate::ui::Shirt`]) and the content itself ([`crate::content::Supporters`]).
 
 pub mod filter;
 pub mod gesture;
@@ -11,3 +12,9 @@ pub mod layout;
 pub mod plan;
 pub mod window;
 
+mod choice;
+mod dialog;
+mod tile;
+mod view;
+
+pub use view::Wall;
