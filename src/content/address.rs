@@ -75,6 +75,8 @@ pub struct WallQuery {
     pub kind: Box<str>,
     /// `?field=`: id of a field.
     pub field: Box<str>,
+    /// `?view=list`: names instead of pictures, all of them in the page.
+    pub list: bool,
 }
 
 impl Address {
@@ -108,6 +110,7 @@ impl Address {
                     q: query_value(query, "q"),
                     kind: query_value(query, "kind"),
                     field: query_value(query, "field"),
+                    list: &*query_value(query, "view") == "list",
                 },
             },
             (Some("timeline"), open) => {
@@ -149,6 +152,7 @@ impl Address {
                 push_query(&mut path, &mut separator, "q", &query.q);
                 push_query(&mut path, &mut separator, "kind", &query.kind);
                 push_query(&mut path, &mut separator, "field", &query.field);
+                push_query(&mut path, &mut separator, "view", if query.list { "list" } else { "" });
                 path
             }
             Address::Timeline { open, query } => {
@@ -311,7 +315,7 @@ mod tests {
             "/calendar/2026-10?q=tirdzniec%C4%ABba&category=awareness,holiday",
             "/calendar/2026-10?category=awareness&day=2026-10-18",
             "/events/eu-anti-trafficking-day", "/events/eu-anti-trafficking-day?on=2026-10-18",
-            "/supporters", "/supporters/evika-silina", "/supporters?kind=person&field=state",
+            "/supporters", "/supporters/evika-silina", "/supporters?kind=person&field=state", "/supporters?view=list",
             "/timeline", "/timeline/strom-ii", "/help", "/about", "/join", "/kiosk",
         ] {
             assert_eq!(round_trip(path), path);

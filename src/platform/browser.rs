@@ -218,7 +218,35 @@ pub fn close_dialog(selector: &str) {
     }
 }
 
-/// One step back in the tab's history.
+fn element(selector: &str) -> Option<web_sys::HtmlElement> {
+    document().query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
+}
+
+/// Opens a dialog over the page, also one that was prerendered open, and puts the focus on the
+/// element that `first` selects.
+pub fn show_modal(selector: &str, first: &str) {
+    if let Some(dialog) = element(selector) {
+        let _ = dialog.remove_attribute("open");
+        let _ = dialog.unchecked_into::<web_sys::HtmlDialogElement>().show_modal();
+        focus(first);
+    }
+}
+
+/// Closes a dialog; the browser gives the focus back.
+pub fn close_modal(selector: &str) {
+    if let Some(dialog) = element(selector) {
+        dialog.unchecked_into::<web_sys::HtmlDialogElement>().close();
+    }
+}
+
+/// Takes `inert` away, which kept what a prerendered dialog covers out of reach.
+pub fn uncover(selector: &str) {
+    if let Some(element) = element(selector) {
+        let _ = element.remove_attribute("inert");
+    }
+}
+
+/// One entry back in the history.
 pub fn back() {
     if let Ok(history) = window().history() {
         let _ = history.back();
@@ -233,4 +261,64 @@ pub fn later(milliseconds: u32, run: impl FnOnce() + 'static) {
 /// Does something once all that is being changed stands in the page, before it is painted.
 pub fn after_render(run: impl FnOnce() + 'static) {
     request_animation_frame(run);
+}
+
+/// An element follows a finger: sets custom properties, without transitions (`[data-held]`).
+pub fn hold(selector: &str, properties: &[(&str, String)]) {
+    if let Some(element) = element(selector) {
+        let _ = element.dataset().set("held", "");
+        for (name, value) in properties {
+            let _ = element.style().set_property(name, value);
+        }
+    }
+}
+
+/// An element goes back to where it was before [`hold`].
+pub fn release(selector: &str) {
+    if let Some(element) = element(selector) {
+        element.dataset().delete("held");
+        let _ = element.remove_attribute("style");
+    }
+}
+
+/// What an element shows anew comes in from the side, `from` pixels away.
+pub fn slide_in(selector: &str, from: i32) {
+    if let Some(element) = element(selector) {
+        let _ = element.dataset().set("held", "");
+        let _ = element.style().set_property("--x", &[&from.to_string(), "px"].concat());
+        let _ = element.style().set_property("--seen", "0");
+        // Reading a length makes the browser take note of the start before the end is set.
+        let _ = element.offset_width();
+        element.dataset().delete("held");
+        let _ = element.remove_attribute("style");
+    }
+}
+
+/// Scrolls an element to its beginning.
+pub fn scroll_to_start(selector: &str) {
+    if let Some(element) = element(selector) {
+        element.set_scroll_top(0);
+    }
+}
+
+/// Centre (x, y), width and height of an element, in CSS pixels of the window.
+pub fn middle(selector: &str) -> Option<[f64; 4]> {
+    let rect = element(selector)?.get_bounding_client_rect();
+    Some([rect.x() + rect.width() / 2.0, rect.y() + rect.height() / 2.0, rect.width(), rect.height()])
+}
+
+/// A finger or pen: which one, where, when (milliseconds). Nothing for a mouse.
+pub fn touch(event: &leptos::ev::PointerEvent) -> Option<(i32, f64, f64, f64)> {
+    let seen = (event.pointer_id(), event.client_x().into(), event.client_y().into(), event.time_stamp());
+    (event.pointer_type() != "mouse").then_some(seen)
+}
+
+/// Whether an event happened on the very element that listens, and not within it.
+pub fn hits_itself(event: &leptos::ev::MouseEvent) -> bool {
+    event.target() == event.current_target()
+}
+
+/// What stands in the field that an event is about.
+pub fn value_of(event: &leptos::ev::Event) -> String {
+    event.target().map(|target| target.unchecked_into::<web_sys::HtmlInputElement>().value()).unwrap_or_default()
 }

@@ -62,6 +62,15 @@ pub fn open_dialog(_: &str) {}
 pub fn close_dialog(_: &str) {}
 
 /// See the browser's.
+pub fn show_modal(_: &str, _: &str) {}
+
+/// See the browser's.
+pub fn close_modal(_: &str) {}
+
+/// See the browser's.
+pub fn uncover(_: &str) {}
+
+/// See the browser's.
 pub fn back() {}
 
 /// See the browser's.
@@ -69,3 +78,35 @@ pub fn later(_: u32, _: impl FnOnce() + 'static) {}
 
 /// See the browser's.
 pub fn after_render(_: impl FnOnce() + 'static) {}
+
+/// See the browser's.
+pub fn hold(_: &str, _: &[(&str, String)]) {}
+
+/// See the browser's.
+pub fn release(_: &str) {}
+
+/// See the browser's.
+pub fn slide_in(_: &str, _: i32) {}
+
+/// See the browser's.
+pub fn scroll_to_start(_: &str) {}
+
+/// See the browser's.
+pub fn middle(_: &str) -> Option<[f64; 4]> {
+    None
+}
+
+/// See the browser's.
+pub fn touch(_: &leptos::ev::PointerEvent) -> Option<(i32, f64, f64, f64)> {
+    None
+}
+
+/// See the browser's.
+pub fn hits_itself(_: &leptos::ev::MouseEvent) -> bool {
+    false
+}
+
+/// See the browser's.
+pub fn value_of(_: &leptos::ev::Event) -> String {
+    String::new()
+}

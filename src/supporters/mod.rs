@@ -1,18 +1,20 @@
-//! Stub.
-use crate::content::{Address, Supporters};
-use crate::i18n::Msg;
-use crate::ui::{Context, T, routed};
-use leptos::prelude::*;
+//! The supporter wall: who stands behind the campaign.
+//!
+//! The core knows no browser: [`layout`] cuts pictures into rows, [`plan`] does so for the
+//! prerendered page, [`window`] says which rows of a long wall are in the page, [`filter`] who is
+//! shown, [`gesture`] what fingers mean. The views show it: the wall with its filters, its tiles,
+//! the rows of a long wall, one supporter in the dialog. What does not live here: the drawn shirt
+//! ([`crate::ui::Shirt`]) and the content itself ([`crate::content::Supporters`]).
 
-/// The island.
-#[component]
-pub fn Wall(supporters: &'static Supporters) -> impl IntoView {
-    let context = Context::get();
-    routed(context, "/supporters", title, move |_address| {
-        view! { <h1>{context.t(Msg::Supporters)}</h1><ul>{supporters.supporters.iter().map(|one| view! { <li data-supporter=&*one.id><T text=&one.name/></li> }).collect::<Vec<_>>()}</ul> }
-    })
-}
+pub mod filter;
+pub mod gesture;
+pub mod layout;
+pub mod plan;
+pub mod window;
 
-fn title(context: Context, _address: &Address) -> String {
-    context.page_title(context.t(Msg::Supporters))
-}
+mod choice;
+mod dialog;
+mod tile;
+mod view;
+
+pub use view::Wall;

@@ -1,0 +1,100 @@
+//! Who is shown: chips with counts, and the search field.
+
+use super::filter::{Index, KINDS};
+use crate::content::{Address, WallQuery};
+use crate::i18n::Msg;
+use crate::platform;
+use crate::ui::{Context, T};
+use leptos::either::Either;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// The address of the wall with a filter.
+pub(super) fn href(context: Context, query: WallQuery) -> String {
+    context.href(&Address::Supporters { open: None, query })
+}
+
+/// Chips and search.
+#[component]
+pub(super) fn Choice(
+    /// What is chosen.
+    query: Memo<WallQuery>,
+    /// All supporters.
+    index: StoredValue<Index>,
+) -> impl IntoView {
+    let context = Context::get();
+    view! {
+        <div class="choice">
+            <nav class="chips" aria-label=context.t(Msg::WallFilter)>
+                <ul>{move || chips(context, &query.read(), index)}</ul>
+            </nav>
+            <Search query/>
+        </div>
+    }
+}
+
+/// One chip: where it leads, what it says, how many there are, whether it is chosen.
+type Chip = (WallQuery, Either<&'static str, &'static crate::content::Text>, usize, bool);
+
+fn chips(context: Context, query: &WallQuery, index: StoredValue<Index>) -> Vec<impl IntoView + use<>> {
+    let fields = &context.core.site.fields;
+    let ids = || fields.iter().map(|field| &*field.id);
+    let everyone = WallQuery { kind: "".into(), field: "".into(), ..query.clone() };
+    let (all, counts, total) = index.with_value(|index| {
+        let total = index.counts(&WallQuery::default(), ids());
+        (index.find(&everyone).len(), index.counts(query, ids()), total)
+    });
+    let mut chips: Vec<Chip> =
+        vec![(everyone.clone(), Either::Left(context.t(Msg::WallAll)), all, *query == everyone)];
+    for ((kind, name), count) in KINDS.iter().zip([Msg::WallPeople, Msg::WallOrganizations]).zip(counts.kinds) {
+        let chosen = *query.kind == **kind;
+        let to = WallQuery { kind: if chosen { "" } else { kind }.into(), ..query.clone() };
+        chips.push((to, Either::Left(context.t(name)), count, chosen));
+    }
+    for (n, field) in fields.iter().enumerate().filter(|(n, _)| total.fields[*n] > 0) {
+        let chosen = query.field == field.id;
+        let to = WallQuery { field: if chosen { "" } else { &field.id }.into(), ..query.clone() };
+        chips.push((to, Either::Right(&field.name), counts.fields[n], chosen));
+    }
+    chips.into_iter().map(|chip| chip_view(context, chip)).collect()
+}
+
+fn chip_view(context: Context, (to, name, count, chosen): Chip) -> impl IntoView + use<> {
+    view! {
+        <li>
+            <a class="chip" class:empty=count == 0 href=href(context, to) aria-current=chosen.then_some("true") data-noscroll="">
+                <span>{name.map_right(|text| view! { <T text/> })}</span>
+                <b>{count.to_string()}</b>
+            </a>
+        </li>
+    }
+}
+
+#[component]
+fn Search(query: Memo<WallQuery>) -> impl IntoView {
+    let context = Context::get();
+    let navigate = use_navigate();
+    let search = move |words: String| {
+        let to = WallQuery { q: words.into(), ..query.get_untracked() };
+        navigate(
+            &href(context, to),
+            NavigateOptions { resolve: false, replace: true, scroll: false, ..Default::default() },
+        );
+    };
+    view! {
+        <form class="search" role="search" action=href(context, WallQuery::default()) on:submit=move |event| event.prevent_default()>
+            <label>
+                <span class="unseen">{context.t(Msg::WallSearch)}</span>
+                <input
+                    type="search"
+                    name="q"
+                    placeholder=context.t(Msg::WallSearch)
+                    autocomplete="off"
+                    prop:value=move || query.read().q.to_string()
+                    on:input=move |event| search(platform::value_of(&event))
+                />
+            </label>
+        </form>
+    }
+}

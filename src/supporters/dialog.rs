@@ -1,0 +1,362 @@
+//! One supporter, opened over the wall.
+//!
+//! Opening adds one entry to the history, so that Back closes; going on to the next replaces it.
+//! Prerendered, the dialog stands open with the same look and its links work without scripts.
+
+use super::choice;
+use super::gesture::{Gesture, Intent, Pointer, Stage};
+use super::tile::{href, picture, role};
+use crate::content::{Related, Supporter, WallQuery};
+use crate::i18n::{Msg, fill};
+use crate::platform;
+use crate::ui::{Context, Shirt, T};
+use leptos::ev;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+const DIALOG: &str = "dialog.person";
+const NAME: &str = "#person-name";
+const SLIDE: &str = ".person .slide";
+const STAGE: &str = ".person .stage";
+
+/// What the dialog and its parts need.
+#[derive(Clone, Copy)]
+struct Open {
+    context: Context,
+    all: &'static [Supporter],
+    open: Memo<Option<usize>>,
+    query: Memo<WallQuery>,
+    shown: Memo<Vec<usize>>,
+    /// Whether the history entry before this one is the wall.
+    from_wall: StoredValue<bool>,
+    /// Goes to an address in place of this one.
+    go: Callback<String>,
+}
+
+impl Open {
+    /// Place among those shown, from 0, and how many there are; everyone when the one that is
+    /// open is not among the chosen.
+    fn place(self, index: usize) -> (usize, usize) {
+        let shown = self.shown.read();
+        shown.iter().position(|one| *one == index).map_or((index, self.all.len()), |place| (place, shown.len()))
+    }
+
+    /// The one before or after, round in a circle.
+    fn neighbour(self, index: usize, forward: bool) -> usize {
+        let (place, size) = self.place(index);
+        let place = if forward { place + 1 } else { place + size - 1 } % size.max(1);
+        let shown = self.shown.read();
+        if shown.contains(&index) { shown[place] } else { place }
+    }
+
+    fn href(self, index: usize) -> String {
+        href(self.context, &self.all[index], &self.query.read())
+    }
+
+    fn turn(self, forward: bool) {
+        if let Some(index) = self.open.get_untracked() {
+            self.go.run(untrack(|| self.href(self.neighbour(index, forward))));
+            platform::slide_in(SLIDE, if forward { 64 } else { -64 });
+        }
+    }
+
+    fn close(self) {
+        if self.from_wall.get_value() {
+            platform::back();
+        } else {
+            self.go.run(choice::href(self.context, self.query.get_untracked()));
+        }
+    }
+
+    fn follow(self, intent: Intent) {
+        match intent {
+            Intent::None => {}
+            Intent::Swipe(x) => platform::hold(SLIDE, &[("--x", pixels(x))]),
+            Intent::Pull(y) => platform::hold(SLIDE, &[("--y", pixels(y))]),
+            Intent::Zoom(zoom) => platform::hold(
+                STAGE,
+                &[("--zoom", ((zoom.scale * 100.0) as i32).to_string()), ("--x", pixels(zoom.x)), ("--y", pixels(zoom.y))],
+            ),
+            Intent::Rest => platform::release(SLIDE),
+            Intent::Next => self.turn(true),
+            Intent::Previous => self.turn(false),
+            Intent::Close => self.close(),
+        }
+    }
+}
+
+fn pixels(length: f64) -> String {
+    [&(length as i32).to_string(), "px"].concat()
+}
+
+/// The dialog: there, and empty while nobody is opened.
+#[component]
+pub(super) fn Dialog(
+    /// Everyone.
+    all: &'static [Supporter],
+    /// Who is opened.
+    open: Memo<Option<usize>>,
+    /// How the wall is filtered.
+    query: Memo<WallQuery>,
+    /// Who is on the wall, filtered.
+    shown: Memo<Vec<usize>>,
+    /// Whether a link on the wall was followed to get here.
+    clicked: StoredValue<bool>,
+) -> impl IntoView {
+    let navigate = use_navigate();
+    let go = Callback::new(move |to: String| {
+        navigate(&to, NavigateOptions { resolve: false, replace: true, scroll: false, ..Default::default() });
+    });
+    let this = Open { context: Context::get(), all, open, query, shown, from_wall: StoredValue::new(false), go };
+    let gesture = StoredValue::new(Gesture::default());
+    let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
+        if let Some((id, x, y, at)) = platform::touch(event) {
+            let intent = gesture.try_update_value(|gesture| then(gesture, Pointer { id, x, y, at }));
+            this.follow(intent.unwrap_or(Intent::None));
+        }
+    };
+    let down = move |event: ev::PointerEvent| {
+        if let Some([x, y, width, height]) = platform::middle(STAGE) {
+            gesture.update_value(|gesture| gesture.set_stage(Stage { x, y, width, height }));
+        }
+        touch(&event, Gesture::down);
+    };
+    let view = view! {
+        <dialog
+            class="person"
+            aria-labelledby="person-name"
+            open=open.get_untracked().is_some()
+            on:keydown=move |event| key(this, &event)
+            on:cancel=move |event: ev::Event| {
+                event.prevent_default();
+                this.close();
+            }
+            on:click=move |event| {
+                if platform::hits_itself(&event) {
+                    this.close();
+                }
+            }
+            on:pointerdown=down
+            on:pointermove=move |event| touch(&event, Gesture::moved)
+            on:pointerup=move |event| touch(&event, Gesture::up)
+            on:pointercancel=move |event| touch(&event, |gesture, _| gesture.cancel())
+        >
+            {move || open.get().map(|index| sheet(this, index))}
+        </dialog>
+    };
+    Effect::new(move |before: Option<Option<usize>>| {
+        let now = open.get();
+        match (before.flatten(), now) {
+            (None, Some(_)) => {
+                this.from_wall.set_value(clicked.get_value());
+                platform::show_modal(DIALOG, NAME);
+                platform::uncover(".wall-page");
+            }
+            (Some(last), None) => {
+                platform::close_modal(DIALOG);
+                platform::focus(&["[data-supporter=\"", &all[last].id, "\"] a"].concat());
+            }
+            (Some(before), Some(now)) if before != now => {
+                platform::release(STAGE);
+                platform::scroll_to_start(".person .sheet");
+            }
+            _ => {}
+        }
+        clicked.set_value(false);
+        gesture.update_value(Gesture::reset);
+        now
+    });
+    view
+}
+
+fn key(this: Open, event: &ev::KeyboardEvent) {
+    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
+        return;
+    }
+    match event.key().as_str() {
+        "ArrowLeft" => this.turn(false),
+        "ArrowRight" => this.turn(true),
+        _ => {}
+    }
+}
+
+fn sheet(this: Open, index: usize) -> impl IntoView + use<> {
+    let Open { context, all, .. } = this;
+    let one = &all[index];
+    view! {
+        <div class="sheet">
+            <Bar this index/>
+            <div class="slide">
+                <div class=["stage pair-", &(index % 8).to_string()].concat()>{picture(context, one, index, true)}</div>
+                <div class="words">
+                    <h2 id="person-name" tabindex="-1"><T text=&one.name/></h2>
+                    {role_line(context, one)}
+                    {(!one.statement.is_empty()).then(|| view! { <p class="said"><T text=&one.statement/></p> })}
+                    {quotation(one)}
+                    {(!one.description.is_empty()).then(|| view! { <p><T text=&one.description/></p> })}
+                    {also(this, one)}
+                    {elsewhere(context, one)}
+                </div>
+            </div>
+        </div>
+        <Numbers/>
+    }
+}
+
+/// The way out first, as on every page; then the way on and back.
+#[component]
+fn Bar(this: Open, index: usize) -> impl IntoView {
+    let Open { context, all, .. } = this;
+    let (place, size) = this.place(index);
+    let nth = fill(&fill(context.t(Msg::WallPlace), "n", &(place + 1).to_string()), "all", &size.to_string());
+    let turn = move |forward: bool, message: Msg, arrow: &'static str| {
+        let class = if forward { "turn next" } else { "turn previous" };
+        view! {
+            <a
+                class=class
+                href=this.href(this.neighbour(index, forward))
+                on:click=move |event| {
+                    event.prevent_default();
+                    this.turn(forward);
+                }
+            >
+                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=arrow/></svg>
+                <span class="unseen">{context.t(message)}</span>
+            </a>
+        }
+    };
+    view! {
+        <div class="sheet-bar">
+            <a class="leave" href=&*context.core.site.leave_to rel="noreferrer nofollow external" data-leave="">{context.t(Msg::Leave)}</a>
+            <p class="nth" role="status">
+                {nth}
+                <span class="unseen">": "{context.str(&all[index].name)}</span>
+            </p>
+            {turn(false, Msg::WallPrevious, "M15 4 7 12l8 8")}
+            {turn(true, Msg::WallNext, "m9 4 8 8-8 8")}
+            <a
+                class="turn close"
+                href=choice::href(context, this.query.get())
+                on:click=move |event| {
+                    event.prevent_default();
+                    this.close();
+                }
+            >
+                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="m5 5 14 14M19 5 5 19"/></svg>
+                <span class="unseen">{context.t(Msg::WallClose)}</span>
+            </a>
+        </div>
+    }
+}
+
+/// Role or field, and of when that is.
+fn role_line(context: Context, one: &'static Supporter) -> impl IntoView + use<> {
+    let year = one.as_of.map(|year| fill(context.t(Msg::WallInYear), "year", &year.to_string()));
+    let founded = Some(&*one.founding_date)
+        .filter(|date| date.len() == 4 && date.bytes().all(|b| b.is_ascii_digit()))
+        .map(|year| fill(context.t(Msg::WallFounded), "year", year));
+    view! {
+        <p class="role">
+            {role(context, one).map(|text| view! { <T text/> })}
+            {year.or(founded).map(|when| view! { <small>{when}</small> })}
+        </p>
+    }
+}
+
+fn quotation(one: &'static Supporter) -> impl IntoView + use<> {
+    one.quotation.as_ref().map(|quotation| {
+        view! {
+            <figure>
+                <blockquote><T text=&quotation.text/></blockquote>
+                <figcaption><T text=&quotation.source/></figcaption>
+            </figure>
+        }
+    })
+}
+
+/// The id when a link leads to a supporter.
+fn supporter_id(link: &'static Related) -> Option<&'static str> {
+    link.path.strip_prefix("/supporters/")
+}
+
+/// People of an organisation, organisations of a person: they too are on the wall.
+fn also(this: Open, one: &'static Supporter) -> impl IntoView + use<> {
+    let Open { context, all, .. } = this;
+    let links: Vec<_> = one
+        .related
+        .iter()
+        .filter_map(|link| all.iter().position(|other| supporter_id(link) == Some(&*other.id)))
+        .map(|index| {
+            let other = &all[index];
+            let to = this.href(index);
+            let there = to.clone();
+            view! {
+                <li>
+                    <a
+                        href=to
+                        on:click=move |event| {
+                            event.prevent_default();
+                            this.go.run(there.clone());
+                            platform::focus(NAME);
+                        }
+                    >
+                        <Shirt id=&other.id print=&other.shirt hashtag="" place=index/>
+                        <T text=&other.name/>
+                    </a>
+                </li>
+            }
+        })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <nav class="also" aria-labelledby="person-also">
+                <h3 id="person-also">{context.t(Msg::WallAlso)}</h3>
+                <ul>{links}</ul>
+            </nav>
+        }
+    })
+}
+
+/// What other sections have to do with them.
+fn elsewhere(context: Context, one: &'static Supporter) -> impl IntoView + use<> {
+    let links: Vec<_> = one
+        .related
+        .iter()
+        .filter(|link| supporter_id(link).is_none())
+        .map(|link| view! { <li><a href=context.href_of(&link.path)><T text=&link.title/></a></li> })
+        .collect();
+    (!links.is_empty()).then(|| {
+        view! {
+            <nav class="related" aria-labelledby="person-related">
+                <h3 id="person-related">{context.t(Msg::Related)}</h3>
+                <ul>{links}</ul>
+            </nav>
+        }
+    })
+}
+
+/// The numbers for help, where they are on every page: the dialog covers the page's own.
+#[component]
+fn Numbers() -> impl IntoView {
+    let context = Context::get();
+    let numbers: Vec<_> = context
+        .core
+        .featured
+        .iter()
+        .map(|service| {
+            view! {
+                <a class="number" href=service.tel()>
+                    <span class="unseen">{context.str(&service.name)}" "</span>
+                    {&*service.phone}
+                </a>
+            }
+        })
+        .collect();
+    view! {
+        <aside class="help-bar" aria-label=context.t(Msg::HelpNumbers)>
+            <a class="ask" href=context.href(&crate::content::Address::Help)>{context.t(Msg::NeedHelp)}</a>
+            {numbers}
+        </aside>
+    }
+}

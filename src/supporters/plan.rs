@@ -1,0 +1,171 @@
+//! The part of the wall that is in the prerendered page: rows that are right at every width without
+//! a line of script, so that nothing moves when the page comes alive.
+//!
+//! A row is a line of a wrapping flex container whose items grow by their shape, so all are as high
+//! as each other and the line is full. Where lines break is computed here, for each of a few
+//! [`BANDS`] of widths; elements between the tiles that only show in their bands
+//! (`style/supporters.css`) break the lines. What is beyond this part is laid out in pixels
+//! ([`super::layout`], [`super::window`]) by the very same rules.
+
+use super::layout::{Spec, breaks_ending};
+use crate::content::Supporter;
+
+/// Walls up to this size are whole in the page.
+pub const WHOLE: usize = 60;
+/// How many tiles of a larger wall stand at its head, prerendered.
+pub const HEAD: usize = 18;
+
+/// The shapes tiles have, as width by height in hundredths, each about a tenth wider than the one
+/// before: `.s-0` and so on in the style. A photo gets the nearest and loses a hair at its edges.
+pub const SHAPES: [u16; 16] = [56, 62, 68, 75, 82, 90, 100, 110, 120, 133, 146, 160, 178, 195, 215, 240];
+
+/// The shapes of drawn shirts: near the drawing's own, with some change.
+const DRAWN: [u8; 8] = [7, 9, 6, 8, 10, 7, 5, 8];
+
+/// A range of widths of the wall: from `from` to the next band's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// The least width of the wall, in pixels.
+    pub from: u32,
+    /// The width that rows are computed for.
+    pub width: u32,
+    /// The height of rows there.
+    pub target: u32,
+    /// The most tiles in a row.
+    pub most: usize,
+}
+
+/// The bands; `style/supporters.css` has the same widths.
+pub const BANDS: [Band; 5] = [
+    Band { from: 0, width: 350, target: 150, most: 3 },
+    Band { from: 420, width: 480, target: 150, most: 3 },
+    Band { from: 560, width: 650, target: 180, most: 5 },
+    Band { from: 760, width: 870, target: 205, most: 6 },
+    Band { from: 1000, width: 1180, target: 232, most: 8 },
+];
+
+/// Space between tiles: `--gap` in the style.
+pub const GAP: u32 = 6;
+
+impl Band {
+    /// The band that a wall of this width is in.
+    pub fn of(width: u32) -> &'static Band {
+        BANDS.iter().rev().find(|band| band.from <= width).unwrap_or(&BANDS[0])
+    }
+
+    /// What rows are like in this band, at a width.
+    pub fn spec(&self, width: u32) -> Spec {
+        Spec { width, gap: GAP, target: self.target, tallest: self.target * 8 / 5, most: self.most, narrowest: 44 }
+    }
+}
+
+/// The index into [`SHAPES`] of a supporter's tile: the photo's nearest, or one that belongs to the id.
+pub fn shape(one: &Supporter) -> u8 {
+    match &one.photo {
+        Some(photo) => nearest(photo.width, photo.height),
+        None => {
+            let sum = one.id.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+            DRAWN[(sum >> 3) as usize % DRAWN.len()]
+        }
+    }
+}
+
+fn nearest(width: u32, height: u32) -> u8 {
+    if width == 0 || height == 0 {
+        return 6;
+    }
+    let ratio = u64::from(width) * 100 / u64::from(height);
+    // Halfway between two shapes the wider one begins.
+    let wider = SHAPES.windows(2).take_while(|two| u64::from(two[0] + two[1]) / 2 < ratio).count();
+    wider as u8
+}
+
+/// Width by height of a shape.
+pub fn ratio(shape: u8) -> f32 {
+    f32::from(SHAPES.get(usize::from(shape)).copied().unwrap_or(100)) / 100.0
+}
+
+/// After which tiles rows end: for each tile a bit for each band, the lowest for the first band.
+/// `more` tells that rows in pixels follow, so that the last row must be full.
+pub fn row_ends(shapes: &[u8], more: bool) -> Vec<u8> {
+    let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
+    let mut ends = vec![0; shapes.len()];
+    for (bit, band) in BANDS.iter().enumerate() {
+        for end in breaks_ending(&ratios, &band.spec(band.width), !more) {
+            ends[end - 1] |= 1 << bit;
+        }
+    }
+    ends
+}
+
+/// The classes of the element that ends a row in these bands.
+pub fn break_class(bands: u8) -> String {
+    let mut class = String::from("br");
+    for (bit, name) in [" a", " b", " c", " d", " e"].into_iter().enumerate() {
+        if bands >> bit & 1 == 1 {
+            class.push_str(name);
+        }
+    }
+    class
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::supporters::layout::{self, sane};
+
+    #[test]
+    fn a_photo_gets_the_shape_that_is_nearest() {
+        assert_eq!(SHAPES[usize::from(nearest(1920, 1080))], 178);
+        assert_eq!(SHAPES[usize::from(nearest(3000, 4000))], 75);
+        assert_eq!(SHAPES[usize::from(nearest(100, 10_000))], 56);
+        assert_eq!(SHAPES[usize::from(nearest(u32::MAX, 1))], 240);
+        assert_eq!(SHAPES[usize::from(nearest(0, 5))], 100);
+    }
+
+    #[test]
+    fn rows_are_right_across_their_whole_band() {
+        let shapes: Vec<u8> = (0..57u32).map(|n| DRAWN[(n * n * 31 / 7) as usize % 8]).collect();
+        let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
+        let ends = row_ends(&shapes, true);
+        for (bit, band) in BANDS.iter().enumerate() {
+            let widest = BANDS.get(bit + 1).map_or(1280, |next| next.from - 1);
+            let mut first = 0;
+            for end in (1..=shapes.len()).filter(|end| ends[end - 1] >> bit & 1 == 1) {
+                let sum: f64 = ratios[first..end].iter().map(|ratio| sane(*ratio)).sum();
+                let height = |width: u32| (f64::from(width) - f64::from(GAP) * (end - first - 1) as f64) / sum;
+                // Never higher than the style allows, or the row would not be full.
+                assert!(height(widest) <= f64::from(band.spec(0).tallest), "{band:?} {}", height(widest));
+                assert!(height(band.from.max(288)) >= 90.0, "{band:?} {}", height(band.from.max(288)));
+                assert!(end - first <= band.most);
+                first = end;
+            }
+            assert_eq!(first, shapes.len(), "the last row ends with the last tile");
+        }
+    }
+
+    #[test]
+    fn the_style_has_the_same_bands_and_shapes() {
+        let style = include_str!("../../style/supporters.css");
+        for (n, shape) in SHAPES.iter().enumerate() {
+            let rule = format!(".s-{n} {{ --shape: {}.{:02}; }}", shape / 100, shape % 100);
+            assert!(style.contains(&rule), "{rule}");
+        }
+        for (band, name) in BANDS.iter().zip(["a", "b", "c", "d", "e"]) {
+            let tallest = format!("--tallest: {}px;", band.spec(0).tallest);
+            assert!(style.contains(&tallest) && style.contains(&format!(".br.{name}")), "{band:?}");
+            assert!(band.from == 0 || style.contains(&format!("(min-width: {}px)", band.from)), "{band:?}");
+        }
+        assert!(style.contains(&format!("--gap: {GAP}px;")));
+    }
+
+    #[test]
+    fn a_wall_in_pixels_goes_on_as_the_head_began() {
+        let band = Band::of(358);
+        assert_eq!(Band::of(100), &BANDS[0]);
+        assert_eq!(Band::of(u32::MAX), &BANDS[4]);
+        let shapes = vec![7; 40];
+        let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
+        assert!(layout::rows(&ratios, &band.spec(358)).iter().all(|row| row.end - row.first == 2));
+    }
+}

@@ -1,0 +1,125 @@
+//! The wall.
+
+use super::choice::{self, Choice};
+use super::dialog::Dialog;
+use super::filter::Index;
+use super::plan::{self, HEAD, WHOLE};
+use super::tile::{JOIN, class, join, line, shapes, tile};
+use crate::content::{Address, Supporter, SupporterType, Supporters, WallQuery};
+use crate::i18n::{Msg, fill};
+use crate::ui::{Context, routed};
+use leptos::either::Either;
+use leptos::prelude::*;
+
+/// The island: `/supporters` and below.
+#[component]
+pub fn Wall(
+    /// Everyone.
+    supporters: &'static Supporters,
+) -> impl IntoView {
+    let context = Context::get();
+    provide_context(supporters);
+    routed(context, "/supporters", title, move |address| wall(context, &supporters.supporters, address))
+}
+
+/// The one whom an address opens.
+fn opened(all: &'static [Supporter], address: &Address) -> Option<usize> {
+    let Address::Supporters { open: Some(id), .. } = address else { return None };
+    all.iter().position(|one| one.id == *id)
+}
+
+fn title(context: Context, address: &Address) -> String {
+    let all = use_context::<&'static Supporters>().map_or(&[][..], |supporters| &supporters.supporters);
+    let open = opened(all, address);
+    context.page_title(open.map_or(context.t(Msg::Supporters), |index| context.str(&all[index].name)))
+}
+
+fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> impl IntoView {
+    let open = Memo::new(move |_| address.with(|address| opened(all, address)));
+    let query = Memo::new(move |_| match &*address.read() {
+        Address::Supporters { query, .. } => query.clone(),
+        _ => WallQuery::default(),
+    });
+    let index = StoredValue::new(Index::new(all, move |text| context.str(text)));
+    let shown = Memo::new(move |_| index.with_value(|index| index.find(&query.read())));
+    // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
+    let covered = open.get_untracked().is_some();
+    let clicked = StoredValue::new(false);
+    view! {
+        <div class="wall-page" inert=covered>
+            <Intro all/>
+            <Choice query index/>
+            <p class="unseen" role="status">{move || context.count(Msg::WallShown, shown.read().len())}</p>
+            <div class="wall" on:click=move |_| clicked.set_value(true)>
+                {move || {
+                    let (query, shown) = (query.read(), shown.read());
+                    if query.list {
+                        Either::Left(list(context, all, &query, &shown))
+                    } else {
+                        Either::Right(tiles(context, all, &query, &shown))
+                    }
+                }}
+            </div>
+            {move || shown.read().is_empty().then(|| nobody(context))}
+            <p class="as">{move || other_view(context, query.get())}</p>
+        </div>
+        <Dialog all open query shown clicked/>
+    }
+}
+
+#[component]
+fn Intro(all: &'static [Supporter]) -> impl IntoView {
+    let context = Context::get();
+    let people = all.iter().filter(|one| one.kind == SupporterType::Person).count();
+    let lead = fill(context.t(Msg::WallLead), "year", &context.core.site.year.to_string());
+    let lead = fill(&lead, "people", &context.count(Msg::CountPeople, people));
+    let lead = fill(&lead, "organizations", &context.count(Msg::CountOrganizations, all.len() - people));
+    view! {
+        <div class="wall-intro">
+            <h1>{context.t(Msg::WallTitle)}</h1>
+            <div>
+                <p class="lead">{lead}</p>
+                <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
+            </div>
+        </div>
+    }
+}
+
+/// The tiles that are laid out by the style alone: the whole wall, or the head of a long one.
+fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: &[usize]) -> impl IntoView + use<> {
+    let whole = shown.len() <= WHOLE;
+    let head = if whole { shown } else { &shown[..HEAD] };
+    let room = whole && shown.len() == all.len();
+    let mut shapes = shapes(all, head);
+    shapes.extend(room.then_some(JOIN));
+    let ends = plan::row_ends(&shapes, !whole);
+    let mut views = Vec::with_capacity(head.len());
+    for (n, &index) in head.iter().enumerate() {
+        let of = (!whole).then_some((n + 1, shown.len()));
+        let last = n + 1 == shapes.len();
+        let end = (ends[n] != 0 && !last)
+            .then(|| view! { <li class=plan::break_class(ends[n]) aria-hidden="true"></li> });
+        views.push((tile(context, &all[index], index, query, of, class(shapes[n])), end));
+    }
+    view! { <ul class="tiles">{views}{room.then(|| join(context))}</ul> }
+}
+
+/// Everyone by name, all in the page: to search in, to print, to read out.
+fn list(context: Context, all: &'static [Supporter], query: &WallQuery, shown: &[usize]) -> impl IntoView + use<> {
+    let lines: Vec<_> = shown.iter().map(|index| line(context, &all[*index], query)).collect();
+    view! { <ul class="names">{lines}</ul> }
+}
+
+fn nobody(context: Context) -> impl IntoView + use<> {
+    view! {
+        <div class="nobody">
+            <p class="lead">{context.t(Msg::WallNone)}</p>
+            <a class="button" href=context.href(&Address::wall()) data-noscroll="">{context.t(Msg::WallShowAll)}</a>
+        </div>
+    }
+}
+
+fn other_view(context: Context, query: WallQuery) -> impl IntoView + use<> {
+    let (list, message) = (!query.list, if query.list { Msg::WallAsWall } else { Msg::WallAsList });
+    view! { <a href=choice::href(context, WallQuery { list, ..query }) data-noscroll="">{context.t(message)}</a> }
+}
