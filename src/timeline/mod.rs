@@ -1,30 +1,45 @@
 //! The project timeline.
 //!
-//! Cores: `span` (an EDTF date as days with edges), `lanes`, `scale` (time to pixels, ticks), `place` (what is drawn at a
-//! zoom), `navigate` (keyboard), `tour`. `view` draws. Dates themselves are [`crate::dates`].
+//! Cores, without browser: `span` (an EDTF date as days with edges), `lanes`, `scale` (time to pixels, ticks), `place` (what
+//! is drawn at a zoom), `chronicle` (all entries in order, with span and lane), `bands` (what lies below what), `frame` (one
+//! picture of the axis), `navigate` (keys), `gesture` (fingers), `tour`, `query` (the state in the address). `view` draws.
+//! Dates themselves are [`crate::dates`].
 
+pub mod bands;
+pub mod chronicle;
 mod compact;
+pub mod frame;
+pub mod gesture;
 pub mod lanes;
 pub mod navigate;
 pub mod place;
+pub mod query;
 pub mod scale;
 pub mod span;
 pub mod tour;
+mod view;
 
 use crate::content::{Address, Timeline};
 use crate::i18n::Msg;
-use crate::ui::{Context, T, routed};
+use crate::ui::{Context, routed};
 use leptos::prelude::*;
 
-/// The island.
+/// The island: axis, list, and the entry that is open.
 #[component]
-pub fn Axis(timeline: &'static Timeline) -> impl IntoView {
+pub fn Axis(
+    /// The entries.
+    timeline: &'static Timeline,
+) -> impl IntoView {
     let context = Context::get();
-    routed(context, "/timeline", title, move |_address| {
-        view! { <h1>{context.t(Msg::Timeline)}</h1><ul>{timeline.entries.iter().map(|one| view! { <li data-entry=&*one.id><T text=&one.title/></li> }).collect::<Vec<_>>()}</ul> }
-    })
+    provide_context(timeline);
+    routed(context, "/timeline", title, move |address| view::page(context, timeline, address))
 }
 
-fn title(context: Context, _address: &Address) -> String {
-    context.page_title(context.t(Msg::Timeline))
+fn title(context: Context, address: &Address) -> String {
+    let open = match address {
+        Address::Timeline { open: Some(id), .. } => use_context::<&'static Timeline>()
+            .and_then(|timeline| timeline.entries.iter().find(|entry| entry.id == *id)),
+        _ => None,
+    };
+    context.page_title(open.map_or(context.t(Msg::Timeline), |entry| context.str(&entry.title)))
 }

@@ -45,6 +45,9 @@ pub struct Item {
     pub shape: Shape,
 }
 
+/// For how many groups [`Options::tiers`] can differ.
+pub const GROUP_TIERS: usize = 12;
+
 /// Sizes and limits. [`Options::default`] suits a desk and a kiosk.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
@@ -60,8 +63,8 @@ pub struct Options {
     pub chip_px: f64,
     /// Least gap behind a label.
     pub gap_px: f64,
-    /// How many labels of milestones are stacked, 1 to 8.
-    pub tiers: u8,
+    /// How many labels of milestones are stacked in each group, 1 to 8; further groups as the last.
+    pub tiers: [u8; GROUP_TIERS],
 }
 
 impl Default for Options {
@@ -73,7 +76,7 @@ impl Default for Options {
             dot_px: 14.0,
             chip_px: 36.0,
             gap_px: 12.0,
-            tiers: 4,
+            tiers: [4; GROUP_TIERS],
         }
     }
 }

@@ -176,6 +176,18 @@ impl View {
         )
     }
 
+    /// On the way to another view, `part` 0 to 1 of the time, slowing down. Scale changes by equal factors, and the point that
+    /// is at the same place in both stays there.
+    pub fn towards(self, to: Self, part: f64) -> Self {
+        let part = within(part, 0.0, 1.0);
+        let eased = 1.0 - (1.0 - part) * (1.0 - part) * (1.0 - part);
+        let days_per_px = self.days_per_px * (to.days_per_px / self.days_per_px).powf(eased);
+        // How much of the way in scale is done: of the way in place as well, so that the still point is still.
+        let change = to.days_per_px - self.days_per_px;
+        let done = if change.abs() < 1e-9 * self.days_per_px { eased } else { (days_per_px - self.days_per_px) / change };
+        Self { start_day: self.start_day + (to.start_day - self.start_day) * done, days_per_px, ..to }
+    }
+
     fn held_or(self, before: Self, limits: Limits) -> Self {
         if self.start_day.is_finite() && self.days_per_px.is_finite() {
             self.held(limits)
@@ -265,6 +277,19 @@ mod tests {
             (day(2017, 6, 26), day(2017, 7, 3))
         );
         assert!(!week[0].major && week[1].major);
+    }
+
+    #[test]
+    fn flies_with_the_fixed_point_fixed() {
+        let from = View::fit(data(), 1000.0, (40.0, 40.0));
+        let to = from.zoom(8.0, 300.0, data());
+        let day = from.day_at(300.0);
+        for part in [0.0, 0.3, 0.7, 1.0] {
+            assert!((from.towards(to, part).x_of(day) - 300.0).abs() < 1e-6, "{part}");
+        }
+        let aside = from.pan(-200.0, data());
+        assert!((from.towards(aside, 1.0).start_day - aside.start_day).abs() < 1e-6);
+        assert_eq!(from.towards(aside, f64::NAN).start_day, from.start_day);
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Ordered {
     pub(super) fn new(items: Vec<Item>, mut options: Options) -> Self {
         options.max_marks = options.max_marks.max(2 * BANDS);
         options.chip_px = within(options.chip_px, 1.0, 64.0);
-        options.tiers = options.tiers.clamp(1, 8);
+        options.tiers = options.tiers.map(|tiers| tiers.clamp(1, 8));
         let reach: Vec<(i32, i32)> = items
             .iter()
             .map(|item| {

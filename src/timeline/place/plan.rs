@@ -3,7 +3,7 @@
 use super::cells::{ALONE, Cell, share_out, stand_apart};
 use super::labels::Strip;
 use super::ordered::{Ordered, strip};
-use super::{BLEED_PX, Cluster, Mark, Scene, Shape};
+use super::{BLEED_PX, Cluster, GROUP_TIERS, Mark, Scene, Shape};
 use crate::timeline::compact::{sorted, within};
 use crate::timeline::scale::View;
 
@@ -232,17 +232,18 @@ fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Opti
         for (nth, &at) in drawn.iter().enumerate() {
             place[at] = (strips.len() as u32, nth as u32);
         }
-        let is_bars = items.items[part[0]].shape == Shape::Bar;
+        let first = items.items[part[0]];
+        let rows = if first.shape == Shape::Bar {
+            1
+        } else {
+            items.options.tiers[usize::from(first.group).min(GROUP_TIERS - 1)]
+        };
         let starts = drawn
             .iter()
             .map(|&at| f64::from(items.reach[at].0))
             .collect();
         let lengths = drawn.iter().map(|&at| length(at)).collect();
-        strips.push(Strip::new(
-            starts,
-            lengths,
-            if is_bars { 1 } else { items.options.tiers },
-        ));
+        strips.push(Strip::new(starts, lengths, rows));
     }
     let labelled = |at: usize| cluster_of[at] == ALONE && items.items[at].label_px > 0.0;
     for &at in items.by_rank.iter().filter(|&&at| labelled(at)) {

@@ -166,7 +166,7 @@ fn survives_any_numbers() {
         items,
         Options {
             max_marks: 0,
-            tiers: 0,
+            tiers: [0; GROUP_TIERS],
             ..Options::default()
         },
     );

@@ -1,0 +1,94 @@
+//! What lies below what on the axis: a band for each kind, with its heading, its rows of labels, the line of its dots and
+//! the lanes of its bars. Heights follow from the entries alone, so nothing moves up or down while the view pans and zooms.
+
+use super::chronicle::KindRoom;
+
+/// Room for the ticks' labels, at the top.
+pub const TICKS_PX: i32 = 30;
+/// The heading of a band, beside which clusters stand.
+const HEADING_PX: i32 = 30;
+/// A row of labels of dots: title and date.
+const TIER_PX: i32 = 40;
+/// The line of dots.
+const DOTS_PX: i32 = 20;
+/// A bar with its title above.
+const LANE_PX: i32 = 46;
+/// Below each band.
+const GAP_PX: i32 = 10;
+
+/// The band of a kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// Index of the kind.
+    pub kind: usize,
+    /// Its upper edge.
+    pub y: i32,
+    /// Where its dots are.
+    pub dots_y: i32,
+    /// Where its first lane begins.
+    pub lanes_y: i32,
+    /// Its lower edge.
+    pub end_y: i32,
+}
+
+impl Band {
+    /// The upper edge of a label: tier 0 is right above the dots.
+    pub fn tier_y(&self, tier: u8) -> i32 {
+        self.dots_y - DOTS_PX / 2 - TIER_PX * (i32::from(tier) + 1)
+    }
+
+    /// The upper edge of a lane.
+    pub fn lane_y(&self, lane: u32) -> i32 {
+        self.lanes_y + LANE_PX * lane as i32
+    }
+}
+
+/// The bands of the kinds that are shown, from above.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bands {
+    /// One for each kind that has entries.
+    pub bands: Vec<Band>,
+    /// The height of all.
+    pub height: i32,
+}
+
+impl Bands {
+    /// For kinds by index, with what they take up.
+    pub fn new(rooms: &[KindRoom], is_shown: &dyn Fn(usize) -> bool) -> Self {
+        let mut y = TICKS_PX;
+        let mut bands = Vec::new();
+        for (kind, room) in rooms.iter().enumerate().filter(|&(kind, room)| room.count > 0 && is_shown(kind)) {
+            let labels_end = y + HEADING_PX + TIER_PX * i32::from(room.tiers);
+            let dots = if room.tiers > 0 { DOTS_PX } else { 0 };
+            let lanes_y = labels_end + dots;
+            let end_y = lanes_y + LANE_PX * room.lanes as i32 + GAP_PX;
+            bands.push(Band { kind, y, dots_y: labels_end + dots / 2, lanes_y, end_y });
+            y = end_y;
+        }
+        Self { bands, height: y }
+    }
+
+    /// The band of a kind.
+    pub fn of(&self, kind: usize) -> Option<&Band> {
+        self.bands.iter().find(|band| band.kind == kind)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bands_are_stacked_and_nothing_overlaps() {
+        let room = |count, tiers, lanes| KindRoom { count, tiers, lanes };
+        let bands = Bands::new(&[room(3, 2, 0), room(0, 0, 0), room(5, 1, 3), room(1, 0, 1)], &|kind| kind != 3);
+        assert_eq!(bands.bands.iter().map(|band| band.kind).collect::<Vec<_>>(), [0, 2]);
+        let [first, second] = bands.bands[..] else { panic!() };
+        assert_eq!(first.y, TICKS_PX);
+        assert!(first.tier_y(1) >= first.y + HEADING_PX && first.tier_y(0) + TIER_PX <= first.dots_y);
+        assert_eq!(second.y, first.end_y);
+        assert!(second.dots_y < second.lane_y(0) && second.lane_y(2) + LANE_PX <= second.end_y);
+        assert_eq!(bands.height, second.end_y);
+        assert!(bands.of(1).is_none());
+    }
+}

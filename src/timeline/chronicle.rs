@@ -1,0 +1,299 @@
+//! The entries of a timeline, ready for every way of showing them: in the order of time, with their span, lane and the
+//! room of their label. Made once a page; filters and zoom take no part in it.
+
+use super::compact::sorted;
+use super::lanes::{LaneEntry, assign};
+use super::place::{GROUP_TIERS, Item, Options, Shape};
+use super::scale::{Limits, View};
+use super::span::{Edge, Span};
+use crate::content::{Named, Timeline};
+use crate::dates::Date;
+use crate::dates::edtf::{Edtf, Precision};
+use std::sync::OnceLock;
+
+/// A single date of up to a year is a point with a whisker as long as it may mean.
+const POINT_DAYS: i32 = 366;
+/// Lanes leave room for labels at the scale that shows all of the data in this width.
+const LANE_WIDTH_PX: f64 = 1000.0;
+/// Room left and right of the data when all is shown: labels run to the right.
+pub const MARGINS_PX: (f64, f64) = (24.0, 130.0);
+/// Longer titles are cut on the axis.
+const TITLE_PX: f32 = 236.0;
+/// On the axis there are never more marks than this, so never more than 600 elements.
+const MAX_MARKS: usize = 64;
+/// All kinds together have about this many lanes of bars.
+const MAX_LANES: u32 = 14;
+
+/// An entry in time.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dated {
+    /// Its place in the content.
+    pub entry: usize,
+    /// When.
+    pub date: Edtf,
+    /// What it takes up on the axis.
+    pub span: Span,
+    /// The day it is sorted by: its first, or its last when its begin is not known.
+    pub anchor: Date,
+    /// Index of its kind, in the order of the site.
+    pub kind: usize,
+    /// Bar or dot.
+    pub shape: Shape,
+    /// Its lane among the bars of its kind.
+    pub lane: u32,
+    /// Its title as the axis shows it: how many bytes of it, and how wide it is with the date below.
+    pub label: (usize, f32),
+}
+
+/// What a kind takes up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct KindRoom {
+    /// How many entries.
+    pub count: usize,
+    /// Rows of labels above its dots; none without dots.
+    pub tiers: u8,
+    /// Lanes of bars that are drawn.
+    pub lanes: u32,
+}
+
+/// All entries.
+#[derive(Clone, Debug)]
+pub struct Chronicle {
+    /// In the order of time.
+    pub all: Vec<Dated>,
+    /// For each kind of the site.
+    pub rooms: Vec<KindRoom>,
+    /// From the first day of the data to the last, or to `today`.
+    pub limits: Limits,
+    /// For [`super::place::Placement`].
+    pub options: Options,
+    /// The date of each entry in words, made when it is first said.
+    pub words: Vec<OnceLock<Box<str>>>,
+}
+
+impl Chronicle {
+    /// From the content; entries whose date can't be read are left out (the content check refuses them). Open ends reach to
+    /// `today`. `title` gives an entry's title in the page's language.
+    pub fn new(timeline: &Timeline, kinds: &[Named], today: Date, title: &dyn Fn(usize) -> &'static str) -> Self {
+        let dates: Vec<(usize, Edtf)> = (0..timeline.entries.len())
+            .filter_map(|at| Some((at, Edtf::parse(&timeline.entries[at].date).ok()?)))
+            .collect();
+        let horizon = horizon(&dates, today);
+        let all: Vec<Dated> = dates
+            .into_iter()
+            .map(|(entry, date)| {
+                let kind = kinds.iter().position(|kind| kind.id == timeline.entries[entry].kind).unwrap_or(0);
+                dated(entry, date, kind, horizon, title(entry))
+            })
+            .collect();
+        let key = |at: usize| (all[at].anchor, all[at].span.end, &*timeline.entries[all[at].entry].id);
+        let order = sorted((0..all.len()).collect(), &|a, b| key(a).cmp(&key(b)));
+        let all: Vec<Dated> = order.into_iter().map(|at| all[at].clone()).collect();
+        let first = all.iter().map(|one| one.span.start).min().unwrap_or(horizon.0);
+        let last = all.iter().map(|one| one.span.end).max().unwrap_or(horizon.1).max(horizon.1);
+        let mut chronicle = Self {
+            words: vec![OnceLock::new(); all.len()],
+            all,
+            rooms: vec![KindRoom::default(); kinds.len().max(1)],
+            limits: Limits::new(first, last),
+            options: Options { max_marks: MAX_MARKS, dot_px: 13.0, chip_px: 40.0, gap_px: 16.0, ..Options::default() },
+        };
+        chronicle.give_lanes(timeline);
+        chronicle.give_rooms();
+        chronicle
+    }
+
+    fn give_lanes(&mut self, timeline: &Timeline) {
+        let scale = View::fit(self.limits, LANE_WIDTH_PX, MARGINS_PX).days_per_px;
+        let bars: Vec<usize> = (0..self.all.len()).filter(|&at| self.all[at].shape == Shape::Bar).collect();
+        let entries: Vec<LaneEntry<'_>> = bars
+            .iter()
+            .map(|&at| {
+                let one = &self.all[at];
+                let label_days = f64::from(one.label.1 + self.options.gap_px as f32) * scale;
+                let start = one.span.start.days();
+                let end = one.span.end.days().max(start.saturating_add(label_days as i32));
+                LaneEntry { id: &timeline.entries[one.entry].id, group: one.kind, start, end }
+            })
+            .collect();
+        let lanes = assign(&entries, 1);
+        for (&at, lane) in bars.iter().zip(lanes.lane) {
+            self.all[at].lane = lane;
+        }
+        let with_bars = lanes.count.iter().filter(|&&count| count > 0).count() as u32;
+        self.options.max_lanes = (MAX_LANES / with_bars.max(1)).max(2);
+        for (room, count) in self.rooms.iter_mut().zip(lanes.count) {
+            room.lanes = count.min(self.options.max_lanes);
+        }
+    }
+
+    /// Kinds with many dots get more rows of labels.
+    fn give_rooms(&mut self) {
+        let mut dots = vec![0; self.rooms.len()];
+        for one in &self.all {
+            self.rooms[one.kind].count += 1;
+            dots[one.kind] += usize::from(one.shape == Shape::Milestone);
+        }
+        for (kind, room) in self.rooms.iter_mut().enumerate() {
+            room.tiers = match dots[kind] {
+                0 => 0,
+                1..=2 => 1,
+                3..=8 => 2,
+                _ => 3,
+            };
+            if let Some(tiers) = self.options.tiers.get_mut(kind.min(GROUP_TIERS - 1)) {
+                *tiers = room.tiers.max(1);
+            }
+        }
+    }
+
+    /// What placing needs to know of an entry.
+    pub fn item(&self, at: usize, importance: u8) -> Item {
+        let one = &self.all[at];
+        Item {
+            start: one.span.start.days(),
+            end: one.span.end.days(),
+            group: one.kind as u16,
+            lane: one.lane,
+            importance: -i32::from(importance),
+            label_px: one.label.1,
+            shape: one.shape,
+        }
+    }
+
+    /// Fitting all into a width.
+    pub fn fit(&self, width_px: f64) -> View {
+        // On a phone less is left free for labels.
+        let right = MARGINS_PX.1.min(width_px / 5.0);
+        View::fit(self.limits, width_px, (MARGINS_PX.0, right))
+    }
+}
+
+/// How far open ends are drawn: all that is written, and to today.
+fn horizon(dates: &[(usize, Edtf)], today: Date) -> (Date, Date) {
+    let days = dates.iter().flat_map(|(_, date)| {
+        let (lower, upper) = date.bounds();
+        [lower, upper]
+    });
+    let (mut first, mut last) = (today, today);
+    for day in days.flatten() {
+        (first, last) = (first.min(day), last.max(day));
+    }
+    (first, last)
+}
+
+fn dated(entry: usize, date: Edtf, kind: usize, horizon: (Date, Date), title: &str) -> Dated {
+    let span = Span::of(&date, horizon, POINT_DAYS);
+    let anchor = if matches!(span.left, Edge::Unknown | Edge::Open) { span.end } else { span.start };
+    let shape = if span.is_point { Shape::Milestone } else { Shape::Bar };
+    let bytes = cut(title);
+    let mut width = width_px(&title[..bytes], TITLE_EM);
+    if bytes < title.len() {
+        width += TITLE_EM;
+    }
+    if shape == Shape::Milestone {
+        width = width.max(date_px(&date));
+    }
+    Dated { entry, date, span, anchor, kind, shape, lane: 0, label: (bytes, width) }
+}
+
+/// Font size of titles on the axis, as in `style/timeline.css`.
+const TITLE_EM: f32 = 15.0;
+
+/// About how wide the words of a date are: they are not made for thousands of entries at once.
+fn date_px(date: &Edtf) -> f32 {
+    let one = match date.precision() {
+        Precision::Day | Precision::Time => 150.0,
+        Precision::Month | Precision::Season => 142.0,
+        _ => 76.0,
+    };
+    if date.is_interval() { one * 1.35 } else { one }
+}
+
+/// How much of a title the axis shows, in bytes: all, or whole words up to [`TITLE_PX`].
+fn cut(title: &str) -> usize {
+    let (mut width, mut space) = (0.0, 0);
+    for (at, letter) in title.char_indices() {
+        if letter == ' ' {
+            space = at;
+        }
+        width += letter_em(letter) * TITLE_EM;
+        if width > TITLE_PX {
+            return if space > 0 { space } else { at };
+        }
+    }
+    title.len()
+}
+
+/// How wide a text of the heading face is: without a browser to ask, and the same in every browser.
+fn width_px(text: &str, em: f32) -> f32 {
+    text.chars().map(letter_em).sum::<f32>() * em
+}
+
+/// Widths of letters in the heading face, rounded up.
+fn letter_em(letter: char) -> f32 {
+    match letter {
+        'i' | 'j' | 'l' | 'ī' | 'ļ' | 'I' | 'Ī' | '.' | ',' | ':' | ';' | '!' | '|' | '\'' | ' ' => 0.31,
+        'f' | 't' | 'r' | 'ŗ' | '(' | ')' | '/' | '-' => 0.43,
+        'm' | 'w' | 'M' | 'W' | '@' | '—' | '–' | 'ш' | 'щ' | 'ж' | 'ю' | 'Ш' | 'Щ' | 'Ж' | 'Ю' => 0.95,
+        'A'..='Z' | '0'..='9' | '#' => 0.68,
+        _ if letter.is_ascii() => 0.59,
+        'À'..='Þ' | 'Ā' | 'Č' | 'Ē' | 'Ģ' | 'Ķ' | 'Ļ' | 'Ņ' | 'Š' | 'Ū' | 'Ž' | 'А'..='Я' => 0.7,
+        _ => 0.61,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Text;
+
+    const KINDS: &str = r#"[{"id":"decision","name":"D"},{"id":"project","name":"P"}]"#;
+
+    fn chronicle(entries: &str) -> Chronicle {
+        let timeline: Timeline = serde_json::from_str(&["{\"entries\":[", entries, "]}"].concat()).unwrap();
+        let kinds: Vec<Named> = serde_json::from_str(KINDS).unwrap();
+        let titles: &'static [Text] = Box::leak(timeline.entries.iter().map(|one| one.title.clone()).collect());
+        Chronicle::new(&timeline, &kinds, Date::from_ymd(2026, 11, 23).unwrap(), &|at| titles[at].get("lv", "lv").text)
+    }
+
+    #[test]
+    fn entries_are_in_the_order_of_time_whatever_the_file() {
+        let chronicle = chronicle(
+            r#"{"id":"c","title":"C","date":"2016/2017","kind":"project"},
+               {"id":"b","title":"B","date":"/2015-12","kind":"project"},
+               {"id":"x","title":"X","date":"gone","kind":"project"},
+               {"id":"a","title":"A","date":"2015-12-30","kind":"decision"}"#,
+        );
+        let order: Vec<usize> = chronicle.all.iter().map(|one| one.entry).collect();
+        assert_eq!(order, [3, 1, 0], "what began nobody knows when is where it ended; what has no date is not there");
+        assert_eq!(chronicle.rooms[1], KindRoom { count: 2, tiers: 0, lanes: 1 });
+        assert_eq!(chronicle.rooms[0].tiers, 1);
+    }
+
+    #[test]
+    fn bars_leave_room_for_their_labels() {
+        let chronicle = chronicle(
+            r#"{"id":"a","title":"A very long title of a project","date":"2010/2011","kind":"project"},
+               {"id":"b","title":"B","date":"2013/2014","kind":"project"},
+               {"id":"z","title":"Z","date":"1990","kind":"decision"}"#,
+        );
+        let lanes: Vec<u32> = chronicle.all.iter().map(|one| one.lane).collect();
+        assert_eq!(lanes, [0, 0, 1]);
+        assert_eq!(chronicle.rooms[1].lanes, 2);
+    }
+
+    #[test]
+    fn long_titles_are_cut_between_words() {
+        let title = "Rokasgrāmata konsulārajiem darbiniekiem visās valstīs";
+        assert_eq!(&title[..cut(title)], "Rokasgrāmata konsulārajiem");
+        assert_eq!(cut("CAPE"), 4);
+        assert!(cut(&"ž".repeat(100)) < 200);
+    }
+
+    #[test]
+    fn a_timeline_of_nothing_has_limits_all_the_same() {
+        let chronicle = chronicle("");
+        assert!(chronicle.fit(1000.0).span_days() > 1.0);
+    }
+}

@@ -1,0 +1,227 @@
+//! One picture of the axis: a [`Scene`] put into its bands, with every number where a view only has to write it down.
+
+use super::bands::Bands;
+use super::chronicle::Chronicle;
+use super::compact::sorted;
+use super::place::{Cluster, Mark, Scene, Shape};
+use super::scale::{Tick, TickLevel, View, ticks};
+use super::span::Edge;
+
+/// Labels of ticks are no nearer than this.
+const TICK_PX: f64 = 104.0;
+/// Room of a heading, left of the clusters of its band.
+const HEADING_PX: f64 = 132.0;
+/// A whisker shorter than this says nothing beside its dot.
+const WHISKER_PX: f64 = 16.0;
+
+/// How a mark fades: where the exact start or end is not known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fade {
+    /// On the left.
+    pub left: bool,
+    /// On the right.
+    pub right: bool,
+}
+
+/// An entry drawn by itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Drawn {
+    /// Its place in [`Chronicle::all`].
+    pub at: usize,
+    /// Left edge of a bar, middle of a dot.
+    pub x: f64,
+    /// Upper edge of a bar, middle of a dot.
+    pub y: i32,
+    /// Width of a bar; 0 for a dot.
+    pub width: f64,
+    /// Where the label begins: x and y from `x` and `y`.
+    pub label: Option<(f64, i32)>,
+    /// Soft edges.
+    pub fade: Fade,
+    /// Goes on beyond its right edge.
+    pub open: bool,
+    /// The time a dot may mean, from `x` and how wide; when that is worth showing.
+    pub whisker: Option<(f64, f64)>,
+}
+
+/// Entries drawn as one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Chip {
+    /// The cluster's place in the plan.
+    pub index: usize,
+    /// Its middle.
+    pub x: f64,
+    /// Its upper edge.
+    pub y: i32,
+    /// How many entries.
+    pub count: usize,
+    /// From where to where they reach.
+    pub reach: (f64, f64),
+    /// First and last day.
+    pub days: (i32, i32),
+    /// Their kind.
+    pub kind: usize,
+}
+
+/// All that is drawn for a view.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Frame {
+    /// Entries by themselves.
+    pub marks: Vec<Drawn>,
+    /// Entries together.
+    pub chips: Vec<Chip>,
+    /// Lines of the axis.
+    pub ticks: Vec<Tick>,
+    /// What the lines are; `None` for a frame of nothing.
+    pub level: Option<TickLevel>,
+}
+
+/// Puts a scene into its bands. `shown` says for each item of the scene its place in the chronicle.
+pub fn frame(chronicle: &Chronicle, shown: &[usize], bands: &Bands, scene: &Scene, view: View) -> Frame {
+    let ticks = ticks(view, TICK_PX);
+    let mark = |mark: &Mark| drawn(chronicle, *shown.get(mark.item)?, bands, mark, view);
+    Frame {
+        marks: scene.marks.iter().filter_map(mark).collect(),
+        chips: chips(chronicle, bands, &scene.clusters, view.width_px),
+        ticks: ticks.ticks,
+        level: Some(ticks.level),
+    }
+}
+
+fn drawn(chronicle: &Chronicle, at: usize, bands: &Bands, mark: &Mark, view: View) -> Option<Drawn> {
+    let one = chronicle.all.get(at)?;
+    let band = bands.of(one.kind)?;
+    let is_soft = |edge: Edge| matches!(edge, Edge::Soft | Edge::Unknown);
+    // What is cut off by the view's edge has no edge of its own there.
+    let fade = Fade {
+        left: is_soft(one.span.left) && !mark.cut.0,
+        right: is_soft(one.span.right) && !mark.cut.1,
+    };
+    if one.shape == Shape::Bar {
+        let y = band.lane_y(one.lane) + 22;
+        let label = mark.label.map(|(x, _)| (x - mark.x, -7));
+        let open = one.span.right == Edge::Open && !mark.cut.1;
+        return Some(Drawn { at, x: mark.x, y, width: mark.width, label, fade, open, whisker: None });
+    }
+    let from = view.x_of(f64::from(one.span.start.days()));
+    let to = view.x_of(f64::from(one.span.end.days()) + 1.0);
+    let whisker = (to - from > WHISKER_PX).then_some((from - mark.x, to - from));
+    let label = mark.label.map(|(x, tier)| (x - mark.x, band.tier_y(tier) - band.dots_y));
+    Some(Drawn { at, x: mark.x, y: band.dots_y, width: 0.0, label, fade, open: false, whisker })
+}
+
+/// Chips of a band stand in a row beside its heading, each as near to its place as its neighbours let it.
+fn chips(chronicle: &Chronicle, bands: &Bands, clusters: &[Cluster], width_px: f64) -> Vec<Chip> {
+    let step = chronicle.options.chip_px + 4.0;
+    let mut chips = Vec::with_capacity(clusters.len());
+    for band in &bands.bands {
+        let begin = chips.len();
+        let mut free = HEADING_PX;
+        // With more kinds than bands of clusters, a cluster is shown with the first kind it holds.
+        for cluster in clusters.iter().filter(|cluster| usize::from(cluster.id.band) == band_of(chronicle, band.kind)) {
+            let x = cluster.x.max(free);
+            free = x + step;
+            chips.push(Chip {
+                index: cluster.index,
+                x,
+                y: band.y + 4,
+                count: cluster.count,
+                reach: cluster.reach,
+                days: cluster.days,
+                kind: band.kind,
+            });
+        }
+        // What was pushed beyond the right edge comes back from there.
+        let mut most = width_px - step / 2.0;
+        for chip in chips[begin..].iter_mut().rev() {
+            chip.x = chip.x.min(most);
+            most = chip.x - step;
+        }
+    }
+    chips
+}
+
+fn band_of(chronicle: &Chronicle, kind: usize) -> usize {
+    const BANDS: usize = 24;
+    let kinds = chronicle.rooms.len();
+    if kinds > BANDS { kind * BANDS / kinds } else { kind }
+}
+
+/// Keeps what stays in the picture at its place in the list, so that its element, and the focus on it, stay too. Free
+/// places are `None`; one that has become free is filled in a later picture only.
+pub fn in_slots<T: Copy>(before: &[Option<usize>], new: &[T], key: fn(&T) -> usize) -> Vec<Option<T>> {
+    let mut slots: Vec<Option<T>> = vec![None; before.len()];
+    let mut rest = Vec::new();
+    for &one in new {
+        match before.iter().position(|&held| held == Some(key(&one))) {
+            Some(at) => slots[at] = Some(one),
+            None => rest.push(one),
+        }
+    }
+    let mut at = 0;
+    for one in rest {
+        while at < before.len() && before[at].is_some() {
+            at += 1;
+        }
+        if at < before.len() {
+            slots[at] = Some(one);
+            at += 1;
+        } else {
+            slots.push(Some(one));
+        }
+    }
+    while slots.last().is_some_and(Option::is_none) {
+        slots.pop();
+    }
+    slots
+}
+
+/// The whole of the data as one path, `columns` wide, with a row of 1 for each kind: what the overview shows.
+pub fn overview(chronicle: &Chronicle, shown: &[usize], bands: &Bands, columns: i32) -> String {
+    let view = chronicle.fit(f64::from(columns));
+    let cells: Vec<(usize, i32, i32)> = shown
+        .iter()
+        .filter_map(|&at| {
+            let one = &chronicle.all[at];
+            let row = bands.bands.iter().position(|band| band.kind == one.kind)?;
+            let from = view.x_of(f64::from(one.span.start.days())) as i32;
+            let to = view.x_of(f64::from(one.span.end.days()) + 1.0) as i32;
+            Some((row, from, to.max(from + 3)))
+        })
+        .collect();
+    let order = sorted((0..cells.len()).collect(), &|a, b| cells[a].cmp(&cells[b]));
+    let mut path = String::new();
+    let mut last = (usize::MAX, 0, 0);
+    for (row, from, to) in order.into_iter().map(|at| cells[at]) {
+        // What lies within the one before adds nothing.
+        if row == last.0 && to <= last.2 {
+            continue;
+        }
+        last = (row, from, to);
+        for (letter, number) in [("M", from), (" ", row as i32 * 5 + 4), ("h", to - from)] {
+            path.push_str(letter);
+            path.push_str(&number.to_string());
+        }
+    }
+    path
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key(one: &usize) -> usize {
+        *one
+    }
+
+    #[test]
+    fn what_stays_keeps_its_slot() {
+        let first = in_slots(&[], &[5, 6, 7], key);
+        assert_eq!(first, [Some(5), Some(6), Some(7)]);
+        let second = in_slots(&first, &[6, 7, 8], key);
+        assert_eq!(second, [None, Some(6), Some(7), Some(8)], "the slot of 5 stays empty for one picture");
+        let third = in_slots(&second, &[7, 8, 9, 10], key);
+        assert_eq!(third, [Some(9), None, Some(7), Some(8), Some(10)]);
+        assert_eq!(in_slots(&third, &[7], key), [None, None, Some(7)]);
+    }
+}

@@ -1,0 +1,137 @@
+//! Fingers and mouse on the axis: from where pointers are to how the view moves. No browser: positions in CSS pixels from
+//! the left of the axis, times in milliseconds.
+
+/// A pointer has to move so far before it is no click any more.
+const SLOP_PX: f64 = 5.0;
+/// The speed of letting go is that of the last so many milliseconds.
+const SPEED_MS: f64 = 80.0;
+
+/// What the view is to do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Motion {
+    /// Nothing yet.
+    None,
+    /// Move by so many pixels.
+    Pan(f64),
+    /// Become `factor` times larger about `x`, then move by `dx`.
+    Pinch {
+        /// How much larger.
+        factor: f64,
+        /// The point between the fingers before.
+        x: f64,
+        /// How far that point has moved.
+        dx: f64,
+    },
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Pointer {
+    id: i32,
+    x: f64,
+}
+
+/// Up to two pointers that are down.
+#[derive(Clone, Debug, Default)]
+pub struct Gesture {
+    pointers: Vec<Pointer>,
+    start: f64,
+    dragged: bool,
+    // The last places of a single pointer: x and time.
+    trail: Vec<(f64, f64)>,
+}
+
+impl Gesture {
+    /// A pointer goes down. A third one is of no matter.
+    pub fn down(&mut self, id: i32, x: f64, ms: f64) {
+        self.pointers.retain(|one| one.id != id);
+        if self.pointers.is_empty() {
+            (self.start, self.dragged) = (x, false);
+        }
+        if self.pointers.len() < 2 {
+            self.pointers.push(Pointer { id, x });
+        }
+        if self.pointers.len() == 2 {
+            self.dragged = true;
+        }
+        self.trail = vec![(x, ms)];
+    }
+
+    /// A pointer moves.
+    pub fn moved(&mut self, id: i32, x: f64, ms: f64) -> Motion {
+        let Some(at) = self.pointers.iter().position(|one| one.id == id) else { return Motion::None };
+        let before = self.pointers[at].x;
+        if let Some(other) = self.pointers.iter().find(|one| one.id != id).copied() {
+            self.pointers[at].x = x;
+            let (wide, wider) = ((before - other.x).abs().max(16.0), (x - other.x).abs().max(16.0));
+            return Motion::Pinch { factor: wider / wide, x: (before + other.x) / 2.0, dx: (x - before) / 2.0 };
+        }
+        if !self.dragged && (x - self.start).abs() < SLOP_PX {
+            return Motion::None;
+        }
+        self.dragged = true;
+        self.pointers[at].x = x;
+        self.trail.retain(|&(_, then)| ms - then < SPEED_MS);
+        self.trail.push((x, ms));
+        Motion::Pan(x - before)
+    }
+
+    /// A pointer goes up, or is taken away: gives the speed at which the view glides on, in px/ms.
+    pub fn up(&mut self, id: i32, ms: f64) -> f64 {
+        let was_one = self.pointers.len() == 1;
+        self.pointers.retain(|one| one.id != id);
+        let (Some(first), Some(last)) = (self.trail.first().copied(), self.trail.last().copied()) else { return 0.0 };
+        self.trail.clear();
+        // A finger that rested before it let go does not throw.
+        if !was_one || !self.dragged || ms - last.1 > SPEED_MS || last.1 - first.1 < 1.0 {
+            return 0.0;
+        }
+        (last.0 - first.0) / (last.1 - first.1)
+    }
+
+    /// Is the click that follows the end of a drag, and not meant?
+    pub fn was_drag(&self) -> bool {
+        self.dragged
+    }
+
+    /// Is a pointer down that moves the view?
+    pub fn is_dragging(&self) -> bool {
+        self.dragged && !self.pointers.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_click_is_no_drag() {
+        let mut gesture = Gesture::default();
+        gesture.down(1, 100.0, 0.0);
+        assert_eq!(gesture.moved(1, 103.0, 10.0), Motion::None);
+        assert_eq!((gesture.up(1, 20.0), gesture.was_drag()), (0.0, false));
+    }
+
+    #[test]
+    fn a_drag_moves_all_the_way_and_throws() {
+        let mut gesture = Gesture::default();
+        gesture.down(1, 100.0, 0.0);
+        let moves: Vec<Motion> = (1..=4).map(|step| gesture.moved(1, 100.0 + 4.0 * f64::from(step), f64::from(step) * 16.0)).collect();
+        assert_eq!(moves, [Motion::None, Motion::Pan(8.0), Motion::Pan(4.0), Motion::Pan(4.0)]);
+        assert!(gesture.was_drag());
+        assert!((gesture.up(1, 70.0) - 0.25).abs() < 0.05);
+        gesture.down(1, 0.0, 0.0);
+        gesture.moved(1, 50.0, 16.0);
+        assert_eq!(gesture.up(1, 400.0), 0.0, "rested");
+    }
+
+    #[test]
+    fn two_fingers_pinch_about_their_middle() {
+        let mut gesture = Gesture::default();
+        gesture.down(1, 100.0, 0.0);
+        gesture.down(2, 200.0, 5.0);
+        assert_eq!(gesture.moved(2, 300.0, 10.0), Motion::Pinch { factor: 2.0, x: 150.0, dx: 50.0 });
+        assert_eq!(gesture.up(1, 20.0), 0.0);
+        assert_eq!(gesture.moved(2, 310.0, 30.0), Motion::Pan(10.0), "the one that is left drags on, without a jump");
+        assert_eq!(gesture.moved(7, 0.0, 30.0), Motion::None);
+    }
+}

@@ -1,0 +1,176 @@
+//! The state of the timeline as it stands in its address after `?`.
+//!
+//! What is not understood is dropped, so no address breaks the page; values hold only characters that need no encoding.
+
+use crate::content::query_value;
+use crate::dates::Date;
+
+/// How the entries are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// To scale, in lanes.
+    Axis,
+    /// One below the other.
+    List,
+}
+
+/// Which entries are shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// `?kind=`: ids of kinds joined by commas; empty for all.
+    pub kinds: Box<str>,
+    /// `?country=`: an ISO 3166-1 alpha-2 code; empty for all.
+    pub country: Box<str>,
+}
+
+/// All that an address says beside the entry that is open.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    /// `?view=`: `axis` or `list`; without it, what suits the width.
+    pub mode: Option<Mode>,
+    /// What is shown.
+    pub filter: Filter,
+    /// `?from=` and `?to=`: the first and the last day in view on the axis.
+    pub window: Option<(Date, Date)>,
+    /// `?after=`: how many entries of a long list come before those shown.
+    pub after: usize,
+}
+
+/// Letters, digits, `-` and `,`: what ids and codes are made of.
+fn plain(text: Box<str>) -> Box<str> {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b',';
+    if text.bytes().all(is_plain) { text } else { "".into() }
+}
+
+impl Query {
+    /// Reads what stands after `?`.
+    pub fn parse(text: &str) -> Query {
+        let day = |name| query_value(text, name).parse::<Date>().ok();
+        Query {
+            mode: match &*query_value(text, "view") {
+                "axis" => Some(Mode::Axis),
+                "list" => Some(Mode::List),
+                _ => None,
+            },
+            filter: Filter { kinds: plain(query_value(text, "kind")), country: plain(query_value(text, "country")) },
+            window: day("from").zip(day("to")).filter(|(from, to)| from <= to),
+            after: query_value(text, "after").parse().unwrap_or(0),
+        }
+    }
+
+    /// What [`Query::parse`] reads; empty when nothing is set.
+    pub fn to_text(&self) -> Box<str> {
+        let mut text = String::new();
+        let mut push = |name: &str, value: &str| {
+            if !value.is_empty() {
+                if !text.is_empty() {
+                    text.push('&');
+                }
+                text.push_str(name);
+                text.push('=');
+                text.push_str(value);
+            }
+        };
+        let mode = match self.mode {
+            None => "",
+            Some(Mode::Axis) => "axis",
+            Some(Mode::List) => "list",
+        };
+        push("view", mode);
+        push("kind", &self.filter.kinds);
+        push("country", &self.filter.country);
+        if let Some((from, to)) = self.window {
+            push("from", &from.to_string());
+            push("to", &to.to_string());
+        }
+        if self.after > 0 {
+            push("after", &self.after.to_string());
+        }
+        text.into()
+    }
+
+    /// The same in another view, with the same entries.
+    pub fn in_mode(&self, mode: Mode) -> Query {
+        Query { mode: Some(mode), after: 0, ..self.clone() }
+    }
+
+    /// The same with other entries: a long list begins anew, the axis stays where it is.
+    pub fn filtered(&self, filter: Filter) -> Query {
+        Query { mode: self.mode, filter, window: None, after: 0 }
+    }
+
+    /// The same elsewhere in a long list.
+    pub fn at(&self, after: usize) -> Query {
+        Query { after, ..self.clone() }
+    }
+
+    /// The same, wherever the axis has been moved: for links to an entry.
+    pub fn anywhere(&self) -> Query {
+        Query { window: None, ..self.clone() }
+    }
+}
+
+impl Filter {
+    /// Whether entries of a kind are shown.
+    pub fn has_kind(&self, kind: &str) -> bool {
+        self.kinds.is_empty() || self.kinds.split(',').any(|one| one == kind)
+    }
+
+    /// Whether an entry with these countries is shown.
+    pub fn has_country(&self, countries: &[Box<str>]) -> bool {
+        self.country.is_empty() || countries.contains(&self.country)
+    }
+
+    /// With a kind switched, out of all there are. When none or all would be left, all are shown.
+    pub fn toggled(&self, kind: &str, all: &[&str]) -> Filter {
+        let on = |one: &str| self.has_kind(one) != (one == kind);
+        let left: Vec<&str> = all.iter().copied().filter(|&one| on(one)).collect();
+        let kinds = if left.len() == all.len() { String::new() } else { left.join(",") };
+        Filter { kinds: kinds.into(), country: self.country.clone() }
+    }
+
+    /// Of one country, or of all (empty).
+    pub fn of_country(&self, code: &str) -> Filter {
+        Filter { kinds: self.kinds.clone(), country: code.into() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_round_trip() {
+        for text in [
+            "", "view=list", "view=axis&kind=project,campaign&country=LT", "from=1992-03-05&to=2017-06-29", "view=list&after=200",
+        ] {
+            assert_eq!(&*Query::parse(text).to_text(), text);
+        }
+    }
+
+    #[test]
+    fn what_is_not_understood_is_dropped() {
+        for text in ["view=x", "kind=a%26b", "country=%3Cb%3E", "from=2017-01-01", "from=2017-02-01&to=2017-01-01", "after=-1", "q=1"] {
+            assert_eq!(Query::parse(text), Query::default(), "{text}");
+        }
+    }
+
+    #[test]
+    fn kinds_are_switched_one_by_one() {
+        let all = ["a", "b", "c"];
+        let without_b = Filter::default().toggled("b", &all);
+        assert_eq!(&*without_b.kinds, "a,c");
+        assert!(without_b.has_kind("a") && !without_b.has_kind("b"));
+        assert_eq!(without_b.toggled("b", &all), Filter::default());
+        let only_c = without_b.toggled("a", &all);
+        assert_eq!(&*only_c.kinds, "c");
+        assert_eq!(only_c.toggled("c", &all), Filter::default(), "none is all");
+    }
+
+    #[test]
+    fn countries_are_codes() {
+        let filter = Filter::default().of_country("LT");
+        assert!(filter.has_country(&["LV".into(), "LT".into()]) && !filter.has_country(&["LV".into()]));
+        assert!(Filter::default().has_country(&[]));
+    }
+}

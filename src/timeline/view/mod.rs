@@ -1,0 +1,50 @@
+//! How the timeline is shown: what all parts share is a [`Stage`]; `list` and `axis` show the entries, `panel` the one that
+//! is open, `controls` what can be chosen. `moves` is what happens when somebody does something.
+
+mod axis;
+mod controls;
+mod list;
+mod moves;
+mod overview;
+mod panel;
+mod stage;
+mod words;
+
+use super::query::Mode;
+use crate::content::{Address, Timeline};
+use crate::i18n::Msg;
+use crate::ui::Context;
+use leptos::prelude::*;
+use stage::Stage;
+
+/// The whole island.
+pub(super) fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> impl IntoView {
+    let stage = Stage::new(context, timeline, address);
+    moves::follow(stage);
+    view! {
+        <div
+            class="chronicle"
+            class:opened=move || stage.open.get().is_some()
+            data-view=move || match stage.query.read().mode {
+                None => "",
+                Some(Mode::Axis) => "axis",
+                Some(Mode::List) => "list",
+            }
+        >
+            <div class="head">
+                <h1>{context.t(Msg::Timeline)}</h1>
+                {controls::bar(stage)}
+            </div>
+            {controls::filters(stage)}
+            <p class="unseen" role="status" data-live="">{move || stage.said.get()}</p>
+            <div class="beside">
+                <div class="stage">
+                    {move || stage.shown.read().is_empty().then(|| controls::nothing(stage))}
+                    {move || stage.has(Mode::Axis).then(|| axis::axis(stage))}
+                    {move || stage.has(Mode::List).then(|| list::list(stage))}
+                </div>
+                {move || stage.open.get().map(|at| panel::panel(stage, at))}
+            </div>
+        </div>
+    }
+}

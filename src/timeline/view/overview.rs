@@ -1,0 +1,49 @@
+//! The strip below the axis: all there is, and the part that is in view. For the pointer; the keys have the axis.
+
+use super::moves;
+use super::stage::Stage;
+use super::words::decimal;
+use crate::timeline::frame;
+use leptos::prelude::*;
+
+/// Width of the drawing, in its own units.
+pub(super) const COLUMNS: i32 = 1000;
+
+/// The strip.
+pub(super) fn overview(stage: Stage) -> impl IntoView {
+    let height = move || stage.bands.read().bands.len() as i32 * 5 + 4;
+    let path = move || frame::overview(stage.chronicle, &stage.shown.read(), &stage.bands.read(), COLUMNS);
+    view! {
+        <div class="overview" aria-hidden="true">
+            <svg
+                viewBox=move || ["0 0 1000 ", &height().to_string()].concat()
+                preserveAspectRatio="none"
+                on:pointerdown=move |event| moves::overview_down(stage, &event)
+                on:pointermove=move |event| moves::overview_move(stage, &event)
+            >
+                <path d=path/>
+                {move || window(stage, height())}
+            </svg>
+            <p data-live="">{move || range(stage)}</p>
+        </div>
+    }
+}
+
+/// The part in view, in columns.
+fn window(stage: Stage, height: i32) -> impl IntoView {
+    let whole = stage.chronicle.fit(f64::from(COLUMNS));
+    let view = stage.view.get();
+    let most = f64::from(COLUMNS);
+    let from = whole.x_of(view.start_day).clamp(1.0, most - 4.0);
+    let to = whole.x_of(view.end_day()).clamp(from + 3.0, most - 1.0);
+    view! { <rect x=decimal(from, 1) width=decimal(to - from, 1) y="1" height=(height - 2).to_string()/> }
+}
+
+/// Which years these are: only once the page is alive, since the width decides.
+fn range(stage: Stage) -> Option<String> {
+    stage.is_measured.get().then(|| {
+        let (first, last) = stage.window();
+        let (from, to) = (first.year(), last.year());
+        if from == to { from.to_string() } else { [from.to_string(), to.to_string()].join("–") }
+    })
+}

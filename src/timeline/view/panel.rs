@@ -1,0 +1,77 @@
+//! The entry that is open: beside the axis or list where there is room, in place of them on a phone.
+
+use super::stage::Stage;
+use crate::content::Text;
+use crate::dates::words::long;
+use crate::i18n::Msg;
+use crate::ui::{Related, T};
+use leptos::prelude::*;
+
+/// All about an entry.
+pub(super) fn panel(stage: Stage, at: usize) -> impl IntoView {
+    let context = stage.context;
+    let entry = stage.entry(at);
+    let dated = stage.dated(at);
+    let date = long(&dated.date, &context.core.messages.dates);
+    view! {
+        <article class=["entry ", stage.color(dated.kind)].concat() aria-labelledby="timeline-entry">
+            <p class="kind">{stage.kind(dated.kind)}</p>
+            <h2 id="timeline-entry" tabindex="-1"><T text=&entry.title/></h2>
+            <p class="when">{date}</p>
+            {paragraph("about", &entry.description)}
+            {paragraph("note", &entry.note)}
+            {countries(stage, at)}
+            <Related links=&entry.related/>
+            <nav class="steps" aria-label=context.t(Msg::TimelineSteps)>
+                {step(stage, at, Msg::TimelinePrevious, false)}
+                {step(stage, at, Msg::TimelineNext, true)}
+            </nav>
+            <a
+                class="button close"
+                href=move || context.href(&stage.closed_address())
+                data-noscroll=""
+                on:click=move |event| super::moves::close_click(stage, &event)
+            >
+                {context.t(Msg::TimelineClose)}
+            </a>
+        </article>
+    }
+}
+
+fn paragraph(class: &'static str, text: &'static Text) -> Option<impl IntoView + use<>> {
+    (!text.is_empty()).then(|| view! { <p class=class><T text/></p> })
+}
+
+fn countries(stage: Stage, at: usize) -> Option<impl IntoView + use<>> {
+    let codes = &stage.entry(at).countries;
+    (!codes.is_empty()).then(|| {
+        view! {
+            <h3>{stage.context.t(Msg::TimelineCountriesHeading)}</h3>
+            <p class="places">{codes.iter().map(|code| stage.country(code)).collect::<Vec<_>>().join(", ")}</p>
+        }
+    })
+}
+
+/// To the entry before or after, among those shown. Back still closes.
+fn step(stage: Stage, at: usize, message: Msg, is_next: bool) -> Option<impl IntoView + use<>> {
+    let shown = stage.shown.read();
+    let found = shown.partition_point(|&one| one < at);
+    let to = if is_next {
+        shown.get(found + usize::from(shown.get(found) == Some(&at)))
+    } else {
+        found.checked_sub(1).and_then(|before| shown.get(before))
+    };
+    to.copied().map(|to| {
+        view! {
+            <a
+                class=if is_next { "next" } else { "previous" }
+                href=move || stage.context.href(&stage.entry_address(to))
+                data-noscroll=""
+                prop:replace=true
+            >
+                <span>{stage.context.t(message)}</span>
+                <strong>{stage.title(to)}</strong>
+            </a>
+        }
+    })
+}

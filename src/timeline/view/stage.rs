@@ -1,0 +1,251 @@
+//! What the parts of the timeline share.
+
+use super::words;
+use crate::content::{Address, Entry, Timeline};
+use crate::dates::Date;
+use crate::i18n::Msg;
+use crate::timeline::bands::Bands;
+use crate::timeline::chronicle::{Chronicle, Dated};
+use crate::timeline::gesture::Gesture;
+use crate::timeline::place::Placement;
+use crate::timeline::query::{Filter, Mode, Query};
+use crate::timeline::scale::View;
+use crate::timeline::tour::Tour;
+use crate::ui::Context;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+use std::sync::{Arc, Mutex};
+
+/// The width for which the axis is prerendered; beside an open entry there is less.
+const PRERENDERED_PX: (f64, f64) = (1000.0, 720.0);
+
+/// Goes to an address of the router.
+type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
+
+/// The entries that are shown, with the plan of their zoom level.
+#[derive(Clone)]
+pub(super) struct Stock(pub(super) Arc<Mutex<Placement>>);
+
+impl PartialEq for Stock {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// All state of the timeline. What is in the address is read from there; the rest is where the axis has been moved to and
+/// which entry the keys are at.
+#[derive(Clone, Copy)]
+pub(super) struct Stage {
+    pub(super) context: Context,
+    pub(super) timeline: &'static Timeline,
+    pub(super) chronicle: &'static Chronicle,
+    /// The address after `?`.
+    pub(super) query: Memo<Query>,
+    /// The open entry, by its place in the chronicle.
+    pub(super) open: Memo<Option<usize>>,
+    /// The entries that the filter leaves.
+    pub(super) shown: Memo<Vec<usize>>,
+    pub(super) bands: Memo<Bands>,
+    pub(super) stock: Memo<Stock>,
+    /// The part of time on the axis.
+    pub(super) view: RwSignal<View>,
+    /// Whether that is still all there is, so that it stays so in any width.
+    pub(super) is_fit: RwSignal<bool>,
+    /// Whether the true width is known; before, the axis is drawn in percent.
+    pub(super) is_measured: RwSignal<bool>,
+    /// What suits the window's width, once known.
+    pub(super) suited: RwSignal<Option<Mode>>,
+    pub(super) is_printing: RwSignal<bool>,
+    /// The entry that Tab reaches.
+    pub(super) current: RwSignal<usize>,
+    /// For the live region.
+    pub(super) said: RwSignal<String>,
+    pub(super) gesture: StoredValue<Gesture>,
+    pub(super) tour: StoredValue<Tour>,
+    pub(super) is_playing: RwSignal<bool>,
+    /// How much of the stay at an entry has passed, in percent.
+    pub(super) progress: RwSignal<u32>,
+    /// Whether the open entry was opened from here, so that closing it is going back.
+    pub(super) can_go_back: RwSignal<bool>,
+    /// Counts motions, so that a new one ends the one before.
+    pub(super) motion: StoredValue<u32>,
+    navigate: StoredValue<Navigate, LocalStorage>,
+}
+
+impl Stage {
+    /// For the address the router is at.
+    pub(super) fn new(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> Stage {
+        let chronicle = chronicle_of(context, timeline);
+        let query = Memo::new(move |_| match &*address.read() {
+            Address::Timeline { query, .. } => Query::parse(query),
+            _ => Query::default(),
+        });
+        let open = Memo::new(move |_| match &*address.read() {
+            Address::Timeline { open: Some(id), .. } => place_of(timeline, chronicle, id),
+            _ => None,
+        });
+        let filter = Memo::new(move |_| query.read().filter.clone());
+        let shown = Memo::new(move |_| shown(context, timeline, chronicle, &filter.read()));
+        let bands = Memo::new(move |_| {
+            let filter = filter.read();
+            let kinds = &context.core.site.kinds;
+            Bands::new(&chronicle.rooms, &|kind| kinds.get(kind).is_none_or(|kind| filter.has_kind(&kind.id)))
+        });
+        let stock = Memo::new(move |_| {
+            let importance = |at: usize| timeline.entries[chronicle.all[at].entry].importance;
+            let items = shown.read().iter().map(|&at| chronicle.item(at, importance(at))).collect();
+            Stock(Arc::new(Mutex::new(Placement::new(items, chronicle.options))))
+        });
+        let width = if open.get_untracked().is_some() { PRERENDERED_PX.1 } else { PRERENDERED_PX.0 };
+        Stage {
+            context,
+            timeline,
+            chronicle,
+            query,
+            open,
+            shown,
+            bands,
+            stock,
+            view: RwSignal::new(chronicle.fit(width)),
+            is_fit: RwSignal::new(true),
+            is_measured: RwSignal::new(false),
+            suited: RwSignal::new(None),
+            is_printing: RwSignal::new(false),
+            current: RwSignal::new(open.get_untracked().unwrap_or(0)),
+            said: RwSignal::new(String::new()),
+            gesture: StoredValue::new(Gesture::default()),
+            tour: StoredValue::new(Tour::new([], crate::timeline::tour::AtEnd::Stop)),
+            is_playing: RwSignal::new(false),
+            progress: RwSignal::new(0),
+            can_go_back: RwSignal::new(false),
+            motion: StoredValue::new(0),
+            navigate: StoredValue::new_local(Box::new(use_navigate())),
+        }
+    }
+
+    /// How the entries are shown: as the address says, or as suits the window; nobody knows before it is measured.
+    pub(super) fn mode(self) -> Option<Mode> {
+        self.query.read().mode.or(self.suited.get())
+    }
+
+    /// Is a way of showing in the page? Both are, until it is known which one is wanted: style shows the one that suits the
+    /// width. Paper gets both.
+    pub(super) fn has(self, mode: Mode) -> bool {
+        match self.suited.get() {
+            Some(_) if !self.is_printing.get() => self.mode() == Some(mode),
+            _ => true,
+        }
+    }
+
+    /// What is known of an entry in time.
+    pub(super) fn dated(self, at: usize) -> &'static Dated {
+        &self.chronicle.all[at]
+    }
+
+    /// The entry itself.
+    pub(super) fn entry(self, at: usize) -> &'static Entry {
+        &self.timeline.entries[self.chronicle.all[at].entry]
+    }
+
+    /// Its title.
+    pub(super) fn title(self, at: usize) -> &'static str {
+        self.context.str(&self.entry(at).title)
+    }
+
+    /// When it was, as a heading says it.
+    pub(super) fn date(self, at: usize) -> &'static str {
+        self.chronicle.words[at].get_or_init(|| self.context.edtf(&self.dated(at).date).into())
+    }
+
+    /// The name of its kind.
+    pub(super) fn kind(self, kind: usize) -> &'static str {
+        self.context.core.site.kinds.get(kind).map_or("", |kind| self.context.str(&kind.name))
+    }
+
+    /// The class of its kind's colour.
+    pub(super) fn color(self, kind: usize) -> &'static str {
+        self.context.core.site.kinds.get(kind).map_or("sea", |kind| kind.color.class())
+    }
+
+    /// A country by its code.
+    pub(super) fn country(self, code: &'static str) -> &'static str {
+        words::country(self.context.t(Msg::TimelineCountries), code)
+    }
+
+    /// The address of an entry, in the view that is shown.
+    pub(super) fn entry_address(self, at: usize) -> Address {
+        Address::Timeline { open: Some(self.entry(at).id.clone()), query: self.query.read().anywhere().to_text() }
+    }
+
+    /// The address of the timeline in another state, with the same entry open.
+    pub(super) fn address(self, query: &Query) -> Address {
+        let open = self.open.get().map(|at| self.entry(at).id.clone());
+        Address::Timeline { open, query: query.to_text() }
+    }
+
+    /// The address without an open entry.
+    pub(super) fn closed_address(self) -> Address {
+        Address::Timeline { open: None, query: self.query.read().anywhere().to_text() }
+    }
+
+    /// Goes there; `replace` leaves no entry in the history.
+    pub(super) fn go(self, address: &Address, replace: bool) {
+        let options = NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
+        self.navigate.with_value(|navigate| navigate(&self.context.href(address), options));
+    }
+
+    /// Which entry has an id.
+    pub(super) fn place_of(self, id: &str) -> Option<usize> {
+        place_of(self.timeline, self.chronicle, id)
+    }
+
+    /// The first and the last day in view.
+    pub(super) fn window(self) -> (Date, Date) {
+        let view = self.view.get();
+        let first = Date::from_days((view.start_day + 0.5).floor() as i32);
+        let last = Date::from_days((view.end_day() - 0.5).floor() as i32);
+        (first, last.max(first))
+    }
+}
+
+fn place_of(timeline: &Timeline, chronicle: &Chronicle, id: &str) -> Option<usize> {
+    chronicle.all.iter().position(|one| &*timeline.entries[one.entry].id == id)
+}
+
+fn shown(context: Context, timeline: &Timeline, chronicle: &Chronicle, filter: &Filter) -> Vec<usize> {
+    let kinds = &context.core.site.kinds;
+    (0..chronicle.all.len())
+        .filter(|&at| {
+            let one = &chronicle.all[at];
+            let entry = &timeline.entries[one.entry];
+            kinds.get(one.kind).is_none_or(|kind| filter.has_kind(&kind.id)) && filter.has_country(&entry.countries)
+        })
+        .collect()
+}
+
+fn new_chronicle(context: Context, timeline: &'static Timeline) -> &'static Chronicle {
+    let title = |at: usize| context.str(&timeline.entries[at].title);
+    let today = context.clock.get_untracked().today;
+    Box::leak(Box::new(Chronicle::new(timeline, &context.core.site.kinds, today, &title)))
+}
+
+/// Lives as long as the page.
+#[cfg(target_arch = "wasm32")]
+fn chronicle_of(context: Context, timeline: &'static Timeline) -> &'static Chronicle {
+    new_chronicle(context, timeline)
+}
+
+/// Many pages are made of one timeline: it is put in order once.
+#[cfg(not(target_arch = "wasm32"))]
+fn chronicle_of(context: Context, timeline: &'static Timeline) -> &'static Chronicle {
+    static MADE: Mutex<Vec<(usize, &'static Chronicle)>> = Mutex::new(Vec::new());
+    let key = std::ptr::from_ref(timeline).addr();
+    let mut made = MADE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    if let Some((_, found)) = made.iter().find(|(known, _)| *known == key) {
+        return found;
+    }
+    let new = new_chronicle(context, timeline);
+    made.push((key, new));
+    new
+}
