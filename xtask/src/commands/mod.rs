@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod calendar;
 mod serve;
 mod site;
 
@@ -21,8 +22,8 @@ pub fn run(command: Command) -> Result<()> {
         }
         Command::Test(_) => not_yet("test"),
         Command::Check(options) => check(options.dir),
-        Command::Import(_) => not_yet("import"),
-        Command::Expand(_) => not_yet("expand"),
+        Command::Import(options) => calendar::import(&options),
+        Command::Expand(options) => calendar::expand(&options),
         Command::Bench => not_yet("bench"),
         Command::New(options) => new(&options.dir),
         Command::Help(text) => {
