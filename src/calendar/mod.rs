@@ -1,8 +1,9 @@
 //! The event calendar.
 //!
-//! `occurrences` (which event happens when) is the core; `view` draws it. Rules and dates
+//! `occurrences` (which event happens when) is the core, `ics` writes iCalendar files; `view` draws it. Rules and dates
 //! themselves are [`crate::dates`].
 
+pub mod ics;
 pub mod occurrences;
 mod view;
 

@@ -35,7 +35,7 @@ pub fn read(bytes: &[u8], problems: &mut Problems) -> Vec<Series> {
 /// The event, or each of its changed occurrences as an event by itself when the file has nothing else of it.
 fn series(event: &Event, zones: &mut Zones, problems: &mut Problems) -> Vec<Series> {
     match event.master {
-        Some(master) => recurring(event, master, zones, problems).into_iter().collect(),
+        Some(master) => recurring(event, master, zones, problems).map(|parts| parts.series).into_iter().collect(),
         None => {
             let alone = newest(&event.overrides, zones, problems).into_iter().filter(|one| !is_cancelled(one.component));
             alone.filter_map(|one| single(event, one.component, zones, problems)).collect()
@@ -79,32 +79,47 @@ fn single(event: &Event, component: &Component, zones: &mut Zones, problems: &mu
     Some(plain(event, component, &start, set))
 }
 
-fn recurring(event: &Event, master: &Component, zones: &mut Zones, problems: &mut Problems) -> Option<Series> {
+/// A recurring event, and what it was put together from.
+pub(crate) struct Parts<'a, 'f> {
+    pub series: Series,
+    pub start: Time,
+    pub rules: Vec<Rule>,
+    pub excluded_rules: Vec<Rule>,
+    /// On the start's clock, as the next.
+    pub added: Vec<LocalDateTime>,
+    pub excluded: Vec<LocalDateTime>,
+    pub changes: Vec<(Override, &'f Component<'a>)>,
+}
+
+pub(crate) fn recurring<'a, 'f>(
+    event: &Event<'a, 'f>,
+    master: &'f Component<'a>,
+    zones: &mut Zones,
+    problems: &mut Problems,
+) -> Option<Parts<'a, 'f>> {
     let start = start_of(master, zones, problems)?;
     let set = RecurrenceSet::new(start.written(), Duration::ZERO, Reading::ICALENDAR);
     let mut series = plain(event, master, &start, set);
     let zone = series.zone.clone();
     let When::Set(set) = &mut series.when else { return None };
-    for rule in rules(master, "RRULE", zone.as_deref(), problems) {
-        series.is_endless |= rule.count.is_none() && rule.until.is_none();
-        set.add_rule(&rule);
-    }
-    for rule in rules(master, "EXRULE", zone.as_deref(), problems) {
-        set.exclude_rule(&rule);
-    }
+    let own_rules = rules(master, "RRULE", zone.as_deref(), problems);
+    series.is_endless = own_rules.iter().any(|rule| rule.count.is_none() && rule.until.is_none());
+    own_rules.iter().for_each(|rule| set.add_rule(rule));
+    let excluded_rules = rules(master, "EXRULE", zone.as_deref(), problems);
+    excluded_rules.iter().for_each(|rule| set.exclude_rule(rule));
     // In order, so that each is added at the end.
     let (added, _) = dates(master, "RDATE", &start, zones, problems);
-    added.into_iter().for_each(|date| set.add_date(date));
+    added.iter().for_each(|date| set.add_date(*date));
     let (excluded, days) = dates(master, "EXDATE", &start, zones, problems);
     series.excluded_days = days;
-    for date in excluded {
+    for &date in &excluded {
         set.exclude_date(date);
         // The time that the clocks show, where the rule gives one that they skip.
         if let Some(skipped) = zone.as_deref().and_then(|zone| skipped_time(zone, date)) {
             set.exclude_date(skipped);
         }
     }
-    let mut ranges = 0;
+    let (mut ranges, mut changes) = (0, Vec::new());
     for change in newest(&event.overrides, zones, problems) {
         ranges += usize::from(change.is_range());
         if ranges > MOST_RANGES {
@@ -112,11 +127,13 @@ fn recurring(event: &Event, master: &Component, zones: &mut Zones, problems: &mu
             problems.error(change.component.line, what);
             break;
         }
+        let component = change.component;
         let Some((change, whole_days)) = change.apply(&start, set, zones, problems) else { continue };
         set.add_override(change);
         series.override_whole_days.push(whole_days);
+        changes.push((change, component));
     }
-    Some(series)
+    Some(Parts { series, start, rules: own_rules, excluded_rules, added, excluded, changes })
 }
 
 fn rules(component: &Component, name: &str, zone: Option<&Zone>, problems: &mut Problems) -> Vec<Rule> {

@@ -48,7 +48,7 @@ pub fn read<'a>(file: &'a Unfolded, problems: &mut Problems) -> Vec<Component<'a
         let line = match line {
             Ok(line) => line,
             Err((number, text)) => {
-                if open.len() > 1 {
+                if open.len() > 1 || !open[0].children.is_empty() {
                     let what = "is no content line (NAME:VALUE); mend it, or begin it with a blank if it continues the line before";
                     problems.error(number, format!("{} {what}", quoted(text)));
                     continue;
