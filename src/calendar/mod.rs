@@ -1,11 +1,12 @@
 //! The event calendar.
 //!
-//! The core knows no page: [`occurrences`] (which event happens when), [`month`] (a grid of weeks with
+//! The core knows no page: [`occurrences`] (which event happens when), [`ics`] (iCalendar files), [`month`] (a grid of weeks with
 //! lanes), [`agenda`], [`year`], [`search`] and [`keyboard`]. `words` says dates, counts and recurrences;
 //! `view` draws all of it as an island, `event` is the page of one event. Rules and dates themselves
 //! are [`crate::dates`].
 
 pub mod agenda;
+pub mod ics;
 pub mod keyboard;
 pub mod month;
 pub mod occurrences;

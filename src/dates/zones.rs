@@ -130,6 +130,18 @@ impl Zone {
         Zone { first, changes: Vec::new(), footer: None }
     }
 
+    /// From the offset that was in force first, and the instants (ascending; what is out of order is passed over) at
+    /// which it became another: a `VTIMEZONE` (RFC 5545 §3.6.5).
+    pub fn from_changes(first: i32, changes: &[(i64, i32)]) -> Zone {
+        let mut zone = Zone::fixed(first);
+        for &(at, offset) in changes {
+            if zone.changes.last().is_none_or(|last| last.0 < at) {
+                zone.changes.push((at, Zone::fixed(offset).first));
+            }
+        }
+        zone
+    }
+
     /// Reads a TZif file, of any version from 1 to 4.
     pub fn from_tzif(file: &[u8]) -> Result<Zone, ZoneError> {
         tzif::read(file)

@@ -3,6 +3,7 @@
 //! - [`cli`]: the command line; [`commands`]: what each command does
 //! - [`build`]: from sources and content to the site
 //! - [`check`]: the content, every problem with its place; [`schema`]: what editors know of it; [`new`]: a content folder
+//! - [`expand`]: which event happens when; [`import`]: iCalendar into the events format; [`ical`]: iCalendar files
 //! - [`setup`]: brings the tools that a command needs
 //! - [`serve`]: the static server; [`headers`]: the headers and cache rules that it and the published site share
 
@@ -12,7 +13,10 @@ pub mod check;
 pub mod cli;
 pub mod commands;
 pub mod error;
+pub mod expand;
 pub mod headers;
+pub mod ical;
+pub mod import;
 pub mod new;
 pub mod schema;
 pub mod serve;

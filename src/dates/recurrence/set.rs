@@ -146,17 +146,17 @@ impl RecurrenceSet {
 
     /// Changes an occurrence. A later one for the same id comes on top of nothing: it replaces the earlier.
     pub fn add_override(&mut self, change: Override) {
-        let same = |&(_, at): &(i64, usize)| {
-            let other: &Override = &self.overrides[at];
-            other.recurrence_id != change.recurrence_id || change.this_and_future
-        };
-        self.moved.retain(same);
+        let id = change.recurrence_id.to_seconds();
+        // Looking for an earlier one costs, so only where there can be one.
+        if !change.this_and_future && self.excluded.binary_search(&id).is_ok() {
+            self.moved.retain(|&(_, at)| self.overrides[at].recurrence_id != change.recurrence_id);
+        }
         let index = self.overrides.len();
         self.overrides.push(change);
         if change.this_and_future {
             self.cut_segments();
         } else {
-            insert(&mut self.excluded, change.recurrence_id.to_seconds());
+            insert(&mut self.excluded, id);
             if !change.excluded {
                 let start = change.start.unwrap_or(change.recurrence_id);
                 insert(&mut self.moved, (start.to_seconds(), index));

@@ -1,12 +1,14 @@
 //! `build`: from the sources and a content folder to `dist/`, ready for any static host.
 //!
 //! Steps, each in a module: compile ([`wasm`]), cut the content into what pages load ([`data`]),
-//! style ([`style`]), pages ([`pages`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
+//! style ([`style`]), pages ([`pages`]),
+//! calendars ([`feeds`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
 //! written into a folder beside and moved into place at the end, so a failed build changes nothing.
 
 mod assets;
 mod compress;
 mod data;
+mod feeds;
 mod pages;
 pub mod sizes;
 mod style;
@@ -90,6 +92,8 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     assets.copy_public(options)?;
     step("pages");
     let pages = pages::write(options, &files, &languages, &mut assets, built_on)?;
+    step("calendars to subscribe to");
+    feeds::write(options.root(), &files, &languages, &assets, built_on)?;
     if !options.dev {
         step("compressed copies");
         compress::folder(staging)?;

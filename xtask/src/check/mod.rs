@@ -4,10 +4,10 @@
 //! schemas of [`crate::schema`]. The rules that no schema can say are the app's own: `atbildiba::content::check`.
 
 mod net;
-mod places;
+pub(crate) mod places;
 mod read;
 mod report;
-mod scan;
+pub(crate) mod scan;
 mod validate;
 
 pub use report::{Located, Report};

@@ -71,11 +71,13 @@ pub(super) const PAGES: &[Page] = &[
         summary: "lists the occurrences of every event of a file, one `uid<TAB>start` a line",
         operand: "FILE",
         options: &[
-            opt("from", "DATE", "the first day, as 2026-10-18"),
-            opt("to", "DATE", "the last day, as 2026-10-31"),
-            opt("limit", "N", "at most N occurrences of each event"),
+            opt("from", "DATE", "only what starts on this day or later, as 2026-10-18"),
+            opt("to", "DATE", "only what starts on this day or earlier"),
+            opt("limit", "N", "at most N lines in all"),
         ],
-        more: "FILE is an .ics or JSON file; `-` reads standard input. Times are local.",
+        more: "FILE is an .ics or a JSCalendar (JSON) file; `-` reads standard input. Times are local, sorted by start, then
+uid. An event without an end is cut after 1000 occurrences unless --to or --limit is given. What can't be read
+is told as `file:line: …`, the rest is listed, and the exit status is 1.",
     },
     Page {
         name: "bench",

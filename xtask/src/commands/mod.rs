@@ -1,5 +1,6 @@
 //! What each command does.
 
+mod calendar;
 mod serve;
 mod site;
 mod test;
@@ -22,8 +23,8 @@ pub fn run(command: Command) -> Result<()> {
         }
         Command::Test(options) => test::run(&options),
         Command::Check(options) => check(options.dir),
-        Command::Import(_) => not_yet("import"),
-        Command::Expand(_) => not_yet("expand"),
+        Command::Import(options) => calendar::import(&options),
+        Command::Expand(options) => calendar::expand(&options),
         Command::Bench => not_yet("bench"),
         Command::New(options) => new(&options.dir),
         Command::Help(text) => {

@@ -22,22 +22,22 @@ const MOST_DUPLICATES: usize = 100;
 
 /// What is wrong with a text, where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct SyntaxError {
+pub(crate) struct SyntaxError {
     /// Byte offset.
-    pub(super) at: usize,
+    pub(crate) at: usize,
     /// The value that was being read there.
-    pub(super) pointer: String,
-    pub(super) message: String,
+    pub(crate) pointer: String,
+    pub(crate) message: String,
 }
 
 /// Is told of every value: its pointer, the offset of its name if it is a property, its own offset.
-pub(super) type Visit<'v> = dyn FnMut(&str, Option<usize>, usize) + 'v;
+pub(crate) type Visit<'v> = dyn FnMut(&str, Option<usize>, usize) + 'v;
 
 /// Walks through the text. Gives the names that are given twice.
 ///
 /// # Errors
 /// The first thing that is not JSON.
-pub(super) fn scan(text: &str, visit: &mut Visit<'_>) -> Result<Vec<SyntaxError>, SyntaxError> {
+pub(crate) fn scan(text: &str, visit: &mut Visit<'_>) -> Result<Vec<SyntaxError>, SyntaxError> {
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),

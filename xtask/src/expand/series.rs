@@ -1,0 +1,200 @@
+//! One event's occurrences, as the clocks of its zone show them.
+
+use atbildiba::dates::recurrence::{Occurrence, Occurrences, RecurrenceSet};
+use atbildiba::dates::zones::{Kind, Zone};
+use atbildiba::dates::{Date, LocalDateTime, easter_sunday};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+use std::fmt;
+use std::iter::Peekable;
+use std::rc::Rc;
+
+/// An event, ready to be walked through.
+#[derive(Debug)]
+pub struct Series {
+    pub uid: String,
+    /// Its line in the file.
+    pub line: usize,
+    pub when: When,
+    /// Whose clocks its times are on.
+    pub zone: Option<Rc<Zone>>,
+    /// Whether its occurrences are whole days.
+    pub whole_days: bool,
+    /// The same for each override of the set.
+    pub override_whole_days: Vec<bool>,
+    /// Days on which nothing of what the rules give takes place; sorted.
+    pub excluded_days: Vec<Date>,
+    /// Whether it goes on for ever.
+    pub is_endless: bool,
+}
+
+/// What gives an event's starts.
+#[derive(Debug)]
+pub enum When {
+    /// Rules, dates, exclusions and overrides.
+    Set(Box<RecurrenceSet>),
+    /// Days from Easter, in every year from that of the first on.
+    Easter { first: LocalDateTime, offset: i32 },
+}
+
+/// The days on which an occurrence may start, both included.
+#[derive(Debug, Clone, Copy)]
+pub struct Window {
+    pub from: Date,
+    pub to: Date,
+}
+
+/// A start as it is written: `2026-10-18T09:00:00`, or `2026-10-18` for whole days. In the order of the texts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Shown {
+    pub start: LocalDateTime,
+    pub has_time: bool,
+}
+
+impl fmt::Display for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.has_time { self.start.fmt(f) } else { self.start.date().fmt(f) }
+    }
+}
+
+/// The farthest that clocks jump: a day, where the date line was moved.
+const LONGEST_GAP: i32 = 1;
+
+impl Series {
+    /// The occurrences in the window in order of start.
+    pub fn walk(&self, window: Window) -> Walk<'_> {
+        let from = LocalDateTime::midnight(window.from.add_days(-LONGEST_GAP));
+        let source = match &self.when {
+            When::Set(set) => Source::Set(set.starting_from(from)),
+            &When::Easter { first, offset } => Source::Easter { year: from.date().year().max(first.date().year()), first, offset },
+        };
+        let raw = Raw { series: self, source, to: window.to }.peekable();
+        Walk { raw, clocks: self.zone.as_deref().map(Clocks::new), ahead: BinaryHeap::new(), window, last: None }
+    }
+}
+
+enum Source<'a> {
+    Set(Occurrences<'a>),
+    Easter { year: i32, first: LocalDateTime, offset: i32 },
+}
+
+/// Occurrences as the rules give them, whether or not the clocks ever show those times.
+struct Raw<'a> {
+    series: &'a Series,
+    source: Source<'a>,
+    to: Date,
+}
+
+impl Iterator for Raw<'_> {
+    type Item = (Shown, bool);
+
+    fn next(&mut self) -> Option<(Shown, bool)> {
+        let series = self.series;
+        loop {
+            let found = match &mut self.source {
+                Source::Set(set) => set.next(),
+                Source::Easter { year, first, offset } => next_easter(year, *first, *offset),
+            }?;
+            if found.start.date() > self.to {
+                return None;
+            }
+            let whole_days = found.override_index.and_then(|at| series.override_whole_days.get(at).copied());
+            let has_time = !whole_days.unwrap_or(series.whole_days);
+            let is_plain = found.override_index.is_none();
+            if !is_plain || series.excluded_days.binary_search(&found.recurrence_id.date()).is_err() {
+                return Some((Shown { start: found.start, has_time }, is_plain));
+            }
+        }
+    }
+}
+
+fn next_easter(year: &mut i32, first: LocalDateTime, offset: i32) -> Option<Occurrence> {
+    while *year < 9999 {
+        let day = LocalDateTime::midnight(easter_sunday(*year).add_days(offset));
+        let start = LocalDateTime::from_seconds(day.to_seconds() + i64::from(first.second_of_day()));
+        *year += 1;
+        if start >= first {
+            let duration = atbildiba::dates::Duration::ZERO;
+            return Some(Occurrence { recurrence_id: start, start, duration, override_index: None });
+        }
+    }
+    None
+}
+
+/// See [`Series::walk`].
+pub struct Walk<'a> {
+    raw: Peekable<Raw<'a>>,
+    clocks: Option<Clocks<'a>>,
+    /// Those that a gap has moved past others that may still come.
+    ahead: BinaryHeap<Reverse<(Shown, bool)>>,
+    window: Window,
+    last: Option<Shown>,
+}
+
+impl Walk<'_> {
+    fn pull(&mut self) -> Option<(Shown, bool)> {
+        let Some(clocks) = &mut self.clocks else { return self.raw.next() };
+        // The clocks only ever move a start to a later one, so what comes before the next raw one is final.
+        loop {
+            let next = self.raw.peek().map(|next| next.0);
+            match (self.ahead.peek(), next) {
+                (Some(Reverse((first, _))), Some(next)) if *first <= next => break,
+                (_, Some(_)) => {
+                    let (mut shown, is_plain) = self.raw.next()?;
+                    if shown.has_time {
+                        shown.start = clocks.shown(shown.start);
+                    }
+                    self.ahead.push(Reverse((shown, is_plain)));
+                }
+                (_, None) => break,
+            }
+        }
+        self.ahead.pop().map(|Reverse(first)| first)
+    }
+}
+
+impl Iterator for Walk<'_> {
+    type Item = Shown;
+
+    fn next(&mut self) -> Option<Shown> {
+        loop {
+            let (shown, is_plain) = self.pull()?;
+            let day = shown.start.date();
+            // Two times that a gap makes one are one instance (RFC 5545 §3.8.5.2); an override is one of its own.
+            let is_repeated = is_plain && self.last == Some(shown);
+            if is_plain {
+                self.last = Some(shown);
+            }
+            if !is_repeated && (self.window.from..=self.window.to).contains(&day) {
+                return Some(shown);
+            }
+        }
+    }
+}
+
+/// What a zone's clocks show; quick where they are not changed.
+struct Clocks<'a> {
+    zone: &'a Zone,
+    /// Local seconds between which the clocks show every time.
+    quiet: std::ops::Range<i64>,
+}
+
+/// Farther from a change than this, a time is not touched by it.
+const FAR: i64 = 3 * 86_400;
+
+impl<'a> Clocks<'a> {
+    fn new(zone: &'a Zone) -> Self {
+        Self { zone, quiet: 0..0 }
+    }
+
+    fn shown(&mut self, time: LocalDateTime) -> LocalDateTime {
+        let local = time.to_seconds();
+        if self.quiet.contains(&local) {
+            return time;
+        }
+        let resolved = self.zone.local_to_utc(time);
+        let span = self.zone.span_at(resolved.utc_seconds);
+        self.quiet = span.start.saturating_add(FAR)..span.end.saturating_sub(FAR);
+        if resolved.kind == Kind::Gap { self.zone.utc_to_local(resolved.utc_seconds) } else { time }
+    }
+}
