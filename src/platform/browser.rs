@@ -164,38 +164,87 @@ pub fn wanted_address() -> Option<String> {
     WANTED.lock().expect("one thread").take()
 }
 
+/// A key that was pressed: its name by UI Events' `KeyboardEvent.key`, and what was held.
+pub struct Key {
+    /// `ArrowLeft`
+    pub name: String,
+    /// Shift.
+    pub shift: bool,
+    /// Control or, on a Mac, Command.
+    pub control: bool,
+}
+
+/// The key of an event; one held with Alt has no name, it is the browser's.
+pub fn key(event: &web_sys::KeyboardEvent) -> Key {
+    let name = if event.alt_key() { String::new() } else { event.key() };
+    Key { name, shift: event.shift_key(), control: event.ctrl_key() || event.meta_key() }
+}
+
+/// Keeps the browser from doing what it does at such an event.
+pub fn prevent_default(event: &web_sys::Event) {
+    event.prevent_default();
+}
+
+fn closest(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
+    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()?
+}
+
+/// The day of the element `[data-date]` in which something happened.
+pub fn date_at(event: &web_sys::Event) -> Option<Date> {
+    closest(event, "[data-date]")?.get_attribute("data-date")?.parse().ok()
+}
+
+/// Whether it happened to a link.
+pub fn is_in_link(event: &web_sys::Event) -> bool {
+    closest(event, "a").is_some()
+}
+
+fn dialog(selector: &str) -> Option<web_sys::HtmlDialogElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Opens a `<dialog>` over the page, unless it is so already; one that was prerendered open is
+/// from now on modal.
+pub fn open_dialog(selector: &str) {
+    if let Some(dialog) = dialog(selector).filter(|dialog| !dialog.matches(":modal").unwrap_or(false)) {
+        let _ = dialog.remove_attribute("open");
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes a `<dialog>`.
+pub fn close_dialog(selector: &str) {
+    if let Some(dialog) = dialog(selector) {
+        dialog.close();
+    }
+}
+
+/// One step back in the tab's history.
+pub fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
+/// Does something after so many milliseconds.
+pub fn later(milliseconds: u32, run: impl FnOnce() + 'static) {
+    set_timeout(run, std::time::Duration::from_millis(milliseconds.into()));
+}
+
+/// Does something once all that is being changed stands in the page, before it is painted.
+pub fn after_render(run: impl FnOnce() + 'static) {
+    request_animation_frame(run);
+}
+
 fn element(selector: &str) -> Option<web_sys::HtmlElement> {
     document().query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
-}
-
-/// Opens a dialog over the page, also one that was prerendered open, and puts the focus on the
-/// element that `first` selects.
-pub fn show_modal(selector: &str, first: &str) {
-    if let Some(dialog) = element(selector) {
-        let _ = dialog.remove_attribute("open");
-        let _ = dialog.unchecked_into::<web_sys::HtmlDialogElement>().show_modal();
-        focus(first);
-    }
-}
-
-/// Closes a dialog; the browser gives the focus back.
-pub fn close_modal(selector: &str) {
-    if let Some(dialog) = element(selector) {
-        dialog.unchecked_into::<web_sys::HtmlDialogElement>().close();
-    }
 }
 
 /// Takes `inert` away, which kept what a prerendered dialog covers out of reach.
 pub fn uncover(selector: &str) {
     if let Some(element) = element(selector) {
         let _ = element.remove_attribute("inert");
-    }
-}
-
-/// One entry back in the history.
-pub fn back() {
-    if let Ok(history) = window().history() {
-        let _ = history.back();
     }
 }
 

@@ -1,7 +1,9 @@
 //! No browser: what prerendering and native tests get. Effects and events never run there, so
 //! these are only here to be compiled.
 
+use crate::dates::Date;
 use crate::ui::Context;
+use leptos::web_sys;
 
 /// See the browser's.
 pub fn follow_clock(_: Context) {}
@@ -26,16 +28,50 @@ pub fn query(_: &str) -> Box<str> {
 }
 
 /// See the browser's.
-pub fn show_modal(_: &str, _: &str) {}
+pub struct Key {
+    /// See the browser's.
+    pub name: String,
+    /// See the browser's.
+    pub shift: bool,
+    /// See the browser's.
+    pub control: bool,
+}
 
 /// See the browser's.
-pub fn close_modal(_: &str) {}
+pub fn key(_: &web_sys::KeyboardEvent) -> Key {
+    Key { name: String::new(), shift: false, control: false }
+}
 
 /// See the browser's.
-pub fn uncover(_: &str) {}
+pub fn prevent_default(_: &web_sys::Event) {}
+
+/// See the browser's.
+pub fn date_at(_: &web_sys::Event) -> Option<Date> {
+    None
+}
+
+/// See the browser's.
+pub fn is_in_link(_: &web_sys::Event) -> bool {
+    false
+}
+
+/// See the browser's.
+pub fn open_dialog(_: &str) {}
+
+/// See the browser's.
+pub fn close_dialog(_: &str) {}
 
 /// See the browser's.
 pub fn back() {}
+
+/// See the browser's.
+pub fn later(_: u32, _: impl FnOnce() + 'static) {}
+
+/// See the browser's.
+pub fn after_render(_: impl FnOnce() + 'static) {}
+
+/// See the browser's.
+pub fn uncover(_: &str) {}
 
 /// See the browser's.
 pub fn hold(_: &str, _: &[(&str, String)]) {}
