@@ -103,6 +103,9 @@ pub(super) fn Dialog(
     shown: Memo<Vec<usize>>,
     /// Whether a link on the wall was followed to get here.
     clicked: StoredValue<bool>,
+    /// Brings the tile of one of them into the page, if it is not there.
+    #[prop(into)]
+    reveal: Callback<usize>,
 ) -> impl IntoView {
     let navigate = use_navigate();
     let go = Callback::new(move |to: String| {
@@ -156,6 +159,7 @@ pub(super) fn Dialog(
             }
             (Some(last), None) => {
                 platform::close_dialog(DIALOG);
+                reveal.run(last);
                 platform::focus(&["[data-supporter=\"", &all[last].id, "\"] a"].concat());
             }
             (Some(before), Some(now)) if before != now => {
