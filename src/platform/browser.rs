@@ -406,3 +406,67 @@ pub fn hits_itself(event: &leptos::ev::MouseEvent) -> bool {
 pub fn value_of(event: &leptos::ev::Event) -> String {
     event.target().map(|target| target.unchecked_into::<web_sys::HtmlInputElement>().value()).unwrap_or_default()
 }
+
+/// A tall element and the part of it that can be seen.
+pub struct Area {
+    /// Its width, in whole CSS pixels.
+    pub width: u32,
+    /// Its upper edge within the element that positions it.
+    pub offset: u32,
+    /// The upper edge of the window, from the element's own.
+    pub top: f64,
+    /// The lower edge of the window.
+    pub bottom: f64,
+}
+
+/// Where an element is in the window.
+pub fn area(selector: &str) -> Option<Area> {
+    let element = element(selector)?;
+    let rect = element.get_bounding_client_rect();
+    let height = window().inner_height().ok()?.as_f64()?;
+    Some(Area {
+        width: rect.width() as u32,
+        offset: element.offset_top() as u32,
+        top: -rect.top(),
+        bottom: height - rect.top(),
+    })
+}
+
+/// Scrolls the window by so many pixels; where the element is then.
+pub fn scroll_by(selector: &str, distance: f64) -> Option<Area> {
+    window().scroll_by_with_x_and_y(0.0, distance);
+    area(selector)
+}
+
+/// Does something whenever the window was scrolled or has another size.
+pub fn watch_view(run: impl Fn() + Copy + 'static) {
+    let _ = window_event_listener(leptos::ev::scroll, move |_| run());
+    let _ = window_event_listener(leptos::ev::resize, move |_| run());
+}
+
+/// Gives an element its height.
+pub fn set_height(selector: &str, height: u32) {
+    if let Some(element) = element(selector) {
+        let _ = element.style().set_property("block-size", &[&height.to_string(), "px"].concat());
+    }
+}
+
+/// Puts what Leptos has built at the end of an element.
+pub fn append(selector: &str, view: &mut dyn leptos::tachys::view::Mountable) {
+    if let Some(element) = element(selector) {
+        view.mount(&element, None);
+    }
+}
+
+/// Puts an element at a place in the one that positions it.
+pub fn place(element: &web_sys::Element, left: u32, top: u32, width: u32, height: u32) {
+    let element: &web_sys::HtmlElement = element.unchecked_ref();
+    let [left, top, width, height] = [left, top, width, height].map(|length| length.to_string());
+    let style = ["left:", &left, "px;top:", &top, "px;width:", &width, "px;height:", &height, "px"].concat();
+    element.style().set_css_text(&style);
+}
+
+/// Whether the focus is on an element or within it.
+pub fn holds_focus(element: &web_sys::Element) -> bool {
+    element.contains(document().active_element().as_deref())
+}

@@ -150,3 +150,42 @@ pub fn capture_pointer(_: &leptos::ev::PointerEvent) {}
 
 /// See the browser's.
 pub fn focus_soon(_: String) {}
+
+/// See the browser's.
+pub struct Area {
+    /// See the browser's.
+    pub width: u32,
+    /// See the browser's.
+    pub offset: u32,
+    /// See the browser's.
+    pub top: f64,
+    /// See the browser's.
+    pub bottom: f64,
+}
+
+/// See the browser's.
+pub fn area(_: &str) -> Option<Area> {
+    None
+}
+
+/// See the browser's.
+pub fn scroll_by(_: &str, _: f64) -> Option<Area> {
+    None
+}
+
+/// See the browser's.
+pub fn watch_view(_: impl Fn() + Copy + 'static) {}
+
+/// See the browser's.
+pub fn set_height(_: &str, _: u32) {}
+
+/// See the browser's.
+pub fn append(_: &str, _: &mut dyn leptos::tachys::view::Mountable) {}
+
+/// See the browser's.
+pub fn place(_: &web_sys::Element, _: u32, _: u32, _: u32, _: u32) {}
+
+/// See the browser's.
+pub fn holds_focus(_: &web_sys::Element) -> bool {
+    false
+}

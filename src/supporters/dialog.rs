@@ -103,6 +103,9 @@ pub(super) fn Dialog(
     shown: Memo<Vec<usize>>,
     /// Whether a link on the wall was followed to get here.
     clicked: StoredValue<bool>,
+    /// Brings the tile of one of them into the page, if it is not there.
+    #[prop(into)]
+    reveal: Callback<usize>,
 ) -> impl IntoView {
     let navigate = use_navigate();
     let go = Callback::new(move |to: String| {
@@ -129,7 +132,7 @@ pub(super) fn Dialog(
             open=open.get_untracked().is_some()
             on:keydown=move |event| key(this, &event)
             on:cancel=move |event: ev::Event| {
-                event.prevent_default();
+                platform::prevent_default(&event);
                 this.close();
             }
             on:click=move |event| {
@@ -150,11 +153,13 @@ pub(super) fn Dialog(
         match (before.flatten(), now) {
             (None, Some(_)) => {
                 this.from_wall.set_value(clicked.get_value());
-                platform::show_modal(DIALOG, NAME);
+                platform::open_dialog(DIALOG);
+                platform::focus(NAME);
                 platform::uncover(".wall-page");
             }
             (Some(last), None) => {
-                platform::close_modal(DIALOG);
+                platform::close_dialog(DIALOG);
+                reveal.run(last);
                 platform::focus(&["[data-supporter=\"", &all[last].id, "\"] a"].concat());
             }
             (Some(before), Some(now)) if before != now => {
@@ -171,10 +176,9 @@ pub(super) fn Dialog(
 }
 
 fn key(this: Open, event: &ev::KeyboardEvent) {
-    if event.alt_key() || event.ctrl_key() || event.meta_key() || event.shift_key() {
-        return;
-    }
-    match event.key().as_str() {
+    let key = platform::key(event);
+    match key.name.as_str() {
+        _ if key.shift || key.control => {}
         "ArrowLeft" => this.turn(false),
         "ArrowRight" => this.turn(true),
         _ => {}
@@ -217,7 +221,7 @@ fn Bar(this: Open, index: usize) -> impl IntoView {
                 class=class
                 href=this.href(this.neighbour(index, forward))
                 on:click=move |event| {
-                    event.prevent_default();
+                    platform::prevent_default(&event);
                     this.turn(forward);
                 }
             >
@@ -239,7 +243,7 @@ fn Bar(this: Open, index: usize) -> impl IntoView {
                 class="turn close"
                 href=choice::href(context, this.query.get())
                 on:click=move |event| {
-                    event.prevent_default();
+                    platform::prevent_default(&event);
                     this.close();
                 }
             >
@@ -296,7 +300,7 @@ fn also(this: Open, one: &'static Supporter) -> impl IntoView + use<> {
                     <a
                         href=to
                         on:click=move |event| {
-                            event.prevent_default();
+                            platform::prevent_default(&event);
                             this.go.run(there.clone());
                             platform::focus(NAME);
                         }

@@ -1,18 +1,15 @@
 //! Which supporters are shown, and how many there would be with another choice.
 
-use crate::content::{Supporter, SupporterType, WallQuery};
+use crate::content::{Supporter, SupporterType, Text, WallQuery};
 use crate::text::{fold, matches};
+use std::sync::OnceLock;
 
-/// The supporters as far as filtering asks.
+/// The supporters, to be asked who matches.
 pub struct Index {
-    all: Vec<Item>,
-}
-
-struct Item {
-    kind: SupporterType,
-    field: Box<str>,
-    /// All names, folded, on lines of their own.
-    names: String,
+    all: &'static [Supporter],
+    text: fn(&'static Text) -> &'static str,
+    /// All names of each, folded, on lines of their own: made when somebody first searches.
+    names: OnceLock<Vec<String>>,
 }
 
 /// How many supporters there are for each choice, the other choices as they are.
@@ -35,24 +32,18 @@ fn kind_index(kind: SupporterType) -> usize {
 }
 
 impl Index {
-    /// Reads the supporters; `text` gives a text in the page's language.
-    pub fn new(supporters: &'static [Supporter], text: impl Fn(&'static crate::content::Text) -> &'static str) -> Self {
-        let item = |one: &'static Supporter| {
-            let mut names = fold(text(&one.name));
-            for name in &one.alternate_name {
-                names.push('\n');
-                names.push_str(&fold(text(name)));
-            }
-            Item { kind: one.kind, field: one.field.clone(), names }
-        };
-        Self { all: supporters.iter().map(item).collect() }
+    /// Of these supporters; `text` gives a text in the page's language.
+    pub fn new(all: &'static [Supporter], text: fn(&'static Text) -> &'static str) -> Self {
+        Self { all, text, names: OnceLock::new() }
     }
 
     /// Those that match all of a query, in their order.
     pub fn find(&self, query: &WallQuery) -> Vec<usize> {
         let words = fold(&query.q);
-        let found = |(_, item): &(usize, &Item)| item.is(&query.kind) && item.of(&query.field) && item.named(&words);
-        self.all.iter().enumerate().filter(found).map(|(index, _)| index).collect()
+        let all = self.all.iter().enumerate();
+        all.filter(|(index, one)| is(one, &query.kind) && of(one, &query.field) && self.named(*index, &words))
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// How many match with each other kind and each of these fields, the rest of the query as it is.
@@ -60,53 +51,61 @@ impl Index {
         let fields: Vec<&str> = fields.collect();
         let words = fold(&query.q);
         let mut counts = Counts { kinds: [0; 2], fields: vec![0; fields.len()] };
-        for item in self.all.iter().filter(|item| item.named(&words)) {
-            if item.of(&query.field) {
-                counts.kinds[kind_index(item.kind)] += 1;
+        for (_, one) in self.all.iter().enumerate().filter(|(index, _)| self.named(*index, &words)) {
+            if of(one, &query.field) {
+                counts.kinds[kind_index(one.kind)] += 1;
             }
-            if item.is(&query.kind)
-                && let Some(index) = fields.iter().position(|field| **field == *item.field)
+            if is(one, &query.kind)
+                && let Some(index) = fields.iter().position(|field| **field == *one.field)
             {
                 counts.fields[index] += 1;
             }
         }
         counts
     }
+
+    fn named(&self, index: usize, words: &str) -> bool {
+        words.is_empty() || self.names()[index].split('\n').any(|name| matches(name, words))
+    }
+
+    fn names(&self) -> &[String] {
+        self.names.get_or_init(|| {
+            let names = |one: &'static Supporter| {
+                let mut names = fold((self.text)(&one.name));
+                for name in &one.alternate_name {
+                    names.push('\n');
+                    names.push_str(&fold((self.text)(name)));
+                }
+                names
+            };
+            self.all.iter().map(names).collect()
+        })
+    }
 }
 
-impl Item {
-    /// Whether of this kind; anything that is no kind asks for nothing.
-    fn is(&self, kind: &str) -> bool {
-        KINDS.iter().position(|known| *known == kind).is_none_or(|kind| kind == kind_index(self.kind))
-    }
+/// Whether of this kind; anything that is no kind asks for nothing.
+fn is(one: &Supporter, kind: &str) -> bool {
+    KINDS.iter().position(|known| *known == kind).is_none_or(|kind| kind == kind_index(one.kind))
+}
 
-    fn of(&self, field: &str) -> bool {
-        field.is_empty() || *self.field == *field
-    }
-
-    fn named(&self, words: &str) -> bool {
-        words.is_empty() || self.names.split('\n').any(|name| matches(name, words))
-    }
+fn of(one: &Supporter, field: &str) -> bool {
+    field.is_empty() || *one.field == *field
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const ALL: &str = r#"[
+        { "@type": "Person", "id": "a", "field": "state", "shirt": "A", "name": "Evika Siliņa" },
+        { "@type": "Person", "id": "b", "field": "business", "shirt": "B", "name": "Linda Mūrniece", "alternateName": ["Linda Abu Meri"] },
+        { "@type": "Organization", "id": "c", "field": "sport", "shirt": "C", "name": "LMT Regbija klubs “Eži”", "alternateName": ["Eži"] },
+        { "@type": "Organization", "id": "d", "field": "state", "shirt": "D", "name": "Valsts darba inspekcija", "alternateName": ["VDI"] }
+    ]"#;
+
     fn index() -> Index {
-        let item = |kind, field: &str, names: &[&str]| Item {
-            kind,
-            field: field.into(),
-            names: names.iter().map(|name| fold(name)).collect::<Vec<_>>().join("\n"),
-        };
-        Index {
-            all: vec![
-                item(SupporterType::Person, "state", &["Evika Siliņa"]),
-                item(SupporterType::Person, "business", &["Linda Mūrniece", "Linda Abu Meri"]),
-                item(SupporterType::Organization, "sport", &["LMT Regbija klubs “Eži”", "Eži"]),
-                item(SupporterType::Organization, "state", &["Valsts darba inspekcija", "VDI"]),
-            ],
-        }
+        let all: Vec<Supporter> = serde_json::from_str(ALL).unwrap();
+        Index::new(all.leak(), |text| text.get("lv", "lv").text)
     }
 
     fn query(q: &str, kind: &str, field: &str) -> WallQuery {

@@ -14,6 +14,7 @@ pub mod window;
 
 mod choice;
 mod dialog;
+mod rest;
 mod tile;
 mod view;
 

@@ -4,6 +4,7 @@ use super::choice::{self, Choice};
 use super::dialog::Dialog;
 use super::filter::Index;
 use super::plan::{self, HEAD, WHOLE};
+use super::rest::Rest;
 use super::tile::{JOIN, class, join, line, shapes, tile};
 use crate::content::{Address, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
@@ -40,11 +41,12 @@ fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> 
         Address::Supporters { query, .. } => query.clone(),
         _ => WallQuery::default(),
     });
-    let index = StoredValue::new(Index::new(all, move |text| context.str(text)));
+    let index = StoredValue::new(Index::new(all, |text| Context::get().str(text)));
     let shown = Memo::new(move |_| index.with_value(|index| index.find(&query.read())));
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
     let clicked = StoredValue::new(false);
+    let rest = Rest::new(context, all, query, shown);
     view! {
         <div class="wall-page" inert=covered>
             <Intro all/>
@@ -63,7 +65,7 @@ fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> 
             {move || shown.read().is_empty().then(|| nobody(context))}
             <p class="as">{move || other_view(context, query.get())}</p>
         </div>
-        <Dialog all open query shown clicked/>
+        <Dialog all open query shown clicked reveal=move |index| rest.reveal(index)/>
     }
 }
 
@@ -101,7 +103,13 @@ fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: 
             .then(|| view! { <li class=plan::break_class(ends[n]) aria-hidden="true"></li> });
         views.push((tile(context, &all[index], index, query, of, class(shapes[n])), end));
     }
-    view! { <ul class="tiles">{views}{room.then(|| join(context))}</ul> }
+    view! {
+        <ul class="tiles">
+            {views}
+            {room.then(|| join(context))}
+            {(!whole).then(|| view! { <li class="rest" aria-hidden="true"></li> })}
+        </ul>
+    }
 }
 
 /// Everyone by name, all in the page: to search in, to print, to read out.
