@@ -2,6 +2,7 @@
 
 use super::upcoming::Upcoming;
 use crate::content::{Address, CalendarView, Home, SupporterType};
+use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::ui::{Context, Island, Shirt, T};
 use leptos::prelude::*;
@@ -31,6 +32,7 @@ pub(super) fn view(home: &'static Home) -> impl IntoView {
             <Island name="upcoming"><Upcoming home/></Island>
         </section>
         <Sections home/>
+        <Milestones home/>
         <div class="intro">
             <p><T text=&site.intro/></p>
             <p><a href=context.href(&Address::About)>{context.t(Msg::MoreAboutCampaign)}</a></p>
@@ -71,5 +73,27 @@ fn Sections(home: &'static Home) -> impl IntoView {
                 {row(Address::Help, Msg::Help, context.t(Msg::HelpRow).into())}
             </ul>
         </nav>
+    }
+}
+
+/// Where the work stands: the entries that matter most.
+#[component]
+fn Milestones(home: &'static Home) -> impl IntoView {
+    let context = Context::get();
+    view! {
+        <section class="milestones" aria-labelledby="milestones">
+            <h2 id="milestones">{context.t(Msg::WhereTheWorkStands)}</h2>
+            <ol>
+                {home
+                    .timeline
+                    .iter()
+                    .map(|entry| {
+                        let date = Edtf::parse(&entry.date).map(|date| context.edtf(&date)).unwrap_or_default();
+                        let to = Address::Timeline { open: Some(entry.id.clone()), query: "".into() };
+                        view! { <li><a href=context.href(&to)><span class="when">{date}</span><span class="title"><T text=&entry.title/></span></a></li> }
+                    })
+                    .collect_view()}
+            </ol>
+        </section>
     }
 }

@@ -1,7 +1,7 @@
 //! Which event happens when: an index over all events of the calendar that answers for a window of
 //! time without looking at what lies outside it.
 
-use crate::content::{Event, Status};
+use crate::content::{Event, Patch, Status};
 use crate::dates::recurrence::{Override, Reading, RecurrenceSet};
 use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
 
@@ -48,6 +48,10 @@ enum Series {
     Easter { first: LocalDateTime, offset: i32, duration: Duration },
 }
 
+/// How many days are looked through for the next ones: a calendar with weekly events is answered by
+/// the first try.
+const WIDENING: [i32; 4] = [31, 400, 4_000, 40_000];
+
 impl Occurrences {
     /// Reads the events once; what each answer costs does not depend on their number.
     pub fn new(events: &[Event]) -> Self {
@@ -74,14 +78,21 @@ impl Occurrences {
 
     /// What touches the days from `from` to `to`, both included, in order of start; at most `limit`.
     pub fn between(&self, from: Date, to: Date, limit: usize) -> Vec<Happening> {
+        self.between_of(from, to, limit, &|_| true)
+    }
+
+    /// As [`Occurrences::between`], of the events that `keep` keeps, by index.
+    pub fn between_of(&self, from: Date, to: Date, limit: usize, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
         let start = LocalDateTime::midnight(from);
         let end = LocalDateTime::midnight(to.add_days(1));
         let mut found = Vec::new();
         let first = self.latest_end.partition_point(|latest| *latest < start);
-        let touches = |one: &&Happening| one.last_day() >= from;
-        found.extend(self.single[first..].iter().take_while(|one| one.start < end).filter(touches).take(limit));
+        let wanted = |one: &&Happening| one.last_day() >= from && keep(one.event);
+        found.extend(self.single[first..].iter().take_while(|one| one.start < end).filter(wanted).take(limit));
         for (event, series) in &self.recurring {
-            series.between(*event, start, end, limit, &mut found);
+            if keep(*event) {
+                series.between(*event, start, end, limit, &mut found);
+            }
         }
         found.retain(|one: &Happening| one.last_day() >= from);
         found.sort_unstable();
@@ -91,14 +102,33 @@ impl Occurrences {
 
     /// The next `count` occurrences that are not over on the day `from`.
     pub fn next(&self, from: Date, count: usize) -> Vec<Happening> {
-        // Widening windows: a calendar with weekly events is answered by the first.
-        for days in [31, 400, 4_000, 40_000] {
-            let found = self.between(from, from.add_days(days), count);
-            if found.len() >= count || days == 40_000 {
-                return found;
+        self.next_of(from, count, &|_| true)
+    }
+
+    /// As [`Occurrences::next`], of the events that `keep` keeps.
+    pub fn next_of(&self, from: Date, count: usize, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
+        let mut found = Vec::new();
+        for days in WIDENING {
+            found = self.between_of(from, from.add_days(days), count, keep);
+            if found.len() >= count {
+                break;
             }
         }
-        Vec::new()
+        found
+    }
+
+    /// The last `count` occurrences that are over on the day `before`, in order of start; of the
+    /// events that `keep` keeps.
+    pub fn previous_of(&self, before: Date, count: usize, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
+        let mut found = Vec::new();
+        for days in WIDENING {
+            found = self.between_of(before.add_days(-days), before.add_days(-1), usize::MAX, keep);
+            found.retain(|one| one.last_day() < before);
+            if found.len() >= count {
+                break;
+            }
+        }
+        found.split_off(found.len().saturating_sub(count))
     }
 
     /// The occurrence of one event on a day, or its first that is not over then, or its last.
@@ -195,8 +225,77 @@ fn easter(year: i32, offset: i32, like: LocalDateTime) -> LocalDateTime {
     LocalDateTime::from_seconds(LocalDateTime::midnight(day).to_seconds() + i64::from(like.second_of_day()))
 }
 
+/// What is different at the occurrence.
+fn patch(event: &Event, id: LocalDateTime) -> Option<&Patch> {
+    event.recurrence_overrides.iter().find(|(at, _)| *at == id).map(|(_, patch)| patch)
+}
+
 /// Whether the occurrence takes place, with what its override says.
 pub fn status(event: &Event, id: LocalDateTime) -> Status {
-    let patch = event.recurrence_overrides.iter().find(|(at, _)| *at == id);
-    patch.and_then(|(_, patch)| patch.status).unwrap_or(event.status)
+    patch(event, id).and_then(|patch| patch.status).unwrap_or(event.status)
+}
+
+/// What the occurrence is called, with what its override says.
+pub fn title(event: &Event, id: LocalDateTime) -> &str {
+    patch(event, id).and_then(|patch| patch.title.as_deref()).unwrap_or(&event.title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::fixture::{date, events};
+
+    fn days(found: &[Happening]) -> Vec<(usize, String)> {
+        found.iter().map(|one| (one.event, one.start.date().to_string())).collect()
+    }
+
+    #[test]
+    fn a_window_holds_what_touches_it_and_nothing_else() {
+        let events = events(&[
+            r#"{"uid":"long","title":"L","start":"2020-01-01T00:00:00","duration":"P4000D"}"#,
+            r#"{"uid":"before","title":"B","start":"2026-11-29T00:00:00","duration":"P1D"}"#,
+            r#"{"uid":"night","title":"N","start":"2026-11-30T22:00:00","duration":"PT3H"}"#,
+            r#"{"uid":"moment","title":"M","start":"2026-12-01T00:00:00"}"#,
+            r#"{"uid":"after","title":"A","start":"2026-12-02T00:00:00","duration":"P1D"}"#,
+        ]);
+        let all = Occurrences::new(&events);
+        let found = all.between(date("2026-12-01"), date("2026-12-01"), 9);
+        assert_eq!(found.iter().map(|one| one.event).collect::<Vec<_>>(), [0, 2, 3]);
+    }
+
+    #[test]
+    fn overrides_move_cancel_and_rename_one_occurrence() {
+        let events = events(&[r#"{"uid":"w","title":"W","start":"2026-12-01T10:00:00","duration":"PT1H",
+            "recurrenceRules":[{"frequency":"weekly","count":4}],"recurrenceOverrides":{
+            "2026-12-08T10:00:00":{"start":"2026-12-09T12:00:00","title":"Moved"},
+            "2026-12-15T10:00:00":{"excluded":true},"2026-12-22T10:00:00":{"status":"cancelled"}}}"#]);
+        let all = Occurrences::new(&events);
+        let found = all.between(date("2026-12-01"), date("2026-12-31"), 9);
+        assert_eq!(days(&found), [(0, "2026-12-01".into()), (0, "2026-12-09".into()), (0, "2026-12-22".into())]);
+        assert_eq!((title(&events[0], found[0].id), title(&events[0], found[1].id)), ("W", "Moved"));
+        assert_eq!((status(&events[0], found[0].id), status(&events[0], found[2].id)), (Status::Confirmed, Status::Cancelled));
+    }
+
+    #[test]
+    fn the_last_ones_are_found_however_far_back() {
+        let events = events(&[
+            r#"{"uid":"old","title":"O","start":"1990-02-22T00:00:00","duration":"P1D"}"#,
+            r#"{"uid":"easter","title":"E","start":"2015-04-05T00:00:00","duration":"P1D","atbildiba:easterOffset":0}"#,
+        ]);
+        let all = Occurrences::new(&events);
+        let found = all.previous_of(date("2017-01-01"), 3, &|_| true);
+        assert_eq!(days(&found), [(0, "1990-02-22".into()), (1, "2015-04-05".into()), (1, "2016-03-27".into())]);
+        assert_eq!(all.previous_of(date("2017-01-01"), 1, &|event| event == 0)[0].event, 0);
+        assert_eq!(all.previous_of(date("1980-01-01"), 1, &|_| true), []);
+    }
+
+    #[test]
+    fn a_day_that_lasts_is_neither_over_nor_lost() {
+        let events = events(&[r#"{"uid":"a","title":"A","start":"2026-12-24T00:00:00","duration":"P3D"}"#]);
+        let all = Occurrences::new(&events);
+        for day in ["2026-12-24", "2026-12-26"] {
+            assert_eq!((all.next(date(day), 1).len(), all.previous_of(date(day), 1, &|_| true).len()), (1, 0), "{day}");
+        }
+        assert_eq!(all.previous_of(date("2026-12-27"), 1, &|_| true).len(), 1);
+    }
 }

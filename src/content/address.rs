@@ -62,6 +62,8 @@ pub struct CalendarQuery {
     pub q: Box<str>,
     /// `?category=`: ids joined by commas; none means all.
     pub category: Box<str>,
+    /// `?day=`: the day that is opened over the month.
+    pub day: Option<Date>,
 }
 
 /// The filter of the wall.
@@ -89,7 +91,11 @@ impl Address {
             (Some("calendar"), view) => match CalendarView::parse(view) {
                 Some(view) => Address::Calendar(
                     view,
-                    CalendarQuery { q: query_value(query, "q"), category: query_value(query, "category") },
+                    CalendarQuery {
+                        q: query_value(query, "q"),
+                        category: query_value(query, "category"),
+                        day: query_value(query, "day").parse().ok(),
+                    },
                 ),
                 None => Address::NotFound,
             },
@@ -124,6 +130,9 @@ impl Address {
                 let mut separator = '?';
                 push_query(&mut path, &mut separator, "q", &query.q);
                 push_query(&mut path, &mut separator, "category", &query.category);
+                if let Some(day) = query.day {
+                    push_query(&mut path, &mut separator, "day", &day.to_string());
+                }
                 path
             }
             Address::Event { uid, on } => {
@@ -300,6 +309,7 @@ mod tests {
         for path in [
             "/", "/calendar", "/calendar/2026", "/calendar/2026-10", "/calendar/agenda",
             "/calendar/2026-10?q=tirdzniec%C4%ABba&category=awareness,holiday",
+            "/calendar/2026-10?category=awareness&day=2026-10-18",
             "/events/eu-anti-trafficking-day", "/events/eu-anti-trafficking-day?on=2026-10-18",
             "/supporters", "/supporters/evika-silina", "/supporters?kind=person&field=state",
             "/timeline", "/timeline/strom-ii", "/help", "/about", "/join", "/kiosk",

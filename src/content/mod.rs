@@ -34,8 +34,8 @@ pub use site::Kiosk;
 
 use serde::Deserialize;
 
-/// What the home page shows of everything: made by the build out of the other files, each entry
-/// without the long texts.
+/// What the home page shows of everything: made by the build out of the other files. Only what
+/// depends on the visitor's day travels, each event without its long texts.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[serde(rename_all = "camelCase")]
@@ -43,10 +43,16 @@ pub struct Home {
     /// All events.
     pub entries: Vec<Event>,
     /// The supporters.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     pub supporters: Vec<Supporter>,
-    /// The most important timeline entries.
+    /// The most important timeline entries, oldest first.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     pub timeline: Vec<Entry>,
     /// How many timeline entries there are in all.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     pub timeline_count: usize,
 }
 

@@ -22,7 +22,7 @@ pub struct Files {
 }
 
 /// How many timeline entries the home page gets.
-const HOME_ENTRIES: usize = 3;
+const HOME_ENTRIES: usize = 4;
 
 /// Properties that only those who keep the content need.
 const NOT_FOR_VISITORS: [&str; 10] =
@@ -148,8 +148,10 @@ impl Cut<'_> {
             .iter()
             .map(|one| keep(one, &["@type", "id", "name", "shirt", "field", "source", "photo"]))
             .collect();
+        entries.truncate(HOME_ENTRIES);
+        entries.sort_by_key(|entry| entry["date"].as_str().unwrap_or_default().trim_start_matches(['.', '/']));
         let entries: Vec<Value> =
-            entries.into_iter().take(HOME_ENTRIES).map(|one| leave_out(one, &["related", "countries", "note"])).collect();
+            entries.into_iter().map(|one| leave_out(one, &["related", "countries", "note"])).collect();
         json!({
             "entries": lean(events, &["related", "description", "links", "locations", "locale", "updated", "status"]),
             "supporters": faces,

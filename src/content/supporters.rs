@@ -112,7 +112,7 @@ pub struct Photo {
     pub alt: Text,
     /// How and when the person agreed to be shown here; kept in the file, never sent to visitors.
     #[cfg(not(target_arch = "wasm32"))]
-    #[serde(skip_serializing)]
+    #[serde(default, skip_serializing)]
     pub consent: Box<str>,
     /// Width in pixels, filled in by the build.
     #[serde(default)]

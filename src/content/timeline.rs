@@ -42,6 +42,7 @@ pub struct Entry {
     /// Ids of supporters that have to do with it.
     #[serde(default)]
     #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     pub supporters: Vec<Box<str>>,
     /// Uids of events that have to do with it.
     #[serde(default)]

@@ -70,17 +70,15 @@ fn service(service: &'static Service) -> impl IntoView + use<> {
     }
 }
 
-/// `+371 28 612 120`: groups are read and dialled with fewer mistakes.
+/// `+371 28 612 120`: groups are read and dialled with fewer mistakes. Short numbers stay whole.
 fn spaced(phone: &str) -> String {
-    let Some(local) = phone.strip_prefix("+371") else { return phone.into() };
-    let mut out = String::from("+371");
-    for (index, digit) in local.chars().enumerate() {
-        if index % 3 == 2 || index == 0 {
-            out.push('\u{a0}');
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    match digits.strip_prefix("371") {
+        Some(local) if local.len() == 8 => {
+            ["+371\u{a0}", &local[..2], "\u{a0}", &local[2..5], "\u{a0}", &local[5..]].concat()
         }
-        out.push(digit);
+        _ => phone.into(),
     }
-    out
 }
 
 /// The part of an address that people know a page by.

@@ -1,5 +1,8 @@
 //! The browser's side of [`crate::platform`].
 
+mod motion;
+pub use motion::*;
+
 use crate::content::wire;
 use crate::dates::Date;
 use crate::ui::{Clock, Context, Core};
@@ -7,7 +10,6 @@ use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 use wasm_bindgen_futures::spawn_local;
 
 /// The address that the visitor asked for, when the page was prerendered under another one.
@@ -165,92 +167,73 @@ pub fn wanted_address() -> Option<String> {
     WANTED.lock().expect("one thread").take()
 }
 
-/// Tells the width of what a selector names, in CSS pixels: now, and whenever it changes. For as long as the page lives.
-pub fn observe_width(selector: &'static str, found: Box<dyn Fn(f64)>) {
-    let Ok(Some(element)) = document().query_selector(selector) else { return };
-    let told = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-        let entry: web_sys::ResizeObserverEntry = entries.get(0).unchecked_into();
-        found(entry.content_rect().width());
-    });
-    if let Ok(observer) = web_sys::ResizeObserver::new(told.as_ref().unchecked_ref()) {
-        observer.observe(&element);
-    }
-    told.forget();
+/// A key that was pressed: its name by UI Events' `KeyboardEvent.key`, and what was held.
+pub struct Key {
+    /// `ArrowLeft`
+    pub name: String,
+    /// Shift.
+    pub shift: bool,
+    /// Control or, on a Mac, Command.
+    pub control: bool,
 }
 
-/// Calls before every frame with the milliseconds since the last one (0 at first), until it gives `false`.
-pub fn each_frame(mut step: Box<dyn FnMut(f64) -> bool>) {
-    fn next(mut step: Box<dyn FnMut(f64) -> bool>, before: f64) {
-        request_animation_frame(move || {
-            let now = js_sys::Date::now();
-            if step((now - before).max(0.0)) {
-                next(step, now);
-            }
-        });
-    }
-    if step(0.0) {
-        next(step, js_sys::Date::now());
-    }
+/// The key of an event; one held with Alt has no name, it is the browser's.
+pub fn key(event: &web_sys::KeyboardEvent) -> Key {
+    let name = if event.alt_key() { String::new() } else { event.key() };
+    Key { name, shift: event.shift_key(), control: event.ctrl_key() || event.meta_key() }
 }
 
-fn matches_media(query: &str) -> bool {
-    window().match_media(query).ok().flatten().is_some_and(|media| media.matches())
+/// Keeps the browser from doing what it does at such an event.
+pub fn prevent_default(event: &web_sys::Event) {
+    event.prevent_default();
 }
 
-/// Does the visitor want no motion?
-pub fn reduced_motion() -> bool {
-    matches_media("(prefers-reduced-motion: reduce)")
-}
-
-/// Is the window at least so wide, a CSS length?
-pub fn is_wider_than(length: &'static str) -> bool {
-    matches_media(&["(min-width: ", length, ")"].concat())
-}
-
-/// Told `true` before the page goes to the printer, `false` after.
-pub fn on_print(told: Box<dyn Fn(bool)>) {
-    let told = std::rc::Rc::new(told);
-    let after = told.clone();
-    window_event_listener_untyped("beforeprint", move |_| told(true));
-    window_event_listener_untyped("afterprint", move |_| after(false));
-}
-
-/// The value of the attribute, of the nearest element around the event's target that has it.
-pub fn data_near(event: &web_sys::Event, attribute: &str) -> Option<String> {
+fn closest(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
-    let near = target.closest(&["[", attribute, "]"].concat()).ok()??;
-    near.get_attribute(attribute)
+    target.closest(selector).ok()?
 }
 
-/// Is the focus within the element that listens?
-pub fn has_focus(event: &web_sys::Event) -> bool {
-    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|element| element.matches(":focus-within").unwrap_or(false))
+/// The day of the element `[data-date]` in which something happened.
+pub fn date_at(event: &web_sys::Event) -> Option<Date> {
+    closest(event, "[data-date]")?.get_attribute("data-date")?.parse().ok()
 }
 
-/// Where a pointer is within the element that listens: from its left edge, and how wide that is.
-pub fn place_in(event: &web_sys::MouseEvent) -> (f64, f64) {
-    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(element) = element else { return (0.0, 1.0) };
-    let rect = element.get_bounding_client_rect();
-    (f64::from(event.client_x()) - rect.left(), rect.width())
+/// Whether it happened to a link.
+pub fn is_in_link(event: &web_sys::Event) -> bool {
+    closest(event, "a").is_some()
 }
 
-/// The element that listens gets all that the pointer does until it goes up, also beyond its edges.
-pub fn capture_pointer(event: &web_sys::PointerEvent) {
-    if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
-        let _ = element.set_pointer_capture(event.pointer_id());
+fn dialog(selector: &str) -> Option<web_sys::HtmlDialogElement> {
+    document().query_selector(selector).ok()??.dyn_into().ok()
+}
+
+/// Opens a `<dialog>` over the page, unless it is open.
+pub fn open_dialog(selector: &str) {
+    if let Some(dialog) = dialog(selector).filter(|dialog| !dialog.open()) {
+        let _ = dialog.show_modal();
     }
 }
 
-/// As [`focus`], when what is changing now stands in the page.
-pub fn focus_soon(selector: String) {
-    request_animation_frame(move || focus(&selector));
+/// Closes a `<dialog>`.
+pub fn close_dialog(selector: &str) {
+    if let Some(dialog) = dialog(selector) {
+        dialog.close();
+    }
 }
 
-/// As the Back button.
+/// One step back in the tab's history.
 pub fn back() {
     if let Ok(history) = window().history() {
         let _ = history.back();
     }
+}
+
+/// Does something after so many milliseconds.
+pub fn later(milliseconds: u32, run: impl FnOnce() + 'static) {
+    set_timeout(run, std::time::Duration::from_millis(milliseconds.into()));
+}
+
+/// Does something once all that is being changed stands in the page, before it is painted.
+pub fn after_render(run: impl FnOnce() + 'static) {
+    request_animation_frame(run);
 }

@@ -1,7 +1,12 @@
 //! No browser: what prerendering and native tests get. Effects and events never run there, so
 //! these are only here to be compiled.
 
+mod motion;
+pub use motion::*;
+
+use crate::dates::Date;
 use crate::ui::Context;
+use leptos::web_sys;
 
 /// See the browser's.
 pub fn follow_clock(_: Context) {}
@@ -26,44 +31,44 @@ pub fn query(_: &str) -> Box<str> {
 }
 
 /// See the browser's.
-pub fn observe_width(_: &'static str, _: Box<dyn Fn(f64)>) {}
-
-/// See the browser's.
-pub fn each_frame(_: Box<dyn FnMut(f64) -> bool>) {}
-
-/// See the browser's.
-pub fn reduced_motion() -> bool {
-    true
+pub struct Key {
+    /// See the browser's.
+    pub name: String,
+    /// See the browser's.
+    pub shift: bool,
+    /// See the browser's.
+    pub control: bool,
 }
 
 /// See the browser's.
-pub fn is_wider_than(_: &'static str) -> bool {
-    false
+pub fn key(_: &web_sys::KeyboardEvent) -> Key {
+    Key { name: String::new(), shift: false, control: false }
 }
 
 /// See the browser's.
-pub fn on_print(_: Box<dyn Fn(bool)>) {}
+pub fn prevent_default(_: &web_sys::Event) {}
 
 /// See the browser's.
-pub fn data_near(_: &leptos::ev::Event, _: &str) -> Option<String> {
+pub fn date_at(_: &web_sys::Event) -> Option<Date> {
     None
 }
 
 /// See the browser's.
-pub fn has_focus(_: &leptos::ev::Event) -> bool {
+pub fn is_in_link(_: &web_sys::Event) -> bool {
     false
 }
 
 /// See the browser's.
-pub fn place_in(_: &leptos::ev::MouseEvent) -> (f64, f64) {
-    (0.0, 0.0)
-}
+pub fn open_dialog(_: &str) {}
 
 /// See the browser's.
-pub fn capture_pointer(_: &leptos::ev::PointerEvent) {}
-
-/// See the browser's.
-pub fn focus_soon(_: String) {}
+pub fn close_dialog(_: &str) {}
 
 /// See the browser's.
 pub fn back() {}
+
+/// See the browser's.
+pub fn later(_: u32, _: impl FnOnce() + 'static) {}
+
+/// See the browser's.
+pub fn after_render(_: impl FnOnce() + 'static) {}

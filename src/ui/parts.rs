@@ -29,7 +29,7 @@ pub fn Related(
     (!links.is_empty()).then(|| {
         view! {
             <nav class="related" aria-label=context.t(Msg::Related)>
-                <h3>{context.t(Msg::Related)}</h3>
+                <h2>{context.t(Msg::Related)}</h2>
                 <ul>
                     {links
                         .iter()

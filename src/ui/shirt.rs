@@ -61,7 +61,7 @@ pub fn Shirt(
     let look = look(id, place);
     let turn = ["rotate(", &tenths(look.tilt), " 100 95)"].concat();
     view! {
-        <svg class=["shirt pair-", &look.pair.to_string()].concat() viewBox="0 0 200 180" aria-hidden="true" focusable="false">
+        <svg class=["shirt pair-", &look.pair.to_string()].concat() viewBox="0 0 200 180" preserveAspectRatio="xMidYMax meet" aria-hidden="true" focusable="false">
             <use href="#shirt"/>
             <g transform=turn>
                 <text class="print" x="100" y="104" text-anchor="middle" font-size=print_size(print).to_string()>{print}</text>

@@ -6,6 +6,7 @@
 //! - [`setup`]: brings the tools that a command needs
 //! - [`serve`]: the static server; [`headers`]: the headers and cache rules that it and the published site share
 
+pub mod browser;
 pub mod build;
 pub mod check;
 pub mod cli;

@@ -15,7 +15,7 @@ pub struct WireError {
 
 impl fmt::Display for WireError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the data file is damaged or of another version")
+        write!(f, "the data file is damaged or of another version, at byte {}", self.position)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Puts the parts of dates into patterns.
 
-use super::words::{CASE_NAMES, DateWords};
+use super::patterns::{CASE_NAMES, DateWords};
 use crate::dates::edtf::{Clock, Shift, Value};
 
 /// The numbers of one date, as patterns ask for them.

@@ -5,13 +5,13 @@
 //! said in words (for details and speech). The precision is kept: a month never becomes its first day.
 
 mod fill;
-mod words;
+mod patterns;
 
-pub use words::{DateWords, KEYS, WordsError, WordsProblem};
+pub use patterns::{DateWords, KEYS, WordsError, WordsProblem};
 
 use crate::dates::edtf::{Edtf, End, Moment, Qualification, Shift, Value};
 use fill::{Facts, Slots, fill};
-use words::{Pattern, Role, Unit};
+use patterns::{Pattern, Role, Unit};
 
 /// The form for headings, in the nominative: "2014. gada 20. jūnijs", "2016.–2017. gads", "kopš 2017. gada februāra".
 pub fn label(date: &Edtf, words: &DateWords) -> String {

@@ -94,7 +94,12 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
         step("compressed copies");
         compress::folder(staging)?;
     }
+    step("sizes");
     let sizes = sizes::measure(&assets)?;
+    if !options.dev && options.content == options.project.join("public") {
+        sizes::note(&options.project, &sizes)?;
+        crate::schema::write(&options.content.join("data/schema")).map_err(|error| file_error("write", &options.content, error))?;
+    }
     Ok(Built { pages, sizes })
 }
 

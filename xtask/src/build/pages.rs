@@ -138,8 +138,8 @@ impl Site<'_> {
         let wasm = asset(&format!("{bundle}.wasm"))?;
         let _ = write!(
             head,
-            r#"<link rel="preload" as="fetch" type="application/wasm" href="{root}/{}" integrity="{}" crossorigin>"#,
-            wasm.path, wasm.integrity
+            r#"<link rel="preload" as="fetch" type="application/wasm" href="{root}/{}" crossorigin>"#,
+            wasm.path
         );
         for name in std::iter::once("core").chain(section_of(address).map(Section::name)) {
             let data = asset(&format!("data/{}/{name}.json", self.language.tag))?;

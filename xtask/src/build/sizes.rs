@@ -2,10 +2,11 @@
 
 use super::assets::Assets;
 use super::compress::brotli;
-use crate::error::{Error, Result};
+use crate::error::{Error, OrFail, Result};
 use super::file_error;
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 /// Bytes after brotli, by part, for one kind of page; photos apart.
 pub type Parts = BTreeMap<String, usize>;
@@ -45,6 +46,55 @@ pub fn measure(assets: &Assets) -> Result<Sizes> {
         sizes.insert(kind.into(), parts.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect());
     }
     Ok(sizes)
+}
+
+/// The file that the figures stand in, so that a change of them shows in a commit.
+const RECORD: &str = "tests/sizes.json";
+
+/// Where the site has just been measured.
+const MEASURED: &str = "target/sizes.json";
+
+/// What no first visit may transfer more than (contract, section 7).
+const MOST: usize = 150_000;
+
+/// A growth up to this many thousandths needs no explanation.
+const TOLERANCE: usize = 10;
+
+/// Writes the figures down for [`compare`].
+pub fn note(project: &Path, sizes: &Sizes) -> Result<()> {
+    let text = serde_json::to_string_pretty(sizes).or_fail(|| "the sizes".into(), "")? + "\n";
+    let path = project.join(MEASURED);
+    fs::write(&path, text).map_err(|error| file_error("write", &path, error))
+}
+
+/// Holds the last build against the recorded figures.
+///
+/// # Errors
+/// When a kind of page grew, or is over the limit; how to accept what is wanted.
+pub fn compare(project: &Path) -> Result<()> {
+    let read = |name: &str| -> Result<Sizes> {
+        let path = project.join(name);
+        let text = fs::read_to_string(&path).map_err(|error| file_error("read", &path, error))?;
+        serde_json::from_str(&text).or_fail(|| path.display().to_string(), "write it anew from target/sizes.json")
+    };
+    let (now, before) = (read(MEASURED)?, read(RECORD)?);
+    let mut wrong = Vec::new();
+    for (kind, parts) in &now {
+        let total: usize = parts.values().sum();
+        let known: usize = before.get(kind).map_or(0, |parts| parts.values().sum());
+        if total > MOST {
+            wrong.push(format!("{kind}: {total} bytes, {MOST} are allowed"));
+        } else if total * 1000 > known * (1000 + TOLERANCE) {
+            wrong.push(format!("{kind}: {total} bytes, recorded are {known}"));
+        }
+    }
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(
+        format!("a first visit transfers more than recorded:\n  {}", wrong.join("\n  ")),
+        format!("make it smaller, or copy {MEASURED} to {RECORD} and say in the commit why it grew"),
+    ))
 }
 
 /// A table for people.

@@ -1,7 +1,7 @@
 //! One stylesheet out of `style/`, fonts beside it.
 
 use super::{Options, assets::Assets};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use super::file_error;
 use std::fs;
 

@@ -2,6 +2,7 @@
 
 mod serve;
 mod site;
+mod test;
 
 use crate::cli::Command;
 use crate::error::{Error, Result};
@@ -19,7 +20,7 @@ pub fn run(command: Command) -> Result<()> {
             println!("everything is there, in {}", setup::folder()?.display());
             Ok(())
         }
-        Command::Test(_) => not_yet("test"),
+        Command::Test(options) => test::run(&options),
         Command::Check(options) => check(options.dir),
         Command::Import(_) => not_yet("import"),
         Command::Expand(_) => not_yet("expand"),

@@ -1,0 +1,98 @@
+//! The agenda: occurrences in order, grouped by month, from some before a day to some after it.
+
+use super::occurrences::{Happening, Occurrences};
+use crate::dates::Date;
+
+/// A stretch of the agenda.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Agenda {
+    /// The occurrences by month, in order.
+    pub months: Vec<Group>,
+    /// Whether there are more before.
+    pub more_before: bool,
+    /// Whether there are more after.
+    pub more_after: bool,
+}
+
+/// The occurrences that start in one month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The year.
+    pub year: i32,
+    /// The month, 1 to 12.
+    pub month: u8,
+    /// What starts in it.
+    pub items: Vec<Happening>,
+}
+
+/// The last `earlier` occurrences that are over on the day, and the first `later` that are not;
+/// only of the events that `keep` keeps, by index.
+pub fn around(all: &Occurrences, day: Date, earlier: usize, later: usize, keep: &dyn Fn(usize) -> bool) -> Agenda {
+    // One more each way tells whether there is more.
+    let mut before = all.previous_of(day, earlier + 1, keep);
+    let more_before = before.len() > earlier;
+    if more_before {
+        before.remove(0);
+    }
+    let mut after = all.next_of(day, later + 1, keep);
+    let more_after = after.len() > later;
+    after.truncate(later);
+    before.append(&mut after);
+    Agenda { months: by_month(before), more_before, more_after }
+}
+
+/// Groups occurrences, which come in order of start, by the month they start in.
+pub fn by_month(happenings: Vec<Happening>) -> Vec<Group> {
+    let mut months: Vec<Group> = Vec::new();
+    for one in happenings {
+        let (year, month, _) = one.start.date().ymd();
+        match months.last_mut() {
+            Some(group) if (group.year, group.month) == (year, month) => group.items.push(one),
+            _ => months.push(Group { year, month, items: vec![one] }),
+        }
+    }
+    months
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::fixture::{date, events};
+
+    #[test]
+    fn both_ways_from_a_day_without_a_gap_or_a_repeat() {
+        let events = events(&[
+            r#"{"uid":"y","title":"Y","start":"2020-10-18T00:00:00","duration":"P1D","recurrenceRules":[{"frequency":"yearly"}]}"#,
+            r#"{"uid":"w","title":"W","start":"2026-11-01T10:00:00","duration":"PT1H","recurrenceRules":[{"frequency":"weekly","count":8}]}"#,
+            r#"{"uid":"long","title":"L","start":"2026-11-20T00:00:00","duration":"P9D"}"#,
+        ]);
+        let all = Occurrences::new(&events);
+        let at = |earlier, later| around(&all, date("2026-11-23"), earlier, later, &|_| true);
+        let starts = |agenda: &Agenda| -> Vec<String> {
+            agenda.months.iter().flat_map(|group| &group.items).map(|one| one.start.date().to_string()).collect()
+        };
+        let ahead = at(0, 4);
+        assert_eq!(starts(&ahead), ["2026-11-20", "2026-11-29", "2026-12-06", "2026-12-13"], "what lasts is not over");
+        assert!(ahead.more_before && ahead.more_after);
+        let both = at(5, 2);
+        assert_eq!(
+            starts(&both),
+            ["2026-10-18", "2026-11-01", "2026-11-08", "2026-11-15", "2026-11-22", "2026-11-20", "2026-11-29"]
+        );
+        let all_before = at(40, 0);
+        assert_eq!((starts(&all_before).len(), all_before.more_before), (11, false));
+        let filtered = around(&all, date("2026-11-23"), 2, 2, &|event| event == 0);
+        assert_eq!(starts(&filtered), ["2025-10-18", "2026-10-18", "2027-10-18", "2028-10-18"]);
+    }
+
+    #[test]
+    fn months_are_grouped_in_order() {
+        let events = events(&[
+            r#"{"uid":"m","title":"M","start":"2026-11-30T00:00:00","duration":"P1D","recurrenceRules":[{"frequency":"daily","count":3}]}"#,
+        ]);
+        let all = Occurrences::new(&events);
+        let months = by_month(all.between(date("2026-01-01"), date("2026-12-31"), 9));
+        let sizes: Vec<_> = months.iter().map(|group| (group.year, group.month, group.items.len())).collect();
+        assert_eq!(sizes, [(2026, 11, 1), (2026, 12, 2)]);
+    }
+}

@@ -1,0 +1,158 @@
+//! The page of one event: static, made by the build. What it says of “next” is as of the build.
+
+use super::occurrences::{Happening, Occurrences};
+use super::view::has_page;
+use super::{repeats, words};
+use crate::content::{Address, CalendarQuery, CalendarView, Event, Events, Link};
+use crate::i18n::{Msg, fill};
+use crate::ui::{Context, Related};
+use leptos::prelude::*;
+
+/// How many of the next dates are listed.
+const DATES: usize = 5;
+
+/// An event's page.
+pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
+    let context = Context::get();
+    let event = &events.entries[index];
+    let today = context.today();
+    let all = Occurrences::new(&events.entries);
+    let next = all.next_of(today, DATES, &|event| event == index);
+    let shown = next.first().copied().or_else(|| all.of_event(index, today));
+    let recurring = all.is_recurring(index);
+    view! {
+        <article class=["event-page ", words::color(context, event)].concat()>
+            {shown.map(|one| date_block(context, one))}
+            <h1 lang=words::lang(event)>{&*event.title}</h1>
+            {shown.and_then(|one| words::status(context, event, &one)).map(|status| view! { <p class="off">{status}</p> })}
+            <dl class="facts">
+                {shown.map(|one| when(context, event, one))}
+                {repeats::repeats(context, event).map(|text| fact(context, Msg::CalendarRepeats, capitalised(&text)))}
+                {places(context, event)}
+                {categories(context, event)}
+            </dl>
+            {(!event.description.is_empty()).then(|| view! { <p class="lead" lang=words::lang(event)>{&*event.description}</p> })}
+            {(recurring && next.len() > 1).then(|| dates(context, event, &next))}
+            {sources(context, event)}
+            <Related links=&event.related/>
+            {shown.map(|one| back(context, one))}
+        </article>
+    }
+}
+
+/// The day, large. Decoration: the full date stands among the facts.
+fn date_block(context: Context, one: Happening) -> impl IntoView {
+    let date = one.start.date();
+    view! {
+        <p class="date-block" aria-hidden="true">
+            <span class="day">{words::numerals(&one)}</span>
+            <span class="month">{context.month_name(date.month())}<br/>{date.year().to_string()}</span>
+        </p>
+    }
+}
+
+fn fact(context: Context, name: Msg, text: String) -> impl IntoView {
+    view! {
+        <div>
+            <dt>{context.t(name)}</dt>
+            <dd>{text}</dd>
+        </div>
+    }
+}
+
+fn when(context: Context, event: &Event, one: Happening) -> impl IntoView {
+    let past = one.last_day() < context.today();
+    view! {
+        <div>
+            <dt>{context.t(Msg::CalendarWhen)}</dt>
+            <dd>
+                <time datetime=one.start.date().to_string()>{words::when(context, event, &one)}</time>
+                {past.then(|| view! { " "<span class="past">{context.t(Msg::CalendarPast)}</span> })}
+            </dd>
+        </div>
+    }
+}
+
+fn places(context: Context, event: &'static Event) -> Option<impl IntoView> {
+    let names: Vec<&str> = event.locations.iter().map(|place| &*place.name).filter(|name| !name.is_empty()).collect();
+    (!names.is_empty()).then(|| {
+        view! {
+            <div>
+                <dt>{context.t(Msg::CalendarWhere)}</dt>
+                <dd lang=words::lang(event)>{names.join("; ")}</dd>
+            </div>
+        }
+    })
+}
+
+/// The event's categories, each the way to all that is in it.
+fn categories(context: Context, event: &'static Event) -> Option<impl IntoView> {
+    let names: Vec<_> = context
+        .core
+        .site
+        .categories
+        .iter()
+        .filter(|one| event.tags().any(|tag| tag == &*one.id))
+        .map(|one| {
+            let query = CalendarQuery { category: one.id.clone(), ..Default::default() };
+            let href = context.href(&Address::Calendar(CalendarView::Agenda, query));
+            view! { <a href=href>{context.str(&one.name)}</a>" " }
+        })
+        .collect();
+    (!names.is_empty()).then(|| {
+        view! {
+            <div>
+                <dt>{context.t(Msg::CalendarCategory)}</dt>
+                <dd>{names}</dd>
+            </div>
+        }
+    })
+}
+
+fn dates(context: Context, event: &'static Event, next: &[Happening]) -> impl IntoView + use<> {
+    let items: Vec<_> = next
+        .iter()
+        .map(|one| {
+            let status = words::status(context, event, one).map(|status| [" – ", status].concat());
+            view! { <li><time datetime=one.start.date().to_string()>{words::when(context, event, one)}</time>{status}</li> }
+        })
+        .collect();
+    view! {
+        <section class="dates">
+            <h2>{context.t(Msg::CalendarDates)}</h2>
+            <ol>{items}</ol>
+        </section>
+    }
+}
+
+fn sources(context: Context, event: &'static Event) -> Option<impl IntoView> {
+    let link = |link: &'static Link| {
+        let rel = if &*link.rel == "cite-as" { "cite-as noreferrer external" } else { "noreferrer external" };
+        let title = if link.title.is_empty() { &link.href } else { &link.title };
+        view! { <li><a href=&*link.href rel=rel>{&**title}</a></li> }
+    };
+    (!event.links.is_empty()).then(|| {
+        view! {
+            <section class="sources">
+                <h2>{context.t(Msg::Sources)}</h2>
+                <ul>{event.links.iter().map(link).collect::<Vec<_>>()}</ul>
+            </section>
+        }
+    })
+}
+
+/// The way to the month in the calendar; to the calendar where the month has no page.
+fn back(context: Context, one: Happening) -> impl IntoView {
+    let (year, month, _) = one.start.date().ymd();
+    let (view, what) = if has_page(context, year) {
+        (CalendarView::Month(year, month), fill(context.t(Msg::CalendarToMonth), "month", &context.month(year, month)))
+    } else {
+        (CalendarView::Now, context.t(Msg::Calendar).into())
+    };
+    view! { <p class="back"><a href=context.href(&Address::calendar(view))>{what}</a></p> }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}

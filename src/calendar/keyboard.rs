@@ -1,0 +1,122 @@
+//! Moving among the days by keyboard: the grid pattern of the WAI-ARIA Authoring Practices Guide, as
+//! its date grid has it (<https://www.w3.org/WAI/ARIA/apg/patterns/grid/>).
+
+use crate::dates::{Date, Weekday, days_in_month};
+
+/// The day that has the focus, and the day of the month to come back to after a shorter month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cursor {
+    /// The day.
+    pub date: Date,
+    wanted: u8,
+}
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The focus goes to another day, or stays.
+    Move(Cursor),
+    /// The day is to be opened.
+    Open,
+}
+
+impl Cursor {
+    /// On a day.
+    pub fn new(date: Date) -> Self {
+        Self { date, wanted: date.day() }
+    }
+
+    /// The same day number in another month; its last day where it is shorter.
+    pub fn in_month(self, year: i32, month: u8) -> Self {
+        let day = self.wanted.clamp(1, days_in_month(year, month).max(1));
+        Date::from_ymd(year, month, day).map_or(self, |date| Self { date, ..self })
+    }
+
+    /// What a key (by its name in UI Events' `KeyboardEvent.key`) does; none when it is not the grid's.
+    /// Weeks begin with `first`.
+    pub fn press(self, key: &str, shift: bool, control: bool, first: Weekday) -> Option<Action> {
+        let days = |days: i32| Cursor::new(self.date.add_days(days));
+        let months = |months: i32| {
+            let to = self.date.first_of_month().add_months(months);
+            self.in_month(to.year(), to.month())
+        };
+        let week = i32::from(self.date.weekday().days_after(first));
+        Some(Action::Move(match (key, control) {
+            ("ArrowLeft", false) => days(-1),
+            ("ArrowRight", false) => days(1),
+            ("ArrowUp", false) => days(-7),
+            ("ArrowDown", false) => days(7),
+            ("Home", false) => days(-week),
+            ("End", false) => days(6 - week),
+            ("Home", true) => Cursor::new(self.date.first_of_month()),
+            ("End", true) => Cursor::new(self.date.first_of_month().add_months(1).add_days(-1)),
+            ("PageUp", false) => months(if shift { -12 } else { -1 }),
+            ("PageDown", false) => months(if shift { 12 } else { 1 }),
+            ("Enter" | " ", false) => return Some(Action::Open),
+            _ => return None,
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn press(from: &str, keys: &[&str]) -> String {
+        let mut cursor = Cursor::new(from.parse().unwrap());
+        for key in keys {
+            let (shift, name) = key.strip_prefix("Shift+").map_or((false, *key), |name| (true, name));
+            let (control, name) = name.strip_prefix("Control+").map_or((false, name), |name| (true, name));
+            if let Some(Action::Move(to)) = cursor.press(name, shift, control, Weekday::Monday) {
+                cursor = to;
+            }
+        }
+        cursor.date.to_string()
+    }
+
+    #[test]
+    fn arrows_go_by_day_and_week_across_months() {
+        assert_eq!(press("2026-12-31", &["ArrowRight"]), "2027-01-01");
+        assert_eq!(press("2026-12-01", &["ArrowLeft"]), "2026-11-30");
+        assert_eq!(press("2026-12-02", &["ArrowUp"]), "2026-11-25");
+        assert_eq!(press("2026-12-02", &["ArrowDown", "ArrowDown"]), "2026-12-16");
+    }
+
+    #[test]
+    fn home_and_end_go_to_the_ends_of_the_week_and_with_control_of_the_month() {
+        assert_eq!(press("2026-12-10", &["Home"]), "2026-12-07");
+        assert_eq!(press("2026-12-07", &["Home"]), "2026-12-07");
+        assert_eq!(press("2026-12-10", &["End"]), "2026-12-13");
+        assert_eq!(press("2026-12-10", &["Control+Home"]), "2026-12-01");
+        assert_eq!(press("2026-02-10", &["Control+End"]), "2026-02-28");
+        let sunday = Cursor::new("2026-12-10".parse().unwrap()).press("Home", false, false, Weekday::Sunday);
+        assert_eq!(sunday, Some(Action::Move(Cursor::new("2026-12-06".parse().unwrap()))));
+    }
+
+    #[test]
+    fn pages_keep_the_day_number_through_shorter_months() {
+        assert_eq!(press("2026-12-10", &["PageUp"]), "2026-11-10");
+        assert_eq!(press("2027-01-31", &["PageDown"]), "2027-02-28");
+        assert_eq!(press("2027-01-31", &["PageDown", "PageDown"]), "2027-03-31");
+        assert_eq!(press("2028-02-29", &["Shift+PageDown"]), "2029-02-28");
+        assert_eq!(press("2028-02-29", &["Shift+PageUp", "Shift+PageDown"]), "2028-02-29");
+        assert_eq!(press("2027-01-31", &["PageDown", "ArrowLeft", "PageDown"]), "2027-03-27", "a step by day forgets");
+    }
+
+    #[test]
+    fn enter_and_space_open_and_other_keys_are_left_alone() {
+        let cursor = Cursor::new("2026-12-10".parse().unwrap());
+        for key in ["Enter", " "] {
+            assert_eq!(cursor.press(key, false, false, Weekday::Monday), Some(Action::Open));
+        }
+        for (key, control) in [("Tab", false), ("a", false), ("PageUp", true), ("ArrowLeft", true), ("Escape", false)] {
+            assert_eq!(cursor.press(key, false, control, Weekday::Monday), None, "{key}");
+        }
+    }
+
+    #[test]
+    fn the_ends_of_time_hold() {
+        assert_eq!(press("9999-12-31", &["ArrowRight", "PageDown", "Shift+PageDown"]), "9999-12-31");
+        assert_eq!(press("-9999-01-01", &["ArrowUp", "PageUp"]), "-9999-01-01");
+    }
+}

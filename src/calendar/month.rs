@@ -1,0 +1,252 @@
+//! A month as a grid of weeks, with its occurrences on lanes.
+//!
+//! Lanes are kept: what lasts several days stays on its lane from cell to cell and, as far as it
+//! goes, from week to week. What finds no lane is counted, not laid out, so a day of a thousand
+//! events costs no more than one of three.
+
+use super::occurrences::Happening;
+use crate::dates::{Date, Weekday};
+
+/// The most lanes that a grid can have.
+const MOST_LANES: usize = 8;
+
+/// A month, laid out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Month {
+    /// Its weeks, the first and last filled up with days of the months beside.
+    pub weeks: Vec<[Day; 7]>,
+    /// How many occurrences touch the month itself.
+    pub count: usize,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// Which day.
+    pub date: Date,
+    /// Whether it belongs to the month.
+    pub inside: bool,
+    /// How many occurrences touch it.
+    pub count: usize,
+    /// How many of them found no lane.
+    pub hidden: usize,
+    /// Those that have one, by lane.
+    pub segments: Vec<Segment>,
+}
+
+/// The part of an occurrence that lies in one cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Whose part.
+    pub what: Happening,
+    /// The lane, from 0.
+    pub lane: u8,
+    /// Where the occurrence enters the week: over how many cells of the week it goes; 0 in the cells that follow.
+    pub span: u8,
+    /// Whether it began before this cell.
+    pub from_before: bool,
+    /// Whether it goes on after this cell.
+    pub goes_on: bool,
+}
+
+/// The first and the last day of the grid of a month; weeks begin with `first`.
+pub fn range(year: i32, month: u8, first: Weekday) -> (Date, Date) {
+    let start = Date::from_ymd(year, month, 1).unwrap_or(Date::from_days(0));
+    let from = start.first_of_week(first);
+    let last = start.add_months(1).add_days(-1).first_of_week(first);
+    (from, last.add_days(6))
+}
+
+/// Lays out the occurrences of a month (those that touch its [`range`], in order of start) on at
+/// most `lanes` lanes.
+pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[Happening]) -> Month {
+    let lanes = lanes.min(MOST_LANES);
+    let (from, to) = range(year, month, first);
+    let inside = |date: Date| date.month() == month;
+    let mut weeks = Vec::new();
+    // Which occurrence, by its place in the list, held a lane to the end of the week before.
+    let mut held = [None; MOST_LANES];
+    let mut monday = from;
+    while monday <= to {
+        let mut days = [0, 1, 2, 3, 4, 5, 6].map(|after| {
+            let date = monday.add_days(after);
+            Day { date, inside: inside(date), count: 0, hidden: 0, segments: Vec::new() }
+        });
+        held = fill(&mut days, lanes, held, happenings);
+        weeks.push(days);
+        monday = monday.add_days(7);
+    }
+    let touches = |one: &&Happening| {
+        let start = Date::from_ymd(year, month, 1).unwrap_or(from);
+        one.start.date() < start.add_months(1) && one.last_day() >= start
+    };
+    Month { weeks, count: happenings.iter().filter(touches).count() }
+}
+
+/// Lays out one week; returns which occurrences hold a lane beyond it.
+fn fill(
+    days: &mut [Day; 7],
+    lanes: usize,
+    held: [Option<usize>; MOST_LANES],
+    happenings: &[Happening],
+) -> [Option<usize>; MOST_LANES] {
+    let (from, to) = (days[0].date, days[6].date);
+    let mut order: Vec<usize> = Vec::new();
+    for (place, one) in happenings.iter().enumerate() {
+        if one.start.date() > to {
+            break;
+        }
+        if one.last_day() >= from {
+            order.push(place);
+        }
+    }
+    let lane_held = |place: &usize| held.iter().position(|holder| *holder == Some(*place)).unwrap_or(MOST_LANES);
+    order.sort_by_key(|place| {
+        let one = &happenings[*place];
+        (lane_held(place), one.start.date().max(from), -one.days(), one.start, one.event)
+    });
+    // A bit a lane, for each day.
+    let mut taken = [0u8; 7];
+    let mut beyond = [None; MOST_LANES];
+    for place in order {
+        let what = happenings[place];
+        let last = what.last_day();
+        let a = (what.start.date().max(from) - from) as usize;
+        let b = (last.min(to) - from) as usize;
+        let used = taken[a..=b].iter().fold(0, |all, day| all | day);
+        let lane = match lane_held(&place) {
+            MOST_LANES => (0..lanes).find(|lane| used & (1 << lane) == 0),
+            lane => Some(lane),
+        };
+        for at in a..=b {
+            days[at].count += 1;
+            let Some(lane) = lane else {
+                days[at].hidden += 1;
+                continue;
+            };
+            taken[at] |= 1 << lane;
+            days[at].segments.push(Segment {
+                what,
+                lane: lane as u8,
+                span: if at == a { (b - a + 1) as u8 } else { 0 },
+                from_before: what.start.date() < days[at].date,
+                goes_on: last > days[at].date,
+            });
+        }
+        if let Some(lane) = lane
+            && last > to
+        {
+            beyond[lane] = Some(place);
+        }
+    }
+    for day in days {
+        day.segments.sort_unstable_by_key(|segment| segment.lane);
+    }
+    beyond
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dates::LocalDateTime;
+
+    fn date(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    fn lasting(event: usize, from: &str, days: i32) -> Happening {
+        let start = LocalDateTime::midnight(date(from));
+        Happening { start, end: LocalDateTime::midnight(date(from).add_days(days)), event, id: start }
+    }
+
+    fn lanes_of(month: &Month, event: usize) -> Vec<(u8, u8)> {
+        let segments = month.weeks.iter().flatten().flat_map(|day| &day.segments);
+        segments.filter(|one| one.what.event == event).map(|one| (one.lane, one.span)).collect()
+    }
+
+    #[test]
+    fn a_month_has_as_many_weeks_as_it_touches() {
+        let weeks = |year, month, first| layout(year, month, first, 3, &[]).weeks.len();
+        assert_eq!(weeks(2026, 12, Weekday::Monday), 5);
+        assert_eq!(weeks(2027, 2, Weekday::Monday), 4, "a February that begins on a Monday");
+        assert_eq!(weeks(2026, 8, Weekday::Monday), 6);
+        assert_eq!(weeks(2026, 8, Weekday::Sunday), 6);
+        let month = layout(2026, 12, Weekday::Monday, 3, &[]);
+        assert_eq!((month.weeks[0][0].date, month.weeks[4][6].date), (date("2026-11-30"), date("2027-01-03")));
+        assert!(!month.weeks[0][0].inside && month.weeks[0][1].inside && !month.weeks[4][4].inside);
+        assert_eq!(range(2026, 12, Weekday::Sunday).0, date("2026-11-29"));
+    }
+
+    #[test]
+    fn a_bar_is_cut_at_the_end_of_the_week_and_keeps_its_lane() {
+        // The short one begins first; the long one, on the lane below it, stays there.
+        let all = [lasting(0, "2026-12-03", 2), lasting(1, "2026-12-04", 6)];
+        let month = layout(2026, 12, Weekday::Monday, 3, &all);
+        assert_eq!(lanes_of(&month, 0), [(0, 2), (0, 0)]);
+        assert_eq!(lanes_of(&month, 1), [(1, 3), (1, 0), (1, 0), (1, 3), (1, 0), (1, 0)]);
+        let monday = month.weeks[1][0].segments[0];
+        assert!(monday.from_before && monday.goes_on);
+        let last = month.weeks[1][2].segments[0];
+        assert!(last.from_before && !last.goes_on);
+    }
+
+    #[test]
+    fn longer_comes_first_and_gaps_are_used() {
+        let all = [lasting(0, "2026-12-07", 1), lasting(1, "2026-12-07", 3), lasting(2, "2026-12-08", 1)];
+        let month = layout(2026, 12, Weekday::Monday, 3, &all);
+        assert_eq!(lanes_of(&month, 1)[0].0, 0);
+        assert_eq!((lanes_of(&month, 0)[0].0, lanes_of(&month, 2)[0].0), (1, 1));
+    }
+
+    #[test]
+    fn what_finds_no_lane_is_counted() {
+        let all: Vec<_> = (0..1000).map(|event| lasting(event, "2026-12-09", 2)).collect();
+        let month = layout(2026, 12, Weekday::Monday, 3, &all);
+        let day = &month.weeks[1][2];
+        assert_eq!((day.count, day.hidden, day.segments.len()), (1000, 997, 3));
+        assert_eq!(month.count, 1000);
+    }
+
+    #[test]
+    fn the_count_is_of_the_month_alone() {
+        let all = [lasting(0, "2026-11-30", 1), lasting(1, "2026-11-30", 2), lasting(2, "2026-12-31", 5), lasting(3, "2027-01-01", 1)];
+        assert_eq!(layout(2026, 12, Weekday::Monday, 3, &all).count, 2);
+    }
+
+    #[test]
+    fn segments_of_a_cell_never_share_a_lane() {
+        // A fixed run of pseudo-random events; every cell must hold what the list says.
+        let mut seed = 7u32;
+        let mut next = |below: u32| {
+            seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (seed >> 8) % below
+        };
+        let mut all: Vec<_> = (0..120)
+            .map(|event| {
+                let start = LocalDateTime::midnight(date("2026-07-20").add_days(next(50) as i32));
+                let end = LocalDateTime::from_seconds(start.to_seconds() + i64::from(1 + next(12)) * 86_400);
+                Happening { start, end, event, id: start }
+            })
+            .collect();
+        all.sort_unstable();
+        let (from, to) = range(2026, 8, Weekday::Monday);
+        all.retain(|one| one.start.date() <= to && one.last_day() >= from);
+        let month = layout(2026, 8, Weekday::Monday, 3, &all);
+        for day in month.weeks.iter().flatten() {
+            let touching = all.iter().filter(|one| one.start.date() <= day.date && one.last_day() >= day.date).count();
+            assert_eq!((day.count, day.segments.len() + day.hidden), (touching, touching));
+            assert!(day.segments.windows(2).all(|pair| pair[0].lane < pair[1].lane));
+        }
+        for event in 0..120 {
+            let lanes = lanes_of(&month, event);
+            assert!(lanes.iter().all(|one| one.0 == lanes[0].0) || lanes.iter().any(|one| one.1 > 0));
+        }
+    }
+
+    #[test]
+    fn no_month_is_refused_by_a_panic() {
+        for (year, month) in [(9999, 12), (-9999, 1), (2026, 0), (2026, 13), (i32::MAX, 1)] {
+            let _ = layout(year, month, Weekday::Monday, 3, &[]);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Which events a search and a choice of categories leave.
+
+use crate::content::Event;
+use crate::text::{fold, matches};
+
+/// The texts of all events, folded once.
+#[derive(Debug, Default)]
+pub struct Index(Vec<String>);
+
+impl Index {
+    /// Title, description and places of each event.
+    pub fn new(events: &[Event]) -> Self {
+        let text = |event: &Event| {
+            let mut text = [&*event.title, " ", &event.description].concat();
+            let names = event.locations.iter().map(|place| &*place.name);
+            let patched = event.recurrence_overrides.iter().filter_map(|(_, patch)| patch.title.as_deref());
+            for more in names.chain(patched) {
+                text.push(' ');
+                text.push_str(more);
+            }
+            fold(&text)
+        };
+        Self(events.iter().map(text).collect())
+    }
+
+    /// The events that have every word of `q`, as [`crate::text::matches`] finds them.
+    pub fn find(&self, q: &str) -> Filter {
+        let needle = fold(q);
+        if needle.is_empty() {
+            return Filter::default();
+        }
+        Filter(Some(self.0.iter().map(|text| matches(text, &needle)).collect()))
+    }
+}
+
+/// For each event whether it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter(Option<Vec<bool>>);
+
+impl Filter {
+    /// Whether the event is shown.
+    pub fn keeps(&self, event: usize) -> bool {
+        self.0.as_ref().is_none_or(|kept| kept.get(event).is_some_and(|kept| *kept))
+    }
+
+    /// Whether anything can be left out.
+    pub fn is_active(&self) -> bool {
+        self.0.is_some()
+    }
+
+    /// Of these, only the events in one of the categories (ids joined by commas; empty means all).
+    pub fn within(&self, events: &[Event], categories: &str) -> Filter {
+        if categories.is_empty() {
+            return self.clone();
+        }
+        let kept = events.iter().enumerate();
+        Filter(Some(kept.map(|(index, event)| self.keeps(index) && is_in(event, categories)).collect()))
+    }
+
+    /// How many events of a category are left.
+    pub fn count(&self, events: &[Event], category: &str) -> usize {
+        events.iter().enumerate().filter(|(index, event)| self.keeps(*index) && is_in(event, category)).count()
+    }
+}
+
+fn is_in(event: &Event, categories: &str) -> bool {
+    categories.split(',').any(|id| event.tags().any(|tag| tag == id))
+}
+
+/// Whether an id is among ids joined by commas.
+pub fn is_chosen(categories: &str, id: &str) -> bool {
+    categories.split(',').any(|chosen| chosen == id)
+}
+
+/// The ids with `id` added, or taken out when it was among them.
+pub fn toggled(categories: &str, id: &str) -> Box<str> {
+    let mut left: Vec<&str> = categories.split(',').filter(|chosen| !chosen.is_empty() && *chosen != id).collect();
+    if !is_chosen(categories, id) {
+        left.push(id);
+    }
+    left.join(",").into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::fixture::events;
+
+    #[test]
+    fn words_are_found_in_title_description_and_place() {
+        let events = events(&[
+            r#"{"uid":"a","title":"Sanāksme","start":"2026-01-01T00:00:00","locations":{"1":{"name":"Jūrmala"}},"keywords":{"campaign":true}}"#,
+            r#"{"uid":"b","title":"Diena","description":"Pret cilvēku tirdzniecību","start":"2026-01-01T00:00:00","keywords":{"awareness":true}}"#,
+            r#"{"uid":"c","title":"Diena","start":"2026-01-01T00:00:00","categories":{"holiday":true}}"#,
+        ]);
+        let index = Index::new(&events);
+        let kept = |filter: &Filter| -> Vec<usize> { (0..3).filter(|event| filter.keeps(*event)).collect() };
+        assert_eq!(kept(&index.find("jurmala SANAK")), [0]);
+        assert_eq!(kept(&index.find("cilvektirdz")), [1]);
+        assert_eq!(kept(&index.find("  ")), [0, 1, 2]);
+        assert!(!index.find("  ").is_active());
+        assert_eq!(kept(&index.find("nekā tāda")), [] as [usize; 0]);
+        let days = index.find("diena");
+        assert_eq!(kept(&days.within(&events, "holiday,campaign")), [2]);
+        assert_eq!((days.count(&events, "awareness"), days.count(&events, "campaign")), (1, 0));
+        assert_eq!(kept(&Filter::default().within(&events, "unknown")), [] as [usize; 0]);
+    }
+
+    #[test]
+    fn categories_are_added_and_taken_out() {
+        assert_eq!(&*toggled("", "a"), "a");
+        assert_eq!(&*toggled("a", "b"), "a,b");
+        assert_eq!(&*toggled("a,b", "a"), "b");
+        assert_eq!(&*toggled("a", "a"), "");
+        assert!(is_chosen("a,b", "b") && !is_chosen("ab", "b") && !is_chosen("", "b"));
+    }
+}

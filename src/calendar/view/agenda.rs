@@ -1,0 +1,38 @@
+//! The agenda: what is on in order, from today on, and as far both ways as one likes.
+
+use super::item;
+use super::state::State;
+use crate::calendar::agenda::Group;
+use crate::i18n::Msg;
+use leptos::prelude::*;
+
+/// How many occurrences one more step shows.
+pub(super) const PAGE: usize = 40;
+
+pub(super) fn agenda(state: State) -> impl IntoView {
+    let context = state.context;
+    let agenda = state.agenda;
+    let earlier = move || agenda.with(|agenda| !agenda.more_before);
+    let later = move || agenda.with(|agenda| !agenda.more_after);
+    let groups = move || agenda.with(|agenda| agenda.months.iter().map(|group| month(state, group)).collect::<Vec<_>>());
+    view! {
+        <div class="agenda">
+            <button class="button" type="button" hidden=earlier on:click=move |_| state.stretch.update(|it| it.0 += PAGE)>
+                {context.t(Msg::CalendarEarlier)}
+            </button>
+            <div class="agenda-months" data-live="">{groups}</div>
+            <button class="button" type="button" hidden=later on:click=move |_| state.stretch.update(|it| it.1 += PAGE)>
+                {context.t(Msg::CalendarLater)}
+            </button>
+        </div>
+    }
+}
+
+fn month(state: State, group: &Group) -> impl IntoView + use<> {
+    view! {
+        <section>
+            <h2>{state.context.month(group.year, group.month)}</h2>
+            <ol class="happenings">{item::items(state, group.items.clone())}</ol>
+        </section>
+    }
+}

@@ -1,0 +1,43 @@
+//! A day opened over the calendar: its events as links. A modal dialog, so that focus, Escape and
+//! what lies behind are the browser's business; open exactly when the address has a day.
+
+use super::item;
+use super::state::State;
+use crate::i18n::Msg;
+use crate::platform;
+use leptos::prelude::*;
+
+pub(super) fn panel(state: State) -> impl IntoView {
+    let context = state.context;
+    let day = Memo::new(move |_| state.query.with(|query| query.day));
+    // Prerendered, and so hydrated, without a day: the address comes after.
+    let shown = RwSignal::new(None);
+    Effect::new(move |before: Option<_>| {
+        let now = day.get();
+        match (before.flatten(), now) {
+            (_, Some(_)) => {
+                shown.set(now);
+                platform::after_render(|| platform::open_dialog("dialog.day"));
+            }
+            (Some(before), None) => {
+                platform::close_dialog("dialog.day");
+                super::state::focus_day(before);
+            }
+            (None, None) => {}
+        }
+        now
+    });
+    let heading = move || shown.get().map(|date| context.weekday_day(date)).unwrap_or_default();
+    let list = move || shown.get().map(|date| item::items(state, state.on(date))).unwrap_or_default();
+    let nothing = move || shown.get().is_some_and(|date| state.on(date).is_empty());
+    view! {
+        <dialog class="day" aria-labelledby="day-title" closedby="any" on:close=move |_| state.closed()>
+            <h2 id="day-title">{heading}</h2>
+            <ol class="happenings">{list}</ol>
+            <p hidden=move || !nothing()>{context.t(Msg::CalendarNothingOn)}</p>
+            <form method="dialog">
+                <button class="button">{context.t(Msg::CalendarClose)}</button>
+            </form>
+        </dialog>
+    }
+}

@@ -1,0 +1,86 @@
+//! Search and categories, and what they leave.
+
+use super::state::{Kind, State};
+use crate::calendar::occurrences;
+use crate::calendar::search;
+use crate::content::{CalendarQuery, CalendarView, Named};
+use crate::i18n::{Msg, fill};
+use crate::platform;
+use leptos::prelude::*;
+
+/// The search field, the categories, and what they found.
+pub(super) fn filter(state: State) -> impl IntoView {
+    let context = state.context;
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        platform::prevent_default(&event);
+        platform::focus(".found a");
+    };
+    view! {
+        <div class="calendar-filter">
+            <form class="search" role="search" method="get" on:submit=submit>
+                <label class="unseen" for="calendar-q">{context.t(Msg::CalendarSearch)}</label>
+                <input
+                    id="calendar-q"
+                    type="search"
+                    name="q"
+                    autocomplete="off"
+                    enterkeyhint="search"
+                    placeholder=context.t(Msg::CalendarSearchHint)
+                    prop:value=move || state.words.get().into_string()
+                    on:input=move |event| state.type_words(&event_target_value(&event))
+                />
+            </form>
+            <nav class="categories" aria-label=context.t(Msg::CalendarCategories)>
+                {context.core.site.categories.iter().map(|category| chip(state, category)).collect::<Vec<_>>()}
+            </nav>
+        </div>
+        {move || is_filtered(state).then(|| found(state))}
+    }
+}
+
+fn is_filtered(state: State) -> bool {
+    state.filter.with(search::Filter::is_active)
+}
+
+/// A category: chosen or not, and how many of its events the words leave.
+fn chip(state: State, category: &'static Named) -> impl IntoView + use<> {
+    let href = move || {
+        let category = state.query.with(|query| search::toggled(&query.category, &category.id));
+        state.href_with(state.view.get(), CalendarQuery { q: state.words.get(), category, day: None })
+    };
+    let current = move || state.query.with(|query| search::is_chosen(&query.category, &category.id)).then_some("true");
+    let count = move || state.found.with(|found| found.count(state.events, &category.id)).to_string();
+    view! {
+        <a class=["chip ", category.color.class()].concat() href=href aria-current=current data-noscroll="">
+            {state.context.str(&category.name)}
+            " "
+            <span class="count">{count}</span>
+        </a>
+    }
+}
+
+/// How much is found, where there is more, and the way out of the filter.
+fn found(state: State) -> impl IntoView {
+    let context = state.context;
+    let count = state.count();
+    let text = if count == 0 { context.t(Msg::CalendarNothing).into() } else { context.count(Msg::CalendarFound, count) };
+    let elsewhere = state.match_elsewhere().map(|one| {
+        let date = one.start.date();
+        let what = [&*context.day(date), " – ", occurrences::title(&state.events[one.event], one.id)].concat();
+        let to = match state.kind.get() {
+            Kind::Year => CalendarView::Year(date.year()),
+            _ => CalendarView::Month(date.year(), date.month()),
+        };
+        let (year, month) = state.month.get();
+        let name = if (date.year(), date.month()) > (year, month) { Msg::CalendarNext } else { Msg::CalendarPrevious };
+        view! { <a class="next-match" href=state.href(to) data-noscroll="">{fill(context.t(name), "what", &what)}</a> }
+    });
+    let clear = state.href_with(state.view.get(), CalendarQuery::default());
+    view! {
+        <p class="found">
+            <span>{text}</span>
+            {elsewhere}
+            <a class="clear" href=clear data-noscroll="">{context.t(Msg::CalendarClear)}</a>
+        </p>
+    }
+}

@@ -1,0 +1,37 @@
+//! An occurrence in a list: in the agenda, below the month on phones, in the panel of a day.
+
+use super::state::State;
+use crate::calendar::occurrences::{self, Happening};
+use crate::calendar::words;
+use crate::content::Address;
+use leptos::prelude::*;
+
+/// The address of an occurrence.
+pub(super) fn href(state: State, one: &Happening) -> String {
+    state.context.href(&Address::Event { uid: state.events[one.event].uid.clone(), on: Some(one.start.date()) })
+}
+
+/// A list item: all that a screen reader has to say of it stands in its one link.
+pub(super) fn item(state: State, one: Happening) -> impl IntoView + use<> {
+    let context = state.context;
+    let event = &state.events[one.event];
+    view! {
+        <li class=words::color(context, event)>
+            <a data-uid=&*event.uid href=href(state, &one)>
+                <span class="num" aria-hidden="true">{words::numerals(&one)}</span>
+                <span class="what">
+                    <strong lang=words::lang(event)>{occurrences::title(event, one.id)}</strong>
+                    " "
+                    <span class="when">{words::when(context, event, &one)}</span>
+                    " "
+                    <span class="note">{words::note(context, event, &one)}</span>
+                </span>
+            </a>
+        </li>
+    }
+}
+
+/// The items of a list.
+pub(super) fn items(state: State, all: Vec<Happening>) -> Vec<impl IntoView + use<>> {
+    all.into_iter().map(|one| item(state, one)).collect()
+}

@@ -1,0 +1,75 @@
+//! The calendar as people see it: an island with the addresses `/calendar` and below.
+//!
+//! Views say what is to be seen; what it is comes from the core, what the browser has to do from
+//! [`crate::platform`]. Rows, cells and list items hold no closures: a step to another month renders
+//! them again in place, and only what differs reaches the page.
+
+mod agenda;
+mod day;
+mod filter;
+mod item;
+mod month;
+mod state;
+mod steps;
+mod year;
+
+use super::words;
+use crate::content::{Address, Events};
+use crate::i18n::Msg;
+use crate::ui::{Context, routed};
+use leptos::either::EitherOf3;
+use leptos::prelude::*;
+use state::{Kind, State};
+
+pub use super::words::heading;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) use state::has_page;
+
+/// The calendar: an island.
+#[component]
+pub fn Calendar(
+    /// What is on.
+    events: &'static Events,
+) -> impl IntoView {
+    let context = Context::get();
+    routed(context, "/calendar", title, move |address| calendar(State::new(context, &events.entries, address)))
+}
+
+fn title(context: Context, address: &Address) -> String {
+    match address {
+        Address::Calendar(view, _) => context.page_title(&heading(context, *view)),
+        _ => context.page_title(context.t(Msg::Calendar)),
+    }
+}
+
+fn calendar(state: State) -> impl IntoView {
+    view! {
+        <div class="calendar-head">
+            <h1 id="calendar-title">{move || state.heading()}</h1>
+            {steps::steps(state)}
+            {steps::views(state)}
+        </div>
+        {filter::filter(state)}
+        <p class="unseen" role="status">{announcement(state)}</p>
+        {move || match state.kind.get() {
+            Kind::Month => EitherOf3::A(month::month(state)),
+            Kind::Year => EitherOf3::B(year::year(state)),
+            Kind::Agenda => EitherOf3::C(agenda::agenda(state)),
+        }}
+        {day::panel(state)}
+    }
+}
+
+/// What changed, in a few words: nothing until something has.
+fn announcement(state: State) -> ReadSignal<String> {
+    let (text, set_text) = signal(String::new());
+    Effect::new(move |before: Option<String>| {
+        let now = words::summary(state.context, &state.heading(), state.count());
+        // The first days after hydration is the clock's, not the visitor's doing.
+        if before.is_some_and(|before| before != now) {
+            set_text.set(now.clone());
+        }
+        now
+    });
+    text
+}

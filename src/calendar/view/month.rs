@@ -1,0 +1,215 @@
+//! The month: a grid by the WAI-ARIA Authoring Practices, the year below it as a strip of bars, and
+//! (on narrow screens) the month's events as a list.
+//!
+//! Before the page is alive all links can be tabbed to, as in any page; then the grid becomes one
+//! tab stop, and a day's events are reached through its panel.
+
+use super::item;
+use super::state::{FIRST, State};
+use crate::calendar::keyboard::Action;
+use crate::calendar::month::{Day, Segment};
+use crate::calendar::{words, year};
+use crate::content::CalendarView;
+use crate::dates::{Date, Weekday};
+use crate::i18n::{Msg, fill};
+use crate::platform;
+use leptos::prelude::*;
+
+/// The drawing's height of the highest bar of the year.
+const BAR: usize = 40;
+
+/// What the whole grid is drawn with.
+#[derive(Clone, Copy)]
+struct Now {
+    /// Today, once it is known.
+    today: Option<Date>,
+    focused: Date,
+}
+
+pub(super) fn month(state: State) -> impl IntoView {
+    let context = state.context;
+    let heads = (0..7).map(|index| {
+        let day = Weekday::from_index(i32::from(FIRST.index()) + index);
+        view! {
+            <th scope="col">
+                <span class="full">{context.weekday(day)}</span>
+                <span class="short" aria-hidden="true">{context.weekday_short(day)}</span>
+            </th>
+        }
+    });
+    view! {
+        <table
+            class="month"
+            role="grid"
+            aria-labelledby="calendar-title"
+            on:keydown=move |event| press(state, &event)
+            on:click=move |event| click(state, &event)
+            on:focusin=move |event| {
+                if let Some(date) = platform::date_at(&event) {
+                    state.set_focus(date);
+                }
+            }
+        >
+            <thead>
+                <tr>{heads.collect::<Vec<_>>()}</tr>
+            </thead>
+            <tbody data-live="">{move || rows(state)}</tbody>
+        </table>
+        {strip(state)}
+        <section class="month-list" aria-labelledby="month-list">
+            <h2 id="month-list">{context.t(Msg::CalendarInMonth)}</h2>
+            <ol class="happenings">{move || item::items(state, state.in_month())}</ol>
+        </section>
+    }
+}
+
+fn press(state: State, event: &leptos::ev::KeyboardEvent) {
+    let key = platform::key(event);
+    match state.focused_now().press(&key.name, key.shift, key.control, FIRST) {
+        // A link within the cell opens by itself.
+        Some(Action::Open) if platform::is_in_link(event) => return,
+        Some(Action::Open) => state.open(state.focused_now().date),
+        Some(Action::Move(to)) => state.move_focus(to),
+        None => return,
+    }
+    platform::prevent_default(event);
+}
+
+fn click(state: State, event: &leptos::ev::MouseEvent) {
+    if let (Some(date), false) = (platform::date_at(event), platform::is_in_link(event)) {
+        state.open(date);
+    }
+}
+
+fn rows(state: State) -> Vec<impl IntoView> {
+    let clock = state.context.clock.get();
+    let now = Now { today: clock.live.then_some(clock.today), focused: state.focused().date };
+    state.grid.with(|grid| {
+        let row = |week: &[Day; 7]| {
+            view! { <tr>{week.iter().map(|day| cell(state, now, day)).collect::<Vec<_>>()}</tr> }
+        };
+        grid.weeks.iter().map(row).collect()
+    })
+}
+
+fn cell(state: State, now: Now, day: &Day) -> impl IntoView + use<> {
+    let date = day.date;
+    let today = now.today == Some(date);
+    let name = words::cell(state.context, date, day.count, today);
+    let class = match (day.inside, date.weekday()) {
+        (false, _) => "out",
+        (true, Weekday::Saturday | Weekday::Sunday) => "free",
+        (true, _) => "",
+    };
+    let label = name.clone();
+    let live = now.today.is_some();
+    let more = (day.hidden > 0).then(|| {
+        let more = fill(state.context.t(Msg::CalendarMore), "n", &day.hidden.to_string());
+        view! { <span class="more" aria-hidden="true">{more}</span> }
+    });
+    view! {
+        <td
+            role="gridcell"
+            class=class
+            data-date=date.to_string()
+            data-count=(day.count > 0).then(|| day.count.to_string())
+            tabindex=live.then_some(if date == now.focused { "0" } else { "-1" })
+            aria-label=label
+            aria-current=today.then_some("date")
+        >
+            <span class="number" aria-hidden="true">{date.day().to_string()}</span>
+            <span class="unseen">{name}</span>
+            <span class="bars">
+                {day.segments.iter().map(|segment| bar(state, live, segment)).collect::<Vec<_>>()}
+            </span>
+            {more}
+        </td>
+    }
+}
+
+/// The part of an event in a cell. Its title is drawn once a week, over all cells of the event.
+fn bar(state: State, live: bool, segment: &Segment) -> impl IntoView + use<> {
+    let context = state.context;
+    let event = &state.events[segment.what.event];
+    let lane = ["lane-0", "lane-1", "lane-2"].get(usize::from(segment.lane)).copied().unwrap_or_default();
+    let span = ["on", "", "over-2", "over-3", "over-4", "over-5", "over-6", "over-7"]
+        .get(usize::from(segment.span))
+        .copied()
+        .unwrap_or_default();
+    let status = match words::status(context, event, &segment.what) {
+        Some(_) => "off",
+        None => "",
+    };
+    let class = [
+        "bar ",
+        words::color(context, event),
+        " ",
+        lane,
+        " ",
+        span,
+        if segment.from_before { " from-before" } else { "" },
+        if segment.goes_on { " goes-on " } else { " " },
+        status,
+    ];
+    view! {
+        <a
+            class=class.concat()
+            data-uid=&*event.uid
+            href=item::href(state, &segment.what)
+            tabindex=live.then_some("-1")
+        >
+            <span lang=words::lang(event)>{words::chip(context, event, &segment.what)}</span>
+        </a>
+    }
+}
+
+/// The year as twelve bars, each the way to its month.
+fn strip(state: State) -> impl IntoView {
+    let context = state.context;
+    let edge = move |step: i32| {
+        let year = move || state.month.get().0 + step;
+        view! {
+            <a class="edge" href=move || state.href_to(CalendarView::Year(year())) data-noscroll="">
+                {move || year().to_string()}
+            </a>
+        }
+    };
+    view! {
+        <nav class="strip" aria-label=context.t(Msg::CalendarByMonth)>
+            {edge(0)}
+            <span class="months">{move || bars(state)}</span>
+            {edge(1)}
+        </nav>
+    }
+}
+
+fn bars(state: State) -> Vec<impl IntoView> {
+    let (year, shown) = state.month.get();
+    state.year.with(|counts| {
+        let most = counts.months.iter().map(|month| month.count).max().unwrap_or(0);
+        let one = |month: u8| {
+            let count = counts.months[usize::from(month) - 1].count;
+            let height = year::bar(count, most, BAR);
+            let name = words::summary(state.context, &state.context.month(year, month), count);
+            view! {
+                <a
+                    href=state.href(CalendarView::Month(year, month))
+                    aria-current=(month == shown).then_some("true")
+                    data-noscroll=""
+                >
+                    <svg viewBox="0 0 10 40" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                        <rect x="0" width="10" y=(BAR - height).to_string() height=height.to_string()/>
+                    </svg>
+                    <span aria-hidden="true">{short(state.context.month_name(month))}</span>
+                    <span class="unseen">{name}</span>
+                </a>
+            }
+        };
+        (1..=12).map(one).collect()
+    })
+}
+
+/// The first three letters.
+fn short(name: &'static str) -> &'static str {
+    name.char_indices().nth(3).map_or(name, |(end, _)| &name[..end])
+}

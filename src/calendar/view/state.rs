@@ -1,0 +1,340 @@
+//! What the calendar's views share: what is shown follows from the address, the clock and the words
+//! typed so far; nothing else is remembered.
+
+use crate::calendar::agenda::{self, Agenda};
+use crate::calendar::keyboard::Cursor;
+use crate::calendar::month::{self, Month};
+use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::calendar::search::{Filter, Index};
+use crate::calendar::words;
+use crate::calendar::year::{self, Year};
+use crate::content::{Address, CalendarQuery, CalendarView, Event};
+use crate::dates::{Date, Weekday};
+use crate::platform;
+use crate::ui::Context;
+use leptos::prelude::*;
+use leptos_router::NavigateOptions;
+use leptos_router::hooks::use_navigate;
+
+/// How many lanes a cell of the month shows.
+const LANES: usize = 3;
+/// The build prerenders the months from the campaign's year to this many years after its own.
+const YEARS_AHEAD: i32 = 3;
+/// How long, in milliseconds, typing rests before the address follows.
+const PAUSE: u32 = 300;
+
+/// Which of the three pictures is shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Month,
+    Year,
+    Agenda,
+}
+
+/// Handed to every view of the calendar.
+#[derive(Clone, Copy)]
+pub struct State {
+    pub context: Context,
+    pub events: &'static [Event],
+    pub view: Memo<CalendarView>,
+    pub query: Memo<CalendarQuery>,
+    pub kind: Memo<Kind>,
+    /// The month that is shown, or that the year stands at.
+    pub month: Memo<(i32, u8)>,
+    /// The words that are searched for, as typed so far.
+    pub words: RwSignal<Box<str>>,
+    /// What the words leave.
+    pub found: Memo<Filter>,
+    /// What words and categories leave.
+    pub filter: Memo<Filter>,
+    /// What is on in the year of the month and a week around it.
+    around: Memo<Vec<Happening>>,
+    pub grid: Memo<Month>,
+    pub year: Memo<Year>,
+    /// The agenda as far as it is shown.
+    pub agenda: Memo<Agenda>,
+    /// Where the visitor put the focus in the grid.
+    cursor: RwSignal<Option<Cursor>>,
+    /// How many occurrences the agenda shows before today, and from today on.
+    pub stretch: RwSignal<(usize, usize)>,
+    all: StoredValue<Occurrences>,
+    /// How many times something was typed.
+    typed: StoredValue<usize>,
+    /// Whether the visitor has opened a day, so that Back closes it.
+    opened: StoredValue<bool>,
+    go: StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+}
+
+impl State {
+    pub fn new(context: Context, events: &'static [Event], address: Memo<Address>) -> State {
+        let navigate = use_navigate();
+        let all = StoredValue::new(Occurrences::new(events));
+        let index = StoredValue::new(None);
+        let shown = Memo::new(move |_| match address.get() {
+            Address::Calendar(view, query) => (view, query),
+            _ => (CalendarView::Now, CalendarQuery::default()),
+        });
+        let view = Memo::new(move |_| shown.with(|shown| shown.0));
+        let query = Memo::new(move |_| shown.with(|shown| shown.1.clone()));
+        let kind = Memo::new(move |_| match view.get() {
+            CalendarView::Now | CalendarView::Month(..) => Kind::Month,
+            CalendarView::Year(_) => Kind::Year,
+            CalendarView::Agenda => Kind::Agenda,
+        });
+        let cursor = RwSignal::new(None);
+        let month = Memo::new(move |_| month_of(view.get(), context.today(), cursor.get()));
+        let words = RwSignal::new(query.with_untracked(|query| query.q.clone()));
+        let found = Memo::new(move |_| find(events, index, &words.read()));
+        let filter = Memo::new(move |_| found.with(|found| query.with(|query| found.within(events, &query.category))));
+        let shown_year = Memo::new(move |_| month.get().0);
+        let around = Memo::new(move |_| {
+            let year = shown_year.get();
+            filter.with(|filter| all.with_value(|all| year_of(all, year, &|event| filter.keeps(event))))
+        });
+        let grid = Memo::new(move |_| {
+            let (year, month) = month.get();
+            around.with(|around| month::layout(year, month, FIRST, LANES, around))
+        });
+        let year = Memo::new(move |_| around.with(|around| year::count(shown_year.get(), around)));
+        let stretch = RwSignal::new((0, super::agenda::PAGE));
+        let agenda = Memo::new(move |_| {
+            let (before, after) = stretch.get();
+            let today = context.today();
+            filter.with(|filter| {
+                all.with_value(|all| agenda::around(all, today, before, after, &|event| filter.keeps(event)))
+            })
+        });
+        let state = State {
+            context,
+            events,
+            view,
+            query,
+            kind,
+            month,
+            words,
+            found,
+            filter,
+            around,
+            grid,
+            year,
+            agenda,
+            cursor,
+            stretch,
+            all,
+            typed: StoredValue::new(0),
+            opened: StoredValue::new(false),
+            go: StoredValue::new_local(Box::new(move |path, options| navigate(path, options))),
+        };
+        state.follow_words();
+        state
+    }
+
+    /// Back and Forward bring back the words of their address, typing goes the other way.
+    fn follow_words(self) {
+        let typed = self.typed;
+        let (query, words) = (self.query, self.words);
+        Effect::new(move |seen: Option<usize>| {
+            let q = query.with(|query| query.q.clone());
+            let now = typed.get_value();
+            // Not while something typed has yet to reach the address.
+            if seen.is_none_or(|seen| seen == now) && *words.read_untracked() != q {
+                words.set(q);
+            }
+            now
+        });
+    }
+
+    /// Something was typed into the search.
+    pub fn type_words(self, text: &str) {
+        self.words.set(text.into());
+        let count = self.typed.get_value().wrapping_add(1);
+        self.typed.set_value(count);
+        platform::later(PAUSE, move || {
+            if self.typed.get_value() == count {
+                let query = CalendarQuery { q: self.words.get_untracked(), ..self.query.get_untracked() };
+                self.goto(self.view.get_untracked(), query, true);
+            }
+        });
+    }
+
+    /// The first heading.
+    pub fn heading(self) -> String {
+        match self.view.get() {
+            CalendarView::Now => {
+                let (year, month) = self.month.get();
+                self.context.month(year, month)
+            }
+            view => words::heading(self.context, view),
+        }
+    }
+
+    /// How many occurrences the view shows.
+    pub fn count(self) -> usize {
+        match self.kind.get() {
+            Kind::Month => self.grid.with(|grid| grid.count),
+            Kind::Year => self.year.with(|year| year.count),
+            Kind::Agenda => self.agenda.with(|agenda| agenda.months.iter().map(|group| group.items.len()).sum()),
+        }
+    }
+
+    /// What is on on a day, of what is not filtered away.
+    pub fn on(self, day: Date) -> Vec<Happening> {
+        let filter = self.filter.read();
+        self.all.with_value(|all| all.between_of(day, day, usize::MAX, &|event| filter.keeps(event)))
+    }
+
+    /// What is on in the month that is shown.
+    pub fn in_month(self) -> Vec<Happening> {
+        let (year, month) = self.month.get();
+        let first = Date::from_ymd(year, month, 1).unwrap_or(Date::from_days(0));
+        let end = first.add_months(1);
+        let touches = |one: &&Happening| one.start.date() < end && one.last_day() >= first;
+        self.around.with(|around| around.iter().filter(touches).copied().collect())
+    }
+
+    /// The first occurrence after what is shown, else the last before it.
+    pub fn match_elsewhere(self) -> Option<Happening> {
+        let (year, month) = self.month.get();
+        let start = match self.kind.get() {
+            Kind::Month => Date::from_ymd(year, month, 1)?,
+            Kind::Year => Date::from_ymd(year, 1, 1)?,
+            Kind::Agenda => return None,
+        };
+        let end = start.add_months(if self.kind.get() == Kind::Month { 1 } else { 12 });
+        let filter = self.filter.read();
+        let keep = |event: usize| filter.keeps(event);
+        self.all.with_value(|all| {
+            let next = all.next_of(end, 2, &keep).into_iter().find(|one| one.start.date() >= end);
+            next.or_else(|| all.previous_of(start, 1, &keep).pop())
+        })
+    }
+
+    /// The day with the one tab stop of the grid.
+    pub fn focused(self) -> Cursor {
+        let cursor = self.cursor.get().unwrap_or(Cursor::new(self.context.today()));
+        let (year, month) = self.month.get();
+        if (cursor.date.year(), cursor.date.month()) == (year, month) { cursor } else { cursor.in_month(year, month) }
+    }
+
+    /// As [`State::focused`], for what happens once.
+    pub fn focused_now(self) -> Cursor {
+        untrack(|| self.focused())
+    }
+
+    /// The visitor put the focus on a day.
+    pub fn set_focus(self, date: Date) {
+        let (year, month) = self.month.get_untracked();
+        if (date.year(), date.month()) == (year, month) && self.focused_now().date != date {
+            self.cursor.set(Some(Cursor::new(date)));
+        }
+    }
+
+    /// The focus goes to another day, and the month with it.
+    pub fn move_focus(self, to: Cursor) {
+        let (year, month, _) = to.date.ymd();
+        if !(0..=9999).contains(&year) {
+            return;
+        }
+        let same = self.month.get_untracked() == (year, month);
+        self.cursor.set(Some(to));
+        if same {
+            focus_day(to.date);
+        } else {
+            let query = CalendarQuery { day: None, ..self.query.get_untracked() };
+            self.goto(CalendarView::Month(year, month), query, true);
+            platform::after_render(move || focus_day(to.date));
+        }
+    }
+
+    /// Opens a day over the calendar: an address of its own, so that Back closes it.
+    pub fn open(self, day: Date) {
+        self.opened.set_value(true);
+        self.goto(self.view.get_untracked(), CalendarQuery { day: Some(day), ..self.query.get_untracked() }, false);
+    }
+
+    /// The day was closed: by the visitor, or since the address no longer has it.
+    pub fn closed(self) {
+        let query = self.query.get_untracked();
+        if query.day.is_none() {
+            return;
+        }
+        if self.opened.get_value() {
+            self.opened.set_value(false);
+            platform::back();
+        } else {
+            self.goto(self.view.get_untracked(), CalendarQuery { day: None, ..query }, true);
+        }
+    }
+
+    fn goto(self, view: CalendarView, query: CalendarQuery, replace: bool) {
+        let path = self.context.href(&Address::Calendar(view, query));
+        let options = NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
+        self.go.with_value(|go| go(&path, options));
+    }
+
+    /// Where the visitor gets to another view with the same filter.
+    pub fn href(self, view: CalendarView) -> String {
+        let category = self.query.with(|query| query.category.clone());
+        self.href_with(view, CalendarQuery { q: self.words.get(), category, day: None })
+    }
+
+    /// Where the visitor gets to a view with another filter.
+    pub fn href_with(self, view: CalendarView, query: CalendarQuery) -> String {
+        self.context.href(&Address::Calendar(view, query))
+    }
+
+    /// As [`State::href`]; nothing where there is no page. Once alive, the calendar goes on for ever.
+    pub fn href_to(self, view: CalendarView) -> Option<String> {
+        let year = match view {
+            CalendarView::Month(year, _) | CalendarView::Year(year) => year,
+            _ => return Some(self.href(view)),
+        };
+        has_page(self.context, year).then(|| self.href(view))
+    }
+}
+
+/// Weeks begin on Monday.
+pub const FIRST: Weekday = Weekday::Monday;
+
+/// Whether the year has pages, or needs none.
+pub fn has_page(context: Context, year: i32) -> bool {
+    let clock = context.clock.get();
+    let built = clock.today.year();
+    if clock.live {
+        return (0..=9999).contains(&year);
+    }
+    (context.core.site.year.min(built)..=built + YEARS_AHEAD).contains(&year)
+}
+
+/// The month that a view shows or stands at.
+fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8) {
+    let last = cursor.map_or(today, |cursor| cursor.date);
+    match view {
+        CalendarView::Month(year, month) => (year, month),
+        CalendarView::Year(year) => (year, last.month()),
+        CalendarView::Now => (today.year(), today.month()),
+        CalendarView::Agenda => (last.year(), last.month()),
+    }
+}
+
+fn find(events: &[Event], index: StoredValue<Option<Index>>, words: &str) -> Filter {
+    if words.trim().is_empty() {
+        return Filter::default();
+    }
+    index.update_value(|index| {
+        index.get_or_insert_with(|| Index::new(events));
+    });
+    index.with_value(|index| index.as_ref().map(|index| index.find(words))).unwrap_or_default()
+}
+
+/// All of a year and of the weeks that it shares.
+fn year_of(all: &Occurrences, year: i32, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
+    let (from, _) = month::range(year, 1, FIRST);
+    let (_, to) = month::range(year, 12, FIRST);
+    all.between_of(from, to, usize::MAX, keep)
+}
+
+/// Puts the focus on a day of the grid, if it is there.
+pub fn focus_day(date: Date) {
+    platform::focus(&["td[data-date=\"", &date.to_string(), "\"]"].concat());
+}

@@ -1,0 +1,72 @@
+//! To the month or year before and after, to now, to another view.
+
+use super::state::{Kind, State};
+use crate::content::CalendarView;
+use crate::dates::Date;
+use crate::i18n::{Msg, fill};
+use leptos::prelude::*;
+
+/// What is one step (`-1` or `1`) from what is shown.
+fn beside(state: State, step: i32) -> CalendarView {
+    let (year, month) = state.month.get();
+    if state.kind.get() == Kind::Year {
+        return CalendarView::Year(year + step);
+    }
+    let to = Date::from_ymd(year, month, 1).unwrap_or(Date::from_days(0)).add_months(step);
+    CalendarView::Month(to.year(), to.month())
+}
+
+/// Back, now, on.
+pub(super) fn steps(state: State) -> impl IntoView {
+    let context = state.context;
+    let step = move |step: i32, arrow: &'static str, name: Msg| {
+        let text = move || fill(context.t(name), "what", &super::heading(context, beside(state, step)));
+        view! {
+            <a href=move || state.href_to(beside(state, step)) data-noscroll="">
+                <span aria-hidden="true">{arrow}</span>
+                <span class="unseen">{text}</span>
+            </a>
+        }
+    };
+    view! {
+        <nav class="steps" aria-label=context.t(Msg::CalendarSteps) hidden=move || state.kind.get() == Kind::Agenda>
+            {step(-1, "←", Msg::CalendarPrevious)}
+            <a href=move || state.href(now(state)) data-noscroll="">{context.t(Msg::Today)}</a>
+            {step(1, "→", Msg::CalendarNext)}
+        </nav>
+    }
+}
+
+/// Now, in the view that is shown.
+fn now(state: State) -> CalendarView {
+    match state.kind.get() {
+        Kind::Year => CalendarView::Year(state.context.today().year()),
+        _ => CalendarView::Now,
+    }
+}
+
+/// Month, year, list.
+pub(super) fn views(state: State) -> impl IntoView {
+    let context = state.context;
+    let link = move |kind: Kind, name: Msg| {
+        let to = move || {
+            let (year, month) = state.month.get();
+            let today = context.today();
+            state.href(match kind {
+                Kind::Month if (year, month) == (today.year(), today.month()) => CalendarView::Now,
+                Kind::Month => CalendarView::Month(year, month),
+                Kind::Year => CalendarView::Year(year),
+                Kind::Agenda => CalendarView::Agenda,
+            })
+        };
+        let current = move || (state.kind.get() == kind).then_some("page");
+        view! { <a href=to aria-current=current data-noscroll="">{context.t(name)}</a> }
+    };
+    view! {
+        <nav class="views" aria-label=context.t(Msg::CalendarViews)>
+            {link(Kind::Month, Msg::CalendarMonth)}
+            {link(Kind::Year, Msg::CalendarYear)}
+            {link(Kind::Agenda, Msg::Agenda)}
+        </nav>
+    }
+}

@@ -1,0 +1,143 @@
+//! What the calendar says of days, counts and times, in the page's language.
+
+use super::occurrences::{self, Happening};
+use crate::content::{CalendarView, Event, Status};
+use crate::dates::edtf::{Edtf, End, Moment, Qualification, Value};
+use crate::dates::{Date, LocalDateTime};
+use crate::i18n::{Msg, fill};
+use crate::ui::Context;
+
+/// The heading of a view.
+pub fn heading(context: Context, view: CalendarView) -> String {
+    match view {
+        CalendarView::Month(year, month) => context.month(year, month),
+        CalendarView::Year(year) => context.year(year),
+        CalendarView::Agenda => context.t(Msg::CalendarAgendaTitle).into(),
+        CalendarView::Now => context.t(Msg::Calendar).into(),
+    }
+}
+
+/// “2026. gada novembris, 3 notikumi”: what a screen reader hears of a step.
+pub fn summary(context: Context, what: &str, count: usize) -> String {
+    [what, ", ", &context.count(Msg::CalendarCount, count)].concat()
+}
+
+/// “ceturtdiena, 2026. gada 12. novembris, 4 notikumi, šodien”: the name of a cell. Where nothing is
+/// on, nothing is said of it: a row of days is walked through fast.
+pub fn cell(context: Context, date: Date, count: usize, today: bool) -> String {
+    let mut name = context.weekday_day(date);
+    if count > 0 {
+        name.push_str(", ");
+        name.push_str(&context.count(Msg::CalendarCount, count));
+    }
+    if today {
+        name.push_str(", ");
+        name.push_str(context.t(Msg::CalendarIsToday));
+    }
+    name
+}
+
+/// “24” or “24–26”: the days of the month that an occurrence touches.
+pub fn numerals(one: &Happening) -> String {
+    let (from, to) = (one.start.date(), one.last_day());
+    let mut text = from.day().to_string();
+    if to != from {
+        text.push('–');
+        text.push_str(&to.day().to_string());
+    }
+    text
+}
+
+/// When an occurrence is, in full: “ceturtdiena, 2026. gada 12. novembris, 10:00–11:30”, “2026. gada
+/// 24.–26. decembris”; with the zone when it is not the campaign's own.
+pub fn when(context: Context, event: &Event, one: &Happening) -> String {
+    let (from, to) = (one.start.date(), one.last_day());
+    if event.show_without_time {
+        return if from == to { context.weekday_day(from) } else { days(context, from, to) };
+    }
+    let mut text = [&*context.weekday_day(from), ", ", &time(context, one.start)].concat();
+    if one.end > one.start {
+        text.push('–');
+        if from != to {
+            text.push_str(&context.weekday_day(to));
+            text.push_str(", ");
+        }
+        text.push_str(&time(context, one.end));
+    }
+    if let Some(zone) = foreign_zone(context, event) {
+        text.push_str(" (");
+        text.push_str(&fill(context.t(Msg::CalendarZone), "zone", zone));
+        text.push(')');
+    }
+    text
+}
+
+/// The zone that an event's times are in, when it is not the campaign's own.
+fn foreign_zone<'a>(context: Context, event: &'a Event) -> Option<&'a str> {
+    event.time_zone.as_deref().filter(|zone| **zone != *context.core.site.time_zone)
+}
+
+/// `10:00`
+fn time(context: Context, at: LocalDateTime) -> String {
+    context.time(at.second_of_day() / 60)
+}
+
+/// “2026. gada 24.–26. decembris”
+fn days(context: Context, from: Date, to: Date) -> String {
+    let end = |date: Date| {
+        let (year, month, day) = date.ymd();
+        End::Date(Moment { value: Value::Day(year, month, day), qualification: Qualification::None })
+    };
+    context.edtf(&Edtf::Interval { start: end(from), end: end(to) })
+}
+
+/// What stands on a chip: the title, before it the time or that the occurrence is off.
+pub fn chip(context: Context, event: &Event, one: &Happening) -> String {
+    let title = occurrences::title(event, one.id);
+    match status(context, event, one) {
+        Some(status) => [status, ": ", title].concat(),
+        None if event.show_without_time => title.into(),
+        None => [&*time(context, one.start), " ", title].concat(),
+    }
+}
+
+/// What to know of whether the occurrence takes place; nothing when it does.
+pub fn status(context: Context, event: &Event, one: &Happening) -> Option<&'static str> {
+    match occurrences::status(event, one.id) {
+        Status::Confirmed => None,
+        Status::Tentative => Some(context.t(Msg::CalendarTentative)),
+        Status::Cancelled => Some(context.t(Msg::CalendarCancelled)),
+    }
+}
+
+/// Category names, status and places: what stands below a title in lists.
+pub fn note(context: Context, event: &Event, one: &Happening) -> String {
+    let mut text = String::new();
+    let mut push = |part: &str| {
+        if !part.is_empty() {
+            if !text.is_empty() {
+                text.push_str(" · ");
+            }
+            text.push_str(part);
+        }
+    };
+    push(status(context, event, one).unwrap_or_default());
+    for place in &event.locations {
+        push(&place.name);
+    }
+    for category in context.core.site.categories.iter().filter(|one| event.tags().any(|tag| tag == &*one.id)) {
+        push(context.str(&category.name));
+    }
+    text
+}
+
+/// The class that colours an event: that of its first category.
+pub fn color(context: Context, event: &Event) -> &'static str {
+    let mut categories = context.core.site.categories.iter();
+    categories.find(|one| event.tags().any(|tag| tag == &*one.id)).map_or("", |one| one.color.class())
+}
+
+/// The `lang` of an event's texts, when it is not the page's.
+pub fn lang(event: &'static Event) -> Option<&'static str> {
+    Some(&*event.locale).filter(|lang| !lang.is_empty())
+}

@@ -1,0 +1,90 @@
+//! English: text, label and when; then the long form.
+
+use super::{check, check_long};
+
+#[rustfmt::skip]
+const CASES: &[(&str, &str, &str)] = &[
+    ("1992-03-05/1992-03-06", "5–6 March 1992", "on 5–6 March 1992"),
+    ("1995", "1995", "in 1995"),
+    ("2003", "2003", "in 2003"),
+    ("2006-06-08", "8 June 2006", "on 8 June 2006"),
+    ("2006-11-07/2006-11-08", "7–8 November 2006", "on 7–8 November 2006"),
+    ("2008/2010", "2008–2010", "from 2008 to 2010"),
+    ("2011-12-15", "15 December 2011", "on 15 December 2011"),
+    ("2012-07-01/2014", "1 July 2012 – 2014", "from 1 July 2012 to 2014"),
+    ("2014-06-20", "20 June 2014", "on 20 June 2014"),
+    ("/2015-12", "until December 2015", "until December 2015"),
+    ("2016/2017", "2016–2017", "from 2016 to 2017"),
+    ("2017-02", "February 2017", "in February 2017"),
+    ("2017-06-29", "29 June 2017", "on 29 June 2017"),
+    ("2017-06-29/2017-07-02", "29 June – 2 July 2017", "from 29 June to 2 July 2017"),
+    ("2017-12-29/2018-01-02", "29 December 2017 – 2 January 2018",
+        "from 29 December 2017 to 2 January 2018"),
+    ("2017-02/..", "since February 2017", "since February 2017"),
+    ("2018-09/", "from September 2018", "from September 2018"),
+    ("2018-09/..", "since September 2018", "since September 2018"),
+    ("2019-09-02/2021-08-31", "2 September 2019 – 31 August 2021",
+        "from 2 September 2019 to 31 August 2021"),
+    ("2017-01", "January 2017", "in January 2017"),
+    ("2017-03", "March 2017", "in March 2017"),
+    ("2017-04", "April 2017", "in April 2017"),
+    ("2017-05", "May 2017", "in May 2017"),
+    ("2017-06", "June 2017", "in June 2017"),
+    ("2017-07", "July 2017", "in July 2017"),
+    ("2017-08", "August 2017", "in August 2017"),
+    ("2017-09", "September 2017", "in September 2017"),
+    ("2017-10", "October 2017", "in October 2017"),
+    ("2017-11", "November 2017", "in November 2017"),
+    ("2017-12", "December 2017", "in December 2017"),
+    ("2017-02/2017-05", "February–May 2017", "from February to May 2017"),
+    ("2016-11/2017-02", "November 2016 – February 2017", "from November 2016 to February 2017"),
+    ("2016/2017-02", "2016 – February 2017", "from 2016 to February 2017"),
+    ("2016-08-05/", "from 5 August 2016", "from 5 August 2016"),
+    ("2016/..", "since 2016", "since 2016"),
+    ("../2016", "until 2016", "until 2016"),
+    ("../2016-07-05", "until 5 July 2016", "until 5 July 2016"),
+    ("2014~", "about 2014", "about 2014"),
+    ("2014-08~", "about August 2014", "about August 2014"),
+    ("2014-08-09~", "about 9 August 2014", "about 9 August 2014"),
+    ("2014?", "2014 (?)", "possibly in 2014"),
+    ("2014-10?", "October 2014 (?)", "possibly in October 2014"),
+    ("2014%", "about 2014 (?)", "possibly about 2014"),
+    ("2019-21", "spring 2019", "in spring 2019"),
+    ("2019-22", "summer 2019", "in summer 2019"),
+    ("2019-23", "autumn 2019", "in autumn 2019"),
+    ("2019-24", "winter 2019", "in winter 2019"),
+    ("2019-21~", "about spring 2019", "about spring 2019"),
+    ("2018-23/2019-21", "autumn 2018 – spring 2019", "from autumn 2018 to spring 2019"),
+    ("201X", "2010s", "in the 2010s"),
+    ("201X~", "about the 2010s", "about the 2010s"),
+    ("20XX", "21st century", "in the 21st century"),
+    ("19XX", "20th century", "in the 20th century"),
+    ("11XX", "12th century", "in the 12th century"),
+    ("12XX", "13th century", "in the 13th century"),
+    ("02XX", "3rd century", "in the 3rd century"),
+    ("01XX", "2nd century", "in the 2nd century"),
+    ("2004-XX", "2004", "in 2004"),
+    ("1985-04-XX", "April 1985", "in April 1985"),
+    ("1984~/2004-06", "about 1984 – June 2004", "from about 1984 to June 2004"),
+    ("1984/2004?", "1984 – 2004 (possibly)", "from 1984 to 2004 (possibly)"),
+    ("2018-09%/..", "since about September 2018 (possibly)",
+        "since about September 2018 (possibly)"),
+    ("-0043", "44 BC", "in 44 BC"),
+    ("2017-06-29T15:00:00", "29 June 2017, 15:00", "on 29 June 2017, 15:00"),
+    ("2017-06-29T15:00:00-05:30", "29 June 2017, 15:00 (UTC−5:30)",
+        "on 29 June 2017, 15:00 (UTC−5:30)"),
+];
+
+#[rustfmt::skip]
+const LONG: &[(&str, &str)] = &[
+    ("2018-09/", "from September 2018, end not known"),
+    ("/2015-12", "until December 2015, start not known"),
+    ("2014?", "possibly 2014"),
+    ("1985-XX-XX", "1985, day not known"),
+];
+
+#[test]
+fn english() {
+    check("en", CASES);
+    check_long("en", LONG);
+}

@@ -1,0 +1,146 @@
+//! Pages as HTML: what every visitor gets, also without scripts.
+
+use atbildiba::app::Prerender;
+use atbildiba::content::slice::{Files, slices};
+use atbildiba::content::{Address, CalendarView, WallQuery};
+use atbildiba::dates::Date;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+fn json(path: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(path);
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn files() -> Files {
+    Files {
+        site: json("data/site.json"),
+        events: json("data/events.json"),
+        supporters: json("data/supporters.json"),
+        timeline: json("data/timeline.json"),
+        help: json("data/help.json"),
+    }
+}
+
+fn prerender(lang: &str) -> Prerender {
+    let messages = atbildiba::i18n::compile::compile(
+        &json(&format!("messages/{lang}/ui.json")),
+        &json(&format!("messages/{lang}/dates.json")),
+    )
+    .unwrap();
+    let names = [("lv".to_owned(), "Latviešu".to_owned()), ("en".to_owned(), "English".to_owned())];
+    let built = Date::from_ymd(2026, 11, 23).unwrap();
+    Prerender::new("", built, &slices(&files(), lang, messages, &names)).unwrap()
+}
+
+fn addresses() -> Vec<Address> {
+    let mut all = vec![
+        Address::Home,
+        Address::calendar(CalendarView::Now),
+        Address::calendar(CalendarView::Agenda),
+        Address::calendar(CalendarView::Year(2026)),
+        Address::calendar(CalendarView::Month(2026, 12)),
+        Address::wall(),
+        Address::timeline(),
+        Address::Help,
+        Address::About,
+        Address::Join,
+        Address::Kiosk,
+        Address::NotFound,
+    ];
+    let files = files();
+    let ids = |file: &Value, list: &str, id: &str| -> Vec<Box<str>> {
+        file[list].as_array().unwrap().iter().map(|one| one[id].as_str().unwrap().into()).collect()
+    };
+    all.extend(ids(&files.events, "entries", "uid").into_iter().map(|uid| Address::Event { uid, on: None }));
+    all.extend(
+        ids(&files.supporters, "supporters", "id")
+            .into_iter()
+            .map(|id| Address::Supporters { open: Some(id), query: WallQuery::default() }),
+    );
+    all.extend(
+        ids(&files.timeline, "entries", "id")
+            .into_iter()
+            .map(|id| Address::Timeline { open: Some(id), query: "".into() }),
+    );
+    all
+}
+
+#[test]
+fn every_page_has_one_heading_the_numbers_and_the_way_out() {
+    for lang in ["lv", "en"] {
+        let pages = prerender(lang);
+        for address in addresses() {
+            let page = pages.render(&address);
+            let place = format!("{lang} {}", address.to_path());
+            assert_eq!(page.body.matches("<h1").count(), 1, "{place}: one h1");
+            assert!(page.body.contains(r#"href="tel:112""#), "{place}: 112");
+            let leave = page.body.find("data-leave").expect("the way out");
+            let first_link = page.body.find("<a ").unwrap();
+            assert!(page.body[first_link..leave].matches("<a ").count() == 1, "{place}: the way out is the first link");
+            assert!(!page.meta.title.is_empty() && !page.meta.description.is_empty(), "{place}: title and description");
+            assert!(!page.body.contains(" style="), "{place}: inline style is against the policy");
+            assert!(!page.body.contains("{n}") && !page.body.contains("{date}"), "{place}: an unfilled message");
+        }
+    }
+}
+
+#[test]
+fn every_supporter_entry_and_event_can_be_read_without_scripts() {
+    let files = files();
+    let pages = prerender("lv");
+    let wall = pages.render(&Address::wall()).body;
+    for one in files.supporters["supporters"].as_array().unwrap() {
+        let id = one["id"].as_str().unwrap();
+        assert!(wall.contains(&format!(r#"data-supporter="{id}""#)), "{id} is on the wall");
+    }
+    let timeline = pages.render(&Address::timeline()).body;
+    for one in files.timeline["entries"].as_array().unwrap() {
+        let id = one["id"].as_str().unwrap();
+        assert!(timeline.contains(&format!(r#"data-entry="{id}""#)), "{id} is on the timeline");
+    }
+    let event = pages.render(&Address::Event { uid: "eu-anti-trafficking-day".into(), on: None }).body;
+    assert!(event.contains("Eiropas Savienības diena pret cilvēku tirdzniecību"));
+}
+
+#[test]
+fn a_month_has_a_cell_for_each_day() {
+    let month = prerender("en").render(&Address::calendar(CalendarView::Month(2026, 10))).body;
+    assert!(month.contains(r#"role="grid""#));
+    for day in 1..=31 {
+        assert!(month.contains(&format!(r#"data-date="2026-10-{day:02}""#)), "{day}");
+    }
+    assert!(month.contains(r#"data-uid="eu-anti-trafficking-day""#), "18 October");
+}
+
+#[test]
+fn content_cannot_become_markup() {
+    let mut files = files();
+    let evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><b>";
+    for (file, list) in [(&mut files.events, "entries"), (&mut files.supporters, "supporters"), (&mut files.timeline, "entries")] {
+        for one in file[list].as_array_mut().unwrap() {
+            for name in ["title", "name", "description", "statement"] {
+                if one.get(name).is_some() {
+                    one[name] = evil.into();
+                }
+            }
+        }
+    }
+    files.site["name"] = evil.into();
+    let messages =
+        atbildiba::i18n::compile::compile(&json("messages/lv/ui.json"), &json("messages/lv/dates.json")).unwrap();
+    let pages = Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices(&files, "lv", messages, &[])).unwrap();
+    for address in addresses() {
+        let body = pages.render(&address).body;
+        assert!(!body.contains("<script") && !body.contains("<img src=x"), "{}", address.to_path());
+    }
+}
+
+#[test]
+fn languages_lead_to_the_same_page() {
+    let body = prerender("lv").render(&Address::calendar(CalendarView::Month(2026, 12))).body;
+    assert!(body.contains(r#"href="/en/calendar/2026-12""#));
+    let body = prerender("en").render(&Address::Help).body;
+    assert!(body.contains(r#"href="/help""#));
+}

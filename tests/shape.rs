@@ -1,0 +1,153 @@
+//! The shape of the code holds by itself (ARCHITECTURE.md): imports run one way, cores know neither
+//! views nor the browser, sections do not know each other.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The modules from the ground up: each may import those before it and itself. Modules on one line
+/// do not know each other.
+const LAYERS: [&[&str]; 6] = [
+    &["dates", "text"],
+    &["content"],
+    &["i18n"],
+    &["platform", "ui"],
+    &["calendar", "supporters", "timeline", "help", "kiosk"],
+    &["app"],
+];
+
+/// Files that draw or run in the browser; all others are cores.
+fn is_view(path: &str) -> bool {
+    ["platform/", "app/", "ui/", "main.rs", "bin/"].iter().any(|place| path.starts_with(place))
+        || path.rsplit('/').next().is_some_and(|name| name == "view.rs")
+        || path.contains("/view/")
+}
+
+fn sources() -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut open = vec![root.clone()];
+    let mut found = Vec::new();
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap().flatten() {
+            let path: PathBuf = entry.path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(&root).unwrap().to_string_lossy().replace('\\', "/");
+                found.push((name, fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    assert!(found.len() > 40, "the sources were not found");
+    found
+}
+
+/// The code without comments, so that a link in a doc comment is no import.
+fn code(text: &str) -> String {
+    text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
+}
+
+/// The top-level modules that a file names with `crate::`.
+fn imports(text: &str) -> BTreeSet<String> {
+    let text = code(text);
+    let mut found = BTreeSet::new();
+    for (at, _) in text.match_indices("crate::") {
+        let rest = &text[at + "crate::".len()..];
+        match rest.strip_prefix('{') {
+            // `use crate::{calendar, help::{a, b}};`
+            Some(group) => {
+                let (mut depth, mut starts) = (0, true);
+                for (at, c) in group.char_indices() {
+                    match c {
+                        '{' => depth += 1,
+                        '}' if depth == 0 => break,
+                        '}' => depth -= 1,
+                        ',' if depth == 0 => starts = true,
+                        c if starts && c.is_alphabetic() => {
+                            found.insert(first_word(&group[at..]));
+                            starts = false;
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            None => {
+                found.insert(first_word(rest));
+            }
+        }
+    }
+    found
+}
+
+fn first_word(text: &str) -> String {
+    text.trim_start().chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|layer| layer.contains(&module))
+}
+
+#[test]
+fn imports_run_one_way() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let own = path.split(['/', '.']).next().unwrap_or_default();
+        let Some(own_layer) = layer(own) else { continue };
+        for import in imports(&text) {
+            let Some(other) = layer(&import) else { continue };
+            // `platform` and `ui` are two sides of one layer: what runs and what is drawn.
+            let same = import == own || (["ui", "platform"].contains(&own) && ["ui", "platform"].contains(&&*import));
+            if other > own_layer || (other == own_layer && !same) {
+                wrong.push(format!("src/{path} imports {import}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "imports against the order of the modules:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn cores_know_neither_views_nor_the_browser() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        if is_view(&path) || path == "lib.rs" {
+            continue;
+        }
+        let code = code(&text);
+        for word in ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo_net", "crate::ui", "crate::platform"] {
+            let module = path.ends_with("mod.rs") && word == "leptos";
+            if code.contains(word) && !module {
+                wrong.push(format!("src/{path} uses {word}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "cores that are not pure:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_platform_touches_the_browser() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let code = code(&text);
+        let start = path.starts_with("platform/") || path == "app/islands.rs" || path == "main.rs";
+        if !start && ["web_sys::", "js_sys::"].iter().any(|word| code.contains(word)) {
+            wrong.push(path);
+        }
+    }
+    assert!(wrong.is_empty(), "browser calls outside platform/: {wrong:?}");
+}
+
+#[test]
+fn no_view_can_inject_html_or_inline_style() {
+    for (path, text) in sources() {
+        let code = code(&text);
+        assert!(!code.contains("inner_html"), "src/{path}: inner_html would let content become markup");
+        assert!(!code.contains(" style=\""), "src/{path}: the content security policy forbids inline style");
+    }
+}
+
+#[test]
+fn the_order_test_can_fail() {
+    assert_eq!(imports("use crate::{calendar, help::{a, b}, ui::Context};\ncrate::app::x").len(), 4);
+    assert!(imports("// crate::app").is_empty());
+}

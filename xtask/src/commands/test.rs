@@ -1,0 +1,74 @@
+//! `test`: all tests, the quick ones first.
+
+use crate::build;
+use crate::cli::{Build, Test};
+use crate::commands::site::{self, Mode};
+use crate::error::{Error, Result};
+use crate::setup;
+use std::path::Path;
+use std::process::Command;
+use std::time::Instant;
+
+/// Runs everything; stops at the first step that fails.
+pub fn run(options: &Test) -> Result<()> {
+    let project = super::project()?;
+    let started = Instant::now();
+    let toolchain = setup::for_lint(&project)?;
+    step("formatting");
+    cargo(&project, &["fmt", "--all", "--check"], "run `cargo fmt --all`")?;
+    step("lints, native");
+    let lints = ["clippy", "--workspace", "--all-targets", "--profile", "xtask", "--", "--deny", "warnings"];
+    cargo(&project, &lints, "mend what clippy says above")?;
+    step("lints, wasm");
+    let mut clippy = toolchain.command("cargo")?;
+    clippy.args(["clippy", "--package", "atbildiba", "--bins", "--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"]);
+    execute(&project, clippy, "mend what clippy says above")?;
+    step("schemas");
+    if !crate::schema::schemas_are_current(&project.join("public/data/schema")) {
+        return Err(Error::new("public/data/schema/ is not what the Rust types say", "run `cargo xtask build` and commit it"));
+    }
+    step("unit, property and conformance tests");
+    cargo(&project, &["test", "--workspace", "--profile", "xtask"], "mend what failed above")?;
+    if options.fast {
+        println!("\nall native tests passed in {} s", started.elapsed().as_secs());
+        return Ok(());
+    }
+    browsers(&project)?;
+    println!("\nall tests passed in {} s", started.elapsed().as_secs());
+    Ok(())
+}
+
+fn browsers(project: &Path) -> Result<()> {
+    let (_, browsers) = setup::for_test(project)?;
+    step("the release site");
+    let out = project.join("target/test-site");
+    site::build(&Build { content: None, out: Some(out.clone()), public_url: "/".into() }, Mode::Release)?;
+    step("sizes");
+    build::sizes::compare(project)?;
+    step("three browsers");
+    let summary = crate::browser::run(&out, &browsers, None)?;
+    println!("{summary}");
+    if summary.failed > 0 {
+        return Err(Error::new(format!("{} browser tests failed", summary.failed), "see above, with the pictures named there"));
+    }
+    Ok(())
+}
+
+fn step(name: &str) {
+    println!("\n== {name}");
+}
+
+fn cargo(project: &Path, arguments: &[&str], fix: &str) -> Result<()> {
+    let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments);
+    execute(project, command, fix)
+}
+
+fn execute(project: &Path, mut command: Command, fix: &str) -> Result<()> {
+    command.current_dir(project);
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Error::new(format!("`{command:?}` failed ({status})"), fix)),
+        Err(error) => Err(Error::new(format!("`{command:?}` could not be started: {error}"), "is cargo installed?")),
+    }
+}
