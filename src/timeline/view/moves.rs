@@ -19,7 +19,7 @@ const AXIS_FROM: &str = "43.75rem";
 /// A change of view takes so long.
 const FLIGHT_MS: f64 = 280.0;
 /// So long after the last motion the address says where the axis is.
-const SETTLED_MS: f64 = 500.0;
+const SETTLED_MS: u32 = 500;
 /// Margins when one thing is brought into view.
 const AROUND_PX: (f64, f64) = (80.0, 240.0);
 
@@ -90,7 +90,7 @@ fn opened(stage: Stage, before: Option<usize>, open: Option<usize>) {
                     }
                 });
             } else {
-                platform::focus_soon("#timeline-entry".into());
+                platform::after_render(|| platform::focus("#timeline-entry"));
             }
         }
         (Some(at), None) => {
@@ -103,7 +103,8 @@ fn opened(stage: Stage, before: Option<usize>, open: Option<usize>) {
 }
 
 fn focus_entry(stage: Stage, at: usize) {
-    platform::focus_soon(["[data-entry=\"", &*stage.entry(at).id, "\"]"].concat());
+    let selector = ["[data-entry=\"", &*stage.entry(at).id, "\"]"].concat();
+    platform::after_render(move || platform::focus(&selector));
 }
 
 /// Opens an entry: the first makes an entry in the history, so that Back closes; further ones take its place.
@@ -153,22 +154,14 @@ fn set_view(stage: Stage, view: View) {
 /// Writes the window into the address after a while without motion.
 fn settle(stage: Stage) {
     let mine = next_motion(stage);
-    let mut left = SETTLED_MS;
-    platform::each_frame(Box::new(move |ms| {
-        left -= ms;
-        if stage.motion.get_value() != mine {
-            return false;
+    platform::later(SETTLED_MS, move || {
+        let window = untrack(move || stage.window());
+        let query = stage.query.get_untracked();
+        if stage.motion.get_value() == mine && query.window != Some(window) {
+            let query = Query { window: Some(window), ..query };
+            stage.go(&untrack(move || stage.address(&query)), true);
         }
-        if left <= 0.0 {
-            let window = untrack(move || stage.window());
-            let query = stage.query.get_untracked();
-            if query.window != Some(window) {
-                let query = Query { window: Some(window), ..query };
-                stage.go(&untrack(move || stage.address(&query)), true);
-            }
-        }
-        left > 0.0
-    }));
+    });
 }
 
 fn next_motion(stage: Stage) -> u32 {

@@ -1,0 +1,38 @@
+//! Nothing moves.
+
+/// See the browser's.
+pub fn observe_width(_: &'static str, _: Box<dyn Fn(f64)>) {}
+
+/// See the browser's.
+pub fn each_frame(_: Box<dyn FnMut(f64) -> bool>) {}
+
+/// See the browser's.
+pub fn reduced_motion() -> bool {
+    true
+}
+
+/// See the browser's.
+pub fn is_wider_than(_: &'static str) -> bool {
+    false
+}
+
+/// See the browser's.
+pub fn on_print(_: Box<dyn Fn(bool)>) {}
+
+/// See the browser's.
+pub fn data_near(_: &leptos::ev::Event, _: &str) -> Option<String> {
+    None
+}
+
+/// See the browser's.
+pub fn has_focus(_: &leptos::ev::Event) -> bool {
+    false
+}
+
+/// See the browser's.
+pub fn place_in(_: &leptos::ev::MouseEvent) -> (f64, f64) {
+    (0.0, 0.0)
+}
+
+/// See the browser's.
+pub fn capture_pointer(_: &leptos::ev::PointerEvent) {}
