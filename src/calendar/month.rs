@@ -66,15 +66,13 @@ pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[
     let mut weeks = Vec::new();
     // Which occurrence, by its place in the list, held a lane to the end of the week before.
     let mut held = [None; MOST_LANES];
-    let mut monday = from;
-    while monday <= to {
+    for week in 0..=(to - from) / 7 {
         let mut days = [0, 1, 2, 3, 4, 5, 6].map(|after| {
-            let date = monday.add_days(after);
+            let date = from.add_days(7 * week + after);
             Day { date, inside: inside(date), count: 0, hidden: 0, segments: Vec::new() }
         });
         held = fill(&mut days, lanes, held, happenings);
         weeks.push(days);
-        monday = monday.add_days(7);
     }
     let touches = |one: &&Happening| {
         let start = Date::from_ymd(year, month, 1).unwrap_or(from);

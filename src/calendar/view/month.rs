@@ -4,11 +4,11 @@
 //! Before the page is alive all links can be tabbed to, as in any page; then the grid becomes one
 //! tab stop, and a day's events are reached through its panel.
 
-use super::item;
 use super::state::{FIRST, State};
+use super::{item, words};
 use crate::calendar::keyboard::Action;
 use crate::calendar::month::{Day, Segment};
-use crate::calendar::{words, year};
+use crate::calendar::year;
 use crate::content::CalendarView;
 use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};

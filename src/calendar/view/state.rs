@@ -1,12 +1,12 @@
 //! What the calendar's views share: what is shown follows from the address, the clock and the words
 //! typed so far; nothing else is remembered.
 
+use super::words;
 use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
 use crate::calendar::month::{self, Month};
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::calendar::search::{Filter, Index};
-use crate::calendar::words;
 use crate::calendar::year::{self, Year};
 use crate::content::{Address, CalendarQuery, CalendarView, Event};
 use crate::dates::{Date, Weekday};

@@ -1,7 +1,8 @@
 //! The year: twelve small months with what is on marked, each day the way to its panel in the month.
 
 use super::state::{FIRST, State};
-use crate::calendar::{words, year};
+use super::words;
+use crate::calendar::year;
 use crate::content::{CalendarQuery, CalendarView};
 use crate::dates::Date;
 use crate::i18n::Msg;

@@ -1,6 +1,6 @@
 //! What the calendar says of days, counts and times, in the page's language.
 
-use super::occurrences::{self, Happening};
+use crate::calendar::occurrences::{self, Happening};
 use crate::content::{CalendarView, Event, Status};
 use crate::dates::edtf::{Edtf, End, Moment, Qualification, Value};
 use crate::dates::{Date, LocalDateTime};
