@@ -82,8 +82,7 @@ fn click(state: State, event: &leptos::ev::MouseEvent) {
 }
 
 fn rows(state: State) -> Vec<impl IntoView> {
-    let clock = state.context.clock.get();
-    let now = Now { today: clock.live.then_some(clock.today), focused: state.focused().date };
+    let now = Now { today: state.today.get(), focused: state.focused().date };
     state.grid.with(|grid| {
         let row = |week: &[Day; 7]| {
             view! { <tr>{week.iter().map(|day| cell(state, now, day)).collect::<Vec<_>>()}</tr> }
