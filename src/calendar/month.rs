@@ -66,15 +66,13 @@ pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[
     let mut weeks = Vec::new();
     // Which occurrence, by its place in the list, held a lane to the end of the week before.
     let mut held = [None; MOST_LANES];
-    let mut monday = from;
-    while monday <= to {
+    for week in 0..=(to - from) / 7 {
         let mut days = [0, 1, 2, 3, 4, 5, 6].map(|after| {
-            let date = monday.add_days(after);
+            let date = from.add_days(7 * week + after);
             Day { date, inside: inside(date), count: 0, hidden: 0, segments: Vec::new() }
         });
         held = fill(&mut days, lanes, held, happenings);
         weeks.push(days);
-        monday = monday.add_days(7);
     }
     let touches = |one: &&Happening| {
         let start = Date::from_ymd(year, month, 1).unwrap_or(from);
@@ -248,5 +246,34 @@ mod tests {
         for (year, month) in [(9999, 12), (-9999, 1), (2026, 0), (2026, 13), (i32::MAX, 1)] {
             let _ = layout(year, month, Weekday::Monday, 3, &[]);
         }
+    }
+
+    /// The figure of the contract's table is for the whole switch; this much of it is ours to compute.
+    /// Prints what it took; the bound is for a debug build on a busy machine.
+    #[test]
+    fn ten_thousand_events_in_ten_years_are_laid_out_at_once() {
+        use crate::calendar::fixture::events;
+        use crate::calendar::occurrences::Occurrences;
+        let json: Vec<String> = (0..10_000)
+            .map(|event| {
+                let day = date("2020-01-01").add_days(event * 3_653 / 10_000);
+                let rule = if event % 200 == 0 { r#","recurrenceRules":[{"frequency":"yearly"}]"# } else { "" };
+                let days = 1 + event % 17 / 15 * 3;
+                [r#"{"uid":"e","title":"E","start":""#, &day.to_string(), r#"T00:00:00","duration":"P"#, &days.to_string(), "D\"", rule, "}"].concat()
+            })
+            .collect();
+        let json: Vec<&str> = json.iter().map(String::as_str).collect();
+        let all = Occurrences::new(&events(&json));
+        let started = std::time::Instant::now();
+        let mut cells = 0;
+        for step in 0..100 {
+            let to = date("2021-01-01").add_months(step);
+            let (from, last) = range(to.year(), to.month(), Weekday::Monday);
+            let found = all.between(from, last, usize::MAX);
+            cells += layout(to.year(), to.month(), Weekday::Monday, 3, &found).weeks.len() * 7;
+        }
+        let each = started.elapsed() / 100;
+        println!("a month of 10 000 events in ten years: {each:?}");
+        assert!(cells >= 100 * 28 && each.as_millis() < 50, "{each:?}");
     }
 }

@@ -1,8 +1,8 @@
 //! An occurrence in a list: in the agenda, below the month on phones, in the panel of a day.
 
 use super::state::State;
+use super::words;
 use crate::calendar::occurrences::{self, Happening};
-use crate::calendar::words;
 use crate::content::Address;
 use leptos::prelude::*;
 

@@ -6,14 +6,18 @@
 
 mod agenda;
 mod day;
+#[cfg(not(target_arch = "wasm32"))]
+mod event;
 mod filter;
 mod item;
 mod month;
+#[cfg(not(target_arch = "wasm32"))]
+mod repeats;
 mod state;
 mod steps;
+mod words;
 mod year;
 
-use super::words;
 use crate::content::{Address, Events};
 use crate::i18n::Msg;
 use crate::ui::{Context, routed};
@@ -21,9 +25,9 @@ use leptos::either::EitherOf3;
 use leptos::prelude::*;
 use state::{Kind, State};
 
-pub use super::words::heading;
 #[cfg(not(target_arch = "wasm32"))]
-pub(super) use state::has_page;
+pub use event::event_page;
+pub use words::heading;
 
 /// The calendar: an island.
 #[component]

@@ -4,11 +4,11 @@
 //! Before the page is alive all links can be tabbed to, as in any page; then the grid becomes one
 //! tab stop, and a day's events are reached through its panel.
 
-use super::item;
 use super::state::{FIRST, State};
+use super::{item, words};
 use crate::calendar::keyboard::Action;
 use crate::calendar::month::{Day, Segment};
-use crate::calendar::{words, year};
+use crate::calendar::year;
 use crate::content::CalendarView;
 use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
@@ -82,8 +82,7 @@ fn click(state: State, event: &leptos::ev::MouseEvent) {
 }
 
 fn rows(state: State) -> Vec<impl IntoView> {
-    let clock = state.context.clock.get();
-    let now = Now { today: clock.live.then_some(clock.today), focused: state.focused().date };
+    let now = Now { today: state.today.get(), focused: state.focused().date };
     state.grid.with(|grid| {
         let row = |week: &[Day; 7]| {
             view! { <tr>{week.iter().map(|day| cell(state, now, day)).collect::<Vec<_>>()}</tr> }

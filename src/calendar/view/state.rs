@@ -1,12 +1,12 @@
 //! What the calendar's views share: what is shown follows from the address, the clock and the words
 //! typed so far; nothing else is remembered.
 
+use super::words;
 use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
 use crate::calendar::month::{self, Month};
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::calendar::search::{Filter, Index};
-use crate::calendar::words;
 use crate::calendar::year::{self, Year};
 use crate::content::{Address, CalendarQuery, CalendarView, Event};
 use crate::dates::{Date, Weekday};
@@ -58,8 +58,12 @@ pub struct State {
     /// How many occurrences the agenda shows before today, and from today on.
     pub stretch: RwSignal<(usize, usize)>,
     all: StoredValue<Occurrences>,
+    /// Today, once the page is alive.
+    pub today: Memo<Option<Date>>,
     /// How many times something was typed.
     typed: StoredValue<usize>,
+    /// The words that the address is known to have.
+    sent: StoredValue<Box<str>>,
     /// Whether the visitor has opened a day, so that Back closes it.
     opened: StoredValue<bool>,
     go: StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
@@ -121,7 +125,9 @@ impl State {
             cursor,
             stretch,
             all,
+            today: Memo::new(move |_| context.clock.with(|clock| clock.live.then_some(clock.today))),
             typed: StoredValue::new(0),
+            sent: StoredValue::new(Box::default()),
             opened: StoredValue::new(false),
             go: StoredValue::new_local(Box::new(move |path, options| navigate(path, options))),
         };
@@ -131,16 +137,12 @@ impl State {
 
     /// Back and Forward bring back the words of their address, typing goes the other way.
     fn follow_words(self) {
-        let typed = self.typed;
-        let (query, words) = (self.query, self.words);
-        Effect::new(move |seen: Option<usize>| {
-            let q = query.with(|query| query.q.clone());
-            let now = typed.get_value();
-            // Not while something typed has yet to reach the address.
-            if seen.is_none_or(|seen| seen == now) && *words.read_untracked() != q {
-                words.set(q);
+        Effect::new(move |_| {
+            let q = self.query.with(|query| query.q.clone());
+            if self.sent.with_value(|sent| *sent != q) {
+                self.sent.set_value(q.clone());
+                self.words.set(q);
             }
-            now
         });
     }
 
@@ -152,6 +154,7 @@ impl State {
         platform::later(PAUSE, move || {
             if self.typed.get_value() == count {
                 let query = CalendarQuery { q: self.words.get_untracked(), ..self.query.get_untracked() };
+                self.sent.set_value(query.q.clone());
                 self.goto(self.view.get_untracked(), query, true);
             }
         });
@@ -255,14 +258,12 @@ impl State {
     /// The day was closed: by the visitor, or since the address no longer has it.
     pub fn closed(self) {
         let query = self.query.get_untracked();
-        if query.day.is_none() {
-            return;
-        }
-        if self.opened.get_value() {
-            self.opened.set_value(false);
-            platform::back();
-        } else {
-            self.goto(self.view.get_untracked(), CalendarQuery { day: None, ..query }, true);
+        let opened = self.opened.get_value();
+        self.opened.set_value(false);
+        match query.day {
+            None => {}
+            Some(_) if opened => platform::back(),
+            Some(_) => self.goto(self.view.get_untracked(), CalendarQuery { day: None, ..query }, true),
         }
     }
 

@@ -29,7 +29,7 @@ pub(super) fn steps(state: State) -> impl IntoView {
         }
     };
     view! {
-        <nav class="steps" aria-label=context.t(Msg::CalendarSteps) hidden=move || state.kind.get() == Kind::Agenda>
+        <nav class="calendar-steps" aria-label=context.t(Msg::CalendarSteps) hidden=move || state.kind.get() == Kind::Agenda>
             {step(-1, "←", Msg::CalendarPrevious)}
             <a href=move || state.href(now(state)) data-noscroll="">{context.t(Msg::Today)}</a>
             {step(1, "→", Msg::CalendarNext)}

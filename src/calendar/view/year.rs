@@ -1,7 +1,8 @@
 //! The year: twelve small months with what is on marked, each day the way to its panel in the month.
 
 use super::state::{FIRST, State};
-use crate::calendar::{words, year};
+use super::words;
+use crate::calendar::year;
 use crate::content::{CalendarQuery, CalendarView};
 use crate::dates::Date;
 use crate::i18n::Msg;
@@ -14,8 +15,7 @@ pub(super) fn year(state: State) -> impl IntoView {
 fn months(state: State) -> Vec<impl IntoView> {
     let context = state.context;
     let (year, _) = state.month.get();
-    let clock = context.clock.get();
-    let today = clock.live.then_some(clock.today);
+    let today = state.today.get();
     state.year.with(|counts| {
         let small = |month: u8| {
             let counts = &counts.months[usize::from(month) - 1];

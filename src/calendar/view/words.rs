@@ -1,6 +1,6 @@
 //! What the calendar says of days, counts and times, in the page's language.
 
-use super::occurrences::{self, Happening};
+use crate::calendar::occurrences::{self, Happening};
 use crate::content::{CalendarView, Event, Status};
 use crate::dates::edtf::{Edtf, End, Moment, Qualification, Value};
 use crate::dates::{Date, LocalDateTime};
@@ -57,8 +57,10 @@ pub fn when(context: Context, event: &Event, one: &Happening) -> String {
     }
     let mut text = [&*context.weekday_day(from), ", ", &time(context, one.start)].concat();
     if one.end > one.start {
-        text.push('–');
-        if from != to {
+        if from == to {
+            text.push('–');
+        } else {
+            text.push_str(" – ");
             text.push_str(&context.weekday_day(to));
             text.push_str(", ");
         }

@@ -152,7 +152,7 @@ impl Speaker {
         };
         let text = fill(self.t(Msg::CalendarNthOf), "nth", self.nth(Msg::CalendarNth, place));
         let text = fill(&text, "weekday", self.nth(Msg::CalendarWeekdaysOn, day.day.index().into()));
-        Some(fill(&text, "month", self.nth(Msg::CalendarMonthsOf, month)))
+        Some(fill(&text, "month", self.nth(Msg::CalendarMonthsOf, month)).trim_start().into())
     }
 
     fn easter(&self, offset: i16) -> String {

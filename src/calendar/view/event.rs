@@ -1,8 +1,8 @@
 //! The page of one event: static, made by the build. What it says of “next” is as of the build.
 
-use super::occurrences::{Happening, Occurrences};
-use super::view::has_page;
+use super::state::has_page;
 use super::{repeats, words};
+use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, Events, Link};
 use crate::i18n::{Msg, fill};
 use crate::ui::{Context, Related};

@@ -1,0 +1,250 @@
+//! The calendar's pages as HTML: what hydration meets, what screen readers get, what needs no scripts.
+
+use atbildiba::app::Prerender;
+use atbildiba::content::slice::{Files, slices};
+use atbildiba::content::{Address, CalendarQuery, CalendarView};
+use atbildiba::dates::Date;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+fn file(path: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(path);
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// The bundled site with these events.
+fn site(lang: &str, events: Value) -> Prerender {
+    let files = Files {
+        site: file("data/site.json"),
+        events,
+        supporters: file("data/supporters.json"),
+        timeline: file("data/timeline.json"),
+        help: file("data/help.json"),
+    };
+    let messages = atbildiba::i18n::compile::compile(
+        &file(&format!("messages/{lang}/ui.json")),
+        &file(&format!("messages/{lang}/dates.json")),
+    )
+    .unwrap();
+    let built = Date::from_ymd(2026, 11, 23).unwrap();
+    Prerender::new("", built, &slices(&files, lang, messages, &[])).unwrap()
+}
+
+fn bundled(lang: &str) -> Prerender {
+    site(lang, file("data/events.json"))
+}
+
+fn calendar(pages: &Prerender, view: CalendarView) -> String {
+    pages.render(&Address::calendar(view)).body
+}
+
+/// What stands between `<tag` with this attribute and its end.
+fn element<'a>(html: &'a str, tag: &str, attribute: &str) -> &'a str {
+    let at = html.find(attribute).unwrap_or_else(|| panic!("no {attribute}"));
+    let start = html[..at].rfind(&format!("<{tag}")).unwrap();
+    let end = html[at..].find(&format!("</{tag}>")).unwrap() + at;
+    &html[start..end]
+}
+
+/// Text without tags and comments.
+fn text(html: &str) -> String {
+    let mut out = String::new();
+    let mut rest = html;
+    while let Some((before, after)) = rest.split_once('<') {
+        out.push_str(before);
+        rest = after.split_once('>').map_or("", |(_, rest)| rest);
+    }
+    out.push_str(rest);
+    out.replace("&amp;", "&")
+}
+
+#[test]
+fn a_cell_says_weekday_date_and_how_much_is_on() {
+    let cell = |lang: &str, month: (i32, u8), date: &str| {
+        let html = calendar(&bundled(lang), CalendarView::Month(month.0, month.1));
+        element(&html, "td", &format!(r#"data-date="{date}""#)).to_owned()
+    };
+    let eve = cell("lv", (2026, 12), "2026-12-24");
+    assert!(eve.contains(r#"role="gridcell""#));
+    assert!(eve.contains(r#"aria-label="ceturtdiena, 2026. gada 24. decembris, 1 notikums""#), "{eve}");
+    assert!(cell("lv", (2026, 12), "2026-12-21").contains(r#"aria-label="pirmdiena, 2026. gada 21. decembris""#));
+    assert!(cell("en", (2026, 10), "2026-10-18").contains(r#"aria-label="Sunday, 18 October 2026, 1 event""#));
+}
+
+#[test]
+fn a_month_is_whole_weeks_with_each_day_once() {
+    let html = calendar(&bundled("lv"), CalendarView::Month(2026, 12));
+    assert_eq!(html.matches("data-date=").count(), 35);
+    assert_eq!(html.matches(r#"<th scope="col">"#).count(), 7);
+    assert_eq!(html.matches(r#"data-date="2026-12-31""#).count(), 1);
+    assert!(html.contains(r#"aria-labelledby="calendar-title""#) && html.contains(r#"id="calendar-title">2026. gada decembris"#));
+}
+
+#[test]
+fn what_lasts_has_a_part_in_each_cell_it_touches() {
+    let html = calendar(&bundled("lv"), CalendarView::Month(2026, 12));
+    for day in 24..=26 {
+        let cell = element(&html, "td", &format!(r#"data-date="2026-12-{day}""#)).to_owned();
+        assert!(cell.contains("data-uid"), "{day}");
+        assert_eq!(cell.contains("over-3"), day == 24, "the title is drawn once, over three cells: {day}");
+    }
+}
+
+#[test]
+fn before_the_page_is_alive_nothing_depends_on_now() {
+    let pages = bundled("lv");
+    for view in [CalendarView::Now, CalendarView::Month(2026, 11), CalendarView::Year(2026), CalendarView::Agenda] {
+        let html = calendar(&pages, view);
+        let island = &html[html.find("data-island").unwrap()..];
+        for word in ["aria-current=\"date\"", "tabindex=\"-1\"", "šodien\""] {
+            assert!(!island.contains(word), "{view:?}: {word}");
+        }
+    }
+}
+
+#[test]
+fn now_is_the_month_of_the_build() {
+    let html = calendar(&bundled("en"), CalendarView::Now);
+    assert!(html.contains(r#"id="calendar-title">November 2026"#));
+    assert!(html.contains(r#"href="/en/calendar/2026-10""#) && html.contains(r#"href="/en/calendar/2026-12""#));
+}
+
+#[test]
+fn steps_lead_to_no_page_that_is_not_there() {
+    let pages = bundled("lv");
+    assert!(!calendar(&pages, CalendarView::Month(2029, 12)).contains("/calendar/2030"));
+    assert!(!calendar(&pages, CalendarView::Month(2017, 1)).contains("/calendar/2016"));
+    assert!(!calendar(&pages, CalendarView::Year(2017)).contains("/calendar/2016"));
+    let old = pages.render(&Address::Event { uid: "task-force-tenth-anniversary".into(), on: None }).body;
+    assert!(!old.contains("/calendar/2016"));
+}
+
+#[test]
+fn the_agenda_begins_on_the_day_of_the_build() {
+    let html = calendar(&bundled("lv"), CalendarView::Agenda);
+    let island = &html[html.find("data-island").unwrap()..html.find("<dialog").unwrap()];
+    assert_eq!(island.matches("data-uid=").count(), 40);
+    assert!(island.contains("<h2>2026. gada novembris</h2>"));
+    let first = text(element(island, "li", "data-uid="));
+    assert!(first.contains("trešdiena, 2026. gada 25. novembris"), "{first}");
+}
+
+#[test]
+fn a_year_marks_its_days() {
+    let html = calendar(&bundled("lv"), CalendarView::Year(2026));
+    assert_eq!(html.matches(r#"<section class="small">"#).count(), 12);
+    assert!(html.contains(r#"href="/calendar/2026-10?day=2026-10-18""#));
+    assert!(html.contains(r#"aria-label="svētdiena, 2026. gada 18. oktobris, 1 notikums""#));
+    let small = &html[html.find(r#"<section class="small">"#).unwrap()..html.find("<dialog").unwrap()];
+    assert_eq!(small.matches("<li").count(), 365);
+}
+
+#[test]
+fn a_query_changes_nothing_but_links_and_what_is_filtered() {
+    let pages = bundled("lv");
+    let query = CalendarQuery { q: "darba".into(), category: "awareness".into(), day: None };
+    let html = pages.render(&Address::Calendar(CalendarView::Agenda, query)).body;
+    assert!(html.contains("Pasaules diena par cilvēka cienīgu darbu"));
+    assert!(!html.contains("Ziemassvētki"));
+    assert!(html.contains("/calendar?q=darba&amp;category=awareness"), "links keep the filter");
+}
+
+fn event(lang: &str, mut more: Value) -> String {
+    let mut event = json!({ "@type": "Event", "uid": "e", "title": "E", "locale": lang, "start": "2026-12-01T00:00:00", "duration": "P1D", "showWithoutTime": true });
+    event.as_object_mut().unwrap().append(more.as_object_mut().unwrap());
+    let pages = site(lang, json!({ "entries": [event] }));
+    let html = pages.render(&Address::Event { uid: "e".into(), on: None }).body;
+    let start = html.find("<dl").unwrap();
+    text(&html[start..start + html[start..].find("</dl>").unwrap()])
+}
+
+fn rule(rule: Value) -> (String, String) {
+    let at = |lang| {
+        let text = event(lang, json!({ "recurrenceRules": [rule] }));
+        let (_, text) = text.split_once(if lang == "lv" { "Atkārtojas" } else { "Repeats" }).unwrap();
+        text.split_once(if lang == "lv" { ", šajā" } else { ", in this" }).unwrap().0.to_owned()
+    };
+    (at("lv"), at("en"))
+}
+
+#[test]
+fn recurrence_is_said_in_plain_words() {
+    let day = |day: &str| json!([{ "day": day }]);
+    for (given, lv, en) in [
+        (json!({ "frequency": "yearly" }), "Katru gadu 1. decembrī", "Every year on 1 December"),
+        (json!({ "frequency": "daily", "interval": 3 }), "Ik pēc 3 dienām", "Every 3 days"),
+        (json!({ "frequency": "weekly" }), "Katru nedēļu otrdienās", "Every week on Tuesdays"),
+        (
+            json!({ "frequency": "weekly", "interval": 2, "byDay": [{ "day": "tu" }, { "day": "th" }], "count": 5 }),
+            "Ik pēc 2 nedēļām otrdienās un ceturtdienās, pavisam 5 reizes",
+            "Every 2 weeks on Tuesdays and on Thursdays, 5 times in all",
+        ),
+        (json!({ "frequency": "monthly", "byMonthDay": [-1] }), "Katru mēnesi pēdējā dienā", "Every month on the last day of the month"),
+        (json!({ "frequency": "monthly", "byMonthDay": [1, 15] }), "Katru mēnesi 1. datumā un 15. datumā", "Every month on day 1 and on day 15"),
+        (
+            json!({ "frequency": "monthly", "byDay": [{ "day": "tu", "nthOfPeriod": -1 }] }),
+            "Katru mēnesi pēdējā otrdienā",
+            "Every month on the last Tuesday of the month",
+        ),
+        (
+            json!({ "frequency": "yearly", "byMonth": ["5"], "byDay": [{ "day": "su", "nthOfPeriod": 2 }] }),
+            "Katru gadu maija otrajā svētdienā",
+            "Every year on the second Sunday of May",
+        ),
+        (
+            json!({ "frequency": "yearly", "byMonth": ["5"], "byMonthDay": [5, 6], "byDay": day("mo") }),
+            "Katru gadu 5. maijā vai 6. maijā, ja tā ir pirmdiena",
+            "Every year on 5 May or on 6 May, if that is a Monday",
+        ),
+        (
+            json!({ "frequency": "yearly", "until": "2030-12-31T00:00:00" }),
+            "Katru gadu 1. decembrī, līdz 2030. gada 31. decembrim",
+            "Every year on 1 December, until 31 December 2030",
+        ),
+        (json!({ "frequency": "yearly", "byWeekNo": [20] }), "Atkārtojas noteiktos datumos", "Repeats on set dates"),
+    ] {
+        assert_eq!(rule(given), (lv.into(), en.into()));
+    }
+}
+
+#[test]
+fn easter_and_the_beginning_are_said() {
+    let text = event("lv", json!({ "atbildiba:easterOffset": 49, "start": "2015-05-24T00:00:00" }));
+    assert!(text.contains("Katru gadu 49 dienas pēc Lieldienu svētdienas, šajā kalendārā kopš 2015. gada"), "{text}");
+    let text = event("en", json!({ "atbildiba:easterOffset": 0, "start": "2015-04-05T00:00:00" }));
+    assert!(text.contains("Every year on Easter Sunday, in this calendar since 2015"), "{text}");
+}
+
+#[test]
+fn times_are_the_venues_and_name_its_zone() {
+    let timed = |zone: &str| {
+        event("en", json!({ "showWithoutTime": false, "start": "2026-12-01T22:30:00", "duration": "PT3H", "timeZone": zone }))
+    };
+    assert!(timed("Europe/Riga").contains("Tuesday, 1 December 2026, 22:30 – Wednesday, 2 December 2026, 01:30"));
+    assert!(!timed("Europe/Riga").contains("time zone"));
+    assert!(timed("Europe/Stockholm").contains("(Europe/Stockholm time zone)"));
+}
+
+#[test]
+fn what_is_off_says_so() {
+    let pages = site("en", json!({ "entries": [{ "uid": "e", "title": "E", "locale": "en", "start": "2026-12-01T10:00:00", "duration": "PT1H", "status": "cancelled" }] }));
+    assert!(pages.render(&Address::Event { uid: "e".into(), on: None }).body.contains("Cancelled"));
+    assert!(text(element(&calendar(&pages, CalendarView::Month(2026, 12)), "td", r#"data-date="2026-12-01""#)).contains("Cancelled: E"));
+}
+
+#[test]
+fn texts_of_another_language_are_marked() {
+    let pages = site("en", json!({ "entries": [{ "uid": "e", "title": "Diena", "description": "Apraksts", "locale": "lv", "start": "2026-12-01T00:00:00", "duration": "P1D", "showWithoutTime": true }] }));
+    let page = pages.render(&Address::Event { uid: "e".into(), on: None }).body;
+    assert!(page.contains(r#"<h1 lang="lv">Diena"#) && page.contains(r#"lang="lv">Apraksts"#));
+    assert!(calendar(&pages, CalendarView::Month(2026, 12)).contains(r#"<span lang="lv">Diena"#));
+}
+
+#[test]
+fn no_event_at_all_is_a_calendar_too() {
+    let pages = site("lv", json!({ "entries": [] }));
+    for view in [CalendarView::Now, CalendarView::Year(2026), CalendarView::Agenda] {
+        assert!(calendar(&pages, view).contains("<h1"));
+    }
+}
