@@ -59,12 +59,14 @@ pub fn sane(ratio: f32) -> f64 {
 
 impl Spec {
     /// The exact height of a row of `count` pictures whose ratios make `sum`; `None` when the gaps leave no room.
+    #[inline(always)] // also where the compiler is told to care for size: it runs a hundred thousand times
     fn height(&self, count: usize, sum: f64) -> Option<f64> {
         let room = f64::from(self.width) - f64::from(self.gap) * (count as f64 - 1.0);
         (room >= count as f64).then(|| room / sum)
     }
 
     /// What a row costs; `last` for the row that may end early.
+    #[inline(always)]
     fn cost(&self, height: f64, count: usize, last: bool) -> f64 {
         let tallest = f64::from(self.tallest);
         let height = if last { height.min(tallest) } else { height };
