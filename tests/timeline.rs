@@ -1,7 +1,11 @@
 //! The timeline's core put together, from dates as they are written to what is drawn; and what it costs.
 
+use atbildiba::content::{Named, Timeline};
 use atbildiba::dates::Date;
 use atbildiba::dates::edtf::Edtf;
+use atbildiba::timeline::bands::Bands;
+use atbildiba::timeline::chronicle::Chronicle;
+use atbildiba::timeline::frame::{Drawn, Frame, frame};
 use atbildiba::timeline::lanes::{LaneEntry, assign};
 use atbildiba::timeline::place::{Item, Options, Placement, Shape};
 use atbildiba::timeline::scale::{Limits, View, ticks};
@@ -272,5 +276,107 @@ fn times() {
                 median(pans)
             );
         }
+    }
+}
+
+/// A content file of so many entries over 36 years, in the kinds of the bundled campaign.
+fn content_of(count: usize) -> Timeline {
+    let mut noise = Noise(11);
+    let entries: Vec<String> = (0..count)
+        .map(|nth| {
+            let (year, month, kind) = (1990 + noise.below(36), 1 + noise.below(12), noise.below(5));
+            let date = match noise.below(6) {
+                0 => format!("{year}"),
+                1 => format!("{year}-{month:02}"),
+                2 => format!("{year}-{month:02}/{}", year + 1 + noise.below(3)),
+                3 => format!("/{year}-{month:02}"),
+                4 => format!("{year}-{month:02}/"),
+                _ => format!("{year}-{month:02}-{:02}", 1 + noise.below(28)),
+            };
+            let importance = 1 + noise.below(3);
+            format!(
+                r#"{{"id":"e{nth}","title":"Entry number {nth}","date":"{date}","kind":"k{kind}","importance":{importance}}}"#
+            )
+        })
+        .collect();
+    serde_json::from_str(&["{\"entries\":[", &entries.join(","), "]}"].concat()).unwrap()
+}
+
+fn kinds() -> Vec<Named> {
+    let all: Vec<String> = (0..5).map(|nth| format!(r#"{{"id":"k{nth}","name":"Kind {nth}"}}"#)).collect();
+    serde_json::from_str(&["[", &all.join(","), "]"].concat()).unwrap()
+}
+
+/// An upper bound of the elements that the axis draws a picture with (`timeline::view::axis`).
+fn elements(picture: &Frame) -> usize {
+    let mark = |mark: &Drawn| {
+        let is_dot = mark.width == 0.0;
+        let labelled = if mark.label.is_none() { 0 } else if is_dot { 3 } else { 1 };
+        3 + usize::from(mark.whisker.is_some()) + usize::from(mark.open) + labelled
+    };
+    picture.marks.iter().map(mark).sum::<usize>() + picture.chips.len() * 4 + picture.ticks.len() * 2
+}
+
+#[test]
+fn a_picture_of_10_000_entries_is_small_wherever_it_is() {
+    let timeline = content_of(10_000);
+    let today = Date::from_ymd(2026, 11, 23).unwrap();
+    let chronicle = Chronicle::new(&timeline, &kinds(), today, &|_| "Entry number 1000");
+    assert_eq!(chronicle.all.len(), 10_000);
+    let shown: Vec<usize> = (0..chronicle.all.len()).collect();
+    let bands = Bands::new(&chronicle.rooms, &|_| true);
+    assert!(bands.height < 2_000, "{}", bands.height);
+    let items = shown.iter().map(|&at| chronicle.item(at, timeline.entries[chronicle.all[at].entry].importance)).collect();
+    let mut placement = Placement::new(items, chronicle.options);
+    for width in [320.0, 1168.0, 3840.0] {
+        let mut view = chronicle.fit(width);
+        for step in 0..24 {
+            let scene = placement.scene(view);
+            let picture = frame(&chronicle, &shown, &bands, &scene, view);
+            assert!(elements(&picture) <= 480, "{} at step {step} of {width}", elements(&picture));
+            let chips: usize = picture.chips.len();
+            assert_eq!(chips, scene.clusters.len(), "every cluster has a chip");
+            for pair in picture.chips.windows(2).filter(|pair| pair[0].y == pair[1].y) {
+                assert!(pair[1].x - pair[0].x >= 40.0, "{pair:?}");
+            }
+            view = view.zoom_steps(1, chronicle.limits).pan(37.0, chronicle.limits);
+        }
+    }
+}
+
+/// `cargo test --release --test timeline -- --ignored --nocapture`
+#[test]
+#[ignore = "prints times"]
+fn times_of_the_view() {
+    let timeline = content_of(10_000);
+    let kinds = kinds();
+    let today = Date::from_ymd(2026, 11, 23).unwrap();
+    let begin = Instant::now();
+    let chronicle = Chronicle::new(&timeline, &kinds, today, &|_| "Entry number 1000");
+    println!("chronicle of 10 000: {:.2} ms", begin.elapsed().as_secs_f64() * 1e3);
+    let shown: Vec<usize> = (0..chronicle.all.len()).collect();
+    let bands = Bands::new(&chronicle.rooms, &|_| true);
+    let items: Vec<Item> = shown.iter().map(|&at| chronicle.item(at, 1)).collect();
+    let begin = Instant::now();
+    let mut placement = Placement::new(items, chronicle.options);
+    println!("placement: {:.2} ms", begin.elapsed().as_secs_f64() * 1e3);
+    let mut view = chronicle.fit(1168.0);
+    for step in 0..10 {
+        let begin = Instant::now();
+        let scene = placement.scene(view);
+        let zoomed = begin.elapsed().as_secs_f64() * 1e3;
+        let picture = frame(&chronicle, &shown, &bands, &scene, view);
+        view = view.pan(40.0, chronicle.limits);
+        let begin = Instant::now();
+        let scene = placement.scene(view);
+        let again = frame(&chronicle, &shown, &bands, &scene, view);
+        println!(
+            "level {step}: new {zoomed:.2} ms, pan {:.3} ms, {} marks, {} chips, {} elements",
+            begin.elapsed().as_secs_f64() * 1e3,
+            again.marks.len(),
+            again.chips.len(),
+            elements(&picture)
+        );
+        view = view.zoom_steps(2, chronicle.limits);
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn page(context: Context, timeline: &'static Timeline, address: Memo<
                 Some(Mode::Axis) => "axis",
                 Some(Mode::List) => "list",
             }
+            on:keydown=move |event| moves::escape(stage, &event)
         >
             <div class="head">
                 <h1>{context.t(Msg::Timeline)}</h1>

@@ -1,8 +1,9 @@
 //! What happens when somebody does something: keys, pointers, wheel, buttons, the tour. Decisions are the cores'; this
 //! reads events, asks them, and sets what the views show.
 
-use super::stage::Stage;
 use super::overview;
+use super::stage::{Stage, window_of};
+use super::words::years;
 use crate::dates::Date;
 use crate::platform;
 use crate::timeline::gesture::Motion;
@@ -220,30 +221,23 @@ fn glide_on(stage: Stage, mut speed: f64) {
 
 /// A quarter of the width later (`steps` > 0) or earlier.
 pub(super) fn pan_steps(stage: Stage, steps: i32) {
-    fly(stage, stage.view.get_untracked().pan_steps(steps, stage.chronicle.limits));
-    say_window(stage);
+    fly_and_say(stage, stage.view.get_untracked().pan_steps(steps, stage.chronicle.limits));
 }
 
 /// Nearer (`steps` > 0) or farther.
 pub(super) fn zoom_steps(stage: Stage, steps: i32) {
-    fly(stage, stage.view.get_untracked().zoom_steps(steps, stage.chronicle.limits));
-    say_window(stage);
+    fly_and_say(stage, stage.view.get_untracked().zoom_steps(steps, stage.chronicle.limits));
 }
 
 /// All there is.
 pub(super) fn show_all(stage: Stage) {
-    fly(stage, stage.chronicle.fit(stage.view.get_untracked().width_px));
+    fly_and_say(stage, stage.chronicle.fit(stage.view.get_untracked().width_px));
 }
 
-/// Which years are in view now, for those who don't see it.
-fn say_window(stage: Stage) {
-    let (from, to) = untrack(move || stage.window());
-    let mut text = from.year().to_string();
-    if to.year() != from.year() {
-        text.push('–');
-        text.push_str(&to.year().to_string());
-    }
-    stage.said.set(text);
+/// Also says which years are in view then, for those who don't see it.
+fn fly_and_say(stage: Stage, to: View) {
+    fly(stage, to);
+    stage.said.set(years(window_of(to)));
 }
 
 /// Moves no more than it has to; zooms in only when an entry would be hidden in a cluster.
@@ -267,6 +261,14 @@ fn bring_into_view(stage: Stage, at: usize) {
 }
 
 // ---- keys
+
+/// A key anywhere in the timeline: Escape closes the open entry.
+pub(super) fn escape(stage: Stage, event: &KeyboardEvent) {
+    if event.key() == "Escape" && stage.open.get_untracked().is_some() {
+        event.prevent_default();
+        close(stage);
+    }
+}
 
 /// A key on the axis.
 pub(super) fn key(stage: Stage, event: &KeyboardEvent) {
@@ -302,7 +304,6 @@ fn command(stage: Stage, event: &KeyboardEvent, key: &str) {
         "0" => show_all(stage),
         "PageDown" => pan_steps(stage, 4),
         "PageUp" => pan_steps(stage, -4),
-        "Escape" => close(stage),
         "Enter" | " " => match days_near(event) {
             Some(days) => show_days(stage, days),
             // A link opens by itself with Enter; with the space key only here.

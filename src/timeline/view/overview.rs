@@ -2,7 +2,7 @@
 
 use super::moves;
 use super::stage::Stage;
-use super::words::decimal;
+use super::words::{decimal, years};
 use crate::timeline::frame;
 use leptos::prelude::*;
 
@@ -41,9 +41,5 @@ fn window(stage: Stage, height: i32) -> impl IntoView {
 
 /// Which years these are: only once the page is alive, since the width decides.
 fn range(stage: Stage) -> Option<String> {
-    stage.is_measured.get().then(|| {
-        let (first, last) = stage.window();
-        let (from, to) = (first.year(), last.year());
-        if from == to { from.to_string() } else { [from.to_string(), to.to_string()].join("–") }
-    })
+    stage.is_measured.get().then(|| years(stage.window()))
 }

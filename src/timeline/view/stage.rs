@@ -202,11 +202,15 @@ impl Stage {
 
     /// The first and the last day in view.
     pub(super) fn window(self) -> (Date, Date) {
-        let view = self.view.get();
-        let first = Date::from_days((view.start_day + 0.5).floor() as i32);
-        let last = Date::from_days((view.end_day() - 0.5).floor() as i32);
-        (first, last.max(first))
+        window_of(self.view.get())
     }
+}
+
+/// The first and the last day of a view.
+pub(super) fn window_of(view: View) -> (Date, Date) {
+    let first = Date::from_days((view.start_day + 0.5).floor() as i32);
+    let last = Date::from_days((view.end_day() - 0.5).floor() as i32);
+    (first, last.max(first))
 }
 
 fn place_of(timeline: &Timeline, chronicle: &Chronicle, id: &str) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! Small texts of the timeline.
 
+use crate::dates::Date;
 use crate::timeline::scale::{Tick, TickLevel};
 use crate::ui::Context;
 
@@ -17,6 +18,12 @@ pub(super) fn tick(context: Context, level: TickLevel, tick: &Tick) -> String {
         TickLevel::Quarter | TickLevel::Month => context.month_name(tick.month).into(),
         TickLevel::Week | TickLevel::Day => context.day_month(tick.date),
     }
+}
+
+/// “1992–2026”, “2017”
+pub(super) fn years((first, last): (Date, Date)) -> String {
+    let (from, to) = (first.year(), last.year());
+    if from == to { from.to_string() } else { [from.to_string(), to.to_string()].join("–") }
 }
 
 /// A number with a decimal or two, without the code that prints floats. Beyond ±10 million it stays there.
