@@ -82,7 +82,9 @@ struct Shown<'a> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for problem in &self.problems.list {
+        let mut sorted: Vec<&Problem> = self.problems.list.iter().collect();
+        sorted.sort_by_key(|problem| problem.line);
+        for problem in sorted {
             let kind = if problem.is_error { "" } else { "note: " };
             match problem.line {
                 0 => writeln!(f, "{}: {kind}{}", self.file, problem.message)?,

@@ -43,8 +43,9 @@ pub fn import(bytes: &[u8], problems: &mut Problems) -> Value {
             Some(master) => entries.extend(entry(event, master, &mut slugs, &mut zones, problems)),
             None => {
                 for one in event.overrides.iter().filter(|one| !is_cancelled(one)) {
-                    let alone = Event { uid: event.uid.clone(), master: Some(one), overrides: Vec::new() };
-                    entries.extend(entry(&alone, one, &mut slugs, &mut zones, problems));
+                    let alone = single(one);
+                    let event = Event { uid: event.uid.clone(), master: Some(&alone), overrides: Vec::new() };
+                    entries.extend(entry(&event, &alone, &mut slugs, &mut zones, problems));
                 }
             }
         }
@@ -55,6 +56,13 @@ pub fn import(bytes: &[u8], problems: &mut Problems) -> Value {
     let title = name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Calendar".into());
     let uid = Slugs::default().make("", &title, "calendar");
     json!({ "$schema": "schema/events.schema.json", "@type": "Group", "uid": uid, "title": title, "entries": entries })
+}
+
+/// A changed occurrence without its event: what it would repeat is not known.
+fn single<'a>(component: &Component<'a>) -> Component<'a> {
+    let repeats = ["RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID"];
+    let kept = component.properties.iter().filter(|line| !repeats.iter().any(|name| line.is(name)));
+    Component { name: component.name, line: component.line, properties: kept.copied().collect(), children: Vec::new() }
 }
 
 /// Names what was passed over: each kind once, with its first line.
@@ -194,6 +202,10 @@ fn recurrence(
                 patch.insert("start".into(), moved.to_string().into());
             }
             let own_start = component.get("DTSTART").and_then(|line| time(line, zones, &mut Problems::default()));
+            if own_start.as_ref().is_some_and(|own| own.is_date() != parts.start.is_date()) {
+                let what = "only this occurrence is on a whole day (or is not), which has no place in events.json; make it an event of its own";
+                problems.note(component.line, what);
+            }
             let own = duration(component, own_start.as_ref().unwrap_or(&parts.start), zones, problems);
             if own != lasts {
                 patch.insert("duration".into(), own.to_string().into());
