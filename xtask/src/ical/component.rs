@@ -53,7 +53,10 @@ pub fn read<'a>(file: &'a Unfolded, problems: &mut Problems) -> Vec<Component<'a
                     problems.error(number, format!("{} {what}", quoted(text)));
                     continue;
                 }
-                problems.error(number, "this is no iCalendar file, which begins with BEGIN:VCALENDAR; is it the right one?");
+                problems.error(
+                    number,
+                    "this is no iCalendar file, which begins with BEGIN:VCALENDAR; is it the right one?",
+                );
                 return Vec::new();
             }
         };

@@ -64,7 +64,16 @@ fn hostile_files_are_answered_in_time() {
     let started = std::time::Instant::now();
     let many = |line: &dyn Fn(usize) -> String, count| (0..count).map(line).collect::<String>();
     let exdates = many(&|at| format!("EXDATE:{}0101T{:02}{:02}00\r\n", 9999 - at % 8000, at / 8000, at % 60), 100_000);
-    let overrides = many(&|at| format!("BEGIN:VEVENT\r\nUID:e\r\nRECURRENCE-ID:{}0101T{:02}0000\r\nDTSTART:20260101T090000\r\nEND:VEVENT\r\n", 9999 - at % 7000, at / 7000), 60_000);
+    let overrides = many(
+        &|at| {
+            format!(
+                "BEGIN:VEVENT\r\nUID:e\r\nRECURRENCE-ID:{}0101T{:02}0000\r\nDTSTART:20260101T090000\r\nEND:VEVENT\r\n",
+                9999 - at % 7000,
+                at / 7000
+            )
+        },
+        60_000,
+    );
     let ranges = overrides.replace("RECURRENCE-ID", "RECURRENCE-ID;RANGE=THISANDFUTURE");
     let series = "BEGIN:VEVENT\r\nUID:e\r\nDTSTART:20260101T090000\r\nRRULE:FREQ=DAILY\r\n";
     let texts = [

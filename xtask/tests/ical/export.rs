@@ -8,7 +8,14 @@ use atbildiba::dates::{Date, Duration};
 use xtask::ical::zones::iana_zone;
 
 fn writer(today: &str) -> Writer<'static> {
-    Writer { host: "example.org", lang: "lv", pages: "https://example.org/events/", today: today.parse().unwrap(), zone: &iana_zone, reminder: None }
+    Writer {
+        host: "example.org",
+        lang: "lv",
+        pages: "https://example.org/events/",
+        today: today.parse().unwrap(),
+        zone: &iana_zone,
+        reminder: None,
+    }
 }
 
 fn events(text: &str) -> Events {
@@ -73,8 +80,19 @@ fn events_that_icalendar_reads_otherwise_come_back_as_they_were() {
 
 #[test]
 fn a_zone_is_written_so_that_it_reads_as_the_same() {
-    for name in ["Europe/Riga", "America/New_York", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Kolkata", "America/Sao_Paulo", "Asia/Jerusalem", "Europe/Dublin"] {
-        let text = format!(r#"{{"entries": [{{"uid": "a", "title": "A", "start": "1990-01-01T09:00:00", "timeZone": "{name}"}}]}}"#);
+    for name in [
+        "Europe/Riga",
+        "America/New_York",
+        "Africa/Casablanca",
+        "Australia/Lord_Howe",
+        "Asia/Kolkata",
+        "America/Sao_Paulo",
+        "Asia/Jerusalem",
+        "Europe/Dublin",
+    ] {
+        let text = format!(
+            r#"{{"entries": [{{"uid": "a", "title": "A", "start": "1990-01-01T09:00:00", "timeZone": "{name}"}}]}}"#
+        );
         // Under a name that is in no database, so that it is read from the file.
         let file = writer("2026-11-23").event(&events(&text).entries[0]).replace(name, "Own");
         let unfolded = xtask::ical::lines::Unfolded::new(file.as_bytes());
@@ -87,7 +105,11 @@ fn a_zone_is_written_so_that_it_reads_as_the_same() {
             let at = start + hour * 3600;
             assert_eq!(own.zone.utc_to_local(at), zone.utc_to_local(at), "{name} {at}\n{file}");
         }
-        assert!(file.len() < 3_000 || name == "Africa/Casablanca" || name == "Asia/Jerusalem", "{name}: {} bytes\n{file}", file.len());
+        assert!(
+            file.len() < 3_000 || name == "Africa/Casablanca" || name == "Asia/Jerusalem",
+            "{name}: {} bytes\n{file}",
+            file.len()
+        );
     }
 }
 
@@ -102,9 +124,19 @@ fn an_event_is_written_in_full() {
     assert!(file.ends_with("\r\n") && file.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     let event = file.split_once("BEGIN:VEVENT").unwrap().1;
     for line in [
-        "UID:a@example.org", "DTSTAMP:20260901T100000Z", "SEQUENCE:3", "DTSTART;TZID=Europe/Riga:20261018T090000", "DURATION:PT1H30M",
-        "SUMMARY;LANGUAGE=lv:Runas\\, kas maina\\; visu", "DESCRIPTION;LANGUAGE=lv:Pirmā\\notrā", "LOCATION;LANGUAGE=lv:Rīga\\, Doma laukums",
-        "CATEGORIES:riga,talk", "STATUS:TENTATIVE", "URL:https://example.org/events/a", "TRIGGER:-P1D", "END:VEVENT\r\nEND:VCALENDAR",
+        "UID:a@example.org",
+        "DTSTAMP:20260901T100000Z",
+        "SEQUENCE:3",
+        "DTSTART;TZID=Europe/Riga:20261018T090000",
+        "DURATION:PT1H30M",
+        "SUMMARY;LANGUAGE=lv:Runas\\, kas maina\\; visu",
+        "DESCRIPTION;LANGUAGE=lv:Pirmā\\notrā",
+        "LOCATION;LANGUAGE=lv:Rīga\\, Doma laukums",
+        "CATEGORIES:riga,talk",
+        "STATUS:TENTATIVE",
+        "URL:https://example.org/events/a",
+        "TRIGGER:-P1D",
+        "END:VEVENT\r\nEND:VCALENDAR",
     ] {
         assert!(event.contains(&format!("\r\n{line}\r\n")), "{line}\n{file}");
     }
@@ -115,5 +147,8 @@ fn an_event_is_written_in_full() {
 fn one_occurrence_is_an_event_of_its_own() {
     let events = events(HARD);
     let file = writer("2026-11-23").occurrence(&events.entries[2], "2020-03-01T00:00:00".parse().unwrap());
-    assert_eq!(expand(&file, None, None, None), ("overridden-20200301@example.org\t2020-03-05\n".into(), String::new()));
+    assert_eq!(
+        expand(&file, None, None, None),
+        ("overridden-20200301@example.org\t2020-03-05\n".into(), String::new())
+    );
 }

@@ -34,7 +34,10 @@ fn what_was_exported_is_imported_as_it_was() {
     assert_eq!(starts(&json), starts(&file));
     let back: Events = serde_json::from_str(&json).unwrap();
     for (event, back) in events.entries.iter().zip(&back.entries) {
-        assert_eq!((&event.title, &event.description, event.start, event.duration, event.status), (&back.title, &back.description, back.start, back.duration, back.status));
+        assert_eq!(
+            (&event.title, &event.description, event.start, event.duration, event.status),
+            (&back.title, &back.description, back.start, back.duration, back.status)
+        );
         assert_eq!(event.recurrence_rules, back.recurrence_rules, "{}", event.uid);
     }
 }
@@ -55,7 +58,8 @@ fn the_result_passes_the_check() {
     xtask::new::new(&folder, today).unwrap();
     let text = read(&format!("{}/tests/ical/cases/features.ics", env!("CARGO_MANIFEST_DIR")));
     // Beside the events that the other files name.
-    let mut events: serde_json::Value = serde_json::from_str(&read(folder.join("events.json").to_str().unwrap())).unwrap();
+    let mut events: serde_json::Value =
+        serde_json::from_str(&read(folder.join("events.json").to_str().unwrap())).unwrap();
     let mut new: serde_json::Value = serde_json::from_str(&imported(&text).0).unwrap();
     events["entries"].as_array_mut().unwrap().append(new["entries"].as_array_mut().unwrap());
     std::fs::write(folder.join("events.json"), events.to_string()).unwrap();
@@ -66,16 +70,22 @@ fn the_result_passes_the_check() {
 
 #[test]
 fn uids_become_slugs_and_the_old_one_is_kept() {
-    let text = calendar("SUMMARY:Ēnu diena\r\nDTSTART;VALUE=DATE:20260211").replace("UID:e", "UID:040000008200E00074C5B7101A82E008@x.y");
+    let text = calendar("SUMMARY:Ēnu diena\r\nDTSTART;VALUE=DATE:20260211")
+        .replace("UID:e", "UID:040000008200E00074C5B7101A82E008@x.y");
     let json: serde_json::Value = serde_json::from_str(&imported(&text).0).unwrap();
     let event = &json["entries"][0];
-    assert_eq!((&event["uid"], &event["atbildiba:icalUid"]), (&"enu-diena".into(), &"040000008200E00074C5B7101A82E008@x.y".into()));
+    assert_eq!(
+        (&event["uid"], &event["atbildiba:icalUid"]),
+        (&"enu-diena".into(), &"040000008200E00074C5B7101A82E008@x.y".into())
+    );
     assert_eq!((&event["duration"], &event["showWithoutTime"]), (&"P1D".into(), &true.into()));
 }
 
 #[test]
 fn what_has_no_place_is_told() {
-    let text = calendar("SUMMARY:A\r\nDTSTART:20260211T090000Z\r\nATTENDEE:mailto:a@b.c\r\nATTENDEE:mailto:d@e.f\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM");
+    let text = calendar(
+        "SUMMARY:A\r\nDTSTART:20260211T090000Z\r\nATTENDEE:mailto:a@b.c\r\nATTENDEE:mailto:d@e.f\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM",
+    );
     let told = imported(&text).1;
     assert!(told.contains("file:6: note: property “ATTENDEE” (2 times) has no place"), "{told}");
     assert!(told.contains("file:8: note: component “VALARM” has no place"), "{told}");

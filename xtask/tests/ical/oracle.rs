@@ -9,6 +9,9 @@ import sys, datetime, icalendar, recurring_ical_events
 calendar = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())
 for event in recurring_ical_events.of(calendar).between(datetime.date(2000, 1, 1), datetime.date(2036, 1, 1)):
     start = event['DTSTART'].dt
+    if getattr(start, 'tzinfo', None):
+        # A time that the clocks skip is left as it is there, and shown as they show it here.
+        start = start.astimezone(datetime.timezone.utc).astimezone(start.tzinfo)
     print(event['UID'] + '\\t' + start.strftime('%Y-%m-%dT%H:%M:%S')[:19 if isinstance(start, datetime.datetime) else 10])
 ";
 
