@@ -67,13 +67,24 @@ impl Writer<'_> {
             let mut uid = String::from(&*event.uid);
             uid.push('-');
             clock.push(&mut uid, id);
-            self.component(event, &uid, out, &|out| {
-                self.when(event, patch, patch.and_then(|patch| patch.start).unwrap_or(id), &clock, out);
-            }, patch);
+            self.component(
+                event,
+                &uid,
+                out,
+                &|out| {
+                    self.when(event, patch, patch.and_then(|patch| patch.start).unwrap_or(id), &clock, out);
+                },
+                patch,
+            );
         })
     }
 
-    fn file<'e>(&self, feed: Option<&Feed>, events: impl Iterator<Item = &'e Event>, body: &dyn Fn(&mut Lines)) -> String {
+    fn file<'e>(
+        &self,
+        feed: Option<&Feed>,
+        events: impl Iterator<Item = &'e Event>,
+        body: &dyn Fn(&mut Lines),
+    ) -> String {
         let mut out = Lines::default();
         out.plain("BEGIN", "VCALENDAR");
         out.plain("VERSION", "2.0");
@@ -116,15 +127,27 @@ impl Writer<'_> {
 
     fn series(&self, event: &Event, out: &mut Lines) {
         let clock = Clock::new(self, event);
-        self.component(event, &event.uid, out, &|out| {
-            self.when(event, None, event.start, &clock, out);
-            self.recurrence(event, &clock, out);
-        }, None);
+        self.component(
+            event,
+            &event.uid,
+            out,
+            &|out| {
+                self.when(event, None, event.start, &clock, out);
+                self.recurrence(event, &clock, out);
+            },
+            None,
+        );
         for (id, patch) in event.recurrence_overrides.iter().filter(|(_, patch)| changes(patch)) {
-            self.component(event, &event.uid, out, &|out| {
-                clock.line("RECURRENCE-ID", &[*id], out);
-                self.when(event, Some(patch), patch.start.unwrap_or(*id), &clock, out);
-            }, Some(patch));
+            self.component(
+                event,
+                &event.uid,
+                out,
+                &|out| {
+                    clock.line("RECURRENCE-ID", &[*id], out);
+                    self.when(event, Some(patch), patch.start.unwrap_or(*id), &clock, out);
+                },
+                Some(patch),
+            );
         }
     }
 
@@ -153,15 +176,23 @@ impl Writer<'_> {
         out.number("SEQUENCE", i64::from(event.sequence));
         when(out);
         out.text("SUMMARY", lang, patch.and_then(|patch| patch.title.as_deref()).unwrap_or(&event.title));
-        out.text("DESCRIPTION", lang, patch.and_then(|patch| patch.description.as_deref()).unwrap_or(&event.description));
-        let places: Vec<&str> = event.locations.iter().map(|place| &*place.name).filter(|name| !name.is_empty()).collect();
+        out.text(
+            "DESCRIPTION",
+            lang,
+            patch.and_then(|patch| patch.description.as_deref()).unwrap_or(&event.description),
+        );
+        let places: Vec<&str> =
+            event.locations.iter().map(|place| &*place.name).filter(|name| !name.is_empty()).collect();
         out.text("LOCATION", lang, &places.join("; "));
         out.texts("CATEGORIES", event.tags());
-        out.plain("STATUS", match patch.and_then(|patch| patch.status).unwrap_or(event.status) {
-            Status::Confirmed => "CONFIRMED",
-            Status::Tentative => "TENTATIVE",
-            Status::Cancelled => "CANCELLED",
-        });
+        out.plain(
+            "STATUS",
+            match patch.and_then(|patch| patch.status).unwrap_or(event.status) {
+                Status::Confirmed => "CONFIRMED",
+                Status::Tentative => "TENTATIVE",
+                Status::Cancelled => "CANCELLED",
+            },
+        );
         // A day of remembrance makes nobody busy.
         out.plain("TRANSP", if event.show_without_time { "TRANSPARENT" } else { "OPAQUE" });
         if !self.pages.is_empty() {

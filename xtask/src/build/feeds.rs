@@ -17,7 +17,8 @@ pub fn write(root: &str, content: &Content, languages: &[Language], assets: &Ass
     for language in languages {
         let slice = language.slices.iter().find(|(name, _)| *name == "events").map(|(_, value)| value);
         let events = slice.map(Events::deserialize).transpose();
-        let events = events.or_fail(|| "the events' slice".into(), "report it: `check` let it pass")?.unwrap_or_default();
+        let events =
+            events.or_fail(|| "the events' slice".into(), "report it: `check` let it pass")?.unwrap_or_default();
         let href = language.prerender.href(&Address::Event { uid: "x".into(), on: None });
         let pages = href.strip_suffix('x').unwrap_or(&href);
         // `/campaign/en/`
@@ -31,7 +32,8 @@ pub fn write(root: &str, content: &Content, languages: &[Language], assets: &Ass
         let mut feed = |id: &str, name: &str, category: Option<&str>| -> Result<()> {
             let path = format!("{folder}feeds/{id}.ics");
             let url = if site.url.is_empty() { String::new() } else { format!("{}{root}/{path}", site.url) };
-            let wanted = |event: &&atbildiba::content::Event| category.is_none_or(|id| event.tags().any(|tag| tag == id));
+            let wanted =
+                |event: &&atbildiba::content::Event| category.is_none_or(|id| event.tags().any(|tag| tag == id));
             let text = writer.feed(&Feed { name, url: &url }, events.entries.iter().filter(wanted));
             count += 1;
             assets.write(&path, text.as_bytes())
@@ -52,5 +54,9 @@ pub fn write(root: &str, content: &Content, languages: &[Language], assets: &Ass
 /// What makes uids the site's own: its host, or its name while it has none.
 fn host(url: &str, name: &str) -> String {
     let host = url.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?']).next().unwrap_or(""));
-    if host.is_empty() { atbildiba::text::fold(name).replace(|letter: char| !letter.is_ascii_alphanumeric(), "-") } else { host.into() }
+    if host.is_empty() {
+        atbildiba::text::fold(name).replace(|letter: char| !letter.is_ascii_alphanumeric(), "-")
+    } else {
+        host.into()
+    }
 }

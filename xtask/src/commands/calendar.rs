@@ -16,7 +16,8 @@ pub fn expand(options: &Expand) -> Result<()> {
         let Some(text) = text else { return Ok(None) };
         text.parse().map(Some).or_fail(|| format!("--{name} {text}"), "write a day that there is, as 2026-10-18")
     };
-    let options_read = expand::Options { from: day("from", &options.from)?, to: day("to", &options.to)?, limit: options.limit };
+    let options_read =
+        expand::Options { from: day("from", &options.from)?, to: day("to", &options.to)?, limit: options.limit };
     let (name, bytes) = read(&options.file)?;
     let mut problems = Problems::default();
     let all = expand::read(&bytes, &mut problems);
@@ -50,7 +51,10 @@ fn finish(problems: &Problems) -> Result<()> {
     match problems.errors() {
         0 => Ok(()),
         1 => Err(Error::new("something could not be read", "mend what stands above; everything else is done")),
-        many => Err(Error::new(format!("{many} things could not be read"), "mend what stands above; everything else is done")),
+        many => Err(Error::new(
+            format!("{many} things could not be read"),
+            "mend what stands above; everything else is done",
+        )),
     }
 }
 

@@ -1,12 +1,12 @@
 //! Series out of an iCalendar file.
 
 use super::series::{Series, When};
+use crate::ical::Problems;
 use crate::ical::component::{self, Component};
 use crate::ical::events::{self, Event, is_cancelled, sequence};
 use crate::ical::lines::Unfolded;
 use crate::ical::time::{Time, periods, time};
 use crate::ical::zones::Zones;
-use crate::ical::Problems;
 use atbildiba::dates::recurrence::{Override, Reading, RecurrenceSet, Rule};
 use atbildiba::dates::zones::Zone;
 use atbildiba::dates::{Date, Duration, LocalDateTime};
@@ -37,7 +37,8 @@ fn series(event: &Event, zones: &mut Zones, problems: &mut Problems) -> Vec<Seri
     match event.master {
         Some(master) => recurring(event, master, zones, problems).map(|parts| parts.series).into_iter().collect(),
         None => {
-            let alone = newest(&event.overrides, zones, problems).into_iter().filter(|one| !is_cancelled(one.component));
+            let alone =
+                newest(&event.overrides, zones, problems).into_iter().filter(|one| !is_cancelled(one.component));
             alone.filter_map(|one| single(event, one.component, zones, problems)).collect()
         }
     }
@@ -55,7 +56,7 @@ fn start_of(component: &Component, zones: &mut Zones, problems: &mut Problems) -
 
 fn zone_of(start: &Time) -> Option<Rc<Zone>> {
     match start {
-        Time::Zoned(_, named) => Some(Rc::new(named.zone.clone())),
+        Time::Zoned(_, named) => Some(Rc::clone(&named.zone)),
         _ => None,
     }
 }
@@ -123,7 +124,8 @@ pub(crate) fn recurring<'a, 'f>(
     for change in newest(&event.overrides, zones, problems) {
         ranges += usize::from(change.is_range());
         if ranges > MOST_RANGES {
-            let what = format!("an event is changed “from here on” more than {MOST_RANGES} times; the rest is left out");
+            let what =
+                format!("an event is changed “from here on” more than {MOST_RANGES} times; the rest is left out");
             problems.error(change.component.line, what);
             break;
         }
@@ -225,7 +227,11 @@ impl Change<'_, '_> {
         problems: &mut Problems,
     ) -> Option<(Override, bool)> {
         let recurrence_id = self.recurrence_id(like, set);
-        let mut change = Override { excluded: is_cancelled(self.component), this_and_future: self.is_range(), ..Override::new(recurrence_id) };
+        let mut change = Override {
+            excluded: is_cancelled(self.component),
+            this_and_future: self.is_range(),
+            ..Override::new(recurrence_id)
+        };
         let Some(line) = self.component.get("DTSTART") else { return Some((change, like.is_date())) };
         let start = time(line, zones, problems);
         if start.is_none() && !change.excluded {
@@ -255,4 +261,3 @@ impl Change<'_, '_> {
         }
     }
 }
-

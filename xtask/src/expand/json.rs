@@ -70,12 +70,17 @@ fn locate(text: &str, all: &mut [(String, Series)], found: Vec<Found>, problems:
     });
     let mut sorted: Vec<usize> = wanted.values().copied().collect();
     sorted.sort_unstable();
-    let lines: HashMap<usize, usize> = sorted.iter().copied().zip(places(text, &sorted).into_iter().map(|place| place.0)).collect();
+    let lines: HashMap<usize, usize> =
+        sorted.iter().copied().zip(places(text, &sorted).into_iter().map(|place| place.0)).collect();
     let line = |pointer: &str| wanted.get(pointer).and_then(|offset| lines.get(offset)).copied().unwrap_or(1);
     let all_lines: Vec<usize> = all.iter().map(|(pointer, _)| line(pointer)).collect();
     for found in &found {
         let message = format!("{}: {}", found.pointer, found.message);
-        if found.is_error { problems.error(line(&found.pointer), message) } else { problems.note(line(&found.pointer), message) }
+        if found.is_error {
+            problems.error(line(&found.pointer), message)
+        } else {
+            problems.note(line(&found.pointer), message)
+        }
     }
     for ((_, series), line) in all.iter_mut().zip(all_lines) {
         series.line = line;
@@ -94,7 +99,11 @@ fn series(event: &Value, at: &str, found: &mut Vec<Found>) -> Option<Series> {
     let start: LocalDateTime = match event["start"].as_str().map(str::parse) {
         Some(Ok(start)) => start,
         Some(Err(error)) => {
-            problem("start", format!("{} is {error}; the event is left out", quoted(event["start"].as_str().unwrap_or(""))), true);
+            problem(
+                "start",
+                format!("{} is {error}; the event is left out", quoted(event["start"].as_str().unwrap_or(""))),
+                true,
+            );
             return None;
         }
         None => {
@@ -115,7 +124,9 @@ fn series(event: &Value, at: &str, found: &mut Vec<Found>) -> Option<Series> {
     let mut is_endless = false;
     for (name, excludes) in [("recurrenceRules", false), ("recurrenceRule", false), ("excludedRecurrenceRules", true)] {
         let value = &event[name];
-        let list = value.as_array().map_or_else(|| if value.is_object() { std::slice::from_ref(value) } else { &[] }, Vec::as_slice);
+        let list = value
+            .as_array()
+            .map_or_else(|| if value.is_object() { std::slice::from_ref(value) } else { &[] }, Vec::as_slice);
         for (index, value) in list.iter().enumerate() {
             match Rule::deserialize(value) {
                 Ok(rule) if excludes => set.exclude_rule(&rule),
@@ -155,7 +166,8 @@ fn change(id: &str, patch: &Value) -> Result<Override, String> {
     let mut change = Override::new(id.parse().map_err(|error| format!("{error}; the override is left out"))?);
     change.excluded = patch["excluded"] == Value::Bool(true) || patch["status"] == "cancelled";
     if let Some(start) = patch["start"].as_str() {
-        change.start = Some(start.parse().map_err(|error| format!("{} is {error}; the override is left out", quoted(start)))?);
+        change.start =
+            Some(start.parse().map_err(|error| format!("{} is {error}; the override is left out", quoted(start)))?);
     }
     Ok(change)
 }

@@ -68,7 +68,9 @@ pub fn write(all: &[Series], options: &Options, out: &mut dyn Write) -> io::Resu
         *done += 1;
         let Some(next) = walk.next() else { continue };
         if is_cut && all[at].is_endless && *done >= MOST_OF_ENDLESS {
-            cut.push(format!("{uid} has no end: its first {MOST_OF_ENDLESS} are listed; give --to or --limit for others"));
+            cut.push(format!(
+                "{uid} has no end: its first {MOST_OF_ENDLESS} are listed; give --to or --limit for others"
+            ));
         } else {
             heap.push(Reverse((next, uid, at)));
         }

@@ -66,7 +66,9 @@ impl Series {
         let from = LocalDateTime::midnight(window.from.add_days(-LONGEST_GAP));
         let source = match &self.when {
             When::Set(set) => Source::Set(set.starting_from(from)),
-            &When::Easter { first, offset } => Source::Easter { year: from.date().year().max(first.date().year()), first, offset },
+            &When::Easter { first, offset } => {
+                Source::Easter { year: from.date().year().max(first.date().year()), first, offset }
+            }
         };
         let raw = Raw { series: self, source, to: window.to }.peekable();
         Walk { raw, clocks: self.zone.as_deref().map(Clocks::new), ahead: BinaryHeap::new(), window, last: None }

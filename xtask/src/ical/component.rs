@@ -53,7 +53,10 @@ pub fn read<'a>(file: &'a Unfolded, problems: &mut Problems) -> Vec<Component<'a
                     problems.error(number, format!("{} {what}", quoted(text)));
                     continue;
                 }
-                problems.error(number, "this is no iCalendar file, which begins with BEGIN:VCALENDAR; is it the right one?");
+                problems.error(
+                    number,
+                    "this is no iCalendar file, which begins with BEGIN:VCALENDAR; is it the right one?",
+                );
                 return Vec::new();
             }
         };
@@ -98,8 +101,9 @@ fn end<'a>(open: &mut Vec<Component<'a>>, line: &Line<'a>, problems: &mut Proble
 
 fn drop_unended(open: &mut Vec<Component<'_>>, problems: &mut Problems) {
     if let (Some(lost), Some(outer)) = (open.pop(), open.last_mut()) {
-        let what = "is not ended and is left out; add its END, or fetch the file again if it was cut off";
-        problems.error(lost.line, format!("BEGIN:{} {what}", lost.name));
+        let fate = if lost.is("VCALENDAR") { "but what is in it is read" } else { "and is left out" };
+        let what = "add its END, or fetch the file again if it was cut off";
+        problems.error(lost.line, format!("BEGIN:{} is not ended {fate}; {what}", lost.name));
         outer.children.extend(lost.children);
     }
 }

@@ -23,7 +23,7 @@ pub struct Problem {
     pub is_error: bool,
 }
 
-/// So many problems are told one by one.
+/// So many errors, and so many notes, are told one by one.
 const MOST_TOLD: usize = 100;
 
 /// All that is wrong with a file.
@@ -47,7 +47,7 @@ impl Problems {
     }
 
     fn add(&mut self, line: usize, message: String, is_error: bool) {
-        if self.list.len() < MOST_TOLD {
+        if self.list.iter().filter(|other| other.is_error == is_error).count() < MOST_TOLD {
             self.list.push(Problem { line, message, is_error });
         } else {
             self.untold += 1;
@@ -82,7 +82,9 @@ struct Shown<'a> {
 
 impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for problem in &self.problems.list {
+        let mut sorted: Vec<&Problem> = self.problems.list.iter().collect();
+        sorted.sort_by_key(|problem| problem.line);
+        for problem in sorted {
             let kind = if problem.is_error { "" } else { "note: " };
             match problem.line {
                 0 => writeln!(f, "{}: {kind}{}", self.file, problem.message)?,
@@ -98,7 +100,8 @@ impl fmt::Display for Shown<'_> {
 
 /// A value for a message: in quotes, not too long, without control characters.
 pub fn quoted(text: &str) -> String {
-    let mut short: String = text.chars().take(60).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let mut short: String =
+        text.chars().take(60).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     if text.chars().nth(60).is_some() {
         short.push('…');
     }

@@ -1,7 +1,7 @@
 //! Values of type `DATE`, `DATE-TIME` and `PERIOD`, each with the clock that it is on (RFC 5545 §3.3.4, §3.3.5, §3.3.9).
 
 use super::lines::Line;
-use super::zones::{Zones, NamedZone};
+use super::zones::{NamedZone, Zones};
 use super::{Problems, quoted};
 use atbildiba::dates::{Date, Duration, LocalDateTime};
 use std::rc::Rc;
@@ -65,7 +65,9 @@ impl Time {
                 LocalDateTime::from_seconds(seconds)
             }
             (Time::Zoned(time, own), Time::Zoned(_, zone)) if Rc::ptr_eq(own, zone) => *time,
-            (Time::Utc(_) | Time::Zoned(..), Time::Zoned(_, zone)) => zone.zone.utc_to_local(self.in_utc().to_seconds()),
+            (Time::Utc(_) | Time::Zoned(..), Time::Zoned(_, zone)) => {
+                zone.zone.utc_to_local(self.in_utc().to_seconds())
+            }
             (Time::Zoned(..), Time::Utc(_)) => self.in_utc(),
             _ => self.written(),
         }

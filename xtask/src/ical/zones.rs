@@ -22,7 +22,7 @@ pub struct NamedZone {
     pub id: String,
     /// Its name in the IANA database, if it is there.
     pub iana: Option<&'static str>,
-    pub zone: Zone,
+    pub zone: Rc<Zone>,
 }
 
 /// The zones that a file can name.
@@ -50,10 +50,11 @@ impl<'a, 'f> Zones<'a, 'f> {
         if let Some(known) = self.read.get(id) {
             return known.clone();
         }
-        let named = |iana| Some(Rc::new(NamedZone { id: id.into(), iana: Some(iana), zone: iana_zone(iana)? }));
+        let named =
+            |iana| Some(Rc::new(NamedZone { id: id.into(), iana: Some(iana), zone: Rc::new(iana_zone(iana)?) }));
         let found = iana_name(id).and_then(named).or_else(|| {
             let own = self.own.get(id).and_then(|own| own_zone(own, problems));
-            own.map(|zone| Rc::new(NamedZone { id: id.into(), iana: None, zone }))
+            own.map(|zone| Rc::new(NamedZone { id: id.into(), iana: None, zone: Rc::new(zone) }))
         });
         // `/example.org/20050126_1/Europe/Riga`
         let found = found.or_else(|| tails(id).find_map(iana_name).and_then(named));
@@ -87,7 +88,8 @@ fn own_zone(component: &Component, problems: &mut Problems) -> Option<Zone> {
     let mut changes: Vec<(i64, i32, i32)> = Vec::new();
     for part in component.children.iter().filter(|part| part.is("STANDARD") || part.is("DAYLIGHT")) {
         if changes_of(part, &mut changes, problems).is_none() {
-            let what = "needs DTSTART, TZOFFSETFROM and TZOFFSETTO, such as 19700101T030000, +0200, +0300; it is passed over";
+            let what =
+                "needs DTSTART, TZOFFSETFROM and TZOFFSETTO, such as 19700101T030000, +0200, +0300; it is passed over";
             problems.error(part.line, format!("{} {what}", part.name));
         }
     }
@@ -116,7 +118,9 @@ fn changes_of(part: &Component, changes: &mut Vec<(i64, i32, i32)>, problems: &m
     }
     let mut dates: Vec<LocalDateTime> = Vec::new();
     for line in part.all("RDATE") {
-        dates.extend(line.value.split(',').filter_map(|text| LocalDateTime::from_basic(text.trim()).ok()).map(|time| time.0));
+        dates.extend(
+            line.value.split(',').filter_map(|text| LocalDateTime::from_basic(text.trim()).ok()).map(|time| time.0),
+        );
     }
     dates.sort_unstable();
     dates.into_iter().for_each(|date| set.add_date(date));

@@ -20,8 +20,26 @@ use std::collections::BTreeMap;
 
 /// Properties that are read, or that say nothing about the event itself.
 const KNOWN: [&str; 20] = [
-    "UID", "DTSTART", "DTEND", "DURATION", "RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SUMMARY", "DESCRIPTION",
-    "LOCATION", "URL", "CATEGORIES", "STATUS", "SEQUENCE", "LAST-MODIFIED", "DTSTAMP", "CREATED", "TRANSP",
+    "UID",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "RRULE",
+    "EXRULE",
+    "RDATE",
+    "EXDATE",
+    "RECURRENCE-ID",
+    "SUMMARY",
+    "DESCRIPTION",
+    "LOCATION",
+    "URL",
+    "CATEGORIES",
+    "STATUS",
+    "SEQUENCE",
+    "LAST-MODIFIED",
+    "DTSTAMP",
+    "CREATED",
+    "TRANSP",
 ];
 
 /// A change "from here on" is written as so many single ones.
@@ -34,7 +52,8 @@ pub fn import(bytes: &[u8], problems: &mut Problems) -> Value {
     let mut zones = Zones::new(&components);
     let found = events::events(&components, problems);
     if found.is_empty() && !problems.has_errors() {
-        problems.error(1, "there is no event in this file; an iCalendar file begins with BEGIN:VCALENDAR and has VEVENTs");
+        problems
+            .error(1, "there is no event in this file; an iCalendar file begins with BEGIN:VCALENDAR and has VEVENTs");
     }
     let mut slugs = Slugs::default();
     let mut entries = Vec::new();
@@ -43,8 +62,9 @@ pub fn import(bytes: &[u8], problems: &mut Problems) -> Value {
             Some(master) => entries.extend(entry(event, master, &mut slugs, &mut zones, problems)),
             None => {
                 for one in event.overrides.iter().filter(|one| !is_cancelled(one)) {
-                    let alone = Event { uid: event.uid.clone(), master: Some(one), overrides: Vec::new() };
-                    entries.extend(entry(&alone, one, &mut slugs, &mut zones, problems));
+                    let alone = single(one);
+                    let event = Event { uid: event.uid.clone(), master: Some(&alone), overrides: Vec::new() };
+                    entries.extend(entry(&event, &alone, &mut slugs, &mut zones, problems));
                 }
             }
         }
@@ -55,6 +75,13 @@ pub fn import(bytes: &[u8], problems: &mut Problems) -> Value {
     let title = name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Calendar".into());
     let uid = Slugs::default().make("", &title, "calendar");
     json!({ "$schema": "schema/events.schema.json", "@type": "Group", "uid": uid, "title": title, "entries": entries })
+}
+
+/// A changed occurrence without its event: what it would repeat is not known.
+fn single<'a>(component: &Component<'a>) -> Component<'a> {
+    let repeats = ["RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID"];
+    let kept = component.properties.iter().filter(|line| !repeats.iter().any(|name| line.is(name)));
+    Component { name: component.name, line: component.line, properties: kept.copied().collect(), children: Vec::new() }
 }
 
 /// Names what was passed over: each kind once, with its first line.
@@ -82,7 +109,13 @@ fn tell_lost(file: &[Component], problems: &mut Problems) {
     }
 }
 
-fn entry(event: &Event, master: &Component, slugs: &mut Slugs, zones: &mut Zones, problems: &mut Problems) -> Option<Value> {
+fn entry(
+    event: &Event,
+    master: &Component,
+    slugs: &mut Slugs,
+    zones: &mut Zones,
+    problems: &mut Problems,
+) -> Option<Value> {
     let parts = recurring(event, master, zones, problems)?;
     let mut out = Map::new();
     let title = master.get("SUMMARY").map(|line| line.text().trim().to_owned()).filter(|title| !title.is_empty());
@@ -96,7 +129,9 @@ fn entry(event: &Event, master: &Component, slugs: &mut Slugs, zones: &mut Zones
     }
     out.insert("title".into(), title.unwrap_or_else(|| uid.clone()).into());
     out.insert("uid".into(), uid.into());
-    if let Some(locale) = master.get("SUMMARY").and_then(|line| line.parameter("LANGUAGE")).filter(|tag| !tag.is_empty()) {
+    if let Some(locale) =
+        master.get("SUMMARY").and_then(|line| line.parameter("LANGUAGE")).filter(|tag| !tag.is_empty())
+    {
         out.insert("locale".into(), locale.into());
     }
     text(master, "DESCRIPTION", "description", &mut out);
@@ -141,7 +176,10 @@ fn duration(component: &Component, start: &Time, zones: &mut Zones, problems: &m
         Some(lasts) if lasts.total_seconds() == 0 => unsaid,
         Some(lasts) if lasts.total_seconds() > 0 => lasts,
         _ => {
-            problems.error(line.number, format!("{}: {} is no end after the start; mend it", line.name, quoted(line.value)));
+            problems.error(
+                line.number,
+                format!("{}: {} is no end after the start; mend it", line.name, quoted(line.value)),
+            );
             unsaid
         }
     }
@@ -182,7 +220,8 @@ fn recurrence(
     added(parts, &yields, master, zones, &mut patches);
     patches.extend(parts.excluded.iter().map(|id| (*id, excluded())));
     for day in &parts.series.excluded_days {
-        let of_day = rules_alone.starting_from(LocalDateTime::midnight(*day)).take_while(|one| one.start.date() == *day);
+        let of_day =
+            rules_alone.starting_from(LocalDateTime::midnight(*day)).take_while(|one| one.start.date() == *day);
         patches.extend(of_day.map(|one| (one.start, excluded())));
     }
     for (change, component) in &parts.changes {
@@ -194,6 +233,10 @@ fn recurrence(
                 patch.insert("start".into(), moved.to_string().into());
             }
             let own_start = component.get("DTSTART").and_then(|line| time(line, zones, &mut Problems::default()));
+            if own_start.as_ref().is_some_and(|own| own.is_date() != parts.start.is_date()) {
+                let what = "only this occurrence is on a whole day (or is not), which has no place in events.json; make it an event of its own";
+                problems.note(component.line, what);
+            }
             let own = duration(component, own_start.as_ref().unwrap_or(&parts.start), zones, problems);
             if own != lasts {
                 patch.insert("duration".into(), own.to_string().into());
@@ -208,7 +251,9 @@ fn recurrence(
             }
         }
         if change.this_and_future {
-            let what = format!("RANGE=THISANDFUTURE has no place in events.json; up to {MOST_CHANGED} occurrences are changed one by one");
+            let what = format!(
+                "RANGE=THISANDFUTURE has no place in events.json; up to {MOST_CHANGED} occurrences are changed one by one"
+            );
             problems.note(component.line, what);
             ranged(parts, change.recurrence_id, &patch, &mut patches);
         } else {
@@ -261,7 +306,10 @@ fn ranged(
 ) {
     let When::Set(set) = &parts.series.when else { return };
     for one in set.iter().filter(|one| one.recurrence_id >= from).take(MOST_CHANGED) {
-        let is_of_this = one.override_index.and_then(|at| parts.changes.get(at)).is_some_and(|(change, _)| change.recurrence_id == from);
+        let is_of_this = one
+            .override_index
+            .and_then(|at| parts.changes.get(at))
+            .is_some_and(|(change, _)| change.recurrence_id == from);
         if is_of_this {
             let mut patch = patch.clone();
             patch.remove("start");
@@ -279,7 +327,9 @@ fn status(component: &Component) -> Option<&'static str> {
 }
 
 fn details(master: &Component, out: &mut Map<String, Value>) {
-    if let Some(place) = master.get("LOCATION").map(|line| line.text().trim().to_owned()).filter(|place| !place.is_empty()) {
+    if let Some(place) =
+        master.get("LOCATION").map(|line| line.text().trim().to_owned()).filter(|place| !place.is_empty())
+    {
         out.insert("locations".into(), json!({ "1": { "@type": "Location", "name": place } }));
     }
     let url = master.get("URL").map(|line| line.value.trim());
