@@ -52,7 +52,10 @@ fn run_from(haystack: &str, needle: &str) -> bool {
         return true;
     }
     (SHORTEST..=common).rev().any(|cut| {
-        !next.is_empty() && needle.is_char_boundary(cut) && needle.len() - cut >= SHORTEST && run_from(next, &needle[cut..])
+        !next.is_empty()
+            && needle.is_char_boundary(cut)
+            && needle.len() - cut >= SHORTEST
+            && run_from(next, &needle[cut..])
     })
 }
 

@@ -78,7 +78,10 @@ fn a_month_is_whole_weeks_with_each_day_once() {
     assert_eq!(html.matches("data-date=").count(), 35);
     assert_eq!(html.matches(r#"<th scope="col">"#).count(), 7);
     assert_eq!(html.matches(r#"data-date="2026-12-31""#).count(), 1);
-    assert!(html.contains(r#"aria-labelledby="calendar-title""#) && html.contains(r#"id="calendar-title">2026. gada decembris"#));
+    assert!(
+        html.contains(r#"aria-labelledby="calendar-title""#)
+            && html.contains(r#"id="calendar-title">2026. gada decembris"#)
+    );
 }
 
 #[test]
@@ -180,8 +183,16 @@ fn recurrence_is_said_in_plain_words() {
             "Ik pēc 2 nedēļām otrdienās un ceturtdienās, pavisam 5 reizes",
             "Every 2 weeks on Tuesdays and on Thursdays, 5 times in all",
         ),
-        (json!({ "frequency": "monthly", "byMonthDay": [-1] }), "Katru mēnesi pēdējā dienā", "Every month on the last day of the month"),
-        (json!({ "frequency": "monthly", "byMonthDay": [1, 15] }), "Katru mēnesi 1. datumā un 15. datumā", "Every month on day 1 and on day 15"),
+        (
+            json!({ "frequency": "monthly", "byMonthDay": [-1] }),
+            "Katru mēnesi pēdējā dienā",
+            "Every month on the last day of the month",
+        ),
+        (
+            json!({ "frequency": "monthly", "byMonthDay": [1, 15] }),
+            "Katru mēnesi 1. datumā un 15. datumā",
+            "Every month on day 1 and on day 15",
+        ),
         (
             json!({ "frequency": "monthly", "byDay": [{ "day": "tu", "nthOfPeriod": -1 }] }),
             "Katru mēnesi pēdējā otrdienā",
@@ -219,7 +230,10 @@ fn easter_and_the_beginning_are_said() {
 #[test]
 fn times_are_the_venues_and_name_its_zone() {
     let timed = |zone: &str| {
-        event("en", json!({ "showWithoutTime": false, "start": "2026-12-01T22:30:00", "duration": "PT3H", "timeZone": zone }))
+        event(
+            "en",
+            json!({ "showWithoutTime": false, "start": "2026-12-01T22:30:00", "duration": "PT3H", "timeZone": zone }),
+        )
     };
     assert!(timed("Europe/Riga").contains("Tuesday, 1 December 2026, 22:30 – Wednesday, 2 December 2026, 01:30"));
     assert!(!timed("Europe/Riga").contains("time zone"));
@@ -228,14 +242,23 @@ fn times_are_the_venues_and_name_its_zone() {
 
 #[test]
 fn what_is_off_says_so() {
-    let pages = site("en", json!({ "entries": [{ "uid": "e", "title": "E", "locale": "en", "start": "2026-12-01T10:00:00", "duration": "PT1H", "status": "cancelled" }] }));
+    let pages = site(
+        "en",
+        json!({ "entries": [{ "uid": "e", "title": "E", "locale": "en", "start": "2026-12-01T10:00:00", "duration": "PT1H", "status": "cancelled" }] }),
+    );
     assert!(pages.render(&Address::Event { uid: "e".into(), on: None }).body.contains("Cancelled"));
-    assert!(text(element(&calendar(&pages, CalendarView::Month(2026, 12)), "td", r#"data-date="2026-12-01""#)).contains("Cancelled: E"));
+    assert!(
+        text(element(&calendar(&pages, CalendarView::Month(2026, 12)), "td", r#"data-date="2026-12-01""#))
+            .contains("Cancelled: E")
+    );
 }
 
 #[test]
 fn texts_of_another_language_are_marked() {
-    let pages = site("en", json!({ "entries": [{ "uid": "e", "title": "Diena", "description": "Apraksts", "locale": "lv", "start": "2026-12-01T00:00:00", "duration": "P1D", "showWithoutTime": true }] }));
+    let pages = site(
+        "en",
+        json!({ "entries": [{ "uid": "e", "title": "Diena", "description": "Apraksts", "locale": "lv", "start": "2026-12-01T00:00:00", "duration": "P1D", "showWithoutTime": true }] }),
+    );
     let page = pages.render(&Address::Event { uid: "e".into(), on: None }).body;
     assert!(page.contains(r#"<h1 lang="lv">Diena"#) && page.contains(r#"lang="lv">Apraksts"#));
     assert!(calendar(&pages, CalendarView::Month(2026, 12)).contains(r#"<span lang="lv">Diena"#));

@@ -22,13 +22,17 @@ fn days(events: &Events, uid: &str, year: i32) -> Vec<Date> {
 }
 
 fn one(events: &Events, title: &str, year: i32) -> Option<Date> {
-    let event = events.entries.iter().find(|event| &*event.title == title).unwrap_or_else(|| panic!("no event “{title}”"));
+    let event =
+        events.entries.iter().find(|event| &*event.title == title).unwrap_or_else(|| panic!("no event “{title}”"));
     days(events, &event.uid, year).first().copied()
 }
 
+/// Month and day.
+type Day = (u8, u8);
+
 /// Year; Good Friday, Easter, Whitsun, Mother's Day; the free days for 4 May and 18 November. Computed with the
 /// Meeus/Jones/Butcher method and the law's rule, independently of this program.
-const TABLE: [(i32, [(u8, u8); 4], [Option<(u8, u8)>; 2]); 10] = [
+const TABLE: [(i32, [Day; 4], [Option<Day>; 2]); 10] = [
     (2016, [(3, 25), (3, 27), (5, 15), (5, 8)], [None, None]),
     (2017, [(4, 14), (4, 16), (6, 4), (5, 14)], [None, Some((11, 20))]),
     (2018, [(3, 30), (4, 1), (5, 20), (5, 13)], [None, Some((11, 19))]),
@@ -46,7 +50,9 @@ fn movable_feasts_and_free_days_fall_where_the_law_puts_them() {
     let events = events();
     for (year, feasts, free) in TABLE {
         let date = |(month, day)| Date::from_ymd(year, month, day);
-        for (title, expected) in ["Lielā Piektdiena", "Pirmās Lieldienas", "Vasarsvētki", "Mātes diena"].into_iter().zip(feasts) {
+        for (title, expected) in
+            ["Lielā Piektdiena", "Pirmās Lieldienas", "Vasarsvētki", "Mātes diena"].into_iter().zip(feasts)
+        {
             assert_eq!(one(&events, title, year), date(expected), "{title} {year}");
         }
         for (uid, expected) in FREE_DAYS.into_iter().zip(free) {
@@ -60,7 +66,9 @@ const FREE_DAYS: [&str; 2] = ["restoration-of-independence-free-day", "proclamat
 #[test]
 fn awareness_days_begin_in_their_first_year() {
     let events = events();
-    for (uid, first) in [("eu-anti-trafficking-day", 2007), ("world-day-against-trafficking", 2014), ("day-against-child-labour", 2002)] {
+    for (uid, first) in
+        [("eu-anti-trafficking-day", 2007), ("world-day-against-trafficking", 2014), ("day-against-child-labour", 2002)]
+    {
         assert!(days(&events, uid, first - 1).is_empty(), "{uid}");
         assert_eq!(days(&events, uid, first).len(), 1, "{uid}");
         assert_eq!(days(&events, uid, 2026).len(), 1, "{uid}");

@@ -118,7 +118,9 @@ fn a_month_has_a_cell_for_each_day() {
 fn content_cannot_become_markup() {
     let mut files = files();
     let evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><b>";
-    for (file, list) in [(&mut files.events, "entries"), (&mut files.supporters, "supporters"), (&mut files.timeline, "entries")] {
+    for (file, list) in
+        [(&mut files.events, "entries"), (&mut files.supporters, "supporters"), (&mut files.timeline, "entries")]
+    {
         for one in file[list].as_array_mut().unwrap() {
             for name in ["title", "name", "description", "statement"] {
                 if one.get(name).is_some() {
@@ -130,7 +132,8 @@ fn content_cannot_become_markup() {
     files.site["name"] = evil.into();
     let messages =
         atbildiba::i18n::compile::compile(&json("messages/lv/ui.json"), &json("messages/lv/dates.json")).unwrap();
-    let pages = Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices(&files, "lv", messages, &[])).unwrap();
+    let pages =
+        Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices(&files, "lv", messages, &[])).unwrap();
     for address in addresses() {
         let body = pages.render(&address).body;
         assert!(!body.contains("<script") && !body.contains("<img src=x"), "{}", address.to_path());

@@ -38,42 +38,23 @@ const DATES: &[(usize, &str)] = &[
 ];
 
 fn campaign(label_px: f32) -> (Vec<Item>, Limits) {
-    let horizon = (
-        Date::from_ymd(1992, 1, 1).unwrap(),
-        Date::from_ymd(2021, 12, 31).unwrap(),
-    );
-    let spans: Vec<Span> = DATES
-        .iter()
-        .map(|date| Span::of(&Edtf::parse(date.1).unwrap(), horizon, 366))
-        .collect();
+    let horizon = (Date::from_ymd(1992, 1, 1).unwrap(), Date::from_ymd(2021, 12, 31).unwrap());
+    let spans: Vec<Span> = DATES.iter().map(|date| Span::of(&Edtf::parse(date.1).unwrap(), horizon, 366)).collect();
     let entries: Vec<LaneEntry<'_>> = DATES
         .iter()
         .zip(&spans)
-        .map(|(&(group, id), span)| LaneEntry {
-            id,
-            group,
-            start: span.start.days(),
-            end: span.end.days(),
-        })
+        .map(|(&(group, id), span)| LaneEntry { id, group, start: span.start.days(), end: span.end.days() })
         .collect();
     let lanes = assign(&entries, 31);
-    let items = entries
-        .iter()
-        .zip(&spans)
-        .zip(&lanes.lane)
-        .map(|((entry, span), &lane)| Item {
-            start: entry.start,
-            end: entry.end,
-            group: entry.group as u16,
-            lane,
-            importance: 0,
-            label_px,
-            shape: if span.is_point {
-                Shape::Milestone
-            } else {
-                Shape::Bar
-            },
-        });
+    let items = entries.iter().zip(&spans).zip(&lanes.lane).map(|((entry, span), &lane)| Item {
+        start: entry.start,
+        end: entry.end,
+        group: entry.group as u16,
+        lane,
+        importance: 0,
+        label_px,
+        shape: if span.is_point { Shape::Milestone } else { Shape::Bar },
+    });
     (items.collect(), Limits::new(horizon.0, horizon.1))
 }
 
@@ -85,16 +66,8 @@ fn the_campaign_at_a_desk_and_on_a_phone() {
     let scene = placement.scene(view);
     let in_clusters: usize = scene.clusters.iter().map(|cluster| cluster.count).sum();
     assert_eq!(scene.marks.len() + in_clusters, items.len());
-    let labels = scene
-        .marks
-        .iter()
-        .filter(|mark| mark.label.is_some())
-        .count();
-    assert!(
-        scene.marks.len() >= 17 && labels >= 12,
-        "{} marks, {labels} labels",
-        scene.marks.len()
-    );
+    let labels = scene.marks.iter().filter(|mark| mark.label.is_some()).count();
+    assert!(scene.marks.len() >= 17 && labels >= 12, "{} marks, {labels} labels", scene.marks.len());
     assert!(ticks(view, 56.0).ticks.len() >= 15);
     // Ever nearer, everything shows by itself.
     let near = View::fit(limits, 1200.0, (40.0, 120.0)).show(
@@ -104,17 +77,8 @@ fn the_campaign_at_a_desk_and_on_a_phone() {
         limits,
     );
     assert_eq!(placement.scene(near).clusters, []);
-    let phone = Placement::new(items.clone(), Options::default()).scene(View::fit(
-        limits,
-        390.0,
-        (16.0, 90.0),
-    ));
-    let count: usize = phone.marks.len()
-        + phone
-            .clusters
-            .iter()
-            .map(|cluster| cluster.count)
-            .sum::<usize>();
+    let phone = Placement::new(items.clone(), Options::default()).scene(View::fit(limits, 390.0, (16.0, 90.0)));
+    let count: usize = phone.marks.len() + phone.clusters.iter().map(|cluster| cluster.count).sum::<usize>();
     assert_eq!(count, items.len());
 }
 
@@ -122,10 +86,7 @@ struct Noise(u64);
 
 impl Noise {
     fn below(&mut self, limit: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % limit
     }
 }
@@ -137,31 +98,14 @@ fn many(count: usize, is_one_day: bool) -> Vec<Item> {
     let entries: Vec<LaneEntry<'_>> = ids
         .iter()
         .map(|id| {
-            let start = if is_one_day {
-                0
-            } else {
-                noise.below(3_653) as i32
-            };
-            let days = if is_one_day {
-                0
-            } else {
-                [0, noise.below(400) as i32][noise.below(2) as usize]
-            };
-            LaneEntry {
-                id,
-                group: noise.below(6) as usize,
-                start,
-                end: start + days,
-            }
+            let start = if is_one_day { 0 } else { noise.below(3_653) as i32 };
+            let days = if is_one_day { 0 } else { [0, noise.below(400) as i32][noise.below(2) as usize] };
+            LaneEntry { id, group: noise.below(6) as usize, start, end: start + days }
         })
         .collect();
     let begin = Instant::now();
     let lanes = assign(&entries, 7);
-    println!(
-        "lanes of {count}: {:.2} ms, {:?}",
-        begin.elapsed().as_secs_f64() * 1e3,
-        lanes.count
-    );
+    println!("lanes of {count}: {:.2} ms, {:?}", begin.elapsed().as_secs_f64() * 1e3, lanes.count);
     entries
         .iter()
         .zip(&lanes.lane)
@@ -172,11 +116,7 @@ fn many(count: usize, is_one_day: bool) -> Vec<Item> {
             lane,
             importance: noise.below(100) as i32,
             label_px: 40.0 + noise.below(160) as f32,
-            shape: if entry.end > entry.start {
-                Shape::Bar
-            } else {
-                Shape::Milestone
-            },
+            shape: if entry.end > entry.start { Shape::Bar } else { Shape::Milestone },
         })
         .collect()
 }
@@ -187,11 +127,8 @@ fn never_more_than_600_of_10_000() {
         let mut placement = Placement::new(many(10_000, is_one_day), Options::default());
         for power in -8..6 {
             for start in [-3_000.0, -10.0, 1_000.0, 2_000.5] {
-                let scene = placement.scene(View {
-                    start_day: start,
-                    days_per_px: 2f64.powi(power) * 0.7,
-                    width_px: 1280.0,
-                });
+                let scene =
+                    placement.scene(View { start_day: start, days_per_px: 2f64.powi(power) * 0.7, width_px: 1280.0 });
                 assert!(scene.marks.len() + scene.clusters.len() <= 600);
             }
         }
@@ -207,14 +144,8 @@ fn times() {
         texts.push(DATES[nth % DATES.len()].1);
     }
     let begin = Instant::now();
-    let parsed = texts
-        .iter()
-        .filter(|text| Edtf::parse(text).is_ok())
-        .count();
-    println!(
-        "EDTF of {parsed}: {:.2} ms",
-        begin.elapsed().as_secs_f64() * 1e3
-    );
+    let parsed = texts.iter().filter(|text| Edtf::parse(text).is_ok()).count();
+    println!("EDTF of {parsed}: {:.2} ms", begin.elapsed().as_secs_f64() * 1e3);
     for (name, is_one_day) in [("ten years", false), ("one day", true)] {
         let items = many(10_000, is_one_day);
         let mut placement = Placement::new(items.clone(), Options::default());
@@ -242,17 +173,9 @@ fn times() {
             let (mut zooms, mut pans, mut most, mut shown) = (vec![], vec![], 0, (0, 0, 0));
             for nth in 0..31 {
                 // Another level in between, so that each zoom makes its plan anew.
-                placement.scene(View {
-                    start_day: 0.0,
-                    days_per_px: scale * 4.0,
-                    width_px: 1280.0,
-                });
+                placement.scene(View { start_day: 0.0, days_per_px: scale * 4.0, width_px: 1280.0 });
                 let start = if is_one_day { -600.0 * scale } else { 0.0 };
-                let mut view = View {
-                    start_day: start + f64::from(nth) * scale,
-                    days_per_px: scale,
-                    width_px: 1280.0,
-                };
+                let mut view = View { start_day: start + f64::from(nth) * scale, days_per_px: scale, width_px: 1280.0 };
                 let begin = Instant::now();
                 placement.scene(view);
                 zooms.push(begin.elapsed().as_secs_f64());
@@ -262,11 +185,7 @@ fn times() {
                 pans.push(begin.elapsed().as_secs_f64());
                 if scene.marks.len() + scene.clusters.len() > most {
                     most = scene.marks.len() + scene.clusters.len();
-                    let labels = scene
-                        .marks
-                        .iter()
-                        .filter(|mark| mark.label.is_some())
-                        .count();
+                    let labels = scene.marks.iter().filter(|mark| mark.label.is_some()).count();
                     shown = (scene.marks.len(), scene.clusters.len(), labels);
                 }
             }
@@ -311,7 +230,13 @@ fn kinds() -> Vec<Named> {
 fn elements(picture: &Frame) -> usize {
     let mark = |mark: &Drawn| {
         let is_dot = mark.width == 0.0;
-        let labelled = if mark.label.is_none() { 0 } else if is_dot { 3 } else { 1 };
+        let labelled = if mark.label.is_none() {
+            0
+        } else if is_dot {
+            3
+        } else {
+            1
+        };
         3 + usize::from(mark.whisker.is_some()) + usize::from(mark.open) + labelled
     };
     picture.marks.iter().map(mark).sum::<usize>() + picture.chips.len() * 4 + picture.ticks.len() * 2
@@ -326,7 +251,8 @@ fn a_picture_of_10_000_entries_is_small_wherever_it_is() {
     let shown: Vec<usize> = (0..chronicle.all.len()).collect();
     let bands = Bands::new(&chronicle.rooms, &|_| true);
     assert!(bands.height < 2_000, "{}", bands.height);
-    let items = shown.iter().map(|&at| chronicle.item(at, timeline.entries[chronicle.all[at].entry].importance)).collect();
+    let items =
+        shown.iter().map(|&at| chronicle.item(at, timeline.entries[chronicle.all[at].entry].importance)).collect();
     let mut placement = Placement::new(items, chronicle.options);
     for width in [320.0, 1168.0, 3840.0] {
         let mut view = chronicle.fit(width);

@@ -53,7 +53,8 @@ fn Sections(home: &'static Home) -> impl IntoView {
     let context = Context::get();
     let people = home.supporters.iter().filter(|one| one.kind == SupporterType::Person).count();
     let organisations = home.supporters.len() - people;
-    let supporters = [context.count(Msg::CountPeople, people), context.count(Msg::CountOrganizations, organisations)].join(", ");
+    let supporters =
+        [context.count(Msg::CountPeople, people), context.count(Msg::CountOrganizations, organisations)].join(", ");
     let row = move |to: Address, title: Msg, text: String| {
         view! {
             <li>

@@ -39,7 +39,8 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
             }
         }
         Address::Timeline { open: None, .. } => (context.t(Msg::Timeline).into(), context.t(Msg::TimelineDescription)),
-        Address::Timeline { open: Some(id), .. } => match content.timeline.entries.iter().find(|entry| entry.id == *id) {
+        Address::Timeline { open: Some(id), .. } => match content.timeline.entries.iter().find(|entry| entry.id == *id)
+        {
             Some(entry) => (context.str(&entry.title).into(), context.str(&entry.description)),
             None => (context.t(Msg::NotFoundTitle).into(), campaign),
         },

@@ -2,7 +2,7 @@
 
 use super::shell::Shell;
 use super::{PageMeta, meta};
-use crate::content::{wire, About, Address, Events, Help, Home, Section, Supporters, Timeline};
+use crate::content::{About, Address, Events, Help, Home, Section, Supporters, Timeline, wire};
 use crate::dates::Date;
 use crate::ui::{Context, Core};
 use hydration_context::SsrSharedContext;

@@ -29,13 +29,19 @@ pub(super) fn Shell(
 fn main(address: &'static Address, content: &'static Content) -> AnyView {
     match address {
         Address::Home => home::view(&content.home).into_any(),
-        Address::Calendar(..) => view! { <Island name="calendar"><calendar::Calendar events=&content.events/></Island> }.into_any(),
+        Address::Calendar(..) => {
+            view! { <Island name="calendar"><calendar::Calendar events=&content.events/></Island> }.into_any()
+        }
         Address::Event { uid, .. } => match content.events.entries.iter().position(|event| event.uid == *uid) {
             Some(index) => calendar::event_page(&content.events, index).into_any(),
             None => not_found(),
         },
-        Address::Supporters { .. } => view! { <Island name="wall"><supporters::Wall supporters=&content.supporters/></Island> }.into_any(),
-        Address::Timeline { .. } => view! { <Island name="timeline"><timeline::Axis timeline=&content.timeline/></Island> }.into_any(),
+        Address::Supporters { .. } => {
+            view! { <Island name="wall"><supporters::Wall supporters=&content.supporters/></Island> }.into_any()
+        }
+        Address::Timeline { .. } => {
+            view! { <Island name="timeline"><timeline::Axis timeline=&content.timeline/></Island> }.into_any()
+        }
         Address::Help => help::view(&content.help).into_any(),
         Address::About => about::view(&content.about).into_any(),
         Address::Join => note::view(Msg::JoinTitle, Msg::JoinComing).into_any(),

@@ -207,7 +207,12 @@ mod tests {
 
     #[test]
     fn the_count_is_of_the_month_alone() {
-        let all = [lasting(0, "2026-11-30", 1), lasting(1, "2026-11-30", 2), lasting(2, "2026-12-31", 5), lasting(3, "2027-01-01", 1)];
+        let all = [
+            lasting(0, "2026-11-30", 1),
+            lasting(1, "2026-11-30", 2),
+            lasting(2, "2026-12-31", 5),
+            lasting(3, "2027-01-01", 1),
+        ];
         assert_eq!(layout(2026, 12, Weekday::Monday, 3, &all).count, 2);
     }
 
@@ -259,7 +264,16 @@ mod tests {
                 let day = date("2020-01-01").add_days(event * 3_653 / 10_000);
                 let rule = if event % 200 == 0 { r#","recurrenceRules":[{"frequency":"yearly"}]"# } else { "" };
                 let days = 1 + event % 17 / 15 * 3;
-                [r#"{"uid":"e","title":"E","start":""#, &day.to_string(), r#"T00:00:00","duration":"P"#, &days.to_string(), "D\"", rule, "}"].concat()
+                [
+                    r#"{"uid":"e","title":"E","start":""#,
+                    &day.to_string(),
+                    r#"T00:00:00","duration":"P"#,
+                    &days.to_string(),
+                    "D\"",
+                    rule,
+                    "}",
+                ]
+                .concat()
             })
             .collect();
         let json: Vec<&str> = json.iter().map(String::as_str).collect();

@@ -45,7 +45,11 @@ pub struct Occurrences {
 enum Series {
     Rules(RecurrenceSet),
     /// Days from Easter, from the year of the first occurrence on.
-    Easter { first: LocalDateTime, offset: i32, duration: Duration },
+    Easter {
+        first: LocalDateTime,
+        offset: i32,
+        duration: Duration,
+    },
 }
 
 /// How many days are looked through for the next ones: a calendar with weekly events is answered by
@@ -139,7 +143,13 @@ impl Occurrences {
         let (_, series) = self.recurring.iter().find(|(index, _)| *index == event)?;
         let mut found = Vec::new();
         for days in [0, 400, 40_000] {
-            series.between(event, LocalDateTime::midnight(on), LocalDateTime::midnight(on.add_days(days + 1)), 1, &mut found);
+            series.between(
+                event,
+                LocalDateTime::midnight(on),
+                LocalDateTime::midnight(on.add_days(days + 1)),
+                1,
+                &mut found,
+            );
             found.retain(|one| one.last_day() >= on);
             if let Some(one) = found.first() {
                 return Some(*one);
@@ -185,7 +195,14 @@ fn series(event: &Event) -> Option<Series> {
 
 impl Series {
     /// Adds up to `limit` occurrences that overlap from `start` to `end`.
-    fn between(&self, event: usize, start: LocalDateTime, end: LocalDateTime, limit: usize, found: &mut Vec<Happening>) {
+    fn between(
+        &self,
+        event: usize,
+        start: LocalDateTime,
+        end: LocalDateTime,
+        limit: usize,
+        found: &mut Vec<Happening>,
+    ) {
         match self {
             Series::Rules(set) => found.extend(
                 set.between(start, end)
@@ -273,7 +290,10 @@ mod tests {
         let found = all.between(date("2026-12-01"), date("2026-12-31"), 9);
         assert_eq!(days(&found), [(0, "2026-12-01".into()), (0, "2026-12-09".into()), (0, "2026-12-22".into())]);
         assert_eq!((title(&events[0], found[0].id), title(&events[0], found[1].id)), ("W", "Moved"));
-        assert_eq!((status(&events[0], found[0].id), status(&events[0], found[2].id)), (Status::Confirmed, Status::Cancelled));
+        assert_eq!(
+            (status(&events[0], found[0].id), status(&events[0], found[2].id)),
+            (Status::Confirmed, Status::Cancelled)
+        );
     }
 
     #[test]

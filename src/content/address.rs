@@ -311,12 +311,25 @@ mod tests {
     #[test]
     fn every_address_of_the_contract_round_trips() {
         for path in [
-            "/", "/calendar", "/calendar/2026", "/calendar/2026-10", "/calendar/agenda",
+            "/",
+            "/calendar",
+            "/calendar/2026",
+            "/calendar/2026-10",
+            "/calendar/agenda",
             "/calendar/2026-10?q=tirdzniec%C4%ABba&category=awareness,holiday",
             "/calendar/2026-10?category=awareness&day=2026-10-18",
-            "/events/eu-anti-trafficking-day", "/events/eu-anti-trafficking-day?on=2026-10-18",
-            "/supporters", "/supporters/evika-silina", "/supporters?kind=person&field=state", "/supporters?view=list",
-            "/timeline", "/timeline/strom-ii", "/help", "/about", "/join", "/kiosk",
+            "/events/eu-anti-trafficking-day",
+            "/events/eu-anti-trafficking-day?on=2026-10-18",
+            "/supporters",
+            "/supporters/evika-silina",
+            "/supporters?kind=person&field=state",
+            "/supporters?view=list",
+            "/timeline",
+            "/timeline/strom-ii",
+            "/help",
+            "/about",
+            "/join",
+            "/kiosk",
         ] {
             assert_eq!(round_trip(path), path);
         }
@@ -324,7 +337,9 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_not_found() {
-        for path in ["/calendar/2026-13", "/calendar/26", "/calendar/next", "/events", "/help/x", "/calendar/2026/10", "/x"] {
+        for path in
+            ["/calendar/2026-13", "/calendar/26", "/calendar/next", "/events", "/help/x", "/calendar/2026/10", "/x"]
+        {
             assert_eq!(Address::parse(path, ""), Address::NotFound, "{path}");
         }
     }

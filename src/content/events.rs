@@ -35,11 +35,17 @@ pub struct Event {
     #[serde(default)]
     pub locale: Box<str>,
     /// When the first occurrence starts: local time, `2026-10-18T09:00:00`.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String", regex(pattern = r"^-?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$")))]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(with = "String", regex(pattern = r"^-?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$"))
+    )]
     pub start: LocalDateTime,
     /// How long it lasts, `P1D`, `PT1H30M`; nothing when absent.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String", regex(pattern = r"^P(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$")))]
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        schemars(with = "String", regex(pattern = r"^P(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$"))
+    )]
     pub duration: Duration,
     /// IANA time zone of `start`; the same clock time everywhere when absent.
     #[serde(default)]
@@ -205,7 +211,9 @@ mod objects {
         Ok(all.into_iter().filter(|(_, on)| *on).map(|(key, _)| key).collect())
     }
 
-    pub(super) fn overrides<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(LocalDateTime, Patch)>, D::Error> {
+    pub(super) fn overrides<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<(LocalDateTime, Patch)>, D::Error> {
         let all = <BTreeMap<String, Patch>>::deserialize(deserializer)?;
         let mut list = Vec::with_capacity(all.len());
         for (at, patch) in all {

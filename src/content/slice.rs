@@ -102,8 +102,12 @@ impl Cut<'_> {
     }
 
     fn about(&self) -> Value {
-        let sources: Vec<Value> =
-            self.files.site["sources"].as_object().into_iter().flatten().map(|(_, source)| self.visible(source)).collect();
+        let sources: Vec<Value> = self.files.site["sources"]
+            .as_object()
+            .into_iter()
+            .flatten()
+            .map(|(_, source)| self.visible(source))
+            .collect();
         json!({ "about": self.visible(&self.files.site["about"]), "sources": sources })
     }
 
@@ -141,7 +145,8 @@ impl Cut<'_> {
     }
 
     fn home(&self, events: &[Value], supporters: &[Value], timeline: &[Value]) -> Value {
-        let lean = |list: &[Value], not: &[&str]| -> Vec<Value> { list.iter().map(|one| leave_out(one, not)).collect() };
+        let lean =
+            |list: &[Value], not: &[&str]| -> Vec<Value> { list.iter().map(|one| leave_out(one, not)).collect() };
         let mut entries: Vec<&Value> = timeline.iter().collect();
         entries.sort_by_key(|entry| entry["importance"].as_u64().unwrap_or(3));
         let faces: Vec<Value> = supporters
@@ -169,7 +174,9 @@ fn is_text(map: &Map<String, Value>) -> bool {
 /// A BCP 47 tag of a language, with or without script or region; no property of ours looks like one.
 fn is_language(key: &str) -> bool {
     let first = key.split('-').next().unwrap_or_default();
-    (first.len() == 2 || first.len() == 3) && first.bytes().all(|b| b.is_ascii_lowercase()) && !["id", "url", "rel"].contains(&key)
+    (first.len() == 2 || first.len() == 3)
+        && first.bytes().all(|b| b.is_ascii_lowercase())
+        && !["id", "url", "rel"].contains(&key)
 }
 
 fn keep(value: &Value, names: &[&str]) -> Value {
@@ -236,8 +243,10 @@ impl Index {
         let text = |value: &Value| match value {
             Value::Object(map) => {
                 let cut = map.get(lang).cloned();
-                cut.or_else(|| map.get_key_value(default).or_else(|| map.iter().next()).map(|(tag, text)| json!({ tag: text })))
-                    .unwrap_or_default()
+                cut.or_else(|| {
+                    map.get_key_value(default).or_else(|| map.iter().next()).map(|(tag, text)| json!({ tag: text }))
+                })
+                .unwrap_or_default()
             }
             plain => plain.clone(),
         };
@@ -253,7 +262,9 @@ impl Index {
             let from = address("/supporters/", &one["id"]);
             index.titles.insert(from.clone(), text(&one["name"]));
             index.add_links(&from, one);
-            for organization in items(one, "affiliation").chain([&one["parentOrganization"]]).filter(|id| id.is_string()) {
+            for organization in
+                items(one, "affiliation").chain([&one["parentOrganization"]]).filter(|id| id.is_string())
+            {
                 index.links.push((from.clone(), address("/supporters/", organization)));
             }
         }
@@ -276,15 +287,18 @@ impl Index {
         let own = [place, id].concat();
         let mut paths: Vec<&String> = Vec::new();
         for (from, to) in &self.links {
-            let other = if *from == own { to } else if *to == own { from } else { continue };
+            let other = if *from == own {
+                to
+            } else if *to == own {
+                from
+            } else {
+                continue;
+            };
             if !paths.contains(&other) {
                 paths.push(other);
             }
         }
-        paths
-            .into_iter()
-            .filter_map(|path| Some(json!({ "path": path, "title": self.titles.get(path)? })))
-            .collect()
+        paths.into_iter().filter_map(|path| Some(json!({ "path": path, "title": self.titles.get(path)? }))).collect()
     }
 }
 
@@ -319,7 +333,11 @@ mod tests {
     fn texts_come_in_one_language() {
         assert_eq!(slice("en", "core")["site"]["name"], "Name");
         assert_eq!(slice("en", "core")["featured"][0]["name"], "Emergency");
-        assert_eq!(slice("en", "timeline")["entries"][0]["title"], json!({ "lv": "Sākums" }), "marked when it is another");
+        assert_eq!(
+            slice("en", "timeline")["entries"][0]["title"],
+            json!({ "lv": "Sākums" }),
+            "marked when it is another"
+        );
     }
 
     #[test]

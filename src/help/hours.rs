@@ -58,7 +58,16 @@ mod tests {
 
     #[test]
     fn nonsense_is_refused() {
-        for text in ["", "Mo", "Mo-Fr", "Xx 10:00-12:00", "Fr-Mo 10:00-12:00", "Mo 12:00-10:00", "Mo 10:60-12:00", "Mo 10:00-24:01"] {
+        for text in [
+            "",
+            "Mo",
+            "Mo-Fr",
+            "Xx 10:00-12:00",
+            "Fr-Mo 10:00-12:00",
+            "Mo 12:00-10:00",
+            "Mo 10:60-12:00",
+            "Mo 10:00-24:01",
+        ] {
             assert_eq!(Hours::parse(text), None, "{text}");
         }
     }

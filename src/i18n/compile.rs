@@ -48,7 +48,10 @@ fn plural_rules(ui: &Map<String, Value>, problems: &mut Vec<String>) -> (Vec<&'s
 
 fn join_forms(name: &str, forms: &Map<String, Value>, categories: &[&str], problems: &mut Vec<String>) -> String {
     for form in forms.keys().filter(|form| !categories.contains(&form.as_str())) {
-        problems.push(format!("/{name}/{form}: the language has no such plural category (it has {})", categories.join(", ")));
+        problems.push(format!(
+            "/{name}/{form}: the language has no such plural category (it has {})",
+            categories.join(", ")
+        ));
     }
     let mut joined = String::new();
     for (index, category) in categories.iter().enumerate() {
@@ -68,7 +71,8 @@ fn join_forms(name: &str, forms: &Map<String, Value>, categories: &[&str], probl
 /// The date words with their gaps filled, in the order in which [`DateWords::from_texts`] reads them.
 fn date_patterns(dates: &Value, problems: &mut Vec<String>) -> Vec<String> {
     let empty = Map::new();
-    let pairs = dates.as_object().unwrap_or(&empty).iter().filter_map(|(key, text)| Some((key.as_str(), text.as_str()?)));
+    let pairs =
+        dates.as_object().unwrap_or(&empty).iter().filter_map(|(key, text)| Some((key.as_str(), text.as_str()?)));
     match DateWords::from_pairs(pairs) {
         Ok(words) => words.texts().map(Into::into).collect(),
         Err(error) => {

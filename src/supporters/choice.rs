@@ -45,8 +45,7 @@ fn chips(context: Context, query: &WallQuery, index: StoredValue<Index>) -> Vec<
         let total = index.counts(&WallQuery::default(), ids());
         (index.find(&everyone).len(), index.counts(query, ids()), total)
     });
-    let mut chips: Vec<Chip> =
-        vec![(everyone.clone(), Either::Left(context.t(Msg::WallAll)), all, *query == everyone)];
+    let mut chips: Vec<Chip> = vec![(everyone.clone(), Either::Left(context.t(Msg::WallAll)), all, *query == everyone)];
     for ((kind, name), count) in KINDS.iter().zip([Msg::WallPeople, Msg::WallOrganizations]).zip(counts.kinds) {
         let chosen = *query.kind == **kind;
         let to = WallQuery { kind: if chosen { "" } else { kind }.into(), ..query.clone() };

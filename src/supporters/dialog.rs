@@ -76,7 +76,11 @@ impl Open {
             Intent::Pull(y) => platform::hold(SLIDE, &[("--y", pixels(y))]),
             Intent::Zoom(zoom) => platform::hold(
                 STAGE,
-                &[("--zoom", ((zoom.scale * 100.0) as i32).to_string()), ("--x", pixels(zoom.x)), ("--y", pixels(zoom.y))],
+                &[
+                    ("--zoom", ((zoom.scale * 100.0) as i32).to_string()),
+                    ("--x", pixels(zoom.x)),
+                    ("--y", pixels(zoom.y)),
+                ],
             ),
             Intent::Rest => platform::release(SLIDE),
             Intent::Next => self.turn(true),

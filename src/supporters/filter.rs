@@ -114,7 +114,9 @@ mod tests {
 
     #[test]
     fn names_are_found_without_diacritics_and_by_other_names() {
-        for (q, found) in [("silina", vec![0]), ("abu meri", vec![1]), ("EZI", vec![2]), ("vdi", vec![3]), ("zzz", vec![])] {
+        for (q, found) in
+            [("silina", vec![0]), ("abu meri", vec![1]), ("EZI", vec![2]), ("vdi", vec![3]), ("zzz", vec![])]
+        {
             assert_eq!(index().find(&query(q, "", "")), found, "{q}");
         }
         assert_eq!(index().find(&query("murniece meri", "", "")), [] as [usize; 0], "two names are not run together");

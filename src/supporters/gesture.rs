@@ -261,7 +261,13 @@ impl Gesture {
         self.course = match self.fingers.len() {
             2 if self.inside => Course::Pinch,
             2 => Course::Other,
-            _ if self.course == Course::Pinch => if self.zoom.is_close() { Course::Pan } else { Course::Other },
+            _ if self.course == Course::Pinch => {
+                if self.zoom.is_close() {
+                    Course::Pan
+                } else {
+                    Course::Other
+                }
+            }
             _ => Course::Open,
         };
         if self.fingers.len() == 2 {
@@ -282,11 +288,7 @@ impl Gesture {
         let scale = (base.scale * distance / before).clamp(1.0, CLOSEST);
         let grown = scale / base.scale;
         // What was between the fingers stays between the fingers.
-        self.zoom_to(Zoom {
-            scale,
-            x: middle.0 - (from.0 - base.x) * grown,
-            y: middle.1 - (from.1 - base.y) * grown,
-        })
+        self.zoom_to(Zoom { scale, x: middle.0 - (from.0 - base.x) * grown, y: middle.1 - (from.1 - base.y) * grown })
     }
 
     fn tapped(&mut self, pointer: Pointer) -> Intent {
@@ -435,7 +437,8 @@ mod tests {
         for time in 0..20_000 {
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let part = |shift: u32, below: u64| ((seed >> shift) % below) as f64;
-            let pointer = at((seed >> 33) as i32 % 4, part(20, 400) - 200.0, part(40, 400) - 200.0, f64::from(time) * 8.0);
+            let pointer =
+                at((seed >> 33) as i32 % 4, part(20, 400) - 200.0, part(40, 400) - 200.0, f64::from(time) * 8.0);
             let intent = match (seed >> 59) % 8 {
                 0 | 1 => gesture.down(pointer),
                 2..=5 => gesture.moved(pointer),

@@ -247,7 +247,13 @@ mod tests {
         let n = ratios.len();
         (0..1u32 << (n - 1))
             .map(|cuts| (1..n).filter(|at| cuts >> (at - 1) & 1 == 1).chain([n]).collect::<Vec<_>>())
-            .filter(|ends| spec.most == 0 || ends.iter().scan(0, |first, end| Some(end - std::mem::replace(first, *end))).all(|count| count <= spec.most))
+            .filter(|ends| {
+                spec.most == 0
+                    || ends
+                        .iter()
+                        .scan(0, |first, end| Some(end - std::mem::replace(first, *end)))
+                        .all(|count| count <= spec.most)
+            })
             .map(|ends| total(ratios, spec, &ends))
             .fold(f64::INFINITY, f64::min)
     }
@@ -312,8 +318,11 @@ mod tests {
         assert_eq!(rows(&hostile, &spec).last().map(|row| row.end), Some(hostile.len()));
         assert!(rows(&hostile, &Spec { width: 0, ..spec }).is_empty());
         for spec in [
-            Spec { width: 1, ..spec }, Spec { gap: 5000, ..spec }, Spec { target: 0, tallest: 0, ..spec },
-            Spec { narrowest: 9999, ..spec }, Spec { width: u32::MAX / 2, ..spec },
+            Spec { width: 1, ..spec },
+            Spec { gap: 5000, ..spec },
+            Spec { target: 0, tallest: 0, ..spec },
+            Spec { narrowest: 9999, ..spec },
+            Spec { width: u32::MAX / 2, ..spec },
         ] {
             let rows = rows(&hostile, &spec);
             assert_eq!(rows.last().map(|row| row.end), Some(hostile.len()), "{spec:?}");

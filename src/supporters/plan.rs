@@ -164,7 +164,7 @@ mod tests {
         let band = Band::of(358);
         assert_eq!(Band::of(100), &BANDS[0]);
         assert_eq!(Band::of(u32::MAX), &BANDS[4]);
-        let shapes = vec![7; 40];
+        let shapes = [7; 40];
         let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
         assert!(layout::rows(&ratios, &band.spec(358)).iter().all(|row| row.end - row.first == 2));
     }

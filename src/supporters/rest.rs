@@ -47,7 +47,12 @@ impl Laid {
 
 impl Rest {
     /// Follows the list of those shown, the scrolling and the width of the wall.
-    pub(super) fn new(context: Context, all: &'static [Supporter], query: Memo<WallQuery>, shown: Memo<Vec<usize>>) -> Self {
+    pub(super) fn new(
+        context: Context,
+        all: &'static [Supporter],
+        query: Memo<WallQuery>,
+        shown: Memo<Vec<usize>>,
+    ) -> Self {
         let laid = StoredValue::new(Laid::default());
         let make = move |laid: &Laid, place: usize| {
             let index = laid.shown[HEAD + place];
@@ -87,7 +92,12 @@ fn unmount(tile: &mut impl Mountable) {
 }
 
 /// Puts the rows that are near into the page and takes the others out.
-fn update<S: Mountable>(laid: &mut Laid, tiles: &mut Vec<(usize, S)>, wanted: Option<usize>, make: impl Fn(&Laid, usize) -> S) {
+fn update<S: Mountable>(
+    laid: &mut Laid,
+    tiles: &mut Vec<(usize, S)>,
+    wanted: Option<usize>,
+    make: impl Fn(&Laid, usize) -> S,
+) {
     if laid.ratios.is_empty() {
         return;
     }

@@ -42,7 +42,14 @@ fn image(context: Context, photo: &'static Photo, described: bool) -> impl IntoV
 }
 
 /// A tile. `class` says how it is laid out.
-pub(super) fn tile(context: Context, one: &'static Supporter, index: usize, query: &WallQuery, of: Of, class: String) -> impl IntoView + use<> {
+pub(super) fn tile(
+    context: Context,
+    one: &'static Supporter,
+    index: usize,
+    query: &WallQuery,
+    of: Of,
+    class: String,
+) -> impl IntoView + use<> {
     view! {
         <li
             class=class

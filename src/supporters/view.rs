@@ -99,8 +99,8 @@ fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: 
     for (n, &index) in head.iter().enumerate() {
         let of = (!whole).then_some((n + 1, shown.len()));
         let last = n + 1 == shapes.len();
-        let end = (ends[n] != 0 && !last)
-            .then(|| view! { <li class=plan::break_class(ends[n]) aria-hidden="true"></li> });
+        let end =
+            (ends[n] != 0 && !last).then(|| view! { <li class=plan::break_class(ends[n]) aria-hidden="true"></li> });
         views.push((tile(context, &all[index], index, query, of, class(shapes[n])), end));
     }
     view! {

@@ -9,7 +9,8 @@ pub const OVERSCAN: f64 = 600.0;
 /// The rows between `top` and `bottom` (pixels from the upper edge of the first row), and those
 /// within [`OVERSCAN`] of them.
 pub fn near(rows: &[Row], top: f64, bottom: f64) -> Range<usize> {
-    if !(top <= bottom) {
+    // Also where one is not a number.
+    if top.is_nan() || bottom.is_nan() || top > bottom {
         return 0..0;
     }
     let first = rows.partition_point(|row| f64::from(row.top + row.height) < top - OVERSCAN);

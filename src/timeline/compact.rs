@@ -3,10 +3,7 @@
 use std::cmp::Ordering;
 
 /// Indices in an order; what is equal stays as it came. One sort for all of the timeline instead of one for each order.
-pub(in crate::timeline) fn sorted(
-    mut indices: Vec<usize>,
-    order: &dyn Fn(usize, usize) -> Ordering,
-) -> Vec<usize> {
+pub(in crate::timeline) fn sorted(mut indices: Vec<usize>, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     indices.sort_by(|&a, &b| order(a, b));
     indices
 }

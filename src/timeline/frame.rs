@@ -93,10 +93,7 @@ fn drawn(chronicle: &Chronicle, at: usize, bands: &Bands, mark: &Mark, view: Vie
     let band = bands.of(one.kind)?;
     let is_soft = |edge: Edge| matches!(edge, Edge::Soft | Edge::Unknown);
     // What is cut off by the view's edge has no edge of its own there.
-    let fade = Fade {
-        left: is_soft(one.span.left) && !mark.cut.0,
-        right: is_soft(one.span.right) && !mark.cut.1,
-    };
+    let fade = Fade { left: is_soft(one.span.left) && !mark.cut.0, right: is_soft(one.span.right) && !mark.cut.1 };
     if one.shape == Shape::Bar {
         let y = band.lane_y(one.lane) + 22;
         let label = mark.label.map(|(x, _)| (x - mark.x, -7));

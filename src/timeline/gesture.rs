@@ -115,7 +115,8 @@ mod tests {
     fn a_drag_moves_all_the_way_and_throws() {
         let mut gesture = Gesture::default();
         gesture.down(1, 100.0, 0.0);
-        let moves: Vec<Motion> = (1..=4).map(|step| gesture.moved(1, 100.0 + 4.0 * f64::from(step), f64::from(step) * 16.0)).collect();
+        let moves: Vec<Motion> =
+            (1..=4).map(|step| gesture.moved(1, 100.0 + 4.0 * f64::from(step), f64::from(step) * 16.0)).collect();
         assert_eq!(moves, [Motion::None, Motion::Pan(8.0), Motion::Pan(4.0), Motion::Pan(4.0)]);
         assert!(gesture.was_drag());
         assert!((gesture.up(1, 70.0) - 0.25).abs() < 0.05);

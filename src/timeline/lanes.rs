@@ -42,26 +42,10 @@ impl Lanes {
 
 /// Assigns lanes. No entry is taken for shorter than `min_days`: a point needs room for its dot.
 pub fn assign(entries: &[LaneEntry<'_>], min_days: i32) -> Lanes {
-    let groups = entries
-        .iter()
-        .map(|entry| entry.group + 1)
-        .max()
-        .unwrap_or(0);
-    let key = |at: usize| {
-        (
-            entries[at].group,
-            entries[at].start,
-            entries[at].end,
-            entries[at].id,
-            at,
-        )
-    };
+    let groups = entries.iter().map(|entry| entry.group + 1).max().unwrap_or(0);
+    let key = |at: usize| (entries[at].group, entries[at].start, entries[at].end, entries[at].id, at);
     let order = sorted((0..entries.len()).collect(), &|a, b| key(a).cmp(&key(b)));
-    let mut lanes = Lanes {
-        lane: vec![0; entries.len()],
-        count: vec![0; groups],
-        first_row: vec![0; groups],
-    };
+    let mut lanes = Lanes { lane: vec![0; entries.len()], count: vec![0; groups], first_row: vec![0; groups] };
     for part in order.chunk_by(|&a, &b| entries[a].group == entries[b].group) {
         lanes.count[entries[part[0]].group] = color(entries, part, min_days, &mut lanes.lane);
     }
@@ -110,12 +94,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn entry(id: &str, group: usize, start: i32, end: i32) -> LaneEntry<'_> {
-        LaneEntry {
-            id,
-            group,
-            start,
-            end,
-        }
+        LaneEntry { id, group, start, end }
     }
 
     #[test]
@@ -137,24 +116,10 @@ mod tests {
 
     #[test]
     fn points_have_a_footprint() {
-        let points = [
-            entry("a", 0, 0, 0),
-            entry("b", 0, 29, 29),
-            entry("c", 0, 30, 30),
-        ];
+        let points = [entry("a", 0, 0, 0), entry("b", 0, 29, 29), entry("c", 0, 30, 30)];
         assert_eq!(assign(&points, 30).lane, [0, 1, 0]);
         assert_eq!(assign(&points, 0).lane, [0, 0, 0]);
-        assert_eq!(
-            assign(
-                &[
-                    entry("end", 0, i32::MAX, i32::MIN),
-                    entry("x", 0, i32::MIN, 0)
-                ],
-                i32::MAX
-            )
-            .lane,
-            [0, 0]
-        );
+        assert_eq!(assign(&[entry("end", 0, i32::MAX, i32::MIN), entry("x", 0, i32::MIN, 0)], i32::MAX).lane, [0, 0]);
     }
 
     fn some() -> impl Strategy<Value = Vec<(usize, i32, i32)>> {
@@ -162,16 +127,11 @@ mod tests {
     }
 
     fn built<'a>(data: &[(usize, i32, i32)], ids: &'a [String]) -> Vec<LaneEntry<'a>> {
-        data.iter()
-            .zip(ids)
-            .map(|(&(group, start, days), id)| entry(id, group, start, start + days))
-            .collect()
+        data.iter().zip(ids).map(|(&(group, start, days), id)| entry(id, group, start, start + days)).collect()
     }
 
     fn ids(count: usize) -> Vec<String> {
-        (0..count)
-            .map(|number| format!("{:03}", number * 7 % 1000))
-            .collect()
+        (0..count).map(|number| format!("{:03}", number * 7 % 1000)).collect()
     }
 
     proptest! {

@@ -42,35 +42,19 @@ pub fn go(entries: &[NavEntry], current: Option<usize>, direction: Direction) ->
     let key = |at: usize| (entries[at].start, entries[at].end, entries[at].row, at);
     let all = 0..entries.len();
     let Some(here) = current.filter(|&at| at < entries.len()) else {
-        return if direction == Direction::End {
-            all.max_by_key(|&at| key(at))
-        } else {
-            all.min_by_key(|&at| key(at))
-        };
+        return if direction == Direction::End { all.max_by_key(|&at| key(at)) } else { all.min_by_key(|&at| key(at)) };
     };
     match direction {
         Direction::Home => all.min_by_key(|&at| key(at)),
         Direction::End => all.max_by_key(|&at| key(at)),
-        Direction::Next => all
-            .filter(|&at| key(at) > key(here))
-            .min_by_key(|&at| key(at)),
-        Direction::Previous => all
-            .filter(|&at| key(at) < key(here))
-            .max_by_key(|&at| key(at)),
+        Direction::Next => all.filter(|&at| key(at) > key(here)).min_by_key(|&at| key(at)),
+        Direction::Previous => all.filter(|&at| key(at) < key(here)).max_by_key(|&at| key(at)),
         Direction::Up => {
-            let row = entries
-                .iter()
-                .map(|entry| entry.row)
-                .filter(|&row| row < entries[here].row)
-                .max()?;
+            let row = entries.iter().map(|entry| entry.row).filter(|&row| row < entries[here].row).max()?;
             nearest(entries, here, row)
         }
         Direction::Down => {
-            let row = entries
-                .iter()
-                .map(|entry| entry.row)
-                .filter(|&row| row > entries[here].row)
-                .min()?;
+            let row = entries.iter().map(|entry| entry.row).filter(|&row| row > entries[here].row).min()?;
             nearest(entries, here, row)
         }
     }
@@ -78,20 +62,13 @@ pub fn go(entries: &[NavEntry], current: Option<usize>, direction: Direction) ->
 
 /// The entry of a row that is nearest in time: the least gap, then the nearest middle, then the earlier.
 fn nearest(entries: &[NavEntry], here: usize, row: u32) -> Option<usize> {
-    let wide = |at: usize| {
-        (
-            i64::from(entries[at].start),
-            i64::from(entries[at].end.max(entries[at].start)),
-        )
-    };
+    let wide = |at: usize| (i64::from(entries[at].start), i64::from(entries[at].end.max(entries[at].start)));
     let (start, end) = wide(here);
-    (0..entries.len())
-        .filter(|&at| entries[at].row == row)
-        .min_by_key(|&at| {
-            let (from, to) = wide(at);
-            let gap = (from - end).max(start - to).max(0);
-            (gap, ((from + to) - (start + end)).abs(), from, at)
-        })
+    (0..entries.len()).filter(|&at| entries[at].row == row).min_by_key(|&at| {
+        let (from, to) = wide(at);
+        let gap = (from - end).max(start - to).max(0);
+        (gap, ((from + to) - (start + end)).abs(), from, at)
+    })
 }
 
 #[cfg(test)]
@@ -106,22 +83,10 @@ mod tests {
 
     #[test]
     fn moves_in_time_and_between_rows() {
-        let entries = [
-            entry(50, 60, 0),
-            entry(0, 10, 0),
-            entry(5, 100, 2),
-            entry(55, 55, 5),
-            entry(90, 95, 5),
-        ];
+        let entries = [entry(50, 60, 0), entry(0, 10, 0), entry(5, 100, 2), entry(55, 55, 5), entry(90, 95, 5)];
         let to = |from, direction| go(&entries, Some(from), direction);
         assert_eq!(
-            (
-                to(1, Next),
-                to(2, Next),
-                to(0, Next),
-                to(3, Next),
-                to(4, Next)
-            ),
+            (to(1, Next), to(2, Next), to(0, Next), to(3, Next), to(4, Next)),
             (Some(2), Some(0), Some(3), Some(4), None)
         );
         assert_eq!((to(4, Previous), to(1, Previous)), (Some(3), None));
@@ -130,11 +95,7 @@ mod tests {
         assert_eq!((to(4, Up), to(2, Up)), (Some(2), Some(0)));
         assert_eq!((to(3, Home), to(3, End)), (Some(1), Some(4)));
         assert_eq!(
-            (
-                go(&entries, None, Next),
-                go(&entries, None, End),
-                go(&entries, Some(99), Up)
-            ),
+            (go(&entries, None, Next), go(&entries, None, End), go(&entries, Some(99), Up)),
             (Some(1), Some(4), Some(1))
         );
         assert_eq!(go(&[], None, Next), None);

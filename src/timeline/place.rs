@@ -137,10 +137,7 @@ impl Placement {
     /// For entries in any order: those the filter leaves. Sorts them; make it anew when they, their labels or the options
     /// change.
     pub fn new(items: Vec<Item>, options: Options) -> Self {
-        Self {
-            items: ordered::Ordered::new(items, options),
-            plan: None,
-        }
+        Self { items: ordered::Ordered::new(items, options), plan: None }
     }
 
     /// The items as given.

@@ -142,7 +142,11 @@ mod tests {
     #[test]
     fn addresses_round_trip() {
         for text in [
-            "", "view=list", "view=axis&kind=project,campaign&country=LT", "from=1992-03-05&to=2017-06-29", "view=list&after=200",
+            "",
+            "view=list",
+            "view=axis&kind=project,campaign&country=LT",
+            "from=1992-03-05&to=2017-06-29",
+            "view=list&after=200",
         ] {
             assert_eq!(&*Query::parse(text).to_text(), text);
         }
@@ -150,7 +154,15 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_dropped() {
-        for text in ["view=x", "kind=a%26b", "country=%3Cb%3E", "from=2017-01-01", "from=2017-02-01&to=2017-01-01", "after=-1", "q=1"] {
+        for text in [
+            "view=x",
+            "kind=a%26b",
+            "country=%3Cb%3E",
+            "from=2017-01-01",
+            "from=2017-02-01&to=2017-01-01",
+            "after=-1",
+            "q=1",
+        ] {
             assert_eq!(Query::parse(text), Query::default(), "{text}");
         }
     }

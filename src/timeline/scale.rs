@@ -33,10 +33,7 @@ impl Limits {
     /// From the first day to the last, both within; in any order.
     pub fn new(first: Date, last: Date) -> Self {
         let (first, last) = (first.min(last), first.max(last));
-        Self {
-            first: f64::from(first.days()),
-            last: f64::from(last.days()) + 1.0,
-        }
+        Self { first: f64::from(first.days()), last: f64::from(last.days()) + 1.0 }
     }
 
     fn max_span(self) -> f64 {
@@ -73,18 +70,13 @@ impl View {
         // Margins never take more than half of the width.
         let share = (width_px / 2.0 / (left.max(0.0) + right.max(0.0))).min(1.0);
         let (left, right) = (left.max(0.0) * share, right.max(0.0) * share);
-        let days_per_px =
-            ((part.last - part.first) / (width_px - left - right)).max(MIN_SPAN_DAYS / width_px);
+        let days_per_px = ((part.last - part.first) / (width_px - left - right)).max(MIN_SPAN_DAYS / width_px);
         let middle = (part.first + part.last) / 2.0 + (right - left) / 2.0 * days_per_px;
         Self::around(middle, days_per_px, width_px)
     }
 
     fn around(center: f64, days_per_px: f64, width_px: f64) -> Self {
-        Self {
-            start_day: center - days_per_px * width_px / 2.0,
-            days_per_px,
-            width_px,
-        }
+        Self { start_day: center - days_per_px * width_px / 2.0, days_per_px, width_px }
     }
 
     /// How much time is in view.
@@ -110,33 +102,18 @@ impl View {
     /// The view within the limits: zoom first, then place, so that the middle stays within the data. A number that is
     /// none (NaN, infinite) makes it the fitting view.
     pub fn held(self, limits: Limits) -> Self {
-        let width_px = if self.width_px.is_finite() {
-            within(self.width_px, 1.0, MAX_WIDTH_PX)
-        } else {
-            1.0
-        };
+        let width_px = if self.width_px.is_finite() { within(self.width_px, 1.0, MAX_WIDTH_PX) } else { 1.0 };
         let (mut middle, mut span) = (self.start_day + self.span_days() / 2.0, self.span_days());
         if !middle.is_finite() || span.is_nan() || span <= 0.0 {
-            (middle, span) = (
-                (limits.first + limits.last) / 2.0,
-                limits.last - limits.first,
-            );
+            (middle, span) = ((limits.first + limits.last) / 2.0, limits.last - limits.first);
         }
         let span = within(span, MIN_SPAN_DAYS, limits.max_span());
-        Self::around(
-            within(middle, limits.first, limits.last),
-            span / width_px,
-            width_px,
-        )
+        Self::around(within(middle, limits.first, limits.last), span / width_px, width_px)
     }
 
     /// The view after dragging the content by `dx` pixels: to the right shows what is earlier.
     pub fn pan(self, dx: f64, limits: Limits) -> Self {
-        Self {
-            start_day: self.start_day - dx * self.days_per_px,
-            ..self
-        }
-        .held_or(self, limits)
+        Self { start_day: self.start_day - dx * self.days_per_px, ..self }.held_or(self, limits)
     }
 
     /// The view `factor` times larger (2 shows half as much time), with the moment at `x` kept there.
@@ -147,12 +124,7 @@ impl View {
         // The span is clamped before the place is chosen, so that the point stays under the finger at the last step too.
         let span = within(self.span_days() / factor, MIN_SPAN_DAYS, limits.max_span());
         let days_per_px = span / self.width_px;
-        Self {
-            start_day: self.day_at(x) - x * days_per_px,
-            days_per_px,
-            ..self
-        }
-        .held_or(self, limits)
+        Self { start_day: self.day_at(x) - x * days_per_px, days_per_px, ..self }.held_or(self, limits)
     }
 
     /// The same middle and scale in another width, as after turning a phone.
@@ -169,11 +141,7 @@ impl View {
 
     /// A step by key or button: √2 larger (`steps` > 0) or smaller, about the middle.
     pub fn zoom_steps(self, steps: i32, limits: Limits) -> Self {
-        self.zoom(
-            std::f64::consts::SQRT_2.powi(steps.clamp(-60, 60)),
-            self.width_px / 2.0,
-            limits,
-        )
+        self.zoom(std::f64::consts::SQRT_2.powi(steps.clamp(-60, 60)), self.width_px / 2.0, limits)
     }
 
     /// On the way to another view, `part` 0 to 1 of the time, slowing down. Scale changes by equal factors, and the point that
@@ -184,16 +152,13 @@ impl View {
         let days_per_px = self.days_per_px * (to.days_per_px / self.days_per_px).powf(eased);
         // How much of the way in scale is done: of the way in place as well, so that the still point is still.
         let change = to.days_per_px - self.days_per_px;
-        let done = if change.abs() < 1e-9 * self.days_per_px { eased } else { (days_per_px - self.days_per_px) / change };
+        let done =
+            if change.abs() < 1e-9 * self.days_per_px { eased } else { (days_per_px - self.days_per_px) / change };
         Self { start_day: self.start_day + (to.start_day - self.start_day) * done, days_per_px, ..to }
     }
 
     fn held_or(self, before: Self, limits: Limits) -> Self {
-        if self.start_day.is_finite() && self.days_per_px.is_finite() {
-            self.held(limits)
-        } else {
-            before
-        }
+        if self.start_day.is_finite() && self.days_per_px.is_finite() { self.held(limits) } else { before }
     }
 }
 
@@ -229,11 +194,7 @@ mod tests {
         let view = View::fit(data(), 1200.0, (40.0, 200.0));
         assert!((view.x_of(f64::from(day(1992, 3, 5).days())) - 40.0).abs() < 1e-6);
         assert!((view.x_of(f64::from(day(2021, 9, 1).days())) - 1000.0).abs() < 1e-6);
-        let one = View::fit(
-            Limits::new(day(2017, 6, 29), day(2017, 6, 29)),
-            1200.0,
-            (40.0, 40.0),
-        );
+        let one = View::fit(Limits::new(day(2017, 6, 29), day(2017, 6, 29)), 1200.0, (40.0, 40.0));
         assert!((one.span_days() - MIN_SPAN_DAYS).abs() < 1e-9);
         let shown = view.show(day(2016, 1, 1), day(2017, 12, 31), (100.0, 100.0), data());
         assert!((shown.x_of(f64::from(day(2016, 1, 1).days())) - 100.0).abs() < 1e-6);
@@ -267,15 +228,9 @@ mod tests {
         let year = ticks(at(day(2017, 1, 1), 366.0), 56.0).ticks;
         assert_eq!(year.len(), 13);
         assert_eq!((year[0].x, year[0].month, year[0].major), (0.0, 1, true));
-        assert_eq!(
-            (year[1].year, year[1].month, year[1].day, year[1].major),
-            (2017, 2, 1, false)
-        );
+        assert_eq!((year[1].year, year[1].month, year[1].day, year[1].major), (2017, 2, 1, false));
         let week = ticks(at(day(2017, 6, 29), 100.0), 56.0).ticks;
-        assert_eq!(
-            (week[0].date, week[1].date),
-            (day(2017, 6, 26), day(2017, 7, 3))
-        );
+        assert_eq!((week[0].date, week[1].date), (day(2017, 6, 26), day(2017, 7, 3)));
         assert!(!week[0].major && week[1].major);
     }
 

@@ -59,19 +59,12 @@ impl Span {
         };
         let short = end.days() - start.days() < 2;
         let is_point = short || (!date.is_interval() && end.days() - start.days() < point_days);
-        Self {
-            start,
-            end,
-            left: edge(lower, from),
-            right: edge(upper, to),
-            is_point,
-        }
+        Self { start, end, left: edge(lower, from), right: edge(upper, to), is_point }
     }
 
     /// The day a milestone is drawn at: the middle.
     pub fn middle(self) -> Date {
-        self.start
-            .add_days((self.end.days() - self.start.days()) / 2)
+        self.start.add_days((self.end.days() - self.start.days()) / 2)
     }
 }
 
@@ -93,19 +86,9 @@ mod tests {
 
     fn span(text: &str) -> (String, String, Edge, Edge, bool) {
         let day = |y, m, d| Date::from_ymd(y, m, d).unwrap();
-        let span = Span::of(
-            &Edtf::parse(text).unwrap(),
-            (day(1990, 1, 1), day(2026, 11, 23)),
-            31,
-        );
+        let span = Span::of(&Edtf::parse(text).unwrap(), (day(1990, 1, 1), day(2026, 11, 23)), 31);
         let plain = |date: Date| format!("{}-{:02}-{:02}", date.year(), date.month(), date.day());
-        (
-            plain(span.start),
-            plain(span.end),
-            span.left,
-            span.right,
-            span.is_point,
-        )
+        (plain(span.start), plain(span.end), span.left, span.right, span.is_point)
     }
 
     #[test]
@@ -115,44 +98,19 @@ mod tests {
             ("2016/2017", "2016-01-01", "2017-12-31", Sharp, Sharp, false),
             ("2017-02", "2017-02-01", "2017-02-28", Sharp, Sharp, true),
             ("1995", "1995-01-01", "1995-12-31", Sharp, Sharp, false),
-            (
-                "1992-03-05/1992-03-06",
-                "1992-03-05",
-                "1992-03-06",
-                Sharp,
-                Sharp,
-                true,
-            ),
+            ("1992-03-05/1992-03-06", "1992-03-05", "1992-03-06", Sharp, Sharp, true),
             ("2014~", "2014-01-01", "2014-12-31", Soft, Soft, false),
             ("2014-XX", "2014-01-01", "2014-12-31", Soft, Soft, false),
             ("201X", "2010-01-01", "2019-12-31", Soft, Soft, false),
             ("2018-09/..", "2018-09-01", "2026-11-23", Sharp, Open, false),
             ("2030/..", "2030-01-01", "2030-01-01", Sharp, Open, true),
             ("../1995", "1990-01-01", "1995-12-31", Open, Sharp, false),
-            (
-                "2018-09/",
-                "2018-09-01",
-                "2019-10-01",
-                Sharp,
-                Unknown,
-                false,
-            ),
-            (
-                "/2015-12",
-                "2014-11-30",
-                "2015-12-31",
-                Unknown,
-                Sharp,
-                false,
-            ),
+            ("2018-09/", "2018-09-01", "2019-10-01", Sharp, Unknown, false),
+            ("/2015-12", "2014-11-30", "2015-12-31", Unknown, Sharp, false),
             ("2016~/2017", "2016-01-01", "2017-12-31", Soft, Sharp, false),
         ];
         for (text, start, end, left, right, is_point) in cases {
-            assert_eq!(
-                span(text),
-                (start.into(), end.into(), left, right, is_point),
-                "{text}"
-            );
+            assert_eq!(span(text), (start.into(), end.into(), left, right, is_point), "{text}");
         }
     }
 }

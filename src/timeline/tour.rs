@@ -11,9 +11,7 @@ const STAY_MS: (u32, u32) = (4_000, 30_000);
 /// How long to stay at a text of so many characters, in milliseconds.
 pub fn dwell_ms(chars: usize) -> u32 {
     let chars = u32::try_from(chars).unwrap_or(u32::MAX);
-    LOOK_MS
-        .saturating_add(chars.saturating_mul(1000) / CHARS_PER_SECOND)
-        .clamp(STAY_MS.0, STAY_MS.1)
+    LOOK_MS.saturating_add(chars.saturating_mul(1000) / CHARS_PER_SECOND).clamp(STAY_MS.0, STAY_MS.1)
 }
 
 /// What comes after the last entry.
@@ -50,13 +48,7 @@ impl Tour {
     /// A paused tour at the first entry, from the length of each entry's text in characters, in the order shown.
     pub fn new(chars: impl IntoIterator<Item = usize>, at_end: AtEnd) -> Self {
         let dwell = chars.into_iter().map(dwell_ms).collect();
-        Self {
-            dwell,
-            at_end,
-            at: 0,
-            passed_ms: 0,
-            state: TourState::Paused,
-        }
+        Self { dwell, at_end, at: 0, passed_ms: 0, state: TourState::Paused }
     }
 
     /// The entry that is shown; `None` only when there are none.
@@ -71,9 +63,7 @@ impl Tour {
 
     /// How much of the stay at the entry has passed, 0 to 1.
     pub fn progress(&self) -> f64 {
-        self.dwell
-            .get(self.at)
-            .map_or(0.0, |&stay| f64::from(self.passed_ms) / f64::from(stay))
+        self.dwell.get(self.at).map_or(0.0, |&stay| f64::from(self.passed_ms) / f64::from(stay))
     }
 
     /// Plays on; from the start when it was over. A tour without entries stays as it is.
@@ -95,11 +85,7 @@ impl Tour {
 
     /// Plays or pauses.
     pub fn toggle(&mut self) {
-        if self.state == TourState::Playing {
-            self.pause()
-        } else {
-            self.play()
-        }
+        if self.state == TourState::Playing { self.pause() } else { self.play() }
     }
 
     /// To the next entry, playing or not. At the last one it ends or begins again.
@@ -171,16 +157,10 @@ mod tests {
         assert_eq!(tour.tick(60_000), None);
         assert!((tour.progress() - 0.5).abs() < 1e-9);
         tour.toggle();
-        assert_eq!(
-            (tour.tick(6_000), tour.state(), tour.current()),
-            (None, TourState::Ended, Some(1))
-        );
+        assert_eq!((tour.tick(6_000), tour.state(), tour.current()), (None, TourState::Ended, Some(1)));
         assert_eq!(tour.tick(6_000), None);
         tour.toggle();
-        assert_eq!(
-            (tour.state(), tour.current(), tour.progress()),
-            (TourState::Playing, Some(0), 0.0)
-        );
+        assert_eq!((tour.state(), tour.current(), tour.progress()), (TourState::Playing, Some(0), 0.0));
     }
 
     #[test]
@@ -219,10 +199,7 @@ mod tests {
         tour.next();
         tour.previous();
         tour.go(3);
-        assert_eq!(
-            (tour.tick(99_999), tour.current(), tour.state()),
-            (None, None, TourState::Paused)
-        );
+        assert_eq!((tour.tick(99_999), tour.current(), tour.state()), (None, None, TourState::Paused));
         assert_eq!(tour.progress(), 0.0);
     }
 }

@@ -1,8 +1,8 @@
 //! Reading rules: what is accepted, what is refused and how it says so, and what each standard's reading of one is.
 
 use super::support::{rule, series, starts};
-use atbildiba::dates::recurrence::{Frequency, NDay, Reading, Rule, Skip, Until};
 use atbildiba::dates::Weekday;
+use atbildiba::dates::recurrence::{Frequency, NDay, Reading, Rule, Skip, Until};
 
 #[test]
 fn a_rule_is_read_with_all_its_parts() {

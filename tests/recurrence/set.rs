@@ -1,8 +1,8 @@
 //! Sets: several rules, single dates, exclusions and overrides together.
 
 use super::support::{rule, starts, text, time};
-use atbildiba::dates::recurrence::{Override, Reading, RecurrenceSet};
 use atbildiba::dates::Duration;
+use atbildiba::dates::recurrence::{Override, Reading, RecurrenceSet};
 
 fn weekly() -> RecurrenceSet {
     let mut set = RecurrenceSet::new(time("20261001T180000"), "PT2H".parse().unwrap(), Reading::JSCALENDAR);

@@ -1,9 +1,9 @@
 //! Zones, beside what Python's zoneinfo makes of the same files (`zones.py`), and clocks that jump oddly.
 
 use super::support::{fixture, time, zone};
+use atbildiba::dates::Duration;
 use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule};
 use atbildiba::dates::zones::{Kind, Resolved, Zone, ZoneError};
-use atbildiba::dates::Duration;
 
 #[test]
 fn instants_and_local_times_are_as_zoneinfo_has_them() {

@@ -14,7 +14,8 @@ pub(super) fn agenda(state: State) -> impl IntoView {
     let agenda = state.agenda;
     let earlier = move || agenda.with(|agenda| !agenda.more_before);
     let later = move || agenda.with(|agenda| !agenda.more_after);
-    let groups = move || agenda.with(|agenda| agenda.months.iter().map(|group| month(state, group)).collect::<Vec<_>>());
+    let groups =
+        move || agenda.with(|agenda| agenda.months.iter().map(|group| month(state, group)).collect::<Vec<_>>());
     view! {
         <div class="agenda">
             <button class="button" type="button" hidden=earlier on:click=move |_| state.stretch.update(|it| it.0 += PAGE)>

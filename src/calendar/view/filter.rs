@@ -63,7 +63,8 @@ fn chip(state: State, category: &'static Named) -> impl IntoView + use<> {
 fn found(state: State) -> impl IntoView {
     let context = state.context;
     let count = state.count();
-    let text = if count == 0 { context.t(Msg::CalendarNothing).into() } else { context.count(Msg::CalendarFound, count) };
+    let text =
+        if count == 0 { context.t(Msg::CalendarNothing).into() } else { context.count(Msg::CalendarFound, count) };
     let elsewhere = state.match_elsewhere().map(|one| {
         let date = one.start.date();
         let what = [&*context.day(date), " – ", occurrences::title(&state.events[one.event], one.id)].concat();

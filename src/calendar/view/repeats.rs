@@ -88,7 +88,14 @@ impl Speaker {
 
     /// Which days of the period; none when there are no plain words for it.
     fn days(&self, rule: &Rule, start: Date) -> Option<String> {
-        let finer = [&rule.by_hour, &rule.by_minute, &rule.by_second, &rule.by_set_position, &rule.by_week_no, &rule.by_year_day];
+        let finer = [
+            &rule.by_hour,
+            &rule.by_minute,
+            &rule.by_second,
+            &rule.by_set_position,
+            &rule.by_week_no,
+            &rule.by_year_day,
+        ];
         if finer.iter().any(|part| !part.is_empty()) || rule.frequency < Frequency::Daily {
             return None;
         }
@@ -98,7 +105,10 @@ impl Speaker {
             (Frequency::Weekly, days, []) if !months && days.iter().all(|day| day.nth_of_period.is_none()) => {
                 let days: Vec<Weekday> = days.iter().map(|day| day.day).collect();
                 let days = if days.is_empty() { vec![start.weekday()] } else { days };
-                Some(self.join(Msg::CalendarAnd, days.iter().map(|day| self.nth(Msg::CalendarOnWeekdays, day.index().into()).into())))
+                Some(self.join(
+                    Msg::CalendarAnd,
+                    days.iter().map(|day| self.nth(Msg::CalendarOnWeekdays, day.index().into()).into()),
+                ))
             }
             (Frequency::Monthly, [], days) if !months => {
                 let own = [i16::from(start.day())];
@@ -112,8 +122,10 @@ impl Speaker {
             (Frequency::Yearly, [], days) if months && !days.is_empty() => self.dates_of_months(&rule.by_month, days),
             (Frequency::Yearly, [], []) => self.dates_of_months(&rule.by_month, &[start.day().into()]),
             (Frequency::Yearly, [NDay { day, nth_of_period: None }], days) if months && !days.is_empty() => {
-                let parts: Option<Vec<String>> = days.iter().map(|day| self.dates_of_months(&rule.by_month, &[*day])).collect();
-                let text = fill(self.t(Msg::CalendarIfWeekday), "dates", &self.join(Msg::CalendarOr, parts?.into_iter()));
+                let parts: Option<Vec<String>> =
+                    days.iter().map(|day| self.dates_of_months(&rule.by_month, &[*day])).collect();
+                let text =
+                    fill(self.t(Msg::CalendarIfWeekday), "dates", &self.join(Msg::CalendarOr, parts?.into_iter()));
                 Some(fill(&text, "weekday", self.context.weekday(*day)))
             }
             _ => None,
@@ -121,7 +133,8 @@ impl Speaker {
     }
 
     fn dates_of_months(&self, months: &[i16], days: &[i16]) -> Option<String> {
-        let each: Option<Vec<String>> = months.iter().map(|month| self.dates(Some(u8::try_from(*month).ok()?), days)).collect();
+        let each: Option<Vec<String>> =
+            months.iter().map(|month| self.dates(Some(u8::try_from(*month).ok()?), days)).collect();
         Some(self.join(Msg::CalendarAnd, each?.into_iter()))
     }
 

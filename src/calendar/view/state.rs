@@ -66,8 +66,11 @@ pub struct State {
     sent: StoredValue<Box<str>>,
     /// Whether the visitor has opened a day, so that Back closes it.
     opened: StoredValue<bool>,
-    go: StoredValue<Box<dyn Fn(&str, NavigateOptions)>, LocalStorage>,
+    go: StoredValue<Go, LocalStorage>,
 }
+
+/// How the router goes to an address.
+type Go = Box<dyn Fn(&str, NavigateOptions)>;
 
 impl State {
     pub fn new(context: Context, events: &'static [Event], address: Memo<Address>) -> State {

@@ -75,7 +75,7 @@ pub fn when(context: Context, event: &Event, one: &Happening) -> String {
 }
 
 /// The zone that an event's times are in, when it is not the campaign's own.
-fn foreign_zone<'a>(context: Context, event: &'a Event) -> Option<&'a str> {
+fn foreign_zone(context: Context, event: &Event) -> Option<&str> {
     event.time_zone.as_deref().filter(|zone| **zone != *context.core.site.time_zone)
 }
 

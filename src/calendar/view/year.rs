@@ -24,7 +24,8 @@ fn months(state: State) -> Vec<impl IntoView> {
                 small_day(state, date, *count, today == Some(date))
             });
             let column = year::first_column(year, month, FIRST);
-            let start = ["days", "days skip-1", "days skip-2", "days skip-3", "days skip-4", "days skip-5", "days skip-6"];
+            let start =
+                ["days", "days skip-1", "days skip-2", "days skip-3", "days skip-4", "days skip-5", "days skip-6"];
             view! {
                 <section class="small">
                     <h2>

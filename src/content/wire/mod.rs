@@ -51,7 +51,14 @@ mod tests {
 
     #[test]
     fn damaged_text_is_an_error_with_its_place_and_never_a_panic() {
-        let text = write(&Thing { name: "a".into(), number: 1, list: vec![(1, true)], maybe: Some("é".into()), kind: Kind::First }).unwrap();
+        let text = write(&Thing {
+            name: "a".into(),
+            number: 1,
+            list: vec![(1, true)],
+            maybe: Some("é".into()),
+            kind: Kind::First,
+        })
+        .unwrap();
         for end in 0..text.len() {
             if text.is_char_boundary(end) {
                 assert!(read::<Thing>(&text[..end]).is_err(), "{end}");

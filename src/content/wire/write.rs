@@ -91,7 +91,13 @@ impl ser::Serializer for Writer {
     fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Value, Error> {
         value.serialize(self)
     }
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(self, _: &'static str, _: u32, _: &'static str, _: &T) -> Result<Value, Error> {
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<Value, Error> {
         unsupported("enums with fields")
     }
     fn serialize_seq(self, _: Option<usize>) -> Result<List, Error> {
@@ -103,7 +109,13 @@ impl ser::Serializer for Writer {
     fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<List, Error> {
         Ok(List(Vec::new()))
     }
-    fn serialize_tuple_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Self::SerializeTupleVariant, Error> {
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Error> {
         unsupported("enums with fields")
     }
     fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Error> {
@@ -112,7 +124,13 @@ impl ser::Serializer for Writer {
     fn serialize_struct(self, _: &'static str, _: usize) -> Result<List, Error> {
         Ok(List(Vec::new()))
     }
-    fn serialize_struct_variant(self, _: &'static str, _: u32, _: &'static str, _: usize) -> Result<Self::SerializeStructVariant, Error> {
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Error> {
         unsupported("enums with fields")
     }
 }

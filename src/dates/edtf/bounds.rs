@@ -39,18 +39,14 @@ impl Moment {
 
     pub(super) fn first_last(self) -> (Ymd, Ymd) {
         let years = |from: i64, to: i64| ((from, 1, 1), (to, 12, 31));
-        let months = |y: i64, m: u8, last_y: i64, last_m: u8| {
-            ((y, m, 1), (last_y, last_m, month_end(last_y, last_m)))
-        };
+        let months = |y: i64, m: u8, last_y: i64, last_m: u8| ((y, m, 1), (last_y, last_m, month_end(last_y, last_m)));
         match self.value {
             Value::Century(year) if year < 0 => years(i64::from(year) - 99, i64::from(year)),
             Value::Century(year) => years(i64::from(year), i64::from(year) + 99),
             Value::Decade(year) if year < 0 => years(i64::from(year) - 9, i64::from(year)),
             Value::Decade(year) => years(i64::from(year), i64::from(year) + 9),
             Value::Year(year) => years(year, year),
-            Value::SomeMonth(year) | Value::SomeDayOfYear(year) => {
-                years(i64::from(year), i64::from(year))
-            }
+            Value::SomeMonth(year) | Value::SomeDayOfYear(year) => years(i64::from(year), i64::from(year)),
             Value::Season(year, season) => {
                 let year = i64::from(year);
                 match season {
@@ -78,10 +74,7 @@ fn month_end(year: i64, month: u8) -> u8 {
 /// Held within the years that [`Date`] has.
 fn clamp((year, month, day): Ymd) -> Date {
     let edge = if year < 0 { Date::MIN } else { Date::MAX };
-    i32::try_from(year)
-        .ok()
-        .and_then(|year| Date::from_ymd(year, month, day))
-        .unwrap_or(edge)
+    i32::try_from(year).ok().and_then(|year| Date::from_ymd(year, month, day)).unwrap_or(edge)
 }
 
 impl Edtf {
@@ -96,10 +89,7 @@ impl Edtf {
     /// As [`Edtf::bounds`], with the reason for a missing side.
     pub fn sides(&self) -> (Bound, Bound) {
         let (start, end) = self.ends();
-        (
-            side(start, |moment| moment.bounds().0),
-            side(end, |moment| moment.bounds().1),
-        )
+        (side(start, |moment| moment.bounds().0), side(end, |moment| moment.bounds().1))
     }
 
     /// Sorts a start without bound first and an end without bound last.

@@ -67,19 +67,13 @@ impl EdtfErrorKind {
         match self {
             Self::Empty => "there is no date; write one such as 2017, 2017-02 or 2017-06-29",
             Self::Blank => "there are no blanks in a date; take it out",
-            Self::Year => {
-                "a year has four digits, and comes first: 2017-06-29, or 0987 for the year 987"
-            }
+            Self::Year => "a year has four digits, and comes first: 2017-06-29, or 0987 for the year 987",
             Self::Month => "a month or season has two digits: 2017-02, 2017-21 for spring",
             Self::Day => "a day has two digits: 2017-02-05",
-            Self::NoSuchMonth => {
-                "months run from 01 to 12, seasons from 21 (spring) to 24 (winter)"
-            }
+            Self::NoSuchMonth => "months run from 01 to 12, seasons from 21 (spring) to 24 (winter)",
             Self::NoSuchDay(_) => "",
             Self::Time => "a time is hh:mm:ss from 00:00:00 to 23:59:59: 2017-06-29T15:00:00",
-            Self::Shift => {
-                "a time ends with nothing, Z, or its shift from UTC such as +03 or +05:30"
-            }
+            Self::Shift => "a time ends with nothing, Z, or its shift from UTC such as +03 or +05:30",
             Self::NegativeZero => "zero has no minus; 1 BC is 0000, 2 BC is -0001",
             Self::NeedlessY => {
                 "Y is only for years of more than four digits, without zeros in front; write four digits"
@@ -93,9 +87,7 @@ impl EdtfErrorKind {
                  day (2017-06-XX, 2017-XX-XX); the rest is level 2, which is not supported"
             }
             Self::TimeInInterval => "an interval goes from day to day; leave the time out",
-            Self::QualifiedTime => {
-                "?, ~ and % follow a date, not a time of day; leave one of them out"
-            }
+            Self::QualifiedTime => "?, ~ and % follow a date, not a time of day; leave one of them out",
             Self::Reversed => "the interval ends before it begins; swap its sides",
             Self::NoEnds => "at least one side of an interval is a date: 2017/.. or /2017",
             Self::TooManySides => "an interval has two sides; take out the second /",
@@ -118,10 +110,7 @@ impl fmt::Display for EdtfError {
                 write!(f, "there is no such day; the month ends on {last}")
             }
             EdtfErrorKind::Level2(form) => {
-                write!(
-                    f,
-                    "{form} is EDTF level 2, which is not supported; write the date in a simpler form"
-                )
+                write!(f, "{form} is EDTF level 2, which is not supported; write the date in a simpler form")
             }
             kind => f.write_str(kind.advice()),
         }

@@ -141,10 +141,7 @@ impl Qualification {
     }
 
     fn join(self, other: Self) -> Self {
-        match (
-            self.is_uncertain() || other.is_uncertain(),
-            self.is_approximate() || other.is_approximate(),
-        ) {
+        match (self.is_uncertain() || other.is_uncertain(), self.is_approximate() || other.is_approximate()) {
             (false, false) => Self::None,
             (true, false) => Self::Uncertain,
             (false, true) => Self::Approximate,
@@ -184,11 +181,7 @@ impl Moment {
     pub fn is_partly_unknown(self) -> bool {
         matches!(
             self.value,
-            Value::Century(_)
-                | Value::Decade(_)
-                | Value::SomeMonth(_)
-                | Value::SomeDay(..)
-                | Value::SomeDayOfYear(_)
+            Value::Century(_) | Value::Decade(_) | Value::SomeMonth(_) | Value::SomeDay(..) | Value::SomeDayOfYear(_)
         )
     }
 }
@@ -220,17 +213,12 @@ impl Edtf {
 
     /// The precision of the date; of an interval, that of its coarser end.
     pub fn precision(&self) -> Precision {
-        self.moments()
-            .map(Moment::precision)
-            .min()
-            .unwrap_or(Precision::Century)
+        self.moments().map(Moment::precision).min().unwrap_or(Precision::Century)
     }
 
     /// The mark of the date; of an interval, the marks of both ends together.
     pub fn qualification(&self) -> Qualification {
-        self.moments().fold(Qualification::None, |sum, moment| {
-            sum.join(moment.qualification)
-        })
+        self.moments().fold(Qualification::None, |sum, moment| sum.join(moment.qualification))
     }
 
     /// Is any end marked `?` or `%`?

@@ -1,8 +1,6 @@
 //! Text to EDTF value. One pass over bytes: every accepted character is ASCII.
 
-use super::{
-    Clock, Edtf, EdtfError, EdtfErrorKind as Kind, End, Moment, Qualification, Season, Shift, Value,
-};
+use super::{Clock, Edtf, EdtfError, EdtfErrorKind as Kind, End, Moment, Qualification, Season, Shift, Value};
 use crate::dates::days_in_month;
 
 type Result<T> = std::result::Result<T, EdtfError>;
@@ -18,14 +16,7 @@ pub(super) fn parse(text: &str) -> Result<Edtf> {
     refuse_by_name(text)?;
     let bytes = text.as_bytes();
     let Some(slash) = bytes.iter().position(|&b| b == b'/') else {
-        return Ok(Edtf::Single(
-            Reader {
-                bytes,
-                at: 0,
-                in_interval: false,
-            }
-            .moment()?,
-        ));
+        return Ok(Edtf::Single(Reader { bytes, at: 0, in_interval: false }.moment()?));
     };
     if let Some(second) = bytes[slash + 1..].iter().position(|&b| b == b'/') {
         return error(slash + 1 + second, Kind::TooManySides);
@@ -33,9 +24,7 @@ pub(super) fn parse(text: &str) -> Result<Edtf> {
     let start = end_of(&bytes[..slash], 0)?;
     let end = end_of(bytes, slash + 1)?;
     match (start, end) {
-        (End::Date(from), End::Date(to)) if from.first_last().0 > to.first_last().1 => {
-            error(slash + 1, Kind::Reversed)
-        }
+        (End::Date(from), End::Date(to)) if from.first_last().0 > to.first_last().1 => error(slash + 1, Kind::Reversed),
         (End::Date(_), _) | (_, End::Date(_)) => Ok(Edtf::Interval { start, end }),
         _ => error(0, Kind::NoEnds),
     }
@@ -63,14 +52,7 @@ fn end_of(bytes: &[u8], at: usize) -> Result<End> {
     match &bytes[at..] {
         [] => Ok(End::Unknown),
         b".." => Ok(End::Open),
-        _ => Ok(End::Date(
-            Reader {
-                bytes,
-                at,
-                in_interval: true,
-            }
-            .moment()?,
-        )),
+        _ => Ok(End::Date(Reader { bytes, at, in_interval: true }.moment()?)),
     }
 }
 
@@ -115,16 +97,8 @@ impl Reader<'_> {
             Some(b'y' | b'u' | b'x') => return error(self.at, Kind::Draft),
             _ => self.date()?,
         };
-        if self.in_interval
-            && matches!(
-                value,
-                Value::SomeMonth(_) | Value::SomeDay(..) | Value::SomeDayOfYear(_)
-            )
-        {
-            return error(
-                begin,
-                Kind::Level2("an unspecified month or day in an interval"),
-            );
+        if self.in_interval && matches!(value, Value::SomeMonth(_) | Value::SomeDay(..) | Value::SomeDayOfYear(_)) {
+            return error(begin, Kind::Level2("an unspecified month or day in an interval"));
         }
         if self.in_interval && matches!(value, Value::Century(_) | Value::Decade(_)) {
             return error(begin, Kind::Level2("an unspecified year in an interval"));
@@ -135,10 +109,7 @@ impl Reader<'_> {
             return error(qualified, Kind::QualifiedTime);
         }
         match self.peek() {
-            None => Ok(Moment {
-                value,
-                qualification,
-            }),
+            None => Ok(Moment { value, qualification }),
             Some(b'-' | b'0'..=b'9') if qualification != Qualification::None => {
                 error(qualified, Kind::Level2("a qualified part of a date"))
             }
@@ -174,10 +145,7 @@ impl Reader<'_> {
             year = year * 10 + i64::from(digit);
         }
         if matches!(self.peek(), Some(b'E' | b'S')) && self.at > digits {
-            return error(
-                self.at,
-                Kind::Level2("an exponent or a number of significant digits"),
-            );
+            return error(self.at, Kind::Level2("an exponent or a number of significant digits"));
         }
         if self.at == digits {
             return error(digits, Kind::Year);
@@ -228,11 +196,7 @@ impl Reader<'_> {
             };
             number = number * 10 + digit;
         }
-        if unspecified > 2 {
-            error(begin, Kind::Unspecified)
-        } else {
-            Ok((number, unspecified))
-        }
+        if unspecified > 2 { error(begin, Kind::Unspecified) } else { Ok((number, unspecified)) }
     }
 
     fn pair(&mut self, kind: Kind) -> Result<Pair> {
@@ -320,12 +284,7 @@ impl Reader<'_> {
             },
             _ => Shift::Local,
         };
-        Ok(Clock {
-            hour,
-            minute,
-            second,
-            shift,
-        })
+        Ok(Clock { hour, minute, second, shift })
     }
 
     fn time_of_day(&mut self) -> Option<(u8, u8, u8)> {
@@ -340,19 +299,10 @@ impl Reader<'_> {
         self.at += 1;
         let hours = self.two()? as i8;
         let shift = if self.take(b':') {
-            let minutes =
-                i16::from(self.two().filter(|&minutes| minutes < 60)?) + i16::from(hours) * 60;
-            (!(negative && minutes == 0)).then_some(Shift::Minutes(if negative {
-                -minutes
-            } else {
-                minutes
-            }))
+            let minutes = i16::from(self.two().filter(|&minutes| minutes < 60)?) + i16::from(hours) * 60;
+            (!(negative && minutes == 0)).then_some(Shift::Minutes(if negative { -minutes } else { minutes }))
         } else {
-            (!(negative && hours == 0)).then_some(Shift::Hours(if negative {
-                -hours
-            } else {
-                hours
-            }))
+            (!(negative && hours == 0)).then_some(Shift::Hours(if negative { -hours } else { hours }))
         };
         shift.filter(|_| hours < 24)
     }

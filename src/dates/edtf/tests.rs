@@ -84,11 +84,7 @@ fn reads_and_writes_every_example() {
         let date = Edtf::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(date.to_string(), text);
         let (from, to) = date.sides();
-        assert_eq!(
-            (plain(from).as_str(), plain(to).as_str()),
-            (lower, upper),
-            "{text}"
-        );
+        assert_eq!((plain(from).as_str(), plain(to).as_str()), (lower, upper), "{text}");
         assert_eq!(date.bounds(), (from.day(), to.day()));
     }
 }
@@ -127,10 +123,7 @@ fn refuses_with_position_and_advice() {
     ];
     for text in LEVEL_2 {
         let error = Edtf::parse(text).expect_err(text);
-        assert!(
-            matches!(error.kind, Kind::Level2(_) | Kind::Unspecified),
-            "{text}: {error}"
-        );
+        assert!(matches!(error.kind, Kind::Level2(_) | Kind::Unspecified), "{text}: {error}");
         assert!(error.to_string().contains("level 2"), "{text}: {error}");
     }
     const WRONG: &[(&str, usize, Kind)] = &[
@@ -196,11 +189,7 @@ fn refuses_with_position_and_advice() {
     ];
     for &(text, position, kind) in WRONG {
         let error = Edtf::parse(text).expect_err(text);
-        assert_eq!(
-            (error.position, error.kind),
-            (position, kind),
-            "{text}: {error}"
-        );
+        assert_eq!((error.position, error.kind), (position, kind), "{text}: {error}");
         assert!(error.to_string().len() > 30, "{error}");
     }
 }
@@ -223,11 +212,7 @@ fn tells_precision_and_qualification() {
     ];
     for (text, precision, qualification) in cases {
         let date = Edtf::parse(text).unwrap();
-        assert_eq!(
-            (date.precision(), date.qualification()),
-            (precision, qualification),
-            "{text}"
-        );
+        assert_eq!((date.precision(), date.qualification()), (precision, qualification), "{text}");
         assert_eq!(date.is_uncertain(), qualification.is_uncertain());
         assert_eq!(date.is_approximate(), qualification.is_approximate());
     }
@@ -252,10 +237,7 @@ fn sorts_by_lower_bound_then_upper() {
         "Y170000002",
         "Y170000003",
     ];
-    let mut dates: Vec<Edtf> = sorted
-        .iter()
-        .map(|text| Edtf::parse(text).unwrap())
-        .collect();
+    let mut dates: Vec<Edtf> = sorted.iter().map(|text| Edtf::parse(text).unwrap()).collect();
     dates.reverse();
     dates.sort();
     let back: Vec<String> = dates.iter().map(Edtf::to_string).collect();
@@ -269,71 +251,34 @@ fn sorts_by_lower_bound_then_upper() {
 fn moment(in_interval: bool) -> impl Strategy<Value = String> {
     let year = prop_oneof![0..=9999i32, -9999..=-1i32, 1990..2030i32];
     let sign = |year: i32| {
-        if year < 0 {
-            format!("-{:04}", -year)
-        } else {
-            format!("{year:04}")
-        }
+        if year < 0 { format!("-{:04}", -year) } else { format!("{year:04}") }
     };
-    let day = (
-        year,
-        1..=12u8,
-        1..=31u8,
-        0..if in_interval { 5u8 } else { 10 },
-        0..24u8,
-        0..60u8,
-        21..=24u8,
-    );
+    let day = (year, 1..=12u8, 1..=31u8, 0..if in_interval { 5u8 } else { 10 }, 0..24u8, 0..60u8, 21..=24u8);
     let date = day.prop_map(move |(year, month, day, form, hour, minute, season)| {
-        let (y, day) = (
-            sign(year),
-            day.min(crate::dates::days_in_month(year, month)),
-        );
+        let (y, day) = (sign(year), day.min(crate::dates::days_in_month(year, month)));
         match form {
             0 => y,
             1 => format!("{y}-{month:02}"),
             2 => format!("{y}-{month:02}-{day:02}"),
             3 => format!("{y}-{season}"),
-            4 => format!(
-                "Y{}",
-                i64::from(year) * 123_457 + if year < 0 { -10_000 } else { 10_000 }
-            ),
+            4 => format!("Y{}", i64::from(year) * 123_457 + if year < 0 { -10_000 } else { 10_000 }),
             5 => format!("{y}-XX"),
             6 => format!("{y}-{month:02}-XX"),
             7 => format!("{y}-XX-XX"),
-            8 if year.unsigned_abs() > 99 => format!(
-                "{}X{}",
-                &y[..y.len() - 2],
-                if day < 9 {
-                    "X"
-                } else {
-                    &y[y.len() - 2..y.len() - 1]
-                }
-            )
-            .replace("X0", "XX"),
+            8 if year.unsigned_abs() > 99 => {
+                format!("{}X{}", &y[..y.len() - 2], if day < 9 { "X" } else { &y[y.len() - 2..y.len() - 1] })
+                    .replace("X0", "XX")
+            }
             _ => format!("{y}-{month:02}-{day:02}T{hour:02}:{minute:02}:00Z"),
         }
     });
-    (
-        date,
-        prop_oneof![4 => Just(""), 1 => Just("?"), 1 => Just("~"), 1 => Just("%")],
-    )
-        .prop_map(|(date, mark)| {
-            if date.contains('T') {
-                date
-            } else {
-                date + mark
-            }
-        })
+    (date, prop_oneof![4 => Just(""), 1 => Just("?"), 1 => Just("~"), 1 => Just("%")])
+        .prop_map(|(date, mark)| if date.contains('T') { date } else { date + mark })
 }
 
 fn any_edtf() -> impl Strategy<Value = String> {
-    let end =
-        || prop_oneof![4 => moment(true), 1 => Just(String::new()), 1 => Just("..".to_string())];
-    prop_oneof![
-        moment(false),
-        (end(), end()).prop_map(|(from, to)| format!("{from}/{to}"))
-    ]
+    let end = || prop_oneof![4 => moment(true), 1 => Just(String::new()), 1 => Just("..".to_string())];
+    prop_oneof![moment(false), (end(), end()).prop_map(|(from, to)| format!("{from}/{to}"))]
 }
 
 proptest! {

@@ -22,18 +22,12 @@ pub(super) struct Facts {
 impl Facts {
     pub(super) fn of(value: Value) -> Self {
         let (mut month, mut day, mut season) = (1, 1, 0);
-        let mut clock = Clock {
-            hour: 0,
-            minute: 0,
-            second: 0,
-            shift: Shift::Local,
-        };
+        let mut clock = Clock { hour: 0, minute: 0, second: 0, shift: Shift::Local };
         let year = match value {
             Value::Year(year) => year,
-            Value::Century(year)
-            | Value::Decade(year)
-            | Value::SomeMonth(year)
-            | Value::SomeDayOfYear(year) => i64::from(year),
+            Value::Century(year) | Value::Decade(year) | Value::SomeMonth(year) | Value::SomeDayOfYear(year) => {
+                i64::from(year)
+            }
             Value::Season(year, which) => {
                 season = which as usize;
                 i64::from(year)
@@ -53,26 +47,13 @@ impl Facts {
         };
         let whole = matches!(value, Value::Century(_) | Value::Decade(_));
         let before_era = year < 0 || (year == 0 && !whole);
-        let counted = if before_era {
-            year.unsigned_abs() + 1
-        } else {
-            year.unsigned_abs()
-        };
+        let counted = if before_era { year.unsigned_abs() + 1 } else { year.unsigned_abs() };
         let years = match value {
             Value::Century(_) => 100,
             Value::Decade(_) => 10,
             _ => 1,
         };
-        Self {
-            years,
-            year: counted,
-            before_era,
-            month,
-            day,
-            season,
-            clock,
-            leading: year.unsigned_abs(),
-        }
+        Self { years, year: counted, before_era, month, day, season, clock, leading: year.unsigned_abs() }
     }
 }
 
@@ -85,9 +66,7 @@ pub(super) struct Slots<'a> {
     pub(super) b: Option<&'a Facts>,
 }
 
-const NUMBERS: [&str; 11] = [
-    "year", "yyyy", "day", "mm", "dd", "hh", "min", "decade", "century", "last", "month",
-];
+const NUMBERS: [&str; 11] = ["year", "yyyy", "day", "mm", "dd", "hh", "min", "decade", "century", "last", "month"];
 
 /// Is this the inside of a placeholder's braces?
 pub(super) fn is_placeholder(text: &str) -> bool {
@@ -171,15 +150,7 @@ pub(super) fn push_two(out: &mut String, number: u16) {
 }
 
 fn push_roman(out: &mut String, mut number: u64) {
-    const STEPS: [(u64, &str); 7] = [
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
+    const STEPS: [(u64, &str); 7] = [(50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
     if number > 89 {
         return out.push_str(&number.to_string());
     }

@@ -15,47 +15,25 @@ use patterns::{Pattern, Role, Unit};
 
 /// The form for headings, in the nominative: "2014. gada 20. jūnijs", "2016.–2017. gads", "kopš 2017. gada februāra".
 pub fn label(date: &Edtf, words: &DateWords) -> String {
-    Speaker {
-        words,
-        form: Form::Label,
-    }
-    .say(date)
+    Speaker { words, form: Form::Label }.say(date)
 }
 
 /// The form that says when, within a sentence: "2017. gada 29. jūnijā", "no 2016. līdz 2017. gadam".
 pub fn when(date: &Edtf, words: &DateWords) -> String {
-    Speaker {
-        words,
-        form: Form::When,
-    }
-    .say(date)
+    Speaker { words, form: Form::When }.say(date)
 }
 
 /// The label with everything unknown in words: "no 2018. gada septembra, beigas nav zināmas".
 pub fn long(date: &Edtf, words: &DateWords) -> String {
-    let mut text = Speaker {
-        words,
-        form: Form::Long,
-    }
-    .say(date);
+    let mut text = Speaker { words, form: Form::Long }.say(date);
     let (start, end) = date.ends();
     let note = match (date, start, end) {
         (_, End::Unknown, _) => Some(Pattern::StartUnknown),
         (_, _, End::Unknown) => Some(Pattern::EndUnknown),
-        (
-            Edtf::Single(Moment {
-                value: Value::SomeMonth(_),
-                ..
-            }),
-            ..,
-        ) => Some(Pattern::MonthUnknown),
-        (
-            Edtf::Single(Moment {
-                value: Value::SomeDay(..) | Value::SomeDayOfYear(_),
-                ..
-            }),
-            ..,
-        ) => Some(Pattern::DayUnknown),
+        (Edtf::Single(Moment { value: Value::SomeMonth(_), .. }), ..) => Some(Pattern::MonthUnknown),
+        (Edtf::Single(Moment { value: Value::SomeDay(..) | Value::SomeDayOfYear(_), .. }), ..) => {
+            Some(Pattern::DayUnknown)
+        }
         _ => None,
     };
     if let Some(note) = note {
@@ -81,49 +59,24 @@ impl Speaker<'_> {
     fn say(&self, date: &Edtf) -> String {
         match *date {
             Edtf::Single(moment) => self.single(moment),
-            Edtf::Interval {
-                start: End::Date(from),
-                end: End::Date(to),
-            } => self.closed(from, to),
-            Edtf::Interval {
-                start: End::Date(from),
-                end,
-            } => {
-                let pattern = if end == End::Open {
-                    Pattern::Since
-                } else {
-                    Pattern::FromUnknownEnd
-                };
+            Edtf::Interval { start: End::Date(from), end: End::Date(to) } => self.closed(from, to),
+            Edtf::Interval { start: End::Date(from), end } => {
+                let pattern = if end == End::Open { Pattern::Since } else { Pattern::FromUnknownEnd };
                 self.wrap(pattern, &self.inside(Role::After, from))
             }
-            Edtf::Interval {
-                end: End::Date(to), ..
-            } => self.wrap(Pattern::Until, &self.inside(Role::Before, to)),
+            Edtf::Interval { end: End::Date(to), .. } => self.wrap(Pattern::Until, &self.inside(Role::Before, to)),
             // The parser gives no interval without a date.
             Edtf::Interval { .. } => String::new(),
         }
     }
 
     fn role(&self) -> Role {
-        if self.form == Form::When {
-            Role::When
-        } else {
-            Role::Label
-        }
+        if self.form == Form::When { Role::When } else { Role::Label }
     }
 
     /// Puts `text` for `{x}`.
     fn wrap(&self, pattern: Pattern, text: &str) -> String {
-        fill(
-            self.words.pattern(pattern),
-            &Slots {
-                words: self.words,
-                x: text,
-                y: "",
-                a: None,
-                b: None,
-            },
-        )
+        fill(self.words.pattern(pattern), &Slots { words: self.words, x: text, y: "", a: None, b: None })
     }
 
     /// A date that is not an end of an interval, with its qualifier.
@@ -156,25 +109,13 @@ impl Speaker<'_> {
     fn bare(&self, role: Role, value: Value) -> String {
         let unit = Unit::of(value);
         let facts = Facts::of(value);
-        let slots = Slots {
-            words: self.words,
-            x: "",
-            y: "",
-            a: Some(&facts),
-            b: None,
-        };
+        let slots = Slots { words: self.words, x: "", y: "", a: Some(&facts), b: None };
         let mut text = fill(self.words.moment(role, unit), &slots);
         if facts.before_era {
             text = self.wrap(Pattern::BeforeEra, &text);
         }
         if let Value::Time(.., clock) = value {
-            let slots = Slots {
-                words: self.words,
-                x: &text,
-                y: "",
-                a: Some(&facts),
-                b: None,
-            };
+            let slots = Slots { words: self.words, x: &text, y: "", a: Some(&facts), b: None };
             text = fill(self.words.pattern(Pattern::Time), &slots);
             push_shift(&mut text, clock.shift);
         }
@@ -186,8 +127,7 @@ impl Speaker<'_> {
             return self.single(from);
         }
         let is_when = self.form == Form::When;
-        let unqualified =
-            from.qualification == Qualification::None && to.qualification == Qualification::None;
+        let unqualified = from.qualification == Qualification::None && to.qualification == Qualification::None;
         let (a, b) = (Facts::of(from.value), Facts::of(to.value));
         if unqualified
             && !a.before_era
@@ -195,13 +135,7 @@ impl Speaker<'_> {
         {
             return fill(
                 self.words.pattern(pattern),
-                &Slots {
-                    words: self.words,
-                    x: "",
-                    y: "",
-                    a: Some(&a),
-                    b: Some(&b),
-                },
+                &Slots { words: self.words, x: "", y: "", a: Some(&a), b: Some(&b) },
             );
         }
         let (pattern, first, second) = if is_when {
@@ -210,16 +144,7 @@ impl Speaker<'_> {
             (Pattern::LabelBetween, Role::Label, Role::Label)
         };
         let (x, y) = (self.inside(first, from), self.inside(second, to));
-        fill(
-            self.words.pattern(pattern),
-            &Slots {
-                words: self.words,
-                x: &x,
-                y: &y,
-                a: None,
-                b: None,
-            },
-        )
+        fill(self.words.pattern(pattern), &Slots { words: self.words, x: &x, y: &y, a: None, b: None })
     }
 }
 
@@ -231,9 +156,7 @@ fn shared(from: Value, to: Value, is_when: bool) -> Option<Pattern> {
         (Value::Month(year, _), Value::Month(year2, _)) if year == year2 => {
             pick(Pattern::LabelMonths, Pattern::WhenMonths)
         }
-        (Value::Day(year, month, _), Value::Day(year2, month2, _))
-            if (year, month) == (year2, month2) =>
-        {
+        (Value::Day(year, month, _), Value::Day(year2, month2, _)) if (year, month) == (year2, month2) => {
             pick(Pattern::LabelDaysOfMonth, Pattern::WhenDaysOfMonth)
         }
         (Value::Day(year, ..), Value::Day(year2, ..)) if year == year2 => {

@@ -145,15 +145,10 @@ impl fmt::Display for WordsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.key)?;
         match &self.problem {
-            WordsProblem::UnknownKey => {
-                f.write_str("there is no such key; take it out or correct its spelling")
-            }
+            WordsProblem::UnknownKey => f.write_str("there is no such key; take it out or correct its spelling"),
             WordsProblem::Missing => f.write_str("is missing; add it"),
             WordsProblem::Length(wanted) => write!(f, "needs {wanted} texts, separated by |"),
-            WordsProblem::Placeholder(name) => write!(
-                f,
-                "there is no placeholder {{{name}}}; correct its spelling"
-            ),
+            WordsProblem::Placeholder(name) => write!(f, "there is no placeholder {{{name}}}; correct its spelling"),
         }
     }
 }
@@ -165,19 +160,14 @@ impl DateWords {
     ///
     /// # Errors
     /// The first key that is unknown, missing, of the wrong length, or has an unknown placeholder.
-    pub fn from_pairs<'a>(
-        pairs: impl IntoIterator<Item = (&'a str, &'a str)>,
-    ) -> Result<Self, WordsError> {
+    pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, WordsError> {
         let mut texts = vec![String::new(); KEYS.len()];
         for (key, text) in pairs {
             match KEYS.iter().position(|known| *known == key) {
                 Some(at) => texts[at] = text.to_string(),
                 None if key.starts_with('$') => {}
                 None => {
-                    return Err(WordsError {
-                        key: key.to_string(),
-                        problem: WordsProblem::UnknownKey,
-                    });
+                    return Err(WordsError { key: key.to_string(), problem: WordsProblem::UnknownKey });
                 }
             }
         }
@@ -215,18 +205,12 @@ impl DateWords {
             ("label.years", "{yyyy}–{yyyy2}"),
             ("label.months", "{yyyy}-{mm} – {yyyy2}-{mm2}"),
             ("label.days-of-month", "{yyyy}-{mm}-{dd}–{dd2}"),
-            (
-                "label.days-of-year",
-                "{yyyy}-{mm}-{dd} – {yyyy2}-{mm2}-{dd2}",
-            ),
+            ("label.days-of-year", "{yyyy}-{mm}-{dd} – {yyyy2}-{mm2}-{dd2}"),
             ("label.between", "{x} – {y}"),
             ("when.years", "{yyyy}–{yyyy2}"),
             ("when.months", "{yyyy}-{mm} – {yyyy2}-{mm2}"),
             ("when.days-of-month", "{yyyy}-{mm}-{dd}–{dd2}"),
-            (
-                "when.days-of-year",
-                "{yyyy}-{mm}-{dd} – {yyyy2}-{mm2}-{dd2}",
-            ),
+            ("when.days-of-year", "{yyyy}-{mm}-{dd} – {yyyy2}-{mm2}-{dd2}"),
             ("when.between", "{x} – {y}"),
             ("since", "{x} –"),
             ("from-unknown-end", "{x} – ?"),
@@ -243,9 +227,7 @@ impl DateWords {
             ("before-era", "{x}"),
         ];
         let pairs = PAIRS.into_iter().chain([("time", "{x} {hh}:{min}")]);
-        Self::from_pairs(pairs).unwrap_or_else(|_| Self {
-            texts: vec![String::new(); KEYS.len()],
-        })
+        Self::from_pairs(pairs).unwrap_or_else(|_| Self { texts: vec![String::new(); KEYS.len()] })
     }
 
     fn fill_gaps(&mut self) {
@@ -259,30 +241,16 @@ impl DateWords {
             copy(CASES + case, CASES);
         }
         use Role::{About, After, Before, Label, Through, When};
-        for (to, from) in [
-            (When, Label),
-            (After, Label),
-            (Before, After),
-            (Through, Before),
-            (About, After),
-        ] {
+        for (to, from) in [(When, Label), (After, Label), (Before, After), (Through, Before), (About, After)] {
             for unit in 0..UNITS {
-                copy(
-                    MOMENTS + to as usize * UNITS + unit,
-                    MOMENTS + from as usize * UNITS + unit,
-                );
+                copy(MOMENTS + to as usize * UNITS + unit, MOMENTS + from as usize * UNITS + unit);
             }
         }
     }
 
     fn check(&self) -> Result<(), WordsError> {
         for (at, (key, text)) in KEYS.iter().zip(&self.texts).enumerate() {
-            let wrong = |problem| {
-                Err(WordsError {
-                    key: (*key).to_string(),
-                    problem,
-                })
-            };
+            let wrong = |problem| Err(WordsError { key: (*key).to_string(), problem });
             let wanted = if at < CASES { 12 } else { 4 };
             if text.is_empty() {
                 return wrong(WordsProblem::Missing);
@@ -315,25 +283,17 @@ impl DateWords {
 
     /// Month 1–12 in a case; nominative for a case that is not known.
     pub(super) fn month(&self, month: u8, case: &str) -> &str {
-        self.texts[case_index(case)]
-            .split('|')
-            .nth(usize::from(month.max(1)) - 1)
-            .unwrap_or("")
+        self.texts[case_index(case)].split('|').nth(usize::from(month.max(1)) - 1).unwrap_or("")
     }
 
     /// Season 0–3 in a case.
     pub(super) fn season(&self, season: usize, case: &str) -> &str {
-        self.texts[CASES + case_index(case)]
-            .split('|')
-            .nth(season)
-            .unwrap_or("")
+        self.texts[CASES + case_index(case)].split('|').nth(season).unwrap_or("")
     }
 
     /// What follows an ordinal number, from the rules `11=th|1=st|*=th`: the first whose figures end the number.
     pub(super) fn ordinal_suffix(&self, number: &str) -> &str {
-        let rules = self.texts[2 * CASES]
-            .split('|')
-            .filter_map(|rule| rule.split_once('='));
+        let rules = self.texts[2 * CASES].split('|').filter_map(|rule| rule.split_once('='));
         rules
             .into_iter()
             .find(|(ending, _)| *ending == "*" || number.ends_with(ending))
@@ -341,18 +301,9 @@ impl DateWords {
     }
 }
 
-pub(super) const CASE_NAMES: [&str; CASES] = [
-    "nominative",
-    "genitive",
-    "dative",
-    "accusative",
-    "locative",
-    "instrumental",
-];
+pub(super) const CASE_NAMES: [&str; CASES] =
+    ["nominative", "genitive", "dative", "accusative", "locative", "instrumental"];
 
 fn case_index(case: &str) -> usize {
-    CASE_NAMES
-        .iter()
-        .position(|name| *name == case)
-        .unwrap_or(0)
+    CASE_NAMES.iter().position(|name| *name == case).unwrap_or(0)
 }

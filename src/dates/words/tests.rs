@@ -20,11 +20,7 @@ fn check(lang: &str, cases: &[(&str, &str, &str)]) {
     let words = words(lang);
     for (text, label_wanted, when_wanted) in cases {
         let date = Edtf::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
-        assert_eq!(
-            label(&date, &words),
-            *label_wanted,
-            "{lang} label of {text}"
-        );
+        assert_eq!(label(&date, &words), *label_wanted, "{lang} label of {text}");
         assert_eq!(when(&date, &words), *when_wanted, "{lang} when of {text}");
     }
 }
@@ -32,11 +28,7 @@ fn check(lang: &str, cases: &[(&str, &str, &str)]) {
 fn check_long(lang: &str, cases: &[(&str, &str)]) {
     let words = words(lang);
     for (text, wanted) in cases {
-        assert_eq!(
-            long(&Edtf::parse(text).unwrap(), &words),
-            *wanted,
-            "{lang} long of {text}"
-        );
+        assert_eq!(long(&Edtf::parse(text).unwrap(), &words), *wanted, "{lang} long of {text}");
     }
 }
 
@@ -73,41 +65,21 @@ fn says_what_is_wrong_with_a_language() {
         let text = std::fs::read_to_string(path).expect("dates.json");
         let strings: Vec<&str> = text.split('"').skip(1).step_by(2).collect();
         let known = strings.chunks_exact(2).map(|pair| (pair[0], pair[1]));
-        let error =
-            DateWords::from_pairs(known.chain(pairs.iter().copied())).expect_err("is wrong");
+        let error = DateWords::from_pairs(known.chain(pairs.iter().copied())).expect_err("is wrong");
         (error.key.clone(), error.problem.clone(), error.to_string())
     };
     assert_eq!(problem(&[("lable.day", "")]).1, WordsProblem::UnknownKey);
     assert_eq!(problem(&[("until", "")]).1, WordsProblem::Missing);
-    assert_eq!(
-        problem(&[("months.nominative", "a|b")]).1,
-        WordsProblem::Length(12)
-    );
-    assert_eq!(
-        problem(&[("until", "{z}")]).1,
-        WordsProblem::Placeholder("z".into())
-    );
-    assert_eq!(
-        problem(&[("until", "{x")]).1,
-        WordsProblem::Placeholder(String::new())
-    );
-    assert_eq!(
-        problem(&[("until", "x}")]).1,
-        WordsProblem::Placeholder(String::new())
-    );
-    assert!(
-        problem(&[("label.day", "{month:vocative}")])
-            .2
-            .starts_with("label.day: there is no placeholder {month:")
-    );
+    assert_eq!(problem(&[("months.nominative", "a|b")]).1, WordsProblem::Length(12));
+    assert_eq!(problem(&[("until", "{z}")]).1, WordsProblem::Placeholder("z".into()));
+    assert_eq!(problem(&[("until", "{x")]).1, WordsProblem::Placeholder(String::new()));
+    assert_eq!(problem(&[("until", "x}")]).1, WordsProblem::Placeholder(String::new()));
+    assert!(problem(&[("label.day", "{month:vocative}")]).2.starts_with("label.day: there is no placeholder {month:"));
 }
 
 #[test]
 fn keeps_texts_in_the_order_of_keys() {
     let whole = words("lv");
     let pairs: Vec<(&str, &str)> = KEYS.into_iter().zip(whole.texts()).collect();
-    assert_eq!(
-        DateWords::from_texts(pairs.iter().map(|pair| pair.1)).unwrap(),
-        whole
-    );
+    assert_eq!(DateWords::from_texts(pairs.iter().map(|pair| pair.1)).unwrap(), whole);
 }

@@ -36,12 +36,7 @@ pub(super) struct Cell {
 pub(super) const ALONE: u32 = u32::MAX;
 
 /// The cluster of each item, or [`ALONE`], and all cells; so that no view of `span` half days holds too much.
-pub(super) fn share_out(
-    items: &Ordered,
-    apart: &[bool],
-    octave: i32,
-    span: i32,
-) -> (Vec<u32>, Vec<Cell>) {
+pub(super) fn share_out(items: &Ordered, apart: &[bool], octave: i32, span: i32) -> (Vec<u32>, Vec<Cell>) {
     let mut exponent = (octave + CELL_BITS).clamp(0, 31);
     loop {
         let (cell_of, mut cells) = gather(items, exponent);
@@ -62,18 +57,10 @@ pub(super) fn share_out(
 
 /// Which items touch none that is more important (or as important, and earlier) in their strip.
 pub(super) fn stand_apart(items: &Ordered, half_days_per_px: f64) -> Vec<bool> {
-    let Options {
-        bar_px,
-        dot_px,
-        max_lanes,
-        ..
-    } = items.options;
+    let Options { bar_px, dot_px, max_lanes, .. } = items.options;
     let mut apart = vec![false; items.items.len()];
     let mut kept: Vec<(usize, f64)> = Vec::new();
-    for part in items
-        .by_strip
-        .chunk_by(|&a, &b| strip(&items.items[a]) == strip(&items.items[b]))
-    {
+    for part in items.by_strip.chunk_by(|&a, &b| strip(&items.items[a]) == strip(&items.items[b])) {
         kept.clear();
         let first = items.items[part[0]];
         if first.shape == Shape::Bar && first.lane >= max_lanes {
@@ -81,11 +68,7 @@ pub(super) fn stand_apart(items: &Ordered, half_days_per_px: f64) -> Vec<bool> {
         }
         for &at in part {
             let (from, to) = (f64::from(items.reach[at].0), f64::from(items.reach[at].1));
-            let least = if first.shape == Shape::Bar {
-                bar_px
-            } else {
-                dot_px
-            };
+            let least = if first.shape == Shape::Bar { bar_px } else { dot_px };
             let mut is_kept = true;
             while let Some(&(before, until)) = kept.last()
                 && until > from
@@ -122,20 +105,11 @@ fn gather(items: &Ordered, exponent: i32) -> (Vec<u32>, Vec<Cell>) {
             size += 1;
         }
         let bits = (exponent + size as i32 * WIDER_BITS).min(31);
-        let id = ClusterId {
-            band: items.band(at) as u16,
-            exponent: bits as u8,
-            cell: from >> bits,
-        };
+        let id = ClusterId { band: items.band(at) as u16, exponent: bits as u8, cell: from >> bits };
         let last = &mut open[usize::from(id.band) * SIZES + size];
         if cells.get(*last as usize).is_none_or(|cell| cell.id != id) {
             *last = cells.len() as u32;
-            cells.push(Cell {
-                id,
-                kept: 0,
-                rest: 0,
-                reach: (0, 0),
-            });
+            cells.push(Cell { id, kept: 0, rest: 0, reach: (0, 0) });
         }
         cell_of[at] = *last;
     }
@@ -143,13 +117,7 @@ fn gather(items: &Ordered, exponent: i32) -> (Vec<u32>, Vec<Cell>) {
 }
 
 /// Which items stand alone when each cell has room for `most`; sets what is left in the cells.
-fn choose(
-    items: &Ordered,
-    apart: &[bool],
-    cell_of: &[u32],
-    cells: &mut [Cell],
-    most: usize,
-) -> Vec<bool> {
+fn choose(items: &Ordered, apart: &[bool], cell_of: &[u32], cells: &mut [Cell], most: usize) -> Vec<bool> {
     let mut alone = vec![false; apart.len()];
     for cell in cells.iter_mut() {
         (cell.kept, cell.rest, cell.reach) = (0, 0, (i32::MAX, i32::MIN));
@@ -187,28 +155,20 @@ fn mark_alone(mut cell_of: Vec<u32>, alone: &[bool]) -> Vec<u32> {
 /// As many marks and clusters as a view of the level can hold, wherever it is; never less than that.
 fn most_in_view(items: &Ordered, alone: &[bool], cells: &[Cell], span: i32) -> usize {
     let filled: Vec<usize> = (0..cells.len()).filter(|&at| cells[at].rest > 0).collect();
-    let drawn =
-        |order: &[usize]| -> Vec<usize> { order.iter().copied().filter(|&at| alone[at]).collect() };
+    let drawn = |order: &[usize]| -> Vec<usize> { order.iter().copied().filter(|&at| alone[at]).collect() };
     let starts = drawn(&items.in_time);
     if starts.len() + filled.len() <= items.options.max_marks {
         return starts.len() + filled.len();
     }
     let marks = most_at_once(&starts, &drawn(&items.by_end), &|at| items.reach[at], span);
-    let starts = sorted(filled.clone(), &|a, b| {
-        cells[a].reach.0.cmp(&cells[b].reach.0)
-    });
+    let starts = sorted(filled.clone(), &|a, b| cells[a].reach.0.cmp(&cells[b].reach.0));
     let ends = sorted(filled, &|a, b| cells[a].reach.1.cmp(&cells[b].reach.1));
     marks + most_at_once(&starts, &ends, &|at| cells[at].reach, span)
 }
 
 /// Of things sorted by start and by end, how many a window of `span` can hold: those that end at or after its begin, and
 /// start at or before its end. The most are in a window that begins where something ends.
-fn most_at_once(
-    starts: &[usize],
-    ends: &[usize],
-    reach: &dyn Fn(usize) -> (i32, i32),
-    span: i32,
-) -> usize {
+fn most_at_once(starts: &[usize], ends: &[usize], reach: &dyn Fn(usize) -> (i32, i32), span: i32) -> usize {
     let (mut most, mut started) = (0, 0);
     for (ended, &at) in ends.iter().enumerate() {
         let end = reach(at).1.saturating_add(span);

@@ -22,13 +22,7 @@ impl Strip {
     pub(super) fn new(starts: Vec<f64>, lengths: Vec<f64>, tiers: u8) -> Self {
         let longest = lengths.iter().copied().fold(0.0, f64::max);
         let chains = vec![None; starts.len()];
-        Self {
-            starts,
-            lengths,
-            longest,
-            tiers,
-            chains,
-        }
+        Self { starts, lengths, longest, tiers, chains }
     }
 
     /// The tier of a mark's label, if it has one. Lower while further labels may come in.
@@ -50,23 +44,13 @@ impl Strip {
         (0..nth)
             .rev()
             .take_while(move |&other| self.starts[other] + self.longest > start)
-            .filter(move |&other| {
-                self.chains[other].is_some() && self.starts[other] + self.lengths[other] > start
-            })
+            .filter(move |&other| self.chains[other].is_some() && self.starts[other] + self.lengths[other] > start)
     }
 
     /// Takes the label of a mark in, if it fits.
     pub(super) fn label(&mut self, nth: usize) {
-        let later = self
-            .covered(nth)
-            .filter_map(|other| self.chains[other])
-            .map(|chain| chain.0 + 1)
-            .max();
-        let earlier = self
-            .covering(nth)
-            .filter_map(|other| self.chains[other])
-            .map(|chain| chain.1 + 1)
-            .max();
+        let later = self.covered(nth).filter_map(|other| self.chains[other]).map(|chain| chain.0 + 1).max();
+        let earlier = self.covering(nth).filter_map(|other| self.chains[other]).map(|chain| chain.1 + 1).max();
         let chain = (later.unwrap_or(0), earlier.unwrap_or(0));
         if chain.0 + chain.1 >= self.tiers {
             return;
@@ -133,18 +117,12 @@ mod tests {
             strip.label(nth);
         }
         assert_eq!(tiers(&strip), [Some(2), Some(1), Some(0), Some(0)]);
-        let mut strip = Strip {
-            tiers: 2,
-            ..marks()
-        };
+        let mut strip = Strip { tiers: 2, ..marks() };
         for nth in [1, 3, 2, 0] {
             strip.label(nth);
         }
         assert_eq!(tiers(&strip), [None, Some(1), Some(0), Some(0)]);
-        let mut strip = Strip {
-            tiers: 1,
-            ..marks()
-        };
+        let mut strip = Strip { tiers: 1, ..marks() };
         for nth in [1, 3, 2, 0] {
             strip.label(nth);
         }

@@ -29,14 +29,7 @@ pub(super) struct Ordered {
 
 /// What lies side by side: the bars of a lane, or the milestones of a group.
 pub(super) fn strip(item: &Item) -> (u16, u32) {
-    (
-        item.group,
-        if item.shape == Shape::Milestone {
-            u32::MAX
-        } else {
-            item.lane
-        },
-    )
+    (item.group, if item.shape == Shape::Milestone { u32::MAX } else { item.lane })
 }
 
 impl Ordered {
@@ -56,36 +49,17 @@ impl Ordered {
             })
             .collect();
         // Each order is the one before, sorted again: what is equal stays in the order of time.
-        let in_time = sorted((0..items.len()).collect(), &|a, b| {
-            (reach[a], a).cmp(&(reach[b], b))
-        });
+        let in_time = sorted((0..items.len()).collect(), &|a, b| (reach[a], a).cmp(&(reach[b], b)));
         let again = |less: &dyn Fn(usize, usize) -> Ordering| sorted(in_time.clone(), less);
         let by_rank = again(&|a, b| items[b].importance.cmp(&items[a].importance));
         let by_strip = again(&|a, b| strip(&items[a]).cmp(&strip(&items[b])));
         let by_end = again(&|a, b| reach[a].1.cmp(&reach[b].1));
-        let bands = items
-            .iter()
-            .map(|item| usize::from(item.group) + 1)
-            .max()
-            .unwrap_or(0);
-        Self {
-            items,
-            options,
-            reach,
-            in_time,
-            by_rank,
-            by_strip,
-            by_end,
-            bands,
-        }
+        let bands = items.iter().map(|item| usize::from(item.group) + 1).max().unwrap_or(0);
+        Self { items, options, reach, in_time, by_rank, by_strip, by_end, bands }
     }
 
     pub(super) fn band(&self, at: usize) -> usize {
         let group = usize::from(self.items[at].group);
-        if self.bands > BANDS {
-            group * BANDS / self.bands
-        } else {
-            group
-        }
+        if self.bands > BANDS { group * BANDS / self.bands } else { group }
     }
 }

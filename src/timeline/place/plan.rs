@@ -39,19 +39,10 @@ fn level_of(view: View) -> i32 {
     let octave = (bits >> 52 & 0x7ff) as i32 - 1023;
     let part = f64::from_bits(bits & !(0x7ff << 52) | 1023 << 52);
     let steps = STEPS.iter().take_while(|&&step| step < part).count() as i32;
-    if view.days_per_px > 0.0 {
-        (octave * 4 + steps).clamp(-120, 120)
-    } else {
-        120
-    }
+    if view.days_per_px > 0.0 { (octave * 4 + steps).clamp(-120, 120) } else { 120 }
 }
 
-const STEPS: [f64; 4] = [
-    1.0,
-    1.189_207_115_002_721,
-    std::f64::consts::SQRT_2,
-    1.681_792_830_507_429,
-];
+const STEPS: [f64; 4] = [1.0, 1.189_207_115_002_721, std::f64::consts::SQRT_2, 1.681_792_830_507_429];
 
 /// The scale of a level in half days a pixel: the densest that it serves.
 fn half_days_per_px(level: i32) -> f64 {
@@ -70,13 +61,7 @@ impl Plan {
         Self::assemble(items, level, view.width_px, cell_of, &cells)
     }
 
-    fn assemble(
-        items: &Ordered,
-        level: i32,
-        width_px: f64,
-        cell_of: Vec<u32>,
-        cells: &[Cell],
-    ) -> Self {
+    fn assemble(items: &Ordered, level: i32, width_px: f64, cell_of: Vec<u32>, cells: &[Cell]) -> Self {
         let mut renumbered = vec![ALONE; cells.len()];
         let (mut clusters, mut first, mut total) = (Vec::new(), Vec::new(), 0);
         let filled = (0..cells.len()).filter(|&at| cells[at].rest > 0).collect();
@@ -102,16 +87,7 @@ impl Plan {
             }
         }
         let tier = tiers(items, &cluster_of, half_days_per_px(level));
-        Self {
-            level,
-            width_px,
-            cluster_of,
-            tier,
-            alone,
-            clusters,
-            first,
-            members,
-        }
+        Self { level, width_px, cluster_of, tier, alone, clusters, first, members }
     }
 
     /// Is it made for the zoom level and width of a view?
@@ -126,13 +102,7 @@ impl Plan {
 
     /// What stands for an item, whether in view or not.
     pub fn stand(&self, item: usize) -> Option<Stand> {
-        self.cluster_of.get(item).map(|&at| {
-            if at == ALONE {
-                Stand::Mark
-            } else {
-                Stand::Cluster(at as usize)
-            }
-        })
+        self.cluster_of.get(item).map(|&at| if at == ALONE { Stand::Mark } else { Stand::Cluster(at as usize) })
     }
 
     /// The items of a cluster, in the order of time.
@@ -148,12 +118,8 @@ impl Plan {
         let (from, to) = (half(0.0), half(view.width_px));
         let x = |half_day: i32| view.x_of(f64::from(half_day) / 2.0);
         let held = |x: f64| within(x, -BLEED_PX, view.width_px.max(0.0) + BLEED_PX);
-        let begin = self
-            .alone
-            .partition_point(|&(_, furthest)| f64::from(furthest) < from);
-        let end = self
-            .alone
-            .partition_point(|&(at, _)| f64::from(items.reach[at].0) <= to);
+        let begin = self.alone.partition_point(|&(_, furthest)| f64::from(furthest) < from);
+        let end = self.alone.partition_point(|&(at, _)| f64::from(items.reach[at].0) <= to);
         let in_view = |reach: (i32, i32)| f64::from(reach.1) >= from && f64::from(reach.0) <= to;
         let mut scene = Scene::default();
         for &(at, _) in self.alone.get(begin..end).unwrap_or(&[]) {
@@ -162,22 +128,13 @@ impl Plan {
                 continue;
             }
             let (left, right) = (x(reach.0), x(reach.1));
-            let right = if items.items[at].shape == Shape::Bar {
-                right.max(left + items.options.bar_px)
-            } else {
-                right
-            };
+            let right =
+                if items.items[at].shape == Shape::Bar { right.max(left + items.options.bar_px) } else { right };
             // Stays in view, but within its own bar, where no other label is.
             let room = right - f64::from(items.items[at].label_px);
             let label = self.tier[at].map(|tier| (left.max(room.min(0.0)).max(-1e6), tier));
             let (x, end) = (held(left), held(right));
-            scene.marks.push(Mark {
-                item: at,
-                x,
-                width: end - x,
-                cut: (x > left, end < right),
-                label,
-            });
+            scene.marks.push(Mark { item: at, x, width: end - x, cut: (x > left, end < right), label });
         }
         for (index, cell) in self.clusters.iter().enumerate() {
             if !in_view(cell.reach) {
@@ -185,19 +142,9 @@ impl Plan {
             }
             let half_chip = items.options.chip_px / 2.0;
             let reach = (held(x(cell.reach.0)), held(x(cell.reach.1)));
-            let x = self
-                .chip_x(cell, view, half_chip)
-                .max(half_chip)
-                .min(view.width_px - half_chip);
+            let x = self.chip_x(cell, view, half_chip).max(half_chip).min(view.width_px - half_chip);
             let days = (cell.reach.0 >> 1, (cell.reach.1 - 1).max(cell.reach.0) >> 1);
-            scene.clusters.push(Cluster {
-                id: cell.id,
-                index,
-                count: cell.rest,
-                x,
-                reach,
-                days,
-            });
+            scene.clusters.push(Cluster { id: cell.id, index, count: cell.rest, x, reach, days });
         }
         scene
     }
@@ -220,15 +167,8 @@ fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Opti
     // Place of each item among those of its strip that are drawn.
     let mut place = vec![(0u32, 0u32); items.items.len()];
     let mut strips: Vec<Strip> = Vec::new();
-    for part in items
-        .by_strip
-        .chunk_by(|&a, &b| strip(&items.items[a]) == strip(&items.items[b]))
-    {
-        let drawn: Vec<usize> = part
-            .iter()
-            .copied()
-            .filter(|&at| cluster_of[at] == ALONE)
-            .collect();
+    for part in items.by_strip.chunk_by(|&a, &b| strip(&items.items[a]) == strip(&items.items[b])) {
+        let drawn: Vec<usize> = part.iter().copied().filter(|&at| cluster_of[at] == ALONE).collect();
         for (nth, &at) in drawn.iter().enumerate() {
             place[at] = (strips.len() as u32, nth as u32);
         }
@@ -238,10 +178,7 @@ fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Opti
         } else {
             items.options.tiers[usize::from(first.group).min(GROUP_TIERS - 1)]
         };
-        let starts = drawn
-            .iter()
-            .map(|&at| f64::from(items.reach[at].0))
-            .collect();
+        let starts = drawn.iter().map(|&at| f64::from(items.reach[at].0)).collect();
         let lengths = drawn.iter().map(|&at| length(at)).collect();
         strips.push(Strip::new(starts, lengths, rows));
     }
@@ -250,12 +187,6 @@ fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Opti
         strips[place[at].0 as usize].label(place[at].1 as usize);
     }
     (0..items.items.len())
-        .map(|at| {
-            if labelled(at) {
-                strips[place[at].0 as usize].tier(place[at].1 as usize)
-            } else {
-                None
-            }
-        })
+        .map(|at| if labelled(at) { strips[place[at].0 as usize].tier(place[at].1 as usize) } else { None })
         .collect()
 }

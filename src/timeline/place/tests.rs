@@ -5,35 +5,15 @@ use proptest::prelude::*;
 use std::collections::HashMap;
 
 fn view(start_day: f64, days_per_px: f64, width_px: f64) -> View {
-    View {
-        start_day,
-        days_per_px,
-        width_px,
-    }
+    View { start_day, days_per_px, width_px }
 }
 
 fn bar(start: i32, end: i32, lane: u32, importance: i32) -> Item {
-    Item {
-        start,
-        end,
-        group: 0,
-        lane,
-        importance,
-        label_px: 80.0,
-        shape: Shape::Bar,
-    }
+    Item { start, end, group: 0, lane, importance, label_px: 80.0, shape: Shape::Bar }
 }
 
 fn dot(day: i32, importance: i32) -> Item {
-    Item {
-        start: day,
-        end: day,
-        group: 0,
-        lane: 0,
-        importance,
-        label_px: 80.0,
-        shape: Shape::Milestone,
-    }
+    Item { start: day, end: day, group: 0, lane: 0, importance, label_px: 80.0, shape: Shape::Milestone }
 }
 
 /// Reach of an item in days as the brief of [`Shape`] has it.
@@ -52,20 +32,11 @@ fn is_in_view(item: &Item, view: View) -> bool {
 
 #[test]
 fn draws_a_few_entries_as_they_are() {
-    let items = vec![
-        dot(100, 0),
-        bar(0, 364, 0, 0),
-        bar(400, 700, 0, 0),
-        dot(130, 5),
-    ];
+    let items = vec![dot(100, 0), bar(0, 364, 0, 0), bar(400, 700, 0, 0), dot(130, 5)];
     let mut placement = Placement::new(items, Options::default());
     let scene = placement.scene(view(0.0, 1.0, 1000.0));
     assert_eq!(scene.clusters, []);
-    let found: Vec<_> = scene
-        .marks
-        .iter()
-        .map(|mark| (mark.item, mark.x, mark.width, mark.label))
-        .collect();
+    let found: Vec<_> = scene.marks.iter().map(|mark| (mark.item, mark.x, mark.width, mark.label)).collect();
     assert_eq!(
         found,
         [
@@ -77,10 +48,7 @@ fn draws_a_few_entries_as_they_are() {
     );
     // The label stays in view as long as its bar; what is cut says so.
     let scene = placement.scene(view(200.0, 1.0, 1000.0));
-    assert_eq!(
-        (scene.marks[0].x, scene.marks[0].cut, scene.marks[0].label),
-        (-64.0, (true, false), Some((0.0, 0)))
-    );
+    assert_eq!((scene.marks[0].x, scene.marks[0].cut, scene.marks[0].label), (-64.0, (true, false), Some((0.0, 0))));
     let scene = placement.scene(view(350.0, 1.0, 1000.0));
     assert_eq!(scene.marks[0].label, Some((-65.0, 0)));
 }
@@ -90,26 +58,14 @@ fn gathers_what_would_touch() {
     let items = (0..100).map(|nth| dot(nth / 10, nth)).collect();
     let mut placement = Placement::new(items, Options::default());
     let far = placement.scene(view(-500.0, 1.0, 1000.0));
-    assert_eq!(
-        (far.marks.len(), far.clusters.len(), far.clusters[0].count),
-        (1, 1, 99)
-    );
+    assert_eq!((far.marks.len(), far.clusters.len(), far.clusters[0].count), (1, 1, 99));
     assert_eq!((far.marks[0].item, far.clusters[0].days), (99, (0, 9)));
     let plan = placement.plan().unwrap();
     assert_eq!(plan.members(0).len(), 99);
-    assert_eq!(
-        (plan.stand(99), plan.stand(3), plan.stand(100)),
-        (Some(Stand::Mark), Some(Stand::Cluster(0)), None)
-    );
+    assert_eq!((plan.stand(99), plan.stand(3), plan.stand(100)), (Some(Stand::Mark), Some(Stand::Cluster(0)), None));
     let near = placement.scene(view(-1.0, 0.01, 1200.0));
     assert_eq!(near.marks.len(), 10);
-    assert_eq!(
-        near.clusters
-            .iter()
-            .map(|cluster| cluster.count)
-            .sum::<usize>(),
-        90
-    );
+    assert_eq!(near.clusters.iter().map(|cluster| cluster.count).sum::<usize>(), 90);
 }
 
 #[test]
@@ -126,23 +82,14 @@ fn ten_thousand_on_one_day() {
 #[test]
 fn long_entries_side_by_side_are_no_way_around_the_limit() {
     // A thousand bars, each of another length, all of them in any view around the middle.
-    let items: Vec<Item> = (0..1_000)
-        .map(|nth| bar(-nth * nth / 100 - 40, nth * 9 + 40, nth as u32, nth))
-        .collect();
+    let items: Vec<Item> = (0..1_000).map(|nth| bar(-nth * nth / 100 - 40, nth * 9 + 40, nth as u32, nth)).collect();
     for max_marks in (48..600).step_by(9) {
-        let options = Options {
-            max_marks,
-            max_lanes: u32::MAX,
-            ..Options::default()
-        };
+        let options = Options { max_marks, max_lanes: u32::MAX, ..Options::default() };
         let mut placement = Placement::new(items.clone(), options);
         for power in [-6, -1, 4] {
             let scene = placement.scene(view(-10.0, 2f64.powi(power), 1200.0));
             let drawn = scene.marks.len() + scene.clusters.len();
-            assert!(
-                drawn <= max_marks && drawn > 20,
-                "{drawn} of {max_marks} at {power}"
-            );
+            assert!(drawn <= max_marks && drawn > 20, "{drawn} of {max_marks} at {power}");
         }
     }
 }
@@ -152,81 +99,45 @@ fn survives_any_numbers() {
     let items = vec![
         bar(i32::MIN, i32::MAX, u32::MAX, i32::MIN),
         bar(i32::MAX, i32::MIN, 0, i32::MAX),
-        Item {
-            label_px: f32::NAN,
-            group: u16::MAX,
-            ..dot(i32::MIN, 0)
-        },
-        Item {
-            label_px: f32::INFINITY,
-            ..dot(0, 0)
-        },
+        Item { label_px: f32::NAN, group: u16::MAX, ..dot(i32::MIN, 0) },
+        Item { label_px: f32::INFINITY, ..dot(0, 0) },
     ];
-    let mut placement = Placement::new(
-        items,
-        Options {
-            max_marks: 0,
-            tiers: [0; GROUP_TIERS],
-            ..Options::default()
-        },
-    );
+    let mut placement = Placement::new(items, Options { max_marks: 0, tiers: [0; GROUP_TIERS], ..Options::default() });
     for x in [0.0, -1.0, f64::NAN, f64::INFINITY, f64::MIN_POSITIVE, 1e300] {
-        for y in [
-            0.0,
-            -1.0,
-            f64::NAN,
-            f64::INFINITY,
-            f64::MIN_POSITIVE,
-            1e300,
-            1.0,
-        ] {
+        for y in [0.0, -1.0, f64::NAN, f64::INFINITY, f64::MIN_POSITIVE, 1e300, 1.0] {
             placement.scene(view(x, y, 1000.0));
             placement.scene(view(0.0, y, x));
         }
     }
-    assert_eq!(
-        Placement::new(vec![], Options::default()).scene(view(0.0, 1.0, 100.0)),
-        Scene::default()
-    );
+    assert_eq!(Placement::new(vec![], Options::default()).scene(view(0.0, 1.0, 100.0)), Scene::default());
 }
 
 fn any_items() -> impl Strategy<Value = Vec<Item>> {
     let spread = prop_oneof![Just(1), Just(40), Just(4_000), Just(12_000)];
     let longest = prop_oneof![Just(1), Just(30), Just(900), Just(9_000)];
     (spread, longest, 1..30u16, 1..400usize).prop_flat_map(|(spread, longest, groups, count)| {
-        let item = (
-            0..spread,
-            0..longest,
-            0..groups,
-            0..40i32,
-            0f32..240.0,
-            any::<bool>(),
-        );
+        let item = (0..spread, 0..longest, 0..groups, 0..40i32, 0f32..240.0, any::<bool>());
         proptest::collection::vec(item, 0..count).prop_map(|data| {
             let lane_entries: Vec<_> = data
                 .iter()
-                .map(
-                    |&(start, days, group, ..)| crate::timeline::lanes::LaneEntry {
-                        id: "",
-                        group: group.into(),
-                        start: start - 5_000,
-                        end: start - 5_000 + days,
-                    },
-                )
+                .map(|&(start, days, group, ..)| crate::timeline::lanes::LaneEntry {
+                    id: "",
+                    group: group.into(),
+                    start: start - 5_000,
+                    end: start - 5_000 + days,
+                })
                 .collect();
             let lanes = crate::timeline::lanes::assign(&lane_entries, 1);
             let made = data.iter().zip(&lane_entries).zip(&lanes.lane);
-            made.map(
-                |((&(_, _, group, importance, label_px, is_bar), entry), &lane)| Item {
-                    start: entry.start,
-                    end: entry.end,
-                    group,
-                    lane,
-                    importance,
-                    label_px,
-                    shape: if is_bar { Shape::Bar } else { Shape::Milestone },
-                },
-            )
+            made.map(|((&(_, _, group, importance, label_px, is_bar), entry), &lane)| Item {
+                start: entry.start,
+                end: entry.end,
+                group,
+                lane,
+                importance,
+                label_px,
+                shape: if is_bar { Shape::Bar } else { Shape::Milestone },
+            })
             .collect()
         })
     })

@@ -67,18 +67,10 @@ pub struct Ticks {
 
 /// The finest ticks at least `min_px` apart: only those in view and one before.
 pub fn ticks(view: View, min_px: f64) -> Ticks {
-    let min_px = if min_px.is_finite() {
-        min_px.max(view.width_px / (MAX_TICKS as f64 - 3.0))
-    } else {
-        view.width_px
-    };
+    let min_px = if min_px.is_finite() { min_px.max(view.width_px / (MAX_TICKS as f64 - 3.0)) } else { view.width_px };
     let min_days = min_px * view.days_per_px;
     let fits = |rung: &&(TickLevel, f64)| rung.1 >= min_days;
-    let level = LADDER
-        .iter()
-        .rev()
-        .find(fits)
-        .map_or(TickLevel::Years(1000), |rung| rung.0);
+    let level = LADDER.iter().rev().find(fits).map_or(TickLevel::Years(1000), |rung| rung.0);
     let mut ticks = Vec::with_capacity(MAX_TICKS);
     let mut at = Some(floor(day_of(view.start_day), level));
     while let Some(date) = at {
@@ -87,14 +79,7 @@ pub fn ticks(view: View, min_px: f64) -> Ticks {
             break;
         }
         let (year, month, day) = date.ymd();
-        ticks.push(Tick {
-            x,
-            date,
-            year,
-            month,
-            day,
-            major: is_major(date, level),
-        });
+        ticks.push(Tick { x, date, year, month, day, major: is_major(date, level) });
         at = next(date, level);
     }
     Ticks { level, ticks }

@@ -45,14 +45,17 @@ pub(super) fn bar(stage: Stage) -> impl IntoView {
 /// Kinds as switches, countries as links with counts.
 pub(super) fn filters(stage: Stage) -> impl IntoView {
     let context = stage.context;
-    let kinds: Vec<_> =
-        (0..stage.chronicle.rooms.len()).filter(|&kind| stage.chronicle.rooms[kind].count > 0).map(|kind| kind_switch(stage, kind)).collect();
+    let kinds: Vec<_> = (0..stage.chronicle.rooms.len())
+        .filter(|&kind| stage.chronicle.rooms[kind].count > 0)
+        .map(|kind| kind_switch(stage, kind))
+        .collect();
     let chosen = move || {
         let code = stage.query.read().filter.country.clone();
         let known = country_counts(stage).into_iter().find(|(known, _)| *known == &*code);
         known.map_or(context.t(Msg::TimelineAllCountries), |(code, _)| stage.country(code))
     };
-    let countries: Vec<_> = country_counts(stage).into_iter().map(|(code, count)| country_link(stage, code, count)).collect();
+    let countries: Vec<_> =
+        country_counts(stage).into_iter().map(|(code, count)| country_link(stage, code, count)).collect();
     view! {
         <div class="filters">
             <div class="kinds" role="group" aria-label=context.t(Msg::TimelineKinds)>{kinds}</div>

@@ -464,7 +464,8 @@ pub(super) fn pointer_move(stage: Stage, event: &PointerEvent) {
 
 /// It goes up.
 pub(super) fn pointer_up(stage: Stage, event: &PointerEvent) {
-    let speed = stage.gesture.try_update_value(|gesture| gesture.up(event.pointer_id(), event.time_stamp())).unwrap_or(0.0);
+    let speed =
+        stage.gesture.try_update_value(|gesture| gesture.up(event.pointer_id(), event.time_stamp())).unwrap_or(0.0);
     if speed != 0.0 {
         glide_on(stage, speed);
     }
@@ -513,7 +514,8 @@ pub(super) fn toggle_tour(stage: Stage) {
     }
     let shown = stage.shown.get_untracked();
     let context = stage.context;
-    let length = |at: &usize| stage.title(*at).chars().count() + context.str(&stage.entry(*at).description).chars().count();
+    let length =
+        |at: &usize| stage.title(*at).chars().count() + context.str(&stage.entry(*at).description).chars().count();
     let mut tour = Tour::new(shown.iter().map(length), AtEnd::Stop);
     let here = stage.open.get_untracked().and_then(|open| shown.iter().position(|&at| at == open));
     tour.go(here.unwrap_or(0));

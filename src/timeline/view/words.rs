@@ -55,7 +55,10 @@ mod tests {
     #[test]
     fn numbers_are_short() {
         let text = |value, digits| decimal(value, digits);
-        assert_eq!((text(12.0, 1), text(-0.26, 1), text(3.456, 2), text(3.04, 2)), ("12".into(), "-0.3".into(), "3.46".into(), "3.04".into()));
+        assert_eq!(
+            (text(12.0, 1), text(-0.26, 1), text(3.456, 2), text(3.04, 2)),
+            ("12".into(), "-0.3".into(), "3.46".into(), "3.04".into())
+        );
         assert_eq!((text(-0.04, 1), text(f64::NAN, 1), text(0.5, 2)), ("0".into(), "0".into(), "0.50".into()));
     }
 

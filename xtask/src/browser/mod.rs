@@ -1,5 +1,33 @@
-//! stub, replaced soon
-use crate::error::Result;
-pub struct Summary { pub failed: usize }
-impl std::fmt::Display for Summary { fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { write!(f, "0 passed, {} failed", self.failed) } }
-pub fn run(_: &std::path::Path, _: &crate::setup::Browsers, _: Option<&str>) -> Result<Summary> { Ok(Summary { failed: 0 }) }
+//! The browser tests: drives Chromium, Firefox and WebKit over the built site, and takes pictures of it.
+//!
+//! - [`session`]: one browser; [`driver`]: starting it; [`process`]: ending it for certain; [`wire`]: the protocol
+//! - [`chromium`]: what Chromium alone can do; [`console`], [`collector`]: what each engine reports
+//! - [`site`]: the pages; [`lab`]: what a test has at hand; [`journey`]: steps as data; [`runner`]: runs them
+//! - and [`shots`], pictures
+//!
+//! The tests themselves stand in `tests/browser/` of the project.
+
+mod chromium;
+mod collector;
+mod console;
+mod driver;
+mod journey;
+mod lab;
+mod process;
+mod runner;
+mod session;
+mod shots;
+mod site;
+#[path = "../../../tests/browser/mod.rs"]
+mod tests;
+mod wire;
+
+pub use console::Message;
+pub use driver::{ENGINES, Engine, Setup};
+pub use journey::Step;
+pub use lab::{Lab, PATIENCE};
+pub use process::poll;
+pub use runner::{Summary, Test, What, run};
+pub use session::{Element, Session, key};
+pub use shots::{SCREENS, Screen, Shots, screenshots};
+pub use site::{Page, Pages, this_month};

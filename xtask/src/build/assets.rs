@@ -1,8 +1,8 @@
 //! Files of the site: named by their bytes, with integrity.
 
 use super::Options;
-use crate::error::{Error, Result};
 use super::file_error;
+use crate::error::{Error, Result};
 use base64::Engine;
 use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;
@@ -61,7 +61,9 @@ impl Assets {
 
     /// An asset that was added before.
     pub fn get(&self, name: &str) -> Result<&Asset> {
-        self.by_name.get(name).ok_or_else(|| Error::new(format!("{name} was not built: this is a mistake in xtask"), "report it"))
+        self.by_name
+            .get(name)
+            .ok_or_else(|| Error::new(format!("{name} was not built: this is a mistake in xtask"), "report it"))
     }
 
     /// Copies what is published as it is: `public/` of the project, and the content's photos.

@@ -1,7 +1,7 @@
 //! `.br` and `.gz` beside every file that gains by it.
 
-use crate::error::{Error, Result};
 use super::file_error;
+use crate::error::{Error, Result};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -41,10 +41,12 @@ fn file(path: &Path) -> Result<()> {
         name.push(extension);
         PathBuf::from(name)
     };
-    let write = |path: PathBuf, bytes: &[u8]| fs::write(&path, bytes).map_err(|error| file_error("write", &path, error));
+    let write =
+        |path: PathBuf, bytes: &[u8]| fs::write(&path, bytes).map_err(|error| file_error("write", &path, error));
     write(sibling(".br"), &brotli(&bytes))?;
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    let gzip = gzip.write_all(&bytes).and_then(|()| gzip.finish()).map_err(|error| file_error("compress", path, error))?;
+    let gzip =
+        gzip.write_all(&bytes).and_then(|()| gzip.finish()).map_err(|error| file_error("compress", path, error))?;
     write(sibling(".gz"), &gzip)
 }
 

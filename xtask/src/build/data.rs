@@ -1,13 +1,13 @@
 //! Content into slices: what each page of each language loads.
 
+use super::file_error;
 use super::{Options, assets::Assets};
 use crate::check::check_folder;
 use crate::error::{Error, OrFail, Result};
-use atbildiba::content::check::Severity;
-use super::file_error;
-use atbildiba::content::slice::{Files, slices};
 use atbildiba::app::Prerender;
 use atbildiba::content::Site;
+use atbildiba::content::check::Severity;
+use atbildiba::content::slice::{Files, slices};
 use atbildiba::dates::Date;
 use serde_json::Value;
 use std::fs;
@@ -53,7 +53,8 @@ pub fn read(folder: &Path, today: Date) -> Result<Content> {
         timeline: whole(report.files.timeline),
         help: whole(report.files.help),
     };
-    let site = serde_json::from_value(files.site.clone()).or_fail(|| "site.json".into(), "report it: `check` let it pass")?;
+    let site =
+        serde_json::from_value(files.site.clone()).or_fail(|| "site.json".into(), "report it: `check` let it pass")?;
     Ok(Content { files, site })
 }
 
@@ -82,11 +83,13 @@ fn read_messages(options: &Options, tag: &str) -> Result<MessageFolder> {
     let json = |name: &str| -> Result<Value> {
         let path = folder.join(name);
         let text = fs::read_to_string(&path).map_err(|error| file_error("read", &path, error))?;
-        serde_json::from_str(&text).map_err(|error| Error::new(format!("{}: {error}", path.display()), "correct the file"))
+        serde_json::from_str(&text)
+            .map_err(|error| Error::new(format!("{}: {error}", path.display()), "correct the file"))
     };
     let ui = json("ui.json")?;
-    let compiled = atbildiba::i18n::compile::compile(&ui, &json("dates.json")?)
-        .map_err(|problems| Error::new(format!("{}: {}", folder.join("ui.json").display(), problems.join("\n")), "complete the messages"))?;
+    let compiled = atbildiba::i18n::compile::compile(&ui, &json("dates.json")?).map_err(|problems| {
+        Error::new(format!("{}: {}", folder.join("ui.json").display(), problems.join("\n")), "complete the messages")
+    })?;
     Ok(MessageFolder { ui, compiled })
 }
 

@@ -102,7 +102,8 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     let sizes = sizes::measure(&assets)?;
     if !options.dev && options.content == options.project.join("public") {
         sizes::note(&options.project, &sizes)?;
-        crate::schema::write(&options.content.join("data/schema")).map_err(|error| file_error("write", &options.content, error))?;
+        crate::schema::write(&options.content.join("data/schema"))
+            .map_err(|error| file_error("write", &options.content, error))?;
     }
     Ok(Built { pages, sizes })
 }
@@ -122,10 +123,11 @@ fn put_in_place(staging: &Path, out: &Path) -> Result<()> {
 /// The day that prerendered pages take for today: `SOURCE_DATE_EPOCH` (reproducible-builds.org) or
 /// the machine's day in UTC.
 pub fn build_day() -> Date {
-    let seconds = std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse::<i64>().ok()).unwrap_or_else(|| {
-        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-        now.map_or(0, |now| now.as_secs() as i64)
-    });
+    let seconds =
+        std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse::<i64>().ok()).unwrap_or_else(|| {
+            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+            now.map_or(0, |now| now.as_secs() as i64)
+        });
     Date::from_days(seconds.div_euclid(86_400) as i32)
 }
 

@@ -1,9 +1,9 @@
 //! The pages: every finite address in every language, as static HTML.
 
 use super::data::{Content, Language};
+use super::file_error;
 use super::{Options, assets::Assets};
 use crate::error::Result;
-use super::file_error;
 use atbildiba::app::{PageMeta, Prerender, section_of};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
@@ -15,23 +15,41 @@ use std::fs;
 const YEARS_AHEAD: i32 = 3;
 
 /// Writes all pages; how many.
-pub fn write(options: &Options, content: &Content, languages: &[Language], assets: &mut Assets, built: Date) -> Result<usize> {
+pub fn write(
+    options: &Options,
+    content: &Content,
+    languages: &[Language],
+    assets: &mut Assets,
+    built: Date,
+) -> Result<usize> {
     let template = options.project.join("index.html");
     let template = fs::read_to_string(&template).map_err(|error| file_error("read", &template, error))?;
     let template = without_trunk(&template);
     let addresses = addresses(content, built);
     let mut sitemap = String::new();
     for language in languages {
-        let site = Site { options, content, languages, language, prerender: &language.prerender, assets, template: &template, built };
+        let site = Site {
+            options,
+            content,
+            languages,
+            language,
+            prerender: &language.prerender,
+            assets,
+            template: &template,
+            built,
+        };
         for address in &addresses {
             site.write(address)?;
             if *address != Address::NotFound && !content.site.url.is_empty() {
-                let _ = write!(sitemap, "<url><loc>{}</loc></url>", escape(&site.absolute(&site.prerender.href(address))));
+                let _ =
+                    write!(sitemap, "<url><loc>{}</loc></url>", escape(&site.absolute(&site.prerender.href(address))));
             }
         }
     }
     if !sitemap.is_empty() {
-        let map = format!(r#"<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{sitemap}</urlset>"#);
+        let map = format!(
+            r#"<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{sitemap}</urlset>"#
+        );
         assets.write("sitemap.xml", map.as_bytes())?;
     }
     let mut robots = String::from("User-agent: *\nAllow: /\n");
@@ -129,12 +147,14 @@ impl Site<'_> {
         let style = asset("style.css")?;
         let _ = write!(head, r#"<link rel="stylesheet" href="{root}/{}" integrity="{}">"#, style.path, style.integrity);
         let font = asset("fonts/commissioner-800-lv.woff2")?;
-        let _ = write!(head, r#"<link rel="preload" as="font" type="font/woff2" href="{root}/{}" crossorigin>"#, font.path);
+        let _ =
+            write!(head, r#"<link rel="preload" as="font" type="font/woff2" href="{root}/{}" crossorigin>"#, font.path);
         let boot = asset("boot.js")?;
         let _ = write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, boot.path, boot.integrity);
         let bundle = bundle_of(address);
         let app = asset(&format!("{bundle}.js"))?;
-        let _ = write!(head, r#"<script type="module" src="{root}/{}" integrity="{}"></script>"#, app.path, app.integrity);
+        let _ =
+            write!(head, r#"<script type="module" src="{root}/{}" integrity="{}"></script>"#, app.path, app.integrity);
         let wasm = asset(&format!("{bundle}.wasm"))?;
         let _ = write!(
             head,

@@ -1,13 +1,25 @@
 //! One stylesheet out of `style/`, fonts beside it.
 
+use super::file_error;
 use super::{Options, assets::Assets};
 use crate::error::Result;
-use super::file_error;
 use std::fs;
 
 /// In the order of the cascade: tokens first, print last.
 const FILES: [&str; 13] = [
-    "tokens", "base", "shell", "shirt", "parts", "home", "calendar", "event", "supporters", "timeline", "help", "about", "print",
+    "tokens",
+    "base",
+    "shell",
+    "shirt",
+    "parts",
+    "home",
+    "calendar",
+    "event",
+    "supporters",
+    "timeline",
+    "help",
+    "about",
+    "print",
 ];
 
 /// Adds the fonts and `style.css`, which names them.

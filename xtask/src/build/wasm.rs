@@ -1,8 +1,8 @@
 //! The wasm and the JavaScript that starts it.
 
+use super::file_error;
 use super::{Options, assets::Assets};
 use crate::error::{Error, Result};
-use super::file_error;
 use crate::setup::Tools;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -94,7 +94,8 @@ fn run(mut command: Command, name: &str, fix: &str) -> Result<()> {
 /// wasm-bindgen's module with our start behind it: one request instead of two. Its exports become
 /// plain names.
 fn entry(glue: &str, start: &str) -> Result<String> {
-    let changed = || Error::new("wasm-bindgen's JavaScript has another form than expected", "pin the version in Cargo.toml");
+    let changed =
+        || Error::new("wasm-bindgen's JavaScript has another form than expected", "pin the version in Cargo.toml");
     let export = glue.rfind("export").ok_or_else(changed)?;
     let list = &glue[export..];
     // `export { initSync, __wbg_init as default };`, minified or not

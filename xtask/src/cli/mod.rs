@@ -40,6 +40,10 @@ pub struct Serve {
 pub struct Test {
     /// Without browsers.
     pub fast: bool,
+    /// Only the browser tests, on this built site.
+    pub site: Option<PathBuf>,
+    /// Of these, those whose name holds this.
+    pub only: String,
 }
 
 /// `build`
@@ -121,7 +125,11 @@ fn command(page: &'static Page, parser: Parser) -> Result<Command> {
             public_url: given.public_url()?,
             dev: given.flag("dev"),
         }),
-        "test" => Command::Test(Test { fast: given.flag("fast") }),
+        "test" => Command::Test(Test {
+            fast: given.flag("fast"),
+            site: given.path("site"),
+            only: given.path("only").map(|only| only.to_string_lossy().into_owned()).unwrap_or_default(),
+        }),
         "build" => Command::Build(Build {
             content: given.path("content"),
             out: given.path("out"),
@@ -277,7 +285,7 @@ mod tests {
         assert_eq!(of("serve"), Ok(Command::Serve(serve.clone())));
         let more = Serve { port: 9, content: Some("c".into()), dev: true, ..serve };
         assert_eq!(of("serve --dev --port=9 --content c"), Ok(Command::Serve(more)));
-        assert_eq!(of("test --fast"), Ok(Command::Test(Test { fast: true })));
+        assert_eq!(of("test --fast"), Ok(Command::Test(Test { fast: true, site: None, only: String::new() })));
         let build = Build { content: None, out: Some("o".into()), public_url: "/a/b/".into() };
         assert_eq!(of("build --out o --public-url /a/b"), Ok(Command::Build(build)));
         assert_eq!(of("check"), Ok(Command::Check(Check { dir: None })));

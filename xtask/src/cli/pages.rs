@@ -42,7 +42,11 @@ pub(super) const PAGES: &[Page] = &[
         name: "test",
         summary: "runs all tests: formatting, lints, unit and conformance tests, three browsers",
         operand: "",
-        options: &[opt("fast", "", "without browsers")],
+        options: &[
+            opt("fast", "", "without browsers"),
+            opt("site", "DIR", "only the browser tests, on a site that is built already"),
+            opt("only", "TEXT", "with --site: the tests whose `engine/name` holds TEXT"),
+        ],
         more: "",
     },
     Page {

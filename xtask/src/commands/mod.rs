@@ -25,7 +25,7 @@ pub fn run(command: Command) -> Result<()> {
         Command::Check(options) => check(options.dir),
         Command::Import(options) => calendar::import(&options),
         Command::Expand(options) => calendar::expand(&options),
-        Command::Bench => not_yet("bench"),
+        Command::Bench => bench(),
         Command::New(options) => new(&options.dir),
         Command::Help(text) => {
             print!("{text}");
@@ -47,12 +47,19 @@ fn check(dir: Option<PathBuf>) -> Result<()> {
 
 fn new(dir: &Path) -> Result<()> {
     crate::new::new(dir, crate::build::build_day()).map_err(|error| Error::new(error.to_string(), ""))?;
-    println!("A campaign's content is in {0}: read {0}/README.txt, then `cargo xtask serve --content {0}`", dir.display());
+    println!(
+        "A campaign's content is in {0}: read {0}/README.txt, then `cargo xtask serve --content {0}`",
+        dir.display()
+    );
     Ok(())
 }
 
-fn not_yet<T>(name: &str) -> Result<T> {
-    Err(Error::new(format!("`{name}` can't be done yet"), ""))
+/// What is measured so far: sizes. The build prints them.
+fn bench() -> Result<()> {
+    let options = crate::cli::Build { content: None, out: None, public_url: "/".into() };
+    site::build(&options, site::Mode::Release)?;
+    println!("Load and interaction beside the peers are not measured by this command yet.");
+    Ok(())
 }
 
 /// The project's folder: the one above this crate's, wherever the command was typed.

@@ -4,7 +4,7 @@ use crate::build;
 use crate::cli::{Build, Test};
 use crate::commands::site::{self, Mode};
 use crate::error::{Error, Result};
-use crate::setup;
+use crate::setup::{self, Browsers};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -12,6 +12,10 @@ use std::time::Instant;
 /// Runs everything; stops at the first step that fails.
 pub fn run(options: &Test) -> Result<()> {
     let project = super::project()?;
+    if let Some(site) = &options.site {
+        let (_, browsers) = setup::for_test(&project)?;
+        return in_browsers(site, &browsers, &options.only);
+    }
     let started = Instant::now();
     let toolchain = setup::for_lint(&project)?;
     step("formatting");
@@ -21,11 +25,24 @@ pub fn run(options: &Test) -> Result<()> {
     cargo(&project, &lints, "mend what clippy says above")?;
     step("lints, wasm");
     let mut clippy = toolchain.command("cargo")?;
-    clippy.args(["clippy", "--package", "atbildiba", "--bins", "--target", "wasm32-unknown-unknown", "--", "--deny", "warnings"]);
+    clippy.args([
+        "clippy",
+        "--package",
+        "atbildiba",
+        "--bins",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--",
+        "--deny",
+        "warnings",
+    ]);
     execute(&project, clippy, "mend what clippy says above")?;
     step("schemas");
     if !crate::schema::schemas_are_current(&project.join("public/data/schema")) {
-        return Err(Error::new("public/data/schema/ is not what the Rust types say", "run `cargo xtask build` and commit it"));
+        return Err(Error::new(
+            "public/data/schema/ is not what the Rust types say",
+            "run `cargo xtask build` and commit it",
+        ));
     }
     step("unit, property and conformance tests");
     cargo(&project, &["test", "--workspace", "--profile", "xtask"], "mend what failed above")?;
@@ -46,10 +63,14 @@ fn browsers(project: &Path) -> Result<()> {
     step("sizes");
     build::sizes::compare(project)?;
     step("three browsers");
-    let summary = crate::browser::run(&out, &browsers, None)?;
-    println!("{summary}");
+    in_browsers(&out, &browsers, "")
+}
+
+fn in_browsers(site: &Path, browsers: &Browsers, only: &str) -> Result<()> {
+    let summary = crate::browser::run(site, browsers, only)?;
     if summary.failed > 0 {
-        return Err(Error::new(format!("{} browser tests failed", summary.failed), "see above, with the pictures named there"));
+        let what = format!("{} browser tests failed", summary.failed);
+        return Err(Error::new(what, "see above, with the pictures named there"));
     }
     Ok(())
 }

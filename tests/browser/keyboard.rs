@@ -1,0 +1,105 @@
+//! With the keyboard alone: the way out first, then past the navigation, and always seen where one is.
+
+use super::super::{ENGINES, Engine, Lab, Page, Test, key};
+use super::check;
+use crate::error::Result;
+use serde_json::Value;
+
+pub(super) const TESTS: &[Test] = &[
+    check("the first Tab leads to the way out, the next past the navigation", &ENGINES, first_tabs),
+    check("the focus is seen wherever it is", &ENGINES, seen_focus),
+];
+
+const AT: &str = "document.activeElement.outerHTML.slice(0, 100)";
+
+fn first_tabs(lab: &mut Lab) -> Result<()> {
+    lab.each(&lab.pages.kinds(), |lab, page| {
+        lab.open(&page.address)?;
+        lab.session.press(&[key::TAB])?;
+        let first = lab.session.eval("document.activeElement.matches('[data-leave]')")?;
+        let at = lab.session.text_of(AT)?;
+        lab.expect(first == true, &page.address, || format!("the first Tab leads to {at}"));
+        skip(lab, page)
+    });
+    Ok(())
+}
+
+/// The skip link is among the next two; followed, it puts reading and focus at `main`: the next Tab stays behind it.
+fn skip(lab: &mut Lab, page: &Page) -> Result<()> {
+    for _ in 0..2 {
+        if lab.session.eval("document.activeElement.matches('a.skip')")? == true {
+            break;
+        }
+        lab.session.press(&[key::TAB])?;
+    }
+    let at = lab.session.text_of(AT)?;
+    if lab.session.eval("document.activeElement.matches('a.skip')")? != true {
+        lab.fail(&page.address, format!("no skip link within three Tabs, but {at}"));
+        return Ok(());
+    }
+    let shown = "(() => { const box = document.activeElement.getBoundingClientRect(); \
+                 return box.width > 20 && box.height > 10 && box.top >= 0 && box.left >= 0 && box.right <= innerWidth })()";
+    // It may slide in.
+    if let Err(error) = lab.session.wait_for("the skip link is seen", shown, std::time::Duration::from_secs(1)) {
+        lab.fail(&page.address, error.to_string());
+    }
+    lab.session.press(&[key::ENTER])?;
+    let there = "document.querySelector('#main').contains(document.activeElement) || location.hash === '#main'";
+    lab.session.wait_for("#main after the skip link", there, std::time::Duration::from_secs(2))?;
+    lab.session.press(&[key::TAB])?;
+    let behind = lab.session.eval(
+        "!document.activeElement.closest('header') && (document.activeElement === document.body || \
+         !(document.activeElement.compareDocumentPosition(document.querySelector('#main')) & Node.DOCUMENT_POSITION_FOLLOWING))",
+    )?;
+    let at = lab.session.text_of(AT)?;
+    lab.expect(behind == true, &page.address, || format!("Tab after the skip link leads to {at}"));
+    Ok(())
+}
+
+/// Remembers, in an attribute, how each element looks without focus.
+const BEFORE: &str = r#"
+const look = (s) => [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ");
+for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")) {
+  element.setAttribute("data-test-look", look(getComputedStyle(element)));
+}"#;
+
+/// `null` at the end of the page, else what is wrong (empty: nothing).
+const NOW: &str = r#"
+const element = document.activeElement;
+if (!element || element === document.body || element === document.documentElement || element.hasAttribute("data-test-seen")) return null;
+element.setAttribute("data-test-seen", "");
+element.getAnimations().forEach((animation) => { try { animation.finish(); } catch {} });
+const s = getComputedStyle(element);
+const look = [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ");
+const drawn = (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1 && !/, 0\)$|transparent/.test(s.outlineColor)) || s.boxShadow !== "none";
+const box = element.getBoundingClientRect();
+const name = element.outerHTML.replace(/ data-test-\w+="[^"]*"/g, "").slice(0, 100);
+if (!drawn || look === element.getAttribute("data-test-look")) return `no focus to be seen on ${name}`;
+if (box.bottom <= 0 || box.top >= innerHeight) return `focus outside of the window: ${name}`;
+// WCAG 2.4.11: not wholly covered by what is fixed.
+const points = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]].map(([x, y]) => [box.left + box.width * x, box.top + box.height * y]);
+const seen = points.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (element.contains(top) || top.contains(element)); });
+return seen ? "" : `focus covered: ${name}`;
+"#;
+
+fn seen_focus(lab: &mut Lab) -> Result<()> {
+    let (pages, most) = match lab.engine {
+        Engine::Chromium => (lab.pages.kinds(), 80),
+        _ => (lab.pages.kinds_in_default(), 25),
+    };
+    lab.session.set_viewport(820, 700)?;
+    lab.each(&pages, |lab, page| {
+        lab.open(&page.address)?;
+        lab.session.run(BEFORE, &[])?;
+        for _ in 0..most {
+            lab.session.press(&[key::TAB])?;
+            match lab.session.run(NOW, &[])? {
+                Value::String(what) if what.is_empty() => {}
+                Value::String(what) => lab.fail(&page.address, what),
+                _ => break,
+            }
+        }
+        Ok(())
+    });
+    Ok(())
+}

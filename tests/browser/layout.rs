@@ -1,0 +1,79 @@
+//! Fits every screen, and fingers.
+
+use super::super::{Engine, Lab, Test};
+use super::check;
+use crate::error::Result;
+use serde_json::Value;
+
+pub(super) const TESTS: &[Test] = &[
+    check("nothing is wider than the screen", &[Engine::Chromium, Engine::Firefox], no_sideways_scrolling),
+    check("targets are large enough", &[Engine::Chromium], targets),
+];
+
+/// The narrowest is WCAG 1.4.10's: 1280 px at 400 %.
+const WIDTHS: [u32; 4] = [320, 390, 820, 1280];
+
+/// What sticks out, but for what stands in a box that scrolls by itself.
+const TOO_WIDE: &str = r#"
+await new Promise(requestAnimationFrame);
+const root = document.documentElement;
+if (root.scrollWidth <= root.clientWidth) return [];
+const scrolls = (element) => element !== document.body && element !== root
+  && (/auto|scroll|hidden|clip/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+const out = [...document.body.querySelectorAll("*")]
+  .filter((e) => e.getBoundingClientRect().right > root.clientWidth + 0.5 && !scrolls(e.parentElement));
+const name = (e) => e.localName + [...e.classList].map((c) => "." + c).join("");
+return [`${root.scrollWidth - root.clientWidth} px too wide; sticking out: ${[...new Set(out.map(name))].slice(0, 8).join(", ")}`];
+"#;
+
+/// Loaded on the narrowest screen, then widened: an opened window or a turned phone must fit too.
+fn no_sideways_scrolling(lab: &mut Lab) -> Result<()> {
+    lab.each(&lab.pages.kinds(), |lab, page| {
+        for width in WIDTHS {
+            lab.session.set_viewport(width, 800)?;
+            if width == WIDTHS[0] {
+                lab.open(&page.address)?;
+            }
+            let found = lab.session.run_async(TOO_WIDE, &[])?;
+            note(lab, &page.address, &format!("at {width} px: "), &found);
+        }
+        Ok(())
+    });
+    Ok(())
+}
+
+/// WCAG 2.5.8: at least 24 by 24 CSS pixels. A link within a sentence may be as high as its line; what lies in a
+/// label may be as large as the label; what is only seen when it has the focus is not touched.
+const TOO_SMALL: &str = r#"
+const targets = document.querySelectorAll(
+  "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=tab], [role=switch], [role=slider]");
+const inSentence = (e) => e.localName === "a" && getComputedStyle(e).display === "inline"
+  && [...e.parentElement.childNodes].some((n) => n.nodeType === 3 && /[\p{L}\p{N}]/u.test(n.textContent));
+const found = [];
+for (const target of targets) {
+  const box = (target.closest("label") ?? target).getBoundingClientRect();
+  const seen = target.checkVisibility({visibilityProperty: true, opacityProperty: true}) && box.right > 0 && box.bottom + scrollY > 0
+    && box.width > 1 && box.height > 1 && !target.disabled;
+  if (!seen || inSentence(target) || (box.width >= 24 && box.height >= 24)) continue;
+  const size = `${box.width.toFixed(1)} × ${box.height.toFixed(1)}`;
+  found.push(`target of ${size} px: ${target.outerHTML.slice(0, 120)}`);
+}
+return found;
+"#;
+
+fn targets(lab: &mut Lab) -> Result<()> {
+    lab.session.set_viewport(390, 844)?;
+    lab.each(&lab.pages.kinds(), |lab, page| {
+        lab.open(&page.address)?;
+        let found = lab.session.run(TOO_SMALL, &[])?;
+        note(lab, &page.address, "", &found);
+        Ok(())
+    });
+    Ok(())
+}
+
+fn note(lab: &mut Lab, address: &str, before: &str, found: &Value) {
+    for what in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        lab.fail(address, format!("{before}{what}"));
+    }
+}

@@ -1,0 +1,112 @@
+//! Every address: answers, comes to life, says nothing, asks no one else, moves nothing.
+
+use super::super::{ENGINES, Engine, Lab, Page, Test};
+use super::check;
+use crate::error::{OrFail, Result};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+
+pub(super) const TESTS: &[Test] = &[
+    check("every address comes to life", &ENGINES, comes_to_life),
+    check("every link leads to a page", &[Engine::Chromium], links),
+];
+
+/// The layout shifts come as a task of their own, hence the waiting; fonts and the first live values are in by then.
+const FACTS: &str = r#"
+await document.fonts.ready;
+const frame = () => new Promise(requestAnimationFrame);
+await frame(); await frame();
+const shifts = await new Promise((done) => {
+  if (!PerformanceObserver.supportedEntryTypes.includes("layout-shift")) return done([]);
+  const entries = [];
+  new PerformanceObserver((list) => entries.push(...list.getEntries())).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(entries), 20);
+});
+const name = (node) => node?.nodeType === 1
+  ? node.localName + [...node.classList].map((c) => "." + c).join("") : node?.parentElement?.localName ?? "?";
+const root = document.documentElement;
+return {
+  failed: root.hasAttribute("data-failed"),
+  lang: root.lang,
+  title: document.title.trim(),
+  headings: document.querySelectorAll("h1").length,
+  status: performance.getEntriesByType("navigation")[0]?.responseStatus ?? null,
+  elsewhere: performance.getEntriesByType("resource").map((r) => r.name).filter((n) => new URL(n).origin !== location.origin),
+  shift: shifts.reduce((sum, shift) => sum + shift.value, 0),
+  shifted: [...new Set(shifts.flatMap((shift) => shift.sources ?? []).map((source) => name(source.node)))].join(", "),
+};"#;
+
+fn comes_to_life(lab: &mut Lab) -> Result<()> {
+    lab.each(&lab.pages.sample(), |lab, page| {
+        lab.server.clear_requests();
+        lab.open(&page.address)?;
+        let facts = lab.session.run_async(FACTS, &[])?;
+        judge(lab, page, &facts);
+        for message in lab.session.console()? {
+            let text = message.to_string().replace(&lab.server.url(), "/");
+            // The page of missing pages is answered with 404, which Chromium reports as an error of its own.
+            let own_status = page.status == 404 && text.contains("404") && text.contains(&page.address);
+            lab.expect(own_status, &page.address, || format!("the console says: {}", shortened(&text, &page.address)));
+        }
+        for request in lab.server.requests() {
+            let is_page = request.target == page.address;
+            let allowed = if is_page { [page.status, 304] } else { [200, 304] };
+            let what =
+                || format!("{} is answered with {}", request.target.replace(&page.address, "{page}"), request.status);
+            lab.expect(allowed.contains(&request.status), &page.address, what);
+        }
+        Ok(())
+    });
+    Ok(())
+}
+
+fn judge(lab: &mut Lab, page: &Page, facts: &Value) {
+    let at = &page.address;
+    lab.expect(facts["failed"] == json!(false), at, || "html[data-failed] is set".into());
+    lab.expect(facts["lang"] == json!(page.lang), at, || format!("html[lang] is {}", facts["lang"]));
+    lab.expect(facts["title"] != json!(""), at, || "the title is empty".into());
+    lab.expect(facts["headings"] == json!(1), at, || format!("{} h1 elements instead of one", facts["headings"]));
+    lab.expect(facts["elsewhere"] == json!([]), at, || format!("asks elsewhere: {}", facts["elsewhere"]));
+    // WebKit does not tell the status; the server's log does.
+    let status = facts["status"].as_u64().unwrap_or(0);
+    lab.expect([0, u64::from(page.status), 304].contains(&status), at, || format!("status {status}"));
+    lab.expect(facts["shift"].as_f64() == Some(0.0), at, || {
+        let shift = facts["shift"].as_f64().unwrap_or(0.0);
+        format!("layout shift {shift:.4} of {}", facts["shifted"].as_str().unwrap_or(""))
+    });
+}
+
+/// Without the address, so that the same message at many pages is one.
+fn shortened(text: &str, address: &str) -> String {
+    if address.len() > 1 { text.replace(address, "{page}") } else { text.to_owned() }
+}
+
+/// Every link within the site leads to an address that answers, and none to one that redirects. The links are read
+/// from the files; one page asks for them all.
+fn links(lab: &mut Lab) -> Result<()> {
+    let mut from: BTreeMap<String, String> = BTreeMap::new();
+    for page in lab.pages.sample().into_iter().filter(|page| page.status == 200) {
+        let html = fs::read_to_string(&page.file).or_fail(|| format!("reading {}", page.file.display()), "")?;
+        for link in html.split(" href=\"/").skip(1).filter_map(|rest| rest.split('"').next()) {
+            // What stands behind `?` is answered by the same file.
+            let link = link.split(['#', '?']).next().unwrap_or_default();
+            from.entry(format!("/{link}")).or_insert_with(|| page.address.clone());
+        }
+    }
+    lab.open("/")?;
+    lab.looked_at = from.len();
+    let script = "
+        const answer = async (link) => [link, await fetch(link, {method: 'HEAD', redirect: 'manual'})];
+        const answers = [], links = arguments[0];
+        for (let at = 0; at < links.length; at += 20) answers.push(...await Promise.all(links.slice(at, at + 20).map(answer)));
+        return answers.filter(([, {status}]) => status !== 200)
+            .map(([link, {status}]) => [link, status ? `status ${status}` : 'a redirect']);";
+    let links: Vec<&String> = from.keys().collect();
+    let broken = lab.session.run_async(script, &[json!(links)])?;
+    for pair in broken.as_array().into_iter().flatten() {
+        let (link, answer) = (pair[0].as_str().unwrap_or_default(), pair[1].as_str().unwrap_or_default());
+        lab.fail(&from[link], format!("a link to {link} is answered with {answer}"));
+    }
+    Ok(())
+}

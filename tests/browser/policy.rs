@@ -1,0 +1,145 @@
+//! What must be refused, and what stays when it is: altered code, cut data, scripts that are not the site's.
+
+use super::super::{ENGINES, Lab, PATIENCE, Session, Test, poll};
+use super::check;
+use crate::error::{Error, OrFail, Result};
+use crate::serve::Fault;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+pub(super) const TESTS: &[Test] = &[
+    check("altered wasm is refused and the page still reads", &ENGINES, |lab| broken(lab, Wrong::Wasm)),
+    check("with cut data the page still reads", &ENGINES, |lab| broken(lab, Wrong::CutData)),
+    check("with other data the page still reads", &ENGINES, |lab| broken(lab, Wrong::OtherData)),
+    check("scripts and images from elsewhere are refused", &ENGINES, refused),
+    check("the way out hides the page at once", &ENGINES, leaves),
+];
+
+#[derive(Clone, Copy, PartialEq)]
+enum Wrong {
+    /// One bit is another.
+    Wasm,
+    /// Half of the file, then a broken connection.
+    CutData,
+    /// Half of the file, as if whole.
+    OtherData,
+}
+
+fn broken(lab: &mut Lab, wrong: Wrong) -> Result<()> {
+    let ending = if wrong == Wrong::Wasm { ".wasm" } else { ".json" };
+    for file in files(&lab.pages.root, ending)? {
+        let bytes = fs::read(&file).or_fail(|| format!("reading {}", file.display()), "")?;
+        let path = file.strip_prefix(&lab.pages.root).unwrap_or(&file).to_string_lossy();
+        lab.server.set_fault(&format!("/{path}"), Some(fault(wrong, bytes)));
+    }
+    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
+        // The test's browser is fresh: it has kept none of these files from before.
+        let session = &mut lab.session;
+        session.goto(&format!("{}{}", lab.server.url(), page.address.trim_start_matches('/')))?;
+        session.wait_for("html[data-failed]", "document.documentElement.hasAttribute('data-failed')", PATIENCE)?;
+        let facts = session.eval(
+            "[!document.documentElement.hasAttribute('data-ready'), document.querySelector('main h1')?.textContent.trim().length > 0, \
+             document.querySelector('.failed-notice')?.checkVisibility() ?? false]",
+        )?;
+        let at = &page.address;
+        lab.looked_at += 1;
+        lab.expect(facts[0] == true, at, || "html[data-ready] is set beside data-failed".into());
+        lab.expect(facts[1] == true, at, || "the heading is gone".into());
+        lab.expect(facts[2] == true, at, || "the notice that the page did not start is not seen".into());
+        Ok(())
+    });
+    Ok(())
+}
+
+fn fault(wrong: Wrong, mut bytes: Vec<u8>) -> Fault {
+    let half = bytes.len() / 2;
+    let media_type = if wrong == Wrong::Wasm { "application/wasm" } else { "application/json" };
+    match wrong {
+        Wrong::Wasm => bytes[half] ^= 1,
+        Wrong::CutData => return Fault::Cut,
+        Wrong::OtherData => bytes.truncate(half),
+    }
+    Fault::Answer { status: 200, media_type, body: bytes }
+}
+
+/// All files of an ending below a folder; none is an error.
+fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+    let (mut found, mut folders) = (Vec::new(), vec![folder.to_path_buf()]);
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).or_fail(|| format!("reading {}", folder.display()), "")?;
+        for path in entries.flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.to_string_lossy().ends_with(ending) {
+                found.push(path);
+            }
+        }
+    }
+    if found.is_empty() { Err(Error::new(format!("the site has no {ending} file"), "")) } else { Ok(found) }
+}
+
+/// Each is tried in the page itself; the policy's own events tell what was refused.
+const ATTEMPTS: &str = r#"
+const refused = [];
+document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+const image = new Image(); image.src = "http://elsewhere.example/x.png"; document.body.append(image);
+document.body.setAttribute("style", "color: red");
+const frame = document.createElement("iframe"); frame.src = "http://elsewhere.example/"; document.body.append(frame);
+await fetch("http://elsewhere.example/").catch(() => {});
+try { const script = document.createElement("script"); script.src = "http://elsewhere.example/x.js"; document.head.append(script); }
+catch { refused.push("script-src-elem"); }
+const form = document.createElement("form"); form.action = "http://elsewhere.example/"; document.body.append(form);
+try { form.submit(); } catch {}
+await new Promise((done) => setTimeout(done, 200));
+return refused.sort();
+"#;
+
+fn refused(lab: &mut Lab) -> Result<()> {
+    lab.open("/help")?;
+    let refused = lab.session.run_async(ATTEMPTS, &[])?;
+    for directive in ["img-src", "style-src-attr", "frame-src", "connect-src", "script-src-elem", "form-action"] {
+        // Engines may name the directive that stands in the policy instead of the one in effect.
+        let short = directive.trim_end_matches("-attr").trim_end_matches("-elem");
+        let told = refused.as_array().into_iter().flatten().filter_map(|name| name.as_str());
+        let held = told
+            .into_iter()
+            .any(|name| name == directive || name == short || (directive == "frame-src" && name == "default-src"));
+        lab.expect(held, "/help", || format!("{directive} is not refused; refused: {refused}"));
+    }
+    Ok(())
+}
+
+/// Hidden within the click itself; then the document goes away without leaving itself in the history.
+fn leaves(lab: &mut Lab) -> Result<()> {
+    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
+        lab.open(&page.address)?;
+        let script = "
+            const [before, title, start] = [history.length, document.title, performance.now()];
+            document.querySelector('[data-leave]').click();
+            const time = performance.now() - start;
+            const style = getComputedStyle(document.body);
+            const hidden = style.display === 'none' || style.visibility === 'hidden';
+            return {left: 'left' in document.documentElement.dataset, hidden, time, title: document.title !== title};";
+        let facts = lab.session.run(script, &[])?;
+        let at = &page.address;
+        lab.expect(facts["left"] == true, at, || "html[data-left] is not set".into());
+        lab.expect(facts["hidden"] == true, at, || "the page is still seen".into());
+        lab.expect(facts["title"] == true, at, || "the title still tells".into());
+        lab.expect(facts["time"].as_f64().is_some_and(|ms| ms < 100.0), at, || format!("took {} ms", facts["time"]));
+        let own = lab.server.url();
+        let gone = gone(&mut lab.session, &own);
+        lab.expect(gone, at, || "the browser stays on the page".into());
+        // Firefox tells the next command that the page before did not load.
+        let _ = lab.session.goto("about:blank");
+        Ok(())
+    });
+    Ok(())
+}
+
+/// Whether the window goes to another address; where it goes is not reachable from here.
+fn gone(session: &mut Session, own: &str) -> bool {
+    let elsewhere = |url: String| (!url.starts_with(own)).then_some(());
+    // Firefox keeps the address of a page that does not load, WebKit may stay: then the document says so.
+    poll(Duration::from_secs(5), || session.url().ok().and_then(elsewhere)).is_some()
+}

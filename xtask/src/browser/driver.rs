@@ -1,0 +1,215 @@
+//! Starting the browsers: a driver and a fresh profile for each session, and the display that WebKit needs.
+
+use super::process::{Guarded, poll};
+use super::wire::Wire;
+use crate::error::{Error, OrFail, Result};
+use crate::setup::{Browser, Browsers};
+use hyper::Method;
+use serde_json::{Value, json};
+use std::fmt;
+use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
+
+/// The engines that the site is tested in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// Blink, driven by chromedriver.
+    Chromium,
+    /// Gecko, driven by geckodriver.
+    Firefox,
+    /// WebKitGTK's MiniBrowser, driven by WebKitWebDriver.
+    WebKit,
+}
+
+/// All of them, in the order in which they are tested.
+pub const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
+
+impl fmt::Display for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Engine::Chromium => "chromium",
+            Engine::Firefox => "firefox",
+            Engine::WebKit => "webkit",
+        })
+    }
+}
+
+impl Engine {
+    /// Where its programs are; `None` when this machine lacks it.
+    pub fn of(self, browsers: &Browsers) -> Option<&Browser> {
+        match self {
+            Engine::Chromium => browsers.chromium.as_ref(),
+            Engine::Firefox => browsers.firefox.as_ref(),
+            Engine::WebKit => browsers.webkit.as_ref(),
+        }
+    }
+}
+
+/// A folder for one session's profile and logs, removed when dropped. Its name is on the command line of every
+/// process that belongs to it: so they are found again (see [`super::process`]).
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Result<Self> {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let path = std::env::temp_dir().join(format!("browser-test-{}-{number}.", std::process::id()));
+        fs::create_dir_all(&path)
+            .or_fail(|| format!("making {}", path.display()), "set TMPDIR to a writable folder")?;
+        Ok(Self(path))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// A virtual display for WebKit, one for each session: without a window manager the window below the pointer has the
+/// focus, which is where `:focus` is drawn. The pointer stands in the middle of the screen; so that is small, and a
+/// window, which may be larger, always lies below it.
+struct Display {
+    /// As in `DISPLAY`.
+    name: String,
+    _server: Guarded,
+    _folder: Folder,
+}
+
+impl Display {
+    /// Starts Xvfb on a display number that it chooses itself.
+    fn start(xvfb: &Path) -> Result<Self> {
+        let folder = Folder::new()?;
+        let log = folder.0.join("log");
+        let mut command = Command::new(xvfb);
+        command.args(["-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset"]);
+        let server = Guarded::start(&command, &folder.0, &log)?;
+        let number = || fs::read_to_string(&log).ok()?.lines().find_map(|line| line.trim().parse::<u32>().ok());
+        let number = poll(Duration::from_secs(20), number).ok_or_else(|| {
+            let said = fs::read_to_string(&log).unwrap_or_default();
+            Error::new(format!("Xvfb does not start: {said}"), "run the tests with --fast, or mend Xvfb")
+        })?;
+        Ok(Self { name: format!(":{number}"), _server: server, _folder: folder })
+    }
+}
+
+/// A running driver with the one session that it serves.
+pub(super) struct Driver {
+    pub wire: Wire,
+    /// `/session/{id}`.
+    pub path: String,
+    // Dropped in this order: first all processes end, then their folder goes.
+    _process: Guarded,
+    _folder: Folder,
+    _display: Option<Display>,
+}
+
+/// How a session differs from a visitor's usual one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Setup {
+    /// Whether the page's scripts run.
+    pub scripts: bool,
+}
+
+impl Driver {
+    /// Starts driver and browser; returns when a session is open.
+    pub fn start(engine: Engine, browsers: &Browsers, setup: Setup) -> Result<Self> {
+        let browser = engine.of(browsers).ok_or_else(|| Error::new(format!("{engine} is not installed"), ""))?;
+        let display = match &browsers.xvfb {
+            Some(xvfb) if engine == Engine::WebKit => Some(Display::start(xvfb)?),
+            _ => None,
+        };
+        let folder = Folder::new()?;
+        let log = folder.0.join("log");
+        let port = free_port()?;
+        let command = command(engine, browser, display.as_ref(), &folder.0, port);
+        let process = Guarded::start(&command, &folder.0, &log)?;
+        let mut wire = Wire::new(port)?;
+        let said = || fs::read_to_string(&log).unwrap_or_default();
+        let up = poll(Duration::from_secs(20), || wire.call(Method::GET, "/status", None).ok());
+        if up.is_none() {
+            return Err(Error::new(format!("{} does not answer: {}", browser.driver.display(), said()), ""));
+        }
+        let asked = json!({"capabilities": {"alwaysMatch": capabilities(engine, browser, &folder.0, setup)}});
+        let answer = wire.call(Method::POST, "/session", Some(&asked)).map_err(|error| {
+            Error::new(format!("{engine} does not start: {error}\n{}", said()), "start it by hand to see why")
+        })?;
+        let id = answer["sessionId"].as_str().unwrap_or_default();
+        Ok(Self { wire, path: format!("/session/{id}"), _process: process, _folder: folder, _display: display })
+    }
+}
+
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).or_fail(|| "looking for a free port".into(), "")?;
+    Ok(listener.local_addr().or_fail(|| "looking for a free port".into(), "")?.port())
+}
+
+fn command(engine: Engine, browser: &Browser, display: Option<&Display>, folder: &Path, port: u16) -> Command {
+    let mut command = Command::new(&browser.driver);
+    match engine {
+        Engine::Chromium => command.arg(format!("--port={port}")),
+        Engine::Firefox => {
+            let socket = free_port().unwrap_or(0).to_string();
+            command.args(["--port", &port.to_string(), "--marionette-port", &socket, "--log", "error"]);
+            // The console's messages are read in Firefox's own context.
+            command.args(["--allow-system-access", "--profile-root"]).arg(folder)
+        }
+        Engine::WebKit => {
+            command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
+            command.env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
+            command.arg(format!("--port={port}"))
+        }
+    };
+    if let (Engine::WebKit, Some(display)) = (engine, display) {
+        command.env("DISPLAY", &display.name);
+    }
+    // No accessibility bus to wait for; caches and settings of the person at this machine stay out of it.
+    command.env("NO_AT_BRIDGE", "1").env("TMPDIR", folder);
+    for name in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
+        command.env(name, folder.join(name));
+    }
+    command
+}
+
+/// Nothing listens there: no request of a test leaves this machine.
+const NO_PROXY: &str = "http://127.0.0.1:9";
+
+fn capabilities(engine: Engine, browser: &Browser, folder: &Path, setup: Setup) -> Value {
+    let program = browser.program.to_string_lossy();
+    match engine {
+        Engine::Chromium => json!({
+            "goog:chromeOptions": {"binary": program, "args": [
+                format!("--user-data-dir={}", folder.join("profile").display()),
+                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+                "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb", "--lang=en-GB",
+                format!("--proxy-server={NO_PROXY}"), "--proxy-bypass-list=127.0.0.1",
+            ]},
+            "goog:loggingPrefs": {"browser": "ALL"},
+        }),
+        Engine::Firefox => json!({
+            "moz:firefoxOptions": {"binary": program, "args": ["-headless"], "prefs": {
+                "javascript.enabled": setup.scripts,
+                "datareporting.policy.dataSubmissionEnabled": false,
+                "browser.shell.checkDefaultBrowser": false,
+                "app.normandy.enabled": false,
+                // A proxy that is not there: NO_PROXY.
+                "network.proxy.type": 1, "network.proxy.no_proxies_on": "127.0.0.1",
+                "network.proxy.http": "127.0.0.1", "network.proxy.http_port": 9,
+                "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": 9,
+                // Tab goes to links also where the system's default leaves them out.
+                "accessibility.tabfocus": 7,
+            }},
+        }),
+        Engine::WebKit => {
+            let markup = format!("--enable-javascript-markup={}", setup.scripts);
+            json!({"webkitgtk:browserOptions": {"binary": program, "args": [
+                "--automation", markup, format!("--proxy={NO_PROXY}"), "--ignore-host=127.0.0.1",
+            ]}})
+        }
+    }
+}

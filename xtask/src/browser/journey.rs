@@ -1,0 +1,87 @@
+//! Journeys: what a visitor does, step by step, as data. Whoever owns a section adds its own to
+//! `tests/browser/journeys.rs`.
+
+use super::lab::Lab;
+use crate::error::{Error, Result};
+use serde_json::Value;
+use std::time::Duration;
+
+/// One step. Texts called `js` are expressions evaluated in the page.
+#[derive(Debug, Clone, Copy)]
+pub enum Step {
+    /// Loads an address and waits until the page is alive.
+    Go(&'static str),
+    /// Clicks the first element of a CSS selector.
+    Click(&'static str),
+    /// Presses keys together.
+    Press(&'static [&'static str]),
+    /// Types a text into what has the focus.
+    Type(&'static str),
+    /// One step back in the history.
+    Back,
+    /// Becomes true within two seconds: what is expected, in words; `js`.
+    Is(&'static str, &'static str),
+    /// Keeps the value of `js` under a name for the next two.
+    Keep(&'static str, &'static str),
+    /// The kept value has changed within two seconds.
+    Changed(&'static str),
+    /// It is again as it was when kept.
+    Restored(&'static str),
+    /// The document is the one that `Go` loaded.
+    SameDocument,
+    /// It is another one, and alive.
+    NewDocument,
+}
+
+const SOON: Duration = Duration::from_secs(2);
+/// An attribute that a new document does not have.
+const MARK: &str = "document.documentElement.setAttribute('data-test-mark', '')";
+const MARKED: &str = "document.documentElement.hasAttribute('data-test-mark')";
+
+/// A kept value: its name, its expression, its value then.
+type Kept = (&'static str, &'static str, Value);
+
+/// Walks; the first step that fails ends the journey.
+pub(super) fn walk(lab: &mut Lab, steps: &[Step]) -> Result<()> {
+    let mut kept: Vec<Kept> = Vec::new();
+    for (number, step) in steps.iter().enumerate() {
+        take(lab, *step, &mut kept)
+            .map_err(|error| Error::new(format!("step {}, {step:?}: {error}", number + 1), ""))?;
+    }
+    Ok(())
+}
+
+fn take(lab: &mut Lab, step: Step, kept: &mut Vec<Kept>) -> Result<()> {
+    let session = &mut lab.session;
+    match step {
+        Step::Go(address) => {
+            lab.open(address)?;
+            lab.session.run(MARK, &[]).map(drop)
+        }
+        Step::Click(css) => session.click(css),
+        Step::Press(keys) => session.press(keys),
+        Step::Type(text) => session.type_text(text),
+        Step::Back => session.back(),
+        Step::Is(what, js) => session.wait_for(what, js, SOON),
+        Step::Keep(name, js) => {
+            let value = session.eval(js)?;
+            kept.push((name, js, value));
+            Ok(())
+        }
+        Step::Changed(name) => compare(lab, kept, name, "!=="),
+        Step::Restored(name) => compare(lab, kept, name, "==="),
+        Step::SameDocument => session.wait_for("the same document", MARKED, Duration::ZERO),
+        Step::NewDocument => {
+            let new = format!("!{MARKED} && document.documentElement.hasAttribute('data-ready')");
+            session.wait_for("a new document that is alive", &new, super::lab::PATIENCE)
+        }
+    }
+}
+
+fn compare(lab: &mut Lab, kept: &[Kept], name: &str, how: &str) -> Result<()> {
+    let found = kept.iter().rev().find(|(known, ..)| *known == name);
+    let (_, js, value) = found.ok_or_else(|| Error::new(format!("nothing is kept as `{name}`"), ""))?;
+    // Both as JSON text, so that lists and objects compare too.
+    let now = format!("JSON.stringify({js}) {how} JSON.stringify({value})");
+    lab.session.wait_for(&format!("{name} {how} {value}"), &now, SOON)
+}

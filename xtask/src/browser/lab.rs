@@ -1,0 +1,139 @@
+//! What a test has at hand: a server with the site, a browser, and a place for what it finds wrong.
+
+use super::driver::{Engine, Setup};
+use super::session::Session;
+use super::site::{Page, Pages};
+use crate::error::{OrFail, Result};
+use crate::serve::{self, Server};
+use crate::setup::Browsers;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// How long a page may take to come to life.
+pub const PATIENCE: Duration = Duration::from_secs(10);
+/// Pictures of one test's failures; the rest is told in words.
+const MOST_PICTURES: usize = 3;
+
+/// Failures of one test that are told; more are counted.
+const MOST_TOLD: usize = 15;
+
+/// One test's surroundings, fresh for each.
+pub struct Lab<'a> {
+    pub engine: Engine,
+    pub browsers: &'a Browsers,
+    pub pages: &'a Pages,
+    /// Serves the site; its faults and its log are this test's own.
+    pub server: Server,
+    pub session: Session,
+    /// For pictures.
+    out: &'a Path,
+    name: &'a str,
+    failures: Vec<Failure>,
+    /// How many things were looked at, for the report.
+    pub looked_at: usize,
+}
+
+/// What is wrong, with the addresses where it is.
+struct Failure {
+    what: String,
+    addresses: Vec<String>,
+    picture: Option<PathBuf>,
+    console: String,
+}
+
+impl<'a> Lab<'a> {
+    pub(super) fn new(
+        engine: Engine,
+        browsers: &'a Browsers,
+        pages: &'a Pages,
+        out: &'a Path,
+        name: &'a str,
+    ) -> Result<Self> {
+        let server = serve::spawn_for_tests(pages.served_to(engine))?;
+        let mut session = Session::start(engine, browsers, Setup { scripts: true })?;
+        session.set_viewport(1280, 800)?;
+        Ok(Self { engine, browsers, pages, server, session, out, name, failures: Vec::new(), looked_at: 0 })
+    }
+
+    /// Another browser beside the test's own.
+    pub fn start(&self, setup: Setup) -> Result<Session> {
+        Session::start(self.engine, self.browsers, setup)
+    }
+
+    /// The full address of a path.
+    pub fn url(&self, address: &str) -> String {
+        format!("{}{}", self.server.url(), address.trim_start_matches('/'))
+    }
+
+    /// Goes there and waits until the wasm has taken over; counts it as looked at.
+    pub fn open(&mut self, address: &str) -> Result<()> {
+        self.looked_at += 1;
+        if self.engine != Engine::WebKit {
+            // What the page before said late is not this one's; WebKit's messages go with their page.
+            self.session.console()?;
+        }
+        self.session.goto(&self.url(address))?;
+        let settled = "document.documentElement.matches('[data-ready], [data-failed]')";
+        self.session.wait_for("html[data-ready]", settled, PATIENCE)
+    }
+
+    /// Runs a check of each page; what it returns as an error is that page's failure, and the next one follows.
+    pub fn each(&mut self, pages: &[Page], mut check: impl FnMut(&mut Self, &Page) -> Result<()>) {
+        for page in pages {
+            if let Err(error) = check(self, page) {
+                self.fail(&page.address, error.to_string());
+            }
+        }
+    }
+
+    /// Notes what is wrong at an address. The same at many addresses becomes one entry.
+    pub fn fail(&mut self, address: &str, what: impl Into<String>) {
+        let what = what.into();
+        if let Some(known) = self.failures.iter_mut().find(|failure| failure.what == what) {
+            known.addresses.push(address.to_owned());
+            return;
+        }
+        let taken = self.failures.iter().filter(|failure| failure.picture.is_some()).count();
+        let picture = (taken < MOST_PICTURES).then(|| self.picture(taken).ok()).flatten();
+        let console: Vec<String> = self.session.console().iter().flatten().map(ToString::to_string).collect();
+        self.failures.push(Failure { what, addresses: vec![address.to_owned()], picture, console: console.join("\n") });
+    }
+
+    /// Notes it unless `holds`.
+    pub fn expect(&mut self, holds: bool, address: &str, what: impl FnOnce() -> String) {
+        if !holds {
+            self.fail(address, what());
+        }
+    }
+
+    fn picture(&mut self, number: usize) -> Result<PathBuf> {
+        fs::create_dir_all(self.out).or_fail(|| format!("making {}", self.out.display()), "")?;
+        let name: String = self.name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+        let file = self.out.join(format!("{}-{name}-{number}.png", self.engine));
+        self.session.screenshot(&file)?;
+        Ok(file)
+    }
+
+    /// All failures as text; `None` when there are none.
+    pub(super) fn report(&self) -> Option<String> {
+        let mut text = String::new();
+        for failure in self.failures.iter().take(MOST_TOLD) {
+            let shown = failure.addresses.len().min(3);
+            text += &format!("  {}", failure.addresses[..shown].join("  "));
+            match failure.addresses.len() - shown {
+                0 => text.push('\n'),
+                more => text += &format!("  and {more} more\n"),
+            }
+            let picture = failure.picture.iter().map(|file| format!("picture: {}", file.display()));
+            let console = failure.console.lines().map(|line| format!("console: {line}"));
+            for line in failure.what.lines().map(str::to_owned).chain(console).chain(picture) {
+                text += &format!("      {line}\n");
+            }
+        }
+        if self.failures.len() > MOST_TOLD {
+            text += &format!("  … and {} other failures\n", self.failures.len() - MOST_TOLD);
+        }
+        (!text.is_empty()).then_some(text)
+    }
+}

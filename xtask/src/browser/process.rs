@@ -1,0 +1,76 @@
+//! Programs that must not outlive the run: drivers, the browsers that those start, the virtual display.
+//!
+//! Each runs below a shell that waits for its standard input to end. That happens when [`Guarded`] is dropped, and
+//! also when this process panics, is interrupted or killed; the shell then ends the whole process group, and whoever
+//! else names the session's own folder on its command line (Chromium leaves the group), and removes that folder.
+
+use crate::error::{OrFail, Result};
+use std::fs::File;
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// A running program; dropping it ends it with all its children.
+pub(super) struct Guarded {
+    shell: Child,
+    life: Option<ChildStdin>,
+}
+
+/// `$1` is the folder, the rest the command. KILL, since a browser that hangs heeds nothing else.
+const WATCH: &str = r#"
+folder=$1; shift
+trap '' TERM INT HUP
+"$@" </dev/null &
+while read -r line; do :; done
+for file in /proc/[0-9]*/cmdline; do
+  process=${file#/proc/}; process=${process%/cmdline}
+  [ "$process" = $$ ] || { grep -qsF -e "$folder" "$file" && kill -KILL "$process" 2>/dev/null; }
+done
+rm -rf "$folder"
+kill -KILL 0
+"#;
+
+impl Guarded {
+    /// Starts `command`'s program with its arguments and environment; what it prints goes to `log`. `folder` is
+    /// the session's own one, that only its processes name; it goes with them.
+    pub fn start(command: &Command, folder: &Path, log: &Path) -> Result<Self> {
+        let saying = || format!("starting {}", command.get_program().to_string_lossy());
+        let out = File::options().create(true).append(true).open(log).or_fail(saying, "")?;
+        let err = out.try_clone().or_fail(saying, "")?;
+        let mut shell = Command::new("sh");
+        shell.args(["-c", WATCH, "watch"]).arg(folder).arg(command.get_program()).args(command.get_args());
+        for (name, value) in command.get_envs() {
+            match value {
+                Some(value) => shell.env(name, value),
+                None => shell.env_remove(name),
+            };
+        }
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut shell, 0);
+        shell.stdin(Stdio::piped()).stdout(out).stderr(err);
+        let mut shell = shell.spawn().or_fail(saying, "")?;
+        let life = shell.stdin.take();
+        Ok(Self { shell, life })
+    }
+}
+
+impl Drop for Guarded {
+    fn drop(&mut self) {
+        self.life = None;
+        let _ = self.shell.wait();
+    }
+}
+
+/// Asks every 20 ms until there is an answer; `None` when `patience` is over.
+pub fn poll<T>(patience: Duration, mut ask: impl FnMut() -> Option<T>) -> Option<T> {
+    let start = Instant::now();
+    loop {
+        if let Some(answer) = ask() {
+            return Some(answer);
+        }
+        if start.elapsed() > patience {
+            return None;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}

@@ -1,0 +1,132 @@
+//! Runs the tests: at most two browsers at a time, a line for each test, no retries.
+
+use super::driver::{ENGINES, Engine};
+use super::lab::Lab;
+use super::site::Pages;
+use super::{journey, tests};
+use crate::error::{Error, Result};
+use crate::setup::Browsers;
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+use std::time::Instant;
+
+/// A test, run once in each of its engines with a fresh browser and server.
+pub struct Test {
+    /// Lower-case words; with the engine before it, what the filter is compared with.
+    pub name: &'static str,
+    pub engines: &'static [Engine],
+    pub what: What,
+}
+
+/// What a test does.
+#[derive(Clone, Copy)]
+pub enum What {
+    /// Notes failures in the lab; an error ends it and is one too.
+    Check(fn(&mut Lab) -> Result<()>),
+    /// Steps of a visitor.
+    Journey(&'static [journey::Step]),
+}
+
+/// How a run went.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Summary {
+    pub passed: usize,
+    pub failed: usize,
+    /// Engines that this machine lacks.
+    pub left_out: Vec<Engine>,
+}
+
+/// Tests at a time.
+const WORKERS: usize = 2;
+
+/// Runs all tests whose `engine/name` holds `filter` (empty: all) on the built site; prints a line for each, what
+/// failed, and the sum. Pictures of failures go into `browser-failures` beside the site. Errors: the site or the
+/// display can't be had; failed tests are none.
+pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
+    let start = Instant::now();
+    let pages = Pages::read(site)?;
+    let mut summary = Summary::default();
+    let mut jobs = VecDeque::new();
+    for test in tests::all() {
+        for engine in ENGINES.into_iter().filter(|engine| test.engines.contains(engine)) {
+            let is_meant = format!("{engine}/{}", test.name).contains(filter);
+            if engine.of(browsers).is_none() {
+                summary.left_out.extend((!summary.left_out.contains(&engine)).then_some(engine));
+            } else if is_meant {
+                jobs.push_back((engine, test));
+            }
+        }
+    }
+    let uses_webkit = jobs.iter().any(|(engine, _)| *engine == Engine::WebKit);
+    if uses_webkit {
+        pages.make_copy()?;
+    }
+    let out = site.parent().unwrap_or(Path::new(".")).join("browser-failures");
+    let _ = std::fs::remove_dir_all(&out);
+    let place = Place { browsers, pages: &pages, out };
+    let (jobs, sum) = (Mutex::new(jobs), Mutex::new(&mut summary));
+    thread::scope(|scope| {
+        for _ in 0..WORKERS {
+            scope.spawn(|| {
+                while let Some((engine, test)) = next(&jobs) {
+                    let passed = place.run(engine, test);
+                    let mut sum = sum.lock().unwrap_or_else(PoisonError::into_inner);
+                    *(if passed { &mut sum.passed } else { &mut sum.failed }) += 1;
+                }
+            });
+        }
+    });
+    pages.remove_copy();
+    for engine in &summary.left_out {
+        println!("notice: {engine} is not here, its tests were left out");
+    }
+    println!("{} passed, {} failed ({:.1} s)", summary.passed, summary.failed, start.elapsed().as_secs_f32());
+    Ok(summary)
+}
+
+/// A function of its own, so that the queue is free while the test runs.
+fn next<T>(jobs: &Mutex<VecDeque<T>>) -> Option<T> {
+    jobs.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+}
+
+/// What all tests of a run share.
+struct Place<'a> {
+    browsers: &'a Browsers,
+    pages: &'a Pages,
+    out: PathBuf,
+}
+
+impl Place<'_> {
+    /// Whether it passed; prints how it went.
+    fn run(&self, engine: Engine, test: &Test) -> bool {
+        let start = Instant::now();
+        // A panic in one test is that test's failure; its browser ends with it.
+        let ran = catch_unwind(AssertUnwindSafe(|| self.lab(engine, test)));
+        let (looked_at, report) = match ran {
+            Ok(Ok(done)) => done,
+            Ok(Err(error)) => (0, Some(format!("  {error}\n"))),
+            Err(_) => (0, Some("  panicked (see above)\n".into())),
+        };
+        let word = if report.is_some() { "FAIL" } else { "ok  " };
+        let (time, report_text) = (start.elapsed().as_secs_f32(), report.as_deref().unwrap_or(""));
+        // One call, so that the lines of two tests don't mix.
+        println!("{word} {engine:<8} {} ({looked_at} looked at, {time:.1} s)\n{report_text}", test.name);
+        report.is_none()
+    }
+
+    fn lab(&self, engine: Engine, test: &Test) -> Result<(usize, Option<String>)> {
+        let mut lab = Lab::new(engine, self.browsers, self.pages, &self.out, test.name)?;
+        let ended = match test.what {
+            What::Check(check) => check(&mut lab),
+            What::Journey(steps) => journey::walk(&mut lab, steps),
+        };
+        if let Err(Error { what, fix }) = ended {
+            let address = lab.session.url().unwrap_or_default();
+            lab.fail(&address, if fix.is_empty() { what } else { format!("{what}; {fix}") });
+        }
+        Ok((lab.looked_at, lab.report()))
+    }
+}

@@ -1,0 +1,218 @@
+//! A browser window under control: what the tests do with it (W3C WebDriver). What one engine alone can do is in
+//! [`super::chromium`] and [`super::console`].
+
+use super::driver::{Driver, Engine, Setup};
+use super::process::poll;
+use crate::error::{Error, OrFail, Result};
+use crate::setup::Browsers;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use hyper::Method;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+/// WebDriver's key codes (section 17.4.2) for keys that are no characters.
+pub mod key {
+    pub const TAB: &str = "\u{e004}";
+    pub const ENTER: &str = "\u{e007}";
+    pub const SHIFT: &str = "\u{e008}";
+    pub const ESCAPE: &str = "\u{e00c}";
+    pub const PAGE_DOWN: &str = "\u{e00f}";
+    pub const PAGE_UP: &str = "\u{e00e}";
+    pub const END: &str = "\u{e010}";
+    pub const HOME: &str = "\u{e011}";
+    pub const LEFT: &str = "\u{e012}";
+    pub const UP: &str = "\u{e013}";
+    pub const RIGHT: &str = "\u{e014}";
+    pub const DOWN: &str = "\u{e015}";
+}
+
+/// WebDriver's name for an element reference.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+/// An element of the page that is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element(String);
+
+impl Element {
+    /// To be handed to a script as an argument.
+    pub fn to_json(&self) -> Value {
+        json!({ ELEMENT: self.0 })
+    }
+}
+
+/// One browser with one window. Dropping it ends the browser and its driver.
+pub struct Session {
+    pub engine: Engine,
+    pub(super) driver: Driver,
+}
+
+impl Session {
+    /// Starts a browser with a fresh profile, WebKit with a display of its own.
+    pub fn start(engine: Engine, browsers: &Browsers, setup: Setup) -> Result<Self> {
+        let driver = Driver::start(engine, browsers, setup)?;
+        let mut session = Self { engine, driver };
+        if engine == Engine::Chromium && !setup.scripts {
+            session.cdp("Emulation.setScriptExecutionDisabled", json!({"value": true}))?;
+        }
+        session.post("timeouts", json!({"script": 60_000, "pageLoad": 60_000, "implicit": 0}))?;
+        Ok(session)
+    }
+
+    pub(super) fn post(&mut self, command: &str, body: Value) -> Result<Value> {
+        let path = format!("{}/{command}", self.driver.path);
+        self.driver.wire.call(Method::POST, &path, Some(&body))
+    }
+
+    fn get(&mut self, command: &str) -> Result<Value> {
+        let path = format!("{}/{command}", self.driver.path);
+        self.driver.wire.call(Method::GET, &path, None)
+    }
+
+    /// Goes to a full address and waits for its load event.
+    pub fn goto(&mut self, url: &str) -> Result<()> {
+        self.post("url", json!({"url": url})).map(drop)
+    }
+
+    /// One step back in the history.
+    pub fn back(&mut self) -> Result<()> {
+        self.post("back", json!({})).map(drop)
+    }
+
+    /// Where the window is.
+    pub fn url(&mut self) -> Result<String> {
+        Ok(self.get("url")?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Runs the body of a function: `return` gives its result, `arguments` holds `args`.
+    pub fn run(&mut self, script: &str, args: &[Value]) -> Result<Value> {
+        self.post("execute/sync", json!({"script": script, "args": args}))
+    }
+
+    /// The value of an expression.
+    pub fn eval(&mut self, expression: &str) -> Result<Value> {
+        self.run(&format!("return ({expression});"), &[])
+    }
+
+    /// The same as text, empty for what is none.
+    pub fn text_of(&mut self, expression: &str) -> Result<String> {
+        Ok(self.eval(expression)?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Runs the body of an async function (`await` works, `arguments` holds `args`); gives what it returns.
+    pub fn run_async(&mut self, script: &str, args: &[Value]) -> Result<Value> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];\n\
+             (async () => {{ {script} }})().then((value) => done({{value}}), \
+             (error) => done({{error: `${{error}} ${{error?.stack}}`}}));"
+        );
+        let mut answer = self.post("execute/async", json!({"script": script, "args": args}))?;
+        match answer["error"].as_str() {
+            Some(error) => Err(Error::new(format!("a script in {}: {error}", self.engine), "")),
+            None => Ok(answer["value"].take()),
+        }
+    }
+
+    /// Asks until the expression is true; `what` is what has been waited for. A page that changes meanwhile makes
+    /// single questions fail: only the last failure counts.
+    pub fn wait_for(&mut self, what: &str, expression: &str, patience: Duration) -> Result<()> {
+        let script = format!("return !!({expression});");
+        let mut last = String::new();
+        let found = poll(patience, || match self.run(&script, &[]) {
+            Ok(value) => {
+                last.clear();
+                (value == Value::Bool(true)).then_some(())
+            }
+            Err(error) => {
+                last = format!(" ({error})");
+                None
+            }
+        });
+        found.ok_or_else(|| Error::new(format!("not in {} ms: {what}{last}", patience.as_millis()), ""))
+    }
+
+    /// The first element that the CSS selector names.
+    pub fn find(&mut self, css: &str) -> Result<Element> {
+        let found = self.post("element", json!({"using": "css selector", "value": css}))?;
+        let id = found[ELEMENT].as_str().ok_or_else(|| Error::new(format!("no element {css}"), ""))?;
+        Ok(Element(id.to_owned()))
+    }
+
+    /// Clicks in the middle of the first such element, as a person does: what covers it gets the click refused.
+    pub fn click(&mut self, css: &str) -> Result<()> {
+        let Element(id) = self.find(css)?;
+        self.post(&format!("element/{id}/click"), json!({})).map(drop)
+    }
+
+    /// The element's text as rendered (WebDriver's own algorithm, which needs no script of the page).
+    pub fn rendered_text(&mut self, css: &str) -> Result<String> {
+        let Element(id) = self.find(css)?;
+        Ok(self.get(&format!("element/{id}/text"))?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// A property of the first such element, as JSON; needs no script of the page.
+    pub fn property(&mut self, css: &str, name: &str) -> Result<Value> {
+        let Element(id) = self.find(css)?;
+        self.get(&format!("element/{id}/property/{name}"))
+    }
+
+    /// Presses keys together and lets them go: `&[key::SHIFT, key::TAB]`.
+    pub fn press(&mut self, keys: &[&str]) -> Result<()> {
+        let step = |kind: &str, key: &&str| json!({"type": kind, "value": key});
+        let down = keys.iter().map(|key| step("keyDown", key));
+        let up = keys.iter().rev().map(|key| step("keyUp", key));
+        let actions: Vec<Value> = down.chain(up).collect();
+        self.post("actions", json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]})).map(drop)
+    }
+
+    /// Types a text, one key after the other.
+    pub fn type_text(&mut self, text: &str) -> Result<()> {
+        text.chars().try_for_each(|letter| self.press(&[letter.encode_utf8(&mut [0; 4])]))
+    }
+
+    /// Makes the page's own area so large, in CSS pixels, as far as the engine can; gives the size it then has.
+    pub fn set_viewport(&mut self, width: u32, height: u32) -> Result<(u32, u32)> {
+        if self.engine == Engine::Chromium {
+            self.set_metrics(width, height, 1.0)?;
+            return Ok((width, height));
+        }
+        if self.engine == Engine::Firefox {
+            self.size_firefox(width, height)?;
+        }
+        let (mut outer, mut inner) = ((width, height), (0, 0));
+        // A window has a frame whose size is seen only afterwards.
+        for _ in 0..3 {
+            self.post("window/rect", json!({"width": outer.0, "height": outer.1}))?;
+            let fits = "innerWidth === arguments[0] && innerHeight === arguments[1]";
+            let fits = format!("return {fits}");
+            poll(Duration::from_millis(300), || {
+                (self.run(&fits, &[width.into(), height.into()]).ok()? == Value::Bool(true)).then_some(())
+            });
+            inner = (self.number("innerWidth")?, self.number("innerHeight")?);
+            if inner == (width, height) {
+                break;
+            }
+            outer = (outer.0 + width - inner.0.min(width), outer.1 + height - inner.1.min(height));
+        }
+        Ok(inner)
+    }
+
+    fn number(&mut self, expression: &str) -> Result<u32> {
+        Ok(self.eval(expression)?.as_f64().unwrap_or(0.0) as u32)
+    }
+
+    /// What the window shows, as a PNG file.
+    pub fn screenshot(&mut self, file: &Path) -> Result<()> {
+        let data = self.get("screenshot")?;
+        write_png(file, &data)
+    }
+}
+
+/// Writes base64 data to a file.
+pub(super) fn write_png(file: &Path, data: &Value) -> Result<()> {
+    let saying = || format!("writing {}", file.display());
+    let bytes = STANDARD.decode(data.as_str().unwrap_or_default()).or_fail(saying, "")?;
+    fs::write(file, bytes).or_fail(saying, "name a folder that you may write to")
+}

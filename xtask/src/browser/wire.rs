@@ -1,0 +1,115 @@
+//! The WebDriver protocol on the wire (W3C WebDriver, section 6): one JSON request over HTTP, one JSON answer.
+//!
+//! Knows no command by name; those are in [`super::session`]. Written over hyper, which the server uses already: a
+//! WebDriver crate would add some eighty crates for what stands here.
+
+use crate::error::{Error, OrFail, Result};
+use hyper::body::{Body, Incoming};
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper::{Method, Request};
+use hyper_util::rt::TokioIo;
+use serde_json::Value;
+use std::future::poll_fn;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::pin::Pin;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::runtime::{Builder, Runtime};
+
+/// A connection to a driver. It belongs to one thread.
+pub(super) struct Wire {
+    runtime: Runtime,
+    addr: SocketAddr,
+    sender: Option<SendRequest<String>>,
+}
+
+/// Longer than any script, page load or axe run here takes; a driver that is silent for so long hangs.
+const PATIENCE: Duration = Duration::from_secs(120);
+
+impl Wire {
+    /// No connection is made yet.
+    pub fn new(port: u16) -> Result<Self> {
+        let runtime = Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .or_fail(|| "starting the WebDriver client".into(), "")?;
+        Ok(Self { runtime, addr: SocketAddr::from((Ipv4Addr::LOCALHOST, port)), sender: None })
+    }
+
+    /// Sends a command; gives the answer's `value`. A WebDriver error becomes `error code: message`.
+    pub fn call(&mut self, method: Method, path: &str, body: Option<&Value>) -> Result<Value> {
+        let saying = || format!("the browser's driver, asked {method} {path}");
+        let (runtime, sender) = (&self.runtime, &mut self.sender);
+        let answered = runtime.block_on(async {
+            tokio::time::timeout(PATIENCE, send(self.addr, sender, method.clone(), path, body)).await
+        });
+        let Ok(answered) = answered else {
+            self.sender = None;
+            return Err(Error::new(format!("{}: no answer in {} s", saying(), PATIENCE.as_secs()), ""));
+        };
+        if answered.is_err() {
+            self.sender = None;
+        }
+        let (status, bytes) = answered.or_fail(saying, "")?;
+        let mut answer: Value = serde_json::from_slice(&bytes).or_fail(saying, "")?;
+        let value = answer["value"].take();
+        if status >= 400 || (value["error"].is_string() && value["message"].is_string()) {
+            let text = |name: &str| value[name].as_str().unwrap_or("").trim().to_owned();
+            return Err(Error::new(format!("{}: {}: {}", saying(), text("error"), text("message")), ""));
+        }
+        Ok(value)
+    }
+}
+
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+async fn send(
+    addr: SocketAddr,
+    kept: &mut Option<SendRequest<String>>,
+    method: Method,
+    path: &str,
+    body: Option<&Value>,
+) -> std::result::Result<(u16, Vec<u8>), Fault> {
+    let mut sender = match kept.take() {
+        Some(sender) if !sender.is_closed() => sender,
+        _ => connect(addr).await?,
+    };
+    sender.ready().await?;
+    // Chromium's driver wants a length, and an object, with every POST.
+    let body = match body {
+        Some(body) => body.to_string(),
+        None if method == Method::POST => "{}".into(),
+        None => String::new(),
+    };
+    let request = Request::builder()
+        .method(method)
+        .uri(path)
+        .header("host", addr.to_string())
+        .header("content-type", "application/json; charset=utf-8")
+        .header("content-length", body.len())
+        .body(body)?;
+    let response = sender.send_request(request).await?;
+    let status = response.status().as_u16();
+    let bytes = whole(response.into_body()).await?;
+    *kept = Some(sender);
+    Ok((status, bytes))
+}
+
+async fn connect(addr: SocketAddr) -> std::result::Result<SendRequest<String>, Fault> {
+    let stream = TcpStream::connect(addr).await?;
+    stream.set_nodelay(true)?;
+    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+    // Its end is seen by the sender.
+    tokio::spawn(async move { drop(connection.await) });
+    Ok(sender)
+}
+
+async fn whole(mut body: Incoming) -> std::result::Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        if let Ok(data) = frame?.into_data() {
+            bytes.extend_from_slice(&data);
+        }
+    }
+    Ok(bytes)
+}
