@@ -12,10 +12,6 @@ pub mod layout;
 pub mod plan;
 pub mod window;
 
-mod choice;
-mod dialog;
-mod rest;
-mod tile;
 mod view;
 
 pub use view::Wall;

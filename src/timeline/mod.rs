@@ -19,27 +19,4 @@ pub mod span;
 pub mod tour;
 mod view;
 
-use crate::content::{Address, Timeline};
-use crate::i18n::Msg;
-use crate::ui::{Context, routed};
-use leptos::prelude::*;
-
-/// The island: axis, list, and the entry that is open.
-#[component]
-pub fn Axis(
-    /// The entries.
-    timeline: &'static Timeline,
-) -> impl IntoView {
-    let context = Context::get();
-    provide_context(timeline);
-    routed(context, "/timeline", title, move |address| view::page(context, timeline, address))
-}
-
-fn title(context: Context, address: &Address) -> String {
-    let open = match address {
-        Address::Timeline { open: Some(id), .. } => use_context::<&'static Timeline>()
-            .and_then(|timeline| timeline.entries.iter().find(|entry| entry.id == *id)),
-        _ => None,
-    };
-    context.page_title(open.map_or(context.t(Msg::Timeline), |entry| context.str(&entry.title)))
-}
+pub use view::Axis;

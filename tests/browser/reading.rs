@@ -57,7 +57,7 @@ fn text_of_main(html: &str) -> String {
     let Some((main, _)) = html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")) else {
         return String::new();
     };
-    let (mut text, mut rest) = (String::new(), main.split_once('>').map_or("", |(_, rest)| rest));
+    let (mut text, mut rest) = (String::new(), after_tag(main));
     while let Some((before, tag)) = rest.split_once('<') {
         text += &characters(before);
         let end = ["noscript", "script", "template"].iter().find(|name| tag.starts_with(**name));

@@ -13,12 +13,32 @@ mod words;
 use super::query::Mode;
 use crate::content::{Address, Timeline};
 use crate::i18n::Msg;
-use crate::ui::Context;
+use crate::ui::{Context, routed};
 use leptos::prelude::*;
 use stage::Stage;
 
-/// The whole island.
-pub(super) fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> impl IntoView {
+/// The island: axis, list, and the entry that is open.
+#[component]
+pub fn Axis(
+    /// The entries.
+    timeline: &'static Timeline,
+) -> impl IntoView {
+    let context = Context::get();
+    provide_context(timeline);
+    routed(context, "/timeline", title, move |address| page(context, timeline, address))
+}
+
+fn title(context: Context, address: &Address) -> String {
+    let open = match address {
+        Address::Timeline { open: Some(id), .. } => use_context::<&'static Timeline>()
+            .and_then(|timeline| timeline.entries.iter().find(|entry| entry.id == *id)),
+        _ => None,
+    };
+    context.page_title(open.map_or(context.t(Msg::Timeline), |entry| context.str(&entry.title)))
+}
+
+/// All of it.
+fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> impl IntoView {
     let stage = Stage::new(context, timeline, address);
     moves::follow(stage);
     view! {

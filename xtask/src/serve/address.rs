@@ -31,7 +31,8 @@ pub(super) fn meaning(root: &Path, base: &str, target: &str) -> Meaning {
     match find(root, &names) {
         // The one address of a folder's own page ends with a slash (`/en/`), that of any other does not.
         Some(file) => {
-            let slash = !trimmed.is_empty() && file.file_name().is_some_and(|name| name == "index.html");
+            let named = names.last().is_some_and(|name| *name == "index.html");
+            let slash = !trimmed.is_empty() && !named && file.file_name().is_some_and(|name| name == "index.html");
             let right = if slash { format!("{trimmed}/") } else { trimmed.to_owned() };
             // `segments` has refused `//host/`, so a redirect can't lead to another site.
             if right == rest { Meaning::File(file) } else { Meaning::Redirect(format!("{base}{right}{query}")) }

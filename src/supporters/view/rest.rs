@@ -1,13 +1,13 @@
 //! The rest of a long wall: only the rows near what can be seen are in the page.
 //!
-//! The head of the wall is prerendered ([`super::plan`]); behind it an empty element holds the
+//! The head of the wall is prerendered ([`super::super::plan`]); behind it an empty element holds the
 //! height of all other rows. Tiles are put into the list and taken out as the page is scrolled,
 //! each staying the element it was, so that a focus is never on somebody else of a sudden.
 
-use super::layout::{Row, Spec, rows, slots};
-use super::plan::{Band, HEAD, WHOLE, ratio, shape};
+use super::super::layout::{Row, Spec, rows, slots};
+use super::super::plan::{Band, HEAD, WHOLE, ratio, shape};
+use super::super::window::{near, row_of};
 use super::tile::{class, tile};
-use super::window::{near, row_of};
 use crate::content::{Supporter, WallQuery};
 use crate::platform;
 use crate::ui::Context;

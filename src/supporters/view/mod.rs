@@ -1,16 +1,21 @@
 //! The wall.
 
-use super::choice::{self, Choice};
-use super::dialog::Dialog;
+mod choice;
+mod dialog;
+mod rest;
+mod tile;
+
 use super::filter::Index;
 use super::plan::{self, HEAD, WHOLE};
-use super::rest::Rest;
-use super::tile::{JOIN, class, join, line, shapes, tile};
 use crate::content::{Address, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::ui::{Context, routed};
+use choice::Choice;
+use dialog::Dialog;
 use leptos::either::Either;
 use leptos::prelude::*;
+use rest::Rest;
+use tile::{JOIN, class, join, line, shapes, tile};
 
 /// The island: `/supporters` and below.
 #[component]

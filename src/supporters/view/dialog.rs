@@ -3,8 +3,8 @@
 //! Opening adds one entry to the history, so that Back closes; going on to the next replaces it.
 //! Prerendered, the dialog stands open with the same look and its links work without scripts.
 
+use super::super::gesture::{Gesture, Intent, Pointer, Stage};
 use super::choice;
-use super::gesture::{Gesture, Intent, Pointer, Stage};
 use super::tile::{href, picture, role};
 use crate::content::{Related, Supporter, WallQuery};
 use crate::i18n::{Msg, fill};
@@ -362,9 +362,9 @@ fn Numbers() -> impl IntoView {
         })
         .collect();
     view! {
-        <aside class="help-bar" aria-label=context.t(Msg::HelpNumbers)>
+        <div class="help-bar" role="group" aria-label=context.t(Msg::HelpNumbers)>
             <a class="ask" href=context.href(&crate::content::Address::Help)>{context.t(Msg::NeedHelp)}</a>
             {numbers}
-        </aside>
+        </div>
     }
 }

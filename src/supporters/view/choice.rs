@@ -1,6 +1,6 @@
 //! Who is shown: chips with counts, and the search field.
 
-use super::filter::{Index, KINDS};
+use super::super::filter::{Index, KINDS};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;

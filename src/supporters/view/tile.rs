@@ -1,6 +1,6 @@
 //! One supporter as a tile, as a line of the list, and the words both use.
 
-use super::plan::{self, SHAPES};
+use super::super::plan::{self, SHAPES};
 use crate::content::{Address, Photo, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::Msg;
 use crate::ui::{Context, Shirt, T};
