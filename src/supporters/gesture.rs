@@ -118,6 +118,11 @@ pub struct Gesture {
     inside: bool,
 }
 
+/// `f64::clamp` would bring the formatting of floats into the bundle for a panic that never comes.
+fn within(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
+}
+
 const NOWHERE: Pointer = Pointer { id: 0, x: 0.0, y: 0.0, at: 0.0 };
 
 impl Default for Gesture {
@@ -285,7 +290,7 @@ impl Gesture {
     fn pinch(&mut self) -> Intent {
         let (distance, middle) = self.spread();
         let (base, before, from) = self.base;
-        let scale = (base.scale * distance / before).clamp(1.0, CLOSEST);
+        let scale = within(base.scale * distance / before, 1.0, CLOSEST);
         let grown = scale / base.scale;
         // What was between the fingers stays between the fingers.
         self.zoom_to(Zoom { scale, x: middle.0 - (from.0 - base.x) * grown, y: middle.1 - (from.1 - base.y) * grown })
@@ -313,7 +318,7 @@ impl Gesture {
     /// Zooms, but never past the picture's edges.
     fn zoom_to(&mut self, zoom: Zoom) -> Intent {
         let (x, y) = (self.stage.width * (zoom.scale - 1.0) / 2.0, self.stage.height * (zoom.scale - 1.0) / 2.0);
-        self.zoom = Zoom { scale: zoom.scale, x: zoom.x.clamp(-x, x), y: zoom.y.clamp(-y, y) };
+        self.zoom = Zoom { scale: zoom.scale, x: within(zoom.x, -x, x), y: within(zoom.y, -y, y) };
         Intent::Zoom(self.zoom)
     }
 }

@@ -40,8 +40,8 @@ pub const BANDS: [Band; 5] = [
     Band { from: 0, width: 350, target: 150, most: 3 },
     Band { from: 420, width: 480, target: 150, most: 3 },
     Band { from: 560, width: 650, target: 180, most: 5 },
-    Band { from: 760, width: 870, target: 205, most: 6 },
-    Band { from: 1000, width: 1180, target: 232, most: 8 },
+    Band { from: 760, width: 870, target: 195, most: 6 },
+    Band { from: 1000, width: 1190, target: 215, most: 8 },
 ];
 
 /// Space between tiles: `--gap` in the style.

@@ -30,6 +30,7 @@ pub(super) fn Choice(
                 <ul>{move || chips(context, &query.read(), index)}</ul>
             </nav>
             <Search query/>
+            <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
         </div>
     }
 }

@@ -9,7 +9,7 @@ use super::tile::{href, picture, role};
 use crate::content::{Related, Supporter, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Context, Shirt, T};
+use crate::ui::{Context, Shirt, T, look};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -19,6 +19,12 @@ const DIALOG: &str = "dialog.person";
 const NAME: &str = "#person-name";
 const SLIDE: &str = ".person .slide";
 const STAGE: &str = ".person .stage";
+
+/// The attribute that says where a link of the dialog leads: an id, or one of these.
+const TO: &str = "data-to";
+const CLOSE: &str = "/close";
+const PREVIOUS: &str = "/previous";
+const NEXT: &str = "/next";
 
 /// What the dialog and its parts need.
 #[derive(Clone, Copy)]
@@ -139,11 +145,7 @@ pub(super) fn Dialog(
                 platform::prevent_default(&event);
                 this.close();
             }
-            on:click=move |event| {
-                if platform::hits_itself(&event) {
-                    this.close();
-                }
-            }
+            on:click=move |event| click(this, &event)
             on:pointerdown=down
             on:pointermove=move |event| touch(&event, Gesture::moved)
             on:pointerup=move |event| touch(&event, Gesture::up)
@@ -179,6 +181,28 @@ pub(super) fn Dialog(
     view
 }
 
+/// The links of the dialog work by themselves; with scripts they replace the history entry.
+fn click(this: Open, event: &ev::MouseEvent) {
+    let Some(to) = platform::data_near(event, TO) else {
+        if platform::hits_itself(event) {
+            this.close();
+        }
+        return;
+    };
+    platform::prevent_default(event);
+    match to.as_str() {
+        CLOSE => this.close(),
+        PREVIOUS => this.turn(false),
+        NEXT => this.turn(true),
+        id => {
+            if let Some(index) = this.all.iter().position(|one| *one.id == *id) {
+                this.go.run(untrack(|| this.href(index)));
+                platform::focus(NAME);
+            }
+        }
+    }
+}
+
 fn key(this: Open, event: &ev::KeyboardEvent) {
     let key = platform::key(event);
     match key.name.as_str() {
@@ -196,7 +220,7 @@ fn sheet(this: Open, index: usize) -> impl IntoView + use<> {
         <div class="sheet">
             <Bar this index/>
             <div class="slide">
-                <div class=["stage pair-", &(index % 8).to_string()].concat()>{picture(context, one, index, true)}</div>
+                <div class=["stage pair-", &look(&one.id, index).pair.to_string()].concat()>{picture(context, one, index, true)}</div>
                 <div class="words">
                     <h2 id="person-name" tabindex="-1"><T text=&one.name/></h2>
                     {role_line(context, one)}
@@ -218,22 +242,15 @@ fn Bar(this: Open, index: usize) -> impl IntoView {
     let Open { context, all, .. } = this;
     let (place, size) = this.place(index);
     let nth = fill(&fill(context.t(Msg::WallPlace), "n", &(place + 1).to_string()), "all", &size.to_string());
-    let turn = move |forward: bool, message: Msg, arrow: &'static str| {
-        let class = if forward { "turn next" } else { "turn previous" };
+    let link = |to: &'static str, href: String, message: Msg, shape: &'static str| {
         view! {
-            <a
-                class=class
-                href=this.href(this.neighbour(index, forward))
-                on:click=move |event| {
-                    platform::prevent_default(&event);
-                    this.turn(forward);
-                }
-            >
-                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=arrow/></svg>
+            <a class="turn" data-to=to href=href>
+                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=shape/></svg>
                 <span class="unseen">{context.t(message)}</span>
             </a>
         }
     };
+    let [previous, next] = [false, true].map(|forward| this.href(this.neighbour(index, forward)));
     view! {
         <div class="sheet-bar">
             <a class="leave" href=&*context.core.site.leave_to rel="noreferrer nofollow external" data-leave="">{context.t(Msg::Leave)}</a>
@@ -241,19 +258,9 @@ fn Bar(this: Open, index: usize) -> impl IntoView {
                 {nth}
                 <span class="unseen">": "{context.str(&all[index].name)}</span>
             </p>
-            {turn(false, Msg::WallPrevious, "M15 4 7 12l8 8")}
-            {turn(true, Msg::WallNext, "m9 4 8 8-8 8")}
-            <a
-                class="turn close"
-                href=choice::href(context, this.query.get())
-                on:click=move |event| {
-                    platform::prevent_default(&event);
-                    this.close();
-                }
-            >
-                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="m5 5 14 14M19 5 5 19"/></svg>
-                <span class="unseen">{context.t(Msg::WallClose)}</span>
-            </a>
+            {link(PREVIOUS, previous, Msg::WallPrevious, "M15 4 7 12l8 8")}
+            {link(NEXT, next, Msg::WallNext, "m9 4 8 8-8 8")}
+            {link(CLOSE, choice::href(context, this.query.get()), Msg::WallClose, "m5 5 14 14M19 5 5 19")}
         </div>
     }
 }
@@ -297,18 +304,9 @@ fn also(this: Open, one: &'static Supporter) -> impl IntoView + use<> {
         .filter_map(|link| all.iter().position(|other| supporter_id(link) == Some(&*other.id)))
         .map(|index| {
             let other = &all[index];
-            let to = this.href(index);
-            let there = to.clone();
             view! {
                 <li>
-                    <a
-                        href=to
-                        on:click=move |event| {
-                            platform::prevent_default(&event);
-                            this.go.run(there.clone());
-                            platform::focus(NAME);
-                        }
-                    >
+                    <a data-to=&*other.id href=this.href(index)>
                         <Shirt id=&other.id print=&other.shirt hashtag="" place=index/>
                         <T text=&other.name/>
                     </a>

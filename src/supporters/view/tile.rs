@@ -1,4 +1,4 @@
-//! One supporter as a tile, as a line of the list, and the words both use.
+//! One supporter as a tile, and the words that tile and dialog use.
 
 use super::super::plan::{self, SHAPES};
 use crate::content::{Address, Photo, Supporter, SupporterType, Text, WallQuery};
@@ -41,7 +41,7 @@ fn image(context: Context, photo: &'static Photo, described: bool) -> impl IntoV
     }
 }
 
-/// A tile. `class` says how it is laid out.
+/// A tile, or without its picture a line of the list. `class` says how it is laid out.
 pub(super) fn tile(
     context: Context,
     one: &'static Supporter,
@@ -58,7 +58,7 @@ pub(super) fn tile(
             aria-setsize=of.map(|(_, size)| size.to_string())
         >
             <a href=href(context, one, query) data-noscroll="">
-                {picture(context, one, index, true)}
+                {(!query.list).then(|| picture(context, one, index, true))}
                 <span class="label">
                     <strong><T text=&one.name/></strong>
                     {role(context, one).map(|text| view! { <small><T text/></small> })}
@@ -90,16 +90,6 @@ pub(super) fn join(context: Context) -> impl IntoView + use<> {
 
 /// The shape of [`join`].
 pub(super) const JOIN: u8 = 9;
-
-/// A line of the list.
-pub(super) fn line(context: Context, one: &'static Supporter, query: &WallQuery) -> impl IntoView + use<> {
-    view! {
-        <li data-supporter=&*one.id>
-            <a href=href(context, one, query) data-noscroll=""><T text=&one.name/></a>
-            {role(context, one).map(|text| view! { <small><T text/></small> })}
-        </li>
-    }
-}
 
 /// The shapes of these supporters' tiles.
 pub(super) fn shapes(all: &[Supporter], shown: &[usize]) -> Vec<u8> {
