@@ -100,7 +100,6 @@ fn cell(state: State, now: Now, day: &Day) -> impl IntoView + use<> {
         (true, Weekday::Saturday | Weekday::Sunday) => "free",
         (true, _) => "",
     };
-    let label = name.clone();
     let live = now.today.is_some();
     let more = (day.hidden > 0).then(|| {
         let more = fill(state.context.t(Msg::CalendarMore), "n", &day.hidden.to_string());
@@ -113,7 +112,6 @@ fn cell(state: State, now: Now, day: &Day) -> impl IntoView + use<> {
             data-date=date.to_string()
             data-count=(day.count > 0).then(|| day.count.to_string())
             tabindex=live.then_some(if date == now.focused { "0" } else { "-1" })
-            aria-label=label
             aria-current=today.then_some("date")
         >
             <span class="number" aria-hidden="true">{date.day().to_string()}</span>

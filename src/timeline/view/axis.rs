@@ -173,7 +173,9 @@ fn chip(stage: Stage, chip: &Chip, unit: Unit, is_tab: bool) -> impl IntoView + 
 fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> impl IntoView + use<> {
     let dated = stage.dated(one.at);
     let color = stage.color(dated.kind);
-    let name = [stage.title(one.at), ", ", stage.date(one.at), ". ", stage.kind(dated.kind)].concat();
+    // One that is labelled is named by its label, as WCAG 2.5.3 asks.
+    let name = || [stage.title(one.at), ", ", stage.date(one.at), ". ", stage.kind(dated.kind)].concat();
+    let name = one.label.is_none().then(name);
     view! {
         <svg x=unit.write(one.x) y=one.y.to_string()>
             <a

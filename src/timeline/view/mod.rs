@@ -44,6 +44,8 @@ fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -
     view! {
         <div
             class="chronicle"
+            // Axis or list is a matter of the window's width.
+            data-live=""
             class:opened=move || stage.open.get().is_some()
             data-view=move || match stage.query.read().mode {
                 None => "",

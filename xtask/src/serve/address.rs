@@ -29,14 +29,11 @@ pub(super) fn meaning(root: &Path, base: &str, target: &str) -> Meaning {
     let Some(segments) = segments(trimmed) else { return Meaning::NoFile };
     let names: Vec<&str> = segments.iter().map(String::as_str).collect();
     match find(root, &names) {
-        // The one address of a folder's own page ends with a slash (`/en/`), that of any other does not.
-        Some(file) => {
-            let named = names.last().is_some_and(|name| *name == "index.html");
-            let slash = !trimmed.is_empty() && !named && file.file_name().is_some_and(|name| name == "index.html");
-            let right = if slash { format!("{trimmed}/") } else { trimmed.to_owned() };
-            // `segments` has refused `//host/`, so a redirect can't lead to another site.
-            if right == rest { Meaning::File(file) } else { Meaning::Redirect(format!("{base}{right}{query}")) }
-        }
+        Some(file) if trimmed.len() == rest.len() => Meaning::File(file),
+        // A folder's own page, such as `/en/`, is answered with and without the slash.
+        Some(file) if file.file_name().is_some_and(|name| name == "index.html") => Meaning::File(file),
+        // `segments` has refused `//host/`, so this can't lead to another site.
+        Some(_) => Meaning::Redirect(format!("{base}{trimmed}{query}")),
         None if names.last().is_some_and(|name| name.contains('.') && !name.ends_with(".html")) => Meaning::NoFile,
         None => Meaning::NoPage(not_found_page(root, &names)),
     }
