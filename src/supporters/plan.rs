@@ -12,8 +12,8 @@ use crate::content::Supporter;
 
 /// Walls up to this size are whole in the page.
 pub const WHOLE: usize = 60;
-/// How many tiles of a larger wall stand at its head, prerendered.
-pub const HEAD: usize = 18;
+/// How many tiles of a larger wall stand at its head, prerendered: a first screen.
+pub const HEAD: usize = 12;
 
 /// The shapes tiles have, as width by height in hundredths, each about a tenth wider than the one
 /// before: `.s-0` and so on in the style. A photo gets the nearest and loses a hair at its edges.

@@ -5,11 +5,12 @@
 
 use super::super::gesture::{Gesture, Intent, Pointer, Stage};
 use super::choice;
-use super::tile::{href, picture, role};
+use super::rest::Rest;
+use super::tile::{href, picture, role, said};
 use crate::content::{Related, Supporter, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Context, Shirt, T, look};
+use crate::ui::{Context, Shirt, look};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -113,9 +114,8 @@ pub(super) fn Dialog(
     shown: Memo<Vec<usize>>,
     /// Whether a link on the wall was followed to get here.
     clicked: StoredValue<bool>,
-    /// Brings the tile of one of them into the page, if it is not there.
-    #[prop(into)]
-    reveal: Callback<usize>,
+    /// Brings a tile into the page that is not there.
+    rest: Rest,
 ) -> impl IntoView {
     let navigate = use_navigate();
     let go = Callback::new(move |to: String| {
@@ -165,8 +165,11 @@ pub(super) fn Dialog(
             }
             (Some(last), None) => {
                 platform::close_dialog(DIALOG);
-                reveal.run(last);
-                platform::focus(&["[data-supporter=\"", &all[last].id, "\"] a"].concat());
+                // Going back, the browser first scrolls to where the wall was left.
+                platform::after_render(move || {
+                    rest.reveal(last);
+                    platform::focus(&["[data-supporter=\"", &all[last].id, "\"] a"].concat());
+                });
             }
             (Some(before), Some(now)) if before != now => {
                 platform::release(STAGE);
@@ -216,19 +219,17 @@ fn key(this: Open, event: &ev::KeyboardEvent) {
 fn sheet(this: Open, index: usize) -> impl IntoView + use<> {
     let Open { context, all, .. } = this;
     let one = &all[index];
+    let (lang, name) = said(context, &one.name);
     view! {
         <div class="sheet">
             <Bar this index/>
             <div class="slide">
-                <div class=["stage pair-", &look(&one.id, index).pair.to_string()].concat()>{picture(context, one, index, true)}</div>
+                <div class=["stage pair-", &look(&one.id, index).pair.to_string()].concat()>{picture(context, one, index)}</div>
                 <div class="words">
-                    <h2 id="person-name" tabindex="-1"><T text=&one.name/></h2>
-                    {role_line(context, one)}
-                    {(!one.statement.is_empty()).then(|| view! { <p class="said"><T text=&one.statement/></p> })}
-                    {quotation(one)}
-                    {(!one.description.is_empty()).then(|| view! { <p><T text=&one.description/></p> })}
-                    {also(this, one)}
-                    {elsewhere(context, one)}
+                    <h2 id="person-name" tabindex="-1" lang=lang>{name}</h2>
+                    {paragraphs(context, one)}
+                    {links(this, one, true)}
+                    {links(this, one, false)}
                 </div>
             </div>
         </div>
@@ -265,29 +266,31 @@ fn Bar(this: Open, index: usize) -> impl IntoView {
     }
 }
 
-/// Role or field, and of when that is.
-fn role_line(context: Context, one: &'static Supporter) -> impl IntoView + use<> {
-    let year = one.as_of.map(|year| fill(context.t(Msg::WallInYear), "year", &year.to_string()));
-    let founded = Some(&*one.founding_date)
-        .filter(|date| date.len() == 4 && date.bytes().all(|b| b.is_ascii_digit()))
-        .map(|year| fill(context.t(Msg::WallFounded), "year", year));
-    view! {
-        <p class="role">
-            {role(context, one).map(|text| view! { <T text/> })}
-            {year.or(founded).map(|when| view! { <small>{when}</small> })}
-        </p>
+/// What is known of a supporter: role or field, of when that is, what they say, what they are.
+fn paragraphs(context: Context, one: &'static Supporter) -> Vec<impl IntoView + use<>> {
+    let founded = Some(&*one.founding_date).filter(|date| date.len() == 4 && date.bytes().all(|b| b.is_ascii_digit()));
+    let when = match (one.as_of, founded) {
+        (Some(year), _) => fill(context.t(Msg::WallInYear), "year", &year.to_string()),
+        (None, Some(year)) => fill(context.t(Msg::WallFounded), "year", year),
+        (None, None) => String::new(),
+    };
+    let text = |class, text| {
+        let (lang, text) = said(context, text);
+        (class, lang, String::from(text))
+    };
+    let (lang, role) = role(context, one);
+    let mut all = vec![("role", lang, role.into()), ("when", None, when), text("said", &one.statement)];
+    if let Some(quotation) = &one.quotation {
+        all.extend([text("quoted", &quotation.text), text("source", &quotation.source)]);
     }
-}
-
-fn quotation(one: &'static Supporter) -> impl IntoView + use<> {
-    one.quotation.as_ref().map(|quotation| {
-        view! {
-            <figure>
-                <blockquote><T text=&quotation.text/></blockquote>
-                <figcaption><T text=&quotation.source/></figcaption>
-            </figure>
-        }
-    })
+    all.push(text("what", &one.description));
+    all.into_iter()
+        .filter(|(_, _, text)| !text.is_empty())
+        .map(|(class, lang, text)| {
+            let role = (class == "quoted").then_some("blockquote");
+            view! { <p class=class role=role lang=lang>{text}</p> }
+        })
+        .collect()
 }
 
 /// The id when a link leads to a supporter.
@@ -295,47 +298,31 @@ fn supporter_id(link: &'static Related) -> Option<&'static str> {
     link.path.strip_prefix("/supporters/")
 }
 
-/// People of an organisation, organisations of a person: they too are on the wall.
-fn also(this: Open, one: &'static Supporter) -> impl IntoView + use<> {
+/// Links to what has to do with them: `also` those who are on the wall too, people of an
+/// organisation and organisations of a person, else what is in other sections.
+fn links(this: Open, one: &'static Supporter, also: bool) -> impl IntoView + use<> {
     let Open { context, all, .. } = this;
+    let (class, message) = if also { ("also", Msg::WallAlso) } else { ("related", Msg::Related) };
+    let id = ["person-", class].concat();
     let links: Vec<_> = one
         .related
         .iter()
-        .filter_map(|link| all.iter().position(|other| supporter_id(link) == Some(&*other.id)))
-        .map(|index| {
-            let other = &all[index];
-            view! {
-                <li>
-                    <a data-to=&*other.id href=this.href(index)>
-                        <Shirt id=&other.id print=&other.shirt hashtag="" place=index/>
-                        <T text=&other.name/>
-                    </a>
-                </li>
-            }
+        .map(|link| (link, all.iter().position(|other| supporter_id(link) == Some(&*other.id))))
+        .filter(|(_, index)| index.is_some() == also)
+        .map(|(link, index)| {
+            let (lang, title) = said(context, &link.title);
+            let shirt = index.map(|index| {
+                view! { <Shirt id=&all[index].id print=&all[index].shirt hashtag="" place=index/> }
+            });
+            let href = index.map_or_else(|| context.href_of(&link.path), |index| this.href(index));
+            view! { <li><a data-to=index.map(|index| &*all[index].id) href=href lang=lang>{shirt}{title}</a></li> }
         })
         .collect();
     (!links.is_empty()).then(|| {
+        let labelled = id.clone();
         view! {
-            <nav class="also" aria-labelledby="person-also">
-                <h3 id="person-also">{context.t(Msg::WallAlso)}</h3>
-                <ul>{links}</ul>
-            </nav>
-        }
-    })
-}
-
-/// What other sections have to do with them.
-fn elsewhere(context: Context, one: &'static Supporter) -> impl IntoView + use<> {
-    let links: Vec<_> = one
-        .related
-        .iter()
-        .filter(|link| supporter_id(link).is_none())
-        .map(|link| view! { <li><a href=context.href_of(&link.path)><T text=&link.title/></a></li> })
-        .collect();
-    (!links.is_empty()).then(|| {
-        view! {
-            <nav class="related" aria-labelledby="person-related">
-                <h3 id="person-related">{context.t(Msg::Related)}</h3>
+            <nav class=class aria-labelledby=labelled>
+                <h3 id=id>{context.t(message)}</h3>
                 <ul>{links}</ul>
             </nav>
         }

@@ -14,7 +14,7 @@ use choice::Choice;
 use dialog::Dialog;
 use leptos::prelude::*;
 use rest::Rest;
-use tile::{JOIN, class, join, shapes, tile};
+use tile::{JOIN, Tiles, class, shapes};
 
 /// The island: `/supporters` and below.
 #[component]
@@ -73,7 +73,7 @@ fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> 
                 <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
             </p>
         </div>
-        <Dialog all open query shown clicked reveal=move |index| rest.reveal(index)/>
+        <Dialog all open query shown clicked rest/>
     }
 }
 
@@ -94,19 +94,24 @@ fn Intro(all: &'static [Supporter]) -> impl IntoView {
 
 /// What stands in the list: the tiles that are laid out by the style alone, which are the whole
 /// wall or the head of a long one; or everyone as lines, to search in, to print, to read out.
+/// Behind a tile may stand an element that ends its row, or holds the height of the rest.
 fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: &[usize]) -> impl IntoView + use<> {
     let whole = shown.len() <= WHOLE || query.list;
     let head = if whole { shown } else { &shown[..HEAD] };
     let room = whole && shown.len() == all.len() && !query.list;
+    let tiles = Tiles { context, all, query, size: (!whole).then_some(shown.len()) };
     let mut shapes = shapes(all, head);
     shapes.extend(room.then_some(JOIN));
     let ends = if query.list { vec![0; shapes.len()] } else { plan::row_ends(&shapes, !whole) };
     let mut views = Vec::with_capacity(head.len());
-    for (n, &index) in head.iter().enumerate() {
-        let of = (!whole).then_some((n + 1, shown.len()));
-        let breaks = ends[n] != 0 && n + 1 < shapes.len();
-        let end = breaks.then(|| view! { <li class=plan::break_class(ends[n]) aria-hidden="true"></li> });
-        views.push((tile(context, &all[index], index, query, of, class(shapes[n])), end));
+    for (place, &index) in head.iter().enumerate() {
+        let behind = match (ends[place], place + 1 == shapes.len()) {
+            (0, _) => None,
+            (bands, false) => Some(plan::break_class(bands)),
+            (_, true) => (!whole).then(|| "rest".into()),
+        };
+        let behind = behind.map(|class| view! { <li class=class aria-hidden="true"></li> });
+        views.push((tiles.tile(index, place, class(shapes[place])), behind));
     }
-    (views, room.then(|| join(context)), (!whole).then(|| view! { <li class="rest" aria-hidden="true"></li> }))
+    (views, room.then(|| tiles.join()))
 }
