@@ -256,17 +256,6 @@ fn what_is_off_says_so() {
 }
 
 #[test]
-fn texts_of_another_language_are_marked() {
-    let pages = site(
-        "en",
-        json!({ "entries": [{ "uid": "e", "title": "Diena", "description": "Apraksts", "locale": "lv", "start": "2026-12-01T00:00:00", "duration": "P1D", "showWithoutTime": true }] }),
-    );
-    let page = pages.render(&Address::Event { uid: "e".into(), on: None }).body;
-    assert!(page.contains(r#"<h1 lang="lv">Diena"#) && page.contains(r#"lang="lv">Apraksts"#));
-    assert!(calendar(&pages, CalendarView::Month(2026, 12)).contains(r#"<span lang="lv">Diena"#));
-}
-
-#[test]
 fn no_event_at_all_is_a_calendar_too() {
     let pages = site("lv", json!({ "entries": [] }));
     for view in [CalendarView::Now, CalendarView::Year(2026), CalendarView::Agenda] {

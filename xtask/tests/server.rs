@@ -36,9 +36,7 @@ fn addresses_find_their_files() {
 #[test]
 fn a_slash_at_the_end_leads_to_the_one_address() {
     let (_folder, server) = site("slash");
-    for (target, to) in
-        [("/calendar/?q=%C4%81&a", "/calendar?q=%C4%81&a"), ("/calendar/2031/", "/calendar/2031")]
-    {
+    for (target, to) in [("/calendar/?q=%C4%81&a", "/calendar?q=%C4%81&a"), ("/calendar/2031/", "/calendar/2031")] {
         let got = get(&server, target);
         assert_eq!((got.status, got.header("Location")), (308, Some(to)), "{target}");
         assert_eq!(got.header("Cache-Control"), Some(CACHE_OTHER));
