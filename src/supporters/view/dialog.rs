@@ -135,11 +135,12 @@ pub(super) fn Dialog(
         }
         touch(&event, Gesture::down);
     };
+    let prerendered = open.get_untracked().is_some();
     let view = view! {
         <dialog
-            class="person"
+            class=if prerendered { "person still" } else { "person" }
             aria-labelledby="person-name"
-            open=open.get_untracked().is_some()
+            open=prerendered
             on:keydown=move |event| key(this, &event)
             on:cancel=move |event: ev::Event| {
                 platform::prevent_default(&event);
@@ -173,7 +174,7 @@ pub(super) fn Dialog(
             }
             (Some(before), Some(now)) if before != now => {
                 platform::release(STAGE);
-                platform::scroll_to_start(".person .sheet");
+                [".person .sheet", ".person .words"].into_iter().for_each(platform::scroll_to_start);
             }
             _ => {}
         }
