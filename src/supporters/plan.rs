@@ -44,6 +44,9 @@ pub const BANDS: [Band; 5] = [
     Band { from: 1000, width: 1190, target: 215, most: 8 },
 ];
 
+/// The width that no wall exceeds with letters of the usual size.
+const WIDEST: u32 = 1280;
+
 /// Space between tiles: `--gap` in the style.
 pub const GAP: u32 = 6;
 
@@ -91,7 +94,11 @@ pub fn row_ends(shapes: &[u8], more: bool) -> Vec<u8> {
     let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
     let mut ends = vec![0; shapes.len()];
     for (bit, band) in BANDS.iter().enumerate() {
-        for end in breaks_ending(&ratios, &band.spec(band.width), !more) {
+        let spec = band.spec(band.width);
+        // Rows grow with the wall: none may be too tall where the band ends, or it would not be full.
+        let widest = BANDS.get(bit + 1).map_or(WIDEST, |next| next.from);
+        let spec = Spec { tallest: spec.tallest * band.width / widest, ..spec };
+        for end in breaks_ending(&ratios, &spec, !more) {
             ends[end - 1] |= 1 << bit;
         }
     }
@@ -129,7 +136,7 @@ mod tests {
         let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
         let ends = row_ends(&shapes, true);
         for (bit, band) in BANDS.iter().enumerate() {
-            let widest = BANDS.get(bit + 1).map_or(1280, |next| next.from - 1);
+            let widest = BANDS.get(bit + 1).map_or(WIDEST, |next| next.from - 1);
             let mut first = 0;
             for end in (1..=shapes.len()).filter(|end| ends[end - 1] >> bit & 1 == 1) {
                 let sum: f64 = ratios[first..end].iter().map(|ratio| sane(*ratio)).sum();
