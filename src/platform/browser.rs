@@ -205,9 +205,11 @@ fn dialog(selector: &str) -> Option<web_sys::HtmlDialogElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Opens a `<dialog>` over the page, unless it is open.
+/// Opens a `<dialog>` over the page, unless it is so already; one that was prerendered open is
+/// modal from now on.
 pub fn open_dialog(selector: &str) {
-    if let Some(dialog) = dialog(selector).filter(|dialog| !dialog.open()) {
+    if let Some(dialog) = dialog(selector).filter(|dialog| !dialog.matches(":modal").unwrap_or(false)) {
+        let _ = dialog.remove_attribute("open");
         let _ = dialog.show_modal();
     }
 }
@@ -221,23 +223,6 @@ pub fn close_dialog(selector: &str) {
 
 fn element(selector: &str) -> Option<web_sys::HtmlElement> {
     document().query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
-}
-
-/// Opens a dialog over the page, also one that was prerendered open, and puts the focus on the
-/// element that `first` selects.
-pub fn show_modal(selector: &str, first: &str) {
-    if let Some(dialog) = element(selector) {
-        let _ = dialog.remove_attribute("open");
-        let _ = dialog.unchecked_into::<web_sys::HtmlDialogElement>().show_modal();
-        focus(first);
-    }
-}
-
-/// Closes a dialog; the browser gives the focus back.
-pub fn close_modal(selector: &str) {
-    if let Some(dialog) = element(selector) {
-        dialog.unchecked_into::<web_sys::HtmlDialogElement>().close();
-    }
 }
 
 /// Takes `inert` away, which kept what a prerendered dialog covers out of reach.

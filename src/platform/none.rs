@@ -62,12 +62,6 @@ pub fn open_dialog(_: &str) {}
 pub fn close_dialog(_: &str) {}
 
 /// See the browser's.
-pub fn show_modal(_: &str, _: &str) {}
-
-/// See the browser's.
-pub fn close_modal(_: &str) {}
-
-/// See the browser's.
 pub fn uncover(_: &str) {}
 
 /// See the browser's.

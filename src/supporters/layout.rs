@@ -53,8 +53,9 @@ const TOO_TALL: f64 = 1e4;
 
 /// The shape (width by height) that a picture is laid out with: a number that lays out well,
 /// whatever it says about itself.
+#[expect(clippy::manual_clamp, reason = "clamp brings the formatting of floats along, for a panic")]
 pub fn sane(ratio: f32) -> f64 {
-    if ratio.is_finite() && ratio > 0.0 { f64::from(ratio.clamp(0.1, 10.0)) } else { 1.0 }
+    if ratio.is_finite() && ratio > 0.0 { f64::from(ratio.max(0.1).min(10.0)) } else { 1.0 }
 }
 
 impl Spec {

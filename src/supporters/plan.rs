@@ -12,15 +12,15 @@ use crate::content::Supporter;
 
 /// Walls up to this size are whole in the page.
 pub const WHOLE: usize = 60;
-/// How many tiles of a larger wall stand at its head, prerendered.
-pub const HEAD: usize = 18;
+/// How many tiles of a larger wall stand at its head, prerendered: a first screen.
+pub const HEAD: usize = 12;
 
 /// The shapes tiles have, as width by height in hundredths, each about a tenth wider than the one
 /// before: `.s-0` and so on in the style. A photo gets the nearest and loses a hair at its edges.
 pub const SHAPES: [u16; 16] = [56, 62, 68, 75, 82, 90, 100, 110, 120, 133, 146, 160, 178, 195, 215, 240];
 
 /// The shapes of drawn shirts: near the drawing's own, with some change.
-const DRAWN: [u8; 8] = [7, 9, 6, 8, 10, 7, 5, 8];
+const DRAWN: [u8; 8] = [7, 9, 6, 8, 10, 7, 11, 8];
 
 /// A range of widths of the wall: from `from` to the next band's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,9 +40,12 @@ pub const BANDS: [Band; 5] = [
     Band { from: 0, width: 350, target: 150, most: 3 },
     Band { from: 420, width: 480, target: 150, most: 3 },
     Band { from: 560, width: 650, target: 180, most: 5 },
-    Band { from: 760, width: 870, target: 205, most: 6 },
-    Band { from: 1000, width: 1180, target: 232, most: 8 },
+    Band { from: 760, width: 870, target: 195, most: 6 },
+    Band { from: 1000, width: 1190, target: 215, most: 8 },
 ];
+
+/// The width that no wall exceeds with letters of the usual size.
+const WIDEST: u32 = 1280;
 
 /// Space between tiles: `--gap` in the style.
 pub const GAP: u32 = 6;
@@ -91,7 +94,11 @@ pub fn row_ends(shapes: &[u8], more: bool) -> Vec<u8> {
     let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
     let mut ends = vec![0; shapes.len()];
     for (bit, band) in BANDS.iter().enumerate() {
-        for end in breaks_ending(&ratios, &band.spec(band.width), !more) {
+        let spec = band.spec(band.width);
+        // Rows grow with the wall: none may be too tall where the band ends, or it would not be full.
+        let widest = BANDS.get(bit + 1).map_or(WIDEST, |next| next.from);
+        let spec = Spec { tallest: spec.tallest * band.width / widest, ..spec };
+        for end in breaks_ending(&ratios, &spec, !more) {
             ends[end - 1] |= 1 << bit;
         }
     }
@@ -129,14 +136,14 @@ mod tests {
         let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
         let ends = row_ends(&shapes, true);
         for (bit, band) in BANDS.iter().enumerate() {
-            let widest = BANDS.get(bit + 1).map_or(1280, |next| next.from - 1);
+            let widest = BANDS.get(bit + 1).map_or(WIDEST, |next| next.from - 1);
             let mut first = 0;
             for end in (1..=shapes.len()).filter(|end| ends[end - 1] >> bit & 1 == 1) {
                 let sum: f64 = ratios[first..end].iter().map(|ratio| sane(*ratio)).sum();
                 let height = |width: u32| (f64::from(width) - f64::from(GAP) * (end - first - 1) as f64) / sum;
                 // Never higher than the style allows, or the row would not be full.
                 assert!(height(widest) <= f64::from(band.spec(0).tallest), "{band:?} {}", height(widest));
-                assert!(height(band.from.max(288)) >= 90.0, "{band:?} {}", height(band.from.max(288)));
+                assert!(height(band.from.max(288)) >= 80.0, "{band:?} {}", height(band.from.max(288)));
                 assert!(end - first <= band.most);
                 first = end;
             }

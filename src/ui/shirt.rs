@@ -14,10 +14,11 @@ pub struct Look {
     pub tilt: i32,
 }
 
-/// The look that belongs to an id; `place` is the tile's place on the wall, so that neighbours differ.
+/// The look that belongs to an id; `place` is the tile's place on the wall, so that neighbours differ,
+/// also those in the next row of four or five.
 pub fn look(id: &str, place: usize) -> Look {
     let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    Look { pair: place as u32 % PAIRS, tilt: (hash >> 8) as i32 % 61 - 30 }
+    Look { pair: (place + place / 4 * 2) as u32 % PAIRS, tilt: (hash >> 8) as i32 % 61 - 30 }
 }
 
 /// Font size of the print, so that any name of up to eight letters fits the chest (user units of the drawing).

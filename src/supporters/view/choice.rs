@@ -1,11 +1,11 @@
 //! Who is shown: chips with counts, and the search field.
 
 use super::super::filter::{Index, KINDS};
+use super::tile::{Said, said};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, T};
-use leptos::either::Either;
+use crate::ui::Context;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -30,12 +30,13 @@ pub(super) fn Choice(
                 <ul>{move || chips(context, &query.read(), index)}</ul>
             </nav>
             <Search query/>
+            <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
         </div>
     }
 }
 
 /// One chip: where it leads, what it says, how many there are, whether it is chosen.
-type Chip = (WallQuery, Either<&'static str, &'static crate::content::Text>, usize, bool);
+type Chip = (WallQuery, Said, usize, bool);
 
 fn chips(context: Context, query: &WallQuery, index: StoredValue<Index>) -> Vec<impl IntoView + use<>> {
     let fields = &context.core.site.fields;
@@ -45,25 +46,25 @@ fn chips(context: Context, query: &WallQuery, index: StoredValue<Index>) -> Vec<
         let total = index.counts(&WallQuery::default(), ids());
         (index.find(&everyone).len(), index.counts(query, ids()), total)
     });
-    let mut chips: Vec<Chip> = vec![(everyone.clone(), Either::Left(context.t(Msg::WallAll)), all, *query == everyone)];
+    let mut chips: Vec<Chip> = vec![(everyone.clone(), (None, context.t(Msg::WallAll)), all, *query == everyone)];
     for ((kind, name), count) in KINDS.iter().zip([Msg::WallPeople, Msg::WallOrganizations]).zip(counts.kinds) {
         let chosen = *query.kind == **kind;
         let to = WallQuery { kind: if chosen { "" } else { kind }.into(), ..query.clone() };
-        chips.push((to, Either::Left(context.t(name)), count, chosen));
+        chips.push((to, (None, context.t(name)), count, chosen));
     }
     for (n, field) in fields.iter().enumerate().filter(|(n, _)| total.fields[*n] > 0) {
         let chosen = query.field == field.id;
         let to = WallQuery { field: if chosen { "" } else { &field.id }.into(), ..query.clone() };
-        chips.push((to, Either::Right(&field.name), counts.fields[n], chosen));
+        chips.push((to, said(context, &field.name), counts.fields[n], chosen));
     }
     chips.into_iter().map(|chip| chip_view(context, chip)).collect()
 }
 
-fn chip_view(context: Context, (to, name, count, chosen): Chip) -> impl IntoView + use<> {
+fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> impl IntoView + use<> {
     view! {
         <li>
             <a class="chip" class:empty=count == 0 href=href(context, to) aria-current=chosen.then_some("true") data-noscroll="">
-                <span>{name.map_right(|text| view! { <T text/> })}</span>
+                <span lang=lang>{name}</span>
                 <b>{count.to_string()}</b>
             </a>
         </li>

@@ -5,11 +5,12 @@
 
 use super::super::gesture::{Gesture, Intent, Pointer, Stage};
 use super::choice;
-use super::tile::{href, picture, role};
+use super::rest::Rest;
+use super::tile::{href, picture, role, said};
 use crate::content::{Related, Supporter, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Context, Shirt, T};
+use crate::ui::{Context, Shirt, look};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -19,6 +20,12 @@ const DIALOG: &str = "dialog.person";
 const NAME: &str = "#person-name";
 const SLIDE: &str = ".person .slide";
 const STAGE: &str = ".person .stage";
+
+/// The attribute that says where a link of the dialog leads: an id, or one of these.
+const TO: &str = "data-to";
+const CLOSE: &str = "/close";
+const PREVIOUS: &str = "/previous";
+const NEXT: &str = "/next";
 
 /// What the dialog and its parts need.
 #[derive(Clone, Copy)]
@@ -107,9 +114,8 @@ pub(super) fn Dialog(
     shown: Memo<Vec<usize>>,
     /// Whether a link on the wall was followed to get here.
     clicked: StoredValue<bool>,
-    /// Brings the tile of one of them into the page, if it is not there.
-    #[prop(into)]
-    reveal: Callback<usize>,
+    /// Brings a tile into the page that is not there.
+    rest: Rest,
 ) -> impl IntoView {
     let navigate = use_navigate();
     let go = Callback::new(move |to: String| {
@@ -129,21 +135,18 @@ pub(super) fn Dialog(
         }
         touch(&event, Gesture::down);
     };
+    let prerendered = open.get_untracked().is_some();
     let view = view! {
         <dialog
-            class="person"
+            class=if prerendered { "person still" } else { "person" }
             aria-labelledby="person-name"
-            open=open.get_untracked().is_some()
+            open=prerendered
             on:keydown=move |event| key(this, &event)
             on:cancel=move |event: ev::Event| {
                 platform::prevent_default(&event);
                 this.close();
             }
-            on:click=move |event| {
-                if platform::hits_itself(&event) {
-                    this.close();
-                }
-            }
+            on:click=move |event| click(this, &event)
             on:pointerdown=down
             on:pointermove=move |event| touch(&event, Gesture::moved)
             on:pointerup=move |event| touch(&event, Gesture::up)
@@ -163,12 +166,15 @@ pub(super) fn Dialog(
             }
             (Some(last), None) => {
                 platform::close_dialog(DIALOG);
-                reveal.run(last);
-                platform::focus(&["[data-supporter=\"", &all[last].id, "\"] a"].concat());
+                // Going back, the browser first scrolls to where the wall was left.
+                platform::after_render(move || {
+                    rest.reveal(last);
+                    platform::focus(&["[data-supporter=\"", &all[last].id, "\"] a"].concat());
+                });
             }
             (Some(before), Some(now)) if before != now => {
                 platform::release(STAGE);
-                platform::scroll_to_start(".person .sheet");
+                [".person .sheet", ".person .words"].into_iter().for_each(platform::scroll_to_start);
             }
             _ => {}
         }
@@ -177,6 +183,28 @@ pub(super) fn Dialog(
         now
     });
     view
+}
+
+/// The links of the dialog work by themselves; with scripts they replace the history entry.
+fn click(this: Open, event: &ev::MouseEvent) {
+    let Some(to) = platform::data_near(event, TO) else {
+        if platform::hits_itself(event) {
+            this.close();
+        }
+        return;
+    };
+    platform::prevent_default(event);
+    match to.as_str() {
+        CLOSE => this.close(),
+        PREVIOUS => this.turn(false),
+        NEXT => this.turn(true),
+        id => {
+            if let Some(index) = this.all.iter().position(|one| *one.id == *id) {
+                this.go.run(untrack(|| this.href(index)));
+                platform::focus(NAME);
+            }
+        }
+    }
 }
 
 fn key(this: Open, event: &ev::KeyboardEvent) {
@@ -192,19 +220,17 @@ fn key(this: Open, event: &ev::KeyboardEvent) {
 fn sheet(this: Open, index: usize) -> impl IntoView + use<> {
     let Open { context, all, .. } = this;
     let one = &all[index];
+    let (lang, name) = said(context, &one.name);
     view! {
         <div class="sheet">
             <Bar this index/>
             <div class="slide">
-                <div class=["stage pair-", &(index % 8).to_string()].concat()>{picture(context, one, index, true)}</div>
+                <div class=["stage pair-", &look(&one.id, index).pair.to_string()].concat()>{picture(context, one, index)}</div>
                 <div class="words">
-                    <h2 id="person-name" tabindex="-1"><T text=&one.name/></h2>
-                    {role_line(context, one)}
-                    {(!one.statement.is_empty()).then(|| view! { <p class="said"><T text=&one.statement/></p> })}
-                    {quotation(one)}
-                    {(!one.description.is_empty()).then(|| view! { <p><T text=&one.description/></p> })}
-                    {also(this, one)}
-                    {elsewhere(context, one)}
+                    <h2 id="person-name" tabindex="-1" lang=lang>{name}</h2>
+                    {paragraphs(context, one)}
+                    {links(this, one, true)}
+                    {links(this, one, false)}
                 </div>
             </div>
         </div>
@@ -218,22 +244,15 @@ fn Bar(this: Open, index: usize) -> impl IntoView {
     let Open { context, all, .. } = this;
     let (place, size) = this.place(index);
     let nth = fill(&fill(context.t(Msg::WallPlace), "n", &(place + 1).to_string()), "all", &size.to_string());
-    let turn = move |forward: bool, message: Msg, arrow: &'static str| {
-        let class = if forward { "turn next" } else { "turn previous" };
+    let link = |to: &'static str, href: String, message: Msg, shape: &'static str| {
         view! {
-            <a
-                class=class
-                href=this.href(this.neighbour(index, forward))
-                on:click=move |event| {
-                    platform::prevent_default(&event);
-                    this.turn(forward);
-                }
-            >
-                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=arrow/></svg>
+            <a class="turn" data-to=to href=href>
+                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=shape/></svg>
                 <span class="unseen">{context.t(message)}</span>
             </a>
         }
     };
+    let [previous, next] = [false, true].map(|forward| this.href(this.neighbour(index, forward)));
     view! {
         <div class="sheet-bar">
             <a class="leave" href=&*context.core.site.leave_to rel="noreferrer nofollow external" data-leave="">{context.t(Msg::Leave)}</a>
@@ -241,46 +260,38 @@ fn Bar(this: Open, index: usize) -> impl IntoView {
                 {nth}
                 <span class="unseen">": "{context.str(&all[index].name)}</span>
             </p>
-            {turn(false, Msg::WallPrevious, "M15 4 7 12l8 8")}
-            {turn(true, Msg::WallNext, "m9 4 8 8-8 8")}
-            <a
-                class="turn close"
-                href=choice::href(context, this.query.get())
-                on:click=move |event| {
-                    platform::prevent_default(&event);
-                    this.close();
-                }
-            >
-                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d="m5 5 14 14M19 5 5 19"/></svg>
-                <span class="unseen">{context.t(Msg::WallClose)}</span>
-            </a>
+            {link(PREVIOUS, previous, Msg::WallPrevious, "M15 4 7 12l8 8")}
+            {link(NEXT, next, Msg::WallNext, "m9 4 8 8-8 8")}
+            {link(CLOSE, choice::href(context, this.query.get()), Msg::WallClose, "m5 5 14 14M19 5 5 19")}
         </div>
     }
 }
 
-/// Role or field, and of when that is.
-fn role_line(context: Context, one: &'static Supporter) -> impl IntoView + use<> {
-    let year = one.as_of.map(|year| fill(context.t(Msg::WallInYear), "year", &year.to_string()));
-    let founded = Some(&*one.founding_date)
-        .filter(|date| date.len() == 4 && date.bytes().all(|b| b.is_ascii_digit()))
-        .map(|year| fill(context.t(Msg::WallFounded), "year", year));
-    view! {
-        <p class="role">
-            {role(context, one).map(|text| view! { <T text/> })}
-            {year.or(founded).map(|when| view! { <small>{when}</small> })}
-        </p>
+/// What is known of a supporter: role or field, of when that is, what they say, what they are.
+fn paragraphs(context: Context, one: &'static Supporter) -> Vec<impl IntoView + use<>> {
+    let founded = Some(&*one.founding_date).filter(|date| date.len() == 4 && date.bytes().all(|b| b.is_ascii_digit()));
+    let when = match (one.as_of, founded) {
+        (Some(year), _) => fill(context.t(Msg::WallInYear), "year", &year.to_string()),
+        (None, Some(year)) => fill(context.t(Msg::WallFounded), "year", year),
+        (None, None) => String::new(),
+    };
+    let text = |class, text| {
+        let (lang, text) = said(context, text);
+        (class, lang, String::from(text))
+    };
+    let (lang, role) = role(context, one);
+    let mut all = vec![("role", lang, role.into()), ("when", None, when), text("said", &one.statement)];
+    if let Some(quotation) = &one.quotation {
+        all.extend([text("quoted", &quotation.text), text("source", &quotation.source)]);
     }
-}
-
-fn quotation(one: &'static Supporter) -> impl IntoView + use<> {
-    one.quotation.as_ref().map(|quotation| {
-        view! {
-            <figure>
-                <blockquote><T text=&quotation.text/></blockquote>
-                <figcaption><T text=&quotation.source/></figcaption>
-            </figure>
-        }
-    })
+    all.push(text("what", &one.description));
+    all.into_iter()
+        .filter(|(_, _, text)| !text.is_empty())
+        .map(|(class, lang, text)| {
+            let role = (class == "quoted").then_some("blockquote");
+            view! { <p class=class role=role lang=lang>{text}</p> }
+        })
+        .collect()
 }
 
 /// The id when a link leads to a supporter.
@@ -288,56 +299,31 @@ fn supporter_id(link: &'static Related) -> Option<&'static str> {
     link.path.strip_prefix("/supporters/")
 }
 
-/// People of an organisation, organisations of a person: they too are on the wall.
-fn also(this: Open, one: &'static Supporter) -> impl IntoView + use<> {
+/// Links to what has to do with them: `also` those who are on the wall too, people of an
+/// organisation and organisations of a person, else what is in other sections.
+fn links(this: Open, one: &'static Supporter, also: bool) -> impl IntoView + use<> {
     let Open { context, all, .. } = this;
+    let (class, message) = if also { ("also", Msg::WallAlso) } else { ("related", Msg::Related) };
+    let id = ["person-", class].concat();
     let links: Vec<_> = one
         .related
         .iter()
-        .filter_map(|link| all.iter().position(|other| supporter_id(link) == Some(&*other.id)))
-        .map(|index| {
-            let other = &all[index];
-            let to = this.href(index);
-            let there = to.clone();
-            view! {
-                <li>
-                    <a
-                        href=to
-                        on:click=move |event| {
-                            platform::prevent_default(&event);
-                            this.go.run(there.clone());
-                            platform::focus(NAME);
-                        }
-                    >
-                        <Shirt id=&other.id print=&other.shirt hashtag="" place=index/>
-                        <T text=&other.name/>
-                    </a>
-                </li>
-            }
+        .map(|link| (link, all.iter().position(|other| supporter_id(link) == Some(&*other.id))))
+        .filter(|(_, index)| index.is_some() == also)
+        .map(|(link, index)| {
+            let (lang, title) = said(context, &link.title);
+            let shirt = index.map(|index| {
+                view! { <Shirt id=&all[index].id print=&all[index].shirt hashtag="" place=index/> }
+            });
+            let href = index.map_or_else(|| context.href_of(&link.path), |index| this.href(index));
+            view! { <li><a data-to=index.map(|index| &*all[index].id) href=href lang=lang>{shirt}{title}</a></li> }
         })
         .collect();
     (!links.is_empty()).then(|| {
+        let labelled = id.clone();
         view! {
-            <nav class="also" aria-labelledby="person-also">
-                <h3 id="person-also">{context.t(Msg::WallAlso)}</h3>
-                <ul>{links}</ul>
-            </nav>
-        }
-    })
-}
-
-/// What other sections have to do with them.
-fn elsewhere(context: Context, one: &'static Supporter) -> impl IntoView + use<> {
-    let links: Vec<_> = one
-        .related
-        .iter()
-        .filter(|link| supporter_id(link).is_none())
-        .map(|link| view! { <li><a href=context.href_of(&link.path)><T text=&link.title/></a></li> })
-        .collect();
-    (!links.is_empty()).then(|| {
-        view! {
-            <nav class="related" aria-labelledby="person-related">
-                <h3 id="person-related">{context.t(Msg::Related)}</h3>
+            <nav class=class aria-labelledby=labelled>
+                <h3 id=id>{context.t(message)}</h3>
                 <ul>{links}</ul>
             </nav>
         }

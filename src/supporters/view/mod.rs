@@ -12,10 +12,9 @@ use crate::i18n::{Msg, fill};
 use crate::ui::{Context, routed};
 use choice::Choice;
 use dialog::Dialog;
-use leptos::either::Either;
 use leptos::prelude::*;
 use rest::Rest;
-use tile::{JOIN, class, join, line, shapes, tile};
+use tile::{JOIN, Tiles, class, shapes};
 
 /// The island: `/supporters` and below.
 #[component]
@@ -52,25 +51,29 @@ fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> 
     let covered = open.get_untracked().is_some();
     let clicked = StoredValue::new(false);
     let rest = Rest::new(context, all, query, shown);
+    let other = move || choice::href(context, WallQuery { list: !query.read().list, ..query.get() });
     view! {
         <div class="wall-page" inert=covered>
             <Intro all/>
             <Choice query index/>
             <p class="unseen" role="status">{move || context.count(Msg::WallShown, shown.read().len())}</p>
             <div class="wall" on:click=move |_| clicked.set_value(true)>
-                {move || {
-                    let (query, shown) = (query.read(), shown.read());
-                    if query.list {
-                        Either::Left(list(context, all, &query, &shown))
-                    } else {
-                        Either::Right(tiles(context, all, &query, &shown))
-                    }
-                }}
+                <ul class=move || if query.read().list { "names" } else { "tiles" }>
+                    {move || tiles(context, all, &query.read(), &shown.read())}
+                </ul>
             </div>
-            {move || shown.read().is_empty().then(|| nobody(context))}
-            <p class="as">{move || other_view(context, query.get())}</p>
+            <div class="nobody" hidden=move || !shown.read().is_empty()>
+                <p class="lead">{context.t(Msg::WallNone)}</p>
+                <a class="button" href=context.href(&Address::wall()) data-noscroll="">{context.t(Msg::WallShowAll)}</a>
+            </div>
+            <p class="as">
+                <a class="button" href=other data-noscroll="">
+                    {move || context.t(if query.read().list { Msg::WallAsWall } else { Msg::WallAsList })}
+                </a>
+                <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
+            </p>
         </div>
-        <Dialog all open query shown clicked reveal=move |index| rest.reveal(index)/>
+        <Dialog all open query shown clicked rest/>
     }
 }
 
@@ -84,55 +87,31 @@ fn Intro(all: &'static [Supporter]) -> impl IntoView {
     view! {
         <div class="wall-intro">
             <h1>{context.t(Msg::WallTitle)}</h1>
-            <div>
-                <p class="lead">{lead}</p>
-                <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
-            </div>
+            <p class="lead">{lead}</p>
         </div>
     }
 }
 
-/// The tiles that are laid out by the style alone: the whole wall, or the head of a long one.
+/// What stands in the list: the tiles that are laid out by the style alone, which are the whole
+/// wall or the head of a long one; or everyone as lines, to search in, to print, to read out.
+/// Behind a tile may stand an element that ends its row, or holds the height of the rest.
 fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: &[usize]) -> impl IntoView + use<> {
-    let whole = shown.len() <= WHOLE;
+    let whole = shown.len() <= WHOLE || query.list;
     let head = if whole { shown } else { &shown[..HEAD] };
-    let room = whole && shown.len() == all.len();
+    let room = whole && shown.len() == all.len() && !query.list;
+    let tiles = Tiles { context, all, query, size: (!whole).then_some(shown.len()) };
     let mut shapes = shapes(all, head);
     shapes.extend(room.then_some(JOIN));
-    let ends = plan::row_ends(&shapes, !whole);
+    let ends = if query.list { vec![0; shapes.len()] } else { plan::row_ends(&shapes, !whole) };
     let mut views = Vec::with_capacity(head.len());
-    for (n, &index) in head.iter().enumerate() {
-        let of = (!whole).then_some((n + 1, shown.len()));
-        let last = n + 1 == shapes.len();
-        let end =
-            (ends[n] != 0 && !last).then(|| view! { <li class=plan::break_class(ends[n]) aria-hidden="true"></li> });
-        views.push((tile(context, &all[index], index, query, of, class(shapes[n])), end));
+    for (place, &index) in head.iter().enumerate() {
+        let behind = match (ends[place], place + 1 == shapes.len()) {
+            (0, _) => None,
+            (bands, false) => Some(plan::break_class(bands)),
+            (_, true) => (!whole).then(|| "rest".into()),
+        };
+        let behind = behind.map(|class| view! { <li class=class aria-hidden="true"></li> });
+        views.push((tiles.tile(index, place, class(shapes[place])), behind));
     }
-    view! {
-        <ul class="tiles">
-            {views}
-            {room.then(|| join(context))}
-            {(!whole).then(|| view! { <li class="rest" aria-hidden="true"></li> })}
-        </ul>
-    }
-}
-
-/// Everyone by name, all in the page: to search in, to print, to read out.
-fn list(context: Context, all: &'static [Supporter], query: &WallQuery, shown: &[usize]) -> impl IntoView + use<> {
-    let lines: Vec<_> = shown.iter().map(|index| line(context, &all[*index], query)).collect();
-    view! { <ul class="names">{lines}</ul> }
-}
-
-fn nobody(context: Context) -> impl IntoView + use<> {
-    view! {
-        <div class="nobody">
-            <p class="lead">{context.t(Msg::WallNone)}</p>
-            <a class="button" href=context.href(&Address::wall()) data-noscroll="">{context.t(Msg::WallShowAll)}</a>
-        </div>
-    }
-}
-
-fn other_view(context: Context, query: WallQuery) -> impl IntoView + use<> {
-    let (list, message) = (!query.list, if query.list { Msg::WallAsWall } else { Msg::WallAsList });
-    view! { <a href=choice::href(context, WallQuery { list, ..query }) data-noscroll="">{context.t(message)}</a> }
+    (views, room.then(|| tiles.join()))
 }

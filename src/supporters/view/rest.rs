@@ -7,7 +7,7 @@
 use super::super::layout::{Row, Spec, rows, slots};
 use super::super::plan::{Band, HEAD, WHOLE, ratio, shape};
 use super::super::window::{near, row_of};
-use super::tile::{class, tile};
+use super::tile::{Tiles, class};
 use crate::content::{Supporter, WallQuery};
 use crate::platform;
 use crate::ui::Context;
@@ -57,7 +57,8 @@ impl Rest {
         let make = move |laid: &Laid, place: usize| {
             let index = laid.shown[HEAD + place];
             let class = [&*class(shape(&all[index])), " far"].concat();
-            tile(context, &all[index], index, &laid.query, Some((HEAD + place + 1, laid.shown.len())), class).build()
+            let tiles = Tiles { context, all, query: &laid.query, size: Some(laid.shown.len()) };
+            tiles.tile(index, HEAD + place, class).build()
         };
         let tiles = StoredValue::new_local(Vec::new());
         let owner = Owner::current();
@@ -76,7 +77,8 @@ impl Rest {
             let ratios = far.iter().map(|index| ratio(shape(&all[*index]))).collect();
             laid.set_value(Laid { ratios, shown, query, ..Laid::default() });
             tiles.update_value(|tiles| tiles.drain(..).for_each(|(_, mut tile)| unmount(&mut tile)));
-            show.run(None);
+            // The list itself is only now being changed.
+            platform::after_render(move || show.run(None));
         });
         Self { show }
     }

@@ -1,14 +1,21 @@
-//! One supporter as a tile, as a line of the list, and the words both use.
+//! One supporter as a tile, and the words that tile and dialog use.
 
 use super::super::plan::{self, SHAPES};
 use crate::content::{Address, Photo, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::Msg;
-use crate::ui::{Context, Shirt, T};
+use crate::ui::{Context, Shirt};
 use leptos::either::Either;
 use leptos::prelude::*;
 
-/// Where a tile is in a list of which not all is in the page: place from 1, and size.
-pub(super) type Of = Option<(usize, usize)>;
+/// A text and, where that is not the page's, its language: for `lang` and content of one element,
+/// which is less code than an element more ([`crate::ui::T`]).
+pub(super) type Said = (Option<&'static str>, &'static str);
+
+/// A text of the campaign in the page's language.
+pub(super) fn said(context: Context, text: &'static Text) -> Said {
+    let found = context.text(text);
+    (found.lang, found.text)
+}
 
 /// The address of a supporter over the wall as it is filtered.
 pub(super) fn href(context: Context, one: &Supporter, query: &WallQuery) -> String {
@@ -16,89 +23,115 @@ pub(super) fn href(context: Context, one: &Supporter, query: &WallQuery) -> Stri
 }
 
 /// What a supporter is, in a few words: a person's role, an organisation's field.
-pub(super) fn role(context: Context, one: &'static Supporter) -> Option<&'static Text> {
+pub(super) fn role(context: Context, one: &'static Supporter) -> Said {
     let person = one.kind == SupporterType::Person;
-    let said = [&one.job_title, &one.works_for].into_iter().find(|text| person && !text.is_empty());
-    said.or_else(|| context.core.site.fields.iter().find(|field| field.id == one.field).map(|field| &field.name))
+    let text = [&one.job_title, &one.works_for].into_iter().find(|text| person && !text.is_empty());
+    let field = || context.core.site.fields.iter().find(|field| field.id == one.field).map(|field| &field.name);
+    text.or_else(field).map_or((None, ""), |text| said(context, text))
 }
 
-/// The photo or the drawn shirt.
-pub(super) fn picture(context: Context, one: &'static Supporter, index: usize, tag: bool) -> impl IntoView + use<> {
+/// The photo or the drawn shirt. Its place on the wall gives the shirt its colours.
+pub(super) fn picture(context: Context, one: &'static Supporter, place: usize) -> impl IntoView + use<> {
     match &one.photo {
-        Some(photo) => Either::Left(image(context, photo, tag)),
-        None => {
-            let hashtag = if tag { &*context.core.site.hashtag } else { "" };
-            Either::Right(view! { <Shirt id=&one.id print=&one.shirt hashtag place=index/> })
-        }
+        Some(photo) => Either::Left(image(context, photo)),
+        None => Either::Right(shirt(context, &one.id, &one.shirt, place)),
     }
 }
 
-fn image(context: Context, photo: &'static Photo, described: bool) -> impl IntoView + use<> {
+fn shirt(context: Context, id: &'static str, print: &'static str, place: usize) -> impl IntoView + use<> {
+    let hashtag = if print.is_empty() { "" } else { &*context.core.site.hashtag };
+    view! { <Shirt id print hashtag place/> }
+}
+
+fn image(context: Context, photo: &'static Photo) -> impl IntoView + use<> {
     let src = context.file(&["photos/", &*photo.file].concat());
-    let alt = if described { context.str(&photo.alt) } else { "" };
-    view! {
-        <img class="photo" src=src alt=alt width=photo.width.to_string() height=photo.height.to_string() loading="lazy" decoding="async"/>
-    }
+    let (width, height) = (photo.width.to_string(), photo.height.to_string());
+    let (lang, alt) = said(context, &photo.alt);
+    view! { <img class="photo" src=src alt=alt lang=lang width=width height=height loading="lazy" decoding="async"/> }
 }
 
-/// A tile. `class` says how it is laid out.
-pub(super) fn tile(
-    context: Context,
-    one: &'static Supporter,
-    index: usize,
-    query: &WallQuery,
-    of: Of,
+/// What a tile says.
+struct Face<P> {
     class: String,
-) -> impl IntoView + use<> {
+    id: Option<&'static str>,
+    /// Place from 1 and size of a list of which not all is in the page.
+    of: Option<(usize, usize)>,
+    href: String,
+    picture: Option<P>,
+    name: Said,
+    role: Said,
+}
+
+/// The one view of all tiles.
+fn face(face: Face<impl IntoView + 'static>) -> impl IntoView {
+    let (name_lang, name) = face.name;
+    let (role_lang, role) = face.role;
     view! {
         <li
-            class=class
-            data-supporter=&*one.id
-            aria-posinset=of.map(|(place, _)| place.to_string())
-            aria-setsize=of.map(|(_, size)| size.to_string())
+            class=face.class
+            data-supporter=face.id
+            aria-posinset=face.of.map(|(place, _)| place.to_string())
+            aria-setsize=face.of.map(|(_, size)| size.to_string())
         >
-            <a href=href(context, one, query) data-noscroll="">
-                {picture(context, one, index, true)}
+            <a href=face.href data-noscroll="">
+                {face.picture}
                 <span class="label">
-                    <strong><T text=&one.name/></strong>
-                    {role(context, one).map(|text| view! { <small><T text/></small> })}
+                    <strong lang=name_lang>{name}</strong>
+                    <small lang=role_lang>{role}</small>
                 </span>
             </a>
         </li>
     }
 }
 
-/// The classes of a tile of this shape; the shirt is drawn nearer where the tile is narrow.
-pub(super) fn class(shape: u8) -> String {
-    ["tile s-", &shape.min(SHAPES.len() as u8 - 1).to_string()].concat()
+/// What the wall is being made of.
+#[derive(Clone, Copy)]
+pub(super) struct Tiles<'a> {
+    pub(super) context: Context,
+    pub(super) all: &'static [Supporter],
+    pub(super) query: &'a WallQuery,
+    /// The size of the list, when not all of it is in the page.
+    pub(super) size: Option<usize>,
 }
 
-/// The last tile of a wall: the visitor's own place.
-pub(super) fn join(context: Context) -> impl IntoView + use<> {
-    view! {
-        <li class="tile join s-9">
-            <a href=context.href(&Address::Join)>
-                <svg class="outline" viewBox="0 0 200 180" aria-hidden="true" focusable="false"><use href="#shirt"/></svg>
-                <span class="label">
-                    <strong>{context.t(Msg::WallRoom)}</strong>
-                    <small>{context.t(Msg::WallJoin)}</small>
-                </span>
-            </a>
-        </li>
+impl Tiles<'_> {
+    /// The tile of a supporter, or without its picture a line of the list; `place` is where in the
+    /// list, from 0, `class` how it is laid out.
+    pub(super) fn tile(self, index: usize, place: usize, class: String) -> impl IntoView + use<> {
+        let Self { context, all, query, size } = self;
+        let one = &all[index];
+        face(Face {
+            class,
+            id: Some(&one.id),
+            of: size.map(|size| (place + 1, size)),
+            href: href(context, one, query),
+            picture: (!query.list).then(|| picture(context, one, index)),
+            name: said(context, &one.name),
+            role: role(context, one),
+        })
+    }
+
+    /// The last tile of a wall: the visitor's own place, and a shirt without a name.
+    pub(super) fn join(self) -> impl IntoView + use<> {
+        let context = self.context;
+        face(Face {
+            class: [&*class(JOIN), " join"].concat(),
+            id: None,
+            of: None,
+            href: context.href(&Address::Join),
+            picture: Some(shirt(context, "", "", 0)),
+            name: (None, context.t(Msg::WallRoom)),
+            role: (None, context.t(Msg::WallJoin)),
+        })
     }
 }
 
-/// The shape of [`join`].
+/// The shape of the last tile.
 pub(super) const JOIN: u8 = 9;
 
-/// A line of the list.
-pub(super) fn line(context: Context, one: &'static Supporter, query: &WallQuery) -> impl IntoView + use<> {
-    view! {
-        <li data-supporter=&*one.id>
-            <a href=href(context, one, query) data-noscroll=""><T text=&one.name/></a>
-            {role(context, one).map(|text| view! { <small><T text/></small> })}
-        </li>
-    }
+/// The classes of a tile of this shape.
+pub(super) fn class(shape: u8) -> String {
+    ["tile s-", &shape.min(SHAPES.len() as u8 - 1).to_string()].concat()
 }
 
 /// The shapes of these supporters' tiles.
