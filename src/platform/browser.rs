@@ -8,7 +8,6 @@ use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen_futures::spawn_local;
 
 /// The address that the visitor asked for, when the page was prerendered under another one.
 static WANTED: std::sync::Mutex<Option<String>> = std::sync::Mutex::new(None);
