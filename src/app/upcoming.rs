@@ -3,7 +3,7 @@
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::content::{Address, Event, Home};
 use crate::i18n::Msg;
-use crate::ui::Context;
+use crate::ui::{Context, Node, view};
 use leptos::prelude::*;
 
 /// How many events are shown: the first large.
@@ -14,7 +14,7 @@ const SHOWN: usize = 3;
 pub fn Upcoming(
     /// What the home page was given.
     home: &'static Home,
-) -> impl IntoView {
+) -> Node {
     let context = Context::get();
     let all = StoredValue::new(Occurrences::new(&home.entries));
     let next = Memo::new(move |_| {
@@ -34,7 +34,7 @@ fn href(context: Context, event: &Event, one: &Happening) -> String {
     context.href(&Address::Event { uid: event.uid.clone(), on: Some(one.start.date()) })
 }
 
-fn leading(context: Context, home: &'static Home, one: Happening) -> impl IntoView + use<> {
+fn leading(context: Context, home: &'static Home, one: Happening) -> Node {
     let event = &home.entries[one.event];
     let date = one.start.date();
     view! {
@@ -49,7 +49,7 @@ fn leading(context: Context, home: &'static Home, one: Happening) -> impl IntoVi
     }
 }
 
-fn following(context: Context, home: &'static Home, one: Happening) -> impl IntoView + use<> {
+fn following(context: Context, home: &'static Home, one: Happening) -> Node {
     let event = &home.entries[one.event];
     view! {
         <li>

@@ -1,5 +1,11 @@
 //! The browser's side of [`crate::platform`].
 
+mod motion;
+mod tree;
+
+pub use motion::*;
+pub use tree::Tree;
+
 use crate::content::wire;
 use crate::dates::Date;
 use crate::ui::{Clock, Context, Core};
@@ -7,7 +13,6 @@ use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::Closure;
 
 /// The address that the visitor asked for, when the page was prerendered under another one.
 static WANTED: std::sync::Mutex<Option<String>> = std::sync::Mutex::new(None);
@@ -228,84 +233,6 @@ fn element(selector: &str) -> Option<web_sys::HtmlElement> {
 pub fn uncover(selector: &str) {
     if let Some(element) = element(selector) {
         let _ = element.remove_attribute("inert");
-    }
-}
-
-/// Tells the width of what a selector names, in CSS pixels: now, and whenever it changes. For as long as the page lives.
-pub fn observe_width(selector: &'static str, found: Box<dyn Fn(f64)>) {
-    let Ok(Some(element)) = document().query_selector(selector) else { return };
-    let told = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
-        let entry: web_sys::ResizeObserverEntry = entries.get(0).unchecked_into();
-        found(entry.content_rect().width());
-    });
-    if let Ok(observer) = web_sys::ResizeObserver::new(told.as_ref().unchecked_ref()) {
-        observer.observe(&element);
-    }
-    told.forget();
-}
-
-/// Calls before every frame with the milliseconds since the last one (0 at first), until it gives `false`.
-pub fn each_frame(mut step: Box<dyn FnMut(f64) -> bool>) {
-    fn next(mut step: Box<dyn FnMut(f64) -> bool>, before: f64) {
-        request_animation_frame(move || {
-            let now = js_sys::Date::now();
-            if step((now - before).max(0.0)) {
-                next(step, now);
-            }
-        });
-    }
-    if step(0.0) {
-        next(step, js_sys::Date::now());
-    }
-}
-
-fn matches_media(query: &str) -> bool {
-    window().match_media(query).ok().flatten().is_some_and(|media| media.matches())
-}
-
-/// Does the visitor want no motion?
-pub fn reduced_motion() -> bool {
-    matches_media("(prefers-reduced-motion: reduce)")
-}
-
-/// Is the window at least so wide, a CSS length?
-pub fn is_wider_than(length: &'static str) -> bool {
-    matches_media(&["(min-width: ", length, ")"].concat())
-}
-
-/// Told `true` before the page goes to the printer, `false` after.
-pub fn on_print(told: Box<dyn Fn(bool)>) {
-    let told = std::rc::Rc::new(told);
-    let after = told.clone();
-    window_event_listener_untyped("beforeprint", move |_| told(true));
-    window_event_listener_untyped("afterprint", move |_| after(false));
-}
-
-/// The value of the attribute, of the nearest element around the event's target that has it.
-pub fn data_near(event: &web_sys::Event, attribute: &str) -> Option<String> {
-    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
-    let near = target.closest(&["[", attribute, "]"].concat()).ok()??;
-    near.get_attribute(attribute)
-}
-
-/// Is the focus within the element that listens?
-pub fn has_focus(event: &web_sys::Event) -> bool {
-    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|element| element.matches(":focus-within").unwrap_or(false))
-}
-
-/// Where a pointer is within the element that listens: from its left edge, and how wide that is.
-pub fn place_in(event: &web_sys::MouseEvent) -> (f64, f64) {
-    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    let Some(element) = element else { return (0.0, 1.0) };
-    let rect = element.get_bounding_client_rect();
-    (f64::from(event.client_x()) - rect.left(), rect.width())
-}
-
-/// The element that listens gets all that the pointer does until it goes up, also beyond its edges.
-pub fn capture_pointer(event: &web_sys::PointerEvent) {
-    if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
-        let _ = element.set_pointer_capture(event.pointer_id());
     }
 }
 

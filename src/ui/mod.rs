@@ -4,11 +4,15 @@
 
 mod context;
 mod dates;
+#[cfg(not(target_arch = "wasm32"))]
+mod html;
 mod island;
+mod node;
 mod parts;
 mod shirt;
 
 pub use context::{Clock, Context, Core};
 pub use island::{Island, routed};
-pub use parts::{Related, T};
-pub use shirt::{Shirt, ShirtSymbol, look, print_size};
+pub use node::{Element, Handler, IntoNode, Node, Str, Value, view};
+pub use parts::{Related, T, related, text};
+pub use shirt::{Shirt, shirt, ShirtSymbol, look, print_size};

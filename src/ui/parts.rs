@@ -1,42 +1,50 @@
-//! Small components.
+//! Small parts: functions for islands, and as components for static pages.
 
-use super::Context;
+use super::{Context, IntoNode, Node, view};
 use crate::content::{self, Text};
 use crate::i18n::Msg;
-use leptos::either::Either;
-use leptos::prelude::*;
+use leptos::prelude::{IntoView, component};
 
 /// A text of the campaign; marked with its language where that is not the page's.
+pub fn text(text: &'static Text) -> Node {
+    let found = Context::get().text(text);
+    match found.lang {
+        None => found.text.into_node(),
+        Some(lang) => view! { <span lang=lang>{found.text}</span> },
+    }
+}
+
+/// A list of links to what has to do with the thing shown; nothing when there is none.
+pub fn related(links: &'static [content::Related]) -> Node {
+    let context = Context::get();
+    let link = |link: &'static content::Related| {
+        view! { <li><a href=context.href_of(&link.path)>{text(&link.title)}</a></li> }
+    };
+    let nav = (!links.is_empty()).then(|| {
+        view! {
+            <nav class="related" aria-label=context.t(Msg::Related)>
+                <h2>{context.t(Msg::Related)}</h2>
+                <ul>{links.iter().map(link).collect::<Vec<_>>()}</ul>
+            </nav>
+        }
+    });
+    nav.into_node()
+}
+
+/// [`text`]
 #[component]
 pub fn T(
     /// The text.
     text: &'static Text,
 ) -> impl IntoView {
-    let found = Context::get().text(text);
-    match found.lang {
-        None => Either::Left(found.text),
-        Some(lang) => Either::Right(view! { <span lang=lang>{found.text}</span> }),
-    }
+    self::text(text)
 }
 
-/// A list of links to what has to do with the thing shown; nothing when there is none.
+/// [`related`]
 #[component]
 pub fn Related(
     /// The links.
     links: &'static [content::Related],
 ) -> impl IntoView {
-    let context = Context::get();
-    (!links.is_empty()).then(|| {
-        view! {
-            <nav class="related" aria-label=context.t(Msg::Related)>
-                <h2>{context.t(Msg::Related)}</h2>
-                <ul>
-                    {links
-                        .iter()
-                        .map(|link| view! { <li><a href=context.href_of(&link.path)><T text=&link.title/></a></li> })
-                        .collect_view()}
-                </ul>
-            </nav>
-        }
-    })
+    related(links)
 }

@@ -1,6 +1,7 @@
 //! The drawn campaign shirt: emblem, and stand-in for a missing photo.
 
-use leptos::prelude::*;
+use super::{Node, view};
+use leptos::prelude::{IntoView, component};
 
 /// How many pairs of ground and fabric `style/shirt.css` has.
 const PAIRS: u32 = 8;
@@ -47,18 +48,9 @@ pub fn ShirtSymbol() -> impl IntoView {
     }
 }
 
-/// A shirt on its ground, with a print. Decorative: the name stands beside it as text.
-#[component]
-pub fn Shirt(
-    /// Whose shirt.
-    id: &'static str,
-    /// What is printed on it.
-    print: &'static str,
-    /// The campaign's hashtag, below the print; nothing when empty.
-    hashtag: &'static str,
-    /// Place among its neighbours.
-    place: usize,
-) -> impl IntoView {
+/// A shirt on its ground, with a print. Decorative: the name stands beside it as text. `id`: whose shirt; `hashtag`
+/// stands below the print, `place` is that among its neighbours.
+pub fn shirt(id: &str, print: &'static str, hashtag: &'static str, place: usize) -> Node {
     let look = look(id, place);
     let turn = ["rotate(", &tenths(look.tilt), " 100 95)"].concat();
     view! {
@@ -70,6 +62,21 @@ pub fn Shirt(
             </g>
         </svg>
     }
+}
+
+/// [`shirt`]
+#[component]
+pub fn Shirt(
+    /// Whose shirt.
+    id: &'static str,
+    /// What is printed on it.
+    print: &'static str,
+    /// The campaign's hashtag, below the print; nothing when empty.
+    hashtag: &'static str,
+    /// Place among its neighbours.
+    place: usize,
+) -> impl IntoView {
+    shirt(id, print, hashtag, place)
 }
 
 /// Tenths as a decimal number, without the code that formats floats.

@@ -4,12 +4,13 @@ use super::item;
 use super::state::State;
 use crate::calendar::agenda::Group;
 use crate::i18n::Msg;
+use crate::ui::{Node, view};
 use leptos::prelude::*;
 
 /// How many occurrences one more step shows.
 pub(super) const PAGE: usize = 40;
 
-pub(super) fn agenda(state: State) -> impl IntoView {
+pub(super) fn agenda(state: State) -> Node {
     let context = state.context;
     let agenda = state.agenda;
     let earlier = move || agenda.with(|agenda| !agenda.more_before);
@@ -29,7 +30,7 @@ pub(super) fn agenda(state: State) -> impl IntoView {
     }
 }
 
-fn month(state: State, group: &Group) -> impl IntoView + use<> {
+fn month(state: State, group: &Group) -> Node {
     view! {
         <section>
             <h2>{state.context.month(group.year, group.month)}</h2>

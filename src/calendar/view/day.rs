@@ -5,9 +5,10 @@ use super::item;
 use super::state::State;
 use crate::i18n::Msg;
 use crate::platform;
+use crate::ui::{Node, view};
 use leptos::prelude::*;
 
-pub(super) fn panel(state: State) -> impl IntoView {
+pub(super) fn panel(state: State) -> Node {
     let context = state.context;
     let day = Memo::new(move |_| state.query.with(|query| query.day));
     // Prerendered, and so hydrated, without a day: the address comes after.

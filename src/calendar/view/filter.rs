@@ -6,10 +6,11 @@ use crate::calendar::search;
 use crate::content::{CalendarQuery, CalendarView, Named};
 use crate::i18n::{Msg, fill};
 use crate::platform;
+use crate::ui::{Node, view};
 use leptos::prelude::*;
 
 /// The search field, the categories, and what they found.
-pub(super) fn filter(state: State) -> impl IntoView {
+pub(super) fn filter(state: State) -> Node {
     let context = state.context;
     let submit = move |event: leptos::ev::SubmitEvent| {
         platform::prevent_default(&event);
@@ -43,7 +44,7 @@ fn is_filtered(state: State) -> bool {
 }
 
 /// A category: chosen or not, and how many of its events the words leave.
-fn chip(state: State, category: &'static Named) -> impl IntoView + use<> {
+fn chip(state: State, category: &'static Named) -> Node {
     let href = move || {
         let category = state.query.with(|query| search::toggled(&query.category, &category.id));
         state.href_with(state.view.get(), CalendarQuery { q: state.words.get(), category, day: None })
@@ -60,7 +61,7 @@ fn chip(state: State, category: &'static Named) -> impl IntoView + use<> {
 }
 
 /// How much is found, where there is more, and the way out of the filter.
-fn found(state: State) -> impl IntoView {
+fn found(state: State) -> Node {
     let context = state.context;
     let count = state.count();
     let text =

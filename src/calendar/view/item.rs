@@ -4,7 +4,7 @@ use super::state::State;
 use super::words;
 use crate::calendar::occurrences::{self, Happening};
 use crate::content::Address;
-use leptos::prelude::*;
+use crate::ui::{Node, view};
 
 /// The address of an occurrence.
 pub(super) fn href(state: State, one: &Happening) -> String {
@@ -12,7 +12,7 @@ pub(super) fn href(state: State, one: &Happening) -> String {
 }
 
 /// A list item: all that a screen reader has to say of it stands in its one link.
-pub(super) fn item(state: State, one: Happening) -> impl IntoView + use<> {
+pub(super) fn item(state: State, one: Happening) -> Node {
     let context = state.context;
     let event = &state.events[one.event];
     view! {
@@ -32,6 +32,6 @@ pub(super) fn item(state: State, one: Happening) -> impl IntoView + use<> {
 }
 
 /// The items of a list.
-pub(super) fn items(state: State, all: Vec<Happening>) -> Vec<impl IntoView + use<>> {
+pub(super) fn items(state: State, all: Vec<Happening>) -> Vec<Node> {
     all.into_iter().map(|one| item(state, one)).collect()
 }

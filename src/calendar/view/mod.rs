@@ -20,8 +20,7 @@ mod year;
 
 use crate::content::{Address, Events};
 use crate::i18n::Msg;
-use crate::ui::{Context, routed};
-use leptos::either::EitherOf3;
+use crate::ui::{Context, Node, routed, view};
 use leptos::prelude::*;
 use state::{Kind, State};
 
@@ -46,7 +45,7 @@ fn title(context: Context, address: &Address) -> String {
     }
 }
 
-fn calendar(state: State) -> impl IntoView {
+fn calendar(state: State) -> Node {
     view! {
         <div class="calendar-head">
             <h1 id="calendar-title">{move || state.heading()}</h1>
@@ -56,16 +55,16 @@ fn calendar(state: State) -> impl IntoView {
         {filter::filter(state)}
         <p class="unseen" role="status">{announcement(state)}</p>
         {move || match state.kind.get() {
-            Kind::Month => EitherOf3::A(month::month(state)),
-            Kind::Year => EitherOf3::B(year::year(state)),
-            Kind::Agenda => EitherOf3::C(agenda::agenda(state)),
+            Kind::Month => month::month(state),
+            Kind::Year => year::year(state),
+            Kind::Agenda => agenda::agenda(state),
         }}
         {day::panel(state)}
     }
 }
 
 /// What changed, in a few words: nothing until something has.
-fn announcement(state: State) -> ReadSignal<String> {
+fn announcement(state: State) -> impl Fn() -> String + Send {
     let (text, set_text) = signal(String::new());
     Effect::new(move |before: Option<String>| {
         let now = words::summary(state.context, &state.heading(), state.count());
@@ -75,5 +74,5 @@ fn announcement(state: State) -> ReadSignal<String> {
         }
         now
     });
-    text
+    move || text.get()
 }

@@ -13,6 +13,7 @@ use crate::content::CalendarView;
 use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
 use crate::platform;
+use crate::ui::{Node, view};
 use leptos::prelude::*;
 
 /// The drawing's height of the highest bar of the year.
@@ -26,7 +27,7 @@ struct Now {
     focused: Date,
 }
 
-pub(super) fn month(state: State) -> impl IntoView {
+pub(super) fn month(state: State) -> Node {
     let context = state.context;
     let heads = (0..7).map(|index| {
         let day = Weekday::from_index(i32::from(FIRST.index()) + index);
@@ -81,7 +82,7 @@ fn click(state: State, event: &leptos::ev::MouseEvent) {
     }
 }
 
-fn rows(state: State) -> Vec<impl IntoView> {
+fn rows(state: State) -> Vec<Node> {
     let now = Now { today: state.today.get(), focused: state.focused().date };
     state.grid.with(|grid| {
         let row = |week: &[Day; 7]| {
@@ -91,7 +92,7 @@ fn rows(state: State) -> Vec<impl IntoView> {
     })
 }
 
-fn cell(state: State, now: Now, day: &Day) -> impl IntoView + use<> {
+fn cell(state: State, now: Now, day: &Day) -> Node {
     let date = day.date;
     let today = now.today == Some(date);
     let name = words::cell(state.context, date, day.count, today);
@@ -125,7 +126,7 @@ fn cell(state: State, now: Now, day: &Day) -> impl IntoView + use<> {
 }
 
 /// The part of an event in a cell. Its title is drawn once a week, over all cells of the event.
-fn bar(state: State, live: bool, segment: &Segment) -> impl IntoView + use<> {
+fn bar(state: State, live: bool, segment: &Segment) -> Node {
     let context = state.context;
     let event = &state.events[segment.what.event];
     let lane = ["lane-0", "lane-1", "lane-2"].get(usize::from(segment.lane)).copied().unwrap_or_default();
@@ -161,7 +162,7 @@ fn bar(state: State, live: bool, segment: &Segment) -> impl IntoView + use<> {
 }
 
 /// The year as twelve bars, each the way to its month.
-fn strip(state: State) -> impl IntoView {
+fn strip(state: State) -> Node {
     let context = state.context;
     let edge = move |step: i32| {
         let year = move || state.month.get().0 + step;
@@ -180,7 +181,7 @@ fn strip(state: State) -> impl IntoView {
     }
 }
 
-fn bars(state: State) -> Vec<impl IntoView> {
+fn bars(state: State) -> Vec<Node> {
     let (year, shown) = state.month.get();
     state.year.with(|counts| {
         let most = counts.months.iter().map(|month| month.count).max().unwrap_or(0);

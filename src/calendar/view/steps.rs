@@ -4,6 +4,7 @@ use super::state::{Kind, State};
 use crate::content::CalendarView;
 use crate::dates::Date;
 use crate::i18n::{Msg, fill};
+use crate::ui::{Node, view};
 use leptos::prelude::*;
 
 /// What is one step (`-1` or `1`) from what is shown.
@@ -17,7 +18,7 @@ fn beside(state: State, step: i32) -> CalendarView {
 }
 
 /// Back, now, on.
-pub(super) fn steps(state: State) -> impl IntoView {
+pub(super) fn steps(state: State) -> Node {
     let context = state.context;
     let step = move |step: i32, arrow: &'static str, name: Msg| {
         let text = move || fill(context.t(name), "what", &super::heading(context, beside(state, step)));
@@ -46,7 +47,7 @@ fn now(state: State) -> CalendarView {
 }
 
 /// Month, year, list.
-pub(super) fn views(state: State) -> impl IntoView {
+pub(super) fn views(state: State) -> Node {
     let context = state.context;
     let link = move |kind: Kind, name: Msg| {
         let to = move || {

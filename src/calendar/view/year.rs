@@ -6,13 +6,14 @@ use crate::calendar::year;
 use crate::content::{CalendarQuery, CalendarView};
 use crate::dates::Date;
 use crate::i18n::Msg;
+use crate::ui::{Node, view};
 use leptos::prelude::*;
 
-pub(super) fn year(state: State) -> impl IntoView {
+pub(super) fn year(state: State) -> Node {
     view! { <div class="year" data-live="">{move || months(state)}</div> }
 }
 
-fn months(state: State) -> Vec<impl IntoView> {
+fn months(state: State) -> Vec<Node> {
     let context = state.context;
     let (year, _) = state.month.get();
     let today = state.today.get();
@@ -46,7 +47,7 @@ fn months(state: State) -> Vec<impl IntoView> {
 }
 
 /// A day; where something is on, a link that says what a cell of the month says.
-fn small_day(state: State, date: Date, count: year::DayCount, today: bool) -> impl IntoView + use<> {
+fn small_day(state: State, date: Date, count: year::DayCount, today: bool) -> Node {
     let context = state.context;
     let on = count.count > 0;
     let href = on.then(|| {

@@ -5,7 +5,7 @@ use super::tile::{Said, said};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::Context;
+use crate::ui::{Context, Node, view};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -16,20 +16,13 @@ pub(super) fn href(context: Context, query: WallQuery) -> String {
 }
 
 /// Chips and search.
-#[component]
-pub(super) fn Choice(
-    /// What is chosen.
-    query: Memo<WallQuery>,
-    /// All supporters.
-    index: StoredValue<Index>,
-) -> impl IntoView {
-    let context = Context::get();
+pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: StoredValue<Index>) -> Node {
     view! {
         <div class="choice">
             <nav class="chips" aria-label=context.t(Msg::WallFilter)>
                 <ul>{move || chips(context, &query.read(), index)}</ul>
             </nav>
-            <Search query/>
+            {search(context, query)}
             <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
         </div>
     }
@@ -38,7 +31,7 @@ pub(super) fn Choice(
 /// One chip: where it leads, what it says, how many there are, whether it is chosen.
 type Chip = (WallQuery, Said, usize, bool);
 
-fn chips(context: Context, query: &WallQuery, index: StoredValue<Index>) -> Vec<impl IntoView + use<>> {
+fn chips(context: Context, query: &WallQuery, index: StoredValue<Index>) -> Vec<Node> {
     let fields = &context.core.site.fields;
     let ids = || fields.iter().map(|field| &*field.id);
     let everyone = WallQuery { kind: "".into(), field: "".into(), ..query.clone() };
@@ -60,7 +53,7 @@ fn chips(context: Context, query: &WallQuery, index: StoredValue<Index>) -> Vec<
     chips.into_iter().map(|chip| chip_view(context, chip)).collect()
 }
 
-fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> impl IntoView + use<> {
+fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node {
     view! {
         <li>
             <a class="chip" class:empty=count == 0 href=href(context, to) aria-current=chosen.then_some("true") data-noscroll="">
@@ -71,9 +64,7 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> impl 
     }
 }
 
-#[component]
-fn Search(query: Memo<WallQuery>) -> impl IntoView {
-    let context = Context::get();
+fn search(context: Context, query: Memo<WallQuery>) -> Node {
     let navigate = use_navigate();
     let search = move |words: String| {
         let to = WallQuery { q: words.into(), ..query.get_untracked() };

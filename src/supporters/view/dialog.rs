@@ -10,7 +10,7 @@ use super::tile::{href, picture, role, said};
 use crate::content::{Related, Supporter, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Context, Shirt, look};
+use crate::ui::{Context, IntoNode, Node, look, shirt, view};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -101,27 +101,28 @@ fn pixels(length: f64) -> String {
     [&(length as i32).to_string(), "px"].concat()
 }
 
-/// The dialog: there, and empty while nobody is opened.
-#[component]
-pub(super) fn Dialog(
+/// What the wall knows, for the dialog over it.
+pub(super) struct Shelf {
+    pub(super) context: Context,
     /// Everyone.
-    all: &'static [Supporter],
+    pub(super) all: &'static [Supporter],
     /// Who is opened.
-    open: Memo<Option<usize>>,
+    pub(super) open: Memo<Option<usize>>,
     /// How the wall is filtered.
-    query: Memo<WallQuery>,
+    pub(super) query: Memo<WallQuery>,
     /// Who is on the wall, filtered.
-    shown: Memo<Vec<usize>>,
-    /// Whether a link on the wall was followed to get here.
-    clicked: StoredValue<bool>,
-    /// Brings a tile into the page that is not there.
-    rest: Rest,
-) -> impl IntoView {
+    pub(super) shown: Memo<Vec<usize>>,
+}
+
+/// The dialog: there, and empty while nobody is opened. `clicked`: whether a link on the wall was followed to get here;
+/// `rest` brings a tile into the page that is not there.
+pub(super) fn dialog(shelf: Shelf, clicked: StoredValue<bool>, rest: Rest) -> Node {
     let navigate = use_navigate();
     let go = Callback::new(move |to: String| {
         navigate(&to, NavigateOptions { resolve: false, replace: true, scroll: false, ..Default::default() });
     });
-    let this = Open { context: Context::get(), all, open, query, shown, from_wall: StoredValue::new(false), go };
+    let Shelf { context, all, open, query, shown } = shelf;
+    let this = Open { context, all, open, query, shown, from_wall: StoredValue::new(false), go };
     let gesture = StoredValue::new(Gesture::default());
     let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
         if let Some((id, x, y, at)) = platform::touch(event) {
@@ -217,13 +218,13 @@ fn key(this: Open, event: &ev::KeyboardEvent) {
     }
 }
 
-fn sheet(this: Open, index: usize) -> impl IntoView + use<> {
+fn sheet(this: Open, index: usize) -> Node {
     let Open { context, all, .. } = this;
     let one = &all[index];
     let (lang, name) = said(context, &one.name);
     view! {
         <div class="sheet">
-            <Bar this index/>
+            {bar(this, index)}
             <div class="slide">
                 <div class=["stage pair-", &look(&one.id, index).pair.to_string()].concat()>{picture(context, one, index)}</div>
                 <div class="words">
@@ -234,13 +235,12 @@ fn sheet(this: Open, index: usize) -> impl IntoView + use<> {
                 </div>
             </div>
         </div>
-        <Numbers/>
+        {numbers(context)}
     }
 }
 
 /// The way out first, as on every page; then the way on and back.
-#[component]
-fn Bar(this: Open, index: usize) -> impl IntoView {
+fn bar(this: Open, index: usize) -> Node {
     let Open { context, all, .. } = this;
     let (place, size) = this.place(index);
     let nth = fill(&fill(context.t(Msg::WallPlace), "n", &(place + 1).to_string()), "all", &size.to_string());
@@ -268,7 +268,7 @@ fn Bar(this: Open, index: usize) -> impl IntoView {
 }
 
 /// What is known of a supporter: role or field, of when that is, what they say, what they are.
-fn paragraphs(context: Context, one: &'static Supporter) -> Vec<impl IntoView + use<>> {
+fn paragraphs(context: Context, one: &'static Supporter) -> Vec<Node> {
     let founded = Some(&*one.founding_date).filter(|date| date.len() == 4 && date.bytes().all(|b| b.is_ascii_digit()));
     let when = match (one.as_of, founded) {
         (Some(year), _) => fill(context.t(Msg::WallInYear), "year", &year.to_string()),
@@ -301,7 +301,7 @@ fn supporter_id(link: &'static Related) -> Option<&'static str> {
 
 /// Links to what has to do with them: `also` those who are on the wall too, people of an
 /// organisation and organisations of a person, else what is in other sections.
-fn links(this: Open, one: &'static Supporter, also: bool) -> impl IntoView + use<> {
+fn links(this: Open, one: &'static Supporter, also: bool) -> Node {
     let Open { context, all, .. } = this;
     let (class, message) = if also { ("also", Msg::WallAlso) } else { ("related", Msg::Related) };
     let id = ["person-", class].concat();
@@ -313,13 +313,13 @@ fn links(this: Open, one: &'static Supporter, also: bool) -> impl IntoView + use
         .map(|(link, index)| {
             let (lang, title) = said(context, &link.title);
             let shirt = index.map(|index| {
-                view! { <Shirt id=&all[index].id print=&all[index].shirt hashtag="" place=index/> }
+                shirt(&all[index].id, &all[index].shirt, "", index)
             });
             let href = index.map_or_else(|| context.href_of(&link.path), |index| this.href(index));
             view! { <li><a data-to=index.map(|index| &*all[index].id) href=href lang=lang>{shirt}{title}</a></li> }
         })
         .collect();
-    (!links.is_empty()).then(|| {
+    let nav = (!links.is_empty()).then(|| {
         let labelled = id.clone();
         view! {
             <nav class=class aria-labelledby=labelled>
@@ -327,13 +327,12 @@ fn links(this: Open, one: &'static Supporter, also: bool) -> impl IntoView + use
                 <ul>{links}</ul>
             </nav>
         }
-    })
+    });
+    nav.into_node()
 }
 
 /// The numbers for help, where they are on every page: the dialog covers the page's own.
-#[component]
-fn Numbers() -> impl IntoView {
-    let context = Context::get();
+fn numbers(context: Context) -> Node {
     let numbers: Vec<_> = context
         .core
         .featured

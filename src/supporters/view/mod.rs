@@ -9,9 +9,7 @@ use super::filter::Index;
 use super::plan::{self, HEAD, WHOLE};
 use crate::content::{Address, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
-use crate::ui::{Context, routed};
-use choice::Choice;
-use dialog::Dialog;
+use crate::ui::{Context, IntoNode, Node, routed, view};
 use leptos::prelude::*;
 use rest::Rest;
 use tile::{JOIN, Tiles, class, shapes};
@@ -39,7 +37,7 @@ fn title(context: Context, address: &Address) -> String {
     context.page_title(open.map_or(context.t(Msg::Supporters), |index| context.str(&all[index].name)))
 }
 
-fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> impl IntoView {
+fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> Node {
     let open = Memo::new(move |_| address.with(|address| opened(all, address)));
     let query = Memo::new(move |_| match &*address.read() {
         Address::Supporters { query, .. } => query.clone(),
@@ -54,8 +52,8 @@ fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> 
     let other = move || choice::href(context, WallQuery { list: !query.read().list, ..query.get() });
     view! {
         <div class="wall-page" inert=covered>
-            <Intro all/>
-            <Choice query index/>
+            {intro(context, all)}
+            {choice::choice(context, query, index)}
             <p class="unseen" role="status">{move || context.count(Msg::WallShown, shown.read().len())}</p>
             <div class="wall" on:click=move |_| clicked.set_value(true)>
                 <ul class=move || if query.read().list { "names" } else { "tiles" }>
@@ -73,13 +71,11 @@ fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> 
                 <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
             </p>
         </div>
-        <Dialog all open query shown clicked rest/>
+        {dialog::dialog(dialog::Shelf { context, all, open, query, shown }, clicked, rest)}
     }
 }
 
-#[component]
-fn Intro(all: &'static [Supporter]) -> impl IntoView {
-    let context = Context::get();
+fn intro(context: Context, all: &'static [Supporter]) -> Node {
     let people = all.iter().filter(|one| one.kind == SupporterType::Person).count();
     let lead = fill(context.t(Msg::WallLead), "year", &context.core.site.year.to_string());
     let lead = fill(&lead, "people", &context.count(Msg::CountPeople, people));
@@ -95,7 +91,7 @@ fn Intro(all: &'static [Supporter]) -> impl IntoView {
 /// What stands in the list: the tiles that are laid out by the style alone, which are the whole
 /// wall or the head of a long one; or everyone as lines, to search in, to print, to read out.
 /// Behind a tile may stand an element that ends its row, or holds the height of the rest.
-fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: &[usize]) -> impl IntoView + use<> {
+fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: &[usize]) -> Node {
     let whole = shown.len() <= WHOLE || query.list;
     let head = if whole { shown } else { &shown[..HEAD] };
     let room = whole && shown.len() == all.len() && !query.list;
@@ -113,5 +109,5 @@ fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: 
         let behind = behind.map(|class| view! { <li class=class aria-hidden="true"></li> });
         views.push((tiles.tile(index, place, class(shapes[place])), behind));
     }
-    (views, room.then(|| tiles.join()))
+    (views, room.then(|| tiles.join())).into_node()
 }

@@ -3,9 +3,7 @@
 use super::super::plan::{self, SHAPES};
 use crate::content::{Address, Photo, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::Msg;
-use crate::ui::{Context, Shirt};
-use leptos::either::Either;
-use leptos::prelude::*;
+use crate::ui::{Context, Node, shirt, view};
 
 /// A text and, where that is not the page's, its language: for `lang` and content of one element,
 /// which is less code than an element more ([`crate::ui::T`]).
@@ -31,19 +29,19 @@ pub(super) fn role(context: Context, one: &'static Supporter) -> Said {
 }
 
 /// The photo or the drawn shirt. Its place on the wall gives the shirt its colours.
-pub(super) fn picture(context: Context, one: &'static Supporter, place: usize) -> impl IntoView + use<> {
+pub(super) fn picture(context: Context, one: &'static Supporter, place: usize) -> Node {
     match &one.photo {
-        Some(photo) => Either::Left(image(context, photo)),
-        None => Either::Right(shirt(context, &one.id, &one.shirt, place)),
+        Some(photo) => image(context, photo),
+        None => drawn(context, &one.id, &one.shirt, place),
     }
 }
 
-fn shirt(context: Context, id: &'static str, print: &'static str, place: usize) -> impl IntoView + use<> {
+fn drawn(context: Context, id: &'static str, print: &'static str, place: usize) -> Node {
     let hashtag = if print.is_empty() { "" } else { &*context.core.site.hashtag };
-    view! { <Shirt id print hashtag place/> }
+    shirt(id, print, hashtag, place)
 }
 
-fn image(context: Context, photo: &'static Photo) -> impl IntoView + use<> {
+fn image(context: Context, photo: &'static Photo) -> Node {
     let src = context.file(&["photos/", &*photo.file].concat());
     let (width, height) = (photo.width.to_string(), photo.height.to_string());
     let (lang, alt) = said(context, &photo.alt);
@@ -51,19 +49,19 @@ fn image(context: Context, photo: &'static Photo) -> impl IntoView + use<> {
 }
 
 /// What a tile says.
-struct Face<P> {
+struct Face {
     class: String,
     id: Option<&'static str>,
     /// Place from 1 and size of a list of which not all is in the page.
     of: Option<(usize, usize)>,
     href: String,
-    picture: Option<P>,
+    picture: Option<Node>,
     name: Said,
     role: Said,
 }
 
 /// The one view of all tiles.
-fn face(face: Face<impl IntoView + 'static>) -> impl IntoView {
+fn face(face: Face) -> Node {
     let (name_lang, name) = face.name;
     let (role_lang, role) = face.role;
     view! {
@@ -97,7 +95,7 @@ pub(super) struct Tiles<'a> {
 impl Tiles<'_> {
     /// The tile of a supporter, or without its picture a line of the list; `place` is where in the
     /// list, from 0, `class` how it is laid out.
-    pub(super) fn tile(self, index: usize, place: usize, class: String) -> impl IntoView + use<> {
+    pub(super) fn tile(self, index: usize, place: usize, class: String) -> Node {
         let Self { context, all, query, size } = self;
         let one = &all[index];
         face(Face {
@@ -112,14 +110,14 @@ impl Tiles<'_> {
     }
 
     /// The last tile of a wall: the visitor's own place, and a shirt without a name.
-    pub(super) fn join(self) -> impl IntoView + use<> {
+    pub(super) fn join(self) -> Node {
         let context = self.context;
         face(Face {
             class: [&*class(JOIN), " join"].concat(),
             id: None,
             of: None,
             href: context.href(&Address::Join),
-            picture: Some(shirt(context, "", "", 0)),
+            picture: Some(drawn(context, "", "", 0)),
             name: (None, context.t(Msg::WallRoom)),
             role: (None, context.t(Msg::WallJoin)),
         })

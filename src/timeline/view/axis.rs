@@ -8,7 +8,7 @@ use crate::i18n::Msg;
 use crate::timeline::bands::Band;
 use crate::timeline::frame::{Chip, Drawn, Fade, Frame, frame, in_slots};
 use crate::timeline::place::Shape;
-use leptos::either::Either;
+use crate::ui::{Node, view};
 use leptos::prelude::*;
 
 /// How x and widths are written.
@@ -30,7 +30,7 @@ impl Unit {
 }
 
 /// Axis, overview and what the axis means.
-pub(super) fn axis(stage: Stage) -> impl IntoView {
+pub(super) fn axis(stage: Stage) -> Node {
     let context = stage.context;
     // Which entry holds which place in the list of elements.
     let slots = StoredValue::new(Vec::new());
@@ -86,7 +86,7 @@ fn picture_of(stage: Stage) -> Frame {
     })
 }
 
-fn picture(stage: Stage, slots: StoredValue<Vec<Option<usize>>>) -> impl IntoView {
+fn picture(stage: Stage, slots: StoredValue<Vec<Option<usize>>>) -> Node {
     let unit = Unit::of(stage);
     let picture = picture_of(stage);
     let height = stage.bands.read().height;
@@ -115,7 +115,7 @@ fn picture(stage: Stage, slots: StoredValue<Vec<Option<usize>>>) -> impl IntoVie
     }
 }
 
-fn ticks(stage: Stage, picture: &Frame, unit: Unit, height: i32) -> Vec<impl IntoView + use<>> {
+fn ticks(stage: Stage, picture: &Frame, unit: Unit, height: i32) -> Vec<Node> {
     let Some(level) = picture.level else { return Vec::new() };
     let height = height.to_string();
     picture
@@ -131,7 +131,7 @@ fn ticks(stage: Stage, picture: &Frame, unit: Unit, height: i32) -> Vec<impl Int
         .collect()
 }
 
-fn heading(stage: Stage, band: &Band) -> impl IntoView + use<> {
+fn heading(stage: Stage, band: &Band) -> Node {
     let (line, text) = (band.y.to_string(), (band.y + 21).to_string());
     view! {
         <line x1="0" x2="100%" y1=line.clone() y2=line/>
@@ -140,7 +140,7 @@ fn heading(stage: Stage, band: &Band) -> impl IntoView + use<> {
 }
 
 /// The line of the visitor's day: only once the page knows it.
-fn today(stage: Stage, unit: Unit, height: i32) -> Option<impl IntoView + use<>> {
+fn today(stage: Stage, unit: Unit, height: i32) -> Option<Node> {
     let clock = stage.context.clock.get();
     let view = stage.view.get();
     let x = view.x_of(f64::from(clock.today.days()) + 0.5);
@@ -156,7 +156,7 @@ fn today(stage: Stage, unit: Unit, height: i32) -> Option<impl IntoView + use<>>
     })
 }
 
-fn chip(stage: Stage, chip: &Chip, unit: Unit, is_tab: bool) -> impl IntoView + use<> {
+fn chip(stage: Stage, chip: &Chip, unit: Unit, is_tab: bool) -> Node {
     let days = [chip.days.0.to_string(), chip.days.1.to_string()].join(" ");
     let name = [stage.kind(chip.kind), ": ", &stage.context.count(Msg::TimelineMore, chip.count)].concat();
     let tab = if is_tab { "0" } else { "-1" };
@@ -170,7 +170,7 @@ fn chip(stage: Stage, chip: &Chip, unit: Unit, is_tab: bool) -> impl IntoView + 
     }
 }
 
-fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> impl IntoView + use<> {
+fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> Node {
     let dated = stage.dated(one.at);
     let color = stage.color(dated.kind);
     // One that is labelled is named by its label, as WCAG 2.5.3 asks.
@@ -187,8 +187,8 @@ fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> i
                 aria-label=name
             >
                 {match dated.shape {
-                    Shape::Bar => Either::Left(bar(one, color, unit)),
-                    Shape::Milestone => Either::Right(dot(stage, one, unit)),
+                    Shape::Bar => bar(one, color, unit),
+                    Shape::Milestone => dot(stage, one, unit),
                 }}
                 {one.label.map(|(x, y)| title(stage, one.at, x, if dated.shape == Shape::Bar { y } else { y + 15 }))}
             </a>
@@ -196,7 +196,7 @@ fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> i
     }
 }
 
-fn bar(one: &Drawn, color: &str, unit: Unit) -> impl IntoView + use<> {
+fn bar(one: &Drawn, color: &str, unit: Unit) -> Node {
     let arrow = one.open.then(|| {
         let x = decimal(one.width + 3.0, 1);
         view! { <path class="arrow" d=["M", &x, " 0l9 8l-9 8z"].concat()/> }
@@ -207,7 +207,7 @@ fn bar(one: &Drawn, color: &str, unit: Unit) -> impl IntoView + use<> {
     }
 }
 
-fn dot(stage: Stage, one: &Drawn, unit: Unit) -> impl IntoView + use<> {
+fn dot(stage: Stage, one: &Drawn, unit: Unit) -> Node {
     let whisker = one.whisker.map(|(x, width)| {
         view! { <rect class="whisker" x=unit.write(x) y="-2" width=unit.write(width) height="4" rx="2"/> }
     });
@@ -226,7 +226,7 @@ fn dot(stage: Stage, one: &Drawn, unit: Unit) -> impl IntoView + use<> {
     }
 }
 
-fn title(stage: Stage, at: usize, x: f64, y: i32) -> impl IntoView + use<> {
+fn title(stage: Stage, at: usize, x: f64, y: i32) -> Node {
     let full = stage.title(at);
     let (bytes, _) = stage.dated(at).label;
     let text = if bytes < full.len() { [&full[..bytes], "…"].concat() } else { full.into() };
@@ -245,7 +245,7 @@ fn paint(fade: Fade, color: &str) -> Option<String> {
 }
 
 /// A gradient for each side and colour.
-fn fades() -> Vec<impl IntoView + use<>> {
+fn fades() -> Vec<Node> {
     const SIDES: [(&str, [&str; 4]); 3] =
         [("left", ["0.08", "1", "1", "1"]), ("right", ["1", "1", "1", "0.08"]), ("both", ["0.08", "1", "1", "0.08"])];
     ["sea", "sand", "amber"]

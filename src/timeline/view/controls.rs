@@ -6,10 +6,11 @@ use crate::content::Address;
 use crate::i18n::Msg;
 use crate::timeline::compact::sorted;
 use crate::timeline::query::{Filter, Mode};
+use crate::ui::{Node, view};
 use leptos::prelude::*;
 
 /// Axis or list, zoom, tour.
-pub(super) fn bar(stage: Stage) -> impl IntoView {
+pub(super) fn bar(stage: Stage) -> Node {
     let context = stage.context;
     let to = move |mode: Mode| move || context.href(&stage.address(&stage.query.read().in_mode(mode)));
     let is = move |mode: Mode| move || (stage.suited.get().is_some() && stage.mode() == Some(mode)).then_some("true");
@@ -43,7 +44,7 @@ pub(super) fn bar(stage: Stage) -> impl IntoView {
 }
 
 /// Kinds as switches, countries as links with counts.
-pub(super) fn filters(stage: Stage) -> impl IntoView {
+pub(super) fn filters(stage: Stage) -> Node {
     let context = stage.context;
     let kinds: Vec<_> = (0..stage.chronicle.rooms.len())
         .filter(|&kind| stage.chronicle.rooms[kind].count > 0)
@@ -71,13 +72,13 @@ pub(super) fn filters(stage: Stage) -> impl IntoView {
 }
 
 /// When the filter leaves nothing.
-pub(super) fn nothing(stage: Stage) -> impl IntoView {
+pub(super) fn nothing(stage: Stage) -> Node {
     let context = stage.context;
     let all = move || context.href(&stage.address(&stage.query.read().filtered(Filter::default())));
     view! { <p class="nothing">{context.t(Msg::TimelineNothing)}" "<a href=all data-noscroll="">{context.t(Msg::TimelineFit)}</a></p> }
 }
 
-fn kind_switch(stage: Stage, kind: usize) -> impl IntoView + use<> {
+fn kind_switch(stage: Stage, kind: usize) -> Node {
     let id: &'static str = stage.context.core.site.kinds.get(kind).map_or("", |kind| &kind.id);
     let is_on = move || stage.query.read().filter.has_kind(id);
     view! {
@@ -106,7 +107,7 @@ fn country_counts(stage: Stage) -> Vec<(&'static str, usize)> {
     order.into_iter().map(|at| counts[at]).collect()
 }
 
-fn country_link(stage: Stage, code: &'static str, count: usize) -> impl IntoView + use<> {
+fn country_link(stage: Stage, code: &'static str, count: usize) -> Node {
     let name = if code.is_empty() { stage.context.t(Msg::TimelineAllCountries) } else { stage.country(code) };
     let to = move || -> Address {
         let query = stage.query.read();

@@ -3,7 +3,7 @@
 use super::stage::Stage;
 use crate::dates::words::long;
 use crate::i18n::Msg;
-use leptos::either::Either;
+use crate::ui::{IntoNode, Node, view};
 use leptos::prelude::*;
 
 /// So many entries are in the page at once.
@@ -12,7 +12,7 @@ const PAGE: usize = 100;
 const NAMED: usize = 4;
 
 /// The list, by year; of a long one the part that the address names.
-pub(super) fn list(stage: Stage) -> impl IntoView {
+pub(super) fn list(stage: Stage) -> Node {
     view! {
         <div class="list">
             {move || more(stage, Msg::TimelineEarlier, false)}
@@ -27,7 +27,7 @@ fn part(stage: Stage) -> Vec<usize> {
     stage.shown.read().iter().copied().skip(after).take(PAGE).collect()
 }
 
-fn years(stage: Stage) -> Vec<impl IntoView + use<>> {
+fn years(stage: Stage) -> Vec<Node> {
     let part = part(stage);
     part.chunk_by(|&a, &b| stage.dated(a).anchor.year() == stage.dated(b).anchor.year())
         .map(|year| {
@@ -41,7 +41,7 @@ fn years(stage: Stage) -> Vec<impl IntoView + use<>> {
         .collect()
 }
 
-fn row(stage: Stage, at: usize) -> impl IntoView + use<> {
+fn row(stage: Stage, at: usize) -> Node {
     let entry = stage.entry(at);
     let dated = stage.dated(at);
     let context = stage.context;
@@ -66,13 +66,13 @@ fn row(stage: Stage, at: usize) -> impl IntoView + use<> {
 }
 
 /// The date for the eye and, where that leaves something unsaid, in full for the ear.
-fn spoken(stage: Stage, at: usize) -> impl IntoView + use<> {
+fn spoken(stage: Stage, at: usize) -> Node {
     let short = stage.date(at);
     let full = long(&stage.dated(at).date, &stage.context.core.messages.dates);
     if full == short {
-        return Either::Left(short);
+        return short.into_node();
     }
-    Either::Right(view! { <span aria-hidden="true">{short}</span><span class="unseen">{full}</span> })
+    view! { <span aria-hidden="true">{short}</span><span class="unseen">{full}</span> }
 }
 
 fn countries(stage: Stage, at: usize) -> Option<String> {
@@ -85,7 +85,7 @@ fn countries(stage: Stage, at: usize) -> Option<String> {
 }
 
 /// The way to the entries before or after those in the page.
-fn more(stage: Stage, message: Msg, is_later: bool) -> Option<impl IntoView + use<>> {
+fn more(stage: Stage, message: Msg, is_later: bool) -> Option<Node> {
     let query = stage.query.read();
     let count = stage.shown.read().len();
     let to = if is_later { query.after + PAGE } else { query.after.saturating_sub(PAGE) };

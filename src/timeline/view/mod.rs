@@ -13,7 +13,7 @@ mod words;
 use super::query::Mode;
 use crate::content::{Address, Timeline};
 use crate::i18n::Msg;
-use crate::ui::{Context, routed};
+use crate::ui::{Context, Node, routed, view};
 use leptos::prelude::*;
 use stage::Stage;
 
@@ -38,7 +38,7 @@ fn title(context: Context, address: &Address) -> String {
 }
 
 /// All of it.
-fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> impl IntoView {
+fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> Node {
     let stage = Stage::new(context, timeline, address);
     moves::follow(stage);
     view! {

@@ -4,13 +4,14 @@ use super::moves;
 use super::stage::Stage;
 use super::words::{decimal, years};
 use crate::timeline::frame;
+use crate::ui::{Node, view};
 use leptos::prelude::*;
 
 /// Width of the drawing, in its own units.
 pub(super) const COLUMNS: i32 = 1000;
 
 /// The strip.
-pub(super) fn overview(stage: Stage) -> impl IntoView {
+pub(super) fn overview(stage: Stage) -> Node {
     let height = move || stage.bands.read().bands.len() as i32 * 5 + 4;
     let path = move || frame::overview(stage.chronicle, &stage.shown.read(), &stage.bands.read(), COLUMNS);
     view! {
@@ -30,7 +31,7 @@ pub(super) fn overview(stage: Stage) -> impl IntoView {
 }
 
 /// The part in view, in columns.
-fn window(stage: Stage, height: i32) -> impl IntoView {
+fn window(stage: Stage, height: i32) -> Node {
     let whole = stage.chronicle.fit(f64::from(COLUMNS));
     let view = stage.view.get();
     let most = f64::from(COLUMNS);

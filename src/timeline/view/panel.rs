@@ -4,11 +4,11 @@ use super::stage::Stage;
 use crate::content::Text;
 use crate::dates::words::long;
 use crate::i18n::Msg;
-use crate::ui::{Related, T};
+use crate::ui::{Node, related, text, view};
 use leptos::prelude::*;
 
 /// All about an entry.
-pub(super) fn panel(stage: Stage, at: usize) -> impl IntoView {
+pub(super) fn panel(stage: Stage, at: usize) -> Node {
     let context = stage.context;
     let entry = stage.entry(at);
     let dated = stage.dated(at);
@@ -16,12 +16,12 @@ pub(super) fn panel(stage: Stage, at: usize) -> impl IntoView {
     view! {
         <article class=["entry ", stage.color(dated.kind)].concat() aria-labelledby="timeline-entry">
             <p class="kind">{stage.kind(dated.kind)}</p>
-            <h2 id="timeline-entry" tabindex="-1"><T text=&entry.title/></h2>
+            <h2 id="timeline-entry" tabindex="-1">{text(&entry.title)}</h2>
             <p class="when">{date}</p>
             {paragraph("about", &entry.description)}
             {paragraph("note", &entry.note)}
             {countries(stage, at)}
-            <Related links=&entry.related/>
+            {related(&entry.related)}
             <nav class="steps" aria-label=context.t(Msg::TimelineSteps)>
                 {step(stage, at, Msg::TimelinePrevious, false)}
                 {step(stage, at, Msg::TimelineNext, true)}
@@ -38,11 +38,11 @@ pub(super) fn panel(stage: Stage, at: usize) -> impl IntoView {
     }
 }
 
-fn paragraph(class: &'static str, text: &'static Text) -> Option<impl IntoView + use<>> {
-    (!text.is_empty()).then(|| view! { <p class=class><T text/></p> })
+fn paragraph(class: &'static str, said: &'static Text) -> Option<Node> {
+    (!said.is_empty()).then(|| view! { <p class=class>{text(said)}</p> })
 }
 
-fn countries(stage: Stage, at: usize) -> Option<impl IntoView + use<>> {
+fn countries(stage: Stage, at: usize) -> Option<Node> {
     let codes = &stage.entry(at).countries;
     (!codes.is_empty()).then(|| {
         view! {
@@ -53,7 +53,7 @@ fn countries(stage: Stage, at: usize) -> Option<impl IntoView + use<>> {
 }
 
 /// To the entry before or after, among those shown. Back still closes.
-fn step(stage: Stage, at: usize, message: Msg, is_next: bool) -> Option<impl IntoView + use<>> {
+fn step(stage: Stage, at: usize, message: Msg, is_next: bool) -> Option<Node> {
     let shown = stage.shown.read();
     let found = shown.partition_point(|&one| one < at);
     let to = if is_next {

@@ -1,0 +1,90 @@
+//! `view!` for islands: the syntax of Leptos' macro of that name, but every view has the one type
+//! `crate::ui::Node`. Leptos makes a type of each view, and the code that builds, hydrates and
+//! updates it; in a bundle that visitors download, one type is a third less (ARCHITECTURE.md, “Size”).
+//!
+//! Known: elements, texts, `{blocks}`, attributes (values, `Option`s, `bool`s or closures of these),
+//! `class:name=condition`, `prop:name=value`, `on:event=handler`. Not known: components; they are
+//! functions here, called in a block.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use rstml::Infallible;
+use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
+
+use syn::{Error, Expr, Ident, Result, Stmt};
+
+/// A view. Gives a `crate::ui::Node`; several elements side by side are one, too.
+#[proc_macro]
+pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    expand(input.into()).unwrap_or_else(Error::into_compile_error).into()
+}
+
+fn expand(input: TokenStream) -> Result<TokenStream> {
+    let mut nodes = rstml::parse2(input)?.into_iter().map(node).collect::<Result<Vec<_>>>()?;
+    Ok(match nodes.len() {
+        1 => nodes.remove(0),
+        _ => quote! { crate::ui::Node::Many(vec![#(#nodes),*]) },
+    })
+}
+
+fn node(node: Node) -> Result<TokenStream> {
+    match node {
+        Node::Element(element) => self::element(element),
+        Node::Text(text) => {
+            let text = &text.value;
+            Ok(quote! { crate::ui::IntoNode::into_node(#text) })
+        }
+        Node::Block(NodeBlock::ValidBlock(block)) => {
+            // `{expression}` without its braces, which would mean nothing here.
+            let inner = match &block.stmts[..] {
+                [Stmt::Expr(expression, None)] => quote! { #expression },
+                _ => quote! { #block },
+            };
+            Ok(quote! { crate::ui::IntoNode::into_node(#inner) })
+        }
+        other => Err(Error::new_spanned(other, "view! knows elements, \"texts\" and {blocks}")),
+    }
+}
+
+fn element(element: NodeElement<Infallible>) -> Result<TokenStream> {
+    let tag = element.name().to_string();
+    if tag.starts_with(char::is_uppercase) {
+        return Err(Error::new_spanned(element.name(), "a component is a function here: {call(it)}"));
+    }
+    let attributes = element.attributes().iter().map(attribute).collect::<Result<Vec<_>>>()?;
+    let children = element.children.into_iter().map(node).collect::<Result<Vec<_>>>()?;
+    Ok(quote! {{
+        #[allow(unused_mut)]
+        let mut element = crate::ui::Element::new(#tag);
+        #(element.#attributes;)*
+        #(element.child(#children);)*
+        crate::ui::Node::from(element)
+    }})
+}
+
+fn attribute(attribute: &NodeAttribute) -> Result<TokenStream> {
+    let NodeAttribute::Attribute(attribute) = attribute else {
+        return Err(Error::new_spanned(attribute, "view! knows attributes with a name"));
+    };
+    let name = attribute.key.to_string();
+    let value = value(attribute);
+    Ok(match name.split_once(':') {
+        Some(("class", class)) => quote! { toggle(#class, #value) },
+        Some(("prop", property)) => quote! { property(#property, #value) },
+        Some(("on", event)) => {
+            let event = match event {
+                // Leptos has no name for it.
+                "cancel" => quote! { Custom::<::leptos::ev::Event>::new("cancel") },
+                event => Ident::new(event, proc_macro2::Span::call_site()).into_token_stream(),
+            };
+            quote! { on(::leptos::ev::#event, #value) }
+        }
+        Some(_) => return Err(Error::new_spanned(&attribute.key, "known are class:, prop: and on:")),
+        None => quote! { attribute(#name, #value) },
+    })
+}
+
+/// An attribute without a value is `true`, as in HTML.
+fn value(attribute: &KeyedAttribute) -> Expr {
+    attribute.value().cloned().unwrap_or_else(|| syn::parse_quote!(true))
+}

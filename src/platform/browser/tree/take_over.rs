@@ -1,0 +1,106 @@
+//! Taking over prerendered HTML: the page's nodes are walked through beside those of the view.
+
+use super::{Live, Made, Place, Shown, follow, keep, listen, make_element, set_attribute, set_property, take_out};
+use crate::ui::{Element as New, Node, Str};
+use leptos::prelude::document;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Comment, Element, Node as Dom, Text};
+
+/// Goes through the children of a prerendered element.
+pub(super) struct Walker {
+    parent: Dom,
+    next: RefCell<Option<Dom>>,
+    after_text: Cell<bool>,
+}
+
+impl Walker {
+    pub(super) fn new(parent: Dom, next: Option<Dom>) -> Rc<Self> {
+        Rc::new(Self { parent, next: RefCell::new(next), after_text: Cell::new(false) })
+    }
+
+    /// The next node, when it is of the kind that should stand here.
+    fn take<T: JsCast>(&self, is_right: impl Fn(&T) -> bool) -> Option<T> {
+        let node = self.next.borrow().clone()?.dyn_into::<T>().ok().filter(|node| is_right(node))?;
+        self.next.replace(node.unchecked_ref::<Dom>().next_sibling());
+        Some(node)
+    }
+
+    /// Puts what is missing here.
+    fn put(&self, node: &Dom) {
+        let _ = self.parent.insert_before(node, self.next.borrow().as_ref());
+    }
+
+    fn text(&self, text: &Str) -> Text {
+        let found = if text.is_empty() {
+            None
+        } else {
+            if self.after_text.replace(true) {
+                self.take::<Comment>(|_| true);
+            }
+            self.take::<Text>(|_| true)
+        };
+        match found {
+            Some(found) => {
+                if found.data() != **text {
+                    found.set_data(text);
+                }
+                found
+            }
+            None => {
+                let made = document().create_text_node(text);
+                self.put(&made);
+                made
+            }
+        }
+    }
+
+    /// The comment that ends what a closure made.
+    pub(super) fn marker(&self) -> Comment {
+        self.after_text.replace(false);
+        self.take::<Comment>(|_| true).unwrap_or_else(|| {
+            let made = document().create_comment("");
+            self.put(&made);
+            made
+        })
+    }
+
+    /// Takes away what should not be here.
+    fn finish(&self) {
+        while let Some(node) = self.next.take() {
+            self.next.replace(node.next_sibling());
+            take_out(&node);
+        }
+    }
+}
+
+pub(super) fn take_over(node: Node, walker: &Rc<Walker>) -> Live {
+    match node {
+        Node::Empty => Live::Empty,
+        Node::Text(text) => Live::Text(walker.text(&text), text),
+        Node::Element(new) => {
+            walker.after_text.replace(false);
+            match walker.take::<Element>(|element| element.local_name() == new.tag) {
+                Some(element) => take_over_element(element, *new),
+                None => make_element(*new, Place { parent: &walker.parent, before: walker.next.borrow().as_ref() }),
+            }
+        }
+        Node::Many(nodes) => Live::Many(nodes.into_iter().map(|node| take_over(node, walker)).collect()),
+        Node::Live(closure) => {
+            let made = Made { content: RefCell::new(Live::Empty), marker: RefCell::new(None) };
+            follow(closure, made, Some(walker.clone()))
+        }
+    }
+}
+
+fn take_over_element(element: Element, new: New) -> Live {
+    let inside = Walker::new(element.clone().into(), element.first_child());
+    let children = new.children.into_iter().map(|child| take_over(child, &inside)).collect();
+    inside.finish();
+    let attributes = keep(&element, new.attributes, false, set_attribute);
+    // Properties are not in the HTML.
+    let properties = keep(&element, new.properties, true, set_property);
+    let listeners = listen(&element, new.handlers);
+    Live::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children }))
+}
