@@ -11,7 +11,7 @@ use quote::{ToTokens, quote};
 use rstml::Infallible;
 use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
 
-use syn::{Error, Expr, Ident, Result, Stmt};
+use syn::{Error, Expr, ExprLit, Ident, Lit, Result, Stmt};
 
 /// A view. Gives a `crate::ui::Node`; several elements side by side are one, too.
 #[proc_macro]
@@ -51,15 +51,37 @@ fn element(element: NodeElement<Infallible>) -> Result<TokenStream> {
     if tag.starts_with(char::is_uppercase) {
         return Err(Error::new_spanned(element.name(), "a component is a function here: {call(it)}"));
     }
-    let attributes = element.attributes().iter().map(attribute).collect::<Result<Vec<_>>>()?;
-    let children = element.children.into_iter().map(node).collect::<Result<Vec<_>>>()?;
+    // Constants are one slice: the code that adds them is once in the program, not at each element.
+    let constants: Vec<TokenStream> = element.attributes().iter().filter_map(constant).collect();
+    let others = element.attributes().iter().filter(|one| constant(one).is_none());
+    let attributes = others.map(attribute).collect::<Result<Vec<_>>>()?;
+    let children = element.children.into_iter().map(child).collect::<Result<Vec<_>>>()?;
     Ok(quote! {{
         #[allow(unused_mut)]
-        let mut element = crate::ui::Element::new(#tag);
+        let mut element = crate::ui::Element::new(#tag, &[#(#constants),*]);
         #(element.#attributes;)*
-        #(element.child(#children);)*
+        #(element.#children;)*
         crate::ui::Node::from(element)
     }})
+}
+
+/// `name="text"` as a pair.
+fn constant(attribute: &NodeAttribute) -> Option<TokenStream> {
+    let NodeAttribute::Attribute(attribute) = attribute else { return None };
+    let name = attribute.key.to_string();
+    match attribute.value() {
+        Some(Expr::Lit(ExprLit { lit: Lit::Str(text), .. })) if !name.contains(':') => Some(quote! { (#name, #text) }),
+        _ => None,
+    }
+}
+
+fn child(child: Node) -> Result<TokenStream> {
+    if let Node::Text(text) = &child {
+        let text = &text.value;
+        return Ok(quote! { text(#text) });
+    }
+    let child = node(child)?;
+    Ok(quote! { child(#child) })
 }
 
 fn attribute(attribute: &NodeAttribute) -> Result<TokenStream> {

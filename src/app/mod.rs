@@ -28,4 +28,5 @@ pub use islands::start;
 pub use {
     meta::{PageMeta, meta},
     prerender::{Prerender, Rendered, section_of},
+    shell::kind_of,
 };

@@ -19,7 +19,7 @@ pub(super) fn Shell(
     view! {
         <ShirtSymbol/>
         <Header address/>
-        <main id="main" tabindex="-1" class=class(address)>{main(address, content)}</main>
+        <main id="main" tabindex="-1" class=kind_of(address)>{main(address, content)}</main>
         <Footer/>
         <HelpBar/>
         <p class="failed-notice" role="status">{Context::get().t(Msg::StartFailed)}</p>
@@ -54,8 +54,8 @@ fn not_found() -> AnyView {
     note::view(Msg::NotFoundTitle, Msg::NotFoundText).into_any()
 }
 
-/// The class of `<main>`, and which entry of the navigation is the current one.
-fn class(address: &Address) -> &'static str {
+/// The kind of a page: the class of its `<main>`, its stylesheet, and the current entry of the navigation.
+pub fn kind_of(address: &Address) -> &'static str {
     match address {
         Address::Home => "home",
         Address::Calendar(..) => "calendar",
@@ -74,7 +74,7 @@ fn Header(address: &'static Address) -> impl IntoView {
     let context = Context::get();
     let site = &context.core.site;
     let link = move |message: Msg, to: Address| {
-        let current = class(&to) == class(address);
+        let current = kind_of(&to) == kind_of(address);
         view! { <a href=context.href(&to) aria-current=current.then_some("page")>{context.t(message)}</a> }
     };
     view! {

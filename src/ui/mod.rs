@@ -15,4 +15,4 @@ pub use context::{Clock, Context, Core};
 pub use island::{Island, routed};
 pub use node::{Element, Handler, IntoNode, Node, Str, Value, view};
 pub use parts::{Related, T, related, text};
-pub use shirt::{Shirt, shirt, ShirtSymbol, look, print_size};
+pub use shirt::{Shirt, ShirtSymbol, look, print_size, shirt};

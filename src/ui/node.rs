@@ -59,11 +59,13 @@ pub type Handler = send_wrapper::SendWrapper<std::rc::Rc<dyn Fn(leptos::web_sys:
 pub type Handler = ();
 
 impl Element {
-    /// An element without anything.
-    pub fn new(tag: &'static str) -> Self {
+    /// An element with the attributes that never change.
+    #[inline(never)]
+    pub fn new(tag: &'static str, constants: &[(&'static str, &'static str)]) -> Self {
+        let constants = constants.iter().map(|(name, value)| (*name, Value::Still(Some((*value).into()))));
         Self {
             tag,
-            attributes: Vec::new(),
+            attributes: constants.collect(),
             properties: Vec::new(),
             toggles: Vec::new(),
             handlers: Vec::new(),
@@ -73,7 +75,12 @@ impl Element {
 
     /// `name="value"`
     pub fn attribute(&mut self, name: &'static str, value: impl IntoValue) {
-        self.attributes.push((name, value.into_value()));
+        self.push_attribute(name, value.into_value());
+    }
+
+    #[inline(never)]
+    fn push_attribute(&mut self, name: &'static str, value: Value) {
+        self.attributes.push((name, value));
     }
 
     /// A property of the element in the browser: not in the HTML.
@@ -95,18 +102,32 @@ impl Element {
         #[cfg(target_arch = "wasm32")]
         {
             let handler = move |event: leptos::web_sys::Event| handler(event.unchecked_into());
-            self.handlers.push((event.name(), send_wrapper::SendWrapper::new(std::rc::Rc::new(handler))));
+            self.push_handler(event.name(), std::rc::Rc::new(handler));
         }
         #[cfg(not(target_arch = "wasm32"))]
         drop((event, handler));
     }
 
+    #[cfg(target_arch = "wasm32")]
+    #[inline(never)]
+    fn push_handler(&mut self, name: Str, handler: std::rc::Rc<dyn Fn(leptos::web_sys::Event)>) {
+        self.handlers.push((name, send_wrapper::SendWrapper::new(handler)));
+    }
+
     /// What is in it, after what already is.
+    #[inline(never)]
+    pub fn text(&mut self, text: &'static str) {
+        self.children.push(Node::Text(text.into()));
+    }
+
+    /// What is in it, after what already is.
+    #[inline(never)]
     pub fn child(&mut self, child: Node) {
         self.children.push(child);
     }
 
     /// Puts the classes that come and go into the attribute.
+    #[inline(never)]
     fn fold_classes(&mut self) {
         if self.toggles.is_empty() {
             return;
@@ -144,6 +165,7 @@ impl Value {
 }
 
 impl From<Element> for Node {
+    #[inline(never)]
     fn from(mut element: Element) -> Node {
         element.fold_classes();
         Node::Element(Box::new(element))

@@ -58,9 +58,11 @@ fn skip(lab: &mut Lab, page: &Page) -> Result<()> {
 
 /// Remembers, in an attribute, how each element looks without focus.
 const BEFORE: &str = r#"
-const look = (s) => [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ");
+const look = (e) => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ")
+  // What stands in a drawing is marked by its shapes.
+  + (e.ownerSVGElement ? [...e.querySelectorAll("circle, rect")].map((p) => getComputedStyle(p).stroke + getComputedStyle(p).strokeWidth).join() : ""); };
 for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")) {
-  element.setAttribute("data-test-look", look(getComputedStyle(element)));
+  element.setAttribute("data-test-look", look(element));
 }"#;
 
 /// `null` at the end of the page, else what is wrong (empty: nothing).
@@ -70,8 +72,9 @@ if (!element || element === document.body || element === document.documentElemen
 element.setAttribute("data-test-seen", "");
 element.getAnimations().forEach((animation) => { try { animation.finish(); } catch {} });
 const s = getComputedStyle(element);
-const look = [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ");
-const drawn = (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1 && !/, 0\)$|transparent/.test(s.outlineColor)) || s.boxShadow !== "none";
+const shapes = element.ownerSVGElement ? [...element.querySelectorAll("circle, rect")].map((p) => getComputedStyle(p)) : [];
+const look = [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ") + shapes.map((p) => p.stroke + p.strokeWidth).join();
+const drawn = shapes.some((p) => p.stroke !== "none" && parseFloat(p.strokeWidth) >= 2) || (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1 && !/, 0\)$|transparent/.test(s.outlineColor)) || s.boxShadow !== "none";
 const box = element.getBoundingClientRect();
 const name = element.outerHTML.replace(/ data-test-\w+="[^"]*"/g, "").slice(0, 100);
 if (!drawn || look === element.getAttribute("data-test-look")) return `no focus to be seen on ${name}`;

@@ -34,7 +34,8 @@ return {
   status: performance.getEntriesByType("navigation")[0]?.responseStatus ?? null,
   elsewhere: performance.getEntriesByType("resource").map((r) => r.name).filter((n) => new URL(n).origin !== location.origin),
   shift: shifts.reduce((sum, shift) => sum + shift.value, 0),
-  shifted: [...new Set(shifts.flatMap((shift) => shift.sources ?? []).map((source) => name(source.node)))].join(", "),
+  shifted: [...new Set(shifts.flatMap((shift) => shift.sources ?? []).map(({node, previousRect: a, currentRect: b}) =>
+    `${name(node)} ${[a.x, a.y, a.width, a.height].map(Math.round)} → ${[b.x, b.y, b.width, b.height].map(Math.round)}`))].join(", "),
 };"#;
 
 fn comes_to_life(lab: &mut Lab) -> Result<()> {

@@ -23,7 +23,7 @@ pub(super) fn steps(state: State) -> Node {
     let step = move |step: i32, arrow: &'static str, name: Msg| {
         let text = move || fill(context.t(name), "what", &super::heading(context, beside(state, step)));
         view! {
-            <a href=move || state.href_to(beside(state, step)) data-noscroll="">
+            <a href=move || state.href_to(beside(state, step)) rel=if step < 0 { "prev" } else { "next" } data-noscroll="">
                 <span aria-hidden="true">{arrow}</span>
                 <span class="unseen">{text}</span>
             </a>

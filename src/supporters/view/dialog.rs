@@ -140,6 +140,8 @@ pub(super) fn dialog(shelf: Shelf, clicked: StoredValue<bool>, rest: Rest) -> No
     let view = view! {
         <dialog
             class=if prerendered { "person still" } else { "person" }
+            // Itself, not what is first in it: the first Tab then leads to the way out, as on every page.
+            autofocus=true
             aria-labelledby="person-name"
             open=prerendered
             on:keydown=move |event| key(this, &event)
@@ -162,7 +164,6 @@ pub(super) fn dialog(shelf: Shelf, clicked: StoredValue<bool>, rest: Rest) -> No
             (None, Some(_)) => {
                 this.from_wall.set_value(clicked.get_value());
                 platform::open_dialog(DIALOG);
-                platform::focus(NAME);
                 platform::uncover(".wall-page");
             }
             (Some(last), None) => {
@@ -312,9 +313,7 @@ fn links(this: Open, one: &'static Supporter, also: bool) -> Node {
         .filter(|(_, index)| index.is_some() == also)
         .map(|(link, index)| {
             let (lang, title) = said(context, &link.title);
-            let shirt = index.map(|index| {
-                shirt(&all[index].id, &all[index].shirt, "", index)
-            });
+            let shirt = index.map(|index| shirt(&all[index].id, &all[index].shirt, "", index));
             let href = index.map_or_else(|| context.href_of(&link.path), |index| this.href(index));
             view! { <li><a data-to=index.map(|index| &*all[index].id) href=href lang=lang>{shirt}{title}</a></li> }
         })

@@ -6,6 +6,7 @@ use super::stage::{Stage, window_of};
 use super::words::years;
 use crate::dates::Date;
 use crate::platform;
+use crate::timeline::compact::within;
 use crate::timeline::gesture::Motion;
 use crate::timeline::navigate::{self, Direction, NavEntry};
 use crate::timeline::place::{Shape, Stand};
@@ -422,12 +423,12 @@ pub(super) fn wheel(stage: Stage, event: &WheelEvent) {
     let limits = stage.chronicle.limits;
     if event.ctrl_key() {
         let (x, _) = platform::place_in(event);
-        set_view(stage, view.zoom((-dy / 160.0).clamp(-1.0, 1.0).exp2(), x, limits));
+        set_view(stage, view.zoom(within(-dy / 160.0, -1.0, 1.0).exp2(), x, limits));
     } else if event.shift_key() || dx.abs() > dy.abs() {
         set_view(stage, view.pan(-(if dx == 0.0 { dy } else { dx }), limits));
     } else if platform::has_focus(event) && dy != 0.0 {
         let (x, _) = platform::place_in(event);
-        set_view(stage, view.zoom((-dy / 320.0).clamp(-0.5, 0.5).exp2(), x, limits));
+        set_view(stage, view.zoom(within(-dy / 320.0, -0.5, 0.5).exp2(), x, limits));
     } else {
         return;
     }

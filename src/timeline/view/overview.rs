@@ -3,6 +3,7 @@
 use super::moves;
 use super::stage::Stage;
 use super::words::{decimal, years};
+use crate::timeline::compact::within;
 use crate::timeline::frame;
 use crate::ui::{Node, view};
 use leptos::prelude::*;
@@ -35,8 +36,8 @@ fn window(stage: Stage, height: i32) -> Node {
     let whole = stage.chronicle.fit(f64::from(COLUMNS));
     let view = stage.view.get();
     let most = f64::from(COLUMNS);
-    let from = whole.x_of(view.start_day).clamp(1.0, most - 4.0);
-    let to = whole.x_of(view.end_day()).clamp(from + 3.0, most - 1.0);
+    let from = within(whole.x_of(view.start_day), 1.0, most - 4.0);
+    let to = within(whole.x_of(view.end_day()), from + 3.0, most - 1.0);
     view! { <rect x=decimal(from, 1) width=decimal(to - from, 1) y="1" height=(height - 2).to_string()/> }
 }
 

@@ -2,9 +2,9 @@
 
 use super::data::{Content, Language};
 use super::file_error;
-use super::{Options, assets::Assets};
+use super::{Options, assets::Assets, style};
 use crate::error::Result;
-use atbildiba::app::{PageMeta, Prerender, section_of};
+use atbildiba::app::{PageMeta, Prerender, kind_of, section_of};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
 use serde_json::{Value, json};
@@ -144,7 +144,7 @@ impl Site<'_> {
         let root = self.options.root();
         let asset = |name: &str| self.assets.get(name);
         let mut head = String::new();
-        let style = asset("style.css")?;
+        let style = asset(&style::sheet(kind_of(address)))?;
         let _ = write!(head, r#"<link rel="stylesheet" href="{root}/{}" integrity="{}">"#, style.path, style.integrity);
         let font = asset("fonts/commissioner-800-lv.woff2")?;
         let _ =

@@ -22,7 +22,7 @@ const KINDS: [(&str, &str, &str, Option<&str>); 7] = [
     ("timeline", "timeline.html", "timeline", Some("timeline")),
     ("help", "help.html", "home", None),
     ("about", "about.html", "home", None),
-    ("not found", "404.html", "home", None),
+    ("note", "404.html", "home", None),
 ];
 
 /// Measures the built site.
@@ -37,7 +37,7 @@ pub fn measure(assets: &Assets) -> Result<Sizes> {
         })
     };
     let asset = |name: &str| -> Result<usize> { size(&assets.get(name)?.path) };
-    let (style, font) = (asset("style.css")?, asset("fonts/commissioner-800-lv.woff2")?);
+    let font = asset("fonts/commissioner-800-lv.woff2")?;
     let core = asset("data/lv/core.json").or_else(|_| asset("data/en/core.json"))?;
     let mut sizes = Sizes::new();
     for (kind, page, bundle, section) in KINDS {
@@ -49,7 +49,7 @@ pub fn measure(assets: &Assets) -> Result<Sizes> {
         let parts = [
             ("wasm", wasm),
             ("scripts", script),
-            ("style", style),
+            ("style", asset(&super::style::sheet(kind))?),
             ("font", font),
             ("data", core + data),
             ("html", size(page)?),

@@ -5,40 +5,52 @@ use super::{Options, assets::Assets};
 use crate::error::Result;
 use std::fs;
 
-/// In the order of the cascade: tokens first, print last.
-const FILES: [&str; 13] = [
-    "tokens",
-    "base",
-    "shell",
-    "shirt",
-    "parts",
-    "home",
-    "calendar",
-    "event",
-    "supporters",
-    "timeline",
-    "help",
-    "about",
-    "print",
+/// What every page has, in the order of the cascade; its own style follows, then [`LAST`].
+const FIRST: [&str; 5] = ["tokens", "base", "shell", "shirt", "parts"];
+
+/// Overrides what it must.
+const LAST: &str = "print";
+
+/// The kinds of pages, and which files of `style/` are theirs alone.
+const KINDS: [(&str, &[&str]); 8] = [
+    ("home", &["home"]),
+    ("calendar", &["calendar"]),
+    ("event", &["event"]),
+    ("supporters", &["supporters"]),
+    ("timeline", &["timeline"]),
+    ("help", &["help"]),
+    ("about", &["about"]),
+    ("note", &[]),
 ];
 
-/// Adds the fonts and `style.css`, which names them.
+/// The name of the stylesheet of a kind of page ([`atbildiba::app::kind_of`]).
+pub fn sheet(kind: &str) -> String {
+    format!("style/{kind}.css")
+}
+
+/// Adds the fonts and a stylesheet for each kind of page: one request, and nothing that the page does not need.
 pub fn bundle(options: &Options, assets: &mut Assets) -> Result<()> {
     let folder = options.project.join("style");
-    let mut css = String::new();
-    for name in FILES {
-        let file = folder.join(name).with_extension("css");
-        css += &fs::read_to_string(&file).map_err(|error| file_error("read", &file, error))?;
-        css.push('\n');
-    }
+    let mut fonts = Vec::new();
     for (name, path) in super::assets::files_below(&folder.join("fonts"))? {
         if name.ends_with(".woff2") {
             let bytes = fs::read(&path).map_err(|error| file_error("read", &path, error))?;
             let asset = assets.add(&format!("fonts/{name}"), &bytes)?;
-            css = css.replace(&format!("fonts/{name}"), &asset.path);
+            fonts.push((format!("fonts/{name}"), format!("../{}", asset.path)));
         }
     }
-    assets.add("style.css", squeeze(&css).as_bytes())?;
+    for (kind, own) in KINDS {
+        let mut css = String::new();
+        for name in FIRST.iter().chain(own).chain([&LAST]) {
+            let file = folder.join(name).with_extension("css");
+            css += &fs::read_to_string(&file).map_err(|error| file_error("read", &file, error))?;
+            css.push('\n');
+        }
+        for (name, path) in &fonts {
+            css = css.replace(name, path);
+        }
+        assets.add(&sheet(kind), squeeze(&css).as_bytes())?;
+    }
     Ok(())
 }
 

@@ -5,8 +5,9 @@ use super::{Options, assets::Assets};
 use crate::error::{Error, Result};
 use crate::setup::Tools;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// The bundles, each a binary of the app crate: `home` is `src/main.rs`, the others are in `src/bin/`.
 pub const BUNDLES: [(&str, &str); 4] =
@@ -25,10 +26,11 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
         let wasm = assets.add(&format!("{bundle}.wasm"), &read(&wasm)?)?;
         let start = start.replace("{wasm}", &wasm.path).replace("{integrity}", &wasm.integrity);
         let glue = text(&made.join(format!("{binary}.js")))?;
-        assets.add(&format!("{bundle}.js"), entry(&glue, &start)?.as_bytes())?;
+        let script = small(options, tools, entry(&glue, &start)?)?;
+        assets.add(&format!("{bundle}.js"), script.as_bytes())?;
     }
-    let boot = text(&options.project.join("src/boot.js"))?;
-    assets.add("boot.js", super::style::squeeze_script(&boot).as_bytes())?;
+    let boot = small(options, tools, text(&options.project.join("src/boot.js"))?)?;
+    assets.add("boot.js", boot.as_bytes())?;
     Ok(())
 }
 
@@ -38,7 +40,7 @@ fn compile_all(options: &Options, tools: &Tools) -> Result<()> {
     cargo.current_dir(&options.project).args(["build", "--package", "atbildiba", "--bins"]);
     cargo.args(["--target", "wasm32-unknown-unknown"]);
     if !options.dev {
-        cargo.arg("--release");
+        cargo.arg("--release").envs(tools.small_std.iter().flatten().cloned());
     }
     run(cargo, "cargo build for wasm", "read the compiler's messages above")
 }
@@ -59,7 +61,7 @@ fn trunk(options: &Options, tools: &Tools, bundle: &str, binary: &str) -> Result
     trunk.current_dir(&options.project).arg("build").arg(&page).arg("--dist").arg(&made);
     trunk.args(["--color", "never", "--log", "warn"]);
     if !options.dev {
-        trunk.arg("--release");
+        trunk.arg("--release").envs(tools.small_std.iter().flatten().cloned());
     }
     run(trunk, "trunk build", "read the compiler's messages above")?;
     Ok(made)
@@ -91,21 +93,50 @@ fn run(mut command: Command, name: &str, fix: &str) -> Result<()> {
     }
 }
 
-/// wasm-bindgen's module with our start behind it: one request instead of two. Its exports become
-/// plain names.
+/// wasm-bindgen's module with our start behind it: one request instead of two, and no exports, so that what nobody
+/// calls can be left out.
 fn entry(glue: &str, start: &str) -> Result<String> {
     let changed =
         || Error::new("wasm-bindgen's JavaScript has another form than expected", "pin the version in Cargo.toml");
     let export = glue.rfind("export").ok_or_else(changed)?;
     let list = &glue[export..];
-    // `export { initSync, __wbg_init as default };`, minified or not
+    // `export { initSync, __wbg_init as default };`
     let default = list
         .split(['{', ',', '}', ';'])
         .find_map(|part| part.trim().strip_suffix(" as default"))
         .ok_or_else(changed)?
         .trim();
-    let start = super::style::squeeze_script(start).replace("__wbg_init", default);
-    Ok(format!("{};{start}", &glue[..export].trim_end_matches([';', '\n', ' '])))
+    let start = start.replace("__wbg_init", default);
+    let glue: String = glue[..export]
+        .lines()
+        // These lines alone would keep classes that are never used.
+        .filter(|line| !line.starts_with("if (Symbol.dispose)"))
+        .map(|line| line.strip_prefix("export ").unwrap_or(line))
+        .flat_map(|line| [line, "\n"])
+        .collect();
+    Ok(glue + &start)
+}
+
+/// A module without what it does not need, where esbuild is there.
+fn small(options: &Options, tools: &Tools, script: String) -> Result<String> {
+    let Some(esbuild) = tools.esbuild.as_ref().filter(|_| !options.dev) else {
+        return Ok(super::style::squeeze_script(&script));
+    };
+    let mut node = Command::new("node");
+    // Bundled, since only then the unused is left out; there is nothing else to bundle.
+    node.arg(esbuild).args(["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=warning"]);
+    node.stdin(Stdio::piped()).stdout(Stdio::piped());
+    let failed = |what: String| Error::new(format!("esbuild failed: {what}"), "see its messages above");
+    let mut child = node.spawn().map_err(|error| failed(error.to_string()))?;
+    let mut input = child.stdin.take().expect("piped");
+    // In a thread: a script larger than a pipe holds is read while the answer is written.
+    let writer = std::thread::spawn(move || input.write_all(script.as_bytes()));
+    let output = child.wait_with_output().map_err(|error| failed(error.to_string()))?;
+    let written = writer.join().is_ok_and(|written| written.is_ok());
+    if !output.status.success() || !written {
+        return Err(failed(output.status.to_string()));
+    }
+    String::from_utf8(output.stdout).map_err(|error| failed(error.to_string()))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

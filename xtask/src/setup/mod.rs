@@ -9,8 +9,10 @@ mod apt;
 mod browsers;
 mod cache;
 mod cargo_tool;
+mod esbuild;
 mod find;
 mod npm;
+mod small_std;
 mod step;
 mod wasm_opt;
 mod wasm_target;
@@ -23,7 +25,7 @@ pub use wasm_target::Toolchain;
 use crate::error::{OrFail, Result};
 use cargo_tool::CargoTool;
 use std::env;
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use step::Session;
@@ -38,11 +40,15 @@ pub struct Tools {
     pub wasm_bindgen: PathBuf,
     /// `None` where it can't be had: build without it.
     pub wasm_opt: Option<WasmOpt>,
+    /// What release builds are started with, to compile the standard library with the app.
+    pub small_std: Option<Vec<(OsString, OsString)>>,
+    /// The script that starts esbuild by node; `None` where it can't be had.
+    pub esbuild: Option<PathBuf>,
 }
 
 /// Makes ready what building the project in `project` (the folder of `Cargo.lock`) needs.
 pub fn for_build(project: &Path) -> Result<Tools> {
-    let mut session = Session::new(folder()?, 4);
+    let mut session = Session::new(folder()?, 6);
     let tools = tools(&mut session, project)?;
     session.close(true);
     Ok(tools)
@@ -50,7 +56,7 @@ pub fn for_build(project: &Path) -> Result<Tools> {
 
 /// Makes ready what the whole test suite needs.
 pub fn for_test(project: &Path) -> Result<(Tools, Browsers)> {
-    let mut session = Session::new(folder()?, 7);
+    let mut session = Session::new(folder()?, 9);
     let tools = tools(&mut session, project)?;
     let browsers = browsers::ensure(&mut session)?;
     session.close(true);
@@ -70,7 +76,9 @@ fn tools(session: &mut Session, project: &Path) -> Result<Tools> {
     let trunk = CargoTool::trunk().ensure(session)?;
     let wasm_bindgen = CargoTool::wasm_bindgen(project)?.ensure(session)?;
     let wasm_opt = wasm_opt::ensure(session);
-    Ok(Tools { folder: session.cache.clone(), toolchain, trunk, wasm_bindgen, wasm_opt })
+    let small_std = small_std::ensure(session, &toolchain, project);
+    let esbuild = esbuild::ensure(session);
+    Ok(Tools { folder: session.cache.clone(), toolchain, trunk, wasm_bindgen, wasm_opt, small_std, esbuild })
 }
 
 impl Tools {
