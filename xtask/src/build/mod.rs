@@ -12,6 +12,8 @@ mod feeds;
 mod pages;
 pub mod sizes;
 mod style;
+#[cfg(test)]
+mod tests;
 mod wasm;
 
 use crate::error::{Error, Result};
