@@ -80,6 +80,9 @@ fn base(c: char) -> Option<&'static str> {
         'æ' => "ae",
         'ß' => "ss",
         'ё' => "е",
+        'ґ' => "г",
+        // Ukrainian writes one of three apostrophes within words, and keyboards have the first.
+        '\'' | '’' | 'ʼ' => "",
         // A combining mark that follows its letter.
         '\u{300}'..='\u{36f}' => "",
         _ => return None,
@@ -95,6 +98,8 @@ mod tests {
         assert_eq!(fold("  Cilvēku   Tirdzniecība "), "cilveku tirdznieciba");
         assert_eq!(fold("EŽI"), "ezi");
         assert_eq!(fold("s\u{30c}"), "s");
+        assert_eq!(fold("Ґрунт, всё"), "грунт, все");
+        assert_eq!(fold("Пам’ятні"), fold("пам'ятні"));
     }
 
     #[test]

@@ -23,13 +23,21 @@ fn files() -> Files {
     }
 }
 
+/// The languages of the site, the default first.
+fn languages() -> Vec<String> {
+    serde_json::from_value(json("data/site.json")["languages"].clone()).unwrap()
+}
+
 fn prerender(lang: &str) -> Prerender {
     let messages = atbildiba::i18n::compile::compile(
         &json(&format!("messages/{lang}/ui.json")),
         &json(&format!("messages/{lang}/dates.json")),
     )
     .unwrap();
-    let names = [("lv".to_owned(), "Latviešu".to_owned()), ("en".to_owned(), "English".to_owned())];
+    let names: Vec<(String, String)> = languages()
+        .into_iter()
+        .map(|tag| (tag.clone(), json(&format!("messages/{tag}/ui.json"))["@name"].as_str().unwrap().to_owned()))
+        .collect();
     let built = Date::from_ymd(2026, 11, 23).unwrap();
     Prerender::new("", built, &slices(&files(), lang, messages, &names)).unwrap()
 }
@@ -69,8 +77,8 @@ fn addresses() -> Vec<Address> {
 
 #[test]
 fn every_page_has_one_heading_the_numbers_and_the_way_out() {
-    for lang in ["lv", "en"] {
-        let pages = prerender(lang);
+    for lang in languages() {
+        let pages = prerender(&lang);
         for address in addresses() {
             let page = pages.render(&address);
             let place = format!("{lang} {}", address.to_path());
@@ -143,7 +151,9 @@ fn content_cannot_become_markup() {
 #[test]
 fn languages_lead_to_the_same_page() {
     let body = prerender("lv").render(&Address::calendar(CalendarView::Month(2026, 12))).body;
-    assert!(body.contains(r#"href="/en/calendar/2026-12""#));
+    for lang in &languages()[1..] {
+        assert!(body.contains(&format!(r#"href="/{lang}/calendar/2026-12""#)), "{lang}");
+    }
     let body = prerender("en").render(&Address::Help).body;
     assert!(body.contains(r#"href="/help""#));
 }

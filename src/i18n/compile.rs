@@ -7,8 +7,10 @@ use serde_json::{Map, Value, json};
 /// The order of plural forms in a message: CLDR's categories, as far as the language has them.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// Joins `ui.json` (name to message, with the rules under `@plurals`) and `dates.json` of one
-/// language. Returns the compiled value that [`super::Messages`] reads, or every problem found.
+/// What stands in `ui.json` beside the messages: the language's own name, and its plural rules.
+const ABOUT: [&str; 2] = ["@name", "@plurals"];
+
+/// Joins `ui.json` (name to message, with [`ABOUT`] the language) and `dates.json` of one language. Returns the compiled value that [`super::Messages`] reads, or every problem found.
 pub fn compile(ui: &Value, dates: &Value) -> Result<Value, Vec<String>> {
     let mut problems = Vec::new();
     let empty = Map::new();
@@ -23,7 +25,10 @@ pub fn compile(ui: &Value, dates: &Value) -> Result<Value, Vec<String>> {
             None => problems.push(format!("/{name}: is missing, add the message in this language")),
         }
     }
-    for name in ui.keys().filter(|name| !name.starts_with('@') && !Msg::NAMES.contains(&name.as_str())) {
+    if ui.get("@name").and_then(Value::as_str).is_none_or(str::is_empty) {
+        problems.push("/@name: is missing, add how the language calls itself".into());
+    }
+    for name in ui.keys().map(String::as_str).filter(|name| !ABOUT.contains(name) && !Msg::NAMES.contains(name)) {
         problems.push(format!("/{name}: no such message, remove it or correct its name"));
     }
     let dates = date_patterns(dates, &mut problems);
@@ -79,5 +84,75 @@ fn date_patterns(dates: &Value, problems: &mut Vec<String>) -> Vec<String> {
             problems.push(format!("dates.json: {error}"));
             Vec::new()
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn read(file: &str) -> Value {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/messages/en").join(file);
+        serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+    }
+
+    /// What is said of English with these members of `ui.json` set, or taken out where there is no value.
+    fn problems(changes: &[(&str, Option<Value>)]) -> Vec<String> {
+        let mut ui = read("ui.json");
+        let map = ui.as_object_mut().unwrap();
+        for (name, value) in changes {
+            match value {
+                Some(value) => map.insert((*name).into(), value.clone()),
+                None => map.remove(*name),
+            };
+        }
+        compile(&ui, &read("dates.json")).err().unwrap_or_default()
+    }
+
+    #[test]
+    fn every_message_is_needed_and_no_other() {
+        assert!(problems(&[]).is_empty());
+        assert_eq!(problems(&[("leave", None)]), ["/leave: is missing, add the message in this language"]);
+        assert_eq!(problems(&[("lave", Some("x".into()))]), ["/lave: no such message, remove it or correct its name"]);
+        assert_eq!(
+            problems(&[("@plural", Some("x".into()))]),
+            ["/@plural: no such message, remove it or correct its name"]
+        );
+        assert_eq!(problems(&[("leave", Some(7.into()))]), ["/leave: must be a text or an object of plural forms"]);
+        assert_eq!(problems(&[("@name", None)]), ["/@name: is missing, add how the language calls itself"]);
+        assert_eq!(problems(&[("leave", None), ("help", None)]).len(), 2, "all at once");
+    }
+
+    #[test]
+    fn plural_forms_are_those_of_the_language() {
+        let rule = Some(json!({ "one": "n = 1", "few": "n = 2..4" }));
+        let found = problems(&[("@plurals", rule)]);
+        assert!(found.contains(&"/in-days/few: this plural form is missing".into()), "{found:?}");
+        let forms = Some(json!({ "one": "{n}", "two": "{n}", "other": "{n}" }));
+        assert_eq!(
+            problems(&[("in-days", forms)]),
+            ["/in-days/two: the language has no such plural category (it has one, other)"]
+        );
+        let wrong = Some(json!({ "one": "v = 0" }));
+        assert_eq!(
+            problems(&[("@plurals", wrong)]),
+            ["/@plurals: “v = 0” is not a CLDR plural rule for whole numbers"]
+        );
+    }
+
+    #[test]
+    fn words_for_dates_are_needed_and_no_other() {
+        let with = |name: &str, value: Option<&str>| {
+            let mut dates = read("dates.json");
+            let map = dates.as_object_mut().unwrap();
+            match value {
+                Some(value) => map.insert(name.into(), value.into()),
+                None => map.remove(name),
+            };
+            compile(&read("ui.json"), &dates).err().unwrap_or_default()
+        };
+        assert_eq!(with("since", None), ["dates.json: since: is missing; add it"]);
+        assert_eq!(with("sinse", Some("x")).len(), 1);
     }
 }

@@ -88,7 +88,6 @@ messages! {
     CalendarSearchHint = "calendar-search-hint",
     CalendarCategories = "calendar-categories",
     CalendarMore = "calendar-more",
-    CalendarContinues = "calendar-continues",
     CalendarInMonth = "calendar-in-month",
     CalendarByMonth = "calendar-by-month",
     CalendarNothing = "calendar-nothing",

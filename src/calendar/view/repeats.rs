@@ -163,8 +163,11 @@ impl Speaker {
             -2 => 6,
             _ => return None,
         };
-        let text = fill(self.t(Msg::CalendarNthOf), "nth", self.nth(Msg::CalendarNth, place));
-        let text = fill(&text, "weekday", self.nth(Msg::CalendarWeekdaysOn, day.day.index().into()));
+        let weekday = usize::from(day.day.index());
+        // Seven words for all weekdays or, where they agree with the weekday's gender, seven for each.
+        let nth = self.t(Msg::CalendarNth).split('|').cycle().nth(weekday * 7 + place)?;
+        let text = fill(self.t(Msg::CalendarNthOf), "nth", nth);
+        let text = fill(&text, "weekday", self.nth(Msg::CalendarWeekdaysOn, weekday));
         Some(fill(&text, "month", self.nth(Msg::CalendarMonthsOf, month)).trim_start().into())
     }
 

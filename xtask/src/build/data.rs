@@ -25,6 +25,8 @@ pub struct Content {
 pub struct Language {
     /// BCP 47 tag.
     pub tag: String,
+    /// Its own name, in its own letters.
+    pub name: String,
     /// Slices, by name.
     pub slices: Vec<(&'static str, Value)>,
     /// Renders the language's pages.
@@ -66,7 +68,7 @@ pub fn write(options: &Options, content: &Content, assets: &mut Assets, built: D
     }
     let names: Vec<(String, String)> = folders
         .iter()
-        .map(|(tag, folder)| (tag.clone(), folder.ui["@name"].as_str().unwrap_or(tag).to_owned()))
+        .map(|(tag, folder)| (tag.clone(), folder.ui["@name"].as_str().unwrap_or_default().to_owned()))
         .collect();
     folders.iter().map(|folder| write_language(options, content, assets, folder, &names, built)).collect()
 }
@@ -110,5 +112,6 @@ fn write_language(
         let asset = assets.add(&format!("data/{tag}/{name}.json"), text.as_bytes())?;
         list.push(format!("{name}={}", asset.hash));
     }
-    Ok(Language { tag: tag.clone(), slices, prerender, assets: list.join(" ") })
+    let name = folder.ui["@name"].as_str().unwrap_or_default().to_owned();
+    Ok(Language { tag: tag.clone(), name, slices, prerender, assets: list.join(" ") })
 }

@@ -12,6 +12,8 @@ mod feeds;
 mod pages;
 pub mod sizes;
 mod style;
+#[cfg(test)]
+mod tests;
 mod wasm;
 
 use crate::error::{Error, Result};
@@ -86,12 +88,12 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     let mut assets = assets::Assets::new(staging);
     wasm::compile(options, tools, &mut assets)?;
     step("style and fonts");
-    style::bundle(options, &mut assets)?;
+    let fonts = style::bundle(options, &mut assets)?;
     step("data");
     let languages = data::write(options, &files, &mut assets, built_on)?;
     assets.copy_public(options)?;
     step("pages");
-    let pages = pages::write(options, &files, &languages, &mut assets, built_on)?;
+    let pages = pages::write(options, &files, &languages, &fonts, &mut assets, built_on)?;
     step("calendars to subscribe to");
     feeds::write(options.root(), &files, &languages, &assets, built_on)?;
     if !options.dev {
@@ -99,7 +101,9 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
         compress::folder(staging)?;
     }
     step("sizes");
-    let sizes = sizes::measure(&assets)?;
+    let own = languages.first().map_or("", |language| &language.name);
+    let fonts: Vec<&str> = fonts.iter().filter(|font| font.is_for(own)).map(|font| font.name.as_str()).collect();
+    let sizes = sizes::measure(&assets, &fonts)?;
     if !options.dev && options.content == options.project.join("public") {
         sizes::note(&options.project, &sizes)?;
         crate::schema::write(&options.content.join("data/schema"))

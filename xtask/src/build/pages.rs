@@ -2,7 +2,8 @@
 
 use super::data::{Content, Language};
 use super::file_error;
-use super::{Options, assets::Assets, style};
+use super::style::{Font, sheet};
+use super::{Options, assets::Assets};
 use crate::error::Result;
 use atbildiba::app::{PageMeta, Prerender, kind_of, section_of};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
@@ -19,6 +20,7 @@ pub fn write(
     options: &Options,
     content: &Content,
     languages: &[Language],
+    fonts: &[Font],
     assets: &mut Assets,
     built: Date,
 ) -> Result<usize> {
@@ -34,6 +36,7 @@ pub fn write(
             languages,
             language,
             prerender: &language.prerender,
+            fonts,
             assets,
             template: &template,
             built,
@@ -111,6 +114,7 @@ struct Site<'a> {
     languages: &'a [Language],
     language: &'a Language,
     prerender: &'a Prerender,
+    fonts: &'a [Font],
     assets: &'a Assets,
     template: &'a str,
     built: Date,
@@ -139,16 +143,18 @@ impl Site<'_> {
         format!("{}{path}", self.content.site.url)
     }
 
-    /// Links to style, script and font, then what search engines and link previews read.
+    /// Links to style, script and fonts, then what search engines and link previews read.
     fn head(&self, address: &Address, path: &str, meta: &PageMeta) -> Result<String> {
         let root = self.options.root();
         let asset = |name: &str| self.assets.get(name);
         let mut head = String::new();
-        let style = asset(&style::sheet(kind_of(address)))?;
+        let style = asset(&sheet(kind_of(address)))?;
         let _ = write!(head, r#"<link rel="stylesheet" href="{root}/{}" integrity="{}">"#, style.path, style.integrity);
-        let font = asset("fonts/commissioner-800-lv.woff2")?;
-        let _ =
-            write!(head, r#"<link rel="preload" as="font" type="font/woff2" href="{root}/{}" crossorigin>"#, font.path);
+        for font in self.fonts.iter().filter(|font| font.is_for(&self.language.name)) {
+            let path = &asset(&font.name)?.path;
+            let _ =
+                write!(head, r#"<link rel="preload" as="font" type="font/woff2" href="{root}/{path}" crossorigin>"#);
+        }
         let boot = asset("boot.js")?;
         let _ = write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, boot.path, boot.integrity);
         let bundle = bundle_of(address);

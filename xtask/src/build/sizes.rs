@@ -25,8 +25,8 @@ const KINDS: [(&str, &str, &str, Option<&str>); 7] = [
     ("note", "404.html", "home", None),
 ];
 
-/// Measures the built site.
-pub fn measure(assets: &Assets) -> Result<Sizes> {
+/// Measures the built site in its default language, whose pages load these fonts.
+pub fn measure(assets: &Assets, fonts: &[&str]) -> Result<Sizes> {
     let size = |path: &str| -> Result<usize> {
         let path = assets.folder().join(path);
         let bytes = fs::read(&path).map_err(|error| file_error("read", &path, error))?;
@@ -37,7 +37,7 @@ pub fn measure(assets: &Assets) -> Result<Sizes> {
         })
     };
     let asset = |name: &str| -> Result<usize> { size(&assets.get(name)?.path) };
-    let font = asset("fonts/commissioner-800-lv.woff2")?;
+    let font = fonts.iter().map(|name| asset(name)).sum::<Result<usize>>()?;
     let core = asset("data/lv/core.json").or_else(|_| asset("data/en/core.json"))?;
     let mut sizes = Sizes::new();
     for (kind, page, bundle, section) in KINDS {

@@ -4,6 +4,7 @@ use super::file_error;
 use super::{Options, assets::Assets};
 use crate::error::Result;
 use std::fs;
+use std::ops::RangeInclusive;
 
 /// What every page has, in the order of the cascade; its own style follows, then [`LAST`].
 const FIRST: [&str; 5] = ["tokens", "base", "shell", "shirt", "parts"];
@@ -28,30 +29,72 @@ pub fn sheet(kind: &str) -> String {
     format!("style/{kind}.css")
 }
 
-/// Adds the fonts and a stylesheet for each kind of page: one request, and nothing that the page does not need.
-pub fn bundle(options: &Options, assets: &mut Assets) -> Result<()> {
+/// A font of the style.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Font {
+    /// Its name among the assets: `fonts/commissioner-800-lv.woff2`.
+    pub name: String,
+    /// The characters that it is declared for (`unicode-range`, CSS Fonts 4); empty: for all.
+    ranges: Vec<RangeInclusive<u32>>,
+}
+
+impl Font {
+    /// Whether pages of a language need it, which calls itself by this name: a second script's font
+    /// is preloaded where that script is written, and nowhere else.
+    pub fn is_for(&self, language: &str) -> bool {
+        let covers = |c: char| self.ranges.iter().any(|range| range.contains(&u32::from(c)));
+        self.ranges.is_empty() || language.chars().any(covers)
+    }
+}
+
+/// Adds the fonts and a stylesheet for each kind of page: one request, and nothing that the page does not need. Returns
+/// the fonts in the order of their declarations.
+pub fn bundle(options: &Options, assets: &mut Assets) -> Result<Vec<Font>> {
     let folder = options.project.join("style");
-    let mut fonts = Vec::new();
+    let read = |name: &str| {
+        let file = folder.join(name).with_extension("css");
+        fs::read_to_string(&file).map_err(|error| file_error("read", &file, error))
+    };
+    let mut paths = Vec::new();
     for (name, path) in super::assets::files_below(&folder.join("fonts"))? {
         if name.ends_with(".woff2") {
             let bytes = fs::read(&path).map_err(|error| file_error("read", &path, error))?;
             let asset = assets.add(&format!("fonts/{name}"), &bytes)?;
-            fonts.push((format!("fonts/{name}"), format!("../{}", asset.path)));
+            paths.push((format!("fonts/{name}"), format!("../{}", asset.path)));
         }
     }
     for (kind, own) in KINDS {
         let mut css = String::new();
         for name in FIRST.iter().chain(own).chain([&LAST]) {
-            let file = folder.join(name).with_extension("css");
-            css += &fs::read_to_string(&file).map_err(|error| file_error("read", &file, error))?;
+            css += &read(name)?;
             css.push('\n');
         }
-        for (name, path) in &fonts {
+        for (name, path) in &paths {
             css = css.replace(name, path);
         }
         assets.add(&sheet(kind), squeeze(&css).as_bytes())?;
     }
-    Ok(())
+    Ok(declared(&read(FIRST[0])?))
+}
+
+/// The fonts of our own that `@font-face` rules declare.
+fn declared(css: &str) -> Vec<Font> {
+    let rules = css.split("@font-face").skip(1).filter_map(|rest| rest.split('}').next());
+    rules
+        .filter_map(|rule| {
+            let name = rule.split_once("url(\"")?.1.split('"').next()?.to_owned();
+            let list = rule.split_once("unicode-range:").map_or("", |(_, rest)| rest);
+            let list = list.split(';').next().unwrap_or_default();
+            Some(Font { name, ranges: list.split(',').filter_map(|one| range(one.trim())).collect() })
+        })
+        .collect()
+}
+
+/// `U+401` or `U+410-44F`.
+fn range(text: &str) -> Option<RangeInclusive<u32>> {
+    let text = text.strip_prefix("U+")?;
+    let (first, last) = text.split_once('-').unwrap_or((text, text));
+    Some(u32::from_str_radix(first, 16).ok()?..=u32::from_str_radix(last, 16).ok()?)
 }
 
 /// CSS without comments and needless white space. Compression does the rest.
@@ -92,6 +135,18 @@ pub fn squeeze_script(script: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_font_is_for_the_languages_written_with_it() {
+        let css = r#"@font-face { src: url("fonts/a.woff2") format("woff2"); } @font-face { src: local("Arial"); }
+            @font-face { src: url("fonts/b.woff2"); unicode-range: U+AB, U+410-44F; }"#;
+        let fonts = declared(css);
+        let for_language = |name: &str| -> Vec<&str> {
+            fonts.iter().filter(|font| font.is_for(name)).map(|font| font.name.as_str()).collect()
+        };
+        assert_eq!(for_language("Latviešu"), ["fonts/a.woff2"]);
+        assert_eq!(for_language("Русский"), ["fonts/a.woff2", "fonts/b.woff2"]);
+    }
 
     #[test]
     fn css_loses_only_what_means_nothing() {

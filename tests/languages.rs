@@ -1,0 +1,232 @@
+//! Every language of the site says the same, with words of its own.
+
+use atbildiba::app::Prerender;
+use atbildiba::content::Address;
+use atbildiba::content::slice::{Files, slices};
+use atbildiba::dates::Date;
+use serde_json::{Value, json};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn project(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
+
+fn file(path: &str) -> Value {
+    serde_json::from_str(&fs::read_to_string(project("public").join(path)).unwrap()).unwrap()
+}
+
+/// The languages that have a folder of messages.
+fn folders() -> Vec<String> {
+    let entries = fs::read_dir(project("public/messages")).unwrap().flatten();
+    entries.map(|entry| entry.file_name().into_string().unwrap()).collect()
+}
+
+/// The forms of a message: one, or as many as the language has plural categories.
+fn forms(message: &Value) -> Vec<&str> {
+    match message {
+        Value::Object(forms) => forms.values().filter_map(Value::as_str).collect(),
+        text => text.as_str().into_iter().collect(),
+    }
+}
+
+/// `{n}`, `{date}`: what a text leaves open.
+fn gaps(text: &str) -> BTreeSet<&str> {
+    text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
+}
+
+#[test]
+fn all_messages_leave_the_same_open_and_list_as_many() {
+    let model = file("messages/en/ui.json");
+    for tag in folders() {
+        let ui = file(&format!("messages/{tag}/ui.json"));
+        for (name, text) in model.as_object().unwrap().iter().filter(|(name, _)| !name.starts_with('@')) {
+            let first = forms(text)[0];
+            for form in forms(&ui[name]) {
+                assert_eq!(gaps(form), gaps(first), "{tag} {name}");
+                assert!(!form.trim().is_empty(), "{tag} {name}");
+                let (count, wanted) = (form.split('|').count(), first.split('|').count());
+                // “first”, “second” may agree with each of the seven weekdays.
+                let each = name == "calendar-nth" && count == 7 * wanted;
+                assert!(count == wanted || each, "{tag} {name} lists {count}, not {wanted}");
+            }
+        }
+    }
+}
+
+/// A message that no view asks for would be loaded by every page for nothing.
+#[test]
+fn every_message_is_used() {
+    let mut open = vec![project("src")];
+    let mut code = String::new();
+    while let Some(folder) = open.pop() {
+        for path in fs::read_dir(folder).unwrap().flatten().map(|entry| entry.path()) {
+            if path.is_dir() {
+                open.push(path);
+            } else if !path.ends_with("i18n/keys.rs") {
+                code += &fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    let used: BTreeSet<&str> =
+        code.split("Msg::").map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()).collect();
+    let keys = fs::read_to_string(project("src/i18n/keys.rs")).unwrap();
+    let lines = keys.lines().filter(|line| line.ends_with("\","));
+    let names: Vec<&str> = lines.filter_map(|line| Some(line.trim().split_once(" = \"")?.0)).collect();
+    assert!(names.len() > 100);
+    let unused: Vec<&str> = names.into_iter().filter(|name| !used.contains(name)).collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}
+
+/// The bundled content has a text in every language, so nothing falls back.
+#[test]
+fn no_text_of_the_content_is_left_out() {
+    fn look(value: &Value, languages: &[String], place: &str) {
+        match value {
+            Value::Object(map) => {
+                let tags = || languages.iter().filter(|tag| map.contains_key(*tag)).count();
+                if map.values().all(Value::is_string) && tags() > 0 {
+                    assert_eq!(tags(), languages.len(), "{place}");
+                }
+                map.iter().for_each(|(name, value)| look(value, languages, &format!("{place}/{name}")));
+            }
+            Value::Array(list) => {
+                list.iter().enumerate().for_each(|(n, value)| look(value, languages, &format!("{place}/{n}")));
+            }
+            _ => {}
+        }
+    }
+    let languages: Vec<String> = serde_json::from_value(file("data/site.json")["languages"].clone()).unwrap();
+    for name in ["site", "supporters", "timeline", "help"] {
+        look(&file(&format!("data/{name}.json")), &languages, name);
+    }
+    let events = file("data/events.json");
+    for event in events["entries"].as_array().unwrap().iter().chain([&events]) {
+        let patches = event["localizations"].as_object().unwrap();
+        assert_eq!(patches.keys().collect::<BTreeSet<_>>(), languages[1..].iter().collect(), "{}", event["uid"]);
+        let fields = |patch: &Value| patch.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
+        for (tag, patch) in patches {
+            assert_eq!(fields(patch), fields(&patches["en"]), "{tag} {}", event["uid"]);
+        }
+    }
+}
+
+/// Numbers to call, hours and years stand in every language's text as in the first's: the words
+/// differ, the facts don't.
+#[test]
+fn figures_are_the_same_in_every_language() {
+    fn figures(text: &str) -> Vec<String> {
+        let digits = text.replace('\u{a0}', "").replace(':', ".");
+        let mut all: Vec<String> = digits
+            .split(|c: char| !c.is_ascii_digit())
+            .filter(|figure| figure.len() > 1 && *figure != "00")
+            .map(Into::into)
+            .collect();
+        all.sort();
+        all
+    }
+    fn look(value: &Value, place: &str, count: &mut usize) {
+        match value {
+            Value::Object(map) if map.contains_key("ru") && map.values().all(Value::is_string) => {
+                let own = figures(map["lv"].as_str().unwrap());
+                for tag in ["ru", "uk"] {
+                    assert_eq!(figures(map[tag].as_str().unwrap()), own, "{place} {tag}");
+                }
+                *count += 1;
+            }
+            Value::Object(map) => map.iter().for_each(|(name, value)| look(value, &format!("{place}/{name}"), count)),
+            Value::Array(list) => {
+                list.iter().enumerate().for_each(|(n, value)| look(value, &format!("{place}/{n}"), count));
+            }
+            _ => {}
+        }
+    }
+    let mut count = 0;
+    for name in ["site", "supporters", "timeline", "help"] {
+        look(&file(&format!("data/{name}.json")), name, &mut count);
+    }
+    assert!(count > 200, "{count}");
+    for event in file("data/events.json")["entries"].as_array().unwrap() {
+        let own = figures(event["description"].as_str().unwrap());
+        for tag in ["ru", "uk"] {
+            let text = event["localizations"][tag]["description"].as_str().unwrap();
+            assert_eq!(figures(text), own, "{tag} {}", event["uid"]);
+        }
+    }
+}
+
+fn repeats(lang: &str, rule: &Value, easter: Option<i16>) -> String {
+    let mut event = json!({ "@type": "Event", "uid": "e", "title": "E", "locale": lang, "start": "2026-12-01T00:00:00",
+        "duration": "P1D", "showWithoutTime": true });
+    match easter {
+        Some(offset) => event["atbildiba:easterOffset"] = offset.into(),
+        None => event["recurrenceRules"] = json!([rule]),
+    }
+    let files = Files {
+        site: file("data/site.json"),
+        events: json!({ "entries": [event] }),
+        supporters: file("data/supporters.json"),
+        timeline: file("data/timeline.json"),
+        help: file("data/help.json"),
+    };
+    let messages = atbildiba::i18n::compile::compile(
+        &file(&format!("messages/{lang}/ui.json")),
+        &file(&format!("messages/{lang}/dates.json")),
+    );
+    let built = Date::from_ymd(2026, 11, 23).unwrap();
+    let pages = Prerender::new("", built, &slices(&files, lang, messages.unwrap(), &[])).unwrap();
+    let html = pages.render(&Address::Event { uid: "e".into(), on: None }).body;
+    let (_, after) = html.split_once("Повтор").unwrap();
+    let (_, text) = after.split_once("<dd>").unwrap();
+    let (text, _) = text.split_once("</dd>").unwrap();
+    text.rsplit_once(", ").unwrap().0.to_owned()
+}
+
+#[test]
+fn recurrence_is_said_in_russian_and_ukrainian() {
+    for (rule, ru, uk) in [
+        (json!({ "frequency": "yearly" }), "Каждый год 1 декабря", "Щороку 1 грудня"),
+        (json!({ "frequency": "daily", "interval": 3 }), "Каждые 3 дня", "Кожні 3 дні"),
+        (
+            json!({ "frequency": "weekly", "interval": 2, "byDay": [{ "day": "tu" }, { "day": "th" }], "count": 5 }),
+            "Каждые 2 недели по вторникам и по четвергам, всего 5 раз",
+            "Кожні 2 тижні у вівторок і в четвер, усього 5 разів",
+        ),
+        (
+            json!({ "frequency": "monthly", "byMonthDay": [1, 15] }),
+            "Каждый месяц 1-го числа и 15-го числа",
+            "Щомісяця 1-го числа і 15-го числа",
+        ),
+        (
+            json!({ "frequency": "monthly", "byDay": [{ "day": "we", "nthOfPeriod": -1 }] }),
+            "Каждый месяц в последнюю среду месяца",
+            "Щомісяця в останню середу місяця",
+        ),
+        (
+            json!({ "frequency": "monthly", "byDay": [{ "day": "mo", "nthOfPeriod": 1 }] }),
+            "Каждый месяц в первый понедельник месяца",
+            "Щомісяця в перший понеділок місяця",
+        ),
+        (
+            json!({ "frequency": "yearly", "byMonth": ["5"], "byDay": [{ "day": "su", "nthOfPeriod": 2 }] }),
+            "Каждый год во второе воскресенье мая",
+            "Щороку в другу неділю травня",
+        ),
+        (
+            json!({ "frequency": "yearly", "byMonth": ["5"], "byMonthDay": [5, 6], "byDay": [{ "day": "mo" }] }),
+            "Каждый год 5 мая или 6 мая, если это понедельник",
+            "Щороку 5 травня або 6 травня, якщо це понеділок",
+        ),
+    ] {
+        assert_eq!([repeats("ru", &rule, None), repeats("uk", &rule, None)], [ru, uk]);
+    }
+    for (offset, ru, uk) in [
+        (-2, "за 2 дня до Пасхального воскресенья", "за 2 дні до Великодньої неділі"),
+        (0, "в Пасхальное воскресенье", "у Великодню неділю"),
+        (49, "через 49 дней после Пасхального воскресенья", "через 49 днів після Великодньої неділі"),
+    ] {
+        let said = |lang| repeats(lang, &Value::Null, Some(offset));
+        assert_eq!([said("ru"), said("uk")], [format!("Каждый год {ru}"), format!("Щороку {uk}")]);
+    }
+}
