@@ -13,6 +13,8 @@ mod shirt;
 
 pub use context::{Clock, Context, Core};
 pub use island::{Island, routed};
-pub use node::{Element, Handler, IntoNode, Node, Str, Value, view};
+#[cfg(target_arch = "wasm32")]
+pub use node::Handler;
+pub use node::{Element, IntoNode, Node, Str, Value, view};
 pub use parts::{Related, T, related, text};
 pub use shirt::{Shirt, ShirtSymbol, look, print_size, shirt};

@@ -39,6 +39,7 @@ pub struct Element {
     pub(crate) attributes: Vec<(&'static str, Value)>,
     pub(crate) properties: Vec<(&'static str, Value)>,
     toggles: Vec<(&'static str, Value)>,
+    #[cfg(target_arch = "wasm32")]
     pub(crate) handlers: Vec<(Str, Handler)>,
     pub(crate) children: Vec<Node>,
 }
@@ -51,13 +52,9 @@ pub enum Value {
     Live(Box<dyn FnMut() -> Option<Str> + Send>),
 }
 
-/// What is done at an event. Natively there are none.
+/// What is done at an event. Natively there are no events.
 #[cfg(target_arch = "wasm32")]
 pub type Handler = send_wrapper::SendWrapper<std::rc::Rc<dyn Fn(leptos::web_sys::Event)>>;
-/// What is done at an event. Natively there are none.
-#[cfg(not(target_arch = "wasm32"))]
-pub type Handler = ();
-
 impl Element {
     /// An element with the attributes that never change.
     #[inline(never)]
@@ -68,6 +65,7 @@ impl Element {
             attributes: constants.collect(),
             properties: Vec::new(),
             toggles: Vec::new(),
+            #[cfg(target_arch = "wasm32")]
             handlers: Vec::new(),
             children: Vec::new(),
         }

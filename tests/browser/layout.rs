@@ -54,7 +54,9 @@ for (const target of targets) {
   const box = (target.closest("label") ?? target).getBoundingClientRect();
   const seen = target.checkVisibility({visibilityProperty: true, opacityProperty: true}) && box.right > 0 && box.bottom + scrollY > 0
     && box.width > 1 && box.height > 1 && !target.disabled;
-  if (!seen || inSentence(target) || (box.width >= 24 && box.height >= 24)) continue;
+  // What a finger passes through to the cell below is no target.
+  const passes = getComputedStyle(target).pointerEvents === "none";
+  if (!seen || passes || inSentence(target) || (box.width >= 24 && box.height >= 24)) continue;
   const size = `${box.width.toFixed(1)} × ${box.height.toFixed(1)}`;
   found.push(`target of ${size} px: ${target.outerHTML.slice(0, 120)}`);
 }

@@ -18,6 +18,7 @@ use leptos_router::hooks::use_navigate;
 
 const DIALOG: &str = "dialog.person";
 const NAME: &str = "#person-name";
+const SHEET: &str = ".person .sheet";
 const SLIDE: &str = ".person .slide";
 const STAGE: &str = ".person .stage";
 
@@ -140,8 +141,6 @@ pub(super) fn dialog(shelf: Shelf, clicked: StoredValue<bool>, rest: Rest) -> No
     let view = view! {
         <dialog
             class=if prerendered { "person still" } else { "person" }
-            // Itself, not what is first in it: the first Tab then leads to the way out, as on every page.
-            autofocus=true
             aria-labelledby="person-name"
             open=prerendered
             on:keydown=move |event| key(this, &event)
@@ -164,6 +163,8 @@ pub(super) fn dialog(shelf: Shelf, clicked: StoredValue<bool>, rest: Rest) -> No
             (None, Some(_)) => {
                 this.from_wall.set_value(clicked.get_value());
                 platform::open_dialog(DIALOG);
+                // Not what is first in it: so the first Tab leads to the way out, as on every page.
+                platform::focus(SHEET);
                 platform::uncover(".wall-page");
             }
             (Some(last), None) => {
@@ -224,7 +225,7 @@ fn sheet(this: Open, index: usize) -> Node {
     let one = &all[index];
     let (lang, name) = said(context, &one.name);
     view! {
-        <div class="sheet">
+        <div class="sheet" tabindex="-1">
             {bar(this, index)}
             <div class="slide">
                 <div class=["stage pair-", &look(&one.id, index).pair.to_string()].concat()>{picture(context, one, index)}</div>
