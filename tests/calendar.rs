@@ -270,6 +270,6 @@ fn texts_of_another_language_are_marked() {
         json!({ "entries": [{ "uid": "e", "title": "Diena", "description": "Apraksts", "locale": "lv", "start": "2026-12-01T00:00:00", "duration": "P1D", "showWithoutTime": true }] }),
     );
     let page = pages.render(&Address::Event { uid: "e".into(), on: None }).body;
-    assert!(page.contains(r#"<h1 lang="lv">Diena"#) && page.contains(r#"lang="lv">Apraksts"#));
+    assert!(page.contains(r#"<h1 lang="lv">Diena"#) && page.contains(r#"<p lang="lv" class="lead">Apraksts"#));
     assert!(calendar(&pages, CalendarView::Month(2026, 12)).contains(r#"<span lang="lv">Diena"#));
 }

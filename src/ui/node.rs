@@ -54,7 +54,7 @@ pub enum Value {
 
 /// What is done at an event. Natively there are no events.
 #[cfg(target_arch = "wasm32")]
-pub type Handler = send_wrapper::SendWrapper<std::rc::Rc<dyn Fn(leptos::web_sys::Event)>>;
+pub type Handler = send_wrapper::SendWrapper<std::rc::Rc<dyn Fn(leptos::ev::Event)>>;
 impl Element {
     /// An element with the attributes that never change.
     #[inline(never)]
@@ -99,7 +99,7 @@ impl Element {
     {
         #[cfg(target_arch = "wasm32")]
         {
-            let handler = move |event: leptos::web_sys::Event| handler(event.unchecked_into());
+            let handler = move |event: leptos::ev::Event| handler(event.unchecked_into());
             self.push_handler(event.name(), std::rc::Rc::new(handler));
         }
         #[cfg(not(target_arch = "wasm32"))]
@@ -108,7 +108,7 @@ impl Element {
 
     #[cfg(target_arch = "wasm32")]
     #[inline(never)]
-    fn push_handler(&mut self, name: Str, handler: std::rc::Rc<dyn Fn(leptos::web_sys::Event)>) {
+    fn push_handler(&mut self, name: Str, handler: std::rc::Rc<dyn Fn(leptos::ev::Event)>) {
         self.handlers.push((name, send_wrapper::SendWrapper::new(handler)));
     }
 
