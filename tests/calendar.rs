@@ -111,7 +111,10 @@ fn before_the_page_is_alive_nothing_depends_on_now() {
 #[test]
 fn now_is_the_month_of_the_build() {
     let html = calendar(&bundled("en"), CalendarView::Now);
-    assert!(html.contains(r#"id="calendar-title">November 2026"#));
+    assert!(html.contains(r#"<span class="only-wide">November 2026</span><span class="only-narrow">Calendar</span>"#));
+    // Phones open on what comes, which is in the page too: style shows the one that suits.
+    let agenda = &html[html.find(r#"class="agenda only-narrow""#).unwrap()..html.find("<dialog").unwrap()];
+    assert_eq!(agenda.matches("data-uid=").count(), 16);
     assert!(html.contains(r#"href="/en/calendar/2026-10""#) && html.contains(r#"href="/en/calendar/2026-12""#));
 }
 
@@ -152,7 +155,7 @@ fn a_query_changes_nothing_but_links_and_what_is_filtered() {
     let html = pages.render(&Address::Calendar(CalendarView::Agenda, query)).body;
     assert!(html.contains("Pasaules diena par cilvēka cienīgu darbu"));
     assert!(!html.contains("Ziemassvētki"));
-    assert!(html.contains("/calendar?q=darb&amp;category=awareness"), "links keep the filter");
+    assert!(html.contains("/calendar/2026-11?q=darb&amp;category=awareness"), "links keep the filter");
 }
 
 fn event(lang: &str, mut more: Value) -> String {

@@ -11,6 +11,10 @@ use super::span::Edge;
 const TICK_PX: f64 = 104.0;
 /// Room of a heading, left of the clusters of its band.
 const HEADING_PX: f64 = 132.0;
+/// Room of a tick's label, right of its line.
+const TICK_LABEL_PX: (f64, f64) = (6.0, 58.0);
+/// Half the room of the word at today's line.
+const TODAY_PX: f64 = 34.0;
 /// A whisker shorter than this says nothing beside its dot.
 const WHISKER_PX: f64 = 16.0;
 
@@ -74,6 +78,12 @@ pub struct Frame {
     pub ticks: Vec<Tick>,
     /// What the lines are; `None` for a frame of nothing.
     pub level: Option<TickLevel>,
+}
+
+/// Whether a tick at `x` is labelled: not where the label would be cut off at the left, nor below the word at today's line.
+pub fn is_labelled(x: f64, today: Option<f64>) -> bool {
+    let (left, right) = (x + TICK_LABEL_PX.0, x + TICK_LABEL_PX.1);
+    left >= 0.0 && today.is_none_or(|today| right < today - TODAY_PX || left > today + TODAY_PX)
 }
 
 /// Puts a scene into its bands. `shown` says for each item of the scene its place in the chronicle.

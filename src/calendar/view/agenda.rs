@@ -4,9 +4,12 @@ use super::item;
 use super::state::State;
 use crate::calendar::agenda::Group;
 use crate::i18n::Msg;
+use crate::platform;
 use crate::ui::{Node, view};
 use leptos::prelude::*;
 
+/// How many occurrences `/calendar` has for phones beside the month: they travel with the page.
+pub(super) const FIRST_PAGE: usize = 16;
 /// How many occurrences one more step shows.
 pub(super) const PAGE: usize = 40;
 
@@ -17,13 +20,15 @@ pub(super) fn agenda(state: State) -> Node {
     let later = move || agenda.with(|agenda| !agenda.more_after);
     let groups =
         move || agenda.with(|agenda| agenda.months.iter().map(|group| month(state, group)).collect::<Vec<_>>());
+    // Goes on by itself as one scrolls; the button is for the keys and for those who wait for nothing.
+    Effect::new(move |_| platform::on_approach(".agenda .later", move || state.stretch.update(|it| it.1 += PAGE)));
     view! {
-        <div class="agenda">
+        <div class=move || ["agenda ", state.only_narrow()].concat()>
             <button class="button" type="button" hidden=earlier on:click=move |_| state.stretch.update(|it| it.0 += PAGE)>
                 {context.t(Msg::CalendarEarlier)}
             </button>
             <div class="agenda-months" data-live="">{groups}</div>
-            <button class="button" type="button" hidden=later on:click=move |_| state.stretch.update(|it| it.1 += PAGE)>
+            <button class="button later" type="button" hidden=later on:click=move |_| state.stretch.update(|it| it.1 += PAGE)>
                 {context.t(Msg::CalendarLater)}
             </button>
         </div>

@@ -20,7 +20,7 @@ mod year;
 
 use crate::content::{Address, Events};
 use crate::i18n::Msg;
-use crate::ui::{Context, Node, routed, view};
+use crate::ui::{Context, IntoNode, Node, routed, view};
 use leptos::prelude::*;
 use state::{Kind, State};
 
@@ -48,18 +48,28 @@ fn title(context: Context, address: &Address) -> String {
 fn calendar(state: State) -> Node {
     view! {
         <div class="calendar-head">
-            <h1 id="calendar-title">{move || state.heading()}</h1>
+            <h1 id="calendar-title">{move || title_of(state)}</h1>
             {steps::steps(state)}
             {steps::views(state)}
         </div>
         {filter::filter(state)}
         <p class="unseen" role="status">{announcement(state)}</p>
-        {move || match state.kind.get() {
-            Kind::Month => month::month(state),
-            Kind::Year => year::year(state),
-            Kind::Agenda => agenda::agenda(state),
-        }}
+        {move || state.has(Kind::Month).then(|| month::month(state))}
+        {move || state.has(Kind::Year).then(|| year::year(state))}
+        {move || state.has(Kind::Agenda).then(|| agenda::agenda(state))}
         {day::panel(state)}
+    }
+}
+
+/// The heading: two while nobody knows how wide the window is.
+fn title_of(state: State) -> Node {
+    let heading = state.heading();
+    if !state.is_undecided() {
+        return heading.into_node();
+    }
+    view! {
+        <span class="only-wide">{heading}</span>
+        <span class="only-narrow">{state.context.t(Msg::Calendar)}</span>
     }
 }
 

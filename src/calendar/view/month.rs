@@ -39,6 +39,7 @@ pub(super) fn month(state: State) -> Node {
         }
     });
     view! {
+        <div class=move || state.only_wide()>
         <table
             class="month"
             role="grid"
@@ -61,6 +62,7 @@ pub(super) fn month(state: State) -> Node {
             <h2 id="month-list">{context.t(Msg::CalendarInMonth)}</h2>
             <ol class="happenings">{move || item::items(state, state.in_month())}</ol>
         </section>
+        </div>
     }
 }
 

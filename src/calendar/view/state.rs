@@ -20,6 +20,8 @@ use leptos_router::hooks::use_navigate;
 const LANES: usize = 3;
 /// The build prerenders the months from the campaign's year to this many years after its own.
 const YEARS_AHEAD: i32 = 3;
+/// Up to this width phones open on the agenda, as in `style/calendar.css`.
+const NARROW: &str = "37.5rem";
 /// How long, in milliseconds, typing rests before the address follows.
 const PAUSE: u32 = 300;
 
@@ -39,6 +41,8 @@ pub struct State {
     pub view: Memo<CalendarView>,
     pub query: Memo<CalendarQuery>,
     pub kind: Memo<Kind>,
+    /// Whether the window is a phone's; nobody knows before the page is alive.
+    narrow: RwSignal<Option<bool>>,
     /// The month that is shown, or that the year stands at.
     pub month: Memo<(i32, u8)>,
     /// The words that are searched for, as typed so far.
@@ -83,7 +87,9 @@ impl State {
         });
         let view = Memo::new(move |_| shown.with(|shown| shown.0));
         let query = Memo::new(move |_| shown.with(|shown| shown.1.clone()));
+        let narrow = RwSignal::new(None);
         let kind = Memo::new(move |_| match view.get() {
+            CalendarView::Now if narrow.get() == Some(true) => Kind::Agenda,
             CalendarView::Now | CalendarView::Month(..) => Kind::Month,
             CalendarView::Year(_) => Kind::Year,
             CalendarView::Agenda => Kind::Agenda,
@@ -103,7 +109,13 @@ impl State {
             around.with(|around| month::layout(year, month, FIRST, LANES, around))
         });
         let year = Memo::new(move |_| around.with(|around| year::count(shown_year.get(), around)));
-        let stretch = RwSignal::new((0, super::agenda::PAGE));
+        let stretch = RwSignal::new((
+            0,
+            match view.get_untracked() {
+                CalendarView::Agenda => super::agenda::PAGE,
+                _ => super::agenda::FIRST_PAGE,
+            },
+        ));
         let agenda = Memo::new(move |_| {
             let (before, after) = stretch.get();
             let today = context.today();
@@ -117,6 +129,7 @@ impl State {
             view,
             query,
             kind,
+            narrow,
             month,
             words,
             found,
@@ -135,7 +148,37 @@ impl State {
             go: StoredValue::new_local(Box::new(move |path, options| navigate(path, options))),
         };
         state.follow_words();
+        Effect::new(move |_| {
+            let look = move || {
+                let now = Some(platform::is_narrower_than(NARROW));
+                if narrow.get_untracked() != now {
+                    narrow.set(now);
+                }
+            };
+            look();
+            platform::watch_size(look);
+        });
         state
+    }
+
+    /// `/calendar` shows what suits the window. Until that is known both are in the page, and style shows the one.
+    pub fn is_undecided(self) -> bool {
+        self.view.get() == CalendarView::Now && self.narrow.get().is_none()
+    }
+
+    /// Whether a picture is in the page.
+    pub fn has(self, kind: Kind) -> bool {
+        self.kind.get() == kind || (kind == Kind::Agenda && self.is_undecided())
+    }
+
+    /// The class of what only wide windows show while nobody knows how wide this one is.
+    pub fn only_wide(self) -> &'static str {
+        if self.is_undecided() { "only-wide" } else { "" }
+    }
+
+    /// As [`State::only_wide`], for phones.
+    pub fn only_narrow(self) -> &'static str {
+        if self.is_undecided() { "only-narrow" } else { "" }
     }
 
     /// Back and Forward bring back the words of their address, typing goes the other way.
@@ -166,7 +209,7 @@ impl State {
     /// The first heading.
     pub fn heading(self) -> String {
         match self.view.get() {
-            CalendarView::Now => {
+            CalendarView::Now if self.kind.get() == Kind::Month => {
                 let (year, month) = self.month.get();
                 self.context.month(year, month)
             }

@@ -30,7 +30,7 @@ pub(super) fn steps(state: State) -> Node {
         }
     };
     view! {
-        <nav class="calendar-steps" aria-label=context.t(Msg::CalendarSteps) hidden=move || state.kind.get() == Kind::Agenda>
+        <nav class=move || ["calendar-steps ", state.only_wide()].concat() aria-label=context.t(Msg::CalendarSteps) hidden=move || state.kind.get() == Kind::Agenda>
             {step(-1, "←", Msg::CalendarPrevious)}
             <a href=move || state.href(now(state)) data-noscroll="">{context.t(Msg::Today)}</a>
             {step(1, "→", Msg::CalendarNext)}
@@ -40,9 +40,10 @@ pub(super) fn steps(state: State) -> Node {
 
 /// Now, in the view that is shown.
 fn now(state: State) -> CalendarView {
+    let today = state.context.today();
     match state.kind.get() {
-        Kind::Year => CalendarView::Year(state.context.today().year()),
-        _ => CalendarView::Now,
+        Kind::Year => CalendarView::Year(today.year()),
+        _ => CalendarView::Month(today.year(), today.month()),
     }
 }
 
@@ -52,9 +53,7 @@ pub(super) fn views(state: State) -> Node {
     let link = move |kind: Kind, name: Msg| {
         let to = move || {
             let (year, month) = state.month.get();
-            let today = context.today();
             state.href(match kind {
-                Kind::Month if (year, month) == (today.year(), today.month()) => CalendarView::Now,
                 Kind::Month => CalendarView::Month(year, month),
                 Kind::Year => CalendarView::Year(year),
                 Kind::Agenda => CalendarView::Agenda,

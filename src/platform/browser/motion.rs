@@ -46,6 +46,34 @@ pub fn is_wider_than(length: &'static str) -> bool {
     matches_media(&["(min-width: ", length, ")"].concat())
 }
 
+/// Is the window at most so wide, a CSS length?
+pub fn is_narrower_than(length: &'static str) -> bool {
+    matches_media(&["(max-width: ", length, ")"].concat())
+}
+
+/// Does something whenever the window has another size. For as long as the page lives.
+pub fn watch_size(run: impl Fn() + 'static) {
+    window_event_listener_untyped("resize", move |_| run());
+}
+
+/// Does something whenever an element comes near the window, until it is gone from the page.
+pub fn on_approach(selector: &'static str, run: impl Fn() + 'static) {
+    let Ok(Some(element)) = document().query_selector(selector) else { return };
+    let options = web_sys::IntersectionObserverInit::new();
+    options.set_root_margin("600px");
+    let told = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let last: web_sys::IntersectionObserverEntry = entries.pop().unchecked_into();
+        if last.is_intersecting() {
+            run();
+        }
+    });
+    let function = told.as_ref().unchecked_ref();
+    if let Ok(observer) = web_sys::IntersectionObserver::new_with_options(function, &options) {
+        observer.observe(&element);
+    }
+    told.forget();
+}
+
 /// Told `true` before the page goes to the printer, `false` after.
 pub fn on_print(told: Box<dyn Fn(bool)>) {
     let told = std::rc::Rc::new(told);

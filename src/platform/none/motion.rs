@@ -36,3 +36,14 @@ pub fn place_in(_: &leptos::ev::MouseEvent) -> (f64, f64) {
 
 /// See the browser's.
 pub fn capture_pointer(_: &leptos::ev::PointerEvent) {}
+
+/// See the browser's.
+pub fn is_narrower_than(_: &'static str) -> bool {
+    false
+}
+
+/// See the browser's.
+pub fn watch_size(_: impl Fn() + 'static) {}
+
+/// See the browser's.
+pub fn on_approach(_: &'static str, _: impl Fn() + 'static) {}

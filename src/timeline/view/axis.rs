@@ -6,7 +6,7 @@ use super::words::{decimal, tick};
 use super::{moves, overview};
 use crate::i18n::Msg;
 use crate::timeline::bands::Band;
-use crate::timeline::frame::{Chip, Drawn, Fade, Frame, frame, in_slots};
+use crate::timeline::frame::{Chip, Drawn, Fade, Frame, frame, in_slots, is_labelled};
 use crate::timeline::place::Shape;
 use crate::ui::{Node, view};
 use leptos::prelude::*;
@@ -118,14 +118,16 @@ fn picture(stage: Stage, slots: StoredValue<Vec<Option<usize>>>) -> Node {
 fn ticks(stage: Stage, picture: &Frame, unit: Unit, height: i32) -> Vec<Node> {
     let Some(level) = picture.level else { return Vec::new() };
     let height = height.to_string();
+    let today = today_x(stage);
     picture
         .ticks
         .iter()
         .map(|one| {
             let x = unit.write(one.x);
+            let label = if is_labelled(one.x, today) { tick(stage.context, level, one) } else { String::new() };
             view! {
                 <line class:major=one.major x1=x.clone() x2=x.clone() y1="0" y2=height.clone()/>
-                <text class:major=one.major x=x dx="6" y="15">{tick(stage.context, level, one)}</text>
+                <text class:major=one.major x=x dx="6" y="15">{label}</text>
             }
         })
         .collect()
@@ -141,11 +143,7 @@ fn heading(stage: Stage, band: &Band) -> Node {
 
 /// The line of the visitor's day: only once the page knows it.
 fn today(stage: Stage, unit: Unit, height: i32) -> Option<Node> {
-    let clock = stage.context.clock.get();
-    let view = stage.view.get();
-    let x = view.x_of(f64::from(clock.today.days()) + 0.5);
-    let is_shown = clock.live && stage.is_measured.get() && x >= 0.0 && x <= view.width_px;
-    is_shown.then(|| {
+    today_x(stage).map(|x| {
         let x = unit.write(x);
         view! {
             <g class="today" data-live="" aria-hidden="true">
@@ -154,6 +152,13 @@ fn today(stage: Stage, unit: Unit, height: i32) -> Option<Node> {
             </g>
         }
     })
+}
+
+fn today_x(stage: Stage) -> Option<f64> {
+    let clock = stage.context.clock.get();
+    let view = stage.view.get();
+    let x = view.x_of(f64::from(clock.today.days()) + 0.5);
+    (clock.live && stage.is_measured.get() && x >= 0.0 && x <= view.width_px).then_some(x)
 }
 
 fn chip(stage: Stage, chip: &Chip, unit: Unit, is_tab: bool) -> Node {
