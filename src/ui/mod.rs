@@ -5,10 +5,12 @@
 mod context;
 mod dates;
 mod island;
+mod offline;
 mod parts;
 mod shirt;
 
 pub use context::{Clock, Context, Core};
 pub use island::{Island, routed};
+pub use offline::{Forget, Install, Notice};
 pub use parts::{Related, T};
 pub use shirt::{Shirt, ShirtSymbol, look, print_size};

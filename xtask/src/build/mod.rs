@@ -2,17 +2,19 @@
 //!
 //! Steps, each in a module: compile ([`wasm`]), cut the content into what pages load ([`data`]),
 //! style ([`style`]), pages ([`pages`]),
-//! calendars ([`feeds`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
+//! calendars ([`feeds`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
 //! written into a folder beside and moved into place at the end, so a failed build changes nothing.
 
 mod assets;
 mod compress;
 mod data;
 mod feeds;
+mod pack;
 mod pages;
 pub mod sizes;
 mod style;
 mod wasm;
+pub mod worker;
 
 use crate::error::{Error, Result};
 use atbildiba::dates::Date;
@@ -32,6 +34,8 @@ pub struct Options {
     pub public_url: String,
     /// Compile fast instead of small, and skip the compressed copies.
     pub dev: bool,
+    /// The version before had wrong help numbers: whoever has it stored is told so and asked to load this one.
+    pub urgent: bool,
 }
 
 impl Options {
@@ -43,6 +47,7 @@ impl Options {
             out: project.join("dist"),
             public_url: "/".into(),
             dev: false,
+            urgent: false,
         }
     }
 
@@ -59,6 +64,8 @@ pub struct Built {
     pub pages: usize,
     /// What a first visit transfers.
     pub sizes: sizes::Sizes,
+    /// What the service worker keeps.
+    pub offline: worker::Offline,
 }
 
 /// Builds the site. `step` is told what happens.
@@ -94,6 +101,9 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     let pages = pages::write(options, &files, &languages, &mut assets, built_on)?;
     step("calendars to subscribe to");
     feeds::write(options.root(), &files, &languages, &assets, built_on)?;
+    step("service worker");
+    let tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
+    let offline = worker::write(options, &tags, &mut assets)?;
     if !options.dev {
         step("compressed copies");
         compress::folder(staging)?;
@@ -105,7 +115,7 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
         crate::schema::write(&options.content.join("data/schema"))
             .map_err(|error| file_error("write", &options.content, error))?;
     }
-    Ok(Built { pages, sizes })
+    Ok(Built { pages, sizes, offline })
 }
 
 /// Swaps the new site in by renaming; the old one is gone only when the new one stands.

@@ -70,6 +70,16 @@ pub fn bundle_of(address: &Address) -> &'static str {
     }
 }
 
+/// Whether a page registers the service worker: help pages leave no trace, unless the app is installed or a kiosk;
+/// while developing nothing is stored.
+fn worker_of(address: &Address, dev: bool) -> &'static str {
+    match address {
+        _ if dev => "off",
+        Address::Help => "installed",
+        _ => "on",
+    }
+}
+
 /// The template without its comments and without what only trunk reads.
 fn without_trunk(template: &str) -> String {
     let lines = template.lines().filter(|line| !line.contains("data-trunk") && !line.trim_start().starts_with("<!--"));
@@ -128,6 +138,7 @@ impl Site<'_> {
             .replace("{built}", &self.built.to_string())
             .replace("{section}", section_of(address).map_or("", Section::name))
             .replace("{assets}", &self.language.assets)
+            .replace("{worker}", worker_of(address, self.options.dev))
             .replace("{title}", &escape(&rendered.meta.title))
             .replace("{description}", &escape(&rendered.meta.description))
             .replace("{head}", &self.head(address, &path, &rendered.meta)?)

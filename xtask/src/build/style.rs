@@ -6,7 +6,7 @@ use crate::error::Result;
 use std::fs;
 
 /// In the order of the cascade: tokens first, print last.
-const FILES: [&str; 13] = [
+const FILES: [&str; 14] = [
     "tokens",
     "base",
     "shell",
@@ -19,6 +19,7 @@ const FILES: [&str; 13] = [
     "timeline",
     "help",
     "about",
+    "offline",
     "print",
 ];
 

@@ -27,8 +27,9 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
         let glue = text(&made.join(format!("{binary}.js")))?;
         assets.add(&format!("{bundle}.js"), entry(&glue, &start)?.as_bytes())?;
     }
-    let boot = text(&options.project.join("src/boot.js"))?;
-    assets.add("boot.js", super::style::squeeze_script(&boot).as_bytes())?;
+    let scripts = ["src/boot.js", "src/offline.js"].map(|name| text(&options.project.join(name)));
+    let [boot, offline] = scripts;
+    assets.add("boot.js", super::style::squeeze_script(&format!("{}\n{}", boot?, offline?)).as_bytes())?;
     Ok(())
 }
 
