@@ -43,8 +43,10 @@
     // What `update()` promised may still come to nothing.
     if (worker.state === "redundant") console.info("The new version could not be stored; the one before stays.");
     if (worker.state === "installed") offer();
-    if (worker.state === "activated" && first) data.notice = "ready";
+    if (worker.state === "activated" && first) ready();
   });
+  // Said once, and only where it is so: a worker that takes things away (sw-kill.js) is activated, too.
+  const ready = async () => await caches.match(site + "/complete") && (data.notice = "ready");
 
   const start = async () => {
     const may = data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data));
@@ -110,7 +112,8 @@
 
   let install;
   on(self, "beforeinstallprompt", (event) => {
-    event.preventDefault(); // nothing that whoever looks over the shoulder would see
+    // On phones the browser would say it in a bar of its own, to whoever looks over the shoulder.
+    if (matchMedia("(pointer: coarse)").matches) event.preventDefault();
     install = event;
     data.install = "prompt";
   });

@@ -1,7 +1,7 @@
 //! `build`: from the sources and a content folder to `dist/`, ready for any static host.
 //!
 //! Steps, each in a module: compile ([`wasm`]), cut the content into what pages load ([`data`]),
-//! style ([`style`]), pages ([`pages`]),
+//! style ([`style`]), icons and what makes it an app ([`icons`], [`webmanifest`]), pages ([`pages`]),
 //! calendars ([`feeds`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
 //! written into a folder beside and moved into place at the end, so a failed build changes nothing.
 
@@ -9,11 +9,13 @@ mod assets;
 mod compress;
 mod data;
 mod feeds;
+mod icons;
 mod pack;
 mod pages;
 pub mod sizes;
 mod style;
 mod wasm;
+mod webmanifest;
 pub mod worker;
 
 use crate::error::{Error, Result};
@@ -97,6 +99,8 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     step("data");
     let languages = data::write(options, &files, &mut assets, built_on)?;
     assets.copy_public(options)?;
+    icons::write(options, &mut assets)?;
+    webmanifest::write(options, &files, &languages, &assets)?;
     step("pages");
     let pages = pages::write(options, &files, &languages, &mut assets, built_on)?;
     step("calendars to subscribe to");

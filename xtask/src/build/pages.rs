@@ -177,6 +177,9 @@ impl Site<'_> {
             let _ = write!(head, r#"<link rel="preload" as="fetch" href="{root}/{}" crossorigin>"#, data.path);
         }
         let _ = write!(head, r#"<link rel="icon" type="image/svg+xml" href="{root}/icon.svg">"#);
+        let _ = write!(head, r#"<link rel="apple-touch-icon" href="{root}/{}">"#, asset("icons/apple.png")?.path);
+        let manifest = super::webmanifest::path(self.options, self.language);
+        let _ = write!(head, r#"<link rel="manifest" href="{root}/{manifest}">"#);
         if *address == Address::NotFound {
             head.push_str(r#"<meta name="robots" content="noindex">"#);
         } else {

@@ -64,6 +64,13 @@ pub fn write(options: &Options, languages: &[String], assets: &mut Assets) -> Re
     Ok(Offline { build, transfer: transfer(assets, &kept)? })
 }
 
+/// Writes them anew for a site that was changed after the build; its compressed copies are the caller's business.
+pub fn renew(options: &Options, languages: &[String], folder: &std::path::Path) -> Result<Offline> {
+    let old = folder.join("offline");
+    let _ = fs::remove_dir_all(&old);
+    write(options, languages, &mut Assets::new(folder))
+}
+
 fn read(options: &Options, name: &str) -> Result<String> {
     let path = options.project.join(name);
     fs::read_to_string(&path).map_err(|error| file_error("read", &path, error))
@@ -147,16 +154,22 @@ fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<Kept>> {
 /// The group of a file; none for what is not kept by itself: pages and calendars, compressed copies.
 fn group(path: &str, languages: &[String]) -> Option<String> {
     let end = path.rsplit('.').next().unwrap_or_default();
-    if NOT_KEPT.contains(&path) || ["html", "ics", "br", "gz"].contains(&end) || path.starts_with("screenshots/") {
+    // The system fetches these when the app is installed, and keeps them itself.
+    let is_for_installing = path.starts_with("screenshots/") || path.starts_with("icons/");
+    if NOT_KEPT.contains(&path) || ["html", "ics", "br", "gz"].contains(&end) || is_for_installing {
         return None;
     }
     if path.starts_with("photos/") {
         return Some("photos".into());
     }
+    // Help pages come alive in every language, also those that are not kept.
+    if path.starts_with("data/") && path.rsplit('/').next().is_some_and(|name| name.starts_with("core.")) {
+        return Some(String::new());
+    }
     let name = path.strip_prefix("data/").or_else(|| path.strip_prefix("offline/")).unwrap_or(path);
     let language =
         languages.iter().find(|tag| name.strip_prefix(tag.as_str()).is_some_and(|rest| rest.starts_with(['/', '.'])));
-    match language {
+    match language.filter(|_| !path.ends_with(".webmanifest")) {
         Some(tag) => Some(tag.clone()),
         // At the root stand the default language's files and what all share; both are few.
         None => Some(String::new()),
@@ -230,11 +243,20 @@ mod tests {
         for shared in ["style.0123456789abcdef.css", "offline/always.0123456789abcdef.json", "manifest.webmanifest"] {
             assert_eq!(at(shared).as_deref(), Some(""), "{shared}");
         }
-        assert_eq!(at("data/lv/core.0123456789abcdef.json").as_deref(), Some("lv"));
+        assert_eq!(at("data/en/core.0123456789abcdef.json").as_deref(), Some(""));
+        assert_eq!(at("data/lv/events.0123456789abcdef.json").as_deref(), Some("lv"));
         assert_eq!(at("offline/en.0123456789abcdef.json").as_deref(), Some("en"));
-        assert_eq!(at("en/manifest.webmanifest").as_deref(), Some("en"));
+        assert_eq!(at("en/manifest.webmanifest").as_deref(), Some(""));
         assert_eq!(at("photos/a.0123456789abcdef.webp").as_deref(), Some("photos"));
-        for never in ["sw.js", "version.json", "index.html", "feeds/all.ics", "icon.svg.br", "_headers"] {
+        for never in [
+            "sw.js",
+            "version.json",
+            "index.html",
+            "feeds/all.ics",
+            "icon.svg.br",
+            "_headers",
+            "icons/any-192.0123456789abcdef.png",
+        ] {
             assert_eq!(at(never), None, "{never}");
         }
     }
