@@ -3,7 +3,7 @@
 
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, poll};
 use super::check;
-use super::offline::{STORING, store};
+use super::offline::{STORING, store, stored};
 use crate::build::{self, worker};
 use crate::commands::project;
 use crate::error::{Error, OrFail, Result};
@@ -136,7 +136,7 @@ fn faults(lab: &mut Lab) -> Result<()> {
     lab.with_worker();
     lab.server.set_root(&one.0);
     lab.open("/")?;
-    lab.session.wait_for("the site is stored", super::offline::STORED, STORING)?;
+    stored(lab)?;
     lab.server.set_root(&two.0);
     let mut table = format!("     {:<32}{:<12}{:<14}without a network\n", "fault", "update", "with network");
     for (what, path, fault) in bad_deployments(&two.0)? {
@@ -171,7 +171,7 @@ fn versions(lab: &mut Lab) -> Result<()> {
     lab.with_worker();
     lab.server.set_root(&one.0);
     lab.open("/calendar")?;
-    lab.session.wait_for("the site is stored", super::offline::STORED, STORING)?;
+    stored(lab)?;
     // An install that was cut off leaves a cache without a marker.
     lab.session.run_async("await (await caches.open('app/-0000000000000000-x')).put('/x', new Response('x'));", &[])?;
     for round in 0..10 {
@@ -235,7 +235,7 @@ fn offered(lab: &mut Lab) -> Result<()> {
     lab.with_worker();
     lab.server.set_root(&one.0);
     lab.open("/")?;
-    lab.session.wait_for("the site is stored", super::offline::STORED, STORING)?;
+    stored(lab)?;
     lab.session.click(".notice [data-do=later]")?;
     lab.session.wait_for("the notice goes", "!document.querySelector('.notice').checkVisibility()", PATIENCE)?;
     lab.server.set_root(&two.0);
@@ -289,7 +289,7 @@ fn full(lab: &mut Lab) -> Result<()> {
     lab.with_worker();
     lab.server.set_root(&one.0);
     lab.open("/")?;
-    lab.session.wait_for("the site is stored", super::offline::STORED, STORING)?;
+    stored(lab)?;
     let origin = lab.server.url().trim_end_matches('/').to_owned();
     lab.session.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin, "quotaSize": 100_000}))?;
     lab.server.set_root(&two.0);

@@ -2,7 +2,7 @@
 //!
 //! Steps, each in a module: compile ([`wasm`]), cut the content into what pages load ([`data`]),
 //! style ([`style`]), icons and what makes it an app ([`icons`], [`webmanifest`]), pages ([`pages`]),
-//! calendars ([`feeds`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
+//! calendars ([`feeds`]), what it is made of ([`sbom`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
 //! written into a folder beside and moved into place at the end, so a failed build changes nothing.
 
 mod assets;
@@ -12,6 +12,7 @@ mod feeds;
 mod icons;
 mod pack;
 mod pages;
+mod sbom;
 pub mod sizes;
 mod style;
 mod wasm;
@@ -105,6 +106,9 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     let pages = pages::write(options, &files, &languages, &mut assets, built_on)?;
     step("calendars to subscribe to");
     feeds::write(options.root(), &files, &languages, &assets, built_on)?;
+    sbom::write(options, tools, &assets)?;
+    let paths: Vec<String> = assets::files_below(staging)?.into_iter().map(|(path, _)| path).collect();
+    assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
     step("service worker");
     let tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
     let offline = worker::write(options, &tags, &mut assets)?;
@@ -116,6 +120,8 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     let sizes = sizes::measure(&assets)?;
     if !options.dev && options.content == options.project.join("public") {
         sizes::note(&options.project, &sizes)?;
+        crate::publish::write(&options.project)
+            .map_err(|error| file_error("write", &options.project.join("publish"), error))?;
         crate::schema::write(&options.content.join("data/schema"))
             .map_err(|error| file_error("write", &options.content, error))?;
     }
