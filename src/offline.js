@@ -35,6 +35,7 @@
     if ("kiosk" in data) return "attract" in data && apply();
     if (standalone && history.length < 2 && isFree() && performance.now() < 5e3) return apply();
     const answer = await fetch(site + "/version.json", { cache: "no-store" }).then((got) => got.json()).catch(() => 0);
+    if (!registration.waiting) return;
     if (answer.urgent) data.notice = "urgent";
     else if (!standalone || resumed) data.notice = "update";
   };
@@ -42,7 +43,7 @@
   const watch = (worker, first = !registration.active) => worker && on(worker, "statechange", () => {
     // What `update()` promised may still come to nothing.
     if (worker.state === "redundant") console.info("The new version could not be stored; the one before stays.");
-    if (worker.state === "installed") offer();
+    if (worker.state === "installed" && !first) offer();
     if (worker.state === "activated" && first) ready();
   });
   // Said once, and only where it is so: a worker that takes things away (sw-kill.js) is activated, too.

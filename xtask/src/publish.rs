@@ -51,14 +51,18 @@ pub fn caddyfile() -> String {
     format!(
         r#"# Caddy 2.6 and later. Written by `cargo xtask build` out of xtask/src/headers.rs; docs/publishing.md says how to use it.
 # For your own domain: put its name in place of `:8080`, and Caddy gets the certificate by itself.
+(everywhere) {{
+	header {{
+{security}		-Server
+	}}
+}}
 :8080 {{
 	root * {{$SITE:/srv/site/current}}
-	header {{
-{security}		Cache-Control "{CACHE_OTHER}"
-		-Server
-	}}
+	import everywhere
 	@hashed path_regexp {HASHED}
 	header @hashed Cache-Control "{CACHE_HASHED}"
+	@other not path_regexp {HASHED}
+	header @other Cache-Control "{CACHE_OTHER}"
 	@webmanifest path *.webmanifest
 	header @webmanifest Content-Type application/manifest+json
 	@ics path *.ics
@@ -83,10 +87,13 @@ pub fn caddyfile() -> String {
 	}}
 
 	handle_errors {{
+		import everywhere
 		header Cache-Control "{CACHE_OTHER}"
 		# A script or a worker that is missing is never answered with a page.
 		@file path_regexp \.(?:[a-gi-z0-9][a-z0-9]*|h[a-su-z0-9]*)$
-		respond @file "404" 404
+		handle @file {{
+			respond "404" 404
+		}}
 		@language path_regexp language ^/([a-z]{{2}})(?:/|$)
 		handle @language {{
 			rewrite * /{{re.language.1}}/404.html
@@ -138,15 +145,17 @@ server {{
 {types}    }}
     default_type application/octet-stream;
     charset utf-8;
-    charset_types text/html text/css text/javascript text/calendar text/plain text/markdown;
+    charset_types text/css text/javascript text/calendar text/plain text/markdown;
 {security}    add_header Cache-Control $site_cache always;
     recursive_error_pages on;
     error_page 404 @missing;
 
     location / {{
-        # A folder's page has one address, without the slash; languages have their own with it.
-        rewrite ^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$ $1 permanent;
         try_files $uri $uri.html $uri/index.html =404;
+    }}
+    # A folder's page has one address, without the slash; languages have their own with it.
+    location ~ "^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$" {{
+        return 308 $1$is_args$args;
     }}
     location ~ "{MONTHS}" {{
         try_files $uri.html $1.html =404;
@@ -164,6 +173,7 @@ server {{
         try_files $uri =404;
     }}
     location @no_file {{
+        types {{ }}
         default_type text/plain;
         return 404 "404\n";
     }}

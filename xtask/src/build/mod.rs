@@ -107,11 +107,11 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     step("calendars to subscribe to");
     feeds::write(options.root(), &files, &languages, &assets, built_on)?;
     sbom::write(options, tools, &assets)?;
-    let paths: Vec<String> = assets::files_below(staging)?.into_iter().map(|(path, _)| path).collect();
-    assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
     step("service worker");
     let tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
     let offline = worker::write(options, &tags, &mut assets)?;
+    let paths: Vec<String> = assets::files_below(staging)?.into_iter().map(|(path, _)| path).collect();
+    assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
     if !options.dev {
         step("compressed copies");
         compress::folder(staging)?;
