@@ -16,6 +16,8 @@ pub(super) const TESTS: &[Test] = &[
     check("a bad deployment never harms the version before", &ENGINES, faults),
     check("versions: deployed in mid-visit, taken back, and two at a time", &ENGINES, versions),
     check("an update is offered, and applied when asked to", &ENGINES, offered),
+    check("a kiosk changes while it plays to nobody", &ENGINES, kiosk),
+    check("an installed app changes when it is opened", &[Engine::Chromium], installed),
     check("the kill switch takes everything away in one visit", &ENGINES, kill),
     check("a full disk leaves the version before", &[Engine::Chromium], full),
 ];
@@ -253,6 +255,44 @@ fn offered(lab: &mut Lab) -> Result<()> {
         poll(STORING, || (lab.session.run_async("return (await caches.keys()).length;", &[]).ok()? == 1).then_some(()));
     lab.expect(swept.is_some(), "/", || "the version before is still stored though no page uses it".into());
     Ok(())
+}
+
+fn kiosk(lab: &mut Lab) -> Result<()> {
+    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.with_worker();
+    lab.server.set_root(&one.0);
+    lab.open("/")?;
+    stored(lab)?;
+    lab.session.run("document.documentElement.dataset.kiosk = ''", &[])?;
+    lab.server.set_root(&two.0);
+    let waits = update(lab)?;
+    lab.expect(waits, "/", || "the new version is not installed".into());
+    let seen = lab.session.eval("document.querySelector('.notice').checkVisibility()")?;
+    lab.expect(seen == false, "/", || "a kiosk asks its visitor".into());
+    let stays = lab.session.text_of(SHOWN)?;
+    lab.expect(stays == "one", "/", || "the page was changed under a visitor".into());
+    lab.session.run("document.documentElement.dataset.attract = ''", &[])?;
+    let new = format!("{SHOWN} === 'two' && 'ready' in document.documentElement.dataset");
+    lab.session.wait_for("the new version", &new, STORING)
+}
+
+/// The window takes the waiting version at once when it is opened, and nothing is asked.
+fn installed(lab: &mut Lab) -> Result<()> {
+    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.with_worker();
+    lab.server.set_root(&one.0);
+    lab.open("/")?;
+    stored(lab)?;
+    lab.server.set_root(&two.0);
+    let waits = update(lab)?;
+    lab.expect(waits, "/", || "the new version is not installed".into());
+    let app = lab.session.new_tab()?;
+    lab.session.switch_to(&app)?;
+    let features = json!([{"name": "display-mode", "value": "standalone"}]);
+    lab.session.cdp("Emulation.setEmulatedMedia", json!({"features": features}))?;
+    lab.session.goto(&lab.url("/"))?;
+    let new = format!("{SHOWN} === 'two' && 'ready' in document.documentElement.dataset");
+    lab.session.wait_for("the new version", &new, STORING)
 }
 
 fn kill(lab: &mut Lab) -> Result<()> {
