@@ -12,7 +12,7 @@
   const idle = self.requestIdleCallback ?? setTimeout;
   let registration, touched, going, started;
   // Whoever reads or types is not interrupted by a page that loads itself again.
-  on(self, "pointerdown keydown", () => touched = true, true);
+  on(self, "pointerdown keydown wheel", () => touched = true, true);
   const isFree = () => !touched && !document.querySelector("dialog[open]");
 
   // Asks the worker; done when it answers, or after a while.
@@ -30,14 +30,14 @@
   };
 
   // A kiosk changes while it plays to nobody, an installed app when it is opened, everyone else when asked to.
-  const offer = async (resumed) => {
+  const offer = async (when) => {
     if (!registration?.waiting || !workers.controller) return;
     if ("kiosk" in data) return "attract" in data && apply();
-    if (standalone && history.length < 2 && isFree() && performance.now() < 5e3) return apply();
+    if (standalone && when === "opened" && history.length < 2 && isFree()) return apply();
     const answer = await fetch(site + "/version.json", { cache: "no-store" }).then((got) => got.json()).catch(() => 0);
     if (!registration.waiting) return;
     if (answer.urgent) data.notice = "urgent";
-    else if (!standalone || resumed) data.notice = "update";
+    else if (!standalone || when) data.notice = "update";
   };
 
   const watch = (worker, first = !registration.active) => worker && on(worker, "statechange", () => {
@@ -61,8 +61,8 @@
     const check = () => registration.update().catch(() => {});
     setInterval(check, 36e5);
     on(self, "online", check);
-    on(document, "visibilitychange", () => document.hidden || (check(), offer(true)));
-    offer();
+    on(document, "visibilitychange", () => document.hidden || (check(), offer("resumed")));
+    offer("opened");
     if (standalone) navigator.storage?.persist?.();
     // Not from help pages: nothing there should leave more than was there before.
     if (data.worker === "on") ask(standalone || "kiosk" in data ? "all" : "idle");

@@ -17,7 +17,6 @@ pub(super) const TESTS: &[Test] = &[
     check("versions: deployed in mid-visit, taken back, and two at a time", &ENGINES, versions),
     check("an update is offered, and applied when asked to", &ENGINES, offered),
     check("a kiosk changes while it plays to nobody", &ENGINES, kiosk),
-    check("an installed app changes when it is opened", &[Engine::Chromium], installed),
     check("the kill switch takes everything away in one visit", &ENGINES, kill),
     check("a full disk leaves the version before", &[Engine::Chromium], full),
 ];
@@ -272,25 +271,6 @@ fn kiosk(lab: &mut Lab) -> Result<()> {
     let stays = lab.session.text_of(SHOWN)?;
     lab.expect(stays == "one", "/", || "the page was changed under a visitor".into());
     lab.session.run("document.documentElement.dataset.attract = ''", &[])?;
-    let new = format!("{SHOWN} === 'two' && 'ready' in document.documentElement.dataset");
-    lab.session.wait_for("the new version", &new, STORING)
-}
-
-/// The window takes the waiting version at once when it is opened, and nothing is asked.
-fn installed(lab: &mut Lab) -> Result<()> {
-    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
-    lab.with_worker();
-    lab.server.set_root(&one.0);
-    lab.open("/")?;
-    stored(lab)?;
-    lab.server.set_root(&two.0);
-    let waits = update(lab)?;
-    lab.expect(waits, "/", || "the new version is not installed".into());
-    let app = lab.session.new_tab()?;
-    lab.session.switch_to(&app)?;
-    let features = json!([{"name": "display-mode", "value": "standalone"}]);
-    lab.session.cdp("Emulation.setEmulatedMedia", json!({"features": features}))?;
-    lab.session.goto(&lab.url("/"))?;
     let new = format!("{SHOWN} === 'two' && 'ready' in document.documentElement.dataset");
     lab.session.wait_for("the new version", &new, STORING)
 }
