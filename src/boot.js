@@ -9,6 +9,11 @@
       if (forbidden.test(html)) throw new TypeError("HTML refused");
       return html;
     },
+    // The service worker's address, and no other script.
+    createScriptURL: (url) => {
+      if (url !== root.dataset.root + "/sw.js") throw new TypeError("script refused");
+      return url;
+    },
   });
 
   // Leave now: hide first, then go, without an entry to come back to.

@@ -2,7 +2,7 @@
 
 use crate::content::About;
 use crate::i18n::Msg;
-use crate::ui::{Context, T};
+use crate::ui::{Context, Forget, Install, T};
 use leptos::prelude::*;
 
 /// The about page.
@@ -43,6 +43,8 @@ pub(super) fn view(about: &'static About) -> impl IntoView {
                     .collect_view()}
             </ul>
         </section>
+        <Install/>
+        <Forget/>
         <section>
             <h2>{context.t(Msg::Licences)}</h2>
             <p>{context.t(Msg::LicencesText)}</p>

@@ -4,7 +4,7 @@ use super::prerender::Content;
 use super::{about, home, note};
 use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
-use crate::ui::{Context, Island, ShirtSymbol};
+use crate::ui::{Context, Island, Notice, ShirtSymbol};
 use crate::{calendar, help, supporters, timeline};
 use leptos::prelude::*;
 
@@ -22,6 +22,7 @@ pub(super) fn Shell(
         <main id="main" tabindex="-1" class=kind_of(address)>{main(address, content)}</main>
         <Footer/>
         <HelpBar/>
+        <Notice/>
         <p class="failed-notice" role="status">{Context::get().t(Msg::StartFailed)}</p>
     }
 }

@@ -4,7 +4,7 @@ use super::hours::Hours;
 use crate::content::{Help, Service};
 use crate::dates::Date;
 use crate::i18n::Msg;
-use crate::ui::{Context, T};
+use crate::ui::{Context, Forget, T};
 use leptos::prelude::*;
 
 /// The help page.
@@ -39,6 +39,7 @@ pub fn view(help: &'static Help) -> impl IntoView {
             <h2>{context.t(Msg::Rights)}</h2>
             <ul>{help.legal.iter().map(|text| view! { <li><T text/></li> }).collect_view()}</ul>
         </section>
+        <Forget/>
     }
 }
 

@@ -8,6 +8,8 @@ mod dates;
 mod html;
 mod island;
 mod node;
+#[cfg(not(target_arch = "wasm32"))]
+mod offline;
 mod parts;
 mod shirt;
 
@@ -16,5 +18,7 @@ pub use island::{Island, routed};
 #[cfg(target_arch = "wasm32")]
 pub use node::Handler;
 pub use node::{Element, IntoNode, Node, Str, Value, view};
+#[cfg(not(target_arch = "wasm32"))]
+pub use offline::{Forget, Install, Notice};
 pub use parts::{Related, T, related, text};
 pub use shirt::{Shirt, ShirtSymbol, look, print_size, shirt};

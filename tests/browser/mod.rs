@@ -3,12 +3,15 @@
 //!
 //! - [`pages`]: every address; [`reading`]: the same text without scripts
 //! - [`axe`], [`keyboard`], [`layout`]: accessibility
+//! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
 //! - [`journeys`]: what visitors do; [`policy`]: what must be refused
 
 mod axe;
 mod journeys;
 mod keyboard;
 mod layout;
+mod offline;
+mod offline_faults;
 mod pages;
 mod policy;
 mod reading;
@@ -18,10 +21,20 @@ use crate::error::Result;
 
 /// Every test, the longest first: so the last ones to end are short.
 pub(super) fn all() -> Vec<&'static Test> {
-    [pages::TESTS, axe::TESTS, reading::TESTS, keyboard::TESTS, layout::TESTS, policy::TESTS, journeys::TESTS]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        pages::TESTS,
+        axe::TESTS,
+        reading::TESTS,
+        keyboard::TESTS,
+        layout::TESTS,
+        policy::TESTS,
+        journeys::TESTS,
+        offline::TESTS,
+        offline_faults::TESTS,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A test that is a function.

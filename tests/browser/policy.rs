@@ -33,6 +33,11 @@ fn broken(lab: &mut Lab, wrong: Wrong) -> Result<()> {
         let path = file.strip_prefix(&lab.pages.root).unwrap_or(&file).to_string_lossy();
         lab.server.set_fault(&format!("/{path}"), Some(fault(wrong, bytes)));
     }
+    // The first failure of a session is tried once more by loading the page again; then no page is any more.
+    lab.session.goto(&lab.url("/"))?;
+    let again = "document.documentElement.hasAttribute('data-failed') && \
+        performance.getEntriesByType('navigation')[0].type === 'reload'";
+    lab.session.wait_for("the page tries once more", again, PATIENCE)?;
     lab.each(&lab.pages.kinds_in_default(), |lab, page| {
         // The test's browser is fresh: it has kept none of these files from before.
         let session = &mut lab.session;

@@ -5,6 +5,7 @@
 //! - [`check`]: the content, every problem with its place; [`schema`]: what editors know of it; [`new`]: a content folder
 //! - [`expand`]: which event happens when; [`import`]: iCalendar into the events format; [`ical`]: iCalendar files
 //! - [`setup`]: brings the tools that a command needs
+//! - [`publish`]: settings for other hosts
 //! - [`serve`]: the static server; [`headers`]: the headers and cache rules that it and the published site share
 
 pub mod browser;
@@ -18,6 +19,7 @@ pub mod headers;
 pub mod ical;
 pub mod import;
 pub mod new;
+pub mod publish;
 pub mod schema;
 pub mod serve;
 pub mod setup;

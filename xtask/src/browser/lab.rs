@@ -4,7 +4,7 @@ use super::driver::{Engine, Setup};
 use super::session::Session;
 use super::site::{Page, Pages};
 use crate::error::{OrFail, Result};
-use crate::serve::{self, Server};
+use crate::serve::{self, Fault, Server};
 use crate::setup::Browsers;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,6 +17,10 @@ const MOST_PICTURES: usize = 3;
 
 /// Failures of one test that are told; more are counted.
 const MOST_TOLD: usize = 15;
+
+/// The service worker: replaced by one that does nothing, so that each page comes from the server. The tests of the
+/// worker itself ask for it ([`Lab::with_worker`]).
+const WORKER: &str = "/sw.js";
 
 /// One test's surroundings, fresh for each.
 pub struct Lab<'a> {
@@ -51,9 +55,16 @@ impl<'a> Lab<'a> {
         name: &'a str,
     ) -> Result<Self> {
         let server = serve::spawn_for_tests(pages.served_to(engine))?;
+        server.set_fault(WORKER, Some(Fault::Answer { status: 200, media_type: "text/javascript", body: Vec::new() }));
         let mut session = Session::start(engine, browsers, Setup { scripts: true })?;
         session.set_viewport(1280, 800)?;
         Ok(Self { engine, browsers, pages, server, session, out, name, failures: Vec::new(), looked_at: 0 })
+    }
+
+    /// Serves the site as it is published, with its service worker (and without WebKit's collector).
+    pub fn with_worker(&self) {
+        self.server.set_root(&self.pages.root);
+        self.server.set_fault(WORKER, None);
     }
 
     /// Another browser beside the test's own.
@@ -98,6 +109,11 @@ impl<'a> Lab<'a> {
         let picture = (taken < MOST_PICTURES).then(|| self.picture(taken).ok()).flatten();
         let console: Vec<String> = self.session.console().iter().flatten().map(ToString::to_string).collect();
         self.failures.push(Failure { what, addresses: vec![address.to_owned()], picture, console: console.join("\n") });
+    }
+
+    /// How many things were found wrong so far.
+    pub fn failures(&self) -> usize {
+        self.failures.iter().map(|failure| failure.addresses.len()).sum()
     }
 
     /// Notes it unless `holds`.

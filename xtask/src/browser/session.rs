@@ -76,6 +76,22 @@ impl Session {
         self.post("url", json!({"url": url})).map(drop)
     }
 
+    /// Opens another tab; its handle.
+    pub fn new_tab(&mut self) -> Result<String> {
+        let tab = self.post("window/new", json!({"type": "tab"}))?;
+        Ok(tab["handle"].as_str().unwrap_or_default().to_owned())
+    }
+
+    /// The handle of the tab that is driven.
+    pub fn tab(&mut self) -> Result<String> {
+        Ok(self.get("window")?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Drives another tab from now on.
+    pub fn switch_to(&mut self, tab: &str) -> Result<()> {
+        self.post("window", json!({"handle": tab})).map(drop)
+    }
+
     /// One step back in the history.
     pub fn back(&mut self) -> Result<()> {
         self.post("back", json!({})).map(drop)

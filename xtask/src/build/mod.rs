@@ -1,20 +1,25 @@
 //! `build`: from the sources and a content folder to `dist/`, ready for any static host.
 //!
 //! Steps, each in a module: compile ([`wasm`]), cut the content into what pages load ([`data`]),
-//! style ([`style`]), pages ([`pages`]),
-//! calendars ([`feeds`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
+//! style ([`style`]), icons and what makes it an app ([`icons`], [`webmanifest`]), pages ([`pages`]),
+//! calendars ([`feeds`]), what it is made of ([`sbom`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
 //! written into a folder beside and moved into place at the end, so a failed build changes nothing.
 
 mod assets;
 mod compress;
 mod data;
 mod feeds;
+mod icons;
+mod pack;
 mod pages;
+mod sbom;
 pub mod sizes;
 mod style;
 #[cfg(test)]
 mod tests;
 mod wasm;
+mod webmanifest;
+pub mod worker;
 
 use crate::error::{Error, Result};
 use atbildiba::dates::Date;
@@ -34,6 +39,8 @@ pub struct Options {
     pub public_url: String,
     /// Compile fast instead of small, and skip the compressed copies.
     pub dev: bool,
+    /// The version before had wrong help numbers: whoever has it stored is told so and asked to load this one.
+    pub urgent: bool,
 }
 
 impl Options {
@@ -45,6 +52,7 @@ impl Options {
             out: project.join("dist"),
             public_url: "/".into(),
             dev: false,
+            urgent: false,
         }
     }
 
@@ -61,6 +69,8 @@ pub struct Built {
     pub pages: usize,
     /// What a first visit transfers.
     pub sizes: sizes::Sizes,
+    /// What the service worker keeps.
+    pub offline: worker::Offline,
 }
 
 /// Builds the site. `step` is told what happens.
@@ -92,10 +102,18 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     step("data");
     let languages = data::write(options, &files, &mut assets, built_on)?;
     assets.copy_public(options)?;
+    icons::write(options, &mut assets)?;
+    webmanifest::write(options, &files, &languages, &assets)?;
     step("pages");
     let pages = pages::write(options, &files, &languages, &fonts, &mut assets, built_on)?;
     step("calendars to subscribe to");
     feeds::write(options.root(), &files, &languages, &assets, built_on)?;
+    sbom::write(options, tools, &assets)?;
+    step("service worker");
+    let tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
+    let offline = worker::write(options, &tags, &mut assets)?;
+    let paths: Vec<String> = assets::files_below(staging)?.into_iter().map(|(path, _)| path).collect();
+    assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
     if !options.dev {
         step("compressed copies");
         compress::folder(staging)?;
@@ -106,10 +124,12 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     let sizes = sizes::measure(&assets, &fonts)?;
     if !options.dev && options.content == options.project.join("public") {
         sizes::note(&options.project, &sizes)?;
+        crate::publish::write(&options.project)
+            .map_err(|error| file_error("write", &options.project.join("publish"), error))?;
         crate::schema::write(&options.content.join("data/schema"))
             .map_err(|error| file_error("write", &options.content, error))?;
     }
-    Ok(Built { pages, sizes })
+    Ok(Built { pages, sizes, offline })
 }
 
 /// Swaps the new site in by renaming; the old one is gone only when the new one stands.

@@ -73,6 +73,16 @@ pub fn bundle_of(address: &Address) -> &'static str {
     }
 }
 
+/// Whether a page registers the service worker: help pages leave no trace, unless the app is installed or a kiosk;
+/// while developing nothing is stored.
+fn worker_of(address: &Address, dev: bool) -> &'static str {
+    match address {
+        _ if dev => "off",
+        Address::Help => "installed",
+        _ => "on",
+    }
+}
+
 /// The template without its comments and without what only trunk reads.
 fn without_trunk(template: &str) -> String {
     let lines = template.lines().filter(|line| !line.contains("data-trunk") && !line.trim_start().starts_with("<!--"));
@@ -132,6 +142,7 @@ impl Site<'_> {
             .replace("{built}", &self.built.to_string())
             .replace("{section}", section_of(address).map_or("", Section::name))
             .replace("{assets}", &self.language.assets)
+            .replace("{worker}", worker_of(address, self.options.dev))
             .replace("{title}", &escape(&rendered.meta.title))
             .replace("{description}", &escape(&rendered.meta.description))
             .replace("{head}", &self.head(address, &path, &rendered.meta)?)
@@ -172,6 +183,9 @@ impl Site<'_> {
             let _ = write!(head, r#"<link rel="preload" as="fetch" href="{root}/{}" crossorigin>"#, data.path);
         }
         let _ = write!(head, r#"<link rel="icon" type="image/svg+xml" href="{root}/icon.svg">"#);
+        let _ = write!(head, r#"<link rel="apple-touch-icon" href="{root}/{}">"#, asset("icons/apple.png")?.path);
+        let manifest = super::webmanifest::path(self.options, self.language);
+        let _ = write!(head, r#"<link rel="manifest" href="{root}/{manifest}">"#);
         if *address == Address::NotFound {
             head.push_str(r#"<meta name="robots" content="noindex">"#);
         } else {

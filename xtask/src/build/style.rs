@@ -7,7 +7,7 @@ use std::fs;
 use std::ops::RangeInclusive;
 
 /// What every page has, in the order of the cascade; its own style follows, then [`LAST`].
-const FIRST: [&str; 5] = ["tokens", "base", "shell", "shirt", "parts"];
+const FIRST: [&str; 6] = ["tokens", "base", "shell", "shirt", "parts", "offline"];
 
 /// Overrides what it must.
 const LAST: &str = "print";

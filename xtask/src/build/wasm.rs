@@ -29,7 +29,16 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
         let script = small(options, tools, entry(&glue, &start)?)?;
         assets.add(&format!("{bundle}.js"), script.as_bytes())?;
     }
-    let boot = small(options, tools, text(&options.project.join("src/boot.js"))?)?;
+    let [boot, offline] = ["src/boot.js", "src/offline.js"].map(|name| text(&options.project.join(name)));
+    let boot = small(
+        options,
+        tools,
+        format!(
+            "{}
+{}",
+            boot?, offline?
+        ),
+    )?;
     assets.add("boot.js", boot.as_bytes())?;
     Ok(())
 }
@@ -38,7 +47,7 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
 fn compile_all(options: &Options, tools: &Tools) -> Result<()> {
     let mut cargo = tools.command("cargo")?;
     cargo.current_dir(&options.project).args(["build", "--package", "atbildiba", "--bins"]);
-    cargo.args(["--target", "wasm32-unknown-unknown"]);
+    cargo.args(["--target", "wasm32-unknown-unknown"]).env(FLAGS, flags(options, tools)?);
     if !options.dev {
         cargo.arg("--release").envs(tools.small_std.iter().flatten().cloned());
     }
@@ -59,12 +68,42 @@ fn trunk(options: &Options, tools: &Tools, bundle: &str, binary: &str) -> Result
         .map_err(|error| file_error("write", &page, error))?;
     let mut trunk = tools.trunk()?;
     trunk.current_dir(&options.project).arg("build").arg(&page).arg("--dist").arg(&made);
-    trunk.args(["--color", "never", "--log", "warn"]);
+    trunk.args(["--color", "never", "--log", "warn"]).env(FLAGS, flags(options, tools)?);
     if !options.dev {
         trunk.arg("--release").envs(tools.small_std.iter().flatten().cloned());
     }
     run(trunk, "trunk build", "read the compiler's messages above")?;
     Ok(made)
+}
+
+/// Cargo's variable for rustc's arguments, which are separated by 0x1f so that paths may hold blanks.
+const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+
+/// Takes this machine's folders out of the wasm, where panics name source files: the same sources give the same bytes
+/// everywhere, and nobody learns how the builder's home is called.
+fn flags(options: &Options, tools: &Tools) -> Result<String> {
+    let rustc = |argument: &str| -> Result<String> {
+        let mut command = tools.command("rustc")?;
+        let args: Vec<&str> = argument.split(' ').collect();
+        let out = command.args(args).output().map_err(|error| file_error("start", Path::new("rustc"), error))?;
+        Ok(String::from_utf8_lossy(&out.stdout).into_owned())
+    };
+    let sysroot = rustc("--print sysroot")?;
+    let version = rustc("-vV")?;
+    let commit = version.lines().find_map(|line| line.strip_prefix("commit-hash: ")).unwrap_or("unknown");
+    let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
+    let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
+    let short = [
+        (options.project.display().to_string(), "site".to_owned()),
+        (cargo.join("registry/src").display().to_string(), "crates".to_owned()),
+        // As the standard library's own paths are where its sources are not installed.
+        (format!("{}/lib/rustlib/src/rust", sysroot.trim()), format!("/rustc/{commit}")),
+    ];
+    let mut flags: Vec<String> = short.map(|(from, to)| format!("--remap-path-prefix={from}={to}")).into();
+    if tools.small_std.is_some() && !options.dev {
+        flags.extend(crate::setup::SMALL_FLAGS.map(String::from));
+    }
+    Ok(flags.join("\x1f"))
 }
 
 /// What rustc writes for the wasm target by default; named one by one, since `--all-features` makes wasm that browsers refuse.

@@ -55,6 +55,8 @@ pub struct Build {
     pub out: Option<PathBuf>,
     /// With both slashes.
     pub public_url: String,
+    /// Help numbers were wrong before: tells whoever has the site stored.
+    pub urgent: bool,
 }
 
 /// `check`
@@ -134,6 +136,7 @@ fn command(page: &'static Page, parser: Parser) -> Result<Command> {
             content: given.path("content"),
             out: given.path("out"),
             public_url: given.public_url()?,
+            urgent: given.flag("urgent"),
         }),
         "check" => Command::Check(Check { dir: given.operand.take().map(PathBuf::from) }),
         "import" => Command::Import(Import { file: given.file()? }),
@@ -286,8 +289,8 @@ mod tests {
         let more = Serve { port: 9, content: Some("c".into()), dev: true, ..serve };
         assert_eq!(of("serve --dev --port=9 --content c"), Ok(Command::Serve(more)));
         assert_eq!(of("test --fast"), Ok(Command::Test(Test { fast: true, site: None, only: String::new() })));
-        let build = Build { content: None, out: Some("o".into()), public_url: "/a/b/".into() };
-        assert_eq!(of("build --out o --public-url /a/b"), Ok(Command::Build(build)));
+        let build = Build { content: None, out: Some("o".into()), public_url: "/a/b/".into(), urgent: true };
+        assert_eq!(of("build --out o --public-url /a/b --urgent"), Ok(Command::Build(build)));
         assert_eq!(of("check"), Ok(Command::Check(Check { dir: None })));
         assert_eq!(of("check d"), Ok(Command::Check(Check { dir: Some("d".into()) })));
         let expand = Expand { file: "-".into(), from: Some("2026-10-18".into()), to: None, limit: Some(5) };

@@ -21,6 +21,8 @@ pub(super) struct Opt {
 const CONTENT: Opt = opt("content", "DIR", "the campaign's content, instead of public/");
 const PUBLIC_URL: Opt = opt("public-url", "/PATH/", "where the site is published on its host (default: /)");
 
+const URGENT: Opt = opt("urgent", "", "help numbers were wrong before: whoever has the site stored is told so");
+
 const fn opt(name: &'static str, value: &'static str, help: &'static str) -> Opt {
     Opt { name, value, help }
 }
@@ -53,7 +55,7 @@ pub(super) const PAGES: &[Page] = &[
         name: "build",
         summary: "writes the site into dist/, ready for any static host",
         operand: "",
-        options: &[CONTENT, opt("out", "DIR", "another folder than dist/"), PUBLIC_URL],
+        options: &[CONTENT, opt("out", "DIR", "another folder than dist/"), PUBLIC_URL, URGENT],
         more: "",
     },
     Page {

@@ -56,7 +56,7 @@ fn new(dir: &Path) -> Result<()> {
 
 /// What is measured so far: sizes. The build prints them.
 fn bench() -> Result<()> {
-    let options = crate::cli::Build { content: None, out: None, public_url: "/".into() };
+    let options = crate::cli::Build { content: None, out: None, public_url: "/".into(), urgent: false };
     site::build(&options, site::Mode::Release)?;
     println!("Load and interaction beside the peers are not measured by this command yet.");
     Ok(())

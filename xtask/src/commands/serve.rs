@@ -15,7 +15,8 @@ const WATCHED: [&str; 7] = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.htm
 pub fn run(options: &Serve) -> Result<()> {
     check_port(options.port)?;
     let project = super::project()?;
-    let build = Build { content: options.content.clone(), out: None, public_url: options.public_url.clone() };
+    let build =
+        Build { content: options.content.clone(), out: None, public_url: options.public_url.clone(), urgent: false };
     let mode = if options.dev { Mode::Dev } else { Mode::Release };
     let mut watched: Vec<_> = WATCHED.iter().map(|name| project.join(name)).collect();
     watched.extend(options.content.clone());

@@ -20,6 +20,7 @@ pub fn build(options: &Build, mode: Mode) -> Result<PathBuf> {
     let mut wanted = build::Options::new(&project);
     wanted.dev = mode == Mode::Dev;
     wanted.public_url.clone_from(&options.public_url);
+    wanted.urgent = options.urgent;
     if let Some(content) = &options.content {
         wanted.content.clone_from(content);
     }
@@ -33,7 +34,7 @@ pub fn build(options: &Build, mode: Mode) -> Result<PathBuf> {
     let built = build::build(&wanted, &tools, &|step| println!("building: {step} …"))?;
     println!("{} pages in {} s → {}", built.pages, started.elapsed().as_secs(), wanted.out.display());
     if mode == Mode::Release {
-        println!("{}", build::sizes::table(&built.sizes));
+        println!("{}\n{}", build::sizes::table(&built.sizes), built.offline.table());
     }
     Ok(wanted.out)
 }

@@ -49,7 +49,10 @@ fn browsers(project: &Path) -> Result<()> {
     let (_, browsers) = setup::for_test(project)?;
     step("the release site");
     let out = project.join("target/test-site");
-    site::build(&Build { content: None, out: Some(out.clone()), public_url: "/".into() }, Mode::Release)?;
+    site::build(
+        &Build { content: None, out: Some(out.clone()), public_url: "/".into(), urgent: false },
+        Mode::Release,
+    )?;
     step("sizes");
     build::sizes::compare(project)?;
     step("three browsers");

@@ -19,6 +19,7 @@ mod wasm_target;
 
 pub use browsers::{Browser, Browsers};
 pub use cache::folder;
+pub use small_std::SMALL_FLAGS;
 pub use wasm_opt::WasmOpt;
 pub use wasm_target::Toolchain;
 

@@ -9,6 +9,9 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
+/// What rustc is told with it: neither where code panics nor how values look to a debugger is in the wasm.
+pub const SMALL_FLAGS: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
+
 /// What a release build is started with beside the toolchain's own environment. `None`, with a notice, where the
 /// sources can't be had.
 pub(super) fn ensure(
@@ -53,7 +56,6 @@ fn environment() -> Vec<(OsString, OsString)> {
         ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
         ("CARGO_UNSTABLE_PANIC_IMMEDIATE_ABORT", "true"),
         ("CARGO_PROFILE_RELEASE_PANIC", "immediate-abort"),
-        ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", "-Zlocation-detail=none -Zfmt-debug=none"),
     ]
     .map(|(name, value)| (name.into(), value.into()))
     .into()

@@ -1,0 +1,138 @@
+// Use without a network: registers the service worker, offers its updates, mends what is damaged, forgets the site.
+// Stands behind boot.js in one file. All texts are in the page (src/ui/offline.rs), shown by `html[data-notice]`.
+(() => {
+  const root = document.documentElement;
+  const data = root.dataset;
+  const site = data.root;
+  const workers = navigator.serviceWorker;
+  const script = document.currentScript.src;
+  const standalone = navigator.standalone || matchMedia("(display-mode: standalone)").matches;
+  const on = (target, names, run, capture) =>
+    names.split(" ").forEach((name) => target.addEventListener(name, run, capture));
+  const idle = self.requestIdleCallback ?? setTimeout;
+  let registration, touched, going, started;
+  // Whoever reads or types is not interrupted by a page that loads itself again.
+  on(self, "pointerdown keydown wheel", () => touched = true, true);
+  const isFree = () => !touched && !document.querySelector("dialog[open]");
+
+  // Asks the worker; done when it answers, or after a while.
+  const ask = (what) => new Promise((done) => {
+    if (!registration || !workers.controller) return done();
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    setTimeout(done, 9e3);
+    workers.controller.postMessage(what, [port2]);
+  });
+
+  const apply = () => {
+    going = true;
+    registration.waiting?.postMessage("go");
+  };
+
+  // A kiosk changes while it plays to nobody, an installed app when it is opened, everyone else when asked to.
+  const offer = async (when) => {
+    if (!registration?.waiting || !workers.controller) return;
+    if ("kiosk" in data) return "attract" in data && apply();
+    if (standalone && when === "opened" && history.length < 2 && isFree()) return apply();
+    const answer = await fetch(site + "/version.json", { cache: "no-store" }).then((got) => got.json()).catch(() => 0);
+    if (!registration.waiting) return;
+    if (answer.urgent) data.notice = "urgent";
+    else if (!standalone || when) data.notice = "update";
+  };
+
+  const watch = (worker, first = !registration.active) => worker && on(worker, "statechange", () => {
+    // What `update()` promised may still come to nothing.
+    if (worker.state === "redundant") console.info("The new version could not be stored; the one before stays.");
+    if (worker.state === "installed" && !first) offer();
+    if (worker.state === "activated" && first) ready();
+  });
+  // Said once, and only where it is so: a worker that takes things away (sw-kill.js) is activated, too.
+  const ready = async () => await caches.match(site + "/complete") && (data.notice = "ready");
+
+  const start = async () => {
+    const may = data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data));
+    registration = may
+      ? await workers.register(site + "/sw.js", { updateViaCache: "none" })
+      : await workers.getRegistration(site + "/");
+    if (!registration) return;
+    watch(registration.installing);
+    on(registration, "updatefound", () => watch(registration.installing));
+    on(workers, "controllerchange", () => going && location.reload());
+    const check = () => registration.update().catch(() => {});
+    setInterval(check, 36e5);
+    on(self, "online", check);
+    on(document, "visibilitychange", () => document.hidden || (check(), offer("resumed")));
+    offer("opened");
+    if (standalone) navigator.storage?.persist?.();
+    // Not from help pages: nothing there should leave more than was there before.
+    if (data.worker === "on") ask(standalone || "kiosk" in data ? "all" : "idle");
+  };
+
+  // Once a session and version: mended if it can be, then tried again, unless that would take the page away.
+  const retry = async () => {
+    try {
+      if (sessionStorage.retried === script) return;
+      sessionStorage.retried = script;
+    } catch {
+      return;
+    }
+    registration ??= await workers?.getRegistration(site + "/");
+    await ask("idle");
+    const there = workers?.controller || (await fetch(location, { method: "HEAD" }).catch(() => 0)).ok;
+    if (there && isFree()) location.reload();
+  };
+
+  const settle = () => {
+    if ("failed" in data) return started || (started = 1, retry());
+    if ("ready" in data && !started && workers) {
+      started = 1;
+      idle(() => start().catch((error) => console.info("Not stored for use without a network:", error)));
+    }
+    if ("attract" in data) offer();
+  };
+  new MutationObserver(settle).observe(root, { attributeFilter: ["data-ready", "data-failed", "data-attract"] });
+
+  // The wasm stops for good at a panic; a script that is damaged never begins.
+  const isFatal = (error) => error?.constructor?.name === "RuntimeError";
+  on(self, "error", (event) => {
+    if (event.target.localName === "script" || isFatal(event.error)) data.failed = "";
+  }, true);
+  on(self, "unhandledrejection", (event) => {
+    if (isFatal(event.reason)) data.failed = "";
+  });
+
+  const forget = async () => {
+    registration = 0;
+    // Workers first: they would store again what is deleted.
+    await Promise.all((await workers?.getRegistrations() ?? []).map((one) => one.unregister()));
+    for (const name of await self.caches?.keys() ?? []) await caches.delete(name);
+    for (const { name } of await indexedDB.databases?.() ?? []) indexedDB.deleteDatabase(name);
+    localStorage.clear();
+    sessionStorage.clear();
+  };
+
+  let install;
+  on(self, "beforeinstallprompt", (event) => {
+    // On phones the browser would say it in a bar of its own, to whoever looks over the shoulder.
+    if (matchMedia("(pointer: coarse)").matches) event.preventDefault();
+    install = event;
+    data.install = "prompt";
+  });
+  if (navigator.standalone === false) data.install = "ios";
+
+  on(document, "click", async ({ target }) => {
+    const button = target.closest?.("[data-do]");
+    const what = button?.dataset.do;
+    if (what === "apply") apply();
+    if (what === "later") delete data.notice;
+    if (what === "install") install?.prompt();
+    if (what !== "forget") return;
+    await forget().catch(() => {});
+    // The page itself, since without a network nothing else could be shown now.
+    const { content, title } = document.querySelector("template.forgotten");
+    document.title = title;
+    history.replaceState(null, "", site + "/");
+    document.body.replaceChildren(content);
+  });
+  settle();
+})();

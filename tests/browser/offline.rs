@@ -1,0 +1,231 @@
+//! Without a network: the server's socket is closed, so that neither the page nor the worker reaches anything.
+
+use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test};
+use super::check;
+use crate::error::{Error, Result};
+use crate::serve::Fault;
+use serde_json::json;
+use std::time::Duration;
+
+pub(super) const TESTS: &[Test] = &[
+    check("after one visit every address works without a network", &ENGINES, every_address),
+    check("a language is kept once it has been visited", &ENGINES, languages),
+    check("damaged and missing files are mended", &ENGINES, mended),
+    check("a panic leaves the page and is tried once more", &ENGINES, panics),
+    check("forgetting the site leaves nothing", &ENGINES, forget),
+    check("help pages never register the worker", &ENGINES, help),
+    check("what a first visit stores", &[Engine::Chromium], transfer),
+];
+
+/// An install transfers and checks the whole site of a language, on a machine that runs two browsers.
+pub(super) const STORING: Duration = Duration::from_secs(40);
+
+/// The worker answers, and all that it promises is in its cache.
+const STORED: &str = "navigator.serviceWorker.controller?.state === 'activated' && \
+    document.documentElement.dataset.notice === 'ready'";
+
+/// Visits a page and waits until the site is stored.
+pub(super) fn store(lab: &mut Lab, address: &str) -> Result<()> {
+    lab.with_worker();
+    lab.open(address)?;
+    stored(lab)
+}
+
+/// Waits until the site is stored.
+pub(super) fn stored(lab: &mut Lab) -> Result<()> {
+    lab.session.wait_for("the site is stored", STORED, STORING).map_err(|error| {
+        let state = "const one = await navigator.serviceWorker.getRegistration();
+            return JSON.stringify([one?.installing?.state, one?.waiting?.state, one?.active?.state,
+                navigator.serviceWorker.controller?.state, document.documentElement.dataset.notice, await caches.keys()]);";
+        let state = lab.session.run_async(state, &[]).unwrap_or_default();
+        let asked: Vec<String> = lab.server.requests().iter().map(|r| format!("{} {}", r.status, r.target)).collect();
+        Error::new(format!("{error}: {state}; {}", asked.join(", ")), "")
+    })
+}
+
+fn every_address(lab: &mut Lab) -> Result<()> {
+    store(lab, "/")?;
+    lab.server.close();
+    let default = lab.pages.default_lang().to_owned();
+    let pages: Vec<Page> = lab.pages.sample().into_iter().filter(|page| page.lang == default).collect();
+    lab.each(&pages, |lab, page| reads(lab, &page.address, &page.address, &page.lang));
+    // Addresses without a file of their own, and the one page that is kept in every language.
+    let more = [
+        ("/calendar/1999-05", "/calendar/1999-05", "lv"),
+        ("/calendar/2026-10?category=holiday", "/calendar/2026-10?category=holiday", "lv"),
+        ("/supporters?view=list", "/supporters?view=list", "lv"),
+        ("/calendar/", "/calendar/", "lv"),
+        ("/en/help", "/en/help", "en"),
+    ];
+    for (address, shown, lang) in more {
+        if let Err(error) = reads(lab, address, shown, lang) {
+            lab.fail(address, error.to_string());
+        }
+    }
+    let missing = "const got = await fetch('/nothing.0123456789abcdef.js'); \
+        return [got.status, got.headers.get('content-type')];";
+    let missing = lab.session.run_async(missing, &[])?;
+    lab.expect(missing == json!([404, "text/plain"]), "/nothing.js", || format!("is answered with {missing}"));
+    lab.session.goto(&lab.url("/en/calendar"))?;
+    let said = "location.pathname === '/calendar' && document.querySelector('.not-stored').checkVisibility()";
+    lab.session.wait_for("a language that is not kept leads to one that is, and says so", said, PATIENCE)
+}
+
+/// Whether the page comes alive under an address.
+fn reads(lab: &mut Lab, address: &str, shown: &str, lang: &str) -> Result<()> {
+    lab.open(address)?;
+    let is_shown = "location.pathname + location.search === arguments[0] && document.documentElement.lang === arguments[1] \
+        && !document.documentElement.hasAttribute('data-failed') && document.querySelectorAll('main h1').length === 1";
+    let seen = super::super::poll(PATIENCE, || {
+        let seen = lab.session.run(&format!("return {is_shown}"), &[json!(shown), json!(lang)]).ok()?;
+        (seen == true).then_some(())
+    });
+    let place = lab.session.eval("location.pathname + location.search").unwrap_or_default();
+    seen.ok_or_else(|| Error::new(format!("does not come alive without a network (at {place})"), ""))
+}
+
+fn languages(lab: &mut Lab) -> Result<()> {
+    store(lab, "/")?;
+    lab.open("/en/")?;
+    wait_for_languages(lab, "en,lv")?;
+    lab.server.close();
+    let pages: Vec<Page> = lab.pages.kinds().into_iter().filter(|page| page.lang == "en").collect();
+    lab.each(&pages, |lab, page| reads(lab, &page.address, &page.address, &page.lang));
+    Ok(())
+}
+
+fn wait_for_languages(lab: &mut Lab, wanted: &str) -> Result<()> {
+    let script = "return (await (await caches.match('/complete')).json()).langs.sort().join();";
+    let kept = super::super::poll(STORING, || {
+        let kept = lab.session.run_async(script, &[]).ok()?;
+        (kept == wanted).then_some(())
+    });
+    kept.ok_or_else(|| Error::new(format!("the languages kept are not {wanted}"), ""))
+}
+
+/// Half of the files go, and of the others one byte changes (seen when the worker starts anew, which only Chromium can
+/// be told to do). Loading a page mends them; then all works without a network.
+fn mended(lab: &mut Lab) -> Result<()> {
+    store(lab, "/")?;
+    let flips = lab.engine == Engine::Chromium;
+    let damage = "
+        const [name] = await caches.keys(), cache = await caches.open(name);
+        let count = 0;
+        for (const request of await cache.keys()) {
+            if (request.url.endsWith('/complete')) continue;
+            if (count++ % 2 || !arguments[0]) { await cache.delete(request); continue; }
+            const old = await cache.match(request), bytes = new Uint8Array(await old.arrayBuffer());
+            bytes[bytes.length >> 1] ^= 1;
+            await cache.put(request, new Response(bytes, { headers: old.headers }));
+        }
+        return count;";
+    let count = lab.session.run_async(damage, &[flips.into()])?;
+    lab.expect(count.as_u64().is_some_and(|count| count > 20), "/", || format!("{count} files were damaged"));
+    if flips {
+        lab.session.cdp("ServiceWorker.enable", json!({}))?;
+        lab.session.cdp("ServiceWorker.stopAllWorkers", json!({}))?;
+    }
+    lab.open("/calendar")?;
+    let mended = "
+        const [name] = await caches.keys(), cache = await caches.open(name);
+        return (await cache.keys()).length - 1;";
+    let all = super::super::poll(STORING, || (lab.session.run_async(mended, &[]).ok()? == count).then_some(()));
+    lab.expect(all.is_some(), "/calendar", || "not all files are back".into());
+    lab.server.close();
+    for address in ["/", "/supporters", "/timeline", "/help", "/events/eu-anti-trafficking-day", "/calendar/2026-10"] {
+        if let Err(error) = reads(lab, address, address, "lv") {
+            lab.fail(address, error.to_string());
+        }
+    }
+    Ok(())
+}
+
+/// Altered wasm can't begin: the page is loaded twice, never a third time, and stays readable with its notice.
+fn panics(lab: &mut Lab) -> Result<()> {
+    lab.with_worker();
+    let page = std::fs::read_to_string(lab.pages.root.join("index.html")).unwrap_or_default();
+    let wasm = page.split('"').find(|part| part.ends_with(".wasm")).unwrap_or_default().to_owned();
+    let fault = Fault::Answer { status: 200, media_type: "application/wasm", body: b"\0asm\x01\0\0\0".to_vec() };
+    lab.server.set_fault(&wasm, Some(fault));
+    lab.session.goto(&lab.url("/"))?;
+    let again = "document.documentElement.hasAttribute('data-failed') && \
+        performance.getEntriesByType('navigation')[0].type === 'reload'";
+    lab.session.wait_for("it is tried once more", again, PATIENCE)?;
+    lab.session.run_async("await new Promise((done) => setTimeout(done, 600));", &[])?;
+    let loads = lab.server.requests().iter().filter(|r| r.target == "/" && r.method == "GET").count();
+    lab.expect(loads == 2, "/", || format!("the page was loaded {loads} times"));
+    let reads = "document.querySelector('main h1').textContent.trim() && \
+        document.querySelector('.failed-notice').checkVisibility()";
+    lab.session.wait_for("page and notice", reads, PATIENCE)?;
+    let asked = lab.server.requests().iter().any(|request| request.target == "/sw.js");
+    lab.expect(!asked, "/", || "a page that failed has registered the worker".into());
+    // A trap in code that runs marks the page at once.
+    lab.server.set_fault(&wasm, None);
+    lab.open("/")?;
+    // Thrown by a driver's script it would be hidden from the page, as if it came from elsewhere.
+    let trap = "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }));";
+    lab.session.run(trap, &[])?;
+    lab.session.wait_for("a panic marks the page", "'failed' in document.documentElement.dataset", PATIENCE)
+}
+
+/// In the page, after forgetting: caches, workers, storage.
+const LEFT: &str = "
+    const databases = await indexedDB.databases?.() ?? [];
+    return [(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length,
+        localStorage.length, sessionStorage.length, databases.length, document.cookie.length];";
+
+fn forget(lab: &mut Lab) -> Result<()> {
+    store(lab, "/")?;
+    for (round, address) in ["/about", "/en/help"].into_iter().enumerate() {
+        if round > 0 {
+            lab.server.open()?;
+            store(lab, "/")?;
+        }
+        let keep = "localStorage.x = 1; sessionStorage.x = 1; \
+            await new Promise((done) => { indexedDB.open('x').onsuccess = ({ target }) => { target.result.close(); done(); }; });";
+        lab.session.run_async(keep, &[])?;
+        lab.server.close();
+        lab.open(address)?;
+        lab.session.run("document.querySelector('[data-forget]').click()", &[])?;
+        let blank = "!document.querySelector('header') && document.querySelector('main p').textContent.length > 9 \
+            && location.pathname === '/' && document.title === '…'";
+        lab.session.wait_for("a neutral page", blank, PATIENCE)?;
+        let left = lab.session.run_async(LEFT, &[])?;
+        lab.expect(left == json!([0, 0, 0, 0, 0, 0]), address, || {
+            format!("left are {left} (caches, workers, local, session, databases, cookies)")
+        });
+    }
+    Ok(())
+}
+
+fn help(lab: &mut Lab) -> Result<()> {
+    lab.with_worker();
+    for address in ["/help", "/en/help"] {
+        lab.open(address)?;
+        // As long as another page needs for it: see below.
+        lab.session.run_async("await new Promise((done) => setTimeout(done, 1000));", &[])?;
+        let left = lab.session.run_async(LEFT, &[])?;
+        lab.expect(left == json!([0, 0, 0, 0, 0, 0]), address, || format!("left behind: {left}"));
+    }
+    let asked = |lab: &Lab| lab.server.requests().iter().any(|request| request.target.starts_with("/sw.js"));
+    let asked_before = asked(lab);
+    lab.expect(!asked_before, "/help", || "the worker was asked for".into());
+    store(lab, "/about")?;
+    let asked_now = asked(lab);
+    lab.expect(asked_now, "/about", || "another page does not register it, so this test proves nothing".into());
+    Ok(())
+}
+
+/// What the worker transfers in the background, beside what the page itself has loaded.
+fn transfer(lab: &mut Lab) -> Result<()> {
+    lab.with_worker();
+    lab.open("/")?;
+    let sum = |lab: &Lab| lab.server.requests().iter().map(|request| request.bytes).sum::<u64>();
+    let page = sum(lab);
+    stored(lab)?;
+    let (all, count) = (sum(lab), lab.server.requests().len());
+    println!("     a first visit of / transfers {page} bytes, storing the site {} more; {count} requests", all - page);
+    lab.expect(all - page < 900_000, "/", || format!("storing the site transfers {} bytes", all - page));
+    lab.looked_at += 1;
+    Ok(())
+}

@@ -1,0 +1,325 @@
+//! Updates of the stored site, and what can go wrong with them: after each fault the version before works on, with
+//! and without a network. Prints a table of faults and results, which stands in docs/offline.md.
+
+use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, poll};
+use super::check;
+use super::offline::{STORING, store, stored};
+use crate::build::{self, worker};
+use crate::commands::project;
+use crate::error::{Error, OrFail, Result};
+use crate::serve::Fault;
+use serde_json::json;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+pub(super) const TESTS: &[Test] = &[
+    check("a bad deployment never harms the version before", &ENGINES, faults),
+    check("versions: deployed in mid-visit, taken back, and two at a time", &ENGINES, versions),
+    check("an update is offered, and applied when asked to", &ENGINES, offered),
+    check("a kiosk changes while it plays to nobody", &ENGINES, kiosk),
+    check("the kill switch takes everything away in one visit", &ENGINES, kill),
+    check("a full disk leaves the version before", &[Engine::Chromium], full),
+];
+
+/// A copy of the site in which every page tells its version; removed when dropped.
+struct Version(PathBuf);
+
+impl Version {
+    fn make(lab: &Lab, name: &str) -> Result<Self> {
+        let engine = lab.engine.to_string();
+        let folder = std::env::temp_dir().join(format!("browser-test-{}-{engine}-{name}", std::process::id()));
+        let version = Self(folder);
+        let _ = fs::remove_dir_all(&version.0);
+        copy(&lab.pages.root, &version.0, name)?;
+        let mut languages = vec![lab.pages.default_lang().to_owned()];
+        for page in &lab.pages.all {
+            if !languages.contains(&page.lang) {
+                languages.push(page.lang.clone());
+            }
+        }
+        worker::renew(&build::Options::new(&project()?), &languages, &version.0)?;
+        Ok(version)
+    }
+}
+
+impl Drop for Version {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Links to the same files, but for pages (which get a mark) and what the worker is made of.
+fn copy(from: &Path, to: &Path, version: &str) -> Result<()> {
+    let saying = || format!("copying {}", from.display());
+    fs::create_dir_all(to).or_fail(saying, "")?;
+    for entry in fs::read_dir(from).or_fail(saying, "")?.flatten() {
+        let (path, name) = (entry.path(), entry.file_name().to_string_lossy().into_owned());
+        let target = to.join(&name);
+        let is_worker =
+            name == "offline" || ["sw.js", "sw-kill.js", "version.json"].iter().any(|own| name.starts_with(own));
+        if is_worker || name.ends_with(".html.br") || name.ends_with(".html.gz") {
+            continue;
+        }
+        if path.is_dir() {
+            copy(&path, &target, version)?;
+        } else if name.ends_with(".html") {
+            let html = fs::read_to_string(&path).or_fail(saying, "")?;
+            let mark = format!("<meta name=\"version\" content=\"{version}\"></head>");
+            fs::write(&target, html.replacen("</head>", &mark, 1)).or_fail(saying, "")?;
+        } else if fs::hard_link(&path, &target).is_err() {
+            fs::copy(&path, &target).or_fail(saying, "")?;
+        }
+    }
+    Ok(())
+}
+
+/// The version of the page that is shown.
+const SHOWN: &str = "document.querySelector('meta[name=version]')?.content";
+
+/// Loads an address: alive, and of this version.
+fn shows(lab: &mut Lab, address: &str, version: &str, when: &str) {
+    let seen = lab.open(address).and_then(|()| lab.session.text_of(SHOWN));
+    match seen {
+        Ok(seen) => lab.expect(seen == version, address, || format!("{when}: version {seen} is shown, not {version}")),
+        Err(error) => lab.fail(address, format!("{when}: {error}")),
+    }
+}
+
+/// Asks for an update; whether a new version waits in the end. `update()` resolves before that is known.
+fn update(lab: &mut Lab) -> Result<bool> {
+    let script = "
+        const registration = await navigator.serviceWorker.getRegistration();
+        await registration.update().catch(() => {});
+        const worker = registration.installing;
+        if (worker) await new Promise((done) => {
+            const settled = () => !['installing', 'parsed'].includes(worker.state) && done();
+            worker.onstatechange = settled; settled();
+        });
+        return !!registration.waiting;";
+    Ok(lab.session.run_async(script, &[])? == true)
+}
+
+/// The path of the first file in the worker's list that begins so.
+fn listed(site: &Path, start: &str) -> Result<String> {
+    let script = fs::read_to_string(site.join("sw.js")).or_fail(|| "reading sw.js".into(), "")?;
+    let found = script.split('"').find(|part| part.starts_with(start) && part.len() > start.len());
+    found.map(|path| format!("/{path}")).ok_or_else(|| Error::new(format!("the worker keeps no {start}"), ""))
+}
+
+/// What is wrong, at which address.
+fn bad_deployments(site: &Path) -> Result<Vec<(&'static str, String, Fault)>> {
+    let pack = listed(site, "offline/lv.")?;
+    let bytes = fs::read(site.join(&pack[1..])).or_fail(|| format!("reading {pack}"), "")?;
+    let mut flipped = bytes.clone();
+    flipped[bytes.len() / 2] ^= 1;
+    let answer = |status, media_type, body: &[u8]| Fault::Answer { status, media_type, body: body.to_vec() };
+    let (html, json, js) = ("text/html; charset=utf-8", "application/json", "text/javascript");
+    let worker = || "/sw.js".to_owned();
+    Ok(vec![
+        ("one flipped byte", pack.clone(), answer(200, json, &flipped)),
+        ("half a file, as if whole", pack.clone(), answer(200, json, &bytes[..bytes.len() / 2])),
+        ("a connection that breaks", pack.clone(), Fault::Cut),
+        ("a redirect", pack.clone(), Fault::Redirect("/".into())),
+        ("a file that is missing (404)", pack.clone(), answer(404, html, b"<p>none")),
+        ("a server's error (500)", pack.clone(), answer(500, html, b"<p>broken")),
+        ("a portal's page for a file", pack, answer(200, html, b"<p>please log in")),
+        ("a portal's page for sw.js", worker(), answer(200, html, b"<p>please log in")),
+        ("sw.js missing (404)", worker(), answer(404, html, b"<p>none")),
+        ("an error for sw.js (500)", worker(), answer(500, html, b"<p>broken")),
+        ("a redirect for sw.js", worker(), Fault::Redirect("/sw-kill.js".into())),
+        ("a syntax error in sw.js", worker(), answer(200, js, b"const = ;")),
+        ("half of sw.js", worker(), Fault::Cut),
+    ])
+}
+
+fn faults(lab: &mut Lab) -> Result<()> {
+    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.with_worker();
+    lab.server.set_root(&one.0);
+    lab.open("/")?;
+    stored(lab)?;
+    lab.server.set_root(&two.0);
+    let mut table = format!("     {:<32}{:<12}{:<14}without a network\n", "fault", "update", "with network");
+    for (what, path, fault) in bad_deployments(&two.0)? {
+        lab.looked_at += 1;
+        lab.server.set_fault(&path, Some(fault));
+        let waits = update(lab)?;
+        lab.expect(!waits, &path, || format!("{what}: is installed all the same"));
+        let before = lab.failures();
+        shows(lab, "/calendar", "one", what);
+        let online = lab.failures() == before;
+        lab.server.close();
+        for address in ["/", "/events/eu-anti-trafficking-day", "/help"] {
+            shows(lab, address, "one", &format!("{what}, without a network"));
+        }
+        lab.server.open()?;
+        let offline = lab.failures() == before;
+        lab.server.set_fault(&path, None);
+        let word = |good| if good { "one works" } else { "BROKEN" };
+        let refused = if waits { "TAKEN" } else { "refused" };
+        table += &format!("     {what:<32}{refused:<12}{:<14}{}\n", word(online), word(offline));
+    }
+    println!("     {}:\n{table}", lab.engine);
+    let waits = update(lab)?;
+    lab.expect(waits, "/sw.js", || "a good deployment after all that is not installed".into());
+    let left = lab.session.run_async("return (await caches.keys()).length;", &[])?;
+    lab.expect(left == 2, "/", || format!("{left} caches are left, of two versions"));
+    Ok(())
+}
+
+fn versions(lab: &mut Lab) -> Result<()> {
+    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.with_worker();
+    lab.server.set_root(&one.0);
+    lab.open("/calendar")?;
+    stored(lab)?;
+    // An install that was cut off leaves a cache without a marker.
+    lab.session.run_async("await (await caches.open('app/-0000000000000000-x')).put('/x', new Response('x'));", &[])?;
+    for round in 0..10 {
+        lab.server.set_root(if round % 2 == 0 { &two.0 } else { &one.0 });
+        update(lab)?;
+        let own = "const all = [...document.querySelectorAll('link[href], script[src]')].map((one) => one.href || one.src);
+            const answers = await Promise.all(all.filter((url) => url.startsWith(location.origin + '/') && url.includes('.'))
+                .map((url) => fetch(url)));
+            return answers.filter(({ ok }) => !ok).map(({ url }) => url);";
+        let missing = lab.session.run_async(own, &[])?;
+        lab.expect(missing == json!([]), "/calendar", || format!("round {round}: the page lacks {missing}"));
+        lab.looked_at += 1;
+    }
+    // Back at version one: what is installed again comes out of the cache, and the page is still of that version.
+    shows(lab, "/timeline", "one", "after ten deployments");
+    let orphan = "return (await caches.keys()).some((name) => name.endsWith('-x'));";
+    let orphan = lab.session.run_async(orphan, &[])?;
+    lab.expect(orphan == false, "/", || "the orphaned cache is still there".into());
+    // Now version three with a bad file, over one: one stays.
+    let three = Version::make(lab, "three")?;
+    lab.server.set_root(&three.0);
+    lab.server.set_fault(&listed(&three.0, "offline/lv.")?, Some(Fault::Cut));
+    update(lab)?;
+    lab.server.close();
+    shows(lab, "/supporters", "one", "one, two, one, then three with a bad file, without a network");
+    lab.server.open()?;
+    lab.server.set_root(&two.0);
+    two_tabs(lab)
+}
+
+/// One tab takes version two, the other goes on with one, also when both are without a network.
+fn two_tabs(lab: &mut Lab) -> Result<()> {
+    update(lab)?;
+    let first = lab.session.tab()?;
+    let second = lab.session.new_tab()?;
+    lab.session.switch_to(&second)?;
+    shows(lab, "/", "one", "a second tab");
+    apply(lab, "two")?;
+    lab.session.switch_to(&first)?;
+    let seen = lab.session.text_of(SHOWN)?;
+    lab.expect(seen == "one", "/supporters", || format!("the first tab was changed to {seen}"));
+    lab.server.close();
+    let own = "const wasm = document.querySelector('link[as=fetch]').href; return (await fetch(wasm)).ok;";
+    let own = lab.session.run_async(own, &[])?;
+    lab.expect(own == true, "/supporters", || "the first tab lost its files".into());
+    shows(lab, "/supporters", "two", "the first tab goes on without a network");
+    lab.server.open()
+}
+
+/// Does what the notice's button does, and waits for the new version.
+fn apply(lab: &mut Lab, version: &str) -> Result<()> {
+    let notice = "document.querySelector('.notice .apply').checkVisibility()";
+    lab.session.wait_for("the notice", notice, PATIENCE)?;
+    lab.session.click(".notice .apply")?;
+    let new = format!("{SHOWN} === '{version}' && 'ready' in document.documentElement.dataset");
+    lab.session.wait_for("the new version", &new, STORING)
+}
+
+fn offered(lab: &mut Lab) -> Result<()> {
+    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.with_worker();
+    lab.server.set_root(&one.0);
+    lab.open("/")?;
+    stored(lab)?;
+    lab.session.click(".notice [data-do=later]")?;
+    lab.session.wait_for("the notice goes", "!document.querySelector('.notice').checkVisibility()", PATIENCE)?;
+    lab.server.set_root(&two.0);
+    let urgent = Fault::Answer { status: 200, media_type: "application/json", body: br#"{"urgent":true}"#.to_vec() };
+    lab.server.set_fault("/version.json", Some(urgent));
+    update(lab)?;
+    let seen = "document.querySelector('.notice .urgent').checkVisibility()";
+    lab.session.wait_for("that the numbers have changed is said", seen, PATIENCE)?;
+    let stays = lab.session.text_of(SHOWN)?;
+    lab.expect(stays == "one", "/", || "the page was changed without being asked".into());
+    apply(lab, "two")?;
+    lab.server.close();
+    shows(lab, "/calendar", "two", "after the update, without a network");
+    let swept =
+        poll(STORING, || (lab.session.run_async("return (await caches.keys()).length;", &[]).ok()? == 1).then_some(()));
+    lab.expect(swept.is_some(), "/", || "the version before is still stored though no page uses it".into());
+    Ok(())
+}
+
+fn kiosk(lab: &mut Lab) -> Result<()> {
+    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.with_worker();
+    lab.server.set_root(&one.0);
+    lab.open("/")?;
+    stored(lab)?;
+    lab.session.run("document.documentElement.dataset.kiosk = ''", &[])?;
+    lab.server.set_root(&two.0);
+    let waits = update(lab)?;
+    lab.expect(waits, "/", || "the new version is not installed".into());
+    let seen = lab.session.eval("document.querySelector('.notice').checkVisibility()")?;
+    lab.expect(seen == false, "/", || "a kiosk asks its visitor".into());
+    let stays = lab.session.text_of(SHOWN)?;
+    lab.expect(stays == "one", "/", || "the page was changed under a visitor".into());
+    lab.session.run("document.documentElement.dataset.attract = ''", &[])?;
+    let new = format!("{SHOWN} === 'two' && 'ready' in document.documentElement.dataset");
+    lab.session.wait_for("the new version", &new, STORING)
+}
+
+fn kill(lab: &mut Lab) -> Result<()> {
+    store(lab, "/")?;
+    let body = fs::read(lab.pages.root.join("sw-kill.js")).or_fail(|| "reading sw-kill.js".into(), "")?;
+    lab.server.set_fault("/sw.js", Some(Fault::Answer { status: 200, media_type: "text/javascript", body }));
+    lab.server.clear_requests();
+    // Out of the cache, by the worker that is to go.
+    lab.open("/calendar")?;
+    let gone = "return !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length;";
+    // The page that asks is loaded anew meanwhile.
+    let _ =
+        lab.session.run("navigator.serviceWorker.getRegistration().then((one) => one?.update()).catch(() => {})", &[]);
+    let dead = poll(STORING, || (lab.session.run_async(gone, &[]).ok()? == true).then_some(()));
+    lab.expect(dead.is_some(), "/calendar", || "the worker or its caches are still there".into());
+    shows_from_server(lab)?;
+    let loads = lab.server.requests().iter().filter(|request| request.target == "/calendar").count();
+    lab.expect(loads <= 3, "/calendar", || format!("the page was loaded {loads} times"));
+    Ok(())
+}
+
+/// After the kill switch pages come from the server, and a page that registers it again is not loaded without end.
+fn shows_from_server(lab: &mut Lab) -> Result<()> {
+    lab.open("/help")?;
+    lab.open("/about")?;
+    lab.session.run_async("await new Promise((done) => setTimeout(done, 1000));", &[])?;
+    let loads = lab.server.requests().iter().filter(|request| request.target == "/about").count();
+    lab.expect(loads == 1, "/about", || format!("the page was loaded {loads} times from the server"));
+    Ok(())
+}
+
+fn full(lab: &mut Lab) -> Result<()> {
+    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.with_worker();
+    lab.server.set_root(&one.0);
+    lab.open("/")?;
+    stored(lab)?;
+    let origin = lab.server.url().trim_end_matches('/').to_owned();
+    lab.session.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin, "quotaSize": 100_000}))?;
+    lab.server.set_root(&two.0);
+    let waits = update(lab)?;
+    lab.expect(!waits, "/", || "a version was installed beyond the quota".into());
+    lab.server.close();
+    shows(lab, "/calendar", "one", "with a full disk, without a network");
+    lab.server.open()?;
+    lab.session.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin}))?;
+    let waits = update(lab)?;
+    lab.expect(waits, "/", || "with room again the new version is still not installed".into());
+    Ok(())
+}

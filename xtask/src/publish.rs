@@ -1,0 +1,225 @@
+//! Settings for other hosts, out of [`crate::headers`]: so what is tested here is what is published there.
+//!
+//! `_headers` stands in the built site; `publish/Caddyfile` and `publish/nginx.conf` stand in the project, a test
+//! holds them to what is written here.
+
+use crate::headers::{CACHE_HASHED, CACHE_OTHER, MEDIA_TYPES, SECURITY, is_hashed};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+/// Hashed names, for the regular expressions of both servers: see [`is_hashed`].
+const HASHED: &str = r"[^/.][^/]*\.[0-9a-f]{16}\.[^/]+$";
+
+/// Years and months without a file of their own: the calendar's page reads the address.
+const MONTHS: &str = r"^(/(?:[a-z]{2}/)?calendar)/[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?$";
+
+/// For hosts that read `_headers` (Netlify, Cloudflare Pages). What is not named there is revalidated by default, and
+/// naming it twice would join both values; so only what never changes is named. `paths` are the site's files.
+pub fn headers_file(root: &str, paths: &[String]) -> String {
+    let mut out = format!("{root}/*\n");
+    for (name, value) in SECURITY {
+        let _ = writeln!(out, "  {name}: {value}");
+    }
+    let mut folders: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+    for path in paths.iter().filter(|path| !path.ends_with(".br") && !path.ends_with(".gz")) {
+        folders.entry(path.split_once('/').map_or("", |(folder, _)| folder)).or_default().push(path);
+    }
+    for (folder, paths) in folders {
+        let mut rule = |pattern: &str| {
+            let _ = write!(out, "{root}/{pattern}\n  Cache-Control: {CACHE_HASHED}\n");
+        };
+        if !folder.is_empty() && paths.iter().all(|path| is_hashed(path)) {
+            rule(&format!("{folder}/*"));
+        } else {
+            paths.iter().filter(|path| is_hashed(path)).for_each(|path| rule(path));
+        }
+    }
+    for path in paths.iter().filter(|path| path.ends_with(".webmanifest")) {
+        let _ = write!(out, "{root}/{path}\n  Content-Type: application/manifest+json\n");
+    }
+    out
+}
+
+/// For Caddy 2.6 and later.
+pub fn caddyfile() -> String {
+    let mut security = String::new();
+    for (name, value) in SECURITY {
+        let _ = writeln!(security, "\t\t{name} \"{value}\"");
+    }
+    format!(
+        r#"# Caddy 2.6 and later. Written by `cargo xtask build` out of xtask/src/headers.rs; docs/publishing.md says how to use it.
+# For your own domain: put its name in place of `:8080`, and Caddy gets the certificate by itself.
+(everywhere) {{
+	header {{
+{security}		-Server
+	}}
+}}
+:8080 {{
+	root * {{$SITE:/srv/site/current}}
+	import everywhere
+	@hashed path_regexp {HASHED}
+	header @hashed Cache-Control "{CACHE_HASHED}"
+	@other not path_regexp {HASHED}
+	header @other Cache-Control "{CACHE_OTHER}"
+	@webmanifest path *.webmanifest
+	header @webmanifest Content-Type application/manifest+json
+	@ics path *.ics
+	header @ics Content-Type "text/calendar; charset=utf-8"
+
+	# A folder's page has one address, without the slash; languages have their own with it.
+	@slash path_regexp slash ^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$
+	redir @slash {{re.slash.1}} 308
+
+	@month path_regexp month {MONTHS}
+	try_files {{path}} {{path}}.html {{path}}/index.html
+	handle @month {{
+		try_files {{path}}.html {{re.month.1}}.html
+		file_server {{
+			precompressed br gzip
+		}}
+	}}
+	handle {{
+		file_server {{
+			precompressed br gzip
+		}}
+	}}
+
+	handle_errors {{
+		import everywhere
+		header Cache-Control "{CACHE_OTHER}"
+		# A script or a worker that is missing is never answered with a page.
+		@file path_regexp \.(?:[a-gi-z0-9][a-z0-9]*|h[a-su-z0-9]*)$
+		handle @file {{
+			respond "404" 404
+		}}
+		@language path_regexp language ^/([a-z]{{2}})(?:/|$)
+		handle @language {{
+			rewrite * /{{re.language.1}}/404.html
+			try_files {{path}} /404.html
+			file_server
+		}}
+		handle {{
+			rewrite * /404.html
+			file_server
+		}}
+	}}
+}}
+"#
+    )
+}
+
+/// For nginx 1.22 and later; brotli needs its static module and is then one line.
+pub fn nginx() -> String {
+    let mut security = String::new();
+    for (name, value) in SECURITY {
+        let _ = writeln!(security, "    add_header {name} \"{value}\" always;");
+    }
+    let mut types: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for (end, media_type) in MEDIA_TYPES.iter().filter(|(end, _)| !["br", "gz"].contains(end)) {
+        types.entry(media_type.split(';').next().unwrap_or(media_type)).or_default().push(end);
+    }
+    let types: String = types.iter().map(|(name, ends)| format!("        {name} {};\n", ends.join(" "))).collect();
+    format!(
+        r#"# nginx 1.22 and later: put it into /etc/nginx/conf.d/. Written by `cargo xtask build` out of xtask/src/headers.rs;
+# docs/publishing.md says how to use it. TLS and the name of the host are yours to add.
+map $uri $site_cache {{
+    default "{CACHE_OTHER}";
+    "~{HASHED}" "{CACHE_HASHED}";
+}}
+# What a missing address is answered with: a page for pages, never for files.
+map $uri $site_missing {{
+    default /404.html;
+    "~^/(?<site_language>[a-z][a-z])(?:/|$)" /$site_language/404.html;
+}}
+server {{
+    listen 8080;
+    server_name _;
+    root /srv/site/current;
+    absolute_redirect off;
+    server_tokens off;
+    gzip_static on;
+    # brotli_static on;  # with Debian's libnginx-mod-http-brotli-static
+    types {{
+{types}    }}
+    default_type application/octet-stream;
+    charset utf-8;
+    charset_types text/css text/javascript text/calendar text/plain text/markdown;
+{security}    add_header Cache-Control $site_cache always;
+    recursive_error_pages on;
+    error_page 404 @missing;
+
+    location / {{
+        try_files $uri $uri.html $uri/index.html =404;
+    }}
+    # A folder's page has one address, without the slash; languages have their own with it.
+    location ~ "^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$" {{
+        return 308 $1$is_args$args;
+    }}
+    location ~ "{MONTHS}" {{
+        try_files $uri.html $1.html =404;
+    }}
+    location @missing {{
+        error_page 404 /404.html;
+        try_files $site_missing =404;
+    }}
+    location = /404.html {{
+        internal;
+    }}
+    # A script or a worker that is missing is never answered with a page.
+    location ~ "\.(?:[a-gi-z0-9][a-z0-9]*|h[a-su-z0-9]*)$" {{
+        error_page 404 @no_file;
+        try_files $uri =404;
+    }}
+    location @no_file {{
+        types {{ }}
+        default_type text/plain;
+        return 404 "404\n";
+    }}
+}}
+"#
+    )
+}
+
+/// Writes the two into the project's `publish/`.
+pub fn write(project: &Path) -> std::io::Result<()> {
+    let folder = project.join("publish");
+    fs::create_dir_all(&folder)?;
+    fs::write(folder.join("Caddyfile"), caddyfile())?;
+    fs::write(folder.join("nginx.conf"), nginx())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_in_the_project_are_what_the_code_says() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../publish");
+        for (name, text) in [("Caddyfile", caddyfile()), ("nginx.conf", nginx())] {
+            let there = fs::read_to_string(folder.join(name)).unwrap();
+            assert!(there == text, "publish/{name}: run `cargo xtask build` and commit it");
+        }
+    }
+
+    #[test]
+    fn headers_for_hosts_name_each_header_once_and_only_what_never_changes() {
+        let paths = [
+            "index.html",
+            "style.0123456789abcdef.css",
+            "data/lv/a.0123456789abcdef.json",
+            "sw.js",
+            "en/index.html",
+            "manifest.webmanifest",
+        ]
+        .map(String::from);
+        let text = headers_file("/sub", &paths);
+        assert!(text.starts_with("/sub/*\n  Content-Security-Policy: default-src 'none'"), "{text}");
+        for rule in ["/sub/style.0123456789abcdef.css\n", "/sub/data/*\n", "/sub/manifest.webmanifest\n"] {
+            assert!(text.contains(rule), "{rule}: {text}");
+        }
+        assert_eq!(text.matches("Cache-Control").count(), 2, "{text}");
+        assert!(text.lines().all(|line| line.len() < 2000), "hosts cut longer lines");
+    }
+}
