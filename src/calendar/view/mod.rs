@@ -18,7 +18,7 @@ mod steps;
 mod words;
 mod year;
 
-use crate::content::{Address, Events};
+use crate::content::{Address, CalendarView, Events};
 use crate::i18n::Msg;
 use crate::ui::{Context, IntoNode, Node, routed, view};
 use leptos::prelude::*;
@@ -61,14 +61,14 @@ fn calendar(state: State) -> Node {
     }
 }
 
-/// The heading: two while nobody knows how wide the window is.
+/// The heading. `/calendar` has two: of the month, and for phones, which see what comes; style shows the one that suits.
 fn title_of(state: State) -> Node {
-    let heading = state.heading();
-    if !state.is_undecided() {
-        return heading.into_node();
+    if state.view.get() != CalendarView::Now {
+        return state.heading().into_node();
     }
+    let (year, month) = state.month.get();
     view! {
-        <span class="only-wide">{heading}</span>
+        <span class="only-wide">{state.context.month(year, month)}</span>
         <span class="only-narrow">{state.context.t(Msg::Calendar)}</span>
     }
 }
