@@ -42,7 +42,8 @@ pub struct Rendered {
 /// The section whose data the islands of a page need; none when it has no island.
 pub fn section_of(address: &Address) -> Option<Section> {
     match address {
-        Address::Home => Some(Section::Home),
+        // An event's page needs what happens when, which the home page has, too.
+        Address::Home | Address::Event { .. } => Some(Section::Home),
         Address::Calendar(..) => Some(Section::Events),
         Address::Supporters { .. } => Some(Section::Supporters),
         Address::Timeline { .. } => Some(Section::Timeline),

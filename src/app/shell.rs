@@ -23,7 +23,7 @@ pub(super) fn Shell(
         <Footer/>
         <HelpBar/>
         <Notice/>
-        <p class="failed-notice" role="status">{Context::get().t(Msg::StartFailed)}</p>
+        <p class="failed-notice" id="end" role="status">{Context::get().t(Msg::StartFailed)}</p>
     }
 }
 

@@ -158,7 +158,7 @@ impl Cut<'_> {
         let entries: Vec<Value> =
             entries.into_iter().map(|one| leave_out(one, &["related", "countries", "note"])).collect();
         json!({
-            "entries": lean(events, &["related", "description", "links", "locations", "locale", "updated", "status"]),
+            "entries": lean(events, &["related", "description", "links", "locations", "locale", "updated"]),
             "supporters": faces,
             "timeline": entries,
             "timelineCount": timeline.len(),

@@ -7,7 +7,7 @@ mod tree;
 pub use motion::*;
 pub use tree::Tree;
 
-use crate::dates::Date;
+use crate::dates::{Date, LocalDateTime};
 use crate::ui::Context;
 use leptos::web_sys;
 
@@ -151,4 +151,9 @@ pub fn place(_: &web_sys::Element, _: u32, _: u32, _: u32, _: u32) {}
 /// See the browser's.
 pub fn holds_focus(_: &web_sys::Element) -> bool {
     false
+}
+
+/// See the browser's.
+pub fn visitors_time(_: &str, _: LocalDateTime) -> Option<LocalDateTime> {
+    None
 }

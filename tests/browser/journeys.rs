@@ -85,4 +85,9 @@ const EVENT: &[Step] = &[
     Back,
     Restored("address"),
     Is("the grid", "document.querySelector('table[role=grid]')"),
+    // Another occurrence than the next one has its own address; the way back leads to its month.
+    Go("/events/eu-anti-trafficking-day?on=2031-10-18"),
+    Is("the day that was asked for", "document.querySelector('.facts time').dateTime === '2031-10-18'"),
+    Is("its month", "document.querySelector('.back a').pathname.startsWith('/calendar')"),
+    Is("a file to take home", "document.querySelector('a[download]').pathname === '/events/eu-anti-trafficking-day.ics'"),
 ];

@@ -11,6 +11,7 @@ mod event;
 mod filter;
 mod item;
 mod month;
+mod occurrence;
 #[cfg(not(target_arch = "wasm32"))]
 mod repeats;
 mod state;
@@ -26,6 +27,7 @@ use state::{Kind, State};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use event::event_page;
+pub use occurrence::{Part, occurrence};
 pub use words::heading;
 
 /// The calendar: an island.
@@ -57,6 +59,7 @@ fn calendar(state: State) -> Node {
         {move || state.has(Kind::Month).then(|| month::month(state))}
         {move || state.has(Kind::Year).then(|| year::year(state))}
         {move || state.has(Kind::Agenda).then(|| agenda::agenda(state))}
+        <p class="take"><a class="button" href=move || state.feed() download="">{state.context.t(Msg::CalendarSubscribe)}</a></p>
         {day::panel(state)}
     }
 }

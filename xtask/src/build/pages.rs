@@ -159,6 +159,8 @@ impl Site<'_> {
         let root = self.options.root();
         let asset = |name: &str| self.assets.get(name);
         let mut head = String::new();
+        // Painted once it is all there: a page that is painted while it arrives moves its parts about.
+        head.push_str(r##"<link rel="expect" href="#end" blocking="render">"##);
         let style = asset(&sheet(kind_of(address)))?;
         let _ = write!(head, r#"<link rel="stylesheet" href="{root}/{}" integrity="{}">"#, style.path, style.integrity);
         for font in self.fonts.iter().filter(|font| font.is_for(&self.language.name)) {
