@@ -189,12 +189,17 @@ const TICKS: &str = "[...document.querySelectorAll('.ticks text')].map((tick) =>
 
 const TIMELINE_VIEW: &[Step] = &[
     Go("/timeline"),
+    // From here on the width is known.
+    Is("today's line", "document.querySelector('.today')"),
     Keep("ticks", TICKS),
     Click(".zoom button:nth-child(4)"),
     Changed("ticks"),
     Is("the address tells what is in view", "location.search.length > 1"),
+    Keep("window", "location.search"),
     Click(".zoom button:nth-child(5)"),
     Restored("ticks"),
+    // The address follows when nothing moves any more.
+    Changed("window"),
     Keep("marks", "document.querySelectorAll('.marks [data-entry]').length"),
     Click(".kinds button"),
     Is("the kind is off", "document.querySelector('.kinds button').getAttribute('aria-pressed') === 'false'"),
