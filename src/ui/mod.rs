@@ -17,4 +17,4 @@ pub use island::{Island, routed};
 pub use node::Handler;
 pub use node::{Element, IntoNode, Node, Str, Value, view};
 pub use parts::{Related, T, related, text};
-pub use shirt::{Shirt, ShirtSymbol, look, print_size, shirt};
+pub use shirt::{COLLAR, FABRIC, Shirt, ShirtSymbol, look, print_size, shirt};

@@ -3,9 +3,10 @@
 //!
 //! - [`pages`]: every address; [`reading`]: the same text without scripts
 //! - [`axe`], [`keyboard`], [`layout`]: accessibility
-//! - [`journeys`]: what visitors do; [`policy`]: what must be refused
+//! - [`journeys`]: what visitors do; [`join`]: their own picture; [`policy`]: what must be refused
 
 mod axe;
+mod join;
 mod journeys;
 mod keyboard;
 mod layout;
@@ -18,10 +19,19 @@ use crate::error::Result;
 
 /// Every test, the longest first: so the last ones to end are short.
 pub(super) fn all() -> Vec<&'static Test> {
-    [pages::TESTS, axe::TESTS, reading::TESTS, keyboard::TESTS, layout::TESTS, policy::TESTS, journeys::TESTS]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        pages::TESTS,
+        axe::TESTS,
+        reading::TESTS,
+        keyboard::TESTS,
+        layout::TESTS,
+        policy::TESTS,
+        journeys::TESTS,
+        join::TESTS,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A test that is a function.

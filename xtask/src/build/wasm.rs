@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The bundles, each a binary of the app crate: `home` is `src/main.rs`, the others are in `src/bin/`.
-pub const BUNDLES: [(&str, &str); 4] =
-    [("home", "atbildiba"), ("calendar", "calendar"), ("wall", "wall"), ("timeline", "timeline")];
+pub const BUNDLES: [(&str, &str); 5] =
+    [("home", "atbildiba"), ("calendar", "calendar"), ("wall", "wall"), ("timeline", "timeline"), ("join", "join")];
 
 /// Compiles with trunk and adds `{bundle}.js`, `{bundle}.wasm` and `boot.js`.
 pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<()> {
