@@ -18,6 +18,7 @@ pub mod headers;
 pub mod ical;
 pub mod import;
 pub mod new;
+pub mod photos;
 pub mod schema;
 pub mod serve;
 pub mod setup;

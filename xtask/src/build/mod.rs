@@ -1,7 +1,7 @@
 //! `build`: from the sources and a content folder to `dist/`, ready for any static host.
 //!
-//! Steps, each in a module: compile ([`wasm`]), cut the content into what pages load ([`data`]),
-//! style ([`style`]), pages ([`pages`]),
+//! Steps, each in a module: compile ([`wasm`]), photos ([`crate::photos`]), cut the content into what pages load
+//! ([`data`]), style ([`style`]), pages ([`pages`]),
 //! calendars ([`feeds`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
 //! written into a folder beside and moved into place at the end, so a failed build changes nothing.
 
@@ -15,6 +15,8 @@ mod style;
 #[cfg(test)]
 mod tests;
 mod wasm;
+
+pub use assets::Assets;
 
 use crate::error::{Error, Result};
 use atbildiba::dates::Date;
@@ -83,12 +85,22 @@ pub fn build(options: &Options, tools: &crate::setup::Tools, step: &dyn Fn(&str)
 fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, step: &dyn Fn(&str)) -> Result<Built> {
     step("content");
     let built_on = build_day();
-    let files = data::read(&options.content, built_on)?;
+    let mut files = data::read(&options.content, built_on)?;
     step("wasm (trunk)");
-    let mut assets = assets::Assets::new(staging);
+    let mut assets = Assets::new(staging);
     wasm::compile(options, tools, &mut assets)?;
     step("style and fonts");
     let fonts = style::bundle(options, &mut assets)?;
+    let photos = data::folder(&options.content);
+    for problem in crate::photos::make(
+        &crate::photos::folder(&photos),
+        &options.project.join("target/photos"),
+        &mut files.files.supporters,
+        &assets,
+        step,
+    )? {
+        eprintln!("warning: {problem}");
+    }
     step("data");
     let languages = data::write(options, &files, &mut assets, built_on)?;
     assets.copy_public(options)?;

@@ -29,7 +29,8 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
         let script = small(options, tools, entry(&glue, &start)?)?;
         assets.add(&format!("{bundle}.js"), script.as_bytes())?;
     }
-    let boot = small(options, tools, text(&options.project.join("src/boot.js"))?)?;
+    let boot = text(&options.project.join("src/boot.js"))? + &text(&options.project.join("src/revoked.js"))?;
+    let boot = small(options, tools, boot)?;
     assets.add("boot.js", boot.as_bytes())?;
     Ok(())
 }
