@@ -8,7 +8,7 @@ use crate::content::wire::{self, WireError};
 use crate::content::{Address, Home};
 use crate::platform::{self, Boot};
 use crate::ui::Context;
-use crate::{calendar, supporters, timeline};
+use crate::{calendar, join, supporters, timeline};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -94,6 +94,12 @@ pub fn wall(context: Context, json: &str, element: HtmlElement) -> Result<(), Wi
 pub fn timeline(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
     let timeline = parse(json)?;
     live(context, element, move || view! { <timeline::Axis timeline/> });
+    Ok(())
+}
+
+/// The supporter picture's, which needs no data.
+pub fn join(context: Context, _: &str, element: HtmlElement) -> Result<(), WireError> {
+    live(context, element, move || view! { <join::Join/> });
     Ok(())
 }
 

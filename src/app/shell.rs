@@ -5,7 +5,7 @@ use super::{about, home, note};
 use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
 use crate::ui::{Context, Island, Notice, ShirtSymbol};
-use crate::{calendar, help, supporters, timeline};
+use crate::{calendar, help, join, supporters, timeline};
 use leptos::prelude::*;
 
 /// The body of a page. Static: the islands within are what the browser brings to life.
@@ -45,7 +45,7 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
         }
         Address::Help => help::view(&content.help).into_any(),
         Address::About => about::view(&content.about).into_any(),
-        Address::Join => note::view(Msg::JoinTitle, Msg::JoinComing).into_any(),
+        Address::Join => view! { <Island name="join"><join::Join/></Island> }.into_any(),
         Address::Kiosk => note::view(Msg::KioskTitle, Msg::KioskComing).into_any(),
         Address::NotFound => not_found(),
     }
@@ -65,7 +65,8 @@ pub fn kind_of(address: &Address) -> &'static str {
         Address::Timeline { .. } => "timeline",
         Address::Help => "help",
         Address::About => "about",
-        Address::Join | Address::Kiosk | Address::NotFound => "note",
+        Address::Join => "join",
+        Address::Kiosk | Address::NotFound => "note",
     }
 }
 

@@ -1,9 +1,11 @@
 //! The browser's side of [`crate::platform`].
 
 mod motion;
+mod picture;
 mod tree;
 
 pub use motion::*;
+pub use picture::*;
 pub use tree::Tree;
 
 use crate::content::wire;

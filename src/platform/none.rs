@@ -2,9 +2,11 @@
 //! these are only here to be compiled.
 
 mod motion;
+mod picture;
 mod tree;
 
 pub use motion::*;
+pub use picture::*;
 pub use tree::Tree;
 
 use crate::dates::{Date, LocalDateTime};

@@ -4,9 +4,10 @@
 //! - [`pages`]: every address; [`reading`]: the same text without scripts
 //! - [`axe`], [`keyboard`], [`layout`]: accessibility
 //! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
-//! - [`journeys`]: what visitors do; [`policy`]: what must be refused
+//! - [`journeys`]: what visitors do; [`join`]: their own picture; [`policy`]: what must be refused
 
 mod axe;
+mod join;
 mod journeys;
 mod keyboard;
 mod layout;
@@ -31,6 +32,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         journeys::TESTS,
         offline::TESTS,
         offline_faults::TESTS,
+        join::TESTS,
     ]
     .into_iter()
     .flatten()

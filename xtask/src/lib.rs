@@ -19,6 +19,7 @@ pub mod headers;
 pub mod ical;
 pub mod import;
 pub mod new;
+pub mod photos;
 pub mod publish;
 pub mod schema;
 pub mod serve;

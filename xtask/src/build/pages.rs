@@ -69,6 +69,7 @@ pub fn bundle_of(address: &Address) -> &'static str {
         Address::Calendar(..) => "calendar",
         Address::Supporters { .. } => "wall",
         Address::Timeline { .. } => "timeline",
+        Address::Join => "join",
         _ => "home",
     }
 }

@@ -13,7 +13,7 @@ const FIRST: [&str; 6] = ["tokens", "base", "shell", "shirt", "parts", "offline"
 const LAST: &str = "print";
 
 /// The kinds of pages, and which files of `style/` are theirs alone.
-const KINDS: [(&str, &[&str]); 8] = [
+const KINDS: [(&str, &[&str]); 9] = [
     ("home", &["home"]),
     ("calendar", &["calendar"]),
     ("event", &["event"]),
@@ -21,6 +21,7 @@ const KINDS: [(&str, &[&str]); 8] = [
     ("timeline", &["timeline"]),
     ("help", &["help"]),
     ("about", &["about"]),
+    ("join", &["join"]),
     ("note", &[]),
 ];
 

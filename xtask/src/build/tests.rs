@@ -72,6 +72,7 @@ fn build(content: &Folder, out: &Path) -> crate::error::Result<usize> {
     }
     assets.add("boot.js", b"")?;
     let fonts = style::bundle(&options, &mut assets)?;
+    icons::write(&options, &mut assets)?;
     let languages = data::write(&options, &files, &mut assets, today)?;
     feeds::write(options.root(), &files, &languages, &assets, today)?;
     pages::write(&options, &files, &languages, &fonts, &mut assets, today)

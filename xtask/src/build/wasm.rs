@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The bundles, each a binary of the app crate: `home` is `src/main.rs`, the others are in `src/bin/`.
-pub const BUNDLES: [(&str, &str); 4] =
-    [("home", "atbildiba"), ("calendar", "calendar"), ("wall", "wall"), ("timeline", "timeline")];
+pub const BUNDLES: [(&str, &str); 5] =
+    [("home", "atbildiba"), ("calendar", "calendar"), ("wall", "wall"), ("timeline", "timeline"), ("join", "join")];
 
 /// Compiles with trunk and adds `{bundle}.js`, `{bundle}.wasm` and `boot.js`.
 pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<()> {
@@ -29,16 +29,12 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
         let script = small(options, tools, entry(&glue, &start)?)?;
         assets.add(&format!("{bundle}.js"), script.as_bytes())?;
     }
-    let [boot, offline] = ["src/boot.js", "src/offline.js"].map(|name| text(&options.project.join(name)));
-    let boot = small(
-        options,
-        tools,
-        format!(
-            "{}
-{}",
-            boot?, offline?
-        ),
-    )?;
+    let parts = ["src/boot.js", "src/revoked.js", "src/offline.js"].map(|name| text(&options.project.join(name)));
+    let boot = parts.into_iter().collect::<Result<Vec<_>>>()?.join(
+        "
+",
+    );
+    let boot = small(options, tools, boot)?;
     assets.add("boot.js", boot.as_bytes())?;
     Ok(())
 }
