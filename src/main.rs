@@ -2,6 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    atbildiba::help::follow();
     atbildiba::app::start("upcoming", false, atbildiba::app::islands::home);
 }
 

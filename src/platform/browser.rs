@@ -2,9 +2,11 @@
 
 mod motion;
 mod tree;
+mod zone;
 
 pub use motion::*;
 pub use tree::Tree;
+pub use zone::*;
 
 use crate::content::wire;
 use crate::dates::Date;

@@ -9,6 +9,7 @@ mod assets;
 mod compress;
 mod data;
 mod feeds;
+mod neutral;
 mod pages;
 pub mod sizes;
 mod style;

@@ -29,8 +29,10 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
         let script = small(options, tools, entry(&glue, &start)?)?;
         assets.add(&format!("{bundle}.js"), script.as_bytes())?;
     }
-    let boot = small(options, tools, text(&options.project.join("src/boot.js"))?)?;
-    assets.add("boot.js", boot.as_bytes())?;
+    for name in ["boot.js", "away.js"] {
+        let script = small(options, tools, text(&options.project.join("src").join(name))?)?;
+        assets.add(name, script.as_bytes())?;
+    }
     Ok(())
 }
 
