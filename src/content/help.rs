@@ -7,8 +7,10 @@ use serde::Deserialize;
 use {super::SourceRef, schemars::JsonSchema};
 
 /// Danger to life, health or safety: the one number of the whole European Union.
+#[cfg(not(target_arch = "wasm32"))]
 pub const EMERGENCY: &str = "112";
 /// The police. Both are compiled in: pages show them whatever a file says, and `check` refuses a file without them.
+#[cfg(not(target_arch = "wasm32"))]
 pub const POLICE: &str = "110";
 
 /// The whole of `help.json`.

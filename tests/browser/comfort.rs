@@ -33,12 +33,15 @@ const unseen = (e) => e.closest(".unseen, .skip, svg, [aria-hidden=true], .help-
 for (const element of document.querySelectorAll("main *, header *, footer *, aside *")) {
   const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
   if (!own || unseen(element)) continue;
+  const range = document.createRange();
+  range.selectNodeContents(element);
+  const text = range.getBoundingClientRect();
   for (let box = element; box && box !== document.body; box = box.parentElement) {
     const style = getComputedStyle(box);
-    const clips = (axis) => /hidden|clip/.test(style[axis]) && box.clientWidth > 1;
-    const cutX = clips("overflowX") && box.scrollWidth > box.clientWidth + 1 && style.textOverflow !== "ellipsis";
-    const cutY = clips("overflowY") && box.scrollHeight > box.clientHeight + 1;
-    if (cutX || cutY) { found.push(`cut off in ${box.outerHTML.slice(0, 90)}`); break; }
+    const edge = box.getBoundingClientRect();
+    const cutX = /hidden|clip/.test(style.overflowX) && (text.right > edge.right + 2 || text.left < edge.left - 2);
+    const cutY = /hidden|clip/.test(style.overflowY) && (text.bottom > edge.bottom + 2 || text.top < edge.top - 2);
+    if (cutX || cutY) { found.push(`“${element.textContent.slice(0, 40)}” is cut off by ${box.outerHTML.slice(0, 60)}`); break; }
   }
 }
 return [...new Set(found)].slice(0, 5);
