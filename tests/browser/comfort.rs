@@ -4,7 +4,9 @@
 use super::super::{Engine, Lab, Test, key};
 use super::axe;
 use super::check;
-use crate::error::Result;
+use crate::error::{OrFail, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 pub(super) const TESTS: &[Test] = &[
@@ -17,6 +19,7 @@ pub(super) const TESTS: &[Test] = &[
     check("nothing moves under reduced motion", &[Engine::Chromium], reduced_motion),
     check("help is readable at AAA contrast", &[Engine::Chromium], contrast),
     check("targets on help pages measure 44 px", &[Engine::Chromium], large_targets),
+    check("help prints on one side of a4", &[Engine::Chromium], prints),
 ];
 
 /// WCAG 1.4.12's values, as a person's own style sheet sets them; then what is cut off or laid over another text.
@@ -147,6 +150,20 @@ fn large_targets(lab: &mut Lab) -> Result<()> {
         lab.open(&page.address)?;
         let found = lab.session.run(SMALL, &[])?;
         note(lab, &page.address, &found);
+        Ok(())
+    });
+    Ok(())
+}
+
+/// A card to keep in a pocket, in every language.
+fn prints(lab: &mut Lab) -> Result<()> {
+    lab.each(&help_pages(lab), |lab, page| {
+        lab.open(&page.address)?;
+        let pdf = lab.session.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true }))?;
+        let pdf = STANDARD.decode(pdf["data"].as_str().unwrap_or_default()).or_fail(|| "the PDF".into(), "")?;
+        let sheet = |bytes: &&[u8]| bytes.starts_with(b"/Type /Page") && bytes.get(11) != Some(&b's');
+        let sheets = pdf.windows(12).filter(sheet).count();
+        lab.expect(sheets == 1, &page.address, || format!("prints on {sheets} sheets"));
         Ok(())
     });
     Ok(())
