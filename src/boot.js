@@ -26,7 +26,8 @@
     root.dataset.left = "";
     document.title = document.querySelector("[data-leave]")?.dataset.leave || "…";
     document.querySelector("link[rel=icon]")?.setAttribute("href", site + "/blank.svg");
-    location.replace(site + "/blank");
+    // A kiosk has no way out: it begins anew.
+    location.replace(site + ("kiosk" in root.dataset ? "/kiosk" : "/blank"));
   };
   const leave = () => {
     mark((kept) => kept.left = 1);

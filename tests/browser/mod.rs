@@ -8,6 +8,7 @@
 
 mod axe;
 mod comfort;
+mod hostile;
 mod journeys;
 mod keyboard;
 mod layout;
@@ -35,6 +36,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         traces::TESTS,
         comfort::TESTS,
         tree::TESTS,
+        hostile::TESTS,
     ]
     .into_iter()
     .flatten()
