@@ -38,13 +38,15 @@ for (const element of document.querySelectorAll("main *, header *, footer *, asi
   const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
   if (!own || unseen(element)) continue;
   const range = document.createRange();
-  range.selectNodeContents(element);
+  range.selectNode([...element.childNodes].find((n) => n.nodeType === 3 && n.textContent.trim()));
   const text = range.getBoundingClientRect();
   for (let box = element; box && box !== document.body; box = box.parentElement) {
     const style = getComputedStyle(box);
     const edge = box.getBoundingClientRect();
     // Names on the wall end with an ellipsis: docs/accessibility.md names this as not met.
     if (style.webkitLineClamp !== "none") break;
+    // What is scrolled out of sight is not cut off.
+    if (/auto|scroll/.test(style.overflowX + style.overflowY)) break;
     const cutX = /hidden|clip/.test(style.overflowX) && (text.right > edge.right + 2 || text.left < edge.left - 2);
     const cutY = /hidden|clip/.test(style.overflowY) && (text.bottom > edge.bottom + 2 || text.top < edge.top - 2);
     if (cutX || cutY) { found.push(`“${element.textContent.slice(0, 40)}” is cut off by ${box.outerHTML.slice(0, 60)}`); break; }

@@ -19,7 +19,10 @@ const JOURNEYS: [(&str, &str); 4] = [
     ("/calendar/2026-10", "document.querySelector('main [rel=next]').click()"),
     ("/calendar/agenda", ""),
     ("/supporters", "document.querySelector('[data-supporter] a, a[data-supporter]').click()"),
-    ("/timeline", "document.querySelector('[data-entry] a, a[data-entry]')?.click()"),
+    (
+        "/timeline",
+        "document.querySelector('[data-entry] a, a[data-entry]').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))",
+    ),
 ];
 
 fn stays_text(lab: &mut Lab) -> Result<()> {
