@@ -2,7 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    atbildiba::help::follow();
+    atbildiba::app::open_now::follow();
     atbildiba::app::start("upcoming", false, atbildiba::app::islands::home);
 }
 

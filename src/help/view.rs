@@ -101,7 +101,7 @@ fn service(service: &'static Service) -> impl IntoView + use<> {
     }
 }
 
-/// A line that says "open now" once the page is alive (`super::live`); it has its height before, so nothing moves.
+/// A line that says "open now" once the page is alive (`app::open_now`); it has its height before, so nothing moves.
 fn open(context: Context, service: &'static Service) -> impl IntoView + use<> {
     let closes = |text: &str| Hours::parse(text).is_some_and(|hours| !hours.always());
     service.opening_hours.iter().any(|text| closes(text)).then(|| {

@@ -1,6 +1,6 @@
 //! “Open now”, once the page is alive: by the campaign's own clock, wherever the visitor's device is.
 
-use super::hours::{Hours, open_now, read_clock};
+use crate::help::hours::{Hours, open_now, read_clock};
 use crate::platform;
 
 /// Says of every service with hours whether somebody answers, and keeps it right. The words stand in the page, so this
