@@ -2,6 +2,7 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
+    atbildiba::app::open_now::follow();
     use atbildiba::app::islands::{home, occurrence_back, occurrence_day, occurrence_when, start};
     start(
         &[

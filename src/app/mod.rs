@@ -21,6 +21,8 @@ mod shell;
 
 #[cfg(target_arch = "wasm32")]
 pub mod islands;
+#[cfg(target_arch = "wasm32")]
+pub mod open_now;
 
 #[cfg(target_arch = "wasm32")]
 pub use islands::start;

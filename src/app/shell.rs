@@ -2,7 +2,7 @@
 
 use super::prerender::Content;
 use super::{about, home, note};
-use crate::content::{Address, CalendarView};
+use crate::content::{Address, CalendarView, EMERGENCY};
 use crate::i18n::Msg;
 use crate::ui::{Context, Island, Notice, ShirtSymbol};
 use crate::{calendar, help, join, supporters, timeline};
@@ -81,7 +81,17 @@ fn Header(address: &'static Address) -> impl IntoView {
     };
     view! {
         <header class="top">
-            <a class="leave" href=&*site.leave_to rel="noreferrer nofollow external" data-leave="">{context.t(Msg::Leave)}</a>
+            <a
+                class="leave"
+                href=&*site.leave_to
+                rel="noreferrer nofollow external"
+                aria-describedby="leave-keys"
+                data-leave=context.t(Msg::LeaveTitle)
+            >
+                {context.t(Msg::Leave)}
+            </a>
+            <p id="leave-keys" class="unseen">{context.t(Msg::LeaveKeys)}</p>
+            <p class="unseen" role="status" data-shift=context.t(Msg::LeaveShift)></p>
             <a class="skip" href="#main" rel="external">{context.t(Msg::SkipToContent)}</a>
             <a class="brand" href=context.href(&Address::Home)>
                 <svg viewBox="0 0 200 180" aria-hidden="true" focusable="false"><use href="#shirt"/></svg>
@@ -134,6 +144,19 @@ fn Footer() -> impl IntoView {
     }
 }
 
+/// 112 stands in the bar of every page, also if no service says so.
+fn emergency(context: Context) -> Option<impl IntoView> {
+    let there = context.core.featured.iter().any(|service| *service.phone == *EMERGENCY);
+    (!there).then(|| {
+        view! {
+            <a class="number" href=["tel:", EMERGENCY].concat()>
+                <span class="unseen">{context.t(Msg::Emergency)}" "</span>
+                {EMERGENCY}
+            </a>
+        }
+    })
+}
+
 /// The numbers, at the same place on every page (WCAG 2.2, 3.2.6).
 #[component]
 fn HelpBar() -> impl IntoView {
@@ -141,6 +164,7 @@ fn HelpBar() -> impl IntoView {
     view! {
         <aside class="help-bar" aria-label=context.t(Msg::HelpNumbers)>
             <a class="ask" href=context.href(&Address::Help)>{context.t(Msg::NeedHelp)}</a>
+            {emergency(context)}
             {context
                 .core
                 .featured

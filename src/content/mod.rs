@@ -23,6 +23,8 @@ pub mod slice;
 
 pub use address::{Address, CalendarQuery, CalendarView, WallQuery, query_value};
 pub use events::{Event, Events, Link, Patch, Place, Status};
+#[cfg(not(target_arch = "wasm32"))]
+pub use help::{EMERGENCY, POLICE};
 pub use help::{Help, Service, Sign, Step};
 pub use site::{About, Color, Named, Passage, Site, Source};
 pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};

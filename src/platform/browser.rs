@@ -3,10 +3,12 @@
 mod motion;
 mod picture;
 mod tree;
+mod zone;
 
 pub use motion::*;
 pub use picture::*;
 pub use tree::Tree;
+pub use zone::*;
 
 use crate::content::wire;
 use crate::dates::{Date, LocalDateTime};

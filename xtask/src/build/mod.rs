@@ -10,6 +10,7 @@ mod compress;
 mod data;
 mod feeds;
 mod icons;
+mod neutral;
 mod pack;
 mod pages;
 mod sbom;

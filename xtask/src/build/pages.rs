@@ -60,6 +60,10 @@ pub fn write(
         let _ = writeln!(robots, "Sitemap: {}{}/sitemap.xml", content.site.url, options.root());
     }
     assets.write("robots.txt", robots.as_bytes())?;
+    if let Some(language) = languages.first() {
+        let page = super::neutral::page(options.root(), &content.site.leave_to, language, assets)?;
+        assets.write(super::neutral::FILE, page.as_bytes())?;
+    }
     Ok(addresses.len() * languages.len())
 }
 
@@ -290,6 +294,6 @@ pub fn file_of(path: &str, root: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { format!("{path}.html") }
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

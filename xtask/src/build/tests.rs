@@ -1,7 +1,7 @@
 //! The build without its wasm: from a content folder to pages.
 
 use super::assets::Assets;
-use super::{Options, data, feeds, pages, style, wasm};
+use super::{Options, data, feeds, icons, pages, style, wasm};
 use atbildiba::dates::Date;
 use serde_json::{Value, json};
 use std::fs;

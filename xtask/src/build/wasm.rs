@@ -30,12 +30,10 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
         assets.add(&format!("{bundle}.js"), script.as_bytes())?;
     }
     let parts = ["src/boot.js", "src/revoked.js", "src/offline.js"].map(|name| text(&options.project.join(name)));
-    let boot = parts.into_iter().collect::<Result<Vec<_>>>()?.join(
-        "
-",
-    );
-    let boot = small(options, tools, boot)?;
-    assets.add("boot.js", boot.as_bytes())?;
+    let boot = parts.into_iter().collect::<Result<Vec<_>>>()?.join("\n");
+    assets.add("boot.js", small(options, tools, boot)?.as_bytes())?;
+    let away = small(options, tools, text(&options.project.join("src/away.js"))?)?;
+    assets.add("away.js", away.as_bytes())?;
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 //! [`read`] turns files into text and values, [`scan`] knows positions and syntax, [`validate`] holds values against the
 //! schemas of [`crate::schema`]. The rules that no schema can say are the app's own: `atbildiba::content::check`.
 
+pub mod lix;
 mod net;
 mod photos;
 pub(crate) mod places;
