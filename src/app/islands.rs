@@ -3,6 +3,7 @@
 //! The bundles are separate binaries (`main.rs`, `src/bin/*.rs`), so that a visitor loads only the
 //! code of the page at hand.
 
+use super::kiosk::Kiosk;
 use super::upcoming::Upcoming;
 use crate::content::wire::{self, WireError};
 use crate::platform::{self, Boot};
@@ -69,6 +70,13 @@ pub fn wall(context: Context, json: &str, element: HtmlElement) -> Result<(), Wi
 pub fn timeline(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
     let timeline = parse(json)?;
     live(context, element, move || view! { <timeline::Axis timeline/> });
+    Ok(())
+}
+
+/// The attract loop's.
+pub fn kiosk(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+    let attract = parse(json)?;
+    live(context, element, move || view! { <Kiosk attract/> });
     Ok(())
 }
 

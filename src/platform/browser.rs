@@ -1,8 +1,10 @@
 //! The browser's side of [`crate::platform`].
 
+mod kiosk;
 mod motion;
 mod tree;
 
+pub use kiosk::*;
 pub use motion::*;
 pub use tree::Tree;
 

@@ -2,13 +2,14 @@
 //!
 //! Steps, each in a module: compile ([`wasm`]), cut the content into what pages load ([`data`]),
 //! style ([`style`]), pages ([`pages`]),
-//! calendars ([`feeds`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
+//! calendars ([`feeds`]), kiosks ([`kiosk`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
 //! written into a folder beside and moved into place at the end, so a failed build changes nothing.
 
 mod assets;
 mod compress;
 mod data;
 mod feeds;
+mod kiosk;
 mod pages;
 pub mod sizes;
 mod style;
@@ -91,6 +92,7 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     let fonts = style::bundle(options, &mut assets)?;
     step("data");
     let languages = data::write(options, &files, &mut assets, built_on)?;
+    kiosk::script(options, tools, &languages, &mut assets)?;
     assets.copy_public(options)?;
     step("pages");
     let pages = pages::write(options, &files, &languages, &fonts, &mut assets, built_on)?;

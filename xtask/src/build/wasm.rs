@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The bundles, each a binary of the app crate: `home` is `src/main.rs`, the others are in `src/bin/`.
-pub const BUNDLES: [(&str, &str); 4] =
-    [("home", "atbildiba"), ("calendar", "calendar"), ("wall", "wall"), ("timeline", "timeline")];
+pub const BUNDLES: [(&str, &str); 5] =
+    [("home", "atbildiba"), ("calendar", "calendar"), ("wall", "wall"), ("timeline", "timeline"), ("kiosk", "kiosk")];
 
-/// Compiles with trunk and adds `{bundle}.js`, `{bundle}.wasm` and `boot.js`.
+/// Compiles with trunk and adds `{bundle}.js` and `{bundle}.wasm`.
 pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<()> {
     compile_all(options, tools)?;
     let start = text(&options.project.join("src/start.js"))?;
@@ -29,8 +29,6 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
         let script = small(options, tools, entry(&glue, &start)?)?;
         assets.add(&format!("{bundle}.js"), script.as_bytes())?;
     }
-    let boot = small(options, tools, text(&options.project.join("src/boot.js"))?)?;
-    assets.add("boot.js", boot.as_bytes())?;
     Ok(())
 }
 
@@ -118,7 +116,7 @@ fn entry(glue: &str, start: &str) -> Result<String> {
 }
 
 /// A module without what it does not need, where esbuild is there.
-fn small(options: &Options, tools: &Tools, script: String) -> Result<String> {
+pub(super) fn small(options: &Options, tools: &Tools, script: String) -> Result<String> {
     let Some(esbuild) = tools.esbuild.as_ref().filter(|_| !options.dev) else {
         return Ok(super::style::squeeze_script(&script));
     };
@@ -143,6 +141,6 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| file_error("read", path, error))
 }
 
-fn text(path: &Path) -> Result<String> {
+pub(super) fn text(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(|error| file_error("read", path, error))
 }
