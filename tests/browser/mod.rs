@@ -3,11 +3,13 @@
 //!
 //! - [`pages`]: every address; [`reading`]: the same text without scripts
 //! - [`axe`], [`keyboard`], [`layout`]: accessibility
+//! - [`kiosk`]: the box on a stand
 //! - [`journeys`]: what visitors do; [`policy`]: what must be refused
 
 mod axe;
 mod journeys;
 mod keyboard;
+mod kiosk;
 mod layout;
 mod pages;
 mod policy;
@@ -18,10 +20,19 @@ use crate::error::Result;
 
 /// Every test, the longest first: so the last ones to end are short.
 pub(super) fn all() -> Vec<&'static Test> {
-    [pages::TESTS, axe::TESTS, reading::TESTS, keyboard::TESTS, layout::TESTS, policy::TESTS, journeys::TESTS]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        pages::TESTS,
+        kiosk::TESTS,
+        axe::TESTS,
+        reading::TESTS,
+        keyboard::TESTS,
+        layout::TESTS,
+        policy::TESTS,
+        journeys::TESTS,
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// A test that is a function.
