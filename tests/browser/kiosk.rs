@@ -53,7 +53,7 @@ fn leaves_nothing(lab: &mut Lab) -> Result<()> {
     session.click(".kiosk-bar [data-state=low]")?;
     session.run("sessionStorage.x = localStorage.y = 'mine'; scrollTo(0, 300)", &[])?;
     let grown = session.eval("history.length")?;
-    session.click("[data-leave]")?;
+    session.click(".kiosk-bar .end")?;
     session.wait_for("the attract loop after the end", ATTRACT, SOON)?;
     let facts = session.eval(
         "({lang: document.documentElement.lang, scroll: scrollY, session: Object.keys(sessionStorage).filter((k) => k !== 'kiosk-step'), \
@@ -101,7 +101,7 @@ fn recovers(lab: &mut Lab) -> Result<()> {
     lab.session.click("main .start")?;
     lab.session.wait_for("a session", SESSION, SOON)?;
     // What a panic in wasm is to the page.
-    lab.session.run("setTimeout(() => { throw new WebAssembly.RuntimeError('unreachable') })", &[])?;
+    lab.session.run("dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('unreachable')}))", &[])?;
     lab.session.wait_for("the attract loop after a panic", ATTRACT, SOON)
 }
 

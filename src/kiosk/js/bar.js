@@ -52,12 +52,13 @@ const bar = () => {
     click: choose(change),
   }, el("span", { class: "sign", "aria-hidden": "true" }, sign), el("span", {}, label));
   document.body.append(el("nav", { class: "kiosk-bar", "aria-label": words.nav },
-    el("div", { class: "ways" }, ...ways),
+    el("div", { class: "onward" }, ...ways),
     el("div", { class: "tools" },
       el("div", { class: "tongues", role: "group", "aria-label": words.languages }, ...languages),
       toggle("size", words.size, "A+", () => state.size = ((state.size ?? 0) + 1) % SIZES),
       toggle("contrast", words.contrast, "◐", () => state.contrast = !state.contrast),
-      toggle("low", words.lower, "↓", () => state.low = !state.low))));
+      toggle("low", words.lower, "↓", () => state.low = !state.low),
+      el("button", { class: "end", click: reset }, el("span", { class: "sign", "aria-hidden": "true" }, "✕"), el("span", {}, words.end)))));
 };
 
 // How large a millimetre is on this screen, in CSS pixels.

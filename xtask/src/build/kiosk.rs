@@ -26,7 +26,7 @@ const KEPT: [&str; 9] = ["BEGIN:", "END:", "VERSION:", "DTSTART", "DTEND", "DURA
 /// A code is read from some way off: at 40 mm its modules should not be finer than half a millimetre.
 const MOST_BYTES: usize = 450;
 
-/// Adds `kiosk.js` and `boot.js`.
+/// Adds `session.js` and `boot.js`.
 pub fn script(options: &Options, tools: &Tools, languages: &[Language], assets: &mut Assets) -> Result<()> {
     let words: Map<String, Value> =
         languages.iter().map(|one| (one.tag.clone(), one.prerender.with_context(kiosk_words))).collect();
@@ -37,7 +37,7 @@ pub fn script(options: &Options, tools: &Tools, languages: &[Language], assets: 
     script += "})();\n";
     let style = assets.get(super::style::KIOSK)?.path.clone();
     let script = script.replace("\"{words}\"", &Value::from(words).to_string()).replace("{style}", &style);
-    let kiosk = assets.add("kiosk.js", small(options, tools, script)?.as_bytes())?;
+    let kiosk = assets.add("session.js", small(options, tools, script)?.as_bytes())?;
     let boot = text(&options.project.join("src/boot.js"))?.replace("{kiosk}", &kiosk.path);
     assets.add("boot.js", small(options, tools, boot)?.as_bytes())?;
     Ok(())

@@ -168,7 +168,7 @@ impl Site<'_> {
             let profiles = kiosk_profiles(&self.content.site.kiosk, &self.content.site.languages);
             let profiles = profiles.to_string().replace('<', "\\u003c");
             let _ = write!(head, r#"<script type="application/json" id="kiosk-profiles">{profiles}</script>"#);
-            let kiosk = asset("kiosk.js")?;
+            let kiosk = asset("session.js")?;
             let _ =
                 write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, kiosk.path, kiosk.integrity);
         }
