@@ -101,7 +101,8 @@ fn recovers(lab: &mut Lab) -> Result<()> {
     lab.session.click("main .start")?;
     lab.session.wait_for("a session", SESSION, SOON)?;
     // What a panic in wasm is to the page.
-    lab.session.run("dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('unreachable')}))", &[])?;
+    lab.session
+        .run("dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('unreachable')}))", &[])?;
     lab.session.wait_for("the attract loop after a panic", ATTRACT, SOON)
 }
 
