@@ -88,7 +88,8 @@ mod tests {
     #[test]
     fn texts_side_by_side_are_kept_apart() {
         let live = || "b";
-        let node = view! { <p class="x" hidden=false title=Some("\"<") lang=None::<&str>>"a" {live} "c" "" {"d"}</p> };
+        let absent: Option<&'static str> = None;
+        let node = view! { <p class="x" hidden=false title=Some("\"<") lang=absent>"a" {live} "c" "" {"d"}</p> };
         assert_eq!(html(node), r#"<p class="x" title="&quot;&lt;">a<!>b<!>c<!>d</p>"#);
     }
 
