@@ -2,6 +2,7 @@
 (() => {
   const root = document.documentElement;
   const site = root.dataset.root;
+  const kiosk = site + "/{kiosk}";
 
   // Leptos sets innerHTML for fragments that are constants of the program. Nothing else may.
   const forbidden = /<\/?(script|iframe|object|embed|base|meta|link|style)\b|\son\w+\s*=|javascript:/i;
@@ -10,12 +11,25 @@
       if (forbidden.test(html)) throw new TypeError("HTML refused");
       return html;
     },
-    // The service worker's address, and no other script.
+    // The service worker's address and, in kiosks, their script's; no other.
     createScriptURL: (url) => {
-      if (url !== root.dataset.root + "/sw.js") throw new TypeError("script refused");
+      if (url !== site + "/sw.js" && url !== kiosk) throw new TypeError("script refused");
       return url;
     },
   });
+
+  // In a kiosk's tab its script comes, too (src/kiosk/js); nothing is seen before its style is there.
+  try {
+    if (sessionStorage.kiosk && root.dataset.section !== "kiosk") {
+      const script = document.createElement("script");
+      root.style.visibility = "hidden";
+      script.onerror = () => root.removeAttribute("style");
+      script.src = kiosk;
+      document.head.append(script);
+    }
+  } catch {
+    // No storage, no kiosk.
+  }
 
   // One mark is all that is ever kept, and only from leaving until the next visit: that somebody left. Not in the
   // session's storage: Firefox loses that on the way to another origin and back. Storage may be switched off.

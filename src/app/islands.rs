@@ -3,6 +3,7 @@
 //! The bundles are separate binaries (`main.rs`, `src/bin/*.rs`), so that a visitor loads only the
 //! code of the page at hand.
 
+use super::kiosk::Kiosk;
 use super::upcoming::Upcoming;
 use crate::content::wire::{self, WireError};
 use crate::content::{Address, Home};
@@ -100,6 +101,13 @@ pub fn timeline(context: Context, json: &str, element: HtmlElement) -> Result<()
 /// The supporter picture's, which needs no data.
 pub fn join(context: Context, _: &str, element: HtmlElement) -> Result<(), WireError> {
     live(context, element, move || view! { <join::Join/> });
+    Ok(())
+}
+
+/// The attract loop's.
+pub fn kiosk(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+    let attract = parse(json)?;
+    live(context, element, move || view! { <Kiosk attract/> });
     Ok(())
 }
 

@@ -1,5 +1,6 @@
 //! Header, navigation, the way out, help numbers: what stands around every page.
 
+use super::kiosk::Kiosk;
 use super::prerender::Content;
 use super::{about, home, note};
 use crate::content::{Address, CalendarView, EMERGENCY};
@@ -46,7 +47,7 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
         Address::Help => help::view(&content.help).into_any(),
         Address::About => about::view(&content.about).into_any(),
         Address::Join => view! { <Island name="join"><join::Join/></Island> }.into_any(),
-        Address::Kiosk => note::view(Msg::KioskTitle, Msg::KioskComing).into_any(),
+        Address::Kiosk => view! { <Island name="kiosk"><Kiosk attract=&content.attract/></Island> }.into_any(),
         Address::NotFound => not_found(),
     }
 }
@@ -66,7 +67,8 @@ pub fn kind_of(address: &Address) -> &'static str {
         Address::Help => "help",
         Address::About => "about",
         Address::Join => "join",
-        Address::Kiosk | Address::NotFound => "note",
+        Address::Kiosk => "kiosk",
+        Address::NotFound => "note",
     }
 }
 

@@ -99,7 +99,8 @@ messages! {
     JoinReveals = "join-reveals",
     JoinDanger = "join-danger",
     KioskTitle = "kiosk-title",
-    KioskComing = "kiosk-coming",
+    KioskStart = "kiosk-start",
+    KioskQuestion = "kiosk-question",
     NotFoundTitle = "not-found-title",
     NotFoundText = "not-found-text",
     Months = "months",
@@ -228,4 +229,36 @@ messages! {
     InstallText = "install-text",
     InstallDo = "install-do",
     InstallIos = "install-ios",
+    // From here on: said by kiosks alone, so they travel with their script; see `Msg::KIOSK`.
+    KioskStill = "kiosk-still",
+    KioskStillText = "kiosk-still-text",
+    KioskContinue = "kiosk-continue",
+    KioskEnd = "kiosk-end",
+    KioskSize = "kiosk-size",
+    KioskContrast = "kiosk-contrast",
+    KioskLower = "kiosk-lower",
+    KioskScan = "kiosk-scan",
+    KioskScanEvent = "kiosk-scan-event",
+    KioskTake = "kiosk-take",
+    KioskClose = "kiosk-close",
+    KioskSpace = "kiosk-space",
+    KioskErase = "kiosk-erase",
+    KioskDone = "kiosk-done",
+    KioskKeyboard = "kiosk-keyboard",
+    KioskWait = "kiosk-wait",
+    KioskPin = "kiosk-pin",
+    KioskOperator = "kiosk-operator",
+    KioskDay = "kiosk-day",
+    KioskRounds = "kiosk-rounds",
+    KioskViews = "kiosk-views",
+    KioskContent = "kiosk-content",
+    KioskStorage = "kiosk-storage",
+    KioskUpdated = "kiosk-updated",
+    KioskReload = "kiosk-reload",
+    KioskLeave = "kiosk-leave",
+}
+
+impl Msg {
+    /// The first of the messages that only kiosks say, which stand last.
+    pub const KIOSK: Msg = Msg::KioskStill;
 }

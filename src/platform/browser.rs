@@ -1,10 +1,12 @@
 //! The browser's side of [`crate::platform`].
 
+mod kiosk;
 mod motion;
 mod picture;
 mod tree;
 mod zone;
 
+pub use kiosk::*;
 pub use motion::*;
 pub use picture::*;
 pub use tree::Tree;

@@ -159,3 +159,27 @@ pub fn holds_focus(_: &web_sys::Element) -> bool {
 pub fn visitors_time(_: &str, _: LocalDateTime) -> Option<LocalDateTime> {
     None
 }
+
+/// See the browser's.
+pub fn recall(_: &str) -> Option<String> {
+    None
+}
+
+/// See the browser's.
+pub fn remember(_: &str, _: &str) {}
+
+/// See the browser's.
+pub fn every(_: u32, _: impl FnMut() + 'static) {}
+
+/// See the browser's.
+pub fn clocks() -> (u64, i64, u16) {
+    (0, 0, 0)
+}
+
+/// See the browser's.
+pub fn reload() {}
+
+/// See the browser's.
+pub fn root_attribute(_: &str) -> String {
+    String::new()
+}

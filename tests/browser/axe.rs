@@ -55,7 +55,7 @@ pub(super) fn with_rules(lab: &mut Lab, pages: &[Page], rules: &Value) -> Result
     let script = format!("{axe}\n{RUN}");
     lab.each(pages, |lab, page| {
         lab.open(&page.address)?;
-        let found = lab.session.run_async(&script, &[rules.clone()])?;
+        let found = lab.session.run_async(&script, std::slice::from_ref(rules))?;
         for violation in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
             lab.fail(&page.address, violation);
         }

@@ -6,6 +6,7 @@
 //! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
 //! - [`leave`]: the way out, and what Back shows afterwards; [`traces`]: what a visit leaves behind
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`policy`]: what must be refused
+//! - [`kiosk`]: the box on a stand
 
 mod axe;
 mod comfort;
@@ -13,6 +14,7 @@ mod hostile;
 mod join;
 mod journeys;
 mod keyboard;
+mod kiosk;
 mod layout;
 mod leave;
 mod offline;
@@ -30,6 +32,7 @@ use crate::error::Result;
 pub(super) fn all() -> Vec<&'static Test> {
     [
         pages::TESTS,
+        kiosk::TESTS,
         axe::TESTS,
         reading::TESTS,
         keyboard::TESTS,

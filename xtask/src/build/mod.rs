@@ -2,7 +2,7 @@
 //!
 //! Steps, each in a module: compile ([`wasm`]), photos ([`crate::photos`]), cut the content into what pages load ([`data`]),
 //! style ([`style`]), icons and what makes it an app ([`icons`], [`webmanifest`]), pages ([`pages`]), calendars
-//! ([`feeds`]), what it is made of ([`sbom`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
+//! ([`feeds`]), kiosks ([`kiosk`]), what it is made of ([`sbom`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
 //! written into a folder beside and moved into place at the end, so a failed build changes nothing.
 
 mod assets;
@@ -10,6 +10,7 @@ mod compress;
 mod data;
 mod feeds;
 mod icons;
+mod kiosk;
 mod neutral;
 mod pack;
 mod pages;
@@ -114,6 +115,7 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     }
     step("data");
     let languages = data::write(options, &files, &mut assets, built_on)?;
+    kiosk::script(options, tools, &languages, &mut assets)?;
     assets.copy_public(options)?;
     icons::write(options, &mut assets)?;
     webmanifest::write(options, &files, &languages, &assets)?;

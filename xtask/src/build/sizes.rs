@@ -15,7 +15,7 @@ pub type Parts = BTreeMap<String, usize>;
 pub type Sizes = BTreeMap<String, Parts>;
 
 /// The kinds of pages, with one page of each, its bundle, and the section whose data it loads.
-const KINDS: [(&str, &str, &str, Option<&str>); 8] = [
+const KINDS: [(&str, &str, &str, Option<&str>); 9] = [
     ("home", "index.html", "home", Some("home")),
     ("calendar", "calendar.html", "calendar", Some("events")),
     ("supporters", "supporters.html", "wall", Some("supporters")),
@@ -23,6 +23,7 @@ const KINDS: [(&str, &str, &str, Option<&str>); 8] = [
     ("help", "help.html", "home", None),
     ("about", "about.html", "home", None),
     ("join", "join.html", "join", None),
+    ("kiosk", "kiosk.html", "kiosk", Some("kiosk")),
     ("note", "404.html", "home", None),
 ];
 
