@@ -70,7 +70,9 @@ fn build(content: &Folder, out: &Path) -> crate::error::Result<usize> {
         assets.add(&format!("{bundle}.wasm"), b"")?;
         assets.add(&format!("{bundle}.js"), b"")?;
     }
-    assets.add("boot.js", b"")?;
+    for name in ["boot.js", "away.js", "session.js"] {
+        assets.add(name, b"")?;
+    }
     let fonts = style::bundle(&options, &mut assets)?;
     icons::write(&options, &mut assets)?;
     let languages = data::write(&options, &files, &mut assets, today)?;

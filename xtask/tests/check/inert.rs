@@ -78,14 +78,14 @@ fn each_hostile_text_is_refused_with_its_place_or_renders_as_text() {
     }
     assert!(accepted.len() > 50, "{}", accepted.len());
     let clean = names(&rendered(&folder, &[]));
-    for number in 0..HOSTILE.len() {
+    for (number, hostile) in HOSTILE.iter().enumerate() {
         let changes: Vec<_> = accepted.iter().filter(|(own, ..)| *own == number).collect();
         let pages = rendered(&folder, &changes);
         let found = names(&pages);
         let new: Vec<_> = found.difference(&clean).collect();
-        assert!(new.is_empty(), "{}: elements or attributes that are not ours: {new:?}", HOSTILE[number]);
+        assert!(new.is_empty(), "{}: elements or attributes that are not ours: {new:?}", hostile);
         if !changes.is_empty() {
-            assert!(pages.concat().contains("alert(1)"), "{} is shown nowhere", HOSTILE[number]);
+            assert!(pages.concat().contains("alert(1)"), "{} is shown nowhere", hostile);
         }
     }
 }
