@@ -266,7 +266,7 @@ pub fn finish(
             });
             let blob = wait(blob.into()).await?;
             // A browser that can't write JPEG writes PNG instead, and says so here alone.
-            if get(&blob, "type") != JsValue::from(JPEG) {
+            if get(&blob, "type") != JPEG {
                 return Err(blob);
             }
             let bytes = Uint8Array::new(&wait(call(&blob, "arrayBuffer", &[])?).await?).to_vec();
