@@ -7,7 +7,7 @@
 //! - [`content`]: the types of the content files, the addresses, the checks
 //! - [`i18n`]: messages and plurals; [`platform`]: all that touches the browser
 //! - [`ui`]: what the views share
-//! - [`calendar`], [`supporters`], [`timeline`], [`help`]: the sections, each a pure core with a
+//! - [`calendar`], [`supporters`], [`join`], [`timeline`], [`help`], [`kiosk`]: the sections, each a pure core with a
 //!   thin view; they do not know each other
 //! - [`app`]: the shell, the routes, the pages that belong to no section
 //!
@@ -22,6 +22,8 @@ pub mod content;
 pub mod dates;
 pub mod help;
 pub mod i18n;
+pub mod join;
+pub mod kiosk;
 pub mod platform;
 pub mod supporters;
 pub mod text;

@@ -2,7 +2,17 @@
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    atbildiba::app::start("upcoming", false, atbildiba::app::islands::home);
+    atbildiba::app::open_now::follow();
+    use atbildiba::app::islands::{home, occurrence_back, occurrence_day, occurrence_when, start};
+    start(
+        &[
+            ("upcoming", home),
+            ("occurrence-day", occurrence_day),
+            ("occurrence-when", occurrence_when),
+            ("occurrence-back", occurrence_back),
+        ],
+        false,
+    );
 }
 
 #[cfg(not(target_arch = "wasm32"))]

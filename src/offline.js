@@ -47,7 +47,12 @@
     if (worker.state === "activated" && first) ready();
   });
   // Said once, and only where it is so: a worker that takes things away (sw-kill.js) is activated, too.
-  const ready = async () => await caches.match(site + "/complete") && (data.notice = "ready");
+  // Nobody has to do anything about it, so it goes away by itself.
+  const ready = async () => {
+    if (!await caches.match(site + "/complete")) return;
+    data.notice = "ready";
+    setTimeout(() => data.notice === "ready" && delete data.notice, 8e3);
+  };
 
   const start = async () => {
     const may = data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data));

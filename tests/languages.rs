@@ -230,3 +230,37 @@ fn recurrence_is_said_in_russian_and_ukrainian() {
         assert_eq!([said("ru"), said("uk")], [format!("Каждый год {ru}"), format!("Щороку {uk}")]);
     }
 }
+
+/// A file that lost them can't take emergency and police off the pages.
+#[test]
+fn emergency_and_police_are_compiled_in() {
+    let mut help = file("data/help.json");
+    help["services"] = json!([]);
+    let files = Files {
+        site: file("data/site.json"),
+        events: file("data/events.json"),
+        supporters: file("data/supporters.json"),
+        timeline: file("data/timeline.json"),
+        help,
+    };
+    let messages = atbildiba::i18n::compile::compile(&file("messages/lv/ui.json"), &file("messages/lv/dates.json"));
+    let built = Date::from_ymd(2026, 11, 23).unwrap();
+    let pages = Prerender::new("", built, &slices(&files, "lv", messages.unwrap(), &[])).unwrap();
+    let help = pages.render(&Address::Help).body;
+    assert!(help.contains("href=\"tel:112\"") && help.contains("href=\"tel:110\""));
+    assert!(pages.render(&Address::Home).body.contains("href=\"tel:112\""));
+}
+
+/// What stands in a tab's title and in the history says no more than that somebody looked for help.
+#[test]
+fn help_pages_have_discreet_titles() {
+    let site = file("data/site.json");
+    let short = site["shortName"].as_str().unwrap();
+    for tag in folders() {
+        let ui = file(&format!("messages/{tag}/ui.json"));
+        let title = format!("{} {} {}", ui["help"].as_str().unwrap(), ui["help-description"].as_str().unwrap(), short);
+        for word in ["traffick", "tirdzniec", "торгов", "торгів"] {
+            assert!(!title.to_lowercase().contains(word), "{tag}: {title}");
+        }
+    }
+}

@@ -29,6 +29,10 @@ fn languages() -> Vec<String> {
 }
 
 fn prerender(lang: &str) -> Prerender {
+    prerender_of(&files(), lang)
+}
+
+fn prerender_of(files: &Files, lang: &str) -> Prerender {
     let messages = atbildiba::i18n::compile::compile(
         &json(&format!("messages/{lang}/ui.json")),
         &json(&format!("messages/{lang}/dates.json")),
@@ -39,7 +43,7 @@ fn prerender(lang: &str) -> Prerender {
         .map(|tag| (tag.clone(), json(&format!("messages/{tag}/ui.json"))["@name"].as_str().unwrap().to_owned()))
         .collect();
     let built = Date::from_ymd(2026, 11, 23).unwrap();
-    Prerender::new("", built, &slices(&files(), lang, messages, &names)).unwrap()
+    Prerender::new("", built, &slices(files, lang, messages, &names)).unwrap()
 }
 
 fn addresses() -> Vec<Address> {
@@ -156,4 +160,29 @@ fn languages_lead_to_the_same_page() {
     }
     let body = prerender("en").render(&Address::Help).body;
     assert!(body.contains(r#"href="/help""#));
+}
+
+#[test]
+fn a_photo_comes_in_the_size_of_its_place() {
+    let mut files = files();
+    let photo = serde_json::json!({
+        "alt": {"lv": "Sieviete", "en": "A woman"}, "consent": "in writing, 2026-05-04",
+        "width": 900, "height": 600, "colour": "#0f5563", "file": "0123456789abcdef",
+    });
+    files.supporters["supporters"][0]["photo"] = photo;
+    let id = files.supporters["supporters"][0]["id"].as_str().unwrap().to_owned();
+    let html = prerender_of(&files, "en").render(&Address::wall()).body;
+    let path = |rest: &str| format!("/photos/{id}-{}", rest.replace("{}", "0123456789abcdef"));
+    let modern = [path("160.{}.webp 160w"), path("320.{}.avif 320w"), path("640.{}.avif 640w")].join(", ");
+    assert!(
+        html.contains(&format!("<source type=\"image/avif\" srcset=\"{modern}\" sizes=\"(min-width: ")),
+        "{modern}"
+    );
+    let old = [path("160.{}.jpg 160w"), path("320.{}.jpg 320w"), path("640.{}.jpg 640w")].join(", ");
+    assert!(html.contains(&format!("srcset=\"{old}\"")), "none wider than the photo");
+    assert!(html.contains("alt=\"A woman\"") && html.contains("width=\"900\" height=\"600\""));
+    assert!(html.contains("fill=\"#0f5563\"") && !html.contains("consent") && !html.contains("in writing"));
+    let page = Address::Supporters { open: Some(id.as_str().into()), query: WallQuery::default() };
+    let dialog = prerender_of(&files, "en").render(&page).body;
+    assert!(dialog.contains(&format!("data-person=\"{id}\"")) && dialog.contains("(min-width: 56rem) 36rem, 100vw"));
 }

@@ -12,7 +12,7 @@ const LAYERS: [&[&str]; 6] = [
     &["content"],
     &["i18n"],
     &["platform", "ui"],
-    &["calendar", "supporters", "timeline", "help", "kiosk"],
+    &["calendar", "supporters", "join", "timeline", "help", "kiosk"],
     &["app"],
 ];
 

@@ -3,11 +3,13 @@
 //! The bundles are separate binaries (`main.rs`, `src/bin/*.rs`), so that a visitor loads only the
 //! code of the page at hand.
 
+use super::kiosk::Kiosk;
 use super::upcoming::Upcoming;
 use crate::content::wire::{self, WireError};
+use crate::content::{Address, Home};
 use crate::platform::{self, Boot};
 use crate::ui::Context;
-use crate::{calendar, supporters, timeline};
+use crate::{calendar, join, supporters, timeline};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use serde::Deserialize;
@@ -16,12 +18,12 @@ use web_sys::HtmlElement;
 /// How a bundle brings an island to life: given the page's data as JSON.
 pub type Hydrate = fn(Context, &str, HtmlElement) -> Result<(), WireError>;
 
-/// Loads what the page's islands show, hydrates those called `name`, and marks the page as ready.
+/// Loads what the page's islands show, hydrates those that are named, and marks the page as ready.
 /// `routed` says whether the island has addresses of its own.
-pub fn start(name: &'static str, routed: bool, hydrate: Hydrate) {
+pub fn start(known: &'static [(&'static str, Hydrate)], routed: bool) {
     wasm_bindgen_futures::spawn_local(async move {
         let done = match platform::boot().await {
-            Ok(boot) => run(&boot, name, routed, hydrate),
+            Ok(boot) => run(&boot, known, routed),
             Err(error) => Err(error),
         };
         // Not worth a panic: the prerendered page reads and works without us.
@@ -32,12 +34,12 @@ pub fn start(name: &'static str, routed: bool, hydrate: Hydrate) {
     });
 }
 
-fn run(boot: &Boot, name: &str, routed: bool, hydrate: Hydrate) -> Result<(), String> {
+fn run(boot: &Boot, known: &[(&str, Hydrate)], routed: bool) -> Result<(), String> {
     if routed {
         platform::use_prerendered_address();
     }
     for (found, element) in &boot.islands {
-        if found == name {
+        for (_, hydrate) in known.iter().filter(|(name, _)| found == name) {
             hydrate(boot.context, &boot.data, element.clone()).map_err(|error| error.to_string())?;
         }
     }
@@ -48,6 +50,30 @@ fn run(boot: &Boot, name: &str, routed: bool, hydrate: Hydrate) -> Result<(), St
 pub fn home(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
     let home = parse(json)?;
     live(context, element, move || view! { <Upcoming home/> });
+    Ok(())
+}
+
+/// The day of an event's page; and what else of it is about one occurrence.
+pub fn occurrence_day(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+    occurrence(context, json, element, calendar::Part::Day)
+}
+
+/// See [`occurrence_day`].
+pub fn occurrence_when(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+    occurrence(context, json, element, calendar::Part::When)
+}
+
+/// See [`occurrence_day`].
+pub fn occurrence_back(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+    occurrence(context, json, element, calendar::Part::Back)
+}
+
+fn occurrence(context: Context, json: &str, element: HtmlElement, part: calendar::Part) -> Result<(), WireError> {
+    let home: &'static Home = parse(json)?;
+    let Address::Event { uid, .. } = platform::prerendered_address(context) else { return Ok(()) };
+    if let Some(index) = home.entries.iter().position(|event| event.uid == uid) {
+        live(context, element, move || calendar::occurrence(context, &home.entries, index, part));
+    }
     Ok(())
 }
 
@@ -69,6 +95,19 @@ pub fn wall(context: Context, json: &str, element: HtmlElement) -> Result<(), Wi
 pub fn timeline(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
     let timeline = parse(json)?;
     live(context, element, move || view! { <timeline::Axis timeline/> });
+    Ok(())
+}
+
+/// The supporter picture's, which needs no data.
+pub fn join(context: Context, _: &str, element: HtmlElement) -> Result<(), WireError> {
+    live(context, element, move || view! { <join::Join/> });
+    Ok(())
+}
+
+/// The attract loop's.
+pub fn kiosk(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+    let attract = parse(json)?;
+    live(context, element, move || view! { <Kiosk attract/> });
     Ok(())
 }
 

@@ -4,6 +4,7 @@
 //! What does not live here: anything about events, supporters, timeline entries or help beyond
 //! putting their views in place.
 
+mod kiosk;
 mod upcoming;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -18,9 +19,13 @@ mod note;
 mod prerender;
 #[cfg(not(target_arch = "wasm32"))]
 mod shell;
+#[cfg(not(target_arch = "wasm32"))]
+mod words;
 
 #[cfg(target_arch = "wasm32")]
 pub mod islands;
+#[cfg(target_arch = "wasm32")]
+pub mod open_now;
 
 #[cfg(target_arch = "wasm32")]
 pub use islands::start;
@@ -29,4 +34,5 @@ pub use {
     meta::{PageMeta, meta},
     prerender::{Prerender, Rendered, section_of},
     shell::kind_of,
+    words::{kiosk_profiles, kiosk_words},
 };

@@ -2,7 +2,7 @@
 
 use super::shell::Shell;
 use super::{PageMeta, meta};
-use crate::content::{About, Address, Events, Help, Home, Section, Supporters, Timeline, wire};
+use crate::content::{About, Address, Attract, Events, Help, Home, Section, Supporters, Timeline, wire};
 use crate::dates::Date;
 use crate::ui::{Context, Core};
 use hydration_context::SsrSharedContext;
@@ -21,11 +21,14 @@ pub struct Content {
     pub(super) timeline: Timeline,
     pub(super) help: Help,
     pub(super) about: About,
+    pub(super) attract: Attract,
 }
 
 /// One language's content, ready to render any page of it.
 pub struct Prerender {
     core: &'static Core,
+    /// What travels of it: without the words that only kiosks say, which travel with their script.
+    lean: Core,
     content: &'static Content,
     root: &'static str,
     built: Date,
@@ -42,10 +45,12 @@ pub struct Rendered {
 /// The section whose data the islands of a page need; none when it has no island.
 pub fn section_of(address: &Address) -> Option<Section> {
     match address {
-        Address::Home => Some(Section::Home),
+        // An event's page needs what happens when, which the home page has, too.
+        Address::Home | Address::Event { .. } => Some(Section::Home),
         Address::Calendar(..) => Some(Section::Events),
         Address::Supporters { .. } => Some(Section::Supporters),
         Address::Timeline { .. } => Some(Section::Timeline),
+        Address::Kiosk => Some(Section::Kiosk),
         _ => None,
     }
 }
@@ -63,9 +68,12 @@ impl Prerender {
             timeline: read(slices, Section::Timeline.name())?,
             help: read(slices, Section::Help.name())?,
             about: read(slices, Section::About.name())?,
+            attract: read(slices, Section::Kiosk.name())?,
         };
-        let core = Box::leak(Box::new(read(slices, "core")?));
-        Ok(Self { core, content: Box::leak(Box::new(content)), root: Box::leak(root.into()), built })
+        let core: &'static mut Core = Box::leak(Box::new(read(slices, "core")?));
+        let mut lean: Core = read(slices, "core")?;
+        lean.messages.leave_out_kiosk();
+        Ok(Self { core, lean, content: Box::leak(Box::new(content)), root: Box::leak(root.into()), built })
     }
 
     /// What the islands load, as it travels: name of the data file and its text.
@@ -75,11 +83,12 @@ impl Prerender {
     pub fn data(&self) -> Result<Vec<(&'static str, String)>, serde_json::Error> {
         let content = self.content;
         Ok(vec![
-            ("core", wire::write(self.core)?),
+            ("core", wire::write(&self.lean)?),
             (Section::Home.name(), wire::write(&content.home)?),
             (Section::Events.name(), wire::write(&content.events)?),
             (Section::Supporters.name(), wire::write(&content.supporters)?),
             (Section::Timeline.name(), wire::write(&content.timeline)?),
+            (Section::Kiosk.name(), wire::write(&content.attract)?),
         ])
     }
 

@@ -1,11 +1,12 @@
 //! Header, navigation, the way out, help numbers: what stands around every page.
 
+use super::kiosk::Kiosk;
 use super::prerender::Content;
 use super::{about, home, note};
-use crate::content::{Address, CalendarView};
+use crate::content::{Address, CalendarView, EMERGENCY};
 use crate::i18n::Msg;
 use crate::ui::{Context, Island, Notice, ShirtSymbol};
-use crate::{calendar, help, supporters, timeline};
+use crate::{calendar, help, join, supporters, timeline};
 use leptos::prelude::*;
 
 /// The body of a page. Static: the islands within are what the browser brings to life.
@@ -23,7 +24,7 @@ pub(super) fn Shell(
         <Footer/>
         <HelpBar/>
         <Notice/>
-        <p class="failed-notice" role="status">{Context::get().t(Msg::StartFailed)}</p>
+        <p class="failed-notice" id="end" role="status">{Context::get().t(Msg::StartFailed)}</p>
     }
 }
 
@@ -45,8 +46,8 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
         }
         Address::Help => help::view(&content.help).into_any(),
         Address::About => about::view(&content.about).into_any(),
-        Address::Join => note::view(Msg::JoinTitle, Msg::JoinComing).into_any(),
-        Address::Kiosk => note::view(Msg::KioskTitle, Msg::KioskComing).into_any(),
+        Address::Join => view! { <Island name="join"><join::Join/></Island> }.into_any(),
+        Address::Kiosk => view! { <Island name="kiosk"><Kiosk attract=&content.attract/></Island> }.into_any(),
         Address::NotFound => not_found(),
     }
 }
@@ -65,7 +66,9 @@ pub fn kind_of(address: &Address) -> &'static str {
         Address::Timeline { .. } => "timeline",
         Address::Help => "help",
         Address::About => "about",
-        Address::Join | Address::Kiosk | Address::NotFound => "note",
+        Address::Join => "join",
+        Address::Kiosk => "kiosk",
+        Address::NotFound => "note",
     }
 }
 
@@ -80,7 +83,17 @@ fn Header(address: &'static Address) -> impl IntoView {
     };
     view! {
         <header class="top">
-            <a class="leave" href=&*site.leave_to rel="noreferrer nofollow external" data-leave="">{context.t(Msg::Leave)}</a>
+            <a
+                class="leave"
+                href=&*site.leave_to
+                rel="noreferrer nofollow external"
+                aria-describedby="leave-keys"
+                data-leave=context.t(Msg::LeaveTitle)
+            >
+                {context.t(Msg::Leave)}
+            </a>
+            <p id="leave-keys" class="unseen">{context.t(Msg::LeaveKeys)}</p>
+            <p class="unseen" role="status" data-shift=context.t(Msg::LeaveShift)></p>
             <a class="skip" href="#main" rel="external">{context.t(Msg::SkipToContent)}</a>
             <a class="brand" href=context.href(&Address::Home)>
                 <svg viewBox="0 0 200 180" aria-hidden="true" focusable="false"><use href="#shirt"/></svg>
@@ -133,6 +146,19 @@ fn Footer() -> impl IntoView {
     }
 }
 
+/// 112 stands in the bar of every page, also if no service says so.
+fn emergency(context: Context) -> Option<impl IntoView> {
+    let there = context.core.featured.iter().any(|service| *service.phone == *EMERGENCY);
+    (!there).then(|| {
+        view! {
+            <a class="number" href=["tel:", EMERGENCY].concat()>
+                <span class="unseen">{context.t(Msg::Emergency)}" "</span>
+                {EMERGENCY}
+            </a>
+        }
+    })
+}
+
 /// The numbers, at the same place on every page (WCAG 2.2, 3.2.6).
 #[component]
 fn HelpBar() -> impl IntoView {
@@ -140,6 +166,7 @@ fn HelpBar() -> impl IntoView {
     view! {
         <aside class="help-bar" aria-label=context.t(Msg::HelpNumbers)>
             <a class="ask" href=context.href(&Address::Help)>{context.t(Msg::NeedHelp)}</a>
+            {emergency(context)}
             {context
                 .core
                 .featured

@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    atbildiba::app::start("calendar", true, atbildiba::app::islands::calendar);
+    atbildiba::app::start(&[("calendar", atbildiba::app::islands::calendar)], true);
 }

@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    atbildiba::app::start("timeline", true, atbildiba::app::islands::timeline);
+    atbildiba::app::start(&[("timeline", atbildiba::app::islands::timeline)], true);
 }

@@ -2,5 +2,5 @@
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    atbildiba::app::start("wall", true, atbildiba::app::islands::wall);
+    atbildiba::app::start(&[("wall", atbildiba::app::islands::wall)], true);
 }

@@ -6,6 +6,13 @@ use serde::Deserialize;
 #[cfg(not(target_arch = "wasm32"))]
 use {super::SourceRef, schemars::JsonSchema};
 
+/// Danger to life, health or safety: the one number of the whole European Union.
+#[cfg(not(target_arch = "wasm32"))]
+pub const EMERGENCY: &str = "112";
+/// The police. Both are compiled in: pages show them whatever a file says, and `check` refuses a file without them.
+#[cfg(not(target_arch = "wasm32"))]
+pub const POLICE: &str = "110";
+
 /// The whole of `help.json`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
@@ -29,6 +36,9 @@ pub struct Help {
     /// Rights and rules worth knowing.
     #[serde(default)]
     pub legal: Vec<Text>,
+    /// What whoever is watched should know: what "leave now" does and what it can't.
+    #[serde(default)]
+    pub privacy: Vec<Text>,
 }
 
 /// Somebody to call.

@@ -23,6 +23,8 @@ pub mod slice;
 
 pub use address::{Address, CalendarQuery, CalendarView, WallQuery, query_value};
 pub use events::{Event, Events, Link, Patch, Place, Status};
+#[cfg(not(target_arch = "wasm32"))]
+pub use help::{EMERGENCY, POLICE};
 pub use help::{Help, Service, Sign, Step};
 pub use site::{About, Color, Named, Passage, Site, Source};
 pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};
@@ -30,7 +32,7 @@ pub use text::{Localized, Text};
 pub use timeline::{Entry, Timeline};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use site::Kiosk;
+pub use site::{Kiosk, KioskView, Profile, Screen};
 
 use serde::Deserialize;
 
@@ -54,6 +56,18 @@ pub struct Home {
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip_serializing)]
     pub timeline_count: usize,
+}
+
+/// What a kiosk plays while nobody is there: made by the build out of the other files.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+pub struct Attract {
+    /// All events: which of them come next depends on the day.
+    pub entries: Vec<Event>,
+    /// The supporters, with what they say.
+    pub supporters: Vec<Supporter>,
+    /// The timeline's entries, in the order of the file.
+    pub timeline: Vec<Entry>,
 }
 
 /// Ids of sources in `site.json`: one string or a list of them. Only natively: visitors get the
@@ -97,12 +111,21 @@ pub enum Section {
     Help,
     /// About.
     About,
+    /// The attract loop.
+    Kiosk,
 }
 
 impl Section {
     /// All of them, in the order of [`Section::index`].
-    pub const ALL: [Section; 6] =
-        [Section::Home, Section::Events, Section::Supporters, Section::Timeline, Section::Help, Section::About];
+    pub const ALL: [Section; 7] = [
+        Section::Home,
+        Section::Events,
+        Section::Supporters,
+        Section::Timeline,
+        Section::Help,
+        Section::About,
+        Section::Kiosk,
+    ];
 
     /// Its place in [`Section::ALL`].
     pub fn index(self) -> usize {
@@ -111,6 +134,6 @@ impl Section {
 
     /// The name of its data file, without extension.
     pub fn name(self) -> &'static str {
-        ["home", "events", "supporters", "timeline", "help", "about"][self as usize]
+        ["home", "events", "supporters", "timeline", "help", "about", "kiosk"][self as usize]
     }
 }

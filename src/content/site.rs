@@ -140,13 +140,111 @@ pub struct About {
 pub struct Kiosk {
     /// Seconds without a touch before the app asks whether anyone is still there.
     pub idle_seconds: u32,
+    /// The same on the help page, where people read and write down.
+    pub help_idle_seconds: u32,
     /// Seconds the question stands before everything is reset.
     pub countdown_seconds: u32,
+    /// The kiosks, the usual one first: `/kiosk?profile=name` starts another. None: one with all views and languages.
+    pub profiles: Vec<Profile>,
+}
+
+/// One kind of box: a screen and what it shows.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, Deserialize, serde::Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", default)]
+#[schemars(deny_unknown_fields)]
+pub struct Profile {
+    /// A slug; stands in the address that the box opens.
+    pub name: Box<str>,
+    /// Where a touch leads, without language: `/` or `/calendar`.
+    pub start: Box<str>,
+    /// The languages offered, the one to come back to first; all of the site when empty.
+    pub languages: Vec<Box<str>>,
+    /// The views offered beside home and help; all when empty.
+    pub views: Vec<KioskView>,
+    /// Seconds without a touch, where they differ from `idleSeconds` above.
+    pub idle_seconds: Option<u32>,
+    /// The visible part of the screen, so that what is touched is as large as a fingertip.
+    pub screen: Screen,
+    /// Opens the operator's screen after a long press on the mark: 4 to 8 digits. It keeps visitors out, not burglars.
+    pub pin: Box<str>,
+    /// How many times faster time runs: for trying out and tests; 1 on a stand.
+    pub speed: u32,
+}
+
+/// A view that a kiosk may offer.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum KioskView {
+    /// The calendar.
+    Calendar,
+    /// The wall of supporters.
+    Supporters,
+    /// The timeline.
+    Timeline,
+}
+
+/// The size of a screen's visible part, in millimetres.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Copy, Debug, Deserialize, serde::Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase", default)]
+#[schemars(deny_unknown_fields)]
+pub struct Screen {
+    /// From left to right, as it hangs.
+    pub width_mm: u32,
+    /// From top to bottom.
+    pub height_mm: u32,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Default for Screen {
+    /// 24 inches, upright.
+    fn default() -> Self {
+        Self { width_mm: 299, height_mm: 531 }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Default for Profile {
+    fn default() -> Self {
+        Self {
+            name: "stand".into(),
+            start: "/".into(),
+            languages: Vec::new(),
+            views: Vec::new(),
+            idle_seconds: None,
+            screen: Screen::default(),
+            pin: "".into(),
+            speed: 1,
+        }
+    }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Default for Kiosk {
     fn default() -> Self {
-        Self { idle_seconds: 60, countdown_seconds: 20 }
+        Self { idle_seconds: 60, help_idle_seconds: 120, countdown_seconds: 20, profiles: Vec::new() }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Kiosk {
+    /// The profiles with all that they leave to others; at least one.
+    pub fn complete(&self, languages: &[Box<str>]) -> Vec<Profile> {
+        let mut profiles = self.profiles.clone();
+        if profiles.is_empty() {
+            profiles.push(Profile::default());
+        }
+        for profile in &mut profiles {
+            profile.idle_seconds.get_or_insert(self.idle_seconds);
+            if profile.languages.is_empty() {
+                profile.languages = languages.to_vec();
+            }
+            if profile.views.is_empty() {
+                profile.views = vec![KioskView::Calendar, KioskView::Supporters, KioskView::Timeline];
+            }
+        }
+        profiles
     }
 }

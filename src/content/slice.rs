@@ -36,6 +36,7 @@ pub fn slices(files: &Files, lang: &str, messages: Value, names: &[(String, Stri
     let supporters = cut.supporters();
     let timeline = cut.timeline();
     let home = cut.home(&events, &supporters, &timeline);
+    let kiosk = attract(&events, &supporters, &timeline);
     vec![
         ("core", cut.core(messages, names)),
         ("home", home),
@@ -44,6 +45,7 @@ pub fn slices(files: &Files, lang: &str, messages: Value, names: &[(String, Stri
         ("timeline", json!({ "entries": timeline })),
         ("help", cut.visible(&files.help)),
         ("about", cut.about()),
+        ("kiosk", kiosk),
     ]
 }
 
@@ -158,12 +160,24 @@ impl Cut<'_> {
         let entries: Vec<Value> =
             entries.into_iter().map(|one| leave_out(one, &["related", "countries", "note"])).collect();
         json!({
-            "entries": lean(events, &["related", "description", "links", "locations", "locale", "updated", "status"]),
+            "entries": lean(events, &["related", "description", "links", "locations", "locale", "updated"]),
             "supporters": faces,
             "timeline": entries,
             "timelineCount": timeline.len(),
         })
     }
+}
+
+/// What a kiosk plays: what is seen on a tile, and no more.
+fn attract(events: &[Value], supporters: &[Value], timeline: &[Value]) -> Value {
+    let event = |one: &Value| leave_out(one, &["related", "links", "locale", "updated"]);
+    let face = |one: &Value| keep(one, &["@type", "id", "name", "shirt", "field", "statement", "description"]);
+    let entry = |one: &Value| keep(one, &["id", "title", "date", "kind", "description"]);
+    json!({
+        "entries": events.iter().map(event).collect::<Vec<_>>(),
+        "supporters": supporters.iter().map(face).collect::<Vec<_>>(),
+        "timeline": timeline.iter().map(entry).collect::<Vec<_>>(),
+    })
 }
 
 /// Whether an object is a text in several languages: every key a language tag, every value a string.

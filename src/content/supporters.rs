@@ -122,8 +122,28 @@ pub struct Photo {
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub height: u32,
-    /// File name below `photos/`, filled in by the build.
+    /// The mean of its colours, `#0f5563`, to be seen before it is there; filled in by the build.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub colour: Box<str>,
+    /// What its files' names have in common, a hash; filled in by the build.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub file: Box<str>,
+}
+
+impl Photo {
+    /// The widths that photos are made in, in pixels; up to the first as WebP, the others as AVIF, all as JPEG.
+    pub const WIDTHS: [u32; 4] = [160, 320, 640, 1280];
+
+    /// Those of them that a picture of this width has: none is larger than the picture itself.
+    pub fn widths(width: u32) -> impl Iterator<Item = u32> {
+        let narrow = Some(width).filter(|width| *width < Self::WIDTHS[0]);
+        narrow.into_iter().chain(Self::WIDTHS.into_iter().filter(move |wide| *wide <= width))
+    }
+
+    /// The path of a file below the site's root.
+    pub fn path(&self, id: &str, width: u32, ending: &str) -> String {
+        ["photos/", id, "-", &width.to_string(), ".", &self.file, ".", ending].concat()
+    }
 }

@@ -1,5 +1,7 @@
 //! Opening hours in schema.org's form (`Mo-Fr 09:00-17:00`).
 
+use crate::dates::Date;
+
 /// One line of opening hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hours {
@@ -37,6 +39,19 @@ impl Hours {
     }
 }
 
+/// Whether any of the lines is open.
+pub fn open_now(hours: impl IntoIterator<Item = Hours>, weekday: u8, minute: u16) -> bool {
+    hours.into_iter().any(|hours| hours.open_at(weekday, minute))
+}
+
+/// Weekday (Monday = 0) and minute of the day of a local time such as `2026-11-24 16:45:03`.
+pub fn read_clock(text: &str) -> Option<(u8, u16)> {
+    let (date, time) = text.split_once(' ')?;
+    let date: Date = date.parse().ok()?;
+    let minute = time.get(..5).and_then(minutes).filter(|minute| *minute < 1440)?;
+    Some((date.weekday().index(), minute))
+}
+
 fn minutes(text: &str) -> Option<u16> {
     let (hour, minute) = text.split_once(':')?;
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
@@ -54,6 +69,20 @@ mod tests {
         assert!(!hours.open_at(0, 719) && !hours.open_at(0, 1320));
         assert!(Hours::parse("Mo-Su 00:00-24:00").unwrap().always());
         assert_eq!(Hours::parse("Sa 10:00-14:00").unwrap().first, 5);
+    }
+
+    #[test]
+    fn open_now_by_a_clock_elsewhere() {
+        let line = || Hours::parse("Mo-Su 12:00-22:00");
+        assert_eq!(read_clock("2026-11-24 16:45:03"), Some((1, 1005)));
+        assert_eq!(read_clock("2026-11-22 00:00:00"), Some((6, 0)));
+        for wrong in
+            ["", "24.11.2026 16:45", "2026-11-24", "2026-11-24 24:00:00", "2026-11-24 4:05 PM", "2026-11-24 ā1:00"]
+        {
+            assert_eq!(read_clock(wrong), None, "{wrong}");
+        }
+        assert!(open_now(line(), 1, 1005) && !open_now(line(), 1, 700));
+        assert!(!open_now(None, 1, 1005));
     }
 
     #[test]

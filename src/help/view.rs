@@ -1,7 +1,7 @@
 //! `/help`.
 
 use super::hours::Hours;
-use crate::content::{Help, Service};
+use crate::content::{EMERGENCY, Help, POLICE, Service};
 use crate::dates::Date;
 use crate::i18n::Msg;
 use crate::ui::{Context, Forget, T};
@@ -15,7 +15,10 @@ pub fn view(help: &'static Help) -> impl IntoView {
         <p class="lead">{context.t(Msg::HelpLead)}</p>
         <section class="services" aria-labelledby="call">
             <h2 id="call">{context.t(Msg::WhomToCall)}</h2>
-            <ul>{help.services.iter().map(service).collect_view()}</ul>
+            <ul>
+                {always(help)}
+                {help.services.iter().map(service).collect_view()}
+            </ul>
         </section>
         <section class="steps">
             <h2>{context.t(Msg::WhatToDo)}</h2>
@@ -40,7 +43,33 @@ pub fn view(help: &'static Help) -> impl IntoView {
             <ul>{help.legal.iter().map(|text| view! { <li><T text/></li> }).collect_view()}</ul>
         </section>
         <Forget/>
+        {(!help.privacy.is_empty())
+            .then(|| {
+                view! {
+                    <section class="privacy">
+                        <h2>{context.t(Msg::Watched)}</h2>
+                        {help.privacy.iter().map(|text| view! { <p><T text/></p> }).collect_view()}
+                    </section>
+                }
+            })}
     }
+}
+
+/// Emergency and police, where the file lacks them.
+fn always(help: &'static Help) -> impl IntoView {
+    let context = Context::get();
+    [(EMERGENCY, Msg::Emergency), (POLICE, Msg::Police)]
+        .into_iter()
+        .filter(|(number, _)| !help.services.iter().any(|service| *service.phone == **number))
+        .map(|(number, name)| {
+            view! {
+                <li class="service">
+                    <h3>{context.t(name)}</h3>
+                    <p class="phone"><a href=["tel:", number].concat()>{number}</a></p>
+                </li>
+            }
+        })
+        .collect_view()
 }
 
 fn service(service: &'static Service) -> impl IntoView + use<> {
@@ -58,7 +87,9 @@ fn service(service: &'static Service) -> impl IntoView + use<> {
                     .filter_map(|text| Hours::parse(text))
                     .map(|hours| view! { <span>{hours_text(context, hours)}</span> })
                     .collect_view()}
+                {(!service.languages.is_empty()).then(|| view! { <span>{languages(context, service)}</span> })}
             </p>
+            {open(context, service)}
             <p><T text=&service.audience/></p>
             {(!service.purpose.is_empty()).then(|| view! { <p><T text=&service.purpose/></p> })}
             {(!service.address.is_empty()).then(|| view! { <p><T text=&service.address/></p> })}
@@ -69,6 +100,33 @@ fn service(service: &'static Service) -> impl IntoView + use<> {
             <p class="verified">{verified(context, &service.verified_on)}</p>
         </li>
     }
+}
+
+/// A line that says "open now" once the page is alive (`app::open_now`); it has its height before, so nothing moves.
+fn open(context: Context, service: &'static Service) -> impl IntoView + use<> {
+    let closes = |text: &str| Hours::parse(text).is_some_and(|hours| !hours.always());
+    service.opening_hours.iter().any(|text| closes(text)).then(|| {
+        view! {
+            <p
+                class="open"
+                data-live=""
+                data-hours=service.opening_hours.join(";")
+                data-zone=&*context.core.site.time_zone
+                data-open=context.t(Msg::OpenNow)
+                data-closed=context.t(Msg::ClosedNow)
+            ></p>
+        }
+    })
+}
+
+/// `Languages: latviešu, русский`: by their own names, as whoever speaks one looks for it.
+fn languages(context: Context, service: &'static Service) -> String {
+    let own = |tag: &'static str| {
+        let known = context.core.languages.iter().find(|(known, _)| **known == *tag);
+        known.map_or(tag, |(_, name)| &**name)
+    };
+    let names: Vec<&str> = service.languages.iter().map(|tag| own(tag)).collect();
+    [context.t(Msg::Languages), ": ", &names.join(", ")].concat()
 }
 
 /// `+371 28 612 120`: groups are read and dialled with fewer mistakes. Short numbers stay whole.

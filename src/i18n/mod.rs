@@ -46,6 +46,12 @@ fn date_texts<S: serde::Serializer>(words: &DateWords, serializer: S) -> Result<
 pub const FORM: char = '\u{1f}';
 
 impl Messages {
+    /// Takes out what only kiosks say: the messages from [`Msg::KIOSK`] on.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn leave_out_kiosk(&mut self) {
+        self.texts.truncate(Msg::KIOSK as usize);
+    }
+
     /// The message.
     pub fn get(&self, message: Msg) -> &str {
         self.texts.get(message as usize).map_or("", |text| text)

@@ -2,12 +2,14 @@
 //! these are only here to be compiled.
 
 mod motion;
+mod picture;
 mod tree;
 
 pub use motion::*;
+pub use picture::*;
 pub use tree::Tree;
 
-use crate::dates::Date;
+use crate::dates::{Date, LocalDateTime};
 use crate::ui::Context;
 use leptos::web_sys;
 
@@ -151,4 +153,33 @@ pub fn place(_: &web_sys::Element, _: u32, _: u32, _: u32, _: u32) {}
 /// See the browser's.
 pub fn holds_focus(_: &web_sys::Element) -> bool {
     false
+}
+
+/// See the browser's.
+pub fn visitors_time(_: &str, _: LocalDateTime) -> Option<LocalDateTime> {
+    None
+}
+
+/// See the browser's.
+pub fn recall(_: &str) -> Option<String> {
+    None
+}
+
+/// See the browser's.
+pub fn remember(_: &str, _: &str) {}
+
+/// See the browser's.
+pub fn every(_: u32, _: impl FnMut() + 'static) {}
+
+/// See the browser's.
+pub fn clocks() -> (u64, i64, u16) {
+    (0, 0, 0)
+}
+
+/// See the browser's.
+pub fn reload() {}
+
+/// See the browser's.
+pub fn root_attribute(_: &str) -> String {
+    String::new()
 }

@@ -47,6 +47,9 @@ pub const BANDS: [Band; 5] = [
 /// The width that no wall exceeds with letters of the usual size.
 const WIDEST: u32 = 1280;
 
+/// How much wider than the wall the window is, about: `--side` in the style, twice.
+const MARGIN: u32 = 60;
+
 /// Space between tiles: `--gap` in the style.
 pub const GAP: u32 = 6;
 
@@ -81,6 +84,20 @@ fn nearest(width: u32, height: u32) -> u8 {
     // Halfway between two shapes the wider one begins.
     let wider = SHAPES.windows(2).take_while(|two| u64::from(two[0] + two[1]) / 2 < ratio).count();
     wider as u8
+}
+
+/// How wide the tile of a shape is, by the width of the window: HTML's `sizes`.
+pub fn sizes(shape: u8) -> String {
+    let mut sizes = String::new();
+    for band in BANDS.iter().rev() {
+        let width = (u64::from(band.target) * u64::from(SHAPES[usize::from(shape) % SHAPES.len()])).div_ceil(100);
+        if band.from > 0 {
+            sizes.push_str(&["(min-width: ", &(band.from + MARGIN).to_string(), "px) "].concat());
+        }
+        sizes.push_str(&width.to_string());
+        sizes.push_str(if band.from > 0 { "px, " } else { "px" });
+    }
+    sizes
 }
 
 /// Width by height of a shape.
@@ -128,6 +145,13 @@ mod tests {
         assert_eq!(SHAPES[usize::from(nearest(100, 10_000))], 56);
         assert_eq!(SHAPES[usize::from(nearest(u32::MAX, 1))], 240);
         assert_eq!(SHAPES[usize::from(nearest(0, 5))], 100);
+    }
+
+    #[test]
+    fn a_photo_is_as_wide_as_its_tile() {
+        let sizes = sizes(nearest(1600, 900));
+        assert!(sizes.starts_with("(min-width: 1060px) 383px, (min-width: 820px) 348px, "), "{sizes}");
+        assert!(sizes.ends_with(", 267px"), "{sizes}");
     }
 
     #[test]

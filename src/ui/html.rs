@@ -6,7 +6,7 @@
 use super::node::{Element, Node};
 
 /// Elements that have no end tag.
-const VOID: [&str; 6] = ["area", "br", "hr", "img", "input", "link"];
+const VOID: [&str; 7] = ["area", "br", "hr", "img", "input", "link", "source"];
 
 /// Writes it at the end of `html`.
 pub(super) fn write(node: Node, html: &mut String) {

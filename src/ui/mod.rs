@@ -21,4 +21,4 @@ pub use node::{Element, IntoNode, Node, Str, Value, view};
 #[cfg(not(target_arch = "wasm32"))]
 pub use offline::{Forget, Install, Notice};
 pub use parts::{Related, T, related, text};
-pub use shirt::{Shirt, ShirtSymbol, look, print_size, shirt};
+pub use shirt::{COLLAR, FABRIC, Shirt, ShirtSymbol, look, print_size, shirt};

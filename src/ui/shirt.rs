@@ -6,6 +6,11 @@ use leptos::prelude::{IntoView, component};
 /// How many pairs of ground and fabric `style/shirt.css` has.
 const PAIRS: u32 = 8;
 
+/// The shirt's outline, an SVG path in a drawing of 200 × 180.
+pub const FABRIC: &str = "M68 12C46 20 30 26 21 36 13 46 8 66 3 84c-1 4 0 6 4 8l30 13c3 1 4 0 6-4l7-16c2 30 1 65-1 95h102c-2-30-3-65-1-95l7 16c2 4 3 5 6 4l30-13c4-2 5-4 4-8-5-18-10-38-18-48-9-10-25-16-47-24-10 22-54 22-64 0z";
+/// Its collar.
+pub const COLLAR: &str = "M68 12c10 22 54 22 64 0l-7-3c-9 15-41 15-50 0z";
+
 /// How one shirt looks: follows from the id alone, so a supporter wears the same shirt everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
@@ -40,8 +45,8 @@ pub fn ShirtSymbol() -> impl IntoView {
     view! {
         <svg class="symbols" width="0" height="0" aria-hidden="true" focusable="false">
             <symbol id="shirt" viewBox="0 0 200 180">
-                <path class="fabric" d="M68 12C46 20 30 26 21 36 13 46 8 66 3 84c-1 4 0 6 4 8l30 13c3 1 4 0 6-4l7-16c2 30 1 65-1 95h102c-2-30-3-65-1-95l7 16c2 4 3 5 6 4l30-13c4-2 5-4 4-8-5-18-10-38-18-48-9-10-25-16-47-24-10 22-54 22-64 0z"/>
-                <path class="collar" d="M68 12c10 22 54 22 64 0l-7-3c-9 15-41 15-50 0z"/>
+                <path class="fabric" d=FABRIC/>
+                <path class="collar" d=COLLAR/>
                 <path class="fold" d="M62 34c5 22 3 40-4 66M139 34c-6 20-5 36-1 54M50 86c4 32 5 62 5 94h-6c2-30 3-64 1-94zM150 86c-4 32-5 62-5 94h6c-2-30-3-64-1-94z"/>
             </symbol>
         </svg>

@@ -43,6 +43,11 @@ fn elsewhere(lab: &mut Lab) -> Result<()> {
 }
 
 fn of(lab: &mut Lab, pages: &[Page]) -> Result<()> {
+    with_rules(lab, pages, &json!(TAGS))
+}
+
+/// `rules` as axe's `runOnly`.
+pub(super) fn with_rules(lab: &mut Lab, pages: &[Page], rules: &Value) -> Result<()> {
     let file = &lab.browsers.axe;
     let axe =
         fs::read_to_string(file).or_fail(|| format!("reading {}", file.display()), "cargo xtask setup --tests")?;
@@ -50,7 +55,7 @@ fn of(lab: &mut Lab, pages: &[Page]) -> Result<()> {
     let script = format!("{axe}\n{RUN}");
     lab.each(pages, |lab, page| {
         lab.open(&page.address)?;
-        let found = lab.session.run_async(&script, &[json!(TAGS)])?;
+        let found = lab.session.run_async(&script, std::slice::from_ref(rules))?;
         for violation in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
             lab.fail(&page.address, violation);
         }

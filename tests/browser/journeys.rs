@@ -9,6 +9,10 @@ pub(super) const TESTS: &[Test] = &[
     journey("a supporter opens over the wall", SUPPORTER),
     journey("the language link leads to the same page", LANGUAGE),
     journey("an event is reached from the calendar", EVENT),
+    journey("the month's grid goes by keys", GRID_KEYS),
+    journey("the wall is searched and paged through by keys", WALL_KEYS),
+    journey("the timeline goes by keys and opens an entry", TIMELINE_KEYS),
+    journey("the timeline is zoomed, filtered and told as a tour", TIMELINE_VIEW),
 ];
 
 const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
@@ -85,4 +89,130 @@ const EVENT: &[Step] = &[
     Back,
     Restored("address"),
     Is("the grid", "document.querySelector('table[role=grid]')"),
+    // Another occurrence than the next one has its own address; the way back leads to its month.
+    Go("/events/eu-anti-trafficking-day?on=2031-10-18"),
+    Is("the day that was asked for", "document.querySelector('.facts time').dateTime === '2031-10-18'"),
+    Is("its month", "document.querySelector('.back a').pathname.startsWith('/calendar')"),
+    Is(
+        "a file to take home",
+        "document.querySelector('a[download]').pathname === '/events/eu-anti-trafficking-day.ics'",
+    ),
+];
+
+/// The WAI-ARIA Authoring Practices' keys of a date grid; the focus keeps its day number across months.
+const GRID_KEYS: &[Step] = &[
+    Go("/calendar/2026-10"),
+    Is("one tab stop", "document.querySelectorAll('td[tabindex=\"0\"]').length === 1"),
+    Click("td[data-date='2026-10-15'] .number"),
+    Is("the day's panel", "document.querySelector('dialog.day:modal') && location.search.includes('day=2026-10-15')"),
+    Press(&[key::ESCAPE]),
+    Is(
+        "the focus is back on its day",
+        "document.activeElement.dataset.date === '2026-10-15' && location.search === ''",
+    ),
+    Press(&[key::RIGHT]),
+    Is("the next day", "document.activeElement.dataset.date === '2026-10-16'"),
+    Press(&[key::DOWN]),
+    Is("the next week", "document.activeElement.dataset.date === '2026-10-23'"),
+    Press(&[key::PAGE_DOWN]),
+    Is(
+        "the next month, same day",
+        "document.activeElement.dataset.date === '2026-11-23' && location.pathname === '/calendar/2026-11'",
+    ),
+    Is("a word for the ear", "document.querySelector('main [role=status]').textContent.trim() !== ''"),
+    Press(&[key::HOME]),
+    Is("Monday", "document.activeElement.dataset.date === '2026-11-23'"),
+    Press(&[key::END]),
+    Is("Sunday", "document.activeElement.dataset.date === '2026-11-29'"),
+    Press(&[key::SHIFT, key::PAGE_DOWN]),
+    Is("the next year", "document.activeElement.dataset.date === '2027-11-29'"),
+    Press(&[key::ENTER]),
+    Is("the day's panel", "document.querySelector('dialog.day:modal')"),
+    Back,
+    Is(
+        "Back closes it",
+        "!document.querySelector('dialog[open]') && document.activeElement.dataset.date === '2027-11-29'",
+    ),
+    SameDocument,
+];
+
+const WALL_KEYS: &[Step] = &[
+    Go("/supporters"),
+    Click("input[type=search]"),
+    Type("silina"),
+    Is("found without diacritics", "document.querySelectorAll('[data-supporter]').length === 1"),
+    Is("in the address", "new URLSearchParams(location.search).get('q') === 'silina'"),
+    Go("/supporters"),
+    Click("[data-supporter='evika-silina'] a"),
+    Is("1 of 19", "document.querySelector('.nth').textContent.includes('1 no 19')"),
+    Press(&[key::RIGHT]),
+    Is("the next one", "location.pathname === '/supporters/linda-murniece'"),
+    Is("2 of 19", "document.querySelector('.nth').textContent.includes('2 no 19')"),
+    Press(&[key::LEFT]),
+    Is("the first again", "location.pathname === '/supporters/evika-silina'"),
+    Press(&[key::LEFT]),
+    Keep("last", "location.pathname.split('/').pop()"),
+    Is("round in a circle", "document.querySelector('.nth').textContent.includes('19 no 19')"),
+    Back,
+    Is(
+        "Back closes, however far one went",
+        "location.pathname === '/supporters' && !document.querySelector('dialog[open]')",
+    ),
+    SameDocument,
+];
+
+const TIMELINE_KEYS: &[Step] = &[
+    Go("/timeline"),
+    Click(".marks [data-entry='cbss-founded'] circle"),
+    Is("the entry's address", "location.pathname === '/timeline/cbss-founded'"),
+    Is("its heading has the focus", "document.activeElement.id === 'timeline-entry'"),
+    Press(&[key::ESCAPE]),
+    Is("closed", "location.pathname === '/timeline' && !document.querySelector('article.entry')"),
+    Is("the focus is back on its mark", "document.activeElement.dataset.entry === 'cbss-founded'"),
+    Keep("here", "document.activeElement.dataset.entry"),
+    Press(&[key::RIGHT]),
+    Changed("here"),
+    Press(&[key::LEFT]),
+    Restored("here"),
+    Press(&[key::END]),
+    Changed("here"),
+    Press(&[key::HOME]),
+    Restored("here"),
+    Press(&[key::ENTER]),
+    Is("Enter opens", "location.pathname === '/timeline/cbss-founded'"),
+    Back,
+    Is("Back closes", "location.pathname === '/timeline' && !document.querySelector('article.entry')"),
+    SameDocument,
+];
+
+const TICKS: &str = "[...document.querySelectorAll('.ticks text')].map((tick) => tick.textContent).join()";
+
+const TIMELINE_VIEW: &[Step] = &[
+    Go("/timeline"),
+    // From here on the width is known.
+    Is("today's line", "document.querySelector('.today')"),
+    Keep("ticks", TICKS),
+    Click(".zoom button:nth-child(4)"),
+    Changed("ticks"),
+    Is("the address tells what is in view", "location.search.length > 1"),
+    Keep("window", "location.search"),
+    Click(".zoom button:nth-child(5)"),
+    Restored("ticks"),
+    // The address follows when nothing moves any more.
+    Changed("window"),
+    Keep("marks", "document.querySelectorAll('.marks [data-entry]').length"),
+    Click(".kinds button"),
+    Is("the kind is off", "document.querySelector('.kinds button').getAttribute('aria-pressed') === 'false'"),
+    Changed("marks"),
+    Click(".kinds button"),
+    Restored("marks"),
+    Click(".switch .to-list"),
+    Is("the list", "document.querySelector('ol.years') && !document.querySelector('.scene')"),
+    Click(".switch .to-axis"),
+    Is("the axis", "document.querySelector('.scene')"),
+    Click(".tour"),
+    Is("the story begins with its first entry", "location.pathname === '/timeline/cbss-founded'"),
+    Click(".tour"),
+    Is("and can be paused", "!document.querySelector('progress')"),
+    SameDocument,
 ];

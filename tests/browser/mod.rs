@@ -2,19 +2,28 @@
 //! runs them.
 //!
 //! - [`pages`]: every address; [`reading`]: the same text without scripts
-//! - [`axe`], [`keyboard`], [`layout`]: accessibility
+//! - [`axe`], [`keyboard`], [`layout`], [`comfort`], [`tree`]: accessibility
 //! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
-//! - [`journeys`]: what visitors do; [`policy`]: what must be refused
+//! - [`leave`]: the way out, and what Back shows afterwards; [`traces`]: what a visit leaves behind
+//! - [`journeys`]: what visitors do; [`join`]: their own picture; [`policy`]: what must be refused
+//! - [`kiosk`]: the box on a stand
 
 mod axe;
+mod comfort;
+mod hostile;
+mod join;
 mod journeys;
 mod keyboard;
+mod kiosk;
 mod layout;
+mod leave;
 mod offline;
 mod offline_faults;
 mod pages;
 mod policy;
 mod reading;
+mod traces;
+mod tree;
 
 use super::{Lab, Test, What};
 use crate::error::Result;
@@ -23,6 +32,7 @@ use crate::error::Result;
 pub(super) fn all() -> Vec<&'static Test> {
     [
         pages::TESTS,
+        kiosk::TESTS,
         axe::TESTS,
         reading::TESTS,
         keyboard::TESTS,
@@ -31,6 +41,12 @@ pub(super) fn all() -> Vec<&'static Test> {
         journeys::TESTS,
         offline::TESTS,
         offline_faults::TESTS,
+        join::TESTS,
+        leave::TESTS,
+        traces::TESTS,
+        comfort::TESTS,
+        tree::TESTS,
+        hostile::TESTS,
     ]
     .into_iter()
     .flatten()

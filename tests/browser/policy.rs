@@ -1,19 +1,17 @@
 //! What must be refused, and what stays when it is: altered code, cut data, scripts that are not the site's.
 
-use super::super::{ENGINES, Lab, PATIENCE, Session, Test, poll};
+use super::super::{ENGINES, Lab, PATIENCE, Test};
 use super::check;
 use crate::error::{Error, OrFail, Result};
 use crate::serve::Fault;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
     check("altered wasm is refused and the page still reads", &ENGINES, |lab| broken(lab, Wrong::Wasm)),
     check("with cut data the page still reads", &ENGINES, |lab| broken(lab, Wrong::CutData)),
     check("with other data the page still reads", &ENGINES, |lab| broken(lab, Wrong::OtherData)),
     check("scripts and images from elsewhere are refused", &ENGINES, refused),
-    check("the way out hides the page at once", &ENGINES, leaves),
 ];
 
 #[derive(Clone, Copy, PartialEq)]
@@ -69,7 +67,7 @@ fn fault(wrong: Wrong, mut bytes: Vec<u8>) -> Fault {
 }
 
 /// All files of an ending below a folder; none is an error.
-fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
+pub(super) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let (mut found, mut folders) = (Vec::new(), vec![folder.to_path_buf()]);
     while let Some(folder) = folders.pop() {
         let entries = fs::read_dir(&folder).or_fail(|| format!("reading {}", folder.display()), "")?;
@@ -113,43 +111,4 @@ fn refused(lab: &mut Lab) -> Result<()> {
         lab.expect(held, "/help", || format!("{directive} is not refused; refused: {refused}"));
     }
     Ok(())
-}
-
-/// Hidden within the click itself: nothing is painted in between. Then the document goes away without leaving itself in
-/// the history.
-fn leaves(lab: &mut Lab) -> Result<()> {
-    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
-        lab.open(&page.address)?;
-        // First to a place within the page, so that the page is still there to be asked.
-        let script = "
-            const [link, title] = [document.querySelector('[data-leave]'), document.title];
-            const there = link.href;
-            link.href = '#left';
-            link.click();
-            const style = getComputedStyle(document.body);
-            const hidden = style.display === 'none' || style.visibility === 'hidden';
-            link.href = there;
-            return {left: 'left' in document.documentElement.dataset, hidden, title: document.title !== title};";
-        let facts = lab.session.run(script, &[])?;
-        let at = &page.address;
-        lab.expect(facts["left"] == true, at, || "html[data-left] is not set".into());
-        lab.expect(facts["hidden"] == true, at, || "the page is still seen".into());
-        lab.expect(facts["title"] == true, at, || "the title still tells".into());
-        // The answer may be lost with the page.
-        let _ = lab.session.run("document.querySelector('[data-leave]').click()", &[]);
-        let own = lab.server.url();
-        let gone = gone(&mut lab.session, &own);
-        lab.expect(gone, at, || "the browser stays on the page".into());
-        // Firefox tells the next command that the page before did not load.
-        let _ = lab.session.goto("about:blank");
-        Ok(())
-    });
-    Ok(())
-}
-
-/// Whether the window goes to another address; where it goes is not reachable from here.
-fn gone(session: &mut Session, own: &str) -> bool {
-    let elsewhere = |url: String| (!url.starts_with(own)).then_some(());
-    // Firefox keeps the address of a page that does not load, WebKit may stay: then the document says so.
-    poll(Duration::from_secs(5), || session.url().ok().and_then(elsewhere)).is_some()
 }

@@ -5,6 +5,7 @@
 //! - [`build`]: from sources and content to the site
 //! - [`check`]: the content, every problem with its place; [`schema`]: what editors know of it; [`new`]: a content folder
 //! - [`expand`]: which event happens when; [`import`]: iCalendar into the events format; [`ical`]: iCalendar files
+//! - [`fuzzed`]: what is given arbitrary bytes, by tests for seconds and by `fuzz/` for hours
 //! - [`setup`]: brings the tools that a command needs
 //! - [`publish`]: settings for other hosts
 //! - [`serve`]: the static server; [`headers`]: the headers and cache rules that it and the published site share
@@ -17,10 +18,12 @@ pub mod cli;
 pub mod commands;
 pub mod error;
 pub mod expand;
+pub mod fuzzed;
 pub mod headers;
 pub mod ical;
 pub mod import;
 pub mod new;
+pub mod photos;
 pub mod publish;
 pub mod schema;
 pub mod serve;

@@ -23,11 +23,12 @@ pub(super) fn agenda(state: State) -> Node {
     // Goes on by itself as one scrolls; the button is for the keys and for those who wait for nothing.
     Effect::new(move |_| platform::on_approach(".agenda .later", move || state.stretch.update(|it| it.1 += PAGE)));
     view! {
-        <div class=move || ["agenda ", state.only_narrow()].concat()>
+        // On `/calendar` it stays only where the window is a phone's.
+        <div class=move || ["agenda ", state.only_narrow()].concat() data-live="">
             <button class="button" type="button" hidden=earlier on:click=move |_| state.stretch.update(|it| it.0 += PAGE)>
                 {context.t(Msg::CalendarEarlier)}
             </button>
-            <div class="agenda-months" data-live="">{groups}</div>
+            <div class="agenda-months">{groups}</div>
             <button class="button later" type="button" hidden=later on:click=move |_| state.stretch.update(|it| it.1 += PAGE)>
                 {context.t(Msg::CalendarLater)}
             </button>

@@ -1,11 +1,11 @@
 //! The page of one event: static, made by the build. What it says of “next” is as of the build.
 
-use super::state::has_page;
+use super::occurrence::{Part, occurrence};
 use super::{repeats, words};
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, Events, Link};
-use crate::i18n::{Msg, fill};
-use crate::ui::{Context, Related};
+use crate::i18n::Msg;
+use crate::ui::{Context, Island, Related};
 use leptos::prelude::*;
 
 /// How many of the next dates are listed.
@@ -18,36 +18,27 @@ pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
     let today = context.today();
     let all = Occurrences::new(&events.entries);
     let next = all.next_of(today, DATES, &|event| event == index);
-    let shown = next.first().copied().or_else(|| all.of_event(index, today));
     let recurring = all.is_recurring(index);
     view! {
         <article class=["event-page ", words::color(context, event)].concat()>
-            {shown.map(|one| date_block(context, one))}
+            {part(context, events, index, Part::Day)}
             <h1 lang=words::lang(event)>{&*event.title}</h1>
-            {shown.and_then(|one| words::status(context, event, &one)).map(|status| view! { <p class="off">{status}</p> })}
             <dl class="facts">
-                {shown.map(|one| when(context, event, one))}
+                <div>
+                    <dt>{context.t(Msg::CalendarWhen)}</dt>
+                    <dd>{part(context, events, index, Part::When)}</dd>
+                </div>
                 {repeats::repeats(context, event).map(|text| fact(context, Msg::CalendarRepeats, capitalised(&text)))}
                 {places(context, event)}
                 {categories(context, event)}
             </dl>
             {(!event.description.is_empty()).then(|| view! { <p class="lead" lang=words::lang(event)>{&*event.description}</p> })}
+            {take(context, event)}
             {(recurring && next.len() > 1).then(|| dates(context, event, &next))}
             {sources(context, event)}
             <Related links=&event.related/>
-            {shown.map(|one| back(context, one))}
+            {part(context, events, index, Part::Back)}
         </article>
-    }
-}
-
-/// The day, large. Decoration: the full date stands among the facts.
-fn date_block(context: Context, one: Happening) -> impl IntoView {
-    let date = one.start.date();
-    view! {
-        <p class="date-block" aria-hidden="true">
-            <span class="day">{words::numerals(&one)}</span>
-            <span class="month">{context.month_name(date.month())}<br/>{date.year().to_string()}</span>
-        </p>
     }
 }
 
@@ -60,17 +51,15 @@ fn fact(context: Context, name: Msg, text: String) -> impl IntoView {
     }
 }
 
-fn when(context: Context, event: &Event, one: Happening) -> impl IntoView {
-    let past = one.last_day() < context.today();
-    view! {
-        <div>
-            <dt>{context.t(Msg::CalendarWhen)}</dt>
-            <dd>
-                <time datetime=one.start.date().to_string()>{words::when(context, event, &one)}</time>
-                {past.then(|| view! { " "<span class="past">{context.t(Msg::CalendarPast)}</span> })}
-            </dd>
-        </div>
-    }
+/// One part that is about an occurrence: see [`occurrence`].
+fn part(context: Context, events: &'static Events, index: usize, part: Part) -> impl IntoView {
+    view! { <Island name=part.name()>{occurrence(context, &events.entries, index, part)}</Island> }
+}
+
+/// The event for the visitor's own calendar: a file of the site, so it works without a network, too.
+fn take(context: Context, event: &Event) -> impl IntoView {
+    let file = [&*context.base(), "/events/", &*event.uid, ".ics"].concat();
+    view! { <p class="take"><a class="button" href=file download="">{context.t(Msg::CalendarTake)}</a></p> }
 }
 
 fn places(context: Context, event: &'static Event) -> Option<impl IntoView> {
@@ -139,17 +128,6 @@ fn sources(context: Context, event: &'static Event) -> Option<impl IntoView> {
             </section>
         }
     })
-}
-
-/// The way to the month in the calendar; to the calendar where the month has no page.
-fn back(context: Context, one: Happening) -> impl IntoView {
-    let (year, month, _) = one.start.date().ymd();
-    let (view, what) = if has_page(context, year) {
-        (CalendarView::Month(year, month), fill(context.t(Msg::CalendarToMonth), "month", &context.month(year, month)))
-    } else {
-        (CalendarView::Now, context.t(Msg::Calendar).into())
-    };
-    view! { <p class="back"><a href=context.href(&Address::calendar(view))>{what}</a></p> }
 }
 
 fn capitalised(text: &str) -> String {

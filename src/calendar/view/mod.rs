@@ -11,6 +11,7 @@ mod event;
 mod filter;
 mod item;
 mod month;
+mod occurrence;
 #[cfg(not(target_arch = "wasm32"))]
 mod repeats;
 mod state;
@@ -18,7 +19,7 @@ mod steps;
 mod words;
 mod year;
 
-use crate::content::{Address, Events};
+use crate::content::{Address, CalendarView, Events};
 use crate::i18n::Msg;
 use crate::ui::{Context, IntoNode, Node, routed, view};
 use leptos::prelude::*;
@@ -26,6 +27,7 @@ use state::{Kind, State};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use event::event_page;
+pub use occurrence::{Part, occurrence};
 pub use words::heading;
 
 /// The calendar: an island.
@@ -57,18 +59,19 @@ fn calendar(state: State) -> Node {
         {move || state.has(Kind::Month).then(|| month::month(state))}
         {move || state.has(Kind::Year).then(|| year::year(state))}
         {move || state.has(Kind::Agenda).then(|| agenda::agenda(state))}
+        <p class="take"><a class="button" href=move || state.feed() download="">{state.context.t(Msg::CalendarSubscribe)}</a></p>
         {day::panel(state)}
     }
 }
 
-/// The heading: two while nobody knows how wide the window is.
+/// The heading. `/calendar` has two: of the month, and for phones, which see what comes; style shows the one that suits.
 fn title_of(state: State) -> Node {
-    let heading = state.heading();
-    if !state.is_undecided() {
-        return heading.into_node();
+    if state.view.get() != CalendarView::Now {
+        return state.heading().into_node();
     }
+    let (year, month) = state.month.get();
     view! {
-        <span class="only-wide">{heading}</span>
+        <span class="only-wide">{state.context.month(year, month)}</span>
         <span class="only-narrow">{state.context.t(Msg::Calendar)}</span>
     }
 }

@@ -2,10 +2,11 @@
 
 use super::problems::{Problems, quoted};
 use super::{Context, Node, hours, languages, site};
+use crate::content::{EMERGENCY, POLICE};
 use crate::dates::Date;
 
 /// Emergency and police: a site without them is not built.
-const ALWAYS: [(&str, &str); 2] = [("112", "the emergency number"), ("110", "the police")];
+const ALWAYS: [(&str, &str); 2] = [(EMERGENCY, "the emergency number"), (POLICE, "the police")];
 
 /// All services.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {

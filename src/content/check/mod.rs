@@ -12,6 +12,7 @@ mod events;
 mod help;
 mod hours;
 mod ids;
+mod kiosk;
 mod languages;
 mod nearest;
 mod node;

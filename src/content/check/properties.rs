@@ -7,12 +7,13 @@ use super::problems::{Problems, quoted};
 use super::{Files, Node};
 
 /// Properties that the build fills in, and where.
-const MADE: [(usize, &str, &str); 7] = [
+const MADE: [(usize, &str, &str); 8] = [
     (1, "entries/*", "related"),
     (2, "supporters/*", "related"),
     (3, "entries/*", "related"),
     (2, "supporters/*/photo", "width"),
     (2, "supporters/*/photo", "height"),
+    (2, "supporters/*/photo", "colour"),
     (2, "supporters/*/photo", "file"),
     (1, "entries/*", "cite"),
 ];

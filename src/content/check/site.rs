@@ -1,5 +1,6 @@
 //! `site.json`: languages, time zone, addresses, kiosk; and what other files share with it.
 
+use super::kiosk;
 use super::languages::is_tag;
 use super::problems::{Problems, quoted};
 use super::{Context, Node};
@@ -26,13 +27,7 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
         problems
             .error(&at, "“leave now” leads nowhere; write the address of a neutral page, such as a weather service");
     }
-    for (name, least, most) in [("idleSeconds", 10, 3_600), ("countdownSeconds", 5, 300)] {
-        for at in root.find("kiosk").iter().filter_map(|kiosk| kiosk.get(name)) {
-            if at.value.as_u64().is_some_and(|seconds| !(least..=most).contains(&seconds)) {
-                problems.error(&at, format!("must be {least} to {most} seconds"));
-            }
-        }
-    }
+    kiosk::check(&root, problems);
 }
 
 fn check_languages(root: &Node<'_>, problems: &mut Problems) {

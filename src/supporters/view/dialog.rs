@@ -21,6 +21,8 @@ const NAME: &str = "#person-name";
 const SHEET: &str = ".person .sheet";
 const SLIDE: &str = ".person .slide";
 const STAGE: &str = ".person .stage";
+/// How wide a photo is on the stage (`.stage` in the style).
+const STAGE_SIZES: &str = "(min-width: 56rem) 36rem, 100vw";
 
 /// The attribute that says where a link of the dialog leads: an id, or one of these.
 const TO: &str = "data-to";
@@ -227,8 +229,8 @@ fn sheet(this: Open, index: usize) -> Node {
     view! {
         <div class="sheet" tabindex="-1">
             {bar(this, index)}
-            <div class="slide">
-                <div class=["stage pair-", &look(&one.id, index).pair.to_string()].concat()>{picture(context, one, index)}</div>
+            <div class="slide" data-person=&*one.id>
+                <div class=["stage pair-", &look(&one.id, index).pair.to_string()].concat()>{picture(context, one, index, STAGE_SIZES.into())}</div>
                 <div class="words">
                     <h2 id="person-name" tabindex="-1" lang=lang>{name}</h2>
                     {paragraphs(context, one)}

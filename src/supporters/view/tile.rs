@@ -28,10 +28,11 @@ pub(super) fn role(context: Context, one: &'static Supporter) -> Said {
     text.or_else(field).map_or((None, ""), |text| said(context, text))
 }
 
-/// The photo or the drawn shirt. Its place on the wall gives the shirt its colours.
-pub(super) fn picture(context: Context, one: &'static Supporter, place: usize) -> Node {
+/// The photo or the drawn shirt. Its place on the wall gives the shirt its colours; `sizes` is how wide a photo is shown
+/// (HTML's attribute of that name).
+pub(super) fn picture(context: Context, one: &'static Supporter, place: usize, sizes: String) -> Node {
     match &one.photo {
-        Some(photo) => image(context, photo),
+        Some(photo) => image(context, one, photo, sizes),
         None => drawn(context, &one.id, &one.shirt, place),
     }
 }
@@ -41,11 +42,44 @@ fn drawn(context: Context, id: &'static str, print: &'static str, place: usize) 
     shirt(id, print, hashtag, place)
 }
 
-fn image(context: Context, photo: &'static Photo) -> Node {
-    let src = context.file(&["photos/", &*photo.file].concat());
+/// All browsers that know AVIF know WebP too: so the smallest file may be of another type than the source says. Before
+/// the photo is there, the mean of its colours fills its place.
+fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes: String) -> Node {
+    let file = |width: u32, ending| context.file(&photo.path(&one.id, width, ending));
+    let set = |modern: bool| -> String {
+        let file = |(n, width): (usize, u32)| {
+            let ending = match (modern, n) {
+                (false, _) => "jpg",
+                (true, 0) => "webp",
+                (true, _) => "avif",
+            };
+            [&*file(width, ending), " ", &width.to_string(), "w"].concat()
+        };
+        Photo::widths(photo.width).enumerate().map(file).collect::<Vec<_>>().join(", ")
+    };
     let (width, height) = (photo.width.to_string(), photo.height.to_string());
     let (lang, alt) = said(context, &photo.alt);
-    view! { <img class="photo" src=src alt=alt lang=lang width=width height=height loading="lazy" decoding="async"/> }
+    let src = file(Photo::widths(photo.width).take(3).last().unwrap_or(photo.width), "jpg");
+    view! {
+        <svg class="photo" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+            <rect width="1" height="1" fill=&*photo.colour/>
+        </svg>
+        <picture>
+            <source type="image/avif" srcset=set(true) sizes=sizes.clone()/>
+            <img
+                class="photo"
+                srcset=set(false)
+                sizes=sizes
+                src=src
+                alt=alt
+                lang=lang
+                width=width
+                height=height
+                loading="lazy"
+                decoding="async"
+            />
+        </picture>
+    }
 }
 
 /// What a tile says.
@@ -103,7 +137,7 @@ impl Tiles<'_> {
             id: Some(&one.id),
             of: size.map(|size| (place + 1, size)),
             href: href(context, one, query),
-            picture: (!query.list).then(|| picture(context, one, index)),
+            picture: (!query.list).then(|| picture(context, one, index, plan::sizes(plan::shape(one)))),
             name: said(context, &one.name),
             role: role(context, one),
         })

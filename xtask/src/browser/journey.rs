@@ -2,6 +2,7 @@
 //! `tests/browser/journeys.rs`.
 
 use super::lab::Lab;
+use super::process::poll;
 use crate::error::{Error, Result};
 use serde_json::Value;
 use std::time::Duration;
@@ -58,7 +59,15 @@ fn take(lab: &mut Lab, step: Step, kept: &mut Vec<Kept>) -> Result<()> {
             lab.open(address)?;
             lab.session.run(MARK, &[]).map(drop)
         }
-        Step::Click(css) => session.click(css),
+        // As soon as it can be clicked: a document that has just come has, for WebKit's driver, no layout yet.
+        Step::Click(css) => {
+            let mut last = Ok(());
+            let done = poll(SOON, || {
+                last = session.click(css);
+                last.is_ok().then_some(())
+            });
+            if done.is_some() { Ok(()) } else { last }
+        }
         Step::Press(keys) => session.press(keys),
         Step::Type(text) => session.type_text(text),
         Step::Back => session.back(),

@@ -102,6 +102,11 @@ impl Session {
         Ok(self.get("url")?.as_str().unwrap_or_default().to_owned())
     }
 
+    /// All cookies that the page's address would be sent.
+    pub fn cookies(&mut self) -> Result<Value> {
+        self.get("cookie")
+    }
+
     /// Runs the body of a function: `return` gives its result, `arguments` holds `args`.
     pub fn run(&mut self, script: &str, args: &[Value]) -> Result<Value> {
         self.post("execute/sync", json!({"script": script, "args": args}))

@@ -41,6 +41,8 @@ impl Pages {
             .0;
         let mut files = Vec::new();
         collect(root, &mut Vec::new(), &mut files)?;
+        // The page that "leave now" leads to is none of the campaign's: nothing in it comes to life.
+        files.retain(|parts: &Vec<String>| parts.concat() != "blank");
         files.sort();
         let all = files.iter().map(|parts| page(root, default, parts)).collect();
         Ok(Self { root: root.to_path_buf(), all })

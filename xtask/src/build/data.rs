@@ -2,7 +2,7 @@
 
 use super::file_error;
 use super::{Options, assets::Assets};
-use crate::check::check_folder;
+use crate::check::{check_folder, revoked};
 use crate::error::{Error, OrFail, Result};
 use atbildiba::app::Prerender;
 use atbildiba::content::Site;
@@ -11,7 +11,7 @@ use atbildiba::content::slice::{Files, slices};
 use atbildiba::dates::Date;
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The content, checked.
 pub struct Content {
@@ -19,6 +19,8 @@ pub struct Content {
     pub files: Files,
     /// The site.
     pub site: Site,
+    /// Who is no longer shown: ids.
+    pub revoked: Vec<String>,
 }
 
 /// One language of the site.
@@ -47,21 +49,32 @@ pub fn read(folder: &Path, today: Date) -> Result<Content> {
     if report.count(Severity::Warning) > 0 {
         eprint!("{report}");
     }
+    let revoked = revoked::read(&report.folder).unwrap_or_default();
     let whole = |value: Option<Value>| value.unwrap_or_default();
-    let files = Files {
+    let mut files = Files {
         site: whole(report.files.site),
         events: whole(report.files.events),
         supporters: whole(report.files.supporters),
         timeline: whole(report.files.timeline),
         help: whole(report.files.help),
     };
+    if let Some(all) = files.supporters["supporters"].as_array_mut() {
+        all.retain(|one| one["id"].as_str().is_none_or(|id| !revoked.iter().any(|gone| gone == id)));
+    }
     let site =
         serde_json::from_value(files.site.clone()).or_fail(|| "site.json".into(), "report it: `check` let it pass")?;
-    Ok(Content { files, site })
+    Ok(Content { files, site, revoked })
+}
+
+/// Where the files of a content folder are.
+pub fn folder(content: &Path) -> PathBuf {
+    crate::check::data_folder(content)
 }
 
 /// Writes `data/{language}/{name}.{hash}.json` for every language of the site.
 pub fn write(options: &Options, content: &Content, assets: &mut Assets, built: Date) -> Result<Vec<Language>> {
+    // Under its own name, so that copies of the site can ask for it (src/revoked.js).
+    assets.write("revoked.json", serde_json::json!(content.revoked).to_string().as_bytes())?;
     let mut folders = Vec::new();
     for tag in &content.site.languages {
         folders.push((tag.to_string(), read_messages(options, tag)?));

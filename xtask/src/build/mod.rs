@@ -1,8 +1,8 @@
 //! `build`: from the sources and a content folder to `dist/`, ready for any static host.
 //!
-//! Steps, each in a module: compile ([`wasm`]), cut the content into what pages load ([`data`]),
-//! style ([`style`]), icons and what makes it an app ([`icons`], [`webmanifest`]), pages ([`pages`]),
-//! calendars ([`feeds`]), what it is made of ([`sbom`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
+//! Steps, each in a module: compile ([`wasm`]), photos ([`crate::photos`]), cut the content into what pages load ([`data`]),
+//! style ([`style`]), icons and what makes it an app ([`icons`], [`webmanifest`]), pages ([`pages`]), calendars
+//! ([`feeds`]), kiosks ([`kiosk`]), what it is made of ([`sbom`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
 //! written into a folder beside and moved into place at the end, so a failed build changes nothing.
 
 mod assets;
@@ -10,6 +10,8 @@ mod compress;
 mod data;
 mod feeds;
 mod icons;
+mod kiosk;
+mod neutral;
 mod pack;
 mod pages;
 mod sbom;
@@ -20,6 +22,8 @@ mod tests;
 mod wasm;
 mod webmanifest;
 pub mod worker;
+
+pub use assets::Assets;
 
 use crate::error::{Error, Result};
 use atbildiba::dates::Date;
@@ -96,14 +100,25 @@ pub fn build(options: &Options, tools: &crate::setup::Tools, step: &dyn Fn(&str)
 fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, step: &dyn Fn(&str)) -> Result<Built> {
     step("content");
     let built_on = build_day();
-    let files = data::read(&options.content, built_on)?;
+    let mut files = data::read(&options.content, built_on)?;
     step("wasm (trunk)");
-    let mut assets = assets::Assets::new(staging);
+    let mut assets = Assets::new(staging);
     wasm::compile(options, tools, &mut assets)?;
     step("style and fonts");
     let fonts = style::bundle(options, &mut assets)?;
+    let photos = data::folder(&options.content);
+    for problem in crate::photos::make(
+        &crate::photos::folder(&photos),
+        &options.project.join("target/photos"),
+        &mut files.files.supporters,
+        &assets,
+        step,
+    )? {
+        eprintln!("warning: {problem}");
+    }
     step("data");
     let languages = data::write(options, &files, &mut assets, built_on)?;
+    kiosk::script(options, tools, &languages, &mut assets)?;
     assets.copy_public(options)?;
     icons::write(options, &mut assets)?;
     webmanifest::write(options, &files, &languages, &assets)?;

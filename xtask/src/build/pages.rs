@@ -2,13 +2,15 @@
 
 use super::data::{Content, Language};
 use super::file_error;
+use super::kiosk::{codes, outward};
 use super::style::{Font, sheet};
 use super::{Options, assets::Assets};
 use crate::error::Result;
-use atbildiba::app::{PageMeta, Prerender, kind_of, section_of};
+use atbildiba::app::{PageMeta, Prerender, kind_of, kiosk_profiles, section_of};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
@@ -44,13 +46,15 @@ pub fn write(
             template: &template,
             built,
         };
+        let mut outward = BTreeSet::new();
         for address in &addresses {
-            site.write(address)?;
+            outward.extend(site.write(address)?);
             if *address != Address::NotFound && !content.site.url.is_empty() {
                 let _ =
                     write!(sitemap, "<url><loc>{}</loc></url>", escape(&site.absolute(&site.prerender.href(address))));
             }
         }
+        codes(content, language, &outward, built, assets)?;
     }
     if !sitemap.is_empty() {
         let map = format!(
@@ -63,6 +67,10 @@ pub fn write(
         let _ = writeln!(robots, "Sitemap: {}{}/sitemap.xml", content.site.url, options.root());
     }
     assets.write("robots.txt", robots.as_bytes())?;
+    if let Some(language) = languages.first() {
+        let page = super::neutral::page(options.root(), &content.site.leave_to, language, assets)?;
+        assets.write(super::neutral::FILE, page.as_bytes())?;
+    }
     Ok(addresses.len() * languages.len())
 }
 
@@ -72,6 +80,8 @@ pub fn bundle_of(address: &Address) -> &'static str {
         Address::Calendar(..) => "calendar",
         Address::Supporters { .. } => "wall",
         Address::Timeline { .. } => "timeline",
+        Address::Join => "join",
+        Address::Kiosk => "kiosk",
         _ => "home",
     }
 }
@@ -143,7 +153,8 @@ struct Site<'a> {
 }
 
 impl Site<'_> {
-    fn write(&self, address: &Address) -> Result<()> {
+    /// Writes a page; the links on it that lead out of the site.
+    fn write(&self, address: &Address) -> Result<Vec<String>> {
         let rendered = self.prerender.render(address);
         let path = self.prerender.href(address);
         let page = self
@@ -159,7 +170,8 @@ impl Site<'_> {
             .replace("{description}", &escape(&rendered.meta.description))
             .replace("{head}", &self.head(address, &path, &rendered.meta)?)
             .replace("{body}", &rendered.body);
-        self.assets.write(&file_of(&path, self.options.root()), page.as_bytes())
+        self.assets.write(&file_of(&path, self.options.root()), page.as_bytes())?;
+        Ok(outward(&rendered.body).collect())
     }
 
     fn absolute(&self, path: &str) -> String {
@@ -171,6 +183,8 @@ impl Site<'_> {
         let root = self.options.root();
         let asset = |name: &str| self.assets.get(name);
         let mut head = String::new();
+        // Painted once it is all there: a page that is painted while it arrives moves its parts about.
+        head.push_str(r##"<link rel="expect" href="#end" blocking="render">"##);
         let style = asset(&sheet(kind_of(address)))?;
         let _ = write!(head, r#"<link rel="stylesheet" href="{root}/{}" integrity="{}">"#, style.path, style.integrity);
         for font in self.fonts.iter().filter(|font| font.is_for(&self.language.name)) {
@@ -180,6 +194,14 @@ impl Site<'_> {
         }
         let boot = asset("boot.js")?;
         let _ = write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, boot.path, boot.integrity);
+        if *address == Address::Kiosk {
+            let profiles = kiosk_profiles(&self.content.site.kiosk, &self.content.site.languages);
+            let profiles = profiles.to_string().replace('<', "\\u003c");
+            let _ = write!(head, r#"<script type="application/json" id="kiosk-profiles">{profiles}</script>"#);
+            let kiosk = asset("session.js")?;
+            let _ =
+                write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, kiosk.path, kiosk.integrity);
+        }
         let bundle = bundle_of(address);
         let app = asset(&format!("{bundle}.js"))?;
         let _ =
@@ -299,6 +321,6 @@ pub fn file_of(path: &str, root: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { format!("{path}.html") }
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -15,13 +15,15 @@ pub type Parts = BTreeMap<String, usize>;
 pub type Sizes = BTreeMap<String, Parts>;
 
 /// The kinds of pages, with one page of each, its bundle, and the section whose data it loads.
-const KINDS: [(&str, &str, &str, Option<&str>); 7] = [
+const KINDS: [(&str, &str, &str, Option<&str>); 9] = [
     ("home", "index.html", "home", Some("home")),
     ("calendar", "calendar.html", "calendar", Some("events")),
     ("supporters", "supporters.html", "wall", Some("supporters")),
     ("timeline", "timeline.html", "timeline", Some("timeline")),
     ("help", "help.html", "home", None),
     ("about", "about.html", "home", None),
+    ("join", "join.html", "join", None),
+    ("kiosk", "kiosk.html", "kiosk", Some("kiosk")),
     ("note", "404.html", "home", None),
 ];
 

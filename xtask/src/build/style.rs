@@ -13,7 +13,7 @@ const FIRST: [&str; 6] = ["tokens", "base", "shell", "shirt", "parts", "offline"
 const LAST: &str = "print";
 
 /// The kinds of pages, and which files of `style/` are theirs alone.
-const KINDS: [(&str, &[&str]); 8] = [
+const KINDS: [(&str, &[&str]); 10] = [
     ("home", &["home"]),
     ("calendar", &["calendar"]),
     ("event", &["event"]),
@@ -21,8 +21,13 @@ const KINDS: [(&str, &[&str]); 8] = [
     ("timeline", &["timeline"]),
     ("help", &["help"]),
     ("about", &["about"]),
+    ("join", &["join"]),
+    ("kiosk", &["kiosk", "attract"]),
     ("note", &[]),
 ];
+
+/// The style of kiosk mode, which kiosks load behind that of each page.
+pub const KIOSK: &str = "style/kiosk-mode.css";
 
 /// The name of the stylesheet of a kind of page ([`atbildiba::app::kind_of`]).
 pub fn sheet(kind: &str) -> String {
@@ -74,6 +79,7 @@ pub fn bundle(options: &Options, assets: &mut Assets) -> Result<Vec<Font>> {
         }
         assets.add(&sheet(kind), squeeze(&css).as_bytes())?;
     }
+    assets.add(KIOSK, squeeze(&read("kiosk")?).as_bytes())?;
     Ok(declared(&read(FIRST[0])?))
 }
 

@@ -1,7 +1,7 @@
 //! The build without its wasm: from a content folder to pages.
 
 use super::assets::Assets;
-use super::{Options, data, feeds, pages, style, wasm};
+use super::{Options, data, feeds, icons, pages, style, wasm};
 use atbildiba::dates::Date;
 use serde_json::{Value, json};
 use std::fs;
@@ -70,8 +70,11 @@ fn build(content: &Folder, out: &Path) -> crate::error::Result<usize> {
         assets.add(&format!("{bundle}.wasm"), b"")?;
         assets.add(&format!("{bundle}.js"), b"")?;
     }
-    assets.add("boot.js", b"")?;
+    for name in ["boot.js", "away.js", "session.js"] {
+        assets.add(name, b"")?;
+    }
     let fonts = style::bundle(&options, &mut assets)?;
+    icons::write(&options, &mut assets)?;
     let languages = data::write(&options, &files, &mut assets, today)?;
     feeds::write(options.root(), &files, &languages, &assets, today)?;
     pages::write(&options, &files, &languages, &fonts, &mut assets, today)

@@ -10,10 +10,16 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// The bundles, each a binary of the app crate: `home` is `src/main.rs`, the others are in `src/bin/`.
-pub const BUNDLES: [(&str, &str); 4] =
-    [("home", "atbildiba"), ("calendar", "calendar"), ("wall", "wall"), ("timeline", "timeline")];
+pub const BUNDLES: [(&str, &str); 6] = [
+    ("home", "atbildiba"),
+    ("calendar", "calendar"),
+    ("wall", "wall"),
+    ("timeline", "timeline"),
+    ("join", "join"),
+    ("kiosk", "kiosk"),
+];
 
-/// Compiles with trunk and adds `{bundle}.js`, `{bundle}.wasm` and `boot.js`.
+/// Compiles with trunk and adds `{bundle}.js` and `{bundle}.wasm`.
 pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<()> {
     compile_all(options, tools)?;
     let start = text(&options.project.join("src/start.js"))?;
@@ -29,17 +35,8 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
         let script = small(options, tools, entry(&glue, &start)?)?;
         assets.add(&format!("{bundle}.js"), script.as_bytes())?;
     }
-    let [boot, offline] = ["src/boot.js", "src/offline.js"].map(|name| text(&options.project.join(name)));
-    let boot = small(
-        options,
-        tools,
-        format!(
-            "{}
-{}",
-            boot?, offline?
-        ),
-    )?;
-    assets.add("boot.js", boot.as_bytes())?;
+    let away = small(options, tools, text(&options.project.join("src/away.js"))?)?;
+    assets.add("away.js", away.as_bytes())?;
     Ok(())
 }
 
@@ -157,7 +154,7 @@ fn entry(glue: &str, start: &str) -> Result<String> {
 }
 
 /// A module without what it does not need, where esbuild is there.
-fn small(options: &Options, tools: &Tools, script: String) -> Result<String> {
+pub(super) fn small(options: &Options, tools: &Tools, script: String) -> Result<String> {
     let Some(esbuild) = tools.esbuild.as_ref().filter(|_| !options.dev) else {
         return Ok(super::style::squeeze_script(&script));
     };
@@ -182,6 +179,6 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| file_error("read", path, error))
 }
 
-fn text(path: &Path) -> Result<String> {
+pub(super) fn text(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(|error| file_error("read", path, error))
 }

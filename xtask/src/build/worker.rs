@@ -120,7 +120,7 @@ fn place(path: &str, languages: &[String]) -> Option<(String, String)> {
     if own.strip_prefix("calendar/").is_some_and(|view| view.starts_with(|letter: char| letter.is_ascii_digit())) {
         return None;
     }
-    let pack = if matches!(own, "help" | "404") { "" } else { language };
+    let pack = if matches!(own, "help" | "404" | "blank") { "" } else { language };
     Some((pack.to_owned(), key.to_owned()))
 }
 

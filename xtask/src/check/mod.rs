@@ -3,10 +3,13 @@
 //! [`read`] turns files into text and values, [`scan`] knows positions and syntax, [`validate`] holds values against the
 //! schemas of [`crate::schema`]. The rules that no schema can say are the app's own: `atbildiba::content::check`.
 
+pub mod lix;
 mod net;
+mod photos;
 pub(crate) mod places;
 mod read;
 mod report;
+pub(crate) mod revoked;
 pub(crate) mod scan;
 mod validate;
 
@@ -59,6 +62,8 @@ pub fn check_folder(dir: &Path, today: Date) -> Report {
     for (index, name) in FILE_NAMES.into_iter().enumerate() {
         let content = &mut contents[index];
         let found = merged(std::mem::take(&mut content.found), by_file.remove(name).unwrap_or_default());
+        let found =
+            if index == 2 { found.into_iter().chain(photos::unusable(&folder, &files)).collect() } else { found };
         let found = match files.all()[index] {
             Some(value) if found.iter().all(|found| found.warning) => {
                 found.into_iter().chain(net::refused(index, value)).collect()
@@ -67,24 +72,20 @@ pub fn check_folder(dir: &Path, today: Date) -> Report {
         };
         problems.extend(located(&folder, name, &content.text, found));
     }
+    problems.extend(revoked::read(&folder).err());
     Report { problems, files, folder }
 }
 
 /// Where the five files are.
-fn data_folder(dir: &Path) -> PathBuf {
+pub fn data_folder(dir: &Path) -> PathBuf {
     let inner = dir.join("data");
     let has_files = |folder: &Path| FILE_NAMES.iter().any(|name| folder.join(name).is_file());
     if !has_files(dir) && has_files(&inner) { inner } else { dir.into() }
 }
 
-/// The names in the folder `photos`, that is in the content folder, or beside it if that is called `data`.
+/// The names in the folder `photos`.
 fn photos(folder: &Path) -> BTreeSet<String> {
-    let inside = folder.join("photos");
-    let path = match folder.file_name() {
-        Some(name) if name == "data" && !inside.is_dir() => folder.with_file_name("photos"),
-        _ => inside,
-    };
-    let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+    let entries = std::fs::read_dir(crate::photos::folder(folder)).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.path().is_file());
     files.filter_map(|entry| entry.file_name().into_string().ok()).take(100_000).collect()
 }

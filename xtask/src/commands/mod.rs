@@ -38,11 +38,20 @@ pub fn run(command: Command) -> Result<()> {
 fn check(dir: Option<PathBuf>) -> Result<()> {
     let dir = dir.map_or_else(|| project().map(|project| project.join("public")), Ok)?;
     let report = crate::check::check_folder(&dir, crate::build::build_day());
-    print!("{report}");
+    println!("{report}");
+    println!("{}", readability(&report));
     if report.has_errors() {
         return Err(Error::new("the content has errors", "mend what stands above"));
     }
     Ok(())
+}
+
+/// `Help texts, LIX (below 30 very easy, above 50 hard): lv 48, en 27`
+fn readability(report: &crate::check::Report) -> String {
+    let (Some(help), Some(site)) = (&report.files.help, &report.files.site) else { return String::new() };
+    let tags = site["languages"].as_array().into_iter().flatten().filter_map(|tag| tag.as_str());
+    let each = tags.filter_map(|tag| Some(format!("{tag} {}", crate::check::lix::of_help(help, tag)?)));
+    format!("Help texts, LIX (below 30 very easy, above 50 hard): {}", each.collect::<Vec<_>>().join(", "))
 }
 
 fn new(dir: &Path) -> Result<()> {

@@ -26,6 +26,7 @@ pub fn run(options: &Test) -> Result<()> {
     step("lints, wasm");
     let mut clippy = toolchain.command("cargo")?;
     clippy.args(["clippy", "--package", "atbildiba", "--bins", "--target", "wasm32-unknown-unknown"]);
+    clippy.args(["--", "--deny", "warnings"]);
     execute(&project, clippy, "mend what clippy says above")?;
     step("schemas");
     if !crate::schema::schemas_are_current(&project.join("public/data/schema")) {

@@ -2,6 +2,7 @@
 
 mod folder;
 mod hostile;
+mod inert;
 mod rules;
 mod schemas;
 mod syntax;

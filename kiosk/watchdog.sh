@@ -1,0 +1,27 @@
+#!/bin/sh
+# Ends the browser when the page has not said for so long that it lives; systemd then starts it again.
+# The page asks for /alive every few seconds (src/kiosk/js/session.js), Caddy notes each in a log of its own.
+set -eu
+
+log="${KIOSK_ALIVE_LOG:-/var/log/kiosk/alive.log}"
+patience="${KIOSK_PATIENCE:-25}"
+# Time to start: counted from the start of the watchdog, which starts with the browser.
+grace="${KIOSK_GRACE:-60}"
+stop="${KIOSK_STOP:-systemctl kill --kill-whom=all --signal=KILL kiosk-browser.service}"
+
+started=$(cut -d. -f1 /proc/uptime)
+# Ages are taken between two looks at the same file, not from the clock on the wall, which may jump.
+size=-1
+seen=$started
+while sleep 5; do
+  up=$(cut -d. -f1 /proc/uptime)
+  now=$(stat -c '%s.%i' "$log" 2> /dev/null || echo 0)
+  if [ "$now" != "$size" ]; then
+    size=$now
+    seen=$up
+  elif [ $((up - seen)) -ge "$patience" ] && [ $((up - started)) -ge "$grace" ]; then
+    echo "kiosk: no sign of life for $((up - seen)) s, starting the browser again" >&2
+    $stop || true
+    seen=$((up + grace - patience))
+  fi
+done

@@ -1,0 +1,125 @@
+//! The attract loop's tiles: here, since they are made of what the sections know.
+
+use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::content::{Attract, Supporter};
+use crate::dates::edtf::Edtf;
+use crate::i18n::Msg;
+use crate::kiosk::order::{Kind, Place};
+use crate::kiosk::watch::plausible;
+use crate::kiosk::{self, Play, Tile};
+use crate::platform;
+use crate::ui::{Context, IntoNode, Node, text};
+use leptos::prelude::*;
+
+/// How many coming events the loop shows.
+const EVENTS: usize = 6;
+
+/// What a loop is made of; in the context, since a tile is made by a plain function.
+#[derive(Clone, Copy)]
+struct Stock {
+    attract: &'static Attract,
+    next: Memo<Vec<Happening>>,
+    built: crate::dates::Date,
+}
+
+/// The attract loop.
+#[component]
+pub fn Kiosk(
+    /// What it is made of.
+    attract: &'static Attract,
+) -> Node {
+    let context = Context::get();
+    let all = StoredValue::new(Occurrences::new(&attract.entries));
+    let next = Memo::new(move |_| {
+        let today = context.today();
+        all.with_value(|all| all.next(today, EVENTS))
+    });
+    provide_context(Stock { attract, next, built: context.today() });
+    // Which views the kiosk's profile has: set before the page comes to life.
+    let shows = move |view: &str| {
+        let views = platform::root_attribute("data-views");
+        views.is_empty() || views.split(' ').any(|one| one == view)
+    };
+    let counts = Memo::new(move |_| {
+        let live = context.clock.with(|clock| clock.live);
+        let has = |view: &str| usize::from(!live || shows(view));
+        [
+            speakers(attract).count() * has("supporters"),
+            next.with(Vec::len) * has("calendar"),
+            attract.timeline.len() * has("timeline"),
+        ]
+    });
+    kiosk::attract(context, Play { counts, tile })
+}
+
+/// Those who say something.
+fn speakers(attract: &'static Attract) -> impl Iterator<Item = &'static Supporter> {
+    attract.supporters.iter().filter(|one| !said(one).is_empty())
+}
+
+fn said(one: &'static Supporter) -> &'static crate::content::Text {
+    if one.statement.is_empty() { &one.description } else { &one.statement }
+}
+
+fn tile(context: Context, (kind, index): Place) -> Tile {
+    let stock: Stock = expect_context();
+    let made = match kind {
+        Kind::Face => speakers(stock.attract).nth(index).map(|one| face(context, one, index)),
+        Kind::Event => stock.next.with(|next| next.get(index).copied()).map(|one| event(context, stock, one)),
+        Kind::Entry => stock.attract.timeline.get(index).map(|one| entry(context, one)),
+    };
+    made.unwrap_or_else(|| Tile {
+        heading: context.str(&context.core.site.name).into_node(),
+        over: Node::Empty,
+        picture: kiosk::Picture::Year(context.core.site.year.to_string()),
+        name: Node::Empty,
+        text: text(&context.core.site.intro),
+    })
+}
+
+fn face(context: Context, one: &'static Supporter, place: usize) -> Tile {
+    Tile {
+        heading: context.t(Msg::KioskQuestion).into_node(),
+        over: context.t(Msg::Supporters).into_node(),
+        picture: kiosk::Picture::Shirt(&one.id, &one.shirt, &context.core.site.hashtag, place),
+        name: text(&one.name),
+        text: text(said(one)),
+    }
+}
+
+fn event(context: Context, stock: Stock, one: Happening) -> Tile {
+    let event = &stock.attract.entries[one.event];
+    let date = one.start.date();
+    let clock = context.clock.get();
+    let days = date.days() - clock.today.days();
+    let over = match days {
+        _ if !clock.live || !plausible(clock.today, stock.built) => context.t(Msg::NextEvent).into_node(),
+        ..=0 => context.t(Msg::Today).into_node(),
+        1 => context.t(Msg::Tomorrow).into_node(),
+        days => context.count(Msg::InDays, days as usize).into_node(),
+    };
+    Tile {
+        heading: (&*event.title).into_node(),
+        over,
+        picture: kiosk::Picture::Day(
+            date.day().to_string(),
+            context.month_name(date.month()),
+            context.weekday(date.weekday()),
+        ),
+        name: event.locations.first().map(|place| &*place.name).into_node(),
+        text: (&*event.description).into_node(),
+    }
+}
+
+fn entry(context: Context, one: &'static crate::content::Entry) -> Tile {
+    let date = Edtf::parse(&one.date).map(|date| context.edtf(&date)).unwrap_or_default();
+    // The first year of the date is what is seen from afar; the whole date stands below.
+    let year = one.date.split(['-', '/', '~', '?', '%', '.']).find(|part| part.len() == 4).unwrap_or_default();
+    Tile {
+        heading: text(&one.title),
+        over: context.t(Msg::WhereTheWorkStands).into_node(),
+        picture: kiosk::Picture::Year(year.into()),
+        name: date.into_node(),
+        text: text(&one.description),
+    }
+}

@@ -1,0 +1,80 @@
+//! What the kiosks' script is given: its words in each language, and the profiles.
+
+use crate::content::{Address, CalendarView, Kiosk};
+use crate::i18n::Msg;
+use crate::ui::Context;
+use serde_json::{Map, Value, json};
+
+/// By what name the script knows a message.
+const WORDS: [(&str, Msg); 36] = [
+    ("nav", Msg::MainNavigation),
+    ("home", Msg::HomePage),
+    ("calendar", Msg::Calendar),
+    ("supporters", Msg::Supporters),
+    ("timeline", Msg::Timeline),
+    ("help", Msg::Help),
+    ("languages", Msg::Languages),
+    ("still", Msg::KioskStill),
+    ("stillText", Msg::KioskStillText),
+    ("go", Msg::KioskContinue),
+    ("end", Msg::KioskEnd),
+    ("size", Msg::KioskSize),
+    ("contrast", Msg::KioskContrast),
+    ("lower", Msg::KioskLower),
+    ("scan", Msg::KioskScan),
+    ("scanEvent", Msg::KioskScanEvent),
+    ("take", Msg::KioskTake),
+    ("close", Msg::KioskClose),
+    ("space", Msg::KioskSpace),
+    ("erase", Msg::KioskErase),
+    ("done", Msg::KioskDone),
+    ("keyboard", Msg::KioskKeyboard),
+    ("wait", Msg::KioskWait),
+    ("pin", Msg::KioskPin),
+    ("operator", Msg::KioskOperator),
+    ("day", Msg::KioskDay),
+    ("rounds", Msg::KioskRounds),
+    ("views", Msg::KioskViews),
+    ("content", Msg::KioskContent),
+    ("storage", Msg::KioskStorage),
+    ("updated", Msg::KioskUpdated),
+    ("reload", Msg::KioskReload),
+    ("leave", Msg::KioskLeave),
+    ("version", Msg::Version),
+    ("number", Msg::HelpNumbers),
+    ("title", Msg::KioskTitle),
+];
+
+/// A language's words and addresses.
+pub fn kiosk_words(context: Context) -> Value {
+    let mut words: Map<String, Value> =
+        WORDS.iter().map(|(name, message)| ((*name).to_owned(), context.t(*message).into())).collect();
+    let to = json!({
+        "home": context.href(&Address::Home),
+        "calendar": context.href(&Address::calendar(CalendarView::Now)),
+        "supporters": context.href(&Address::wall()),
+        "timeline": context.href(&Address::timeline()),
+        "help": context.href(&Address::Help),
+        "kiosk": context.href(&Address::Kiosk),
+    });
+    words.insert("to".into(), to);
+    words.insert("base".into(), context.base().into());
+    words.insert(
+        "name".into(),
+        context.core.languages.iter().find(|(tag, _)| *tag == context.core.lang).map_or("", |(_, name)| name).into(),
+    );
+    let version = context.core.messages.with(Msg::Version, "version", env!("CARGO_PKG_VERSION"));
+    words.insert("version".into(), version.into());
+    words.into()
+}
+
+/// The profiles as the attract loop's page carries them.
+pub fn kiosk_profiles(kiosk: &Kiosk, languages: &[Box<str>]) -> Value {
+    let all = kiosk.complete(languages).into_iter().map(|profile| {
+        let mut value = json!(profile);
+        value["helpIdleSeconds"] = kiosk.help_idle_seconds.max(profile.idle_seconds.unwrap_or(0)).into();
+        value["countdownSeconds"] = kiosk.countdown_seconds.into();
+        value
+    });
+    all.collect()
+}

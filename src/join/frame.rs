@@ -1,0 +1,49 @@
+//! What is drawn over the picture: the campaign's shirt, as if worn, with the hashtag on its chest.
+
+use super::placement::{Matrix, Size};
+
+/// The side of the square picture, and the width of the tall one, in pixels.
+pub const WIDTH: f64 = 1080.0;
+/// The height of the tall picture, as apps show stories.
+pub const TALL: f64 = 1920.0;
+
+/// Something to draw. Shapes are SVG paths.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Ink<'a> {
+    /// A filled path.
+    Shape(&'static str, &'static str),
+    /// A text, centred: x and baseline, size, the most width, colour.
+    Text(&'a str, [f64; 4], &'static str),
+}
+
+/// The drawing's own size (`ui::shirt`).
+const DRAWING: f64 = 200.0;
+/// How much wider than the picture the shirt is: its sleeves are cut off, as in a portrait.
+const WIDER: f64 = 1.3;
+/// Where the drawing begins, in widths of the picture above its lower edge.
+const RISE: f64 = 0.42;
+
+/// What is drawn, in this order, under this transformation. `fabric` and `collar` are the shirt's paths.
+pub fn frame<'a>(frame: Size, fabric: &'static str, collar: &'static str, hashtag: &'a str) -> (Matrix, [Ink<'a>; 3]) {
+    let scale = frame.0 * WIDER / DRAWING;
+    let matrix = [scale, 0.0, 0.0, scale, (frame.0 - DRAWING * scale) / 2.0, frame.1 - frame.0 * RISE];
+    let shirt = [Ink::Shape(fabric, "#f8f3e7"), Ink::Shape(collar, "#d9d2c3")];
+    (matrix, [shirt[0], shirt[1], Ink::Text(hashtag, [100.0, 52.0, 10.0, 78.0], "#0f5563")])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hashtag_is_within_the_picture() {
+        for size in [(WIDTH, WIDTH), (WIDTH, TALL)] {
+            let (matrix, inks) = frame(size, "", "", "#x");
+            let Ink::Text(_, [x, y, letters, most], _) = inks[2] else { panic!() };
+            let at = |x: f64, y: f64| (matrix[0] * x + matrix[4], matrix[3] * y + matrix[5]);
+            assert!(at(x - most / 2.0, 0.0).0 >= 0.0 && at(x + most / 2.0, 0.0).0 <= size.0);
+            assert!(at(0.0, y + letters / 3.0).1 <= size.1, "{:?}", at(0.0, y));
+            assert_eq!(at(x, 0.0).0, size.0 / 2.0);
+        }
+    }
+}

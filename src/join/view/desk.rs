@@ -1,0 +1,286 @@
+//! What the page is doing: where the picture comes from, where it lies, whether it is finished.
+
+use super::super::frame::{Ink, TALL, WIDTH, frame};
+use super::super::jpeg::strip;
+use super::super::placement::{Change, Hand, Placement, Size};
+use crate::i18n::Msg;
+use crate::platform::{self, Canvas, Finished, Picture};
+use crate::ui::{COLLAR, Context, FABRIC};
+use leptos::ev;
+use leptos::prelude::*;
+
+pub(super) const VIDEO: &str = ".desk video";
+pub(super) const CANVAS: &str = ".desk canvas";
+pub(super) const FIELD: &str = "#join-file";
+/// Says nothing about who, when or with what.
+pub(super) const NAME: &str = "picture.jpg";
+/// A camera that nobody uses is let go, after so many milliseconds.
+const IDLE: u32 = 90_000;
+/// After so many milliseconds without a change the file is made.
+const SETTLED: u32 = 250;
+
+/// What the page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// No picture yet.
+    Empty,
+    /// The camera shows what it sees.
+    Camera,
+    /// A picture lies under the frame.
+    Placed,
+    /// The finished picture that this device has kept.
+    Kept,
+}
+
+/// Copy: all of it lives as long as the page.
+#[derive(Clone, Copy)]
+pub(super) struct Desk {
+    pub(super) context: Context,
+    pub(super) stage: RwSignal<Stage>,
+    pub(super) place: RwSignal<Placement>,
+    pub(super) tall: RwSignal<bool>,
+    /// The last thing that happened, for all to see and hear.
+    pub(super) told: RwSignal<Option<Msg>>,
+    /// Whether there is a camera to ask for, and whether things may be kept; both only known in the browser.
+    pub(super) camera: RwSignal<bool>,
+    pub(super) keeps: RwSignal<bool>,
+    /// Whether this device keeps a picture.
+    pub(super) kept: RwSignal<bool>,
+    /// The address of the finished file.
+    pub(super) ready: RwSignal<Option<String>>,
+    /// Whether the browser can share files.
+    pub(super) shares: RwSignal<bool>,
+    finished: StoredValue<Option<Finished>, LocalStorage>,
+    picture: StoredValue<Option<Picture>, LocalStorage>,
+    hand: StoredValue<Hand>,
+    /// Counts changes and starts of the camera: what comes late belongs to an earlier one.
+    round: StoredValue<u32>,
+}
+
+impl Desk {
+    pub(super) fn new(context: Context) -> Self {
+        Self {
+            context,
+            stage: RwSignal::new(Stage::Empty),
+            place: RwSignal::new(Placement::default()),
+            tall: RwSignal::new(false),
+            told: RwSignal::new(None),
+            camera: RwSignal::new(false),
+            keeps: RwSignal::new(false),
+            kept: RwSignal::new(false),
+            ready: RwSignal::new(None),
+            shares: RwSignal::new(false),
+            finished: StoredValue::new_local(None),
+            picture: StoredValue::new_local(None),
+            hand: StoredValue::new(Hand::default()),
+            round: StoredValue::new(0),
+        }
+    }
+
+    /// Once the page is alive.
+    pub(super) fn wake(self) {
+        self.camera.set(platform::has_camera());
+        self.keeps.set(!platform::is_kiosk());
+        platform::on_hidden(move || self.stop_camera());
+        if platform::is_kiosk() {
+            return;
+        }
+        platform::kept_picture(move |picture| {
+            self.kept.set(true);
+            if self.stage.get_untracked() == Stage::Empty {
+                self.told.set(Some(Msg::JoinKept));
+                self.lay(picture, Stage::Kept);
+            }
+        });
+    }
+
+    fn next_round(self) -> u32 {
+        self.round.update_value(|round| *round += 1);
+        self.round.get_value()
+    }
+
+    pub(super) fn start_camera(self) {
+        self.clear();
+        self.stage.set(Stage::Camera);
+        self.told.set(None);
+        let round = self.next_round();
+        platform::start_camera(VIDEO, move |started| {
+            if self.round.get_value() != round {
+                platform::stop_camera(VIDEO);
+            } else if started {
+                platform::focus("#join-shutter");
+                platform::later(IDLE, move || {
+                    if self.round.get_value() == round {
+                        self.stop_camera();
+                    }
+                });
+            } else {
+                self.stop_camera();
+                self.camera.set(false);
+                self.told.set(Some(Msg::JoinNoCamera));
+            }
+        });
+    }
+
+    pub(super) fn stop_camera(self) {
+        if self.stage.get_untracked() == Stage::Camera {
+            platform::stop_camera(VIDEO);
+            self.next_round();
+            self.stage.set(Stage::Empty);
+        }
+    }
+
+    pub(super) fn take(self) {
+        let picture = platform::take_picture(VIDEO);
+        self.stop_camera();
+        self.receive(picture);
+    }
+
+    pub(super) fn choose(self) {
+        self.stop_camera();
+        platform::chosen_picture(FIELD, move |picture| self.receive(picture));
+    }
+
+    fn receive(self, picture: Option<Picture>) {
+        match picture {
+            Some(picture) => {
+                self.clear();
+                self.told.set(None);
+                self.lay(picture, Stage::Placed);
+                platform::after_render(|| platform::focus(CANVAS));
+            }
+            None => self.told.set(Some(Msg::JoinNoPicture)),
+        }
+    }
+
+    fn lay(self, picture: Picture, stage: Stage) {
+        self.tall.set(stage == Stage::Kept && picture.height > picture.width);
+        self.picture.set_value(Some(picture));
+        self.place.set(Placement::default());
+        self.stage.set(stage);
+        self.draw();
+    }
+
+    /// Nothing of a picture stays in memory.
+    fn clear(self) {
+        self.next_round();
+        self.picture.set_value(None);
+        self.ready.set(None);
+        self.finished.set_value(None);
+        self.stage.set(Stage::Empty);
+    }
+
+    fn size(self) -> Size {
+        (WIDTH, if self.tall.get_untracked() { TALL } else { WIDTH })
+    }
+
+    pub(super) fn set_tall(self, tall: bool) {
+        self.tall.set(tall);
+        self.change(|place| place);
+    }
+
+    /// Lays the picture anew.
+    pub(super) fn change(self, to: impl Fn(Placement) -> Placement) {
+        let size = self.size();
+        self.picture.with_value(|picture| {
+            if let Some(picture) = picture {
+                self.place.update(|place| *place = to(*place).covering((picture.width, picture.height), size));
+            }
+        });
+        self.draw();
+    }
+
+    pub(super) fn pointer(self, event: &ev::PointerEvent, is_down: bool) {
+        let (id, x, y) = platform::pointer(event);
+        if is_down {
+            platform::capture_pointer(event);
+        }
+        self.hand.update_value(|hand| if is_down { hand.down(id, x, y) } else { hand.up(id) });
+    }
+
+    pub(super) fn drag(self, event: &ev::PointerEvent) {
+        let (id, x, y) = platform::pointer(event);
+        let width = platform::middle(CANVAS).map_or(0.0, |[_, _, width, _]| width);
+        let change = self.hand.try_update_value(|hand| hand.moved(id, x, y, width)).flatten();
+        if let Some(Change { x, y, zoom, turn }) = change.filter(|_| self.stage.get_untracked() == Stage::Placed) {
+            self.change(|place| Placement {
+                zoom: place.zoom * zoom,
+                x: place.x + x,
+                y: place.y + y,
+                turn: place.turn + turn,
+            });
+        }
+    }
+
+    /// Draws now, and makes the file when no other change follows: so it is there before anybody asks to share it.
+    fn draw(self) {
+        self.ready.set(None);
+        let size = self.size();
+        let is_kept = self.stage.get_untracked() == Stage::Kept;
+        self.picture.with_value(|picture| {
+            let Some(picture) = picture else { return };
+            let Some(canvas) = Canvas::of(CANVAS, size) else { return };
+            canvas.transform(self.place.get_untracked().matrix((picture.width, picture.height), size));
+            canvas.picture(picture);
+            if is_kept {
+                return;
+            }
+            let (matrix, inks) = frame(size, FABRIC, COLLAR, &self.context.core.site.hashtag);
+            canvas.transform(matrix);
+            inks.iter().for_each(|ink| match *ink {
+                Ink::Shape(path, colour) => canvas.shape(path, colour),
+                Ink::Text(text, place, colour) => canvas.text(text, place, colour),
+            });
+        });
+        let round = self.next_round();
+        platform::later(SETTLED, move || {
+            if self.round.get_value() == round {
+                platform::finish(CANVAS, NAME, strip, move |finished| self.finish(round, finished));
+            }
+        });
+    }
+
+    fn finish(self, round: u32, finished: Option<Finished>) {
+        if self.round.get_value() != round {
+            return;
+        }
+        match finished {
+            Some(finished) => {
+                self.shares.set(finished.can_share());
+                self.ready.set(Some(finished.url.clone()));
+                self.finished.set_value(Some(finished));
+                if self.stage.get_untracked() == Stage::Placed && self.told.get_untracked().is_none() {
+                    self.told.set(Some(Msg::JoinReady));
+                }
+            }
+            None => self.told.set(Some(Msg::JoinNoFile)),
+        }
+    }
+
+    pub(super) fn share(self) {
+        self.finished.with_value(|finished| finished.iter().for_each(Finished::share));
+    }
+
+    pub(super) fn keep(self) {
+        self.finished.with_value(|finished| {
+            if let Some(finished) = finished {
+                platform::keep(finished, move |kept| {
+                    self.kept.set(kept);
+                    self.told.set(Some(if kept { Msg::JoinKept } else { Msg::JoinNotKept }));
+                });
+            }
+        });
+    }
+
+    /// All that there is of the picture, here and on this device.
+    pub(super) fn erase(self) {
+        self.stop_camera();
+        self.clear();
+        Canvas::of(CANVAS, (1.0, 1.0));
+        platform::erase_kept(move || {
+            self.kept.set(false);
+            self.told.set(Some(Msg::JoinErased));
+        });
+        platform::focus(FIELD);
+    }
+}

@@ -1,0 +1,125 @@
+//! What can be done: get a picture, lay it, take it along.
+
+use super::super::placement::{LARGEST, Placement};
+use super::desk::{Desk, FIELD, NAME, Stage};
+use crate::i18n::Msg;
+use crate::platform;
+use crate::ui::{Node, view};
+use leptos::prelude::*;
+
+/// Ways to a picture.
+pub(super) fn start(desk: Desk) -> Node {
+    let context = desk.context;
+    let on = move || desk.stage.get() == Stage::Camera;
+    view! {
+        <div class="ways-in">
+            <label class="button choose">
+                <input id=&FIELD[1..] class="unseen-field" type="file" accept="image/*" on:change=move |_| desk.choose()/>
+                {context.t(Msg::JoinChoose)}
+            </label>
+            <button
+                type="button"
+                class="button take"
+                class:away=move || !desk.camera.get()
+                hidden=on
+                on:click=move |_| desk.start_camera()
+            >
+                {context.t(Msg::JoinTake)}
+            </button>
+            <button
+                type="button"
+                id="join-shutter"
+                class="button primary"
+                hidden=move || !on()
+                on:click=move |_| desk.take()
+            >
+                {context.t(Msg::JoinShutter)}
+            </button>
+            <button type="button" class="button" hidden=move || !on() on:click=move |_| desk.stop_camera()>
+                {context.t(Msg::JoinStop)}
+            </button>
+        </div>
+    }
+}
+
+/// Sliders: all that a hand does on the picture, by keyboard. Whole steps, so that browsers need no decimals.
+pub(super) fn place(desk: Desk) -> Node {
+    let context = desk.context;
+    let slider = move |message: Msg, least: i32, most: i32, get: fn(Placement) -> f64, set: fn(&mut Placement, f64)| {
+        let changed = move |text: String| {
+            let value = f64::from(text.parse::<i32>().unwrap_or_default());
+            desk.change(|mut place| {
+                set(&mut place, value);
+                place
+            });
+        };
+        view! {
+            <label class="slider">
+                <span>{context.t(message)}</span>
+                <input
+                    type="range"
+                    min=least.to_string()
+                    max=most.to_string()
+                    prop:value=move || (get(desk.place.get()).round() as i32).to_string()
+                    on:input=move |event| changed(platform::value_of(&event))
+                />
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="sliders" hidden=move || desk.stage.get() != Stage::Placed>
+            <legend>{context.t(Msg::JoinPlace)}</legend>
+            {slider(Msg::JoinZoom, 100, LARGEST as i32 * 100, |place| place.zoom * 100.0, |place, value| place.zoom = value / 100.0)}
+            {slider(Msg::JoinTurn, -180, 180, |place| place.turn, |place, value| place.turn = value)}
+            {slider(Msg::JoinAcross, -200, 200, |place| place.x * 100.0, |place, value| place.x = value / 100.0)}
+            {slider(Msg::JoinDown, -200, 200, |place| place.y * 100.0, |place, value| place.y = value / 100.0)}
+            <button type="button" class="chip" aria-pressed=move || if desk.tall.get() { "true" } else { "false" } on:click=move |_| desk.set_tall(!desk.tall.get_untracked())>
+                {context.t(Msg::JoinTall)}
+            </button>
+        </fieldset>
+    }
+}
+
+/// Share, save, keep, erase.
+pub(super) fn finish(desk: Desk) -> Node {
+    let context = desk.context;
+    let none = move || desk.ready.with(Option::is_none);
+    let can_share = move || desk.shares.get();
+    let picture = move || matches!(desk.stage.get(), Stage::Placed | Stage::Kept);
+    let keep = move || desk.keeps.get() && !desk.kept.get() && desk.stage.get() == Stage::Placed;
+    view! {
+        <div class="ways-out" hidden=move || !picture() && !desk.kept.get()>
+            <button
+                type="button"
+                class="button primary share"
+                class:away=none
+                hidden=move || !can_share()
+                on:click=move |_| desk.share()
+            >
+                {context.t(Msg::JoinShare)}
+            </button>
+            <a
+                class="button save"
+                class:primary=move || !can_share()
+                class:away=none
+                href=move || desk.ready.get()
+                download=NAME
+                rel="external"
+            >
+                {context.t(Msg::JoinSave)}
+            </a>
+            <button
+                type="button"
+                class="button keep"
+                class:away=none
+                hidden=move || !keep()
+                on:click=move |_| desk.keep()
+            >
+                {context.t(Msg::JoinKeep)}
+            </button>
+            <button type="button" class="button erase" on:click=move |_| desk.erase()>
+                {context.t(Msg::JoinErase)}
+            </button>
+        </div>
+    }
+}

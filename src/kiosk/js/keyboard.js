@@ -1,0 +1,50 @@
+// An on-screen keyboard for search fields: the letters of the page's language, no system in between.
+const LATIN = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "āčēģīķļņšūž"];
+const CYRILLIC = { ru: ["йцукенгшщзхъ", "фывапролджэ", "ячсмитьбюё"], uk: ["йцукенгшщзхї", "фівапролджє", "ячсмитьбюґ’"] };
+
+let keyboard;
+const hideKeyboard = () => {
+  keyboard?.remove();
+  keyboard = undefined;
+  delete data.keyboard;
+};
+
+const type = (field, change) => {
+  field.value = change(field.value);
+  field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  touch();
+};
+
+const showKeyboard = (field, latin) => {
+  hideKeyboard();
+  const own = CYRILLIC[root.lang];
+  const rows = own && !latin ? own : LATIN;
+  // The field keeps the focus: keys are not stepped on by it.
+  const key = (label, run, attributes = {}) => el("button", {
+    type: "button",
+    tabindex: "-1",
+    ...attributes,
+    pointerdown: (event) => event.preventDefault(),
+    click: (event) => { event.stopPropagation(); run(); },
+  }, label);
+  const letter = (one) => key(one, () => type(field, (text) => text + one));
+  const other = own ? [key(latin ? "АБВ" : "ABC", () => showKeyboard(field, !latin), { class: "wide" })] : [];
+  keyboard = el("div", { class: "kiosk-keys", role: "group", "aria-label": words.keyboard },
+    ...["1234567890", ...rows].map((row) => el("div", {}, ...[...row].map(letter))),
+    el("div", {}, ...other,
+      key(words.space, () => type(field, (text) => text + " "), { class: "space" }),
+      key("⌫", () => type(field, (text) => [...text].slice(0, -1).join("")), { class: "wide", "aria-label": words.erase }),
+      key(words.done, () => { hideKeyboard(); field.blur(); }, { class: "wide done" })));
+  (field.closest("dialog") ?? document.body).append(keyboard);
+  data.keyboard = "";
+  field.scrollIntoView({ block: "center" });
+};
+
+const keyboards = () => {
+  addEventListener("focusin", ({ target }) => {
+    if (!target.matches?.('input:is([type="search"], [type="text"])')) return;
+    target.inputMode = "none";
+    if (!keyboard) showKeyboard(target);
+  });
+  addEventListener("focusout", () => after(0, () => document.activeElement?.matches("input") || hideKeyboard()));
+};

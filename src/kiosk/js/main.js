@@ -1,0 +1,30 @@
+// Kiosk mode comes up: on the attract page, and on every page of a session.
+const dress = () => {
+  const shown = () => root.style.removeProperty("visibility");
+  const sheet = el("link", { rel: "stylesheet", href: `${data.root}/${STYLE}`, load: () => { shown(); measure(); }, error: shown });
+  document.head.append(sheet);
+};
+
+data.kiosk = state.name ?? "";
+if (attract) {
+  data.attract = "";
+  data.views = state.views.join(" ");
+  sessionStorage.removeItem("kiosk");
+  operator();
+} else {
+  dress();
+  bar();
+  apply();
+  count(kind());
+  keyboards();
+  takeHome();
+}
+for (const link of document.querySelectorAll("a[hreflang]")) link.hidden = !state.languages.includes(link.hreflang);
+document.body.append(el("p", { class: "kiosk-wait", role: "status" }, words.wait));
+moves();
+hold();
+watch();
+measure();
+drift();
+addEventListener("resize", measure);
+setInterval(drift, 5e3);

@@ -1,0 +1,144 @@
+// A visitor's session: begins with a touch, ends after a while without one, and leaves nothing.
+// The files of this folder are joined to one script (xtask/src/build/kiosk.rs), which kiosks alone load.
+const WORDS = "{words}";
+const STYLE = "{style}";
+const root = document.documentElement;
+const data = root.dataset;
+const words = WORDS[root.lang] ?? Object.values(WORDS)[0];
+const profiles = document.querySelector("#kiosk-profiles");
+const attract = !!profiles;
+
+const el = (tag, attributes = {}, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (typeof value === "function") element.addEventListener(name, value);
+    else if (value !== undefined) element.setAttribute(name, value);
+  }
+  element.append(...children);
+  return element;
+};
+const read = (storage, otherwise) => {
+  try {
+    return JSON.parse(storage.kiosk);
+  } catch {
+    return otherwise;
+  }
+};
+
+// What the box is: on the attract page from its profile, elsewhere as it was at the start of the session.
+const fresh = () => {
+  const query = new URLSearchParams(location.search);
+  const all = JSON.parse(profiles.textContent);
+  const profile = all.find((one) => one.name === query.get("profile")) ?? all[0];
+  return { ...profile, alive: query.get("alive") };
+};
+const state = attract ? fresh() : read(sessionStorage, {});
+const save = () => sessionStorage.kiosk = JSON.stringify(state);
+// A try-out's time runs faster; everything below counts in this time.
+const speed = state.speed || 1;
+const now = () => performance.now() * speed;
+const after = (milliseconds, run) => setTimeout(run, milliseconds / speed);
+
+// Only addresses that answer are gone to: a browser's own error page would be a dead end.
+let going = false;
+const go = async (url) => {
+  if (going) return;
+  going = true;
+  for (let tries = 0; ; tries++) {
+    try {
+      // Where a service worker is, it answers whatever the network does.
+      const answer = navigator.serviceWorker?.controller ? { status: 200 } : await fetch(url, { method: "HEAD" });
+      if (answer.status < 500) return location.replace(url);
+    } catch {
+      // The server is away for a moment, or for long.
+    }
+    data.wait = "";
+    await new Promise((done) => after(Math.min(1e3 * 2 ** tries, 15e3), done));
+  }
+};
+
+// Back to the attract loop in the kiosk's first language; all that a visitor may have left is gone.
+const reset = () => {
+  for (const name of Object.keys(sessionStorage)) if (!name.startsWith("kiosk")) sessionStorage.removeItem(name);
+  for (const name of Object.keys(localStorage)) if (name !== "kiosk") localStorage.removeItem(name);
+  const home = WORDS[state.languages?.[0]] ?? Object.values(WORDS)[0];
+  const query = new URLSearchParams({ profile: state.name ?? "" });
+  if (state.alive) query.set("alive", state.alive);
+  data.wait ??= "";
+  going = false;
+  go(`${home.to.kiosk}?${query}`);
+};
+
+// A count a day, without anything about anybody; the operator's screen shows it.
+const MOST_DAYS = 60;
+const count = (what) => {
+  const kept = read(localStorage, { days: {} });
+  const day = new Date().toISOString().slice(0, 10);
+  const today = kept.days[day] ??= {};
+  today[what] = (today[what] ?? 0) + 1;
+  for (const old of Object.keys(kept.days).sort().slice(0, -MOST_DAYS)) delete kept.days[old];
+  // A build that was not seen before: when it came.
+  if (kept.built !== data.built) Object.assign(kept, { built: data.built, since: day });
+  localStorage.kiosk = JSON.stringify(kept);
+};
+
+const start = (path, language) => {
+  save();
+  count("rounds");
+  const base = (WORDS[language] ?? words).base;
+  go(path ?? (base + (state.start ?? "/")));
+};
+
+// Asks after a minute, goes back when nobody answers. Two steps, so that nobody who reads is thrown out (WCAG 2.2.1).
+let touched = now();
+let asked;
+const ask = (left) => {
+  if (!asked) {
+    asked = el("dialog", { class: "kiosk-still", "aria-labelledby": "kiosk-still" },
+      el("h2", { id: "kiosk-still" }, words.still),
+      el("p", { class: "count", "aria-hidden": "true" }),
+      el("p", {}, words.stillText),
+      el("p", { class: "choices" },
+        el("button", { class: "button primary", autofocus: "" }, words.go),
+        el("button", { class: "button", click: (event) => { event.stopPropagation(); reset(); } }, words.end)));
+    document.body.append(asked);
+    asked.showModal();
+  }
+  asked.querySelector(".count").textContent = left;
+};
+const touch = () => {
+  touched = now();
+  // The touch that answers is not also one for what lies below.
+  if (asked) after(0, () => { asked?.remove(); asked = undefined; });
+};
+const idle = () => {
+  const limit = 1e3 * (document.querySelector("main.help") ? state.helpIdleSeconds : state.idleSeconds);
+  const left = limit + 1e3 * state.countdownSeconds - (now() - touched);
+  if (left <= 0) reset();
+  else if (left <= 1e3 * state.countdownSeconds) ask(Math.ceil(left / 1e3));
+};
+
+// Whatever goes wrong, the loop plays again.
+const watch = () => {
+  let last = performance.now();
+  let failing;
+  const fail = () => failing ??= after(attract ? 20e3 : 5e3, reset);
+  const isFatal = (error) => error?.constructor?.name === "RuntimeError";
+  addEventListener("error", (event) => isFatal(event.error) && fail());
+  addEventListener("unhandledrejection", (event) => isFatal(event.reason) && fail());
+  const look = () => "failed" in data && fail();
+  new MutationObserver(look).observe(root, { attributeFilter: ["data-failed"] });
+  look();
+  setInterval(() => {
+    // A page that stood still for so long is not trusted any more.
+    const stood = !document.hidden && performance.now() - last > 30e3;
+    last = performance.now();
+    if (stood) reset();
+    else if (!attract) idle();
+  }, Math.max(1e3 / speed, 20));
+  // Whoever watches from outside sees that the page lives (kiosk/watchdog.sh).
+  if (state.alive?.startsWith("/")) setInterval(() => fetch(state.alive, { cache: "no-store" }).catch(() => {}), 5e3);
+  const light = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => {});
+  document.addEventListener("visibilitychange", light);
+  light();
+};

@@ -1,0 +1,84 @@
+//! What the attract loop shows, one after the other: each thing once a round, the kinds mixed evenly.
+//!
+//! The order follows from the numbers alone, so that a loop that is loaded again goes on where it was.
+
+/// No tile comes again within so many seconds, when there are enough of them.
+pub const APART: u32 = 300;
+
+/// How long a tile stands at least and at most, in seconds: long enough to read, short enough to see that it moves.
+const STANDS: std::ops::RangeInclusive<u32> = 8..=15;
+
+/// What a tile is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A supporter with a statement.
+    Face,
+    /// A coming event.
+    Event,
+    /// An entry of the timeline.
+    Entry,
+}
+
+/// A tile: the kind and the place in the list of its kind.
+pub type Place = (Kind, usize);
+
+/// One round: every thing once. The first is a face when there is one.
+pub fn order(faces: usize, events: usize, entries: usize) -> Vec<Place> {
+    let mut keyed: Vec<(u64, Kind, usize)> = Vec::with_capacity(faces + events + entries);
+    for (kind, count) in [(Kind::Face, faces), (Kind::Event, events), (Kind::Entry, entries)] {
+        // The middles of `count` equal parts of the round.
+        keyed.extend((0..count).map(|index| (((2 * index as u64 + 1) << 20) / count as u64, kind, index)));
+    }
+    keyed.sort_unstable();
+    let mut round: Vec<Place> = keyed.into_iter().map(|(_, kind, index)| (kind, index)).collect();
+    let first = round.iter().position(|(kind, _)| *kind == Kind::Face).unwrap_or(0);
+    round.rotate_left(first);
+    round
+}
+
+/// How long each of so many tiles stands, in seconds.
+pub fn stands(tiles: usize) -> u32 {
+    let wanted = APART.div_ceil(tiles.max(1) as u32);
+    wanted.clamp(*STANDS.start(), *STANDS.end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    #[test]
+    fn every_thing_comes_once_a_round() {
+        for (faces, events, entries) in [(19, 6, 33), (1, 0, 0), (0, 0, 0), (3, 40, 2), (0, 1, 1)] {
+            let mut round = order(faces, events, entries);
+            assert_eq!(round.len(), faces + events + entries);
+            assert!(faces == 0 || round[0] == (Kind::Face, 0), "a face is first");
+            round.sort_unstable();
+            round.dedup();
+            assert_eq!(round.len(), faces + events + entries);
+        }
+    }
+
+    #[test]
+    fn no_tile_comes_again_within_five_minutes() {
+        for tiles in 20..150 {
+            let round = order(tiles / 3, tiles / 4, tiles - tiles / 3 - tiles / 4);
+            let mut seen: BTreeMap<Place, u32> = BTreeMap::new();
+            for step in 0..tiles * 3 {
+                let now = step as u32 * stands(tiles);
+                if let Some(before) = seen.insert(round[step % tiles], now) {
+                    assert!(now - before >= APART, "{tiles} tiles: again after {} s", now - before);
+                }
+            }
+        }
+        assert_eq!((stands(0), stands(3), stands(58)), (15, 15, 8));
+    }
+
+    #[test]
+    fn kinds_are_mixed() {
+        let round = order(20, 20, 20);
+        for window in round.windows(4) {
+            assert!(window.iter().any(|(kind, _)| *kind != window[0].0), "{window:?}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! Time on a box that runs for weeks: its clock may be wrong, jump, or stand still.
+//!
+//! Two clocks are compared: the steady one, which counts from the load of the page and never jumps,
+//! and the one on the wall, which somebody may set.
+
+use crate::dates::Date;
+
+/// Both clocks at one moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reading {
+    /// Milliseconds since the page was loaded, steadily.
+    pub steady: u64,
+    /// Milliseconds since 1970 as the box's clock has them.
+    pub wall: i64,
+    /// Minutes since midnight as the box's clock has them.
+    pub minute: u16,
+}
+
+/// Why the attract loop is to be loaded again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// The clock jumped: what day it is, and all that follows from it, is read anew.
+    Jumped,
+    /// It is night, or the page is old.
+    Night,
+}
+
+/// A jump is more than this: drift and slow ticks are less.
+const JUMP: i64 = 90_000;
+/// Between half past three and half past four nobody is there.
+const NIGHT: std::ops::Range<u16> = 210..270;
+const HOUR: u64 = 3_600_000;
+/// A page younger than this needs no refresh in the night.
+const YOUNG: u64 = 2 * HOUR;
+/// A page as old as this is loaded again whatever the clock says: it may never show night.
+const OLD: u64 = 26 * HOUR;
+/// After a load nothing is done for so long, so that a clock that jumps all the time makes no loop of loads.
+const SETTLE: u64 = 60_000;
+/// A content older than this many days, or younger than today, means that the clock is wrong.
+const PLAUSIBLE: std::ops::RangeInclusive<i32> = -1..=730;
+
+/// Compares what is read with what was read before.
+#[derive(Clone, Copy, Debug)]
+pub struct Watch {
+    last: Reading,
+}
+
+impl Watch {
+    /// From the first reading on.
+    pub fn new(first: Reading) -> Self {
+        Self { last: first }
+    }
+
+    /// What follows from the next reading.
+    pub fn read(&mut self, now: Reading) -> Option<Again> {
+        let steady = now.steady.saturating_sub(self.last.steady) as i64;
+        let jumped = (now.wall.saturating_sub(self.last.wall)).saturating_sub(steady).saturating_abs() > JUMP;
+        if now.steady < SETTLE {
+            // A jump this early is remembered by not taking the new reading for the last one.
+            if !jumped {
+                self.last = now;
+            }
+            return None;
+        }
+        self.last = now;
+        match now.steady {
+            _ if jumped => Some(Again::Jumped),
+            age if age >= OLD || (age >= YOUNG && NIGHT.contains(&now.minute)) => Some(Again::Night),
+            _ => None,
+        }
+    }
+}
+
+/// Whether the clock's day can be right for a site built on that day. If not, nothing is said that depends on “today”.
+pub fn plausible(today: Date, built: Date) -> bool {
+    PLAUSIBLE.contains(&(today.days() - built.days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(steady: u64, wall: i64, minute: u16) -> Reading {
+        Reading { steady, wall, minute }
+    }
+
+    #[test]
+    fn a_steady_clock_is_left_alone_until_the_night() {
+        let mut watch = Watch::new(at(0, 1_000_000, 600));
+        for second in 1..=3_600 * 17 {
+            let minute = (600 + second / 60) % 1_440;
+            let news = watch.read(at(second * 1_000, 1_000_000 + second as i64 * 1_000, minute as u16));
+            assert_eq!(news, None, "after {second} s, at minute {minute}");
+        }
+        assert_eq!(watch.read(at(HOUR * 18, 1_000_000 + HOUR as i64 * 18, 240)), Some(Again::Night));
+    }
+
+    #[test]
+    fn jumps_are_seen_both_ways_and_after_sleep() {
+        for jump in [-3_600_000, 3_600_000, 86_400_000 * 3_650, i64::MIN / 2] {
+            let mut watch = Watch::new(at(70_000, 0, 0));
+            assert_eq!(watch.read(at(71_000, 1_000_i64.saturating_add(jump), 0)), Some(Again::Jumped));
+            let now = 1_000_i64.saturating_add(jump);
+            assert_eq!(watch.read(at(72_000, now + 1_000, 0)), None, "once a jump");
+        }
+    }
+
+    #[test]
+    fn a_clock_that_jumps_at_once_makes_no_loop_of_loads() {
+        let mut watch = Watch::new(at(0, 0, 0));
+        assert_eq!(watch.read(at(1_000, 900_000_000, 0)), None);
+        assert_eq!(watch.read(at(SETTLE, 900_059_000, 0)), Some(Again::Jumped), "but it is not forgotten");
+    }
+
+    #[test]
+    fn a_clock_that_never_shows_night_does_not_keep_an_old_page() {
+        let mut watch = Watch::new(at(OLD - 1, 0, 600));
+        assert_eq!(watch.read(at(OLD, 1, 600)), Some(Again::Night));
+        let mut young = Watch::new(at(SETTLE, 0, 240));
+        assert_eq!(young.read(at(YOUNG - 1, (YOUNG - 1 - SETTLE) as i64, 240)), None, "a page of tonight stays");
+    }
+
+    #[test]
+    fn a_day_before_the_build_is_no_day_to_trust() {
+        let built = Date::from_ymd(2026, 11, 24).unwrap();
+        let day = |y, m, d| Date::from_ymd(y, m, d).unwrap();
+        assert!(plausible(built, built) && plausible(day(2027, 12, 1), built));
+        assert!(!plausible(day(1970, 1, 1), built) && !plausible(day(2030, 1, 1), built));
+    }
+}

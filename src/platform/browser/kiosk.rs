@@ -1,0 +1,43 @@
+//! What a page needs that lives for weeks: clocks, timers, a memory for the tab.
+
+use leptos::prelude::*;
+
+fn storage() -> Option<web_sys::Storage> {
+    window().session_storage().ok().flatten()
+}
+
+/// What the tab remembers under a name.
+pub fn recall(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
+}
+
+/// Remembers something for as long as the tab lives.
+pub fn remember(name: &str, value: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(name, value);
+    }
+}
+
+/// Does something every so many milliseconds, for as long as the page lives.
+pub fn every(milliseconds: u32, run: impl FnMut() + 'static) {
+    let run = std::cell::RefCell::new(run);
+    set_interval(move || run.borrow_mut()(), std::time::Duration::from_millis(milliseconds.into()));
+}
+
+/// What the clocks say: milliseconds since the load, steadily; milliseconds since 1970 by the clock on the wall; its
+/// minutes since midnight.
+pub fn clocks() -> (u64, i64, u16) {
+    let date = js_sys::Date::new_0();
+    let steady = window().performance().map_or(0.0, |performance| performance.now());
+    (steady as u64, date.get_time() as i64, (date.get_hours() * 60 + date.get_minutes()) as u16)
+}
+
+/// Loads the page again.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// An attribute of `<html>`, empty when it is not there.
+pub fn root_attribute(name: &str) -> String {
+    super::root_element().get_attribute(name).unwrap_or_default()
+}

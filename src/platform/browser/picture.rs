@@ -1,0 +1,356 @@
+//! A visitor's own picture: camera, canvas, files, sharing, and this device's storage. Nothing here sends anything.
+//!
+//! Most of it is asked for by name and not through `web-sys`: so it costs code in one bundle only, and what a browser
+//! lacks is an error like any other.
+
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use leptos::prelude::*;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+
+/// How wide a chosen picture is read: enough for any enlargement, and below every phone's limit for a canvas.
+const READ_WIDTH: f64 = 1620.0;
+const JPEG: &str = "image/jpeg";
+const QUALITY: f64 = 0.9;
+/// The name under which things are kept.
+const KEPT: &str = "own-picture";
+
+type Answer<T> = Result<T, JsValue>;
+
+fn get(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+fn set(of: &JsValue, name: &str, value: impl Into<JsValue>) {
+    let _ = Reflect::set(of, &name.into(), &value.into());
+}
+
+fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Answer<JsValue> {
+    let function: Function = get(of, name).dyn_into()?;
+    Reflect::apply(&function, of, &arguments.iter().collect::<Array>())
+}
+
+fn make(class: &str, arguments: &[JsValue]) -> Answer<JsValue> {
+    let class: Function = get(&window(), class).dyn_into()?;
+    Reflect::construct(&class, &arguments.iter().collect::<Array>())
+}
+
+fn object(properties: &[(&str, JsValue)]) -> JsValue {
+    let object: JsValue = Object::new().into();
+    properties.iter().for_each(|(name, value)| set(&object, name, value));
+    object
+}
+
+async fn wait(promise: JsValue) -> Answer<JsValue> {
+    JsFuture::from(Promise::resolve(&promise)).await
+}
+
+fn find(selector: &str) -> JsValue {
+    super::element(selector).map_or(JsValue::UNDEFINED, Into::into)
+}
+
+fn number(of: &JsValue, name: &str) -> f64 {
+    get(of, name).as_f64().unwrap_or_default()
+}
+
+/// A picture that can be drawn.
+pub struct Picture {
+    source: JsValue,
+    /// In its own pixels.
+    pub width: f64,
+    /// In its own pixels.
+    pub height: f64,
+}
+
+impl Picture {
+    fn new(source: JsValue, width: f64, height: f64) -> Option<Self> {
+        (width >= 1.0 && height >= 1.0).then_some(Self { source, width, height })
+    }
+}
+
+/// Whether this is a kiosk, where nothing may stay.
+pub fn is_kiosk() -> bool {
+    super::root_element().dataset().get("kiosk").is_some()
+}
+
+/// Whether the browser can be asked for a camera.
+pub fn has_camera() -> bool {
+    get(&get(&get(&window(), "navigator"), "mediaDevices"), "getUserMedia").is_function()
+}
+
+/// Asks for the camera, whose picture the `<video>` then shows. `done` is told whether it does.
+pub fn start_camera(video: &'static str, done: impl FnOnce(bool) + 'static) {
+    spawn_local(async move {
+        let started = async {
+            let wanted = object(&[("facingMode", "user".into()), ("width", object(&[("ideal", 1280.into())]))]);
+            let wanted = object(&[("video", wanted), ("audio", false.into())]);
+            let devices = get(&get(&window(), "navigator"), "mediaDevices");
+            let stream = wait(call(&devices, "getUserMedia", &[wanted])?).await?;
+            let video = find(video);
+            set(&video, "muted", true);
+            set(&video, "srcObject", stream);
+            // Where this is refused the visitor sees no picture and takes none.
+            let _ = wait(call(&video, "play", &[])?).await;
+            Ok::<_, JsValue>(())
+        };
+        done(started.await.is_ok());
+    });
+}
+
+/// Lets the camera go: its light goes out.
+pub fn stop_camera(video: &str) {
+    let video = find(video);
+    let tracks = call(&get(&video, "srcObject"), "getTracks", &[]);
+    for track in tracks.ok().and_then(|tracks| tracks.dyn_into::<Array>().ok()).iter().flat_map(Array::iter) {
+        let _ = call(&track, "stop", &[]);
+    }
+    set(&video, "srcObject", JsValue::NULL);
+}
+
+/// What the camera sees now, the right way round.
+pub fn take_picture(video: &str) -> Option<Picture> {
+    let video = find(video);
+    let (width, height) = (number(&video, "videoWidth"), number(&video, "videoHeight"));
+    let canvas: JsValue = document().create_element("canvas").ok()?.into();
+    set(&canvas, "width", width);
+    set(&canvas, "height", height);
+    let context = call(&canvas, "getContext", &["2d".into()]).ok()?;
+    call(&context, "drawImage", &[video, 0.into(), 0.into()]).ok()?;
+    Picture::new(canvas, width, height)
+}
+
+/// Does something when the page is hidden or left.
+pub fn on_hidden(run: impl Fn() + Clone + 'static) {
+    let hidden = run.clone();
+    window_event_listener_untyped("pagehide", move |_| run());
+    let seen = Closure::<dyn Fn()>::new(move || {
+        if document().hidden() {
+            hidden();
+        }
+    });
+    let _ = document().add_event_listener_with_callback("visibilitychange", seen.as_ref().unchecked_ref());
+    seen.forget();
+}
+
+async fn bitmap(blob: JsValue) -> Option<Picture> {
+    let options = object(&[
+        ("imageOrientation", "from-image".into()),
+        ("resizeWidth", READ_WIDTH.into()),
+        ("resizeQuality", "high".into()),
+    ]);
+    let window = window();
+    let read = async |arguments: &[JsValue]| wait(call(&window, "createImageBitmap", arguments)?).await;
+    let source = match read(&[blob.clone(), options]).await {
+        Ok(source) => source,
+        // Browsers that don't know the options.
+        Err(_) => read(&[blob]).await.ok()?,
+    };
+    let (width, height) = (number(&source, "width"), number(&source, "height"));
+    Picture::new(source, width, height)
+}
+
+/// Reads the file that was chosen in a file field, and empties the field.
+pub fn chosen_picture(field: &str, done: impl FnOnce(Option<Picture>) + 'static) {
+    let field = find(field);
+    let file = get(&get(&field, "files"), "0");
+    if !file.is_object() {
+        return;
+    }
+    spawn_local(async move {
+        let picture = bitmap(file).await;
+        set(&field, "value", "");
+        done(picture);
+    });
+}
+
+/// A canvas to draw on.
+pub struct Canvas {
+    context: JsValue,
+}
+
+impl Canvas {
+    /// The one of a selector, emptied and of this size.
+    pub fn of(selector: &str, size: (f64, f64)) -> Option<Self> {
+        let canvas = find(selector);
+        set(&canvas, "width", size.0);
+        set(&canvas, "height", size.1);
+        let context = call(&canvas, "getContext", &["2d".into()]).ok()?;
+        set(&context, "imageSmoothingQuality", "high");
+        set(&context, "textAlign", "center");
+        Some(Self { context })
+    }
+
+    /// What is drawn from now on is transformed so, in the order of `setTransform`.
+    pub fn transform(&self, matrix: [f64; 6]) {
+        let _ = call(&self.context, "setTransform", &matrix.map(JsValue::from));
+    }
+
+    /// Draws a picture with its centre at 0, 0.
+    pub fn picture(&self, picture: &Picture) {
+        let (x, y) = (-picture.width / 2.0, -picture.height / 2.0);
+        let _ = call(&self.context, "drawImage", &[picture.source.clone(), x.into(), y.into()]);
+    }
+
+    /// Fills an SVG path.
+    pub fn shape(&self, path: &str, colour: &str) {
+        set(&self.context, "fillStyle", colour);
+        let _ = make("Path2D", &[path.into()]).and_then(|path| call(&self.context, "fill", &[path]));
+    }
+
+    /// Writes a text: its middle, its baseline, the height of its letters, its most width.
+    pub fn text(&self, text: &str, [x, y, letters, most]: [f64; 4], colour: &str) {
+        set(&self.context, "fillStyle", colour);
+        // A font's size is a whole number here: formatting others is code.
+        let font = ["800 ", &(letters as u32).to_string(), "px Commissioner, system-ui, sans-serif"].concat();
+        set(&self.context, "font", font);
+        let _ = call(&self.context, "fillText", &[text.into(), x.into(), y.into(), most.into()]);
+    }
+}
+
+/// A finished picture as a file, not yet anywhere but in memory.
+pub struct Finished {
+    bytes: Uint8Array,
+    file: JsValue,
+    /// Its address in this page, for a link that saves it.
+    pub url: String,
+}
+
+impl Drop for Finished {
+    fn drop(&mut self) {
+        let _ = call(&get(&window(), "URL"), "revokeObjectURL", &[self.url.as_str().into()]);
+    }
+}
+
+impl Finished {
+    fn new(bytes: &[u8], name: &str) -> Answer<Self> {
+        let bytes = Uint8Array::from(bytes);
+        let parts: JsValue = Array::of1(&bytes).into();
+        // No other time than the epoch's: when it was made is nobody's business.
+        let about = object(&[("type", JPEG.into()), ("lastModified", 0.into())]);
+        let file = make("File", &[parts, name.into(), about])?;
+        let url = call(&get(&window(), "URL"), "createObjectURL", std::slice::from_ref(&file))?;
+        Ok(Self { bytes, file, url: url.as_string().unwrap_or_default() })
+    }
+
+    fn to_share(&self) -> JsValue {
+        object(&[("files", Array::of1(&self.file).into())])
+    }
+
+    /// Whether the browser can share it.
+    pub fn can_share(&self) -> bool {
+        let navigator = get(&window(), "navigator");
+        call(&navigator, "canShare", &[self.to_share()]).is_ok_and(|can| can.is_truthy())
+    }
+
+    /// Hands it to what the visitor chooses. At once, since a browser asks for the tap itself.
+    pub fn share(&self) {
+        let shared = call(&get(&window(), "navigator"), "share", &[self.to_share()]);
+        // Who changes their mind is told nothing.
+        spawn_local(async move { drop(async { wait(shared?).await }.await) });
+    }
+}
+
+/// The canvas as a JPEG file without anything but the picture. `clean` takes the rest out of the bytes.
+pub fn finish(
+    canvas: &str,
+    name: &'static str,
+    clean: fn(&[u8]) -> Option<Vec<u8>>,
+    done: impl FnOnce(Option<Finished>) + 'static,
+) {
+    let canvas = find(canvas);
+    spawn_local(async move {
+        let made = async {
+            let blob = Promise::new(&mut |resolve, _| {
+                let _ = call(&canvas, "toBlob", &[resolve.into(), JPEG.into(), QUALITY.into()]);
+            });
+            let blob = wait(blob.into()).await?;
+            // A browser that can't write JPEG writes PNG instead, and says so here alone.
+            if get(&blob, "type") != JPEG {
+                return Err(blob);
+            }
+            let bytes = Uint8Array::new(&wait(call(&blob, "arrayBuffer", &[])?).await?).to_vec();
+            Finished::new(&clean(&bytes).ok_or(blob)?, name)
+        };
+        done(made.await.ok());
+    });
+}
+
+/// Waits for a request to IndexedDB.
+async fn request(request: JsValue) -> Answer<JsValue> {
+    let settled = Promise::new(&mut |resolve, reject| {
+        set(&request, "onsuccess", resolve);
+        set(&request, "onerror", &reject);
+        set(&request, "onblocked", reject);
+    });
+    wait(settled.into()).await?;
+    Ok(get(&request, "result"))
+}
+
+/// Does one thing with what is kept: `put` with a value, or `get`.
+async fn kept_store(method: &str, arguments: &[JsValue]) -> Answer<JsValue> {
+    let opening = call(&get(&window(), "indexedDB"), "open", &[KEPT.into()])?;
+    let opened = opening.clone();
+    let first = Closure::once_into_js(move || drop(call(&get(&opened, "result"), "createObjectStore", &[KEPT.into()])));
+    set(&opening, "onupgradeneeded", first);
+    let base = request(opening).await?;
+    let run = async {
+        let change = call(&base, "transaction", &[KEPT.into(), "readwrite".into()])?;
+        request(call(&call(&change, "objectStore", &[KEPT.into()])?, method, arguments)?).await
+    };
+    let result = run.await;
+    let _ = call(&base, "close", &[]);
+    result
+}
+
+/// Says that something is kept: without it nobody opens the storage, which would make it.
+fn mark() -> JsValue {
+    get(&window(), "localStorage")
+}
+
+/// Keeps a picture on this device.
+pub fn keep(finished: &Finished, done: impl FnOnce(bool) + 'static) {
+    let bytes: JsValue = finished.bytes.clone().into();
+    spawn_local(async move {
+        let kept = async {
+            kept_store("put", &[bytes, KEPT.into()]).await?;
+            call(&mark(), "setItem", &[KEPT.into(), "1".into()])
+        };
+        done(kept.await.is_ok());
+    });
+}
+
+/// The picture that was kept on this device; `done` is not called when there is none.
+pub fn kept_picture(done: impl FnOnce(Picture) + 'static) {
+    let marked = call(&mark(), "getItem", &[KEPT.into()]).is_ok_and(|found| found.is_string());
+    if !marked {
+        return;
+    }
+    spawn_local(async move {
+        let bytes = kept_store("get", &[KEPT.into()]).await;
+        let parts = bytes.map(|bytes| Array::of1(&bytes).into());
+        let blob = parts.and_then(|parts: JsValue| make("Blob", &[parts, object(&[("type", JPEG.into())])]));
+        if let Ok(blob) = blob
+            && let Some(picture) = bitmap(blob).await
+        {
+            done(picture);
+        }
+    });
+}
+
+/// Takes what was kept off this device.
+pub fn erase_kept(done: impl FnOnce() + 'static) {
+    spawn_local(async move {
+        let marked = call(&mark(), "getItem", &[KEPT.into()]).is_ok_and(|found| found.is_string());
+        let _ = call(&mark(), "removeItem", &[KEPT.into()]);
+        if marked && let Ok(erasing) = call(&get(&window(), "indexedDB"), "deleteDatabase", &[KEPT.into()]) {
+            let _ = request(erasing).await;
+        }
+        done();
+    });
+}
+
+/// A pointer of any kind: which one and where.
+pub fn pointer(event: &leptos::ev::PointerEvent) -> (i32, f64, f64) {
+    (event.pointer_id(), event.client_x().into(), event.client_y().into())
+}

@@ -1,0 +1,181 @@
+//! What people set for themselves: more space between letters, colours of their own, less motion; and for help the
+//! stricter rules, AAA.
+
+use super::super::{Engine, Lab, Test, key};
+use super::axe;
+use super::check;
+use crate::error::{OrFail, Result};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use serde_json::{Value, json};
+
+pub(super) const TESTS: &[Test] = &[
+    check(
+        "more space between letters, words and lines cuts nothing off",
+        &[Engine::Chromium, Engine::Firefox],
+        spacing,
+    ),
+    check("forced colours leave everything there", &[Engine::Chromium], forced_colours),
+    check("nothing moves under reduced motion", &[Engine::Chromium], reduced_motion),
+    check("help is readable at AAA contrast", &[Engine::Chromium], contrast),
+    check("targets on help pages measure 44 px", &[Engine::Chromium], large_targets),
+    check("help prints on one side of a4", &[Engine::Chromium], prints),
+];
+
+/// WCAG 1.4.12's values, as a person's own style sheet sets them; then what is cut off or laid over another text.
+const SPACED: &str = r#"
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
+  p { margin-block-end: 2em !important; }`);
+document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);
+const root = document.documentElement;
+const found = [];
+if (root.scrollWidth > root.clientWidth) found.push(`${root.scrollWidth - root.clientWidth} px too wide`);
+const tiny = (e) => { const box = e.getBoundingClientRect(); return box.width < 2 || box.height < 2; };
+const unseen = (e) => tiny(e) || e.closest(".unseen, .skip, svg, [aria-hidden=true], .help-bar .unseen") || !e.checkVisibility({visibilityProperty: true, opacityProperty: true});
+for (const element of document.querySelectorAll("main *, header *, footer *, aside *")) {
+  const own = [...element.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+  if (!own || unseen(element)) continue;
+  const range = document.createRange();
+  range.selectNode([...element.childNodes].find((n) => n.nodeType === 3 && n.textContent.trim()));
+  const text = range.getBoundingClientRect();
+  for (let box = element; box && box !== document.body; box = box.parentElement) {
+    const style = getComputedStyle(box);
+    const edge = box.getBoundingClientRect();
+    // Names on the wall end with an ellipsis: docs/accessibility.md names this as not met.
+    if (style.webkitLineClamp !== "none") break;
+    // What is scrolled out of sight is not cut off.
+    if (/auto|scroll/.test(style.overflowX + style.overflowY)) break;
+    const cutX = /hidden|clip/.test(style.overflowX) && (text.right > edge.right + 2 || text.left < edge.left - 2);
+    const cutY = /hidden|clip/.test(style.overflowY) && (text.bottom > edge.bottom + 2 || text.top < edge.top - 2);
+    if (cutX || cutY) { found.push(`“${element.textContent.slice(0, 40)}” is cut off by ${box.outerHTML.slice(0, 60)}`); break; }
+  }
+}
+return [...new Set(found)].slice(0, 5);
+"#;
+
+fn spacing(lab: &mut Lab) -> Result<()> {
+    lab.session.set_viewport(390, 844)?;
+    lab.each(&lab.pages.kinds(), |lab, page| {
+        lab.open(&page.address)?;
+        let found = lab.session.run_async(SPACED, &[])?;
+        note(lab, &page.address, &found);
+        Ok(())
+    });
+    Ok(())
+}
+
+fn emulate(lab: &mut Lab, name: &str, value: &str) -> Result<()> {
+    let features = json!([{ "name": name, "value": value }]);
+    lab.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
+}
+
+/// With the system's own few colours, what can be chosen is still told from the page, and the focus is seen.
+fn forced_colours(lab: &mut Lab) -> Result<()> {
+    emulate(lab, "forced-colors", "active")?;
+    let script = r#"
+        if (!matchMedia("(forced-colors: active)").matches) return ["forced colours are not on"];
+        const found = [];
+        const texts = [...document.querySelectorAll("main a, main button, main p, main li, .help-bar a")];
+        for (const element of texts) {
+          if (!element.checkVisibility() || element.closest("svg, .unseen")) continue;
+          const style = getComputedStyle(element);
+          if (style.color === style.backgroundColor) found.push(`text in the colour of its ground: ${element.outerHTML.slice(0, 90)}`);
+        }
+        const button = [...document.querySelectorAll("main button")].find((one) => one.checkVisibility());
+        if (button) {
+          const style = getComputedStyle(button);
+          const told = style.borderStyle !== "none" || style.outlineStyle !== "none" || style.textDecorationLine !== "none"
+            || button.querySelector("svg, path") || style.backgroundColor !== getComputedStyle(document.body).backgroundColor;
+          if (!told) found.push(`a button like plain text: ${button.outerHTML.slice(0, 90)}`);
+        }
+        return found.slice(0, 5);"#;
+    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
+        lab.open(&page.address)?;
+        let found = lab.session.run(script, &[])?;
+        note(lab, &page.address, &found);
+        lab.session.press(&[key::TAB])?;
+        let outline = lab.session.text_of("getComputedStyle(document.activeElement).outlineStyle")?;
+        lab.expect(outline != "none", &page.address, || "the focus is not seen".into());
+        Ok(())
+    });
+    Ok(())
+}
+
+fn reduced_motion(lab: &mut Lab) -> Result<()> {
+    emulate(lab, "prefers-reduced-motion", "reduce")?;
+    // What takes longer than a blink while a page comes to life, is scrolled and gets the focus.
+    let script = r#"
+        scrollTo(0, 400);
+        document.querySelector("main a, main button")?.focus();
+        await new Promise(requestAnimationFrame);
+        return document.getAnimations()
+          .filter((one) => one.playState === "running" && one.effect.getComputedTiming().endTime > 50)
+          .map((one) => `moves: ${one.transitionProperty ?? one.animationName} of ${one.effect.target?.outerHTML.slice(0, 80)}`);"#;
+    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
+        lab.open(&page.address)?;
+        let found = lab.session.run_async(script, &[])?;
+        note(lab, &page.address, &found);
+        Ok(())
+    });
+    Ok(())
+}
+
+fn help_pages(lab: &Lab) -> Vec<super::super::Page> {
+    lab.pages.all.iter().filter(|page| page.kind == "help").cloned().collect()
+}
+
+/// WCAG 1.4.6, in both themes.
+fn contrast(lab: &mut Lab) -> Result<()> {
+    for dark in [false, true] {
+        lab.session.set_dark(dark)?;
+        let pages = help_pages(lab);
+        axe::with_rules(lab, &pages, &json!({ "type": "rule", "values": ["color-contrast-enhanced"] }))?;
+    }
+    Ok(())
+}
+
+/// WCAG 2.5.5, on a phone: links within a sentence apart.
+const SMALL: &str = r#"
+const found = [];
+for (const target of document.querySelectorAll("a[href], button, summary")) {
+  const box = target.getBoundingClientRect();
+  const inSentence = getComputedStyle(target).display === "inline"
+    && [...target.parentElement.childNodes].some((n) => n.nodeType === 3 && /[\p{L}\p{N}]/u.test(n.textContent));
+  if (!target.checkVisibility({visibilityProperty: true}) || target.matches(".skip") || box.width <= 1 || inSentence) continue;
+  if (box.height < 43.9 || box.width < 43.9) found.push(`${box.width.toFixed(0)} × ${box.height.toFixed(0)} px: ${target.outerHTML.slice(0, 100)}`);
+}
+return found;
+"#;
+
+fn large_targets(lab: &mut Lab) -> Result<()> {
+    lab.session.set_viewport(390, 844)?;
+    lab.each(&help_pages(lab), |lab, page| {
+        lab.open(&page.address)?;
+        let found = lab.session.run(SMALL, &[])?;
+        note(lab, &page.address, &found);
+        Ok(())
+    });
+    Ok(())
+}
+
+/// A card to keep in a pocket, in every language.
+fn prints(lab: &mut Lab) -> Result<()> {
+    lab.each(&help_pages(lab), |lab, page| {
+        lab.open(&page.address)?;
+        let pdf = lab.session.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true }))?;
+        let pdf = STANDARD.decode(pdf["data"].as_str().unwrap_or_default()).or_fail(|| "the PDF".into(), "")?;
+        let sheet = |bytes: &&[u8]| bytes.starts_with(b"/Type /Page") && bytes.get(11) != Some(&b's');
+        let sheets = pdf.windows(12).filter(sheet).count();
+        lab.expect(sheets == 1, &page.address, || format!("prints on {sheets} sheets"));
+        Ok(())
+    });
+    Ok(())
+}
+
+fn note(lab: &mut Lab, address: &str, found: &Value) {
+    for what in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
+        lab.fail(address, what);
+    }
+}

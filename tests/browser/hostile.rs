@@ -1,0 +1,66 @@
+//! Data that holds HTML, as if it had come past the check: shown as the text it is, by the wasm too.
+
+use super::super::{ENGINES, Lab, PATIENCE, Test};
+use super::check;
+use super::policy::files;
+use crate::error::{OrFail, Result};
+use crate::serve::Fault;
+use serde_json::Value;
+use std::fs;
+use std::time::Duration;
+
+pub(super) const TESTS: &[Test] = &[check("hostile data stays text", &ENGINES, stays_text)];
+
+const HOSTILE: &str =
+    "<img src=x onerror=window.evil=1><script>window.evil=1</script>\"'><a href=javascript:window.evil=1>";
+
+/// Pages, what is done there so that the wasm renders anew, and whether what is then there holds the text.
+const JOURNEYS: [(&str, &str); 4] = [
+    ("/calendar/2026-10", "document.querySelector('main [rel=next]').click()"),
+    ("/calendar/agenda", ""),
+    ("/supporters", "document.querySelector('[data-supporter] a, a[data-supporter]').click()"),
+    (
+        "/timeline",
+        "document.querySelector('[data-entry] a, a[data-entry]').dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}))",
+    ),
+];
+
+fn stays_text(lab: &mut Lab) -> Result<()> {
+    for file in files(&lab.pages.root.join("data/lv"), ".json")? {
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with("core.") {
+            continue;
+        }
+        let text = fs::read_to_string(&file).or_fail(|| format!("reading {name}"), "")?;
+        let mut data: Value = serde_json::from_str(&text).or_fail(|| format!("reading {name}"), "")?;
+        spoil(&mut data);
+        let fault = Fault::Answer { status: 200, media_type: "application/json", body: data.to_string().into_bytes() };
+        lab.server.set_fault(&format!("/data/lv/{name}"), Some(fault));
+    }
+    for (address, act) in JOURNEYS {
+        lab.open(address)?;
+        let alive = lab.session.eval("document.documentElement.hasAttribute('data-ready')")?;
+        lab.expect(alive == true, address, || "the page does not come to life with such data".into());
+        lab.session.run(act, &[])?;
+        let shown = "document.body.textContent.includes('<img src=x')";
+        if !act.is_empty() && lab.session.wait_for("the hostile text", shown, PATIENCE).is_err() {
+            lab.fail(address, "the hostile text is not shown, so nothing was tested");
+        }
+        std::thread::sleep(Duration::from_millis(100));
+        let found = lab.session.eval(
+            "[window.evil === undefined, document.querySelectorAll('[onerror], main script, main img[src=x], a[href^=javascript]').length]",
+        )?;
+        lab.expect(found[0] == true && found[1] == 0, address, || format!("it is more than text: {found}"));
+    }
+    Ok(())
+}
+
+/// Sentences and titles; what has no blank may be an id or a date, which the check holds to its form.
+fn spoil(value: &mut Value) {
+    match value {
+        Value::String(text) if text.contains(' ') => text.push_str(HOSTILE),
+        Value::Array(list) => list.iter_mut().for_each(spoil),
+        Value::Object(map) => map.values_mut().for_each(spoil),
+        _ => {}
+    }
+}

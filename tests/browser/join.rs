@@ -1,0 +1,173 @@
+//! `/join`, with a picture that is made in the page: composed, free of metadata, kept only when asked, erased at once.
+
+use super::super::{ENGINES, Engine, Lab, Test};
+use super::check;
+use crate::error::{Error, Result};
+use serde_json::{Value, json};
+use std::time::Duration;
+
+pub(super) const TESTS: &[Test] = &[
+    check("a supporter picture is made on the device", &ENGINES, makes),
+    check("a supporter picture is kept when asked, and erased", &ENGINES, erases),
+    check("the camera is used only when asked, and let go", &[Engine::Chromium], camera),
+    check("who is revoked is hidden by an older copy too", &ENGINES, revoked),
+];
+
+const SOON: Duration = Duration::from_secs(10);
+
+/// Lets the page's next finished file be looked at, and gives the file field a JPEG file, red on its left half and blue on
+/// its right, that says of itself to be turned a quarter, and where it was taken.
+const CHOOSE: &str = "
+    const make = URL.createObjectURL;
+    URL.createObjectURL = (file) => { window.testFile = file; return make.call(URL, file); };
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [400, 200];
+    const context = canvas.getContext('2d');
+    context.fillStyle = '#c81414';
+    context.fillRect(0, 0, 200, 200);
+    context.fillStyle = '#1414c8';
+    context.fillRect(200, 0, 200, 200);
+    const plain = await new Promise((done) => canvas.toBlob(done, 'image/jpeg', 0.95));
+    const bytes = new Uint8Array(await plain.arrayBuffer());
+    const text = [...'Exif'].map((c) => c.charCodeAt(0));
+    const place = [...'GPSLatitude 56.95'].map((c) => c.charCodeAt(0));
+    const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
+    const body = [...text, 0, 0, ...tiff, ...place];
+    const file = new File([bytes.slice(0, 2), new Uint8Array([0xff, 0xe1, 0, body.length + 2, ...body]), bytes.slice(2)],
+        'IMG_of_Anna.jpg', { type: 'image/jpeg' });
+    const field = document.querySelector('#join-file');
+    const list = new DataTransfer();
+    list.items.add(file);
+    field.files = list.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));";
+
+const READY: &str = "document.querySelector('.save[href^=\"blob:\"]:not(.away)')";
+
+/// What the finished file is.
+const LOOK: &str = "
+    const file = window.testFile;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const markers = [];
+    for (let at = 2; at < bytes.length && bytes[at + 1] !== 0xda; at += 2 + bytes[at + 2] * 256 + bytes[at + 3]) markers.push(bytes[at + 1]);
+    const text = new TextDecoder('latin1').decode(bytes);
+    const picture = await createImageBitmap(file);
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [picture.width, picture.height];
+    const context = canvas.getContext('2d');
+    context.drawImage(picture, 0, 0);
+    const pixel = (x, y) => [...context.getImageData(x, y, 1, 1).data.slice(0, 3)];
+    return {
+        name: file.name, type: file.type, modified: file.lastModified, size: [picture.width, picture.height], markers,
+        told: ['Exif', 'GPS', 'ICC_PROFILE', 'Anna'].filter((word) => text.includes(word)),
+        top: pixel(540, 20), side: pixel(1060, 200), shirt: pixel(300, 1060),
+    };";
+
+fn choose(lab: &mut Lab) -> Result<()> {
+    lab.open("/join")?;
+    lab.session.run_async(CHOOSE, &[])?;
+    lab.session.wait_for("a finished picture", READY, SOON)
+}
+
+fn is_near(found: &Value, wanted: [i64; 3]) -> bool {
+    wanted.iter().enumerate().all(|(at, want)| found[at].as_i64().is_some_and(|is| (is - want).abs() < 30))
+}
+
+fn makes(lab: &mut Lab) -> Result<()> {
+    choose(lab)?;
+    let found = lab.session.run_async(LOOK, &[])?;
+    let at = "/join";
+    let plain = json!([found["name"], found["type"], found["modified"], found["size"]]);
+    lab.expect(plain == json!(["picture.jpg", "image/jpeg", 0, [1080, 1080]]), at, || format!("the file is {plain}"));
+    lab.expect(found["told"] == json!([]), at, || format!("the file tells {}", found["told"]));
+    let markers = found["markers"].as_array().into_iter().flatten().filter_map(Value::as_u64);
+    let blocks: Vec<u64> = markers.filter(|marker| matches!(marker, 0xe0..=0xed | 0xef | 0xfe)).collect();
+    lab.expect(blocks.is_empty(), at, || format!("blocks of metadata: {blocks:x?}"));
+    // Upright: what the camera had on its left is above.
+    lab.expect(is_near(&found["top"], [200, 20, 20]), at, || format!("above is {}", found["top"]));
+    lab.expect(is_near(&found["side"], [200, 20, 20]), at, || format!("at the side is {}", found["side"]));
+    lab.expect(is_near(&found["shirt"], [248, 243, 231]), at, || format!("the shirt is {}", found["shirt"]));
+    // By keyboard: the first slider one step up, and another file.
+    lab.session.run("document.querySelector('.sliders input').focus(); window.testBefore = window.testFile;", &[])?;
+    lab.session.press(&[super::super::key::RIGHT])?;
+    lab.session.wait_for("a new file", &format!("{READY} && window.testFile !== window.testBefore"), SOON)?;
+    lab.session.click(".sliders .chip")?;
+    lab.session.wait_for(
+        "a tall picture",
+        &format!("{READY} && document.querySelector('canvas').height === 1920"),
+        SOON,
+    )
+}
+
+/// What this device keeps of pictures.
+const KEPT: &str = "
+    const bases = (await indexedDB.databases()).map((base) => base.name);
+    return {bases, marks: Object.keys(localStorage), files: (await caches.keys()).filter((name) => name.includes('picture'))};";
+
+fn erases(lab: &mut Lab) -> Result<()> {
+    let nothing = json!({"bases": [], "marks": [], "files": []});
+    choose(lab)?;
+    let before = lab.session.run_async(KEPT, &[])?;
+    lab.expect(before == nothing, "/join", || format!("kept without being asked: {before}"));
+    lab.session.click(".keep")?;
+    lab.session.wait_for("it is kept", "localStorage.getItem('own-picture')", SOON)?;
+    lab.open("/join")?;
+    lab.session.wait_for("the kept picture", "document.querySelector('canvas:not([hidden])')?.width === 1080", SOON)?;
+    lab.session.click(".erase")?;
+    lab.session.wait_for("nothing is marked", "!localStorage.getItem('own-picture')", SOON)?;
+    lab.session.wait_for("no picture is shown", "document.querySelector('canvas').hidden", SOON)?;
+    lab.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", SOON)?;
+    let after = lab.session.run_async(KEPT, &[])?;
+    lab.expect(after == nothing, "/join", || format!("still kept: {after}"));
+    let link = lab.session.eval("document.querySelector('.save').getAttribute('href')")?;
+    lab.expect(link == Value::Null, "/join", || format!("the file is still linked: {link}"));
+    Ok(())
+}
+
+/// A camera made of a canvas: what the browser does with a real one is its own affair.
+const CAMERA: &str = "
+    window.testAsked = 0;
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [640, 480];
+    const context = canvas.getContext('2d');
+    setInterval(() => { context.fillStyle = '#c81414'; context.fillRect(0, 0, 320, 480); context.fillStyle = '#1414c8'; context.fillRect(320, 0, 320, 480); }, 50);
+    navigator.mediaDevices.getUserMedia = async () => { window.testAsked++; window.testStream = canvas.captureStream(); return window.testStream; };";
+
+fn camera(lab: &mut Lab) -> Result<()> {
+    lab.open("/join")?;
+    lab.session.run(CAMERA, &[])?;
+    let asked = lab.session.eval("window.testAsked")?;
+    lab.expect(asked == json!(0), "/join", || "the camera was asked for at once".into());
+    lab.session.click(".take")?;
+    lab.session.wait_for("a picture of the camera", "document.querySelector('video').videoWidth === 640", SOON)?;
+    let mirrored = lab.session.text_of("getComputedStyle(document.querySelector('video')).scale")?;
+    lab.expect(mirrored == "-1 1", "/join", || format!("the preview is scaled {mirrored}"));
+    lab.session.click("#join-shutter")?;
+    lab.session.wait_for("a finished picture", READY, SOON)?;
+    let script = "const c = document.querySelector('canvas').getContext('2d'); return [[...c.getImageData(50, 50, 1, 1).data], [...c.getImageData(1030, 50, 1, 1).data]];";
+    let sides = lab.session.run(script, &[])?;
+    lab.expect(is_near(&sides[0], [200, 20, 20]) && is_near(&sides[1], [20, 20, 200]), "/join", || {
+        format!("the picture is mirrored: {sides}")
+    });
+    let live =
+        lab.session.eval("window.testStream.getTracks().filter((track) => track.readyState === 'live').length")?;
+    lab.expect(live == json!(0), "/join", || "the camera is still on".into());
+    Ok(())
+}
+
+fn revoked(lab: &mut Lab) -> Result<()> {
+    let seen = "document.querySelector('[data-supporter=evika-silina]')?.getClientRects().length";
+    lab.open("/supporters")?;
+    lab.session.wait_for("she is on the wall", seen, SOON)?;
+    let list = lab.session.run_async("return await (await fetch('/revoked.json')).json()", &[])?;
+    if !list.is_array() {
+        return Err(Error::new(format!("revoked.json is {list}"), ""));
+    }
+    // The list that an older copy saw last, and no network to ask for another.
+    lab.session.run("localStorage.setItem('revoked', '[\"evika-silina\"]')", &[])?;
+    lab.open("/supporters")?;
+    let hidden = lab.session.eval(&format!("!({seen})"))?;
+    lab.expect(hidden == Value::Bool(true), "/supporters", || "who was revoked is still seen".into());
+    lab.session.wait_for("the newer list is obeyed", "!localStorage.getItem('revoked')", SOON)?;
+    lab.open("/supporters")?;
+    lab.session.wait_for("she is on the wall again", seen, SOON)
+}

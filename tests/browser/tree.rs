@@ -1,0 +1,105 @@
+//! What a screen reader is given: the accessibility tree of one page of each kind, as text, held against the files in
+//! `tests/fixtures/trees`. `BROWSER_TEST_TREES=write` writes them anew; read the change before it is committed.
+
+use super::super::{Engine, Lab, Test};
+use super::check;
+use crate::error::{OrFail, Result};
+use serde_json::{Value, json};
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+pub(super) const TESTS: &[Test] = &[check("the accessibility tree is as recorded", &[Engine::Chromium], trees)];
+
+/// Pages that show the same on any day; the others' trees would change with the clock.
+const PAGES: [(&str, &str); 8] = [
+    ("/help", "help"),
+    ("/about", "about"),
+    ("/calendar/2026-10", "month"),
+    ("/calendar/2020", "year"),
+    ("/supporters", "supporters"),
+    ("/supporters/evika-silina", "supporter"),
+    ("/timeline/strom", "entry"),
+    ("/there-is-no-such-page", "404"),
+];
+
+/// Roles that only hold others together, and the letters of texts that are told already.
+const PASSED_OVER: [&str; 7] =
+    ["none", "generic", "InlineTextBox", "LineBreak", "StaticText", "ListMarker", "LayoutTableCell"];
+
+fn trees(lab: &mut Lab) -> Result<()> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/trees");
+    let writes = std::env::var_os("BROWSER_TEST_TREES").is_some_and(|value| value == "write");
+    lab.session.set_viewport(1280, 800)?;
+    for (address, name) in PAGES {
+        lab.open(address)?;
+        let tree = tree(lab)?;
+        let file = folder.join(format!("{name}.txt"));
+        let saying = || format!("the tree of {name}");
+        if writes {
+            fs::create_dir_all(&folder).or_fail(saying, "")?;
+            fs::write(&file, &tree).or_fail(saying, "")?;
+            continue;
+        }
+        let known = fs::read_to_string(&file).or_fail(saying, "BROWSER_TEST_TREES=write cargo xtask test")?;
+        if let Some(line) = difference(&known, &tree) {
+            lab.fail(address, format!("{line}\nif this is meant: BROWSER_TEST_TREES=write, then read the change"));
+        }
+    }
+    Ok(())
+}
+
+fn difference(known: &str, now: &str) -> Option<String> {
+    let (mut a, mut b) = (known.lines(), now.lines());
+    for number in 1.. {
+        match (a.next(), b.next()) {
+            (None, None) => return None,
+            (a, b) if a == b => {}
+            (a, b) => {
+                let [a, b] = [a, b].map(|line| line.unwrap_or("the end"));
+                return Some(format!("line {number}\n  recorded: {a}\n  here:     {b}"));
+            }
+        }
+    }
+    None
+}
+
+/// A line each: role, name, and what is said beside.
+fn tree(lab: &mut Lab) -> Result<String> {
+    lab.session.cdp("Accessibility.enable", json!({}))?;
+    let answer = lab.session.cdp("Accessibility.getFullAXTree", json!({}))?;
+    let nodes = answer["nodes"].as_array().cloned().unwrap_or_default();
+    let by_id: HashMap<&str, &Value> = nodes.iter().filter_map(|node| Some((node["nodeId"].as_str()?, node))).collect();
+    let mut out = String::new();
+    if let Some(root) = nodes.first() {
+        write_node(root, &by_id, 0, &mut out);
+    }
+    Ok(out)
+}
+
+fn write_node(node: &Value, by_id: &HashMap<&str, &Value>, depth: usize, out: &mut String) {
+    let role = node["role"]["value"].as_str().unwrap_or_default();
+    let shown = node["ignored"] != json!(true) && !PASSED_OVER.contains(&role);
+    if shown {
+        let name = node["name"]["value"].as_str().unwrap_or_default();
+        let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect();
+        let _ = write!(out, "{:indent$}{role}", "", indent = depth * 2);
+        if !name.is_empty() {
+            let _ = write!(out, " “{name}”");
+        }
+        for property in node["properties"].as_array().into_iter().flatten() {
+            let (what, value) = (property["name"].as_str().unwrap_or_default(), &property["value"]["value"]);
+            let told = ["level", "expanded", "pressed", "checked", "selected", "modal", "disabled", "hidden"];
+            if told.contains(&what) && *value != json!(false) {
+                let _ = write!(out, " {what}={}", value.to_string().trim_matches('"'));
+            }
+        }
+        out.push('\n');
+    }
+    for id in node["childIds"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        if let Some(child) = by_id.get(id) {
+            write_node(child, by_id, depth + usize::from(shown), out);
+        }
+    }
+}

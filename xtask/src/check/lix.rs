@@ -1,0 +1,87 @@
+//! How hard the help texts are to read: LIX (Björnsson 1968), words a sentence plus the share of words longer than six
+//! letters in hundredths. It compares texts of one language with each other: languages that inflect more have longer words.
+
+use serde_json::Value;
+
+/// What each text in several languages of `help.json` says, as sentences; names, addresses and headings are none.
+const TEXTS: [&str; 8] = ["audience", "purpose", "text", "signsNote", "advice", "forms", "legal", "privacy"];
+
+/// The LIX of the help texts of a language, rounded; nothing when it has none.
+pub fn of_help(help: &Value, language: &str) -> Option<u32> {
+    let mut counted = Counted::default();
+    collect(help, language, false, &mut counted);
+    counted.lix()
+}
+
+fn collect(value: &Value, language: &str, is_text: bool, counted: &mut Counted) {
+    match value {
+        Value::Object(map) => {
+            if let Some(text) = map.get(language).and_then(Value::as_str).filter(|_| is_text) {
+                counted.add(text);
+                return;
+            }
+            for (name, value) in map {
+                collect(value, language, TEXTS.contains(&name.as_str()), counted);
+            }
+        }
+        Value::Array(list) => list.iter().for_each(|value| collect(value, language, is_text, counted)),
+        _ => {}
+    }
+}
+
+#[derive(Default)]
+struct Counted {
+    words: u32,
+    long: u32,
+    sentences: u32,
+}
+
+impl Counted {
+    /// Figures are no words; a full stop within `12.00` ends no sentence.
+    fn add(&mut self, text: &str) {
+        for word in text.split(|c: char| !c.is_alphabetic() && !matches!(c, '’' | '\'' | '-')) {
+            let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+            self.words += u32::from(letters > 0);
+            self.long += u32::from(letters > 6);
+        }
+        let ends = text.split_whitespace().filter(|word| {
+            let word = word.trim_end_matches(['”', '»', ')']);
+            word.ends_with(['.', '!', '?', ':', ';'])
+        });
+        let open = u32::from(!text.trim_end().ends_with(['.', '!', '?']));
+        self.sentences += ends.count() as u32 + open;
+    }
+
+    fn lix(&self) -> Option<u32> {
+        (self.words > 0).then(|| {
+            let (words, sentences) = (f64::from(self.words), f64::from(self.sentences.max(1)));
+            (words / sentences + 100.0 * f64::from(self.long) / words).round() as u32
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn short_sentences_of_short_words_are_easy() {
+        let help = |text: &str| json!({ "advice": [{ "en": text }], "name": { "en": "Extraordinarily" } });
+        assert_eq!(of_help(&help("Call us. We help."), "en"), Some(2));
+        assert_eq!(of_help(&help("Call 112 at 12.00, every day"), "en"), Some(4));
+        assert_eq!(of_help(&help("Unconditional rehabilitation"), "en"), Some(102));
+        assert_eq!(of_help(&help("x"), "lv"), None);
+    }
+
+    /// A ceiling for each language, a little above what the texts have now: new ones must not be harder.
+    #[test]
+    fn the_bundled_help_stays_easy_to_read() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/data/help.json");
+        let help: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        for (language, most) in [("lv", 50), ("en", 30), ("ru", 50), ("uk", 50)] {
+            let lix = of_help(&help, language).unwrap();
+            assert!(lix <= most, "{language}: {lix}, at most {most}: shorter sentences, shorter words");
+        }
+    }
+}

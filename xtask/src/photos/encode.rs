@@ -1,0 +1,82 @@
+//! The small pictures that pages load.
+//!
+//! WebP is the smallest up to 200 pixels, AVIF from 320 on; JPEG is for browsers that know neither. All are made of pixels
+//! alone, so nothing that the camera wrote beside them gets in.
+
+use super::Made;
+use atbildiba::content::Photo;
+use atbildiba::join::jpeg;
+use fast_image_resize::images::Image;
+use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
+use ravif::{Img, RGB8};
+
+/// The widest picture that is WebP.
+const WEBP_TO: u32 = 200;
+const WEBP_QUALITY: f32 = 74.0;
+const AVIF_QUALITY: f32 = 62.0;
+/// Of 10: the slower ones save a few hundredths.
+const AVIF_SPEED: u8 = 6;
+const JPEG_QUALITY: u8 = 78;
+
+/// Names how pictures are made; goes into the keys of the cache.
+pub fn settings() -> String {
+    format!("1 {:?} {WEBP_TO} {WEBP_QUALITY} {AVIF_QUALITY} {AVIF_SPEED} {JPEG_QUALITY}", Photo::WIDTHS)
+}
+
+/// Every width in every format.
+pub fn all(picture: &Image<'_>) -> Result<Made, String> {
+    let (width, height) = (picture.width(), picture.height());
+    let mut files = Vec::new();
+    for wide in Photo::widths(width) {
+        let high = (u64::from(height) * u64::from(wide)).div_ceil(u64::from(width)).max(1) as u32;
+        let small = resized(picture, wide, high)?;
+        let (ending, bytes) =
+            if wide <= WEBP_TO { ("webp", webp(&small, wide, high)?) } else { ("avif", avif(&small, wide)?) };
+        files.push((format!("{wide}.{ending}"), bytes));
+        files.push((format!("{wide}.jpg"), jpeg(&small, wide, high)?));
+    }
+    let mean = resized(picture, 1, 1)?;
+    let colour = mean.iter().fold(String::from("#"), |colour, byte| format!("{colour}{byte:02x}"));
+    Ok(Made { width, height, colour, files })
+}
+
+fn failed(what: &str, error: impl std::fmt::Debug) -> String {
+    format!("could not be made into {what}: {error:?}")
+}
+
+fn resized(picture: &Image<'_>, width: u32, height: u32) -> Result<Vec<u8>, String> {
+    let mut small = Image::new(width, height, PixelType::U8x3);
+    let filter = if width == 1 { FilterType::Box } else { FilterType::Lanczos3 };
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(filter));
+    Resizer::new().resize(picture, &mut small, &options).map_err(|error| failed("a small picture", error))?;
+    Ok(small.into_vec())
+}
+
+fn webp(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>, String> {
+    let mut config = webp::WebPConfig::new().map_err(|()| failed("WebP", "no settings"))?;
+    config.quality = WEBP_QUALITY;
+    config.method = 6;
+    config.use_sharp_yuv = 1;
+    let encoded = webp::Encoder::from_rgb(pixels, width, height).encode_advanced(&config);
+    Ok(encoded.map_err(|error| failed("WebP", error))?.to_vec())
+}
+
+fn avif(pixels: &[u8], width: u32) -> Result<Vec<u8>, String> {
+    let pixels: Vec<RGB8> = pixels.chunks_exact(3).map(|rgb| RGB8::new(rgb[0], rgb[1], rgb[2])).collect();
+    let (width, height) = (width as usize, pixels.len() / width as usize);
+    let encoder = ravif::Encoder::new().with_quality(AVIF_QUALITY).with_speed(AVIF_SPEED);
+    let encoded = encoder.encode_rgb(Img::new(&pixels[..], width, height));
+    Ok(encoded.map_err(|error| failed("AVIF", error))?.avif_file)
+}
+
+fn jpeg(pixels: &[u8], width: u32, height: u32) -> Result<Vec<u8>, String> {
+    let mut bytes = Vec::new();
+    let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, JPEG_QUALITY);
+    encoder.set_progressive(true);
+    encoder.set_optimized_huffman_tables(true);
+    // No picture is wider than 1280 pixels, and the source has at most 65535 in height.
+    let side = |length: u32| u16::try_from(length).map_err(|error| failed("JPEG", error));
+    let encoded = encoder.encode(pixels, side(width)?, side(height)?, jpeg_encoder::ColorType::Rgb);
+    encoded.map_err(|error| failed("JPEG", error))?;
+    jpeg::strip(&bytes).ok_or_else(|| failed("JPEG", "it has no end"))
+}
