@@ -57,9 +57,15 @@ impl Filter {
         Filter(Some(kept.map(|(index, event)| self.keeps(index) && is_in(event, categories)).collect()))
     }
 
-    /// How many events of a category are left.
-    pub fn count(&self, events: &[Event], category: &str) -> usize {
-        events.iter().enumerate().filter(|(index, event)| self.keeps(*index) && is_in(event, category)).count()
+    /// How many events of each category are left.
+    pub fn counts(&self, events: &[Event], categories: &[&str]) -> Vec<usize> {
+        let mut counts = vec![0; categories.len()];
+        for (_, event) in events.iter().enumerate().filter(|(index, _)| self.keeps(*index)) {
+            for (count, category) in counts.iter_mut().zip(categories) {
+                *count += usize::from(event.tags().any(|tag| tag == *category));
+            }
+        }
+        counts
     }
 }
 
@@ -102,7 +108,7 @@ mod tests {
         assert_eq!(kept(&index.find("nekā tāda")), [] as [usize; 0]);
         let days = index.find("diena");
         assert_eq!(kept(&days.within(&events, "holiday,campaign")), [2]);
-        assert_eq!((days.count(&events, "awareness"), days.count(&events, "campaign")), (1, 0));
+        assert_eq!(days.counts(&events, &["awareness", "campaign"]), [1, 0]);
         assert_eq!(kept(&Filter::default().within(&events, "unknown")), [] as [usize; 0]);
     }
 

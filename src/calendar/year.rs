@@ -6,6 +6,8 @@ use crate::dates::{Date, Weekday, days_in_month};
 /// How much is on in a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Year {
+    /// Which one.
+    pub year: i32,
     /// The twelve months.
     pub months: [MonthCount; 12],
     /// How many occurrences touch the year.
@@ -37,7 +39,7 @@ pub fn count(year: i32, happenings: &[Happening]) -> Year {
         days: vec![DayCount::default(); usize::from(days_in_month(year, index as u8 + 1))],
     });
     let (Some(first), Some(last)) = (Date::from_ymd(year, 1, 1), Date::from_ymd(year, 12, 31)) else {
-        return Year { months, count: 0 };
+        return Year { year, months, count: 0 };
     };
     let mut count = 0;
     for one in happenings {
@@ -58,7 +60,7 @@ pub fn count(year: i32, happenings: &[Happening]) -> Year {
             day.count = day.count.saturating_add(1);
         }
     }
-    Year { months, count }
+    Year { year, months, count }
 }
 
 /// In which column of its small month the first day stands, 0 to 6, in weeks that begin with `first`.

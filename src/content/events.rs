@@ -54,6 +54,16 @@ pub struct Event {
     /// Whether it is about whole days.
     #[serde(default)]
     pub show_without_time: bool,
+    /// Free words; those that are ids of categories in `site.json` put the event there.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
+    pub keywords: Vec<Box<str>>,
+    /// As `keywords`.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
+    pub categories: Vec<Box<str>>,
     /// When it happens again.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<super::rule::RecurrenceRule>"))]
@@ -81,16 +91,6 @@ pub struct Event {
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Link>"))]
     pub links: Vec<Link>,
-    /// Free words; those that are ids of categories in `site.json` put the event there.
-    #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
-    pub keywords: Vec<Box<str>>,
-    /// As `keywords`.
-    #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
-    pub categories: Vec<Box<str>>,
     /// `confirmed`, `tentative` or `cancelled`.
     #[serde(default)]
     pub status: Status,

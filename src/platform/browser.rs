@@ -76,7 +76,9 @@ async fn fetch(root: &str, name: &str) -> Result<String, String> {
     if !answer.ok() {
         return Err([&url, ": ", &answer.status_text()].concat());
     }
-    answer.text().await.map_err(|error| error.to_string())
+    // As bytes: a text would be decoded into the browser's letters and then encoded again for us.
+    let bytes = answer.binary().await.map_err(|error| error.to_string())?;
+    String::from_utf8(bytes).map_err(|error| error.to_string())
 }
 
 /// The page could not come to life: it stays as it was prerendered, and says so

@@ -1,7 +1,7 @@
 //! The entries of a timeline, ready for every way of showing them: in the order of time, with their span, lane and the
 //! room of their label. Made once a page; filters and zoom take no part in it.
 
-use super::compact::sorted;
+use super::compact::{both, ranked};
 use super::lanes::{LaneEntry, assign};
 use super::place::{GROUP_TIERS, Item, Options, Shape};
 use super::scale::{Limits, View};
@@ -86,8 +86,14 @@ impl Chronicle {
                 dated(entry, date, kind, horizon, title(entry))
             })
             .collect();
-        let key = |at: usize| (all[at].anchor, all[at].span.end, &*timeline.entries[all[at].entry].id);
-        let order = sorted((0..all.len()).collect(), &|a, b| key(a).cmp(&key(b)));
+        let key = |at: usize| both(all[at].anchor.days(), all[at].span.end.days());
+        let mut order = ranked((0..all.len()).collect(), &key);
+        // Of the same time in the order of ids.
+        let id = |at: &usize| &*timeline.entries[all[*at].entry].id;
+        order
+            .chunk_by_mut(|a, b| key(*a) == key(*b))
+            .filter(|same| same.len() > 1)
+            .for_each(|same| same.sort_by_key(id));
         let all: Vec<Dated> = order.into_iter().map(|at| all[at].clone()).collect();
         let first = all.iter().map(|one| one.span.start).min().unwrap_or(horizon.0);
         let last = all.iter().map(|one| one.span.end).max().unwrap_or(horizon.1).max(horizon.1);

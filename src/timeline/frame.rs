@@ -2,7 +2,7 @@
 
 use super::bands::Bands;
 use super::chronicle::Chronicle;
-use super::compact::sorted;
+use super::compact::{both, ranked};
 use super::place::{Cluster, Mark, Scene, Shape};
 use super::scale::{Tick, TickLevel, View, ticks};
 use super::span::Edge;
@@ -196,7 +196,8 @@ pub fn overview(chronicle: &Chronicle, shown: &[usize], bands: &Bands, columns: 
             Some((row, from, to.max(from + 3)))
         })
         .collect();
-    let order = sorted((0..cells.len()).collect(), &|a, b| cells[a].cmp(&cells[b]));
+    let order = ranked((0..cells.len()).collect(), &|at| both(cells[at].1, cells[at].2));
+    let order = ranked(order, &|at| cells[at].0 as u64);
     let mut path = String::new();
     let mut last = (usize::MAX, 0, 0);
     for (row, from, to) in order.into_iter().map(|at| cells[at]) {

@@ -4,7 +4,7 @@
 //! graph: entries of a group are given, in order of start, the lowest lane that is free; that needs no more lanes than
 //! entries overlap at most. O(n log n).
 
-use super::compact::sorted;
+use super::compact::{both, ranked};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
@@ -43,8 +43,11 @@ impl Lanes {
 /// Assigns lanes. No entry is taken for shorter than `min_days`: a point needs room for its dot.
 pub fn assign(entries: &[LaneEntry<'_>], min_days: i32) -> Lanes {
     let groups = entries.iter().map(|entry| entry.group + 1).max().unwrap_or(0);
-    let key = |at: usize| (entries[at].group, entries[at].start, entries[at].end, entries[at].id, at);
-    let order = sorted((0..entries.len()).collect(), &|a, b| key(a).cmp(&key(b)));
+    let time = |at: usize| both(entries[at].start, entries[at].end);
+    let mut order = ranked((0..entries.len()).collect(), &time);
+    let same_time = order.chunk_by_mut(|&a, &b| time(a) == time(b));
+    same_time.filter(|same| same.len() > 1).for_each(|same| same.sort_by_key(|&at| entries[at].id));
+    let order = ranked(order, &|at| entries[at].group as u64);
     let mut lanes = Lanes { lane: vec![0; entries.len()], count: vec![0; groups], first_row: vec![0; groups] };
     for part in order.chunk_by(|&a, &b| entries[a].group == entries[b].group) {
         lanes.count[entries[part[0]].group] = color(entries, part, min_days, &mut lanes.lane);

@@ -1,6 +1,7 @@
 //! The project's commands, as a library that its tests use too.
 //!
 //! - [`cli`]: the command line; [`commands`]: what each command does
+//! - [`bench`]: ours beside the peers
 //! - [`build`]: from sources and content to the site
 //! - [`check`]: the content, every problem with its place; [`schema`]: what editors know of it; [`new`]: a content folder
 //! - [`expand`]: which event happens when; [`import`]: iCalendar into the events format; [`ical`]: iCalendar files
@@ -9,6 +10,7 @@
 //! - [`publish`]: settings for other hosts
 //! - [`serve`]: the static server; [`headers`]: the headers and cache rules that it and the published site share
 
+pub mod bench;
 pub mod browser;
 pub mod build;
 pub mod check;

@@ -32,7 +32,7 @@ pub(super) fn filter(state: State) -> Node {
                 />
             </form>
             <nav class="categories" aria-label=context.t(Msg::CalendarCategories)>
-                {context.core.site.categories.iter().map(|category| chip(state, category)).collect::<Vec<_>>()}
+                {context.core.site.categories.iter().enumerate().map(|(n, category)| chip(state, n, category)).collect::<Vec<_>>()}
             </nav>
         </div>
         {move || is_filtered(state).then(|| found(state))}
@@ -44,13 +44,13 @@ fn is_filtered(state: State) -> bool {
 }
 
 /// A category: chosen or not, and how many of its events the words leave.
-fn chip(state: State, category: &'static Named) -> Node {
+fn chip(state: State, n: usize, category: &'static Named) -> Node {
     let href = move || {
         let category = state.query.with(|query| search::toggled(&query.category, &category.id));
         state.href_with(state.view.get(), CalendarQuery { q: state.words.get(), category, day: None })
     };
     let current = move || state.query.with(|query| search::is_chosen(&query.category, &category.id)).then_some("true");
-    let count = move || state.found.with(|found| found.count(state.events, &category.id)).to_string();
+    let count = move || state.counts.with(|counts| counts[n]).to_string();
     view! {
         <a class=["chip ", category.color.class()].concat() href=href aria-current=current data-noscroll="">
             {state.context.str(&category.name)}

@@ -58,11 +58,18 @@ pub(super) fn month(state: State) -> Node {
             <tbody data-live="">{move || rows(state)}</tbody>
         </table>
         {strip(state)}
+        {move || state.has_month_list().then(|| list(state))}
+        </div>
+    }
+}
+
+/// What is on, one below the other.
+fn list(state: State) -> Node {
+    view! {
         <section class="month-list" aria-labelledby="month-list">
-            <h2 id="month-list">{context.t(Msg::CalendarInMonth)}</h2>
+            <h2 id="month-list">{state.context.t(Msg::CalendarInMonth)}</h2>
             <ol class="happenings">{move || item::items(state, state.in_month())}</ol>
         </section>
-        </div>
     }
 }
 
@@ -184,8 +191,8 @@ fn strip(state: State) -> Node {
 }
 
 fn bars(state: State) -> Vec<Node> {
-    let (year, shown) = state.month.get();
     state.year.with(|counts| {
+        let year = counts.year;
         let most = counts.months.iter().map(|month| month.count).max().unwrap_or(0);
         let one = |month: u8| {
             let count = counts.months[usize::from(month) - 1].count;
@@ -194,7 +201,7 @@ fn bars(state: State) -> Vec<Node> {
             view! {
                 <a
                     href=state.href(CalendarView::Month(year, month))
-                    aria-current=(month == shown).then_some("true")
+                    aria-current=move || (month == state.month.get().1).then_some("true")
                     data-noscroll=""
                 >
                     <svg viewBox="0 0 10 40" preserveAspectRatio="none" aria-hidden="true" focusable="false">

@@ -43,12 +43,13 @@ pub struct State {
     pub kind: Memo<Kind>,
     /// Whether the window is a phone's; nobody knows before the page is alive.
     narrow: RwSignal<Option<bool>>,
+    is_printing: RwSignal<bool>,
     /// The month that is shown, or that the year stands at.
     pub month: Memo<(i32, u8)>,
     /// The words that are searched for, as typed so far.
     pub words: RwSignal<Box<str>>,
-    /// What the words leave.
-    pub found: Memo<Filter>,
+    /// How many events of each category the words leave.
+    pub counts: Memo<Vec<usize>>,
     /// What words and categories leave.
     pub filter: Memo<Filter>,
     /// What is on in the year of the month and a week around it.
@@ -98,6 +99,9 @@ impl State {
         let month = Memo::new(move |_| month_of(view.get(), context.today(), cursor.get()));
         let words = RwSignal::new(query.with_untracked(|query| query.q.clone()));
         let found = Memo::new(move |_| find(events, index, &words.read()));
+        let categories = &context.core.site.categories;
+        let ids: Vec<&str> = categories.iter().map(|category| &*category.id).collect();
+        let counts = Memo::new(move |_| found.with(|found| found.counts(events, &ids)));
         let filter = Memo::new(move |_| found.with(|found| query.with(|query| found.within(events, &query.category))));
         let shown_year = Memo::new(move |_| month.get().0);
         let around = Memo::new(move |_| {
@@ -130,9 +134,10 @@ impl State {
             query,
             kind,
             narrow,
+            is_printing: RwSignal::new(false),
             month,
             words,
-            found,
+            counts,
             filter,
             around,
             grid,
@@ -157,6 +162,7 @@ impl State {
             };
             look();
             platform::watch_size(look);
+            platform::on_print(Box::new(move |is_printing| state.is_printing.set(is_printing)));
         });
         state
     }
@@ -164,6 +170,11 @@ impl State {
     /// `/calendar` shows what suits the window. Until that is known both are in the page, and style shows the one.
     pub fn is_undecided(self) -> bool {
         self.view.get() == CalendarView::Now && self.narrow.get().is_none()
+    }
+
+    /// Whether the month has its list below it: on phones, on paper, and as long as nobody knows.
+    pub fn has_month_list(self) -> bool {
+        self.narrow.get() != Some(false) || self.is_printing.get()
     }
 
     /// Whether a picture is in the page.

@@ -5,6 +5,9 @@
 //! names of the fields, the matching of names and serde_json's messages stay out of the wasm. Both
 //! ends are always of one build, so no other reader has to understand it.
 //!
+//! The last fields of a struct are left out when they say nothing (`null`, `false`, 0, empty): of ten thousand plain events
+//! that is a third of the file, and of the time to read it.
+//!
 //! [`read`] is what the browser has; [`write()`] is native.
 
 mod read;
@@ -47,6 +50,32 @@ mod tests {
         let text = write(&thing).unwrap();
         assert_eq!(text, "[\"“quoted”\\\"\\\\\\n\\u001fž🌊\",-42,[[1,true],[255,false]],null,1]");
         assert_eq!(read::<Thing>(&text), Ok(thing));
+    }
+
+    #[test]
+    fn an_end_that_says_nothing_is_left_out_but_zero_in_an_option_says_something() {
+        #[derive(Debug, PartialEq, Serialize, Deserialize)]
+        struct More {
+            first: u8,
+            inner: Option<Thing>,
+            offset: Option<i16>,
+            thing: Inner,
+            text: Box<str>,
+        }
+        #[derive(Debug, PartialEq, Serialize, Deserialize)]
+        struct Inner(Vec<u8>, Kind);
+        let text = |offset| {
+            let more = More { first: 0, inner: None, offset, thing: Inner(vec![], Kind::First), text: "".into() };
+            let text = write(&more).unwrap();
+            assert_eq!(read::<More>(&text), Ok(more));
+            text
+        };
+        assert_eq!(text(Some(0)), "[0,null,0,[[],0]]");
+        let thing = Thing { name: "".into(), number: 0, list: vec![], maybe: None, kind: Kind::First };
+        assert_eq!(write(&thing).unwrap(), "[]");
+        assert_eq!(read::<Thing>("[]"), Ok(thing));
+        assert!(read::<(u8, u8)>("[1]").is_err(), "a list has no fields");
+        assert!(read::<Thing>("").is_err() && read::<Thing>("[\"a\",").is_err());
     }
 
     #[test]

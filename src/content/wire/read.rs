@@ -1,6 +1,7 @@
 //! Reading: a small serde `Deserializer` over JSON that has arrays, but no objects.
 
 use serde::de::{self, Deserialize, DeserializeSeed, EnumAccess, IntoDeserializer, SeqAccess, VariantAccess, Visitor};
+use std::borrow::Cow;
 use std::fmt;
 
 /// How deep arrays may stand in each other.
@@ -45,7 +46,7 @@ impl de::Error for WireError {
 /// # Errors
 /// Where the text stops being what [`super::write()`] writes for the type.
 pub fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, WireError> {
-    let mut reader = Reader { text, position: 0, depth: 0 };
+    let mut reader = Reader { text, position: 0, depth: 0, is_missing: false };
     let value = T::deserialize(&mut reader).map_err(|_| reader.error())?;
     if reader.position == text.len() { Ok(value) } else { Err(reader.error()) }
 }
@@ -54,6 +55,8 @@ struct Reader<'de> {
     text: &'de str,
     position: usize,
     depth: u8,
+    /// What is asked for was left out, since it says nothing.
+    is_missing: bool,
 }
 
 impl<'de> Reader<'de> {
@@ -81,6 +84,9 @@ impl<'de> Reader<'de> {
     }
 
     fn integer(&mut self) -> Result<i64, WireError> {
+        if self.is_missing {
+            return Ok(0);
+        }
         let start = self.position;
         self.eat(b'-');
         while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
@@ -89,20 +95,50 @@ impl<'de> Reader<'de> {
         self.text[start..self.position].parse().map_err(|_| self.error())
     }
 
-    fn string(&mut self) -> Result<String, WireError> {
+    /// What has no escapes is handed out as it stands: most texts are copied once then, in their very size.
+    fn string(&mut self) -> Result<Cow<'de, str>, WireError> {
+        if self.is_missing {
+            return Ok("".into());
+        }
         if !self.eat(b'"') {
             return Err(self.error());
         }
         let mut out = String::new();
         loop {
             let rest = &self.text[self.position..];
-            let stop = rest.find(['"', '\\']).ok_or_else(|| self.error())?;
-            out.push_str(&rest[..stop]);
+            let stop = rest.bytes().position(|byte| byte == b'"' || byte == b'\\').ok_or_else(|| self.error())?;
+            let part = &rest[..stop];
             self.position += stop + 1;
-            if rest.as_bytes()[stop] == b'"' {
-                return Ok(out);
+            let is_end = rest.as_bytes()[stop] == b'"';
+            if is_end && out.is_empty() {
+                return Ok(part.into());
+            }
+            out.push_str(part);
+            if is_end {
+                return Ok(out.into());
             }
             out.push(self.escape()?);
+        }
+    }
+
+    /// An array; of a struct of so many fields, the last may be left out.
+    fn list<V: Visitor<'de>>(&mut self, fields: usize, visitor: V) -> Result<V::Value, WireError> {
+        if self.is_missing {
+            return visitor.visit_seq(Items { reader: self, first: true, fields });
+        }
+        if self.depth == DEPTH || !self.eat(b'[') {
+            return Err(self.error());
+        }
+        self.depth += 1;
+        let value = visitor.visit_seq(Items { reader: self, first: true, fields })?;
+        self.depth -= 1;
+        if self.eat(b']') { Ok(value) } else { Err(self.error()) }
+    }
+
+    fn visit_string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, WireError> {
+        match self.string()? {
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_string(text),
         }
     }
 
@@ -144,7 +180,8 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
         match self.peek() {
-            Some(b'"') => visitor.visit_string(self.string()?),
+            _ if self.is_missing => self.visit_string(visitor),
+            Some(b'"') => self.visit_string(visitor),
             Some(b'[') => self.deserialize_seq(visitor),
             Some(b't' | b'f') => self.deserialize_bool(visitor),
             Some(b'n') => self.deserialize_unit(visitor),
@@ -154,8 +191,10 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
-        let yes = self.peek() == Some(b't');
-        self.word(if yes { "true" } else { "false" })?;
+        let yes = !self.is_missing && self.peek() == Some(b't');
+        if !self.is_missing {
+            self.word(if yes { "true" } else { "false" })?;
+        }
         visitor.visit_bool(yes)
     }
 
@@ -164,11 +203,13 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
-        visitor.visit_string(self.string()?)
+        self.visit_string(visitor)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
-        if self.peek() == Some(b'n') {
+        if self.is_missing {
+            visitor.visit_none()
+        } else if self.peek() == Some(b'n') {
             self.word("null")?;
             visitor.visit_none()
         } else {
@@ -177,18 +218,14 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
-        self.word("null")?;
+        if !self.is_missing {
+            self.word("null")?;
+        }
         visitor.visit_unit()
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
-        if self.depth == DEPTH || !self.eat(b'[') {
-            return Err(self.error());
-        }
-        self.depth += 1;
-        let value = visitor.visit_seq(Items { reader: self, first: true })?;
-        self.depth -= 1;
-        if self.eat(b']') { Ok(value) } else { Err(self.error()) }
+        self.list(0, visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -220,10 +257,10 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, WireError> {
-        self.deserialize_seq(visitor)
+        self.list(fields.len(), visitor)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
@@ -268,14 +305,25 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
 struct Items<'a, 'de> {
     reader: &'a mut Reader<'de>,
     first: bool,
+    /// How many are still asked for, left out or not.
+    fields: usize,
 }
 
 impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     type Error = WireError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, WireError> {
-        if self.reader.peek() == Some(b']') {
+        let is_missing = self.reader.is_missing;
+        let is_over = is_missing || self.reader.peek() == Some(b']');
+        if is_over && self.fields == 0 {
             return Ok(None);
+        }
+        self.fields = self.fields.saturating_sub(1);
+        if is_over {
+            self.reader.is_missing = true;
+            let value = seed.deserialize(&mut *self.reader).map(Some);
+            self.reader.is_missing = is_missing;
+            return value;
         }
         if !self.first && !self.reader.eat(b',') {
             return Err(self.reader.error());

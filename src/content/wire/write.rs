@@ -8,87 +8,103 @@ use serde_json::{Error, Value};
 /// # Errors
 /// When the type has something that does not travel: floats, maps, enums with fields.
 pub fn write(value: &impl Serialize) -> Result<String, Error> {
-    value.serialize(Writer).map(|value| value.to_string())
+    value.serialize(Writer).map(|(value, _)| value.to_string())
 }
 
 struct Writer;
 
+/// A value, and whether it says nothing: the reader knows it without.
+type Out = (Value, bool);
+
+fn out(value: impl Into<Value>) -> Result<Out, Error> {
+    let value = value.into();
+    let is_nothing = match &value {
+        Value::Null | Value::Bool(false) => true,
+        Value::Number(number) => number.as_i64() == Some(0),
+        Value::String(text) => text.is_empty(),
+        Value::Array(list) => list.is_empty(),
+        _ => false,
+    };
+    Ok((value, is_nothing))
+}
+
 /// A sequence, tuple or struct that is being collected.
-struct List(Vec<Value>);
+struct List(Vec<Out>);
 
 fn unsupported<T>(what: &str) -> Result<T, Error> {
     Err(ser::Error::custom(format!("{what} do not travel")))
 }
 
 impl ser::Serializer for Writer {
-    type Ok = Value;
+    type Ok = Out;
     type Error = Error;
     type SerializeSeq = List;
     type SerializeTuple = List;
     type SerializeTupleStruct = List;
     type SerializeStruct = List;
-    type SerializeTupleVariant = Impossible<Value, Error>;
-    type SerializeMap = Impossible<Value, Error>;
-    type SerializeStructVariant = Impossible<Value, Error>;
+    type SerializeTupleVariant = Impossible<Out, Error>;
+    type SerializeMap = Impossible<Out, Error>;
+    type SerializeStructVariant = Impossible<Out, Error>;
 
-    fn serialize_bool(self, value: bool) -> Result<Value, Error> {
-        Ok(value.into())
+    fn serialize_bool(self, value: bool) -> Result<Out, Error> {
+        out(value)
     }
-    fn serialize_i8(self, value: i8) -> Result<Value, Error> {
-        Ok(value.into())
+    fn serialize_i8(self, value: i8) -> Result<Out, Error> {
+        out(value)
     }
-    fn serialize_i16(self, value: i16) -> Result<Value, Error> {
-        Ok(value.into())
+    fn serialize_i16(self, value: i16) -> Result<Out, Error> {
+        out(value)
     }
-    fn serialize_i32(self, value: i32) -> Result<Value, Error> {
-        Ok(value.into())
+    fn serialize_i32(self, value: i32) -> Result<Out, Error> {
+        out(value)
     }
-    fn serialize_i64(self, value: i64) -> Result<Value, Error> {
-        Ok(value.into())
+    fn serialize_i64(self, value: i64) -> Result<Out, Error> {
+        out(value)
     }
-    fn serialize_u8(self, value: u8) -> Result<Value, Error> {
-        Ok(value.into())
+    fn serialize_u8(self, value: u8) -> Result<Out, Error> {
+        out(value)
     }
-    fn serialize_u16(self, value: u16) -> Result<Value, Error> {
-        Ok(value.into())
+    fn serialize_u16(self, value: u16) -> Result<Out, Error> {
+        out(value)
     }
-    fn serialize_u32(self, value: u32) -> Result<Value, Error> {
-        Ok(value.into())
+    fn serialize_u32(self, value: u32) -> Result<Out, Error> {
+        out(value)
     }
-    fn serialize_u64(self, value: u64) -> Result<Value, Error> {
-        Ok(value.into())
+    fn serialize_u64(self, value: u64) -> Result<Out, Error> {
+        out(value)
     }
-    fn serialize_f32(self, _: f32) -> Result<Value, Error> {
+    fn serialize_f32(self, _: f32) -> Result<Out, Error> {
         unsupported("floats")
     }
-    fn serialize_f64(self, _: f64) -> Result<Value, Error> {
+    fn serialize_f64(self, _: f64) -> Result<Out, Error> {
         unsupported("floats")
     }
-    fn serialize_char(self, value: char) -> Result<Value, Error> {
-        Ok(value.to_string().into())
+    fn serialize_char(self, value: char) -> Result<Out, Error> {
+        out(value.to_string())
     }
-    fn serialize_str(self, value: &str) -> Result<Value, Error> {
-        Ok(value.into())
+    fn serialize_str(self, value: &str) -> Result<Out, Error> {
+        out(value)
     }
-    fn serialize_bytes(self, _: &[u8]) -> Result<Value, Error> {
+    fn serialize_bytes(self, _: &[u8]) -> Result<Out, Error> {
         unsupported("bytes")
     }
-    fn serialize_none(self) -> Result<Value, Error> {
-        Ok(Value::Null)
+    fn serialize_none(self) -> Result<Out, Error> {
+        out(Value::Null)
     }
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Value, Error> {
-        value.serialize(self)
+    /// Says something even when what is in it does not: `Some(0)` is not `None`.
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Out, Error> {
+        Ok((value.serialize(self)?.0, false))
     }
-    fn serialize_unit(self) -> Result<Value, Error> {
-        Ok(Value::Null)
+    fn serialize_unit(self) -> Result<Out, Error> {
+        out(Value::Null)
     }
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Value, Error> {
-        Ok(Value::Null)
+    fn serialize_unit_struct(self, _: &'static str) -> Result<Out, Error> {
+        out(Value::Null)
     }
-    fn serialize_unit_variant(self, _: &'static str, index: u32, _: &'static str) -> Result<Value, Error> {
-        Ok(index.into())
+    fn serialize_unit_variant(self, _: &'static str, index: u32, _: &'static str) -> Result<Out, Error> {
+        out(index)
     }
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Value, Error> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Out, Error> {
         value.serialize(self)
     }
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
@@ -97,7 +113,7 @@ impl ser::Serializer for Writer {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<Value, Error> {
+    ) -> Result<Out, Error> {
         unsupported("enums with fields")
     }
     fn serialize_seq(self, _: Option<usize>) -> Result<List, Error> {
@@ -140,48 +156,53 @@ impl List {
         self.0.push(value.serialize(Writer)?);
         Ok(())
     }
+
+    fn all(self) -> Result<Out, Error> {
+        out(self.0.into_iter().map(|(value, _)| value).collect::<Vec<_>>())
+    }
 }
 
 impl SerializeSeq for List {
-    type Ok = Value;
+    type Ok = Out;
     type Error = Error;
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.push(value)
     }
-    fn end(self) -> Result<Value, Error> {
-        Ok(self.0.into())
+    fn end(self) -> Result<Out, Error> {
+        self.all()
     }
 }
 
 impl SerializeTuple for List {
-    type Ok = Value;
+    type Ok = Out;
     type Error = Error;
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.push(value)
     }
-    fn end(self) -> Result<Value, Error> {
-        Ok(self.0.into())
+    fn end(self) -> Result<Out, Error> {
+        self.all()
     }
 }
 
 impl SerializeTupleStruct for List {
-    type Ok = Value;
+    type Ok = Out;
     type Error = Error;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.push(value)
     }
-    fn end(self) -> Result<Value, Error> {
-        Ok(self.0.into())
+    fn end(self) -> Result<Out, Error> {
+        self.all()
     }
 }
 
 impl SerializeStruct for List {
-    type Ok = Value;
+    type Ok = Out;
     type Error = Error;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> Result<(), Error> {
         self.push(value)
     }
-    fn end(self) -> Result<Value, Error> {
-        Ok(self.0.into())
+    fn end(mut self) -> Result<Out, Error> {
+        while self.0.pop_if(|(_, is_nothing)| *is_nothing).is_some() {}
+        self.all()
     }
 }

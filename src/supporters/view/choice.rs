@@ -37,7 +37,11 @@ fn chips(context: Context, query: &WallQuery, index: StoredValue<Index>) -> Vec<
     let everyone = WallQuery { kind: "".into(), field: "".into(), ..query.clone() };
     let (all, counts, total) = index.with_value(|index| {
         let total = index.counts(&WallQuery::default(), ids());
-        (index.find(&everyone).len(), index.counts(query, ids()), total)
+        // Who everyone is, and how many of each, is the same as long as no name is asked for and nothing is chosen.
+        let has_words = !query.q.is_empty();
+        let all = if has_words { index.find(&everyone).len() } else { total.kinds.iter().sum() };
+        let is_open = !has_words && query.kind.is_empty() && query.field.is_empty();
+        (all, if is_open { total.clone() } else { index.counts(query, ids()) }, total)
     });
     let mut chips: Vec<Chip> = vec![(everyone.clone(), (None, context.t(Msg::WallAll)), all, *query == everyone)];
     for ((kind, name), count) in KINDS.iter().zip([Msg::WallPeople, Msg::WallOrganizations]).zip(counts.kinds) {

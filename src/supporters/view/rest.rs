@@ -128,7 +128,7 @@ fn update<S: Mountable>(
         keep
     });
     for row in near {
-        let mut slots = slots(row, &laid.ratios, &spec).into_iter();
+        let mut slots = slots(row, &laid.ratios, &spec);
         for place in row.first..row.end {
             let slot = slots.next();
             let at = tiles.partition_point(|(other, _)| *other < place);

@@ -2,7 +2,7 @@
 
 use super::ordered::{BANDS, Ordered, strip};
 use super::{Options, Shape};
-use crate::timeline::compact::sorted;
+use crate::timeline::compact::{both, ranked};
 
 /// A cell is at least 64 px wide: `2^6` px, of `2` half days, at the power of two above the level's scale.
 const CELL_BITS: i32 = 7;
@@ -161,8 +161,8 @@ fn most_in_view(items: &Ordered, alone: &[bool], cells: &[Cell], span: i32) -> u
         return starts.len() + filled.len();
     }
     let marks = most_at_once(&starts, &drawn(&items.by_end), &|at| items.reach[at], span);
-    let starts = sorted(filled.clone(), &|a, b| cells[a].reach.0.cmp(&cells[b].reach.0));
-    let ends = sorted(filled, &|a, b| cells[a].reach.1.cmp(&cells[b].reach.1));
+    let starts = ranked(filled.clone(), &|at| both(0, cells[at].reach.0));
+    let ends = ranked(filled, &|at| both(0, cells[at].reach.1));
     marks + most_at_once(&starts, &ends, &|at| cells[at].reach, span)
 }
 

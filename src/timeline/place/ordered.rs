@@ -1,8 +1,7 @@
 //! Items in the orders that do not depend on the zoom, sorted once.
 
 use super::{Item, Options, Shape};
-use crate::timeline::compact::{sorted, within};
-use std::cmp::Ordering;
+use crate::timeline::compact::{both, ranked, within};
 
 /// Groups beyond this share the clusters of their neighbours.
 pub(super) const BANDS: usize = 24;
@@ -49,11 +48,14 @@ impl Ordered {
             })
             .collect();
         // Each order is the one before, sorted again: what is equal stays in the order of time.
-        let in_time = sorted((0..items.len()).collect(), &|a, b| (reach[a], a).cmp(&(reach[b], b)));
-        let again = |less: &dyn Fn(usize, usize) -> Ordering| sorted(in_time.clone(), less);
-        let by_rank = again(&|a, b| items[b].importance.cmp(&items[a].importance));
-        let by_strip = again(&|a, b| strip(&items[a]).cmp(&strip(&items[b])));
-        let by_end = again(&|a, b| reach[a].1.cmp(&reach[b].1));
+        let in_time = ranked((0..items.len()).collect(), &|at| both(reach[at].0, reach[at].1));
+        let again = |key: &dyn Fn(usize) -> u64| ranked(in_time.clone(), key);
+        let by_rank = again(&|at| !both(0, items[at].importance));
+        let by_strip = again(&|at| {
+            let (group, lane) = strip(&items[at]);
+            u64::from(group) << 32 | u64::from(lane)
+        });
+        let by_end = again(&|at| both(0, reach[at].1));
         let bands = items.iter().map(|item| usize::from(item.group) + 1).max().unwrap_or(0);
         Self { items, options, reach, in_time, by_rank, by_strip, by_end, bands }
     }

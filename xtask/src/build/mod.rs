@@ -43,6 +43,8 @@ pub struct Options {
     pub public_url: String,
     /// Compile fast instead of small, and skip the compressed copies.
     pub dev: bool,
+    /// For measuring large content: no page for each event, supporter and entry, no feeds, no compressed copies.
+    pub is_sample: bool,
     /// The version before had wrong help numbers: whoever has it stored is told so and asked to load this one.
     pub urgent: bool,
 }
@@ -56,6 +58,7 @@ impl Options {
             out: project.join("dist"),
             public_url: "/".into(),
             dev: false,
+            is_sample: false,
             urgent: false,
         }
     }
@@ -121,15 +124,17 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     webmanifest::write(options, &files, &languages, &assets)?;
     step("pages");
     let pages = pages::write(options, &files, &languages, &fonts, &mut assets, built_on)?;
-    step("calendars to subscribe to");
-    feeds::write(options.root(), &files, &languages, &assets, built_on)?;
-    sbom::write(options, tools, &assets)?;
+    if !options.is_sample {
+        step("calendars to subscribe to");
+        feeds::write(options.root(), &files, &languages, &assets, built_on)?;
+        sbom::write(options, tools, &assets)?;
+    }
     step("service worker");
     let tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
     let offline = worker::write(options, &tags, &mut assets)?;
     let paths: Vec<String> = assets::files_below(staging)?.into_iter().map(|(path, _)| path).collect();
     assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
-    if !options.dev {
+    if !options.dev && !options.is_sample {
         step("compressed copies");
         compress::folder(staging)?;
     }

@@ -29,7 +29,10 @@ pub fn write(
     let template = options.project.join("index.html");
     let template = fs::read_to_string(&template).map_err(|error| file_error("read", &template, error))?;
     let template = without_trunk(&template);
-    let addresses = addresses(content, built);
+    let mut addresses = addresses(content, built);
+    if options.is_sample {
+        addresses.retain(is_in_sample);
+    }
     let mut sitemap = String::new();
     for language in languages {
         let site = Site {
@@ -125,6 +128,15 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
     );
     all.extend([Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
     all
+}
+
+/// Whether a site for measuring has the page: of those that there are thousands of, it has none.
+fn is_in_sample(address: &Address) -> bool {
+    match address {
+        Address::Event { .. } => false,
+        Address::Supporters { open, .. } | Address::Timeline { open, .. } => open.is_none(),
+        _ => true,
+    }
 }
 
 /// One language of the site while its pages are written.

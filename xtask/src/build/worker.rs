@@ -46,7 +46,7 @@ pub fn write(options: &Options, languages: &[String], assets: &mut Assets) -> Re
     let kill = read(options, "src/sw-kill.js")?.replace("{root}", options.root());
     let kill = style::squeeze_script(&kill);
     assets.write("sw-kill.js", kill.as_bytes())?;
-    if options.dev {
+    if options.dev || options.is_sample {
         // Whatever was installed from this port before goes away, and nothing new is kept.
         assets.write("sw.js", kill.as_bytes())?;
         assets.write("version.json", version("dev", false).as_bytes())?;

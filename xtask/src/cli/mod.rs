@@ -17,7 +17,7 @@ pub enum Command {
     Check(Check),
     Import(Import),
     Expand(Expand),
-    Bench,
+    Bench(Bench),
     New(New),
     Setup(Setup),
     /// The text to print.
@@ -80,6 +80,16 @@ pub struct Expand {
     pub from: Option<String>,
     pub to: Option<String>,
     pub limit: Option<usize>,
+}
+
+/// `bench`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bench {
+    /// Of the measurements, those whose name holds this.
+    pub only: String,
+    pub rounds: usize,
+    /// Without building again.
+    pub again: bool,
 }
 
 /// `new`
@@ -146,7 +156,11 @@ fn command(page: &'static Page, parser: Parser) -> Result<Command> {
             to: given.date("to")?,
             limit: given.number("limit")?,
         }),
-        "bench" => Command::Bench,
+        "bench" => Command::Bench(Bench {
+            only: given.text("only").unwrap_or_default(),
+            rounds: given.number("rounds")?.unwrap_or(5).max(1),
+            again: given.flag("again"),
+        }),
         "new" => Command::New(New { dir: given.file()? }),
         _ => Command::Setup(Setup { tests: given.flag("tests") }),
     })
@@ -297,7 +311,7 @@ mod tests {
         assert_eq!(of("expand - --from 2026-10-18 --limit 5"), Ok(Command::Expand(expand)));
         assert_eq!(of("import a.ics"), Ok(Command::Import(Import { file: "a.ics".into() })));
         assert_eq!(of("new d"), Ok(Command::New(New { dir: "d".into() })));
-        assert_eq!(of("bench"), Ok(Command::Bench));
+        assert_eq!(of("bench"), Ok(Command::Bench(Bench { only: String::new(), rounds: 5, again: false })));
     }
 
     #[test]

@@ -1,0 +1,161 @@
+//! A campaign of a size that no campaign has: ten thousand of everything, the same in every run.
+
+use crate::error::{OrFail, Result};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::Path;
+
+/// How many events, supporters and entries.
+pub const MANY: usize = 10_000;
+
+/// The years that events lie in; the first step of the measured calendar is in the middle.
+const EVENT_YEARS: (u32, u32) = (2021, 2030);
+/// The years that entries lie in.
+pub const ENTRY_YEARS: (u32, u32) = (1990, 2025);
+/// Width by height of phones' photos, as in `src/supporters/layout.rs`.
+const RATIOS: [f64; 7] = [0.5625, 0.6667, 0.75, 1.0, 1.3333, 1.5, 1.7778];
+
+/// Numbers that look random and are the same in every run (xorshift).
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % below
+    }
+
+    fn of<'a>(&mut self, list: &[&'a str]) -> &'a str {
+        list[self.roll(list.len() as u64) as usize]
+    }
+
+    /// A day that every month has.
+    fn day(&mut self, (first, last): (u32, u32)) -> String {
+        let year = u64::from(first) + self.roll(u64::from(last - first) + 1);
+        format!("{year}-{:02}-{:02}", 1 + self.roll(12), 1 + self.roll(28))
+    }
+}
+
+const WHAT: [&str; 8] =
+    ["Lekcija", "Izstāde", "Sanāksme", "Mācības", "Kampaņas diena", "Diskusija", "Filmas vakars", "Konference"];
+const WHERE: [&str; 8] = ["Rīga", "Liepāja", "Jelgava", "Daugavpils", "Tallina", "Viļņa", "Helsinki", "Gdaņska"];
+const FIRST: [&str; 8] = ["Anna", "Jānis", "Līga", "Pēteris", "Ilze", "Mārtiņš", "Kristīne", "Andris"];
+const LAST: [&str; 8] = ["Bērziņa", "Kalniņš", "Ozola", "Liepiņš", "Krūmiņa", "Zariņš", "Balode", "Eglītis"];
+
+/// Writes the content folder, and for the peers the same as plain lists (`peers.json`) into `peers`.
+pub fn write(project: &Path, folder: &Path, peers: &Path) -> Result<()> {
+    let data = folder.join("data");
+    for folder in [&data, peers] {
+        fs::create_dir_all(folder).or_fail(|| format!("making {}", folder.display()), "")?;
+    }
+    let mut site = read(project, "site")?;
+    site["languages"] = json!(["lv"]);
+    let ids = |list: &str| -> Vec<String> {
+        site[list].as_array().into_iter().flatten().filter_map(|one| Some(one["id"].as_str()?.to_owned())).collect()
+    };
+    let (events, their_events) = events(&ids("categories"));
+    let (entries, their_entries) = entries(&ids("kinds"));
+    let files = [
+        ("supporters", supporters(&ids("fields"))),
+        ("help", read(project, "help")?),
+        ("events", events),
+        ("timeline", entries),
+        ("site", site.clone()),
+    ];
+    for (name, value) in files {
+        put(&data.join(format!("{name}.json")), &value)?;
+    }
+    let mut dice = Dice(5);
+    let ratios: Vec<f64> = (0..MANY).map(|_| RATIOS[dice.roll(7) as usize]).collect();
+    put(&peers.join("peers.json"), &json!({"events": their_events, "entries": their_entries, "ratios": ratios}))
+}
+
+fn read(project: &Path, name: &str) -> Result<Value> {
+    let path = project.join("public/data").join(format!("{name}.json"));
+    let text = fs::read_to_string(&path).or_fail(|| format!("reading {}", path.display()), "")?;
+    let mut value = serde_json::from_str(&text).or_fail(|| path.display().to_string(), "run cargo xtask check")?;
+    leave_lv(&mut value);
+    Ok(value)
+}
+
+/// Takes out the texts in languages that the measured site has not.
+fn leave_lv(value: &mut Value) {
+    match value {
+        Value::Object(map) if map.contains_key("lv") => map.retain(|language, _| language == "lv"),
+        Value::Object(map) => map.values_mut().for_each(leave_lv),
+        Value::Array(list) => list.iter_mut().for_each(leave_lv),
+        _ => {}
+    }
+}
+
+fn put(path: &Path, value: &Value) -> Result<()> {
+    fs::write(path, value.to_string()).or_fail(|| format!("writing {}", path.display()), "")
+}
+
+/// Ours and the peers': a third whole days, of which a third last for some days.
+fn events(categories: &[String]) -> (Value, Vec<Value>) {
+    let mut dice = Dice(11);
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for n in 0..MANY {
+        let (uid, title) = (format!("event-{n}"), format!("{}, {}", dice.of(&WHAT), dice.of(&WHERE)));
+        let day = dice.day(EVENT_YEARS);
+        let category = &categories[n % categories.len()];
+        let whole = dice.roll(3) == 0;
+        let days = if dice.roll(3) == 0 { 2 + dice.roll(4) } else { 1 };
+        let (hour, hours) = (8 + dice.roll(10), 1 + dice.roll(3));
+        let start = if whole { format!("{day}T00:00:00") } else { format!("{day}T{hour:02}:00:00") };
+        let duration = if whole { format!("P{days}D") } else { format!("PT{hours}H") };
+        ours.push(json!({
+            "@type": "Event", "uid": uid, "title": title, "start": start, "duration": duration,
+            "showWithoutTime": whole, "timeZone": if whole { Value::Null } else { json!("Europe/Riga") },
+            "keywords": {category: true},
+        }));
+        if whole {
+            ours[n].as_object_mut().map(|event| event.remove("timeZone"));
+        }
+        // Peers take an end.
+        let end = if whole { plus(&day, days) } else { format!("{day}T{:02}:00:00", hour + hours) };
+        theirs.push(
+            json!({"id": uid, "title": title, "start": if whole { &day } else { &start }, "end": end, "allDay": whole}),
+        );
+    }
+    (json!({"@type": "Group", "uid": "bench", "title": "Bench", "entries": ours}), theirs)
+}
+
+/// The day so many days later.
+fn plus(day: &str, days: u64) -> String {
+    day.parse::<atbildiba::dates::Date>().map_or(String::new(), |day| day.add_days(days as i32).to_string())
+}
+
+fn supporters(fields: &[String]) -> Value {
+    let mut dice = Dice(7);
+    let one = |n: usize| {
+        let (first, last) = (dice.of(&FIRST), dice.of(&LAST));
+        let initials: String = [first, last].iter().filter_map(|name| name.chars().next()).collect();
+        json!({
+            "@type": "Person", "id": format!("supporter-{n}"), "name": format!("{first} {last} {n}"), "shirt": initials,
+            "jobTitle": {"lv": "kampaņas brīvprātīgais"}, "field": fields[n % fields.len()],
+            "statement": {"lv": "Atbalsta kampaņu."}, "source": "campaign-page",
+        })
+    };
+    json!({"supporters": (0..MANY).map(one).collect::<Vec<_>>()})
+}
+
+/// Ours and the peers': half are days, half go on for weeks to years.
+fn entries(kinds: &[String]) -> (Value, Vec<Value>) {
+    let mut dice = Dice(13);
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for n in 0..MANY {
+        let (id, title) = (format!("entry-{n}"), format!("{} {n}", dice.of(&WHAT)));
+        let (day, kind) = (dice.day(ENTRY_YEARS), dice.roll(kinds.len() as u64) as usize);
+        let end = (dice.roll(2) == 0).then(|| plus(&day, 14 + dice.roll(350)));
+        let date = end.as_ref().map_or(day.clone(), |end| format!("{day}/{end}"));
+        ours.push(json!({
+            "id": id, "title": {"lv": title}, "date": date, "kind": kinds[kind],
+            "importance": 1 + dice.roll(3), "description": {"lv": "Kas notika."}, "source": "campaign-page",
+        }));
+        theirs.push(json!({"id": id, "content": title, "start": day, "end": end, "group": kind}));
+    }
+    (json!({"entries": ours}), theirs)
+}

@@ -1,0 +1,82 @@
+//! `bench`: ours beside the peers, on the same content, in one browser, in turns.
+//!
+//! [`content`] makes ten thousand of everything, [`peers`] installs and bundles what we are compared with, [`probe`] asks the
+//! browser what a step cost; [`calendar`], [`wall`] and [`timeline`] are what is done. Ratios of one run count: times
+//! are this machine's.
+
+mod calendar;
+mod content;
+mod peers;
+mod probe;
+mod table;
+mod timeline;
+mod wall;
+
+use crate::build;
+use crate::cli::Bench as Options;
+use crate::error::{OrFail, Result};
+use crate::serve::{self, Server};
+use crate::setup::{self, Browsers};
+use std::path::Path;
+
+/// What all measurements need.
+struct Bench<'a> {
+    browsers: &'a Browsers,
+    rounds: usize,
+    site: Server,
+    peers: Server,
+}
+
+/// A peer's page has its data.
+const PEER_THERE: &str = "window.bench";
+
+impl Bench<'_> {
+    /// The full address of one of our pages.
+    fn ours(&self, address: &str) -> String {
+        self.site.url() + address
+    }
+
+    fn peer(&self, page: &str) -> String {
+        format!("{}{page}.html", self.peers.url())
+    }
+}
+
+/// The measurements whose name holds the option's text.
+pub fn run(project: &Path, options: &Options) -> Result<()> {
+    let (tools, browsers) = setup::for_test(project)?;
+    let folder = project.join("target/bench");
+    let (site, peers) = (folder.join("site"), folder.join("peers"));
+    if !options.again {
+        make(project, &tools, &folder)?;
+    }
+    let bench = Bench {
+        browsers: &browsers,
+        rounds: options.rounds,
+        site: serve::spawn_for_tests(&site)?,
+        peers: serve::spawn_for_tests(&peers)?,
+    };
+    let mut text = String::new();
+    for (_, measure) in ALL.iter().filter(|(name, _)| name.contains(&options.only)) {
+        text += &table::table(&measure(&bench)?);
+        text.push('\n');
+    }
+    println!("\n{text}");
+    let path = folder.join("figures.md");
+    std::fs::write(&path, text).or_fail(|| format!("writing {}", path.display()), "")?;
+    println!("also in {}", path.display());
+    Ok(())
+}
+
+type Measure = fn(&Bench) -> Result<Vec<table::Row>>;
+const ALL: [(&str, Measure); 4] =
+    [("layout", wall::layout), ("calendar", calendar::measure), ("wall", wall::page), ("timeline", timeline::measure)];
+
+/// Content, site and peers, all below `folder`.
+fn make(project: &Path, tools: &setup::Tools, folder: &Path) -> Result<()> {
+    let (content, peers) = (folder.join("content"), folder.join("peers"));
+    content::write(project, &content, &peers)?;
+    let mut wanted = build::Options::new(project);
+    (wanted.content, wanted.out, wanted.is_sample) = (content, folder.join("site"), true);
+    build::build(&wanted, tools, &|step| println!("building: {step} …"))?;
+    peers::make(project, tools, &peers)
+}

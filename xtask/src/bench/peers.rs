@@ -1,0 +1,66 @@
+//! The peers: installed as `bench/package-lock.json` says, bundled, each with a page of its own. Only `bench` needs them.
+
+use crate::error::{Error, OrFail, Result};
+use crate::setup::Tools;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// Each a script in `bench/`.
+const PAGES: [&str; 6] = ["fullcalendar", "eventcalendar", "vis", "timelinejs", "album", "layout"];
+
+/// File names in the peers' style, which their pages then have inside.
+const INLINED: [&str; 7] = ["woff", "woff2", "ttf", "eot", "svg", "png", "gif"];
+
+/// Makes `{peer}.html` for each of them, and our layout as wasm, in `out`.
+pub fn make(project: &Path, tools: &Tools, out: &Path) -> Result<()> {
+    let folder = project.join("bench");
+    let esbuild = install(&folder)?;
+    for page in PAGES {
+        let mut node = Command::new("node");
+        node.arg(&esbuild).arg(folder.join(format!("{page}.js"))).arg(format!("--outdir={}", out.display()));
+        node.args(["--bundle", "--minify", "--format=esm", "--log-level=warning", "--loader:.less=empty"]);
+        node.args(INLINED.iter().map(|ending| format!("--loader:.{ending}=dataurl")));
+        run(node, "esbuild")?;
+        let style = if out.join(format!("{page}.css")).is_file() {
+            format!(r#"<link rel="stylesheet" href="{page}.css">"#)
+        } else {
+            String::new()
+        };
+        let html = format!(
+            r#"<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{page}</title>{style}</head><body style="margin:16px"><div id="place"></div><script type="module" src="{page}.js"></script></body></html>"#
+        );
+        let path = out.join(format!("{page}.html"));
+        fs::write(&path, html).or_fail(|| format!("writing {}", path.display()), "")?;
+    }
+    // As the site's own wasm is compiled.
+    let mut rustc = tools.command("rustc")?;
+    rustc.args(["--edition", "2024", "--target", "wasm32-unknown-unknown", "--crate-type", "cdylib"]);
+    rustc.args(["-C", "opt-level=z", "-C", "lto=fat", "-C", "codegen-units=1", "-C", "panic=abort"]);
+    rustc.arg(folder.join("layout.rs")).arg("-o").arg(out.join("layout.wasm"));
+    run(rustc, "rustc")
+}
+
+/// The script that starts esbuild; installs all that the lock file names, when it is not there.
+fn install(folder: &Path) -> Result<PathBuf> {
+    let modules = folder.join("node_modules");
+    let lock = folder.join("package-lock.json");
+    let same = |path: &Path| fs::read(path).ok().is_some_and(|there| fs::read(&lock).is_ok_and(|lock| lock == there));
+    let stamp = modules.join(".installed-lock.json");
+    if !same(&stamp) {
+        println!("installing the peers (npm ci, about 20 s) …");
+        let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+        npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder);
+        run(npm, "npm ci")?;
+        fs::copy(&lock, &stamp).or_fail(|| format!("writing {}", stamp.display()), "")?;
+    }
+    Ok(modules.join("esbuild/bin/esbuild"))
+}
+
+fn run(mut command: Command, name: &str) -> Result<()> {
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Error::new(format!("{name} failed ({status})"), "see its messages above")),
+        Err(error) => Err(Error::new(format!("{name} could not be started: {error}"), "install Node.js 20 or later")),
+    }
+}

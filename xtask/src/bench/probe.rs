@@ -1,0 +1,126 @@
+//! A page under measurement: Chromium, as slow as a cheap phone, asked by the DevTools protocol alone, since a script of the
+//! driver would be part of what is measured.
+
+use crate::browser::{Engine, Session, Setup};
+use crate::error::{Error, Result};
+use crate::setup::Browsers;
+use serde_json::{Value, json};
+use std::time::Duration;
+
+/// A screen to measure on.
+#[derive(Debug, Clone, Copy)]
+pub struct Screen {
+    pub width: u32,
+    pub height: u32,
+    pub density: f64,
+}
+
+pub const DESK: Screen = Screen { width: 1280, height: 800, density: 1.0 };
+pub const PHONE: Screen = Screen { width: 390, height: 844, density: 2.0 };
+
+/// How much slower than this machine.
+pub const SLOWER: f64 = 4.0;
+
+/// What a step cost, in milliseconds.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Cost {
+    pub script: f64,
+    pub style: f64,
+    pub layout: f64,
+}
+
+impl Cost {
+    pub fn sum(self) -> f64 {
+        self.script + self.style + self.layout
+    }
+}
+
+/// Defined in every page before its own scripts: two frames, and when the site's data and the page alive were there.
+const HELPERS: &str = r"
+globalThis.painted = async () => {
+  for (let frame = 0; frame < 2; frame += 1) {
+    await new Promise((done) => requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = done;
+      channel.port2.postMessage(0);
+    }));
+  }
+};
+const bytes = Response.prototype.arrayBuffer;
+Response.prototype.arrayBuffer = async function () {
+  const all = await bytes.call(this);
+  globalThis.dataThere = performance.now();
+  return all;
+};
+new MutationObserver(async (_, observer) => {
+  if (!document.documentElement?.matches('[data-ready]')) return;
+  observer.disconnect();
+  globalThis.alive = performance.now();
+  await painted();
+  globalThis.opened = performance.now();
+}).observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });
+";
+
+/// A browser with one page.
+pub struct Probe {
+    session: Session,
+}
+
+impl Probe {
+    /// A fresh browser. Motion is reduced, for all alike: so a step is one change.
+    pub fn start(browsers: &Browsers, screen: Screen) -> Result<Self> {
+        let mut session = Session::start(Engine::Chromium, browsers, Setup { scripts: true })?;
+        session.set_metrics(screen.width, screen.height, screen.density)?;
+        let motion = json!({"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]});
+        session.cdp("Emulation.setEmulatedMedia", motion)?;
+        session.cdp("Page.enable", json!({}))?;
+        // The peers' pages have styles that the site's own policy forbids.
+        session.cdp("Page.setBypassCSP", json!({"enabled": true}))?;
+        session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": HELPERS}))?;
+        session.cdp("Performance.enable", json!({"timeDomain": "timeTicks"}))?;
+        Ok(Self { session })
+    }
+
+    /// Goes there; `slower` than this machine, or as fast with 1. Returns when `there` is true.
+    pub fn open(&mut self, url: &str, slower: f64, there: &str) -> Result<()> {
+        self.session.set_cpu_throttling(slower)?;
+        self.session.goto(url)?;
+        self.session.wait_for(there, there, Duration::from_secs(60))
+    }
+
+    /// The value of an expression; a promise's is waited for.
+    pub fn eval(&mut self, expression: &str) -> Result<Value> {
+        let asked = json!({"expression": expression, "awaitPromise": true, "returnByValue": true});
+        let mut answer = self.session.cdp("Runtime.evaluate", asked)?;
+        match answer.get("exceptionDetails") {
+            Some(details) => Err(Error::new(format!("`{expression}`: {details}"), "")),
+            None => Ok(answer["result"]["value"].take()),
+        }
+    }
+
+    pub fn number(&mut self, expression: &str) -> Result<f64> {
+        Ok(self.eval(expression)?.as_f64().unwrap_or(f64::NAN))
+    }
+
+    /// What it costs until the expression's promise is kept, and its value.
+    pub fn cost(&mut self, expression: &str) -> Result<(Cost, Value)> {
+        let before = self.metrics()?;
+        let value = self.eval(expression)?;
+        let after = self.metrics()?;
+        let cost = Cost {
+            script: after.script - before.script,
+            style: after.style - before.style,
+            layout: after.layout - before.layout,
+        };
+        Ok((cost, value))
+    }
+
+    fn metrics(&mut self) -> Result<Cost> {
+        let all = self.session.cdp("Performance.getMetrics", json!({}))?;
+        let of = |name: &str| {
+            let found = all["metrics"].as_array().into_iter().flatten().find(|one| one["name"] == name);
+            found.and_then(|one| one["value"].as_f64()).unwrap_or(0.0) * 1000.0
+        };
+        Ok(Cost { script: of("ScriptDuration"), style: of("RecalcStyleDuration"), layout: of("LayoutDuration") })
+    }
+}
