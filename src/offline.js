@@ -11,9 +11,11 @@
     names.split(" ").forEach((name) => target.addEventListener(name, run, capture));
   const idle = self.requestIdleCallback ?? setTimeout;
   let registration, touched, going, started;
+  // On the way out (boot.js): loading the page again would call the visitor back.
+  const isLeaving = () => "left" in data;
   // Whoever reads or types is not interrupted by a page that loads itself again.
   on(self, "pointerdown keydown wheel", () => touched = true, true);
-  const isFree = () => !touched && !document.querySelector("dialog[open]");
+  const isFree = () => !touched && !isLeaving() && !document.querySelector("dialog[open]");
 
   // Asks the worker; done when it answers, or after a while.
   const ask = (what) => new Promise((done) => {
@@ -29,13 +31,15 @@
     registration.waiting?.postMessage("go");
   };
 
+  // Beside the one in use; the very first is no update, even where it is said to wait for a moment.
+  const waits = () => registration?.waiting && registration.active && workers.controller;
   // A kiosk changes while it plays to nobody, an installed app when it is opened, everyone else when asked to.
   const offer = async (when) => {
-    if (!registration?.waiting || !workers.controller) return;
+    if (!waits()) return;
     if ("kiosk" in data) return "attract" in data && apply();
     if (standalone && when === "opened" && history.length < 2 && isFree()) return apply();
     const answer = await fetch(site + "/version.json", { cache: "no-store" }).then((got) => got.json()).catch(() => 0);
-    if (!registration.waiting) return;
+    if (!waits()) return;
     if (answer.urgent) data.notice = "urgent";
     else if (!standalone || when) data.notice = "update";
   };
@@ -62,7 +66,7 @@
     if (!registration) return;
     watch(registration.installing);
     on(registration, "updatefound", () => watch(registration.installing));
-    on(workers, "controllerchange", () => going && location.reload());
+    on(workers, "controllerchange", () => going && !isLeaving() && location.reload());
     const check = () => registration.update().catch(() => {});
     setInterval(check, 36e5);
     on(self, "online", check);

@@ -33,8 +33,9 @@ const CHOOSE: &str = "
     const place = [...'GPSLatitude 56.95'].map((c) => c.charCodeAt(0));
     const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
     const body = [...text, 0, 0, ...tiff, ...place];
-    const file = new File([bytes.slice(0, 2), new Uint8Array([0xff, 0xe1, 0, body.length + 2, ...body]), bytes.slice(2)],
-        'IMG_of_Anna.jpg', { type: 'image/jpeg' });
+    // One part, as a file is: Firefox reads no picture out of several.
+    const whole = new Uint8Array([...bytes.slice(0, 2), 0xff, 0xe1, 0, body.length + 2, ...body, ...bytes.slice(2)]);
+    const file = new File([whole], 'IMG_of_Anna.jpg', { type: 'image/jpeg' });
     const field = document.querySelector('#join-file');
     const list = new DataTransfer();
     list.items.add(file);

@@ -54,7 +54,7 @@ fn normal(text: &str) -> String {
 
 /// The text between `<main` and `</main>` of HTML as the build writes it: well formed, no scripts inside.
 fn text_of_main(html: &str) -> String {
-    let Some((main, _)) = html.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")) else {
+    let Some((main, _)) = html.split_once("<main").and_then(|(_, rest)| rest.rsplit_once("</main>")) else {
         return String::new();
     };
     let (mut text, mut rest) = (String::new(), after_tag(main));

@@ -67,6 +67,8 @@ fn difference(known: &str, now: &str) -> Option<String> {
 
 /// A line each: role, name, and what is said beside.
 fn tree(lab: &mut Lab) -> Result<String> {
+    // Whether and when Chromium offers to install is its own affair.
+    lab.session.run("delete document.documentElement.dataset.install", &[])?;
     lab.session.cdp("Accessibility.enable", json!({}))?;
     let answer = lab.session.cdp("Accessibility.getFullAXTree", json!({}))?;
     let nodes = answer["nodes"].as_array().cloned().unwrap_or_default();

@@ -66,7 +66,7 @@ pub(super) fn month(state: State) -> Node {
 /// What is on, one below the other.
 fn list(state: State) -> Node {
     view! {
-        <section class="month-list" aria-labelledby="month-list">
+        <section class="month-list" aria-labelledby="month-list" data-live="">
             <h2 id="month-list">{state.context.t(Msg::CalendarInMonth)}</h2>
             <ol class="happenings">{move || item::items(state, state.in_month())}</ol>
         </section>
