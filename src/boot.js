@@ -53,10 +53,10 @@
     cover();
   };
 
-  // Back after leaving: whatever page of the site it leads to is covered and replaced in its turn. Whoever comes by
-  // a link or an address means to be here.
+  // Back after leaving: whatever page of the site it leads to is covered and replaced in its turn; so is one that was
+  // about to load itself again (offline.js). Whoever comes by a link or an address means to be here.
   const isLeft = () => mark((kept) => kept.left);
-  if (performance.getEntriesByType("navigation")[0]?.type !== "back_forward") mark((kept) => delete kept.left);
+  if (!/back|reload/.test(performance.getEntriesByType("navigation")[0]?.type)) mark((kept) => delete kept.left);
   else if (isLeft()) cover();
   addEventListener("pageshow", (event) => {
     if (event.persisted && ("left" in root.dataset || isLeft())) cover();
