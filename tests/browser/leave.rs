@@ -73,7 +73,9 @@ fn without_wasm(lab: &mut Lab) -> Result<()> {
     lab.looked_at += 1;
     let help = lab.url("/help");
     lab.session.goto(&help)?;
-    // The page loads itself once more meanwhile.
+    // It loads itself once more; WebKit's driver loses a click that falls into this moment.
+    let settled = "performance.getEntriesByType('navigation')[0]?.type === 'reload' && 'failed' in document.documentElement.dataset";
+    lab.session.wait_for("the page, tried twice", settled, PATIENCE)?;
     click(lab, "[data-leave]")?;
     let gone = arrives(&mut lab.session, &out);
     lab.expect(gone, "/help", || format!("the browser does not come to {out}"));

@@ -70,7 +70,8 @@ const measure = () => {
   root.style.setProperty("--bar-height", `${height}px`);
 };
 
-// A little to and fro, so that nothing that always stands in one place burns in.
+// A little to and fro, so that nothing that always stands in one place burns in. Never
+// beyond the end of the page, which could then be scrolled.
 const SHIFTS = 8;
 const drift = () => {
   data.shift = Math.floor(Date.now() / 3e4) % SHIFTS;
