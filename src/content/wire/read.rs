@@ -83,6 +83,26 @@ impl<'de> Reader<'de> {
         }
     }
 
+    fn boolean(&mut self) -> Result<bool, WireError> {
+        let yes = !self.is_missing && self.peek() == Some(b't');
+        if !self.is_missing {
+            self.word(if yes { "true" } else { "false" })?;
+        }
+        Ok(yes)
+    }
+
+    /// Whether nothing stands here, written or left out.
+    #[inline(never)]
+    fn is_null(&mut self) -> Result<bool, WireError> {
+        if !self.is_missing {
+            if self.peek() != Some(b'n') {
+                return Ok(false);
+            }
+            self.word("null")?;
+        }
+        Ok(true)
+    }
+
     fn integer(&mut self) -> Result<i64, WireError> {
         if self.is_missing {
             return Ok(0);
@@ -121,25 +141,41 @@ impl<'de> Reader<'de> {
         }
     }
 
+    /// The begin of an array, and whether it was left out. Apart from [`Self::list`], which is compiled once a type.
+    #[inline(never)]
+    fn begin(&mut self) -> Result<bool, WireError> {
+        if !self.is_missing {
+            if self.depth == DEPTH || !self.eat(b'[') {
+                return Err(self.error());
+            }
+            self.depth += 1;
+        }
+        Ok(self.is_missing)
+    }
+
+    /// The end of what began.
+    #[inline(never)]
+    fn end(&mut self, was_missing: bool) -> Result<(), WireError> {
+        self.is_missing = was_missing;
+        if !was_missing {
+            self.depth -= 1;
+            if !self.eat(b']') {
+                return Err(self.error());
+            }
+        }
+        Ok(())
+    }
+
     /// An array; of a struct of so many fields, the last may be left out.
     fn list<V: Visitor<'de>>(&mut self, fields: usize, visitor: V) -> Result<V::Value, WireError> {
-        if self.is_missing {
-            return visitor.visit_seq(Items { reader: self, first: true, fields });
-        }
-        if self.depth == DEPTH || !self.eat(b'[') {
-            return Err(self.error());
-        }
-        self.depth += 1;
+        let is_missing = self.begin()?;
         let value = visitor.visit_seq(Items { reader: self, first: true, fields })?;
-        self.depth -= 1;
-        if self.eat(b']') { Ok(value) } else { Err(self.error()) }
+        self.end(is_missing)?;
+        Ok(value)
     }
 
     fn visit_string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, WireError> {
-        match self.string()? {
-            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Cow::Owned(text) => visitor.visit_string(text),
-        }
+        visitor.visit_str(&self.string()?)
     }
 
     /// What stands behind a backslash (RFC 8259 section 7).
@@ -191,11 +227,7 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
-        let yes = !self.is_missing && self.peek() == Some(b't');
-        if !self.is_missing {
-            self.word(if yes { "true" } else { "false" })?;
-        }
-        visitor.visit_bool(yes)
+        visitor.visit_bool(self.boolean()?)
     }
 
     fn deserialize_i64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
@@ -207,21 +239,11 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
-        if self.is_missing {
-            visitor.visit_none()
-        } else if self.peek() == Some(b'n') {
-            self.word("null")?;
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
-        }
+        if self.is_null()? { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
-        if !self.is_missing {
-            self.word("null")?;
-        }
-        visitor.visit_unit()
+        if self.is_null()? { visitor.visit_unit() } else { Err(self.error()) }
     }
 
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
@@ -309,27 +331,30 @@ struct Items<'a, 'de> {
     fields: usize,
 }
 
+impl Items<'_, '_> {
+    /// Whether there is another: in the text, or left out from here on.
+    #[inline(never)]
+    fn has_next(&mut self) -> Result<bool, WireError> {
+        let reader = &mut *self.reader;
+        let is_over = reader.is_missing || reader.peek() == Some(b']');
+        if is_over && self.fields == 0 {
+            return Ok(false);
+        }
+        self.fields = self.fields.saturating_sub(1);
+        reader.is_missing = is_over;
+        if !is_over && !self.first && !reader.eat(b',') {
+            return Err(reader.error());
+        }
+        self.first = false;
+        Ok(true)
+    }
+}
+
 impl<'de> SeqAccess<'de> for Items<'_, 'de> {
     type Error = WireError;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, WireError> {
-        let is_missing = self.reader.is_missing;
-        let is_over = is_missing || self.reader.peek() == Some(b']');
-        if is_over && self.fields == 0 {
-            return Ok(None);
-        }
-        self.fields = self.fields.saturating_sub(1);
-        if is_over {
-            self.reader.is_missing = true;
-            let value = seed.deserialize(&mut *self.reader).map(Some);
-            self.reader.is_missing = is_missing;
-            return value;
-        }
-        if !self.first && !self.reader.eat(b',') {
-            return Err(self.reader.error());
-        }
-        self.first = false;
-        seed.deserialize(&mut *self.reader).map(Some)
+        if self.has_next()? { seed.deserialize(&mut *self.reader).map(Some) } else { Ok(None) }
     }
 }
 
