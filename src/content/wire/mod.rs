@@ -75,6 +75,7 @@ mod tests {
         assert_eq!(write(&thing).unwrap(), "[]");
         assert_eq!(read::<Thing>("[]"), Ok(thing));
         assert!(read::<(u8, u8)>("[1]").is_err(), "a list has no fields");
+        assert_eq!(read::<&str>("\"a\""), Ok("a"), "what is read out of the text itself, as dates are");
         assert!(read::<Thing>("").is_err() && read::<Thing>("[\"a\",").is_err());
     }
 

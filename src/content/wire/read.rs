@@ -175,7 +175,11 @@ impl<'de> Reader<'de> {
     }
 
     fn visit_string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, WireError> {
-        visitor.visit_str(&self.string()?)
+        match self.string()? {
+            // Dates are read from the text itself.
+            Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
+            Cow::Owned(text) => visitor.visit_str(&text),
+        }
     }
 
     /// What stands behind a backslash (RFC 8259 section 7).
