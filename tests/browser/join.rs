@@ -3,6 +3,7 @@
 use super::super::{ENGINES, Engine, Lab, Test};
 use super::check;
 use crate::error::{Error, Result};
+use crate::serve::Fault;
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -167,9 +168,13 @@ fn revoked(lab: &mut Lab) -> Result<()> {
     }
     // The list that an older copy saw last, and no network to ask for another.
     lab.session.run("localStorage.setItem('revoked', '[\"evika-silina\"]')", &[])?;
+    let none = Fault::Answer { status: 500, media_type: "text/plain", body: Vec::new() };
+    lab.server.set_fault("/revoked.json", Some(none));
     lab.open("/supporters")?;
     let hidden = lab.session.eval(&format!("!({seen})"))?;
     lab.expect(hidden == Value::Bool(true), "/supporters", || "who was revoked is still seen".into());
+    lab.server.set_fault("/revoked.json", None);
+    lab.open("/supporters")?;
     lab.session.wait_for("the newer list is obeyed", "!localStorage.getItem('revoked')", SOON)?;
     lab.open("/supporters")?;
     lab.session.wait_for("she is on the wall again", seen, SOON)
