@@ -7,16 +7,15 @@ use super::kiosk::Kiosk;
 use super::upcoming::Upcoming;
 use crate::content::wire::{self, WireError};
 use crate::content::{Address, Home};
-use crate::platform::{self, Boot};
+use crate::platform::{self, Boot, Island};
 use crate::ui::Context;
 use crate::{calendar, join, supporters, timeline};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use serde::Deserialize;
-use web_sys::HtmlElement;
 
 /// How a bundle brings an island to life: given the page's data as JSON.
-pub type Hydrate = fn(Context, &str, HtmlElement) -> Result<(), WireError>;
+pub type Hydrate = fn(Context, &str, Island) -> Result<(), WireError>;
 
 /// Loads what the page's islands show, hydrates those that are named, and marks the page as ready.
 /// `routed` says whether the island has addresses of its own.
@@ -47,28 +46,28 @@ fn run(boot: &Boot, known: &[(&str, Hydrate)], routed: bool) -> Result<(), Strin
 }
 
 /// The home page's; also for the pages that have no island.
-pub fn home(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+pub fn home(context: Context, json: &str, element: Island) -> Result<(), WireError> {
     let home = parse(json)?;
     live(context, element, move || view! { <Upcoming home/> });
     Ok(())
 }
 
 /// The day of an event's page; and what else of it is about one occurrence.
-pub fn occurrence_day(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+pub fn occurrence_day(context: Context, json: &str, element: Island) -> Result<(), WireError> {
     occurrence(context, json, element, calendar::Part::Day)
 }
 
 /// See [`occurrence_day`].
-pub fn occurrence_when(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+pub fn occurrence_when(context: Context, json: &str, element: Island) -> Result<(), WireError> {
     occurrence(context, json, element, calendar::Part::When)
 }
 
 /// See [`occurrence_day`].
-pub fn occurrence_back(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+pub fn occurrence_back(context: Context, json: &str, element: Island) -> Result<(), WireError> {
     occurrence(context, json, element, calendar::Part::Back)
 }
 
-fn occurrence(context: Context, json: &str, element: HtmlElement, part: calendar::Part) -> Result<(), WireError> {
+fn occurrence(context: Context, json: &str, element: Island, part: calendar::Part) -> Result<(), WireError> {
     let home: &'static Home = parse(json)?;
     let Address::Event { uid, .. } = platform::prerendered_address(context) else { return Ok(()) };
     if let Some(index) = home.entries.iter().position(|event| event.uid == uid) {
@@ -78,34 +77,34 @@ fn occurrence(context: Context, json: &str, element: HtmlElement, part: calendar
 }
 
 /// The calendar's.
-pub fn calendar(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+pub fn calendar(context: Context, json: &str, element: Island) -> Result<(), WireError> {
     let events = parse(json)?;
     live(context, element, move || view! { <calendar::Calendar events/> });
     Ok(())
 }
 
 /// The wall's.
-pub fn wall(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+pub fn wall(context: Context, json: &str, element: Island) -> Result<(), WireError> {
     let supporters = parse(json)?;
     live(context, element, move || view! { <supporters::Wall supporters/> });
     Ok(())
 }
 
 /// The timeline's.
-pub fn timeline(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+pub fn timeline(context: Context, json: &str, element: Island) -> Result<(), WireError> {
     let timeline = parse(json)?;
     live(context, element, move || view! { <timeline::Axis timeline/> });
     Ok(())
 }
 
 /// The supporter picture's, which needs no data.
-pub fn join(context: Context, _: &str, element: HtmlElement) -> Result<(), WireError> {
+pub fn join(context: Context, _: &str, element: Island) -> Result<(), WireError> {
     live(context, element, move || view! { <join::Join/> });
     Ok(())
 }
 
 /// The attract loop's.
-pub fn kiosk(context: Context, json: &str, element: HtmlElement) -> Result<(), WireError> {
+pub fn kiosk(context: Context, json: &str, element: Island) -> Result<(), WireError> {
     let attract = parse(json)?;
     live(context, element, move || view! { <Kiosk attract/> });
     Ok(())
@@ -116,7 +115,7 @@ fn parse<T: for<'de> Deserialize<'de>>(json: &str) -> Result<&'static T, WireErr
     Ok(Box::leak(Box::new(wire::read(json)?)))
 }
 
-fn live<V: IntoView + 'static>(context: Context, element: HtmlElement, view: impl FnOnce() -> V + 'static) {
+fn live<V: IntoView + 'static>(context: Context, element: Island, view: impl FnOnce() -> V + 'static) {
     hydrate_from(element, move || {
         provide_context(context);
         Effect::new(move |_| platform::follow_clock(context));

@@ -57,6 +57,13 @@ pub fn range(year: i32, month: u8, first: Weekday) -> (Date, Date) {
     (from, last.add_days(6))
 }
 
+/// Those of `around` that touch the month itself.
+pub fn touching(year: i32, month: u8, around: &[Happening]) -> Vec<Happening> {
+    let first = Date::from_ymd(year, month, 1).unwrap_or(Date::from_days(0));
+    let end = first.add_months(1);
+    around.iter().filter(|one| one.start.date() < end && one.last_day() >= first).copied().collect()
+}
+
 /// Lays out the occurrences of a month (those that touch its [`range`], in order of start) on at
 /// most `lanes` lanes.
 pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[Happening]) -> Month {
@@ -173,6 +180,18 @@ mod tests {
         assert_eq!((month.weeks[0][0].date, month.weeks[4][6].date), (date("2026-11-30"), date("2027-01-03")));
         assert!(!month.weeks[0][0].inside && month.weeks[0][1].inside && !month.weeks[4][4].inside);
         assert_eq!(range(2026, 12, Weekday::Sunday).0, date("2026-11-29"));
+    }
+
+    #[test]
+    fn what_touches_a_month_ends_in_it_or_begins_in_it() {
+        let all = [
+            lasting(0, "2026-11-20", 11),
+            lasting(1, "2026-11-20", 12),
+            lasting(2, "2026-12-31", 1),
+            lasting(3, "2027-01-01", 1),
+        ];
+        let found = touching(2026, 12, &all);
+        assert_eq!(found.iter().map(|one| one.event).collect::<Vec<_>>(), [1, 2]);
     }
 
     #[test]

@@ -121,6 +121,16 @@ impl Occurrences {
         found
     }
 
+    /// The first occurrence that starts from the day `end` on, else the last that is over on the day `start`; of the events
+    /// that `keep` keeps.
+    pub fn beside(&self, start: Date, end: Date, keep: &dyn Fn(usize) -> bool) -> Option<Happening> {
+        let later = |days: &i32| {
+            let found = self.between_of(end, end.add_days(*days), usize::MAX, keep);
+            found.into_iter().find(|one| one.start.date() >= end)
+        };
+        WIDENING.iter().find_map(later).or_else(|| self.previous_of(start, 1, keep).pop())
+    }
+
     /// The last `count` occurrences that are over on the day `before`, in order of start; of the
     /// events that `keep` keeps.
     pub fn previous_of(&self, before: Date, count: usize, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
@@ -278,6 +288,23 @@ mod tests {
         let all = Occurrences::new(&events);
         let found = all.between(date("2026-12-01"), date("2026-12-01"), 9);
         assert_eq!(found.iter().map(|one| one.event).collect::<Vec<_>>(), [0, 2, 3]);
+    }
+
+    #[test]
+    fn beside_a_month_is_the_next_that_starts_however_many_go_on_else_the_last() {
+        let events = events(&[
+            r#"{"uid":"a","title":"A","start":"2026-10-20T00:00:00","duration":"P20D"}"#,
+            r#"{"uid":"b","title":"B","start":"2026-10-21T00:00:00","duration":"P20D"}"#,
+            r#"{"uid":"c","title":"C","start":"2026-10-22T00:00:00","duration":"P20D"}"#,
+            r#"{"uid":"later","title":"L","start":"2028-03-01T00:00:00","duration":"P1D"}"#,
+        ]);
+        let all = Occurrences::new(&events);
+        let beside =
+            |start, end, keep: &dyn Fn(usize) -> bool| all.beside(date(start), date(end), keep).map(|one| one.event);
+        assert_eq!(beside("2026-10-01", "2026-11-01", &|_| true), Some(3));
+        assert_eq!(beside("2028-04-01", "2028-05-01", &|_| true), Some(3));
+        assert_eq!(beside("2027-01-01", "2027-02-01", &|event| event < 3), Some(2));
+        assert_eq!(beside("2026-10-01", "2026-11-01", &|_| false), None);
     }
 
     #[test]

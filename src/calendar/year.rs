@@ -1,6 +1,7 @@
 //! A year at a glance: how much is on, by day and by month.
 
-use super::occurrences::Happening;
+use super::month::range;
+use super::occurrences::{Happening, Occurrences};
 use crate::dates::{Date, Weekday, days_in_month};
 
 /// How much is on in a year.
@@ -61,6 +62,13 @@ pub fn count(year: i32, happenings: &[Happening]) -> Year {
         }
     }
     Year { year, months, count }
+}
+
+/// What touches a year and the weeks that it shares with those beside; weeks begin with `first`.
+pub fn around(all: &Occurrences, year: i32, first: Weekday, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
+    let (from, _) = range(year, 1, first);
+    let (_, to) = range(year, 12, first);
+    all.between_of(from, to, usize::MAX, keep)
 }
 
 /// In which column of its small month the first day stands, 0 to 6, in weeks that begin with `first`.

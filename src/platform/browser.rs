@@ -33,6 +33,9 @@ fn root_data(name: &str) -> String {
     root_element().dataset().get(name).unwrap_or_default()
 }
 
+/// The element of an island.
+pub use web_sys::HtmlElement as Island;
+
 /// What the build wrote into the page: see `xtask/src/build/pages.rs`.
 pub struct Boot {
     /// Words and site.
@@ -40,7 +43,7 @@ pub struct Boot {
     /// The page's data, as JSON; empty when it has none.
     pub data: String,
     /// The islands of the page, in order.
-    pub islands: Vec<(String, web_sys::HtmlElement)>,
+    pub islands: Vec<(String, Island)>,
 }
 
 /// Loads what the islands of the prerendered page show, so that hydrating them needs nothing
@@ -55,11 +58,11 @@ pub async fn boot() -> Result<Boot, String> {
     Ok(Boot { context: Context::new(Box::leak(Box::new(core)), root, built), data, islands: islands() })
 }
 
-fn islands() -> Vec<(String, web_sys::HtmlElement)> {
+fn islands() -> Vec<(String, Island)> {
     let Ok(found) = document().query_selector_all("[data-island]") else { return Vec::new() };
     (0..found.length())
         .filter_map(|index| {
-            let element: web_sys::HtmlElement = found.get(index)?.unchecked_into();
+            let element: Island = found.get(index)?.unchecked_into();
             Some((element.dataset().get("island")?, element))
         })
         .collect()

@@ -1,7 +1,8 @@
 //! What lies below what on the axis: a band for each kind, with its heading, its rows of labels, the line of its dots and
 //! the lanes of its bars. Heights follow from the entries alone, so nothing moves up or down while the view pans and zooms.
 
-use super::chronicle::KindRoom;
+use super::chronicle::{Dated, KindRoom};
+use super::place::Shape;
 
 /// Room for the ticks' labels, at the top.
 pub const TICKS_PX: i32 = 30;
@@ -40,6 +41,11 @@ impl Band {
     /// The upper edge of a lane.
     pub fn lane_y(&self, lane: u32) -> i32 {
         self.lanes_y + LANE_PX * lane as i32
+    }
+
+    /// The row of an entry, as far down as it is drawn: a bar's lane, or the line of the dots.
+    pub fn row(&self, one: &Dated) -> u32 {
+        (if one.shape == Shape::Bar { self.lane_y(one.lane) } else { self.dots_y }) as u32
     }
 }
 

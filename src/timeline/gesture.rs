@@ -1,6 +1,8 @@
 //! Fingers and mouse on the axis: from where pointers are to how the view moves. No browser: positions in CSS pixels from
 //! the left of the axis, times in milliseconds.
 
+use super::compact::within;
+
 /// A pointer has to move so far before it is no click any more.
 const SLOP_PX: f64 = 5.0;
 /// The speed of letting go is that of the last so many milliseconds.
@@ -22,6 +24,37 @@ pub enum Motion {
         /// How far that point has moved.
         dx: f64,
     },
+}
+
+/// A turn of the wheel, in pixels, and what was held with it.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wheel {
+    /// To the side and down.
+    pub turn: (f64, f64),
+    /// Ctrl, as trackpads say pinching.
+    pub is_pinch: bool,
+    /// Shift.
+    pub is_sideways: bool,
+    /// Whether the axis has the focus.
+    pub has_focus: bool,
+}
+
+impl Wheel {
+    /// With Ctrl or with the focus on the axis it zooms about `x`; sideways, or with Shift, it pans; else the page scrolls.
+    pub fn motion(self, x: impl FnOnce() -> f64) -> Motion {
+        let (dx, dy) = self.turn;
+        let zoom =
+            |px: f64, most: f64, x: f64| Motion::Pinch { factor: within(-dy / px, -most, most).exp2(), x, dx: 0.0 };
+        if self.is_pinch {
+            zoom(160.0, 1.0, x())
+        } else if self.is_sideways || dx.abs() > dy.abs() {
+            Motion::Pan(-(if dx == 0.0 { dy } else { dx }))
+        } else if self.has_focus && dy != 0.0 {
+            zoom(320.0, 0.5, x())
+        } else {
+            Motion::None
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -102,6 +135,18 @@ impl Gesture {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_wheel_zooms_pans_or_leaves_the_page_to_scroll() {
+        let turn =
+            |turn, is_pinch, is_sideways, has_focus| Wheel { turn, is_pinch, is_sideways, has_focus }.motion(|| 30.0);
+        assert_eq!(turn((0.0, -160.0), true, false, false), Motion::Pinch { factor: 2.0, x: 30.0, dx: 0.0 });
+        assert_eq!(turn((0.0, 9e9), true, false, false), Motion::Pinch { factor: 0.5, x: 30.0, dx: 0.0 });
+        assert_eq!(turn((0.0, 320.0), false, false, true), Motion::Pinch { factor: 0.5f64.sqrt(), x: 30.0, dx: 0.0 });
+        assert_eq!(turn((9.0, 4.0), false, false, true), Motion::Pan(-9.0));
+        assert_eq!(turn((0.0, 4.0), false, true, false), Motion::Pan(-4.0));
+        assert_eq!(turn((0.0, 4.0), false, false, false), Motion::None);
+    }
 
     #[test]
     fn a_click_is_no_drag() {

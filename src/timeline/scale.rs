@@ -19,6 +19,8 @@ pub const CENTURY_DAYS: f64 = 100.0 * YEAR_DAYS;
 /// The widest view of all: what [`Date`] can count.
 pub const MAX_SPAN_DAYS: f64 = 20_000.0 * YEAR_DAYS;
 
+/// What ends nearer to the right edge than this is not in view.
+const EDGE_PX: f64 = 40.0;
 /// No axis is wider.
 const MAX_WIDTH_PX: f64 = 1e6;
 
@@ -144,6 +146,38 @@ impl View {
         self.zoom(std::f64::consts::SQRT_2.powi(steps.clamp(-60, 60)), self.width_px / 2.0, limits)
     }
 
+    /// With this moment in the middle.
+    pub fn centered(self, day: f64, limits: Limits) -> Self {
+        self.pan(self.width_px / 2.0 - self.x_of(day), limits)
+    }
+
+    /// Moves no more than it has to, to bring these days into view; zooms out only when they are too long for it. The begin
+    /// then stands at a third of the width, for the label that follows.
+    pub fn revealing(self, first: Date, last: Date, margins_px: (f64, f64), limits: Limits) -> Self {
+        let (left, right) = (self.x_of(f64::from(first.days())), self.x_of(f64::from(last.days()) + 1.0));
+        if left >= 0.0 && right <= self.width_px - EDGE_PX {
+            self
+        } else if right - left > self.width_px - margins_px.0 - margins_px.1 {
+            self.show(first, last, margins_px, limits)
+        } else {
+            self.pan(self.width_px / 3.0 - left, limits)
+        }
+    }
+
+    /// What a cluster holds: its days, and at least twice as near, also when they are spread over all that is in view.
+    pub fn into_cluster(self, first: Date, last: Date, margins_px: (f64, f64), limits: Limits) -> Self {
+        let all = self.show(first, last, margins_px, limits);
+        let middle = f64::midpoint(f64::from(first.days()), f64::from(last.days()));
+        let step = self.zoom(2.0, self.x_of(middle), limits);
+        if all.days_per_px < step.days_per_px { all } else { step }
+    }
+
+    /// Twice as near, with this moment at a third of the width.
+    pub fn closer(self, day: f64, limits: Limits) -> Self {
+        let view = self.zoom(2.0, self.x_of(day), limits);
+        view.pan(view.width_px / 3.0 - view.x_of(day), limits)
+    }
+
     /// On the way to another view, `part` 0 to 1 of the time, slowing down. Scale changes by equal factors, and the point that
     /// is at the same place in both stays there.
     pub fn towards(self, to: Self, part: f64) -> Self {
@@ -198,6 +232,30 @@ mod tests {
         assert!((one.span_days() - MIN_SPAN_DAYS).abs() < 1e-9);
         let shown = view.show(day(2016, 1, 1), day(2017, 12, 31), (100.0, 100.0), data());
         assert!((shown.x_of(f64::from(day(2016, 1, 1).days())) - 100.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn brings_into_view_what_is_not_and_moves_no_more_than_it_has_to() {
+        let margins = (80.0, 240.0);
+        let view = View::fit(data(), 1000.0, (0.0, 0.0)).zoom(4.0, 500.0, data());
+        let x = |view: View, date: Date| view.x_of(f64::from(date.days()));
+        let (there, aside) = (day(2007, 1, 1), day(2019, 1, 1));
+        assert_eq!(view.revealing(there, there, margins, data()), view);
+        let moved = view.revealing(aside, aside, margins, data());
+        assert_eq!(moved.days_per_px, view.days_per_px);
+        assert!((x(moved, aside) - 1000.0 / 3.0).abs() < 1e-6);
+        let long = view.revealing(day(1993, 1, 1), day(2020, 12, 31), margins, data());
+        assert!(long.days_per_px > view.days_per_px && x(long, day(1993, 1, 1)) >= 79.0);
+        assert!((view.centered(14_000.0, data()).x_of(14_000.0) - 500.0).abs() < 1e-6);
+        let closer = view.closer(14_000.0, data());
+        assert!((closer.span_days() * 2.0 - view.span_days()).abs() < 1e-6);
+        assert!((closer.x_of(14_000.0) - 1000.0 / 3.0).abs() < 1e-6);
+        // A cluster over all that is in view is a step nearer all the same; a narrow one is shown whole.
+        let edge = |x: f64| Date::from_days(view.day_at(x) as i32);
+        let spread = view.into_cluster(edge(0.0), edge(1000.0), margins, data());
+        assert!((spread.days_per_px * 2.0 - view.days_per_px).abs() < 1e-9);
+        let narrow = view.into_cluster(there, day(2007, 3, 1), margins, data());
+        assert!((x(narrow, there) - 80.0).abs() < 1e-6);
     }
 
     #[test]

@@ -106,7 +106,7 @@ impl State {
         let shown_year = Memo::new(move |_| month.get().0);
         let around = Memo::new(move |_| {
             let year = shown_year.get();
-            filter.with(|filter| all.with_value(|all| year_of(all, year, &|event| filter.keeps(event))))
+            filter.with(|filter| all.with_value(|all| year::around(all, year, FIRST, &|event| filter.keeps(event))))
         });
         let grid = Memo::new(move |_| {
             let (year, month) = month.get();
@@ -246,10 +246,7 @@ impl State {
     /// What is on in the month that is shown.
     pub fn in_month(self) -> Vec<Happening> {
         let (year, month) = self.month.get();
-        let first = Date::from_ymd(year, month, 1).unwrap_or(Date::from_days(0));
-        let end = first.add_months(1);
-        let touches = |one: &&Happening| one.start.date() < end && one.last_day() >= first;
-        self.around.with(|around| around.iter().filter(touches).copied().collect())
+        self.around.with(|around| month::touching(year, month, around))
     }
 
     /// The first occurrence after what is shown, else the last before it.
@@ -262,18 +259,14 @@ impl State {
         };
         let end = start.add_months(if self.kind.get() == Kind::Month { 1 } else { 12 });
         let filter = self.filter.read();
-        let keep = |event: usize| filter.keeps(event);
-        self.all.with_value(|all| {
-            let next = all.next_of(end, 2, &keep).into_iter().find(|one| one.start.date() >= end);
-            next.or_else(|| all.previous_of(start, 1, &keep).pop())
-        })
+        self.all.with_value(|all| all.beside(start, end, &|event| filter.keeps(event)))
     }
 
     /// The day with the one tab stop of the grid.
     pub fn focused(self) -> Cursor {
         let cursor = self.cursor.get().unwrap_or(Cursor::new(self.context.today()));
         let (year, month) = self.month.get();
-        if (cursor.date.year(), cursor.date.month()) == (year, month) { cursor } else { cursor.in_month(year, month) }
+        cursor.in_month(year, month)
     }
 
     /// As [`State::focused`], for what happens once.
@@ -394,13 +387,6 @@ fn find(events: &[Event], index: StoredValue<Option<Index>>, words: &str) -> Fil
         index.get_or_insert_with(|| Index::new(events));
     });
     index.with_value(|index| index.as_ref().map(|index| index.find(words))).unwrap_or_default()
-}
-
-/// All of a year and of the weeks that it shares.
-fn year_of(all: &Occurrences, year: i32, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
-    let (from, _) = month::range(year, 1, FIRST);
-    let (_, to) = month::range(year, 12, FIRST);
-    all.between_of(from, to, usize::MAX, keep)
 }
 
 /// Puts the focus on a day of the grid, if it is there.

@@ -59,7 +59,7 @@ pub(super) fn views(state: State) -> Node {
                 Kind::Agenda => CalendarView::Agenda,
             })
         };
-        let current = move || (state.kind.get() == kind).then_some("page");
+        let current = move || (!state.is_undecided() && state.kind.get() == kind).then_some("page");
         view! { <a href=to aria-current=current data-noscroll="">{context.t(name)}</a> }
     };
     view! {

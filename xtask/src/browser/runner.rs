@@ -1,5 +1,4 @@
-//! Runs the tests: at most two browsers at a time, a line for each test. What fails beside others is run once more alone;
-//! when it passes then it is named as unsteady, which is a bug of its own.
+//! Runs the tests: at most two browsers at a time, a line for each test, no retries.
 
 use super::driver::{ENGINES, Engine};
 use super::lab::Lab;
@@ -68,22 +67,18 @@ pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     let out = site.parent().unwrap_or(Path::new(".")).join("browser-failures");
     let _ = std::fs::remove_dir_all(&out);
     let place = Place { browsers, pages: &pages, out };
-    let (jobs, sum, failed) = (Mutex::new(jobs), Mutex::new(&mut summary), Mutex::new(Vec::new()));
+    let (jobs, sum) = (Mutex::new(jobs), Mutex::new(&mut summary));
     thread::scope(|scope| {
         for _ in 0..WORKERS {
             scope.spawn(|| {
                 while let Some((engine, test)) = next(&jobs) {
                     let passed = place.run(engine, test);
                     let mut sum = sum.lock().unwrap_or_else(PoisonError::into_inner);
-                    sum.passed += usize::from(passed);
-                    if !passed {
-                        failed.lock().unwrap_or_else(PoisonError::into_inner).push((engine, test));
-                    }
+                    *(if passed { &mut sum.passed } else { &mut sum.failed }) += 1;
                 }
             });
         }
     });
-    place.again(failed.into_inner().unwrap_or_else(PoisonError::into_inner), &mut summary);
     pages.remove_copy();
     for engine in &summary.left_out {
         println!("notice: {engine} is not here, its tests were left out");
@@ -104,24 +99,7 @@ struct Place<'a> {
     out: PathBuf,
 }
 
-/// More failures than these have one cause, which a second time does not mend.
-const UNSTEADY: usize = 4;
-
 impl Place<'_> {
-    /// Runs what failed once more, alone.
-    fn again(&self, failed: Vec<(Engine, &Test)>, summary: &mut Summary) {
-        summary.failed = failed.len();
-        if failed.len() > UNSTEADY {
-            return;
-        }
-        for (engine, test) in failed {
-            if self.run(engine, test) {
-                (summary.passed, summary.failed) = (summary.passed + 1, summary.failed - 1);
-                println!("notice: unsteady: {engine} {} passed alone only; find out why", test.name);
-            }
-        }
-    }
-
     /// Whether it passed; prints how it went.
     fn run(&self, engine: Engine, test: &Test) -> bool {
         let start = Instant::now();

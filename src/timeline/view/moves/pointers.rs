@@ -1,0 +1,106 @@
+//! Mouse, fingers and wheel, on the axis and its overview.
+
+use super::{days_near, entry_near, glide_on, is_modified, next_motion, open, set_view, show_days, tour};
+use crate::platform;
+use crate::timeline::gesture::{Motion, Wheel};
+use crate::timeline::view::overview;
+use crate::timeline::view::stage::Stage;
+use leptos::ev::{MouseEvent, PointerEvent, WheelEvent};
+use leptos::prelude::*;
+
+/// A line or page of a wheel that does not count in pixels.
+const LINE_PX: f64 = 24.0;
+
+/// A click on an entry or on a cluster.
+pub(in crate::timeline::view) fn click(stage: Stage, event: &MouseEvent) {
+    if stage.gesture.with_value(|gesture| gesture.was_drag()) && event.detail() > 0 {
+        return event.prevent_default();
+    }
+    if is_modified(event) {
+        return;
+    }
+    if let Some(at) = entry_near(stage, event) {
+        event.prevent_default();
+        tour::stop(stage);
+        open(stage, at);
+    } else if let Some(days) = days_near(event) {
+        show_days(stage, days);
+    }
+}
+
+/// Wheel: zooms, pans, or leaves the page to scroll.
+pub(in crate::timeline::view) fn wheel(stage: Stage, event: &WheelEvent) {
+    let unit = if event.delta_mode() == 0 { 1.0 } else { LINE_PX };
+    let wheel = Wheel {
+        turn: (event.delta_x() * unit, event.delta_y() * unit),
+        is_pinch: event.ctrl_key(),
+        is_sideways: event.shift_key(),
+        has_focus: platform::has_focus(event),
+    };
+    if follow(stage, wheel.motion(|| platform::place_in(event).0)) {
+        event.prevent_default();
+    }
+}
+
+/// Whether there was anything to do.
+fn follow(stage: Stage, motion: Motion) -> bool {
+    let (view, limits) = (stage.view.get_untracked(), stage.chronicle.limits);
+    match motion {
+        Motion::None => return false,
+        Motion::Pan(dx) => set_view(stage, view.pan(dx, limits)),
+        Motion::Pinch { factor, x, dx } => set_view(stage, view.zoom(factor, x, limits).pan(dx, limits)),
+    }
+    true
+}
+
+/// A finger or the mouse's first button goes down.
+pub(in crate::timeline::view) fn pointer_down(stage: Stage, event: &PointerEvent) {
+    if event.button() != 0 {
+        return;
+    }
+    next_motion(stage);
+    let (x, _) = platform::place_in(event);
+    stage.gesture.update_value(|gesture| gesture.down(event.pointer_id(), x, event.time_stamp()));
+}
+
+/// It moves: the axis with it.
+pub(in crate::timeline::view) fn pointer_move(stage: Stage, event: &PointerEvent) {
+    let (x, _) = platform::place_in(event);
+    let was_dragging = stage.gesture.with_value(|gesture| gesture.is_dragging());
+    let motion = stage.gesture.try_update_value(|gesture| gesture.moved(event.pointer_id(), x, event.time_stamp()));
+    // Not before it is a drag: a captured pointer clicks on nothing.
+    if follow(stage, motion.unwrap_or(Motion::None)) && !was_dragging {
+        platform::capture_pointer(event);
+    }
+}
+
+/// It goes up.
+pub(in crate::timeline::view) fn pointer_up(stage: Stage, event: &PointerEvent) {
+    let speed =
+        stage.gesture.try_update_value(|gesture| gesture.up(event.pointer_id(), event.time_stamp())).unwrap_or(0.0);
+    if speed != 0.0 {
+        glide_on(stage, speed);
+    }
+}
+
+/// The overview: there the view goes.
+pub(in crate::timeline::view) fn overview_down(stage: Stage, event: &PointerEvent) {
+    if event.button() == 0 {
+        platform::capture_pointer(event);
+        center(stage, event);
+    }
+}
+
+/// The overview while the button is down.
+pub(in crate::timeline::view) fn overview_move(stage: Stage, event: &PointerEvent) {
+    if event.buttons() & 1 == 1 {
+        center(stage, event);
+    }
+}
+
+fn center(stage: Stage, event: &PointerEvent) {
+    let (x, width) = platform::place_in(event);
+    let columns = f64::from(overview::COLUMNS);
+    let day = stage.chronicle.fit(columns).day_at(x / width.max(1.0) * columns);
+    set_view(stage, stage.view.get_untracked().centered(day, stage.chronicle.limits));
+}
