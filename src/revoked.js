@@ -5,6 +5,18 @@
   const root = document.documentElement;
   const name = "revoked";
   let hidden = "";
+  let sheet;
+
+  // A sheet of our own: the page's may not be there yet. Browsers without such sheets have to do with the page's.
+  const rules = () => {
+    try {
+      sheet ??= new CSSStyleSheet();
+      if (!document.adoptedStyleSheets.includes(sheet)) document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+    } catch {
+      sheet = document.styleSheets[0];
+    }
+    return sheet;
+  };
 
   const hide = (text) => {
     if (!text || text === hidden) return;
@@ -12,11 +24,11 @@
     try { ids = JSON.parse(text); } catch { return; }
     if (!Array.isArray(ids)) return;
     hidden = text;
-    const sheet = document.styleSheets[0];
+    const to = rules();
     for (const id of ids) {
       if (!/^[a-z0-9-]+$/.test(id)) continue;
       const page = `/supporters/${id}`;
-      sheet?.insertRule(`:is([data-supporter="${id}"], [data-person="${id}"], li:has(> a[href$="${page}"]), li:has(> a[href*="${page}?"])) { display: none !important; }`, 0);
+      to?.insertRule(`:is([data-supporter="${id}"], [data-person="${id}"], li:has(> a[href$="${page}"]), li:has(> a[href*="${page}?"])) { display: none !important; }`, 0);
       // On the very page: to the wall instead.
       if (location.pathname.replace(/\/$/, "").endsWith(page)) location.replace(location.pathname.split("/supporters/")[0] + "/supporters");
     }

@@ -193,7 +193,7 @@ addEventListener("fetch", (event) => {
   const { request } = event;
   const path = pathOf(new URL(request.url));
   if (request.method !== "GET" || path === undefined || request.headers.has("range")) return;
-  if (/^(sw(-kill)?\.js|version\.json|\.well-known\/.*)$/.test(path)) return;
+  if (/^(sw(-kill)?\.js|(version|revoked)\.json|\.well-known\/.*)$/.test(path)) return;
   const isPage = !fileAt(path) && (request.mode === "navigate" || path.endsWith(".ics"));
   event.respondWith((isPage ? navigate(event, path) : other(request, path)).catch(() => fetch(request)));
 });

@@ -2,6 +2,7 @@
 
 use super::super::{ENGINES, Engine, Lab, Test};
 use super::check;
+use super::offline::store;
 use crate::error::{Error, Result};
 use crate::serve::Fault;
 use serde_json::{Value, json};
@@ -160,13 +161,13 @@ fn camera(lab: &mut Lab) -> Result<()> {
 
 fn revoked(lab: &mut Lab) -> Result<()> {
     let seen = "document.querySelector('[data-supporter=evika-silina]')?.getClientRects().length";
-    lab.open("/supporters")?;
+    store(lab, "/supporters")?;
     lab.session.wait_for("she is on the wall", seen, SOON)?;
     let list = lab.session.run_async("return await (await fetch('/revoked.json')).json()", &[])?;
     if !list.is_array() {
         return Err(Error::new(format!("revoked.json is {list}"), ""));
     }
-    // The list that an older copy saw last, and no network to ask for another.
+    // The list that was seen last, and no network to ask for another. The copy that the worker keeps has another list.
     lab.session.run("localStorage.setItem('revoked', '[\"evika-silina\"]')", &[])?;
     let none = Fault::Answer { status: 500, media_type: "text/plain", body: Vec::new() };
     lab.server.set_fault("/revoked.json", Some(none));

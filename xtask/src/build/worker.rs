@@ -18,9 +18,10 @@ use std::fs;
 /// Bytes of photos that are kept for use without a network.
 const PHOTO_BUDGET: usize = 6_000_000;
 
-/// Files of the site that belong to its publication and not to what visitors see.
-const NOT_KEPT: [&str; 7] =
-    ["_headers", "robots.txt", "sbom.json", "sitemap.xml", "sw-kill.js", "sw.js", "version.json"];
+/// Files of the site that belong to its publication and not to what visitors see; and who is revoked, which no older copy
+/// may answer (src/revoked.js remembers the list).
+const NOT_KEPT: [&str; 8] =
+    ["_headers", "revoked.json", "robots.txt", "sbom.json", "sitemap.xml", "sw-kill.js", "sw.js", "version.json"];
 
 /// One file that the worker keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -251,6 +252,7 @@ mod tests {
         for never in [
             "sw.js",
             "version.json",
+            "revoked.json",
             "index.html",
             "feeds/all.ics",
             "icon.svg.br",
