@@ -118,6 +118,11 @@ pub struct Gesture {
     inside: bool,
 }
 
+/// Of a way; pixels do not overflow, so `hypot` is not needed.
+fn length(dx: f64, dy: f64) -> f64 {
+    (dx * dx + dy * dy).sqrt()
+}
+
 /// `f64::clamp` would bring the formatting of floats into the bundle for a panic that never comes.
 fn within(value: f64, least: f64, most: f64) -> f64 {
     value.max(least).min(most)
@@ -184,7 +189,7 @@ impl Gesture {
         // A little of the past smooths the jitter of fingers.
         self.speed = (self.speed.0 * 0.4 + now.0 * 0.6, self.speed.1 * 0.4 + now.1 * 0.6);
         let (dx, dy) = (pointer.x - self.start.x, pointer.y - self.start.y);
-        if self.course == Course::Open && dx.hypot(dy) > SLOP {
+        if self.course == Course::Open && length(dx, dy) > SLOP {
             self.course = if self.zoom.is_close() {
                 Course::Pan
             } else if dx.abs() > dy.abs() {
@@ -282,7 +287,7 @@ impl Gesture {
 
     fn spread(&self) -> (f64, (f64, f64)) {
         match self.fingers[..] {
-            [a, b] => ((a.x - b.x).hypot(a.y - b.y).max(1.0), ((a.x + b.x) / 2.0, (a.y + b.y) / 2.0)),
+            [a, b] => (length(a.x - b.x, a.y - b.y).max(1.0), ((a.x + b.x) / 2.0, (a.y + b.y) / 2.0)),
             _ => (1.0, (0.0, 0.0)),
         }
     }
@@ -298,7 +303,7 @@ impl Gesture {
 
     fn tapped(&mut self, pointer: Pointer) -> Intent {
         let double = self.tap.is_some_and(|first| {
-            pointer.at - first.at < DOUBLE.0 && (pointer.x - first.x).hypot(pointer.y - first.y) < DOUBLE.1
+            pointer.at - first.at < DOUBLE.0 && length(pointer.x - first.x, pointer.y - first.y) < DOUBLE.1
         });
         if !self.inside {
             return Intent::None;

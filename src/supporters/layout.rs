@@ -53,27 +53,38 @@ const TOO_TALL: f64 = 1e4;
 
 /// The shape (width by height) that a picture is laid out with: a number that lays out well,
 /// whatever it says about itself.
-#[expect(clippy::manual_clamp, reason = "clamp brings the formatting of floats along, for a panic")]
+// Compared rather than `min` and `max`, here and below: in wasm these are calls.
+#[inline(always)]
 pub fn sane(ratio: f32) -> f64 {
-    if ratio.is_finite() && ratio > 0.0 { f64::from(ratio.max(0.1).min(10.0)) } else { 1.0 }
+    match ratio {
+        0.1..=10.0 => f64::from(ratio),
+        _ if ratio > 0.0 && ratio < 0.1 => 0.1,
+        _ if ratio > 10.0 && ratio < f32::INFINITY => 10.0,
+        _ => 1.0,
+    }
 }
 
 impl Spec {
     /// The exact height of a row of `count` pictures whose ratios make `sum`; `None` when the gaps leave no room.
-    #[inline(always)] // also where the compiler is told to care for size: it runs a hundred thousand times
     fn height(&self, count: usize, sum: f64) -> Option<f64> {
         let room = f64::from(self.width) - f64::from(self.gap) * (count as f64 - 1.0);
         (room >= count as f64).then(|| room / sum)
     }
 
     /// What a row costs; `last` for the row that may end early.
-    #[inline(always)]
-    fn cost(&self, height: f64, count: usize, last: bool) -> f64 {
+    #[inline(always)] // also where the compiler is told to care for size: it runs fifty thousand times
+    fn cost(&self, height: f64, count: f64, last: bool) -> f64 {
         let tallest = f64::from(self.tallest);
-        let height = if last { height.min(tallest) } else { height };
+        let height = if last && height > tallest { tallest } else { height };
         let off = height - f64::from(self.target);
-        let cost = off * off * count as f64;
+        let cost = off * off * count;
         if height > tallest { cost * TOO_TALL } else { cost }
+    }
+
+    /// What each row that is too tall costs at least.
+    fn least_if_too_tall(&self) -> f64 {
+        let off = f64::from(self.tallest.saturating_sub(self.target));
+        off * off * TOO_TALL
     }
 
     /// How many pictures a row may be worth trying with.
@@ -81,6 +92,72 @@ impl Spec {
         let fit = f64::from(self.width) / (f64::from(self.target.max(1)) * smallest) + 2.0;
         let fit = fit as usize;
         if self.most == 0 { fit } else { fit.min(self.most) }.max(1)
+    }
+}
+
+/// The best rows of the first pictures, for each number of them.
+struct Best<'a> {
+    spec: &'a Spec,
+    /// The cost of the first `j` pictures.
+    costs: Vec<f64>,
+    /// The least of `costs` from `j` on.
+    least: Vec<f64>,
+    /// Where the last row of the first `j` pictures begins.
+    firsts: Vec<usize>,
+}
+
+impl<'a> Best<'a> {
+    fn new(spec: &'a Spec, n: usize) -> Self {
+        Self { spec, costs: vec![0.0; n + 1], least: vec![0.0; n + 1], firsts: vec![0; n + 1] }
+    }
+
+    /// For the first `end` pictures, after all lower numbers. `window` is those of them that may be in the last row.
+    #[inline(never)] // called so often that the browser soon has its better code for it
+    fn find(&mut self, end: usize, window: &[f64], last: bool) {
+        let start = end - window.len();
+        let (mut cost, mut first) = self.row(window, start, last, f64::from(self.spec.tallest));
+        if cost >= self.least[start] + self.spec.least_if_too_tall() {
+            (cost, first) = self.row(window, start, last, f64::INFINITY);
+        }
+        self.costs[end] = cost;
+        self.firsts[end] = first;
+        self.least[end] = cost;
+        for least in self.least[..end].iter_mut().rev().take_while(|least| **least > cost) {
+            *least = cost;
+        }
+    }
+
+    /// The best row up to the end of `window`, which begins with picture `start`, none taller than `limit`:
+    /// what all cost with it, and its first picture.
+    #[inline(always)]
+    fn row(&self, window: &[f64], start: usize, last: bool, limit: f64) -> (f64, usize) {
+        let limit = if last { f64::INFINITY } else { limit };
+        let narrowest = f64::from(self.spec.narrowest);
+        let mut found = (f64::INFINITY, start + window.len() - 1);
+        let mut room = f64::from(self.spec.width);
+        let (mut count, mut sum, mut smallest) = (0.0, 0.0, f64::INFINITY);
+        for (at, ratio) in window.iter().enumerate().rev() {
+            count += 1.0;
+            sum += ratio;
+            smallest = if *ratio < smallest { *ratio } else { smallest };
+            if count > 1.0 && (room < count || smallest * room < narrowest * sum) {
+                break;
+            }
+            // Dividing is what takes long, so rows that are out of the question go without.
+            if room <= limit * sum {
+                let cost = self.spec.cost(room / sum, count, last);
+                // With more pictures the row is lower still, and no beginning is better than the best of all.
+                if room < f64::from(self.spec.target) * sum && cost + self.least[start] >= found.0 {
+                    break;
+                }
+                let cost = cost + self.costs[start + at];
+                if cost < found.0 {
+                    found = (cost, start + at);
+                }
+            }
+            room -= f64::from(self.spec.gap);
+        }
+        found
     }
 }
 
@@ -97,35 +174,17 @@ pub fn breaks_ending(ratios: &[f32], spec: &Spec, early: bool) -> Vec<usize> {
         return Vec::new();
     }
     let ratios: Vec<f64> = ratios.iter().map(|ratio| sane(*ratio)).collect();
-    let look_back = spec.look_back(ratios.iter().copied().fold(f64::INFINITY, f64::min));
-    let narrowest = f64::from(spec.narrowest);
-    // The least cost of the first j pictures, and where their last row begins.
-    let mut best: Vec<(f64, u32)> = Vec::with_capacity(n + 1);
-    best.push((0.0, 0));
+    let smallest = ratios.iter().copied().reduce(|one, other| if other < one { other } else { one });
+    let look_back = spec.look_back(smallest.unwrap_or(1.0));
+    let mut best = Best::new(spec, n);
     for end in 1..=n {
-        let mut found = (f64::INFINITY, end as u32 - 1);
-        let (mut sum, mut least) = (0.0, f64::INFINITY);
-        for count in 1..=look_back.min(end) {
-            let first = end - count;
-            sum += ratios[first];
-            least = least.min(ratios[first]);
-            let height = match spec.height(count, sum) {
-                Some(height) if count == 1 || least * height >= narrowest => height,
-                None if count == 1 => f64::from(spec.width) / sum,
-                _ => break,
-            };
-            let cost = best[first].0 + spec.cost(height, count, early && end == n);
-            if cost < found.0 {
-                found = (cost, first as u32);
-            }
-        }
-        best.push(found);
+        best.find(end, &ratios[end.saturating_sub(look_back)..end], early && end == n);
     }
     let mut ends = Vec::new();
     let mut end = n;
     while end > 0 {
         ends.push(end);
-        end = best[end].1 as usize;
+        end = best.firsts[end];
     }
     ends.reverse();
     ends
@@ -224,7 +283,7 @@ mod tests {
                 let sum: f64 = ratios[first..end].iter().map(|ratio| sane(*ratio)).sum();
                 first = end;
                 let height = spec.height(count, sum).unwrap_or(f64::from(spec.width) / sum);
-                spec.cost(height, count, end == ratios.len())
+                spec.cost(height, count as f64, end == ratios.len())
             })
             .sum()
     }
@@ -259,7 +318,7 @@ mod tests {
                         .all(|count| count <= spec.most)
             })
             .map(|ends| total(ratios, spec, &ends))
-            .fold(f64::INFINITY, f64::min)
+            .fold(f64::INFINITY, |a: f64, b: f64| if b < a { b } else { a })
     }
 
     #[test]

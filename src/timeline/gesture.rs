@@ -43,8 +43,11 @@ impl Wheel {
     /// With Ctrl or with the focus on the axis it zooms about `x`; sideways, or with Shift, it pans; else the page scrolls.
     pub fn motion(self, x: impl FnOnce() -> f64) -> Motion {
         let (dx, dy) = self.turn;
-        let zoom =
-            |px: f64, most: f64, x: f64| Motion::Pinch { factor: within(-dy / px, -most, most).exp2(), x, dx: 0.0 };
+        // Twice as close for each `px`. Not `exp2`: its table alone is 4 KB of wasm that nothing compresses.
+        let zoom = |px: f64, most: f64, x: f64| {
+            let factor = (within(-dy / px, -most, most) * std::f64::consts::LN_2).exp();
+            Motion::Pinch { factor, x, dx: 0.0 }
+        };
         if self.is_pinch {
             zoom(160.0, 1.0, x())
         } else if self.is_sideways || dx.abs() > dy.abs() {
