@@ -19,6 +19,7 @@ pub mod sizes;
 mod style;
 #[cfg(test)]
 mod tests;
+mod trim;
 mod wasm;
 mod webmanifest;
 pub mod worker;

@@ -1,7 +1,7 @@
 //! The wasm and the JavaScript that starts it.
 
 use super::file_error;
-use super::{Options, assets::Assets};
+use super::{Options, assets::Assets, trim};
 use crate::error::{Error, Result};
 use crate::setup::Tools;
 use std::fs;
@@ -26,16 +26,14 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
     for (bundle, binary) in BUNDLES {
         let made = trunk(options, tools, bundle, binary)?;
         let wasm = made.join(format!("{binary}_bg.wasm"));
-        if !options.dev {
-            optimise(tools, &wasm)?;
-        }
+        let glue = entry(&text(&made.join(format!("{binary}.js")))?, &start)?;
+        let glue = if options.dev { glue } else { optimise(options, tools, &wasm, glue)? };
         let wasm = assets.add(&format!("{bundle}.wasm"), &read(&wasm)?)?;
-        let start = start.replace("{wasm}", &wasm.path).replace("{integrity}", &wasm.integrity);
-        let glue = text(&made.join(format!("{binary}.js")))?;
-        let script = small(options, tools, entry(&glue, &start)?)?;
+        let script = glue.replace("{wasm}", &wasm.path).replace("{integrity}", &wasm.integrity);
+        let script = small(options, tools, &script)?;
         assets.add(&format!("{bundle}.js"), script.as_bytes())?;
     }
-    let away = small(options, tools, text(&options.project.join("src/away.js"))?)?;
+    let away = small(options, tools, &text(&options.project.join("src/away.js"))?)?;
     assets.add("away.js", away.as_bytes())?;
     Ok(())
 }
@@ -104,7 +102,7 @@ fn flags(options: &Options, tools: &Tools) -> Result<String> {
 }
 
 /// What rustc writes for the wasm target by default; named one by one, since `--all-features` makes wasm that browsers refuse.
-const FEATURES: [&str; 6] = [
+pub(super) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
     "--enable-sign-ext",
@@ -113,27 +111,44 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Makes the wasm smaller where `wasm-opt` is there.
-fn optimise(tools: &Tools, wasm: &Path) -> Result<()> {
-    let Some(wasm_opt) = &tools.wasm_opt else { return Ok(()) };
-    let mut command = wasm_opt.command();
+/// Makes the wasm smaller where `wasm-opt` is there; gives the JavaScript that fits it.
+fn optimise(options: &Options, tools: &Tools, wasm: &Path, glue: String) -> Result<String> {
+    let Some(wasm_opt) = &tools.wasm_opt else { return Ok(glue) };
+    let mut command = wasm_opt.tool("wasm-opt");
     command.arg("-Oz").args(FEATURES).arg(wasm).arg("-o").arg(wasm);
-    run(command, "wasm-opt", "see its messages above")
+    // Only what esbuild has left tells what is unused; only the pinned version's list of names is known.
+    if tools.esbuild.is_none() || !wasm_opt.is_pinned() {
+        run(command, "wasm-opt", "see its messages above")?;
+        return Ok(glue);
+    }
+    let glue = trim::pure(&glue);
+    trim::drop_unused(wasm_opt, wasm, &glue, &small(options, tools, &glue)?)?;
+    let output = command.arg(trim::SHORTEN).stderr(Stdio::inherit()).output();
+    let output = output.map_err(|error| Error::new(format!("wasm-opt could not be started: {error}"), AGAIN))?;
+    if !output.status.success() {
+        return Err(Error::new(format!("wasm-opt failed ({})", output.status), "see its messages above"));
+    }
+    trim::Names::read(&output.stdout)?.rename(&glue)
 }
 
-fn run(mut command: Command, name: &str, fix: &str) -> Result<()> {
+const AGAIN: &str = "run the command again";
+
+pub(super) fn run(mut command: Command, name: &str, fix: &str) -> Result<()> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Error::new(format!("{name} failed ({status})"), fix)),
-        Err(error) => Err(Error::new(format!("{name} could not be started: {error}"), "run the command again")),
+        Err(error) => Err(Error::new(format!("{name} could not be started: {error}"), AGAIN)),
     }
+}
+
+/// Said where a newer wasm-bindgen writes otherwise.
+pub(super) fn changed() -> Error {
+    Error::new("wasm-bindgen's JavaScript has another form than expected", "pin the version in Cargo.toml")
 }
 
 /// wasm-bindgen's module with our start behind it: one request instead of two, and no exports, so that what nobody
 /// calls can be left out.
 fn entry(glue: &str, start: &str) -> Result<String> {
-    let changed =
-        || Error::new("wasm-bindgen's JavaScript has another form than expected", "pin the version in Cargo.toml");
     let export = glue.rfind("export").ok_or_else(changed)?;
     let list = &glue[export..];
     // `export { initSync, __wbg_init as default };`
@@ -154,9 +169,9 @@ fn entry(glue: &str, start: &str) -> Result<String> {
 }
 
 /// A module without what it does not need, where esbuild is there.
-pub(super) fn small(options: &Options, tools: &Tools, script: String) -> Result<String> {
+pub(super) fn small(options: &Options, tools: &Tools, script: &str) -> Result<String> {
     let Some(esbuild) = tools.esbuild.as_ref().filter(|_| !options.dev) else {
-        return Ok(super::style::squeeze_script(&script));
+        return Ok(super::style::squeeze_script(script));
     };
     let mut node = Command::new("node");
     // Bundled, since only then the unused is left out; there is nothing else to bundle.
@@ -165,6 +180,7 @@ pub(super) fn small(options: &Options, tools: &Tools, script: String) -> Result<
     let failed = |what: String| Error::new(format!("esbuild failed: {what}"), "see its messages above");
     let mut child = node.spawn().map_err(|error| failed(error.to_string()))?;
     let mut input = child.stdin.take().expect("piped");
+    let script = script.to_owned();
     // In a thread: a script larger than a pipe holds is read while the answer is written.
     let writer = std::thread::spawn(move || input.write_all(script.as_bytes()));
     let output = child.wait_with_output().map_err(|error| failed(error.to_string()))?;

@@ -18,15 +18,21 @@ pub struct WasmOpt {
 }
 
 impl WasmOpt {
-    /// A command that takes `wasm-opt`'s arguments.
-    pub fn command(&self) -> Command {
+    /// One of Binaryen's commands, such as `wasm-opt` itself.
+    pub fn tool(&self, name: &str) -> Command {
+        let program = self.program.with_file_name(name);
         if self.by_node {
             let mut command = Command::new("node");
-            command.arg(&self.program);
+            command.arg(program);
             command
         } else {
-            Command::new(&self.program)
+            Command::new(program)
         }
+    }
+
+    /// Whether it is the version that is named here, and not one that was on the machine.
+    pub fn is_pinned(&self) -> bool {
+        self.by_node
     }
 
     pub fn program(&self) -> &Path {
