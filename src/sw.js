@@ -112,7 +112,12 @@ async function read(file) {
 
 // Stores what is missing or damaged of the languages in use, then photos; with other languages, these too.
 async function complete(more = []) {
-  const site = await home() ?? await install().then(home);
+  let site = await home();
+  if (!site) {
+    // The browser has thrown all away. Or a worker to come has, for good (sw-kill.js): nothing is stored behind its back.
+    if (registration.installing || registration.waiting) return;
+    site = await install().then(home);
+  }
   await each(filesOf("", ...site.langs), (file) => read(file).catch(() => {}));
   for (const lang of more.filter((lang) => !site.langs.includes(lang))) {
     await each(filesOf(lang), read);
