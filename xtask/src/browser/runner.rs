@@ -44,7 +44,7 @@ const WORKERS: usize = 2;
 
 /// Runs all tests whose `engine/name` holds `filter` (empty: all) on the built site; prints a line for each, what
 /// failed, and the sum. Pictures of failures go into `browser-failures` beside the site. Errors: the site or the
-/// display can't be had; failed tests are none.
+/// display can't be had, no test is meant; failed tests are none.
 pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     let start = Instant::now();
     let pages = Pages::read(site)?;
@@ -59,6 +59,10 @@ pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
                 jobs.push_back((engine, test));
             }
         }
+    }
+    if jobs.is_empty() {
+        let advice = "give --only a part of `engine/name` as the run prints them; see above which browsers are missing";
+        return Err(Error::new("there is no browser test to run", advice));
     }
     let uses_webkit = jobs.iter().any(|(engine, _)| *engine == Engine::WebKit);
     if uses_webkit {
