@@ -37,7 +37,7 @@ pub(super) fn drop_unused(tools: &WasmOpt, wasm: &Path, glue: &str, script: &str
 
 /// The names of exports that the module uses: what stands behind each `wasm.`.
 fn calls(glue: &str) -> impl Iterator<Item = &str> {
-    glue.split("wasm.").skip(1).map(|rest| word(rest)).filter(|name| !name.is_empty())
+    glue.split("wasm.").skip(1).map(word).filter(|name| !name.is_empty())
 }
 
 /// What `text` begins with, as far as it is a name.
