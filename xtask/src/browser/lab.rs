@@ -98,8 +98,8 @@ impl<'a> Lab<'a> {
         self.session.wait_for("html[data-ready]", settled, PATIENCE)
     }
 
-    /// WebKit's own fault, seen once in some thousand loads (`reserve` in src/platform/browser.rs). Were it ours, the page
-    /// would fail the second time, too.
+    /// Taken for WebKit's own fault: once in some hundred to thousand loads, at other places each time (`reserve` in
+    /// src/platform/browser.rs). A steady one of ours fails the second time, too.
     fn is_out_of_bounds(&mut self) -> Result<bool> {
         if self.session.run("return 'failed' in document.documentElement.dataset", &[])? != true {
             return Ok(false);
