@@ -49,26 +49,13 @@ pub struct Boot {
 /// Loads what the islands of the prerendered page show, so that hydrating them needs nothing
 /// asynchronous. The error is for the console: the page stays readable as it is.
 pub async fn boot() -> Result<Boot, String> {
-    reserve(MEMORY);
     let root: &'static str = Box::leak(root_data("root").into_boxed_str());
     let core = fetch(root, "core").await?;
     let core: Core = wire::read(&core).map_err(|error| ["core: ", &error.to_string()].concat())?;
     let section = root_data("section");
     let data = if section.is_empty() { String::new() } else { fetch(root, &section).await? };
-    reserve(7 * data.len());
     let built = root_data("built").parse().map_err(|_| "data-built")?;
     Ok(Boot { context: Context::new(Box::leak(Box::new(core)), root, built), data, islands: islands() })
-}
-
-/// What a small site's pages were measured to use, and some more. Data needs up to seven times its size.
-const MEMORY: usize = 1 << 20;
-
-/// Takes memory in one piece, for what follows, where the allocator would take it page by page while much else runs.
-/// WebKit (2.50) rarely says “Out of bounds memory access” in code that has run well a thousand times, perhaps since it goes
-/// on with old bounds in what it has just compiled better. With 2.8 MB of data that was 2 of 630 visits; like this 1 of
-/// 1 629. It is not gone.
-fn reserve(bytes: usize) {
-    drop(std::hint::black_box(Vec::<u8>::with_capacity(bytes)));
 }
 
 fn islands() -> Vec<(String, Island)> {

@@ -98,8 +98,8 @@ impl<'a> Lab<'a> {
         self.session.wait_for("html[data-ready]", settled, PATIENCE)
     }
 
-    /// Taken for WebKit's own fault: once in some hundred to thousand loads, at other places each time (`reserve` in
-    /// src/platform/browser.rs). A steady one of ours fails the second time, too.
+    /// Taken for WebKit's own fault: once in some hundred to thousand loads, at another place each time, in code
+    /// that only reads what it owns. A steady fault of ours fails the second time, too.
     fn is_out_of_bounds(&mut self) -> Result<bool> {
         if self.session.run("return 'failed' in document.documentElement.dataset", &[])? != true {
             return Ok(false);

@@ -87,7 +87,7 @@ impl Names {
         let (mut out, mut kept, mut is_kept) = (String::new(), 0, false);
         for line in functions.lines() {
             // `        name: function(…`; what is set in deeper belongs to it.
-            let name = line.strip_prefix("        ").map_or("", word);
+            let name = line.strip_prefix(INDENT).map_or("", word);
             if name.is_empty() {
                 if is_kept {
                     out.extend([line, "\n"]);
@@ -98,7 +98,7 @@ impl Names {
             is_kept = new.is_some();
             if let Some(new) = new {
                 kept += 1;
-                out.extend([new, line.trim_start().trim_start_matches(name), "\n"]);
+                out.extend([new, &line[INDENT.len() + name.len()..], "\n"]);
             }
         }
         if kept == names.len() { Ok(out) } else { Err(changed()) }
@@ -119,6 +119,7 @@ impl Names {
 
 /// What stands around the functions that the wasm imports; within them, lines begin with more blanks.
 const HEAD: &str = "const import0 = {\n        __proto__: null,\n";
+const INDENT: &str = "        ";
 const TAIL: &str = "\n    };\n";
 
 #[cfg(test)]
