@@ -3,16 +3,12 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     atbildiba::app::open_now::follow();
-    use atbildiba::app::islands::{home, occurrence_back, occurrence_day, occurrence_when, start};
-    start(
-        &[
-            ("upcoming", home),
-            ("occurrence-day", occurrence_day),
-            ("occurrence-when", occurrence_when),
-            ("occurrence-back", occurrence_back),
-        ],
-        false,
-    );
+    use atbildiba::app::islands::{Hydrate, OCCURRENCE, home, start};
+    const KNOWN: [(&str, Hydrate); 5] = {
+        let [day, when, take, back] = OCCURRENCE;
+        [("upcoming", home), day, when, take, back]
+    };
+    start(&KNOWN, false);
 }
 
 #[cfg(not(target_arch = "wasm32"))]

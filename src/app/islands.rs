@@ -52,20 +52,13 @@ pub fn home(context: Context, json: &str, element: Island) -> Result<(), WireErr
     Ok(())
 }
 
-/// The day of an event's page; and what else of it is about one occurrence.
-pub fn occurrence_day(context: Context, json: &str, element: Island) -> Result<(), WireError> {
-    occurrence(context, json, element, calendar::Part::Day)
-}
-
-/// See [`occurrence_day`].
-pub fn occurrence_when(context: Context, json: &str, element: Island) -> Result<(), WireError> {
-    occurrence(context, json, element, calendar::Part::When)
-}
-
-/// See [`occurrence_day`].
-pub fn occurrence_back(context: Context, json: &str, element: Island) -> Result<(), WireError> {
-    occurrence(context, json, element, calendar::Part::Back)
-}
+/// The parts of an event's page that are about one occurrence.
+pub const OCCURRENCE: [(&str, Hydrate); 4] = [
+    (calendar::Part::Day.name(), |context, json, element| occurrence(context, json, element, calendar::Part::Day)),
+    (calendar::Part::When.name(), |context, json, element| occurrence(context, json, element, calendar::Part::When)),
+    (calendar::Part::Take.name(), |context, json, element| occurrence(context, json, element, calendar::Part::Take)),
+    (calendar::Part::Back.name(), |context, json, element| occurrence(context, json, element, calendar::Part::Back)),
+];
 
 fn occurrence(context: Context, json: &str, element: Island, part: calendar::Part) -> Result<(), WireError> {
     let home: &'static Home = parse(json)?;

@@ -195,3 +195,21 @@ impl Zone {
         LocalDateTime::from_seconds(utc_seconds.saturating_add(self.span_at(utc_seconds).offset() as i64))
     }
 }
+
+/// As [`Zone::local_to_utc`], where a zone's rules are not at hand but somebody knows what its clocks show at an instant
+/// (seconds since 1970-01-01T00:00:00Z): a browser's `Intl`. Nothing where they don't know the zone. Of two changes of the
+/// clocks within two days only one is seen; there were none such since 1970 but in a year's first days.
+pub fn resolve(local: LocalDateTime, shown: &dyn Fn(i64) -> Option<LocalDateTime>) -> Option<Resolved> {
+    const DAY: i64 = 86_400;
+    let wanted = local.to_seconds();
+    let offset_at = |utc: i64| Some(shown(utc)?.to_seconds() - utc);
+    let (before, after) = (offset_at(wanted - DAY)?, offset_at(wanted + DAY)?);
+    let fits = |offset: i64| shown(wanted - offset) == Some(local);
+    let (offset, kind) = match (fits(before), before != after && fits(after)) {
+        (true, false) => (before, Kind::Unique),
+        (true, true) => (before, Kind::Overlap),
+        (false, true) => (after, Kind::Unique),
+        (false, false) => (before, Kind::Gap),
+    };
+    Some(Resolved { utc_seconds: wanted - offset, offset: offset as i32, kind })
+}

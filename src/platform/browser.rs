@@ -1,8 +1,10 @@
 //! The browser's side of [`crate::platform`].
 
+mod by_name;
 mod kiosk;
 mod motion;
 mod picture;
+mod save;
 mod time;
 mod tree;
 mod zone;
@@ -10,6 +12,7 @@ mod zone;
 pub use kiosk::*;
 pub use motion::*;
 pub use picture::*;
+pub use save::save;
 pub use time::*;
 pub use tree::Tree;
 pub use zone::*;
@@ -75,9 +78,14 @@ async fn fetch(root: &str, name: &str) -> Result<String, String> {
     let lang = root_element().get_attribute("lang").unwrap_or_default();
     let (_, hash) = hash.ok_or_else(|| [name, ": not among the assets"].concat())?;
     let url = [root, "/data/", &lang, "/", name, ".", hash, ".json"].concat();
-    let answer = Request::get(&url).send().await.map_err(|error| error.to_string())?;
+    text_of(&url).await
+}
+
+/// A text file of the site.
+async fn text_of(url: &str) -> Result<String, String> {
+    let answer = Request::get(url).send().await.map_err(|error| error.to_string())?;
     if !answer.ok() {
-        return Err([&url, ": ", &answer.status_text()].concat());
+        return Err([url, ": ", &answer.status_text()].concat());
     }
     // As bytes: a text would be decoded into the browser's letters and then encoded again for us.
     let bytes = answer.binary().await.map_err(|error| error.to_string())?;
@@ -336,6 +344,11 @@ pub fn hits_itself(event: &leptos::ev::MouseEvent) -> bool {
 /// What stands in the field that an event is about.
 pub fn value_of(event: &leptos::ev::Event) -> String {
     event.target().map(|target| target.unchecked_into::<web_sys::HtmlInputElement>().value()).unwrap_or_default()
+}
+
+/// Whether the box that an event is about is ticked.
+pub fn is_checked(event: &leptos::ev::Event) -> bool {
+    event.target().is_some_and(|target| target.unchecked_into::<web_sys::HtmlInputElement>().checked())
 }
 
 /// A tall element and the part of it that can be seen.

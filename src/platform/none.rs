@@ -156,9 +156,25 @@ pub fn holds_focus(_: &web_sys::Element) -> bool {
 }
 
 /// See the browser's.
-pub fn visitors_time(_: &str, _: LocalDateTime) -> Option<LocalDateTime> {
+pub fn is_checked(_: &leptos::ev::Event) -> bool {
+    false
+}
+
+/// See the browser's.
+pub struct Times {
+    /// See the browser's.
+    pub venue: LocalDateTime,
+    /// See the browser's.
+    pub visitor: LocalDateTime,
+}
+
+/// See the browser's.
+pub fn times(_: &str, _: LocalDateTime) -> Option<Times> {
     None
 }
+
+/// See the browser's.
+pub fn save(_: String, _: String, _: impl FnOnce(&str) -> String + 'static) {}
 
 /// See the browser's.
 pub fn recall(_: &str) -> Option<String> {

@@ -5,7 +5,7 @@
 //! - [`axe`], [`keyboard`], [`layout`], [`comfort`], [`tree`]: accessibility
 //! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
 //! - [`leave`]: the way out, and what Back shows afterwards; [`traces`]: what a visit leaves behind
-//! - [`journeys`]: what visitors do; [`join`]: their own picture; [`policy`]: what must be refused
+//! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
 //! - [`kiosk`]: the box on a stand
 
 mod axe;
@@ -22,6 +22,7 @@ mod offline_faults;
 mod pages;
 mod policy;
 mod reading;
+mod take;
 mod traces;
 mod tree;
 
@@ -42,6 +43,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         offline::TESTS,
         offline_faults::TESTS,
         join::TESTS,
+        take::TESTS,
         leave::TESTS,
         traces::TESTS,
         comfort::TESTS,

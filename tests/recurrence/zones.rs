@@ -3,7 +3,7 @@
 use super::support::{fixture, time, zone};
 use atbildiba::dates::Duration;
 use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule};
-use atbildiba::dates::zones::{Kind, Resolved, Zone, ZoneError};
+use atbildiba::dates::zones::{self, Kind, Resolved, Zone, ZoneError};
 
 #[test]
 fn instants_and_local_times_are_as_zoneinfo_has_them() {
@@ -29,6 +29,9 @@ fn instants_and_local_times_are_as_zoneinfo_has_them() {
         };
         assert_eq!((resolved.utc_seconds.to_string().as_str(), found), (meant, kind), "{line}");
         assert_eq!(resolved.utc_seconds + resolved.offset as i64, time(local).to_seconds(), "{line}");
+        // Also where only what the clocks show is known.
+        let asked = zones::resolve(time(local), &|utc| Some(zone.utc_to_local(utc))).unwrap();
+        assert_eq!((asked.utc_seconds, asked.kind), (resolved.utc_seconds, resolved.kind), "{line}");
         ran += 1;
     }
     assert_eq!(ran, 2400);

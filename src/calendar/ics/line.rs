@@ -57,11 +57,17 @@ impl Lines {
         }
     }
 
+    /// Lines that are as they should be already.
+    pub fn raw(&mut self, lines: &str) {
+        self.out.push_str(lines);
+    }
+
     pub fn finish(self) -> String {
         self.out
     }
 
-    fn fold(&mut self, line: &str) {
+    /// A line, without its end.
+    pub fn fold(&mut self, line: &str) {
         let mut rest = line;
         let mut width = WIDTH;
         while rest.len() > width {

@@ -1,14 +1,16 @@
 //! iCalendar files (RFC 5545) out of events: one occurrence, a series, a whole calendar to subscribe to.
 //!
-//! [`Writer`] holds what all events of a file share. What no `RRULE` can say is written as dates: feasts that move with
-//! Easter, and exclusions by rule, which RFC 5545 no longer has; both up to [`YEARS_AHEAD`] years after the day of
-//! writing. [`vtimezone`] writes the zones, [`line`] folds and escapes. Reading is not known here.
+//! [`Writer`] holds what all events of a file share. What no `RRULE` can say that calendars read is written as dates: feasts that
+//! move with Easter, exclusions by rule, which RFC 5545 no longer has, and skips; all up to [`YEARS_AHEAD`] years after
+//! the day of writing. [`vtimezone`] writes the zones, [`line`] folds and escapes, [`select`] takes less out of such a file. Reading
+//! other calendars' files is not known here.
 
 mod line;
+pub mod select;
 mod vtimezone;
 
 use crate::content::{Event, Patch, Status};
-use crate::dates::recurrence::{Frequency, Reading, RecurrenceSet, Rule, Until};
+use crate::dates::recurrence::{Frequency, Reading, RecurrenceSet, Rule, Skip, Until};
 use crate::dates::zones::Zone;
 use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
 use line::Lines;
@@ -31,8 +33,6 @@ pub struct Writer<'a> {
     pub today: Date,
     /// The zone of an IANA name. Without it a file has `TZID`s but no `VTIMEZONE`s, which most calendars can read.
     pub zone: &'a dyn Fn(&str) -> Option<Zone>,
-    /// How long before the start a reminder comes, if one is wanted.
-    pub reminder: Option<Duration>,
 }
 
 /// A calendar's own name, for those who subscribe to it.
@@ -56,27 +56,6 @@ impl Writer<'_> {
     /// An event with all its occurrences.
     pub fn event(&self, event: &Event) -> String {
         self.file(None, std::iter::once(event), &|out| self.series(event, out))
-    }
-
-    /// One occurrence alone, by the start that the rules give it. It has a `UID` of its own, so that it stands beside
-    /// the series in a calendar that has both.
-    pub fn occurrence(&self, event: &Event, id: LocalDateTime) -> String {
-        self.file(None, std::iter::once(event), &|out| {
-            let patch = event.recurrence_overrides.iter().find(|(at, _)| *at == id).map(|(_, patch)| patch);
-            let clock = Clock::new(self, event);
-            let mut uid = String::from(&*event.uid);
-            uid.push('-');
-            clock.push(&mut uid, id);
-            self.component(
-                event,
-                &uid,
-                out,
-                &|out| {
-                    self.when(event, patch, patch.and_then(|patch| patch.start).unwrap_or(id), &clock, out);
-                },
-                patch,
-            );
-        })
     }
 
     fn file<'e>(
@@ -198,14 +177,6 @@ impl Writer<'_> {
         if !self.pages.is_empty() {
             out.plain("URL", &[self.pages, &event.uid].concat());
         }
-        if let Some(before) = self.reminder {
-            let before = Duration { days: -before.days.abs(), seconds: -before.seconds.abs() };
-            out.plain("BEGIN", "VALARM");
-            out.plain("ACTION", "DISPLAY");
-            out.plain("TRIGGER", &before.to_string());
-            out.text("DESCRIPTION", lang, &event.title);
-            out.plain("END", "VALARM");
-        }
         out.plain("END", "VEVENT");
     }
 
@@ -217,6 +188,12 @@ impl Writer<'_> {
             return;
         }
         let rules = RuleSets::new(event);
+        if event.recurrence_rules.iter().any(|rule| rule.skip != Skip::Omit) {
+            // RFC 7529 has words for it, which hardly any calendar reads.
+            clock.line("RDATE", &rules.dates(horizon), out);
+            clock.line("EXDATE", &single_exclusions(event), out);
+            return;
+        }
         for rule in &event.recurrence_rules {
             let given = rule;
             let mut rule = as_icalendar(given, event.start);
@@ -237,9 +214,13 @@ impl Writer<'_> {
         added.extend(more.map(|(id, _)| *id));
         clock.line("RDATE", &added, out);
         let mut excluded = rules.excluded_by_rule(horizon);
-        excluded.extend(event.recurrence_overrides.iter().filter(|(_, patch)| patch.excluded).map(|(id, _)| *id));
+        excluded.extend(single_exclusions(event));
         clock.line("EXDATE", &excluded, out);
     }
+}
+
+fn single_exclusions(event: &Event) -> Vec<LocalDateTime> {
+    event.recurrence_overrides.iter().filter(|(_, patch)| patch.excluded).map(|(id, _)| *id).collect()
 }
 
 /// What the rules of an event give by themselves.
@@ -264,6 +245,19 @@ impl<'a> RuleSets<'a> {
 
     fn yields(&self, id: LocalDateTime) -> bool {
         self.all.starting_from(id).next().is_some_and(|found| found.start == id)
+    }
+
+    /// Every occurrence but the start, by rules and single dates.
+    fn dates(&self, horizon: i32) -> Vec<LocalDateTime> {
+        let mut kept = self.all.clone();
+        self.event.excluded_recurrence_rules.iter().for_each(|rule| kept.exclude_rule(rule));
+        let in_sight = kept.iter().map(|one| one.start).take_while(|start| start.date().year() <= horizon);
+        let mut dates: Vec<LocalDateTime> = in_sight.take(MOST_DATES).collect();
+        dates.extend(self.event.recurrence_overrides.iter().filter(|(_, patch)| !patch.excluded).map(|(id, _)| *id));
+        dates.sort_unstable();
+        dates.dedup();
+        dates.retain(|date| *date != self.event.start);
+        dates
     }
 
     fn excluded_by_rule(&self, horizon: i32) -> Vec<LocalDateTime> {

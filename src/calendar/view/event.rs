@@ -33,7 +33,7 @@ pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
                 {categories(context, event)}
             </dl>
             {(!event.description.is_empty()).then(|| view! { <p class="lead" lang=words::lang(event)>{&*event.description}</p> })}
-            {take(context, event)}
+            {part(context, events, index, Part::Take)}
             {(recurring && next.len() > 1).then(|| dates(context, event, &next))}
             {sources(context, event)}
             <Related links=&event.related/>
@@ -54,12 +54,6 @@ fn fact(context: Context, name: Msg, text: String) -> impl IntoView {
 /// One part that is about an occurrence: see [`occurrence`].
 fn part(context: Context, events: &'static Events, index: usize, part: Part) -> impl IntoView {
     view! { <Island name=part.name()>{occurrence(context, &events.entries, index, part)}</Island> }
-}
-
-/// The event for the visitor's own calendar: a file of the site, so it works without a network, too.
-fn take(context: Context, event: &Event) -> impl IntoView {
-    let file = [&*context.base(), "/events/", &*event.uid, ".ics"].concat();
-    view! { <p class="take"><a class="button" href=file download="">{context.t(Msg::CalendarTake)}</a></p> }
 }
 
 fn places(context: Context, event: &'static Event) -> Option<impl IntoView> {

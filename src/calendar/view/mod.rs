@@ -16,6 +16,7 @@ mod occurrence;
 mod repeats;
 mod state;
 mod steps;
+mod take;
 mod words;
 mod year;
 
@@ -59,7 +60,7 @@ fn calendar(state: State) -> Node {
         {move || state.has(Kind::Month).then(|| month::month(state))}
         {move || state.has(Kind::Year).then(|| year::year(state))}
         {move || state.has(Kind::Agenda).then(|| agenda::agenda(state))}
-        <p class="take"><a class="button" href=move || state.feed() download="">{state.context.t(Msg::CalendarSubscribe)}</a></p>
+        {take::take(state)}
         {day::panel(state)}
     }
 }

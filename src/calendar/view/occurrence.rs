@@ -3,9 +3,10 @@
 
 use super::state::has_page;
 use super::words;
+use crate::calendar::ics::select;
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::content::{Address, CalendarView, Event};
-use crate::dates::Date;
+use crate::dates::{Date, LocalDateTime};
 use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::ui::{Context, IntoNode, Node, view};
@@ -18,19 +19,22 @@ pub enum Part {
     Day,
     /// When, in words, and in the visitor's time where that differs; whether it takes place.
     When,
+    /// The files for the visitor's own calendar.
+    Take,
     /// The way back to its month.
     Back,
 }
 
 impl Part {
     /// All of them.
-    pub const ALL: [Part; 3] = [Part::Day, Part::When, Part::Back];
+    pub const ALL: [Part; 4] = [Part::Day, Part::When, Part::Take, Part::Back];
 
     /// What the island is called.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Part::Day => "occurrence-day",
             Part::When => "occurrence-when",
+            Part::Take => "occurrence-take",
             Part::Back => "occurrence-back",
         }
     }
@@ -51,10 +55,13 @@ pub fn occurrence(context: Context, events: &'static [Event], index: usize, part
             }
         })
     });
+    let recurring = all.with_value(|all| all.is_recurring(index));
+    let remind = RwSignal::new(false);
     let draw = move || {
         shown.get().map(|one| match part {
             Part::Day => date_block(context, one),
             Part::When => when(context, event, one),
+            Part::Take => take(context, event, one, recurring, remind),
             Part::Back => back(context, one),
         })
     };
@@ -80,21 +87,64 @@ fn when(context: Context, event: &'static Event, one: Happening) -> Node {
             <time datetime=one.start.date().to_string()>{words::when(context, event, &one)}</time>
             {past.then(|| view! { " "<span class="past">{context.t(Msg::CalendarPast)}</span> })}
             {status}
-            {visitors_time(context, event, one)}
+            {on_clocks(context, event, one)}
         </div>
     }
 }
 
-/// When that is by the visitor's clock, where it shows another time than the venue's.
-fn visitors_time(context: Context, event: &'static Event, one: Happening) -> Option<Node> {
+/// Where the venue's clocks skip the time, what they show instead; and what the visitor's show, where that is another
+/// time than the venue's.
+fn on_clocks(context: Context, event: &'static Event, one: Happening) -> Option<Node> {
     if event.show_without_time || !context.clock.get().live {
         return None;
     }
-    let here = platform::visitors_time(event.time_zone.as_deref()?, one.start)?;
-    let time = context.time(here.second_of_day() / 60);
-    let said =
-        if here.date() == one.start.date() { time } else { [&*context.weekday_day(here.date()), ", ", &time].concat() };
-    Some(view! { <span class="yours">{fill(context.t(Msg::CalendarYourTime), "time", &said)}</span> })
+    let times = platform::times(event.time_zone.as_deref()?, one.start)?;
+    let say = |message, at: LocalDateTime, beside: LocalDateTime| {
+        let time = context.time(at.second_of_day() / 60);
+        let said =
+            if at.date() == beside.date() { time } else { [&*context.weekday_day(at.date()), ", ", &time].concat() };
+        (at != beside).then(|| view! { <span class="yours">{fill(context.t(message), "time", &said)}</span> })
+    };
+    let changed = say(Msg::CalendarClockChange, times.venue, one.start);
+    let yours = say(Msg::CalendarYourTime, times.visitor, times.venue);
+    Some(view! { {changed}{yours} })
+}
+
+/// The event for the visitor's own calendar: a file of the site, so it works without scripts and without a network. Out
+/// of it come, once the page is alive, this occurrence alone and a reminder.
+fn take(context: Context, event: &'static Event, one: Happening, recurring: bool, remind: RwSignal<bool>) -> Node {
+    let file = [&*context.base(), "/events/", &*event.uid, ".ics"].concat();
+    let url = file.clone();
+    let save = move |click: leptos::ev::MouseEvent, alone: bool| {
+        let with_reminder = remind.get_untracked();
+        if !alone && !with_reminder {
+            return;
+        }
+        platform::prevent_default(&click);
+        let date = if alone { ["-", &one.id.date().to_string()].concat() } else { String::new() };
+        platform::save(url.clone(), [&*event.uid, &date, ".ics"].concat(), move |file| {
+            let file = if alone { select::occurrence(file, one.id) } else { file.into() };
+            if with_reminder { select::with_reminders(&file) } else { file }
+        });
+    };
+    let save_one = save.clone();
+    let only = recurring.then(|| {
+        view! {
+            <a class="button alive" href=file.clone() download="" on:click=move |click| save_one(click, true)>
+                {context.t(Msg::CalendarTakeOne)}
+            </a>
+        }
+    });
+    view! {
+        <div class="take" data-live="">
+            <a class="button" href=file download="" on:click=move |click| save(click, false)>{context.t(Msg::CalendarTake)}</a>
+            {only}
+            <label class="alive">
+                <input type="checkbox" on:change=move |change| remind.set(platform::is_checked(&change))/>
+                {context.t(Msg::CalendarRemind)}
+            </label>
+        </div>
+    }
 }
 
 /// The way to the month in the calendar; to the calendar where the month has no page.

@@ -6,7 +6,7 @@ use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
 use crate::calendar::month::{self, Month};
 use crate::calendar::occurrences::{Happening, Occurrences};
-use crate::calendar::search::{Filter, Index, is_chosen};
+use crate::calendar::search::{Filter, Index};
 use crate::calendar::year::{self, Year};
 use crate::content::{Address, CalendarQuery, CalendarView, Event};
 use crate::dates::{Date, Weekday};
@@ -332,17 +332,6 @@ impl State {
     /// Where the visitor gets to a view with another filter.
     pub fn href_with(self, view: CalendarView, query: CalendarQuery) -> String {
         self.context.href(&Address::Calendar(view, query))
-    }
-
-    /// The calendar to subscribe to: of the one category that is chosen, else of all.
-    pub fn feed(self) -> String {
-        let category = self.query.with(|query| query.category.clone());
-        let mut chosen = self.context.core.site.categories.iter().filter(|one| is_chosen(&category, &one.id));
-        let name = match (chosen.next(), chosen.next()) {
-            (Some(one), None) => &*one.id,
-            _ => "all",
-        };
-        [&*self.context.base(), "/feeds/", name, ".ics"].concat()
     }
 
     /// As [`State::href`]; nothing where there is no page. Once alive, the calendar goes on for ever.

@@ -1,9 +1,9 @@
 //! A visitor's own picture: camera, canvas, files, sharing, and this device's storage. Nothing here sends anything.
 //!
-//! Most of it is asked for by name and not through `web-sys`: so it costs code in one bundle only, and what a browser
-//! lacks is an error like any other.
+//! Most of it is asked for by name: see [`super::by_name`].
 
-use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
+use super::by_name::{Answer, call, get, make, object, set, wait};
+use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,36 +15,6 @@ const JPEG: &str = "image/jpeg";
 const QUALITY: f64 = 0.9;
 /// The name under which things are kept.
 const KEPT: &str = "own-picture";
-
-type Answer<T> = Result<T, JsValue>;
-
-fn get(of: &JsValue, name: &str) -> JsValue {
-    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-fn set(of: &JsValue, name: &str, value: impl Into<JsValue>) {
-    let _ = Reflect::set(of, &name.into(), &value.into());
-}
-
-fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Answer<JsValue> {
-    let function: Function = get(of, name).dyn_into()?;
-    Reflect::apply(&function, of, &arguments.iter().collect::<Array>())
-}
-
-fn make(class: &str, arguments: &[JsValue]) -> Answer<JsValue> {
-    let class: Function = get(&window(), class).dyn_into()?;
-    Reflect::construct(&class, &arguments.iter().collect::<Array>())
-}
-
-fn object(properties: &[(&str, JsValue)]) -> JsValue {
-    let object: JsValue = Object::new().into();
-    properties.iter().for_each(|(name, value)| set(&object, name, value));
-    object
-}
-
-async fn wait(promise: JsValue) -> Answer<JsValue> {
-    JsFuture::from(Promise::resolve(&promise)).await
-}
 
 fn find(selector: &str) -> JsValue {
     super::element(selector).map_or(JsValue::UNDEFINED, Into::into)

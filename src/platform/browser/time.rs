@@ -1,24 +1,40 @@
 //! What the browser knows of time zones.
 
 use crate::dates::LocalDateTime;
+use crate::dates::zones;
+use js_sys::{Date, Function, Object, Reflect};
+use wasm_bindgen::JsCast;
 
-/// What the visitor's clock shows when the clocks of a zone show `local`; nothing where it shows the same. The
-/// browser knows the zones.
-pub fn visitors_time(zone: &str, local: LocalDateTime) -> Option<LocalDateTime> {
+/// What clocks show when those of a zone are to show a local time.
+pub struct Times {
+    /// At the venue: the local time itself, but where its clocks skip it.
+    pub venue: LocalDateTime,
+    /// Where the visitor is.
+    pub visitor: LocalDateTime,
+}
+
+/// The times of an event that begins when the clocks of a zone of the IANA database show `local`; nothing if the browser
+/// does not know the zone.
+pub fn times(zone: &str, local: LocalDateTime) -> Option<Times> {
     let shown = |zone: Option<&str>, seconds: i64| -> Option<LocalDateTime> {
-        let options = js_sys::Object::new();
-        if let Some(zone) = zone {
-            js_sys::Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
-        }
-        let date = js_sys::Date::new(&(seconds as f64 * 1000.0).into());
-        // Swedes write `2026-12-01 10:00:00`.
-        String::from(date.to_locale_string("sv-SE", &options)).replace(' ', "T").parse().ok()
+        let date = Date::new(&(seconds as f64 * 1000.0).into());
+        said(zone, &date)?.replace(' ', "T").parse().ok()
     };
-    let wanted = local.to_seconds();
-    let mut utc = wanted;
-    // Twice: the first guess may fall on the other side of a change of the clocks.
-    for _ in 0..2 {
-        utc += wanted - shown(Some(zone), utc)?.to_seconds();
+    let utc = zones::resolve(local, &|utc| shown(Some(zone), utc))?.utc_seconds;
+    Some(Times { venue: shown(Some(zone), utc)?, visitor: shown(None, utc)? })
+}
+
+/// What the clocks of a zone show now, as `2026-11-24 16:45:03`; nothing if the browser does not know the zone.
+pub fn local_time(zone: &str) -> Option<String> {
+    said(Some(zone), &Date::new_0())
+}
+
+/// Swedes write `2026-12-01 10:00:00`. Called so, an unknown zone is an error and no end of the program.
+fn said(zone: Option<&str>, date: &Date) -> Option<String> {
+    let options = Object::new();
+    if let Some(zone) = zone {
+        Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
     }
-    shown(None, utc).filter(|here| *here != local)
+    let say: Function = Reflect::get(date, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
+    say.call2(date, &"sv".into(), &options).ok()?.as_string()
 }

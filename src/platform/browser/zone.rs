@@ -1,18 +1,7 @@
-//! What a clock elsewhere shows, and keeping what depends on it right.
+//! Keeping right what depends on a clock elsewhere.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-
-/// What the clocks of a zone of the IANA database show, as `2026-11-24 16:45:03`; nothing if the browser does not know
-/// the zone.
-pub fn local_time(zone: &str) -> Option<String> {
-    let options = js_sys::Object::new();
-    js_sys::Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
-    let now = js_sys::Date::new_0();
-    let say: js_sys::Function = js_sys::Reflect::get(&now, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
-    // Sweden writes `2026-11-24 16:45:03`. Called so, an unknown zone is an error and no end of the program.
-    say.call2(&now, &"sv".into(), &options).ok()?.as_string()
-}
 
 /// A `data-*` attribute of an element, empty when there is none.
 pub fn data(element: &web_sys::HtmlElement, name: &str) -> String {

@@ -27,8 +27,7 @@ pub fn write(root: &str, content: &Content, languages: &[Language], assets: &Ass
         let site = &content.site;
         let pages = if site.url.is_empty() { String::new() } else { format!("{}{pages}", site.url) };
         let host = host(&site.url, &site.short_name);
-        let writer =
-            Writer { host: &host, lang: &language.tag, pages: &pages, today: built, zone: &iana_zone, reminder: None };
+        let writer = Writer { host: &host, lang: &language.tag, pages: &pages, today: built, zone: &iana_zone };
         let mut feed = |id: &str, name: &str, category: Option<&str>| -> Result<()> {
             let path = format!("{folder}feeds/{id}.ics");
             let url = if site.url.is_empty() { String::new() } else { format!("{}{root}/{path}", site.url) };

@@ -7,7 +7,7 @@ use super::{Options, assets::Assets};
 use crate::error::{OrFail, Result};
 use crate::setup::Tools;
 use atbildiba::app::kiosk_words;
-use atbildiba::calendar::ics::Writer;
+use atbildiba::calendar::ics::{Writer, select};
 use atbildiba::calendar::occurrences::Occurrences;
 use atbildiba::content::Events;
 use atbildiba::dates::Date;
@@ -58,11 +58,11 @@ pub fn codes(
     let events = slice.map(Events::deserialize).transpose();
     let events = events.or_fail(|| "the events' slice".into(), "report it: `check` let it pass")?.unwrap_or_default();
     let all = Occurrences::new(&events.entries);
-    let writer = Writer { host: "", lang: &language.tag, pages: "", today: built, zone: &|_| None, reminder: None };
+    let writer = Writer { host: "", lang: &language.tag, pages: "", today: built, zone: &|_| None };
     for (index, event) in events.entries.iter().enumerate() {
         let next = all.next_of(built, 1, &|one| one == index).first().copied().or_else(|| all.of_event(index, built));
         let Some(next) = next else { continue };
-        let text = lean(&writer.occurrence(event, next.id));
+        let text = lean(&select::occurrence(&writer.event(event), next.id));
         let page = format!("{}/events/{}", content.site.url, event.uid);
         let made = code(&text).filter(|_| text.len() <= MOST_BYTES);
         let made = made.or_else(|| (!content.site.url.is_empty()).then(|| code(&page)).flatten());

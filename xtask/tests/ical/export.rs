@@ -1,29 +1,28 @@
 //! What the app writes, read back.
 
 use super::support::{expand, project, read};
-use atbildiba::calendar::ics::{Feed, Writer};
+use atbildiba::calendar::ics::{Feed, Writer, select};
 use atbildiba::calendar::occurrences::Occurrences;
 use atbildiba::content::Events;
-use atbildiba::dates::{Date, Duration};
+use atbildiba::dates::Date;
 use xtask::ical::zones::iana_zone;
 
-fn writer(today: &str) -> Writer<'static> {
+pub(super) fn writer(today: &str) -> Writer<'static> {
     Writer {
         host: "example.org",
         lang: "lv",
         pages: "https://example.org/events/",
         today: today.parse().unwrap(),
         zone: &iana_zone,
-        reminder: None,
     }
 }
 
-fn events(text: &str) -> Events {
+pub(super) fn events(text: &str) -> Events {
     serde_json::from_str(text).unwrap()
 }
 
 /// Events that need what iCalendar can't say as JSCalendar does.
-const HARD: &str = r#"{"entries": [
+pub(super) const HARD: &str = r#"{"entries": [
   {"uid": "yearly-15th", "title": "A", "start": "2016-03-15T10:00:00", "timeZone": "Europe/Riga", "duration": "PT1H",
    "recurrenceRules": [{"frequency": "yearly", "byMonthDay": [15], "count": 9}]},
   {"uid": "start-is-extra", "title": "B", "start": "2016-03-16T03:30:00", "timeZone": "Europe/Riga", "duration": "PT1H",
@@ -118,9 +117,7 @@ fn an_event_is_written_in_full() {
     let text = r#"{"entries": [{"uid": "a", "title": "Runas, kas maina; visu", "description": "Pirmā\notrā", "start": "2026-10-18T09:00:00",
         "timeZone": "Europe/Riga", "duration": "PT1H30M", "keywords": {"talk": true, "riga": true}, "sequence": 3, "status": "tentative",
         "locations": {"1": {"name": "Rīga, Doma laukums"}}, "updated": "2026-09-01T10:00:00Z"}]}"#;
-    let mut writer = writer("2026-11-23");
-    writer.reminder = Some(Duration { days: 1, seconds: 0 });
-    let file = writer.event(&events(text).entries[0]);
+    let file = writer("2026-11-23").event(&events(text).entries[0]);
     assert!(file.ends_with("\r\n") && file.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     let event = file.split_once("BEGIN:VEVENT").unwrap().1;
     for line in [
@@ -135,7 +132,6 @@ fn an_event_is_written_in_full() {
         "CATEGORIES:riga,talk",
         "STATUS:TENTATIVE",
         "URL:https://example.org/events/a",
-        "TRIGGER:-P1D",
         "END:VEVENT\r\nEND:VCALENDAR",
     ] {
         assert!(event.contains(&format!("\r\n{line}\r\n")), "{line}\n{file}");
@@ -146,9 +142,69 @@ fn an_event_is_written_in_full() {
 #[test]
 fn one_occurrence_is_an_event_of_its_own() {
     let events = events(HARD);
-    let file = writer("2026-11-23").occurrence(&events.entries[2], "2020-03-01T00:00:00".parse().unwrap());
-    assert_eq!(
-        expand(&file, None, None, None),
-        ("overridden-20200301@example.org\t2020-03-05\n".into(), String::new())
+    let alone = |uid: &str, id: &str| {
+        let event = events.entries.iter().find(|event| &*event.uid == uid).unwrap();
+        let file = select::occurrence(&writer("2026-11-23").event(event), id.parse().unwrap());
+        assert!(file.starts_with("BEGIN:VCALENDAR\r\n") && file.ends_with("END:VEVENT\r\nEND:VCALENDAR\r\n"), "{file}");
+        let (found, told) = expand(&file, None, None, None);
+        assert_eq!(told, "", "{file}");
+        (found, file)
+    };
+    // As it was moved; otherwise as the series is, all its days with it.
+    let moved = alone("overridden", "2020-03-01T00:00:00");
+    assert_eq!(moved.0, "overridden-20200301T000000@example.org\t2020-03-05\n");
+    let plain = alone("overridden", "2020-04-01T00:00:00");
+    assert_eq!(plain.0, "overridden-20200401T000000@example.org\t2020-04-01\n");
+    assert!(plain.1.contains("DTSTART;VALUE=DATE:20200401\r\nDTEND;VALUE=DATE:20200403\r\n"), "{}", plain.1);
+    let timed = alone("yearly-15th", "2019-03-15T10:00:00");
+    assert_eq!(timed.0, "yearly-15th-20190315T100000@example.org\t2019-03-15T10:00:00\n");
+    assert!(timed.1.contains("BEGIN:VTIMEZONE") && timed.1.contains("DURATION:PT1H\r\n"), "{}", timed.1);
+    let utc = alone("utc", "2019-04-11T12:00:00");
+    assert!(utc.1.contains("DTSTART:20190411T120000Z\r\n"), "{}", utc.1);
+}
+
+#[test]
+fn what_was_found_is_a_part_of_the_feed() {
+    let events = events(HARD);
+    let feed = Feed { name: "All", url: "https://example.org/feeds/all.ics" };
+    let all = writer("2026-11-23").feed(&feed, events.entries.iter());
+    let found = select::events(&all, &|uid| matches!(uid, "overridden" | "utc"));
+    let one_by_one = |file: &str| file.matches("BEGIN:VEVENT\r\n").count();
+    // With the two occurrences that differ from their series.
+    assert_eq!((one_by_one(&all), one_by_one(&found)), (9, 4), "{found}");
+    assert!(!found.contains("SOURCE") && found.contains("X-WR-CALNAME:All\r\n"), "{found}");
+    let (expanded, told) = expand(&found, None, None, Some(20));
+    assert!(expanded.lines().all(|line| line.starts_with("overridden@") || line.starts_with("utc@")), "{expanded}");
+    assert_eq!((told.as_str(), expanded.is_empty()), ("", false));
+    let nothing = select::events(&all, &|_| false);
+    assert!(!nothing.contains("VEVENT") && nothing.ends_with("END:VCALENDAR\r\n"), "{nothing}");
+}
+
+#[test]
+fn a_reminder_is_for_each_event_the_day_before() {
+    let events = events(HARD);
+    let title = "ā, garš nosaukums; ".repeat(9);
+    let long = format!(
+        r#"{{"entries": [{{"uid": "{}", "title": "{title}", "start": "2026-01-01T10:00:00"}}]}}"#,
+        "u".repeat(90)
     );
+    let long: Events = serde_json::from_str(&long).unwrap();
+    let writer = writer("2026-11-23");
+    for (event, trigger) in [(&events.entries[0], "-P1D"), (&events.entries[2], "-PT15H"), (&long.entries[0], "-P1D")] {
+        let plain = writer.event(event);
+        let file = select::with_reminders(&plain);
+        assert!(file.split("\r\n").all(|line| line.len() <= 75), "{file}");
+        let unfolded = file.replace("\r\n ", "");
+        let summary = plain.replace("\r\n ", "").lines().find(|line| line.starts_with("SUMMARY")).unwrap().to_owned();
+        let alarm = format!(
+            "BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:{trigger}\r\n{}\r\nEND:VALARM\r\nEND:VEVENT\r\n",
+            summary.replacen("SUMMARY", "DESCRIPTION", 1)
+        );
+        assert!(unfolded.contains(&alarm), "{alarm}\n{unfolded}");
+        assert_eq!(unfolded.matches("BEGIN:VALARM").count(), plain.matches("BEGIN:VEVENT").count(), "{unfolded}");
+        // A uid is found and changed, however it is folded.
+        let alone = select::occurrence(&file, event.start).replace("\r\n ", "");
+        let start = event.start.to_string().replace(['-', ':'], "");
+        assert!(alone.contains(&format!("UID:{}-{start}@example.org\r\n", event.uid)), "{alone}");
+    }
 }

@@ -27,7 +27,7 @@ fn what_was_exported_is_imported_as_it_was() {
     let text = read(&project("public/data/events.json"));
     let events: Events = serde_json::from_str(&text).unwrap();
     let today = "2026-11-23".parse().unwrap();
-    let writer = Writer { host: "example.org", lang: "lv", pages: "", today, zone: &iana_zone, reminder: None };
+    let writer = Writer { host: "example.org", lang: "lv", pages: "", today, zone: &iana_zone };
     let file = writer.feed(&Feed { name: "Visi", url: "" }, events.entries.iter());
     let (json, told) = imported(&file);
     assert_eq!(told, "");

@@ -1,6 +1,9 @@
 //! Against Python's `recurring-ical-events`, live: `ICAL_PYTHON=/path/to/python3 cargo test … -- --ignored`.
 
-use super::support::expand;
+use super::export::{HARD, events, writer};
+use super::support::{expand, project, read};
+use atbildiba::calendar::ics::{Feed, select};
+use std::path::Path;
 use std::process::Command;
 
 /// Writes what happens from 2000 to 2035, in `expand`'s form.
@@ -15,19 +18,50 @@ for event in recurring_ical_events.of(calendar).between(datetime.date(2000, 1, 1
     print(event['UID'] + '\\t' + start.strftime('%Y-%m-%dT%H:%M:%S')[:19 if isinstance(start, datetime.datetime) else 10])
 ";
 
+/// What Python finds in a file, and what is found here; both sorted.
+fn both(name: &str, path: &Path) -> (Vec<String>, Vec<String>) {
+    let python = std::env::var("ICAL_PYTHON").expect("set ICAL_PYTHON to a python3 that has recurring-ical-events");
+    let output = Command::new(&python).args(["-c", SCRIPT]).arg(path).output().unwrap();
+    assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+    let mut theirs: Vec<String> = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
+    let ours = expand(&std::fs::read_to_string(path).unwrap(), Some("2000-01-01"), Some("2035-12-31"), None).0;
+    let mut ours: Vec<String> = ours.lines().map(str::to_owned).collect();
+    theirs.sort();
+    ours.sort();
+    (ours, theirs)
+}
+
 #[test]
 #[ignore = "needs Python with recurring-ical-events, named by ICAL_PYTHON"]
 fn python_finds_the_same() {
-    let python = std::env::var("ICAL_PYTHON").expect("set ICAL_PYTHON to a python3 that has recurring-ical-events");
     for name in ["oracle", "zones"] {
         let path = format!("{}/tests/ical/cases/{name}.ics", env!("CARGO_MANIFEST_DIR"));
-        let output = Command::new(&python).args(["-c", SCRIPT, &path]).output().unwrap();
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        let mut theirs: Vec<String> = String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect();
-        let ours = expand(&std::fs::read_to_string(&path).unwrap(), Some("2000-01-01"), Some("2035-12-31"), None).0;
-        let mut ours: Vec<String> = ours.lines().map(str::to_owned).collect();
-        theirs.sort();
-        ours.sort();
+        let (ours, theirs) = both(name, Path::new(&path));
         assert_eq!(ours, theirs, "{name}");
     }
+}
+
+#[test]
+#[ignore = "needs Python with recurring-ical-events, named by ICAL_PYTHON"]
+fn python_reads_what_is_written() {
+    let bundled = read(&project("public/data/events.json"));
+    let folder = std::env::temp_dir().join(format!("atbildiba-ical-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for (name, text) in [("bundled", bundled.as_str()), ("hard", HARD)] {
+        let events = events(text);
+        let all = writer("2026-11-23").feed(&Feed { name: "All", url: "" }, events.entries.iter());
+        let files = [
+            ("feed", all.clone()),
+            ("found", select::events(&all, &|uid| !uid.contains('a'))),
+            ("reminded", select::with_reminders(&all)),
+        ];
+        for (kind, file) in files {
+            let path = folder.join(format!("{name}-{kind}.ics"));
+            std::fs::write(&path, file).unwrap();
+            let (ours, theirs) = both(name, &path);
+            assert!(ours.len() > 30, "{name} {kind}: {}", ours.len());
+            assert_eq!(ours, theirs, "{name} {kind}");
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
 }

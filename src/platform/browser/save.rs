@@ -1,0 +1,35 @@
+//! A file made by the page, for the visitor to keep.
+
+use super::by_name::{Answer, call, get, make, object};
+use super::{later, text_of};
+use js_sys::Array;
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::spawn_local;
+
+/// How long a browser may take to begin with what it was given.
+const A_MINUTE: u32 = 60_000;
+
+/// Gives the visitor a text file of the site, changed, as a download under a name. Where the file can't be had, the
+/// browser is sent to it and says so.
+pub fn save(url: String, name: String, change: impl FnOnce(&str) -> String + 'static) {
+    spawn_local(async move {
+        let given = text_of(&url).await.is_ok_and(|text| give(&change(&text), &name).is_ok());
+        if !given {
+            let _ = window().location().set_href(&url);
+        }
+    });
+}
+
+fn give(text: &str, name: &str) -> Answer<()> {
+    let parts: JsValue = Array::of1(&text.into()).into();
+    let blob = make("Blob", &[parts, object(&[("type", "text/calendar".into())])])?;
+    let urls = get(&window(), "URL");
+    let url = call(&urls, "createObjectURL", &[blob])?;
+    let link: web_sys::HtmlElement = document().create_element("a")?.unchecked_into();
+    link.set_attribute("href", &url.as_string().unwrap_or_default())?;
+    link.set_attribute("download", name)?;
+    link.click();
+    later(A_MINUTE, move || drop(call(&urls, "revokeObjectURL", &[url])));
+    Ok(())
+}
