@@ -6,12 +6,9 @@
 use super::line::Lines;
 use crate::dates::{Date, LocalDateTime};
 
-const BEGIN: &str = "BEGIN:VEVENT\r\n";
-const END: &str = "END:VEVENT\r\n";
-
 /// The events whose uid, without the site's host, is wanted, and what they share.
 pub fn events(file: &str, wanted: &dyn Fn(&str) -> bool) -> String {
-    change(file, &|event, out| {
+    change(file, &mut |event, out| {
         let uid = value(event, "UID").unwrap_or_default();
         if wanted(uid.split('@').next().unwrap_or_default()) {
             out.raw(event);
@@ -24,11 +21,15 @@ pub fn events(file: &str, wanted: &dyn Fn(&str) -> bool) -> String {
 pub fn occurrence(file: &str, id: LocalDateTime) -> String {
     let mut at = String::new();
     id.push_basic(&mut at);
-    let changed =
-        |event: &str| value(event, "RECURRENCE-ID").is_some_and(|id| at.starts_with(id.trim_end_matches('Z')));
-    let is_changed = file.split_inclusive(END).any(changed);
-    change(file, &|event, out| {
-        if if is_changed { changed(event) } else { value(event, "RECURRENCE-ID").is_none() } {
+    let recurrence_id = |event: &str| value(event, "RECURRENCE-ID");
+    let mut is_changed = false;
+    change(file, &mut |event, _| is_changed |= recurrence_id(event).is_some_and(|id| at.starts_with(without_z(&id))));
+    change(file, &mut |event, out| {
+        let is_wanted = match recurrence_id(event) {
+            Some(id) => is_changed && at.starts_with(without_z(&id)),
+            None => !is_changed,
+        };
+        if is_wanted {
             alone(event, id, &at, !is_changed, out);
         }
     })
@@ -36,33 +37,45 @@ pub fn occurrence(file: &str, id: LocalDateTime) -> String {
 
 /// With a reminder for each event: a day before, or at nine in the morning of the day before where it has no time.
 pub fn with_reminders(file: &str) -> String {
-    change(file, &|event, out| {
+    change(file, &mut |event, out| {
         out.raw(event.strip_suffix(END).unwrap_or(event));
         let has_time = value(event, "DTSTART").is_some_and(|start| start.contains('T'));
         out.plain("BEGIN", "VALARM");
         out.plain("ACTION", "DISPLAY");
         out.plain("TRIGGER", if has_time { "-P1D" } else { "-PT15H" });
         if let Some(summary) = lines(event).find(|line| name(line) == "SUMMARY") {
-            out.fold(&unfolded(summary).replacen("SUMMARY", "DESCRIPTION", 1));
+            let summary = unfolded(summary);
+            out.fold(&["DESCRIPTION", &summary["SUMMARY".len()..]].concat());
         }
         out.plain("END", "VALARM");
         out.raw(END);
     })
 }
 
+const END: &str = "END:VEVENT\r\n";
+
+// Lines are looked for by their first and last bytes, here and below: a search for a text within a text brings 3 KB of
+// code to visitors.
+
 /// The file with something else in place of each of its events.
-fn change(file: &str, put: &dyn Fn(&str, &mut Lines)) -> String {
-    let first = file.find(BEGIN).unwrap_or(file.len());
-    let end = file.rfind(END).map_or(first, |end| end + END.len());
+fn change(file: &str, put: &mut dyn FnMut(&str, &mut Lines)) -> String {
     let mut out = Lines::default();
-    for line in lines(&file[..first]) {
-        // Only calendars to subscribe to say these.
-        if !matches!(name(line), "REFRESH-INTERVAL" | "X-PUBLISHED-TTL" | "SOURCE") {
-            out.raw(line);
+    let (mut at, mut event) = (0, None);
+    for line in lines(file) {
+        let start = at;
+        at += line.len();
+        match (name(line), event) {
+            ("BEGIN", None) if line == "BEGIN:VEVENT\r\n" => event = Some(start),
+            ("END", Some(start)) if line == END => {
+                put(&file[start..at], &mut out);
+                event = None;
+            }
+            (_, Some(_)) => {}
+            // Only calendars to subscribe to say these.
+            ("REFRESH-INTERVAL" | "X-PUBLISHED-TTL" | "SOURCE", None) => {}
+            _ => out.raw(line),
         }
     }
-    file[first..end].split_inclusive(END).for_each(|event| put(event, &mut out));
-    out.raw(&file[end..]);
     out.finish()
 }
 
@@ -70,32 +83,43 @@ fn change(file: &str, put: &dyn Fn(&str, &mut Lines)) -> String {
 fn alone(event: &str, id: LocalDateTime, at: &str, moves: bool, out: &mut Lines) {
     let days = day(event, "DTSTART").map_or(0, |start| id.date().days() - start.days());
     for line in lines(event) {
-        let value = line.trim_end().rsplit(':').next().unwrap_or_default();
         match name(line) {
             "RRULE" | "RDATE" | "EXDATE" | "RECURRENCE-ID" => {}
-            "UID" => out.fold(&unfolded(line).replacen('@', &["-", at, "@"].concat(), 1)),
-            "DTSTART" if moves => out.raw(&line.replace(value.trim_end_matches('Z'), &at[..value.len().min(at.len())])),
+            "UID" => {
+                let uid = unfolded(line);
+                let (uid, host) = uid.split_once('@').unwrap_or((&uid, ""));
+                out.fold(&[uid, "-", at, "@", host].concat());
+            }
+            "DTSTART" if moves => with_value(line, at, out),
             "DTEND" if moves => {
                 let mut end = String::new();
                 day(event, "DTEND").unwrap_or(id.date()).add_days(days).push_basic(&mut end);
-                out.raw(&line.replace(value, &end));
+                with_value(line, &end, out);
             }
             _ => out.raw(line),
         }
     }
 }
 
+/// The line with another date or, as far as it has one, time.
+fn with_value(line: &str, time: &str, out: &mut Lines) {
+    if let Some((name, value)) = line.split_once(':') {
+        let old = without_z(value.trim_ascii_end()).len();
+        out.raw(&[name, ":", &time[..time.len().min(old)], &value[old..]].concat());
+    }
+}
+
+fn without_z(time: &str) -> &str {
+    time.strip_suffix('Z').unwrap_or(time)
+}
+
 /// The lines of a file with what they fold, each with its end.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
-        let mut end = 0;
-        loop {
-            end += rest[end..].find("\r\n")? + 2;
-            if !rest[end..].starts_with(' ') {
-                break;
-            }
-        }
+        let bytes = rest.as_bytes();
+        let ends = |at: &usize| bytes[*at] == b'\n' && bytes.get(at + 1) != Some(&b' ');
+        let end = (0..bytes.len()).find(ends)? + 1;
         let (line, more) = rest.split_at(end);
         rest = more;
         Some(line)
@@ -104,12 +128,18 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
 
 /// A line in one piece, without its end.
 fn unfolded(line: &str) -> String {
-    line.strip_suffix("\r\n").unwrap_or(line).replace("\r\n ", "")
+    let mut out = String::new();
+    for (at, part) in line.split('\n').enumerate() {
+        let part = part.strip_suffix('\r').unwrap_or(part);
+        out.push_str(if at > 0 { part.get(1..).unwrap_or_default() } else { part });
+    }
+    out
 }
 
 /// The name of a line's property, without parameters.
 fn name(line: &str) -> &str {
-    line.split([':', ';']).next().unwrap_or_default()
+    let end = line.bytes().position(|byte| matches!(byte, b':' | b';'));
+    &line[..end.unwrap_or(line.len())]
 }
 
 /// The value of an event's own property, as it stands there.

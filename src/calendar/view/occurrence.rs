@@ -11,6 +11,8 @@ use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::ui::{Context, IntoNode, Node, view};
 use leptos::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
 /// The parts, each an island of this name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,12 +58,12 @@ pub fn occurrence(context: Context, events: &'static [Event], index: usize, part
         })
     });
     let recurring = all.with_value(|all| all.is_recurring(index));
-    let remind = RwSignal::new(false);
+    let remind = Arc::new(AtomicBool::new(false));
     let draw = move || {
         shown.get().map(|one| match part {
             Part::Day => date_block(context, one),
             Part::When => when(context, event, one),
-            Part::Take => take(context, event, one, recurring, remind),
+            Part::Take => take(context, event, one, recurring, &remind),
             Part::Back => back(context, one),
         })
     };
@@ -112,11 +114,13 @@ fn on_clocks(context: Context, event: &'static Event, one: Happening) -> Option<
 
 /// The event for the visitor's own calendar: a file of the site, so it works without scripts and without a network. Out
 /// of it come, once the page is alive, this occurrence alone and a reminder.
-fn take(context: Context, event: &'static Event, one: Happening, recurring: bool, remind: RwSignal<bool>) -> Node {
+fn take(context: Context, event: &'static Event, one: Happening, recurring: bool, remind: &Arc<AtomicBool>) -> Node {
     let file = [&*context.base(), "/events/", &*event.uid, ".ics"].concat();
     let url = file.clone();
+    let reminds = remind.clone();
+    let remind = remind.clone();
     let save = move |click: leptos::ev::MouseEvent, alone: bool| {
-        let with_reminder = remind.get_untracked();
+        let with_reminder = reminds.load(Relaxed);
         if !alone && !with_reminder {
             return;
         }
@@ -140,7 +144,7 @@ fn take(context: Context, event: &'static Event, one: Happening, recurring: bool
             <a class="button" href=file download="" on:click=move |click| save(click, false)>{context.t(Msg::CalendarTake)}</a>
             {only}
             <label class="alive">
-                <input type="checkbox" on:change=move |change| remind.set(platform::is_checked(&change))/>
+                <input type="checkbox" on:change=move |change| remind.store(platform::is_checked(&change), Relaxed)/>
                 {context.t(Msg::CalendarRemind)}
             </label>
         </div>

@@ -113,6 +113,12 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
         &options.project.join("target/photos"),
         &mut files.files.supporters,
         &assets,
+        &|sources, cache, ids, told| {
+            step("the photos' encoders (compiled the first time, a few minutes)");
+            let mut cargo = tools.command("cargo")?;
+            cargo.current_dir(&options.project);
+            crate::photos::encode(cargo, sources, cache, ids, told)
+        },
         step,
     )? {
         eprintln!("warning: {problem}");

@@ -14,8 +14,8 @@ pub(super) fn unusable(folder: &Path, files: &Files) -> Vec<Found> {
         .filter_map(|(index, one)| {
             let id = one["id"].as_str().filter(|_| one["photo"].is_object())?;
             let name = format!("{id}.jpg");
-            let bytes = files.photos.contains(&name).then(|| crate::photos::read(&photos.join(&name)))?;
-            let wrong = bytes.and_then(|bytes| crate::photos::inspect(&bytes)).err()?;
+            let bytes = files.photos.contains(&name).then(|| crate::photos::source::read(&photos.join(&name)))?;
+            let wrong = bytes.and_then(|bytes| crate::photos::source::inspect(&bytes)).err()?;
             let message = format!("the photo {name} {wrong}; until then the drawn shirt is shown");
             Some(Found { pointer: format!("/supporters/{index}/photo"), warning: true, message, ..Found::default() })
         })

@@ -1,6 +1,6 @@
 //! Photos of earlier builds: encoding takes seconds a picture, and pictures hardly change.
 
-use super::{Made, encode, hex};
+use super::{Made, hex, settings};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::fs;
@@ -11,7 +11,7 @@ const ABOUT: &str = "about.json";
 
 /// The name of a photo's folder: by its bytes and by how it is encoded.
 pub fn key(source: &[u8]) -> String {
-    let digest = Sha256::new().chain_update(encode::settings()).chain_update(source).finalize();
+    let digest = Sha256::new().chain_update(settings::all()).chain_update(source).finalize();
     hex(&digest[..16])
 }
 

@@ -1,35 +1,32 @@
 //! Photos of supporters: out of `photos/{id}.jpg` what pages load.
 //!
-//! [`source`] reads a file and says what is wrong with it, [`encode`] makes the small ones, [`cache`] keeps them between
-//! builds. A file that can't be used is told and shown by nobody; it stops nothing else.
+//! [`source`] reads a file and says what is wrong with it, [`cache`] keeps what was made of it between builds, by
+//! [`settings`]. The encoders are a program of their own (`xtask/photos`): compiling them takes long. A file that can't be used is told and shown by nobody; it stops nothing else.
 
-mod cache;
-mod encode;
-mod source;
-#[cfg(test)]
-mod tests;
-
-pub use source::{inspect, read};
+pub mod cache;
+pub mod settings;
+pub mod source;
 
 use crate::build::Assets;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
-use std::collections::VecDeque;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::collections::BTreeMap;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, mpsc};
+use std::process::{Command, Stdio};
 
 /// What was made of one photo.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Made {
+pub struct Made {
     /// Of the upright picture, in pixels.
-    width: u32,
-    height: u32,
+    pub width: u32,
+    /// Of the upright picture, in pixels.
+    pub height: u32,
     /// The mean of all its pixels: `#0f5563`.
-    colour: String,
+    pub colour: String,
     /// Width and ending (`320.avif`), and bytes.
-    files: Vec<(String, Vec<u8>)>,
+    pub files: Vec<(String, Vec<u8>)>,
 }
 
 impl Made {
@@ -54,82 +51,104 @@ pub fn folder(data: &Path) -> PathBuf {
     }
 }
 
-/// Makes the photos of all supporters that have one, on all cores, and fills in what the site needs to know of them.
-/// `cache` is where they are kept; `step` is told what has been done. Returns what is wrong with those that could not
-/// be made: the drawn shirt stands in for them.
+/// Fills the cache with the photos of these ids, telling each id that is done, with what is wrong if it could not be:
+/// from the folder of photos, into the cache's.
+pub type Fill<'a> = &'a dyn Fn(&Path, &Path, &[String], &mut dyn FnMut(&str, Option<String>)) -> Result<()>;
+
+/// Makes the photos of all supporters that have one, and fills in what the site needs to know of them. `cache` is where
+/// they are kept, `fill` makes what is not there; `step` is told what has been done. Returns what is wrong with those
+/// that could not be made: the drawn shirt stands in for them.
 pub fn make(
     sources: &Path,
     cache: &Path,
     supporters: &mut Value,
     assets: &Assets,
+    fill: Fill,
     step: &dyn Fn(&str),
 ) -> Result<Vec<String>> {
     let all = supporters["supporters"].as_array_mut().map_or(&mut [][..], Vec::as_mut_slice);
-    let with_photo =
-        |(at, one): (usize, &Value)| one["photo"].is_object().then(|| Some((at, one["id"].as_str()?.to_owned())));
-    let wanted: VecDeque<(usize, String)> = all.iter().enumerate().filter_map(with_photo).flatten().collect();
-    let count = wanted.len();
-    let mut problems = Vec::new();
-    for (done, (at, id, made)) in in_parallel(sources, cache, wanted).into_iter().enumerate() {
-        let one = &mut all[at];
-        match made {
-            Ok(made) => {
-                step(&format!("photo {} of {count}: {id}", done + 1));
-                publish(&id, &made, assets)?;
-                let photo = &mut one["photo"];
-                photo["width"] = made.width.into();
-                photo["height"] = made.height.into();
-                photo["colour"] = made.colour.clone().into();
-                photo["file"] = made.hash().into();
-            }
-            Err(problem) => {
-                if let Some(one) = one.as_object_mut() {
-                    one.remove("photo");
-                }
-                problems.push(problem);
-            }
+    let mut problems = BTreeMap::new();
+    let mut missing = Vec::new();
+    for id in all.iter().filter_map(id_with_photo) {
+        match entry(sources, cache, &id) {
+            Ok(entry) if cache::get(&entry).is_some() => {}
+            Ok(_) => missing.push(id),
+            Err(problem) => drop(problems.insert(id, problem)),
         }
     }
-    problems.sort();
-    Ok(problems)
+    if !missing.is_empty() {
+        let (mut done, count) = (0, missing.len());
+        fill(sources, cache, &missing, &mut |id, problem| {
+            done += 1;
+            step(&format!("photo {done} of {count}: {id}"));
+            problems.extend(problem.map(|problem| (id.to_owned(), problem)));
+        })?;
+    }
+    for one in all {
+        let Some(id) = id_with_photo(one).filter(|id| !problems.contains_key(id)) else { continue };
+        let made = entry(sources, cache, &id).map(|entry| cache::get(&entry));
+        match made.and_then(|made| made.ok_or_else(|| format!("can't be kept in {}", cache.display()))) {
+            Ok(made) => fill_in(one, &id, &made, assets)?,
+            Err(problem) => drop(problems.insert(id, problem)),
+        }
+    }
+    for one in supporters["supporters"].as_array_mut().into_iter().flatten() {
+        if id_with_photo(one).is_some_and(|id| problems.contains_key(&id)) {
+            one.as_object_mut().map(|one| one.remove("photo"));
+        }
+    }
+    let path = |id: &str| sources.join(format!("{id}.jpg")).display().to_string();
+    Ok(problems.iter().map(|(id, problem)| format!("{}: {problem}", path(id))).collect())
 }
 
-type Done = (usize, String, std::result::Result<Made, String>);
-
-/// Each as soon as it is done.
-fn in_parallel(sources: &Path, cache: &Path, wanted: VecDeque<(usize, String)>) -> mpsc::Receiver<Done> {
-    let (sender, receiver) = mpsc::channel();
-    let queue = std::sync::Arc::new(Mutex::new(wanted));
-    for _ in 0..std::thread::available_parallelism().map_or(1, Into::into) {
-        let (sender, queue, sources, cache) = (sender.clone(), queue.clone(), sources.to_owned(), cache.to_owned());
-        std::thread::spawn(move || {
-            loop {
-                let next = queue.lock().map(|mut queue| queue.pop_front());
-                let Ok(Some((at, id))) = next else { return };
-                let made = one(&sources, &cache, &id);
-                if sender.send((at, id, made)).is_err() {
-                    return;
-                }
-            }
-        });
-    }
-    receiver
+fn id_with_photo(one: &Value) -> Option<String> {
+    one["photo"].is_object().then(|| one["id"].as_str().map(str::to_owned)).flatten()
 }
 
-/// One photo, from the cache if it is there.
-fn one(sources: &Path, cache: &Path, id: &str) -> std::result::Result<Made, String> {
-    let path = sources.join(format!("{id}.jpg"));
-    let named = |problem: String| format!("{}: {problem}", path.display());
-    let bytes = source::read(&path).map_err(named)?;
-    let entry = cache.join(cache::key(&bytes));
-    if let Some(made) = cache::get(&entry) {
-        return Ok(made);
+/// Where the cache keeps a supporter's photo.
+///
+/// # Errors
+/// Why its file can't be used.
+pub fn entry(sources: &Path, cache: &Path, id: &str) -> std::result::Result<PathBuf, String> {
+    let bytes = source::read(&sources.join(format!("{id}.jpg")))?;
+    source::inspect(&bytes)?;
+    Ok(cache.join(cache::key(&bytes)))
+}
+
+fn fill_in(one: &mut Value, id: &str, made: &Made, assets: &Assets) -> Result<()> {
+    publish(id, made, assets)?;
+    let photo = &mut one["photo"];
+    photo["width"] = made.width.into();
+    photo["height"] = made.height.into();
+    photo["colour"] = made.colour.clone().into();
+    photo["file"] = made.hash().into();
+    Ok(())
+}
+
+/// Fills the cache by the program that has the encoders ([`Fill`]). `cargo` is to be run in the project's folder: it
+/// compiles them the first time, which nobody without photos waits for.
+pub fn encode(
+    mut cargo: Command,
+    sources: &Path,
+    cache: &Path,
+    ids: &[String],
+    told: &mut dyn FnMut(&str, Option<String>),
+) -> Result<()> {
+    const FIX: &str = "read the messages above; the encoders are in xtask/photos";
+    let failed = |error: std::io::Error| Error::new(format!("the photos could not be made: {error}"), FIX);
+    cargo.args(["run", "--profile", "xtask", "--package", "xtask-photos", "--"]).arg(sources).arg(cache);
+    let mut child = cargo.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(failed)?;
+    // The program reads all of it before it answers.
+    child.stdin.take().expect("piped").write_all(ids.join("\n").as_bytes()).map_err(failed)?;
+    for line in BufReader::new(child.stdout.take().expect("piped")).lines() {
+        let line = line.map_err(failed)?;
+        let (id, problem) = line.split_once('\t').unwrap_or((&line, ""));
+        told(id, Some(problem.to_owned()).filter(|problem| !problem.is_empty()));
     }
-    // A decoder that panics at a hostile file is no reason to build nothing.
-    let made = catch_unwind(AssertUnwindSafe(|| source::decode(&bytes).and_then(|picture| encode::all(&picture))));
-    let made = made.unwrap_or_else(|_| Err("the picture can't be read; save it anew as JPEG".into())).map_err(named)?;
-    cache::put(&entry, &made);
-    Ok(made)
+    match child.wait().map_err(failed)? {
+        status if status.success() => Ok(()),
+        status => Err(Error::new(format!("the photos could not be made ({status})"), FIX)),
+    }
 }
 
 fn publish(id: &str, made: &Made, assets: &Assets) -> Result<()> {

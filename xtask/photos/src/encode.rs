@@ -3,25 +3,13 @@
 //! WebP is the smallest up to 200 pixels, AVIF from 320 on; JPEG is for browsers that know neither. All are made of pixels
 //! alone, so nothing that the camera wrote beside them gets in.
 
-use super::Made;
 use atbildiba::content::Photo;
 use atbildiba::join::jpeg;
 use fast_image_resize::images::Image;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use ravif::{Img, RGB8};
-
-/// The widest picture that is WebP.
-const WEBP_TO: u32 = 200;
-const WEBP_QUALITY: f32 = 74.0;
-const AVIF_QUALITY: f32 = 62.0;
-/// Of 10: the slower ones save a few hundredths.
-const AVIF_SPEED: u8 = 6;
-const JPEG_QUALITY: u8 = 78;
-
-/// Names how pictures are made; goes into the keys of the cache.
-pub fn settings() -> String {
-    format!("1 {:?} {WEBP_TO} {WEBP_QUALITY} {AVIF_QUALITY} {AVIF_SPEED} {JPEG_QUALITY}", Photo::WIDTHS)
-}
+use xtask::photos::Made;
+use xtask::photos::settings::{AVIF_QUALITY, AVIF_SPEED, JPEG_QUALITY, WEBP_QUALITY, WEBP_TO};
 
 /// Every width in every format.
 pub fn all(picture: &Image<'_>) -> Result<Made, String> {
