@@ -7,7 +7,7 @@ use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 
 /// How wide a chosen picture is read: enough for any enlargement, and below every phone's limit for a canvas.
 const READ_WIDTH: f64 = 1620.0;

@@ -194,7 +194,7 @@ fn follow(mut closure: Box<dyn FnMut() -> Node + Send>, made: Made, mut walker: 
         if let (Some(marker), Some(parent)) = (marker, parent) {
             // Taken out meanwhile, so that nothing is borrowed while views are made.
             let mut content = made.content.replace(Live::Empty);
-            update(&mut content, node, Place { parent: &parent, before: Some(&marker) });
+            update(&mut content, node, &parent, &|| Some(marker.clone().into()));
             made.content.replace(content);
         }
     });
@@ -203,8 +203,11 @@ fn follow(mut closure: Box<dyn FnMut() -> Node + Send>, made: Made, mut walker: 
 
 // ---- changing
 
-/// Makes of what is in the page what the node says; `place.before` stands right behind it.
-fn update(live: &mut Live, node: Node, place: Place) {
+/// What stands right behind a place. Asked for only where something is put there: each answer is a call of the browser.
+type Behind<'a> = &'a dyn Fn() -> Option<Dom>;
+
+/// Makes of what is in the page what the node says.
+fn update(live: &mut Live, node: Node, parent: &Dom, behind: Behind) {
     match (&mut *live, node) {
         (Live::Empty, Node::Empty) => {}
         (Live::Text(shown, old), Node::Text(new)) => {
@@ -214,14 +217,14 @@ fn update(live: &mut Live, node: Node, place: Place) {
             }
         }
         (Live::Element(shown), Node::Element(new)) if is_alike(shown, &new) => update_element(shown, *new),
-        (Live::Many(lives), Node::Many(nodes)) => update_many(lives, nodes, place),
+        (Live::Many(lives), Node::Many(nodes)) => update_many(lives, nodes, parent, behind),
         (Live::Made(made, _), Node::Live(closure)) => {
             let (content, marker) = (made.content.replace(Live::Empty), made.marker.take());
             *live = follow(closure, Made { content: RefCell::new(content), marker: RefCell::new(marker) }, None);
         }
         (_, node) => {
-            let first = first(live);
-            let new = make(node, Place { parent: place.parent, before: first.as_ref().or(place.before) });
+            let before = first(live).or_else(behind);
+            let new = make(node, Place { parent, before: before.as_ref() });
             remove(live);
             *live = new;
         }
@@ -240,7 +243,7 @@ fn update_element(shown: &mut Shown, new: New) {
     for (listener, (_, handler)) in shown.listeners.iter().zip(new.handlers) {
         listener.handler.replace(handler);
     }
-    update_many(&mut shown.children, new.children, Place { parent: &shown.element, before: None });
+    update_many(&mut shown.children, new.children, &shown.element, &|| None);
 }
 
 fn update_values(element: &Element, kept: &mut Vec<Kept>, new: Vec<(&'static str, Value)>, set: Set) {
@@ -267,17 +270,19 @@ fn update_values(element: &Element, kept: &mut Vec<Kept>, new: Vec<(&'static str
     }
 }
 
-fn update_many(lives: &mut Vec<Live>, mut nodes: Vec<Node>, place: Place) {
+fn update_many(lives: &mut Vec<Live>, mut nodes: Vec<Node>, parent: &Dom, behind: Behind) {
     lives.drain(nodes.len().min(lives.len())..).for_each(|mut live| remove(&mut live));
     let added = nodes.split_off(lives.len());
-    let added: Vec<Live> = added.into_iter().map(|node| make(node, place)).collect();
-    // From the end, so that what stands behind each is known.
-    let mut next = added.iter().find_map(first);
-    for (live, node) in lives.iter_mut().zip(nodes).rev() {
-        update(live, node, Place { parent: place.parent, before: next.as_ref().or(place.before) });
-        next = first(live).or(next);
+    if !added.is_empty() {
+        let before = behind();
+        lives.extend(added.into_iter().map(|node| make(node, Place { parent, before: before.as_ref() })));
     }
-    lives.extend(added);
+    // From the end, so that what stands behind each is as it will be.
+    while let Some(node) = nodes.pop() {
+        let (until, after) = lives.split_at_mut(nodes.len() + 1);
+        let [.., live] = until else { return };
+        update(live, node, parent, &|| after.iter().find_map(first).or_else(behind));
+    }
 }
 
 /// The first of the page's nodes that belong to it.
