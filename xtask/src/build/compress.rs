@@ -50,10 +50,4 @@ fn file(path: &Path) -> Result<()> {
     write(sibling(".gz"), &gzip)
 }
 
-/// Brotli at its best (RFC 7932, quality 11).
-pub fn brotli(bytes: &[u8]) -> Vec<u8> {
-    let mut out = Vec::new();
-    let params = brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
-    brotli::BrotliCompress(&mut &bytes[..], &mut out, &params).expect("writing to memory does not fail");
-    out
-}
+pub use xtask_brotli::compress as brotli;
