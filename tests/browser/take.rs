@@ -42,6 +42,8 @@ fn take(lab: &mut Lab) -> Result<()> {
     let search = "/calendar/2026-10?q=tirdzniec";
     lab.open(search)?;
     lab.session.run(CATCH, &[])?;
+    // Drivers scroll it below the bar at the window's end.
+    lab.session.run("document.querySelector('.take a').scrollIntoView({ block: 'center' })", &[])?;
     lab.session.click(".take a")?;
     let found = saved(lab)?.0;
     let all = lab.session.run_async("return (await fetch('/feeds/all.ics')).text()", &[])?;
