@@ -14,6 +14,7 @@ switch() {
 
 if [ "${1:-}" = --back ]; then
   before=$(readlink "$base/before" 2> /dev/null) || fail "there is no site before this one"
+  [ -f "$base/$before/index.html" ] || fail "the site before this one is gone"
   now=$(readlink "$base/site")
   switch "$before"
   ln -sfn "$now" "$base/before"

@@ -7,13 +7,14 @@ log="${KIOSK_ALIVE_LOG:-/var/log/kiosk/alive.log}"
 patience="${KIOSK_PATIENCE:-25}"
 # Time to start: counted from the start of the watchdog, which starts with the browser.
 grace="${KIOSK_GRACE:-60}"
+tick="${KIOSK_TICK:-5}"
 stop="${KIOSK_STOP:-systemctl kill --kill-whom=all --signal=KILL kiosk-browser.service}"
 
 started=$(cut -d. -f1 /proc/uptime)
 # Ages are taken between two looks at the same file, not from the clock on the wall, which may jump.
 size=-1
 seen=$started
-while sleep 5; do
+while sleep "$tick"; do
   up=$(cut -d. -f1 /proc/uptime)
   now=$(stat -c '%s.%i' "$log" 2> /dev/null || echo 0)
   if [ "$now" != "$size" ]; then

@@ -3,11 +3,13 @@
 use super::super::{Engine, Lab, PATIENCE, Test};
 use super::check;
 use crate::error::{Error, OrFail, Result};
+use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use serde_json::{Value, json};
+use std::fs;
 use std::time::Duration;
 
 /// Kiosks are Chromium.
-const KIOSK: &[Engine] = &[Engine::Chromium];
+pub(super) const KIOSK: &[Engine] = &[Engine::Chromium];
 
 pub(super) const TESTS: &[Test] = &[
     check("kiosk: nothing of a visitor is left", KIOSK, leaves_nothing),
@@ -15,22 +17,24 @@ pub(super) const TESTS: &[Test] = &[
     check("kiosk: begins anew when a page fails", KIOSK, recovers),
     check("kiosk: large targets within reach, no way out", KIOSK, no_way_out),
     check("kiosk: the keyboard on the screen types", KIOSK, types),
+    check("kiosk: codes carry the day that is shown", KIOSK, codes),
+    check("kiosk: the operator's screen", KIOSK, operator),
     check("kiosk: rounds", KIOSK, rounds),
 ];
 
 /// Much longer than anything takes here: nothing is said about speed.
-const SOON: Duration = Duration::from_secs(30);
-const ATTRACT: &str = "document.documentElement.matches('[data-attract][data-ready]')";
-const SESSION: &str = "document.documentElement.matches('[data-kiosk][data-ready]:not([data-attract])') \
+pub(super) const SOON: Duration = Duration::from_secs(30);
+pub(super) const ATTRACT: &str = "document.documentElement.matches('[data-attract][data-ready]')";
+pub(super) const SESSION: &str = "document.documentElement.matches('[data-kiosk][data-ready]:not([data-attract])') \
                        && document.querySelector('.kiosk-bar')";
 
-fn attract(lab: &mut Lab, profile: &str) -> Result<()> {
+pub(super) fn attract(lab: &mut Lab, profile: &str) -> Result<()> {
     lab.session.set_viewport(1080, 1920)?;
     lab.open(&format!("/kiosk?profile={profile}"))?;
     lab.session.wait_for("the attract loop", ATTRACT, PATIENCE)
 }
 
-fn start(lab: &mut Lab, profile: &str) -> Result<()> {
+pub(super) fn start(lab: &mut Lab, profile: &str) -> Result<()> {
     attract(lab, profile)?;
     lab.session.click("main .start")?;
     lab.session.wait_for("a session after a touch", SESSION, SOON)
@@ -169,6 +173,146 @@ fn types(lab: &mut Lab) -> Result<()> {
     Ok(())
 }
 
+/// Every code is what another encoder makes of the expected text with the same mask.
+fn codes(lab: &mut Lab) -> Result<()> {
+    start(lab, "stand")?;
+    let kept = lab.pages.root.join("kiosk/events-lv.json");
+    let kept = fs::read_to_string(&kept).or_fail(|| format!("reading {}", kept.display()), "")?;
+    let kept: Value = serde_json::from_str(&kept).or_fail(|| "events-lv.json".into(), "")?;
+    let series = kept["eu-anti-trafficking-day"].as_str().unwrap_or_default().to_owned();
+    for (on, from, to) in [("2029-10-18", "20291018", "20291019"), ("2045-10-18", "20451018", "20451019")] {
+        lab.session.run(&format!("location.replace('/events/eu-anti-trafficking-day?on={on}')"), &[])?;
+        let shown = format!("{SESSION} && document.querySelector('.kiosk-take .qr') && location.search === '?on={on}'");
+        lab.session.wait_for("the event with its code", &shown, SOON)?;
+        let expected = series.replace("{0}", from).replace("{1}", to);
+        let names = [format!("DTSTART;VALUE=DATE:{from}\r\n"), format!("DTEND;VALUE=DATE:{to}\r\n")];
+        lab.expect(names.iter().all(|name| expected.contains(name)), on, || format!("the text is {expected:?}"));
+        is_code(lab, ".kiosk-take .qr", &expected)?;
+        lab.session.run("document.querySelector('main a[href$=\".ics\"]').click()", &[])?;
+        lab.session.wait_for("a code instead of a file", "document.querySelector('.kiosk-code .qr')", SOON)?;
+        is_code(lab, ".kiosk-code .qr", &expected)?;
+        lab.session.click(".kiosk-code .button")?;
+    }
+    for link in ["main a[href^='https:']", "main a[href^='tel:']"] {
+        let page = if link.contains("tel:") { "/help" } else { "/events/eu-anti-trafficking-day" };
+        lab.session.run("location.replace(arguments[0])", &[json!(page)])?;
+        let there = format!("{SESSION} && location.pathname === '{page}' && document.querySelector(`{link}`)");
+        lab.session.wait_for("a page with a link that leads out", &there, SOON)?;
+        let href = lab.session.text_of(&format!("document.querySelector(`{link}`).getAttribute('href')"))?;
+        lab.session.run(&format!("document.querySelector(`{link}`).click()"), &[])?;
+        lab.session.wait_for("a code instead of a link", "document.querySelector('.kiosk-code .qr')", SOON)?;
+        is_code(lab, ".kiosk-code .qr", &href)?;
+    }
+    Ok(())
+}
+
+/// Rows of `0` and `1`, without the quiet zone, as the path draws them.
+const MODULES: &str = r#"
+const svg = document.querySelector(arguments[0]);
+const size = svg.viewBox.baseVal.width - 8;
+const rows = Array.from({ length: size }, () => Array(size).fill(0));
+for (const [, x, y, run] of svg.querySelector("path").getAttribute("d").matchAll(/M(\d+) (\d+)h(\d+)/g)) rows[y - 4].fill(1, x - 4, +x - 4 + +run);
+return rows.map((row) => row.join(""));
+"#;
+
+fn is_code(lab: &mut Lab, css: &str, text: &str) -> Result<()> {
+    lab.looked_at += 1;
+    let drawn = lab.session.run(MODULES, &[json!(css)])?;
+    let segment = [QrSegment::make_bytes(text.as_bytes())];
+    let same = (0..8).any(|mask| {
+        let (least, most, mask) = (Version::new(1), Version::new(20), Some(Mask::new(mask)));
+        let made = QrCode::encode_segments_advanced(&segment, QrCodeEcc::Medium, least, most, mask, false);
+        made.is_ok_and(|code| {
+            let row = |y| (0..code.size()).map(|x| if code.get_module(x, y) { '1' } else { '0' }).collect::<String>();
+            drawn == json!((0..code.size()).map(row).collect::<Vec<_>>())
+        })
+    });
+    lab.expect(same, css, || format!("the code does not say {text:?}"));
+    Ok(())
+}
+
+/// Presses an element for so long and lets it go.
+fn hold(lab: &mut Lab, css: &str, milliseconds: u32) -> Result<()> {
+    let origin = lab.session.find(css)?.to_json();
+    let actions = json!([
+        {"type": "pointerMove", "duration": 0, "origin": origin, "x": 0, "y": 0},
+        {"type": "pointerDown", "button": 0},
+        {"type": "pause", "duration": milliseconds},
+        {"type": "pointerUp", "button": 0}
+    ]);
+    let finger = json!({"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": actions});
+    lab.session.post("actions", json!({"actions": [finger]})).map(drop)
+}
+
+const PANEL: &str = "document.querySelector('dialog.kiosk-operator:modal')";
+const NUMBERS: &str = "document.querySelector('dialog.kiosk-operator:modal dl')";
+
+fn enter(lab: &mut Lab, pin: &str) -> Result<()> {
+    for digit in pin.chars() {
+        let press = "[...document.querySelectorAll('.kiosk-operator .pad button')].find((key) => key.textContent === arguments[0]).click()";
+        lab.session.run(press, &[json!(digit.to_string())])?;
+    }
+    Ok(())
+}
+
+/// From the attract loop to the numbers; on the way a wrong PIN.
+fn numbers(lab: &mut Lab) -> Result<()> {
+    hold(lab, ".brand", 3_300)?;
+    lab.session.wait_for("the question for the PIN", PANEL, SOON)?;
+    lab.session.wait_for("no session from a long press", ATTRACT, Duration::ZERO)?;
+    enter(lab, "0815")?;
+    let open = lab.session.eval(&format!("!!{NUMBERS}"))?;
+    lab.expect(open == false, "/kiosk", || "a wrong PIN opens the operator's screen".into());
+    enter(lab, "4711")?;
+    lab.session.wait_for("the numbers", NUMBERS, SOON)
+}
+
+fn operator(lab: &mut Lab) -> Result<()> {
+    start(lab, "stand")?;
+    lab.session.click(".kiosk-bar a[href$='/supporters']")?;
+    lab.session.wait_for("the wall", &format!("{SESSION} && location.pathname === '/supporters'"), SOON)?;
+    lab.session.click(".kiosk-bar .end")?;
+    lab.session.wait_for("the attract loop", ATTRACT, SOON)?;
+    numbers(lab)?;
+    let said = lab.session.eval(
+        "({rows: [...document.querySelectorAll('.kiosk-operator tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent)), \
+          facts: [...document.querySelectorAll('.kiosk-operator dd')].map((fact) => fact.textContent), \
+          built: document.documentElement.dataset.built, today: new Date().toISOString().slice(0, 10)})",
+    )?;
+    let (row, text) = (&said["rows"][0], |value: &Value| value.as_str().unwrap_or_default().to_owned());
+    let views = text(&row[2]);
+    let counted = row[0] == said["today"] && row[1] == "1" && views.matches(" 1").count() == 2;
+    lab.expect(counted && said["rows"][1].is_null(), "/kiosk", || {
+        format!("one round with two views is {}", said["rows"])
+    });
+    let facts: Vec<String> = said["facts"].as_array().into_iter().flatten().map(text).collect();
+    let [content, since, storage, version] = &facts[..] else {
+        lab.fail("/kiosk", format!("the facts are {facts:?}"));
+        return Ok(());
+    };
+    let built = text(&said["built"]);
+    lab.expect(content.starts_with(&format!("{built} (")) && content.ends_with(" d)"), "/kiosk", || content.clone());
+    lab.expect(*since == text(&said["today"]), "/kiosk", || format!("the content came on {since}"));
+    lab.expect(storage.ends_with(" MB") && !storage.ends_with(" 0 MB"), "/kiosk", || storage.clone());
+    lab.expect(version.starts_with("stand · ") && version.contains("1080 × 1920"), "/kiosk", || version.clone());
+    lab.session.click(".kiosk-operator > .button")?;
+    lab.session.wait_for("the loop without the screen", &format!("{ATTRACT} && !{PANEL}"), SOON)?;
+    numbers(lab)?;
+    lab.session.run("self.mark = 1; document.querySelector('.kiosk-operator .choices button').click()", &[])?;
+    lab.session.wait_for("the page anew", &format!("{ATTRACT} && !self.mark"), SOON)?;
+    numbers(lab)?;
+    lab.session.click(".kiosk-operator .choices button + button")?;
+    let out = "document.documentElement.matches('[data-ready]:not([data-kiosk])') && !sessionStorage.kiosk";
+    lab.session.wait_for("the site without kiosk", &format!("{out} && document.querySelector('main.home')"), SOON)?;
+    // Time runs a hundred times faster: nobody may be left before an open panel.
+    attract(lab, "test")?;
+    let note =
+        format!("new MutationObserver(() => self.opened ||= !!{PANEL}).observe(document.body, {{childList: true}})");
+    lab.session.run(&note, &[])?;
+    hold(lab, ".brand", 300)?;
+    lab.session.wait_for("the panel closes by itself", &format!("{ATTRACT} && self.opened && !{PANEL}"), SOON)
+}
+
 /// How many rounds; `KIOSK_ROUNDS=10000` for the long run (kiosk/README.md).
 const ROUNDS: u32 = 60;
 
@@ -185,7 +329,9 @@ fn rounds(lab: &mut Lab) -> Result<()> {
         lab.session.click("main .start")?;
         lab.session.wait_for("a session", SESSION, SOON)?;
         let view = views[round as usize % views.len()];
-        lab.session.run("location.replace(arguments[0])", &[json!(view)])?;
+        // In fast time the session may be over by now; then this was the round.
+        let go = "if (document.documentElement.dataset.section !== 'kiosk') location.replace(arguments[0])";
+        lab.session.run(go, &[json!(view)])?;
         // Nobody touches any more: the time runs out by itself.
         lab.session
             .wait_for("the attract loop", ATTRACT, SOON)

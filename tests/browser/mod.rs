@@ -6,7 +6,7 @@
 //! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
 //! - [`leave`]: the way out, and what Back shows afterwards; [`traces`]: what a visit leaves behind
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
-//! - [`kiosk`]: the box on a stand
+//! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
 
 mod axe;
 mod comfort;
@@ -15,6 +15,8 @@ mod join;
 mod journeys;
 mod keyboard;
 mod kiosk;
+mod kiosk_box;
+mod kiosk_weeks;
 mod layout;
 mod leave;
 mod offline;
@@ -34,6 +36,8 @@ pub(super) fn all() -> Vec<&'static Test> {
     [
         pages::TESTS,
         kiosk::TESTS,
+        kiosk_box::TESTS,
+        kiosk_weeks::TESTS,
         axe::TESTS,
         reading::TESTS,
         keyboard::TESTS,

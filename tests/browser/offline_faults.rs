@@ -16,16 +16,15 @@ pub(super) const TESTS: &[Test] = &[
     check("a bad deployment never harms the version before", &ENGINES, faults),
     check("versions: deployed in mid-visit, taken back, and two at a time", &ENGINES, versions),
     check("an update is offered, and applied when asked to", &ENGINES, offered),
-    check("a kiosk changes while it plays to nobody", &ENGINES, kiosk),
     check("the kill switch takes everything away in one visit", &ENGINES, kill),
     check("a full disk leaves the version before", &[Engine::Chromium], full),
 ];
 
 /// A copy of the site in which every page tells its version; removed when dropped.
-struct Version(PathBuf);
+pub(super) struct Version(pub PathBuf);
 
 impl Version {
-    fn make(lab: &Lab, name: &str) -> Result<Self> {
+    pub(super) fn make(lab: &Lab, name: &str) -> Result<Self> {
         let engine = lab.engine.to_string();
         let folder = std::env::temp_dir().join(format!("browser-test-{}-{engine}-{name}", std::process::id()));
         let version = Self(folder);
@@ -74,7 +73,7 @@ fn copy(from: &Path, to: &Path, version: &str) -> Result<()> {
 }
 
 /// The version of the page that is shown.
-const SHOWN: &str = "document.querySelector('meta[name=version]')?.content";
+pub(super) const SHOWN: &str = "document.querySelector('meta[name=version]')?.content";
 
 /// Loads an address: alive, and of this version.
 fn shows(lab: &mut Lab, address: &str, version: &str, when: &str) {
@@ -86,7 +85,7 @@ fn shows(lab: &mut Lab, address: &str, version: &str, when: &str) {
 }
 
 /// Asks for an update; whether a new version waits in the end. `update()` resolves before that is known.
-fn update(lab: &mut Lab) -> Result<bool> {
+pub(super) fn update(lab: &mut Lab) -> Result<bool> {
     let script = "
         const registration = await navigator.serviceWorker.getRegistration();
         await registration.update().catch(() => {});
@@ -254,25 +253,6 @@ fn offered(lab: &mut Lab) -> Result<()> {
         poll(STORING, || (lab.session.run_async("return (await caches.keys()).length;", &[]).ok()? == 1).then_some(()));
     lab.expect(swept.is_some(), "/", || "the version before is still stored though no page uses it".into());
     Ok(())
-}
-
-fn kiosk(lab: &mut Lab) -> Result<()> {
-    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
-    lab.with_worker();
-    lab.server.set_root(&one.0);
-    lab.open("/")?;
-    stored(lab)?;
-    lab.session.run("document.documentElement.dataset.kiosk = ''", &[])?;
-    lab.server.set_root(&two.0);
-    let waits = update(lab)?;
-    lab.expect(waits, "/", || "the new version is not installed".into());
-    let seen = lab.session.eval("document.querySelector('.notice').checkVisibility()")?;
-    lab.expect(seen == false, "/", || "a kiosk asks its visitor".into());
-    let stays = lab.session.text_of(SHOWN)?;
-    lab.expect(stays == "one", "/", || "the page was changed under a visitor".into());
-    lab.session.run("document.documentElement.dataset.attract = ''", &[])?;
-    let new = format!("{SHOWN} === 'two' && 'ready' in document.documentElement.dataset");
-    lab.session.wait_for("the new version", &new, STORING)
 }
 
 fn kill(lab: &mut Lab) -> Result<()> {

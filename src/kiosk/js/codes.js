@@ -1,36 +1,53 @@
-// Links that lead elsewhere become codes for the visitor's own phone: made by the build, drawn here.
-let codes;
-const code = async (what) => {
-  codes ??= fetch(`${data.root}/kiosk/codes-${root.lang}.json`).then((answer) => answer.json());
+// Links that lead elsewhere become codes for the visitor's own phone.
+
+// What an event's page shows is what the code carries: the day that the address names, or the next one.
+let events;
+const eventText = async (uid) => {
+  events ??= fetch(`${data.root}/kiosk/events-${root.lang}.json`).then((answer) => answer.json());
   try {
-    return (await codes)[what];
+    const all = await events;
+    const day = document.querySelector(".event-page [data-live] time")?.dateTime;
+    // `{2}` stands for two days after it.
+    const date = (days) => new Date(Date.parse(day) + days * 864e5).toISOString().slice(0, 10).replaceAll("-", "");
+    return all[`${uid}?on=${day}`] ?? all[uid]?.replace(/{(\d+)}/g, (_, days) => date(+days)) ?? published(`?on=${day}`);
   } catch {
-    codes = undefined;
+    events = undefined;
   }
 };
+// The full address; nothing where the site does not know its own.
+const published = (href) => {
+  if (URL.canParse(href)) return href;
+  const page = document.querySelector("link[rel=canonical]")?.getAttribute("href");
+  return URL.canParse(href, page) ? new URL(href, page).href : undefined;
+};
 
-// `packed`: modules row by row, six in a letter of base64; the quiet zone is four modules wide (ISO/IEC 18004, 6.3.8).
-const draw = ([size, packed]) => {
-  const bits = [...atob(packed)].map((byte) => byte.charCodeAt(0).toString(2).padStart(8, "0")).join("");
+// The quiet zone is four modules wide (ISO/IEC 18004, 6.3.8).
+const draw = (grid) => {
   let path = "";
-  for (let y = 0; y < size; y++) {
-    for (const run of bits.slice(y * size, (y + 1) * size).matchAll(/1+/g)) path += `M${run.index + 4} ${y + 4}h${run[0].length}v1h-${run[0].length}z`;
-  }
+  grid.forEach((row, y) => {
+    const bits = row.map(Number).join("");
+    for (const run of bits.matchAll(/1+/g)) path += `M${run.index + 4} ${y + 4}h${run[0].length}v1h-${run[0].length}z`;
+  });
   const svg = icon(path);
-  svg.setAttribute("viewBox", `0 0 ${size + 8} ${size + 8}`);
+  const modules = grid.length + 8;
+  svg.setAttribute("viewBox", `0 0 ${modules} ${modules}`);
   svg.setAttribute("class", "qr");
   svg.setAttribute("shape-rendering", "crispEdges");
   // So large that a module is never too fine for a camera, and never below 40 mm.
-  svg.style.setProperty("--modules", size + 8);
+  svg.style.setProperty("--modules", modules);
   return svg;
+};
+const code = (text) => {
+  const grid = text && encode(text);
+  return grid ? draw(grid) : "";
 };
 
 const showCode = async (href, link) => {
   const event = href.match(/\/events\/([^/.?]+)\.ics/);
-  const made = await code(event ? `/events/${event[1]}` : href);
+  const text = event ? await eventText(event[1]) : published(href);
   const dialog = el("dialog", { class: "kiosk-code", "aria-labelledby": "kiosk-code", close: () => dialog.remove() },
     el("h2", { id: "kiosk-code" }, event ? words.scanEvent : words.scan),
-    made ? draw(made) : "",
+    code(text),
     el("p", { class: "address" }, link?.matches('[href^="tel:"]') ? link.textContent.trim() : href.replace(/^(https?:\/\/|mailto:|tel:)(www\.)?|\/$/g, "")),
     el("button", { class: "button primary", click: () => dialog.close() }, words.close));
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
@@ -38,12 +55,13 @@ const showCode = async (href, link) => {
   dialog.showModal();
 };
 
-// On an event's page the event itself, ready to be taken along.
+// On an event's page the event itself, ready to be taken along: as soon as the page knows which day is meant.
 const takeHome = async () => {
   const page = document.querySelector(".event-page");
-  const path = location.pathname.slice(words.base.length);
-  const made = page && await code(path);
+  if (!page) return;
+  while (!("ready" in data)) await new Promise((done) => after(100, done));
+  const made = code(await eventText(location.pathname.split("/").pop()));
   if (!made) return;
-  page.append(el("section", { class: "kiosk-take" }, draw(made),
+  page.append(el("section", { class: "kiosk-take" }, made,
     el("div", {}, el("h2", {}, words.take), el("p", {}, words.scanEvent))));
 };

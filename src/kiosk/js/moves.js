@@ -76,7 +76,8 @@ const hold = () => {
   addEventListener("touchmove", (event) => event.touches.length > 1 && event.preventDefault(), { passive: false });
   addEventListener("wheel", (event) => event.ctrlKey && event.preventDefault(), { passive: false });
   addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || /^F\d/.test(event.key)) stop(event);
+    const isBrowsers = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Escape");
+    if (isBrowsers || /^F\d/.test(event.key)) stop(event);
   }, true);
   self.open = () => null;
   self.print = () => {};

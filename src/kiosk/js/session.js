@@ -136,8 +136,8 @@ const watch = () => {
     if (stood) reset();
     else if (!attract) idle();
   }, Math.max(1e3 / speed, 20));
-  // Whoever watches from outside sees that the page lives (kiosk/watchdog.sh).
-  if (state.alive?.startsWith("/")) setInterval(() => fetch(state.alive, { cache: "no-store" }).catch(() => {}), 5e3);
+  // Whoever watches from outside sees that the page lives (kiosk/watchdog.sh): not behind something else.
+  if (state.alive?.startsWith("/")) setInterval(() => document.hidden || fetch(state.alive, { cache: "no-store" }).catch(() => {}), 5e3);
   const light = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => {});
   document.addEventListener("visibilitychange", light);
   light();

@@ -51,16 +51,20 @@ impl Engine {
 
 /// A folder for one session's profile and logs, removed when dropped. Its name is on the command line of every
 /// process that belongs to it: so they are found again (see [`super::process`]).
-struct Folder(PathBuf);
+pub(super) struct Folder(PathBuf);
 
 impl Folder {
-    fn new() -> Result<Self> {
+    pub fn new() -> Result<Self> {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("browser-test-{}-{number}.", std::process::id()));
         fs::create_dir_all(&path)
             .or_fail(|| format!("making {}", path.display()), "set TMPDIR to a writable folder")?;
         Ok(Self(path))
+    }
+
+    pub fn path(&self) -> &Path {
+        &self.0
     }
 }
 
@@ -73,20 +77,20 @@ impl Drop for Folder {
 /// A virtual display for WebKit, one for each session: without a window manager the window below the pointer has the
 /// focus, which is where `:focus` is drawn. The pointer stands in the middle of the screen; so that is small, and a
 /// window, which may be larger, always lies below it.
-struct Display {
+pub(super) struct Display {
     /// As in `DISPLAY`.
-    name: String,
+    pub name: String,
     _server: Guarded,
     _folder: Folder,
 }
 
 impl Display {
-    /// Starts Xvfb on a display number that it chooses itself.
-    fn start(xvfb: &Path) -> Result<Self> {
+    /// Starts Xvfb with a screen (`800x600x24`) on a display number that it chooses itself.
+    pub fn start(xvfb: &Path, screen: &str) -> Result<Self> {
         let folder = Folder::new()?;
         let log = folder.0.join("log");
         let mut command = Command::new(xvfb);
-        command.args(["-displayfd", "1", "-screen", "0", "800x600x24", "-nolisten", "tcp", "-noreset"]);
+        command.args(["-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]);
         let server = Guarded::start(&command, &folder.0, &log)?;
         let number = || fs::read_to_string(&log).ok()?.lines().find_map(|line| line.trim().parse::<u32>().ok());
         let number = poll(Duration::from_secs(20), number).ok_or_else(|| {
@@ -120,7 +124,7 @@ impl Driver {
     pub fn start(engine: Engine, browsers: &Browsers, setup: Setup) -> Result<Self> {
         let browser = engine.of(browsers).ok_or_else(|| Error::new(format!("{engine} is not installed"), ""))?;
         let display = match &browsers.xvfb {
-            Some(xvfb) if engine == Engine::WebKit => Some(Display::start(xvfb)?),
+            Some(xvfb) if engine == Engine::WebKit => Some(Display::start(xvfb, "800x600x24")?),
             _ => None,
         };
         let folder = Folder::new()?;

@@ -3,7 +3,7 @@
 //! - [`session`]: one browser; [`driver`]: starting it; [`process`]: ending it for certain; [`wire`]: the protocol
 //! - [`chromium`]: what Chromium alone can do; [`console`], [`collector`]: what each engine reports
 //! - [`site`]: the pages; [`lab`]: what a test has at hand; [`journey`]: steps as data; [`runner`]: runs them
-//! - and [`shots`], pictures
+//! - [`stand`]: the kiosk's box; and [`shots`], pictures
 //!
 //! The tests themselves stand in `tests/browser/` of the project.
 
@@ -18,6 +18,7 @@ mod runner;
 mod session;
 mod shots;
 mod site;
+mod stand;
 #[path = "../../../tests/browser/mod.rs"]
 mod tests;
 mod wire;
@@ -31,3 +32,4 @@ pub use runner::{Summary, Test, What, run};
 pub use session::{Element, Session, key};
 pub use shots::{SCREENS, Screen, Shots, screenshots};
 pub use site::{Page, Pages, this_month};
+pub use stand::Stand;

@@ -2,7 +2,7 @@
 
 use super::data::{Content, Language};
 use super::file_error;
-use super::kiosk::{codes, outward};
+use super::kiosk;
 use super::style::{Font, sheet};
 use super::{Options, assets::Assets};
 use crate::error::Result;
@@ -10,7 +10,6 @@ use atbildiba::app::{PageMeta, Prerender, kind_of, kiosk_profiles, section_of};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
 use serde_json::{Value, json};
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 
@@ -46,15 +45,14 @@ pub fn write(
             template: &template,
             built,
         };
-        let mut outward = BTreeSet::new();
         for address in &addresses {
-            outward.extend(site.write(address)?);
+            site.write(address)?;
             if *address != Address::NotFound && !content.site.url.is_empty() {
                 let _ =
                     write!(sitemap, "<url><loc>{}</loc></url>", escape(&site.absolute(&site.prerender.href(address))));
             }
         }
-        codes(content, language, &outward, built, assets)?;
+        kiosk::events(language, built, assets)?;
     }
     if !sitemap.is_empty() {
         let map = format!(
@@ -153,8 +151,7 @@ struct Site<'a> {
 }
 
 impl Site<'_> {
-    /// Writes a page; the links on it that lead out of the site.
-    fn write(&self, address: &Address) -> Result<Vec<String>> {
+    fn write(&self, address: &Address) -> Result<()> {
         let rendered = self.prerender.render(address);
         let path = self.prerender.href(address);
         let page = self
@@ -170,8 +167,7 @@ impl Site<'_> {
             .replace("{description}", &escape(&rendered.meta.description))
             .replace("{head}", &self.head(address, &path, &rendered.meta)?)
             .replace("{body}", &rendered.body);
-        self.assets.write(&file_of(&path, self.options.root()), page.as_bytes())?;
-        Ok(outward(&rendered.body).collect())
+        self.assets.write(&file_of(&path, self.options.root()), page.as_bytes())
     }
 
     fn absolute(&self, path: &str) -> String {

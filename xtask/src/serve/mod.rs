@@ -17,7 +17,7 @@ use crate::error::{Error, OrFail, Result};
 use answer::{Asked, answer};
 use body::Body;
 use hyper::body::Incoming;
-use hyper::header::CONTENT_ENCODING;
+use hyper::header::{CONTENT_ENCODING, CONTENT_SECURITY_POLICY, HeaderValue};
 use hyper::service::service_fn;
 use hyper::{Method, Request, Response};
 use hyper_util::rt::TokioIo;
@@ -132,6 +132,11 @@ impl Server {
     /// Makes the path (without query) go wrong from now on; `None` mends it.
     pub fn set_fault(&self, path: &str, fault: Option<Fault>) {
         self.site.set_fault(path, fault);
+    }
+
+    /// Sends another content security policy with everything from now on; `None`: the site's own.
+    pub fn set_policy(&self, policy: Option<String>) {
+        self.site.set_policy(policy);
     }
 
     /// All requests answered so far, in the order of their answers. Empty without [`Options::log`].
@@ -268,7 +273,10 @@ async fn respond(site: Arc<Site>, request: Request<Incoming>) -> Result<Response
     if let Some(Fault::Delay(time)) = site.fault(request.uri().path()) {
         tokio::time::sleep(time).await;
     }
-    let response = answer(&site, &Asked { method: request.method(), target, headers: request.headers() });
+    let mut response = answer(&site, &Asked { method: request.method(), target, headers: request.headers() });
+    if let Some(policy) = site.policy().and_then(|policy| HeaderValue::from_str(&policy).ok()) {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
     site.record(|| Logged {
         method: request.method().to_string(),
         target: target.to_owned(),

@@ -40,6 +40,8 @@ pub(super) struct Site {
     pub live_reload: bool,
     waiting: Mutex<Vec<UnboundedSender<Bytes>>>,
     faults: Mutex<HashMap<String, Fault>>,
+    /// In the place of the site's own content security policy.
+    policy: Mutex<Option<String>>,
     /// `None`: nothing is logged (a kiosk's server runs for weeks).
     log: Option<Mutex<Vec<Logged>>>,
 }
@@ -56,6 +58,7 @@ impl Site {
             live_reload,
             waiting: Mutex::default(),
             faults: Mutex::default(),
+            policy: Mutex::default(),
             log: logged.then(Mutex::default),
         }
     }
@@ -78,6 +81,14 @@ impl Site {
             Some(fault) => faults.insert(path.to_owned(), fault),
             None => faults.remove(path),
         };
+    }
+
+    pub fn policy(&self) -> Option<String> {
+        held(&self.policy).clone()
+    }
+
+    pub fn set_policy(&self, policy: Option<String>) {
+        *held(&self.policy) = policy;
     }
 
     pub fn record(&self, logged: impl FnOnce() -> Logged) {

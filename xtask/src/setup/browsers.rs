@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 const AXE: NpmFile = NpmFile { package: "axe-core", version: "4.14.1", file: "axe.min.js" };
 /// WebKit's small browser comes with the libraries that its driver needs.
-const DEBIAN: [&str; 5] = ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb"];
+const DEBIAN: [&str; 6] = ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb", "xdotool"];
 
 /// A browser and the WebDriver server that drives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Browsers {
     pub webkit: Option<Browser>,
     /// The display for machines without one.
     pub xvfb: Option<PathBuf>,
+    /// Hands and eyes on that display, for the kiosk's box.
+    pub xdotool: Option<PathBuf>,
     /// The file `axe.min.js` of axe-core.
     pub axe: PathBuf,
 }
@@ -62,6 +64,7 @@ pub(super) fn ensure(session: &mut Session) -> Result<Browsers> {
         firefox: pair(system.firefox, Some(geckodriver)),
         webkit: pair(system.mini_browser, system.webkit_driver),
         xvfb: system.xvfb,
+        xdotool: system.xdotool,
         axe,
     };
     if browsers.chromium.is_none() && browsers.firefox.is_none() && browsers.webkit.is_none() {
@@ -86,6 +89,7 @@ struct System {
     mini_browser: Option<PathBuf>,
     webkit_driver: Option<PathBuf>,
     xvfb: Option<PathBuf>,
+    xdotool: Option<PathBuf>,
 }
 
 impl System {
@@ -103,6 +107,7 @@ impl System {
             mini_browser: mini_browser(Path::new("/usr/lib")),
             webkit_driver: find::program(&[], &["WebKitWebDriver"]),
             xvfb: find::program(&[], &["Xvfb"]),
+            xdotool: find::program(&[], &["xdotool"]),
         }
     }
 
@@ -118,6 +123,7 @@ impl System {
             (&self.mini_browser, "WebKitGTK's MiniBrowser (Linux only)"),
             (&self.webkit_driver, "WebKitWebDriver (Linux only)"),
             (&self.xvfb, "Xvfb (Linux only)"),
+            (&self.xdotool, "xdotool (Linux only)"),
         ];
         all.iter().filter(|(found, _)| found.is_none()).map(|(_, name)| *name).collect()
     }

@@ -2,6 +2,7 @@
 
 mod events;
 mod help;
+mod kiosk;
 mod site;
 mod supporters;
 mod timeline;

@@ -1,0 +1,372 @@
+//! The box kit (`kiosk/`): its script starts the real Chromium in kiosk mode, with the kit's policies, on a virtual screen.
+//! The policies forbid looking in, so it is looked at from outside: windows, processes, what servers are asked for.
+
+use super::super::{Lab, Stand, Test, poll};
+use super::check;
+use super::kiosk::{KIOSK, SOON};
+use crate::commands::project;
+use crate::error::{Error, OrFail, Result};
+use crate::serve::{self, Fault, Server};
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
+
+pub(super) const TESTS: &[Test] = &[
+    check("kiosk box: flags and policies are known to this browser", KIOSK, known),
+    check("kiosk box: the site plays and nothing leads out", KIOSK, plays),
+    check("kiosk box: what a page may not do", KIOSK, refused),
+    check("kiosk box: a page that hangs or crashes is replaced", KIOSK, replaced),
+    check("kiosk box: Caddy serves the site", KIOSK, caddy),
+];
+
+fn kit() -> Result<PathBuf> {
+    Ok(project()?.join("kiosk"))
+}
+
+fn text(path: &Path) -> Result<String> {
+    fs::read_to_string(path).or_fail(|| format!("reading {}", path.display()), "")
+}
+
+/// The kit's policies for a site on this port.
+fn policies(port: u16) -> Result<String> {
+    Ok(text(&kit()?.join("policies/kiosk.json"))?.replace("localhost:8080", &format!("localhost:{port}")))
+}
+
+fn address(server: &Server) -> String {
+    format!("http://localhost:{}", server.addr().port())
+}
+
+/// The lab's server answers the sign of life and sends the content security policy, as the kit's does.
+fn lively(lab: &Lab) -> Result<()> {
+    let fault = Fault::Answer { status: 204, media_type: "text/plain", body: Vec::new() };
+    lab.server.set_fault("/alive", Some(fault));
+    let caddy = text(&kit()?.join("Caddyfile"))?;
+    let policy =
+        caddy.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy \"")?.strip_suffix('"'));
+    let policy = policy.ok_or_else(|| Error::new("kiosk/Caddyfile has no Content-Security-Policy", ""))?;
+    lab.server.set_policy(Some(policy.to_owned()));
+    Ok(())
+}
+
+/// How often a path was asked for, whatever the query.
+fn asked(server: &Server, path: &str) -> usize {
+    server.requests().iter().filter(|one| one.target.split('?').next() == Some(path)).count()
+}
+
+/// Waits until it holds.
+fn until(what: &str, stand: &Stand, holds: impl Fn() -> bool) -> Result<()> {
+    let seen = poll(SOON, || holds().then_some(()));
+    seen.ok_or_else(|| Error::new(format!("not in {} s: {what}\n{}", SOON.as_secs(), stand.log()), ""))
+}
+
+/// Waits for a sign of life from now on.
+fn lives(lab: &Lab, stand: &Stand, when: &str) -> Result<()> {
+    let before = asked(&lab.server, "/alive");
+    until(&format!("a sign of life {when}"), stand, || asked(&lab.server, "/alive") > before)
+}
+
+/// What stands in the binary as a word of its own: every flag and policy that a Chromium knows does.
+fn known(lab: &mut Lab) -> Result<()> {
+    let launch = text(&kit()?.join("launch.sh"))?;
+    let flags = launch.lines().filter_map(|line| line.trim().strip_prefix("--"));
+    let flags = flags.map(|line| line.split(['=', ' ']).next().unwrap_or_default().to_owned());
+    let policies: serde_json::Value =
+        serde_json::from_str(&text(&kit()?.join("policies/kiosk.json"))?).or_fail(|| "kiosk.json".into(), "")?;
+    let names: Vec<String> =
+        flags.chain(policies.as_object().into_iter().flatten().map(|(name, _)| name.clone())).collect();
+    lab.expect(names.len() > 40, "launch.sh", || format!("only {} names were found", names.len()));
+    let Some(program) = lab.browsers.chromium.as_ref().map(|browser| browser.program.clone()) else { return Ok(()) };
+    // Debian starts it by a script of the same name.
+    let debian = PathBuf::from("/usr/lib/chromium/chromium");
+    let binary = if debian.is_file() { debian } else { program };
+    let bytes = fs::read(&binary).or_fail(|| format!("reading {}", binary.display()), "")?;
+    let words: HashSet<&[u8]> = bytes.split(|byte| !byte.is_ascii_graphic()).collect();
+    lab.expect(!words.contains(&b"no-such-flag-at-all"[..]), "launch.sh", || "every flag would be found".into());
+    for name in names {
+        lab.looked_at += 1;
+        let is_known = words.contains(name.as_bytes());
+        lab.expect(is_known, &name, || format!("{} does not know it; it would do nothing", binary.display()));
+    }
+    Ok(())
+}
+
+/// What a keyboard could be made to do with a browser that is not locked.
+const KEYS: [&str; 24] = [
+    "ctrl+n",
+    "ctrl+t",
+    "ctrl+shift+n",
+    "ctrl+p",
+    "ctrl+shift+p",
+    "ctrl+s",
+    "ctrl+o",
+    "ctrl+u",
+    "ctrl+shift+i",
+    "ctrl+shift+j",
+    "F12",
+    "ctrl+l",
+    "F6",
+    "ctrl+j",
+    "ctrl+h",
+    "ctrl+shift+o",
+    "alt+Home",
+    "F11",
+    "shift+Escape",
+    "Escape",
+    "alt+F",
+    "ctrl+shift+Delete",
+    "F1",
+    "ctrl+shift+b",
+];
+
+fn plays(lab: &mut Lab) -> Result<()> {
+    let Some(stand) = Stand::new(lab.browsers, &kit()?)? else { return Ok(()) };
+    lively(lab)?;
+    let port = lab.server.addr().port();
+    let _browser = stand.launch(&address(&lab.server), "/kiosk", Some(&policies(port)?))?;
+    lives(lab, &stand, "after the start")?;
+    let windows = stand.windows();
+    lab.expect(windows.len() == 1, "/kiosk", || format!("{} windows are open", windows.len()));
+    lab.server.clear_requests();
+    try_all(lab, &stand)?;
+    lives(lab, &stand, "after all that")?;
+    // Pages have no dot in their names; what a page loads later has.
+    let pages = |one: &String| one != "/alive" && !one.contains('.');
+    let other: Vec<String> = lab.server.requests().into_iter().map(|one| one.target).filter(pages).collect();
+    lab.expect(other.is_empty(), "/kiosk", || format!("the attract loop was left for {other:?}"));
+    stand.xdo(&["mousemove", "500", "900", "click", "1"]);
+    until("a session after a touch", &stand, || asked(&lab.server, "/") > 0)?;
+    lives(lab, &stand, "in the session")?;
+    lab.server.clear_requests();
+    try_all(lab, &stand)?;
+    lives(lab, &stand, "after all that in a session")?;
+    let left = lab.server.requests().into_iter().find(|one| one.target.starts_with("/kiosk?") || one.target == "/");
+    lab.expect(left.is_none(), "/", || format!("the page was left for {left:?}"));
+    Ok(())
+}
+
+/// Every key, a press with the other button, a long press: nothing opens.
+fn try_all(lab: &mut Lab, stand: &Stand) -> Result<()> {
+    let before = stand.windows();
+    if let Some(window) = before.first() {
+        stand.xdo(&["windowfocus", window]);
+    }
+    for keys in KEYS {
+        stand.xdo(&["key", "--clearmodifiers", keys]);
+        sleep(Duration::from_millis(250));
+        looked(lab, stand, &before, keys);
+    }
+    for place in ["500 900", "540 30", "5 5"] {
+        let (x, y) = place.split_once(' ').unwrap_or_default();
+        stand.xdo(&["mousemove", x, y, "click", "3"]);
+        sleep(Duration::from_millis(400));
+        looked(lab, stand, &before, &format!("the other button at {place}"));
+    }
+    Ok(())
+}
+
+fn looked(lab: &mut Lab, stand: &Stand, before: &std::collections::BTreeSet<String>, what: &str) {
+    lab.looked_at += 1;
+    let now = stand.windows();
+    lab.expect(now == *before, "/kiosk", || format!("{what} opens a window: {now:?} instead of {before:?}"));
+}
+
+/// Tried one after the other, each on a touch, since a browser allows most of it only then. Before and after each the page
+/// says so; the last one leaves the page, if it may.
+const ATTEMPTS: &str = r#"
+const link = (href, more) => { const a = Object.assign(document.createElement("a"), { href, ...more }); a.onclick = (event) => event.stopPropagation(); document.body.append(a); a.click(); };
+const attempts = {
+  window: () => open(ELSEWHERE + "/window"),
+  file: () => open("file:///etc/hostname"),
+  tab: () => link(ELSEWHERE + "/tab", { target: "_blank" }),
+  goto_file: () => location.href = "file:///etc/hostname",
+  source: () => location.href = "view-source:" + location.href,
+  settings: () => location.href = "chrome://settings",
+  tools: () => location.href = "devtools://devtools/bundled/inspector.html",
+  data: () => location.href = "data:text/html,x",
+  download: () => link("/version.json", { download: "x.json" }),
+  print: () => print(),
+  picker: () => Object.assign(document.createElement("input"), { type: "file", onclick: (event) => event.stopPropagation() }).click(),
+  window_of_ours: () => open("/window"),
+};
+const names = Object.keys(attempts);
+const say = (what) => fetch("/alive?" + what);
+let next = 0;
+addEventListener("click", async () => {
+  const name = names[next++];
+  if (!name) return location.href = ELSEWHERE + "/away";
+  await say("try=" + name);
+  try { attempts[name](); } catch {}
+  setTimeout(() => say("still=" + name), 700);
+});
+say("ready");
+"#;
+
+fn attempts(server: &Server, elsewhere: &Server) -> usize {
+    let page = b"<!doctype html><title>x</title><body style='height:100vh'><script src=/attempts.js></script>".to_vec();
+    let script = ATTEMPTS.replace("ELSEWHERE", &format!("\"{}\"", address(elsewhere)));
+    let fault = |media_type, body| Some(Fault::Answer { status: 200, media_type, body });
+    server.set_fault("/attempts", fault("text/html", page));
+    server.set_fault("/attempts.js", fault("text/javascript", script.into_bytes()));
+    ATTEMPTS.matches(": () =>").count()
+}
+
+fn said(server: &Server, what: &str) -> bool {
+    server.requests().iter().any(|one| one.target == format!("/alive?{what}"))
+}
+
+/// Touches until the page says that it tries: input to a page that was not painted yet is dropped.
+fn touch(lab: &Lab, stand: &Stand, name: &str) -> Result<()> {
+    let tried = (0..5).any(|_| {
+        stand.xdo(&["mousemove", "500", "900", "click", "1"]);
+        poll(Duration::from_secs(5), || said(&lab.server, &format!("try={name}")).then_some(())).is_some()
+    });
+    if tried { Ok(()) } else { Err(Error::new(format!("no touch tries {name}\n{}", stand.log()), "")) }
+}
+
+fn refused(lab: &mut Lab) -> Result<()> {
+    let Some(stand) = Stand::new(lab.browsers, &kit()?)? else { return Ok(()) };
+    lively(lab)?;
+    let elsewhere = serve::spawn_for_tests(&lab.pages.root)?;
+    let count = attempts(&lab.server, &elsewhere);
+    let port = lab.server.addr().port();
+    // Without any policy the first attempt leads out: so this test can tell.
+    lab.server.set_policy(None);
+    let open = stand.launch(&address(&lab.server), "/attempts", None)?;
+    until("the page of attempts", &stand, || said(&lab.server, "ready"))?;
+    touch(lab, &stand, "window")?;
+    until("a way out without policies", &stand, || asked(&elsewhere, "/window") > 0)?;
+    drop(open);
+    lively(lab)?;
+    elsewhere.clear_requests();
+    lab.server.clear_requests();
+    let _browser = stand.launch(&address(&lab.server), "/attempts", Some(&policies(port)?))?;
+    until("the page of attempts", &stand, || said(&lab.server, "ready"))?;
+    let windows = stand.windows();
+    let names = ATTEMPTS.lines().filter_map(|line| line.trim().split_once(": () =>")).map(|(name, _)| name);
+    for name in names {
+        touch(lab, &stand, name)?;
+        until(&format!("the page after {name}"), &stand, || said(&lab.server, &format!("still={name}")))?;
+        looked(lab, &stand, &windows, name);
+    }
+    lab.expect(lab.looked_at >= count, "/attempts", || "not all was tried".into());
+    let got: Vec<String> =
+        ["/window", "/version.json"].into_iter().filter(|path| asked(&lab.server, path) > 0).map(Into::into).collect();
+    lab.expect(!got.contains(&"/window".to_owned()), "/attempts", || "a window of the site was opened".into());
+    let files = Command::new("find").arg(stand.file("")).args(["-name", "x.json*"]).output();
+    let files = files.map(|output| output.stdout).unwrap_or_default();
+    lab.expect(files.is_empty(), "/attempts", || "a file was downloaded".into());
+    // Away from the page: what the browser says instead is no page of elsewhere's.
+    stand.xdo(&["mousemove", "500", "900", "click", "1"]);
+    sleep(Duration::from_secs(2));
+    looked(lab, &stand, &windows, "another address");
+    let out: Vec<String> = elsewhere.requests().into_iter().map(|one| one.target).collect();
+    lab.expect(out.is_empty(), "/attempts", || format!("elsewhere was asked for {out:?}"));
+    Ok(())
+}
+
+/// The kit's watchdog beside it, with less patience; this test is systemd.
+fn replaced(lab: &mut Lab) -> Result<()> {
+    let Some(stand) = Stand::new(lab.browsers, &kit()?)? else { return Ok(()) };
+    lively(lab)?;
+    let policies = policies(lab.server.addr().port())?;
+    for (what, kind, signal) in
+        [("hangs", "renderer", "STOP"), ("crashes", "renderer", "KILL"), ("loses its graphics", "gpu-process", "KILL")]
+    {
+        let browser = stand.launch(&address(&lab.server), "/kiosk", Some(&policies))?;
+        lives(lab, &stand, "after the start")?;
+        let processes = stand.processes(kind);
+        lab.expect(!processes.is_empty(), what, || format!("there is no {kind}"));
+        let ended = watch(lab, &stand, || {
+            for id in &processes {
+                let _ = Command::new("kill").args([&format!("-{signal}"), &id.to_string()]).status();
+            }
+        })?;
+        lab.looked_at += 1;
+        if signal == "STOP" {
+            lab.expect(ended, what, || "a browser whose page hangs is not ended".into());
+        } else if kind == "renderer" {
+            // In kiosk mode Chromium loads a page that has crashed again by itself.
+            if !ended {
+                lives(lab, &stand, "after a crash")?;
+            }
+        } else {
+            lab.expect(!ended, what, || format!("the browser that {what} is ended, which would not be needed"));
+            stand.xdo(&["mousemove", "500", "900", "click", "1"]);
+            until("a session after a touch", &stand, || asked(&lab.server, "/") > 0)?;
+        }
+        drop(browser);
+        lab.server.clear_requests();
+    }
+    // Whoever was ended without warning starts again with the same profile.
+    let _browser = stand.launch(&address(&lab.server), "/kiosk", Some(&policies))?;
+    lives(lab, &stand, "with the profile of a browser that was killed")?;
+    let windows = stand.windows();
+    lab.expect(windows.len() == 1, "/kiosk", || format!("{} windows are open", windows.len()));
+    Ok(())
+}
+
+/// Whether the watchdog ends the browser after `spoil`. The signs of life are handed on as Caddy does it: in a file.
+fn watch(lab: &Lab, stand: &Stand, spoil: impl FnOnce()) -> Result<bool> {
+    let (log, ended) = (stand.file("alive.log"), stand.file("ended"));
+    let _ = fs::remove_file(&ended);
+    let stop = format!("touch {}", ended.display());
+    let mut watchdog = Command::new("sh")
+        .arg(kit()?.join("watchdog.sh"))
+        .env("KIOSK_ALIVE_LOG", &log)
+        .env("KIOSK_TICK", "1")
+        .env("KIOSK_PATIENCE", "12")
+        .env("KIOSK_GRACE", "0")
+        .env("KIOSK_STOP", stop)
+        .spawn()
+        .or_fail(|| "starting the watchdog".into(), "")?;
+    let hand_on = || {
+        let signs = "alive\n".repeat(asked(&lab.server, "/alive"));
+        let _ = fs::write(&log, signs);
+        ended.exists().then_some(())
+    };
+    // Left alone while the page lives, for longer than its patience.
+    let early = poll(Duration::from_secs(15), hand_on);
+    spoil();
+    let seen = poll(SOON, hand_on);
+    let _ = watchdog.kill();
+    let _ = watchdog.wait();
+    match early {
+        Some(()) => Err(Error::new("the watchdog ends a browser whose page lives", "")),
+        None => Ok(seen.is_some()),
+    }
+}
+
+/// The kit's own server, where it is installed.
+fn caddy(lab: &mut Lab) -> Result<()> {
+    let Some(stand) = Stand::new(lab.browsers, &kit()?)? else { return Ok(()) };
+    if Command::new("caddy").arg("version").output().is_err() {
+        println!("notice: Caddy is not here, the kit's own server is not tried");
+        return Ok(());
+    }
+    // A port that was free a moment ago.
+    let port = serve::spawn_for_tests(&lab.pages.root)?.addr().port();
+    let log = stand.file("alive.log");
+    let mut caddy = Command::new("caddy")
+        .args(["run", "--adapter", "caddyfile", "--config"])
+        .arg(kit()?.join("Caddyfile"))
+        .env("KIOSK_PORT", port.to_string())
+        .env("KIOSK_SITE", &lab.pages.root)
+        .env("KIOSK_ALIVE_LOG", &log)
+        .env("HOME", stand.file(""))
+        .stderr(fs::File::create(stand.file("caddy.log")).or_fail(|| "caddy.log".into(), "")?)
+        .spawn()
+        .or_fail(|| "starting Caddy".into(), "")?;
+    let signs = || fs::read_to_string(&log).unwrap_or_default().matches("/alive").count();
+    let address = format!("http://localhost:{port}");
+    let browser = stand.launch(&address, "/kiosk", Some(&policies(port)?));
+    let played = browser.and_then(|_browser| until("two signs of life in Caddy's log", &stand, || signs() > 1));
+    lab.looked_at += 1;
+    let _ = caddy.kill();
+    let _ = caddy.wait();
+    let other = fs::read_to_string(&log).unwrap_or_default().lines().filter(|line| !line.contains("/alive")).count();
+    lab.expect(other == 0, "alive.log", || format!("{other} lines are no signs of life"));
+    played.map_err(|error| Error::new(format!("{error}\n{}", text(&stand.file("caddy.log")).unwrap_or_default()), ""))
+}

@@ -1,0 +1,302 @@
+//! The scripts of `kiosk/`, run in temporary folders: what they do on a box, and what they leave alone.
+#![cfg(unix)]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// A folder that goes away again.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Self {
+        static COUNT: AtomicUsize = AtomicUsize::new(0);
+        let name = format!("kiosk-scripts-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        fs::create_dir_all(&path).unwrap();
+        Self(path)
+    }
+
+    fn file(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn program(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.file(name, text);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        path
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn kit() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../kiosk")
+}
+
+fn script(name: &str) -> Command {
+    let mut command = Command::new("sh");
+    command.arg(kit().join(name)).stdin(Stdio::null());
+    command
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
+}
+
+/// A box with `/srv/kiosk`, and sticks to update it from.
+struct Stand(Folder);
+
+impl Stand {
+    fn new() -> Self {
+        let folder = Folder::new();
+        fs::create_dir(folder.0.join("srv")).unwrap();
+        Self(folder)
+    }
+
+    /// A stick with a site of which every page says this.
+    fn stick(&self, text: &str, files: &[&str]) -> PathBuf {
+        let stick = self.0.0.join(format!("stick-{text}"));
+        fs::create_dir_all(stick.join("dist")).unwrap();
+        for name in files {
+            fs::write(stick.join("dist").join(name), text).unwrap();
+        }
+        self.pack(&stick);
+        stick
+    }
+
+    fn pack(&self, stick: &Path) {
+        let pack = "tar -czf site.tar.gz -C dist . && sha256sum site.tar.gz > site.tar.gz.sha256";
+        assert!(Command::new("sh").args(["-c", pack]).current_dir(stick).status().unwrap().success());
+    }
+
+    fn update(&self, what: &Path) -> (bool, String) {
+        let output = script("update.sh").arg(what).env("KIOSK_BASE", self.0.0.join("srv")).output().unwrap();
+        (output.status.success(), said(&output))
+    }
+
+    /// What the site in place says; empty when there is none.
+    fn shown(&self) -> String {
+        fs::read_to_string(self.0.0.join("srv/site/index.html")).unwrap_or_default()
+    }
+
+    /// The names in `/srv/kiosk`, without the checksum of sites.
+    fn left(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.0.0.join("srv")).unwrap().flatten();
+        let mut names: Vec<String> =
+            entries.map(|one| one.file_name().to_string_lossy().split('-').next().unwrap().to_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+const WHOLE: &[&str] = &["index.html", "kiosk.html", "help.html"];
+
+#[test]
+fn an_update_is_taken_whole_and_can_be_taken_back() {
+    let stand = Stand::new();
+    let (one, two, three) = (stand.stick("one", WHOLE), stand.stick("two", WHOLE), stand.stick("three", WHOLE));
+    assert_eq!(stand.update(Path::new("--back")), (false, "kiosk: there is no site before this one\n".into()));
+    assert!(stand.update(&one).0);
+    assert_eq!(stand.shown(), "one");
+    assert!(stand.update(&one).1.contains("in use already"));
+    assert!(!stand.update(Path::new("--back")).0, "the same site twice is no site before");
+    assert!(stand.update(&two).0);
+    assert_eq!(stand.shown(), "two");
+    assert!(stand.update(Path::new("--back")).0);
+    assert_eq!(stand.shown(), "one");
+    assert!(stand.update(Path::new("--back")).0);
+    assert_eq!(stand.shown(), "two", "back from back");
+    assert!(stand.update(&three).0);
+    assert_eq!(
+        (stand.shown().as_str(), stand.left()),
+        ("three", ["before", "site", "site", "site"].map(Into::into).into())
+    );
+    assert!(stand.update(Path::new("--back")).0);
+    assert_eq!(stand.shown(), "two");
+    let page = stand.0.0.join("srv/site/index.html");
+    assert_eq!(page.metadata().unwrap().permissions().mode() & 0o777, 0o644);
+}
+
+#[test]
+fn what_is_damaged_or_no_site_changes_nothing() {
+    let stand = Stand::new();
+    assert!(stand.update(&stand.stick("good", WHOLE)).0);
+    let before = stand.left();
+    let mut wrong = Vec::new();
+    let damaged = stand.stick("damaged", WHOLE);
+    let mut bytes = fs::read(damaged.join("site.tar.gz")).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(damaged.join("site.tar.gz"), bytes).unwrap();
+    wrong.push((damaged, "the checksum differs"));
+    wrong.push((stand.stick("part", &["index.html", "help.html"]), "kiosk.html is missing"));
+    let unsigned = stand.stick("unsigned", WHOLE);
+    fs::remove_file(unsigned.join("site.tar.gz.sha256")).unwrap();
+    wrong.push((unsigned, "no site.tar.gz.sha256"));
+    let empty = stand.stick("empty", WHOLE);
+    fs::write(empty.join("site.tar.gz.sha256"), "").unwrap();
+    wrong.push((empty, "the checksum differs"));
+    let linked = stand.stick("linked", WHOLE);
+    std::os::unix::fs::symlink("/etc/passwd", linked.join("dist/passwd.html")).unwrap();
+    stand.pack(&linked);
+    wrong.push((linked, "the site holds links"));
+    let text = stand.0.file("stick-text/site.tar.gz", "no archive");
+    let sum = "sha256sum site.tar.gz > site.tar.gz.sha256";
+    let folder = text.parent().unwrap().to_path_buf();
+    assert!(Command::new("sh").args(["-c", sum]).current_dir(&folder).status().unwrap().success());
+    wrong.push((folder, "gzip"));
+    wrong.push((stand.0.0.join("nowhere"), "no site.tar.gz in"));
+    for (stick, why) in wrong {
+        let (done, said) = stand.update(&stick);
+        assert!(!done && said.contains(why), "{}: {said}", stick.display());
+        assert_eq!((stand.shown().as_str(), stand.left()), ("good", before.clone()), "{}", stick.display());
+    }
+}
+
+#[test]
+fn a_site_that_was_cut_off_while_it_was_unpacked_is_taken_the_next_time() {
+    let stand = Stand::new();
+    let stick = stand.stick("one", WHOLE);
+    assert!(stand.update(&stick).0);
+    let site = fs::read_link(stand.0.0.join("srv/site")).unwrap();
+    // As if the power had gone between the folder and the link.
+    fs::remove_file(stand.0.0.join("srv/site")).unwrap();
+    fs::remove_file(stand.0.0.join("srv").join(&site).join("index.html")).unwrap();
+    assert!(stand.update(&stick).0);
+    assert_eq!(stand.shown(), "one");
+}
+
+/// Runs the watchdog beside a log that grows, or not, for some seconds; whether it ended the browser.
+fn watched(grows: bool, grace: u32) -> usize {
+    let folder = Folder::new();
+    let log = folder.file("alive.log", "");
+    let ended = folder.0.join("ended");
+    let stop = folder.program("stop", &format!("#!/bin/sh\necho ended >> {}\n", ended.display()));
+    let mut watchdog = script("watchdog.sh")
+        .env("KIOSK_ALIVE_LOG", &log)
+        .env("KIOSK_TICK", "0.2")
+        .env("KIOSK_PATIENCE", "2")
+        .env("KIOSK_GRACE", grace.to_string())
+        .env("KIOSK_STOP", stop)
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(7) {
+        if grows {
+            let text = fs::read_to_string(&log).unwrap();
+            fs::write(&log, text + "alive\n").unwrap();
+        }
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    watchdog.kill().unwrap();
+    watchdog.wait().unwrap();
+    fs::read_to_string(&ended).unwrap_or_default().lines().count()
+}
+
+#[test]
+fn the_watchdog_ends_a_browser_that_is_silent_and_no_other() {
+    let silent = std::thread::spawn(|| watched(false, 2));
+    let young = std::thread::spawn(|| watched(false, 100));
+    assert_eq!(watched(true, 2), 0, "a page that says that it lives is left alone");
+    let times = silent.join().unwrap();
+    assert!((1..=4).contains(&times), "ended {times} times, with patience in between");
+    assert_eq!(young.join().unwrap(), 0, "a browser that starts is left alone");
+}
+
+#[test]
+fn the_launcher_waits_for_the_site_and_opens_it() {
+    let folder = Folder::new();
+    let dist = folder.0.join("dist");
+    fs::create_dir(&dist).unwrap();
+    fs::write(dist.join("index.html"), "home").unwrap();
+    let server = xtask::serve::spawn_for_tests(&dist).unwrap();
+    let address = server.url().trim_end_matches('/').to_owned();
+    let chromium = folder.program("chromium", "#!/bin/sh\nfor one in \"$@\"; do echo \"$one\"; done\n");
+    let lock = folder.file("state/profile/SingletonLock", "");
+    server.close();
+    let launch = script("launch.sh")
+        .env("KIOSK_ADDRESS", &address)
+        .env("KIOSK_PROFILE", "wide")
+        .env("KIOSK_PATH", "/en/kiosk")
+        .env("KIOSK_STATE", folder.0.join("state"))
+        .env("KIOSK_CHROMIUM", chromium)
+        .env("KIOSK_FLAGS", "--one --two")
+        .env_remove("DISPLAY")
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    std::thread::sleep(Duration::from_millis(1_500));
+    assert!(lock.exists(), "nothing is opened while the site does not answer");
+    server.open().unwrap();
+    let output = launch.wait_with_output().unwrap();
+    let text = said(&output);
+    let flags: Vec<&str> = text.lines().collect();
+    assert!(output.status.success() && !lock.exists());
+    assert_eq!(flags[..2], ["--kiosk", &format!("{address}/en/kiosk?profile=wide&alive=/alive")]);
+    assert_eq!(flags[flags.len() - 2..], ["--one", "--two"]);
+    for never in ["--no-sandbox", "--incognito", "--remote-debugging-port"] {
+        assert!(!flags.iter().any(|flag| flag.starts_with(never)), "{never}");
+    }
+}
+
+fn is_there(program: &str) -> bool {
+    let there = Command::new(program).arg("--version").output().is_ok();
+    if !there {
+        eprintln!("notice: {program} is not here, its test is left out");
+    }
+    there
+}
+
+#[test]
+fn the_scripts_are_sound() {
+    for name in ["launch.sh", "update.sh", "watchdog.sh"] {
+        assert!(Command::new("sh").arg("-n").arg(kit().join(name)).status().unwrap().success(), "{name}");
+        assert!(kit().join(name).metadata().unwrap().permissions().mode() & 0o111 != 0, "{name} can't be run");
+        if is_there("shellcheck") {
+            let output = Command::new("shellcheck").arg(kit().join(name)).output().unwrap();
+            assert!(output.status.success(), "{}", said(&output));
+        }
+    }
+}
+
+#[test]
+fn systemd_has_nothing_against_the_units() {
+    if !is_there("systemd-analyze") {
+        return;
+    }
+    let units = ["kiosk-browser", "kiosk-site", "kiosk-watchdog"];
+    let files = units.map(|name| kit().join(format!("systemd/{name}.service")));
+    let output = Command::new("systemd-analyze").args(["--man=no", "verify"]).args(files).output().unwrap();
+    let text = said(&output);
+    // On a machine that is no box the programs are missing.
+    let other: Vec<&str> = text.lines().filter(|line| !line.contains("is not executable: No such file")).collect();
+    assert!(other.is_empty(), "{other:?}");
+}
+
+#[test]
+fn the_policies_are_json_for_the_address_that_is_opened() {
+    let policies = fs::read_to_string(kit().join("policies/kiosk.json")).unwrap();
+    let policies: serde_json::Value = serde_json::from_str(&policies).unwrap();
+    let launch = fs::read_to_string(kit().join("launch.sh")).unwrap();
+    let caddy = fs::read_to_string(kit().join("Caddyfile")).unwrap();
+    let allowed = policies["URLAllowlist"][0].as_str().unwrap();
+    assert_eq!(policies["URLBlocklist"], serde_json::json!(["*"]));
+    assert!(launch.contains(&format!("KIOSK_ADDRESS:-{allowed}}}")), "launch.sh opens another address");
+    assert!(caddy.contains("http://localhost:{$KIOSK_PORT:8080} {\n\tbind 127.0.0.1\n"), "Caddy serves another");
+    // The published policy, and no windows, downloads or printing on top of it.
+    let policy =
+        format!("\"{}; sandbox allow-scripts allow-same-origin allow-forms\"", xtask::headers::CONTENT_SECURITY_POLICY);
+    assert!(caddy.contains(&policy), "{policy}");
+}
