@@ -58,7 +58,17 @@
     setTimeout(() => data.notice === "ready" && delete data.notice, 8e3);
   };
 
+  // How much of the device's storage is taken, where the browser tells and the page has a place for it.
+  const weigh = async () => {
+    const place = document.querySelector(".kept");
+    const { usage } = place && await navigator.storage?.estimate?.() || {};
+    if (!usage) return;
+    place.children[0].textContent = (usage / 1e6).toLocaleString(root.lang, { maximumFractionDigits: 1 });
+    place.hidden = false;
+  };
+
   const start = async () => {
+    weigh();
     const may = data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data));
     registration = may
       ? await workers.register(site + "/sw.js", { updateViaCache: "none" })
@@ -74,7 +84,7 @@
     offer("opened");
     if (standalone) navigator.storage?.persist?.();
     // Not from help pages: nothing there should leave more than was there before.
-    if (data.worker === "on") ask(standalone || "kiosk" in data ? "all" : "idle");
+    if (data.worker === "on") ask(standalone || "kiosk" in data ? "all" : "idle").then(weigh);
   };
 
   // Once a session and version: mended if it can be, then tried again, unless that would take the page away.

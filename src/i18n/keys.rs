@@ -227,6 +227,7 @@ messages! {
     NotStored = "not-stored",
     ForgetTitle = "forget-title",
     ForgetText = "forget-text",
+    ForgetKept = "forget-kept",
     ForgetDo = "forget-do",
     Forgotten = "forgotten",
     InstallTitle = "install-title",

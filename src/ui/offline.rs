@@ -28,10 +28,13 @@ pub fn Notice() -> impl IntoView {
 #[component]
 pub fn Forget() -> impl IntoView {
     let context = Context::get();
+    // How much is stored, where the browser tells: `src/offline.js` writes it between.
+    let (before, after) = context.t(Msg::ForgetKept).split_once("{size}").unwrap_or_default();
     view! {
         <section class="forget" id="forget">
             <h2>{context.t(Msg::ForgetTitle)}</h2>
             <p>{context.t(Msg::ForgetText)}</p>
+            <p class="kept" hidden="">{before}<b></b>{after}</p>
             <p><button type="button" data-forget="" data-do="forget">{context.t(Msg::ForgetDo)}</button></p>
             <template class="forgotten" title="…">
                 <main class="note">

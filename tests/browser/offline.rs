@@ -72,7 +72,7 @@ fn every_address(lab: &mut Lab) -> Result<()> {
 }
 
 /// Whether the page comes alive under an address.
-fn reads(lab: &mut Lab, address: &str, shown: &str, lang: &str) -> Result<()> {
+pub(super) fn reads(lab: &mut Lab, address: &str, shown: &str, lang: &str) -> Result<()> {
     lab.open(address)?;
     let is_shown = "location.pathname + location.search === arguments[0] && document.documentElement.lang === arguments[1] \
         && !document.documentElement.hasAttribute('data-failed') && document.querySelectorAll('main h1').length === 1";
@@ -186,6 +186,7 @@ fn forget(lab: &mut Lab) -> Result<()> {
         lab.session.run_async(keep, &[])?;
         lab.server.close();
         lab.open(address)?;
+        says_how_much(lab, address)?;
         lab.session.run("document.querySelector('[data-forget]').click()", &[])?;
         let blank = "!document.querySelector('header') && document.querySelector('main p').textContent.length > 9 \
             && location.pathname === '/' && document.title === '…'";
@@ -195,6 +196,18 @@ fn forget(lab: &mut Lab) -> Result<()> {
             format!("left are {left} (caches, workers, local, session, databases, cookies)")
         });
     }
+    Ok(())
+}
+
+/// Where the browser tells it (WebKitGTK does not), the page says how much is stored, in its language's digits.
+fn says_how_much(lab: &mut Lab, address: &str) -> Result<()> {
+    let said = "
+        const usage = (await navigator.storage?.estimate?.())?.usage, place = document.querySelector('.kept');
+        const digits = (size) => (size / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
+        const near = [-1e5, 0, 1e5].some((off) => place.querySelector('b').textContent === digits(usage + off));
+        return usage ? usage > 5e5 && near && place.checkVisibility() : !place.checkVisibility();";
+    let right = super::super::poll(PATIENCE, || (lab.session.run_async(said, &[]).ok()? == true).then_some(()));
+    lab.expect(right.is_some(), address, || "does not say how much is stored".into());
     Ok(())
 }
 
