@@ -77,7 +77,7 @@ fn leaves_nothing(lab: &mut Lab) -> Result<()> {
 }
 
 /// The session's time runs so many times faster, from the next page on.
-fn hurry(lab: &mut Lab, speed: u32) -> Result<()> {
+pub(super) fn hurry(lab: &mut Lab, speed: u32) -> Result<()> {
     let script = "sessionStorage.kiosk = JSON.stringify({...JSON.parse(sessionStorage.kiosk), speed: arguments[0]});
                   location.reload()";
     lab.session.run(script, &[json!(speed)])?;

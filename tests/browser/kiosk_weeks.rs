@@ -3,7 +3,7 @@
 
 use super::super::{Lab, Test};
 use super::check;
-use super::kiosk::{ATTRACT, KIOSK, SESSION, SOON, attract, start};
+use super::kiosk::{ATTRACT, KIOSK, SESSION, SOON, attract, hurry, start};
 use super::offline::{STORING, stored};
 use super::offline_faults::{SHOWN, Version, update};
 use crate::error::{OrFail, Result};
@@ -15,6 +15,7 @@ use std::time::Duration;
 pub(super) const TESTS: &[Test] = &[
     check("kiosk: goes on without its server, changes only while it plays", KIOSK, alone),
     check("kiosk: waits for a server that is away for a while", KIOSK, away),
+    check("kiosk: a slow server is asked once", KIOSK, slow),
     check("kiosk: plays again after a panic while it plays", KIOSK, panic),
     check("kiosk: plays again when its wasm can't begin", KIOSK, wasm),
     check("kiosk: plays again when the clock jumps", KIOSK, clock),
@@ -74,6 +75,17 @@ fn away(lab: &mut Lab) -> Result<()> {
     lab.session.wait_for("it still waits", waits, Duration::ZERO)?;
     lab.server.open()?;
     lab.session.wait_for("the attract loop with the server", ATTRACT, SOON)
+}
+
+/// A page that asks again at every tick is not heard by Chromium any more: then no touch leads anywhere either.
+fn slow(lab: &mut Lab) -> Result<()> {
+    start(lab, "stand")?;
+    lab.server.set_fault("/kiosk", Some(Fault::Delay(Duration::from_secs(6))));
+    hurry(lab, 50)?;
+    lab.session.wait_for("the attract loop by itself", ATTRACT, SOON)?;
+    let throttled = lab.session.console()?.iter().filter(|said| said.text.contains("Throttling navigation")).count();
+    lab.expect(throttled == 0, "/kiosk", || "it asked so often that the browser no longer listened".into());
+    Ok(())
 }
 
 /// In time that runs a hundred times faster; the profile says so.

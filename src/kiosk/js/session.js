@@ -39,22 +39,28 @@ const speed = state.speed || 1;
 const now = () => performance.now() * speed;
 const after = (milliseconds, run) => setTimeout(run, milliseconds / speed);
 
-// Only addresses that answer are gone to: a browser's own error page would be a dead end.
-let going = false;
-const go = async (url) => {
-  if (going) return;
-  going = true;
+// Only addresses that answer are gone to: a browser's own error page would be a dead end. One at a time, and each
+// once: asked for again, a navigation begins anew, and one that is slow would never end.
+let going;
+const go = async (url, instead) => {
+  if (going === url || (going && !instead)) return;
+  going = url;
   for (let tries = 0; ; tries++) {
     try {
       // Where a service worker is, it answers whatever the network does.
       const answer = navigator.serviceWorker?.controller ? { status: 200 } : await fetch(url, { method: "HEAD" });
-      if (answer.status < 500) return location.replace(url);
+      if (going !== url) return;
+      if (answer.status < 500) break;
     } catch {
       // The server is away for a moment, or for long.
     }
     data.wait = "";
     await new Promise((done) => after(Math.min(1e3 * 2 ** tries, 15e3), done));
+    if (going !== url) return;
   }
+  // The page is soon gone; if not, whoever touches may try again.
+  setTimeout(() => going = undefined, 1e4);
+  location.replace(url);
 };
 
 // Back to the attract loop in the kiosk's first language; all that a visitor may have left is gone.
@@ -65,8 +71,7 @@ const reset = () => {
   const query = new URLSearchParams({ profile: state.name ?? "" });
   if (state.alive) query.set("alive", state.alive);
   data.wait ??= "";
-  going = false;
-  go(`${home.to.kiosk}?${query}`);
+  go(`${home.to.kiosk}?${query}`, true);
 };
 
 // A count a day, without anything about anybody; the operator's screen shows it.
