@@ -4,6 +4,7 @@
 //! - [`pages`]: every address; [`reading`]: the same text without scripts
 //! - [`axe`], [`keyboard`], [`layout`], [`comfort`], [`tree`]: accessibility
 //! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
+//! - [`offline_restarts`]: browsers that end and come back with what they had stored; [`offline_rules`]: single rules, installing
 //! - [`leave`]: the way out, and what Back shows afterwards; [`traces`]: what a visit leaves behind
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
@@ -21,6 +22,8 @@ mod layout;
 mod leave;
 mod offline;
 mod offline_faults;
+mod offline_restarts;
+mod offline_rules;
 mod pages;
 mod policy;
 mod reading;
@@ -46,6 +49,8 @@ pub(super) fn all() -> Vec<&'static Test> {
         journeys::TESTS,
         offline::TESTS,
         offline_faults::TESTS,
+        offline_restarts::TESTS,
+        offline_rules::TESTS,
         join::TESTS,
         take::TESTS,
         leave::TESTS,

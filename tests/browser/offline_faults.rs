@@ -25,11 +25,21 @@ pub(super) struct Version(pub PathBuf);
 
 impl Version {
     pub(super) fn make(lab: &Lab, name: &str) -> Result<Self> {
+        Self::with(lab, name, &[])
+    }
+
+    /// The same with more files.
+    pub(super) fn with(lab: &Lab, name: &str, files: &[(&str, &[u8])]) -> Result<Self> {
         let engine = lab.engine.to_string();
         let folder = std::env::temp_dir().join(format!("browser-test-{}-{engine}-{name}", std::process::id()));
         let version = Self(folder);
         let _ = fs::remove_dir_all(&version.0);
         copy(&lab.pages.root, &version.0, name)?;
+        for (path, bytes) in files {
+            let file = version.0.join(path);
+            fs::create_dir_all(file.parent().unwrap_or(&version.0)).or_fail(|| format!("making {path}"), "")?;
+            fs::write(&file, bytes).or_fail(|| format!("writing {path}"), "")?;
+        }
         let mut languages = vec![lab.pages.default_lang().to_owned()];
         for page in &lab.pages.all {
             if !languages.contains(&page.lang) {
@@ -76,7 +86,7 @@ fn copy(from: &Path, to: &Path, version: &str) -> Result<()> {
 pub(super) const SHOWN: &str = "document.querySelector('meta[name=version]')?.content";
 
 /// Loads an address: alive, and of this version.
-fn shows(lab: &mut Lab, address: &str, version: &str, when: &str) {
+pub(super) fn shows(lab: &mut Lab, address: &str, version: &str, when: &str) {
     let seen = lab.open(address).and_then(|()| lab.session.text_of(SHOWN));
     match seen {
         Ok(seen) => lab.expect(seen == version, address, || format!("{when}: version {seen} is shown, not {version}")),
@@ -222,7 +232,7 @@ fn two_tabs(lab: &mut Lab) -> Result<()> {
 }
 
 /// Does what the notice's button does, and waits for the new version.
-fn apply(lab: &mut Lab, version: &str) -> Result<()> {
+pub(super) fn apply(lab: &mut Lab, version: &str) -> Result<()> {
     let notice = "document.querySelector('.notice .apply').checkVisibility()";
     lab.session.wait_for("the notice", notice, PATIENCE)?;
     lab.session.click(".notice .apply")?;

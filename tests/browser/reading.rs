@@ -15,7 +15,7 @@ main.querySelectorAll(without).forEach((element) => element.remove());
 return main.textContent;"#;
 
 fn reads(lab: &mut Lab) -> Result<()> {
-    let mut plain = lab.start(Setup { scripts: false })?;
+    let mut plain = lab.start(Setup { scripts: false, ..Setup::default() })?;
     lab.each(&lab.pages.kinds(), |lab, page| {
         plain.goto(&lab.url(&page.address))?;
         let text = |session: &mut Session, without_live: bool| -> Result<String> {

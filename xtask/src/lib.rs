@@ -8,6 +8,7 @@
 //! - [`fuzzed`]: what is given arbitrary bytes, by tests for seconds and by `fuzz/` for hours
 //! - [`setup`]: brings the tools that a command needs
 //! - [`publish`]: settings for other hosts
+//! - [`hosts`]: those settings, tried with nginx and Caddy
 //! - [`serve`]: the static server; [`headers`]: the headers and cache rules that it and the published site share
 
 pub mod bench;
@@ -20,6 +21,7 @@ pub mod error;
 pub mod expand;
 pub mod fuzzed;
 pub mod headers;
+pub mod hosts;
 pub mod ical;
 pub mod import;
 pub mod new;

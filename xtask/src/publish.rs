@@ -48,6 +48,11 @@ pub fn caddyfile() -> String {
     for (name, value) in SECURITY {
         let _ = writeln!(security, "\t\t{name} \"{value}\"");
     }
+    let mut types = String::new();
+    // A page's address has no ending.
+    for (end, media_type) in MEDIA_TYPES.iter().filter(|(end, _)| !["br", "gz", "html"].contains(end)) {
+        let _ = write!(types, "\t@{end} path *.{end}\n\theader @{end} Content-Type \"{media_type}\"\n");
+    }
     format!(
         r#"# Caddy 2.6 and later. Written by `cargo xtask build` out of xtask/src/headers.rs; docs/publishing.md says how to use it.
 # For your own domain: put its name in place of `:8080`, and Caddy gets the certificate by itself.
@@ -63,13 +68,15 @@ pub fn caddyfile() -> String {
 	header @hashed Cache-Control "{CACHE_HASHED}"
 	@other not path_regexp {HASHED}
 	header @other Cache-Control "{CACHE_OTHER}"
-	@webmanifest path *.webmanifest
-	header @webmanifest Content-Type application/manifest+json
-	@ics path *.ics
-	header @ics Content-Type "text/calendar; charset=utf-8"
-
+	# Caddy's own types are the system's, which differ.
+{types}
 	# A folder's page has one address, without the slash; languages have their own with it.
 	@slash path_regexp slash ^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$
+	@slash_query {{
+		path_regexp slash ^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$
+		expression `{{query}} != ""`
+	}}
+	redir @slash_query {{re.slash.1}}?{{query}} 308
 	redir @slash {{re.slash.1}} 308
 
 	@month path_regexp month {MONTHS}
@@ -92,17 +99,22 @@ pub fn caddyfile() -> String {
 		# A script or a worker that is missing is never answered with a page.
 		@file path_regexp \.(?:[a-gi-z0-9][a-z0-9]*|h[a-su-z0-9]*)$
 		handle @file {{
+			header Content-Type "text/plain; charset=utf-8"
 			respond "404" 404
 		}}
 		@language path_regexp language ^/([a-z]{{2}})(?:/|$)
 		handle @language {{
 			rewrite * /{{re.language.1}}/404.html
 			try_files {{path}} /404.html
-			file_server
+			file_server {{
+				precompressed br gzip
+			}}
 		}}
 		handle {{
 			rewrite * /404.html
-			file_server
+			file_server {{
+				precompressed br gzip
+			}}
 		}}
 	}}
 }}
@@ -124,9 +136,10 @@ pub fn nginx() -> String {
     format!(
         r#"# nginx 1.22 and later: put it into /etc/nginx/conf.d/. Written by `cargo xtask build` out of xtask/src/headers.rs;
 # docs/publishing.md says how to use it. TLS and the name of the host are yours to add.
-map $uri $site_cache {{
+map $status$uri $site_cache {{
     default "{CACHE_OTHER}";
-    "~{HASHED}" "{CACHE_HASHED}";
+    # Not for a missing file, which may be there tomorrow.
+    "~^(?:200|206|304).*{HASHED}" "{CACHE_HASHED}";
 }}
 # What a missing address is answered with: a page for pages, never for files.
 map $uri $site_missing {{

@@ -69,7 +69,7 @@ pub struct Probe {
 impl Probe {
     /// A fresh browser. Motion is reduced, for all alike: so a step is one change.
     pub fn start(browsers: &Browsers, screen: Screen) -> Result<Self> {
-        let mut session = Session::start(Engine::Chromium, browsers, Setup { scripts: true })?;
+        let mut session = Session::start(Engine::Chromium, browsers, Setup::default())?;
         session.set_metrics(screen.width, screen.height, screen.density)?;
         let motion = json!({"features": [{"name": "prefers-reduced-motion", "value": "reduce"}]});
         session.cdp("Emulation.setEmulatedMedia", motion)?;

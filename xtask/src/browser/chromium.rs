@@ -1,6 +1,6 @@
 //! What only Chromium can do: the DevTools protocol by way of its driver.
 
-use super::session::{Session, write_png};
+use super::session::{Session, write_picture};
 use crate::error::Result;
 use serde_json::{Value, json};
 use std::path::Path;
@@ -40,6 +40,6 @@ impl Session {
         let clip = json!({"x": 0, "y": 0, "width": size["width"], "height": size["height"], "scale": 1});
         let asked = json!({"format": "png", "captureBeyondViewport": true, "clip": clip});
         let shot = self.cdp("Page.captureScreenshot", asked)?;
-        write_png(file, &shot["data"])
+        write_picture(file, &shot["data"])
     }
 }

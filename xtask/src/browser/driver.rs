@@ -1,6 +1,6 @@
 //! Starting the browsers: a driver and a fresh profile for each session, and the display that WebKit needs.
 
-use super::process::{Guarded, poll};
+use super::process::{Guarded, end_all, poll};
 use super::wire::Wire;
 use crate::error::{Error, OrFail, Result};
 use crate::setup::{Browser, Browsers};
@@ -51,6 +51,7 @@ impl Engine {
 
 /// A folder for one session's profile and logs, removed when dropped. Its name is on the command line of every
 /// process that belongs to it: so they are found again (see [`super::process`]).
+#[derive(Debug, PartialEq, Eq)]
 pub(super) struct Folder(PathBuf);
 
 impl Folder {
@@ -114,9 +115,43 @@ pub(super) struct Driver {
 
 /// How a session differs from a visitor's usual one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Setup {
+pub struct Setup<'a> {
     /// Whether the page's scripts run.
     pub scripts: bool,
+    /// Goes on with what an earlier session left; WebKit's driver always begins with nothing.
+    pub profile: Option<&'a Profile>,
+    /// A window without an address bar that opens this address, as an installed app does (Chromium).
+    pub app: Option<&'a str>,
+    /// libfaketime, when the browser's clock is to be a year ahead.
+    pub year_ahead: Option<&'a Path>,
+}
+
+impl Default for Setup<'_> {
+    fn default() -> Self {
+        Self { scripts: true, profile: None, app: None, year_ahead: None }
+    }
+}
+
+/// A browser's profile that outlives its session; removed when dropped.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Profile(Folder);
+
+impl Profile {
+    pub fn new() -> Result<Self> {
+        let profile = Self(Folder::new()?);
+        let path = profile.path();
+        fs::create_dir_all(&path).or_fail(|| format!("making {}", path.display()), "")?;
+        Ok(profile)
+    }
+
+    fn path(&self) -> PathBuf {
+        self.0.0.join("profile")
+    }
+
+    /// Ends every process of the browser at once, as `kill -9` does; the profile stays as it is at that moment.
+    pub fn kill(&self) -> Result<()> {
+        end_all(&self.path())
+    }
 }
 
 impl Driver {
@@ -130,7 +165,10 @@ impl Driver {
         let folder = Folder::new()?;
         let log = folder.0.join("log");
         let port = free_port()?;
-        let command = command(engine, browser, display.as_ref(), &folder.0, port);
+        let mut command = command(engine, browser, display.as_ref(), &folder.0, port);
+        if let Some(library) = setup.year_ahead {
+            command.env("LD_PRELOAD", library).env("FAKETIME", "+366d");
+        }
         let process = Guarded::start(&command, &folder.0, &log)?;
         let mut wire = Wire::new(port)?;
         let said = || fs::read_to_string(&log).unwrap_or_default();
@@ -147,7 +185,8 @@ impl Driver {
     }
 }
 
-fn free_port() -> Result<u16> {
+/// One that nobody listens on just now.
+pub(crate) fn free_port() -> Result<u16> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).or_fail(|| "looking for a free port".into(), "")?;
     Ok(listener.local_addr().or_fail(|| "looking for a free port".into(), "")?.port())
 }
@@ -182,21 +221,49 @@ fn command(engine: Engine, browser: &Browser, display: Option<&Display>, folder:
 /// Nothing listens there: no request of a test leaves this machine.
 const NO_PROXY: &str = "http://127.0.0.1:9";
 
+/// The last but one is nothing that Chromium knows: by it the session's processes are found, wherever their profile is.
+fn chromium_arguments(folder: &Path, setup: Setup) -> Vec<String> {
+    let usual = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+        "--hide-scrollbars",
+        "--force-color-profile=srgb",
+        "--lang=en-GB",
+        "--proxy-bypass-list=127.0.0.1",
+    ];
+    let profile = setup.profile.map_or_else(|| folder.join("profile"), Profile::path);
+    let own = [
+        format!("--proxy-server={NO_PROXY}"),
+        format!("--user-data-dir={}", profile.display()),
+        format!("--session={}", folder.display()),
+    ];
+    let app = setup.app.map(|address| format!("--app={address}"));
+    usual.map(String::from).into_iter().chain(own).chain(app).collect()
+}
+
+/// geckodriver makes a profile by itself when none is named.
+fn firefox_arguments(setup: Setup) -> Vec<String> {
+    let profile = setup.profile.map(|profile| profile.path().display().to_string());
+    let named = profile.map(|path| ["-profile".into(), path]).into_iter().flatten();
+    ["-headless".to_owned()].into_iter().chain(named).collect()
+}
+
 fn capabilities(engine: Engine, browser: &Browser, folder: &Path, setup: Setup) -> Value {
     let program = browser.program.to_string_lossy();
     match engine {
         Engine::Chromium => json!({
-            "goog:chromeOptions": {"binary": program, "args": [
-                format!("--user-data-dir={}", folder.join("profile").display()),
-                "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                "--disable-dev-shm-usage", "--hide-scrollbars", "--force-color-profile=srgb", "--lang=en-GB",
-                format!("--proxy-server={NO_PROXY}"), "--proxy-bypass-list=127.0.0.1",
-            ]},
+            "goog:chromeOptions": {"binary": program, "args": chromium_arguments(folder, setup)},
             "goog:loggingPrefs": {"browser": "ALL"},
         }),
         Engine::Firefox => json!({
-            "moz:firefoxOptions": {"binary": program, "args": ["-headless"], "prefs": {
+            "moz:firefoxOptions": {"binary": program, "args": firefox_arguments(setup), "prefs": {
                 "javascript.enabled": setup.scripts,
                 "datareporting.policy.dataSubmissionEnabled": false,
                 "browser.shell.checkDefaultBrowser": false,

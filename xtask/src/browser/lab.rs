@@ -56,7 +56,7 @@ impl<'a> Lab<'a> {
     ) -> Result<Self> {
         let server = serve::spawn_for_tests(pages.served_to(engine))?;
         server.set_fault(WORKER, Some(Fault::Answer { status: 200, media_type: "text/javascript", body: Vec::new() }));
-        let mut session = Session::start(engine, browsers, Setup { scripts: true })?;
+        let mut session = Session::start(engine, browsers, Setup::default())?;
         session.set_viewport(1280, 800)?;
         Ok(Self { engine, browsers, pages, server, session, out, name, failures: Vec::new(), looked_at: 0 })
     }
@@ -70,6 +70,12 @@ impl<'a> Lab<'a> {
     /// Another browser beside the test's own.
     pub fn start(&self, setup: Setup) -> Result<Session> {
         Session::start(self.engine, self.browsers, setup)
+    }
+
+    /// Another browser in place of the test's own. With a profile: end the one before by [`super::Profile::kill`].
+    pub fn restart(&mut self, setup: Setup) -> Result<()> {
+        self.session = Session::start(self.engine, self.browsers, setup)?;
+        self.session.set_viewport(1280, 800).map(drop)
     }
 
     /// The full address of a path.

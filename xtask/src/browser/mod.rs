@@ -24,12 +24,14 @@ mod tests;
 mod wire;
 
 pub use console::Message;
-pub use driver::{ENGINES, Engine, Setup};
+pub(crate) use driver::free_port;
+pub use driver::{ENGINES, Engine, Profile, Setup};
 pub use journey::Step;
 pub use lab::{Lab, PATIENCE};
+pub(crate) use process::Guarded;
 pub use process::poll;
 pub use runner::{Summary, Test, What, run};
 pub use session::{Element, Session, key};
-pub use shots::{SCREENS, Screen, Shots, screenshots};
+pub use shots::{SCREENS, Screen, Shots, pictures_for_installing, screenshots};
 pub use site::{Page, Pages, this_month};
 pub use stand::Stand;

@@ -4,14 +4,14 @@
 //! also when this process panics, is interrupted or killed; the shell then ends the whole process group, and whoever
 //! else names the session's own folder on its command line (Chromium leaves the group), and removes that folder.
 
-use crate::error::{OrFail, Result};
+use crate::error::{Error, OrFail, Result};
 use std::fs::File;
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// A running program; dropping it ends it with all its children.
-pub(super) struct Guarded {
+pub(crate) struct Guarded {
     shell: Child,
     life: Option<ChildStdin>,
 }
@@ -52,6 +52,30 @@ impl Guarded {
         let life = shell.stdin.take();
         Ok(Self { shell, life })
     }
+}
+
+/// Ends every process that names the folder on its command line, with all at once: nothing is written any more.
+pub(super) fn end_all(folder: &Path) -> Result<()> {
+    let saying = || format!("ending what uses {}", folder.display());
+    let mut kill = Command::new("kill");
+    let mut count = 0;
+    kill.arg("-KILL");
+    for entry in std::fs::read_dir("/proc").or_fail(saying, "this test needs Linux")?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let line = std::fs::read(entry.path().join("cmdline")).unwrap_or_default();
+        let is_one = name.bytes().all(|byte| byte.is_ascii_digit())
+            && String::from_utf8_lossy(&line).contains(&*folder.to_string_lossy());
+        if is_one {
+            kill.arg(name);
+            count += 1;
+        }
+    }
+    if count == 0 {
+        return Err(Error::new(format!("{}: there is no such process", saying()), ""));
+    }
+    // One may have ended with another meanwhile.
+    let _ = kill.stderr(Stdio::null()).status().or_fail(saying, "")?;
+    Ok(())
 }
 
 impl Drop for Guarded {

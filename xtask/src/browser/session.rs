@@ -227,12 +227,12 @@ impl Session {
     /// What the window shows, as a PNG file.
     pub fn screenshot(&mut self, file: &Path) -> Result<()> {
         let data = self.get("screenshot")?;
-        write_png(file, &data)
+        write_picture(file, &data)
     }
 }
 
 /// Writes base64 data to a file.
-pub(super) fn write_png(file: &Path, data: &Value) -> Result<()> {
+pub(super) fn write_picture(file: &Path, data: &Value) -> Result<()> {
     let saying = || format!("writing {}", file.display());
     let bytes = STANDARD.decode(data.as_str().unwrap_or_default()).or_fail(saying, "")?;
     fs::write(file, bytes).or_fail(saying, "name a folder that you may write to")

@@ -21,10 +21,10 @@ mod style;
 mod tests;
 mod trim;
 mod wasm;
-mod webmanifest;
+pub mod webmanifest;
 pub mod worker;
 
-pub use assets::Assets;
+pub use assets::{Assets, files_below};
 
 use crate::error::{Error, Result};
 use atbildiba::dates::Date;
@@ -128,7 +128,7 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     kiosk::script(options, tools, &languages, &mut assets)?;
     assets.copy_public(options)?;
     icons::write(options, &mut assets)?;
-    webmanifest::write(options, &files, &languages, &assets)?;
+    webmanifest::write(options, &files, &languages, &mut assets)?;
     step("pages");
     let pages = pages::write(options, &files, &languages, &fonts, &mut assets, built_on)?;
     if !options.is_sample {

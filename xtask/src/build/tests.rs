@@ -1,7 +1,7 @@
 //! The build without its wasm: from a content folder to pages.
 
 use super::assets::Assets;
-use super::{Options, data, feeds, icons, pages, style, wasm};
+use super::{Options, data, feeds, icons, pages, style, wasm, webmanifest, worker};
 use atbildiba::dates::Date;
 use serde_json::{Value, json};
 use std::fs;
@@ -76,6 +76,7 @@ fn build(content: &Folder, out: &Path) -> crate::error::Result<usize> {
     let fonts = style::bundle(&options, &mut assets)?;
     icons::write(&options, &mut assets)?;
     let languages = data::write(&options, &files, &mut assets, today)?;
+    webmanifest::write(&options, &files, &languages, &mut assets)?;
     feeds::write(options.root(), &files, &languages, &assets, today)?;
     pages::write(&options, &files, &languages, &fonts, &mut assets, today)
 }
@@ -130,4 +131,68 @@ fn pages_preload_the_fonts_of_their_script() {
     build(&content, &out.0).unwrap();
     let preloaded = |page: &str| out.read(page).matches(r#"rel="preload" as="font""#).count();
     assert_eq!((preloaded("help.html"), preloaded("uk/help.html")), (1, 2));
+}
+
+/// The smallest JPEG that tells its size: a picture of 500 by 1000.
+fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let encoder = jpeg_encoder::Encoder::new(&mut bytes, 20);
+    encoder.encode(&vec![0; 500_000], 500, 1000, jpeg_encoder::ColorType::Luma).unwrap();
+    bytes
+}
+
+#[test]
+fn pictures_for_installing_are_the_campaigns_own() {
+    let content = campaign("pictures", &["lv", "en"], &[]);
+    let out = Folder::new("pictures-out");
+    let shots =
+        |out: &Folder| serde_json::from_str::<Value>(&out.read("manifest.webmanifest")).unwrap()["screenshots"].clone();
+    build(&content, &out.0).unwrap();
+    assert_eq!(shots(&out), json!([]), "not the bundled campaign's");
+    fs::create_dir_all(content.0.join("screenshots")).unwrap();
+    for name in ["lv-narrow-1-home.jpg", "lv-narrow-2-calendar.jpg", "en-wide-1-home.jpg", "notes.txt"] {
+        fs::write(content.0.join("screenshots").join(name), picture()).unwrap();
+    }
+    build(&content, &out.0).unwrap();
+    let made = shots(&out);
+    let of = |name: &str| made.as_array().unwrap().iter().map(|one| one[name].clone()).collect::<Vec<_>>();
+    assert_eq!((of("form_factor"), of("sizes")), (vec![json!("narrow"); 2], vec![json!("500x1000"); 2]));
+    assert_eq!(
+        of("label"),
+        [bundled("messages/lv/ui.json")["home-page"].clone(), bundled("messages/lv/ui.json")["calendar"].clone()]
+    );
+    assert!(out.0.join(&of("src")[0].as_str().unwrap()[1..]).is_file());
+    // Older pictures may show who is no longer to be shown.
+    content.write("data/revoked.json", &json!(["evika-silina"]));
+    build(&content, &out.0).unwrap();
+    assert_eq!(shots(&out).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_worker_changes_with_what_it_keeps_and_with_nothing_else() {
+    let (content, out) = (campaign("worker", &["lv"], &[]), Folder::new("worker-out"));
+    build(&content, &out.0).unwrap();
+    let made = || {
+        worker::renew(&Options::new(&project()), &["lv".to_owned()], &out.0).unwrap();
+        out.read("sw.js")
+    };
+    let first = made();
+    assert_eq!(first, made());
+    fs::write(out.0.join("robots.txt"), "User-agent: *").unwrap();
+    assert_eq!(first, made(), "robots.txt is not kept");
+    fs::write(out.0.join("help.html"), out.read("help.html") + " ").unwrap();
+    assert_ne!(first, made(), "one byte of a page in a pack");
+}
+
+#[test]
+fn photos_are_kept_as_far_as_their_budget_goes() {
+    let (content, out) = (campaign("budget", &["lv"], &[]), Folder::new("budget-out"));
+    build(&content, &out.0).unwrap();
+    for name in ["a", "b", "c"] {
+        let file = out.0.join(format!("photos/{name}-160.0123456789abcdef.webp"));
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, vec![0; 2_500_000]).unwrap();
+    }
+    worker::renew(&Options::new(&project()), &["lv".to_owned()], &out.0).unwrap();
+    assert_eq!(out.read("sw.js").matches("\"photos/").count(), 2);
 }

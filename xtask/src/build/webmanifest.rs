@@ -2,19 +2,24 @@
 //!
 //! Each language is an app of its own (`id`): with one for all, the name under the icon would change with every page in
 //! another language. `name` is the short name too: the full one would say on a home screen what somebody reads.
+//!
+//! Pictures for the install dialog belong to the campaign: `screenshots/{language}-{narrow|wide}-{number}-{page}.jpg` of the
+//! content folder, taken by `cargo xtask screenshots`. JPEG, since Chromium documents that and PNG alone.
 
 use super::assets::{Assets, files_below};
-use super::data::{Content, Language};
+use super::data::{self, Content, Language};
 use super::icons::ICONS;
 use super::{Options, file_error};
-use crate::error::{Error, Result};
+use crate::error::{Error, OrFail, Result};
+use crate::photos::source::frame;
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::i18n::Msg;
 use serde_json::{Value, json};
 use std::fs;
+use std::path::{Path, PathBuf};
 
 /// Writes `manifest.webmanifest`, `en/manifest.webmanifest`, …
-pub fn write(options: &Options, content: &Content, languages: &[Language], assets: &Assets) -> Result<()> {
+pub fn write(options: &Options, content: &Content, languages: &[Language], assets: &mut Assets) -> Result<()> {
     let template = options.project.join("index.html");
     let html = fs::read_to_string(&template).map_err(|error| file_error("read", &template, error))?;
     let colour = theme_colour(&html).ok_or_else(|| {
@@ -38,7 +43,13 @@ fn theme_colour(html: &str) -> Option<&str> {
     html.split_once("name=\"theme-color\" content=\"")?.1.split('"').next()
 }
 
-fn manifest(options: &Options, content: &Content, language: &Language, assets: &Assets, colour: &str) -> Result<Value> {
+fn manifest(
+    options: &Options,
+    content: &Content,
+    language: &Language,
+    assets: &mut Assets,
+    colour: &str,
+) -> Result<Value> {
     let root = options.root();
     let site = &content.site;
     let default = site.languages.first().map_or("", |tag| tag);
@@ -74,35 +85,50 @@ fn manifest(options: &Options, content: &Content, language: &Language, assets: &
             shortcut(Msg::Calendar, &Address::calendar(CalendarView::Now)),
             shortcut(Msg::Help, &Address::Help),
         ],
-        "screenshots": screenshots(root, language, assets)?,
+        "screenshots": screenshots(options, content, language, assets)?,
     }))
 }
 
-/// Pictures for the browser's install dialog: `screenshots/{language}-{narrow|wide}-….png`, below `public/root/`.
-fn screenshots(root: &str, language: &Language, assets: &Assets) -> Result<Vec<Value>> {
+/// Where a campaign's pictures for the install dialog are.
+pub fn folder(data: &Path) -> PathBuf {
+    crate::check::folder_of(data, "screenshots")
+}
+
+/// A picture's place, by its name: its language, `narrow` or `wide`, and the page that it shows.
+fn parts(name: &str) -> Option<(&str, &str, &str)> {
+    let mut parts = name.strip_suffix(".jpg")?.split('-');
+    let (language, form, _, page) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    (["narrow", "wide"].contains(&form) && parts.next().is_none()).then_some((language, form, page))
+}
+
+/// The language's pictures, in the order of their names. While somebody is revoked, none of pages that show people: they
+/// may be older.
+fn screenshots(options: &Options, content: &Content, language: &Language, assets: &mut Assets) -> Result<Vec<Value>> {
     let mut all = Vec::new();
-    for (path, file) in files_below(&assets.folder().join("screenshots"))? {
-        let Some((lang, rest)) = path.split_once('-') else { continue };
-        let Some((form, _)) = rest.split_once('-') else { continue };
-        if lang != language.tag || !["narrow", "wide"].contains(&form) || !path.ends_with(".png") {
+    for (name, file) in files_below(&folder(&data::folder(&options.content)))? {
+        let Some((_, form, page)) = parts(&name).filter(|(tag, ..)| *tag == language.tag) else { continue };
+        if !content.revoked.is_empty() && ["home", "supporters"].contains(&page) {
             continue;
         }
         let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
-        let Some((width, height)) = png_size(&bytes) else { continue };
-        let label = language.prerender.with_context(|context| context.t(Msg::HomePage));
+        let (width, height, _) = frame(&bytes).or_fail(
+            || format!("{} can't be read", file.display()),
+            "take the pictures anew: cargo xtask screenshots",
+        )?;
+        let page = match page {
+            "calendar" => Msg::Calendar,
+            "supporters" => Msg::Supporters,
+            "timeline" => Msg::Timeline,
+            _ => Msg::HomePage,
+        };
+        let picture = assets.add(&format!("screenshots/{name}"), &bytes)?;
         all.push(json!({
-            "src": format!("{root}/screenshots/{path}"), "sizes": format!("{width}x{height}"), "type": "image/png",
-            "form_factor": form, "label": label,
+            "src": format!("{}/{}", options.root(), picture.path), "sizes": format!("{width}x{height}"),
+            "type": "image/jpeg",
+            "form_factor": form, "label": language.prerender.with_context(|context| context.t(page)),
         }));
     }
     Ok(all)
-}
-
-/// Width and height (PNG, third edition, section 11.2.1).
-fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let at = |start: usize| Some(u32::from_be_bytes(bytes.get(start..start + 4)?.try_into().ok()?));
-    (bytes.get(12..16)? == b"IHDR").then_some(())?;
-    Some((at(16)?, at(20)?))
 }
 
 #[cfg(test)]
@@ -110,11 +136,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_size_of_a_picture_is_read_from_its_head() {
-        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".to_vec();
-        assert_eq!(png_size(&png), None);
-        png.extend([0, 0, 4, 0, 0, 0, 2, 0]);
-        assert_eq!(png_size(&png), Some((1024, 512)));
+    fn a_pictures_name_says_where_it_belongs() {
+        assert_eq!(parts("lv-narrow-1-home.jpg"), Some(("lv", "narrow", "home")));
+        for other in ["lv-narrow-home.jpg", "lv-tall-1-home.jpg", "lv-wide-1-home.png", "lv-wide-1-home-x.jpg", "x.jpg"]
+        {
+            assert_eq!(parts(other), None, "{other}");
+        }
     }
 
     #[test]

@@ -258,6 +258,7 @@ mod tests {
             "icon.svg.br",
             "_headers",
             "icons/any-192.0123456789abcdef.png",
+            "screenshots/lv-narrow-1-home.0123456789abcdef.jpg",
         ] {
             assert_eq!(at(never), None, "{never}");
         }

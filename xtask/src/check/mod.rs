@@ -83,6 +83,13 @@ pub fn data_folder(dir: &Path) -> PathBuf {
     if !has_files(dir) && has_files(&inner) { inner } else { dir.into() }
 }
 
+/// A folder of pictures that belongs to the files in `data`: inside it, or beside it if that is called `data`.
+pub fn folder_of(data: &Path, name: &str) -> PathBuf {
+    let inside = data.join(name);
+    let is_inside = inside.is_dir() || data.file_name().is_none_or(|own| own != "data");
+    if is_inside { inside } else { data.with_file_name(name) }
+}
+
 /// The names in the folder `photos`.
 fn photos(folder: &Path) -> BTreeSet<String> {
     let entries = std::fs::read_dir(crate::photos::folder(folder)).into_iter().flatten().flatten();

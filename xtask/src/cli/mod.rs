@@ -19,6 +19,7 @@ pub enum Command {
     Expand(Expand),
     Bench(Bench),
     New(New),
+    Screenshots(Screenshots),
     Setup(Setup),
     /// The text to print.
     Help(String),
@@ -98,6 +99,13 @@ pub struct New {
     pub dir: PathBuf,
 }
 
+/// `screenshots`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screenshots {
+    /// `None`: the project's `public/`.
+    pub content: Option<PathBuf>,
+}
+
 /// `setup`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setup {
@@ -162,6 +170,7 @@ fn command(page: &'static Page, parser: Parser) -> Result<Command> {
             again: given.flag("again"),
         }),
         "new" => Command::New(New { dir: given.file()? }),
+        "screenshots" => Command::Screenshots(Screenshots { content: given.path("content") }),
         _ => Command::Setup(Setup { tests: given.flag("tests") }),
     })
 }
@@ -311,6 +320,8 @@ mod tests {
         assert_eq!(of("expand - --from 2026-10-18 --limit 5"), Ok(Command::Expand(expand)));
         assert_eq!(of("import a.ics"), Ok(Command::Import(Import { file: "a.ics".into() })));
         assert_eq!(of("new d"), Ok(Command::New(New { dir: "d".into() })));
+        let pictures = Screenshots { content: Some("c".into()) };
+        assert_eq!(of("screenshots --content c"), Ok(Command::Screenshots(pictures)));
         assert_eq!(of("bench"), Ok(Command::Bench(Bench { only: String::new(), rounds: 5, again: false })));
     }
 

@@ -47,7 +47,7 @@ pub(super) const PAGES: &[Page] = &[
         options: &[
             opt("fast", "", "without browsers"),
             opt("site", "DIR", "only the browser tests, on a site that is built already"),
-            opt("only", "TEXT", "with --site: the tests whose `engine/name` holds TEXT"),
+            opt("only", "TEXT", "with --site: the tests whose `engine/name` holds TEXT; `hosts`: nginx and Caddy"),
         ],
         more: "",
     },
@@ -104,6 +104,13 @@ is told as `file:line: …`, the rest is listed, and the exit status is 1.",
         more: "",
     },
     Page {
+        name: "screenshots",
+        summary: "takes the pictures that browsers show when they offer to install the site",
+        operand: "",
+        options: &[CONTENT],
+        more: "They are written into the folder screenshots of the content, in every language; `build` publishes them.",
+    },
+    Page {
         name: "setup",
         summary: "only installs what the commands need (they do it by themselves, too)",
         operand: "",
@@ -116,7 +123,7 @@ is told as `file:line: …`, the rest is listed, and the exit status is 1.",
 pub(super) fn overview() -> String {
     let mut text = String::from("Usage: cargo xtask COMMAND [OPTIONS]\n\nCommands:\n");
     for page in PAGES {
-        text += &format!("  {:<8} {}\n", page.name, page.summary);
+        text += &format!("  {:<11} {}\n", page.name, page.summary);
     }
     text + "\n`cargo xtask COMMAND --help` tells more about one of them.\n"
 }

@@ -1,6 +1,7 @@
 //! What each command does.
 
 mod calendar;
+mod screenshots;
 mod serve;
 mod site;
 mod test;
@@ -17,7 +18,12 @@ pub fn run(command: Command) -> Result<()> {
         Command::Build(options) => site::build(&options, site::Mode::Release).map(|out| println!("{}", out.display())),
         Command::Setup(options) => {
             let project = project()?;
-            if options.tests { setup::for_test(&project).map(drop) } else { setup::for_build(&project).map(drop) }?;
+            if options.tests {
+                setup::for_test(&project)?;
+                setup::for_hosts()?;
+            } else {
+                setup::for_build(&project)?;
+            }
             println!("everything is there, in {}", setup::folder()?.display());
             Ok(())
         }
@@ -27,6 +33,7 @@ pub fn run(command: Command) -> Result<()> {
         Command::Expand(options) => calendar::expand(&options),
         Command::Bench(options) => bench(&options),
         Command::New(options) => new(&options.dir),
+        Command::Screenshots(options) => screenshots::run(&options),
         Command::Help(text) => {
             print!("{text}");
             Ok(())

@@ -12,6 +12,9 @@ use std::time::Instant;
 /// Runs everything; stops at the first step that fails.
 pub fn run(options: &Test) -> Result<()> {
     let project = super::project()?;
+    if let Some(site) = options.site.as_ref().filter(|_| options.only == "hosts") {
+        return crate::hosts::run(site, &setup::for_hosts()?);
+    }
     if let Some(site) = &options.site {
         let (_, browsers) = setup::for_test(&project)?;
         return in_browsers(site, &browsers, &options.only);
@@ -47,14 +50,19 @@ pub fn run(options: &Test) -> Result<()> {
 
 fn browsers(project: &Path) -> Result<()> {
     let (_, browsers) = setup::for_test(project)?;
-    step("the release site");
     let out = project.join("target/test-site");
-    site::build(
-        &Build { content: None, out: Some(out.clone()), public_url: "/".into(), urgent: false },
-        Mode::Release,
-    )?;
+    // The site itself comes last: its sizes are compared.
+    for (name, folder, path) in
+        [("a site below a path", "target/test-site-below", "/below/"), ("the release site", "target/test-site", "/")]
+    {
+        step(name);
+        let out = Some(project.join(folder));
+        site::build(&Build { content: None, out, public_url: path.into(), urgent: false }, Mode::Release)?;
+    }
     step("sizes");
     build::sizes::compare(project)?;
+    step("servers of others");
+    crate::hosts::run(&out, &setup::for_hosts()?)?;
     step("three browsers");
     in_browsers(&out, &browsers, "")
 }

@@ -42,13 +42,9 @@ fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The folder `photos` of a content folder: inside the one that holds the files, or beside it if that is called `data`.
+/// The folder `photos` of a content folder.
 pub fn folder(data: &Path) -> PathBuf {
-    let inside = data.join("photos");
-    match data.file_name() {
-        Some(name) if name == "data" && !inside.is_dir() => data.with_file_name("photos"),
-        _ => inside,
-    }
+    crate::check::folder_of(data, "photos")
 }
 
 /// Fills the cache with the photos of these ids, telling each id that is done, with what is wrong if it could not be:

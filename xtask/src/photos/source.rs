@@ -41,15 +41,7 @@ pub fn inspect(bytes: &[u8]) -> Result<(), String> {
         };
         return Err(format!("is called .jpg but is {what}; save it as JPEG"));
     }
-    let segments = segments(bytes).ok_or("ends before the picture does; copy it here again")?;
-    // Start of frame, ITU-T T.81 table B.1.
-    let is_frame =
-        |segment: &&Segment| matches!(segment.marker, 0xc0..=0xcf) && ![0xc4, 0xc8, 0xcc].contains(&segment.marker);
-    let frame = segments.iter().find(is_frame).map(|frame| frame.body(bytes)).unwrap_or_default();
-    let [_, high, low, wide_high, wide_low, colours, ..] = *frame else {
-        return Err("has no picture in it; save it anew as JPEG".into());
-    };
-    let (height, width) = (u16::from_be_bytes([high, low]), u16::from_be_bytes([wide_high, wide_low]));
+    let (width, height, colours) = frame(bytes)?;
     let pixels = u64::from(width) * u64::from(height);
     if pixels > MEGAPIXELS * 1_000_000 {
         let millions = pixels / 1_000_000;
@@ -62,4 +54,20 @@ pub fn inspect(bytes: &[u8]) -> Result<(), String> {
         (4, _) => Err("is in CMYK, the colours of print; save it in RGB".into()),
         _ => Ok(()),
     }
+}
+
+/// Width, height and number of colour channels of a JPEG file.
+///
+/// # Errors
+/// What is wrong with it, what to do.
+pub fn frame(bytes: &[u8]) -> Result<(u16, u16, u8), String> {
+    let segments = segments(bytes).ok_or("ends before the picture does; copy it here again")?;
+    // Start of frame, ITU-T T.81 table B.1.
+    let is_frame =
+        |segment: &&Segment| matches!(segment.marker, 0xc0..=0xcf) && ![0xc4, 0xc8, 0xcc].contains(&segment.marker);
+    let frame = segments.iter().find(is_frame).map(|frame| frame.body(bytes)).unwrap_or_default();
+    let [_, high, low, wide_high, wide_low, colours, ..] = *frame else {
+        return Err("has no picture in it; save it anew as JPEG".into());
+    };
+    Ok((u16::from_be_bytes([wide_high, wide_low]), u16::from_be_bytes([high, low]), colours))
 }

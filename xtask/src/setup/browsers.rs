@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 
 const AXE: NpmFile = NpmFile { package: "axe-core", version: "4.14.1", file: "axe.min.js" };
 /// WebKit's small browser comes with the libraries that its driver needs.
-const DEBIAN: [&str; 6] = ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb", "xdotool"];
+const DEBIAN: [&str; 7] =
+    ["chromium", "chromium-driver", "firefox-esr", "libfaketime", "webkit2gtk-driver", "xvfb", "xdotool"];
 
 /// A browser and the WebDriver server that drives it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -30,6 +31,8 @@ pub struct Browsers {
     pub xvfb: Option<PathBuf>,
     /// Hands and eyes on that display, for the kiosk's box.
     pub xdotool: Option<PathBuf>,
+    /// The library that puts a browser's clock ahead.
+    pub faketime: Option<PathBuf>,
     /// The file `axe.min.js` of axe-core.
     pub axe: PathBuf,
 }
@@ -65,6 +68,7 @@ pub(super) fn ensure(session: &mut Session) -> Result<Browsers> {
         webkit: pair(system.mini_browser, system.webkit_driver),
         xvfb: system.xvfb,
         xdotool: system.xdotool,
+        faketime: system.faketime,
         axe,
     };
     if browsers.chromium.is_none() && browsers.firefox.is_none() && browsers.webkit.is_none() {
@@ -90,6 +94,7 @@ struct System {
     webkit_driver: Option<PathBuf>,
     xvfb: Option<PathBuf>,
     xdotool: Option<PathBuf>,
+    faketime: Option<PathBuf>,
 }
 
 impl System {
@@ -104,10 +109,12 @@ impl System {
             ),
             chromedriver: found(&["chromedriver"], "/usr/lib/chromium-browser/chromedriver"),
             firefox: found(&["firefox-esr", "firefox"], "/Applications/Firefox.app/Contents/MacOS/firefox"),
-            mini_browser: mini_browser(Path::new("/usr/lib")),
+            mini_browser: below_lib("webkit2gtk-4.", "MiniBrowser"),
             webkit_driver: find::program(&[], &["WebKitWebDriver"]),
             xvfb: find::program(&[], &["Xvfb"]),
             xdotool: find::program(&[], &["xdotool"]),
+            // The one for programs with threads.
+            faketime: below_lib("faketime", "libfaketimeMT.so.1"),
         }
     }
 
@@ -124,6 +131,7 @@ impl System {
             (&self.webkit_driver, "WebKitWebDriver (Linux only)"),
             (&self.xvfb, "Xvfb (Linux only)"),
             (&self.xdotool, "xdotool (Linux only)"),
+            (&self.faketime, "libfaketime (Linux only)"),
         ];
         all.iter().filter(|(found, _)| found.is_none()).map(|(_, name)| *name).collect()
     }
@@ -140,20 +148,19 @@ impl System {
     }
 }
 
-/// `<lib>/<machine>/webkit2gtk-4.*/MiniBrowser`, the newest of them; Fedora has no folder for the machine.
-fn mini_browser(lib: &Path) -> Option<PathBuf> {
+/// `/usr/lib/<machine>/{folder}…/{file}`, the newest of them; Fedora has no folder for the machine.
+fn below_lib(folder: &str, file: &str) -> Option<PathBuf> {
     let folders = |folder: &Path| -> Vec<PathBuf> {
         fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect()
     };
-    let is_webkit =
-        |folder: &PathBuf| folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with("webkit2gtk-4."));
-    let machines = folders(lib);
+    let is_meant = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(folder));
+    let machines = folders(Path::new("/usr/lib"));
     let mut found: Vec<PathBuf> = machines
         .iter()
         .flat_map(|machine| folders(machine))
         .chain(machines.iter().cloned())
-        .filter(is_webkit)
-        .map(|folder| folder.join("MiniBrowser"))
+        .filter(is_meant)
+        .map(|folder| folder.join(file))
         .filter(|file| file.is_file())
         .collect();
     found.sort_by(|a, b| a.parent().and_then(Path::file_name).cmp(&b.parent().and_then(Path::file_name)));

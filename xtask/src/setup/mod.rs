@@ -11,6 +11,7 @@ mod cache;
 mod cargo_tool;
 mod esbuild;
 mod find;
+mod hosts;
 mod npm;
 mod small_std;
 mod step;
@@ -19,6 +20,7 @@ mod wasm_target;
 
 pub use browsers::{Browser, Browsers};
 pub use cache::folder;
+pub use hosts::Hosts;
 pub use small_std::SMALL_FLAGS;
 pub use wasm_opt::WasmOpt;
 pub use wasm_target::Toolchain;
@@ -62,6 +64,14 @@ pub fn for_test(project: &Path) -> Result<(Tools, Browsers)> {
     let browsers = browsers::ensure(&mut session)?;
     session.close(true);
     Ok((tools, browsers))
+}
+
+/// Makes ready the servers whose settings are tried.
+pub fn for_hosts() -> Result<Hosts> {
+    let mut session = Session::new(folder()?, 1);
+    let hosts = hosts::ensure(&mut session);
+    session.close(true);
+    Ok(hosts)
 }
 
 /// Makes ready what the lint for wasm needs: the compiler alone. For `test --fast`.

@@ -1,0 +1,208 @@
+//! Browsers that end, also in mid-install as at a power cut, and come back with the profile that they had. Not in WebKit,
+//! whose driver begins each session with nothing.
+
+use super::super::{Engine, Lab, PATIENCE, Page, Profile, Setup, Test, poll};
+use super::check;
+use super::offline::{STORING, reads};
+use super::offline_faults::{SHOWN, Version, apply, shows, update};
+use crate::error::{Error, Result};
+use crate::serve::Fault;
+use std::time::Duration;
+
+/// Engines whose driver takes a profile.
+const LASTING: &[Engine] = &[Engine::Chromium, Engine::Firefox];
+
+pub(super) const TESTS: &[Test] = &[
+    check("killed in mid-install it comes back whole", LASTING, killed),
+    // Firefox does not start with libfaketime.
+    check("a year later, and the server is gone", &[Engine::Chromium], year_later),
+    check("an installed app takes what waits when it is opened", &[Engine::Chromium], installed_app),
+];
+
+/// Of the files that an install asks the server for: after how many thousandths of them the browser is killed.
+const MOMENTS: [usize; 5] = [0, 250, 600, 900, 1000];
+
+/// So slow is each answer of an install, so that there is a middle of it.
+const SLOW: Duration = Duration::from_millis(60);
+
+/// All is stored, and a worker answers; also where that was so before the page was loaded.
+const WHOLE: &str = "return !!navigator.serviceWorker.controller && !!await caches.match('/complete') \
+    && !(await navigator.serviceWorker.getRegistration())?.installing;";
+
+pub(super) fn whole(lab: &mut Lab, when: &str) -> Result<()> {
+    let whole = poll(STORING, || (lab.session.run_async(WHOLE, &[]).ok()? == true).then_some(()));
+    whole.ok_or_else(|| Error::new(format!("{when}: the site is not stored as a whole"), ""))
+}
+
+/// How many requests the server has answered since the worker was asked for.
+fn asked(lab: &Lab) -> usize {
+    let all = lab.server.requests();
+    let worker = all.iter().position(|request| request.target == "/sw.js");
+    worker.map_or(0, |at| all.len() - at - 1)
+}
+
+/// Makes the install's files come slowly.
+fn slow_down(lab: &Lab, version: &Version) -> Result<()> {
+    let script = std::fs::read_to_string(version.0.join("sw.js")).unwrap_or_default();
+    let list = script.rsplit_once("const SITE = ").map_or("", |(_, list)| list.trim().trim_end_matches(';'));
+    let site: serde_json::Value =
+        serde_json::from_str(list).map_err(|error| Error::new(format!("sw.js has no list: {error}"), ""))?;
+    for path in site["files"].as_array().into_iter().flatten().filter_map(|file| file[0].as_str()) {
+        lab.server.set_fault(&format!("/{path}"), Some(Fault::Delay(SLOW)));
+    }
+    Ok(())
+}
+
+fn killed(lab: &mut Lab) -> Result<()> {
+    // An update of pages alone would ask for no more than their packs.
+    let new: Vec<String> = (0..20).map(|number| format!("new-{number}.txt")).collect();
+    let new: Vec<(&str, &[u8])> = new.iter().map(|name| (name.as_str(), name.as_bytes())).collect();
+    let (one, two) = (Version::make(lab, "one")?, Version::with(lab, "two", &new)?);
+    lab.with_worker();
+    for version in [&one, &two] {
+        slow_down(lab, version)?;
+    }
+    // How many files an install and an update ask for.
+    let mut most = (0, 0);
+    let mut table = String::new();
+    for moment in [None].into_iter().chain(MOMENTS.map(Some)) {
+        let profile = Profile::new()?;
+        let at = |most: usize| moment.map(|thousandths| (most * thousandths).div_ceil(1000).max(1));
+        let first = first_install(lab, &profile, &one, at(most.0))?;
+        let second = updating(lab, &profile, &two, at(most.1))?;
+        most = if moment.is_none() { (first, second) } else { most };
+        lab.looked_at += 2;
+        let (install, all) = (format!("first install, {first} of {} files", most.0), most.1);
+        table += &format!("     {:<10}{install:<34}update, {second} of {all} files\n", lab.engine.to_string());
+        profile.kill()?;
+    }
+    println!("     killed after so many files, each time whole afterwards:\n{table}");
+    Ok(())
+}
+
+/// Kills the browser after so many files, or when `all` is true in the page: some may come out of the HTTP cache, not each
+/// time the same. Gives how many there were.
+fn kill_at(lab: &mut Lab, profile: &Profile, files: Option<usize>, all: &str) -> Result<usize> {
+    let reached = poll(STORING, || {
+        let is_enough = files.is_some_and(|files| asked(lab) >= files);
+        (is_enough || lab.session.run_async(all, &[]).ok()? == true).then_some(())
+    });
+    if reached.is_none() {
+        return Err(Error::new(format!("only {} files were asked for, not {files:?}", asked(lab)), ""));
+    }
+    let count = asked(lab);
+    profile.kill()?;
+    Ok(count)
+}
+
+/// Pages of all kinds, without a network.
+fn all_kinds(lab: &mut Lab, when: &str) -> Result<()> {
+    lab.server.close();
+    let pages: Vec<Page> = lab.pages.kinds_in_default();
+    for page in pages {
+        if let Err(error) = reads(lab, &page.address, &page.address, &page.lang) {
+            lab.fail(&page.address, format!("{when}: {error}"));
+        }
+    }
+    lab.server.open()
+}
+
+fn first_install(lab: &mut Lab, profile: &Profile, one: &Version, files: Option<usize>) -> Result<usize> {
+    let again = Setup { profile: Some(profile), ..Setup::default() };
+    lab.server.set_root(&one.0);
+    lab.restart(again)?;
+    lab.server.clear_requests();
+    lab.open("/")?;
+    let count = kill_at(lab, profile, files, WHOLE)?;
+    lab.restart(again)?;
+    shows(lab, "/", "one", "killed in mid-install");
+    whole(lab, "killed in the first install, then started again")?;
+    all_kinds(lab, "killed in the first install, then stored")?;
+    Ok(count)
+}
+
+fn updating(lab: &mut Lab, profile: &Profile, two: &Version, files: Option<usize>) -> Result<usize> {
+    lab.open("/")?;
+    lab.server.clear_requests();
+    lab.server.set_root(&two.0);
+    lab.session.run("navigator.serviceWorker.getRegistration().then((one) => one.update()).catch(() => {})", &[])?;
+    let waits = "return !!(await navigator.serviceWorker.getRegistration())?.waiting;";
+    let count = kill_at(lab, profile, files, waits)?;
+    // The first start is without a network: either version, but the same everywhere.
+    lab.server.close();
+    lab.restart(Setup { profile: Some(profile), ..Setup::default() })?;
+    lab.open("/")?;
+    let version = lab.session.text_of(SHOWN)?;
+    lab.expect(["one", "two"].contains(&&*version), "/", || format!("killed in an update: version {version}"));
+    for address in ["/calendar", "/supporters", "/timeline", "/help", "/events/eu-anti-trafficking-day"] {
+        shows(lab, address, &version, "killed in an update, without a network");
+    }
+    lab.server.open()?;
+    lab.open("/")?;
+    if version == "one" {
+        let waits = update(lab)?;
+        lab.expect(waits, "/", || "killed in an update: the next one is not taken".into());
+        apply(lab, "two")?;
+    }
+    let halves =
+        "const marks = (await caches.keys()).map(async (cacheName) => await caches.match('/complete', { cacheName }));
+        return (await Promise.all(marks)).filter((mark) => !mark).length;";
+    // Asked again, since the version before may go between the two questions.
+    let none = poll(PATIENCE, || (lab.session.run_async(halves, &[]).ok()? == 0).then_some(()));
+    lab.expect(none.is_some(), "/", || "a cache of an install that was cut off is left".into());
+    lab.server.close();
+    for address in ["/", "/calendar/2026-10", "/supporters", "/help"] {
+        shows(lab, address, "two", "killed in an update, then updated");
+    }
+    lab.server.open()?;
+    Ok(count)
+}
+
+fn year_later(lab: &mut Lab) -> Result<()> {
+    let Some(library) = lab.browsers.faketime.clone() else {
+        println!("notice: libfaketime is not here: nothing is known of a clock that is a year ahead");
+        return Ok(());
+    };
+    lab.with_worker();
+    let profile = Profile::new()?;
+    lab.restart(Setup { profile: Some(&profile), ..Setup::default() })?;
+    lab.open("/")?;
+    whole(lab, "before the year")?;
+    profile.kill()?;
+    lab.server.close();
+    lab.restart(Setup { profile: Some(&profile), year_ahead: Some(&library), ..Setup::default() })?;
+    let ahead = "(Date.now() - arguments[0]) / 864e5";
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    let days = lab.session.run(&format!("return {ahead}"), &[(now.as_millis() as u64).into()])?;
+    let is_ahead = days.as_f64().is_some_and(|days| (365.0..367.0).contains(&days));
+    lab.expect(is_ahead, "/", || format!("the browser's clock is {days} days ahead, so this test proves nothing"));
+    all_kinds(lab, "a year later")?;
+    profile.kill()
+}
+
+/// A window of its own, opened as from the home screen.
+fn installed_app(lab: &mut Lab) -> Result<()> {
+    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.with_worker();
+    lab.server.set_root(&one.0);
+    let profile = Profile::new()?;
+    let home = lab.url("/");
+    let app = Setup { profile: Some(&profile), app: Some(&home), ..Setup::default() };
+    lab.restart(app)?;
+    let is_app = "matchMedia('(display-mode: standalone)').matches && history.length === 1";
+    lab.session.wait_for("the window of an app", is_app, PATIENCE)?;
+    whole(lab, "as an app")?;
+    lab.server.set_root(&two.0);
+    let waits = update(lab)?;
+    lab.expect(waits, "/", || "the new version is not installed".into());
+    let seen = lab.session.eval("document.documentElement.dataset.notice === 'update'")?;
+    lab.expect(seen == false, "/", || "an app asks about its update".into());
+    let stays = lab.session.text_of(SHOWN)?;
+    lab.expect(stays == "one", "/", || "the page was changed under its reader".into());
+    profile.kill()?;
+    lab.restart(app)?;
+    lab.session.wait_for("the window of an app", is_app, PATIENCE)?;
+    let new = format!("{SHOWN} === 'two' && 'ready' in document.documentElement.dataset");
+    lab.session.wait_for("the new version", &new, STORING)?;
+    profile.kill()
+}

@@ -1,0 +1,196 @@
+//! Rules of the stored site, one by one: what an update transfers, when it is asked for, what never comes out of the cache,
+//! photos; installing; and a site that is published below a path.
+
+use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, poll};
+use super::check;
+use super::offline::{STORING, reads, stored};
+use super::offline_faults::{Version, update};
+use super::offline_restarts::whole;
+use crate::error::{OrFail, Result};
+use crate::serve::{Options, Server};
+use serde_json::{Value, json};
+use std::fs;
+
+pub(super) const TESTS: &[Test] = &[
+    check("an update takes over what is unchanged and whole", &ENGINES, takes_over),
+    check("updates are asked for on return, with the network, and hourly", &[Engine::Chromium], asks),
+    check("some answers never come out of the cache", &ENGINES, past_the_cache),
+    check("photos come afterwards, and may fail", &ENGINES, photos),
+    check("the manifest is what an installing browser wants", &[Engine::Chromium], manifest),
+    check("a site below a path works without a network", &ENGINES, below),
+];
+
+/// The paths that the server was asked for.
+fn asked(lab: &Lab) -> Vec<String> {
+    let all = lab.server.requests().into_iter();
+    all.map(|request| request.target.split('?').next().unwrap_or_default().to_owned()).collect()
+}
+
+/// One stored file is damaged: the update asks for it and for what changed, and for nothing else.
+fn takes_over(lab: &mut Lab) -> Result<()> {
+    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.with_worker();
+    lab.server.set_root(&one.0);
+    lab.open("/")?;
+    stored(lab)?;
+    let damage = "
+        const [name] = await caches.keys(), cache = await caches.open(name);
+        const request = (await cache.keys()).find(({ url }) => url.includes('/icon.svg'));
+        await cache.put(request, new Response('<svg xmlns=\"http://www.w3.org/2000/svg\"/>'));";
+    lab.session.run_async(damage, &[])?;
+    lab.server.set_root(&two.0);
+    lab.server.clear_requests();
+    let waits = update(lab)?;
+    lab.expect(waits, "/", || "the update is not installed".into());
+    let mut paths: Vec<String> = asked(lab).into_iter().filter(|path| path != "/version.json").collect();
+    paths.sort();
+    let is_meant = |path: &String| path == "/icon.svg" || path == "/sw.js" || path.starts_with("/offline/");
+    lab.expect(paths.iter().all(is_meant) && paths.contains(&"/icon.svg".into()), "/", || {
+        format!("the update asked for {}", paths.join(", "))
+    });
+    Ok(())
+}
+
+/// The page's own timers are listed as it is loaded, so that an hour need not be waited for.
+fn asks(lab: &mut Lab) -> Result<()> {
+    lab.with_worker();
+    let list = "const own = setInterval; self.timers = [];
+        self.setInterval = (run, time) => { timers.push([run, time]); return own(run, time); };";
+    lab.session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": list}))?;
+    lab.open("/")?;
+    stored(lab)?;
+    let causes = [
+        ("the page comes back to sight", "document.dispatchEvent(new Event('visibilitychange'))"),
+        ("the network is back", "dispatchEvent(new Event('online'))"),
+        ("an hour has gone by", "timers.filter(([, time]) => time === 36e5).forEach(([run]) => run())"),
+    ];
+    for (cause, script) in causes {
+        lab.server.clear_requests();
+        lab.session.run(script, &[])?;
+        let is_asked = poll(PATIENCE, || asked(lab).contains(&"/sw.js".into()).then_some(()));
+        lab.expect(is_asked.is_some(), "/", || format!("{cause}: no update is asked for"));
+        lab.looked_at += 1;
+    }
+    Ok(())
+}
+
+/// The server answers each time, though the worker stands between.
+fn past_the_cache(lab: &mut Lab) -> Result<()> {
+    lab.with_worker();
+    lab.open("/")?;
+    stored(lab)?;
+    let asks = [
+        ("/version.json", json!({})),
+        ("/revoked.json", json!({})),
+        ("/sw-kill.js", json!({})),
+        ("/.well-known/security.txt", json!({})),
+        ("/icon.svg", json!({"headers": {"range": "bytes=0-9"}})),
+    ];
+    for (path, options) in asks {
+        lab.server.clear_requests();
+        let script = "return (await fetch(arguments[0], { ...arguments[1], cache: 'reload' })).status;";
+        lab.session.run_async(script, &[path.into(), options])?;
+        let is_asked = asked(lab).contains(&path.to_owned());
+        lab.expect(is_asked, path, || "comes out of the cache".into());
+        lab.looked_at += 1;
+    }
+    lab.server.clear_requests();
+    lab.session.run_async("await fetch('/icon.svg', { cache: 'reload' });", &[])?;
+    let is_asked = asked(lab).contains(&"/icon.svg".to_owned());
+    lab.expect(!is_asked, "/icon.svg", || "no file comes out of the cache, so this test proves nothing".into());
+    Ok(())
+}
+
+fn photos(lab: &mut Lab) -> Result<()> {
+    let names = ["photos/there-160.0123456789abcdef.webp", "photos/gone-160.fedcba9876543210.webp"];
+    let one = Version::with(lab, "one", &names.map(|name| (name, b"RIFF".as_slice())))?;
+    lab.with_worker();
+    lab.server.set_root(&one.0);
+    fs::remove_file(one.0.join(names[1])).or_fail(|| "taking a photo away".into(), "")?;
+    lab.open("/")?;
+    stored(lab)?;
+    // Not with the first page's own files: the next one asks for what is optional.
+    lab.open("/about")?;
+    let kept = "return [!!await caches.match('/' + arguments[0]), !!await caches.match('/' + arguments[1])];";
+    let arguments = names.map(Value::from);
+    let there = poll(STORING, || (lab.session.run_async(kept, &arguments).ok()? == json!([true, false])).then_some(()));
+    lab.expect(there.is_some(), "/", || "a photo that is there is not stored, or one is that is not".into());
+    Ok(())
+}
+
+/// In the page: what the manifest says of pictures, and the size that they really have.
+const PICTURES: &str = "
+    const link = document.querySelector('link[rel=manifest]').href, made = await (await fetch(link)).json();
+    const all = [...made.icons, ...made.screenshots];
+    return Promise.all(all.map(async ({ src, sizes, type, form_factor }) => {
+        const answer = await fetch(src), picture = await createImageBitmap(await answer.blob());
+        return { src, right: `${picture.width}x${picture.height}` === sizes && answer.headers.get('content-type') === type,
+            form: form_factor ?? '', width: picture.width, height: picture.height };
+    }));";
+
+fn manifest(lab: &mut Lab) -> Result<()> {
+    lab.with_worker();
+    for page in lab.pages.kinds().into_iter().filter(|page| page.kind == "home") {
+        lab.open(&page.address)?;
+        let read = lab.session.cdp("Page.getAppManifest", json!({}))?;
+        let errors = read["errors"].as_array().cloned().unwrap_or_default();
+        lab.expect(errors.is_empty() && read["data"].is_string(), &page.address, || {
+            format!("the manifest: {errors:?}")
+        });
+        let refused = lab.session.cdp("Page.getInstallabilityErrors", json!({}))?["installabilityErrors"].clone();
+        lab.expect(refused == json!([]), &page.address, || format!("can't be installed: {refused}"));
+        let pictures = lab.session.run_async(PICTURES, &[])?;
+        let pictures = pictures.as_array().cloned().unwrap_or_default();
+        for picture in &pictures {
+            lab.expect(picture["right"] == true, &page.address, || {
+                format!("{}: size or type is wrong", picture["src"])
+            });
+        }
+        for form in ["narrow", "wide"] {
+            let shapes: Vec<(u64, u64)> = pictures
+                .iter()
+                .filter(|picture| picture["form"] == form)
+                .map(|picture| (picture["width"].as_u64().unwrap_or(0), picture["height"].as_u64().unwrap_or(0)))
+                .collect();
+            // Chromium shows only those that are like the first, and none that is longer or larger.
+            let fits = shapes.iter().all(|&(width, height)| {
+                let (short, long) = (width.min(height), width.max(height));
+                (width, height) == shapes[0] && short >= 320 && long <= 3840 && long * 10 <= short * 23
+            });
+            lab.expect(fits && shapes.len() >= 2, &page.address, || format!("screenshots {form}: {shapes:?}"));
+        }
+    }
+    // They are the browser's business when it installs: neither the page nor the worker loads them.
+    whole(lab, "after all languages")?;
+    let kept = "return (await (await caches.open((await caches.keys())[0])).keys()).filter(({ url }) => url.includes('/screenshots/')).length;";
+    let kept = lab.session.run_async(kept, &[])?;
+    lab.expect(kept == 0, "/", || format!("{kept} screenshots are stored"));
+    Ok(())
+}
+
+/// `cargo xtask test` builds the same site for `/below/` beside the one that is tested.
+fn below(lab: &mut Lab) -> Result<()> {
+    let name = lab.pages.root.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let root = lab.pages.root.with_file_name(format!("{name}-below"));
+    if !root.is_dir() {
+        println!("notice: {} is not built, nothing is known of a site below a path", root.display());
+        return Ok(());
+    }
+    lab.server = Server::start(Options { root, port: 0, base: "/below/".into(), live_reload: false, log: true })?;
+    lab.open("/there-is-no-such-page")?;
+    let lost = lab.session.run("return document.querySelector('main a').pathname.startsWith('/below/')", &[])?;
+    lab.expect(lost == true, "/there-is-no-such-page", || "a missing page does not lead back".into());
+    lab.open("/")?;
+    let whole =
+        "return navigator.serviceWorker.controller && (await navigator.serviceWorker.ready).scope.endsWith('/below/')
+        && !!await caches.match('/below/complete');";
+    let whole = poll(STORING, || (lab.session.run_async(whole, &[]).ok()? == true).then_some(()));
+    lab.expect(whole.is_some(), "/", || "the site is not stored below its path alone".into());
+    lab.server.close();
+    for page in lab.pages.kinds_in_default() {
+        if let Err(error) = reads(lab, &page.address, &format!("/below{}", page.address), &page.lang) {
+            lab.fail(&page.address, error.to_string());
+        }
+    }
+    Ok(())
+}

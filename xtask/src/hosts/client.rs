@@ -1,0 +1,112 @@
+//! Asks a server over one connection that is kept.
+
+use crate::error::{Error, OrFail, Result};
+use hyper::body::{Body, Incoming};
+use hyper::client::conn::http1::{self, SendRequest};
+use hyper::header::HeaderMap;
+use hyper::{Request, StatusCode};
+use hyper_util::rt::TokioIo;
+use std::future::poll_fn;
+use std::net::SocketAddr;
+use std::pin::Pin;
+use std::time::Duration;
+use tokio::net::TcpStream;
+use tokio::runtime::{Builder, Runtime};
+
+/// For one answer, on a machine under load.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+pub(super) struct Client {
+    runtime: Runtime,
+    addr: SocketAddr,
+    sender: Option<SendRequest<String>>,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub(super) struct Answer {
+    pub status: u16,
+    headers: HeaderMap,
+    pub body: Vec<u8>,
+}
+
+impl Answer {
+    /// A header that is there once.
+    pub fn one(&self, name: &str) -> Option<&str> {
+        self.headers.get(name).and_then(|value| value.to_str().ok())
+    }
+
+    /// All values of a header, in one form: small letters, no blank after `;`.
+    pub fn plain(&self, name: &str) -> String {
+        let values = self.headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
+        values.collect::<Vec<_>>().join(" | ").to_ascii_lowercase().replace("; ", ";")
+    }
+}
+
+impl Client {
+    pub fn new(addr: SocketAddr) -> Result<Self> {
+        let runtime = Builder::new_current_thread().enable_all().build().or_fail(|| "starting a client".into(), "")?;
+        Ok(Self { runtime, addr, sender: None })
+    }
+
+    /// Whether somebody answers.
+    pub fn is_answered(&mut self) -> bool {
+        self.get("/", "identity", None).is_ok()
+    }
+
+    /// One address; `tag` is an ETag that is known already.
+    pub fn get(&mut self, target: &str, encoding: &str, tag: Option<&str>) -> Result<Answer> {
+        let mut request =
+            Request::get(target).header("host", self.addr.to_string()).header("accept-encoding", encoding);
+        if let Some(tag) = tag {
+            request = request.header("if-none-match", tag);
+        }
+        let saying = || format!("asking for {target}");
+        let request = request.body(String::new()).or_fail(saying, "")?;
+        let (addr, kept) = (self.addr, &mut self.sender);
+        self.runtime.block_on(async {
+            let answer = tokio::time::timeout(PATIENCE, ask(addr, kept, request)).await;
+            answer.map_err(|_| Error::new(format!("{target}: no answer"), ""))?.or_fail(saying, "")
+        })
+    }
+}
+
+type Fault = Box<dyn std::error::Error + Send + Sync>;
+
+async fn ask(
+    addr: SocketAddr,
+    kept: &mut Option<SendRequest<String>>,
+    request: Request<String>,
+) -> std::result::Result<Answer, Fault> {
+    let mut sender = match kept.take() {
+        Some(sender) if !sender.is_closed() => sender,
+        _ => connect(addr).await?,
+    };
+    if sender.ready().await.is_err() {
+        // Closed by the server after the last answer.
+        sender = connect(addr).await?;
+        sender.ready().await?;
+    }
+    let response = sender.send_request(request).await?;
+    let (status, headers) = (response.status(), response.headers().clone());
+    let body = if status == StatusCode::NOT_MODIFIED { Vec::new() } else { whole(response.into_body()).await? };
+    *kept = Some(sender);
+    Ok(Answer { status: status.as_u16(), headers, body })
+}
+
+async fn connect(addr: SocketAddr) -> std::result::Result<SendRequest<String>, Fault> {
+    let (sender, connection) = http1::handshake(TokioIo::new(TcpStream::connect(addr).await?)).await?;
+    // Its end is seen by the sender.
+    tokio::spawn(async move { drop(connection.await) });
+    Ok(sender)
+}
+
+async fn whole(mut body: Incoming) -> std::result::Result<Vec<u8>, Fault> {
+    let mut bytes = Vec::new();
+    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
+        if let Ok(data) = frame?.into_data() {
+            bytes.extend_from_slice(&data);
+        }
+    }
+    Ok(bytes)
+}
