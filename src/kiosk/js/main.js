@@ -27,4 +27,8 @@ watch();
 measure();
 drift();
 addEventListener("resize", measure);
-setInterval(drift, 5e3);
+setInterval(() => {
+  drift();
+  // Seen by src/offline.js, which takes a version that waits: asked once it missed one in six.
+  if (attract) data.attract = "";
+}, 5e3);
