@@ -57,6 +57,14 @@ impl Filter {
         Filter(Some(kept.map(|(index, event)| self.keeps(index) && is_in(event, categories)).collect()))
     }
 
+    /// The uids of the events that are shown, in order.
+    pub fn uids<'a>(&self, events: &'a [Event]) -> Vec<&'a str> {
+        let kept = events.iter().enumerate().filter(|(index, _)| self.keeps(*index));
+        let mut uids: Vec<&str> = kept.map(|(_, event)| &*event.uid).collect();
+        uids.sort_unstable();
+        uids
+    }
+
     /// How many events of each category are left.
     pub fn counts(&self, events: &[Event], categories: &[&str]) -> Vec<usize> {
         let mut counts = vec![0; categories.len()];
@@ -108,6 +116,7 @@ mod tests {
         assert_eq!(kept(&index.find("nekā tāda")), [] as [usize; 0]);
         let days = index.find("diena");
         assert_eq!(kept(&days.within(&events, "holiday,campaign")), [2]);
+        assert_eq!(days.uids(&events), ["b", "c"]);
         assert_eq!(days.counts(&events, &["awareness", "campaign"]), [1, 0]);
         assert_eq!(kept(&Filter::default().within(&events, "unknown")), [] as [usize; 0]);
     }

@@ -1,9 +1,9 @@
 //! iCalendar files (RFC 5545) out of events: one occurrence, a series, a whole calendar to subscribe to.
 //!
-//! [`Writer`] holds what all events of a file share. What no `RRULE` can say that calendars read is written as dates: feasts that
-//! move with Easter, exclusions by rule, which RFC 5545 no longer has, and skips; all up to [`YEARS_AHEAD`] years after
-//! the day of writing. [`vtimezone`] writes the zones, [`line`] folds and escapes, [`select`] takes less out of such a file. Reading
-//! other calendars' files is not known here.
+//! [`Writer`] holds what all events of a file share. What no `RRULE` that calendars read can say is written as dates:
+//! feasts that move with Easter, exclusions by rule, which RFC 5545 no longer has, and skips; all up to [`YEARS_AHEAD`]
+//! years after the day of writing. [`vtimezone`] writes the zones, [`line`] folds and escapes, [`select`] takes less out
+//! of such a file. Reading other calendars' files is not known here.
 
 mod line;
 pub mod select;
@@ -247,10 +247,16 @@ impl<'a> RuleSets<'a> {
         self.all.starting_from(id).next().is_some_and(|found| found.start == id)
     }
 
-    /// Every occurrence but the start, by rules and single dates.
-    fn dates(&self, horizon: i32) -> Vec<LocalDateTime> {
+    /// What the excluding rules leave.
+    fn kept(&self) -> RecurrenceSet {
         let mut kept = self.all.clone();
         self.event.excluded_recurrence_rules.iter().for_each(|rule| kept.exclude_rule(rule));
+        kept
+    }
+
+    /// Every occurrence but the start, by rules and single dates.
+    fn dates(&self, horizon: i32) -> Vec<LocalDateTime> {
+        let kept = self.kept();
         let in_sight = kept.iter().map(|one| one.start).take_while(|start| start.date().year() <= horizon);
         let mut dates: Vec<LocalDateTime> = in_sight.take(MOST_DATES).collect();
         dates.extend(self.event.recurrence_overrides.iter().filter(|(_, patch)| !patch.excluded).map(|(id, _)| *id));
@@ -264,8 +270,7 @@ impl<'a> RuleSets<'a> {
         if self.event.excluded_recurrence_rules.is_empty() {
             return Vec::new();
         }
-        let mut kept = self.all.clone();
-        self.event.excluded_recurrence_rules.iter().for_each(|rule| kept.exclude_rule(rule));
+        let kept = self.kept();
         let mut kept = kept.iter().map(|one| one.start).peekable();
         let mut excluded = Vec::new();
         let in_sight = self.all.iter().map(|one| one.start).take_while(|start| start.date().year() <= horizon);

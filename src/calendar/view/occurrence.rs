@@ -102,7 +102,7 @@ fn on_clocks(context: Context, event: &'static Event, one: Happening) -> Option<
     }
     let times = platform::times(event.time_zone.as_deref()?, one.start)?;
     let say = |message, at: LocalDateTime, beside: LocalDateTime| {
-        let time = context.time(at.second_of_day() / 60);
+        let time = words::time(context, at);
         let said =
             if at.date() == beside.date() { time } else { [&*context.weekday_day(at.date()), ", ", &time].concat() };
         (at != beside).then(|| view! { <span class="yours">{fill(context.t(message), "time", &said)}</span> })

@@ -16,7 +16,10 @@ pub(super) fn take(state: State) -> Node {
         if untrack(|| is_selection(state)) {
             platform::prevent_default(&click);
             let file = [&*context.core.site.short_name, ".ics"].concat();
-            platform::save(feed(state), file, move |feed| select::events(feed, &|uid| is_found(state, uid)));
+            let found = untrack(|| state.filter.with(|filter| filter.uids(state.events)));
+            platform::save(untrack(|| feed(state)), file, move |feed| {
+                select::events(feed, &|uid| found.binary_search(&uid).is_ok())
+            });
         }
     };
     view! {
@@ -38,10 +41,4 @@ fn feed(state: State) -> String {
 /// Whether what is left can't be subscribed to.
 fn is_selection(state: State) -> bool {
     !state.words.read().trim().is_empty() || state.query.with(|query| query.category.contains(','))
-}
-
-/// Whether the filter leaves the event of this uid.
-fn is_found(state: State, uid: &str) -> bool {
-    let filter = state.filter.read_untracked();
-    state.events.iter().enumerate().any(|(index, event)| &*event.uid == uid && filter.keeps(index))
 }

@@ -80,7 +80,7 @@ fn foreign_zone(context: Context, event: &Event) -> Option<&str> {
 }
 
 /// `10:00`
-fn time(context: Context, at: LocalDateTime) -> String {
+pub fn time(context: Context, at: LocalDateTime) -> String {
     context.time(at.second_of_day() / 60)
 }
 

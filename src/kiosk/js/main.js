@@ -29,6 +29,6 @@ drift();
 addEventListener("resize", measure);
 setInterval(() => {
   drift();
-  // Seen by src/offline.js, which takes a version that waits: asked once it missed one in six.
+  // Seen by src/offline.js, which takes a version that waits: asked only once, it has been missed.
   if (attract) data.attract = "";
 }, 5e3);

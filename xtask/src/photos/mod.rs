@@ -1,7 +1,8 @@
 //! Photos of supporters: out of `photos/{id}.jpg` what pages load.
 //!
 //! [`source`] reads a file and says what is wrong with it, [`cache`] keeps what was made of it between builds, by
-//! [`settings`]. The encoders are a program of their own (`xtask/photos`): compiling them takes long. A file that can't be used is told and shown by nobody; it stops nothing else.
+//! [`settings`]. The encoders are a program of their own (`xtask/photos`): compiling them takes long. A file that can't be
+//! used is told and shown by nobody; it stops nothing else.
 
 pub mod cache;
 pub mod settings;
@@ -65,30 +66,31 @@ pub fn make(
     let all = supporters["supporters"].as_array_mut().map_or(&mut [][..], Vec::as_mut_slice);
     let mut problems = BTreeMap::new();
     let mut missing = Vec::new();
-    for id in all.iter().filter_map(id_with_photo) {
-        match entry(sources, cache, &id) {
-            Ok(entry) if cache::get(&entry).is_some() => {}
-            Ok(_) => missing.push(id),
+    for (at, one) in all.iter_mut().enumerate() {
+        let Some(id) = id_with_photo(one) else { continue };
+        match entry(sources, cache, &id).map(|entry| (cache::get(&entry), entry)) {
+            Ok((Some(made), _)) => fill_in(one, &id, &made, assets)?,
+            Ok((None, entry)) => missing.push((id, at, entry)),
             Err(problem) => drop(problems.insert(id, problem)),
         }
     }
     if !missing.is_empty() {
-        let (mut done, count) = (0, missing.len());
-        fill(sources, cache, &missing, &mut |id, problem| {
+        let ids: Vec<String> = missing.iter().map(|(id, ..)| id.clone()).collect();
+        let mut done = 0;
+        fill(sources, cache, &ids, &mut |id, problem| {
             done += 1;
-            step(&format!("photo {done} of {count}: {id}"));
+            step(&format!("photo {done} of {}: {id}", ids.len()));
             problems.extend(problem.map(|problem| (id.to_owned(), problem)));
         })?;
     }
-    for one in all {
-        let Some(id) = id_with_photo(one).filter(|id| !problems.contains_key(id)) else { continue };
-        let made = entry(sources, cache, &id).map(|entry| cache::get(&entry));
-        match made.and_then(|made| made.ok_or_else(|| format!("can't be kept in {}", cache.display()))) {
-            Ok(made) => fill_in(one, &id, &made, assets)?,
-            Err(problem) => drop(problems.insert(id, problem)),
+    for (id, at, entry) in missing {
+        match cache::get(&entry) {
+            _ if problems.contains_key(&id) => {}
+            Some(made) => fill_in(&mut all[at], &id, &made, assets)?,
+            None => drop(problems.insert(id, format!("can't be kept in {}", cache.display()))),
         }
     }
-    for one in supporters["supporters"].as_array_mut().into_iter().flatten() {
+    for one in all {
         if id_with_photo(one).is_some_and(|id| problems.contains_key(&id)) {
             one.as_object_mut().map(|one| one.remove("photo"));
         }

@@ -46,6 +46,7 @@ fn same_after_export(events: &Events, from: &str, to: &str) {
     let days: (Date, Date) = (from.parse().unwrap(), to.parse().unwrap());
     let feed = Feed { name: "All", url: "" };
     let text = writer("2026-11-23").feed(&feed, events.entries.iter());
+    assert!(!text.contains("RSCALE"), "hardly any calendar reads it");
     let mut wanted: Vec<String> = all
         .between(days.0, days.1, usize::MAX)
         .into_iter()
