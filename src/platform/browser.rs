@@ -1,6 +1,7 @@
 //! The browser's side of [`crate::platform`].
 
 mod by_name;
+mod event;
 mod kiosk;
 mod motion;
 mod picture;
@@ -9,6 +10,7 @@ mod time;
 mod tree;
 mod zone;
 
+pub use event::*;
 pub use kiosk::*;
 pub use motion::*;
 pub use picture::*;
@@ -197,42 +199,6 @@ pub fn wanted_address() -> Option<String> {
     WANTED.lock().expect("one thread").take()
 }
 
-/// A key that was pressed: its name by UI Events' `KeyboardEvent.key`, and what was held.
-pub struct Key {
-    /// `ArrowLeft`
-    pub name: String,
-    /// Shift.
-    pub shift: bool,
-    /// Control or, on a Mac, Command.
-    pub control: bool,
-}
-
-/// The key of an event; one held with Alt has no name, it is the browser's.
-pub fn key(event: &web_sys::KeyboardEvent) -> Key {
-    let name = if event.alt_key() { String::new() } else { event.key() };
-    Key { name, shift: event.shift_key(), control: event.ctrl_key() || event.meta_key() }
-}
-
-/// Keeps the browser from doing what it does at such an event.
-pub fn prevent_default(event: &web_sys::Event) {
-    event.prevent_default();
-}
-
-fn closest(event: &web_sys::Event, selector: &str) -> Option<web_sys::Element> {
-    let target: web_sys::Element = event.target()?.dyn_into().ok()?;
-    target.closest(selector).ok()?
-}
-
-/// The day of the element `[data-date]` in which something happened.
-pub fn date_at(event: &web_sys::Event) -> Option<Date> {
-    closest(event, "[data-date]")?.get_attribute("data-date")?.parse().ok()
-}
-
-/// Whether it happened to a link.
-pub fn is_in_link(event: &web_sys::Event) -> bool {
-    closest(event, "a").is_some()
-}
-
 fn dialog(selector: &str) -> Option<web_sys::HtmlDialogElement> {
     document().query_selector(selector).ok()??.dyn_into().ok()
 }
@@ -328,27 +294,6 @@ pub fn scroll_to_start(selector: &str) {
 pub fn middle(selector: &str) -> Option<[f64; 4]> {
     let rect = element(selector)?.get_bounding_client_rect();
     Some([rect.x() + rect.width() / 2.0, rect.y() + rect.height() / 2.0, rect.width(), rect.height()])
-}
-
-/// A finger or pen: which one, where, when (milliseconds). Nothing for a mouse.
-pub fn touch(event: &leptos::ev::PointerEvent) -> Option<(i32, f64, f64, f64)> {
-    let seen = (event.pointer_id(), event.client_x().into(), event.client_y().into(), event.time_stamp());
-    (event.pointer_type() != "mouse").then_some(seen)
-}
-
-/// Whether an event happened on the very element that listens, and not within it.
-pub fn hits_itself(event: &leptos::ev::MouseEvent) -> bool {
-    event.target() == event.current_target()
-}
-
-/// What stands in the field that an event is about.
-pub fn value_of(event: &leptos::ev::Event) -> String {
-    event.target().map(|target| target.unchecked_into::<web_sys::HtmlInputElement>().value()).unwrap_or_default()
-}
-
-/// Whether the box that an event is about is ticked.
-pub fn is_checked(event: &leptos::ev::Event) -> bool {
-    event.target().is_some_and(|target| target.unchecked_into::<web_sys::HtmlInputElement>().checked())
 }
 
 /// A tall element and the part of it that can be seen.

@@ -22,6 +22,7 @@ pub mod expand;
 pub mod fuzzed;
 pub mod headers;
 pub mod hosts;
+mod http;
 pub mod ical;
 pub mod import;
 pub mod new;

@@ -4,16 +4,12 @@
 //! WebDriver crate would add some eighty crates for what stands here.
 
 use crate::error::{Error, OrFail, Result};
-use hyper::body::{Body, Incoming};
-use hyper::client::conn::http1::{self, SendRequest};
+use crate::http::{self, Fault};
+use hyper::client::conn::http1::SendRequest;
 use hyper::{Method, Request};
-use hyper_util::rt::TokioIo;
 use serde_json::Value;
-use std::future::poll_fn;
 use std::net::{Ipv4Addr, SocketAddr};
-use std::pin::Pin;
 use std::time::Duration;
-use tokio::net::TcpStream;
 use tokio::runtime::{Builder, Runtime};
 
 /// A connection to a driver. It belongs to one thread.
@@ -61,8 +57,6 @@ impl Wire {
     }
 }
 
-type Fault = Box<dyn std::error::Error + Send + Sync>;
-
 async fn send(
     addr: SocketAddr,
     kept: &mut Option<SendRequest<String>>,
@@ -70,10 +64,7 @@ async fn send(
     path: &str,
     body: Option<&Value>,
 ) -> std::result::Result<(u16, Vec<u8>), Fault> {
-    let mut sender = match kept.take() {
-        Some(sender) if !sender.is_closed() => sender,
-        _ => connect(addr).await?,
-    };
+    let mut sender = http::sender(addr, kept).await?;
     sender.ready().await?;
     // Chromium's driver wants a length, and an object, with every POST.
     let body = match body {
@@ -90,26 +81,7 @@ async fn send(
         .body(body)?;
     let response = sender.send_request(request).await?;
     let status = response.status().as_u16();
-    let bytes = whole(response.into_body()).await?;
+    let bytes = http::whole(response.into_body()).await?;
     *kept = Some(sender);
     Ok((status, bytes))
-}
-
-async fn connect(addr: SocketAddr) -> std::result::Result<SendRequest<String>, Fault> {
-    let stream = TcpStream::connect(addr).await?;
-    stream.set_nodelay(true)?;
-    let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
-    // Its end is seen by the sender.
-    tokio::spawn(async move { drop(connection.await) });
-    Ok(sender)
-}
-
-async fn whole(mut body: Incoming) -> std::result::Result<Vec<u8>, Fault> {
-    let mut bytes = Vec::new();
-    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        if let Ok(data) = frame?.into_data() {
-            bytes.extend_from_slice(&data);
-        }
-    }
-    Ok(bytes)
 }

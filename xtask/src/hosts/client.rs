@@ -1,16 +1,12 @@
 //! Asks a server over one connection that is kept.
 
 use crate::error::{Error, OrFail, Result};
-use hyper::body::{Body, Incoming};
-use hyper::client::conn::http1::{self, SendRequest};
+use crate::http::{self, Fault};
+use hyper::client::conn::http1::SendRequest;
 use hyper::header::HeaderMap;
 use hyper::{Request, StatusCode};
-use hyper_util::rt::TokioIo;
-use std::future::poll_fn;
 use std::net::SocketAddr;
-use std::pin::Pin;
 use std::time::Duration;
-use tokio::net::TcpStream;
 use tokio::runtime::{Builder, Runtime};
 
 /// For one answer, on a machine under load.
@@ -71,42 +67,20 @@ impl Client {
     }
 }
 
-type Fault = Box<dyn std::error::Error + Send + Sync>;
-
 async fn ask(
     addr: SocketAddr,
     kept: &mut Option<SendRequest<String>>,
     request: Request<String>,
 ) -> std::result::Result<Answer, Fault> {
-    let mut sender = match kept.take() {
-        Some(sender) if !sender.is_closed() => sender,
-        _ => connect(addr).await?,
-    };
+    let mut sender = http::sender(addr, kept).await?;
     if sender.ready().await.is_err() {
         // Closed by the server after the last answer.
-        sender = connect(addr).await?;
+        sender = http::connect(addr).await?;
         sender.ready().await?;
     }
     let response = sender.send_request(request).await?;
     let (status, headers) = (response.status(), response.headers().clone());
-    let body = if status == StatusCode::NOT_MODIFIED { Vec::new() } else { whole(response.into_body()).await? };
+    let body = if status == StatusCode::NOT_MODIFIED { Vec::new() } else { http::whole(response.into_body()).await? };
     *kept = Some(sender);
     Ok(Answer { status: status.as_u16(), headers, body })
-}
-
-async fn connect(addr: SocketAddr) -> std::result::Result<SendRequest<String>, Fault> {
-    let (sender, connection) = http1::handshake(TokioIo::new(TcpStream::connect(addr).await?)).await?;
-    // Its end is seen by the sender.
-    tokio::spawn(async move { drop(connection.await) });
-    Ok(sender)
-}
-
-async fn whole(mut body: Incoming) -> std::result::Result<Vec<u8>, Fault> {
-    let mut bytes = Vec::new();
-    while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {
-        if let Ok(data) = frame?.into_data() {
-            bytes.extend_from_slice(&data);
-        }
-    }
-    Ok(bytes)
 }
