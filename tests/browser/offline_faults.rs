@@ -3,7 +3,7 @@
 
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, poll};
 use super::check;
-use super::offline::{STORING, store, stored};
+use super::offline::{STORING, store};
 use crate::build::{self, worker};
 use crate::commands::project;
 use crate::error::{Error, OrFail, Result};
@@ -49,6 +49,14 @@ impl Version {
         worker::renew(&build::Options::new(&project()?), &languages, &version.0)?;
         Ok(version)
     }
+}
+
+/// Two versions; the first has been visited and is stored. Each is there as long as it has a name.
+pub(super) fn one_stored(lab: &mut Lab, address: &str) -> Result<(Version, Version)> {
+    let versions = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.server.set_root(&versions.0.0);
+    store(lab, address)?;
+    Ok(versions)
 }
 
 impl Drop for Version {
@@ -142,11 +150,7 @@ fn bad_deployments(site: &Path) -> Result<Vec<(&'static str, String, Fault)>> {
 }
 
 fn faults(lab: &mut Lab) -> Result<()> {
-    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
-    lab.with_worker();
-    lab.server.set_root(&one.0);
-    lab.open("/")?;
-    stored(lab)?;
+    let (_one, two) = one_stored(lab, "/")?;
     lab.server.set_root(&two.0);
     let mut table = format!("     {:<32}{:<12}{:<14}without a network\n", "fault", "update", "with network");
     for (what, path, fault) in bad_deployments(&two.0)? {
@@ -177,11 +181,7 @@ fn faults(lab: &mut Lab) -> Result<()> {
 }
 
 fn versions(lab: &mut Lab) -> Result<()> {
-    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
-    lab.with_worker();
-    lab.server.set_root(&one.0);
-    lab.open("/calendar")?;
-    stored(lab)?;
+    let (one, two) = one_stored(lab, "/calendar")?;
     // An install that was cut off leaves a cache without a marker.
     lab.session.run_async("await (await caches.open('app/-0000000000000000-x')).put('/x', new Response('x'));", &[])?;
     for round in 0..10 {
@@ -241,11 +241,7 @@ pub(super) fn apply(lab: &mut Lab, version: &str) -> Result<()> {
 }
 
 fn offered(lab: &mut Lab) -> Result<()> {
-    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
-    lab.with_worker();
-    lab.server.set_root(&one.0);
-    lab.open("/")?;
-    stored(lab)?;
+    let (_one, two) = one_stored(lab, "/")?;
     lab.session.click(".notice [data-do=later]")?;
     lab.session.wait_for("the notice goes", "!document.querySelector('.notice').checkVisibility()", PATIENCE)?;
     lab.server.set_root(&two.0);
@@ -295,11 +291,7 @@ fn shows_from_server(lab: &mut Lab) -> Result<()> {
 }
 
 fn full(lab: &mut Lab) -> Result<()> {
-    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
-    lab.with_worker();
-    lab.server.set_root(&one.0);
-    lab.open("/")?;
-    stored(lab)?;
+    let (_one, two) = one_stored(lab, "/")?;
     let origin = lab.server.url().trim_end_matches('/').to_owned();
     lab.session.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin, "quotaSize": 100_000}))?;
     lab.server.set_root(&two.0);

@@ -4,7 +4,7 @@
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, poll};
 use super::check;
 use super::offline::{STORING, reads, stored};
-use super::offline_faults::{Version, update};
+use super::offline_faults::{Version, one_stored, update};
 use super::offline_restarts::whole;
 use crate::error::{OrFail, Result};
 use crate::serve::{Options, Server};
@@ -28,11 +28,7 @@ fn asked(lab: &Lab) -> Vec<String> {
 
 /// One stored file is damaged: the update asks for it and for what changed, and for nothing else.
 fn takes_over(lab: &mut Lab) -> Result<()> {
-    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
-    lab.with_worker();
-    lab.server.set_root(&one.0);
-    lab.open("/")?;
-    stored(lab)?;
+    let (_one, two) = one_stored(lab, "/")?;
     let damage = "
         const [name] = await caches.keys(), cache = await caches.open(name);
         const request = (await cache.keys()).find(({ url }) => url.includes('/icon.svg'));
