@@ -3,7 +3,7 @@
 
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, poll};
 use super::check;
-use super::offline::{STORING, store};
+use super::offline::{STORING, store, stored};
 use crate::build::{self, worker};
 use crate::commands::project;
 use crate::error::{Error, OrFail, Result};
@@ -54,8 +54,10 @@ impl Version {
 /// Two versions; the first has been visited and is stored. Each is there as long as it has a name.
 pub(super) fn one_stored(lab: &mut Lab, address: &str) -> Result<(Version, Version)> {
     let versions = (Version::make(lab, "one")?, Version::make(lab, "two")?);
+    lab.with_worker();
     lab.server.set_root(&versions.0.0);
-    store(lab, address)?;
+    lab.open(address)?;
+    stored(lab)?;
     Ok(versions)
 }
 
