@@ -74,6 +74,9 @@ pub struct Supporter {
     /// The photo, when there is one: `photos/{id}.jpg` in the content folder.
     #[serde(default)]
     pub photo: Option<Photo>,
+    /// Whether the wall shows this supporter larger: the rows with one are half as high again.
+    #[serde(default)]
+    pub featured: bool,
     /// Ids of timeline entries that have to do with this supporter.
     #[serde(default)]
     #[cfg(not(target_arch = "wasm32"))]

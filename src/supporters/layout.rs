@@ -5,6 +5,8 @@
 //! from the wanted one, once for each of its pictures. Only as many pictures are tried in a row as
 //! could ever be of use, so the time grows with the number of pictures.
 //!
+//! A picture may be a hero: the rows with one are wanted higher by [`Spec::hero`], neighbours and all.
+//!
 //! What does not live here: which pictures there are, and which of the rows are in the page
 //! ([`super::window`]).
 
@@ -24,6 +26,35 @@ pub struct Spec {
     pub most: usize,
     /// The least width of a picture in a row of several.
     pub narrowest: u32,
+    /// How much higher rows with a hero are to be, in eighths: 12 for half as high again, 8 for as high as all.
+    pub hero: u32,
+}
+
+/// Pictures in a row.
+#[derive(Clone, Copy, Debug)]
+pub struct Pictures<'a> {
+    /// Width by height of each.
+    pub ratios: &'a [f32],
+    /// Which of them are heroes, in their order.
+    pub heroes: &'a [usize],
+}
+
+impl<'a> Pictures<'a> {
+    /// Pictures without a hero.
+    pub fn alike(ratios: &'a [f32]) -> Self {
+        Self { ratios, heroes: &[] }
+    }
+
+    /// The last hero before the end of a row; a row has a hero when it begins there or before.
+    fn hero_before(&self, end: usize) -> Option<usize> {
+        let at = self.heroes.partition_point(|hero| *hero < end);
+        at.checked_sub(1).map(|at| self.heroes[at])
+    }
+
+    /// Whether a row has a hero.
+    pub fn has_hero(&self, first: usize, end: usize) -> bool {
+        self.hero_before(end).is_some_and(|hero| hero >= first)
+    }
 }
 
 /// One row.
@@ -65,20 +96,16 @@ pub fn sane(ratio: f32) -> f64 {
 }
 
 impl Spec {
+    /// What rows with a hero are to be like.
+    pub fn for_heroes(&self) -> Spec {
+        let higher = |height: u32| (u64::from(height) * u64::from(self.hero.max(8)) / 8).min(u32::MAX.into()) as u32;
+        Spec { target: higher(self.target), tallest: higher(self.tallest), ..*self }
+    }
+
     /// The exact height of a row of `count` pictures whose ratios make `sum`; `None` when the gaps leave no room.
     fn height(&self, count: usize, sum: f64) -> Option<f64> {
         let room = f64::from(self.width) - f64::from(self.gap) * (count as f64 - 1.0);
         (room >= count as f64).then(|| room / sum)
-    }
-
-    /// What a row costs; `last` for the row that may end early.
-    #[inline(always)] // also where the compiler is told to care for size: it runs fifty thousand times
-    fn cost(&self, height: f64, count: f64, last: bool) -> f64 {
-        let tallest = f64::from(self.tallest);
-        let height = if last && height > tallest { tallest } else { height };
-        let off = height - f64::from(self.target);
-        let cost = off * off * count;
-        if height > tallest { cost * TOO_TALL } else { cost }
     }
 
     /// What each row that is too tall costs at least.
@@ -95,9 +122,33 @@ impl Spec {
     }
 }
 
+/// What heights are measured by: [`Spec::target`] and [`Spec::tallest`].
+#[derive(Clone, Copy)]
+struct Measure {
+    target: f64,
+    tallest: f64,
+}
+
+impl Measure {
+    fn of(spec: &Spec) -> Self {
+        Self { target: f64::from(spec.target), tallest: f64::from(spec.tallest) }
+    }
+
+    /// What a row costs; `last` for the row that may end early.
+    #[inline(always)] // also where the compiler is told to care for size: it runs fifty thousand times
+    fn cost(self, height: f64, count: f64, last: bool) -> f64 {
+        let height = if last && height > self.tallest { self.tallest } else { height };
+        let off = height - self.target;
+        let cost = off * off * count;
+        if height > self.tallest { cost * TOO_TALL } else { cost }
+    }
+}
+
 /// The best rows of the first pictures, for each number of them.
 struct Best<'a> {
     spec: &'a Spec,
+    /// For rows without and with a hero.
+    measures: [Measure; 2],
     /// The cost of the first `j` pictures.
     costs: Vec<f64>,
     /// The least of `costs` from `j` on.
@@ -108,16 +159,18 @@ struct Best<'a> {
 
 impl<'a> Best<'a> {
     fn new(spec: &'a Spec, n: usize) -> Self {
-        Self { spec, costs: vec![0.0; n + 1], least: vec![0.0; n + 1], firsts: vec![0; n + 1] }
+        let measures = [Measure::of(spec), Measure::of(&spec.for_heroes())];
+        Self { spec, measures, costs: vec![0.0; n + 1], least: vec![0.0; n + 1], firsts: vec![0; n + 1] }
     }
 
-    /// For the first `end` pictures, after all lower numbers. `window` is those of them that may be in the last row.
+    /// For the first `end` pictures, after all lower numbers. `window` is those of them that may be in the last row,
+    /// `hero` the last hero's place in it, or a place that is not.
     #[inline(never)] // called so often that the browser soon has its better code for it
-    fn find(&mut self, end: usize, window: &[f64], last: bool) {
+    fn find(&mut self, end: usize, window: &[f64], hero: usize, last: bool) {
         let start = end - window.len();
-        let (mut cost, mut first) = self.row(window, start, last, f64::from(self.spec.tallest));
+        let (mut cost, mut first) = self.row(window, start, hero, last, !last);
         if cost >= self.least[start] + self.spec.least_if_too_tall() {
-            (cost, first) = self.row(window, start, last, f64::INFINITY);
+            (cost, first) = self.row(window, start, hero, last, false);
         }
         self.costs[end] = cost;
         self.firsts[end] = first;
@@ -127,12 +180,12 @@ impl<'a> Best<'a> {
         }
     }
 
-    /// The best row up to the end of `window`, which begins with picture `start`, none taller than `limit`:
+    /// The best row up to the end of `window`, which begins with picture `start`, if `limited` none that is too tall:
     /// what all cost with it, and its first picture.
     #[inline(always)]
-    fn row(&self, window: &[f64], start: usize, last: bool, limit: f64) -> (f64, usize) {
-        let limit = if last { f64::INFINITY } else { limit };
+    fn row(&self, window: &[f64], start: usize, hero: usize, last: bool, limited: bool) -> (f64, usize) {
         let narrowest = f64::from(self.spec.narrowest);
+        let [mut measure, higher] = self.measures;
         let mut found = (f64::INFINITY, start + window.len() - 1);
         let mut room = f64::from(self.spec.width);
         let (mut count, mut sum, mut smallest) = (0.0, 0.0, f64::INFINITY);
@@ -143,11 +196,14 @@ impl<'a> Best<'a> {
             if count > 1.0 && (room < count || smallest * room < narrowest * sum) {
                 break;
             }
+            if at == hero {
+                measure = higher;
+            }
             // Dividing is what takes long, so rows that are out of the question go without.
-            if room <= limit * sum {
-                let cost = self.spec.cost(room / sum, count, last);
+            if !limited || room <= measure.tallest * sum {
+                let cost = measure.cost(room / sum, count, last);
                 // With more pictures the row is lower still, and no beginning is better than the best of all.
-                if room < f64::from(self.spec.target) * sum && cost + self.least[start] >= found.0 {
+                if room < measure.target * sum && cost + self.least[start] >= found.0 {
                     break;
                 }
                 let cost = cost + self.costs[start + at];
@@ -163,22 +219,28 @@ impl<'a> Best<'a> {
 
 /// The best rows: for each the index after its last picture. Empty when there are no pictures or
 /// no width.
-pub fn breaks(ratios: &[f32], spec: &Spec) -> Vec<usize> {
-    breaks_ending(ratios, spec, true)
+pub fn breaks(pictures: Pictures, spec: &Spec) -> Vec<usize> {
+    breaks_ending(pictures, spec, true)
 }
 
 /// As [`breaks`]; `early` tells whether the last row may end early or must be as full as the others.
-pub fn breaks_ending(ratios: &[f32], spec: &Spec, early: bool) -> Vec<usize> {
-    let n = ratios.len();
+pub fn breaks_ending(pictures: Pictures, spec: &Spec, early: bool) -> Vec<usize> {
+    let n = pictures.ratios.len();
     if spec.width == 0 || n == 0 {
         return Vec::new();
     }
-    let ratios: Vec<f64> = ratios.iter().map(|ratio| sane(*ratio)).collect();
+    let ratios: Vec<f64> = pictures.ratios.iter().map(|ratio| sane(*ratio)).collect();
     let smallest = ratios.iter().copied().reduce(|one, other| if other < one { other } else { one });
     let look_back = spec.look_back(smallest.unwrap_or(1.0));
     let mut best = Best::new(spec, n);
+    let mut heroes = pictures.heroes.iter().copied().peekable();
+    let mut hero = usize::MAX;
     for end in 1..=n {
-        best.find(end, &ratios[end.saturating_sub(look_back)..end], early && end == n);
+        while let Some(next) = heroes.next_if(|next| *next < end) {
+            hero = next;
+        }
+        let start = end.saturating_sub(look_back);
+        best.find(end, &ratios[start..end], hero.wrapping_sub(start), early && end == n);
     }
     let mut ends = Vec::new();
     let mut end = n;
@@ -191,13 +253,15 @@ pub fn breaks_ending(ratios: &[f32], spec: &Spec, early: bool) -> Vec<usize> {
 }
 
 /// The rows in whole pixels, one below the other.
-pub fn rows(ratios: &[f32], spec: &Spec) -> Vec<Row> {
+pub fn rows(pictures: Pictures, spec: &Spec) -> Vec<Row> {
     let mut top = 0;
     let mut first = 0;
-    breaks(ratios, spec)
+    let higher = spec.for_heroes();
+    breaks(pictures, spec)
         .into_iter()
         .map(|end| {
-            let height = row_height(&ratios[first..end], spec, end == ratios.len());
+            let spec = if pictures.has_hero(first, end) { &higher } else { spec };
+            let height = row_height(&pictures.ratios[first..end], spec, end == pictures.ratios.len());
             let row = Row { first, end, top, height };
             first = end;
             top += height + spec.gap;

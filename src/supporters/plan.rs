@@ -7,7 +7,7 @@
 //! (`style/supporters.css`) break the lines. What is beyond this part is laid out in pixels
 //! ([`super::layout`], [`super::window`]) by the very same rules.
 
-use super::layout::{Spec, breaks_ending};
+use super::layout::{Pictures, Spec, breaks_ending};
 use crate::content::Supporter;
 
 /// Walls up to this size are whole in the page.
@@ -53,6 +53,9 @@ const MARGIN: u32 = 60;
 /// Space between tiles: `--gap` in the style.
 pub const GAP: u32 = 6;
 
+/// How much higher rows with a featured supporter are, in eighths: `--higher` in the style.
+pub const HERO: u32 = 12;
+
 impl Band {
     /// The band that a wall of this width is in.
     pub fn of(width: u32) -> &'static Band {
@@ -61,7 +64,15 @@ impl Band {
 
     /// What rows are like in this band, at a width.
     pub fn spec(&self, width: u32) -> Spec {
-        Spec { width, gap: GAP, target: self.target, tallest: self.target * 8 / 5, most: self.most, narrowest: 44 }
+        Spec {
+            width,
+            gap: GAP,
+            target: self.target,
+            tallest: self.target * 8 / 5,
+            most: self.most,
+            narrowest: 44,
+            hero: HERO,
+        }
     }
 }
 
@@ -86,11 +97,12 @@ fn nearest(width: u32, height: u32) -> u8 {
     wider as u8
 }
 
-/// How wide the tile of a shape is, by the width of the window: HTML's `sizes`.
-pub fn sizes(shape: u8) -> String {
+/// How wide the tile of a shape is, by the width of the window: HTML's `sizes`; `high` where a hero is in its row.
+pub fn sizes(shape: u8, high: bool) -> String {
     let mut sizes = String::new();
     for band in BANDS.iter().rev() {
-        let width = (u64::from(band.target) * u64::from(SHAPES[usize::from(shape) % SHAPES.len()])).div_ceil(100);
+        let height = u64::from(if high { band.spec(0).for_heroes().target } else { band.target });
+        let width = (height * u64::from(SHAPES[usize::from(shape) % SHAPES.len()])).div_ceil(100);
         if band.from > 0 {
             sizes.push_str(&["(min-width: ", &(band.from + MARGIN).to_string(), "px) "].concat());
         }
@@ -105,32 +117,47 @@ pub fn ratio(shape: u8) -> f32 {
     f32::from(SHAPES.get(usize::from(shape)).copied().unwrap_or(100)) / 100.0
 }
 
-/// After which tiles rows end: for each tile a bit for each band, the lowest for the first band.
-/// `more` tells that rows in pixels follow, so that the last row must be full.
-pub fn row_ends(shapes: &[u8], more: bool) -> Vec<u8> {
+/// Where a tile is in its rows: a bit for each band, the lowest for the first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Fall {
+    /// The bands in which a row ends with it.
+    pub ends: u8,
+    /// The bands in which its row has a hero.
+    pub high: u8,
+}
+
+/// How tiles fall into rows; `heroes` are the places of those that are featured. `more` tells that rows in pixels
+/// follow, so that the last row must be full.
+pub fn falls(shapes: &[u8], heroes: &[usize], more: bool) -> Vec<Fall> {
     let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
-    let mut ends = vec![0; shapes.len()];
+    let pictures = Pictures { ratios: &ratios, heroes };
+    let mut falls = vec![Fall::default(); shapes.len()];
     for (bit, band) in BANDS.iter().enumerate() {
         let spec = band.spec(band.width);
         // Rows grow with the wall: none may be too tall where the band ends, or it would not be full.
         let widest = BANDS.get(bit + 1).map_or(WIDEST, |next| next.from);
         let spec = Spec { tallest: spec.tallest * band.width / widest, ..spec };
-        for end in breaks_ending(&ratios, &spec, !more) {
-            ends[end - 1] |= 1 << bit;
+        let mut first = 0;
+        for end in breaks_ending(pictures, &spec, !more) {
+            falls[end - 1].ends |= 1 << bit;
+            if pictures.has_hero(first, end) {
+                falls[first..end].iter_mut().for_each(|fall| fall.high |= 1 << bit);
+            }
+            first = end;
         }
     }
-    ends
+    falls
 }
 
-/// The classes of the element that ends a row in these bands.
-pub fn break_class(bands: u8) -> String {
-    let mut class = String::from("br");
+/// The classes that say in which bands: `start`, then ` a` and so on.
+pub fn classes(start: &str, bands: u8) -> String {
+    let mut classes = String::from(start);
     for (bit, name) in [" a", " b", " c", " d", " e"].into_iter().enumerate() {
         if bands >> bit & 1 == 1 {
-            class.push_str(name);
+            classes.push_str(name);
         }
     }
-    class
+    classes
 }
 
 #[cfg(test)]
@@ -149,30 +176,38 @@ mod tests {
 
     #[test]
     fn a_photo_is_as_wide_as_its_tile() {
-        let sizes = sizes(nearest(1600, 900));
+        let sizes = sizes(nearest(1600, 900), false);
         assert!(sizes.starts_with("(min-width: 1060px) 383px, (min-width: 820px) 348px, "), "{sizes}");
         assert!(sizes.ends_with(", 267px"), "{sizes}");
     }
 
-    #[test]
-    fn rows_are_right_across_their_whole_band() {
+    fn are_right_across_their_whole_band(heroes: &[usize]) {
         let shapes: Vec<u8> = (0..57u32).map(|n| DRAWN[(n * n * 31 / 7) as usize % 8]).collect();
         let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
-        let ends = row_ends(&shapes, true);
+        let falls = falls(&shapes, heroes, true);
         for (bit, band) in BANDS.iter().enumerate() {
             let widest = BANDS.get(bit + 1).map_or(WIDEST, |next| next.from - 1);
             let mut first = 0;
-            for end in (1..=shapes.len()).filter(|end| ends[end - 1] >> bit & 1 == 1) {
+            for end in (1..=shapes.len()).filter(|end| falls[end - 1].ends >> bit & 1 == 1) {
                 let sum: f64 = ratios[first..end].iter().map(|ratio| sane(*ratio)).sum();
                 let height = |width: u32| (f64::from(width) - f64::from(GAP) * (end - first - 1) as f64) / sum;
+                let high = heroes.iter().any(|hero| (first..end).contains(hero));
+                assert!(falls[first..end].iter().all(|fall| (fall.high >> bit & 1 == 1) == high));
                 // Never higher than the style allows, or the row would not be full.
-                assert!(height(widest) <= f64::from(band.spec(0).tallest), "{band:?} {}", height(widest));
+                let spec = if high { band.spec(0).for_heroes() } else { band.spec(0) };
+                assert!(height(widest) <= f64::from(spec.tallest), "{band:?} {}", height(widest));
                 assert!(height(band.from.max(288)) >= 80.0, "{band:?} {}", height(band.from.max(288)));
                 assert!(end - first <= band.most);
                 first = end;
             }
             assert_eq!(first, shapes.len(), "the last row ends with the last tile");
         }
+    }
+
+    #[test]
+    fn rows_are_right_across_their_whole_band() {
+        are_right_across_their_whole_band(&[]);
+        are_right_across_their_whole_band(&[0, 11, 12, 30]);
     }
 
     #[test]
@@ -184,7 +219,9 @@ mod tests {
         }
         for (band, name) in BANDS.iter().zip(["a", "b", "c", "d", "e"]) {
             let tallest = format!("--tallest: {}px;", band.spec(0).tallest);
+            let high = format!(".high.{name} {{ --higher: {}; }}", f64::from(HERO) / 8.0);
             assert!(style.contains(&tallest) && style.contains(&format!(".br.{name}")), "{band:?}");
+            assert!(style.contains(&high), "{high}");
             assert!(band.from == 0 || style.contains(&format!("(min-width: {}px)", band.from)), "{band:?}");
         }
         assert!(style.contains(&format!("--gap: {GAP}px;")));
@@ -197,6 +234,6 @@ mod tests {
         assert_eq!(Band::of(u32::MAX), &BANDS[4]);
         let shapes = [7; 40];
         let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
-        assert!(layout::rows(&ratios, &band.spec(358)).iter().all(|row| row.end - row.first == 2));
+        assert!(layout::rows(Pictures::alike(&ratios), &band.spec(358)).iter().all(|row| row.end - row.first == 2));
     }
 }

@@ -11,6 +11,7 @@ use crate::serve::Fault;
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(super) const TESTS: &[Test] = &[
     check("a bad deployment never harms the version before", &ENGINES, faults),
@@ -30,8 +31,10 @@ impl Version {
 
     /// The same with more files.
     pub(super) fn with(lab: &Lab, name: &str, files: &[(&str, &[u8])]) -> Result<Self> {
-        let engine = lab.engine.to_string();
-        let folder = std::env::temp_dir().join(format!("browser-test-{}-{engine}-{name}", std::process::id()));
+        // Tests of one engine may run beside each other.
+        static MADE: AtomicUsize = AtomicUsize::new(0);
+        let number = MADE.fetch_add(1, Ordering::Relaxed);
+        let folder = std::env::temp_dir().join(format!("browser-test-{}-{number}-{name}", std::process::id()));
         let version = Self(folder);
         let _ = fs::remove_dir_all(&version.0);
         copy(&lab.pages.root, &version.0, name)?;

@@ -27,21 +27,30 @@ impl Dice {
             tallest: target * 3 / 2,
             most: [0, 0, 3, 5][self.roll(4) as usize],
             narrowest: [0, 44][self.roll(2) as usize],
+            hero: [8, 12, 13][self.roll(3) as usize],
         }
+    }
+
+    /// About one of eight; at times none.
+    fn heroes(&mut self, n: usize) -> Vec<usize> {
+        let none = self.roll(3) == 0;
+        (0..n).filter(|_| self.roll(8) == 0 && !none).collect()
     }
 }
 
-const WALL: Spec = Spec { width: 1280, gap: 4, target: 220, tallest: 330, most: 0, narrowest: 0 };
+const WALL: Spec = Spec { width: 1280, gap: 4, target: 220, tallest: 330, most: 0, narrowest: 0, hero: 12 };
 
-fn total(ratios: &[f32], spec: &Spec, ends: &[usize]) -> f64 {
+fn total(pictures: Pictures, spec: &Spec, ends: &[usize]) -> f64 {
+    let ratios = pictures.ratios;
     let mut first = 0;
     ends.iter()
         .map(|&end| {
             let count = end - first;
             let sum: f64 = ratios[first..end].iter().map(|ratio| sane(*ratio)).sum();
-            first = end;
             let height = spec.height(count, sum).unwrap_or(f64::from(spec.width) / sum);
-            spec.cost(height, count as f64, end == ratios.len())
+            let spec = if pictures.has_hero(first, end) { spec.for_heroes() } else { *spec };
+            first = end;
+            Measure::of(&spec).cost(height, count as f64, end == ratios.len())
         })
         .sum()
 }
@@ -64,8 +73,8 @@ fn greedy(ratios: &[f32], spec: &Spec) -> Vec<usize> {
 }
 
 /// The least cost there is, trying every way to cut.
-fn exhaustive(ratios: &[f32], spec: &Spec) -> f64 {
-    let n = ratios.len();
+fn exhaustive(pictures: Pictures, spec: &Spec) -> f64 {
+    let n = pictures.ratios.len();
     (0..1u32 << (n - 1))
         .map(|cuts| (1..n).filter(|at| cuts >> (at - 1) & 1 == 1).chain([n]).collect::<Vec<_>>())
         .filter(|ends| {
@@ -75,7 +84,7 @@ fn exhaustive(ratios: &[f32], spec: &Spec) -> f64 {
                     .scan(0, |first, end| Some(end - std::mem::replace(first, *end)))
                     .all(|count| count <= spec.most)
         })
-        .map(|ends| total(ratios, spec, &ends))
+        .map(|ends| total(pictures, spec, &ends))
         .fold(f64::INFINITY, f64::min)
 }
 
@@ -84,9 +93,10 @@ fn no_way_to_cut_is_better() {
     let mut dice = Dice(7);
     for _ in 0..400 {
         let n = 1 + dice.roll(11) as usize;
-        let (ratios, spec) = (dice.ratios(n), Spec { narrowest: 0, ..dice.spec() });
-        let (ours, least) = (total(&ratios, &spec, &breaks(&ratios, &spec)), exhaustive(&ratios, &spec));
-        assert!(ours <= least * 1.000_001 + 1e-6, "{ours} > {least} for {ratios:?} {spec:?}");
+        let (ratios, heroes, spec) = (dice.ratios(n), dice.heroes(n), Spec { narrowest: 0, ..dice.spec() });
+        let pictures = Pictures { ratios: &ratios, heroes: &heroes };
+        let (ours, least) = (total(pictures, &spec, &breaks(pictures, &spec)), exhaustive(pictures, &spec));
+        assert!(ours <= least * 1.000_001 + 1e-6, "{ours} > {least} for {pictures:?} {spec:?}");
     }
 }
 
@@ -95,9 +105,10 @@ fn never_costlier_than_greedy() {
     let mut dice = Dice(42);
     for _ in 0..300 {
         let n = 1 + dice.roll(300) as usize;
-        let (ratios, spec) = (dice.ratios(n), Spec { narrowest: 0, ..dice.spec() });
-        let ours = total(&ratios, &spec, &breaks(&ratios, &spec));
-        assert!(ours <= total(&ratios, &spec, &greedy(&ratios, &spec)) + 1e-6, "{spec:?}");
+        let (ratios, heroes, spec) = (dice.ratios(n), dice.heroes(n), Spec { narrowest: 0, ..dice.spec() });
+        let pictures = Pictures { ratios: &ratios, heroes: &heroes };
+        let ours = total(pictures, &spec, &breaks(pictures, &spec));
+        assert!(ours <= total(pictures, &spec, &greedy(&ratios, &spec)) + 1e-6, "{spec:?}");
     }
 }
 
@@ -106,8 +117,9 @@ fn every_picture_once_in_order_flush_and_apart() {
     let mut dice = Dice(1);
     for _ in 0..500 {
         let n = 1 + dice.roll(120) as usize;
-        let (ratios, spec) = (dice.ratios(n), dice.spec());
-        let rows = rows(&ratios, &spec);
+        let (ratios, heroes, spec) = (dice.ratios(n), dice.heroes(n), dice.spec());
+        let pictures = Pictures { ratios: &ratios, heroes: &heroes };
+        let rows = rows(pictures, &spec);
         let (mut next, mut top) = (0, 0);
         for row in &rows {
             assert!(row.first == next && row.end > row.first && row.top == top && row.height > 0);
@@ -118,7 +130,8 @@ fn every_picture_once_in_order_flush_and_apart() {
             assert!(slots.windows(2).all(|two| two[0].x + two[0].width + spec.gap == two[1].x));
             assert!(slots.len() == 1 || slots.iter().all(|slot| slot.width + 1 >= spec.narrowest), "{slots:?}");
             let right = slots.last().map_or(0, |slot| slot.x + slot.width);
-            let early = row.end == n && row.height == spec.tallest;
+            let tallest = if pictures.has_hero(row.first, row.end) { spec.for_heroes().tallest } else { spec.tallest };
+            let early = row.end == n && row.height == tallest;
             assert!(right == spec.width || (early && right < spec.width), "{right} {row:?} {spec:?}");
         }
         assert_eq!(next, n);
@@ -127,17 +140,28 @@ fn every_picture_once_in_order_flush_and_apart() {
 
 #[test]
 fn a_last_row_of_one_is_not_blown_up() {
-    let row = rows(&[1.0], &WALL)[0];
+    let row = rows(Pictures::alike(&[1.0]), &WALL)[0];
     assert_eq!(row.height, WALL.tallest);
     assert!(slots(&row, &[1.0], &WALL).eq([Slot { x: 0, width: WALL.tallest }]));
+}
+
+#[test]
+fn a_row_with_a_hero_is_higher() {
+    let ratios = [1.0; 60];
+    let rows = rows(Pictures { ratios: &ratios, heroes: &[0, 29] }, &WALL);
+    for row in &rows {
+        let has_hero = [0, 29].iter().any(|hero| (row.first..row.end).contains(hero));
+        assert_eq!(row.height > 280, has_hero, "{row:?}");
+        assert!(row.height < 400, "{row:?}");
+    }
 }
 
 #[test]
 fn hostile_numbers_lay_out_all_the_same() {
     let hostile = [f32::NAN, 0.0, -1.0, f32::INFINITY, f32::MIN_POSITIVE, 1e30, 1.0];
     let spec = WALL;
-    assert_eq!(rows(&hostile, &spec).last().map(|row| row.end), Some(hostile.len()));
-    assert!(rows(&hostile, &Spec { width: 0, ..spec }).is_empty());
+    assert_eq!(rows(Pictures::alike(&hostile), &spec).last().map(|row| row.end), Some(hostile.len()));
+    assert!(rows(Pictures::alike(&hostile), &Spec { width: 0, ..spec }).is_empty());
     for spec in [
         Spec { width: 1, ..spec },
         Spec { gap: 5000, ..spec },
@@ -145,7 +169,7 @@ fn hostile_numbers_lay_out_all_the_same() {
         Spec { narrowest: 9999, ..spec },
         Spec { width: u32::MAX / 2, ..spec },
     ] {
-        let rows = rows(&hostile, &spec);
+        let rows = rows(Pictures::alike(&hostile), &spec);
         assert_eq!(rows.last().map(|row| row.end), Some(hostile.len()), "{spec:?}");
         rows.iter().for_each(|row| assert_eq!(slots(row, &hostile, &spec).len(), row.end - row.first));
     }
@@ -155,7 +179,7 @@ fn hostile_numbers_lay_out_all_the_same() {
 fn rows_fit_closer_than_the_best_known_wall() {
     // Root mean square of how far rows are from 220 px: react-photo-album 13.4, justified-layout 40.9.
     let ratios = Dice(3).ratios(1000);
-    let rows = rows(&ratios, &WALL);
+    let rows = rows(Pictures::alike(&ratios), &WALL);
     let rows = &rows[..rows.len() - 1];
     let squares: f64 = rows.iter().map(|row| (f64::from(row.height) - 220.0).powi(2)).sum();
     let off = (squares / rows.len() as f64).sqrt();
@@ -171,7 +195,7 @@ fn speed_of_ten_thousand() {
         let mut times: Vec<_> = (0..51)
             .map(|_| {
                 let start = std::time::Instant::now();
-                let rows = rows(&ratios, &spec);
+                let rows = rows(Pictures::alike(&ratios), &spec);
                 let last = rows.iter().map(|row| slots(row, &ratios, &spec).len()).sum::<usize>();
                 assert_eq!(std::hint::black_box(last), 10_000);
                 start.elapsed()

@@ -6,13 +6,13 @@ mod rest;
 mod tile;
 
 use super::filter::Index;
-use super::plan::{self, HEAD, WHOLE};
+use super::plan::{self, Fall, HEAD, WHOLE};
 use crate::content::{Address, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::ui::{Context, IntoNode, Node, routed, view};
 use leptos::prelude::*;
 use rest::Rest;
-use tile::{JOIN, Tiles, class, shapes};
+use tile::{JOIN, Tiles, heroes, join_class, shapes};
 
 /// The island: `/supporters` and below.
 #[component]
@@ -98,16 +98,24 @@ fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: 
     let tiles = Tiles { context, all, query, size: (!whole).then_some(shown.len()) };
     let mut shapes = shapes(all, head);
     shapes.extend(room.then_some(JOIN));
-    let ends = if query.list { vec![0; shapes.len()] } else { plan::row_ends(&shapes, !whole) };
+    let falls = match query.list {
+        true => vec![Fall::default(); shapes.len()],
+        false => plan::falls(&shapes, &heroes(all, head), !whole),
+    };
+    let class =
+        |base: String, fall: Fall| if fall.high == 0 { base } else { plan::classes(&(base + " high"), fall.high) };
     let mut views = Vec::with_capacity(head.len());
     for (place, &index) in head.iter().enumerate() {
-        let behind = match (ends[place], place + 1 == shapes.len()) {
+        let fall = falls[place];
+        let behind = match (fall.ends, place + 1 == shapes.len()) {
             (0, _) => None,
-            (bands, false) => Some(plan::break_class(bands)),
+            (bands, false) => Some(plan::classes("br", bands)),
             (_, true) => (!whole).then(|| "rest".into()),
         };
         let behind = behind.map(|class| view! { <li class=class aria-hidden="true"></li> });
-        views.push((tiles.tile(index, place, class(shapes[place])), behind));
+        let class = class(tile::class(&all[index]), fall);
+        views.push((tiles.tile(index, place, class, fall.high != 0), behind));
     }
-    (views, room.then(|| tiles.join())).into_node()
+    let last = falls.last().copied().unwrap_or_default();
+    (views, room.then(|| tiles.join(class(join_class(), last)))).into_node()
 }

@@ -4,10 +4,10 @@
 //! height of all other rows. Tiles are put into the list and taken out as the page is scrolled,
 //! each staying the element it was, so that a focus is never on somebody else of a sudden.
 
-use super::super::layout::{Row, Spec, rows, slots};
+use super::super::layout::{Pictures, Row, Spec, rows, slots};
 use super::super::plan::{Band, HEAD, WHOLE, ratio, shape};
 use super::super::window::{near, row_of};
-use super::tile::{Tiles, class};
+use super::tile::{Tiles, class, heroes};
 use crate::content::{Supporter, WallQuery};
 use crate::platform;
 use crate::ui::Context;
@@ -29,6 +29,7 @@ struct Laid {
     shown: Vec<usize>,
     query: WallQuery,
     ratios: Vec<f32>,
+    heroes: Vec<usize>,
     spec: Option<Spec>,
     rows: Vec<Row>,
 }
@@ -36,8 +37,12 @@ struct Laid {
 impl Laid {
     fn lay(&mut self, width: u32) {
         let spec = Band::of(width).spec(width);
-        self.rows = rows(&self.ratios, &spec);
+        self.rows = rows(self.pictures(), &spec);
         self.spec = Some(spec);
+    }
+
+    fn pictures(&self) -> Pictures<'_> {
+        Pictures { ratios: &self.ratios, heroes: &self.heroes }
     }
 
     fn height(&self) -> u32 {
@@ -56,9 +61,9 @@ impl Rest {
         let laid = StoredValue::new(Laid::default());
         let make = move |laid: &Laid, place: usize| {
             let index = laid.shown[HEAD + place];
-            let class = [&*class(shape(&all[index])), " far"].concat();
+            let class = [&*class(&all[index]), " far"].concat();
             let tiles = Tiles { context, all, query: &laid.query, size: Some(laid.shown.len()) };
-            tiles.tile(index, HEAD + place, class).build()
+            tiles.tile(index, HEAD + place, class, laid.heroes.binary_search(&place).is_ok()).build()
         };
         let tiles = StoredValue::new_local(Vec::new());
         let owner = Owner::current();
@@ -75,7 +80,8 @@ impl Rest {
             let query = query.get();
             let far = if shown.len() > WHOLE && !query.list { &shown[HEAD..] } else { &[] };
             let ratios = far.iter().map(|index| ratio(shape(&all[*index]))).collect();
-            laid.set_value(Laid { ratios, shown, query, ..Laid::default() });
+            let heroes = heroes(all, far);
+            laid.set_value(Laid { ratios, heroes, shown, query, ..Laid::default() });
             tiles.update_value(|tiles| tiles.drain(..).for_each(|(_, mut tile)| unmount(&mut tile)));
             // The list itself is only now being changed.
             platform::after_render(move || show.run(None));

@@ -128,8 +128,8 @@ pub(super) struct Tiles<'a> {
 
 impl Tiles<'_> {
     /// The tile of a supporter, or without its picture a line of the list; `place` is where in the
-    /// list, from 0, `class` how it is laid out.
-    pub(super) fn tile(self, index: usize, place: usize, class: String) -> Node {
+    /// list, from 0, `class` how it is laid out, `high` whether its row is one of the high ones.
+    pub(super) fn tile(self, index: usize, place: usize, class: String, high: bool) -> Node {
         let Self { context, all, query, size } = self;
         let one = &all[index];
         face(Face {
@@ -137,17 +137,17 @@ impl Tiles<'_> {
             id: Some(&one.id),
             of: size.map(|size| (place + 1, size)),
             href: href(context, one, query),
-            picture: (!query.list).then(|| picture(context, one, index, plan::sizes(plan::shape(one)))),
+            picture: (!query.list).then(|| picture(context, one, index, plan::sizes(plan::shape(one), high))),
             name: said(context, &one.name),
             role: role(context, one),
         })
     }
 
     /// The last tile of a wall: the visitor's own place, and a shirt without a name.
-    pub(super) fn join(self) -> Node {
+    pub(super) fn join(self, class: String) -> Node {
         let context = self.context;
         face(Face {
-            class: [&*class(JOIN), " join"].concat(),
+            class,
             id: None,
             of: None,
             href: context.href(&Address::Join),
@@ -161,12 +161,27 @@ impl Tiles<'_> {
 /// The shape of the last tile.
 pub(super) const JOIN: u8 = 9;
 
-/// The classes of a tile of this shape.
-pub(super) fn class(shape: u8) -> String {
+/// The classes of the last tile.
+pub(super) fn join_class() -> String {
+    [&*shaped(JOIN), " join"].concat()
+}
+
+/// The classes of a supporter's tile.
+pub(super) fn class(one: &Supporter) -> String {
+    let shaped = shaped(plan::shape(one));
+    if one.featured { shaped + " hero" } else { shaped }
+}
+
+fn shaped(shape: u8) -> String {
     ["tile s-", &shape.min(SHAPES.len() as u8 - 1).to_string()].concat()
 }
 
 /// The shapes of these supporters' tiles.
 pub(super) fn shapes(all: &[Supporter], shown: &[usize]) -> Vec<u8> {
     shown.iter().map(|index| plan::shape(&all[*index])).collect()
+}
+
+/// The places of those among them that are featured.
+pub(super) fn heroes(all: &[Supporter], shown: &[usize]) -> Vec<usize> {
+    (0..shown.len()).filter(|place| all[shown[*place]].featured).collect()
 }

@@ -1,11 +1,12 @@
 //! `bench`: ours beside the peers, on the same content, in one browser, in turns.
 //!
 //! [`content`] makes ten thousand of everything, [`peers`] installs and bundles what we are compared with, [`probe`] asks the
-//! browser what a step cost; [`calendar`], [`wall`] and [`timeline`] are what is done. Ratios of one run count: times
+//! browser what a step cost; [`calendar`], [`wall`], [`timeline`] and [`lighthouse`] are what is done. Ratios of one run count: times
 //! are this machine's.
 
 mod calendar;
 mod content;
+mod lighthouse;
 mod peers;
 mod probe;
 mod table;
@@ -21,6 +22,7 @@ use std::path::Path;
 
 /// What all measurements need.
 struct Bench<'a> {
+    project: &'a Path,
     browsers: &'a Browsers,
     rounds: usize,
     site: Server,
@@ -50,6 +52,7 @@ pub fn run(project: &Path, options: &Options) -> Result<()> {
         make(project, &tools, &folder)?;
     }
     let bench = Bench {
+        project,
         browsers: &browsers,
         rounds: options.rounds,
         site: serve::spawn_for_tests(&site)?,
@@ -68,8 +71,13 @@ pub fn run(project: &Path, options: &Options) -> Result<()> {
 }
 
 type Measure = fn(&Bench) -> Result<Vec<table::Row>>;
-const ALL: [(&str, Measure); 4] =
-    [("layout", wall::layout), ("calendar", calendar::measure), ("wall", wall::page), ("timeline", timeline::measure)];
+const ALL: [(&str, Measure); 5] = [
+    ("layout", wall::layout),
+    ("calendar", calendar::measure),
+    ("wall", wall::page),
+    ("timeline", timeline::measure),
+    ("lighthouse", lighthouse::measure),
+];
 
 /// Content, site and peers, all below `folder`.
 fn make(project: &Path, tools: &setup::Tools, folder: &Path) -> Result<()> {

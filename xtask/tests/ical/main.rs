@@ -1,5 +1,6 @@
 //! Calendar files: `expand` against goldens and the RFC's examples, `import` and export against `expand`.
 
+mod calcard;
 mod cases;
 mod export;
 mod import;
