@@ -1,6 +1,24 @@
 // Appended to the code that wasm-bindgen makes; the build fills in address and integrity.
-__wbg_init({
-  module_or_path: fetch(new URL("{wasm}", import.meta.url), { integrity: "{integrity}" }),
+
+// Reading comes first: what brings the page to life is asked for once the page has been painted. A page that nobody sees
+// is not painted, so there is a clock, too.
+const painted = new Promise((done) => {
+  new PerformanceObserver(done).observe({ type: "paint", buffered: true });
+  setTimeout(done, 500);
+});
+painted.then(() => {
+  // The page's data, beside the wasm that is going to ask for it; the same addresses as in src/platform/browser.rs.
+  const { lang, dataset: { root, section, assets } } = document.documentElement;
+  for (const [name, hash] of assets.split(" ").map((pair) => pair.split("="))) {
+    if (name !== "core" && name !== section) continue;
+    const link = document.createElement("link");
+    document.head.append(Object.assign(link, {
+      rel: "preload", as: "fetch", crossOrigin: "", href: `${root}/data/${lang}/${name}.${hash}.json`,
+    }));
+  }
+  return __wbg_init({
+    module_or_path: fetch(new URL("{wasm}", import.meta.url), { integrity: "{integrity}" }),
+  });
 }).catch((error) => {
   // The prerendered page stays: it reads and its links work.
   document.documentElement.dataset.failed = "";

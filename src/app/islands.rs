@@ -13,43 +13,48 @@ use crate::{calendar, join, supporters, timeline};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use serde::Deserialize;
+use std::sync::OnceLock;
 
-/// How a bundle brings an island to life: given the page's data as JSON.
-pub type Hydrate = fn(Context, &str, Island) -> Result<(), WireError>;
+/// How a bundle brings an island to life: given the page's data, which is read at once.
+pub type Hydrate = fn(Context, &str, Island) -> Result<Alive, WireError>;
+
+/// Does it.
+pub type Alive = Box<dyn FnOnce()>;
 
 /// Loads what the page's islands show, hydrates those that are named, and marks the page as ready.
 /// `routed` says whether the island has addresses of its own.
 pub fn start(known: &'static [(&'static str, Hydrate)], routed: bool) {
     wasm_bindgen_futures::spawn_local(async move {
-        let done = match platform::boot().await {
-            Ok(boot) => run(&boot, known, routed),
-            Err(error) => Err(error),
-        };
         // Not worth a panic: the prerendered page reads and works without us.
-        match done {
-            Ok(()) => platform::set_ready(),
+        match platform::boot().await.and_then(|boot| read(&boot, known)) {
+            // In a task of its own: on a slow phone a touch waits for the end of a task.
+            Ok(islands) => platform::later(0, move || {
+                if routed {
+                    platform::use_prerendered_address();
+                }
+                islands.into_iter().for_each(|alive| alive());
+                platform::set_ready();
+            }),
             Err(error) => platform::boot_failed(&error),
         }
     });
 }
 
-fn run(boot: &Boot, known: &[(&str, Hydrate)], routed: bool) -> Result<(), String> {
-    if routed {
-        platform::use_prerendered_address();
-    }
+fn read(boot: &Boot, known: &[(&str, Hydrate)]) -> Result<Vec<Alive>, String> {
+    let mut islands = Vec::new();
     for (found, element) in &boot.islands {
         for (_, hydrate) in known.iter().filter(|(name, _)| found == name) {
-            hydrate(boot.context, &boot.data, element.clone()).map_err(|error| error.to_string())?;
+            let alive = hydrate(boot.context, &boot.data, element.clone());
+            islands.push(alive.map_err(|error| error.to_string())?);
         }
     }
-    Ok(())
+    Ok(islands)
 }
 
 /// The home page's; also for the pages that have no island.
-pub fn home(context: Context, json: &str, element: Island) -> Result<(), WireError> {
+pub fn home(context: Context, json: &str, element: Island) -> Result<Alive, WireError> {
     let home = parse(json)?;
-    live(context, element, move || view! { <Upcoming home/> });
-    Ok(())
+    Ok(live(context, element, move || view! { <Upcoming home/> }))
 }
 
 /// The parts of an event's page that are about one occurrence.
@@ -60,47 +65,53 @@ pub const OCCURRENCE: [(&str, Hydrate); 4] = [
     (calendar::Part::Back.name(), |context, json, element| occurrence(context, json, element, calendar::Part::Back)),
 ];
 
-fn occurrence(context: Context, json: &str, element: Island, part: calendar::Part) -> Result<(), WireError> {
-    let home: &'static Home = parse(json)?;
-    let Address::Event { uid, .. } = platform::prerendered_address(context) else { return Ok(()) };
-    if let Some(index) = home.entries.iter().position(|event| event.uid == uid) {
-        live(context, element, move || calendar::occurrence(context, &home.entries, index, part));
-    }
-    Ok(())
+fn occurrence(context: Context, json: &str, element: Island, part: calendar::Part) -> Result<Alive, WireError> {
+    // Read once for all parts.
+    static HOME: OnceLock<Home> = OnceLock::new();
+    let home = match HOME.get() {
+        Some(home) => home,
+        None => {
+            let home = wire::read(json)?;
+            HOME.get_or_init(|| home)
+        }
+    };
+    let uid = match platform::prerendered_address(context) {
+        Address::Event { uid, .. } => uid,
+        _ => "".into(),
+    };
+    Ok(match home.entries.iter().position(|event| event.uid == uid) {
+        Some(index) => live(context, element, move || calendar::occurrence(context, &home.entries, index, part)),
+        None => Box::new(|| ()),
+    })
 }
 
 /// The calendar's.
-pub fn calendar(context: Context, json: &str, element: Island) -> Result<(), WireError> {
+pub fn calendar(context: Context, json: &str, element: Island) -> Result<Alive, WireError> {
     let events = parse(json)?;
-    live(context, element, move || view! { <calendar::Calendar events/> });
-    Ok(())
+    Ok(live(context, element, move || view! { <calendar::Calendar events/> }))
 }
 
 /// The wall's.
-pub fn wall(context: Context, json: &str, element: Island) -> Result<(), WireError> {
+pub fn wall(context: Context, json: &str, element: Island) -> Result<Alive, WireError> {
     let supporters = parse(json)?;
-    live(context, element, move || view! { <supporters::Wall supporters/> });
-    Ok(())
+    Ok(live(context, element, move || view! { <supporters::Wall supporters/> }))
 }
 
 /// The timeline's.
-pub fn timeline(context: Context, json: &str, element: Island) -> Result<(), WireError> {
+pub fn timeline(context: Context, json: &str, element: Island) -> Result<Alive, WireError> {
     let timeline = parse(json)?;
-    live(context, element, move || view! { <timeline::Axis timeline/> });
-    Ok(())
+    Ok(live(context, element, move || view! { <timeline::Axis timeline/> }))
 }
 
 /// The supporter picture's, which needs no data.
-pub fn join(context: Context, _: &str, element: Island) -> Result<(), WireError> {
-    live(context, element, move || view! { <join::Join/> });
-    Ok(())
+pub fn join(context: Context, _: &str, element: Island) -> Result<Alive, WireError> {
+    Ok(live(context, element, move || view! { <join::Join/> }))
 }
 
 /// The attract loop's.
-pub fn kiosk(context: Context, json: &str, element: Island) -> Result<(), WireError> {
+pub fn kiosk(context: Context, json: &str, element: Island) -> Result<Alive, WireError> {
     let attract = parse(json)?;
-    live(context, element, move || view! { <Kiosk attract/> });
-    Ok(())
+    Ok(live(context, element, move || view! { <Kiosk attract/> }))
 }
 
 /// The page's data lives as long as the page.
@@ -108,11 +119,11 @@ fn parse<T: for<'de> Deserialize<'de>>(json: &str) -> Result<&'static T, WireErr
     Ok(Box::leak(Box::new(wire::read(json)?)))
 }
 
-fn live<V: IntoView + 'static>(context: Context, element: Island, view: impl FnOnce() -> V + 'static) {
-    hydrate_from(element, move || {
+fn live<V: IntoView + 'static>(context: Context, element: Island, view: impl FnOnce() -> V + 'static) -> Alive {
+    let alive = move || {
         provide_context(context);
         Effect::new(move |_| platform::follow_clock(context));
         view()
-    })
-    .forget();
+    };
+    Box::new(move || hydrate_from(element, alive).forget())
 }

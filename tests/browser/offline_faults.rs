@@ -229,7 +229,7 @@ fn two_tabs(lab: &mut Lab) -> Result<()> {
     let seen = lab.session.text_of(SHOWN)?;
     lab.expect(seen == "one", "/supporters", || format!("the first tab was changed to {seen}"));
     lab.server.close();
-    let own = "const wasm = document.querySelector('link[as=fetch]').href; return (await fetch(wasm)).ok;";
+    let own = "const data = document.querySelector('link[as=fetch]').href; return (await fetch(data)).ok;";
     let own = lab.session.run_async(own, &[])?;
     lab.expect(own == true, "/supporters", || "the first tab lost its files".into());
     shows(lab, "/supporters", "two", "the first tab goes on without a network");

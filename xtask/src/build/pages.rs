@@ -202,16 +202,6 @@ impl Site<'_> {
         let app = asset(&format!("{bundle}.js"))?;
         let _ =
             write!(head, r#"<script type="module" src="{root}/{}" integrity="{}"></script>"#, app.path, app.integrity);
-        let wasm = asset(&format!("{bundle}.wasm"))?;
-        let _ = write!(
-            head,
-            r#"<link rel="preload" as="fetch" type="application/wasm" href="{root}/{}" crossorigin>"#,
-            wasm.path
-        );
-        for name in std::iter::once("core").chain(section_of(address).map(Section::name)) {
-            let data = asset(&format!("data/{}/{name}.json", self.language.tag))?;
-            let _ = write!(head, r#"<link rel="preload" as="fetch" href="{root}/{}" crossorigin>"#, data.path);
-        }
         let _ = write!(head, r#"<link rel="icon" type="image/svg+xml" href="{root}/icon.svg">"#);
         let _ = write!(head, r#"<link rel="apple-touch-icon" href="{root}/{}">"#, asset("icons/apple.png")?.path);
         let manifest = super::webmanifest::path(self.options, self.language);
