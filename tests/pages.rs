@@ -186,3 +186,20 @@ fn a_photo_comes_in_the_size_of_its_place() {
     let dialog = prerender_of(&files, "en").render(&page).body;
     assert!(dialog.contains(&format!("data-person=\"{id}\"")) && dialog.contains("(min-width: 56rem) 36rem, 100vw"));
 }
+
+#[test]
+fn a_featured_supporter_and_who_stands_beside_get_a_higher_row() {
+    let mut files = files();
+    let tiles_high = |files: &Files| -> Vec<String> {
+        let html = prerender_of(files, "lv").render(&Address::wall()).body;
+        let tile = |part: &str| part.split_once('"').map(|(class, _)| class.to_owned());
+        html.split("<li class=\"").filter_map(tile).filter(|class| class.contains(" high")).collect()
+    };
+    assert_eq!(tiles_high(&files), [] as [&str; 0], "no row is higher than the others");
+    files.supporters["supporters"][4]["featured"] = true.into();
+    let high = tiles_high(&files);
+    let heroes: Vec<_> = high.iter().filter(|class| class.contains(" hero")).collect();
+    assert_eq!(heroes.len(), 1, "{high:?}");
+    assert!(heroes[0].ends_with(" high a b c d e"), "in a high row at every width: {}", heroes[0]);
+    assert!(high.len() > 1, "on a wide screen others stand beside: {high:?}");
+}

@@ -9,8 +9,31 @@ use std::fs;
 
 pub(super) const TESTS: &[Test] = &[
     check("every address comes to life", &ENGINES, comes_to_life),
+    check("reading comes first: wasm and data are asked for after the first paint", &ENGINES, paints_first),
     check("every link leads to a page", &[Engine::Chromium], links),
 ];
+
+/// When the page was first painted, and when each file was asked for that brings it to life, in milliseconds.
+const ORDER: &str = r#"
+const paint = performance.getEntriesByName("first-contentful-paint")[0];
+const files = performance.getEntriesByType("resource").filter(({ name }) => /\.wasm$|\/data\//.test(name));
+return { paint: paint?.startTime ?? null, files: files.map(({ name, startTime }) => [name, startTime]) };
+"#;
+
+fn paints_first(lab: &mut Lab) -> Result<()> {
+    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
+        lab.open(&page.address)?;
+        let order = lab.session.run(ORDER, &[])?;
+        let files = order["files"].as_array().map_or(&[][..], Vec::as_slice);
+        lab.expect(files.len() >= 2, &page.address, || format!("no wasm or no data asked for: {order}"));
+        // Browsers round times.
+        let is_late = |at: &Value, paint: f64| at[1].as_f64().is_some_and(|at| at + 2.0 >= paint);
+        let in_order = order["paint"].as_f64().is_some_and(|paint| files.iter().all(|file| is_late(file, paint)));
+        lab.expect(in_order, &page.address, || format!("asked for before the page was painted: {order}"));
+        Ok(())
+    });
+    Ok(())
+}
 
 /// The layout shifts come as a task of their own, hence the waiting; fonts and the first live values are in by then.
 const FACTS: &str = r#"
