@@ -85,10 +85,10 @@ pub(super) fn finish(desk: Desk) -> Node {
     let context = desk.context;
     let none = move || desk.ready.with(Option::is_none);
     let can_share = move || desk.shares.get();
-    let picture = move || matches!(desk.stage.get(), Stage::Placed | Stage::Kept);
+    let shown = Memo::new(move |_| desk.kept.get() || matches!(desk.stage.get(), Stage::Placed | Stage::Kept));
     let keep = move || desk.keeps.get() && !desk.kept.get() && desk.stage.get() == Stage::Placed;
     view! {
-        <div class="ways-out" hidden=move || !picture() && !desk.kept.get()>
+        <div class="ways-out" hidden=move || !shown.get()>
             <button
                 type="button"
                 class="button primary share"
@@ -98,16 +98,7 @@ pub(super) fn finish(desk: Desk) -> Node {
             >
                 {context.t(Msg::JoinShare)}
             </button>
-            <a
-                class="button save"
-                class:primary=move || !can_share()
-                class:away=none
-                href=move || desk.ready.get()
-                download=NAME
-                rel="external"
-            >
-                {context.t(Msg::JoinSave)}
-            </a>
+            {move || shown.get().then(|| save(desk))}
             <button
                 type="button"
                 class="button keep"
@@ -121,5 +112,21 @@ pub(super) fn finish(desk: Desk) -> Node {
                 {context.t(Msg::JoinErase)}
             </button>
         </div>
+    }
+}
+
+/// A link leads nowhere until the file is made, so it is not in the page before there is a picture.
+fn save(desk: Desk) -> Node {
+    view! {
+        <a
+            class="button save"
+            class:primary=move || !desk.shares.get()
+            class:away=move || desk.ready.with(Option::is_none)
+            href=move || desk.ready.get()
+            download=NAME
+            rel="external"
+        >
+            {desk.context.t(Msg::JoinSave)}
+        </a>
     }
 }
