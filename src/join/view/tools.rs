@@ -85,10 +85,10 @@ pub(super) fn finish(desk: Desk) -> Node {
     let context = desk.context;
     let none = move || desk.ready.with(Option::is_none);
     let can_share = move || desk.shares.get();
-    let shown = Memo::new(move |_| desk.kept.get() || matches!(desk.stage.get(), Stage::Placed | Stage::Kept));
+    let shown = move || desk.kept.get() || matches!(desk.stage.get(), Stage::Placed | Stage::Kept);
     let keep = move || desk.keeps.get() && !desk.kept.get() && desk.stage.get() == Stage::Placed;
     view! {
-        <div class="ways-out" hidden=move || !shown.get()>
+        <div class="ways-out" hidden=move || !shown()>
             <button
                 type="button"
                 class="button primary share"
@@ -98,7 +98,7 @@ pub(super) fn finish(desk: Desk) -> Node {
             >
                 {context.t(Msg::JoinShare)}
             </button>
-            {move || shown.get().then(|| save(desk))}
+            {move || shown().then(|| save(desk))}
             <button
                 type="button"
                 class="button keep"
