@@ -6,10 +6,9 @@ use super::check;
 use super::kiosk::{ATTRACT, KIOSK, SESSION, SOON, attract, hurry, start};
 use super::offline::{STORING, stored};
 use super::offline_faults::{SHOWN, Version, update};
-use crate::error::{OrFail, Result};
+use crate::error::Result;
 use crate::serve::Fault;
 use serde_json::json;
-use std::fs;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
@@ -99,9 +98,7 @@ fn panic(lab: &mut Lab) -> Result<()> {
 }
 
 fn wasm(lab: &mut Lab) -> Result<()> {
-    let page = lab.pages.root.join("kiosk.html");
-    let page = fs::read_to_string(&page).or_fail(|| format!("reading {}", page.display()), "")?;
-    let wasm = page.split('"').find(|part| part.ends_with(".wasm")).unwrap_or_default().to_owned();
+    let wasm = lab.wasm("kiosk")?;
     let fault = Fault::Answer { status: 200, media_type: "application/wasm", body: b"\0asm\x01\0\0\0".to_vec() };
     lab.server.set_fault(&wasm, Some(fault));
     lab.session.set_viewport(1080, 1920)?;

@@ -143,8 +143,7 @@ fn mended(lab: &mut Lab) -> Result<()> {
 /// Altered wasm can't begin: the page is loaded twice, never a third time, and stays readable with its notice.
 fn panics(lab: &mut Lab) -> Result<()> {
     lab.with_worker();
-    let page = std::fs::read_to_string(lab.pages.root.join("index.html")).unwrap_or_default();
-    let wasm = page.split('"').find(|part| part.ends_with(".wasm")).unwrap_or_default().to_owned();
+    let wasm = lab.wasm("home")?;
     let fault = Fault::Answer { status: 200, media_type: "application/wasm", body: b"\0asm\x01\0\0\0".to_vec() };
     lab.server.set_fault(&wasm, Some(fault));
     lab.session.goto(&lab.url("/"))?;

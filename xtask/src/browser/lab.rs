@@ -3,7 +3,7 @@
 use super::driver::{Engine, Setup};
 use super::session::Session;
 use super::site::{Page, Pages};
-use crate::error::{OrFail, Result};
+use crate::error::{Error, OrFail, Result};
 use crate::serve::{self, Fault, Server};
 use crate::setup::Browsers;
 use std::fs;
@@ -65,6 +65,15 @@ impl<'a> Lab<'a> {
     pub fn with_worker(&self) {
         self.server.set_root(&self.pages.root);
         self.server.set_fault(WORKER, None);
+    }
+
+    /// The address of a bundle's wasm.
+    pub fn wasm(&self, bundle: &str) -> Result<String> {
+        let files = fs::read_dir(&self.pages.root).or_fail(|| "reading the site".into(), "")?;
+        let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+        let is_it = |name: &String| name.starts_with(&format!("{bundle}.")) && name.ends_with(".wasm");
+        let found = names.into_iter().find(is_it).map(|name| format!("/{name}"));
+        found.ok_or_else(|| Error::new(format!("the site has no wasm of {bundle}"), ""))
     }
 
     /// Another browser beside the test's own.
