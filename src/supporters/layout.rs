@@ -45,15 +45,10 @@ impl<'a> Pictures<'a> {
         Self { ratios, heroes: &[] }
     }
 
-    /// The last hero before the end of a row; a row has a hero when it begins there or before.
-    fn hero_before(&self, end: usize) -> Option<usize> {
-        let at = self.heroes.partition_point(|hero| *hero < end);
-        at.checked_sub(1).map(|at| self.heroes[at])
-    }
-
     /// Whether a row has a hero.
     pub fn has_hero(&self, first: usize, end: usize) -> bool {
-        self.hero_before(end).is_some_and(|hero| hero >= first)
+        let before = |place: usize| self.heroes.partition_point(|hero| *hero < place);
+        before(first) < before(end)
     }
 }
 

@@ -8,7 +8,7 @@ use crate::error::{Error, OrFail, Result};
 use crate::serve;
 use serde_json::Value;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 /// By npm's registry; node 20 is the oldest that it runs on.
 const PROGRAM: &str = "lighthouse@12.8.2";
@@ -71,7 +71,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
         }
     }
     let row = |Figure { row: (what, aim, unit), series, missed }| {
-        Row::new(what, OURS, &series, unit).aim(aim).note(missed.join(", "))
+        Row::new(what, OURS, &series, unit).aim_for_each(aim, missed.is_empty()).note(missed.join(", "))
     };
     Ok(points.into_iter().chain(values).map(row).collect())
 }
@@ -89,7 +89,7 @@ fn failed(report: &Value, category: &str) -> String {
 fn run(chromium: &Path, url: &str) -> Result<Value> {
     let flags =
         "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking";
-    let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+    let mut npm = super::peers::npm();
     npm.args(["exec", "--yes", "--package", PROGRAM, "--", "lighthouse", url, "--quiet", "--output=json"]);
     npm.arg(format!("--chrome-flags={flags}")).env("CHROME_PATH", chromium).stderr(Stdio::inherit());
     let out = npm.output().or_fail(|| "starting npm".into(), "install Node.js 20 or later")?;

@@ -1,8 +1,8 @@
 //! `bench`: ours beside the peers, on the same content, in one browser, in turns.
 //!
 //! [`content`] makes ten thousand of everything, [`peers`] installs and bundles what we are compared with, [`probe`] asks the
-//! browser what a step cost; [`calendar`], [`wall`], [`timeline`] and [`lighthouse`] are what is done. Ratios of one run count: times
-//! are this machine's.
+//! browser what a step cost; [`calendar`], [`wall`], [`timeline`] and [`lighthouse`] are what is done. Ratios of one run
+//! count: times are this machine's.
 
 mod calendar;
 mod content;

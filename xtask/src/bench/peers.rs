@@ -49,12 +49,17 @@ fn install(folder: &Path) -> Result<PathBuf> {
     let stamp = modules.join(".installed-lock.json");
     if !same(&stamp) {
         println!("installing the peers (npm ci, about 20 s) …");
-        let mut npm = Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" });
+        let mut npm = npm();
         npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]).current_dir(folder);
         run(npm, "npm ci")?;
         fs::copy(&lock, &stamp).or_fail(|| format!("writing {}", stamp.display()), "")?;
     }
     Ok(modules.join("esbuild/bin/esbuild"))
+}
+
+/// Node's package manager.
+pub fn npm() -> Command {
+    Command::new(if cfg!(windows) { "npm.cmd" } else { "npm" })
 }
 
 fn run(mut command: Command, name: &str) -> Result<()> {

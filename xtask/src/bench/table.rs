@@ -48,18 +48,24 @@ pub struct Row {
     pub unit: &'static str,
     /// For ours.
     pub aim: Option<f64>,
+    /// Where the aim is for each one and not for the median: whether each met it.
+    pub each_met: Option<bool>,
     pub note: String,
 }
 
 impl Row {
     pub fn new(what: &'static str, whose: &'static str, series: &Series, unit: &'static str) -> Self {
         let (median, p95, count) = (series.median(), series.p95(), series.len());
-        Self { what, whose, median, p95, count, unit, aim: None, note: String::new() }
+        Self { what, whose, median, p95, count, unit, aim: None, each_met: None, note: String::new() }
     }
 
     pub fn aim(mut self, aim: f64) -> Self {
         self.aim = Some(aim);
         self
+    }
+
+    pub fn aim_for_each(self, aim: f64, met: bool) -> Self {
+        Self { each_met: Some(met), ..self.aim(aim) }
     }
 
     pub fn note(mut self, note: impl Into<String>) -> Self {
@@ -78,9 +84,9 @@ pub fn table(rows: &[Row]) -> String {
             Some(ours) => format!("{} ×", short(row.median / ours)),
             None => String::new(),
         };
-        let aim = row
-            .aim
-            .map_or(String::new(), |aim| format!("≤ {} {}", short(aim), if row.median <= aim { "✓" } else { "✗" }));
+        let aim = row.aim.map_or(String::new(), |aim| {
+            format!("≤ {} {}", short(aim), if row.each_met.unwrap_or(row.median <= aim) { "✓" } else { "✗" })
+        });
         let (median, p95) = (short(row.median), short(row.p95));
         let Row { what, whose, count, unit, note, .. } = row;
         out += &format!("| {what} | {whose} | {median} {unit} | {p95} | {count} | {aim} | {ratio} | {note} |\n");
@@ -113,6 +119,8 @@ mod tests {
         let text = table(&rows);
         assert!(text.contains("| step | ours | 11.0 ms | 20.0 | 21 | ≤ 16.0 ✓ |  |  |"), "{text}");
         assert!(text.contains("| step | peer | 22.0 ms | 22.0 | 1 |  | 2.00 × |  |"), "{text}");
+        let missed = [Row::new("step", OURS, &series, "ms").aim_for_each(16.0, false)];
+        assert!(table(&missed).contains("| ≤ 16.0 ✗ |"), "the median says nothing about each");
         assert!(Series::default().median().is_nan());
     }
 }
