@@ -42,7 +42,7 @@ impl Figure {
 
     fn add(&mut self, address: &str, value: f64, why: &str) {
         self.series.push(value);
-        if value > self.row.1 {
+        if value.is_nan() || value > self.row.1 {
             self.missed.push(format!("{address} {value:.0}{why}"));
         }
     }
