@@ -123,9 +123,9 @@ fn cell(state: State, now: Now, day: &Day) -> Node {
             data-count=(day.count > 0).then(|| day.count.to_string())
             tabindex=live.then_some(if date == now.focused { "0" } else { "-1" })
             aria-current=today.then_some("date")
+            aria-label=name
         >
             <span class="number" aria-hidden="true">{date.day().to_string()}</span>
-            <span class="unseen">{name}</span>
             <span class="bars">
                 {day.segments.iter().map(|segment| bar(state, live, segment)).collect::<Vec<_>>()}
             </span>
@@ -134,12 +134,13 @@ fn cell(state: State, now: Now, day: &Day) -> Node {
     }
 }
 
-/// The part of an event in a cell. Its title is drawn once a week, over all cells of the event.
+/// The part of an event in a cell. Its title is drawn once a week, over all cells of the event; in the others it is the
+/// link's name. One element each, since a step to another month makes a hundred of them.
 fn bar(state: State, live: bool, segment: &Segment) -> Node {
     let context = state.context;
     let event = &state.events[segment.what.event];
     let lane = ["lane-0", "lane-1", "lane-2"].get(usize::from(segment.lane)).copied().unwrap_or_default();
-    let span = ["on", "", "over-2", "over-3", "over-4", "over-5", "over-6", "over-7"]
+    let span = ["", "", "over-2", "over-3", "over-4", "over-5", "over-6", "over-7"]
         .get(usize::from(segment.span))
         .copied()
         .unwrap_or_default();
@@ -158,14 +159,20 @@ fn bar(state: State, live: bool, segment: &Segment) -> Node {
         if segment.goes_on { " goes-on " } else { " " },
         status,
     ];
+    let (text, label) = match words::chip(context, event, &segment.what) {
+        name if segment.span > 0 => (Some(name), None),
+        name => (None, Some(name)),
+    };
     view! {
         <a
             class=class.concat()
             data-uid=&*event.uid
             href=item::href(state, &segment.what)
             tabindex=live.then_some("-1")
+            lang=words::lang(event)
+            aria-label=label
         >
-            <span lang=words::lang(event)>{words::chip(context, event, &segment.what)}</span>
+            {text}
         </a>
     }
 }
