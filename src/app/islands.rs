@@ -8,7 +8,7 @@ use super::upcoming::Upcoming;
 use crate::content::wire::{self, WireError};
 use crate::content::{Address, Home};
 use crate::platform::{self, Boot, Island};
-use crate::ui::Context;
+use crate::ui::{Context, effect};
 use crate::{calendar, join, supporters, timeline};
 use leptos::mount::hydrate_from;
 use leptos::prelude::*;
@@ -122,7 +122,7 @@ fn parse<T: for<'de> Deserialize<'de>>(json: &str) -> Result<&'static T, WireErr
 fn live<V: IntoView + 'static>(context: Context, element: Island, view: impl FnOnce() -> V + 'static) -> Alive {
     let alive = move || {
         provide_context(context);
-        Effect::new(move |_| platform::follow_clock(context));
+        effect(move || platform::follow_clock(context));
         view()
     };
     Box::new(move || hydrate_from(element, alive).forget())

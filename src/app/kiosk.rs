@@ -8,7 +8,7 @@ use crate::kiosk::order::{Kind, Place};
 use crate::kiosk::watch::plausible;
 use crate::kiosk::{self, Play, Tile};
 use crate::platform;
-use crate::ui::{Context, IntoNode, Node, text};
+use crate::ui::{Context, IntoNode, Memo, Node, text};
 use leptos::prelude::*;
 
 /// How many coming events the loop shows.
@@ -30,7 +30,7 @@ pub fn Kiosk(
 ) -> Node {
     let context = Context::get();
     let all = StoredValue::new(Occurrences::new(&attract.entries));
-    let next = Memo::new(move |_| {
+    let next = Memo::new(move || {
         let today = context.today();
         all.with_value(|all| all.next(today, EVENTS))
     });
@@ -40,7 +40,7 @@ pub fn Kiosk(
         let views = platform::root_attribute("data-views");
         views.is_empty() || views.split(' ').any(|one| one == view)
     };
-    let counts = Memo::new(move |_| {
+    let counts = Memo::new(move || {
         let live = context.clock.with(|clock| clock.live);
         let has = |view: &str| usize::from(!live || shows(view));
         [

@@ -4,8 +4,7 @@ use super::order::{self, Kind, Place};
 use super::watch::{Reading, Watch};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, Node, shirt, view};
-use leptos::prelude::*;
+use crate::ui::{Context, Memo, Node, Signal, effect, shirt, view};
 
 /// What a tile shows. All tiles have the same parts, so that nothing jumps when one follows the other.
 pub struct Tile {
@@ -45,12 +44,12 @@ const TICK: u32 = 1_000;
 
 /// The loop: still until the page is alive, then a tile every few seconds.
 pub fn attract(context: Context, play: Play) -> Node {
-    let round = Memo::new(move |_| {
+    let round = Memo::new(move || {
         let [faces, events, entries] = play.counts.get();
         order::order(faces, events, entries)
     });
-    let step = RwSignal::new(0_usize);
-    Effect::new(move |_| run(step, round));
+    let step = Signal::new(0_usize);
+    effect(move || run(step, round));
     view! {
         <div class="stage" aria-live="off">
             {move || {
@@ -64,7 +63,7 @@ pub fn attract(context: Context, play: Play) -> Node {
 }
 
 /// Starts the timer. The step is kept for the tab, so that the loop goes on after each visitor.
-fn run(step: RwSignal<usize>, round: Memo<Vec<Place>>) {
+fn run(step: Signal<usize>, round: Memo<Vec<Place>>) {
     const STEP: &str = "kiosk-step";
     if let Some(known) = platform::recall(STEP).and_then(|text| text.parse().ok()) {
         step.set(known);

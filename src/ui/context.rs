@@ -1,5 +1,6 @@
 //! What every view is given: the language's words, the site, the clock.
 
+use super::signal::Signal;
 use crate::content::{Address, Localized, Service, Site, Text};
 use crate::dates::Date;
 use crate::i18n::{Messages, Msg};
@@ -41,13 +42,13 @@ pub struct Context {
     /// Path under which the site is published, without a slash at the end: `` or `/campaign`.
     pub root: &'static str,
     /// The time.
-    pub clock: RwSignal<Clock>,
+    pub clock: Signal<Clock>,
 }
 
 impl Context {
     /// For a page built on this day: the clock stands until somebody calls `follow_clock`.
     pub fn new(core: &'static Core, root: &'static str, built: Date) -> Context {
-        Context { core, root, clock: RwSignal::new(Clock { today: built, minute: 0, live: false }) }
+        Context { core, root, clock: Signal::new(Clock { today: built, minute: 0, live: false }) }
     }
 
     /// The context of the page that is being rendered.

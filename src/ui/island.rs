@@ -6,6 +6,7 @@
 //! own ([`routed`]), among which it moves without one.
 
 use super::Context;
+use super::signal::{Memo, effect};
 use crate::content::Address;
 use crate::platform;
 use leptos::prelude::*;
@@ -47,7 +48,7 @@ pub fn routed<V: IntoView + 'static>(
 fn current_address(context: Context) -> Memo<Address> {
     let location = use_location();
     let base = context.base();
-    Memo::new(move |_| {
+    Memo::new(move || {
         let path = location.pathname.read();
         let path = path.strip_prefix(base.as_str()).unwrap_or(&path);
         Address::parse(path, &location.search.read())
@@ -58,14 +59,15 @@ fn current_address(context: Context) -> Memo<Address> {
 /// the title, the language links and the address bar with what is shown.
 fn follow(context: Context, address: Memo<Address>, title: fn(Context, &Address) -> String) {
     let navigate = use_navigate();
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(wanted) = platform::wanted_address() {
             navigate(&wanted, NavigateOptions { resolve: false, replace: true, scroll: false, ..Default::default() });
         }
     });
-    Effect::new(move |before: Option<()>| {
+    let mut is_first = true;
+    effect(move || {
         address.with(|address| {
-            if before.is_some() {
+            if !std::mem::take(&mut is_first) {
                 platform::page_shown(&title(context, address), &|lang| context.href_in(lang, address));
             }
         });

@@ -12,6 +12,7 @@ mod node;
 mod offline;
 mod parts;
 mod shirt;
+mod signal;
 
 pub use context::{Clock, Context, Core};
 pub use island::{Island, routed};
@@ -22,3 +23,4 @@ pub use node::{Element, IntoNode, Node, Str, Value, view};
 pub use offline::{Forget, Install, Notice};
 pub use parts::{Related, T, related, text};
 pub use shirt::{COLLAR, FABRIC, Shirt, ShirtSymbol, look, print_size, shirt};
+pub use signal::{Memo, Read, Signal, effect};

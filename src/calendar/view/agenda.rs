@@ -5,8 +5,7 @@ use super::state::State;
 use crate::calendar::agenda::Group;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Node, view};
-use leptos::prelude::*;
+use crate::ui::{Node, effect, view};
 
 /// How many occurrences `/calendar` has for phones beside the month: they travel with the page.
 pub(super) const FIRST_PAGE: usize = 16;
@@ -21,7 +20,7 @@ pub(super) fn agenda(state: State) -> Node {
     let groups =
         move || agenda.with(|agenda| agenda.months.iter().map(|group| month(state, group)).collect::<Vec<_>>());
     // Goes on by itself as one scrolls; the button is for the keys and for those who wait for nothing.
-    Effect::new(move |_| platform::on_approach(".agenda .later", move || state.stretch.update(|it| it.1 += PAGE)));
+    effect(move || platform::on_approach(".agenda .later", move || state.stretch.update(|it| it.1 += PAGE)));
     view! {
         // On `/calendar` it stays only where the window is a phone's.
         <div class=move || ["agenda ", state.only_narrow()].concat() data-live="">

@@ -5,17 +5,17 @@ use super::item;
 use super::state::State;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Node, view};
-use leptos::prelude::*;
+use crate::ui::{Memo, Node, Signal, effect, view};
 
 pub(super) fn panel(state: State) -> Node {
     let context = state.context;
-    let day = Memo::new(move |_| state.query.with(|query| query.day));
+    let day = Memo::new(move || state.query.with(|query| query.day));
     // Prerendered, and so hydrated, without a day: the address comes after.
-    let shown = RwSignal::new(None);
-    Effect::new(move |before: Option<_>| {
+    let shown = Signal::new(None);
+    let mut before = None;
+    effect(move || {
         let now = day.get();
-        match (before.flatten(), now) {
+        match (std::mem::replace(&mut before, now), now) {
             (_, Some(_)) => {
                 shown.set(now);
                 platform::after_render(|| platform::open_dialog("dialog.day"));
@@ -26,7 +26,6 @@ pub(super) fn panel(state: State) -> Node {
             }
             (None, None) => {}
         }
-        now
     });
     let heading = move || shown.get().map(|date| context.weekday_day(date)).unwrap_or_default();
     let list = move || shown.get().map(|date| item::items(state, state.on(date))).unwrap_or_default();

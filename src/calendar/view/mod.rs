@@ -22,7 +22,7 @@ mod year;
 
 use crate::content::{Address, CalendarView, Events};
 use crate::i18n::Msg;
-use crate::ui::{Context, IntoNode, Node, routed, view};
+use crate::ui::{Context, IntoNode, Node, Signal, effect, routed, view};
 use leptos::prelude::*;
 use state::{Kind, State};
 
@@ -79,14 +79,14 @@ fn title_of(state: State) -> Node {
 
 /// What changed, in a few words: nothing until something has.
 fn announcement(state: State) -> impl Fn() -> String + Send {
-    let (text, set_text) = signal(String::new());
-    Effect::new(move |before: Option<String>| {
+    let text = Signal::new(String::new());
+    let mut before = None;
+    effect(move || {
         let now = words::summary(state.context, &state.heading(), state.count());
         // The first days after hydration is the clock's, not the visitor's doing.
-        if before.is_some_and(|before| before != now) {
-            set_text.set(now.clone());
+        if before.replace(now.clone()).is_some_and(|before| before != now) {
+            text.set(now);
         }
-        now
     });
     move || text.get()
 }

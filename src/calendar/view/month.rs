@@ -14,7 +14,6 @@ use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::ui::{Node, view};
-use leptos::prelude::*;
 
 /// The drawing's height of the highest bar of the year.
 const BAR: usize = 40;

@@ -9,7 +9,7 @@ use crate::content::{Address, CalendarView, Event};
 use crate::dates::{Date, LocalDateTime};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Context, IntoNode, Node, view};
+use crate::ui::{Context, IntoNode, Memo, Node, view};
 use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
@@ -46,7 +46,7 @@ impl Part {
 pub fn occurrence(context: Context, events: &'static [Event], index: usize, part: Part) -> Node {
     let event = &events[index];
     let all = StoredValue::new(Occurrences::new(events));
-    let shown = Memo::new(move |_| {
+    let shown = Memo::new(move || {
         let clock = context.clock.get();
         let on = if clock.live { platform::query("on").parse::<Date>().ok() } else { None };
         all.with_value(|all| match on {

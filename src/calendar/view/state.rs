@@ -11,7 +11,7 @@ use crate::calendar::year::{self, Year};
 use crate::content::{Address, CalendarQuery, CalendarView, Event};
 use crate::dates::{Date, Weekday};
 use crate::platform;
-use crate::ui::Context;
+use crate::ui::{Context, Memo, Signal, effect};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -42,12 +42,12 @@ pub struct State {
     pub query: Memo<CalendarQuery>,
     pub kind: Memo<Kind>,
     /// Whether the window is a phone's; nobody knows before the page is alive.
-    narrow: RwSignal<Option<bool>>,
-    is_printing: RwSignal<bool>,
+    narrow: Signal<Option<bool>>,
+    is_printing: Signal<bool>,
     /// The month that is shown, or that the year stands at.
     pub month: Memo<(i32, u8)>,
     /// The words that are searched for, as typed so far.
-    pub words: RwSignal<Box<str>>,
+    pub words: Signal<Box<str>>,
     /// How many events of each category the words leave.
     pub counts: Memo<Vec<usize>>,
     /// What words and categories leave.
@@ -59,9 +59,9 @@ pub struct State {
     /// The agenda as far as it is shown.
     pub agenda: Memo<Agenda>,
     /// Where the visitor put the focus in the grid.
-    cursor: RwSignal<Option<Cursor>>,
+    cursor: Signal<Option<Cursor>>,
     /// How many occurrences the agenda shows before today, and from today on.
-    pub stretch: RwSignal<(usize, usize)>,
+    pub stretch: Signal<(usize, usize)>,
     all: StoredValue<Occurrences>,
     /// Today, once the page is alive.
     pub today: Memo<Option<Date>>,
@@ -82,45 +82,45 @@ impl State {
         let navigate = use_navigate();
         let all = StoredValue::new(Occurrences::new(events));
         let index = StoredValue::new(None);
-        let shown = Memo::new(move |_| match address.get() {
+        let shown = Memo::new(move || match address.get() {
             Address::Calendar(view, query) => (view, query),
             _ => (CalendarView::Now, CalendarQuery::default()),
         });
-        let view = Memo::new(move |_| shown.with(|shown| shown.0));
-        let query = Memo::new(move |_| shown.with(|shown| shown.1.clone()));
-        let narrow = RwSignal::new(None);
-        let kind = Memo::new(move |_| match view.get() {
+        let view = Memo::new(move || shown.with(|shown| shown.0));
+        let query = Memo::new(move || shown.with(|shown| shown.1.clone()));
+        let narrow = Signal::new(None);
+        let kind = Memo::new(move || match view.get() {
             CalendarView::Now if narrow.get() == Some(true) => Kind::Agenda,
             CalendarView::Now | CalendarView::Month(..) => Kind::Month,
             CalendarView::Year(_) => Kind::Year,
             CalendarView::Agenda => Kind::Agenda,
         });
-        let cursor = RwSignal::new(None);
-        let month = Memo::new(move |_| month_of(view.get(), context.today(), cursor.get()));
-        let words = RwSignal::new(query.with_untracked(|query| query.q.clone()));
-        let found = Memo::new(move |_| find(events, index, &words.read()));
+        let cursor = Signal::new(None);
+        let month = Memo::new(move || month_of(view.get(), context.today(), cursor.get()));
+        let words = Signal::new(query.with_untracked(|query| query.q.clone()));
+        let found = Memo::new(move || find(events, index, &words.read()));
         let categories = &context.core.site.categories;
         let ids: Vec<&str> = categories.iter().map(|category| &*category.id).collect();
-        let counts = Memo::new(move |_| found.with(|found| found.counts(events, &ids)));
-        let filter = Memo::new(move |_| found.with(|found| query.with(|query| found.within(events, &query.category))));
-        let shown_year = Memo::new(move |_| month.get().0);
-        let around = Memo::new(move |_| {
+        let counts = Memo::new(move || found.with(|found| found.counts(events, &ids)));
+        let filter = Memo::new(move || found.with(|found| query.with(|query| found.within(events, &query.category))));
+        let shown_year = Memo::new(move || month.get().0);
+        let around = Memo::new(move || {
             let year = shown_year.get();
             filter.with(|filter| all.with_value(|all| year::around(all, year, FIRST, &|event| filter.keeps(event))))
         });
-        let grid = Memo::new(move |_| {
+        let grid = Memo::new(move || {
             let (year, month) = month.get();
             around.with(|around| month::layout(year, month, FIRST, LANES, around))
         });
-        let year = Memo::new(move |_| around.with(|around| year::count(shown_year.get(), around)));
-        let stretch = RwSignal::new((
+        let year = Memo::new(move || around.with(|around| year::count(shown_year.get(), around)));
+        let stretch = Signal::new((
             0,
             match view.get_untracked() {
                 CalendarView::Agenda => super::agenda::PAGE,
                 _ => super::agenda::FIRST_PAGE,
             },
         ));
-        let agenda = Memo::new(move |_| {
+        let agenda = Memo::new(move || {
             let (before, after) = stretch.get();
             let today = context.today();
             filter.with(|filter| {
@@ -134,7 +134,7 @@ impl State {
             query,
             kind,
             narrow,
-            is_printing: RwSignal::new(false),
+            is_printing: Signal::new(false),
             month,
             words,
             counts,
@@ -146,14 +146,14 @@ impl State {
             cursor,
             stretch,
             all,
-            today: Memo::new(move |_| context.clock.with(|clock| clock.live.then_some(clock.today))),
+            today: Memo::new(move || context.clock.with(|clock| clock.live.then_some(clock.today))),
             typed: StoredValue::new(0),
             sent: StoredValue::new(Box::default()),
             opened: StoredValue::new(false),
             go: StoredValue::new_local(Box::new(move |path, options| navigate(path, options))),
         };
         state.follow_words();
-        Effect::new(move |_| {
+        effect(move || {
             let look = move || {
                 let now = Some(platform::is_narrower_than(NARROW));
                 if narrow.get_untracked() != now {
@@ -194,7 +194,7 @@ impl State {
 
     /// Back and Forward bring back the words of their address, typing goes the other way.
     fn follow_words(self) {
-        Effect::new(move |_| {
+        effect(move || {
             let q = self.query.with(|query| query.q.clone());
             if self.sent.with_value(|sent| *sent != q) {
                 self.sent.set_value(q.clone());

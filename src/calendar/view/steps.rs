@@ -5,7 +5,6 @@ use crate::content::CalendarView;
 use crate::dates::Date;
 use crate::i18n::{Msg, fill};
 use crate::ui::{Node, view};
-use leptos::prelude::*;
 
 /// What is one step (`-1` or `1`) from what is shown.
 fn beside(state: State, step: i32) -> CalendarView {

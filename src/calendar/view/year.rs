@@ -7,7 +7,6 @@ use crate::content::{CalendarQuery, CalendarView};
 use crate::dates::Date;
 use crate::i18n::Msg;
 use crate::ui::{Node, view};
-use leptos::prelude::*;
 
 pub(super) fn year(state: State) -> Node {
     view! { <div class="year" data-live="">{move || months(state)}</div> }

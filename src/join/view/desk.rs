@@ -5,7 +5,7 @@ use super::super::jpeg::strip;
 use super::super::placement::{Change, Hand, Placement, Size};
 use crate::i18n::Msg;
 use crate::platform::{self, Canvas, Finished, Picture};
-use crate::ui::{COLLAR, Context, FABRIC};
+use crate::ui::{COLLAR, Context, FABRIC, Signal};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -36,20 +36,20 @@ pub(super) enum Stage {
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
     pub(super) context: Context,
-    pub(super) stage: RwSignal<Stage>,
-    pub(super) place: RwSignal<Placement>,
-    pub(super) tall: RwSignal<bool>,
+    pub(super) stage: Signal<Stage>,
+    pub(super) place: Signal<Placement>,
+    pub(super) tall: Signal<bool>,
     /// The last thing that happened, for all to see and hear.
-    pub(super) told: RwSignal<Option<Msg>>,
+    pub(super) told: Signal<Option<Msg>>,
     /// Whether there is a camera to ask for, and whether things may be kept; both only known in the browser.
-    pub(super) camera: RwSignal<bool>,
-    pub(super) keeps: RwSignal<bool>,
+    pub(super) camera: Signal<bool>,
+    pub(super) keeps: Signal<bool>,
     /// Whether this device keeps a picture.
-    pub(super) kept: RwSignal<bool>,
+    pub(super) kept: Signal<bool>,
     /// The address of the finished file.
-    pub(super) ready: RwSignal<Option<String>>,
+    pub(super) ready: Signal<Option<String>>,
     /// Whether the browser can share files.
-    pub(super) shares: RwSignal<bool>,
+    pub(super) shares: Signal<bool>,
     finished: StoredValue<Option<Finished>, LocalStorage>,
     picture: StoredValue<Option<Picture>, LocalStorage>,
     hand: StoredValue<Hand>,
@@ -61,15 +61,15 @@ impl Desk {
     pub(super) fn new(context: Context) -> Self {
         Self {
             context,
-            stage: RwSignal::new(Stage::Empty),
-            place: RwSignal::new(Placement::default()),
-            tall: RwSignal::new(false),
-            told: RwSignal::new(None),
-            camera: RwSignal::new(false),
-            keeps: RwSignal::new(false),
-            kept: RwSignal::new(false),
-            ready: RwSignal::new(None),
-            shares: RwSignal::new(false),
+            stage: Signal::new(Stage::Empty),
+            place: Signal::new(Placement::default()),
+            tall: Signal::new(false),
+            told: Signal::new(None),
+            camera: Signal::new(false),
+            keeps: Signal::new(false),
+            kept: Signal::new(false),
+            ready: Signal::new(None),
+            shares: Signal::new(false),
             finished: StoredValue::new_local(None),
             picture: StoredValue::new_local(None),
             hand: StoredValue::new(Hand::default()),

@@ -5,7 +5,7 @@ mod tools;
 
 use crate::content::Address;
 use crate::i18n::Msg;
-use crate::ui::{Context, Node, view};
+use crate::ui::{Context, Node, effect, view};
 use desk::{Desk, Stage};
 use leptos::prelude::*;
 
@@ -13,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn Join() -> impl IntoView {
     let desk = Desk::new(Context::get());
-    Effect::new(move |_| desk.wake());
+    effect(move || desk.wake());
     page(desk)
 }
 

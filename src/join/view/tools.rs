@@ -5,7 +5,6 @@ use super::desk::{Desk, FIELD, NAME, Stage};
 use crate::i18n::Msg;
 use crate::platform;
 use crate::ui::{Node, view};
-use leptos::prelude::*;
 
 /// Ways to a picture.
 pub(super) fn start(desk: Desk) -> Node {

@@ -5,7 +5,7 @@ use super::tile::{Said, said};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, Node, view};
+use crate::ui::{Context, Memo, Node, view};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;

@@ -10,7 +10,7 @@ use super::tile::{href, picture, role, said};
 use crate::content::{Related, Supporter, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Context, IntoNode, Node, look, shirt, view};
+use crate::ui::{Context, IntoNode, Memo, Node, effect, look, shirt, view};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -159,9 +159,10 @@ pub(super) fn dialog(shelf: Shelf, clicked: StoredValue<bool>, rest: Rest) -> No
             {move || open.get().map(|index| sheet(this, index))}
         </dialog>
     };
-    Effect::new(move |before: Option<Option<usize>>| {
+    let mut before = None;
+    effect(move || {
         let now = open.get();
-        match (before.flatten(), now) {
+        match (std::mem::replace(&mut before, now), now) {
             (None, Some(_)) => {
                 this.from_wall.set_value(clicked.get_value());
                 platform::open_dialog(DIALOG);
@@ -185,7 +186,6 @@ pub(super) fn dialog(shelf: Shelf, clicked: StoredValue<bool>, rest: Rest) -> No
         }
         clicked.set_value(false);
         gesture.update_value(Gesture::reset);
-        now
     });
     view
 }

@@ -9,7 +9,7 @@ use super::filter::Index;
 use super::plan::{self, Fall, HEAD, WHOLE};
 use crate::content::{Address, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
-use crate::ui::{Context, IntoNode, Node, routed, view};
+use crate::ui::{Context, IntoNode, Memo, Node, routed, view};
 use leptos::prelude::*;
 use rest::Rest;
 use tile::{JOIN, Tiles, heroes, join_class, shapes};
@@ -38,13 +38,13 @@ fn title(context: Context, address: &Address) -> String {
 }
 
 fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> Node {
-    let open = Memo::new(move |_| address.with(|address| opened(all, address)));
-    let query = Memo::new(move |_| match &*address.read() {
+    let open = Memo::new(move || address.with(|address| opened(all, address)));
+    let query = Memo::new(move || match &*address.read() {
         Address::Supporters { query, .. } => query.clone(),
         _ => WallQuery::default(),
     });
     let index = StoredValue::new(Index::new(all, |text| Context::get().str(text)));
-    let shown = Memo::new(move |_| index.with_value(|index| index.find(&query.read())));
+    let shown = Memo::new(move || index.with_value(|index| index.find(&query.read())));
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
     let clicked = StoredValue::new(false);

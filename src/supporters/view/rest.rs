@@ -10,7 +10,7 @@ use super::super::window::{near, row_of};
 use super::tile::{Tiles, class, heroes};
 use crate::content::{Supporter, WallQuery};
 use crate::platform;
-use crate::ui::Context;
+use crate::ui::{Context, Memo, effect};
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 
@@ -72,8 +72,9 @@ impl Rest {
             owner.as_ref().map_or_else(run, |owner| owner.with(run));
         };
         let show = Callback::new(show);
-        Effect::new(move |before: Option<()>| {
-            if before.is_none() {
+        let mut is_first = true;
+        effect(move || {
+            if std::mem::take(&mut is_first) {
                 platform::watch_view(move || show.run(None));
             }
             let shown = shown.get();

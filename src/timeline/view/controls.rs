@@ -7,7 +7,6 @@ use crate::i18n::Msg;
 use crate::timeline::compact::sorted;
 use crate::timeline::query::{Filter, Mode};
 use crate::ui::{Node, view};
-use leptos::prelude::*;
 
 /// Axis or list, zoom, tour.
 pub(super) fn bar(stage: Stage) -> Node {

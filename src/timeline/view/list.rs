@@ -4,7 +4,6 @@ use super::stage::Stage;
 use crate::dates::words::long;
 use crate::i18n::Msg;
 use crate::ui::{IntoNode, Node, view};
-use leptos::prelude::*;
 
 /// So many entries are in the page at once.
 const PAGE: usize = 100;

@@ -13,7 +13,7 @@ mod words;
 use super::query::Mode;
 use crate::content::{Address, Timeline};
 use crate::i18n::Msg;
-use crate::ui::{Context, Node, routed, view};
+use crate::ui::{Context, Memo, Node, routed, view};
 use leptos::prelude::*;
 use stage::Stage;
 

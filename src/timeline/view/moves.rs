@@ -15,6 +15,7 @@ use crate::dates::Date;
 use crate::platform;
 use crate::timeline::query::{Mode, Query};
 use crate::timeline::scale::{View, glide};
+use crate::ui::effect;
 use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
@@ -29,12 +30,12 @@ const AROUND_PX: (f64, f64) = (80.0, 240.0);
 
 /// Effects: they run in the browser alone.
 pub(super) fn follow(stage: Stage) {
-    Effect::new(move |_| {
+    effect(move || {
         suit(stage);
         platform::observe_width(".chronicle .stage", Box::new(move |width| measured(stage, width)));
         platform::on_print(Box::new(move |is_printing| stage.is_printing.set(is_printing)));
     });
-    Effect::new(move |_| {
+    effect(move || {
         if let Some(window) = stage.query.read().window
             && stage.is_measured.get()
             && untrack(move || stage.window()) != window
@@ -43,14 +44,14 @@ pub(super) fn follow(stage: Stage) {
             fly(stage, view);
         }
     });
-    Effect::new(move |before: Option<Option<usize>>| {
+    let mut last = None;
+    effect(move || {
         let open = stage.open.get();
-        if let Some(before) = before
+        if let Some(before) = last.replace(open)
             && before != open
         {
             opened(stage, before, open);
         }
-        open
     });
 }
 

@@ -6,7 +6,6 @@ use super::words::{decimal, years};
 use crate::timeline::compact::within;
 use crate::timeline::frame;
 use crate::ui::{Node, view};
-use leptos::prelude::*;
 
 /// Width of the drawing, in its own units.
 pub(super) const COLUMNS: i32 = 1000;

@@ -5,7 +5,6 @@ use crate::content::Text;
 use crate::dates::words::long;
 use crate::i18n::Msg;
 use crate::ui::{Node, related, text, view};
-use leptos::prelude::*;
 
 /// All about an entry.
 pub(super) fn panel(stage: Stage, at: usize) -> Node {

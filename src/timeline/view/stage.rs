@@ -11,7 +11,7 @@ use crate::timeline::place::Placement;
 use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::View;
 use crate::timeline::tour::Tour;
-use crate::ui::Context;
+use crate::ui::{Context, Memo, Signal};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -49,25 +49,25 @@ pub(super) struct Stage {
     pub(super) bands: Memo<Bands>,
     pub(super) stock: Memo<Stock>,
     /// The part of time on the axis.
-    pub(super) view: RwSignal<View>,
+    pub(super) view: Signal<View>,
     /// Whether that is still all there is, so that it stays so in any width.
-    pub(super) is_fit: RwSignal<bool>,
+    pub(super) is_fit: Signal<bool>,
     /// Whether the true width is known; before, the axis is drawn in percent.
-    pub(super) is_measured: RwSignal<bool>,
+    pub(super) is_measured: Signal<bool>,
     /// What suits the window's width, once known.
-    pub(super) suited: RwSignal<Option<Mode>>,
-    pub(super) is_printing: RwSignal<bool>,
+    pub(super) suited: Signal<Option<Mode>>,
+    pub(super) is_printing: Signal<bool>,
     /// The entry that Tab reaches.
-    pub(super) current: RwSignal<usize>,
+    pub(super) current: Signal<usize>,
     /// For the live region.
-    pub(super) said: RwSignal<String>,
+    pub(super) said: Signal<String>,
     pub(super) gesture: StoredValue<Gesture>,
     pub(super) tour: StoredValue<Tour>,
-    pub(super) is_playing: RwSignal<bool>,
+    pub(super) is_playing: Signal<bool>,
     /// How much of the stay at an entry has passed, in percent.
-    pub(super) progress: RwSignal<u32>,
+    pub(super) progress: Signal<u32>,
     /// Whether the open entry was opened from here, so that closing it is going back.
-    pub(super) can_go_back: RwSignal<bool>,
+    pub(super) can_go_back: Signal<bool>,
     /// Counts motions, so that a new one ends the one before.
     pub(super) motion: StoredValue<u32>,
     navigate: StoredValue<Navigate, LocalStorage>,
@@ -77,22 +77,22 @@ impl Stage {
     /// For the address the router is at.
     pub(super) fn new(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> Stage {
         let chronicle = chronicle_of(context, timeline);
-        let query = Memo::new(move |_| match &*address.read() {
+        let query = Memo::new(move || match &*address.read() {
             Address::Timeline { query, .. } => Query::parse(query),
             _ => Query::default(),
         });
-        let open = Memo::new(move |_| match &*address.read() {
+        let open = Memo::new(move || match &*address.read() {
             Address::Timeline { open: Some(id), .. } => place_of(timeline, chronicle, id),
             _ => None,
         });
-        let filter = Memo::new(move |_| query.read().filter.clone());
-        let shown = Memo::new(move |_| shown(context, timeline, chronicle, &filter.read()));
-        let bands = Memo::new(move |_| {
+        let filter = Memo::new(move || query.read().filter.clone());
+        let shown = Memo::new(move || shown(context, timeline, chronicle, &filter.read()));
+        let bands = Memo::new(move || {
             let filter = filter.read();
             let kinds = &context.core.site.kinds;
             Bands::new(&chronicle.rooms, &|kind| kinds.get(kind).is_none_or(|kind| filter.has_kind(&kind.id)))
         });
-        let stock = Memo::new(move |_| {
+        let stock = Memo::new(move || {
             let importance = |at: usize| timeline.entries[chronicle.all[at].entry].importance;
             let items = shown.read().iter().map(|&at| chronicle.item(at, importance(at))).collect();
             Stock(Arc::new(Mutex::new(Placement::new(items, chronicle.options))))
@@ -107,18 +107,18 @@ impl Stage {
             shown,
             bands,
             stock,
-            view: RwSignal::new(chronicle.fit(width)),
-            is_fit: RwSignal::new(true),
-            is_measured: RwSignal::new(false),
-            suited: RwSignal::new(None),
-            is_printing: RwSignal::new(false),
-            current: RwSignal::new(open.get_untracked().unwrap_or(0)),
-            said: RwSignal::new(String::new()),
+            view: Signal::new(chronicle.fit(width)),
+            is_fit: Signal::new(true),
+            is_measured: Signal::new(false),
+            suited: Signal::new(None),
+            is_printing: Signal::new(false),
+            current: Signal::new(open.get_untracked().unwrap_or(0)),
+            said: Signal::new(String::new()),
             gesture: StoredValue::new(Gesture::default()),
             tour: StoredValue::new(Tour::new([], crate::timeline::tour::AtEnd::Stop)),
-            is_playing: RwSignal::new(false),
-            progress: RwSignal::new(0),
-            can_go_back: RwSignal::new(false),
+            is_playing: Signal::new(false),
+            progress: Signal::new(0),
+            can_go_back: Signal::new(false),
             motion: StoredValue::new(0),
             navigate: StoredValue::new_local(Box::new(use_navigate())),
         }

@@ -8,7 +8,6 @@ use crate::timeline::navigate::{self, Direction, NavEntry};
 use crate::timeline::place::Stand;
 use crate::timeline::view::stage::Stage;
 use leptos::ev::{FocusEvent, KeyboardEvent};
-use leptos::prelude::*;
 
 /// A key anywhere in the timeline: Escape closes the open entry.
 pub(in crate::timeline::view) fn escape(stage: Stage, event: &KeyboardEvent) {

@@ -1,0 +1,199 @@
+//! Leptos' memos, signals and effects, compiled once.
+//!
+//! Leptos compiles its reactive graph anew for every type that a memo or a signal holds and for every closure that an
+//! effect runs; with a dozen of each that was a tenth of a page's wasm, and as much of the time until it is alive. Here
+//! they all hold one type, and what is asked for is taken out of it.
+
+use leptos::prelude::{Effect, Get, GetUntracked, Memo as LeptosMemo, RwSignal, Set};
+use std::any::Any;
+use std::marker::PhantomData;
+use std::ops::Deref;
+use std::sync::Arc;
+
+/// A value of any type.
+type Shared = Arc<dyn Any + Send + Sync>;
+
+/// A value, and how to tell whether it differs from another of its type.
+#[derive(Clone)]
+struct Held {
+    value: Shared,
+    is_same: fn(&Shared, &Shared) -> bool,
+}
+
+impl PartialEq for Held {
+    fn eq(&self, other: &Self) -> bool {
+        (self.is_same)(&self.value, &other.value)
+    }
+}
+
+impl Held {
+    fn new<T: Send + Sync + 'static>(value: T, is_same: fn(&Shared, &Shared) -> bool) -> Self {
+        Self { value: Arc::new(value), is_same }
+    }
+}
+
+fn out_of<T: 'static>(shared: &Shared) -> &T {
+    shared.downcast_ref().expect("what was put in comes out")
+}
+
+/// A value while it is looked at.
+pub struct Read<T>(Shared, PhantomData<fn() -> T>);
+
+impl<T: 'static> Deref for Read<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        out_of(&self.0)
+    }
+}
+
+/// What follows from signals: computed when one that it read has changed, told on when the outcome differs.
+pub struct Memo<T>(LeptosMemo<Held>, PhantomData<fn() -> T>);
+
+/// A value that may be changed, and tells.
+pub struct Signal<T>(RwSignal<Held>, PhantomData<fn() -> T>);
+
+/// Both are handles, whatever they hold.
+macro_rules! handle {
+    ($name:ident) => {
+        impl<T> Clone for $name<T> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<T> Copy for $name<T> {}
+
+        impl<T: 'static> $name<T> {
+            /// The value, to look at; whoever runs is run again when it changes.
+            pub fn read(self) -> Read<T> {
+                Read(self.tracked(), PhantomData)
+            }
+
+            /// As `read`, without being run again.
+            pub fn read_untracked(self) -> Read<T> {
+                Read(self.untracked(), PhantomData)
+            }
+
+            /// What the closure makes of the value; whoever runs is run again when it changes.
+            pub fn with<U>(self, make: impl FnOnce(&T) -> U) -> U {
+                make(&self.read())
+            }
+
+            /// As `with`, without being run again.
+            pub fn with_untracked<U>(self, make: impl FnOnce(&T) -> U) -> U {
+                make(&self.read_untracked())
+            }
+        }
+
+        impl<T: Clone + 'static> $name<T> {
+            /// The value; whoever runs is run again when it changes.
+            pub fn get(self) -> T {
+                self.with(T::clone)
+            }
+
+            /// As `get`, without being run again.
+            pub fn get_untracked(self) -> T {
+                self.with_untracked(T::clone)
+            }
+        }
+
+        impl<T> $name<T> {
+            fn tracked(self) -> Shared {
+                self.0.get().value
+            }
+
+            fn untracked(self) -> Shared {
+                self.0.get_untracked().value
+            }
+        }
+    };
+}
+
+handle!(Memo);
+handle!(Signal);
+
+impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
+    /// Computes it when it is first asked for.
+    pub fn new(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
+        Self(memo(Box::new(move || Held::new(compute(), is_same::<T>))), PhantomData)
+    }
+}
+
+fn is_same<T: PartialEq + 'static>(a: &Shared, b: &Shared) -> bool {
+    out_of::<T>(a) == out_of::<T>(b)
+}
+
+fn memo(compute: Box<dyn Fn() -> Held + Send + Sync>) -> LeptosMemo<Held> {
+    LeptosMemo::new(move |_| compute())
+}
+
+impl<T: Send + Sync + 'static> Signal<T> {
+    /// With a value to begin with.
+    pub fn new(value: T) -> Self {
+        Self(signal(Self::held(value)), PhantomData)
+    }
+
+    /// Another value; tells even when it is the same.
+    pub fn set(self, value: T) {
+        set(self.0, Self::held(value));
+    }
+
+    /// A signal's values are never compared.
+    fn held(value: T) -> Held {
+        Held::new(value, |_, _| false)
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> Signal<T> {
+    /// Changes the value in place.
+    pub fn update(self, change: impl FnOnce(&mut T)) {
+        let mut value = self.get_untracked();
+        change(&mut value);
+        self.set(value);
+    }
+}
+
+#[inline(never)]
+fn signal(held: Held) -> RwSignal<Held> {
+    RwSignal::new(held)
+}
+
+#[inline(never)]
+fn set(signal: RwSignal<Held>, held: Held) {
+    signal.set(held);
+}
+
+/// Runs the closure once the page is alive, and again whenever what it read has changed. Natively it never runs.
+pub fn effect(run: impl FnMut() + 'static) {
+    boxed(Box::new(run));
+}
+
+fn boxed(mut run: Box<dyn FnMut()>) {
+    Effect::new(move |_: Option<()>| run());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use leptos::prelude::Owner;
+
+    #[test]
+    fn a_memo_follows_and_tells_only_what_differs() {
+        let owner = Owner::new();
+        owner.set();
+        let signal = Signal::new(1);
+        let half = Memo::new(move || signal.get() / 2);
+        let counted = Arc::new(std::sync::atomic::AtomicUsize::new(0));
+        let counts = counted.clone();
+        let text = Memo::new(move || {
+            counts.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+            half.get().to_string()
+        });
+        assert_eq!((&*text.read(), half.with(|half| half + 1)), ("0", 1));
+        signal.update(|value| *value = 4);
+        assert_eq!(text.get(), "2");
+        signal.set(5);
+        assert_eq!((text.get_untracked(), signal.get_untracked()), ("2".into(), 5));
+        assert_eq!(counted.load(std::sync::atomic::Ordering::Relaxed), 2, "half of 5 is still 2");
+    }
+}
