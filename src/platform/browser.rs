@@ -85,13 +85,23 @@ async fn fetch(root: &str, name: &str) -> Result<String, String> {
 
 /// A text file of the site.
 async fn text_of(url: &str) -> Result<String, String> {
-    let answer = Request::get(url).send().await.map_err(|error| error.to_string())?;
+    let answer = Request::get(url).send().await.map_err(|error| said(url, &error))?;
     if !answer.ok() {
         return Err([url, ": ", &answer.status_text()].concat());
     }
     // As bytes: a text would be decoded into the browser's letters and then encoded again for us.
-    let bytes = answer.binary().await.map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|error| error.to_string())
+    let bytes = answer.binary().await.map_err(|error| said(url, &error))?;
+    String::from_utf8(bytes).map_err(|_| [url, ": not UTF-8"].concat())
+}
+
+/// What the browser says of a request that failed. All that gloo could say would bring serde_json's and the file system's
+/// messages into the wasm.
+fn said(url: &str, error: &gloo_net::Error) -> String {
+    let reason = match error {
+        gloo_net::Error::JsError(error) => &*error.message,
+        _ => "failed",
+    };
+    [url, ": ", reason].concat()
 }
 
 /// The page could not come to life: it stays as it was prerendered, and says so

@@ -189,7 +189,7 @@ mod tests {
             counts.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
             half.get().to_string()
         });
-        assert_eq!((&*text.read(), half.with(|half| half + 1)), ("0", 1));
+        assert_eq!((text.read().as_str(), half.with(|half| half + 1)), ("0", 1));
         signal.update(|value| *value = 4);
         assert_eq!(text.get(), "2");
         signal.set(5);
