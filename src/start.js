@@ -8,12 +8,11 @@ const painted = new Promise((done) => {
 });
 painted.then(() => {
   // The page's data, beside the wasm that is going to ask for it; the same addresses as in src/platform/browser.rs.
-  const { lang, dataset: { root, section, assets } } = document.documentElement;
-  for (const [name, hash] of assets.split(" ").map((pair) => pair.split("="))) {
-    if (name !== "core" && name !== section) continue;
+  const { lang, dataset: { root, assets } } = document.documentElement;
+  for (const [, file] of assets.split(" ").map((pair) => pair.split("="))) {
     const link = document.createElement("link");
     document.head.append(Object.assign(link, {
-      rel: "preload", as: "fetch", crossOrigin: "", href: `${root}/data/${lang}/${name}.${hash}.json`,
+      rel: "preload", as: "fetch", crossOrigin: "", href: `${root}/data/${lang}/${file}.json`,
     }));
   }
   return __wbg_init({

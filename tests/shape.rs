@@ -1,6 +1,7 @@
 //! The shape of the code holds by itself (ARCHITECTURE.md): imports run one way, cores know neither
 //! views nor the browser, sections do not know each other.
 
+use atbildiba::i18n::{By, Msg};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -143,6 +144,51 @@ fn no_view_can_inject_html_or_inline_style() {
         assert!(!code.contains("inner_html"), "src/{path}: inner_html would let content become markup");
         assert!(!code.contains(" style=\""), "src/{path}: the content security policy forbids inline style");
     }
+}
+
+/// Whose words the islands of a place may say (`Msg::SAID_BY`); all may say those of [`By::Everywhere`].
+const SAYS: [(&str, By); 8] = [
+    ("ui/", By::Everywhere),
+    ("calendar/", By::Calendar),
+    ("app/upcoming.rs", By::Calendar),
+    ("supporters/", By::Wall),
+    ("timeline/", By::Timeline),
+    ("join/", By::Join),
+    ("kiosk/", By::Kiosk),
+    ("app/kiosk.rs", By::Kiosk),
+];
+
+/// The name of a message's variant in kebab-case.
+fn kebab(variant: &str) -> String {
+    let dash = |c: char| if c.is_uppercase() { vec!['-', c.to_ascii_lowercase()] } else { vec![c] };
+    variant.chars().flat_map(dash).skip(1).collect()
+}
+
+#[test]
+fn islands_say_only_words_that_travel_with_them() {
+    let all = sources();
+    // Modules that only pages are made with.
+    let native = all.iter().flat_map(|(path, text)| {
+        let folder = path.strip_suffix("mod.rs").unwrap_or_default().to_owned();
+        let named = text.split("#[cfg(not(target_arch = \"wasm32\"))]\nmod ").skip(1);
+        named.map(move |rest| [&*folder, &*first_word(rest), ".rs"].concat())
+    });
+    let native: Vec<String> = native.collect();
+    assert!(native.contains(&"calendar/view/event.rs".to_owned()), "{native:?}");
+    let (mut wrong, mut looked_at) = (Vec::new(), 0);
+    for (path, text) in all.iter().filter(|(path, _)| !native.contains(path)) {
+        let Some((_, says)) = SAYS.iter().find(|(place, _)| path.starts_with(place)) else { continue };
+        for word in code(text).split("Msg::").skip(1).map(first_word).filter(|word| word != "NAMES") {
+            let at = Msg::NAMES.iter().position(|name| *name == kebab(&word));
+            let by = at.map(|at| Msg::SAID_BY[at]).unwrap_or_else(|| panic!("src/{path}: {word} has another name"));
+            looked_at += 1;
+            if by != By::Everywhere && by != *says {
+                wrong.push(format!("src/{path} says {word}, which only {by:?} loads"));
+            }
+        }
+    }
+    assert!(looked_at > 100, "the words were not found");
+    assert!(wrong.is_empty(), "words that are not there (src/i18n/keys.rs):\n{}", wrong.join("\n"));
 }
 
 #[test]

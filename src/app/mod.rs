@@ -32,7 +32,7 @@ pub use islands::start;
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
     meta::{PageMeta, meta},
-    prerender::{Prerender, Rendered, section_of},
+    prerender::{Prerender, Rendered, core_of, section_of},
     shell::kind_of,
     words::{kiosk_profiles, kiosk_words},
 };

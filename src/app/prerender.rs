@@ -4,6 +4,7 @@ use super::shell::Shell;
 use super::{PageMeta, meta};
 use crate::content::{About, Address, Attract, Events, Help, Home, Section, Supporters, Timeline, wire};
 use crate::dates::Date;
+use crate::i18n::By;
 use crate::ui::{Context, Core};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -27,8 +28,8 @@ pub struct Content {
 /// One language's content, ready to render any page of it.
 pub struct Prerender {
     core: &'static Core,
-    /// What travels of it: without the words that only kiosks say, which travel with their script.
-    lean: Core,
+    /// What travels of it: with the words of one kind of page each.
+    lean: Vec<(&'static str, Core)>,
     content: &'static Content,
     root: &'static str,
     built: Date,
@@ -55,6 +56,28 @@ pub fn section_of(address: &Address) -> Option<Section> {
     }
 }
 
+/// What of the core a page loads, by whose words it has: `core-calendar` and so on.
+pub fn core_of(address: &Address) -> &'static str {
+    match address {
+        Address::Home | Address::Event { .. } | Address::Calendar(..) => "core-calendar",
+        Address::Supporters { .. } => "core-wall",
+        Address::Timeline { .. } => "core-timeline",
+        Address::Join => "core-join",
+        Address::Kiosk => "core-kiosk",
+        Address::Help | Address::About | Address::NotFound => "core",
+    }
+}
+
+/// All that [`core_of`] names.
+const CORES: [(&str, By); 6] = [
+    ("core", By::Everywhere),
+    ("core-calendar", By::Calendar),
+    ("core-wall", By::Wall),
+    ("core-timeline", By::Timeline),
+    ("core-join", By::Join),
+    ("core-kiosk", By::Kiosk),
+];
+
 impl Prerender {
     /// From the language's slices (see [`crate::content::slice`]), which live as long as the program.
     ///
@@ -70,9 +93,13 @@ impl Prerender {
             about: read(slices, Section::About.name())?,
             attract: read(slices, Section::Kiosk.name())?,
         };
-        let core: &'static mut Core = Box::leak(Box::new(read(slices, "core")?));
-        let mut lean: Core = read(slices, "core")?;
-        lean.messages.leave_out_kiosk();
+        let core = Box::leak(Box::new(read(slices, "core")?));
+        let lean = CORES.iter().map(|(name, by)| {
+            let mut core: Core = read(slices, "core")?;
+            core.messages.said_by(*by);
+            Ok((*name, core))
+        });
+        let lean = lean.collect::<Result<_, String>>()?;
         Ok(Self { core, lean, content: Box::leak(Box::new(content)), root: Box::leak(root.into()), built })
     }
 
@@ -82,14 +109,16 @@ impl Prerender {
     /// When a type holds what does not travel: a mistake in the program.
     pub fn data(&self) -> Result<Vec<(&'static str, String)>, serde_json::Error> {
         let content = self.content;
-        Ok(vec![
-            ("core", wire::write(&self.lean)?),
+        let cores = self.lean.iter().map(|(name, core)| Ok((*name, wire::write(core)?)));
+        let mut all = cores.collect::<Result<Vec<_>, serde_json::Error>>()?;
+        all.extend([
             (Section::Home.name(), wire::write(&content.home)?),
             (Section::Events.name(), wire::write(&content.events)?),
             (Section::Supporters.name(), wire::write(&content.supporters)?),
             (Section::Timeline.name(), wire::write(&content.timeline)?),
             (Section::Kiosk.name(), wire::write(&content.attract)?),
-        ])
+        ]);
+        Ok(all)
     }
 
     /// Renders an address.

@@ -11,6 +11,8 @@ mod plural;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use keys::By;
 pub use keys::Msg;
 pub use plural::Plurals;
 
@@ -46,10 +48,15 @@ fn date_texts<S: serde::Serializer>(words: &DateWords, serializer: S) -> Result<
 pub const FORM: char = '\u{1f}';
 
 impl Messages {
-    /// Takes out what only kiosks say: the messages from [`Msg::KIOSK`] on.
+    /// Takes out what others say.
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn leave_out_kiosk(&mut self) {
-        self.texts.truncate(Msg::KIOSK as usize);
+    pub fn said_by(&mut self, by: By) {
+        for (text, said) in self.texts.iter_mut().zip(Msg::SAID_BY) {
+            if ![By::Everywhere, by].contains(said) {
+                *text = Box::default();
+            }
+        }
+        while self.texts.pop_if(|text| text.is_empty()).is_some() {}
     }
 
     /// The message.

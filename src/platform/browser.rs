@@ -73,13 +73,13 @@ fn islands() -> Vec<(String, Island)> {
         .collect()
 }
 
-/// `data-assets` lists `name=hash` pairs; the file of a name is `data/{lang}/{name}.{hash}.json`.
+/// `data-assets` lists `name=file` pairs; the file of a name is `data/{lang}/{file}.json`.
 async fn fetch(root: &str, name: &str) -> Result<String, String> {
     let assets = root_data("assets");
-    let hash = assets.split_ascii_whitespace().filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
+    let file = assets.split_ascii_whitespace().filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
     let lang = root_element().get_attribute("lang").unwrap_or_default();
-    let (_, hash) = hash.ok_or_else(|| [name, ": not among the assets"].concat())?;
-    let url = [root, "/data/", &lang, "/", name, ".", hash, ".json"].concat();
+    let (_, file) = file.ok_or_else(|| [name, ": not among the assets"].concat())?;
+    let url = [root, "/data/", &lang, "/", file, ".json"].concat();
     text_of(&url).await
 }
 

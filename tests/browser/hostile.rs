@@ -28,7 +28,7 @@ const JOURNEYS: [(&str, &str); 4] = [
 fn stays_text(lab: &mut Lab) -> Result<()> {
     for file in files(&lab.pages.root.join("data/lv"), ".json")? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        if name.starts_with("core.") {
+        if name.starts_with("core") {
             continue;
         }
         let text = fs::read_to_string(&file).or_fail(|| format!("reading {name}"), "")?;

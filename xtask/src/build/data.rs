@@ -4,10 +4,10 @@ use super::file_error;
 use super::{Options, assets::Assets};
 use crate::check::{check_folder, revoked};
 use crate::error::{Error, OrFail, Result};
-use atbildiba::app::Prerender;
-use atbildiba::content::Site;
+use atbildiba::app::{Prerender, core_of, section_of};
 use atbildiba::content::check::Severity;
 use atbildiba::content::slice::{Files, slices};
+use atbildiba::content::{Address, Section, Site};
 use atbildiba::dates::Date;
 use serde_json::Value;
 use std::fs;
@@ -33,8 +33,19 @@ pub struct Language {
     pub slices: Vec<(&'static str, Value)>,
     /// Renders the language's pages.
     pub prerender: Prerender,
-    /// `name=hash` of every slice, for `data-assets`.
-    pub assets: String,
+    /// Names of the data files, and of the files themselves, without folder and ending.
+    files: Vec<(&'static str, String)>,
+}
+
+impl Language {
+    /// `name=file` of what a page loads, for `data-assets`.
+    pub fn assets_of(&self, address: &Address) -> String {
+        let file = |name: &str| self.files.iter().find(|(found, _)| *found == name).map(|(_, file)| file.as_str());
+        let section = section_of(address).map(Section::name);
+        let wanted = [("core", Some(core_of(address))), (section.unwrap_or_default(), section)];
+        let pairs = wanted.iter().filter_map(|(name, wanted)| Some([*name, "=", file((*wanted)?)?].concat()));
+        pairs.collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// Reads and checks the content folder.
@@ -119,12 +130,12 @@ fn write_language(
     let slices = slices(&content.files, tag, folder.compiled.clone(), names);
     let prerender =
         Prerender::new(options.root(), built, &slices).map_err(|text| Error::new(text, "correct the content"))?;
-    let mut list = Vec::new();
+    let mut files = Vec::new();
     let data = prerender.data().or_fail(|| "writing the data".into(), "report it: a type can't travel")?;
     for (name, text) in data {
         let asset = assets.add(&format!("data/{tag}/{name}.json"), text.as_bytes())?;
-        list.push(format!("{name}={}", asset.hash));
+        files.push((name, format!("{name}.{}", asset.hash)));
     }
     let name = folder.ui["@name"].as_str().unwrap_or_default().to_owned();
-    Ok(Language { tag: tag.clone(), name, slices, prerender, assets: list.join(" ") })
+    Ok(Language { tag: tag.clone(), name, slices, prerender, files })
 }

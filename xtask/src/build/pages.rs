@@ -161,7 +161,7 @@ impl Site<'_> {
             .replace("{root}", self.options.root())
             .replace("{built}", &self.built.to_string())
             .replace("{section}", section_of(address).map_or("", Section::name))
-            .replace("{assets}", &self.language.assets)
+            .replace("{assets}", &self.language.assets_of(address))
             .replace("{worker}", worker_of(address, self.options.dev))
             .replace("{title}", &escape(&rendered.meta.title))
             .replace("{description}", &escape(&rendered.meta.description))

@@ -14,17 +14,17 @@ pub type Parts = BTreeMap<String, usize>;
 /// By kind of page.
 pub type Sizes = BTreeMap<String, Parts>;
 
-/// The kinds of pages, with one page of each, its bundle, and the section whose data it loads.
-const KINDS: [(&str, &str, &str, Option<&str>); 9] = [
-    ("home", "index.html", "home", Some("home")),
-    ("calendar", "calendar.html", "calendar", Some("events")),
-    ("supporters", "supporters.html", "wall", Some("supporters")),
-    ("timeline", "timeline.html", "timeline", Some("timeline")),
-    ("help", "help.html", "home", None),
-    ("about", "about.html", "home", None),
-    ("join", "join.html", "join", None),
-    ("kiosk", "kiosk.html", "kiosk", Some("kiosk")),
-    ("note", "404.html", "home", None),
+/// The kinds of pages, with one page of each and its bundle.
+const KINDS: [(&str, &str, &str); 9] = [
+    ("home", "index.html", "home"),
+    ("calendar", "calendar.html", "calendar"),
+    ("supporters", "supporters.html", "wall"),
+    ("timeline", "timeline.html", "timeline"),
+    ("help", "help.html", "home"),
+    ("about", "about.html", "home"),
+    ("join", "join.html", "join"),
+    ("kiosk", "kiosk.html", "kiosk"),
+    ("note", "404.html", "home"),
 ];
 
 /// Measures the built site in its default language, whose pages load these fonts.
@@ -40,25 +40,30 @@ pub fn measure(assets: &Assets, fonts: &[&str]) -> Result<Sizes> {
     };
     let asset = |name: &str| -> Result<usize> { size(&assets.get(name)?.path) };
     let font = fonts.iter().map(|name| asset(name)).sum::<Result<usize>>()?;
-    let core = asset("data/lv/core.json").or_else(|_| asset("data/en/core.json"))?;
     let mut sizes = Sizes::new();
-    for (kind, page, bundle, section) in KINDS {
+    for (kind, page, bundle) in KINDS {
         let (wasm, script) = (asset(&format!("{bundle}.wasm"))?, asset(&format!("{bundle}.js"))? + asset("boot.js")?);
-        let data = match section {
-            Some(name) => asset(&format!("data/lv/{name}.json")).or_else(|_| asset(&format!("data/en/{name}.json")))?,
-            None => 0,
-        };
+        let data = data_of(&assets.folder().join(page))?.iter().map(|path| size(path)).sum::<Result<usize>>()?;
         let parts = [
             ("wasm", wasm),
             ("scripts", script),
             ("style", asset(&super::style::sheet(kind))?),
             ("font", font),
-            ("data", core + data),
+            ("data", data),
             ("html", size(page)?),
         ];
         sizes.insert(kind.into(), parts.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect());
     }
     Ok(sizes)
+}
+
+/// The data files that a page loads, as it says itself.
+fn data_of(page: &Path) -> Result<Vec<String>> {
+    let html = fs::read_to_string(page).map_err(|error| file_error("read", page, error))?;
+    let value = |name: &str| html.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
+    let (lang, pairs) = (value("lang").unwrap_or_default(), value("data-assets").unwrap_or_default());
+    let files = pairs.split_ascii_whitespace().filter_map(|pair| pair.split_once('='));
+    Ok(files.map(|(_, file)| format!("data/{lang}/{file}.json")).collect())
 }
 
 /// The file that the figures stand in, so that a change of them shows in a commit.
