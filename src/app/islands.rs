@@ -10,7 +10,6 @@ use crate::content::{Address, Home};
 use crate::platform::{self, Boot, Island};
 use crate::ui::{Context, effect};
 use crate::{calendar, join, supporters, timeline};
-use leptos::mount::hydrate_from;
 use leptos::prelude::*;
 use serde::Deserialize;
 use std::sync::OnceLock;
@@ -125,5 +124,5 @@ fn live<V: IntoView + 'static>(context: Context, element: Island, view: impl FnO
         effect(move || platform::follow_clock(context));
         view()
     };
-    Box::new(move || hydrate_from(element, alive).forget())
+    Box::new(move || platform::hydrate(element, alive))
 }

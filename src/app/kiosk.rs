@@ -8,7 +8,7 @@ use crate::kiosk::order::{Kind, Place};
 use crate::kiosk::watch::plausible;
 use crate::kiosk::{self, Play, Tile};
 use crate::platform;
-use crate::ui::{Context, IntoNode, Memo, Node, text};
+use crate::ui::{Context, IntoNode, Kept, Memo, Node, text};
 use leptos::prelude::*;
 
 /// How many coming events the loop shows.
@@ -29,7 +29,7 @@ pub fn Kiosk(
     attract: &'static Attract,
 ) -> Node {
     let context = Context::get();
-    let all = StoredValue::new(Occurrences::new(&attract.entries));
+    let all = Kept::new(Occurrences::new(&attract.entries));
     let next = Memo::new(move || {
         let today = context.today();
         all.with_value(|all| all.next(today, EVENTS))

@@ -3,7 +3,7 @@
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::content::{Address, Event, Home};
 use crate::i18n::Msg;
-use crate::ui::{Context, Memo, Node, view};
+use crate::ui::{Context, Kept, Memo, Node, view};
 use leptos::prelude::*;
 
 /// How many events are shown: the first large.
@@ -16,7 +16,7 @@ pub fn Upcoming(
     home: &'static Home,
 ) -> Node {
     let context = Context::get();
-    let all = StoredValue::new(Occurrences::new(&home.entries));
+    let all = Kept::new(Occurrences::new(&home.entries));
     let next = Memo::new(move || {
         let today = context.today();
         all.with_value(|all| all.next(today, SHOWN))

@@ -14,6 +14,8 @@ pub struct Site {
     /// The campaign's full name.
     pub name: Text,
     /// The words within the name to stress on the home page.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     #[serde(default)]
     pub emphasis: Text,
     /// The app's short name, at most 12 characters: stands in the header and under the installed icon.
@@ -21,8 +23,12 @@ pub struct Site {
     /// The campaign's hashtag, with `#`.
     pub hashtag: Box<str>,
     /// A line above the name: where and when.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     pub kicker: Text,
     /// One sentence for search engines and link previews.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     pub description: Text,
     /// Two or three sentences that say what the campaign is.
     pub intro: Text,
@@ -35,6 +41,8 @@ pub struct Site {
     /// Where "leave now" leads: a neutral page elsewhere.
     pub leave_to: Box<str>,
     /// The public address of the site without a slash at the end, for canonical links; empty when not known yet.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(skip_serializing)]
     #[serde(default)]
     pub url: Box<str>,
     /// Categories of events.

@@ -22,8 +22,12 @@ pub use zone::*;
 use crate::content::wire;
 use crate::dates::Date;
 use crate::ui::{Clock, Context, Core};
+use any_spawner::Executor;
 use gloo_net::http::Request;
 use leptos::prelude::*;
+use leptos::reactive::owner::Owner;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::view::{PositionState, RenderHtml};
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use wasm_bindgen::JsCast;
 
@@ -250,6 +254,16 @@ pub fn back() {
     if let Ok(history) = window().history() {
         let _ = history.back();
     }
+}
+
+/// Brings prerendered HTML to life, for as long as the page is there. As Leptos' `hydrate_from`, without what that brings
+/// for resources and errors that stream in: a page's data is there before.
+pub fn hydrate<V: IntoView>(element: Island, view: impl FnOnce() -> V) {
+    let _ = Executor::init_wasm_bindgen();
+    let owner = Owner::new_root(None);
+    let state = owner
+        .with(|| view().into_view().hydrate::<true>(&Cursor::new(element.unchecked_into()), &PositionState::default()));
+    std::mem::forget((owner, state));
 }
 
 /// Does something after so many milliseconds.

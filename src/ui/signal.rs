@@ -5,7 +5,9 @@
 //! they all hold one type, and what is asked for is taken out of it.
 
 use leptos::prelude::{Effect, Get, GetUntracked, Memo as LeptosMemo, RwSignal, Set};
+use send_wrapper::SendWrapper;
 use std::any::Any;
+use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -161,6 +163,46 @@ fn signal(held: Held) -> RwSignal<Held> {
 #[inline(never)]
 fn set(signal: RwSignal<Held>, held: Held) {
     signal.set(held);
+}
+
+/// A value that is remembered and tells nobody. It lives as long as the page, and stays in the thread that it is made in.
+pub struct Kept<T: 'static>(&'static SendWrapper<RefCell<T>>);
+
+impl<T> Clone for Kept<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for Kept<T> {}
+
+impl<T> Kept<T> {
+    /// With a value to begin with.
+    pub fn new(value: T) -> Self {
+        Self(Box::leak(Box::new(SendWrapper::new(RefCell::new(value)))))
+    }
+
+    /// What the closure makes of the value.
+    pub fn with_value<U>(self, make: impl FnOnce(&T) -> U) -> U {
+        make(&self.0.borrow())
+    }
+
+    /// Changes the value, and gives what the closure gives.
+    pub fn update_value<U>(self, change: impl FnOnce(&mut T) -> U) -> U {
+        change(&mut self.0.borrow_mut())
+    }
+
+    /// Another value.
+    pub fn set_value(self, value: T) {
+        self.0.replace(value);
+    }
+}
+
+impl<T: Clone> Kept<T> {
+    /// The value.
+    pub fn get_value(self) -> T {
+        self.with_value(T::clone)
+    }
 }
 
 /// Runs the closure once the page is alive, and again whenever what it read has changed. Natively it never runs.

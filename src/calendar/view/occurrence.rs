@@ -9,8 +9,7 @@ use crate::content::{Address, CalendarView, Event};
 use crate::dates::{Date, LocalDateTime};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Context, IntoNode, Memo, Node, view};
-use leptos::prelude::*;
+use crate::ui::{Context, IntoNode, Kept, Memo, Node, view};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
@@ -45,7 +44,7 @@ impl Part {
 /// A part of the page of the event at `index`.
 pub fn occurrence(context: Context, events: &'static [Event], index: usize, part: Part) -> Node {
     let event = &events[index];
-    let all = StoredValue::new(Occurrences::new(events));
+    let all = Kept::new(Occurrences::new(events));
     let shown = Memo::new(move || {
         let clock = context.clock.get();
         let on = if clock.live { platform::query("on").parse::<Date>().ok() } else { None };

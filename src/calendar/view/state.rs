@@ -11,7 +11,7 @@ use crate::calendar::year::{self, Year};
 use crate::content::{Address, CalendarQuery, CalendarView, Event};
 use crate::dates::{Date, Weekday};
 use crate::platform;
-use crate::ui::{Context, Memo, Signal, effect};
+use crate::ui::{Context, Kept, Memo, Signal, effect};
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
@@ -62,16 +62,16 @@ pub struct State {
     cursor: Signal<Option<Cursor>>,
     /// How many occurrences the agenda shows before today, and from today on.
     pub stretch: Signal<(usize, usize)>,
-    all: StoredValue<Occurrences>,
+    all: Kept<Occurrences>,
     /// Today, once the page is alive.
     pub today: Memo<Option<Date>>,
     /// How many times something was typed.
-    typed: StoredValue<usize>,
+    typed: Kept<usize>,
     /// The words that the address is known to have.
-    sent: StoredValue<Box<str>>,
+    sent: Kept<Box<str>>,
     /// Whether the visitor has opened a day, so that Back closes it.
-    opened: StoredValue<bool>,
-    go: StoredValue<Go, LocalStorage>,
+    opened: Kept<bool>,
+    go: Kept<Go>,
 }
 
 /// How the router goes to an address.
@@ -80,8 +80,8 @@ type Go = Box<dyn Fn(&str, NavigateOptions)>;
 impl State {
     pub fn new(context: Context, events: &'static [Event], address: Memo<Address>) -> State {
         let navigate = use_navigate();
-        let all = StoredValue::new(Occurrences::new(events));
-        let index = StoredValue::new(None);
+        let all = Kept::new(Occurrences::new(events));
+        let index = Kept::new(None);
         let shown = Memo::new(move || match address.get() {
             Address::Calendar(view, query) => (view, query),
             _ => (CalendarView::Now, CalendarQuery::default()),
@@ -147,10 +147,10 @@ impl State {
             stretch,
             all,
             today: Memo::new(move || context.clock.with(|clock| clock.live.then_some(clock.today))),
-            typed: StoredValue::new(0),
-            sent: StoredValue::new(Box::default()),
-            opened: StoredValue::new(false),
-            go: StoredValue::new_local(Box::new(move |path, options| navigate(path, options))),
+            typed: Kept::new(0),
+            sent: Kept::new(Box::default()),
+            opened: Kept::new(false),
+            go: Kept::new(Box::new(move |path, options| navigate(path, options))),
         };
         state.follow_words();
         effect(move || {
@@ -368,7 +368,7 @@ fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8
     }
 }
 
-fn find(events: &[Event], index: StoredValue<Option<Index>>, words: &str) -> Filter {
+fn find(events: &[Event], index: Kept<Option<Index>>, words: &str) -> Filter {
     if words.trim().is_empty() {
         return Filter::default();
     }

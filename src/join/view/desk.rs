@@ -5,9 +5,8 @@ use super::super::jpeg::strip;
 use super::super::placement::{Change, Hand, Placement, Size};
 use crate::i18n::Msg;
 use crate::platform::{self, Canvas, Finished, Picture};
-use crate::ui::{COLLAR, Context, FABRIC, Signal};
+use crate::ui::{COLLAR, Context, FABRIC, Kept, Signal};
 use leptos::ev;
-use leptos::prelude::*;
 
 pub(super) const VIDEO: &str = ".desk video";
 pub(super) const CANVAS: &str = ".desk canvas";
@@ -50,11 +49,11 @@ pub(super) struct Desk {
     pub(super) ready: Signal<Option<String>>,
     /// Whether the browser can share files.
     pub(super) shares: Signal<bool>,
-    finished: StoredValue<Option<Finished>, LocalStorage>,
-    picture: StoredValue<Option<Picture>, LocalStorage>,
-    hand: StoredValue<Hand>,
+    finished: Kept<Option<Finished>>,
+    picture: Kept<Option<Picture>>,
+    hand: Kept<Hand>,
     /// Counts changes and starts of the camera: what comes late belongs to an earlier one.
-    round: StoredValue<u32>,
+    round: Kept<u32>,
 }
 
 impl Desk {
@@ -70,10 +69,10 @@ impl Desk {
             kept: Signal::new(false),
             ready: Signal::new(None),
             shares: Signal::new(false),
-            finished: StoredValue::new_local(None),
-            picture: StoredValue::new_local(None),
-            hand: StoredValue::new(Hand::default()),
-            round: StoredValue::new(0),
+            finished: Kept::new(None),
+            picture: Kept::new(None),
+            hand: Kept::new(Hand::default()),
+            round: Kept::new(0),
         }
     }
 
@@ -201,7 +200,7 @@ impl Desk {
     pub(super) fn drag(self, event: &ev::PointerEvent) {
         let (id, x, y) = platform::pointer(event);
         let width = platform::middle(CANVAS).map_or(0.0, |[_, _, width, _]| width);
-        let change = self.hand.try_update_value(|hand| hand.moved(id, x, y, width)).flatten();
+        let change = self.hand.update_value(|hand| hand.moved(id, x, y, width));
         if let Some(Change { x, y, zoom, turn }) = change.filter(|_| self.stage.get_untracked() == Stage::Placed) {
             self.change(|place| Placement {
                 zoom: place.zoom * zoom,

@@ -5,8 +5,7 @@ use super::tile::{Said, said};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, Memo, Node, view};
-use leptos::prelude::*;
+use crate::ui::{Context, Kept, Memo, Node, view};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
@@ -16,7 +15,7 @@ pub(super) fn href(context: Context, query: WallQuery) -> String {
 }
 
 /// Chips and search.
-pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: StoredValue<Index>) -> Node {
+pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index>) -> Node {
     view! {
         <div class="choice">
             <nav class="chips" aria-label=context.t(Msg::WallFilter)>
@@ -31,7 +30,7 @@ pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: StoredValu
 /// One chip: where it leads, what it says, how many there are, whether it is chosen.
 type Chip = (WallQuery, Said, usize, bool);
 
-fn chips(context: Context, query: &WallQuery, index: StoredValue<Index>) -> Vec<Node> {
+fn chips(context: Context, query: &WallQuery, index: Kept<Index>) -> Vec<Node> {
     let fields = &context.core.site.fields;
     let ids = || fields.iter().map(|field| &*field.id);
     let everyone = WallQuery { kind: "".into(), field: "".into(), ..query.clone() };

@@ -10,7 +10,7 @@ use super::tile::{href, picture, role, said};
 use crate::content::{Related, Supporter, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Context, IntoNode, Memo, Node, effect, look, shirt, view};
+use crate::ui::{Context, IntoNode, Kept, Memo, Node, effect, look, shirt, view};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -39,7 +39,7 @@ struct Open {
     query: Memo<WallQuery>,
     shown: Memo<Vec<usize>>,
     /// Whether the history entry before this one is the wall.
-    from_wall: StoredValue<bool>,
+    from_wall: Kept<bool>,
     /// Goes to an address in place of this one.
     go: Callback<String>,
 }
@@ -119,18 +119,18 @@ pub(super) struct Shelf {
 
 /// The dialog: there, and empty while nobody is opened. `clicked`: whether a link on the wall was followed to get here;
 /// `rest` brings a tile into the page that is not there.
-pub(super) fn dialog(shelf: Shelf, clicked: StoredValue<bool>, rest: Rest) -> Node {
+pub(super) fn dialog(shelf: Shelf, clicked: Kept<bool>, rest: Rest) -> Node {
     let navigate = use_navigate();
     let go = Callback::new(move |to: String| {
         navigate(&to, NavigateOptions { resolve: false, replace: true, scroll: false, ..Default::default() });
     });
     let Shelf { context, all, open, query, shown } = shelf;
-    let this = Open { context, all, open, query, shown, from_wall: StoredValue::new(false), go };
-    let gesture = StoredValue::new(Gesture::default());
+    let this = Open { context, all, open, query, shown, from_wall: Kept::new(false), go };
+    let gesture = Kept::new(Gesture::default());
     let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
         if let Some((id, x, y, at)) = platform::touch(event) {
-            let intent = gesture.try_update_value(|gesture| then(gesture, Pointer { id, x, y, at }));
-            this.follow(intent.unwrap_or(Intent::None));
+            let intent = gesture.update_value(|gesture| then(gesture, Pointer { id, x, y, at }));
+            this.follow(intent);
         }
     };
     let down = move |event: ev::PointerEvent| {

@@ -9,7 +9,7 @@ use super::filter::Index;
 use super::plan::{self, Fall, HEAD, WHOLE};
 use crate::content::{Address, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
-use crate::ui::{Context, IntoNode, Memo, Node, routed, view};
+use crate::ui::{Context, IntoNode, Kept, Memo, Node, routed, view};
 use leptos::prelude::*;
 use rest::Rest;
 use tile::{JOIN, Tiles, heroes, join_class, shapes};
@@ -43,11 +43,11 @@ fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> 
         Address::Supporters { query, .. } => query.clone(),
         _ => WallQuery::default(),
     });
-    let index = StoredValue::new(Index::new(all, |text| Context::get().str(text)));
+    let index = Kept::new(Index::new(all, |text| Context::get().str(text)));
     let shown = Memo::new(move || index.with_value(|index| index.find(&query.read())));
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
-    let clicked = StoredValue::new(false);
+    let clicked = Kept::new(false);
     let rest = Rest::new(context, all, query, shown);
     let other = move || choice::href(context, WallQuery { list: !query.read().list, ..query.get() });
     view! {

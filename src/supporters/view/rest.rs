@@ -10,7 +10,7 @@ use super::super::window::{near, row_of};
 use super::tile::{Tiles, class, heroes};
 use crate::content::{Supporter, WallQuery};
 use crate::platform;
-use crate::ui::{Context, Memo, effect};
+use crate::ui::{Context, Kept, Memo, effect};
 use leptos::prelude::*;
 use leptos::tachys::view::{Mountable, Render};
 
@@ -58,14 +58,14 @@ impl Rest {
         query: Memo<WallQuery>,
         shown: Memo<Vec<usize>>,
     ) -> Self {
-        let laid = StoredValue::new(Laid::default());
+        let laid = Kept::new(Laid::default());
         let make = move |laid: &Laid, place: usize| {
             let index = laid.shown[HEAD + place];
             let class = [&*class(&all[index]), " far"].concat();
             let tiles = Tiles { context, all, query: &laid.query, size: Some(laid.shown.len()) };
             tiles.tile(index, HEAD + place, class, laid.heroes.binary_search(&place).is_ok()).build()
         };
-        let tiles = StoredValue::new_local(Vec::new());
+        let tiles = Kept::new(Vec::new());
         let owner = Owner::current();
         let show = move |wanted: Option<usize>| {
             let run = || laid.update_value(|laid| tiles.update_value(|tiles| update(laid, tiles, wanted, make)));

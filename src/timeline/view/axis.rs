@@ -8,8 +8,7 @@ use crate::i18n::Msg;
 use crate::timeline::bands::Band;
 use crate::timeline::frame::{Chip, Drawn, Fade, Frame, frame, in_slots, is_labelled};
 use crate::timeline::place::Shape;
-use crate::ui::{Node, view};
-use leptos::prelude::*;
+use crate::ui::{Kept, Node, view};
 
 /// How x and widths are written.
 #[derive(Clone, Copy)]
@@ -33,7 +32,7 @@ impl Unit {
 pub(super) fn axis(stage: Stage) -> Node {
     let context = stage.context;
     // Which entry holds which place in the list of elements.
-    let slots = StoredValue::new(Vec::new());
+    let slots = Kept::new(Vec::new());
     view! {
         <div class="axis">
             <div
@@ -86,7 +85,7 @@ fn picture_of(stage: Stage) -> Frame {
     })
 }
 
-fn picture(stage: Stage, slots: StoredValue<Vec<Option<usize>>>) -> Node {
+fn picture(stage: Stage, slots: Kept<Vec<Option<usize>>>) -> Node {
     let unit = Unit::of(stage);
     let picture = picture_of(stage);
     let height = stage.bands.read().height;

@@ -11,8 +11,7 @@ use crate::timeline::place::Placement;
 use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::View;
 use crate::timeline::tour::Tour;
-use crate::ui::{Context, Memo, Signal};
-use leptos::prelude::*;
+use crate::ui::{Context, Kept, Memo, Signal};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::sync::{Arc, Mutex};
@@ -61,16 +60,16 @@ pub(super) struct Stage {
     pub(super) current: Signal<usize>,
     /// For the live region.
     pub(super) said: Signal<String>,
-    pub(super) gesture: StoredValue<Gesture>,
-    pub(super) tour: StoredValue<Tour>,
+    pub(super) gesture: Kept<Gesture>,
+    pub(super) tour: Kept<Tour>,
     pub(super) is_playing: Signal<bool>,
     /// How much of the stay at an entry has passed, in percent.
     pub(super) progress: Signal<u32>,
     /// Whether the open entry was opened from here, so that closing it is going back.
     pub(super) can_go_back: Signal<bool>,
     /// Counts motions, so that a new one ends the one before.
-    pub(super) motion: StoredValue<u32>,
-    navigate: StoredValue<Navigate, LocalStorage>,
+    pub(super) motion: Kept<u32>,
+    navigate: Kept<Navigate>,
 }
 
 impl Stage {
@@ -114,13 +113,13 @@ impl Stage {
             is_printing: Signal::new(false),
             current: Signal::new(open.get_untracked().unwrap_or(0)),
             said: Signal::new(String::new()),
-            gesture: StoredValue::new(Gesture::default()),
-            tour: StoredValue::new(Tour::new([], crate::timeline::tour::AtEnd::Stop)),
+            gesture: Kept::new(Gesture::default()),
+            tour: Kept::new(Tour::new([], crate::timeline::tour::AtEnd::Stop)),
             is_playing: Signal::new(false),
             progress: Signal::new(0),
             can_go_back: Signal::new(false),
-            motion: StoredValue::new(0),
-            navigate: StoredValue::new_local(Box::new(use_navigate())),
+            motion: Kept::new(0),
+            navigate: Kept::new(Box::new(use_navigate())),
         }
     }
 

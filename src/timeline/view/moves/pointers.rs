@@ -6,7 +6,6 @@ use crate::timeline::gesture::{Motion, Wheel};
 use crate::timeline::view::overview;
 use crate::timeline::view::stage::Stage;
 use leptos::ev::{MouseEvent, PointerEvent, WheelEvent};
-use leptos::prelude::*;
 
 /// A line or page of a wheel that does not count in pixels.
 const LINE_PX: f64 = 24.0;
@@ -67,17 +66,16 @@ pub(in crate::timeline::view) fn pointer_down(stage: Stage, event: &PointerEvent
 pub(in crate::timeline::view) fn pointer_move(stage: Stage, event: &PointerEvent) {
     let (x, _) = platform::place_in(event);
     let was_dragging = stage.gesture.with_value(|gesture| gesture.is_dragging());
-    let motion = stage.gesture.try_update_value(|gesture| gesture.moved(event.pointer_id(), x, event.time_stamp()));
+    let motion = stage.gesture.update_value(|gesture| gesture.moved(event.pointer_id(), x, event.time_stamp()));
     // Not before it is a drag: a captured pointer clicks on nothing.
-    if follow(stage, motion.unwrap_or(Motion::None)) && !was_dragging {
+    if follow(stage, motion) && !was_dragging {
         platform::capture_pointer(event);
     }
 }
 
 /// It goes up.
 pub(in crate::timeline::view) fn pointer_up(stage: Stage, event: &PointerEvent) {
-    let speed =
-        stage.gesture.try_update_value(|gesture| gesture.up(event.pointer_id(), event.time_stamp())).unwrap_or(0.0);
+    let speed = stage.gesture.update_value(|gesture| gesture.up(event.pointer_id(), event.time_stamp()));
     if speed != 0.0 {
         glide_on(stage, speed);
     }

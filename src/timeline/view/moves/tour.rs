@@ -4,7 +4,6 @@ use super::open;
 use crate::platform;
 use crate::timeline::tour::{AtEnd, Tour, TourState};
 use crate::timeline::view::stage::Stage;
-use leptos::prelude::*;
 
 /// Plays the tour from the entry that is open, or pauses it.
 pub(in crate::timeline::view) fn toggle(stage: Stage) {
@@ -36,7 +35,7 @@ pub(in crate::timeline::view) fn toggle(stage: Stage) {
 }
 
 fn tick(stage: Stage, ms: u32) {
-    let next = stage.tour.try_update_value(|tour| tour.tick(ms)).flatten();
+    let next = stage.tour.update_value(|tour| tour.tick(ms));
     let (state, progress) = stage.tour.with_value(|tour| (tour.state(), (tour.progress() * 100.0) as u32));
     stage.progress.set(progress);
     if state != TourState::Playing {
