@@ -34,8 +34,12 @@ pub struct Messages {
     pub dates: DateWords,
 }
 
+/// In the browser they are as the build has written them.
 fn date_words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateWords, D::Error> {
-    let texts = <Vec<Box<str>>>::deserialize(deserializer)?;
+    let texts = <Vec<String>>::deserialize(deserializer)?;
+    #[cfg(target_arch = "wasm32")]
+    return DateWords::compiled(texts).ok_or_else(|| D::Error::custom(""));
+    #[cfg(not(target_arch = "wasm32"))]
     DateWords::from_texts(texts.iter().map(|text| &**text)).map_err(D::Error::custom)
 }
 

@@ -9,6 +9,11 @@ fn error<T>(position: usize, kind: Kind) -> Result<T> {
     Err(EdtfError { position, kind })
 }
 
+/// Not of level 1. Which form it is, is told to those who write content; visitors' browsers don't carry the names.
+fn level2(form: &'static str) -> Kind {
+    Kind::Level2(if cfg!(target_arch = "wasm32") { "" } else { form })
+}
+
 pub(super) fn parse(text: &str) -> Result<Edtf> {
     if text.is_empty() {
         return error(0, Kind::Empty);
@@ -35,7 +40,7 @@ fn refuse_by_name(text: &str) -> Result<()> {
     for (at, character) in text.char_indices() {
         match character {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => return error(at, Kind::Dash),
-            '[' | ']' | '{' | '}' | ',' => return error(at, Kind::Level2("a set in brackets")),
+            '[' | ']' | '{' | '}' | ',' => return error(at, level2("a set in brackets")),
             _ if character.is_whitespace() => return error(at, Kind::Blank),
             _ => {}
         }
@@ -98,10 +103,10 @@ impl Reader<'_> {
             _ => self.date()?,
         };
         if self.in_interval && matches!(value, Value::SomeMonth(_) | Value::SomeDay(..) | Value::SomeDayOfYear(_)) {
-            return error(begin, Kind::Level2("an unspecified month or day in an interval"));
+            return error(begin, level2("an unspecified month or day in an interval"));
         }
         if self.in_interval && matches!(value, Value::Century(_) | Value::Decade(_)) {
-            return error(begin, Kind::Level2("an unspecified year in an interval"));
+            return error(begin, level2("an unspecified year in an interval"));
         }
         let qualified = self.at;
         let qualification = self.qualification();
@@ -111,10 +116,10 @@ impl Reader<'_> {
         match self.peek() {
             None => Ok(Moment { value, qualification }),
             Some(b'-' | b'0'..=b'9') if qualification != Qualification::None => {
-                error(qualified, Kind::Level2("a qualified part of a date"))
+                error(qualified, level2("a qualified part of a date"))
             }
-            Some(b'E') => error(self.at, Kind::Level2("an exponent")),
-            Some(b'S') => error(self.at, Kind::Level2("a number of significant digits")),
+            Some(b'E') => error(self.at, level2("an exponent")),
+            Some(b'S') => error(self.at, level2("a number of significant digits")),
             Some(b'0'..=b'9') if matches!(value, Value::Year(_)) => error(begin, Kind::MissingY),
             Some(_) => error(self.at, Kind::Unexpected),
         }
@@ -145,7 +150,7 @@ impl Reader<'_> {
             year = year * 10 + i64::from(digit);
         }
         if matches!(self.peek(), Some(b'E' | b'S')) && self.at > digits {
-            return error(self.at, Kind::Level2("an exponent or a number of significant digits"));
+            return error(self.at, level2("an exponent or a number of significant digits"));
         }
         if self.at == digits {
             return error(digits, Kind::Year);
@@ -160,7 +165,7 @@ impl Reader<'_> {
     fn date(&mut self) -> Result<Value> {
         let begin = self.at;
         if self.qualification() != Qualification::None {
-            return error(begin, Kind::Level2("a qualifier before a part of a date"));
+            return error(begin, level2("a qualifier before a part of a date"));
         }
         let negative = self.take(b'-');
         let (number, unspecified) = self.four_places()?;
@@ -202,7 +207,7 @@ impl Reader<'_> {
     fn pair(&mut self, kind: Kind) -> Result<Pair> {
         let begin = self.at;
         if self.qualification() != Qualification::None {
-            return error(begin, Kind::Level2("a qualifier before a part of a date"));
+            return error(begin, level2("a qualifier before a part of a date"));
         }
         match self.bytes.get(begin..begin + 2) {
             Some(b"XX") => {
@@ -231,7 +236,7 @@ impl Reader<'_> {
             Pair::Number(23) => return Ok(Value::Season(year, Season::Autumn)),
             Pair::Number(24) => return Ok(Value::Season(year, Season::Winter)),
             Pair::Number(25..=41) => {
-                return error(begin, Kind::Level2("a grouping of months from 25 to 41"));
+                return error(begin, level2("a grouping of months from 25 to 41"));
             }
             Pair::Number(_) => return error(begin, Kind::NoSuchMonth),
         };

@@ -25,10 +25,11 @@ const ROLES: usize = 6;
 const LISTS: usize = 2 * CASES + 1;
 const MOMENTS: usize = LISTS;
 const WRAPS: usize = MOMENTS + ROLES * UNITS;
+const COUNT: usize = WRAPS + Pattern::Time as usize + 1;
 
 /// All keys of a `dates.json`, in the order in which [`DateWords`] keeps them.
 #[rustfmt::skip]
-pub const KEYS: [&str; WRAPS + Pattern::Time as usize + 1] = [
+pub const KEYS: [&str; COUNT] = [
     "months.nominative", "months.genitive", "months.dative", "months.accusative", "months.locative",
     "months.instrumental", "seasons.nominative", "seasons.genitive", "seasons.dative",
     "seasons.accusative", "seasons.locative", "seasons.instrumental", "ordinals", "label.day",
@@ -183,6 +184,11 @@ impl DateWords {
     /// As [`DateWords::from_pairs`]; texts that are too few count as missing, further ones are passed over.
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, WordsError> {
         Self::from_pairs(KEYS.into_iter().zip(texts))
+    }
+
+    /// From what [`DateWords::texts`] gave, which is not looked at again; nothing when texts are missing.
+    pub fn compiled(texts: Vec<String>) -> Option<Self> {
+        (texts.len() == COUNT).then_some(Self { texts })
     }
 
     /// The texts in the order of [`KEYS`], gaps filled.

@@ -82,4 +82,7 @@ fn keeps_texts_in_the_order_of_keys() {
     let whole = words("lv");
     let pairs: Vec<(&str, &str)> = KEYS.into_iter().zip(whole.texts()).collect();
     assert_eq!(DateWords::from_texts(pairs.iter().map(|pair| pair.1)).unwrap(), whole);
+    let texts: Vec<String> = whole.texts().map(String::from).collect();
+    assert_eq!(DateWords::compiled(texts[1..].to_vec()), None);
+    assert_eq!(DateWords::compiled(texts), Some(whole));
 }
