@@ -14,6 +14,13 @@ pub enum Mode {
     List,
 }
 
+impl Mode {
+    /// What suits a window that is wide or not.
+    pub fn of_width(is_wide: bool) -> Self {
+        if is_wide { Mode::Axis } else { Mode::List }
+    }
+}
+
 /// Which entries are shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {

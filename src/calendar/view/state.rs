@@ -43,6 +43,8 @@ pub struct State {
     pub kind: Memo<Kind>,
     /// Whether the window is a phone's; nobody knows before the page is alive.
     narrow: Signal<Option<bool>>,
+    /// Whether it is when the page is taken over: what such a window does not show is then left out.
+    starts_narrow: Option<bool>,
     is_printing: Signal<bool>,
     /// The month that is shown, or that the year stands at.
     pub month: Memo<(i32, u8)>,
@@ -134,6 +136,7 @@ impl State {
             query,
             kind,
             narrow,
+            starts_narrow: platform::starts_narrower_than(NARROW),
             is_printing: Signal::new(false),
             month,
             words,
@@ -174,12 +177,16 @@ impl State {
 
     /// Whether the month has its list below it: on phones, on paper, and as long as nobody knows.
     pub fn has_month_list(self) -> bool {
-        self.narrow.get() != Some(false) || self.is_printing.get()
+        self.narrow.get().or(self.starts_narrow) != Some(false) || self.is_printing.get()
     }
 
     /// Whether a picture is in the page.
     pub fn has(self, kind: Kind) -> bool {
-        self.kind.get() == kind || (kind == Kind::Agenda && self.is_undecided())
+        match self.is_undecided() {
+            true if kind == Kind::Agenda => self.starts_narrow != Some(false),
+            true if kind == Kind::Month => self.starts_narrow != Some(true),
+            _ => self.kind.get() == kind,
+        }
     }
 
     /// The class of what only wide windows show while nobody knows how wide this one is.

@@ -51,6 +51,16 @@ pub fn is_narrower_than(length: &'static str) -> bool {
     matches_media(&["(max-width: ", length, ")"].concat())
 }
 
+/// As [`is_narrower_than`], for what is decided before a page is taken over; natively nobody knows.
+pub fn starts_narrower_than(length: &'static str) -> Option<bool> {
+    Some(is_narrower_than(length))
+}
+
+/// As [`is_wider_than`], for what is decided before a page is taken over; natively nobody knows.
+pub fn starts_wider_than(length: &'static str) -> Option<bool> {
+    Some(is_wider_than(length))
+}
+
 /// Does something whenever the window has another size. For as long as the page lives.
 pub fn watch_size(run: impl Fn() + 'static) {
     window_event_listener_untyped("resize", move |_| run());

@@ -43,6 +43,16 @@ pub fn is_narrower_than(_: &'static str) -> bool {
 }
 
 /// See the browser's.
+pub fn starts_narrower_than(_: &'static str) -> Option<bool> {
+    None
+}
+
+/// See the browser's.
+pub fn starts_wider_than(_: &'static str) -> Option<bool> {
+    None
+}
+
+/// See the browser's.
 pub fn watch_size(_: impl Fn() + 'static) {}
 
 /// See the browser's.

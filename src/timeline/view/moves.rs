@@ -9,7 +9,7 @@ pub(super) use keys::{escape, focused, key};
 pub(super) use pointers::{click, overview_down, overview_move, pointer_down, pointer_move, pointer_up, wheel};
 pub(super) use tour::toggle as toggle_tour;
 
-use super::stage::{Stage, window_of};
+use super::stage::{AXIS_FROM, Stage, window_of};
 use super::words::years;
 use crate::dates::Date;
 use crate::platform;
@@ -19,8 +19,6 @@ use crate::ui::effect;
 use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
-/// From this width on the axis is what suits.
-const AXIS_FROM: &str = "43.75rem";
 /// A change of view takes so long.
 const FLIGHT_MS: f64 = 280.0;
 /// So long after the last motion the address says where the axis is.
@@ -56,7 +54,7 @@ pub(super) fn follow(stage: Stage) {
 }
 
 fn suit(stage: Stage) {
-    let mode = if platform::is_wider_than(AXIS_FROM) { Mode::Axis } else { Mode::List };
+    let mode = Mode::of_width(platform::is_wider_than(AXIS_FROM));
     if stage.suited.get_untracked() != Some(mode) {
         stage.suited.set(Some(mode));
     }

@@ -4,6 +4,7 @@ use super::words;
 use crate::content::{Address, Entry, Timeline};
 use crate::dates::Date;
 use crate::i18n::Msg;
+use crate::platform;
 use crate::timeline::bands::Bands;
 use crate::timeline::chronicle::{Chronicle, Dated};
 use crate::timeline::gesture::Gesture;
@@ -18,6 +19,8 @@ use std::sync::{Arc, Mutex};
 
 /// The width for which the axis is prerendered; beside an open entry there is less.
 const PRERENDERED_PX: (f64, f64) = (1000.0, 720.0);
+/// From this width on the axis is what suits.
+pub(super) const AXIS_FROM: &str = "43.75rem";
 
 /// Goes to an address of the router.
 type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
@@ -55,6 +58,8 @@ pub(super) struct Stage {
     pub(super) is_measured: Signal<bool>,
     /// What suits the window's width, once known.
     pub(super) suited: Signal<Option<Mode>>,
+    /// What will suit, when the page is taken over: what such a window does not show is then left out.
+    starts: Option<Mode>,
     pub(super) is_printing: Signal<bool>,
     /// The entry that Tab reaches.
     pub(super) current: Signal<usize>,
@@ -110,6 +115,7 @@ impl Stage {
             is_fit: Signal::new(true),
             is_measured: Signal::new(false),
             suited: Signal::new(None),
+            starts: platform::starts_wider_than(AXIS_FROM).map(Mode::of_width),
             is_printing: Signal::new(false),
             current: Signal::new(open.get_untracked().unwrap_or(0)),
             said: Signal::new(String::new()),
@@ -133,7 +139,8 @@ impl Stage {
     pub(super) fn has(self, mode: Mode) -> bool {
         match self.suited.get() {
             Some(_) if !self.is_printing.get() => self.mode() == Some(mode),
-            _ => true,
+            Some(_) => true,
+            None => self.query.read().mode.or(self.starts).is_none_or(|wanted| wanted == mode),
         }
     }
 

@@ -56,14 +56,31 @@ impl Walker {
         }
     }
 
-    /// The comment that ends what a closure made.
+    /// The comment that ends what a closure made. What the closure did not want in this window goes at once, without
+    /// having been taken over.
     pub(super) fn marker(&self) -> Comment {
         self.after_text.replace(false);
+        self.leave_out_elements();
         self.take::<Comment>(|_| true).unwrap_or_else(|| {
             let made = document().create_comment("");
             self.put(&made);
             made
         })
+    }
+
+    /// Takes away elements that stand before a comment.
+    fn leave_out_elements(&self) {
+        let mut elements = Vec::new();
+        let mut next = self.next.borrow().clone();
+        while let Some(element) = next.as_ref().and_then(|node| node.dyn_ref::<Element>()) {
+            elements.push(element.clone());
+            next = element.next_sibling();
+        }
+        // Before anything else they are not what a closure made: the page has lost its comments.
+        if next.as_ref().is_some_and(|node| node.has_type::<Comment>()) {
+            elements.iter().for_each(|element| take_out(element));
+            self.next.replace(next);
+        }
     }
 
     /// Takes away what should not be here.
