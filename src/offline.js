@@ -17,13 +17,15 @@
   on(self, "pointerdown keydown wheel", () => touched = true, true);
   const isFree = () => !touched && !isLeaving() && !document.querySelector("dialog[open]");
 
-  // Asks the worker; done when it answers, or after a while.
+  // Asks the worker; done when it answers, or after a while. One that does not control the page, as after a crash or a
+  // forced reload, can mend what is stored all the same.
   const ask = (what) => new Promise((done) => {
-    if (!registration || !workers.controller) return done();
+    const worker = registration && (workers.controller ?? registration.active);
+    if (!worker) return done();
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = done;
     setTimeout(done, 9e3);
-    workers.controller.postMessage(what, [port2]);
+    worker.postMessage(what, [port2]);
   });
 
   const apply = () => {

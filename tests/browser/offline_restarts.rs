@@ -1,19 +1,20 @@
-//! Browsers that end, also in mid-install as at a power cut, and come back with the profile that they had. Not in WebKit,
-//! whose driver begins each session with nothing.
+//! Browsers that end, also in mid-install as at a power cut, and come back with the profile that they had. WebKit's driver
+//! begins each session with nothing: there the browser runs without, and is looked at from outside.
 
-use super::super::{Engine, Lab, PATIENCE, Page, Profile, Setup, Test, poll};
+use super::super::{Engine, Lab, PATIENCE, Page, Profile, Setup, Test, Undriven, everything, poll};
 use super::check;
 use super::offline::{STORING, reads};
 use super::offline_faults::{SHOWN, Version, apply, shows, update};
 use crate::error::{Error, Result};
 use crate::serve::Fault;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Engines whose driver takes a profile.
 const LASTING: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 
 pub(super) const TESTS: &[Test] = &[
     check("killed in mid-install it comes back whole", LASTING, killed),
+    check("killed in mid-install WebKit comes back whole", &[Engine::WebKit], killed_undriven),
     // Firefox does not start with libfaketime.
     check("a year later, and the server is gone", &[Engine::Chromium], year_later),
     check("an installed app takes what waits when it is opened", &[Engine::Chromium], installed_app),
@@ -170,6 +171,67 @@ fn updating(lab: &mut Lab, profile: &Profile, two: &Version, files: Option<usize
     }
     lab.server.open()?;
     Ok(count)
+}
+
+/// When a whole install asks for nothing for so long, it is over.
+const QUIET: Duration = Duration::from_secs(4);
+
+/// Waits until an install has begun and asks for nothing more; gives how many files it asked for.
+fn settled(lab: &Lab) -> Result<usize> {
+    let mut last = (0, Instant::now());
+    let over = poll(STORING, || {
+        let now = asked(lab);
+        if now != last.0 {
+            last = (now, Instant::now());
+        }
+        (now > 0 && last.1.elapsed() > QUIET).then_some(now)
+    });
+    over.ok_or_else(|| Error::new(format!("the site is not being stored: {} files asked for", asked(lab)), ""))
+}
+
+/// Kinds of pages, and what stands above their window in Latvian.
+const TITLES: [(&str, &str); 4] = [
+    ("/", "Cilvēku tirdzniecība"),
+    ("/calendar", "Kalendārs"),
+    ("/events/eu-anti-trafficking-day", "Eiropas Savienības diena"),
+    ("/help", "Palīdzība"),
+];
+
+fn killed_undriven(lab: &mut Lab) -> Result<()> {
+    let one = Version::make(lab, "one")?;
+    lab.with_worker();
+    slow_down(lab, &one)?;
+    lab.server.set_root(&one.0);
+    let moments = if everything() { MOMENTS.to_vec() } else { vec![MOMENTS[2]] };
+    let mut most = 0;
+    for moment in [None].into_iter().chain(moments.into_iter().map(Some)) {
+        let Some(browser) = Undriven::new(lab.browsers)? else { return Ok(()) };
+        lab.server.clear_requests();
+        let running = browser.open(&lab.url("/"))?;
+        if let Some(thousandths) = moment {
+            let files = (most * thousandths).div_ceil(1000);
+            let is_there = poll(STORING, || (asked(lab) >= files).then_some(()));
+            is_there.ok_or_else(|| Error::new(format!("only {} of {files} files", asked(lab)), ""))?;
+            drop(running);
+            lab.server.clear_requests();
+            let _running = browser.open(&lab.url("/"))?;
+            settled(lab)?;
+        } else {
+            most = settled(lab)?;
+            drop(running);
+        }
+        lab.server.close();
+        for (address, title) in TITLES {
+            let _running = browser.open(&lab.url(address))?;
+            let is_seen = poll(PATIENCE, || browser.title().starts_with(title).then_some(()));
+            lab.expect(is_seen.is_some(), address, || {
+                format!("killed at {moment:?} thousandths, without a network: {}", browser.title())
+            });
+            lab.looked_at += 1;
+        }
+        lab.server.open()?;
+    }
+    Ok(())
 }
 
 fn year_later(lab: &mut Lab) -> Result<()> {

@@ -21,6 +21,7 @@ mod site;
 mod stand;
 #[path = "../../../tests/browser/mod.rs"]
 mod tests;
+mod undriven;
 mod wire;
 
 pub use console::Message;
@@ -33,5 +34,6 @@ pub use process::poll;
 pub use runner::{Summary, Test, What, run};
 pub use session::{Element, Session, key};
 pub use shots::{SCREENS, Screen, Shots, pictures_for_installing, screenshots};
-pub use site::{Page, Pages, this_month};
+pub use site::{Page, Pages, everything, this_month};
 pub use stand::Stand;
+pub use undriven::Undriven;

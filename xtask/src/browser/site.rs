@@ -98,7 +98,8 @@ impl Pages {
     }
 }
 
-fn everything() -> bool {
+/// Whether tests are to try all they can, for as long as that takes: `BROWSER_TEST_ALL` is set.
+pub fn everything() -> bool {
     std::env::var_os("BROWSER_TEST_ALL").is_some_and(|value| !value.is_empty())
 }
 
