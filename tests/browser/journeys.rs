@@ -16,7 +16,7 @@ pub(super) const TESTS: &[Test] = &[
 ];
 
 const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
-    Test { name, engines: &ENGINES, what: What::Journey(steps) }
+    Test { name, engines: &ENGINES, what: What::Journey(steps), waits: false }
 }
 
 /// The heading that names the month.

@@ -1,7 +1,7 @@
 //! Kiosk mode: begins with a touch, ends by itself, leaves nothing, and can go on for weeks.
 
 use super::super::{Engine, Lab, PATIENCE, Test};
-use super::check;
+use super::waiting;
 use crate::error::{Error, OrFail, Result};
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use serde_json::{Value, json};
@@ -12,14 +12,14 @@ use std::time::Duration;
 pub(super) const KIOSK: &[Engine] = &[Engine::Chromium];
 
 pub(super) const TESTS: &[Test] = &[
-    check("kiosk: nothing of a visitor is left", KIOSK, leaves_nothing),
-    check("kiosk: asks, then begins anew", KIOSK, asks),
-    check("kiosk: begins anew when a page fails", KIOSK, recovers),
-    check("kiosk: large targets within reach, no way out", KIOSK, no_way_out),
-    check("kiosk: the keyboard on the screen types", KIOSK, types),
-    check("kiosk: codes carry the day that is shown", KIOSK, codes),
-    check("kiosk: the operator's screen", KIOSK, operator),
-    check("kiosk: rounds", KIOSK, rounds),
+    waiting("kiosk: nothing of a visitor is left", KIOSK, leaves_nothing),
+    waiting("kiosk: asks, then begins anew", KIOSK, asks),
+    waiting("kiosk: begins anew when a page fails", KIOSK, recovers),
+    waiting("kiosk: large targets within reach, no way out", KIOSK, no_way_out),
+    waiting("kiosk: the keyboard on the screen types", KIOSK, types),
+    waiting("kiosk: codes carry the day that is shown", KIOSK, codes),
+    waiting("kiosk: the operator's screen", KIOSK, operator),
+    waiting("kiosk: rounds", KIOSK, rounds),
 ];
 
 /// Much longer than anything takes here: nothing is said about speed.

@@ -2,8 +2,8 @@
 //! The policies forbid looking in, so it is looked at from outside: windows, processes, what servers are asked for.
 
 use super::super::{Lab, Stand, Test, poll};
-use super::check;
 use super::kiosk::{KIOSK, SOON};
+use super::waiting;
 use crate::commands::project;
 use crate::error::{Error, OrFail, Result};
 use crate::serve::{self, Fault, Server};
@@ -15,11 +15,11 @@ use std::thread::sleep;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    check("kiosk box: flags and policies are known to this browser", KIOSK, known),
-    check("kiosk box: the site plays and nothing leads out", KIOSK, plays),
-    check("kiosk box: what a page may not do", KIOSK, refused),
-    check("kiosk box: a page that hangs or crashes is replaced", KIOSK, replaced),
-    check("kiosk box: Caddy serves the site", KIOSK, caddy),
+    waiting("kiosk box: flags and policies are known to this browser", KIOSK, known),
+    waiting("kiosk box: the site plays and nothing leads out", KIOSK, plays),
+    waiting("kiosk box: what a page may not do", KIOSK, refused),
+    waiting("kiosk box: a page that hangs or crashes is replaced", KIOSK, replaced),
+    waiting("kiosk box: Caddy serves the site", KIOSK, caddy),
 ];
 
 fn kit() -> Result<PathBuf> {

@@ -2,23 +2,23 @@
 //! processor stands in [`super::kiosk_box`].
 
 use super::super::{Lab, Test};
-use super::check;
 use super::kiosk::{ATTRACT, KIOSK, SESSION, SOON, attract, hurry, start};
 use super::offline::{STORING, stored};
 use super::offline_faults::{SHOWN, Version, update};
+use super::waiting;
 use crate::error::Result;
 use crate::serve::Fault;
 use serde_json::json;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    check("kiosk: goes on without its server, changes only while it plays", KIOSK, alone),
-    check("kiosk: waits for a server that is away for a while", KIOSK, away),
-    check("kiosk: a slow server is asked once", KIOSK, slow),
-    check("kiosk: plays again after a panic while it plays", KIOSK, panic),
-    check("kiosk: plays again when its wasm can't begin", KIOSK, wasm),
-    check("kiosk: plays again when the clock jumps", KIOSK, clock),
-    check("kiosk: a page that stood still is not trusted", KIOSK, stood),
+    waiting("kiosk: goes on without its server, changes only while it plays", KIOSK, alone),
+    waiting("kiosk: waits for a server that is away for a while", KIOSK, away),
+    waiting("kiosk: a slow server is asked once", KIOSK, slow),
+    waiting("kiosk: plays again after a panic while it plays", KIOSK, panic),
+    waiting("kiosk: plays again when its wasm can't begin", KIOSK, wasm),
+    waiting("kiosk: plays again when the clock jumps", KIOSK, clock),
+    waiting("kiosk: a page that stood still is not trusted", KIOSK, stood),
 ];
 
 /// With the worker, as a kiosk has it; the server ends in the middle of a session, and another version comes in another.

@@ -66,5 +66,10 @@ pub(super) fn all() -> Vec<&'static Test> {
 
 /// A test that is a function.
 const fn check(name: &'static str, engines: &'static [super::Engine], run: fn(&mut Lab) -> Result<()>) -> Test {
-    Test { name, engines, what: What::Check(run) }
+    Test { name, engines, what: What::Check(run), waits: false }
+}
+
+/// As [`check`], of what waits most of its time: for idle visitors, for watchdogs, for what is stored in the background.
+const fn waiting(name: &'static str, engines: &'static [super::Engine], run: fn(&mut Lab) -> Result<()>) -> Test {
+    Test { waits: true, ..check(name, engines, run) }
 }

@@ -2,9 +2,9 @@
 //! begins each session with nothing: there the browser runs without, and is looked at from outside.
 
 use super::super::{Engine, Lab, PATIENCE, Page, Profile, Setup, Test, Undriven, everything, poll};
-use super::check;
 use super::offline::{STORING, reads};
 use super::offline_faults::{SHOWN, Version, apply, shows, update};
+use super::{check, waiting};
 use crate::error::{Error, Result};
 use crate::serve::Fault;
 use std::time::{Duration, Instant};
@@ -13,8 +13,8 @@ use std::time::{Duration, Instant};
 const LASTING: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 
 pub(super) const TESTS: &[Test] = &[
-    check("killed in mid-install it comes back whole", LASTING, killed),
-    check("killed in mid-install WebKit comes back whole", &[Engine::WebKit], killed_undriven),
+    waiting("killed in mid-install it comes back whole", LASTING, killed),
+    waiting("killed in mid-install WebKit comes back whole", &[Engine::WebKit], killed_undriven),
     // Firefox does not start with libfaketime.
     check("a year later, and the server is gone", &[Engine::Chromium], year_later),
     check("an installed app takes what waits when it is opened", &[Engine::Chromium], installed_app),
@@ -186,7 +186,10 @@ fn settled(lab: &Lab) -> Result<usize> {
         }
         (now > 0 && last.1.elapsed() > QUIET).then_some(now)
     });
-    over.ok_or_else(|| Error::new(format!("the site is not being stored: {} files asked for", asked(lab)), ""))
+    over.ok_or_else(|| {
+        let all: Vec<String> = lab.server.requests().into_iter().map(|request| request.target).collect();
+        Error::new(format!("the site is not being stored; asked for was {}", all.join(" ")), "")
+    })
 }
 
 /// Kinds of pages, and what stands above their window in Latvian.

@@ -1,4 +1,4 @@
-//! Runs the tests: at most two browsers at a time, a line for each test, no retries.
+//! Runs the tests: two browsers at a time, and beside them one that mostly waits; a line for each test, no retries.
 
 use super::driver::{ENGINES, Engine};
 use super::lab::Lab;
@@ -19,6 +19,8 @@ pub struct Test {
     pub name: &'static str,
     pub engines: &'static [Engine],
     pub what: What,
+    /// Whether it waits most of its time, and so hardly takes any from the tests beside it.
+    pub waits: bool,
 }
 
 /// What a test does.
@@ -39,7 +41,7 @@ pub struct Summary {
     pub left_out: Vec<Engine>,
 }
 
-/// Tests at a time.
+/// Tests at a time, beside one of those that wait.
 const WORKERS: usize = 2;
 
 /// Runs all tests whose `engine/name` holds `filter` (empty: all) on the built site; prints a line for each, what
@@ -73,9 +75,10 @@ pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     let place = Place { browsers, pages: &pages, out };
     let (jobs, sum) = (Mutex::new(jobs), Mutex::new(&mut summary));
     thread::scope(|scope| {
-        for _ in 0..WORKERS {
-            scope.spawn(|| {
-                while let Some((engine, test)) = next(&jobs) {
+        for worker in 0..=WORKERS {
+            let (jobs, sum, place) = (&jobs, &sum, &place);
+            scope.spawn(move || {
+                while let Some((engine, test)) = next(jobs, worker == WORKERS) {
                     let passed = place.run(engine, test);
                     let mut sum = sum.lock().unwrap_or_else(PoisonError::into_inner);
                     *(if passed { &mut sum.passed } else { &mut sum.failed }) += 1;
@@ -91,9 +94,15 @@ pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     Ok(summary)
 }
 
-/// A function of its own, so that the queue is free while the test runs.
-fn next<T>(jobs: &Mutex<VecDeque<T>>) -> Option<T> {
-    jobs.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+/// The next test: of those that wait alone where `waits` is true, else of the others as long as there are any. A function
+/// of its own, so that the queue is free while the test runs.
+fn next(jobs: &Mutex<VecDeque<(Engine, &'static Test)>>, waits: bool) -> Option<(Engine, &'static Test)> {
+    let mut jobs = jobs.lock().unwrap_or_else(PoisonError::into_inner);
+    let wanted = jobs.iter().position(|(_, test)| test.waits == waits);
+    match wanted {
+        None if waits => None,
+        wanted => jobs.remove(wanted.unwrap_or(0)),
+    }
 }
 
 /// What all tests of a run share.
