@@ -103,11 +103,7 @@ fn rows(state: State) -> Vec<Node> {
 fn cell(state: State, now: Now, day: &Day) -> Node {
     let date = day.date;
     let today = now.today == Some(date);
-    // What can be read in the cell stands in its name, as if it were named by its content (WCAG 2.5.3); as an attribute,
-    // so that none of it is laid out.
-    let titles = day.segments.iter().filter(|segment| segment.span > 0);
-    let titles = titles.map(|segment| words::chip(state.context, &state.events[segment.what.event], &segment.what));
-    let names: Vec<String> = [words::cell(state.context, date, day.count, today)].into_iter().chain(titles).collect();
+    let name = words::cell(state.context, date, day.count, today);
     let class = match (day.inside, date.weekday()) {
         (false, _) => "out",
         (true, Weekday::Saturday | Weekday::Sunday) => "free",
@@ -126,9 +122,9 @@ fn cell(state: State, now: Now, day: &Day) -> Node {
             data-count=(day.count > 0).then(|| day.count.to_string())
             tabindex=live.then_some(if date == now.focused { "0" } else { "-1" })
             aria-current=today.then_some("date")
-            aria-label=names.join(" ")
         >
             <span class="number" aria-hidden="true">{date.day().to_string()}</span>
+            <span class="unseen">{name}</span>
             <span class="bars">
                 {day.segments.iter().map(|segment| bar(state, live, segment)).collect::<Vec<_>>()}
             </span>
