@@ -49,7 +49,7 @@ fn skip(lab: &mut Lab, page: &Page) -> Result<()> {
     }
     lab.session.press(&[key::ENTER])?;
     let there = "document.querySelector('#main').contains(document.activeElement) || location.hash === '#main'";
-    lab.session.wait_for("#main after the skip link", there, std::time::Duration::from_secs(2))?;
+    lab.session.wait_for("#main after the skip link", there, std::time::Duration::from_secs(10))?;
     lab.session.press(&[key::TAB])?;
     let behind = lab.session.eval(
         "!document.activeElement.closest('header') && (document.activeElement === document.body || \

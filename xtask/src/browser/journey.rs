@@ -34,7 +34,7 @@ pub enum Step {
     NewDocument,
 }
 
-const SOON: Duration = Duration::from_secs(2);
+const SOON: Duration = Duration::from_secs(10);
 /// An attribute that a new document does not have.
 const MARK: &str = "document.documentElement.setAttribute('data-test-mark', '')";
 const MARKED: &str = "document.documentElement.hasAttribute('data-test-mark')";
