@@ -17,8 +17,8 @@
   on(self, "pointerdown keydown wheel", () => touched = true, true);
   const isFree = () => !touched && !isLeaving() && !document.querySelector("dialog[open]");
 
-  // Asks the worker; done when it answers, or after a while. One that does not control the page, as after a crash or a
-  // forced reload, can mend what is stored all the same.
+  // Asks the worker; done when it answers, or after a while. One that does not control the page, as after a forced reload,
+  // can mend what is stored all the same.
   const ask = (what) => new Promise((done) => {
     const worker = registration && (workers.controller ?? registration.active);
     if (!worker) return done();

@@ -21,7 +21,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// The small letter of a capital one, in the scripts that have both and are in use: the standard library's tables for
-/// all of Unicode would be three kilobytes of every page that searches.
+/// all of Unicode would be five kilobytes of every page that searches.
 fn lower(c: char) -> char {
     let code = u32::from(c);
     let small = match code {

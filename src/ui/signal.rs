@@ -1,8 +1,7 @@
 //! Leptos' memos, signals and effects, compiled once.
 //!
 //! Leptos compiles its reactive graph anew for every type that a memo or a signal holds and for every closure that an
-//! effect runs; with a dozen of each that was a tenth of a page's wasm, and as much of the time until it is alive. Here
-//! they all hold one type, and what is asked for is taken out of it.
+//! effect runs: that was six of the calendar's 110 KB. Here they all hold one type, and what is asked for is taken out of it.
 
 use leptos::prelude::{Effect, Get, GetUntracked, Memo as LeptosMemo, RwSignal, Set};
 use send_wrapper::SendWrapper;
@@ -147,7 +146,7 @@ impl<T: Send + Sync + 'static> Signal<T> {
 }
 
 impl<T: Clone + Send + Sync + 'static> Signal<T> {
-    /// Changes the value in place.
+    /// Changes a copy of the value and puts it in its place.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         let mut value = self.get_untracked();
         change(&mut value);

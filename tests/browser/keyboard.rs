@@ -1,6 +1,6 @@
 //! With the keyboard alone: the way out first, then past the navigation, and always seen where one is.
 
-use super::super::{ENGINES, Engine, Lab, Page, Test, key};
+use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test, key};
 use super::check;
 use crate::error::Result;
 use serde_json::Value;
@@ -49,7 +49,7 @@ fn skip(lab: &mut Lab, page: &Page) -> Result<()> {
     }
     lab.session.press(&[key::ENTER])?;
     let there = "document.querySelector('#main').contains(document.activeElement) || location.hash === '#main'";
-    lab.session.wait_for("#main after the skip link", there, std::time::Duration::from_secs(10))?;
+    lab.session.wait_for("#main after the skip link", there, PATIENCE)?;
     lab.session.press(&[key::TAB])?;
     let behind = lab.session.eval(
         "!document.activeElement.closest('header') && (document.activeElement === document.body || \

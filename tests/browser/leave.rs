@@ -84,7 +84,7 @@ fn without_wasm(lab: &mut Lab) -> Result<()> {
 
 /// WebKit's driver does not find a link in the moment after the page before was replaced.
 fn click(lab: &mut Lab, link: &str) -> Result<()> {
-    let clicked = poll(Duration::from_secs(10), || lab.session.click(link).ok());
+    let clicked = poll(PATIENCE, || lab.session.click(link).ok());
     clicked.ok_or_else(|| Error::new(format!("{link} can't be clicked"), ""))
 }
 

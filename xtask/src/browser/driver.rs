@@ -202,20 +202,30 @@ fn command(engine: Engine, browser: &Browser, display: Option<&Display>, folder:
             command.args(["--allow-system-access", "--profile-root"]).arg(folder)
         }
         Engine::WebKit => {
-            command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
-            command.env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
+            for_webkit(&mut command);
             command.arg(format!("--port={port}"))
         }
     };
     if let (Engine::WebKit, Some(display)) = (engine, display) {
         command.env("DISPLAY", &display.name);
     }
-    // No accessibility bus to wait for; caches and settings of the person at this machine stay out of it.
-    command.env("NO_AT_BRIDGE", "1").env("TMPDIR", folder);
+    command.env("TMPDIR", folder);
+    at_home_in(&mut command, folder);
+    command
+}
+
+/// WebKit on a virtual display, where its sandbox can't be set up.
+pub(super) fn for_webkit(command: &mut Command) {
+    command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
+    command.env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
+}
+
+/// No accessibility bus to wait for; caches and settings of the person at this machine stay out of it.
+pub(super) fn at_home_in(command: &mut Command, folder: &Path) {
+    command.env("NO_AT_BRIDGE", "1");
     for name in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
         command.env(name, folder.join(name));
     }
-    command
 }
 
 /// Nothing listens there: no request of a test leaves this machine.

@@ -1,7 +1,7 @@
 //! Journeys: what a visitor does, step by step, as data. Whoever owns a section adds its own to
 //! `tests/browser/journeys.rs`.
 
-use super::lab::Lab;
+use super::lab::{Lab, PATIENCE};
 use super::process::poll;
 use crate::error::{Error, Result};
 use serde_json::Value;
@@ -34,7 +34,6 @@ pub enum Step {
     NewDocument,
 }
 
-const SOON: Duration = Duration::from_secs(10);
 /// An attribute that a new document does not have.
 const MARK: &str = "document.documentElement.setAttribute('data-test-mark', '')";
 const MARKED: &str = "document.documentElement.hasAttribute('data-test-mark')";
@@ -62,7 +61,7 @@ fn take(lab: &mut Lab, step: Step, kept: &mut Vec<Kept>) -> Result<()> {
         // As soon as it can be clicked: a document that has just come has, for WebKit's driver, no layout yet.
         Step::Click(css) => {
             let mut last = Ok(());
-            let done = poll(SOON, || {
+            let done = poll(PATIENCE, || {
                 last = session.click(css);
                 last.is_ok().then_some(())
             });
@@ -71,7 +70,7 @@ fn take(lab: &mut Lab, step: Step, kept: &mut Vec<Kept>) -> Result<()> {
         Step::Press(keys) => session.press(keys),
         Step::Type(text) => session.type_text(text),
         Step::Back => session.back(),
-        Step::Is(what, js) => session.wait_for(what, js, SOON),
+        Step::Is(what, js) => session.wait_for(what, js, PATIENCE),
         Step::Keep(name, js) => {
             let value = session.eval(js)?;
             kept.push((name, js, value));
@@ -92,5 +91,5 @@ fn compare(lab: &mut Lab, kept: &[Kept], name: &str, how: &str) -> Result<()> {
     let (_, js, value) = found.ok_or_else(|| Error::new(format!("nothing is kept as `{name}`"), ""))?;
     // Both as JSON text, so that lists and objects compare too.
     let now = format!("JSON.stringify({js}) {how} JSON.stringify({value})");
-    lab.session.wait_for(&format!("{name} {how} {value}"), &now, SOON)
+    lab.session.wait_for(&format!("{name} {how} {value}"), &now, PATIENCE)
 }

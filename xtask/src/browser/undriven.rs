@@ -1,7 +1,7 @@
 //! WebKit without its driver, which begins each session with nothing: MiniBrowser with a profile that outlives it. It is
 //! looked at from outside: by the title of its window, and by what the server is asked for.
 
-use super::driver::{Display, Folder};
+use super::driver::{Display, Folder, at_home_in, for_webkit};
 use super::process::Guarded;
 use crate::error::Result;
 use crate::setup::Browsers;
@@ -38,12 +38,9 @@ impl Undriven {
     pub fn open(&self, url: &str) -> Result<Running> {
         let own = Folder::new()?;
         let mut command = Command::new(&self.mini_browser);
-        command.arg(url).env("DISPLAY", &self.display.name).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
-        command.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
-        command.env("NO_AT_BRIDGE", "1").env("TMPDIR", own.path()).env("HOME", self.profile.path());
-        for name in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
-            command.env(name, self.profile.path().join(name));
-        }
+        command.arg(url).env("DISPLAY", &self.display.name).env("TMPDIR", own.path()).env("HOME", self.profile.path());
+        for_webkit(&mut command);
+        at_home_in(&mut command, self.profile.path());
         let guarded = Guarded::start(&command, own.path(), &self.profile.path().join("log"))?;
         // The guard removes it.
         std::mem::forget(own);

@@ -7,7 +7,7 @@ use crate::error::{Error, OrFail, Result};
 use atbildiba::app::{Prerender, core_of, section_of};
 use atbildiba::content::check::Severity;
 use atbildiba::content::slice::{Files, slices};
-use atbildiba::content::{Address, Section, Site};
+use atbildiba::content::{Address, Site};
 use atbildiba::dates::Date;
 use serde_json::Value;
 use std::fs;
@@ -40,11 +40,12 @@ pub struct Language {
 impl Language {
     /// `name=file` of what a page loads, for `data-assets`.
     pub fn assets_of(&self, address: &Address) -> String {
-        let file = |name: &str| self.files.iter().find(|(found, _)| *found == name).map(|(_, file)| file.as_str());
-        let section = section_of(address).map(Section::name);
-        let wanted = [("core", Some(core_of(address))), (section.unwrap_or_default(), section)];
-        let pairs = wanted.iter().filter_map(|(name, wanted)| Some([*name, "=", file((*wanted)?)?].concat()));
-        pairs.collect::<Vec<_>>().join(" ")
+        let pair = |name: &str, wanted: &str| {
+            let (_, file) = self.files.iter().find(|(found, _)| *found == wanted)?;
+            Some([name, "=", file].concat())
+        };
+        let section = section_of(address).and_then(|section| pair(section.name(), section.name()));
+        pair("core", core_of(address)).into_iter().chain(section).collect::<Vec<_>>().join(" ")
     }
 }
 
