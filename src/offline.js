@@ -10,7 +10,7 @@
   const on = (target, names, run, capture) =>
     names.split(" ").forEach((name) => target.addEventListener(name, run, capture));
   const idle = self.requestIdleCallback ?? setTimeout;
-  let registration, touched, going, started;
+  let registration, watched, touched, going, started, tries = 0;
   // On the way out (boot.js): loading the page again would call the visitor back.
   const isLeaving = () => "left" in data;
   // Whoever reads or types is not interrupted by a page that loads itself again.
@@ -46,12 +46,32 @@
     else if (!standalone || when) data.notice = "update";
   };
 
-  const watch = (worker, first = !registration.active) => worker && on(worker, "statechange", () => {
-    // What `update()` promised may still come to nothing.
-    if (worker.state === "redundant") console.info("The new version could not be stored; the one before stays.");
-    if (worker.state === "installed" && !first) offer();
-    if (worker.state === "activated" && first) ready();
-  });
+  const watch = (worker) => {
+    if (!worker || worker === watched) return;
+    watched = worker;
+    const first = !registration.active;
+    let stood;
+    on(worker, "statechange", () => {
+      // What was to be stored may come to nothing; then the version before stays. Where there is none, as on a first visit
+      // with a bad network, it is tried again: else nothing would be stored before the next visit.
+      if (worker.state === "redundant" && !stood && registration) {
+        console.info("This version could not be stored.");
+        if (first && tries++ < 2) setTimeout(() => registration && again().catch(() => {}), 1e4);
+      }
+      stood = 1;
+      if (worker.state === "installed" && !first) offer();
+      if (worker.state === "activated" && first) ready();
+    });
+  };
+  const register = () => workers.register(site + "/sw.js", { updateViaCache: "none" });
+  const again = async () => {
+    registration = await register();
+    attend();
+  };
+  const attend = () => {
+    watch(registration.installing);
+    on(registration, "updatefound", () => watch(registration.installing));
+  };
   // Said once, and only where it is so: a worker that takes things away (sw-kill.js) is activated, too.
   // Nobody has to do anything about it, so it goes away by itself.
   const ready = async () => {
@@ -72,12 +92,9 @@
   const start = async () => {
     weigh();
     const may = data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data));
-    registration = may
-      ? await workers.register(site + "/sw.js", { updateViaCache: "none" })
-      : await workers.getRegistration(site + "/");
+    registration = await (may ? register() : workers.getRegistration(site + "/"));
     if (!registration) return;
-    watch(registration.installing);
-    on(registration, "updatefound", () => watch(registration.installing));
+    attend();
     on(workers, "controllerchange", () => going && !isLeaving() && location.reload());
     const check = () => registration.update().catch(() => {});
     setInterval(check, 36e5);
@@ -107,7 +124,8 @@
     if ("failed" in data) return started || (started = 1, retry());
     if ("ready" in data && !started && workers) {
       started = 1;
-      idle(() => start().catch((error) => console.info("Not stored for use without a network:", error)));
+      // In any case soon: a page may have no idle moment for long.
+      idle(() => start().catch((error) => console.info("Not stored for use without a network:", error)), { timeout: 5e3 });
     }
     if ("attract" in data) offer();
   };

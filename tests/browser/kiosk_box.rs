@@ -7,8 +7,9 @@ use super::waiting;
 use crate::commands::project;
 use crate::error::{Error, OrFail, Result};
 use crate::serve::{self, Fault, Server};
-use std::collections::HashSet;
+use memchr::memmem;
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread::sleep;
@@ -83,12 +84,14 @@ fn known(lab: &mut Lab) -> Result<()> {
     let debian = PathBuf::from("/usr/lib/chromium/chromium");
     let binary = if debian.is_file() { debian } else { program };
     let bytes = fs::read(&binary).or_fail(|| format!("reading {}", binary.display()), "")?;
-    let words: HashSet<&[u8]> = bytes.split(|byte| !byte.is_ascii_graphic()).collect();
-    lab.expect(!words.contains(&b"no-such-flag-at-all"[..]), "launch.sh", || "every flag would be found".into());
+    let is_word = |name: &str| {
+        let is_end = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(|byte| !byte.is_ascii_graphic());
+        memmem::find_iter(&bytes, name).any(|at| is_end(at.checked_sub(1)) && is_end(Some(at + name.len())))
+    };
+    lab.expect(!is_word("no-such-flag-at-all"), "launch.sh", || "every flag would be found".into());
     for name in names {
         lab.looked_at += 1;
-        let is_known = words.contains(name.as_bytes());
-        lab.expect(is_known, &name, || format!("{} does not know it; it would do nothing", binary.display()));
+        lab.expect(is_word(&name), &name, || format!("{} does not know it; it would do nothing", binary.display()));
     }
     Ok(())
 }
@@ -322,15 +325,19 @@ fn watch(lab: &Lab, stand: &Stand, spoil: impl FnOnce()) -> Result<bool> {
         .env("KIOSK_STOP", stop)
         .spawn()
         .or_fail(|| "starting the watchdog".into(), "")?;
-    let hand_on = || {
-        let signs = "alive\n".repeat(asked(&lab.server, "/alive"));
-        let _ = fs::write(&log, signs);
+    // Only ever longer, as Caddy writes it: written anew, it would be empty for a moment, which is a change, too.
+    let mut file = fs::File::create(&log).or_fail(|| format!("making {}", log.display()), "")?;
+    let mut handed_on = 0;
+    let mut hand_on = || {
+        let signs = asked(&lab.server, "/alive");
+        let _ = file.write_all("alive\n".repeat(signs.saturating_sub(handed_on)).as_bytes());
+        handed_on = signs;
         ended.exists().then_some(())
     };
     // Left alone while the page lives, for longer than its patience.
-    let early = poll(Duration::from_secs(15), hand_on);
+    let early = poll(Duration::from_secs(15), &mut hand_on);
     spoil();
-    let seen = poll(SOON, hand_on);
+    let seen = poll(SOON, &mut hand_on);
     let _ = watchdog.kill();
     let _ = watchdog.wait();
     match early {

@@ -33,14 +33,20 @@ pub(super) fn store(lab: &mut Lab, address: &str) -> Result<()> {
 
 /// Waits until the site is stored.
 pub(super) fn stored(lab: &mut Lab) -> Result<()> {
-    lab.session.wait_for("the site is stored", STORED, STORING).map_err(|error| {
-        let state = "const one = await navigator.serviceWorker.getRegistration();
-            return JSON.stringify([one?.installing?.state, one?.waiting?.state, one?.active?.state,
-                navigator.serviceWorker.controller?.state, document.documentElement.dataset.notice, await caches.keys()]);";
-        let state = lab.session.run_async(state, &[]).unwrap_or_default();
-        let asked: Vec<String> = lab.server.requests().iter().map(|r| format!("{} {}", r.status, r.target)).collect();
-        Error::new(format!("{error}: {state}; {}", asked.join(", ")), "")
-    })
+    let is_stored = lab.session.wait_for("the site is stored", STORED, STORING);
+    is_stored.map_err(|error| Error::new(format!("{error}: {}", state(lab)), ""))
+}
+
+/// How far storing has come, for whoever has to find out why it did not end.
+pub(super) fn state(lab: &mut Lab) -> String {
+    let states = "const one = await navigator.serviceWorker.getRegistration();
+        return [one?.installing, one?.waiting, one?.active, navigator.serviceWorker.controller]
+            .map((worker) => worker?.state ?? null)
+            .concat(document.readyState, document.visibilityState, JSON.stringify(document.documentElement.dataset), await caches.keys());";
+    let states = lab.session.run_async(states, &[]).map_or_else(|error| error.to_string(), |state| state.to_string());
+    let console: Vec<String> = lab.session.console().iter().flatten().map(ToString::to_string).collect();
+    let asked: Vec<String> = lab.server.requests().iter().map(|one| format!("{} {}", one.status, one.target)).collect();
+    format!("{states}; console: {}; {} files: {}", console.join(" | "), asked.len(), asked.join(", "))
 }
 
 fn every_address(lab: &mut Lab) -> Result<()> {

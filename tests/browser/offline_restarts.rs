@@ -2,7 +2,7 @@
 //! begins each session with nothing: there the browser runs without, and is looked at from outside.
 
 use super::super::{Engine, Lab, PATIENCE, Page, Profile, Setup, Test, Undriven, everything, poll};
-use super::offline::{STORING, reads};
+use super::offline::{STORING, reads, state};
 use super::offline_faults::{SHOWN, Version, apply, shows, update};
 use super::{check, waiting};
 use crate::error::{Error, Result};
@@ -32,14 +32,7 @@ const WHOLE: &str = "return !!navigator.serviceWorker.controller && !!await cach
 
 pub(super) fn whole(lab: &mut Lab, when: &str) -> Result<()> {
     let whole = poll(STORING, || (lab.session.run_async(WHOLE, &[]).ok()? == true).then_some(()));
-    whole.ok_or_else(|| {
-        let state = "const one = await navigator.serviceWorker.getRegistration();
-            return [one?.installing?.state, one?.waiting?.state, one?.active?.state,
-                navigator.serviceWorker.controller?.state, await caches.keys().catch(String)];";
-        let state = lab.session.run_async(state, &[]).map_or_else(|error| error.to_string(), |state| state.to_string());
-        let asked = asked(lab);
-        Error::new(format!("{when}: the site is not stored as a whole: {state}, {asked} files asked for"), "")
-    })
+    whole.ok_or_else(|| Error::new(format!("{when}: the site is not stored as a whole: {}", state(lab)), ""))
 }
 
 /// How many requests the server has answered since the worker was asked for.

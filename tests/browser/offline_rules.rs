@@ -3,11 +3,11 @@
 
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, poll};
 use super::check;
-use super::offline::{STORING, reads, stored};
+use super::offline::{STORING, reads, state, stored};
 use super::offline_faults::{Version, one_stored, update};
 use super::offline_restarts::whole;
-use crate::error::{OrFail, Result};
-use crate::serve::{Options, Server};
+use crate::error::{Error, OrFail, Result};
+use crate::serve::{Fault, Options, Server};
 use serde_json::{Value, json};
 use std::fs;
 
@@ -16,6 +16,7 @@ pub(super) const TESTS: &[Test] = &[
     check("updates are asked for on return, with the network, and hourly", &[Engine::Chromium], asks),
     check("some answers never come out of the cache", &ENGINES, past_the_cache),
     check("photos come afterwards, and may fail", &ENGINES, photos),
+    check("a first visit on a bad network is stored all the same", &ENGINES, bad_network),
     check("the manifest is what an installing browser wants", &[Engine::Chromium], manifest),
     check("a site below a path works without a network", &ENGINES, below),
 ];
@@ -164,6 +165,31 @@ fn manifest(lab: &mut Lab) -> Result<()> {
     Ok(())
 }
 
+/// A connection breaks in the first install; the page, still open, has it tried again.
+fn bad_network(lab: &mut Lab) -> Result<()> {
+    lab.with_worker();
+    let packs = fs::read_dir(lab.pages.root.join("offline")).or_fail(|| "reading offline/".into(), "")?;
+    let names = packs.flatten().map(|file| format!("/offline/{}", file.file_name().to_string_lossy()));
+    let packs: Vec<String> = names.filter(|name| name.ends_with(".json")).collect();
+    for pack in &packs {
+        lab.server.set_fault(pack, Some(Fault::Cut));
+    }
+    lab.open("/")?;
+    // Seen from the server, since the worker that failed is gone at once.
+    let broke = poll(STORING, || asked(lab).iter().any(|path| packs.contains(path)).then_some(()));
+    lab.expect(broke.is_some(), "/", || "no install was begun".into());
+    let none = poll(PATIENCE, || {
+        let left =
+            "return !(await navigator.serviceWorker.getRegistration())?.installing && !(await caches.keys()).length;";
+        (lab.session.run_async(left, &[]).ok()? == true).then_some(())
+    });
+    none.ok_or_else(|| Error::new(format!("the install that failed left something: {}", state(lab)), ""))?;
+    for pack in &packs {
+        lab.server.set_fault(pack, None);
+    }
+    stored(lab)
+}
+
 /// `cargo xtask test` builds the same site for `/below/` beside the one that is tested.
 fn below(lab: &mut Lab) -> Result<()> {
     let name = lab.pages.root.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -173,15 +199,15 @@ fn below(lab: &mut Lab) -> Result<()> {
         return Ok(());
     }
     lab.server = Server::start(Options { root, port: 0, base: "/below/".into(), live_reload: false, log: true })?;
-    lab.open("/there-is-no-such-page")?;
-    let lost = lab.session.run("return document.querySelector('main a').pathname.startsWith('/below/')", &[])?;
-    lab.expect(lost == true, "/there-is-no-such-page", || "a missing page does not lead back".into());
     lab.open("/")?;
     let whole =
         "return navigator.serviceWorker.controller && (await navigator.serviceWorker.ready).scope.endsWith('/below/')
         && !!await caches.match('/below/complete');";
     let whole = poll(STORING, || (lab.session.run_async(whole, &[]).ok()? == true).then_some(()));
-    lab.expect(whole.is_some(), "/", || "the site is not stored below its path alone".into());
+    whole.ok_or_else(|| Error::new(format!("the site is not stored below its path alone: {}", state(lab)), ""))?;
+    lab.open("/there-is-no-such-page")?;
+    let lost = lab.session.run("return document.querySelector('main a').pathname.startsWith('/below/')", &[])?;
+    lab.expect(lost == true, "/there-is-no-such-page", || "a missing page does not lead back".into());
     lab.server.close();
     for page in lab.pages.kinds_in_default() {
         if let Err(error) = reads(lab, &page.address, &format!("/below{}", page.address), &page.lang) {

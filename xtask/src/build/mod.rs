@@ -7,6 +7,7 @@
 
 mod assets;
 mod compress;
+mod cores;
 mod data;
 mod feeds;
 mod icons;
@@ -42,10 +43,12 @@ pub struct Options {
     pub out: PathBuf,
     /// Path under which the site is published, `/` or `/campaign/`.
     pub public_url: String,
-    /// Compile fast instead of small, and skip the compressed copies.
+    /// Compile fast instead of small.
     pub dev: bool,
-    /// For measuring large content: no page for each event, supporter and entry, no feeds, no compressed copies.
+    /// For measuring large content: no page for each event, supporter and entry, no feeds.
     pub is_sample: bool,
+    /// With `.br` and `.gz` beside each file that gains by it.
+    pub is_compressed: bool,
     /// The version before had wrong help numbers: whoever has it stored is told so and asked to load this one.
     pub urgent: bool,
 }
@@ -60,6 +63,7 @@ impl Options {
             public_url: "/".into(),
             dev: false,
             is_sample: false,
+            is_compressed: false,
             urgent: false,
         }
     }
@@ -141,7 +145,7 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     let offline = worker::write(options, &tags, &mut assets)?;
     let paths: Vec<String> = assets::files_below(staging)?.into_iter().map(|(path, _)| path).collect();
     assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
-    if !options.dev && !options.is_sample {
+    if options.is_compressed {
         step("compressed copies");
         compress::folder(staging)?;
     }

@@ -1,7 +1,6 @@
 //! The wasm and the JavaScript that starts it.
 
-use super::file_error;
-use super::{Options, assets::Assets, trim};
+use super::{Options, assets::Assets, cores, file_error, trim};
 use crate::error::{Error, Result};
 use crate::setup::Tools;
 use std::fs;
@@ -23,11 +22,14 @@ pub const BUNDLES: [(&str, &str); 6] = [
 pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<()> {
     compile_all(options, tools)?;
     let start = text(&options.project.join("src/start.js"))?;
-    for (bundle, binary) in BUNDLES {
+    let made = cores::each(BUNDLES.to_vec(), |(bundle, binary)| {
         let made = trunk(options, tools, bundle, binary)?;
         let wasm = made.join(format!("{binary}_bg.wasm"));
         let glue = entry(&text(&made.join(format!("{binary}.js")))?, &start)?;
         let glue = if options.dev { glue } else { optimise(options, tools, &wasm, glue)? };
+        Ok((bundle, wasm, glue))
+    })?;
+    for (bundle, wasm, glue) in made {
         let wasm = assets.add(&format!("{bundle}.wasm"), &read(&wasm)?)?;
         let script = glue.replace("{wasm}", &wasm.path).replace("{integrity}", &wasm.integrity);
         let script = small(options, tools, &script)?;
@@ -64,6 +66,8 @@ fn trunk(options: &Options, tools: &Tools, bundle: &str, binary: &str) -> Result
     let mut trunk = tools.trunk()?;
     trunk.current_dir(&options.project).arg("build").arg(&page).arg("--dist").arg(&made);
     trunk.args(["--color", "never", "--log", "warn"]).env(FLAGS, flags(options, tools)?);
+    // All is compiled by now; several wait for each other here, which cargo would say of each.
+    trunk.env("CARGO_TERM_QUIET", "true");
     if !options.dev {
         trunk.arg("--release").envs(tools.small_std.iter().flatten().cloned());
     }

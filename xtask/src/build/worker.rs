@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
 use std::collections::BTreeMap;
 use std::fs;
+use std::path::Path;
 
 /// Bytes of photos that are kept for use without a network.
 const PHOTO_BUDGET: usize = 6_000_000;
@@ -38,8 +39,8 @@ struct Kept {
 pub struct Offline {
     /// Hash of the list of files.
     pub build: String,
-    /// Bytes over the wire (brotli) of each group.
-    pub transfer: BTreeMap<String, usize>,
+    /// The files that it keeps.
+    kept: Vec<Kept>,
 }
 
 /// Writes the worker's files for what is in the folder by now: call it when all else is written.
@@ -62,11 +63,11 @@ pub fn write(options: &Options, languages: &[String], assets: &mut Assets) -> Re
     let script = style::squeeze_script(&read(options, "src/sw.js")?);
     assets.write("sw.js", format!("{script}\nconst SITE = {site};\n").as_bytes())?;
     assets.write("version.json", version(&build, options.urgent).as_bytes())?;
-    Ok(Offline { build, transfer: transfer(assets, &kept)? })
+    Ok(Offline { build, kept })
 }
 
 /// Writes them anew for a site that was changed after the build; its compressed copies are the caller's business.
-pub fn renew(options: &Options, languages: &[String], folder: &std::path::Path) -> Result<Offline> {
+pub fn renew(options: &Options, languages: &[String], folder: &Path) -> Result<Offline> {
     let old = folder.join("offline");
     let _ = fs::remove_dir_all(&old);
     write(options, languages, &mut Assets::new(folder))
@@ -177,27 +178,19 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
     }
 }
 
-fn transfer(assets: &Assets, kept: &[Kept]) -> Result<BTreeMap<String, usize>> {
-    let mut transfer = BTreeMap::new();
-    for file in kept {
-        let path = assets.folder().join(&file.path);
-        let bytes = fs::read(&path).map_err(|error| file_error("read", &path, error))?;
-        let is_packed = ["woff2", "png", "jpg", "jpeg", "webp", "avif"].iter().any(|end| file.path.ends_with(end));
-        let sent = if is_packed { bytes.len() } else { super::compress::brotli(&bytes).len() };
-        *transfer.entry(file.group.clone()).or_default() += sent;
-    }
-    Ok(transfer)
-}
-
 impl Offline {
-    /// For people.
-    pub fn table(&self) -> String {
+    /// For people: bytes over the wire of each group. `site` is the folder that the site is in.
+    pub fn table(&self, site: &Path) -> Result<String> {
+        let mut transfer: BTreeMap<&str, usize> = BTreeMap::new();
+        for file in &self.kept {
+            *transfer.entry(&file.group).or_default() += super::compress::sent(&site.join(&file.path))?;
+        }
         let mut out = String::from("Kept for use without a network, bytes over the wire (brotli):\n");
-        for (group, bytes) in &self.transfer {
+        for (group, bytes) in transfer {
             let name = if group.is_empty() { "all languages" } else { group };
             out += &format!("{name:>14}{bytes:>9}\n");
         }
-        out
+        Ok(out)
     }
 }
 

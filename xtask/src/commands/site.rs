@@ -10,6 +10,8 @@ use std::path::PathBuf;
 pub enum Mode {
     /// Small, with compressed copies.
     Release,
+    /// Small.
+    Uncompressed,
     /// Fast.
     Dev,
 }
@@ -21,6 +23,7 @@ pub fn build(options: &Build, mode: Mode) -> Result<PathBuf> {
     wanted.dev = mode == Mode::Dev;
     wanted.public_url.clone_from(&options.public_url);
     wanted.urgent = options.urgent;
+    wanted.is_compressed = mode == Mode::Release;
     if let Some(content) = &options.content {
         wanted.content.clone_from(content);
     }
@@ -34,7 +37,7 @@ pub fn build(options: &Build, mode: Mode) -> Result<PathBuf> {
     let built = build::build(&wanted, &tools, &|step| println!("building: {step} …"))?;
     println!("{} pages in {} s → {}", built.pages, started.elapsed().as_secs(), wanted.out.display());
     if mode == Mode::Release {
-        println!("{}\n{}", build::sizes::table(&built.sizes), built.offline.table());
+        println!("{}\n{}", build::sizes::table(&built.sizes), built.offline.table(&wanted.out)?);
     }
     Ok(wanted.out)
 }
