@@ -28,8 +28,10 @@ return [`${root.scrollWidth - root.clientWidth} px too wide; sticking out: ${[..
 
 /// Loaded on the narrowest screen, then widened: an opened window or a turned phone must fit too.
 fn no_sideways_scrolling(lab: &mut Lab) -> Result<()> {
+    // Each step costs Firefox as much as a page: there only the narrowest and the one where the views change.
+    let widths = if lab.engine == Engine::Firefox { vec![WIDTHS[0], WIDTHS[2]] } else { WIDTHS.to_vec() };
     lab.each(&lab.pages.kinds(), |lab, page| {
-        for width in WIDTHS {
+        for &width in &widths {
             lab.session.set_viewport(width, 800)?;
             if width == WIDTHS[0] {
                 lab.open(&page.address)?;

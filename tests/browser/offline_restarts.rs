@@ -20,8 +20,14 @@ pub(super) const TESTS: &[Test] = &[
     check("an installed app takes what waits when it is opened", &[Engine::Chromium], installed_app),
 ];
 
-/// Of the files that an install asks the server for: after how many thousandths of them the browser is killed.
+/// Of the files that an install asks the server for: after how many thousandths of them the browser is killed. All of
+/// these when there is time, else the first, the middle and the last.
 const MOMENTS: [usize; 5] = [0, 250, 600, 900, 1000];
+
+fn moments() -> impl Iterator<Item = Option<usize>> {
+    let step = if everything() { 1 } else { 2 };
+    [None].into_iter().chain(MOMENTS.into_iter().step_by(step).map(Some))
+}
 
 /// So slow is each answer of an install, so that there is a middle of it.
 const SLOW: Duration = Duration::from_millis(60);
@@ -66,7 +72,7 @@ fn killed(lab: &mut Lab) -> Result<()> {
     // How many files an install and an update ask for.
     let mut most = (0, 0);
     let mut table = String::new();
-    for moment in [None].into_iter().chain(MOMENTS.map(Some)) {
+    for moment in moments() {
         let profile = Profile::new()?;
         let at = |most: usize| moment.map(|thousandths| (most * thousandths).div_ceil(1000).max(1));
         let first = first_install(lab, &profile, &one, at(most.0))?;
@@ -198,10 +204,9 @@ fn killed_undriven(lab: &mut Lab) -> Result<()> {
     lab.with_worker();
     slow_down(lab, &one)?;
     lab.server.set_root(&one.0);
-    // In mid-install only when there is time.
-    let moments = if everything() { MOMENTS.to_vec() } else { Vec::new() };
     let mut most = 0;
-    for moment in [None].into_iter().chain(moments.into_iter().map(Some)) {
+    // In mid-install only when there is time.
+    for moment in moments().take(if everything() { usize::MAX } else { 1 }) {
         let Some(browser) = Undriven::new(lab.browsers)? else { return Ok(()) };
         lab.server.clear_requests();
         let running = browser.open(&lab.url("/"))?;

@@ -122,13 +122,15 @@ pub struct Setup<'a> {
     pub profile: Option<&'a Profile>,
     /// A window without an address bar that opens this address, as an installed app does (Chromium).
     pub app: Option<&'a str>,
+    /// `prefers-color-scheme: dark`; in Chromium [`super::session::Session::set_dark`] does it at any time.
+    pub dark: bool,
     /// libfaketime, when the browser's clock is to be a year ahead.
     pub year_ahead: Option<&'a Path>,
 }
 
 impl Default for Setup<'_> {
     fn default() -> Self {
-        Self { scripts: true, profile: None, app: None, year_ahead: None }
+        Self { scripts: true, profile: None, app: None, dark: false, year_ahead: None }
     }
 }
 
@@ -166,6 +168,9 @@ impl Driver {
         let log = folder.0.join("log");
         let port = free_port()?;
         let mut command = command(engine, browser, display.as_ref(), &folder.0, port);
+        if setup.dark && engine == Engine::WebKit {
+            command.env("GTK_THEME", "Adwaita:dark");
+        }
         if let Some(library) = setup.year_ahead {
             command.env("LD_PRELOAD", library).env("FAKETIME", "+366d");
         }
@@ -275,6 +280,8 @@ fn capabilities(engine: Engine, browser: &Browser, folder: &Path, setup: Setup) 
         Engine::Firefox => json!({
             "moz:firefoxOptions": {"binary": program, "args": firefox_arguments(setup), "prefs": {
                 "javascript.enabled": setup.scripts,
+                // 0 is dark.
+                "layout.css.prefers-color-scheme.content-override": u8::from(!setup.dark),
                 "datareporting.policy.dataSubmissionEnabled": false,
                 "browser.shell.checkDefaultBrowser": false,
                 "app.normandy.enabled": false,

@@ -68,8 +68,6 @@ impl CargoTool {
         let cache = &session.cache;
         let taken = find::program_in(&cache.join("bin"), self.program).is_some();
         let root = if taken { self.own_root(cache) } else { cache.clone() };
-        // Kept until it succeeds, so that a stopped installation goes on where it was.
-        let target = cache.join("build").join(format!("{}-{}", self.program, self.version));
         let mut command = Command::new("cargo");
         command.arg("install").arg("--root").arg(&root).args(["--force", "--bin", self.program]);
         if self.locked {
@@ -79,12 +77,12 @@ impl CargoTool {
         for (key, value) in QUICK_BUILD {
             command.env(key, value);
         }
-        command.env("CARGO_TARGET_DIR", &target);
+        // Shared, since these programs use many of the same crates; kept until the set-up is done, so that one that was
+        // stopped goes on where it was.
+        command.env("CARGO_TARGET_DIR", session.scratch());
         // Outside the project: its cargo settings (target, flags) are not meant for these programs.
         command.current_dir(cache);
-        session.run(self.program, &mut command)?;
-        let _ = fs::remove_dir_all(&target);
-        Ok(())
+        session.run(self.program, &mut command)
     }
 }
 

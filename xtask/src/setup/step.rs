@@ -65,9 +65,15 @@ impl Session {
         Ok(found)
     }
 
-    /// Says, in one line, what is there. Silent when nothing had to be done and `quiet`.
+    /// A folder for what is only needed while something is being installed; gone when the set-up is done.
+    pub fn scratch(&self) -> PathBuf {
+        self.cache.join("build")
+    }
+
+    /// Ends the set-up. Says, in one line, what is there. Silent when nothing had to be done and `quiet`.
     pub fn close(self, quiet: bool) {
         if self.installed {
+            let _ = fs::remove_dir_all(self.scratch());
             eprintln!("set-up: done in {}: {}", clock(self.started.elapsed()), self.ready.join(", "));
         } else if !quiet {
             eprintln!("set-up: everything is there: {}", self.ready.join(", "));
