@@ -13,7 +13,9 @@ pub(super) const TESTS: &[Test] = &[
 const AT: &str = "document.activeElement.outerHTML.slice(0, 100)";
 
 fn first_tabs(lab: &mut Lab) -> Result<()> {
-    lab.each(&lab.pages.kinds(), |lab, page| {
+    // The markup is the same in every engine; what may differ there is what Tab goes to, and not by language.
+    let pages = if lab.engine == Engine::Chromium { lab.pages.kinds() } else { lab.pages.kinds_in_default() };
+    lab.each(&pages, |lab, page| {
         lab.open(&page.address)?;
         lab.session.press(&[key::TAB])?;
         let first = lab.session.eval("document.activeElement.matches('[data-leave]')")?;
