@@ -337,7 +337,14 @@ fn rounds(lab: &mut Lab) -> Result<()> {
         // It may also be over by now; then this was the round.
         let go = "if (document.documentElement.dataset.section !== 'kiosk') location.replace(arguments[0])";
         lab.session.run(go, &[json!(view)])?;
-        // Nobody touches any more: the time runs out by itself.
+        // Most visitors end their round, the tenth walks away and the time runs out by itself.
+        if round % 10 != 0 {
+            let there = format!("({SESSION} && location.pathname === '{view}') || ({ATTRACT})");
+            lab.session
+                .wait_for("the view", &there, SOON)
+                .map_err(|error| Error::new(format!("round {round}, {view}: {error}"), ""))?;
+            lab.session.run("document.querySelector('.kiosk-bar .end')?.click()", &[])?;
+        }
         lab.session
             .wait_for("the attract loop", ATTRACT, SOON)
             .map_err(|error| Error::new(format!("round {round}, {view}: {error}"), ""))?;
