@@ -131,7 +131,7 @@ fn contrast(lab: &mut Lab) -> Result<()> {
     for dark in [false, true] {
         lab.session.set_dark(dark)?;
         let pages = help_pages(lab);
-        axe::with_rules(lab, &pages, &json!({ "type": "rule", "values": ["color-contrast-enhanced"] }))?;
+        axe::with_rules(lab, &pages, &[json!({ "type": "rule", "values": ["color-contrast-enhanced"] })])?;
     }
     Ok(())
 }
