@@ -45,6 +45,7 @@ exec "$chromium" \
   --disable-sync \
   --disable-component-update \
   --disable-background-networking \
+  --disable-features=SegmentationPlatform \
   --check-for-update-interval=31536000 \
   --password-store=basic \
   --touch-events=enabled \

@@ -52,8 +52,11 @@ const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
 /// Every page in the light theme by all rules, in the dark one by those of colour.
 fn each(lab: &mut Lab, size: (u32, u32)) -> Result<()> {
     // The other engines are slower, and what hangs on a language hardly hangs on the width as well.
-    let in_all_languages = everything() || lab.engine == Engine::Chromium && size.0 < 600;
-    let pages = if in_all_languages { lab.pages.kinds() } else { lab.pages.kinds_in_default() };
+    let pages = match lab.engine {
+        Engine::Chromium if everything() || size.0 < 600 => lab.pages.kinds(),
+        _ if everything() => lab.pages.few_months(),
+        _ => lab.pages.kinds_in_default(),
+    };
     lab.session.set_viewport(size.0, size.1)?;
     with_rules(lab, &pages, &[json!(TAGS), json!({"type": "rule", "values": OF_COLOUR})])?;
     lab.open("/")?;

@@ -73,11 +73,14 @@ fn lives(lab: &Lab, stand: &Stand, when: &str) -> Result<()> {
 fn known(lab: &mut Lab) -> Result<()> {
     let launch = text(&kit()?.join("launch.sh"))?;
     let flags = launch.lines().filter_map(|line| line.trim().strip_prefix("--"));
-    let flags = flags.map(|line| line.split(['=', ' ']).next().unwrap_or_default().to_owned());
+    let flags: Vec<String> = flags.map(|line| line.trim_end_matches([' ', '\\']).to_owned()).collect();
+    let features = flags.iter().filter_map(|flag| flag.strip_prefix("disable-features="));
+    let features: Vec<String> = features.flat_map(|names| names.split(',')).map(str::to_owned).collect();
+    let flags = flags.iter().map(|flag| flag.split('=').next().unwrap_or_default().to_owned());
     let policies: serde_json::Value =
         serde_json::from_str(&text(&kit()?.join("policies/kiosk.json"))?).or_fail(|| "kiosk.json".into(), "")?;
     let names: Vec<String> =
-        flags.chain(policies.as_object().into_iter().flatten().map(|(name, _)| name.clone())).collect();
+        flags.chain(features).chain(policies.as_object().into_iter().flatten().map(|(name, _)| name.clone())).collect();
     lab.expect(names.len() > 40, "launch.sh", || format!("only {} names were found", names.len()));
     let Some(program) = lab.browsers.chromium.as_ref().map(|browser| browser.program.clone()) else { return Ok(()) };
     // Debian starts it by a script of the same name.
@@ -147,6 +150,12 @@ fn plays(lab: &mut Lab) -> Result<()> {
     lives(lab, &stand, "after all that in a session")?;
     let left = lab.server.requests().into_iter().find(|one| one.target.starts_with("/kiosk?") || one.target == "/");
     lab.expect(left.is_none(), "/", || format!("the page was left for {left:?}"));
+    // Chromium writes visits down after some ten seconds; by now it would have.
+    let history = stand.file("state/profile/Default/History");
+    let bytes = fs::read(&history).or_fail(|| format!("reading {}", history.display()), "")?;
+    lab.expect(memmem::find(&bytes, address(&lab.server).as_bytes()).is_none(), "/", || {
+        "visits are written down".into()
+    });
     Ok(())
 }
 

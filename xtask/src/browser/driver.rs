@@ -251,6 +251,8 @@ fn chromium_arguments(folder: &Path, setup: Setup) -> Vec<String> {
         "--hide-scrollbars",
         "--force-color-profile=srgb",
         "--lang=en-GB",
+        // As in `kiosk/launch.sh`: a table of all that was ever loaded is written, and asked, at each load.
+        "--disable-features=SegmentationPlatform",
         "--proxy-bypass-list=127.0.0.1",
     ];
     let profile = setup.profile.map_or_else(|| folder.join("profile"), Profile::path);
