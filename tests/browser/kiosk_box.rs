@@ -76,7 +76,7 @@ fn known(lab: &mut Lab) -> Result<()> {
     let flags: Vec<String> = flags.map(|line| line.trim_end_matches([' ', '\\']).to_owned()).collect();
     let features = flags.iter().filter_map(|flag| flag.strip_prefix("disable-features="));
     let features: Vec<String> = features.flat_map(|names| names.split(',')).map(str::to_owned).collect();
-    let flags = flags.iter().map(|flag| flag.split('=').next().unwrap_or_default().to_owned());
+    let flags = flags.iter().map(|flag| flag.split(['=', ' ']).next().unwrap_or_default().to_owned());
     let policies: serde_json::Value =
         serde_json::from_str(&text(&kit()?.join("policies/kiosk.json"))?).or_fail(|| "kiosk.json".into(), "")?;
     let names: Vec<String> =
