@@ -75,7 +75,7 @@ fn known(lab: &mut Lab) -> Result<()> {
     let flags = launch.lines().filter_map(|line| line.trim().strip_prefix("--"));
     let flags: Vec<String> = flags.map(|line| line.trim_end_matches([' ', '\\']).to_owned()).collect();
     let features = flags.iter().filter_map(|flag| flag.strip_prefix("disable-features="));
-    let features: Vec<String> = features.flat_map(|names| names.split(',')).map(str::to_owned).collect();
+    let features = features.flat_map(|names| names.split(',')).map(str::to_owned);
     let flags = flags.iter().map(|flag| flag.split(['=', ' ']).next().unwrap_or_default().to_owned());
     let policies: serde_json::Value =
         serde_json::from_str(&text(&kit()?.join("policies/kiosk.json"))?).or_fail(|| "kiosk.json".into(), "")?;
@@ -154,7 +154,7 @@ fn plays(lab: &mut Lab) -> Result<()> {
     let history = stand.file("state/profile/Default/History");
     let bytes = fs::read(&history).or_fail(|| format!("reading {}", history.display()), "")?;
     lab.expect(memmem::find(&bytes, address(&lab.server).as_bytes()).is_none(), "/", || {
-        "visits are written down".into()
+        "the history has visits".into()
     });
     Ok(())
 }
