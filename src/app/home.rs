@@ -90,7 +90,7 @@ fn Milestones(home: &'static Home) -> impl IntoView {
                     .iter()
                     .map(|entry| {
                         let date = Edtf::parse(&entry.date).map(|date| context.edtf(&date)).unwrap_or_default();
-                        let to = Address::Timeline { open: Some(entry.id.clone()), query: "".into() };
+                        let to = Address::Timeline { open: Some((*entry.id).into()), query: "".into() };
                         view! { <li><a href=context.href(&to)><span class="when">{date}</span><span class="title"><T text=&entry.title/></span></a></li> }
                     })
                     .collect_view()}

@@ -15,7 +15,7 @@ use serde::Deserialize;
 use std::sync::OnceLock;
 
 /// How a bundle brings an island to life: given the page's data, which is read at once.
-pub type Hydrate = fn(Context, &str, Island) -> Result<Alive, WireError>;
+pub type Hydrate = fn(Context, &'static str, Island) -> Result<Alive, WireError>;
 
 /// Does it.
 pub type Alive = Box<dyn FnOnce()>;
@@ -43,7 +43,7 @@ fn read(boot: &Boot, known: &[(&str, Hydrate)]) -> Result<Vec<Alive>, String> {
     let mut islands = Vec::new();
     for (found, element) in &boot.islands {
         for (_, hydrate) in known.iter().filter(|(name, _)| found == name) {
-            let alive = hydrate(boot.context, &boot.data, element.clone());
+            let alive = hydrate(boot.context, boot.data, element.clone());
             islands.push(alive.map_err(|error| error.to_string())?);
         }
     }
@@ -51,7 +51,7 @@ fn read(boot: &Boot, known: &[(&str, Hydrate)]) -> Result<Vec<Alive>, String> {
 }
 
 /// The home page's; also for the pages that have no island.
-pub fn home(context: Context, json: &str, element: Island) -> Result<Alive, WireError> {
+pub fn home(context: Context, json: &'static str, element: Island) -> Result<Alive, WireError> {
     let home = parse(json)?;
     Ok(live(context, element, move || view! { <Upcoming home/> }))
 }
@@ -64,7 +64,7 @@ pub const OCCURRENCE: [(&str, Hydrate); 4] = [
     (calendar::Part::Back.name(), |context, json, element| occurrence(context, json, element, calendar::Part::Back)),
 ];
 
-fn occurrence(context: Context, json: &str, element: Island, part: calendar::Part) -> Result<Alive, WireError> {
+fn occurrence(context: Context, json: &'static str, element: Island, part: calendar::Part) -> Result<Alive, WireError> {
     // Read once for all parts.
     static HOME: OnceLock<Home> = OnceLock::new();
     let home = match HOME.get() {
@@ -85,36 +85,36 @@ fn occurrence(context: Context, json: &str, element: Island, part: calendar::Par
 }
 
 /// The calendar's.
-pub fn calendar(context: Context, json: &str, element: Island) -> Result<Alive, WireError> {
+pub fn calendar(context: Context, json: &'static str, element: Island) -> Result<Alive, WireError> {
     let events = parse(json)?;
     Ok(live(context, element, move || view! { <calendar::Calendar events/> }))
 }
 
 /// The wall's.
-pub fn wall(context: Context, json: &str, element: Island) -> Result<Alive, WireError> {
+pub fn wall(context: Context, json: &'static str, element: Island) -> Result<Alive, WireError> {
     let supporters = parse(json)?;
     Ok(live(context, element, move || view! { <supporters::Wall supporters/> }))
 }
 
 /// The timeline's.
-pub fn timeline(context: Context, json: &str, element: Island) -> Result<Alive, WireError> {
+pub fn timeline(context: Context, json: &'static str, element: Island) -> Result<Alive, WireError> {
     let timeline = parse(json)?;
     Ok(live(context, element, move || view! { <timeline::Axis timeline/> }))
 }
 
 /// The supporter picture's, which needs no data.
-pub fn join(context: Context, _: &str, element: Island) -> Result<Alive, WireError> {
+pub fn join(context: Context, _: &'static str, element: Island) -> Result<Alive, WireError> {
     Ok(live(context, element, move || view! { <join::Join/> }))
 }
 
 /// The attract loop's.
-pub fn kiosk(context: Context, json: &str, element: Island) -> Result<Alive, WireError> {
+pub fn kiosk(context: Context, json: &'static str, element: Island) -> Result<Alive, WireError> {
     let attract = parse(json)?;
     Ok(live(context, element, move || view! { <Kiosk attract/> }))
 }
 
 /// The page's data lives as long as the page.
-fn parse<T: for<'de> Deserialize<'de>>(json: &str) -> Result<&'static T, WireError> {
+fn parse<T: Deserialize<'static>>(json: &'static str) -> Result<&'static T, WireError> {
     Ok(Box::leak(Box::new(wire::read(json)?)))
 }
 

@@ -31,7 +31,7 @@ pub fn Upcoming(
 }
 
 fn href(context: Context, event: &Event, one: &Happening) -> String {
-    context.href(&Address::Event { uid: event.uid.clone(), on: Some(one.start.date()) })
+    context.href(&Address::Event { uid: (*event.uid).into(), on: Some(one.start.date()) })
 }
 
 fn leading(context: Context, home: &'static Home, one: Happening) -> Node {

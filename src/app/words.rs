@@ -1,6 +1,6 @@
 //! What the kiosks' script is given: its words in each language, and the profiles.
 
-use crate::content::{Address, CalendarView, Kiosk};
+use crate::content::{Address, CalendarView, Kiosk, Str};
 use crate::i18n::Msg;
 use crate::ui::Context;
 use serde_json::{Map, Value, json};
@@ -69,7 +69,7 @@ pub fn kiosk_words(context: Context) -> Value {
 }
 
 /// The profiles as the attract loop's page carries them.
-pub fn kiosk_profiles(kiosk: &Kiosk, languages: &[Box<str>]) -> Value {
+pub fn kiosk_profiles(kiosk: &Kiosk, languages: &[Str]) -> Value {
     let all = kiosk.complete(languages).into_iter().map(|profile| {
         let mut value = json!(profile);
         value["helpIdleSeconds"] = kiosk.help_idle_seconds.max(profile.idle_seconds.unwrap_or(0)).into();

@@ -3,6 +3,7 @@
 //! Property names and meanings are the standard's. One extension of ours, for the feasts that no
 //! recurrence rule can state: `atbildiba:easterOffset`, days from Easter Sunday.
 
+use super::Str;
 use crate::dates::recurrence::Rule;
 use crate::dates::{Duration, LocalDateTime};
 use serde::Deserialize;
@@ -13,6 +14,7 @@ use schemars::JsonSchema;
 /// The whole of `events.json`: a JSCalendar `Group` (RFC 8984 section 2.3).
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Events {
     /// The events.
     pub entries: Vec<Event>,
@@ -21,19 +23,20 @@ pub struct Events {
 /// A JSCalendar `Event` (RFC 8984 section 2.1): what this app uses of it.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// A slug; the address is `/events/{uid}`.
-    pub uid: Box<str>,
+    pub uid: Str,
     /// The title in the language `locale`.
     #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1)))]
-    pub title: Box<str>,
+    pub title: Str,
     /// One or two sentences in the language `locale`.
     #[serde(default)]
-    pub description: Box<str>,
+    pub description: Str,
     /// The language of the texts (BCP 47); the default language when absent.
     #[serde(default)]
-    pub locale: Box<str>,
+    pub locale: Str,
     /// When the first occurrence starts: local time, `2026-10-18T09:00:00`.
     #[cfg_attr(
         not(target_arch = "wasm32"),
@@ -50,7 +53,7 @@ pub struct Event {
     /// IANA time zone of `start`; the same clock time everywhere when absent.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
-    pub time_zone: Option<Box<str>>,
+    pub time_zone: Option<Str>,
     /// Whether it is about whole days.
     #[serde(default)]
     pub show_without_time: bool,
@@ -58,12 +61,12 @@ pub struct Event {
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
-    pub keywords: Vec<Box<str>>,
+    pub keywords: Vec<Str>,
     /// As `keywords`.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
-    pub categories: Vec<Box<str>>,
+    pub categories: Vec<Str>,
     /// When it happens again.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<super::rule::RecurrenceRule>"))]
@@ -96,7 +99,7 @@ pub struct Event {
     pub status: Status,
     /// When the entry was last changed, in UTC.
     #[serde(default)]
-    pub updated: Box<str>,
+    pub updated: Str,
     /// How often it was changed in a way that matters to those who come.
     #[serde(default)]
     pub sequence: u32,
@@ -117,6 +120,7 @@ pub struct Event {
 /// What differs at one occurrence (RFC 8984 section 4.3.5): what this app uses of the patch.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Patch {
     /// It does not take place.
@@ -128,9 +132,9 @@ pub struct Patch {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub duration: Option<Duration>,
     /// Another title.
-    pub title: Option<Box<str>>,
+    pub title: Option<Str>,
     /// Another description.
-    pub description: Option<Box<str>>,
+    pub description: Option<Str>,
     /// Another status.
     pub status: Option<Status>,
 }
@@ -152,24 +156,26 @@ pub enum Status {
 /// A JSCalendar `Location`.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Place {
     /// What it is called.
     #[serde(default)]
-    pub name: Box<str>,
+    pub name: Str,
 }
 
 /// A JSCalendar `Link`.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Link {
     /// The address.
-    pub href: Box<str>,
+    pub href: Str,
     /// What the link is to the event (RFC 8288): `cite-as` for a source.
     #[serde(default)]
-    pub rel: Box<str>,
+    pub rel: Str,
     /// What it is called.
     #[serde(default)]
-    pub title: Box<str>,
+    pub title: Str,
 }
 
 impl Event {
@@ -197,7 +203,7 @@ use objects::{keys, overrides, values};
 /// The objects of the content files, read as lists: a handful of entries needs no map type.
 #[cfg(not(target_arch = "wasm32"))]
 mod objects {
-    use super::Patch;
+    use super::{Patch, Str};
     use crate::dates::LocalDateTime;
     use serde::de::{Deserialize, Deserializer, Error};
     use std::collections::BTreeMap;
@@ -206,8 +212,8 @@ mod objects {
         Ok(<BTreeMap<String, V>>::deserialize(deserializer)?.into_values().collect())
     }
 
-    pub(super) fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Box<str>>, D::Error> {
-        let all = <BTreeMap<Box<str>, bool>>::deserialize(deserializer)?;
+    pub(super) fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Str>, D::Error> {
+        let all = <BTreeMap<Str, bool>>::deserialize(deserializer)?;
         Ok(all.into_iter().filter(|(_, on)| *on).map(|(key, _)| key).collect())
     }
 

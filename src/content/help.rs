@@ -1,6 +1,6 @@
 //! `help.json`: numbers to call, signs of trafficking, what to do.
 
-use super::Text;
+use super::{Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -16,6 +16,7 @@ pub const POLICE: &str = "110";
 /// The whole of `help.json`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Help {
     /// Whom to call, the most urgent first.
@@ -44,21 +45,22 @@ pub struct Help {
 /// Somebody to call.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Service {
     /// A slug.
-    pub id: Box<str>,
+    pub id: Str,
     /// Who answers.
     pub name: Text,
     /// The number as it is dialled, `+371` and 8 digits or a short number; absent when there is none.
     #[serde(default)]
-    pub phone: Box<str>,
+    pub phone: Str,
     /// Whether the call costs nothing.
     #[serde(default)]
     pub free: bool,
     /// When somebody answers, as schema.org's `openingHours`: `Mo-Su 12:00-22:00`; absent when not verified.
     #[serde(default)]
-    pub opening_hours: Vec<Box<str>>,
+    pub opening_hours: Vec<Str>,
     /// Who the service is for.
     #[serde(default)]
     pub audience: Text,
@@ -67,13 +69,13 @@ pub struct Service {
     pub purpose: Text,
     /// Languages spoken, verified ones only (BCP 47).
     #[serde(default)]
-    pub languages: Vec<Box<str>>,
+    pub languages: Vec<Str>,
     /// The service's own page.
     #[serde(default)]
-    pub url: Box<str>,
+    pub url: Str,
     /// E-mail, where that is a way to reach it.
     #[serde(default)]
-    pub email: Box<str>,
+    pub email: Str,
     /// Street address.
     #[serde(default)]
     pub address: Text,
@@ -83,10 +85,10 @@ pub struct Service {
     pub source: SourceRef,
     /// The day the number was last compared with its source, `2026-11-23`.
     #[serde(default)]
-    pub verified_on: Box<str>,
+    pub verified_on: Str,
     /// The day a person confirmed it, by calling or with the service.
     #[serde(default)]
-    pub confirmed_on: Box<str>,
+    pub confirmed_on: Str,
     /// Stands in the bar at the bottom of every page.
     #[serde(default)]
     pub featured: bool,
@@ -95,6 +97,7 @@ pub struct Service {
 /// A step: what to do.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Step {
     /// The situation.
     pub heading: Text,
@@ -105,6 +108,7 @@ pub struct Step {
 /// A sign that somebody may be exploited.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Sign {
     /// What one may see.
     pub text: Text,

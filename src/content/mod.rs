@@ -11,6 +11,7 @@ mod help;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod rule;
 mod site;
+mod string;
 mod supporters;
 mod text;
 mod timeline;
@@ -27,6 +28,7 @@ pub use events::{Event, Events, Link, Patch, Place, Status};
 pub use help::{EMERGENCY, POLICE};
 pub use help::{Help, Service, Sign, Step};
 pub use site::{About, Color, Named, Passage, Site, Source};
+pub use string::Str;
 pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};
 pub use text::{Localized, Text};
 pub use timeline::{Entry, Timeline};
@@ -40,6 +42,7 @@ use serde::Deserialize;
 /// depends on the visitor's day travels, each event without its long texts.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Home {
     /// All events.
@@ -61,6 +64,7 @@ pub struct Home {
 /// What a kiosk plays while nobody is there: made by the build out of the other files.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Attract {
     /// All events: which of them come next depends on the day.
     pub entries: Vec<Event>,
@@ -81,17 +85,18 @@ pub enum SourceRef {
     #[default]
     Missing,
     /// One source.
-    One(Box<str>),
+    One(Str),
     /// Several sources.
-    Many(Vec<Box<str>>),
+    Many(Vec<Str>),
 }
 
 /// Something in another section that has to do with this: made by the build.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema, serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Related {
     /// Its address, without language and base: `/timeline/strom`.
-    pub path: Box<str>,
+    pub path: Str,
     /// Its title, in the page's language or marked.
     pub title: Text,
 }

@@ -1,6 +1,6 @@
 //! `site.json`: the campaign's name, languages, categories, sources and kiosk settings.
 
-use super::Text;
+use super::{Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -9,6 +9,7 @@ use {schemars::JsonSchema, std::collections::BTreeMap};
 /// The whole of `site.json`.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Site {
     /// The campaign's full name.
@@ -19,9 +20,9 @@ pub struct Site {
     #[serde(default)]
     pub emphasis: Text,
     /// The app's short name, at most 12 characters: stands in the header and under the installed icon.
-    pub short_name: Box<str>,
+    pub short_name: Str,
     /// The campaign's hashtag, with `#`.
-    pub hashtag: Box<str>,
+    pub hashtag: Str,
     /// A line above the name: where and when.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip_serializing)]
@@ -33,18 +34,18 @@ pub struct Site {
     /// Two or three sentences that say what the campaign is.
     pub intro: Text,
     /// The languages offered, as BCP 47 tags; the first is the default and has no prefix in addresses.
-    pub languages: Vec<Box<str>>,
+    pub languages: Vec<Str>,
     /// The campaign's own time zone, an IANA name such as `Europe/Riga`.
-    pub time_zone: Box<str>,
+    pub time_zone: Str,
     /// The year that supporters' roles and statements are of.
     pub year: i32,
     /// Where "leave now" leads: a neutral page elsewhere.
-    pub leave_to: Box<str>,
+    pub leave_to: Str,
     /// The public address of the site without a slash at the end, for canonical links; empty when not known yet.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip_serializing)]
     #[serde(default)]
-    pub url: Box<str>,
+    pub url: Str,
     /// Categories of events.
     pub categories: Vec<Named>,
     /// Fields that supporters come from.
@@ -71,9 +72,10 @@ pub struct Site {
 /// A name for an id: a category, a field or a kind.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Named {
     /// A slug: it stands in addresses and in the other files.
-    pub id: Box<str>,
+    pub id: Str,
     /// What people read.
     pub name: Text,
     /// One of the theme's colours.
@@ -109,12 +111,13 @@ impl Color {
 /// Where a fact comes from.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Source {
     /// What the source is called.
     pub name: Text,
     /// Its address.
     #[serde(default)]
-    pub url: Box<str>,
+    pub url: Str,
     /// What to know about how sure it is.
     #[serde(default)]
     pub note: Text,
@@ -123,6 +126,7 @@ pub struct Source {
 /// A heading with paragraphs.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Passage {
     /// The heading.
     pub heading: Text,
@@ -133,6 +137,7 @@ pub struct Passage {
 /// What the about page shows: made from `site.json` by the build, so that no other page carries it.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct About {
     /// The passages, in order.
     pub about: Vec<Passage>,
@@ -163,11 +168,11 @@ pub struct Kiosk {
 #[schemars(deny_unknown_fields)]
 pub struct Profile {
     /// A slug; stands in the address that the box opens.
-    pub name: Box<str>,
+    pub name: Str,
     /// Where a touch leads, without language: `/` or `/calendar`.
-    pub start: Box<str>,
+    pub start: Str,
     /// The languages offered, the one to come back to first; all of the site when empty.
-    pub languages: Vec<Box<str>>,
+    pub languages: Vec<Str>,
     /// The views offered beside home and help; all when empty.
     pub views: Vec<KioskView>,
     /// Seconds without a touch, where they differ from `idleSeconds` above.
@@ -175,7 +180,7 @@ pub struct Profile {
     /// The visible part of the screen, so that what is touched is as large as a fingertip.
     pub screen: Screen,
     /// Opens the operator's screen after a long press on the mark: 4 to 8 digits. It keeps visitors out, not burglars.
-    pub pin: Box<str>,
+    pub pin: Str,
     /// How many times faster time runs: for trying out and tests; 1 on a stand.
     pub speed: u32,
 }
@@ -239,7 +244,7 @@ impl Default for Kiosk {
 #[cfg(not(target_arch = "wasm32"))]
 impl Kiosk {
     /// The profiles with all that they leave to others; at least one.
-    pub fn complete(&self, languages: &[Box<str>]) -> Vec<Profile> {
+    pub fn complete(&self, languages: &[Str]) -> Vec<Profile> {
         let mut profiles = self.profiles.clone();
         if profiles.is_empty() {
             profiles.push(Profile::default());

@@ -1,6 +1,6 @@
 //! `supporters.json`: who stands behind the campaign, with schema.org's names.
 
-use super::{Related, Text};
+use super::{Related, Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -9,6 +9,7 @@ use {super::SourceRef, schemars::JsonSchema};
 /// The whole of `supporters.json`.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Supporters {
     /// In the order in which the wall shows them.
     pub supporters: Vec<Supporter>,
@@ -28,40 +29,41 @@ pub enum SupporterType {
 /// A person or organisation on the wall.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Supporter {
     /// `Person` or `Organization`.
     #[serde(rename = "@type")]
     pub kind: SupporterType,
     /// A slug; the address is `/supporters/{id}`.
-    pub id: Box<str>,
+    pub id: Str,
     /// The name.
     pub name: Text,
     /// Other names under which people may look for them.
     #[serde(default)]
     pub alternate_name: Vec<Text>,
     /// What is printed on the drawn shirt: initials or a short name, at most 8 letters.
-    pub shirt: Box<str>,
+    pub shirt: Str,
     /// A person's role in the year `asOf`.
     #[serde(default)]
     pub job_title: Text,
     /// Ids of the organisations on the wall that a person belongs to.
     #[serde(default)]
-    pub affiliation: Vec<Box<str>>,
+    pub affiliation: Vec<Str>,
     /// An employer that is not itself on the wall.
     #[serde(default)]
     pub works_for: Text,
     /// Id of the organisation that this one is part of.
     #[serde(default)]
-    pub parent_organization: Box<str>,
+    pub parent_organization: Str,
     /// When an organisation was founded, in EDTF.
     #[serde(default)]
-    pub founding_date: Box<str>,
+    pub founding_date: Str,
     /// The year that role and statement are of; the site's `year` when absent.
     #[serde(default)]
     pub as_of: Option<i32>,
     /// Id of the field the supporter comes from, of the list in `site.json`.
-    pub field: Box<str>,
+    pub field: Str,
     /// What the supporter says, as reported speech in the project's own words.
     #[serde(default)]
     pub statement: Text,
@@ -81,12 +83,12 @@ pub struct Supporter {
     #[serde(default)]
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip_serializing)]
-    pub timeline: Vec<Box<str>>,
+    pub timeline: Vec<Str>,
     /// Uids of events that have to do with this supporter.
     #[serde(default)]
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip_serializing)]
-    pub events: Vec<Box<str>>,
+    pub events: Vec<Str>,
     /// Where this comes from: ids of sources in `site.json`.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default, skip_serializing)]
@@ -100,6 +102,7 @@ pub struct Supporter {
 /// Words of somebody, verbatim.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Quotation {
     /// The words.
     pub text: Text,
@@ -110,13 +113,14 @@ pub struct Quotation {
 /// A photo of a supporter.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Photo {
     /// What the picture shows, for those who don't see it; in every language.
     pub alt: Text,
     /// How and when the person agreed to be shown here; kept in the file, never sent to visitors.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default, skip_serializing)]
-    pub consent: Box<str>,
+    pub consent: Str,
     /// Width in pixels, filled in by the build.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
@@ -128,11 +132,11 @@ pub struct Photo {
     /// The mean of its colours, `#0f5563`, to be seen before it is there; filled in by the build.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
-    pub colour: Box<str>,
+    pub colour: Str,
     /// What its files' names have in common, a hash; filled in by the build.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
-    pub file: Box<str>,
+    pub file: Str,
 }
 
 impl Photo {

@@ -1,13 +1,25 @@
 //! Texts that exist in several languages.
 
+use super::Str;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use std::fmt;
 
 /// A text in one or more languages: in JSON either a plain string, which holds for every language,
 /// or an object from language tag (BCP 47) to string.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Text(Vec<(Box<str>, Box<str>)>);
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Text {
+    /// The same in every language.
+    Plain(Str),
+    /// Pairs of language tag and text.
+    Localized(Vec<(Str, Str)>),
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Self::Plain(Str::default())
+    }
+}
 
 /// What [`Text::get`] found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,18 +31,17 @@ pub struct Localized<'a> {
 }
 
 impl Text {
-    /// A text that is the same in every language.
-    pub fn plain(text: &str) -> Self {
-        Self(vec![("".into(), text.into())])
-    }
-
     /// The text in `lang`; else in `default`; else in whatever language there is; else empty.
     pub fn get<'a>(&'a self, lang: &str, default: &str) -> Localized<'a> {
-        let find = |wanted: &str| self.0.iter().find(|(tag, _)| &**tag == wanted);
-        if let Some((_, text)) = find(lang).or_else(|| find("")) {
+        let all = match self {
+            Self::Plain(text) => return Localized { text, lang: None },
+            Self::Localized(all) => all,
+        };
+        let find = |wanted: &str| all.iter().find(|(tag, _)| **tag == *wanted);
+        if let Some((_, text)) = find(lang) {
             return Localized { text, lang: None };
         }
-        match find(default).or_else(|| self.0.first()) {
+        match find(default).or_else(|| all.first()) {
             Some((tag, text)) => Localized { text, lang: Some(tag) },
             None => Localized { text: "", lang: None },
         }
@@ -38,38 +49,50 @@ impl Text {
 
     /// Whether there is no text at all.
     pub fn is_empty(&self) -> bool {
-        self.0.iter().all(|(_, text)| text.is_empty())
+        match self {
+            Self::Plain(text) => text.is_empty(),
+            Self::Localized(all) => all.iter().all(|(_, text)| text.is_empty()),
+        }
     }
 }
 
-impl<'de> Deserialize<'de> for Text {
+impl<#[cfg(target_arch = "wasm32")] 'de: 'static, #[cfg(not(target_arch = "wasm32"))] 'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct TextVisitor;
-        impl<'de> Visitor<'de> for TextVisitor {
-            type Value = Text;
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a text or an object from language to text")
-            }
-            fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
-                Ok(Text::plain(text))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Text, A::Error> {
-                let mut all = Vec::new();
-                while let Some(entry) = list.next_element()? {
-                    all.push(entry);
-                }
-                Ok(Text(all))
-            }
-            #[cfg(not(target_arch = "wasm32"))]
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-                let mut all = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    all.push(entry);
-                }
-                Ok(Text(all))
-            }
-        }
         deserializer.deserialize_any(TextVisitor)
+    }
+}
+
+struct TextVisitor;
+
+impl<#[cfg(target_arch = "wasm32")] 'de: 'static, #[cfg(not(target_arch = "wasm32"))] 'de> Visitor<'de>
+    for TextVisitor
+{
+    type Value = Text;
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a text or an object from language to text")
+    }
+    #[cfg(target_arch = "wasm32")]
+    fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Text, E> {
+        Ok(Text::Plain(text.into()))
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
+        Ok(Text::Plain(text.into()))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Text, A::Error> {
+        let mut all = Vec::new();
+        while let Some(entry) = list.next_element()? {
+            all.push(entry);
+        }
+        Ok(Text::Localized(all))
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+        let mut all = Vec::new();
+        while let Some(entry) = map.next_entry()? {
+            all.push(entry);
+        }
+        Ok(Text::Localized(all))
     }
 }
 
@@ -77,10 +100,9 @@ impl<'de> Deserialize<'de> for Text {
 #[cfg(not(target_arch = "wasm32"))]
 impl serde::Serialize for Text {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match &*self.0 {
-            [] => serializer.serialize_str(""),
-            [(tag, text)] if tag.is_empty() => serializer.serialize_str(text),
-            all => all.serialize(serializer),
+        match self {
+            Self::Plain(text) => serializer.serialize_str(text),
+            Self::Localized(all) => all.serialize(serializer),
         }
     }
 }

@@ -16,6 +16,7 @@ pub use keys::By;
 pub use keys::Msg;
 pub use plural::Plurals;
 
+use crate::content::Str;
 use crate::dates::words::DateWords;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
@@ -23,9 +24,10 @@ use serde::{Deserialize, Deserializer};
 /// All words of one language, as compiled by the build.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Messages {
     /// In the order of [`Msg`]; the forms of a plural are joined by [`FORM`].
-    texts: Vec<Box<str>>,
+    texts: Vec<Str>,
     /// The language's plural categories.
     plurals: Plurals,
     /// How dates are said.
@@ -57,7 +59,7 @@ impl Messages {
     pub fn said_by(&mut self, by: By) {
         for (text, said) in self.texts.iter_mut().zip(Msg::SAID_BY) {
             if ![By::Everywhere, by].contains(said) {
-                *text = Box::default();
+                *text = Str::default();
             }
         }
         while self.texts.pop_if(|text| text.is_empty()).is_some() {}

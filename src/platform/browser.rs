@@ -50,7 +50,7 @@ pub struct Boot {
     /// Words and site.
     pub context: Context,
     /// The page's data, as JSON; empty when it has none.
-    pub data: String,
+    pub data: &'static str,
     /// The islands of the page, in order.
     pub islands: Vec<(String, Island)>,
 }
@@ -60,9 +60,9 @@ pub struct Boot {
 pub async fn boot() -> Result<Boot, String> {
     let root: &'static str = Box::leak(root_data("root").into_boxed_str());
     let core = fetch(root, "core").await?;
-    let core: Core = wire::read(&core).map_err(|error| ["core: ", &error.to_string()].concat())?;
+    let core: Core = wire::read(core).map_err(|error| ["core: ", &error.to_string()].concat())?;
     let section = root_data("section");
-    let data = if section.is_empty() { String::new() } else { fetch(root, &section).await? };
+    let data = if section.is_empty() { "" } else { fetch(root, &section).await? };
     let built = root_data("built").parse().map_err(|_| "data-built")?;
     Ok(Boot { context: Context::new(Box::leak(Box::new(core)), root, built), data, islands: islands() })
 }
@@ -78,13 +78,14 @@ fn islands() -> Vec<(String, Island)> {
 }
 
 /// `data-assets` lists `name=file` pairs; the file of a name is `data/{lang}/{file}.json`.
-async fn fetch(root: &str, name: &str) -> Result<String, String> {
+/// What is read from it are parts of it, so it lives as long as the page.
+async fn fetch(root: &str, name: &str) -> Result<&'static str, String> {
     let assets = root_data("assets");
     let file = assets.split_ascii_whitespace().filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
     let lang = root_element().get_attribute("lang").unwrap_or_default();
     let (_, file) = file.ok_or_else(|| [name, ": not among the assets"].concat())?;
     let url = [root, "/data/", &lang, "/", file, ".json"].concat();
-    text_of(&url).await
+    Ok(text_of(&url).await?.leak())
 }
 
 /// A text file of the site.

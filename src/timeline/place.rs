@@ -126,18 +126,22 @@ pub struct Scene {
 /// How far beyond the view something may be drawn.
 pub const BLEED_PX: f64 = 64.0;
 
-/// Entries with the plan of the zoom level they were last shown at.
+/// Who zooms in zooms out again: so many plans are kept, three doublings of the scale.
+const KEPT_PLANS: usize = 12;
+
+/// Entries with the plans of the zoom levels they were last shown at.
 #[derive(Clone, Debug)]
 pub struct Placement {
     items: ordered::Ordered,
-    plan: Option<Plan>,
+    /// The last one used is the last.
+    plans: Vec<Plan>,
 }
 
 impl Placement {
     /// For entries in any order: those the filter leaves. Sorts them; make it anew when they, their labels or the options
     /// change.
     pub fn new(items: Vec<Item>, options: Options) -> Self {
-        Self { items: ordered::Ordered::new(items, options), plan: None }
+        Self { items: ordered::Ordered::new(items, options), plans: Vec::new() }
     }
 
     /// The items as given.
@@ -147,18 +151,22 @@ impl Placement {
 
     /// What is drawn for a view.
     pub fn scene(&mut self, view: View) -> Scene {
-        let items = &self.items;
-        let plan = match self.plan.take() {
-            Some(plan) if plan.serves(view) => plan,
-            _ => Plan::new(items, view),
+        let plan = match self.plans.iter().position(|plan| plan.serves(view)) {
+            Some(at) => self.plans.remove(at),
+            None => {
+                // Another width has no use for them.
+                self.plans.retain(|plan| plan.is_as_wide_as(view));
+                self.plans.drain(..(self.plans.len() + 1).saturating_sub(KEPT_PLANS));
+                Plan::new(&self.items, view)
+            }
         };
-        let scene = plan.scene(items, view);
-        self.plan = Some(plan);
+        let scene = plan.scene(&self.items, view);
+        self.plans.push(plan);
         scene
     }
 
     /// The plan of the scene drawn last.
     pub fn plan(&self) -> Option<&Plan> {
-        self.plan.as_ref()
+        self.plans.last()
     }
 }

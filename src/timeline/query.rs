@@ -2,7 +2,7 @@
 //!
 //! What is not understood is dropped, so no address breaks the page; values hold only characters that need no encoding.
 
-use crate::content::query_value;
+use crate::content::{Str, query_value};
 use crate::dates::Date;
 
 /// How the entries are shown.
@@ -124,8 +124,8 @@ impl Filter {
     }
 
     /// Whether an entry with these countries is shown.
-    pub fn has_country(&self, countries: &[Box<str>]) -> bool {
-        self.country.is_empty() || countries.contains(&self.country)
+    pub fn has_country(&self, countries: &[Str]) -> bool {
+        self.country.is_empty() || countries.iter().any(|country| *country == self.country)
     }
 
     /// With a kind switched, out of all there are. When none or all would be left, all are shown.

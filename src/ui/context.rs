@@ -1,7 +1,7 @@
 //! What every view is given: the language's words, the site, the clock.
 
 use super::signal::Signal;
-use crate::content::{Address, Localized, Service, Site, Text};
+use crate::content::{Address, Localized, Service, Site, Str, Text};
 use crate::dates::Date;
 use crate::i18n::{Messages, Msg};
 use leptos::prelude::*;
@@ -10,9 +10,10 @@ use serde::Deserialize;
 /// What every page needs, whatever its section: made by the build, one file a language.
 #[derive(Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Core {
     /// The language of the page, a BCP 47 tag.
-    pub lang: Box<str>,
+    pub lang: Str,
     /// The site.
     pub site: Site,
     /// The language's words.
@@ -20,7 +21,7 @@ pub struct Core {
     /// The services whose numbers stand on every page.
     pub featured: Vec<Service>,
     /// The offered languages with their own names: tag, name.
-    pub languages: Vec<(Box<str>, Box<str>)>,
+    pub languages: Vec<(Str, Str)>,
 }
 
 /// The time as the page knows it.

@@ -77,7 +77,7 @@ fn categories(context: Context, event: &'static Event) -> Option<impl IntoView> 
         .iter()
         .filter(|one| event.tags().any(|tag| tag == &*one.id))
         .map(|one| {
-            let query = CalendarQuery { category: one.id.clone(), ..Default::default() };
+            let query = CalendarQuery { category: (*one.id).into(), ..Default::default() };
             let href = context.href(&Address::Calendar(CalendarView::Agenda, query));
             view! { <a href=href>{context.str(&one.name)}</a>" " }
         })

@@ -8,7 +8,7 @@ use crate::ui::{Node, view};
 
 /// The address of an occurrence.
 pub(super) fn href(state: State, one: &Happening) -> String {
-    state.context.href(&Address::Event { uid: state.events[one.event].uid.clone(), on: Some(one.start.date()) })
+    state.context.href(&Address::Event { uid: (*state.events[one.event].uid).into(), on: Some(one.start.date()) })
 }
 
 /// A list item: all that a screen reader has to say of it stands in its one link.

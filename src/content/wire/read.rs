@@ -176,9 +176,9 @@ impl<'de> Reader<'de> {
 
     fn visit_string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, WireError> {
         match self.string()? {
-            // Dates are read from the text itself.
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-            Cow::Owned(text) => visitor.visit_str(&text),
+            // What is borrowed from the data lives as long as the page; so must what could not be.
+            Cow::Owned(text) => visitor.visit_borrowed_str(text.leak()),
         }
     }
 

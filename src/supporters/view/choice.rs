@@ -49,7 +49,7 @@ fn chips(context: Context, query: &WallQuery, index: Kept<Index>) -> Vec<Node> {
         chips.push((to, (None, context.t(name)), count, chosen));
     }
     for (n, field) in fields.iter().enumerate().filter(|(n, _)| total.fields[*n] > 0) {
-        let chosen = query.field == field.id;
+        let chosen = field.id == query.field;
         let to = WallQuery { field: if chosen { "" } else { &field.id }.into(), ..query.clone() };
         chips.push((to, said(context, &field.name), counts.fields[n], chosen));
     }

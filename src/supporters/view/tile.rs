@@ -17,7 +17,7 @@ pub(super) fn said(context: Context, text: &'static Text) -> Said {
 
 /// The address of a supporter over the wall as it is filtered.
 pub(super) fn href(context: Context, one: &Supporter, query: &WallQuery) -> String {
-    context.href(&Address::Supporters { open: Some(one.id.clone()), query: query.clone() })
+    context.href(&Address::Supporters { open: Some((*one.id).into()), query: query.clone() })
 }
 
 /// What a supporter is, in a few words: a person's role, an organisation's field.

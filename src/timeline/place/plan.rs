@@ -92,7 +92,12 @@ impl Plan {
 
     /// Is it made for the zoom level and width of a view?
     pub(super) fn serves(&self, view: View) -> bool {
-        self.level == level_of(view) && self.width_px == view.width_px
+        self.level == level_of(view) && self.is_as_wide_as(view)
+    }
+
+    /// Is it made for the width of a view?
+    pub(super) fn is_as_wide_as(&self, view: View) -> bool {
+        self.width_px == view.width_px
     }
 
     /// The zoom level: the scale is at most `2^(level / 4)` days a pixel, and more than that of the level below.

@@ -203,6 +203,20 @@ proptest! {
     }
 
     #[test]
+    fn what_was_shown_before_changes_nothing(
+        items in any_items(), scales in proptest::collection::vec((0..6i32, any::<bool>()), 1..24)
+    ) {
+        let mut placement = Placement::new(items.clone(), Options::default());
+        for (octaves, is_wide) in scales {
+            let view = view(-1_000.0, 0.1 * f64::from(octaves).exp2(), if is_wide { 1_000.0 } else { 700.0 });
+            let mut fresh = Placement::new(items.clone(), Options::default());
+            prop_assert_eq!(placement.scene(view), fresh.scene(view));
+            let stands = |of: &Placement| (0..items.len()).map(|at| of.plan().unwrap().stand(at)).collect::<Vec<_>>();
+            prop_assert_eq!(stands(&placement), stands(&fresh));
+        }
+    }
+
+    #[test]
     fn labels_touch_neither_each_other_nor_a_stem(items in any_items(), view in any_view()) {
         let scene = Placement::new(items.clone(), Options::default()).scene(view);
         let labelled: Vec<_> = scene.marks.iter().filter_map(|mark| {

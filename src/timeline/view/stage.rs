@@ -181,12 +181,12 @@ impl Stage {
 
     /// The address of an entry, in the view that is shown.
     pub(super) fn entry_address(self, at: usize) -> Address {
-        Address::Timeline { open: Some(self.entry(at).id.clone()), query: self.query.read().anywhere().to_text() }
+        Address::Timeline { open: Some((*self.entry(at).id).into()), query: self.query.read().anywhere().to_text() }
     }
 
     /// The address of the timeline in another state, with the same entry open.
     pub(super) fn address(self, query: &Query) -> Address {
-        let open = self.open.get().map(|at| self.entry(at).id.clone());
+        let open = self.open.get().map(|at| (*self.entry(at).id).into());
         Address::Timeline { open, query: query.to_text() }
     }
 

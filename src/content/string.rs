@@ -1,0 +1,102 @@
+//! A string of the content.
+
+use serde::Deserialize;
+use serde::de::Deserializer;
+use std::fmt;
+use std::ops::Deref;
+
+/// A string of the content, read-only. In the browser it is a part of the page's data as it was loaded, which lives as long as
+/// the page: ten thousand events are read without copying one text. Natively files come and go, so each is its own.
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Str(Kept);
+
+#[cfg(target_arch = "wasm32")]
+type Kept = &'static str;
+#[cfg(not(target_arch = "wasm32"))]
+type Kept = Box<str>;
+
+impl Deref for Str {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        let Self(kept) = self;
+        kept
+    }
+}
+
+impl fmt::Debug for Str {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
+}
+
+impl fmt::Display for Str {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(self)
+    }
+}
+
+/// With a part of an address.
+impl PartialEq<Box<str>> for Str {
+    fn eq(&self, other: &Box<str>) -> bool {
+        **self == **other
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl From<&'static str> for Str {
+    fn from(text: &'static str) -> Self {
+        Self(text)
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+impl<'de: 'static> Deserialize<'de> for Str {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        <&'de str>::deserialize(deserializer).map(Self)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use super::{Deserialize, Deserializer, Str};
+    use schemars::{JsonSchema, Schema, SchemaGenerator};
+    use serde::{Serialize, Serializer};
+    use std::borrow::{Borrow, Cow};
+
+    impl<T: Into<Box<str>>> From<T> for Str {
+        fn from(text: T) -> Self {
+            Self(text.into())
+        }
+    }
+
+    impl Borrow<str> for Str {
+        fn borrow(&self) -> &str {
+            self
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Str {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            Box::deserialize(deserializer).map(Self)
+        }
+    }
+
+    impl Serialize for Str {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_str(self)
+        }
+    }
+
+    impl JsonSchema for Str {
+        fn inline_schema() -> bool {
+            str::inline_schema()
+        }
+        fn schema_name() -> Cow<'static, str> {
+            str::schema_name()
+        }
+        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+            str::json_schema(generator)
+        }
+    }
+}
