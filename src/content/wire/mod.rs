@@ -79,6 +79,14 @@ mod tests {
         assert!(read::<Thing>("").is_err() && read::<Thing>("[\"a\",").is_err());
     }
 
+    proptest::proptest! {
+        #[test]
+        fn any_texts_are_read_as_they_were_written(texts: Vec<String>, marks in r#"[\\"a!#\[\]é\x01]{0,40}"#) {
+            let texts = (texts, marks);
+            assert_eq!(read(&write(&texts).unwrap()), Ok(texts));
+        }
+    }
+
     #[test]
     fn damaged_text_is_an_error_with_its_place_and_never_a_panic() {
         let text = write(&Thing {

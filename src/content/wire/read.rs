@@ -126,7 +126,7 @@ impl<'de> Reader<'de> {
         let mut out = String::new();
         loop {
             let rest = &self.text[self.position..];
-            let stop = rest.bytes().position(|byte| byte == b'"' || byte == b'\\').ok_or_else(|| self.error())?;
+            let stop = stop(rest.as_bytes()).ok_or_else(|| self.error())?;
             let part = &rest[..stop];
             self.position += stop + 1;
             let is_end = rest.as_bytes()[stop] == b'"';
@@ -213,6 +213,23 @@ impl<'de> Reader<'de> {
         self.position += 4;
         u32::from_str_radix(digits, 16).map_err(|_| self.error())
     }
+}
+
+/// Where a quotation mark or a backslash stands. Eight bytes at a time: the browser's first code for the wasm is not fast.
+fn stop(text: &[u8]) -> Option<usize> {
+    const ONES: u64 = u64::MAX / 255;
+    // The highest bit of each byte that is 0, and perhaps of bytes above such a one.
+    let zeros = |word: u64| word.wrapping_sub(ONES) & !word & ONES << 7;
+    let (eights, rest) = text.as_chunks::<8>();
+    for (nth, eight) in eights.iter().enumerate() {
+        let word = u64::from_le_bytes(*eight);
+        let found = zeros(word ^ (ONES * u64::from(b'"'))) | zeros(word ^ (ONES * u64::from(b'\\')));
+        if found != 0 {
+            return Some(nth * 8 + found.trailing_zeros() as usize / 8);
+        }
+    }
+    let last = rest.iter().position(|byte| matches!(byte, b'"' | b'\\'))?;
+    Some(eights.len() * 8 + last)
 }
 
 impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
