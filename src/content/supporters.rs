@@ -114,6 +114,7 @@ pub struct Quotation {
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[serde(rename_all = "camelCase")]
 pub struct Photo {
     /// What the picture shows, for those who don't see it; in every language.
     pub alt: Text,
@@ -129,10 +130,10 @@ pub struct Photo {
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub height: u32,
-    /// The mean of its colours, `#0f5563`, to be seen before it is there; filled in by the build.
+    /// Its ThumbHash in hexadecimal digits, to be seen before it is there; filled in by the build.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
-    pub colour: Str,
+    pub thumb_hash: Str,
     /// What its files' names have in common, a hash; filled in by the build.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]

@@ -1,6 +1,7 @@
 //! The browser's side of [`crate::platform`].
 
 mod by_name;
+mod drawing;
 mod event;
 mod kiosk;
 mod motion;
@@ -10,6 +11,7 @@ mod time;
 mod tree;
 mod zone;
 
+pub use drawing::draw_hashes;
 pub use event::*;
 pub use kiosk::*;
 pub use motion::*;

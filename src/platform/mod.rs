@@ -3,6 +3,16 @@
 //! What does not live here: decisions. Views and cores say what is to happen, this module knows
 //! how a browser does it.
 
+/// A picture to be drawn.
+pub struct Pixels {
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Red, green, blue and opacity of each, row by row.
+    pub rgba: Vec<u8>,
+}
+
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]

@@ -23,6 +23,9 @@ pub fn page_shown(_: &str, _: &dyn Fn(&str) -> String) {}
 pub fn focus(_: &str) {}
 
 /// See the browser's.
+pub fn draw_hashes(_: fn(&str) -> Option<super::Pixels>) {}
+
+/// See the browser's.
 pub fn complete_navigation() {}
 
 /// See the browser's.

@@ -13,7 +13,7 @@ const MADE: [(usize, &str, &str); 8] = [
     (3, "entries/*", "related"),
     (2, "supporters/*/photo", "width"),
     (2, "supporters/*/photo", "height"),
-    (2, "supporters/*/photo", "colour"),
+    (2, "supporters/*/photo", "thumbHash"),
     (2, "supporters/*/photo", "file"),
     (1, "entries/*", "cite"),
 ];

@@ -90,8 +90,17 @@ fn set_attribute(element: &Element, name: &'static str, value: Option<&str>) {
     };
 }
 
-/// `value` is a text, all others are there or not.
+/// Draws what a hash stands for into a `<canvas>`.
+type Draw = fn(&Element, &str);
+
+/// Only bundles that show photos can.
+pub(super) static DRAW: std::sync::OnceLock<Draw> = std::sync::OnceLock::new();
+
+/// `value` is a text, `hash` is drawn, all others are there or not.
 fn set_property(element: &Element, name: &'static str, value: Option<&str>) {
+    if let ("hash", Some(draw)) = (name, DRAW.get()) {
+        return draw(element, value.unwrap_or_default());
+    }
     let value = match name {
         "value" => JsValue::from_str(value.unwrap_or_default()),
         _ => JsValue::from_bool(value.is_some()),

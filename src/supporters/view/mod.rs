@@ -7,8 +7,10 @@ mod tile;
 
 use super::filter::Index;
 use super::plan::{self, Fall, HEAD, WHOLE};
+use super::thumb_hash::ThumbHash;
 use crate::content::{Address, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
+use crate::platform::{self, Pixels};
 use crate::ui::{Context, IntoNode, Kept, Memo, Node, routed, view};
 use leptos::prelude::*;
 use rest::Rest;
@@ -21,8 +23,17 @@ pub fn Wall(
     supporters: &'static Supporters,
 ) -> impl IntoView {
     let context = Context::get();
+    platform::draw_hashes(draw);
     provide_context(supporters);
     routed(context, "/supporters", title, move |address| wall(context, &supporters.supporters, address))
+}
+
+/// Frequencies up to seven need no more.
+const HASH_SIDE: u32 = 16;
+
+fn draw(hash: &str) -> Option<Pixels> {
+    let (width, height, rgba) = ThumbHash::parse(hash)?.pixels(HASH_SIDE);
+    Some(Pixels { width, height, rgba })
 }
 
 /// The one whom an address opens.

@@ -1,6 +1,7 @@
 //! One supporter as a tile, and the words that tile and dialog use.
 
 use super::super::plan::{self, SHAPES};
+use super::super::thumb_hash::ThumbHash;
 use crate::content::{Address, Photo, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::Msg;
 use crate::ui::{Context, Node, shirt, view};
@@ -43,7 +44,7 @@ fn drawn(context: Context, id: &'static str, print: &'static str, place: usize) 
 }
 
 /// All browsers that know AVIF know WebP too: so the smallest file may be of another type than the source says. Before
-/// the photo is there, the mean of its colours fills its place.
+/// the photo is there, the mean of its colours fills its place, and its ThumbHash once the page is alive.
 fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes: String) -> Node {
     let file = |width: u32, ending| context.file(&photo.path(&one.id, width, ending));
     let set = |modern: bool| -> String {
@@ -62,8 +63,9 @@ fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes
     let src = file(Photo::widths(photo.width).take(3).last().unwrap_or(photo.width), "jpg");
     view! {
         <svg class="photo" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-            <rect width="1" height="1" fill=&*photo.colour/>
+            <rect width="1" height="1" fill=ThumbHash::parse(&photo.thumb_hash).map(|hash| hash.mean())/>
         </svg>
+        <canvas class="photo" aria-hidden="true" prop:hash=&*photo.thumb_hash></canvas>
         <picture>
             <source type="image/avif" srcset=set(true) sizes=sizes.clone()/>
             <img

@@ -8,8 +8,8 @@ use atbildiba::join::jpeg;
 use fast_image_resize::images::Image;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use ravif::{Img, RGB8};
-use xtask::photos::Made;
 use xtask::photos::settings::{AVIF_QUALITY, AVIF_SPEED, JPEG_QUALITY, WEBP_QUALITY, WEBP_TO};
+use xtask::photos::{Made, hex};
 
 /// Every width in every format.
 pub fn all(picture: &Image<'_>) -> Result<Made, String> {
@@ -23,9 +23,17 @@ pub fn all(picture: &Image<'_>) -> Result<Made, String> {
         files.push((format!("{wide}.{ending}"), bytes));
         files.push((format!("{wide}.jpg"), jpeg(&small, wide, high)?));
     }
-    let mean = resized(picture, 1, 1)?;
-    let colour = mean.iter().fold(String::from("#"), |colour, byte| format!("{colour}{byte:02x}"));
-    Ok(Made { width, height, colour, files })
+    Ok(Made { width, height, thumb_hash: thumb_hash(picture)?, files })
+}
+
+/// The format is for pictures of up to 100 pixels.
+fn thumb_hash(picture: &Image<'_>) -> Result<String, String> {
+    let longer = picture.width().max(picture.height()).max(1);
+    let side = |length: u32| (u64::from(length) * 100 / u64::from(longer)).clamp(1, 100) as u32;
+    let (width, height) = (side(picture.width()), side(picture.height()));
+    let small = resized(picture, width, height)?;
+    let rgba: Vec<u8> = small.chunks_exact(3).flat_map(|rgb| [rgb[0], rgb[1], rgb[2], 255]).collect();
+    Ok(hex(&thumbhash::rgba_to_thumb_hash(width as usize, height as usize, &rgba)))
 }
 
 fn failed(what: &str, error: impl std::fmt::Debug) -> String {
@@ -34,8 +42,7 @@ fn failed(what: &str, error: impl std::fmt::Debug) -> String {
 
 fn resized(picture: &Image<'_>, width: u32, height: u32) -> Result<Vec<u8>, String> {
     let mut small = Image::new(width, height, PixelType::U8x3);
-    let filter = if width == 1 { FilterType::Box } else { FilterType::Lanczos3 };
-    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(filter));
+    let options = ResizeOptions::new().resize_alg(ResizeAlg::Convolution(FilterType::Lanczos3));
     Resizer::new().resize(picture, &mut small, &options).map_err(|error| failed("a small picture", error))?;
     Ok(small.into_vec())
 }

@@ -2,6 +2,7 @@
 
 use super::{decode, encode, fill};
 use atbildiba::join::jpeg::segments;
+use atbildiba::supporters::thumb_hash::ThumbHash;
 use jpeg_encoder::{ColorType, Encoder};
 use serde_json::{Value, json};
 use std::fs;
@@ -115,7 +116,7 @@ fn what_a_camera_writes_beside_the_picture_is_in_no_file() {
 }
 
 #[test]
-fn pictures_stand_upright_and_tell_their_colour() {
+fn pictures_stand_upright_and_have_a_thumb_hash() {
     // Turned a quarter: what was left is above.
     let upright = decode::decode(&photo(400, 200, 6)).unwrap();
     assert_eq!((upright.width(), upright.height()), (200, 400));
@@ -126,8 +127,22 @@ fn pictures_stand_upright_and_tell_their_colour() {
     assert_eq!((made.width, made.height), (200, 400));
     let names: Vec<&str> = made.files.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["160.webp", "160.jpg"]);
-    let channel = |at: usize| u8::from_str_radix(&made.colour[at..at + 2], 16).unwrap();
-    assert!(channel(1).abs_diff(110) < 12 && channel(3) < 40 && channel(5).abs_diff(110) < 12, "{}", made.colour);
+    let hash = ThumbHash::parse(&made.thumb_hash).expect("a hash");
+    let mean = hash.mean();
+    let channel = |at: usize| u8::from_str_radix(&mean[at..at + 2], 16).unwrap();
+    assert!(channel(1).abs_diff(110) < 12 && channel(3) < 40 && channel(5).abs_diff(110) < 12, "{mean}");
+    // Red above, blue below, and the same picture to another decoder.
+    let (width, height, pixels) = hash.pixels(32);
+    assert_eq!(height, 32);
+    let (above, below) = (&pixels[..4], &pixels[pixels.len() - 4..]);
+    assert!(above[0] > 120 && above[2] < 90 && below[2] > 120 && below[0] < 90, "{above:?} {below:?}");
+    let bytes: Vec<u8> = (0..made.thumb_hash.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&made.thumb_hash[at..at + 2], 16).unwrap())
+        .collect();
+    let (wide, high, theirs) = thumbhash::thumb_hash_to_rgba(&bytes).unwrap();
+    assert_eq!((wide as u32, high as u32), (width, height));
+    assert!(pixels.iter().zip(&theirs).all(|(a, b)| a.abs_diff(*b) <= 1));
     let small = webp::Decoder::new(&made.files[0].1).decode().unwrap();
     assert_eq!((small.width(), small.height()), (160, 320));
 }
@@ -182,15 +197,15 @@ fn a_photo_is_made_once() {
     assert_eq!((kept.width, kept.files.len()), (330, 4));
     // What is in the cache is what is published: nothing was made a second time.
     let about = entry.join("about.json");
-    let marked = fs::read_to_string(&about).unwrap().replace(&kept.colour, "#123456");
+    let marked = fs::read_to_string(&about).unwrap().replace(&kept.thumb_hash, "1234567890");
     fs::write(&about, marked).unwrap();
     let (second, ..) = folder.make(&["anna"]);
-    assert_eq!(second["supporters"][0]["photo"]["colour"], "#123456");
+    assert_eq!(second["supporters"][0]["photo"]["thumbHash"], "1234567890");
     assert_eq!(second["supporters"][0]["photo"]["file"], first["supporters"][0]["photo"]["file"]);
     assert_eq!(folder.published(), published);
     // A damaged file is made anew, and so is another picture.
     fs::write(entry.join("160.webp"), b"damaged").unwrap();
     assert_eq!(cache::get(&entry), None);
-    assert_ne!(folder.make(&["anna"]).0["supporters"][0]["photo"]["colour"], "#123456");
+    assert_ne!(folder.make(&["anna"]).0["supporters"][0]["photo"]["thumbHash"], "1234567890");
     assert_ne!(cache::key(&bytes), cache::key(&bytes[1..]));
 }

@@ -27,7 +27,7 @@ pub fn get(entry: &Path) -> Option<Made> {
     Some(Made {
         width: number("width")?,
         height: number("height")?,
-        colour: about["colour"].as_str()?.to_owned(),
+        thumb_hash: about["thumbHash"].as_str()?.to_owned(),
         files: about["files"].as_array()?.iter().map(file).collect::<Option<_>>()?,
     })
 }
@@ -35,7 +35,7 @@ pub fn get(entry: &Path) -> Option<Made> {
 /// Keeps it. Where that fails it is made again by the next build.
 pub fn put(entry: &Path, made: &Made) {
     let files: Vec<Value> = made.files.iter().map(|(name, bytes)| json!([name, hex(&Sha256::digest(bytes))])).collect();
-    let about = json!({ "width": made.width, "height": made.height, "colour": made.colour, "files": files });
+    let about = json!({ "width": made.width, "height": made.height, "thumbHash": made.thumb_hash, "files": files });
     let write = || -> std::io::Result<()> {
         fs::create_dir_all(entry)?;
         made.files.iter().try_for_each(|(name, bytes)| fs::write(entry.join(name), bytes))?;

@@ -24,8 +24,8 @@ pub struct Made {
     pub width: u32,
     /// Of the upright picture, in pixels.
     pub height: u32,
-    /// The mean of all its pixels: `#0f5563`.
-    pub colour: String,
+    /// Its ThumbHash, in hexadecimal digits.
+    pub thumb_hash: String,
     /// Width and ending (`320.avif`), and bytes.
     pub files: Vec<(String, Vec<u8>)>,
 }
@@ -39,7 +39,8 @@ impl Made {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// In hexadecimal digits.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -118,7 +119,7 @@ fn fill_in(one: &mut Value, id: &str, made: &Made, assets: &Assets) -> Result<()
     let photo = &mut one["photo"];
     photo["width"] = made.width.into();
     photo["height"] = made.height.into();
-    photo["colour"] = made.colour.clone().into();
+    photo["thumbHash"] = made.thumb_hash.clone().into();
     photo["file"] = made.hash().into();
     Ok(())
 }
