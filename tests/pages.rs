@@ -185,7 +185,10 @@ fn a_photo_comes_in_the_size_of_its_place() {
     assert!(html.contains(&format!("srcset=\"{old}\"")), "none wider than the photo");
     assert!(html.contains("alt=\"A woman\"") && html.contains("width=\"900\" height=\"600\""));
     assert!(html.contains("fill=\"#555157\"") && !html.contains("consent") && !html.contains("in writing"));
-    assert!(html.contains("<canvas class=\"photo\" aria-hidden=\"true\"></canvas>"), "what is drawn there is no attribute");
+    assert!(
+        html.contains("<canvas class=\"photo\" aria-hidden=\"true\"></canvas>"),
+        "what is drawn there is no attribute"
+    );
     let page = Address::Supporters { open: Some(id.as_str().into()), query: WallQuery::default() };
     let dialog = prerender_of(&files, "en").render(&page).body;
     assert!(dialog.contains(&format!("data-person=\"{id}\"")) && dialog.contains("(min-width: 56rem) 36rem, 100vw"));
