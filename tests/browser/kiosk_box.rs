@@ -151,11 +151,13 @@ fn plays(lab: &mut Lab) -> Result<()> {
     let left = lab.server.requests().into_iter().find(|one| one.target.starts_with("/kiosk?") || one.target == "/");
     lab.expect(left.is_none(), "/", || format!("the page was left for {left:?}"));
     // Chromium writes visits down after some ten seconds; by now it would have.
-    let history = stand.file("state/profile/Default/History");
-    let bytes = fs::read(&history).or_fail(|| format!("reading {}", history.display()), "")?;
-    lab.expect(memmem::find(&bytes, address(&lab.server).as_bytes()).is_none(), "/", || {
-        "the history has visits".into()
-    });
+    for name in ["History", "Favicons", "Sessions", "Sessions_Encrypted"] {
+        let file = stand.file("state/profile/Default").join(name);
+        let bytes =
+            fs::read(&file).or_fail(|| format!("reading {}", file.display()), "launch.sh leaves files there")?;
+        let is_found = memmem::find(&bytes, address(&lab.server).as_bytes()).is_some();
+        lab.expect(!is_found, "/", || format!("{name} tells what was visited"));
+    }
     Ok(())
 }
 
