@@ -379,7 +379,8 @@ fn measure(lab: &mut Lab) -> Result<Value> {
 fn compare(lab: &mut Lab, early: &Value, late: &Value) {
     for (name, most) in [("heap", 1.05), ("nodes", 1.05), ("listeners", 1.05)] {
         let (a, b) = (early[name].as_f64().unwrap_or(0.0), late[name].as_f64().unwrap_or(f64::MAX));
-        // What one tile more or less has, beside the share.
+        // Beside the share: what one tile more or less has; and Chromium makes up to two script contexts of its own, of some
+        // 90 KB each, when it first needs them (seen in heap snapshots: one is its extensions').
         let slack = if name == "heap" { 100_000.0 } else { 60.0 };
         lab.expect(b <= a * most + slack, "/kiosk", || format!("{name} grew from {a} to {b}"));
     }
