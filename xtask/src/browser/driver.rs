@@ -276,7 +276,11 @@ fn capabilities(engine: Engine, browser: &Browser, folder: &Path, setup: Setup) 
     let program = browser.program.to_string_lossy();
     match engine {
         Engine::Chromium => json!({
-            "goog:chromeOptions": {"binary": program, "args": chromium_arguments(folder, setup)},
+            "goog:chromeOptions": {
+                "binary": program, "args": chromium_arguments(folder, setup),
+                // What the kiosk's policy `SavingBrowserHistoryDisabled` sets: each load is slower for those before it.
+                "prefs": {"history.saving_disabled": true},
+            },
             "goog:loggingPrefs": {"browser": "ALL"},
         }),
         Engine::Firefox => json!({
