@@ -28,13 +28,12 @@ mkdir -p "$state/profile"
 # A power cut leaves a lock of a process that is gone.
 rm -f "$state/profile/SingletonLock" "$state/profile/SingletonSocket" "$state/profile/SingletonCookie"
 
-# For a start after a crash Chromium keeps the last addresses, with what was searched for. Where a file stands it can make no
-# folder for them.
-mkdir -p "$state/profile/Default"
-for sessions in "$state/profile/Default/Sessions" "$state/profile/Default/Sessions_Encrypted"; do
-  rm -rf "$sessions"
-  : > "$sessions"
-done
+# For a start after a crash Chromium keeps the last addresses, with what was searched for, and beside each icon the addresses
+# that have it. Where a file stands it can make no folder for them, where a folder stands no file.
+rm -rf "$state/profile/Default/Sessions" "$state/profile/Default/Sessions_Encrypted" "$state/profile/Default/Favicons"*
+mkdir -p "$state/profile/Default/Favicons"
+: > "$state/profile/Default/Sessions"
+: > "$state/profile/Default/Sessions_Encrypted"
 
 # Never --incognito: it would throw the stored site away at each start. Never --no-sandbox on a box.
 # shellcheck disable=SC2086

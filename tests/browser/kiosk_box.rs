@@ -151,13 +151,19 @@ fn plays(lab: &mut Lab) -> Result<()> {
     let left = lab.server.requests().into_iter().find(|one| one.target.starts_with("/kiosk?") || one.target == "/");
     lab.expect(left.is_none(), "/", || format!("the page was left for {left:?}"));
     // Chromium writes visits down after some ten seconds; by now it would have.
-    for name in ["History", "Favicons", "Sessions", "Sessions_Encrypted"] {
-        let file = stand.file("state/profile/Default").join(name);
-        let bytes =
-            fs::read(&file).or_fail(|| format!("reading {}", file.display()), "launch.sh leaves files there")?;
-        let is_found = memmem::find(&bytes, address(&lab.server).as_bytes()).is_some();
-        lab.expect(!is_found, "/", || format!("{name} tells what was visited"));
+    let profile = stand.file("state/profile/Default");
+    let history = profile.join("History");
+    let bytes = fs::read(&history).or_fail(|| format!("reading {}", history.display()), "")?;
+    lab.expect(memmem::find(&bytes, address(&lab.server).as_bytes()).is_none(), "/", || {
+        "the history has visits".into()
+    });
+    // What launch.sh put in the way of others is still there, and nothing in it.
+    for name in ["Sessions", "Sessions_Encrypted"] {
+        let is_empty = fs::read(profile.join(name)).is_ok_and(|bytes| bytes.is_empty());
+        lab.expect(is_empty, "/", || format!("{name} is no empty file any more"));
     }
+    let is_empty = fs::read_dir(profile.join("Favicons")).is_ok_and(|mut entries| entries.next().is_none());
+    lab.expect(is_empty, "/", || "Favicons is no empty folder any more".into());
     Ok(())
 }
 
