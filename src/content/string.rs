@@ -7,7 +7,7 @@ use std::ops::Deref;
 
 /// A string of the content, read-only. In the browser it is a part of the page's data as it was loaded, which lives as long as
 /// the page: ten thousand events are read without copying one text. Natively files come and go, so each is its own.
-#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Str(Kept);
 
 #[cfg(target_arch = "wasm32")]

@@ -5,6 +5,9 @@
 
 use std::f64::consts::PI;
 
+/// How large it is drawn: frequencies up to seven need no more pixels.
+pub const SIDE: u32 = 16;
+
 /// Its length without any frequency, in bytes.
 const HEAD: usize = 5;
 /// The frequencies of the colour differences, in each direction.

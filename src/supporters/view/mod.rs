@@ -7,7 +7,7 @@ mod tile;
 
 use super::filter::Index;
 use super::plan::{self, Fall, HEAD, WHOLE};
-use super::thumb_hash::ThumbHash;
+use super::thumb_hash::{self, ThumbHash};
 use crate::content::{Address, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform::{self, Pixels};
@@ -28,11 +28,8 @@ pub fn Wall(
     routed(context, "/supporters", title, move |address| wall(context, &supporters.supporters, address))
 }
 
-/// Frequencies up to seven need no more.
-const HASH_SIDE: u32 = 16;
-
 fn draw(hash: &str) -> Option<Pixels> {
-    let (width, height, rgba) = ThumbHash::parse(hash)?.pixels(HASH_SIDE);
+    let (width, height, rgba) = ThumbHash::parse(hash)?.pixels(thumb_hash::SIDE);
     Some(Pixels { width, height, rgba })
 }
 
