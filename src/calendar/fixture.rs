@@ -1,11 +1,11 @@
 //! Events for tests.
 
-use crate::content::Event;
+use crate::content::{Event, List};
 use crate::dates::Date;
 
 /// Events from JSON texts.
-pub fn events(json: &[&str]) -> Vec<Event> {
-    json.iter().map(|text| serde_json::from_str(text).unwrap()).collect()
+pub fn events(json: &[&str]) -> List<Event> {
+    json.iter().map(|text| serde_json::from_str(text).unwrap()).collect::<Vec<_>>().into()
 }
 
 /// A date from its text.

@@ -69,6 +69,9 @@ pub fn touching(year: i32, month: u8, around: &[Happening]) -> Vec<Happening> {
 pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[Happening]) -> Month {
     let lanes = lanes.min(MOST_LANES);
     let (from, to) = range(year, month, first);
+    // Once for all weeks: what comes in may be a year's.
+    let within = |one: &&Happening| one.start.date() <= to && one.last_day() >= from;
+    let happenings: Vec<Happening> = happenings.iter().filter(within).copied().collect();
     let inside = |date: Date| date.month() == month;
     let mut weeks = Vec::new();
     // Which occurrence, by its place in the list, held a lane to the end of the week before.
@@ -78,7 +81,7 @@ pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[
             let date = from.add_days(7 * week + after);
             Day { date, inside: inside(date), count: 0, hidden: 0, segments: Vec::new() }
         });
-        held = fill(&mut days, lanes, held, happenings);
+        held = fill(&mut days, lanes, held, &happenings);
         weeks.push(days);
     }
     let touches = |one: &&Happening| {

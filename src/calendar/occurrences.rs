@@ -1,7 +1,7 @@
 //! Which event happens when: an index over all events of the calendar that answers for a window of
 //! time without looking at what lies outside it.
 
-use crate::content::{Event, Patch, Status};
+use crate::content::{Event, List, Patch, Status};
 use crate::dates::recurrence::{Override, Reading, RecurrenceSet};
 use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
 
@@ -58,12 +58,15 @@ const WIDENING: [i32; 4] = [31, 400, 4_000, 40_000];
 
 impl Occurrences {
     /// Reads the events once; what each answer costs does not depend on their number.
-    pub fn new(events: &[Event]) -> Self {
-        let mut all = Self::default();
-        for (index, event) in events.iter().enumerate() {
-            match series(event) {
+    pub fn new(events: &List<Event>) -> Self {
+        let mut all = Self { single: Vec::with_capacity(events.len()), ..Self::default() };
+        for (index, brief) in events.briefs().iter().enumerate() {
+            match brief.recurs.then(|| series(&events[index])) {
                 Some(series) => all.recurring.push((index, series)),
-                None => all.single.push(happening(event.start, event.start, event.duration, index)),
+                None => {
+                    let start = brief.start();
+                    all.single.push(Happening { start, end: brief.end(), event: index, id: start });
+                }
             }
         }
         all.single.sort_unstable();
@@ -178,12 +181,9 @@ fn happening(id: LocalDateTime, start: LocalDateTime, duration: Duration, event:
     Happening { start, end: start.add(duration).max(start), event, id }
 }
 
-fn series(event: &Event) -> Option<Series> {
+fn series(event: &Event) -> Series {
     if let Some(offset) = event.easter_offset {
-        return Some(Series::Easter { first: event.start, offset: i32::from(offset), duration: event.duration });
-    }
-    if event.recurrence_rules.is_empty() && event.recurrence_overrides.is_empty() {
-        return None;
+        return Series::Easter { first: event.start, offset: i32::from(offset), duration: event.duration };
     }
     let mut set = RecurrenceSet::new(event.start, event.duration, Reading::JSCALENDAR);
     for rule in &event.recurrence_rules {
@@ -200,7 +200,7 @@ fn series(event: &Event) -> Option<Series> {
             ..Override::new(*at)
         });
     }
-    Some(Series::Rules(set))
+    Series::Rules(set)
 }
 
 impl Series {

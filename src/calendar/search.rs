@@ -1,7 +1,10 @@
 //! Which events a search and a choice of categories leave.
 
-use crate::content::Event;
+use crate::content::{Event, EventBrief, List};
 use crate::text::{fold, matches};
+
+/// How many different sets of tags are remembered while events are counted.
+const MOST_ALIKE: usize = 32;
 
 /// The texts of all events, folded once.
 #[derive(Debug, Default)]
@@ -9,7 +12,7 @@ pub struct Index(Vec<String>);
 
 impl Index {
     /// Title, description and places of each event.
-    pub fn new(events: &[Event]) -> Self {
+    pub fn new(events: &List<Event>) -> Self {
         let text = |event: &Event| {
             let mut text = [&*event.title, " ", &event.description].concat();
             let names = event.locations.iter().map(|place| &*place.name);
@@ -49,16 +52,16 @@ impl Filter {
     }
 
     /// Of these, only the events in one of the categories (ids joined by commas; empty means all).
-    pub fn within(&self, events: &[Event], categories: &str) -> Filter {
+    pub fn within(&self, events: &List<Event>, categories: &str) -> Filter {
         if categories.is_empty() {
             return self.clone();
         }
-        let kept = events.iter().enumerate();
+        let kept = events.briefs().iter().enumerate();
         Filter(Some(kept.map(|(index, event)| self.keeps(index) && is_in(event, categories)).collect()))
     }
 
     /// The uids of the events that are shown, in order.
-    pub fn uids<'a>(&self, events: &'a [Event]) -> Vec<&'a str> {
+    pub fn uids<'a>(&self, events: &'a List<Event>) -> Vec<&'a str> {
         let kept = events.iter().enumerate().filter(|(index, _)| self.keeps(*index));
         let mut uids: Vec<&str> = kept.map(|(_, event)| &*event.uid).collect();
         uids.sort_unstable();
@@ -66,18 +69,28 @@ impl Filter {
     }
 
     /// How many events of each category are left.
-    pub fn counts(&self, events: &[Event], categories: &[&str]) -> Vec<usize> {
+    pub fn counts(&self, events: &List<Event>, categories: &[&str]) -> Vec<usize> {
         let mut counts = vec![0; categories.len()];
-        for (_, event) in events.iter().enumerate().filter(|(index, _)| self.keeps(*index)) {
+        let mut add = |event: &EventBrief, more: usize| {
             for (count, category) in counts.iter_mut().zip(categories) {
-                *count += usize::from(event.tags().any(|tag| tag == *category));
+                *count += if event.tags().any(|tag| tag == *category) { more } else { 0 };
+            }
+        };
+        // Most events have the same tags as many others.
+        let mut alike: Vec<(&EventBrief, usize)> = Vec::new();
+        for (_, event) in events.briefs().iter().enumerate().filter(|(index, _)| self.keeps(*index)) {
+            match alike.iter().position(|(one, _)| one.has_tags_of(event)) {
+                Some(at) => alike[at].1 += 1,
+                None if alike.len() < MOST_ALIKE => alike.push((event, 1)),
+                None => add(event, 1),
             }
         }
+        alike.into_iter().for_each(|(event, count)| add(event, count));
         counts
     }
 }
 
-fn is_in(event: &Event, categories: &str) -> bool {
+fn is_in(event: &EventBrief, categories: &str) -> bool {
     categories.split(',').any(|id| event.tags().any(|tag| tag == id))
 }
 

@@ -3,7 +3,7 @@
 //! Property names and meanings are the standard's. One extension of ours, for the feasts that no
 //! recurrence rule can state: `atbildiba:easterOffset`, days from Easter Sunday.
 
-use super::Str;
+use super::{List, Row, Str};
 use crate::dates::recurrence::Rule;
 use crate::dates::{Duration, LocalDateTime};
 use serde::Deserialize;
@@ -17,7 +17,7 @@ use schemars::JsonSchema;
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Events {
     /// The events.
-    pub entries: Vec<Event>,
+    pub entries: List<Event>,
 }
 
 /// A JSCalendar `Event` (RFC 8984 section 2.1): what this app uses of it.
@@ -176,6 +176,60 @@ pub struct Link {
     /// What it is called.
     #[serde(default)]
     pub title: Str,
+}
+
+/// What a list of events knows of each.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+pub struct EventBrief {
+    /// The first start, as [`LocalDateTime::to_seconds`] counts: nothing is faster to read.
+    start: i64,
+    /// How many seconds after it the first occurrence ends.
+    length: i64,
+    /// Its tags, each with a line feed behind it.
+    tags: Str,
+    /// Whether it may happen more than once.
+    pub recurs: bool,
+}
+
+impl EventBrief {
+    /// When the first occurrence starts.
+    pub fn start(&self) -> LocalDateTime {
+        LocalDateTime::from_seconds(self.start)
+    }
+
+    /// When it ends; never before it starts.
+    pub fn end(&self) -> LocalDateTime {
+        LocalDateTime::from_seconds(self.start + self.length)
+    }
+
+    /// Whether it has the same tags in the same order.
+    pub fn has_tags_of(&self, other: &Self) -> bool {
+        self.tags == other.tags
+    }
+
+    /// Its keywords and categories, in the order of the file.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.tags.split_terminator('\n')
+    }
+}
+
+impl Row for Event {
+    type Brief = EventBrief;
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn brief(&self) -> EventBrief {
+        let start = self.start.to_seconds();
+        EventBrief {
+            start,
+            length: (self.start.add(self.duration).to_seconds() - start).max(0),
+            tags: self.tags().flat_map(|tag| [tag, "\n"]).collect::<String>().into(),
+            recurs: self.easter_offset.is_some()
+                || !self.recurrence_rules.is_empty()
+                || !self.recurrence_overrides.is_empty(),
+        }
+    }
 }
 
 impl Event {

@@ -8,6 +8,7 @@
 mod address;
 mod events;
 mod help;
+mod list;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod rule;
 mod site;
@@ -23,13 +24,14 @@ pub mod check;
 pub mod slice;
 
 pub use address::{Address, CalendarQuery, CalendarView, WallQuery, query_value};
-pub use events::{Event, Events, Link, Patch, Place, Status};
+pub use events::{Event, EventBrief, Events, Link, Patch, Place, Status};
 #[cfg(not(target_arch = "wasm32"))]
 pub use help::{EMERGENCY, POLICE};
 pub use help::{Help, Service, Sign, Step};
+pub use list::{List, Row};
 pub use site::{About, Color, Named, Passage, Site, Source};
 pub use string::Str;
-pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};
+pub use supporters::{Photo, Quotation, Supporter, SupporterBrief, SupporterType, Supporters};
 pub use text::{Localized, Text};
 pub use timeline::{Entry, Timeline};
 
@@ -46,7 +48,7 @@ use serde::Deserialize;
 #[serde(rename_all = "camelCase")]
 pub struct Home {
     /// All events.
-    pub entries: Vec<Event>,
+    pub entries: List<Event>,
     /// The supporters.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip_serializing)]
@@ -67,7 +69,7 @@ pub struct Home {
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Attract {
     /// All events: which of them come next depends on the day.
-    pub entries: Vec<Event>,
+    pub entries: List<Event>,
     /// The supporters, with what they say.
     pub supporters: Vec<Supporter>,
     /// The timeline's entries, in the order of the file.

@@ -4,6 +4,7 @@
 //! Works on JSON values, so that whatever a file may say beyond what the app reads stays out of the
 //! way; the slices are read by the same types as the files.
 
+use crate::dates::edtf::Edtf;
 use serde_json::{Map, Value, json};
 
 /// The parsed content files.
@@ -42,11 +43,22 @@ pub fn slices(files: &Files, lang: &str, messages: Value, names: &[(String, Stri
         ("home", home),
         ("events", json!({ "entries": events })),
         ("supporters", json!({ "supporters": supporters })),
-        ("timeline", json!({ "entries": timeline })),
+        ("timeline", json!({ "entries": in_time(timeline) })),
         ("help", cut.visible(&files.help)),
         ("about", cut.about()),
         ("kiosk", kiosk),
     ]
+}
+
+/// Entries in order of time, as the timeline wants them: as far as the order can be known here, nothing is left to sort in the
+/// browser.
+fn in_time(mut entries: Vec<Value>) -> Vec<Value> {
+    entries.sort_by_cached_key(|entry| {
+        let date = entry["date"].as_str().and_then(|date| Edtf::parse(date).ok());
+        let (first, last) = date.map_or((None, None), |date| date.bounds());
+        (first.or(last), last, entry["id"].as_str().map(str::to_owned))
+    });
+    entries
 }
 
 fn default_language(site: &Value) -> &str {
@@ -113,8 +125,9 @@ impl Cut<'_> {
         json!({ "about": self.visible(&self.files.site["about"]), "sources": sources })
     }
 
+    /// In order of start, as calendars want them: nothing is left to sort in the browser.
     fn events(&self) -> Vec<Value> {
-        items(&self.files.events, "entries")
+        let mut events: Vec<Value> = items(&self.files.events, "entries")
             .map(|event| {
                 let mut event = localized(event, self.lang, self.default);
                 let related = self.index.related(event["uid"].as_str().unwrap_or_default(), "/events/");
@@ -127,7 +140,9 @@ impl Cut<'_> {
                 }
                 event
             })
-            .collect()
+            .collect();
+        events.sort_by(|a, b| a["start"].as_str().cmp(&b["start"].as_str()));
+        events
     }
 
     fn supporters(&self) -> Vec<Value> {

@@ -1,6 +1,6 @@
 //! `supporters.json`: who stands behind the campaign, with schema.org's names.
 
-use super::{Related, Str, Text};
+use super::{List, Related, Row, Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -12,7 +12,7 @@ use {super::SourceRef, schemars::JsonSchema};
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Supporters {
     /// In the order in which the wall shows them.
-    pub supporters: Vec<Supporter>,
+    pub supporters: List<Supporter>,
 }
 
 /// Whether a supporter is one human being or many (schema.org's type names).
@@ -97,6 +97,38 @@ pub struct Supporter {
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub related: Vec<Related>,
+}
+
+/// What a list of supporters knows of each.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+pub struct SupporterBrief {
+    /// As the supporter's.
+    pub id: Str,
+    /// As the supporter's.
+    pub field: Str,
+    /// As the supporter's.
+    pub kind: SupporterType,
+    /// As the supporter's.
+    pub featured: bool,
+    /// Width and height of the photo, when there is one.
+    pub photo: Option<(u32, u32)>,
+}
+
+impl Row for Supporter {
+    type Brief = SupporterBrief;
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn brief(&self) -> SupporterBrief {
+        SupporterBrief {
+            id: self.id.clone(),
+            field: self.field.clone(),
+            kind: self.kind,
+            featured: self.featured,
+            photo: self.photo.as_ref().map(|photo| (photo.width, photo.height)),
+        }
+    }
 }
 
 /// Words of somebody, verbatim.

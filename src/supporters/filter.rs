@@ -1,12 +1,12 @@
 //! Which supporters are shown, and how many there would be with another choice.
 
-use crate::content::{Supporter, SupporterType, Text, WallQuery};
+use crate::content::{List, Supporter, SupporterBrief, SupporterType, Text, WallQuery};
 use crate::text::{fold, matches};
 use std::sync::OnceLock;
 
 /// The supporters, to be asked who matches.
 pub struct Index {
-    all: &'static [Supporter],
+    all: &'static List<Supporter>,
     text: fn(&'static Text) -> &'static str,
     /// All names of each, folded, on lines of their own: made when somebody first searches.
     names: OnceLock<Vec<String>>,
@@ -33,14 +33,14 @@ fn kind_index(kind: SupporterType) -> usize {
 
 impl Index {
     /// Of these supporters; `text` gives a text in the page's language.
-    pub fn new(all: &'static [Supporter], text: fn(&'static Text) -> &'static str) -> Self {
+    pub fn new(all: &'static List<Supporter>, text: fn(&'static Text) -> &'static str) -> Self {
         Self { all, text, names: OnceLock::new() }
     }
 
     /// Those that match all of a query, in their order.
     pub fn find(&self, query: &WallQuery) -> Vec<usize> {
         let words = fold(&query.q);
-        let all = self.all.iter().enumerate();
+        let all = self.all.briefs().iter().enumerate();
         all.filter(|(index, one)| is(one, &query.kind) && of(one, &query.field) && self.named(*index, &words))
             .map(|(index, _)| index)
             .collect()
@@ -51,7 +51,7 @@ impl Index {
         let fields: Vec<&str> = fields.collect();
         let words = fold(&query.q);
         let mut counts = Counts { kinds: [0; 2], fields: vec![0; fields.len()] };
-        for (_, one) in self.all.iter().enumerate().filter(|(index, _)| self.named(*index, &words)) {
+        for (_, one) in self.all.briefs().iter().enumerate().filter(|(index, _)| self.named(*index, &words)) {
             if of(one, &query.field) {
                 counts.kinds[kind_index(one.kind)] += 1;
             }
@@ -84,11 +84,11 @@ impl Index {
 }
 
 /// Whether of this kind; anything that is no kind asks for nothing.
-fn is(one: &Supporter, kind: &str) -> bool {
+fn is(one: &SupporterBrief, kind: &str) -> bool {
     KINDS.iter().position(|known| *known == kind).is_none_or(|kind| kind == kind_index(one.kind))
 }
 
-fn of(one: &Supporter, field: &str) -> bool {
+fn of(one: &SupporterBrief, field: &str) -> bool {
     field.is_empty() || *one.field == *field
 }
 
@@ -105,7 +105,7 @@ mod tests {
 
     fn index() -> Index {
         let all: Vec<Supporter> = serde_json::from_str(ALL).unwrap();
-        Index::new(all.leak(), |text| text.get("lv", "lv").text)
+        Index::new(Box::leak(Box::new(all.into())), |text| text.get("lv", "lv").text)
     }
 
     fn query(q: &str, kind: &str, field: &str) -> WallQuery {

@@ -5,7 +5,7 @@ use super::state::has_page;
 use super::words;
 use crate::calendar::ics::select;
 use crate::calendar::occurrences::{Happening, Occurrences};
-use crate::content::{Address, CalendarView, Event};
+use crate::content::{Address, CalendarView, Event, List};
 use crate::dates::{Date, LocalDateTime};
 use crate::i18n::{Msg, fill};
 use crate::platform;
@@ -42,7 +42,7 @@ impl Part {
 }
 
 /// A part of the page of the event at `index`.
-pub fn occurrence(context: Context, events: &'static [Event], index: usize, part: Part) -> Node {
+pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, part: Part) -> Node {
     let event = &events[index];
     let all = Kept::new(Occurrences::new(events));
     let shown = Memo::new(move || {

@@ -8,7 +8,7 @@ use crate::calendar::month::{self, Month};
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::calendar::search::{Filter, Index};
 use crate::calendar::year::{self, Year};
-use crate::content::{Address, CalendarQuery, CalendarView, Event};
+use crate::content::{Address, CalendarQuery, CalendarView, Event, List};
 use crate::dates::{Date, Weekday};
 use crate::platform;
 use crate::ui::{Context, Kept, Memo, Signal, effect};
@@ -37,7 +37,7 @@ pub enum Kind {
 #[derive(Clone, Copy)]
 pub struct State {
     pub context: Context,
-    pub events: &'static [Event],
+    pub events: &'static List<Event>,
     pub view: Memo<CalendarView>,
     pub query: Memo<CalendarQuery>,
     pub kind: Memo<Kind>,
@@ -80,7 +80,7 @@ pub struct State {
 type Go = Box<dyn Fn(&str, NavigateOptions)>;
 
 impl State {
-    pub fn new(context: Context, events: &'static [Event], address: Memo<Address>) -> State {
+    pub fn new(context: Context, events: &'static List<Event>, address: Memo<Address>) -> State {
         let navigate = use_navigate();
         let all = Kept::new(Occurrences::new(events));
         let index = Kept::new(None);
@@ -375,7 +375,7 @@ fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8
     }
 }
 
-fn find(events: &[Event], index: Kept<Option<Index>>, words: &str) -> Filter {
+fn find(events: &List<Event>, index: Kept<Option<Index>>, words: &str) -> Filter {
     if words.trim().is_empty() {
         return Filter::default();
     }

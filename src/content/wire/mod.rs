@@ -8,11 +8,16 @@
 //! The last fields of a struct are left out when they say nothing (`null`, `false`, 0, empty): of ten thousand plain events
 //! that is a third of the file, and of the time to read it.
 //!
+//! A [`super::List`] has its rows at the end, with their length before them, so that it need not read them.
+//!
 //! [`read`] is what the browser has; [`write()`] is native.
 
 mod read;
 #[cfg(not(target_arch = "wasm32"))]
 mod write;
+
+/// The name of a newtype that stands for the text of a value: it travels as `[length, value]`, the length in bytes.
+pub(super) const RAW: &str = "raw";
 
 pub use read::{WireError, read};
 #[cfg(not(target_arch = "wasm32"))]

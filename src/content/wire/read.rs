@@ -109,12 +109,16 @@ impl<'de> Reader<'de> {
         if self.is_missing {
             return Ok(0);
         }
+        // By hand: a slice that is parsed takes several times as long, and long lists are mostly numbers.
+        let sign = if self.eat(b'-') { -1 } else { 1 };
         let start = self.position;
-        self.eat(b'-');
-        while self.peek().is_some_and(|byte| byte.is_ascii_digit()) {
+        let mut value = 0i64;
+        while let Some(digit) = self.peek().map(|byte| byte.wrapping_sub(b'0')).filter(|digit| *digit < 10) {
+            let longer = value.checked_mul(10).and_then(|value| value.checked_add(sign * i64::from(digit)));
+            value = longer.ok_or(self.error())?;
             self.position += 1;
         }
-        self.text[start..self.position].parse().map_err(|_| self.error())
+        if self.position == start { Err(self.error()) } else { Ok(value) }
     }
 
     /// The begin of an array, and whether it was left out. Apart from [`Self::list`], which is compiled once a type.
@@ -150,6 +154,24 @@ impl<'de> Reader<'de> {
         Ok(value)
     }
 
+    /// The text of a value, unread, behind its length.
+    fn raw(&mut self) -> Result<&'de str, WireError> {
+        let is_missing = self.begin()?;
+        let length = usize::try_from(self.integer()?).map_err(|_| self.error())?;
+        if is_missing {
+            return Ok("");
+        }
+        if !self.eat(b',') {
+            return Err(self.error());
+        }
+        let start = self.position;
+        let end = start.checked_add(length).ok_or(self.error())?;
+        let text = self.text.get(start..end).ok_or(self.error())?;
+        self.position = end;
+        self.end(false)?;
+        Ok(text)
+    }
+
     fn visit_string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, WireError> {
         match self.string()? {
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
@@ -161,6 +183,10 @@ impl<'de> Reader<'de> {
 
 impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
     type Error = WireError;
+
+    fn is_human_readable(&self) -> bool {
+        false
+    }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, WireError> {
         match self.peek() {
@@ -207,7 +233,14 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
         visitor.visit_enum(self)
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, WireError> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        name: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, WireError> {
+        if name == super::RAW {
+            return visitor.visit_borrowed_str(self.raw()?);
+        }
         visitor.visit_newtype_struct(self)
     }
 

@@ -46,6 +46,9 @@ impl ser::Serializer for Writer {
     type SerializeMap = Impossible<Out, Error>;
     type SerializeStructVariant = Impossible<Out, Error>;
 
+    fn is_human_readable(&self) -> bool {
+        false
+    }
     fn serialize_bool(self, value: bool) -> Result<Out, Error> {
         out(value)
     }
@@ -104,7 +107,11 @@ impl ser::Serializer for Writer {
     fn serialize_unit_variant(self, _: &'static str, index: u32, _: &'static str) -> Result<Out, Error> {
         out(index)
     }
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<Out, Error> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<Out, Error> {
+        if name == super::RAW {
+            let (value, _) = value.serialize(self)?;
+            return out(vec![value.to_string().len().into(), value]);
+        }
         value.serialize(self)
     }
     fn serialize_newtype_variant<T: Serialize + ?Sized>(

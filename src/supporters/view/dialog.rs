@@ -7,7 +7,7 @@ use super::super::gesture::{Gesture, Intent, Pointer, Stage};
 use super::choice;
 use super::rest::Rest;
 use super::tile::{href, picture, role, said};
-use crate::content::{Related, Supporter, WallQuery};
+use crate::content::{List, Related, Supporter, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::ui::{Context, IntoNode, Kept, Memo, Node, effect, look, shirt, view};
@@ -34,7 +34,7 @@ const NEXT: &str = "/next";
 #[derive(Clone, Copy)]
 struct Open {
     context: Context,
-    all: &'static [Supporter],
+    all: &'static List<Supporter>,
     open: Memo<Option<usize>>,
     query: Memo<WallQuery>,
     shown: Memo<Vec<usize>>,
@@ -108,7 +108,7 @@ fn pixels(length: f64) -> String {
 pub(super) struct Shelf {
     pub(super) context: Context,
     /// Everyone.
-    pub(super) all: &'static [Supporter],
+    pub(super) all: &'static List<Supporter>,
     /// Who is opened.
     pub(super) open: Memo<Option<usize>>,
     /// How the wall is filtered.
@@ -204,7 +204,7 @@ fn click(this: Open, event: &ev::MouseEvent) {
         PREVIOUS => this.turn(false),
         NEXT => this.turn(true),
         id => {
-            if let Some(index) = this.all.iter().position(|one| *one.id == *id) {
+            if let Some(index) = this.all.briefs().iter().position(|one| *one.id == *id) {
                 this.go.run(untrack(|| this.href(index)));
                 platform::focus(NAME);
             }

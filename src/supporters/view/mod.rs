@@ -8,7 +8,7 @@ mod tile;
 use super::filter::Index;
 use super::plan::{self, Fall, HEAD, WHOLE};
 use super::thumb_hash::{self, ThumbHash};
-use crate::content::{Address, Supporter, SupporterType, Supporters, WallQuery};
+use crate::content::{Address, List, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform::{self, Pixels};
 use crate::ui::{Context, IntoNode, Kept, Memo, Node, routed, view};
@@ -34,18 +34,20 @@ fn draw(hash: &str) -> Option<Pixels> {
 }
 
 /// The one whom an address opens.
-fn opened(all: &'static [Supporter], address: &Address) -> Option<usize> {
+fn opened(all: &'static List<Supporter>, address: &Address) -> Option<usize> {
     let Address::Supporters { open: Some(id), .. } = address else { return None };
-    all.iter().position(|one| one.id == *id)
+    all.briefs().iter().position(|one| one.id == *id)
 }
 
 fn title(context: Context, address: &Address) -> String {
-    let all = use_context::<&'static Supporters>().map_or(&[][..], |supporters| &supporters.supporters);
-    let open = opened(all, address);
-    context.page_title(open.map_or(context.t(Msg::Supporters), |index| context.str(&all[index].name)))
+    let name = use_context::<&'static Supporters>().and_then(|supporters| {
+        let all = &supporters.supporters;
+        opened(all, address).map(|index| context.str(&all[index].name))
+    });
+    context.page_title(name.unwrap_or(context.t(Msg::Supporters)))
 }
 
-fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> Node {
+fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>) -> Node {
     let open = Memo::new(move || address.with(|address| opened(all, address)));
     let query = Memo::new(move || match &*address.read() {
         Address::Supporters { query, .. } => query.clone(),
@@ -83,8 +85,8 @@ fn wall(context: Context, all: &'static [Supporter], address: Memo<Address>) -> 
     }
 }
 
-fn intro(context: Context, all: &'static [Supporter]) -> Node {
-    let people = all.iter().filter(|one| one.kind == SupporterType::Person).count();
+fn intro(context: Context, all: &'static List<Supporter>) -> Node {
+    let people = all.briefs().iter().filter(|one| one.kind == SupporterType::Person).count();
     let lead = fill(context.t(Msg::WallLead), "year", &context.core.site.year.to_string());
     let lead = fill(&lead, "people", &context.count(Msg::CountPeople, people));
     let lead = fill(&lead, "organizations", &context.count(Msg::CountOrganizations, all.len() - people));
@@ -99,7 +101,7 @@ fn intro(context: Context, all: &'static [Supporter]) -> Node {
 /// What stands in the list: the tiles that are laid out by the style alone, which are the whole
 /// wall or the head of a long one; or everyone as lines, to search in, to print, to read out.
 /// Behind a tile may stand an element that ends its row, or holds the height of the rest.
-fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: &[usize]) -> Node {
+fn tiles(context: Context, all: &'static List<Supporter>, query: &WallQuery, shown: &[usize]) -> Node {
     let whole = shown.len() <= WHOLE || query.list;
     let head = if whole { shown } else { &shown[..HEAD] };
     let room = whole && shown.len() == all.len() && !query.list;
@@ -121,7 +123,7 @@ fn tiles(context: Context, all: &'static [Supporter], query: &WallQuery, shown: 
             (_, true) => (!whole).then(|| "rest".into()),
         };
         let behind = behind.map(|class| view! { <li class=class aria-hidden="true"></li> });
-        let class = class(tile::class(&all[index]), fall);
+        let class = class(tile::class(&all.briefs()[index]), fall);
         views.push((tiles.tile(index, place, class, fall.high != 0), behind));
     }
     let last = falls.last().copied().unwrap_or_default();

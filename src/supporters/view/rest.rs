@@ -8,7 +8,7 @@ use super::super::layout::{Pictures, Row, Spec, rows, slots};
 use super::super::plan::{Band, HEAD, WHOLE, ratio, shape};
 use super::super::window::{near, row_of};
 use super::tile::{Tiles, class, heroes};
-use crate::content::{Supporter, WallQuery};
+use crate::content::{List, Supporter, WallQuery};
 use crate::platform;
 use crate::ui::{Context, Kept, Memo, effect};
 use leptos::prelude::*;
@@ -54,14 +54,14 @@ impl Rest {
     /// Follows the list of those shown, the scrolling and the width of the wall.
     pub(super) fn new(
         context: Context,
-        all: &'static [Supporter],
+        all: &'static List<Supporter>,
         query: Memo<WallQuery>,
         shown: Memo<Vec<usize>>,
     ) -> Self {
         let laid = Kept::new(Laid::default());
         let make = move |laid: &Laid, place: usize| {
             let index = laid.shown[HEAD + place];
-            let class = [&*class(&all[index]), " far"].concat();
+            let class = [&*class(&all.briefs()[index]), " far"].concat();
             let tiles = Tiles { context, all, query: &laid.query, size: Some(laid.shown.len()) };
             tiles.tile(index, HEAD + place, class, laid.heroes.binary_search(&place).is_ok()).build()
         };
@@ -80,7 +80,7 @@ impl Rest {
             let shown = shown.get();
             let query = query.get();
             let far = if shown.len() > WHOLE && !query.list { &shown[HEAD..] } else { &[] };
-            let ratios = far.iter().map(|index| ratio(shape(&all[*index]))).collect();
+            let ratios = far.iter().map(|index| ratio(shape(&all.briefs()[*index]))).collect();
             let heroes = heroes(all, far);
             laid.set_value(Laid { ratios, heroes, shown, query, ..Laid::default() });
             tiles.update_value(|tiles| tiles.drain(..).for_each(|(_, mut tile)| unmount(&mut tile)));

@@ -2,7 +2,7 @@
 
 use super::super::plan::{self, SHAPES};
 use super::super::thumb_hash::ThumbHash;
-use crate::content::{Address, Photo, Supporter, SupporterType, Text, WallQuery};
+use crate::content::{Address, List, Photo, Supporter, SupporterBrief, SupporterType, Text, WallQuery};
 use crate::i18n::Msg;
 use crate::ui::{Context, Node, shirt, view};
 
@@ -122,7 +122,7 @@ fn face(face: Face) -> Node {
 #[derive(Clone, Copy)]
 pub(super) struct Tiles<'a> {
     pub(super) context: Context,
-    pub(super) all: &'static [Supporter],
+    pub(super) all: &'static List<Supporter>,
     pub(super) query: &'a WallQuery,
     /// The size of the list, when not all of it is in the page.
     pub(super) size: Option<usize>,
@@ -139,7 +139,8 @@ impl Tiles<'_> {
             id: Some(&one.id),
             of: size.map(|size| (place + 1, size)),
             href: href(context, one, query),
-            picture: (!query.list).then(|| picture(context, one, index, plan::sizes(plan::shape(one), high))),
+            picture: (!query.list)
+                .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.briefs()[index]), high))),
             name: said(context, &one.name),
             role: role(context, one),
         })
@@ -169,7 +170,7 @@ pub(super) fn join_class() -> String {
 }
 
 /// The classes of a supporter's tile.
-pub(super) fn class(one: &Supporter) -> String {
+pub(super) fn class(one: &SupporterBrief) -> String {
     let shaped = shaped(plan::shape(one));
     if one.featured { shaped + " hero" } else { shaped }
 }
@@ -179,11 +180,11 @@ fn shaped(shape: u8) -> String {
 }
 
 /// The shapes of these supporters' tiles.
-pub(super) fn shapes(all: &[Supporter], shown: &[usize]) -> Vec<u8> {
-    shown.iter().map(|index| plan::shape(&all[*index])).collect()
+pub(super) fn shapes(all: &List<Supporter>, shown: &[usize]) -> Vec<u8> {
+    shown.iter().map(|index| plan::shape(&all.briefs()[*index])).collect()
 }
 
 /// The places of those among them that are featured.
-pub(super) fn heroes(all: &[Supporter], shown: &[usize]) -> Vec<usize> {
-    (0..shown.len()).filter(|place| all[shown[*place]].featured).collect()
+pub(super) fn heroes(all: &List<Supporter>, shown: &[usize]) -> Vec<usize> {
+    (0..shown.len()).filter(|place| all.briefs()[shown[*place]].featured).collect()
 }

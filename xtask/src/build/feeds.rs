@@ -42,7 +42,7 @@ pub fn write(root: &str, content: &Content, languages: &[Language], assets: &Ass
             let name = format!("{}: {}", site.short_name, category.name.get(&language.tag, default).text);
             feed(&category.id, &name, Some(&category.id))?;
         }
-        for event in &events.entries {
+        for event in events.entries.iter() {
             assets.write(&format!("{folder}events/{}.ics", event.uid), writer.event(event).as_bytes())?;
             count += 1;
         }

@@ -44,7 +44,7 @@ fn by_us(file: &str) -> Vec<String> {
 fn what_is_written_means_the_same_to_calcard() {
     let all = events(&read(&project("public/data/events.json")));
     let mut occurrences = 0;
-    for event in &all.entries {
+    for event in all.entries.iter() {
         let Event { uid, .. } = event;
         let file = writer("2026-11-23").event(event);
         let starts = by_us(&file);

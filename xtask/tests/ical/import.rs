@@ -33,7 +33,7 @@ fn what_was_exported_is_imported_as_it_was() {
     assert_eq!(told, "");
     assert_eq!(starts(&json), starts(&file));
     let back: Events = serde_json::from_str(&json).unwrap();
-    for (event, back) in events.entries.iter().zip(&back.entries) {
+    for (event, back) in events.entries.iter().zip(back.entries.iter()) {
         assert_eq!(
             (&event.title, &event.description, event.start, event.duration, event.status),
             (&back.title, &back.description, back.start, back.duration, back.status)
