@@ -34,6 +34,7 @@ fn stays_text(lab: &mut Lab) -> Result<()> {
         let text = fs::read_to_string(&file).or_fail(|| format!("reading {name}"), "")?;
         let mut data: Value = serde_json::from_str(&text).or_fail(|| format!("reading {name}"), "")?;
         spoil(&mut data);
+        measure(&mut data);
         let fault = Fault::Answer { status: 200, media_type: "application/json", body: data.to_string().into_bytes() };
         lab.server.set_fault(&format!("/data/lv/{name}"), Some(fault));
     }
@@ -53,6 +54,20 @@ fn stays_text(lab: &mut Lab) -> Result<()> {
         lab.expect(found[0] == true && found[1] == 0, address, || format!("it is more than text: {found}"));
     }
     Ok(())
+}
+
+/// Rows travel behind their lengths: whoever puts something into them says so.
+pub(super) fn measure(value: &mut Value) {
+    let Value::Array(list) = value else { return };
+    list.iter_mut().for_each(measure);
+    if let [_, lengths, whole] = &mut list[..]
+        && let (Value::Array(lengths), Value::Array(whole)) = (lengths, whole)
+        && let [all @ Value::Number(_), rows] = &mut whole[..]
+        && rows.as_array().is_some_and(|rows| rows.len() == lengths.len())
+    {
+        *all = rows.to_string().len().into();
+        *lengths = rows.as_array().into_iter().flatten().map(|row| row.to_string().len().into()).collect();
+    }
 }
 
 /// Sentences and titles; what has no blank may be an id or a date, which the check holds to its form.

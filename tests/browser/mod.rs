@@ -7,6 +7,7 @@
 //! - [`offline_restarts`]: browsers that end and come back with what they had stored; [`offline_rules`]: single rules, installing
 //! - [`leave`]: the way out, and what Back shows afterwards; [`traces`]: what a visit leaves behind
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
+//! - [`photos`]: photos on the wall, of which the bundled campaign has none
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
 
 mod axe;
@@ -25,6 +26,7 @@ mod offline_faults;
 mod offline_restarts;
 mod offline_rules;
 mod pages;
+mod photos;
 mod policy;
 mod reading;
 mod take;
@@ -58,6 +60,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         comfort::TESTS,
         tree::TESTS,
         hostile::TESTS,
+        photos::TESTS,
     ]
     .into_iter()
     .flatten()

@@ -1,0 +1,133 @@
+//! Photos on the wall. The bundled campaign has none, so the wall's data says of one supporter that there is one; whatever the
+//! wasm makes anew from then on shows it.
+
+use super::super::{ENGINES, Lab, PATIENCE, Test};
+use super::check;
+use super::hostile::measure;
+use super::policy::files;
+use crate::error::{Error, OrFail, Result};
+use crate::serve::Fault;
+use atbildiba::content::{Photo, wire};
+use serde_json::{Value, json};
+use std::fs;
+
+pub(super) const TESTS: &[Test] = &[check("a photo takes its hash's place", &ENGINES, photo)];
+
+const WALL: &str = "/supporters";
+/// The format's own example, and the mean of its colours.
+const HASH: &str = "d507121d0467878f77578748878797875878909508";
+const MEAN: [i64; 3] = [0x55, 0x51, 0x57];
+
+/// Which field of a supporter the photo is, as it travels.
+const PHOTO: usize = 15;
+
+fn photo(lab: &mut Lab) -> Result<()> {
+    let one = give_photo(lab)?;
+    lab.open(WALL)?;
+    let tile = format!("document.querySelector('[data-supporter=\"{one}\"]')");
+    let hidden = look(lab, &tile)?;
+    lab.expect(hidden["loaded"] == false, WALL, || format!("the photo was to be missing: {hidden}"));
+    let mean: Vec<i64> = hidden["mean"].as_array().into_iter().flatten().filter_map(Value::as_i64).collect();
+    let is_near = mean.len() == 3 && mean.iter().zip(MEAN).all(|(found, wanted)| (found - wanted).abs() <= 12);
+    lab.expect(is_near, WALL, || format!("the hash is not what is seen: {hidden}"));
+    lab.expect(hidden["fill"] == "#555157", WALL, || format!("nor the mean of its colours: {hidden}"));
+    give_files(lab, &one, Some(picture(lab)?));
+    let there = |image: &str| format!("(({image})?.complete && {image}.naturalWidth > 0)");
+    look(lab, &tile)?;
+    lab.session.wait_for("the photo", &there(&format!("{tile}.querySelector('img.photo')")), PATIENCE)?;
+    let seen = seen(lab, &tile)?;
+    lab.expect(seen["apart"] == false, WALL, || format!("the photo has not come in its hash's place: {seen}"));
+    lab.session.run(&format!("{tile}.querySelector('a').click()"), &[])?;
+    let large = "document.querySelector('dialog img.photo')";
+    lab.session.wait_for("the photo in the dialog", &there(large), PATIENCE)?;
+    let alt = lab.session.eval(&format!("{large}.alt"))?;
+    lab.expect(alt == "Testa attēls", WALL, || format!("its alternative text is {alt}"));
+    Ok(())
+}
+
+/// The first person gets a photo, whose files are missing. Gives the id.
+fn give_photo(lab: &Lab) -> Result<String> {
+    let folder = lab.pages.root.join("data/lv");
+    let name = files(&folder, ".json")?
+        .into_iter()
+        .filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()))
+        .find(|name| name.starts_with("supporters."))
+        .ok_or_else(|| Error::new("the site has no supporters", ""))?;
+    let text = fs::read_to_string(folder.join(&name)).or_fail(|| format!("reading {name}"), "")?;
+    let mut data: Value = serde_json::from_str(&text).or_fail(|| format!("reading {name}"), "")?;
+    let [briefs, _, whole] = &mut data[0].as_array_mut().map_or(&mut [][..], |list| list)[..] else {
+        return Err(Error::new("the data is not a list of supporters", ""));
+    };
+    let id = whole[1][0][1].as_str().unwrap_or_default().to_owned();
+    let photo =
+        wire::write(&a_photo()).and_then(|text| serde_json::from_str(&text)).or_fail(|| "a photo".into(), "")?;
+    // What neither says anything nor stands before something that does is not there.
+    let brief = &mut briefs[0];
+    for (field, value) in [(2, json!(0)), (3, json!(false)), (4, json!([900, 600]))] {
+        match brief.as_array_mut() {
+            Some(fields) if fields.len() == field => fields.push(value),
+            _ => brief[field] = value,
+        }
+    }
+    if !std::mem::replace(&mut whole[1][0][PHOTO], photo).is_null() {
+        return Err(Error::new("a supporter's field of this number is not the photo", "count them in src/content"));
+    }
+    measure(&mut data);
+    let body = data.to_string();
+    let answer = Fault::Answer { status: 200, media_type: "application/json", body: body.into_bytes() };
+    lab.server.set_fault(&format!("/data/lv/{name}"), Some(answer));
+    give_files(lab, &id, None);
+    Ok(id)
+}
+
+fn a_photo() -> Photo {
+    let photo = json!({"alt": {"lv": "Testa attēls"}, "width": 900, "height": 600, "thumbHash": HASH, "file": "0"});
+    serde_json::from_value(photo).expect("it is the test's own")
+}
+
+/// What is answered for its files: a picture (browsers look at the bytes, not at the name), or that there is none.
+fn give_files(lab: &Lab, id: &str, picture: Option<Vec<u8>>) {
+    let photo = a_photo();
+    for width in Photo::widths(photo.width) {
+        for (ending, media_type) in [("webp", "image/webp"), ("avif", "image/avif"), ("jpg", "image/jpeg")] {
+            let (status, body) = picture.clone().map_or((404, Vec::new()), |picture| (200, picture));
+            let answer = Fault::Answer { status, media_type, body };
+            lab.server.set_fault(&format!("/{}", photo.path(id, width, ending)), Some(answer));
+        }
+    }
+}
+
+/// Some JPEG of the site.
+fn picture(lab: &Lab) -> Result<Vec<u8>> {
+    let file = files(&lab.pages.root.join("screenshots"), ".jpg")?.remove(0);
+    fs::read(&file).or_fail(|| format!("reading {}", file.display()), "")
+}
+
+/// The tile made of the data: away with the one that is there, and back with another. Then what is seen of it.
+fn look(lab: &mut Lab, tile: &str) -> Result<Value> {
+    for (chip, there) in [("[href*=\"kind=organization\"]", false), ("[aria-current]", true)] {
+        lab.session.run(&format!("document.querySelector('.chips a{chip}').click()"), &[])?;
+        lab.session.wait_for("the filter", &format!("(!!{tile} === {there})"), PATIENCE)?;
+    }
+    lab.session.run(&format!("{tile}.scrollIntoView()"), &[])?;
+    lab.session.wait_for("the hash", &format!("{tile}?.querySelector('canvas.photo')?.width > 1"), PATIENCE)?;
+    seen(lab, tile)
+}
+
+fn seen(lab: &mut Lab, tile: &str) -> Result<Value> {
+    lab.session.eval(&format!(
+        "((tile) => {{
+            const canvas = tile.querySelector('canvas.photo');
+            const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;
+            const sum = (part) => data.reduce((sum, value, at) => at % 4 === part ? sum + value : sum, 0);
+            const image = tile.querySelector('img.photo');
+            return {{
+                mean: [0, 1, 2].map((part) => Math.round(sum(part) / (data.length / 4))),
+                fill: tile.querySelector('svg.photo rect').getAttribute('fill'),
+                apart: ['left', 'top', 'width', 'height'].some((side) =>
+                    Math.abs(canvas.getBoundingClientRect()[side] - image.getBoundingClientRect()[side]) > 1),
+                loaded: image.complete && image.naturalWidth > 0,
+            }};
+        }})({tile})"
+    ))
+}
