@@ -60,8 +60,8 @@ impl Occurrences {
     /// Reads the events once; what each answer costs does not depend on their number.
     pub fn new(events: &List<Event>) -> Self {
         let mut all = Self { single: Vec::with_capacity(events.len()), ..Self::default() };
-        for (index, brief) in events.briefs().iter().enumerate() {
-            match brief.recurs.then(|| series(&events[index])) {
+        for (index, brief) in events.briefs().enumerate() {
+            match brief.recurs().then(|| series(&events[index])) {
                 Some(series) => all.recurring.push((index, series)),
                 None => {
                     let start = brief.start();

@@ -1,10 +1,7 @@
 //! Which events a search and a choice of categories leave.
 
-use crate::content::{Event, EventBrief, List};
+use crate::content::{Brief, Event, List};
 use crate::text::{fold, matches};
-
-/// How many different sets of tags are remembered while events are counted.
-const MOST_ALIKE: usize = 32;
 
 /// The texts of all events, folded once.
 #[derive(Debug, Default)]
@@ -56,8 +53,8 @@ impl Filter {
         if categories.is_empty() {
             return self.clone();
         }
-        let kept = events.briefs().iter().enumerate();
-        Filter(Some(kept.map(|(index, event)| self.keeps(index) && is_in(event, categories)).collect()))
+        let kept = events.briefs().enumerate();
+        Filter(Some(kept.map(|(index, event)| self.keeps(index) && is_in(&event, categories)).collect()))
     }
 
     /// The uids of the events that are shown, in order.
@@ -70,27 +67,28 @@ impl Filter {
 
     /// How many events of each category are left.
     pub fn counts(&self, events: &List<Event>, categories: &[&str]) -> Vec<usize> {
-        let mut counts = vec![0; categories.len()];
-        let mut add = |event: &EventBrief, more: usize| {
-            for (count, category) in counts.iter_mut().zip(categories) {
-                *count += if event.tags().any(|tag| tag == *category) { more } else { 0 };
-            }
-        };
         // Most events have the same tags as many others.
-        let mut alike: Vec<(&EventBrief, usize)> = Vec::new();
-        for (_, event) in events.briefs().iter().enumerate().filter(|(index, _)| self.keeps(*index)) {
-            match alike.iter().position(|(one, _)| one.has_tags_of(event)) {
-                Some(at) => alike[at].1 += 1,
-                None if alike.len() < MOST_ALIKE => alike.push((event, 1)),
-                None => add(event, 1),
+        let mut alike: Vec<(usize, Option<Brief<Event>>)> = Vec::new();
+        for (_, event) in events.briefs().enumerate().filter(|(index, _)| self.keeps(*index)) {
+            let set = event.tag_set();
+            if set >= alike.len() {
+                alike.resize_with(set + 1, Default::default);
+            }
+            alike[set].0 += 1;
+            alike[set].1 = Some(event);
+        }
+        let mut counts = vec![0; categories.len()];
+        for (number, event) in alike {
+            let has = |category: &str| event.iter().flat_map(|event| event.tags()).any(|tag| tag == category);
+            for (count, category) in counts.iter_mut().zip(categories) {
+                *count += if has(category) { number } else { 0 };
             }
         }
-        alike.into_iter().for_each(|(event, count)| add(event, count));
         counts
     }
 }
 
-fn is_in(event: &EventBrief, categories: &str) -> bool {
+fn is_in(event: &Brief<Event>, categories: &str) -> bool {
     categories.split(',').any(|id| event.tags().any(|tag| tag == id))
 }
 

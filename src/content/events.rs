@@ -3,6 +3,7 @@
 //! Property names and meanings are the standard's. One extension of ours, for the feasts that no
 //! recurrence rule can state: `atbildiba:easterOffset`, days from Easter Sunday.
 
+use super::list::Brief;
 use super::{List, Row, Str};
 use crate::dates::recurrence::Rule;
 use crate::dates::{Duration, LocalDateTime};
@@ -178,57 +179,47 @@ pub struct Link {
     pub title: Str,
 }
 
-/// What a list of events knows of each.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
-pub struct EventBrief {
-    /// The first start, as [`LocalDateTime::to_seconds`] counts: nothing is faster to read.
-    start: i64,
-    /// How many seconds after it the first occurrence ends.
-    length: i64,
-    /// Its tags, each with a line feed behind it.
-    tags: Str,
-    /// Whether it may happen more than once.
-    pub recurs: bool,
+impl Row for Event {
+    /// Start and length of the first occurrence in seconds, as [`LocalDateTime::to_seconds`] counts; tags, each with a line
+    /// feed behind it; whether it may happen more than once.
+    const NUMBERS: usize = 4;
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn numbers(&self, number: &mut dyn FnMut(&str) -> i64) -> Vec<i64> {
+        let start = self.start.to_seconds();
+        let length = (self.start.add(self.duration).to_seconds() - start).max(0);
+        let tags: String = self.tags().flat_map(|tag| [tag, "\n"]).collect();
+        let recurs =
+            self.easter_offset.is_some() || !self.recurrence_rules.is_empty() || !self.recurrence_overrides.is_empty();
+        vec![start, length, number(&tags), recurs.into()]
+    }
 }
 
-impl EventBrief {
+/// What a list of events knows of each.
+impl<'a> Brief<'a, Event> {
     /// When the first occurrence starts.
     pub fn start(&self) -> LocalDateTime {
-        LocalDateTime::from_seconds(self.start)
+        LocalDateTime::from_seconds(self.number(0))
     }
 
     /// When it ends; never before it starts.
     pub fn end(&self) -> LocalDateTime {
-        LocalDateTime::from_seconds(self.start + self.length)
+        LocalDateTime::from_seconds(self.number(0).saturating_add(self.number(1)))
     }
 
-    /// Whether it has the same tags in the same order.
-    pub fn has_tags_of(&self, other: &Self) -> bool {
-        self.tags == other.tags
+    /// A number that is the same for all events of the list with the same tags; they are numbered from 0.
+    pub fn tag_set(&self) -> usize {
+        self.number(2) as usize
     }
 
     /// Its keywords and categories, in the order of the file.
-    pub fn tags(&self) -> impl Iterator<Item = &str> {
-        self.tags.split_terminator('\n')
+    pub fn tags(&self) -> impl Iterator<Item = &'a str> {
+        self.text(2).split_terminator('\n')
     }
-}
 
-impl Row for Event {
-    type Brief = EventBrief;
-
-    #[cfg(not(target_arch = "wasm32"))]
-    fn brief(&self) -> EventBrief {
-        let start = self.start.to_seconds();
-        EventBrief {
-            start,
-            length: (self.start.add(self.duration).to_seconds() - start).max(0),
-            tags: self.tags().flat_map(|tag| [tag, "\n"]).collect::<String>().into(),
-            recurs: self.easter_offset.is_some()
-                || !self.recurrence_rules.is_empty()
-                || !self.recurrence_overrides.is_empty(),
-        }
+    /// Whether it may happen more than once.
+    pub fn recurs(&self) -> bool {
+        self.number(3) != 0
     }
 }
 

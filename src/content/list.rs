@@ -1,11 +1,9 @@
 //! Long lists, of which a page shows a little: each row is read when somebody first asks for it.
 //!
-//! What all of ten thousand rows are asked for (when, which kind, how large) travels beside them as their [`Brief`]s, which
-//! are read at once. So opening a calendar costs a fifth of reading it.
-//!
-//! [`Brief`]: Row::Brief
+//! What all of ten thousand rows are asked for (when, which kind, how large) travels beside them as a few numbers each, which
+//! are read at once: the [`Brief`]s.
 
-use super::wire;
+use super::{Str, wire};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use std::fmt;
@@ -15,27 +13,48 @@ use std::sync::OnceLock;
 
 /// What can be in a [`List`].
 pub trait Row: Sized {
-    /// What the list knows of the row without having read it.
-    type Brief: fmt::Debug + Clone;
+    /// How many numbers say what the list knows of a row without having read it.
+    const NUMBERS: usize;
 
-    /// Makes it; the build does.
+    /// Those numbers; the build makes them. What is a text, and the same for many rows, is the number that `number` gives it.
     #[cfg(not(target_arch = "wasm32"))]
-    fn brief(&self) -> Self::Brief;
+    fn numbers(&self, number: &mut dyn FnMut(&str) -> i64) -> Vec<i64>;
+}
+
+/// What a list knows of a row. What can be asked is written where the row's type is.
+pub struct Brief<'a, T> {
+    numbers: &'a [i64],
+    texts: &'a [Str],
+    of: PhantomData<T>,
+}
+
+impl<'a, T> Brief<'a, T> {
+    /// One of its numbers.
+    pub(super) fn number(&self, at: usize) -> i64 {
+        self.numbers.get(at).copied().unwrap_or_default()
+    }
+
+    /// The text that one of its numbers stands for.
+    pub(super) fn text(&self, at: usize) -> &'a str {
+        self.texts.get(self.number(at) as usize).map_or("", |text| text)
+    }
 }
 
 /// Rows in the order of the file.
 #[derive(Clone, Debug)]
-pub struct List<T: Row> {
-    briefs: Vec<T::Brief>,
+pub struct List<T> {
+    /// So many for each row, one row behind the other.
+    numbers: Vec<i64>,
+    texts: Vec<Str>,
     rows: Vec<OnceLock<Box<T>>>,
     /// What rows that have not been read are read from, and for each where it ends there; a comma is between two.
     text: &'static str,
     ends: Vec<usize>,
 }
 
-impl<T: Row> Default for List<T> {
+impl<T> Default for List<T> {
     fn default() -> Self {
-        Self { briefs: Vec::new(), rows: Vec::new(), text: "", ends: Vec::new() }
+        Self { numbers: Vec::new(), texts: Vec::new(), rows: Vec::new(), text: "", ends: Vec::new() }
     }
 }
 
@@ -51,25 +70,51 @@ impl<T: Row> List<T> {
     }
 
     /// What is known of all rows.
-    pub fn briefs(&self) -> &[T::Brief] {
-        &self.briefs
+    pub fn briefs(&self) -> impl Iterator<Item = Brief<'_, T>> + Clone {
+        (0..self.len()).map(|index| self.brief(index))
     }
 
-    /// `None` where the text is not of rows of these lengths.
-    fn of(briefs: Vec<T::Brief>, lengths: &[u32], text: &'static str) -> Option<Self> {
-        let mut end = 0;
-        let ends: Vec<usize> = lengths
-            .iter()
-            .map(|length| {
-                // Behind the bracket that opens the list, or the comma.
-                end += 1 + *length as usize;
-                end
-            })
-            .collect();
-        let is_whole = ends.len() == briefs.len() && end + 1 == text.len() && text.ends_with(']');
-        let rows = ends.iter().map(|_| OnceLock::new()).collect();
-        is_whole.then_some(Self { briefs, rows, text, ends })
+    /// What is known of a row.
+    pub fn brief(&self, index: usize) -> Brief<'_, T> {
+        let numbers = self.numbers.get(index * T::NUMBERS..).unwrap_or_default();
+        Brief { numbers, texts: &self.texts, of: PhantomData }
     }
+
+    /// `numbers`: for each row its length in `text`, and behind that what is known of it. `None` where they are not of this text.
+    fn of(texts: Vec<Str>, numbers: &str, text: &'static str) -> Option<Self> {
+        let all = read_numbers(numbers)?;
+        let count = all.len() / (1 + T::NUMBERS);
+        let mut list = Self { texts, text, numbers: Vec::with_capacity(count * T::NUMBERS), ..Self::default() };
+        let mut end = 0;
+        for row in all.chunks(1 + T::NUMBERS) {
+            let (length, known) = row.split_first()?;
+            // Behind the bracket that opens the list, or the comma.
+            end += 1 + usize::try_from(*length).ok()?;
+            list.ends.push(end);
+            list.numbers.extend(known);
+            list.rows.push(OnceLock::new());
+        }
+        let is_whole = list.numbers.len() == count * T::NUMBERS && end + 1 == text.len() && text.ends_with(']');
+        is_whole.then_some(list)
+    }
+}
+
+/// `[1,-2,3]`, in one loop: there are fifty thousand of them.
+fn read_numbers(text: &str) -> Option<Vec<i64>> {
+    let mut numbers = Vec::with_capacity(text.len() / 4);
+    let (mut number, mut sign) = (0i64, 1);
+    for byte in text.strip_prefix('[')?.bytes() {
+        match byte {
+            b'0'..=b'9' => number = number.wrapping_mul(10).wrapping_add(i64::from(byte - b'0')),
+            b',' | b']' => {
+                numbers.push(sign * number);
+                (number, sign) = (0, 1);
+            }
+            b'-' => sign = -1,
+            _ => return None,
+        }
+    }
+    Some(numbers)
 }
 
 impl<T: Row + Deserialize<'static>> List<T> {
@@ -116,7 +161,7 @@ impl<'de> Deserialize<'de> for Raw<'de> {
     }
 }
 
-/// Reads briefs, lengths and the rows' text, as they travel.
+/// Reads texts, numbers and rows, as they travel.
 struct ListVisitor<T>(PhantomData<T>);
 
 macro_rules! travels {
@@ -129,10 +174,10 @@ macro_rules! travels {
 
         fn visit_seq<A: SeqAccess<$life>>(self, mut parts: A) -> Result<List<T>, A::Error> {
             // An empty list travels as nothing.
-            let Some(briefs) = parts.next_element()? else { return Ok(List::default()) };
-            let lengths: Vec<u32> = parts.next_element()?.unwrap_or_default();
+            let Some(texts) = parts.next_element()? else { return Ok(List::default()) };
+            let Raw(numbers) = parts.next_element()?.unwrap_or(Raw(""));
             let Raw(text) = parts.next_element()?.unwrap_or(Raw(""));
-            List::of(briefs, &lengths, $lasting(text)).ok_or_else(|| A::Error::custom("rows of other lengths"))
+            List::of(texts, numbers, $lasting(text)).ok_or_else(|| A::Error::custom("rows of other lengths"))
         }
     };
 }
@@ -142,11 +187,11 @@ macro_rules! travels {
 mod browser {
     use super::*;
 
-    impl<'de: 'static, T: Row<Brief: Deserialize<'de>>> Visitor<'de> for ListVisitor<T> {
+    impl<'de: 'static, T: Row> Visitor<'de> for ListVisitor<T> {
         travels!('de, |text| text);
     }
 
-    impl<'de: 'static, T: Row<Brief: Deserialize<'de>>> Deserialize<'de> for List<T> {
+    impl<'de: 'static, T: Row> Deserialize<'de> for List<T> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             deserializer.deserialize_tuple(3, ListVisitor(PhantomData))
         }
@@ -160,24 +205,31 @@ mod native {
     use serde::de::DeserializeOwned;
     use serde::ser::{Error as _, Serialize, SerializeTuple, Serializer};
     use std::borrow::Cow;
+    use std::collections::BTreeMap;
 
     impl<T: Row> From<Vec<T>> for List<T> {
         fn from(rows: Vec<T>) -> Self {
-            Self {
-                briefs: rows.iter().map(T::brief).collect(),
-                rows: rows.into_iter().map(|row| OnceLock::from(Box::new(row))).collect(),
-                ..Self::default()
-            }
+            let mut texts: Vec<Str> = Vec::new();
+            let mut known = BTreeMap::new();
+            let mut number = |text: &str| {
+                *known.entry(text.to_owned()).or_insert_with(|| {
+                    texts.push(text.into());
+                    texts.len() as i64 - 1
+                })
+            };
+            let numbers = rows.iter().flat_map(|row| row.numbers(&mut number)).collect();
+            let rows = rows.into_iter().map(|row| OnceLock::from(Box::new(row))).collect();
+            Self { numbers, texts, rows, ..Self::default() }
         }
     }
 
-    impl<'de, T: Row<Brief: Deserialize<'de>>> Visitor<'de> for ListVisitor<T> {
+    impl<'de, T: Row> Visitor<'de> for ListVisitor<T> {
         // Natively only tests read what travels.
         travels!('de, |text: &str| &*text.to_owned().leak());
     }
 
     /// From a content file a plain list.
-    impl<'de, T: Row<Brief: Deserialize<'de>> + DeserializeOwned> Deserialize<'de> for List<T> {
+    impl<'de, T: Row + DeserializeOwned> Deserialize<'de> for List<T> {
         fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             if deserializer.is_human_readable() {
                 return Ok(<Vec<T>>::deserialize(deserializer)?.into());
@@ -186,16 +238,20 @@ mod native {
         }
     }
 
-    impl<T: Row<Brief: Serialize> + Serialize + DeserializeOwned> Serialize for List<T> {
+    impl<T: Row + Serialize + DeserializeOwned> Serialize for List<T> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             if self.is_empty() {
                 return serializer.collect_seq([(); 0]);
             }
             let rows: Vec<&T> = self.iter().collect();
-            let length = |row: &&T| wire::write(row).map(|text| text.len()).map_err(S::Error::custom);
+            let mut numbers: Vec<i64> = Vec::new();
+            for (row, known) in rows.iter().zip(self.numbers.chunks(T::NUMBERS)) {
+                numbers.push(wire::write(row).map_err(S::Error::custom)?.len() as i64);
+                numbers.extend(known);
+            }
             let mut parts = serializer.serialize_tuple(3)?;
-            parts.serialize_element(&self.briefs)?;
-            parts.serialize_element(&rows.iter().map(length).collect::<Result<Vec<_>, _>>()?)?;
+            parts.serialize_element(&self.texts)?;
+            parts.serialize_element(&Whole(numbers))?;
             parts.serialize_element(&Whole(rows))?;
             parts.end()
         }
@@ -235,10 +291,10 @@ mod tests {
     }
 
     impl Row for Thing {
-        type Brief = (usize, bool);
+        const NUMBERS: usize = 2;
 
-        fn brief(&self) -> (usize, bool) {
-            (self.name.len(), self.more.is_empty())
+        fn numbers(&self, number: &mut dyn FnMut(&str) -> i64) -> Vec<i64> {
+            vec![-(self.name.len() as i64), number(if self.more.is_empty() { "short" } else { "long" })]
         }
     }
 
@@ -252,14 +308,18 @@ mod tests {
         Thing { name: name.into(), more: more.into() }
     }
 
+    fn known(list: &List<Thing>) -> Vec<(i64, &str)> {
+        list.briefs().map(|brief| (brief.number(0), brief.text(1))).collect()
+    }
+
     #[test]
     fn briefs_are_there_at_once_and_each_row_when_it_is_asked_for() {
         let things = [thing("a “b” \"],[\\", &[1, 2]), thing("", &[]), thing("ž🌊", &[])];
         let text = wire::write(&File { things: things.to_vec().into(), last: true }).unwrap();
-        assert!(text.starts_with("[[[[15,false],[0,true],[6,true]],["), "{text}");
+        assert!(text.starts_with(r#"[[["long","short"],[24,[27,-15,0,2,0,1,10,-6,1]],["#), "{text}");
         let file: File = wire::read(&text).unwrap();
         assert!(file.last);
-        assert_eq!(file.things.briefs(), [(15, false), (0, true), (6, true)]);
+        assert_eq!(known(&file.things), [(-15, "long"), (0, "short"), (-6, "short")]);
         assert!(file.things.rows.iter().all(|row| row.get().is_none()));
         assert_eq!(file.things[2], things[2]);
         assert!(file.things.rows[0].get().is_none());
@@ -271,7 +331,7 @@ mod tests {
     fn content_files_have_plain_lists() {
         let file: File = serde_json::from_str(r#"{"things":[{"name":"a","more":[]}],"last":false}"#).unwrap();
         assert!(file.things.iter().eq(&[thing("a", &[])]));
-        assert_eq!(file.things.briefs(), [(1, true)]);
+        assert_eq!(known(&file.things), [(-1, "short")]);
     }
 
     #[test]
@@ -288,7 +348,16 @@ mod tests {
         for end in 0..text.len() {
             assert!(wire::read::<File>(&text[..end]).is_err(), "{end}");
         }
-        for (there, wrong) in [("[9,5]", "[9,6]"), ("[9,5]", "[9]"), ("[17,[", "[16,["), ("[17,[", "[9999,[")] {
+        let numbers = "[15,[9,-1,0,5,-1,1]]";
+        for (there, wrong) in [
+            (numbers, "[15,[9,-1,0,6,-1,1]]"),
+            (numbers, "[16,[9,-1,0,-5,-1,1]]"),
+            (numbers, "[8,[9,-1,0]]"),
+            (numbers, "[13,[9,-1,0,5,-1]]"),
+            (numbers, "[15,[9,-1,0,x,-1,1]]"),
+            ("[17,[", "[16,["),
+            ("[17,[", "[9999,["),
+        ] {
             assert!(text.contains(there), "{text}");
             assert!(wire::read::<File>(&text.replace(there, wrong)).is_err(), "{there} → {wrong}");
         }

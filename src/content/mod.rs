@@ -24,14 +24,14 @@ pub mod check;
 pub mod slice;
 
 pub use address::{Address, CalendarQuery, CalendarView, WallQuery, query_value};
-pub use events::{Event, EventBrief, Events, Link, Patch, Place, Status};
+pub use events::{Event, Events, Link, Patch, Place, Status};
 #[cfg(not(target_arch = "wasm32"))]
 pub use help::{EMERGENCY, POLICE};
 pub use help::{Help, Service, Sign, Step};
-pub use list::{List, Row};
+pub use list::{Brief, List, Row};
 pub use site::{About, Color, Named, Passage, Site, Source};
 pub use string::Str;
-pub use supporters::{Photo, Quotation, Supporter, SupporterBrief, SupporterType, Supporters};
+pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};
 pub use text::{Localized, Text};
 pub use timeline::{Entry, Timeline};
 

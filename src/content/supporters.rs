@@ -1,5 +1,6 @@
 //! `supporters.json`: who stands behind the campaign, with schema.org's names.
 
+use super::list::Brief;
 use super::{List, Related, Row, Str, Text};
 use serde::Deserialize;
 
@@ -99,34 +100,43 @@ pub struct Supporter {
     pub related: Vec<Related>,
 }
 
-/// What a list of supporters knows of each.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
-pub struct SupporterBrief {
-    /// As the supporter's.
-    pub id: Str,
-    /// As the supporter's.
-    pub field: Str,
-    /// As the supporter's.
-    pub kind: SupporterType,
-    /// As the supporter's.
-    pub featured: bool,
-    /// Width and height of the photo, when there is one.
-    pub photo: Option<(u32, u32)>,
-}
-
 impl Row for Supporter {
-    type Brief = SupporterBrief;
+    /// Field; 1 for an organisation and 2 for who is featured; width and height of the photo, or the number that goes for the
+    /// id and 0.
+    const NUMBERS: usize = 4;
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn brief(&self) -> SupporterBrief {
-        SupporterBrief {
-            id: self.id.clone(),
-            field: self.field.clone(),
-            kind: self.kind,
-            featured: self.featured,
-            photo: self.photo.as_ref().map(|photo| (photo.width, photo.height)),
+    fn numbers(&self, number: &mut dyn FnMut(&str) -> i64) -> Vec<i64> {
+        let flags = i64::from(self.kind == SupporterType::Organization) + 2 * i64::from(self.featured);
+        let sum = self.id.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+        let photo = self.photo.as_ref().map(|photo| (photo.width, photo.height.max(1)));
+        let (first, second) = photo.unwrap_or((sum, 0));
+        vec![number(&self.field), flags, first.into(), second.into()]
+    }
+}
+
+/// What a list of supporters knows of each.
+impl<'a> Brief<'a, Supporter> {
+    /// As the supporter's.
+    pub fn field(&self) -> &'a str {
+        self.text(0)
+    }
+
+    /// As the supporter's.
+    pub fn kind(&self) -> SupporterType {
+        if self.number(1) & 1 == 0 { SupporterType::Person } else { SupporterType::Organization }
+    }
+
+    /// As the supporter's.
+    pub fn featured(&self) -> bool {
+        self.number(1) & 2 != 0
+    }
+
+    /// Width and height of the photo; where there is none, a number of the id's.
+    pub fn photo(&self) -> Result<(u32, u32), u32> {
+        match (self.number(2) as u32, self.number(3) as u32) {
+            (sum, 0) => Err(sum),
+            size => Ok(size),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Which supporters are shown, and how many there would be with another choice.
 
-use crate::content::{List, Supporter, SupporterBrief, SupporterType, Text, WallQuery};
+use crate::content::{Brief, List, Supporter, SupporterType, Text, WallQuery};
 use crate::text::{fold, matches};
 use std::sync::OnceLock;
 
@@ -40,7 +40,7 @@ impl Index {
     /// Those that match all of a query, in their order.
     pub fn find(&self, query: &WallQuery) -> Vec<usize> {
         let words = fold(&query.q);
-        let all = self.all.briefs().iter().enumerate();
+        let all = self.all.briefs().enumerate();
         all.filter(|(index, one)| is(one, &query.kind) && of(one, &query.field) && self.named(*index, &words))
             .map(|(index, _)| index)
             .collect()
@@ -51,12 +51,12 @@ impl Index {
         let fields: Vec<&str> = fields.collect();
         let words = fold(&query.q);
         let mut counts = Counts { kinds: [0; 2], fields: vec![0; fields.len()] };
-        for (_, one) in self.all.briefs().iter().enumerate().filter(|(index, _)| self.named(*index, &words)) {
-            if of(one, &query.field) {
-                counts.kinds[kind_index(one.kind)] += 1;
+        for (_, one) in self.all.briefs().enumerate().filter(|(index, _)| self.named(*index, &words)) {
+            if of(&one, &query.field) {
+                counts.kinds[kind_index(one.kind())] += 1;
             }
-            if is(one, &query.kind)
-                && let Some(index) = fields.iter().position(|field| **field == *one.field)
+            if is(&one, &query.kind)
+                && let Some(index) = fields.iter().position(|field| *field == one.field())
             {
                 counts.fields[index] += 1;
             }
@@ -84,12 +84,12 @@ impl Index {
 }
 
 /// Whether of this kind; anything that is no kind asks for nothing.
-fn is(one: &SupporterBrief, kind: &str) -> bool {
-    KINDS.iter().position(|known| *known == kind).is_none_or(|kind| kind == kind_index(one.kind))
+fn is(one: &Brief<Supporter>, kind: &str) -> bool {
+    KINDS.iter().position(|known| *known == kind).is_none_or(|kind| kind == kind_index(one.kind()))
 }
 
-fn of(one: &SupporterBrief, field: &str) -> bool {
-    field.is_empty() || *one.field == *field
+fn of(one: &Brief<Supporter>, field: &str) -> bool {
+    field.is_empty() || one.field() == field
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@
 //! ([`super::layout`], [`super::window`]) by the very same rules.
 
 use super::layout::{Pictures, Spec, breaks_ending};
-use crate::content::SupporterBrief;
+use crate::content::{Brief, Supporter};
 
 /// Walls up to this size are whole in the page.
 pub const WHOLE: usize = 60;
@@ -77,13 +77,10 @@ impl Band {
 }
 
 /// The index into [`SHAPES`] of a supporter's tile: the photo's nearest, or one that belongs to the id.
-pub fn shape(one: &SupporterBrief) -> u8 {
-    match one.photo {
-        Some((width, height)) => nearest(width, height),
-        None => {
-            let sum = one.id.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
-            DRAWN[(sum >> 3) as usize % DRAWN.len()]
-        }
+pub fn shape(one: &Brief<Supporter>) -> u8 {
+    match one.photo() {
+        Ok((width, height)) => nearest(width, height),
+        Err(number) => DRAWN[(number >> 3) as usize % DRAWN.len()],
     }
 }
 

@@ -204,7 +204,7 @@ fn click(this: Open, event: &ev::MouseEvent) {
         PREVIOUS => this.turn(false),
         NEXT => this.turn(true),
         id => {
-            if let Some(index) = this.all.briefs().iter().position(|one| *one.id == *id) {
+            if let Some(index) = this.all.iter().position(|one| *one.id == *id) {
                 this.go.run(untrack(|| this.href(index)));
                 platform::focus(NAME);
             }

@@ -36,7 +36,7 @@ fn draw(hash: &str) -> Option<Pixels> {
 /// The one whom an address opens.
 fn opened(all: &'static List<Supporter>, address: &Address) -> Option<usize> {
     let Address::Supporters { open: Some(id), .. } = address else { return None };
-    all.briefs().iter().position(|one| one.id == *id)
+    all.iter().position(|one| one.id == *id)
 }
 
 fn title(context: Context, address: &Address) -> String {
@@ -86,7 +86,7 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
 }
 
 fn intro(context: Context, all: &'static List<Supporter>) -> Node {
-    let people = all.briefs().iter().filter(|one| one.kind == SupporterType::Person).count();
+    let people = all.briefs().filter(|one| one.kind() == SupporterType::Person).count();
     let lead = fill(context.t(Msg::WallLead), "year", &context.core.site.year.to_string());
     let lead = fill(&lead, "people", &context.count(Msg::CountPeople, people));
     let lead = fill(&lead, "organizations", &context.count(Msg::CountOrganizations, all.len() - people));
@@ -123,7 +123,7 @@ fn tiles(context: Context, all: &'static List<Supporter>, query: &WallQuery, sho
             (_, true) => (!whole).then(|| "rest".into()),
         };
         let behind = behind.map(|class| view! { <li class=class aria-hidden="true"></li> });
-        let class = class(tile::class(&all.briefs()[index]), fall);
+        let class = class(tile::class(&all.brief(index)), fall);
         views.push((tiles.tile(index, place, class, fall.high != 0), behind));
     }
     let last = falls.last().copied().unwrap_or_default();

@@ -61,7 +61,7 @@ impl Rest {
         let laid = Kept::new(Laid::default());
         let make = move |laid: &Laid, place: usize| {
             let index = laid.shown[HEAD + place];
-            let class = [&*class(&all.briefs()[index]), " far"].concat();
+            let class = [&*class(&all.brief(index)), " far"].concat();
             let tiles = Tiles { context, all, query: &laid.query, size: Some(laid.shown.len()) };
             tiles.tile(index, HEAD + place, class, laid.heroes.binary_search(&place).is_ok()).build()
         };
@@ -80,7 +80,7 @@ impl Rest {
             let shown = shown.get();
             let query = query.get();
             let far = if shown.len() > WHOLE && !query.list { &shown[HEAD..] } else { &[] };
-            let ratios = far.iter().map(|index| ratio(shape(&all.briefs()[*index]))).collect();
+            let ratios = far.iter().map(|index| ratio(shape(&all.brief(*index)))).collect();
             let heroes = heroes(all, far);
             laid.set_value(Laid { ratios, heroes, shown, query, ..Laid::default() });
             tiles.update_value(|tiles| tiles.drain(..).for_each(|(_, mut tile)| unmount(&mut tile)));

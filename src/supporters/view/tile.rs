@@ -2,7 +2,7 @@
 
 use super::super::plan::{self, SHAPES};
 use super::super::thumb_hash::ThumbHash;
-use crate::content::{Address, List, Photo, Supporter, SupporterBrief, SupporterType, Text, WallQuery};
+use crate::content::{Address, Brief, List, Photo, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::Msg;
 use crate::ui::{Context, Node, shirt, view};
 
@@ -140,7 +140,7 @@ impl Tiles<'_> {
             of: size.map(|size| (place + 1, size)),
             href: href(context, one, query),
             picture: (!query.list)
-                .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.briefs()[index]), high))),
+                .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.brief(index)), high))),
             name: said(context, &one.name),
             role: role(context, one),
         })
@@ -170,9 +170,9 @@ pub(super) fn join_class() -> String {
 }
 
 /// The classes of a supporter's tile.
-pub(super) fn class(one: &SupporterBrief) -> String {
+pub(super) fn class(one: &Brief<Supporter>) -> String {
     let shaped = shaped(plan::shape(one));
-    if one.featured { shaped + " hero" } else { shaped }
+    if one.featured() { shaped + " hero" } else { shaped }
 }
 
 fn shaped(shape: u8) -> String {
@@ -181,10 +181,10 @@ fn shaped(shape: u8) -> String {
 
 /// The shapes of these supporters' tiles.
 pub(super) fn shapes(all: &List<Supporter>, shown: &[usize]) -> Vec<u8> {
-    shown.iter().map(|index| plan::shape(&all.briefs()[*index])).collect()
+    shown.iter().map(|index| plan::shape(&all.brief(*index))).collect()
 }
 
 /// The places of those among them that are featured.
 pub(super) fn heroes(all: &List<Supporter>, shown: &[usize]) -> Vec<usize> {
-    (0..shown.len()).filter(|place| all.briefs()[shown[*place]].featured).collect()
+    (0..shown.len()).filter(|place| all.brief(shown[*place]).featured()).collect()
 }
