@@ -1,4 +1,8 @@
-//! Text folded for search: without case and diacritics, so that `silina` finds `Siliņa`.
+//! Text folded for search: without case and diacritics, so that `silina` finds `Siliņa`; and how wide text is.
+
+mod width;
+
+pub use width::{letter_width, width};
 
 /// Lower case without the diacritics of the languages around the Baltic Sea; whitespace collapsed.
 pub fn fold(text: &str) -> String {

@@ -40,7 +40,7 @@ const DATES: &[(usize, &str)] = &[
 fn campaign(label_px: f32) -> (Vec<Item>, Limits) {
     let horizon = (Date::from_ymd(1992, 1, 1).unwrap(), Date::from_ymd(2021, 12, 31).unwrap());
     let spans: Vec<Span> = DATES.iter().map(|date| Span::of(&Edtf::parse(date.1).unwrap(), horizon, 366)).collect();
-    let entries: Vec<LaneEntry<'_>> = DATES
+    let entries: Vec<LaneEntry<&str>> = DATES
         .iter()
         .zip(&spans)
         .map(|(&(group, id), span)| LaneEntry { id, group, start: span.start.days(), end: span.end.days() })
@@ -95,12 +95,12 @@ impl Noise {
 fn many(count: usize, is_one_day: bool) -> Vec<Item> {
     let mut noise = Noise(7);
     let ids: Vec<String> = (0..count).map(|nth| format!("{nth:05}")).collect();
-    let entries: Vec<LaneEntry<'_>> = ids
+    let entries: Vec<LaneEntry<&str>> = ids
         .iter()
         .map(|id| {
             let start = if is_one_day { 0 } else { noise.below(3_653) as i32 };
             let days = if is_one_day { 0 } else { [0, noise.below(400) as i32][noise.below(2) as usize] };
-            LaneEntry { id, group: noise.below(6) as usize, start, end: start + days }
+            LaneEntry { id: id.as_str(), group: noise.below(6) as usize, start, end: start + days }
         })
         .collect();
     let begin = Instant::now();

@@ -33,7 +33,7 @@ pub use site::{About, Color, Named, Passage, Site, Source};
 pub use string::Str;
 pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};
 pub use text::{Localized, Text};
-pub use timeline::{Entry, Timeline};
+pub use timeline::{Closed, Entry, Timeline};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use site::{Kiosk, KioskView, Profile, Screen};

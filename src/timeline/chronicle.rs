@@ -6,9 +6,10 @@ use super::lanes::{LaneEntry, assign};
 use super::place::{GROUP_TIERS, Item, Options, Shape};
 use super::scale::{Limits, View};
 use super::span::{Edge, Span};
-use crate::content::{Named, Timeline};
+use crate::content::{Closed, Entry, List, Named, Timeline};
 use crate::dates::Date;
 use crate::dates::edtf::{Edtf, Precision};
+use crate::text::letter_width;
 use std::sync::OnceLock;
 
 /// A single date of up to a year is a point with a whisker as long as it may mean.
@@ -19,18 +20,18 @@ const LANE_WIDTH_PX: f64 = 1000.0;
 pub const MARGINS_PX: (f64, f64) = (24.0, 130.0);
 /// Longer titles are cut on the axis.
 const TITLE_PX: f32 = 236.0;
+/// Font size of titles on the axis, as in `style/timeline.css`.
+const TITLE_EM: f32 = 15.0;
 /// On the axis there are never more marks than this, so never more than 600 elements.
 const MAX_MARKS: usize = 64;
 /// All kinds together have about this many lanes of bars.
 const MAX_LANES: u32 = 14;
 
 /// An entry in time.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Dated {
     /// Its place in the content.
     pub entry: usize,
-    /// When.
-    pub date: Edtf,
     /// What it takes up on the axis.
     pub span: Span,
     /// The day it is sorted by: its first, or its last when its begin is not known.
@@ -41,8 +42,10 @@ pub struct Dated {
     pub shape: Shape,
     /// Its lane among the bars of its kind.
     pub lane: u32,
-    /// Its title as the axis shows it: how many bytes of it, and how wide it is with the date below.
-    pub label: (usize, f32),
+    /// How many bytes of its title the axis shows, at most.
+    pub title_bytes: usize,
+    /// How wide that is with the date below, in pixels.
+    pub label_px: f32,
 }
 
 /// What a kind takes up.
@@ -73,28 +76,31 @@ pub struct Chronicle {
 
 impl Chronicle {
     /// From the content; entries whose date can't be read are left out (the content check refuses them). Open ends reach to
-    /// `today`. `title` gives an entry's title in the page's language.
+    /// `today`. `title` gives an entry's title in the page's language. What is of the same time stays in the order of the data.
     pub fn new(timeline: &Timeline, kinds: &[Named], today: Date, title: &dyn Fn(usize) -> &'static str) -> Self {
-        let dates: Vec<(usize, Edtf)> = (0..timeline.entries.len())
-            .filter_map(|at| Some((at, Edtf::parse(&timeline.entries[at].date).ok()?)))
-            .collect();
-        let horizon = horizon(&dates, today);
-        let all: Vec<Dated> = dates
+        let entries = &timeline.entries;
+        let whens: Vec<(usize, When)> =
+            (0..entries.len()).filter_map(|at| Some((at, When::of(entries, at)?))).collect();
+        let horizon = horizon(&whens, today);
+        let mut kind_of: Vec<Option<usize>> = Vec::new();
+        let unsorted: Vec<Dated> = whens
             .into_iter()
-            .map(|(entry, date)| {
-                let kind = kinds.iter().position(|kind| kind.id == timeline.entries[entry].kind).unwrap_or(0);
-                dated(entry, date, kind, horizon, title(entry))
+            .map(|(entry, when)| {
+                let brief = entries.brief(entry);
+                let number = brief.kind_number();
+                if number >= kind_of.len() {
+                    kind_of.resize(number + 1, None);
+                }
+                let find = || kinds.iter().position(|kind| *kind.id == *brief.kind()).unwrap_or(0);
+                let kind = *kind_of[number].get_or_insert_with(find);
+                let width = px(brief.title_width());
+                let (bytes, width) = if width > TITLE_PX { cut(title(entry)) } else { (usize::MAX, width) };
+                dated(entry, when, kind, horizon, (bytes, width))
             })
             .collect();
-        let key = |at: usize| both(all[at].anchor.days(), all[at].span.end.days());
-        let mut order = ranked((0..all.len()).collect(), &key);
-        // Of the same time in the order of ids.
-        let id = |at: &usize| &*timeline.entries[all[*at].entry].id;
-        order
-            .chunk_by_mut(|a, b| key(*a) == key(*b))
-            .filter(|same| same.len() > 1)
-            .for_each(|same| same.sort_by_key(id));
-        let all: Vec<Dated> = order.into_iter().map(|at| all[at].clone()).collect();
+        let key = |at: usize| both(unsorted[at].anchor.days(), unsorted[at].span.end.days());
+        let order = ranked((0..unsorted.len()).collect(), &key);
+        let all: Vec<Dated> = order.into_iter().map(|at| unsorted[at]).collect();
         let first = all.iter().map(|one| one.span.start).min().unwrap_or(horizon.0);
         let last = all.iter().map(|one| one.span.end).max().unwrap_or(horizon.1).max(horizon.1);
         let mut chronicle = Self {
@@ -104,22 +110,22 @@ impl Chronicle {
             limits: Limits::new(first, last),
             options: Options { max_marks: MAX_MARKS, dot_px: 13.0, chip_px: 40.0, gap_px: 16.0, ..Options::default() },
         };
-        chronicle.give_lanes(timeline);
+        chronicle.give_lanes();
         chronicle.give_rooms();
         chronicle
     }
 
-    fn give_lanes(&mut self, timeline: &Timeline) {
+    fn give_lanes(&mut self) {
         let scale = View::fit(self.limits, LANE_WIDTH_PX, MARGINS_PX).days_per_px;
         let bars: Vec<usize> = (0..self.all.len()).filter(|&at| self.all[at].shape == Shape::Bar).collect();
-        let entries: Vec<LaneEntry<'_>> = bars
+        let entries: Vec<LaneEntry<usize>> = bars
             .iter()
             .map(|&at| {
                 let one = &self.all[at];
-                let label_days = f64::from(one.label.1 + self.options.gap_px as f32) * scale;
+                let label_days = f64::from(one.label_px + self.options.gap_px as f32) * scale;
                 let start = one.span.start.days();
                 let end = one.span.end.days().max(start.saturating_add(label_days as i32));
-                LaneEntry { id: &timeline.entries[one.entry].id, group: one.kind, start, end }
+                LaneEntry { id: at, group: one.kind, start, end }
             })
             .collect();
         let lanes = assign(&entries, 1);
@@ -162,7 +168,7 @@ impl Chronicle {
             group: one.kind as u16,
             lane: one.lane,
             importance: -i32::from(importance),
-            label_px: one.label.1,
+            label_px: one.label_px,
             shape: one.shape,
         }
     }
@@ -175,10 +181,55 @@ impl Chronicle {
     }
 }
 
+/// When an entry was.
+enum When {
+    /// From one day to another, as the list knows without reading the entry.
+    Known(Closed),
+    /// With an end that is open or unknown.
+    Written(Edtf),
+}
+
+impl When {
+    fn of(entries: &List<Entry>, at: usize) -> Option<Self> {
+        match entries.brief(at).closed() {
+            Some(closed) => Some(Self::Known(closed)),
+            None => Edtf::parse(&entries[at].date).ok().map(Self::Written),
+        }
+    }
+
+    fn bounds(&self) -> (Option<Date>, Option<Date>) {
+        match self {
+            Self::Known(closed) => (Some(closed.first), Some(closed.last)),
+            Self::Written(date) => date.bounds(),
+        }
+    }
+
+    fn span(&self, horizon: (Date, Date)) -> Span {
+        match self {
+            Self::Known(closed) => Span::of_closed(closed, POINT_DAYS),
+            Self::Written(date) => Span::of(date, horizon, POINT_DAYS),
+        }
+    }
+
+    /// About how wide the words of the date are: they are not made for thousands of entries at once.
+    fn px(&self) -> f32 {
+        let (precision, is_interval) = match self {
+            Self::Known(closed) => (closed.precision, closed.is_interval),
+            Self::Written(date) => (date.precision(), date.is_interval()),
+        };
+        let one = match precision {
+            Precision::Day | Precision::Time => 150.0,
+            Precision::Month | Precision::Season => 142.0,
+            _ => 76.0,
+        };
+        if is_interval { one * 1.35 } else { one }
+    }
+}
+
 /// How far open ends are drawn: all that is written, and to today.
-fn horizon(dates: &[(usize, Edtf)], today: Date) -> (Date, Date) {
-    let days = dates.iter().flat_map(|(_, date)| {
-        let (lower, upper) = date.bounds();
+fn horizon(whens: &[(usize, When)], today: Date) -> (Date, Date) {
+    let days = whens.iter().flat_map(|(_, when)| {
+        let (lower, upper) = when.bounds();
         [lower, upper]
     });
     let (mut first, mut last) = (today, today);
@@ -188,79 +239,36 @@ fn horizon(dates: &[(usize, Edtf)], today: Date) -> (Date, Date) {
     (first, last)
 }
 
-fn dated(entry: usize, date: Edtf, kind: usize, horizon: (Date, Date), title: &str) -> Dated {
-    let span = Span::of(&date, horizon, POINT_DAYS);
+fn dated(entry: usize, when: When, kind: usize, horizon: (Date, Date), title: (usize, f32)) -> Dated {
+    let span = when.span(horizon);
     let anchor = if matches!(span.left, Edge::Unknown | Edge::Open) { span.end } else { span.start };
     let shape = if span.is_point { Shape::Milestone } else { Shape::Bar };
-    let (bytes, mut width) = cut(title);
-    if shape == Shape::Milestone {
-        width = width.max(date_px(&date));
-    }
-    Dated { entry, date, span, anchor, kind, shape, lane: 0, label: (bytes, width) }
+    let (title_bytes, width) = title;
+    let label_px = if shape == Shape::Milestone { width.max(when.px()) } else { width };
+    Dated { entry, span, anchor, kind, shape, lane: 0, title_bytes, label_px }
 }
 
-/// Font size of titles on the axis, as in `style/timeline.css`.
-const TITLE_EM: f32 = 15.0;
-
-/// About how wide the words of a date are: they are not made for thousands of entries at once.
-fn date_px(date: &Edtf) -> f32 {
-    let one = match date.precision() {
-        Precision::Day | Precision::Time => 150.0,
-        Precision::Month | Precision::Season => 142.0,
-        _ => 76.0,
-    };
-    if date.is_interval() { one * 1.35 } else { one }
-}
-
-/// How much of a title the axis shows, in bytes: all, or whole words up to [`TITLE_PX`]; and how wide that is in the heading
-/// face, without a browser to ask and the same in every browser.
+/// How much of a title the axis shows, in bytes, whole words of up to [`TITLE_PX`]; and how wide that is with the ellipsis
+/// behind it.
 fn cut(title: &str) -> (usize, f32) {
-    let (mut width, mut space) = (0.0, (0, 0.0));
+    let (mut width, mut space) = (0, (0, 0));
     for (at, letter) in title.char_indices() {
         if letter == ' ' {
             space = (at, width);
         }
         let before = width;
-        width += letter_em(letter) * TITLE_EM;
-        if width > TITLE_PX {
+        width += letter_width(letter);
+        if px(width) > TITLE_PX {
             let (bytes, width) = if space.0 > 0 { space } else { (at, before) };
-            // With the ellipsis behind it.
-            return (bytes, width + TITLE_EM);
+            return (bytes, px(width) + TITLE_EM);
         }
     }
-    (title.len(), width)
+    (title.len(), px(width))
 }
 
-/// Widths of letters in the heading face, rounded up.
-fn letter_em(letter: char) -> f32 {
-    // Half a million letters in a long timeline: the common ones are looked up.
-    ASCII_EM.get(letter as usize).copied().unwrap_or_else(|| rare_em(letter))
-}
-
-const ASCII_EM: [f32; 128] = {
-    let mut table = [0.0; 128];
-    let mut at = 0;
-    while at < 128 {
-        table[at] = match at as u8 {
-            b'i' | b'j' | b'l' | b'I' | b'.' | b',' | b':' | b';' | b'!' | b'|' | b'\'' | b' ' => 0.31,
-            b'f' | b't' | b'r' | b'(' | b')' | b'/' | b'-' => 0.43,
-            b'm' | b'w' | b'M' | b'W' | b'@' => 0.95,
-            b'A'..=b'Z' | b'0'..=b'9' | b'#' => 0.68,
-            _ => 0.59,
-        };
-        at += 1;
-    }
-    table
-};
-
-fn rare_em(letter: char) -> f32 {
-    match letter {
-        'ī' | 'ļ' | 'Ī' => 0.31,
-        'ŗ' => 0.43,
-        '—' | '–' | 'ш' | 'щ' | 'ж' | 'ю' | 'Ш' | 'Щ' | 'Ж' | 'Ю' => 0.95,
-        'À'..='Þ' | 'Ā' | 'Č' | 'Ē' | 'Ģ' | 'Ķ' | 'Ļ' | 'Ņ' | 'Š' | 'Ū' | 'Ž' | 'А'..='Я' => 0.7,
-        _ => 0.61,
-    }
+/// Of a width in hundredths of an em.
+fn px(width: u32) -> f32 {
+    width as f32 * TITLE_EM / 100.0
 }
 
 #[cfg(test)]

@@ -10,9 +10,9 @@ use std::collections::BinaryHeap;
 
 /// What lane assignment needs to know of an entry.
 #[derive(Clone, Copy, Debug)]
-pub struct LaneEntry<'a> {
+pub struct LaneEntry<I> {
     /// Settles the order of entries of the same time, so that the order of the file does not matter.
-    pub id: &'a str,
+    pub id: I,
     /// Index of its group, from 0, in the order in which groups are shown.
     pub group: usize,
     /// First day, since 1970-01-01.
@@ -41,7 +41,7 @@ impl Lanes {
 }
 
 /// Assigns lanes. No entry is taken for shorter than `min_days`: a point needs room for its dot.
-pub fn assign(entries: &[LaneEntry<'_>], min_days: i32) -> Lanes {
+pub fn assign<I: Copy + Ord>(entries: &[LaneEntry<I>], min_days: i32) -> Lanes {
     let groups = entries.iter().map(|entry| entry.group + 1).max().unwrap_or(0);
     let time = |at: usize| both(entries[at].start, entries[at].end);
     let mut order = ranked((0..entries.len()).collect(), &time);
@@ -66,7 +66,7 @@ pub fn footprint_end(start: i32, end: i32, min_days: i32) -> i32 {
 }
 
 /// Colours one group, sorted by start; gives the number of lanes.
-fn color(entries: &[LaneEntry<'_>], order: &[usize], min_days: i32, lane: &mut [u32]) -> u32 {
+fn color<I: Copy>(entries: &[LaneEntry<I>], order: &[usize], min_days: i32, lane: &mut [u32]) -> u32 {
     let mut taken: BinaryHeap<Reverse<(i32, u32)>> = BinaryHeap::new();
     let mut free: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
     let mut count = 0;
@@ -96,7 +96,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn entry(id: &str, group: usize, start: i32, end: i32) -> LaneEntry<'_> {
+    fn entry(id: &str, group: usize, start: i32, end: i32) -> LaneEntry<&str> {
         LaneEntry { id, group, start, end }
     }
 
@@ -114,7 +114,7 @@ mod tests {
         assert_eq!(lanes.count, [3, 0, 1]);
         assert_eq!(lanes.first_row, [0, 3, 3]);
         assert_eq!((lanes.row(0, 2), lanes.row(2, 0)), (3, 2));
-        assert!(assign(&[], 1).lane.is_empty());
+        assert!(assign::<usize>(&[], 1).lane.is_empty());
     }
 
     #[test]
@@ -129,7 +129,7 @@ mod tests {
         proptest::collection::vec((0..3usize, 0..400i32, 0..90i32), 0..120)
     }
 
-    fn built<'a>(data: &[(usize, i32, i32)], ids: &'a [String]) -> Vec<LaneEntry<'a>> {
+    fn built<'a>(data: &[(usize, i32, i32)], ids: &'a [String]) -> Vec<LaneEntry<&'a str>> {
         data.iter().zip(ids).map(|(&(group, start, days), id)| entry(id, group, start, start + days)).collect()
     }
 

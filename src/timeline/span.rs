@@ -1,5 +1,6 @@
 //! What an EDTF date looks like on an axis: where it begins and ends, and which edges are soft.
 
+use crate::content::Closed;
 use crate::dates::Date;
 use crate::dates::edtf::{Bound, Edtf, End};
 
@@ -35,10 +36,21 @@ pub struct Span {
 pub const UNKNOWN_DAYS: i32 = 365;
 
 impl Span {
+    /// As [`Span::of`], of a date with two ends.
+    pub fn of_closed(date: &Closed, point_days: i32) -> Self {
+        let days = date.last.days() - date.first.days();
+        let edge = |is_sure| if is_sure { Edge::Sharp } else { Edge::Soft };
+        let is_point = days < 2 || (!date.is_interval && days < point_days);
+        Self { start: date.first, end: date.last, left: edge(date.sure.0), right: edge(date.sure.1), is_point }
+    }
+
     /// `horizon` is how far open ends are drawn: the first and last day of the axis. A single date of no more than
     /// `point_days` is a point: with 31, "2017-02" is a milestone and "2017" a bar; with 366, so is "2017". Whatever takes
     /// no more than two days is one too.
     pub fn of(date: &Edtf, horizon: (Date, Date), point_days: i32) -> Self {
+        if let Some(closed) = Closed::of(date) {
+            return Self::of_closed(&closed, point_days);
+        }
         // Of an interval with one date, that date's own length; what it says is that it lies somewhere in there.
         let length = |end: End| match end {
             End::Date(moment) => moment.bounds().1.days() - moment.bounds().0.days() + 1,

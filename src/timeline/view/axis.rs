@@ -232,7 +232,7 @@ fn dot(stage: Stage, one: &Drawn, unit: Unit) -> Node {
 
 fn title(stage: Stage, at: usize, x: f64, y: i32) -> Node {
     let full = stage.title(at);
-    let (bytes, _) = stage.dated(at).label;
+    let bytes = stage.dated(at).title_bytes;
     let text = if bytes < full.len() { [&full[..bytes], "…"].concat() } else { full.into() };
     view! { <text class="title" x=decimal(x, 1) y=y.to_string()>{text}</text> }
 }

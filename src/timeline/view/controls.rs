@@ -96,8 +96,8 @@ fn kind_switch(stage: Stage, kind: usize) -> Node {
 /// All entries with a country, most first.
 fn country_counts(stage: Stage) -> Vec<(&'static str, usize)> {
     let mut counts: Vec<(&'static str, usize)> = Vec::new();
-    for code in stage.timeline.entries.iter().flat_map(|entry| &entry.countries) {
-        match counts.iter_mut().find(|(known, _)| *known == &**code) {
+    for code in stage.timeline.entries.briefs().flat_map(|entry| entry.countries()) {
+        match counts.iter_mut().find(|(known, _)| *known == code) {
             Some((_, count)) => *count += 1,
             None => counts.push((code, 1)),
         }

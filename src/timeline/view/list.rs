@@ -67,7 +67,7 @@ fn row(stage: Stage, at: usize) -> Node {
 /// The date for the eye and, where that leaves something unsaid, in full for the ear.
 fn spoken(stage: Stage, at: usize) -> Node {
     let short = stage.date(at);
-    let full = long(&stage.dated(at).date, &stage.context.core.messages.dates);
+    let full = stage.edtf(at).map(|date| long(&date, &stage.context.core.messages.dates)).unwrap_or_default();
     if full == short {
         return short.into_node();
     }

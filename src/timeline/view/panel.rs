@@ -11,7 +11,7 @@ pub(super) fn panel(stage: Stage, at: usize) -> Node {
     let context = stage.context;
     let entry = stage.entry(at);
     let dated = stage.dated(at);
-    let date = long(&dated.date, &context.core.messages.dates);
+    let date = stage.edtf(at).map(|date| long(&date, &context.core.messages.dates));
     view! {
         <article class=["entry ", stage.color(dated.kind)].concat() aria-labelledby="timeline-entry">
             <p class="kind">{stage.kind(dated.kind)}</p>

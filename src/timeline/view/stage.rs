@@ -3,6 +3,7 @@
 use super::words;
 use crate::content::{Address, Entry, Timeline};
 use crate::dates::Date;
+use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::platform;
 use crate::timeline::bands::Bands;
@@ -97,7 +98,7 @@ impl Stage {
             Bands::new(&chronicle.rooms, &|kind| kinds.get(kind).is_none_or(|kind| filter.has_kind(&kind.id)))
         });
         let stock = Memo::new(move || {
-            let importance = |at: usize| timeline.entries[chronicle.all[at].entry].importance;
+            let importance = |at: usize| timeline.entries.brief(chronicle.all[at].entry).importance();
             let items = shown.read().iter().map(|&at| chronicle.item(at, importance(at))).collect();
             Stock(Arc::new(Mutex::new(Placement::new(items, chronicle.options))))
         });
@@ -159,9 +160,15 @@ impl Stage {
         self.context.str(&self.entry(at).title)
     }
 
+    /// When it was.
+    pub(super) fn edtf(self, at: usize) -> Option<Edtf> {
+        Edtf::parse(&self.entry(at).date).ok()
+    }
+
     /// When it was, as a heading says it.
     pub(super) fn date(self, at: usize) -> &'static str {
-        self.chronicle.words[at].get_or_init(|| self.context.edtf(&self.dated(at).date).into())
+        let words = || self.edtf(at).map(|date| self.context.edtf(&date)).unwrap_or_default().into();
+        self.chronicle.words[at].get_or_init(words)
     }
 
     /// The name of its kind.
@@ -228,8 +235,8 @@ fn shown(context: Context, timeline: &Timeline, chronicle: &Chronicle, filter: &
     (0..chronicle.all.len())
         .filter(|&at| {
             let one = &chronicle.all[at];
-            let entry = &timeline.entries[one.entry];
-            kinds.get(one.kind).is_none_or(|kind| filter.has_kind(&kind.id)) && filter.has_country(&entry.countries)
+            let countries = timeline.entries.brief(one.entry).countries();
+            kinds.get(one.kind).is_none_or(|kind| filter.has_kind(&kind.id)) && filter.has_country(countries)
         })
         .collect()
 }
