@@ -3,11 +3,16 @@
 use super::list::Brief;
 use super::{List, Related, Row, Str, Text};
 use crate::dates::Date;
-use crate::dates::edtf::{Bound, Edtf, End, Precision};
+use crate::dates::edtf::Precision;
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
-use {super::SourceRef, crate::text::width, schemars::JsonSchema};
+use {
+    super::SourceRef,
+    crate::dates::edtf::{Bound, Edtf, End},
+    crate::text::width,
+    schemars::JsonSchema,
+};
 
 /// The whole of `timeline.json`.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -80,7 +85,8 @@ pub struct Closed {
 }
 
 impl Closed {
-    /// What it is of a date; nothing where an end is open or unknown.
+    /// What it is of a date; nothing where an end is open or unknown. The build asks.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn of(date: &Edtf) -> Option<Self> {
         let (Bound::Day(first), Bound::Day(last)) = date.sides() else { return None };
         let (from, to) = date.ends();

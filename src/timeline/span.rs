@@ -48,9 +48,6 @@ impl Span {
     /// `point_days` is a point: with 31, "2017-02" is a milestone and "2017" a bar; with 366, so is "2017". Whatever takes
     /// no more than two days is one too.
     pub fn of(date: &Edtf, horizon: (Date, Date), point_days: i32) -> Self {
-        if let Some(closed) = Closed::of(date) {
-            return Self::of_closed(&closed, point_days);
-        }
         // Of an interval with one date, that date's own length; what it says is that it lies somewhere in there.
         let length = |end: End| match end {
             End::Date(moment) => moment.bounds().1.days() - moment.bounds().0.days() + 1,
@@ -123,6 +120,11 @@ mod tests {
         ];
         for (text, start, end, left, right, is_point) in cases {
             assert_eq!(span(text), (start.into(), end.into(), left, right, is_point), "{text}");
+            let date = Edtf::parse(text).unwrap();
+            let horizon = (Date::from_days(0), Date::from_days(1));
+            if let Some(closed) = Closed::of(&date) {
+                assert_eq!(Span::of_closed(&closed, 31), Span::of(&date, horizon, 31), "{text}");
+            }
         }
     }
 }

@@ -3,9 +3,11 @@
 //! What differs from the prerendered HTML is mended in place and is never a panic: a page that reads well must not
 //! break because a browser or an extension wrote it a little differently.
 
+mod dom;
 mod take_over;
 
 use crate::ui::{Element as New, Handler, Node, Str, Value};
+use dom::set as set_attribute;
 use leptos::prelude::document;
 use leptos::reactive::effect::RenderEffect;
 use leptos::tachys::hydration::Cursor;
@@ -15,7 +17,7 @@ use std::rc::Rc;
 use take_over::{Walker, take_over};
 use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Comment, Element, Event, Node as Dom, Text};
+use web_sys::{Comment, Element, Event, Node as Dom, SvgElement, Text};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -83,13 +85,6 @@ impl Place<'_> {
 /// How an attribute or a property is written.
 type Set = fn(&Element, &'static str, Option<&str>);
 
-fn set_attribute(element: &Element, name: &'static str, value: Option<&str>) {
-    let _ = match value {
-        Some(value) => element.set_attribute(name, value),
-        None => element.remove_attribute(name),
-    };
-}
-
 /// Draws what a hash stands for into a `<canvas>`.
 type Draw = fn(&Element, &str);
 
@@ -130,12 +125,10 @@ fn make(node: Node, place: Place) -> Live {
 
 fn make_element(new: New, place: Place) -> Live {
     let around: Option<&Element> = place.parent.dyn_ref();
-    let in_svg = new.tag == "svg" || around.is_some_and(|around| around.namespace_uri().as_deref() == Some(SVG));
-    let made = match in_svg {
-        true => document().create_element_ns(Some(SVG), new.tag),
-        false => document().create_element(new.tag),
+    let element = match new.tag == "svg" || around.is_some_and(|around| around.has_type::<SvgElement>()) {
+        true => document().create_element_ns(Some(SVG), new.tag).expect("tags are constants of the program"),
+        false => dom::create(&document(), new.tag),
     };
-    let element = made.expect("tags are constants of the program");
     let inside = Place { parent: &element, before: None };
     let children = new.children.into_iter().map(|child| make(child, inside)).collect();
     let attributes = keep(&element, new.attributes, true, set_attribute);
@@ -325,14 +318,8 @@ fn all_of(live: &Live) -> Vec<Dom> {
     found
 }
 
-fn take_out(node: &Dom) {
-    if let Some(parent) = node.parent_node() {
-        let _ = parent.remove_child(node);
-    }
-}
-
 fn remove(live: &mut Live) {
-    all_of(live).iter().for_each(take_out);
+    all_of(live).iter().for_each(dom::remove);
 }
 
 // ---- for Leptos

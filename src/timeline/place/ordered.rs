@@ -53,7 +53,8 @@ impl Ordered {
         let by_rank = again(&|at| !both(0, items[at].importance));
         let by_strip = again(&|at| {
             let (group, lane) = strip(&items[at]);
-            u64::from(group) << 32 | u64::from(lane)
+            // Milestones first: so the numbers stay small, and sorting them short.
+            u64::from(group) << 32 | u64::from(lane.wrapping_add(1))
         });
         let by_end = again(&|at| both(0, reach[at].1));
         let bands = items.iter().map(|item| usize::from(item.group) + 1).max().unwrap_or(0);

@@ -1,6 +1,7 @@
 //! Taking over prerendered HTML: the page's nodes are walked through beside those of the view.
 
-use super::{Live, Made, Place, Shown, follow, keep, listen, make_element, set_attribute, set_property, take_out};
+use super::dom::remove as take_out;
+use super::{Live, Made, Place, Shown, follow, keep, listen, make_element, set_attribute, set_property};
 use crate::ui::{Element as New, Node, Str};
 use leptos::prelude::document;
 use std::cell::{Cell, RefCell};
