@@ -209,7 +209,7 @@ impl<'a> Brief<'a, Event> {
 
     /// A number that is the same for all events of the list with the same tags; they are numbered from 0.
     pub fn tag_set(&self) -> usize {
-        self.number(2) as usize
+        self.which(2)
     }
 
     /// Its keywords and categories, in the order of the file.

@@ -34,9 +34,14 @@ impl<'a, T> Brief<'a, T> {
         self.numbers.get(at).copied().unwrap_or_default()
     }
 
-    /// The text that one of its numbers stands for.
+    /// Which text of the list one of its numbers stands for.
+    pub(super) fn which(&self, at: usize) -> usize {
+        (self.number(at) as usize).min(self.texts.len())
+    }
+
+    /// That text.
     pub(super) fn text(&self, at: usize) -> &'a str {
-        self.texts.get(self.number(at) as usize).map_or("", |text| text)
+        self.texts.get(self.which(at)).map_or("", |text| text)
     }
 }
 
@@ -84,7 +89,13 @@ impl<T: Row> List<T> {
     fn of(texts: Vec<Str>, numbers: &str, text: &'static str) -> Option<Self> {
         let all = read_numbers(numbers)?;
         let count = all.len() / (1 + T::NUMBERS);
-        let mut list = Self { texts, text, numbers: Vec::with_capacity(count * T::NUMBERS), ..Self::default() };
+        let mut list = Self {
+            numbers: Vec::with_capacity(count * T::NUMBERS),
+            texts,
+            rows: Vec::with_capacity(count),
+            text,
+            ends: Vec::with_capacity(count),
+        };
         let mut end = 0;
         for row in all.chunks(1 + T::NUMBERS) {
             let (length, known) = row.split_first()?;
@@ -107,7 +118,7 @@ fn read_numbers(text: &str) -> Option<Vec<i64>> {
         match byte {
             b'0'..=b'9' => number = number.wrapping_mul(10).wrapping_add(i64::from(byte - b'0')),
             b',' | b']' => {
-                numbers.push(sign * number);
+                numbers.push(number.wrapping_mul(sign));
                 (number, sign) = (0, 1);
             }
             b'-' => sign = -1,

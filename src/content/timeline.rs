@@ -144,7 +144,7 @@ impl<'a> Brief<'a, Entry> {
 
     /// A number that all entries of the list of that kind have, and no others.
     pub fn kind_number(&self) -> usize {
-        self.number(0) as usize
+        self.which(0)
     }
 
     /// As the entry's.

@@ -56,17 +56,18 @@ fn stays_text(lab: &mut Lab) -> Result<()> {
     Ok(())
 }
 
-/// Rows travel behind their lengths: whoever puts something into them says so.
+/// Each row's length travels with the numbers that are known of it (`content::List`): whoever puts something into rows says so.
 pub(super) fn measure(value: &mut Value) {
     let Value::Array(list) = value else { return };
     list.iter_mut().for_each(measure);
-    if let [_, lengths, whole] = &mut list[..]
-        && let (Value::Array(lengths), Value::Array(whole)) = (lengths, whole)
-        && let [all @ Value::Number(_), rows] = &mut whole[..]
-        && rows.as_array().is_some_and(|rows| rows.len() == lengths.len())
-    {
-        *all = rows.to_string().len().into();
-        *lengths = rows.as_array().into_iter().flatten().map(|row| row.to_string().len().into()).collect();
+    let [_, Value::Array(numbers), Value::Array(rows)] = &mut list[..] else { return };
+    let ([all_numbers, Value::Array(numbers)], [all_rows, rows]) = (&mut numbers[..], &mut rows[..]) else { return };
+    let lengths: Vec<usize> = rows.as_array().into_iter().flatten().map(|row| row.to_string().len()).collect();
+    if all_rows.is_number() && !lengths.is_empty() && numbers.len().is_multiple_of(lengths.len()) {
+        let known = numbers.len() / lengths.len();
+        numbers.iter_mut().step_by(known).zip(lengths).for_each(|(number, length)| *number = length.into());
+        *all_numbers = Value::from(numbers.clone()).to_string().len().into();
+        *all_rows = rows.to_string().len().into();
     }
 }
 

@@ -55,21 +55,15 @@ fn give_photo(lab: &Lab) -> Result<String> {
         .ok_or_else(|| Error::new("the site has no supporters", ""))?;
     let text = fs::read_to_string(folder.join(&name)).or_fail(|| format!("reading {name}"), "")?;
     let mut data: Value = serde_json::from_str(&text).or_fail(|| format!("reading {name}"), "")?;
-    let [briefs, _, whole] = &mut data[0].as_array_mut().map_or(&mut [][..], |list| list)[..] else {
+    let [_, numbers, rows] = &mut data[0].as_array_mut().map_or(&mut [][..], |list| list)[..] else {
         return Err(Error::new("the data is not a list of supporters", ""));
     };
-    let id = whole[1][0][1].as_str().unwrap_or_default().to_owned();
+    let id = rows[1][0][1].as_str().unwrap_or_default().to_owned();
     let photo =
         wire::write(&a_photo()).and_then(|text| serde_json::from_str(&text)).or_fail(|| "a photo".into(), "")?;
-    // What neither says anything nor stands before something that does is not there.
-    let brief = &mut briefs[0];
-    for (field, value) in [(2, json!(0)), (3, json!(false)), (4, json!([900, 600]))] {
-        match brief.as_array_mut() {
-            Some(fields) if fields.len() == field => fields.push(value),
-            _ => brief[field] = value,
-        }
-    }
-    if !std::mem::replace(&mut whole[1][0][PHOTO], photo).is_null() {
+    // Behind length, field and flags: see `content::supporters`.
+    (numbers[1][3], numbers[1][4]) = (json!(900), json!(600));
+    if !std::mem::replace(&mut rows[1][0][PHOTO], photo).is_null() {
         return Err(Error::new("a supporter's field of this number is not the photo", "count them in src/content"));
     }
     measure(&mut data);

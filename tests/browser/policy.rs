@@ -94,7 +94,8 @@ try { const script = document.createElement("script"); script.src = "http://else
 catch { refused.push("script-src-elem"); }
 const form = document.createElement("form"); form.action = "http://elsewhere.example/"; document.body.append(form);
 try { form.submit(); } catch {}
-await new Promise((done) => setTimeout(done, 200));
+// Some are told late where much is going on.
+for (let tries = 0; refused.length < 6 && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
 return refused.sort();
 "#;
 
