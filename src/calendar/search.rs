@@ -1,6 +1,6 @@
 //! Which events a search and a choice of categories leave.
 
-use crate::content::{Brief, Event, List};
+use crate::content::{Brief, Event, List, tags_of};
 use crate::text::{fold, matches};
 
 /// The texts of all events, folded once.
@@ -67,21 +67,15 @@ impl Filter {
 
     /// How many events of each category are left.
     pub fn counts(&self, events: &List<Event>, categories: &[&str]) -> Vec<usize> {
-        // Most events have the same tags as many others.
-        let mut alike: Vec<(usize, Option<Brief<Event>>)> = Vec::new();
+        // Most events have the same tags as many others: one more for those of which nothing is known.
+        let mut alike = vec![0; events.texts().len() + 1];
         for (_, event) in events.briefs().enumerate().filter(|(index, _)| self.keeps(*index)) {
-            let set = event.tag_set();
-            if set >= alike.len() {
-                alike.resize_with(set + 1, Default::default);
-            }
-            alike[set].0 += 1;
-            alike[set].1 = Some(event);
+            alike[event.tag_set()] += 1;
         }
         let mut counts = vec![0; categories.len()];
-        for (number, event) in alike {
-            let has = |category: &str| event.iter().flat_map(|event| event.tags()).any(|tag| tag == category);
+        for (text, number) in events.texts().iter().zip(alike) {
             for (count, category) in counts.iter_mut().zip(categories) {
-                *count += if has(category) { number } else { 0 };
+                *count += if tags_of(text).any(|tag| tag == *category) { number } else { 0 };
             }
         }
         counts

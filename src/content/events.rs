@@ -195,6 +195,11 @@ impl Row for Event {
     }
 }
 
+/// The tags in a text of a list of events.
+pub fn tags_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split_terminator('\n')
+}
+
 /// What a list of events knows of each.
 impl<'a> Brief<'a, Event> {
     /// When the first occurrence starts.
@@ -207,14 +212,14 @@ impl<'a> Brief<'a, Event> {
         LocalDateTime::from_seconds(self.number(0).saturating_add(self.number(1)))
     }
 
-    /// A number that is the same for all events of the list with the same tags; they are numbered from 0.
+    /// Which of the list's texts the tags are.
     pub fn tag_set(&self) -> usize {
         self.which(2)
     }
 
     /// Its keywords and categories, in the order of the file.
     pub fn tags(&self) -> impl Iterator<Item = &'a str> {
-        self.text(2).split_terminator('\n')
+        tags_of(self.text(2))
     }
 
     /// Whether it may happen more than once.

@@ -74,6 +74,11 @@ impl<T: Row> List<T> {
         self.rows.is_empty()
     }
 
+    /// The texts that its numbers stand for, each once.
+    pub fn texts(&self) -> &[Str] {
+        &self.texts
+    }
+
     /// What is known of all rows.
     pub fn briefs(&self) -> impl Iterator<Item = Brief<'_, T>> + Clone {
         (0..self.len()).map(|index| self.brief(index))

@@ -24,7 +24,7 @@ pub mod check;
 pub mod slice;
 
 pub use address::{Address, CalendarQuery, CalendarView, WallQuery, query_value};
-pub use events::{Event, Events, Link, Patch, Place, Status};
+pub use events::{Event, Events, Link, Patch, Place, Status, tags_of};
 #[cfg(not(target_arch = "wasm32"))]
 pub use help::{EMERGENCY, POLICE};
 pub use help::{Help, Service, Sign, Step};

@@ -132,12 +132,14 @@ impl<'a> Brief<'a, Supporter> {
         self.number(1) & 2 != 0
     }
 
-    /// Width and height of the photo; where there is none, a number of the id's.
-    pub fn photo(&self) -> Result<(u32, u32), u32> {
-        match (self.number(2) as u32, self.number(3) as u32) {
-            (sum, 0) => Err(sum),
-            size => Ok(size),
-        }
+    /// Width and height of the photo, when there is one.
+    pub fn photo(&self) -> Option<(u32, u32)> {
+        Some((self.number(2) as u32, self.number(3) as u32)).filter(|(_, height)| *height > 0)
+    }
+
+    /// A number that goes for the id of a supporter without a photo, always the same.
+    pub fn id_number(&self) -> u32 {
+        self.number(2) as u32
     }
 }
 

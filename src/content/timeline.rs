@@ -91,7 +91,7 @@ impl Closed {
         let (Bound::Day(first), Bound::Day(last)) = date.sides() else { return None };
         let (from, to) = date.ends();
         let is_sure = |end: End| match end {
-            End::Date(moment) => moment.qualification == Default::default() && !moment.is_partly_unknown(),
+            End::Date(moment) => moment.is_sure(),
             _ => true,
         };
         let precision = date.precision().max(Precision::Year);
@@ -142,7 +142,7 @@ impl<'a> Brief<'a, Entry> {
         self.text(0)
     }
 
-    /// A number that all entries of the list of that kind have, and no others.
+    /// Which of the list's texts the kind is.
     pub fn kind_number(&self) -> usize {
         self.which(0)
     }

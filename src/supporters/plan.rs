@@ -79,8 +79,8 @@ impl Band {
 /// The index into [`SHAPES`] of a supporter's tile: the photo's nearest, or one that belongs to the id.
 pub fn shape(one: &Brief<Supporter>) -> u8 {
     match one.photo() {
-        Ok((width, height)) => nearest(width, height),
-        Err(number) => DRAWN[(number >> 3) as usize % DRAWN.len()],
+        Some((width, height)) => nearest(width, height),
+        None => DRAWN[(one.id_number() >> 3) as usize % DRAWN.len()],
     }
 }
 

@@ -82,17 +82,13 @@ impl Chronicle {
         let whens: Vec<(usize, When)> =
             (0..entries.len()).filter_map(|at| Some((at, When::of(entries, at)?))).collect();
         let horizon = horizon(&whens, today);
-        let mut kind_of: Vec<Option<usize>> = Vec::new();
+        let kind_of: Vec<usize> =
+            entries.texts().iter().map(|text| kinds.iter().position(|kind| kind.id == *text).unwrap_or(0)).collect();
         let unsorted: Vec<Dated> = whens
             .into_iter()
             .map(|(entry, when)| {
                 let brief = entries.brief(entry);
-                let number = brief.kind_number();
-                if number >= kind_of.len() {
-                    kind_of.resize(number + 1, None);
-                }
-                let find = || kinds.iter().position(|kind| *kind.id == *brief.kind()).unwrap_or(0);
-                let kind = *kind_of[number].get_or_insert_with(find);
+                let kind = kind_of.get(brief.kind_number()).copied().unwrap_or(0);
                 let width = px(brief.title_width());
                 let (bytes, width) = if width > TITLE_PX { cut(title(entry)) } else { (usize::MAX, width) };
                 dated(entry, when, kind, horizon, (bytes, width))

@@ -39,9 +39,8 @@ impl Span {
     /// As [`Span::of`], of a date with two ends.
     pub fn of_closed(date: &Closed, point_days: i32) -> Self {
         let days = date.last.days() - date.first.days();
-        let edge = |is_sure| if is_sure { Edge::Sharp } else { Edge::Soft };
-        let is_point = days < 2 || (!date.is_interval && days < point_days);
-        Self { start: date.first, end: date.last, left: edge(date.sure.0), right: edge(date.sure.1), is_point }
+        let (left, right) = (sure_edge(date.sure.0), sure_edge(date.sure.1));
+        Self { start: date.first, end: date.last, left, right, is_point: is_point(days, date.is_interval, point_days) }
     }
 
     /// `horizon` is how far open ends are drawn: the first and last day of the axis. A single date of no more than
@@ -66,8 +65,7 @@ impl Span {
             Bound::Unknown => any(lower, upper).add_days(UNKNOWN_DAYS + length(from)),
             Bound::Open => horizon.1.max(any(lower, upper)),
         };
-        let short = end.days() - start.days() < 2;
-        let is_point = short || (!date.is_interval() && end.days() - start.days() < point_days);
+        let is_point = is_point(end.days() - start.days(), date.is_interval(), point_days);
         Self { start, end, left: edge(lower, from), right: edge(upper, to), is_point }
     }
 
@@ -77,14 +75,19 @@ impl Span {
     }
 }
 
+fn is_point(days: i32, is_interval: bool, point_days: i32) -> bool {
+    days < 2 || (!is_interval && days < point_days)
+}
+
+fn sure_edge(is_sure: bool) -> Edge {
+    if is_sure { Edge::Sharp } else { Edge::Soft }
+}
+
 fn edge(bound: Bound, end: End) -> Edge {
     match (bound, end) {
         (Bound::Unknown, _) => Edge::Unknown,
         (Bound::Open, _) => Edge::Open,
-        (_, End::Date(moment)) => {
-            let sure = moment.qualification == Default::default() && !moment.is_partly_unknown();
-            if sure { Edge::Sharp } else { Edge::Soft }
-        }
+        (_, End::Date(moment)) => sure_edge(moment.is_sure()),
         _ => Edge::Sharp,
     }
 }

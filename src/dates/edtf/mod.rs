@@ -177,6 +177,11 @@ impl Moment {
         }
     }
 
+    /// Neither uncertain nor approximate, and no part of it written as `X`.
+    pub fn is_sure(self) -> bool {
+        self.qualification == Qualification::None && !self.is_partly_unknown()
+    }
+
     /// Is a part of it written as `X`?
     pub fn is_partly_unknown(self) -> bool {
         matches!(
