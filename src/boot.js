@@ -94,9 +94,9 @@
     if (!alone && presses[0]) forget();
   }, true);
   addEventListener("pointerdown", () => alone = false, true);
-  addEventListener("keyup", ({ key, target, timeStamp: now, ctrlKey, altKey, metaKey }) => {
+  addEventListener("keyup", ({ key, timeStamp: now, ctrlKey, altKey, metaKey }) => {
     if (key !== "Shift") return;
-    if (!alone || ctrlKey || altKey || metaKey || target.closest?.("input, textarea, select")) return forget();
+    if (!alone || ctrlKey || altKey || metaKey) return forget();
     presses = [...presses.filter((at) => now - at < 5e3), now];
     say();
     clearTimeout(timer);

@@ -5,6 +5,7 @@ mod drawing;
 mod event;
 mod kiosk;
 mod motion;
+mod over;
 mod picture;
 mod save;
 mod time;
@@ -15,6 +16,7 @@ pub use drawing::draw_hashes;
 pub use event::*;
 pub use kiosk::*;
 pub use motion::*;
+pub use over::*;
 pub use picture::*;
 pub use save::save;
 pub use time::*;
@@ -216,35 +218,8 @@ pub fn wanted_address() -> Option<String> {
     WANTED.lock().expect("one thread").take()
 }
 
-fn dialog(selector: &str) -> Option<web_sys::HtmlDialogElement> {
-    document().query_selector(selector).ok()??.dyn_into().ok()
-}
-
-/// Opens a `<dialog>` over the page, unless it is so already; one that was prerendered open is
-/// modal from now on.
-pub fn open_dialog(selector: &str) {
-    if let Some(dialog) = dialog(selector).filter(|dialog| !dialog.matches(":modal").unwrap_or(false)) {
-        let _ = dialog.remove_attribute("open");
-        let _ = dialog.show_modal();
-    }
-}
-
-/// Closes a `<dialog>`.
-pub fn close_dialog(selector: &str) {
-    if let Some(dialog) = dialog(selector) {
-        dialog.close();
-    }
-}
-
 fn element(selector: &str) -> Option<web_sys::HtmlElement> {
     document().query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
-}
-
-/// Takes `inert` away, which kept what a prerendered dialog covers out of reach.
-pub fn uncover(selector: &str) {
-    if let Some(element) = element(selector) {
-        let _ = element.remove_attribute("inert");
-    }
 }
 
 /// As [`focus`], when what is changing now stands in the page.

@@ -73,9 +73,6 @@ pub fn open_dialog(_: &str) {}
 pub fn close_dialog(_: &str) {}
 
 /// See the browser's.
-pub fn uncover(_: &str) {}
-
-/// See the browser's.
 pub fn back() {}
 
 /// See the browser's.

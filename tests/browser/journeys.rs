@@ -104,7 +104,7 @@ const GRID_KEYS: &[Step] = &[
     Go("/calendar/2026-10"),
     Is("one tab stop", "document.querySelectorAll('td[tabindex=\"0\"]').length === 1"),
     Click("td[data-date='2026-10-15'] .number"),
-    Is("the day's panel", "document.querySelector('dialog.day:modal') && location.search.includes('day=2026-10-15')"),
+    Is("the day's panel", "document.querySelector('dialog.day[open]') && location.search.includes('day=2026-10-15')"),
     Press(&[key::ESCAPE]),
     Is(
         "the focus is back on its day",
@@ -127,7 +127,7 @@ const GRID_KEYS: &[Step] = &[
     Press(&[key::SHIFT, key::PAGE_DOWN]),
     Is("the next year", "document.activeElement.dataset.date === '2027-11-29'"),
     Press(&[key::ENTER]),
-    Is("the day's panel", "document.querySelector('dialog.day:modal')"),
+    Is("the day's panel", "document.querySelector('dialog.day[open]')"),
     Back,
     Is(
         "Back closes it",

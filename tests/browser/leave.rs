@@ -175,10 +175,13 @@ fn shift(lab: &mut Lab) -> Result<()> {
     let out = outside(lab)?;
     lab.open("/calendar/2026-10")?;
     lab.session.run("document.querySelector('input[type=search]').focus()", &[])?;
-    for _ in 0..3 {
-        lab.session.press(&[key::SHIFT])?;
+    // Capital letters are no way out, and neither are two presses.
+    for _ in 0..4 {
+        lab.session.press(&[key::SHIFT, "a"])?;
     }
-    lab.session.run("document.activeElement.blur()", &[])?;
+    lab.session.press(&[key::SHIFT])?;
+    lab.session.press(&[key::SHIFT])?;
+    lab.session.press(&["b"])?;
     for _ in 0..4 {
         lab.session.press(&[key::SHIFT, key::TAB])?;
     }
@@ -193,6 +196,14 @@ fn shift(lab: &mut Lab) -> Result<()> {
     lab.session.press(&[key::SHIFT])?;
     let gone = arrives(&mut lab.session, &out);
     lab.expect(gone, "/calendar", || format!("the browser does not come to {out}"));
+    // Whoever is typing can leave, too.
+    lab.open("/supporters")?;
+    lab.session.run("document.querySelector('input[type=search]').focus()", &[])?;
+    for _ in 0..3 {
+        lab.session.press(&[key::SHIFT])?;
+    }
+    let gone = arrives(&mut lab.session, &out);
+    lab.expect(gone, "/supporters", || format!("from a field the browser does not come to {out}"));
     Ok(())
 }
 

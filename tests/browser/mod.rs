@@ -5,7 +5,7 @@
 //! - [`axe`], [`keyboard`], [`layout`], [`comfort`], [`tree`]: accessibility
 //! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
 //! - [`offline_restarts`]: browsers that end and come back with what they had stored; [`offline_rules`]: single rules, installing
-//! - [`leave`]: the way out, and what Back shows afterwards; [`traces`]: what a visit leaves behind
+//! - [`leave`]: the way out, and what Back shows afterwards; [`on_top`]: nothing covers it; [`traces`]: what a visit leaves behind
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
@@ -25,6 +25,7 @@ mod offline;
 mod offline_faults;
 mod offline_restarts;
 mod offline_rules;
+mod on_top;
 mod pages;
 mod photos;
 mod policy;
@@ -56,6 +57,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         join::TESTS,
         take::TESTS,
         leave::TESTS,
+        on_top::TESTS,
         traces::TESTS,
         comfort::TESTS,
         tree::TESTS,

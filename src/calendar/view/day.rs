@@ -1,5 +1,4 @@
-//! A day opened over the calendar: its events as links. A modal dialog, so that focus, Escape and
-//! what lies behind are the browser's business; open exactly when the address has a day.
+//! A day opened over the calendar: its events as links; open exactly when the address has a day.
 
 use super::item;
 use super::state::State;
@@ -18,7 +17,10 @@ pub(super) fn panel(state: State) -> Node {
         match (std::mem::replace(&mut before, now), now) {
             (_, Some(_)) => {
                 shown.set(now);
-                platform::after_render(|| platform::open_dialog("dialog.day"));
+                platform::after_render(|| {
+                    platform::open_dialog("dialog.day");
+                    platform::focus("#day-title");
+                });
             }
             (Some(before), None) => {
                 platform::close_dialog("dialog.day");
@@ -31,13 +33,13 @@ pub(super) fn panel(state: State) -> Node {
     let list = move || shown.get().map(|date| item::items(state, state.on(date))).unwrap_or_default();
     let nothing = move || shown.get().is_some_and(|date| state.on(date).is_empty());
     view! {
-        <dialog class="day" aria-labelledby="day-title" closedby="any" on:close=move |_| state.closed()>
-            <h2 id="day-title">{heading}</h2>
+        <dialog class="day" aria-labelledby="day-title" on:cancel=move |_| state.closed()>
+            <h2 id="day-title" tabindex="-1">{heading}</h2>
             <ol class="happenings">{list}</ol>
             <p hidden=move || !nothing()>{context.t(Msg::CalendarNothingOn)}</p>
-            <form method="dialog">
-                <button class="button">{context.t(Msg::CalendarClose)}</button>
-            </form>
+            <p class="close">
+                <button class="button" on:click=move |_| state.closed()>{context.t(Msg::CalendarClose)}</button>
+            </p>
         </dialog>
     }
 }

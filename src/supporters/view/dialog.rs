@@ -168,7 +168,6 @@ pub(super) fn dialog(shelf: Shelf, clicked: Kept<bool>, rest: Rest) -> Node {
                 platform::open_dialog(DIALOG);
                 // Not what is first in it: so the first Tab leads to the way out, as on every page.
                 platform::focus(SHEET);
-                platform::uncover(".wall-page");
             }
             (Some(last), None) => {
                 platform::close_dialog(DIALOG);
@@ -239,11 +238,10 @@ fn sheet(this: Open, index: usize) -> Node {
                 </div>
             </div>
         </div>
-        {numbers(context)}
     }
 }
 
-/// The way out first, as on every page; then the way on and back.
+/// Who of how many this is; the way on and back.
 fn bar(this: Open, index: usize) -> Node {
     let Open { context, all, .. } = this;
     let (place, size) = this.place(index);
@@ -259,7 +257,6 @@ fn bar(this: Open, index: usize) -> Node {
     let [previous, next] = [false, true].map(|forward| this.href(this.neighbour(index, forward)));
     view! {
         <div class="sheet-bar">
-            <a class="leave" href=&*context.core.site.leave_to rel="noreferrer nofollow external" data-leave="">{context.t(Msg::Leave)}</a>
             <p class="nth" role="status">
                 {nth}
                 <span class="unseen">": "{context.str(&all[index].name)}</span>
@@ -331,27 +328,4 @@ fn links(this: Open, one: &'static Supporter, also: bool) -> Node {
         }
     });
     nav.into_node()
-}
-
-/// The numbers for help, where they are on every page: the dialog covers the page's own.
-fn numbers(context: Context) -> Node {
-    let numbers: Vec<_> = context
-        .core
-        .featured
-        .iter()
-        .map(|service| {
-            view! {
-                <a class="number" href=service.tel()>
-                    <span class="unseen">{context.str(&service.name)}" "</span>
-                    {&*service.phone}
-                </a>
-            }
-        })
-        .collect();
-    view! {
-        <div class="help-bar" role="group" aria-label=context.t(Msg::HelpNumbers)>
-            <a class="ask" href=context.href(&crate::content::Address::Help)>{context.t(Msg::NeedHelp)}</a>
-            {numbers}
-        </div>
-    }
 }

@@ -163,6 +163,10 @@ impl Site<'_> {
             .replace("{section}", section_of(address).map_or("", Section::name))
             .replace("{assets}", &self.language.assets_of(address))
             .replace("{worker}", worker_of(address, self.options.dev))
+            .replace(
+                "{over}",
+                if matches!(address, Address::Supporters { open: Some(_), .. }) { " data-over" } else { "" },
+            )
             .replace("{title}", &escape(&rendered.meta.title))
             .replace("{description}", &escape(&rendered.meta.description))
             .replace("{head}", &self.head(address, &path, &rendered.meta)?)

@@ -1,0 +1,145 @@
+//! What is opened over the page.
+//!
+//! A `<dialog>` that is shown without being modal: a modal one makes everything outside it inert, and with it the way out and
+//! the help numbers, which must be within reach whatever is open. So all the rest is made inert here, and those stay.
+
+use super::{document, element, root_element};
+use std::cell::RefCell;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
+
+/// The way out, the help numbers, what the site has to say, and live regions: never out of reach.
+const ALWAYS: &str = "[data-leave], .help-bar, .notice, [role=status]";
+
+thread_local! {
+    static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
+}
+
+/// The dialog that is open, and what it has made inert.
+struct Open {
+    dialog: HtmlDialogElement,
+    inert: Vec<Element>,
+}
+
+/// Opens a `<dialog>` over the page, unless it is so already; one that was prerendered open is taken over.
+pub fn open_dialog(selector: &str) {
+    let Some(dialog) = element(selector).and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) else { return };
+    if OPEN.with_borrow(|open| open.as_ref().is_some_and(|open| open.dialog == dialog)) {
+        return;
+    }
+    release();
+    reserve_room();
+    dialog.set_open(true);
+    let _ = root_element().dataset().set("over", "");
+    let mut inert = Vec::new();
+    cover(&dialog, &mut inert);
+    OPEN.set(Some(Open { dialog, inert }));
+    listen();
+}
+
+/// Closes a `<dialog>`.
+pub fn close_dialog(selector: &str) {
+    if let Some(dialog) = element(selector).and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
+        dialog.set_open(false);
+    }
+    release();
+}
+
+/// What was out of reach is not any more.
+fn release() {
+    root_element().dataset().delete("over");
+    for element in OPEN.take().into_iter().flat_map(|open| open.inert) {
+        let _ = element.remove_attribute("inert");
+    }
+}
+
+/// Makes inert what is beside the dialog and beside all that it is in.
+fn cover(dialog: &Element, inert: &mut Vec<Element>) {
+    let mut inside: Element = dialog.clone();
+    while let Some(around) = inside.parent_element() {
+        let children = around.children();
+        (0..children.length())
+            .filter_map(|at| children.item(at))
+            .filter(|one| *one != inside)
+            .for_each(|one| shut(&one, inert));
+        if around.local_name() == "body" {
+            return;
+        }
+        inside = around;
+    }
+}
+
+fn shut(element: &Element, inert: &mut Vec<Element>) {
+    let is = |selector: &str| element.matches(selector).unwrap_or(false);
+    if is(ALWAYS) {
+        return;
+    }
+    if matches!(element.query_selector(ALWAYS), Ok(Some(_))) && !is("main, main *") {
+        let children = element.children();
+        (0..children.length()).filter_map(|at| children.item(at)).for_each(|child| shut(&child, inert));
+        return;
+    }
+    let _ = element.set_attribute("inert", "");
+    inert.push(element.clone());
+}
+
+/// The way out leaves its place in the header to stand over the dialog, and the header stays as it is: the style needs to
+/// know how much room each takes.
+fn reserve_room() {
+    let style = root_element().style();
+    for (name, selector, is_width) in [("--leave", ".top [data-leave]", true), ("--help-bar", ".help-bar", false)] {
+        if let Some(element) = element(selector) {
+            let length = if is_width { element.offset_width() } else { element.offset_height() };
+            let _ = style.set_property(name, &[&length.to_string(), "px"].concat());
+        }
+    }
+}
+
+/// Escape and a click beside the dialog ask it to close, as the browser's own modal dialogs do: by a `cancel` event.
+fn listen() {
+    thread_local! {
+        static LISTENS: RefCell<bool> = const { RefCell::new(false) };
+    }
+    if LISTENS.replace(true) {
+        return;
+    }
+    let handler = Closure::<dyn Fn(Event)>::new(|event: Event| {
+        let Some(dialog) = OPEN.with_borrow(|open| open.as_ref().map(|open| open.dialog.clone())) else { return };
+        let asks = match event.dyn_ref::<KeyboardEvent>() {
+            Some(key) if key.key() == "Tab" && !key.shift_key() => return way_out_first(&event, &dialog),
+            Some(key) => key.key() == "Escape",
+            None => is_beside(&event),
+        };
+        if asks && let Ok(cancel) = Event::new("cancel") {
+            event.prevent_default();
+            let _ = dialog.dispatch_event(&cancel);
+        }
+    });
+    for name in ["keydown", "click"] {
+        let _ = document().add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
+    }
+    // As long as the document is there.
+    handler.forget();
+}
+
+/// From where the focus is put when something opens, the first Tab leads to the way out, as on every page; from there the
+/// browser goes on into the dialog.
+fn way_out_first(event: &Event, dialog: &HtmlDialogElement) {
+    let at_start = focused().is_some_and(|focused| focused.tab_index() < 0 && dialog.contains(Some(&focused)));
+    if let Some(way_out) = element("[data-leave]").filter(|_| at_start) {
+        event.prevent_default();
+        let _ = way_out.focus();
+    }
+}
+
+/// Whether a click meant neither the dialog nor what is always within reach. What is inert is not hit: the click is then
+/// for what is around it.
+fn is_beside(event: &Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| matches!(target.closest(&["dialog, [data-kiosk-bar], ", ALWAYS].concat()), Ok(None)))
+}
+
+fn focused() -> Option<HtmlElement> {
+    document().active_element()?.dyn_into().ok()
+}
