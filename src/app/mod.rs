@@ -4,6 +4,7 @@
 //! What does not live here: anything about events, supporters, timeline entries or help beyond
 //! putting their views in place.
 
+pub mod history;
 mod kiosk;
 mod upcoming;
 

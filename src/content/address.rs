@@ -171,6 +171,39 @@ impl Address {
         }
     }
 
+    /// Whether something is open over the page: a day, a supporter, an entry.
+    pub fn is_open(&self) -> bool {
+        match self {
+            Address::Calendar(_, query) => query.day.is_some(),
+            Address::Supporters { open, .. } | Address::Timeline { open, .. } => open.is_some(),
+            _ => false,
+        }
+    }
+
+    /// The address of what lies below what is open, and of the timeline without the part of time that is in view.
+    pub fn base(&self) -> Address {
+        match self.clone() {
+            Address::Calendar(view, query) => Address::Calendar(view, CalendarQuery { day: None, ..query }),
+            Address::Supporters { query, .. } => Address::Supporters { open: None, query },
+            Address::Timeline { query, .. } => {
+                let is_place = |pair: &&str| !pair.starts_with("from=") && !pair.starts_with("to=");
+                let query = query.split('&').filter(is_place).collect::<Vec<_>>().join("&").into();
+                Address::Timeline { open: None, query }
+            }
+            other => other,
+        }
+    }
+
+    /// Whether both are in the same section, among whose addresses one moves without another page.
+    pub fn is_beside(&self, other: &Address) -> bool {
+        matches!(
+            (self, other),
+            (Address::Calendar(..), Address::Calendar(..))
+                | (Address::Supporters { .. }, Address::Supporters { .. })
+                | (Address::Timeline { .. }, Address::Timeline { .. })
+        )
+    }
+
     /// The calendar at a view, unfiltered.
     pub fn calendar(view: CalendarView) -> Address {
         Address::Calendar(view, CalendarQuery::default())

@@ -1,0 +1,238 @@
+//! The model against a browser's history of its own: whatever a visitor does, in whatever order and however quickly.
+
+use super::*;
+use proptest::prelude::*;
+
+fn address(path: &str) -> Address {
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    Address::parse(path, query)
+}
+
+/// A browser: its entries, the one that is shown, and the steps back that it has been asked for and not made yet.
+struct Browser {
+    entries: Vec<(Option<Entry>, Address)>,
+    at: usize,
+    pending: usize,
+    history: History,
+}
+
+impl Browser {
+    fn new(path: &str) -> Self {
+        let entries = vec![(None, address("/about")), (Some(Entry::default()), address(path))];
+        Self { entries, at: 1, pending: 0, history: History::new(None) }
+    }
+
+    fn shown(&self) -> &Address {
+        &self.entries[self.at].1
+    }
+
+    fn go(&mut self, to: Address, replace: bool) {
+        let from = self.shown().clone();
+        let act = self.history.change(&from, Request { to: to.clone(), replace });
+        match act {
+            Act::Push(entry) => {
+                self.entries.truncate(self.at + 1);
+                self.entries.push((Some(entry), to));
+                self.at += 1;
+            }
+            Act::Replace(entry) => self.entries[self.at] = (Some(entry), to),
+            Act::Back => self.pending += 1,
+            Act::Wait => {}
+        }
+    }
+
+    /// The browser does what it was asked to.
+    fn settle(&mut self) {
+        while self.pending > 0 {
+            self.pending -= 1;
+            self.step(false);
+        }
+    }
+
+    fn step(&mut self, forward: bool) {
+        let to = if forward { self.at + 1 } else { self.at.wrapping_sub(1) };
+        // What lies before the visit is another document's.
+        if to == 0 || to >= self.entries.len() {
+            return;
+        }
+        self.at = to;
+        let (entry, shown) = self.entries[to].clone();
+        if let Some(Request { to, replace }) = self.history.arrive(entry, &shown) {
+            self.go(to, replace);
+        }
+    }
+
+    fn close(&mut self) {
+        let to = self.shown().base();
+        if *self.shown() != to {
+            self.go(to, false);
+        }
+    }
+
+    fn reload(&mut self) {
+        self.pending = 0;
+        self.history = History::new(self.entries[self.at].0);
+    }
+}
+
+#[test]
+fn state_is_read_as_it_was_written() {
+    for entry in [Entry::default(), Entry { index: 12, is_over: true }] {
+        assert_eq!(Entry::from_state(&entry.to_state()), Some(entry));
+    }
+    assert_eq!(Entry::from_state("other"), None);
+}
+
+#[test]
+fn opening_stepping_and_closing_leave_one_where_one_was() {
+    for (wall, first, second) in [
+        ("/supporters?q=a", "/supporters/x?q=a", "/supporters/y?q=a"),
+        ("/timeline", "/timeline/x", "/timeline/y"),
+        ("/calendar/2026-10", "/calendar/2026-10?day=2026-10-01", "/calendar/2026-10?day=2026-10-02"),
+    ] {
+        let mut browser = Browser::new(wall);
+        for _ in 0..3 {
+            browser.go(address(first), false);
+            browser.go(address(second), false);
+            assert_eq!((browser.entries.len(), browser.at), (3, 2), "{wall}");
+            browser.close();
+            browser.close();
+            browser.settle();
+            assert_eq!((browser.at, browser.shown()), (1, &address(wall)), "a second closing is none");
+        }
+    }
+}
+
+#[test]
+fn what_was_reached_from_outside_is_closed_in_its_place() {
+    let mut browser = Browser::new("/supporters/x");
+    browser.close();
+    browser.close();
+    browser.settle();
+    assert_eq!((browser.at, browser.entries.len(), browser.shown()), (1, 2, &address("/supporters")));
+}
+
+#[test]
+fn a_filter_chosen_while_something_is_open_is_there_after_closing() {
+    let mut browser = Browser::new("/timeline");
+    browser.go(address("/timeline/x"), false);
+    browser.go(address("/timeline/x?kind=law"), true);
+    browser.go(address("/timeline?kind=law"), false);
+    browser.settle();
+    assert_eq!((browser.at, browser.shown()), (1, &address("/timeline?kind=law")));
+}
+
+#[test]
+fn what_is_asked_for_on_the_way_back_is_done_after_it() {
+    let mut browser = Browser::new("/supporters");
+    browser.go(address("/supporters/x"), false);
+    browser.close();
+    browser.go(address("/calendar"), false);
+    browser.settle();
+    assert_eq!((browser.at, browser.shown()), (2, &address("/calendar")));
+    assert_eq!(browser.entries[1].1, address("/supporters"));
+}
+
+#[test]
+fn a_browser_that_does_not_go_back_leads_on_all_the_same() {
+    let mut history = History::new(Some(Entry { index: 1, is_over: true }));
+    let request = Request { to: address("/supporters"), replace: false };
+    assert_eq!(history.change(&address("/supporters/x"), request), Act::Back);
+    assert_eq!(history.give_up(), Some(Request { to: address("/supporters"), replace: true }));
+    assert_eq!(history.give_up(), None);
+}
+
+#[derive(Clone, Debug)]
+enum Deed {
+    Open(u8),
+    OpenTwice(u8),
+    Close,
+    CloseTwice,
+    Filter(u8),
+    Section(u8),
+    Back,
+    Forward,
+    Reload,
+    Settle,
+}
+
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        (0..3u8).prop_map(Deed::Open),
+        (0..3u8).prop_map(Deed::OpenTwice),
+        Just(Deed::Close),
+        Just(Deed::CloseTwice),
+        (0..3u8).prop_map(Deed::Filter),
+        (0..3u8).prop_map(Deed::Section),
+        Just(Deed::Back),
+        Just(Deed::Forward),
+        Just(Deed::Reload),
+        Just(Deed::Settle),
+    ]
+}
+
+/// The same section with something open.
+fn opened(shown: &Address, one: u8) -> Address {
+    match shown.base() {
+        Address::Calendar(view, query) => {
+            let day = crate::dates::Date::from_ymd(2026, 10, one + 1);
+            Address::Calendar(view, crate::content::CalendarQuery { day, ..query })
+        }
+        Address::Supporters { query, .. } => Address::Supporters { open: Some(one.to_string().into()), query },
+        Address::Timeline { query, .. } => Address::Timeline { open: Some(one.to_string().into()), query },
+        other => other,
+    }
+}
+
+proptest! {
+    #[test]
+    fn closing_never_leaves_the_section(deeds in prop::collection::vec(deed(), 1..60)) {
+        const SECTIONS: [&str; 3] = ["/calendar/2026-10", "/supporters", "/timeline"];
+        let mut browser = Browser::new("/supporters");
+        for deed in deeds {
+            if matches!(deed, Deed::Close | Deed::CloseTwice) {
+                browser.settle();
+            }
+            let before = browser.shown().clone();
+            match deed {
+                Deed::Open(one) => browser.go(opened(&before, one), false),
+                Deed::OpenTwice(one) => {
+                    browser.go(opened(&before, one), false);
+                    let shown = browser.shown().clone();
+                    browser.go(opened(&shown, one), false);
+                }
+                Deed::Close | Deed::CloseTwice => {
+                    let steps = browser.entries.len();
+                    browser.close();
+                    if matches!(deed, Deed::CloseTwice) {
+                        browser.close();
+                    }
+                    browser.settle();
+                    let shown = browser.shown();
+                    prop_assert!(before.is_beside(shown), "from {before:?} to {shown:?}");
+                    prop_assert!(!shown.is_open());
+                    prop_assert!(browser.entries.len() <= steps, "closing adds nothing");
+                }
+                Deed::Filter(one) => {
+                    let mut path = before.to_path();
+                    path = path.split('?').next().unwrap_or_default().to_owned() + ["?q=a", "?q=b", ""][usize::from(one)];
+                    if !before.is_open() {
+                        browser.go(address(&path), true);
+                    }
+                }
+                Deed::Section(one) => browser.go(address(SECTIONS[usize::from(one)]), false),
+                Deed::Back => { browser.settle(); browser.step(false) }
+                Deed::Forward => { browser.settle(); browser.step(true) }
+                Deed::Reload => browser.reload(),
+                Deed::Settle => browser.settle(),
+            }
+            // What says that it was opened from the entry before really stands behind its base.
+            for pair in browser.entries.windows(2) {
+                if pair[1].0.is_some_and(|entry| entry.is_over) && pair[1].1.is_open() {
+                    prop_assert!(pair[0].1.is_beside(&pair[1].1), "{:?}", browser.entries);
+                    prop_assert!(!pair[0].1.is_open(), "{:?}", browser.entries);
+                }
+            }
+        }
+    }
+}
