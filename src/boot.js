@@ -71,7 +71,9 @@
     const out = "leave" in link.dataset;
     const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target;
     const quiet = isHelp(location.pathname) ? /^http/.test(link.protocol) : isOwn(link) && isHelp(link.pathname);
-    if (!out && (held || !quiet)) return;
+    // Once the page is alive, the app knows this of the site's own pages (src/app/navigation.rs).
+    const isTaken = "alive" in root.dataset && !("failed" in root.dataset) && isOwn(link);
+    if (!out && (held || !quiet || isTaken)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     if (out) leave();

@@ -1,14 +1,8 @@
-//! The home page's bundle, which the pages without islands share.
+//! The app in the browser.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    atbildiba::app::open_now::follow();
-    use atbildiba::app::islands::{Hydrate, OCCURRENCE, home, start};
-    const KNOWN: [(&str, Hydrate); 5] = {
-        let [day, when, take, back] = OCCURRENCE;
-        [("upcoming", home), day, when, take, back]
-    };
-    start(&KNOWN, false);
+    atbildiba::app::start();
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -10,7 +10,7 @@
   const on = (target, names, run, capture) =>
     names.split(" ").forEach((name) => target.addEventListener(name, run, capture));
   const idle = self.requestIdleCallback ?? setTimeout;
-  let registration, watched, touched, going, started, tries = 0;
+  let registration, watched, touched, going, started, begun, tries = 0;
   // On the way out (boot.js): loading the page again would call the visitor back.
   const isLeaving = () => "left" in data;
   // Whoever reads or types is not interrupted by a page that loads itself again.
@@ -89,11 +89,13 @@
     place.hidden = false;
   };
 
+  // Whether the page that is shown may register the worker: a help page leaves nothing behind.
+  const may = () => data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data));
   const start = async () => {
     weigh();
-    const may = data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data));
-    registration = await (may ? register() : workers.getRegistration(site + "/"));
+    registration = await (may() ? register() : workers.getRegistration(site + "/"));
     if (!registration) return;
+    begun = true;
     attend();
     on(workers, "controllerchange", () => going && !isLeaving() && location.reload());
     const check = () => registration.update().catch(() => {});
@@ -129,16 +131,24 @@
     }
     if ("attract" in data) offer();
   };
+  // Another page of the same document: it may have what the one before had not.
+  on(self, "pagechange", () => {
+    if (!begun) started = 0;
+    else weigh();
+  });
   new MutationObserver(settle).observe(root, { attributeFilter: ["data-ready", "data-failed", "data-attract"] });
 
   // The wasm stops for good at a panic; a script that is damaged never begins.
   const isFatal = (error) => error?.constructor?.name === "RuntimeError";
+  const fail = () => {
+    data.failed = "";
+    // On the way to another page: the browser goes on alone.
+    if (data.going && !isLeaving()) location.assign(data.going);
+  };
   on(self, "error", (event) => {
-    if (event.target.localName === "script" || isFatal(event.error)) data.failed = "";
+    if (event.target.localName === "script" || isFatal(event.error)) fail();
   }, true);
-  on(self, "unhandledrejection", (event) => {
-    if (isFatal(event.reason)) data.failed = "";
-  });
+  on(self, "unhandledrejection", (event) => isFatal(event.reason) && fail());
 
   const forget = async () => {
     registration = 0;

@@ -29,10 +29,17 @@
       if (!/^[a-z0-9-]+$/.test(id)) continue;
       const page = `/supporters/${id}`;
       to?.insertRule(`:is([data-supporter="${id}"], [data-person="${id}"], li:has(> a[href$="${page}"]), li:has(> a[href*="${page}?"])) { display: none !important; }`, 0);
-      // On the very page: to the wall instead.
-      if (location.pathname.replace(/\/$/, "").endsWith(page)) location.replace(location.pathname.split("/supporters/")[0] + "/supporters");
+      gone.push(page);
     }
+    avoid();
   };
+  // On the very page of one of them: to the wall instead.
+  const gone = [];
+  const avoid = () => {
+    const path = location.pathname.replace(/\/$/, "");
+    if (gone.some((page) => path.endsWith(page))) location.replace(path.split("/supporters/")[0] + "/supporters");
+  };
+  addEventListener("pagechange", avoid);
 
   try { hide(localStorage.getItem(name)); } catch { /* no storage: the next list counts */ }
   fetch(`${root.dataset.root ?? ""}/revoked.json`, { cache: "no-store" })

@@ -199,6 +199,8 @@ addEventListener("fetch", (event) => {
   const path = pathOf(new URL(request.url));
   if (request.method !== "GET" || path === undefined || request.headers.has("range")) return;
   if (/^(sw(-kill)?\.js|(version|revoked)\.json|\.well-known\/.*)$/.test(path)) return;
-  const isPage = !fileAt(path) && (request.mode === "navigate" || path.endsWith(".ics"));
+  // Pages are loaded, and fetched by the app (src/page.js).
+  const isAsked = request.mode === "navigate" || request.headers.get("accept")?.startsWith("text/html");
+  const isPage = !fileAt(path) && (isAsked || path.endsWith(".ics"));
   event.respondWith((isPage ? navigate(event, path) : other(request, path)).catch(() => fetch(request)));
 });

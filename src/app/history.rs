@@ -84,22 +84,23 @@ impl History {
             return Act::Wait;
         }
         let is_same = from.base() == to.base();
-        let act = match (from.is_open(), to.is_open()) {
+        match (from.is_open(), to.is_open()) {
             _ if from == to => Act::Replace(self.at),
             _ if !from.is_beside(to) => self.push_or_replace(*replace, false),
             (false, true) => self.push_or_replace(*replace, is_same),
             (true, true) => Act::Replace(self.at),
             (true, false) if self.at.is_over => {
                 self.closing = Some(to.clone());
-                return Act::Back;
+                Act::Back
             }
             (true, false) => Act::Replace(Entry { is_over: false, ..self.at }),
             (false, false) => self.push_or_replace(*replace, false),
-        };
-        if let Act::Push(entry) | Act::Replace(entry) = act {
-            self.at = entry;
         }
-        act
+    }
+
+    /// An entry that [`History::change`] asked for is in the browser's history.
+    pub fn settle(&mut self, entry: Entry) {
+        self.at = entry;
     }
 
     fn push_or_replace(&self, replace: bool, is_over: bool) -> Act {

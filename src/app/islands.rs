@@ -1,56 +1,24 @@
-//! The browser's side of islands: each bundle knows the islands of its kind of page.
-//!
-//! The bundles are separate binaries (`main.rs`, `src/bin/*.rs`), so that a visitor loads only the
-//! code of the page at hand.
+//! The browser's side of islands: how each is brought to life from what was prerendered.
 
 use super::kiosk::Kiosk;
 use super::upcoming::Upcoming;
 use crate::content::wire::{self, WireError};
 use crate::content::{Address, Home};
-use crate::platform::{self, Boot, Island};
-use crate::ui::{Context, effect};
+use crate::platform::{self, Island, Mounted};
+use crate::ui::Context;
 use crate::{calendar, join, supporters, timeline};
 use leptos::prelude::*;
 use serde::Deserialize;
-use std::sync::OnceLock;
+use std::any::Any;
+use std::cell::RefCell;
 
-/// How a bundle brings an island to life: given the page's data, which is read at once.
+/// How an island is brought to life: given the page's data, which is read at once.
 pub type Hydrate = fn(Context, &'static str, Island) -> Result<Alive, WireError>;
 
 /// Does it.
-pub type Alive = Box<dyn FnOnce()>;
+pub type Alive = Box<dyn FnOnce() -> Mounted>;
 
-/// Loads what the page's islands show, hydrates those that are named, and marks the page as ready.
-/// `routed` says whether the island has addresses of its own.
-pub fn start(known: &'static [(&'static str, Hydrate)], routed: bool) {
-    wasm_bindgen_futures::spawn_local(async move {
-        // Not worth a panic: the prerendered page reads and works without us.
-        match platform::boot().await.and_then(|boot| read(&boot, known)) {
-            // In a task of its own: on a slow phone a touch waits for the end of a task.
-            Ok(islands) => platform::later(0, move || {
-                if routed {
-                    platform::use_prerendered_address();
-                }
-                islands.into_iter().for_each(|alive| alive());
-                platform::set_ready();
-            }),
-            Err(error) => platform::boot_failed(&error),
-        }
-    });
-}
-
-fn read(boot: &Boot, known: &[(&str, Hydrate)]) -> Result<Vec<Alive>, String> {
-    let mut islands = Vec::new();
-    for (found, element) in &boot.islands {
-        for (_, hydrate) in known.iter().filter(|(name, _)| found == name) {
-            let alive = hydrate(boot.context, boot.data, element.clone());
-            islands.push(alive.map_err(|error| error.to_string())?);
-        }
-    }
-    Ok(islands)
-}
-
-/// The home page's; also for the pages that have no island.
+/// The home page's.
 pub fn home(context: Context, json: &'static str, element: Island) -> Result<Alive, WireError> {
     let home = parse(json)?;
     Ok(live(context, element, move || view! { <Upcoming home/> }))
@@ -65,23 +33,13 @@ pub const OCCURRENCE: [(&str, Hydrate); 4] = [
 ];
 
 fn occurrence(context: Context, json: &'static str, element: Island, part: calendar::Part) -> Result<Alive, WireError> {
-    // Read once for all parts.
-    static HOME: OnceLock<Home> = OnceLock::new();
-    let home = match HOME.get() {
-        Some(home) => home,
-        None => {
-            let home = wire::read(json)?;
-            HOME.get_or_init(|| home)
-        }
-    };
+    let home: &'static Home = parse(json)?;
     let uid = match platform::prerendered_address(context) {
         Address::Event { uid, .. } => uid,
         _ => "".into(),
     };
-    Ok(match home.entries.iter().position(|event| event.uid == uid) {
-        Some(index) => live(context, element, move || calendar::occurrence(context, &home.entries, index, part)),
-        None => Box::new(|| ()),
-    })
+    let index = home.entries.iter().position(|event| event.uid == uid);
+    Ok(live(context, element, move || index.map(|index| calendar::occurrence(context, &home.entries, index, part))))
 }
 
 /// The calendar's.
@@ -113,16 +71,28 @@ pub fn kiosk(context: Context, json: &'static str, element: Island) -> Result<Al
     Ok(live(context, element, move || view! { <Kiosk attract/> }))
 }
 
-/// The page's data lives as long as the page.
-fn parse<T: Deserialize<'static>>(json: &'static str) -> Result<&'static T, WireError> {
-    Ok(Box::leak(Box::new(wire::read(json)?)))
+/// Reads a page's data. It is read once and lives as long as the document: the sections that it is for come back to it.
+pub(super) fn parse<T: Deserialize<'static> + 'static>(json: &'static str) -> Result<&'static T, WireError> {
+    thread_local! {
+        static READ: RefCell<Vec<(&'static str, &'static dyn Any)>> = const { RefCell::new(Vec::new()) };
+    }
+    let known = READ.with_borrow(|read| {
+        let of_text = read.iter().filter(|(text, _)| std::ptr::eq(*text, json));
+        of_text.filter_map(|(_, value)| value.downcast_ref::<T>()).next()
+    });
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let value: &'static T = Box::leak(Box::new(wire::read(json)?));
+    READ.with_borrow_mut(|read| read.push((json, value)));
+    Ok(value)
 }
 
 fn live<V: IntoView + 'static>(context: Context, element: Island, view: impl FnOnce() -> V + 'static) -> Alive {
-    let alive = move || {
-        provide_context(context);
-        effect(move || platform::follow_clock(context));
-        view()
-    };
-    Box::new(move || platform::hydrate(element, alive))
+    Box::new(move || {
+        platform::hydrate(element, move || {
+            provide_context(context);
+            view()
+        })
+    })
 }

@@ -6,6 +6,7 @@
 
 pub mod history;
 mod kiosk;
+pub mod pages;
 mod upcoming;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -24,16 +25,19 @@ mod shell;
 mod words;
 
 #[cfg(target_arch = "wasm32")]
-pub mod islands;
+mod islands;
 #[cfg(target_arch = "wasm32")]
-pub mod open_now;
+mod navigation;
+#[cfg(target_arch = "wasm32")]
+mod open_now;
+#[cfg(target_arch = "wasm32")]
+mod parts;
 
 #[cfg(target_arch = "wasm32")]
-pub use islands::start;
+pub use navigation::start;
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
     meta::{PageMeta, meta},
-    prerender::{Prerender, Rendered, core_of, section_of},
-    shell::kind_of,
+    prerender::{Prerender, Rendered},
     words::{kiosk_profiles, kiosk_words},
 };

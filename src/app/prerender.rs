@@ -1,5 +1,6 @@
 //! Pages as HTML text: what the build writes for every finite address, and what tests read.
 
+use super::pages::{PAGES, core_name};
 use super::shell::Shell;
 use super::{PageMeta, meta};
 use crate::content::{About, Address, Attract, Events, Help, Home, Section, Supporters, Timeline, wire};
@@ -9,7 +10,6 @@ use crate::ui::{Context, Core};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
-use leptos_router::location::RequestUrl;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::sync::Arc;
@@ -43,41 +43,6 @@ pub struct Rendered {
     pub meta: PageMeta,
 }
 
-/// The section whose data the islands of a page need; none when it has no island.
-pub fn section_of(address: &Address) -> Option<Section> {
-    match address {
-        // An event's page needs what happens when, which the home page has, too.
-        Address::Home | Address::Event { .. } => Some(Section::Home),
-        Address::Calendar(..) => Some(Section::Events),
-        Address::Supporters { .. } => Some(Section::Supporters),
-        Address::Timeline { .. } => Some(Section::Timeline),
-        Address::Kiosk => Some(Section::Kiosk),
-        _ => None,
-    }
-}
-
-/// What of the core a page loads, by whose words it has: `core-calendar` and so on.
-pub fn core_of(address: &Address) -> &'static str {
-    match address {
-        Address::Home | Address::Event { .. } | Address::Calendar(..) => "core-calendar",
-        Address::Supporters { .. } => "core-wall",
-        Address::Timeline { .. } => "core-timeline",
-        Address::Join => "core-join",
-        Address::Kiosk => "core-kiosk",
-        Address::Help | Address::About | Address::NotFound => "core",
-    }
-}
-
-/// All that [`core_of`] names.
-const CORES: [(&str, By); 6] = [
-    ("core", By::Everywhere),
-    ("core-calendar", By::Calendar),
-    ("core-wall", By::Wall),
-    ("core-timeline", By::Timeline),
-    ("core-join", By::Join),
-    ("core-kiosk", By::Kiosk),
-];
-
 impl Prerender {
     /// From the language's slices (see [`crate::content::slice`]), which live as long as the program.
     ///
@@ -94,10 +59,16 @@ impl Prerender {
             attract: read(slices, Section::Kiosk.name())?,
         };
         let core = Box::leak(Box::new(read(slices, "core")?));
-        let lean = CORES.iter().map(|(name, by)| {
+        let mut travels: Vec<By> = Vec::new();
+        for page in &PAGES {
+            if !travels.contains(&page.words) {
+                travels.push(page.words);
+            }
+        }
+        let lean = travels.into_iter().map(|by| {
             let mut core: Core = read(slices, "core")?;
-            core.messages.said_by(*by);
-            Ok((*name, core))
+            core.messages.said_by(by);
+            Ok((core_name(by), core))
         });
         let lean = lean.collect::<Result<_, String>>()?;
         Ok(Self { core, lean, content: Box::leak(Box::new(content)), root: Box::leak(root.into()), built })
@@ -127,12 +98,13 @@ impl Prerender {
         let rendered = owner.with(|| {
             let context = self.context();
             provide_context(context);
-            provide_context(RequestUrl::new(&context.href(address)));
+            provide_context(address.clone());
             let address: &'static Address = Box::leak(Box::new(address.clone()));
             let body = view! { <Shell address content=self.content/> }.to_html();
             Rendered { body, meta: meta(context, address, self.content) }
         });
         owner.cleanup();
+        crate::ui::forget_kept();
         rendered
     }
 

@@ -1,6 +1,7 @@
 //! Header, navigation, the way out, help numbers: what stands around every page.
 
 use super::kiosk::Kiosk;
+use super::pages::PageKind;
 use super::prerender::Content;
 use super::{about, home, note};
 use crate::content::{Address, CalendarView, EMERGENCY};
@@ -20,7 +21,7 @@ pub(super) fn Shell(
     view! {
         <ShirtSymbol/>
         <Header address/>
-        <main id="main" tabindex="-1" class=kind_of(address)>{main(address, content)}</main>
+        <main id="main" tabindex="-1" class=PageKind::of(address).name>{main(address, content)}</main>
         <Footer/>
         <HelpBar/>
         <Notice/>
@@ -56,30 +57,19 @@ fn not_found() -> AnyView {
     note::view(Msg::NotFoundTitle, Msg::NotFoundText).into_any()
 }
 
-/// The kind of a page: the class of its `<main>`, its stylesheet, and the current entry of the navigation.
-pub fn kind_of(address: &Address) -> &'static str {
-    match address {
-        Address::Home => "home",
-        Address::Calendar(..) => "calendar",
-        Address::Event { .. } => "event",
-        Address::Supporters { .. } => "supporters",
-        Address::Timeline { .. } => "timeline",
-        Address::Help => "help",
-        Address::About => "about",
-        Address::Join => "join",
-        Address::Kiosk => "kiosk",
-        Address::NotFound => "note",
-    }
-}
-
 /// The way out comes first: it must be the first thing that a keyboard or a screen reader meets.
 #[component]
 fn Header(address: &'static Address) -> impl IntoView {
     let context = Context::get();
     let site = &context.core.site;
     let link = move |message: Msg, to: Address| {
-        let current = kind_of(&to) == kind_of(address);
-        view! { <a href=context.href(&to) aria-current=current.then_some("page")>{context.t(message)}</a> }
+        let page = PageKind::of(&to);
+        let is_current = std::ptr::eq(page, PageKind::of(address));
+        view! {
+            <a href=context.href(&to) data-page=page.name aria-current=is_current.then_some("page")>
+                {context.t(message)}
+            </a>
+        }
     };
     view! {
         <header class="top">

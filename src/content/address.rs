@@ -194,6 +194,35 @@ impl Address {
         }
     }
 
+    /// The page that is prerendered for it: what stands after `?` is not its concern.
+    pub fn without_query(&self) -> Address {
+        match self.clone() {
+            Address::Calendar(view, _) => Address::calendar(view),
+            Address::Event { uid, .. } => Address::Event { uid, on: None },
+            Address::Supporters { open, .. } => Address::Supporters { open, query: WallQuery::default() },
+            Address::Timeline { open, .. } => Address::Timeline { open, query: "".into() },
+            other => other,
+        }
+    }
+
+    /// The page that stands in where it has none of its own: its section's, which reads the address.
+    pub fn fallback(&self) -> Address {
+        match self {
+            Address::Calendar(..) => Address::calendar(CalendarView::Now),
+            Address::Supporters { .. } => Address::wall(),
+            Address::Timeline { .. } => Address::timeline(),
+            other => other.clone(),
+        }
+    }
+
+    /// Where one who comes back to the section goes on: all as it was, but nothing open.
+    pub fn left(&self) -> Address {
+        match self.clone() {
+            Address::Timeline { query, .. } => Address::Timeline { open: None, query },
+            other => other.base(),
+        }
+    }
+
     /// Whether both are in the same section, among whose addresses one moves without another page.
     pub fn is_beside(&self, other: &Address) -> bool {
         matches!(

@@ -19,7 +19,6 @@ macro_rules! messages {
 }
 
 /// Who says a message: a page loads what its islands say, and no more.
-#[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum By {
     /// Islands of several kinds of pages, or of all.

@@ -11,9 +11,7 @@ mod plural;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub use keys::By;
-pub use keys::Msg;
+pub use keys::{By, Msg};
 pub use plural::Plurals;
 
 use crate::content::Str;

@@ -5,9 +5,12 @@ mod drawing;
 mod event;
 mod kiosk;
 mod motion;
+mod navigate;
 mod over;
+mod page;
 mod picture;
 mod save;
+mod scope;
 mod time;
 mod tree;
 mod zone;
@@ -16,27 +19,26 @@ pub use drawing::draw_hashes;
 pub use event::*;
 pub use kiosk::*;
 pub use motion::*;
+pub use navigate::*;
 pub use over::*;
+pub use page::*;
 pub use picture::*;
 pub use save::save;
+pub use scope::end_page;
 pub use time::*;
 pub use tree::Tree;
 pub use zone::*;
 
-use crate::content::wire;
 use crate::dates::Date;
-use crate::ui::{Clock, Context, Core};
+use crate::ui::{Clock, Context};
 use any_spawner::Executor;
-use gloo_net::http::Request;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::{PositionState, RenderHtml};
-use leptos_router::location::{BrowserUrl, LocationProvider};
+use page::text_of;
+use scope::{if_shown, is_shown, on_end};
 use wasm_bindgen::JsCast;
-
-/// The address that the visitor asked for, when the page was prerendered under another one.
-static WANTED: std::sync::Mutex<Option<String>> = std::sync::Mutex::new(None);
 
 fn root_element() -> web_sys::HtmlElement {
     document().document_element().expect("a page has a root element").unchecked_into()
@@ -44,80 +46,6 @@ fn root_element() -> web_sys::HtmlElement {
 
 fn root_data(name: &str) -> String {
     root_element().dataset().get(name).unwrap_or_default()
-}
-
-/// The element of an island.
-pub use web_sys::HtmlElement as Island;
-
-/// What the build wrote into the page: see `xtask/src/build/pages.rs`.
-pub struct Boot {
-    /// Words and site.
-    pub context: Context,
-    /// The page's data, as JSON; empty when it has none.
-    pub data: &'static str,
-    /// The islands of the page, in order.
-    pub islands: Vec<(String, Island)>,
-}
-
-/// Loads what the islands of the prerendered page show, so that hydrating them needs nothing
-/// asynchronous. The error is for the console: the page stays readable as it is.
-pub async fn boot() -> Result<Boot, String> {
-    let root: &'static str = Box::leak(root_data("root").into_boxed_str());
-    let core = fetch(root, "core").await?;
-    let core: Core = wire::read(core).map_err(|error| ["core: ", &error.to_string()].concat())?;
-    let section = root_data("section");
-    let data = if section.is_empty() { "" } else { fetch(root, &section).await? };
-    let built = root_data("built").parse().map_err(|_| "data-built")?;
-    Ok(Boot { context: Context::new(Box::leak(Box::new(core)), root, built), data, islands: islands() })
-}
-
-fn islands() -> Vec<(String, Island)> {
-    let Ok(found) = document().query_selector_all("[data-island]") else { return Vec::new() };
-    (0..found.length())
-        .filter_map(|index| {
-            let element: Island = found.get(index)?.unchecked_into();
-            Some((element.dataset().get("island")?, element))
-        })
-        .collect()
-}
-
-/// `data-assets` lists `name=file` pairs; the file of a name is `data/{lang}/{file}.json`.
-/// What is read from it are parts of it, so it lives as long as the page.
-async fn fetch(root: &str, name: &str) -> Result<&'static str, String> {
-    let assets = root_data("assets");
-    let file = assets.split_ascii_whitespace().filter_map(|pair| pair.split_once('=')).find(|(key, _)| *key == name);
-    let lang = root_element().get_attribute("lang").unwrap_or_default();
-    let (_, file) = file.ok_or_else(|| [name, ": not among the assets"].concat())?;
-    let url = [root, "/data/", &lang, "/", file, ".json"].concat();
-    Ok(text_of(&url).await?.leak())
-}
-
-/// A text file of the site.
-async fn text_of(url: &str) -> Result<String, String> {
-    let answer = Request::get(url).send().await.map_err(|error| said(url, &error))?;
-    if !answer.ok() {
-        return Err([url, ": ", &answer.status_text()].concat());
-    }
-    // As bytes: a text would be decoded into the browser's letters and then encoded again for us.
-    let bytes = answer.binary().await.map_err(|error| said(url, &error))?;
-    String::from_utf8(bytes).map_err(|_| [url, ": not UTF-8"].concat())
-}
-
-/// What the browser says of a request that failed. All that gloo could say would bring serde_json's and the file system's
-/// messages into the wasm.
-fn said(url: &str, error: &gloo_net::Error) -> String {
-    let reason = match error {
-        gloo_net::Error::JsError(error) => &*error.message,
-        _ => "failed",
-    };
-    [url, ": ", reason].concat()
-}
-
-/// The page could not come to life: it stays as it was prerendered, and says so
-/// (`html[data-failed]`, see `style/shell.css`).
-pub fn boot_failed(error: &str) {
-    warn(error);
-    let _ = root_element().dataset().set("failed", "");
 }
 
 /// Says something to whoever looks at the console.
@@ -147,24 +75,6 @@ fn now() -> Clock {
     }
 }
 
-/// Marks the page as alive: `html[data-ready]`.
-pub fn set_ready() {
-    let _ = root_element().dataset().set("ready", "");
-}
-
-/// Names the page that is now shown and leads the links to other languages there.
-pub fn page_shown(title: &str, href_in: &dyn Fn(&str) -> String) {
-    document().set_title(title);
-    let Ok(links) = document().query_selector_all("a[hreflang]") else { return };
-    for index in 0..links.length() {
-        if let Some(link) = links.get(index) {
-            let link: web_sys::Element = link.unchecked_into();
-            let lang = link.get_attribute("hreflang").unwrap_or_default();
-            let _ = link.set_attribute("href", &href_in(&lang));
-        }
-    }
-}
-
 /// Puts the focus on the first element that matches the selector.
 pub fn focus(selector: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {
@@ -178,80 +88,53 @@ pub fn query(name: &str) -> Box<str> {
     crate::content::query_value(&search, name)
 }
 
-/// Lets the router put the new address into the address bar. `Routes` would do this; the site
-/// reads its addresses itself ([`crate::content::Address`]).
-pub fn complete_navigation() {
-    if let Some(provider) = use_context::<BrowserUrl>() {
-        provider.ready_to_complete();
-    }
-}
-
-/// Shows the prerendered page under the very address that it was prerendered for, and remembers
-/// the one that was asked for: hydration then always meets the HTML it expects, whatever query,
-/// trailing slash or fallback page brought the visitor here.
-pub fn use_prerendered_address() {
-    let location = window().location();
-    let wanted = [location.pathname(), location.search(), location.hash()].map(Result::unwrap_or_default).concat();
-    let prerendered = root_data("path");
-    if wanted != prerendered {
-        replace_address(&prerendered);
-        *WANTED.lock().expect("one thread") = Some(wanted);
-    }
-}
-
-/// What the page was prerendered as.
-pub fn prerendered_address(context: Context) -> crate::content::Address {
-    let path = root_data("path");
-    let base = context.base();
-    crate::content::Address::parse(path.strip_prefix(base.as_str()).unwrap_or(&path), "")
-}
-
-fn replace_address(path: &str) {
-    if let Ok(history) = window().history() {
-        let _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(path));
-    }
-}
-
-/// The address that was asked for, when it differs from the prerendered one. Only the first call
-/// gets it.
-pub fn wanted_address() -> Option<String> {
-    WANTED.lock().expect("one thread").take()
-}
-
 fn element(selector: &str) -> Option<web_sys::HtmlElement> {
     document().query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
 }
 
 /// As [`focus`], when what is changing now stands in the page.
 pub fn focus_soon(selector: String) {
-    request_animation_frame(move || focus(&selector));
+    after_render(move || focus(&selector));
 }
 
-/// As the Back button.
-pub fn back() {
-    if let Ok(history) = window().history() {
-        let _ = history.back();
+/// What was brought to life of a page: ends when it is dropped.
+pub struct Mounted {
+    owner: Owner,
+    /// Dropped after all that its parts remember has ended.
+    _view: Box<dyn std::any::Any>,
+}
+
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        self.owner.cleanup();
     }
 }
 
-/// Brings prerendered HTML to life, for as long as the page is there. As Leptos' `hydrate_from`, without what that brings
-/// for resources and errors that stream in: a page's data is there before.
-pub fn hydrate<V: IntoView>(element: Island, view: impl FnOnce() -> V) {
+/// Brings prerendered HTML to life. As Leptos' `hydrate_from`, without what that brings for resources and errors that stream
+/// in: a page's data is there before.
+pub fn hydrate<V: IntoView + 'static>(element: Island, view: impl FnOnce() -> V) -> Mounted {
     let _ = Executor::init_wasm_bindgen();
     let owner = Owner::new_root(None);
-    let state = owner
+    let view = owner
         .with(|| view().into_view().hydrate::<true>(&Cursor::new(element.unchecked_into()), &PositionState::default()));
-    std::mem::forget((owner, state));
+    Mounted { owner, _view: Box::new(view) }
 }
 
-/// Does something after so many milliseconds.
+/// Does something after so many milliseconds, if the page is still shown.
 pub fn later(milliseconds: u32, run: impl FnOnce() + 'static) {
+    let run = if_shown(move |()| run());
+    later_always(milliseconds, move || run(()));
+}
+
+/// As [`later`], whatever page is shown then.
+pub fn later_always(milliseconds: u32, run: impl FnOnce() + 'static) {
     set_timeout(run, std::time::Duration::from_millis(milliseconds.into()));
 }
 
 /// Does something once all that is being changed stands in the page, before it is painted.
 pub fn after_render(run: impl FnOnce() + 'static) {
-    request_animation_frame(run);
+    let run = if_shown(move |()| run());
+    request_animation_frame(move || run(()));
 }
 
 /// An element follows a finger: sets custom properties, without transitions (`[data-held]`).
@@ -331,8 +214,10 @@ pub fn scroll_by(selector: &str, distance: f64) -> Option<Area> {
 
 /// Does something whenever the window was scrolled or has another size.
 pub fn watch_view(run: impl Fn() + Copy + 'static) {
-    let _ = window_event_listener(leptos::ev::scroll, move |_| run());
-    let _ = window_event_listener(leptos::ev::resize, move |_| run());
+    for name in ["scroll", "resize"] {
+        let listener = window_event_listener_untyped(name, move |_| run());
+        on_end(move || listener.remove());
+    }
 }
 
 /// Gives an element its height.

@@ -9,15 +9,14 @@ pub use motion::*;
 pub use picture::*;
 pub use tree::Tree;
 
+use crate::content::Address;
 use crate::dates::{Date, LocalDateTime};
 use crate::ui::Context;
+use leptos::prelude::use_context;
 use leptos::web_sys;
 
 /// See the browser's.
 pub fn follow_clock(_: Context) {}
-
-/// See the browser's.
-pub fn page_shown(_: &str, _: &dyn Fn(&str) -> String) {}
 
 /// See the browser's.
 pub fn focus(_: &str) {}
@@ -25,13 +24,16 @@ pub fn focus(_: &str) {}
 /// See the browser's.
 pub fn draw_hashes(_: fn(&str) -> Option<super::Pixels>) {}
 
-/// See the browser's.
-pub fn complete_navigation() {}
+/// The address that is being rendered.
+pub fn prerendered_address(_: Context) -> Address {
+    use_context().unwrap_or(Address::NotFound)
+}
 
 /// See the browser's.
-pub fn wanted_address() -> Option<String> {
-    None
-}
+pub fn set_follow(_: Box<dyn Fn(&Address) -> String>) {}
+
+/// See the browser's.
+pub fn go(_: &str, _: bool) {}
 
 /// See the browser's.
 pub fn query(_: &str) -> Box<str> {
@@ -71,9 +73,6 @@ pub fn open_dialog(_: &str) {}
 
 /// See the browser's.
 pub fn close_dialog(_: &str) {}
-
-/// See the browser's.
-pub fn back() {}
 
 /// See the browser's.
 pub fn later(_: u32, _: impl FnOnce() + 'static) {}

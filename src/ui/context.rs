@@ -101,6 +101,24 @@ impl Context {
         self.base_of(lang) + &address.to_path()
     }
 
+    /// Path and query, without base, of an address of the site in the page's language; nothing for what lies elsewhere. The
+    /// fragment is left out.
+    pub fn own_path(self, href: &str) -> Option<(&str, &str)> {
+        let href = href.split('#').next().unwrap_or_default();
+        let (path, query) = href.split_once('?').unwrap_or((href, ""));
+        let own = path.strip_prefix(&*self.base())?;
+        let mut parts = own.split('/');
+        let is_below = parts.next() == Some("");
+        let first = parts.next().unwrap_or_default();
+        let is_others = self.core.languages.iter().any(|(tag, _)| **tag == *first && *self.core.lang != **tag);
+        (is_below && !is_others).then_some((own, query))
+    }
+
+    /// The address that an `href` of the site in the page's language leads to.
+    pub fn address_of(self, href: &str) -> Address {
+        self.own_path(href).map_or(Address::NotFound, |(path, query)| Address::parse(path, query))
+    }
+
     /// The `href` of a path that the build has put into a `related` list.
     pub fn href_of(self, path: &str) -> String {
         self.base() + path

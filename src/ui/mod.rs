@@ -23,4 +23,4 @@ pub use node::{Element, IntoNode, Node, Str, Value, view};
 pub use offline::{Forget, Install, Notice};
 pub use parts::{Related, T, related, text};
 pub use shirt::{COLLAR, FABRIC, Shirt, ShirtSymbol, look, print_size, shirt};
-pub use signal::{Kept, Memo, Read, Signal, effect};
+pub use signal::{Kept, Memo, Read, Signal, effect, forget_kept};

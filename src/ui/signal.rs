@@ -4,11 +4,11 @@
 //! effect runs: that was six of the calendar's 110 KB. Here they all hold one type, and what is asked for is taken out of it.
 
 use leptos::prelude::{Effect, Get, GetUntracked, Memo as LeptosMemo, RwSignal, Set};
-use send_wrapper::SendWrapper;
 use std::any::Any;
 use std::cell::RefCell;
 use std::marker::PhantomData;
 use std::ops::Deref;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A value of any type.
@@ -164,8 +164,40 @@ fn set(signal: RwSignal<Held>, held: Held) {
     signal.set(held);
 }
 
-/// A value that is remembered and tells nobody. It lives as long as the page, and stays in the thread that it is made in.
-pub struct Kept<T: 'static>(&'static SendWrapper<RefCell<T>>);
+/// A value that is remembered and tells nobody. It lives as long as the page that is shown, in the thread that it is made in.
+pub struct Kept<T> {
+    /// Which page it belongs to, and its place among what that remembers.
+    page: u32,
+    at: usize,
+    holds: PhantomData<fn() -> T>,
+}
+
+thread_local! {
+    static KEPT: RefCell<(u32, Vec<Rc<dyn Any>>)> = const { RefCell::new((0, Vec::new())) };
+}
+
+/// The page that is shown ends, and what it remembers with it.
+pub fn forget_kept() {
+    let old = KEPT.with_borrow_mut(|(page, values)| {
+        *page += 1;
+        std::mem::take(values)
+    });
+    drop(old);
+}
+
+#[inline(never)]
+fn keep(value: Rc<dyn Any>) -> (u32, usize) {
+    KEPT.with_borrow_mut(|(page, values)| {
+        values.push(value);
+        (*page, values.len() - 1)
+    })
+}
+
+#[inline(never)]
+fn kept(page: u32, at: usize) -> Rc<dyn Any> {
+    let found = KEPT.with_borrow(|(shown, values)| values.get(at).filter(|_| *shown == page).cloned());
+    found.expect("what belongs to a page ends with it")
+}
 
 impl<T> Clone for Kept<T> {
     fn clone(&self) -> Self {
@@ -175,29 +207,38 @@ impl<T> Clone for Kept<T> {
 
 impl<T> Copy for Kept<T> {}
 
-impl<T> Kept<T> {
+impl<T: 'static> Kept<T> {
     /// With a value to begin with.
     pub fn new(value: T) -> Self {
-        Self(Box::leak(Box::new(SendWrapper::new(RefCell::new(value)))))
+        let (page, at) = keep(Rc::new(RefCell::new(value)));
+        Self { page, at, holds: PhantomData }
+    }
+
+    fn cell(self) -> Rc<dyn Any> {
+        kept(self.page, self.at)
     }
 
     /// What the closure makes of the value.
     pub fn with_value<U>(self, make: impl FnOnce(&T) -> U) -> U {
-        make(&self.0.borrow())
+        make(&cell_of(&self.cell()).borrow())
     }
 
     /// Changes the value, and gives what the closure gives.
     pub fn update_value<U>(self, change: impl FnOnce(&mut T) -> U) -> U {
-        change(&mut self.0.borrow_mut())
+        change(&mut cell_of(&self.cell()).borrow_mut())
     }
 
     /// Another value.
     pub fn set_value(self, value: T) {
-        self.0.replace(value);
+        cell_of(&self.cell()).replace(value);
     }
 }
 
-impl<T: Clone> Kept<T> {
+fn cell_of<T: 'static>(value: &Rc<dyn Any>) -> &RefCell<T> {
+    value.downcast_ref().expect("what was put in comes out")
+}
+
+impl<T: Clone + 'static> Kept<T> {
     /// The value.
     pub fn get_value(self) -> T {
         self.with_value(T::clone)

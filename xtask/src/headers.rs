@@ -21,7 +21,7 @@ pub const SECURITY: &[(&str, &str)] = &[
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
-    trusted-types default";
+    trusted-types default page";
 
 /// Everything is denied but what the app uses: screen wake lock and full screen (kiosk), camera (`/join`). Sharing is
 /// allowed to the site itself by default; naming it makes desktop Chromium, which has no sharing, report an error.

@@ -29,6 +29,9 @@ impl Browser {
     fn go(&mut self, to: Address, replace: bool) {
         let from = self.shown().clone();
         let act = self.history.change(&from, Request { to: to.clone(), replace });
+        if let Act::Push(entry) | Act::Replace(entry) = act {
+            self.history.settle(entry);
+        }
         match act {
             Act::Push(entry) => {
                 self.entries.truncate(self.at + 1);

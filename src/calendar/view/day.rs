@@ -33,12 +33,12 @@ pub(super) fn panel(state: State) -> Node {
     let list = move || shown.get().map(|date| item::items(state, state.on(date))).unwrap_or_default();
     let nothing = move || shown.get().is_some_and(|date| state.on(date).is_empty());
     view! {
-        <dialog class="day" aria-labelledby="day-title" on:cancel=move |_| state.closed()>
+        <dialog class="day" aria-labelledby="day-title" on:cancel=move |_| state.close()>
             <h2 id="day-title" tabindex="-1">{heading}</h2>
             <ol class="happenings">{list}</ol>
             <p hidden=move || !nothing()>{context.t(Msg::CalendarNothingOn)}</p>
             <p class="close">
-                <button class="button" on:click=move |_| state.closed()>{context.t(Msg::CalendarClose)}</button>
+                <button class="button" on:click=move |_| state.close()>{context.t(Msg::CalendarClose)}</button>
             </p>
         </dialog>
     }

@@ -38,7 +38,11 @@ pub fn Calendar(
     events: &'static Events,
 ) -> impl IntoView {
     let context = Context::get();
-    routed(context, "/calendar", title, move |address| calendar(State::new(context, &events.entries, address)))
+    routed(
+        context,
+        move |address| title(context, address),
+        move |address| calendar(State::new(context, &events.entries, address)),
+    )
 }
 
 fn title(context: Context, address: &Address) -> String {

@@ -13,8 +13,6 @@ use crate::dates::{Date, Weekday};
 use crate::platform;
 use crate::ui::{Context, Kept, Memo, Signal, effect};
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// How many lanes a cell of the month shows.
 const LANES: usize = 3;
@@ -71,17 +69,10 @@ pub struct State {
     typed: Kept<usize>,
     /// The words that the address is known to have.
     sent: Kept<Box<str>>,
-    /// Whether the visitor has opened a day, so that Back closes it.
-    opened: Kept<bool>,
-    go: Kept<Go>,
 }
-
-/// How the router goes to an address.
-type Go = Box<dyn Fn(&str, NavigateOptions)>;
 
 impl State {
     pub fn new(context: Context, events: &'static List<Event>, address: Memo<Address>) -> State {
-        let navigate = use_navigate();
         let all = Kept::new(Occurrences::new(events));
         let index = Kept::new(None);
         let shown = Memo::new(move || match address.get() {
@@ -152,8 +143,6 @@ impl State {
             today: Memo::new(move || context.clock.with(|clock| clock.live.then_some(clock.today))),
             typed: Kept::new(0),
             sent: Kept::new(Box::default()),
-            opened: Kept::new(false),
-            go: Kept::new(Box::new(move |path, options| navigate(path, options))),
         };
         state.follow_words();
         effect(move || {
@@ -308,26 +297,16 @@ impl State {
 
     /// Opens a day over the calendar: an address of its own, so that Back closes it.
     pub fn open(self, day: Date) {
-        self.opened.set_value(true);
         self.goto(self.view.get_untracked(), CalendarQuery { day: Some(day), ..self.query.get_untracked() }, false);
     }
 
-    /// The day was closed: by the visitor, or since the address no longer has it.
-    pub fn closed(self) {
-        let query = self.query.get_untracked();
-        let opened = self.opened.get_value();
-        self.opened.set_value(false);
-        match query.day {
-            None => {}
-            Some(_) if opened => platform::back(),
-            Some(_) => self.goto(self.view.get_untracked(), CalendarQuery { day: None, ..query }, true),
-        }
+    /// Closes the day.
+    pub fn close(self) {
+        self.goto(self.view.get_untracked(), CalendarQuery { day: None, ..self.query.get_untracked() }, false);
     }
 
     fn goto(self, view: CalendarView, query: CalendarQuery, replace: bool) {
-        let path = self.context.href(&Address::Calendar(view, query));
-        let options = NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
-        self.go.with_value(|go| go(&path, options));
+        platform::go(&self.context.href(&Address::Calendar(view, query)), replace);
     }
 
     /// Where the visitor gets to another view with the same filter.

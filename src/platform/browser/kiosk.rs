@@ -18,10 +18,13 @@ pub fn remember(name: &str, value: &str) {
     }
 }
 
-/// Does something every so many milliseconds, for as long as the page lives.
+/// Does something every so many milliseconds, for as long as the page is shown.
 pub fn every(milliseconds: u32, run: impl FnMut() + 'static) {
     let run = std::cell::RefCell::new(run);
-    set_interval(move || run.borrow_mut()(), std::time::Duration::from_millis(milliseconds.into()));
+    let milliseconds = std::time::Duration::from_millis(milliseconds.into());
+    if let Ok(interval) = set_interval_with_handle(move || run.borrow_mut()(), milliseconds) {
+        super::on_end(move || interval.clear());
+    }
 }
 
 /// What the clocks say: milliseconds since the load, steadily; milliseconds since 1970 by the clock on the wall; its

@@ -1,5 +1,6 @@
 //! What moves with a pointer or with time: widths, frames, pointers, what the visitor's system prefers.
 
+use super::{after_render, on_end};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -13,14 +14,17 @@ pub fn observe_width(selector: &'static str, found: Box<dyn Fn(f64)>) {
     });
     if let Ok(observer) = web_sys::ResizeObserver::new(told.as_ref().unchecked_ref()) {
         observer.observe(&element);
+        on_end(move || {
+            observer.disconnect();
+            drop(told);
+        });
     }
-    told.forget();
 }
 
 /// Calls before every frame with the milliseconds since the last one (0 at first), until it gives `false`.
 pub fn each_frame(mut step: Box<dyn FnMut(f64) -> bool>) {
     fn next(mut step: Box<dyn FnMut(f64) -> bool>, before: f64) {
-        request_animation_frame(move || {
+        after_render(move || {
             let now = js_sys::Date::now();
             if step((now - before).max(0.0)) {
                 next(step, now);
@@ -63,7 +67,8 @@ pub fn starts_wider_than(length: &'static str) -> Option<bool> {
 
 /// Does something whenever the window has another size. For as long as the page lives.
 pub fn watch_size(run: impl Fn() + 'static) {
-    window_event_listener_untyped("resize", move |_| run());
+    let listener = window_event_listener_untyped("resize", move |_| run());
+    on_end(move || listener.remove());
 }
 
 /// Does something whenever an element comes near the window, until it is gone from the page.
@@ -80,16 +85,22 @@ pub fn on_approach(selector: &'static str, run: impl Fn() + 'static) {
     let function = told.as_ref().unchecked_ref();
     if let Ok(observer) = web_sys::IntersectionObserver::new_with_options(function, &options) {
         observer.observe(&element);
+        on_end(move || {
+            observer.disconnect();
+            drop(told);
+        });
     }
-    told.forget();
 }
 
 /// Told `true` before the page goes to the printer, `false` after.
 pub fn on_print(told: Box<dyn Fn(bool)>) {
     let told = std::rc::Rc::new(told);
     let after = told.clone();
-    window_event_listener_untyped("beforeprint", move |_| told(true));
-    window_event_listener_untyped("afterprint", move |_| after(false));
+    let listeners = [
+        window_event_listener_untyped("beforeprint", move |_| told(true)),
+        window_event_listener_untyped("afterprint", move |_| after(false)),
+    ];
+    on_end(move || listeners.into_iter().for_each(|listener| listener.remove()));
 }
 
 /// The value of the attribute, of the nearest element around the event's target that has it.

@@ -3,6 +3,7 @@
 //! Most of it is asked for by name: see [`super::by_name`].
 
 use super::by_name::{Answer, call, get, make, object, set, wait};
+use super::{if_shown, is_shown, on_end};
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
@@ -51,12 +52,19 @@ pub fn has_camera() -> bool {
 
 /// Asks for the camera, whose picture the `<video>` then shows. `done` is told whether it does.
 pub fn start_camera(video: &'static str, done: impl FnOnce(bool) + 'static) {
+    let is_shown = is_shown();
+    let done = if_shown(done);
     spawn_local(async move {
         let started = async {
             let wanted = object(&[("facingMode", "user".into()), ("width", object(&[("ideal", 1280.into())]))]);
             let wanted = object(&[("video", wanted), ("audio", false.into())]);
             let devices = get(&get(&window(), "navigator"), "mediaDevices");
             let stream = wait(call(&devices, "getUserMedia", &[wanted])?).await?;
+            if !is_shown() {
+                // Whoever allowed it has gone on meanwhile: the light goes out at once.
+                stop(&stream);
+                return Err(stream);
+            }
             let video = find(video);
             set(&video, "muted", true);
             set(&video, "srcObject", stream);
@@ -71,11 +79,15 @@ pub fn start_camera(video: &'static str, done: impl FnOnce(bool) + 'static) {
 /// Lets the camera go: its light goes out.
 pub fn stop_camera(video: &str) {
     let video = find(video);
-    let tracks = call(&get(&video, "srcObject"), "getTracks", &[]);
+    stop(&get(&video, "srcObject"));
+    set(&video, "srcObject", JsValue::NULL);
+}
+
+fn stop(stream: &JsValue) {
+    let tracks = call(stream, "getTracks", &[]);
     for track in tracks.ok().and_then(|tracks| tracks.dyn_into::<Array>().ok()).iter().flat_map(Array::iter) {
         let _ = call(&track, "stop", &[]);
     }
-    set(&video, "srcObject", JsValue::NULL);
 }
 
 /// What the camera sees now, the right way round.
@@ -92,15 +104,20 @@ pub fn take_picture(video: &str) -> Option<Picture> {
 
 /// Does something when the page is hidden or left.
 pub fn on_hidden(run: impl Fn() + Clone + 'static) {
-    let hidden = run.clone();
-    window_event_listener_untyped("pagehide", move |_| run());
+    let (hidden, left) = (run.clone(), run.clone());
+    let listener = window_event_listener_untyped("pagehide", move |_| run());
     let seen = Closure::<dyn Fn()>::new(move || {
         if document().hidden() {
             hidden();
         }
     });
-    let _ = document().add_event_listener_with_callback("visibilitychange", seen.as_ref().unchecked_ref());
-    seen.forget();
+    let function: &js_sys::Function = seen.as_ref().unchecked_ref();
+    let _ = document().add_event_listener_with_callback("visibilitychange", function);
+    on_end(move || {
+        left();
+        listener.remove();
+        let _ = document().remove_event_listener_with_callback("visibilitychange", seen.as_ref().unchecked_ref());
+    });
 }
 
 async fn bitmap(blob: JsValue) -> Option<Picture> {
@@ -122,6 +139,7 @@ async fn bitmap(blob: JsValue) -> Option<Picture> {
 
 /// Reads the file that was chosen in a file field, and empties the field.
 pub fn chosen_picture(field: &str, done: impl FnOnce(Option<Picture>) + 'static) {
+    let done = if_shown(done);
     let field = find(field);
     let file = get(&get(&field, "files"), "0");
     if !file.is_object() {
@@ -228,6 +246,7 @@ pub fn finish(
     clean: fn(&[u8]) -> Option<Vec<u8>>,
     done: impl FnOnce(Option<Finished>) + 'static,
 ) {
+    let done = if_shown(done);
     let canvas = find(canvas);
     spawn_local(async move {
         let made = async {
@@ -280,6 +299,7 @@ fn mark() -> JsValue {
 
 /// Keeps a picture on this device.
 pub fn keep(finished: &Finished, done: impl FnOnce(bool) + 'static) {
+    let done = if_shown(done);
     let bytes: JsValue = finished.bytes.clone().into();
     spawn_local(async move {
         let kept = async {
@@ -292,6 +312,7 @@ pub fn keep(finished: &Finished, done: impl FnOnce(bool) + 'static) {
 
 /// The picture that was kept on this device; `done` is not called when there is none.
 pub fn kept_picture(done: impl FnOnce(Picture) + 'static) {
+    let done = if_shown(done);
     let marked = call(&mark(), "getItem", &[KEPT.into()]).is_ok_and(|found| found.is_string());
     if !marked {
         return;
@@ -310,13 +331,14 @@ pub fn kept_picture(done: impl FnOnce(Picture) + 'static) {
 
 /// Takes what was kept off this device.
 pub fn erase_kept(done: impl FnOnce() + 'static) {
+    let done = if_shown(move |()| done());
     spawn_local(async move {
         let marked = call(&mark(), "getItem", &[KEPT.into()]).is_ok_and(|found| found.is_string());
         let _ = call(&mark(), "removeItem", &[KEPT.into()]);
         if marked && let Ok(erasing) = call(&get(&window(), "indexedDB"), "deleteDatabase", &[KEPT.into()]) {
             let _ = request(erasing).await;
         }
-        done();
+        done(());
     });
 }
 

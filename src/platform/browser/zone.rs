@@ -22,6 +22,6 @@ pub fn every_half_minute(selector: &'static str, text: fn(&web_sys::HtmlElement)
     };
     tell();
     if document().query_selector(selector).is_ok_and(|found| found.is_some()) {
-        set_interval(tell, std::time::Duration::from_secs(30));
+        super::every(30_000, tell);
     }
 }

@@ -6,8 +6,6 @@ use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
 use crate::ui::{Context, Kept, Memo, Node, view};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 /// The address of the wall with a filter.
 pub(super) fn href(context: Context, query: WallQuery) -> String {
@@ -68,13 +66,9 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node 
 }
 
 fn search(context: Context, query: Memo<WallQuery>) -> Node {
-    let navigate = use_navigate();
     let search = move |words: String| {
         let to = WallQuery { q: words.into(), ..query.get_untracked() };
-        navigate(
-            &href(context, to),
-            NavigateOptions { resolve: false, replace: true, scroll: false, ..Default::default() },
-        );
+        platform::go(&href(context, to), true);
     };
     view! {
         <form class="search" role="search" action=href(context, WallQuery::default()) on:submit=move |event| event.prevent_default()>

@@ -1,6 +1,6 @@
 //! One supporter, opened over the wall.
 //!
-//! Opening adds one entry to the history, so that Back closes; going on to the next replaces it.
+//! Opening adds one entry to the history, so that Back closes; going on to the next replaces it (`app::history`).
 //! Prerendered, the dialog stands open with the same look and its links work without scripts.
 
 use super::super::gesture::{Gesture, Intent, Pointer, Stage};
@@ -13,8 +13,6 @@ use crate::platform;
 use crate::ui::{Context, IntoNode, Kept, Memo, Node, effect, look, shirt, view};
 use leptos::ev;
 use leptos::prelude::*;
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 
 const DIALOG: &str = "dialog.person";
 const NAME: &str = "#person-name";
@@ -38,10 +36,6 @@ struct Open {
     open: Memo<Option<usize>>,
     query: Memo<WallQuery>,
     shown: Memo<Vec<usize>>,
-    /// Whether the history entry before this one is the wall.
-    from_wall: Kept<bool>,
-    /// Goes to an address in place of this one.
-    go: Callback<String>,
 }
 
 impl Open {
@@ -66,17 +60,13 @@ impl Open {
 
     fn turn(self, forward: bool) {
         if let Some(index) = self.open.get_untracked() {
-            self.go.run(untrack(|| self.href(self.neighbour(index, forward))));
+            platform::go(&untrack(|| self.href(self.neighbour(index, forward))), false);
             platform::slide_in(SLIDE, if forward { 64 } else { -64 });
         }
     }
 
     fn close(self) {
-        if self.from_wall.get_value() {
-            platform::back();
-        } else {
-            self.go.run(choice::href(self.context, self.query.get_untracked()));
-        }
+        platform::go(&choice::href(self.context, self.query.get_untracked()), false);
     }
 
     fn follow(self, intent: Intent) {
@@ -117,15 +107,10 @@ pub(super) struct Shelf {
     pub(super) shown: Memo<Vec<usize>>,
 }
 
-/// The dialog: there, and empty while nobody is opened. `clicked`: whether a link on the wall was followed to get here;
-/// `rest` brings a tile into the page that is not there.
-pub(super) fn dialog(shelf: Shelf, clicked: Kept<bool>, rest: Rest) -> Node {
-    let navigate = use_navigate();
-    let go = Callback::new(move |to: String| {
-        navigate(&to, NavigateOptions { resolve: false, replace: true, scroll: false, ..Default::default() });
-    });
+/// The dialog: there, and empty while nobody is opened. `rest` brings a tile into the page that is not there.
+pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
     let Shelf { context, all, open, query, shown } = shelf;
-    let this = Open { context, all, open, query, shown, from_wall: Kept::new(false), go };
+    let this = Open { context, all, open, query, shown };
     let gesture = Kept::new(Gesture::default());
     let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
         if let Some((id, x, y, at)) = platform::touch(event) {
@@ -164,7 +149,6 @@ pub(super) fn dialog(shelf: Shelf, clicked: Kept<bool>, rest: Rest) -> Node {
         let now = open.get();
         match (std::mem::replace(&mut before, now), now) {
             (None, Some(_)) => {
-                this.from_wall.set_value(clicked.get_value());
                 platform::open_dialog(DIALOG);
                 // Not what is first in it: so the first Tab leads to the way out, as on every page.
                 platform::focus(SHEET);
@@ -183,7 +167,6 @@ pub(super) fn dialog(shelf: Shelf, clicked: Kept<bool>, rest: Rest) -> Node {
             }
             _ => {}
         }
-        clicked.set_value(false);
         gesture.update_value(Gesture::reset);
     });
     view
@@ -204,7 +187,7 @@ fn click(this: Open, event: &ev::MouseEvent) {
         NEXT => this.turn(true),
         id => {
             if let Some(index) = this.all.iter().position(|one| *one.id == *id) {
-                this.go.run(untrack(|| this.href(index)));
+                platform::go(&untrack(|| this.href(index)), false);
                 platform::focus(NAME);
             }
         }

@@ -24,8 +24,8 @@ pub fn Wall(
 ) -> impl IntoView {
     let context = Context::get();
     platform::draw_hashes(draw);
-    provide_context(supporters);
-    routed(context, "/supporters", title, move |address| wall(context, &supporters.supporters, address))
+    let all = &supporters.supporters;
+    routed(context, move |address| title(context, all, address), move |address| wall(context, all, address))
 }
 
 fn draw(hash: &str) -> Option<Pixels> {
@@ -39,11 +39,8 @@ fn opened(all: &'static List<Supporter>, address: &Address) -> Option<usize> {
     all.iter().position(|one| one.id == *id)
 }
 
-fn title(context: Context, address: &Address) -> String {
-    let name = use_context::<&'static Supporters>().and_then(|supporters| {
-        let all = &supporters.supporters;
-        opened(all, address).map(|index| context.str(&all[index].name))
-    });
+fn title(context: Context, all: &'static List<Supporter>, address: &Address) -> String {
+    let name = opened(all, address).map(|index| context.str(&all[index].name));
     context.page_title(name.unwrap_or(context.t(Msg::Supporters)))
 }
 
@@ -57,7 +54,6 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
     let shown = Memo::new(move || index.with_value(|index| index.find(&query.read())));
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
-    let clicked = Kept::new(false);
     let rest = Rest::new(context, all, query, shown);
     let other = move || choice::href(context, WallQuery { list: !query.read().list, ..query.get() });
     view! {
@@ -65,7 +61,7 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
             {intro(context, all)}
             {choice::choice(context, query, index)}
             <p class="unseen" role="status">{move || context.count(Msg::WallShown, shown.read().len())}</p>
-            <div class="wall" on:click=move |_| clicked.set_value(true)>
+            <div class="wall">
                 <ul class=move || if query.read().list { "names" } else { "tiles" }>
                     {move || tiles(context, all, &query.read(), &shown.read())}
                 </ul>
@@ -81,7 +77,7 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
                 <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
             </p>
         </div>
-        {dialog::dialog(dialog::Shelf { context, all, open, query, shown }, clicked, rest)}
+        {dialog::dialog(dialog::Shelf { context, all, open, query, shown }, rest)}
     }
 }
 

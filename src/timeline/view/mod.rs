@@ -24,14 +24,12 @@ pub fn Axis(
     timeline: &'static Timeline,
 ) -> impl IntoView {
     let context = Context::get();
-    provide_context(timeline);
-    routed(context, "/timeline", title, move |address| page(context, timeline, address))
+    routed(context, move |address| title(context, timeline, address), move |address| page(context, timeline, address))
 }
 
-fn title(context: Context, address: &Address) -> String {
+fn title(context: Context, timeline: &'static Timeline, address: &Address) -> String {
     let open = match address {
-        Address::Timeline { open: Some(id), .. } => use_context::<&'static Timeline>()
-            .and_then(|timeline| timeline.entries.iter().find(|entry| entry.id == *id)),
+        Address::Timeline { open: Some(id), .. } => timeline.entries.iter().find(|entry| entry.id == *id),
         _ => None,
     };
     context.page_title(open.map_or(context.t(Msg::Timeline), |entry| context.str(&entry.title)))

@@ -98,7 +98,6 @@ fn opened(stage: Stage, before: Option<usize>, open: Option<usize>) {
         }
         (Some(at), None) => {
             tour::stop(stage);
-            stage.can_go_back.set(false);
             focus_entry(stage, at);
         }
         (None, None) => {}
@@ -112,20 +111,11 @@ fn focus_entry(stage: Stage, at: usize) {
 
 /// Opens an entry: the first makes an entry in the history, so that Back closes; further ones take its place.
 fn open(stage: Stage, at: usize) {
-    let is_open = stage.open.get_untracked().is_some();
-    if !is_open {
-        stage.can_go_back.set(true);
-    }
-    stage.go(&untrack(move || stage.entry_address(at)), is_open);
+    stage.go(&untrack(move || stage.entry_address(at)), false);
 }
 
 fn close(stage: Stage) {
-    if stage.open.get_untracked().is_none() {
-        return;
-    }
-    if stage.can_go_back.get_untracked() {
-        platform::back();
-    } else {
+    if stage.open.get_untracked().is_some() {
         stage.go(&untrack(move || stage.closed_address()), false);
     }
 }

@@ -14,17 +14,12 @@ use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::View;
 use crate::timeline::tour::Tour;
 use crate::ui::{Context, Kept, Memo, Signal};
-use leptos_router::NavigateOptions;
-use leptos_router::hooks::use_navigate;
 use std::sync::{Arc, Mutex};
 
 /// The width for which the axis is prerendered; beside an open entry there is less.
 const PRERENDERED_PX: (f64, f64) = (1000.0, 720.0);
 /// From this width on the axis is what suits.
 pub(super) const AXIS_FROM: &str = "43.75rem";
-
-/// Goes to an address of the router.
-type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
 
 /// The entries that are shown, with the plan of their zoom level.
 #[derive(Clone)]
@@ -71,11 +66,8 @@ pub(super) struct Stage {
     pub(super) is_playing: Signal<bool>,
     /// How much of the stay at an entry has passed, in percent.
     pub(super) progress: Signal<u32>,
-    /// Whether the open entry was opened from here, so that closing it is going back.
-    pub(super) can_go_back: Signal<bool>,
     /// Counts motions, so that a new one ends the one before.
     pub(super) motion: Kept<u32>,
-    navigate: Kept<Navigate>,
 }
 
 impl Stage {
@@ -124,9 +116,7 @@ impl Stage {
             tour: Kept::new(Tour::new([], crate::timeline::tour::AtEnd::Stop)),
             is_playing: Signal::new(false),
             progress: Signal::new(0),
-            can_go_back: Signal::new(false),
             motion: Kept::new(0),
-            navigate: Kept::new(Box::new(use_navigate())),
         }
     }
 
@@ -204,8 +194,7 @@ impl Stage {
 
     /// Goes there; `replace` leaves no entry in the history.
     pub(super) fn go(self, address: &Address, replace: bool) {
-        let options = NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
-        self.navigate.with_value(|navigate| navigate(&self.context.href(address), options));
+        platform::go(&self.context.href(address), replace);
     }
 
     /// Which entry has an id.
@@ -247,14 +236,7 @@ fn new_chronicle(context: Context, timeline: &'static Timeline) -> &'static Chro
     Box::leak(Box::new(Chronicle::new(timeline, &context.core.site.kinds, today, &title)))
 }
 
-/// Lives as long as the page.
-#[cfg(target_arch = "wasm32")]
-fn chronicle_of(context: Context, timeline: &'static Timeline) -> &'static Chronicle {
-    new_chronicle(context, timeline)
-}
-
-/// Many pages are made of one timeline: it is put in order once.
-#[cfg(not(target_arch = "wasm32"))]
+/// Many pages are made of one timeline, and one comes back to it: it is put in order once.
 fn chronicle_of(context: Context, timeline: &'static Timeline) -> &'static Chronicle {
     static MADE: Mutex<Vec<(usize, &'static Chronicle)>> = Mutex::new(Vec::new());
     let key = std::ptr::from_ref(timeline).addr();

@@ -4,7 +4,8 @@ use super::file_error;
 use super::{Options, assets::Assets};
 use crate::check::{check_folder, revoked};
 use crate::error::{Error, OrFail, Result};
-use atbildiba::app::{Prerender, core_of, section_of};
+use atbildiba::app::Prerender;
+use atbildiba::app::pages::PageKind;
 use atbildiba::content::check::Severity;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, Site};
@@ -44,8 +45,9 @@ impl Language {
             let (_, file) = self.files.iter().find(|(found, _)| *found == wanted)?;
             Some([name, "=", file].concat())
         };
-        let section = section_of(address).and_then(|section| pair(section.name(), section.name()));
-        pair("core", core_of(address)).into_iter().chain(section).collect::<Vec<_>>().join(" ")
+        let page = PageKind::of(address);
+        let section = page.data.and_then(|section| pair(section.name(), section.name()));
+        pair("core", page.core()).into_iter().chain(section).collect::<Vec<_>>().join(" ")
     }
 }
 

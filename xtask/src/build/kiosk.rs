@@ -36,7 +36,8 @@ pub fn script(options: &Options, tools: &Tools, languages: &[Language], assets: 
     let style = assets.get(super::style::KIOSK)?.path.clone();
     let script = script.replace("\"{words}\"", &Value::from(words).to_string()).replace("{style}", &style);
     let kiosk = assets.add("session.js", small(options, tools, &script)?.as_bytes())?;
-    let parts = ["src/boot.js", "src/revoked.js", "src/offline.js"].map(|name| text(&options.project.join(name)));
+    let parts = ["src/boot.js", "src/page.js", "src/revoked.js", "src/offline.js"]
+        .map(|name| text(&options.project.join(name)));
     let boot = parts.into_iter().collect::<Result<Vec<_>>>()?.join("\n").replace("{kiosk}", &kiosk.path);
     assets.add("boot.js", small(options, tools, &boot)?.as_bytes())?;
     Ok(())

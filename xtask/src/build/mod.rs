@@ -15,6 +15,7 @@ mod kiosk;
 mod neutral;
 mod pack;
 mod pages;
+mod parts;
 mod sbom;
 pub mod sizes;
 mod style;
@@ -106,9 +107,9 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     step("content");
     let built_on = build_day();
     let mut files = data::read(&options.content, built_on)?;
-    step("wasm (trunk)");
+    step("wasm");
     let mut assets = Assets::new(staging);
-    wasm::compile(options, tools, &mut assets)?;
+    let parts = wasm::compile(options, tools, &mut assets)?;
     step("style and fonts");
     let fonts = style::bundle(options, &mut assets)?;
     let photos = data::folder(&options.content);
@@ -152,7 +153,7 @@ fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, st
     step("sizes");
     let own = languages.first().map_or("", |language| &language.name);
     let fonts: Vec<&str> = fonts.iter().filter(|font| font.is_for(own)).map(|font| font.name.as_str()).collect();
-    let sizes = sizes::measure(&assets, &fonts)?;
+    let sizes = sizes::measure(&assets, &fonts, &parts)?;
     if !options.dev && options.content == options.project.join("public") {
         sizes::note(&options.project, &sizes)?;
         crate::publish::write(&options.project)

@@ -6,7 +6,8 @@ use super::kiosk;
 use super::style::{Font, sheet};
 use super::{Options, assets::Assets};
 use crate::error::Result;
-use atbildiba::app::{PageMeta, Prerender, kind_of, kiosk_profiles, section_of};
+use atbildiba::app::pages::{PageKind, Part};
+use atbildiba::app::{PageMeta, Prerender, kiosk_profiles};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
 use serde_json::{Value, json};
@@ -70,28 +71,6 @@ pub fn write(
         assets.write(super::neutral::FILE, page.as_bytes())?;
     }
     Ok(addresses.len() * languages.len())
-}
-
-/// The wasm bundle that brings a page's islands to life; pages without islands share the home page's.
-pub fn bundle_of(address: &Address) -> &'static str {
-    match address {
-        Address::Calendar(..) => "calendar",
-        Address::Supporters { .. } => "wall",
-        Address::Timeline { .. } => "timeline",
-        Address::Join => "join",
-        Address::Kiosk => "kiosk",
-        _ => "home",
-    }
-}
-
-/// Whether a page registers the service worker: help pages leave no trace, unless the app is installed or a kiosk;
-/// while developing nothing is stored.
-fn worker_of(address: &Address, dev: bool) -> &'static str {
-    match address {
-        _ if dev => "off",
-        Address::Help => "installed",
-        _ => "on",
-    }
 }
 
 /// The template without its comments and without what only trunk reads.
@@ -160,9 +139,9 @@ impl Site<'_> {
             .replace("{path}", &escape(&path))
             .replace("{root}", self.options.root())
             .replace("{built}", &self.built.to_string())
-            .replace("{section}", section_of(address).map_or("", Section::name))
+            .replace("{section}", PageKind::of(address).data.map_or("", Section::name))
             .replace("{assets}", &self.language.assets_of(address))
-            .replace("{worker}", worker_of(address, self.options.dev))
+            .replace("{worker}", if self.options.dev { "off" } else { PageKind::of(address).worker.name() })
             .replace(
                 "{over}",
                 if matches!(address, Address::Supporters { open: Some(_), .. }) { " data-over" } else { "" },
@@ -185,7 +164,7 @@ impl Site<'_> {
         let mut head = String::new();
         // Painted once it is all there: a page that is painted while it arrives moves its parts about.
         head.push_str(r##"<link rel="expect" href="#end" blocking="render">"##);
-        let style = asset(&sheet(kind_of(address)))?;
+        let style = asset(&sheet(PageKind::of(address).name))?;
         let _ = write!(head, r#"<link rel="stylesheet" href="{root}/{}" integrity="{}">"#, style.path, style.integrity);
         for font in self.fonts.iter().filter(|font| font.is_for(&self.language.name)) {
             let path = &asset(&font.name)?.path;
@@ -202,8 +181,7 @@ impl Site<'_> {
             let _ =
                 write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, kiosk.path, kiosk.integrity);
         }
-        let bundle = bundle_of(address);
-        let app = asset(&format!("{bundle}.js"))?;
+        let app = asset("app.js")?;
         let _ =
             write!(head, r#"<script type="module" src="{root}/{}" integrity="{}"></script>"#, app.path, app.integrity);
         let _ = write!(head, r#"<link rel="icon" type="image/svg+xml" href="{root}/icon.svg">"#);

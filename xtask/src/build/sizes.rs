@@ -4,6 +4,7 @@ use super::assets::Assets;
 use super::compress::sent;
 use super::file_error;
 use crate::error::{Error, OrFail, Result};
+use atbildiba::app::pages::PAGES;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -14,37 +15,28 @@ pub type Parts = BTreeMap<String, usize>;
 /// By kind of page.
 pub type Sizes = BTreeMap<String, Parts>;
 
-/// The kinds of pages, with one page of each and its bundle.
-const KINDS: [(&str, &str, &str); 9] = [
-    ("home", "index.html", "home"),
-    ("calendar", "calendar.html", "calendar"),
-    ("supporters", "supporters.html", "wall"),
-    ("timeline", "timeline.html", "timeline"),
-    ("help", "help.html", "home"),
-    ("about", "about.html", "home"),
-    ("join", "join.html", "join"),
-    ("kiosk", "kiosk.html", "kiosk"),
-    ("note", "404.html", "home"),
-];
-
-/// Measures the built site in its default language, whose pages load these fonts.
-pub fn measure(assets: &Assets, fonts: &[&str]) -> Result<Sizes> {
+/// Measures the built site in its default language, whose pages load these fonts; `parts` says which files each part has.
+pub fn measure(assets: &Assets, fonts: &[&str], parts: &[(String, Vec<String>)]) -> Result<Sizes> {
     let size = |path: &str| sent(&assets.folder().join(path));
     let asset = |name: &str| -> Result<usize> { size(&assets.get(name)?.path) };
-    let font = fonts.iter().map(|name| asset(name)).sum::<Result<usize>>()?;
+    let sum = |names: &mut dyn Iterator<Item = &str>| names.map(asset).sum::<Result<usize>>();
+    let font = sum(&mut fonts.iter().copied())?;
     let mut sizes = Sizes::new();
-    for (kind, page, bundle) in KINDS {
-        let (wasm, script) = (asset(&format!("{bundle}.wasm"))?, asset(&format!("{bundle}.js"))? + asset("boot.js")?);
-        let data = data_of(&assets.folder().join(page))?.iter().map(|path| size(path)).sum::<Result<usize>>()?;
+    for kind in PAGES.iter().filter(|kind| !kind.sample.is_empty()) {
+        let part = parts.iter().find(|(name, _)| kind.part.is_some_and(|part| part.name() == *name));
+        let wasm = asset("app.wasm")? + sum(&mut part.iter().flat_map(|(_, files)| files.iter().map(String::as_str)))?;
+        let script = asset("app.js")? + asset("boot.js")?;
+        let data = data_of(&assets.folder().join(kind.sample))?;
+        let data = data.iter().map(|path| size(path)).sum::<Result<usize>>()?;
         let parts = [
             ("wasm", wasm),
             ("scripts", script),
-            ("style", asset(&super::style::sheet(kind))?),
+            ("style", asset(&super::style::sheet(kind.name))?),
             ("font", font),
             ("data", data),
-            ("html", size(page)?),
+            ("html", size(kind.sample)?),
         ];
-        sizes.insert(kind.into(), parts.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect());
+        sizes.insert(kind.name.into(), parts.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect());
     }
     Ok(sizes)
 }

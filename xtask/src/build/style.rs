@@ -3,6 +3,7 @@
 use super::file_error;
 use super::{Options, assets::Assets};
 use crate::error::Result;
+use atbildiba::app::pages::{PAGES, PageKind};
 use std::fs;
 use std::ops::RangeInclusive;
 
@@ -12,24 +13,10 @@ const FIRST: [&str; 6] = ["tokens", "base", "shell", "shirt", "parts", "offline"
 /// Overrides what it must.
 const LAST: &str = "print";
 
-/// The kinds of pages, and which files of `style/` are theirs alone.
-const KINDS: [(&str, &[&str]); 10] = [
-    ("home", &["home"]),
-    ("calendar", &["calendar"]),
-    ("event", &["event"]),
-    ("supporters", &["supporters"]),
-    ("timeline", &["timeline"]),
-    ("help", &["help"]),
-    ("about", &["about"]),
-    ("join", &["join"]),
-    ("kiosk", &["kiosk", "attract"]),
-    ("note", &[]),
-];
-
 /// The style of kiosk mode, which kiosks load behind that of each page.
 pub const KIOSK: &str = "style/kiosk-mode.css";
 
-/// The name of the stylesheet of a kind of page ([`atbildiba::app::kind_of`]).
+/// The name of the stylesheet of a kind of page ([`PageKind`]).
 pub fn sheet(kind: &str) -> String {
     format!("style/{kind}.css")
 }
@@ -68,9 +55,9 @@ pub fn bundle(options: &Options, assets: &mut Assets) -> Result<Vec<Font>> {
             paths.push((format!("fonts/{name}"), format!("../{}", asset.path)));
         }
     }
-    for (kind, own) in KINDS {
+    for PageKind { name: kind, style: own, .. } in &PAGES {
         let mut css = String::new();
-        for name in FIRST.iter().chain(own).chain([&LAST]) {
+        for name in FIRST.iter().chain(*own).chain([&LAST]) {
             css += &read(name)?;
             css.push('\n');
         }

@@ -1,7 +1,7 @@
 //! The build without its wasm: from a content folder to pages.
 
 use super::assets::Assets;
-use super::{Options, data, feeds, icons, pages, style, wasm, webmanifest, worker};
+use super::{Options, data, feeds, icons, pages, style, webmanifest, worker};
 use atbildiba::dates::Date;
 use serde_json::{Value, json};
 use std::fs;
@@ -66,11 +66,7 @@ fn build(content: &Folder, out: &Path) -> crate::error::Result<usize> {
     let today = Date::from_ymd(2026, 11, 23).unwrap();
     let files = data::read(&options.content, today)?;
     let mut assets = Assets::new(out);
-    for (bundle, _) in wasm::BUNDLES {
-        assets.add(&format!("{bundle}.wasm"), b"")?;
-        assets.add(&format!("{bundle}.js"), b"")?;
-    }
-    for name in ["boot.js", "away.js", "session.js"] {
+    for name in ["app.js", "boot.js", "away.js", "session.js"] {
         assets.add(name, b"")?;
     }
     let fonts = style::bundle(&options, &mut assets)?;

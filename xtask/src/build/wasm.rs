@@ -1,78 +1,67 @@
 //! The wasm and the JavaScript that starts it.
+//!
+//! cargo compiles one program; [`parts`] splits it at its sections, wasm-bindgen makes the script of its first part, Binaryen
+//! makes every part small, and esbuild joins the script with our start ([`trim`]: by shorter names).
 
-use super::{Options, assets::Assets, cores, file_error, trim};
+use super::parts::{self, Exports, Parts};
+use super::trim::{self, Names};
+use super::{Options, assets::Assets, cores, file_error};
 use crate::error::{Error, Result};
-use crate::setup::Tools;
+use crate::setup::{Tools, WasmOpt};
+use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The bundles, each a binary of the app crate: `home` is `src/main.rs`, the others are in `src/bin/`.
-pub const BUNDLES: [(&str, &str); 6] = [
-    ("home", "atbildiba"),
-    ("calendar", "calendar"),
-    ("wall", "wall"),
-    ("timeline", "timeline"),
-    ("join", "join"),
-    ("kiosk", "kiosk"),
-];
+/// The module that the program imports its loaders from.
+const LOADERS: &str = "__wasm_split.js";
 
-/// Compiles with trunk and adds `{bundle}.js` and `{bundle}.wasm`.
-pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<()> {
-    compile_all(options, tools)?;
+/// Compiles and adds `app.js`, `app.wasm` and the parts: the files of each section, for [`super::sizes`].
+pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<Vec<(String, Vec<String>)>> {
+    let program = cargo(options, tools)?;
+    let folder = options.project.join("target/parts").join(if options.dev { "dev" } else { "release" });
+    let parts = parts::split(&program, &folder)?;
+    let main = bindgen(tools, &parts)?;
+    let names = match tools.wasm_opt.as_ref().filter(|_| !options.dev) {
+        Some(wasm_opt) => optimise(options, tools, wasm_opt, &parts, &main)?,
+        None => Names::default(),
+    };
+    let sections = add_parts(options, tools, &parts, &names, assets)?;
+    let app = assets.add("app.wasm", &read(&main)?)?;
+    let loaders = loaders(options, &sections, &names, assets)?;
+    write(&main.with_file_name(LOADERS), &loaders)?;
     let start = text(&options.project.join("src/start.js"))?;
-    let made = cores::each(BUNDLES.to_vec(), |(bundle, binary)| {
-        let made = trunk(options, tools, bundle, binary)?;
-        let wasm = made.join(format!("{binary}_bg.wasm"));
-        let glue = entry(&text(&made.join(format!("{binary}.js")))?, &start)?;
-        let glue = if options.dev { glue } else { optimise(options, tools, &wasm, glue)? };
-        Ok((bundle, wasm, glue))
-    })?;
-    for (bundle, wasm, glue) in made {
-        let wasm = assets.add(&format!("{bundle}.wasm"), &read(&wasm)?)?;
-        let script = glue.replace("{wasm}", &wasm.path).replace("{integrity}", &wasm.integrity);
-        let script = small(options, tools, &script)?;
-        assets.add(&format!("{bundle}.js"), script.as_bytes())?;
-    }
+    let start = start.replace("{wasm}", &app.path).replace("{integrity}", &app.integrity);
+    let script = bundle(options, tools, &main, &start, &names, assets)?;
+    assets.add("app.js", script.as_bytes())?;
     let away = small(options, tools, &text(&options.project.join("src/away.js"))?)?;
     assets.add("away.js", away.as_bytes())?;
-    Ok(())
+    Ok(sections)
 }
 
-/// All bundles in one run of cargo, which so uses all cores; trunk then finds them compiled.
-fn compile_all(options: &Options, tools: &Tools) -> Result<()> {
+/// Compiles the program, with what splitting it needs: where its functions refer to each other.
+fn cargo(options: &Options, tools: &Tools) -> Result<PathBuf> {
     let mut cargo = tools.command("cargo")?;
-    cargo.current_dir(&options.project).args(["build", "--package", "atbildiba", "--bins"]);
+    cargo.current_dir(&options.project).args(["build", "--package", "atbildiba", "--bin", "atbildiba"]);
     cargo.args(["--target", "wasm32-unknown-unknown"]).env(FLAGS, flags(options, tools)?);
     if !options.dev {
         cargo.arg("--release").envs(tools.small_std.iter().flatten().cloned());
     }
-    run(cargo, "cargo build for wasm", "read the compiler's messages above")
+    run(cargo, "cargo build for wasm", "read the compiler's messages above")?;
+    let profile = if options.dev { "debug" } else { "release" };
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| options.project.join("target"), PathBuf::from);
+    Ok(target.join("wasm32-unknown-unknown").join(profile).join("atbildiba.wasm"))
 }
 
-/// Lets trunk make one bundle: the page's template names the home page's binary, the others get a copy.
-fn trunk(options: &Options, tools: &Tools, bundle: &str, binary: &str) -> Result<PathBuf> {
-    let folder = options.project.join("target/trunk");
-    let made = folder.join(bundle);
-    let template = text(&options.project.join("index.html"))?;
-    let page = options.project.join(format!("target/trunk-{bundle}.html"));
-    let line = template.lines().find(|line| line.contains("data-trunk")).unwrap_or_default();
-    let link = line
-        .replace("<link data-trunk", "<link data-trunk href=\"../Cargo.toml\"")
-        .replace("data-bin=\"atbildiba\"", &format!("data-bin=\"{binary}\""));
-    fs::write(&page, format!("<!doctype html><html><head>{link}</head><body></body></html>"))
-        .map_err(|error| file_error("write", &page, error))?;
-    let mut trunk = tools.trunk()?;
-    trunk.current_dir(&options.project).arg("build").arg(&page).arg("--dist").arg(&made);
-    trunk.args(["--color", "never", "--log", "warn"]).env(FLAGS, flags(options, tools)?);
-    // All is compiled by now; several wait for each other here, which cargo would say of each.
-    trunk.env("CARGO_TERM_QUIET", "true");
-    if !options.dev {
-        trunk.arg("--release").envs(tools.small_std.iter().flatten().cloned());
-    }
-    run(trunk, "trunk build", "read the compiler's messages above")?;
-    Ok(made)
+/// Makes the script of the first part, and gives the part as it is then.
+fn bindgen(tools: &Tools, parts: &Parts) -> Result<PathBuf> {
+    let folder = parts.main.with_file_name("bindgen");
+    let mut bindgen = tools.command(&tools.wasm_bindgen)?;
+    bindgen.args(["--target", "web", "--no-typescript", "--keep-lld-exports", "--out-name", "app", "--out-dir"]);
+    bindgen.arg(&folder).arg(&parts.main);
+    run(bindgen, "wasm-bindgen", "see its messages above")?;
+    Ok(folder.join("app_bg.wasm"))
 }
 
 /// Cargo's variable for rustc's arguments, which are separated by 0x1f so that paths may hold blanks.
@@ -99,6 +88,8 @@ fn flags(options: &Options, tools: &Tools) -> Result<String> {
         (format!("{}/lib/rustlib/src/rust", sysroot.trim()), format!("/rustc/{commit}")),
     ];
     let mut flags: Vec<String> = short.map(|(from, to)| format!("--remap-path-prefix={from}={to}")).into();
+    // Splitting needs to know where functions refer to each other.
+    flags.push("-Clink-args=--emit-relocs".into());
     if tools.small_std.is_some() && !options.dev {
         flags.extend(crate::setup::SMALL_FLAGS.map(String::from));
     }
@@ -115,24 +106,154 @@ pub(super) const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Makes the wasm smaller where `wasm-opt` is there; gives the JavaScript that fits it.
-fn optimise(options: &Options, tools: &Tools, wasm: &Path, glue: String) -> Result<String> {
-    let Some(wasm_opt) = &tools.wasm_opt else { return Ok(glue) };
+/// Makes the first part smaller; gives the names that it and its script call each other by from then on.
+fn optimise(options: &Options, tools: &Tools, wasm_opt: &WasmOpt, parts: &Parts, main: &Path) -> Result<Names> {
     let mut command = wasm_opt.tool("wasm-opt");
-    command.arg("-Oz").args(FEATURES).arg(wasm).arg("-o").arg(wasm);
+    command.arg("-Oz").args(FEATURES).arg(main).arg("-o").arg(main);
     // Only what esbuild has left tells what is unused; only the pinned version's list of names is known.
     if tools.esbuild.is_none() || !wasm_opt.is_pinned() {
+        println!(
+            "notice: without esbuild and Binaryen 132 the wasm keeps its long names and is a few kilobytes larger"
+        );
         run(command, "wasm-opt", "see its messages above")?;
-        return Ok(glue);
+        return Ok(Names::default());
     }
-    let glue = trim::pure(&glue);
-    trim::drop_unused(wasm_opt, wasm, &glue, &small(options, tools, &glue)?)?;
+    let sections = sections(parts).into_iter().map(|section| (section, Vec::new())).collect::<Vec<_>>();
+    write(
+        &main.with_file_name(LOADERS),
+        &loaders(options, &sections, &Names::default(), &Assets::new(Path::new("")))?,
+    )?;
+    let script = esbuild(tools, main, &text(&options.project.join("src/start.js"))?, &Names::default())?;
+    trim::drop_unused(wasm_opt, main, &script, &parts.shared()?)?;
     let output = command.arg(trim::SHORTEN).stderr(Stdio::inherit()).output();
     let output = output.map_err(|error| Error::new(format!("wasm-opt could not be started: {error}"), AGAIN))?;
     if !output.status.success() {
         return Err(Error::new(format!("wasm-opt failed ({})", output.status), "see its messages above"));
     }
-    trim::Names::read(&output.stdout)?.rename(&glue)
+    let names = Names::read(&output.stdout)?;
+    fs::write(main, names.with_modules(&read(main)?)?).map_err(|error| file_error("write", main, error))?;
+    Ok(names)
+}
+
+/// The names of all sections.
+fn sections(parts: &Parts) -> Vec<String> {
+    let mut all: Vec<String> = parts.files.iter().flat_map(|group| group.needed_by.iter().cloned()).collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// Adds the files of the parts; which of them, by their names, each section loads.
+fn add_parts(
+    options: &Options,
+    tools: &Tools,
+    parts: &Parts,
+    names: &Names,
+    assets: &mut Assets,
+) -> Result<Vec<(String, Vec<String>)>> {
+    let exports: Exports =
+        parts.shared()?.into_iter().map(|name| (name.clone(), names.export(&name).to_owned())).collect();
+    let folder = parts.main.with_file_name("joined");
+    fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
+    // Joined by Binaryen where it is there; else they stay as they are, many and larger.
+    let made =
+        cores::each(parts.files.iter().collect(), |group| match tools.wasm_opt.as_ref().filter(|_| !options.dev) {
+            Some(wasm_opt) => {
+                let out = folder.join(group.name()).with_extension("wasm");
+                parts::merge(wasm_opt, group, &exports, &out)?;
+                Ok(vec![(format!("parts/{}.wasm", group.name()), read(&out)?)])
+            }
+            None => group
+                .files
+                .iter()
+                .map(|file| {
+                    let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                    Ok((format!("parts/{name}"), read(file)?))
+                })
+                .collect(),
+        })?;
+    let mut all: Vec<(String, Vec<String>)> =
+        sections(parts).into_iter().map(|section| (section, Vec::new())).collect();
+    for (group, files) in parts.files.iter().zip(made) {
+        for (name, bytes) in files {
+            assets.add(&name, &bytes)?;
+            let loading = all.iter_mut().filter(|(section, _)| group.needed_by.contains(section));
+            loading.for_each(|(_, files)| files.push(name.clone()));
+        }
+    }
+    Ok(all)
+}
+
+/// The module with a loader for each section.
+fn loaders(options: &Options, sections: &[(String, Vec<String>)], names: &Names, assets: &Assets) -> Result<String> {
+    let mut files: Vec<&String> = sections.iter().flat_map(|(_, files)| files).collect();
+    files.sort();
+    files.dedup();
+    let places =
+        |names: &[String]| -> Vec<usize> { names.iter().filter_map(|name| files.binary_search(&name).ok()).collect() };
+    let parts: Value = sections.iter().map(|(section, names)| (section.clone(), json!(places(names)))).collect();
+    let listed = files.iter().map(|name| assets.get(name).map(|asset| json!([asset.path, asset.integrity])));
+    let listed = listed.collect::<Result<Vec<Value>>>()?;
+    let mut exports = String::new();
+    for (section, _) in sections {
+        let import = format!("__wasm_split_load_{section}");
+        exports += &format!(
+            "const load_{section} = loader(\"{section}\");\nexport {{ load_{section} as {} }};\n",
+            names.import(&import)
+        );
+    }
+    let script = text(&options.project.join("src/parts.js"))?;
+    let script =
+        script.replace("\"{files}\"", &Value::from(listed).to_string()).replace("\"{parts}\"", &parts.to_string());
+    Ok(script + &exports)
+}
+
+/// One script of wasm-bindgen's, the loaders and our start.
+fn bundle(
+    options: &Options,
+    tools: &Tools,
+    main: &Path,
+    start: &str,
+    names: &Names,
+    assets: &mut Assets,
+) -> Result<String> {
+    if tools.esbuild.is_some() {
+        return esbuild(tools, main, start, names);
+    }
+    // In three files: larger, and as good.
+    let squeezed = |name: &str| Ok::<_, Error>(super::style::squeeze_script(&text(&main.with_file_name(name))?));
+    let loaders = assets.add("parts/loaders.js", squeezed(LOADERS)?.replace("./parts/", "./").as_bytes())?;
+    let glue = squeezed("app.js")?.replace(&format!("./{LOADERS}"), &format!("./{}", loaders.path));
+    let glue = assets.add("glue.js", glue.as_bytes())?;
+    let _ = options;
+    Ok(start
+        .replace("./app.js", &format!("./{}", glue.path))
+        .replace(&format!("./{LOADERS}"), &format!("./{}", loaders.path)))
+}
+
+/// The start with all that it imports, and the properties renamed that the wasm calls otherwise now.
+fn esbuild(tools: &Tools, main: &Path, start: &str, names: &Names) -> Result<String> {
+    let Some(esbuild) = &tools.esbuild else { return Ok(start.into()) };
+    let entry = main.with_file_name("start.js");
+    write(&entry, start)?;
+    let mut node = Command::new("node");
+    node.arg(esbuild).arg(&entry);
+    node.args(["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=error"]);
+    // What would keep classes that are never used.
+    node.args(["--pure:FinalizationRegistry", "--define:Symbol.dispose=undefined"]);
+    let properties = names.properties();
+    if !properties.is_empty() {
+        let cache = main.with_file_name("names.json");
+        write(&cache, &json!(properties).to_string())?;
+        let all: Vec<String> = properties.keys().map(|name| name.replace('$', "\\$")).collect();
+        node.arg(format!("--mangle-props=^({})$", all.join("|"))).arg(format!("--mangle-cache={}", cache.display()));
+    }
+    let output = node.stderr(Stdio::inherit()).output();
+    let output = output.map_err(|error| Error::new(format!("esbuild could not be started: {error}"), AGAIN))?;
+    if !output.status.success() {
+        return Err(Error::new(format!("esbuild failed: {}", output.status), "see its messages above"));
+    }
+    String::from_utf8(output.stdout).map_err(|error| Error::new(format!("esbuild failed: {error}"), AGAIN))
 }
 
 const AGAIN: &str = "run the command again";
@@ -143,33 +264,6 @@ pub(super) fn run(mut command: Command, name: &str, fix: &str) -> Result<()> {
         Ok(status) => Err(Error::new(format!("{name} failed ({status})"), fix)),
         Err(error) => Err(Error::new(format!("{name} could not be started: {error}"), AGAIN)),
     }
-}
-
-/// Said where a newer wasm-bindgen writes otherwise.
-pub(super) fn changed() -> Error {
-    Error::new("wasm-bindgen's JavaScript has another form than expected", "pin the version in Cargo.toml")
-}
-
-/// wasm-bindgen's module with our start behind it: one request instead of two, and no exports, so that what nobody
-/// calls can be left out.
-fn entry(glue: &str, start: &str) -> Result<String> {
-    let export = glue.rfind("export").ok_or_else(changed)?;
-    let list = &glue[export..];
-    // `export { initSync, __wbg_init as default };`
-    let default = list
-        .split(['{', ',', '}', ';'])
-        .find_map(|part| part.trim().strip_suffix(" as default"))
-        .ok_or_else(changed)?
-        .trim();
-    let start = start.replace("__wbg_init", default);
-    let glue: String = glue[..export]
-        .lines()
-        // These lines alone would keep classes that are never used.
-        .filter(|line| !line.starts_with("if (Symbol.dispose)"))
-        .map(|line| line.strip_prefix("export ").unwrap_or(line))
-        .flat_map(|line| [line, "\n"])
-        .collect();
-    Ok(glue + &start)
 }
 
 /// A module without what it does not need, where esbuild is there.
@@ -193,6 +287,10 @@ pub(super) fn small(options: &Options, tools: &Tools, script: &str) -> Result<St
         return Err(failed(output.status.to_string()));
     }
     String::from_utf8(output.stdout).map_err(|error| failed(error.to_string()))
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).map_err(|error| file_error("write", path, error))
 }
 
 fn read(path: &Path) -> Result<Vec<u8>> {

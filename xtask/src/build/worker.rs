@@ -9,6 +9,7 @@ use super::Options;
 use super::assets::{Assets, files_below};
 use super::{file_error, pack, style};
 use crate::error::Result;
+use atbildiba::app::pages::PAGES;
 use base64::Engine;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
@@ -122,7 +123,9 @@ fn place(path: &str, languages: &[String]) -> Option<(String, String)> {
     if own.strip_prefix("calendar/").is_some_and(|view| view.starts_with(|letter: char| letter.is_ascii_digit())) {
         return None;
     }
-    let pack = if matches!(own, "help" | "404" | "blank") { "" } else { language };
+    let is_always = own == "blank"
+        || PAGES.iter().any(|page| page.is_always_stored && page.sample.strip_suffix(".html") == Some(own));
+    let pack = if is_always { "" } else { language };
     Some((pack.to_owned(), key.to_owned()))
 }
 

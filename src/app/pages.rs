@@ -1,0 +1,198 @@
+//! The one table of pages: what each kind of page is made of. The build, the app and the worker's list of files read it.
+//!
+//! A new static page is a row here, an address in [`crate::content::Address`] and a view in `shell.rs`; a new section also
+//! has a [`Part`] of the wasm (`parts.rs`), its data ([`Section`]) and its style.
+
+use crate::content::{Address, Section};
+use crate::i18n::By;
+
+/// A part of the wasm, loaded when a page is shown that needs it, or as soon as that becomes likely.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// What is next, on the home page.
+    Home,
+    /// Who answers now, on the help page.
+    Help,
+    /// The calendar.
+    Calendar,
+    /// An event's page.
+    Event,
+    /// The wall.
+    Wall,
+    /// The timeline.
+    Timeline,
+    /// The visitor's own picture.
+    Join,
+    /// The attract loop.
+    Kiosk,
+}
+
+impl Part {
+    /// As the build calls its files: the name of its split point (`parts.rs`).
+    pub fn name(self) -> &'static str {
+        match self {
+            Part::Home => "home",
+            Part::Help => "help",
+            Part::Calendar => "calendar",
+            Part::Event => "event",
+            Part::Wall => "wall",
+            Part::Timeline => "timeline",
+            Part::Join => "join",
+            Part::Kiosk => "kiosk",
+        }
+    }
+}
+
+/// Whether a page registers the service worker.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worker {
+    /// It does.
+    On,
+    /// Only in the installed app and in kiosks: the page leaves no trace.
+    Installed,
+}
+
+impl Worker {
+    /// For `data-worker`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Worker::On => "on",
+            Worker::Installed => "installed",
+        }
+    }
+}
+
+/// A kind of page.
+#[derive(Debug)]
+pub struct PageKind {
+    /// The class of its `<main>`, the name of its style sheet and of its row among the sizes.
+    pub name: &'static str,
+    /// A file of that kind, whose sizes are measured.
+    pub sample: &'static str,
+    /// What brings it to life; none where nothing does.
+    pub part: Option<Part>,
+    /// The content that its islands show.
+    pub data: Option<Section>,
+    /// Whose words they say.
+    pub words: By,
+    /// Its own files of `style/`.
+    pub style: &'static [&'static str],
+    /// Whether it registers the service worker.
+    pub worker: Worker,
+    /// Whether every visitor has it for use without a network, in every language.
+    pub is_always_stored: bool,
+}
+
+/// All kinds of pages, in the order of [`PageKind::of`].
+pub static PAGES: [PageKind; 10] = [
+    PageKind {
+        part: Some(Part::Home),
+        data: Some(Section::Home),
+        words: By::Calendar,
+        ..PageKind::new("home", "index.html", &["home"])
+    },
+    PageKind {
+        part: Some(Part::Calendar),
+        data: Some(Section::Events),
+        words: By::Calendar,
+        ..PageKind::new("calendar", "calendar.html", &["calendar"])
+    },
+    // What an event's page needs is what happens when, which the home page has, too.
+    PageKind {
+        part: Some(Part::Event),
+        data: Some(Section::Home),
+        words: By::Calendar,
+        ..PageKind::new("event", "", &["event"])
+    },
+    PageKind {
+        part: Some(Part::Wall),
+        data: Some(Section::Supporters),
+        words: By::Wall,
+        ..PageKind::new("supporters", "supporters.html", &["supporters"])
+    },
+    PageKind {
+        part: Some(Part::Timeline),
+        data: Some(Section::Timeline),
+        words: By::Timeline,
+        ..PageKind::new("timeline", "timeline.html", &["timeline"])
+    },
+    PageKind {
+        part: Some(Part::Help),
+        worker: Worker::Installed,
+        is_always_stored: true,
+        ..PageKind::new("help", "help.html", &["help"])
+    },
+    PageKind::new("about", "about.html", &["about"]),
+    PageKind { part: Some(Part::Join), words: By::Join, ..PageKind::new("join", "join.html", &["join"]) },
+    PageKind {
+        part: Some(Part::Kiosk),
+        data: Some(Section::Kiosk),
+        words: By::Kiosk,
+        ..PageKind::new("kiosk", "kiosk.html", &["kiosk", "attract"])
+    },
+    PageKind { is_always_stored: true, ..PageKind::new("note", "404.html", &[]) },
+];
+
+impl PageKind {
+    /// A static page.
+    const fn new(name: &'static str, sample: &'static str, style: &'static [&'static str]) -> Self {
+        PageKind {
+            name,
+            sample,
+            part: None,
+            data: None,
+            words: By::Everywhere,
+            style,
+            worker: Worker::On,
+            is_always_stored: false,
+        }
+    }
+
+    /// The kind of an address.
+    pub fn of(address: &Address) -> &'static PageKind {
+        let at = match address {
+            Address::Home => 0,
+            Address::Calendar(..) => 1,
+            Address::Event { .. } => 2,
+            Address::Supporters { .. } => 3,
+            Address::Timeline { .. } => 4,
+            Address::Help => 5,
+            Address::About => 6,
+            Address::Join => 7,
+            Address::Kiosk => 8,
+            Address::NotFound => 9,
+        };
+        &PAGES[at]
+    }
+
+    /// The data file with the words of the page: all that say the same words share one.
+    pub fn core(&self) -> &'static str {
+        core_name(self.words)
+    }
+}
+
+/// The name of the data file with the words that somebody says.
+pub(super) fn core_name(by: By) -> &'static str {
+    match by {
+        By::Calendar => "core-calendar",
+        By::Wall => "core-wall",
+        By::Timeline => "core-timeline",
+        By::Join => "core-join",
+        By::Kiosk => "core-kiosk",
+        By::Everywhere | By::Pages | By::Script => "core",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_row() {
+        let all =
+            ["/", "/calendar", "/events/x", "/supporters", "/timeline", "/help", "/about", "/join", "/kiosk", "/x"];
+        for (path, page) in all.into_iter().zip(&PAGES) {
+            assert!(std::ptr::eq(PageKind::of(&Address::parse(path, "")), page), "{path} is {}", page.name);
+        }
+    }
+}

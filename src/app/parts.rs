@@ -1,0 +1,97 @@
+//! The parts that the wasm is split into, and how each is loaded.
+//!
+//! What a split function reaches, and nothing else does, is in its part (`wasm_split_helpers`; the build splits the program
+//! with `wasm_split_cli_support`). So the functions that bring islands to life are named behind the split points only: a
+//! table of them here would pull all sections into the first part.
+
+#![allow(unsafe_code, reason = "a split point is an import and an export of the program, which Rust calls unsafe")]
+
+use super::islands::{self, Hydrate};
+use super::pages::Part;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+/// The islands that a part brings to life, by their names.
+pub type Islands = &'static [(&'static str, Hydrate)];
+
+/// The part could not be loaded; the browser's console says why.
+#[derive(Debug)]
+pub struct PartError;
+
+impl From<SplitLoaderError> for PartError {
+    fn from(_: SplitLoaderError) -> Self {
+        PartError
+    }
+}
+
+#[wasm_split(home, fallible)]
+fn home() -> Result<Islands, PartError> {
+    Ok(&[("upcoming", islands::home)])
+}
+
+#[wasm_split(help, fallible)]
+fn help() -> Result<Islands, PartError> {
+    super::open_now::follow();
+    Ok(&[])
+}
+
+#[wasm_split(calendar, fallible)]
+fn calendar() -> Result<Islands, PartError> {
+    Ok(&[("calendar", islands::calendar)])
+}
+
+#[wasm_split(event, fallible)]
+fn event() -> Result<Islands, PartError> {
+    Ok(&islands::OCCURRENCE)
+}
+
+#[wasm_split(wall, fallible)]
+fn wall() -> Result<Islands, PartError> {
+    Ok(&[("wall", islands::wall)])
+}
+
+#[wasm_split(timeline, fallible)]
+fn timeline() -> Result<Islands, PartError> {
+    Ok(&[("timeline", islands::timeline)])
+}
+
+#[wasm_split(join, fallible)]
+fn join() -> Result<Islands, PartError> {
+    Ok(&[("join", islands::join)])
+}
+
+#[wasm_split(kiosk, fallible)]
+fn kiosk() -> Result<Islands, PartError> {
+    Ok(&[("kiosk", islands::kiosk)])
+}
+
+/// Loads a part, unless it is there.
+///
+/// # Errors
+/// When it can't be had or is of another version of the site; the next call tries again.
+pub async fn load(part: Option<Part>) -> Result<Islands, PartError> {
+    match part {
+        None => Ok(&[]),
+        Some(Part::Home) => home().await,
+        Some(Part::Help) => help().await,
+        Some(Part::Calendar) => calendar().await,
+        Some(Part::Event) => event().await,
+        Some(Part::Wall) => wall().await,
+        Some(Part::Timeline) => timeline().await,
+        Some(Part::Join) => join().await,
+        Some(Part::Kiosk) => kiosk().await,
+    }
+}
+
+/// Loads a part that is likely to be needed.
+pub async fn preload(part: Part) {
+    let _ = match part {
+        Part::Home => __wasm_split_preload_home().await,
+        Part::Help => __wasm_split_preload_help().await,
+        Part::Calendar => __wasm_split_preload_calendar().await,
+        Part::Event => __wasm_split_preload_event().await,
+        Part::Wall => __wasm_split_preload_wall().await,
+        Part::Timeline => __wasm_split_preload_timeline().await,
+        Part::Join => __wasm_split_preload_join().await,
+        Part::Kiosk => __wasm_split_preload_kiosk().await,
+    };
+}

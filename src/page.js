@@ -1,0 +1,115 @@
+// Pages of the site, put in place of one another within the document; src/app/navigation.rs says which and when. A page can
+// only be one that our own origin or the service worker answers with: what is put in was fetched here.
+(() => {
+  const root = document.documentElement;
+  const policy = window.trustedTypes?.createPolicy("page", { createHTML: (html) => html });
+  const MOST = 20;
+  const texts = new Map();
+
+  const load = async (path) => {
+    const answer = await fetch(path, { headers: { accept: "text/html" }, mode: "same-origin" });
+    if (answer.redirected || !answer.headers.get("content-type")?.startsWith("text/html") || answer.status >= 500) {
+      throw new Error(`${answer.url}: ${answer.status}`);
+    }
+    return { status: answer.status, html: await answer.text() };
+  };
+  // Kept for a while: what was foreseen, and what is gone back to.
+  const get = (path) => {
+    const known = texts.get(path);
+    texts.delete(path);
+    const text = known ?? load(path);
+    texts.set(path, text);
+    if (texts.size > MOST) texts.delete(texts.keys().next().value);
+    text.catch(() => texts.delete(path));
+    return text;
+  };
+  const parse = (html) => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
+
+  const APP = "script[type=module]";
+  const SHEET = "link[rel=stylesheet]";
+  const HEAD = "title, meta[name=description], meta[name=robots], meta[property], link[rel=canonical], link[rel=alternate], script[type='application/ld+json']";
+  const of = (where, selector) => where.querySelector(selector)?.getAttribute(selector === SHEET ? "href" : "src");
+  const DATA = ["path", "section", "assets", "worker", "over"];
+
+  // The style of the page to come is there before it is shown; until then the page before looks as it did.
+  const dress = (page) => new Promise((done, fail) => {
+    const href = of(page, SHEET);
+    if ([...document.querySelectorAll(SHEET)].some((sheet) => sheet.getAttribute("href") === href && sheet.sheet)) return done();
+    const sheet = document.importNode(page.querySelector(SHEET));
+    sheet.media = "not all";
+    sheet.addEventListener("load", done);
+    sheet.addEventListener("error", () => {
+      sheet.remove();
+      fail(new Error("no style"));
+    });
+    document.head.append(sheet);
+  });
+
+  const put = (page) => {
+    const next = page.documentElement;
+    for (const name of DATA) {
+      if (next.dataset[name] === undefined) delete root.dataset[name];
+      else root.dataset[name] = next.dataset[name];
+    }
+    document.head.querySelectorAll(HEAD).forEach((element) => element.remove());
+    document.head.append(...[...page.head.querySelectorAll(HEAD)].map((element) => document.adoptNode(element)));
+    const href = of(page, SHEET);
+    const sheets = [...document.querySelectorAll(SHEET)].filter((sheet) => !sheet.hasAttribute("data-kiosk"));
+    sheets.find((sheet) => sheet.getAttribute("href") === href)?.removeAttribute("media");
+    for (const sheet of sheets) if (sheet.getAttribute("href") !== href) sheet.remove();
+    const current = page.querySelector(".main-nav [aria-current]")?.dataset.page;
+    for (const link of document.querySelectorAll(".main-nav a")) {
+      const { page: name } = link.dataset;
+      link.dataset.home ??= link.getAttribute("href");
+      if (name === current) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+      // Back to where the section was left; from within it, to where it begins.
+      link.setAttribute("href", name !== current && site.left[name] || link.dataset.home);
+    }
+    document.querySelector(".languages")?.replaceWith(document.adoptNode(page.querySelector(".languages")));
+    document.querySelector("#main").replaceWith(document.adoptNode(page.querySelector("#main")));
+    dispatchEvent(new Event("pagechange"));
+  };
+
+  const voice = document.createElement("p");
+  voice.className = "unseen";
+  voice.setAttribute("role", "status");
+
+  const site = self.site = {
+    left: {},
+    prefetch: (path) => { get(path).catch(() => {}); },
+    get: async (path, otherwise) => {
+      let text = await get(path);
+      if (text.status === 404 && otherwise !== path) text = await get(otherwise);
+      const page = parse(text.html);
+      if (!page.querySelector("#main")) throw new Error("no page");
+      if (of(page, APP) !== of(document, APP)) throw new Error("another version");
+      return page;
+    },
+    change: async (page, before) => {
+      await dress(page);
+      const run = () => {
+        before();
+        put(page);
+      };
+      if (!document.startViewTransition || matchMedia("(prefers-reduced-motion: reduce)").matches) return run();
+      const transition = document.startViewTransition(run);
+      // A transition that another one overtakes is no fault.
+      for (const promise of [transition.ready, transition.finished]) promise.catch(() => {});
+      await transition.updateCallbackDone;
+    },
+    say: (text) => {
+      if (!voice.isConnected) document.body.append(voice);
+      voice.textContent = text;
+    },
+    // A selector that finds again what has the focus now.
+    focused: () => {
+      const element = document.activeElement;
+      for (const name of ["data-date", "data-entry", "href", "id"]) {
+        const value = element?.getAttribute(name);
+        const place = element?.closest("main, header, footer");
+        if (value && place) return `${place.localName} [${name}="${value.replace(/["\\]/g, "\\$&")}"]`;
+      }
+    },
+  };
+})();

@@ -1,0 +1,41 @@
+// The parts of the wasm: the build writes which files each has, and exports a loader for each under the name that the
+// program imports it by. A file is compiled while it arrives, and started once the program is there.
+const FILES = "{files}";
+const PARTS = "{parts}";
+const filesOf = (part) => PARTS[part]?.map((at) => FILES[at]) ?? [];
+
+// The program's exports: its parts share memory and table with it.
+export let provide;
+const program = new Promise((done) => provide = done);
+
+const kept = new Map();
+const once = (key, make) => {
+  const made = kept.get(key) ?? make();
+  kept.set(key, made);
+  // What failed is tried again.
+  made.catch(() => kept.delete(key));
+  return made;
+};
+const compile = (path, integrity) => once(path, async () => {
+  const answer = await fetch(new URL(path, import.meta.url), { integrity });
+  const isTyped = answer.headers.get("content-type") === "application/wasm";
+  return isTyped ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer());
+});
+const start = ([path, integrity]) => once(`start ${path}`, async () => {
+  const [module, exports] = await Promise.all([compile(path, integrity), program]);
+  return WebAssembly.instantiate(module, { m: exports, __wasm_split: exports });
+});
+
+// Fetches the files of a part before the program is there.
+export const prepare = (part) => filesOf(part).forEach((file) => compile(...file).catch(() => {}));
+
+const loader = (part) => async (callback, data) => {
+  let there = true;
+  try {
+    await Promise.all(filesOf(part).map(start));
+  } catch (error) {
+    console.warn(`${part} could not be loaded.`, error);
+    there = false;
+  }
+  (await program).__indirect_function_table.get(callback)(data, there);
+};

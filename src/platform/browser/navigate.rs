@@ -1,0 +1,155 @@
+//! Links, Back and Forward, and the address bar.
+
+use super::by_name::{get, set};
+use super::root_element;
+use leptos::prelude::window;
+use leptos_router::NavigateOptions;
+use std::cell::Cell;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, MouseEvent};
+
+/// A link of the site.
+pub struct Link {
+    /// Path, query and fragment.
+    pub path: String,
+    /// Whether it takes the place of the entry of the history that is shown (its property `replace`), and whether the page
+    /// then begins at its top (not with `data-noscroll`).
+    pub options: NavigateOptions,
+}
+
+/// Who is told of it.
+#[derive(Clone, Copy)]
+pub struct Listeners {
+    /// A link was followed; `false` leaves it to the browser.
+    pub followed: fn(Link) -> bool,
+    /// The browser is at another entry of its history: its `state`, when that is a text.
+    pub arrived: fn(Option<String>),
+    /// A link is likely to be followed.
+    pub foreseen: fn(Link),
+    /// A view goes to an address.
+    pub went: fn(&str, NavigateOptions),
+}
+
+thread_local! {
+    static LISTENERS: Cell<Option<Listeners>> = const { Cell::new(None) };
+}
+
+/// From now on these are told.
+pub fn listen(listeners: Listeners) {
+    LISTENERS.set(Some(listeners));
+    set(&history(), "scrollRestoration", "manual");
+    on("click", move |event| {
+        let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
+        let is_modified = mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key();
+        if event.default_prevented() || mouse.button() != 0 || is_modified || has_failed() {
+            return;
+        }
+        if let Some(link) = link_of(&event)
+            && (listeners.followed)(link)
+        {
+            event.prevent_default();
+        }
+    });
+    on("popstate", move |event| (listeners.arrived)(get(&event, "state").as_string()));
+    for name in ["pointerover", "focusin", "touchstart"] {
+        on(name, move |event| {
+            if let Some(link) = link_of(&event).filter(|_| !has_failed()) {
+                (listeners.foreseen)(link);
+            }
+        });
+    }
+    // A document that is left and comes back by itself is the browser's to scroll.
+    on("pagehide", |_| set(&history(), "scrollRestoration", "auto"));
+    on("pageshow", |_| set(&history(), "scrollRestoration", "manual"));
+}
+
+/// Goes to an address of the site, for `replace` in place of the one that is shown.
+pub fn go(path: &str, replace: bool) {
+    if let Some(listeners) = LISTENERS.get() {
+        (listeners.went)(path, NavigateOptions { replace, scroll: false, ..Default::default() });
+    }
+}
+
+/// For as long as the document is there.
+fn on(name: &str, run: impl Fn(Event) + 'static) {
+    let run = Closure::<dyn Fn(Event)>::new(run);
+    let options = web_sys::AddEventListenerOptions::new();
+    options.set_passive(name == "touchstart");
+    let function = run.as_ref().unchecked_ref();
+    let _ = window().add_event_listener_with_callback_and_add_event_listener_options(name, function, &options);
+    run.forget();
+}
+
+/// After a panic nothing that is remembered can be trusted: links are the browser's again.
+fn has_failed() -> bool {
+    root_element().dataset().get("failed").is_some()
+}
+
+/// The link of the site that an event is about. Not one that is the browser's: for a download, for another window, for
+/// another place on the same page, marked as `external`, or for a file.
+fn link_of(event: &Event) -> Option<Link> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let link = target.closest("a[href]").ok()??;
+    let is_browsers = link.has_attribute("target")
+        || link.has_attribute("download")
+        || link.get_attribute("rel").is_some_and(|rel| rel.split(' ').any(|word| word == "external"));
+    let [origin, path, search, hash] = ["origin", "pathname", "search", "hash"].map(|part| text_of(&link, part));
+    let here = window().location();
+    let is_same_page = path == text_of(&here, "pathname") && search == text_of(&here, "search") && !hash.is_empty();
+    let is_file = path.rsplit('/').next().is_some_and(|name| name.contains('.'));
+    if is_browsers || origin != text_of(&here, "origin") || is_same_page || is_file {
+        return None;
+    }
+    let options = NavigateOptions {
+        replace: get(&link, "replace").is_truthy(),
+        scroll: !link.has_attribute("data-noscroll"),
+        ..Default::default()
+    };
+    Some(Link { path: [path, search, hash].concat(), options })
+}
+
+fn text_of(object: &JsValue, name: &str) -> String {
+    get(object, name).as_string().unwrap_or_default()
+}
+
+fn history() -> JsValue {
+    get(&window(), "history")
+}
+
+/// The `state` of the history's entry that is shown, when it is a text.
+pub fn history_state() -> Option<String> {
+    get(&history(), "state").as_string()
+}
+
+/// Adds an entry to the history.
+pub fn push_state(state: &str, path: &str) {
+    if let Ok(history) = window().history() {
+        let _ = history.push_state_with_url(&state.into(), "", Some(path));
+    }
+}
+
+/// Changes the entry that is shown.
+pub fn replace_state(state: &str, path: Option<&str>) {
+    if let Ok(history) = window().history() {
+        let _ = history.replace_state_with_url(&state.into(), "", path);
+    }
+}
+
+/// As the Back button.
+pub fn back() {
+    if let Ok(history) = window().history() {
+        let _ = history.back();
+    }
+}
+
+/// Path and query of the address bar.
+pub fn current_path() -> String {
+    let location = window().location();
+    [location.pathname(), location.search()].map(Result::unwrap_or_default).concat()
+}
+
+/// The fragment of the address bar, without its sign.
+pub fn fragment() -> String {
+    window().location().hash().unwrap_or_default().trim_start_matches('#').into()
+}

@@ -1,0 +1,357 @@
+//! The page that the document shows, and how another takes its place: `src/page.js` does what is the browser's alone.
+
+use super::by_name::{call, get, set, wait};
+use super::{element, root_data, root_element};
+use crate::content::Address;
+use crate::dates::Date;
+use crate::ui::Context;
+use gloo_net::http::Request;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use std::future::Future;
+use std::pin::pin;
+use std::task::Poll;
+use wasm_bindgen::prelude::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// The element of an island.
+pub use web_sys::HtmlElement as Island;
+
+/// Leads a section's island to another of its addresses; gives the page's title there.
+pub type Follow = Box<dyn Fn(&Address) -> String>;
+
+/// A page, in the document or on its way there: see `xtask/src/build/pages.rs` for what the build writes into it.
+pub struct Page {
+    /// The page as `src/page.js` knows it; `undefined` for the one that was loaded.
+    page: JsValue,
+    /// Path under which the site is published, without a slash at the end.
+    pub root: &'static str,
+    /// The path that it was prerendered for.
+    pub path: String,
+    /// The day of the build.
+    pub built: Date,
+    lang: String,
+    assets: String,
+}
+
+impl Page {
+    fn new(page: JsValue, root: &web_sys::HtmlElement) -> Result<Self, String> {
+        let data = |name: &str| root.dataset().get(name).unwrap_or_default();
+        Ok(Page {
+            page,
+            root: site_root(),
+            path: data("path"),
+            built: data("built").parse().map_err(|_| "data-built")?,
+            lang: root.get_attribute("lang").unwrap_or_default(),
+            assets: data("assets"),
+        })
+    }
+
+    /// The path below the site's root and the language.
+    pub fn path_in_language(&self) -> &str {
+        let path = self.path.strip_prefix(self.root).unwrap_or(&self.path);
+        let rest = path.strip_prefix('/').and_then(|rest| rest.strip_prefix(&*self.lang));
+        rest.filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(path)
+    }
+
+    /// The address of a data file: `data-assets` lists `name=file` pairs, the file of a name is `data/{lang}/{file}.json`.
+    ///
+    /// # Errors
+    /// When the page names no such file.
+    pub fn file(&self, name: &str) -> Result<String, String> {
+        let mut files = self.assets.split_ascii_whitespace().filter_map(|pair| pair.split_once('='));
+        let (_, file) = files.find(|(key, _)| *key == name).ok_or_else(|| [name, ": not among the assets"].concat())?;
+        Ok([self.root, "/data/", &self.lang, "/", file, ".json"].concat())
+    }
+}
+
+/// The same for all pages of a document.
+fn site_root() -> &'static str {
+    thread_local! {
+        static ROOT: &'static str = root_data("root").leak();
+    }
+    ROOT.with(|root| *root)
+}
+
+/// The page that was loaded.
+///
+/// # Errors
+/// When it was not made by the build.
+pub fn first_page() -> Result<Page, String> {
+    Page::new(JsValue::UNDEFINED, &root_element())
+}
+
+/// What the page that is shown was prerendered as.
+pub fn prerendered_address(context: Context) -> Address {
+    context.address_of(&root_data("path"))
+}
+
+fn site() -> JsValue {
+    get(&window(), "site")
+}
+
+fn said(error: JsValue) -> String {
+    get(&error, "message").as_string().unwrap_or_else(|| "failed".into())
+}
+
+/// Gets the page of a path, or where there is none, that of another.
+///
+/// # Errors
+/// When neither can be had, or they are of another version of the site than this program.
+pub async fn fetch_page(path: &str, otherwise: &str) -> Result<Page, String> {
+    let page = async { wait(call(&site(), "get", &[path.into(), otherwise.into()])?).await };
+    let page = page.await.map_err(said)?;
+    let root: web_sys::HtmlElement = get(&page, "documentElement").unchecked_into();
+    Page::new(page, &root)
+}
+
+/// Gets a page that is likely to be asked for.
+pub fn prefetch_page(path: &str) {
+    let _ = call(&site(), "prefetch", &[path.into()]);
+}
+
+/// Puts a page in place of the one that is shown, once its style is there; `before` is run right before.
+///
+/// # Errors
+/// When its style can't be had.
+pub async fn change_page(page: &Page, before: impl FnOnce() + 'static) -> Result<(), String> {
+    let before = Closure::once_into_js(before);
+    let change = async { wait(call(&site(), "change", &[page.page.clone(), before])?).await };
+    change.await.map(drop).map_err(said)
+}
+
+/// From now on the navigation leads back to where a section was left.
+pub fn remember_section(name: &str, href: &str) {
+    set(&get(&site(), "left"), name, href);
+}
+
+/// Loads an address as a document of its own, for `replace` in place of the entry of the history that is shown.
+pub fn load_document(path: &str, replace: bool) {
+    let location = window().location();
+    let _ = if replace { location.replace(path) } else { location.assign(path) };
+}
+
+/// The islands of the page that is shown, in order.
+pub fn islands() -> Vec<(String, Island)> {
+    let Ok(found) = document().query_selector_all("[data-island]") else { return Vec::new() };
+    (0..found.length())
+        .filter_map(|index| {
+            let element: Island = found.get(index)?.unchecked_into();
+            Some((element.dataset().get("island")?, element))
+        })
+        .collect()
+}
+
+thread_local! {
+    static FOLLOW: RefCell<Option<Follow>> = const { RefCell::new(None) };
+    static FILES: RefCell<Vec<(String, &'static str)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The island that is being brought to life has addresses of its own.
+pub fn set_follow(follow: Follow) {
+    FOLLOW.set(Some(follow));
+}
+
+/// What [`set_follow`] was given since.
+pub fn take_follow() -> Option<Follow> {
+    FOLLOW.take()
+}
+
+/// The text of a data file. What is read from it are parts of it, so it lives as long as the document, and is got once.
+///
+/// # Errors
+/// What the browser says of it.
+pub async fn data_file(url: String) -> Result<&'static str, String> {
+    let known = FILES.with_borrow(|files| files.iter().find(|(known, _)| *known == url).map(|(_, text)| *text));
+    if let Some(text) = known {
+        return Ok(text);
+    }
+    let text: &'static str = text_of(&url).await?.leak();
+    FILES.with_borrow_mut(|files| files.push((url, text)));
+    Ok(text)
+}
+
+/// A text file of the site.
+pub(super) async fn text_of(url: &str) -> Result<String, String> {
+    let answer = Request::get(url).send().await.map_err(|error| told(url, &error))?;
+    if !answer.ok() {
+        return Err([url, ": ", &answer.status_text()].concat());
+    }
+    // As bytes: a text would be transcoded from UTF-8 to UTF-16 and back.
+    let bytes = answer.binary().await.map_err(|error| told(url, &error))?;
+    String::from_utf8(bytes).map_err(|_| [url, ": not UTF-8"].concat())
+}
+
+/// What the browser says of a request that failed. All that gloo could say would bring serde_json's and the file system's
+/// messages into the wasm.
+fn told(url: &str, error: &gloo_net::Error) -> String {
+    let reason = match error {
+        gloo_net::Error::JsError(error) => &*error.message,
+        _ => "failed",
+    };
+    [url, ": ", reason].concat()
+}
+
+/// Runs two tasks side by side.
+pub async fn both<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
+    let (mut a, mut b) = (pin!(a), pin!(b));
+    let (mut first, mut second) = (None, None);
+    std::future::poll_fn(move |waker| {
+        if first.is_none()
+            && let Poll::Ready(value) = a.as_mut().poll(waker)
+        {
+            first = Some(value);
+        }
+        if second.is_none()
+            && let Poll::Ready(value) = b.as_mut().poll(waker)
+        {
+            second = Some(value);
+        }
+        match (first.take(), second.take()) {
+            (Some(first), Some(second)) => Poll::Ready((first, second)),
+            (one, other) => {
+                (first, second) = (one, other);
+                Poll::Pending
+            }
+        }
+    })
+    .await
+}
+
+/// Does something that takes a while.
+pub fn spawn(task: impl Future<Output = ()> + 'static) {
+    wasm_bindgen_futures::spawn_local(task);
+}
+
+/// The rest is done in a task of its own.
+pub async fn next_task() {
+    let later = js_sys::Promise::new(&mut |done, _| {
+        let _ = window().set_timeout_with_callback(&done);
+    });
+    let _ = wait(later.into()).await;
+}
+
+/// Does something once the browser has nothing else to do.
+pub fn when_idle(run: impl FnOnce() + 'static) {
+    let run = Closure::once_into_js(run);
+    if call(&window(), "requestIdleCallback", std::slice::from_ref(&run)).is_err() {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(run.unchecked_ref(), 1000);
+    }
+}
+
+/// Whether the visitor wants to save data.
+pub fn saves_data() -> bool {
+    get(&get(&get(&window(), "navigator"), "connection"), "saveData").is_truthy()
+}
+
+/// Names the page that is shown.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Leads the links to other languages to the same address there.
+pub fn show_language_links(href_in: &dyn Fn(&str) -> String) {
+    let Ok(links) = document().query_selector_all("a[hreflang]") else { return };
+    for index in 0..links.length() {
+        if let Some(link) = links.get(index) {
+            let link: web_sys::Element = link.unchecked_into();
+            let lang = link.get_attribute("hreflang").unwrap_or_default();
+            let _ = link.set_attribute("href", &href_in(&lang));
+        }
+    }
+}
+
+/// Says the page's title to whoever does not see it.
+pub fn announce_title() {
+    let _ = call(&site(), "say", &[document().title().into()]);
+}
+
+/// Where on the page the visitor is.
+#[derive(Clone)]
+pub struct Place {
+    /// From the top, in CSS pixels.
+    pub scroll: f64,
+    /// What has the focus, as a selector.
+    focus: Option<String>,
+}
+
+/// Where the visitor is now.
+pub fn place_here() -> Place {
+    let focus = call(&site(), "focused", &[]).ok().and_then(|selector| selector.as_string());
+    Place { scroll: window().scroll_y().unwrap_or_default(), focus }
+}
+
+/// Scrolls the window to so many pixels from the top.
+pub fn scroll_to(top: f64) {
+    window().scroll_to_with_x_and_y(0.0, top);
+}
+
+/// Back to where the page was left.
+pub fn return_to(place: &Place) {
+    scroll_to(place.scroll);
+    let found = place.focus.as_ref().and_then(|selector| element(selector));
+    match found {
+        Some(element) => drop(call(&element, "focus", &[super::by_name::object(&[("preventScroll", true.into())])])),
+        None => begin(),
+    }
+}
+
+/// At the beginning of a page, or at a fragment of it.
+pub fn begin_at(fragment: &str) {
+    let target = (!fragment.is_empty()).then(|| document().get_element_by_id(fragment)).flatten();
+    match target {
+        Some(target) => target.scroll_into_view(),
+        None => scroll_to(0.0),
+    }
+    begin();
+}
+
+/// The focus goes to the page's heading.
+fn begin() {
+    if let Some(heading) = element("main h1") {
+        let _ = heading.set_attribute("tabindex", "-1");
+        let _ = call(&heading, "focus", &[super::by_name::object(&[("preventScroll", true.into())])]);
+    }
+}
+
+/// Marks the page as alive: `html[data-ready]`.
+pub fn set_ready() {
+    let data = root_element().dataset();
+    let _ = data.set("ready", "");
+    let _ = data.set("alive", "");
+}
+
+/// Another page is on its way.
+pub fn unset_ready() {
+    root_element().dataset().delete("ready");
+}
+
+/// Whether the page is alive.
+pub fn is_ready() -> bool {
+    root_element().dataset().get("ready").is_some()
+}
+
+/// Shows that something is on its way, or no more.
+pub fn set_busy(is_busy: bool) {
+    let data = root_element().dataset();
+    match is_busy {
+        true => drop(data.set("busy", "")),
+        false => data.delete("busy"),
+    }
+}
+
+/// Where the visitor is going: should the program end on the way, the browser goes there by itself (`src/offline.js`).
+pub fn going_to(path: Option<&str>) {
+    let data = root_element().dataset();
+    match path {
+        Some(path) => drop(data.set("going", path)),
+        None => data.delete("going"),
+    }
+}
+
+/// The page could not come to life: it stays as it was prerendered, and says so (`html[data-failed]`, see
+/// `style/shell.css`).
+pub fn boot_failed(error: &str) {
+    super::warn(error);
+    let _ = root_element().dataset().set("failed", "");
+}

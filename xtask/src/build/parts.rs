@@ -1,0 +1,376 @@
+//! The program split at its sections: `wasm_split_cli_support` takes apart what cargo has compiled, before wasm-bindgen sees
+//! it; here its many small chunks are put together into a few files.
+//!
+//! A chunk is what some sections need and no others. With eight sections there are dozens, most of them under a kilobyte: a
+//! page would ask for thirty files. So chunks are joined, two at a time, wherever that costs the least: what a page then
+//! loads without needing it.
+
+use super::file_error;
+use super::wasm::FEATURES;
+use crate::error::{Error, Result};
+use crate::setup::WasmOpt;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The module that a chunk imports the memory, the table and the stack pointer from.
+const SHARED: &str = "__wasm_split";
+
+/// How many files a section may need beside the first part.
+const MOST_FILES: usize = 5;
+
+/// What a file costs beside its content: its headers, and what its own start takes away from compression.
+const FILE_BYTES: usize = 700;
+
+/// A program in parts.
+pub struct Parts {
+    /// What wasm-bindgen is given.
+    pub main: PathBuf,
+    /// The files of each section, in the order of their names.
+    pub files: Vec<Group>,
+}
+
+/// Files that are loaded together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The files as they were split.
+    pub files: Vec<PathBuf>,
+    /// The sections that need them.
+    pub needed_by: BTreeSet<String>,
+    bytes: usize,
+}
+
+impl Group {
+    /// A name that says which sections load it.
+    pub fn name(&self) -> String {
+        self.needed_by.iter().map(String::as_str).collect::<Vec<_>>().join("-")
+    }
+}
+
+/// Splits a program into `folder`.
+pub fn split(program: &Path, folder: &Path) -> Result<Parts> {
+    let _ = fs::remove_dir_all(folder);
+    fs::create_dir_all(folder).map_err(|error| file_error("make the folder", folder, error))?;
+    let input = fs::read(program).map_err(|error| file_error("read", program, error))?;
+    let main = folder.join("main.wasm");
+    let mut options = wasm_split_cli_support::Options::new(&input);
+    options.output_dir = folder;
+    options.main_out_path = &main;
+    let split = wasm_split_cli_support::transform(options).map_err(|error| {
+        Error::new(
+            format!("the program could not be split: {error}"),
+            "pin wasm_split_cli_support's version in xtask/Cargo.toml",
+        )
+    })?;
+    let mut needed_by: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (section, files) in split.prefetch_map {
+        for file in files {
+            needed_by.entry(file).or_default().insert(section.clone());
+        }
+    }
+    let mut groups = Vec::new();
+    for (file, needed_by) in needed_by {
+        let file = folder.join(file).with_extension("wasm");
+        let bytes = fs::metadata(&file).map_err(|error| file_error("read", &file, error))?.len();
+        groups.push(Group { files: vec![file], needed_by, bytes: bytes as usize });
+    }
+    Ok(Parts { main, files: join(groups) })
+}
+
+/// Joins groups until no section needs more than [`MOST_FILES`], and as long as it pays.
+fn join(mut groups: Vec<Group>) -> Vec<Group> {
+    let own = |group: &Group| group.needed_by.len() == 1;
+    loop {
+        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
+        groups.iter().flat_map(|group| &group.needed_by).for_each(|section| *counts.entry(section).or_default() += 1);
+        let is_full = |section: &String| counts[section] > MOST_FILES;
+        let mut best: Option<(isize, usize, usize)> = None;
+        for a in 0..groups.len() {
+            for b in a + 1..groups.len() {
+                let (one, other) = (&groups[a], &groups[b]);
+                let both = one.needed_by.intersection(&other.needed_by);
+                // A section's own part stays its own, unless another like it is joined to it.
+                if (own(one) || own(other)) && one.needed_by != other.needed_by {
+                    continue;
+                }
+                let spared = both.clone().count() as isize * FILE_BYTES as isize;
+                let more = |of: &Group, than: &Group| of.needed_by.difference(&than.needed_by).count();
+                let wasted = (more(one, other) * other.bytes + more(other, one) * one.bytes) as isize;
+                let helps = both.clone().any(is_full);
+                let cost = wasted - spared;
+                if (helps || cost < 0) && best.is_none_or(|(least, ..)| cost < least) {
+                    best = Some((cost, a, b));
+                }
+            }
+        }
+        let Some((_, a, b)) = best else { break };
+        let other = groups.swap_remove(b);
+        let group = &mut groups[a];
+        group.files.extend(other.files);
+        group.needed_by.extend(other.needed_by);
+        group.bytes += other.bytes;
+    }
+    groups.iter_mut().for_each(|group| group.files.sort());
+    groups.sort_by_key(Group::name);
+    groups
+}
+
+/// The names by which the first part's memory, table and stack pointer are exported.
+pub type Exports = BTreeMap<String, String>;
+
+impl Parts {
+    /// What the chunks import from the program.
+    ///
+    /// # Errors
+    /// When a chunk is otherwise than expected.
+    pub fn shared(&self) -> Result<BTreeSet<String>> {
+        let mut names = BTreeSet::new();
+        for file in self.files.iter().flat_map(|group| &group.files) {
+            let bytes = fs::read(file).map_err(|error| file_error("read", file, error))?;
+            names.extend(imports(&bytes).ok_or_else(|| unknown(file))?.into_iter().map(|(name, _)| name));
+        }
+        Ok(names)
+    }
+}
+
+/// Writes a group's chunks as one module, which imports what it shares with the program from a module called `m`.
+///
+/// All chunks import the same memory. To `wasm-merge` each of these would be another one, unless a module of the merged ones
+/// has it; so the first is one that only hands on what it imports.
+pub fn merge(tools: &WasmOpt, group: &Group, exports: &Exports, out: &Path) -> Result<()> {
+    let hub = out.with_extension("hub.wasm");
+    fs::write(&hub, hub_module(&group.files, exports)?).map_err(|error| file_error("write", &hub, error))?;
+    let mut command = tools.tool("wasm-merge");
+    command.arg(&hub).arg(SHARED);
+    for (number, file) in group.files.iter().enumerate() {
+        command.arg(file).arg(format!("c{number}"));
+    }
+    command.args(FEATURES).arg("--enable-multimemory").arg("-o").arg(out);
+    quiet(command, "wasm-merge")?;
+    let _ = fs::remove_file(&hub);
+    let mut command = tools.tool("wasm-opt");
+    command.arg("-Oz").args(["--strip-debug", "--strip-producers"]).args(FEATURES);
+    // What the hub handed on.
+    command.arg("--remove-exports=*").arg(out).arg("-o").arg(out);
+    quiet(command, "wasm-opt")
+}
+
+/// Runs a tool that warns of each chunk's names, and says what it said only where it fails.
+fn quiet(mut command: Command, name: &str) -> Result<()> {
+    let failed = |what: &str| {
+        Error::new(format!("{name} failed: {what}"), "pin Binaryen's version in xtask/src/setup/wasm_opt.rs")
+    };
+    let output = command.output().map_err(|error| failed(&error.to_string()))?;
+    match output.status.success() {
+        true => Ok(()),
+        false => Err(failed(&String::from_utf8_lossy(&output.stderr))),
+    }
+}
+
+/// What the chunks import, as a module that imports it by its names in the program and exports it by the chunks' own.
+fn hub_module(files: &[PathBuf], exports: &Exports) -> Result<Vec<u8>> {
+    let mut wanted: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for file in files {
+        let bytes = fs::read(file).map_err(|error| file_error("read", file, error))?;
+        for (name, kind) in imports(&bytes).ok_or_else(|| unknown(file))? {
+            wanted.entry(name).or_insert(kind);
+        }
+    }
+    let mut module = b"\0asm\x01\0\0\0".to_vec();
+    let mut import_section = leb(wanted.len());
+    let mut export_section = leb(wanted.len());
+    for (name, kind) in &wanted {
+        let outside =
+            exports.get(name).ok_or_else(|| Error::new(format!("the program does not export {name}"), "report it"))?;
+        text(&mut import_section, "m");
+        text(&mut import_section, outside);
+        import_section.extend(kind);
+        text(&mut export_section, name);
+        // Each is the only one of its kind.
+        export_section.extend([kind[0], 0]);
+    }
+    for (id, section) in [(2, import_section), (7, export_section)] {
+        module.push(id);
+        module.extend(leb(section.len()));
+        module.extend(section);
+    }
+    Ok(module)
+}
+
+fn unknown(file: &Path) -> Error {
+    let what = format!("{} imports more than memory, table and globals", file.display());
+    Error::new(what, "pin wasm_split_cli_support's version in xtask/Cargo.toml")
+}
+
+/// The imports of a module: name, and kind with type as they are encoded (WebAssembly Core 2.0, 5.5.5). Nothing if it imports
+/// a function, which no chunk does, or is no module.
+fn imports(module: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
+    let Some((start, _)) = import_section(module)? else { return Some(Vec::new()) };
+    let all = read_imports(module, start)?;
+    all.into_iter().map(|(_, name, kind)| (kind[0] != 0).then_some((name, kind))).collect()
+}
+
+/// Where the content of the import section begins and ends, if there is one; nothing if it is no module.
+fn import_section(module: &[u8]) -> Option<Option<(usize, usize)>> {
+    let mut at = 8;
+    while at < module.len() {
+        let id = module[at];
+        at += 1;
+        let size = read_leb(module, &mut at)?;
+        if id == 2 {
+            return Some(Some((at, at + size)));
+        }
+        at += size;
+    }
+    Some(None)
+}
+
+/// Module, name, and kind with type of each import.
+fn read_imports(module: &[u8], mut at: usize) -> Option<Vec<(String, String, Vec<u8>)>> {
+    let mut found = Vec::new();
+    for _ in 0..read_leb(module, &mut at)? {
+        let (from, name) = (read_text(module, &mut at)?, read_text(module, &mut at)?);
+        let start = at;
+        let kind = *module.get(at)?;
+        at += 1;
+        match kind {
+            0 => drop(read_leb(module, &mut at)?),
+            1 => {
+                at += 1;
+                limits(module, &mut at)?;
+            }
+            2 => limits(module, &mut at)?,
+            3 => at += 2,
+            _ => return None,
+        }
+        found.push((from, name, module.get(start..at)?.to_vec()));
+    }
+    Some(found)
+}
+
+/// The module with other names for the modules that it imports from; nothing where one has no name.
+pub(super) fn rename_modules<'a>(module: &[u8], module_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Vec<u8>> {
+    let Some((start, end)) = import_section(module)? else { return Some(module.to_vec()) };
+    let imports = read_imports(module, start)?;
+    let mut section = leb(imports.len());
+    for (_, name, kind) in imports {
+        text(&mut section, module_of(&name)?);
+        text(&mut section, &name);
+        section.extend(kind);
+    }
+    // The section's size stands before it, as short as it can be.
+    let head = start - leb(end - start).len();
+    let mut out = module[..head].to_vec();
+    out.extend(leb(section.len()));
+    out.extend(section);
+    out.extend(&module[end..]);
+    Some(out)
+}
+
+fn limits(module: &[u8], at: &mut usize) -> Option<()> {
+    let flags = *module.get(*at)?;
+    *at += 1;
+    read_leb(module, at)?;
+    if flags & 1 == 1 {
+        read_leb(module, at)?;
+    }
+    Some(())
+}
+
+pub(super) fn read_leb(bytes: &[u8], at: &mut usize) -> Option<usize> {
+    let mut value = 0;
+    for shift in (0..35).step_by(7) {
+        let byte = *bytes.get(*at)?;
+        *at += 1;
+        value |= usize::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}
+
+pub(super) fn read_text(bytes: &[u8], at: &mut usize) -> Option<String> {
+    let size = read_leb(bytes, at)?;
+    let text = bytes.get(*at..*at + size)?;
+    *at += size;
+    String::from_utf8(text.to_vec()).ok()
+}
+
+fn leb(mut value: usize) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    loop {
+        let byte = (value & 0x7f) as u8;
+        value >>= 7;
+        if value == 0 {
+            bytes.push(byte);
+            return bytes;
+        }
+        bytes.push(byte | 0x80);
+    }
+}
+
+fn text(out: &mut Vec<u8>, text: &str) {
+    out.extend(leb(text.len()));
+    out.extend(text.as_bytes());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(name: &str, bytes: usize, needed_by: &str) -> Group {
+        Group { files: vec![name.into()], needed_by: needed_by.split(' ').map(String::from).collect(), bytes }
+    }
+
+    #[test]
+    fn small_chunks_are_joined_and_own_parts_stay_apart() {
+        let joined = join(vec![
+            group("a", 90_000, "wall"),
+            group("b", 80_000, "timeline"),
+            group("c", 100, "wall timeline"),
+            group("d", 200, "wall timeline home"),
+            group("e", 50_000, "wall timeline home"),
+        ]);
+        let names: Vec<_> = joined.iter().map(|group| (group.name(), group.files.len())).collect();
+        assert_eq!(names, [("home-timeline-wall".into(), 3), ("timeline".into(), 1), ("wall".into(), 1)]);
+    }
+
+    #[test]
+    fn no_section_needs_too_many_files() {
+        let sections = ["a", "b", "c", "d", "e", "f"];
+        let mut groups = Vec::new();
+        for bits in 1..1usize << sections.len() {
+            let named = sections.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+            let needed: Vec<_> = named.map(|(_, name)| *name).collect();
+            groups.push(group(&bits.to_string(), 10_000 + bits * 37 % 4096, &needed.join(" ")));
+        }
+        let joined = join(groups);
+        for section in sections {
+            let count = joined.iter().filter(|group| group.needed_by.contains(section)).count();
+            assert!(count <= MOST_FILES, "{section}: {count}");
+        }
+        assert_eq!(joined.iter().map(|group| group.files.len()).sum::<usize>(), 63);
+    }
+
+    #[test]
+    fn imports_are_read() {
+        let mut module = b"\0asm\x01\0\0\0\x02".to_vec();
+        let mut section = vec![2];
+        for (name, kind) in [("memory", &[2, 0, 17][..]), ("table", &[1, 0x70, 0, 0xd0, 0x0c])] {
+            text(&mut section, "x");
+            text(&mut section, name);
+            section.extend(kind);
+        }
+        module.extend(leb(section.len()));
+        module.extend(section);
+        let found = imports(&module).unwrap();
+        assert_eq!(found[0], ("memory".into(), vec![2, 0, 17]));
+        assert_eq!(found[1], ("table".into(), vec![1, 0x70, 0, 0xd0, 0x0c]));
+        let renamed = rename_modules(&module, &|_| Some("longer")).unwrap();
+        assert_eq!(imports(&renamed), imports(&module));
+        assert_eq!(rename_modules(&renamed, &|_| Some("x")).unwrap(), module);
+        assert_eq!(imports(b"\0asm\x01\0\0\0\x02\x06\x01\x01m\x01f\0"), None, "a function");
+    }
+}
