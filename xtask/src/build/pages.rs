@@ -142,6 +142,7 @@ impl Site<'_> {
             .replace("{section}", PageKind::of(address).data.map_or("", Section::name))
             .replace("{assets}", &self.language.assets_of(address))
             .replace("{worker}", if self.options.dev { "off" } else { PageKind::of(address).worker.name() })
+            .replace("{part}", PageKind::of(address).part.map_or("", Part::name))
             .replace(
                 "{over}",
                 if matches!(address, Address::Supporters { open: Some(_), .. }) { " data-over" } else { "" },
