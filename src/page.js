@@ -71,6 +71,16 @@
     dispatchEvent(new Event("pagechange"));
   };
 
+  // What is pressed before the page is alive is done as soon as it is, and till then seen to be on its way.
+  let early;
+  document.addEventListener("click", ({ target }) => {
+    if ("ready" in root.dataset || "failed" in root.dataset) return;
+    const pressed = target.closest?.("[data-island] :is(button, td, input, summary, [role=button])");
+    if (!pressed || target.closest("a[href]")) return;
+    early = pressed;
+    root.dataset.busy = "";
+  }, true);
+
   const voice = document.createElement("p");
   voice.className = "unseen";
   voice.setAttribute("role", "status");
@@ -97,6 +107,13 @@
       // A transition that another one overtakes is no fault.
       for (const promise of [transition.ready, transition.finished]) promise.catch(() => {});
       await transition.updateCallbackDone;
+    },
+    replay: () => {
+      const pressed = early;
+      early = undefined;
+      if (!pressed) return;
+      delete root.dataset.busy;
+      if (pressed.isConnected) pressed.click();
     },
     say: (text) => {
       if (!voice.isConnected) document.body.append(voice);

@@ -10,8 +10,9 @@ use super::islands::{self, Alive};
 use super::pages::{PAGES, PageKind};
 use super::parts::{self, Islands};
 use crate::content::Address;
+use crate::dates::Date;
 use crate::platform::{self, Follow, Mounted, Page, Place};
-use crate::ui::{Clock, Context, Core, Signal};
+use crate::ui::{Context, Core};
 use leptos::reactive::owner::Owner;
 use leptos_router::NavigateOptions;
 use std::cell::RefCell;
@@ -31,7 +32,7 @@ thread_local! {
 
 /// All that outlives a section.
 struct App {
-    /// What is made in it lives as long as the document.
+    /// The page's: what is made in it ends with the page.
     owner: Owner,
     context: Context,
     history: History,
@@ -59,18 +60,18 @@ pub fn start() {
 
 async fn first() -> Result<(), String> {
     let page = platform::first_page()?;
+    let loaded = load(&page).await?;
+    // In a task of its own: on a slow phone a touch waits for the end of a task.
+    platform::next_task().await;
     let owner = Owner::new_root(None);
-    let clock = owner.with(|| Signal::new(Clock { today: page.built, minute: 0, live: false }));
-    let loaded = load(&page, clock).await?;
-    let context = loaded.context;
-    let address = context.address_of(&platform::current_path());
+    let context = owner.with(|| loaded.context());
     let history = History::new(platform::history_state().as_deref().and_then(Entry::from_state));
     platform::replace_state(&history.at().to_state(), None);
     let app = App {
         owner,
         context,
         history,
-        shown: address,
+        shown: context.address_of(&platform::current_path()),
         kind: page_kind(context, &page.path),
         follow: None,
         mounted: Vec::new(),
@@ -78,10 +79,7 @@ async fn first() -> Result<(), String> {
         left: Vec::new(),
     };
     APP.set(Some(app));
-    // In a task of its own: on a slow phone a touch waits for the end of a task.
-    platform::next_task().await;
-    with(|app| app.owner.clone()).with(|| platform::follow_clock(context));
-    enliven(loaded)?;
+    enliven(&loaded)?;
     platform::listen(platform::Listeners { followed, arrived, foreseen, went: go });
     platform::set_ready();
     platform::when_idle(|| platform::spawn(preload_all()));
@@ -90,13 +88,22 @@ async fn first() -> Result<(), String> {
 
 /// What a page needs to come to life.
 struct Loaded {
-    context: Context,
+    core: &'static Core,
+    root: &'static str,
+    built: Date,
     data: &'static str,
     islands: Islands,
     path: String,
 }
 
-async fn load(page: &Page, clock: Signal<Clock>) -> Result<Loaded, String> {
+impl Loaded {
+    /// As the page was prerendered: its clock stands at the day of the build until it is alive.
+    fn context(&self) -> Context {
+        Context::new(self.core, self.root, self.built)
+    }
+}
+
+async fn load(page: &Page) -> Result<Loaded, String> {
     let kind = PageKind::of(&Address::parse(page.path_in_language(), ""));
     let core = page.file("core")?;
     let data = kind.data.map(|section| page.file(section.name())).transpose()?;
@@ -110,9 +117,8 @@ async fn load(page: &Page, clock: Signal<Clock>) -> Result<Loaded, String> {
     };
     let (files, islands) = platform::both(files, parts::load(kind.part)).await;
     let ((core, data), islands) = (files?, islands.map_err(|_| "a part of the program could not be loaded")?);
-    let core: &'static Core = islands::parse(core).map_err(|error| ["core: ", &error.to_string()].concat())?;
-    let context = Context { core, root: page.root, clock };
-    Ok(Loaded { context, data, islands, path: page.path.clone() })
+    let core = islands::parse(core).map_err(|error| ["core: ", &error.to_string()].concat())?;
+    Ok(Loaded { core, root: page.root, built: page.built, data, islands, path: page.path.clone() })
 }
 
 fn with<T>(run: impl FnOnce(&mut App) -> T) -> T {
@@ -123,30 +129,30 @@ fn page_kind(context: Context, path: &str) -> &'static PageKind {
     PageKind::of(&context.address_of(path))
 }
 
-/// Hydrates the islands of the page that is in the document, and leads them to the address that was asked for.
-fn enliven(loaded: Loaded) -> Result<(), String> {
-    let Loaded { context, data, islands, path } = loaded;
+/// Hydrates the islands of the page that is in the document as it was prerendered; then shows the address that was asked
+/// for, and the time that it is.
+fn enliven(loaded: &Loaded) -> Result<(), String> {
+    let (context, owner, shown) = with(|app| (app.context, app.owner.clone(), app.shown.clone()));
     let mut alive: Vec<Alive> = Vec::new();
     for (found, element) in platform::islands() {
-        for (_, hydrate) in islands.iter().filter(|(name, _)| found == *name) {
-            alive.push(hydrate(context, data, element.clone()).map_err(|error| error.to_string())?);
+        for (_, hydrate) in loaded.islands.iter().filter(|(name, _)| found == *name) {
+            alive.push(hydrate(context, loaded.data, element.clone()).map_err(|error| error.to_string())?);
         }
     }
-    let owner = with(|app| app.owner.clone());
     let mounted = owner.with(|| alive.into_iter().map(|alive| alive()).collect());
     let follow = platform::take_follow();
-    let shown = with(|app| {
-        app.mounted = mounted;
-        app.shown.clone()
-    });
-    // A query, or a page that stands in for one that was not built: hydration met the HTML that it expects; now the address.
+    // A query, or a page that stands in for one that was not built.
     if let Some(follow) = &follow {
-        if shown != context.address_of(&path) {
+        if shown != context.address_of(&loaded.path) {
             platform::set_title(&follow(&shown));
         }
         platform::show_language_links(&|lang| context.href_in(lang, &shown));
     }
-    with(|app| app.follow = follow);
+    with(|app| {
+        app.mounted = mounted;
+        app.follow = follow;
+    });
+    owner.with(|| platform::follow_clock(context));
     Ok(())
 }
 
@@ -164,14 +170,18 @@ fn followed(link: platform::Link) -> bool {
 
 /// Goes to an address: within the section, or to another one.
 fn go(path: &str, options: NavigateOptions) {
-    let (act, to) = with(|app| {
+    let (act, to, closes) = with(|app| {
         let (plain, query) = app.context.own_path(path).unwrap_or((path, ""));
         let to = Address::parse(plain, query);
         // Help leaves no entry in the history, neither on the way there nor on the way on.
         let is_quiet = matches!(to, Address::Help) != matches!(app.shown, Address::Help);
         let request = Request { to: to.clone(), replace: options.replace || is_quiet };
-        (app.history.change(&app.shown, request), to)
+        let closes = app.shown.is_open() && !to.is_open();
+        (app.history.change(&app.shown, request), to, closes)
     });
+    if closes {
+        platform::ignore_double_click();
+    }
     take(act, to, path, options.scroll);
 }
 
@@ -335,7 +345,7 @@ async fn arrive(to: &Address, change: Option<Change>, is_current: &dyn Fn() -> b
         return Ok(());
     }
     let place = with(|app| app.place_of(app.history.at())).filter(|_| change.is_none());
-    let loading = load(&page, context.clock);
+    let loading = load(&page);
     let target = to.clone();
     let changed = platform::change_page(&page, move || leave(change.as_ref(), target));
     let (loaded, changed) = platform::both(loading, changed).await;
@@ -344,12 +354,15 @@ async fn arrive(to: &Address, change: Option<Change>, is_current: &dyn Fn() -> b
     }
     changed?;
     let loaded = loaded?;
+    let owner = Owner::new_root(None);
+    let context = owner.with(|| loaded.context());
     with(|app| {
-        app.context = loaded.context;
-        app.shown = loaded.context.address_of(&platform::current_path());
-        app.kind = page_kind(loaded.context, &page.path);
+        app.owner = owner;
+        app.context = context;
+        app.shown = context.address_of(&platform::current_path());
+        app.kind = page_kind(context, &page.path);
     });
-    enliven(loaded)?;
+    enliven(&loaded)?;
     match place {
         Some(place) => platform::return_to(&place),
         None => platform::begin_at(&platform::fragment()),
@@ -373,6 +386,7 @@ fn leave(change: Option<&Change>, to: Address) {
     });
     drop((mounted, follow));
     platform::end_page();
+    with(|app| app.owner.clone()).cleanup();
 }
 
 /// Who comes back to a section by the navigation finds it as it was left.

@@ -62,7 +62,7 @@ pub fn follow_clock(context: Context) {
         }
     };
     tick();
-    set_interval(tick, std::time::Duration::from_secs(20));
+    every(20_000, tick);
 }
 
 fn now() -> Clock {

@@ -33,12 +33,52 @@ pub struct Listeners {
 
 thread_local! {
     static LISTENERS: Cell<Option<Listeners>> = const { Cell::new(None) };
+    static CLICK: Cell<Click> = const { Cell::new(Click { time: 0.0, x: 0, y: 0 }) };
+    static CLOSED: Cell<Option<Click>> = const { Cell::new(None) };
+}
+
+/// When and where a click was.
+#[derive(Clone, Copy)]
+struct Click {
+    /// In milliseconds.
+    time: f64,
+    x: i32,
+    y: i32,
+}
+
+/// A click so soon after the one that closed something, in milliseconds and pixels, is the second half of a double click.
+const DOUBLE_MS: f64 = 600.0;
+const DOUBLE_PX: i32 = 32;
+
+/// What is open closes, by the last click: one more at the same place, which now means something else, is none.
+pub fn ignore_double_click() {
+    CLOSED.set(Some(CLICK.get()));
+}
+
+fn is_second_click(mouse: &MouseEvent) -> bool {
+    let now = Click { time: mouse.time_stamp(), x: mouse.client_x(), y: mouse.client_y() };
+    let target = mouse.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_way_out =
+        target.is_some_and(|target| target.closest("[data-leave], .help-bar").is_ok_and(|found| found.is_some()));
+    CLICK.set(now);
+    !is_way_out
+        && CLOSED.get().is_some_and(|closed| {
+            now.time - closed.time < DOUBLE_MS
+                && (now.x - closed.x).abs() < DOUBLE_PX
+                && (now.y - closed.y).abs() < DOUBLE_PX
+        })
 }
 
 /// From now on these are told.
 pub fn listen(listeners: Listeners) {
     LISTENERS.set(Some(listeners));
     set(&history(), "scrollRestoration", "manual");
+    on_capture("click", |event| {
+        if event.dyn_ref::<MouseEvent>().is_some_and(|mouse| mouse.detail() > 0 && is_second_click(mouse)) {
+            event.prevent_default();
+            event.stop_immediate_propagation();
+        }
+    });
     on("click", move |event| {
         let Some(mouse) = event.dyn_ref::<MouseEvent>() else { return };
         let is_modified = mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() || mouse.alt_key();
@@ -73,9 +113,18 @@ pub fn go(path: &str, replace: bool) {
 
 /// For as long as the document is there.
 fn on(name: &str, run: impl Fn(Event) + 'static) {
+    add(name, run, false);
+}
+
+fn on_capture(name: &str, run: impl Fn(Event) + 'static) {
+    add(name, run, true);
+}
+
+fn add(name: &str, run: impl Fn(Event) + 'static, is_first: bool) {
     let run = Closure::<dyn Fn(Event)>::new(run);
     let options = web_sys::AddEventListenerOptions::new();
     options.set_passive(name == "touchstart");
+    options.set_capture(is_first);
     let function = run.as_ref().unchecked_ref();
     let _ = window().add_event_listener_with_callback_and_add_event_listener_options(name, function, &options);
     run.forget();

@@ -319,6 +319,7 @@ pub fn set_ready() {
     let data = root_element().dataset();
     let _ = data.set("ready", "");
     let _ = data.set("alive", "");
+    let _ = call(&site(), "replay", &[]);
 }
 
 /// Another page is on its way.

@@ -2,12 +2,13 @@
 
 use super::dom::remove as take_out;
 use super::{Live, Made, Place, Shown, follow, keep, listen, make_element, set_attribute, set_property};
+use crate::platform::after_render;
 use crate::ui::{Element as New, Node, Str};
 use leptos::prelude::document;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Comment, Element, Node as Dom, Text};
+use web_sys::{Comment, Element, Event, HtmlInputElement, Node as Dom, Text};
 
 /// Goes through the children of a prerendered element.
 pub(super) struct Walker {
@@ -93,6 +94,12 @@ impl Walker {
     }
 }
 
+/// A field that holds something else than it was prerendered with.
+fn typed_into(element: &Element) -> Option<HtmlInputElement> {
+    let field: &HtmlInputElement = element.dyn_ref()?;
+    (field.type_() == "search" && field.value() != field.default_value()).then(|| field.clone())
+}
+
 pub(super) fn take_over(node: Node, walker: &Rc<Walker>) -> Live {
     match node {
         Node::Empty => Live::Empty,
@@ -117,8 +124,16 @@ fn take_over_element(element: Element, new: New) -> Live {
     let children = new.children.into_iter().map(|child| take_over(child, &inside)).collect();
     inside.finish();
     let attributes = keep(&element, new.attributes, false, set_attribute);
-    // Properties are not in the HTML.
-    let properties = keep(&element, new.properties, true, set_property);
+    // Properties are not in the HTML. But what somebody has typed meanwhile counts: the view is told of it.
+    let typed = typed_into(&element);
+    let properties = keep(&element, new.properties, typed.is_none(), set_property);
     let listeners = listen(&element, new.handlers);
+    if let Some(typed) = typed {
+        after_render(move || {
+            if let Ok(input) = Event::new("input") {
+                let _ = typed.dispatch_event(&input);
+            }
+        });
+    }
     Live::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children }))
 }
