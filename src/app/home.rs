@@ -1,6 +1,6 @@
 //! `/`: the campaign at a glance.
 
-use super::upcoming::Upcoming;
+use super::upcoming;
 use crate::content::{Address, CalendarView, Home, SupporterType};
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
@@ -29,7 +29,7 @@ pub(super) fn view(home: &'static Home) -> impl IntoView {
                 .collect_view()}
         </div>
         <section class="upcoming" aria-labelledby="next">
-            <Island name="upcoming"><Upcoming home/></Island>
+            <Island name="upcoming">{upcoming::island(context, home)}</Island>
         </section>
         <Sections home/>
         <Milestones home/>

@@ -23,12 +23,7 @@ struct Stock {
 }
 
 /// The attract loop.
-#[component]
-pub fn Kiosk(
-    /// What it is made of.
-    attract: &'static Attract,
-) -> Node {
-    let context = Context::get();
+pub fn island(context: Context, attract: &'static Attract) -> Node {
     let all = Kept::new(Occurrences::new(&attract.entries));
     let next = Memo::new(move || {
         let today = context.today();

@@ -6,13 +6,14 @@
 //! the addresses of one section no page is fetched: its island follows the address by itself ([`crate::ui::routed`]).
 
 use super::history::{Act, Entry, History, Request};
-use super::islands::{self, Alive};
+use super::islands;
 use super::pages::{PAGES, PageKind};
 use super::parts::{self, Islands};
 use crate::content::Address;
 use crate::dates::Date;
 use crate::platform::{self, Follow, Mounted, Page, Place};
 use crate::ui::{Context, Core};
+use leptos::prelude::provide_context;
 use leptos::reactive::owner::Owner;
 use leptos_router::NavigateOptions;
 use std::cell::RefCell;
@@ -133,13 +134,19 @@ fn page_kind(context: Context, path: &str) -> &'static PageKind {
 /// for, and the time that it is.
 fn enliven(loaded: &Loaded) -> Result<(), String> {
     let (context, owner, shown) = with(|app| (app.context, app.owner.clone(), app.shown.clone()));
-    let mut alive: Vec<Alive> = Vec::new();
+    let mut views = Vec::new();
     for (found, element) in platform::islands() {
         for (_, hydrate) in loaded.islands.iter().filter(|(name, _)| found == *name) {
-            alive.push(hydrate(context, loaded.data, element.clone()).map_err(|error| error.to_string())?);
+            views.push((element.clone(), hydrate(context, loaded.data).map_err(|error| error.to_string())?));
         }
     }
-    let mounted = owner.with(|| alive.into_iter().map(|alive| alive()).collect());
+    let mounted = views.into_iter().map(|(element, view)| {
+        platform::hydrate(&owner, element, move || {
+            provide_context(context);
+            view()
+        })
+    });
+    let mounted = mounted.collect();
     let follow = platform::take_follow();
     // A query, or a page that stands in for one that was not built.
     if let Some(follow) = &follow {

@@ -1,9 +1,8 @@
 //! Header, navigation, the way out, help numbers: what stands around every page.
 
-use super::kiosk::Kiosk;
 use super::pages::PageKind;
 use super::prerender::Content;
-use super::{about, home, note};
+use super::{about, home, kiosk, note};
 use crate::content::{Address, CalendarView, EMERGENCY};
 use crate::i18n::Msg;
 use crate::ui::{Context, Island, Notice, ShirtSymbol};
@@ -33,22 +32,24 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
     match address {
         Address::Home => home::view(&content.home).into_any(),
         Address::Calendar(..) => {
-            view! { <Island name="calendar"><calendar::Calendar events=&content.events/></Island> }.into_any()
+            view! { <Island name="calendar">{calendar::island(Context::get(), &content.events)}</Island> }.into_any()
         }
         Address::Event { uid, .. } => match content.events.entries.iter().position(|event| event.uid == *uid) {
             Some(index) => calendar::event_page(&content.events, index).into_any(),
             None => not_found(),
         },
         Address::Supporters { .. } => {
-            view! { <Island name="wall"><supporters::Wall supporters=&content.supporters/></Island> }.into_any()
+            view! { <Island name="wall">{supporters::island(Context::get(), &content.supporters)}</Island> }.into_any()
         }
         Address::Timeline { .. } => {
-            view! { <Island name="timeline"><timeline::Axis timeline=&content.timeline/></Island> }.into_any()
+            view! { <Island name="timeline">{timeline::island(Context::get(), &content.timeline)}</Island> }.into_any()
         }
         Address::Help => help::view(&content.help).into_any(),
         Address::About => about::view(&content.about).into_any(),
-        Address::Join => view! { <Island name="join"><join::Join/></Island> }.into_any(),
-        Address::Kiosk => view! { <Island name="kiosk"><Kiosk attract=&content.attract/></Island> }.into_any(),
+        Address::Join => view! { <Island name="join">{join::island(Context::get())}</Island> }.into_any(),
+        Address::Kiosk => {
+            view! { <Island name="kiosk">{kiosk::island(Context::get(), &content.attract)}</Island> }.into_any()
+        }
         Address::NotFound => not_found(),
     }
 }

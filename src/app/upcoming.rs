@@ -4,18 +4,12 @@ use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::content::{Address, Event, Home};
 use crate::i18n::Msg;
 use crate::ui::{Context, Kept, Memo, Node, view};
-use leptos::prelude::*;
 
 /// How many events are shown: the first large.
 const SHOWN: usize = 3;
 
 /// The next events: by the day of the build until the page knows the visitor's day.
-#[component]
-pub fn Upcoming(
-    /// What the home page was given.
-    home: &'static Home,
-) -> Node {
-    let context = Context::get();
+pub fn island(context: Context, home: &'static Home) -> Node {
     let all = Kept::new(Occurrences::new(&home.entries));
     let next = Memo::new(move || {
         let today = context.today();

@@ -17,7 +17,7 @@ mod view;
 #[cfg(test)]
 mod fixture;
 
-pub use view::{Calendar, Part, heading, occurrence};
+pub use view::{Part, heading, island, occurrence};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use view::event_page;

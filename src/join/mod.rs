@@ -9,4 +9,4 @@ pub mod placement;
 
 mod view;
 
-pub use view::Join;
+pub use view::island;

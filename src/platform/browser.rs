@@ -30,12 +30,10 @@ pub use tree::Tree;
 pub use zone::*;
 
 use crate::dates::Date;
-use crate::ui::{Clock, Context};
+use crate::ui::{Clock, Context, Node};
 use any_spawner::Executor;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::{PositionState, RenderHtml};
 use page::text_of;
 use scope::{if_shown, is_shown, on_end};
 use wasm_bindgen::JsCast;
@@ -101,7 +99,7 @@ pub fn focus_soon(selector: String) {
 pub struct Mounted {
     owner: Owner,
     /// Dropped after all that its parts remember has ended.
-    _view: Box<dyn std::any::Any>,
+    _tree: Tree,
 }
 
 impl Drop for Mounted {
@@ -110,14 +108,12 @@ impl Drop for Mounted {
     }
 }
 
-/// Brings prerendered HTML to life. As Leptos' `hydrate_from`, without what that brings for resources and errors that stream
-/// in: a page's data is there before.
-pub fn hydrate<V: IntoView + 'static>(element: Island, view: impl FnOnce() -> V) -> Mounted {
+/// Brings prerendered HTML to life.
+pub fn hydrate(page: &Owner, element: Island, view: impl FnOnce() -> Node) -> Mounted {
     let _ = Executor::init_wasm_bindgen();
-    let owner = Owner::new_root(None);
-    let view = owner
-        .with(|| view().into_view().hydrate::<true>(&Cursor::new(element.unchecked_into()), &PositionState::default()));
-    Mounted { owner, _view: Box::new(view) }
+    let owner = page.child();
+    let tree = owner.with(|| Tree::within(element.into(), view()));
+    Mounted { owner, _tree: tree }
 }
 
 /// Does something after so many milliseconds, if the page is still shown.

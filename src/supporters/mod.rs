@@ -15,4 +15,4 @@ pub mod window;
 
 mod view;
 
-pub use view::Wall;
+pub use view::island;

@@ -19,4 +19,4 @@ pub mod span;
 pub mod tour;
 mod view;
 
-pub use view::Axis;
+pub use view::island;

@@ -23,7 +23,6 @@ mod year;
 use crate::content::{Address, CalendarView, Events};
 use crate::i18n::Msg;
 use crate::ui::{Context, IntoNode, Node, Signal, effect, routed, view};
-use leptos::prelude::*;
 use state::{Kind, State};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -32,12 +31,7 @@ pub use occurrence::{Part, occurrence};
 pub use words::heading;
 
 /// The calendar: an island.
-#[component]
-pub fn Calendar(
-    /// What is on.
-    events: &'static Events,
-) -> impl IntoView {
-    let context = Context::get();
+pub fn island(context: Context, events: &'static Events) -> Node {
     routed(
         context,
         move |address| title(context, address),

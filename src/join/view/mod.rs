@@ -7,12 +7,10 @@ use crate::content::Address;
 use crate::i18n::Msg;
 use crate::ui::{Context, Node, effect, view};
 use desk::{Desk, Stage};
-use leptos::prelude::*;
 
 /// The island: `/join`.
-#[component]
-pub fn Join() -> impl IntoView {
-    let desk = Desk::new(Context::get());
+pub fn island(context: Context) -> Node {
+    let desk = Desk::new(context);
     effect(move || desk.wake());
     page(desk)
 }

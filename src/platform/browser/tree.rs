@@ -342,6 +342,12 @@ impl Tree {
         *self = new;
     }
 
+    /// Takes over what stands within an element.
+    pub fn within(element: Dom, node: Node) -> Self {
+        let first = element.first_child();
+        Self(take_over(node, &Walker::new(element, first)))
+    }
+
     /// Takes over what stands within the cursor's node (`is_first`) or behind it.
     pub fn hydrate(node: Node, cursor: &Cursor, is_first: bool) -> Self {
         let at = cursor.current();

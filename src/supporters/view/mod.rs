@@ -12,17 +12,11 @@ use crate::content::{Address, List, Supporter, SupporterType, Supporters, WallQu
 use crate::i18n::{Msg, fill};
 use crate::platform::{self, Pixels};
 use crate::ui::{Context, IntoNode, Kept, Memo, Node, routed, view};
-use leptos::prelude::*;
 use rest::Rest;
 use tile::{JOIN, Tiles, heroes, join_class, shapes};
 
 /// The island: `/supporters` and below.
-#[component]
-pub fn Wall(
-    /// Everyone.
-    supporters: &'static Supporters,
-) -> impl IntoView {
-    let context = Context::get();
+pub fn island(context: Context, supporters: &'static Supporters) -> Node {
     platform::draw_hashes(draw);
     let all = &supporters.supporters;
     routed(context, move |address| title(context, all, address), move |address| wall(context, all, address))

@@ -14,16 +14,10 @@ use super::query::Mode;
 use crate::content::{Address, Timeline};
 use crate::i18n::Msg;
 use crate::ui::{Context, Memo, Node, routed, view};
-use leptos::prelude::*;
 use stage::Stage;
 
 /// The island: axis, list, and the entry that is open.
-#[component]
-pub fn Axis(
-    /// The entries.
-    timeline: &'static Timeline,
-) -> impl IntoView {
-    let context = Context::get();
+pub fn island(context: Context, timeline: &'static Timeline) -> Node {
     routed(context, move |address| title(context, timeline, address), move |address| page(context, timeline, address))
 }
 

@@ -12,6 +12,7 @@ mod data;
 mod feeds;
 mod icons;
 mod kiosk;
+mod module;
 mod neutral;
 mod pack;
 mod pages;

@@ -6,6 +6,7 @@
 //! loads without needing it.
 
 use super::file_error;
+use super::module::{self, content_bytes, imports, leb, text};
 use super::wasm::FEATURES;
 use crate::error::{Error, Result};
 use crate::setup::WasmOpt;
@@ -19,6 +20,9 @@ const SHARED: &str = "__wasm_split";
 
 /// How many files a section may need beside the first part.
 const MOST_FILES: usize = 5;
+
+/// What so many sections need is in the first part.
+const COMMON: usize = 5;
 
 /// What a file costs beside its content: its headers, and what its own start takes away from compression.
 const FILE_BYTES: usize = 700;
@@ -49,12 +53,32 @@ impl Group {
 }
 
 /// Splits a program into `folder`.
+///
+/// What most sections need is best in the first part, where its functions call each other directly. The splitter puts there
+/// all that the program exports: so a first split tells which functions these are, and a second one has them exported.
 pub fn split(program: &Path, folder: &Path) -> Result<Parts> {
+    let input = fs::read(program).map_err(|error| file_error("read", program, error))?;
+    let groups = split_once(&input, folder)?;
+    let mut common = BTreeSet::new();
+    for file in groups.iter().filter(|group| group.needed_by.len() >= COMMON).flat_map(|group| &group.files) {
+        let bytes = fs::read(file).map_err(|error| file_error("read", file, error))?;
+        common.extend(module::functions(&bytes).into_iter().map(|(name, _)| name));
+    }
+    let exported: Vec<u32> = module::functions(&input)
+        .into_iter()
+        .filter(|(name, _)| common.contains(name))
+        .map(|(_, index)| index)
+        .collect();
+    let groups = split_once(&module::with_exports(&input, &exported), folder)?;
+    Ok(Parts { main: folder.join("main.wasm"), files: join(groups) })
+}
+
+/// The chunks of one split, each a group of its own.
+fn split_once(input: &[u8], folder: &Path) -> Result<Vec<Group>> {
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).map_err(|error| file_error("make the folder", folder, error))?;
-    let input = fs::read(program).map_err(|error| file_error("read", program, error))?;
     let main = folder.join("main.wasm");
-    let mut options = wasm_split_cli_support::Options::new(&input);
+    let mut options = wasm_split_cli_support::Options::new(input);
     options.output_dir = folder;
     options.main_out_path = &main;
     let split = wasm_split_cli_support::transform(options).map_err(|error| {
@@ -72,10 +96,10 @@ pub fn split(program: &Path, folder: &Path) -> Result<Parts> {
     let mut groups = Vec::new();
     for (file, needed_by) in needed_by {
         let file = folder.join(file).with_extension("wasm");
-        let bytes = fs::metadata(&file).map_err(|error| file_error("read", &file, error))?.len();
-        groups.push(Group { files: vec![file], needed_by, bytes: bytes as usize });
+        let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
+        groups.push(Group { files: vec![file], needed_by, bytes: content_bytes(&bytes) });
     }
-    Ok(Parts { main, files: join(groups) })
+    Ok(groups)
 }
 
 /// Joins groups until no section needs more than [`MOST_FILES`], and as long as it pays.
@@ -203,119 +227,6 @@ fn unknown(file: &Path) -> Error {
     Error::new(what, "pin wasm_split_cli_support's version in xtask/Cargo.toml")
 }
 
-/// The imports of a module: name, and kind with type as they are encoded (WebAssembly Core 2.0, 5.5.5). Nothing if it imports
-/// a function, which no chunk does, or is no module.
-fn imports(module: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
-    let Some((start, _)) = import_section(module)? else { return Some(Vec::new()) };
-    let all = read_imports(module, start)?;
-    all.into_iter().map(|(_, name, kind)| (kind[0] != 0).then_some((name, kind))).collect()
-}
-
-/// Where the content of the import section begins and ends, if there is one; nothing if it is no module.
-fn import_section(module: &[u8]) -> Option<Option<(usize, usize)>> {
-    let mut at = 8;
-    while at < module.len() {
-        let id = module[at];
-        at += 1;
-        let size = read_leb(module, &mut at)?;
-        if id == 2 {
-            return Some(Some((at, at + size)));
-        }
-        at += size;
-    }
-    Some(None)
-}
-
-/// Module, name, and kind with type of each import.
-fn read_imports(module: &[u8], mut at: usize) -> Option<Vec<(String, String, Vec<u8>)>> {
-    let mut found = Vec::new();
-    for _ in 0..read_leb(module, &mut at)? {
-        let (from, name) = (read_text(module, &mut at)?, read_text(module, &mut at)?);
-        let start = at;
-        let kind = *module.get(at)?;
-        at += 1;
-        match kind {
-            0 => drop(read_leb(module, &mut at)?),
-            1 => {
-                at += 1;
-                limits(module, &mut at)?;
-            }
-            2 => limits(module, &mut at)?,
-            3 => at += 2,
-            _ => return None,
-        }
-        found.push((from, name, module.get(start..at)?.to_vec()));
-    }
-    Some(found)
-}
-
-/// The module with other names for the modules that it imports from; nothing where one has no name.
-pub(super) fn rename_modules<'a>(module: &[u8], module_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Vec<u8>> {
-    let Some((start, end)) = import_section(module)? else { return Some(module.to_vec()) };
-    let imports = read_imports(module, start)?;
-    let mut section = leb(imports.len());
-    for (_, name, kind) in imports {
-        text(&mut section, module_of(&name)?);
-        text(&mut section, &name);
-        section.extend(kind);
-    }
-    // The section's size stands before it, as short as it can be.
-    let head = start - leb(end - start).len();
-    let mut out = module[..head].to_vec();
-    out.extend(leb(section.len()));
-    out.extend(section);
-    out.extend(&module[end..]);
-    Some(out)
-}
-
-fn limits(module: &[u8], at: &mut usize) -> Option<()> {
-    let flags = *module.get(*at)?;
-    *at += 1;
-    read_leb(module, at)?;
-    if flags & 1 == 1 {
-        read_leb(module, at)?;
-    }
-    Some(())
-}
-
-pub(super) fn read_leb(bytes: &[u8], at: &mut usize) -> Option<usize> {
-    let mut value = 0;
-    for shift in (0..35).step_by(7) {
-        let byte = *bytes.get(*at)?;
-        *at += 1;
-        value |= usize::from(byte & 0x7f) << shift;
-        if byte < 0x80 {
-            return Some(value);
-        }
-    }
-    None
-}
-
-pub(super) fn read_text(bytes: &[u8], at: &mut usize) -> Option<String> {
-    let size = read_leb(bytes, at)?;
-    let text = bytes.get(*at..*at + size)?;
-    *at += size;
-    String::from_utf8(text.to_vec()).ok()
-}
-
-fn leb(mut value: usize) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    loop {
-        let byte = (value & 0x7f) as u8;
-        value >>= 7;
-        if value == 0 {
-            bytes.push(byte);
-            return bytes;
-        }
-        bytes.push(byte | 0x80);
-    }
-}
-
-fn text(out: &mut Vec<u8>, text: &str) {
-    out.extend(leb(text.len()));
-    out.extend(text.as_bytes());
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -352,25 +263,5 @@ mod tests {
             assert!(count <= MOST_FILES, "{section}: {count}");
         }
         assert_eq!(joined.iter().map(|group| group.files.len()).sum::<usize>(), 63);
-    }
-
-    #[test]
-    fn imports_are_read() {
-        let mut module = b"\0asm\x01\0\0\0\x02".to_vec();
-        let mut section = vec![2];
-        for (name, kind) in [("memory", &[2, 0, 17][..]), ("table", &[1, 0x70, 0, 0xd0, 0x0c])] {
-            text(&mut section, "x");
-            text(&mut section, name);
-            section.extend(kind);
-        }
-        module.extend(leb(section.len()));
-        module.extend(section);
-        let found = imports(&module).unwrap();
-        assert_eq!(found[0], ("memory".into(), vec![2, 0, 17]));
-        assert_eq!(found[1], ("table".into(), vec![1, 0x70, 0, 0xd0, 0x0c]));
-        let renamed = rename_modules(&module, &|_| Some("longer")).unwrap();
-        assert_eq!(imports(&renamed), imports(&module));
-        assert_eq!(rename_modules(&renamed, &|_| Some("x")).unwrap(), module);
-        assert_eq!(imports(b"\0asm\x01\0\0\0\x02\x06\x01\x01m\x01f\0"), None, "a function");
     }
 }

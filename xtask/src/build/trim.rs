@@ -6,7 +6,7 @@
 //! (`--mangle-props`, `--mangle-cache`). Nothing here depends on how wasm-bindgen lays out its script.
 
 use super::file_error;
-use super::parts;
+use super::module;
 use super::wasm::{FEATURES, run};
 use crate::error::{Error, Result};
 use crate::setup::WasmOpt;
@@ -20,7 +20,8 @@ use std::process::Stdio;
 pub(super) fn drop_unused(tools: &WasmOpt, wasm: &Path, script: &str, shared: &BTreeSet<String>) -> Result<()> {
     let used: BTreeSet<&str> = script.split('.').skip(1).map(word).chain(shared.iter().map(String::as_str)).collect();
     let bytes = fs::read(wasm).map_err(|error| file_error("read", wasm, error))?;
-    let exports = exports(&bytes).ok_or_else(|| Error::new(format!("{} is no wasm", wasm.display()), "report it"))?;
+    let exports =
+        module::exports(&bytes).ok_or_else(|| Error::new(format!("{} is no wasm", wasm.display()), "report it"))?;
     let used: Vec<&String> = exports.iter().filter(|name| used.contains(name.as_str())).collect();
     let export = |name: &&String| serde_json::json!({ "name": name, "export": name });
     let mut nodes: Vec<_> = used.iter().map(export).collect();
@@ -36,29 +37,6 @@ pub(super) fn drop_unused(tools: &WasmOpt, wasm: &Path, script: &str, shared: &B
 /// What `text` begins with, as far as it is a name.
 fn word(text: &str) -> &str {
     text.split(|one: char| !(one.is_ascii_alphanumeric() || one == '_' || one == '$')).next().unwrap_or_default()
-}
-
-/// The names of a module's exports (WebAssembly Core 2.0, 5.5.10); nothing if it is no module.
-fn exports(module: &[u8]) -> Option<Vec<String>> {
-    use parts::{read_leb, read_text};
-    let mut at = 8;
-    while at < module.len() {
-        let id = module[at];
-        at += 1;
-        let size = read_leb(module, &mut at)?;
-        if id != 7 {
-            at += size;
-            continue;
-        }
-        let mut names = Vec::new();
-        for _ in 0..read_leb(module, &mut at)? {
-            names.push(read_text(module, &mut at)?);
-            at += 1;
-            read_leb(module, &mut at)?;
-        }
-        return Some(names);
-    }
-    Some(Vec::new())
 }
 
 /// The names that `wasm-opt` has given.
@@ -98,7 +76,7 @@ impl Names {
     pub fn with_modules(&self, wasm: &[u8]) -> Result<Vec<u8>> {
         let module_of =
             |name: &str| self.imports.iter().find(|(.., new)| new == name).map(|(module, ..)| module.as_str());
-        parts::rename_modules(wasm, &module_of)
+        module::rename_modules(wasm, &module_of)
             .ok_or_else(|| Error::new("wasm-opt's list of names does not fit its wasm", "pin Binaryen's version"))
     }
 
@@ -124,11 +102,5 @@ mod tests {
         assert_eq!(names.import("__wbg_now_0123456789abcdef"), "$");
         assert_eq!(names.properties().len(), 3);
         assert!(Names::read(b"\"__wbindgen_malloc\" => \"b\"").is_err());
-    }
-
-    #[test]
-    fn exports_are_read() {
-        let module = b"\0asm\x01\0\0\0\x01\x01\0\x07\x08\x01\x04main\0\x05";
-        assert_eq!(exports(module), Some(vec!["main".to_owned()]));
     }
 }
