@@ -85,6 +85,6 @@ fn make(project: &Path, tools: &setup::Tools, folder: &Path) -> Result<()> {
     content::write(project, &content, &peers)?;
     let mut wanted = build::Options::new(project);
     (wanted.content, wanted.out, wanted.is_sample) = (content, folder.join("site"), true);
-    build::build(&wanted, tools, &|step| println!("building: {step} …"))?;
+    build::build(&wanted, tools)?;
     peers::make(project, tools, &peers)
 }

@@ -1,6 +1,9 @@
 //! `build`: from the sources and a content folder to `dist/`, ready for any static host.
 //!
-//! Steps, each in a module: compile ([`wasm`]), photos ([`crate::photos`]), cut the content into what pages load ([`data`]),
+//! trunk compiles the program; its hook (`Trunk.toml`) comes back to [`hook`], which makes the site of what cargo wrote. So
+//! `trunk build` and `trunk serve` give the whole site, too.
+//!
+//! Steps, each in a module: split the program ([`wasm`]), photos ([`crate::photos`]), cut the content into what pages load ([`data`]),
 //! style ([`style`]), icons and what makes it an app ([`icons`], [`webmanifest`]), pages ([`pages`]), calendars
 //! ([`feeds`]), kiosks ([`kiosk`]), what it is made of ([`sbom`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
 //! written into a folder beside and moved into place at the end, so a failed build changes nothing.
@@ -29,13 +32,15 @@ pub mod worker;
 
 pub use assets::{Assets, files_below};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, OrFail, Result};
+use crate::setup::Tools;
 use atbildiba::dates::Date;
+use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What to build.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Options {
     /// The project's folder.
     pub project: PathBuf,
@@ -87,15 +92,22 @@ pub struct Built {
     pub offline: worker::Offline,
 }
 
-/// Builds the site. `step` is told what happens.
+/// What [`build`] tells [`hook`].
+const OPTIONS: &str = "ATBILDIBA_BUILD";
+
+/// Builds the site.
 ///
 /// # Errors
 /// Says what failed and what to do; the site that was there before stays as it is.
-pub fn build(options: &Options, tools: &crate::setup::Tools, step: &dyn Fn(&str)) -> Result<Built> {
+pub fn build(options: &Options, tools: &Tools) -> Result<()> {
+    // Before anything is compiled.
+    data::read(&options.content, build_day())?;
     let staging = options.out.with_extension("staging");
     let _ = fs::remove_dir_all(&staging);
-    fs::create_dir_all(&staging).map_err(|error| file_error("make the folder", &staging, error))?;
-    let built = build_into(options, tools, &staging, step);
+    let mut trunk = wasm::trunk(options, tools)?;
+    trunk.arg("--dist").arg(&staging);
+    trunk.env(OPTIONS, serde_json::to_string(options).or_fail(|| "the options".into(), "report it")?);
+    let built = wasm::run(trunk, "trunk build", "read the messages above");
     if built.is_ok() {
         put_in_place(&staging, &options.out)?;
     } else {
@@ -104,7 +116,68 @@ pub fn build(options: &Options, tools: &crate::setup::Tools, step: &dyn Fn(&str)
     built
 }
 
-fn build_into(options: &Options, tools: &crate::setup::Tools, staging: &Path, step: &dyn Fn(&str)) -> Result<Built> {
+/// What trunk calls once the program is compiled: makes the site in place of what trunk has made.
+///
+/// # Errors
+/// Says what failed and what to do.
+pub fn hook(project: &Path) -> Result<()> {
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let advice = "this is what trunk calls: use `trunk build`, `trunk serve` or `cargo xtask build`";
+    let staging = variable("TRUNK_STAGING_DIR").ok_or_else(|| Error::new("TRUNK_STAGING_DIR is not set", advice))?;
+    let staging = Path::new(&staging);
+    let told = variable(OPTIONS).map(|text| serde_json::from_str(&text)).transpose();
+    let told: Option<Options> = told.or_fail(|| OPTIONS.into(), advice)?;
+    let is_told = told.is_some();
+    let options = told.unwrap_or_else(|| {
+        let dev = variable("TRUNK_PROFILE").is_some_and(|profile| profile != "release");
+        let public_url = variable("TRUNK_PUBLIC_URL").unwrap_or_else(|| "/".into());
+        Options { dev, is_compressed: !dev, public_url, ..Options::new(project) }
+    });
+    let started = std::time::Instant::now();
+    let tools = crate::setup::for_build(project)?;
+    let reload = reload_script(&staging.join("index.html"));
+    fs::remove_dir_all(staging)
+        .and_then(|()| fs::create_dir_all(staging))
+        .map_err(|error| file_error("empty", staging, error))?;
+    let built = build_into(&options, &tools, staging, &|step| println!("building: {step} …"))?;
+    if !is_told && options.dev {
+        for_trunk_serve(staging, &reload)?;
+    }
+    println!("{} pages in {} s", built.pages, started.elapsed().as_secs());
+    if options.is_compressed {
+        println!("{}\n{}", sizes::table(&built.sizes), built.offline.table(staging)?);
+    }
+    Ok(())
+}
+
+/// The script with which `trunk serve` loads pages again, out of the page that trunk has made.
+fn reload_script(page: &Path) -> String {
+    let page = fs::read_to_string(page).unwrap_or_default();
+    let scripts = page.split("<script>").skip(1).filter_map(|rest| rest.split("</script>").next());
+    let found = scripts.filter(|script| script.contains("trunk/ws")).last();
+    found.map(|script| format!("<script>{script}</script>")).unwrap_or_default()
+}
+
+/// trunk's server answers `/calendar` with `calendar/index.html`, and does not know `calendar.html`.
+fn for_trunk_serve(site: &Path, reload: &str) -> Result<()> {
+    for (name, path) in assets::files_below(site)? {
+        let Some(address) = name.strip_suffix(".html") else { continue };
+        let page = fs::read_to_string(&path).map_err(|error| file_error("read", &path, error))?;
+        let page = page.replace("</body>", &format!("{reload}</body>"));
+        let mut places = vec![path.clone()];
+        if !address.ends_with("index") {
+            places.push(site.join(address).join("index.html"));
+        }
+        for place in places {
+            let folder = place.parent().unwrap_or(site);
+            fs::create_dir_all(folder).map_err(|error| file_error("make the folder", folder, error))?;
+            fs::write(&place, &page).map_err(|error| file_error("write", &place, error))?;
+        }
+    }
+    Ok(())
+}
+
+fn build_into(options: &Options, tools: &Tools, staging: &Path, step: &dyn Fn(&str)) -> Result<Built> {
     step("content");
     let built_on = build_day();
     let mut files = data::read(&options.content, built_on)?;

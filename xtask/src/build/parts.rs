@@ -21,8 +21,8 @@ const SHARED: &str = "__wasm_split";
 /// How many files a section may need beside the first part.
 const MOST_FILES: usize = 5;
 
-/// What so many sections need is in the first part.
-const COMMON: usize = 5;
+/// What all of these need is in the first part: they are most of the app, and are gone about in.
+const COMMON: [&str; 3] = ["calendar", "timeline", "wall"];
 
 /// What a file costs beside its content: its headers, and what its own start takes away from compression.
 const FILE_BYTES: usize = 700;
@@ -60,7 +60,11 @@ pub fn split(program: &Path, folder: &Path) -> Result<Parts> {
     let input = fs::read(program).map_err(|error| file_error("read", program, error))?;
     let groups = split_once(&input, folder)?;
     let mut common = BTreeSet::new();
-    for file in groups.iter().filter(|group| group.needed_by.len() >= COMMON).flat_map(|group| &group.files) {
+    for file in groups
+        .iter()
+        .filter(|group| COMMON.iter().all(|section| group.needed_by.contains(*section)))
+        .flat_map(|group| &group.files)
+    {
         let bytes = fs::read(file).map_err(|error| file_error("read", file, error))?;
         common.extend(module::functions(&bytes).into_iter().map(|(name, _)| name));
     }

@@ -17,11 +17,10 @@ use std::process::{Command, Stdio};
 /// The module that the program imports its loaders from.
 const LOADERS: &str = "__wasm_split.js";
 
-/// Compiles and adds `app.js`, `app.wasm` and the parts: the files of each section, for [`super::sizes`].
+/// Adds `app.js`, `app.wasm` and the parts: the files of each section, for [`super::sizes`].
 pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<Vec<(String, Vec<String>)>> {
-    let program = cargo(options, tools)?;
     let folder = options.project.join("target/parts").join(if options.dev { "dev" } else { "release" });
-    let parts = parts::split(&program, &folder)?;
+    let parts = parts::split(&program(options), &folder)?;
     let main = bindgen(tools, &parts)?;
     let names = match tools.wasm_opt.as_ref().filter(|_| !options.dev) {
         Some(wasm_opt) => optimise(options, tools, wasm_opt, &parts, &main)?,
@@ -40,18 +39,23 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
     Ok(sections)
 }
 
-/// Compiles the program, with what splitting it needs: where its functions refer to each other.
-fn cargo(options: &Options, tools: &Tools) -> Result<PathBuf> {
-    let mut cargo = tools.command("cargo")?;
-    cargo.current_dir(&options.project).args(["build", "--package", "atbildiba", "--bin", "atbildiba"]);
-    cargo.args(["--target", "wasm32-unknown-unknown"]).env(FLAGS, flags(options, tools)?);
+/// trunk, which compiles the program with what splitting it needs: where its functions refer to each other
+/// (`.cargo/config.toml` says so, too, for whoever starts trunk without us).
+pub fn trunk(options: &Options, tools: &Tools) -> Result<Command> {
+    let mut trunk = tools.trunk()?;
+    trunk.current_dir(&options.project).args(["build", "--color", "never", "--log", "warn"]);
+    trunk.arg("--public-url").arg(&options.public_url).env(FLAGS, flags(options, tools)?);
     if !options.dev {
-        cargo.arg("--release").envs(tools.small_std.iter().flatten().cloned());
+        trunk.arg("--release").envs(tools.small_std.iter().flatten().cloned());
     }
-    run(cargo, "cargo build for wasm", "read the compiler's messages above")?;
+    Ok(trunk)
+}
+
+/// What cargo has compiled.
+fn program(options: &Options) -> PathBuf {
     let profile = if options.dev { "debug" } else { "release" };
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| options.project.join("target"), PathBuf::from);
-    Ok(target.join("wasm32-unknown-unknown").join(profile).join("atbildiba.wasm"))
+    target.join("wasm32-unknown-unknown").join(profile).join("atbildiba.wasm")
 }
 
 /// Makes the script of the first part, and gives the part as it is then.
@@ -258,7 +262,7 @@ fn esbuild(tools: &Tools, main: &Path, start: &str, names: &Names) -> Result<Str
 
 const AGAIN: &str = "run the command again";
 
-pub(super) fn run(mut command: Command, name: &str, fix: &str) -> Result<()> {
+pub fn run(mut command: Command, name: &str, fix: &str) -> Result<()> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(Error::new(format!("{name} failed ({status})"), fix)),

@@ -21,6 +21,8 @@ pub enum Command {
     New(New),
     Screenshots(Screenshots),
     Setup(Setup),
+    /// What trunk calls once the program is compiled.
+    Hook,
     /// The text to print.
     Help(String),
 }
@@ -124,6 +126,8 @@ pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Resul
     let names = || PAGES.iter().map(|page| page.name);
     match PAGES.iter().find(|page| page.name == name) {
         Some(page) => command(page, parser),
+        // What trunk calls (Trunk.toml), and nobody else.
+        None if name == "hook" => Ok(Command::Hook),
         None if name == "help" => Ok(Command::Help(pages::overview())),
         None => Err(Error::new(
             format!("there is no command `{name}`{}", meant("", &name, names())),

@@ -34,6 +34,7 @@ pub fn run(command: Command) -> Result<()> {
         Command::Bench(options) => bench(&options),
         Command::New(options) => new(&options.dir),
         Command::Screenshots(options) => screenshots::run(&options),
+        Command::Hook => crate::build::hook(&project()?),
         Command::Help(text) => {
             print!("{text}");
             Ok(())

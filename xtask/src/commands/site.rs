@@ -33,11 +33,6 @@ pub fn build(options: &Build, mode: Mode) -> Result<PathBuf> {
         wanted.out = project.join("target/dev-site");
     }
     let tools = setup::for_build(&project)?;
-    let started = std::time::Instant::now();
-    let built = build::build(&wanted, &tools, &|step| println!("building: {step} …"))?;
-    println!("{} pages in {} s → {}", built.pages, started.elapsed().as_secs(), wanted.out.display());
-    if mode == Mode::Release {
-        println!("{}\n{}", build::sizes::table(&built.sizes), built.offline.table(&wanted.out)?);
-    }
+    build::build(&wanted, &tools)?;
     Ok(wanted.out)
 }
