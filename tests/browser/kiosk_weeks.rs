@@ -98,7 +98,7 @@ fn panic(lab: &mut Lab) -> Result<()> {
 }
 
 fn wasm(lab: &mut Lab) -> Result<()> {
-    let wasm = lab.wasm("kiosk")?;
+    let wasm = lab.wasm()?;
     let fault = Fault::Answer { status: 200, media_type: "application/wasm", body: b"\0asm\x01\0\0\0".to_vec() };
     lab.server.set_fault(&wasm, Some(fault));
     lab.session.set_viewport(1080, 1920)?;

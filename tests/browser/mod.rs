@@ -6,6 +6,7 @@
 //! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
 //! - [`offline_restarts`]: browsers that end and come back with what they had stored; [`offline_rules`]: single rules, installing
 //! - [`leave`]: the way out, and what Back shows afterwards; [`on_top`]: nothing covers it; [`traces`]: what a visit leaves behind
+//! - [`sections`]: one document for all of them
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
@@ -30,6 +31,7 @@ mod pages;
 mod photos;
 mod policy;
 mod reading;
+mod sections;
 mod take;
 mod traces;
 mod tree;
@@ -46,6 +48,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         kiosk_weeks::TESTS,
         axe::TESTS,
         reading::TESTS,
+        sections::TESTS,
         keyboard::TESTS,
         layout::TESTS,
         policy::TESTS,

@@ -149,7 +149,7 @@ fn mended(lab: &mut Lab) -> Result<()> {
 /// Altered wasm can't begin: the page is loaded twice, never a third time, and stays readable with its notice.
 fn panics(lab: &mut Lab) -> Result<()> {
     lab.with_worker();
-    let wasm = lab.wasm("home")?;
+    let wasm = lab.wasm()?;
     let fault = Fault::Answer { status: 200, media_type: "application/wasm", body: b"\0asm\x01\0\0\0".to_vec() };
     lab.server.set_fault(&wasm, Some(fault));
     lab.session.goto(&lab.url("/"))?;

@@ -67,13 +67,13 @@ impl<'a> Lab<'a> {
         self.server.set_fault(WORKER, None);
     }
 
-    /// The address of a bundle's wasm.
-    pub fn wasm(&self, bundle: &str) -> Result<String> {
+    /// The address of the wasm that every page loads.
+    pub fn wasm(&self) -> Result<String> {
         let files = fs::read_dir(&self.pages.root).or_fail(|| "reading the site".into(), "")?;
         let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
-        let is_it = |name: &String| name.starts_with(&format!("{bundle}.")) && name.ends_with(".wasm");
+        let is_it = |name: &String| name.starts_with("app.") && name.ends_with(".wasm");
         let found = names.into_iter().find(is_it).map(|name| format!("/{name}"));
-        found.ok_or_else(|| Error::new(format!("the site has no wasm of {bundle}"), ""))
+        found.ok_or_else(|| Error::new("the site has no app.*.wasm", ""))
     }
 
     /// Another browser beside the test's own.

@@ -44,7 +44,7 @@ pub struct Summary {
 /// Tests at a time, beside one of those that wait.
 const WORKERS: usize = 2;
 
-/// Runs all tests whose `engine/name` holds `filter` (empty: all) on the built site; prints a line for each, what
+/// Runs all tests whose `engine/name` holds `filter`, or one of its parts between `|` (empty: all) on the built site; prints a line for each, what
 /// failed, and the sum. Pictures of failures go into `browser-failures` beside the site. Errors: the site or the
 /// display can't be had, no test is meant; failed tests are none.
 pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
@@ -54,7 +54,8 @@ pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     let mut jobs = VecDeque::new();
     for test in tests::all() {
         for engine in ENGINES.into_iter().filter(|engine| test.engines.contains(engine)) {
-            let is_meant = format!("{engine}/{}", test.name).contains(filter);
+            let name = format!("{engine}/{}", test.name);
+            let is_meant = filter.split('|').any(|part| name.contains(part));
             if engine.of(browsers).is_none() {
                 summary.left_out.extend((!summary.left_out.contains(&engine)).then_some(engine));
             } else if is_meant {

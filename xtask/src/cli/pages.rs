@@ -47,7 +47,7 @@ pub(super) const PAGES: &[Page] = &[
         options: &[
             opt("fast", "", "without browsers"),
             opt("site", "DIR", "only the browser tests, on a site that is built already"),
-            opt("only", "TEXT", "with --site: the tests whose `engine/name` holds TEXT; `hosts`: nginx and Caddy"),
+            opt("only", "TEXT", "with --site: the tests whose `engine/name` holds TEXT (`a|b`: one of both); `hosts`: nginx and Caddy"),
         ],
         more: "",
     },

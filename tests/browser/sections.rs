@@ -1,0 +1,333 @@
+//! One app: sections change within the document, and what can go wrong with that ends in a plain load.
+
+use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, key};
+use super::check;
+use crate::error::{Error, OrFail, Result};
+use crate::serve::Fault;
+use serde_json::{Value, json};
+use std::fs;
+use std::time::Duration;
+
+pub(super) const TESTS: &[Test] = &[
+    check("sections change within the document, in every order", &ENGINES, every_order),
+    check("Back and Forward go about among sections", &ENGINES, history),
+    check("a section is found as it was left", &ENGINES, left),
+    check("nothing that is closed leads out of its section", &ENGINES, closing),
+    check("links that are the browser's stay so", &ENGINES, browsers_links),
+    check("what is slow is shown and can be overtaken", &ENGINES, slow),
+    check("a page, part or data file that fails ends in a plain load", &ENGINES, failing),
+    check("three hundred section changes leave nothing behind", &[Engine::Chromium], nothing_grows),
+];
+
+/// Sections and static pages: a link that leads there, and the path.
+const PLACES: [(&str, &str); 6] = [
+    (".brand", "/"),
+    (".main-nav a[data-page=calendar]", "/calendar"),
+    (".main-nav a[data-page=supporters]", "/supporters"),
+    (".main-nav a[data-page=timeline]", "/timeline"),
+    (".foot a[href$='/about']", "/about"),
+    (".foot a[href$='/join']", "/join"),
+];
+
+const MARK: &str = "document.documentElement.setAttribute('data-test-mark', '')";
+const MARKED: &str = "document.documentElement.hasAttribute('data-test-mark')";
+
+fn there(path: &str) -> String {
+    format!("location.pathname === '{path}' && 'ready' in document.documentElement.dataset")
+}
+
+/// Follows a link by a click of the page's own, which no layout can hide, and waits until the section is alive.
+fn follow(lab: &mut Lab, link: &str, path: &str) -> Result<()> {
+    lab.looked_at += 1;
+    lab.session.run("document.querySelector(arguments[0]).click()", &[json!(link)])?;
+    lab.session.wait_for(path, &there(path), PATIENCE)
+}
+
+/// What the page says of itself against what its own file says.
+const SAYS: &str = r##"
+const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+const of = (where) => ({
+  title: where.title.replace(/^.*\d{4}.*· /, ""),
+  description: where.querySelector("meta[name=description]").content,
+  canonical: where.querySelector("link[rel=canonical]").getAttribute("href"),
+  languages: [...where.querySelectorAll(".languages a")].map((link) => link.getAttribute("href")),
+  alternates: where.querySelectorAll("link[rel=alternate]").length,
+  style: [...where.querySelectorAll("link[rel=stylesheet]")].map((link) => link.getAttribute("href")).sort(),
+  current: where.querySelector(".main-nav [aria-current]")?.dataset.page ?? null,
+  kind: where.querySelector("main").className,
+  path: where.documentElement.dataset.path,
+  worker: where.documentElement.dataset.worker,
+  lang: where.documentElement.lang,
+  headings: where.querySelectorAll("h1").length,
+});
+const [here, said] = [of(document), of(page)];
+return Object.keys(said).filter((name) => JSON.stringify(here[name]) !== JSON.stringify(said[name]))
+  .map((name) => `${name}: ${JSON.stringify(here[name])} instead of ${JSON.stringify(said[name])}`);
+"##;
+
+/// Every pair of places, each gone through once (a round through all pairs exists, since from each one can go to each).
+fn every_order(lab: &mut Lab) -> Result<()> {
+    lab.open("/")?;
+    lab.session.run(MARK, &[])?;
+    let mut at = 0;
+    let mut gone = vec![[false; PLACES.len()]; PLACES.len()];
+    while let Some(next) = (0..PLACES.len())
+        .find(|&to| to != at && !gone[at][to])
+        .or_else(|| (0..PLACES.len()).find(|&to| to != at && (0..PLACES.len()).any(|on| on != to && !gone[to][on])))
+    {
+        gone[at][next] = true;
+        let (link, path) = PLACES[next];
+        let from = PLACES[at].1;
+        lab.session.run("self.heard = 0; document.querySelectorAll('body > [role=status]').forEach((voice) => new MutationObserver(() => self.heard++).observe(voice, {childList: true, characterData: true, subtree: true}))", &[])?;
+        follow(lab, link, path)?;
+        let what = format!("{from} to {path}");
+        let same = lab.session.eval(MARKED)?;
+        lab.expect(same == true, &what, || "another document".into());
+        let differs = lab.session.run_async(SAYS, &[])?;
+        lab.expect(differs == json!([]), &what, || format!("{differs}"));
+        let focus =
+            lab.session.eval("document.activeElement === document.querySelector('main h1') && scrollY === 0")?;
+        lab.expect(focus == true, &what, || "the focus is not on the heading, at the top".into());
+        at = next;
+        if gone.iter().enumerate().all(|(from, row)| row.iter().enumerate().all(|(to, gone)| from == to || *gone)) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn history(lab: &mut Lab) -> Result<()> {
+    lab.open("/calendar/2026-10")?;
+    lab.session.run(MARK, &[])?;
+    follow(lab, ".main-nav a[data-page=supporters]", "/supporters")?;
+    lab.session.run("scrollTo(0, 300)", &[])?;
+    follow(lab, ".foot a[href$='/about']", "/about")?;
+    lab.session.back()?;
+    let restored = format!("{} && Math.abs(scrollY - 300) < 40", there("/supporters"));
+    lab.session.wait_for("the wall where it was left", &restored, PATIENCE)?;
+    let focus = lab.session.eval("document.activeElement.getAttribute('href')")?;
+    lab.expect(focus == "/about", "/supporters", || format!("the focus is on {focus}"));
+    lab.session.back()?;
+    lab.session.wait_for("October", &there("/calendar/2026-10"), PATIENCE)?;
+    lab.session.wait_for("its grid", "document.querySelector('td[data-date=\"2026-10-18\"]')", PATIENCE)?;
+    lab.session.run("history.go(2)", &[])?;
+    lab.session.wait_for("two steps on", &there("/about"), PATIENCE)?;
+    let same = lab.session.eval(MARKED)?;
+    lab.expect(same == true, "/about", || "another document".into());
+    // A fragment of the same page is the browser's, and Back leads off it again.
+    lab.session.run("location.hash = 'end'", &[])?;
+    lab.session.back()?;
+    lab.session.wait_for("without the fragment", "location.pathname === '/about' && !location.hash", PATIENCE)?;
+    // After a reload the entries before are still ours.
+    lab.session.run("location.reload()", &[])?;
+    lab.session.wait_for("loaded again", &format!("!{MARKED} && {}", there("/about")), PATIENCE)?;
+    lab.session.back()?;
+    lab.session.wait_for("the wall", &there("/supporters"), PATIENCE)
+}
+
+/// Month and words, by the navigation and by Back; what was open is not open any more.
+fn left(lab: &mut Lab) -> Result<()> {
+    lab.open("/calendar/2026-10?q=diena&day=2026-10-18")?;
+    lab.session.wait_for("the day", "document.querySelector('dialog.day[open]')", PATIENCE)?;
+    lab.session.press(&[key::ESCAPE])?;
+    lab.session.wait_for("no day", "!document.querySelector('dialog[open]')", PATIENCE)?;
+    follow(lab, ".main-nav a[data-page=timeline]", "/timeline")?;
+    follow(lab, ".main-nav a[data-page=calendar]", "/calendar/2026-10")?;
+    let words = "location.search === '?q=diena' && document.querySelector('main input[type=search]').value === 'diena'";
+    lab.session.wait_for("the words that were searched for", words, PATIENCE)?;
+    // From within the section the same link leads to its beginning.
+    follow(lab, ".main-nav a[data-page=calendar]", "/calendar")?;
+    lab.open("/supporters/evika-silina")?;
+    follow(lab, ".main-nav a[data-page=timeline]", "/timeline")?;
+    follow(lab, ".main-nav a[data-page=supporters]", "/supporters")?;
+    let open = lab
+        .session
+        .eval("!!document.querySelector('dialog[open], [inert]') || 'over' in document.documentElement.dataset")?;
+    lab.expect(open == false, "/supporters", || "somebody is still open".into());
+    Ok(())
+}
+
+/// A section, what opens something over it, and what says that it is open.
+const OVER: [(&str, &str, &str); 3] = [
+    ("/supporters", "[data-supporter='evika-silina'] a", "document.querySelector('dialog.person[open]')"),
+    (
+        "/timeline?view=list",
+        "a[data-entry='deflect'], [data-entry='deflect'] a",
+        "document.querySelector('#timeline-entry')",
+    ),
+    ("/calendar/2026-10", "td[data-date='2026-10-18'] .number", "document.querySelector('dialog.day[open]')"),
+];
+
+/// Opened and closed again and again, by Escape, twice, and by Back: one is always in the section, and Back then leads to
+/// where one came from.
+fn closing(lab: &mut Lab) -> Result<()> {
+    for (section, link, open) in OVER {
+        let path = section.split('?').next().unwrap_or(section);
+        lab.open("/about")?;
+        lab.session.run(MARK, &[])?;
+        lab.session.run("const a = document.createElement('a'); a.href = arguments[0]; a.id = 'way'; document.querySelector('main').append(a); a.click()", &[json!(section)])?;
+        lab.session.wait_for(section, &there(path), PATIENCE)?;
+        let entries = lab.session.eval("history.length")?;
+        let shut = format!("!({open}) && location.pathname === '{path}'");
+        for round in 0..3 {
+            lab.session.wait_for("what opens it", &format!("document.querySelector(\"{link}\")"), PATIENCE)?;
+            lab.session.run("document.querySelector(arguments[0]).click()", &[json!(link)])?;
+            lab.session.wait_for("open", open, PATIENCE)?;
+            match round {
+                0 => {
+                    lab.session.press(&[key::ESCAPE])?;
+                    lab.session.press(&[key::ESCAPE])?;
+                }
+                1 => lab.session.back()?,
+                _ => {
+                    let close = "document.querySelector('dialog[open] [data-to=\"/close\"], dialog.day .close button, .entry .close')";
+                    lab.session.run(
+                        &format!("const close = {close}; close.click(); close.isConnected && close.click()"),
+                        &[],
+                    )?;
+                }
+            }
+            lab.session.wait_for(&format!("closed, round {round}"), &shut, PATIENCE)?;
+            // Whatever a second closing may do, it would have done by now.
+            lab.session.run_async("await new Promise((done) => setTimeout(done, 400));", &[])?;
+            let stays = lab.session.eval(&format!("{shut} && {MARKED}"))?;
+            lab.expect(stays == true, section, || format!("round {round} leads out of the section"));
+            lab.looked_at += 1;
+        }
+        // One entry for what was opened, which Forward would show again.
+        let now = lab.session.eval("history.length")?;
+        let more = now.as_i64().unwrap_or(0) - entries.as_i64().unwrap_or(0);
+        lab.expect((0..=1).contains(&more), section, || format!("{more} entries more"));
+        lab.session.back()?;
+        lab.session.wait_for("back where one came from", &there("/about"), PATIENCE)?;
+    }
+    Ok(())
+}
+
+fn browsers_links(lab: &mut Lab) -> Result<()> {
+    lab.open("/about")?;
+    let script = r##"
+        const seen = [];
+        addEventListener("click", (event) => { seen.push(event.defaultPrevented); event.preventDefault(); });
+        const click = (attributes, held = {}) => {
+          const link = Object.assign(document.createElement("a"), { href: "/calendar", textContent: "x" });
+          for (const [name, value] of Object.entries(attributes)) link.setAttribute(name, value);
+          document.querySelector("main").append(link);
+          link.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true, button: 0, ...held }));
+        };
+        click({}, { ctrlKey: true });
+        click({}, { shiftKey: true });
+        click({}, { button: 1 });
+        click({ target: "_blank" });
+        click({ download: "" });
+        click({ href: "https://example.org/calendar" });
+        click({ href: "/feeds/all.ics" });
+        click({ href: "/en/calendar" });
+        click({ href: "#end" });
+        click({ rel: "external" });
+        return seen;"##;
+    let taken = lab.session.run(script, &[])?;
+    lab.expect(taken == Value::from(vec![false; 10]), "/about", || format!("taken from the browser: {taken}"));
+    Ok(())
+}
+
+fn slow(lab: &mut Lab) -> Result<()> {
+    lab.server.set_fault("/supporters", Some(Fault::Delay(Duration::from_secs(4))));
+    lab.open("/about")?;
+    lab.session.run(MARK, &[])?;
+    lab.session.run("document.querySelector('.main-nav a[data-page=supporters]').click()", &[])?;
+    let busy = "'busy' in document.documentElement.dataset && location.pathname === '/about'";
+    lab.session.wait_for("that something is on its way", busy, PATIENCE)?;
+    follow(lab, ".main-nav a[data-page=timeline]", "/timeline")?;
+    let calm = lab.session.eval("!('busy' in document.documentElement.dataset)")?;
+    lab.expect(calm == true, "/timeline", || "still busy".into());
+    lab.session.run_async("await new Promise((done) => setTimeout(done, 4500));", &[])?;
+    let stays = lab.session.eval(&format!("{} && {MARKED}", there("/timeline")))?;
+    lab.expect(stays == true, "/timeline", || "the page that was overtaken came all the same".into());
+    Ok(())
+}
+
+/// Each ends in the right page, by a load of its own, once.
+fn failing(lab: &mut Lab) -> Result<()> {
+    let wrong = |body: &str| Fault::Answer { status: 200, media_type: "text/html; charset=utf-8", body: body.into() };
+    let page = fs::read_to_string(lab.pages.root.join("supporters.html")).or_fail(|| "the wall's page".into(), "")?;
+    let other = page.replace("/app.", "/app-of-another-version.");
+    let part = file_of(lab, "parts", "wall.")?;
+    let data = file_of(lab, "data/lv", "supporters.")?;
+    let faults = [
+        ("a page that is none", "/supporters".to_owned(), wrong("<p>A portal asks for your name.</p>")),
+        ("a page of another version", "/supporters".to_owned(), wrong(&other)),
+        ("a page that breaks off", "/supporters".to_owned(), Fault::Cut),
+        ("a part that breaks off", part.clone(), Fault::Cut),
+        (
+            "a part with other bytes",
+            part,
+            Fault::Answer { status: 200, media_type: "application/wasm", body: b"\0asm\x01\0\0\0".to_vec() },
+        ),
+        ("data that breaks off", data, Fault::Cut),
+    ];
+    for (what, path, fault) in faults {
+        lab.open("/about")?;
+        // Not what idle time has fetched before.
+        lab.session.run(MARK, &[])?;
+        lab.server.set_fault(&path, Some(fault));
+        lab.session.run("document.querySelector('.main-nav a[data-page=supporters]').click()", &[])?;
+        let loaded = format!("!{MARKED} && location.pathname === '/supporters'");
+        // What idle time has fetched before the fault is whole, and shown within the document: no fault, either.
+        let outcome = format!("({loaded}) || ({MARKED} && {})", there("/supporters"));
+        lab.session.wait_for(what, &outcome, PATIENCE)?;
+        lab.server.set_fault(&path, None);
+        lab.looked_at += 1;
+        let loads = lab.session.eval("performance.getEntriesByType('navigation')[0]?.redirectCount ?? 0")?;
+        lab.expect(loads == 0, what, || "loaded more than once".into());
+    }
+    Ok(())
+}
+
+/// The address of a file of the site whose name begins so.
+fn file_of(lab: &Lab, folder: &str, start: &str) -> Result<String> {
+    let files = fs::read_dir(lab.pages.root.join(folder)).or_fail(|| folder.into(), "")?;
+    let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    let found =
+        names.into_iter().find(|name| name.starts_with(start) && !name.ends_with(".br") && !name.ends_with(".gz"));
+    found
+        .map(|name| format!("/{folder}/{name}"))
+        .ok_or_else(|| Error::new(format!("the site has no {folder}/{start}"), ""))
+}
+
+/// Nodes, listeners and heap after collection, as Chromium counts them.
+fn counts(lab: &mut Lab) -> Result<[f64; 3]> {
+    for _ in 0..2 {
+        lab.session.cdp("HeapProfiler.collectGarbage", json!({}))?;
+    }
+    let metrics = lab.session.cdp("Performance.getMetrics", json!({}))?;
+    let of = |name: &str| -> f64 {
+        let all = metrics["metrics"].as_array().into_iter().flatten();
+        all.filter(|one| one["name"] == name).filter_map(|one| one["value"].as_f64()).next().unwrap_or_default()
+    };
+    Ok([of("Nodes"), of("JSEventListeners"), of("JSHeapUsedSize")])
+}
+
+fn nothing_grows(lab: &mut Lab) -> Result<()> {
+    lab.session.cdp("Performance.enable", json!({}))?;
+    lab.open("/")?;
+    lab.session.run(MARK, &[])?;
+    let mut early = [0.0; 3];
+    for change in 1..=300 {
+        let (link, path) = PLACES[change % PLACES.len()];
+        follow(lab, link, path)?;
+        if change == 30 {
+            early = counts(lab)?;
+        }
+    }
+    let late = counts(lab)?;
+    let same: Value = lab.session.eval(MARKED)?;
+    lab.expect(same == true, "/", || "another document".into());
+    for ((name, early), late) in ["nodes", "listeners", "heap"].into_iter().zip(early).zip(late) {
+        println!("section changes: {name} {early} after 30, {late} after 300");
+        // A tenth of a megabyte is what V8 itself moves about.
+        let room = if name == "heap" { early * 0.05 + 100_000.0 } else { early * 0.05 + 5.0 };
+        lab.expect(late <= early + room, "/", || format!("{name}: {early} after 30 changes, {late} after 300"));
+    }
+    Ok(())
+}
