@@ -12,7 +12,7 @@ use super::parts::{self, Islands};
 use crate::content::Address;
 use crate::dates::Date;
 use crate::platform::{self, Follow, Mounted, Page, Place};
-use crate::ui::{Context, Core};
+use crate::ui::{Context, Core, forget_kept};
 use leptos::prelude::provide_context;
 use leptos::reactive::owner::Owner;
 use leptos_router::NavigateOptions;
@@ -391,9 +391,10 @@ fn leave(change: Option<&Change>, to: Address) {
         app.shown = to;
         (std::mem::take(&mut app.mounted), app.follow.take())
     });
-    drop((mounted, follow));
     platform::end_page();
+    drop((mounted, follow));
     with(|app| app.owner.clone()).cleanup();
+    forget_kept();
 }
 
 /// Who comes back to a section by the navigation finds it as it was left.

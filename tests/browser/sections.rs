@@ -39,13 +39,21 @@ fn there(path: &str) -> String {
 /// Follows a link by a click of the page's own, which no layout can hide, and waits until the section is alive.
 fn follow(lab: &mut Lab, link: &str, path: &str) -> Result<()> {
     lab.looked_at += 1;
-    lab.session.run("document.querySelector(arguments[0]).click()", &[json!(link)])?;
+    lab.session.run(
+        "const link = document.querySelector(arguments[0]); link.focus({preventScroll: true}); link.click()",
+        &[json!(link)],
+    )?;
     lab.session.wait_for(path, &there(path), PATIENCE)
+}
+
+/// As a visitor's Back. The driver's own skips, in WebKit, entries that were added without a touch.
+fn back(lab: &mut Lab) -> Result<()> {
+    lab.session.run("history.back()", &[]).map(drop)
 }
 
 /// What the page says of itself against what its own file says.
 const SAYS: &str = r##"
-const page = new DOMParser().parseFromString(await (await fetch(location.pathname)).text(), "text/html");
+const page = await site.get(location.pathname, "");
 const of = (where) => ({
   title: where.title.replace(/^.*\d{4}.*· /, ""),
   description: where.querySelector("meta[name=description]").content,
@@ -102,12 +110,12 @@ fn history(lab: &mut Lab) -> Result<()> {
     follow(lab, ".main-nav a[data-page=supporters]", "/supporters")?;
     lab.session.run("scrollTo(0, 300)", &[])?;
     follow(lab, ".foot a[href$='/about']", "/about")?;
-    lab.session.back()?;
+    back(lab)?;
     let restored = format!("{} && Math.abs(scrollY - 300) < 40", there("/supporters"));
     lab.session.wait_for("the wall where it was left", &restored, PATIENCE)?;
     let focus = lab.session.eval("document.activeElement.getAttribute('href')")?;
     lab.expect(focus == "/about", "/supporters", || format!("the focus is on {focus}"));
-    lab.session.back()?;
+    back(lab)?;
     lab.session.wait_for("October", &there("/calendar/2026-10"), PATIENCE)?;
     lab.session.wait_for("its grid", "document.querySelector('td[data-date=\"2026-10-18\"]')", PATIENCE)?;
     lab.session.run("history.go(2)", &[])?;
@@ -116,12 +124,12 @@ fn history(lab: &mut Lab) -> Result<()> {
     lab.expect(same == true, "/about", || "another document".into());
     // A fragment of the same page is the browser's, and Back leads off it again.
     lab.session.run("location.hash = 'end'", &[])?;
-    lab.session.back()?;
+    back(lab)?;
     lab.session.wait_for("without the fragment", "location.pathname === '/about' && !location.hash", PATIENCE)?;
     // After a reload the entries before are still ours.
     lab.session.run("location.reload()", &[])?;
     lab.session.wait_for("loaded again", &format!("!{MARKED} && {}", there("/about")), PATIENCE)?;
-    lab.session.back()?;
+    back(lab)?;
     lab.session.wait_for("the wall", &there("/supporters"), PATIENCE)
 }
 
@@ -137,8 +145,14 @@ fn left(lab: &mut Lab) -> Result<()> {
     lab.session.wait_for("the words that were searched for", words, PATIENCE)?;
     // From within the section the same link leads to its beginning.
     follow(lab, ".main-nav a[data-page=calendar]", "/calendar")?;
+    // From what is open over a section a link may lead elsewhere; by the navigation it is closed.
     lab.open("/supporters/evika-silina")?;
-    follow(lab, ".main-nav a[data-page=timeline]", "/timeline")?;
+    lab.session.run("document.querySelector('dialog[open] .related a').click()", &[])?;
+    lab.session.wait_for(
+        "elsewhere",
+        "!location.pathname.startsWith('/supporters') && 'ready' in document.documentElement.dataset",
+        PATIENCE,
+    )?;
     follow(lab, ".main-nav a[data-page=supporters]", "/supporters")?;
     let open = lab
         .session
@@ -178,7 +192,7 @@ fn closing(lab: &mut Lab) -> Result<()> {
                     lab.session.press(&[key::ESCAPE])?;
                     lab.session.press(&[key::ESCAPE])?;
                 }
-                1 => lab.session.back()?,
+                1 => back(lab)?,
                 _ => {
                     let close = "document.querySelector('dialog[open] [data-to=\"/close\"], dialog.day .close button, .entry .close')";
                     lab.session.run(
@@ -198,7 +212,7 @@ fn closing(lab: &mut Lab) -> Result<()> {
         let now = lab.session.eval("history.length")?;
         let more = now.as_i64().unwrap_or(0) - entries.as_i64().unwrap_or(0);
         lab.expect((0..=1).contains(&more), section, || format!("{more} entries more"));
-        lab.session.back()?;
+        back(lab)?;
         lab.session.wait_for("back where one came from", &there("/about"), PATIENCE)?;
     }
     Ok(())
@@ -257,7 +271,6 @@ fn failing(lab: &mut Lab) -> Result<()> {
     let faults = [
         ("a page that is none", "/supporters".to_owned(), wrong("<p>A portal asks for your name.</p>")),
         ("a page of another version", "/supporters".to_owned(), wrong(&other)),
-        ("a page that breaks off", "/supporters".to_owned(), Fault::Cut),
         ("a part that breaks off", part.clone(), Fault::Cut),
         (
             "a part with other bytes",

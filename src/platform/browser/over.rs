@@ -3,7 +3,7 @@
 //! A `<dialog>` that is shown without being modal: a modal one makes everything outside it inert, and with it the way out and
 //! the help numbers, which must be within reach whatever is open. So all the rest is made inert here, and those stay.
 
-use super::{document, element, root_element};
+use super::{document, element, on_end, root_element};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -35,6 +35,7 @@ pub fn open_dialog(selector: &str) {
     let mut inert = Vec::new();
     cover(&dialog, &mut inert);
     OPEN.set(Some(Open { dialog, inert }));
+    on_end(release);
     listen();
 }
 

@@ -29,9 +29,8 @@ pub(super) fn if_shown<T>(run: impl FnOnce(T) + 'static) -> impl FnOnce(T) + 'st
     }
 }
 
-/// The page ends: its signals and what it remembers are gone after this.
+/// The page ends. Its signals and what it remembers are still there; what is done later for it is not done any more.
 pub fn end_page() {
     PAGE.set(PAGE.get() + 1);
     ENDS.take().into_iter().for_each(|end| end());
-    crate::ui::forget_kept();
 }
