@@ -114,7 +114,6 @@ messages! {
         WallShown = "wall-shown",
         WallNone = "wall-none",
         WallShowAll = "wall-show-all",
-        WallAsList = "wall-as-list",
         WallAsWall = "wall-as-wall",
         WallPlace = "wall-place",
         WallInYear = "wall-in-year",

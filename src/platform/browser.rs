@@ -19,7 +19,7 @@ pub use motion::*;
 pub use picture::*;
 pub use save::save;
 pub use time::*;
-pub use toolbar::follow_toolbars;
+pub use toolbar::*;
 pub use tree::Tree;
 pub use zone::*;
 

@@ -8,7 +8,7 @@ mod tree;
 
 pub use motion::*;
 pub use picture::*;
-pub use toolbar::follow_toolbars;
+pub use toolbar::*;
 pub use tree::Tree;
 
 use crate::dates::{Date, LocalDateTime};
