@@ -3,6 +3,7 @@
 mod by_name;
 mod drawing;
 mod event;
+mod flight;
 mod kiosk;
 mod motion;
 mod picture;
@@ -14,6 +15,7 @@ mod zone;
 
 pub use drawing::draw_hashes;
 pub use event::*;
+pub use flight::*;
 pub use kiosk::*;
 pub use motion::*;
 pub use picture::*;

@@ -3,6 +3,7 @@
 mod choice;
 mod dialog;
 mod rest;
+mod sheet;
 mod tile;
 
 use super::filter::Index;
