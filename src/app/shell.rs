@@ -72,14 +72,21 @@ pub fn kind_of(address: &Address) -> &'static str {
     }
 }
 
+/// `aria-current` of an entry of the navigation: the page's own, or the one that it belongs to.
+fn current(entry: &Address, page: &Address) -> Option<&'static str> {
+    match page {
+        Address::Event { .. } => matches!(entry, Address::Calendar(..)).then_some("true"),
+        _ => (kind_of(entry) == kind_of(page)).then_some("page"),
+    }
+}
+
 /// The way out comes first: it must be the first thing that a keyboard or a screen reader meets.
 #[component]
 fn Header(address: &'static Address) -> impl IntoView {
     let context = Context::get();
     let site = &context.core.site;
     let link = move |message: Msg, to: Address| {
-        let current = kind_of(&to) == kind_of(address);
-        view! { <a href=context.href(&to) aria-current=current.then_some("page")>{context.t(message)}</a> }
+        view! { <a href=context.href(&to) aria-current=current(&to, address)>{context.t(message)}</a> }
     };
     view! {
         <header class="top">

@@ -11,6 +11,7 @@ const BOTH: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
 
 pub(super) const TESTS: &[Test] = &[
     check("in the hand: header and navigation are two rows at most", &ENGINES, header),
+    check("in the hand: the navigation marks the section of every page", &[Engine::Chromium], sections),
     check("in the hand: all headings have one size and one place", &ENGINES, headings),
     check("in the hand: a face is within a phone's first screen", &ENGINES, first_face),
     check("in the hand: the row of controls opens and closes", &ENGINES, controls),
@@ -64,6 +65,21 @@ fn header(lab: &mut Lab) -> Result<()> {
         }
         Ok(())
     });
+    Ok(())
+}
+
+/// Also of a page that belongs to a section and is not in the navigation itself.
+fn sections(lab: &mut Lab) -> Result<()> {
+    for (kind, to) in
+        [("event", "/calendar"), ("supporter", "/supporters"), ("entry", "/timeline"), ("month", "/calendar")]
+    {
+        let Some(page) = lab.pages.kinds_in_default().into_iter().find(|page| page.kind == kind) else { continue };
+        lab.open(&page.address)?;
+        let current =
+            "[...document.querySelectorAll('.main-nav [aria-current]')].map((link) => link.getAttribute('href'))";
+        let found = lab.session.eval(current)?;
+        lab.expect(found == json!([to]), &page.address, || format!("the navigation marks {found}"));
+    }
     Ok(())
 }
 
