@@ -5,7 +5,7 @@ use super::tile::{Said, said};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, Kept, Memo, Node, Tool, effect, toolbar, view};
+use crate::ui::{Context, IntoNode, Kept, Memo, Node, Tool, effect, toolbar, view};
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 
@@ -28,9 +28,10 @@ pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index
     let tools = vec![
         Tool::view(views(context, query)),
         Tool::find(move || query.with(|query| !query.q.is_empty()), search(context, query)),
-        Tool::filter(is_chosen, chips),
+        // On phones the wall's own end invites.
+        Tool::filter(is_chosen, (chips, join).into_node()),
     ];
-    toolbar("choice", join, tools)
+    toolbar("choice", Node::Empty, tools)
 }
 
 /// The wall, or the same people as a list.
