@@ -170,7 +170,7 @@ fn a_photo_comes_in_the_size_of_its_place() {
     let mut files = files();
     let photo = serde_json::json!({
         "alt": {"lv": "Sieviete", "en": "A woman"}, "consent": "in writing, 2026-05-04",
-        "width": 900, "height": 600, "thumbHash": HASH, "file": "0123456789abcdef",
+        "width": 900, "height": 600, "thumbHash": HASH, "file": "0123456789abcdef", "focus": {"x": 52, "y": 20},
     });
     files.supporters["supporters"][0]["photo"] = photo;
     let id = files.supporters["supporters"][0]["id"].as_str().unwrap().to_owned();
@@ -186,7 +186,7 @@ fn a_photo_comes_in_the_size_of_its_place() {
     assert!(html.contains("alt=\"A woman\"") && html.contains("width=\"900\" height=\"600\""));
     assert!(html.contains("fill=\"#555157\"") && !html.contains("consent") && !html.contains("in writing"));
     assert!(
-        html.contains("<canvas class=\"photo\" aria-hidden=\"true\"></canvas>"),
+        html.contains("<canvas aria-hidden=\"true\" class=\"photo x-5 y-2\"></canvas>"),
         "what is drawn there is no attribute"
     );
     let page = Address::Supporters { open: Some(id.as_str().into()), query: WallQuery::default() };
@@ -207,6 +207,6 @@ fn a_featured_supporter_and_who_stands_beside_get_a_higher_row() {
     let high = tiles_high(&files);
     let heroes: Vec<_> = high.iter().filter(|class| class.contains(" hero")).collect();
     assert_eq!(heroes.len(), 1, "{high:?}");
-    assert!(heroes[0].ends_with(" high a b c d e"), "in a high row at every width: {}", heroes[0]);
+    assert!(heroes[0].ends_with(" high a b c d e f g"), "in a high row at every width: {}", heroes[0]);
     assert!(high.len() > 1, "on a wide screen others stand beside: {high:?}");
 }

@@ -95,7 +95,7 @@ pub static PAGES: [PageKind; 10] = [
         part: Some(Part::Calendar),
         data: Some(Section::Events),
         words: By::Calendar,
-        ..PageKind::new("calendar", "calendar.html", &["calendar"])
+        ..PageKind::new("calendar", "calendar.html", &["toolbar", "calendar"])
     },
     // What an event's page needs is what happens when, which the home page has, too.
     PageKind {
@@ -108,13 +108,13 @@ pub static PAGES: [PageKind; 10] = [
         part: Some(Part::Wall),
         data: Some(Section::Supporters),
         words: By::Wall,
-        ..PageKind::new("supporters", "supporters.html", &["supporters"])
+        ..PageKind::new("supporters", "supporters.html", &["toolbar", "supporters"])
     },
     PageKind {
         part: Some(Part::Timeline),
         data: Some(Section::Timeline),
         words: By::Timeline,
-        ..PageKind::new("timeline", "timeline.html", &["timeline"])
+        ..PageKind::new("timeline", "timeline.html", &["toolbar", "timeline"])
     },
     PageKind {
         part: Some(Part::Help),

@@ -58,16 +58,22 @@ fn not_found() -> AnyView {
     note::view(Msg::NotFoundTitle, Msg::NotFoundText).into_any()
 }
 
+/// `aria-current` of an entry of the navigation: the page's own, or the one that it belongs to.
+fn current(entry: &Address, page: &Address) -> Option<&'static str> {
+    match page {
+        Address::Event { .. } => matches!(entry, Address::Calendar(..)).then_some("true"),
+        _ => std::ptr::eq(PageKind::of(entry), PageKind::of(page)).then_some("page"),
+    }
+}
+
 /// The way out comes first: it must be the first thing that a keyboard or a screen reader meets.
 #[component]
 fn Header(address: &'static Address) -> impl IntoView {
     let context = Context::get();
     let site = &context.core.site;
     let link = move |message: Msg, to: Address| {
-        let page = PageKind::of(&to);
-        let is_current = std::ptr::eq(page, PageKind::of(address));
         view! {
-            <a href=context.href(&to) data-page=page.name aria-current=is_current.then_some("page")>
+            <a href=context.href(&to) data-page=PageKind::of(&to).name aria-current=current(&to, address)>
                 {context.t(message)}
             </a>
         }

@@ -182,6 +182,22 @@ pub struct Photo {
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub file: Str,
+    /// What stays in sight where a tile shows only a part of a very wide or high picture: the face. In the upper third
+    /// when absent.
+    #[serde(default)]
+    pub focus: Option<Focus>,
+}
+
+/// A place in a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+pub struct Focus {
+    /// From the left edge, in percent of the width.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = 100)))]
+    pub x: u8,
+    /// From the upper edge, in percent of the height.
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = 100)))]
+    pub y: u8,
 }
 
 impl Photo {

@@ -53,6 +53,10 @@ messages! {
         Weekdays = "weekdays",
         WeekdaysShort = "weekdays-short",
         Agenda = "agenda",
+        ToolView = "tool-view",
+        ToolFind = "tool-find",
+        ToolFilter = "tool-filter",
+        ToolOn = "tool-on",
         WallTitle = "wall-title",
     }
     Calendar {
@@ -109,7 +113,6 @@ messages! {
         WallShown = "wall-shown",
         WallNone = "wall-none",
         WallShowAll = "wall-show-all",
-        WallAsList = "wall-as-list",
         WallAsWall = "wall-as-wall",
         WallPlace = "wall-place",
         WallInYear = "wall-in-year",

@@ -3,6 +3,7 @@
 mod by_name;
 mod drawing;
 mod event;
+mod flight;
 mod kiosk;
 mod motion;
 mod navigate;
@@ -12,11 +13,13 @@ mod picture;
 mod save;
 mod scope;
 mod time;
+mod toolbar;
 mod tree;
 mod zone;
 
 pub use drawing::draw_hashes;
 pub use event::*;
+pub use flight::*;
 pub use kiosk::*;
 pub use motion::*;
 pub use navigate::*;
@@ -26,6 +29,7 @@ pub use picture::*;
 pub use save::save;
 pub use scope::end_page;
 pub use time::*;
+pub use toolbar::*;
 pub use tree::Tree;
 pub use zone::*;
 

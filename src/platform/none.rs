@@ -1,12 +1,16 @@
 //! No browser: what prerendering and native tests get. Effects and events never run there, so
 //! these are only here to be compiled.
 
+mod flight;
 mod motion;
 mod picture;
+mod toolbar;
 mod tree;
 
+pub use flight::*;
 pub use motion::*;
 pub use picture::*;
+pub use toolbar::*;
 pub use tree::Tree;
 
 use crate::content::Address;

@@ -36,16 +36,18 @@ pub struct Band {
 }
 
 /// The bands; `style/supporters.css` has the same widths.
-pub const BANDS: [Band; 5] = [
+pub const BANDS: [Band; 7] = [
     Band { from: 0, width: 350, target: 150, most: 3 },
     Band { from: 420, width: 480, target: 150, most: 3 },
     Band { from: 560, width: 650, target: 180, most: 5 },
     Band { from: 760, width: 870, target: 195, most: 6 },
-    Band { from: 1000, width: 1190, target: 215, most: 8 },
+    Band { from: 1000, width: 1160, target: 215, most: 8 },
+    Band { from: 1300, width: 1480, target: 235, most: 9 },
+    Band { from: 1660, width: 1840, target: 255, most: 9 },
 ];
 
 /// The width that no wall exceeds with letters of the usual size.
-const WIDEST: u32 = 1280;
+const WIDEST: u32 = 2060;
 
 /// How much wider than the wall the window is, about: `--side` in the style, twice.
 const MARGIN: u32 = 60;
@@ -149,12 +151,18 @@ pub fn falls(shapes: &[u8], heroes: &[usize], more: bool) -> Vec<Fall> {
 /// The classes that say in which bands: `start`, then ` a` and so on.
 pub fn classes(start: &str, bands: u8) -> String {
     let mut classes = String::from(start);
-    for (bit, name) in [" a", " b", " c", " d", " e"].into_iter().enumerate() {
+    for (bit, name) in [" a", " b", " c", " d", " e", " f", " g"].into_iter().enumerate() {
         if bands >> bit & 1 == 1 {
             classes.push_str(name);
         }
     }
     classes
+}
+
+/// The classes that say where the face is, in tenths of width and height: `start`, then ` x-5 y-3`.
+pub fn focused(start: &str, x: u8, y: u8) -> String {
+    let tenths = |percent: u8| ((percent.min(100) + 5) / 10).to_string();
+    [start, " x-", &tenths(x), " y-", &tenths(y)].concat()
 }
 
 #[cfg(test)]
@@ -174,7 +182,7 @@ mod tests {
     #[test]
     fn a_photo_is_as_wide_as_its_tile() {
         let sizes = sizes(nearest(1600, 900), false);
-        assert!(sizes.starts_with("(min-width: 1060px) 383px, (min-width: 820px) 348px, "), "{sizes}");
+        assert!(sizes.starts_with("(min-width: 1720px) 454px, (min-width: 1360px) 419px, "), "{sizes}");
         assert!(sizes.ends_with(", 267px"), "{sizes}");
     }
 
@@ -208,13 +216,24 @@ mod tests {
     }
 
     #[test]
+    fn a_focus_is_one_of_the_styles_places() {
+        let style = include_str!("../../style/supporters.css");
+        assert_eq!(focused("photo", 50, 24), "photo x-5 y-2");
+        assert_eq!(focused("", 255, 0), " x-10 y-0");
+        for tenth in 0..=10 {
+            assert!(style.contains(&format!(".x-{tenth} {{ --face-x: {}%; }}", tenth * 10)), "{tenth}");
+            assert!(style.contains(&format!(".y-{tenth} {{ --face-y: {}%; }}", tenth * 10)), "{tenth}");
+        }
+    }
+
+    #[test]
     fn the_style_has_the_same_bands_and_shapes() {
         let style = include_str!("../../style/supporters.css");
         for (n, shape) in SHAPES.iter().enumerate() {
             let rule = format!(".s-{n} {{ --shape: {}.{:02}; }}", shape / 100, shape % 100);
             assert!(style.contains(&rule), "{rule}");
         }
-        for (band, name) in BANDS.iter().zip(["a", "b", "c", "d", "e"]) {
+        for (band, name) in BANDS.iter().zip(["a", "b", "c", "d", "e", "f", "g"]) {
             let tallest = format!("--tallest: {}px;", band.spec(0).tallest);
             let high = format!(".high.{name} {{ --higher: {}; }}", f64::from(HERO) / 8.0);
             assert!(style.contains(&tallest) && style.contains(&format!(".br.{name}")), "{band:?}");
@@ -228,7 +247,7 @@ mod tests {
     fn a_wall_in_pixels_goes_on_as_the_head_began() {
         let band = Band::of(358);
         assert_eq!(Band::of(100), &BANDS[0]);
-        assert_eq!(Band::of(u32::MAX), &BANDS[4]);
+        assert_eq!(Band::of(u32::MAX), &BANDS[6]);
         let shapes = [7; 40];
         let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
         assert!(layout::rows(Pictures::alike(&ratios), &band.spec(358)).iter().all(|row| row.end - row.first == 2));

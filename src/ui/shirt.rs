@@ -57,13 +57,13 @@ pub fn ShirtSymbol() -> impl IntoView {
 /// stands below the print, `place` is that among its neighbours.
 pub fn shirt(id: &str, print: &'static str, hashtag: &'static str, place: usize) -> Node {
     let look = look(id, place);
-    let turn = ["rotate(", &tenths(look.tilt), " 100 95)"].concat();
+    let turn = ["rotate(", &tenths(look.tilt), " 100 85)"].concat();
     view! {
         <svg class=["shirt pair-", &look.pair.to_string()].concat() viewBox="0 0 200 180" preserveAspectRatio="xMidYMax meet" aria-hidden="true" focusable="false">
             <use href="#shirt"/>
             <g transform=turn>
-                <text class="print" x="100" y="104" text-anchor="middle" font-size=print_size(print).to_string()>{print}</text>
-                <text class="tag" x="100" y="126" text-anchor="middle" font-size="11">{hashtag}</text>
+                <text class="print" x="100" y="94" text-anchor="middle" font-size=print_size(print).to_string()>{print}</text>
+                <text class="tag" x="100" y="115" text-anchor="middle" font-size="11">{hashtag}</text>
             </g>
         </svg>
     }

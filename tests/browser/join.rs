@@ -65,7 +65,7 @@ const LOOK: &str = "
         top: pixel(540, 20), side: pixel(1060, 200), shirt: pixel(300, 1060),
     };";
 
-fn choose(lab: &mut Lab) -> Result<()> {
+pub(super) fn choose(lab: &mut Lab) -> Result<()> {
     lab.open("/join")?;
     lab.session.run_async(CHOOSE, &[])?;
     lab.session.wait_for("a finished picture", READY, SOON)

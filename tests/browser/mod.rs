@@ -8,11 +8,13 @@
 //! - [`leave`]: the way out, and what Back shows afterwards; [`on_top`]: nothing covers it; [`traces`]: what a visit leaves behind
 //! - [`sections`]: one document for all of them
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
+//! - [`hand_wall`]: wall, shell, home and the visitor's picture in the hand
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
 
 mod axe;
 mod comfort;
+mod hand_wall;
 mod hostile;
 mod join;
 mod journeys;
@@ -63,6 +65,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         on_top::TESTS,
         traces::TESTS,
         comfort::TESTS,
+        hand_wall::TESTS,
         tree::TESTS,
         hostile::TESTS,
         photos::TESTS,

@@ -37,6 +37,8 @@ fn photo(lab: &mut Lab) -> Result<()> {
     lab.session.wait_for("the photo", &there(&format!("{tile}.querySelector('img.photo')")), PATIENCE)?;
     let seen = seen(lab, &tile)?;
     lab.expect(seen["apart"] == false, WALL, || format!("the photo has not come in its hash's place: {seen}"));
+    let focus = lab.session.text_of(&format!("getComputedStyle({tile}.querySelector('img.photo')).objectPosition"))?;
+    lab.expect(focus == "30% 70%", WALL, || format!("the face is not what is kept in sight: {focus}"));
     lab.session.run(&format!("{tile}.querySelector('a').click()"), &[])?;
     let large = "document.querySelector('dialog img.photo')";
     lab.session.wait_for("the photo in the dialog", &there(large), PATIENCE)?;
@@ -75,7 +77,7 @@ fn give_photo(lab: &Lab) -> Result<String> {
 }
 
 fn a_photo() -> Photo {
-    let photo = json!({"alt": {"lv": "Testa attēls"}, "width": 900, "height": 600, "thumbHash": HASH, "file": "0"});
+    let photo = json!({"alt": {"lv": "Testa attēls"}, "width": 900, "height": 600, "thumbHash": HASH, "file": "0", "focus": {"x": 32, "y": 68}});
     serde_json::from_value(photo).expect("it is the test's own")
 }
 

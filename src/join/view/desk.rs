@@ -10,6 +10,8 @@ use leptos::ev;
 
 pub(super) const VIDEO: &str = ".desk video";
 pub(super) const CANVAS: &str = ".desk canvas";
+pub(super) const SHUTTER: &str = "#join-shutter";
+const TAKE: &str = ".ways-in .take";
 pub(super) const FIELD: &str = "#join-file";
 /// Says nothing about who, when or with what.
 pub(super) const NAME: &str = "picture.jpg";
@@ -102,21 +104,23 @@ impl Desk {
         self.clear();
         self.stage.set(Stage::Camera);
         self.told.set(None);
+        // What was pressed is gone; the next thing to press has its place, while the browser asks and after.
+        platform::after_render(|| platform::focus(SHUTTER));
         let round = self.next_round();
         platform::start_camera(VIDEO, move |started| {
             if self.round.get_value() != round {
                 platform::stop_camera(VIDEO);
             } else if started {
-                platform::focus("#join-shutter");
                 platform::later(IDLE, move || {
                     if self.round.get_value() == round {
-                        self.stop_camera();
+                        self.give_up_camera();
                     }
                 });
             } else {
                 self.stop_camera();
                 self.camera.set(false);
                 self.told.set(Some(Msg::JoinNoCamera));
+                platform::after_render(|| platform::focus(FIELD));
             }
         });
     }
@@ -127,6 +131,12 @@ impl Desk {
             self.next_round();
             self.stage.set(Stage::Empty);
         }
+    }
+
+    /// Without a picture: back to where it was started.
+    pub(super) fn give_up_camera(self) {
+        self.stop_camera();
+        platform::after_render(|| platform::focus(TAKE));
     }
 
     pub(super) fn take(self) {

@@ -1,7 +1,7 @@
 //! What can be done: get a picture, lay it, take it along.
 
 use super::super::placement::{LARGEST, Placement};
-use super::desk::{Desk, FIELD, NAME, Stage};
+use super::desk::{Desk, FIELD, NAME, SHUTTER, Stage};
 use crate::i18n::Msg;
 use crate::platform;
 use crate::ui::{Node, view};
@@ -27,14 +27,14 @@ pub(super) fn start(desk: Desk) -> Node {
             </button>
             <button
                 type="button"
-                id="join-shutter"
+                id=&SHUTTER[1..]
                 class="button primary"
                 hidden=move || !on()
                 on:click=move |_| desk.take()
             >
                 {context.t(Msg::JoinShutter)}
             </button>
-            <button type="button" class="button" hidden=move || !on() on:click=move |_| desk.stop_camera()>
+            <button type="button" class="button" hidden=move || !on() on:click=move |_| desk.give_up_camera()>
                 {context.t(Msg::JoinStop)}
             </button>
         </div>

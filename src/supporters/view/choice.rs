@@ -5,23 +5,43 @@ use super::tile::{Said, said};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, Kept, Memo, Node, view};
+use crate::ui::{Context, IntoNode, Kept, Memo, Node, Tool, toolbar, view};
 
 /// The address of the wall with a filter.
 pub(super) fn href(context: Context, query: WallQuery) -> String {
     context.href(&Address::Supporters { open: None, query })
 }
 
-/// Chips and search.
+/// Search, chips, wall or list.
 pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index>) -> Node {
+    let chips = view! {
+        <nav class="chips" aria-label=context.t(Msg::WallFilter)>
+            <ul>{move || chips(context, &query.read(), index)}</ul>
+        </nav>
+    };
+    let is_chosen = move || query.with(|query| !query.kind.is_empty() || !query.field.is_empty());
+    let join = view! { <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a> };
+    let tools = vec![
+        Tool::view(views(context, query)),
+        Tool::find(move || query.with(|query| !query.q.is_empty()), search(context, query)),
+        // On phones the wall's own end invites.
+        Tool::filter(is_chosen, (chips, join).into_node()),
+    ];
+    toolbar("choice", Node::Empty, tools)
+}
+
+/// The wall, or the same people as a list.
+fn views(context: Context, query: Memo<WallQuery>) -> Node {
+    let link = |message: Msg, list: bool| {
+        let to = move || href(context, WallQuery { list, ..query.get() });
+        let is_shown = move || query.with(|query| query.list == list).then_some("true");
+        view! { <a class="chip" href=to aria-current=is_shown data-noscroll="">{context.t(message)}</a> }
+    };
     view! {
-        <div class="choice">
-            <nav class="chips" aria-label=context.t(Msg::WallFilter)>
-                <ul>{move || chips(context, &query.read(), index)}</ul>
-            </nav>
-            {search(context, query)}
-            <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
-        </div>
+        <nav class="as" aria-label=context.t(Msg::ToolView)>
+            {link(Msg::WallAsWall, false)}
+            {link(Msg::Agenda, true)}
+        </nav>
     }
 }
 

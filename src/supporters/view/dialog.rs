@@ -6,62 +6,95 @@
 use super::super::gesture::{Gesture, Intent, Pointer, Stage};
 use super::choice;
 use super::rest::Rest;
-use super::tile::{href, picture, role, said};
-use crate::content::{List, Related, Supporter, WallQuery};
-use crate::i18n::{Msg, fill};
+use super::sheet::sheet;
+use super::tile::href;
+use crate::content::{List, Supporter, WallQuery};
 use crate::platform;
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, effect, look, shirt, view};
+use crate::ui::{Context, Kept, Memo, Node, Signal, effect, view};
 use leptos::ev;
 use leptos::prelude::*;
 
 const DIALOG: &str = "dialog.person";
 const NAME: &str = "#person-name";
 const SHEET: &str = ".person .sheet";
-const SLIDE: &str = ".person .slide";
+const SLIDES: &str = ".person .slides";
 const STAGE: &str = ".person .stage";
+/// Between what is shown and its neighbours (`.beside` in the style), in pixels.
+const BETWEEN: f64 = 24.0;
+/// How long a swipe goes on by itself (`.slides` in the style), in milliseconds.
+const GLIDE: u32 = 220;
 /// How wide a photo is on the stage (`.stage` in the style).
-const STAGE_SIZES: &str = "(min-width: 56rem) 36rem, 100vw";
+pub(super) const STAGE_SIZES: &str = "(min-width: 56rem) 36rem, 100vw";
 
 /// The attribute that says where a link of the dialog leads: an id, or one of these.
 const TO: &str = "data-to";
-const CLOSE: &str = "/close";
-const PREVIOUS: &str = "/previous";
-const NEXT: &str = "/next";
+pub(super) const CLOSE: &str = "/close";
+pub(super) const PREVIOUS: &str = "/previous";
+pub(super) const NEXT: &str = "/next";
 
 /// What the dialog and its parts need.
 #[derive(Clone, Copy)]
-struct Open {
-    context: Context,
-    all: &'static List<Supporter>,
+pub(super) struct Open {
+    pub(super) context: Context,
+    pub(super) all: &'static List<Supporter>,
     open: Memo<Option<usize>>,
-    query: Memo<WallQuery>,
+    pub(super) query: Memo<WallQuery>,
     shown: Memo<Vec<usize>>,
+    /// Whether the neighbours are in the page: only while somebody swipes.
+    pub(super) beside: Signal<bool>,
+    /// Where a swipe is going on to by itself: forward or back.
+    gliding: Kept<Option<bool>>,
 }
 
 impl Open {
     /// Place among those shown, from 0, and how many there are; everyone when the one that is
     /// open is not among the chosen.
-    fn place(self, index: usize) -> (usize, usize) {
+    pub(super) fn place(self, index: usize) -> (usize, usize) {
         let shown = self.shown.read();
         shown.iter().position(|one| *one == index).map_or((index, self.all.len()), |place| (place, shown.len()))
     }
 
     /// The one before or after, round in a circle.
-    fn neighbour(self, index: usize, forward: bool) -> usize {
+    pub(super) fn neighbour(self, index: usize, forward: bool) -> usize {
         let (place, size) = self.place(index);
         let place = if forward { place + 1 } else { place + size - 1 } % size.max(1);
         let shown = self.shown.read();
         if shown.contains(&index) { shown[place] } else { place }
     }
 
-    fn href(self, index: usize) -> String {
+    pub(super) fn href(self, index: usize) -> String {
         href(self.context, &self.all[index], &self.query.read())
     }
 
     fn turn(self, forward: bool) {
         if let Some(index) = self.open.get_untracked() {
             platform::go(&untrack(|| self.href(self.neighbour(index, forward))), false);
-            platform::slide_in(SLIDE, if forward { 64 } else { -64 });
+            platform::slide_in(SLIDES, if forward { 64 } else { -64 });
+        }
+    }
+
+    /// The finger is gone: the neighbour comes in all the way, and then is the one that is shown.
+    fn glide(self, forward: bool) {
+        let alone = self.open.get_untracked().is_none_or(|index| untrack(|| self.neighbour(index, forward)) == index);
+        match platform::middle(SLIDES) {
+            _ if alone => platform::release(SLIDES),
+            Some([_, _, width, _]) if !platform::reduced_motion() => {
+                self.gliding.set_value(Some(forward));
+                let way = width + BETWEEN;
+                platform::glide(SLIDES, "--x", pixels(if forward { -way } else { way }));
+                platform::later(GLIDE, move || self.arrive());
+            }
+            _ => {
+                platform::release(SLIDES);
+                self.turn(forward);
+            }
+        }
+    }
+
+    /// Where the swipe was going to: now, also when another finger comes down before.
+    fn arrive(self) {
+        if let (Some(forward), Some(index)) = (self.gliding.get_value(), self.open.get_untracked()) {
+            platform::go(&untrack(|| self.href(self.neighbour(index, forward))), false);
         }
     }
 
@@ -72,8 +105,13 @@ impl Open {
     fn follow(self, intent: Intent) {
         match intent {
             Intent::None => {}
-            Intent::Swipe(x) => platform::hold(SLIDE, &[("--x", pixels(x))]),
-            Intent::Pull(y) => platform::hold(SLIDE, &[("--y", pixels(y))]),
+            Intent::Swipe(x) => {
+                if !self.beside.get_untracked() {
+                    self.beside.set(true);
+                }
+                platform::hold(SLIDES, &[("--x", pixels(x)), ("--down", pixels(platform::scrolled(SHEET).into()))]);
+            }
+            Intent::Pull(y) => platform::hold(SLIDES, &[("--y", pixels(y))]),
             Intent::Zoom(zoom) => platform::hold(
                 STAGE,
                 &[
@@ -82,12 +120,17 @@ impl Open {
                     ("--y", pixels(zoom.y)),
                 ],
             ),
-            Intent::Rest => platform::release(SLIDE),
-            Intent::Next => self.turn(true),
-            Intent::Previous => self.turn(false),
+            Intent::Rest => platform::release(SLIDES),
+            Intent::Next => self.glide(true),
+            Intent::Previous => self.glide(false),
             Intent::Close => self.close(),
         }
     }
+}
+
+/// The link of a supporter's tile.
+fn tile(this: Open, index: usize) -> String {
+    ["[data-supporter=\"", &this.all[index].id, "\"] a"].concat()
 }
 
 fn pixels(length: f64) -> String {
@@ -110,7 +153,8 @@ pub(super) struct Shelf {
 /// The dialog: there, and empty while nobody is opened. `rest` brings a tile into the page that is not there.
 pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
     let Shelf { context, all, open, query, shown } = shelf;
-    let this = Open { context, all, open, query, shown };
+    let (beside, gliding) = (Signal::new(false), Kept::new(None));
+    let this = Open { context, all, open, query, shown, beside, gliding };
     let gesture = Kept::new(Gesture::default());
     let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
         if let Some((id, x, y, at)) = platform::touch(event) {
@@ -119,6 +163,7 @@ pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
         }
     };
     let down = move |event: ev::PointerEvent| {
+        this.arrive();
         if let Some([x, y, width, height]) = platform::middle(STAGE) {
             gesture.update_value(|gesture| gesture.set_stage(Stage { x, y, width, height }));
         }
@@ -141,15 +186,25 @@ pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
             on:pointerup=move |event| touch(&event, Gesture::up)
             on:pointercancel=move |event| touch(&event, |gesture, _| gesture.cancel())
         >
-            {move || open.get().map(|index| sheet(this, index))}
+            {move || {
+                let now = open.get();
+                if now.is_none() {
+                    platform::lift(STAGE);
+                }
+                now.map(|index| sheet(this, index))
+            }}
         </dialog>
     };
+    let mut is_first = true;
     let mut before = None;
     effect(move || {
         let now = open.get();
         match (std::mem::replace(&mut before, now), now) {
-            (None, Some(_)) => {
+            (None, Some(index)) => {
                 platform::open_dialog(DIALOG);
+                if !is_first {
+                    platform::fly(&tile(this, index), STAGE, DIALOG);
+                }
                 // Not what is first in it: so the first Tab leads to the way out, as on every page.
                 platform::focus(SHEET);
             }
@@ -158,16 +213,22 @@ pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
                 // Going back, the browser first scrolls to where the wall was left.
                 platform::after_render(move || {
                     rest.reveal(last);
-                    platform::focus(&["[data-supporter=\"", &all[last].id, "\"] a"].concat());
+                    platform::focus(&tile(this, last));
+                    platform::land(&tile(this, last));
                 });
             }
             (Some(before), Some(now)) if before != now => {
                 platform::release(STAGE);
+                if this.gliding.update_value(Option::take).is_some() {
+                    platform::settle(SLIDES);
+                }
+                this.beside.set(false);
                 [".person .sheet", ".person .words"].into_iter().for_each(platform::scroll_to_start);
             }
             _ => {}
         }
         gesture.update_value(Gesture::reset);
+        is_first = false;
     });
     view
 }
@@ -202,113 +263,4 @@ fn key(this: Open, event: &ev::KeyboardEvent) {
         "ArrowRight" => this.turn(true),
         _ => {}
     }
-}
-
-fn sheet(this: Open, index: usize) -> Node {
-    let Open { context, all, .. } = this;
-    let one = &all[index];
-    let (lang, name) = said(context, &one.name);
-    view! {
-        <div class="sheet" tabindex="-1">
-            {bar(this, index)}
-            <div class="slide" data-person=&*one.id>
-                <div class=["stage pair-", &look(&one.id, index).pair.to_string()].concat()>{picture(context, one, index, STAGE_SIZES.into())}</div>
-                <div class="words">
-                    <h2 id="person-name" tabindex="-1" lang=lang>{name}</h2>
-                    {paragraphs(context, one)}
-                    {links(this, one, true)}
-                    {links(this, one, false)}
-                </div>
-            </div>
-        </div>
-    }
-}
-
-/// Who of how many this is; the way on and back.
-fn bar(this: Open, index: usize) -> Node {
-    let Open { context, all, .. } = this;
-    let (place, size) = this.place(index);
-    let nth = fill(&fill(context.t(Msg::WallPlace), "n", &(place + 1).to_string()), "all", &size.to_string());
-    let link = |to: &'static str, href: String, message: Msg, shape: &'static str| {
-        view! {
-            <a class="turn" data-to=to href=href>
-                <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=shape/></svg>
-                <span class="unseen">{context.t(message)}</span>
-            </a>
-        }
-    };
-    let [previous, next] = [false, true].map(|forward| this.href(this.neighbour(index, forward)));
-    view! {
-        <div class="sheet-bar">
-            <p class="nth" role="status">
-                {nth}
-                <span class="unseen">": "{context.str(&all[index].name)}</span>
-            </p>
-            {link(PREVIOUS, previous, Msg::WallPrevious, "M15 4 7 12l8 8")}
-            {link(NEXT, next, Msg::WallNext, "m9 4 8 8-8 8")}
-            {link(CLOSE, choice::href(context, this.query.get()), Msg::WallClose, "m5 5 14 14M19 5 5 19")}
-        </div>
-    }
-}
-
-/// What is known of a supporter: role or field, of when that is, what they say, what they are.
-fn paragraphs(context: Context, one: &'static Supporter) -> Vec<Node> {
-    let founded = Some(&*one.founding_date).filter(|date| date.len() == 4 && date.bytes().all(|b| b.is_ascii_digit()));
-    let when = match (one.as_of, founded) {
-        (Some(year), _) => fill(context.t(Msg::WallInYear), "year", &year.to_string()),
-        (None, Some(year)) => fill(context.t(Msg::WallFounded), "year", year),
-        (None, None) => String::new(),
-    };
-    let text = |class, text| {
-        let (lang, text) = said(context, text);
-        (class, lang, String::from(text))
-    };
-    let (lang, role) = role(context, one);
-    let mut all = vec![("role", lang, role.into()), ("when", None, when), text("said", &one.statement)];
-    if let Some(quotation) = &one.quotation {
-        all.extend([text("quoted", &quotation.text), text("source", &quotation.source)]);
-    }
-    all.push(text("what", &one.description));
-    all.into_iter()
-        .filter(|(_, _, text)| !text.is_empty())
-        .map(|(class, lang, text)| {
-            let role = (class == "quoted").then_some("blockquote");
-            view! { <p class=class role=role lang=lang>{text}</p> }
-        })
-        .collect()
-}
-
-/// The id when a link leads to a supporter.
-fn supporter_id(link: &'static Related) -> Option<&'static str> {
-    link.path.strip_prefix("/supporters/")
-}
-
-/// Links to what has to do with them: `also` those who are on the wall too, people of an
-/// organisation and organisations of a person, else what is in other sections.
-fn links(this: Open, one: &'static Supporter, also: bool) -> Node {
-    let Open { context, all, .. } = this;
-    let (class, message) = if also { ("also", Msg::WallAlso) } else { ("related", Msg::Related) };
-    let id = ["person-", class].concat();
-    let links: Vec<_> = one
-        .related
-        .iter()
-        .map(|link| (link, all.iter().position(|other| supporter_id(link) == Some(&*other.id))))
-        .filter(|(_, index)| index.is_some() == also)
-        .map(|(link, index)| {
-            let (lang, title) = said(context, &link.title);
-            let shirt = index.map(|index| shirt(&all[index].id, &all[index].shirt, "", index));
-            let href = index.map_or_else(|| context.href_of(&link.path), |index| this.href(index));
-            view! { <li><a data-to=index.map(|index| &*all[index].id) href=href lang=lang>{shirt}{title}</a></li> }
-        })
-        .collect();
-    let nav = (!links.is_empty()).then(|| {
-        let labelled = id.clone();
-        view! {
-            <nav class=class aria-labelledby=labelled>
-                <h3 id=id>{context.t(message)}</h3>
-                <ul>{links}</ul>
-            </nav>
-        }
-    });
-    nav.into_node()
 }

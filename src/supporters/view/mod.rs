@@ -3,6 +3,7 @@
 mod choice;
 mod dialog;
 mod rest;
+mod sheet;
 mod tile;
 
 use super::filter::Index;
@@ -49,7 +50,8 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
     let rest = Rest::new(context, all, query, shown);
-    let other = move || choice::href(context, WallQuery { list: !query.read().list, ..query.get() });
+    // The last tile says the same.
+    let has_room = move || has_room(all, &query.read(), &shown.read());
     view! {
         <div class="wall-page" inert=covered>
             {intro(context, all)}
@@ -64,10 +66,7 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
                 <p class="lead">{context.t(Msg::WallNone)}</p>
                 <a class="button" href=context.href(&Address::wall()) data-noscroll="">{context.t(Msg::WallShowAll)}</a>
             </div>
-            <p class="as">
-                <a class="button" href=other data-noscroll="">
-                    {move || context.t(if query.read().list { Msg::WallAsWall } else { Msg::WallAsList })}
-                </a>
+            <p class="to-join" hidden=has_room>
                 <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
             </p>
         </div>
@@ -88,13 +87,23 @@ fn intro(context: Context, all: &'static List<Supporter>) -> Node {
     }
 }
 
+/// Whether all of them are in the page as tiles.
+fn is_whole(query: &WallQuery, shown: &[usize]) -> bool {
+    shown.len() <= WHOLE || query.list
+}
+
+/// Whether a tile for the visitor follows the last one.
+fn has_room(all: &List<Supporter>, query: &WallQuery, shown: &[usize]) -> bool {
+    is_whole(query, shown) && shown.len() == all.len() && !query.list
+}
+
 /// What stands in the list: the tiles that are laid out by the style alone, which are the whole
 /// wall or the head of a long one; or everyone as lines, to search in, to print, to read out.
 /// Behind a tile may stand an element that ends its row, or holds the height of the rest.
 fn tiles(context: Context, all: &'static List<Supporter>, query: &WallQuery, shown: &[usize]) -> Node {
-    let whole = shown.len() <= WHOLE || query.list;
+    let whole = is_whole(query, shown);
     let head = if whole { shown } else { &shown[..HEAD] };
-    let room = whole && shown.len() == all.len() && !query.list;
+    let room = has_room(all, query, shown);
     let tiles = Tiles { context, all, query, size: (!whole).then_some(shown.len()) };
     let mut shapes = shapes(all, head);
     shapes.extend(room.then_some(JOIN));

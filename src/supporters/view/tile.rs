@@ -58,6 +58,7 @@ fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes
         };
         Photo::widths(photo.width).enumerate().map(file).collect::<Vec<_>>().join(", ")
     };
+    let class = photo.focus.map_or_else(|| "photo".into(), |focus| plan::focused("photo", focus.x, focus.y));
     let (width, height) = (photo.width.to_string(), photo.height.to_string());
     let (lang, alt) = said(context, &photo.alt);
     let src = file(Photo::widths(photo.width).take(3).last().unwrap_or(photo.width), "jpg");
@@ -65,11 +66,11 @@ fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes
         <svg class="photo" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
             <rect width="1" height="1" fill=ThumbHash::parse(&photo.thumb_hash).map(|hash| hash.mean())/>
         </svg>
-        <canvas class="photo" aria-hidden="true" prop:hash=&*photo.thumb_hash></canvas>
+        <canvas class=class.clone() aria-hidden="true" prop:hash=&*photo.thumb_hash></canvas>
         <picture>
             <source type="image/avif" srcset=set(true) sizes=sizes.clone()/>
             <img
-                class="photo"
+                class=class
                 srcset=set(false)
                 sizes=sizes
                 src=src

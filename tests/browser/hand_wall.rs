@@ -1,0 +1,372 @@
+//! The wall, the shell, home and the visitor's own picture in the hand: what stands where on a phone, one scale of type,
+//! motion, focus.
+
+use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test, key};
+use super::check;
+use super::join::choose;
+use crate::error::Result;
+use serde_json::{Value, json};
+
+const BOTH: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
+
+pub(super) const TESTS: &[Test] = &[
+    check("in the hand: header and navigation are two rows at most", &ENGINES, header),
+    check("in the hand: the navigation marks the section of every page", &[Engine::Chromium], sections),
+    check("in the hand: all headings have one size and one place", &ENGINES, headings),
+    check("in the hand: a face is within a phone's first screen", &ENGINES, first_face),
+    check("in the hand: the row of controls opens and closes", &ENGINES, controls),
+    check("in the hand: what is typed early is searched for", &BOTH, early),
+    check("in the hand: the wall uses wide windows", &BOTH, wide),
+    check("in the hand: a label leaves the hashtag free", &ENGINES, labels),
+    check("in the hand: a chip without anybody is readable when chosen", &ENGINES, nobody),
+    check("in the hand: the neighbour is seen while swiping", &ENGINES, swipe),
+    check("in the hand: a picture comes from its tile and goes back", &ENGINES, flight),
+    check("in the hand: nothing flies under reduced motion", &[Engine::Chromium], still),
+    check("in the hand: large figures cover nothing in forced colours", &[Engine::Chromium], forced),
+    check("in the hand: the picture stays in sight beside its sliders", &ENGINES, sliders),
+    check("in the hand: a refused camera leaves the focus in place", &BOTH, refused),
+];
+
+const WALL: &str = "/supporters";
+const PHONE: (u32, u32) = (390, 844);
+
+/// All that the shell stands around: kiosks have their own.
+fn shelled(pages: Vec<Page>) -> Vec<Page> {
+    pages.into_iter().filter(|page| page.kind != "kiosk").collect()
+}
+
+/// Those of the wall in every language.
+fn walls(lab: &Lab) -> Vec<Page> {
+    lab.pages.all.iter().filter(|page| page.address.ends_with(WALL)).cloned().collect()
+}
+
+fn header(lab: &mut Lab) -> Result<()> {
+    let is_home_or_wall = |page: &Page| page.kind == "home" || page.address.ends_with(WALL);
+    let pages: Vec<Page> = lab.pages.all.iter().filter(|page| is_home_or_wall(page)).cloned().collect();
+    lab.each(&pages, |lab, page| {
+        for width in [320, PHONE.0] {
+            lab.session.set_viewport(width, 844)?;
+            if width == 320 {
+                lab.open(&page.address)?;
+            }
+            let found = lab.session.eval(
+                "(() => {
+                    const links = [...document.querySelectorAll('.main-nav a')];
+                    const boxes = links.map((link) => link.getBoundingClientRect());
+                    return {
+                        shown: boxes.every((box) => box.width >= 24 && box.height >= 24) && boxes.length >= 4,
+                        rows: new Set(boxes.map((box) => Math.round(box.top))).size,
+                        end: Math.round(document.querySelector('.top').getBoundingClientRect().bottom + scrollY),
+                        over: Math.round(Math.max(...boxes.map((box) => box.right)) - innerWidth),
+                    };
+                })()",
+            )?;
+            let fits = found["shown"] == true && found["rows"] == 1 && found["over"].as_i64() <= Some(0);
+            let low = found["end"].as_i64().is_some_and(|end| end <= 96);
+            lab.expect(fits && low, &page.address, || format!("at {width} px: {found}"));
+        }
+        Ok(())
+    });
+    Ok(())
+}
+
+/// Also of a page that belongs to a section and is not in the navigation itself.
+fn sections(lab: &mut Lab) -> Result<()> {
+    for (kind, to) in
+        [("event", "/calendar"), ("supporter", "/supporters"), ("entry", "/timeline"), ("month", "/calendar")]
+    {
+        let Some(page) = lab.pages.kinds_in_default().into_iter().find(|page| page.kind == kind) else { continue };
+        lab.open(&page.address)?;
+        let current =
+            "[...document.querySelectorAll('.main-nav [aria-current]')].map((link) => link.getAttribute('href'))";
+        let found = lab.session.eval(current)?;
+        lab.expect(found == json!([to]), &page.address, || format!("the navigation marks {found}"));
+    }
+    Ok(())
+}
+
+fn headings(lab: &mut Lab) -> Result<()> {
+    let pages = shelled(lab.pages.kinds_in_default());
+    let mut first: Vec<Value> = Vec::new();
+    lab.each(&pages, |lab, page| {
+        for (at, width) in [390, 820, 1280].into_iter().enumerate() {
+            lab.session.set_viewport(width, 800)?;
+            if at == 0 {
+                lab.open(&page.address)?;
+            }
+            let found = lab.session.eval(
+                "(() => {
+                    const title = document.querySelector('main h1');
+                    const place = title.getBoundingClientRect();
+                    return [Math.round(place.top + scrollY), Math.round(place.left), getComputedStyle(title).fontSize];
+                })()",
+            )?;
+            if first.len() == at {
+                first.push(found.clone());
+            }
+            let wanted = first[at].clone();
+            lab.expect(found == wanted, &page.address, || format!("at {width} px: {found} instead of {wanted}"));
+        }
+        Ok(())
+    });
+    Ok(())
+}
+
+fn first_face(lab: &mut Lab) -> Result<()> {
+    lab.session.set_viewport(PHONE.0, PHONE.1)?;
+    lab.each(&walls(lab), |lab, page| {
+        lab.open(&page.address)?;
+        let below = lab.session.eval(
+            "Math.round(document.querySelector('[data-supporter]').getBoundingClientRect().top
+                - document.querySelector('.top').getBoundingClientRect().bottom)",
+        )?;
+        let is_near = below.as_i64().is_some_and(|below| below <= 300);
+        lab.expect(is_near, &page.address, || format!("the first face is {below} px below the header"));
+        Ok(())
+    });
+    Ok(())
+}
+
+/// Whether the group of this name is open, and what the button says of it.
+fn is_open(name: &str, open: bool) -> String {
+    let shown = format!("document.querySelector('#tool-{name}').checkVisibility()");
+    let said = format!("document.querySelector('.tool.{name} summary').getAttribute('aria-expanded')");
+    format!("{shown} === {open} && {said} === '{open}'")
+}
+
+fn controls(lab: &mut Lab) -> Result<()> {
+    lab.session.set_viewport(PHONE.0, PHONE.1)?;
+    lab.open(WALL)?;
+    let session = &mut lab.session;
+    session.wait_for("the groups are closed", &is_open("filter", false), PATIENCE)?;
+    session.click(".tool.filter summary")?;
+    session.wait_for("open", &is_open("filter", true), PATIENCE)?;
+    session.press(&[key::ESCAPE])?;
+    session.wait_for("closed by Escape", &is_open("filter", false), PATIENCE)?;
+    session.click(".tool.view summary")?;
+    session.click(".tool.filter summary")?;
+    session.wait_for("another closes it", &is_open("view", false), PATIENCE)?;
+    session.click("h1")?;
+    session.wait_for("closed by a click outside", &is_open("filter", false), PATIENCE)?;
+    session.click(".tool.filter summary")?;
+    session.click("#tool-filter li:nth-child(2) a")?;
+    session.wait_for("closed by a choice", &is_open("filter", false), PATIENCE)?;
+    session.wait_for("which was made", "location.search === '?kind=person'", PATIENCE)?;
+    session.wait_for("and is told", "document.querySelector('.tool.filter .on')", PATIENCE)?;
+    let held = "document.activeElement.closest('.tool.filter')";
+    session.wait_for("the focus is on the button", held, PATIENCE)?;
+    session.click(".tool.find summary")?;
+    session.wait_for("the field has the focus", "document.activeElement.matches('#tool-find input')", PATIENCE)?;
+    session.type_text("evika")?;
+    session.wait_for("found", "document.querySelectorAll('[data-supporter]').length === 1", PATIENCE)?;
+    let way_out = "document.elementFromPoint(...(({left, top}) => [left + 9, top + 9])(document.querySelector('.help-bar .number').getBoundingClientRect())).closest('.help-bar')";
+    session.wait_for("the numbers are on top", way_out, PATIENCE)?;
+    session.set_viewport(1280, 800)?;
+    session.wait_for(
+        "where there is room all lie open",
+        "['view', 'find', 'filter'].every((name) => document.querySelector(`#tool-${name} > *`).checkVisibility())",
+        PATIENCE,
+    )
+}
+
+/// Typed into the prerendered page, while the wasm is on its way.
+fn early(lab: &mut Lab) -> Result<()> {
+    let typed = "document.querySelector('.choice input').value = 'evika'";
+    lab.session.goto(&lab.url("/about"))?;
+    // The page is let to come alive only when something stands in its field.
+    let wasm = format!("/{}", lab.wasm("wall")?.trim_start_matches('/'));
+    lab.server.set_fault(&wasm, Some(crate::serve::Fault::Delay(std::time::Duration::from_secs(2))));
+    lab.session.goto(&lab.url(WALL))?;
+    lab.session.run(typed, &[])?;
+    let is_early = lab.session.eval("!('ready' in document.documentElement.dataset)")?;
+    lab.expect(is_early == true, WALL, || "the page was alive before anything was typed".into());
+    lab.session.wait_for(
+        "what was typed",
+        "location.search === '?q=evika' && document.querySelector('.choice input').value === 'evika'",
+        PATIENCE,
+    )
+}
+
+fn wide(lab: &mut Lab) -> Result<()> {
+    let (width, _) = lab.session.set_viewport(1920, 1000)?;
+    lab.open(WALL)?;
+    let wall = lab.session.eval("document.querySelector('.tiles').getBoundingClientRect().width")?;
+    let share = wall.as_f64().unwrap_or(0.0) / f64::from(width);
+    lab.expect(share > 0.85, WALL, || format!("of {width} px the wall uses {wall}"));
+    Ok(())
+}
+
+/// In the window's own coordinates, whatever turns and scales the shirt.
+const COVERED: &str = "
+    const overlap = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+    return [...document.querySelectorAll('[data-supporter]')].filter((tile) => {
+        const tag = tile.querySelector('.tag');
+        return tag?.checkVisibility() && tag.textContent && overlap(tag.getBoundingClientRect(), tile.querySelector('.label').getBoundingClientRect());
+    }).map((tile) => tile.dataset.supporter);";
+
+fn labels(lab: &mut Lab) -> Result<()> {
+    for width in [390, 620, 820, 1280] {
+        lab.session.set_viewport(width, 900)?;
+        if width == 390 {
+            lab.open(WALL)?;
+        }
+        let found = lab.session.run(COVERED, &[])?;
+        lab.expect(found == json!([]), WALL, || format!("at {width} px the hashtag is covered: {found}"));
+    }
+    Ok(())
+}
+
+/// WCAG 1.4.3.
+const CONTRAST: &str = "(() => {
+    const chip = document.querySelector('.choice .chip[aria-current]');
+    const style = getComputedStyle(chip);
+    const light = (colour) => {
+        const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
+        const [r, g, b] = parts.map((part) => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+    };
+    const [low, high] = [light(style.color), light(style.backgroundColor)].sort((a, b) => a - b);
+    return (high + 0.05) / (low + 0.05);
+})()";
+
+fn nobody(lab: &mut Lab) -> Result<()> {
+    lab.open("/supporters?q=qqqq")?;
+    let contrast = lab.session.eval(CONTRAST)?;
+    lab.expect(contrast.as_f64().is_some_and(|contrast| contrast >= 4.5), WALL, || format!("contrast {contrast}"));
+    Ok(())
+}
+
+/// One finger over the stage, step by step.
+const FINGER: &str = "
+    const [steps, up] = arguments;
+    const stage = document.querySelector('.person .slide:not(.beside) .stage');
+    const box = stage.getBoundingClientRect();
+    const send = (type, x) => stage.dispatchEvent(new PointerEvent(type, {
+        bubbles: true, cancelable: true, pointerId: 7, pointerType: 'touch', isPrimary: true,
+        clientX: box.left + box.width * x, clientY: box.top + box.height / 2,
+    }));
+    const pause = () => new Promise((done) => setTimeout(done, 30));
+    send('pointerdown', steps[0]);
+    for (const step of steps) { send('pointermove', step); await pause(); }
+    await new Promise(requestAnimationFrame);
+    const next = document.querySelector('.person .beside.next')?.getBoundingClientRect();
+    const seen = next ? Math.min(next.right, innerWidth) - Math.max(next.left, 0) : 0;
+    if (up) send('pointerup', steps.at(-1));
+    return { seen, width: box.width, hidden: document.querySelector('.person .beside.next')?.matches('[inert][aria-hidden=true]') };";
+
+fn swipe(lab: &mut Lab) -> Result<()> {
+    lab.session.set_viewport(PHONE.0, PHONE.1)?;
+    lab.open(WALL)?;
+    lab.session.click("[data-supporter] a")?;
+    lab.session.wait_for("a supporter", "document.querySelector('dialog.person:modal .slide')", PATIENCE)?;
+    let first = lab.session.text_of("document.querySelector('[data-person]').dataset.person")?;
+    let entries = lab.session.eval("history.length")?;
+    let found = lab.session.run_async(FINGER, &[json!([0.9, 0.8, 0.6, 0.4, 0.2]), json!(true)])?;
+    let (seen, width) = (found["seen"].as_f64().unwrap_or(0.0), found["width"].as_f64().unwrap_or(1.0));
+    lab.expect(seen > width / 3.0, WALL, || format!("of the neighbour {seen} px were seen of {width}"));
+    lab.expect(found["hidden"] == true, WALL, || "the neighbour can be reached by keyboard".into());
+    let arrived = format!(
+        "document.querySelector('[data-person]').dataset.person !== '{first}'
+            && location.pathname.endsWith(document.querySelector('[data-person]').dataset.person)
+            && !document.querySelector('.beside')
+            && Math.abs(document.querySelector('[data-person]').getBoundingClientRect().left - document.querySelector('.sheet').getBoundingClientRect().left) < 1"
+    );
+    lab.session.wait_for("the next one, in place", &arrived, PATIENCE)?;
+    let after = lab.session.eval("history.length")?;
+    lab.expect(after == entries, WALL, || format!("{after} entries in the history after a swipe instead of {entries}"));
+    Ok(())
+}
+
+/// What has flown since: the properties that moved, and how often.
+const WATCH: &str = "
+    window.flights = [];
+    const animate = Element.prototype.animate;
+    Element.prototype.animate = function (frames, how) {
+        if (this.matches('.flight')) window.flights.push([...new Set(frames.flatMap(Object.keys))].sort().join());
+        return animate.call(this, frames, how);
+    };";
+
+fn flight(lab: &mut Lab) -> Result<()> {
+    lab.open(WALL)?;
+    lab.session.run(WATCH, &[])?;
+    lab.session.click("[data-supporter] a")?;
+    lab.session.wait_for("it comes", "window.flights.length === 1", PATIENCE)?;
+    lab.session.wait_for("it has come", "!document.querySelector('.flight')", PATIENCE)?;
+    lab.session.press(&[key::ESCAPE])?;
+    lab.session.wait_for("it goes", "window.flights.length === 2", PATIENCE)?;
+    lab.session.wait_for("it is gone", "!document.querySelector('.flight')", PATIENCE)?;
+    let moved = lab.session.eval("window.flights")?;
+    lab.expect(moved == json!(["opacity,transform", "opacity,transform"]), WALL, || format!("what moves: {moved}"));
+    Ok(())
+}
+
+fn emulate(lab: &mut Lab, name: &str, value: &str) -> Result<()> {
+    let features = json!([{ "name": name, "value": value }]);
+    lab.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
+}
+
+fn still(lab: &mut Lab) -> Result<()> {
+    emulate(lab, "prefers-reduced-motion", "reduce")?;
+    lab.session.set_viewport(PHONE.0, PHONE.1)?;
+    lab.open(WALL)?;
+    lab.session.run(WATCH, &[])?;
+    lab.session.click("[data-supporter] a")?;
+    lab.session.wait_for("a supporter", "document.querySelector('dialog.person:modal .slide')", PATIENCE)?;
+    let first = lab.session.text_of("document.querySelector('[data-person]').dataset.person")?;
+    lab.session.run_async(FINGER, &[json!([0.9, 0.5, 0.1]), json!(true)])?;
+    let moved = lab
+        .session
+        .eval("[window.flights.length, document.querySelector('.person .slides').getAnimations().length]")?;
+    lab.expect(moved == json!([0, 0]), WALL, || format!("flights and glides: {moved}"));
+    let next = format!("document.querySelector('[data-person]').dataset.person !== '{first}'");
+    lab.session.wait_for("the next one", &next, PATIENCE)
+}
+
+/// With forced colours a text has a ground as high as its letters could be: of a large figure that covers what is above.
+fn forced(lab: &mut Lab) -> Result<()> {
+    emulate(lab, "forced-colors", "active")?;
+    lab.open("/")?;
+    let adjusted =
+        lab.session.text_of("getComputedStyle(document.querySelector('.upcoming .day')).forcedColorAdjust")?;
+    lab.expect(adjusted == "none", "/", || format!("the figure has a ground: forced-color-adjust {adjusted}"));
+    Ok(())
+}
+
+fn sliders(lab: &mut Lab) -> Result<()> {
+    lab.session.set_viewport(PHONE.0, PHONE.1)?;
+    choose(lab)?;
+    for tall in [false, true] {
+        if tall {
+            lab.session.run("document.querySelector('.sliders .chip').click()", &[])?;
+        }
+        for slider in 0..4 {
+            let found = lab.session.run_async(
+                "const slider = document.querySelectorAll('.sliders input')[arguments[0]];
+                 slider.focus();
+                 slider.scrollIntoView({ block: 'center', behavior: 'instant' });
+                 await new Promise(requestAnimationFrame);
+                 const box = document.querySelector('canvas.result').getBoundingClientRect();
+                 const under = slider.getBoundingClientRect();
+                 const end = document.querySelector('.help-bar').getBoundingClientRect().top;
+                 return { seen: (Math.min(box.bottom, end) - Math.max(box.top, 0)) / box.height, free: under.top >= box.bottom - 1 && under.bottom <= end + 1 };",
+                &[json!(slider)],
+            )?;
+            let fine = found["seen"].as_f64().is_some_and(|seen| seen > 0.95) && found["free"] == true;
+            lab.expect(fine, "/join", || format!("slider {slider}, tall {tall}: {found}"));
+        }
+    }
+    Ok(())
+}
+
+fn refused(lab: &mut Lab) -> Result<()> {
+    lab.open("/join")?;
+    lab.session.run(
+        "navigator.mediaDevices.getUserMedia = () => new Promise((_, no) => setTimeout(() => no(new DOMException('no', 'NotAllowedError')), 300));",
+        &[],
+    )?;
+    lab.session.click(".take")?;
+    let asked = "document.activeElement.id === 'join-shutter'";
+    lab.session.wait_for("a place for the focus while the browser asks", asked, PATIENCE)?;
+    lab.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", PATIENCE)?;
+    lab.session.wait_for("and after", "document.activeElement.id === 'join-file'", PATIENCE)
+}
