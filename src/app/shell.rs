@@ -78,8 +78,12 @@ fn Header(address: &'static Address) -> impl IntoView {
     let context = Context::get();
     let site = &context.core.site;
     let link = move |message: Msg, to: Address| {
-        let current = kind_of(&to) == kind_of(address);
-        view! { <a href=context.href(&to) aria-current=current.then_some("page")>{context.t(message)}</a> }
+        // An event belongs to the calendar, and is not its page.
+        let current = match (address, &to) {
+            (Address::Event { .. }, Address::Calendar(..)) => Some("true"),
+            _ => (kind_of(&to) == kind_of(address)).then_some("page"),
+        };
+        view! { <a href=context.href(&to) aria-current=current>{context.t(message)}</a> }
     };
     view! {
         <header class="top">

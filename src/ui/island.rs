@@ -64,10 +64,12 @@ fn follow(context: Context, address: Memo<Address>, title: fn(Context, &Address)
             navigate(&wanted, NavigateOptions { resolve: false, replace: true, scroll: false, ..Default::default() });
         }
     });
-    let mut is_first = true;
+    // What the page is named after: by now the address that was asked for may be another.
+    let mut shown = address.get_untracked();
     effect(move || {
         address.with(|address| {
-            if !std::mem::take(&mut is_first) {
+            if shown != *address {
+                shown = address.clone();
                 platform::page_shown(&title(context, address), &|lang| context.href_in(lang, address));
             }
         });

@@ -75,7 +75,7 @@ fn date_block(context: Context, one: Happening) -> Node {
     view! {
         <p class="date-block" aria-hidden="true" data-live="">
             <span class="day">{words::numerals(&one)}</span>
-            <span class="month">{context.month_name(date.month())}<br/>{date.year().to_string()}</span>
+            <span class="month">{context.month_of_day(date.month())}<br/>{date.year().to_string()}</span>
         </p>
     }
 }
