@@ -151,7 +151,7 @@ fn a_year_marks_its_days() {
 #[test]
 fn a_query_changes_nothing_but_links_and_what_is_filtered() {
     let pages = bundled("lv");
-    let query = CalendarQuery { q: "darb".into(), category: "awareness".into(), day: None };
+    let query = CalendarQuery { q: "darb".into(), category: "awareness".into(), ..Default::default() };
     let html = pages.render(&Address::Calendar(CalendarView::Agenda, query)).body;
     assert!(html.contains("Pasaules diena par cilvēka cienīgu darbu"));
     assert!(!html.contains("Ziemassvētki"));

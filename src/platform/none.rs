@@ -2,11 +2,13 @@
 //! these are only here to be compiled.
 
 mod motion;
+mod origin;
 mod picture;
 mod toolbar;
 mod tree;
 
 pub use motion::*;
+pub use origin::*;
 pub use picture::*;
 pub use toolbar::follow_toolbars;
 pub use tree::Tree;

@@ -5,15 +5,16 @@
 //! tab stop, and a day's events are reached through its panel.
 
 use super::state::{FIRST, State};
-use super::{item, words};
+use super::{item, steps, words};
 use crate::calendar::keyboard::Action;
 use crate::calendar::month::{Day, Segment};
+use crate::calendar::swipe::{Pointer, Swipe, Turn};
 use crate::calendar::year;
 use crate::content::CalendarView;
 use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Node, view};
+use crate::ui::{Kept, Node, view};
 
 /// The drawing's height of the highest bar of the year.
 const BAR: usize = 40;
@@ -37,12 +38,20 @@ pub(super) fn month(state: State) -> Node {
             </th>
         }
     });
+    let swipe = Kept::new(Swipe::default());
     view! {
-        <div class=move || state.only_wide()>
+        <div
+            class=move || ["month-page ", state.only_wide()].concat()
+            on:pointerdown=move |event| swiped(state, swipe, &event, |swipe, finger, _| swipe.down(finger))
+            on:pointermove=move |event| swiped(state, swipe, &event, |swipe, finger, _| swipe.moved(finger))
+            on:pointerup=move |event| swiped(state, swipe, &event, Swipe::up)
+            on:pointercancel=move |event| swiped(state, swipe, &event, |swipe, _, _| swipe.cancel())
+        >
         <table
-            class="month"
+            class=move || ["month weeks-", &state.grid.with(|grid| grid.weeks.len()).to_string()].concat()
             role="grid"
             aria-labelledby="calendar-title"
+            aria-describedby="calendar-keys"
             on:keydown=move |event| press(state, &event)
             on:click=move |event| click(state, &event)
             on:focusin=move |event| {
@@ -56,9 +65,35 @@ pub(super) fn month(state: State) -> Node {
             </thead>
             <tbody data-live="">{move || rows(state)}</tbody>
         </table>
+        <p class="keys" id="calendar-keys">{context.t(Msg::CalendarKeys)}</p>
         {strip(state)}
         {move || state.has_month_list().then(|| list(state))}
         </div>
+    }
+}
+
+/// What a finger does to the month. A mouse does nothing.
+fn swiped(
+    state: State,
+    swipe: Kept<Swipe>,
+    event: &leptos::ev::PointerEvent,
+    tell: fn(&mut Swipe, Pointer, f64) -> Turn,
+) {
+    const MONTH: &str = ".month";
+    let Some((id, x, y, at)) = platform::touch(event) else { return };
+    let width = platform::middle(MONTH).map_or(f64::MAX, |[_, _, width, _]| width);
+    match swipe.update_value(|swipe| tell(swipe, Pointer { id, x, y, at }, width)) {
+        Turn::None => {}
+        Turn::Follow(_) if platform::reduced_motion() => {}
+        Turn::Follow(right) => platform::hold(MONTH, &[("--x", [&(right as i32).to_string(), "px"].concat())]),
+        Turn::Rest => platform::release(MONTH),
+        Turn::Step(step) => {
+            platform::release(MONTH);
+            state.go(steps::beside(state, step));
+            if !platform::reduced_motion() {
+                platform::after_render(move || platform::slide_in(MONTH, step * (width as i32 / 3)));
+            }
+        }
     }
 }
 
@@ -110,9 +145,13 @@ fn cell(state: State, now: Now, day: &Day) -> Node {
         (true, _) => "",
     };
     let live = now.today.is_some();
-    let more = (day.hidden > 0).then(|| {
-        let more = fill(state.context.t(Msg::CalendarMore), "n", &day.hidden.to_string());
-        view! { <span class="more" aria-hidden="true">{more}</span> }
+    // In low windows the third lane has no room (`style/calendar.css`).
+    let hidden_when_low = day.hidden + day.segments.iter().filter(|one| one.lane == 2).count();
+    let more = (hidden_when_low > 0).then(|| {
+        let more = |hidden: usize| fill(state.context.t(Msg::CalendarMore), "n", &hidden.to_string());
+        let class = if day.hidden == 0 { "more low" } else { "more" };
+        let text = (day.hidden > 0).then(|| more(day.hidden));
+        view! { <span class=class data-low=more(hidden_when_low) aria-hidden="true">{text}</span> }
     });
     view! {
         <td
@@ -125,10 +164,10 @@ fn cell(state: State, now: Now, day: &Day) -> Node {
         >
             <span class="number" aria-hidden="true">{date.day().to_string()}</span>
             <span class="unseen">{name}</span>
+            {more}
             <span class="bars">
                 {day.segments.iter().map(|segment| bar(state, live, segment)).collect::<Vec<_>>()}
             </span>
-            {more}
         </td>
     }
 }
@@ -156,6 +195,7 @@ fn bar(state: State, live: bool, segment: &Segment) -> Node {
         span,
         if segment.from_before { " from-before" } else { "" },
         if segment.goes_on { " goes-on " } else { " " },
+        ["", "tall-2 ", "tall-3 "].get(usize::from(segment.room)).copied().unwrap_or_default(),
         status,
     ];
     let (text, label) = match words::chip(context, event, &segment.what) {

@@ -10,6 +10,7 @@ use crate::calendar::search::{Filter, Index};
 use crate::calendar::year::{self, Year};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, List};
 use crate::dates::{Date, Weekday};
+use crate::i18n::Msg;
 use crate::platform;
 use crate::ui::{Context, Kept, Memo, Signal, effect};
 use leptos::prelude::*;
@@ -62,8 +63,8 @@ pub struct State {
     pub agenda: Memo<Agenda>,
     /// Where the visitor put the focus in the grid.
     cursor: Signal<Option<Cursor>>,
-    /// How many occurrences the agenda shows before today, and from today on.
-    pub stretch: Signal<(usize, usize)>,
+    /// How many occurrences the agenda shows before today, and from today on: as the address says.
+    pub stretch: Memo<(usize, usize)>,
     all: Kept<Occurrences>,
     /// Today, once the page is alive.
     pub today: Memo<Option<Date>>,
@@ -73,7 +74,7 @@ pub struct State {
     sent: Kept<Box<str>>,
     /// Whether the visitor has opened a day, so that Back closes it.
     opened: Kept<bool>,
-    go: Kept<Go>,
+    navigate: Kept<Go>,
 }
 
 /// How the router goes to an address.
@@ -115,13 +116,14 @@ impl State {
             around.with(|around| month::layout(year, month, FIRST, LANES, around))
         });
         let year = Memo::new(move || around.with(|around| year::count(shown_year.get(), around)));
-        let stretch = Signal::new((
-            0,
-            match view.get_untracked() {
+        let stretch = Memo::new(move || {
+            let (earlier, later) = query.with(|query| (query.earlier, query.later));
+            let at_first = match view.get() {
                 CalendarView::Agenda => super::agenda::PAGE,
                 _ => super::agenda::FIRST_PAGE,
-            },
-        ));
+            };
+            (usize::from(earlier), at_first + usize::from(later))
+        });
         let agenda = Memo::new(move || {
             let (before, after) = stretch.get();
             let today = context.today();
@@ -153,7 +155,7 @@ impl State {
             typed: Kept::new(0),
             sent: Kept::new(Box::default()),
             opened: Kept::new(false),
-            go: Kept::new(Box::new(move |path, options| navigate(path, options))),
+            navigate: Kept::new(Box::new(move |path, options| navigate(path, options))),
         };
         state.follow_words();
         effect(move || {
@@ -231,6 +233,8 @@ impl State {
                 let (year, month) = self.month.get();
                 self.context.month(year, month)
             }
+            // What is over is not coming up.
+            CalendarView::Agenda if self.stretch.get().0 > 0 => self.context.t(Msg::CalendarAgendaAll).into(),
             view => words::heading(self.context, view),
         }
     }
@@ -240,7 +244,7 @@ impl State {
         match self.kind.get() {
             Kind::Month => self.grid.with(|grid| grid.count),
             Kind::Year => self.year.with(|year| year.count),
-            Kind::Agenda => self.agenda.with(|agenda| agenda.months.iter().map(|group| group.items.len()).sum()),
+            Kind::Agenda => self.agenda.with(Agenda::count),
         }
     }
 
@@ -324,16 +328,31 @@ impl State {
         }
     }
 
+    /// The agenda shows so many more occurrences before today, and from today on. The address knows, so that whoever comes
+    /// back finds them.
+    pub fn show_more(self, earlier: u16, later: u16) {
+        let mut query = self.query.get_untracked();
+        query.earlier = query.earlier.saturating_add(earlier);
+        query.later = query.later.saturating_add(later);
+        self.goto(self.view.get_untracked(), query, true);
+    }
+
+    /// To another view with the same filter, as its link leads there.
+    pub fn go(self, view: CalendarView) {
+        let category = self.query.with_untracked(|query| query.category.clone());
+        self.goto(view, CalendarQuery { q: self.words.get_untracked(), category, ..Default::default() }, false);
+    }
+
     fn goto(self, view: CalendarView, query: CalendarQuery, replace: bool) {
         let path = self.context.href(&Address::Calendar(view, query));
         let options = NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
-        self.go.with_value(|go| go(&path, options));
+        self.navigate.with_value(|go| go(&path, options));
     }
 
     /// Where the visitor gets to another view with the same filter.
     pub fn href(self, view: CalendarView) -> String {
         let category = self.query.with(|query| query.category.clone());
-        self.href_with(view, CalendarQuery { q: self.words.get(), category, day: None })
+        self.href_with(view, CalendarQuery { q: self.words.get(), category, ..Default::default() })
     }
 
     /// Where the visitor gets to a view with another filter.
