@@ -7,11 +7,13 @@
 //! - [`offline_restarts`]: browsers that end and come back with what they had stored; [`offline_rules`]: single rules, installing
 //! - [`leave`]: the way out, and what Back shows afterwards; [`traces`]: what a visit leaves behind
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
+//! - [`hand_calendar`]: the calendar in the hand
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
 
 mod axe;
 mod comfort;
+mod hand_calendar;
 mod hostile;
 mod join;
 mod journeys;
@@ -55,6 +57,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         offline_rules::TESTS,
         join::TESTS,
         take::TESTS,
+        hand_calendar::TESTS,
         leave::TESTS,
         traces::TESTS,
         comfort::TESTS,
