@@ -145,14 +145,6 @@ fn cell(state: State, now: Now, day: &Day) -> Node {
         (true, _) => "",
     };
     let live = now.today.is_some();
-    // In low windows the third lane has no room (`style/calendar.css`).
-    let hidden_when_low = day.hidden + day.segments.iter().filter(|one| one.lane == 2).count();
-    let more = (hidden_when_low > 0).then(|| {
-        let more = |hidden: usize| fill(state.context.t(Msg::CalendarMore), "n", &hidden.to_string());
-        let class = if day.hidden == 0 { "more low" } else { "more" };
-        let text = (day.hidden > 0).then(|| more(day.hidden));
-        view! { <span class=class data-low=more(hidden_when_low) aria-hidden="true">{text}</span> }
-    });
     view! {
         <td
             role="gridcell"
@@ -164,12 +156,29 @@ fn cell(state: State, now: Now, day: &Day) -> Node {
         >
             <span class="number" aria-hidden="true">{date.day().to_string()}</span>
             <span class="unseen">{name}</span>
-            {more}
+            {more(state, day)}
             <span class="bars">
                 {day.segments.iter().map(|segment| bar(state, live, segment)).collect::<Vec<_>>()}
             </span>
         </td>
     }
+}
+
+/// How many occurrences are not seen: of three lanes, and of the two and the one that low windows have room for
+/// (`style/calendar.css`).
+fn more(state: State, day: &Day) -> Option<Node> {
+    let below = |lanes| day.hidden + day.segments.iter().filter(|one| one.lane >= lanes).count();
+    let text = |hidden: usize| {
+        let text = || fill(state.context.t(Msg::CalendarMore), "n", &hidden.to_string());
+        (hidden > 0).then(text)
+    };
+    let (low, lowest) = (text(below(2)), text(below(1))?);
+    let class = match (day.hidden, &low) {
+        (0, None) => "more lowest",
+        (0, _) => "more low",
+        _ => "more",
+    };
+    Some(view! { <span class=class data-low=low data-lowest=lowest aria-hidden="true">{text(day.hidden)}</span> })
 }
 
 /// The part of an event in a cell. Its title is drawn once a week, over all cells of the event; in the others it is the
