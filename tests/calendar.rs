@@ -297,7 +297,8 @@ fn the_agenda_says_what_is_over_apart_from_what_comes() {
 #[test]
 fn a_title_takes_the_lines_that_its_cell_has_and_low_windows_count_the_third_lane() {
     let one = |uid: &str, day: u8| json!({ "uid": uid, "title": "E", "locale": "lv", "start": format!("2026-12-{day:02}T00:00:00"), "duration": "P1D", "showWithoutTime": true });
-    let entries = [one("a", 1), one("b", 3), one("c", 3), one("d", 3), one("e", 5), one("f", 5), one("g", 5), one("h", 5)];
+    let entries =
+        [one("a", 1), one("b", 3), one("c", 3), one("d", 3), one("e", 5), one("f", 5), one("g", 5), one("h", 5)];
     let html = calendar(&site("lv", json!({ "entries": entries })), CalendarView::Month(2026, 12));
     let cell = |day: &str| element(&html, "td", &format!(r#"data-date="2026-12-{day}""#)).to_owned();
     assert!(cell("01").contains("tall-3") && !cell("01").contains("more"));

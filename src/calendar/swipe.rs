@@ -40,18 +40,20 @@ const ENOUGH: f64 = 0.25;
 /// Watches one finger.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Swipe {
+    /// How wide the month is.
+    width: f64,
     from: Option<Pointer>,
     last: Option<Pointer>,
     is_sideways: bool,
 }
 
 impl Swipe {
-    /// A finger comes down.
-    pub fn down(&mut self, pointer: Pointer) -> Turn {
+    /// A finger comes down on a month so many pixels wide.
+    pub fn down(&mut self, pointer: Pointer, width: f64) -> Turn {
         if self.from.is_some() {
             return self.cancel();
         }
-        *self = Self { from: Some(pointer), last: Some(pointer), is_sideways: false };
+        *self = Self { width, from: Some(pointer), last: Some(pointer), is_sideways: false };
         Turn::None
     }
 
@@ -72,8 +74,8 @@ impl Swipe {
         Turn::Follow(right)
     }
 
-    /// It goes up, over a month so many pixels wide.
-    pub fn up(&mut self, pointer: Pointer, width: f64) -> Turn {
+    /// It goes up.
+    pub fn up(&mut self, pointer: Pointer) -> Turn {
         let now = std::mem::take(self);
         let (Some(from), Some(last)) = (now.from.filter(|from| from.id == pointer.id), now.last) else {
             return Turn::None;
@@ -85,7 +87,7 @@ impl Swipe {
         // A finger that rests before it goes up has no speed any more.
         let speed = if pointer.at - last.at < 90.0 { right / (pointer.at - from.at).max(1.0) } else { 0.0 };
         let reached = right + AHEAD * speed;
-        if reached.abs() < ENOUGH * width {
+        if reached.abs() < ENOUGH * now.width {
             return Turn::Rest;
         }
         Turn::Step(if reached < 0.0 { 1 } else { -1 })
@@ -108,13 +110,13 @@ mod tests {
     /// From (200, 200), in equal steps of 16 ms; what comes at the end, over 350 pixels.
     fn swipe(right: f64, down: f64, steps: u8) -> Turn {
         let mut swipe = Swipe::default();
-        swipe.down(pointer(200.0, 200.0, 0.0));
+        swipe.down(pointer(200.0, 200.0, 0.0), 350.0);
         let way = |step: u8| {
             let part = f64::from(step) / f64::from(steps);
             pointer(200.0 + right * part, 200.0 + down * part, 16.0 * f64::from(step))
         };
         (1..=steps).for_each(|step| drop(swipe.moved(way(step))));
-        swipe.up(way(steps), 350.0)
+        swipe.up(way(steps))
     }
 
     #[test]
@@ -130,29 +132,29 @@ mod tests {
     #[test]
     fn the_month_follows_once_it_is_clear_where_the_finger_goes() {
         let mut swipe = Swipe::default();
-        assert_eq!(swipe.down(pointer(100.0, 100.0, 0.0)), Turn::None);
+        assert_eq!(swipe.down(pointer(100.0, 100.0, 0.0), 300.0), Turn::None);
         assert_eq!(swipe.moved(pointer(95.0, 100.0, 10.0)), Turn::None);
         assert_eq!(swipe.moved(pointer(70.0, 105.0, 20.0)), Turn::Follow(-30.0));
         assert_eq!(swipe.moved(pointer(80.0, 190.0, 30.0)), Turn::Follow(-20.0), "it keeps to its way");
         assert_eq!(swipe.moved(Pointer { id: 2, ..pointer(0.0, 0.0, 31.0) }), Turn::None);
         assert_eq!(swipe.cancel(), Turn::Rest);
-        assert_eq!(swipe.up(pointer(0.0, 190.0, 40.0), 300.0), Turn::None);
+        assert_eq!(swipe.up(pointer(0.0, 190.0, 40.0)), Turn::None);
     }
 
     #[test]
     fn a_second_finger_is_no_swipe() {
         let mut swipe = Swipe::default();
-        swipe.down(pointer(100.0, 100.0, 0.0));
+        swipe.down(pointer(100.0, 100.0, 0.0), 300.0);
         swipe.moved(pointer(50.0, 100.0, 10.0));
-        assert_eq!(swipe.down(Pointer { id: 2, ..pointer(200.0, 100.0, 11.0) }), Turn::Rest);
+        assert_eq!(swipe.down(Pointer { id: 2, ..pointer(200.0, 100.0, 11.0) }, 300.0), Turn::Rest);
         assert_eq!(swipe.moved(pointer(0.0, 100.0, 20.0)), Turn::None);
     }
 
     #[test]
     fn a_finger_that_rests_has_no_speed() {
         let mut swipe = Swipe::default();
-        swipe.down(pointer(100.0, 100.0, 0.0));
+        swipe.down(pointer(100.0, 100.0, 0.0), 300.0);
         swipe.moved(pointer(30.0, 100.0, 20.0));
-        assert_eq!(swipe.up(pointer(30.0, 100.0, 400.0), 300.0), Turn::Rest);
+        assert_eq!(swipe.up(pointer(30.0, 100.0, 400.0)), Turn::Rest);
     }
 }

@@ -33,7 +33,10 @@ const JUMP: &[Step] = &[
     Type("41"),
     Is("the year's months", "document.querySelector('.jump-group a').pathname === '/calendar/2041-01'"),
     Click(".jump-group a:nth-child(5)"),
-    Is("May 2041", "location.pathname === '/calendar/2041-05' && document.querySelector('td[data-date=\"2041-05-09\"]')"),
+    Is(
+        "May 2041",
+        "location.pathname === '/calendar/2041-05' && document.querySelector('td[data-date=\"2041-05-09\"]')",
+    ),
     Is("the menu is closed", "!document.querySelector('.tool.jump').open"),
     Click(".tool.jump summary"),
     Is("it opens at that year", "document.querySelector('.jump-group input').value === '2041'"),
@@ -55,9 +58,15 @@ const SUBSCRIBE: &[Step] = &[
         "document.querySelector('.subscribe a[href^=\"webcal:\"]').href === `webcal://${location.host}/feeds/all.ics`",
     ),
     Is("the file", "document.querySelector('.subscribe a[download]').pathname === '/feeds/all.ics'"),
-    Is("what it means", "document.querySelector('.subscribe .note code').textContent === `${location.origin}/feeds/all.ics`"),
+    Is(
+        "what it means",
+        "document.querySelector('.subscribe .note code').textContent === `${location.origin}/feeds/all.ics`",
+    ),
     Click(".categories a"),
-    Is("one category alone", "/feeds\\/(?!all)[a-z-]+\\.ics$/.test(document.querySelector('.subscribe a[href^=\"webcal:\"]').href)"),
+    Is(
+        "one category alone",
+        "/feeds\\/(?!all)[a-z-]+\\.ics$/.test(document.querySelector('.subscribe a[href^=\"webcal:\"]').href)",
+    ),
     Click(".categories a:nth-child(2)"),
     Is("two have no address", "!document.querySelector('.subscribe a[href^=\"webcal:\"]')"),
 ];
@@ -111,7 +120,9 @@ fn fits(lab: &mut Lab) -> Result<()> {
         for address in ["/calendar/2026-12", "/ru/calendar/2026-08"] {
             lab.open(address)?;
             let hidden = lab.session.run(HIDDEN, &[])?;
-            lab.expect(hidden.as_f64() <= Some(0.0), address, || format!("{hidden} px are hidden at {width} × {height}"));
+            lab.expect(hidden.as_f64() <= Some(0.0), address, || {
+                format!("{hidden} px are hidden at {width} × {height}")
+            });
         }
     }
     Ok(())
@@ -131,7 +142,9 @@ fn swipe(lab: &mut Lab) -> Result<()> {
     lab.open("/calendar/2026-10")?;
     for (right, month) in [(-160, "2026-11"), (-160, "2026-12"), (160, "2026-11")] {
         lab.session.run(SWIPE, &[json!(right)])?;
-        let there = format!("location.pathname === '/calendar/{month}' && document.querySelector('td[data-date=\"{month}-15\"]')");
+        let there = format!(
+            "location.pathname === '/calendar/{month}' && document.querySelector('td[data-date=\"{month}-15\"]')"
+        );
         lab.session.wait_for("the month beside", &there, PATIENCE)?;
     }
     lab.session.back()?;
@@ -148,15 +161,23 @@ fn earlier(lab: &mut Lab) -> Result<()> {
     lab.session.wait_for("earlier events", "document.querySelectorAll('.agenda .over li').length === 40", PATIENCE)?;
     let same = format!("Math.abs({first} - {before}) <= 1");
     lab.session.wait_for("what was read stays where it is", &same, PATIENCE)?;
-    let nearest = "document.elementFromPoint(100, document.querySelector('.agenda .coming').getBoundingClientRect().top - 80)\
+    let nearest = "document.elementFromPoint(100, document.querySelector('.agenda .coming').getBoundingClientRect().top - 110)\
                    .closest('.over section:last-child')";
     lab.session.wait_for("the nearest is above it", nearest, PATIENCE)?;
     lab.session.wait_for("and has the focus", "document.activeElement.closest('.over li:last-child')", PATIENCE)?;
-    lab.session.wait_for("it is no list of what is coming", "document.querySelector('h1').textContent === 'Notikumi pēc kārtas'", PATIENCE)?;
+    lab.session.wait_for(
+        "it is no list of what is coming",
+        "document.querySelector('h1').textContent === 'Notikumi pēc kārtas'",
+        PATIENCE,
+    )?;
     lab.session.run("document.activeElement.click()", &[])?;
     lab.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)?;
     lab.session.back()?;
-    lab.session.wait_for("they are there after Back", "document.querySelectorAll('.agenda .over li').length === 40", PATIENCE)
+    lab.session.wait_for(
+        "they are there after Back",
+        "document.querySelectorAll('.agenda .over li').length === 40",
+        PATIENCE,
+    )
 }
 
 fn typing(lab: &mut Lab) -> Result<()> {
@@ -174,7 +195,9 @@ fn typing(lab: &mut Lab) -> Result<()> {
         lab.session.type_text("zi")?;
         lab.session.wait_for("what is found", "document.querySelector('.found.on')", PATIENCE)?;
         let after = lab.session.eval(top)?;
-        lab.expect(before == after, "/calendar/2026-12", || format!("at {width} px the month went from {before} to {after}"));
+        lab.expect(before == after, "/calendar/2026-12", || {
+            format!("at {width} px the month went from {before} to {after}")
+        });
     }
     Ok(())
 }

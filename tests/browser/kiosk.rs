@@ -110,7 +110,11 @@ fn story(lab: &mut Lab) -> Result<()> {
     let over = "(({speed, idleSeconds, countdownSeconds}) => performance.now() - window.began > 1000 * (idleSeconds + countdownSeconds + 20) / speed) \
                 (JSON.parse(sessionStorage.kiosk))";
     lab.session.wait_for("the time that nobody is waited for", over, SOON)?;
-    lab.session.wait_for("still the story", &format!("{SESSION} && document.querySelector('main progress')"), Duration::ZERO)?;
+    lab.session.wait_for(
+        "still the story",
+        &format!("{SESSION} && document.querySelector('main progress')"),
+        Duration::ZERO,
+    )?;
     let asked = lab.session.eval("!!document.querySelector('dialog.kiosk-still')")?;
     lab.expect(asked == false, "/timeline", || "the question interrupts the story".into());
     lab.session.run("document.querySelector('button.tour').click()", &[])?;

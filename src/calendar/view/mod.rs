@@ -13,6 +13,7 @@ mod item;
 mod jump;
 mod month;
 mod occurrence;
+mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 mod repeats;
 mod state;

@@ -42,10 +42,10 @@ pub(super) fn month(state: State) -> Node {
     view! {
         <div
             class=move || ["month-page ", state.only_wide()].concat()
-            on:pointerdown=move |event| swiped(state, swipe, &event, |swipe, finger, _| swipe.down(finger))
-            on:pointermove=move |event| swiped(state, swipe, &event, |swipe, finger, _| swipe.moved(finger))
+            on:pointerdown=move |event| swiped(state, swipe, &event, |swipe, finger| swipe.down(finger, month_width()))
+            on:pointermove=move |event| swiped(state, swipe, &event, Swipe::moved)
             on:pointerup=move |event| swiped(state, swipe, &event, Swipe::up)
-            on:pointercancel=move |event| swiped(state, swipe, &event, |swipe, _, _| swipe.cancel())
+            on:pointercancel=move |event| swiped(state, swipe, &event, |swipe, _| swipe.cancel())
         >
         <table
             class=move || ["month weeks-", &state.grid.with(|grid| grid.weeks.len()).to_string()].concat()
@@ -72,17 +72,16 @@ pub(super) fn month(state: State) -> Node {
     }
 }
 
+const MONTH: &str = ".month";
+
+fn month_width() -> f64 {
+    platform::middle(MONTH).map_or(f64::MAX, |[_, _, width, _]| width)
+}
+
 /// What a finger does to the month. A mouse does nothing.
-fn swiped(
-    state: State,
-    swipe: Kept<Swipe>,
-    event: &leptos::ev::PointerEvent,
-    tell: fn(&mut Swipe, Pointer, f64) -> Turn,
-) {
-    const MONTH: &str = ".month";
+fn swiped(state: State, swipe: Kept<Swipe>, event: &leptos::ev::PointerEvent, tell: fn(&mut Swipe, Pointer) -> Turn) {
     let Some((id, x, y, at)) = platform::touch(event) else { return };
-    let width = platform::middle(MONTH).map_or(f64::MAX, |[_, _, width, _]| width);
-    match swipe.update_value(|swipe| tell(swipe, Pointer { id, x, y, at }, width)) {
+    match swipe.update_value(|swipe| tell(swipe, Pointer { id, x, y, at })) {
         Turn::None => {}
         Turn::Follow(_) if platform::reduced_motion() => {}
         Turn::Follow(right) => platform::hold(MONTH, &[("--x", [&(right as i32).to_string(), "px"].concat())]),
@@ -91,7 +90,7 @@ fn swiped(
             platform::release(MONTH);
             state.go(steps::beside(state, step));
             if !platform::reduced_motion() {
-                platform::after_render(move || platform::slide_in(MONTH, step * (width as i32 / 3)));
+                platform::after_render(move || platform::slide_in(MONTH, step * (month_width() as i32 / 3)));
             }
         }
     }

@@ -1,6 +1,7 @@
 //! What the calendar's views share: what is shown follows from the address, the clock and the words
 //! typed so far; nothing else is remembered.
 
+use super::pages::has_page;
 use super::words;
 use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
@@ -19,8 +20,6 @@ use leptos_router::hooks::use_navigate;
 
 /// How many lanes a cell of the month shows.
 const LANES: usize = 3;
-/// The build prerenders the months from the campaign's year to this many years after its own.
-const YEARS_AHEAD: i32 = 3;
 /// Up to this width phones open on the agenda, as in `style/calendar.css`.
 const NARROW: &str = "37.5rem";
 /// How long, in milliseconds, typing rests before the address follows.
@@ -372,16 +371,6 @@ impl State {
 
 /// Weeks begin on Monday.
 pub const FIRST: Weekday = Weekday::Monday;
-
-/// Whether the year has pages, or needs none.
-pub fn has_page(context: Context, year: i32) -> bool {
-    let clock = context.clock.get();
-    let built = clock.today.year();
-    if clock.live {
-        return (0..=9999).contains(&year);
-    }
-    (context.core.site.year.min(built)..=built + YEARS_AHEAD).contains(&year)
-}
 
 /// The month that a view shows or stands at.
 fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8) {
