@@ -119,6 +119,10 @@ fn fits(lab: &mut Lab) -> Result<()> {
         // Five weeks, and six.
         for address in ["/calendar/2026-12", "/ru/calendar/2026-08"] {
             lab.open(address)?;
+            let clamp =
+                lab.session.eval("getComputedStyle(document.querySelector('.month .tall-3')).webkitLineClamp")?;
+            let is_clamped = clamp.as_str().is_some_and(|lines| lines.parse::<u8>().is_ok());
+            lab.expect(is_clamped, address, || format!("titles are cut after {clamp} lines at {height} px"));
             let hidden = lab.session.run(HIDDEN, &[])?;
             lab.expect(hidden.as_f64() <= Some(0.0), address, || {
                 format!("{hidden} px are hidden at {width} × {height}")

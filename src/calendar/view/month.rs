@@ -88,7 +88,12 @@ fn swiped(state: State, swipe: Kept<Swipe>, event: &leptos::ev::PointerEvent, te
         Turn::Rest => platform::release(MONTH),
         Turn::Step(step) => {
             platform::release(MONTH);
-            state.go(steps::beside(state, step));
+            let to = steps::beside(state, step);
+            // The calendar ends where its addresses do.
+            if state.href_to(to).is_none() {
+                return;
+            }
+            state.go(to);
             if !platform::reduced_motion() {
                 platform::after_render(move || platform::slide_in(MONTH, step * (month_width() as i32 / 3)));
             }
