@@ -115,7 +115,9 @@ mod tests {
             let part = f64::from(step) / f64::from(steps);
             pointer(200.0 + right * part, 200.0 + down * part, 16.0 * f64::from(step))
         };
-        (1..=steps).for_each(|step| drop(swipe.moved(way(step))));
+        for step in 1..=steps {
+            swipe.moved(way(step));
+        }
         swipe.up(way(steps))
     }
 
