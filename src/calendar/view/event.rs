@@ -21,8 +21,8 @@ pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
     let recurring = all.is_recurring(index);
     view! {
         <article class=["event-page ", words::color(context, event)].concat()>
-            {part(context, events, index, Part::Day)}
             <h1 lang=words::lang(event)>{&*event.title}</h1>
+            {part(context, events, index, Part::Day)}
             <dl class="facts">
                 <div>
                     <dt>{context.t(Msg::CalendarWhen)}</dt>
