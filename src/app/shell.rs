@@ -72,18 +72,21 @@ pub fn kind_of(address: &Address) -> &'static str {
     }
 }
 
+/// `aria-current` of an entry of the navigation: the page's own, or the one that it belongs to.
+fn current(entry: &Address, page: &Address) -> Option<&'static str> {
+    match page {
+        Address::Event { .. } => matches!(entry, Address::Calendar(..)).then_some("true"),
+        _ => (kind_of(entry) == kind_of(page)).then_some("page"),
+    }
+}
+
 /// The way out comes first: it must be the first thing that a keyboard or a screen reader meets.
 #[component]
 fn Header(address: &'static Address) -> impl IntoView {
     let context = Context::get();
     let site = &context.core.site;
     let link = move |message: Msg, to: Address| {
-        // An event belongs to the calendar, and is not its page.
-        let current = match (address, &to) {
-            (Address::Event { .. }, Address::Calendar(..)) => Some("true"),
-            _ => (kind_of(&to) == kind_of(address)).then_some("page"),
-        };
-        view! { <a href=context.href(&to) aria-current=current>{context.t(message)}</a> }
+        view! { <a href=context.href(&to) aria-current=current(&to, address)>{context.t(message)}</a> }
     };
     view! {
         <header class="top">
