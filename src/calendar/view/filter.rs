@@ -68,6 +68,8 @@ pub(super) fn found(state: State) -> Node {
     let class = move || if is_filtered(state) { "found on" } else { "found" };
     let line = move || match is_filtered(state) {
         true => left(state),
+        // As far as it is shown: that says nothing.
+        false if state.kind.get() == Kind::Agenda => Node::Empty,
         false => state.context.count(Msg::CalendarCount, state.count()).into_node(),
     };
     view! { <p class=class data-live="">{line}</p> }
