@@ -73,7 +73,7 @@ pub struct State {
     sent: Kept<Box<str>>,
     /// Whether the visitor has opened a day, so that Back closes it.
     opened: Kept<bool>,
-    navigate: Kept<Go>,
+    go: Kept<Go>,
 }
 
 /// How the router goes to an address.
@@ -154,7 +154,7 @@ impl State {
             typed: Kept::new(0),
             sent: Kept::new(Box::default()),
             opened: Kept::new(false),
-            navigate: Kept::new(Box::new(move |path, options| navigate(path, options))),
+            go: Kept::new(Box::new(move |path, options| navigate(path, options))),
         };
         state.follow_words();
         effect(move || {
@@ -345,7 +345,7 @@ impl State {
     fn goto(self, view: CalendarView, query: CalendarQuery, replace: bool) {
         let path = self.context.href(&Address::Calendar(view, query));
         let options = NavigateOptions { resolve: false, replace, scroll: false, ..Default::default() };
-        self.navigate.with_value(|go| go(&path, options));
+        self.go.with_value(|go| go(&path, options));
     }
 
     /// Where the visitor gets to another view with the same filter.
