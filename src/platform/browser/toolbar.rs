@@ -73,12 +73,6 @@ fn close(selector: &str, is_meant: impl Fn(&Element, &Element) -> bool) {
     }
 }
 
-/// What stands in a field, also before the page is alive; natively nothing.
-pub fn value_in(selector: &str) -> String {
-    let field = document().query_selector(selector).ok().flatten();
-    field.map(|field| field.unchecked_into::<web_sys::HtmlInputElement>().value()).unwrap_or_default()
-}
-
 fn tell(tool: &Element) {
     if let Some(button) = tool.first_element_child() {
         let _ = button.set_attribute("aria-expanded", if tool.has_attribute("open") { "true" } else { "false" });
