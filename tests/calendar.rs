@@ -151,7 +151,7 @@ fn a_year_marks_its_days() {
 #[test]
 fn a_query_changes_nothing_but_links_and_what_is_filtered() {
     let pages = bundled("lv");
-    let query = CalendarQuery { q: "darb".into(), category: "awareness".into(), day: None };
+    let query = CalendarQuery { q: "darb".into(), category: "awareness".into(), ..Default::default() };
     let html = pages.render(&Address::Calendar(CalendarView::Agenda, query)).body;
     assert!(html.contains("Pasaules diena par cilvēka cienīgu darbu"));
     assert!(!html.contains("Ziemassvētki"));
@@ -275,4 +275,78 @@ fn texts_of_another_language_are_marked() {
     let page = pages.render(&Address::Event { uid: "e".into(), on: None }).body;
     assert!(page.contains(r#"<h1 lang="lv">Diena"#) && page.contains(r#"<p lang="lv" class="lead">Apraksts"#));
     assert!(calendar(&pages, CalendarView::Month(2026, 12)).contains(r#" lang="lv">Diena"#));
+}
+
+#[test]
+fn the_agenda_says_what_is_over_apart_from_what_comes() {
+    let pages = bundled("lv");
+    let at = |earlier| {
+        let query = CalendarQuery { earlier, ..Default::default() };
+        pages.render(&Address::Calendar(CalendarView::Agenda, query)).body
+    };
+    let html = at(40);
+    let (over, coming) = html.split_once(r#"class="from-today""#).unwrap();
+    assert!(over.contains(r#"id="calendar-title">Notikumi pēc kārtas"#));
+    assert_eq!(over.matches("data-uid=").count(), 40);
+    assert_eq!(coming[..coming.find("<dialog").unwrap()].matches("data-uid=").count(), 40);
+    let plain = at(0);
+    assert!(plain.contains(r#"id="calendar-title">Gaidāmie notikumi"#));
+    assert!(!plain.split_once(r#"class="from-today""#).unwrap().0.contains("data-uid="));
+}
+
+#[test]
+fn a_title_takes_the_lines_that_its_cell_has_and_low_windows_count_the_third_lane() {
+    let one = |uid: &str, day: u8| json!({ "uid": uid, "title": "E", "locale": "lv", "start": format!("2026-12-{day:02}T00:00:00"), "duration": "P1D", "showWithoutTime": true });
+    let entries =
+        [one("a", 1), one("b", 3), one("c", 3), one("d", 3), one("e", 5), one("f", 5), one("g", 5), one("h", 5)];
+    let html = calendar(&site("lv", json!({ "entries": entries })), CalendarView::Month(2026, 12));
+    let cell = |day: &str| element(&html, "td", &format!(r#"data-date="2026-12-{day}""#)).to_owned();
+    assert!(cell("01").contains("tall-3") && !cell("01").contains("more"));
+    let more = |day: &str| cell(day).split("<span ").find(|span| span.contains("more")).unwrap_or_default().to_owned();
+    assert!(!cell("03").contains("tall"));
+    for part in [r#"data-low="vēl 1""#, r#"data-lowest="vēl 2""#, r#"class="more low""#] {
+        assert!(more("03").contains(part), "{}", more("03"));
+    }
+    for part in [r#"data-low="vēl 2""#, r#"data-lowest="vēl 3""#, r#"class="more""#, ">vēl 1<"] {
+        assert!(more("05").contains(part), "{}", more("05"));
+    }
+}
+
+#[test]
+fn any_month_of_the_year_is_a_link_and_its_feed_can_be_subscribed_to() {
+    let html = calendar(&bundled("lv"), CalendarView::Month(2026, 12));
+    let jump = &html[html.find(r#"id="calendar-jump""#).unwrap()..];
+    let jump = &jump[..jump.find("</nav>").unwrap()];
+    assert_eq!(jump.matches("<a ").count(), 12);
+    assert!(jump.contains(r#"href="/calendar/2026-03""#) && jump.contains("septembris"));
+    assert!(html.contains(r#"href="webcal://atbildiba.example/feeds/all.ics""#));
+    assert!(html.contains("https://atbildiba.example/feeds/all.ics</code>"));
+}
+
+#[test]
+fn a_month_after_a_day_is_in_the_case_that_its_language_wants() {
+    for (lang, month) in [("lv", "decembris"), ("en", "December"), ("ru", "декабря"), ("uk", "грудня")] {
+        let pages = site(
+            lang,
+            json!({ "entries": [{ "uid": "e", "title": "E", "locale": lang, "start": "2026-12-24T00:00:00", "duration": "P3D", "showWithoutTime": true }] }),
+        );
+        let page = pages.render(&Address::Event { uid: "e".into(), on: None }).body;
+        let block = text(element(&page, "p", r#"class="date-block""#));
+        assert!(block.contains("24–26") && block.contains(month), "{block}");
+        let home = pages.render(&Address::Home).body;
+        assert!(element(&home, "a", r#"class="leading""#).contains(month), "{lang}");
+    }
+}
+
+#[test]
+fn an_events_page_belongs_to_the_calendar() {
+    let pages = bundled("lv");
+    let current = |address: &Address| {
+        let html = pages.render(address).body;
+        let nav = element(&html, "nav", r#"class="main-nav""#).to_owned();
+        nav.split("<a ").find(|link| link.contains("aria-current")).unwrap_or_default().to_owned()
+    };
+    let event = current(&Address::Event { uid: "eu-anti-trafficking-day".into(), on: None });
+    assert!(event.contains(r#"aria-current="true""#) && event.contains(r#"href="/calendar""#), "{event}");
+    assert!(current(&Address::calendar(CalendarView::Now)).contains(r#"aria-current="page""#));
 }

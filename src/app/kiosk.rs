@@ -98,7 +98,7 @@ fn event(context: Context, stock: Stock, one: Happening) -> Tile {
         over,
         picture: kiosk::Picture::Day(
             date.day().to_string(),
-            context.month_name(date.month()),
+            context.month_of_day(date.month()),
             context.weekday(date.weekday()),
         ),
         name: event.locations.first().map(|place| &*place.name).into_node(),

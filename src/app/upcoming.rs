@@ -34,7 +34,7 @@ fn leading(context: Context, home: &'static Home, one: Happening) -> Node {
     view! {
         <a class="leading" href=href(context, event, &one)>
             <span class="day">{date.day().to_string()}</span>
-            <span class="month">{context.month_name(date.month())}<br/>{context.weekday(date.weekday())}</span>
+            <span class="month">{context.month_of_day(date.month())}<br/>{context.weekday(date.weekday())}</span>
             <span class="what">
                 <span class="when" data-live="">{move || relative(context, one)}</span>
                 <strong>{&*event.title}</strong>

@@ -1,4 +1,5 @@
-//! The agenda: occurrences in order, grouped by month, from some before a day to some after it.
+//! The agenda: occurrences in order, grouped by month, from some before a day to some after it. What is over and what is
+//! not stay apart, also within the day's month.
 
 use super::occurrences::{Happening, Occurrences};
 use crate::dates::Date;
@@ -6,12 +7,21 @@ use crate::dates::Date;
 /// A stretch of the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agenda {
-    /// The occurrences by month, in order.
+    /// What is over, by month, in order: the nearest last.
+    pub earlier: Vec<Group>,
+    /// What is not over, by month, in order.
     pub months: Vec<Group>,
     /// Whether there are more before.
     pub more_before: bool,
     /// Whether there are more after.
     pub more_after: bool,
+}
+
+impl Agenda {
+    /// How many occurrences there are in it.
+    pub fn count(&self) -> usize {
+        self.earlier.iter().chain(&self.months).map(|group| group.items.len()).sum()
+    }
 }
 
 /// The occurrences that start in one month.
@@ -37,8 +47,7 @@ pub fn around(all: &Occurrences, day: Date, earlier: usize, later: usize, keep: 
     let mut after = all.next_of(day, later + 1, keep);
     let more_after = after.len() > later;
     after.truncate(later);
-    before.append(&mut after);
-    Agenda { months: by_month(before), more_before, more_after }
+    Agenda { earlier: by_month(before), months: by_month(after), more_before, more_after }
 }
 
 /// Groups occurrences, which come in order of start, by the month they start in.
@@ -69,7 +78,8 @@ mod tests {
         let all = Occurrences::new(&events);
         let at = |earlier, later| around(&all, date("2026-11-23"), earlier, later, &|_| true);
         let starts = |agenda: &Agenda| -> Vec<String> {
-            agenda.months.iter().flat_map(|group| &group.items).map(|one| one.start.date().to_string()).collect()
+            let all = agenda.earlier.iter().chain(&agenda.months).flat_map(|group| &group.items);
+            all.map(|one| one.start.date().to_string()).collect()
         };
         let ahead = at(0, 4);
         assert_eq!(starts(&ahead), ["2026-11-20", "2026-11-29", "2026-12-06", "2026-12-13"], "what lasts is not over");
@@ -79,6 +89,9 @@ mod tests {
             starts(&both),
             ["2026-10-18", "2026-11-01", "2026-11-08", "2026-11-15", "2026-11-22", "2026-11-20", "2026-11-29"]
         );
+        let sizes = |groups: &[Group]| groups.iter().map(|group| (group.month, group.items.len())).collect::<Vec<_>>();
+        assert_eq!(sizes(&both.earlier), [(10, 1), (11, 4)]);
+        assert_eq!(sizes(&both.months), [(11, 2)], "the month of the day is in both halves");
         let all_before = at(40, 0);
         assert_eq!((starts(&all_before).len(), all_before.more_before), (11, false));
         let filtered = around(&all, date("2026-11-23"), 2, 2, &|event| event == 0);

@@ -1,7 +1,7 @@
 //! The event calendar.
 //!
 //! The core knows no page: [`occurrences`] (which event happens when), [`month`] (a grid of weeks with
-//! lanes), [`agenda`], [`year`], [`search`] and [`keyboard`]. `view` draws all of it as an island, and the
+//! lanes), [`agenda`], [`year`], [`search`], [`keyboard`] and [`swipe`]. `view` draws all of it as an island, and the
 //! page of one event. Rules and dates themselves are [`crate::dates`].
 
 pub mod agenda;
@@ -10,6 +10,7 @@ pub mod keyboard;
 pub mod month;
 pub mod occurrences;
 pub mod search;
+pub mod swipe;
 pub mod year;
 
 mod view;

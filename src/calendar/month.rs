@@ -47,6 +47,8 @@ pub struct Segment {
     pub from_before: bool,
     /// Whether it goes on after this cell.
     pub goes_on: bool,
+    /// How many lanes below it are free, so that its title may take more than a line. Only of what lasts a day.
+    pub room: u8,
 }
 
 /// The first and the last day of the grid of a month; weeks begin with `first`.
@@ -139,6 +141,7 @@ fn fill(
                 span: if at == a { (b - a + 1) as u8 } else { 0 },
                 from_before: what.start.date() < days[at].date,
                 goes_on: last > days[at].date,
+                room: 0,
             });
         }
         if let Some(lane) = lane
@@ -149,8 +152,20 @@ fn fill(
     }
     for day in days {
         day.segments.sort_unstable_by_key(|segment| segment.lane);
+        give_room(&mut day.segments, lanes as u8);
     }
     beyond
+}
+
+/// A title that is as wide as its cell may take the free lanes below it.
+fn give_room(segments: &mut [Segment], lanes: u8) {
+    for at in 0..segments.len() {
+        let below = segments.get(at + 1).map_or(lanes, |next| next.lane);
+        let one = &mut segments[at];
+        if one.span == 1 && !one.from_before && !one.goes_on {
+            one.room = below - one.lane - 1;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -216,6 +231,25 @@ mod tests {
         let month = layout(2026, 12, Weekday::Monday, 3, &all);
         assert_eq!(lanes_of(&month, 1)[0].0, 0);
         assert_eq!((lanes_of(&month, 0)[0].0, lanes_of(&month, 2)[0].0), (1, 1));
+    }
+
+    #[test]
+    fn a_title_takes_the_lanes_that_are_free_below_it() {
+        let all = [
+            lasting(0, "2026-12-07", 2),
+            lasting(1, "2026-12-07", 1),
+            lasting(2, "2026-12-09", 1),
+            lasting(3, "2026-12-10", 1),
+            lasting(4, "2026-12-10", 1),
+            lasting(5, "2026-12-10", 1),
+            lasting(6, "2026-12-10", 1),
+        ];
+        let month = layout(2026, 12, Weekday::Monday, 3, &all);
+        let room = |day: usize| month.weeks[1][day].segments.iter().map(|one| one.room).collect::<Vec<_>>();
+        assert_eq!(room(0), [0, 1], "what lasts takes one lane, the one below it two");
+        assert_eq!(room(1), [0], "what goes on is as high in every cell");
+        assert_eq!(room(2), [2]);
+        assert_eq!(room(3), [0, 0, 0]);
     }
 
     #[test]

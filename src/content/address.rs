@@ -64,6 +64,10 @@ pub struct CalendarQuery {
     pub category: Box<str>,
     /// `?day=`: the day that is opened over the month.
     pub day: Option<Date>,
+    /// `?earlier=`: how many occurrences before today the agenda shows, beside those it shows at first.
+    pub earlier: u16,
+    /// `?later=`: as `earlier`, from today on.
+    pub later: u16,
 }
 
 /// The filter of the wall.
@@ -97,6 +101,8 @@ impl Address {
                         q: query_value(query, "q"),
                         category: query_value(query, "category"),
                         day: query_value(query, "day").parse().ok(),
+                        earlier: number(query, "earlier"),
+                        later: number(query, "later"),
                     },
                 ),
                 None => Address::NotFound,
@@ -135,6 +141,11 @@ impl Address {
                 push_query(&mut path, &mut separator, "category", &query.category);
                 if let Some(day) = query.day {
                     push_query(&mut path, &mut separator, "day", &day.to_string());
+                }
+                for (name, number) in [("earlier", query.earlier), ("later", query.later)] {
+                    if number > 0 {
+                        push_query(&mut path, &mut separator, name, &number.to_string());
+                    }
                 }
                 path
             }
@@ -290,6 +301,12 @@ fn digits(text: &str, length: usize) -> Option<u32> {
     (text.len() == length && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
+/// The first parameter of the name, of up to four digits; else 0.
+fn number(query: &str, name: &str) -> u16 {
+    let value = query_value(query, name);
+    (1..=4).find_map(|length| digits(&value, length)).unwrap_or(0) as u16
+}
+
 fn push_padded(path: &mut String, number: u32, width: u32) {
     for power in (0..width).rev() {
         path.push(char::from(b'0' + (number / 10u32.pow(power) % 10) as u8));
@@ -380,6 +397,7 @@ mod tests {
             "/calendar/agenda",
             "/calendar/2026-10?q=tirdzniec%C4%ABba&category=awareness,holiday",
             "/calendar/2026-10?category=awareness&day=2026-10-18",
+            "/calendar/agenda?q=jol&earlier=80&later=40",
             "/events/eu-anti-trafficking-day",
             "/events/eu-anti-trafficking-day?on=2026-10-18",
             "/supporters",
@@ -403,6 +421,13 @@ mod tests {
             ["/calendar/2026-13", "/calendar/26", "/calendar/next", "/events", "/help/x", "/calendar/2026/10", "/x"]
         {
             assert_eq!(Address::parse(path, ""), Address::NotFound, "{path}");
+        }
+    }
+
+    #[test]
+    fn how_far_the_agenda_goes_is_a_number_of_four_digits_at_most() {
+        for wrong in ["-1", "10000", "x", "", "0", "%31x"] {
+            assert_eq!(round_trip(&["/calendar/agenda?earlier=", wrong].concat()), "/calendar/agenda", "{wrong}");
         }
     }
 

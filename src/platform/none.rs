@@ -3,12 +3,14 @@
 
 mod flight;
 mod motion;
+mod origin;
 mod picture;
 mod toolbar;
 mod tree;
 
 pub use flight::*;
 pub use motion::*;
+pub use origin::*;
 pub use picture::*;
 pub use toolbar::*;
 pub use tree::Tree;

@@ -42,10 +42,14 @@ impl Context {
         nth(self.t(Msg::Months), usize::from(month).saturating_sub(1))
     }
 
+    /// “jūnijs”, as it stands after the number of a day: “июня”.
+    pub fn month_of_day(self, month: u8) -> &'static str {
+        nth(self.t(Msg::MonthsWithDay), usize::from(month).saturating_sub(1))
+    }
+
     /// “29. jūnijs”
     pub fn day_month(self, date: Date) -> String {
-        let month = nth(self.t(Msg::MonthsWithDay), usize::from(date.month()).saturating_sub(1));
-        fill(&fill(self.t(Msg::DayMonth), "day", &date.day().to_string()), "month", month)
+        fill(&fill(self.t(Msg::DayMonth), "day", &date.day().to_string()), "month", self.month_of_day(date.month()))
     }
 
     /// “ceturtdiena”

@@ -14,6 +14,7 @@ pub(super) const KIOSK: &[Engine] = &[Engine::Chromium];
 pub(super) const TESTS: &[Test] = &[
     waiting("kiosk: nothing of a visitor is left", KIOSK, leaves_nothing),
     waiting("kiosk: asks, then begins anew", KIOSK, asks),
+    waiting("kiosk: a story that plays is not interrupted", KIOSK, story),
     waiting("kiosk: begins anew when a page fails", KIOSK, recovers),
     waiting("kiosk: large targets within reach, no way out", KIOSK, no_way_out),
     waiting("kiosk: the keyboard on the screen types", KIOSK, types),
@@ -96,6 +97,28 @@ fn asks(lab: &mut Lab) -> Result<()> {
     lab.session.wait_for("still the same page", SESSION, Duration::ZERO)?;
     lab.session.wait_for("the question again", question, SOON)?;
     lab.session.wait_for("the attract loop by itself", ATTRACT, SOON)
+}
+
+fn story(lab: &mut Lab) -> Result<()> {
+    start(lab, "stand")?;
+    hurry(lab, 20)?;
+    lab.session.click(".kiosk-bar a[href$='/timeline']")?;
+    lab.session.wait_for("the timeline", &format!("{SESSION} && document.querySelector('button.tour')"), SOON)?;
+    lab.session.run("document.querySelector('button.tour').click(); window.began = performance.now()", &[])?;
+    lab.session.wait_for("the story", "document.querySelector('main progress')", SOON)?;
+    // As long as it takes to ask and to give up, at twenty times the speed.
+    let over = "(({speed, idleSeconds, countdownSeconds}) => performance.now() - window.began > 1000 * (idleSeconds + countdownSeconds + 20) / speed) \
+                (JSON.parse(sessionStorage.kiosk))";
+    lab.session.wait_for("the time that nobody is waited for", over, SOON)?;
+    lab.session.wait_for(
+        "still the story",
+        &format!("{SESSION} && document.querySelector('main progress')"),
+        Duration::ZERO,
+    )?;
+    let asked = lab.session.eval("!!document.querySelector('dialog.kiosk-still')")?;
+    lab.expect(asked == false, "/timeline", || "the question interrupts the story".into());
+    lab.session.run("document.querySelector('button.tour').click()", &[])?;
+    lab.session.wait_for("the question after the story", "document.querySelector('dialog.kiosk-still:modal')", SOON)
 }
 
 fn recovers(lab: &mut Lab) -> Result<()> {
@@ -218,10 +241,12 @@ return rows.map((row) => row.join(""));
 fn is_code(lab: &mut Lab, css: &str, text: &str) -> Result<()> {
     lab.looked_at += 1;
     let drawn = lab.session.run(MODULES, &[json!(css)])?;
-    let segment = [QrSegment::make_bytes(text.as_bytes())];
+    // What is not ASCII says that it is UTF-8 (ECI 26): phones guess right, other readers don't.
+    let utf8 = (!text.is_ascii()).then(|| QrSegment::make_eci(26));
+    let segments: Vec<_> = utf8.into_iter().chain([QrSegment::make_bytes(text.as_bytes())]).collect();
     let same = (0..8).any(|mask| {
         let (least, most, mask) = (Version::new(1), Version::new(20), Some(Mask::new(mask)));
-        let made = QrCode::encode_segments_advanced(&segment, QrCodeEcc::Medium, least, most, mask, false);
+        let made = QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, least, most, mask, false);
         made.is_ok_and(|code| {
             let row = |y| (0..code.size()).map(|x| if code.get_module(x, y) { '1' } else { '0' }).collect::<String>();
             drawn == json!((0..code.size()).map(row).collect::<Vec<_>>())

@@ -9,12 +9,14 @@
 //! - [`sections`]: one document for all of them
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
 //! - [`hand_wall`]: wall, shell, home and the visitor's picture in the hand
+//! - [`hand_calendar`]: the calendar in the hand
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
 
 mod axe;
 mod comfort;
 mod hand_wall;
+mod hand_calendar;
 mod hostile;
 mod join;
 mod journeys;
@@ -61,6 +63,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         offline_rules::TESTS,
         join::TESTS,
         take::TESTS,
+        hand_calendar::TESTS,
         leave::TESTS,
         on_top::TESTS,
         traces::TESTS,

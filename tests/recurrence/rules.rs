@@ -120,6 +120,18 @@ fn a_yearly_day_of_the_month_means_every_month_or_the_starts() {
 }
 
 #[test]
+fn times_of_the_day_are_ignored_for_whole_days() {
+    let mut daily = rule("FREQ=DAILY;BYHOUR=9,17;BYMINUTE=0,30;BYSECOND=15;COUNT=3");
+    assert!(daily.has_times());
+    daily.ignore_times();
+    assert!(!daily.has_times());
+    assert_eq!(daily.to_rrule(), "FREQ=DAILY;COUNT=3");
+    for part in ["BYHOUR=9", "BYMINUTE=30", "BYSECOND=15"] {
+        assert!(rule(&format!("FREQ=DAILY;{part}")).has_times(), "{part}");
+    }
+}
+
+#[test]
 fn a_week_without_a_weekday_has_the_starts() {
     for dates in both("20260512T090000", "FREQ=YEARLY;BYWEEKNO=20", 3) {
         assert_eq!(dates, ["20260512", "20270518", "20280516"]);

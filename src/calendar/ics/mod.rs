@@ -197,7 +197,12 @@ impl Writer<'_> {
         for rule in &event.recurrence_rules {
             let given = rule;
             let mut rule = as_icalendar(given, event.start);
-            if rules.start_is_extra && rule.count.take().is_some() {
+            let is_other = event.show_without_time && rule.has_times();
+            if is_other {
+                // A file with them beside whole days is wrong (RFC 5545 §3.3.10).
+                rule.ignore_times();
+            }
+            if (rules.start_is_extra || is_other) && rule.count.take().is_some() {
                 // Whether such a start is counted, readers don't agree on; on the last date they do.
                 let mut alone = RecurrenceSet::new(event.start, Duration::ZERO, Reading::JSCALENDAR);
                 alone.add_rule(given);

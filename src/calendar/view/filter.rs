@@ -1,4 +1,4 @@
-//! Search and categories, and what they leave.
+//! Search and categories, and what they leave. A category that is chosen means “only these”.
 
 use super::state::{Kind, State};
 use crate::calendar::occurrences;
@@ -6,36 +6,38 @@ use crate::calendar::search;
 use crate::content::{CalendarQuery, CalendarView, Named};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Node, view};
+use crate::ui::{IntoNode, Node, view};
 use leptos::prelude::*;
 
-/// The search field, the categories, and what they found.
-pub(super) fn filter(state: State) -> Node {
+/// The search field.
+pub(super) fn search(state: State) -> Node {
     let context = state.context;
     let submit = move |event: leptos::ev::SubmitEvent| {
         platform::prevent_default(&event);
         platform::focus(".found a");
     };
     view! {
-        <div class="calendar-filter">
-            <form class="search" role="search" method="get" on:submit=submit>
-                <label class="unseen" for="calendar-q">{context.t(Msg::CalendarSearch)}</label>
-                <input
-                    id="calendar-q"
-                    type="search"
-                    name="q"
-                    autocomplete="off"
-                    enterkeyhint="search"
-                    placeholder=context.t(Msg::CalendarSearchHint)
-                    prop:value=move || state.words.get().into_string()
-                    on:input=move |event| state.type_words(&event_target_value(&event))
-                />
-            </form>
-            <nav class="categories" aria-label=context.t(Msg::CalendarCategories)>
-                {context.core.site.categories.iter().enumerate().map(|(n, category)| chip(state, n, category)).collect::<Vec<_>>()}
-            </nav>
-        </div>
-        {move || is_filtered(state).then(|| found(state))}
+        <form class="search" role="search" method="get" on:submit=submit>
+            <label class="unseen" for="calendar-q">{context.t(Msg::CalendarSearch)}</label>
+            <input
+                id="calendar-q"
+                type="search"
+                name="q"
+                autocomplete="off"
+                enterkeyhint="search"
+                placeholder=context.t(Msg::CalendarSearchHint)
+                prop:value=move || state.words.get().into_string()
+                on:input=move |event| state.type_words(&event_target_value(&event))
+            />
+        </form>
+    }
+}
+
+/// The categories, each with how many of its events the words leave.
+pub(super) fn categories(state: State) -> Node {
+    let chips = state.context.core.site.categories.iter().enumerate().map(|(n, category)| chip(state, n, category));
+    view! {
+        <nav class="categories" aria-label=state.context.t(Msg::CalendarCategories)>{chips.collect::<Vec<_>>()}</nav>
     }
 }
 
@@ -47,7 +49,7 @@ fn is_filtered(state: State) -> bool {
 fn chip(state: State, n: usize, category: &'static Named) -> Node {
     let href = move || {
         let category = state.query.with(|query| search::toggled(&query.category, &category.id));
-        state.href_with(state.view.get(), CalendarQuery { q: state.words.get(), category, day: None })
+        state.href_with(state.view.get(), CalendarQuery { q: state.words.get(), category, ..Default::default() })
     };
     let current = move || state.query.with(|query| search::is_chosen(&query.category, &category.id)).then_some("true");
     let count = move || state.counts.with(|counts| counts[n]).to_string();
@@ -60,8 +62,20 @@ fn chip(state: State, n: usize, category: &'static Named) -> Node {
     }
 }
 
-/// How much is found, where there is more, and the way out of the filter.
-fn found(state: State) -> Node {
+/// How much is on; of a filter, how much is found, where there is more, and the way out. The line is always there, so that
+/// nothing moves while one types.
+pub(super) fn found(state: State) -> Node {
+    let class = move || if is_filtered(state) { "found on" } else { "found" };
+    let line = move || match is_filtered(state) {
+        true => left(state),
+        // As far as it is shown: that says nothing.
+        false if state.kind.get() == Kind::Agenda => Node::Empty,
+        false => state.context.count(Msg::CalendarCount, state.count()).into_node(),
+    };
+    view! { <p class=class data-live="">{line}</p> }
+}
+
+fn left(state: State) -> Node {
     let context = state.context;
     let count = state.count();
     let text =
@@ -79,10 +93,8 @@ fn found(state: State) -> Node {
     });
     let clear = state.href_with(state.view.get(), CalendarQuery::default());
     view! {
-        <p class="found">
-            <span>{text}</span>
-            {elsewhere}
-            <a class="clear" href=clear data-noscroll="">{context.t(Msg::CalendarClear)}</a>
-        </p>
+        <span>{text}</span>
+        {elsewhere}
+        <a class="clear" href=clear data-noscroll="">{context.t(Msg::CalendarClear)}</a>
     }
 }

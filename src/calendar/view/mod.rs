@@ -10,8 +10,10 @@ mod day;
 mod event;
 mod filter;
 mod item;
+mod jump;
 mod month;
 mod occurrence;
+mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 mod repeats;
 mod state;
@@ -22,7 +24,7 @@ mod year;
 
 use crate::content::{Address, CalendarView, Events};
 use crate::i18n::Msg;
-use crate::ui::{Context, IntoNode, Node, Signal, effect, routed, view};
+use crate::ui::{Context, IntoNode, Node, Signal, Tool, effect, routed, toolbar, view};
 use state::{Kind, State};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -51,9 +53,9 @@ fn calendar(state: State) -> Node {
         <div class="calendar-head">
             <h1 id="calendar-title">{move || title_of(state)}</h1>
             {steps::steps(state)}
-            {steps::views(state)}
+            {controls(state)}
         </div>
-        {filter::filter(state)}
+        {filter::found(state)}
         <p class="unseen" role="status">{announcement(state)}</p>
         {move || state.has(Kind::Month).then(|| month::month(state))}
         {move || state.has(Kind::Year).then(|| year::year(state))}
@@ -61,6 +63,18 @@ fn calendar(state: State) -> Node {
         {take::take(state)}
         {day::panel(state)}
     }
+}
+
+/// How it is shown, what is searched for, what is left out: folded on phones.
+fn controls(state: State) -> Node {
+    let is_searching = move || !state.words.read().trim().is_empty();
+    let is_chosen = move || state.query.with(|query| !query.category.is_empty());
+    let tools = vec![
+        Tool::view(view! { {steps::views(state)}{jump::jump(state)} }),
+        Tool::find(is_searching, filter::search(state)),
+        Tool::filter(is_chosen, filter::categories(state)),
+    ];
+    toolbar("calendar-tools", Node::Empty, tools)
 }
 
 /// The heading. `/calendar` has two: of the month, and for phones, which see what comes; style shows the one that suits.

@@ -5,15 +5,16 @@
 //! tab stop, and a day's events are reached through its panel.
 
 use super::state::{FIRST, State};
-use super::{item, words};
+use super::{item, steps, words};
 use crate::calendar::keyboard::Action;
 use crate::calendar::month::{Day, Segment};
+use crate::calendar::swipe::{Pointer, Swipe, Turn};
 use crate::calendar::year;
 use crate::content::CalendarView;
 use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Node, view};
+use crate::ui::{Kept, Node, view};
 
 /// The drawing's height of the highest bar of the year.
 const BAR: usize = 40;
@@ -37,12 +38,20 @@ pub(super) fn month(state: State) -> Node {
             </th>
         }
     });
+    let swipe = Kept::new(Swipe::default());
     view! {
-        <div class=move || state.only_wide()>
+        <div
+            class=move || ["month-page ", state.only_wide()].concat()
+            on:pointerdown=move |event| swiped(state, swipe, &event, |swipe, finger| swipe.down(finger, month_width()))
+            on:pointermove=move |event| swiped(state, swipe, &event, Swipe::moved)
+            on:pointerup=move |event| swiped(state, swipe, &event, Swipe::up)
+            on:pointercancel=move |event| swiped(state, swipe, &event, |swipe, _| swipe.cancel())
+        >
         <table
-            class="month"
+            class=move || ["month weeks-", &state.grid.with(|grid| grid.weeks.len()).to_string()].concat()
             role="grid"
             aria-labelledby="calendar-title"
+            aria-describedby="calendar-keys"
             on:keydown=move |event| press(state, &event)
             on:click=move |event| click(state, &event)
             on:focusin=move |event| {
@@ -56,9 +65,39 @@ pub(super) fn month(state: State) -> Node {
             </thead>
             <tbody data-live="">{move || rows(state)}</tbody>
         </table>
+        <p class="keys" id="calendar-keys">{context.t(Msg::CalendarKeys)}</p>
         {strip(state)}
         {move || state.has_month_list().then(|| list(state))}
         </div>
+    }
+}
+
+const MONTH: &str = ".month";
+
+fn month_width() -> f64 {
+    platform::middle(MONTH).map_or(f64::MAX, |[_, _, width, _]| width)
+}
+
+/// What a finger does to the month. A mouse does nothing.
+fn swiped(state: State, swipe: Kept<Swipe>, event: &leptos::ev::PointerEvent, tell: fn(&mut Swipe, Pointer) -> Turn) {
+    let Some((id, x, y, at)) = platform::touch(event) else { return };
+    match swipe.update_value(|swipe| tell(swipe, Pointer { id, x, y, at })) {
+        Turn::None => {}
+        Turn::Follow(_) if platform::reduced_motion() => {}
+        Turn::Follow(right) => platform::hold(MONTH, &[("--x", [&(right as i32).to_string(), "px"].concat())]),
+        Turn::Rest => platform::release(MONTH),
+        Turn::Step(step) => {
+            platform::release(MONTH);
+            let to = steps::beside(state, step);
+            // The calendar ends where its addresses do.
+            if state.href_to(to).is_none() {
+                return;
+            }
+            state.go(to);
+            if !platform::reduced_motion() {
+                platform::after_render(move || platform::slide_in(MONTH, step * (month_width() as i32 / 3)));
+            }
+        }
     }
 }
 
@@ -110,10 +149,6 @@ fn cell(state: State, now: Now, day: &Day) -> Node {
         (true, _) => "",
     };
     let live = now.today.is_some();
-    let more = (day.hidden > 0).then(|| {
-        let more = fill(state.context.t(Msg::CalendarMore), "n", &day.hidden.to_string());
-        view! { <span class="more" aria-hidden="true">{more}</span> }
-    });
     view! {
         <td
             role="gridcell"
@@ -125,12 +160,29 @@ fn cell(state: State, now: Now, day: &Day) -> Node {
         >
             <span class="number" aria-hidden="true">{date.day().to_string()}</span>
             <span class="unseen">{name}</span>
+            {more(state, day)}
             <span class="bars">
                 {day.segments.iter().map(|segment| bar(state, live, segment)).collect::<Vec<_>>()}
             </span>
-            {more}
         </td>
     }
+}
+
+/// How many occurrences are not seen: of three lanes, and of the two and the one that low windows have room for
+/// (`style/calendar.css`).
+fn more(state: State, day: &Day) -> Option<Node> {
+    let below = |lanes| day.hidden + day.segments.iter().filter(|one| one.lane >= lanes).count();
+    let text = |hidden: usize| {
+        let text = || fill(state.context.t(Msg::CalendarMore), "n", &hidden.to_string());
+        (hidden > 0).then(text)
+    };
+    let (low, lowest) = (text(below(2)), text(below(1))?);
+    let class = match (day.hidden, &low) {
+        (0, None) => "more lowest",
+        (0, _) => "more low",
+        _ => "more",
+    };
+    Some(view! { <span class=class data-low=low data-lowest=lowest aria-hidden="true">{text(day.hidden)}</span> })
 }
 
 /// The part of an event in a cell. Its title is drawn once a week, over all cells of the event; in the others it is the
@@ -156,6 +208,7 @@ fn bar(state: State, live: bool, segment: &Segment) -> Node {
         span,
         if segment.from_before { " from-before" } else { "" },
         if segment.goes_on { " goes-on " } else { " " },
+        ["", "tall-2 ", "tall-3 "].get(usize::from(segment.room)).copied().unwrap_or_default(),
         status,
     ];
     let (text, label) = match words::chip(context, event, &segment.what) {

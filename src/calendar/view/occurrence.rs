@@ -1,7 +1,7 @@
 //! The parts of an event's page that are about one occurrence: islands, since the address says which one (`?on=`), and
 //! what comes next depends on the visitor's day. Prerendered they tell of the next one after the build.
 
-use super::state::has_page;
+use super::pages::has_page;
 use super::words;
 use crate::calendar::ics::select;
 use crate::calendar::occurrences::{Happening, Occurrences};
@@ -75,7 +75,7 @@ fn date_block(context: Context, one: Happening) -> Node {
     view! {
         <p class="date-block" aria-hidden="true" data-live="">
             <span class="day">{words::numerals(&one)}</span>
-            <span class="month">{context.month_name(date.month())}<br/>{date.year().to_string()}</span>
+            <span class="month">{context.month_of_day(date.month())}<br/>{date.year().to_string()}</span>
         </p>
     }
 }

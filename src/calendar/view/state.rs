@@ -1,6 +1,7 @@
 //! What the calendar's views share: what is shown follows from the address, the clock and the words
 //! typed so far; nothing else is remembered.
 
+use super::pages::has_page;
 use super::words;
 use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
@@ -10,14 +11,13 @@ use crate::calendar::search::{Filter, Index};
 use crate::calendar::year::{self, Year};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, List};
 use crate::dates::{Date, Weekday};
+use crate::i18n::Msg;
 use crate::platform;
 use crate::ui::{Context, Kept, Memo, Signal, effect};
 use leptos::prelude::*;
 
 /// How many lanes a cell of the month shows.
 const LANES: usize = 3;
-/// The build prerenders the months from the campaign's year to this many years after its own.
-const YEARS_AHEAD: i32 = 3;
 /// Up to this width phones open on the agenda, as in `style/calendar.css`.
 const NARROW: &str = "37.5rem";
 /// How long, in milliseconds, typing rests before the address follows.
@@ -60,8 +60,8 @@ pub struct State {
     pub agenda: Memo<Agenda>,
     /// Where the visitor put the focus in the grid.
     cursor: Signal<Option<Cursor>>,
-    /// How many occurrences the agenda shows before today, and from today on.
-    pub stretch: Signal<(usize, usize)>,
+    /// How many occurrences the agenda shows before today, and from today on: as the address says.
+    pub stretch: Memo<(usize, usize)>,
     all: Kept<Occurrences>,
     /// Today, once the page is alive.
     pub today: Memo<Option<Date>>,
@@ -106,13 +106,14 @@ impl State {
             around.with(|around| month::layout(year, month, FIRST, LANES, around))
         });
         let year = Memo::new(move || around.with(|around| year::count(shown_year.get(), around)));
-        let stretch = Signal::new((
-            0,
-            match view.get_untracked() {
+        let stretch = Memo::new(move || {
+            let (earlier, later) = query.with(|query| (query.earlier, query.later));
+            let at_first = match view.get() {
                 CalendarView::Agenda => super::agenda::PAGE,
                 _ => super::agenda::FIRST_PAGE,
-            },
-        ));
+            };
+            (usize::from(earlier), at_first + usize::from(later))
+        });
         let agenda = Memo::new(move || {
             let (before, after) = stretch.get();
             let today = context.today();
@@ -220,6 +221,8 @@ impl State {
                 let (year, month) = self.month.get();
                 self.context.month(year, month)
             }
+            // What is over is not coming up.
+            CalendarView::Agenda if self.stretch.get().0 > 0 => self.context.t(Msg::CalendarAgendaAll).into(),
             view => words::heading(self.context, view),
         }
     }
@@ -229,7 +232,7 @@ impl State {
         match self.kind.get() {
             Kind::Month => self.grid.with(|grid| grid.count),
             Kind::Year => self.year.with(|year| year.count),
-            Kind::Agenda => self.agenda.with(|agenda| agenda.months.iter().map(|group| group.items.len()).sum()),
+            Kind::Agenda => self.agenda.with(Agenda::count),
         }
     }
 
@@ -305,6 +308,21 @@ impl State {
         self.goto(self.view.get_untracked(), CalendarQuery { day: None, ..self.query.get_untracked() }, false);
     }
 
+    /// The agenda shows so many more occurrences before today, and from today on. The address knows, so that whoever comes
+    /// back finds them.
+    pub fn show_more(self, earlier: u16, later: u16) {
+        let mut query = self.query.get_untracked();
+        query.earlier = query.earlier.saturating_add(earlier);
+        query.later = query.later.saturating_add(later);
+        self.goto(self.view.get_untracked(), query, true);
+    }
+
+    /// To another view with the same filter, as its link leads there.
+    pub fn go(self, view: CalendarView) {
+        let category = self.query.with_untracked(|query| query.category.clone());
+        self.goto(view, CalendarQuery { q: self.words.get_untracked(), category, ..Default::default() }, false);
+    }
+
     fn goto(self, view: CalendarView, query: CalendarQuery, replace: bool) {
         platform::go(&self.context.href(&Address::Calendar(view, query)), replace);
     }
@@ -312,7 +330,7 @@ impl State {
     /// Where the visitor gets to another view with the same filter.
     pub fn href(self, view: CalendarView) -> String {
         let category = self.query.with(|query| query.category.clone());
-        self.href_with(view, CalendarQuery { q: self.words.get(), category, day: None })
+        self.href_with(view, CalendarQuery { q: self.words.get(), category, ..Default::default() })
     }
 
     /// Where the visitor gets to a view with another filter.
@@ -332,16 +350,6 @@ impl State {
 
 /// Weeks begin on Monday.
 pub const FIRST: Weekday = Weekday::Monday;
-
-/// Whether the year has pages, or needs none.
-pub fn has_page(context: Context, year: i32) -> bool {
-    let clock = context.clock.get();
-    let built = clock.today.year();
-    if clock.live {
-        return (0..=9999).contains(&year);
-    }
-    (context.core.site.year.min(built)..=built + YEARS_AHEAD).contains(&year)
-}
 
 /// The month that a view shows or stands at.
 fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8) {

@@ -7,7 +7,7 @@ use crate::i18n::{Msg, fill};
 use crate::ui::{Node, view};
 
 /// What is one step (`-1` or `1`) from what is shown.
-fn beside(state: State, step: i32) -> CalendarView {
+pub(super) fn beside(state: State, step: i32) -> CalendarView {
     let (year, month) = state.month.get();
     if state.kind.get() == Kind::Year {
         return CalendarView::Year(year + step);

@@ -8,10 +8,11 @@ use crate::platform;
 use crate::ui::{Node, view};
 use leptos::prelude::*;
 
-/// The calendar to subscribe to; of what a search or several categories leave a file, since that has no address.
+/// The calendar to subscribe to, with what that means, and as a file; of what a search or several categories leave a file
+/// alone, since that has no address.
 pub(super) fn take(state: State) -> Node {
     let context = state.context;
-    let name = move || context.t(if is_selection(state) { Msg::CalendarTakeFound } else { Msg::CalendarSubscribe });
+    let name = move || context.t(if is_selection(state) { Msg::CalendarTakeFound } else { Msg::CalendarSave });
     let save = move |click: leptos::ev::MouseEvent| {
         if untrack(|| is_selection(state)) {
             platform::prevent_default(&click);
@@ -23,8 +24,41 @@ pub(super) fn take(state: State) -> Node {
         }
     };
     view! {
-        <p class="take"><a class="button" href=move || feed(state) download="" on:click=save>{name}</a></p>
+        <div class="subscribe">
+            <p class="take">
+                {move || (!is_selection(state)).then(|| subscribe(state))}
+                <a class="button" href=move || feed(state) download="" on:click=save>{name}</a>
+            </p>
+            {move || (!is_selection(state)).then(|| explanation(state))}
+        </div>
     }
+}
+
+/// The way into the visitor's calendar app: `webcal:` is what all of them listen to.
+fn subscribe(state: State) -> Node {
+    let address = address(state);
+    let href = address.split_once(':').map(|(_, rest)| ["webcal:", rest].concat());
+    view! { <a class="button" href=href data-live="">{state.context.t(Msg::CalendarSubscribe)}</a> }
+}
+
+fn explanation(state: State) -> Node {
+    let context = state.context;
+    view! {
+        <p class="note">
+            {context.t(Msg::CalendarSubscribeNote)}
+            " "
+            {context.t(Msg::CalendarSubscribeAddress)}
+            " "
+            <code data-live="">{address(state)}</code>
+        </p>
+    }
+}
+
+/// The full address of the calendar: where the site is published, and then where the visitor sees it.
+fn address(state: State) -> String {
+    let context = state.context;
+    let origin = if context.clock.get().live { platform::origin() } else { platform::published_origin(context) };
+    [origin, feed(state)].concat()
 }
 
 /// Of the one category that is chosen, else of all.

@@ -51,7 +51,7 @@ fn small_day(state: State, date: Date, count: year::DayCount, today: bool) -> No
     let on = count.count > 0;
     let href = on.then(|| {
         let category = state.query.with(|query| query.category.clone());
-        let query = CalendarQuery { q: state.words.get(), category, day: Some(date) };
+        let query = CalendarQuery { q: state.words.get(), category, day: Some(date), ..Default::default() };
         state.href_with(CalendarView::Month(date.year(), date.month()), query)
     });
     let color = if on { words::color(context, &state.events[count.event]) } else { "" };

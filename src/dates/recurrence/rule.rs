@@ -155,6 +155,19 @@ impl Rule {
         }
     }
 
+    /// Whether it picks times of the day.
+    pub fn has_times(&self) -> bool {
+        !(self.by_hour.is_empty() && self.by_minute.is_empty() && self.by_second.is_empty())
+    }
+
+    /// Drops `BYHOUR`, `BYMINUTE` and `BYSECOND`. They "MUST be ignored" where the event's `DTSTART` is a `DATE`
+    /// (RFC 5545 §3.3.10).
+    pub fn ignore_times(&mut self) {
+        self.by_hour.clear();
+        self.by_minute.clear();
+        self.by_second.clear();
+    }
+
     /// The lists of numbers in the order of [`NUMBER_PARTS`].
     pub(super) fn numbers(&self) -> [&Vec<i16>; 8] {
         [

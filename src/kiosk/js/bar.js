@@ -26,6 +26,8 @@ const choose = (change) => () => {
   change();
   save();
   apply();
+  // The bar is as high as its letters want; help stands above it.
+  measure();
   for (const button of document.querySelectorAll(".kiosk-bar [data-state]")) {
     button.setAttribute("aria-pressed", String(!!state[button.dataset.state]));
   }

@@ -16,8 +16,10 @@ const eventText = async (uid) => {
 };
 // The full address; nothing where the site does not know its own.
 const published = (href) => {
-  if (URL.canParse(href)) return href;
   const page = document.querySelector("link[rel=canonical]")?.getAttribute("href");
+  // A calendar to subscribe to names the box, which no phone reaches.
+  if (href.startsWith("webcal:")) return published(new URL(href).pathname)?.replace(/^https?/, "webcal");
+  if (URL.canParse(href)) return href;
   return URL.canParse(href, page) ? new URL(href, page).href : undefined;
 };
 

@@ -1,4 +1,5 @@
-// QR codes (ISO/IEC 18004), made on the box: bytes, level M, versions 1 to 20, which hold 666 bytes.
+// QR codes (ISO/IEC 18004), made on the box: bytes, level M, versions 1 to 20, which hold 666 bytes; 665 with letters
+// beyond ASCII.
 const PER_BLOCK = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26];
 const BLOCKS = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16];
 
@@ -105,11 +106,17 @@ const penalty = (grid) => {
   return sum + 10 * Math.floor(Math.abs(dark - 0.5) * 20);
 };
 
+// Says that the bytes are UTF-8 (ECI 26; 7.4.2). Without it readers guess, and take Latvian for Japanese.
+const UTF8 = "011100011010";
+const marker = (bytes) => bytes.some((byte) => byte > 127) ? UTF8 : "";
+// How many bits stand before the bytes: mode and length.
+const head = (bytes, version) => marker(bytes).length + 4 + (version > 9 ? 16 : 8);
+
 // The bytes of a text with all that belongs to them, in the order of their modules (7.4 to 7.6).
 const codewords = (bytes, version, capacity) => {
   const blocks = BLOCKS[version - 1];
   const degree = PER_BLOCK[version - 1];
-  const bits = `0100${bytes.length.toString(2).padStart(version > 9 ? 16 : 8, "0")}${bytes.map((byte) => byte.toString(2).padStart(8, "0")).join("")}`;
+  const bits = `${marker(bytes)}0100${bytes.length.toString(2).padStart(version > 9 ? 16 : 8, "0")}${bytes.map((byte) => byte.toString(2).padStart(8, "0")).join("")}`;
   const words = bits.padEnd(bits.length + 4, "0").match(/.{1,8}/g).map((word) => parseInt(word.padEnd(8, "0"), 2));
   const wanted = capacity - blocks * degree;
   for (let i = 0; words.length < wanted; i++) words.push(i % 2 ? 0x11 : 0xec);
@@ -130,9 +137,7 @@ const encode = (text) => {
     const fixed = frame(version);
     const cells = room(version, (x, y) => fixed[y][x] !== undefined);
     const capacity = cells.length >> 3;
-    const head = version > 9 ? 3 : 2;
-    // 4 bits of mode, 8 or 16 of length: with the end's four bits, whole bytes.
-    if (bytes.length + head > capacity - BLOCKS[version - 1] * PER_BLOCK[version - 1]) continue;
+    if (bytes.length * 8 + head(bytes, version) > 8 * (capacity - BLOCKS[version - 1] * PER_BLOCK[version - 1])) continue;
     const words = codewords(bytes, version, capacity);
     const made = MASKS.map((mask, number) => {
       const grid = fixed.map((row) => [...row]);

@@ -116,7 +116,10 @@ const touch = () => {
   // The touch that answers is not also one for what lies below.
   if (asked) after(0, () => { asked?.remove(); asked = undefined; });
 };
+// A story that plays is watched, not touched; it ends by itself.
+const isPlaying = () => !!document.querySelector("main progress");
 const idle = () => {
+  if (!asked && isPlaying()) touched = now();
   const limit = 1e3 * (document.querySelector("main.help") ? state.helpIdleSeconds : state.idleSeconds);
   const left = limit + 1e3 * state.countdownSeconds - (now() - touched);
   if (left <= 0) reset();

@@ -19,6 +19,7 @@ pub mod key {
     pub const ENTER: &str = "\u{e007}";
     pub const SHIFT: &str = "\u{e008}";
     pub const ESCAPE: &str = "\u{e00c}";
+    pub const BACKSPACE: &str = "\u{e003}";
     pub const PAGE_DOWN: &str = "\u{e00f}";
     pub const PAGE_UP: &str = "\u{e00e}";
     pub const END: &str = "\u{e010}";

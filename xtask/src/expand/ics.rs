@@ -103,10 +103,10 @@ pub(crate) fn recurring<'a, 'f>(
     let mut series = plain(event, master, &start, set);
     let zone = series.zone.clone();
     let When::Set(set) = &mut series.when else { return None };
-    let own_rules = rules(master, "RRULE", zone.as_deref(), problems);
+    let own_rules = rules(master, "RRULE", &start, problems);
     series.is_endless = own_rules.iter().any(|rule| rule.count.is_none() && rule.until.is_none());
     own_rules.iter().for_each(|rule| set.add_rule(rule));
-    let excluded_rules = rules(master, "EXRULE", zone.as_deref(), problems);
+    let excluded_rules = rules(master, "EXRULE", &start, problems);
     excluded_rules.iter().for_each(|rule| set.exclude_rule(rule));
     // In order, so that each is added at the end.
     let (added, _) = dates(master, "RDATE", &start, zones, problems);
@@ -138,7 +138,8 @@ pub(crate) fn recurring<'a, 'f>(
     Some(Parts { series, start, rules: own_rules, excluded_rules, added, excluded, changes })
 }
 
-fn rules(component: &Component, name: &str, zone: Option<&Zone>, problems: &mut Problems) -> Vec<Rule> {
+fn rules(component: &Component, name: &str, start: &Time, problems: &mut Problems) -> Vec<Rule> {
+    let zone = zone_of(start);
     let mut list = Vec::new();
     for line in component.all(name) {
         if list.len() == MOST_RULES {
@@ -147,7 +148,10 @@ fn rules(component: &Component, name: &str, zone: Option<&Zone>, problems: &mut 
         }
         match line.value.parse::<Rule>() {
             Ok(mut rule) => {
-                zone.inspect(|zone| rule.localize_until(zone));
+                zone.as_deref().inspect(|zone| rule.localize_until(zone));
+                if start.is_date() {
+                    rule.ignore_times();
+                }
                 list.push(rule);
             }
             Err(error) => problems.error(line.number, format!("{name}: {error}; the rule is left out")),

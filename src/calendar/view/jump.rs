@@ -1,0 +1,66 @@
+//! To any month: a year, and its twelve months as links. On phones it lies open among the views, elsewhere it is a menu.
+
+use super::state::State;
+use crate::content::CalendarView;
+use crate::i18n::Msg;
+use crate::platform;
+use crate::ui::{Node, Signal, effect, view};
+
+/// The years that have addresses.
+const YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
+
+pub(super) fn jump(state: State) -> Node {
+    let context = state.context;
+    let typed = Signal::new(None);
+    let year = move || typed.get().unwrap_or_else(|| state.month.get().0);
+    // Wherever one gets, the year is that of the month.
+    effect(move || {
+        state.month.with(|_| ());
+        typed.set(None);
+    });
+    let input = move |event: leptos::ev::Event| {
+        if let Some(year) = platform::value_of(&event).parse().ok().filter(|year| YEARS.contains(year)) {
+            typed.set(Some(year));
+        }
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        platform::prevent_default(&event);
+        let (year, month) = state.month.get_untracked();
+        state.go(CalendarView::Month(typed.get_untracked().unwrap_or(year), month));
+    };
+    view! {
+        <details class="tool jump" name="toolbar">
+            <summary aria-expanded="false" aria-controls="calendar-jump">{context.t(Msg::CalendarJump)}</summary>
+        </details>
+        <div id="calendar-jump" class="jump-group">
+            <form on:submit=submit>
+                <label>
+                    {context.t(Msg::CalendarYear)}
+                    " "
+                    <input
+                        type="number"
+                        inputmode="numeric"
+                        min="0"
+                        max="9999"
+                        prop:value=move || year().to_string()
+                        on:input=input
+                    />
+                </label>
+            </form>
+            <nav aria-label=context.t(Msg::CalendarJump)>{move || months(state, year())}</nav>
+        </div>
+    }
+}
+
+fn months(state: State, year: i32) -> Vec<Node> {
+    let shown = state.month.get();
+    let month = |month: u8| {
+        let current = (shown == (year, month)).then_some("true");
+        view! {
+            <a href=state.href_to(CalendarView::Month(year, month)) aria-current=current data-noscroll="">
+                {state.context.month_name(month)}
+            </a>
+        }
+    };
+    (1..=12).map(month).collect()
+}

@@ -1,0 +1,16 @@
+//! Which years have pages.
+
+use crate::ui::Context;
+
+/// The build prerenders the months from the campaign's year to this many years after its own.
+const YEARS_AHEAD: i32 = 3;
+
+/// Whether the year has pages, or needs none.
+pub fn has_page(context: Context, year: i32) -> bool {
+    let clock = context.clock.get();
+    let built = clock.today.year();
+    if clock.live {
+        return (0..=9999).contains(&year);
+    }
+    (context.core.site.year.min(built)..=built + YEARS_AHEAD).contains(&year)
+}
