@@ -54,6 +54,10 @@ messages! {
         Weekdays = "weekdays",
         WeekdaysShort = "weekdays-short",
         Agenda = "agenda",
+        ToolView = "tool-view",
+        ToolFind = "tool-find",
+        ToolFilter = "tool-filter",
+        ToolOn = "tool-on",
         WallTitle = "wall-title",
     }
     Calendar {

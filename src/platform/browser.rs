@@ -8,6 +8,7 @@ mod motion;
 mod picture;
 mod save;
 mod time;
+mod toolbar;
 mod tree;
 mod zone;
 
@@ -18,6 +19,7 @@ pub use motion::*;
 pub use picture::*;
 pub use save::save;
 pub use time::*;
+pub use toolbar::follow_toolbars;
 pub use tree::Tree;
 pub use zone::*;
 

@@ -3,10 +3,12 @@
 
 mod motion;
 mod picture;
+mod toolbar;
 mod tree;
 
 pub use motion::*;
 pub use picture::*;
+pub use toolbar::follow_toolbars;
 pub use tree::Tree;
 
 use crate::dates::{Date, LocalDateTime};

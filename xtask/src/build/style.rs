@@ -15,10 +15,10 @@ const LAST: &str = "print";
 /// The kinds of pages, and which files of `style/` are theirs alone.
 const KINDS: [(&str, &[&str]); 10] = [
     ("home", &["home"]),
-    ("calendar", &["calendar"]),
+    ("calendar", &["toolbar", "calendar"]),
     ("event", &["event"]),
-    ("supporters", &["supporters"]),
-    ("timeline", &["timeline"]),
+    ("supporters", &["toolbar", "supporters"]),
+    ("timeline", &["toolbar", "timeline"]),
     ("help", &["help"]),
     ("about", &["about"]),
     ("join", &["join"]),

@@ -1,0 +1,80 @@
+//! The row of controls on phones (`ui/toolbar.rs`): its groups open and close by themselves, as `<details>` do; here is what
+//! closes those that lie over the page, and what tells their state.
+
+use leptos::prelude::*;
+use std::sync::atomic::{AtomicBool, Ordering};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
+use web_sys::{Element, HtmlElement};
+
+const TOOLS: &str = ".toolbar .tool";
+const OVER_THE_PAGE: &str = ".toolbar .tool[open]:not(.find)";
+const FIELD: &str = "#tool-find input";
+/// What is a choice, within a group.
+const CHOICES: &str = "a[href], button";
+
+static FOLLOWED: AtomicBool = AtomicBool::new(false);
+
+fn all(selector: &str) -> Vec<Element> {
+    let found = document().query_selector_all(selector);
+    found.map_or_else(
+        |_| Vec::new(),
+        |found| (0..found.length()).filter_map(|at| found.get(at)).map(JsCast::unchecked_into).collect(),
+    )
+}
+
+/// Follows all there are and will be, from the first call on; each call tells the state of those in the page, which may have
+/// been opened before it was alive.
+pub fn follow_toolbars() {
+    all(TOOLS).iter().for_each(tell);
+    if FOLLOWED.swap(true, Ordering::Relaxed) {
+        return;
+    }
+    let closure = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| happened(&event));
+    for name in ["toggle", "pointerdown", "click", "keydown"] {
+        // While it goes down: `toggle` does not come up again.
+        let _ = document().add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), true);
+    }
+    closure.forget();
+}
+
+fn happened(event: &web_sys::Event) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    match &*event.type_() {
+        "toggle" if target.matches(TOOLS).unwrap_or(false) => {
+            tell(&target);
+            if target.matches(".find[open]").unwrap_or(false) {
+                super::focus(FIELD);
+            }
+        }
+        "pointerdown" => {
+            close(OVER_THE_PAGE, |tool, group| !tool.contains(Some(&target)) && !group.contains(Some(&target)))
+        }
+        // After whoever follows the choice: a link that is not shown any more leads nowhere in some browsers.
+        "click" if target.closest(CHOICES).is_ok_and(|choice| choice.is_some()) => {
+            super::later(0, move || close(OVER_THE_PAGE, |_, group| group.contains(Some(&target))));
+        }
+        "keydown" if event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Escape" => {
+            close(".toolbar .tool[open]", |_, _| true);
+        }
+        _ => {}
+    }
+}
+
+/// Closes those of them that are meant, given button and group; a focus within goes to the button.
+fn close(selector: &str, is_meant: impl Fn(&Element, &Element) -> bool) {
+    for tool in all(selector) {
+        let Some(group) = tool.next_element_sibling().filter(|group| is_meant(&tool, group)) else { continue };
+        let had_focus = super::holds_focus(&group);
+        let _ = tool.remove_attribute("open");
+        if let Some(button) = tool.first_element_child().filter(|_| had_focus) {
+            let _ = button.unchecked_into::<HtmlElement>().focus();
+        }
+    }
+}
+
+fn tell(tool: &Element) {
+    if let Some(button) = tool.first_element_child() {
+        let _ = button.set_attribute("aria-expanded", if tool.has_attribute("open") { "true" } else { "false" });
+    }
+}

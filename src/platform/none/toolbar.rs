@@ -1,0 +1,4 @@
+//! Nothing opens.
+
+/// See the browser's.
+pub fn follow_toolbars() {}
