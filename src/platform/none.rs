@@ -1,11 +1,13 @@
 //! No browser: what prerendering and native tests get. Effects and events never run there, so
 //! these are only here to be compiled.
 
+mod axis;
 mod motion;
 mod picture;
 mod toolbar;
 mod tree;
 
+pub use axis::*;
 pub use motion::*;
 pub use picture::*;
 pub use toolbar::follow_toolbars;

@@ -7,11 +7,13 @@
 //! - [`offline_restarts`]: browsers that end and come back with what they had stored; [`offline_rules`]: single rules, installing
 //! - [`leave`]: the way out, and what Back shows afterwards; [`traces`]: what a visit leaves behind
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
+//! - [`hand_timeline`]: the timeline in the hand
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
 
 mod axe;
 mod comfort;
+mod hand_timeline;
 mod hostile;
 mod join;
 mod journeys;
@@ -61,6 +63,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         tree::TESTS,
         hostile::TESTS,
         photos::TESTS,
+        hand_timeline::TESTS,
     ]
     .into_iter()
     .flatten()

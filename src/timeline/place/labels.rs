@@ -47,6 +47,28 @@ impl Strip {
             .filter(move |&other| self.chains[other].is_some() && self.starts[other] + self.lengths[other] > start)
     }
 
+    /// How long the label of a mark is; shorter than it wants to be when it was taken in by [`Strip::label_short`].
+    pub(super) fn length(&self, nth: usize) -> f64 {
+        self.lengths[nth]
+    }
+
+    /// Takes in the label of a mark that has none, cut off where the next one stands: as far as there is room for one of at
+    /// least `least`.
+    pub(super) fn label_short(&mut self, nth: usize, least: f64) {
+        let wanted = self.lengths[nth];
+        let covered: Vec<usize> = self.covered(nth).collect();
+        for other in covered {
+            let room = self.starts[other] - self.starts[nth];
+            if room >= least && self.chains[nth].is_none() {
+                self.lengths[nth] = room;
+                self.label(nth);
+            }
+        }
+        if self.chains[nth].is_none() {
+            self.lengths[nth] = wanted;
+        }
+    }
+
     /// Takes the label of a mark in, if it fits.
     pub(super) fn label(&mut self, nth: usize) {
         let later = self.covered(nth).filter_map(|other| self.chains[other]).map(|chain| chain.0 + 1).max();
@@ -127,6 +149,10 @@ mod tests {
             strip.label(nth);
         }
         assert_eq!(tiers(&strip), [None, Some(0), None, Some(0)]);
+        strip.label_short(0, 11.0);
+        assert_eq!((strip.tier(0), strip.length(0)), (None, 50.0), "there is room for 10");
+        strip.label_short(0, 10.0);
+        assert_eq!((strip.tier(0), strip.length(0)), (Some(0), 10.0));
     }
 
     proptest! {
@@ -134,7 +160,8 @@ mod tests {
 
         #[test]
         fn labels_touch_neither_labels_nor_stems(
-            marks in proptest::collection::vec((18f64..80.0, 20f64..300.0, any::<u32>()), 1..60), rows in 1..8u8
+            marks in proptest::collection::vec((18f64..80.0, 20f64..300.0, any::<u32>()), 1..60), rows in 1..8u8,
+            shortens in any::<bool>(),
         ) {
             let starts: Vec<f64> = marks.iter().scan(0.0, |x, mark| { *x += mark.0; Some(*x) }).collect();
             let mut strip = Strip::new(starts.clone(), marks.iter().map(|mark| mark.1).collect(), rows);
@@ -144,11 +171,16 @@ mod tests {
                 strip.label(nth);
             }
             prop_assert!(strip.tier(order[0]).is_some());
+            for &nth in order.iter().filter(|_| shortens) {
+                if strip.tier(nth).is_none() {
+                    strip.label_short(nth, 25.0);
+                }
+            }
             for a in 0..marks.len() {
                 for b in a + 1..marks.len() {
                     if let (Some(above), Some(below)) = (strip.tier(a), strip.tier(b)) {
                         prop_assert!(above < rows && below < rows);
-                        let covers = starts[a] + marks[a].1 > starts[b];
+                        let covers = starts[a] + strip.length(a) > starts[b];
                         // The label of a lies over the mark of b: neither is it met, nor the stem that ends below.
                         prop_assert!(!covers || above > below);
                     }

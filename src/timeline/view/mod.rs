@@ -7,6 +7,7 @@ mod list;
 mod moves;
 mod overview;
 mod panel;
+mod ruler;
 mod stage;
 mod words;
 
@@ -52,13 +53,11 @@ fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -
                 Some(Mode::Axis) => "axis",
                 Some(Mode::List) => "list",
             }
-            on:keydown=move |event| moves::escape(stage, &event)
         >
             <div class="head">
                 <h1>{context.t(Msg::Timeline)}</h1>
-                {controls::bar(stage)}
+                {controls::controls(stage)}
             </div>
-            {controls::filters(stage)}
             <p class="unseen" role="status" data-live="">{move || stage.said.get()}</p>
             <div class="beside">
                 <div class="stage">

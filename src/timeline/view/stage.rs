@@ -7,21 +7,25 @@ use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::platform;
 use crate::timeline::bands::Bands;
+use crate::timeline::breakpoint::{BREAKPOINTS_PX, PAPER, Unit, breakpoint};
 use crate::timeline::chronicle::{Chronicle, Dated};
+use crate::timeline::count::{Counts, counts};
+use crate::timeline::frame::{Frame, frame};
 use crate::timeline::gesture::Gesture;
 use crate::timeline::place::Placement;
 use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::View;
 use crate::timeline::tour::Tour;
 use crate::ui::{Context, Kept, Memo, Signal};
+use leptos::prelude::untrack;
 use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use std::sync::{Arc, Mutex};
 
-/// The width for which the axis is prerendered; beside an open entry there is less.
-const PRERENDERED_PX: (f64, f64) = (1000.0, 720.0);
-/// From this width on the axis is what suits.
+/// Narrower windows have no axis: a dozen labels of forty years do not fit there, and the list says all.
 pub(super) const AXIS_FROM: &str = "43.75rem";
+/// What is as wide as the axis.
+pub(super) const STAGE: &str = ".chronicle .stage";
 
 /// Goes to an address of the router.
 type Navigate = Box<dyn Fn(&str, NavigateOptions)>;
@@ -50,12 +54,16 @@ pub(super) struct Stage {
     /// The entries that the filter leaves.
     pub(super) shown: Memo<Vec<usize>>,
     pub(super) bands: Memo<Bands>,
+    /// How many entries each choice would leave.
+    pub(super) counts: Memo<Counts>,
     pub(super) stock: Memo<Stock>,
     /// The part of time on the axis.
     pub(super) view: Signal<View>,
     /// Whether that is still all there is, so that it stays so in any width.
     pub(super) is_fit: Signal<bool>,
-    /// Whether the true width is known; before, the axis is drawn in percent.
+    /// Which drawing serves the width; `None` where nobody knows it, so that all are drawn.
+    drawing: Signal<Option<usize>>,
+    /// Whether the true width is known.
     pub(super) is_measured: Signal<bool>,
     /// What suits the window's width, once known.
     pub(super) suited: Signal<Option<Mode>>,
@@ -64,6 +72,12 @@ pub(super) struct Stage {
     pub(super) is_printing: Signal<bool>,
     /// The entry that Tab reaches.
     pub(super) current: Signal<usize>,
+    /// The cluster that Tab reaches, by its place in the picture.
+    pub(super) current_chip: Signal<usize>,
+    /// Whether the axis holds the focus for the entry that the keys are at.
+    pub(super) holds_focus: Kept<bool>,
+    /// Whether the entry was open when the page came, and its heading got the focus by that alone.
+    pub(super) has_arrived: Kept<bool>,
     /// For the live region.
     pub(super) said: Signal<String>,
     pub(super) gesture: Kept<Gesture>,
@@ -102,7 +116,8 @@ impl Stage {
             let items = shown.read().iter().map(|&at| chronicle.item(at, importance(at))).collect();
             Stock(Arc::new(Mutex::new(Placement::new(items, chronicle.options))))
         });
-        let width = if open.get_untracked().is_some() { PRERENDERED_PX.1 } else { PRERENDERED_PX.0 };
+        let counts = Memo::new(move || counts(timeline, chronicle, &context.core.site.kinds, &filter.read()));
+        let width = platform::starts_as_wide_as(STAGE);
         Stage {
             context,
             timeline,
@@ -111,14 +126,19 @@ impl Stage {
             open,
             shown,
             bands,
+            counts,
             stock,
-            view: Signal::new(chronicle.fit(width)),
+            view: Signal::new(chronicle.fit(width.unwrap_or(BREAKPOINTS_PX[0]))),
             is_fit: Signal::new(true),
+            drawing: Signal::new(width.map(breakpoint)),
             is_measured: Signal::new(false),
             suited: Signal::new(None),
             starts: platform::starts_wider_than(AXIS_FROM).map(Mode::of_width),
             is_printing: Signal::new(false),
             current: Signal::new(open.get_untracked().unwrap_or(0)),
+            current_chip: Signal::new(0),
+            holds_focus: Kept::new(false),
+            has_arrived: Kept::new(false),
             said: Signal::new(String::new()),
             gesture: Kept::new(Gesture::default()),
             tour: Kept::new(Tour::new([], crate::timeline::tour::AtEnd::Stop)),
@@ -130,9 +150,11 @@ impl Stage {
         }
     }
 
-    /// How the entries are shown: as the address says, or as suits the window; nobody knows before it is measured.
+    /// How the entries are shown: as the address says, or as suits the window; nobody knows before it is measured. A narrow
+    /// window has the list, whatever the address says.
     pub(super) fn mode(self) -> Option<Mode> {
-        self.query.read().mode.or(self.suited.get())
+        let suited = self.suited.get();
+        if suited == Some(Mode::List) { suited } else { self.query.read().mode.or(suited) }
     }
 
     /// Is a way of showing in the page? Both are, until it is known which one is wanted: style shows the one that suits the
@@ -143,6 +165,61 @@ impl Stage {
             Some(_) => true,
             None => self.query.read().mode.or(self.starts).is_none_or(|wanted| wanted == mode),
         }
+    }
+
+    /// Is a drawing of the axis in the page? All are, until the width is known: style shows the one that serves it.
+    pub(super) fn draws(self, drawing: usize) -> bool {
+        match self.drawing.get() {
+            Some(_) if self.is_printing.get() => drawing == PAPER,
+            own => own.is_none_or(|own| own == drawing),
+        }
+    }
+
+    /// The axis is so wide.
+    pub(super) fn set_width(self, width: f64) {
+        if self.drawing.get_untracked() != Some(breakpoint(width)) {
+            self.drawing.set(Some(breakpoint(width)));
+        }
+    }
+
+    /// What a drawing shows, and how its places are written: all there is, placed for its breakpoint, or what was moved to.
+    pub(super) fn drawn(self, drawing: usize) -> (View, Unit) {
+        if self.is_fit.get() {
+            let width = BREAKPOINTS_PX[drawing];
+            (self.chronicle.fit(width), Unit::Percent(width))
+        } else {
+            (self.view.get(), Unit::Px)
+        }
+    }
+
+    /// The view that is drawn in this window.
+    pub(super) fn drawn_view(self) -> View {
+        let drawing = self.drawing.get_untracked().unwrap_or(0);
+        untrack(move || self.drawn(drawing).0)
+    }
+
+    /// The picture of a drawing. Of all entries it is made once.
+    pub(super) fn picture(self, drawing: usize) -> Frame {
+        let (view, unit) = self.drawn(drawing);
+        let (bands, shown) = (self.bands.read(), self.shown.read());
+        let make = || match self.stock.read().0.lock() {
+            Ok(mut placement) => frame(self.chronicle, &shown, &bands, &placement.scene(view), view),
+            Err(_) => Frame::default(),
+        };
+        if unit != Unit::Px && shown.len() == self.chronicle.all.len() {
+            return self.chronicle.drawings[drawing].get_or_init(make).clone();
+        }
+        make()
+    }
+
+    /// The picture in this window.
+    pub(super) fn picture_now(self) -> Frame {
+        untrack(move || self.picture(self.drawing.get().unwrap_or(0)))
+    }
+
+    /// Whether the day of the visitor is known.
+    pub(super) fn knows_today(self) -> bool {
+        self.context.clock.get().live && self.is_measured.get()
     }
 
     /// What is known of an entry in time.
@@ -174,6 +251,16 @@ impl Stage {
     /// The name of its kind.
     pub(super) fn kind(self, kind: usize) -> &'static str {
         self.context.core.site.kinds.get(kind).map_or("", |kind| self.context.str(&kind.name))
+    }
+
+    /// The kinds that have entries.
+    pub(super) fn used_kinds(self) -> impl Iterator<Item = usize> {
+        (0..self.chronicle.rooms.len()).filter(move |&kind| self.chronicle.rooms[kind].count > 0)
+    }
+
+    /// The id of a kind.
+    pub(super) fn kind_id(self, kind: usize) -> &'static str {
+        self.context.core.site.kinds.get(kind).map_or("", |kind| &kind.id)
     }
 
     /// The class of its kind's colour.
