@@ -9,13 +9,13 @@ pub const RULER_PX: i32 = 30;
 /// The heading of a band.
 const HEADING_PX: i32 = 28;
 /// A row of labels of dots: title and date.
-const TIER_PX: i32 = 40;
+const TIER_PX: i32 = 38;
 /// The line of dots.
 const DOTS_PX: i32 = 18;
-/// The line of clusters, right below what they hold.
+/// The line of clusters, right below the dots that they stand for.
 const CHIPS_PX: i32 = 28;
 /// A bar with its title above.
-const LANE_PX: i32 = 46;
+const LANE_PX: i32 = 42;
 /// Below each band.
 const GAP_PX: i32 = 10;
 
@@ -70,9 +70,9 @@ impl Bands {
         for (kind, room) in rooms.iter().enumerate().filter(|&(kind, room)| room.count > 0 && is_shown(kind)) {
             let labels_end = y + HEADING_PX + TIER_PX * i32::from(room.tiers);
             let dots = if room.tiers > 0 { DOTS_PX } else { 0 };
-            let chips_y = labels_end + dots;
-            // One entry alone is in no cluster.
-            let lanes_y = chips_y + if room.count > 1 { CHIPS_PX } else { 0 };
+            // Clusters of bars stand beside the heading. One entry alone is in none.
+            let chips_y = if room.tiers > 0 { labels_end + dots } else { y + 2 };
+            let lanes_y = labels_end + dots + if room.tiers > 0 && room.count > 1 { CHIPS_PX } else { 0 };
             let end_y = lanes_y + LANE_PX * room.lanes as i32 + GAP_PX;
             bands.push(Band { kind, y, dots_y: labels_end + dots / 2, chips_y, lanes_y, end_y });
             y = end_y;
@@ -101,6 +101,8 @@ mod tests {
         assert_eq!(second.y, first.end_y);
         assert!(second.dots_y + DOTS_PX / 2 <= second.chips_y && second.chips_y + CHIPS_PX <= second.lane_y(0));
         assert!(second.lane_y(2) + LANE_PX <= second.end_y);
+        let bars = Bands::new(&[room(4, 0, 2)], &|_| true).bands[0];
+        assert!(bars.chips_y + 25 <= bars.y + HEADING_PX && bars.lane_y(0) == bars.y + HEADING_PX);
         assert_eq!(bands.height, second.end_y);
         assert!(bands.of(1).is_none());
     }

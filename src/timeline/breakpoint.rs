@@ -7,10 +7,10 @@
 use super::compact::within;
 
 /// The least width of the axis that each drawing serves, in pixels.
-pub const BREAKPOINTS_PX: [f64; 4] = [600.0, 840.0, 1140.0, 1520.0];
+pub const BREAKPOINTS_PX: [f64; 5] = [600.0, 720.0, 880.0, 1140.0, 1520.0];
 
 /// Paper is about so wide: A4 across, with 12 mm around.
-pub const PAPER: usize = 1;
+pub const PAPER: usize = 2;
 
 /// Room left and right of the data when all is shown: labels run to the right.
 pub const MARGINS_PX: (f64, f64) = (24.0, 130.0);
@@ -66,8 +66,8 @@ mod tests {
 
     #[test]
     fn a_width_is_served_by_the_drawing_below_it() {
-        let found = [0.0, 599.0, 600.0, 839.9, 840.0, 1519.0, 1520.0, 9e9].map(breakpoint);
-        assert_eq!(found, [0, 0, 0, 0, 1, 2, 3, 3]);
+        let found = [0.0, 599.0, 600.0, 719.9, 720.0, 1519.0, 1520.0, 9e9].map(breakpoint);
+        assert_eq!(found, [0, 0, 0, 0, 1, 3, 4, 4]);
         assert_eq!(breakpoint(f64::NAN), 0);
         // 297 mm less two margins of 12 mm, at 96 pixels an inch.
         assert_eq!(breakpoint((297.0 - 24.0) * 96.0 / 25.4), PAPER);

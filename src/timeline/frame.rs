@@ -9,6 +9,10 @@ use super::span::Edge;
 
 /// Labels of ticks are no nearer than this.
 const TICK_PX: f64 = 104.0;
+/// Room of a heading, left of clusters that stand beside it.
+const HEADING_PX: f64 = 132.0;
+/// Height of a cluster.
+const CHIP_PX: i32 = 24;
 /// A whisker shorter than this says nothing beside its dot.
 const WHISKER_PX: f64 = 16.0;
 
@@ -107,13 +111,15 @@ fn drawn(chronicle: &Chronicle, at: usize, bands: &Bands, mark: &Mark, view: Vie
     Some(Drawn { at, x: mark.x, y: band.dots_y, width: 0.0, label, room: mark.room, fade, open: false, whisker })
 }
 
-/// Chips of a band stand in a row below its dots, each as near to its place as its neighbours let it.
+/// Chips of a band stand in a row below its dots, or beside its heading where it has none, each as near to its place as its
+/// neighbours let it.
 fn chips(chronicle: &Chronicle, bands: &Bands, clusters: &[Cluster], width_px: f64) -> Vec<Chip> {
     let step = chronicle.options.chip_px + 4.0;
     let mut chips = Vec::with_capacity(clusters.len());
     for band in &bands.bands {
         let begin = chips.len();
-        let mut free = chronicle.options.chip_px / 2.0;
+        let is_beside_heading = band.chips_y < band.y + CHIP_PX;
+        let mut free = if is_beside_heading { HEADING_PX } else { chronicle.options.chip_px / 2.0 };
         // With more kinds than bands of clusters, a cluster is shown with the first kind it holds.
         for cluster in clusters.iter().filter(|cluster| usize::from(cluster.id.band) == band_of(chronicle, band.kind)) {
             let x = cluster.x.max(free);

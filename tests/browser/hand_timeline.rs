@@ -73,7 +73,8 @@ fn compare(lab: &mut Lab, at: &str, before: &Value, after: &Value) {
     lab.expect(before.len() > 20, at, || format!("{} places", before.len()));
     for (name, place) in &before {
         let moved = after.get(name).is_none_or(|now| {
-            let numbers = |of: &Value| of.as_array().into_iter().flatten().filter_map(Value::as_i64).collect::<Vec<_>>();
+            let numbers =
+                |of: &Value| of.as_array().into_iter().flatten().filter_map(Value::as_i64).collect::<Vec<_>>();
             // Less than half a pixel is nothing.
             numbers(place).iter().zip(numbers(now)).any(|(a, b)| (a - b).abs() >= 5)
         });
@@ -93,8 +94,14 @@ fn keeps_focus(lab: &mut Lab) -> Result<()> {
         lab.open(TIMELINE)?;
         lab.session.wait_for("the axis", "document.querySelector('.drawing.live')", PATIENCE)?;
         lab.session.run("document.querySelector('.marks [data-entry=\"cbss-founded\"]').focus()", &[])?;
-        let presses: [(&str, usize, u64); 6] =
-            [("+", 3, 0), (key::RIGHT, 14, 0), (key::END, 1, 0), ("-", 4, 60), (key::RIGHT, 3, 120), (key::LEFT, 12, 60)];
+        let presses: [(&str, usize, u64); 6] = [
+            ("+", 3, 0),
+            (key::RIGHT, 14, 0),
+            (key::END, 1, 0),
+            ("-", 4, 60),
+            (key::RIGHT, 3, 120),
+            (key::LEFT, 12, 60),
+        ];
         for (pressed, times, pause) in presses {
             for nth in 0..times {
                 lab.session.press(&[pressed])?;
@@ -142,7 +149,9 @@ fn phone_first(lab: &mut Lab) -> Result<()> {
             lab.open(address)?;
             let top = lab.session.eval(FIRST)?.as_f64().unwrap_or(f64::MAX);
             lab.expect(top <= 300.0, address, || format!("the first entry is {top} px below the header at {width} px"));
-            let axis = lab.session.eval("[...document.querySelectorAll('.axis, .to-axis, .zoom')].some((e) => e.checkVisibility())")?;
+            let axis = lab
+                .session
+                .eval("[...document.querySelectorAll('.axis, .to-axis, .zoom')].some((e) => e.checkVisibility())")?;
             lab.expect(axis == false, address, || format!("an axis of {width} px is offered"));
         }
     }
@@ -171,7 +180,10 @@ const CLUSTER: &[Step] = &[
     Go(TIMELINE),
     Is("the axis", "document.querySelector('.drawing.live')"),
     Is("clusters have one stop of Tab", "document.querySelectorAll('.chips [tabindex=\"0\"]').length === 1"),
-    Is("and one gets the focus", "(document.querySelector('.chips [tabindex=\"0\"]').focus(), document.activeElement.matches('.chips [data-chip]'))"),
+    Is(
+        "and one gets the focus",
+        "(document.querySelector('.chips [tabindex=\"0\"]').focus(), document.activeElement.matches('.chips [data-chip]'))",
+    ),
     Press(&[key::ENTER]),
     Is("it opens", "location.search.includes('from=')"),
     Is("and two years at least are around it", YEARS_LEFT),
@@ -189,7 +201,8 @@ const CLUSTER: &[Step] = &[
     Is("a year is named further on", NAMES_YEAR),
 ];
 
-const NAMES_YEAR: &str = "/(19|20)\\d\\d/.test([...document.querySelectorAll('.ruler text')].map((text) => text.textContent).join(' '))";
+const NAMES_YEAR: &str =
+    "/(19|20)\\d\\d/.test([...document.querySelectorAll('.ruler text')].map((text) => text.textContent).join(' '))";
 const YEARS_LEFT: &str = "(() => { const q = new URLSearchParams(location.search); \
     return q.has('from') && new Date(q.get('to')).getFullYear() - new Date(q.get('from')).getFullYear() >= 2; })()";
 
@@ -216,8 +229,14 @@ const DEEP_LINK: &[Step] = &[
     Press(&[key::TAB]),
     Is("the first Tab leads to the way out", "document.activeElement.matches('[data-leave]')"),
     Press(&[key::ESCAPE]),
-    Is("Escape closes, wherever the focus is", "location.pathname === '/timeline' && !document.querySelector('article.entry')"),
-    Is("the focus is on its mark", "document.activeElement.dataset.entry === 'deflect' || document.activeElement.matches('[data-chip]')"),
+    Is(
+        "Escape closes, wherever the focus is",
+        "location.pathname === '/timeline' && !document.querySelector('article.entry')",
+    ),
+    Is(
+        "the focus is on its mark",
+        "document.activeElement.dataset.entry === 'deflect' || document.activeElement.matches('[data-chip]')",
+    ),
     SameDocument,
 ];
 
@@ -235,7 +254,8 @@ const NAMES: &[Step] = &[
     ),
 ];
 
-const CHIPS: &str = "[...document.querySelectorAll('.kinds button')].map((chip) => chip.getAttribute('aria-pressed')).join()";
+const CHIPS: &str =
+    "[...document.querySelectorAll('.kinds button')].map((chip) => chip.getAttribute('aria-pressed')).join()";
 const COUNTS: &str = "[...document.querySelectorAll('.kinds .count')].map((count) => Number(count.textContent))";
 const SHOWN: &str = "[...document.querySelectorAll('.row')].length";
 

@@ -53,10 +53,19 @@ impl Strip {
     }
 
     /// Takes in the label of a mark that has none, cut off where the next one stands: as far as there is room for one of at
-    /// least `least`.
+    /// least `least`. In a single row the label that covers the mark is cut off there, too.
     pub(super) fn label_short(&mut self, nth: usize, least: f64) {
         let wanted = self.lengths[nth];
         let covered: Vec<usize> = self.covered(nth).collect();
+        if self.tiers == 1 && covered.first().is_none_or(|&first| self.starts[first] - self.starts[nth] >= least) {
+            let covering: Vec<usize> = self.covering(nth).collect();
+            let room = |other: &usize| self.starts[nth] - self.starts[*other];
+            if covering.iter().all(|other| room(other) >= least) {
+                let rooms: Vec<f64> = covering.iter().map(room).collect();
+                covering.iter().zip(rooms).for_each(|(&other, room)| self.lengths[other] = room);
+                self.label(nth);
+            }
+        }
         for other in covered {
             let room = self.starts[other] - self.starts[nth];
             if room >= least && self.chains[nth].is_none() {
@@ -153,6 +162,10 @@ mod tests {
         assert_eq!((strip.tier(0), strip.length(0)), (None, 50.0), "there is room for 10");
         strip.label_short(0, 10.0);
         assert_eq!((strip.tier(0), strip.length(0)), (Some(0), 10.0));
+        strip.label_short(2, 11.0);
+        assert_eq!((strip.tier(2), strip.length(1)), (None, 50.0), "nor for 11 behind the one that covers it");
+        strip.label_short(2, 10.0);
+        assert_eq!((tiers(&strip), strip.length(1), strip.length(2)), (vec![Some(0); 4], 10.0, 50.0));
     }
 
     proptest! {

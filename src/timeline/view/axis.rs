@@ -13,7 +13,7 @@ use crate::timeline::chronicle::cut;
 use crate::timeline::frame::{Chip, Drawn, Fade, Frame, in_slots};
 use crate::timeline::place::Shape;
 use crate::timeline::scale::View;
-use crate::ui::{Kept, Node, view};
+use crate::ui::{IntoNode, Kept, Memo, Node, view};
 
 /// Font size of dates, as in `style/timeline.css`.
 const DATE_EM: f32 = 13.0;
@@ -22,8 +22,8 @@ const DATE_EM: f32 = 13.0;
 pub(super) fn axis(stage: Stage) -> Node {
     let context = stage.context;
     let drawing = |nth: usize| {
-        let draw = move || stage.draws(nth).then(|| drawing(stage, nth));
-        view! { {draw} }
+        let is_drawn = Memo::new(move || stage.draws(nth));
+        (move || is_drawn.get().then(|| drawing(stage, nth))).into_node()
     };
     view! {
         <div class="axis">
@@ -195,8 +195,8 @@ fn dot(stage: Stage, one: &Drawn, unit: Unit) -> Node {
         // The date stands below the title, where the stem begins; cut off it would say something else.
         let date = stage.date(one.at);
         let fits = |room| width(date) as f32 * DATE_EM / 100.0 <= room;
-        let date = one.room.is_none_or(fits).then(|| view! { <text class="date" y=(y + 32).to_string()>{date}</text> });
-        let from = if date.is_some() { y + 38 } else { y + 22 };
+        let date = one.room.is_none_or(fits).then(|| view! { <text class="date" y=(y + 31).to_string()>{date}</text> });
+        let from = if date.is_some() { y + 37 } else { y + 21 };
         view! {
             <line class="stem" y1=from.to_string() y2="0"/>
             {date}

@@ -42,6 +42,9 @@ fn title(context: Context, address: &Address) -> String {
 fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> Node {
     let stage = Stage::new(context, timeline, address);
     moves::follow(stage);
+    // Asked once: an axis that were made anew with every address would lose the focus.
+    let has = move |mode: Mode| Memo::new(move || stage.has(mode));
+    let (has_axis, has_list) = (has(Mode::Axis), has(Mode::List));
     view! {
         <div
             class="chronicle"
@@ -62,8 +65,8 @@ fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -
             <div class="beside">
                 <div class="stage">
                     {move || stage.shown.read().is_empty().then(|| controls::nothing(stage))}
-                    {move || stage.has(Mode::Axis).then(|| axis::axis(stage))}
-                    {move || stage.has(Mode::List).then(|| list::list(stage))}
+                    {move || has_axis.get().then(|| axis::axis(stage))}
+                    {move || has_list.get().then(|| list::list(stage))}
                 </div>
                 {move || stage.open.get().map(|at| panel::panel(stage, at))}
             </div>
