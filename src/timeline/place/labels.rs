@@ -52,20 +52,29 @@ impl Strip {
         self.lengths[nth]
     }
 
-    /// Takes in the label of a mark that has none, cut off where the next one stands: as far as there is room for one of at
-    /// least `least`. In a single row the label that covers the mark is cut off there, too.
+    /// Takes in the label of a mark that has none, where there is room for one of at least `least`: cut off where the next one
+    /// stands, or else by cutting off those that cover the mark, as far as enough of them is left.
     pub(super) fn label_short(&mut self, nth: usize, least: f64) {
+        self.label_cut(nth, least);
+        let others = if self.tiers == 1 { least } else { least * 2.0 };
+        let covering: Vec<(usize, f64)> = self.covering(nth).map(|other| (other, self.lengths[other])).collect();
+        let room = |strip: &Self, other: usize| strip.starts[nth] - strip.starts[other];
+        if self.chains[nth].is_some() || covering.iter().any(|&(other, _)| room(self, other) < others) {
+            return;
+        }
+        // What is known of their chains stays: shorter labels need no more rows.
+        covering.iter().for_each(|&(other, _)| self.lengths[other] = room(self, other));
+        self.label(nth);
+        self.label_cut(nth, least);
+        if self.chains[nth].is_none() {
+            covering.iter().for_each(|&(other, length)| self.lengths[other] = length);
+        }
+    }
+
+    /// Cut off where one of the next labels stands.
+    fn label_cut(&mut self, nth: usize, least: f64) {
         let wanted = self.lengths[nth];
         let covered: Vec<usize> = self.covered(nth).collect();
-        if self.tiers == 1 && covered.first().is_none_or(|&first| self.starts[first] - self.starts[nth] >= least) {
-            let covering: Vec<usize> = self.covering(nth).collect();
-            let room = |other: &usize| self.starts[nth] - self.starts[*other];
-            if covering.iter().all(|other| room(other) >= least) {
-                let rooms: Vec<f64> = covering.iter().map(room).collect();
-                covering.iter().zip(rooms).for_each(|(&other, room)| self.lengths[other] = room);
-                self.label(nth);
-            }
-        }
         for other in covered {
             let room = self.starts[other] - self.starts[nth];
             if room >= least && self.chains[nth].is_none() {

@@ -1,13 +1,13 @@
 //! The axis: SVG in CSS pixels, one element tree for a picture ([`Frame`]). As long as all there is is shown, places are
 //! written in percent, so the prerendered axis is the live one in any width, with text of the right size.
 
-use super::ruler::{Write, day_x, ruler};
+use super::ruler::{Write, day_x, labels, ruler};
 use super::stage::Stage;
 use super::words::decimal;
 use super::{moves, overview};
 use crate::i18n::Msg;
 use crate::text::width;
-use crate::timeline::bands::Band;
+use crate::timeline::bands::{Band, RULER_PX};
 use crate::timeline::breakpoint::{BREAKPOINTS_PX, MARGINS_PX, Unit};
 use crate::timeline::chronicle::cut;
 use crate::timeline::frame::{Chip, Drawn, Fade, Frame, in_slots};
@@ -61,7 +61,7 @@ fn drawing(stage: Stage, nth: usize) -> Node {
             >
                 <svg
                     height=move || stage.bands.read().height.to_string()
-                    viewBox=move || view_box(stage, stage.bands.read().height)
+                    viewBox=move || view_box(stage, nth)
                     preserveAspectRatio="xMinYMin meet"
                 >
                     {move || picture(stage, nth, slots)}
@@ -71,12 +71,20 @@ fn drawing(stage: Stage, nth: usize) -> Node {
     }
 }
 
-/// So that paper of any width gets all of what was moved to.
-pub(super) fn view_box(stage: Stage, height: i32) -> Option<String> {
-    (!stage.is_fit.get()).then(|| {
-        let width = decimal(Unit::Px.place(stage.view.read().width_px) - MARGINS_PX.1, 1);
-        ["0 0 ", &width, " ", &height.to_string()].concat()
+/// So that paper of any width gets all of what is drawn in pixels, and the ruler with it.
+fn view_box(stage: Stage, drawing: usize) -> Option<String> {
+    let (view, unit) = stage.drawn(drawing);
+    (unit == Unit::Px).then(|| {
+        let top = if stage.is_printing.get() { RULER_PX } else { 0 };
+        let width = decimal(unit.place(view.width_px) - MARGINS_PX.1, 1);
+        ["0 ", &(-top).to_string(), " ", &width, " ", &(stage.bands.read().height + top).to_string()].concat()
     })
+}
+
+/// On paper the ruler is a part of the drawing.
+fn paper_ruler(stage: Stage, drawing: usize) -> Option<Node> {
+    let above = ["translate(0 -", &RULER_PX.to_string(), ")"].concat();
+    stage.is_printing.get().then(|| view! { <g transform=above>{labels(stage, drawing)}</g> })
 }
 
 fn picture(stage: Stage, drawing: usize, slots: Kept<Vec<Option<usize>>>) -> Node {
@@ -98,6 +106,7 @@ fn picture(stage: Stage, drawing: usize, slots: Kept<Vec<Option<usize>>>) -> Nod
             {stage.bands.read().bands.iter().map(|band| heading(stage, band)).collect::<Vec<_>>()}
         </g>
         {today(stage, view, unit, height)}
+        {paper_ruler(stage, drawing)}
         <g class="chips">
             {picture.chips.iter().enumerate().map(|(nth, one)| chip(stage, nth, one, unit, nth == chip_tab)).collect::<Vec<_>>()}
         </g>

@@ -33,7 +33,9 @@ const AROUND_PX: (f64, f64) = (80.0, 240.0);
 pub(super) fn follow(stage: Stage) {
     effect(move || {
         suit(stage);
-        platform::observe_width(STAGE, Box::new(move |width| measured(stage, width)));
+        // In the next frame: what is drawn anew meanwhile would be measured anew in this one, without end.
+        let told = move |width| platform::after_render(move || measured(stage, width));
+        platform::observe_width(STAGE, Box::new(told));
         platform::on_print(Box::new(move |is_printing| stage.is_printing.set(is_printing)));
     });
     effect(move || {

@@ -1,12 +1,11 @@
 //! The ruler above the axis: it stays in sight while the page scrolls.
 
-use super::axis::view_box;
 use super::stage::Stage;
 use super::words::{decimal, tick};
 use crate::i18n::Msg;
 use crate::text::width;
 use crate::timeline::bands::RULER_PX;
-use crate::timeline::breakpoint::{MARGINS_PX, Unit, stretch};
+use crate::timeline::breakpoint::{MARGINS_PX, Unit};
 use crate::timeline::ruler::ruler as said;
 use crate::timeline::scale::{Tick, View};
 use crate::ui::{Node, view};
@@ -18,26 +17,20 @@ const LABEL_EM: f64 = 14.0;
 pub(super) fn ruler(stage: Stage, drawing: usize) -> Node {
     view! {
         <div class="ruler" aria-hidden="true">
-            <svg
-                height=RULER_PX.to_string()
-                viewBox=move || view_box(stage, RULER_PX)
-                preserveAspectRatio="xMinYMin meet"
-            >
-                {move || labels(stage, drawing)}
-            </svg>
+            <svg height=RULER_PX.to_string()>{move || labels(stage, drawing)}</svg>
         </div>
     }
 }
 
-fn labels(stage: Stage, drawing: usize) -> Option<Node> {
+/// What stands on it.
+pub(super) fn labels(stage: Stage, drawing: usize) -> Option<Node> {
     let (view, unit) = stage.drawn(drawing);
     let picture = stage.picture(drawing);
     let level = picture.level?;
     let text = |one: &Tick| tick(stage.context, level, one);
     let label_px = |one: &Tick| f64::from(width(&text(one))) * LABEL_EM / 100.0;
     // Room is left for today's word before the page is alive and knows the day.
-    let pulled = if unit == Unit::Px { 1.0 } else { stretch(drawing) };
-    let found = said(&picture.ticks, level, view, Some(day_x(stage, view)), pulled, &label_px);
+    let found = said(&picture.ticks, level, view, Some(day_x(stage, view)), stage.stretch(drawing), &label_px);
     let labels = picture.ticks.iter().zip(&found.labels).map(|(one, is_labelled)| {
         let words = if *is_labelled { text(one) } else { String::new() };
         view! { <text class:major=one.major x=unit.write(one.x) dx="6" y="19">{words}</text> }

@@ -7,7 +7,7 @@ use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::platform;
 use crate::timeline::bands::Bands;
-use crate::timeline::breakpoint::{BREAKPOINTS_PX, PAPER, Unit, breakpoint};
+use crate::timeline::breakpoint::{BREAKPOINTS_PX, PAPER, Unit, breakpoint, stretch};
 use crate::timeline::chronicle::{Chronicle, Dated};
 use crate::timeline::count::{Counts, counts};
 use crate::timeline::frame::{Frame, frame};
@@ -61,8 +61,10 @@ pub(super) struct Stage {
     pub(super) view: Signal<View>,
     /// Whether that is still all there is, so that it stays so in any width.
     pub(super) is_fit: Signal<bool>,
-    /// Which drawing serves the width; `None` where nobody knows it, so that all are drawn.
-    drawing: Signal<Option<usize>>,
+    /// Which of the prerendered drawings became the live one; `None` where nobody knows the width, so that all are drawn.
+    slot: Signal<Option<usize>>,
+    /// The breakpoint that serves the width, once known: of another one, the live drawing is drawn anew in its place.
+    serving: Signal<Option<usize>>,
     /// Whether the true width is known.
     pub(super) is_measured: Signal<bool>,
     /// What suits the window's width, once known.
@@ -130,7 +132,8 @@ impl Stage {
             stock,
             view: Signal::new(chronicle.fit(width.unwrap_or(BREAKPOINTS_PX[0]))),
             is_fit: Signal::new(true),
-            drawing: Signal::new(width.map(breakpoint)),
+            slot: Signal::new(width.map(breakpoint)),
+            serving: Signal::new(width.map(breakpoint)),
             is_measured: Signal::new(false),
             suited: Signal::new(None),
             starts: platform::starts_wider_than(AXIS_FROM).map(Mode::of_width),
@@ -168,53 +171,66 @@ impl Stage {
     }
 
     /// Is a drawing of the axis in the page? All are, until the width is known: style shows the one that serves it.
-    pub(super) fn draws(self, drawing: usize) -> bool {
-        match self.drawing.get() {
-            Some(_) if self.is_printing.get() => drawing == PAPER,
-            own => own.is_none_or(|own| own == drawing),
-        }
+    pub(super) fn draws(self, nth: usize) -> bool {
+        self.slot.get().is_none_or(|slot| slot == nth)
     }
 
     /// The axis is so wide.
     pub(super) fn set_width(self, width: f64) {
-        if self.drawing.get_untracked() != Some(breakpoint(width)) {
-            self.drawing.set(Some(breakpoint(width)));
+        let serving = Some(breakpoint(width));
+        if self.slot.get_untracked().is_none() {
+            self.slot.set(serving);
+        }
+        if self.serving.get_untracked() != serving {
+            self.serving.set(serving);
+        }
+    }
+
+    /// The breakpoint that a drawing is for.
+    fn breakpoint_of(self, nth: usize) -> usize {
+        match self.serving.get() {
+            Some(_) if self.is_printing.get() => PAPER,
+            serving => serving.unwrap_or(nth),
         }
     }
 
     /// What a drawing shows, and how its places are written: all there is, placed for its breakpoint, or what was moved to.
-    pub(super) fn drawn(self, drawing: usize) -> (View, Unit) {
-        if self.is_fit.get() {
-            let width = BREAKPOINTS_PX[drawing];
-            (self.chronicle.fit(width), Unit::Percent(width))
-        } else {
-            (self.view.get(), Unit::Px)
+    /// On paper it is scaled as a whole.
+    pub(super) fn drawn(self, nth: usize) -> (View, Unit) {
+        if !self.is_fit.get() {
+            return (self.view.get(), Unit::Px);
         }
+        let width = BREAKPOINTS_PX[self.breakpoint_of(nth)];
+        (self.chronicle.fit(width), if self.is_printing.get() { Unit::Px } else { Unit::Percent(width) })
     }
 
     /// The view that is drawn in this window.
     pub(super) fn drawn_view(self) -> View {
-        let drawing = self.drawing.get_untracked().unwrap_or(0);
-        untrack(move || self.drawn(drawing).0)
+        untrack(move || self.drawn(0).0)
     }
 
     /// The picture of a drawing. Of all entries it is made once.
-    pub(super) fn picture(self, drawing: usize) -> Frame {
-        let (view, unit) = self.drawn(drawing);
+    pub(super) fn picture(self, nth: usize) -> Frame {
+        let (view, unit) = self.drawn(nth);
         let (bands, shown) = (self.bands.read(), self.shown.read());
         let make = || match self.stock.read().0.lock() {
             Ok(mut placement) => frame(self.chronicle, &shown, &bands, &placement.scene(view), view),
             Err(_) => Frame::default(),
         };
         if unit != Unit::Px && shown.len() == self.chronicle.all.len() {
-            return self.chronicle.drawings[drawing].get_or_init(make).clone();
+            return self.chronicle.drawings[self.breakpoint_of(nth)].get_or_init(make).clone();
         }
         make()
     }
 
     /// The picture in this window.
     pub(super) fn picture_now(self) -> Frame {
-        untrack(move || self.picture(self.drawing.get().unwrap_or(0)))
+        untrack(move || self.picture(0))
+    }
+
+    /// How far the axis may pull a drawing apart.
+    pub(super) fn stretch(self, nth: usize) -> f64 {
+        if self.drawn(nth).1 == Unit::Px { 1.0 } else { stretch(self.breakpoint_of(nth)) }
     }
 
     /// Whether the day of the visitor is known.
