@@ -9,8 +9,8 @@ use super::compact::within;
 /// The least width of the axis that each drawing serves, in pixels.
 pub const BREAKPOINTS_PX: [f64; 5] = [600.0, 720.0, 880.0, 1140.0, 1520.0];
 
-/// Paper is about so wide: A4 across, with 12 mm around.
-pub const PAPER: usize = 2;
+/// On paper the widest is drawn, and made smaller as a whole: it is the height that A4 across has too little of.
+pub const PAPER: usize = BREAKPOINTS_PX.len() - 1;
 
 /// Room left and right of the data when all is shown: labels run to the right.
 pub const MARGINS_PX: (f64, f64) = (24.0, 130.0);
@@ -69,8 +69,6 @@ mod tests {
         let found = [0.0, 599.0, 600.0, 719.9, 720.0, 1519.0, 1520.0, 9e9].map(breakpoint);
         assert_eq!(found, [0, 0, 0, 0, 1, 3, 4, 4]);
         assert_eq!(breakpoint(f64::NAN), 0);
-        // 297 mm less two margins of 12 mm, at 96 pixels an inch.
-        assert_eq!(breakpoint((297.0 - 24.0) * 96.0 / 25.4), PAPER);
     }
 
     #[test]
