@@ -164,7 +164,7 @@ fn chip(stage: Stage, nth: usize, chip: &Chip, unit: Unit, is_tab: bool) -> Node
 fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> Node {
     let dated = stage.dated(one.at);
     let color = stage.color(dated.kind);
-    // In full, whatever is drawn of it; what is drawn stands first, as WCAG 2.5.3 asks.
+    // In full, whatever is drawn of it; what is drawn stands first, as WCAG 2.5.3 asks. The drawn text is not read again.
     let name = [stage.title(one.at), ", ", stage.date(one.at), ". ", stage.kind(dated.kind)].concat();
     view! {
         <svg x=unit.write(one.x) y=one.y.to_string()>
@@ -204,7 +204,10 @@ fn dot(stage: Stage, one: &Drawn, unit: Unit) -> Node {
         // The date stands below the title, where the stem begins; cut off it would say something else.
         let date = stage.date(one.at);
         let fits = |room| width(date) as f32 * DATE_EM / 100.0 <= room;
-        let date = one.room.is_none_or(fits).then(|| view! { <text class="date" y=(y + 31).to_string()>{date}</text> });
+        let date = one
+            .room
+            .is_none_or(fits)
+            .then(|| view! { <text class="date" aria-hidden="true" y=(y + 31).to_string()>{date}</text> });
         let from = if date.is_some() { y + 37 } else { y + 21 };
         view! {
             <line class="stem" y1=from.to_string() y2="0"/>
@@ -222,7 +225,7 @@ fn title(stage: Stage, one: &Drawn, x: f64, y: i32) -> Node {
     let full = stage.title(one.at);
     let bytes = stage.dated(one.at).title_bytes.min(one.room.map_or(usize::MAX, |room| cut(full, room).0));
     let text = if bytes < full.len() { [&full[..bytes], "…"].concat() } else { full.into() };
-    view! { <text class="title" x=decimal(x, 1) y=y.to_string()>{text}</text> }
+    view! { <text class="title" aria-hidden="true" x=decimal(x, 1) y=y.to_string()>{text}</text> }
 }
 
 /// Soft edges are gradients; a bar without any gets its colour from style.
