@@ -246,7 +246,7 @@ fn dated(entry: usize, when: When, kind: usize, horizon: (Date, Date), title: (u
     Dated { entry, span, anchor, kind, shape, lane: 0, title_bytes, label_px }
 }
 
-/// How much of a title fits into a width, in bytes: whole words if they fill most of it, else letters; and how wide that is
+/// How much of a title fits into a width, in bytes: whole words, or letters of the first; and how wide that is
 /// with the ellipsis behind it. A title that fits is whole.
 pub fn cut(title: &str, most_px: f32) -> (usize, f32) {
     let (mut width, mut space, mut fitting) = (0, (0, 0), (0, 0));
@@ -260,7 +260,7 @@ pub fn cut(title: &str, most_px: f32) -> (usize, f32) {
         }
         width += letter_width(letter);
         if px(width) > most_px {
-            let (bytes, width) = if space.1 * 5 >= fitting.1 * 3 { space } else { fitting };
+            let (bytes, width) = if space.0 > 0 { space } else { fitting };
             return (bytes, px(width) + TITLE_EM);
         }
     }

@@ -260,9 +260,9 @@ const NAMES: &[Step] = &[
         "[...document.querySelectorAll('.marks a')].every((a) => /(19|20)\\d\\d.*\\. \\p{Lu}/u.test(a.getAttribute('aria-label')))",
     ),
     Is(
-        "what is drawn stands first in it, in full",
+        "what is drawn stands in it, in full",
         "[...document.querySelectorAll('.marks .title')].every((title) => \
-         title.closest('a').getAttribute('aria-label').startsWith(title.textContent.replace('…', '')))",
+         title.closest('a').getAttribute('aria-label').includes(title.textContent.replace('…', '')))",
     ),
 ];
 

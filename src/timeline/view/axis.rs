@@ -164,8 +164,10 @@ fn chip(stage: Stage, nth: usize, chip: &Chip, unit: Unit, is_tab: bool) -> Node
 fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> Node {
     let dated = stage.dated(one.at);
     let color = stage.color(dated.kind);
-    // In full, whatever is drawn of it; what is drawn stands first, as WCAG 2.5.3 asks. The drawn text is not read again.
-    let name = [stage.title(one.at), ", ", stage.date(one.at), ". ", stage.kind(dated.kind)].concat();
+    // In full, whatever is drawn of it; what is drawn stands first, in its order, as WCAG 2.5.3 asks.
+    let (title_said, date_said) = (stage.title(one.at), stage.date(one.at));
+    let (first, second) = if draws_date(stage, one) { (date_said, title_said) } else { (title_said, date_said) };
+    let name = [first, ", ", second, ". ", stage.kind(dated.kind)].concat();
     view! {
         <svg x=unit.write(one.x) y=one.y.to_string()>
             <a
@@ -201,13 +203,11 @@ fn dot(stage: Stage, one: &Drawn, unit: Unit) -> Node {
         view! { <rect class="whisker" x=unit.write_length(x) y="-2" width=unit.write_length(width) height="4" rx="2"/> }
     });
     let stem = one.label.map(|(_, y)| {
-        // The date stands below the title, where the stem begins; cut off it would say something else.
-        let date = stage.date(one.at);
-        let fits = |room| width(date) as f32 * DATE_EM / 100.0 <= room;
-        let date = one
-            .room
-            .is_none_or(fits)
-            .then(|| view! { <text class="date" aria-hidden="true" y=(y + 31).to_string()>{date}</text> });
+        // The date stands below the title, where the stem begins.
+        let words = stage.date(one.at);
+        let y_text = (y + 31).to_string();
+        let date =
+            draws_date(stage, one).then(|| view! { <text class="date" aria-hidden="true" y=y_text>{words}</text> });
         let from = if date.is_some() { y + 37 } else { y + 21 };
         view! {
             <line class="stem" y1=from.to_string() y2="0"/>
@@ -221,11 +221,21 @@ fn dot(stage: Stage, one: &Drawn, unit: Unit) -> Node {
     }
 }
 
-fn title(stage: Stage, one: &Drawn, x: f64, y: i32) -> Node {
+/// Whether the date of a dot is drawn: cut off it would say something else.
+fn draws_date(stage: Stage, one: &Drawn) -> bool {
+    let px = width(stage.date(one.at)) as f32 * DATE_EM / 100.0;
+    let is_dot = stage.dated(one.at).shape == Shape::Milestone;
+    is_dot && one.label.is_some() && one.room.is_none_or(|room| px <= room)
+}
+
+/// As much of the title as there is room for, in whole words; nothing when there is not enough for one.
+fn title(stage: Stage, one: &Drawn, x: f64, y: i32) -> Option<Node> {
     let full = stage.title(one.at);
     let bytes = stage.dated(one.at).title_bytes.min(one.room.map_or(usize::MAX, |room| cut(full, room).0));
-    let text = if bytes < full.len() { [&full[..bytes], "…"].concat() } else { full.into() };
-    view! { <text class="title" aria-hidden="true" x=decimal(x, 1) y=y.to_string()>{text}</text> }
+    let rest = full.get(bytes..).unwrap_or_default();
+    let is_word = rest.is_empty() || rest.starts_with(' ') || one.room.is_none();
+    let text = if rest.is_empty() { full.to_owned() } else { [&full[..bytes], "…"].concat() };
+    is_word.then(|| view! { <text class="title" aria-hidden="true" x=decimal(x, 1) y=y.to_string()>{text}</text> })
 }
 
 /// Soft edges are gradients; a bar without any gets its colour from style.
