@@ -4,8 +4,9 @@ use atbildiba::content::{Named, Timeline};
 use atbildiba::dates::Date;
 use atbildiba::dates::edtf::Edtf;
 use atbildiba::timeline::bands::Bands;
+use atbildiba::timeline::breakpoint::{BREAKPOINTS_PX, MARGINS_PX, Unit, breakpoint};
 use atbildiba::timeline::chronicle::Chronicle;
-use atbildiba::timeline::frame::{Drawn, Frame, frame};
+use atbildiba::timeline::frame::{Chip, Drawn, Frame, frame};
 use atbildiba::timeline::lanes::{LaneEntry, assign};
 use atbildiba::timeline::place::{Item, Options, Placement, Shape};
 use atbildiba::timeline::scale::{Limits, View, ticks};
@@ -305,4 +306,52 @@ fn times_of_the_view() {
         );
         view = view.zoom_steps(2, chronicle.limits);
     }
+}
+
+/// What is prerendered for a breakpoint is where the live axis has it, in every width that it serves.
+#[test]
+fn a_drawing_is_the_live_axis_in_every_width_it_serves() {
+    let timeline = content_of(40);
+    let today = Date::from_ymd(2026, 11, 23).unwrap();
+    let chronicle = Chronicle::new(&timeline, &kinds(), today, &|_| "Entry number 1000");
+    let shown: Vec<usize> = (0..chronicle.all.len()).collect();
+    let bands = Bands::new(&chronicle.rooms, &|_| true);
+    let items = shown.iter().map(|&at| chronicle.item(at, 1)).collect();
+    let mut placement = Placement::new(items, chronicle.options);
+    for (nth, &least) in BREAKPOINTS_PX.iter().enumerate() {
+        let (view, unit) = (chronicle.fit(least), Unit::Percent(least));
+        let picture = frame(&chronicle, &shown, &bands, &placement.scene(view), view);
+        assert!(picture.marks.len() > 15, "{} marks", picture.marks.len());
+        let next = BREAKPOINTS_PX.get(nth + 1).copied().unwrap_or(3840.0);
+        for width in [least, f64::midpoint(least, next), next - 1.0] {
+            assert_eq!(breakpoint(width), nth);
+            let live = chronicle.fit(width);
+            for mark in &picture.marks {
+                let one = &chronicle.all[mark.at];
+                let (first, end) = (f64::from(one.span.start.days()), f64::from(one.span.end.days()) + 1.0);
+                let day = if one.shape == Shape::Bar { first } else { f64::midpoint(first, end) };
+                let x = unit.x_in(unit.place(mark.x), width);
+                assert!((x - live.x_of(day)).abs() < 1e-6, "{x} and {} in {width}", live.x_of(day));
+            }
+            let x = |chip: &Chip| unit.x_in(unit.place(chip.x), width);
+            for pair in picture.chips.windows(2).filter(|pair| pair[0].y == pair[1].y) {
+                assert!(x(&pair[1]) - x(&pair[0]) >= 40.0 - 1e-6);
+            }
+        }
+    }
+}
+
+#[test]
+fn style_shows_the_drawing_that_serves_the_width() {
+    let style = include_str!("../style/timeline.css");
+    for (nth, least) in BREAKPOINTS_PX.iter().enumerate() {
+        let from = if nth == 0 { String::new() } else { format!("(min-width: {least}px)") };
+        let to = BREAKPOINTS_PX.get(nth + 1).map_or(String::new(), |next| format!("(max-width: {}px)", next - 0.01));
+        let condition = if from.is_empty() || to.is_empty() { from + &to } else { format!("{from} and {to}") };
+        let rule = format!("@container {condition} {{ .timeline .from-{nth} {{ display: block; }} }}");
+        assert!(style.contains(&rule), "no {rule}");
+    }
+    let (left, right) = MARGINS_PX;
+    assert!(style.contains(&format!("margin-inline-start: {left}px; inline-size: calc(100% - {}px);", left + right)));
+    assert!(!style.contains(&format!(".from-{}", BREAKPOINTS_PX.len())));
 }

@@ -1,5 +1,6 @@
 //! The browser's side of [`crate::platform`].
 
+mod axis;
 mod by_name;
 mod drawing;
 mod event;
@@ -18,6 +19,7 @@ mod toolbar;
 mod tree;
 mod zone;
 
+pub use axis::*;
 pub use drawing::draw_hashes;
 pub use event::*;
 pub use flight::*;

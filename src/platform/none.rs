@@ -1,6 +1,7 @@
 //! No browser: what prerendering and native tests get. Effects and events never run there, so
 //! these are only here to be compiled.
 
+mod axis;
 mod flight;
 mod motion;
 mod origin;
@@ -8,6 +9,7 @@ mod picture;
 mod toolbar;
 mod tree;
 
+pub use axis::*;
 pub use flight::*;
 pub use motion::*;
 pub use origin::*;

@@ -4,16 +4,18 @@
 use super::chronicle::{Dated, KindRoom};
 use super::place::Shape;
 
-/// Room for the ticks' labels, at the top.
-pub const TICKS_PX: i32 = 30;
-/// The heading of a band, beside which clusters stand.
-const HEADING_PX: i32 = 30;
+/// Height of the ruler, which stands above the drawing.
+pub const RULER_PX: i32 = 30;
+/// The heading of a band.
+const HEADING_PX: i32 = 28;
 /// A row of labels of dots: title and date.
-const TIER_PX: i32 = 40;
+const TIER_PX: i32 = 38;
 /// The line of dots.
-const DOTS_PX: i32 = 20;
+const DOTS_PX: i32 = 18;
+/// The line of clusters, right below the dots that they stand for.
+const CHIPS_PX: i32 = 28;
 /// A bar with its title above.
-const LANE_PX: i32 = 46;
+const LANE_PX: i32 = 42;
 /// Below each band.
 const GAP_PX: i32 = 10;
 
@@ -26,6 +28,8 @@ pub struct Band {
     pub y: i32,
     /// Where its dots are.
     pub dots_y: i32,
+    /// Where its clusters begin.
+    pub chips_y: i32,
     /// Where its first lane begins.
     pub lanes_y: i32,
     /// Its lower edge.
@@ -61,14 +65,16 @@ pub struct Bands {
 impl Bands {
     /// For kinds by index, with what they take up.
     pub fn new(rooms: &[KindRoom], is_shown: &dyn Fn(usize) -> bool) -> Self {
-        let mut y = TICKS_PX;
+        let mut y = 0;
         let mut bands = Vec::new();
         for (kind, room) in rooms.iter().enumerate().filter(|&(kind, room)| room.count > 0 && is_shown(kind)) {
             let labels_end = y + HEADING_PX + TIER_PX * i32::from(room.tiers);
             let dots = if room.tiers > 0 { DOTS_PX } else { 0 };
-            let lanes_y = labels_end + dots;
+            // Clusters of bars stand beside the heading. One entry alone is in none.
+            let chips_y = if room.tiers > 0 { labels_end + dots } else { y + 2 };
+            let lanes_y = labels_end + dots + if room.tiers > 0 && room.count > 1 { CHIPS_PX } else { 0 };
             let end_y = lanes_y + LANE_PX * room.lanes as i32 + GAP_PX;
-            bands.push(Band { kind, y, dots_y: labels_end + dots / 2, lanes_y, end_y });
+            bands.push(Band { kind, y, dots_y: labels_end + dots / 2, chips_y, lanes_y, end_y });
             y = end_y;
         }
         Self { bands, height: y }
@@ -90,10 +96,13 @@ mod tests {
         let bands = Bands::new(&[room(3, 2, 0), room(0, 0, 0), room(5, 1, 3), room(1, 0, 1)], &|kind| kind != 3);
         assert_eq!(bands.bands.iter().map(|band| band.kind).collect::<Vec<_>>(), [0, 2]);
         let [first, second] = bands.bands[..] else { panic!() };
-        assert_eq!(first.y, TICKS_PX);
+        assert_eq!(first.y, 0);
         assert!(first.tier_y(1) >= first.y + HEADING_PX && first.tier_y(0) + TIER_PX <= first.dots_y);
         assert_eq!(second.y, first.end_y);
-        assert!(second.dots_y < second.lane_y(0) && second.lane_y(2) + LANE_PX <= second.end_y);
+        assert!(second.dots_y + DOTS_PX / 2 <= second.chips_y && second.chips_y + CHIPS_PX <= second.lane_y(0));
+        assert!(second.lane_y(2) + LANE_PX <= second.end_y);
+        let bars = Bands::new(&[room(4, 0, 2)], &|_| true).bands[0];
+        assert!(bars.chips_y + 25 <= bars.y + HEADING_PX && bars.lane_y(0) == bars.y + HEADING_PX);
         assert_eq!(bands.height, second.end_y);
         assert!(bands.of(1).is_none());
     }

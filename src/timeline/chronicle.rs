@@ -1,7 +1,9 @@
 //! The entries of a timeline, ready for every way of showing them: in the order of time, with their span, lane and the
 //! room of their label. Made once a page; filters and zoom take no part in it.
 
+use super::breakpoint::{BREAKPOINTS_PX, MARGINS_PX};
 use super::compact::{both, ranked};
+use super::frame::Frame;
 use super::lanes::{LaneEntry, assign};
 use super::place::{GROUP_TIERS, Item, Options, Shape};
 use super::scale::{Limits, View};
@@ -16,8 +18,6 @@ use std::sync::OnceLock;
 const POINT_DAYS: i32 = 366;
 /// Lanes leave room for labels at the scale that shows all of the data in this width.
 const LANE_WIDTH_PX: f64 = 1000.0;
-/// Room left and right of the data when all is shown: labels run to the right.
-pub const MARGINS_PX: (f64, f64) = (24.0, 130.0);
 /// Longer titles are cut on the axis.
 const TITLE_PX: f32 = 236.0;
 /// Font size of titles on the axis, as in `style/timeline.css`.
@@ -72,6 +72,8 @@ pub struct Chronicle {
     pub options: Options,
     /// The date of each entry in words, made when it is first said.
     pub words: Vec<OnceLock<Box<str>>>,
+    /// The drawing of all there is for each breakpoint, made when it is first shown.
+    pub drawings: [OnceLock<Frame>; BREAKPOINTS_PX.len()],
 }
 
 impl Chronicle {
@@ -90,7 +92,7 @@ impl Chronicle {
                 let brief = entries.brief(entry);
                 let kind = kind_of.get(brief.kind_number()).copied().unwrap_or(0);
                 let width = px(brief.title_width());
-                let (bytes, width) = if width > TITLE_PX { cut(title(entry)) } else { (usize::MAX, width) };
+                let (bytes, width) = if width > TITLE_PX { cut(title(entry), TITLE_PX) } else { (usize::MAX, width) };
                 dated(entry, when, kind, horizon, (bytes, width))
             })
             .collect();
@@ -101,6 +103,7 @@ impl Chronicle {
         let last = all.iter().map(|one| one.span.end).max().unwrap_or(horizon.1).max(horizon.1);
         let mut chronicle = Self {
             words: vec![OnceLock::new(); all.len()],
+            drawings: Default::default(),
             all,
             rooms: vec![KindRoom::default(); kinds.len().max(1)],
             limits: Limits::new(first, last),
@@ -146,8 +149,9 @@ impl Chronicle {
             room.tiers = match dots[kind] {
                 0 => 0,
                 1..=2 => 1,
-                3..=8 => 2,
-                _ => 3,
+                3..=4 => 2,
+                5..=8 => 3,
+                _ => 4,
             };
             if let Some(tiers) = self.options.tiers.get_mut(kind.min(GROUP_TIERS - 1)) {
                 *tiers = room.tiers.max(1);
@@ -171,9 +175,7 @@ impl Chronicle {
 
     /// Fitting all into a width.
     pub fn fit(&self, width_px: f64) -> View {
-        // On a phone less is left free for labels.
-        let right = MARGINS_PX.1.min(width_px / 5.0);
-        View::fit(self.limits, width_px, (MARGINS_PX.0, right))
+        View::fit(self.limits, width_px, MARGINS_PX)
     }
 }
 
@@ -244,18 +246,21 @@ fn dated(entry: usize, when: When, kind: usize, horizon: (Date, Date), title: (u
     Dated { entry, span, anchor, kind, shape, lane: 0, title_bytes, label_px }
 }
 
-/// How much of a title the axis shows, in bytes, whole words of up to [`TITLE_PX`]; and how wide that is with the ellipsis
-/// behind it.
-fn cut(title: &str) -> (usize, f32) {
-    let (mut width, mut space) = (0, (0, 0));
+/// How much of a title fits into a width, in bytes: whole words, or letters of the first; and how wide that is
+/// with the ellipsis behind it. A title that fits is whole.
+pub fn cut(title: &str, most_px: f32) -> (usize, f32) {
+    let (mut width, mut space, mut fitting) = (0, (0, 0), (0, 0));
     for (at, letter) in title.char_indices() {
-        if letter == ' ' {
-            space = (at, width);
+        // Up to here it may be cut off: with room for the ellipsis.
+        if px(width) + TITLE_EM <= most_px {
+            fitting = (at, width);
+            if letter == ' ' {
+                space = fitting;
+            }
         }
-        let before = width;
         width += letter_width(letter);
-        if px(width) > TITLE_PX {
-            let (bytes, width) = if space.0 > 0 { space } else { (at, before) };
+        if px(width) > most_px {
+            let (bytes, width) = if space.0 > 0 { space } else { fitting };
             return (bytes, px(width) + TITLE_EM);
         }
     }
@@ -310,9 +315,15 @@ mod tests {
     #[test]
     fn long_titles_are_cut_between_words() {
         let title = "Rokasgrāmata konsulārajiem darbiniekiem visās valstīs";
-        assert_eq!(&title[..cut(title).0], "Rokasgrāmata konsulārajiem");
-        assert_eq!(cut("CAPE").0, 4);
-        assert!(cut(&"ž".repeat(100)).0 < 200);
+        let cut_to = |px: f32| &title[..cut(title, px).0];
+        assert_eq!((cut_to(TITLE_PX), cut_to(150.0)), ("Rokasgrāmata konsulārajiem", "Rokasgrāmata"));
+        assert!("Rokasgrāmata".starts_with(cut_to(90.0)) && cut_to(90.0).len() > 4, "{}", cut_to(90.0));
+        assert_eq!(cut("CAPE", 236.0).0, 4);
+        let long = "ž".repeat(100);
+        for px in [20.0, 84.0, 236.0] {
+            let (bytes, width) = cut(&long, px);
+            assert!(long.is_char_boundary(bytes) && width <= px, "{bytes} bytes, {width} of {px}");
+        }
     }
 
     #[test]

@@ -9,12 +9,10 @@ use super::span::Edge;
 
 /// Labels of ticks are no nearer than this.
 const TICK_PX: f64 = 104.0;
-/// Room of a heading, left of the clusters of its band.
+/// Room of a heading, left of clusters that stand beside it.
 const HEADING_PX: f64 = 132.0;
-/// Room of a tick's label, right of its line.
-const TICK_LABEL_PX: (f64, f64) = (6.0, 58.0);
-/// Half the room of the word at today's line.
-const TODAY_PX: f64 = 34.0;
+/// Height of a cluster.
+const CHIP_PX: i32 = 24;
 /// A whisker shorter than this says nothing beside its dot.
 const WHISKER_PX: f64 = 16.0;
 
@@ -40,6 +38,8 @@ pub struct Drawn {
     pub width: f64,
     /// Where the label begins: x and y from `x` and `y`.
     pub label: Option<(f64, i32)>,
+    /// In how many pixels the label has to fit, when that is less than it wants.
+    pub room: Option<f32>,
     /// Soft edges.
     pub fade: Fade,
     /// Goes on beyond its right edge.
@@ -80,12 +80,6 @@ pub struct Frame {
     pub level: Option<TickLevel>,
 }
 
-/// Whether a tick at `x` is labelled: not where the label would be cut off at the left, nor below the word at today's line.
-pub fn is_labelled(x: f64, today: Option<f64>) -> bool {
-    let (left, right) = (x + TICK_LABEL_PX.0, x + TICK_LABEL_PX.1);
-    left >= 0.0 && today.is_none_or(|today| right < today - TODAY_PX || left > today + TODAY_PX)
-}
-
 /// Puts a scene into its bands. `shown` says for each item of the scene its place in the chronicle.
 pub fn frame(chronicle: &Chronicle, shown: &[usize], bands: &Bands, scene: &Scene, view: View) -> Frame {
     let ticks = ticks(view, TICK_PX);
@@ -108,22 +102,24 @@ fn drawn(chronicle: &Chronicle, at: usize, bands: &Bands, mark: &Mark, view: Vie
         let y = band.lane_y(one.lane) + 22;
         let label = mark.label.map(|(x, _)| (x - mark.x, -7));
         let open = one.span.right == Edge::Open && !mark.cut.1;
-        return Some(Drawn { at, x: mark.x, y, width: mark.width, label, fade, open, whisker: None });
+        return Some(Drawn { at, x: mark.x, y, width: mark.width, label, room: mark.room, fade, open, whisker: None });
     }
     let from = view.x_of(f64::from(one.span.start.days()));
     let to = view.x_of(f64::from(one.span.end.days()) + 1.0);
     let whisker = (to - from > WHISKER_PX).then_some((from - mark.x, to - from));
     let label = mark.label.map(|(x, tier)| (x - mark.x, band.tier_y(tier) - band.dots_y));
-    Some(Drawn { at, x: mark.x, y: band.dots_y, width: 0.0, label, fade, open: false, whisker })
+    Some(Drawn { at, x: mark.x, y: band.dots_y, width: 0.0, label, room: mark.room, fade, open: false, whisker })
 }
 
-/// Chips of a band stand in a row beside its heading, each as near to its place as its neighbours let it.
+/// Chips of a band stand in a row below its dots, or beside its heading where it has none, each as near to its place as its
+/// neighbours let it.
 fn chips(chronicle: &Chronicle, bands: &Bands, clusters: &[Cluster], width_px: f64) -> Vec<Chip> {
     let step = chronicle.options.chip_px + 4.0;
     let mut chips = Vec::with_capacity(clusters.len());
     for band in &bands.bands {
         let begin = chips.len();
-        let mut free = HEADING_PX;
+        let is_beside_heading = band.chips_y < band.y + CHIP_PX;
+        let mut free = if is_beside_heading { HEADING_PX } else { chronicle.options.chip_px / 2.0 };
         // With more kinds than bands of clusters, a cluster is shown with the first kind it holds.
         for cluster in clusters.iter().filter(|cluster| usize::from(cluster.id.band) == band_of(chronicle, band.kind)) {
             let x = cluster.x.max(free);
@@ -131,7 +127,7 @@ fn chips(chronicle: &Chronicle, bands: &Bands, clusters: &[Cluster], width_px: f
             chips.push(Chip {
                 index: cluster.index,
                 x,
-                y: band.y + 4,
+                y: band.chips_y + 1,
                 count: cluster.count,
                 reach: cluster.reach,
                 days: cluster.days,

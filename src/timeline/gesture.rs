@@ -7,6 +7,8 @@ use super::compact::within;
 const SLOP_PX: f64 = 5.0;
 /// The speed of letting go is that of the last so many milliseconds.
 const SPEED_MS: f64 = 80.0;
+/// Two taps are one double tap when no more lies between them: in time, and in place.
+const DOUBLE: (f64, f64) = (350.0, 28.0);
 
 /// What the view is to do.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -35,25 +37,18 @@ pub struct Wheel {
     pub is_pinch: bool,
     /// Shift.
     pub is_sideways: bool,
-    /// Whether the axis has the focus.
-    pub has_focus: bool,
 }
 
 impl Wheel {
-    /// With Ctrl or with the focus on the axis it zooms about `x`; sideways, or with Shift, it pans; else the page scrolls.
+    /// With Ctrl it zooms about `x`; sideways, or with Shift, it pans; else the page scrolls, wherever the focus is.
     pub fn motion(self, x: impl FnOnce() -> f64) -> Motion {
         let (dx, dy) = self.turn;
         // Twice as close for each `px`. Not `exp2`: its table alone is 4 KB of wasm that nothing compresses.
-        let zoom = |px: f64, most: f64, x: f64| {
-            let factor = (within(-dy / px, -most, most) * std::f64::consts::LN_2).exp();
-            Motion::Pinch { factor, x, dx: 0.0 }
-        };
         if self.is_pinch {
-            zoom(160.0, 1.0, x())
+            let factor = (within(-dy / 160.0, -1.0, 1.0) * std::f64::consts::LN_2).exp();
+            Motion::Pinch { factor, x: x(), dx: 0.0 }
         } else if self.is_sideways || dx.abs() > dy.abs() {
             Motion::Pan(-(if dx == 0.0 { dy } else { dx }))
-        } else if self.has_focus && dy != 0.0 {
-            zoom(320.0, 0.5, x())
         } else {
             Motion::None
         }
@@ -74,6 +69,8 @@ pub struct Gesture {
     dragged: bool,
     // The last places of a single pointer: x and time.
     trail: Vec<(f64, f64)>,
+    // The tap before: x and time.
+    tap: Option<(f64, f64)>,
 }
 
 impl Gesture {
@@ -124,6 +121,19 @@ impl Gesture {
         (last.0 - first.0) / (last.1 - first.1)
     }
 
+    /// After [`Gesture::up`], where nothing else was hit: whether a tap at `x` is the second of two.
+    pub fn is_second_tap(&mut self, x: f64, ms: f64) -> bool {
+        if self.dragged {
+            self.tap = None;
+            return false;
+        }
+        let (most_ms, most_px) = DOUBLE;
+        let is_second = self.tap.is_some_and(|(before, then)| ms - then <= most_ms && (x - before).abs() <= most_px);
+        // A third one begins anew.
+        self.tap = (!is_second).then_some((x, ms));
+        is_second
+    }
+
     /// Is the click that follows the end of a drag, and not meant?
     pub fn was_drag(&self) -> bool {
         self.dragged
@@ -141,14 +151,12 @@ mod tests {
 
     #[test]
     fn the_wheel_zooms_pans_or_leaves_the_page_to_scroll() {
-        let turn =
-            |turn, is_pinch, is_sideways, has_focus| Wheel { turn, is_pinch, is_sideways, has_focus }.motion(|| 30.0);
-        assert_eq!(turn((0.0, -160.0), true, false, false), Motion::Pinch { factor: 2.0, x: 30.0, dx: 0.0 });
-        assert_eq!(turn((0.0, 9e9), true, false, false), Motion::Pinch { factor: 0.5, x: 30.0, dx: 0.0 });
-        assert_eq!(turn((0.0, 320.0), false, false, true), Motion::Pinch { factor: 0.5f64.sqrt(), x: 30.0, dx: 0.0 });
-        assert_eq!(turn((9.0, 4.0), false, false, true), Motion::Pan(-9.0));
-        assert_eq!(turn((0.0, 4.0), false, true, false), Motion::Pan(-4.0));
-        assert_eq!(turn((0.0, 4.0), false, false, false), Motion::None);
+        let turn = |turn, is_pinch, is_sideways| Wheel { turn, is_pinch, is_sideways }.motion(|| 30.0);
+        assert_eq!(turn((0.0, -160.0), true, false), Motion::Pinch { factor: 2.0, x: 30.0, dx: 0.0 });
+        assert_eq!(turn((0.0, 9e9), true, false), Motion::Pinch { factor: 0.5, x: 30.0, dx: 0.0 });
+        assert_eq!(turn((9.0, 4.0), false, false), Motion::Pan(-9.0));
+        assert_eq!(turn((0.0, 4.0), false, true), Motion::Pan(-4.0));
+        assert_eq!(turn((0.0, 4.0), false, false), Motion::None);
     }
 
     #[test]
@@ -171,6 +179,22 @@ mod tests {
         gesture.down(1, 0.0, 0.0);
         gesture.moved(1, 50.0, 16.0);
         assert_eq!(gesture.up(1, 400.0), 0.0, "rested");
+    }
+
+    #[test]
+    fn two_taps_at_one_place_are_a_double_tap() {
+        let mut gesture = Gesture::default();
+        let mut tap = |x: f64, way: f64, ms: f64| {
+            gesture.down(1, x, ms);
+            gesture.moved(1, x + way, ms + 20.0);
+            gesture.up(1, ms + 40.0);
+            gesture.is_second_tap(x, ms + 40.0)
+        };
+        assert!(!tap(100.0, 0.0, 0.0) && tap(110.0, 2.0, 200.0));
+        assert!(!tap(110.0, 0.0, 400.0), "a third begins anew");
+        assert!(!tap(300.0, 0.0, 500.0), "elsewhere");
+        assert!(!tap(300.0, 0.0, 1_000.0), "too late");
+        assert!(!tap(300.0, 40.0, 1_100.0) && !tap(300.0, 0.0, 1_200.0), "a drag is no tap");
     }
 
     #[test]

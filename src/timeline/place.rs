@@ -7,6 +7,7 @@
 
 mod cells;
 mod labels;
+mod near;
 mod ordered;
 mod plan;
 
@@ -95,6 +96,8 @@ pub struct Mark {
     /// Where its label begins, and on which tier it is: 0 is the nearest to the dot. A bar's label stays in view as long as
     /// its bar is.
     pub label: Option<(f64, u8)>,
+    /// In how many pixels the label has to fit, when that is less than it wants.
+    pub room: Option<f32>,
 }
 
 /// Entries drawn as one.
@@ -106,7 +109,7 @@ pub struct Cluster {
     pub index: usize,
     /// How many entries.
     pub count: usize,
-    /// Middle of the chip.
+    /// The middle of its entries, so far within the view that a chip is.
     pub x: f64,
     /// From where to where its entries reach, held near the view.
     pub reach: (f64, f64),

@@ -128,9 +128,14 @@ impl Filter {
         self.country.is_empty() || countries.any(|country| *country == *self.country)
     }
 
-    /// With a kind switched, out of all there are. When none or all would be left, all are shown.
+    /// Whether a kind was chosen: only those chosen are shown, and all while none is.
+    pub fn is_chosen(&self, kind: &str) -> bool {
+        !self.kinds.is_empty() && self.has_kind(kind)
+    }
+
+    /// With a kind chosen, or no longer, out of all there are. All of them are as good as none.
     pub fn toggled(&self, kind: &str, all: &[&str]) -> Filter {
-        let on = |one: &str| self.has_kind(one) != (one == kind);
+        let on = |one: &str| self.is_chosen(one) != (one == kind);
         let left: Vec<&str> = all.iter().copied().filter(|&one| on(one)).collect();
         let kinds = if left.len() == all.len() { String::new() } else { left.join(",") };
         Filter { kinds: kinds.into(), country: self.country.clone() }
@@ -175,15 +180,16 @@ mod tests {
     }
 
     #[test]
-    fn kinds_are_switched_one_by_one() {
+    fn a_chosen_kind_means_only_this_one() {
         let all = ["a", "b", "c"];
-        let without_b = Filter::default().toggled("b", &all);
-        assert_eq!(&*without_b.kinds, "a,c");
-        assert!(without_b.has_kind("a") && !without_b.has_kind("b"));
-        assert_eq!(without_b.toggled("b", &all), Filter::default());
-        let only_c = without_b.toggled("a", &all);
-        assert_eq!(&*only_c.kinds, "c");
-        assert_eq!(only_c.toggled("c", &all), Filter::default(), "none is all");
+        let only_b = Filter::default().toggled("b", &all);
+        assert_eq!(&*only_b.kinds, "b");
+        assert!(only_b.has_kind("b") && !only_b.has_kind("a") && only_b.is_chosen("b") && !only_b.is_chosen("a"));
+        assert!(!Filter::default().is_chosen("a") && Filter::default().has_kind("a"));
+        let two = only_b.toggled("a", &all);
+        assert_eq!(&*two.kinds, "a,b", "in the order of the site");
+        assert_eq!(two.toggled("c", &all), Filter::default(), "all is as good as none");
+        assert_eq!(only_b.toggled("b", &all), Filter::default());
     }
 
     #[test]

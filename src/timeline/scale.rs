@@ -5,7 +5,7 @@
 
 mod ticks;
 
-pub use ticks::{MAX_TICKS, Tick, TickLevel, Ticks, ticks};
+pub use ticks::{MAX_TICKS, Tick, TickLevel, Ticks, day_of, ticks};
 
 use super::compact::within;
 use crate::dates::Date;
@@ -39,8 +39,8 @@ impl Limits {
     }
 
     fn max_span(self) -> f64 {
-        // A twentieth of air on both sides.
-        within((self.last - self.first) * 1.1, CENTURY_DAYS, MAX_SPAN_DAYS)
+        // With the margins that the narrowest axis leaves around all of it.
+        within((self.last - self.first) * 1.5, CENTURY_DAYS, MAX_SPAN_DAYS)
     }
 }
 
@@ -143,7 +143,13 @@ impl View {
 
     /// A step by key or button: √2 larger (`steps` > 0) or smaller, about the middle.
     pub fn zoom_steps(self, steps: i32, limits: Limits) -> Self {
-        self.zoom(std::f64::consts::SQRT_2.powi(steps.clamp(-60, 60)), self.width_px / 2.0, limits)
+        self.zoom_steps_about(steps, self.width_px / 2.0, limits)
+    }
+
+    /// As [`View::zoom_steps`], about `x`; what is not in view keeps the middle still.
+    pub fn zoom_steps_about(self, steps: i32, x: f64, limits: Limits) -> Self {
+        let x = if x >= 0.0 && x <= self.width_px { x } else { self.width_px / 2.0 };
+        self.zoom(std::f64::consts::SQRT_2.powi(steps.clamp(-60, 60)), x, limits)
     }
 
     /// With this moment in the middle.
@@ -162,14 +168,6 @@ impl View {
         } else {
             self.pan(self.width_px / 3.0 - left, limits)
         }
-    }
-
-    /// What a cluster holds: its days, and at least twice as near, also when they are spread over all that is in view.
-    pub fn into_cluster(self, first: Date, last: Date, margins_px: (f64, f64), limits: Limits) -> Self {
-        let all = self.show(first, last, margins_px, limits);
-        let middle = f64::midpoint(f64::from(first.days()), f64::from(last.days()));
-        let step = self.zoom(2.0, self.x_of(middle), limits);
-        if all.days_per_px < step.days_per_px { all } else { step }
     }
 
     /// Twice as near, with this moment at a third of the width.
@@ -251,12 +249,9 @@ mod tests {
         let closer = view.closer(14_000.0, data());
         assert!((closer.span_days() * 2.0 - view.span_days()).abs() < 1e-6);
         assert!((closer.x_of(14_000.0) - 1000.0 / 3.0).abs() < 1e-6);
-        // A cluster over all that is in view is a step nearer all the same; a narrow one is shown whole.
-        let edge = |x: f64| Date::from_days(view.day_at(x) as i32);
-        let spread = view.into_cluster(edge(0.0), edge(1000.0), margins, data());
-        assert!((spread.days_per_px * 2.0 - view.days_per_px).abs() < 1e-9);
-        let narrow = view.into_cluster(there, day(2007, 3, 1), margins, data());
-        assert!((x(narrow, there) - 80.0).abs() < 1e-6);
+        let kept = view.zoom_steps_about(2, 200.0, data());
+        assert!((kept.x_of(view.day_at(200.0)) - 200.0).abs() < 1e-6);
+        assert_eq!(view.zoom_steps_about(2, -1.0, data()), view.zoom_steps(2, data()));
     }
 
     #[test]

@@ -202,7 +202,7 @@ const TIMELINE_VIEW: &[Step] = &[
     Changed("window"),
     Keep("marks", "document.querySelectorAll('.marks [data-entry]').length"),
     Click(".kinds button"),
-    Is("the kind is off", "document.querySelector('.kinds button').getAttribute('aria-pressed') === 'false'"),
+    Is("only this kind", "document.querySelector('.kinds button').getAttribute('aria-pressed') === 'true'"),
     Changed("marks"),
     Click(".kinds button"),
     Restored("marks"),

@@ -10,6 +10,7 @@
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
 //! - [`hand_wall`]: wall, shell, home and the visitor's picture in the hand
 //! - [`hand_calendar`]: the calendar in the hand
+//! - [`hand_timeline`]: the timeline in the hand
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
 
@@ -17,6 +18,7 @@ mod axe;
 mod comfort;
 mod hand_wall;
 mod hand_calendar;
+mod hand_timeline;
 mod hostile;
 mod join;
 mod journeys;
@@ -72,6 +74,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         tree::TESTS,
         hostile::TESTS,
         photos::TESTS,
+        hand_timeline::TESTS,
     ]
     .into_iter()
     .flatten()

@@ -110,12 +110,6 @@ pub fn data_near(event: &web_sys::Event, attribute: &str) -> Option<String> {
     near.get_attribute(attribute)
 }
 
-/// Is the focus within the element that listens?
-pub fn has_focus(event: &web_sys::Event) -> bool {
-    let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-    element.is_some_and(|element| element.matches(":focus-within").unwrap_or(false))
-}
-
 /// Where a pointer is within the element that listens: from its left edge, and how wide that is.
 pub fn place_in(event: &web_sys::MouseEvent) -> (f64, f64) {
     let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());

@@ -25,11 +25,6 @@ pub fn data_near(_: &leptos::ev::Event, _: &str) -> Option<String> {
 }
 
 /// See the browser's.
-pub fn has_focus(_: &leptos::ev::Event) -> bool {
-    false
-}
-
-/// See the browser's.
 pub fn place_in(_: &leptos::ev::MouseEvent) -> (f64, f64) {
     (0.0, 0.0)
 }

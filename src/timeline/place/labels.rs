@@ -47,6 +47,46 @@ impl Strip {
             .filter(move |&other| self.chains[other].is_some() && self.starts[other] + self.lengths[other] > start)
     }
 
+    /// How long the label of a mark is; shorter than it wants to be when it was taken in by [`Strip::label_short`].
+    pub(super) fn length(&self, nth: usize) -> f64 {
+        self.lengths[nth]
+    }
+
+    /// Takes in the label of a mark that has none, where there is room for one of at least `least`: cut off where the next one
+    /// stands, or else by cutting off those that cover the mark, as far as enough of them is left.
+    pub(super) fn label_short(&mut self, nth: usize, least: f64) {
+        self.label_cut(nth, least);
+        let others = if self.tiers == 1 { least } else { least * 2.0 };
+        let covering: Vec<(usize, f64)> = self.covering(nth).map(|other| (other, self.lengths[other])).collect();
+        let room = |strip: &Self, other: usize| strip.starts[nth] - strip.starts[other];
+        if self.chains[nth].is_some() || covering.iter().any(|&(other, _)| room(self, other) < others) {
+            return;
+        }
+        // What is known of their chains stays: shorter labels need no more rows.
+        covering.iter().for_each(|&(other, _)| self.lengths[other] = room(self, other));
+        self.label(nth);
+        self.label_cut(nth, least);
+        if self.chains[nth].is_none() {
+            covering.iter().for_each(|&(other, length)| self.lengths[other] = length);
+        }
+    }
+
+    /// Cut off where one of the next labels stands.
+    fn label_cut(&mut self, nth: usize, least: f64) {
+        let wanted = self.lengths[nth];
+        let covered: Vec<usize> = self.covered(nth).collect();
+        for other in covered {
+            let room = self.starts[other] - self.starts[nth];
+            if room >= least && self.chains[nth].is_none() {
+                self.lengths[nth] = room;
+                self.label(nth);
+            }
+        }
+        if self.chains[nth].is_none() {
+            self.lengths[nth] = wanted;
+        }
+    }
+
     /// Takes the label of a mark in, if it fits.
     pub(super) fn label(&mut self, nth: usize) {
         let later = self.covered(nth).filter_map(|other| self.chains[other]).map(|chain| chain.0 + 1).max();
@@ -127,6 +167,14 @@ mod tests {
             strip.label(nth);
         }
         assert_eq!(tiers(&strip), [None, Some(0), None, Some(0)]);
+        strip.label_short(0, 11.0);
+        assert_eq!((strip.tier(0), strip.length(0)), (None, 50.0), "there is room for 10");
+        strip.label_short(0, 10.0);
+        assert_eq!((strip.tier(0), strip.length(0)), (Some(0), 10.0));
+        strip.label_short(2, 11.0);
+        assert_eq!((strip.tier(2), strip.length(1)), (None, 50.0), "nor for 11 behind the one that covers it");
+        strip.label_short(2, 10.0);
+        assert_eq!((tiers(&strip), strip.length(1), strip.length(2)), (vec![Some(0); 4], 10.0, 50.0));
     }
 
     proptest! {
@@ -134,7 +182,8 @@ mod tests {
 
         #[test]
         fn labels_touch_neither_labels_nor_stems(
-            marks in proptest::collection::vec((18f64..80.0, 20f64..300.0, any::<u32>()), 1..60), rows in 1..8u8
+            marks in proptest::collection::vec((18f64..80.0, 20f64..300.0, any::<u32>()), 1..60), rows in 1..8u8,
+            shortens in any::<bool>(),
         ) {
             let starts: Vec<f64> = marks.iter().scan(0.0, |x, mark| { *x += mark.0; Some(*x) }).collect();
             let mut strip = Strip::new(starts.clone(), marks.iter().map(|mark| mark.1).collect(), rows);
@@ -144,11 +193,16 @@ mod tests {
                 strip.label(nth);
             }
             prop_assert!(strip.tier(order[0]).is_some());
+            for &nth in order.iter().filter(|_| shortens) {
+                if strip.tier(nth).is_none() {
+                    strip.label_short(nth, 25.0);
+                }
+            }
             for a in 0..marks.len() {
                 for b in a + 1..marks.len() {
                     if let (Some(above), Some(below)) = (strip.tier(a), strip.tier(b)) {
                         prop_assert!(above < rows && below < rows);
-                        let covers = starts[a] + marks[a].1 > starts[b];
+                        let covers = starts[a] + strip.length(a) > starts[b];
                         // The label of a lies over the mark of b: neither is it met, nor the stem that ends below.
                         prop_assert!(!covers || above > below);
                     }

@@ -23,8 +23,8 @@ pub struct Plan {
     width_px: f64,
     /// For each item its cluster, or `ALONE`.
     cluster_of: Vec<u32>,
-    /// For each item the tier of its label.
-    tier: Vec<Option<u8>>,
+    /// For each item the tier of its label, and in how many pixels it has to fit when that is less than it wants.
+    tier: Vec<Option<(u8, Option<f32>)>>,
     /// Items that stand alone, by start, with the furthest end so far.
     alone: Vec<(usize, i32)>,
     clusters: Vec<Cell>,
@@ -41,6 +41,9 @@ fn level_of(view: View) -> i32 {
     let steps = STEPS.iter().take_while(|&&step| step < part).count() as i32;
     if view.days_per_px > 0.0 { (octave * 4 + steps).clamp(-120, 120) } else { 120 }
 }
+
+/// A label is cut no shorter than this: a word or two.
+const SHORT_PX: f64 = 84.0;
 
 const STEPS: [f64; 4] = [1.0, 1.189_207_115_002_721, std::f64::consts::SQRT_2, 1.681_792_830_507_429];
 
@@ -137,9 +140,10 @@ impl Plan {
                 if items.items[at].shape == Shape::Bar { right.max(left + items.options.bar_px) } else { right };
             // Stays in view, but within its own bar, where no other label is.
             let room = right - f64::from(items.items[at].label_px);
-            let label = self.tier[at].map(|tier| (left.max(room.min(0.0)).max(-1e6), tier));
+            let label = self.tier[at].map(|(tier, _)| (left.max(room.min(0.0)).max(-1e6), tier));
+            let room = self.tier[at].and_then(|(_, room)| room);
             let (x, end) = (held(left), held(right));
-            scene.marks.push(Mark { item: at, x, width: end - x, cut: (x > left, end < right), label });
+            scene.marks.push(Mark { item: at, x, width: end - x, cut: (x > left, end < right), label, room });
         }
         for (index, cell) in self.clusters.iter().enumerate() {
             if !in_view(cell.reach) {
@@ -147,24 +151,17 @@ impl Plan {
             }
             let half_chip = items.options.chip_px / 2.0;
             let reach = (held(x(cell.reach.0)), held(x(cell.reach.1)));
-            let x = self.chip_x(cell, view, half_chip).max(half_chip).min(view.width_px - half_chip);
+            let middle = (f64::from(cell.reach.0) + f64::from(cell.reach.1)) / 4.0;
+            let x = view.x_of(middle).max(half_chip).min(view.width_px - half_chip);
             let days = (cell.reach.0 >> 1, (cell.reach.1 - 1).max(cell.reach.0) >> 1);
             scene.clusters.push(Cluster { id: cell.id, index, count: cell.rest, x, reach, days });
         }
         scene
     }
-
-    /// The middle of its entries, so far within the cell that it does not touch the next cell's.
-    fn chip_x(&self, cell: &Cell, view: View, half_chip: f64) -> f64 {
-        let width = 2f64.powi(i32::from(cell.id.exponent));
-        let begin = f64::from(cell.id.cell) * width;
-        let middle = (f64::from(cell.reach.0) + f64::from(cell.reach.1)) / 2.0;
-        let margin = (half_chip * half_days_per_px(self.level)).min(width / 2.0);
-        view.x_of(within(middle, begin + margin, begin + width - margin) / 2.0)
-    }
 }
 
-fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Option<u8>> {
+/// First the labels that fit as they are, then what others leave room for.
+fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Option<(u8, Option<f32>)>> {
     let length = |at: usize| {
         let label_px = within(f64::from(items.items[at].label_px), 0.0, 2000.0);
         (label_px + items.options.gap_px) * half_days_per_px
@@ -191,7 +188,18 @@ fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Opti
     for &at in items.by_rank.iter().filter(|&&at| labelled(at)) {
         strips[place[at].0 as usize].label(place[at].1 as usize);
     }
-    (0..items.items.len())
-        .map(|at| if labelled(at) { strips[place[at].0 as usize].tier(place[at].1 as usize) } else { None })
-        .collect()
+    let least = (SHORT_PX + items.options.gap_px) * half_days_per_px;
+    for &at in items.by_rank.iter().filter(|&&at| labelled(at)) {
+        let (strip, nth) = (&mut strips[place[at].0 as usize], place[at].1 as usize);
+        if strip.tier(nth).is_none() {
+            strip.label_short(nth, least);
+        }
+    }
+    let found = |at: usize| {
+        let (strip, nth) = (&strips[place[at].0 as usize], place[at].1 as usize);
+        let room = strip.length(nth) / half_days_per_px - items.options.gap_px;
+        let is_short = strip.length(nth) < length(at);
+        strip.tier(nth).map(|tier| (tier, is_short.then_some(room as f32)))
+    };
+    (0..items.items.len()).map(|at| if labelled(at) { found(at) } else { None }).collect()
 }

@@ -85,7 +85,8 @@ pub fn ticks(view: View, min_px: f64) -> Ticks {
     Ticks { level, ticks }
 }
 
-fn day_of(day: f64) -> Date {
+/// The day of a moment.
+pub fn day_of(day: f64) -> Date {
     // A float is cut to the ends of i32, and NaN to 0.
     Date::from_days(day.floor() as i32)
 }

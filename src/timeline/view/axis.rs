@@ -1,44 +1,53 @@
-//! The axis: SVG in CSS pixels, one element tree for a picture ([`Frame`]). Until the true width is known, x is written in
-//! percent, so the prerendered axis fills any width with text of the right size.
+//! The axis: SVG in CSS pixels, one element tree for a picture ([`Frame`]). As long as all there is is shown, places are
+//! written in percent, so the prerendered axis is the live one in any width, with text of the right size.
 
+use super::ruler::{Write, day_x, labels, ruler};
 use super::stage::Stage;
-use super::words::{decimal, tick};
+use super::words::decimal;
 use super::{moves, overview};
 use crate::i18n::Msg;
-use crate::timeline::bands::Band;
-use crate::timeline::frame::{Chip, Drawn, Fade, Frame, frame, in_slots, is_labelled};
+use crate::text::width;
+use crate::timeline::bands::{Band, RULER_PX};
+use crate::timeline::breakpoint::{BREAKPOINTS_PX, MARGINS_PX, Unit};
+use crate::timeline::chronicle::cut;
+use crate::timeline::frame::{Chip, Drawn, Fade, Frame, in_slots};
 use crate::timeline::place::Shape;
-use crate::ui::{Kept, Node, view};
+use crate::timeline::scale::View;
+use crate::ui::{IntoNode, Kept, Memo, Node, view};
 
-/// How x and widths are written.
-#[derive(Clone, Copy)]
-pub(super) struct Unit(Option<f64>);
+/// Font size of dates, as in `style/timeline.css`.
+const DATE_EM: f32 = 13.0;
 
-impl Unit {
-    /// Pixels once the width is known, before in percent of the width drawn for.
-    pub(super) fn of(stage: Stage) -> Unit {
-        Unit((!stage.is_measured.get()).then(|| stage.view.read_untracked().width_px))
-    }
-
-    pub(super) fn write(self, px: f64) -> String {
-        match self.0 {
-            None => decimal(px, 1),
-            Some(width) => decimal(px / width * 100.0, 2) + "%",
-        }
+/// Axis, overview and what the axis means. Prerendered there is a drawing for each breakpoint, of which style shows one.
+pub(super) fn axis(stage: Stage) -> Node {
+    let context = stage.context;
+    let drawing = |nth: usize| {
+        let is_drawn = Memo::new(move || stage.draws(nth));
+        (move || is_drawn.get().then(|| drawing(stage, nth))).into_node()
+    };
+    view! {
+        <div class="axis">
+            <svg class="fades" width="0" height="0" aria-hidden="true">{fades()}</svg>
+            {(0..BREAKPOINTS_PX.len()).map(drawing).collect::<Vec<_>>()}
+            {overview::overview(stage)}
+            <p class="hint">{context.t(Msg::TimelineSoftEdges)}</p>
+            <p class="hint keys" id="timeline-keys">{context.t(Msg::TimelineKeys)}</p>
+        </div>
     }
 }
 
-/// Axis, overview and what the axis means.
-pub(super) fn axis(stage: Stage) -> Node {
-    let context = stage.context;
+fn drawing(stage: Stage, nth: usize) -> Node {
     // Which entry holds which place in the list of elements.
     let slots = Kept::new(Vec::new());
     view! {
-        <div class="axis">
+        <div class=["drawing from-", &nth.to_string()].concat() class:live=move || stage.is_measured.get()>
+            {ruler(stage, nth)}
             <div
                 class="scene"
                 role="application"
-                aria-label=context.t(Msg::TimelineAxisLabel)
+                // It holds the focus while the entry that has it is on its way into the picture.
+                tabindex="-1"
+                aria-label=stage.context.t(Msg::TimelineAxisLabel)
                 aria-describedby="timeline-keys"
                 on:keydown=move |event| moves::key(stage, &event)
                 on:click=move |event| moves::click(stage, &event)
@@ -47,63 +56,59 @@ pub(super) fn axis(stage: Stage) -> Node {
                 on:pointerdown=move |event| moves::pointer_down(stage, &event)
                 on:pointermove=move |event| moves::pointer_move(stage, &event)
                 on:pointerup=move |event| moves::pointer_up(stage, &event)
-                on:pointercancel=move |event| moves::pointer_up(stage, &event)
+                on:pointercancel=move |event| moves::pointer_cancel(stage, &event)
                 on:dragstart=move |event| event.prevent_default()
             >
                 <svg
-                    width="100%"
                     height=move || stage.bands.read().height.to_string()
-                    viewBox=move || view_box(stage)
+                    viewBox=move || view_box(stage, nth)
                     preserveAspectRatio="xMinYMin meet"
                 >
-                    <defs>{fades()}</defs>
-                    {move || picture(stage, slots)}
+                    {move || picture(stage, nth, slots)}
                 </svg>
             </div>
-            {overview::overview(stage)}
-            <p class="hint">{context.t(Msg::TimelineSoftEdges)}</p>
-            <p class="hint keys" id="timeline-keys">{context.t(Msg::TimelineKeys)}</p>
         </div>
     }
 }
 
-/// So that paper of any width gets all of it.
-fn view_box(stage: Stage) -> Option<String> {
-    stage.is_measured.get().then(|| {
-        let width = decimal(stage.view.read().width_px, 1);
-        ["0 0 ", &width, " ", &stage.bands.read().height.to_string()].concat()
+/// So that paper of any width gets all of what is drawn in pixels, and the ruler with it.
+fn view_box(stage: Stage, drawing: usize) -> Option<String> {
+    let (view, unit) = stage.drawn(drawing);
+    (unit == Unit::Px).then(|| {
+        let top = if stage.is_printing.get() { RULER_PX } else { 0 };
+        let width = decimal(unit.place(view.width_px) - MARGINS_PX.1, 1);
+        ["0 ", &(-top).to_string(), " ", &width, " ", &(stage.bands.read().height + top).to_string()].concat()
     })
 }
 
-fn picture_of(stage: Stage) -> Frame {
-    let view = stage.view.get();
-    let bands = stage.bands.read();
-    let shown = stage.shown.read();
-    stage.stock.with(|stock| match stock.0.lock() {
-        Ok(mut placement) => frame(stage.chronicle, &shown, &bands, &placement.scene(view), view),
-        Err(_) => Frame::default(),
-    })
+/// On paper the ruler is a part of the drawing.
+fn paper_ruler(stage: Stage, drawing: usize) -> Option<Node> {
+    let above = ["translate(0 -", &RULER_PX.to_string(), ")"].concat();
+    stage.is_printing.get().then(|| view! { <g transform=above>{labels(stage, drawing)}</g> })
 }
 
-fn picture(stage: Stage, slots: Kept<Vec<Option<usize>>>) -> Node {
-    let unit = Unit::of(stage);
-    let picture = picture_of(stage);
+fn picture(stage: Stage, drawing: usize, slots: Kept<Vec<Option<usize>>>) -> Node {
+    let (view, unit) = stage.drawn(drawing);
+    let picture = stage.picture(drawing);
+    moves::hold_focus(stage, &picture);
     let height = stage.bands.read().height;
     let current = stage.current.get();
     let open = stage.open.get();
     // What Tab reaches is in the picture: where the keys are, or else what comes first.
     let is_drawn = picture.marks.iter().any(|mark| mark.at == current);
     let tab = if is_drawn { Some(current) } else { picture.marks.first().map(|mark| mark.at) };
+    let chip_tab = stage.current_chip.get().min(picture.chips.len().saturating_sub(1));
     let marks = in_slots(&slots.get_value(), &picture.marks, |mark| mark.at);
     slots.set_value(marks.iter().map(|mark| mark.map(|mark| mark.at)).collect());
     view! {
-        <g class="ticks" aria-hidden="true">{ticks(stage, &picture, unit, height)}</g>
+        <g class="ticks" aria-hidden="true">{lines(&picture, unit, height)}</g>
         <g class="bands" aria-hidden="true">
             {stage.bands.read().bands.iter().map(|band| heading(stage, band)).collect::<Vec<_>>()}
         </g>
-        {today(stage, unit, height)}
+        {today(stage, view, unit, height)}
+        {paper_ruler(stage, drawing)}
         <g class="chips">
-            {picture.chips.iter().map(|one| chip(stage, one, unit, tab.is_none())).collect::<Vec<_>>()}
+            {picture.chips.iter().enumerate().map(|(nth, one)| chip(stage, nth, one, unit, nth == chip_tab)).collect::<Vec<_>>()}
         </g>
         <g class="marks">
             {marks
@@ -114,59 +119,41 @@ fn picture(stage: Stage, slots: Kept<Vec<Option<usize>>>) -> Node {
     }
 }
 
-fn ticks(stage: Stage, picture: &Frame, unit: Unit, height: i32) -> Vec<Node> {
-    let Some(level) = picture.level else { return Vec::new() };
+fn lines(picture: &Frame, unit: Unit, height: i32) -> Vec<Node> {
     let height = height.to_string();
-    let today = today_x(stage);
-    picture
-        .ticks
-        .iter()
-        .map(|one| {
-            let x = unit.write(one.x);
-            let label = if is_labelled(one.x, today) { tick(stage.context, level, one) } else { String::new() };
-            view! {
-                <line class:major=one.major x1=x.clone() x2=x.clone() y1="0" y2=height.clone()/>
-                <text class:major=one.major x=x dx="6" y="15">{label}</text>
-            }
-        })
-        .collect()
+    let line = |x: String, major: bool| view! { <line class:major=major x1=x.clone() x2=x y1="0" y2=height.clone()/> };
+    picture.ticks.iter().map(|one| line(unit.write(one.x), one.major)).collect()
 }
 
 fn heading(stage: Stage, band: &Band) -> Node {
-    let (line, text) = (band.y.to_string(), (band.y + 21).to_string());
+    let (line, text) = (band.y.to_string(), (band.y + 20).to_string());
+    let left = decimal(-MARGINS_PX.0, 0);
     view! {
-        <line x1="0" x2="100%" y1=line.clone() y2=line/>
-        <text x="0" y=text>{stage.kind(band.kind)}</text>
+        <line x1=left.clone() x2="200%" y1=line.clone() y2=line/>
+        <text x=left y=text>{stage.kind(band.kind)}</text>
     }
 }
 
 /// The line of the visitor's day: only once the page knows it.
-fn today(stage: Stage, unit: Unit, height: i32) -> Option<Node> {
-    today_x(stage).map(|x| {
+fn today(stage: Stage, view: View, unit: Unit, height: i32) -> Option<Node> {
+    let x = day_x(stage, view);
+    (stage.knows_today() && x >= 0.0 && x <= view.width_px).then(|| {
         let x = unit.write(x);
         view! {
             <g class="today" data-live="" aria-hidden="true">
-                <line x1=x.clone() x2=x.clone() y1="20" y2=height.to_string()/>
-                <text x=x y="15" text-anchor="middle">{stage.context.t(Msg::Today)}</text>
+                <line x1=x.clone() x2=x y1="0" y2=height.to_string()/>
             </g>
         }
     })
 }
 
-fn today_x(stage: Stage) -> Option<f64> {
-    let clock = stage.context.clock.get();
-    let view = stage.view.get();
-    let x = view.x_of(f64::from(clock.today.days()) + 0.5);
-    (clock.live && stage.is_measured.get() && x >= 0.0 && x <= view.width_px).then_some(x)
-}
-
-fn chip(stage: Stage, chip: &Chip, unit: Unit, is_tab: bool) -> Node {
-    let days = [chip.days.0.to_string(), chip.days.1.to_string()].join(" ");
+/// One stop of Tab for all clusters, as for all entries; arrows go from one to the next.
+fn chip(stage: Stage, nth: usize, chip: &Chip, unit: Unit, is_tab: bool) -> Node {
     let name = [stage.kind(chip.kind), ": ", &stage.context.count(Msg::TimelineMore, chip.count)].concat();
     let tab = if is_tab { "0" } else { "-1" };
     view! {
         <svg x=unit.write(chip.x) y=chip.y.to_string()>
-            <g class="chip-mark" role="button" tabindex=tab data-days=days aria-label=name>
+            <g class="chip-mark" role="button" tabindex=tab data-chip=nth.to_string() aria-label=name>
                 <rect x="-20" width="40" height="24" rx="12"/>
                 <text y="17" text-anchor="middle">{["+", &chip.count.to_string()].concat()}</text>
             </g>
@@ -177,9 +164,10 @@ fn chip(stage: Stage, chip: &Chip, unit: Unit, is_tab: bool) -> Node {
 fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> Node {
     let dated = stage.dated(one.at);
     let color = stage.color(dated.kind);
-    // One that is labelled is named by its label, as WCAG 2.5.3 asks.
-    let name = || [stage.title(one.at), ", ", stage.date(one.at), ". ", stage.kind(dated.kind)].concat();
-    let name = one.label.is_none().then(name);
+    // In full, whatever is drawn of it; what is drawn stands first, in its order, as WCAG 2.5.3 asks.
+    let (title_said, date_said) = (stage.title(one.at), stage.date(one.at));
+    let (first, second) = if draws_date(stage, one) { (date_said, title_said) } else { (title_said, date_said) };
+    let name = [first, ", ", second, ". ", stage.kind(dated.kind)].concat();
     view! {
         <svg x=unit.write(one.x) y=one.y.to_string()>
             <a
@@ -194,7 +182,7 @@ fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> N
                     Shape::Bar => bar(one, color, unit),
                     Shape::Milestone => dot(stage, one, unit),
                 }}
-                {one.label.map(|(x, y)| title(stage, one.at, x, if dated.shape == Shape::Bar { y } else { y + 15 }))}
+                {one.label.map(|(x, y)| title(stage, one, x, if dated.shape == Shape::Bar { y } else { y + 15 }))}
             </a>
         </svg>
     }
@@ -202,25 +190,28 @@ fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> N
 
 fn bar(one: &Drawn, color: &str, unit: Unit) -> Node {
     let arrow = one.open.then(|| {
-        let x = decimal(one.width + 3.0, 1);
-        view! { <path class="arrow" d=["M", &x, " 0l9 8l-9 8z"].concat()/> }
+        view! { <svg x=unit.write_length(one.width)><path class="arrow" d="M3 0l9 8l-9 8z"/></svg> }
     });
     view! {
-        <rect class="bar" width=unit.write(one.width) height="16" rx="4" fill=paint(one.fade, color)/>
+        <rect class="bar" width=unit.write_length(one.width) height="16" rx="4" fill=paint(one.fade, color)/>
         {arrow}
     }
 }
 
 fn dot(stage: Stage, one: &Drawn, unit: Unit) -> Node {
     let whisker = one.whisker.map(|(x, width)| {
-        view! { <rect class="whisker" x=unit.write(x) y="-2" width=unit.write(width) height="4" rx="2"/> }
+        view! { <rect class="whisker" x=unit.write_length(x) y="-2" width=unit.write_length(width) height="4" rx="2"/> }
     });
     let stem = one.label.map(|(_, y)| {
         // The date stands below the title, where the stem begins.
-        let date = stage.date(one.at);
+        let words = stage.date(one.at);
+        let y_text = (y + 31).to_string();
+        let date =
+            draws_date(stage, one).then(|| view! { <text class="date" aria-hidden="true" y=y_text>{words}</text> });
+        let from = if date.is_some() { y + 37 } else { y + 21 };
         view! {
-            <line class="stem" y1=(y + 38).to_string() y2="0"/>
-            <text class="date" y=(y + 32).to_string()>{date}</text>
+            <line class="stem" y1=from.to_string() y2="0"/>
+            {date}
         }
     });
     view! {
@@ -230,11 +221,21 @@ fn dot(stage: Stage, one: &Drawn, unit: Unit) -> Node {
     }
 }
 
-fn title(stage: Stage, at: usize, x: f64, y: i32) -> Node {
-    let full = stage.title(at);
-    let bytes = stage.dated(at).title_bytes;
-    let text = if bytes < full.len() { [&full[..bytes], "…"].concat() } else { full.into() };
-    view! { <text class="title" x=decimal(x, 1) y=y.to_string()>{text}</text> }
+/// Whether the date of a dot is drawn: cut off it would say something else.
+fn draws_date(stage: Stage, one: &Drawn) -> bool {
+    let px = width(stage.date(one.at)) as f32 * DATE_EM / 100.0;
+    let is_dot = stage.dated(one.at).shape == Shape::Milestone;
+    is_dot && one.label.is_some() && one.room.is_none_or(|room| px <= room)
+}
+
+/// As much of the title as there is room for, in whole words; nothing when there is not enough for one.
+fn title(stage: Stage, one: &Drawn, x: f64, y: i32) -> Option<Node> {
+    let full = stage.title(one.at);
+    let bytes = stage.dated(one.at).title_bytes.min(one.room.map_or(usize::MAX, |room| cut(full, room).0));
+    let rest = full.get(bytes..).unwrap_or_default();
+    let is_word = rest.is_empty() || rest.starts_with(' ') || one.room.is_none();
+    let text = if rest.is_empty() { full.to_owned() } else { [&full[..bytes], "…"].concat() };
+    is_word.then(|| view! { <text class="title" aria-hidden="true" x=decimal(x, 1) y=y.to_string()>{text}</text> })
 }
 
 /// Soft edges are gradients; a bar without any gets its colour from style.

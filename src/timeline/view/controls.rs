@@ -1,71 +1,86 @@
-//! What can be chosen: axis or list, how near, which kinds, which country; and the tour.
+//! What can be chosen: axis or list, how near, which kinds, which country; and the story.
 
 use super::moves;
 use super::stage::Stage;
-use crate::content::Address;
 use crate::i18n::Msg;
-use crate::timeline::compact::sorted;
+use crate::platform;
 use crate::timeline::query::{Filter, Mode};
-use crate::ui::{Node, view};
+use crate::ui::{Node, Tool, toolbar, view};
 
-/// Axis or list, zoom, tour.
-pub(super) fn bar(stage: Stage) -> Node {
+/// All controls: on phones one row of buttons, else in the open.
+pub(super) fn controls(stage: Stage) -> Node {
+    let is_filtered = move || stage.query.read().filter != Filter::default();
+    let tools = vec![Tool::view(switch(stage)), Tool::filter(is_filtered, filters(stage))];
+    toolbar("controls", Node::Many(vec![zoom(stage), story(stage)]), tools)
+}
+
+/// Axis or list.
+fn switch(stage: Stage) -> Node {
     let context = stage.context;
     let to = move |mode: Mode| move || context.href(&stage.address(&stage.query.read().in_mode(mode)));
     let is = move |mode: Mode| move || (stage.suited.get().is_some() && stage.mode() == Some(mode)).then_some("true");
+    view! {
+        <nav class="switch" aria-label=context.t(Msg::TimelineView)>
+            <a class="to-axis" href=to(Mode::Axis) aria-current=is(Mode::Axis) data-noscroll="">{context.t(Msg::TimelineAxis)}</a>
+            <a class="to-list" href=to(Mode::List) aria-current=is(Mode::List) data-noscroll="">{context.t(Msg::Agenda)}</a>
+        </nav>
+    }
+}
+
+fn zoom(stage: Stage) -> Node {
+    let context = stage.context;
     let button = move |message: Msg, sign: &'static str, act: fn(Stage)| {
         view! { <button class="button" aria-label=context.t(message) title=context.t(message) on:click=move |_| act(stage)>{sign}</button> }
     };
-    let tour = move || context.t(if stage.is_playing.get() { Msg::TimelinePause } else { Msg::TimelinePlay });
     view! {
-        <div class="bar">
-            <nav class="switch" aria-label=context.t(Msg::TimelineView)>
-                <a class="to-axis" href=to(Mode::Axis) aria-current=is(Mode::Axis) data-noscroll="">{context.t(Msg::TimelineAxis)}</a>
-                <a class="to-list" href=to(Mode::List) aria-current=is(Mode::List) data-noscroll="">{context.t(Msg::Agenda)}</a>
-            </nav>
-            <div class="zoom" role="group" aria-label=context.t(Msg::TimelineZoom)>
-                {button(Msg::TimelineBack, "‹", |stage| moves::pan_steps(stage, -1))}
-                {button(Msg::TimelineForward, "›", |stage| moves::pan_steps(stage, 1))}
-                {button(Msg::TimelineZoomOut, "−", |stage| moves::zoom_steps(stage, -2))}
-                {button(Msg::TimelineZoomIn, "+", |stage| moves::zoom_steps(stage, 2))}
-                {button(Msg::TimelineFit, "⤢", moves::show_all)}
-            </div>
-            <button class="button primary tour" class:playing=move || stage.is_playing.get() on:click=move |_| moves::toggle_tour(stage)>
-                {tour}
-            </button>
-            {move || {
-                stage.is_playing.get().then(|| {
-                    view! { <progress max="100" value=move || stage.progress.get().to_string() aria-label=context.t(Msg::TimelinePlay)></progress> }
-                })
-            }}
+        <div class="zoom" role="group" aria-label=context.t(Msg::TimelineZoom)>
+            {button(Msg::TimelineBack, "‹", |stage| moves::pan_steps(stage, -1))}
+            {button(Msg::TimelineForward, "›", |stage| moves::pan_steps(stage, 1))}
+            {button(Msg::TimelineZoomOut, "−", |stage| moves::zoom_steps(stage, -2))}
+            {button(Msg::TimelineZoomIn, "+", |stage| moves::zoom_steps(stage, 2))}
+            {button(Msg::TimelineFit, "⤢", moves::show_all)}
         </div>
     }
 }
 
-/// Kinds as switches, countries as links with counts.
-pub(super) fn filters(stage: Stage) -> Node {
+/// Plays and pauses, wherever the story is: what changes by itself must be stopped as easily (WCAG 2.2.2).
+fn story(stage: Stage) -> Node {
     let context = stage.context;
-    let kinds: Vec<_> = (0..stage.chronicle.rooms.len())
-        .filter(|&kind| stage.chronicle.rooms[kind].count > 0)
-        .map(|kind| kind_switch(stage, kind))
-        .collect();
-    let chosen = move || {
-        let code = stage.query.read().filter.country.clone();
-        let known = country_counts(stage).into_iter().find(|(known, _)| *known == &*code);
-        known.map_or(context.t(Msg::TimelineAllCountries), |(code, _)| stage.country(code))
+    let name = move || context.t(if stage.is_playing.get() { Msg::TimelinePause } else { Msg::TimelinePlay });
+    let progress = move || {
+        stage.is_playing.get().then(|| {
+            view! { <progress max="100" value=move || stage.progress.get().to_string() aria-label=context.t(Msg::TimelinePlay)></progress> }
+        })
     };
-    let countries: Vec<_> =
-        country_counts(stage).into_iter().map(|(code, count)| country_link(stage, code, count)).collect();
+    view! {
+        <div class="story">
+            <button class="button primary tour" class:playing=move || stage.is_playing.get() on:click=move |_| moves::toggle_tour(stage)>
+                {name}
+            </button>
+            {progress}
+        </div>
+    }
+}
+
+/// Kinds as chips, countries as a list to choose from, each with how many entries that would leave.
+fn filters(stage: Stage) -> Node {
+    let context = stage.context;
+    let kinds: Vec<_> = stage.used_kinds().map(|kind| kind_chip(stage, kind)).collect();
+    let all = move || named(context.t(Msg::TimelineAllCountries), stage.counts.read().all);
+    let countries: Vec<_> = (0..stage.counts.read_untracked().countries.len()).map(|nth| country(stage, nth)).collect();
     view! {
         <div class="filters">
             <div class="kinds" role="group" aria-label=context.t(Msg::TimelineKinds)>{kinds}</div>
-            <details class="countries">
-                <summary class="chip"><span class="unseen">{context.t(Msg::TimelineCountriesHeading)}": "</span>{chosen}</summary>
-                <nav aria-label=context.t(Msg::TimelineCountriesHeading)>
-                    {country_link(stage, "", stage.chronicle.all.len())}
+            <label class="countries">
+                <span class="unseen">{context.t(Msg::TimelineCountriesHeading)}</span>
+                <select
+                    prop:value=move || stage.query.read().filter.country.clone().into_string()
+                    on:change=move |event| moves::choose_country(stage, &platform::value_of(&event))
+                >
+                    <option value="">{all}</option>
                     {countries}
-                </nav>
-            </details>
+                </select>
+            </label>
         </div>
     }
 }
@@ -77,47 +92,28 @@ pub(super) fn nothing(stage: Stage) -> Node {
     view! { <p class="nothing">{context.t(Msg::TimelineNothing)}" "<a href=all data-noscroll="">{context.t(Msg::TimelineFit)}</a></p> }
 }
 
-fn kind_switch(stage: Stage, kind: usize) -> Node {
-    let id: &'static str = stage.context.core.site.kinds.get(kind).map_or("", |kind| &kind.id);
-    let is_on = move || stage.query.read().filter.has_kind(id);
+fn kind_chip(stage: Stage, kind: usize) -> Node {
+    let id = stage.kind_id(kind);
+    let is_chosen = move || stage.query.read().filter.is_chosen(id);
     view! {
         <button
             class=["chip ", stage.color(kind)].concat()
-            aria-pressed=move || if is_on() { "true" } else { "false" }
+            aria-pressed=move || if is_chosen() { "true" } else { "false" }
             on:click=move |_| moves::toggle_kind(stage, id)
         >
             {stage.kind(kind)}
             " "
-            <span class="count">{stage.chronicle.rooms[kind].count.to_string()}</span>
+            <span class="count">{move || stage.counts.read().kinds[kind].to_string()}</span>
         </button>
     }
 }
 
-/// All entries with a country, most first.
-fn country_counts(stage: Stage) -> Vec<(&'static str, usize)> {
-    let mut counts: Vec<(&'static str, usize)> = Vec::new();
-    for code in stage.timeline.entries.briefs().flat_map(|entry| entry.countries()) {
-        match counts.iter_mut().find(|(known, _)| *known == code) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((code, 1)),
-        }
-    }
-    let order = sorted((0..counts.len()).collect(), &|a, b| counts[b].1.cmp(&counts[a].1));
-    order.into_iter().map(|at| counts[at]).collect()
+fn country(stage: Stage, nth: usize) -> Node {
+    let (code, _) = stage.counts.read_untracked().countries[nth];
+    let text = move || named(stage.country(code), stage.counts.read().countries[nth].1);
+    view! { <option value=code>{text}</option> }
 }
 
-fn country_link(stage: Stage, code: &'static str, count: usize) -> Node {
-    let name = if code.is_empty() { stage.context.t(Msg::TimelineAllCountries) } else { stage.country(code) };
-    let to = move || -> Address {
-        let query = stage.query.read();
-        stage.address(&query.filtered(query.filter.of_country(code)))
-    };
-    let is_current = move || (&*stage.query.read().filter.country == code).then_some("true");
-    view! {
-        <a class="chip" href=move || stage.context.href(&to()) aria-current=is_current data-noscroll="">
-            {name}
-            " "
-            <span class="count">{count.to_string()}</span>
-        </a>
-    }
+fn named(name: &str, count: usize) -> String {
+    [name, " (", &count.to_string(), ")"].concat()
 }

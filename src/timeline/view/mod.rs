@@ -7,6 +7,7 @@ mod list;
 mod moves;
 mod overview;
 mod panel;
+mod ruler;
 mod stage;
 mod words;
 
@@ -33,6 +34,9 @@ fn title(context: Context, timeline: &'static Timeline, address: &Address) -> St
 fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> Node {
     let stage = Stage::new(context, timeline, address);
     moves::follow(stage);
+    // Asked once: an axis that were made anew with every address would lose the focus.
+    let has = move |mode: Mode| Memo::new(move || stage.has(mode));
+    let (has_axis, has_list) = (has(Mode::Axis), has(Mode::List));
     view! {
         <div
             class="chronicle"
@@ -44,19 +48,17 @@ fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -
                 Some(Mode::Axis) => "axis",
                 Some(Mode::List) => "list",
             }
-            on:keydown=move |event| moves::escape(stage, &event)
         >
             <div class="head">
                 <h1>{context.t(Msg::Timeline)}</h1>
-                {controls::bar(stage)}
+                {controls::controls(stage)}
             </div>
-            {controls::filters(stage)}
             <p class="unseen" role="status" data-live="">{move || stage.said.get()}</p>
             <div class="beside">
                 <div class="stage">
                     {move || stage.shown.read().is_empty().then(|| controls::nothing(stage))}
-                    {move || stage.has(Mode::Axis).then(|| axis::axis(stage))}
-                    {move || stage.has(Mode::List).then(|| list::list(stage))}
+                    {move || has_axis.get().then(|| axis::axis(stage))}
+                    {move || has_list.get().then(|| list::list(stage))}
                 </div>
                 {move || stage.open.get().map(|at| panel::panel(stage, at))}
             </div>

@@ -1,19 +1,22 @@
-//! What happens when somebody does something: `keys`, `pointers`, the `tour`, and here what they have in common. Decisions
-//! are the cores'; this reads events, asks them, and sets what the views show.
+//! What happens when somebody does something: `keys`, `pointers`, the `tour`, where the `focus` is, and here what they have
+//! in common. Decisions are the cores'; this reads events, asks them, and sets what the views show.
 
+mod focus;
 mod keys;
 mod pointers;
 mod tour;
 
-pub(super) use keys::{escape, focused, key};
-pub(super) use pointers::{click, overview_down, overview_move, pointer_down, pointer_move, pointer_up, wheel};
+pub(super) use focus::{arrived_key, focused, hold as hold_focus};
+pub(super) use keys::key;
+pub(super) use pointers::{
+    click, overview_down, overview_move, pointer_cancel, pointer_down, pointer_move, pointer_up, wheel,
+};
 pub(super) use tour::toggle as toggle_tour;
 
-use super::stage::{AXIS_FROM, Stage, window_of};
+use super::stage::{AXIS_FROM, STAGE, Stage, window_of};
 use super::words::years;
-use crate::dates::Date;
 use crate::platform;
-use crate::timeline::query::{Mode, Query};
+use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::{View, glide};
 use crate::ui::effect;
 use leptos::ev::{Event, MouseEvent};
@@ -30,7 +33,9 @@ const AROUND_PX: (f64, f64) = (80.0, 240.0);
 pub(super) fn follow(stage: Stage) {
     effect(move || {
         suit(stage);
-        platform::observe_width(".chronicle .stage", Box::new(move |width| measured(stage, width)));
+        // In the next frame: what is drawn anew meanwhile would be measured anew in this one, without end.
+        let told = move |width| platform::after_render(move || measured(stage, width));
+        platform::observe_width(STAGE, Box::new(told));
         platform::on_print(Box::new(move |is_printing| stage.is_printing.set(is_printing)));
     });
     effect(move || {
@@ -45,12 +50,14 @@ pub(super) fn follow(stage: Stage) {
     let mut last = None;
     effect(move || {
         let open = stage.open.get();
-        if let Some(before) = last.replace(open)
-            && before != open
-        {
-            opened(stage, before, open);
+        match last.replace(open) {
+            Some(before) if before != open => opened(stage, before, open),
+            None if open.is_some() => focus::arrive(stage),
+            _ => {}
         }
     });
+    // Wherever the focus is: who came by a link has it nowhere.
+    effect(move || platform::follow_keys(Box::new(move |event| focus::escape(stage, event))));
 }
 
 fn suit(stage: Stage) {
@@ -68,12 +75,14 @@ fn measured(stage: Stage, width: f64) {
     let view = stage.view.get_untracked();
     let is_fit = stage.is_fit.get_untracked();
     let new = if is_fit { stage.chronicle.fit(width) } else { view.resized(width, stage.chronicle.limits) };
+    stage.set_width(width);
     if new != view {
         stage.view.set(new);
     }
     if !stage.is_measured.get_untracked() {
         stage.is_measured.set(true);
     }
+    focus::give_back(stage, true);
     if let Some(at) = stage.open.get_untracked() {
         bring_into_view(stage, at);
     }
@@ -98,15 +107,10 @@ fn opened(stage: Stage, before: Option<usize>, open: Option<usize>) {
         }
         (Some(at), None) => {
             tour::stop(stage);
-            focus_entry(stage, at);
+            focus::to_entry(stage, at);
         }
         (None, None) => {}
     }
-}
-
-fn focus_entry(stage: Stage, at: usize) {
-    let selector = ["[data-entry=\"", &*stage.entry(at).id, "\"]"].concat();
-    platform::after_render(move || platform::focus(&selector));
 }
 
 /// Opens an entry: the first makes an entry in the history, so that Back closes; further ones take its place.
@@ -136,22 +140,23 @@ fn is_modified(event: &MouseEvent) -> bool {
 
 /// A view that was chosen: the address tells it as soon as nothing moves any more.
 fn set_view(stage: Stage, view: View) {
-    if view == stage.view.get_untracked() {
-        return;
+    if view == stage.view.get_untracked() && stage.is_fit.get_untracked() {
+        return focus::give_back(stage, true);
     }
-    stage.is_fit.set(false);
+    stage.is_fit.set(view == stage.chronicle.fit(view.width_px));
     stage.view.set(view);
     settle(stage);
 }
 
-/// Writes the window into the address after a while without motion.
+/// Writes the window into the address after a while without motion; all there is needs none.
 fn settle(stage: Stage) {
     let mine = next_motion(stage);
+    focus::give_back(stage, true);
     platform::later(SETTLED_MS, move || {
-        let window = untrack(move || stage.window());
+        let window = untrack(move || (!stage.is_fit.get()).then(|| stage.window()));
         let query = stage.query.get_untracked();
-        if stage.motion.get_value() == mine && query.window != Some(window) {
-            let query = Query { window: Some(window), ..query };
+        if stage.motion.get_value() == mine && query.window != window {
+            let query = Query { window, ..query };
             stage.go(&untrack(move || stage.address(&query)), true);
         }
     });
@@ -166,7 +171,7 @@ fn next_motion(stage: Stage) -> u32 {
 fn fly(stage: Stage, to: View) {
     let from = stage.view.get_untracked();
     if from == to {
-        return;
+        return focus::give_back(stage, true);
     }
     if platform::reduced_motion() || from.width_px != to.width_px {
         return set_view(stage, to);
@@ -180,11 +185,11 @@ fn fly(stage: Stage, to: View) {
         }
         passed += ms;
         if passed >= FLIGHT_MS {
-            stage.view.set(to);
-            settle(stage);
+            set_view(stage, to);
             return false;
         }
         stage.view.set(from.towards(to, passed / FLIGHT_MS));
+        focus::give_back(stage, false);
         true
     }));
 }
@@ -221,6 +226,11 @@ pub(super) fn zoom_steps(stage: Stage, steps: i32) {
     fly_and_say(stage, stage.view.get_untracked().zoom_steps(steps, stage.chronicle.limits));
 }
 
+/// As [`zoom_steps`], about a place.
+fn zoom_steps_about(stage: Stage, steps: i32, x: f64) {
+    fly_and_say(stage, stage.view.get_untracked().zoom_steps_about(steps, x, stage.chronicle.limits));
+}
+
 /// All there is.
 pub(super) fn show_all(stage: Stage) {
     fly_and_say(stage, stage.chronicle.fit(stage.view.get_untracked().width_px));
@@ -241,31 +251,46 @@ fn bring_into_view(stage: Stage, at: usize) {
     fly(stage, stage.view.get_untracked().revealing(span.start, span.end, AROUND_PX, stage.chronicle.limits));
 }
 
-/// Zooms to what a cluster holds.
-fn show_days(stage: Stage, (from, to): (i32, i32)) {
-    let (from, to) = (Date::from_days(from), Date::from_days(to));
-    fly(stage, stage.view.get_untracked().into_cluster(from, to, AROUND_PX, stage.chronicle.limits));
+/// Opens a cluster of the picture: what it holds comes apart, and the keys go on from the first of it.
+fn open_chip(stage: Stage, nth: usize) {
+    let Some(chip) = stage.picture_now().chips.get(nth).copied() else { return };
+    let (drawn, view) = (stage.drawn_view(), stage.view.get_untracked());
+    let stock = stage.stock.get_untracked();
+    let Ok(mut placement) = stock.0.lock() else { return };
+    placement.scene(drawn);
+    let first = placement.plan().and_then(|plan| plan.members(chip.index).first().copied());
+    let to = placement.opening(view, chip.index, AROUND_PX, stage.chronicle.limits);
+    drop(placement);
+    if let Some(at) = first.and_then(|first| stage.shown.read_untracked().get(first).copied()) {
+        stage.current.set(at);
+        focus::hold_for_entry(stage);
+    }
+    fly_and_say(stage, to);
 }
 
 fn entry_near(stage: Stage, event: &Event) -> Option<usize> {
     stage.place_of(&platform::data_near(event, "data-entry")?)
 }
 
-fn days_near(event: &Event) -> Option<(i32, i32)> {
-    let days = platform::data_near(event, "data-days")?;
-    let (from, to) = days.split_once(' ')?;
-    Some((from.parse().ok()?, to.parse().ok()?))
+fn chip_near(event: &Event) -> Option<usize> {
+    platform::data_near(event, "data-chip")?.parse().ok()
 }
 
 // ---- filters
 
-/// Switches a kind.
+/// Chooses a kind, or no longer.
 pub(super) fn toggle_kind(stage: Stage, id: &'static str) {
-    let kinds = &stage.context.core.site.kinds;
-    let used = |at: &usize| stage.chronicle.rooms[*at].count > 0;
-    let all: Vec<&str> = (0..kinds.len()).filter(used).map(|at| &*kinds[at].id).collect();
-    let query = stage.query.get_untracked();
-    let query = query.filtered(query.filter.toggled(id, &all));
+    let all: Vec<&str> = stage.used_kinds().map(|kind| stage.kind_id(kind)).collect();
+    choose(stage, stage.query.get_untracked().filter.toggled(id, &all));
+}
+
+/// Chooses a country; with an empty code, all.
+pub(super) fn choose_country(stage: Stage, code: &str) {
+    choose(stage, stage.query.get_untracked().filter.of_country(code));
+}
+
+fn choose(stage: Stage, filter: Filter) {
+    let query = stage.query.get_untracked().filtered(filter);
     tour::stop(stage);
     stage.go(&untrack(move || stage.address(&query)), true);
 }

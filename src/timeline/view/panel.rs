@@ -15,7 +15,9 @@ pub(super) fn panel(stage: Stage, at: usize) -> Node {
     view! {
         <article class=["entry ", stage.color(dated.kind)].concat() aria-labelledby="timeline-entry">
             <p class="kind">{stage.kind(dated.kind)}</p>
-            <h2 id="timeline-entry" tabindex="-1">{text(&entry.title)}</h2>
+            <h2 id="timeline-entry" tabindex="-1" on:keydown=move |event| super::moves::arrived_key(stage, &event)>
+                {text(&entry.title)}
+            </h2>
             <p class="when">{date}</p>
             {paragraph("about", &entry.description)}
             {paragraph("note", &entry.note)}

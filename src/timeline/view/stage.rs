@@ -7,19 +7,23 @@ use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::platform;
 use crate::timeline::bands::Bands;
+use crate::timeline::breakpoint::{BREAKPOINTS_PX, PAPER, Unit, breakpoint, stretch};
 use crate::timeline::chronicle::{Chronicle, Dated};
+use crate::timeline::count::{Counts, counts};
+use crate::timeline::frame::{Frame, frame};
 use crate::timeline::gesture::Gesture;
 use crate::timeline::place::Placement;
 use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::View;
 use crate::timeline::tour::Tour;
 use crate::ui::{Context, Kept, Memo, Signal};
+use leptos::prelude::untrack;
 use std::sync::{Arc, Mutex};
 
-/// The width for which the axis is prerendered; beside an open entry there is less.
-const PRERENDERED_PX: (f64, f64) = (1000.0, 720.0);
-/// From this width on the axis is what suits.
+/// Narrower windows have no axis: a dozen labels of forty years do not fit there, and the list says all.
 pub(super) const AXIS_FROM: &str = "43.75rem";
+/// What is as wide as the axis.
+pub(super) const STAGE: &str = ".chronicle .stage";
 
 /// The entries that are shown, with the plan of their zoom level.
 #[derive(Clone)]
@@ -45,12 +49,18 @@ pub(super) struct Stage {
     /// The entries that the filter leaves.
     pub(super) shown: Memo<Vec<usize>>,
     pub(super) bands: Memo<Bands>,
+    /// How many entries each choice would leave.
+    pub(super) counts: Memo<Counts>,
     pub(super) stock: Memo<Stock>,
     /// The part of time on the axis.
     pub(super) view: Signal<View>,
     /// Whether that is still all there is, so that it stays so in any width.
     pub(super) is_fit: Signal<bool>,
-    /// Whether the true width is known; before, the axis is drawn in percent.
+    /// Which of the prerendered drawings became the live one; `None` where nobody knows the width, so that all are drawn.
+    slot: Signal<Option<usize>>,
+    /// The breakpoint that serves the width, once known: of another one, the live drawing is drawn anew in its place.
+    serving: Signal<Option<usize>>,
+    /// Whether the true width is known.
     pub(super) is_measured: Signal<bool>,
     /// What suits the window's width, once known.
     pub(super) suited: Signal<Option<Mode>>,
@@ -59,6 +69,12 @@ pub(super) struct Stage {
     pub(super) is_printing: Signal<bool>,
     /// The entry that Tab reaches.
     pub(super) current: Signal<usize>,
+    /// The cluster that Tab reaches, by its place in the picture.
+    pub(super) current_chip: Signal<usize>,
+    /// Whether the axis holds the focus for the entry that the keys are at.
+    pub(super) holds_focus: Kept<bool>,
+    /// Whether the entry was open when the page came, and its heading got the focus by that alone.
+    pub(super) has_arrived: Kept<bool>,
     /// For the live region.
     pub(super) said: Signal<String>,
     pub(super) gesture: Kept<Gesture>,
@@ -94,7 +110,8 @@ impl Stage {
             let items = shown.read().iter().map(|&at| chronicle.item(at, importance(at))).collect();
             Stock(Arc::new(Mutex::new(Placement::new(items, chronicle.options))))
         });
-        let width = if open.get_untracked().is_some() { PRERENDERED_PX.1 } else { PRERENDERED_PX.0 };
+        let counts = Memo::new(move || counts(timeline, chronicle, &context.core.site.kinds, &filter.read()));
+        let width = platform::starts_as_wide_as(STAGE);
         Stage {
             context,
             timeline,
@@ -103,14 +120,20 @@ impl Stage {
             open,
             shown,
             bands,
+            counts,
             stock,
-            view: Signal::new(chronicle.fit(width)),
+            view: Signal::new(chronicle.fit(width.unwrap_or(BREAKPOINTS_PX[0]))),
             is_fit: Signal::new(true),
+            slot: Signal::new(width.map(breakpoint)),
+            serving: Signal::new(width.map(breakpoint)),
             is_measured: Signal::new(false),
             suited: Signal::new(None),
             starts: platform::starts_wider_than(AXIS_FROM).map(Mode::of_width),
             is_printing: Signal::new(false),
             current: Signal::new(open.get_untracked().unwrap_or(0)),
+            current_chip: Signal::new(0),
+            holds_focus: Kept::new(false),
+            has_arrived: Kept::new(false),
             said: Signal::new(String::new()),
             gesture: Kept::new(Gesture::default()),
             tour: Kept::new(Tour::new([], crate::timeline::tour::AtEnd::Stop)),
@@ -120,9 +143,11 @@ impl Stage {
         }
     }
 
-    /// How the entries are shown: as the address says, or as suits the window; nobody knows before it is measured.
+    /// How the entries are shown: as the address says, or as suits the window; nobody knows before it is measured. A narrow
+    /// window has the list, whatever the address says.
     pub(super) fn mode(self) -> Option<Mode> {
-        self.query.read().mode.or(self.suited.get())
+        let suited = self.suited.get();
+        if suited == Some(Mode::List) { suited } else { self.query.read().mode.or(suited) }
     }
 
     /// Is a way of showing in the page? Both are, until it is known which one is wanted: style shows the one that suits the
@@ -133,6 +158,74 @@ impl Stage {
             Some(_) => true,
             None => self.query.read().mode.or(self.starts).is_none_or(|wanted| wanted == mode),
         }
+    }
+
+    /// Is a drawing of the axis in the page? All are, until the width is known: style shows the one that serves it.
+    pub(super) fn draws(self, nth: usize) -> bool {
+        self.slot.get().is_none_or(|slot| slot == nth)
+    }
+
+    /// The axis is so wide.
+    pub(super) fn set_width(self, width: f64) {
+        let serving = Some(breakpoint(width));
+        if self.slot.get_untracked().is_none() {
+            self.slot.set(serving);
+        }
+        if self.serving.get_untracked() != serving {
+            self.serving.set(serving);
+        }
+    }
+
+    /// The breakpoint that a drawing is for.
+    fn breakpoint_of(self, nth: usize) -> usize {
+        match self.serving.get() {
+            Some(_) if self.is_printing.get() => PAPER,
+            serving => serving.unwrap_or(nth),
+        }
+    }
+
+    /// What a drawing shows, and how its places are written: all there is, placed for its breakpoint, or what was moved to.
+    /// On paper it is scaled as a whole.
+    pub(super) fn drawn(self, nth: usize) -> (View, Unit) {
+        if !self.is_fit.get() {
+            return (self.view.get(), Unit::Px);
+        }
+        let width = BREAKPOINTS_PX[self.breakpoint_of(nth)];
+        (self.chronicle.fit(width), if self.is_printing.get() { Unit::Px } else { Unit::Percent(width) })
+    }
+
+    /// The view that is drawn in this window.
+    pub(super) fn drawn_view(self) -> View {
+        untrack(move || self.drawn(0).0)
+    }
+
+    /// The picture of a drawing. Of all entries it is made once.
+    pub(super) fn picture(self, nth: usize) -> Frame {
+        let (view, unit) = self.drawn(nth);
+        let (bands, shown) = (self.bands.read(), self.shown.read());
+        let make = || match self.stock.read().0.lock() {
+            Ok(mut placement) => frame(self.chronicle, &shown, &bands, &placement.scene(view), view),
+            Err(_) => Frame::default(),
+        };
+        if unit != Unit::Px && shown.len() == self.chronicle.all.len() {
+            return self.chronicle.drawings[self.breakpoint_of(nth)].get_or_init(make).clone();
+        }
+        make()
+    }
+
+    /// The picture in this window.
+    pub(super) fn picture_now(self) -> Frame {
+        untrack(move || self.picture(0))
+    }
+
+    /// How far the axis may pull a drawing apart.
+    pub(super) fn stretch(self, nth: usize) -> f64 {
+        if self.drawn(nth).1 == Unit::Px { 1.0 } else { stretch(self.breakpoint_of(nth)) }
+    }
+
+    /// Whether the day of the visitor is known.
+    pub(super) fn knows_today(self) -> bool {
+        self.context.clock.get().live && self.is_measured.get()
     }
 
     /// What is known of an entry in time.
@@ -164,6 +257,16 @@ impl Stage {
     /// The name of its kind.
     pub(super) fn kind(self, kind: usize) -> &'static str {
         self.context.core.site.kinds.get(kind).map_or("", |kind| self.context.str(&kind.name))
+    }
+
+    /// The kinds that have entries.
+    pub(super) fn used_kinds(self) -> impl Iterator<Item = usize> {
+        (0..self.chronicle.rooms.len()).filter(move |&kind| self.chronicle.rooms[kind].count > 0)
+    }
+
+    /// The id of a kind.
+    pub(super) fn kind_id(self, kind: usize) -> &'static str {
+        self.context.core.site.kinds.get(kind).map_or("", |kind| &kind.id)
     }
 
     /// The class of its kind's colour.

@@ -1,21 +1,11 @@
-//! Keys on the axis, and where the focus goes.
+//! Keys on the axis.
 
 use super::{
-    bring_into_view, close, days_near, entry_near, focus_entry, open, pan_steps, set_view, show_all, show_days,
-    zoom_steps,
+    AROUND_PX, bring_into_view, chip_near, focus, open, open_chip, pan_steps, set_view, show_all, zoom_steps_about,
 };
 use crate::timeline::navigate::{self, Direction, NavEntry};
-use crate::timeline::place::Stand;
 use crate::timeline::view::stage::Stage;
-use leptos::ev::{FocusEvent, KeyboardEvent};
-
-/// A key anywhere in the timeline: Escape closes the open entry.
-pub(in crate::timeline::view) fn escape(stage: Stage, event: &KeyboardEvent) {
-    if event.key() == "Escape" && stage.open.get_untracked().is_some() {
-        event.prevent_default();
-        close(stage);
-    }
-}
+use leptos::ev::KeyboardEvent;
 
 /// A key on the axis.
 pub(in crate::timeline::view) fn key(stage: Stage, event: &KeyboardEvent) {
@@ -39,6 +29,8 @@ pub(in crate::timeline::view) fn key(stage: Stage, event: &KeyboardEvent) {
             Direction::Previous => pan_steps(stage, -1),
             _ => {}
         }
+    } else if let Some(nth) = chip_near(event) {
+        step_chip(stage, nth, direction);
     } else {
         step(stage, direction);
     }
@@ -46,13 +38,13 @@ pub(in crate::timeline::view) fn key(stage: Stage, event: &KeyboardEvent) {
 
 fn command(stage: Stage, event: &KeyboardEvent, key: &str) {
     match key {
-        "+" | "=" => zoom_steps(stage, 2),
-        "-" => zoom_steps(stage, -2),
+        "+" | "=" => zoom_here(stage, 2),
+        "-" => zoom_here(stage, -2),
         "0" => show_all(stage),
         "PageDown" => pan_steps(stage, 4),
         "PageUp" => pan_steps(stage, -4),
-        "Enter" | " " => match days_near(event) {
-            Some(days) => show_days(stage, days),
+        "Enter" | " " => match chip_near(event) {
+            Some(nth) => open_chip(stage, nth),
             // A link opens by itself with Enter; with the space key only here.
             None if key == " " => open(stage, stage.current.get_untracked()),
             None => return,
@@ -62,7 +54,27 @@ fn command(stage: Stage, event: &KeyboardEvent, key: &str) {
     event.prevent_default();
 }
 
-/// To the next entry that way. What is in a cluster is skipped over: all of them are one step, and the way in is zooming.
+/// About the entry that the keys are at: it stays where it is.
+fn zoom_here(stage: Stage, steps: i32) {
+    let current = stage.current.get_untracked();
+    let middle = stage.dated(current).span.middle();
+    let x = stage.view.get_untracked().x_of(f64::from(middle.days()) + 0.5);
+    zoom_steps_about(stage, steps, x);
+}
+
+/// To the next cluster that way.
+fn step_chip(stage: Stage, nth: usize, direction: Direction) {
+    let count = stage.picture_now().chips.len();
+    let to = match direction {
+        Direction::Next | Direction::Down => (nth + 1).min(count.saturating_sub(1)),
+        Direction::Previous | Direction::Up => nth.saturating_sub(1),
+        Direction::Home => 0,
+        Direction::End => count.saturating_sub(1),
+    };
+    focus::to_nth_chip(stage, to);
+}
+
+/// To the next entry that way, out of its cluster if it is in one.
 fn step(stage: Stage, direction: Direction) {
     let shown = stage.shown.get_untracked();
     let bands = stage.bands.get_untracked();
@@ -75,42 +87,23 @@ fn step(stage: Stage, direction: Direction) {
         })
         .collect();
     let here = shown.iter().position(|&at| at == stage.current.get_untracked());
-    if let Some(to) = navigate::go(&entries, here, direction).and_then(|to| shown.get(to).copied()) {
-        stage.current.set(to);
-        reveal(stage, to);
-        focus_entry(stage, to);
+    let Some(item) = navigate::go(&entries, here, direction) else { return };
+    let to = shown[item];
+    stage.current.set(to);
+    if stage.picture_now().marks.iter().any(|mark| mark.at == to) {
+        focus::to_mark(stage, to);
+        return bring_into_view(stage, to);
     }
-}
-
-/// Brings an entry into view, and out of a cluster, so that it can have the focus.
-fn reveal(stage: Stage, at: usize) {
-    bring_into_view(stage, at);
-    let Some(item) = stage.shown.get_untracked().iter().position(|&one| one == at) else { return };
+    // At once: whoever holds a key down is ahead of any motion.
+    focus::hold_for_entry(stage);
+    let limits = stage.chronicle.limits;
+    let view = stage.view.get_untracked();
+    // All there is was placed for a narrower window, so what is gathered there is not asked of this one.
+    let is_fit = stage.is_fit.get_untracked();
+    let near = if is_fit { view.closer(f64::from(stage.dated(to).span.middle().days()), limits) } else { view };
     let stock = stage.stock.get_untracked();
     let Ok(mut placement) = stock.0.lock() else { return };
-    let limits = stage.chronicle.limits;
-    let mut view = stage.view.get_untracked();
-    let middle = f64::from(stage.dated(at).span.middle().days());
-    // Twice as near, until it stands alone or there is no nearer.
-    for _ in 0..16 {
-        placement.scene(view);
-        if placement.plan().and_then(|plan| plan.stand(item)) == Some(Stand::Mark) {
-            break;
-        }
-        view = view.closer(middle, limits);
-    }
+    let found = placement.revealing(near, item, AROUND_PX, limits);
     drop(placement);
-    if view != stage.view.get_untracked() {
-        // At once: the focus goes there next.
-        set_view(stage, view);
-    }
-}
-
-/// The keys go on from what has the focus.
-pub(in crate::timeline::view) fn focused(stage: Stage, event: &FocusEvent) {
-    if let Some(at) = entry_near(stage, event)
-        && stage.current.get_untracked() != at
-    {
-        stage.current.set(at);
-    }
+    set_view(stage, found);
 }

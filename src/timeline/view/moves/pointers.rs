@@ -1,6 +1,6 @@
 //! Mouse, fingers and wheel, on the axis and its overview.
 
-use super::{days_near, entry_near, glide_on, is_modified, next_motion, open, set_view, show_days, tour};
+use super::{chip_near, entry_near, fly, glide_on, is_modified, next_motion, open, open_chip, set_view, tour};
 use crate::platform;
 use crate::timeline::gesture::{Motion, Wheel};
 use crate::timeline::view::overview;
@@ -22,8 +22,8 @@ pub(in crate::timeline::view) fn click(stage: Stage, event: &MouseEvent) {
         event.prevent_default();
         tour::stop(stage);
         open(stage, at);
-    } else if let Some(days) = days_near(event) {
-        show_days(stage, days);
+    } else if let Some(nth) = chip_near(event) {
+        open_chip(stage, nth);
     }
 }
 
@@ -34,7 +34,6 @@ pub(in crate::timeline::view) fn wheel(stage: Stage, event: &WheelEvent) {
         turn: (event.delta_x() * unit, event.delta_y() * unit),
         is_pinch: event.ctrl_key(),
         is_sideways: event.shift_key(),
-        has_focus: platform::has_focus(event),
     };
     if follow(stage, wheel.motion(|| platform::place_in(event).0)) {
         event.prevent_default();
@@ -73,8 +72,23 @@ pub(in crate::timeline::view) fn pointer_move(stage: Stage, event: &PointerEvent
     }
 }
 
-/// It goes up.
+/// It goes up: the axis glides on. The second of two taps on nothing in particular comes nearer.
 pub(in crate::timeline::view) fn pointer_up(stage: Stage, event: &PointerEvent) {
+    let (x, _) = platform::place_in(event);
+    let is_on_something = event.button() != 0 || entry_near(stage, event).is_some() || chip_near(event).is_some();
+    let (speed, is_second) = stage.gesture.update_value(|gesture| {
+        let speed = gesture.up(event.pointer_id(), event.time_stamp());
+        (speed, !is_on_something && gesture.is_second_tap(x, event.time_stamp()))
+    });
+    if speed != 0.0 {
+        glide_on(stage, speed);
+    } else if is_second {
+        fly(stage, stage.view.get_untracked().zoom(2.0, x, stage.chronicle.limits));
+    }
+}
+
+/// It is taken away.
+pub(in crate::timeline::view) fn pointer_cancel(stage: Stage, event: &PointerEvent) {
     let speed = stage.gesture.update_value(|gesture| gesture.up(event.pointer_id(), event.time_stamp()));
     if speed != 0.0 {
         glide_on(stage, speed);

@@ -1,0 +1,71 @@
+//! How many entries a choice would leave, as the other choices stand: so that no number promises what is not there.
+
+use super::chronicle::Chronicle;
+use super::compact::sorted;
+use super::query::Filter;
+use crate::content::{Named, Timeline};
+
+/// What each choice leaves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// For each kind, how many entries of the chosen country.
+    pub kinds: Vec<usize>,
+    /// All entries of the chosen kinds.
+    pub all: usize,
+    /// Every country of the timeline with how many entries of the chosen kinds: most first, as all kinds have them, so that
+    /// no country changes its place.
+    pub countries: Vec<(&'static str, usize)>,
+}
+
+/// Counts in one go over all entries.
+pub fn counts(timeline: &'static Timeline, chronicle: &Chronicle, kinds: &[Named], filter: &Filter) -> Counts {
+    let mut found = Counts { kinds: vec![0; chronicle.rooms.len()], all: 0, countries: Vec::new() };
+    let mut ever: Vec<usize> = Vec::new();
+    for one in &chronicle.all {
+        let is_chosen = kinds.get(one.kind).is_none_or(|kind| filter.has_kind(&kind.id));
+        let brief = timeline.entries.brief(one.entry);
+        found.kinds[one.kind] += usize::from(filter.has_country(brief.countries()));
+        found.all += usize::from(is_chosen);
+        for code in brief.countries() {
+            let at = found.countries.iter().position(|(known, _)| *known == code).unwrap_or_else(|| {
+                found.countries.push((code, 0));
+                ever.push(0);
+                ever.len() - 1
+            });
+            found.countries[at].1 += usize::from(is_chosen);
+            ever[at] += 1;
+        }
+    }
+    let order = sorted((0..ever.len()).collect(), &|a, b| ever[b].cmp(&ever[a]));
+    found.countries = order.into_iter().map(|at| found.countries[at]).collect();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::dates::Date;
+
+    #[test]
+    fn each_count_obeys_the_other_choice_and_not_its_own() {
+        let entries = r#"{"entries":[
+            {"id":"a","title":"A","date":"2010","kind":"decision","countries":["LV","SE"]},
+            {"id":"b","title":"B","date":"2011","kind":"project","countries":["SE"]},
+            {"id":"c","title":"C","date":"2012","kind":"project","countries":["SE","EE"]}]}"#;
+        let timeline: &'static Timeline = Box::leak(Box::new(serde_json::from_str(entries).unwrap()));
+        let kinds: Vec<Named> =
+            serde_json::from_str(r#"[{"id":"decision","name":"D"},{"id":"project","name":"P"}]"#).unwrap();
+        let chronicle = Chronicle::new(timeline, &kinds, Date::from_ymd(2020, 1, 1).unwrap(), &|_| "");
+        let of = |kinds_chosen: &str, country: &str| {
+            let filter = Filter { kinds: kinds_chosen.into(), country: country.into() };
+            counts(timeline, &chronicle, &kinds, &filter)
+        };
+        let all = of("", "");
+        assert_eq!((all.kinds, all.all, all.countries), (vec![1, 2], 3, vec![("SE", 3), ("LV", 1), ("EE", 1)]));
+        let latvia = of("project", "LV");
+        assert_eq!(
+            (latvia.kinds, latvia.all, latvia.countries),
+            (vec![1, 0], 2, vec![("SE", 2), ("LV", 0), ("EE", 1)])
+        );
+    }
+}
