@@ -53,7 +53,7 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
         Address::Supporters { query, .. } => query.clone(),
         _ => WallQuery::default(),
     });
-    let index = Kept::new(Index::new(all, |text| Context::get().str(text)));
+    let index = Kept::new(Index::new(all));
     let shown = Memo::new(move || index.with_value(|index| index.find(&query.read())));
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
