@@ -41,13 +41,19 @@ pub(super) fn push_latin(word: &[u8], out: &mut Vec<u8>) {
             (0xa6 | 0xa7, _) => (b"i", 1),
             _ => (&word[at..=at], 1),
         };
-        for &letter in text {
-            let is_double = out.len() > begin && out.last() == Some(&letter);
-            if !is_double || word.len() <= SHORT || letter.is_ascii_digit() {
-                out.push(letter);
+        out.extend(text);
+        at += used;
+    }
+    if out.len() > begin + SHORT {
+        let mut kept = begin + 1;
+        for at in begin + 1..out.len() {
+            let letter = out[at];
+            if letter != out[kept - 1] || letter.is_ascii_digit() {
+                out[kept] = letter;
+                kept += 1;
             }
         }
-        at += used;
+        out.truncate(kept);
     }
     // Of soft and hard signs nothing would be left.
     if out.len() == begin {
