@@ -4,17 +4,25 @@ use crate::content::{Brief, Event, List, tags_of};
 use crate::text::search::{self, Words};
 use std::ops::Range;
 
-/// The words of all events.
+/// The words of events: of titles, also in other languages, of descriptions and places.
 #[derive(Default)]
 pub struct Index(search::Index);
 
 impl Index {
-    /// Of titles, also in other languages, descriptions and places.
+    /// Of all events.
     pub fn new(events: &List<Event>) -> Self {
-        Self(search::Index::of(events.iter()))
+        let mut index = Self::default();
+        index.grow(events, usize::MAX);
+        index
     }
 
-    /// The events that have what somebody typed; all when nothing is.
+    /// Takes in up to so many events more; whether it knows all then.
+    pub fn grow(&mut self, events: &List<Event>, most: usize) -> bool {
+        events.iter().skip(self.0.len()).take(most).for_each(|event| self.0.add(event));
+        self.0.len() == events.len()
+    }
+
+    /// Those of the events it knows that have what somebody typed; all when nothing is.
     pub fn find(&self, q: &str) -> Filter {
         let (hits, words) = self.0.find(q);
         if words.is_empty() {

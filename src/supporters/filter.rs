@@ -2,15 +2,15 @@
 
 use crate::content::{Brief, List, Supporter, SupporterType, WallQuery};
 use crate::text::search::{self, Words};
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::ops::Range;
 use std::rc::Rc;
 
 /// The supporters, to be asked who matches.
 pub struct Index {
     all: &'static List<Supporter>,
-    /// The words of their names and roles: made when somebody first searches.
-    words: OnceCell<search::Index>,
+    /// The words of their names and roles, as far as they are taken in.
+    words: RefCell<search::Index>,
     /// What was last typed, which is asked for several times.
     last: RefCell<(Box<str>, Rc<Found>)>,
 }
@@ -46,7 +46,7 @@ impl Index {
     /// Of these supporters.
     pub fn new(all: &'static List<Supporter>) -> Self {
         let everyone = Found { order: (0..all.len()).collect(), words: Words::default() };
-        Self { all, words: OnceCell::new(), last: RefCell::new(("".into(), Rc::new(everyone))) }
+        Self { all, words: RefCell::default(), last: RefCell::new(("".into(), Rc::new(everyone))) }
     }
 
     /// Those that match all of a query: in their order, or those first that match the words best.
@@ -80,10 +80,18 @@ impl Index {
         self.found(&query.q).words.marks(text)
     }
 
+    /// Takes in the words of up to so many supporters more; whether it knows all then.
+    pub fn grow(&self, most: usize) -> bool {
+        let mut words = self.words.borrow_mut();
+        self.all.iter().skip(words.len()).take(most).for_each(|one| words.add(one));
+        words.len() == self.all.len()
+    }
+
     fn found(&self, q: &str) -> Rc<Found> {
         let mut last = self.last.borrow_mut();
         if *last.0 != *q {
-            let (hits, words) = self.words.get_or_init(|| search::Index::of(self.all.iter())).find(q);
+            self.grow(usize::MAX);
+            let (hits, words) = self.words.borrow().find(q);
             let order = match words.is_empty() {
                 true => (0..self.all.len()).collect(),
                 false => hits.iter().map(|hit| hit.item).collect(),

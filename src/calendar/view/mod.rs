@@ -14,6 +14,7 @@ mod month;
 mod occurrence;
 #[cfg(not(target_arch = "wasm32"))]
 mod repeats;
+mod search;
 mod state;
 mod steps;
 mod take;

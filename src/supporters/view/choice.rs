@@ -21,7 +21,7 @@ pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index
             <nav class="chips" aria-label=context.t(Msg::WallFilter)>
                 <ul>{move || chips(context, &query.read(), index)}</ul>
             </nav>
-            {search(context, query)}
+            {search(context, query, index)}
             <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
         </div>
     }
@@ -67,7 +67,17 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node 
     }
 }
 
-fn search(context: Context, query: Memo<WallQuery>) -> Node {
+/// The words of so many supporters are taken in at a time: of ten thousand all at once would be felt at the first letter.
+const STEP: usize = 200;
+
+/// Begins to take in the words: somebody is about to type.
+fn prepare(index: Kept<Index>) {
+    if !index.with_value(|index| index.grow(STEP)) {
+        platform::later(0, move || prepare(index));
+    }
+}
+
+fn search(context: Context, query: Memo<WallQuery>, index: Kept<Index>) -> Node {
     let navigate = use_navigate();
     let search = move |words: String| {
         let to = WallQuery { q: words.into(), ..query.get_untracked() };
@@ -86,6 +96,7 @@ fn search(context: Context, query: Memo<WallQuery>) -> Node {
                     placeholder=context.t(Msg::WallSearch)
                     autocomplete="off"
                     prop:value=move || query.read().q.to_string()
+                    on:focus=move |_| prepare(index)
                     on:input=move |event| search(platform::value_of(&event))
                 />
             </label>

@@ -58,7 +58,7 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
     let clicked = Kept::new(false);
-    let rest = Rest::new(context, all, query, shown);
+    let rest = Rest::new(context, all, query, shown, index);
     let other = move || choice::href(context, WallQuery { list: !query.read().list, ..query.get() });
     view! {
         <div class="wall-page" inert=covered>
@@ -67,7 +67,7 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
             <p class="unseen" role="status">{move || context.count(Msg::WallShown, shown.read().len())}</p>
             <div class="wall" on:click=move |_| clicked.set_value(true)>
                 <ul class=move || if query.read().list { "names" } else { "tiles" }>
-                    {move || tiles(context, all, &query.read(), &shown.read())}
+                    {move || tiles(context, all, index, &query.read(), &shown.read())}
                 </ul>
             </div>
             <div class="nobody" hidden=move || !shown.read().is_empty()>
@@ -101,11 +101,17 @@ fn intro(context: Context, all: &'static List<Supporter>) -> Node {
 /// What stands in the list: the tiles that are laid out by the style alone, which are the whole
 /// wall or the head of a long one; or everyone as lines, to search in, to print, to read out.
 /// Behind a tile may stand an element that ends its row, or holds the height of the rest.
-fn tiles(context: Context, all: &'static List<Supporter>, query: &WallQuery, shown: &[usize]) -> Node {
+fn tiles(
+    context: Context,
+    all: &'static List<Supporter>,
+    index: Kept<Index>,
+    query: &WallQuery,
+    shown: &[usize],
+) -> Node {
     let whole = shown.len() <= WHOLE || query.list;
     let head = if whole { shown } else { &shown[..HEAD] };
     let room = whole && shown.len() == all.len() && !query.list;
-    let tiles = Tiles { context, all, query, size: (!whole).then_some(shown.len()) };
+    let tiles = Tiles { context, all, query, index, size: (!whole).then_some(shown.len()) };
     let mut shapes = shapes(all, head);
     shapes.extend(room.then_some(JOIN));
     let falls = match query.list {
