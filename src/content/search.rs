@@ -1,6 +1,6 @@
 //! What of the content is searched, and how much each text counts. Of a page's data, which has one language.
 
-use super::{Entry, Event, Service, Supporter, Text};
+use super::{Entry, Event, Service, Sign, Step, Supporter, Text};
 use crate::text::search::{Searched, Weight};
 
 fn said(text: &Text) -> &str {
@@ -49,5 +49,18 @@ impl Searched for Service {
         field(&self.elsewhere, Weight::Elsewhere);
         field(said(&self.audience), Weight::Place);
         field(said(&self.purpose), Weight::Text);
+    }
+}
+
+impl Searched for Step {
+    fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
+        field(said(&self.heading), Weight::Title);
+        field(said(&self.text), Weight::Text);
+    }
+}
+
+impl Searched for Sign {
+    fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
+        field(said(&self.text), Weight::Text);
     }
 }

@@ -34,6 +34,8 @@ pub enum By {
     Join,
     /// The attract loop.
     Kiosk,
+    /// The island that searches everything.
+    Search,
     /// Prerendered pages alone: such words never travel apart from them.
     Pages,
     /// The kiosks' script, with which they travel.
@@ -42,7 +44,10 @@ pub enum By {
 
 messages! {
     Everywhere {
+        Calendar = "calendar",
         Supporters = "supporters",
+        Timeline = "timeline",
+        Help = "help",
         Related = "related",
         NextEvent = "next-event",
         Today = "today",
@@ -57,7 +62,6 @@ messages! {
         WallTitle = "wall-title",
     }
     Calendar {
-        Calendar = "calendar",
         CalendarAgendaTitle = "calendar-agenda-title",
         CalendarCount = "calendar-count",
         CalendarIsToday = "calendar-is-today",
@@ -121,7 +125,6 @@ messages! {
         WallAlso = "wall-also",
     }
     Timeline {
-        Timeline = "timeline",
         TimelineView = "timeline-view",
         TimelineAxis = "timeline-axis",
         TimelineAxisLabel = "timeline-axis-label",
@@ -150,7 +153,6 @@ messages! {
         TimelineLater = "timeline-later",
     }
     Join {
-        Help = "help",
         JoinTitle = "join-title",
         JoinLead = "join-lead",
         JoinScriptless = "join-scriptless",
@@ -187,6 +189,13 @@ messages! {
         WhereTheWorkStands = "where-the-work-stands",
         KioskStart = "kiosk-start",
         KioskQuestion = "kiosk-question",
+    }
+    Search {
+        SearchTitle = "search-title",
+        SearchHint = "search-hint",
+        SearchNothing = "search-nothing",
+        SearchFound = "search-found",
+        SearchMore = "search-more",
     }
     Pages {
         MainNavigation = "main-navigation",

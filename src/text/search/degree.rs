@@ -190,6 +190,8 @@ impl<'a> Sieve<'a> {
         }
         match slipped(own, word.own).max(slipped(latin, word.latin)) {
             0 if *stem >= FORGIVEN => slipped(&latin[..*stem], word.latin).min(SLIP_BEGIN),
+            // `дети` – `детский`
+            0 if *stem < PART && *stem < latin.len() && word.latin.starts_with(&latin[..*stem]) => SLIP_BEGIN,
             degree => degree,
         }
     }

@@ -37,6 +37,9 @@ const MOST: usize = 8;
 /// So many places at most are tried where two words may have been typed as one.
 const MOST_CUTS: usize = 3;
 
+/// What it adds, for each weight, that two words stand as they were typed.
+const IN_ORDER: u32 = 40;
+
 /// The score of a word that begins a name.
 const GOOD: u32 = BEGIN as u32 * Weight::Name as u32 * 8;
 
@@ -244,33 +247,43 @@ impl Index {
         let mut start = 0;
         let mut fields = self.fields.iter().peekable();
         let mut best = [0; MOST];
+        let mut in_order = 0;
         while let Some(field) = fields.next() {
             let all = &self.words[start..field.end as usize];
             start = field.end as usize;
+            let mut before = 0;
             for &word in all {
-                let mut degrees = degrees[word as usize];
+                let degrees = degrees[word as usize];
                 // Most words are not what was typed.
-                if degrees == 0 {
-                    continue;
+                if degrees != 0 {
+                    for (at, best) in best.iter_mut().enumerate() {
+                        let score = (degrees >> (8 * at) & 0xff) as u32 * field.weight as u32 * 8;
+                        // In a short text it is more of what that is about.
+                        *best = (score + score / (4 * all.len() as u32)).max(*best);
+                    }
+                    in_order += u32::from(are_in_order(before, degrees)) * field.weight as u32 * IN_ORDER;
                 }
-                for best in &mut best {
-                    let score = (degrees & 0xff) as u32 * field.weight as u32 * 8;
-                    // In a short text it is more of what that is about.
-                    *best = score.max(*best).max(score + score / (4 * all.len() as u32));
-                    degrees >>= 8;
-                }
+                before = degrees;
             }
             if fields.peek().is_none_or(|next| next.item != field.item) {
                 let missing = best[..parts].iter().filter(|score| **score == 0).count();
                 if missing == 0 && parts > 0 || missing == 1 && parts > 1 && !strict {
-                    hits.push((missing, Hit { item: field.item as usize, score: best.iter().sum() }));
+                    hits.push((missing, Hit { item: field.item as usize, score: best.iter().sum::<u32>() + in_order }));
                 }
-                best = [0; MOST];
+                (best, in_order) = ([0; MOST], 0);
             }
         }
         let least = hits.iter().map(|(missing, _)| *missing).min().unwrap_or_default();
-        hits.into_iter().filter(|(missing, _)| *missing == least).map(|(_, hit)| hit).collect()
+        let best = hits.iter().map(|(_, hit)| hit.score).max().unwrap_or_default();
+        // What lacks a word and is far from the best has little to do with what was meant.
+        let is_near = |(missing, hit): &(usize, Hit)| *missing == least && (least == 0 || 2 * hit.score > best);
+        hits.into_iter().filter(is_near).map(|(_, hit)| hit).collect()
     }
+}
+
+/// Whether two neighbouring words fit neighbouring parts.
+fn are_in_order(before: Degrees, degrees: Degrees) -> bool {
+    (1..MOST).any(|at| before >> (8 * (at - 1)) & 0xff != 0 && degrees >> (8 * at) & 0xff != 0)
 }
 
 /// FNV-1a, mixed for the low bits.
