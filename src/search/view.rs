@@ -5,7 +5,7 @@ use crate::content::{Section, Text};
 use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::text::search::Words;
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, marked, view};
+use crate::ui::{Context, Kept, Memo, Node, marked, view};
 
 /// So many of each section at most.
 const MOST: usize = 8;
@@ -126,8 +126,7 @@ fn item(context: Context, item: Item, words: &Words) -> Node {
         Item::Entry(entry) => (said(&entry.title), said(&entry.description)),
         Item::Help(title, more, _) => (said(title), more.map_or((None, ""), said)),
     };
-    let marked =
-        |(lang, text): (Option<&'static str>, &'static str)| (lang, marked(text, &words.marks(text)).into_node());
+    let marked = |(lang, text): (Option<&'static str>, &'static str)| (lang, marked(text, &words.marks(text)));
     let (title_lang, title) = marked(title);
     let is_more = !more.1.is_empty();
     let (more_lang, more) = marked(more);
