@@ -180,7 +180,7 @@ impl Index {
             hits.extend(more);
             parts.extend(split);
         }
-        hits.sort_by(|a, b| b.score.cmp(&a.score));
+        hits.sort_unstable_by_key(|hit| (u32::MAX - hit.score, hit.item));
         (hits, Words::new(parts))
     }
 
@@ -231,14 +231,13 @@ impl Index {
     }
 
     /// Where a part may be two words that somebody typed as one, the longest first word first.
-    fn cuts(&self, part: &Part) -> Vec<usize> {
+    fn cuts(&self, part: &Part) -> impl Iterator<Item = usize> + use<> {
         let begin = Sieve::new(part);
         let known = self.known.iter().filter(|known| begin.may_begin(known.traits));
-        let mut cuts: Vec<usize> = known.filter_map(|known| part.split_after(self.own(known))).collect();
-        cuts.sort_unstable_by(|a, b| b.cmp(a));
-        cuts.dedup();
-        cuts.truncate(MOST_CUTS);
-        cuts
+        let cuts = known.filter_map(|known| part.split_after(self.own(known)));
+        // A bit for each place: no word is longer.
+        let cuts = cuts.fold(0u64, |cuts, cut| cuts | 1 << cut);
+        (0..64).rev().filter(move |cut| cuts >> cut & 1 == 1).take(MOST_CUTS)
     }
 
     /// The items that have so many parts; where none has, and it is not `strict`, those that lack one.
