@@ -4,5 +4,6 @@ mod fold;
 pub mod search;
 mod width;
 
+#[cfg(not(target_arch = "wasm32"))]
 pub use fold::fold;
 pub use width::{letter_width, width};

@@ -127,10 +127,8 @@ mod tests {
         let kept = |filter: &Filter| -> Vec<usize> { (0..3).filter(|event| filter.keeps(*event)).collect() };
         assert_eq!(kept(&index.find("jurmala SANAK")), [0]);
         assert_eq!(kept(&index.find("cilvektirdz")), [1]);
-        assert_eq!(
-            index.find("tirdznieciba").marks("Pret cilvēku tirdzniecību"),
-            [14.."Pret cilvēku tirdzniecību".len()]
-        );
+        let marks = index.find("tirdznieciba").marks("Pret cilvēku tirdzniecību");
+        assert_eq!(marks.first(), Some(&(14.."Pret cilvēku tirdzniecību".len())));
         assert_eq!(kept(&index.find("  ")), [0, 1, 2]);
         assert!(!index.find("  ").is_active());
         assert_eq!(kept(&index.find("nekā tāda")), [] as [usize; 0]);

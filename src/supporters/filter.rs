@@ -139,7 +139,8 @@ mod tests {
             assert_eq!(index().find(&query(q, "", "")), found, "{q}");
         }
         assert_eq!(index().find(&query("inspekcija", "", "")), [3]);
-        assert_eq!(index().marks(&query("silinas", "", ""), "Evika Siliņa"), [6.."Evika Siliņa".len()]);
+        let marks = index().marks(&query("silinas", "", ""), "Evika Siliņa");
+        assert_eq!(marks.first(), Some(&(6.."Evika Siliņa".len())));
     }
 
     #[test]

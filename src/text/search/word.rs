@@ -1,6 +1,6 @@
 //! Words as short runs of bytes, a byte a letter, so that one letter more or less is one byte more or less in every script.
 
-use crate::text::fold;
+use crate::text::fold::fold_letter;
 use std::ops::Range;
 
 /// Longer words are cut.
@@ -49,7 +49,7 @@ fn push_letters(c: char, to: &mut Vec<u8>) {
     match c {
         'a'..='z' | '0'..='9' => to.push(c as u8),
         'A'..='Z' => to.push(c as u8 + 32),
-        _ => fold(c, |folded| {
+        _ => fold_letter(c, |folded| {
             to.push(match u32::from(folded) {
                 code @ 0..=0x7f => code as u8,
                 code @ 0x430..=0x45f => (code - 0x430 + 0x80) as u8,
