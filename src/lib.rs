@@ -3,12 +3,12 @@
 //!
 //! Map of the modules, from the ground up; each imports only what stands before it:
 //!
-//! - [`dates`]: civil dates, durations, EDTF, dates as words; [`text`]: folding for search
+//! - [`dates`]: civil dates, durations, EDTF, dates as words; [`text`]: words found as people type them
 //! - [`content`]: the types of the content files, the addresses, the checks
 //! - [`i18n`]: messages and plurals; [`platform`]: all that touches the browser
 //! - [`ui`]: what the views share
-//! - [`calendar`], [`supporters`], [`join`], [`timeline`], [`help`], [`kiosk`]: the sections, each a pure core with a
-//!   thin view; they do not know each other
+//! - [`calendar`], [`supporters`], [`join`], [`timeline`], [`help`], [`kiosk`], [`search`]: the sections, each a pure core
+//!   with a thin view; they do not know each other
 //! - [`app`]: the shell, the routes, the pages that belong to no section
 //!
 //! In the browser `main.rs` hydrates the prerendered page with [`app::App`]; natively the build
@@ -25,6 +25,7 @@ pub mod i18n;
 pub mod join;
 pub mod kiosk;
 pub mod platform;
+pub mod search;
 pub mod supporters;
 pub mod text;
 pub mod timeline;

@@ -13,7 +13,7 @@ const LAYERS: [&[&str]; 6] = [
     &["content"],
     &["i18n"],
     &["platform", "ui"],
-    &["calendar", "supporters", "join", "timeline", "help", "kiosk"],
+    &["calendar", "supporters", "join", "timeline", "help", "kiosk", "search"],
     &["app"],
 ];
 
@@ -147,7 +147,7 @@ fn no_view_can_inject_html_or_inline_style() {
 }
 
 /// Whose words the islands of a place may say (`Msg::SAID_BY`); all may say those of [`By::Everywhere`].
-const SAYS: [(&str, By); 8] = [
+const SAYS: [(&str, By); 9] = [
     ("ui/", By::Everywhere),
     ("calendar/", By::Calendar),
     ("app/upcoming.rs", By::Calendar),
@@ -155,6 +155,7 @@ const SAYS: [(&str, By); 8] = [
     ("timeline/", By::Timeline),
     ("join/", By::Join),
     ("kiosk/", By::Kiosk),
+    ("search/", By::Search),
     ("app/kiosk.rs", By::Kiosk),
 ];
 

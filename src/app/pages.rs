@@ -179,6 +179,7 @@ pub(super) fn core_name(by: By) -> &'static str {
         By::Timeline => "core-timeline",
         By::Join => "core-join",
         By::Kiosk => "core-kiosk",
+        By::Search => "core-search",
         By::Everywhere | By::Pages | By::Script => "core",
     }
 }

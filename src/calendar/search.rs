@@ -1,51 +1,61 @@
 //! Which events a search and a choice of categories leave.
 
 use crate::content::{Brief, Event, List, tags_of};
-use crate::text::{fold, matches};
+use crate::text::search::{self, Words};
+use std::ops::Range;
 
-/// The texts of all events, folded once.
-#[derive(Debug, Default)]
-pub struct Index(Vec<String>);
+/// The words of events: of titles, also in other languages, of descriptions and places.
+#[derive(Default)]
+pub struct Index(search::Index);
 
 impl Index {
-    /// Title, description and places of each event.
+    /// Of all events.
     pub fn new(events: &List<Event>) -> Self {
-        let text = |event: &Event| {
-            let mut text = [&*event.title, " ", &event.description].concat();
-            let names = event.locations.iter().map(|place| &*place.name);
-            let patched = event.recurrence_overrides.iter().filter_map(|(_, patch)| patch.title.as_deref());
-            for more in names.chain(patched) {
-                text.push(' ');
-                text.push_str(more);
-            }
-            fold(&text)
-        };
-        Self(events.iter().map(text).collect())
+        let mut index = Self::default();
+        index.grow(events, usize::MAX);
+        index
     }
 
-    /// The events that have every word of `q`, as [`crate::text::matches`] finds them.
+    /// Takes in up to so many events more; whether it knows all then.
+    pub fn grow(&mut self, events: &List<Event>, most: usize) -> bool {
+        events.iter().skip(self.0.len()).take(most).for_each(|event| self.0.add(event));
+        self.0.len() == events.len()
+    }
+
+    /// Those of the events it knows that have what somebody typed; all when nothing is.
     pub fn find(&self, q: &str) -> Filter {
-        let needle = fold(q);
-        if needle.is_empty() {
+        let (hits, words) = self.0.find(q);
+        if words.is_empty() {
             return Filter::default();
         }
-        Filter(Some(self.0.iter().map(|text| matches(text, &needle)).collect()))
+        let mut kept = vec![false; self.0.len()];
+        hits.iter().for_each(|hit| kept[hit.item] = true);
+        Filter { kept: Some(kept), words }
     }
 }
 
 /// For each event whether it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter(Option<Vec<bool>>);
+pub struct Filter {
+    /// All when there is nothing that could leave one out.
+    kept: Option<Vec<bool>>,
+    words: Words,
+}
 
 impl Filter {
     /// Whether the event is shown.
     pub fn keeps(&self, event: usize) -> bool {
-        self.0.as_ref().is_none_or(|kept| kept.get(event).is_some_and(|kept| *kept))
+        self.kept.as_ref().is_none_or(|kept| kept.get(event).is_some_and(|kept| *kept))
     }
 
     /// Whether anything can be left out.
     pub fn is_active(&self) -> bool {
-        self.0.is_some()
+        self.kept.is_some()
+    }
+
+    /// Where in a text of an event stands what was typed.
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        self.words.marks(text)
     }
 
     /// Of these, only the events in one of the categories (ids joined by commas; empty means all).
@@ -54,7 +64,8 @@ impl Filter {
             return self.clone();
         }
         let kept = events.briefs().enumerate();
-        Filter(Some(kept.map(|(index, event)| self.keeps(index) && is_in(&event, categories)).collect()))
+        let kept = kept.map(|(index, event)| self.keeps(index) && is_in(&event, categories)).collect();
+        Filter { kept: Some(kept), words: self.words.clone() }
     }
 
     /// The uids of the events that are shown, in order.
@@ -116,6 +127,8 @@ mod tests {
         let kept = |filter: &Filter| -> Vec<usize> { (0..3).filter(|event| filter.keeps(*event)).collect() };
         assert_eq!(kept(&index.find("jurmala SANAK")), [0]);
         assert_eq!(kept(&index.find("cilvektirdz")), [1]);
+        let marks = index.find("tirdznieciba").marks("Pret cilvēku tirdzniecību");
+        assert_eq!(marks.first(), Some(&(14.."Pret cilvēku tirdzniecību".len())));
         assert_eq!(kept(&index.find("  ")), [0, 1, 2]);
         assert!(!index.find("  ").is_active());
         assert_eq!(kept(&index.find("nekā tāda")), [] as [usize; 0]);

@@ -35,6 +35,10 @@ pub struct Event {
     /// One or two sentences in the language `locale`.
     #[serde(default)]
     pub description: Str,
+    /// Made by the build: words of its titles in the other languages, for search; not for content files.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub elsewhere: Str,
     /// The language of the texts (BCP 47); the default language when absent.
     #[serde(default)]
     pub locale: Str,

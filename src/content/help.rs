@@ -92,6 +92,10 @@ pub struct Service {
     /// Stands in the bar at the bottom of every page.
     #[serde(default)]
     pub featured: bool,
+    /// Made by the build: words of its titles in the other languages, for search; not for content files.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub elsewhere: Str,
 }
 
 /// A step: what to do.

@@ -11,6 +11,7 @@ mod help;
 mod list;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod rule;
+mod search;
 mod site;
 mod string;
 mod supporters;

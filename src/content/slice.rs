@@ -4,6 +4,8 @@
 //! Works on JSON values, so that whatever a file may say beyond what the app reads stays out of the
 //! way; the slices are read by the same types as the files.
 
+mod elsewhere;
+
 use crate::dates::edtf::Edtf;
 use serde_json::{Map, Value, json};
 
@@ -44,7 +46,7 @@ pub fn slices(files: &Files, lang: &str, messages: Value, names: &[(String, Stri
         ("events", json!({ "entries": events })),
         ("supporters", json!({ "supporters": supporters })),
         ("timeline", json!({ "entries": in_time(timeline) })),
-        ("help", cut.visible(&files.help)),
+        ("help", cut.help()),
         ("about", cut.about()),
         ("kiosk", kiosk),
     ]
@@ -128,8 +130,9 @@ impl Cut<'_> {
     /// In order of start, as calendars want them: nothing is left to sort in the browser.
     fn events(&self) -> Vec<Value> {
         let mut events: Vec<Value> = items(&self.files.events, "entries")
-            .map(|event| {
-                let mut event = localized(event, self.lang, self.default);
+            .map(|source| {
+                let mut event = localized(source, self.lang, self.default);
+                let elsewhere = self.elsewhere_of_event(source, &event);
                 let related = self.index.related(event["uid"].as_str().unwrap_or_default(), "/events/");
                 if let Value::Object(map) = &mut event {
                     for name in NOT_FOR_VISITORS {
@@ -137,6 +140,7 @@ impl Cut<'_> {
                     }
                     map.remove("@type");
                     insert_list(map, "related", related);
+                    insert_text(map, "elsewhere", elsewhere);
                 }
                 event
             })
@@ -153,10 +157,22 @@ impl Cut<'_> {
         items(&self.files.timeline, "entries").map(|one| self.with_related(one, "/timeline/")).collect()
     }
 
+    fn help(&self) -> Value {
+        let mut help = self.visible(&self.files.help);
+        let services = help["services"].as_array_mut().into_iter().flatten();
+        for (service, source) in services.zip(items(&self.files.help, "services")) {
+            if let Value::Object(map) = service {
+                insert_text(map, "elsewhere", self.elsewhere(source));
+            }
+        }
+        help
+    }
+
     fn with_related(&self, one: &Value, place: &str) -> Value {
         let mut visible = self.visible(one);
         if let Value::Object(map) = &mut visible {
             insert_list(map, "related", self.index.related(one["id"].as_str().unwrap_or_default(), place));
+            insert_text(map, "elsewhere", self.elsewhere(one));
         }
         visible
     }
@@ -173,9 +189,9 @@ impl Cut<'_> {
         entries.truncate(HOME_ENTRIES);
         entries.sort_by_key(|entry| entry["date"].as_str().unwrap_or_default().trim_start_matches(['.', '/']));
         let entries: Vec<Value> =
-            entries.into_iter().map(|one| leave_out(one, &["related", "countries", "note"])).collect();
+            entries.into_iter().map(|one| leave_out(one, &["related", "elsewhere", "countries", "note"])).collect();
         json!({
-            "entries": lean(events, &["related", "description", "links", "locations", "locale", "updated"]),
+            "entries": lean(events, &["related", "elsewhere", "description", "links", "locations", "locale", "updated"]),
             "supporters": faces,
             "timeline": entries,
             "timelineCount": timeline.len(),
@@ -185,7 +201,7 @@ impl Cut<'_> {
 
 /// What a kiosk plays: what is seen on a tile, and no more.
 fn attract(events: &[Value], supporters: &[Value], timeline: &[Value]) -> Value {
-    let event = |one: &Value| leave_out(one, &["related", "links", "locale", "updated"]);
+    let event = |one: &Value| leave_out(one, &["related", "elsewhere", "links", "locale", "updated"]);
     let face = |one: &Value| keep(one, &["@type", "id", "name", "shirt", "field", "statement", "description"]);
     let entry = |one: &Value| keep(one, &["id", "title", "date", "kind", "description"]);
     json!({
@@ -224,6 +240,12 @@ fn filtered(value: &Value, keep: impl Fn(&str) -> bool) -> Value {
 fn insert_list(map: &mut Map<String, Value>, name: &str, list: Vec<Value>) {
     if !list.is_empty() {
         map.insert(name.into(), list.into());
+    }
+}
+
+fn insert_text(map: &mut Map<String, Value>, name: &str, text: String) {
+    if !text.is_empty() {
+        map.insert(name.into(), text.into());
     }
 }
 
@@ -336,61 +358,4 @@ fn address(place: &str, id: &Value) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn files() -> Files {
-        Files {
-            site: json!({ "languages": ["lv", "en"], "name": { "lv": "Vārds", "en": "Name" }, "sources": { "a": { "name": "A" } } }),
-            events: json!({ "entries": [{ "uid": "day", "locale": "lv", "title": "Diena", "start": "2026-01-01T00:00:00",
-                "locations": { "1": { "name": "Rīga" } },
-                "localizations": { "en": { "title": "Day", "locations/1/name": "Riga" } } }] }),
-            supporters: json!({ "supporters": [
-                { "id": "org", "name": "Org" },
-                { "id": "ann", "name": "Ann", "affiliation": ["org"], "events": ["day"], "photo": { "consent": "mail", "alt": "Ann" } }] }),
-            timeline: json!({ "entries": [{ "id": "start", "title": { "lv": "Sākums" }, "supporters": ["ann"], "importance": 1 }] }),
-            help: json!({ "services": [{ "id": "112", "name": { "lv": "Ārkārta", "en": "Emergency" }, "phone": "112", "featured": true }] }),
-        }
-    }
-
-    fn slice(lang: &str, name: &str) -> Value {
-        let all = slices(&files(), lang, Value::Null, &[]);
-        all.into_iter().find(|(found, _)| *found == name).unwrap().1
-    }
-
-    #[test]
-    fn texts_come_in_one_language() {
-        assert_eq!(slice("en", "core")["site"]["name"], "Name");
-        assert_eq!(slice("en", "core")["featured"][0]["name"], "Emergency");
-        assert_eq!(
-            slice("en", "timeline")["entries"][0]["title"],
-            json!({ "lv": "Sākums" }),
-            "marked when it is another"
-        );
-    }
-
-    #[test]
-    fn events_are_patched_with_their_localization() {
-        let event = &slice("en", "events")["entries"][0];
-        assert_eq!((&event["title"], &event["locations"]["1"]["name"]), (&json!("Day"), &json!("Riga")));
-        assert_eq!(event.get("locale"), None);
-        assert_eq!(slice("ru", "events")["entries"][0]["locale"], "lv");
-    }
-
-    #[test]
-    fn links_go_both_ways_with_titles() {
-        let related = |value: &Value| value["related"].to_string();
-        let supporters = slice("en", "supporters");
-        assert!(related(&supporters["supporters"][0]).contains("/supporters/ann"), "an organisation knows its people");
-        assert!(related(&supporters["supporters"][1]).contains(r#"{"path":"/events/day","title":"Day"}"#));
-        assert!(related(&slice("en", "events")["entries"][0]).contains("/supporters/ann"));
-    }
-
-    #[test]
-    fn what_is_not_for_visitors_stays_here() {
-        let all = slices(&files(), "lv", Value::Null, &[]);
-        for (name, value) in all {
-            assert!(!value.to_string().contains("consent"), "{name}");
-        }
-    }
-}
+mod tests;

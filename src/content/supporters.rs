@@ -43,6 +43,10 @@ pub struct Supporter {
     /// Other names under which people may look for them.
     #[serde(default)]
     pub alternate_name: Vec<Text>,
+    /// Made by the build: words of its titles in the other languages, for search; not for content files.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub elsewhere: Str,
     /// What is printed on the drawn shirt: initials or a short name, at most 8 letters.
     pub shirt: Str,
     /// A person's role in the year `asOf`.

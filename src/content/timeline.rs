@@ -32,6 +32,10 @@ pub struct Entry {
     pub id: Str,
     /// A short title.
     pub title: Text,
+    /// Made by the build: words of its titles in the other languages, for search; not for content files.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub elsewhere: Str,
     /// EDTF level 1 (ISO 8601-2): `1992-03-05/1992-03-06`, `2017-02`, `2014~`, `2018-09/..`, `/2015-12`.
     pub date: Str,
     /// Id of a kind in `site.json`: the lane.

@@ -33,6 +33,8 @@ pub enum By {
     Join,
     /// The attract loop.
     Kiosk,
+    /// The island that searches everything.
+    Search,
     /// Prerendered pages alone: such words never travel apart from them.
     Pages,
     /// The kiosks' script, with which they travel.
@@ -41,7 +43,10 @@ pub enum By {
 
 messages! {
     Everywhere {
+        Calendar = "calendar",
         Supporters = "supporters",
+        Timeline = "timeline",
+        Help = "help",
         Related = "related",
         NextEvent = "next-event",
         Today = "today",
@@ -60,7 +65,6 @@ messages! {
         WallTitle = "wall-title",
     }
     Calendar {
-        Calendar = "calendar",
         CalendarAgendaTitle = "calendar-agenda-title",
         CalendarAgendaAll = "calendar-agenda-all",
         CalendarCount = "calendar-count",
@@ -130,7 +134,6 @@ messages! {
         WallAlso = "wall-also",
     }
     Timeline {
-        Timeline = "timeline",
         TimelineView = "timeline-view",
         TimelineAxis = "timeline-axis",
         TimelineAxisLabel = "timeline-axis-label",
@@ -159,7 +162,6 @@ messages! {
         TimelineLater = "timeline-later",
     }
     Join {
-        Help = "help",
         JoinTitle = "join-title",
         JoinLead = "join-lead",
         JoinScriptless = "join-scriptless",
@@ -196,6 +198,13 @@ messages! {
         WhereTheWorkStands = "where-the-work-stands",
         KioskStart = "kiosk-start",
         KioskQuestion = "kiosk-question",
+    }
+    Search {
+        SearchTitle = "search-title",
+        SearchHint = "search-hint",
+        SearchNothing = "search-nothing",
+        SearchFound = "search-found",
+        SearchMore = "search-more",
     }
     Pages {
         MainNavigation = "main-navigation",

@@ -1,15 +1,26 @@
 //! Which supporters are shown, and how many there would be with another choice.
 
-use crate::content::{Brief, List, Supporter, SupporterType, Text, WallQuery};
-use crate::text::{fold, matches};
-use std::sync::OnceLock;
+use crate::content::{Brief, List, Supporter, SupporterType, WallQuery};
+use crate::text::search::{self, Words};
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
 
 /// The supporters, to be asked who matches.
 pub struct Index {
     all: &'static List<Supporter>,
-    text: fn(&'static Text) -> &'static str,
-    /// All names of each, folded, on lines of their own: made when somebody first searches.
-    names: OnceLock<Vec<String>>,
+    /// The words of their names and roles, as far as they are taken in.
+    words: RefCell<search::Index>,
+    /// What was last typed, which is asked for several times.
+    last: RefCell<(Box<str>, Rc<Found>)>,
+}
+
+/// Who has what was typed.
+#[derive(Default)]
+struct Found {
+    /// The best first; all in their order when nothing is typed.
+    order: Vec<usize>,
+    words: Words,
 }
 
 /// How many supporters there are for each choice, the other choices as they are.
@@ -32,26 +43,26 @@ fn kind_index(kind: SupporterType) -> usize {
 }
 
 impl Index {
-    /// Of these supporters; `text` gives a text in the page's language.
-    pub fn new(all: &'static List<Supporter>, text: fn(&'static Text) -> &'static str) -> Self {
-        Self { all, text, names: OnceLock::new() }
+    /// Of these supporters.
+    pub fn new(all: &'static List<Supporter>) -> Self {
+        let everyone = Found { order: (0..all.len()).collect(), words: Words::default() };
+        Self { all, words: RefCell::default(), last: RefCell::new(("".into(), Rc::new(everyone))) }
     }
 
-    /// Those that match all of a query, in their order.
+    /// Those that match all of a query: in their order, or those first that match the words best.
     pub fn find(&self, query: &WallQuery) -> Vec<usize> {
-        let words = fold(&query.q);
-        let all = self.all.briefs().enumerate();
-        all.filter(|(index, one)| is(one, &query.kind) && of(one, &query.field) && self.named(*index, &words))
-            .map(|(index, _)| index)
-            .collect()
+        let is_wanted = |index: &usize| {
+            let one = self.all.brief(*index);
+            is(&one, &query.kind) && of(&one, &query.field)
+        };
+        self.found(&query.q).order.iter().copied().filter(is_wanted).collect()
     }
 
     /// How many match with each other kind and each of these fields, the rest of the query as it is.
     pub fn counts<'a>(&self, query: &WallQuery, fields: impl Iterator<Item = &'a str>) -> Counts {
         let fields: Vec<&str> = fields.collect();
-        let words = fold(&query.q);
         let mut counts = Counts { kinds: [0; 2], fields: vec![0; fields.len()] };
-        for (_, one) in self.all.briefs().enumerate().filter(|(index, _)| self.named(*index, &words)) {
+        for one in self.found(&query.q).order.iter().map(|index| self.all.brief(*index)) {
             if of(&one, &query.field) {
                 counts.kinds[kind_index(one.kind())] += 1;
             }
@@ -64,22 +75,30 @@ impl Index {
         counts
     }
 
-    fn named(&self, index: usize, words: &str) -> bool {
-        words.is_empty() || self.names()[index].split('\n').any(|name| matches(name, words))
+    /// Where in a name or role stands what a query looks for.
+    pub fn marks(&self, query: &WallQuery, text: &str) -> Vec<Range<usize>> {
+        self.found(&query.q).words.marks(text)
     }
 
-    fn names(&self) -> &[String] {
-        self.names.get_or_init(|| {
-            let names = |one: &'static Supporter| {
-                let mut names = fold((self.text)(&one.name));
-                for name in &one.alternate_name {
-                    names.push('\n');
-                    names.push_str(&fold((self.text)(name)));
-                }
-                names
+    /// Takes in the words of up to so many supporters more; whether it knows all then.
+    pub fn grow(&self, most: usize) -> bool {
+        let mut words = self.words.borrow_mut();
+        self.all.iter().skip(words.len()).take(most).for_each(|one| words.add(one));
+        words.len() == self.all.len()
+    }
+
+    fn found(&self, q: &str) -> Rc<Found> {
+        let mut last = self.last.borrow_mut();
+        if *last.0 != *q {
+            self.grow(usize::MAX);
+            let (hits, words) = self.words.borrow().find(q);
+            let order = match words.is_empty() {
+                true => (0..self.all.len()).collect(),
+                false => hits.iter().map(|hit| hit.item).collect(),
             };
-            self.all.iter().map(names).collect()
-        })
+            *last = (q.into(), Rc::new(Found { order, words }));
+        }
+        last.1.clone()
     }
 }
 
@@ -105,7 +124,7 @@ mod tests {
 
     fn index() -> Index {
         let all: Vec<Supporter> = serde_json::from_str(ALL).unwrap();
-        Index::new(Box::leak(Box::new(all.into())), |text| text.get("lv", "lv").text)
+        Index::new(Box::leak(Box::new(all.into())))
     }
 
     fn query(q: &str, kind: &str, field: &str) -> WallQuery {
@@ -119,7 +138,9 @@ mod tests {
         {
             assert_eq!(index().find(&query(q, "", "")), found, "{q}");
         }
-        assert_eq!(index().find(&query("murniece meri", "", "")), [] as [usize; 0], "two names are not run together");
+        assert_eq!(index().find(&query("inspekcija", "", "")), [3]);
+        let marks = index().marks(&query("silinas", "", ""), "Evika Siliņa");
+        assert_eq!(marks.first(), Some(&(6.."Evika Siliņa".len())));
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub use node::Handler;
 pub use node::{Element, IntoNode, Node, Str, Value, view};
 #[cfg(not(target_arch = "wasm32"))]
 pub use offline::{Forget, Install, Notice};
-pub use parts::{Related, T, related, text};
+pub use parts::{Related, T, marked, related, text};
 pub use shirt::{COLLAR, FABRIC, Shirt, ShirtSymbol, look, print_size, shirt};
 pub use signal::{Kept, Memo, Read, Signal, effect, forget_kept};
 pub use toolbar::{Tool, toolbar};

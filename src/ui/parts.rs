@@ -4,6 +4,7 @@ use super::{Context, IntoNode, Node, view};
 use crate::content::{self, Text};
 use crate::i18n::Msg;
 use leptos::prelude::{IntoView, component};
+use std::ops::Range;
 
 /// A text of the campaign; marked with its language where that is not the page's.
 pub fn text(text: &'static Text) -> Node {
@@ -12,6 +13,19 @@ pub fn text(text: &'static Text) -> Node {
         None => found.text.into_node(),
         Some(lang) => view! { <span lang=lang>{found.text}</span> },
     }
+}
+
+/// A text with parts of it marked, which stand in order and apart.
+pub fn marked(text: &'static str, marks: &[Range<usize>]) -> Node {
+    let mut parts = Vec::new();
+    let mut end = 0;
+    for mark in marks {
+        parts.push(text[end..mark.start].into_node());
+        parts.push(view! { <mark>{&text[mark.clone()]}</mark> });
+        end = mark.end;
+    }
+    parts.push(text[end..].into_node());
+    parts.into_node()
 }
 
 /// A list of links to what has to do with the thing shown; nothing when there is none.

@@ -27,6 +27,7 @@ pub(super) fn search(state: State) -> Node {
                 enterkeyhint="search"
                 placeholder=context.t(Msg::CalendarSearchHint)
                 prop:value=move || state.words.get().into_string()
+                on:focus=move |_| state.search.prepare()
                 on:input=move |event| state.type_words(&event_target_value(&event))
             />
         </form>

@@ -4,7 +4,7 @@ use super::state::State;
 use super::words;
 use crate::calendar::occurrences::{self, Happening};
 use crate::content::Address;
-use crate::ui::{Node, view};
+use crate::ui::{Node, marked, view};
 
 /// The address of an occurrence.
 pub(super) fn href(state: State, one: &Happening) -> String {
@@ -15,12 +15,14 @@ pub(super) fn href(state: State, one: &Happening) -> String {
 pub(super) fn item(state: State, one: Happening) -> Node {
     let context = state.context;
     let event = &state.events[one.event];
+    let title = occurrences::title(event, one.id);
+    let title = marked(title, &state.filter.with(|filter| filter.marks(title)));
     view! {
         <li class=words::color(context, event)>
             <a data-uid=&*event.uid href=href(state, &one)>
                 <span class="num" aria-hidden="true">{words::numerals(&one)}</span>
                 <span class="what">
-                    <strong lang=words::lang(event)>{occurrences::title(event, one.id)}</strong>
+                    <strong lang=words::lang(event)>{title}</strong>
                     " "
                     <span class="when">{words::when(context, event, &one)}</span>
                     " "

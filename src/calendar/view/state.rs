@@ -2,12 +2,13 @@
 //! typed so far; nothing else is remembered.
 
 use super::pages::has_page;
+use super::search::Search;
 use super::words;
 use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
 use crate::calendar::month::{self, Month};
 use crate::calendar::occurrences::{Happening, Occurrences};
-use crate::calendar::search::{Filter, Index};
+use crate::calendar::search::Filter;
 use crate::calendar::year::{self, Year};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, List};
 use crate::dates::{Date, Weekday};
@@ -46,6 +47,8 @@ pub struct State {
     is_printing: Signal<bool>,
     /// The month that is shown, or that the year stands at.
     pub month: Memo<(i32, u8)>,
+    /// What is searched.
+    pub search: Search,
     /// The words that are searched for, as typed so far.
     pub words: Signal<Box<str>>,
     /// How many events of each category the words leave.
@@ -74,7 +77,7 @@ pub struct State {
 impl State {
     pub fn new(context: Context, events: &'static List<Event>, address: Memo<Address>) -> State {
         let all = Kept::new(Occurrences::new(events));
-        let index = Kept::new(None);
+        let search = Search::new(events);
         let shown = Memo::new(move || match address.get() {
             Address::Calendar(view, query) => (view, query),
             _ => (CalendarView::Now, CalendarQuery::default()),
@@ -91,7 +94,7 @@ impl State {
         let cursor = Signal::new(None);
         let month = Memo::new(move || month_of(view.get(), context.today(), cursor.get()));
         let words = Signal::new(query.with_untracked(|query| query.q.clone()));
-        let found = Memo::new(move || find(events, index, &words.read()));
+        let found = Memo::new(move || search.find(&words.read()));
         let categories = &context.core.site.categories;
         let ids: Vec<&str> = categories.iter().map(|category| &*category.id).collect();
         let counts = Memo::new(move || found.with(|found| found.counts(events, &ids)));
@@ -131,6 +134,7 @@ impl State {
             starts_narrow: platform::starts_narrower_than(NARROW),
             is_printing: Signal::new(false),
             month,
+            search,
             words,
             counts,
             filter,
@@ -360,16 +364,6 @@ fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8
         CalendarView::Now => (today.year(), today.month()),
         CalendarView::Agenda => (last.year(), last.month()),
     }
-}
-
-fn find(events: &List<Event>, index: Kept<Option<Index>>, words: &str) -> Filter {
-    if words.trim().is_empty() {
-        return Filter::default();
-    }
-    index.update_value(|index| {
-        index.get_or_insert_with(|| Index::new(events));
-    });
-    index.with_value(|index| index.as_ref().map(|index| index.find(words))).unwrap_or_default()
 }
 
 /// Puts the focus on a day of the grid, if it is there.

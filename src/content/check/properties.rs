@@ -7,10 +7,14 @@ use super::problems::{Problems, quoted};
 use super::{Files, Node};
 
 /// Properties that the build fills in, and where.
-const MADE: [(usize, &str, &str); 8] = [
+const MADE: [(usize, &str, &str); 12] = [
     (1, "entries/*", "related"),
     (2, "supporters/*", "related"),
     (3, "entries/*", "related"),
+    (1, "entries/*", "elsewhere"),
+    (2, "supporters/*", "elsewhere"),
+    (3, "entries/*", "elsewhere"),
+    (4, "services/*", "elsewhere"),
     (2, "supporters/*/photo", "width"),
     (2, "supporters/*/photo", "height"),
     (2, "supporters/*/photo", "thumbHash"),
@@ -134,7 +138,8 @@ pub(super) fn check(files: &Files, problems: &mut Problems) {
 fn check_names(node: &Node<'_>, known: &[&str], problems: &mut Problems) {
     for (name, member) in node.members() {
         // A colon makes it a vendor's property, a slash a pointer in a patch.
-        if known.contains(&name) || name.contains([':', '/']) || name == "related" || name == "cite" {
+        let is_made = ["related", "elsewhere", "cite"].contains(&name);
+        if known.contains(&name) || name.contains([':', '/']) || is_made {
             continue;
         }
         let same_stem = |other: &&&str| other.len() > 3 && name.len() > 3 && other.eq_ignore_ascii_case(name);

@@ -23,7 +23,7 @@ pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index
     let join = view! { <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a> };
     let tools = vec![
         Tool::view(views(context, query)),
-        Tool::find(move || query.with(|query| !query.q.is_empty()), search(context, query)),
+        Tool::find(move || query.with(|query| !query.q.is_empty()), search(context, query, index)),
         // On phones the wall's own end invites.
         Tool::filter(is_chosen, (chips, join).into_node()),
     ];
@@ -85,7 +85,17 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node 
     }
 }
 
-fn search(context: Context, query: Memo<WallQuery>) -> Node {
+/// The words of so many supporters are taken in at a time: of ten thousand all at once would be felt at the first letter.
+const STEP: usize = 200;
+
+/// Begins to take in the words: somebody is about to type.
+fn prepare(index: Kept<Index>) {
+    if !index.with_value(|index| index.grow(STEP)) {
+        platform::later(0, move || prepare(index));
+    }
+}
+
+fn search(context: Context, query: Memo<WallQuery>, index: Kept<Index>) -> Node {
     let search = move |words: String| {
         let to = WallQuery { q: words.into(), ..query.get_untracked() };
         platform::go(&href(context, to), true);
@@ -100,6 +110,7 @@ fn search(context: Context, query: Memo<WallQuery>) -> Node {
                     placeholder=context.t(Msg::WallSearch)
                     autocomplete="off"
                     prop:value=move || query.read().q.to_string()
+                    on:focus=move |_| prepare(index)
                     on:input=move |event| search(platform::value_of(&event))
                 />
             </label>

@@ -45,11 +45,11 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
         Address::Supporters { query, .. } => query.clone(),
         _ => WallQuery::default(),
     });
-    let index = Kept::new(Index::new(all, |text| Context::get().str(text)));
+    let index = Kept::new(Index::new(all));
     let shown = Memo::new(move || index.with_value(|index| index.find(&query.read())));
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
-    let rest = Rest::new(context, all, query, shown);
+    let rest = Rest::new(context, all, query, shown, index);
     // The last tile says the same.
     let has_room = move || has_room(all, &query.read(), &shown.read());
     view! {
@@ -59,7 +59,7 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
             <p class="unseen" role="status">{move || context.count(Msg::WallShown, shown.read().len())}</p>
             <div class="wall">
                 <ul class=move || if query.read().list { "names" } else { "tiles" }>
-                    {move || tiles(context, all, &query.read(), &shown.read())}
+                    {move || tiles(context, all, index, &query.read(), &shown.read())}
                 </ul>
             </div>
             <div class="nobody" hidden=move || !shown.read().is_empty()>
@@ -100,11 +100,17 @@ fn has_room(all: &List<Supporter>, query: &WallQuery, shown: &[usize]) -> bool {
 /// What stands in the list: the tiles that are laid out by the style alone, which are the whole
 /// wall or the head of a long one; or everyone as lines, to search in, to print, to read out.
 /// Behind a tile may stand an element that ends its row, or holds the height of the rest.
-fn tiles(context: Context, all: &'static List<Supporter>, query: &WallQuery, shown: &[usize]) -> Node {
+fn tiles(
+    context: Context,
+    all: &'static List<Supporter>,
+    index: Kept<Index>,
+    query: &WallQuery,
+    shown: &[usize],
+) -> Node {
     let whole = is_whole(query, shown);
     let head = if whole { shown } else { &shown[..HEAD] };
     let room = has_room(all, query, shown);
-    let tiles = Tiles { context, all, query, size: (!whole).then_some(shown.len()) };
+    let tiles = Tiles { context, all, query, index, size: (!whole).then_some(shown.len()) };
     let mut shapes = shapes(all, head);
     shapes.extend(room.then_some(JOIN));
     let falls = match query.list {

@@ -4,6 +4,7 @@
 //! height of all other rows. Tiles are put into the list and taken out as the page is scrolled,
 //! each staying the element it was, so that a focus is never on somebody else of a sudden.
 
+use super::super::filter::Index;
 use super::super::layout::{Pictures, Row, Spec, rows, slots};
 use super::super::plan::{Band, HEAD, WHOLE, ratio, shape};
 use super::super::window::{near, row_of};
@@ -57,12 +58,13 @@ impl Rest {
         all: &'static List<Supporter>,
         query: Memo<WallQuery>,
         shown: Memo<Vec<usize>>,
+        words: Kept<Index>,
     ) -> Self {
         let laid = Kept::new(Laid::default());
         let make = move |laid: &Laid, place: usize| {
             let index = laid.shown[HEAD + place];
             let class = [&*class(&all.brief(index)), " far"].concat();
-            let tiles = Tiles { context, all, query: &laid.query, size: Some(laid.shown.len()) };
+            let tiles = Tiles { context, all, query: &laid.query, index: words, size: Some(laid.shown.len()) };
             tiles.tile(index, HEAD + place, class, laid.heroes.binary_search(&place).is_ok()).build()
         };
         let tiles = Kept::new(Vec::new());

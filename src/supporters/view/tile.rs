@@ -1,10 +1,11 @@
 //! One supporter as a tile, and the words that tile and dialog use.
 
+use super::super::filter::Index;
 use super::super::plan::{self, SHAPES};
 use super::super::thumb_hash::ThumbHash;
 use crate::content::{Address, Brief, List, Photo, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::Msg;
-use crate::ui::{Context, Node, shirt, view};
+use crate::ui::{Context, IntoNode, Kept, Node, marked, shirt, view};
 
 /// A text and, where that is not the page's, its language: for `lang` and content of one element,
 /// which is less code than an element more ([`crate::ui::T`]).
@@ -93,8 +94,8 @@ struct Face {
     of: Option<(usize, usize)>,
     href: String,
     picture: Option<Node>,
-    name: Said,
-    role: Said,
+    name: (Option<&'static str>, Node),
+    role: (Option<&'static str>, Node),
 }
 
 /// The one view of all tiles.
@@ -125,6 +126,7 @@ pub(super) struct Tiles<'a> {
     pub(super) context: Context,
     pub(super) all: &'static List<Supporter>,
     pub(super) query: &'a WallQuery,
+    pub(super) index: Kept<Index>,
     /// The size of the list, when not all of it is in the page.
     pub(super) size: Option<usize>,
 }
@@ -133,7 +135,7 @@ impl Tiles<'_> {
     /// The tile of a supporter, or without its picture a line of the list; `place` is where in the
     /// list, from 0, `class` how it is laid out, `high` whether its row is one of the high ones.
     pub(super) fn tile(self, index: usize, place: usize, class: String, high: bool) -> Node {
-        let Self { context, all, query, size } = self;
+        let Self { context, all, query, size, .. } = self;
         let one = &all[index];
         face(Face {
             class,
@@ -142,9 +144,14 @@ impl Tiles<'_> {
             href: href(context, one, query),
             picture: (!query.list)
                 .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.brief(index)), high))),
-            name: said(context, &one.name),
-            role: role(context, one),
+            name: self.marked(said(context, &one.name)),
+            role: self.marked(role(context, one)),
         })
+    }
+
+    /// With what is searched for.
+    fn marked(self, (lang, text): Said) -> (Option<&'static str>, Node) {
+        (lang, marked(text, &self.index.with_value(|index| index.marks(self.query, text))))
     }
 
     /// The last tile of a wall: the visitor's own place, and a shirt without a name.
@@ -156,8 +163,8 @@ impl Tiles<'_> {
             of: None,
             href: context.href(&Address::Join),
             picture: Some(drawn(context, "", "", 0)),
-            name: (None, context.t(Msg::WallRoom)),
-            role: (None, context.t(Msg::WallJoin)),
+            name: (None, context.t(Msg::WallRoom).into_node()),
+            role: (None, context.t(Msg::WallJoin).into_node()),
         })
     }
 }

@@ -1,0 +1,292 @@
+//! The words of many items, and which items have what was typed.
+
+use super::Searched;
+use super::degree::{BEGIN, Forms, Part, Sieve, Traits};
+use super::latin::push_latin;
+use super::marks::Words;
+use super::word::words;
+
+/// How much it counts where a word is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Weight {
+    /// A title or name.
+    Title = 16,
+    /// Another name.
+    Name = 14,
+    /// The titles in other languages, see [`super::elsewhere`].
+    Elsewhere = 12,
+    /// A place, a role.
+    Place = 8,
+    /// A longer text.
+    Text = 4,
+}
+
+/// What was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Index of the item.
+    pub item: usize,
+    /// How good it is; larger is better.
+    pub score: u32,
+}
+
+/// So many words at most are looked for.
+const MOST: usize = 8;
+
+/// So many places at most are tried where two words may have been typed as one.
+const MOST_CUTS: usize = 3;
+
+/// What it adds, for each weight, that two words stand as they were typed.
+const IN_ORDER: u32 = 40;
+
+/// The score of a word that begins a name.
+const GOOD: u32 = BEGIN as u32 * Weight::Name as u32 * 8;
+
+/// How well a word of the index fits each word that was typed: a byte each.
+type Degrees = u64;
+
+/// A different word.
+struct Known {
+    /// Where both writings begin among all letters; the same where they are one.
+    own: u32,
+    latin: u32,
+    own_len: u8,
+    latin_len: u8,
+    traits: Traits,
+}
+
+struct Field {
+    item: u32,
+    /// Where its words end among all.
+    end: u32,
+    weight: Weight,
+}
+
+/// The words of many items.
+#[derive(Default)]
+pub struct Index {
+    letters: Vec<u8>,
+    known: Vec<Known>,
+    /// Where in `known` a word is, from 1, at or behind the place that its hash gives it.
+    table: Vec<u32>,
+    /// The words of all fields, as places in `known`.
+    words: Vec<u32>,
+    fields: Vec<Field>,
+    items: usize,
+}
+
+impl Index {
+    /// Of these items, in their order.
+    pub fn of<'a, T: Searched + 'a>(items: impl Iterator<Item = &'a T>) -> Self {
+        let mut index = Self::default();
+        items.for_each(|item| index.add(item));
+        index
+    }
+
+    /// One item more.
+    pub fn add(&mut self, item: &dyn Searched) {
+        item.fields(&mut |text, weight| self.field(text, weight));
+        self.items += 1;
+    }
+
+    /// How many items it knows.
+    pub fn len(&self) -> usize {
+        self.items
+    }
+
+    /// Whether it knows none.
+    pub fn is_empty(&self) -> bool {
+        self.items == 0
+    }
+
+    fn field(&mut self, text: &str, weight: Weight) {
+        words(text, &mut |word, _| {
+            let place = self.place(word);
+            self.words.push(place);
+        });
+        let end = self.words.len() as u32;
+        if self.fields.last().map_or(0, |field| field.end) < end {
+            self.fields.push(Field { item: self.items as u32, end, weight });
+        }
+    }
+
+    /// Where a word is in `known`, where it is put when it is not yet.
+    fn place(&mut self, word: &[u8]) -> u32 {
+        if self.table.len() < 2 * self.known.len() + 2 {
+            self.grow();
+        }
+        let mut at = hash(word) & (self.table.len() - 1);
+        loop {
+            match self.table[at] {
+                0 => break,
+                place if self.own(&self.known[place as usize - 1]) == word => return place - 1,
+                _ => at = (at + 1) & (self.table.len() - 1),
+            }
+        }
+        let own = self.letters.len();
+        self.letters.extend(word);
+        let mut latin = self.letters.len();
+        push_latin(word, &mut self.letters);
+        if self.letters[latin..] == *word {
+            self.letters.truncate(latin);
+            latin = own;
+        }
+        let latin_letters = &self.letters[latin..];
+        self.known.push(Known {
+            own: own as u32,
+            latin: latin as u32,
+            own_len: word.len() as u8,
+            latin_len: latin_letters.len() as u8,
+            traits: Traits::new(word, latin_letters),
+        });
+        self.table[at] = self.known.len() as u32;
+        self.known.len() as u32 - 1
+    }
+
+    fn grow(&mut self) {
+        let size = (4 * self.table.len()).max(1 << 8);
+        let mut table = vec![0; size];
+        for (place, known) in self.known.iter().enumerate() {
+            let mut at = hash(self.own(known)) & (size - 1);
+            while table[at] != 0 {
+                at = (at + 1) & (size - 1);
+            }
+            table[at] = place as u32 + 1;
+        }
+        self.table = table;
+    }
+
+    fn own(&self, known: &Known) -> &[u8] {
+        &self.letters[known.own as usize..][..known.own_len.into()]
+    }
+
+    fn forms(&self, known: &Known) -> Forms<'_> {
+        let latin = &self.letters[known.latin as usize..][..known.latin_len.into()];
+        Forms { own: self.own(known), latin }
+    }
+
+    /// What has all the words that were typed, the best first; where nothing has all, what lacks one. Nothing typed finds nothing.
+    pub fn find(&self, typed: &str) -> (Vec<Hit>, Words) {
+        let mut parts: Vec<Part> = Vec::new();
+        words(typed, &mut |word, _| parts.push(Part::new(word)));
+        parts.truncate(MOST);
+        let mut hits = self.find_parts(&mut parts, false);
+        let is_good = |hit: &Hit| hit.score >= GOOD * parts.len() as u32;
+        if !hits.iter().any(is_good)
+            && let Some((more, split)) = self.find_split(&parts)
+        {
+            hits.retain(|hit| more.iter().all(|other| other.item != hit.item));
+            hits.extend(more);
+            parts.extend(split);
+        }
+        hits.sort_unstable_by_key(|hit| (u32::MAX - hit.score, hit.item));
+        (hits, Words::new(parts))
+    }
+
+    /// What has two words that were typed as one.
+    fn find_split(&self, parts: &[Part]) -> Option<(Vec<Hit>, [Part; 2])> {
+        let room = parts.len() < MOST;
+        for (at, part) in parts.iter().enumerate().filter(|_| room) {
+            for cut in self.cuts(part) {
+                let split = part.split(cut);
+                let mut parts = parts.to_vec();
+                parts.splice(at..=at, split.clone());
+                let mut hits = self.find_parts(&mut parts, true);
+                if !hits.is_empty() {
+                    // Two that count as one.
+                    hits.iter_mut().for_each(|hit| hit.score /= 2);
+                    return Some((hits, split));
+                }
+            }
+        }
+        None
+    }
+
+    /// In no order. What is `strict` has all, without a slip.
+    fn find_parts(&self, parts: &mut [Part], strict: bool) -> Vec<Hit> {
+        let mut degrees: Vec<Degrees> = vec![0; self.known.len()];
+        for (at, part) in parts.iter_mut().enumerate() {
+            if self.sift(part, at, &mut degrees) < BEGIN && !strict {
+                part.forgives = true;
+                self.sift(part, at, &mut degrees);
+            }
+        }
+        self.hits(&degrees, parts.len(), strict)
+    }
+
+    /// Writes down in lane `at` how well each word fits a part; gives the best.
+    fn sift(&self, part: &Part, at: usize, degrees: &mut [Degrees]) -> u8 {
+        let sieve = Sieve::new(part);
+        let mut best = 0;
+        for (known, degrees) in self.known.iter().zip(degrees) {
+            let degree = if sieve.may_fit(known.traits) { sieve.degree(self.forms(known)) } else { 0 };
+            if degree > 0 {
+                best = best.max(degree);
+                // What was found without forgiving is found so again.
+                *degrees |= Degrees::from(degree) << (8 * at);
+            }
+        }
+        best
+    }
+
+    /// Where a part may be two words that somebody typed as one, the longest first word first.
+    fn cuts(&self, part: &Part) -> impl Iterator<Item = usize> + use<> {
+        let begin = Sieve::new(part);
+        let known = self.known.iter().filter(|known| begin.may_begin(known.traits));
+        let cuts = known.filter_map(|known| part.split_after(self.own(known)));
+        // A bit for each place: no word is longer.
+        let cuts = cuts.fold(0u64, |cuts, cut| cuts | 1 << cut);
+        (0..64).rev().filter(move |cut| cuts >> cut & 1 == 1).take(MOST_CUTS)
+    }
+
+    /// The items that have so many parts; where none has, and it is not `strict`, those that lack one.
+    fn hits(&self, degrees: &[Degrees], parts: usize, strict: bool) -> Vec<Hit> {
+        let mut hits: Vec<(usize, Hit)> = Vec::new();
+        let mut start = 0;
+        let mut fields = self.fields.iter().peekable();
+        let mut best = [0; MOST];
+        let mut in_order = 0;
+        while let Some(field) = fields.next() {
+            let all = &self.words[start..field.end as usize];
+            start = field.end as usize;
+            let mut before = 0;
+            for &word in all {
+                let degrees = degrees[word as usize];
+                // Most words are not what was typed.
+                if degrees != 0 {
+                    for (at, best) in best.iter_mut().enumerate() {
+                        let score = (degrees >> (8 * at) & 0xff) as u32 * field.weight as u32 * 8;
+                        // In a short text it is more of what that is about.
+                        *best = (score + score / (4 * all.len() as u32)).max(*best);
+                    }
+                    in_order += u32::from(are_in_order(before, degrees)) * field.weight as u32 * IN_ORDER;
+                }
+                before = degrees;
+            }
+            if fields.peek().is_none_or(|next| next.item != field.item) {
+                let missing = best[..parts].iter().filter(|score| **score == 0).count();
+                if missing == 0 && parts > 0 || missing == 1 && parts > 1 && !strict {
+                    hits.push((missing, Hit { item: field.item as usize, score: best.iter().sum::<u32>() + in_order }));
+                }
+                (best, in_order) = ([0; MOST], 0);
+            }
+        }
+        let least = hits.iter().map(|(missing, _)| *missing).min().unwrap_or_default();
+        let best = hits.iter().map(|(_, hit)| hit.score).max().unwrap_or_default();
+        // What lacks a word and is far from the best has little to do with what was meant.
+        let is_near = |(missing, hit): &(usize, Hit)| *missing == least && (least == 0 || 2 * hit.score > best);
+        hits.into_iter().filter(is_near).map(|(_, hit)| hit).collect()
+    }
+}
+
+/// Whether two neighbouring words fit neighbouring parts.
+fn are_in_order(before: Degrees, degrees: Degrees) -> bool {
+    (1..MOST).any(|at| before >> (8 * (at - 1)) & 0xff != 0 && degrees >> (8 * at) & 0xff != 0)
+}
+
+/// FNV-1a, mixed for the low bits.
+fn hash(word: &[u8]) -> usize {
+    let hash = word.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    (hash ^ hash >> 15) as usize
+}

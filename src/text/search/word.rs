@@ -1,0 +1,108 @@
+//! Words as short runs of bytes, a byte a letter, so that one letter more or less is one byte more or less in every script.
+
+use crate::text::fold::fold_letter;
+use std::ops::Range;
+
+/// Longer words are cut.
+pub(super) const LONGEST: usize = 48;
+
+/// Finds the words of a text: their folded letters, and where they stand in it.
+pub(super) fn words(text: &str, each: &mut dyn FnMut(&[u8], Range<usize>)) {
+    let mut word = Vec::with_capacity(LONGEST + 4);
+    let mut start = 0;
+    for (at, c) in text.char_indices() {
+        if is_between(c) {
+            if !word.is_empty() {
+                each(&word, start..at);
+                word.clear();
+            }
+            continue;
+        }
+        if word.is_empty() {
+            start = at;
+        }
+        if word.len() < LONGEST {
+            push_letters(c, &mut word);
+        }
+    }
+    if !word.is_empty() {
+        each(&word, start..text.len());
+    }
+}
+
+/// Where in a word of a text its first `count` letters end.
+pub(super) fn end_of(word: &str, count: usize) -> usize {
+    let mut letters = Vec::new();
+    for (at, c) in word.char_indices() {
+        let before = letters.len();
+        push_letters(c, &mut letters);
+        // A mark above the last letter belongs to it.
+        if before >= count && letters.len() > before {
+            return at;
+        }
+    }
+    word.len()
+}
+
+/// The letters that a character is searched as, each a byte: ASCII as it is, Cyrillic from 0x80, all others share what is left.
+fn push_letters(c: char, to: &mut Vec<u8>) {
+    match c {
+        'a'..='z' | '0'..='9' => to.push(c as u8),
+        'A'..='Z' => to.push(c as u8 + 32),
+        _ => fold_letter(c, |folded| {
+            to.push(match u32::from(folded) {
+                code @ 0..=0x7f => code as u8,
+                code @ 0x430..=0x45f => (code - 0x430 + 0x80) as u8,
+                code => 0xb0 + (code % 0x50) as u8,
+            })
+        }),
+    }
+}
+
+/// Whether a character stands between words. An apostrophe stands within one.
+fn is_between(c: char) -> bool {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | '\'' | '’' => false,
+        // Punctuation and symbols of ASCII, Latin-1, and those of all scripts.
+        _ => matches!(u32::from(c), 0..=0xbf | 0xd7 | 0xf7 | 0x2000..=0x2bff | 0x2e00..=0x303f),
+    }
+}
+
+/// Which letters there are, a bit for each: what can't be in a word is seen at once.
+pub(super) fn set(letters: &[u8]) -> u32 {
+    letters.iter().fold(0, |set, letter| set | 1 << (letter & 31))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(text: &str) -> Vec<&str> {
+        let mut found = Vec::new();
+        words(text, &mut |_, at| found.push(&text[at]));
+        found
+    }
+
+    #[test]
+    fn words_end_at_punctuation_of_all_scripts() {
+        assert_eq!(of("  STROM II: “Eži” – 18.–19. #tag"), ["STROM", "II", "Eži", "18", "19", "tag"]);
+        assert_eq!(of("Nr. 154.¹ «Ежи» № 657"), ["Nr", "154", "Ежи", "657"]);
+        assert_eq!(of("Mother’s пам'яті"), ["Mother’s", "пам'яті"]);
+        assert_eq!(of("…"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn a_letter_is_a_byte() {
+        let mut found = Vec::new();
+        words("Siliņa Їжак s\u{30c}", &mut |letters, _| found.push(letters.to_vec()));
+        assert_eq!(found, [b"silina".to_vec(), vec![0xa7, 0x86, 0x80, 0x8a], b"s".to_vec()]);
+    }
+
+    #[test]
+    fn letters_are_found_again_in_the_word() {
+        assert_eq!(end_of("Šūna", 2), "Šū".len());
+        assert_eq!(end_of("s\u{30c}una", 1), "s\u{30c}".len());
+        assert_eq!(end_of("пам’ять", 4), "пам’я".len());
+        assert_eq!(end_of("Šūna", 9), "Šūna".len());
+    }
+}

@@ -1,0 +1,256 @@
+//! What people type finds what they mean: pairs of words and what they should find in the bundled campaign, in four
+//! languages, typed with other endings, without diacritics, with a slip, in another script or another language.
+
+use atbildiba::calendar::search::Index as Calendar;
+use atbildiba::content::slice::{Files, slices};
+use atbildiba::content::{Events, Help, Supporters, Timeline, WallQuery};
+use atbildiba::supporters::filter::Index as Wall;
+use atbildiba::text::search::{Index, Searched, Weight};
+use proptest::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+const PAIRS: &str = include_str!("fixtures/search.txt");
+
+fn json(name: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data").join(name);
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+/// One section of one language, to be searched.
+struct Section {
+    index: Index,
+    ids: Vec<String>,
+}
+
+impl Section {
+    fn new<'a, T: Searched + 'a>(items: impl Iterator<Item = &'a T> + Clone, id: fn(&T) -> &str) -> Self {
+        Self { index: Index::of(items.clone()), ids: items.map(|item| id(item).to_owned()).collect() }
+    }
+
+    /// Ids of what is found, the best first.
+    fn find(&self, typed: &str) -> Vec<&str> {
+        self.index.find(typed).0.iter().map(|hit| &*self.ids[hit.item]).collect()
+    }
+}
+
+/// One language's data.
+struct Site {
+    events: Events,
+    supporters: &'static Supporters,
+    sections: BTreeMap<&'static str, Section>,
+}
+
+impl Site {
+    fn new(lang: &str) -> Self {
+        let files = Files {
+            site: json("site.json"),
+            events: json("events.json"),
+            supporters: json("supporters.json"),
+            timeline: json("timeline.json"),
+            help: json("help.json"),
+        };
+        let mut parts: BTreeMap<&str, Value> = slices(&files, lang, Value::Null, &[]).into_iter().collect();
+        let mut part = |name: &str| parts.remove(name).unwrap();
+        let events: Events = serde_json::from_value(part("events")).unwrap();
+        let supporters: Supporters = serde_json::from_value(part("supporters")).unwrap();
+        let timeline: Timeline = serde_json::from_value(part("timeline")).unwrap();
+        let help: Help = serde_json::from_value(part("help")).unwrap();
+        let sections = BTreeMap::from([
+            ("calendar", Section::new(events.entries.iter(), |event| &event.uid)),
+            ("wall", Section::new(supporters.supporters.iter(), |one| &one.id)),
+            ("timeline", Section::new(timeline.entries.iter(), |entry| &entry.id)),
+            ("help", Section::new(help.services.iter(), |service| &service.id)),
+        ]);
+        Self { events, supporters: Box::leak(Box::new(supporters)), sections }
+    }
+}
+
+fn pairs() -> impl Iterator<Item = [&'static str; 4]> {
+    PAIRS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).map(|line| {
+        let parts: Vec<&str> = line.split(" | ").collect();
+        parts.try_into().unwrap_or_else(|_| panic!("not a pair: {line}"))
+    })
+}
+
+/// What is wrong with what was found, if anything.
+fn fault(found: &[&str], wanted: &str) -> Option<String> {
+    if wanted == "-" {
+        return (!found.is_empty()).then(|| format!("found {found:?}"));
+    }
+    let first: Vec<&str> = wanted.split(' ').filter(|id| !id.starts_with('+')).collect();
+    let top = found.get(..first.len().min(found.len())).unwrap_or_default();
+    let missing: Vec<&str> = first.iter().copied().filter(|id| !top.contains(id)).collect();
+    let anywhere = wanted.split(' ').filter_map(|id| id.strip_prefix('+'));
+    let lost: Vec<&str> = anywhere.filter(|id| !found.contains(id)).collect();
+    let begin = &found[..found.len().min(first.len() + 2)];
+    (!missing.is_empty() || !lost.is_empty()).then(|| format!("not first: {missing:?}, lost: {lost:?}, but {begin:?}"))
+}
+
+#[test]
+fn what_people_type_finds_what_they_mean() {
+    let mut sites: BTreeMap<&str, Site> = BTreeMap::new();
+    let (mut wrong, mut all) = (Vec::new(), BTreeMap::<&str, usize>::new());
+    for [lang, section, typed, wanted] in pairs() {
+        let site = sites.entry(lang).or_insert_with(|| Site::new(lang));
+        *all.entry(lang).or_default() += 1;
+        if let Some(fault) = fault(&site.sections[section].find(typed), wanted) {
+            wrong.push(format!("{lang} {section} “{typed}”: {fault}"));
+        }
+    }
+    assert!(all.len() == 4 && all.values().all(|count| *count >= 40), "{all:?}");
+    let count: usize = all.values().sum();
+    assert!(count >= 200, "{count}");
+    assert!(wrong.is_empty(), "{} of {count} pairs:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn sections_show_what_is_found() {
+    let site = Site::new("lv");
+    let calendar = Calendar::new(&site.events.entries);
+    let wall = Wall::new(&site.supporters.supporters);
+    for [_, section, typed, _] in pairs().filter(|[lang, ..]| *lang == "lv") {
+        let mut found = site.sections[section].find(typed);
+        match section {
+            "calendar" => {
+                found.sort_unstable();
+                assert_eq!(calendar.find(typed).uids(&site.events.entries), found, "{typed}");
+            }
+            "wall" => {
+                let shown = wall.find(&WallQuery { q: typed.into(), ..WallQuery::default() });
+                let shown = shown.into_iter().map(|one| &*site.supporters.supporters[one].id);
+                assert_eq!(shown.collect::<Vec<_>>(), found, "{typed}");
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Something with nothing but a title.
+struct Titled(String);
+
+impl Searched for Titled {
+    fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
+        field(&self.0, Weight::Title);
+    }
+}
+
+fn finds(title: &str, typed: &str) -> bool {
+    !Index::of([Titled(title.to_owned())].iter()).find(typed).0.is_empty()
+}
+
+const ALPHABETS: [&str; 4] = [
+    "aābcčdeēfgģhiījkķlļmnņoprsštuūvzž",
+    "abcdefghijklmnopqrstuvwxyz",
+    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+    "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя",
+];
+
+fn word(letters: std::ops::Range<usize>) -> impl Strategy<Value = (&'static str, String)> {
+    (0..ALPHABETS.len()).prop_flat_map(move |at| {
+        let letter = prop::sample::select(ALPHABETS[at].chars().collect::<Vec<_>>());
+        (Just(ALPHABETS[at]), prop::collection::vec(letter, letters.clone()).prop_map(String::from_iter))
+    })
+}
+
+/// One letter more, less or another, or two in the other order.
+fn slip(word: &str, kind: u8, at: prop::sample::Index, letter: char) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let place = at.index(letters.len());
+    match kind {
+        0 => letters.insert(at.index(letters.len() + 1), letter),
+        1 => drop(letters.remove(place)),
+        2 => letters[place] = letter,
+        _ => {
+            let place = at.index(letters.len() - 1);
+            letters.swap(place, place + 1);
+        }
+    }
+    letters.into_iter().collect()
+}
+
+/// Syllables in Latvian, and how Russian writes them.
+fn syllables() -> impl Strategy<Value = String> {
+    "([bcčdfgģkķlļmnņprsštvzžj]?[aāeēiīouū]){3,5}s?"
+}
+
+fn cyrillic(word: &str) -> String {
+    let pairs = [
+        ("ja", "я"),
+        ("ju", "ю"),
+        ("je", "е"),
+        ("ji", "и"),
+        ("jo", "йо"),
+        ("a", "а"),
+        ("b", "б"),
+        ("c", "ц"),
+        ("č", "ч"),
+        ("d", "д"),
+        ("e", "е"),
+        ("f", "ф"),
+        ("g", "г"),
+        ("i", "и"),
+        ("k", "к"),
+        ("l", "л"),
+        ("m", "м"),
+        ("n", "н"),
+        ("o", "о"),
+        ("p", "п"),
+        ("r", "р"),
+        ("s", "с"),
+        ("š", "ш"),
+        ("t", "т"),
+        ("u", "у"),
+        ("v", "в"),
+        ("z", "з"),
+        ("ž", "ж"),
+    ];
+    let plain = [("ā", "a"), ("ē", "e"), ("ī", "i"), ("ū", "u"), ("ģ", "g"), ("ķ", "k"), ("ļ", "l"), ("ņ", "n")];
+    plain.into_iter().chain(pairs).fold(word.to_owned(), |word, (latin, cyrillic)| word.replace(latin, cyrillic))
+}
+
+proptest! {
+    #[test]
+    fn a_word_of_a_title_finds_it(words in prop::collection::vec(word(1..14), 1..6), at in any::<prop::sample::Index>()) {
+        let words: Vec<String> = words.into_iter().map(|(_, word)| word).collect();
+        let title = words.join(" ");
+        let typed = at.get(&words);
+        prop_assert!(finds(&title, typed));
+        prop_assert!(finds(&title.to_uppercase(), typed));
+        prop_assert!(finds(&title, &title), "all of it");
+    }
+
+    #[test]
+    fn a_slip_in_a_word_of_five_letters_still_finds_it(
+        (alphabet, word) in word(5..14),
+        kind in 0u8..4,
+        at in any::<prop::sample::Index>(),
+        letter in any::<prop::sample::Index>(),
+    ) {
+        let letters: Vec<char> = alphabet.chars().collect();
+        let typed = slip(&word, kind, at, *letter.get(&letters));
+        prop_assert!(finds(&word, &typed), "{typed} for {word}");
+        prop_assert!(finds(&format!("One {word} two"), &typed), "{typed} for {word}");
+    }
+
+    #[test]
+    fn a_word_is_found_in_the_other_script(word in syllables()) {
+        let other = cyrillic(&word);
+        prop_assert!(finds(&word, &other) && finds(&other, &word), "{word} – {other}");
+        prop_assert!(finds(&other, &word.replace('š', "sh").replace('č', "ch").replace('ž', "zh").replace('j', "y")));
+    }
+
+    #[test]
+    fn marks_are_parts_of_the_text(text in "[\\PC]{0,40}|[a-zāčēж-я’ ]{0,40}", typed in "[\\PC]{0,12}|[a-zāčēж-я’ ]{0,12}") {
+        let index = Index::of([Titled(text.clone())].iter());
+        let (hits, words) = index.find(&typed);
+        let mut last = 0;
+        for mark in words.marks(&text) {
+            prop_assert!(last <= mark.start && mark.start < mark.end && text.get(mark.clone()).is_some(), "{mark:?}");
+            last = mark.end;
+        }
+        prop_assert!(hits.is_empty() || last > 0, "what is found shows why");
+    }
+}

@@ -1,0 +1,113 @@
+//! One search over all sections of the bundled campaign: what is found, in which order, and what is seen of it.
+
+use atbildiba::app::Prerender;
+use atbildiba::content::slice::{Files, slices};
+use atbildiba::content::{Events, Help, Section, Supporters, Timeline};
+use atbildiba::dates::Date;
+use atbildiba::search::everything::{Content, Everything};
+use atbildiba::search::results;
+use leptos::prelude::*;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+
+fn json(path: &str) -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(path);
+    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn parts(lang: &str) -> Vec<(&'static str, Value)> {
+    let files = Files {
+        site: json("data/site.json"),
+        events: json("data/events.json"),
+        supporters: json("data/supporters.json"),
+        timeline: json("data/timeline.json"),
+        help: json("data/help.json"),
+    };
+    let messages = atbildiba::i18n::compile::compile(
+        &json(&format!("messages/{lang}/ui.json")),
+        &json(&format!("messages/{lang}/dates.json")),
+    );
+    slices(&files, lang, messages.unwrap(), &[])
+}
+
+fn read<T: DeserializeOwned>(parts: &[(&'static str, Value)], section: Section) -> &'static T {
+    let (_, value) = parts.iter().find(|(name, _)| *name == section.name()).unwrap();
+    Box::leak(Box::new(serde_json::from_value(value.clone()).unwrap()))
+}
+
+fn content(parts: &[(&'static str, Value)]) -> Content {
+    let (events, supporters): (&Events, &Supporters) = (read(parts, Section::Events), read(parts, Section::Supporters));
+    let (timeline, help): (&Timeline, &Help) = (read(parts, Section::Timeline), read(parts, Section::Help));
+    Content { events: &events.entries, supporters: &supporters.supporters, entries: &timeline.entries, help }
+}
+
+fn everything(lang: &str) -> Everything {
+    let mut everything = Everything::new(content(&parts(lang)));
+    while !everything.grow(7) {}
+    everything
+}
+
+#[test]
+fn sections_stand_in_the_order_of_their_best() {
+    let lv = everything("lv");
+    let sections =
+        |typed: &str| -> Vec<Section> { lv.find(typed, 8).groups.iter().map(|group| group.section).collect() };
+    assert_eq!(sections("marta")[..2], [Section::Help, Section::Supporters]);
+    for (typed, first) in [
+        ("jāņi", Section::Events),
+        ("siliņai", Section::Supporters),
+        ("rokasgrāmata", Section::Timeline),
+        // In a sign.
+        ("apliecība", Section::Help),
+    ] {
+        assert_eq!(sections(typed).first(), Some(&first), "{typed}");
+    }
+    for section in [Section::Events, Section::Supporters, Section::Timeline] {
+        assert!(sections("darba grupa").contains(&section), "{section:?}");
+    }
+    assert!(sections("").is_empty() && sections("qqqq").is_empty());
+}
+
+#[test]
+fn a_section_shows_its_best_and_says_how_much_more_there_is() {
+    let lv = everything("lv");
+    let found = lv.find("diena", 3);
+    let days = found.groups.iter().find(|group| group.section == Section::Events).unwrap();
+    assert!(days.best.len() == 3 && days.count > 20 && found.count >= days.count);
+    assert!(days.address("diena").is_some());
+    let all = lv.find("diena", usize::MAX);
+    assert_eq!(all.groups.iter().map(|group| group.best.len()).sum::<usize>(), found.count);
+}
+
+#[test]
+fn what_is_known_grows_to_the_same_whatever_the_steps() {
+    let mut whole = Everything::new(content(&parts("uk")));
+    assert!(whole.grow(usize::MAX) && whole.grow(0));
+    let by_steps = everything("uk");
+    for typed in ["різдва", "поліцію", "жінок", "робоча група"] {
+        let count = |all: &Everything| all.find(typed, 8).groups.iter().map(|group| group.count).collect::<Vec<_>>();
+        assert_eq!(count(&whole), count(&by_steps), "{typed}");
+    }
+}
+
+#[test]
+fn results_are_links_with_what_matched_marked() {
+    for (lang, typed, title, mark) in [
+        ("lv", "jāņos", "<strong><mark>Jāņu</mark> diena</strong>", "/events/st-johns-day"),
+        ("ru", "рождества", "<strong><mark>Рождество</mark></strong>", "/ru/events/christmas"),
+        ("uk", "силіня", "<strong>Evika <mark>Siliņa</mark></strong>", "/uk/supporters/evika-silina"),
+        ("en", "conferen", "<mark>conferen</mark>ce", "/en/timeline/"),
+    ] {
+        let parts = parts(lang);
+        let prerender = Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &parts).unwrap();
+        let html = prerender.with_context(|context| {
+            let mut everything = Everything::new(content(&parts));
+            everything.grow(usize::MAX);
+            results(context, typed, &everything.find(typed, 8)).to_html()
+        });
+        assert!(html.contains(title) && html.contains(mark), "{typed}: {html}");
+        assert!(html.contains("role=\"status\"") && html.contains("class=\"results\""), "{html}");
+    }
+}
