@@ -13,6 +13,7 @@ mod offline;
 mod parts;
 mod shirt;
 mod signal;
+mod source;
 
 pub use context::{Clock, Context, Core};
 pub use island::{Island, routed};
@@ -24,3 +25,4 @@ pub use offline::{Forget, Install, Notice};
 pub use parts::{Related, T, related, text};
 pub use shirt::{COLLAR, FABRIC, Shirt, ShirtSymbol, look, print_size, shirt};
 pub use signal::{Kept, Memo, Read, Signal, effect};
+pub use source::{read_on, sources};

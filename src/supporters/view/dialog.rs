@@ -7,10 +7,10 @@ use super::super::gesture::{Gesture, Intent, Pointer, Stage};
 use super::choice;
 use super::rest::Rest;
 use super::tile::{href, picture, role, said};
-use crate::content::{List, Related, Supporter, WallQuery};
+use crate::content::{List, Related, Source, Supporter, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, effect, look, shirt, view};
+use crate::ui::{Context, IntoNode, Kept, Memo, Node, effect, look, shirt, sources, view};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -35,6 +35,7 @@ const NEXT: &str = "/next";
 struct Open {
     context: Context,
     all: &'static List<Supporter>,
+    named: &'static [Source],
     open: Memo<Option<usize>>,
     query: Memo<WallQuery>,
     shown: Memo<Vec<usize>>,
@@ -109,6 +110,8 @@ pub(super) struct Shelf {
     pub(super) context: Context,
     /// Everyone.
     pub(super) all: &'static List<Supporter>,
+    /// The sources that they name.
+    pub(super) named: &'static [Source],
     /// Who is opened.
     pub(super) open: Memo<Option<usize>>,
     /// How the wall is filtered.
@@ -124,8 +127,8 @@ pub(super) fn dialog(shelf: Shelf, clicked: Kept<bool>, rest: Rest) -> Node {
     let go = Callback::new(move |to: String| {
         navigate(&to, NavigateOptions { resolve: false, replace: true, scroll: false, ..Default::default() });
     });
-    let Shelf { context, all, open, query, shown } = shelf;
-    let this = Open { context, all, open, query, shown, from_wall: Kept::new(false), go };
+    let Shelf { context, all, named, open, query, shown } = shelf;
+    let this = Open { context, all, named, open, query, shown, from_wall: Kept::new(false), go };
     let gesture = Kept::new(Gesture::default());
     let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
         if let Some((id, x, y, at)) = platform::touch(event) {
@@ -234,6 +237,7 @@ fn sheet(this: Open, index: usize) -> Node {
                 <div class="words">
                     <h2 id="person-name" tabindex="-1" lang=lang>{name}</h2>
                     {paragraphs(context, one)}
+                    {sources(&one.sources.iter().filter_map(|at| this.named.get(usize::from(*at))).collect::<Vec<_>>())}
                     {links(this, one, true)}
                     {links(this, one, false)}
                 </div>

@@ -25,7 +25,7 @@ pub fn Wall(
     let context = Context::get();
     platform::draw_hashes(draw);
     provide_context(supporters);
-    routed(context, "/supporters", title, move |address| wall(context, &supporters.supporters, address))
+    routed(context, "/supporters", title, move |address| wall(context, supporters, address))
 }
 
 fn draw(hash: &str) -> Option<Pixels> {
@@ -47,7 +47,8 @@ fn title(context: Context, address: &Address) -> String {
     context.page_title(name.unwrap_or(context.t(Msg::Supporters)))
 }
 
-fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>) -> Node {
+fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address>) -> Node {
+    let all = &supporters.supporters;
     let open = Memo::new(move || address.with(|address| opened(all, address)));
     let query = Memo::new(move || match &*address.read() {
         Address::Supporters { query, .. } => query.clone(),
@@ -81,7 +82,7 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
                 <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
             </p>
         </div>
-        {dialog::dialog(dialog::Shelf { context, all, open, query, shown }, clicked, rest)}
+        {dialog::dialog(dialog::Shelf { context, all, named: &supporters.sources, open, query, shown }, clicked, rest)}
     }
 }
 
