@@ -38,7 +38,7 @@ pub(super) fn view(about: &'static About) -> impl IntoView {
                                 } else {
                                     view! { <a href=&*source.url rel="noreferrer external"><T text=&source.name/></a> }.into_any()
                                 }}
-                                {read_on(context, &source.read_on)}
+                                <span class="read">{read_on(context, &source.read_on)}</span>
                                 {(!source.note.is_empty()).then(|| view! { <small><T text=&source.note/></small> })}
                             </li>
                         }

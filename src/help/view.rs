@@ -17,7 +17,8 @@ pub fn view(help: &'static Help) -> impl IntoView {
         {watched(help)}
         <section class="services" aria-labelledby="call">
             <h2 id="call">{context.t(Msg::WhomToCall)}</h2>
-            {any_time(help)}
+            {at_a_glance(help)}
+            {unconfirmed(help)}
             <ul>
                 {always(help)}
                 {help.services.iter().map(service).collect_view()}
@@ -74,7 +75,8 @@ fn watched(help: &'static Help) -> Option<impl IntoView> {
     })
 }
 
-/// The steps for somebody: as sections of the page, or below a heading.
+/// The steps for somebody: as sections of the page, or below a heading. Their sources stand below them, so that nothing comes
+/// between one thought and the next.
 fn steps(help: &'static Help, audience: Audience, are_sections: bool) -> impl IntoView {
     let step = move |step: &'static Step| {
         let heading = if are_sections {
@@ -82,58 +84,63 @@ fn steps(help: &'static Help, audience: Audience, are_sections: bool) -> impl In
         } else {
             view! { <h3><T text=&step.heading/></h3> }.into_any()
         };
-        let paragraphs = step.text.all().iter().map(|text| view! { <p><T text/></p> }).collect_view();
-        (heading, paragraphs, named(&step.sources))
+        (heading, step.text.all().iter().map(|text| view! { <p><T text/></p> }).collect_view())
     };
-    help.steps.iter().filter(|one| one.audience == audience).map(step).collect_view()
+    let theirs = || help.steps.iter().filter(move |one| one.audience == audience);
+    (theirs().map(step).collect_view(), each_once(theirs().flat_map(|step| &step.sources)))
 }
 
-/// A list of facts that mostly have the same sources: those of all stand once, below it.
 fn sourced_list(list: &'static [Sourced]) -> impl IntoView {
+    view! {
+        <ul>{list.iter().map(|one| view! { <li><T text=&one.text/></li> }).collect_view()}</ul>
+        {each_once(list.iter().flat_map(|one| &one.sources))}
+    }
+}
+
+/// The sources of several facts.
+fn each_once(named: impl Iterator<Item = &'static Source>) -> Node {
     let mut all: Vec<&'static Source> = Vec::new();
-    for source in list.iter().flat_map(|one| &one.sources) {
+    for source in named {
         if !all.iter().any(|known| known.name == source.name) {
             all.push(source);
         }
     }
-    view! {
-        <ul>{list.iter().map(|one| view! { <li><T text=&one.text/></li> }).collect_view()}</ul>
-        {sources(&all)}
-    }
+    sources(&all)
 }
 
 fn named(list: &'static [Source]) -> Node {
     sources(&list.iter().collect::<Vec<_>>())
 }
 
-/// The numbers that answer day and night, first and together: what is left at night is more than the emergency number. A line
-/// with hours appears among them while it is open, once the page is alive.
-fn any_time(help: &'static Help) -> impl IntoView {
+/// The numbers at a glance: those for emergencies, those that answer day and night, then those with hours, which say whether they
+/// are open once the page is alive. So what is open comes first at any hour, and nothing moves.
+fn at_a_glance(help: &'static Help) -> impl IntoView {
     let context = Context::get();
-    let open = |service: &&Service| !service.phone.is_empty();
-    let at_all_hours = |service: &Service| {
-        [EMERGENCY, POLICE].contains(&&*service.phone)
-            || service.opening_hours.iter().any(|text| Hours::parse(text).is_some_and(Hours::always))
-    };
+    let always =
+        |service: &Service| service.opening_hours.iter().any(|text| Hours::parse(text).is_some_and(Hours::always));
+    let is_emergency = |service: &Service| [EMERGENCY, POLICE].contains(&&*service.phone);
+    let called = || help.services.iter().filter(|service| !service.phone.is_empty());
     let row = |service: &'static Service| {
         view! { <li><a href=service.tel()><strong>{spaced(&service.phone)}</strong>" "<T text=&service.name/></a></li> }
     };
-    let now = |service: &'static Service| {
-        let said = [&*spaced(&service.phone), " ", context.str(&service.name)].concat();
-        let (hours, zone) = (service.opening_hours.join(";"), &*context.core.site.time_zone);
-        view! { <li><a href=service.tel() data-live="" data-hours=hours data-zone=zone data-open=said data-closed=""></a></li> }
+    let group = |heading: String, services: Vec<&'static Service>| {
+        (!services.is_empty())
+            .then(|| view! { <h3>{heading}</h3><ul>{services.into_iter().map(row).collect_view()}</ul> })
     };
-    let with_hours =
-        help.services.iter().filter(open).filter(move |one| !one.opening_hours.is_empty() && !at_all_hours(one));
+    let with_hours = called().filter(|one| !one.opening_hours.is_empty() && !always(one) && !is_emergency(one));
     view! {
-        <div class="any-time">
-            <h3>{context.t(Msg::AnyTime)}</h3>
-            <ul>
-                {help.services.iter().filter(open).filter(move |one| at_all_hours(one)).map(row).collect_view()}
-                {with_hours.map(now).collect_view()}
-            </ul>
+        <div class="glance">
+            {group(context.t(Msg::Emergency).into(), called().filter(|one| is_emergency(one)).collect())}
+            {group(context.t(Msg::AlwaysOpen).into(), called().filter(|one| always(one) && !is_emergency(one)).collect())}
+            {with_hours.map(|one| view! { {group(said_hours(context, one), vec![one])} {open(context, one)} }).collect_view()}
         </div>
     }
+}
+
+/// “Katru dienu 12.00–22.00”
+fn said_hours(context: Context, service: &'static Service) -> String {
+    let all = service.opening_hours.iter().filter_map(|text| Hours::parse(text));
+    all.map(|hours| hours_text(context, hours)).collect::<Vec<_>>().join(", ")
 }
 
 /// Emergency and police, where the file lacks them.
@@ -178,8 +185,8 @@ fn service(service: &'static Service) -> impl IntoView + use<> {
                 .then(|| view! { <p><a href=["mailto:", &*service.email].concat()>{&*service.email}</a></p> })}
             {(!service.url.is_empty())
                 .then(|| view! { <p><a href=&*service.url rel="noreferrer external">{host(&service.url)}</a></p> })}
-            <p class="verified">{verified(context, service)}</p>
             {named(&service.sources)}
+            <p class="verified">{verified(context, service)}</p>
         </li>
     }
 }
@@ -252,7 +259,14 @@ fn hours_text(context: Context, hours: Hours) -> String {
     out
 }
 
-/// When a person last confirmed the number; else when it was compared, and with what.
+/// Said once for all numbers that nobody has confirmed: what the comparison was worth.
+fn unconfirmed(help: &'static Help) -> Option<impl IntoView> {
+    let context = Context::get();
+    let open = help.services.iter().any(|service| service.confirmed_on.is_empty());
+    open.then(|| view! { <p class="unconfirmed">{context.t(Msg::Unconfirmed)}</p> })
+}
+
+/// When a person last confirmed the number; else when it was compared.
 fn verified(context: Context, service: &'static Service) -> String {
     let (message, on) = match &*service.confirmed_on {
         "" => (Msg::VerifiedOn, &service.verified_on),

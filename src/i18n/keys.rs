@@ -228,7 +228,7 @@ messages! {
         VerifiedOn = "verified-on",
         ConfirmedOn = "confirmed-on",
         ForYou = "for-you",
-        AnyTime = "any-time",
+        Unconfirmed = "unconfirmed",
         Publisher = "publisher",
         Contact = "contact",
         KioskTitle = "kiosk-title",

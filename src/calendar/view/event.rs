@@ -112,7 +112,7 @@ fn sources(context: Context, event: &'static Event) -> Option<impl IntoView> {
     let link = |link: &'static Link| {
         let rel = if &*link.rel == "cite-as" { "cite-as noreferrer external" } else { "noreferrer external" };
         let title = if link.title.is_empty() { &link.href } else { &link.title };
-        view! { <li><a href=&*link.href rel=rel>{&**title}</a>{read_on(context, &link.read_on)}</li> }
+        view! { <li><a href=&*link.href rel=rel>{&**title}</a><small>{read_on(context, &link.read_on)}</small></li> }
     };
     (!event.links.is_empty()).then(|| {
         view! {

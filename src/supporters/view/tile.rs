@@ -3,7 +3,7 @@
 use super::super::plan::{self, SHAPES};
 use super::super::thumb_hash::ThumbHash;
 use crate::content::{Address, Brief, List, Photo, Supporter, SupporterType, Text, WallQuery};
-use crate::i18n::Msg;
+use crate::i18n::{Msg, fill};
 use crate::ui::{Context, Node, shirt, view};
 
 /// A text and, where that is not the page's, its language: for `lang` and content of one element,
@@ -94,6 +94,8 @@ struct Face {
     picture: Option<Node>,
     name: Said,
     role: Said,
+    /// When it was their role: “ · 2017. gadā”.
+    when: Option<String>,
 }
 
 /// The one view of all tiles.
@@ -111,7 +113,7 @@ fn face(face: Face) -> Node {
                 {face.picture}
                 <span class="label">
                     <strong lang=name_lang>{name}</strong>
-                    <small lang=role_lang>{role}</small>
+                    <small lang=role_lang>{role}{face.when}</small>
                 </span>
             </a>
         </li>
@@ -143,6 +145,7 @@ impl Tiles<'_> {
                 .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.brief(index)), high))),
             name: said(context, &one.name),
             role: role(context, one),
+            when: one.as_of.map(|year| [" · ", &fill(context.t(Msg::WallInYear), "year", &year.to_string())].concat()),
         })
     }
 
@@ -157,6 +160,7 @@ impl Tiles<'_> {
             picture: Some(drawn(context, "", "", 0)),
             name: (None, context.t(Msg::WallRoom)),
             role: (None, context.t(Msg::WallJoin)),
+            when: None,
         })
     }
 }
