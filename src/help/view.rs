@@ -123,14 +123,14 @@ fn at_a_glance(help: &'static Help) -> impl IntoView {
     let row = |service: &'static Service| {
         view! { <li><a href=service.tel()><strong>{spaced(&service.phone)}</strong>" "<T text=&service.name/></a></li> }
     };
+    let list = |services: Vec<&'static Service>| view! { <ul>{services.into_iter().map(row).collect_view()}</ul> };
     let group = |heading: String, services: Vec<&'static Service>| {
-        (!services.is_empty())
-            .then(|| view! { <h3>{heading}</h3><ul>{services.into_iter().map(row).collect_view()}</ul> })
+        (!services.is_empty()).then(|| view! { <h3>{heading}</h3>{list(services)} })
     };
     let with_hours = called().filter(|one| !one.opening_hours.is_empty() && !always(one) && !is_emergency(one));
     view! {
         <div class="glance">
-            {group(context.t(Msg::Emergency).into(), called().filter(|one| is_emergency(one)).collect())}
+            {list(called().filter(|one| is_emergency(one)).collect())}
             {group(context.t(Msg::AlwaysOpen).into(), called().filter(|one| always(one) && !is_emergency(one)).collect())}
             {with_hours.map(|one| view! { {group(said_hours(context, one), vec![one])} {open(context, one)} }).collect_view()}
         </div>
