@@ -211,7 +211,7 @@ fn recurrence_is_said_in_russian_and_ukrainian() {
         (
             json!({ "frequency": "yearly", "byMonth": ["5"], "byDay": [{ "day": "su", "nthOfPeriod": 2 }] }),
             "Каждый год во второе воскресенье мая",
-            "Щороку в другу неділю травня",
+            "Щороку у другу неділю травня",
         ),
         (
             json!({ "frequency": "yearly", "byMonth": ["5"], "byMonthDay": [5, 6], "byDay": [{ "day": "mo" }] }),
