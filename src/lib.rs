@@ -25,6 +25,7 @@ pub mod i18n;
 pub mod join;
 pub mod kiosk;
 pub mod platform;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 pub mod supporters;
 pub mod text;

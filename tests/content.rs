@@ -2,8 +2,10 @@
 //! law has them, awareness days from their first year on.
 
 use atbildiba::calendar::occurrences::Occurrences;
-use atbildiba::content::Events;
+use atbildiba::content::{Closed, Events, Timeline};
 use atbildiba::dates::Date;
+use atbildiba::dates::edtf::{Edtf, Precision};
+use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
@@ -63,6 +65,133 @@ fn movable_feasts_and_free_days_fall_where_the_law_puts_them() {
 
 const FREE_DAYS: [&str; 2] = ["restoration-of-independence-free-day", "proclamation-free-day"];
 
+/// Free and made up for: working days that the Cabinet moved, those years for which there is a source.
+const MOVED: [(i32, &[Day], &[Day]); 11] = [
+    (2017, &[(5, 5)], &[(5, 13)]),
+    (2018, &[(4, 30)], &[(4, 21)]),
+    (2019, &[], &[]),
+    (2020, &[], &[]),
+    (2021, &[(11, 19)], &[(11, 13)]),
+    (2022, &[], &[]),
+    (2023, &[(5, 5)], &[(5, 20)]),
+    (2024, &[(12, 23), (12, 30)], &[(12, 14), (12, 28)]),
+    (2025, &[(5, 2), (11, 17)], &[(5, 10), (11, 8)]),
+    (2026, &[(1, 2), (6, 22)], &[(1, 17), (6, 27)]),
+    (2027, &[], &[]),
+];
+
+#[test]
+fn moved_working_days_are_off_on_weekdays_and_worked_on_saturdays() {
+    let events = events();
+    for (year, off, worked) in MOVED {
+        let dates = |days: &[Day]| -> Vec<Date> {
+            days.iter().map(|(month, day)| Date::from_ymd(year, *month, *day).unwrap()).collect()
+        };
+        let (off, worked) = (dates(off), dates(worked));
+        assert_eq!(days(&events, "moved-working-day-off", year), off, "{year}");
+        assert_eq!(days(&events, "moved-working-day", year), worked, "{year}");
+        assert!(off.iter().all(|date| date.weekday().index() < 5), "{year}");
+        assert!(worked.iter().all(|date| date.weekday().index() == 5), "{year}");
+        for (off, worked) in off.iter().zip(&worked) {
+            assert_eq!(off.month(), worked.month(), "the law lets a day move within its month: {off}");
+        }
+    }
+}
+
+#[test]
+fn no_day_off_without_the_holiday_that_it_is_for() {
+    let events = events();
+    for year in 2000..2040 {
+        for (free, holiday) in FREE_DAYS.into_iter().zip(["restoration-of-independence-day", "proclamation-day"]) {
+            for day in days(&events, free, year) {
+                let held = days(&events, holiday, year);
+                assert!(held.iter().any(|date| (1..=2).contains(&(day.days() - date.days()))), "{free} {day}");
+                assert!(held.iter().all(|date| date.weekday().index() >= 5), "{free} {day}");
+            }
+        }
+    }
+    for (uid, day) in [
+        ("song-and-dance-festival-closing-2018", (2018, 7, 8)),
+        ("song-and-dance-festival-free-day-2018", (2018, 7, 9)),
+        ("papal-visit-2018", (2018, 9, 24)),
+        ("hockey-bronze-day-2023", (2023, 5, 29)),
+    ] {
+        assert_eq!(days(&events, uid, day.0), [Date::from_ymd(day.0, day.1, day.2).unwrap()], "{uid}");
+    }
+}
+
+#[test]
+fn the_sixteen_days_are_a_range() {
+    let events = events();
+    let all = Occurrences::new(&events.entries);
+    let index = events.entries.iter().position(|event| &*event.uid == "sixteen-days").unwrap();
+    let on = Date::from_ymd(2026, 11, 28).unwrap();
+    let found = all.next_of(on, 1, &|event| event == index);
+    assert_eq!((found[0].days(), found[0].last_day()), (16, Date::from_ymd(2026, 12, 10).unwrap()));
+}
+
+/// An anniversary names its number of years, and stands on the day of what it recalls.
+#[test]
+fn anniversaries_are_said_as_such() {
+    let events = events();
+    let mut found = 0;
+    for event in events.entries.iter() {
+        let Some((uid, years)) = event.uid.strip_suffix("-years").and_then(|rest| rest.rsplit_once('-')) else {
+            continue;
+        };
+        let first = events.entries.iter().find(|first| &*first.uid == uid).unwrap_or_else(|| panic!("no {uid}"));
+        let years: i32 = years.parse().unwrap();
+        let (year, month, day) = first.start.date().ymd();
+        assert_eq!(event.start.date().ymd(), (year + years, month, day), "{uid}");
+        assert!(event.title.starts_with(&format!("Pirms {years} gadiem: ")), "{}", event.title);
+        found += 1;
+    }
+    assert!(found >= 8, "{found}");
+}
+
+/// Every dated fact of the timeline that is about one or two days is in the calendar.
+#[test]
+fn the_calendar_has_the_timelines_days() {
+    let events = events();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/timeline.json");
+    let timeline: Timeline = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    for entry in timeline.entries.iter().filter(|entry| ["meeting", "decision"].contains(&&*entry.kind)) {
+        let Some(Closed { first, last, precision: Precision::Day, .. }) = entries_closed(&entry.date) else { continue };
+        if last.days() - first.days() > 1 || &*entry.id == "russia-withdraws" {
+            continue;
+        }
+        let there = events.entries.iter().any(|event| entry.events.contains(&event.uid) && event.start.date() == first);
+        assert!(there, "{}", entry.id);
+    }
+}
+
+fn entries_closed(date: &str) -> Option<Closed> {
+    Closed::of(&Edtf::parse(date).ok()?)
+}
+
+/// A fact without a source would be a claim.
+#[test]
+fn every_fact_names_a_source_that_says_when_it_was_read() {
+    let read = |name: &str| -> Value {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data").join(name);
+        serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    };
+    let (site, help, events) = (read("site.json"), read("help.json"), read("events.json"));
+    for (id, source) in site["sources"].as_object().unwrap() {
+        assert!(source["readOn"].as_str().is_some_and(|day| day.parse::<Date>().is_ok()), "{id}");
+    }
+    for list in ["services", "steps", "signs", "legal"] {
+        for one in help[list].as_array().unwrap() {
+            assert!(!one["source"].is_null(), "{list}: {one}");
+        }
+    }
+    for event in events["entries"].as_array().unwrap() {
+        let links = event["links"].as_object().unwrap();
+        assert!(links.values().all(|link| link["rel"] != "cite-as" || link["atbildiba:readOn"].is_string()), "{event}");
+        assert!(links.values().any(|link| link["rel"] == "cite-as"), "{event}");
+    }
+}
+
 #[test]
 fn awareness_days_begin_in_their_first_year() {
     let events = events();
@@ -81,6 +210,6 @@ fn christmas_is_three_days() {
     let all = Occurrences::new(&events.entries);
     let on = Date::from_ymd(2026, 12, 26).unwrap();
     let found = all.between(on, on, 10);
-    assert_eq!(found.len(), 1);
+    assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].days(), 3);
 }

@@ -191,7 +191,7 @@ fn recurrence_is_said_in_russian_and_ukrainian() {
         (
             json!({ "frequency": "weekly", "interval": 2, "byDay": [{ "day": "tu" }, { "day": "th" }], "count": 5 }),
             "Каждые 2 недели по вторникам и по четвергам, всего 5 раз",
-            "Кожні 2 тижні у вівторок і в четвер, усього 5 разів",
+            "Кожні 2 тижні щовівторка і щочетверга, усього 5 разів",
         ),
         (
             json!({ "frequency": "monthly", "byMonthDay": [1, 15] }),
@@ -211,7 +211,7 @@ fn recurrence_is_said_in_russian_and_ukrainian() {
         (
             json!({ "frequency": "yearly", "byMonth": ["5"], "byDay": [{ "day": "su", "nthOfPeriod": 2 }] }),
             "Каждый год во второе воскресенье мая",
-            "Щороку в другу неділю травня",
+            "Щороку у другу неділю травня",
         ),
         (
             json!({ "frequency": "yearly", "byMonth": ["5"], "byMonthDay": [5, 6], "byDay": [{ "day": "mo" }] }),

@@ -210,3 +210,60 @@ fn a_featured_supporter_and_who_stands_beside_get_a_higher_row() {
     assert!(heroes[0].ends_with(" high a b c d e f g"), "in a high row at every width: {}", heroes[0]);
     assert!(high.len() > 1, "on a wide screen others stand beside: {high:?}");
 }
+
+/// The texts of a page's elements of one name, without what is marked up within.
+fn texts_of<'a>(body: &'a str, element: &str) -> Vec<&'a str> {
+    let open = ["<", element].concat();
+    let parts = body.split(open.as_str()).skip(1).filter_map(|part| part.split_once('>'));
+    parts.map(|(_, rest)| rest.split('<').next().unwrap_or_default()).collect()
+}
+
+/// First the person to whom it happens, then who may be watched, then whom to call; what others should know comes last.
+#[test]
+fn the_help_page_speaks_in_this_order() {
+    for lang in languages() {
+        let messages = json(&format!("messages/{lang}/ui.json"));
+        let body = prerender(&lang).render(&Address::Help).body;
+        let headings = texts_of(&body, "h2");
+        let place = |text: &str| {
+            headings
+                .iter()
+                .position(|heading| *heading == text)
+                .unwrap_or_else(|| panic!("{lang}: no {text}: {headings:?}"))
+        };
+        let steps = json("data/help.json")["steps"].clone();
+        let of = |whom: &str| {
+            let step = steps.as_array().unwrap().iter().find(|step| step["for"] == whom).unwrap();
+            place(step["heading"][&lang].as_str().unwrap())
+        };
+        let message = |name: &str| place(messages[name].as_str().unwrap());
+        let order =
+            [message("for-you"), message("watched"), message("whom-to-call"), message("signs"), message("rights")];
+        let order = [&order[..], &[of("traveller"), of("witness")]].concat();
+        assert!(order.is_sorted(), "{lang}: {headings:?}");
+        let glance = body.split_once(r#"class="glance""#).unwrap().1.split_once("</div>").unwrap().0;
+        let at_night = glance.split("<h3").take(2).flat_map(|part| part.match_indices("tel:")).count();
+        assert!(at_night >= 4, "{lang}: at night more than 112 and 110 stand before what has hours");
+    }
+}
+
+/// Each fact names its source by a link with the day on which it was read.
+#[test]
+fn sources_stand_where_the_facts_do() {
+    let pages = prerender("lv");
+    let open = |address: Address| pages.render(&address).body;
+    let card = open(Address::Supporters { open: Some("linda-murniece".into()), query: WallQuery::default() });
+    let entry = open(Address::Timeline { open: Some("order-657".into()), query: "".into() });
+    let event = open(Address::Event { uid: "order-657".into(), on: None });
+    for (name, body) in [
+        ("card", card),
+        ("entry", entry),
+        ("event", event),
+        ("help", open(Address::Help)),
+        ("about", open(Address::About)),
+    ] {
+        assert!(body.contains(r#"rel="cite-as noreferrer external""#) || body.contains(r#"class="read""#), "{name}");
+        assert!(body.contains("cilvektirdznieciba.lv") || name == "help", "{name}");
+        assert!(body.contains("(lasīts 23.11.2026.)"), "{name}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use crate::content::About;
 use crate::i18n::Msg;
-use crate::ui::{Context, Forget, Install, T};
+use crate::ui::{Context, Forget, Install, T, read_on, sources};
 use leptos::prelude::*;
 
 /// The about page.
@@ -18,10 +18,12 @@ pub(super) fn view(about: &'static About) -> impl IntoView {
                     <section>
                         <h2><T text=&passage.heading/></h2>
                         {passage.text.iter().map(|text| view! { <p><T text/></p> }).collect_view()}
+                        {sources(&passage.sources.iter().collect::<Vec<_>>())}
                     </section>
                 }
             })
             .collect_view()}
+        {publisher(about)}
         <section class="sources">
             <h2>{context.t(Msg::Sources)}</h2>
             <ul>
@@ -36,6 +38,7 @@ pub(super) fn view(about: &'static About) -> impl IntoView {
                                 } else {
                                     view! { <a href=&*source.url rel="noreferrer external"><T text=&source.name/></a> }.into_any()
                                 }}
+                                <span class="read">{read_on(context, &source.read_on)}</span>
                                 {(!source.note.is_empty()).then(|| view! { <small><T text=&source.note/></small> })}
                             </li>
                         }
@@ -51,4 +54,23 @@ pub(super) fn view(about: &'static About) -> impl IntoView {
             <p class="version">{context.core.messages.with(Msg::Version, "version", env!("CARGO_PKG_VERSION"))}</p>
         </section>
     }
+}
+
+/// Who speaks, how to reach them, and what this is not; nothing where the site says none of it.
+fn publisher(about: &'static About) -> Option<impl IntoView> {
+    let context = Context::get();
+    let contact = &*about.contact;
+    let href = if contact.starts_with("https://") { contact.into() } else { ["mailto:", contact].concat() };
+    let is_said = !(about.publisher.is_empty() && contact.is_empty() && about.disclaimer.is_empty());
+    is_said.then(|| {
+        view! {
+            <section class="publisher">
+                <h2>{context.t(Msg::Publisher)}</h2>
+                {(!about.publisher.is_empty()).then(|| view! { <p><T text=&about.publisher/></p> })}
+                {(!contact.is_empty())
+                    .then(|| view! { <p>{context.t(Msg::Contact)}" "<a href=href rel="noreferrer external">{contact}</a></p> })}
+                {(!about.disclaimer.is_empty()).then(|| view! { <p><T text=&about.disclaimer/></p> })}
+            </section>
+        }
+    })
 }

@@ -1,6 +1,6 @@
 //! `/`: the campaign at a glance.
 
-use super::upcoming;
+use super::upcoming::{self, is_announced};
 use crate::content::{Address, CalendarView, Home, SupporterType};
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
@@ -53,6 +53,7 @@ fn Sections(home: &'static Home) -> impl IntoView {
     let context = Context::get();
     let people = home.supporters.iter().filter(|one| one.kind == SupporterType::Person).count();
     let organisations = home.supporters.len() - people;
+    let events = (0..home.entries.len()).filter(|event| is_announced(context, home, *event)).count();
     let supporters =
         [context.count(Msg::CountPeople, people), context.count(Msg::CountOrganizations, organisations)].join(", ");
     let row = move |to: Address, title: Msg, text: String| {
@@ -68,7 +69,7 @@ fn Sections(home: &'static Home) -> impl IntoView {
     view! {
         <nav class="sections" aria-label=context.t(Msg::Sections)>
             <ul>
-                {row(Address::calendar(CalendarView::Now), Msg::Calendar, context.count(Msg::CountEvents, home.entries.len()))}
+                {row(Address::calendar(CalendarView::Now), Msg::Calendar, context.count(Msg::CountEvents, events))}
                 {row(Address::wall(), Msg::Supporters, supporters)}
                 {row(Address::timeline(), Msg::Timeline, context.count(Msg::CountEntries, home.timeline_count))}
                 {row(Address::Help, Msg::Help, context.t(Msg::HelpRow).into())}

@@ -66,14 +66,6 @@ fn current(entry: &Address, page: &Address) -> Option<&'static str> {
     }
 }
 
-/// `aria-current` of an entry of the navigation: the page's own, or the one that it belongs to.
-fn current(entry: &Address, page: &Address) -> Option<&'static str> {
-    match page {
-        Address::Event { .. } => matches!(entry, Address::Calendar(..)).then_some("true"),
-        _ => (kind_of(entry) == kind_of(page)).then_some("page"),
-    }
-}
-
 /// The way out comes first: it must be the first thing that a keyboard or a screen reader meets.
 #[component]
 fn Header(address: &'static Address) -> impl IntoView {

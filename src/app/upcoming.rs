@@ -1,7 +1,7 @@
 //! The next events, on the home page: an island, since “next” depends on the visitor's day.
 
 use crate::calendar::occurrences::{Happening, Occurrences};
-use crate::content::{Address, Event, Home};
+use crate::content::{Address, Color, Event, Home};
 use crate::i18n::Msg;
 use crate::ui::{Context, Kept, Memo, Node, view};
 
@@ -13,7 +13,10 @@ pub fn island(context: Context, home: &'static Home) -> Node {
     let all = Kept::new(Occurrences::new(&home.entries));
     let next = Memo::new(move || {
         let today = context.today();
-        all.with_value(|all| all.next(today, SHOWN))
+        all.with_value(|all| {
+            let next = all.next_of(today, SHOWN, &|event| is_announced(context, home, event));
+            if next.is_empty() { all.next(today, SHOWN) } else { next }
+        })
     });
     view! {
         <h2 id="next">{context.t(Msg::NextEvent)}</h2>
@@ -22,6 +25,15 @@ pub fn island(context: Context, home: &'static Home) -> Node {
             {move || next.get().into_iter().skip(1).map(|one| following(context, home, one)).collect::<Vec<_>>()}
         </ul>
     }
+}
+
+/// Whether the home page announces an event: categories in the colour of sand are there for orientation, such as public
+/// holidays.
+pub(super) fn is_announced(context: Context, home: &'static Home, event: usize) -> bool {
+    let brief = home.entries.brief(event);
+    let mut known =
+        context.core.site.categories.iter().filter(|one| brief.tags().any(|tag| *tag == *one.id)).peekable();
+    known.peek().is_none() || known.any(|one| one.color != Color::Sand)
 }
 
 fn href(context: Context, event: &Event, one: &Happening) -> String {
@@ -62,7 +74,8 @@ fn relative(context: Context, one: Happening) -> String {
         return context.day(one.start.date());
     }
     match one.start.date().days() - clock.today.days() {
-        ..=0 => context.t(Msg::Today).into(),
+        ..0 => context.t(Msg::NowOn).into(),
+        0 => context.t(Msg::Today).into(),
         1 => context.t(Msg::Tomorrow).into(),
         days => context.count(Msg::InDays, days as usize),
     }

@@ -181,6 +181,9 @@ pub struct Link {
     /// What it is called.
     #[serde(default)]
     pub title: Str,
+    /// The day a source was read, `2026-11-23`: an extension of ours.
+    #[serde(default, rename = "atbildiba:readOn")]
+    pub read_on: Str,
 }
 
 impl Row for Event {

@@ -4,7 +4,10 @@ use super::{Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
-use {super::SourceRef, schemars::JsonSchema};
+use {
+    super::{Source, SourceRef},
+    schemars::JsonSchema,
+};
 
 /// Danger to life, health or safety: the one number of the whole European Union.
 #[cfg(not(target_arch = "wasm32"))]
@@ -13,31 +16,38 @@ pub const EMERGENCY: &str = "112";
 #[cfg(not(target_arch = "wasm32"))]
 pub const POLICE: &str = "110";
 
-/// The whole of `help.json`.
-#[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+/// The whole of `help.json`. The page is made by the build alone, so nothing of it is in the browser.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, Default, Deserialize, serde::Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 #[serde(rename_all = "camelCase")]
 pub struct Help {
     /// Whom to call, the most urgent first.
     pub services: Vec<Service>,
-    /// What to do, step by step.
+    /// What to do, each for somebody.
     pub steps: Vec<Step>,
     /// Signs that somebody may be exploited.
-    pub signs: Vec<Sign>,
+    pub signs: Vec<Sourced>,
     /// What a single sign does and does not mean.
     #[serde(default)]
     pub signs_note: Text,
-    /// Short advice.
-    #[serde(default)]
-    pub advice: Vec<Text>,
     /// Forms that trafficking takes here.
     #[serde(default)]
     pub forms: Text,
+    /// Where `forms` comes from: ids of sources in `site.json`.
+    #[serde(default, skip_serializing)]
+    pub forms_source: SourceRef,
+    /// Made by the build from those ids; not for content files.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub forms_sources: Vec<Source>,
+    /// Short advice for whoever suspects something.
+    #[serde(default)]
+    pub advice: Vec<Text>,
     /// Rights and rules worth knowing.
     #[serde(default)]
-    pub legal: Vec<Text>,
-    /// What whoever is watched should know: what "leave now" does and what it can't.
+    pub legal: Vec<Sourced>,
+    /// What whoever is watched should know, one thought a text: what "leave now" does and what it can't.
     #[serde(default)]
     pub privacy: Vec<Text>,
 }
@@ -83,6 +93,11 @@ pub struct Service {
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default, skip_serializing)]
     pub source: SourceRef,
+    /// Made by the build from those ids; not for content files.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    #[schemars(skip)]
+    pub sources: Vec<Source>,
     /// The day the number was last compared with its source, `2026-11-23`.
     #[serde(default)]
     pub verified_on: Str,
@@ -98,28 +113,79 @@ pub struct Service {
     pub elsewhere: Str,
 }
 
-/// A step: what to do.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
-pub struct Step {
-    /// The situation.
-    pub heading: Text,
-    /// What to do in it.
-    pub text: Text,
+/// Whom a step speaks to, in the order in which the page speaks to them.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum Audience {
+    /// The person to whom it happens.
+    Victim,
+    /// Whoever calls.
+    Caller,
+    /// Whoever goes to work abroad.
+    Traveller,
+    /// Whoever suspects something.
+    #[default]
+    Witness,
 }
 
-/// A sign that somebody may be exploited.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
-pub struct Sign {
-    /// What one may see.
-    pub text: Text,
+/// A step: what to do.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, Deserialize, serde::Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Step {
+    /// Whom it speaks to; whoever suspects something when absent.
+    #[serde(default, rename = "for")]
+    pub audience: Audience,
+    /// The situation.
+    pub heading: Text,
+    /// What to do in it: a text, or a list of them, one thought each.
+    pub text: Texts,
     /// Where this comes from: ids of sources in `site.json`.
-    #[cfg(not(target_arch = "wasm32"))]
     #[serde(default, skip_serializing)]
     pub source: SourceRef,
+    /// Made by the build from those ids; not for content files.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub sources: Vec<Source>,
+}
+
+/// One text or several.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, Deserialize, serde::Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum Texts {
+    /// Several, each a paragraph.
+    Many(Vec<Text>),
+    /// One.
+    One(Text),
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Texts {
+    /// The paragraphs.
+    pub fn all(&self) -> &[Text] {
+        match self {
+            Self::Many(texts) => texts,
+            Self::One(text) => std::slice::from_ref(text),
+        }
+    }
+}
+
+/// A fact with its source: a sign, a right.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, Deserialize, serde::Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Sourced {
+    /// What is so.
+    pub text: Text,
+    /// Where this comes from: ids of sources in `site.json`.
+    #[serde(default, skip_serializing)]
+    pub source: SourceRef,
+    /// Made by the build from those ids; not for content files.
+    #[serde(default)]
+    #[schemars(skip)]
+    pub sources: Vec<Source>,
 }
 
 impl Service {

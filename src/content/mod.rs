@@ -26,9 +26,9 @@ pub mod slice;
 
 pub use address::{Address, CalendarQuery, CalendarView, WallQuery, query_value};
 pub use events::{Event, Events, Link, Patch, Place, Status, tags_of};
+pub use help::Service;
 #[cfg(not(target_arch = "wasm32"))]
-pub use help::{EMERGENCY, POLICE};
-pub use help::{Help, Service, Sign, Step};
+pub use help::{Audience, EMERGENCY, Help, POLICE, Sourced, Step, Texts};
 pub use list::{Brief, List, Row};
 pub use site::{About, Color, Named, Passage, Site, Source};
 pub use string::Str;

@@ -1,6 +1,8 @@
 //! What of the content is searched, and how much each text counts. Of a page's data, which has one language.
 
-use super::{Entry, Event, Service, Sign, Step, Supporter, Text};
+use super::{Entry, Event, Service, Supporter, Text};
+#[cfg(not(target_arch = "wasm32"))]
+use super::{Sourced, Step};
 use crate::text::search::{Searched, Weight};
 
 fn said(text: &Text) -> &str {
@@ -52,14 +54,17 @@ impl Searched for Service {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 impl Searched for Step {
     fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
         field(said(&self.heading), Weight::Title);
-        field(said(&self.text), Weight::Text);
+        self.text.all().iter().for_each(|text| field(said(text), Weight::Text));
     }
 }
 
-impl Searched for Sign {
+/// Signs and rights.
+#[cfg(not(target_arch = "wasm32"))]
+impl Searched for Sourced {
     fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
         field(said(&self.text), Weight::Text);
     }

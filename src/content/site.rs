@@ -4,7 +4,7 @@ use super::{Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
-use {schemars::JsonSchema, std::collections::BTreeMap};
+use {super::SourceRef, schemars::JsonSchema, std::collections::BTreeMap};
 
 /// The whole of `site.json`.
 #[derive(Clone, Debug, Deserialize)]
@@ -46,7 +46,20 @@ pub struct Site {
     #[serde(skip_serializing)]
     #[serde(default)]
     pub url: Str,
-    /// Categories of events.
+    /// Who publishes this site and answers for it.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub publisher: Text,
+    /// How to reach the publisher: an e-mail or an address that begins with `https://`.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub contact: Str,
+    /// What this site is not, such as a page of the state, where people could take it for one.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub disclaimer: Text,
+    /// Categories of events. Those in the colour `sand` are there for orientation, such as public holidays: the home page
+    /// neither counts nor announces them.
     pub categories: Vec<Named>,
     /// Fields that supporters come from.
     pub fields: Vec<Named>,
@@ -112,12 +125,16 @@ impl Color {
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[serde(rename_all = "camelCase")]
 pub struct Source {
     /// What the source is called.
     pub name: Text,
     /// Its address.
     #[serde(default)]
     pub url: Str,
+    /// The day it was read, `2026-11-23`.
+    #[serde(default)]
+    pub read_on: Str,
     /// What to know about how sure it is.
     #[serde(default)]
     pub note: Text,
@@ -132,6 +149,14 @@ pub struct Passage {
     pub heading: Text,
     /// One text a paragraph.
     pub text: Vec<Text>,
+    /// Where this comes from: ids of `sources`.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub source: SourceRef,
+    /// Made by the build from those ids; not for content files.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub sources: Vec<Source>,
 }
 
 /// What the about page shows: made from `site.json` by the build, so that no other page carries it.
@@ -143,6 +168,15 @@ pub struct About {
     pub about: Vec<Passage>,
     /// All sources, in order of their ids.
     pub sources: Vec<Source>,
+    /// As the site's.
+    #[serde(default)]
+    pub publisher: Text,
+    /// As the site's.
+    #[serde(default)]
+    pub contact: Str,
+    /// As the site's.
+    #[serde(default)]
+    pub disclaimer: Text,
 }
 
 /// Settings of kiosk mode.

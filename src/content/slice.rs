@@ -5,9 +5,13 @@
 //! way; the slices are read by the same types as the files.
 
 mod elsewhere;
+mod index;
+mod sources;
 
 use crate::dates::edtf::Edtf;
+use index::Index;
 use serde_json::{Map, Value, json};
+use sources::{one_or_many, source_ids};
 
 /// The parsed content files.
 #[derive(Clone, Debug)]
@@ -28,8 +32,21 @@ pub struct Files {
 const HOME_ENTRIES: usize = 4;
 
 /// Properties that only those who keep the content need.
-const NOT_FOR_VISITORS: [&str; 10] =
-    ["$schema", "source", "sources", "about", "kiosk", "consent", "localizations", "confirmedOn", "timeline", "events"];
+const NOT_FOR_VISITORS: [&str; 13] = [
+    "$schema",
+    "source",
+    "formsSource",
+    "sources",
+    "about",
+    "publisher",
+    "disclaimer",
+    "kiosk",
+    "consent",
+    "localizations",
+    "confirmedOn",
+    "timeline",
+    "events",
+];
 
 /// The slices of one language: name of the data file and its value, see [`super::Section::name`]
 /// and `core`. `messages` is the language's compiled folder, `names` the languages' own names.
@@ -44,8 +61,11 @@ pub fn slices(files: &Files, lang: &str, messages: Value, names: &[(String, Stri
         ("core", cut.core(messages, names)),
         ("home", home),
         ("events", json!({ "entries": events })),
-        ("supporters", json!({ "supporters": supporters })),
-        ("timeline", json!({ "entries": in_time(timeline) })),
+        (
+            "supporters",
+            json!({ "supporters": supporters, "sources": cut.list_sources(&files.supporters, "supporters") }),
+        ),
+        ("timeline", json!({ "entries": in_time(timeline), "sources": cut.list_sources(&files.timeline, "entries") })),
         ("help", cut.help()),
         ("about", cut.about()),
         ("kiosk", kiosk),
@@ -124,7 +144,14 @@ impl Cut<'_> {
             .flatten()
             .map(|(_, source)| self.visible(source))
             .collect();
-        json!({ "about": self.visible(&self.files.site["about"]), "sources": sources })
+        let site = &self.files.site;
+        let mut about = json!({ "about": self.sourced(&site["about"]), "sources": sources });
+        for name in ["publisher", "contact", "disclaimer"] {
+            if let Some(said) = site.get(name) {
+                about[name] = self.visible(said);
+            }
+        }
+        about
     }
 
     /// In order of start, as calendars want them: nothing is left to sort in the browser.
@@ -150,15 +177,15 @@ impl Cut<'_> {
     }
 
     fn supporters(&self) -> Vec<Value> {
-        items(&self.files.supporters, "supporters").map(|one| self.with_related(one, "/supporters/")).collect()
+        self.rows(&self.files.supporters, "supporters", "/supporters/")
     }
 
     fn timeline(&self) -> Vec<Value> {
-        items(&self.files.timeline, "entries").map(|one| self.with_related(one, "/timeline/")).collect()
+        self.rows(&self.files.timeline, "entries", "/timeline/")
     }
 
     fn help(&self) -> Value {
-        let mut help = self.visible(&self.files.help);
+        let mut help = self.sourced(&self.files.help);
         let services = help["services"].as_array_mut().into_iter().flatten();
         for (service, source) in services.zip(items(&self.files.help, "services")) {
             if let Value::Object(map) = service {
@@ -168,13 +195,20 @@ impl Cut<'_> {
         help
     }
 
-    fn with_related(&self, one: &Value, place: &str) -> Value {
-        let mut visible = self.visible(one);
-        if let Value::Object(map) = &mut visible {
-            insert_list(map, "related", self.index.related(one["id"].as_str().unwrap_or_default(), place));
-            insert_text(map, "elsewhere", self.elsewhere(one));
-        }
-        visible
+    /// The rows of a list with what has to do with each, its titles elsewhere, and the numbers of its sources.
+    fn rows(&self, file: &Value, list: &str, place: &str) -> Vec<Value> {
+        let ids = source_ids(file, list);
+        let row = |one: &Value| {
+            let mut visible = self.visible(one);
+            if let Value::Object(map) = &mut visible {
+                insert_list(map, "related", self.index.related(one["id"].as_str().unwrap_or_default(), place));
+                insert_text(map, "elsewhere", self.elsewhere(one));
+                let numbers = one_or_many(&one["source"]).filter_map(|id| ids.iter().position(|known| *known == id));
+                insert_list(map, "sources", numbers.map(Value::from).collect());
+            }
+            visible
+        };
+        items(file, list).map(row).collect()
     }
 
     fn home(&self, events: &[Value], supporters: &[Value], timeline: &[Value]) -> Value {
@@ -188,8 +222,10 @@ impl Cut<'_> {
             .collect();
         entries.truncate(HOME_ENTRIES);
         entries.sort_by_key(|entry| entry["date"].as_str().unwrap_or_default().trim_start_matches(['.', '/']));
-        let entries: Vec<Value> =
-            entries.into_iter().map(|one| leave_out(one, &["related", "elsewhere", "countries", "note"])).collect();
+        let entries: Vec<Value> = entries
+            .into_iter()
+            .map(|one| leave_out(one, &["related", "elsewhere", "countries", "note", "sources"]))
+            .collect();
         json!({
             "entries": lean(events, &["related", "elsewhere", "description", "links", "locations", "locale", "updated"]),
             "supporters": faces,
@@ -277,84 +313,6 @@ fn set(value: &mut Value, pointer: &str, new: Value) {
     if let Some(Value::Object(map)) = parent {
         map.insert(last.replace("~1", "/").replace("~0", "~"), new);
     }
-}
-
-/// Titles and links between the files, both ways.
-struct Index {
-    /// From one address to another.
-    links: Vec<(String, String)>,
-    /// Titles by address.
-    titles: std::collections::BTreeMap<String, Value>,
-}
-
-impl Index {
-    fn new(files: &Files, lang: &str) -> Self {
-        let default = default_language(&files.site);
-        let mut index = Index { links: Vec::new(), titles: Default::default() };
-        let text = |value: &Value| match value {
-            Value::Object(map) => {
-                let cut = map.get(lang).cloned();
-                cut.or_else(|| {
-                    map.get_key_value(default).or_else(|| map.iter().next()).map(|(tag, text)| json!({ tag: text }))
-                })
-                .unwrap_or_default()
-            }
-            plain => plain.clone(),
-        };
-        for event in items(&files.events, "entries") {
-            let one = localized(event, lang, default);
-            let title = match one["locale"].as_str() {
-                Some(tag) => json!({ tag: one["title"] }),
-                None => one["title"].clone(),
-            };
-            index.titles.insert(address("/events/", &event["uid"]), title);
-        }
-        for one in items(&files.supporters, "supporters") {
-            let from = address("/supporters/", &one["id"]);
-            index.titles.insert(from.clone(), text(&one["name"]));
-            index.add_links(&from, one);
-            for organization in
-                items(one, "affiliation").chain([&one["parentOrganization"]]).filter(|id| id.is_string())
-            {
-                index.links.push((from.clone(), address("/supporters/", organization)));
-            }
-        }
-        for one in items(&files.timeline, "entries") {
-            let from = address("/timeline/", &one["id"]);
-            index.titles.insert(from.clone(), text(&one["title"]));
-            index.add_links(&from, one);
-        }
-        index
-    }
-
-    fn add_links(&mut self, from: &str, one: &Value) {
-        for (name, place) in [("events", "/events/"), ("supporters", "/supporters/"), ("timeline", "/timeline/")] {
-            self.links.extend(items(one, name).map(|id| (from.to_owned(), address(place, id))));
-        }
-    }
-
-    /// What has to do with an entry: what it names, and what names it.
-    fn related(&self, id: &str, place: &str) -> Vec<Value> {
-        let own = [place, id].concat();
-        let mut paths: Vec<&String> = Vec::new();
-        for (from, to) in &self.links {
-            let other = if *from == own {
-                to
-            } else if *to == own {
-                from
-            } else {
-                continue;
-            };
-            if !paths.contains(&other) {
-                paths.push(other);
-            }
-        }
-        paths.into_iter().filter_map(|path| Some(json!({ "path": path, "title": self.titles.get(path)? }))).collect()
-    }
-}
-
-fn address(place: &str, id: &Value) -> String {
-    [place, id.as_str().unwrap_or_default()].concat()
 }
 
 #[cfg(test)]

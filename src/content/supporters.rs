@@ -1,7 +1,7 @@
 //! `supporters.json`: who stands behind the campaign, with schema.org's names.
 
 use super::list::Brief;
-use super::{List, Related, Row, Str, Text};
+use super::{List, Related, Row, Source, Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -14,6 +14,10 @@ use {super::SourceRef, schemars::JsonSchema};
 pub struct Supporters {
     /// In the order in which the wall shows them.
     pub supporters: List<Supporter>,
+    /// The sources that they name, each once; made by the build.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub sources: Vec<Source>,
 }
 
 /// Whether a supporter is one human being or many (schema.org's type names).
@@ -102,6 +106,10 @@ pub struct Supporter {
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub related: Vec<Related>,
+    /// Made by the build from `source`: places in the list of the file's sources.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub sources: Vec<u16>,
 }
 
 impl Row for Supporter {

@@ -1,7 +1,7 @@
 //! `timeline.json`: what happened when, with dates in EDTF.
 
 use super::list::Brief;
-use super::{List, Related, Row, Str, Text};
+use super::{List, Related, Row, Source, Str, Text};
 use crate::dates::Date;
 use crate::dates::edtf::Precision;
 use serde::Deserialize;
@@ -21,6 +21,10 @@ use {
 pub struct Timeline {
     /// In any order; the app sorts by date.
     pub entries: List<Entry>,
+    /// The sources that they name, each once; made by the build.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub sources: Vec<Source>,
 }
 
 /// A decision, a meeting, a project …
@@ -71,6 +75,10 @@ pub struct Entry {
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub related: Vec<Related>,
+    /// Made by the build from `source`: places in the list of the file's sources.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub sources: Vec<u16>,
 }
 
 /// The days of an entry's date whose ends are neither open nor unknown.

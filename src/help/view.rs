@@ -1,58 +1,146 @@
 //! `/help`.
 
 use super::hours::Hours;
-use crate::content::{EMERGENCY, Help, POLICE, Service};
+use crate::content::{Audience, EMERGENCY, Help, POLICE, Service, Source, Sourced, Step};
 use crate::dates::Date;
 use crate::i18n::Msg;
-use crate::ui::{Context, Forget, T};
+use crate::ui::{Context, Forget, Node, T, sources};
 use leptos::prelude::*;
 
-/// The help page.
+/// The help page: first for the person to whom it happens, then whom to call, then for those around.
 pub fn view(help: &'static Help) -> impl IntoView {
     let context = Context::get();
     view! {
         <h1>{context.t(Msg::HelpTitle)}</h1>
         <p class="lead">{context.t(Msg::HelpLead)}</p>
+        {for_you(help)}
+        {watched(help)}
         <section class="services" aria-labelledby="call">
             <h2 id="call">{context.t(Msg::WhomToCall)}</h2>
+            {at_a_glance(help)}
+            {unconfirmed(help)}
             <ul>
                 {always(help)}
                 {help.services.iter().map(service).collect_view()}
             </ul>
-        </section>
-        <section class="steps">
-            <h2>{context.t(Msg::WhatToDo)}</h2>
-            {help
-                .steps
-                .iter()
-                .map(|step| view! { <h3><T text=&step.heading/></h3><p><T text=&step.text/></p> })
-                .collect_view()}
+            <div class="steps">{steps(help, Audience::Caller, false)}</div>
         </section>
         <section class="signs">
             <h2>{context.t(Msg::Signs)}</h2>
-            <ul>{help.signs.iter().map(|sign| view! { <li><T text=&sign.text/></li> }).collect_view()}</ul>
+            {sourced_list(&help.signs)}
             <p><T text=&help.signs_note/></p>
             <p><T text=&help.forms/></p>
+            {named(&help.forms_sources)}
         </section>
-        <section class="advice">
-            <h2>{context.t(Msg::Advice)}</h2>
-            <ul>{help.advice.iter().map(|text| view! { <li><T text/></li> }).collect_view()}</ul>
-        </section>
-        <section class="legal">
-            <h2>{context.t(Msg::Rights)}</h2>
-            <ul>{help.legal.iter().map(|text| view! { <li><T text/></li> }).collect_view()}</ul>
-        </section>
-        <Forget/>
-        {(!help.privacy.is_empty())
+        {(!help.legal.is_empty())
             .then(|| {
                 view! {
-                    <section class="privacy">
-                        <h2>{context.t(Msg::Watched)}</h2>
-                        {help.privacy.iter().map(|text| view! { <p><T text/></p> }).collect_view()}
+                    <section class="legal">
+                        <h2>{context.t(Msg::Rights)}</h2>
+                        {sourced_list(&help.legal)}
                     </section>
                 }
             })}
+        <section class="steps abroad">{steps(help, Audience::Traveller, true)}</section>
+        <section class="steps advice">
+            {steps(help, Audience::Witness, true)}
+            <ul>{help.advice.iter().map(|text| view! { <li><T text/></li> }).collect_view()}</ul>
+        </section>
+        <Forget/>
     }
+}
+
+/// What the person to whom it happens may do, and what happens then.
+fn for_you(help: &'static Help) -> Option<impl IntoView> {
+    let context = Context::get();
+    help.steps.iter().any(|step| step.audience == Audience::Victim).then(|| {
+        view! {
+            <section class="steps for-you">
+                <h2>{context.t(Msg::ForYou)}</h2>
+                {steps(help, Audience::Victim, false)}
+            </section>
+        }
+    })
+}
+
+fn watched(help: &'static Help) -> Option<impl IntoView> {
+    let context = Context::get();
+    (!help.privacy.is_empty()).then(|| {
+        view! {
+            <section class="privacy">
+                <h2>{context.t(Msg::Watched)}</h2>
+                {help.privacy.iter().map(|text| view! { <p><T text/></p> }).collect_view()}
+            </section>
+        }
+    })
+}
+
+/// The steps for somebody: as sections of the page, or below a heading. Their sources stand below them, so that nothing comes
+/// between one thought and the next.
+fn steps(help: &'static Help, audience: Audience, are_sections: bool) -> impl IntoView {
+    let step = move |step: &'static Step| {
+        let heading = if are_sections {
+            view! { <h2><T text=&step.heading/></h2> }.into_any()
+        } else {
+            view! { <h3><T text=&step.heading/></h3> }.into_any()
+        };
+        (heading, step.text.all().iter().map(|text| view! { <p><T text/></p> }).collect_view())
+    };
+    let theirs = || help.steps.iter().filter(move |one| one.audience == audience);
+    (theirs().map(step).collect_view(), each_once(theirs().flat_map(|step| &step.sources)))
+}
+
+fn sourced_list(list: &'static [Sourced]) -> impl IntoView {
+    view! {
+        <ul>{list.iter().map(|one| view! { <li><T text=&one.text/></li> }).collect_view()}</ul>
+        {each_once(list.iter().flat_map(|one| &one.sources))}
+    }
+}
+
+/// The sources of several facts.
+fn each_once(named: impl Iterator<Item = &'static Source>) -> Node {
+    let mut all: Vec<&'static Source> = Vec::new();
+    for source in named {
+        if !all.iter().any(|known| known.name == source.name) {
+            all.push(source);
+        }
+    }
+    sources(&all)
+}
+
+fn named(list: &'static [Source]) -> Node {
+    sources(&list.iter().collect::<Vec<_>>())
+}
+
+/// The numbers at a glance: those for emergencies, those that answer day and night, then those with hours, which say whether they
+/// are open once the page is alive. So what is open comes first at any hour, and nothing moves.
+fn at_a_glance(help: &'static Help) -> impl IntoView {
+    let context = Context::get();
+    let always =
+        |service: &Service| service.opening_hours.iter().any(|text| Hours::parse(text).is_some_and(Hours::always));
+    let is_emergency = |service: &Service| [EMERGENCY, POLICE].contains(&&*service.phone);
+    let called = || help.services.iter().filter(|service| !service.phone.is_empty());
+    let row = |service: &'static Service| {
+        view! { <li><a href=service.tel()><strong>{spaced(&service.phone)}</strong>" "<T text=&service.name/></a></li> }
+    };
+    let list = |services: Vec<&'static Service>| view! { <ul>{services.into_iter().map(row).collect_view()}</ul> };
+    let group = |heading: String, services: Vec<&'static Service>| {
+        (!services.is_empty()).then(|| view! { <h3>{heading}</h3>{list(services)} })
+    };
+    let with_hours = called().filter(|one| !one.opening_hours.is_empty() && !always(one) && !is_emergency(one));
+    view! {
+        <div class="glance">
+            {list(called().filter(|one| is_emergency(one)).collect())}
+            {group(context.t(Msg::AlwaysOpen).into(), called().filter(|one| always(one) && !is_emergency(one)).collect())}
+            {with_hours.map(|one| view! { {group(said_hours(context, one), vec![one])} {open(context, one)} }).collect_view()}
+        </div>
+    }
+}
+
+/// “Katru dienu 12.00–22.00”
+fn said_hours(context: Context, service: &'static Service) -> String {
+    let all = service.opening_hours.iter().filter_map(|text| Hours::parse(text));
+    all.map(|hours| hours_text(context, hours)).collect::<Vec<_>>().join(", ")
 }
 
 /// Emergency and police, where the file lacks them.
@@ -97,7 +185,8 @@ fn service(service: &'static Service) -> impl IntoView + use<> {
                 .then(|| view! { <p><a href=["mailto:", &*service.email].concat()>{&*service.email}</a></p> })}
             {(!service.url.is_empty())
                 .then(|| view! { <p><a href=&*service.url rel="noreferrer external">{host(&service.url)}</a></p> })}
-            <p class="verified">{verified(context, &service.verified_on)}</p>
+            {named(&service.sources)}
+            <p class="verified">{verified(context, service)}</p>
         </li>
     }
 }
@@ -129,13 +218,14 @@ fn languages(context: Context, service: &'static Service) -> String {
     [context.t(Msg::Languages), ": ", &names.join(", ")].concat()
 }
 
-/// `+371 28 612 120`: groups are read and dialled with fewer mistakes. Short numbers stay whole.
+/// `+371 28 612 120`, `116 006`: groups are read, read aloud and dialled with fewer mistakes.
 fn spaced(phone: &str) -> String {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     match digits.strip_prefix("371") {
         Some(local) if local.len() == 8 => {
             ["+371\u{a0}", &local[..2], "\u{a0}", &local[2..5], "\u{a0}", &local[5..]].concat()
         }
+        _ if digits.len() == 6 => [&digits[..3], "\u{a0}", &digits[3..]].concat(),
         _ => phone.into(),
     }
 }
@@ -169,7 +259,19 @@ fn hours_text(context: Context, hours: Hours) -> String {
     out
 }
 
-fn verified(context: Context, on: &str) -> String {
+/// Said once for all numbers that nobody has confirmed: what the comparison was worth.
+fn unconfirmed(help: &'static Help) -> Option<impl IntoView> {
+    let context = Context::get();
+    let open = help.services.iter().any(|service| service.confirmed_on.is_empty());
+    open.then(|| view! { <p class="unconfirmed">{context.t(Msg::Unconfirmed)}</p> })
+}
+
+/// When a person last confirmed the number; else when it was compared.
+fn verified(context: Context, service: &'static Service) -> String {
+    let (message, on) = match &*service.confirmed_on {
+        "" => (Msg::VerifiedOn, &service.verified_on),
+        _ => (Msg::ConfirmedOn, &service.confirmed_on),
+    };
     let date = on.parse::<Date>().map(|date| context.day(date)).unwrap_or_default();
-    context.core.messages.with(Msg::VerifiedOn, "date", &date)
+    context.core.messages.with(message, "date", &date)
 }

@@ -95,7 +95,7 @@ impl Content {
             }
             _ if at < signs => {
                 let one = &help.steps[at - steps];
-                Item::Help(&one.heading, Some(&one.text), one)
+                Item::Help(&one.heading, one.text.all().first(), one)
             }
             _ => {
                 let one = &help.signs[at - signs];

@@ -13,6 +13,7 @@ mod offline;
 mod parts;
 mod shirt;
 mod signal;
+mod source;
 mod toolbar;
 
 pub use context::{Clock, Context, Core};
@@ -25,4 +26,5 @@ pub use offline::{Forget, Install, Notice};
 pub use parts::{Related, T, marked, related, text};
 pub use shirt::{COLLAR, FABRIC, Shirt, ShirtSymbol, look, print_size, shirt};
 pub use signal::{Kept, Memo, Read, Signal, effect, forget_kept};
+pub use source::{read_on, sources};
 pub use toolbar::{Tool, toolbar};

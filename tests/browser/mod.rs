@@ -16,9 +16,9 @@
 
 mod axe;
 mod comfort;
-mod hand_wall;
 mod hand_calendar;
 mod hand_timeline;
+mod hand_wall;
 mod hostile;
 mod join;
 mod journeys;

@@ -17,7 +17,7 @@ const REQUIRED: [(&str, &str); 6] = [
     ("Entry", "source"),
     ("Service", "source"),
     ("Service", "verifiedOn"),
-    ("Sign", "source"),
+    ("Sourced", "source"),
     ("Photo", "consent"),
 ];
 
@@ -162,7 +162,7 @@ fn for_editors(schema: &mut Value) {
                             property["maxLength"] = json!(64);
                         }
                         "url" | "href" | "leaveTo" => property["format"] = json!("uri"),
-                        "verifiedOn" | "confirmedOn" => property["format"] = json!("date"),
+                        "verifiedOn" | "confirmedOn" | "readOn" => property["format"] = json!("date"),
                         _ => {}
                     }
                 }

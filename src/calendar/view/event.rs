@@ -5,7 +5,7 @@ use super::{repeats, words};
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, Events, Link};
 use crate::i18n::Msg;
-use crate::ui::{Context, Island, Related};
+use crate::ui::{Context, Island, Related, read_on};
 use leptos::prelude::*;
 
 /// How many of the next dates are listed.
@@ -112,7 +112,7 @@ fn sources(context: Context, event: &'static Event) -> Option<impl IntoView> {
     let link = |link: &'static Link| {
         let rel = if &*link.rel == "cite-as" { "cite-as noreferrer external" } else { "noreferrer external" };
         let title = if link.title.is_empty() { &link.href } else { &link.title };
-        view! { <li><a href=&*link.href rel=rel>{&**title}</a></li> }
+        view! { <li><a href=&*link.href rel=rel>{&**title}</a><small>{read_on(context, &link.read_on)}</small></li> }
     };
     (!event.links.is_empty()).then(|| {
         view! {

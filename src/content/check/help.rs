@@ -113,7 +113,7 @@ fn phone_problem(phone: &str) -> Option<String> {
     }
 }
 
-fn is_email(text: &str) -> bool {
+pub(super) fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
     let plain = |part: &str| {
         !part.is_empty()

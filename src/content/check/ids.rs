@@ -44,7 +44,8 @@ const IDS: [(usize, &str, Option<Kind>); 8] = [
 ];
 
 /// Where references stand: one id or a list of them.
-const REFERENCES: [(usize, &str, Kind); 11] = [
+const REFERENCES: [(usize, &str, Kind); 13] = [
+    (0, "about/*/source", Kind::Source),
     (2, "supporters/*/timeline", Kind::Entry),
     (2, "supporters/*/events", Kind::Event),
     (2, "supporters/*/affiliation", Kind::Supporter),
@@ -56,6 +57,7 @@ const REFERENCES: [(usize, &str, Kind); 11] = [
     (3, "entries/*/kind", Kind::Lane),
     (3, "entries/*/source", Kind::Source),
     (4, "*/*/source", Kind::Source),
+    (4, "formsSource", Kind::Source),
 ];
 
 /// All ids that can be referred to; a kind whose file could not be read is absent.
@@ -194,7 +196,7 @@ fn check_references(context: &Context<'_>, node: &Node<'_>, kind: Kind, problems
 
 /// Every fact names its source.
 fn check_sources_named(context: &Context<'_>, problems: &mut Problems) {
-    for (file, path) in [(2, "supporters/*"), (3, "entries/*"), (4, "services/*"), (4, "signs/*")] {
+    for (file, path) in [(2, "supporters/*"), (3, "entries/*"), (4, "services/*"), (4, "signs/*"), (4, "legal/*")] {
         for node in context.files.root(file).iter().flat_map(|root| root.find(path)) {
             // An absent one is a missing property, which the schema tells.
             if let Some(source) = node.get("source").filter(|_| !node.says("source")) {

@@ -5,12 +5,14 @@ use super::{Context, Files, Node};
 use serde_json::Value;
 
 /// Where texts stand: which file of [`super::FILE_NAMES`], which path, and whether they should be in every language.
-const TEXTS: [(usize, &str, bool); 32] = [
+const TEXTS: [(usize, &str, bool); 37] = [
     (0, "name", true),
     (0, "emphasis", true),
     (0, "kicker", true),
     (0, "description", true),
     (0, "intro", true),
+    (0, "publisher", true),
+    (0, "disclaimer", true),
     (0, "categories/*/name", true),
     (0, "fields/*/name", true),
     (0, "kinds/*/name", true),
@@ -35,10 +37,13 @@ const TEXTS: [(usize, &str, bool); 32] = [
     (4, "services/*/audience", true),
     (4, "services/*/purpose", true),
     (4, "services/*/address", true),
-    (4, "steps/*/*", true),
+    (4, "steps/*/heading", true),
+    (4, "steps/*/text", true),
+    (4, "steps/*/text/*", true),
     (4, "signs/*/text", true),
     (4, "advice/*", true),
-    (4, "legal/*", true),
+    (4, "legal/*/text", true),
+    (4, "privacy/*", true),
 ];
 
 /// Fields that stand once in `help.json`.

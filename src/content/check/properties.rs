@@ -108,7 +108,7 @@ const RULE: &[&str] = &[
 const NDAY: &[&str] = &["@type", "day", "nthOfPeriod"];
 const LOCATION: &[&str] =
     &["@type", "name", "description", "locationTypes", "relativeTo", "timeZone", "coordinates", "links"];
-const LINK: &[&str] = &["@type", "href", "cid", "contentType", "size", "rel", "display", "title"];
+const LINK: &[&str] = &["@type", "href", "cid", "contentType", "size", "rel", "display", "title", "atbildiba:readOn"];
 
 const JSCALENDAR: [(&str, &[&str]); 8] = [
     ("", GROUP),

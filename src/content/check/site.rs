@@ -1,9 +1,11 @@
 //! `site.json`: languages, time zone, addresses, kiosk; and what other files share with it.
 
+use super::help;
 use super::kiosk;
 use super::languages::is_tag;
 use super::problems::{Problems, quoted};
 use super::{Context, Node};
+use crate::dates::Date;
 use serde_json::Value;
 
 /// The whole of `site.json`.
@@ -27,7 +29,47 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
         problems
             .error(&at, "“leave now” leads nowhere; write the address of a neutral page, such as a weather service");
     }
+    check_publisher(&root, problems);
+    for at in root.find("sources/*/readOn") {
+        check_read_on(context, &at, problems);
+    }
     kiosk::check(&root, problems);
+}
+
+/// Whoever reads about danger must be able to see who says so.
+fn check_publisher(root: &Node<'_>, problems: &mut Problems) {
+    let at = |name: &str| root.get(name).unwrap_or_else(|| root.clone());
+    if !root.says("publisher") {
+        problems.warning(
+            &at("publisher"),
+            "nobody stands behind this site; write who publishes it into `publisher` before it goes public",
+        );
+    }
+    match root.text("contact").filter(|contact| !contact.is_empty()) {
+        None => problems.warning(
+            &at("contact"),
+            "nobody can be reached; write an e-mail or an address that begins with https:// into `contact` before the site goes public",
+        ),
+        Some(contact) if contact.contains("://") => check_url(&at("contact"), problems),
+        Some(contact) if help::is_email(contact) => {}
+        Some(contact) => problems.error(
+            &at("contact"),
+            format!("{} is neither an e-mail nor an address that begins with https://", quoted(contact)),
+        ),
+    }
+}
+
+/// The day a source was read: a date, and not one to come.
+fn check_read_on(context: &Context<'_>, node: &Node<'_>, problems: &mut Problems) {
+    let Some(text) = node.value.as_str().filter(|text| !text.is_empty()) else { return };
+    match text.parse::<Date>() {
+        Err(error) => problems.error(node, format!("{} is {error}", quoted(text))),
+        Ok(date) if date > context.today => problems.error(
+            node,
+            format!("{text} is in the future (today is {}); write the day on which it was read", context.today),
+        ),
+        Ok(_) => {}
+    }
 }
 
 fn check_languages(root: &Node<'_>, problems: &mut Problems) {

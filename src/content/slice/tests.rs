@@ -50,3 +50,26 @@ fn what_is_not_for_visitors_stays_here() {
         assert!(!value.to_string().contains("consent"), "{name}");
     }
 }
+
+#[test]
+fn facts_travel_with_their_sources() {
+    let mut files = files();
+    files.site["sources"] = json!({
+        "a": { "name": { "lv": "Avots", "en": "Source" }, "url": "https://a.example/", "readOn": "2026-11-23", "note": "N" },
+        "b": { "name": "B" },
+    });
+    files.site["about"] = json!([{ "heading": "H", "text": ["T"], "source": "b" }]);
+    files.supporters["supporters"][0]["source"] = json!("b");
+    files.supporters["supporters"][1]["source"] = json!(["a", "b"]);
+    files.help["services"][0]["source"] = json!("a");
+    files.help["services"][0]["confirmedOn"] = json!("2026-11-28");
+    let slices = slices(&files, "en", Value::Null, &[]);
+    let of = |name: &str| slices.iter().find(|(found, _)| *found == name).map(|(_, value)| value.clone()).unwrap();
+    let wall = of("supporters");
+    assert_eq!(wall["sources"][1], json!({ "name": "Source", "url": "https://a.example/", "readOn": "2026-11-23" }));
+    assert_eq!((&wall["supporters"][0]["sources"], &wall["supporters"][1]["sources"]), (&json!([0]), &json!([1, 0])));
+    let service = &of("help")["services"][0];
+    assert_eq!((&service["sources"][0]["name"], &service["confirmedOn"]), (&json!("Source"), &json!("2026-11-28")));
+    assert_eq!(of("about")["about"][0]["sources"][0]["name"], "B");
+    assert_eq!(of("home")["supporters"][0].get("sources"), None, "the home page does not carry them");
+}

@@ -8,7 +8,7 @@ use super::choice;
 use super::rest::Rest;
 use super::sheet::sheet;
 use super::tile::href;
-use crate::content::{List, Supporter, WallQuery};
+use crate::content::{List, Source, Supporter, WallQuery};
 use crate::platform;
 use crate::ui::{Context, Kept, Memo, Node, Signal, effect, view};
 use leptos::ev;
@@ -37,6 +37,7 @@ pub(super) const NEXT: &str = "/next";
 pub(super) struct Open {
     pub(super) context: Context,
     pub(super) all: &'static List<Supporter>,
+    pub(super) named: &'static [Source],
     open: Memo<Option<usize>>,
     pub(super) query: Memo<WallQuery>,
     shown: Memo<Vec<usize>>,
@@ -142,6 +143,8 @@ pub(super) struct Shelf {
     pub(super) context: Context,
     /// Everyone.
     pub(super) all: &'static List<Supporter>,
+    /// The sources that they name.
+    pub(super) named: &'static [Source],
     /// Who is opened.
     pub(super) open: Memo<Option<usize>>,
     /// How the wall is filtered.
@@ -152,9 +155,9 @@ pub(super) struct Shelf {
 
 /// The dialog: there, and empty while nobody is opened. `rest` brings a tile into the page that is not there.
 pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
-    let Shelf { context, all, open, query, shown } = shelf;
+    let Shelf { context, all, named, open, query, shown } = shelf;
     let (beside, gliding) = (Signal::new(false), Kept::new(None));
-    let this = Open { context, all, open, query, shown, beside, gliding };
+    let this = Open { context, all, named, open, query, shown, beside, gliding };
     let gesture = Kept::new(Gesture::default());
     let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
         if let Some((id, x, y, at)) = platform::touch(event) {

@@ -20,7 +20,7 @@ use tile::{JOIN, Tiles, heroes, join_class, shapes};
 pub fn island(context: Context, supporters: &'static Supporters) -> Node {
     platform::draw_hashes(draw);
     let all = &supporters.supporters;
-    routed(context, move |address| title(context, all, address), move |address| wall(context, all, address))
+    routed(context, move |address| title(context, all, address), move |address| wall(context, supporters, address))
 }
 
 fn draw(hash: &str) -> Option<Pixels> {
@@ -39,7 +39,8 @@ fn title(context: Context, all: &'static List<Supporter>, address: &Address) -> 
     context.page_title(name.unwrap_or(context.t(Msg::Supporters)))
 }
 
-fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>) -> Node {
+fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address>) -> Node {
+    let all = &supporters.supporters;
     let open = Memo::new(move || address.with(|address| opened(all, address)));
     let query = Memo::new(move || match &*address.read() {
         Address::Supporters { query, .. } => query.clone(),
@@ -70,7 +71,7 @@ fn wall(context: Context, all: &'static List<Supporter>, address: Memo<Address>)
                 <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
             </p>
         </div>
-        {dialog::dialog(dialog::Shelf { context, all, open, query, shown }, rest)}
+        {dialog::dialog(dialog::Shelf { context, all, named: &supporters.sources, open, query, shown }, rest)}
     }
 }
 

@@ -5,7 +5,7 @@ use super::dialog::{CLOSE, NEXT, Open, PREVIOUS, STAGE_SIZES};
 use super::tile::{picture, role, said};
 use crate::content::{Related, Supporter};
 use crate::i18n::{Msg, fill};
-use crate::ui::{Context, IntoNode, Node, look, shirt, view};
+use crate::ui::{Context, IntoNode, Node, look, shirt, sources, view};
 use leptos::prelude::*;
 
 /// The box with everything in it.
@@ -22,6 +22,7 @@ pub(super) fn sheet(this: Open, index: usize) -> Node {
                     <div class="words">
                         <h2 id="person-name" tabindex="-1" lang=lang>{name}</h2>
                         {paragraphs(context, one)}
+                        {sources(&one.sources.iter().filter_map(|at| this.named.get(usize::from(*at))).collect::<Vec<_>>())}
                         {links(this, one, true)}
                         {links(this, one, false)}
                     </div>

@@ -4,7 +4,7 @@ use super::super::filter::Index;
 use super::super::plan::{self, SHAPES};
 use super::super::thumb_hash::ThumbHash;
 use crate::content::{Address, Brief, List, Photo, Supporter, SupporterType, Text, WallQuery};
-use crate::i18n::Msg;
+use crate::i18n::{Msg, fill};
 use crate::ui::{Context, IntoNode, Kept, Node, marked, shirt, view};
 
 /// A text and, where that is not the page's, its language: for `lang` and content of one element,
@@ -96,6 +96,8 @@ struct Face {
     picture: Option<Node>,
     name: (Option<&'static str>, Node),
     role: (Option<&'static str>, Node),
+    /// When it was their role: “ · 2017. gadā”.
+    when: Option<String>,
 }
 
 /// The one view of all tiles.
@@ -113,7 +115,7 @@ fn face(face: Face) -> Node {
                 {face.picture}
                 <span class="label">
                     <strong lang=name_lang>{name}</strong>
-                    <small lang=role_lang>{role}</small>
+                    <small lang=role_lang>{role}{face.when}</small>
                 </span>
             </a>
         </li>
@@ -146,6 +148,7 @@ impl Tiles<'_> {
                 .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.brief(index)), high))),
             name: self.marked(said(context, &one.name)),
             role: self.marked(role(context, one)),
+            when: one.as_of.map(|year| [" · ", &fill(context.t(Msg::WallInYear), "year", &year.to_string())].concat()),
         })
     }
 
@@ -165,6 +168,7 @@ impl Tiles<'_> {
             picture: Some(drawn(context, "", "", 0)),
             name: (None, context.t(Msg::WallRoom).into_node()),
             role: (None, context.t(Msg::WallJoin).into_node()),
+            when: None,
         })
     }
 }

@@ -4,13 +4,14 @@ use super::stage::Stage;
 use crate::content::Text;
 use crate::dates::words::long;
 use crate::i18n::Msg;
-use crate::ui::{Node, related, text, view};
+use crate::ui::{Node, related, sources, text, view};
 
 /// All about an entry.
 pub(super) fn panel(stage: Stage, at: usize) -> Node {
     let context = stage.context;
     let entry = stage.entry(at);
     let dated = stage.dated(at);
+    let named = entry.sources.iter().filter_map(|at| stage.timeline.sources.get(usize::from(*at)));
     let date = stage.edtf(at).map(|date| long(&date, &context.core.messages.dates));
     view! {
         <article class=["entry ", stage.color(dated.kind)].concat() aria-labelledby="timeline-entry">
@@ -22,6 +23,7 @@ pub(super) fn panel(stage: Stage, at: usize) -> Node {
             {paragraph("about", &entry.description)}
             {paragraph("note", &entry.note)}
             {countries(stage, at)}
+            {sources(&named.collect::<Vec<_>>())}
             {related(&entry.related)}
             <nav class="steps" aria-label=context.t(Msg::TimelineSteps)>
                 {step(stage, at, Msg::TimelinePrevious, false)}

@@ -63,7 +63,7 @@ fn campaign(name: &str, languages: &[&str], added: &[(&str, Value)]) -> Folder {
 /// Checks the content and writes everything but the wasm.
 fn build(content: &Folder, out: &Path) -> crate::error::Result<usize> {
     let options = Options { content: content.0.clone(), out: out.into(), ..Options::new(&project()) };
-    let today = Date::from_ymd(2026, 11, 23).unwrap();
+    let today = Date::from_ymd(2026, 11, 28).unwrap();
     let files = data::read(&options.content, today)?;
     let mut assets = Assets::new(out);
     for name in ["app.js", "boot.js", "away.js", "session.js"] {

@@ -8,7 +8,7 @@ fn every_mistake_is_told() {
         ("site.json", "/languages", r#"["english"]"#, &["!/languages/0: ", "“english” is not a language tag"]),
         ("site.json", "/languages", r#"["en", "en"]"#, &["!/languages/1: ", "twice"]),
         ("site.json", "/languages", "[]", &["!/languages: ", "no language"]),
-        ("site.json", "/languages", r#"["en", "lv"]"#, &["17 texts of this file are missing in “lv”", "shown in “en”"]),
+        ("site.json", "/languages", r#"["en", "lv"]"#, &["18 texts of this file are missing in “lv”", "shown in “en”"]),
         (
             "site.json",
             "/name",
@@ -43,6 +43,22 @@ fn every_mistake_is_told() {
             "\"example.org\"",
             &["!/sources/own-records/url: ", "begin with https://"],
         ),
+        (
+            "site.json",
+            "/sources/own-records/readOn",
+            "\"2026-11-24\"",
+            &["!/sources/own-records/readOn: ", "in the future"],
+        ),
+        (
+            "site.json",
+            "/sources/own-records/readOn",
+            "\"yesterday\"",
+            &["!/sources/own-records/readOn: ", "not a date"],
+        ),
+        ("site.json", "/publisher", "", &["/: ", "nobody stands behind this site"]),
+        ("site.json", "/contact", "", &["/: ", "nobody can be reached"]),
+        ("site.json", "/contact", "\"office\"", &["!/contact: ", "neither an e-mail nor an address"]),
+        ("site.json", "/contact", "\"http://\"", &["!/contact: ", "has no host"]),
         ("site.json", "/sources/Own", r#"{"name": "x"}"#, &["!/sources/Own: ", "is no id", "write “own”"]),
         (
             "site.json",

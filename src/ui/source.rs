@@ -1,0 +1,33 @@
+//! Where a fact comes from: a small, quiet line of links, each with the day it was read.
+
+use super::{Context, IntoNode, Node, text, view};
+use crate::content::Source;
+use crate::i18n::{Msg, fill};
+
+/// A line that names the sources; nothing when there is none.
+pub fn sources(all: &[&'static Source]) -> Node {
+    let context = Context::get();
+    let all: Vec<_> = all.iter().map(|source| one(context, source)).collect();
+    let line = (!all.is_empty()).then(|| {
+        view! {
+            <p class="cite">{context.t(Msg::SourceOf)}{all}</p>
+        }
+    });
+    line.into_node()
+}
+
+fn one(context: Context, source: &'static Source) -> Node {
+    let name = match &*source.url {
+        "" => view! { <cite>{text(&source.name)}</cite> },
+        url => view! { <a href=url rel="cite-as noreferrer external">{text(&source.name)}</a> },
+    };
+    view! { <span>{name}{read_on(context, &source.read_on)}</span> }
+}
+
+/// “ (lasīts 23.11.2026.)”, in figures: names of months are not on every page.
+pub fn read_on(context: Context, date: &str) -> String {
+    let mut parts = date.split('-');
+    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return String::new() };
+    let said = fill(context.t(Msg::ReadOn), "day", day);
+    [" ", &fill(&fill(&said, "month", month), "year", year)].concat()
+}
