@@ -48,7 +48,7 @@ const WIDTHS: [(&str, &[u32]); 2] = [(TIMELINE, &[390, 820, 1280, 1920]), ("/tim
 
 /// As prerendered, where the code does not come, beside as it is with it.
 fn comes_to_life(lab: &mut Lab) -> Result<()> {
-    let wasm = lab.wasm("timeline")?;
+    let wasm = lab.wasm()?;
     let missing = Fault::Answer { status: 404, media_type: "text/plain", body: Vec::new() };
     // First all without it: the browser keeps it once it has come.
     lab.server.set_fault(&wasm, Some(missing));

@@ -174,7 +174,7 @@ fn early(lab: &mut Lab) -> Result<()> {
     let typed = "document.querySelector('.choice input').value = 'evika'";
     lab.session.goto(&lab.url("/about"))?;
     // The page is let to come alive only when something stands in its field.
-    let wasm = format!("/{}", lab.wasm("wall")?.trim_start_matches('/'));
+    let wasm = format!("/{}", lab.wasm()?.trim_start_matches('/'));
     lab.server.set_fault(&wasm, Some(crate::serve::Fault::Delay(std::time::Duration::from_secs(2))));
     lab.session.goto(&lab.url(WALL))?;
     lab.session.run(typed, &[])?;
