@@ -153,7 +153,7 @@ fn a_query_changes_nothing_but_links_and_what_is_filtered() {
     let pages = bundled("lv");
     let query = CalendarQuery { q: "darb".into(), category: "awareness".into(), ..Default::default() };
     let html = pages.render(&Address::Calendar(CalendarView::Agenda, query)).body;
-    assert!(html.contains("Pasaules diena par cilvēka cienīgu darbu"));
+    assert!(html.contains("Pasaules diena par cilvēka cienīgu <mark>darbu</mark>"));
     assert!(!html.contains("Ziemassvētki"));
     assert!(html.contains("/calendar/2026-11?q=darb&amp;category=awareness"), "links keep the filter");
 }

@@ -60,7 +60,7 @@ fn sections_stand_in_the_order_of_their_best() {
         ("siliņai", Section::Supporters),
         ("rokasgrāmata", Section::Timeline),
         // In a sign.
-        ("apliecība", Section::Help),
+        ("iestādēm", Section::Help),
     ] {
         assert_eq!(sections(typed).first(), Some(&first), "{typed}");
     }

@@ -95,7 +95,8 @@ pub struct Event {
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Place>"))]
     pub locations: Vec<Place>,
     /// Links; `rel` `cite-as` names a source.
-    #[serde(default)]
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Link>"))]
     pub links: Vec<Link>,
@@ -103,10 +104,12 @@ pub struct Event {
     #[serde(default)]
     pub status: Status,
     /// When the entry was last changed, in UTC.
-    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing))]
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
     pub updated: Str,
     /// How often it was changed in a way that matters to those who come.
-    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing))]
+    #[cfg_attr(target_arch = "wasm32", serde(skip))]
     pub sequence: u32,
     /// Days from Easter Sunday (Gregorian), instead of a rule: an extension of ours.
     #[serde(default, rename = "atbildiba:easterOffset")]
@@ -117,7 +120,8 @@ pub struct Event {
     #[serde(skip_serializing)]
     pub localizations: std::collections::BTreeMap<String, std::collections::BTreeMap<String, serde_json::Value>>,
     /// Made by the build from the files that name this event; not for content files.
-    #[serde(default)]
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub related: Vec<super::Related>,
 }

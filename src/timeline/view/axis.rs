@@ -182,6 +182,8 @@ fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> N
                     Shape::Bar => bar(one, color, unit),
                     Shape::Milestone => dot(stage, one, unit),
                 }}
+                // Not drawn, but said: date and title are two words.
+                " "
                 {one.label.map(|(x, y)| title(stage, one, x, if dated.shape == Shape::Bar { y } else { y + 15 }))}
             </a>
         </svg>

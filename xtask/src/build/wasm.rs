@@ -240,11 +240,14 @@ fn esbuild(tools: &Tools, main: &Path, start: &str, names: &Names) -> Result<Str
     let Some(esbuild) = &tools.esbuild else { return Ok(start.into()) };
     let entry = main.with_file_name("start.js");
     write(&entry, start)?;
+    // The registries of classes that nobody uses may go. Where they are written otherwise, the script is larger.
+    let glue = main.with_file_name("app.js");
+    write(&glue, &text(&glue)?.replace(": new FinalizationRegistry", ": /* @__PURE__ */ new FinalizationRegistry"))?;
     let mut node = Command::new("node");
     node.arg(esbuild).arg(&entry);
     node.args(["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=error"]);
     // What would keep classes that are never used.
-    node.args(["--pure:FinalizationRegistry", "--define:Symbol.dispose=undefined"]);
+    node.arg("--define:Symbol.dispose=undefined");
     let properties = names.properties();
     if !properties.is_empty() {
         let cache = main.with_file_name("names.json");
