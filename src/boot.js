@@ -72,7 +72,7 @@
     const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target;
     const quiet = isHelp(location.pathname) ? /^http/.test(link.protocol) : isOwn(link) && isHelp(link.pathname);
     // Once the page is alive, the app knows this of the site's own pages (src/app/navigation.rs).
-    const isTaken = "alive" in root.dataset && !("failed" in root.dataset) && isOwn(link);
+    const isTaken = "alive" in root.dataset && !("failed" in root.dataset) && isOwn(link) && !/external/.test(link.rel);
     if (!out && (held || !quiet || isTaken)) return;
     event.preventDefault();
     event.stopImmediatePropagation();

@@ -417,9 +417,10 @@ fn foreseen(link: platform::Link) {
     }
 }
 
-/// The parts of all sections, one after the other, unless the visitor saves data.
+/// The parts of all sections, one after the other, unless the visitor saves data. A kiosk has them on its own disk; what a
+/// document that is left was still loading would keep the service worker before the next one waiting.
 async fn preload_all() {
-    if platform::saves_data() {
+    if platform::saves_data() || platform::is_kiosk() {
         return;
     }
     for part in PAGES.iter().filter(|page| page.name != "kiosk").filter_map(|page| page.part) {

@@ -258,7 +258,7 @@ fn swipe(lab: &mut Lab) -> Result<()> {
     lab.session.set_viewport(PHONE.0, PHONE.1)?;
     lab.open(WALL)?;
     lab.session.click("[data-supporter] a")?;
-    lab.session.wait_for("a supporter", "document.querySelector('dialog.person:modal .slide')", PATIENCE)?;
+    lab.session.wait_for("a supporter", "document.querySelector('dialog.person[open] .slide')", PATIENCE)?;
     let first = lab.session.text_of("document.querySelector('[data-person]').dataset.person")?;
     let entries = lab.session.eval("history.length")?;
     let found = lab.session.run_async(FINGER, &[json!([0.9, 0.8, 0.6, 0.4, 0.2]), json!(true)])?;
@@ -311,7 +311,7 @@ fn still(lab: &mut Lab) -> Result<()> {
     lab.open(WALL)?;
     lab.session.run(WATCH, &[])?;
     lab.session.click("[data-supporter] a")?;
-    lab.session.wait_for("a supporter", "document.querySelector('dialog.person:modal .slide')", PATIENCE)?;
+    lab.session.wait_for("a supporter", "document.querySelector('dialog.person[open] .slide')", PATIENCE)?;
     let first = lab.session.text_of("document.querySelector('[data-person]').dataset.person")?;
     lab.session.run_async(FINGER, &[json!([0.9, 0.5, 0.1]), json!(true)])?;
     let moved = lab

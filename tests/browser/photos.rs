@@ -19,7 +19,7 @@ const HASH: &str = "d507121d0467878f77578748878797875878909508";
 const MEAN: [i64; 3] = [0x55, 0x51, 0x57];
 
 /// Which field of a supporter the photo is, as it travels.
-const PHOTO: usize = 15;
+const PHOTO: usize = 16;
 
 fn photo(lab: &mut Lab) -> Result<()> {
     let one = give_photo(lab)?;
