@@ -4,18 +4,7 @@
 //! A finger decides once whether it goes sideways; up and down is the page's own scrolling. A second finger is the
 //! browser's, which magnifies.
 
-/// What a pointer does; positions in CSS pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pointer {
-    /// Tells fingers apart.
-    pub id: i32,
-    /// To the right.
-    pub x: f64,
-    /// Down.
-    pub y: f64,
-    /// When, in milliseconds of any clock.
-    pub at: f64,
-}
+use crate::platform::Pointer;
 
 /// What is to happen.
 #[derive(Clone, Copy, Debug, PartialEq)]

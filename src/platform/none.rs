@@ -106,7 +106,7 @@ pub fn middle(_: &str) -> Option<[f64; 4]> {
 }
 
 /// See the browser's.
-pub fn touch(_: &leptos::ev::PointerEvent) -> Option<(i32, f64, f64, f64)> {
+pub fn touch(_: &leptos::ev::PointerEvent) -> Option<super::Pointer> {
     None
 }
 

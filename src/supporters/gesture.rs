@@ -6,18 +6,7 @@
 //! does not make the picture jump; a single tap closes nothing; beside the picture, where there is
 //! text to scroll, only swipes count.
 
-/// What a pointer does; positions in CSS pixels, as the browser tells them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pointer {
-    /// Tells fingers apart.
-    pub id: i32,
-    /// To the right.
-    pub x: f64,
-    /// Down.
-    pub y: f64,
-    /// When, in milliseconds of any clock.
-    pub at: f64,
-}
+use crate::platform::Pointer;
 
 /// What is to happen.
 #[derive(Clone, Copy, Debug, PartialEq)]

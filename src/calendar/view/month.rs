@@ -8,12 +8,13 @@ use super::state::{FIRST, State};
 use super::{item, steps, words};
 use crate::calendar::keyboard::Action;
 use crate::calendar::month::{Day, Segment};
-use crate::calendar::swipe::{Pointer, Swipe, Turn};
+use crate::calendar::swipe::{Swipe, Turn};
 use crate::calendar::year;
 use crate::content::CalendarView;
 use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
 use crate::platform;
+use crate::platform::Pointer;
 use crate::ui::{Kept, Node, view};
 
 /// The drawing's height of the highest bar of the year.
@@ -80,8 +81,8 @@ fn month_width() -> f64 {
 
 /// What a finger does to the month. A mouse does nothing.
 fn swiped(state: State, swipe: Kept<Swipe>, event: &leptos::ev::PointerEvent, tell: fn(&mut Swipe, Pointer) -> Turn) {
-    let Some((id, x, y, at)) = platform::touch(event) else { return };
-    match swipe.update_value(|swipe| tell(swipe, Pointer { id, x, y, at })) {
+    let Some(pointer) = platform::touch(event) else { return };
+    match swipe.update_value(|swipe| tell(swipe, pointer)) {
         Turn::None => {}
         Turn::Follow(_) if platform::reduced_motion() => {}
         Turn::Follow(right) => platform::hold(MONTH, &[("--x", [&(right as i32).to_string(), "px"].concat())]),

@@ -1,6 +1,7 @@
 //! What happened in the page: keys, fingers, fields.
 
 use crate::dates::Date;
+use crate::platform::Pointer;
 use wasm_bindgen::JsCast;
 
 /// A key that was pressed: its name by UI Events' `KeyboardEvent.key`, and what was held.
@@ -39,10 +40,10 @@ pub fn is_in_link(event: &web_sys::Event) -> bool {
     closest(event, "a").is_some()
 }
 
-/// A finger or pen: which one, where, when (milliseconds). Nothing for a mouse.
-pub fn touch(event: &leptos::ev::PointerEvent) -> Option<(i32, f64, f64, f64)> {
-    let seen = (event.pointer_id(), event.client_x().into(), event.client_y().into(), event.time_stamp());
-    (event.pointer_type() != "mouse").then_some(seen)
+/// What a finger or pen does. Nothing for a mouse.
+pub fn touch(event: &leptos::ev::PointerEvent) -> Option<Pointer> {
+    let (x, y) = (event.client_x().into(), event.client_y().into());
+    (event.pointer_type() != "mouse").then(|| Pointer { id: event.pointer_id(), x, y, at: event.time_stamp() })
 }
 
 /// Whether an event happened on the very element that listens, and not within it.

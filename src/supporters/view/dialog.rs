@@ -3,13 +3,14 @@
 //! Opening adds one entry to the history, so that Back closes; going on to the next replaces it (`app::history`).
 //! Prerendered, the dialog stands open with the same look and its links work without scripts.
 
-use super::super::gesture::{Gesture, Intent, Pointer, Stage};
+use super::super::gesture::{Gesture, Intent, Stage};
 use super::choice;
 use super::rest::Rest;
 use super::sheet::sheet;
 use super::tile::href;
 use crate::content::{List, Source, Supporter, WallQuery};
 use crate::platform;
+use crate::platform::Pointer;
 use crate::ui::{Context, Kept, Memo, Node, Signal, effect, view};
 use leptos::ev;
 use leptos::prelude::*;
@@ -160,8 +161,8 @@ pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
     let this = Open { context, all, named, open, query, shown, beside, gliding };
     let gesture = Kept::new(Gesture::default());
     let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
-        if let Some((id, x, y, at)) = platform::touch(event) {
-            let intent = gesture.update_value(|gesture| then(gesture, Pointer { id, x, y, at }));
+        if let Some(pointer) = platform::touch(event) {
+            let intent = gesture.update_value(|gesture| then(gesture, pointer));
             this.follow(intent);
         }
     };
