@@ -3,7 +3,7 @@
 //!
 //! Map of the modules, from the ground up; each imports only what stands before it:
 //!
-//! - [`dates`]: civil dates, durations, EDTF, dates as words; [`text`]: words found as people type them
+//! - [`dates`]: civil dates, durations, EDTF, dates as words; [`text`]: words found as people type them; [`pointer`]: what a finger does
 //! - [`content`]: the types of the content files, the addresses, the checks
 //! - [`i18n`]: messages and plurals; [`platform`]: all that touches the browser
 //! - [`ui`]: what the views share
@@ -25,6 +25,7 @@ pub mod i18n;
 pub mod join;
 pub mod kiosk;
 pub mod platform;
+pub mod pointer;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 pub mod supporters;

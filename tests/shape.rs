@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 /// The modules from the ground up: each may import those before it and itself. Modules on one line
 /// do not know each other.
 const LAYERS: [&[&str]; 6] = [
-    &["dates", "text"],
+    &["dates", "pointer", "text"],
     &["content"],
     &["i18n"],
     &["platform", "ui"],

@@ -4,7 +4,7 @@
 //! A finger decides once whether it goes sideways; up and down is the page's own scrolling. A second finger is the
 //! browser's, which magnifies.
 
-use crate::platform::Pointer;
+use crate::pointer::Pointer;
 
 /// What is to happen.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -13,19 +13,6 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// What a pointer does; positions in CSS pixels, as the browser tells them.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Pointer {
-    /// Tells fingers apart.
-    pub id: i32,
-    /// To the right.
-    pub x: f64,
-    /// Down.
-    pub y: f64,
-    /// When, in milliseconds of any clock.
-    pub at: f64,
-}
-
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]

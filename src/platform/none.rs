@@ -106,7 +106,7 @@ pub fn middle(_: &str) -> Option<[f64; 4]> {
 }
 
 /// See the browser's.
-pub fn touch(_: &leptos::ev::PointerEvent) -> Option<super::Pointer> {
+pub fn touch(_: &leptos::ev::PointerEvent) -> Option<crate::pointer::Pointer> {
     None
 }
 

@@ -6,7 +6,7 @@
 //! does not make the picture jump; a single tap closes nothing; beside the picture, where there is
 //! text to scroll, only swipes count.
 
-use crate::platform::Pointer;
+use crate::pointer::Pointer;
 
 /// What is to happen.
 #[derive(Clone, Copy, Debug, PartialEq)]

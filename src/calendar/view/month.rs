@@ -14,7 +14,7 @@ use crate::content::CalendarView;
 use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::platform::Pointer;
+use crate::pointer::Pointer;
 use crate::ui::{Kept, Node, view};
 
 /// The drawing's height of the highest bar of the year.

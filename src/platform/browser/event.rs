@@ -1,7 +1,7 @@
 //! What happened in the page: keys, fingers, fields.
 
 use crate::dates::Date;
-use crate::platform::Pointer;
+use crate::pointer::Pointer;
 use wasm_bindgen::JsCast;
 
 /// A key that was pressed: its name by UI Events' `KeyboardEvent.key`, and what was held.

@@ -10,7 +10,7 @@ use super::sheet::sheet;
 use super::tile::href;
 use crate::content::{List, Source, Supporter, WallQuery};
 use crate::platform;
-use crate::platform::Pointer;
+use crate::pointer::Pointer;
 use crate::ui::{Context, Kept, Memo, Node, Signal, effect, view};
 use leptos::ev;
 use leptos::prelude::*;
