@@ -5,7 +5,8 @@ use crate::content::{Section, Text};
 use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::text::search::Words;
-use crate::ui::{Context, Kept, Memo, Node, marked, view};
+use crate::ui::{Context, marked};
+use crate::view::{Kept, Memo, Node, view};
 
 /// So many of each section at most.
 const MOST: usize = 8;

@@ -1,9 +1,9 @@
 //! What every view is given: the language's words, the site, the clock.
 
-use super::signal::Signal;
 use crate::content::{Address, Localized, Service, Site, Str, Text};
 use crate::dates::Date;
 use crate::i18n::{Messages, Msg};
+use crate::view::Signal;
 use leptos::prelude::*;
 use serde::Deserialize;
 

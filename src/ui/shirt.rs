@@ -1,7 +1,6 @@
 //! The drawn campaign shirt: emblem, and stand-in for a missing photo.
 
-use super::{Node, view};
-use leptos::prelude::{IntoView, component};
+use crate::view::{Node, view};
 
 /// How many pairs of ground and fabric `style/shirt.css` has.
 const PAIRS: u32 = 8;
@@ -39,20 +38,6 @@ pub fn print_size(print: &str) -> u32 {
     }
 }
 
-/// The definition that [`Shirt`] refers to: once a page.
-#[component]
-pub fn ShirtSymbol() -> impl IntoView {
-    view! {
-        <svg class="symbols" width="0" height="0" aria-hidden="true" focusable="false">
-            <symbol id="shirt" viewBox="0 0 200 180">
-                <path class="fabric" d=FABRIC/>
-                <path class="collar" d=COLLAR/>
-                <path class="fold" d="M62 34c5 22 3 40-4 66M139 34c-6 20-5 36-1 54M50 86c4 32 5 62 5 94h-6c2-30 3-64 1-94zM150 86c-4 32-5 62-5 94h6c-2-30-3-64-1-94z"/>
-            </symbol>
-        </svg>
-    }
-}
-
 /// A shirt on its ground, with a print. Decorative: the name stands beside it as text. `id`: whose shirt; `hashtag`
 /// stands below the print, `place` is that among its neighbours.
 pub fn shirt(id: &str, print: &'static str, hashtag: &'static str, place: usize) -> Node {
@@ -67,21 +52,6 @@ pub fn shirt(id: &str, print: &'static str, hashtag: &'static str, place: usize)
             </g>
         </svg>
     }
-}
-
-/// [`shirt`]
-#[component]
-pub fn Shirt(
-    /// Whose shirt.
-    id: &'static str,
-    /// What is printed on it.
-    print: &'static str,
-    /// The campaign's hashtag, below the print; nothing when empty.
-    hashtag: &'static str,
-    /// Place among its neighbours.
-    place: usize,
-) -> impl IntoView {
-    shirt(id, print, hashtag, place)
 }
 
 /// Tenths as a decimal number, without the code that formats floats.

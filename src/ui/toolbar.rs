@@ -4,9 +4,10 @@
 //! A button is the `<summary>` of an empty `<details>` in front of its group: so it works before the page is alive and
 //! without scripts, the browser tells its state, and the same group can lie open on wide screens without being moved.
 
-use super::{Context, Node, effect, view};
+use super::Context;
 use crate::i18n::Msg;
 use crate::platform;
+use crate::view::{Node, effect, view};
 
 /// What a group of controls is for.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::calendar::search;
 use crate::content::{CalendarQuery, CalendarView, Named};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{IntoNode, Node, view};
+use crate::view::{IntoNode, Node, view};
 use leptos::prelude::*;
 
 /// The search field.
@@ -14,7 +14,7 @@ pub(super) fn search(state: State) -> Node {
     let context = state.context;
     let submit = move |event: leptos::ev::SubmitEvent| {
         platform::prevent_default(&event);
-        platform::focus(".found a");
+        platform::focus(state.found.find("a"));
     };
     view! {
         <form class="search" role="search" method="get" on:submit=submit>
@@ -73,7 +73,7 @@ pub(super) fn found(state: State) -> Node {
         false if state.kind.get() == Kind::Agenda => Node::Empty,
         false => state.context.count(Msg::CalendarCount, state.count()).into_node(),
     };
-    view! { <p class=class data-live="">{line}</p> }
+    view! { <p class=class data-live="" ref=state.found>{line}</p> }
 }
 
 fn left(state: State) -> Node {

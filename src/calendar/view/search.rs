@@ -4,7 +4,7 @@
 use crate::calendar::search::{Filter, Index};
 use crate::content::{Event, List};
 use crate::platform;
-use crate::ui::Kept;
+use crate::view::Kept;
 
 /// So many events at a time.
 const STEP: usize = 200;

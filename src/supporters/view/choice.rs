@@ -5,7 +5,8 @@ use super::tile::{Said, said};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, Tool, toolbar, view};
+use crate::ui::{Context, Tool, toolbar};
+use crate::view::{IntoNode, Kept, Memo, Node, view};
 
 /// The address of the wall with a filter.
 pub(super) fn href(context: Context, query: WallQuery) -> String {

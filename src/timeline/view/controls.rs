@@ -5,7 +5,8 @@ use super::stage::Stage;
 use crate::i18n::Msg;
 use crate::platform;
 use crate::timeline::query::{Filter, Mode};
-use crate::ui::{Node, Tool, toolbar, view};
+use crate::ui::{Tool, toolbar};
+use crate::view::{Node, view};
 
 /// All controls: on phones one row of buttons, else in the open.
 pub(super) fn controls(stage: Stage) -> Node {
