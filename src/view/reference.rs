@@ -14,16 +14,19 @@ pub struct ElementRef(Kept<Option<web_sys::Element>>);
 
 impl ElementRef {
     /// Empty: no element has it yet.
+    #[inline(never)]
     pub fn new() -> Self {
         Self(Kept::new(None))
     }
 
     /// The element, while it is in the page. Natively there is none.
+    #[inline(never)]
     pub fn get(self) -> Found {
         self.0.if_kept(|element| element.clone()).flatten().map(JsCast::unchecked_into)
     }
 
     /// The first element within it that the selector means.
+    #[inline(never)]
     pub fn find(self, selector: &str) -> Found {
         self.get()?.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
     }
@@ -44,6 +47,7 @@ pub(super) struct Holds {
 
 #[cfg(target_arch = "wasm32")]
 impl Holds {
+    #[inline(never)]
     pub(super) fn new(reference: ElementRef, element: &web_sys::Element) -> Self {
         reference.0.set_value(Some(element.clone()));
         Self { reference, element: element.clone() }
@@ -56,6 +60,7 @@ impl Holds {
 
 #[cfg(target_arch = "wasm32")]
 impl Drop for Holds {
+    #[inline(never)]
     fn drop(&mut self) {
         // Another element may have got it meanwhile.
         self.reference.0.if_kept(|element| element.take_if(|element| *element == self.element));

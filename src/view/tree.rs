@@ -3,7 +3,6 @@
 //! What differs from the prerendered HTML is mended in place and is never a panic: a page that reads well must not
 //! break because a browser or an extension wrote it a little differently.
 
-use super::each::staying;
 use super::hydration::{Walker, take_over};
 use super::node::Handler;
 use super::reference::Holds;
@@ -292,28 +291,23 @@ fn update_many(lives: &mut Vec<Live>, mut nodes: Vec<Node>, parent: &Dom, behind
     }
 }
 
+#[inline(never)]
 fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: Behind) {
-    let mut before: Vec<Option<Row>> = std::mem::take(rows).into_iter().map(Some).collect();
-    let mut after = 0;
-    let places: Vec<Option<usize>> = items
-        .iter()
-        .map(|item| {
-            // Most often it is the one after the last that was found.
-            let is_it = |at: &usize| before[*at].as_ref().is_some_and(|row| row.key == item.key);
-            let found = (after..before.len()).chain(0..after).find(is_it)?;
-            after = found + 1;
-            Some(found)
-        })
-        .collect();
-    let mut old: Vec<Option<Row>> = places.iter().map(|place| before[(*place)?].take()).collect();
-    before.iter_mut().flatten().for_each(|row| remove(&mut row.live));
-    let stay = staying(&places);
-    // From the end, so that what stands behind each is as it will be.
-    for (at, item) in items.into_iter().enumerate().rev() {
+    let mut old = std::mem::take(rows);
+    old.retain_mut(|row| {
+        let stays = items.iter().any(|item| item.key == row.key);
+        if !stays {
+            remove(&mut row.live);
+        }
+        stays
+    });
+    // From the end: what is done stands behind all that is old, so the last of that is already where it belongs.
+    for item in items.into_iter().rev() {
         let behind = || rows.iter().rev().find_map(|row| first(&row.live)).or_else(behind);
-        let row = match old[at].take() {
-            Some(mut row) => {
-                if !stay[at] {
+        let row = match old.iter().rposition(|row| row.key == item.key) {
+            Some(at) => {
+                let mut row = old.remove(at);
+                if at < old.len() {
                     let before = behind();
                     all_of(&row.live).iter().for_each(|node| Place { parent, before: before.as_ref() }.put(node));
                 }
