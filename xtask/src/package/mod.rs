@@ -123,7 +123,7 @@ fn attempt(program: &Path, system: System) -> Result<&'static str> {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
     for arguments in [&["new", "Kampaņa viena"][..], &["check", "Kampaņa viena"], &["build", "Kampaņa viena"]] {
-        let mut command = through.map_or_else(|| Command::new(program), |wine| Command::new(wine));
+        let mut command = through.map_or_else(|| Command::new(program), Command::new);
         if through.is_some() {
             command.arg(program).env("WINEDEBUG", "-all");
         }
