@@ -25,7 +25,7 @@ pub fn frame(engine: &Engine, theme: &Theme) -> Result<String> {
     Ok(template.replace("{emblem}", &theme.symbol))
 }
 
-/// Writes all pages, in the frame that is [`frame`]; how many.
+/// Writes all pages into this [`frame`]; how many.
 pub fn write(
     template: &str,
     options: &Options,

@@ -48,6 +48,18 @@ fn every_mistake_is_told() {
             r##"{"colors": {"light": {"ink": "#cccccc"}}}"##,
             &["/theme/colors: ", "hard to read: `ink`"],
         ),
+        (
+            "site.json",
+            "/theme",
+            r##"{"colors": {"tiles": [{"ground": "#112233", "print": "red;}body{display:none"}]}}"##,
+            &["!/theme/colors/tiles/0/print: ", "is no colour"],
+        ),
+        (
+            "site.json",
+            "/theme",
+            r##"{"colors": {"tiles": [{"sky": "#112233"}]}}"##,
+            &["!/theme/colors/tiles/0/sky: ", "a tile has no “sky”"],
+        ),
         ("site.json", "/theme", r##"{"emblem": "../emblem.svg"}"##, &["!/theme/emblem: ", "lies beside this one"]),
         ("site.json", "/theme", r##"{"emblem": "logo.svg"}"##, &["!/theme/emblem: ", "there is no file logo.svg"]),
         ("site.json", "/categories/0/color", "\"see\"", &["!/categories/0/color: ", "did you mean “sea”?"]),
