@@ -43,7 +43,7 @@ mod traces;
 mod tree;
 
 use super::{Lab, Test, What};
-use crate::error::Result;
+use site::error::Result;
 
 /// Every test, the longest first: so the last ones to end are short.
 pub(super) fn all() -> Vec<&'static Test> {

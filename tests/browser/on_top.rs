@@ -2,7 +2,7 @@
 
 use super::super::{ENGINES, Lab, PATIENCE, Test, key};
 use super::check;
-use crate::error::Result;
+use site::error::Result;
 
 pub(super) const TESTS: &[Test] = &[
     check("the way out and help are on top of all that is open", &ENGINES, on_top),

@@ -3,17 +3,16 @@
 //! Only what is compiled into the wasm; the tool crate is not published. Without serial number and time, so that the
 //! same sources give the same bytes.
 
-use super::Options;
-use super::assets::Assets;
-use crate::error::{Error, OrFail, Result};
 use crate::setup::Tools;
 use serde_json::{Value, json};
+use site::error::{Error, OrFail, Result};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-/// Writes it.
-pub fn write(options: &Options, tools: &Tools, assets: &Assets) -> Result<()> {
+/// The text of the file.
+pub fn text(project: &Path, tools: &Tools) -> Result<String> {
     let mut cargo = tools.command("cargo")?;
-    cargo.current_dir(&options.project).args(["metadata", "--format-version", "1", "--locked"]);
+    cargo.current_dir(project).args(["metadata", "--format-version", "1", "--locked"]);
     cargo.args(["--filter-platform", "wasm32-unknown-unknown"]);
     let fix = "run `cargo metadata` to see why";
     let out = cargo.output().or_fail(|| "cargo metadata".into(), fix)?;
@@ -21,9 +20,8 @@ pub fn write(options: &Options, tools: &Tools, assets: &Assets) -> Result<()> {
         return Err(Error::new(format!("cargo metadata: {}", String::from_utf8_lossy(&out.stderr)), fix));
     }
     let metadata: Value = serde_json::from_slice(&out.stdout).or_fail(|| "cargo metadata".into(), fix)?;
-    let lock = std::fs::read_to_string(options.project.join("Cargo.lock")).unwrap_or_default();
-    let text = serde_json::to_string_pretty(&bill(&metadata, &lock)).or_fail(|| "sbom.json".into(), "")?;
-    assets.write("sbom.json", text.as_bytes())
+    let lock = std::fs::read_to_string(project.join("Cargo.lock")).unwrap_or_default();
+    serde_json::to_string_pretty(&bill(&metadata, &lock)).or_fail(|| "sbom.json".into(), "")
 }
 
 /// The bill of materials of the package `atbildiba`, in the order of names and versions.

@@ -25,8 +25,8 @@ pub use small_std::SMALL_FLAGS;
 pub use wasm_opt::WasmOpt;
 pub use wasm_target::Toolchain;
 
-use crate::error::{OrFail, Result};
 use cargo_tool::CargoTool;
+use site::error::{OrFail, Result};
 use std::env;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use super::step::Session;
 use super::{apt, find};
-use crate::error::{Error, OrFail, Result};
+use site::error::{Error, OrFail, Result};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
