@@ -5,6 +5,7 @@ use atbildiba::calendar::occurrences::Occurrences;
 use atbildiba::content::{Closed, Events, Timeline};
 use atbildiba::dates::Date;
 use atbildiba::dates::edtf::{Edtf, Precision};
+use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
@@ -198,4 +199,19 @@ fn christmas_is_three_days() {
     let found = all.between(on, on, 10);
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].days(), 3);
+}
+
+/// People in danger call them from this campaign's pages, whatever else changes.
+#[test]
+fn the_bundled_campaign_keeps_112_and_110_for_danger_to_life() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/help.json");
+    let help: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let numbers: Vec<&str> = help["services"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|service| service["emergency"] == true)
+        .filter_map(|service| service["phone"].as_str())
+        .collect();
+    assert_eq!(numbers, ["112", "110"]);
 }

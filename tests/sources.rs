@@ -1,18 +1,14 @@
 //! Where facts come from stands where they do: on every slice, on every page, in every language.
 
+mod common;
+
 use atbildiba::app::Prerender;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, WallQuery};
 use atbildiba::dates::Date;
+use common::bundled as json;
 use serde_json::Value;
 use std::collections::BTreeSet;
-use std::fs;
-use std::path::Path;
-
-fn json(path: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(path);
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
 
 fn files() -> Files {
     Files {
