@@ -8,7 +8,7 @@ fn every_mistake_is_told() {
         ("site.json", "/languages", r#"["english"]"#, &["!/languages/0: ", "“english” is not a language tag"]),
         ("site.json", "/languages", r#"["en", "en"]"#, &["!/languages/1: ", "twice"]),
         ("site.json", "/languages", "[]", &["!/languages: ", "no language"]),
-        ("site.json", "/languages", r#"["en", "lv"]"#, &["18 texts of this file are missing in “lv”", "shown in “en”"]),
+        ("site.json", "/languages", r#"["en", "lv"]"#, &["19 texts of this file are missing in “lv”", "shown in “en”"]),
         (
             "site.json",
             "/name",
@@ -90,6 +90,7 @@ fn every_mistake_is_told() {
         ),
         ("site.json", "/publisher", "", &["/: ", "nobody stands behind this site"]),
         ("site.json", "/contact", "", &["/: ", "nobody can be reached"]),
+        ("site.json", "/disclaimer", "", &["/: ", "it is not said whether this is a page of the state"]),
         ("site.json", "/contact", "\"office\"", &["!/contact: ", "neither an e-mail nor an address"]),
         ("site.json", "/contact", "\"http://\"", &["!/contact: ", "has no host"]),
         ("site.json", "/sources/Own", r#"{"name": "x"}"#, &["!/sources/Own: ", "is no id", "write “own”"]),
