@@ -15,6 +15,7 @@ use crate::error::{Error, OrFail, Result};
 use crate::photos::source::frame;
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::i18n::Msg;
+use atbildiba::text::BaseDirection;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -76,7 +77,7 @@ fn manifest(
         "short_name": site.short_name,
         "description": site.description.get(&language.tag, default).text,
         "lang": language.tag,
-        "dir": "ltr",
+        "dir": BaseDirection::of(&language.tag).name(),
         "start_url": href(&Address::Home),
         "scope": format!("{root}/"),
         "display": "standalone",
