@@ -111,6 +111,7 @@ fn Header(address: &'static Address) -> impl IntoView {
                                 rel="external"
                                 hreflang=&**tag
                                 lang=&**tag
+                                dir=context.dir_of(Some(tag))
                                 title=&**name
                             >
                                 <span aria-hidden="true">{tag.to_uppercase()}</span>

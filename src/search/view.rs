@@ -133,8 +133,8 @@ fn item(context: Context, item: Item, words: &Words) -> Node {
     view! {
         <li>
             <a href=context.href(&item.address())>
-                <strong lang=title_lang>{title}</strong>
-                {is_more.then(|| view! { <span class="note" lang=more_lang>{more}</span> })}
+                <strong lang=title_lang dir=context.dir_of(title_lang)>{title}</strong>
+                {is_more.then(|| view! { <span class="note" lang=more_lang dir=context.dir_of(more_lang)>{more}</span> })}
             </a>
         </li>
     }

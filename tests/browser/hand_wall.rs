@@ -237,7 +237,7 @@ fn nobody(lab: &mut Lab) -> Result<()> {
 }
 
 /// One finger over the stage, step by step.
-const FINGER: &str = "
+pub(super) const FINGER: &str = "
     const [steps, up] = arguments;
     const stage = document.querySelector('.person .slide:not(.beside) .stage');
     const box = stage.getBoundingClientRect();

@@ -11,11 +11,13 @@
 //! - [`hand_wall`]: wall, shell, home and the visitor's picture in the hand
 //! - [`hand_calendar`]: the calendar in the hand
 //! - [`hand_timeline`]: the timeline in the hand
+//! - [`direction`]: a campaign that is written from the right
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
 
 mod axe;
 mod comfort;
+mod direction;
 mod hand_calendar;
 mod hand_timeline;
 mod hand_wall;
@@ -75,6 +77,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         hostile::TESTS,
         photos::TESTS,
         hand_timeline::TESTS,
+        direction::TESTS,
     ]
     .into_iter()
     .flatten()

@@ -81,7 +81,7 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node 
     view! {
         <li>
             <a class="chip" class:empty=count == 0 href=href(context, to) aria-current=chosen.then_some("true") data-noscroll="">
-                <span lang=lang>{name}</span>
+                <span lang=lang dir=context.dir_of(lang)>{name}</span>
                 <b>{count.to_string()}</b>
             </a>
         </li>

@@ -55,6 +55,7 @@ fn row(stage: Stage, at: usize) -> Node {
                 data-noscroll=""
                 aria-current=is_open
                 lang=found.lang
+                dir=context.dir_of(found.lang)
             >
                 {found.text}
             </a>
