@@ -15,7 +15,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 /// The files of `src/kiosk/js`, in the order in which they are joined.
-const PARTS: [&str; 8] = ["session", "moves", "bar", "qr", "codes", "keyboard", "operator", "main"];
+const PARTS: [&str; 9] = ["session", "over", "moves", "bar", "qr", "codes", "keyboard", "operator", "main"];
 
 /// Of an event's text, what a phone's calendar needs; a code with more has modules too fine to be read from a screen.
 const KEPT: [&str; 9] =
