@@ -1,3 +1,3 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| xtask::fuzzed::icalendar(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| site::fuzzed::icalendar(bytes));

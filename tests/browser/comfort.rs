@@ -4,10 +4,10 @@
 use super::super::{Engine, Lab, Test, key};
 use super::axe;
 use super::check;
-use crate::error::{OrFail, Result};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
+use site::error::{OrFail, Result};
 
 pub(super) const TESTS: &[Test] = &[
     check(

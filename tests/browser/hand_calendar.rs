@@ -2,9 +2,9 @@
 
 use super::super::{ENGINES, Lab, PATIENCE, Step, Test, What, key};
 use super::check;
-use crate::error::Result;
 use Step::*;
 use serde_json::json;
+use site::error::Result;
 
 pub(super) const TESTS: &[Test] = &[
     check("calendar: what is on comes first on a phone, the controls are a row", &ENGINES, first),

@@ -2,10 +2,10 @@
 
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Step, Test, What, key};
 use super::check;
-use crate::error::Result;
-use crate::serve::Fault;
 use Step::*;
 use serde_json::Value;
+use site::error::Result;
+use site::serve::Fault;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[

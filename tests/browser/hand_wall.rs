@@ -4,8 +4,8 @@
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test, key};
 use super::check;
 use super::join::choose;
-use crate::error::Result;
 use serde_json::{Value, json};
+use site::error::Result;
 
 const BOTH: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
 
@@ -175,7 +175,7 @@ fn early(lab: &mut Lab) -> Result<()> {
     lab.session.goto(&lab.url("/about"))?;
     // The page is let to come alive only when something stands in its field.
     let wasm = format!("/{}", lab.wasm()?.trim_start_matches('/'));
-    lab.server.set_fault(&wasm, Some(crate::serve::Fault::Delay(std::time::Duration::from_secs(2))));
+    lab.server.set_fault(&wasm, Some(site::serve::Fault::Delay(std::time::Duration::from_secs(2))));
     lab.session.goto(&lab.url(WALL))?;
     lab.session.run(typed, &[])?;
     let is_early = lab.session.eval("!('ready' in document.documentElement.dataset)")?;

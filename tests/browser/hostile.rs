@@ -3,9 +3,9 @@
 use super::super::{ENGINES, Lab, PATIENCE, Test};
 use super::check;
 use super::policy::files;
-use crate::error::{OrFail, Result};
-use crate::serve::Fault;
 use serde_json::Value;
+use site::error::{OrFail, Result};
+use site::serve::Fault;
 use std::fs;
 use std::time::Duration;
 

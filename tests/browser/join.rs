@@ -3,9 +3,9 @@
 use super::super::{ENGINES, Engine, Lab, Test};
 use super::check;
 use super::offline::store;
-use crate::error::{Error, Result};
-use crate::serve::Fault;
 use serde_json::{Value, json};
+use site::error::{Error, Result};
+use site::serve::Fault;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[

@@ -2,8 +2,8 @@
 
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test, key};
 use super::check;
-use crate::error::Result;
 use serde_json::Value;
+use site::error::Result;
 
 pub(super) const TESTS: &[Test] = &[
     check("the first Tab leads to the way out, the next past the navigation", &ENGINES, first_tabs),

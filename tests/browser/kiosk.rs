@@ -2,9 +2,9 @@
 
 use super::super::{Engine, Lab, PATIENCE, Test};
 use super::waiting;
-use crate::error::{Error, OrFail, Result};
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use serde_json::{Value, json};
+use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::time::Duration;
 

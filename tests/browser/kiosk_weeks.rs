@@ -6,9 +6,9 @@ use super::kiosk::{ATTRACT, KIOSK, SESSION, SOON, attract, hurry, start};
 use super::offline::{STORING, stored};
 use super::offline_faults::{SHOWN, Version, update};
 use super::waiting;
-use crate::error::Result;
-use crate::serve::Fault;
 use serde_json::json;
+use site::error::Result;
+use site::serve::Fault;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[

@@ -2,8 +2,8 @@
 
 use super::super::{Engine, Lab, Test};
 use super::check;
-use crate::error::Result;
 use serde_json::Value;
+use site::error::Result;
 
 pub(super) const TESTS: &[Test] = &[
     check("nothing is wider than the screen", &[Engine::Chromium, Engine::Firefox], no_sideways_scrolling),

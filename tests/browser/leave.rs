@@ -3,8 +3,8 @@
 use super::super::{ENGINES, Lab, PATIENCE, Session, Test, key, poll};
 use super::check;
 use super::policy::files;
-use crate::error::{Error, OrFail, Result};
-use crate::serve::Fault;
+use site::error::{Error, OrFail, Result};
+use site::serve::Fault;
 use std::fs;
 use std::thread::sleep;
 use std::time::Duration;

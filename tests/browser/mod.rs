@@ -46,7 +46,7 @@ mod tree;
 mod walk;
 
 use super::{Lab, Test, What};
-use crate::error::Result;
+use site::error::Result;
 
 /// Every test, the longest first: so the last ones to end are short.
 pub(super) fn all() -> Vec<&'static Test> {

@@ -2,9 +2,9 @@
 
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test};
 use super::check;
-use crate::error::{Error, Result};
-use crate::serve::Fault;
 use serde_json::json;
+use site::error::{Error, Result};
+use site::serve::Fault;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[

@@ -4,11 +4,12 @@
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, poll};
 use super::check;
 use super::offline::{STORING, store, stored};
-use crate::build::{self, worker};
 use crate::commands::project;
-use crate::error::{Error, OrFail, Result};
-use crate::serve::Fault;
 use serde_json::json;
+use site::build::{Options, worker};
+use site::engine::{from_sources, minify_script};
+use site::error::{Error, OrFail, Result};
+use site::serve::Fault;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -49,7 +50,8 @@ impl Version {
                 languages.push(page.lang.clone());
             }
         }
-        worker::renew(&build::Options::new(&project()?), &languages, &version.0)?;
+        let engine = from_sources(&project()?, &|script| Ok(minify_script(script)))?;
+        worker::renew(&engine, &Options::new(&version.0, &version.0, &version.0), &languages, &version.0)?;
         Ok(version)
     }
 }

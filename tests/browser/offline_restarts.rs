@@ -5,8 +5,8 @@ use super::super::{Engine, Lab, PATIENCE, Page, Profile, Setup, Test, Undriven, 
 use super::offline::{STORING, reads, state};
 use super::offline_faults::{SHOWN, Version, apply, shows, update};
 use super::{check, waiting};
-use crate::error::{Error, Result};
-use crate::serve::Fault;
+use site::error::{Error, Result};
+use site::serve::Fault;
 use std::time::{Duration, Instant};
 
 /// Engines whose driver takes a profile.

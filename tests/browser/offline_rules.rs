@@ -6,9 +6,9 @@ use super::check;
 use super::offline::{STORING, reads, state, stored};
 use super::offline_faults::{Version, one_stored, update};
 use super::offline_restarts::whole;
-use crate::error::{Error, OrFail, Result};
-use crate::serve::{Fault, Options, Server};
 use serde_json::{Value, json};
+use site::error::{Error, OrFail, Result};
+use site::serve::{Fault, Options, Server};
 use std::fs;
 
 pub(super) const TESTS: &[Test] = &[

@@ -3,8 +3,8 @@
 use super::super::{ENGINES, Lab, PATIENCE, Test, key};
 use super::kiosk::{ATTRACT, KIOSK, SESSION, SOON, attract, hold, start};
 use super::{check, waiting};
-use crate::error::Result;
 use serde_json::json;
+use site::error::Result;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[

@@ -2,8 +2,8 @@
 
 use super::super::{ENGINES, Engine, Lab, Page, Test};
 use super::check;
-use crate::error::{OrFail, Result};
 use serde_json::{Value, json};
+use site::error::{OrFail, Result};
 use std::collections::BTreeMap;
 use std::fs;
 

@@ -5,10 +5,10 @@ use super::super::{ENGINES, Lab, PATIENCE, Test};
 use super::check;
 use super::hostile::measure;
 use super::policy::files;
-use crate::error::{Error, OrFail, Result};
-use crate::serve::Fault;
 use atbildiba::content::{Photo, wire};
 use serde_json::{Value, json};
+use site::error::{Error, OrFail, Result};
+use site::serve::Fault;
 use std::fs;
 
 pub(super) const TESTS: &[Test] = &[check("a photo takes its hash's place", &ENGINES, photo)];

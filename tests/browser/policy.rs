@@ -2,8 +2,8 @@
 
 use super::super::{ENGINES, Lab, PATIENCE, Test};
 use super::check;
-use crate::error::{Error, OrFail, Result};
-use crate::serve::Fault;
+use site::error::{Error, OrFail, Result};
+use site::serve::Fault;
 use std::fs;
 use std::path::{Path, PathBuf};
 

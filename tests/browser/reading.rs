@@ -2,7 +2,7 @@
 
 use super::super::{ENGINES, Lab, Session, Setup, Test};
 use super::check;
-use crate::error::{Error, OrFail, Result};
+use site::error::{Error, OrFail, Result};
 use std::fs;
 
 pub(super) const TESTS: &[Test] = &[check("reads the same with scripts off", &ENGINES, reads)];

@@ -5,7 +5,7 @@ use super::super::{ENGINES, Lab, PATIENCE, Setup, Step, Test, key};
 use super::check;
 use super::journeys::journey;
 use super::offline::store;
-use crate::error::Result;
+use site::error::Result;
 
 pub(super) const TESTS: &[Test] = &[
     journey("search: everywhere, from any page", EVERYWHERE),

@@ -2,9 +2,9 @@
 
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, key};
 use super::check;
-use crate::error::{Error, OrFail, Result};
-use crate::serve::Fault;
 use serde_json::{Value, json};
+use site::error::{Error, OrFail, Result};
+use site::serve::Fault;
 use std::fs;
 use std::time::Duration;
 

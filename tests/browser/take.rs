@@ -2,7 +2,7 @@
 
 use super::super::{ENGINES, Lab, PATIENCE, Test};
 use super::{check, offline};
-use crate::error::Result;
+use site::error::Result;
 
 pub(super) const TESTS: &[Test] =
     &[check("one date and what was found are taken home without a network", &ENGINES, take)];

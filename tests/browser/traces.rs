@@ -2,7 +2,7 @@
 
 use super::super::{ENGINES, Lab, Test};
 use super::check;
-use crate::error::Result;
+use site::error::Result;
 use std::collections::BTreeSet;
 
 pub(super) const TESTS: &[Test] = &[check("a visit leaves no trace", &ENGINES, no_trace)];

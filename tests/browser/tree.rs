@@ -3,8 +3,8 @@
 
 use super::super::{Engine, Lab, Test};
 use super::check;
-use crate::error::{OrFail, Result};
 use serde_json::{Value, json};
+use site::error::{OrFail, Result};
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::fs;

@@ -4,8 +4,8 @@
 
 use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test, key};
 use super::check;
-use crate::error::{Error, OrFail, Result};
 use serde_json::{Value, json};
+use site::error::{Error, OrFail, Result};
 use std::fmt::Display;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

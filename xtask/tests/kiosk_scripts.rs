@@ -221,7 +221,7 @@ fn the_launcher_waits_for_the_site_and_opens_it() {
     let dist = folder.0.join("dist");
     fs::create_dir(&dist).unwrap();
     fs::write(dist.join("index.html"), "home").unwrap();
-    let server = xtask::serve::spawn_for_tests(&dist).unwrap();
+    let server = site::serve::spawn_for_tests(&dist).unwrap();
     let address = server.url().trim_end_matches('/').to_owned();
     let chromium = folder.program("chromium", "#!/bin/sh\nfor one in \"$@\"; do echo \"$one\"; done\n");
     let lock = folder.file("state/profile/SingletonLock", "");
@@ -297,6 +297,6 @@ fn the_policies_are_json_for_the_address_that_is_opened() {
     assert!(caddy.contains("http://localhost:{$KIOSK_PORT:8080} {\n\tbind 127.0.0.1\n"), "Caddy serves another");
     // The published policy, and no windows, downloads or printing on top of it.
     let policy =
-        format!("\"{}; sandbox allow-scripts allow-same-origin allow-forms\"", xtask::headers::CONTENT_SECURITY_POLICY);
+        format!("\"{}; sandbox allow-scripts allow-same-origin allow-forms\"", site::headers::CONTENT_SECURITY_POLICY);
     assert!(caddy.contains(&policy), "{policy}");
 }

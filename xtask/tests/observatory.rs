@@ -2,7 +2,7 @@
 //! scanner can't see a site that is not published, and CI has no network. What the host decides (redirection to HTTPS, its
 //! certificate) counts as the settings for hosts make it.
 
-use xtask::headers::SECURITY;
+use site::headers::SECURITY;
 
 type Headers<'a> = Vec<(&'a str, String)>;
 
@@ -79,7 +79,7 @@ fn is(headers: &Headers<'_>, name: &str, values: &[&str], points: i32, otherwise
 
 /// Every script of the pages that the build writes carries its hash.
 fn integrity() -> i32 {
-    let templates = [include_str!("../src/build/pages.rs"), include_str!("../src/build/neutral.rs")];
+    let templates = [include_str!("../../site/src/build/pages.rs"), include_str!("../../site/src/build/neutral.rs")];
     let scripts = templates.iter().flat_map(|text| text.split("<script").skip(1));
     let tags: Vec<&str> =
         scripts.filter_map(|rest| rest.split('>').next()).filter(|tag| tag.contains("src=")).collect();

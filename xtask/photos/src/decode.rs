@@ -4,8 +4,8 @@ use fast_image_resize::PixelType;
 use fast_image_resize::images::Image;
 use image::codecs::jpeg::JpegDecoder;
 use image::{DynamicImage, ImageDecoder, Limits};
+use site::photos::source::{MEGAPIXELS, inspect};
 use std::io::Cursor;
-use xtask::photos::source::{MEGAPIXELS, inspect};
 
 /// The picture, upright, in sRGB.
 ///

@@ -8,8 +8,8 @@ use atbildiba::join::jpeg;
 use fast_image_resize::images::Image;
 use fast_image_resize::{FilterType, PixelType, ResizeAlg, ResizeOptions, Resizer};
 use ravif::{Img, RGB8};
-use xtask::photos::settings::{AVIF_QUALITY, AVIF_SPEED, JPEG_QUALITY, WEBP_QUALITY, WEBP_TO};
-use xtask::photos::{Made, hex};
+use site::photos::settings::{AVIF_QUALITY, AVIF_SPEED, JPEG_QUALITY, WEBP_QUALITY, WEBP_TO};
+use site::photos::{Made, hex};
 
 /// Every width in every format.
 pub fn all(picture: &Image<'_>) -> Result<Made, String> {

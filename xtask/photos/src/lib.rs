@@ -1,4 +1,4 @@
-//! Makes the small pictures of photos, and keeps them in the cache of [`xtask::photos`].
+//! Makes the small pictures of photos, and keeps them in the cache of [`site::photos`].
 //!
 //! A package of its own, since its encoders take minutes to compile: `cargo xtask build` runs it when there is a photo to
 //! be made, and nobody else waits for it.
@@ -8,13 +8,13 @@ pub mod encode;
 #[cfg(test)]
 mod tests;
 
+use site::photos::{cache, entry, source};
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::{Mutex, mpsc};
-use xtask::photos::{cache, entry, source};
 
-/// Makes the photos of these ids, on all cores: see [`xtask::photos::Fill`].
+/// Makes the photos of these ids, on all cores: see [`site::photos::Fill`].
 pub fn fill(sources: &Path, kept: &Path, ids: &[String], told: &mut dyn FnMut(&str, Option<String>)) {
     let queue: Mutex<VecDeque<&String>> = Mutex::new(ids.iter().collect());
     let (sender, receiver) = mpsc::channel();

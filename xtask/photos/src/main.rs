@@ -1,4 +1,4 @@
-//! `xtask-photos SOURCES CACHE`, ids on standard input, one a line: see [`xtask::photos::encode`].
+//! `xtask-photos SOURCES CACHE`, ids on standard input, one a line: see [`site::photos::encode`].
 
 use std::io::{Read, Write};
 use std::path::PathBuf;

@@ -5,11 +5,11 @@ use atbildiba::join::jpeg::segments;
 use atbildiba::supporters::thumb_hash::ThumbHash;
 use jpeg_encoder::{ColorType, Encoder};
 use serde_json::{Value, json};
+use site::build::Assets;
+use site::photos::{cache, make};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Mutex;
-use xtask::build::Assets;
-use xtask::photos::{cache, make};
 
 /// What must be in no file that is published.
 const SECRETS: [&str; 8] =
@@ -37,7 +37,7 @@ impl Folder {
         let said = Mutex::new(Vec::new());
         let step = |text: &str| said.lock().unwrap().push(text.to_owned());
         let (photos, kept) = (self.0.join("photos"), self.0.join("cache"));
-        let fill: xtask::photos::Fill = &|sources, kept, ids, told| {
+        let fill: site::photos::Fill = &|sources, kept, ids, told| {
             fill(sources, kept, ids, told);
             Ok(())
         };
@@ -95,7 +95,7 @@ fn what_a_camera_writes_beside_the_picture_is_in_no_file() {
     let wanted = ["160.{}.jpg", "160.{}.webp", "320.{}.avif", "320.{}.jpg", "640.{}.avif", "640.{}.jpg"];
     assert_eq!(names, wanted.map(|name| format!("anna-{}", name.replace("{}", hash))), "never larger than it was");
     for (name, bytes) in published {
-        assert!(xtask::headers::is_hashed(&name));
+        assert!(site::headers::is_hashed(&name));
         for secret in SECRETS {
             assert!(!bytes.windows(secret.len()).any(|part| part == secret.as_bytes()), "{secret} in {name}");
         }

@@ -3,7 +3,7 @@
 use super::probe::{DESK, Probe, SLOWER};
 use super::table::{OURS, Row, Series};
 use super::{Bench, PEER_THERE};
-use crate::error::{Error, Result};
+use site::error::{Error, Result};
 
 /// Steps of a round; the first is not counted.
 const STEPS: usize = 13;

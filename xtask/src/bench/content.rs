@@ -1,7 +1,7 @@
 //! A campaign of a size that no campaign has: ten thousand of everything, the same in every run.
 
-use crate::error::{OrFail, Result};
 use serde_json::{Value, json};
+use site::error::{OrFail, Result};
 use std::fs;
 use std::path::Path;
 

@@ -4,9 +4,9 @@
 use super::Bench;
 use super::table::{OURS, Row, Series};
 use crate::browser::Pages;
-use crate::error::{Error, OrFail, Result};
-use crate::serve;
 use serde_json::Value;
+use site::error::{Error, OrFail, Result};
+use site::serve;
 use std::path::Path;
 use std::process::Stdio;
 

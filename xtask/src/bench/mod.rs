@@ -15,9 +15,9 @@ mod wall;
 
 use crate::build;
 use crate::cli::Bench as Options;
-use crate::error::{OrFail, Result};
-use crate::serve::{self, Server};
 use crate::setup::{self, Browsers};
+use site::error::{OrFail, Result};
+use site::serve::{self, Server};
 use std::path::Path;
 
 /// What all measurements need.
@@ -84,7 +84,7 @@ fn make(project: &Path, tools: &setup::Tools, folder: &Path) -> Result<()> {
     let (content, peers) = (folder.join("content"), folder.join("peers"));
     content::write(project, &content, &peers)?;
     let mut wanted = build::Options::new(project);
-    (wanted.content, wanted.out, wanted.is_sample) = (content, folder.join("site"), true);
+    (wanted.site.content, wanted.site.out, wanted.site.is_sample) = (content, folder.join("site"), true);
     build::build(&wanted, tools)?;
     peers::make(project, tools, &peers)
 }

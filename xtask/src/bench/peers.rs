@@ -1,7 +1,7 @@
 //! The peers: installed as `bench/package-lock.json` says, bundled, each with a page of its own. Only `bench` needs them.
 
-use crate::error::{Error, OrFail, Result};
 use crate::setup::Tools;
+use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

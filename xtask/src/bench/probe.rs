@@ -2,9 +2,9 @@
 //! driver would be part of what is measured.
 
 use crate::browser::{Engine, Session, Setup};
-use crate::error::{Error, Result};
 use crate::setup::Browsers;
 use serde_json::{Value, json};
+use site::error::{Error, Result};
 use std::time::Duration;
 
 /// A screen to measure on.

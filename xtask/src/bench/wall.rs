@@ -3,8 +3,8 @@
 use super::probe::{DESK, PHONE, Probe, SLOWER, Screen};
 use super::table::{OURS, Row, Series};
 use super::{Bench, PEER_THERE};
-use crate::error::{Error, Result};
 use serde_json::Value;
+use site::error::{Error, Result};
 
 /// Widths with the height that rows should have.
 const LAYOUTS: [(&str, u32, u32); 2] = [

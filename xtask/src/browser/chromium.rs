@@ -1,8 +1,8 @@
 //! What only Chromium can do: the DevTools protocol by way of its driver.
 
 use super::session::{Session, write_picture};
-use crate::error::Result;
 use serde_json::{Value, json};
+use site::error::Result;
 use std::path::Path;
 
 impl Session {

@@ -4,7 +4,7 @@
 
 use super::driver::Engine;
 use super::site::Pages;
-use crate::error::{Error, OrFail, Result};
+use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -7,8 +7,8 @@
 
 use super::driver::Engine;
 use super::session::Session;
-use crate::error::Result;
 use serde_json::{Value, json};
+use site::error::Result;
 use std::fmt;
 
 /// One message.

@@ -2,10 +2,10 @@
 
 use super::process::{Guarded, end_all, poll};
 use super::wire::Wire;
-use crate::error::{Error, OrFail, Result};
 use crate::setup::{Browser, Browsers};
 use hyper::Method;
 use serde_json::{Value, json};
+use site::error::{Error, OrFail, Result};
 use std::fmt;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};

@@ -3,8 +3,8 @@
 
 use super::lab::{Lab, PATIENCE};
 use super::process::poll;
-use crate::error::{Error, Result};
 use serde_json::Value;
+use site::error::{Error, Result};
 use std::time::Duration;
 
 /// One step. Texts called `js` are expressions evaluated in the page.

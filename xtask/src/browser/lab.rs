@@ -3,9 +3,9 @@
 use super::driver::{Engine, Setup};
 use super::session::Session;
 use super::site::{Page, Pages};
-use crate::error::{Error, OrFail, Result};
-use crate::serve::{self, Fault, Server};
 use crate::setup::Browsers;
+use site::error::{Error, OrFail, Result};
+use site::serve::{self, Fault, Server};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;

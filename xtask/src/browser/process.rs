@@ -4,7 +4,7 @@
 //! also when this process panics, is interrupted or killed; the shell then ends the whole process group, and whoever
 //! else names the session's own folder on its command line (Chromium leaves the group), and removes that folder.
 
-use crate::error::{Error, OrFail, Result};
+use site::error::{Error, OrFail, Result};
 use std::fs::File;
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};

@@ -3,12 +3,12 @@
 
 use super::driver::{Driver, Engine, Setup};
 use super::process::poll;
-use crate::error::{Error, OrFail, Result};
 use crate::setup::Browsers;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hyper::Method;
 use serde_json::{Value, json};
+use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::Path;
 use std::time::Duration;

@@ -3,10 +3,10 @@
 use super::driver::{Engine, Setup};
 use super::session::{Session, write_picture};
 use super::site::Pages;
-use crate::error::{OrFail, Result};
-use crate::serve::{self, Fault};
 use crate::setup::Browsers;
 use serde_json::json;
+use site::error::{OrFail, Result};
+use site::serve::{self, Fault};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -102,7 +102,7 @@ const FOR_INSTALLING: [(&str, &str, Screen); 4] = [
     ("wide", "timeline", Screen { width: 1280, height: 800, scale: 1.0 }),
 ];
 
-/// Takes the pictures that stand in the web app manifests ([`crate::build::webmanifest`]), in each language of the built site,
+/// Takes the pictures that stand in the web app manifests ([`site::build::webmanifest`]), in each language of the built site,
 /// and puts them into `folder`; `done` is told each file.
 pub fn pictures_for_installing(
     browsers: &Browsers,

@@ -1,6 +1,6 @@
 //! The pages of a built site: their addresses, languages and kinds, read from the folder alone.
 
-use crate::error::{Error, OrFail, Result};
+use site::error::{Error, OrFail, Result};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

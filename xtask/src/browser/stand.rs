@@ -6,8 +6,8 @@
 
 use super::driver::{Display, Folder};
 use super::process::Guarded;
-use crate::error::{OrFail, Result};
 use crate::setup::Browsers;
+use site::error::{OrFail, Result};
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};

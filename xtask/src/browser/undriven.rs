@@ -3,8 +3,8 @@
 
 use super::driver::{Display, Folder, at_home_in, for_webkit};
 use super::process::Guarded;
-use crate::error::Result;
 use crate::setup::Browsers;
+use site::error::Result;
 use std::path::PathBuf;
 use std::process::Command;
 

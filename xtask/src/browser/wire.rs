@@ -3,11 +3,11 @@
 //! Knows no command by name; those are in [`super::session`]. Written over hyper, which the server uses already: a
 //! WebDriver crate would add some eighty crates for what stands here.
 
-use crate::error::{Error, OrFail, Result};
 use crate::http::{self, Fault};
 use hyper::client::conn::http1::SendRequest;
 use hyper::{Method, Request};
 use serde_json::Value;
+use site::error::{Error, OrFail, Result};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};

@@ -1,41 +1,22 @@
-//! `build`: from the sources and a content folder to `dist/`, ready for any static host.
+//! `build`: compiles the engine and makes a site with it.
 //!
-//! trunk compiles the program; its hook (`Trunk.toml`) comes back to [`hook`], which makes the site of what cargo wrote. So
-//! `trunk build` and `trunk serve` give the whole site, too.
-//!
-//! Steps, each in a module: split the program ([`wasm`]), photos ([`crate::photos`]), cut the content into what pages load ([`data`]),
-//! style ([`style`]), icons and what makes it an app ([`icons`], [`webmanifest`]), pages ([`pages`]), calendars
-//! ([`feeds`]), kiosks ([`kiosk`]), what it is made of ([`sbom`]), the service worker ([`worker`]), compressed copies ([`compress`]), sizes ([`sizes`]). Everything is
-//! written into a folder beside and moved into place at the end, so a failed build changes nothing.
+//! trunk compiles the program; its hook (`Trunk.toml`) comes back to [`hook`], which makes an engine of what cargo wrote
+//! ([`wasm`]) and, with the crate `site`, a site of it. So `trunk build` and `trunk serve` give the whole site, too.
+//! Here is also what is told of the result: [`sizes`], and what the code is made of ([`sbom`]).
 
-mod assets;
-mod compress;
-mod cores;
-mod data;
-mod feeds;
-mod icons;
-mod kiosk;
 mod module;
-mod neutral;
-mod pack;
-mod pages;
 mod parts;
-mod sbom;
+mod photos;
+pub mod sbom;
 pub mod sizes;
-mod style;
-#[cfg(test)]
-mod tests;
 mod trim;
-mod wasm;
-pub mod webmanifest;
-pub mod worker;
+pub mod wasm;
 
-pub use assets::{Assets, files_below};
-
-use crate::error::{Error, OrFail, Result};
 use crate::setup::Tools;
-use atbildiba::dates::Date;
 use serde::{Deserialize, Serialize};
+use site::build::{Surroundings, data, file_error, files_below};
+use site::engine::Engine;
+use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -44,52 +25,19 @@ use std::path::{Path, PathBuf};
 pub struct Options {
     /// The project's folder.
     pub project: PathBuf,
-    /// The content folder: holds `data/` and `photos/`.
-    pub content: PathBuf,
-    /// Where the site is written.
-    pub out: PathBuf,
-    /// Path under which the site is published, `/` or `/campaign/`.
-    pub public_url: String,
     /// Compile fast instead of small.
     pub dev: bool,
-    /// For measuring large content: no page for each event, supporter and entry, no feeds.
-    pub is_sample: bool,
-    /// With `.br` and `.gz` beside each file that gains by it.
-    pub is_compressed: bool,
-    /// The version before had wrong help numbers: whoever has it stored is told so and asked to load this one.
-    pub urgent: bool,
+    /// The site to be made.
+    pub site: site::build::Options,
 }
 
 impl Options {
     /// The bundled campaign into `dist/`.
     pub fn new(project: &Path) -> Self {
-        Self {
-            project: project.into(),
-            content: project.join("public"),
-            out: project.join("dist"),
-            public_url: "/".into(),
-            dev: false,
-            is_sample: false,
-            is_compressed: false,
-            urgent: false,
-        }
+        let cache = project.join("target/photos");
+        let site = site::build::Options::new(&project.join("public"), &project.join("dist"), &cache);
+        Self { project: project.into(), dev: false, site }
     }
-
-    /// The public path without a slash at the end.
-    fn root(&self) -> &str {
-        self.public_url.trim_end_matches('/')
-    }
-}
-
-/// What was built.
-#[derive(Debug)]
-pub struct Built {
-    /// How many pages.
-    pub pages: usize,
-    /// What a first visit transfers.
-    pub sizes: sizes::Sizes,
-    /// What the service worker keeps.
-    pub offline: worker::Offline,
 }
 
 /// What [`build`] tells [`hook`].
@@ -101,15 +49,15 @@ const OPTIONS: &str = "ATBILDIBA_BUILD";
 /// Says what failed and what to do; the site that was there before stays as it is.
 pub fn build(options: &Options, tools: &Tools) -> Result<()> {
     // Before anything is compiled.
-    data::read(&options.content, build_day())?;
-    let staging = options.out.with_extension("staging");
+    data::read(&options.site.content, site::build::today(), &|_| {})?;
+    let staging = options.site.out.with_extension("staging");
     let _ = fs::remove_dir_all(&staging);
     let mut trunk = wasm::trunk(options, tools)?;
     trunk.arg("--dist").arg(&staging);
     trunk.env(OPTIONS, serde_json::to_string(options).or_fail(|| "the options".into(), "report it")?);
     let built = wasm::run(trunk, "trunk build", "read the messages above");
     if built.is_ok() {
-        put_in_place(&staging, &options.out)?;
+        site::build::put_in_place(&staging, &options.site.out)?;
     } else {
         let _ = fs::remove_dir_all(&staging);
     }
@@ -130,8 +78,11 @@ pub fn hook(project: &Path) -> Result<()> {
     let is_told = told.is_some();
     let options = told.unwrap_or_else(|| {
         let dev = variable("TRUNK_PROFILE").is_some_and(|profile| profile != "release");
-        let public_url = variable("TRUNK_PUBLIC_URL").unwrap_or_else(|| "/".into());
-        Options { dev, is_compressed: !dev, public_url, ..Options::new(project) }
+        let mut options = Options { dev, ..Options::new(project) };
+        options.site.is_compressed = !dev;
+        options.site.is_preview = dev;
+        options.site.public_url = variable("TRUNK_PUBLIC_URL").unwrap_or_else(|| "/".into());
+        options
     });
     let started = std::time::Instant::now();
     let tools = crate::setup::for_build(project)?;
@@ -139,15 +90,48 @@ pub fn hook(project: &Path) -> Result<()> {
     fs::remove_dir_all(staging)
         .and_then(|()| fs::create_dir_all(staging))
         .map_err(|error| file_error("empty", staging, error))?;
-    let built = build_into(&options, &tools, staging, &|step| println!("building: {step} …"))?;
+    let (engine, parts) = engine(&options, &tools)?;
+    let around = Surroundings {
+        step: &|step| println!("building: {step} …"),
+        warn: &|warning| eprintln!("warning: {warning}"),
+        photos: &|sources, cache, ids, told| photos::fill(&tools, project, sources, cache, ids, told),
+    };
+    let built = site::build::build_into(&engine, &options.site, staging, &around)?;
     if !is_told && options.dev {
         for_trunk_serve(staging, &reload)?;
     }
     println!("{} pages in {} s", built.pages, started.elapsed().as_secs());
-    if options.is_compressed {
-        println!("{}\n{}", sizes::table(&built.sizes), built.offline.table(staging)?);
+    if options.dev {
+        return Ok(());
+    }
+    let sizes = sizes::measure(&built, &parts)?;
+    if options.site.is_compressed {
+        println!("{}\n{}", sizes::table(&sizes), built.offline.table(staging)?);
+    }
+    if options.site.content == project.join("public") {
+        sizes::note(project, &sizes)?;
+        site::publish::write(project).map_err(|error| file_error("write", &project.join("publish"), error))?;
+        let schemas = project.join("public/data/schema");
+        site::schema::write(&schemas).map_err(|error| file_error("write", &schemas, error))?;
     }
     Ok(())
+}
+
+/// Where the engine is kept as one file, for the program `atbildiba`.
+pub fn engine_file(project: &Path) -> PathBuf {
+    project.join("target/engine")
+}
+
+/// Makes the engine of the sources and of what cargo has compiled; which files each part of the program loads.
+fn engine(options: &Options, tools: &Tools) -> Result<(Engine, Vec<(String, Vec<String>)>)> {
+    println!("building: engine …");
+    let mut engine = site::engine::from_sources(&options.project, &|script| wasm::minify(options, tools, script))?;
+    let parts = wasm::compile(options, tools, &mut engine)?;
+    engine.add("root/sbom.json", sbom::text(&options.project, tools, "atbildiba", "wasm32-unknown-unknown")?);
+    if !options.dev {
+        engine.write(&engine_file(&options.project))?;
+    }
+    Ok((engine, parts))
 }
 
 /// The script with which `trunk serve` loads pages again, out of the page that trunk has made.
@@ -160,7 +144,7 @@ fn reload_script(page: &Path) -> String {
 
 /// trunk's server answers `/calendar` with `calendar/index.html`, and does not know `calendar.html`.
 fn for_trunk_serve(site: &Path, reload: &str) -> Result<()> {
-    for (name, path) in assets::files_below(site)? {
+    for (name, path) in files_below(site)? {
         let Some(address) = name.strip_suffix(".html") else { continue };
         let page = fs::read_to_string(&path).map_err(|error| file_error("read", &path, error))?;
         let page = page.replace("</body>", &format!("{reload}</body>"));
@@ -175,92 +159,4 @@ fn for_trunk_serve(site: &Path, reload: &str) -> Result<()> {
         }
     }
     Ok(())
-}
-
-fn build_into(options: &Options, tools: &Tools, staging: &Path, step: &dyn Fn(&str)) -> Result<Built> {
-    step("content");
-    let built_on = build_day();
-    let mut files = data::read(&options.content, built_on)?;
-    step("wasm");
-    let mut assets = Assets::new(staging);
-    let parts = wasm::compile(options, tools, &mut assets)?;
-    step("style and fonts");
-    let fonts = style::bundle(options, &mut assets)?;
-    let photos = data::folder(&options.content);
-    for problem in crate::photos::make(
-        &crate::photos::folder(&photos),
-        &options.project.join("target/photos"),
-        &mut files.files.supporters,
-        &assets,
-        &|sources, cache, ids, told| {
-            step("the photos' encoders (compiled the first time, a few minutes)");
-            let mut cargo = tools.command("cargo")?;
-            cargo.current_dir(&options.project);
-            crate::photos::encode(cargo, sources, cache, ids, told)
-        },
-        step,
-    )? {
-        eprintln!("warning: {problem}");
-    }
-    step("data");
-    let languages = data::write(options, &files, &mut assets, built_on)?;
-    kiosk::script(options, tools, &languages, &mut assets)?;
-    assets.copy_public(options)?;
-    icons::write(options, &mut assets)?;
-    webmanifest::write(options, &files, &languages, &mut assets)?;
-    step("pages");
-    let pages = pages::write(options, &files, &languages, &fonts, &mut assets, built_on)?;
-    if !options.is_sample {
-        step("calendars to subscribe to");
-        feeds::write(options.root(), &files, &languages, &assets, built_on)?;
-        sbom::write(options, tools, &assets)?;
-    }
-    step("service worker");
-    let tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
-    let offline = worker::write(options, &tags, &mut assets)?;
-    let paths: Vec<String> = assets::files_below(staging)?.into_iter().map(|(path, _)| path).collect();
-    assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
-    if options.is_compressed {
-        step("compressed copies");
-        compress::folder(staging)?;
-    }
-    step("sizes");
-    let own = languages.first().map_or("", |language| &language.name);
-    let fonts: Vec<&str> = fonts.iter().filter(|font| font.is_for(own)).map(|font| font.name.as_str()).collect();
-    let sizes = sizes::measure(&assets, &fonts, &parts)?;
-    if !options.dev && options.content == options.project.join("public") {
-        sizes::note(&options.project, &sizes)?;
-        crate::publish::write(&options.project)
-            .map_err(|error| file_error("write", &options.project.join("publish"), error))?;
-        crate::schema::write(&options.content.join("data/schema"))
-            .map_err(|error| file_error("write", &options.content, error))?;
-    }
-    Ok(Built { pages, sizes, offline })
-}
-
-/// Swaps the new site in by renaming; the old one is gone only when the new one stands.
-fn put_in_place(staging: &Path, out: &Path) -> Result<()> {
-    let old = out.with_extension("old");
-    let _ = fs::remove_dir_all(&old);
-    if out.exists() {
-        fs::rename(out, &old).map_err(|error| file_error("move aside", out, error))?;
-    }
-    fs::rename(staging, out).map_err(|error| file_error("move into place", staging, error))?;
-    let _ = fs::remove_dir_all(&old);
-    Ok(())
-}
-
-/// The day that prerendered pages take for today: `SOURCE_DATE_EPOCH` (reproducible-builds.org) or
-/// the machine's day in UTC.
-pub fn build_day() -> Date {
-    let seconds =
-        std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse::<i64>().ok()).unwrap_or_else(|| {
-            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-            now.map_or(0, |now| now.as_secs() as i64)
-        });
-    Date::from_days(seconds.div_euclid(86_400) as i32)
-}
-
-fn file_error(what: &str, path: &Path, error: std::io::Error) -> Error {
-    Error::new(format!("could not {what} {}: {error}", path.display()), "")
 }

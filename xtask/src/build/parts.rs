@@ -5,11 +5,11 @@
 //! page would ask for thirty files. So chunks are joined, two at a time, wherever that costs the least: what a page then
 //! loads without needing it.
 
-use super::file_error;
 use super::module::{self, content_bytes, imports, leb, text};
 use super::wasm::FEATURES;
-use crate::error::{Error, Result};
 use crate::setup::WasmOpt;
+use site::build::file_error;
+use site::error::{Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,10 +1,9 @@
 //! What a first visit of each kind of page transfers.
 
-use super::assets::Assets;
-use super::compress::sent;
-use super::file_error;
-use crate::error::{Error, OrFail, Result};
 use atbildiba::app::pages::PAGES;
+use site::build::compress::sent;
+use site::build::{Built, file_error};
+use site::error::{Error, OrFail, Result};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -15,12 +14,13 @@ pub type Parts = BTreeMap<String, usize>;
 /// By kind of page.
 pub type Sizes = BTreeMap<String, Parts>;
 
-/// Measures the built site in its default language, whose pages load these fonts; `parts` says which files each part has.
-pub fn measure(assets: &Assets, fonts: &[&str], parts: &[(String, Vec<String>)]) -> Result<Sizes> {
+/// Measures the built site in its default language; `parts` says which files each part of the program has.
+pub fn measure(built: &Built, parts: &[(String, Vec<String>)]) -> Result<Sizes> {
+    let assets = &built.assets;
     let size = |path: &str| sent(&assets.folder().join(path));
     let asset = |name: &str| -> Result<usize> { size(&assets.get(name)?.path) };
     let sum = |names: &mut dyn Iterator<Item = &str>| names.map(asset).sum::<Result<usize>>();
-    let font = sum(&mut fonts.iter().copied())?;
+    let font = sum(&mut built.fonts.iter().map(String::as_str))?;
     let mut sizes = Sizes::new();
     for kind in PAGES.iter().filter(|kind| !kind.sample.is_empty()) {
         let part = parts.iter().find(|(name, _)| kind.part.is_some_and(|part| part.name() == *name));
@@ -31,7 +31,7 @@ pub fn measure(assets: &Assets, fonts: &[&str], parts: &[(String, Vec<String>)])
         let parts = [
             ("wasm", wasm),
             ("scripts", script),
-            ("style", asset(&super::style::sheet(kind.name))?),
+            ("style", asset(&site::build::style::sheet(kind.name))?),
             ("font", font),
             ("data", data),
             ("html", size(kind.sample)?),

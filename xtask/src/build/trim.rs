@@ -5,12 +5,12 @@
 //! Binaryen drops and renames in the wasm and says how; esbuild renames the same properties in the script by that list
 //! (`--mangle-props`, `--mangle-cache`). Nothing here depends on how wasm-bindgen lays out its script.
 
-use super::file_error;
 use super::module;
 use super::wasm::{FEATURES, run};
-use crate::error::{Error, Result};
 use crate::setup::WasmOpt;
 use serde::Deserialize;
+use site::build::file_error;
+use site::error::{Error, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;

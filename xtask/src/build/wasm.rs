@@ -3,12 +3,14 @@
 //! cargo compiles one program; [`parts`] splits it at its sections, wasm-bindgen makes the script of its first part, Binaryen
 //! makes every part small, and esbuild joins the script with our start ([`trim`]: by shorter names).
 
+use super::Options;
 use super::parts::{self, Exports, Parts};
 use super::trim::{self, Names};
-use super::{Options, assets::Assets, cores, file_error};
-use crate::error::{Error, Result};
 use crate::setup::{Tools, WasmOpt};
 use serde_json::{Value, json};
+use site::build::{cores, file_error};
+use site::engine::{Engine, minify_script};
+use site::error::{Error, Result};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -18,7 +20,7 @@ use std::process::{Command, Stdio};
 const LOADERS: &str = "__wasm_split.js";
 
 /// Adds `app.js`, `app.wasm` and the parts: the files of each section, for [`super::sizes`].
-pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<Vec<(String, Vec<String>)>> {
+pub fn compile(options: &Options, tools: &Tools, engine: &mut Engine) -> Result<Vec<(String, Vec<String>)>> {
     let folder = options.project.join("target/parts").join(if options.dev { "dev" } else { "release" });
     let parts = parts::split(&program(options), &folder)?;
     let main = bindgen(tools, &parts)?;
@@ -26,16 +28,14 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
         Some(wasm_opt) => optimise(options, tools, wasm_opt, &parts, &main)?,
         None => Names::default(),
     };
-    let sections = add_parts(options, tools, &parts, &names, assets)?;
-    let app = assets.add("app.wasm", &read(&main)?)?;
-    let loaders = loaders(options, &sections, &names, assets)?;
+    let sections = add_parts(options, tools, &parts, &names, engine)?;
+    let app = engine.add_asset("app.wasm", read(&main)?);
+    let loaders = loaders(options, &sections, &names, engine)?;
     write(&main.with_file_name(LOADERS), &loaders)?;
     let start = text(&options.project.join("src/start.js"))?;
     let start = start.replace("{wasm}", &app.path).replace("{integrity}", &app.integrity);
-    let script = bundle(options, tools, &main, &start, &names, assets)?;
-    assets.add("app.js", script.as_bytes())?;
-    let away = small(options, tools, &text(&options.project.join("src/away.js"))?)?;
-    assets.add("away.js", away.as_bytes())?;
+    let script = bundle(tools, &main, &start, &names, engine)?;
+    engine.add_asset("app.js", script.into_bytes());
     Ok(sections)
 }
 
@@ -44,7 +44,7 @@ pub fn compile(options: &Options, tools: &Tools, assets: &mut Assets) -> Result<
 pub fn trunk(options: &Options, tools: &Tools) -> Result<Command> {
     let mut trunk = tools.trunk()?;
     trunk.current_dir(&options.project).args(["build", "--color", "never", "--log", "warn"]);
-    trunk.arg("--public-url").arg(&options.public_url).env(FLAGS, flags(options, tools)?);
+    trunk.arg("--public-url").arg(&options.site.public_url).env(FLAGS, flags(options, tools)?);
     if !options.dev {
         trunk.arg("--release").envs(tools.small_std.iter().flatten().cloned());
     }
@@ -55,7 +55,7 @@ pub fn trunk(options: &Options, tools: &Tools) -> Result<Command> {
 fn program(options: &Options) -> PathBuf {
     let profile = if options.dev { "debug" } else { "release" };
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| options.project.join("target"), PathBuf::from);
-    target.join("wasm32-unknown-unknown").join(profile).join("atbildiba.wasm")
+    target.join("wasm32-unknown-unknown").join(profile).join("app.wasm")
 }
 
 /// Makes the script of the first part, and gives the part as it is then.
@@ -69,11 +69,11 @@ fn bindgen(tools: &Tools, parts: &Parts) -> Result<PathBuf> {
 }
 
 /// Cargo's variable for rustc's arguments, which are separated by 0x1f so that paths may hold blanks.
-const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+pub const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
 
-/// Takes this machine's folders out of the wasm, where panics name source files: the same sources give the same bytes
+/// Takes this machine's folders out of what is compiled, where panics name source files: the same sources give the same bytes
 /// everywhere, and nobody learns how the builder's home is called.
-fn flags(options: &Options, tools: &Tools) -> Result<String> {
+pub fn remapped(project: &Path, tools: &Tools) -> Result<Vec<String>> {
     let rustc = |argument: &str| -> Result<String> {
         let mut command = tools.command("rustc")?;
         let args: Vec<&str> = argument.split(' ').collect();
@@ -86,12 +86,17 @@ fn flags(options: &Options, tools: &Tools) -> Result<String> {
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let short = [
-        (options.project.display().to_string(), "site".to_owned()),
+        (project.display().to_string(), "site".to_owned()),
         (cargo.join("registry/src").display().to_string(), "crates".to_owned()),
         // As the standard library's own paths are where its sources are not installed.
         (format!("{}/lib/rustlib/src/rust", sysroot.trim()), format!("/rustc/{commit}")),
     ];
-    let mut flags: Vec<String> = short.map(|(from, to)| format!("--remap-path-prefix={from}={to}")).into();
+    Ok(short.map(|(from, to)| format!("--remap-path-prefix={from}={to}")).into())
+}
+
+/// What the wasm is compiled with.
+fn flags(options: &Options, tools: &Tools) -> Result<String> {
+    let mut flags = remapped(&options.project, tools)?;
     // Splitting needs to know where functions refer to each other.
     flags.push("-Clink-args=--emit-relocs".into());
     if tools.small_std.is_some() && !options.dev {
@@ -123,10 +128,7 @@ fn optimise(options: &Options, tools: &Tools, wasm_opt: &WasmOpt, parts: &Parts,
         return Ok(Names::default());
     }
     let sections = sections(parts).into_iter().map(|section| (section, Vec::new())).collect::<Vec<_>>();
-    write(
-        &main.with_file_name(LOADERS),
-        &loaders(options, &sections, &Names::default(), &Assets::new(Path::new("")))?,
-    )?;
+    write(&main.with_file_name(LOADERS), &loaders(options, &sections, &Names::default(), &Engine::default())?)?;
     let script = esbuild(tools, main, &text(&options.project.join("src/start.js"))?, &Names::default())?;
     trim::drop_unused(wasm_opt, main, &script, &parts.shared()?)?;
     let output = command.arg(trim::SHORTEN).stderr(Stdio::inherit()).output();
@@ -153,7 +155,7 @@ fn add_parts(
     tools: &Tools,
     parts: &Parts,
     names: &Names,
-    assets: &mut Assets,
+    engine: &mut Engine,
 ) -> Result<Vec<(String, Vec<String>)>> {
     let exports: Exports =
         parts.shared()?.into_iter().map(|name| (name.clone(), names.export(&name).to_owned())).collect();
@@ -180,7 +182,7 @@ fn add_parts(
         sections(parts).into_iter().map(|section| (section, Vec::new())).collect();
     for (group, files) in parts.files.iter().zip(made) {
         for (name, bytes) in files {
-            assets.add(&name, &bytes)?;
+            engine.add_asset(&name, bytes);
             let loading = all.iter_mut().filter(|(section, _)| group.needed_by.contains(section));
             loading.for_each(|(_, files)| files.push(name.clone()));
         }
@@ -189,14 +191,14 @@ fn add_parts(
 }
 
 /// The module with a loader for each section.
-fn loaders(options: &Options, sections: &[(String, Vec<String>)], names: &Names, assets: &Assets) -> Result<String> {
+fn loaders(options: &Options, sections: &[(String, Vec<String>)], names: &Names, engine: &Engine) -> Result<String> {
     let mut files: Vec<&String> = sections.iter().flat_map(|(_, files)| files).collect();
     files.sort();
     files.dedup();
     let places =
         |names: &[String]| -> Vec<usize> { names.iter().filter_map(|name| files.binary_search(&name).ok()).collect() };
     let parts: Value = sections.iter().map(|(section, names)| (section.clone(), json!(places(names)))).collect();
-    let listed = files.iter().map(|name| assets.get(name).map(|asset| json!([asset.path, asset.integrity])));
+    let listed = files.iter().map(|name| engine.asset(name).map(|asset| json!([asset.path, asset.integrity])));
     let listed = listed.collect::<Result<Vec<Value>>>()?;
     let mut exports = String::new();
     for (section, _) in sections {
@@ -213,23 +215,15 @@ fn loaders(options: &Options, sections: &[(String, Vec<String>)], names: &Names,
 }
 
 /// One script of wasm-bindgen's, the loaders and our start.
-fn bundle(
-    options: &Options,
-    tools: &Tools,
-    main: &Path,
-    start: &str,
-    names: &Names,
-    assets: &mut Assets,
-) -> Result<String> {
+fn bundle(tools: &Tools, main: &Path, start: &str, names: &Names, engine: &mut Engine) -> Result<String> {
     if tools.esbuild.is_some() {
         return esbuild(tools, main, start, names);
     }
     // In three files: larger, and as good.
-    let squeezed = |name: &str| Ok::<_, Error>(super::style::squeeze_script(&text(&main.with_file_name(name))?));
-    let loaders = assets.add("parts/loaders.js", squeezed(LOADERS)?.replace("./parts/", "./").as_bytes())?;
+    let squeezed = |name: &str| Ok::<_, Error>(minify_script(&text(&main.with_file_name(name))?));
+    let loaders = engine.add_asset("parts/loaders.js", squeezed(LOADERS)?.replace("./parts/", "./").into_bytes());
     let glue = squeezed("app.js")?.replace(&format!("./{LOADERS}"), &format!("./{}", loaders.path));
-    let glue = assets.add("glue.js", glue.as_bytes())?;
-    let _ = options;
+    let glue = engine.add_asset("glue.js", glue.into_bytes());
     Ok(start
         .replace("./app.js", &format!("./{}", glue.path))
         .replace(&format!("./{LOADERS}"), &format!("./{}", loaders.path)))
@@ -274,9 +268,9 @@ pub fn run(mut command: Command, name: &str, fix: &str) -> Result<()> {
 }
 
 /// A module without what it does not need, where esbuild is there.
-pub(super) fn small(options: &Options, tools: &Tools, script: &str) -> Result<String> {
+pub(super) fn minify(options: &Options, tools: &Tools, script: &str) -> Result<String> {
     let Some(esbuild) = tools.esbuild.as_ref().filter(|_| !options.dev) else {
-        return Ok(super::style::squeeze_script(script));
+        return Ok(minify_script(script));
     };
     let mut node = Command::new("node");
     // Bundled, since only then the unused is left out; there is nothing else to bundle.
@@ -304,6 +298,6 @@ fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| file_error("read", path, error))
 }
 
-pub(super) fn text(path: &Path) -> Result<String> {
+fn text(path: &Path) -> Result<String> {
     fs::read_to_string(path).map_err(|error| file_error("read", path, error))
 }

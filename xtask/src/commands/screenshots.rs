@@ -1,11 +1,12 @@
 //! `screenshots`: the pictures for the browsers' install dialog, of the site as it is built.
 
-use super::site::{self, Mode};
+use super::make::{self, Mode};
 use crate::browser;
-use crate::build::webmanifest;
 use crate::cli::{Build, Screenshots};
-use crate::error::Result;
-use crate::{check, setup};
+use crate::setup;
+use site::build::webmanifest;
+use site::check;
+use site::error::Result;
 
 /// Builds the site in a folder of its own and writes the pictures into the content folder.
 pub fn run(options: &Screenshots) -> Result<()> {
@@ -18,7 +19,7 @@ pub fn run(options: &Screenshots) -> Result<()> {
         public_url: "/".into(),
         urgent: false,
     };
-    let site = site::build(&build, Mode::Release)?;
+    let site = make::build(&build, Mode::Release)?;
     let folder = webmanifest::folder(&check::data_folder(&content));
     browser::pictures_for_installing(&browsers, &site, &folder, |file| println!("{}", file.display()))
 }

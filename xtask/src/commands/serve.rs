@@ -1,10 +1,10 @@
 //! `serve`: builds the site and serves it; with `--dev` builds it again on every change.
 
-use super::site::{self, Mode};
+use super::make::{self, Mode};
 use crate::cli::{Build, Serve};
-use crate::error::Result;
-use crate::serve::watch::Watch;
-use crate::serve::{Options, Server, check_port};
+use site::error::Result;
+use site::serve::watch::Watch;
+use site::serve::{Options, Server, check_port};
 use std::sync::Arc;
 use std::thread;
 
@@ -22,7 +22,7 @@ pub fn run(options: &Serve) -> Result<()> {
     watched.extend(options.content.clone());
     // Before the build, so that a change during it is not missed.
     let mut watch = options.dev.then(|| Watch::new(watched));
-    let root = site::build(&build, mode)?;
+    let root = make::build(&build, mode)?;
     let server = Arc::new(Server::start(Options {
         root,
         port: options.port,
@@ -41,7 +41,7 @@ pub fn run(options: &Serve) -> Result<()> {
                     "changed: {}",
                     changed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
                 );
-                match site::build(&build, mode) {
+                match make::build(&build, mode) {
                     Ok(root) => {
                         server.set_root(root);
                         server.reload();

@@ -2,9 +2,9 @@
 
 use crate::build;
 use crate::cli::{Build, Test};
-use crate::commands::site::{self, Mode};
-use crate::error::{Error, Result};
+use crate::commands::make::{self, Mode};
 use crate::setup::{self, Browsers};
+use site::error::{Error, Result};
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -42,7 +42,7 @@ pub fn run(options: &Test) -> Result<()> {
     clippy.args(["--", "--deny", "warnings"]);
     execute(&project, clippy, "mend what clippy says above")?;
     step("schemas");
-    if !crate::schema::schemas_are_current(&project.join("public/data/schema")) {
+    if !site::schema::schemas_are_current(&project.join("public/data/schema")) {
         return Err(Error::new(
             "public/data/schema/ is not what the Rust types say",
             "run `cargo xtask build` and commit it",
@@ -69,7 +69,7 @@ fn browsers(project: &Path) -> Result<()> {
         ("the release site", out.clone(), "/", Mode::Release),
     ] {
         step(name);
-        site::build(&Build { content: None, out: Some(folder), public_url: path.into(), urgent: false }, mode)?;
+        make::build(&Build { content: None, out: Some(folder), public_url: path.into(), urgent: false }, mode)?;
     }
     step("sizes");
     build::sizes::compare(project)?;

@@ -1,10 +1,10 @@
 //! Asks a server over one connection that is kept.
 
-use crate::error::{Error, OrFail, Result};
 use crate::http::{self, Fault};
 use hyper::client::conn::http1::SendRequest;
 use hyper::header::HeaderMap;
 use hyper::{Request, StatusCode};
+use site::error::{Error, OrFail, Result};
 use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};

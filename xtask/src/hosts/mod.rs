@@ -6,13 +6,13 @@
 mod client;
 mod program;
 
-use crate::build::files_below;
-use crate::error::{Error, Result};
-use crate::headers::SECURITY;
-use crate::serve;
 use crate::setup::Hosts;
 use client::{Answer, Client};
 use program::{HOSTS, Host, Release, load};
+use site::build::files_below;
+use site::error::{Error, Result};
+use site::headers::SECURITY;
+use site::serve;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;

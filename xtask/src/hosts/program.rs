@@ -2,9 +2,9 @@
 
 use super::client::Client;
 use crate::browser::{Guarded, free_port, poll};
-use crate::error::{Error, OrFail, Result};
-use crate::publish;
 use crate::setup::Hosts;
+use site::error::{Error, OrFail, Result};
+use site::publish;
 use std::fmt::Write as _;
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr};

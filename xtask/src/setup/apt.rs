@@ -2,7 +2,7 @@
 
 use super::find;
 use super::step::Session;
-use crate::error::{Error, Result};
+use site::error::{Error, Result};
 use std::path::Path;
 use std::process::Command;
 

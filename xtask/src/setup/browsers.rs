@@ -4,7 +4,7 @@ use super::cargo_tool::CargoTool;
 use super::npm::{self, NpmFile};
 use super::step::Session;
 use super::{apt, find};
-use crate::error::{Error, Result};
+use site::error::{Error, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 

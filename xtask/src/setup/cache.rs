@@ -1,6 +1,6 @@
 //! The folder of tools that every clone of this user shares, and the lock that keeps two set-ups apart.
 
-use crate::error::{Error, OrFail, Result};
+use site::error::{Error, OrFail, Result};
 use std::env;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use super::find;
 use super::step::Session;
-use crate::error::{Error, OrFail, Result};
+use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -36,6 +36,10 @@ impl CargoTool {
 
     pub fn geckodriver() -> Self {
         Self::new("geckodriver", "geckodriver", "0.37.1".into(), true, "about 2 min")
+    }
+
+    pub fn zigbuild() -> Self {
+        Self::new("cargo-zigbuild", "cargo-zigbuild", "0.20.1".into(), true, "about 2 min")
     }
 
     fn new(package: &'static str, program: &'static str, version: String, locked: bool, takes: &'static str) -> Self {

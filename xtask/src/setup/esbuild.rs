@@ -2,7 +2,7 @@
 
 use super::npm::{self, NpmFile};
 use super::step::Session;
-use crate::error::{Error, Result};
+use site::error::{Error, Result};
 use std::path::PathBuf;
 
 const ESBUILD: NpmFile = NpmFile { package: "esbuild", version: "0.25.12", file: "bin/esbuild" };

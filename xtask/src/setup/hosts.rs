@@ -5,7 +5,7 @@
 
 use super::step::Session;
 use super::{apt, find};
-use crate::error::{OrFail, Result};
+use site::error::{OrFail, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

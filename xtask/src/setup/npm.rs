@@ -3,7 +3,7 @@
 use super::apt;
 use super::find;
 use super::step::Session;
-use crate::error::{Error, OrFail, Result};
+use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;

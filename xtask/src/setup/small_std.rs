@@ -4,7 +4,7 @@
 use super::find;
 use super::step::Session;
 use super::wasm_target::Toolchain;
-use crate::error::{Error, Result};
+use site::error::{Error, Result};
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;

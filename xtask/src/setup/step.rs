@@ -1,7 +1,7 @@
 //! One set-up: its numbered steps, what it prints, and the commands it runs with a log and a heartbeat.
 
 use super::cache;
-use crate::error::{Error, OrFail, Result};
+use site::error::{Error, OrFail, Result};
 use std::fs::{self, File};
 use std::io::{IsTerminal, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};

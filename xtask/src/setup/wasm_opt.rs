@@ -3,7 +3,7 @@
 use super::npm::{self, NpmFile};
 use super::step::Session;
 use super::{apt, find};
-use crate::error::{Error, Result};
+use site::error::{Error, Result};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 

@@ -1,0 +1,170 @@
+//! Content into slices: what each page of each language loads.
+
+use super::{Options, assets::Assets};
+use crate::check::{check_folder, revoked};
+use crate::engine::Engine;
+use crate::error::{Error, OrFail, Result};
+use atbildiba::app::Prerender;
+use atbildiba::app::pages::PageKind;
+use atbildiba::content::check::Severity;
+use atbildiba::content::slice::{Files, slices};
+use atbildiba::content::{Address, Site};
+use atbildiba::dates::Date;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The content, checked.
+pub struct Content {
+    /// The files as they are.
+    pub files: Files,
+    /// The site.
+    pub site: Site,
+    /// Who is no longer shown: ids.
+    pub revoked: Vec<String>,
+}
+
+/// One language of the site.
+pub struct Language {
+    /// BCP 47 tag.
+    pub tag: String,
+    /// Its own name, in its own letters.
+    pub name: String,
+    /// Slices, by name.
+    pub slices: Vec<(&'static str, Value)>,
+    /// Renders the language's pages.
+    pub prerender: Prerender,
+    /// Names of the data files, and of the files themselves, without folder and ending.
+    files: Vec<(&'static str, String)>,
+}
+
+impl Language {
+    /// `name=file` of what a page loads, for `data-assets`.
+    pub fn assets_of(&self, address: &Address) -> String {
+        let pair = |name: &str, wanted: &str| {
+            let (_, file) = self.files.iter().find(|(found, _)| *found == wanted)?;
+            Some([name, "=", file].concat())
+        };
+        let page = PageKind::of(address);
+        let section = page.data.and_then(|section| pair(section.name(), section.name()));
+        pair("core", page.core()).into_iter().chain(section).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Reads and checks the content folder.
+///
+/// # Errors
+/// Every problem that `check` would tell; `warn` is told the warnings, which stop nothing.
+pub fn read(folder: &Path, today: Date, warn: &dyn Fn(&str)) -> Result<Content> {
+    let report = check_folder(folder, today);
+    if report.has_errors() {
+        return Err(Error::new(report.to_string(), "mend the content, `check` tells what is left"));
+    }
+    if report.count(Severity::Warning) > 0 {
+        warn(&report.to_string());
+    }
+    let revoked = revoked::read(&report.folder).unwrap_or_default();
+    let whole = |value: Option<Value>| value.unwrap_or_default();
+    let mut files = Files {
+        site: whole(report.files.site),
+        events: whole(report.files.events),
+        supporters: whole(report.files.supporters),
+        timeline: whole(report.files.timeline),
+        help: whole(report.files.help),
+    };
+    if let Some(all) = files.supporters["supporters"].as_array_mut() {
+        all.retain(|one| one["id"].as_str().is_none_or(|id| !revoked.iter().any(|gone| gone == id)));
+    }
+    let site =
+        serde_json::from_value(files.site.clone()).or_fail(|| "site.json".into(), "report it: `check` let it pass")?;
+    Ok(Content { files, site, revoked })
+}
+
+/// Where the files of a content folder are.
+pub fn folder(content: &Path) -> PathBuf {
+    crate::check::data_folder(content)
+}
+
+/// Writes `data/{language}/{name}.{hash}.json` for every language of the site.
+pub fn write(
+    engine: &Engine,
+    options: &Options,
+    content: &Content,
+    assets: &mut Assets,
+    built: Date,
+) -> Result<Vec<Language>> {
+    // Under its own name, so that copies of the site can ask for it (src/revoked.js).
+    assets.write("revoked.json", serde_json::json!(content.revoked).to_string().as_bytes())?;
+    let mut folders = Vec::new();
+    for tag in &content.site.languages {
+        folders.push((tag.to_string(), read_messages(engine, options, tag)?));
+    }
+    let names: Vec<(String, String)> = folders
+        .iter()
+        .map(|(tag, folder)| (tag.clone(), folder.ui["@name"].as_str().unwrap_or_default().to_owned()))
+        .collect();
+    folders.iter().map(|folder| write_language(options, content, assets, folder, &names, built)).collect()
+}
+
+struct MessageFolder {
+    ui: Value,
+    compiled: Value,
+}
+
+/// A language's messages: the engine's, and in place of any of them the campaign's own (`messages/{tag}/` of the content
+/// folder). Of a language that the engine does not have, the campaign says all.
+fn read_messages(engine: &Engine, options: &Options, tag: &str) -> Result<MessageFolder> {
+    let folder = options.content.join("messages").join(tag);
+    let merged = |name: &str| -> Result<Value> {
+        let mut all = match engine.text(&format!("messages/{tag}/{name}")) {
+            Ok(text) => serde_json::from_str(text).or_fail(|| format!("messages/{tag}/{name}"), "report it")?,
+            Err(_) => Value::Null,
+        };
+        let file = folder.join(name);
+        if file.is_file() || all.is_null() {
+            let text = fs::read_to_string(&file).or_fail(
+                || format!("reading {}", file.display()),
+                &format!("the program has no messages in \"{tag}\": write them, or take \"{tag}\" out of `languages`"),
+            )?;
+            let own: Value = serde_json::from_str(&text).or_fail(|| file.display().to_string(), "correct the file")?;
+            merge(&mut all, own);
+        }
+        Ok(all)
+    };
+    let ui = merged("ui.json")?;
+    let compiled = atbildiba::i18n::compile::compile(&ui, &merged("dates.json")?).map_err(|problems| {
+        Error::new(format!("{}: {}", folder.join("ui.json").display(), problems.join("\n")), "complete the messages")
+    })?;
+    Ok(MessageFolder { ui, compiled })
+}
+
+/// Puts what `own` says in place of what `all` says, object by object.
+fn merge(all: &mut Value, own: Value) {
+    match (all, own) {
+        (Value::Object(all), Value::Object(own)) => {
+            own.into_iter().for_each(|(name, value)| merge(all.entry(name).or_insert(Value::Null), value));
+        }
+        (all, own) => *all = own,
+    }
+}
+
+fn write_language(
+    options: &Options,
+    content: &Content,
+    assets: &mut Assets,
+    (tag, folder): &(String, MessageFolder),
+    names: &[(String, String)],
+    built: Date,
+) -> Result<Language> {
+    let slices = slices(&content.files, tag, folder.compiled.clone(), names);
+    let prerender =
+        Prerender::new(options.root(), built, &slices).map_err(|text| Error::new(text, "correct the content"))?;
+    let mut files = Vec::new();
+    let data = prerender.data().or_fail(|| "writing the data".into(), "report it: a type can't travel")?;
+    for (name, text) in data {
+        let asset = assets.add(&format!("data/{tag}/{name}.json"), text.as_bytes())?;
+        files.push((name, format!("{name}.{}", asset.hash)));
+    }
+    let name = folder.ui["@name"].as_str().unwrap_or_default().to_owned();
+    Ok(Language { tag: tag.clone(), name, slices, prerender, files })
+}

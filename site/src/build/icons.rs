@@ -1,0 +1,75 @@
+//! The app's icons as PNG, drawn from `icon.svg`: rounded, maskable, monochrome, and Apple's.
+
+use super::assets::Assets;
+use crate::engine::Engine;
+use crate::error::{Error, Result};
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{Options as SvgOptions, Tree};
+
+/// An icon: its name, its side in pixels, what it is for in the words of the web app manifest.
+pub const ICONS: [(&str, u32, &str); 5] = [
+    ("any-192", 192, "any"),
+    ("any-512", 512, "any"),
+    ("maskable-192", 192, "maskable"),
+    ("maskable-512", 512, "maskable"),
+    ("monochrome-512", 512, "monochrome"),
+];
+
+/// Apple's: opaque and square, it is rounded by the system.
+const APPLE: (&str, u32) = ("apple", 180);
+
+/// Writes `icons/{name}.{hash}.png`, for each of [`ICONS`] and `apple`.
+pub fn write(engine: &Engine, assets: &mut Assets) -> Result<()> {
+    let svg = engine.text("root/icon.svg")?;
+    let fix = || Error::new("icon.svg can't be drawn", "let it hold a rect (ground) and a path");
+    let ground = between(svg, "<rect", "fill=\"", "\"").ok_or_else(fix)?;
+    let path = svg.find("<path").and_then(|start| svg[start..].split_inclusive('>').next()).ok_or_else(fix)?;
+    let inner = svg.split_once('>').and_then(|(_, rest)| rest.rsplit_once("</svg>")).ok_or_else(fix)?.0;
+    let colour = between(path, "<path", "fill=\"", "\"").ok_or_else(fix)?;
+    // Masks cut off all but the middle 80 % (W3C Web Application Manifest, "safe zone").
+    let masked = format!(
+        r#"<rect width="200" height="200" fill="{ground}"/><g transform="translate(20 20) scale(.8)">{inner}</g>"#
+    );
+    let one_colour = path.replace(&format!("fill=\"{colour}\""), "fill=\"#fff\"");
+    for (name, side, purpose) in ICONS.iter().copied().chain([(APPLE.0, APPLE.1, "maskable")]) {
+        let drawing = match purpose {
+            "maskable" => &masked,
+            "monochrome" => &one_colour,
+            _ => inner,
+        };
+        let png = draw(drawing, side).ok_or_else(fix)?;
+        assets.add(&format!("icons/{name}.png"), &png)?;
+    }
+    Ok(())
+}
+
+fn between<'a>(text: &'a str, after: &str, open: &str, close: &str) -> Option<&'a str> {
+    let text = &text[text.find(after)?..];
+    let text = &text[text.find(open)? + open.len()..];
+    Some(&text[..text.find(close)?])
+}
+
+/// What stands in an `svg` of 200 by 200 units, as PNG.
+fn draw(drawing: &str, side: u32) -> Option<Vec<u8>> {
+    let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200">{drawing}</svg>"#);
+    let tree = Tree::from_str(&svg, &SvgOptions::default()).ok()?;
+    let mut pixels = Pixmap::new(side, side)?;
+    let scale = side as f32 / tree.size().width();
+    resvg::render(&tree, Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    pixels.encode_png().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_drawing_becomes_a_picture_of_its_size_and_the_same_each_time() {
+        let drawing = r##"<rect width="200" height="200" fill="#0f5563"/>"##;
+        let png = draw(drawing, 192).unwrap();
+        assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+        assert_eq!(png[16..24], [0, 0, 0, 192, 0, 0, 0, 192]);
+        assert_eq!(png, draw(drawing, 192).unwrap());
+        assert!(draw("<rect", 10).is_none());
+    }
+}

@@ -1,0 +1,166 @@
+//! What only kiosks load: their script, their style, the events as their codes carry them; and `boot.js`, which knows
+//! where the script is.
+
+use super::assets::Assets;
+use super::data::Language;
+use crate::engine::Engine;
+use crate::error::{OrFail, Result};
+use atbildiba::app::kiosk_words;
+use atbildiba::calendar::ics::{Writer, select};
+use atbildiba::content::{Event, Events};
+use atbildiba::dates::recurrence::Frequency;
+use atbildiba::dates::{Date, LocalDateTime};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+/// Of an event's text, what a phone's calendar needs; a code with more has modules too fine to be read from a screen.
+const KEPT: [&str; 9] =
+    ["BEGIN:", "END:", "VERSION:", "DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "STATUS:CANCELLED"];
+
+/// A code is read from some way off: at 40 mm its modules should not be finer than half a millimetre.
+const MOST_BYTES: usize = 450;
+
+/// Adds `session.js`, with its words in every language, and `boot.js`.
+pub fn script(engine: &Engine, languages: &[Language], assets: &mut Assets) -> Result<()> {
+    let words: Map<String, Value> =
+        languages.iter().map(|one| (one.tag.clone(), one.prerender.with_context(kiosk_words))).collect();
+    let style = assets.get(super::style::KIOSK)?.path.clone();
+    let script = engine.text("template/session.js")?.replace("{style}", &style);
+    let kiosk = assets.add("session.js", script.replace("\"{words}\"", &Value::from(words).to_string()).as_bytes())?;
+    let boot = engine.text("template/boot.js")?.replace("{kiosk}", &kiosk.path);
+    assets.add("boot.js", boot.as_bytes())?;
+    Ok(())
+}
+
+/// Writes `kiosk/events-{language}.json`: by uid, what a code carries of an event, with the days of one occurrence
+/// left open (`{0}`: its own); by `uid?on=day`, an occurrence that is otherwise than the rest. An event that is too long
+/// is not in it.
+pub fn events(language: &Language, built: Date, assets: &Assets) -> Result<()> {
+    let slice = language.slices.iter().find(|(name, _)| *name == "events").map(|(_, value)| value);
+    let events = slice.map(Events::deserialize).transpose();
+    let events = events.or_fail(|| "the events' slice".into(), "report it: `check` let it pass")?.unwrap_or_default();
+    let writer = Writer { host: "", lang: &language.tag, pages: "", today: built, zone: &|_| None };
+    let texts: Map<String, Value> = events.entries.iter().flat_map(|event| texts(&writer, event)).collect();
+    assets.write(&format!("kiosk/events-{}.json", language.tag), Value::from(texts).to_string().as_bytes())
+}
+
+fn texts(writer: &Writer, event: &Event) -> Vec<(String, Value)> {
+    let mut made = Vec::new();
+    let mut push = |name: String, text: String| {
+        if text.len() <= MOST_BYTES {
+            made.push((name, Value::from(text)));
+        }
+    };
+    let file = writer.event(event);
+    let of = |id: LocalDateTime| lean(&select::occurrence(&file, id));
+    // By a time of day that no rule changes, every occurrence but those with a patch differs in its day alone.
+    let is_even = event.recurrence_rules.iter().all(|rule| {
+        rule.frequency >= Frequency::Daily
+            && [&rule.by_hour, &rule.by_minute, &rule.by_second].iter().all(|by| by.is_empty())
+    });
+    let is_patched = |id: &LocalDateTime| event.recurrence_overrides.iter().any(|(at, _)| at == id);
+    let mut days = (0..).map(|days| LocalDateTime::from_seconds(event.start.to_seconds() + days * 86_400));
+    let plain = days.find(|id| !is_patched(id));
+    if let Some(plain) = plain.filter(|_| is_even) {
+        push(event.uid.to_string(), open(&of(plain), plain.date()));
+    }
+    for (id, patch) in event.recurrence_overrides.iter().filter(|(_, patch)| !patch.excluded) {
+        push(format!("{}?on={}", event.uid, patch.start.unwrap_or(*id).date()), of(*id));
+    }
+    made
+}
+
+/// The text with its days counted from this one: `DTSTART;VALUE=DATE:{0}`, `DTEND;VALUE=DATE:{1}`.
+fn open(text: &str, from: Date) -> String {
+    let line = |line: &str| -> Option<String> {
+        let (name, value) = line.split_once(':').filter(|_| line.starts_with("DT"))?;
+        let (day, rest) = value.split_at_checked(8)?;
+        let iso = format!("{}-{}-{}", &day[..4], &day[4..6], &day[6..]);
+        let day = iso.parse::<Date>().ok()?;
+        Some(format!("{name}:{{{}}}{rest}", day.days() - from.days()))
+    };
+    text.split("\r\n").map(|one| line(one).unwrap_or_else(|| one.to_owned())).collect::<Vec<_>>().join("\r\n")
+}
+
+/// An event's file in few bytes: unfolded, without what a calendar can do without.
+fn lean(text: &str) -> String {
+    let text = text.replace("\r\n ", "");
+    let kept = text.lines().filter(|line| KEPT.iter().any(|start| line.starts_with(start)));
+    // `SUMMARY;LANGUAGE=lv:`: scanners know the plain name.
+    let plain = |line: &str| match line.split_once(':') {
+        Some((name, value)) if name.contains("LANGUAGE=") => {
+            format!("{}:{value}", name.split(';').next().unwrap_or(name))
+        }
+        _ => line.to_owned(),
+    };
+    kept.map(plain).collect::<Vec<_>>().join("\r\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn an_event_fits_into_a_code() {
+        let long = "BEGIN:VCALENDAR\r\nPRODID:-//x\r\nBEGIN:VEVENT\r\nUID:a@b\r\nDTSTART;VALUE=DATE:20261018\r\n\
+                    SUMMARY;LANGUAGE=lv:Eiropas cilvēku tirdzniecības apkarošan\r\n as diena\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        let text = lean(long);
+        assert!(text.contains("\r\nSUMMARY:Eiropas cilvēku tirdzniecības apkarošanas diena\r\n"), "{text}");
+        assert!(!text.contains("UID") && text.starts_with("BEGIN:VCALENDAR\r\nBEGIN:VEVENT"));
+    }
+
+    fn writer(tag: &str) -> Writer<'_> {
+        let today = Date::from_ymd(2026, 11, 24).unwrap();
+        Writer { host: "", lang: tag, pages: "", today, zone: &|_| None }
+    }
+
+    fn event(json: Value) -> Event {
+        Event::deserialize(json).unwrap()
+    }
+
+    #[test]
+    fn a_series_leaves_its_day_open_and_what_differs_has_its_own_text() {
+        let event = event(json!({
+            "@type": "Event", "uid": "walk", "title": "Walk", "start": "2026-05-04T09:30:00", "timeZone": "Europe/Riga",
+            "duration": "PT1H", "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "weekly"}],
+            "recurrenceOverrides": {
+                "2026-05-04T09:30:00": {"title": "First walk"},
+                "2026-05-11T09:30:00": {"excluded": true},
+                "2026-05-18T09:30:00": {"start": "2026-05-19T18:00:00"}
+            }
+        }));
+        let made: Map<String, Value> = texts(&writer("en"), &event).into_iter().collect();
+        let names: Vec<_> = made.keys().map(String::as_str).collect();
+        assert_eq!(names, ["walk", "walk?on=2026-05-04", "walk?on=2026-05-19"]);
+        let says =
+            |name: &str, what: &str| assert!(made[name].as_str().unwrap().contains(what), "{name}: {}", made[name]);
+        says("walk", "DTSTART;TZID=Europe/Riga:{0}T093000\r\nDURATION:PT1H\r\nSUMMARY:Walk\r\n");
+        says(
+            "walk?on=2026-05-04",
+            "DTSTART;TZID=Europe/Riga:20260504T093000\r\nDURATION:PT1H\r\nSUMMARY:First walk\r\n",
+        );
+        says("walk?on=2026-05-19", "DTSTART;TZID=Europe/Riga:20260519T180000\r\n");
+    }
+
+    #[test]
+    fn whole_days_end_as_many_days_later() {
+        let mut json = json!({
+            "@type": "Event", "uid": "days", "title": "Days", "start": "2026-05-04T00:00:00", "duration": "P3D",
+            "showWithoutTime": true, "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "yearly"}]
+        });
+        let made = texts(&writer("en"), &event(json.clone()));
+        assert!(made[0].1.as_str().unwrap().contains("DTSTART;VALUE=DATE:{0}\r\nDTEND;VALUE=DATE:{3}\r\n"), "{made:?}");
+        json["title"] = "x".repeat(MOST_BYTES).into();
+        assert_eq!(texts(&writer("en"), &event(json)), [], "the page's address is shorter");
+    }
+
+    #[test]
+    fn where_rules_set_the_time_no_text_fits_all() {
+        let json = json!({
+            "@type": "Event", "uid": "twice", "title": "Twice", "start": "2026-05-04T09:00:00", "duration": "PT1H",
+            "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "daily", "byHour": [9, 18]}]
+        });
+        assert_eq!(texts(&writer("en"), &event(json)), []);
+    }
+}

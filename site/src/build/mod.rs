@@ -1,0 +1,187 @@
+//! `build`: from a campaign's folder and an [`Engine`] to a site, ready for any static host.
+//!
+//! Steps, each in a module: cut the content into what pages load ([`data`]), photos ([`crate::photos`]), style ([`style`]),
+//! icons and what makes it an app ([`icons`], [`webmanifest`]), kiosks ([`kiosk`]), pages ([`pages`]), calendars
+//! ([`feeds`]), the service worker ([`worker`]), compressed copies ([`compress`]). Everything is written into a folder
+//! beside and moved into place at the end, so a failed build changes nothing.
+
+mod assets;
+pub mod compress;
+pub mod cores;
+pub mod data;
+mod feeds;
+mod icons;
+mod kiosk;
+mod neutral;
+mod pack;
+mod pages;
+pub mod style;
+#[cfg(test)]
+mod tests;
+pub mod webmanifest;
+pub mod worker;
+
+pub use assets::{Asset, Assets, files_below};
+
+use crate::engine::Engine;
+use crate::error::{Error, Result};
+use crate::photos;
+use atbildiba::dates::Date;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What to build.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Options {
+    /// The content folder: holds `data/` and `photos/`, or the content files themselves.
+    pub content: PathBuf,
+    /// Where the site is written.
+    pub out: PathBuf,
+    /// Where photos are kept between builds.
+    pub cache: PathBuf,
+    /// Path under which the site is published, `/` or `/campaign/`.
+    pub public_url: String,
+    /// For looking at while it is worked on: without a service worker.
+    pub is_preview: bool,
+    /// For measuring large content: no page for each event, supporter and entry, no feeds.
+    pub is_sample: bool,
+    /// With `.br` and `.gz` beside each file that gains by it.
+    pub is_compressed: bool,
+    /// The version before had wrong help numbers: whoever has it stored is told so and asked to load this one.
+    pub urgent: bool,
+}
+
+impl Options {
+    /// A content folder into a folder, for the root of a host.
+    pub fn new(content: &Path, out: &Path, cache: &Path) -> Self {
+        Self {
+            content: content.into(),
+            out: out.into(),
+            cache: cache.into(),
+            public_url: "/".into(),
+            is_preview: false,
+            is_sample: false,
+            is_compressed: false,
+            urgent: false,
+        }
+    }
+
+    /// The public path without a slash at the end.
+    fn root(&self) -> &str {
+        self.public_url.trim_end_matches('/')
+    }
+}
+
+/// What was built.
+pub struct Built {
+    /// How many pages.
+    pub pages: usize,
+    /// The files whose names hold a hash.
+    pub assets: Assets,
+    /// The fonts that pages of the default language load, by their names among the assets.
+    pub fonts: Vec<String>,
+    /// What the service worker keeps.
+    pub offline: worker::Offline,
+}
+
+/// What a build asks of its surroundings.
+pub struct Surroundings<'a> {
+    /// Is told what is done now.
+    pub step: &'a dyn Fn(&str),
+    /// Is told what is wrong but stops nothing.
+    pub warn: &'a dyn Fn(&str),
+    /// Makes the small pictures of photos.
+    pub photos: photos::Fill<'a>,
+}
+
+/// Builds the site into a folder beside its own, and moves it into place.
+///
+/// # Errors
+/// Says what failed and what to do; the site that was there before stays as it is.
+pub fn build(engine: &Engine, options: &Options, around: &Surroundings) -> Result<Built> {
+    let staging = options.out.with_extension("staging");
+    let _ = fs::remove_dir_all(&staging);
+    fs::create_dir_all(&staging).map_err(|error| file_error("make the folder", &staging, error))?;
+    let built = build_into(engine, options, &staging, around).and_then(|built| {
+        put_in_place(&staging, &options.out)?;
+        Ok(built)
+    });
+    if built.is_err() {
+        let _ = fs::remove_dir_all(&staging);
+    }
+    built
+}
+
+/// Builds the site into this empty folder.
+///
+/// # Errors
+/// Says what failed and what to do; the folder is then half full.
+pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Surroundings) -> Result<Built> {
+    let step = around.step;
+    step("content");
+    let today = today();
+    let mut content = data::read(&options.content, today, around.warn)?;
+    let mut assets = Assets::new(folder);
+    assets.add_engine(engine)?;
+    let fonts = style::write(engine, &mut assets)?;
+    let sources = photos::folder(&data::folder(&options.content));
+    let supporters = &mut content.files.supporters;
+    for problem in photos::make(&sources, &options.cache, supporters, &assets, around.photos, step)? {
+        (around.warn)(&problem);
+    }
+    step("data");
+    let languages = data::write(engine, options, &content, &mut assets, today)?;
+    kiosk::script(engine, &languages, &mut assets)?;
+    icons::write(engine, &mut assets)?;
+    webmanifest::write(engine, options, &content, &languages, &mut assets)?;
+    step("pages");
+    let pages = pages::write(engine, options, &content, &languages, &fonts, &mut assets, today)?;
+    if !options.is_sample {
+        step("calendars to subscribe to");
+        feeds::write(options.root(), &content, &languages, &assets, today)?;
+    }
+    step("service worker");
+    let tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
+    let offline = worker::write(engine, options, &tags, &mut assets)?;
+    let paths: Vec<String> = files_below(folder)?.into_iter().map(|(path, _)| path).collect();
+    assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
+    if options.is_compressed {
+        step("compressed copies");
+        compress::folder(folder)?;
+    }
+    let own = languages.first().map_or("", |language| &language.name);
+    let fonts = fonts.into_iter().filter(|font| font.is_for(own)).map(|font| font.name).collect();
+    Ok(Built { pages, assets, fonts, offline })
+}
+
+/// Swaps the new site in by renaming; the old one is gone only when the new one stands.
+///
+/// # Errors
+/// A folder can't be renamed.
+pub fn put_in_place(staging: &Path, out: &Path) -> Result<()> {
+    let old = out.with_extension("old");
+    let _ = fs::remove_dir_all(&old);
+    if out.exists() {
+        fs::rename(out, &old).map_err(|error| file_error("move aside", out, error))?;
+    }
+    fs::rename(staging, out).map_err(|error| file_error("move into place", staging, error))?;
+    let _ = fs::remove_dir_all(&old);
+    Ok(())
+}
+
+/// The day that prerendered pages take for today: `SOURCE_DATE_EPOCH` (reproducible-builds.org) or
+/// the machine's day in UTC.
+pub fn today() -> Date {
+    let seconds =
+        std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse::<i64>().ok()).unwrap_or_else(|| {
+            let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+            now.map_or(0, |now| now.as_secs() as i64)
+        });
+    Date::from_days(seconds.div_euclid(86_400) as i32)
+}
+
+/// `could not write a.json: disk full`
+pub fn file_error(what: &str, path: &Path, error: std::io::Error) -> Error {
+    Error::new(format!("could not {what} {}: {error}", path.display()), "")
+}

@@ -1,0 +1,194 @@
+//! The build without its wasm: from a content folder to pages.
+
+use super::{Options, Surroundings, worker};
+use crate::engine::{Engine, from_sources, minify_script};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A folder that goes away again.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("site-build-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder).unwrap();
+        Self(folder)
+    }
+
+    fn write(&self, path: &str, value: &Value) {
+        let path = self.0.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, value.to_string()).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        fs::read_to_string(self.0.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn bundled(path: &str) -> Value {
+    serde_json::from_str(&fs::read_to_string(project().join("public").join(path)).unwrap()).unwrap()
+}
+
+/// The bundled campaign in these languages, with the messages of those that are new beside it.
+fn campaign(name: &str, languages: &[&str], added: &[(&str, Value)]) -> Folder {
+    let folder = Folder::new(name);
+    for file in ["events", "supporters", "timeline", "help", "site"] {
+        let mut value = bundled(&format!("data/{file}.json"));
+        if file == "site" {
+            value["languages"] = json!(languages);
+        }
+        folder.write(&format!("data/{file}.json"), &value);
+    }
+    for (tag, ui) in added {
+        folder.write(&format!("messages/{tag}/ui.json"), ui);
+        folder.write(&format!("messages/{tag}/dates.json"), &bundled("messages/en/dates.json"));
+    }
+    folder
+}
+
+/// The engine without its program.
+fn engine() -> Engine {
+    let mut engine = from_sources(&project(), &|script| Ok(minify_script(script))).unwrap();
+    engine.add_asset("app.js", Vec::new());
+    engine
+}
+
+fn options(content: &Folder, out: &Path) -> Options {
+    Options::new(&content.0, out, &out.with_extension("photos"))
+}
+
+/// Checks the content and writes the site, but without a program.
+fn build(content: &Folder, out: &Path) -> crate::error::Result<usize> {
+    let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+    let _ = fs::remove_dir_all(out);
+    super::build_into(&engine(), &options(content, out), out, &around).map(|built| built.pages)
+}
+
+/// English under another name and with a word of its own.
+fn estonian() -> Value {
+    let mut ui = bundled("messages/en/ui.json");
+    ui["@name"] = "Eesti".into();
+    ui["help"] = "Abi".into();
+    ui
+}
+
+#[test]
+fn a_language_is_added_by_a_folder() {
+    let content = campaign("added", &["lv", "et"], &[("et", estonian())]);
+    let out = Folder::new("added-out");
+    let count = build(&content, &out.0).unwrap();
+    assert!(count > 200, "{count}");
+    let home = out.read("et/index.html");
+    assert!(home.contains(r#"<html lang="et""#) && home.contains(">Abi</a>"), "{home}");
+    assert!(home.contains(r#"href="/et/calendar""#) && home.contains(r#"hreflang="lv""#));
+    // Texts that the campaign has not in Estonian are its default language's, and say so.
+    assert!(home.contains(r#"lang="lv""#));
+    assert!(out.read("index.html").contains(r#"<span class="unseen">Eesti</span>"#));
+    assert!(out.read("sitemap.xml").contains("/et/help</loc>"));
+    assert!(out.read("et/feeds/all.ics").starts_with("BEGIN:VCALENDAR"));
+}
+
+#[test]
+fn a_language_that_lacks_a_message_or_has_one_too_many_is_not_built() {
+    let mut ui = estonian();
+    let leave = ui.as_object_mut().unwrap().remove("leave").unwrap();
+    ui["lahku"] = leave;
+    let content = campaign("lacking", &["lv", "et"], &[("et", ui)]);
+    let out = Folder::new("lacking-out");
+    let said = build(&content, &out.0).unwrap_err().to_string();
+    assert!(said.contains("/leave: is missing") && said.contains("/lahku: no such message"), "{said}");
+}
+
+#[test]
+fn a_language_without_a_folder_is_not_built() {
+    let content = campaign("nowhere", &["lv", "et"], &[]);
+    let out = Folder::new("nowhere-out");
+    let said = build(&content, &out.0).unwrap_err().to_string();
+    assert!(said.contains("messages/et/ui.json"), "{said}");
+}
+
+#[test]
+fn pages_preload_the_fonts_of_their_script() {
+    let content = campaign("fonts", &["lv", "uk"], &[]);
+    let out = Folder::new("fonts-out");
+    build(&content, &out.0).unwrap();
+    let preloaded = |page: &str| out.read(page).matches(r#"rel="preload" as="font""#).count();
+    assert_eq!((preloaded("help.html"), preloaded("uk/help.html")), (1, 2));
+}
+
+/// The smallest JPEG that tells its size: a picture of 500 by 1000.
+fn picture() -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let encoder = jpeg_encoder::Encoder::new(&mut bytes, 20);
+    encoder.encode(&vec![0; 500_000], 500, 1000, jpeg_encoder::ColorType::Luma).unwrap();
+    bytes
+}
+
+#[test]
+fn pictures_for_installing_are_the_campaigns_own() {
+    let content = campaign("pictures", &["lv", "en"], &[]);
+    let out = Folder::new("pictures-out");
+    let shots =
+        |out: &Folder| serde_json::from_str::<Value>(&out.read("manifest.webmanifest")).unwrap()["screenshots"].clone();
+    build(&content, &out.0).unwrap();
+    assert_eq!(shots(&out), json!([]), "not the bundled campaign's");
+    fs::create_dir_all(content.0.join("screenshots")).unwrap();
+    for name in ["lv-narrow-1-home.jpg", "lv-narrow-2-calendar.jpg", "en-wide-1-home.jpg", "notes.txt"] {
+        fs::write(content.0.join("screenshots").join(name), picture()).unwrap();
+    }
+    build(&content, &out.0).unwrap();
+    let made = shots(&out);
+    let of = |name: &str| made.as_array().unwrap().iter().map(|one| one[name].clone()).collect::<Vec<_>>();
+    assert_eq!((of("form_factor"), of("sizes")), (vec![json!("narrow"); 2], vec![json!("500x1000"); 2]));
+    assert_eq!(
+        of("label"),
+        [bundled("messages/lv/ui.json")["home-page"].clone(), bundled("messages/lv/ui.json")["calendar"].clone()]
+    );
+    assert!(out.0.join(&of("src")[0].as_str().unwrap()[1..]).is_file());
+    // Older pictures may show who is no longer to be shown.
+    content.write("data/revoked.json", &json!(["evika-silina"]));
+    build(&content, &out.0).unwrap();
+    assert_eq!(shots(&out).as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn the_worker_changes_with_what_it_keeps_and_with_nothing_else() {
+    let (content, out) = (campaign("worker", &["lv"], &[]), Folder::new("worker-out"));
+    build(&content, &out.0).unwrap();
+    let made = || {
+        worker::renew(&engine(), &options(&content, &out.0), &["lv".to_owned()], &out.0).unwrap();
+        out.read("sw.js")
+    };
+    let first = made();
+    assert_eq!(first, made());
+    fs::write(out.0.join("robots.txt"), "User-agent: *").unwrap();
+    assert_eq!(first, made(), "robots.txt is not kept");
+    fs::write(out.0.join("help.html"), out.read("help.html") + " ").unwrap();
+    assert_ne!(first, made(), "one byte of a page in a pack");
+}
+
+#[test]
+fn photos_are_kept_as_far_as_their_budget_goes() {
+    let (content, out) = (campaign("budget", &["lv"], &[]), Folder::new("budget-out"));
+    build(&content, &out.0).unwrap();
+    for name in ["a", "b", "c"] {
+        let file = out.0.join(format!("photos/{name}-160.0123456789abcdef.webp"));
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, vec![0; 2_500_000]).unwrap();
+    }
+    worker::renew(&engine(), &options(&content, &out.0), &["lv".to_owned()], &out.0).unwrap();
+    assert_eq!(out.read("sw.js").matches("\"photos/").count(), 2);
+}

@@ -1,0 +1,158 @@
+//! The web app manifest of each language.
+//!
+//! Each language is an app of its own (`id`): with one for all, the name under the icon would change with every page in
+//! another language. `name` is the short name too: the full one would say on a home screen what somebody reads.
+//!
+//! Pictures for the install dialog belong to the campaign: `screenshots/{language}-{narrow|wide}-{number}-{page}.jpg` of the
+//! content folder, taken by `cargo xtask screenshots`. JPEG, since Chromium documents that and PNG alone.
+
+use super::assets::{Assets, files_below};
+use super::data::{self, Content, Language};
+use super::icons::ICONS;
+use super::{Options, file_error};
+use crate::engine::Engine;
+use crate::error::{Error, OrFail, Result};
+use crate::photos::source::frame;
+use atbildiba::content::{Address, CalendarView};
+use atbildiba::i18n::Msg;
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Writes `manifest.webmanifest`, `en/manifest.webmanifest`, …
+pub fn write(
+    engine: &Engine,
+    options: &Options,
+    content: &Content,
+    languages: &[Language],
+    assets: &mut Assets,
+) -> Result<()> {
+    let html = engine.text("template/index.html")?;
+    let colour = theme_colour(html).ok_or_else(|| {
+        Error::new("index.html names no theme-color", "give it one, as `<meta name=\"theme-color\">`")
+    })?;
+    for language in languages {
+        let manifest = manifest(options, content, language, assets, colour)?;
+        assets.write(&path(options, language), manifest.to_string().as_bytes())?;
+    }
+    Ok(())
+}
+
+/// Below the site's root: `en/manifest.webmanifest`.
+pub fn path(options: &Options, language: &Language) -> String {
+    let home = language.prerender.href(&Address::Home);
+    let folder = home.strip_prefix(options.root()).unwrap_or(&home).trim_matches('/');
+    if folder.is_empty() { "manifest.webmanifest".into() } else { format!("{folder}/manifest.webmanifest") }
+}
+
+fn theme_colour(html: &str) -> Option<&str> {
+    html.split_once("name=\"theme-color\" content=\"")?.1.split('"').next()
+}
+
+fn manifest(
+    options: &Options,
+    content: &Content,
+    language: &Language,
+    assets: &mut Assets,
+    colour: &str,
+) -> Result<Value> {
+    let root = options.root();
+    let site = &content.site;
+    let default = site.languages.first().map_or("", |tag| tag);
+    let words = |message| language.prerender.with_context(|context| context.t(message));
+    let href = |address: &Address| language.prerender.href(address);
+    let mut icons = Vec::new();
+    for (name, side, purpose) in ICONS {
+        let icon = assets.get(&format!("icons/{name}.png"))?;
+        icons.push(json!({
+            "src": format!("{root}/{}", icon.path), "sizes": format!("{side}x{side}"), "type": "image/png",
+            "purpose": purpose,
+        }));
+    }
+    let shortcut = |message, address: &Address| json!({ "name": words(message), "url": href(address) });
+    Ok(json!({
+        "id": href(&Address::Home),
+        "name": site.short_name,
+        "short_name": site.short_name,
+        "description": site.description.get(&language.tag, default).text,
+        "lang": language.tag,
+        "dir": "ltr",
+        "start_url": href(&Address::Home),
+        "scope": format!("{root}/"),
+        "display": "standalone",
+        "display_override": ["standalone", "minimal-ui"],
+        "launch_handler": { "client_mode": ["navigate-existing", "auto"] },
+        "theme_color": colour,
+        "background_color": colour,
+        "categories": ["education", "social"],
+        "prefer_related_applications": false,
+        "icons": icons,
+        "shortcuts": [
+            shortcut(Msg::Calendar, &Address::calendar(CalendarView::Now)),
+            shortcut(Msg::Help, &Address::Help),
+        ],
+        "screenshots": screenshots(options, content, language, assets)?,
+    }))
+}
+
+/// Where a campaign's pictures for the install dialog are.
+pub fn folder(data: &Path) -> PathBuf {
+    crate::check::folder_of(data, "screenshots")
+}
+
+/// A picture's place, by its name: its language, `narrow` or `wide`, and the page that it shows.
+fn parts(name: &str) -> Option<(&str, &str, &str)> {
+    let mut parts = name.strip_suffix(".jpg")?.split('-');
+    let (language, form, _, page) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    (["narrow", "wide"].contains(&form) && parts.next().is_none()).then_some((language, form, page))
+}
+
+/// The language's pictures, in the order of their names. While somebody is revoked, none of pages that show people: they
+/// may be older.
+fn screenshots(options: &Options, content: &Content, language: &Language, assets: &mut Assets) -> Result<Vec<Value>> {
+    let mut all = Vec::new();
+    for (name, file) in files_below(&folder(&data::folder(&options.content)))? {
+        let Some((_, form, page)) = parts(&name).filter(|(tag, ..)| *tag == language.tag) else { continue };
+        if !content.revoked.is_empty() && ["home", "supporters"].contains(&page) {
+            continue;
+        }
+        let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
+        let (width, height, _) = frame(&bytes).or_fail(
+            || format!("{} can't be read", file.display()),
+            "take the pictures anew: cargo xtask screenshots",
+        )?;
+        let page = match page {
+            "calendar" => Msg::Calendar,
+            "supporters" => Msg::Supporters,
+            "timeline" => Msg::Timeline,
+            _ => Msg::HomePage,
+        };
+        let picture = assets.add(&format!("screenshots/{name}"), &bytes)?;
+        all.push(json!({
+            "src": format!("{}/{}", options.root(), picture.path), "sizes": format!("{width}x{height}"),
+            "type": "image/jpeg",
+            "form_factor": form, "label": language.prerender.with_context(|context| context.t(page)),
+        }));
+    }
+    Ok(all)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pictures_name_says_where_it_belongs() {
+        assert_eq!(parts("lv-narrow-1-home.jpg"), Some(("lv", "narrow", "home")));
+        for other in ["lv-narrow-home.jpg", "lv-tall-1-home.jpg", "lv-wide-1-home.png", "lv-wide-1-home-x.jpg", "x.jpg"]
+        {
+            assert_eq!(parts(other), None, "{other}");
+        }
+    }
+
+    #[test]
+    fn the_colour_is_the_pages_own() {
+        assert_eq!(theme_colour(r##"<meta name="theme-color" content="#faf7f0" media="x">"##), Some("#faf7f0"));
+        assert_eq!(theme_colour("<meta>"), None);
+    }
+}

@@ -1,0 +1,257 @@
+//! The service worker: `sw.js` with the list of the files that it keeps, `version.json`, and `sw-kill.js`, which takes
+//! its place when a deployment went wrong.
+//!
+//! The list's groups: `""`, what every visitor needs; a language's tag, what its pages need; `photos`, as far as the
+//! budget goes. Pages and calendars travel in packs ([`super::pack`]). Months and years are in none: the calendar's
+//! page leads to any of them by itself, and they would be two thirds of a pack.
+
+use super::Options;
+use super::assets::{Assets, files_below};
+use super::{file_error, pack};
+use crate::engine::Engine;
+use crate::error::Result;
+use atbildiba::app::pages::PAGES;
+use base64::Engine as _;
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256, Sha384};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Bytes of photos that are kept for use without a network.
+const PHOTO_BUDGET: usize = 6_000_000;
+
+/// Files of the site that belong to its publication and not to what visitors see; and who is revoked, which no older copy
+/// may answer (src/revoked.js remembers the list).
+const NOT_KEPT: [&str; 8] =
+    ["_headers", "revoked.json", "robots.txt", "sbom.json", "sitemap.xml", "sw-kill.js", "sw.js", "version.json"];
+
+/// One file that the worker keeps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Kept {
+    path: String,
+    /// SHA-384 as base64, for `integrity`.
+    hash: String,
+    bytes: usize,
+    group: String,
+}
+
+/// What the worker is made of, for the build's report.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Offline {
+    /// Hash of the list of files.
+    pub build: String,
+    /// The files that it keeps.
+    kept: Vec<Kept>,
+}
+
+/// Writes the worker's files for what is in the folder by now: call it when all else is written.
+pub fn write(engine: &Engine, options: &Options, languages: &[String], assets: &mut Assets) -> Result<Offline> {
+    let kill = engine.text("template/sw-kill.js")?.replace("{root}", options.root());
+    assets.write("sw-kill.js", kill.as_bytes())?;
+    if options.is_preview || options.is_sample {
+        // Whatever was installed from this port before goes away, and nothing new is kept.
+        assets.write("sw.js", kill.as_bytes())?;
+        assets.write("version.json", version("preview", false).as_bytes())?;
+        return Ok(Offline::default());
+    }
+    let packs = write_packs(languages, assets)?;
+    let kept = kept(assets, languages)?;
+    let list: Vec<Value> = kept.iter().map(|file| json!([file.path, file.hash, file.bytes, file.group])).collect();
+    let list = Value::from(list);
+    let build = build_id(&format!("{}{list}", options.root()));
+    let site = json!({ "root": options.root(), "build": build, "langs": languages, "packs": packs, "files": list });
+    let script = engine.text("template/sw.js")?;
+    assets.write("sw.js", format!("{script}\nconst SITE = {site};\n").as_bytes())?;
+    assets.write("version.json", version(&build, options.urgent).as_bytes())?;
+    Ok(Offline { build, kept })
+}
+
+/// Writes them anew for a site that was changed after the build; its compressed copies are the caller's business.
+pub fn renew(engine: &Engine, options: &Options, languages: &[String], folder: &Path) -> Result<Offline> {
+    let old = folder.join("offline");
+    let _ = fs::remove_dir_all(&old);
+    write(engine, options, languages, &mut Assets::new(folder))
+}
+
+fn version(build: &str, urgent: bool) -> String {
+    json!({ "build": build, "urgent": urgent }).to_string()
+}
+
+fn build_id(list: &str) -> String {
+    Sha256::digest(list.as_bytes())[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Writes the pack of each language and the one of what every visitor must have in every language: its name is empty.
+fn write_packs(languages: &[String], assets: &mut Assets) -> Result<BTreeMap<String, String>> {
+    let mut texts: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
+    for (path, file) in files_below(assets.folder())? {
+        if let Some((pack, key)) = place(&path, languages) {
+            let text = fs::read_to_string(&file).map_err(|error| file_error("read", &file, error))?;
+            texts.entry(pack).or_default().insert(key, text);
+        }
+    }
+    let mut packs = BTreeMap::new();
+    for (name, texts) in texts {
+        let file = if name.is_empty() { "always" } else { &name };
+        let asset = assets.add(&format!("offline/{file}.json"), pack::pack(&texts).to_string().as_bytes())?;
+        packs.insert(name, asset.path);
+    }
+    Ok(packs)
+}
+
+/// The pack of a file and its name there, which is its address below the root; none for what is no page or calendar,
+/// and for the calendar's months and years.
+fn place(path: &str, languages: &[String]) -> Option<(String, String)> {
+    let key = match path.strip_suffix(".html") {
+        Some(page) => page.strip_suffix("index").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(page),
+        None if path.ends_with(".ics") => path,
+        None => return None,
+    };
+    let key = key.trim_end_matches('/');
+    let language = language_of(path, languages);
+    let own = if languages.first().is_some_and(|default| default == language) {
+        key
+    } else {
+        key.strip_prefix(language).unwrap_or(key).trim_start_matches('/')
+    };
+    if own.strip_prefix("calendar/").is_some_and(|view| view.starts_with(|letter: char| letter.is_ascii_digit())) {
+        return None;
+    }
+    let is_always = own == "blank"
+        || PAGES.iter().any(|page| page.is_always_stored && page.sample.strip_suffix(".html") == Some(own));
+    let pack = if is_always { "" } else { language };
+    Some((pack.to_owned(), key.to_owned()))
+}
+
+/// The language that a path begins with, else the default one.
+fn language_of<'a>(path: &str, languages: &'a [String]) -> &'a str {
+    let others = languages.iter().skip(1);
+    let found =
+        others.into_iter().find(|tag| path.strip_prefix(tag.as_str()).is_some_and(|rest| rest.starts_with('/')));
+    found.or(languages.first()).map_or("", |tag| tag)
+}
+
+/// All files that the worker keeps, in the order of their paths.
+fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<Kept>> {
+    let mut kept = Vec::new();
+    let mut photos = 0;
+    for (path, file) in files_below(assets.folder())? {
+        let Some(group) = group(&path, languages) else { continue };
+        let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
+        if group == "photos" {
+            photos += bytes.len();
+            if photos > PHOTO_BUDGET {
+                continue;
+            }
+        }
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(&bytes));
+        kept.push(Kept { path, hash, bytes: bytes.len(), group });
+    }
+    Ok(kept)
+}
+
+/// The group of a file; none for what is not kept by itself: pages and calendars, compressed copies.
+fn group(path: &str, languages: &[String]) -> Option<String> {
+    let end = path.rsplit('.').next().unwrap_or_default();
+    // The system fetches these when the app is installed, and keeps them itself.
+    let is_for_installing = path.starts_with("screenshots/") || path.starts_with("icons/");
+    if NOT_KEPT.contains(&path) || ["html", "ics", "br", "gz"].contains(&end) || is_for_installing {
+        return None;
+    }
+    if path.starts_with("photos/") {
+        return Some("photos".into());
+    }
+    // Help pages come alive in every language, also those that are not kept.
+    if path.starts_with("data/") && path.rsplit('/').next().is_some_and(|name| name.starts_with("core.")) {
+        return Some(String::new());
+    }
+    let name = path.strip_prefix("data/").or_else(|| path.strip_prefix("offline/")).unwrap_or(path);
+    let language =
+        languages.iter().find(|tag| name.strip_prefix(tag.as_str()).is_some_and(|rest| rest.starts_with(['/', '.'])));
+    match language.filter(|_| !path.ends_with(".webmanifest")) {
+        Some(tag) => Some(tag.clone()),
+        // At the root stand the default language's files and what all share; both are few.
+        None => Some(String::new()),
+    }
+}
+
+impl Offline {
+    /// For people: bytes over the wire of each group. `site` is the folder that the site is in.
+    pub fn table(&self, site: &Path) -> Result<String> {
+        let mut transfer: BTreeMap<&str, usize> = BTreeMap::new();
+        for file in &self.kept {
+            *transfer.entry(&file.group).or_default() += super::compress::sent(&site.join(&file.path))?;
+        }
+        let mut out = String::from("Kept for use without a network, bytes over the wire (brotli):\n");
+        for (group, bytes) in transfer {
+            let name = if group.is_empty() { "all languages" } else { group };
+            out += &format!("{name:>14}{bytes:>9}\n");
+        }
+        Ok(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn languages() -> Vec<String> {
+        vec!["lv".into(), "en".into()]
+    }
+
+    #[test]
+    fn pages_stand_in_their_languages_pack_under_their_address() {
+        let at = |path: &str| place(path, &languages());
+        let of = |pack: &str, key: &str| Some((pack.to_owned(), key.to_owned()));
+        assert_eq!(at("index.html"), of("lv", ""));
+        assert_eq!(at("en/index.html"), of("en", "en"));
+        assert_eq!(at("en/events/x.html"), of("en", "en/events/x"));
+        assert_eq!(at("enough.html"), of("lv", "enough"));
+        assert_eq!(at("events/index.html"), of("lv", "events"));
+        assert_eq!(at("feeds/all.ics"), of("lv", "feeds/all.ics"));
+        assert_eq!(at("calendar/agenda.html"), of("lv", "calendar/agenda"));
+    }
+
+    #[test]
+    fn help_is_in_the_pack_that_everybody_gets() {
+        for path in ["help.html", "en/help.html", "404.html", "en/404.html"] {
+            let (pack, key) = place(path, &languages()).unwrap();
+            assert_eq!((pack.as_str(), key.as_str()), ("", path.trim_end_matches(".html")));
+        }
+    }
+
+    #[test]
+    fn months_and_other_files_are_in_no_pack() {
+        for path in ["calendar/2026.html", "en/calendar/2026-10.html", "icon.svg", "data/lv/core.0123456789abcdef.json"]
+        {
+            assert_eq!(place(path, &languages()), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn groups() {
+        let at = |path: &str| group(path, &languages());
+        for shared in ["style.0123456789abcdef.css", "offline/always.0123456789abcdef.json", "manifest.webmanifest"] {
+            assert_eq!(at(shared).as_deref(), Some(""), "{shared}");
+        }
+        assert_eq!(at("data/en/core.0123456789abcdef.json").as_deref(), Some(""));
+        assert_eq!(at("data/lv/events.0123456789abcdef.json").as_deref(), Some("lv"));
+        assert_eq!(at("offline/en.0123456789abcdef.json").as_deref(), Some("en"));
+        assert_eq!(at("en/manifest.webmanifest").as_deref(), Some(""));
+        assert_eq!(at("photos/a.0123456789abcdef.webp").as_deref(), Some("photos"));
+        for never in [
+            "sw.js",
+            "version.json",
+            "revoked.json",
+            "index.html",
+            "feeds/all.ics",
+            "icon.svg.br",
+            "_headers",
+            "icons/any-192.0123456789abcdef.png",
+            "screenshots/lv-narrow-1-home.0123456789abcdef.jpg",
+        ] {
+            assert_eq!(at(never), None, "{never}");
+        }
+    }
+}

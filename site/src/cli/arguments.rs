@@ -1,0 +1,191 @@
+//! From the arguments to the command that is meant, and what it was given. Does nothing yet.
+
+use super::page::{Page, overview};
+use crate::error::{Error, Result};
+use lexopt::{Arg, Parser};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What the arguments ask for.
+#[derive(Debug)]
+pub enum Asked {
+    /// A command, with what it was given.
+    Command(Given),
+    /// A text to print.
+    Help(String),
+}
+
+/// What was given to a command, by its page.
+#[derive(Debug)]
+pub struct Given {
+    /// The command's page.
+    pub page: &'static Page,
+    program: &'static str,
+    operand: Option<OsString>,
+    /// Flags have an empty value.
+    options: Vec<(&'static str, OsString)>,
+}
+
+/// Reads the arguments that follow the program's name.
+///
+/// # Errors
+/// There is no such command or option, or a value is missing or too much; what to type instead.
+pub fn read<A: Into<OsString>>(
+    program: &'static str,
+    pages: &[&'static Page],
+    arguments: impl IntoIterator<Item = A>,
+) -> Result<Asked> {
+    let mut parser = Parser::from_args(arguments.into_iter().map(Into::into).collect::<Vec<OsString>>());
+    let wrong = |what: String| Error::new(what, format!("see `{program} --help`"));
+    let name = match parser.next().map_err(|error| wrong(error.to_string()))? {
+        None | Some(Arg::Long("help") | Arg::Short('h')) => return Ok(Asked::Help(overview(program, pages))),
+        Some(Arg::Long("version") | Arg::Short('V')) => {
+            return Ok(Asked::Help(format!("{program} {}\n", env!("CARGO_PKG_VERSION"))));
+        }
+        Some(Arg::Value(name)) => name.to_string_lossy().into_owned(),
+        Some(other) => return Err(wrong(format!("`{}` stands before the command", shown(&other)))),
+    };
+    let of = |name: &str| pages.iter().find(|page| page.name == name).copied();
+    if let Some(page) = of(&name) {
+        return given(program, page, parser);
+    }
+    if name == "help" {
+        let page = parser.next().ok().flatten().and_then(|about| of(&shown(&about)));
+        return Ok(Asked::Help(page.map_or_else(|| overview(program, pages), |page| page.help(program))));
+    }
+    let names = || pages.iter().map(|page| page.name);
+    Err(Error::new(
+        format!("there is no command `{name}`{}", meant("", &name, names())),
+        format!("use one of {}; `{program} --help` tells what they do", names().collect::<Vec<_>>().join(", ")),
+    ))
+}
+
+fn given(program: &'static str, page: &'static Page, mut parser: Parser) -> Result<Asked> {
+    let see = || format!("{} (more: {program} {} --help)", page.usage(program), page.name);
+    let mut given = Given { page, program, operand: None, options: Vec::new() };
+    while let Some(argument) = parser.next().map_err(|error| Error::new(error.to_string(), see()))? {
+        let text = shown(&argument);
+        match argument {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help(page.help(program))),
+            Arg::Value(value) if !page.operand.is_empty() && given.operand.is_none() => given.operand = Some(value),
+            Arg::Value(_) => return Err(Error::new(format!("`{text}` is more than `{}` takes", page.name), see())),
+            Arg::Long(name) if page.options.iter().any(|option| option.name == name) => {
+                let option = page.options.iter().find(|option| option.name == name).unwrap_or(&page.options[0]);
+                if given.options.iter().any(|(known, _)| *known == option.name) {
+                    return Err(Error::new(format!("`{text}` is given twice"), see()));
+                }
+                let value = if option.value.is_empty() { Ok(OsString::new()) } else { parser.value() };
+                let value =
+                    value.map_err(|_| Error::new(format!("`{text}` needs a value: {}", option.value), see()))?;
+                given.options.push((option.name, value));
+            }
+            _ => {
+                let near = meant("--", text.trim_start_matches('-'), page.options.iter().map(|option| option.name));
+                return Err(Error::new(format!("`{}` has no option `{text}`{near}", page.name), see()));
+            }
+        }
+    }
+    Ok(Asked::Command(given))
+}
+
+impl Given {
+    fn take(&mut self, name: &str) -> Option<OsString> {
+        let at = self.options.iter().position(|(known, _)| *known == name)?;
+        Some(self.options.swap_remove(at).1)
+    }
+
+    /// Whether an option without a value is there.
+    pub fn flag(&mut self, name: &str) -> bool {
+        self.take(name).is_some()
+    }
+
+    /// An option's value as a path.
+    pub fn path(&mut self, name: &str) -> Option<PathBuf> {
+        self.take(name).map(PathBuf::from)
+    }
+
+    /// An option's value as text.
+    pub fn text(&mut self, name: &str) -> Option<String> {
+        self.take(name).map(|value| value.to_string_lossy().into_owned())
+    }
+
+    /// An option's value as a number.
+    ///
+    /// # Errors
+    /// It is none, or too large.
+    pub fn number<N: std::str::FromStr>(&mut self, name: &str) -> Result<Option<N>> {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        let bad = |_| Error::new(format!("`{text}` is no number for --{name}"), self.page.usage(self.program));
+        text.parse().map(Some).map_err(bad)
+    }
+
+    /// An option's value as one of these words; the first is the default.
+    ///
+    /// # Errors
+    /// It is none of them.
+    pub fn choice(&mut self, name: &str, words: &[&'static str]) -> Result<&'static str> {
+        let Some(text) = self.text(name) else { return Ok(words[0]) };
+        words.iter().find(|word| **word == text).copied().ok_or_else(|| {
+            Error::new(format!("`{text}` is no value for --{name}"), format!("use one of {}", words.join(", ")))
+        })
+    }
+
+    /// An option's value as a day, of which only the form is looked at: whether there is such a day is not.
+    ///
+    /// # Errors
+    /// It is not written as 2026-10-18.
+    pub fn date(&mut self, name: &str) -> Result<Option<String>> {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        let form = text.bytes().map(|byte| if byte.is_ascii_digit() { b'0' } else { byte });
+        if form.eq(*b"0000-00-00") {
+            return Ok(Some(text));
+        }
+        Err(Error::new(format!("`{text}` is no date for --{name}"), "write it as 2026-10-18"))
+    }
+
+    /// The path under which a site is published, with a slash at both ends.
+    ///
+    /// # Errors
+    /// It is a whole address, or has letters that paths do not have.
+    pub fn public_url(&mut self) -> Result<String> {
+        let Some(text) = self.text("public-url") else { return Ok("/".into()) };
+        let inner = text.strip_prefix('/').unwrap_or(&text).trim_end_matches('/');
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~' | '/');
+        let segments_fit = inner.is_empty() || inner.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
+        if !text.starts_with('/') || !inner.chars().all(plain) || !segments_fit {
+            return Err(Error::new(
+                format!("`{text}` is no path for --public-url"),
+                "give the path alone, without the host: --public-url /campaign/",
+            ));
+        }
+        Ok(if inner.is_empty() { "/".into() } else { format!("/{inner}/") })
+    }
+
+    /// What was given without an option.
+    pub fn operand(&mut self) -> Option<PathBuf> {
+        self.operand.take().map(PathBuf::from)
+    }
+
+    /// What was given without an option, where that has to be.
+    ///
+    /// # Errors
+    /// It is missing.
+    pub fn file(&mut self) -> Result<PathBuf> {
+        let needs = format!("`{}` needs {}", self.page.name, self.page.operand);
+        self.operand().ok_or_else(|| Error::new(needs, self.page.usage(self.program)))
+    }
+}
+
+fn shown(argument: &Arg) -> String {
+    match argument {
+        Arg::Long(name) => format!("--{name}"),
+        Arg::Short(letter) => format!("-{letter}"),
+        Arg::Value(value) => value.to_string_lossy().into_owned(),
+    }
+}
+
+/// `; did you mean …?` where one of `known` is near.
+fn meant<'a>(dashes: &str, wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
+    atbildiba::content::check::nearest(wrong, known)
+        .map_or(String::new(), |name| format!("; did you mean `{dashes}{name}`?"))
+}

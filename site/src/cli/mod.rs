@@ -1,0 +1,328 @@
+//! The command line of `atbildiba`: from arguments to a [`Command`]. [`commands`](crate::commands) carries them out.
+
+pub mod arguments;
+pub mod page;
+
+use crate::error::Result;
+use arguments::{Asked, Given};
+use page::{Opt, Page, opt};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What the person wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    /// Without arguments: by a double click, perhaps.
+    Open,
+    /// `new`
+    New(PathBuf),
+    /// `check`
+    Check(Check),
+    /// `build`
+    Build(Build),
+    /// `serve`
+    Serve(Serve),
+    /// `import`
+    Import(Import),
+    /// `expand`
+    Expand(Expand),
+    /// `completions`: for which shell.
+    Completions(&'static str),
+    /// The text to print.
+    Help(String),
+}
+
+/// `check`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Check {
+    /// The campaign's folder.
+    pub dir: Option<PathBuf>,
+    /// As JSON, one object a line, instead of text.
+    pub is_json: bool,
+}
+
+/// `build`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Build {
+    /// The campaign's folder.
+    pub dir: Option<PathBuf>,
+    /// `None`: `dist` in the campaign's folder.
+    pub out: Option<PathBuf>,
+    /// With both slashes.
+    pub public_url: String,
+    /// With `.br` and `.gz` beside the files.
+    pub is_compressed: bool,
+    /// Help numbers were wrong before: tells whoever has the site stored.
+    pub urgent: bool,
+}
+
+/// `serve`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Serve {
+    /// The campaign's folder.
+    pub dir: Option<PathBuf>,
+    /// 0: any free one.
+    pub port: u16,
+    /// With both slashes.
+    pub public_url: String,
+    /// Opens the browser.
+    pub opens: bool,
+}
+
+/// `import`; the file `-` is standard input.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Import {
+    /// An iCalendar file.
+    pub file: PathBuf,
+}
+
+/// `expand`; the file `-` is standard input. Dates have the form `2026-10-18`; whether there is such a day is not
+/// looked at here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expand {
+    /// An iCalendar or JSCalendar file.
+    pub file: PathBuf,
+    /// The first day.
+    pub from: Option<String>,
+    /// The last day.
+    pub to: Option<String>,
+    /// At most so many lines.
+    pub limit: Option<usize>,
+}
+
+/// Where the site is published.
+pub const PUBLIC_URL: Opt = opt("public-url", "/PATH/", "where the site is published on its host (default: /)");
+/// Help numbers were wrong.
+pub const URGENT: Opt = opt("urgent", "", "help numbers were wrong before: whoever has the site stored is told so");
+/// Another port.
+pub const PORT: Opt = opt("port", "N", "another port than 8080 (0: any free one)");
+
+/// `new`
+pub const NEW: Page = Page {
+    name: "new",
+    summary: "writes a small complete campaign to begin with",
+    operand: "DIR",
+    options: &[],
+    more: "DIR must be new or empty. Its README.txt says how to go on.",
+    examples: &["my-campaign"],
+};
+
+/// `check`
+pub const CHECK: Page = Page {
+    name: "check",
+    summary: "checks the content; names every problem with its place and what to do",
+    operand: "[DIR]",
+    options: &[opt("format", "FORMAT", "text (default), or json: one object for each problem and line")],
+    more: "DIR is the campaign's folder. Exit status 1 when something is wrong.",
+    examples: &["", "my-campaign", "my-campaign --format json"],
+};
+
+/// `build`
+pub const BUILD: Page = Page {
+    name: "build",
+    summary: "writes the site, ready for any static host",
+    operand: "[DIR]",
+    options: &[
+        opt("out", "DIR", "where the site is written (default: dist in the campaign's folder)"),
+        PUBLIC_URL,
+        opt("no-compress", "", "without .br and .gz beside the files"),
+        URGENT,
+    ],
+    more: "DIR is the campaign's folder (default: this one). A build that fails leaves the site as it was.",
+    examples: &["", "my-campaign --out site", "my-campaign --public-url /campaign/"],
+};
+
+/// `serve`
+pub const SERVE: Page = Page {
+    name: "serve",
+    summary: "shows the site on this machine, and anew whenever a file is changed",
+    operand: "[DIR]",
+    options: &[PORT, PUBLIC_URL, opt("no-open", "", "does not open the browser")],
+    more: "DIR is the campaign's folder (default: this one). What is wrong stands over the page, which stays as it was. Ctrl-C stops it.",
+    examples: &["", "my-campaign --port 9000"],
+};
+
+/// `import`
+pub const IMPORT: Page = Page {
+    name: "import",
+    summary: "turns an iCalendar file into the events format, on standard output",
+    operand: "FILE.ics",
+    options: &[],
+    more: "`-` reads standard input.",
+    examples: &["calendar.ics"],
+};
+
+/// `expand`
+pub const EXPAND: Page = Page {
+    name: "expand",
+    summary: "lists the occurrences of every event of a file, one `uid<TAB>start` a line",
+    operand: "FILE",
+    options: &[
+        opt("from", "DATE", "only what starts on this day or later, as 2026-10-18"),
+        opt("to", "DATE", "only what starts on this day or earlier"),
+        opt("limit", "N", "at most N lines in all"),
+    ],
+    more:
+        "FILE is an .ics or a JSCalendar (JSON) file; `-` reads standard input. Times are local, sorted by start, then
+uid. An event without an end is cut after 1000 occurrences unless --to or --limit is given. What can't be read
+is told as `file:line: …`, the rest is listed, and the exit status is 1.",
+    examples: &["calendar.ics --from 2026-01-01 --to 2026-12-31", "my-campaign/events.json --limit 20"],
+};
+
+const COMPLETIONS: Page = Page {
+    name: "completions",
+    summary: "prints what a shell needs to complete commands and options",
+    operand: "SHELL",
+    options: &[],
+    more: "SHELL is bash, zsh, fish or powershell.",
+    examples: &["bash > ~/.local/share/bash-completion/completions/atbildiba"],
+};
+
+/// All commands, in the order of the help.
+pub const PAGES: [&Page; 7] = [&NEW, &CHECK, &BUILD, &SERVE, &IMPORT, &EXPAND, &COMPLETIONS];
+
+/// What the program is called in its own help.
+pub const PROGRAM: &str = "atbildiba";
+
+/// Shells for which there are completions.
+const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
+
+/// Reads the arguments that follow the program's name.
+///
+/// # Errors
+/// They are wrong; what to type instead.
+pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Result<Command> {
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    if arguments.is_empty() {
+        return Ok(Command::Open);
+    }
+    match arguments::read(PROGRAM, &PAGES, arguments)? {
+        Asked::Help(text) => Ok(Command::Help(text)),
+        Asked::Command(given) => command(given),
+    }
+}
+
+/// The command of one of [`PAGES`].
+///
+/// # Errors
+/// A value is wrong.
+pub fn command(mut given: Given) -> Result<Command> {
+    Ok(match given.page.name {
+        "new" => Command::New(given.file()?),
+        "check" => Command::Check(Check {
+            is_json: given.choice("format", &["text", "json"])? == "json",
+            dir: given.operand(),
+        }),
+        "build" => Command::Build(Build {
+            dir: given.operand(),
+            out: given.path("out"),
+            public_url: given.public_url()?,
+            is_compressed: !given.flag("no-compress"),
+            urgent: given.flag("urgent"),
+        }),
+        "serve" => Command::Serve(Serve {
+            dir: given.operand(),
+            port: given.number("port")?.unwrap_or(8080),
+            public_url: given.public_url()?,
+            opens: !given.flag("no-open"),
+        }),
+        "import" => Command::Import(Import { file: given.file()? }),
+        "expand" => Command::Expand(Expand {
+            file: given.file()?,
+            from: given.date("from")?,
+            to: given.date("to")?,
+            limit: given.number("limit")?,
+        }),
+        _ => {
+            let shell = given.file()?;
+            let known = SHELLS.iter().find(|known| shell.to_str() == Some(known));
+            Command::Completions(known.copied().ok_or_else(|| {
+                crate::error::Error::new(
+                    format!("there are no completions for `{}`", shell.display()),
+                    format!("use one of {}", SHELLS.join(", ")),
+                )
+            })?)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> Result<Command> {
+        parse(line.split_whitespace())
+    }
+
+    #[test]
+    fn commands_and_what_they_are_given() {
+        let serve = Serve { dir: None, port: 8080, public_url: "/".into(), opens: true };
+        assert_eq!(of("serve"), Ok(Command::Serve(serve.clone())));
+        let more = Serve { dir: Some("c".into()), port: 9, opens: false, ..serve };
+        assert_eq!(of("serve c --no-open --port=9"), Ok(Command::Serve(more)));
+        let build =
+            Build { dir: None, out: Some("o".into()), public_url: "/a/b/".into(), is_compressed: false, urgent: true };
+        assert_eq!(of("build --out o --public-url /a/b --urgent --no-compress"), Ok(Command::Build(build)));
+        assert_eq!(of("check"), Ok(Command::Check(Check { dir: None, is_json: false })));
+        assert_eq!(of("check d --format json"), Ok(Command::Check(Check { dir: Some("d".into()), is_json: true })));
+        let expand = Expand { file: "-".into(), from: Some("2026-10-18".into()), to: None, limit: Some(5) };
+        assert_eq!(of("expand - --from 2026-10-18 --limit 5"), Ok(Command::Expand(expand)));
+        assert_eq!(of("import a.ics"), Ok(Command::Import(Import { file: "a.ics".into() })));
+        assert_eq!(of("new d"), Ok(Command::New("d".into())));
+        assert_eq!(of("completions fish"), Ok(Command::Completions("fish")));
+        assert_eq!(of(""), Ok(Command::Open));
+    }
+
+    #[test]
+    fn mistakes_are_named_with_the_remedy() {
+        let cases = [
+            ("serv", "did you mean `serve`?", "new, check, build"),
+            ("xyzzy", "no command `xyzzy`", "new, check, build"),
+            ("--port 1 serve", "`--port` stands before the command", "--help"),
+            ("serve --prot 1", "no option `--prot`; did you mean `--port`?", "atbildiba serve"),
+            ("serve -p 1", "no option `-p`", "[--port N]"),
+            ("serve --port", "`--port` needs a value: N", "[--port N]"),
+            ("serve --port x", "`x` is no number for --port", "[--port N]"),
+            ("serve --port 70000", "`70000` is no number for --port", "[--port N]"),
+            ("serve --port 1 --port 2", "`--port` is given twice", ""),
+            ("serve --no-open=1", "no-open", ""),
+            ("serve x y", "`y` is more than `serve` takes", ""),
+            ("check a b", "`b` is more than `check` takes", "[DIR]"),
+            ("check --format xml", "`xml` is no value for --format", "text, json"),
+            ("expand", "`expand` needs FILE", "Usage"),
+            ("expand a --from 1.2.2026", "`1.2.2026` is no date for --from", "2026-10-18"),
+            ("build --public-url https://a.b/", "is no path", "--public-url /campaign/"),
+            ("build --public-url sub", "is no path", ""),
+            ("build --public-url /../", "is no path", ""),
+            ("completions tcsh", "no completions for `tcsh`", "bash"),
+        ];
+        for (line, what, fix) in cases {
+            let error = of(line).unwrap_err();
+            assert!(error.what.contains(what) && error.fix.contains(fix), "{line}: {error}");
+        }
+    }
+
+    #[test]
+    fn every_command_has_its_help() {
+        let Ok(Command::Help(overview)) = of("--help") else { panic!("help") };
+        assert_eq!(of("--help"), of("help"));
+        for page in PAGES {
+            assert!(overview.contains(page.summary));
+            let Ok(Command::Help(text)) = of(&format!("{} --help", page.name)) else { panic!("{}", page.name) };
+            assert_eq!(of(&format!("help {}", page.name)), Ok(Command::Help(text.clone())));
+            assert!(page.options.iter().all(|option| text.contains(option.help)), "{text}");
+            assert!(text.lines().all(|line| line.len() <= 150), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_example_is_understood() {
+        for page in PAGES {
+            for example in page.examples {
+                // What a shell does by itself is not for the program.
+                let line = format!("{} {}", page.name, example.split(" > ").next().unwrap_or_default());
+                assert!(of(&line).is_ok(), "{line}");
+            }
+        }
+    }
+}

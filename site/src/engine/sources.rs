@@ -1,0 +1,119 @@
+//! The part of the engine that needs no compiler: style sheets, fonts, scripts, messages, the frame of the pages, out of
+//! the project's sources.
+
+use super::Engine;
+use crate::build::files_below;
+use crate::error::{OrFail, Result};
+use atbildiba::app::pages::{PAGES, PageKind};
+use std::fs;
+use std::path::Path;
+
+/// Makes a script smaller.
+pub type Minify<'a> = &'a dyn Fn(&str) -> Result<String>;
+
+/// What every page has, in the order of the cascade; its own style follows, then [`LAST`].
+const FIRST: [&str; 6] = ["tokens", "base", "shell", "shirt", "parts", "offline"];
+
+/// Overrides what it must.
+const LAST: &str = "print";
+
+/// The files of `src/kiosk/js`, in the order in which they are joined.
+const KIOSK: [&str; 9] = ["session", "over", "moves", "bar", "qr", "codes", "keyboard", "operator", "main"];
+
+/// What the beginning of every page is joined of.
+const BOOT: [&str; 4] = ["boot", "page", "revoked", "offline"];
+
+/// Everything but the program: for that, `cargo xtask build` adds `assets/app.js`, `assets/app.wasm` and `assets/parts/…`.
+///
+/// # Errors
+/// A source file can't be read, or a script not be made smaller.
+pub fn from_sources(project: &Path, minify: Minify) -> Result<Engine> {
+    let mut engine = Engine::default();
+    let text = |path: &str| {
+        let file = project.join(path);
+        fs::read_to_string(&file).or_fail(|| format!("reading {}", file.display()), "take the project's files again")
+    };
+    let script = |name: &&str| text(&format!("src/{name}.js"));
+    engine.add("template/index.html", frame(&text("index.html")?));
+    engine.add("template/boot.js", minify(&BOOT.iter().map(script).collect::<Result<Vec<_>>>()?.join("\n"))?);
+    let kiosk = KIOSK.iter().map(|name| text(&format!("src/kiosk/js/{name}.js"))).collect::<Result<String>>()?;
+    engine.add("template/session.js", minify(&format!("(() => {{\n{kiosk}}})();\n"))?);
+    engine.add("template/sw.js", minify_script(&script(&"sw")?));
+    engine.add("template/sw-kill.js", minify_script(&script(&"sw-kill")?));
+    engine.add_asset("away.js", minify(&script(&"away")?)?.into_bytes());
+    let style = |name: &str| text(&format!("style/{name}.css"));
+    for PageKind { name: kind, style: own, .. } in &PAGES {
+        let parts = FIRST.iter().chain(*own).chain([&LAST]);
+        let css = parts.map(|name| style(name)).collect::<Result<Vec<_>>>()?.join("\n");
+        engine.add(format!("template/style/{kind}.css"), minify_css(&css));
+    }
+    engine.add("template/style/kiosk-mode.css", minify_css(&style("kiosk")?));
+    add_folder(&mut engine, "assets/fonts/", &project.join("style/fonts"), ".woff2")?;
+    add_folder(&mut engine, "messages/", &project.join("public/messages"), ".json")?;
+    add_folder(&mut engine, "root/", &project.join("public/root"), "")?;
+    Ok(engine)
+}
+
+fn add_folder(engine: &mut Engine, prefix: &str, folder: &Path, ending: &str) -> Result<()> {
+    for (name, path) in files_below(folder)?.into_iter().filter(|(name, _)| name.ends_with(ending)) {
+        let bytes =
+            fs::read(&path).or_fail(|| format!("reading {}", path.display()), "take the project's files again")?;
+        engine.add(format!("{prefix}{name}"), bytes);
+    }
+    Ok(())
+}
+
+/// The frame without its comments and without what only trunk reads.
+fn frame(template: &str) -> String {
+    let lines = template.lines().filter(|line| !line.contains("data-trunk") && !line.trim_start().starts_with("<!--"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// CSS without comments and needless white space. Compression does the rest.
+fn minify_css(css: &str) -> String {
+    let mut out = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(open) = rest.find("/*") {
+        push_minified(&mut out, &rest[..open]);
+        rest = rest[open..].find("*/").map_or("", |close| &rest[open + close + 2..]);
+    }
+    push_minified(&mut out, rest);
+    out
+}
+
+fn push_minified(out: &mut String, css: &str) {
+    for c in css.chars() {
+        let space = c.is_whitespace();
+        let last = out.chars().next_back().unwrap_or('{');
+        if space && (last.is_whitespace() || "{};,".contains(last)) {
+            continue;
+        }
+        if "{};".contains(c) && last == ' ' {
+            out.pop();
+        }
+        if c == '}' && out.ends_with(';') {
+            out.pop();
+        }
+        out.push(if space { ' ' } else { c });
+    }
+}
+
+/// A script without comments on lines of their own and indentation: ours are short, and written so.
+pub fn minify_script(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn css_loses_only_what_means_nothing() {
+        let css = "/* a */ a:hover > b,\n c { color : red ;\n margin: 0 auto; }\n@media (width >= 10em) { a { b: calc(1px + 2px) } }";
+        assert_eq!(
+            minify_css(css),
+            "a:hover > b,c{color : red;margin: 0 auto}@media (width >= 10em){a{b: calc(1px + 2px)}}"
+        );
+    }
+}

@@ -1,0 +1,28 @@
+//! From a campaign's folder to its site: the program `atbildiba`, as a library that its tests and the developers' commands
+//! (`xtask`) use too.
+//!
+//! - [`cli`]: the command line; [`commands`]: what each command does
+//! - [`engine`]: all that no campaign changes; [`build`]: from content and engine to the site
+//! - [`check`]: the content, every problem with its place; [`schema`]: what editors know of it; [`new`]: a content folder
+//! - [`expand`]: which event happens when; [`import`]: iCalendar into the events format; [`ical`]: iCalendar files
+//! - [`photos`]: photos, made small
+//! - [`publish`]: settings for hosts; [`headers`]: headers and cache rules of the published site and of [`serve`], the
+//!   static server
+//! - [`fuzzed`]: what is given arbitrary bytes, by tests for seconds and by `fuzz/` for hours
+
+pub mod build;
+pub mod check;
+pub mod cli;
+pub mod commands;
+pub mod engine;
+pub mod error;
+pub mod expand;
+pub mod fuzzed;
+pub mod headers;
+pub mod ical;
+pub mod import;
+pub mod new;
+pub mod photos;
+pub mod publish;
+pub mod schema;
+pub mod serve;

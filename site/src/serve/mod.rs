@@ -1,0 +1,296 @@
+//! The static server for the finished site, for use on this machine and for tests.
+//!
+//! It answers as the published site is meant to: media types, compressed siblings, cache rules, security headers, 404
+//! pages. For tests it can be closed and opened on the same port, given another folder, made to fail, and asked what
+//! was requested. Not here: building the site.
+
+mod address;
+mod answer;
+mod body;
+mod negotiate;
+mod site;
+pub mod watch;
+
+pub use site::{Fault, Logged};
+
+use crate::error::{Error, OrFail, Result};
+use answer::{Asked, answer};
+use body::Body;
+use hyper::body::Incoming;
+use hyper::header::{CONTENT_ENCODING, CONTENT_SECURITY_POLICY, HeaderValue};
+use hyper::service::service_fn;
+use hyper::{Method, Request, Response};
+use hyper_util::rt::TokioIo;
+use site::Site;
+use std::convert::Infallible;
+use std::io::ErrorKind;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, mpsc};
+use std::thread::{self, JoinHandle as ThreadHandle};
+use tokio::runtime::Builder;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+use tokio::task::{JoinHandle, JoinSet};
+
+/// How the site is served.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Options {
+    /// The site's folder.
+    pub root: PathBuf,
+    /// 0: any free one.
+    pub port: u16,
+    /// Where the site is published: `/`, or `/sub/` with both slashes.
+    pub base: String,
+    /// Adds the reload script to pages, and answers its requests; compressed siblings are then left alone.
+    pub live_reload: bool,
+    /// Keeps a list of all requests ([`Server::requests`]).
+    pub log: bool,
+}
+
+/// A server at work on 127.0.0.1, in a thread of its own. It stops when dropped.
+pub struct Server {
+    addr: SocketAddr,
+    site: Arc<Site>,
+    orders: Option<UnboundedSender<Order>>,
+    thread: Option<ThreadHandle<()>>,
+}
+
+/// What the server's thread is told to do; it says when it is done.
+enum Order {
+    Open(TcpListener, mpsc::Sender<Result<()>>),
+    Close(mpsc::Sender<()>),
+    AwaitInterrupt(mpsc::Sender<()>),
+}
+
+/// A server for tests: any port, all requests listed, no live reload.
+pub fn spawn_for_tests(root: impl AsRef<Path>) -> Result<Server> {
+    let root = root.as_ref().to_path_buf();
+    Server::start(Options { root, port: 0, base: "/".into(), live_reload: false, log: true })
+}
+
+/// Whether the port can be had, to be asked before a long build; the error names the fix.
+pub fn check_port(port: u16) -> Result<()> {
+    listen(port).map(drop)
+}
+
+impl Server {
+    /// Listens and answers until dropped. Errors: the port is taken, the folder or the base is none.
+    pub fn start(options: Options) -> Result<Self> {
+        if !options.root.is_dir() {
+            return Err(Error::new(format!("there is no folder {}", options.root.display()), "build the site first"));
+        }
+        if !(options.base.starts_with('/') && options.base.ends_with('/')) || options.base.contains("//") {
+            return Err(Error::new(
+                format!("`{}` is no address to publish at", options.base),
+                "begin and end it with one slash: --public-url /sub/",
+            ));
+        }
+        let listener = listen(options.port)?;
+        let addr = listener.local_addr().or_fail(|| "asking for the port".into(), "")?;
+        let site = Arc::new(Site::new(options.root, options.base, options.live_reload, options.log));
+        let (orders, received) = unbounded_channel();
+        let runtime =
+            Builder::new_current_thread().enable_all().build().or_fail(|| "starting the server".into(), "")?;
+        let served = Arc::clone(&site);
+        let thread = thread::Builder::new()
+            .name("server".into())
+            .spawn(move || runtime.block_on(obey(received, served)))
+            .or_fail(|| "starting the server's thread".into(), "")?;
+        let server = Self { addr, site, orders: Some(orders), thread: Some(thread) };
+        server.adopt(listener)?;
+        Ok(server)
+    }
+
+    pub fn addr(&self) -> SocketAddr {
+        self.addr
+    }
+
+    /// The address of the first page: `http://127.0.0.1:8080/`.
+    pub fn url(&self) -> String {
+        format!("http://{}{}", self.addr, self.site.base)
+    }
+
+    /// Closes the listening socket and every connection; returns when they are closed. Nothing when closed already.
+    pub fn close(&self) {
+        self.tell(Order::Close);
+    }
+
+    /// Listens again on the same port. Nothing is lost of folder, faults and log.
+    pub fn open(&self) -> Result<()> {
+        self.close();
+        self.adopt(listen(self.addr.port())?)
+    }
+
+    /// Serves another folder from the next request on, as a deployment does.
+    pub fn set_root(&self, root: impl Into<PathBuf>) {
+        self.site.set_root(root.into());
+    }
+
+    /// Makes the path (without query) go wrong from now on; `None` mends it.
+    pub fn set_fault(&self, path: &str, fault: Option<Fault>) {
+        self.site.set_fault(path, fault);
+    }
+
+    /// Sends another content security policy with everything from now on; `None`: the site's own.
+    pub fn set_policy(&self, policy: Option<String>) {
+        self.site.set_policy(policy);
+    }
+
+    /// All requests answered so far, in the order of their answers. Empty without [`Options::log`].
+    pub fn requests(&self) -> Vec<Logged> {
+        self.site.log()
+    }
+
+    pub fn clear_requests(&self) {
+        self.site.clear_log();
+    }
+
+    /// Makes every open page load itself again. Nothing without [`Options::live_reload`].
+    pub fn reload(&self) {
+        self.site.reload();
+    }
+
+    /// Shows a text over every open page, and over those that are opened later; an empty one takes it away. Nothing
+    /// without [`Options::live_reload`].
+    pub fn set_notice(&self, text: &str) {
+        self.site.set_notice(text);
+    }
+
+    /// Returns when the person presses Ctrl-C, with everything closed.
+    pub fn until_interrupted(&self) {
+        self.tell(Order::AwaitInterrupt);
+        self.close();
+    }
+
+    fn adopt(&self, listener: TcpListener) -> Result<()> {
+        self.tell(|done| Order::Open(listener, done)).unwrap_or(Ok(()))
+    }
+
+    /// Gives an order and waits until it is carried out.
+    fn tell<T>(&self, order: impl FnOnce(mpsc::Sender<T>) -> Order) -> Option<T> {
+        let (done, carried_out) = mpsc::channel();
+        self.orders.as_ref()?.send(order(done)).ok()?;
+        carried_out.recv().ok()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.orders = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn listen(port: u16) -> Result<TcpListener> {
+    let bind = |port| TcpListener::bind((Ipv4Addr::LOCALHOST, port));
+    bind(port).map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => {
+            let free = (port.saturating_add(1)..=port.saturating_add(50)).find(|port| bind(*port).is_ok());
+            let other = free.map_or(String::new(), |free| format!(", or use another port: --port {free}"));
+            Error::new(format!("port {port} is taken by another program"), format!("stop that program{other}"))
+        }
+        ErrorKind::PermissionDenied => {
+            Error::new(format!("port {port} is reserved for the system"), "use one above 1023: --port 8080")
+        }
+        _ => Error::new(format!("listening on port {port}: {error}"), "use another port: --port 8081"),
+    })
+}
+
+/// The server's thread: carries out orders until there is nobody left to give one.
+async fn obey(mut orders: UnboundedReceiver<Order>, site: Arc<Site>) {
+    let mut open: Option<Listening> = None;
+    while let Some(order) = orders.recv().await {
+        match order {
+            Order::Open(listener, done) => {
+                let listener = listener
+                    .set_nonblocking(true)
+                    .and_then(|()| tokio::net::TcpListener::from_std(listener))
+                    .or_fail(|| "listening".into(), "");
+                let _ = done.send(listener.map(|listener| {
+                    open = Some(Listening::start(listener, Arc::clone(&site)));
+                }));
+            }
+            Order::Close(done) => {
+                if let Some(listening) = open.take() {
+                    listening.end().await;
+                }
+                let _ = done.send(());
+            }
+            Order::AwaitInterrupt(done) => {
+                tokio::spawn(async move {
+                    let _ = tokio::signal::ctrl_c().await;
+                    let _ = done.send(());
+                });
+            }
+        }
+    }
+}
+
+/// An open listening socket and its connections.
+struct Listening {
+    accepting: JoinHandle<()>,
+    connections: Connections,
+}
+
+type Connections = Arc<Mutex<JoinSet<()>>>;
+
+impl Listening {
+    fn start(listener: tokio::net::TcpListener, site: Arc<Site>) -> Self {
+        let connections = Connections::default();
+        let accepting = tokio::spawn(accept(listener, site, Arc::clone(&connections)));
+        Self { accepting, connections }
+    }
+
+    /// Returns when every socket is dropped, which closes it.
+    async fn end(self) {
+        self.accepting.abort();
+        let _ = self.accepting.await;
+        let mut connections = std::mem::take(&mut *site::held(&self.connections));
+        connections.shutdown().await;
+    }
+}
+
+async fn accept(listener: tokio::net::TcpListener, site: Arc<Site>, connections: Connections) {
+    loop {
+        let Ok((stream, _)) = listener.accept().await else {
+            // Out of file handles, say: others are closing meanwhile.
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            continue;
+        };
+        let _ = stream.set_nodelay(true);
+        let site = Arc::clone(&site);
+        let mut connections = site::held(&connections);
+        while connections.try_join_next().is_some() {}
+        connections.spawn(async move {
+            let service = service_fn(move |request| respond(Arc::clone(&site), request));
+            // A broken connection is the visitor's business.
+            let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
+        });
+    }
+}
+
+async fn respond(site: Arc<Site>, request: Request<Incoming>) -> Result<Response<Body>, Infallible> {
+    let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
+    if let Some(Fault::Delay(time)) = site.fault(request.uri().path()) {
+        tokio::time::sleep(time).await;
+    }
+    let mut response = answer(&site, &Asked { method: request.method(), target, headers: request.headers() });
+    if let Some(policy) = site.policy().and_then(|policy| HeaderValue::from_str(&policy).ok()) {
+        response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
+    }
+    site.record(|| Logged {
+        method: request.method().to_string(),
+        target: target.to_owned(),
+        status: response.status().as_u16(),
+        bytes: if request.method() == Method::HEAD { 0 } else { response.body().length().unwrap_or(0) },
+        encoding: response
+            .headers()
+            .get(CONTENT_ENCODING)
+            .and_then(|value| value.to_str().ok())
+            .unwrap_or("")
+            .to_owned(),
+    });
+    Ok(response)
+}

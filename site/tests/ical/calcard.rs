@@ -1,0 +1,114 @@
+//! Beside another reader, the `calcard` crate: what the app writes means the same there, and none of the calendar files
+//! that crate is tested with (Apple's, Nextcloud's, khal's, ical4j's and others') ends or holds up `import` and `expand`.
+
+use super::export::{events, writer};
+use super::support::{expand, project, read};
+use atbildiba::content::Event;
+use atbildiba::dates::Date;
+use calcard::common::timezone::Tz;
+use calcard::icalendar::ICalendar;
+use site::ical::Problems;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::sync::mpsc;
+use std::time::Duration;
+
+/// As many occurrences of an event are compared: more than a lifetime of yearly ones.
+const MOST: usize = 120;
+
+/// Longer than any file takes by orders of magnitude, so that what holds up is told by name.
+const FOR_EVER: Duration = Duration::from_secs(120);
+
+/// The starts by calcard's reading, each by the clock of its zone.
+fn by_calcard(file: &str) -> Vec<String> {
+    let calendar = ICalendar::parse(file).unwrap_or_else(|entry| panic!("{entry:?}\n{file}"));
+    let found = calendar.expand_dates(Tz::Floating, MOST);
+    assert_eq!(found.errors, [], "{file}");
+    let mut starts: Vec<String> =
+        found.events.iter().map(|one| one.start.naive_local().format("%Y-%m-%dT%H:%M:%S").to_string()).collect();
+    starts.sort();
+    starts
+}
+
+/// The starts by ours.
+fn by_us(file: &str) -> Vec<String> {
+    let (out, _) = expand(file, None, None, Some(MOST));
+    let start = |line: &str| match line.split_once('\t').unwrap().1 {
+        day if day.len() == 10 => format!("{day}T00:00:00"),
+        time => time.to_owned(),
+    };
+    out.lines().map(start).collect()
+}
+
+#[test]
+fn what_is_written_means_the_same_to_calcard() {
+    let all = events(&read(&project("public/data/events.json")));
+    let mut occurrences = 0;
+    for event in all.entries.iter() {
+        let Event { uid, .. } = event;
+        let file = writer("2026-11-23").event(event);
+        let starts = by_us(&file);
+        assert_eq!(by_calcard(&file), starts, "{uid}\n{file}");
+        occurrences += starts.len();
+    }
+    assert!(occurrences > 1_000, "{occurrences}");
+}
+
+/// The folder of the calcard crate, which has its test files with it.
+fn calcard() -> PathBuf {
+    let rustc = Command::new("rustc").arg("-vV").output().unwrap();
+    let rustc = String::from_utf8(rustc.stdout).unwrap();
+    let host = rustc.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
+    let cargo = std::env::var("CARGO").unwrap_or("cargo".into());
+    // Of other platforms' crates nothing need be on this machine.
+    let metadata = ["metadata", "--format-version", "1", "--offline", "--locked", "--filter-platform", host];
+    let out = Command::new(cargo).args(metadata).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    let metadata: serde_json::Value = serde_json::from_slice(&out.stdout).unwrap();
+    let packages = metadata["packages"].as_array().unwrap();
+    let manifest = packages.iter().find(|package| package["name"] == "calcard").unwrap()["manifest_path"].as_str();
+    PathBuf::from(manifest.unwrap()).parent().unwrap().to_owned()
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        match entry.path() {
+            path if path.is_dir() => files(&path, found),
+            path if path.extension().is_some_and(|extension| extension == "ics") => found.push(path),
+            _ => {}
+        }
+    }
+}
+
+/// How many events are imported and how many files have something told about them.
+fn run(bytes: &[u8]) -> (usize, bool) {
+    let mut problems = Problems::default();
+    let found = site::import::import(bytes, &mut problems);
+    let series = site::expand::read(bytes, &mut Problems::default());
+    let day = |text: &str| text.parse::<Date>().ok();
+    let window = site::expand::Options { from: day("1990-01-01"), to: day("2035-12-31"), limit: Some(10_000) };
+    site::expand::write(&series, &window, &mut std::io::sink()).unwrap();
+    (found["entries"].as_array().map_or(0, Vec::len), !problems.told().is_empty())
+}
+
+#[test]
+fn no_file_of_calcards_ends_or_holds_up_the_import() {
+    let mut found = Vec::new();
+    files(&calcard().join("resources/ical"), &mut found);
+    assert!(found.len() > 900, "{} files", found.len());
+    let (mut imported, mut told) = (0, 0);
+    for path in &found {
+        let bytes = std::fs::read(path).unwrap();
+        let (done, result) = mpsc::channel();
+        std::thread::spawn(move || done.send(run(&bytes)));
+        match result.recv_timeout(FOR_EVER) {
+            Ok((count, is_told)) => {
+                imported += count;
+                told += usize::from(is_told);
+            }
+            Err(error) => panic!("{}: {error}", path.display()),
+        }
+    }
+    println!("{} files: {imported} events imported, something told about {told} files", found.len());
+    assert!(imported > found.len() / 2, "{imported} events of {} files", found.len());
+}

@@ -1,0 +1,92 @@
+//! Foreign files as events: they pass the check, and happen when they did.
+
+use super::support::{calendar, expand, project, read};
+use atbildiba::calendar::ics::{Feed, Writer};
+use atbildiba::content::Events;
+use site::ical::Problems;
+use site::ical::zones::iana_zone;
+use site::import::import;
+
+/// The events as JSON, and what was told.
+fn imported(text: &str) -> (String, String) {
+    let mut problems = Problems::default();
+    let events = import(text.as_bytes(), &mut problems);
+    (serde_json::to_string_pretty(&events).unwrap(), problems.shown("file").to_string())
+}
+
+/// The starts of all events.
+fn starts(text: &str) -> Vec<String> {
+    let out = expand(text, Some("1990-01-01"), Some("2035-12-31"), None).0;
+    let mut starts: Vec<String> = out.lines().map(|line| line.split_once('\t').unwrap().1.to_owned()).collect();
+    starts.sort();
+    starts
+}
+
+#[test]
+fn what_was_exported_is_imported_as_it_was() {
+    let text = read(&project("public/data/events.json"));
+    let events: Events = serde_json::from_str(&text).unwrap();
+    let today = "2026-11-23".parse().unwrap();
+    let writer = Writer { host: "example.org", lang: "lv", pages: "", today, zone: &iana_zone };
+    let file = writer.feed(&Feed { name: "Visi", url: "" }, events.entries.iter());
+    let (json, told) = imported(&file);
+    assert_eq!(told, "");
+    assert_eq!(starts(&json), starts(&file));
+    let back: Events = serde_json::from_str(&json).unwrap();
+    for (event, back) in events.entries.iter().zip(back.entries.iter()) {
+        assert_eq!(
+            (&event.title, &event.description, event.start, event.duration, event.status),
+            (&back.title, &back.description, back.start, back.duration, back.status)
+        );
+        assert_eq!(event.recurrence_rules, back.recurrence_rules, "{}", event.uid);
+    }
+}
+
+#[test]
+fn goldens_mean_the_same_after_import() {
+    for name in ["features", "overrides", "zones"] {
+        let text = read(&format!("{}/tests/ical/cases/{name}.ics", env!("CARGO_MANIFEST_DIR")));
+        assert_eq!(starts(&imported(&text).0), starts(&text), "{name}");
+    }
+}
+
+#[test]
+fn the_result_passes_the_check() {
+    let folder = std::env::temp_dir().join(format!("xtask-import-{}", std::process::id()));
+    let _ = std::fs::remove_dir_all(&folder);
+    let today = "2026-11-23".parse().unwrap();
+    site::new::new(&folder, today).unwrap();
+    let text = read(&format!("{}/tests/ical/cases/features.ics", env!("CARGO_MANIFEST_DIR")));
+    // Beside the events that the other files name.
+    let mut events: serde_json::Value =
+        serde_json::from_str(&read(folder.join("events.json").to_str().unwrap())).unwrap();
+    let mut new: serde_json::Value = serde_json::from_str(&imported(&text).0).unwrap();
+    events["entries"].as_array_mut().unwrap().append(new["entries"].as_array_mut().unwrap());
+    std::fs::write(folder.join("events.json"), events.to_string()).unwrap();
+    let report = site::check::check_folder(&folder, today);
+    assert!(!report.has_errors(), "{report}");
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+fn uids_become_slugs_and_the_old_one_is_kept() {
+    let text = calendar("SUMMARY:Ēnu diena\r\nDTSTART;VALUE=DATE:20260211")
+        .replace("UID:e", "UID:040000008200E00074C5B7101A82E008@x.y");
+    let json: serde_json::Value = serde_json::from_str(&imported(&text).0).unwrap();
+    let event = &json["entries"][0];
+    assert_eq!(
+        (&event["uid"], &event["atbildiba:icalUid"]),
+        (&"enu-diena".into(), &"040000008200E00074C5B7101A82E008@x.y".into())
+    );
+    assert_eq!((&event["duration"], &event["showWithoutTime"]), (&"P1D".into(), &true.into()));
+}
+
+#[test]
+fn what_has_no_place_is_told() {
+    let text = calendar(
+        "SUMMARY:A\r\nDTSTART:20260211T090000Z\r\nATTENDEE:mailto:a@b.c\r\nATTENDEE:mailto:d@e.f\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM",
+    );
+    let told = imported(&text).1;
+    assert!(told.contains("file:6: note: property “ATTENDEE” (2 times) has no place"), "{told}");
+    assert!(told.contains("file:8: note: component “VALARM” has no place"), "{told}");
+}

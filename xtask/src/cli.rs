@@ -1,0 +1,275 @@
+//! The command line: from arguments to a [`Command`]. Does nothing yet; `commands` does. What organisers' program
+//! `atbildiba` does is done here, too, with the bundled campaign for a default.
+
+use site::cli::arguments::{self, Asked, Given};
+use site::cli::page::{Opt, Page, opt};
+use site::cli::{CHECK, EXPAND, IMPORT, NEW, PORT, PUBLIC_URL, URGENT};
+use site::error::Result;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+/// What the person wants done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Command {
+    Serve(Serve),
+    Test(Test),
+    Build(Build),
+    Bench(Bench),
+    Screenshots(Screenshots),
+    Package(Package),
+    Setup(Setup),
+    /// What `atbildiba` does.
+    Site(site::cli::Command),
+    /// What trunk calls once the program is compiled.
+    Hook,
+    /// The text to print.
+    Help(String),
+}
+
+/// `serve`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Serve {
+    pub port: u16,
+    /// `None`: the project's `public/`.
+    pub content: Option<PathBuf>,
+    /// With both slashes.
+    pub public_url: String,
+    pub dev: bool,
+}
+
+/// `test`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Test {
+    /// Without browsers.
+    pub fast: bool,
+    /// Only the browser tests, on this built site.
+    pub site: Option<PathBuf>,
+    /// Of these, those whose name holds this.
+    pub only: String,
+}
+
+/// `build`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Build {
+    /// `None`: the project's `public/`.
+    pub content: Option<PathBuf>,
+    /// `None`: the project's `dist/`.
+    pub out: Option<PathBuf>,
+    /// With both slashes.
+    pub public_url: String,
+    /// Help numbers were wrong before: tells whoever has the site stored.
+    pub urgent: bool,
+}
+
+/// `bench`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bench {
+    /// Of the measurements, those whose name holds this.
+    pub only: String,
+    pub rounds: usize,
+    /// Without building again.
+    pub again: bool,
+}
+
+/// `screenshots`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screenshots {
+    /// `None`: the project's `public/`.
+    pub content: Option<PathBuf>,
+}
+
+/// `package`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// Of the systems, those whose name holds this.
+    pub only: String,
+    /// `None`: `target/package`.
+    pub out: Option<PathBuf>,
+}
+
+/// `setup`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setup {
+    pub tests: bool,
+}
+
+/// What the program is called in its own help.
+const PROGRAM: &str = "cargo xtask";
+
+const CONTENT: Opt = opt("content", "DIR", "the campaign's content, instead of public/");
+
+const SERVE: Page = Page {
+    name: "serve",
+    summary: "builds the site and serves it on http://127.0.0.1:8080/",
+    operand: "",
+    options: &[PORT, CONTENT, PUBLIC_URL, opt("dev", "", "builds again, and reloads open pages, when a file changes")],
+    more: "The first time, the tools that it needs are installed (see `setup`). Ctrl-C stops it.",
+    examples: &[],
+};
+
+const TEST: Page = Page {
+    name: "test",
+    summary: "runs all tests: formatting, lints, unit and conformance tests, three browsers",
+    operand: "",
+    options: &[
+        opt("fast", "", "without browsers"),
+        opt("site", "DIR", "only the browser tests, on a site that is built already"),
+        opt(
+            "only",
+            "TEXT",
+            "with --site: the tests whose `engine/name` holds TEXT (`a|b`: one of both); `hosts`: nginx and Caddy",
+        ),
+    ],
+    more: "",
+    examples: &["", "--fast", "--site dist --only \"chromium/leave\""],
+};
+
+const BUILD: Page = Page {
+    name: "build",
+    summary: "writes the site into dist/, ready for any static host",
+    operand: "",
+    options: &[CONTENT, opt("out", "DIR", "another folder than dist/"), PUBLIC_URL, URGENT],
+    more: "",
+    examples: &[],
+};
+
+const BENCH: Page = Page {
+    name: "bench",
+    summary: "measures sizes, load and interaction beside the peers, as a table",
+    operand: "",
+    options: &[
+        opt("only", "TEXT", "of `sizes`, `layout`, `calendar`, `wall`, `timeline` those whose name holds TEXT"),
+        opt("rounds", "N", "how often (default: 5)"),
+        opt("again", "", "what was built the last time, without building again"),
+    ],
+    more: "Needs Chromium and Node.js; the peers are installed into bench/node_modules. Half an hour; leave the machine alone.",
+    examples: &[],
+};
+
+const SCREENSHOTS: Page = Page {
+    name: "screenshots",
+    summary: "takes the pictures that browsers show when they offer to install the site",
+    operand: "",
+    options: &[CONTENT],
+    more: "They are written into the folder screenshots of the content, in every language; `build` publishes them.",
+    examples: &[],
+};
+
+const PACKAGE: Page = Page {
+    name: "package",
+    summary: "makes archives of the program `atbildiba` for Linux, Windows and macOS",
+    operand: "",
+    options: &[
+        opt(
+            "only",
+            "TEXT",
+            "of linux-x86_64, linux-aarch64, windows-x86_64, macos-aarch64, macos-x86_64 those that hold TEXT",
+        ),
+        opt("out", "DIR", "another folder than target/package"),
+    ],
+    more: "On Linux. Each takes some minutes the first time; checksums stand in SHA256SUMS.",
+    examples: &["", "--only linux"],
+};
+
+const SETUP: Page = Page {
+    name: "setup",
+    summary: "only installs what the commands need (they do it by themselves, too)",
+    operand: "",
+    options: &[opt("tests", "", "also what the browser tests need")],
+    more: "The tools go into ~/.cache/atbildiba, for all clones; ATBILDIBA_TOOLS names another folder.",
+    examples: &[],
+};
+
+/// What trunk calls (Trunk.toml), and nobody else.
+const HOOK: &str = "hook";
+
+/// All commands, in the order of the help.
+const PAGES: [&Page; 11] =
+    [&SERVE, &TEST, &BUILD, &CHECK, &IMPORT, &EXPAND, &BENCH, &NEW, &SCREENSHOTS, &PACKAGE, &SETUP];
+
+/// Reads the arguments that follow the program's name.
+pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Result<Command> {
+    let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
+    if arguments.first().is_some_and(|name| name == HOOK) {
+        return Ok(Command::Hook);
+    }
+    match arguments::read(PROGRAM, &PAGES, arguments)? {
+        Asked::Help(text) => Ok(Command::Help(text)),
+        Asked::Command(given) => command(given),
+    }
+}
+
+fn command(mut given: Given) -> Result<Command> {
+    Ok(match given.page.name {
+        "serve" => Command::Serve(Serve {
+            port: given.number("port")?.unwrap_or(8080),
+            content: given.path("content"),
+            public_url: given.public_url()?,
+            dev: given.flag("dev"),
+        }),
+        "test" => Command::Test(Test {
+            fast: given.flag("fast"),
+            site: given.path("site"),
+            only: given.text("only").unwrap_or_default(),
+        }),
+        "build" => Command::Build(Build {
+            content: given.path("content"),
+            out: given.path("out"),
+            public_url: given.public_url()?,
+            urgent: given.flag("urgent"),
+        }),
+        "bench" => Command::Bench(Bench {
+            only: given.text("only").unwrap_or_default(),
+            rounds: given.number("rounds")?.unwrap_or(5).max(1),
+            again: given.flag("again"),
+        }),
+        "screenshots" => Command::Screenshots(Screenshots { content: given.path("content") }),
+        "package" => Command::Package(Package { only: given.text("only").unwrap_or_default(), out: given.path("out") }),
+        "setup" => Command::Setup(Setup { tests: given.flag("tests") }),
+        _ => Command::Site(site::cli::command(given)?),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(line: &str) -> Result<Command> {
+        parse(line.split_whitespace())
+    }
+
+    #[test]
+    fn commands_and_what_they_are_given() {
+        let serve = Serve { port: 8080, content: None, public_url: "/".into(), dev: false };
+        assert_eq!(of("serve"), Ok(Command::Serve(serve.clone())));
+        let more = Serve { port: 9, content: Some("c".into()), dev: true, ..serve };
+        assert_eq!(of("serve --dev --port=9 --content c"), Ok(Command::Serve(more)));
+        assert_eq!(of("test --fast"), Ok(Command::Test(Test { fast: true, site: None, only: String::new() })));
+        let build = Build { content: None, out: Some("o".into()), public_url: "/a/b/".into(), urgent: true };
+        assert_eq!(of("build --out o --public-url /a/b --urgent"), Ok(Command::Build(build)));
+        let check = site::cli::Check { dir: Some("d".into()), is_json: false };
+        assert_eq!(of("check d"), Ok(Command::Site(site::cli::Command::Check(check))));
+        assert_eq!(of("new d"), Ok(Command::Site(site::cli::Command::New("d".into()))));
+        let pictures = Screenshots { content: Some("c".into()) };
+        assert_eq!(of("screenshots --content c"), Ok(Command::Screenshots(pictures)));
+        assert_eq!(of("bench"), Ok(Command::Bench(Bench { only: String::new(), rounds: 5, again: false })));
+        assert_eq!(of("hook"), Ok(Command::Hook));
+    }
+
+    #[test]
+    fn mistakes_are_named_with_the_remedy() {
+        let error = of("serve --prot 1").unwrap_err();
+        assert!(error.what.contains("did you mean `--port`?") && error.fix.contains("cargo xtask serve"), "{error}");
+        assert!(of("serv").unwrap_err().fix.contains("serve, test, build"));
+    }
+
+    #[test]
+    fn every_command_has_its_help() {
+        let Ok(Command::Help(overview)) = of("") else { panic!("help") };
+        for page in PAGES {
+            assert!(overview.contains(page.summary));
+            let Ok(Command::Help(text)) = of(&format!("{} --help", page.name)) else { panic!("{}", page.name) };
+            assert!(text.lines().all(|line| line.len() <= 150), "{text}");
+        }
+    }
+}
