@@ -98,7 +98,7 @@
     begun = true;
     attend();
     on(workers, "controllerchange", () => going && !isLeaving() && location.reload());
-    const check = () => navigator.onLine && registration.update().catch(() => {});
+    const check = () => registration.update().catch(() => {});
     setInterval(check, 36e5);
     on(self, "online", check);
     on(document, "visibilitychange", () => document.hidden || (check(), offer("resumed")));

@@ -42,7 +42,7 @@
   addEventListener("pagechange", avoid);
 
   try { hide(localStorage.getItem(name)); } catch { /* no storage: the next list counts */ }
-  if (navigator.onLine) fetch(`${root.dataset.root ?? ""}/revoked.json`, { cache: "no-store" })
+  fetch(`${root.dataset.root ?? ""}/revoked.json`, { cache: "no-store" })
     .then((answer) => (answer.ok ? answer.text() : ""))
     .then((text) => {
       hide(text);

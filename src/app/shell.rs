@@ -152,6 +152,7 @@ fn Footer() -> impl IntoView {
             <nav aria-label=context.t(Msg::MorePages)>
                 <a href=context.href(&Address::About)>{context.t(Msg::About)}</a>
                 <a href=context.href(&Address::Join)>{context.t(Msg::Join)}</a>
+                <a href=context.href(&Address::search())>{context.t(Msg::SearchTitle)}</a>
                 <a href=context.href(&Address::Help)>{context.t(Msg::Help)}</a>
             </nav>
         </footer>

@@ -97,8 +97,8 @@ fn open(class: &str) -> String {
 
 /// The visitor is at an address of the session, and something is asked.
 fn ask(lab: &mut Lab, address: &str, before: &str, class: &str) -> Result<()> {
-    // After a second, or never; and what is asked waits for long.
-    let idle = if class == STILL { 1 } else { 3600 };
+    // After some seconds, or never; and what is asked waits for long.
+    let idle = if class == STILL { 6 } else { 3600 };
     let patient = "sessionStorage.kiosk = JSON.stringify({...JSON.parse(sessionStorage.kiosk), idleSeconds: arguments[0], helpIdleSeconds: arguments[0], countdownSeconds: 3600})";
     lab.session.run(patient, &[json!(idle)])?;
     lab.open(address)?;

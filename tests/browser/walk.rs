@@ -65,7 +65,7 @@ impl Dice {
 const CONTROL: &str = r#"
 const own = (link) => link.origin === location.origin && !link.pathname.includes(".") && !link.hasAttribute("download") && !link.pathname.endsWith("/kiosk");
 const all = [...document.querySelectorAll("a[href], button, summary, input, select, td[role=gridcell], [data-entry], [data-chip]")]
-  .filter((one) => one.checkVisibility() && !one.closest("[inert], :disabled, [data-leave], .kiosk-bar"))
+  .filter((one) => one.checkVisibility() && !one.closest("[inert], :disabled, [data-leave], [data-do=forget], .kiosk-bar"))
   .filter((one) => one.localName !== "a" || one instanceof SVGElement || own(one))
   .filter((one) => one.type !== "file");
 if (!all.length) return null;
@@ -205,7 +205,7 @@ impl Walker {
         // Tab may lead out of the page, and Enter on a link anywhere; help's Enter leads on by a new document.
         let (where_to, is_out) = (
             lab.session.text_of("document.activeElement?.outerHTML.slice(0, 60) ?? ''")?,
-            lab.session.eval("!!document.activeElement?.closest('[data-leave], a[href^=\"tel:\"], a[href^=\"mailto:\"], a[href^=\"webcal:\"], a[download], a[rel~=external], a[target], [type=file]')")?,
+            lab.session.eval("!!document.activeElement?.closest('[data-leave], a[href^=\"tel:\"], a[href^=\"mailto:\"], a[href^=\"webcal:\"], a[download], a[rel~=external], a[target], [type=file], [data-do=forget]')")?,
         );
         if name == "Enter" && is_out == true {
             return Ok(Deed::Other);

@@ -111,9 +111,9 @@ const ask = (left) => {
   asked.querySelector(".count").textContent = left;
 };
 const touch = (event) => {
-  // What is always within reach goes where it leads; moved away from under the finger it would not be hit.
-  if (asked && event?.target.closest?.(ALWAYS)) return;
   touched = now();
+  // What is always within reach goes where it leads; moved away from under the finger it would not be hit.
+  if (event?.target.closest?.(ALWAYS)) return;
   // The touch that answers is not also one for what lies below.
   if (asked) after(0, () => asked && closeOver());
 };

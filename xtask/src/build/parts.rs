@@ -21,8 +21,9 @@ const SHARED: &str = "__wasm_split";
 /// How many files a section may need beside the first part.
 const MOST_FILES: usize = 6;
 
-/// What all of these need is in the first part: they are most of the app, and are gone about in.
-const COMMON: [&str; 3] = ["calendar", "timeline", "wall"];
+/// What all of these need is in the first part: they are most of the app, and are gone about in. Home is among them, so that
+/// the first part holds no search, which home does not need.
+const COMMON: [&str; 4] = ["calendar", "home", "timeline", "wall"];
 
 /// What a file costs beside its content: its headers, and what its own start takes away from compression.
 const FILE_BYTES: usize = 700;
