@@ -76,6 +76,7 @@ fn lists(context: Context) -> Node {
     let all = [Section::Events, Section::Supporters, Section::Timeline, Section::Help];
     let links: Vec<Node> = all
         .into_iter()
+        .filter(|section| context.core.site.has(&place(*section)))
         .map(|section| view! { <li><a href=context.href(&place(section))>{context.t(name(section))}</a></li> })
         .collect();
     view! {
