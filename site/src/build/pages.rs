@@ -17,10 +17,17 @@ use std::fmt::Write as _;
 /// Calendar pages are written from the campaign's year on to this many years after the build.
 const YEARS_AHEAD: i32 = 3;
 
-/// Writes all pages; how many.
+/// The frame of all pages, with the theme's colours and emblem.
+pub fn frame(engine: &Engine, theme: &Theme) -> Result<String> {
+    let template = engine.text("template/index.html")?;
+    let color = |is_dark| theme.colors.of("paper", is_dark).css();
+    let template = template.replace("{paper}", &color(false)).replace("{night}", &color(true));
+    Ok(template.replace("{emblem}", &theme.symbol))
+}
+
+/// Writes all pages, in the frame that is [`frame`]; how many.
 pub fn write(
-    engine: &Engine,
-    theme: &Theme,
+    template: &str,
     options: &Options,
     content: &Content,
     languages: &[Language],
@@ -28,10 +35,6 @@ pub fn write(
     assets: &mut Assets,
     built: Date,
 ) -> Result<usize> {
-    let template = engine.text("template/index.html")?;
-    let template = template.replace("{paper}", &theme.colors.of("paper", false).css());
-    let template = template.replace("{night}", &theme.colors.of("paper", true).css());
-    let template = &template.replace("{emblem}", &theme.symbol);
     let mut addresses = addresses(content, built);
     if options.is_sample {
         addresses.retain(is_in_sample);
