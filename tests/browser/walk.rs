@@ -77,7 +77,7 @@ for (let tries = 0; tries < 20; tries++) {
   if (x < 0 || y < 0 || x >= innerWidth || y >= innerHeight) continue;
   const hit = document.elementFromPoint(x, y);
   if (!hit || !one.contains(hit) && !hit.contains(one)) continue;
-  return { x, y, closes: one.matches(".close"), what: `${one.localName}.${one.getAttribute("class") ?? ""} “${one.textContent.trim().slice(0, 30)}” ${one.getAttribute("href") ?? ""}` };
+  return { x, y, closes: one.matches(".close"), loads: one.matches("[rel~=external]"), what: `${one.localName}.${one.getAttribute("class") ?? ""} “${one.textContent.trim().slice(0, 30)}” ${one.getAttribute("href") ?? ""}` };
 }
 return null;
 "#;
@@ -182,6 +182,8 @@ impl Walker {
 
     fn act(&mut self, lab: &mut Lab) -> Result<Deed> {
         match self.dice.below(20) {
+            // Before the first page of the walk there is none of ours.
+            0 if lab.session.eval("parseInt(history.state) > 0")? != true => self.click(lab),
             0 => {
                 self.done.push("Back".into());
                 lab.session.run("history.back()", &[])?;
@@ -225,7 +227,8 @@ impl Walker {
         if control == Value::Null {
             return Ok(Deed::Other);
         }
-        let twice = self.dice.below(6) == 0;
+        // A driver may not find the document again that it was still clicking in.
+        let twice = self.dice.below(6) == 0 && control["loads"] == false;
         self.done.push(format!(
             "{}click on {}",
             if twice { "double " } else { "" },
