@@ -104,7 +104,7 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
             .into_iter()
             .map(|id| Address::Timeline { open: Some(id), query: "".into() }),
     );
-    all.extend([Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
+    all.extend([Address::search(), Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
     all.retain(|address| content.site.has(address));
     all
 }
