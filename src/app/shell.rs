@@ -3,10 +3,10 @@
 use super::pages::PageKind;
 use super::prerender::Content;
 use super::{about, home, kiosk, note};
-use crate::content::{Address, CalendarView, EMERGENCY};
+use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
-use crate::ui::{Context, Island, Notice, ShirtSymbol};
-use crate::{calendar, help, join, supporters, timeline};
+use crate::ui::{Context, FIND, Island, Notice};
+use crate::{calendar, help, join, search, supporters, timeline};
 use leptos::prelude::*;
 
 /// The body of a page. Static: the islands within are what the browser brings to life.
@@ -18,11 +18,10 @@ pub(super) fn Shell(
     content: &'static Content,
 ) -> impl IntoView {
     view! {
-        <ShirtSymbol/>
         <Header address/>
         <main id="main" tabindex="-1" class=PageKind::of(address).name>{main(address, content)}</main>
         <Footer/>
-        <HelpBar/>
+        {has(&Address::Help).then(|| view! { <HelpBar/> })}
         <Notice/>
         <p class="failed-notice" id="end" role="status">{Context::get().t(Msg::StartFailed)}</p>
     }
@@ -47,6 +46,11 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
         Address::Help => help::view(&content.help).into_any(),
         Address::About => about::view(&content.about).into_any(),
         Address::Join => view! { <Island name="join">{join::island(Context::get())}</Island> }.into_any(),
+        Address::Search { .. } => view! {
+            <Island name="search">{search::island(Context::get(), &content.search)}</Island>
+            <noscript><p class="scriptless">{Context::get().t(Msg::SearchScriptless)}</p></noscript>
+        }
+        .into_any(),
         Address::Kiosk => {
             view! { <Island name="kiosk">{kiosk::island(Context::get(), &content.attract)}</Island> }.into_any()
         }
@@ -56,6 +60,11 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
 
 fn not_found() -> AnyView {
     note::view(Msg::NotFoundTitle, Msg::NotFoundText).into_any()
+}
+
+/// Whether the site has the page of an address.
+fn has(address: &Address) -> bool {
+    Context::get().core.site.has(address)
 }
 
 /// `aria-current` of an entry of the navigation: the page's own, or the one that it belongs to.
@@ -72,28 +81,20 @@ fn Header(address: &'static Address) -> impl IntoView {
     let context = Context::get();
     let site = &context.core.site;
     let link = move |message: Msg, to: Address| {
-        view! {
-            <a href=context.href(&to) data-page=PageKind::of(&to).name aria-current=current(&to, address)>
-                {context.t(message)}
-            </a>
-        }
+        site.has(&to).then(|| {
+            view! {
+                <a href=context.href(&to) data-page=PageKind::of(&to).name aria-current=current(&to, address)>
+                    {context.t(message)}
+                </a>
+            }
+        })
     };
     view! {
         <header class="top">
-            <a
-                class="leave"
-                href=&*site.leave_to
-                rel="noreferrer nofollow external"
-                aria-describedby="leave-keys"
-                data-leave=context.t(Msg::LeaveTitle)
-            >
-                {context.t(Msg::Leave)}
-            </a>
-            <p id="leave-keys" class="unseen">{context.t(Msg::LeaveKeys)}</p>
-            <p class="unseen" role="status" data-shift=context.t(Msg::LeaveShift)></p>
+            {(!site.leave_to.is_empty()).then(|| view! { <Leave/> })}
             <a class="skip" href="#main" rel="external">{context.t(Msg::SkipToContent)}</a>
             <a class="brand" href=context.href(&Address::Home)>
-                <svg viewBox="0 0 200 180" aria-hidden="true" focusable="false"><use href="#shirt"/></svg>
+                <svg viewBox="0 0 200 180" aria-hidden="true" focusable="false"><use href="#emblem"/></svg>
                 <span>{&*site.short_name}</span>
             </a>
             <nav class="main-nav" aria-label=context.t(Msg::MainNavigation)>
@@ -101,6 +102,16 @@ fn Header(address: &'static Address) -> impl IntoView {
                 {link(Msg::Supporters, Address::wall())}
                 {link(Msg::Timeline, Address::timeline())}
                 {link(Msg::Help, Address::Help)}
+                <a
+                    class="to-search"
+                    href=context.href(&Address::search())
+                    data-page=PageKind::of(&Address::search()).name
+                    aria-current=current(&Address::search(), address)
+                    title=context.t(Msg::SearchTitle)
+                >
+                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=FIND/></svg>
+                    <span class="unseen">{context.t(Msg::SearchTitle)}</span>
+                </a>
             </nav>
             <nav class="languages" aria-label=context.t(Msg::Languages)>
                 {context
@@ -115,6 +126,7 @@ fn Header(address: &'static Address) -> impl IntoView {
                                 rel="external"
                                 hreflang=&**tag
                                 lang=&**tag
+                                dir=context.dir_of(Some(tag))
                                 title=&**name
                             >
                                 <span aria-hidden="true">{tag.to_uppercase()}</span>
@@ -128,32 +140,41 @@ fn Header(address: &'static Address) -> impl IntoView {
     }
 }
 
+/// The way out, and how to take it by the keyboard.
+#[component]
+fn Leave() -> impl IntoView {
+    let context = Context::get();
+    view! {
+        <a
+            class="leave"
+            href=&*context.core.site.leave_to
+            rel="noreferrer nofollow external"
+            aria-describedby="leave-keys"
+            data-leave=context.t(Msg::LeaveTitle)
+        >
+            {context.t(Msg::Leave)}
+        </a>
+        <p id="leave-keys" class="unseen">{context.t(Msg::LeaveKeys)}</p>
+        <p class="unseen" role="status" data-shift=context.t(Msg::LeaveShift)></p>
+    }
+}
+
 #[component]
 fn Footer() -> impl IntoView {
     let context = Context::get();
+    let link =
+        |message: Msg, to: Address| has(&to).then(|| view! { <a href=context.href(&to)>{context.t(message)}</a> });
     view! {
         <footer class="foot">
             <p class="hashtag">{&*context.core.site.hashtag}</p>
             <nav aria-label=context.t(Msg::MorePages)>
-                <a href=context.href(&Address::About)>{context.t(Msg::About)}</a>
-                <a href=context.href(&Address::Join)>{context.t(Msg::Join)}</a>
-                <a href=context.href(&Address::Help)>{context.t(Msg::Help)}</a>
+                {link(Msg::About, Address::About)}
+                {link(Msg::Join, Address::Join)}
+                {link(Msg::SearchTitle, Address::search())}
+                {link(Msg::Help, Address::Help)}
             </nav>
         </footer>
     }
-}
-
-/// 112 stands in the bar of every page, also if no service says so.
-fn emergency(context: Context) -> Option<impl IntoView> {
-    let there = context.core.featured.iter().any(|service| *service.phone == *EMERGENCY);
-    (!there).then(|| {
-        view! {
-            <a class="number" href=["tel:", EMERGENCY].concat()>
-                <span class="unseen">{context.t(Msg::Emergency)}" "</span>
-                {EMERGENCY}
-            </a>
-        }
-    })
 }
 
 /// The numbers, at the same place on every page (WCAG 2.2, 3.2.6).
@@ -163,7 +184,6 @@ fn HelpBar() -> impl IntoView {
     view! {
         <aside class="help-bar" aria-label=context.t(Msg::HelpNumbers)>
             <a class="ask" href=context.href(&Address::Help)>{context.t(Msg::NeedHelp)}</a>
-            {emergency(context)}
             {context
                 .core
                 .featured

@@ -4,6 +4,7 @@
 //! Works on JSON values, so that whatever a file may say beyond what the app reads stays out of the
 //! way; the slices are read by the same types as the files.
 
+mod catalogue;
 mod elsewhere;
 mod index;
 mod sources;
@@ -32,7 +33,7 @@ pub struct Files {
 const HOME_ENTRIES: usize = 4;
 
 /// Properties that only those who keep the content need.
-const NOT_FOR_VISITORS: [&str; 13] = [
+const NOT_FOR_VISITORS: [&str; 15] = [
     "$schema",
     "source",
     "formsSource",
@@ -46,6 +47,8 @@ const NOT_FOR_VISITORS: [&str; 13] = [
     "confirmedOn",
     "timeline",
     "events",
+    "sections",
+    "theme",
 ];
 
 /// The slices of one language: name of the data file and its value, see [`super::Section::name`]
@@ -57,6 +60,8 @@ pub fn slices(files: &Files, lang: &str, messages: Value, names: &[(String, Stri
     let timeline = cut.timeline();
     let home = cut.home(&events, &supporters, &timeline);
     let kiosk = attract(&events, &supporters, &timeline);
+    let help = cut.help();
+    let search = catalogue::catalogue(&events, &supporters, &timeline, &help);
     vec![
         ("core", cut.core(messages, names)),
         ("home", home),
@@ -66,9 +71,10 @@ pub fn slices(files: &Files, lang: &str, messages: Value, names: &[(String, Stri
             json!({ "supporters": supporters, "sources": cut.list_sources(&files.supporters, "supporters") }),
         ),
         ("timeline", json!({ "entries": in_time(timeline), "sources": cut.list_sources(&files.timeline, "entries") })),
-        ("help", cut.help()),
+        ("help", help),
         ("about", cut.about()),
         ("kiosk", kiosk),
+        ("search", search),
     ]
 }
 
@@ -124,8 +130,14 @@ impl Cut<'_> {
     }
 
     fn core(&self, messages: Value, names: &[(String, String)]) -> Value {
-        let featured: Vec<Value> = items(&self.files.help, "services")
-            .filter(|service| service["featured"] == json!(true))
+        // The bar always has a number for danger to life, also where none of those is featured.
+        let services = || items(&self.files.help, "services");
+        let is = |service: &Value, what: &str| service[what] == json!(true);
+        let has_emergency = services().any(|service| is(service, "featured") && is(service, "emergency"));
+        let first = services().find(|service| !has_emergency && is(service, "emergency"));
+        let featured: Vec<Value> = first
+            .into_iter()
+            .chain(services().filter(|service| is(service, "featured")))
             .map(|service| keep(&self.visible(service), &["id", "name", "phone"]))
             .collect();
         json!({

@@ -2,7 +2,7 @@
 
 macro_rules! messages {
     ($($by:ident { $($variant:ident = $name:literal,)* })*) => {
-        /// A message: its text stands in `public/messages/{language}/ui.json` under its name in kebab-case.
+        /// A message: its text stands in `messages/{language}/ui.json` under its name in kebab-case.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the texts say it")]
         pub enum Msg { $($($variant,)*)* }
@@ -138,6 +138,7 @@ messages! {
     }
     Timeline {
         TimelineView = "timeline-view",
+        TimelineSearch = "timeline-search",
         TimelineAxis = "timeline-axis",
         TimelineAxisLabel = "timeline-axis-label",
         TimelineZoom = "timeline-zoom",
@@ -208,16 +209,17 @@ messages! {
         SearchNothing = "search-nothing",
         SearchFound = "search-found",
         SearchMore = "search-more",
+        SearchLists = "search-lists",
     }
     Pages {
+        SearchDescription = "search-description",
+        SearchScriptless = "search-scriptless",
         MainNavigation = "main-navigation",
         Languages = "languages",
         SkipToContent = "skip-to-content",
         LeaveTitle = "leave-title",
         LeaveKeys = "leave-keys",
         LeaveShift = "leave-shift",
-        Emergency = "emergency",
-        Police = "police",
         About = "about",
         Join = "join",
         MorePages = "more-pages",

@@ -1,8 +1,6 @@
 //! Components of static pages, which are only prerendered.
 
-use super::{COLLAR, FABRIC};
 use crate::content::{self, Text};
-use crate::view::view;
 use leptos::prelude::{Children, ClassAttribute, CustomAttribute, ElementChild, IntoView, component};
 
 /// The element that an island stands in; the children are what the browser hydrates.
@@ -32,20 +30,6 @@ pub fn Related(
     links: &'static [content::Related],
 ) -> impl IntoView {
     super::related(links)
-}
-
-/// The definition that [`Shirt`] refers to: once a page.
-#[component]
-pub fn ShirtSymbol() -> impl IntoView {
-    view! {
-        <svg class="symbols" width="0" height="0" aria-hidden="true" focusable="false">
-            <symbol id="shirt" viewBox="0 0 200 180">
-                <path class="fabric" d=FABRIC/>
-                <path class="collar" d=COLLAR/>
-                <path class="fold" d="M62 34c5 22 3 40-4 66M139 34c-6 20-5 36-1 54M50 86c4 32 5 62 5 94h-6c2-30 3-64 1-94zM150 86c-4 32-5 62-5 94h6c-2-30-3-64-1-94z"/>
-            </symbol>
-        </svg>
-    }
 }
 
 /// [`shirt`]

@@ -10,6 +10,7 @@ mod island;
 #[cfg(not(target_arch = "wasm32"))]
 mod offline;
 mod parts;
+mod search_field;
 mod shirt;
 mod source;
 mod toolbar;
@@ -21,6 +22,7 @@ pub use island::routed;
 #[cfg(not(target_arch = "wasm32"))]
 pub use offline::{Forget, Install, Notice};
 pub use parts::{marked, related, text};
-pub use shirt::{COLLAR, FABRIC, look, print_size, shirt};
+pub use search_field::{SearchField, prepare};
+pub use shirt::{look, print_size, shirt};
 pub use source::{read_on, sources};
-pub use toolbar::{Tool, toolbar};
+pub use toolbar::{FIND, Tool, toolbar};

@@ -9,6 +9,9 @@ use crate::i18n::Msg;
 use crate::platform;
 use crate::view::{Node, effect, view};
 
+/// A magnifying glass: an SVG path in a drawing of 24 × 24.
+pub const FIND: &str = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13M15.5 15.5 21 21";
+
 /// What a group of controls is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Purpose {
@@ -39,7 +42,7 @@ impl Purpose {
     fn icon(self) -> &'static str {
         match self {
             Purpose::View => "M4 5h16v14H4zM4 10h16M11 10v9",
-            Purpose::Find => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13M15.5 15.5 21 21",
+            Purpose::Find => FIND,
             Purpose::Filter => "M4 5h16l-6 7.5V20l-4-2.5v-5z",
         }
     }

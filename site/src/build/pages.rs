@@ -6,19 +6,29 @@ use super::style::{Font, sheet};
 use super::{Options, assets::Assets};
 use crate::engine::Engine;
 use crate::error::Result;
+use crate::theme::Theme;
 use atbildiba::app::pages::{PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender, kiosk_profiles};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
+use atbildiba::text::BaseDirection;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
 /// Calendar pages are written from the campaign's year on to this many years after the build.
 const YEARS_AHEAD: i32 = 3;
 
-/// Writes all pages; how many.
+/// The frame of all pages, with the theme's colours and emblem.
+pub fn frame(engine: &Engine, theme: &Theme) -> Result<String> {
+    let template = engine.text("template/index.html")?;
+    let color = |is_dark| theme.colors.of("paper", is_dark).css();
+    let template = template.replace("{paper}", &color(false)).replace("{night}", &color(true));
+    Ok(template.replace("{emblem}", &theme.symbol))
+}
+
+/// Writes all pages into this [`frame`]; how many.
 pub fn write(
-    engine: &Engine,
+    template: &str,
     options: &Options,
     content: &Content,
     languages: &[Language],
@@ -26,7 +36,6 @@ pub fn write(
     assets: &mut Assets,
     built: Date,
 ) -> Result<usize> {
-    let template = engine.text("template/index.html")?;
     let mut addresses = addresses(content, built);
     if options.is_sample {
         addresses.retain(is_in_sample);
@@ -64,7 +73,7 @@ pub fn write(
         let _ = writeln!(robots, "Sitemap: {}{}/sitemap.xml", content.site.url, options.root());
     }
     assets.write("robots.txt", robots.as_bytes())?;
-    if let Some(language) = languages.first() {
+    if let Some(language) = languages.first().filter(|_| !content.site.leave_to.is_empty()) {
         let page = super::neutral::page(options.root(), &content.site.leave_to, language, assets)?;
         assets.write(super::neutral::FILE, page.as_bytes())?;
     }
@@ -95,7 +104,8 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
             .into_iter()
             .map(|id| Address::Timeline { open: Some(id), query: "".into() }),
     );
-    all.extend([Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
+    all.extend([Address::search(), Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
+    all.retain(|address| content.site.has(address));
     all
 }
 
@@ -128,6 +138,7 @@ impl Site<'_> {
         let page = self
             .template
             .replace("{lang}", &self.language.tag)
+            .replace("{dir}", dir(&self.language.tag))
             .replace("{path}", &escape(&path))
             .replace("{root}", self.options.root())
             .replace("{built}", &self.built.to_string())
@@ -280,6 +291,14 @@ fn drop_nulls(value: &mut Value) {
 pub fn file_of(path: &str, root: &str) -> String {
     let path = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { format!("{path}.html") }
+}
+
+/// ` dir="rtl"` for a language that is written so; for others nothing, since that is how HTML begins.
+pub fn dir(tag: &str) -> &'static str {
+    match BaseDirection::of(tag) {
+        BaseDirection::Ltr => "",
+        BaseDirection::Rtl => r#" dir="rtl""#,
+    }
 }
 
 pub(super) fn escape(text: &str) -> String {

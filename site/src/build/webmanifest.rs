@@ -10,29 +10,26 @@ use super::assets::{Assets, files_below};
 use super::data::{self, Content, Language};
 use super::icons::ICONS;
 use super::{Options, file_error};
-use crate::engine::Engine;
-use crate::error::{Error, OrFail, Result};
-use crate::photos::source::frame;
+use crate::error::{OrFail, Result};
+use crate::theme::Theme;
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::i18n::Msg;
+use atbildiba::text::BaseDirection;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Writes `manifest.webmanifest`, `en/manifest.webmanifest`, …
 pub fn write(
-    engine: &Engine,
+    theme: &Theme,
     options: &Options,
     content: &Content,
     languages: &[Language],
     assets: &mut Assets,
 ) -> Result<()> {
-    let html = engine.text("template/index.html")?;
-    let colour = theme_colour(html).ok_or_else(|| {
-        Error::new("index.html names no theme-color", "give it one, as `<meta name=\"theme-color\">`")
-    })?;
+    let color = theme.colors.of("paper", false).css();
     for language in languages {
-        let manifest = manifest(options, content, language, assets, colour)?;
+        let manifest = manifest(options, content, language, assets, &color)?;
         assets.write(&path(options, language), manifest.to_string().as_bytes())?;
     }
     Ok(())
@@ -45,16 +42,12 @@ pub fn path(options: &Options, language: &Language) -> String {
     if folder.is_empty() { "manifest.webmanifest".into() } else { format!("{folder}/manifest.webmanifest") }
 }
 
-fn theme_colour(html: &str) -> Option<&str> {
-    html.split_once("name=\"theme-color\" content=\"")?.1.split('"').next()
-}
-
 fn manifest(
     options: &Options,
     content: &Content,
     language: &Language,
     assets: &mut Assets,
-    colour: &str,
+    color: &str,
 ) -> Result<Value> {
     let root = options.root();
     let site = &content.site;
@@ -69,28 +62,28 @@ fn manifest(
             "purpose": purpose,
         }));
     }
-    let shortcut = |message, address: &Address| json!({ "name": words(message), "url": href(address) });
+    let shortcut = |message, address: Address| {
+        site.has(&address).then(|| json!({ "name": words(message), "url": href(&address) }))
+    };
+    let shortcuts = [shortcut(Msg::Calendar, Address::calendar(CalendarView::Now)), shortcut(Msg::Help, Address::Help)];
     Ok(json!({
         "id": href(&Address::Home),
         "name": site.short_name,
         "short_name": site.short_name,
         "description": site.description.get(&language.tag, default).text,
         "lang": language.tag,
-        "dir": "ltr",
+        "dir": BaseDirection::of(&language.tag).name(),
         "start_url": href(&Address::Home),
         "scope": format!("{root}/"),
         "display": "standalone",
         "display_override": ["standalone", "minimal-ui"],
         "launch_handler": { "client_mode": ["navigate-existing", "auto"] },
-        "theme_color": colour,
-        "background_color": colour,
+        "theme_color": color,
+        "background_color": color,
         "categories": ["education", "social"],
         "prefer_related_applications": false,
         "icons": icons,
-        "shortcuts": [
-            shortcut(Msg::Calendar, &Address::calendar(CalendarView::Now)),
-            shortcut(Msg::Help, &Address::Help),
-        ],
+        "shortcuts": shortcuts.into_iter().flatten().collect::<Vec<_>>(),
         "screenshots": screenshots(options, content, language, assets)?,
     }))
 }
@@ -117,7 +110,7 @@ fn screenshots(options: &Options, content: &Content, language: &Language, assets
             continue;
         }
         let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
-        let (width, height, _) = frame(&bytes).or_fail(
+        let header = site_photos::header::read(&bytes).or_fail(
             || format!("{} can't be read", file.display()),
             "take the pictures anew: cargo xtask screenshots",
         )?;
@@ -129,7 +122,7 @@ fn screenshots(options: &Options, content: &Content, language: &Language, assets
         };
         let picture = assets.add(&format!("screenshots/{name}"), &bytes)?;
         all.push(json!({
-            "src": format!("{}/{}", options.root(), picture.path), "sizes": format!("{width}x{height}"),
+            "src": format!("{}/{}", options.root(), picture.path), "sizes": format!("{}x{}", header.width, header.height),
             "type": "image/jpeg",
             "form_factor": form, "label": language.prerender.with_context(|context| context.t(page)),
         }));
@@ -148,11 +141,5 @@ mod tests {
         {
             assert_eq!(parts(other), None, "{other}");
         }
-    }
-
-    #[test]
-    fn the_colour_is_the_pages_own() {
-        assert_eq!(theme_colour(r##"<meta name="theme-color" content="#faf7f0" media="x">"##), Some("#faf7f0"));
-        assert_eq!(theme_colour("<meta>"), None);
     }
 }

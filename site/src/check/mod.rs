@@ -11,6 +11,7 @@ mod read;
 mod report;
 pub(crate) mod revoked;
 pub(crate) mod scan;
+mod theme;
 mod validate;
 
 pub use report::{Located, Report};
@@ -70,6 +71,8 @@ pub fn check_folder(dir: &Path, today: Date) -> Report {
             }
             _ => found,
         };
+        let theme = files.site.as_ref().filter(|_| index == 0).map(|site| theme::problems(site, &folder));
+        let found = found.into_iter().chain(theme.into_iter().flatten()).collect();
         problems.extend(located(&folder, name, &content.text, found));
     }
     problems.extend(revoked::read(&folder).err());

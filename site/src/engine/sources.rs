@@ -18,7 +18,7 @@ const FIRST: [&str; 6] = ["tokens", "base", "shell", "shirt", "parts", "offline"
 const LAST: &str = "print";
 
 /// The files of `src/kiosk/js`, in the order in which they are joined.
-const KIOSK: [&str; 8] = ["session", "moves", "bar", "qr", "codes", "keyboard", "operator", "main"];
+const KIOSK: [&str; 9] = ["session", "over", "moves", "bar", "qr", "codes", "keyboard", "operator", "main"];
 
 /// What the beginning of every page is joined of.
 const BOOT: [&str; 4] = ["boot", "page", "revoked", "offline"];
@@ -49,7 +49,7 @@ pub fn from_sources(project: &Path, minify: Minify) -> Result<Engine> {
     }
     engine.add("template/style/kiosk-mode.css", minify_css(&style("kiosk")?));
     add_folder(&mut engine, "assets/fonts/", &project.join("style/fonts"), ".woff2")?;
-    add_folder(&mut engine, "messages/", &project.join("public/messages"), ".json")?;
+    add_folder(&mut engine, "messages/", &project.join("messages"), ".json")?;
     add_folder(&mut engine, "root/", &project.join("public/root"), "")?;
     Ok(engine)
 }

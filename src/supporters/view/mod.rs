@@ -52,12 +52,13 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
     let rest = Rest::new(context, all, query, shown, index);
-    // The last tile says the same.
-    let has_room = move || has_room(all, &query.read(), &shown.read());
+    // Where the last tile says the same, and where nobody can join.
+    let can_join = context.core.site.has(&Address::Join);
+    let needs_no_link = move || !can_join || has_room(context, all, &query.read(), &shown.read());
     view! {
         <div class="wall-page" inert=covered>
             {intro(context, all)}
-            {choice::choice(context, query, index)}
+            {choice::choice(context, query, index, rest.list)}
             <p class="unseen" role="status">{move || context.count(Msg::WallShown, shown.read().len())}</p>
             <div class="wall">
                 <ul ref=rest.list class=move || if query.read().list { "names" } else { "tiles" }>
@@ -69,7 +70,7 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
                 <p class="lead">{context.t(Msg::WallNone)}</p>
                 <a class="button" href=context.href(&Address::wall()) data-noscroll="">{context.t(Msg::WallShowAll)}</a>
             </div>
-            <p class="to-join" hidden=has_room>
+            <p class="to-join" hidden=needs_no_link>
                 <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
             </p>
         </div>
@@ -96,8 +97,8 @@ fn is_whole(query: &WallQuery, shown: &[usize]) -> bool {
 }
 
 /// Whether a tile for the visitor follows the last one.
-fn has_room(all: &List<Supporter>, query: &WallQuery, shown: &[usize]) -> bool {
-    is_whole(query, shown) && shown.len() == all.len() && !query.list
+fn has_room(context: Context, all: &List<Supporter>, query: &WallQuery, shown: &[usize]) -> bool {
+    context.core.site.has(&Address::Join) && is_whole(query, shown) && shown.len() == all.len() && !query.list
 }
 
 /// What stands in the list: the tiles that are laid out by the style alone, which are the whole
@@ -113,7 +114,7 @@ fn tiles(
 ) -> Node {
     let whole = is_whole(query, shown);
     let head = if whole { shown } else { &shown[..HEAD] };
-    let room = has_room(all, query, shown);
+    let room = has_room(context, all, query, shown);
     let tiles = Tiles { context, all, query, index, size: (!whole).then_some(shown.len()) };
     let mut shapes = shapes(all, head);
     shapes.extend(room.then_some(JOIN));
