@@ -16,7 +16,7 @@ mod source;
 mod toolbar;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use components::{Island, Related, Shirt, ShirtSymbol, T};
+pub use components::{Island, Related, Shirt, T};
 pub use context::{Clock, Context, Core};
 pub use island::routed;
 #[cfg(not(target_arch = "wasm32"))]
