@@ -136,7 +136,9 @@ fn item(context: Context, item: Item, words: &Words) -> Node {
         (found.lang, marked(found.text, &words.marks(found.text)))
     };
     let (lang, title) = shown(title);
-    let more = more.map(shown).map(|(lang, more)| view! { <span class="note" lang=lang dir=context.dir_of(lang)>{more}</span> });
+    let more = more
+        .map(shown)
+        .map(|(lang, more)| view! { <span class="note" lang=lang dir=context.dir_of(lang)>{more}</span> });
     view! {
         <li>
             <a href=context.href(&item.address())>
