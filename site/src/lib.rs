@@ -5,12 +5,14 @@
 //! - [`engine`]: all that no campaign changes; [`build`]: from content and engine to the site
 //! - [`check`]: the content, every problem with its place; [`schema`]: what editors know of it; [`new`]: a content folder
 //! - [`expand`]: which event happens when; [`import`]: iCalendar into the events format; [`ical`]: iCalendar files
-//! - [`photos`]: photos, made small; [`theme`]: colours, emblem and icon
+//! - [`photos`]: photos, made small; [`theme`]: colours, emblem and icon; [`cards`]: pictures for shared links
+//! - [`structured`]: what pages are about, for search engines
 //! - [`publish`]: settings for hosts; [`headers`]: headers and cache rules of the published site and of [`serve`], the
 //!   static server
 //! - [`fuzzed`]: what is given arbitrary bytes, by tests for seconds and by `fuzz/` for hours
 
 pub mod build;
+pub mod cards;
 pub mod check;
 pub mod cli;
 pub mod commands;
@@ -26,4 +28,5 @@ pub mod photos;
 pub mod publish;
 pub mod schema;
 pub mod serve;
+pub mod structured;
 pub mod theme;

@@ -121,6 +121,21 @@ impl Prerender {
         self.with_context(|context| context.href(address))
     }
 
+    /// The language's events.
+    pub fn events(&self) -> &'static Events {
+        &self.content.events
+    }
+
+    /// The language's supporters.
+    pub fn supporters(&self) -> &'static Supporters {
+        &self.content.supporters
+    }
+
+    /// The language's timeline.
+    pub fn timeline(&self) -> &'static Timeline {
+        &self.content.timeline
+    }
+
     fn context(&self) -> Context {
         Context::new(self.core, self.root, self.built)
     }

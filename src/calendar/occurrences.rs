@@ -171,6 +171,11 @@ impl Occurrences {
         series.last_before(event, LocalDateTime::midnight(on))
     }
 
+    /// The occurrence that the event's page shows on a day: the next that is not over, else the last.
+    pub fn shown(&self, event: usize, on: Date) -> Option<Happening> {
+        self.next_of(on, 1, &|one| one == event).pop().or_else(|| self.of_event(event, on))
+    }
+
     /// Whether the event happens more than once.
     pub fn is_recurring(&self, event: usize) -> bool {
         self.recurring.iter().any(|(index, _)| *index == event)

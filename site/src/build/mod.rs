@@ -1,8 +1,8 @@
 //! `build`: from a campaign's folder and an [`Engine`] to a site, ready for any static host.
 //!
 //! Steps, each in a module: cut the content into what pages load ([`data`]), photos ([`crate::photos`]), style ([`style`]),
-//! icons and what makes it an app ([`icons`], [`webmanifest`]), kiosks ([`kiosk`]), pages ([`pages`]), calendars
-//! ([`feeds`]), the service worker ([`worker`]), compressed copies ([`compress`]). Everything is written into a folder
+//! icons and what makes it an app ([`icons`], [`webmanifest`]), kiosks ([`kiosk`]), pages ([`pages`]), pictures for shared
+//! links ([`crate::cards`]), calendars and what changed ([`feeds`]), the service worker ([`worker`]), compressed copies ([`compress`]). Everything is written into a folder
 //! beside and moved into place at the end, so a failed build changes nothing.
 
 mod assets;
@@ -23,6 +23,8 @@ pub mod worker;
 
 pub use assets::{Asset, Assets, files_below};
 
+use crate::cards::faces::Measure;
+use crate::cards::{Cards, Source};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::photos;
@@ -141,8 +143,14 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
     icons::write(&theme.icon, &mut assets)?;
     webmanifest::write(&theme, options, &content, &languages, &mut assets)?;
     step("pages");
-    let pages =
-        pages::write(&pages::frame(engine, &theme)?, options, &content, &languages, &fonts, &mut assets, today)?;
+    let cards = cards(options, &theme, &content, &languages, today);
+    let frame = pages::frame(engine, &theme)?;
+    let frame = pages::Frame { template: &frame, fonts: &fonts, cards: &cards };
+    let pages = pages::write(&frame, options, &content, &languages, &mut assets, today)?;
+    if !cards.is_empty() {
+        step("pictures for shared links");
+        crate::cards::write(cards.iter(), &options.cache, &assets)?;
+    }
     if !options.is_sample && content.site.has(&Address::calendar(CalendarView::Now)) {
         step("calendars to subscribe to");
         feeds::write(options.root(), &content, &languages, &assets, today)?;
@@ -159,6 +167,26 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
     let own = languages.first().map_or("", |language| &language.name);
     let fonts = fonts.into_iter().filter(|font| font.is_for(own)).map(|font| font.name).collect();
     Ok(Built { pages, assets, fonts, offline })
+}
+
+/// The cards of each language. None where nobody shares a link: while the site is worked on, and while it has no address,
+/// which `og:image` has to begin with.
+fn cards(
+    options: &Options,
+    theme: &Theme,
+    content: &data::Content,
+    languages: &[data::Language],
+    today: Date,
+) -> Vec<Cards> {
+    if options.is_preview || options.is_sample || content.site.url.is_empty() {
+        return Vec::new();
+    }
+    let measure = Measure::default();
+    let of = |language: &data::Language| {
+        let data::Language { tag, prerender, .. } = language;
+        Cards::new(&Source { theme, site: &content.site, tag, prerender, today }, &measure)
+    };
+    languages.iter().map(of).collect()
 }
 
 /// Swaps the new site in by renaming; the old one is gone only when the new one stands.

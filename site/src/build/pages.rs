@@ -1,18 +1,20 @@
 //! The pages: every finite address in every language, as static HTML.
 
 use super::data::{Content, Language};
-use super::kiosk;
 use super::style::{Font, sheet};
 use super::{Options, assets::Assets};
+use super::{feeds, kiosk};
+use crate::cards::{self, Card, Cards};
 use crate::engine::Engine;
 use crate::error::Result;
+use crate::structured::Structured;
 use crate::theme::Theme;
 use atbildiba::app::pages::{PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender, kiosk_profiles};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
 use atbildiba::text::BaseDirection;
-use serde_json::{Value, json};
+use serde_json::Value;
 use std::fmt::Write as _;
 
 /// Calendar pages are written from the campaign's year on to this many years after the build.
@@ -26,31 +28,44 @@ pub fn frame(engine: &Engine, theme: &Theme) -> Result<String> {
     Ok(template.replace("{emblem}", &theme.symbol))
 }
 
-/// Writes all pages into this [`frame`]; how many.
+/// What all pages are made with.
+pub struct Frame<'a> {
+    /// See [`frame`].
+    pub template: &'a str,
+    /// The faces that they load.
+    pub fonts: &'a [Font],
+    /// The cards of each language, in the order of the languages; empty where there are none.
+    pub cards: &'a [Cards],
+}
+
+/// Writes all pages; how many.
 pub fn write(
-    template: &str,
+    frame: &Frame,
     options: &Options,
     content: &Content,
     languages: &[Language],
-    fonts: &[Font],
     assets: &mut Assets,
     built: Date,
 ) -> Result<usize> {
+    let logo = format!("{}/{}", options.root(), assets.get("icons/any-512.png")?.path);
     let mut addresses = addresses(content, built);
     if options.is_sample {
         addresses.retain(is_in_sample);
     }
     let mut sitemap = String::new();
-    for language in languages {
+    for (at, language) in languages.iter().enumerate() {
+        let structured = Structured::new(&content.site, &language.tag, &language.prerender, &logo, built);
         let site = Site {
             options,
             content,
             languages,
             language,
             prerender: &language.prerender,
-            fonts,
+            fonts: frame.fonts,
             assets,
-            template,
+            template: frame.template,
+            cards: frame.cards.get(at),
+            structured,
             built,
         };
         for address in &addresses {
@@ -128,6 +143,9 @@ struct Site<'a> {
     fonts: &'a [Font],
     assets: &'a Assets,
     template: &'a str,
+    /// None where nobody shares a link: while the site is worked on, and while it has no address.
+    cards: Option<&'a Cards>,
+    structured: Structured<'a>,
     built: Date,
 }
 
@@ -195,9 +213,11 @@ impl Site<'_> {
         if *address == Address::NotFound {
             head.push_str(r#"<meta name="robots" content="noindex">"#);
         } else {
+            let card = self.cards.map(|cards| cards.of(address));
             self.links(&mut head, address, path);
-            self.open_graph(&mut head, path, meta);
-            self.structured(&mut head, address);
+            self.subscriptions(&mut head, address);
+            self.open_graph(&mut head, path, meta, card);
+            self.structured(&mut head, address, card);
         }
         Ok(head)
     }
@@ -216,75 +236,65 @@ impl Site<'_> {
         }
     }
 
-    fn open_graph(&self, head: &mut String, path: &str, meta: &PageMeta) {
-        let url = self.absolute(path);
-        let name = &self.content.site.short_name;
-        let locale = self.language.tag.as_str();
-        let pairs = [
-            ("og:type", "website"),
-            ("og:title", &meta.title),
-            ("og:description", &meta.description),
-            ("og:url", &url),
-            ("og:site_name", name),
-            ("og:locale", locale),
-        ];
-        for (property, content) in pairs {
-            let _ = write!(head, r#"<meta property="{property}" content="{}">"#, escape(content));
+    /// What a shared link shows: title, description, picture.
+    fn open_graph(&self, head: &mut String, path: &str, meta: &PageMeta, card: Option<&Card>) {
+        let mut property = |name: &str, content: &str| {
+            let _ = write!(head, r#"<meta property="{name}" content="{}">"#, escape(content));
+        };
+        property("og:type", "website");
+        property("og:title", &meta.title);
+        property("og:description", &meta.description);
+        property("og:url", &self.absolute(path));
+        property("og:site_name", &self.content.site.short_name);
+        if let Some(own) = locale(&self.language.tag) {
+            property("og:locale", own);
+            let others = self.languages.iter().filter_map(|language| locale(&language.tag));
+            others.filter(|other| *other != own).for_each(|other| property("og:locale:alternate", other));
+        }
+        if let Some(card) = card {
+            property("og:image", &self.absolute(&format!("{}/{}", self.options.root(), card.path)));
+            property("og:image:type", "image/png");
+            property("og:image:width", &cards::drawing::WIDTH.to_string());
+            property("og:image:height", &cards::drawing::HEIGHT.to_string());
+            property("og:image:alt", &card.alt);
+            // X takes all else from the properties above.
+            head.push_str(r#"<meta name="twitter:card" content="summary_large_image">"#);
         }
     }
 
-    /// JSON-LD in a data block, which no script policy has to allow.
-    fn structured(&self, head: &mut String, address: &Address) {
-        let slice = |name: &str| -> Value {
-            let found = self.language.slices.iter().find(|(found, _)| *found == name);
-            found.map(|(_, value)| value.clone()).unwrap_or_default()
+    /// Calendars and the feed of changes, on the pages that show what is in them.
+    fn subscriptions(&self, head: &mut String, address: &Address) {
+        let mut link = |media_type: &str, path: &str, title: &str| {
+            let href = escape(&self.absolute(path));
+            let title = escape(title);
+            let _ = write!(head, r#"<link rel="alternate" type="{media_type}" href="{href}" title="{title}">"#);
         };
-        let url = |address: &Address| self.absolute(&self.prerender.href(address));
-        let value = match address {
-            Address::Event { uid, .. } => {
-                let events = slice("events");
-                let event = events["entries"].as_array().into_iter().flatten().find(|event| event["uid"] == json!(uid));
-                event.map(|event| {
-                    json!({
-                        "@context": "https://schema.org", "@type": "Event", "name": event["title"], "url": url(address),
-                        "description": event["description"], "startDate": day_or_time(event),
-                        "location": event["locations"].as_object().and_then(|map| map.values().next())
-                            .map(|place| json!({ "@type": "Place", "name": place["name"] })),
-                    })
-                })
-            }
-            Address::Supporters { open: Some(id), .. } => {
-                let all = slice("supporters");
-                let one = all["supporters"].as_array().into_iter().flatten().find(|one| one["id"] == json!(id));
-                one.map(|one| {
-                    json!({ "@context": "https://schema.org", "@type": one["@type"], "name": one["name"],
-                        "alternateName": one["alternateName"], "jobTitle": one["jobTitle"], "url": url(address) })
-                })
-            }
-            Address::Home => Some(json!({
-                "@context": "https://schema.org", "@type": "Organization", "name": slice("core")["site"]["name"],
-                "url": url(address), "description": slice("core")["site"]["description"],
-            })),
-            _ => None,
-        };
-        if let Some(mut value) = value {
-            drop_nulls(&mut value);
+        for subscription in feeds::of(&self.content.site, self.language, address) {
+            link(subscription.media_type, &subscription.path, &subscription.title);
+        }
+    }
+
+    /// JSON-LD in data blocks, which no script policy has to allow.
+    fn structured(&self, head: &mut String, address: &Address, card: Option<&Card>) {
+        let image = card.map(|card| self.absolute(&format!("{}/{}", self.options.root(), card.path)));
+        for value in self.structured.of(address, image.as_deref()) {
             let json = value.to_string().replace('<', "\\u003c");
             let _ = write!(head, r#"<script type="application/ld+json">{json}</script>"#);
         }
     }
 }
 
-fn day_or_time(event: &Value) -> Value {
-    let start = event["start"].as_str().unwrap_or_default();
-    let whole_day = event["showWithoutTime"] == json!(true);
-    start.get(..if whole_day { 10 } else { start.len() }).unwrap_or(start).into()
-}
-
-fn drop_nulls(value: &mut Value) {
-    if let Value::Object(map) = value {
-        map.retain(|_, value| !value.is_null());
-    }
+/// A language as Open Graph writes it: with the country that Facebook's list of locales has for it; none for one that is
+/// not in the list.
+fn locale(tag: &str) -> Option<&'static str> {
+    const LOCALES: [&str; 34] = [
+        "ar_AR", "bg_BG", "cs_CZ", "da_DK", "de_DE", "el_GR", "en_GB", "es_ES", "et_EE", "fi_FI", "fr_FR", "ga_IE",
+        "he_IL", "hr_HR", "hu_HU", "is_IS", "it_IT", "ka_GE", "lt_LT", "lv_LV", "mk_MK", "nb_NO", "nl_NL", "pl_PL",
+        "pt_PT", "ro_RO", "ru_RU", "sk_SK", "sl_SI", "sq_AL", "sr_RS", "sv_SE", "tr_TR", "uk_UA",
+    ];
+    let language = tag.split('-').next().unwrap_or(tag);
+    let language = if language == "no" { "nb" } else { language };
+    LOCALES.into_iter().find(|locale| locale.split('_').next() == Some(language))
 }
 
 /// The file of an address: `/` is `index.html`, `/calendar/2026` is `calendar/2026.html`.

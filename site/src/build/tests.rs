@@ -49,6 +49,8 @@ fn campaign(name: &str, languages: &[&str], added: &[(&str, Value)]) -> Folder {
         let mut value = bundled(&format!("public/data/{file}.json"));
         if file == "site" {
             value["languages"] = json!(languages);
+            // With an address it would have cards, which take seconds to draw.
+            value["url"] = json!("");
         }
         folder.write(&format!("data/{file}.json"), &value);
     }
@@ -91,6 +93,7 @@ fn estonian() -> Value {
 #[test]
 fn a_language_is_added_by_a_folder() {
     let content = campaign("added", &["lv", "et"], &[("et", estonian())]);
+    publish_at(&content, "https://example.org");
     let out = Folder::new("added-out");
     let count = build(&content, &out.0).unwrap();
     assert!(count > 200, "{count}");
@@ -102,6 +105,63 @@ fn a_language_is_added_by_a_folder() {
     assert!(out.read("index.html").contains(r#"<span class="unseen">Eesti</span>"#));
     assert!(out.read("sitemap.xml").contains("/et/help</loc>"));
     assert!(out.read("et/feeds/all.ics").starts_with("BEGIN:VCALENDAR"));
+    a_shared_link_has_its_picture(&out);
+    what_can_be_subscribed_to_is_named(&out);
+}
+
+fn publish_at(content: &Folder, url: &str) {
+    let mut site: Value = serde_json::from_str(&content.read("data/site.json")).unwrap();
+    site["url"] = json!(url);
+    content.write("data/site.json", &site);
+}
+
+fn property(html: &str, name: &str) -> Option<String> {
+    let after = html.split_once(&format!(r#"<meta property="{name}" content=""#))?.1;
+    Some(after.split('"').next()?.to_owned())
+}
+
+fn a_shared_link_has_its_picture(out: &Folder) {
+    let image = |path: &str| property(&out.read(path), "og:image").unwrap_or_else(|| panic!("{path} has no picture"));
+    for path in ["index", "events/good-friday", "et/supporters/evika-silina", "timeline/cbss-founded", "help"] {
+        let path = format!("{path}.html");
+        let file = image(&path).strip_prefix("https://example.org/").map(|file| out.0.join(file));
+        assert!(file.is_some_and(|file| file.is_file()), "{path}");
+        let html = out.read(&path);
+        let is = |name: &str| property(&html, name).unwrap_or_default();
+        assert_eq!((is("og:image:width").as_str(), is("og:image:height").as_str()), ("1200", "630"), "{path}");
+        assert!(!is("og:image:alt").is_empty() && html.contains(r#"content="summary_large_image""#), "{path}");
+    }
+    assert_eq!(image("help.html"), image("et/help.html"), "the neutral one");
+    assert_ne!(image("events/good-friday.html"), image("et/events/good-friday.html"));
+    let home = out.read("index.html");
+    assert_eq!(property(&home, "og:locale").as_deref(), Some("lv_LV"));
+    assert_eq!(property(&home, "og:locale:alternate").as_deref(), Some("et_EE"));
+    assert!(!out.read("sw.js").contains("cards/") && !out.read("sw.js").contains("changes.xml"));
+}
+
+fn what_can_be_subscribed_to_is_named(out: &Folder) {
+    let named = |path: &str| -> Vec<String> {
+        let html = out.read(path);
+        let links = html.split(r#"<link rel="alternate" type=""#).skip(1);
+        links.map(|link| link.split_once(r#"href=""#).unwrap().1.split('"').next().unwrap().to_owned()).collect()
+    };
+    let files = |path: &str, names: &[&str]| {
+        let found = named(path);
+        assert_eq!(found, names.iter().map(|name| format!("https://example.org/{name}")).collect::<Vec<_>>(), "{path}");
+        found.iter().for_each(|url| drop(out.read(&url["https://example.org/".len()..])));
+    };
+    files("index.html", &["feeds/all.ics", "feeds/changes.xml"]);
+    files("et/calendar/2027-01.html", &["et/feeds/all.ics", "et/feeds/changes.xml"]);
+    files("events/good-friday.html", &["events/good-friday.ics"]);
+    assert!(named("calendar.html").len() > 2 && named("help.html").is_empty() && named("timeline.html").is_empty());
+    let feed = out.read("feeds/changes.xml");
+    let entries: Vec<&str> = feed.split("<entry ").skip(1).collect();
+    let updated = |text: &str| text.split_once("<updated>").unwrap().1.split('<').next().unwrap().to_owned();
+    assert!(entries.len() == 50 && entries.windows(2).all(|pair| updated(pair[0]) >= updated(pair[1])), "{feed}");
+    assert_eq!(updated(&feed), updated(entries[0]), "the last change, not the build");
+    assert!(resvg::usvg::roxmltree::Document::parse(&feed).is_ok());
+    let calendar = out.read("feeds/all.ics");
+    assert!(!calendar.contains("METHOD") && !out.read("events/good-friday.ics").contains("RDATE"), "{calendar:.300}");
 }
 
 #[test]

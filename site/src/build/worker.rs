@@ -23,8 +23,8 @@ const PHOTO_BUDGET: usize = 6_000_000;
 
 /// Files of the site that belong to its publication and not to what visitors see; and who is revoked, which no older copy
 /// may answer (src/revoked.js remembers the list).
-const NOT_KEPT: [&str; 8] =
-    ["_headers", "revoked.json", "robots.txt", "sbom.json", "sitemap.xml", "sw-kill.js", "sw.js", "version.json"];
+const NOT_KEPT: [&str; 7] =
+    ["_headers", "revoked.json", "robots.txt", "sbom.json", "sw-kill.js", "sw.js", "version.json"];
 
 /// One file that the worker keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -156,7 +156,9 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
     let end = path.rsplit('.').next().unwrap_or_default();
     // The system fetches these when the app is installed, and keeps them itself.
     let is_for_installing = path.starts_with("screenshots/") || path.starts_with("icons/");
-    if NOT_KEPT.contains(&path) || ["html", "ics", "br", "gz"].contains(&end) || is_for_installing {
+    // Networks fetch these when a link is shared, and readers fetch feeds.
+    let is_for_others = path.starts_with("cards/") || end == "xml";
+    if NOT_KEPT.contains(&path) || ["html", "ics", "br", "gz"].contains(&end) || is_for_installing || is_for_others {
         return None;
     }
     if path.starts_with("photos/") {
@@ -250,6 +252,9 @@ mod tests {
             "_headers",
             "icons/any-192.0123456789abcdef.png",
             "screenshots/lv-narrow-1-home.0123456789abcdef.jpg",
+            "cards/card.0123456789abcdef.png",
+            "feeds/changes.xml",
+            "en/feeds/changes.xml",
         ] {
             assert_eq!(at(never), None, "{never}");
         }

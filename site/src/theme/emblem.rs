@@ -79,18 +79,26 @@ impl Emblem {
 
     /// What every page holds once, for `<use href="#emblem">`. Shapes without a colour of their own take the tile's.
     pub fn symbol(&self) -> String {
-        // Fitted into the tiles' drawing, at its foot.
-        let [left, top, width, height] = self.view_box;
-        let scale = (200.0 / width).min(180.0 / height);
-        let (x, y) = ((200.0 - width * scale) / 2.0 - left * scale, 180.0 - height * scale - top * scale);
-        let shapes = if (x, y, scale) == (0.0, 0.0, 1.0) {
-            self.shapes.clone()
-        } else {
-            format!(r#"<g transform="translate({x:.2} {y:.2}) scale({scale:.4})">{}</g>"#, self.shapes)
-        };
+        let shapes = self.fitted(&self.shapes);
         format!(
             r#"<svg class="symbols" width="0" height="0" aria-hidden="true" focusable="false"><symbol id="emblem" viewBox="0 0 200 180"><g class="fabric">{shapes}</g></symbol></svg>"#
         )
+    }
+
+    /// Without its shadows, in a box of 200 by 180, to be filled with one colour.
+    pub fn figure(&self) -> String {
+        self.fitted(&self.outline)
+    }
+
+    /// Fitted into the tiles' drawing, at its foot.
+    fn fitted(&self, shapes: &str) -> String {
+        let [left, top, width, height] = self.view_box;
+        let scale = (200.0 / width).min(180.0 / height);
+        let (x, y) = ((200.0 - width * scale) / 2.0 - left * scale, 180.0 - height * scale - top * scale);
+        if (x, y, scale) == (0.0, 0.0, 1.0) {
+            return shapes.to_owned();
+        }
+        format!(r#"<g transform="translate({x:.2} {y:.2}) scale({scale:.4})">{shapes}</g>"#)
     }
 
     /// An icon of it, in one colour on a ground.

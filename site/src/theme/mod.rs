@@ -10,6 +10,7 @@ use crate::build::{Assets, file_error};
 use crate::check::folder_of;
 use crate::error::{Error, Result};
 use atbildiba::content::Theme as Authored;
+pub use color::Color;
 pub use palette::Colors;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,8 @@ pub struct Theme {
     pub colors: Colors,
     /// The symbol `#emblem`, in a drawing that is not seen.
     pub symbol: String,
+    /// The emblem without its shadows, in a box of 200 by 180, to be filled with one colour.
+    pub figure: String,
     /// The icon, as SVG.
     pub icon: String,
 }
@@ -40,7 +43,7 @@ impl Theme {
             Some(icon) => icon,
             None => emblem.icon(&colors.of("sea", false).css(), &colors.of("amber", false).css()),
         };
-        Ok(Self { colors, symbol: emblem.symbol(), icon })
+        Ok(Self { colors, symbol: emblem.symbol(), figure: emblem.figure(), icon })
     }
 
     /// Writes the icon.

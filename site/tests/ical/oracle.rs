@@ -1,4 +1,5 @@
-//! Against Python's `recurring-ical-events`, live: `ICAL_PYTHON=/path/to/python3 cargo test … -- --ignored`.
+//! Against other readers, live, with `cargo test … -- --ignored`: Python's `recurring-ical-events` (`ICAL_PYTHON` is a python3
+//! that has it) and Node's `node-ical` 0.27.2 and `ical.js` 2.2.1 (`ICAL_NODE` is the folder `node_modules` that has them).
 
 use super::export::{HARD, events, writer};
 use super::support::{expand, project, read};
@@ -64,4 +65,31 @@ fn python_reads_what_is_written() {
         }
     }
     std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[test]
+#[ignore = "needs Node with node-ical and ical.js, in the folder of ICAL_NODE"]
+fn node_reads_what_is_written() {
+    let modules =
+        std::env::var("ICAL_NODE").expect("set ICAL_NODE to a folder node_modules with node-ical and ical.js");
+    let events = events(&read(&project("public/data/events.json")));
+    let whole_days = events.entries.iter().filter(|event| event.show_without_time);
+    let file = writer("2026-11-23").feed(&Feed { name: "All", url: "" }, whole_days);
+    let path = std::env::temp_dir().join(format!("atbildiba-node-{}.ics", std::process::id()));
+    std::fs::write(&path, &file).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/ical/node.mjs");
+    let output = Command::new("node").arg(script).arg(&path).arg(&modules).env("TZ", "UTC").output().unwrap();
+    std::fs::remove_file(&path).unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let found = String::from_utf8(output.stdout).unwrap();
+    let mut ours: Vec<String> =
+        expand(&file, Some("2026-01-01"), Some("2028-12-31"), None).0.lines().map(str::to_owned).collect();
+    ours.sort();
+    assert!(ours.len() > 60, "{}", ours.len());
+    for reader in ["node-ical", "ical.js"] {
+        let mut theirs: Vec<&str> =
+            found.lines().filter_map(|line| line.strip_prefix(reader)?.strip_prefix('\t')).collect();
+        theirs.sort_unstable();
+        assert_eq!(theirs, ours, "{reader}");
+    }
 }

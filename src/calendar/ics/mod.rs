@@ -1,10 +1,12 @@
 //! iCalendar files (RFC 5545) out of events: one occurrence, a series, a whole calendar to subscribe to.
 //!
 //! [`Writer`] holds what all events of a file share. What no `RRULE` that calendars read can say is written as dates:
-//! feasts that move with Easter, exclusions by rule, which RFC 5545 no longer has, and skips; all up to [`YEARS_AHEAD`]
-//! years after the day of writing. [`vtimezone`] writes the zones, [`line`] folds and escapes, [`select`] takes less out
+//! exclusions by rule, which RFC 5545 no longer has, and skips; all up to [`YEARS_AHEAD`] years after the day of writing.
+//! So are feasts that move with Easter, by what they are not ([`easter`]). There is no `METHOD`: a published calendar is
+//! no message of iTIP (RFC 5546), which would have to name an `ORGANIZER`. [`vtimezone`] writes the zones, [`line`] folds and escapes, [`select`] takes less out
 //! of such a file. Reading other calendars' files is not known here.
 
+mod easter;
 mod line;
 pub mod select;
 mod vtimezone;
@@ -12,7 +14,7 @@ mod vtimezone;
 use crate::content::{Event, Patch, Status};
 use crate::dates::recurrence::{Frequency, Reading, RecurrenceSet, Rule, Skip, Until};
 use crate::dates::zones::Zone;
-use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
+use crate::dates::{Date, Duration, LocalDateTime};
 use line::Lines;
 
 /// Dates that no rule can state are written this many years ahead.
@@ -69,7 +71,6 @@ impl Writer<'_> {
         out.plain("VERSION", "2.0");
         out.plain("PRODID", "-//Atbildiba//Atbildiba//EN");
         out.plain("CALSCALE", "GREGORIAN");
-        out.plain("METHOD", "PUBLISH");
         if let Some(feed) = feed {
             out.text("NAME", self.lang, feed.name);
             out.text("X-WR-CALNAME", "", feed.name);
@@ -184,7 +185,13 @@ impl Writer<'_> {
     fn recurrence(&self, event: &Event, clock: &Clock, out: &mut Lines) {
         let horizon = self.today.year().max(event.start.date().year()) + YEARS_AHEAD;
         if let Some(offset) = event.easter_offset {
-            clock.line("RDATE", &easter_dates(event.start, i32::from(offset), horizon), out);
+            let feast = easter::Feast::new(event.start, i32::from(offset), horizon);
+            if let Some(mut rule) = feast.rule {
+                rule.until = rule.until.map(|until| clock.until(until));
+                out.plain("RRULE", &rule.to_rrule());
+            }
+            clock.line("RDATE", &feast.added, out);
+            clock.line("EXDATE", &[feast.excluded, single_exclusions(event)].concat(), out);
             return;
         }
         let rules = RuleSets::new(event);
@@ -303,12 +310,6 @@ fn as_icalendar(rule: &Rule, start: LocalDateTime) -> Rule {
 /// Whether an occurrence is written by itself.
 fn changes(patch: &Patch) -> bool {
     !patch.excluded && *patch != Patch::default()
-}
-
-fn easter_dates(first: LocalDateTime, offset: i32, last_year: i32) -> Vec<LocalDateTime> {
-    let years = first.date().year()..=last_year;
-    let at = years.map(|year| LocalDateTime::midnight(easter_sunday(year).add_days(offset)).to_seconds());
-    at.map(|day| LocalDateTime::from_seconds(day + i64::from(first.second_of_day()))).filter(|at| *at > first).collect()
 }
 
 /// JSCalendar's `2026-11-23T09:00:00Z` as iCalendar writes it.

@@ -34,6 +34,9 @@ pub use event::event_page;
 pub use occurrence::{Part, occurrence};
 pub use words::heading;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub use words::{status, when};
+
 /// The calendar: an island.
 pub fn island(context: Context, events: &'static Events) -> Node {
     routed(

@@ -51,10 +51,7 @@ pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, 
         let on = if clock.live { platform::query("on").parse::<Date>().ok() } else { None };
         all.with_value(|all| match on {
             Some(on) => all.of_event(index, on),
-            None => {
-                let next = all.next_of(clock.today, 1, &|event| event == index).first().copied();
-                next.or_else(|| all.of_event(index, clock.today))
-            }
+            None => all.shown(index, clock.today),
         })
     });
     let recurring = all.with_value(|all| all.is_recurring(index));

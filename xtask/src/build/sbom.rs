@@ -48,9 +48,13 @@ fn bill(metadata: &Value, lock: &str, package: &str) -> Value {
     }
     let mut components: Vec<Value> =
         seen.iter().filter_map(|id| packages.get(id)).map(|package| component(package, lock)).collect();
-    components.push(json!({
-        "type": "file", "name": "Commissioner", "licenses": [{ "license": { "id": "OFL-1.1" } }],
-    }));
+    // The program draws cards, in which it needs the second.
+    let faces = if package == "site" { ["Commissioner", "Noto Sans Arabic"].as_slice() } else { &["Commissioner"] };
+    components.extend(
+        faces
+            .iter()
+            .map(|face| json!({ "type": "file", "name": face, "licenses": [{ "license": { "id": "OFL-1.1" } }] })),
+    );
     let order = |value: &Value| (value["name"].to_string(), value["version"].to_string());
     components.sort_by_key(order);
     let own = packages.get(&root).map(|package| component(package, lock));

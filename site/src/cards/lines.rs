@@ -1,0 +1,162 @@
+//! Texts into lines: as few as the width asks for, of about the same length, and no more than there is room for.
+
+use super::faces::Measure;
+
+/// Stands where a text was cut.
+const ELLIPSIS: &str = "…";
+
+/// A text in lines of one size.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    /// Each line.
+    pub lines: Vec<String>,
+    /// The size of its letters, in pixels.
+    pub size: f32,
+}
+
+/// What a text may take.
+pub struct Room<'a> {
+    /// In pixels.
+    pub width: f32,
+    /// Sizes, the largest first, each with the number of lines that it may take.
+    pub sizes: &'a [(f32, usize)],
+    /// The weight of the face.
+    pub weight: u16,
+}
+
+impl Room<'_> {
+    /// The text at the largest size at which all of it fits; at the smallest one cut, where it fits at none.
+    pub fn fill(&self, text: &str, measure: &Measure) -> Lines {
+        let words = words(text);
+        for (size, most) in self.sizes {
+            let em = self.width / size;
+            let Some(lines) = self.wrap(&words, em, measure).filter(|lines| lines.len() <= *most) else { continue };
+            return Lines { lines: self.balanced(&words, em, lines, measure), size: *size };
+        }
+        let (size, most) = self.sizes.last().copied().unwrap_or((1.0, 0));
+        Lines { lines: self.cut(text, self.width / size, most, measure), size }
+    }
+
+    /// Lines no wider than this many ems; none where a word is wider.
+    fn wrap(&self, words: &[String], em: f32, measure: &Measure) -> Option<Vec<String>> {
+        // Each face has its own; the wider one holds for both.
+        let space = |beside: &str| {
+            measure.width(&[beside, beside].join(" "), self.weight) - 2.0 * measure.width(beside, self.weight)
+        };
+        let space = space("n").max(space("ن"));
+        let (mut lines, mut width) = (Vec::<String>::new(), 0.0);
+        for word in words {
+            let own = measure.width(word, self.weight);
+            if own > em {
+                return None;
+            }
+            match lines.last_mut() {
+                Some(line) if width + space + own <= em => {
+                    line.push(' ');
+                    line.push_str(word);
+                    width += space + own;
+                }
+                _ => {
+                    lines.push(word.clone());
+                    width = own;
+                }
+            }
+        }
+        Some(lines)
+    }
+
+    /// The narrowest lines of the same number, so that no word stands alone in the last one.
+    fn balanced(&self, words: &[String], em: f32, lines: Vec<String>, measure: &Measure) -> Vec<String> {
+        let (mut best, mut narrow, mut wide) = (lines, em / 2.0, em);
+        for _ in 0..8 {
+            let between = (narrow + wide) / 2.0;
+            match self.wrap(words, between, measure).filter(|found| found.len() <= best.len()) {
+                Some(found) => (best, wide) = (found, between),
+                None => narrow = between,
+            }
+        }
+        best
+    }
+
+    /// As much of the text as this many lines hold, with an ellipsis behind it. A word that is wider than a line is
+    /// broken.
+    fn cut(&self, text: &str, em: f32, most: usize, measure: &Measure) -> Vec<String> {
+        let broken: Vec<String> = words(text).into_iter().flat_map(|word| self.broken(&word, em, measure)).collect();
+        let mut kept = broken.len();
+        while kept > 0 {
+            let mut some = broken[..kept].to_vec();
+            if kept < broken.len() {
+                let last = some[kept - 1].trim_end_matches([',', ';', ':', '.', '–', '،', '\u{a0}']).to_owned();
+                some[kept - 1] = last + ELLIPSIS;
+            }
+            if let Some(lines) = self.wrap(&some, em, measure).filter(|lines| lines.len() <= most) {
+                return lines;
+            }
+            kept -= 1;
+        }
+        Vec::new()
+    }
+
+    fn broken(&self, word: &str, em: f32, measure: &Measure) -> Vec<String> {
+        // With room for what may stand behind the last piece.
+        let fits = |piece: &str| measure.width(&[piece, ELLIPSIS].concat(), self.weight) <= em;
+        let mut pieces = vec![String::new()];
+        for letter in word.chars() {
+            let last = pieces.last_mut().expect("there is one");
+            last.push(letter);
+            if !fits(last) && last.chars().count() > 1 {
+                last.pop();
+                pieces.push(letter.into());
+            }
+        }
+        pieces
+    }
+}
+
+/// The words of a text. A dash stays with the word before it: no line begins with one.
+fn words(text: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+        match words.last_mut() {
+            Some(before) if matches!(word, "–" | "—" | "-" | "·") => {
+                before.push('\u{a0}');
+                before.push_str(word);
+            }
+            _ => words.push(word.into()),
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::faces::HEADING;
+    use super::*;
+
+    const ROOM: Room = Room { width: 1000.0, sizes: &[(80.0, 2), (60.0, 3)], weight: HEADING };
+
+    #[test]
+    fn a_text_is_as_large_as_there_is_room_and_its_lines_are_alike() {
+        let measure = Measure::default();
+        let short = ROOM.fill("Europe Day", &measure);
+        assert_eq!((short.lines, short.size), (vec!["Europe Day".to_owned()], 80.0));
+        let long = ROOM.fill("Human trafficking – a crime that is all of our responsibility", &measure);
+        assert_eq!(long.size, 60.0);
+        let widths: Vec<f32> = long.lines.iter().map(|line| measure.width(line, HEADING) * long.size).collect();
+        assert!(widths.iter().all(|width| *width <= 1000.0 && *width > 500.0), "{long:?} {widths:?}");
+        assert!(long.lines.iter().all(|line| !line.starts_with('–')), "{long:?}");
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut_and_says_so() {
+        let measure = Measure::default();
+        for text in ["word ".repeat(60), "ā".repeat(200), "слово, ".repeat(60), "كلمة ".repeat(90)] {
+            let cut = ROOM.fill(&text, &measure);
+            assert_eq!((cut.lines.len(), cut.size), (3, 60.0), "{cut:?}");
+            assert!(cut.lines[2].ends_with('…') && !cut.lines[2].ends_with(",…"), "{cut:?}");
+            let widest = cut.lines.iter().map(|line| measure.width(line, HEADING) * 60.0).fold(0.0, f32::max);
+            assert!(widest <= 1000.0, "{cut:?}");
+        }
+        assert_eq!(ROOM.fill("", &measure).lines, Vec::<String>::new());
+    }
+}

@@ -1,0 +1,170 @@
+//! Structured data: what a page is about in schema.org's vocabulary, as JSON-LD, for search engines and for programs that
+//! take an event or a person from a page. [`event`] has events, which are most of it.
+//!
+//! Nothing is said here that the page does not say, and of help pages nothing at all.
+
+mod event;
+
+use crate::cards::is_discreet;
+use atbildiba::app::Prerender;
+use atbildiba::calendar::occurrences::Occurrences;
+use atbildiba::content::{Address, CalendarView, Site, Supporter, SupporterType};
+use atbildiba::dates::Date;
+use atbildiba::i18n::Msg;
+use serde_json::{Map, Value, json};
+
+/// What the structured data of one language is made of.
+pub struct Structured<'a> {
+    site: &'a Site,
+    tag: &'a str,
+    prerender: &'a Prerender,
+    /// What stands before paths: the site's address, without a slash at the end.
+    origin: &'a str,
+    /// The address of the icon, as PNG.
+    logo: String,
+    today: Date,
+    occurrences: Occurrences,
+}
+
+impl<'a> Structured<'a> {
+    /// Of one language; `logo` is the path of the icon as PNG.
+    pub fn new(site: &'a Site, tag: &'a str, prerender: &'a Prerender, logo: &str, today: Date) -> Self {
+        let occurrences = Occurrences::new(&prerender.events().entries);
+        let origin = &*site.url;
+        Self { site, tag, prerender, origin, logo: format!("{origin}{logo}"), today, occurrences }
+    }
+
+    /// The blocks of a page, each by itself; `image` is the address of its card, if it has one.
+    pub fn of(&self, address: &Address, image: Option<&str>) -> Vec<Value> {
+        if is_discreet(address) {
+            return Vec::new();
+        }
+        let about = match address {
+            Address::Home => Some(self.organization()),
+            Address::Event { uid, .. } => self.event(uid, image),
+            Address::Supporters { open: Some(id), .. } => {
+                let all = &self.prerender.supporters().supporters;
+                all.iter().find(|one| *one.id == **id).map(|one| self.supporter(one))
+            }
+            _ => None,
+        };
+        let said = about.into_iter().chain(self.breadcrumbs(address));
+        said.map(|mut value| {
+            value["@context"] = json!("https://schema.org");
+            tidy(value)
+        })
+        .collect()
+    }
+
+    fn url(&self, address: &Address) -> String {
+        format!("{}{}", self.origin, self.prerender.href(address))
+    }
+
+    fn text(&self, text: &atbildiba::content::Text) -> String {
+        let default = self.site.languages.first().map_or("", |tag| tag);
+        text.get(self.tag, default).text.to_owned()
+    }
+
+    /// Who is behind the site.
+    fn organization(&self) -> Value {
+        let email = (!self.site.contact.starts_with("http")).then_some(&*self.site.contact);
+        json!({
+            "@type": "Organization", "name": self.text(&self.site.name), "alternateName": self.site.short_name,
+            "url": self.url(&Address::Home), "logo": self.logo, "description": self.text(&self.site.description),
+            "email": email,
+        })
+    }
+
+    fn supporter(&self, one: &Supporter) -> Value {
+        let all = &self.prerender.supporters().supporters;
+        let named = |id: &str| {
+            let found = all.iter().find(|other| *other.id == *id)?;
+            let address = Address::Supporters { open: Some(id.into()), query: Default::default() };
+            Some(json!({ "@type": "Organization", "name": self.text(&found.name), "url": self.url(&address) }))
+        };
+        let other_names: Vec<String> = one.alternate_name.iter().map(|name| self.text(name)).collect();
+        let address = Address::Supporters { open: Some((*one.id).into()), query: Default::default() };
+        let mut value = json!({
+            "name": self.text(&one.name), "alternateName": other_names, "url": self.url(&address),
+        });
+        match one.kind {
+            SupporterType::Person => {
+                value["@type"] = json!("Person");
+                value["jobTitle"] = json!(self.text(&one.job_title));
+                value["affiliation"] = one.affiliation.iter().filter_map(|id| named(id)).collect();
+                let employer = self.text(&one.works_for);
+                if !employer.is_empty() {
+                    value["worksFor"] = json!({ "@type": "Organization", "name": employer });
+                }
+            }
+            SupporterType::Organization => {
+                value["@type"] = json!("Organization");
+                value["description"] = json!(self.text(&one.description));
+                value["parentOrganization"] = json!(named(&one.parent_organization));
+                // EDTF's uncertain dates are none of schema.org's.
+                let is_day = one.founding_date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+                value["foundingDate"] = json!(is_day.then_some(&*one.founding_date));
+            }
+        }
+        value
+    }
+
+    /// From the home page to this one; none of the home page itself.
+    fn breadcrumbs(&self, address: &Address) -> Option<Value> {
+        let word = |message| self.prerender.with_context(|context| context.t(message)).to_owned();
+        let calendar = || (word(Msg::Calendar), Some(Address::calendar(CalendarView::Now)));
+        let wall = || (word(Msg::Supporters), Some(Address::wall()));
+        let timeline = || (word(Msg::Timeline), Some(Address::timeline()));
+        // The last one needs no address: it is the page.
+        let here = |name: String| (name, None);
+        let trail = match address {
+            Address::Event { uid, .. } => {
+                let event = self.prerender.events().entries.iter().find(|event| *event.uid == **uid)?;
+                vec![calendar(), here(event.title.to_string())]
+            }
+            Address::Supporters { open: Some(id), .. } => {
+                let one = self.prerender.supporters().supporters.iter().find(|one| *one.id == **id)?;
+                vec![wall(), here(self.text(&one.name))]
+            }
+            Address::Timeline { open: Some(id), .. } => {
+                let entry = self.prerender.timeline().entries.iter().find(|entry| *entry.id == **id)?;
+                vec![timeline(), here(self.text(&entry.title))]
+            }
+            Address::Calendar(CalendarView::Now, _) => vec![here(word(Msg::Calendar))],
+            Address::Calendar(view, _) => {
+                let name = self.prerender.with_context(|context| atbildiba::calendar::heading(context, *view));
+                vec![calendar(), here(name)]
+            }
+            Address::Supporters { .. } => vec![here(word(Msg::Supporters))],
+            Address::Timeline { .. } => vec![here(word(Msg::Timeline))],
+            Address::About => vec![here(word(Msg::About))],
+            _ => return None,
+        };
+        let home = (self.site.short_name.to_string(), Some(Address::Home));
+        let item = |(at, (name, address)): (usize, (String, Option<Address>))| {
+            let url = address.map(|address| self.url(&address));
+            json!({ "@type": "ListItem", "position": at + 1, "name": name, "item": url })
+        };
+        let items: Vec<Value> = std::iter::once(home).chain(trail).enumerate().map(item).collect();
+        Some(json!({ "@type": "BreadcrumbList", "itemListElement": items }))
+    }
+}
+
+/// Without what says nothing: nulls, empty texts and lists.
+fn tidy(value: Value) -> Value {
+    let says = |value: &Value| match value {
+        Value::Null => false,
+        Value::String(text) => !text.is_empty(),
+        Value::Array(list) => !list.is_empty(),
+        Value::Object(map) => !map.is_empty(),
+        _ => true,
+    };
+    match value {
+        Value::Object(map) => {
+            let tidied = map.into_iter().map(|(name, value)| (name, tidy(value))).filter(|(_, value)| says(value));
+            Value::Object(tidied.collect::<Map<_, _>>())
+        }
+        Value::Array(list) => list.into_iter().map(tidy).filter(says).collect(),
+        plain => plain,
+    }
+}

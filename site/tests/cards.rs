@@ -1,0 +1,137 @@
+//! Pictures for shared links: in every language, of every page that has one, and the same in every build.
+
+use atbildiba::content::Address;
+use site::build::data::{self, Content, Language};
+use site::build::{Assets, Options};
+use site::cards::drawing::{HEIGHT, WIDTH, png};
+use site::cards::faces::{Measure, spans};
+use site::cards::{self, Cards, Source};
+use site::engine::{from_sources, minify_script};
+use site::theme::Theme;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const TODAY: &str = "2026-11-29";
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("site-cards-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The bundled campaign.
+fn bundled(folder: &Folder) -> (Content, Vec<Language>, Theme) {
+    let content = project().join("public");
+    let engine = from_sources(&project(), &|script| Ok(minify_script(script))).unwrap();
+    let options = Options::new(&content, &folder.0, &folder.0);
+    let today = TODAY.parse().unwrap();
+    let read = data::read(&content, today, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+    let languages = data::write(&engine, &options, &read, &mut Assets::new(&folder.0), today).unwrap();
+    let theme = Theme::read(&read.site.theme, &data::folder(&content)).unwrap();
+    (read, languages, theme)
+}
+
+fn laid_out(content: &Content, languages: &[Language], theme: &Theme) -> Vec<Cards> {
+    let measure = Measure::default();
+    let today = TODAY.parse().unwrap();
+    let of = |language: &Language| {
+        let Language { tag, prerender, .. } = language;
+        Cards::new(&Source { theme, site: &content.site, tag, prerender, today }, &measure)
+    };
+    languages.iter().map(of).collect()
+}
+
+#[test]
+fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
+    let folder = Folder::new("own");
+    let (content, languages, theme) = bundled(&folder);
+    let all = laid_out(&content, &languages, &theme);
+    let mut neutral = BTreeSet::new();
+    for (cards, language) in all.iter().zip(&languages) {
+        let of = |path: &str| cards.of(&Address::parse(path, "")).clone();
+        for path in ["/help", "/search", "/join", "/kiosk", "/nowhere"] {
+            assert_eq!(of(path).alt, *content.site.short_name, "{path}");
+            neutral.insert(of(path).path);
+        }
+        assert_eq!(of("/calendar"), of("/"));
+        let mut own = BTreeSet::from([of("/").path, of("/help").path]);
+        let events = language.prerender.events().entries.iter();
+        for (path, title) in events.map(|event| (format!("/events/{}", event.uid), event.title.to_string())) {
+            let card = of(&path);
+            assert!(card.alt.starts_with(&title), "{path}: {}", card.alt);
+            assert!(own.insert(card.path), "{path}: two events look the same");
+        }
+        for one in language.prerender.supporters().supporters.iter() {
+            assert!(own.insert(of(&format!("/supporters/{}", one.id)).path), "{}", one.id);
+        }
+        for entry in language.prerender.timeline().entries.iter() {
+            // The same as an event's, where both say the same.
+            let card = of(&format!("/timeline/{}", entry.id));
+            assert!(!card.alt.is_empty() && card != of("/") && card != of("/help"), "{}", entry.id);
+        }
+    }
+    assert_eq!(neutral.len(), 1, "one for all languages");
+    // Laid out again they are the same: names are made of nothing else.
+    let again = laid_out(&content, &languages, &theme);
+    let path = |cards: &[Cards]| cards.iter().map(|cards| cards.of(&Address::Home).path.clone()).collect::<Vec<_>>();
+    assert_eq!(path(&all), path(&again));
+}
+
+#[test]
+fn what_was_drawn_is_taken_from_the_cache_and_not_drawn_again() {
+    let folder = Folder::new("cache");
+    let (content, languages, theme) = bundled(&folder);
+    let all = laid_out(&content, &languages, &theme);
+    let path = all[0].of(&Address::Help).path.clone();
+    let cache = folder.0.join("cache");
+    fs::create_dir_all(cache.join("cards")).unwrap();
+    // All of them lie there; so what is written tells whether it was taken.
+    for cards in &all {
+        for path in cards.paths() {
+            fs::write(cache.join(path), path).unwrap();
+        }
+    }
+    let out = folder.0.join("out");
+    cards::write(all.iter(), &cache, &Assets::new(&out)).unwrap();
+    assert_eq!(fs::read_to_string(out.join(&path)).unwrap(), path);
+    // One that is missing is drawn, and kept.
+    fs::remove_file(cache.join(&path)).unwrap();
+    cards::write(all.iter(), &cache, &Assets::new(&out)).unwrap();
+    let drawn = fs::read(out.join(&path)).unwrap();
+    assert_eq!(drawn, fs::read(cache.join(&path)).unwrap());
+    let size = |at: usize| u32::from_be_bytes(drawn[at..at + 4].try_into().unwrap());
+    assert_eq!((&drawn[..8], size(16), size(20)), (b"\x89PNG\r\n\x1a\n".as_slice(), WIDTH, HEIGHT));
+}
+
+#[test]
+fn a_drawing_gives_the_same_bytes_and_its_letters_are_in_it() {
+    let word = |text: &str| {
+        format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630"><rect width="1200" height="630" fill="#0c2a33"/><text x="80" y="300" font-size="90" font-weight="800" fill="#fff">{}</text></svg>"##,
+            spans(text)
+        )
+    };
+    let mut pictures = BTreeSet::new();
+    for text in ["", "Aa", "Āā", "Яя", "Її", "مسؤولية", "ةيلوؤسم", "Łł"] {
+        let picture = png(&word(text)).unwrap();
+        assert_eq!(picture, png(&word(text)).unwrap(), "{text}");
+        // A letter that no face has would be nothing, or the same box for all.
+        assert!(pictures.insert(picture), "{text}");
+    }
+    assert!(png("<svg").is_none());
+}

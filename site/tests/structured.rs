@@ -1,0 +1,205 @@
+//! Structured data against Google's rules for events, breadcrumbs, organisations and people
+//! (developers.google.com/search/docs/appearance/structured-data): its own test can't see a site that is not published, and
+//! no package has its rules for events, so they stand here.
+
+use atbildiba::content::Address;
+use serde_json::{Value, json};
+use site::build::data::{self, Content, Language};
+use site::build::{Assets, Options};
+use site::engine::{Engine, from_sources, minify_script};
+use site::structured::Structured;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A day in winter, when clocks in Riga are two hours ahead of UTC.
+const TODAY: &str = "2026-11-29";
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+fn engine() -> Engine {
+    from_sources(&project(), &|script| Ok(minify_script(script))).unwrap()
+}
+
+/// A campaign's content, cut for each of its languages.
+fn read(content: &Path) -> (Content, Vec<Language>) {
+    let out = std::env::temp_dir().join(format!(
+        "site-structured-{}-{}",
+        content.file_name().unwrap().to_string_lossy(),
+        std::process::id()
+    ));
+    let options = Options::new(content, &out, &out);
+    let today = TODAY.parse().unwrap();
+    let read = data::read(content, today, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+    let languages = data::write(&engine(), &options, &read, &mut Assets::new(&out), today).unwrap();
+    fs::remove_dir_all(&out).unwrap();
+    (read, languages)
+}
+
+/// A new campaign with these events beside those that it has.
+fn with_events(name: &str, events: Value) -> (Content, Vec<Language>) {
+    let folder = std::env::temp_dir().join(format!("site-structured-new-{name}-{}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    site::new::new(&folder, TODAY.parse().unwrap()).unwrap();
+    let change = |file: &str, with: &dyn Fn(&mut Value)| {
+        let path = folder.join(file);
+        let mut value: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        with(&mut value);
+        fs::write(path, value.to_string()).unwrap();
+    };
+    change("events.json", &|file| file["entries"].as_array_mut().unwrap().extend(events.as_array().unwrap().clone()));
+    change("site.json", &|file| {
+        file["url"] = json!("https://example.org");
+        file["timeZone"] = json!("Europe/Riga");
+    });
+    let read = read(&folder);
+    fs::remove_dir_all(&folder).unwrap();
+    read
+}
+
+/// The block of one `@type` on a page.
+fn block(content: &Content, language: &Language, path: &str, kind: &str) -> Option<Value> {
+    let Language { tag, prerender, .. } = language;
+    let today = TODAY.parse().unwrap();
+    let structured = Structured::new(&content.site, tag, prerender, "/icons/any-512.png", today);
+    let all = structured.of(&Address::parse(path, ""), Some("https://example.org/cards/a.png"));
+    all.into_iter().find(|block| block["@type"] == *kind)
+}
+
+/// What is wrong with an event that has a place.
+fn problems(event: &Value) -> Vec<String> {
+    let mut found = Vec::new();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    for required in ["name", "startDate", "location", "eventStatus", "image", "endDate", "url"] {
+        if event[required].is_null() {
+            found.push(format!("{required} is missing"));
+        }
+    }
+    let places = event["location"].as_array().cloned().unwrap_or(vec![event["location"].clone()]);
+    for place in &places {
+        if place["@type"] != "Place" || text(&place["name"]).is_empty() || text(&place["address"]).is_empty() {
+            found.push(format!("a place without name or address: {place}"));
+        }
+    }
+    for date in ["startDate", "endDate", "previousStartDate"].map(|name| text(&event[name])) {
+        let has_offset = || date.len() == 25 && matches!(date.as_bytes()[19], b'+' | b'-') && &date[22..23] == ":";
+        if !matches!(date.len(), 0 | 10) && !has_offset() {
+            found.push(format!("{date} is no day and has no offset"));
+        }
+    }
+    if !event["endDate"].is_null() && text(&event["endDate"]) < text(&event["startDate"]) {
+        found.push("it ends before it starts".into());
+    }
+    let statuses =
+        ["EventScheduled", "EventCancelled", "EventRescheduled"].map(|one| format!("https://schema.org/{one}"));
+    if !statuses.contains(&text(&event["eventStatus"])) {
+        found.push(format!("{} is no status", event["eventStatus"]));
+    }
+    found.extend(empty(event, "").into_iter().map(|path| format!("{path} says nothing")));
+    found
+}
+
+/// Where a block says nothing: `alternateName: []`.
+fn empty(value: &Value, path: &str) -> Vec<String> {
+    match value {
+        Value::Object(map) if !map.is_empty() => {
+            map.iter().flat_map(|(name, value)| empty(value, &format!("{path}/{name}"))).collect()
+        }
+        Value::Array(list) if !list.is_empty() => list.iter().flat_map(|value| empty(value, path)).collect(),
+        Value::Null | Value::Object(_) | Value::Array(_) => vec![path.to_owned()],
+        Value::String(text) if text.is_empty() => vec![path.to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+#[test]
+fn every_event_with_a_place_passes_googles_rules() {
+    let (content, languages) = with_events(
+        "rules",
+        json!([
+            { "uid": "weekly", "title": "Weekly", "start": "2026-06-03T18:00:00", "duration": "PT2H", "timeZone": "Europe/Riga",
+              "recurrenceRules": [{ "frequency": "weekly", "byDay": [{ "day": "we" }] }],
+              "recurrenceOverrides": { "2026-12-02T18:00:00": { "excluded": true } }, "locations": { "1": { "name": "Rīga, VEF" } } },
+            { "uid": "moved", "title": "Moved", "start": "2026-12-10T10:00:00", "duration": "PT1H", "timeZone": "America/New_York",
+              "recurrenceRules": [{ "frequency": "yearly" }],
+              "recurrenceOverrides": { "2026-12-10T10:00:00": { "start": "2026-12-11T10:00:00" } }, "locations": { "1": { "name": "A" }, "2": { "name": "B" } } },
+            { "uid": "off", "title": "Off", "start": "2026-12-24T00:00:00", "duration": "P3D", "showWithoutTime": true,
+              "status": "cancelled", "locations": { "1": { "name": "A" } } },
+            { "uid": "floating", "title": "Floating", "start": "2027-07-01T09:00:00", "duration": "PT1H", "locations": { "1": { "name": "A" } } },
+            { "uid": "easter", "title": "Feast", "start": "2015-04-03T00:00:00", "duration": "P1D", "showWithoutTime": true,
+              "atbildiba:easterOffset": -2, "locations": { "1": { "name": "A" } } },
+        ]),
+    );
+    let language = &languages[0];
+    let event = |uid: &str| block(&content, language, &format!("/events/{uid}"), "Event").unwrap();
+    for uid in ["weekly", "moved", "off", "floating", "easter"] {
+        assert_eq!(problems(&event(uid)), Vec::<String>::new(), "{:#}", event(uid));
+    }
+    // The next that takes place, by the clocks there and then.
+    let weekly = event("weekly");
+    assert_eq!(
+        (&weekly["startDate"], &weekly["endDate"]),
+        (&json!("2026-12-09T18:00:00+02:00"), &json!("2026-12-09T20:00:00+02:00"))
+    );
+    assert_eq!(
+        weekly["eventSchedule"],
+        json!({ "@type": "Schedule", "repeatFrequency": "P1W", "byDay": ["WE"], "startDate": "2026-06-03",
+            "startTime": "18:00:00", "endTime": "20:00:00", "duration": "PT2H", "scheduleTimezone": "Europe/Riga",
+            "exceptDate": ["2026-12-02T18:00:00+02:00"] })
+    );
+    let moved = event("moved");
+    assert_eq!(
+        (&moved["startDate"], &moved["previousStartDate"], &moved["eventStatus"]),
+        (
+            &json!("2026-12-11T10:00:00-05:00"),
+            &json!("2026-12-10T10:00:00-05:00"),
+            &json!("https://schema.org/EventRescheduled")
+        )
+    );
+    assert_eq!(moved["location"].as_array().map(Vec::len), Some(2));
+    let off = event("off");
+    assert_eq!((&off["startDate"], &off["endDate"]), (&json!("2026-12-24"), &json!("2026-12-26")));
+    assert_eq!(off["eventStatus"], "https://schema.org/EventCancelled");
+    assert_eq!(event("floating")["startDate"], "2027-07-01T09:00:00+03:00", "in summer, by the campaign's clocks");
+    let easter = event("easter");
+    assert_eq!((&easter["startDate"], &easter["eventSchedule"]), (&json!("2027-03-26"), &Value::Null));
+}
+
+#[test]
+fn the_bundled_campaign_says_where_pages_stand_and_nothing_of_help() {
+    let (content, languages) = read(&project().join("public"));
+    let (mut events, mut places) = (0, 0);
+    for language in &languages {
+        for event in language.prerender.events().entries.iter() {
+            let path = format!("/events/{}", event.uid);
+            let said = block(&content, language, &path, "Event").unwrap();
+            events += 1;
+            if said["location"].is_null() {
+                assert_eq!(empty(&said, ""), Vec::<String>::new(), "{said}");
+            } else {
+                places += 1;
+                let found: Vec<String> =
+                    problems(&said).into_iter().filter(|problem| !problem.starts_with("endDate")).collect();
+                assert_eq!(found, Vec::<String>::new(), "{said:#}");
+            }
+            let trail = block(&content, language, &path, "BreadcrumbList").unwrap();
+            let items = trail["itemListElement"].as_array().unwrap();
+            assert!(items.len() == 3 && items[..2].iter().all(|item| item["item"].is_string()), "{trail:#}");
+            assert_eq!(items[2]["name"], *event.title);
+        }
+        for one in language.prerender.supporters().supporters.iter() {
+            let path = format!("/supporters/{}", one.id);
+            let said =
+                ["Person", "Organization"].iter().find_map(|kind| block(&content, language, &path, kind)).unwrap();
+            assert!(said["name"].is_string() && empty(&said, "").is_empty(), "{said:#}");
+        }
+        let home = block(&content, language, "/", "Organization").unwrap();
+        assert!(home["logo"].as_str().unwrap().starts_with("https://") && empty(&home, "").is_empty(), "{home:#}");
+        let structured = Structured::new(&content.site, &language.tag, &language.prerender, "", TODAY.parse().unwrap());
+        for discreet in ["/help", "/search", "/join", "/kiosk"] {
+            assert_eq!(structured.of(&Address::parse(discreet, ""), None), Vec::<Value>::new(), "{discreet}");
+        }
+    }
+    assert!(events > 200 && places > 0, "{events} events, {places} with a place");
+}

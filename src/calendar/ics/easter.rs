@@ -1,0 +1,95 @@
+//! Feasts that move with Easter, so that every calendar has them.
+//!
+//! No `RRULE` can state them, and readers that know no `RDATE` (node-ical, for one) would show the first alone. All read
+//! a weekday of certain months and dates that are left out: a Good Friday is a Friday in March or April, and `EXDATE`
+//! names those that are none.
+
+use crate::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
+use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
+
+/// How a feast recurs.
+pub(super) struct Feast {
+    /// Every day that may be the feast, up to the last one.
+    pub rule: Option<Rule>,
+    /// Those of these days that are not.
+    pub excluded: Vec<LocalDateTime>,
+    /// Dates without a rule: of what starts on another day than the feast's, which no rule can begin with, and of a
+    /// feast that can fall into two years.
+    pub added: Vec<LocalDateTime>,
+}
+
+impl Feast {
+    /// The feast that is first at `first` and then `offset` days from each Easter Sunday, to the end of `last_year`.
+    pub fn new(first: LocalDateTime, offset: i32, last_year: i32) -> Self {
+        let days = (first.date().year()..=last_year).map(|year| easter_sunday(year).add_days(offset));
+        let dates: Vec<LocalDateTime> = days.map(|day| at(day, first)).filter(|date| *date >= first).collect();
+        let rule = rule(offset).filter(|_| dates.first() == Some(&first));
+        let Some(mut rule) = rule else {
+            let added = dates.into_iter().filter(|date| *date > first).collect();
+            return Self { rule: None, excluded: Vec::new(), added };
+        };
+        let last = dates.last().copied().unwrap_or(first);
+        rule.until = Some(Until::Local(last));
+        let mut all = RecurrenceSet::new(first, Duration::ZERO, Reading::JSCALENDAR);
+        all.add_rule(&rule);
+        let excluded = all.iter().map(|one| one.start).filter(|start| dates.binary_search(start).is_err()).collect();
+        Self { rule: Some(rule), excluded, added: Vec::new() }
+    }
+}
+
+/// That day, at the time of day of `first`.
+fn at(day: Date, first: LocalDateTime) -> LocalDateTime {
+    LocalDateTime::from_seconds(LocalDateTime::midnight(day).to_seconds() + i64::from(first.second_of_day()))
+}
+
+/// The weekday of a feast in all months that it can fall into; none where these are months of two years.
+fn rule(offset: i32) -> Option<Rule> {
+    // Easter Sunday is from 22 March to 25 April, in any year of the Gregorian calendar. 2025 stands for all that
+    // have no leap day; before March the days of others are a day later.
+    let day = |month, day| Date::from_ymd(2025, month, day).map(|date| date.add_days(offset));
+    let (earliest, latest) = (day(3, 22)?, day(4, 25)?.add_days(i32::from(offset < -50)));
+    if earliest.year() != 2025 || latest.year() != 2025 {
+        return None;
+    }
+    let months: Vec<String> = (earliest.month()..=latest.month()).map(|month| month.to_string()).collect();
+    let weekday = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"][offset.rem_euclid(7) as usize];
+    ["FREQ=YEARLY;BYMONTH=", &months.join(","), ";BYDAY=", weekday].concat().parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The dates that a reader of `RRULE` and `EXDATE` alone has.
+    fn read(feast: &Feast, first: LocalDateTime) -> Vec<LocalDateTime> {
+        let mut set = RecurrenceSet::new(first, Duration::ZERO, Reading::JSCALENDAR);
+        feast.rule.iter().for_each(|rule| set.add_rule(rule));
+        set.iter().map(|one| one.start).filter(|start| !feast.excluded.contains(start)).collect()
+    }
+
+    #[test]
+    fn every_feast_is_there_and_no_other_day() {
+        // From Shrove Tuesday to Corpus Christi, then as far as a year reaches.
+        for offset in [-47, -46, -2, 0, 1, 39, 49, 50, 60, -80, 245] {
+            let first = LocalDateTime::midnight(easter_sunday(2016).add_days(offset));
+            let feast = Feast::new(first, offset, 2116);
+            assert!(feast.rule.is_some() && feast.added.is_empty(), "{offset}");
+            let wanted: Vec<_> =
+                (2016..=2116).map(|year| LocalDateTime::midnight(easter_sunday(year).add_days(offset))).collect();
+            assert_eq!(read(&feast, first), wanted, "{offset}");
+            assert!(feast.excluded.len() <= 14 * wanted.len(), "{offset}: {}", feast.excluded.len());
+        }
+    }
+
+    #[test]
+    fn what_no_rule_can_begin_with_is_written_as_dates() {
+        let first: LocalDateTime = "2020-01-01T09:30:00".parse().unwrap();
+        let feast = Feast::new(first, 0, 2021);
+        assert!(feast.rule.is_none() && feast.excluded.is_empty());
+        let added: Vec<String> = feast.added.iter().map(ToString::to_string).collect();
+        assert_eq!(added, ["2020-04-12T09:30:00", "2021-04-04T09:30:00"]);
+        for two_years in [-90, 270] {
+            assert!(rule(two_years).is_none(), "{two_years}");
+        }
+    }
+}
