@@ -1,8 +1,8 @@
 //! The content types: what the files of a campaign say, and the addresses under which it is shown.
 //!
 //! Here live the Rust types of `site.json`, `events.json`, `supporters.json`, `timeline.json` and
-//! `help.json`, what links one of them to another, and (natively) the checks and the slicing into
-//! what each page loads. What does not live here: expanding recurrences, laying out, anything that
+//! `help.json`, what links one of them to another, and (natively) the slicing into what each
+//! page loads. What does not live here: expanding recurrences, laying out, anything that
 //! draws or talks to the browser.
 
 mod address;
@@ -19,8 +19,6 @@ mod text;
 mod timeline;
 pub mod wire;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod slice;
 

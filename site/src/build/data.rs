@@ -1,15 +1,15 @@
 //! Content into slices: what each page of each language loads.
 
 use super::{Options, assets::Assets};
-use crate::check::{check_folder, revoked};
+use crate::check::check_folder;
 use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
 use atbildiba::app::Prerender;
 use atbildiba::app::pages::PageKind;
-use atbildiba::content::check::Severity;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, Site};
 use atbildiba::dates::Date;
+use campaign::check::{Severity, revoked};
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -82,7 +82,7 @@ pub fn read(folder: &Path, today: Date, warn: &dyn Fn(&str)) -> Result<Content> 
 
 /// Where the files of a content folder are.
 pub fn folder(content: &Path) -> PathBuf {
-    crate::check::data_folder(content)
+    campaign::check::data_folder(content)
 }
 
 /// Writes `data/{language}/{name}.{hash}.json` for every language of the site.

@@ -97,7 +97,7 @@ fn manifest(
 
 /// Where a campaign's pictures for the install dialog are.
 pub fn folder(data: &Path) -> PathBuf {
-    crate::check::folder_of(data, "screenshots")
+    campaign::check::folder_of(data, "screenshots")
 }
 
 /// A picture's place, by its name: its language, `narrow` or `wide`, and the page that it shows.

@@ -44,7 +44,7 @@ pub fn hex(bytes: &[u8]) -> String {
 
 /// The folder `photos` of a content folder.
 pub fn folder(data: &Path) -> PathBuf {
-    crate::check::folder_of(data, "photos")
+    campaign::check::photos_folder(data)
 }
 
 /// Fills the cache with the photos of these ids, telling each id that is done, with what is wrong if it could not be:

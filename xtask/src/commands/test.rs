@@ -42,7 +42,7 @@ pub fn run(options: &Test) -> Result<()> {
     clippy.args(["--", "--deny", "warnings"]);
     execute(&project, clippy, "mend what clippy says above")?;
     step("schemas");
-    if !site::schema::schemas_are_current(&project.join("public/data/schema")) {
+    if !campaign::schema::schemas_are_current(&project.join("public/data/schema")) {
         return Err(Error::new(
             "public/data/schema/ is not what the Rust types say",
             "run `cargo xtask build` and commit it",

@@ -2,7 +2,7 @@
 
 use super::Located;
 use super::places::places;
-use atbildiba::content::check::{Problem, Severity};
+use crate::check::{Problem, Severity};
 use std::path::Path;
 
 const NAME: &str = "revoked.json";

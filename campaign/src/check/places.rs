@@ -1,7 +1,7 @@
 //! From offsets to lines and columns.
 
 /// Line and column, both from 1, of every offset, given in rising order. Columns count characters.
-pub(crate) fn places(text: &str, offsets: &[usize]) -> Vec<(usize, usize)> {
+pub fn places(text: &str, offsets: &[usize]) -> Vec<(usize, usize)> {
     let mut places = Vec::with_capacity(offsets.len());
     let mut wanted = offsets.iter().peekable();
     let (mut line, mut column) = (1, 1);

@@ -2,7 +2,7 @@
 
 use super::Node;
 use super::problems::{Problems, quoted};
-use crate::content::Address;
+use atbildiba::content::Address;
 
 /// The kiosk settings of `site.json`.
 pub(super) fn check(root: &Node<'_>, problems: &mut Problems) {

@@ -1,10 +1,10 @@
 //! Values held against their schema, with what is wrong in a person's words.
 //!
 //! This knows the part of JSON Schema 2020-12 that [`crate::schema`] writes, and a test holds that it writes no more.
-//! `pattern` and `format` are for editors: what they say is checked, in better words, by `atbildiba::content::check`.
+//! `pattern` and `format` are for editors: what they say is checked, in better words, by [`super::rules`].
 
 use super::Found;
-use atbildiba::content::check::{nearest, push_segment};
+use super::{nearest, push_segment};
 use serde_json::{Map, Value};
 
 /// So many problems of one file are told.

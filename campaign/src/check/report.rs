@@ -1,6 +1,6 @@
 //! What the check tells.
 
-use atbildiba::content::check::{Files, Problem, Severity};
+use crate::check::{Files, Problem, Severity};
 use std::fmt;
 use std::path::PathBuf;
 

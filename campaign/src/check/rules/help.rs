@@ -2,8 +2,8 @@
 
 use super::problems::{Problems, quoted};
 use super::{Context, Node, hours, languages, site};
-use crate::content::{EMERGENCY, POLICE};
-use crate::dates::Date;
+use atbildiba::content::{EMERGENCY, POLICE};
+use atbildiba::dates::Date;
 
 /// Emergency and police: a site without them is not built.
 const ALWAYS: [(&str, &str); 2] = [(EMERGENCY, "the emergency number"), (POLICE, "the police")];

@@ -1,22 +1,24 @@
 //! The content check: reads a folder, and tells every problem of every file with its line and column.
 //!
 //! [`read`] turns files into text and values, [`scan`] knows positions and syntax, [`validate`] holds values against the
-//! schemas of [`crate::schema`]. The rules that no schema can say are the app's own: `atbildiba::content::check`.
+//! schemas of [`crate::schema`]. The rules that no schema can say are [`rules`]' own.
 
 pub mod lix;
 mod net;
 mod photos;
-pub(crate) mod places;
+pub mod places;
 mod read;
 mod report;
-pub(crate) mod revoked;
-pub(crate) mod scan;
+pub mod revoked;
+mod rules;
+pub mod scan;
 mod validate;
 
 pub use report::{Located, Report};
+pub use rules::{FILE_NAMES, Files, Problem, Severity, check, nearest};
 
-use atbildiba::content::check::{FILE_NAMES, Files, Problem, Severity, check};
 use atbildiba::dates::Date;
+use rules::push_segment;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -42,8 +44,8 @@ impl Found {
 }
 
 /// Checks the content folder `dir`: one that holds `site.json` and its like, or whose folder `data` does.
-/// `today` is the day that dates in the files are compared with.
-pub fn check_folder(dir: &Path, today: Date) -> Report {
+/// `today` is the day that dates in the files are compared with, `photo` says what is wrong with the file of a photo.
+pub fn check_folder(dir: &Path, today: Date, photo: Inspect) -> Report {
     let folder = data_folder(dir);
     let mut files = Files { photos: photos(&folder), ..Files::default() };
     let mut contents = FILE_NAMES.map(|name| read::read(&folder, name));
@@ -62,8 +64,11 @@ pub fn check_folder(dir: &Path, today: Date) -> Report {
     for (index, name) in FILE_NAMES.into_iter().enumerate() {
         let content = &mut contents[index];
         let found = merged(std::mem::take(&mut content.found), by_file.remove(name).unwrap_or_default());
-        let found =
-            if index == 2 { found.into_iter().chain(photos::unusable(&folder, &files)).collect() } else { found };
+        let found = if index == 2 {
+            found.into_iter().chain(photos::unusable(&folder, &files, photo)).collect()
+        } else {
+            found
+        };
         let found = match files.all()[index] {
             Some(value) if found.iter().all(|found| found.warning) => {
                 found.into_iter().chain(net::refused(index, value)).collect()
@@ -90,9 +95,17 @@ pub fn folder_of(data: &Path, name: &str) -> PathBuf {
     if is_inside { inside } else { data.with_file_name(name) }
 }
 
+/// Says what is wrong with the file of a photo, without decoding it.
+pub type Inspect<'a> = &'a dyn Fn(&Path) -> Result<(), String>;
+
+/// The folder `photos` of a content folder.
+pub fn photos_folder(data: &Path) -> PathBuf {
+    folder_of(data, "photos")
+}
+
 /// The names in the folder `photos`.
 fn photos(folder: &Path) -> BTreeSet<String> {
-    let entries = std::fs::read_dir(crate::photos::folder(folder)).into_iter().flatten().flatten();
+    let entries = std::fs::read_dir(photos_folder(folder)).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.path().is_file());
     files.filter_map(|entry| entry.file_name().into_string().ok()).take(100_000).collect()
 }

@@ -2,8 +2,8 @@
 
 use super::Node;
 use super::problems::{Problems, quoted};
-use crate::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
-use crate::dates::{Duration, LocalDateTime};
+use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
+use atbildiba::dates::{Duration, LocalDateTime};
 use serde::Deserialize;
 
 /// How many rules of all events are walked through: a wrong file can hold any number, and each may take long to come to
@@ -148,7 +148,7 @@ fn check_overrides(
     let Some(overrides) = event.get("recurrenceOverrides") else { return };
     for (id, patch) in overrides.members() {
         let Ok(time) = id.parse::<LocalDateTime>() else {
-            problems.key_error(&patch, format!("{} is {}", quoted(id), crate::dates::DateError::DateTime));
+            problems.key_error(&patch, format!("{} is {}", quoted(id), atbildiba::dates::DateError::DateTime));
             continue;
         };
         check_patch(&patch, problems);
@@ -172,7 +172,7 @@ fn check_patch(patch: &Node<'_>, problems: &mut Problems) {
     for (name, member) in patch.members() {
         match (name, member.value.as_str()) {
             ("start", Some(text)) if text.parse::<LocalDateTime>().is_err() => {
-                problems.error(&member, format!("{} is {}", quoted(text), crate::dates::DateError::DateTime));
+                problems.error(&member, format!("{} is {}", quoted(text), atbildiba::dates::DateError::DateTime));
             }
             ("duration", Some(text)) => super::events::check_duration(&member, text, problems),
             _ if NOT_IN_OVERRIDES.contains(&name) => {

@@ -4,7 +4,7 @@ use super::ids::Kind;
 use super::languages::is_tag;
 use super::problems::{Problems, quoted};
 use super::{Context, Node, recurrence, site};
-use crate::dates::{DateError, Duration, LocalDateTime, easter_sunday};
+use atbildiba::dates::{DateError, Duration, LocalDateTime, easter_sunday};
 use serde_json::Value;
 
 /// The group and its events.

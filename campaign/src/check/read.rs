@@ -53,7 +53,7 @@ fn missing(folder: &Path, name: &str) -> String {
     }
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten().take(1_000);
     let names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
-    match atbildiba::content::check::nearest(name, names.iter().map(String::as_str)) {
+    match crate::check::nearest(name, names.iter().map(String::as_str)) {
         Some(near) => format!("there is no file {name}; rename {near} if that is it"),
         None => format!("there is no file {name}; `atbildiba new DIR` makes a folder with a complete one"),
     }

@@ -5,7 +5,7 @@ use super::kiosk;
 use super::languages::is_tag;
 use super::problems::{Problems, quoted};
 use super::{Context, Node};
-use crate::dates::Date;
+use atbildiba::dates::Date;
 use serde_json::Value;
 
 /// The whole of `site.json`.

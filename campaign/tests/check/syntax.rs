@@ -33,7 +33,7 @@ fn what_is_no_text_or_no_file_is_told() {
     assert!(folder.check().to_string().contains("help.json:1:1: /: there is no file help.json; rename Help.json"));
 
     let nowhere = folder.path().join("nowhere");
-    let report = site::check::check_folder(&nowhere, crate::folder::today());
+    let report = crate::folder::check_folder(&nowhere, crate::folder::today());
     assert!(report.has_errors() && report.to_string().contains("there is no folder"));
 }
 

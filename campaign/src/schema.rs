@@ -2,7 +2,7 @@
 //!
 //! Editors read them through each file's `$schema`; the check holds the files against them.
 
-use atbildiba::content::check::FILE_NAMES;
+use crate::check::FILE_NAMES;
 use atbildiba::content::{Events, Help, Site, Supporters, Timeline};
 use schemars::{JsonSchema, generate::SchemaSettings};
 use serde_json::{Map, Value, json};

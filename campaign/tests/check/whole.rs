@@ -1,9 +1,8 @@
 //! Whole folders.
 
-use crate::folder::{Folder, today};
-use atbildiba::content::check::Severity;
+use crate::folder::{Folder, check_folder, today};
+use campaign::check::Severity;
 use serde_json::json;
-use site::check::check_folder;
 use std::path::Path;
 
 #[test]
@@ -14,7 +13,7 @@ fn a_new_folder_passes_with_the_one_warning_that_nobody_has_called() {
     assert_eq!(report.count(Severity::Warning), 1, "{report}");
     assert!(report.to_string().contains("help.json:3:15: warning: /services: nobody has confirmed"), "{report}");
     assert!(report.to_string().ends_with(": no errors, 1 warning"), "{report}");
-    assert!(site::new::new(folder.path(), today()).is_err(), "it would have been written over");
+    assert!(campaign::new::new(folder.path(), today()).is_err(), "it would have been written over");
 }
 
 #[test]
@@ -22,7 +21,7 @@ fn a_folder_with_data_and_photos_beside_each_other_is_found() {
     let folder = Folder::new();
     let data = folder.path().join("data");
     std::fs::create_dir(&data).expect("it can be made");
-    for file in atbildiba::content::check::FILE_NAMES {
+    for file in campaign::check::FILE_NAMES {
         std::fs::rename(folder.path().join(file), data.join(file)).expect("it can be moved");
     }
     folder.write("photos/somebody.jpg", "x");
@@ -56,7 +55,7 @@ fn twelve_mistakes_are_twelve_lines() {
     assert_eq!(report.count(Severity::Error), 12, "{report}");
     let files: Vec<&str> = report.problems.iter().map(|located| located.problem.file).collect();
     assert!(
-        files.is_sorted_by_key(|file| atbildiba::content::check::FILE_NAMES.iter().position(|name| name == file)),
+        files.is_sorted_by_key(|file| campaign::check::FILE_NAMES.iter().position(|name| name == file)),
         "{report}"
     );
     assert!(

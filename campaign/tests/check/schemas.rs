@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 #[test]
 fn the_check_knows_every_keyword_that_the_schemas_use() {
     let mut used = BTreeSet::new();
-    for schema in site::schema::all() {
+    for schema in campaign::schema::all() {
         keywords(&schema, &mut used);
     }
     let known = [
@@ -65,15 +65,15 @@ fn keywords(schema: &Value, used: &mut BTreeSet<String>) {
 fn files_written_are_current_and_changed_ones_are_not() {
     let folder = crate::folder::Folder::new();
     let schemas = folder.path().join("schema");
-    assert!(site::schema::schemas_are_current(&schemas));
+    assert!(campaign::schema::schemas_are_current(&schemas));
     folder.write("schema/help.schema.json", "{}");
-    assert!(!site::schema::schemas_are_current(&schemas));
-    assert!(!site::schema::schemas_are_current(&folder.path().join("nowhere")));
+    assert!(!campaign::schema::schemas_are_current(&schemas));
+    assert!(!campaign::schema::schemas_are_current(&folder.path().join("nowhere")));
 }
 
 #[test]
 fn what_the_build_makes_is_not_offered() {
-    let text = site::schema::all().iter().map(Value::to_string).collect::<String>();
+    let text = campaign::schema::all().iter().map(Value::to_string).collect::<String>();
     assert!(!text.contains("\"related\"") && !text.contains("\"width\""));
     assert!(text.contains("\"$schema\"") && text.contains("atbildiba:easterOffset"));
 }

@@ -2,7 +2,7 @@
 
 use super::problems::{Problems, quoted};
 use super::{Context, Node, countries};
-use crate::dates::edtf::{Edtf, End, Value as Written};
+use atbildiba::dates::edtf::{Edtf, End, Value as Written};
 use std::collections::BTreeSet;
 
 /// All entries.

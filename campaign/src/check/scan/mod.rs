@@ -5,7 +5,7 @@
 
 mod tokens;
 
-use atbildiba::content::check::push_segment;
+use super::push_segment;
 use std::collections::HashSet;
 
 /// The deepest nesting that is read.
@@ -22,12 +22,13 @@ const MOST_DUPLICATES: usize = 100;
 
 /// What is wrong with a text, where.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct SyntaxError {
+pub struct SyntaxError {
     /// Byte offset.
-    pub(crate) at: usize,
+    pub at: usize,
     /// The value that was being read there.
-    pub(crate) pointer: String,
-    pub(crate) message: String,
+    pub pointer: String,
+    /// What is wrong, and what to do.
+    pub message: String,
 }
 
 /// Is told of every value: its pointer, the offset of its name if it is a property, its own offset.
@@ -37,7 +38,7 @@ pub(crate) type Visit<'v> = dyn FnMut(&str, Option<usize>, usize) + 'v;
 ///
 /// # Errors
 /// The first thing that is not JSON.
-pub(crate) fn scan(text: &str, visit: &mut Visit<'_>) -> Result<Vec<SyntaxError>, SyntaxError> {
+pub fn scan(text: &str, visit: &mut Visit<'_>) -> Result<Vec<SyntaxError>, SyntaxError> {
     let mut scanner = Scanner {
         text,
         bytes: text.as_bytes(),

@@ -27,7 +27,7 @@ mod timeline;
 pub use nearest::nearest;
 pub use problems::{Problem, Severity};
 
-use crate::dates::Date;
+use atbildiba::dates::Date;
 use ids::Ids;
 use node::Node;
 pub use node::push_segment;

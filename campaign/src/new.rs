@@ -1,6 +1,6 @@
 //! `new DIR`: a content folder for another campaign.
 
-use atbildiba::content::check::FILE_NAMES;
+use crate::check::FILE_NAMES;
 use atbildiba::dates::Date;
 use std::fmt;
 use std::fs;
