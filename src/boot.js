@@ -97,7 +97,7 @@
   }, true);
   addEventListener("pointerdown", () => alone = false, true);
   addEventListener("keyup", ({ key, timeStamp: now, ctrlKey, altKey, metaKey }) => {
-    if (key !== "Shift") return;
+    if (key !== "Shift" || !document.querySelector("[data-leave]")) return;
     if (!alone || ctrlKey || altKey || metaKey) return forget();
     presses = [...presses.filter((at) => now - at < 5e3), now];
     say();

@@ -1,17 +1,13 @@
 //! The calendar's pages as HTML: what hydration meets, what screen readers get, what needs no scripts.
 
+mod common;
+
 use atbildiba::app::Prerender;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, CalendarQuery, CalendarView};
 use atbildiba::dates::Date;
+use common::bundled as file;
 use serde_json::{Value, json};
-use std::fs;
-use std::path::Path;
-
-fn file(path: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(path);
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
 
 /// The bundled site with these events.
 fn site(lang: &str, events: Value) -> Prerender {

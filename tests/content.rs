@@ -213,3 +213,18 @@ fn christmas_is_three_days() {
     assert_eq!(found.len(), 1, "{found:?}");
     assert_eq!(found[0].days(), 3);
 }
+
+/// People in danger call them from this campaign's pages, whatever else changes.
+#[test]
+fn the_bundled_campaign_keeps_112_and_110_for_danger_to_life() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/help.json");
+    let help: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let numbers: Vec<&str> = help["services"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|service| service["emergency"] == true)
+        .filter_map(|service| service["phone"].as_str())
+        .collect();
+    assert_eq!(numbers, ["112", "110"]);
+}

@@ -1,17 +1,13 @@
 //! Pages as HTML: what every visitor gets, also without scripts.
 
+mod common;
+
 use atbildiba::app::Prerender;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, CalendarView, WallQuery};
 use atbildiba::dates::Date;
+use common::bundled as json;
 use serde_json::Value;
-use std::fs;
-use std::path::Path;
-
-fn json(path: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(path);
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
 
 fn files() -> Files {
     Files {

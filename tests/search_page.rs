@@ -1,21 +1,17 @@
 //! One search over all sections of the bundled campaign: what is found, in which order, and what is seen of it.
 
+mod common;
+
 use atbildiba::app::Prerender;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Events, Help, Section, Supporters, Timeline};
 use atbildiba::dates::Date;
 use atbildiba::search::everything::{Content, Everything};
 use atbildiba::search::results;
+use common::bundled as json;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::fs;
-use std::path::Path;
-
-fn json(path: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(path);
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
 
 fn parts(lang: &str) -> Vec<(&'static str, Value)> {
     let files = Files {

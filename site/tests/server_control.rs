@@ -118,10 +118,18 @@ fn live_reload() {
         text += std::str::from_utf8(&some[..count]).unwrap();
     }
     assert!(text.to_ascii_lowercase().contains("content-type: text/event-stream"), "{text}");
+    let mut until = |wanted: &str| {
+        let mut text = String::new();
+        while !text.contains(wanted) {
+            let mut some = [0; 4096];
+            let count = events.read(&mut some).unwrap();
+            text += std::str::from_utf8(&some[..count]).unwrap();
+        }
+    };
+    server.set_notice("a.json:1:2: wrong\nand more");
+    until("event: notice\ndata: a.json:1:2: wrong\ndata: and more\n\n");
     server.reload();
-    let mut some = [0; 4096];
-    let count = events.read(&mut some).unwrap();
-    assert!(String::from_utf8_lossy(&some[..count]).contains("data: reload"));
+    until("event: reload\n");
     // Not there without it.
     let (_other, plain) = site("no-reload");
     assert_eq!(get(&plain, "/__reload.js").status, 404);

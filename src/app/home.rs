@@ -19,20 +19,16 @@ pub(super) fn view(home: &'static Home) -> impl IntoView {
             <p class="kicker">{context.str(&site.kicker)}</p>
             <h1>{emphasised(context.str(&site.name), context.str(&site.emphasis))}</h1>
         </div>
-        <div class="faces" aria-hidden="true">
-            {home
-                .supporters
-                .iter()
-                .take(FACES)
-                .enumerate()
-                .map(|(place, one)| view! { <Shirt id=&one.id print=&one.shirt hashtag="" place/> })
-                .collect_view()}
-        </div>
-        <section class="upcoming" aria-labelledby="next">
-            <Island name="upcoming">{upcoming::island(context, home)}</Island>
-        </section>
+        {site.has(&Address::wall()).then(|| view! { <Faces home/> })}
+        {site.has(&Address::calendar(CalendarView::Now)).then(|| {
+            view! {
+                <section class="upcoming" aria-labelledby="next">
+                    <Island name="upcoming">{upcoming::island(context, home)}</Island>
+                </section>
+            }
+        })}
         <Sections home/>
-        <Milestones home/>
+        {site.has(&Address::timeline()).then(|| view! { <Milestones home/> })}
         <div class="intro">
             <p><T text=&site.intro/></p>
             <p><a href=context.href(&Address::About)>{context.t(Msg::MoreAboutCampaign)}</a></p>
@@ -48,6 +44,14 @@ fn emphasised(name: &'static str, stress: &'static str) -> AnyView {
     }
 }
 
+/// Who stands behind the campaign, as pictures.
+#[component]
+fn Faces(home: &'static Home) -> impl IntoView {
+    let faces = home.supporters.iter().take(FACES).enumerate();
+    let faces = faces.map(|(place, one)| view! { <Shirt id=&one.id print=&one.shirt hashtag="" place/> });
+    view! { <div class="faces" aria-hidden="true">{faces.collect_view()}</div> }
+}
+
 #[component]
 fn Sections(home: &'static Home) -> impl IntoView {
     let context = Context::get();
@@ -57,14 +61,16 @@ fn Sections(home: &'static Home) -> impl IntoView {
     let supporters =
         [context.count(Msg::CountPeople, people), context.count(Msg::CountOrganizations, organisations)].join(", ");
     let row = move |to: Address, title: Msg, text: String| {
-        view! {
-            <li>
-                <a href=context.href(&to)>
-                    <strong>{context.t(title)}</strong>
-                    <span>{text}</span>
-                </a>
-            </li>
-        }
+        context.core.site.has(&to).then(|| {
+            view! {
+                <li>
+                    <a href=context.href(&to)>
+                        <strong>{context.t(title)}</strong>
+                        <span>{text}</span>
+                    </a>
+                </li>
+            }
+        })
     };
     view! {
         <nav class="sections" aria-label=context.t(Msg::Sections)>

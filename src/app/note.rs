@@ -8,15 +8,19 @@ use leptos::prelude::*;
 /// A heading, a sentence, and the ways on.
 pub(super) fn view(title: Msg, text: Msg) -> impl IntoView {
     let context = Context::get();
+    let way = |message: Msg, to: Address| {
+        let href = context.href(&to);
+        context.core.site.has(&to).then(|| view! { <li><a href=href>{context.t(message)}</a></li> })
+    };
     view! {
         <h1>{context.t(title)}</h1>
         <p class="lead">{context.t(text)}</p>
         <ul class="ways">
-            <li><a href=context.href(&Address::Home)>{context.t(Msg::HomePage)}</a></li>
-            <li><a href=context.href(&Address::calendar(CalendarView::Now))>{context.t(Msg::Calendar)}</a></li>
-            <li><a href=context.href(&Address::wall())>{context.t(Msg::Supporters)}</a></li>
-            <li><a href=context.href(&Address::timeline())>{context.t(Msg::Timeline)}</a></li>
-            <li><a href=context.href(&Address::Help)>{context.t(Msg::Help)}</a></li>
+            {way(Msg::HomePage, Address::Home)}
+            {way(Msg::Calendar, Address::calendar(CalendarView::Now))}
+            {way(Msg::Supporters, Address::wall())}
+            {way(Msg::Timeline, Address::timeline())}
+            {way(Msg::Help, Address::Help)}
         </ul>
     }
 }

@@ -3,9 +3,9 @@
 use super::pages::PageKind;
 use super::prerender::Content;
 use super::{about, home, kiosk, note};
-use crate::content::{Address, CalendarView, EMERGENCY};
+use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
-use crate::ui::{Context, Island, Notice, ShirtSymbol};
+use crate::ui::{Context, Island, Notice};
 use crate::{calendar, help, join, supporters, timeline};
 use leptos::prelude::*;
 
@@ -18,11 +18,10 @@ pub(super) fn Shell(
     content: &'static Content,
 ) -> impl IntoView {
     view! {
-        <ShirtSymbol/>
         <Header address/>
         <main id="main" tabindex="-1" class=PageKind::of(address).name>{main(address, content)}</main>
         <Footer/>
-        <HelpBar/>
+        {has(&Address::Help).then(|| view! { <HelpBar/> })}
         <Notice/>
         <p class="failed-notice" id="end" role="status">{Context::get().t(Msg::StartFailed)}</p>
     }
@@ -58,6 +57,11 @@ fn not_found() -> AnyView {
     note::view(Msg::NotFoundTitle, Msg::NotFoundText).into_any()
 }
 
+/// Whether the site has the page of an address.
+fn has(address: &Address) -> bool {
+    Context::get().core.site.has(address)
+}
+
 /// `aria-current` of an entry of the navigation: the page's own, or the one that it belongs to.
 fn current(entry: &Address, page: &Address) -> Option<&'static str> {
     match page {
@@ -72,28 +76,20 @@ fn Header(address: &'static Address) -> impl IntoView {
     let context = Context::get();
     let site = &context.core.site;
     let link = move |message: Msg, to: Address| {
-        view! {
-            <a href=context.href(&to) data-page=PageKind::of(&to).name aria-current=current(&to, address)>
-                {context.t(message)}
-            </a>
-        }
+        site.has(&to).then(|| {
+            view! {
+                <a href=context.href(&to) data-page=PageKind::of(&to).name aria-current=current(&to, address)>
+                    {context.t(message)}
+                </a>
+            }
+        })
     };
     view! {
         <header class="top">
-            <a
-                class="leave"
-                href=&*site.leave_to
-                rel="noreferrer nofollow external"
-                aria-describedby="leave-keys"
-                data-leave=context.t(Msg::LeaveTitle)
-            >
-                {context.t(Msg::Leave)}
-            </a>
-            <p id="leave-keys" class="unseen">{context.t(Msg::LeaveKeys)}</p>
-            <p class="unseen" role="status" data-shift=context.t(Msg::LeaveShift)></p>
+            {(!site.leave_to.is_empty()).then(|| view! { <Leave/> })}
             <a class="skip" href="#main" rel="external">{context.t(Msg::SkipToContent)}</a>
             <a class="brand" href=context.href(&Address::Home)>
-                <svg viewBox="0 0 200 180" aria-hidden="true" focusable="false"><use href="#shirt"/></svg>
+                <svg viewBox="0 0 200 180" aria-hidden="true" focusable="false"><use href="#emblem"/></svg>
                 <span>{&*site.short_name}</span>
             </a>
             <nav class="main-nav" aria-label=context.t(Msg::MainNavigation)>
@@ -128,32 +124,40 @@ fn Header(address: &'static Address) -> impl IntoView {
     }
 }
 
+/// The way out, and how to take it by the keyboard.
+#[component]
+fn Leave() -> impl IntoView {
+    let context = Context::get();
+    view! {
+        <a
+            class="leave"
+            href=&*context.core.site.leave_to
+            rel="noreferrer nofollow external"
+            aria-describedby="leave-keys"
+            data-leave=context.t(Msg::LeaveTitle)
+        >
+            {context.t(Msg::Leave)}
+        </a>
+        <p id="leave-keys" class="unseen">{context.t(Msg::LeaveKeys)}</p>
+        <p class="unseen" role="status" data-shift=context.t(Msg::LeaveShift)></p>
+    }
+}
+
 #[component]
 fn Footer() -> impl IntoView {
     let context = Context::get();
+    let link =
+        |message: Msg, to: Address| has(&to).then(|| view! { <a href=context.href(&to)>{context.t(message)}</a> });
     view! {
         <footer class="foot">
             <p class="hashtag">{&*context.core.site.hashtag}</p>
             <nav aria-label=context.t(Msg::MorePages)>
-                <a href=context.href(&Address::About)>{context.t(Msg::About)}</a>
-                <a href=context.href(&Address::Join)>{context.t(Msg::Join)}</a>
-                <a href=context.href(&Address::Help)>{context.t(Msg::Help)}</a>
+                {link(Msg::About, Address::About)}
+                {link(Msg::Join, Address::Join)}
+                {link(Msg::Help, Address::Help)}
             </nav>
         </footer>
     }
-}
-
-/// 112 stands in the bar of every page, also if no service says so.
-fn emergency(context: Context) -> Option<impl IntoView> {
-    let there = context.core.featured.iter().any(|service| *service.phone == *EMERGENCY);
-    (!there).then(|| {
-        view! {
-            <a class="number" href=["tel:", EMERGENCY].concat()>
-                <span class="unseen">{context.t(Msg::Emergency)}" "</span>
-                {EMERGENCY}
-            </a>
-        }
-    })
 }
 
 /// The numbers, at the same place on every page (WCAG 2.2, 3.2.6).
@@ -163,7 +167,6 @@ fn HelpBar() -> impl IntoView {
     view! {
         <aside class="help-bar" aria-label=context.t(Msg::HelpNumbers)>
             <a class="ask" href=context.href(&Address::Help)>{context.t(Msg::NeedHelp)}</a>
-            {emergency(context)}
             {context
                 .core
                 .featured

@@ -1,7 +1,7 @@
 //! The next events, on the home page: an island, since “next” depends on the visitor's day.
 
 use crate::calendar::occurrences::{Happening, Occurrences};
-use crate::content::{Address, Color, Event, Home};
+use crate::content::{Address, Event, Home};
 use crate::i18n::Msg;
 use crate::ui::{Context, Kept, Memo, Node, view};
 
@@ -33,7 +33,7 @@ pub(super) fn is_announced(context: Context, home: &'static Home, event: usize) 
     let brief = home.entries.brief(event);
     let mut known =
         context.core.site.categories.iter().filter(|one| brief.tags().any(|tag| *tag == *one.id)).peekable();
-    known.peek().is_none() || known.any(|one| one.color != Color::Sand)
+    known.peek().is_none() || known.any(|one| !one.is_neutral())
 }
 
 fn href(context: Context, event: &Event, one: &Happening) -> String {

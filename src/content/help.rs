@@ -9,13 +9,6 @@ use {
     schemars::JsonSchema,
 };
 
-/// Danger to life, health or safety: the one number of the whole European Union.
-#[cfg(not(target_arch = "wasm32"))]
-pub const EMERGENCY: &str = "112";
-/// The police. Both are compiled in: pages show them whatever a file says, and `check` refuses a file without them.
-#[cfg(not(target_arch = "wasm32"))]
-pub const POLICE: &str = "110";
-
 /// The whole of `help.json`. The page is made by the build alone, so nothing of it is in the browser.
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Clone, Debug, Default, Deserialize, serde::Serialize, JsonSchema)]
@@ -111,6 +104,9 @@ pub struct Service {
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub elsewhere: Str,
+    /// For danger to life: stands before all others, such as 112 in Europe.
+    #[serde(default)]
+    pub emergency: bool,
 }
 
 /// Whom a step speaks to, in the order in which the page speaks to them.

@@ -26,16 +26,16 @@ pub use address::{Address, CalendarQuery, CalendarView, WallQuery, query_value};
 pub use events::{Event, Events, Link, Patch, Place, Status, tags_of};
 pub use help::Service;
 #[cfg(not(target_arch = "wasm32"))]
-pub use help::{Audience, EMERGENCY, Help, POLICE, Sourced, Step, Texts};
+pub use help::{Audience, Help, Sourced, Step, Texts};
 pub use list::{Brief, List, Row};
-pub use site::{About, Color, Named, Passage, Site, Source};
+pub use site::{About, Feature, Named, Passage, Site, Source};
 pub use string::Str;
 pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};
 pub use text::{Localized, Text};
 pub use timeline::{Closed, Entry, Timeline};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use site::{Kiosk, KioskView, Profile, Screen};
+pub use site::{Kiosk, KioskView, Palette, Profile, Scheme, Screen, Theme};
 
 use serde::Deserialize;
 

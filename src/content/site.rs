@@ -1,6 +1,6 @@
 //! `site.json`: the campaign's name, languages, categories, sources and kiosk settings.
 
-use super::{Str, Text};
+use super::{Address, Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -21,7 +21,8 @@ pub struct Site {
     pub emphasis: Text,
     /// The app's short name, at most 12 characters: stands in the header and under the installed icon.
     pub short_name: Str,
-    /// The campaign's hashtag, with `#`.
+    /// The campaign's hashtag, with `#`; empty for none.
+    #[serde(default)]
     pub hashtag: Str,
     /// A line above the name: where and when.
     #[cfg(not(target_arch = "wasm32"))]
@@ -39,7 +40,8 @@ pub struct Site {
     pub time_zone: Str,
     /// The year that supporters' roles and statements are of.
     pub year: i32,
-    /// Where "leave now" leads: a neutral page elsewhere.
+    /// Where "leave now" leads: a neutral page elsewhere. Empty: pages have no such button.
+    #[serde(default)]
     pub leave_to: Str,
     /// The public address of the site without a slash at the end, for canonical links; empty when not known yet.
     #[cfg(not(target_arch = "wasm32"))]
@@ -80,6 +82,102 @@ pub struct Site {
     #[serde(default)]
     #[serde(skip_serializing)]
     pub kiosk: Kiosk,
+    /// The sections that the site has; when missing, all. One without content has no page, whatever stands here.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub sections: Option<Vec<Feature>>,
+    /// Colours, emblem and icon of the campaign's own.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub theme: Theme,
+    /// Made by the build: what the site does not have; not for content files.
+    #[serde(default)]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
+    pub absent: Vec<Feature>,
+}
+
+impl Site {
+    /// Whether the site has the page of this address.
+    pub fn has(&self, address: &Address) -> bool {
+        Feature::of(address).is_none_or(|feature| !self.absent.contains(&feature))
+    }
+}
+
+/// A section that a site may be without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[serde(rename_all = "lowercase")]
+pub enum Feature {
+    /// Events.
+    Calendar,
+    /// The wall of supporters.
+    Supporters,
+    /// The timeline.
+    Timeline,
+    /// Whom to call; also the bar with numbers.
+    Help,
+    /// The visitor's own picture.
+    Join,
+    /// For boxes at events.
+    Kiosk,
+}
+
+impl Feature {
+    /// All, in the order of the navigation.
+    pub const ALL: [Self; 6] = [Self::Calendar, Self::Supporters, Self::Timeline, Self::Help, Self::Join, Self::Kiosk];
+
+    /// The section that an address belongs to; none for pages that every site has.
+    pub fn of(address: &Address) -> Option<Self> {
+        Some(match address {
+            Address::Calendar(..) | Address::Event { .. } => Self::Calendar,
+            Address::Supporters { .. } => Self::Supporters,
+            Address::Timeline { .. } => Self::Timeline,
+            Address::Help => Self::Help,
+            Address::Join => Self::Join,
+            Address::Kiosk => Self::Kiosk,
+            Address::Home | Address::About | Address::NotFound => return None,
+        })
+    }
+}
+
+/// What the campaign looks like.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(default)]
+#[schemars(deny_unknown_fields)]
+pub struct Theme {
+    /// Its colours. One, `{"light": {"sea": "#b3261e"}}`, is enough: what is not named follows from it.
+    pub colors: Palette,
+    /// An SVG file beside the content files: stands in the header, and on tiles of people without a photo. Shapes of the class
+    /// `fabric`, or of none, take the tile's colours.
+    pub emblem: Str,
+    /// An SVG file for the icon: a `rect` for the ground and a `path`. When missing, made of the emblem.
+    pub icon: Str,
+}
+
+/// Colours by name, as `#rrggbb`. `sea` is the main colour, `amber` the accent, `sand` the neutral one; a name that is none of
+/// the design's, such as `main-stage`, can be used as the `color` of categories and kinds.
+#[cfg(not(target_arch = "wasm32"))]
+pub type Scheme = BTreeMap<String, String>;
+
+/// The colours of each scheme.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase", default)]
+#[schemars(deny_unknown_fields)]
+pub struct Palette {
+    /// On light pages.
+    pub light: Scheme,
+    /// On dark pages.
+    pub dark: Scheme,
+    /// For whoever asks for more contrast.
+    pub contrast: Scheme,
+    /// The same on dark pages.
+    pub contrast_dark: Scheme,
+    /// What a kiosk shows while nobody touches it.
+    pub kiosk: Scheme,
+    /// The drawn tiles, neighbours after each other: `ground`, `fabric`, `print`, as eight of each.
+    pub tiles: Vec<Scheme>,
 }
 
 /// A name for an id: a category, a field or a kind.
@@ -91,33 +189,21 @@ pub struct Named {
     pub id: Str,
     /// What people read.
     pub name: Text,
-    /// One of the theme's colours.
+    /// One of the theme's colours: `sea` (when missing), `amber`, `sand` for what is there but not the point, or a name of
+    /// `theme`.
     #[serde(default)]
-    pub color: Color,
+    color: Str,
 }
 
-/// The theme's named colours; each has light, dark and high-contrast values in `style/tokens.css`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
-#[serde(rename_all = "lowercase")]
-pub enum Color {
-    /// The campaign's deep green-blue.
-    #[default]
-    Sea,
-    /// A neutral, for what is there but not the point.
-    Sand,
-    /// The accent.
-    Amber,
-}
+impl Named {
+    /// The class that gives an element its colour.
+    pub fn class(&self) -> &str {
+        if self.color.is_empty() { "sea" } else { &self.color }
+    }
 
-impl Color {
-    /// The class that gives an element this colour.
-    pub fn class(self) -> &'static str {
-        match self {
-            Color::Sea => "sea",
-            Color::Sand => "sand",
-            Color::Amber => "amber",
-        }
+    /// Whether it is there for orientation alone.
+    pub fn is_neutral(&self) -> bool {
+        &*self.color == "sand"
     }
 }
 

@@ -32,7 +32,7 @@ pub struct Files {
 const HOME_ENTRIES: usize = 4;
 
 /// Properties that only those who keep the content need.
-const NOT_FOR_VISITORS: [&str; 13] = [
+const NOT_FOR_VISITORS: [&str; 15] = [
     "$schema",
     "source",
     "formsSource",
@@ -46,6 +46,8 @@ const NOT_FOR_VISITORS: [&str; 13] = [
     "confirmedOn",
     "timeline",
     "events",
+    "sections",
+    "theme",
 ];
 
 /// The slices of one language: name of the data file and its value, see [`super::Section::name`]
@@ -124,8 +126,14 @@ impl Cut<'_> {
     }
 
     fn core(&self, messages: Value, names: &[(String, String)]) -> Value {
-        let featured: Vec<Value> = items(&self.files.help, "services")
-            .filter(|service| service["featured"] == json!(true))
+        // The bar always has a number for danger to life, also where none of those is featured.
+        let services = || items(&self.files.help, "services");
+        let is = |service: &Value, what: &str| service[what] == json!(true);
+        let has_emergency = services().any(|service| is(service, "featured") && is(service, "emergency"));
+        let first = services().find(|service| !has_emergency && is(service, "emergency"));
+        let featured: Vec<Value> = first
+            .into_iter()
+            .chain(services().filter(|service| is(service, "featured")))
             .map(|service| keep(&self.visible(service), &["id", "name", "phone"]))
             .collect();
         json!({

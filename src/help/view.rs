@@ -1,7 +1,7 @@
 //! `/help`.
 
 use super::hours::Hours;
-use crate::content::{Audience, EMERGENCY, Help, POLICE, Service, Source, Sourced, Step};
+use crate::content::{Audience, Help, Service, Source, Sourced, Step};
 use crate::dates::Date;
 use crate::i18n::Msg;
 use crate::ui::{Context, Forget, Node, T, sources};
@@ -20,7 +20,6 @@ pub fn view(help: &'static Help) -> impl IntoView {
             {at_a_glance(help)}
             {unconfirmed(help)}
             <ul>
-                {always(help)}
                 {help.services.iter().map(service).collect_view()}
             </ul>
             <div class="steps">{steps(help, Audience::Caller, false)}</div>
@@ -118,7 +117,6 @@ fn at_a_glance(help: &'static Help) -> impl IntoView {
     let context = Context::get();
     let always =
         |service: &Service| service.opening_hours.iter().any(|text| Hours::parse(text).is_some_and(Hours::always));
-    let is_emergency = |service: &Service| [EMERGENCY, POLICE].contains(&&*service.phone);
     let called = || help.services.iter().filter(|service| !service.phone.is_empty());
     let row = |service: &'static Service| {
         view! { <li><a href=service.tel()><strong>{spaced(&service.phone)}</strong>" "<T text=&service.name/></a></li> }
@@ -127,11 +125,11 @@ fn at_a_glance(help: &'static Help) -> impl IntoView {
     let group = |heading: String, services: Vec<&'static Service>| {
         (!services.is_empty()).then(|| view! { <h3>{heading}</h3>{list(services)} })
     };
-    let with_hours = called().filter(|one| !one.opening_hours.is_empty() && !always(one) && !is_emergency(one));
+    let with_hours = called().filter(|one| !one.opening_hours.is_empty() && !always(one) && !one.emergency);
     view! {
         <div class="glance">
-            {list(called().filter(|one| is_emergency(one)).collect())}
-            {group(context.t(Msg::AlwaysOpen).into(), called().filter(|one| always(one) && !is_emergency(one)).collect())}
+            {list(called().filter(|one| one.emergency).collect())}
+            {group(context.t(Msg::AlwaysOpen).into(), called().filter(|one| always(one) && !one.emergency).collect())}
             {with_hours.map(|one| view! { {group(said_hours(context, one), vec![one])} {open(context, one)} }).collect_view()}
         </div>
     }
@@ -141,23 +139,6 @@ fn at_a_glance(help: &'static Help) -> impl IntoView {
 fn said_hours(context: Context, service: &'static Service) -> String {
     let all = service.opening_hours.iter().filter_map(|text| Hours::parse(text));
     all.map(|hours| hours_text(context, hours)).collect::<Vec<_>>().join(", ")
-}
-
-/// Emergency and police, where the file lacks them.
-fn always(help: &'static Help) -> impl IntoView {
-    let context = Context::get();
-    [(EMERGENCY, Msg::Emergency), (POLICE, Msg::Police)]
-        .into_iter()
-        .filter(|(number, _)| !help.services.iter().any(|service| *service.phone == **number))
-        .map(|(number, name)| {
-            view! {
-                <li class="service">
-                    <h3>{context.t(name)}</h3>
-                    <p class="phone"><a href=["tel:", number].concat()>{number}</a></p>
-                </li>
-            }
-        })
-        .collect_view()
 }
 
 fn service(service: &'static Service) -> impl IntoView + use<> {

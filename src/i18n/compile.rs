@@ -87,13 +87,23 @@ fn date_patterns(dates: &Value, problems: &mut Vec<String>) -> Vec<String> {
     }
 }
 
+/// Puts what `own` says in place of what `all` says, object by object: a campaign's own words among the built-in ones.
+pub fn merge(all: &mut Value, own: Value) {
+    match (all, own) {
+        (Value::Object(all), Value::Object(own)) => {
+            own.into_iter().for_each(|(name, value)| merge(all.entry(name).or_insert(Value::Null), value));
+        }
+        (all, own) => *all = own,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use std::path::Path;
 
     fn read(file: &str) -> Value {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/messages/en").join(file);
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("messages/en").join(file);
         serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
     }
 

@@ -2,7 +2,7 @@
 
 macro_rules! messages {
     ($($by:ident { $($variant:ident = $name:literal,)* })*) => {
-        /// A message: its text stands in `public/messages/{language}/ui.json` under its name in kebab-case.
+        /// A message: its text stands in `messages/{language}/ui.json` under its name in kebab-case.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the texts say it")]
         pub enum Msg { $($($variant,)*)* }
@@ -216,8 +216,6 @@ messages! {
         LeaveTitle = "leave-title",
         LeaveKeys = "leave-keys",
         LeaveShift = "leave-shift",
-        Emergency = "emergency",
-        Police = "police",
         About = "about",
         Join = "join",
         MorePages = "more-pages",

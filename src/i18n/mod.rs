@@ -1,6 +1,6 @@
 //! Words: messages, plurals and dates as text, in the one language that a page is in.
 //!
-//! A language is a folder of messages (`public/messages/{tag}/`), not code. The build joins a
+//! A language is a folder of messages (`messages/{tag}/`), not code. The build joins a
 //! folder into one list in the order of [`Msg`] ([`compile`]), so that the wasm carries neither
 //! the names of the messages nor a second language. What does not live here: the campaign's own
 //! texts ([`crate::content::Text`]).

@@ -24,7 +24,7 @@ pub use node::{Element, IntoNode, Node, Str, Value, view};
 #[cfg(not(target_arch = "wasm32"))]
 pub use offline::{Forget, Install, Notice};
 pub use parts::{Related, T, marked, related, text};
-pub use shirt::{COLLAR, FABRIC, Shirt, ShirtSymbol, look, print_size, shirt};
+pub use shirt::{COLLAR, FABRIC, Shirt, look, print_size, shirt};
 pub use signal::{Kept, Memo, Read, Signal, effect, forget_kept};
 pub use source::{read_on, sources};
 pub use toolbar::{Tool, toolbar};

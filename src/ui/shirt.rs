@@ -1,9 +1,10 @@
-//! The drawn campaign shirt: emblem, and stand-in for a missing photo.
+//! The campaign's emblem on a tile: stand-in for a missing photo. The drawing itself stands once in every page (`theme` of
+//! `site.json`).
 
 use super::{Node, view};
 use leptos::prelude::{IntoView, component};
 
-/// How many pairs of ground and fabric `style/shirt.css` has.
+/// How many pairs of ground and fabric a theme has.
 const PAIRS: u32 = 8;
 
 /// The shirt's outline, an SVG path in a drawing of 200 × 180.
@@ -39,20 +40,6 @@ pub fn print_size(print: &str) -> u32 {
     }
 }
 
-/// The definition that [`Shirt`] refers to: once a page.
-#[component]
-pub fn ShirtSymbol() -> impl IntoView {
-    view! {
-        <svg class="symbols" width="0" height="0" aria-hidden="true" focusable="false">
-            <symbol id="shirt" viewBox="0 0 200 180">
-                <path class="fabric" d=FABRIC/>
-                <path class="collar" d=COLLAR/>
-                <path class="fold" d="M62 34c5 22 3 40-4 66M139 34c-6 20-5 36-1 54M50 86c4 32 5 62 5 94h-6c2-30 3-64 1-94zM150 86c-4 32-5 62-5 94h6c-2-30-3-64-1-94z"/>
-            </symbol>
-        </svg>
-    }
-}
-
 /// A shirt on its ground, with a print. Decorative: the name stands beside it as text. `id`: whose shirt; `hashtag`
 /// stands below the print, `place` is that among its neighbours.
 pub fn shirt(id: &str, print: &'static str, hashtag: &'static str, place: usize) -> Node {
@@ -60,7 +47,7 @@ pub fn shirt(id: &str, print: &'static str, hashtag: &'static str, place: usize)
     let turn = ["rotate(", &tenths(look.tilt), " 100 85)"].concat();
     view! {
         <svg class=["shirt pair-", &look.pair.to_string()].concat() viewBox="0 0 200 180" preserveAspectRatio="xMidYMax meet" aria-hidden="true" focusable="false">
-            <use href="#shirt"/>
+            <use href="#emblem"/>
             <g transform=turn>
                 <text class="print" x="100" y="94" text-anchor="middle" font-size=print_size(print).to_string()>{print}</text>
                 <text class="tag" x="100" y="115" text-anchor="middle" font-size="11">{hashtag}</text>

@@ -16,6 +16,7 @@ pub enum Command {
     Build(Build),
     Bench(Bench),
     Screenshots(Screenshots),
+    Package(Package),
     Setup(Setup),
     /// What `atbildiba` does.
     Site(site::cli::Command),
@@ -75,6 +76,15 @@ pub struct Bench {
 pub struct Screenshots {
     /// `None`: the project's `public/`.
     pub content: Option<PathBuf>,
+}
+
+/// `package`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Package {
+    /// Of the systems, those whose name holds this.
+    pub only: String,
+    /// `None`: `target/package`.
+    pub out: Option<PathBuf>,
 }
 
 /// `setup`
@@ -145,6 +155,22 @@ const SCREENSHOTS: Page = Page {
     examples: &[],
 };
 
+const PACKAGE: Page = Page {
+    name: "package",
+    summary: "makes archives of the program `atbildiba` for Linux, Windows and macOS",
+    operand: "",
+    options: &[
+        opt(
+            "only",
+            "TEXT",
+            "of linux-x86_64, linux-aarch64, windows-x86_64, macos-aarch64, macos-x86_64 those that hold TEXT",
+        ),
+        opt("out", "DIR", "another folder than target/package"),
+    ],
+    more: "On Linux. Each takes some minutes the first time; checksums stand in SHA256SUMS.",
+    examples: &["", "--only linux"],
+};
+
 const SETUP: Page = Page {
     name: "setup",
     summary: "only installs what the commands need (they do it by themselves, too)",
@@ -158,7 +184,8 @@ const SETUP: Page = Page {
 const HOOK: &str = "hook";
 
 /// All commands, in the order of the help.
-const PAGES: [&Page; 10] = [&SERVE, &TEST, &BUILD, &CHECK, &IMPORT, &EXPAND, &BENCH, &NEW, &SCREENSHOTS, &SETUP];
+const PAGES: [&Page; 11] =
+    [&SERVE, &TEST, &BUILD, &CHECK, &IMPORT, &EXPAND, &BENCH, &NEW, &SCREENSHOTS, &PACKAGE, &SETUP];
 
 /// Reads the arguments that follow the program's name.
 pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Result<Command> {
@@ -197,6 +224,7 @@ fn command(mut given: Given) -> Result<Command> {
             again: given.flag("again"),
         }),
         "screenshots" => Command::Screenshots(Screenshots { content: given.path("content") }),
+        "package" => Command::Package(Package { only: given.text("only").unwrap_or_default(), out: given.path("out") }),
         "setup" => Command::Setup(Setup { tests: given.flag("tests") }),
         _ => Command::Site(site::cli::command(given)?),
     })

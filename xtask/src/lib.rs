@@ -4,6 +4,7 @@
 //! - [`bench`]: ours beside the peers
 //! - [`browser`]: the browser tests
 //! - [`build`]: compiles the engine and makes a site with it
+//! - [`package`]: archives of the program `atbildiba`
 //! - [`setup`]: brings the tools that a command needs
 //! - [`hosts`]: the settings for other hosts, tried with nginx and Caddy
 
@@ -14,4 +15,5 @@ pub mod cli;
 pub mod commands;
 pub mod hosts;
 mod http;
+pub mod package;
 pub mod setup;

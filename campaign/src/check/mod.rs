@@ -12,6 +12,7 @@ mod report;
 pub mod revoked;
 mod rules;
 pub mod scan;
+mod theme;
 mod validate;
 
 pub use report::{Located, Report};
@@ -75,6 +76,8 @@ pub fn check_folder(dir: &Path, today: Date, photo: Inspect) -> Report {
             }
             _ => found,
         };
+        let theme = files.site.as_ref().filter(|_| index == 0).map(|site| theme::problems(site, &folder));
+        let found = found.into_iter().chain(theme.into_iter().flatten()).collect();
         problems.extend(located(&folder, name, &content.text, found));
     }
     problems.extend(revoked::read(&folder).err());

@@ -120,7 +120,7 @@ fn rendered(folder: &Folder, changes: &[&(usize, &str, String)]) -> Vec<String> 
     let open = |id| Address::Timeline { open: Some(id), query: "".into() };
     addresses.extend(ids(&timeline["entries"], "id").into_iter().map(open));
     let files = Files { site, events, supporters, timeline, help };
-    let messages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/messages/en");
+    let messages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../messages/en");
     let message = |name: &str| -> Value {
         serde_json::from_slice(&std::fs::read(messages.join(name)).expect("a file")).expect("JSON")
     };

@@ -47,7 +47,7 @@ fn twelve_mistakes_are_twelve_lines() {
         ("timeline.json", "/entries/0/date", json!("2019-13")),
         ("timeline.json", "/entries/1/countries", json!(["XX"])),
         ("help.json", "/services/0/verifiedOn", json!("2020-01-01")),
-        ("help.json", "/services/2/phone", json!("1")),
+        ("help.json", "/services/1/phone", json!("1")),
     ] {
         folder.set(file, pointer, Some(value));
     }

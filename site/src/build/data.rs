@@ -7,10 +7,11 @@ use crate::error::{Error, OrFail, Result};
 use atbildiba::app::Prerender;
 use atbildiba::app::pages::PageKind;
 use atbildiba::content::slice::{Files, slices};
-use atbildiba::content::{Address, Site};
+use atbildiba::content::{Address, Feature, Site};
 use atbildiba::dates::Date;
+use atbildiba::i18n::compile::{compile, merge};
 use campaign::check::{Severity, revoked};
-use serde_json::Value;
+use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -75,9 +76,40 @@ pub fn read(folder: &Path, today: Date, warn: &dyn Fn(&str)) -> Result<Content> 
     if let Some(all) = files.supporters["supporters"].as_array_mut() {
         all.retain(|one| one["id"].as_str().is_none_or(|id| !revoked.iter().any(|gone| gone == id)));
     }
-    let site =
-        serde_json::from_value(files.site.clone()).or_fail(|| "site.json".into(), "report it: `check` let it pass")?;
+    let given: Option<Vec<Feature>> =
+        serde_json::from_value(files.site["sections"].clone()).or_fail(|| "site.json".into(), REPORT)?;
+    let absent = absent(&files, given.as_deref());
+    // So nothing leads to what is not there.
+    for feature in &absent {
+        match feature {
+            Feature::Calendar => files.events["entries"] = json!([]),
+            Feature::Supporters => files.supporters["supporters"] = json!([]),
+            Feature::Timeline => files.timeline["entries"] = json!([]),
+            Feature::Help => files.help["services"] = json!([]),
+            Feature::Join | Feature::Kiosk => {}
+        }
+    }
+    files.site["absent"] = json!(absent);
+    let site = serde_json::from_value(files.site.clone()).or_fail(|| "site.json".into(), REPORT)?;
     Ok(Content { files, site, revoked })
+}
+
+const REPORT: &str = "report it: `check` let it pass";
+
+/// The sections that are not wanted, or have nothing in them.
+fn absent(files: &Files, wanted: Option<&[Feature]>) -> Vec<Feature> {
+    let is_empty = |file: &Value, list: &str| file[list].as_array().is_none_or(Vec::is_empty);
+    let is_absent = |feature: &Feature| {
+        let has_nothing = match feature {
+            Feature::Calendar => is_empty(&files.events, "entries"),
+            Feature::Supporters => is_empty(&files.supporters, "supporters"),
+            Feature::Timeline => is_empty(&files.timeline, "entries"),
+            Feature::Help => is_empty(&files.help, "services"),
+            Feature::Join | Feature::Kiosk => false,
+        };
+        has_nothing || wanted.is_some_and(|wanted| !wanted.contains(feature))
+    };
+    Feature::ALL.into_iter().filter(is_absent).collect()
 }
 
 /// Where the files of a content folder are.
@@ -94,7 +126,7 @@ pub fn write(
     built: Date,
 ) -> Result<Vec<Language>> {
     // Under its own name, so that copies of the site can ask for it (src/revoked.js).
-    assets.write("revoked.json", serde_json::json!(content.revoked).to_string().as_bytes())?;
+    assets.write("revoked.json", json!(content.revoked).to_string().as_bytes())?;
     let mut folders = Vec::new();
     for tag in &content.site.languages {
         folders.push((tag.to_string(), read_messages(engine, options, tag)?));
@@ -132,20 +164,10 @@ fn read_messages(engine: &Engine, options: &Options, tag: &str) -> Result<Messag
         Ok(all)
     };
     let ui = merged("ui.json")?;
-    let compiled = atbildiba::i18n::compile::compile(&ui, &merged("dates.json")?).map_err(|problems| {
+    let compiled = compile(&ui, &merged("dates.json")?).map_err(|problems| {
         Error::new(format!("{}: {}", folder.join("ui.json").display(), problems.join("\n")), "complete the messages")
     })?;
     Ok(MessageFolder { ui, compiled })
-}
-
-/// Puts what `own` says in place of what `all` says, object by object.
-fn merge(all: &mut Value, own: Value) {
-    match (all, own) {
-        (Value::Object(all), Value::Object(own)) => {
-            own.into_iter().for_each(|(name, value)| merge(all.entry(name).or_insert(Value::Null), value));
-        }
-        (all, own) => *all = own,
-    }
 }
 
 fn write_language(

@@ -1,7 +1,6 @@
 //! The app's icons as PNG, drawn from `icon.svg`: rounded, maskable, monochrome, and Apple's.
 
 use super::assets::Assets;
-use crate::engine::Engine;
 use crate::error::{Error, Result};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options as SvgOptions, Tree};
@@ -19,22 +18,23 @@ pub const ICONS: [(&str, u32, &str); 5] = [
 const APPLE: (&str, u32) = ("apple", 180);
 
 /// Writes `icons/{name}.{hash}.png`, for each of [`ICONS`] and `apple`.
-pub fn write(engine: &Engine, assets: &mut Assets) -> Result<()> {
-    let svg = engine.text("root/icon.svg")?;
-    let fix = || Error::new("icon.svg can't be drawn", "let it hold a rect (ground) and a path");
+pub fn write(svg: &str, assets: &mut Assets) -> Result<()> {
+    let fix = || Error::new("icon.svg can't be drawn", "let it hold a rect for the ground, then shapes of one fill");
     let ground = between(svg, "<rect", "fill=\"", "\"").ok_or_else(fix)?;
-    let path = svg.find("<path").and_then(|start| svg[start..].split_inclusive('>').next()).ok_or_else(fix)?;
     let inner = svg.split_once('>').and_then(|(_, rest)| rest.rsplit_once("</svg>")).ok_or_else(fix)?.0;
-    let colour = between(path, "<path", "fill=\"", "\"").ok_or_else(fix)?;
+    // All behind the ground is the mark.
+    let start = svg.find("<rect").and_then(|at| Some(at + svg[at..].find('>')? + 1)).ok_or_else(fix)?;
+    let mark = svg[start..].rsplit_once("</svg>").ok_or_else(fix)?.0;
+    let color = between(mark, "", "fill=\"", "\"").ok_or_else(fix)?;
     // Masks cut off all but the middle 80 % (W3C Web Application Manifest, "safe zone").
     let masked = format!(
         r#"<rect width="200" height="200" fill="{ground}"/><g transform="translate(20 20) scale(.8)">{inner}</g>"#
     );
-    let one_colour = path.replace(&format!("fill=\"{colour}\""), "fill=\"#fff\"");
+    let one_color = mark.replace(&format!("fill=\"{color}\""), "fill=\"#fff\"");
     for (name, side, purpose) in ICONS.iter().copied().chain([(APPLE.0, APPLE.1, "maskable")]) {
         let drawing = match purpose {
             "maskable" => &masked,
-            "monochrome" => &one_colour,
+            "monochrome" => &one_color,
             _ => inner,
         };
         let png = draw(drawing, side).ok_or_else(fix)?;

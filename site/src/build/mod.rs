@@ -26,7 +26,9 @@ pub use assets::{Asset, Assets, files_below};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
 use crate::photos;
+use atbildiba::content::{Address, CalendarView};
 use atbildiba::dates::Date;
+use campaign::theme::Theme;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -124,8 +126,12 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
     let mut content = data::read(&options.content, today, around.warn)?;
     let mut assets = Assets::new(folder);
     assets.add_engine(engine)?;
-    let fonts = style::write(engine, &mut assets)?;
-    let sources = photos::folder(&data::folder(&options.content));
+    let folder_of_data = data::folder(&options.content);
+    let theme = Theme::read(&content.site.theme, &folder_of_data);
+    let theme = theme.map_err(|what| Error::new(what, "draw it with shapes alone"))?;
+    assets.write("icon.svg", theme.icon.as_bytes())?;
+    let fonts = style::write(engine, &theme.colors, &mut assets)?;
+    let sources = photos::folder(&folder_of_data);
     let supporters = &mut content.files.supporters;
     for problem in photos::make(&sources, &options.cache, supporters, &assets, around.photos, step)? {
         (around.warn)(&problem);
@@ -133,11 +139,11 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
     step("data");
     let languages = data::write(engine, options, &content, &mut assets, today)?;
     kiosk::script(engine, &languages, &mut assets)?;
-    icons::write(engine, &mut assets)?;
-    webmanifest::write(engine, options, &content, &languages, &mut assets)?;
+    icons::write(&theme.icon, &mut assets)?;
+    webmanifest::write(&theme, options, &content, &languages, &mut assets)?;
     step("pages");
-    let pages = pages::write(engine, options, &content, &languages, &fonts, &mut assets, today)?;
-    if !options.is_sample {
+    let pages = pages::write(engine, &theme, options, &content, &languages, &fonts, &mut assets, today)?;
+    if !options.is_sample && content.site.has(&Address::calendar(CalendarView::Now)) {
         step("calendars to subscribe to");
         feeds::write(options.root(), &content, &languages, &assets, today)?;
     }

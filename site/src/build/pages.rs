@@ -10,6 +10,7 @@ use atbildiba::app::pages::{PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender, kiosk_profiles};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
+use campaign::theme::Theme;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -19,6 +20,7 @@ const YEARS_AHEAD: i32 = 3;
 /// Writes all pages; how many.
 pub fn write(
     engine: &Engine,
+    theme: &Theme,
     options: &Options,
     content: &Content,
     languages: &[Language],
@@ -27,6 +29,9 @@ pub fn write(
     built: Date,
 ) -> Result<usize> {
     let template = engine.text("template/index.html")?;
+    let template = template.replace("{paper}", &theme.colors.of("paper", false).css());
+    let template = template.replace("{night}", &theme.colors.of("paper", true).css());
+    let template = &template.replace("{emblem}", &theme.symbol);
     let mut addresses = addresses(content, built);
     if options.is_sample {
         addresses.retain(is_in_sample);
@@ -64,7 +69,7 @@ pub fn write(
         let _ = writeln!(robots, "Sitemap: {}{}/sitemap.xml", content.site.url, options.root());
     }
     assets.write("robots.txt", robots.as_bytes())?;
-    if let Some(language) = languages.first() {
+    if let Some(language) = languages.first().filter(|_| !content.site.leave_to.is_empty()) {
         let page = super::neutral::page(options.root(), &content.site.leave_to, language, assets)?;
         assets.write(super::neutral::FILE, page.as_bytes())?;
     }
@@ -96,6 +101,7 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
             .map(|id| Address::Timeline { open: Some(id), query: "".into() }),
     );
     all.extend([Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
+    all.retain(|address| content.site.has(address));
     all
 }
 

@@ -3,6 +3,7 @@
 use super::assets::Assets;
 use crate::engine::Engine;
 use crate::error::Result;
+use campaign::theme::Colors;
 use std::ops::RangeInclusive;
 
 /// The style of kiosk mode, which kiosks load behind that of each page.
@@ -31,9 +32,9 @@ impl Font {
     }
 }
 
-/// Adds the style sheets, which know the fonts (they are added before) by their hashed names. Returns the fonts in the
+/// Adds the style sheets, which begin with the campaign's colours and know the fonts (they are added before) by their hashed names. Returns the fonts in the
 /// order of their declarations.
-pub fn write(engine: &Engine, assets: &mut Assets) -> Result<Vec<Font>> {
+pub fn write(engine: &Engine, colors: &Colors, assets: &mut Assets) -> Result<Vec<Font>> {
     let mut fonts = Vec::new();
     for (name, _) in engine.below("assets/fonts/") {
         let name = format!("fonts/{name}");
@@ -45,7 +46,7 @@ pub fn write(engine: &Engine, assets: &mut Assets) -> Result<Vec<Font>> {
         for (name, path) in &fonts {
             css = css.replace(name, path);
         }
-        assets.add(&format!("style/{name}"), css.as_bytes())?;
+        assets.add(&format!("style/{name}"), (colors.css(&css) + &css).as_bytes())?;
     }
     // Every page's sheet begins with the same declarations.
     Ok(declared(engine.text("template/style/home.css")?))

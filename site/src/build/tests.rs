@@ -39,18 +39,21 @@ fn project() -> PathBuf {
 }
 
 fn bundled(path: &str) -> Value {
-    serde_json::from_str(&fs::read_to_string(project().join("public").join(path)).unwrap()).unwrap()
+    serde_json::from_str(&fs::read_to_string(project().join(path)).unwrap()).unwrap()
 }
 
 /// The bundled campaign in these languages, with the messages of those that are new beside it.
 fn campaign(name: &str, languages: &[&str], added: &[(&str, Value)]) -> Folder {
     let folder = Folder::new(name);
     for file in ["events", "supporters", "timeline", "help", "site"] {
-        let mut value = bundled(&format!("data/{file}.json"));
+        let mut value = bundled(&format!("public/data/{file}.json"));
         if file == "site" {
             value["languages"] = json!(languages);
         }
         folder.write(&format!("data/{file}.json"), &value);
+    }
+    for drawing in ["emblem.svg", "icon.svg"] {
+        fs::copy(project().join("public").join(drawing), folder.0.join(drawing)).unwrap();
     }
     for (tag, ui) in added {
         folder.write(&format!("messages/{tag}/ui.json"), ui);

@@ -10,29 +10,26 @@ use super::assets::{Assets, files_below};
 use super::data::{self, Content, Language};
 use super::icons::ICONS;
 use super::{Options, file_error};
-use crate::engine::Engine;
-use crate::error::{Error, OrFail, Result};
+use crate::error::{OrFail, Result};
 use crate::photos::source::frame;
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::i18n::Msg;
+use campaign::theme::Theme;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Writes `manifest.webmanifest`, `en/manifest.webmanifest`, …
 pub fn write(
-    engine: &Engine,
+    theme: &Theme,
     options: &Options,
     content: &Content,
     languages: &[Language],
     assets: &mut Assets,
 ) -> Result<()> {
-    let html = engine.text("template/index.html")?;
-    let colour = theme_colour(html).ok_or_else(|| {
-        Error::new("index.html names no theme-color", "give it one, as `<meta name=\"theme-color\">`")
-    })?;
+    let color = theme.colors.of("paper", false).css();
     for language in languages {
-        let manifest = manifest(options, content, language, assets, colour)?;
+        let manifest = manifest(options, content, language, assets, &color)?;
         assets.write(&path(options, language), manifest.to_string().as_bytes())?;
     }
     Ok(())
@@ -45,16 +42,12 @@ pub fn path(options: &Options, language: &Language) -> String {
     if folder.is_empty() { "manifest.webmanifest".into() } else { format!("{folder}/manifest.webmanifest") }
 }
 
-fn theme_colour(html: &str) -> Option<&str> {
-    html.split_once("name=\"theme-color\" content=\"")?.1.split('"').next()
-}
-
 fn manifest(
     options: &Options,
     content: &Content,
     language: &Language,
     assets: &mut Assets,
-    colour: &str,
+    color: &str,
 ) -> Result<Value> {
     let root = options.root();
     let site = &content.site;
@@ -69,7 +62,10 @@ fn manifest(
             "purpose": purpose,
         }));
     }
-    let shortcut = |message, address: &Address| json!({ "name": words(message), "url": href(address) });
+    let shortcut = |message, address: Address| {
+        site.has(&address).then(|| json!({ "name": words(message), "url": href(&address) }))
+    };
+    let shortcuts = [shortcut(Msg::Calendar, Address::calendar(CalendarView::Now)), shortcut(Msg::Help, Address::Help)];
     Ok(json!({
         "id": href(&Address::Home),
         "name": site.short_name,
@@ -82,15 +78,12 @@ fn manifest(
         "display": "standalone",
         "display_override": ["standalone", "minimal-ui"],
         "launch_handler": { "client_mode": ["navigate-existing", "auto"] },
-        "theme_color": colour,
-        "background_color": colour,
+        "theme_color": color,
+        "background_color": color,
         "categories": ["education", "social"],
         "prefer_related_applications": false,
         "icons": icons,
-        "shortcuts": [
-            shortcut(Msg::Calendar, &Address::calendar(CalendarView::Now)),
-            shortcut(Msg::Help, &Address::Help),
-        ],
+        "shortcuts": shortcuts.into_iter().flatten().collect::<Vec<_>>(),
         "screenshots": screenshots(options, content, language, assets)?,
     }))
 }
@@ -148,11 +141,5 @@ mod tests {
         {
             assert_eq!(parts(other), None, "{other}");
         }
-    }
-
-    #[test]
-    fn the_colour_is_the_pages_own() {
-        assert_eq!(theme_colour(r##"<meta name="theme-color" content="#faf7f0" media="x">"##), Some("#faf7f0"));
-        assert_eq!(theme_colour("<meta>"), None);
     }
 }

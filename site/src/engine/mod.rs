@@ -9,7 +9,7 @@
 //! - `assets/…`: published under a name that holds their hash ([`crate::build::Assets`])
 //! - `root/…`: published under their own name
 //! - `template/…`: filled in for a campaign: the pages' frame `index.html`, `boot.js`, `session.js`, `sw.js`, `sw-kill.js`,
-//!   `style/{kind of page}.css`, `icon.svg`
+//!   `style/{kind of page}.css`
 //! - `messages/{language}/ui.json` and `dates.json`
 
 mod sources;

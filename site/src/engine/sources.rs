@@ -49,7 +49,7 @@ pub fn from_sources(project: &Path, minify: Minify) -> Result<Engine> {
     }
     engine.add("template/style/kiosk-mode.css", minify_css(&style("kiosk")?));
     add_folder(&mut engine, "assets/fonts/", &project.join("style/fonts"), ".woff2")?;
-    add_folder(&mut engine, "messages/", &project.join("public/messages"), ".json")?;
+    add_folder(&mut engine, "messages/", &project.join("messages"), ".json")?;
     add_folder(&mut engine, "root/", &project.join("public/root"), "")?;
     Ok(engine)
 }

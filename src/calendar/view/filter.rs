@@ -55,7 +55,7 @@ fn chip(state: State, n: usize, category: &'static Named) -> Node {
     let current = move || state.query.with(|query| search::is_chosen(&query.category, &category.id)).then_some("true");
     let count = move || state.counts.with(|counts| counts[n]).to_string();
     view! {
-        <a class=["chip ", category.color.class()].concat() href=href aria-current=current data-noscroll="">
+        <a class=["chip ", category.class()].concat() href=href aria-current=current data-noscroll="">
             {state.context.str(&category.name)}
             " "
             <span class="count">{count}</span>

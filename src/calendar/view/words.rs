@@ -136,7 +136,7 @@ pub fn note(context: Context, event: &Event, one: &Happening) -> String {
 /// The class that colours an event: that of its first category.
 pub fn color(context: Context, event: &Event) -> &'static str {
     let mut categories = context.core.site.categories.iter();
-    categories.find(|one| event.tags().any(|tag| tag == &*one.id)).map_or("", |one| one.color.class())
+    categories.find(|one| event.tags().any(|tag| tag == &*one.id)).map_or("", |one| one.class())
 }
 
 /// The `lang` of an event's texts, when it is not the page's.

@@ -9,7 +9,7 @@ use super::*;
 
 /// Reads a flat JSON object of strings without escapes: all that a `dates.json` is.
 fn words(lang: &str) -> DateWords {
-    let path = format!("{}/public/messages/{lang}/dates.json", env!("CARGO_MANIFEST_DIR"));
+    let path = format!("{}/messages/{lang}/dates.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).expect("dates.json");
     let strings: Vec<&str> = text.split('"').skip(1).step_by(2).collect();
     DateWords::from_pairs(strings.chunks_exact(2).map(|pair| (pair[0], pair[1])))
@@ -61,7 +61,7 @@ fn without_a_language() {
 #[test]
 fn says_what_is_wrong_with_a_language() {
     let problem = |pairs: &[(&str, &str)]| {
-        let path = format!("{}/public/messages/en/dates.json", env!("CARGO_MANIFEST_DIR"));
+        let path = format!("{}/messages/en/dates.json", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).expect("dates.json");
         let strings: Vec<&str> = text.split('"').skip(1).step_by(2).collect();
         let known = strings.chunks_exact(2).map(|pair| (pair[0], pair[1]));

@@ -17,11 +17,13 @@ pub fn island(context: Context) -> Node {
 
 fn page(desk: Desk) -> Node {
     let context = desk.context;
+    let site = &context.core.site;
     view! {
         <h1>{context.t(Msg::JoinTitle)}</h1>
         <p class="lead">{context.t(Msg::JoinLead)}</p>
         <p class="scriptless">
-            {context.t(Msg::JoinScriptless)}" "<a href=context.href(&Address::wall())>{context.t(Msg::WallTitle)}</a>
+            {context.t(Msg::JoinScriptless)}" "
+            {site.has(&Address::wall()).then(|| view! { <a href=context.href(&Address::wall())>{context.t(Msg::WallTitle)}</a> })}
         </p>
         <div class="desk">
             {stage(desk)}
@@ -39,7 +41,9 @@ fn page(desk: Desk) -> Node {
         <section class="plain" aria-labelledby="join-reveals">
             <h2 id="join-reveals">{context.t(Msg::JoinRevealsTitle)}</h2>
             <p>{context.t(Msg::JoinReveals)}</p>
-            <p>{context.t(Msg::JoinDanger)}" "<a href=context.href(&Address::Help)>{context.t(Msg::Help)}</a></p>
+            {site.has(&Address::Help).then(|| {
+                view! { <p>{context.t(Msg::JoinDanger)}" "<a href=context.href(&Address::Help)>{context.t(Msg::Help)}</a></p> }
+            })}
         </section>
     }
 }

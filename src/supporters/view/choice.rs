@@ -20,7 +20,10 @@ pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index
         </nav>
     };
     let is_chosen = move || query.with(|query| !query.kind.is_empty() || !query.field.is_empty());
-    let join = view! { <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a> };
+    let join =
+        context.core.site.has(&Address::Join).then(
+            || view! { <a class="button primary" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a> },
+        );
     let tools = vec![
         Tool::view(views(context, query)),
         Tool::find(move || query.with(|query| !query.q.is_empty()), search(context, query, index)),

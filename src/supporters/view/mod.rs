@@ -52,7 +52,8 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
     let covered = open.get_untracked().is_some();
     let rest = Rest::new(context, all, query, shown, index);
     // The last tile says the same.
-    let has_room = move || has_room(all, &query.read(), &shown.read());
+    let can_join = context.core.site.has(&Address::Join);
+    let has_room = move || !can_join || has_room(context, all, &query.read(), &shown.read());
     view! {
         <div class="wall-page" inert=covered>
             {intro(context, all)}
@@ -94,8 +95,8 @@ fn is_whole(query: &WallQuery, shown: &[usize]) -> bool {
 }
 
 /// Whether a tile for the visitor follows the last one.
-fn has_room(all: &List<Supporter>, query: &WallQuery, shown: &[usize]) -> bool {
-    is_whole(query, shown) && shown.len() == all.len() && !query.list
+fn has_room(context: Context, all: &List<Supporter>, query: &WallQuery, shown: &[usize]) -> bool {
+    context.core.site.has(&Address::Join) && is_whole(query, shown) && shown.len() == all.len() && !query.list
 }
 
 /// What stands in the list: the tiles that are laid out by the style alone, which are the whole
@@ -110,7 +111,7 @@ fn tiles(
 ) -> Node {
     let whole = is_whole(query, shown);
     let head = if whole { shown } else { &shown[..HEAD] };
-    let room = has_room(all, query, shown);
+    let room = has_room(context, all, query, shown);
     let tiles = Tiles { context, all, query, index, size: (!whole).then_some(shown.len()) };
     let mut shapes = shapes(all, head);
     shapes.extend(room.then_some(JOIN));

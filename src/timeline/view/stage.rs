@@ -271,7 +271,7 @@ impl Stage {
 
     /// The class of its kind's colour.
     pub(super) fn color(self, kind: usize) -> &'static str {
-        self.context.core.site.kinds.get(kind).map_or("sea", |kind| kind.color.class())
+        self.context.core.site.kinds.get(kind).map_or("sea", |kind| kind.class())
     }
 
     /// A country by its code.

@@ -7,10 +7,10 @@
 mod module;
 mod parts;
 mod photos;
-mod sbom;
+pub mod sbom;
 pub mod sizes;
 mod trim;
-mod wasm;
+pub mod wasm;
 
 use crate::setup::Tools;
 use serde::{Deserialize, Serialize};
@@ -127,7 +127,7 @@ fn engine(options: &Options, tools: &Tools) -> Result<(Engine, Vec<(String, Vec<
     println!("building: engine …");
     let mut engine = site::engine::from_sources(&options.project, &|script| wasm::minify(options, tools, script))?;
     let parts = wasm::compile(options, tools, &mut engine)?;
-    engine.add("root/sbom.json", sbom::text(&options.project, tools)?);
+    engine.add("root/sbom.json", sbom::text(&options.project, tools, "atbildiba", "wasm32-unknown-unknown")?);
     if !options.dev {
         engine.write(&engine_file(&options.project))?;
     }

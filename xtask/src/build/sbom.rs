@@ -9,11 +9,11 @@ use site::error::{Error, OrFail, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The text of the file.
-pub fn text(project: &Path, tools: &Tools) -> Result<String> {
+/// The text of the file: what the package is made of when it is compiled for this target.
+pub fn text(project: &Path, tools: &Tools, package: &str, target: &str) -> Result<String> {
     let mut cargo = tools.command("cargo")?;
     cargo.current_dir(project).args(["metadata", "--format-version", "1", "--locked"]);
-    cargo.args(["--filter-platform", "wasm32-unknown-unknown"]);
+    cargo.args(["--filter-platform", target]);
     let fix = "run `cargo metadata` to see why";
     let out = cargo.output().or_fail(|| "cargo metadata".into(), fix)?;
     if !out.status.success() {
@@ -21,18 +21,18 @@ pub fn text(project: &Path, tools: &Tools) -> Result<String> {
     }
     let metadata: Value = serde_json::from_slice(&out.stdout).or_fail(|| "cargo metadata".into(), fix)?;
     let lock = std::fs::read_to_string(project.join("Cargo.lock")).unwrap_or_default();
-    serde_json::to_string_pretty(&bill(&metadata, &lock)).or_fail(|| "sbom.json".into(), "")
+    serde_json::to_string_pretty(&bill(&metadata, &lock, package)).or_fail(|| "sbom.json".into(), "")
 }
 
-/// The bill of materials of the package `atbildiba`, in the order of names and versions.
-fn bill(metadata: &Value, lock: &str) -> Value {
+/// The bill of materials of a package, in the order of names and versions.
+fn bill(metadata: &Value, lock: &str, package: &str) -> Value {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let id_of = |value: &Value| value["id"].as_str().unwrap_or_default().to_owned();
     let packages: BTreeMap<String, Value> =
         list(&metadata["packages"]).into_iter().map(|package| (id_of(&package), package)).collect();
     let nodes: BTreeMap<String, Value> =
         list(&metadata["resolve"]["nodes"]).into_iter().map(|node| (id_of(&node), node)).collect();
-    let root = packages.iter().find(|(_, package)| package["name"] == json!("atbildiba"));
+    let root = packages.iter().find(|(_, found)| found["name"] == json!(package));
     let root = root.map(|(id, _)| id.clone()).unwrap_or_default();
     let mut seen = BTreeSet::new();
     let mut open = vec![root.clone()];
@@ -105,7 +105,7 @@ mod tests {
         });
         let lock =
             "[[package]]\nname = \"serde\"\nversion = \"1.0.0\"\nsource = \"x\"\nchecksum = \"ab12\"\n\n[[package]]\n";
-        let bill = bill(&metadata, lock);
+        let bill = bill(&metadata, lock, "atbildiba");
         let names: Vec<&str> =
             bill["components"].as_array().unwrap().iter().filter_map(|one| one["name"].as_str()).collect();
         assert_eq!(names, ["Commissioner", "deep", "serde"]);

@@ -69,11 +69,11 @@ fn bindgen(tools: &Tools, parts: &Parts) -> Result<PathBuf> {
 }
 
 /// Cargo's variable for rustc's arguments, which are separated by 0x1f so that paths may hold blanks.
-const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
+pub const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
 
-/// Takes this machine's folders out of the wasm, where panics name source files: the same sources give the same bytes
+/// Takes this machine's folders out of what is compiled, where panics name source files: the same sources give the same bytes
 /// everywhere, and nobody learns how the builder's home is called.
-fn flags(options: &Options, tools: &Tools) -> Result<String> {
+pub fn remapped(project: &Path, tools: &Tools) -> Result<Vec<String>> {
     let rustc = |argument: &str| -> Result<String> {
         let mut command = tools.command("rustc")?;
         let args: Vec<&str> = argument.split(' ').collect();
@@ -86,12 +86,17 @@ fn flags(options: &Options, tools: &Tools) -> Result<String> {
     let home = std::env::var_os("HOME").map(PathBuf::from).unwrap_or_default();
     let cargo = std::env::var_os("CARGO_HOME").map_or_else(|| home.join(".cargo"), PathBuf::from);
     let short = [
-        (options.project.display().to_string(), "site".to_owned()),
+        (project.display().to_string(), "site".to_owned()),
         (cargo.join("registry/src").display().to_string(), "crates".to_owned()),
         // As the standard library's own paths are where its sources are not installed.
         (format!("{}/lib/rustlib/src/rust", sysroot.trim()), format!("/rustc/{commit}")),
     ];
-    let mut flags: Vec<String> = short.map(|(from, to)| format!("--remap-path-prefix={from}={to}")).into();
+    Ok(short.map(|(from, to)| format!("--remap-path-prefix={from}={to}")).into())
+}
+
+/// What the wasm is compiled with.
+fn flags(options: &Options, tools: &Tools) -> Result<String> {
+    let mut flags = remapped(&options.project, tools)?;
     // Splitting needs to know where functions refer to each other.
     flags.push("-Clink-args=--emit-relocs".into());
     if tools.small_std.is_some() && !options.dev {

@@ -1,6 +1,6 @@
 //! What each command does.
 
-mod make;
+pub mod make;
 mod screenshots;
 mod serve;
 mod test;
@@ -29,6 +29,7 @@ pub fn run(command: Command) -> Result<()> {
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench(&options),
         Command::Screenshots(options) => screenshots::run(&options),
+        Command::Package(options) => crate::package::run(&project()?, &options),
         Command::Site(site::cli::Command::Check(mut options)) => {
             options.dir = options
                 .dir

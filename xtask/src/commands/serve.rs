@@ -9,7 +9,8 @@ use std::sync::Arc;
 use std::thread;
 
 /// What a change in makes `--dev` build again, in the project's folder.
-const WATCHED: [&str; 7] = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "public", "src", "style"];
+const WATCHED: [&str; 8] =
+    ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "messages", "public", "src", "style"];
 
 /// Returns when the person presses Ctrl-C.
 pub fn run(options: &Serve) -> Result<()> {

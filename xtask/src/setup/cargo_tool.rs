@@ -38,6 +38,10 @@ impl CargoTool {
         Self::new("geckodriver", "geckodriver", "0.37.1".into(), true, "about 2 min")
     }
 
+    pub fn zigbuild() -> Self {
+        Self::new("cargo-zigbuild", "cargo-zigbuild", "0.20.1".into(), true, "about 2 min")
+    }
+
     fn new(package: &'static str, program: &'static str, version: String, locked: bool, takes: &'static str) -> Self {
         Self { package, program, version, locked, takes }
     }

@@ -17,6 +17,7 @@ mod small_std;
 mod step;
 mod wasm_opt;
 mod wasm_target;
+mod zig;
 
 pub use browsers::{Browser, Browsers};
 pub use cache::folder;
@@ -24,6 +25,7 @@ pub use hosts::Hosts;
 pub use small_std::SMALL_FLAGS;
 pub use wasm_opt::WasmOpt;
 pub use wasm_target::Toolchain;
+pub use zig::Linker;
 
 use cargo_tool::CargoTool;
 use site::error::{OrFail, Result};
@@ -72,6 +74,17 @@ pub fn for_hosts() -> Result<Hosts> {
     let hosts = hosts::ensure(&mut session);
     session.close(true);
     Ok(hosts)
+}
+
+/// Makes ready what compiling the program for these targets needs.
+pub fn for_package(project: &Path, targets: &[&str]) -> Result<Linker> {
+    let mut session = Session::new(folder()?, 2 + targets.len());
+    let linker = zig::ensure(&mut session)?;
+    for target in targets {
+        wasm_target::ensure_target(&mut session, project, target)?;
+    }
+    session.close(true);
+    Ok(linker)
 }
 
 /// Makes ready what the lint for wasm needs: the compiler alone. For `test --fast`.

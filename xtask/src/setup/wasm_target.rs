@@ -44,9 +44,21 @@ pub(super) fn ensure(session: &mut Session, project: &Path) -> Result<Toolchain>
     })
 }
 
-/// Whether the `rustc` in use has the target's standard library.
+/// Another target, by rustup alone.
+pub(super) fn ensure_target(session: &mut Session, project: &Path, target: &str) -> Result<()> {
+    let find = || has_target(project, target).then_some(());
+    session.step(&format!("Rust for {target}"), "under a minute", find, |session| {
+        session.run("rustup", Command::new("rustup").args(["target", "add", target]).current_dir(project))
+    })
+}
+
 fn rustup_target(project: &Path) -> bool {
-    find::said(Command::new("rustc").args(["--print", "target-libdir", "--target", TARGET]).current_dir(project))
+    has_target(project, TARGET)
+}
+
+/// Whether the `rustc` in use has the target's standard library.
+fn has_target(project: &Path, target: &str) -> bool {
+    find::said(Command::new("rustc").args(["--print", "target-libdir", "--target", target]).current_dir(project))
         .is_some_and(|folder| holds_libraries(Path::new(folder.trim())))
 }
 

@@ -2,25 +2,19 @@
 
 use super::problems::{Problems, quoted};
 use super::{Context, Node, hours, languages, site};
-use atbildiba::content::{EMERGENCY, POLICE};
 use atbildiba::dates::Date;
-
-/// Emergency and police: a site without them is not built.
-const ALWAYS: [(&str, &str); 2] = [(EMERGENCY, "the emergency number"), (POLICE, "the police")];
 
 /// All services.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let Some(root) = context.files.help() else { return };
     let services = root.list("services");
     if let Some(list) = root.get("services") {
-        for (number, what) in ALWAYS {
-            let there = |node: &Node<'_>| node.text("phone").is_some_and(|phone| phone == number);
-            if !services.iter().any(there) {
-                problems.error(
-                    &list,
-                    format!("{number}, {what}, is not in the list; add a service with \"phone\": \"{number}\""),
-                );
-            }
+        let is_emergency = |node: &Node<'_>| node.get("emergency").is_some_and(|at| at.value.as_bool() == Some(true));
+        if !services.is_empty() && !services.iter().any(is_emergency) {
+            problems.warning(
+                &list,
+                "no service is for danger to life; add \"emergency\": true to the one to call then, such as 112 in Europe",
+            );
         }
         check_confirmed(&list, &services, problems);
     }
@@ -78,11 +72,11 @@ fn check_ways_to_reach(service: &Node<'_>, problems: &mut Problems) {
     if !reached && service.value.is_object() {
         problems.error(service, "nobody can reach this service; add a phone, an email, a url or an address");
     }
-    let featured = service.get("featured").filter(|at| at.value.as_bool() == Some(true));
-    if let Some(at) = featured.filter(|_| !service.says("phone")) {
+    let is_set = |name: &&str| service.get(name).is_some_and(|at| at.value.as_bool() == Some(true));
+    if let Some(name) = ["featured", "emergency"].iter().find(|name| is_set(name) && !service.says("phone")) {
         problems.error(
-            &at,
-            "the bar at the bottom of every page is for numbers to call; add a phone or take `featured` out",
+            &service.get(name).unwrap_or_else(|| service.clone()),
+            format!("the bar at the bottom of every page is for numbers to call; add a phone or take `{name}` out"),
         );
     }
 }

@@ -8,6 +8,9 @@ use super::{Context, Node};
 use atbildiba::dates::Date;
 use serde_json::Value;
 
+/// Campaigns are prepared so long before.
+const YEARS_AHEAD: i64 = 10;
+
 /// The whole of `site.json`.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let Some(root) = context.files.site() else { return };
@@ -17,17 +20,13 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
         check_zone(context, &at, zone, problems);
     }
     if let Some(at) = root.get("year") {
-        check_year(context, &at, problems);
+        check_year(context, &at, YEARS_AHEAD, problems);
     }
     for path in ["leaveTo", "url", "sources/*/url"] {
         root.find(path).iter().for_each(|node| check_url(node, problems));
     }
     if let Some(at) = root.get("url").filter(|at| at.value.as_str().is_some_and(|url| url.ends_with('/'))) {
         problems.error(&at, "the site's address ends without a slash; take it off");
-    }
-    if let Some(at) = root.get("leaveTo").filter(|_| !root.says("leaveTo")) {
-        problems
-            .error(&at, "“leave now” leads nowhere; write the address of a neutral page, such as a weather service");
     }
     check_publisher(&root, problems);
     for at in root.find("sources/*/readOn") {
@@ -124,11 +123,11 @@ fn check_names(root: &Node<'_>, problems: &mut Problems) {
     }
 }
 
-/// A year that roles can be of.
-pub(super) fn check_year(context: &Context<'_>, node: &Node<'_>, problems: &mut Problems) {
-    let this_year = i64::from(context.today.year());
-    if node.value.as_i64().is_some_and(|year| !(1900..=this_year).contains(&year)) {
-        problems.error(node, format!("must be a year from 1900 to {this_year}"));
+/// A year from 1900 to so many years from now.
+pub(super) fn check_year(context: &Context<'_>, node: &Node<'_>, ahead: i64, problems: &mut Problems) {
+    let last = i64::from(context.today.year()) + ahead;
+    if node.value.as_i64().is_some_and(|year| !(1900..=last).contains(&year)) {
+        problems.error(node, format!("must be a year from 1900 to {last}"));
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
             timeline::check_date(&at, date, problems);
         }
         if let Some(at) = node.get("asOf") {
-            site::check_year(context, &at, problems);
+            site::check_year(context, &at, 0, problems);
         }
     }
     check_cycles(&all, problems);

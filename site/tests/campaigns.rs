@@ -1,0 +1,163 @@
+//! Campaigns of other kinds: nothing of one is in the site of another, and what a campaign does not want is not there.
+
+use serde_json::{Value, json};
+use site::build::{Options, Surroundings, build, files_below};
+use site::engine::{Engine, from_sources, minify_script};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+fn project() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// Without its program, which no campaign changes.
+static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
+    let mut engine = from_sources(&project(), &|script| Ok(minify_script(script))).unwrap();
+    engine.add_asset("app.js", Vec::new());
+    engine
+});
+
+/// A folder that goes away again.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("site-campaigns-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        Self(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// All that is text in a site, by path.
+fn site(content: &Path) -> BTreeMap<String, String> {
+    let out = Folder::new(&format!("out-{}", content.file_name().unwrap().to_string_lossy()));
+    let options = Options::new(content, &out.0, &out.0.with_extension("photos"));
+    let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+    build(&ENGINE, &options, &around).unwrap_or_else(|error| panic!("{error}"));
+    let files = files_below(&out.0).unwrap().into_iter();
+    files.filter_map(|(name, path)| Some((name, fs::read_to_string(path).ok()?))).collect()
+}
+
+/// A new campaign.
+fn fresh(name: &str) -> Folder {
+    let folder = Folder::new(name);
+    campaign::new::new(&folder.0, site::build::today()).unwrap();
+    folder
+}
+
+fn change(folder: &Folder, file: &str, with: impl FnOnce(&mut Value)) {
+    let path = folder.0.join(file);
+    let mut value: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+    with(&mut value);
+    fs::write(path, value.to_string()).unwrap();
+}
+
+/// A festival of a day: events alone, in its own colours and words.
+fn festival() -> Folder {
+    let folder = fresh("festival");
+    change(&folder, "site.json", |site| {
+        site["name"] = json!({ "en": "Seven stages" });
+        site["shortName"] = json!("Stages");
+        site["hashtag"] = json!("#sevenstages");
+        site["timeZone"] = json!("Europe/Lisbon");
+        site["theme"] = json!({ "colors": { "light": { "sea": "#7a1fa2", "main-stage": "#00695c" } } });
+        site["sections"] = json!(["calendar"]);
+        site["categories"] = json!([
+            { "id": "meeting", "name": { "en": "Talks" }, "color": "main-stage" },
+            { "id": "festival", "name": { "en": "Music" } },
+        ]);
+        site.as_object_mut().unwrap().remove("leaveTo");
+    });
+    fs::create_dir_all(folder.0.join("messages/en")).unwrap();
+    fs::write(folder.0.join("messages/en/ui.json"), r#"{"calendar": "Line-up"}"#).unwrap();
+    folder
+}
+
+#[test]
+fn nothing_of_the_bundled_campaign_is_in_others() {
+    let read = |name: &str| -> Value {
+        serde_json::from_str(&fs::read_to_string(project().join("public/data").join(name)).unwrap()).unwrap()
+    };
+    let bundled = read("site.json");
+    let mut own: Vec<String> = ["shortName", "hashtag", "timeZone"].iter().map(|name| text(&bundled[*name])).collect();
+    own.extend(["traffick", "Baltic", "T-shirt", "krekli", "tel:110"].map(String::from));
+    own.extend(read("supporters.json")["supporters"].as_array().unwrap().iter().map(|one| text(&one["name"])));
+    own.extend(
+        read("help.json")["services"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter_map(|one| one["phone"].as_str())
+            .filter(|phone| phone.len() > 3)
+            .map(str::to_owned),
+    );
+    // Greys that any design may have are nobody's.
+    let is_own = |color: &&str| !["#000000", "#ffffff"].contains(color);
+    for scheme in ["light", "dark", "contrast", "contrastDark", "kiosk"] {
+        let colors = bundled["theme"]["colors"][scheme].as_object().unwrap().values();
+        own.extend(colors.filter_map(Value::as_str).filter(is_own).map(str::to_owned));
+    }
+    own.sort();
+    own.dedup();
+    assert!(own.len() > 60, "{}", own.len());
+    for (name, files) in [("fresh", site(&fresh("fresh").0)), ("festival", site(&festival().0))] {
+        for (path, text) in files.iter().filter(|(path, _)| *path != "sbom.json") {
+            let found: Vec<&String> = own.iter().filter(|word| text.contains(*word)).collect();
+            assert!(found.is_empty(), "{name}: {path} holds {found:?}");
+        }
+    }
+}
+
+fn text(value: &Value) -> String {
+    // A name is a text, or one in each language.
+    let first = || value.as_object().and_then(|texts| texts.values().find_map(Value::as_str));
+    value.as_str().or_else(first).unwrap().to_owned()
+}
+
+#[test]
+fn a_festival_has_a_calendar_and_nothing_else() {
+    let files = site(&festival().0);
+    let pages: Vec<&str> = files
+        .keys()
+        .filter_map(|path| path.strip_suffix(".html"))
+        .filter(|path| !path.starts_with("calendar") && !path.starts_with("events/"))
+        .collect();
+    assert_eq!(pages, ["404", "about", "index"]);
+    for (path, page) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
+        for gone in ["data-leave", "help-bar", "href=\"/help", "href=\"/supporters", "href=\"/timeline", "href=\"/join"]
+        {
+            assert!(!page.contains(gone), "{path}: {gone}");
+        }
+        assert!(page.contains(">Line-up</a>"), "{path}: its own word");
+    }
+    assert!(!files["manifest.webmanifest"].contains("/help"));
+    assert!(files["icon.svg"].contains("#7a1fa2"));
+    let style = files.iter().find(|(path, _)| path.starts_with("style/calendar.")).unwrap().1;
+    assert!(style.starts_with(":root{") && style.contains("--sea:#7a1fa2;"), "{style:.200}");
+    assert!(style.contains(".main-stage{--mark:var(--main-stage)"), "the category's colour");
+    assert!(files["calendar.html"].contains("chip main-stage"));
+}
+
+#[test]
+fn a_new_campaign_offers_what_its_content_has() {
+    let folder = fresh("thin");
+    change(&folder, "supporters.json", |file| file["supporters"] = json!([]));
+    change(&folder, "timeline.json", |file| {
+        for entry in file["entries"].as_array_mut().unwrap() {
+            entry.as_object_mut().unwrap().remove("supporters");
+        }
+    });
+    let files = site(&folder.0);
+    assert!(!files.contains_key("supporters.html") && files.contains_key("timeline.html"));
+    assert!(!files["index.html"].contains("/supporters"));
+    assert!(files["index.html"].contains("href=\"tel:112\"") && files["index.html"].contains("data-leave"));
+    assert!(!files.contains_key("join.html") && !files.contains_key("kiosk.html"), "not asked for");
+}

@@ -1,0 +1,145 @@
+//! `package`: the program `atbildiba` for the systems that organisers have, each as an archive, with checksums.
+//!
+//! zig links for all of them on Linux, so they need nothing of the machine that makes them. The same sources give the same
+//! bytes: paths of this machine and times are in none.
+
+mod archive;
+
+use crate::build::{self, sbom, wasm};
+use crate::cli::Package;
+use crate::commands::make::{self, Mode};
+use crate::setup::{self, Linker, Tools};
+use archive::{Entry, Format};
+use sha2::{Digest, Sha256};
+use site::build::file_error;
+use site::error::{Error, OrFail, Result};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+/// A system that the program is compiled for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct System {
+    /// As in the archive's name.
+    pub name: &'static str,
+    /// The compiler's name for it.
+    pub target: &'static str,
+    format: Format,
+}
+
+/// All of them; those of Linux are static, so they run on every distribution.
+pub const SYSTEMS: [System; 5] = [
+    System { name: "linux-x86_64", target: "x86_64-unknown-linux-musl", format: Format::TarGz },
+    System { name: "linux-aarch64", target: "aarch64-unknown-linux-musl", format: Format::TarGz },
+    System { name: "windows-x86_64", target: "x86_64-pc-windows-gnu", format: Format::Zip },
+    System { name: "macos-aarch64", target: "aarch64-apple-darwin", format: Format::TarGz },
+    System { name: "macos-x86_64", target: "x86_64-apple-darwin", format: Format::TarGz },
+];
+
+/// Below this every archive stays, in bytes.
+const LARGEST: usize = 20_000_000;
+
+const README: &str = "atbildiba makes the site of a campaign.
+
+Open it by a double click: it makes a first campaign beside itself and shows it in your browser.
+Or in a terminal:
+
+  atbildiba new my-campaign      a small complete campaign to begin with
+  atbildiba serve my-campaign    shows it, and anew whenever you change a file
+  atbildiba build my-campaign    writes the site, ready for any web host
+  atbildiba help                 all commands
+
+macOS asks about programs from the internet: open it once by a right click and `Open`.
+";
+
+/// Makes the archives.
+///
+/// # Errors
+/// A program can't be compiled, does not run, or is too large.
+pub fn run(project: &Path, options: &Package) -> Result<()> {
+    let wanted: Vec<System> = SYSTEMS.into_iter().filter(|system| system.name.contains(&options.only)).collect();
+    if wanted.is_empty() {
+        let names = SYSTEMS.map(|system| system.name).join(", ");
+        return Err(Error::new(format!("no system is called `{}`", options.only), format!("use one of {names}")));
+    }
+    let tools = setup::for_build(project)?;
+    let site = crate::cli::Build { content: None, out: None, public_url: "/".into(), urgent: false };
+    make::build(&site, Mode::Uncompressed)?;
+    let linker = setup::for_package(project, &wanted.iter().map(|system| system.target).collect::<Vec<_>>())?;
+    let out = options.out.clone().unwrap_or_else(|| project.join("target/package"));
+    fs::create_dir_all(&out).map_err(|error| file_error("make the folder", &out, error))?;
+    let mut sums = String::new();
+    for system in wanted {
+        let program = compile(project, &tools, &linker, system)?;
+        let tried = attempt(&program, system)?;
+        let name = format!("atbildiba-{}-{}", env!("CARGO_PKG_VERSION"), system.name);
+        let bytes = system.format.pack(&name, &entries(project, &tools, &program, system)?)?;
+        if bytes.len() > LARGEST {
+            return Err(Error::new(format!("{name} has {} bytes, {LARGEST} is the most", bytes.len()), ""));
+        }
+        let file = format!("{name}.{}", system.format.ending());
+        fs::write(out.join(&file), &bytes).map_err(|error| file_error("write", &out.join(&file), error))?;
+        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        println!("{}: {:.1} MB, {tried}", out.join(&file).display(), bytes.len() as f64 / 1e6);
+        sums += &format!("{hash}  {file}\n");
+    }
+    fs::write(out.join("SHA256SUMS"), sums).map_err(|error| file_error("write", &out, error))
+}
+
+/// Compiles the program with the engine inside; gives its file.
+fn compile(project: &Path, tools: &Tools, linker: &Linker, system: System) -> Result<PathBuf> {
+    println!("compiling for {} …", system.name);
+    let mut cargo = tools.command(&linker.zigbuild)?;
+    cargo.arg("zigbuild").args(["--package", "site", "--profile", "program", "--locked", "--target", system.target]);
+    cargo.current_dir(project).env("CARGO_ZIGBUILD_ZIG_PATH", &linker.zig);
+    cargo.env("ATBILDIBA_ENGINE", build::engine_file(project));
+    cargo.env(wasm::FLAGS, wasm::remapped(project, tools)?.join("\x1f"));
+    wasm::run(cargo, "cargo zigbuild", "read the messages above")?;
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.join("target"), PathBuf::from);
+    let ending = if system.format == Format::Zip { ".exe" } else { "" };
+    Ok(target.join(system.target).join("program").join(format!("atbildiba{ending}")))
+}
+
+/// Makes a campaign's site with the program, where it can be run here; says whether it was.
+fn attempt(program: &Path, system: System) -> Result<&'static str> {
+    let through = match system.name {
+        name if name == format!("linux-{}", std::env::consts::ARCH) => None,
+        "windows-x86_64" if Command::new("wine").arg("--version").stdout(Stdio::null()).status().is_ok() => {
+            Some("wine")
+        }
+        _ => return Ok("not run: this machine is another one"),
+    };
+    let folder = std::env::temp_dir().join(format!("atbildiba package {}", std::process::id()));
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
+    for arguments in [&["new", "Kampaņa viena"][..], &["check", "Kampaņa viena"], &["build", "Kampaņa viena"]] {
+        let mut command = through.map_or_else(|| Command::new(program), |wine| Command::new(wine));
+        if through.is_some() {
+            command.arg(program).env("WINEDEBUG", "-all");
+        }
+        let out = command.args(arguments).current_dir(&folder).output();
+        let out = out.or_fail(|| format!("starting {}", program.display()), "")?;
+        if !out.status.success() {
+            let said = String::from_utf8_lossy(&out.stderr).into_owned();
+            return Err(Error::new(format!("`atbildiba {}` failed: {said}", arguments.join(" ")), ""));
+        }
+    }
+    let made = folder.join("Kampaņa viena/dist/index.html").is_file();
+    let _ = fs::remove_dir_all(&folder);
+    if made { Ok("run here") } else { Err(Error::new("the program made no site", "")) }
+}
+
+fn entries(project: &Path, tools: &Tools, program: &Path, system: System) -> Result<Vec<Entry>> {
+    let read = |path: &Path| fs::read(path).map_err(|error| file_error("read", path, error));
+    let name = program.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut entries = vec![
+        Entry { name, bytes: read(program)?, is_program: true },
+        Entry { name: "README.txt".into(), bytes: README.into(), is_program: false },
+    ];
+    for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        entries.push(Entry { name: license.into(), bytes: read(&project.join(license))?, is_program: false });
+    }
+    let bill = sbom::text(project, tools, "site", system.target)?;
+    entries.push(Entry { name: "sbom.json".into(), bytes: bill.into(), is_program: false });
+    Ok(entries)
+}

@@ -1,0 +1,44 @@
+//! zig and cargo-zigbuild, with which programs for other systems are linked.
+
+use super::cargo_tool::CargoTool;
+use super::find;
+use super::step::Session;
+use site::error::{Error, Result};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// As Python's registry has it: ready-made, for every system.
+const VERSION: &str = "0.13.0.post1";
+
+/// What links for other systems.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Linker {
+    pub zig: PathBuf,
+    /// Started as `cargo zigbuild`.
+    pub zigbuild: PathBuf,
+}
+
+pub(super) fn ensure(session: &mut Session) -> Result<Linker> {
+    let cache = session.cache.clone();
+    let zig = session.step("zig 0.13", "about 1 min", || find(&cache), install)?;
+    let zigbuild = CargoTool::zigbuild().ensure(session)?;
+    Ok(Linker { zig, zigbuild })
+}
+
+fn folder(cache: &Path) -> PathBuf {
+    cache.join(format!("zig-{VERSION}"))
+}
+
+fn find(cache: &Path) -> Option<PathBuf> {
+    find::program_in(&folder(cache).join("ziglang"), "zig")
+}
+
+fn install(session: &Session) -> Result<()> {
+    let python = find::program(&[], &["python3", "python"]).ok_or_else(|| {
+        Error::new("Python is missing, which brings zig", "install Python 3 with pip, then run again")
+    })?;
+    let mut command = Command::new(python);
+    command.args(["-m", "pip", "install", "--quiet", "--no-deps", "--disable-pip-version-check", "--target"]);
+    command.arg(folder(&session.cache)).arg(format!("ziglang=={VERSION}"));
+    session.run("zig", &mut command)
+}
