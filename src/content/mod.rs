@@ -9,8 +9,6 @@ mod address;
 mod events;
 mod help;
 mod list;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod rule;
 mod search;
 mod site;
 mod string;
@@ -35,7 +33,7 @@ pub use text::{Localized, Text};
 pub use timeline::{Closed, Entry, Timeline};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use site::{Kiosk, KioskView, Palette, Profile, Scheme, Screen, Theme};
+pub use site::{Kiosk, KioskView, Profile, Screen};
 
 use serde::Deserialize;
 
@@ -80,7 +78,6 @@ pub struct Attract {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(schemars::JsonSchema)]
 pub enum SourceRef {
     /// None: the check refuses it where a fact stands.
     #[default]
@@ -93,7 +90,7 @@ pub enum SourceRef {
 
 /// Something in another section that has to do with this: made by the build.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema, serde::Serialize))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Related {
     /// Its address, without language and base: `/timeline/strom`.

@@ -1,12 +1,30 @@
-//! The last safety net: what neither schema nor rules refuse, the app's own types must read.
+//! From values to the authored types; and the last safety net: what neither schema nor rules refuse, they must read.
 
-use super::Found;
-use atbildiba::content::{Entry, Event, Events, Help, Service, Site, Supporter, Supporters, Timeline};
+use super::{Files, Found};
+use crate::authored::{Campaign, Entry, Event, Service, Supporter};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-/// Why the app could not read the file with that place in `FILE_NAMES`, if it could not.
+impl Files {
+    /// The files as their types. None when one could not be read; [`super::check_folder`] tells which, and why.
+    pub fn campaign(&self) -> Option<Campaign> {
+        Some(Campaign {
+            site: read(&self.site)?,
+            events: read(&self.events)?,
+            supporters: read(&self.supporters)?,
+            timeline: read(&self.timeline)?,
+            help: read(&self.help)?,
+        })
+    }
+}
+
+fn read<T: DeserializeOwned>(value: &Option<Value>) -> Option<T> {
+    T::deserialize(value.as_ref()?).ok()
+}
+
+/// Why the file with that place in `FILE_NAMES` could not be read, if it could not.
 pub(super) fn refused(index: usize, value: &Value) -> Option<Found> {
+    use crate::authored::{Events, Help, Site, Supporters, Timeline};
     match index {
         0 => whole::<Site>(value),
         1 => whole::<Events>(value).map(|found| item::<Event>(value, "entries").unwrap_or(found)),

@@ -1,9 +1,9 @@
 //! The theme of `site.json`: colours that there are and that can be read, drawings that a page may hold.
 
 use super::{Found, nearest};
+use crate::authored::{Palette, Theme as Authored};
 use crate::theme::palette::ROLES;
 use crate::theme::{Colors, Theme, file};
-use atbildiba::content::{Palette, Theme as Authored};
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::Path;

@@ -6,8 +6,8 @@ mod color;
 mod emblem;
 pub mod palette;
 
+use crate::authored::Theme as Authored;
 use crate::check::folder_of;
-use atbildiba::content::Theme as Authored;
 pub use palette::Colors;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 //! default palette's (`palette.json`).
 
 use super::color::{BLACK, Color, WHITE};
-use atbildiba::content::{Palette, Scheme};
+use crate::authored::{Palette, Scheme};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::LazyLock;

@@ -127,7 +127,7 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
     let mut assets = Assets::new(folder);
     assets.add_engine(engine)?;
     let folder_of_data = data::folder(&options.content);
-    let theme = Theme::read(&content.site.theme, &folder_of_data);
+    let theme = Theme::read(&content.campaign.site.theme, &folder_of_data);
     let theme = theme.map_err(|what| Error::new(what, "draw it with shapes alone"))?;
     assets.write("icon.svg", theme.icon.as_bytes())?;
     let fonts = style::write(engine, &theme.colors, &mut assets)?;
