@@ -54,7 +54,7 @@ pub fn caddyfile() -> String {
         let _ = write!(types, "\t@{end} path *.{end}\n\theader @{end} Content-Type \"{media_type}\"\n");
     }
     format!(
-        r#"# Caddy 2.6 and later. Written by `cargo xtask build` out of xtask/src/headers.rs; docs/publishing.md says how to use it.
+        r#"# Caddy 2.6 and later. Written by `cargo xtask build` out of site/src/headers.rs; docs/publishing.md says how to use it.
 # For your own domain: put its name in place of `:8080`, and Caddy gets the certificate by itself.
 (everywhere) {{
 	header {{
@@ -134,7 +134,7 @@ pub fn nginx() -> String {
     }
     let types: String = types.iter().map(|(name, ends)| format!("        {name} {};\n", ends.join(" "))).collect();
     format!(
-        r#"# nginx 1.22 and later: put it into /etc/nginx/conf.d/. Written by `cargo xtask build` out of xtask/src/headers.rs;
+        r#"# nginx 1.22 and later: put it into /etc/nginx/conf.d/. Written by `cargo xtask build` out of site/src/headers.rs;
 # docs/publishing.md says how to use it. TLS and the name of the host are yours to add.
 map $status$uri $site_cache {{
     default "{CACHE_OTHER}";

@@ -80,7 +80,7 @@ pub struct Supporter {
     /// What is to know about an organisation.
     #[serde(default)]
     pub description: Text,
-    /// The photo, when there is one: `photos/{id}.jpg` in the content folder.
+    /// The photo, when there is one: `photos/{id}.jpg` in the content folder, or `.png`, `.webp`, `.heic`.
     #[serde(default)]
     pub photo: Option<Photo>,
     /// Whether the wall shows this supporter larger: the rows with one are half as high again.

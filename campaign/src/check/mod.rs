@@ -16,7 +16,7 @@ mod theme;
 mod validate;
 
 pub use report::{Located, Report};
-pub use rules::{FILE_NAMES, Files, Problem, Severity, check, nearest};
+pub use rules::{FILE_NAMES, Files, PHOTO_ENDINGS, Problem, Severity, check, nearest};
 
 use atbildiba::dates::Date;
 use rules::push_segment;
@@ -45,7 +45,7 @@ impl Found {
 }
 
 /// Checks the content folder `dir`: one that holds `site.json` and its like, or whose folder `data` does.
-/// `today` is the day that dates in the files are compared with, `photo` says what is wrong with the file of a photo.
+/// `today` is the day that dates in the files are compared with, `photo` what is wrong with a photo.
 pub fn check_folder(dir: &Path, today: Date, photo: Inspect) -> Report {
     let folder = data_folder(dir);
     let mut files = Files { photos: photos(&folder), ..Files::default() };
@@ -98,8 +98,9 @@ pub fn folder_of(data: &Path, name: &str) -> PathBuf {
     if is_inside { inside } else { data.with_file_name(name) }
 }
 
-/// Says what is wrong with the file of a photo, without decoding it.
-pub type Inspect<'a> = &'a dyn Fn(&Path) -> Result<(), String>;
+/// Of a folder of photos and the id of a supporter: the name of the photo and what is wrong with it, without decoding it. None
+/// when nothing is.
+pub type Inspect<'a> = &'a dyn Fn(&Path, &str) -> Option<(String, String)>;
 
 /// The folder `photos` of a content folder.
 pub fn photos_folder(data: &Path) -> PathBuf {

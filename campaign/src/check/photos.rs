@@ -12,8 +12,7 @@ pub(super) fn unusable(folder: &Path, files: &Files, photo: Inspect) -> Vec<Foun
         .enumerate()
         .filter_map(|(index, one)| {
             let id = one["id"].as_str().filter(|_| one["photo"].is_object())?;
-            let name = format!("{id}.jpg");
-            let wrong = files.photos.contains(&name).then(|| photo(&photos.join(&name)))?.err()?;
+            let (name, wrong) = photo(&photos, id)?;
             let message = format!("the photo {name} {wrong}; until then the drawn shirt is shown");
             Some(Found { pointer: format!("/supporters/{index}/photo"), warning: true, message, ..Found::default() })
         })

@@ -11,9 +11,15 @@ pub(crate) fn today() -> Date {
     Date::from_ymd(2026, 11, 23).expect("there is such a day")
 }
 
-/// Checks a folder whose photos are all right.
+/// Checks a folder; a photo is no picture when it does not begin as JPEG files do.
 pub(crate) fn check_folder(dir: &Path, today: Date) -> Report {
-    campaign::check::check_folder(dir, today, &|_| Ok(()))
+    campaign::check::check_folder(dir, today, &|photos, id| {
+        let files = std::fs::read_dir(photos).ok()?.flatten().map(|entry| entry.path());
+        let path = files.into_iter().find(|path| path.file_stem().is_some_and(|stem| stem == id))?;
+        let is_picture = std::fs::read(&path).is_ok_and(|bytes| bytes.starts_with(&[0xff, 0xd8]));
+        let name = path.file_name()?.to_string_lossy().into_owned();
+        (!is_picture).then(|| (name, "is not a picture".to_owned()))
+    })
 }
 
 /// A folder as `new` makes it, gone when dropped.

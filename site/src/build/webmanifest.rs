@@ -11,7 +11,6 @@ use super::data::{self, Content, Language};
 use super::icons::ICONS;
 use super::{Options, file_error};
 use crate::error::{OrFail, Result};
-use crate::photos::source::frame;
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::i18n::Msg;
 use campaign::theme::Theme;
@@ -110,7 +109,7 @@ fn screenshots(options: &Options, content: &Content, language: &Language, assets
             continue;
         }
         let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
-        let (width, height, _) = frame(&bytes).or_fail(
+        let header = site_photos::header::read(&bytes).or_fail(
             || format!("{} can't be read", file.display()),
             "take the pictures anew: cargo xtask screenshots",
         )?;
@@ -122,7 +121,7 @@ fn screenshots(options: &Options, content: &Content, language: &Language, assets
         };
         let picture = assets.add(&format!("screenshots/{name}"), &bytes)?;
         all.push(json!({
-            "src": format!("{}/{}", options.root(), picture.path), "sizes": format!("{width}x{height}"),
+            "src": format!("{}/{}", options.root(), picture.path), "sizes": format!("{}x{}", header.width, header.height),
             "type": "image/jpeg",
             "form_factor": form, "label": language.prerender.with_context(|context| context.t(page)),
         }));

@@ -1,55 +1,28 @@
 //! Photos of supporters: out of `photos/{id}.jpg` what pages load.
 //!
-//! [`source`] reads a file and says what is wrong with it, [`cache`] keeps what was made of it between builds, by
-//! [`settings`]. The encoders are a program of their own (`xtask/photos`): compiling them takes long. A file that can't be
-//! used is told and shown by nobody; it stops nothing else.
+//! The crate `site_photos` reads files, makes them small and keeps what was made; here is what pages know of it. With the
+//! feature `encoders` it is done in this process ([`FILL`]). A file that can't be used is told and shown by nobody; it stops
+//! nothing else.
 
-pub mod cache;
-pub mod settings;
-pub mod source;
+#[cfg(test)]
+mod tests;
 
 use crate::build::Assets;
-use crate::error::Result;
+use crate::error::{OrFail, Result};
 use serde_json::Value;
-use sha2::{Digest, Sha256};
+use site_photos::source::{self, Sources};
+use site_photos::{Made, Progress, cache};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-
-/// What was made of one photo.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
-    /// Of the upright picture, in pixels.
-    pub width: u32,
-    /// Of the upright picture, in pixels.
-    pub height: u32,
-    /// Its ThumbHash, in hexadecimal digits.
-    pub thumb_hash: String,
-    /// Width and ending (`320.avif`), and bytes.
-    pub files: Vec<(String, Vec<u8>)>,
-}
-
-impl Made {
-    /// The same for all files: it changes when any of them does.
-    fn hash(&self) -> String {
-        let mut digest = Sha256::new();
-        self.files.iter().for_each(|(_, bytes)| digest.update(bytes));
-        hex(&digest.finalize()[..8])
-    }
-}
-
-/// In hexadecimal digits.
-pub fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
 
 /// The folder `photos` of a content folder.
 pub fn folder(data: &Path) -> PathBuf {
     campaign::check::photos_folder(data)
 }
 
-/// Fills the cache with the photos of these ids, telling each id that is done, with what is wrong if it could not be:
-/// from the folder of photos, into the cache's.
-pub type Fill<'a> = &'a dyn Fn(&Path, &Path, &[String], &mut dyn FnMut(&str, Option<String>)) -> Result<()>;
+/// Fills the cache with the photos of these ids, telling each that is done, with what is wrong if it could not be: from the
+/// folder of photos, into the cache's.
+pub type Fill<'a> = &'a dyn Fn(&Path, &Path, &[String], &mut dyn FnMut(&Progress<'_>)) -> Result<()>;
 
 /// Makes the photos of all supporters that have one, and fills in what the site needs to know of them. `cache` is where
 /// they are kept, `fill` makes what is not there; `step` is told what has been done. Returns what is wrong with those
@@ -62,12 +35,13 @@ pub fn make(
     fill: Fill,
     step: &dyn Fn(&str),
 ) -> Result<Vec<String>> {
+    let listed = Sources::list(sources).or_fail(|| format!("reading {}", sources.display()), "is it yours to read?")?;
     let all = supporters["supporters"].as_array_mut().map_or(&mut [][..], Vec::as_mut_slice);
     let mut problems = BTreeMap::new();
     let mut missing = Vec::new();
     for (at, one) in all.iter_mut().enumerate() {
         let Some(id) = id_with_photo(one) else { continue };
-        match entry(sources, cache, &id).map(|entry| (cache::get(&entry), entry)) {
+        match entry(&listed, cache, &id).map(|entry| (cache::get(&entry), entry)) {
             Ok((Some(made), _)) => fill_in(one, &id, &made, assets)?,
             Ok((None, entry)) => missing.push((id, at, entry)),
             Err(problem) => drop(problems.insert(id, problem)),
@@ -75,11 +49,10 @@ pub fn make(
     }
     if !missing.is_empty() {
         let ids: Vec<String> = missing.iter().map(|(id, ..)| id.clone()).collect();
-        let mut done = 0;
-        fill(sources, cache, &ids, &mut |id, problem| {
-            done += 1;
-            step(&format!("photo {done} of {}: {id}", ids.len()));
-            problems.extend(problem.map(|problem| (id.to_owned(), problem)));
+        fill(sources, cache, &ids, &mut |progress| {
+            let Progress { done, of, id, problem } = progress;
+            step(&format!("photo {done} of {of}: {id}"));
+            problems.extend(problem.clone().map(|problem| ((*id).to_owned(), problem)));
         })?;
     }
     for (id, at, entry) in missing {
@@ -94,8 +67,8 @@ pub fn make(
             one.as_object_mut().map(|one| one.remove("photo"));
         }
     }
-    let path = |id: &str| sources.join(format!("{id}.jpg")).display().to_string();
-    Ok(problems.iter().map(|(id, problem)| format!("{}: {problem}", path(id))).collect())
+    let path = |id: &str| listed.of(id).unwrap_or_else(|_| sources.join(id));
+    Ok(problems.iter().map(|(id, problem)| format!("{}: {problem}", path(id).display())).collect())
 }
 
 fn id_with_photo(one: &Value) -> Option<String> {
@@ -106,8 +79,8 @@ fn id_with_photo(one: &Value) -> Option<String> {
 ///
 /// # Errors
 /// Why its file can't be used.
-pub fn entry(sources: &Path, cache: &Path, id: &str) -> std::result::Result<PathBuf, String> {
-    let bytes = source::read(&sources.join(format!("{id}.jpg")))?;
+fn entry(sources: &Sources, cache: &Path, id: &str) -> std::result::Result<PathBuf, String> {
+    let bytes = source::read(&sources.of(id)?)?;
     source::inspect(&bytes)?;
     Ok(cache.join(cache::key(&bytes)))
 }
@@ -131,6 +104,14 @@ fn publish(id: &str, made: &Made, assets: &Assets) -> Result<()> {
 }
 
 /// Makes small pictures in this process.
+#[cfg(feature = "encoders")]
+pub const FILL: Fill = &|sources, cache, ids, told| {
+    site_photos::encode_all(sources, cache, ids, told)
+        .or_fail(|| format!("making photos in {}", cache.display()), "is there a disk to write to, and room on it?")
+};
+
+/// Says that this program can't.
+#[cfg(not(feature = "encoders"))]
 pub const FILL: Fill = &|_, _, _, _| {
     Err(crate::error::Error::new("this program was compiled without the photos' encoders", "take a published program"))
 };

@@ -2,6 +2,7 @@
 
 use crate::setup::Tools;
 use site::error::{Error, Result};
+use site_photos::Progress;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::Stdio;
@@ -13,21 +14,25 @@ pub fn fill(
     sources: &Path,
     cache: &Path,
     ids: &[String],
-    told: &mut dyn FnMut(&str, Option<String>),
+    told: &mut dyn FnMut(&Progress<'_>),
 ) -> Result<()> {
-    const FIX: &str = "read the messages above; the encoders are in xtask/photos";
+    const FIX: &str = "read the messages above; the encoders are in photos/";
     println!("building: the photos' encoders (compiled the first time, a few minutes) …");
     let mut cargo = tools.command("cargo")?;
     cargo.current_dir(project);
     let failed = |error: std::io::Error| Error::new(format!("the photos could not be made: {error}"), FIX);
-    cargo.args(["run", "--profile", "xtask", "--package", "xtask-photos", "--"]).arg(sources).arg(cache);
+    cargo
+        .args(["run", "--profile", "xtask", "--package", "site-photos", "--features", "encoders", "--"])
+        .arg(sources)
+        .arg(cache);
     let mut child = cargo.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(failed)?;
     // The program reads all of it before it answers.
     child.stdin.take().expect("piped").write_all(ids.join("\n").as_bytes()).map_err(failed)?;
-    for line in BufReader::new(child.stdout.take().expect("piped")).lines() {
+    for (index, line) in BufReader::new(child.stdout.take().expect("piped")).lines().enumerate() {
         let line = line.map_err(failed)?;
         let (id, problem) = line.split_once('\t').unwrap_or((&line, ""));
-        told(id, Some(problem.to_owned()).filter(|problem| !problem.is_empty()));
+        let problem = Some(problem.to_owned()).filter(|problem| !problem.is_empty());
+        told(&Progress { done: index + 1, of: ids.len(), id, problem });
     }
     match child.wait().map_err(failed)? {
         status if status.success() => Ok(()),

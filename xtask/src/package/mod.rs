@@ -90,7 +90,17 @@ pub fn run(project: &Path, options: &Package) -> Result<()> {
 fn compile(project: &Path, tools: &Tools, linker: &Linker, system: System) -> Result<PathBuf> {
     println!("compiling for {} …", system.name);
     let mut cargo = tools.command(&linker.zigbuild)?;
-    cargo.arg("zigbuild").args(["--package", "site", "--profile", "program", "--locked", "--target", system.target]);
+    cargo.arg("zigbuild").args([
+        "--package",
+        "site",
+        "--features",
+        "encoders",
+        "--profile",
+        "program",
+        "--locked",
+        "--target",
+        system.target,
+    ]);
     cargo.current_dir(project).env("CARGO_ZIGBUILD_ZIG_PATH", &linker.zig);
     cargo.env("ATBILDIBA_ENGINE", build::engine_file(project));
     cargo.env(wasm::FLAGS, wasm::remapped(project, tools)?.join("\x1f"));

@@ -26,6 +26,7 @@ mod timeline;
 
 pub use nearest::nearest;
 pub use problems::{Problem, Severity};
+pub use supporters::PHOTO_ENDINGS;
 
 use atbildiba::dates::Date;
 use ids::Ids;

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const NOT_OF_ORGANIZATIONS: [&str; 3] = ["jobTitle", "affiliation", "worksFor"];
 const NOT_OF_PERSONS: [&str; 2] = ["foundingDate", "parentOrganization"];
 
-/// What a photo may be called by mistake.
-const OTHER_ENDINGS: [&str; 9] = ["JPG", "jpeg", "JPEG", "png", "PNG", "webp", "avif", "heic", "HEIC"];
+/// How the names of photos end, in small letters; capitals are as good.
+pub const PHOTO_ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "webp", "heic", "heif"];
 
 /// Marks of verbatim speech.
 const QUOTATION_MARKS: [char; 6] = ['“', '”', '„', '"', '«', '»'];
@@ -111,23 +111,21 @@ fn check_photo(context: &Context<'_>, node: &Node<'_>, problems: &mut Problems) 
         }
     }
     let Some(id) = node.text("id") else { return };
-    let wanted = format!("{id}.jpg");
-    if !context.files.photos.contains(&wanted) {
-        let other = OTHER_ENDINGS
-            .iter()
-            .map(|ending| format!("{id}.{ending}"))
-            .find(|name| context.files.photos.contains(name));
-        let message = match other {
-            Some(other) => format!(
-                "the photo must be named {}; there is {}: rename it, or save it as JPEG",
-                quoted(&wanted),
-                quoted(&other)
+    let is_of = |name: &&String| {
+        let ending = name.strip_prefix(id).and_then(|rest| rest.strip_prefix('.'));
+        ending.is_some_and(|ending| PHOTO_ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one)))
+    };
+    let names: Vec<String> = context.files.photos.iter().filter(is_of).map(|name| quoted(name)).collect();
+    match &names[..] {
+        [_] => {}
+        [] => problems.error(
+            &photo,
+            format!(
+                "there is no photo {}; put it into the folder photos, or take `photo` out",
+                quoted(&format!("{id}.jpg"))
             ),
-            None => {
-                format!("there is no photo {}; put it into the folder photos, or take `photo` out", quoted(&wanted))
-            }
-        };
-        problems.error(&photo, message);
+        ),
+        names => problems.error(&photo, format!("{} are photos of one id; leave one of them", names.join(" and "))),
     }
 }
 

@@ -1,0 +1,63 @@
+//! How much memory photos may take that are made at one time.
+
+use std::sync::{Condvar, Mutex, PoisonError};
+
+/// Bytes that are to be had; who finds too few waits.
+pub(crate) struct Budget {
+    whole: u64,
+    left: Mutex<u64>,
+    given_back: Condvar,
+}
+
+/// Some of them, until it is dropped.
+pub(crate) struct Share<'a> {
+    of: &'a Budget,
+    bytes: u64,
+}
+
+impl Budget {
+    pub(crate) fn new(bytes: u64) -> Self {
+        Self { whole: bytes, left: Mutex::new(bytes), given_back: Condvar::new() }
+    }
+
+    /// Waits for so many bytes. What needs more than there are waits for all of them: it is made alone.
+    pub(crate) fn take(&self, bytes: u64) -> Share<'_> {
+        let bytes = bytes.min(self.whole);
+        let left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
+        let enough = self.given_back.wait_while(left, |left| *left < bytes);
+        *enough.unwrap_or_else(PoisonError::into_inner) -= bytes;
+        Share { of: self, bytes }
+    }
+}
+
+impl Drop for Share<'_> {
+    fn drop(&mut self) {
+        *self.of.left.lock().unwrap_or_else(PoisonError::into_inner) += self.bytes;
+        self.of.given_back.notify_all();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Budget;
+    use std::sync::atomic::{AtomicU64, Ordering};
+
+    #[test]
+    fn never_more_is_taken_than_there_is() {
+        let (budget, taken) = (Budget::new(100), AtomicU64::new(0));
+        std::thread::scope(|threads| {
+            for bytes in [40, 60, 70, 500, 30, 100, 20, 50] {
+                let (budget, taken) = (&budget, &taken);
+                threads.spawn(move || {
+                    let share = budget.take(bytes);
+                    let bytes = bytes.min(100);
+                    assert!(taken.fetch_add(bytes, Ordering::SeqCst) + bytes <= 100);
+                    std::thread::yield_now();
+                    taken.fetch_sub(bytes, Ordering::SeqCst);
+                    drop(share);
+                });
+            }
+        });
+        assert_eq!(*budget.left.lock().unwrap(), 100);
+    }
+}

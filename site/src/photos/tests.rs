@@ -1,0 +1,112 @@
+//! What pages get to know of photos; the pictures stand in the cache, as an encoder would have put them there.
+
+use super::{Fill, cache, make, source};
+use crate::build::Assets;
+use serde_json::{Value, json};
+use site_photos::source::Sources;
+use site_photos::{Made, Progress};
+use std::cell::RefCell;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The smallest file with a header: 32 × 16 pixels, and nothing that could be decoded.
+const JPEG: [u8; 25] =
+    [0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 16, 0, 32, 1, 1, 0x11, 0, 0xff, 0xda, 0, 6, 1, 1, 0, 0, 0xff, 0xd9];
+
+/// A folder that goes away again.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("site-photos-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(folder.join("photos")).unwrap();
+        Self(folder)
+    }
+
+    fn put(&self, name: &str, bytes: &[u8]) {
+        fs::write(self.0.join("photos").join(name), bytes).unwrap();
+    }
+
+    /// Makes the photos of supporters with these ids: the supporters, what is wrong, what was said.
+    fn make(&self, ids: &[&str], fill: Fill) -> (Value, Vec<String>, Vec<String>) {
+        let one = |id: &&str| json!({ "id": id, "photo": { "alt": "A" } });
+        let mut all = json!({ "supporters": ids.iter().map(one).collect::<Vec<_>>() });
+        let said = RefCell::new(Vec::new());
+        let step = |text: &str| said.borrow_mut().push(text.to_owned());
+        let (photos, kept) = (self.0.join("photos"), self.0.join("cache"));
+        let problems = make(&photos, &kept, &mut all, &Assets::new(&self.0.join("site")), fill, &step).unwrap();
+        (all, problems, said.into_inner())
+    }
+
+    fn published(&self) -> Vec<String> {
+        let files = fs::read_dir(self.0.join("site/photos")).into_iter().flatten().flatten();
+        let mut all: Vec<_> = files.map(|entry| entry.file_name().into_string().unwrap()).collect();
+        all.sort();
+        all
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn made() -> Made {
+    let files = vec![("32.webp".to_owned(), b"one".to_vec()), ("32.jpg".to_owned(), b"two".to_vec())];
+    Made { width: 32, height: 16, thumb_hash: "d507".into(), files }
+}
+
+/// Keeps [`made`] for everybody but `broken`, and nothing for `lost`.
+fn fill(sources: &Path, kept: &Path, ids: &[String], told: &mut dyn FnMut(&Progress<'_>)) -> crate::error::Result<()> {
+    let listed = Sources::list(sources).unwrap();
+    for (index, id) in ids.iter().enumerate() {
+        let problem = (id == "broken").then(|| "has no picture".to_owned());
+        if problem.is_none() && id != "lost" {
+            let bytes = source::read(&listed.of(id).unwrap()).unwrap();
+            cache::put(&kept.join(cache::key(&bytes)), &made()).unwrap();
+        }
+        told(&Progress { done: index + 1, of: ids.len(), id, problem });
+    }
+    Ok(())
+}
+
+#[test]
+fn pages_get_what_was_made_and_nobody_else_is_shown() {
+    let folder = Folder::new("make");
+    folder.put("anna.JPG", &JPEG);
+    // Other bytes, so that the cache knows them apart.
+    folder.put("broken.jpg", &[&JPEG[..], b"b"].concat());
+    folder.put("lost.jpg", &[&JPEG[..], b"l"].concat());
+    folder.put("twice.jpg", &JPEG);
+    folder.put("twice.png", &JPEG);
+    let (all, problems, said) = folder.make(&["anna", "broken", "lost", "none", "twice"], &fill);
+    let photo = &all["supporters"][0]["photo"];
+    assert_eq!((&photo["width"], &photo["height"], &photo["thumbHash"]), (&json!(32), &json!(16), &json!("d507")));
+    let hash = photo["file"].as_str().unwrap();
+    assert_eq!(folder.published(), [format!("anna-32.{hash}.jpg"), format!("anna-32.{hash}.webp")]);
+    assert!(folder.published().iter().all(|name| crate::headers::is_hashed(name)));
+    let with_photo = all["supporters"].as_array().unwrap().iter().filter(|one| one["photo"].is_object());
+    assert_eq!(with_photo.count(), 1);
+    let expected = [
+        "broken.jpg: has no picture",
+        "lost.jpg: can't be kept in ",
+        "none: there is no none.jpg",
+        "twice: twice.jpg and twice.png are",
+    ];
+    assert_eq!(problems.len(), expected.len(), "{problems:#?}");
+    for (words, problem) in expected.iter().zip(&problems) {
+        assert!(problem.contains(words), "{problem}");
+    }
+    assert_eq!(said, ["photo 1 of 3: anna", "photo 2 of 3: broken", "photo 3 of 3: lost"]);
+}
+
+#[test]
+fn what_is_in_the_cache_is_not_made_again() {
+    let folder = Folder::new("cache");
+    folder.put("anna.jpg", &JPEG);
+    let (first, ..) = folder.make(&["anna"], &fill);
+    let (second, problems, said) = folder.make(&["anna"], &|_, _, _, _| panic!("it is there"));
+    assert_eq!((second, problems, said), (first, vec![], vec![]));
+}
