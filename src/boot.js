@@ -83,7 +83,8 @@
   // Shift alone, three times within five seconds, leaves too (Sticky Keys of Windows asks at the fifth).
   let presses = [], alone, timer;
   const say = () => {
-    const status = document.querySelector("[data-shift]");
+    // A kiosk's page itself has the attribute, too: it drifts (src/kiosk/js/bar.js).
+    const status = document.querySelector("[role=status][data-shift]");
     root.dataset.presses = presses.length;
     if (status) status.textContent = status.dataset.shift.split("|")[presses.length - 1] ?? "";
   };

@@ -1,17 +1,18 @@
-//! Small parts: functions for islands, and as components for static pages.
+//! Small parts.
 
-use super::{Context, IntoNode, Node, view};
+use super::Context;
 use crate::content::{self, Text};
 use crate::i18n::Msg;
-use leptos::prelude::{IntoView, component};
+use crate::view::{IntoNode, Node, view};
 use std::ops::Range;
 
 /// A text of the campaign; marked with its language where that is not the page's.
 pub fn text(text: &'static Text) -> Node {
-    let found = Context::get().text(text);
+    let context = Context::get();
+    let found = context.text(text);
     match found.lang {
         None => found.text.into_node(),
-        Some(lang) => view! { <span lang=lang>{found.text}</span> },
+        Some(lang) => view! { <span lang=lang dir=context.dir_of(found.lang)>{found.text}</span> },
     }
 }
 
@@ -43,22 +44,4 @@ pub fn related(links: &'static [content::Related]) -> Node {
         }
     });
     nav.into_node()
-}
-
-/// [`text`]
-#[component]
-pub fn T(
-    /// The text.
-    text: &'static Text,
-) -> impl IntoView {
-    self::text(text)
-}
-
-/// [`related`]
-#[component]
-pub fn Related(
-    /// The links.
-    links: &'static [content::Related],
-) -> impl IntoView {
-    related(links)
 }

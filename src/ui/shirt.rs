@@ -1,16 +1,10 @@
 //! The campaign's emblem on a tile: stand-in for a missing photo. The drawing itself stands once in every page (`theme` of
 //! `site.json`).
 
-use super::{Node, view};
-use leptos::prelude::{IntoView, component};
+use crate::view::{Node, view};
 
 /// How many pairs of ground and fabric a theme has.
 const PAIRS: u32 = 8;
-
-/// The shirt's outline, an SVG path in a drawing of 200 × 180.
-pub const FABRIC: &str = "M68 12C46 20 30 26 21 36 13 46 8 66 3 84c-1 4 0 6 4 8l30 13c3 1 4 0 6-4l7-16c2 30 1 65-1 95h102c-2-30-3-65-1-95l7 16c2 4 3 5 6 4l30-13c4-2 5-4 4-8-5-18-10-38-18-48-9-10-25-16-47-24-10 22-54 22-64 0z";
-/// Its collar.
-pub const COLLAR: &str = "M68 12c10 22 54 22 64 0l-7-3c-9 15-41 15-50 0z";
 
 /// How one shirt looks: follows from the id alone, so a supporter wears the same shirt everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,21 +48,6 @@ pub fn shirt(id: &str, print: &'static str, hashtag: &'static str, place: usize)
             </g>
         </svg>
     }
-}
-
-/// [`shirt`]
-#[component]
-pub fn Shirt(
-    /// Whose shirt.
-    id: &'static str,
-    /// What is printed on it.
-    print: &'static str,
-    /// The campaign's hashtag, below the print; nothing when empty.
-    hashtag: &'static str,
-    /// Place among its neighbours.
-    place: usize,
-) -> impl IntoView {
-    shirt(id, print, hashtag, place)
 }
 
 /// Tenths as a decimal number, without the code that formats floats.

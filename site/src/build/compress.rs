@@ -22,12 +22,18 @@ pub fn sent(path: &Path) -> Result<usize> {
         return Ok(about.len() as usize);
     }
     let bytes = fs::read(path).map_err(|error| file_error("read", path, error))?;
-    Ok(if gains(path) { brotli(&bytes).len() } else { bytes.len() })
+    Ok(if gains(path) { brotli(&bytes, quality(path)).len() } else { bytes.len() })
 }
 
 fn gains(path: &Path) -> bool {
     let extension = path.extension().unwrap_or_default().to_string_lossy();
     COMPRESSIBLE.contains(&&*extension) || extension == "webmanifest"
+}
+
+/// Pages are most of what there is to compress: they are 0.7 % larger with 10 and take 11 s of CPU instead of 26 (1161 pages,
+/// 35 MB). All else is small, and loaded by every page.
+fn quality(path: &Path) -> i32 {
+    if path.extension().is_some_and(|end| end == "html") { 10 } else { 11 }
 }
 
 fn sibling(path: &Path, extension: &str) -> PathBuf {
@@ -40,7 +46,7 @@ fn file(path: &Path) -> Result<()> {
     let bytes = fs::read(path).map_err(|error| file_error("read", path, error))?;
     let write =
         |path: PathBuf, bytes: &[u8]| fs::write(&path, bytes).map_err(|error| file_error("write", &path, error));
-    write(sibling(path, ".br"), &brotli(&bytes))?;
+    write(sibling(path, ".br"), &brotli(&bytes, quality(path)))?;
     let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
     let gzip =
         gzip.write_all(&bytes).and_then(|()| gzip.finish()).map_err(|error| file_error("compress", path, error))?;

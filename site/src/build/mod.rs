@@ -142,7 +142,8 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
     icons::write(&theme.icon, &mut assets)?;
     webmanifest::write(&theme, options, &content, &languages, &mut assets)?;
     step("pages");
-    let pages = pages::write(engine, &theme, options, &content, &languages, &fonts, &mut assets, today)?;
+    let pages =
+        pages::write(&pages::frame(engine, &theme)?, options, &content, &languages, &fonts, &mut assets, today)?;
     if !options.is_sample && content.site.has(&Address::calendar(CalendarView::Now)) {
         step("calendars to subscribe to");
         feeds::write(options.root(), &content, &languages, &assets, today)?;

@@ -10,6 +10,7 @@ use atbildiba::app::pages::{PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender, kiosk_profiles};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
+use atbildiba::text::BaseDirection;
 use campaign::authored::{Entry, Supporter};
 use campaign::theme::Theme;
 use serde_json::{Value, json};
@@ -18,10 +19,17 @@ use std::fmt::Write as _;
 /// Calendar pages are written from the campaign's year on to this many years after the build.
 const YEARS_AHEAD: i32 = 3;
 
-/// Writes all pages; how many.
+/// The frame of all pages, with the theme's colours and emblem.
+pub fn frame(engine: &Engine, theme: &Theme) -> Result<String> {
+    let template = engine.text("template/index.html")?;
+    let color = |is_dark| theme.colors.of("paper", is_dark).css();
+    let template = template.replace("{paper}", &color(false)).replace("{night}", &color(true));
+    Ok(template.replace("{emblem}", &theme.symbol))
+}
+
+/// Writes all pages into this [`frame`]; how many.
 pub fn write(
-    engine: &Engine,
-    theme: &Theme,
+    template: &str,
     options: &Options,
     content: &Content,
     languages: &[Language],
@@ -29,10 +37,6 @@ pub fn write(
     assets: &mut Assets,
     built: Date,
 ) -> Result<usize> {
-    let template = engine.text("template/index.html")?;
-    let template = template.replace("{paper}", &theme.colors.of("paper", false).css());
-    let template = template.replace("{night}", &theme.colors.of("paper", true).css());
-    let template = &template.replace("{emblem}", &theme.symbol);
     let mut addresses = addresses(content, built);
     if options.is_sample {
         addresses.retain(is_in_sample);
@@ -94,7 +98,7 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
     all.push(Address::timeline());
     let entry = |one: &Entry| Address::Timeline { open: Some(id(&one.id)), query: "".into() };
     all.extend(campaign.timeline.entries.iter().map(entry));
-    all.extend([Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
+    all.extend([Address::search(), Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
     all.retain(|address| content.site.has(address));
     all
 }
@@ -128,6 +132,7 @@ impl Site<'_> {
         let page = self
             .template
             .replace("{lang}", &self.language.tag)
+            .replace("{dir}", dir(&self.language.tag))
             .replace("{path}", &escape(&path))
             .replace("{root}", self.options.root())
             .replace("{built}", &self.built.to_string())
@@ -280,6 +285,14 @@ fn drop_nulls(value: &mut Value) {
 pub fn file_of(path: &str, root: &str) -> String {
     let path = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { format!("{path}.html") }
+}
+
+/// ` dir="rtl"` for a language that is written so; for others nothing, since that is how HTML begins.
+pub fn dir(tag: &str) -> &'static str {
+    match BaseDirection::of(tag) {
+        BaseDirection::Ltr => "",
+        BaseDirection::Rtl => r#" dir="rtl""#,
+    }
 }
 
 pub(super) fn escape(text: &str) -> String {

@@ -13,6 +13,7 @@ use super::{Options, file_error};
 use crate::error::{OrFail, Result};
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::i18n::Msg;
+use atbildiba::text::BaseDirection;
 use campaign::theme::Theme;
 use serde_json::{Value, json};
 use std::fs;
@@ -71,7 +72,7 @@ fn manifest(
         "short_name": site.short_name,
         "description": site.description.get(&language.tag, default).text,
         "lang": language.tag,
-        "dir": "ltr",
+        "dir": BaseDirection::of(&language.tag).name(),
         "start_url": href(&Address::Home),
         "scope": format!("{root}/"),
         "display": "standalone",

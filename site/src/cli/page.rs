@@ -59,7 +59,7 @@ impl Page {
             text += "\nExamples:\n";
         }
         for example in self.examples {
-            text += &format!("  {program} {} {example}", self.name).trim_end();
+            text += format!("  {program} {} {example}", self.name).trim_end();
             text.push('\n');
         }
         text

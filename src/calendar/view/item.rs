@@ -4,7 +4,8 @@ use super::state::State;
 use super::words;
 use crate::calendar::occurrences::{self, Happening};
 use crate::content::Address;
-use crate::ui::{Node, marked, view};
+use crate::ui::marked;
+use crate::view::{Node, view};
 
 /// The address of an occurrence.
 pub(super) fn href(state: State, one: &Happening) -> String {
@@ -22,7 +23,7 @@ pub(super) fn item(state: State, one: Happening) -> Node {
             <a data-uid=&*event.uid href=href(state, &one)>
                 <span class="num" aria-hidden="true">{words::numerals(&one)}</span>
                 <span class="what">
-                    <strong lang=words::lang(event)>{title}</strong>
+                    <strong lang=words::lang(event) dir=context.dir_of(words::lang(event))>{title}</strong>
                     " "
                     <span class="when">{words::when(context, event, &one)}</span>
                     " "

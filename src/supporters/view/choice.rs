@@ -5,7 +5,8 @@ use super::tile::{Said, said};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, Tool, toolbar, view};
+use crate::ui::{Context, SearchField, Tool, prepare, toolbar};
+use crate::view::{ElementRef, IntoNode, Kept, Memo, Node, view};
 
 /// The address of the wall with a filter.
 pub(super) fn href(context: Context, query: WallQuery) -> String {
@@ -13,7 +14,7 @@ pub(super) fn href(context: Context, query: WallQuery) -> String {
 }
 
 /// Search, chips, wall or list.
-pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index>) -> Node {
+pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index>, list: ElementRef) -> Node {
     let chips = view! {
         <nav class="chips" aria-label=context.t(Msg::WallFilter)>
             <ul>{move || chips(context, &query.read(), index)}</ul>
@@ -26,7 +27,7 @@ pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index
         );
     let tools = vec![
         Tool::view(views(context, query)),
-        Tool::find(move || query.with(|query| !query.q.is_empty()), search(context, query, index)),
+        Tool::find(move || query.with(|query| !query.q.is_empty()), search(context, query, index, list)),
         // On phones the wall's own end invites.
         Tool::filter(is_chosen, (chips, join).into_node()),
     ];
@@ -81,7 +82,7 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node 
     view! {
         <li>
             <a class="chip" class:empty=count == 0 href=href(context, to) aria-current=chosen.then_some("true") data-noscroll="">
-                <span lang=lang>{name}</span>
+                <span lang=lang dir=context.dir_of(lang)>{name}</span>
                 <b>{count.to_string()}</b>
             </a>
         </li>
@@ -91,32 +92,21 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node 
 /// The words of so many supporters are taken in at a time: of ten thousand all at once would be felt at the first letter.
 const STEP: usize = 200;
 
-/// Begins to take in the words: somebody is about to type.
-fn prepare(index: Kept<Index>) {
-    if !index.with_value(|index| index.grow(STEP)) {
-        platform::later(0, move || prepare(index));
-    }
-}
-
-fn search(context: Context, query: Memo<WallQuery>, index: Kept<Index>) -> Node {
+fn search(context: Context, query: Memo<WallQuery>, index: Kept<Index>, list: ElementRef) -> Node {
     let search = move |words: String| {
         let to = WallQuery { q: words.into(), ..query.get_untracked() };
         platform::go(&href(context, to), true);
     };
-    view! {
-        <form class="search" role="search" action=href(context, WallQuery::default()) on:submit=move |event| event.prevent_default()>
-            <label>
-                <span class="unseen">{context.t(Msg::WallSearch)}</span>
-                <input
-                    type="search"
-                    name="q"
-                    placeholder=context.t(Msg::WallSearch)
-                    autocomplete="off"
-                    prop:value=move || query.read().q.to_string()
-                    on:focus=move |_| prepare(index)
-                    on:input=move |event| search(platform::value_of(&event))
-                />
-            </label>
-        </form>
-    }
+    let field = SearchField {
+        id: "wall-q",
+        label: context.t(Msg::WallSearch),
+        hint: context.t(Msg::WallSearch),
+        is_first: false,
+        action: href(context, WallQuery::default()),
+        found: Box::new(move || list.find("a")),
+        words: Box::new(move || query.read().q.to_string()),
+        begun: Box::new(move || prepare(move || index.with_value(|index| index.grow(STEP)))),
+        typed: Box::new(search),
+    };
+    field.form()
 }

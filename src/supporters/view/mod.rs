@@ -12,7 +12,8 @@ use super::thumb_hash::{self, ThumbHash};
 use crate::content::{Address, List, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform::{self, Pixels};
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, routed, view};
+use crate::ui::{Context, routed};
+use crate::view::{IntoNode, Kept, Memo, Node, view};
 use rest::Rest;
 use tile::{JOIN, Tiles, heroes, join_class, shapes};
 
@@ -51,24 +52,25 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
     let rest = Rest::new(context, all, query, shown, index);
-    // The last tile says the same.
+    // Where the last tile says the same, and where nobody can join.
     let can_join = context.core.site.has(&Address::Join);
-    let has_room = move || !can_join || has_room(context, all, &query.read(), &shown.read());
+    let needs_no_link = move || !can_join || has_room(context, all, &query.read(), &shown.read());
     view! {
         <div class="wall-page" inert=covered>
             {intro(context, all)}
-            {choice::choice(context, query, index)}
+            {choice::choice(context, query, index, rest.list)}
             <p class="unseen" role="status">{move || context.count(Msg::WallShown, shown.read().len())}</p>
             <div class="wall">
-                <ul class=move || if query.read().list { "names" } else { "tiles" }>
-                    {move || tiles(context, all, index, &query.read(), &shown.read())}
+                <ul ref=rest.list class=move || if query.read().list { "names" } else { "tiles" }>
+                    {move || tiles(context, all, index, &query.read(), &shown.read(), rest)}
+                    {move || rest.tiles()}
                 </ul>
             </div>
             <div class="nobody" hidden=move || !shown.read().is_empty()>
                 <p class="lead">{context.t(Msg::WallNone)}</p>
                 <a class="button" href=context.href(&Address::wall()) data-noscroll="">{context.t(Msg::WallShowAll)}</a>
             </div>
-            <p class="to-join" hidden=has_room>
+            <p class="to-join" hidden=needs_no_link>
                 <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
             </p>
         </div>
@@ -108,6 +110,7 @@ fn tiles(
     index: Kept<Index>,
     query: &WallQuery,
     shown: &[usize],
+    rest: Rest,
 ) -> Node {
     let whole = is_whole(query, shown);
     let head = if whole { shown } else { &shown[..HEAD] };
@@ -126,12 +129,11 @@ fn tiles(
         let fall = falls[place];
         let behind = match (fall.ends, place + 1 == shapes.len()) {
             (0, _) => None,
-            (bands, false) => Some(plan::classes("br", bands)),
-            (_, true) => (!whole).then(|| "rest".into()),
+            (bands, false) => Some(view! { <li class=plan::classes("br", bands) aria-hidden="true"></li> }),
+            (_, true) => (!whole).then(|| view! { <li class="rest" aria-hidden="true" ref=rest.room></li> }),
         };
-        let behind = behind.map(|class| view! { <li class=class aria-hidden="true"></li> });
         let class = class(tile::class(&all.brief(index)), fall);
-        views.push((tiles.tile(index, place, class, fall.high != 0), behind));
+        views.push((tiles.tile(index, place, class, None, fall.high != 0), behind));
     }
     let last = falls.last().copied().unwrap_or_default();
     (views, room.then(|| tiles.join(class(join_class(), last)))).into_node()

@@ -5,7 +5,8 @@ use super::super::plan::{self, SHAPES};
 use super::super::thumb_hash::ThumbHash;
 use crate::content::{Address, Brief, List, Photo, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::{Msg, fill};
-use crate::ui::{Context, IntoNode, Kept, Node, marked, shirt, view};
+use crate::ui::{Context, marked, shirt};
+use crate::view::{IntoNode, Kept, Node, view};
 
 /// A text and, where that is not the page's, its language: for `lang` and content of one element,
 /// which is less code than an element more ([`crate::ui::T`]).
@@ -77,6 +78,7 @@ fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes
                 src=src
                 alt=alt
                 lang=lang
+                dir=context.dir_of(lang)
                 width=width
                 height=height
                 loading="lazy"
@@ -90,6 +92,8 @@ fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes
 struct Face {
     class: String,
     id: Option<&'static str>,
+    /// Where it lies, where the style does not say so.
+    style: Option<String>,
     /// Place from 1 and size of a list of which not all is in the page.
     of: Option<(usize, usize)>,
     href: String,
@@ -101,12 +105,13 @@ struct Face {
 }
 
 /// The one view of all tiles.
-fn face(face: Face) -> Node {
+fn face(context: Context, face: Face) -> Node {
     let (name_lang, name) = face.name;
     let (role_lang, role) = face.role;
     view! {
         <li
             class=face.class
+            prop:style=face.style
             data-supporter=face.id
             aria-posinset=face.of.map(|(place, _)| place.to_string())
             aria-setsize=face.of.map(|(_, size)| size.to_string())
@@ -114,8 +119,8 @@ fn face(face: Face) -> Node {
             <a href=face.href data-noscroll="">
                 {face.picture}
                 <span class="label">
-                    <strong lang=name_lang>{name}</strong>
-                    <small lang=role_lang>{role}{face.when}</small>
+                    <strong lang=name_lang dir=context.dir_of(name_lang)>{name}</strong>
+                    <small lang=role_lang dir=context.dir_of(role_lang)>{role}{face.when}</small>
                 </span>
             </a>
         </li>
@@ -135,21 +140,27 @@ pub(super) struct Tiles<'a> {
 
 impl Tiles<'_> {
     /// The tile of a supporter, or without its picture a line of the list; `place` is where in the
-    /// list, from 0, `class` how it is laid out, `high` whether its row is one of the high ones.
-    pub(super) fn tile(self, index: usize, place: usize, class: String, high: bool) -> Node {
+    /// list, from 0, `class` and `style` how it is laid out, `high` whether its row is one of the high ones.
+    pub(super) fn tile(self, index: usize, place: usize, class: String, style: Option<String>, high: bool) -> Node {
         let Self { context, all, query, size, .. } = self;
         let one = &all[index];
-        face(Face {
-            class,
-            id: Some(&one.id),
-            of: size.map(|size| (place + 1, size)),
-            href: href(context, one, query),
-            picture: (!query.list)
-                .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.brief(index)), high))),
-            name: self.marked(said(context, &one.name)),
-            role: self.marked(role(context, one)),
-            when: one.as_of.map(|year| [" · ", &fill(context.t(Msg::WallInYear), "year", &year.to_string())].concat()),
-        })
+        face(
+            context,
+            Face {
+                class,
+                style,
+                id: Some(&one.id),
+                of: size.map(|size| (place + 1, size)),
+                href: href(context, one, query),
+                picture: (!query.list)
+                    .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.brief(index)), high))),
+                name: self.marked(said(context, &one.name)),
+                role: self.marked(role(context, one)),
+                when: one
+                    .as_of
+                    .map(|year| [" · ", &fill(context.t(Msg::WallInYear), "year", &year.to_string())].concat()),
+            },
+        )
     }
 
     /// With what is searched for.
@@ -160,16 +171,20 @@ impl Tiles<'_> {
     /// The last tile of a wall: the visitor's own place, and a shirt without a name.
     pub(super) fn join(self, class: String) -> Node {
         let context = self.context;
-        face(Face {
-            class,
-            id: None,
-            of: None,
-            href: context.href(&Address::Join),
-            picture: Some(drawn(context, "", "", 0)),
-            name: (None, context.t(Msg::WallRoom).into_node()),
-            role: (None, context.t(Msg::WallJoin).into_node()),
-            when: None,
-        })
+        face(
+            context,
+            Face {
+                class,
+                style: None,
+                id: None,
+                of: None,
+                href: context.href(&Address::Join),
+                picture: Some(drawn(context, "", "", 0)),
+                name: (None, context.t(Msg::WallRoom).into_node()),
+                role: (None, context.t(Msg::WallJoin).into_node()),
+                when: None,
+            },
+        )
     }
 }
 

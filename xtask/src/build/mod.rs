@@ -122,8 +122,11 @@ pub fn engine_file(project: &Path) -> PathBuf {
     project.join("target/engine")
 }
 
-/// Makes the engine of the sources and of what cargo has compiled; which files each part of the program loads.
-fn engine(options: &Options, tools: &Tools) -> Result<(Engine, Vec<(String, Vec<String>)>)> {
+/// Which files each part of the program loads.
+type FilesOfParts = Vec<(String, Vec<String>)>;
+
+/// Makes the engine of the sources and of what cargo has compiled.
+fn engine(options: &Options, tools: &Tools) -> Result<(Engine, FilesOfParts)> {
     println!("building: engine …");
     let mut engine = site::engine::from_sources(&options.project, &|script| wasm::minify(options, tools, script))?;
     let parts = wasm::compile(options, tools, &mut engine)?;

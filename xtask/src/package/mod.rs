@@ -63,7 +63,12 @@ pub fn run(project: &Path, options: &Package) -> Result<()> {
         return Err(Error::new(format!("no system is called `{}`", options.only), format!("use one of {names}")));
     }
     let tools = setup::for_build(project)?;
-    let site = crate::cli::Build { content: None, out: None, public_url: "/".into(), urgent: false };
+    let site = crate::cli::Build {
+        content: None,
+        out: Some(project.join("target/package-site")),
+        public_url: "/".into(),
+        urgent: false,
+    };
     make::build(&site, Mode::Uncompressed)?;
     let linker = setup::for_package(project, &wanted.iter().map(|system| system.target).collect::<Vec<_>>())?;
     let out = options.out.clone().unwrap_or_else(|| project.join("target/package"));
@@ -123,7 +128,7 @@ fn attempt(program: &Path, system: System) -> Result<&'static str> {
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
     for arguments in [&["new", "Kampaņa viena"][..], &["check", "Kampaņa viena"], &["build", "Kampaņa viena"]] {
-        let mut command = through.map_or_else(|| Command::new(program), |wine| Command::new(wine));
+        let mut command = through.map_or_else(|| Command::new(program), Command::new);
         if through.is_some() {
             command.arg(program).env("WINEDEBUG", "-all");
         }
