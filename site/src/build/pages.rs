@@ -1,5 +1,6 @@
 //! The pages: every finite address in every language, as static HTML.
 
+use super::cores;
 use super::data::{Content, Language};
 use super::kiosk;
 use super::style::{Font, sheet};
@@ -54,8 +55,8 @@ pub fn write(
             template,
             built,
         };
+        cores::each(addresses.iter().collect(), |address| site.write(address))?;
         for address in &addresses {
-            site.write(address)?;
             if *address != Address::NotFound && !content.site.url.is_empty() {
                 let _ =
                     write!(sitemap, "<url><loc>{}</loc></url>", escape(&site.absolute(&site.prerender.href(address))));
