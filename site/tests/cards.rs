@@ -1,13 +1,13 @@
 //! Pictures for shared links: in every language, of every page that has one, and the same in every build.
 
 use atbildiba::content::Address;
+use campaign::theme::Theme;
 use site::build::data::{self, Content, Language};
 use site::build::{Assets, Options};
 use site::cards::drawing::{HEIGHT, WIDTH, png};
 use site::cards::faces::{Measure, spans};
 use site::cards::{self, Cards, Source};
 use site::engine::{from_sources, minify_script};
-use site::theme::Theme;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ fn bundled(folder: &Folder) -> (Content, Vec<Language>, Theme) {
     let today = TODAY.parse().unwrap();
     let read = data::read(&content, today, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
     let languages = data::write(&engine, &options, &read, &mut Assets::new(&folder.0), today).unwrap();
-    let theme = Theme::read(&read.site.theme, &data::folder(&content)).unwrap();
+    let theme = Theme::read(&read.campaign.site.theme, &data::folder(&content)).unwrap();
     (read, languages, theme)
 }
 

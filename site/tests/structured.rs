@@ -41,7 +41,7 @@ fn read(content: &Path) -> (Content, Vec<Language>) {
 fn with_events(name: &str, events: Value) -> (Content, Vec<Language>) {
     let folder = std::env::temp_dir().join(format!("site-structured-new-{name}-{}", std::process::id()));
     let _ = fs::remove_dir_all(&folder);
-    site::new::new(&folder, TODAY.parse().unwrap()).unwrap();
+    campaign::new::new(&folder, TODAY.parse().unwrap()).unwrap();
     let change = |file: &str, with: &dyn Fn(&mut Value)| {
         let path = folder.join(file);
         let mut value: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();

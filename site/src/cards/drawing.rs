@@ -2,8 +2,8 @@
 
 use super::faces::{HEADING, Measure, OPTIONS, TEXT, spans};
 use super::lines::{Lines, Room};
-use crate::theme::{Color, Theme};
 use atbildiba::text::BaseDirection;
+use campaign::theme::{Color, Theme};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::Tree;
 use std::collections::HashMap;
@@ -42,6 +42,14 @@ impl Words {
     }
 }
 
+/// What letters look like.
+struct Type<'a> {
+    /// In pixels.
+    size: f32,
+    weight: u16,
+    color: &'a str,
+}
+
 /// Draws cards of one campaign in a language of one direction.
 pub struct Drawing<'a> {
     /// The campaign's look.
@@ -63,15 +71,8 @@ impl Drawing<'_> {
         );
         if words.title.is_empty() {
             self.emblem(&mut out, [400.0, 110.0], 400.0, &color("barAmber").css());
-            self.text(
-                &mut out,
-                &words.site,
-                [WIDTH as f32 / 2.0, FOOT],
-                52.0,
-                HEADING,
-                "middle",
-                &color("barInk").css(),
-            );
+            let name = Type { size: 52.0, weight: HEADING, color: &color("barInk").css() };
+            self.text(&mut out, &words.site, [WIDTH as f32 / 2.0, FOOT], "middle", &name);
             out.push_str("</svg>");
             return out;
         }
@@ -110,22 +111,25 @@ impl Drawing<'_> {
         let view_box = view_box.get(1..).and_then(|rest| rest.split(['"', '\'']).next()).unwrap_or("0 0 200 200");
         let _ = write!(out, r#" viewBox="{view_box}">{inner}"#);
         let start = self.across(MARGIN + ICON + 20.0, 0.0);
-        self.text(out, site, [start, MARGIN - 20.0 + ICON * 0.67], 38.0, HEADING, self.anchor(), ink);
+        let name = Type { size: 38.0, weight: HEADING, color: ink };
+        self.text(out, site, [start, MARGIN - 20.0 + ICON * 0.67], self.anchor(), &name);
     }
 
     /// Lines that end on `foot`, which then is where what stands above them ends.
     fn block(&self, out: &mut String, text: &Lines, weight: u16, color: &str, foot: &mut f32) {
+        let kind = Type { size: text.size, weight, color };
         let height = text.size * if weight == HEADING { 1.14 } else { 1.3 };
         for (at, line) in text.lines.iter().rev().enumerate() {
             let y = *foot - at as f32 * height;
-            self.text(out, line, [self.across(MARGIN, 0.0), y], text.size, weight, self.anchor(), color);
+            self.text(out, line, [self.across(MARGIN, 0.0), y], self.anchor(), &kind);
         }
         if !text.lines.is_empty() {
             *foot -= text.lines.len() as f32 * height + 12.0;
         }
     }
 
-    fn text(&self, out: &mut String, text: &str, at: [f32; 2], size: f32, weight: u16, anchor: &str, color: &str) {
+    fn text(&self, out: &mut String, text: &str, at: [f32; 2], anchor: &str, kind: &Type) {
+        let Type { size, weight, color } = kind;
         let text = match self.direction {
             BaseDirection::Ltr => text.to_owned(),
             BaseDirection::Rtl => from_the_right(text),

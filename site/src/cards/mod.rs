@@ -12,7 +12,6 @@ pub mod lines;
 
 use crate::build::{Assets, cores, file_error};
 use crate::error::{Error, Result};
-use crate::theme::Theme;
 use atbildiba::app::Prerender;
 use atbildiba::calendar::occurrences::{Happening, Occurrences};
 use atbildiba::calendar::{status, when};
@@ -20,6 +19,7 @@ use atbildiba::content::{Address, Event, Site};
 use atbildiba::dates::Date;
 use atbildiba::dates::edtf::Edtf;
 use atbildiba::text::BaseDirection;
+use campaign::theme::Theme;
 use drawing::{Drawing, Words};
 use faces::{Measure, covers};
 use sha2::{Digest, Sha256};
