@@ -4,7 +4,7 @@
 //! - [`cli`]: the command line; [`commands`]: what each command does
 //! - [`engine`]: all that no campaign changes; [`build`]: from content and engine to the site
 //! - [`check`]: the content, every problem with its place; [`schema`]: what editors know of it; [`new`]: a content folder
-//! - [`expand`]: which event happens when; [`import`]: iCalendar into the events format; [`ical`]: iCalendar files
+//! - [`expand`]: which event happens when; [`import`]: calendars and tables as content; [`ical`]: iCalendar files
 //! - [`photos`]: photos, made small; [`theme`]: colours, emblem and icon
 //! - [`publish`]: settings for hosts; [`headers`]: headers and cache rules of the published site and of [`serve`], the
 //!   static server
