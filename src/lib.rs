@@ -26,7 +26,6 @@ pub mod join;
 pub mod kiosk;
 pub mod platform;
 pub mod pointer;
-#[cfg(not(target_arch = "wasm32"))]
 pub mod search;
 pub mod supporters;
 pub mod text;

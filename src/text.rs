@@ -1,9 +1,11 @@
-//! Text: letters folded and words found as people type them; how wide text is.
+//! Text: letters folded and words found as people type them; how wide text is, and which way it runs.
 
+mod direction;
 mod fold;
 pub mod search;
 mod width;
 
+pub use direction::BaseDirection;
 #[cfg(not(target_arch = "wasm32"))]
 pub use fold::fold;
 pub use width::{letter_width, width};

@@ -6,6 +6,7 @@ use atbildiba::app::Prerender;
 use atbildiba::content::Address;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::dates::Date;
+use atbildiba::i18n::Plurals;
 use common::bundled as file;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -35,6 +36,11 @@ fn gaps(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
 
+/// `n = 2`, as the rule of a plural category.
+fn is_of_one_number(rule: &str) -> bool {
+    rule.strip_prefix("n = ").is_some_and(|number| number.parse::<u8>().is_ok())
+}
+
 #[test]
 fn all_messages_leave_the_same_open_and_list_as_many() {
     let model = file("messages/en/ui.json");
@@ -42,14 +48,65 @@ fn all_messages_leave_the_same_open_and_list_as_many() {
         let ui = file(&format!("messages/{tag}/ui.json"));
         for (name, text) in model.as_object().unwrap().iter().filter(|(name, _)| !name.starts_with('@')) {
             let first = forms(text)[0];
+            for (category, form) in ui[name].as_object().into_iter().flatten() {
+                let form = form.as_str().unwrap();
+                // “No events”, “two days” as one word: a form of a single number need not write it.
+                let single = ui["@plurals"][category].as_str().is_some_and(is_of_one_number);
+                assert!(gaps(form) == gaps(first) || single && gaps(form).is_empty(), "{tag} {name} {category}");
+            }
             for form in forms(&ui[name]) {
-                assert_eq!(gaps(form), gaps(first), "{tag} {name}");
+                assert!(ui[name].is_object() || gaps(form) == gaps(first), "{tag} {name}");
                 assert!(!form.trim().is_empty(), "{tag} {name}");
                 let (count, wanted) = (form.split('|').count(), first.split('|').count());
                 // “first”, “second” may agree with each of the seven weekdays.
                 let each = name == "calendar-nth" && count == 7 * wanted;
                 assert!(count == wanted || each, "{tag} {name} lists {count}, not {wanted}");
             }
+        }
+    }
+}
+
+/// Ten languages are built in; the first page of a campaign in any of them needs no message of its own.
+#[test]
+fn every_language_is_complete() {
+    let mut tags = folders();
+    tags.sort();
+    assert_eq!(tags, ["ar", "de", "en", "es", "fr", "lv", "pl", "pt", "ru", "uk"]);
+    for tag in tags {
+        let ui = file(&format!("messages/{tag}/ui.json"));
+        let compiled = atbildiba::i18n::compile::compile(&ui, &file(&format!("messages/{tag}/dates.json")));
+        assert_eq!(compiled.err(), None, "{tag}");
+    }
+}
+
+/// Plural forms and names of months and weekdays against CLDR (`tests/fixtures/cldr.py`).
+#[test]
+fn languages_count_and_name_days_as_cldr_does() {
+    let cldr: Value = serde_json::from_str(include_str!("fixtures/cldr.json")).unwrap();
+    for tag in folders() {
+        let (ui, known) = (file(&format!("messages/{tag}/ui.json")), &cldr[&tag]);
+        for list in ["months", "months-with-day", "weekdays"] {
+            let plain = |text: &Value| text.as_str().unwrap().to_lowercase().replace('ʼ', "’");
+            assert_eq!(plain(&ui[list]), plain(&known[list]), "{tag} {list}");
+        }
+        let rules = ui["@plurals"].as_object().unwrap();
+        let named = ["zero", "one", "two", "few", "many"].into_iter().filter(|category| rules.contains_key(*category));
+        let categories: Vec<&str> = named.chain(["other"]).collect();
+        let conditions = categories.iter().filter_map(|category| rules.get(*category)?.as_str());
+        let plurals = Plurals::new(conditions.map(Into::into).collect());
+        let letters = known["plurals"].as_str().unwrap();
+        for (n, letter) in letters.chars().enumerate() {
+            let wanted = match letter {
+                'z' => "zero",
+                '1' => "one",
+                '2' => "two",
+                'f' => "few",
+                'm' => "many",
+                _ => "other",
+            };
+            // Where whole numbers never are “other”, “many” needs no rule.
+            let wanted = if wanted == "many" && !letters.contains('o') { "other" } else { wanted };
+            assert_eq!(categories[plurals.form(n)], wanted, "{tag} {n}");
         }
     }
 }

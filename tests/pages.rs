@@ -243,23 +243,32 @@ fn the_help_page_speaks_in_this_order() {
     }
 }
 
-/// Each fact names its source by a link with the day on which it was read.
+/// What the home page names as next on a day.
+fn upcoming(files: &Files, on: Date) -> Vec<String> {
+    let messages =
+        atbildiba::i18n::compile::compile(&json("messages/lv/ui.json"), &json("messages/lv/dates.json")).unwrap();
+    let body = Prerender::new("", on, &slices(files, "lv", messages, &[])).unwrap().render(&Address::Home).body;
+    let section = body.split_once(r#"class="upcoming""#).unwrap().1.split_once("</section>").unwrap().0;
+    let links = section.split(r#"href="/events/"#).skip(1);
+    links.map(|link| link.split(['/', '"', '?']).next().unwrap().to_owned()).collect()
+}
+
+/// Home announces what has to do with the campaign; a public holiday never comes before it.
 #[test]
-fn sources_stand_where_the_facts_do() {
-    let pages = prerender("lv");
-    let open = |address: Address| pages.render(&address).body;
-    let card = open(Address::Supporters { open: Some("linda-murniece".into()), query: WallQuery::default() });
-    let entry = open(Address::Timeline { open: Some("order-657".into()), query: "".into() });
-    let event = open(Address::Event { uid: "order-657".into(), on: None });
-    for (name, body) in [
-        ("card", card),
-        ("entry", entry),
-        ("event", event),
-        ("help", open(Address::Help)),
-        ("about", open(Address::About)),
-    ] {
-        assert!(body.contains(r#"rel="cite-as noreferrer external""#) || body.contains(r#"class="read""#), "{name}");
-        assert!(body.contains("cilvektirdznieciba.lv") || name == "help", "{name}");
-        assert!(body.contains("(lasīts 23.11.2026.)"), "{name}");
+fn home_names_what_is_next_for_the_campaign() {
+    let files = files();
+    let is_holiday = |uid: &String| {
+        let events = files.events["entries"].as_array().unwrap();
+        let event = events.iter().find(|event| event["uid"] == uid.as_str()).unwrap_or_else(|| panic!("no {uid}"));
+        event["keywords"]["holiday"] == Value::Bool(true)
+    };
+    let start = Date::from_ymd(2026, 11, 29).unwrap();
+    for week in 0..52 {
+        let on = Date::from_days(start.days() + 7 * week);
+        let next = upcoming(&files, on);
+        assert_eq!(next.len(), 3, "{on}: {next:?}");
+        assert!(!next.iter().any(is_holiday), "{on}: {next:?}");
     }
+    let before_christmas = Date::from_ymd(2026, 12, 23).unwrap();
+    assert_eq!(upcoming(&files, before_christmas)[0], "traffickingsucks-campaign-10-years");
 }

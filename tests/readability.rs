@@ -84,7 +84,8 @@ fn a_paragraph_is_one_thought() {
     }
 }
 
-/// espeak-ng says 116006 as a hundred and sixteen thousand and six, `12.00` as twelve point zero zero, and spells `plkst.`.
+/// espeak-ng says 116006 as a hundred and sixteen thousand and six, `12.00` as twelve point zero zero, and spells `plkst.`; of
+/// section 154.¹ it says 154, another section, and it ends a sentence within 154.1.
 #[test]
 fn numbers_can_be_read_aloud() {
     let help = help();
@@ -94,6 +95,10 @@ fn numbers_can_be_read_aloud() {
             assert!(digits <= 4, "{lang}: numbers in groups: {text}");
             assert!(!text.contains(".00") && !text.contains(":00"), "{lang}: a full hour needs no zeros: {text}");
             assert!(!text.contains("plkst."), "{lang}: a word, not its abbreviation: {text}");
+            let letters: Vec<char> = text.chars().collect();
+            let is_broken = |three: &[char]| three[0].is_ascii_digit() && three[1] == '.' && three[2].is_ascii_digit();
+            assert!(!letters.windows(3).any(is_broken), "{lang}: a number with a point in it: {text}");
+            assert!(!text.contains(['¹', '²', '³']), "{lang}: a raised figure is passed over: {text}");
         }
     }
 }

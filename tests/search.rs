@@ -3,7 +3,7 @@
 
 use atbildiba::calendar::search::Index as Calendar;
 use atbildiba::content::slice::{Files, slices};
-use atbildiba::content::{Events, Help, Supporters, Timeline, WallQuery};
+use atbildiba::content::{Catalogue, Events, Supporters, Timeline, WallQuery};
 use atbildiba::supporters::filter::Index as Wall;
 use atbildiba::text::search::{Index, Searched, Weight};
 use proptest::prelude::*;
@@ -57,12 +57,12 @@ impl Site {
         let events: Events = serde_json::from_value(part("events")).unwrap();
         let supporters: Supporters = serde_json::from_value(part("supporters")).unwrap();
         let timeline: Timeline = serde_json::from_value(part("timeline")).unwrap();
-        let help: Help = serde_json::from_value(part("help")).unwrap();
+        let found: Catalogue = serde_json::from_value(part("search")).unwrap();
         let sections = BTreeMap::from([
             ("calendar", Section::new(events.entries.iter(), |event| &event.uid)),
             ("wall", Section::new(supporters.supporters.iter(), |one| &one.id)),
             ("timeline", Section::new(timeline.entries.iter(), |entry| &entry.id)),
-            ("help", Section::new(help.services.iter(), |service| &service.id)),
+            ("help", Section::new(found.help.iter().filter(|one| !one.id.is_empty()), |service| &service.id)),
         ]);
         Self { events, supporters: Box::leak(Box::new(supporters)), sections }
     }

@@ -4,9 +4,9 @@ mod common;
 
 use atbildiba::app::Prerender;
 use atbildiba::content::slice::{Files, slices};
-use atbildiba::content::{Events, Help, Section, Supporters, Timeline};
+use atbildiba::content::{Catalogue, Section};
 use atbildiba::dates::Date;
-use atbildiba::search::everything::{Content, Everything};
+use atbildiba::search::everything::Everything;
 use atbildiba::search::results;
 use common::bundled as json;
 use leptos::prelude::*;
@@ -33,14 +33,12 @@ fn read<T: DeserializeOwned>(parts: &[(&'static str, Value)], section: Section) 
     Box::leak(Box::new(serde_json::from_value(value.clone()).unwrap()))
 }
 
-fn content(parts: &[(&'static str, Value)]) -> Content {
-    let (events, supporters): (&Events, &Supporters) = (read(parts, Section::Events), read(parts, Section::Supporters));
-    let (timeline, help): (&Timeline, &Help) = (read(parts, Section::Timeline), read(parts, Section::Help));
-    Content { events: &events.entries, supporters: &supporters.supporters, entries: &timeline.entries, help }
+fn catalogue(parts: &[(&'static str, Value)]) -> &'static Catalogue {
+    read(parts, Section::Search)
 }
 
 fn everything(lang: &str) -> Everything {
-    let mut everything = Everything::new(content(&parts(lang)));
+    let mut everything = Everything::new(catalogue(&parts(lang)));
     while !everything.grow(7) {}
     everything
 }
@@ -79,7 +77,7 @@ fn a_section_shows_its_best_and_says_how_much_more_there_is() {
 
 #[test]
 fn what_is_known_grows_to_the_same_whatever_the_steps() {
-    let mut whole = Everything::new(content(&parts("uk")));
+    let mut whole = Everything::new(catalogue(&parts("uk")));
     assert!(whole.grow(usize::MAX) && whole.grow(0));
     let by_steps = everything("uk");
     for typed in ["різдва", "поліцію", "жінок", "робоча група"] {
@@ -99,7 +97,7 @@ fn results_are_links_with_what_matched_marked() {
         let parts = parts(lang);
         let prerender = Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &parts).unwrap();
         let html = prerender.with_context(|context| {
-            let mut everything = Everything::new(content(&parts));
+            let mut everything = Everything::new(catalogue(&parts));
             everything.grow(usize::MAX);
             results(context, typed, &everything.find(typed, 8)).to_html()
         });

@@ -56,16 +56,17 @@ pub(super) fn view(about: &'static About) -> impl IntoView {
     }
 }
 
-/// Who speaks, how to reach them, and what this is not; nothing where the site says none of it.
+/// Who speaks, how to reach them, and what this is not; nothing where the site says none of it. The heading promises a
+/// publisher, so it stands only where there is somebody.
 fn publisher(about: &'static About) -> Option<impl IntoView> {
     let context = Context::get();
     let contact = &*about.contact;
     let href = if contact.starts_with("https://") { contact.into() } else { ["mailto:", contact].concat() };
-    let is_said = !(about.publisher.is_empty() && contact.is_empty() && about.disclaimer.is_empty());
-    is_said.then(|| {
+    let is_somebody = !(about.publisher.is_empty() && contact.is_empty());
+    (is_somebody || !about.disclaimer.is_empty()).then(|| {
         view! {
             <section class="publisher">
-                <h2>{context.t(Msg::Publisher)}</h2>
+                {is_somebody.then(|| view! { <h2>{context.t(Msg::Publisher)}</h2> })}
                 {(!about.publisher.is_empty()).then(|| view! { <p><T text=&about.publisher/></p> })}
                 {(!contact.is_empty())
                     .then(|| view! { <p>{context.t(Msg::Contact)}" "<a href=href rel="noreferrer external">{contact}</a></p> })}

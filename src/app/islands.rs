@@ -5,7 +5,7 @@ use crate::content::wire::{self, WireError};
 use crate::content::{Address, Home};
 use crate::platform;
 use crate::ui::{Context, IntoNode, Node};
-use crate::{calendar, join, supporters, timeline};
+use crate::{calendar, join, search, supporters, timeline};
 use serde::Deserialize;
 use std::any::Any;
 use std::cell::RefCell;
@@ -61,6 +61,12 @@ pub fn timeline(context: Context, json: &'static str) -> Result<View, WireError>
 /// The supporter picture's, which needs no data.
 pub fn join(context: Context, _: &'static str) -> Result<View, WireError> {
     Ok(Box::new(move || join::island(context)))
+}
+
+/// The search's.
+pub fn search(context: Context, json: &'static str) -> Result<View, WireError> {
+    let all = parse(json)?;
+    Ok(Box::new(move || search::island(context, all)))
 }
 
 /// The attract loop's.

@@ -47,6 +47,7 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
         // Discreet: the tab of somebody who looks for help says no more than this.
         Address::Help => (context.t(Msg::Help).into(), context.t(Msg::HelpDescription)),
         Address::About => (context.t(Msg::About).into(), campaign),
+        Address::Search { .. } => (context.t(Msg::SearchTitle).into(), context.t(Msg::SearchDescription)),
         Address::Join => (context.t(Msg::JoinTitle).into(), context.t(Msg::JoinLead)),
         Address::Kiosk => (context.t(Msg::KioskTitle).into(), campaign),
         Address::NotFound => (context.t(Msg::NotFoundTitle).into(), context.t(Msg::NotFoundText)),

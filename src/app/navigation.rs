@@ -177,16 +177,16 @@ fn followed(link: platform::Link) -> bool {
 
 /// Goes to an address: within the section, or to another one.
 fn go(path: &str, options: NavigateOptions) {
-    let (act, to, closes) = with(|app| {
+    let (act, to, turns) = with(|app| {
         let (plain, query) = app.context.own_path(path).unwrap_or((path, ""));
         let to = Address::parse(plain, query);
         // Help leaves no entry in the history, neither on the way there nor on the way on.
         let is_quiet = matches!(to, Address::Help) != matches!(app.shown, Address::Help);
         let request = Request { to: to.clone(), replace: options.replace || is_quiet };
-        let closes = app.shown.is_open() && !to.is_open();
-        (app.history.change(&app.shown, request), to, closes)
+        let turns = app.shown.is_open() != to.is_open();
+        (app.history.change(&app.shown, request), to, turns)
     });
-    if closes {
+    if turns {
         platform::ignore_double_click();
     }
     take(act, to, path, options.scroll);

@@ -25,6 +25,8 @@ pub enum Part {
     Join,
     /// The attract loop.
     Kiosk,
+    /// The search over all sections.
+    Search,
 }
 
 impl Part {
@@ -39,6 +41,7 @@ impl Part {
             Part::Timeline => "timeline",
             Part::Join => "join",
             Part::Kiosk => "kiosk",
+            Part::Search => "search",
         }
     }
 }
@@ -84,7 +87,7 @@ pub struct PageKind {
 }
 
 /// All kinds of pages, in the order of [`PageKind::of`].
-pub static PAGES: [PageKind; 10] = [
+pub static PAGES: [PageKind; 11] = [
     PageKind {
         part: Some(Part::Home),
         data: Some(Section::Home),
@@ -95,7 +98,7 @@ pub static PAGES: [PageKind; 10] = [
         part: Some(Part::Calendar),
         data: Some(Section::Events),
         words: By::Calendar,
-        ..PageKind::new("calendar", "calendar.html", &["toolbar", "calendar"])
+        ..PageKind::new("calendar", "calendar.html", &["toolbar", "search-field", "calendar"])
     },
     // What an event's page needs is what happens when, which the home page has, too.
     PageKind {
@@ -108,13 +111,13 @@ pub static PAGES: [PageKind; 10] = [
         part: Some(Part::Wall),
         data: Some(Section::Supporters),
         words: By::Wall,
-        ..PageKind::new("supporters", "supporters.html", &["toolbar", "supporters"])
+        ..PageKind::new("supporters", "supporters.html", &["toolbar", "search-field", "supporters"])
     },
     PageKind {
         part: Some(Part::Timeline),
         data: Some(Section::Timeline),
         words: By::Timeline,
-        ..PageKind::new("timeline", "timeline.html", &["toolbar", "timeline"])
+        ..PageKind::new("timeline", "timeline.html", &["toolbar", "search-field", "timeline"])
     },
     PageKind {
         part: Some(Part::Help),
@@ -129,6 +132,12 @@ pub static PAGES: [PageKind; 10] = [
         data: Some(Section::Kiosk),
         words: By::Kiosk,
         ..PageKind::new("kiosk", "kiosk.html", &["kiosk", "attract"])
+    },
+    PageKind {
+        part: Some(Part::Search),
+        data: Some(Section::Search),
+        words: By::Search,
+        ..PageKind::new("search", "search.html", &["search-field", "search"])
     },
     PageKind { is_always_stored: true, ..PageKind::new("note", "404.html", &[]) },
 ];
@@ -160,7 +169,8 @@ impl PageKind {
             Address::About => 6,
             Address::Join => 7,
             Address::Kiosk => 8,
-            Address::NotFound => 9,
+            Address::Search { .. } => 9,
+            Address::NotFound => 10,
         };
         &PAGES[at]
     }
@@ -190,8 +200,19 @@ mod tests {
 
     #[test]
     fn every_kind_has_its_row() {
-        let all =
-            ["/", "/calendar", "/events/x", "/supporters", "/timeline", "/help", "/about", "/join", "/kiosk", "/x"];
+        let all = [
+            "/",
+            "/calendar",
+            "/events/x",
+            "/supporters",
+            "/timeline",
+            "/help",
+            "/about",
+            "/join",
+            "/kiosk",
+            "/search",
+            "/x",
+        ];
         for (path, page) in all.into_iter().zip(&PAGES) {
             assert!(std::ptr::eq(PageKind::of(&Address::parse(path, "")), page), "{path} is {}", page.name);
         }

@@ -64,6 +64,11 @@ fn kiosk() -> Result<Islands, PartError> {
     Ok(&[("kiosk", islands::kiosk)])
 }
 
+#[wasm_split(search, fallible)]
+fn search() -> Result<Islands, PartError> {
+    Ok(&[("search", islands::search)])
+}
+
 /// Loads a part, unless it is there.
 ///
 /// # Errors
@@ -79,6 +84,7 @@ pub async fn load(part: Option<Part>) -> Result<Islands, PartError> {
         Some(Part::Timeline) => timeline().await,
         Some(Part::Join) => join().await,
         Some(Part::Kiosk) => kiosk().await,
+        Some(Part::Search) => search().await,
     }
 }
 
@@ -93,5 +99,6 @@ pub async fn preload(part: Part) {
         Part::Timeline => __wasm_split_preload_timeline().await,
         Part::Join => __wasm_split_preload_join().await,
         Part::Kiosk => __wasm_split_preload_kiosk().await,
+        Part::Search => __wasm_split_preload_search().await,
     };
 }

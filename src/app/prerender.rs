@@ -3,7 +3,7 @@
 use super::pages::{PAGES, core_name};
 use super::shell::Shell;
 use super::{PageMeta, meta};
-use crate::content::{About, Address, Attract, Events, Help, Home, Section, Supporters, Timeline, wire};
+use crate::content::{About, Address, Attract, Catalogue, Events, Help, Home, Section, Supporters, Timeline, wire};
 use crate::dates::Date;
 use crate::i18n::By;
 use crate::ui::{Context, Core};
@@ -23,6 +23,7 @@ pub struct Content {
     pub(super) help: Help,
     pub(super) about: About,
     pub(super) attract: Attract,
+    pub(super) search: Catalogue,
 }
 
 /// One language's content, ready to render any page of it.
@@ -57,6 +58,7 @@ impl Prerender {
             help: read(slices, Section::Help.name())?,
             about: read(slices, Section::About.name())?,
             attract: read(slices, Section::Kiosk.name())?,
+            search: read(slices, Section::Search.name())?,
         };
         let core = Box::leak(Box::new(read(slices, "core")?));
         let mut travels: Vec<By> = Vec::new();
@@ -88,6 +90,7 @@ impl Prerender {
             (Section::Supporters.name(), wire::write(&content.supporters)?),
             (Section::Timeline.name(), wire::write(&content.timeline)?),
             (Section::Kiosk.name(), wire::write(&content.attract)?),
+            (Section::Search.name(), wire::write(&content.search)?),
         ]);
         Ok(all)
     }

@@ -5,8 +5,8 @@ use super::prerender::Content;
 use super::{about, home, kiosk, note};
 use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
-use crate::ui::{Context, Island, Notice};
-use crate::{calendar, help, join, supporters, timeline};
+use crate::ui::{Context, FIND, Island, Notice};
+use crate::{calendar, help, join, search, supporters, timeline};
 use leptos::prelude::*;
 
 /// The body of a page. Static: the islands within are what the browser brings to life.
@@ -46,6 +46,11 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
         Address::Help => help::view(&content.help).into_any(),
         Address::About => about::view(&content.about).into_any(),
         Address::Join => view! { <Island name="join">{join::island(Context::get())}</Island> }.into_any(),
+        Address::Search { .. } => view! {
+            <Island name="search">{search::island(Context::get(), &content.search)}</Island>
+            <noscript><p class="scriptless">{Context::get().t(Msg::SearchScriptless)}</p></noscript>
+        }
+        .into_any(),
         Address::Kiosk => {
             view! { <Island name="kiosk">{kiosk::island(Context::get(), &content.attract)}</Island> }.into_any()
         }
@@ -97,6 +102,16 @@ fn Header(address: &'static Address) -> impl IntoView {
                 {link(Msg::Supporters, Address::wall())}
                 {link(Msg::Timeline, Address::timeline())}
                 {link(Msg::Help, Address::Help)}
+                <a
+                    class="to-search"
+                    href=context.href(&Address::search())
+                    data-page=PageKind::of(&Address::search()).name
+                    aria-current=current(&Address::search(), address)
+                    title=context.t(Msg::SearchTitle)
+                >
+                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=FIND/></svg>
+                    <span class="unseen">{context.t(Msg::SearchTitle)}</span>
+                </a>
             </nav>
             <nav class="languages" aria-label=context.t(Msg::Languages)>
                 {context
@@ -111,6 +126,7 @@ fn Header(address: &'static Address) -> impl IntoView {
                                 rel="external"
                                 hreflang=&**tag
                                 lang=&**tag
+                                dir=context.dir_of(Some(tag))
                                 title=&**name
                             >
                                 <span aria-hidden="true">{tag.to_uppercase()}</span>
@@ -154,6 +170,7 @@ fn Footer() -> impl IntoView {
             <nav aria-label=context.t(Msg::MorePages)>
                 {link(Msg::About, Address::About)}
                 {link(Msg::Join, Address::Join)}
+                {link(Msg::SearchTitle, Address::search())}
                 {link(Msg::Help, Address::Help)}
             </nav>
         </footer>

@@ -6,12 +6,13 @@ use crate::ui::Context;
 use serde_json::{Map, Value, json};
 
 /// By what name the script knows a message.
-const WORDS: [(&str, Msg); 36] = [
+const WORDS: [(&str, Msg); 37] = [
     ("nav", Msg::MainNavigation),
     ("home", Msg::HomePage),
     ("calendar", Msg::Calendar),
     ("supporters", Msg::Supporters),
     ("timeline", Msg::Timeline),
+    ("search", Msg::SearchTitle),
     ("help", Msg::Help),
     ("languages", Msg::Languages),
     ("still", Msg::KioskStill),
@@ -54,6 +55,7 @@ pub fn kiosk_words(context: Context) -> Value {
         "calendar": context.href(&Address::calendar(CalendarView::Now)),
         "supporters": context.href(&Address::wall()),
         "timeline": context.href(&Address::timeline()),
+        "search": context.href(&Address::search()),
         "help": context.href(&Address::Help),
         "kiosk": context.href(&Address::Kiosk),
     });

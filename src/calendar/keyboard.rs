@@ -2,6 +2,7 @@
 //! its date grid has it (<https://www.w3.org/WAI/ARIA/apg/patterns/grid/>).
 
 use crate::dates::{Date, Weekday, days_in_month};
+use crate::text::BaseDirection;
 
 /// The day that has the focus, and the day of the month to come back to after a shorter month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,17 +34,24 @@ impl Cursor {
     }
 
     /// What a key (by its name in UI Events' `KeyboardEvent.key`) does; none when it is not the grid's.
-    /// Weeks begin with `first`.
-    pub fn press(self, key: &str, shift: bool, control: bool, first: Weekday) -> Option<Action> {
+    /// Weeks begin with `first`, at the side where lines begin.
+    pub fn press(
+        self,
+        key: &str,
+        (shift, control): (bool, bool),
+        first: Weekday,
+        direction: BaseDirection,
+    ) -> Option<Action> {
         let days = |days: i32| Cursor::new(self.date.add_days(days));
         let months = |months: i32| {
             let to = self.date.first_of_month().add_months(months);
             self.in_month(to.year(), to.month())
         };
         let week = i32::from(self.date.weekday().days_after(first));
+        if let (Some(is_forward), false) = (direction.is_forward(key), control) {
+            return Some(Action::Move(days(if is_forward { 1 } else { -1 })));
+        }
         Some(Action::Move(match (key, control) {
-            ("ArrowLeft", false) => days(-1),
-            ("ArrowRight", false) => days(1),
             ("ArrowUp", false) => days(-7),
             ("ArrowDown", false) => days(7),
             ("Home", false) => days(-week),
@@ -67,7 +75,7 @@ mod tests {
         for key in keys {
             let (shift, name) = key.strip_prefix("Shift+").map_or((false, *key), |name| (true, name));
             let (control, name) = name.strip_prefix("Control+").map_or((false, name), |name| (true, name));
-            if let Some(Action::Move(to)) = cursor.press(name, shift, control, Weekday::Monday) {
+            if let Some(Action::Move(to)) = cursor.press(name, (shift, control), Weekday::Monday, BaseDirection::Ltr) {
                 cursor = to;
             }
         }
@@ -83,13 +91,32 @@ mod tests {
     }
 
     #[test]
+    fn written_from_the_right_left_is_the_day_after() {
+        let cursor = Cursor::new("2026-12-10".parse().unwrap());
+        for (key, to) in [
+            ("ArrowLeft", "2026-12-11"),
+            ("ArrowRight", "2026-12-09"),
+            ("ArrowDown", "2026-12-17"),
+            ("Home", "2026-12-07"),
+        ] {
+            let wanted = Action::Move(Cursor::new(to.parse().unwrap()));
+            assert_eq!(cursor.press(key, (false, false), Weekday::Monday, BaseDirection::Rtl), Some(wanted), "{key}");
+        }
+    }
+
+    #[test]
     fn home_and_end_go_to_the_ends_of_the_week_and_with_control_of_the_month() {
         assert_eq!(press("2026-12-10", &["Home"]), "2026-12-07");
         assert_eq!(press("2026-12-07", &["Home"]), "2026-12-07");
         assert_eq!(press("2026-12-10", &["End"]), "2026-12-13");
         assert_eq!(press("2026-12-10", &["Control+Home"]), "2026-12-01");
         assert_eq!(press("2026-02-10", &["Control+End"]), "2026-02-28");
-        let sunday = Cursor::new("2026-12-10".parse().unwrap()).press("Home", false, false, Weekday::Sunday);
+        let sunday = Cursor::new("2026-12-10".parse().unwrap()).press(
+            "Home",
+            (false, false),
+            Weekday::Sunday,
+            BaseDirection::Ltr,
+        );
         assert_eq!(sunday, Some(Action::Move(Cursor::new("2026-12-06".parse().unwrap()))));
     }
 
@@ -107,10 +134,10 @@ mod tests {
     fn enter_and_space_open_and_other_keys_are_left_alone() {
         let cursor = Cursor::new("2026-12-10".parse().unwrap());
         for key in ["Enter", " "] {
-            assert_eq!(cursor.press(key, false, false, Weekday::Monday), Some(Action::Open));
+            assert_eq!(cursor.press(key, (false, false), Weekday::Monday, BaseDirection::Ltr), Some(Action::Open));
         }
         for (key, control) in [("Tab", false), ("a", false), ("PageUp", true), ("ArrowLeft", true), ("Escape", false)] {
-            assert_eq!(cursor.press(key, false, control, Weekday::Monday), None, "{key}");
+            assert_eq!(cursor.press(key, (false, control), Weekday::Monday, BaseDirection::Ltr), None, "{key}");
         }
     }
 

@@ -1,7 +1,7 @@
 //! Which events a search and a choice of categories leave.
 
-use crate::content::{Brief, Event, List, tags_of};
-use crate::text::search::{self, Words};
+use crate::content::{Brief, Event, List, grow, tags_of};
+use crate::text::search::{self, Left};
 use std::ops::Range;
 
 /// The words of events: of titles, also in other languages, of descriptions and places.
@@ -18,44 +18,33 @@ impl Index {
 
     /// Takes in up to so many events more; whether it knows all then.
     pub fn grow(&mut self, events: &List<Event>, most: usize) -> bool {
-        events.iter().skip(self.0.len()).take(most).for_each(|event| self.0.add(event));
-        self.0.len() == events.len()
+        grow(&mut self.0, events, most)
     }
 
     /// Those of the events it knows that have what somebody typed; all when nothing is.
     pub fn find(&self, q: &str) -> Filter {
-        let (hits, words) = self.0.find(q);
-        if words.is_empty() {
-            return Filter::default();
-        }
-        let mut kept = vec![false; self.0.len()];
-        hits.iter().for_each(|hit| kept[hit.item] = true);
-        Filter { kept: Some(kept), words }
+        Filter(self.0.leaves(q))
     }
 }
 
 /// For each event whether it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// All when there is nothing that could leave one out.
-    kept: Option<Vec<bool>>,
-    words: Words,
-}
+pub struct Filter(Left);
 
 impl Filter {
     /// Whether the event is shown.
     pub fn keeps(&self, event: usize) -> bool {
-        self.kept.as_ref().is_none_or(|kept| kept.get(event).is_some_and(|kept| *kept))
+        self.0.has(event)
     }
 
     /// Whether anything can be left out.
     pub fn is_active(&self) -> bool {
-        self.kept.is_some()
+        self.0.items.is_some()
     }
 
     /// Where in a text of an event stands what was typed.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        self.words.marks(text)
+        self.0.words.marks(text)
     }
 
     /// Of these, only the events in one of the categories (ids joined by commas; empty means all).
@@ -65,7 +54,7 @@ impl Filter {
         }
         let kept = events.briefs().enumerate();
         let kept = kept.map(|(index, event)| self.keeps(index) && is_in(&event, categories)).collect();
-        Filter { kept: Some(kept), words: self.words.clone() }
+        Filter(Left { items: Some(kept), words: self.0.words.clone() })
     }
 
     /// The uids of the events that are shown, in order.

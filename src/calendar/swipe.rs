@@ -5,6 +5,7 @@
 //! browser's, which magnifies.
 
 use crate::pointer::Pointer;
+use crate::text::BaseDirection;
 
 /// What is to happen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -29,6 +30,8 @@ const ENOUGH: f64 = 0.25;
 /// Watches one finger.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Swipe {
+    /// Which way time runs.
+    direction: BaseDirection,
     /// How wide the month is.
     width: f64,
     from: Option<Pointer>,
@@ -37,12 +40,17 @@ pub struct Swipe {
 }
 
 impl Swipe {
+    /// Over a month whose days run this way.
+    pub fn new(direction: BaseDirection) -> Self {
+        Self { direction, ..Self::default() }
+    }
+
     /// A finger comes down on a month so many pixels wide.
     pub fn down(&mut self, pointer: Pointer, width: f64) -> Turn {
         if self.from.is_some() {
             return self.cancel();
         }
-        *self = Self { width, from: Some(pointer), last: Some(pointer), is_sideways: false };
+        *self = Self { width, from: Some(pointer), last: Some(pointer), ..self.take() };
         Turn::None
     }
 
@@ -65,7 +73,7 @@ impl Swipe {
 
     /// It goes up.
     pub fn up(&mut self, pointer: Pointer) -> Turn {
-        let now = std::mem::take(self);
+        let now = self.take();
         let (Some(from), Some(last)) = (now.from.filter(|from| from.id == pointer.id), now.last) else {
             return Turn::None;
         };
@@ -79,12 +87,17 @@ impl Swipe {
         if reached.abs() < ENOUGH * now.width {
             return Turn::Rest;
         }
-        Turn::Step(if reached < 0.0 { 1 } else { -1 })
+        Turn::Step(if now.direction.along(reached) < 0.0 { 1 } else { -1 })
     }
 
     /// The browser takes the finger, or there is another one.
     pub fn cancel(&mut self) -> Turn {
-        if std::mem::take(self).is_sideways { Turn::Rest } else { Turn::None }
+        if self.take().is_sideways { Turn::Rest } else { Turn::None }
+    }
+
+    /// What was, and nothing from now on.
+    fn take(&mut self) -> Self {
+        std::mem::replace(self, Self::new(self.direction))
     }
 }
 
@@ -98,7 +111,11 @@ mod tests {
 
     /// From (200, 200), in equal steps of 16 ms; what comes at the end, over 350 pixels.
     fn swipe(right: f64, down: f64, steps: u8) -> Turn {
-        let mut swipe = Swipe::default();
+        swipe_in(BaseDirection::Ltr, right, down, steps)
+    }
+
+    fn swipe_in(direction: BaseDirection, right: f64, down: f64, steps: u8) -> Turn {
+        let mut swipe = Swipe::new(direction);
         swipe.down(pointer(200.0, 200.0, 0.0), 350.0);
         let way = |step: u8| {
             let part = f64::from(step) / f64::from(steps);
@@ -118,6 +135,20 @@ mod tests {
         assert_eq!(swipe(-60.0, 0.0, 60), Turn::Rest, "short and slow");
         assert_eq!(swipe(-5.0, 3.0, 3), Turn::None, "a tap");
         assert_eq!(swipe(-100.0, 90.0, 9), Turn::None, "the page scrolls");
+    }
+
+    #[test]
+    fn written_from_the_right_the_next_month_comes_from_the_left() {
+        assert_eq!(swipe_in(BaseDirection::Rtl, 150.0, 20.0, 20), Turn::Step(1));
+        assert_eq!(swipe_in(BaseDirection::Rtl, -150.0, 20.0, 20), Turn::Step(-1));
+        assert_eq!(swipe_in(BaseDirection::Rtl, 60.0, 0.0, 60), Turn::Rest);
+        // The second swipe still knows it.
+        let mut swipe = Swipe::new(BaseDirection::Rtl);
+        for _ in 0..2 {
+            swipe.down(pointer(100.0, 100.0, 0.0), 300.0);
+            swipe.moved(pointer(250.0, 100.0, 300.0));
+            assert_eq!(swipe.up(pointer(250.0, 100.0, 310.0)), Turn::Step(1));
+        }
     }
 
     #[test]

@@ -34,6 +34,11 @@ pub enum Address {
     Help,
     /// `/about`
     About,
+    /// `/search`
+    Search {
+        /// `?q=`: words to look for.
+        q: Box<str>,
+    },
     /// `/join`
     Join,
     /// `/kiosk`
@@ -124,6 +129,7 @@ impl Address {
             }
             (Some("help"), None) => Address::Help,
             (Some("about"), None) => Address::About,
+            (Some("search"), None) => Address::Search { q: query_value(query, "q") },
             (Some("join"), None) => Address::Join,
             (Some("kiosk"), None) => Address::Kiosk,
             _ => Address::NotFound,
@@ -176,6 +182,11 @@ impl Address {
             }
             Address::Help => "/help".into(),
             Address::About => "/about".into(),
+            Address::Search { q } => {
+                let mut path = "/search".into();
+                push_query(&mut path, &mut '?', "q", q);
+                path
+            }
             Address::Join => "/join".into(),
             Address::Kiosk => "/kiosk".into(),
             Address::NotFound => "/404".into(),
@@ -212,6 +223,7 @@ impl Address {
             Address::Event { uid, .. } => Address::Event { uid, on: None },
             Address::Supporters { open, .. } => Address::Supporters { open, query: WallQuery::default() },
             Address::Timeline { open, .. } => Address::Timeline { open, query: "".into() },
+            Address::Search { .. } => Address::search(),
             other => other,
         }
     }
@@ -241,6 +253,7 @@ impl Address {
             (Address::Calendar(..), Address::Calendar(..))
                 | (Address::Supporters { .. }, Address::Supporters { .. })
                 | (Address::Timeline { .. }, Address::Timeline { .. })
+                | (Address::Search { .. }, Address::Search { .. })
         )
     }
 
@@ -252,6 +265,11 @@ impl Address {
     /// The wall, unfiltered.
     pub fn wall() -> Address {
         Address::Supporters { open: None, query: WallQuery::default() }
+    }
+
+    /// The search before anything is typed.
+    pub fn search() -> Address {
+        Address::Search { q: "".into() }
     }
 
     /// The timeline as it first shows.
@@ -341,7 +359,7 @@ pub fn query_value(query: &str, name: &str) -> Box<str> {
 }
 
 /// Percent-encodes all but unreserved characters and the comma (RFC 3986 section 2).
-fn encode(out: &mut String, text: &str) {
+pub fn encode(out: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
             out.push(char::from(byte));
@@ -408,6 +426,8 @@ mod tests {
             "/timeline/strom-ii",
             "/help",
             "/about",
+            "/search",
+            "/search?q=j%C4%81%C5%86i%20un%20l%C4%ABgo",
             "/join",
             "/kiosk",
         ] {

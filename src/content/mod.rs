@@ -24,12 +24,13 @@ pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod slice;
 
-pub use address::{Address, CalendarQuery, CalendarView, WallQuery, query_value};
+pub use address::{Address, CalendarQuery, CalendarView, WallQuery, encode, query_value};
 pub use events::{Event, Events, Link, Patch, Place, Status, tags_of};
 pub use help::Service;
 #[cfg(not(target_arch = "wasm32"))]
 pub use help::{Audience, Help, Sourced, Step, Texts};
 pub use list::{Brief, List, Row};
+pub use search::{Catalogue, Finding, grow};
 pub use site::{About, Feature, Named, Passage, Site, Source};
 pub use string::Str;
 pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};
@@ -121,11 +122,13 @@ pub enum Section {
     About,
     /// The attract loop.
     Kiosk,
+    /// The search over all sections.
+    Search,
 }
 
 impl Section {
     /// All of them, in the order of [`Section::index`].
-    pub const ALL: [Section; 7] = [
+    pub const ALL: [Section; 8] = [
         Section::Home,
         Section::Events,
         Section::Supporters,
@@ -133,6 +136,7 @@ impl Section {
         Section::Help,
         Section::About,
         Section::Kiosk,
+        Section::Search,
     ];
 
     /// Its place in [`Section::ALL`].
@@ -142,6 +146,6 @@ impl Section {
 
     /// The name of its data file, without extension.
     pub fn name(self) -> &'static str {
-        ["home", "events", "supporters", "timeline", "help", "about", "kiosk"][self as usize]
+        ["home", "events", "supporters", "timeline", "help", "about", "kiosk", "search"][self as usize]
     }
 }

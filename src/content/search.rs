@@ -1,9 +1,57 @@
 //! What of the content is searched, and how much each text counts. Of a page's data, which has one language.
 
-use super::{Entry, Event, Service, Supporter, Text};
-#[cfg(not(target_arch = "wasm32"))]
-use super::{Sourced, Step};
-use crate::text::search::{Searched, Weight};
+use super::{Entry, Event, List, Row, Str, Supporter, Text};
+use crate::text::search::{Index, Searched, Weight};
+use serde::Deserialize;
+
+/// Takes up to so many more rows of a list into its index; whether it has all then.
+pub fn grow<T: Row + Searched + Deserialize<'static>>(index: &mut Index, list: &List<T>, most: usize) -> bool {
+    list.iter().skip(index.len()).take(most).for_each(|row| index.add(row));
+    index.len() == list.len()
+}
+
+/// All that can be found on the site: made by the build out of the other files, for the page that searches everywhere.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+pub struct Catalogue {
+    /// The calendar's.
+    pub events: Vec<Finding>,
+    /// The wall's.
+    pub supporters: Vec<Finding>,
+    /// The timeline's.
+    pub timeline: Vec<Finding>,
+    /// Services, steps and signs.
+    pub help: Vec<Finding>,
+}
+
+/// One of them: what is seen of it, and what it is found by.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+pub struct Finding {
+    /// The slug in its address; a step and a sign have none.
+    #[serde(default)]
+    pub id: Str,
+    /// What it is called; a sign is its text alone.
+    #[serde(default)]
+    pub title: Text,
+    /// What it is about.
+    #[serde(default)]
+    pub text: Text,
+    /// Words of its titles in the other languages.
+    #[serde(default)]
+    pub elsewhere: Str,
+    /// Roles, places, for whom it is.
+    #[serde(default)]
+    pub places: Vec<Text>,
+    /// Other names, numbers to call, titles of single occurrences.
+    #[serde(default)]
+    pub names: Vec<Text>,
+    /// Further texts.
+    #[serde(default)]
+    pub more: Vec<Text>,
+}
 
 fn said(text: &Text) -> &str {
     text.get("", "").text
@@ -44,28 +92,13 @@ impl Searched for Entry {
     }
 }
 
-impl Searched for Service {
+impl Searched for Finding {
     fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
-        field(said(&self.name), Weight::Title);
-        field(&self.phone, Weight::Name);
+        field(said(&self.title), Weight::Title);
+        self.names.iter().for_each(|name| field(said(name), Weight::Name));
         field(&self.elsewhere, Weight::Elsewhere);
-        field(said(&self.audience), Weight::Place);
-        field(said(&self.purpose), Weight::Text);
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl Searched for Step {
-    fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
-        field(said(&self.heading), Weight::Title);
-        self.text.all().iter().for_each(|text| field(said(text), Weight::Text));
-    }
-}
-
-/// Signs and rights.
-#[cfg(not(target_arch = "wasm32"))]
-impl Searched for Sourced {
-    fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
+        self.places.iter().for_each(|place| field(said(place), Weight::Place));
         field(said(&self.text), Weight::Text);
+        self.more.iter().for_each(|text| field(said(text), Weight::Text));
     }
 }

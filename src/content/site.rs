@@ -135,7 +135,7 @@ impl Feature {
             Address::Help => Self::Help,
             Address::Join => Self::Join,
             Address::Kiosk => Self::Kiosk,
-            Address::Home | Address::About | Address::NotFound => return None,
+            Address::Home | Address::About | Address::Search { .. } | Address::NotFound => return None,
         })
     }
 }
@@ -151,7 +151,7 @@ pub struct Theme {
     /// An SVG file beside the content files: stands in the header, and on tiles of people without a photo. Shapes of the class
     /// `fabric`, or of none, take the tile's colours.
     pub emblem: Str,
-    /// An SVG file for the icon: a `rect` for the ground and a `path`. When missing, made of the emblem.
+    /// An SVG file for the icon: a `rect` for the ground, then shapes of one `fill`. When missing, made of the emblem.
     pub icon: Str,
 }
 
@@ -176,7 +176,7 @@ pub struct Palette {
     pub contrast_dark: Scheme,
     /// What a kiosk shows while nobody touches it.
     pub kiosk: Scheme,
-    /// The drawn tiles, neighbours after each other: `ground`, `fabric`, `print`, as eight of each.
+    /// The drawn tiles, neighbours after each other: `ground`, `fabric`, `print`, and for shadows `collar` and `fold`; there are eight.
     pub tiles: Vec<Scheme>,
 }
 

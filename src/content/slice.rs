@@ -4,6 +4,7 @@
 //! Works on JSON values, so that whatever a file may say beyond what the app reads stays out of the
 //! way; the slices are read by the same types as the files.
 
+mod catalogue;
 mod elsewhere;
 mod index;
 mod sources;
@@ -59,6 +60,8 @@ pub fn slices(files: &Files, lang: &str, messages: Value, names: &[(String, Stri
     let timeline = cut.timeline();
     let home = cut.home(&events, &supporters, &timeline);
     let kiosk = attract(&events, &supporters, &timeline);
+    let help = cut.help();
+    let search = catalogue::catalogue(&events, &supporters, &timeline, &help);
     vec![
         ("core", cut.core(messages, names)),
         ("home", home),
@@ -68,9 +71,10 @@ pub fn slices(files: &Files, lang: &str, messages: Value, names: &[(String, Stri
             json!({ "supporters": supporters, "sources": cut.list_sources(&files.supporters, "supporters") }),
         ),
         ("timeline", json!({ "entries": in_time(timeline), "sources": cut.list_sources(&files.timeline, "entries") })),
-        ("help", cut.help()),
+        ("help", help),
         ("about", cut.about()),
         ("kiosk", kiosk),
+        ("search", search),
     ]
 }
 

@@ -138,6 +138,7 @@ messages! {
     }
     Timeline {
         TimelineView = "timeline-view",
+        TimelineSearch = "timeline-search",
         TimelineAxis = "timeline-axis",
         TimelineAxisLabel = "timeline-axis-label",
         TimelineZoom = "timeline-zoom",
@@ -208,8 +209,11 @@ messages! {
         SearchNothing = "search-nothing",
         SearchFound = "search-found",
         SearchMore = "search-more",
+        SearchLists = "search-lists",
     }
     Pages {
+        SearchDescription = "search-description",
+        SearchScriptless = "search-scriptless",
         MainNavigation = "main-navigation",
         Languages = "languages",
         SkipToContent = "skip-to-content",

@@ -16,18 +16,22 @@ pub enum Ink<'a> {
     Text(&'a str, [f64; 4], &'static str),
 }
 
-/// The drawing's own size (`ui::shirt`).
+/// The shirt's outline, an SVG path in a drawing of 200 × 180.
+const FABRIC: &str = "M68 12C46 20 30 26 21 36 13 46 8 66 3 84c-1 4 0 6 4 8l30 13c3 1 4 0 6-4l7-16c2 30 1 65-1 95h102c-2-30-3-65-1-95l7 16c2 4 3 5 6 4l30-13c4-2 5-4 4-8-5-18-10-38-18-48-9-10-25-16-47-24-10 22-54 22-64 0z";
+/// Its collar.
+const COLLAR: &str = "M68 12c10 22 54 22 64 0l-7-3c-9 15-41 15-50 0z";
+/// The drawing's width.
 const DRAWING: f64 = 200.0;
 /// How much wider than the picture the shirt is: its sleeves are cut off, as in a portrait.
 const WIDER: f64 = 1.3;
 /// Where the drawing begins, in widths of the picture above its lower edge.
 const RISE: f64 = 0.42;
 
-/// What is drawn, in this order, under this transformation. `fabric` and `collar` are the shirt's paths.
-pub fn frame<'a>(frame: Size, fabric: &'static str, collar: &'static str, hashtag: &'a str) -> (Matrix, [Ink<'a>; 3]) {
+/// What is drawn, in this order, under this transformation.
+pub fn frame(frame: Size, hashtag: &str) -> (Matrix, [Ink<'_>; 3]) {
     let scale = frame.0 * WIDER / DRAWING;
     let matrix = [scale, 0.0, 0.0, scale, (frame.0 - DRAWING * scale) / 2.0, frame.1 - frame.0 * RISE];
-    let shirt = [Ink::Shape(fabric, "#f8f3e7"), Ink::Shape(collar, "#d9d2c3")];
+    let shirt = [Ink::Shape(FABRIC, "#f8f3e7"), Ink::Shape(COLLAR, "#d9d2c3")];
     (matrix, [shirt[0], shirt[1], Ink::Text(hashtag, [100.0, 52.0, 10.0, 78.0], "#0f5563")])
 }
 
@@ -38,7 +42,7 @@ mod tests {
     #[test]
     fn the_hashtag_is_within_the_picture() {
         for size in [(WIDTH, WIDTH), (WIDTH, TALL)] {
-            let (matrix, inks) = frame(size, "", "", "#x");
+            let (matrix, inks) = frame(size, "#x");
             let Ink::Text(_, [x, y, letters, most], _) = inks[2] else { panic!() };
             let at = |x: f64, y: f64| (matrix[0] * x + matrix[4], matrix[3] * y + matrix[5]);
             assert!(at(x - most / 2.0, 0.0).0 >= 0.0 && at(x + most / 2.0, 0.0).0 <= size.0);

@@ -6,4 +6,4 @@
 pub mod everything;
 mod view;
 
-pub use view::{Finder, page, results};
+pub use view::{island, results};

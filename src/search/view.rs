@@ -1,11 +1,11 @@
 //! The page `/search`: a field, and below it what was found, by section.
 
-use super::everything::{Content, Everything, Found, Group, Item};
-use crate::content::{Section, Text};
+use super::everything::{Everything, Found, Group, Item};
+use crate::content::{Address, CalendarView, Catalogue, Section, Text};
 use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::text::search::Words;
-use crate::ui::{Context, Kept, Memo, Node, marked, view};
+use crate::ui::{Context, Kept, Memo, Node, SearchField, marked, prepare, routed, view};
 
 /// So many of each section at most.
 const MOST: usize = 8;
@@ -13,66 +13,52 @@ const MOST: usize = 8;
 /// So many items are taken in at a time, so that typing is not held up.
 const STEP: usize = 200;
 
-/// What is searched, handed to the page. Copy.
-#[derive(Clone, Copy)]
-pub struct Finder(Kept<Everything>);
+/// The island: `/search`.
+pub fn island(context: Context, all: &'static Catalogue) -> Node {
+    let title = move |_: &Address| context.page_title(context.t(Msg::SearchTitle));
+    routed(context, title, move |address| page(context, all, address))
+}
 
-impl Finder {
-    /// Of this content.
-    pub fn new(content: Content) -> Self {
-        Self(Kept::new(Everything::new(content)))
-    }
-
-    /// Begins to take in the words: somebody is about to type.
-    pub fn prepare(self) {
-        if !self.0.update_value(|all| all.grow(STEP)) {
-            platform::later(0, move || self.prepare());
-        }
-    }
-
-    fn find(self, typed: &str) -> Found {
+fn page(context: Context, all: &'static Catalogue, address: Memo<Address>) -> Node {
+    let everything = Kept::new(Everything::new(all));
+    let typed = Memo::new(move || match &*address.read() {
+        Address::Search { q } => q.clone(),
+        _ => "".into(),
+    });
+    let find = move |typed: &str| {
         if typed.trim().is_empty() {
             return Found::default();
         }
-        self.0.update_value(|all| all.grow(usize::MAX));
-        self.0.with_value(|all| all.find(typed, MOST))
-    }
-}
-
-/// The page. `typed` is what the address says, `action` the page's own address, `go` follows what is typed.
-pub fn page(
-    context: Context,
-    finder: Finder,
-    typed: Memo<Box<str>>,
-    action: String,
-    go: impl Fn(String) + 'static,
-) -> Node {
+        everything.update_value(|all| all.grow(usize::MAX));
+        everything.with_value(|all| all.find(typed, MOST))
+    };
+    let field = SearchField {
+        id: "search-q",
+        label: context.t(Msg::SearchTitle),
+        hint: context.t(Msg::SearchHint),
+        is_first: true,
+        action: context.href(&Address::search()),
+        found: ".results a",
+        words: Box::new(move || typed.get().into_string()),
+        begun: Box::new(move || prepare(move || everything.update_value(|all| all.grow(STEP)))),
+        typed: Box::new(move |words| platform::go(&context.href(&Address::Search { q: words.into() }), true)),
+    };
     view! {
         <div class="search-page">
             <h1>{context.t(Msg::SearchTitle)}</h1>
-            <form class="search" role="search" method="get" action=action on:submit=move |event| platform::prevent_default(&event)>
-                <label class="unseen" for="search-q">{context.t(Msg::SearchTitle)}</label>
-                <input
-                    id="search-q"
-                    type="search"
-                    name="q"
-                    autocomplete="off"
-                    enterkeyhint="search"
-                    placeholder=context.t(Msg::SearchHint)
-                    prop:value=move || typed.get().into_string()
-                    on:focus=move |_| finder.prepare()
-                    on:input=move |event| go(platform::value_of(&event))
-                />
-            </form>
-            {move || results(context, &typed.get(), &finder.find(&typed.get()))}
+            {field.form()}
+            {move || {
+                let typed = typed.get();
+                results(context, &typed, &find(&typed))
+            }}
         </div>
     }
 }
 
-/// What was found; nothing while nothing is typed.
+/// What was found. While nothing is typed, and without scripts, the lists to look in.
 pub fn results(context: Context, typed: &str, found: &Found) -> Node {
     if found.words.is_empty() {
-        return Node::Empty;
+        return lists(context);
     }
     let count = match found.count {
         0 => context.t(Msg::SearchNothing).into(),
@@ -85,13 +71,40 @@ pub fn results(context: Context, typed: &str, found: &Found) -> Node {
     }
 }
 
-fn group(context: Context, typed: &str, group: &Group, words: &Words) -> Node {
-    let name = match group.section {
+/// All that can be found, section by section.
+fn lists(context: Context) -> Node {
+    let all = [Section::Events, Section::Supporters, Section::Timeline, Section::Help];
+    let links: Vec<Node> = all
+        .into_iter()
+        .filter(|section| context.core.site.has(&place(*section)))
+        .map(|section| view! { <li><a href=context.href(&place(section))>{context.t(name(section))}</a></li> })
+        .collect();
+    view! {
+        <p class="all">{context.t(Msg::SearchLists)}</p>
+        <ul class="lists">{links}</ul>
+    }
+}
+
+/// Where all of a section stands in the page, as a list if it has one.
+fn place(section: Section) -> Address {
+    match section {
+        Section::Events => Address::calendar(CalendarView::Agenda),
+        Section::Supporters => Address::wall(),
+        Section::Timeline => Address::timeline(),
+        _ => Address::Help,
+    }
+}
+
+fn name(section: Section) -> Msg {
+    match section {
         Section::Events => Msg::Calendar,
         Section::Supporters => Msg::Supporters,
         Section::Timeline => Msg::Timeline,
         _ => Msg::Help,
-    };
+    }
+}
+
+fn group(context: Context, typed: &str, group: &Group, words: &Words) -> Node {
     let rest = group.count - group.best.len();
     let more = (rest > 0).then(|| {
         let text = fill(context.t(Msg::SearchMore), "n", &rest.to_string());
@@ -103,38 +116,34 @@ fn group(context: Context, typed: &str, group: &Group, words: &Words) -> Node {
     let items: Vec<Node> = group.best.iter().map(|one| item(context, *one, words)).collect();
     view! {
         <section class="results" data-section=group.section.name()>
-            <h2>{context.t(name)} " " <span class="count">{group.count.to_string()}</span></h2>
+            <h2>{context.t(name(group.section))} " " <span class="count">{group.count.to_string()}</span></h2>
             <ul>{items}</ul>
             {more}
         </section>
     }
 }
 
+/// A link with the title and a text below; a sign is a text alone.
 fn item(context: Context, item: Item, words: &Words) -> Node {
-    let said = |text: &'static Text| {
+    let finding = item.finding;
+    let more = if finding.text.is_empty() { finding.places.first() } else { Some(&finding.text) };
+    let (title, more) = match finding.title.is_empty() {
+        true => (&finding.text, None),
+        false => (&finding.title, more),
+    };
+    let shown = |text: &'static Text| {
         let found = context.text(text);
-        (found.lang, found.text)
+        (found.lang, marked(found.text, &words.marks(found.text)))
     };
-    let (title, more) = match item {
-        Item::Event(event) => {
-            let lang = Some(&*event.locale).filter(|lang| !lang.is_empty());
-            ((lang, &*event.title), (lang, &*event.description))
-        }
-        Item::Supporter(one) => {
-            (said(&one.name), said(if one.job_title.is_empty() { &one.works_for } else { &one.job_title }))
-        }
-        Item::Entry(entry) => (said(&entry.title), said(&entry.description)),
-        Item::Help(title, more, _) => (said(title), more.map_or((None, ""), said)),
-    };
-    let marked = |(lang, text): (Option<&'static str>, &'static str)| (lang, marked(text, &words.marks(text)));
-    let (title_lang, title) = marked(title);
-    let is_more = !more.1.is_empty();
-    let (more_lang, more) = marked(more);
+    let (lang, title) = shown(title);
+    let more = more
+        .map(shown)
+        .map(|(lang, more)| view! { <span class="note" lang=lang dir=context.dir_of(lang)>{more}</span> });
     view! {
         <li>
             <a href=context.href(&item.address())>
-                <strong lang=title_lang>{title}</strong>
-                {is_more.then(|| view! { <span class="note" lang=more_lang>{more}</span> })}
+                <strong lang=lang dir=context.dir_of(lang)>{title}</strong>
+                {more}
             </a>
         </li>
     }

@@ -7,6 +7,7 @@
 //! text to scroll, only swipes count.
 
 use crate::pointer::Pointer;
+use crate::text::BaseDirection;
 
 /// What is to happen.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -92,6 +93,8 @@ pub struct Stage {
 /// The fingers on the stage and what they have been doing.
 #[derive(Clone, Debug)]
 pub struct Gesture {
+    /// On which side the next is.
+    direction: BaseDirection,
     stage: Stage,
     fingers: Vec<Pointer>,
     /// Where the gesture began, or began anew with another number of fingers.
@@ -122,6 +125,7 @@ const NOWHERE: Pointer = Pointer { id: 0, x: 0.0, y: 0.0, at: 0.0 };
 impl Default for Gesture {
     fn default() -> Self {
         Self {
+            direction: BaseDirection::Ltr,
             stage: Stage { x: 0.0, y: 0.0, width: 1.0, height: 1.0 },
             fingers: Vec::new(),
             start: NOWHERE,
@@ -136,6 +140,11 @@ impl Default for Gesture {
 }
 
 impl Gesture {
+    /// On a stage where the next comes from where lines end.
+    pub fn new(direction: BaseDirection) -> Self {
+        Self { direction, ..Self::default() }
+    }
+
     /// Tells where the stage is: before a first finger comes down.
     pub fn set_stage(&mut self, stage: Stage) {
         self.stage = Stage { width: stage.width.max(1.0), height: stage.height.max(1.0), ..stage };
@@ -226,7 +235,7 @@ impl Gesture {
                 let reach = dx + self.speed.0 * AHEAD;
                 if reach.abs() < self.stage.width * ENOUGH || reach * dx < 0.0 {
                     Intent::Rest
-                } else if dx < 0.0 {
+                } else if self.direction.along(dx) < 0.0 {
                     Intent::Next
                 } else {
                     Intent::Previous

@@ -4,6 +4,7 @@ use super::chronicle::Chronicle;
 use super::compact::sorted;
 use super::query::Filter;
 use crate::content::{Named, Timeline};
+use crate::text::search::Left;
 
 /// What each choice leaves.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,14 +18,21 @@ pub struct Counts {
     pub countries: Vec<(&'static str, usize)>,
 }
 
-/// Counts in one go over all entries.
-pub fn counts(timeline: &'static Timeline, chronicle: &Chronicle, kinds: &[Named], filter: &Filter) -> Counts {
+/// Counts in one go over the entries that a search leaves.
+pub fn counts(
+    timeline: &'static Timeline,
+    chronicle: &Chronicle,
+    kinds: &[Named],
+    filter: &Filter,
+    kept: &Left,
+) -> Counts {
     let mut found = Counts { kinds: vec![0; chronicle.rooms.len()], all: 0, countries: Vec::new() };
     let mut ever: Vec<usize> = Vec::new();
     for one in &chronicle.all {
         let is_chosen = kinds.get(one.kind).is_none_or(|kind| filter.has_kind(&kind.id));
+        let is_chosen = is_chosen && kept.has(one.entry);
         let brief = timeline.entries.brief(one.entry);
-        found.kinds[one.kind] += usize::from(filter.has_country(brief.countries()));
+        found.kinds[one.kind] += usize::from(kept.has(one.entry) && filter.has_country(brief.countries()));
         found.all += usize::from(is_chosen);
         for code in brief.countries() {
             let at = found.countries.iter().position(|(known, _)| *known == code).unwrap_or_else(|| {
@@ -56,10 +64,11 @@ mod tests {
         let kinds: Vec<Named> =
             serde_json::from_str(r#"[{"id":"decision","name":"D"},{"id":"project","name":"P"}]"#).unwrap();
         let chronicle = Chronicle::new(timeline, &kinds, Date::from_ymd(2020, 1, 1).unwrap(), &|_| "");
-        let of = |kinds_chosen: &str, country: &str| {
-            let filter = Filter { kinds: kinds_chosen.into(), country: country.into() };
-            counts(timeline, &chronicle, &kinds, &filter)
+        let among = |kinds_chosen: &str, country: &str, kept: &Left| {
+            let filter = Filter { kinds: kinds_chosen.into(), country: country.into(), ..Filter::default() };
+            counts(timeline, &chronicle, &kinds, &filter, kept)
         };
+        let of = |kinds_chosen: &str, country: &str| among(kinds_chosen, country, &Left::default());
         let all = of("", "");
         assert_eq!((all.kinds, all.all, all.countries), (vec![1, 2], 3, vec![("SE", 3), ("LV", 1), ("EE", 1)]));
         let latvia = of("project", "LV");
@@ -67,5 +76,8 @@ mod tests {
             (latvia.kinds, latvia.all, latvia.countries),
             (vec![1, 0], 2, vec![("SE", 2), ("LV", 0), ("EE", 1)])
         );
+        let last = Left { items: Some(vec![false, false, true]), ..Left::default() };
+        let found = among("", "EE", &last);
+        assert_eq!((found.kinds, found.all, found.countries), (vec![0, 1], 1, vec![("SE", 1), ("LV", 0), ("EE", 1)]));
     }
 }

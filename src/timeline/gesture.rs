@@ -1,7 +1,8 @@
 //! Fingers and mouse on the axis: from where pointers are to how the view moves. No browser: positions in CSS pixels from
-//! the left of the axis, times in milliseconds.
+//! where the axis begins, which is its right side where lines begin there; times in milliseconds.
 
 use super::compact::within;
+use crate::text::BaseDirection;
 
 /// A pointer has to move so far before it is no click any more.
 const SLOP_PX: f64 = 5.0;
@@ -41,8 +42,8 @@ pub struct Wheel {
 
 impl Wheel {
     /// With Ctrl it zooms about `x`; sideways, or with Shift, it pans; else the page scrolls, wherever the focus is.
-    pub fn motion(self, x: impl FnOnce() -> f64) -> Motion {
-        let (dx, dy) = self.turn;
+    pub fn motion(self, direction: BaseDirection, x: impl FnOnce() -> f64) -> Motion {
+        let (dx, dy) = (direction.along(self.turn.0), self.turn.1);
         // Twice as close for each `px`. Not `exp2`: its table alone is 4 KB of wasm that nothing compresses.
         if self.is_pinch {
             let factor = (within(-dy / 160.0, -1.0, 1.0) * std::f64::consts::LN_2).exp();
@@ -151,7 +152,8 @@ mod tests {
 
     #[test]
     fn the_wheel_zooms_pans_or_leaves_the_page_to_scroll() {
-        let turn = |turn, is_pinch, is_sideways| Wheel { turn, is_pinch, is_sideways }.motion(|| 30.0);
+        let turn =
+            |turn, is_pinch, is_sideways| Wheel { turn, is_pinch, is_sideways }.motion(BaseDirection::Ltr, || 30.0);
         assert_eq!(turn((0.0, -160.0), true, false), Motion::Pinch { factor: 2.0, x: 30.0, dx: 0.0 });
         assert_eq!(turn((0.0, 9e9), true, false), Motion::Pinch { factor: 0.5, x: 30.0, dx: 0.0 });
         assert_eq!(turn((9.0, 4.0), false, false), Motion::Pan(-9.0));

@@ -1,8 +1,9 @@
 //! The state of the timeline as it stands in its address after `?`.
 //!
-//! What is not understood is dropped, so no address breaks the page; values hold only characters that need no encoding.
+//! What is not understood is dropped, so no address breaks the page; all values but the words to look for hold only characters
+//! that need no encoding.
 
-use crate::content::query_value;
+use crate::content::{encode, query_value};
 use crate::dates::Date;
 
 /// How the entries are shown.
@@ -28,6 +29,8 @@ pub struct Filter {
     pub kinds: Box<str>,
     /// `?country=`: an ISO 3166-1 alpha-2 code; empty for all.
     pub country: Box<str>,
+    /// `?q=`: words to look for.
+    pub words: Box<str>,
 }
 
 /// All that an address says beside the entry that is open.
@@ -59,7 +62,11 @@ impl Query {
                 "list" => Some(Mode::List),
                 _ => None,
             },
-            filter: Filter { kinds: plain(query_value(text, "kind")), country: plain(query_value(text, "country")) },
+            filter: Filter {
+                kinds: plain(query_value(text, "kind")),
+                country: plain(query_value(text, "country")),
+                words: query_value(text, "q"),
+            },
             window: day("from").zip(day("to")).filter(|(from, to)| from <= to),
             after: query_value(text, "after").parse().unwrap_or(0),
         }
@@ -86,6 +93,9 @@ impl Query {
         push("view", mode);
         push("kind", &self.filter.kinds);
         push("country", &self.filter.country);
+        let mut words = String::new();
+        encode(&mut words, &self.filter.words);
+        push("q", &words);
         if let Some((from, to)) = self.window {
             push("from", &from.to_string());
             push("to", &to.to_string());
@@ -138,12 +148,22 @@ impl Filter {
         let on = |one: &str| self.is_chosen(one) != (one == kind);
         let left: Vec<&str> = all.iter().copied().filter(|&one| on(one)).collect();
         let kinds = if left.len() == all.len() { String::new() } else { left.join(",") };
-        Filter { kinds: kinds.into(), country: self.country.clone() }
+        Filter { kinds: kinds.into(), ..self.clone() }
     }
 
     /// Of one country, or of all (empty).
     pub fn of_country(&self, code: &str) -> Filter {
-        Filter { kinds: self.kinds.clone(), country: code.into() }
+        Filter { country: code.into(), ..self.clone() }
+    }
+
+    /// With other words to look for.
+    pub fn with_words(&self, words: &str) -> Filter {
+        Filter { words: words.into(), ..self.clone() }
+    }
+
+    /// Whether kinds or a country are chosen.
+    pub fn is_narrowed(&self) -> bool {
+        !self.kinds.is_empty() || !self.country.is_empty()
     }
 }
 
@@ -159,6 +179,7 @@ mod tests {
             "view=axis&kind=project,campaign&country=LT",
             "from=1992-03-05&to=2017-06-29",
             "view=list&after=200",
+            "kind=project&q=rokasgr%C4%81mata%20%26%20co&from=1992-03-05&to=2017-06-29",
         ] {
             assert_eq!(&*Query::parse(text).to_text(), text);
         }
@@ -173,7 +194,7 @@ mod tests {
             "from=2017-01-01",
             "from=2017-02-01&to=2017-01-01",
             "after=-1",
-            "q=1",
+            "p=1",
         ] {
             assert_eq!(Query::parse(text), Query::default(), "{text}");
         }

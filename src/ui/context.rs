@@ -4,6 +4,7 @@ use super::signal::Signal;
 use crate::content::{Address, Localized, Service, Site, Str, Text};
 use crate::dates::Date;
 use crate::i18n::{Messages, Msg};
+use crate::text::BaseDirection;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -75,6 +76,16 @@ impl Context {
     /// As [`Context::text`], without saying when the language is another.
     pub fn str(self, text: &'static Text) -> &'static str {
         self.text(text).text
+    }
+
+    /// Which way the page's language is written.
+    pub fn direction(self) -> BaseDirection {
+        BaseDirection::of(&self.core.lang)
+    }
+
+    /// The `dir` of what stands in another language: only where that is written the other way.
+    pub fn dir_of(self, lang: Option<&str>) -> Option<&'static str> {
+        lang.map(BaseDirection::of).filter(|other| *other != self.direction()).map(BaseDirection::name)
     }
 
     /// The site's default language.

@@ -11,6 +11,7 @@ mod node;
 #[cfg(not(target_arch = "wasm32"))]
 mod offline;
 mod parts;
+mod search_field;
 mod shirt;
 mod signal;
 mod source;
@@ -24,7 +25,8 @@ pub use node::{Element, IntoNode, Node, Str, Value, view};
 #[cfg(not(target_arch = "wasm32"))]
 pub use offline::{Forget, Install, Notice};
 pub use parts::{Related, T, marked, related, text};
-pub use shirt::{COLLAR, FABRIC, Shirt, look, print_size, shirt};
+pub use search_field::{SearchField, prepare};
+pub use shirt::{Shirt, look, print_size, shirt};
 pub use signal::{Kept, Memo, Read, Signal, effect, forget_kept};
 pub use source::{read_on, sources};
-pub use toolbar::{Tool, toolbar};
+pub use toolbar::{FIND, Tool, toolbar};

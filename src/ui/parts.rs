@@ -8,10 +8,11 @@ use std::ops::Range;
 
 /// A text of the campaign; marked with its language where that is not the page's.
 pub fn text(text: &'static Text) -> Node {
-    let found = Context::get().text(text);
+    let context = Context::get();
+    let found = context.text(text);
     match found.lang {
         None => found.text.into_node(),
-        Some(lang) => view! { <span lang=lang>{found.text}</span> },
+        Some(lang) => view! { <span lang=lang dir=context.dir_of(found.lang)>{found.text}</span> },
     }
 }
 

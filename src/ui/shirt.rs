@@ -7,11 +7,6 @@ use leptos::prelude::{IntoView, component};
 /// How many pairs of ground and fabric a theme has.
 const PAIRS: u32 = 8;
 
-/// The shirt's outline, an SVG path in a drawing of 200 × 180.
-pub const FABRIC: &str = "M68 12C46 20 30 26 21 36 13 46 8 66 3 84c-1 4 0 6 4 8l30 13c3 1 4 0 6-4l7-16c2 30 1 65-1 95h102c-2-30-3-65-1-95l7 16c2 4 3 5 6 4l30-13c4-2 5-4 4-8-5-18-10-38-18-48-9-10-25-16-47-24-10 22-54 22-64 0z";
-/// Its collar.
-pub const COLLAR: &str = "M68 12c10 22 54 22 64 0l-7-3c-9 15-41 15-50 0z";
-
 /// How one shirt looks: follows from the id alone, so a supporter wears the same shirt everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {

@@ -8,6 +8,9 @@ use super::{Context, Node, effect, view};
 use crate::i18n::Msg;
 use crate::platform;
 
+/// A magnifying glass: an SVG path in a drawing of 24 × 24.
+pub const FIND: &str = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13M15.5 15.5 21 21";
+
 /// What a group of controls is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Purpose {
@@ -38,7 +41,7 @@ impl Purpose {
     fn icon(self) -> &'static str {
         match self {
             Purpose::View => "M4 5h16v14H4zM4 10h16M11 10v9",
-            Purpose::Find => "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13M15.5 15.5 21 21",
+            Purpose::Find => FIND,
             Purpose::Filter => "M4 5h16l-6 7.5V20l-4-2.5v-5z",
         }
     }

@@ -133,7 +133,7 @@ fn fits(lab: &mut Lab) -> Result<()> {
 }
 
 /// A finger goes from the middle so many pixels to the right.
-const SWIPE: &str = "
+pub(super) const SWIPE: &str = "
 const month = document.querySelector('.month td');
 const at = (name, x) => month.dispatchEvent(new PointerEvent(name, { pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true, cancelable: true, clientX: 200 + x, clientY: 400 }));
 at('pointerdown', 0);

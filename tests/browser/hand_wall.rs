@@ -51,10 +51,10 @@ fn header(lab: &mut Lab) -> Result<()> {
             }
             let found = lab.session.eval(
                 "(() => {
-                    const links = [...document.querySelectorAll('.main-nav a')];
+                    const links = [...document.querySelectorAll('.main-nav a')].filter((link) => link.checkVisibility());
                     const boxes = links.map((link) => link.getBoundingClientRect());
                     return {
-                        shown: boxes.every((box) => box.width >= 24 && box.height >= 24) && boxes.length >= 4,
+                        shown: boxes.every((box) => box.width >= 24 && box.height >= 24) && boxes.length >= (innerWidth < 384 ? 4 : 5),
                         rows: new Set(boxes.map((box) => Math.round(box.top))).size,
                         end: Math.round(document.querySelector('.top').getBoundingClientRect().bottom + scrollY),
                         over: Math.round(Math.max(...boxes.map((box) => box.right)) - innerWidth),
@@ -237,7 +237,7 @@ fn nobody(lab: &mut Lab) -> Result<()> {
 }
 
 /// One finger over the stage, step by step.
-const FINGER: &str = "
+pub(super) const FINGER: &str = "
     const [steps, up] = arguments;
     const stage = document.querySelector('.person .slide:not(.beside) .stage');
     const box = stage.getBoundingClientRect();

@@ -15,7 +15,7 @@ pub(super) const TESTS: &[Test] = &[
     journey("the timeline is zoomed, filtered and told as a tour", TIMELINE_VIEW),
 ];
 
-const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
+pub(super) const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
     Test { name, engines: &ENGINES, what: What::Journey(steps), waits: false }
 }
 

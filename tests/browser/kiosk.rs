@@ -88,7 +88,7 @@ pub(super) fn hurry(lab: &mut Lab, speed: u32) -> Result<()> {
 fn asks(lab: &mut Lab) -> Result<()> {
     start(lab, "stand")?;
     hurry(lab, 6)?;
-    let question = "document.querySelector('dialog.kiosk-still:modal')";
+    let question = "document.querySelector('dialog.kiosk-still[open]')";
     lab.session.wait_for("the question", question, SOON)?;
     let size = lab.session.eval("document.querySelector('.kiosk-still .primary').getBoundingClientRect().height")?;
     lab.expect(size.as_f64() >= Some(72.0), "/", || format!("the answer is {size} px high"));
@@ -118,7 +118,7 @@ fn story(lab: &mut Lab) -> Result<()> {
     let asked = lab.session.eval("!!document.querySelector('dialog.kiosk-still')")?;
     lab.expect(asked == false, "/timeline", || "the question interrupts the story".into());
     lab.session.run("document.querySelector('button.tour').click()", &[])?;
-    lab.session.wait_for("the question after the story", "document.querySelector('dialog.kiosk-still:modal')", SOON)
+    lab.session.wait_for("the question after the story", "document.querySelector('dialog.kiosk-still[open]')", SOON)
 }
 
 fn recovers(lab: &mut Lab) -> Result<()> {
@@ -262,7 +262,7 @@ fn is_code(lab: &mut Lab, css: &str, text: &str) -> Result<()> {
 }
 
 /// Presses an element for so long and lets it go.
-fn hold(lab: &mut Lab, css: &str, milliseconds: u32) -> Result<()> {
+pub(super) fn hold(lab: &mut Lab, css: &str, milliseconds: u32) -> Result<()> {
     let origin = lab.session.find(css)?.to_json();
     let actions = json!([
         {"type": "pointerMove", "duration": 0, "origin": origin, "x": 0, "y": 0},
@@ -274,8 +274,8 @@ fn hold(lab: &mut Lab, css: &str, milliseconds: u32) -> Result<()> {
     lab.session.post("actions", json!({"actions": [finger]})).map(drop)
 }
 
-const PANEL: &str = "document.querySelector('dialog.kiosk-operator:modal')";
-const NUMBERS: &str = "document.querySelector('dialog.kiosk-operator:modal dl')";
+const PANEL: &str = "document.querySelector('dialog.kiosk-operator[open]')";
+const NUMBERS: &str = "document.querySelector('dialog.kiosk-operator[open] dl')";
 
 fn enter(lab: &mut Lab, pin: &str) -> Result<()> {
     for digit in pin.chars() {

@@ -6,16 +6,19 @@
 //! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
 //! - [`offline_restarts`]: browsers that end and come back with what they had stored; [`offline_rules`]: single rules, installing
 //! - [`leave`]: the way out, and what Back shows afterwards; [`on_top`]: nothing covers it; [`traces`]: what a visit leaves behind
-//! - [`sections`]: one document for all of them
+//! - [`sections`]: one document for all of them; [`search`]: one search over all of them
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
 //! - [`hand_wall`]: wall, shell, home and the visitor's picture in the hand
 //! - [`hand_calendar`]: the calendar in the hand
 //! - [`hand_timeline`]: the timeline in the hand
+//! - [`direction`]: a campaign that is written from the right
+//! - [`walk`]: anything, anywhere
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
 //! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
 
 mod axe;
 mod comfort;
+mod direction;
 mod hand_calendar;
 mod hand_timeline;
 mod hand_wall;
@@ -37,10 +40,12 @@ mod pages;
 mod photos;
 mod policy;
 mod reading;
+mod search;
 mod sections;
 mod take;
 mod traces;
 mod tree;
+mod walk;
 
 use super::{Lab, Test, What};
 use site::error::Result;
@@ -55,6 +60,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         axe::TESTS,
         reading::TESTS,
         sections::TESTS,
+        search::TESTS,
         keyboard::TESTS,
         layout::TESTS,
         policy::TESTS,
@@ -72,9 +78,11 @@ pub(super) fn all() -> Vec<&'static Test> {
         comfort::TESTS,
         hand_wall::TESTS,
         tree::TESTS,
+        walk::TESTS,
         hostile::TESTS,
         photos::TESTS,
         hand_timeline::TESTS,
+        direction::TESTS,
     ]
     .into_iter()
     .flatten()

@@ -72,8 +72,9 @@ fn every_address(lab: &mut Lab) -> Result<()> {
         return [got.status, got.headers.get('content-type')];";
     let missing = lab.session.run_async(missing, &[])?;
     lab.expect(missing == json!([404, "text/plain"]), "/nothing.js", || format!("is answered with {missing}"));
-    lab.session.goto(&lab.url("/en/calendar"))?;
-    let said = "location.pathname === '/calendar' && document.querySelector('.not-stored').checkVisibility()";
+    lab.session.goto(&lab.url("/en/calendar/2026-12?q=ziemas&category=holiday"))?;
+    let said = "location.pathname === '/calendar/2026-12' && document.querySelector('#calendar-q')?.value === 'ziemas' \
+        && document.querySelector('.chip[aria-current]') && document.querySelector('.not-stored').checkVisibility()";
     lab.session.wait_for("a language that is not kept leads to one that is, and says so", said, PATIENCE)
 }
 

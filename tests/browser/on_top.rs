@@ -1,12 +1,17 @@
 //! The way out and the help numbers are on top of all that opens, at every width: what a finger hits there is really them.
 
 use super::super::{ENGINES, Lab, PATIENCE, Test, key};
-use super::check;
+use super::kiosk::{ATTRACT, KIOSK, SESSION, SOON, attract, hold, start};
+use super::{check, waiting};
+use serde_json::json;
 use site::error::Result;
+use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
     check("the way out and help are on top of all that is open", &ENGINES, on_top),
     check("Escape closes what is open, once", &ENGINES, escape),
+    waiting("kiosk: the way out and help are on top of every question", KIOSK, over_kiosk),
+    waiting("kiosk: the way out and help work above a question", KIOSK, out_of_question),
 ];
 
 /// An address with something open over it, what says that it is open, and what is done before looking.
@@ -37,14 +42,19 @@ fn on_top(lab: &mut Lab) -> Result<()> {
             lab.open(address)?;
             lab.session.wait_for("something open", is_open, PATIENCE)?;
             lab.session.run(before, &[])?;
-            let at = format!("{address} at {width} px {before}");
-            let seen = lab.session.eval("(() => { const box = document.querySelector('.leave').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth })()")?;
-            lab.expect(seen == true, &at, || "the way out is out of sight".into());
-            let missed = lab.session.text_of(MISSED)?;
-            lab.expect(missed.is_empty(), &at, || format!("not hit: {missed}"));
+            expect_on_top(lab, &format!("{address} at {width} px {before}"))?;
             lab.session.run("delete document.documentElement.dataset.notice", &[])?;
         }
     }
+    Ok(())
+}
+
+/// The way out is in sight, and it and the numbers are hit.
+fn expect_on_top(lab: &mut Lab, at: &str) -> Result<()> {
+    let seen = lab.session.eval("(() => { const box = document.querySelector('.leave').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth })()")?;
+    lab.expect(seen == true, at, || "the way out is out of sight".into());
+    let missed = lab.session.text_of(MISSED)?;
+    lab.expect(missed.is_empty(), at, || format!("not hit: {missed}"));
     Ok(())
 }
 
@@ -63,4 +73,104 @@ fn escape(lab: &mut Lab) -> Result<()> {
         lab.looked_at += 1;
     }
     Ok(())
+}
+
+/// Questions of the kiosk in a session: where, what is done before, what asks.
+const QUESTIONS: [(&str, &str, &str); 5] = [
+    ("/about", "", CODE),
+    (
+        "/about",
+        "document.documentElement.dataset.low = ''; document.documentElement.dataset.size = 2; dispatchEvent(new Event('resize'))",
+        CODE,
+    ),
+    ("/supporters/evika-silina", "", CODE),
+    ("/calendar/2026-12?day=2026-12-10", "", STILL),
+    ("/calendar", "document.documentElement.dataset.shift = 3", STILL),
+];
+const CODE: &str = "kiosk-code";
+const STILL: &str = "kiosk-still";
+const PIN: &str = "kiosk-operator";
+
+fn open(class: &str) -> String {
+    format!("document.querySelector('.{class}[open]')")
+}
+
+/// The visitor is at an address of the session, and something is asked.
+fn ask(lab: &mut Lab, address: &str, before: &str, class: &str) -> Result<()> {
+    // After some seconds, or never; and what is asked waits for long.
+    let idle = if class == STILL { 6 } else { 3600 };
+    let patient = "sessionStorage.kiosk = JSON.stringify({...JSON.parse(sessionStorage.kiosk), idleSeconds: arguments[0], helpIdleSeconds: arguments[0], countdownSeconds: 3600})";
+    lab.session.run(patient, &[json!(idle)])?;
+    lab.open(address)?;
+    lab.session.wait_for("the session's page", SESSION, SOON)?;
+    lab.session.run(before, &[])?;
+    if class == CODE {
+        lab.session.run("document.querySelector('.help-bar .number').click()", &[])?;
+    }
+    lab.session.wait_for("a question", &open(class), SOON)
+}
+
+fn over_kiosk(lab: &mut Lab) -> Result<()> {
+    for (width, height) in [(1080, 1920), (1920, 1080), (800, 1280)] {
+        start(lab, "stand")?;
+        lab.session.set_viewport(width, height)?;
+        for (address, before, class) in QUESTIONS {
+            ask(lab, address, before, class)?;
+            let at = format!("{class} over {address} at {width} px {before}");
+            expect_on_top(lab, &at)?;
+            let reached = format!(
+                "(() => {{ const button = document.querySelector('.{class} button'); button.scrollIntoView({{block: 'nearest'}}); \
+                 const box = button.getBoundingClientRect(); \
+                 return button.contains(document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2)) }})()"
+            );
+            let reached = lab.session.eval(&reached)?;
+            lab.expect(reached == true, &at, || "the answer is not hit".into());
+        }
+    }
+    attract(lab, "stand")?;
+    hold(lab, ".brand", 3_300)?;
+    lab.session.wait_for("the question for the PIN", &open(PIN), SOON)?;
+    expect_on_top(lab, "the question for the PIN")
+}
+
+fn begin_anew(lab: &mut Lab) -> Result<()> {
+    lab.session.wait_for("the attract loop by the way out", ATTRACT, SOON)?;
+    lab.session.click("main .start")?;
+    lab.session.wait_for("a session", SESSION, SOON)
+}
+
+fn out_of_question(lab: &mut Lab) -> Result<()> {
+    let (code, still) = (open(CODE), open(STILL));
+    start(lab, "stand")?;
+    ask(lab, "/calendar/2026-12?day=2026-12-10", "", STILL)?;
+    // A number is dialled on the visitor's own phone, and the question waits no longer.
+    lab.session.click(".help-bar .number")?;
+    lab.session.wait_for("a code instead of the question", &format!("{code} && !{still}"), SOON)?;
+    lab.session.press(&[key::ESCAPE])?;
+    let day = "document.querySelector('dialog.day[open]') && !document.querySelector('.kiosk-code')";
+    lab.session.wait_for("the day below, and nothing else closed", day, Duration::ZERO)?;
+    lab.session.wait_for("the question again", &still, SOON)?;
+    lab.session.click(".help-bar .ask")?;
+    lab.session.wait_for("help", "document.querySelector('main.help')", SOON)?;
+    lab.session.wait_for("the question on the help page", &still, SOON)?;
+    lab.session.click(".kiosk-still .primary")?;
+    lab.session.wait_for("help, within reach", &format!("!{still} && !document.querySelector('[inert]')"), SOON)?;
+    lab.session.wait_for("the question again", &still, SOON)?;
+    lab.session.click("[data-leave]")?;
+    begin_anew(lab)?;
+    ask(lab, "/about", "", CODE)?;
+    lab.session.click("[data-leave]")?;
+    begin_anew(lab)?;
+    ask(lab, "/about", "", CODE)?;
+    lab.session.press(&[key::SHIFT])?;
+    lab.session.wait_for("the page after one Shift", "document.querySelector('main h1')", Duration::ZERO)?;
+    lab.session.press(&[key::SHIFT])?;
+    lab.session.press(&[key::SHIFT])?;
+    lab.session.wait_for("the attract loop by Shift", ATTRACT, SOON)?;
+    // A touch beside the question for the PIN closes it, and begins nothing.
+    hold(lab, ".brand", 3_300)?;
+    lab.session.wait_for("the question for the PIN", &open(PIN), SOON)?;
+    lab.session.run("self.mark = 1; document.querySelector('main .start').click()", &[])?;
+    let closed = format!("{ATTRACT} && self.mark && !{}", open(PIN));
+    lab.session.wait_for("no question, and no session", &closed, SOON)
 }

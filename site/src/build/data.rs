@@ -78,15 +78,15 @@ pub fn read(folder: &Path, today: Date, warn: &dyn Fn(&str)) -> Result<Content> 
     }
     let given: Option<Vec<Feature>> =
         serde_json::from_value(files.site["sections"].clone()).or_fail(|| "site.json".into(), REPORT)?;
-    let absent = absent(&files, given.as_deref());
-    // So nothing leads to what is not there.
-    for feature in &absent {
-        match feature {
-            Feature::Calendar => files.events["entries"] = json!([]),
-            Feature::Supporters => files.supporters["supporters"] = json!([]),
-            Feature::Timeline => files.timeline["entries"] = json!([]),
-            Feature::Help => files.help["services"] = json!([]),
-            Feature::Join | Feature::Kiosk => {}
+    let mut absent = Vec::new();
+    for feature in Feature::ALL {
+        let is_wanted = given.as_ref().is_none_or(|given| given.contains(&feature));
+        let items = items(&mut files, feature);
+        let is_empty = items.as_ref().is_some_and(|items| items.as_array().is_none_or(Vec::is_empty));
+        if !is_wanted || is_empty {
+            absent.push(feature);
+            // So nothing leads to what is not there.
+            items.into_iter().for_each(|items| *items = json!([]));
         }
     }
     files.site["absent"] = json!(absent);
@@ -96,20 +96,15 @@ pub fn read(folder: &Path, today: Date, warn: &dyn Fn(&str)) -> Result<Content> 
 
 const REPORT: &str = "report it: `check` let it pass";
 
-/// The sections that are not wanted, or have nothing in them.
-fn absent(files: &Files, wanted: Option<&[Feature]>) -> Vec<Feature> {
-    let is_empty = |file: &Value, list: &str| file[list].as_array().is_none_or(Vec::is_empty);
-    let is_absent = |feature: &Feature| {
-        let has_nothing = match feature {
-            Feature::Calendar => is_empty(&files.events, "entries"),
-            Feature::Supporters => is_empty(&files.supporters, "supporters"),
-            Feature::Timeline => is_empty(&files.timeline, "entries"),
-            Feature::Help => is_empty(&files.help, "services"),
-            Feature::Join | Feature::Kiosk => false,
-        };
-        has_nothing || wanted.is_some_and(|wanted| !wanted.contains(feature))
-    };
-    Feature::ALL.into_iter().filter(is_absent).collect()
+/// What a section shows, in the file that holds it.
+fn items(files: &mut Files, feature: Feature) -> Option<&mut Value> {
+    Some(match feature {
+        Feature::Calendar => &mut files.events["entries"],
+        Feature::Supporters => &mut files.supporters["supporters"],
+        Feature::Timeline => &mut files.timeline["entries"],
+        Feature::Help => &mut files.help["services"],
+        Feature::Join | Feature::Kiosk => return None,
+    })
 }
 
 /// Where the files of a content folder are.

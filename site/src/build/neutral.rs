@@ -3,7 +3,7 @@
 
 use super::assets::Assets;
 use super::data::Language;
-use super::pages::escape;
+use super::pages::{dir, escape};
 use crate::error::Result;
 use atbildiba::i18n::Msg;
 
@@ -15,11 +15,12 @@ pub fn page(root: &str, leave_to: &str, language: &Language, assets: &Assets) ->
     let title = escape(language.prerender.with_context(|context| context.t(Msg::LeaveTitle)));
     let away = assets.get("away.js")?;
     let (path, integrity, tag, link) = (&away.path, &away.integrity, &language.tag, escape(leave_to));
+    let dir = dir(tag);
     let host = leave_to.split_once("://").map_or(leave_to, |(_, rest)| rest).trim_end_matches('/');
     let host = escape(host);
     Ok(format!(
         r#"<!doctype html>
-<html lang="{tag}">
+<html lang="{tag}"{dir}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">

@@ -11,6 +11,7 @@ use atbildiba::app::pages::{PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender, kiosk_profiles};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
+use atbildiba::text::BaseDirection;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -25,7 +26,7 @@ pub fn frame(engine: &Engine, theme: &Theme) -> Result<String> {
     Ok(template.replace("{emblem}", &theme.symbol))
 }
 
-/// Writes all pages, in the frame that is [`frame`]; how many.
+/// Writes all pages into this [`frame`]; how many.
 pub fn write(
     template: &str,
     options: &Options,
@@ -103,7 +104,7 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
             .into_iter()
             .map(|id| Address::Timeline { open: Some(id), query: "".into() }),
     );
-    all.extend([Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
+    all.extend([Address::search(), Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
     all.retain(|address| content.site.has(address));
     all
 }
@@ -137,6 +138,7 @@ impl Site<'_> {
         let page = self
             .template
             .replace("{lang}", &self.language.tag)
+            .replace("{dir}", dir(&self.language.tag))
             .replace("{path}", &escape(&path))
             .replace("{root}", self.options.root())
             .replace("{built}", &self.built.to_string())
@@ -289,6 +291,14 @@ fn drop_nulls(value: &mut Value) {
 pub fn file_of(path: &str, root: &str) -> String {
     let path = path.strip_prefix(root).unwrap_or(path).trim_start_matches('/');
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { format!("{path}.html") }
+}
+
+/// ` dir="rtl"` for a language that is written so; for others nothing, since that is how HTML begins.
+pub fn dir(tag: &str) -> &'static str {
+    match BaseDirection::of(tag) {
+        BaseDirection::Ltr => "",
+        BaseDirection::Rtl => r#" dir="rtl""#,
+    }
 }
 
 pub(super) fn escape(text: &str) -> String {

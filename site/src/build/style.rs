@@ -32,8 +32,8 @@ impl Font {
     }
 }
 
-/// Adds the style sheets, which begin with the campaign's colours and know the fonts (they are added before) by their hashed names. Returns the fonts in the
-/// order of their declarations.
+/// Adds the style sheets. They begin with the campaign's colours, and know the fonts, which are added before, by their
+/// hashed names. Returns the fonts in the order of their declarations.
 pub fn write(engine: &Engine, colors: &Colors, assets: &mut Assets) -> Result<Vec<Font>> {
     let mut fonts = Vec::new();
     for (name, _) in engine.below("assets/fonts/") {

@@ -123,6 +123,39 @@ fn a_language_without_a_folder_is_not_built() {
     assert!(said.contains("messages/et/ui.json"), "{said}");
 }
 
+/// `tests/fixtures/arabic`: a campaign that is written from the right, and is read in English too.
+#[test]
+fn a_campaign_written_from_the_right_says_so() {
+    let content = Folder::new("arabic");
+    for file in ["events", "supporters", "timeline", "help", "site"] {
+        let path = project().join(format!("tests/fixtures/arabic/data/{file}.json"));
+        content.write(&format!("data/{file}.json"), &serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap());
+    }
+    let out = Folder::new("arabic-out");
+    build(&content, &out.0).unwrap();
+    for page in ["index", "calendar/2026-12", "supporters", "timeline", "help", "about", "404"] {
+        let html = out.read(&format!("{page}.html"));
+        assert!(html.contains(r#"<html lang="ar" dir="rtl" "#), "{page}");
+        assert_eq!(
+            html.matches("dir=\"rtl\"").count(),
+            1,
+            "{page}: nothing in it is in another direction than the page"
+        );
+    }
+    assert!(out.read("blank.html").contains(r#"<html lang="ar" dir="rtl">"#));
+    let english = out.read("en/index.html");
+    assert!(english.contains(r#"<html lang="en" data-path"#), "left to right is how HTML begins");
+    // The introduction is there in Arabic alone.
+    assert!(english.contains(r#"lang="ar" dir="rtl">"#), "{english}");
+    assert!(out.read("index.html").contains(r#"lang="en" dir="ltr""#), "the link to English");
+    let direction = |path: &str| serde_json::from_str::<Value>(&out.read(path)).unwrap()["dir"].clone();
+    assert_eq!((direction("manifest.webmanifest"), direction("en/manifest.webmanifest")), (json!("rtl"), json!("ltr")));
+    // Two of three forms that other languages do not have: three persons, one organisation.
+    let wall = out.read("supporters.html");
+    assert!(wall.contains("3 أشخاص") && wall.contains("منظمة واحدة"), "{wall}");
+    assert!(out.read("help.html").contains(r#"href="tel:+20200000000""#));
+}
+
 #[test]
 fn pages_preload_the_fonts_of_their_script() {
     let content = campaign("fonts", &["lv", "uk"], &[]);

@@ -14,6 +14,7 @@ use crate::error::{OrFail, Result};
 use crate::theme::Theme;
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::i18n::Msg;
+use atbildiba::text::BaseDirection;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -71,7 +72,7 @@ fn manifest(
         "short_name": site.short_name,
         "description": site.description.get(&language.tag, default).text,
         "lang": language.tag,
-        "dir": "ltr",
+        "dir": BaseDirection::of(&language.tag).name(),
         "start_url": href(&Address::Home),
         "scope": format!("{root}/"),
         "display": "standalone",

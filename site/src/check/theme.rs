@@ -12,12 +12,15 @@ use std::path::Path;
 /// Colours that categories may have without naming them in the theme.
 const ALWAYS: [&str; 3] = ["sea", "amber", "sand"];
 
+/// What a tile is drawn with.
+const TILE: [&str; 5] = ["ground", "fabric", "print", "collar", "fold"];
+
 /// What is wrong. `site` is the file's value, which the schema accepts; `data` the folder of the content files.
 pub(super) fn problems(site: &Value, data: &Path) -> Vec<Found> {
-    let Ok(theme) = Authored::deserialize(site.get("theme").unwrap_or(&Value::Object(Default::default()))) else {
-        return Vec::new();
-    };
+    let Ok(theme) = site.get("theme").map(Authored::deserialize).transpose() else { return Vec::new() };
+    let theme = theme.unwrap_or_default();
     let mut found = not_colors(&theme.colors);
+    found.extend(not_tiles(&theme.colors));
     found.extend(unknown_names(site, &theme.colors));
     if found.is_empty() {
         let unreadable = Colors::new(&theme.colors).unreadable();
@@ -27,18 +30,45 @@ pub(super) fn problems(site: &Value, data: &Path) -> Vec<Found> {
         }));
     }
     for (name, pointer) in [(&theme.emblem, "/theme/emblem"), (&theme.icon, "/theme/icon")] {
-        let is_plain = !name.contains(['/', '\\', ':']) && name.ends_with(".svg");
-        if name.is_empty() {
-        } else if !is_plain {
-            found.push(at(pointer, "write the name of an SVG file that lies beside this one, such as emblem.svg"));
-        } else if !file(data, name).is_file() {
-            found.push(at(pointer, format!("there is no file {name} in {}", data.display())));
-        }
+        found.extend(not_a_drawing(name, data).map(|message| at(pointer, message)));
     }
     if found.iter().all(|found| found.warning)
         && let Err(error) = Theme::read(&theme, data)
     {
         found.push(at("/theme/emblem", error.what));
+    }
+    found
+}
+
+/// Why this is not the name of an SVG file in the folder; an empty one is none.
+fn not_a_drawing(name: &str, data: &Path) -> Option<String> {
+    let is_plain = !name.contains(['/', '\\', ':']) && name.ends_with(".svg");
+    match (name.is_empty(), is_plain) {
+        (true, _) => None,
+        (_, false) => Some("write the name of an SVG file that lies beside this one, such as emblem.svg".into()),
+        (_, true) => (!file(data, name).is_file()).then(|| format!("there is no file {name} in {}", data.display())),
+    }
+}
+
+/// What tiles are drawn with. Shadows may be see-through, so these are colours of any CSS form, but nothing else.
+fn not_tiles(palette: &Palette) -> Vec<Found> {
+    let is_css = |text: &str| {
+        !text.is_empty()
+            && text
+                .bytes()
+                .all(|b| b.is_ascii_alphanumeric() || matches!(b, b'#' | b' ' | b'.' | b'%' | b'/' | b'(' | b')'))
+    };
+    let mut found = Vec::new();
+    for (index, tile) in palette.tiles.iter().enumerate() {
+        for (name, text) in tile {
+            let pointer = format!("/theme/colors/tiles/{index}/{name}");
+            if !TILE.contains(&name.as_str()) {
+                let message = format!("a tile has no “{name}”; it has {}", TILE.join(", "));
+                found.push(Found { on_key: true, ..at(pointer, message) });
+            } else if !is_css(text) {
+                found.push(at(pointer, format!("“{text}” is no colour; write one such as #0f5563")));
+            }
+        }
     }
     found
 }

@@ -11,6 +11,7 @@ use crate::serve::{self, Server, check_port};
 use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 /// Returns when the person presses Ctrl-C.
@@ -71,7 +72,8 @@ pub fn run(options: &Serve, engine: &Engine) -> Result<()> {
 struct Preview {
     folder: PathBuf,
     options: Options,
-    turn: std::sync::atomic::AtomicBool,
+    /// Whether the second is the next to be written.
+    is_second: AtomicBool,
 }
 
 impl Preview {
@@ -83,13 +85,13 @@ impl Preview {
             is_preview: true,
             ..Options::new(content, &folder.join("a"), &cache()?)
         };
-        Ok(Self { folder, options, turn: false.into() })
+        Ok(Self { folder, options, is_second: false.into() })
     }
 
     /// Builds it; gives its folder and the warnings.
     fn build(&self, engine: &Engine) -> Result<(PathBuf, String)> {
-        let turn = self.turn.fetch_not(std::sync::atomic::Ordering::Relaxed);
-        let out = self.folder.join(if turn { "a" } else { "b" });
+        let is_second = self.is_second.load(Ordering::Relaxed);
+        let out = self.folder.join(if is_second { "b" } else { "a" });
         let warnings = RefCell::new(String::new());
         let around = Surroundings {
             step: &|_| {},
@@ -101,6 +103,7 @@ impl Preview {
             photos: photos::FILL,
         };
         build::build(engine, &Options { out: out.clone(), ..self.options.clone() }, &around)?;
+        self.is_second.store(!is_second, Ordering::Relaxed);
         Ok((out, warnings.into_inner()))
     }
 

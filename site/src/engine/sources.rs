@@ -18,7 +18,7 @@ const FIRST: [&str; 6] = ["tokens", "base", "shell", "shirt", "parts", "offline"
 const LAST: &str = "print";
 
 /// The files of `src/kiosk/js`, in the order in which they are joined.
-const KIOSK: [&str; 8] = ["session", "moves", "bar", "qr", "codes", "keyboard", "operator", "main"];
+const KIOSK: [&str; 9] = ["session", "over", "moves", "bar", "qr", "codes", "keyboard", "operator", "main"];
 
 /// What the beginning of every page is joined of.
 const BOOT: [&str; 4] = ["boot", "page", "revoked", "offline"];

@@ -45,18 +45,12 @@ impl Color {
         if self.contrast(BLACK) > self.contrast(WHITE) { BLACK } else { WHITE }
     }
 
-    /// The nearest shade of it on which this ink is read with at least this ratio.
-    pub fn away_from(self, ink: Self, ratio: f64) -> Self {
-        let towards = ink.ink();
-        let shades = (0..=20).map(|step| self.mixed(towards, f64::from(step) / 20.0));
-        shades.into_iter().find(|shade| shade.contrast(ink) >= ratio).unwrap_or(towards)
-    }
-
-    /// The nearest shade of it that is read on this ground with at least this ratio.
-    pub fn readable_on(self, ground: Self, ratio: f64) -> Self {
-        let towards = ground.ink();
-        let shades = (0..=20).map(|step| self.mixed(towards, f64::from(step) / 20.0));
-        shades.into_iter().find(|shade| shade.contrast(ground) >= ratio).unwrap_or(towards)
+    /// The nearest shade of it that has at least this ratio to the other: as text on that ground, or as the ground of that
+    /// text.
+    pub fn apart_from(self, other: Self, ratio: f64) -> Self {
+        let towards = other.ink();
+        let mut shades = (0..=20).map(|step| self.mixed(towards, f64::from(step) / 20.0));
+        shades.find(|shade| shade.contrast(other) >= ratio).unwrap_or(towards)
     }
 }
 
@@ -80,9 +74,9 @@ mod tests {
     #[test]
     fn a_shade_is_made_readable_and_no_darker_than_need_be() {
         let yellow = Color::parse("#ffe000").unwrap();
-        let shade = yellow.readable_on(WHITE, 4.5);
+        let shade = yellow.apart_from(WHITE, 4.5);
         assert!((4.5..6.5).contains(&shade.contrast(WHITE)), "{}", shade.contrast(WHITE));
-        assert_eq!(BLACK.readable_on(WHITE, 4.5), BLACK);
+        assert_eq!(BLACK.apart_from(WHITE, 4.5), BLACK);
         assert_eq!(yellow.ink(), BLACK);
     }
 }

@@ -60,15 +60,13 @@ impl Colors {
 
     fn over(default: &Palette, own: &Palette) -> Self {
         let light = scheme(&[&default.light], &[&own.light], READABLE);
-        let dark = scheme(&[&default.light, &default.dark], &[&derived(&own.light, true), &own.dark], READABLE);
+        let night = own.dark.get("paper").or(default.dark.get("paper")).and_then(|text| Color::parse(text));
+        let turned = on_dark(&own.light, night.unwrap_or(BLACK));
+        let dark = scheme(&[&default.light, &default.dark], &[&turned, &own.dark], READABLE);
         // What is named for light or dark holds for more contrast, too, as far as it is read well enough.
         let contrast = scheme(&[&default.light, &default.contrast], &[&own.light, &own.contrast], CONTRAST);
         let dark_defaults = [&default.light, &default.dark, &default.contrast, &default.contrast_dark];
-        let contrast_dark = scheme(
-            &dark_defaults,
-            &[&derived(&own.light, true), &own.dark, &own.contrast, &own.contrast_dark],
-            CONTRAST,
-        );
+        let contrast_dark = scheme(&dark_defaults, &[&turned, &own.dark, &own.contrast, &own.contrast_dark], CONTRAST);
         let mut kiosk = default.kiosk.clone();
         kiosk.extend(own.kiosk.clone());
         let tiles = match (own.tiles.is_empty(), own.light.contains_key("sea") || own.light.contains_key("amber")) {
@@ -169,7 +167,7 @@ fn scheme(default: &[&Scheme], own: &[&Scheme], least: f64) -> BTreeMap<String, 
             own.iter().filter(|(name, _)| ["sea", "sand", "amber"].contains(&name.as_str()) || is_own(name))
         {
             let ink = own.get(&format!("{name}Ink")).copied().unwrap_or_else(|| color.ink());
-            colors.insert(name.clone(), color.away_from(ink, least));
+            colors.insert(name.clone(), color.apart_from(ink, least));
         }
     }
     let own: BTreeMap<String, Color> = own.keys().map(|name| (name.clone(), colors[name])).collect();
@@ -179,8 +177,8 @@ fn scheme(default: &[&Scheme], own: &[&Scheme], least: f64) -> BTreeMap<String, 
             colors.insert(name.to_owned(), color(*base));
         }
     };
-    set("link", "sea", &|sea| sea.readable_on(paper, least));
-    set("focus", "sea", &|sea| sea.readable_on(paper, least));
+    set("link", "sea", &|sea| sea.apart_from(paper, least));
+    set("focus", "sea", &|sea| sea.apart_from(paper, least));
     set("seaSoft", "sea", &|sea| paper.mixed(sea, 0.14));
     for name in ["sea", "sand", "amber"] {
         set(&format!("{name}Ink"), name, &Color::ink);
@@ -188,7 +186,7 @@ fn scheme(default: &[&Scheme], own: &[&Scheme], least: f64) -> BTreeMap<String, 
     set("barInk", "bar", &Color::ink);
     let bar = own.get("bar").or(own.get("sea").map(|_| &BLACK)).copied();
     if let (Some(bar), Some(amber), None) = (bar, own.get("amber"), own.get("barAmber")) {
-        colors.insert("barAmber".into(), amber.readable_on(bar, least));
+        colors.insert("barAmber".into(), amber.apart_from(bar, least));
     }
     for (name, color) in own.iter().filter(|(name, _)| is_own(name)) {
         colors.entry(format!("{name}Ink")).or_insert(color.ink());
@@ -196,15 +194,12 @@ fn scheme(default: &[&Scheme], own: &[&Scheme], least: f64) -> BTreeMap<String, 
     colors
 }
 
-/// What colours of light pages become on dark ones: of those with a part in the design only the three that stand for
-/// themselves.
-fn derived(light: &Scheme, is_dark: bool) -> Scheme {
-    let ground = if is_dark { Color::parse("#14161a") } else { None }.unwrap_or(BLACK);
+/// What the colours of light pages that stand for themselves become on dark ones; papers and inks are not among them.
+fn on_dark(light: &Scheme, paper: Color) -> Scheme {
     let lasting = |name: &&String| matches!(name.as_str(), "sea" | "amber") || is_own(name);
     let made = light.iter().filter(|(name, _)| lasting(name));
-    let made =
-        made.filter_map(|(name, text)| Some((name.clone(), Color::parse(text)?.readable_on(ground, READABLE).css())));
-    made.collect()
+    made.filter_map(|(name, text)| Some((name.clone(), Color::parse(text)?.apart_from(paper, READABLE).css())))
+        .collect()
 }
 
 /// Tiles out of the three colours.
@@ -219,11 +214,11 @@ fn tiles(colors: &BTreeMap<String, Color>) -> Vec<BTreeMap<String, String>> {
         (sea.mixed(BLACK, 0.35), amber, amber.ink()),
         (sand, sea, sea.ink()),
         (sea.mixed(WHITE, 0.2), WHITE, ink),
-        (sea.mixed(WHITE, 0.75), ink, amber.readable_on(ink, READABLE)),
+        (sea.mixed(WHITE, 0.75), ink, amber.apart_from(ink, READABLE)),
         (pale(amber), WHITE, sea),
     ];
     let tile = |(ground, fabric, print): (Color, Color, Color)| {
-        let parts = [("ground", ground), ("fabric", fabric), ("print", print.readable_on(fabric, READABLE))];
+        let parts = [("ground", ground), ("fabric", fabric), ("print", print.apart_from(fabric, READABLE))];
         parts.into_iter().map(|(name, color)| (name.to_owned(), color.css())).collect()
     };
     pairs.into_iter().map(tile).collect()

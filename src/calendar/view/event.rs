@@ -21,7 +21,7 @@ pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
     let recurring = all.is_recurring(index);
     view! {
         <article class=["event-page ", words::color(context, event)].concat()>
-            <h1 lang=words::lang(event)>{&*event.title}</h1>
+            <h1 lang=words::lang(event) dir=context.dir_of(words::lang(event))>{&*event.title}</h1>
             {part(context, events, index, Part::Day)}
             <dl class="facts">
                 <div>
@@ -32,7 +32,7 @@ pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
                 {places(context, event)}
                 {categories(context, event)}
             </dl>
-            {(!event.description.is_empty()).then(|| view! { <p class="lead" lang=words::lang(event)>{&*event.description}</p> })}
+            {(!event.description.is_empty()).then(|| view! { <p class="lead" lang=words::lang(event) dir=context.dir_of(words::lang(event))>{&*event.description}</p> })}
             {part(context, events, index, Part::Take)}
             {(recurring && next.len() > 1).then(|| dates(context, event, &next))}
             {sources(context, event)}
@@ -62,7 +62,7 @@ fn places(context: Context, event: &'static Event) -> Option<impl IntoView> {
         view! {
             <div>
                 <dt>{context.t(Msg::CalendarWhere)}</dt>
-                <dd lang=words::lang(event)>{names.join("; ")}</dd>
+                <dd lang=words::lang(event) dir=context.dir_of(words::lang(event))>{names.join("; ")}</dd>
             </div>
         }
     })

@@ -3,35 +3,25 @@
 use super::state::{Kind, State};
 use crate::calendar::occurrences;
 use crate::calendar::search;
-use crate::content::{CalendarQuery, CalendarView, Named};
+use crate::content::{Address, CalendarQuery, CalendarView, Named};
 use crate::i18n::{Msg, fill};
-use crate::platform;
-use crate::ui::{IntoNode, Node, view};
-use leptos::prelude::*;
+use crate::ui::{IntoNode, Node, SearchField, view};
 
 /// The search field.
 pub(super) fn search(state: State) -> Node {
     let context = state.context;
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        platform::prevent_default(&event);
-        platform::focus(".found a");
+    let field = SearchField {
+        id: "calendar-q",
+        label: context.t(Msg::CalendarSearch),
+        hint: context.t(Msg::CalendarSearchHint),
+        is_first: false,
+        action: context.href(&Address::calendar(CalendarView::Now)),
+        found: ".found a",
+        words: Box::new(move || state.words.get().into_string()),
+        begun: Box::new(move || state.search.prepare()),
+        typed: Box::new(move |words| state.type_words(&words)),
     };
-    view! {
-        <form class="search" role="search" method="get" on:submit=submit>
-            <label class="unseen" for="calendar-q">{context.t(Msg::CalendarSearch)}</label>
-            <input
-                id="calendar-q"
-                type="search"
-                name="q"
-                autocomplete="off"
-                enterkeyhint="search"
-                placeholder=context.t(Msg::CalendarSearchHint)
-                prop:value=move || state.words.get().into_string()
-                on:focus=move |_| state.search.prepare()
-                on:input=move |event| state.type_words(&event_target_value(&event))
-            />
-        </form>
-    }
+    field.form()
 }
 
 /// The categories, each with how many of its events the words leave.

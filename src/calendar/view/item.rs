@@ -22,7 +22,7 @@ pub(super) fn item(state: State, one: Happening) -> Node {
             <a data-uid=&*event.uid href=href(state, &one)>
                 <span class="num" aria-hidden="true">{words::numerals(&one)}</span>
                 <span class="what">
-                    <strong lang=words::lang(event)>{title}</strong>
+                    <strong lang=words::lang(event) dir=context.dir_of(words::lang(event))>{title}</strong>
                     " "
                     <span class="when">{words::when(context, event, &one)}</span>
                     " "

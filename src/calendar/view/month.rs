@@ -39,7 +39,7 @@ pub(super) fn month(state: State) -> Node {
             </th>
         }
     });
-    let swipe = Kept::new(Swipe::default());
+    let swipe = Kept::new(Swipe::new(state.context.direction()));
     view! {
         <div
             class=move || ["month-page ", state.only_wide()].concat()
@@ -96,7 +96,8 @@ fn swiped(state: State, swipe: Kept<Swipe>, event: &leptos::ev::PointerEvent, te
             }
             state.go(to);
             if !platform::reduced_motion() {
-                platform::after_render(move || platform::slide_in(MONTH, step * (month_width() as i32 / 3)));
+                let from = state.context.direction().along(f64::from(step) * month_width() / 3.0);
+                platform::after_render(move || platform::slide_in(MONTH, from as i32));
             }
         }
     }
@@ -114,7 +115,7 @@ fn list(state: State) -> Node {
 
 fn press(state: State, event: &leptos::ev::KeyboardEvent) {
     let key = platform::key(event);
-    match state.focused_now().press(&key.name, key.shift, key.control, FIRST) {
+    match state.focused_now().press(&key.name, (key.shift, key.control), FIRST, state.context.direction()) {
         // A link within the cell opens by itself.
         Some(Action::Open) if platform::is_in_link(event) => return,
         Some(Action::Open) => state.open(state.focused_now().date),
@@ -223,6 +224,7 @@ fn bar(state: State, live: bool, segment: &Segment) -> Node {
             href=item::href(state, &segment.what)
             tabindex=live.then_some("-1")
             lang=words::lang(event)
+            dir=context.dir_of(words::lang(event))
             aria-label=label
         >
             {text}

@@ -3,8 +3,7 @@
 
 use crate::calendar::search::{Filter, Index};
 use crate::content::{Event, List};
-use crate::platform;
-use crate::ui::Kept;
+use crate::ui::{Kept, prepare};
 
 /// So many events at a time.
 const STEP: usize = 200;
@@ -23,9 +22,7 @@ impl Search {
 
     /// Begins to take in the words: somebody is about to type.
     pub fn prepare(self) {
-        if !self.index.update_value(|index| index.grow(self.events, STEP)) {
-            platform::later(0, move || self.prepare());
-        }
+        prepare(move || self.index.update_value(|index| index.grow(self.events, STEP)));
     }
 
     /// What the words leave.

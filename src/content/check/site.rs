@@ -44,6 +44,12 @@ fn check_publisher(root: &Node<'_>, problems: &mut Problems) {
             "nobody stands behind this site; write who publishes it into `publisher` before it goes public",
         );
     }
+    if !root.says("disclaimer") {
+        problems.warning(
+            &at("disclaimer"),
+            "it is not said whether this is a page of the state; write that into `disclaimer` before the site goes public",
+        );
+    }
     match root.text("contact").filter(|contact| !contact.is_empty()) {
         None => problems.warning(
             &at("contact"),

@@ -1,7 +1,13 @@
 //! Tables of dates and how the bundled languages say them: text, label, when.
 
+mod ar;
+mod de;
 mod en;
+mod es;
+mod fr;
 mod lv;
+mod pl;
+mod pt;
 mod ru;
 mod uk;
 

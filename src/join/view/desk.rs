@@ -5,7 +5,7 @@ use super::super::jpeg::strip;
 use super::super::placement::{Change, Hand, Placement, Size};
 use crate::i18n::Msg;
 use crate::platform::{self, Canvas, Finished, Picture};
-use crate::ui::{COLLAR, Context, FABRIC, Kept, Signal};
+use crate::ui::{Context, Kept, Signal};
 use leptos::ev;
 
 pub(super) const VIDEO: &str = ".desk video";
@@ -234,7 +234,7 @@ impl Desk {
             if is_kept {
                 return;
             }
-            let (matrix, inks) = frame(size, FABRIC, COLLAR, &self.context.core.site.hashtag);
+            let (matrix, inks) = frame(size, &self.context.core.site.hashtag);
             canvas.transform(matrix);
             inks.iter().for_each(|ink| match *ink {
                 Ink::Shape(path, colour) => canvas.shape(path, colour),

@@ -6,6 +6,7 @@ const icons = {
   calendar: "M4 6h16v14H4zM4 10h16M8 3v5M16 3v5",
   supporters: "M8 4l-5 4 2 4 2-1v9h10v-9l2 1 2-4-5-4c-1 3-7 3-8 0z",
   timeline: "M3 12h18M7 8v8M13 6v12M18 9v6",
+  search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13M15.5 15.5 21 21",
   help: "M4 5h16v11H10l-5 4v-4H4zM12 8v2M12 13v.5",
 };
 const icon = (path) => {
@@ -34,8 +35,8 @@ const choose = (change) => () => {
 };
 
 const bar = () => {
-  const offered = ["home", "calendar", "supporters", "timeline", "help"].filter((name) =>
-    ["home", "help"].includes(name) || state.views.includes(name));
+  const offered = ["home", "calendar", "supporters", "timeline", "search", "help"].filter((name) =>
+    ["home", "search", "help"].includes(name) || state.views.includes(name));
   const current = kind();
   const ways = offered.map((name) => el("a", {
     href: words.to[name],

@@ -47,14 +47,11 @@ const code = (text) => {
 const showCode = async (href, link) => {
   const event = href.match(/\/events\/([^/.?]+)\.ics/);
   const text = event ? await eventText(event[1]) : published(href);
-  const dialog = el("dialog", { class: "kiosk-code", "aria-labelledby": "kiosk-code", close: () => dialog.remove() },
+  openOver(el("dialog", { class: "kiosk-code", "aria-labelledby": "kiosk-code" },
     el("h2", { id: "kiosk-code" }, event ? words.scanEvent : words.scan),
     code(text),
     el("p", { class: "address" }, link?.matches('[href^="tel:"]') ? link.textContent.trim() : href.replace(/^(https?:\/\/|mailto:|tel:)(www\.)?|\/$/g, "")),
-    el("button", { class: "button primary", click: () => dialog.close() }, words.close));
-  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-  document.body.append(dialog);
-  dialog.showModal();
+    el("button", { class: "button primary", click: closeOver }, words.close)));
 };
 
 // On an event's page the event itself, ready to be taken along: as soon as the page knows which day is meant.

@@ -1,7 +1,7 @@
 // Kiosk mode comes up: on the attract page, and on every page of a session.
 const dress = () => {
   const shown = () => root.style.removeProperty("visibility");
-  const sheet = el("link", { rel: "stylesheet", href: `${data.root}/${STYLE}`, load: () => { shown(); measure(); }, error: shown });
+  const sheet = el("link", { "data-kiosk": "", rel: "stylesheet", href: `${data.root}/${STYLE}`, load: () => { shown(); measure(); }, error: shown });
   document.head.append(sheet);
 };
 
@@ -21,6 +21,7 @@ if (attract) {
 }
 for (const link of document.querySelectorAll("a[hreflang]")) link.hidden = !state.languages.includes(link.hreflang);
 document.body.append(el("p", { class: "kiosk-wait", role: "status" }, words.wait));
+overs();
 moves();
 hold();
 watch();

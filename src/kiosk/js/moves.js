@@ -37,6 +37,10 @@ const look = (event) => {
   const link = event.target.closest?.("a");
   const href = link?.getAttribute("href");
   if (attract) return touchedAnywhere(event, link);
+  if (isBeside(event)) {
+    stop(event);
+    return closeOver();
+  }
   if (!href || link.closest(".kiosk-bar button")) return;
   if (link.matches("[data-leave]")) {
     stop(event);
@@ -64,6 +68,8 @@ const touchedAnywhere = (event, link) => {
   if (event.target.closest?.("dialog") || link?.matches(".skip")) return;
   stop(event);
   if (pressed.long) return pressed.long = false;
+  if (isBeside(event)) return closeOver();
+  if (link?.matches("[data-leave]")) return reset();
   const language = link?.getAttribute("hreflang");
   const isHelp = link?.closest(".help-bar");
   start(isHelp ? words.to.help : undefined, language ?? root.lang);
@@ -82,6 +88,6 @@ const hold = () => {
   self.open = () => null;
   self.print = () => {};
   for (const name of ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"]) {
-    addEventListener(name, (event) => (name !== "pointermove" || event.buttons) && touch(), { capture: true, passive: true });
+    addEventListener(name, (event) => (name !== "pointermove" || event.buttons) && touch(event), { capture: true, passive: true });
   }
 };

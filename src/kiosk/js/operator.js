@@ -17,15 +17,13 @@ const operator = () => {
 };
 
 const panel = (label, ...children) => {
-  const dialog = el("dialog", { class: "kiosk-operator", "aria-label": label, close: () => dialog.remove() },
+  const dialog = el("dialog", { class: "kiosk-operator", "aria-label": label },
     el("h2", {}, label), ...children,
-    el("button", { class: "button", click: () => dialog.close() }, words.close));
-  document.body.append(dialog);
-  dialog.showModal();
+    el("button", { class: "button", click: closeOver }, words.close));
+  openOver(dialog);
   // The finger that pressed long comes up later; nobody may be left before an open panel.
   after(0, () => addEventListener("pointerup", () => after(300, () => pressed.long = false), { once: true }));
-  after(1e3 * state.idleSeconds, () => dialog.close());
-  return dialog;
+  after(1e3 * state.idleSeconds, () => over?.dialog === dialog && closeOver());
 };
 
 const askPin = () => {
@@ -35,10 +33,9 @@ const askPin = () => {
     typed = (typed + digit).slice(-state.pin.length);
     shown.textContent = "•".repeat(typed.length);
     if (typed !== state.pin) return;
-    dialog.close();
     showNumbers();
   };
-  const dialog = panel(words.pin, shown,
+  panel(words.pin, shown,
     el("div", { class: "pad" }, ...[..."1234567890"].map((digit) => el("button", { class: "button", click: press(digit) }, digit))));
 };
 

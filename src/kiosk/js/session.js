@@ -106,15 +106,16 @@ const ask = (left) => {
       el("p", { class: "choices" },
         el("button", { class: "button primary", autofocus: "" }, words.go),
         el("button", { class: "button", click: (event) => { event.stopPropagation(); reset(); } }, words.end)));
-    document.body.append(asked);
-    asked.showModal();
+    openOver(asked, () => asked = undefined);
   }
   asked.querySelector(".count").textContent = left;
 };
-const touch = () => {
+const touch = (event) => {
   touched = now();
+  // What is always within reach goes where it leads; moved away from under the finger it would not be hit.
+  if (event?.target.closest?.(ALWAYS)) return;
   // The touch that answers is not also one for what lies below.
-  if (asked) after(0, () => { asked?.remove(); asked = undefined; });
+  if (asked) after(0, () => asked && closeOver());
 };
 // A story that plays is watched, not touched; it ends by itself.
 const isPlaying = () => !!document.querySelector("main progress");

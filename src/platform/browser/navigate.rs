@@ -34,7 +34,7 @@ pub struct Listeners {
 thread_local! {
     static LISTENERS: Cell<Option<Listeners>> = const { Cell::new(None) };
     static CLICK: Cell<Click> = const { Cell::new(Click { time: 0.0, x: 0, y: 0 }) };
-    static CLOSED: Cell<Option<Click>> = const { Cell::new(None) };
+    static TURNED: Cell<Option<Click>> = const { Cell::new(None) };
 }
 
 /// When and where a click was.
@@ -46,13 +46,13 @@ struct Click {
     y: i32,
 }
 
-/// A click so soon after the one that closed something, in milliseconds and pixels, is the second half of a double click.
+/// A click so soon after the one that opened or closed something, in milliseconds and pixels, is the second half of a double click.
 const DOUBLE_MS: f64 = 600.0;
 const DOUBLE_PX: i32 = 32;
 
-/// What is open closes, by the last click: one more at the same place, which now means something else, is none.
+/// Something opens or closes, by the last click: one more at the same place, which now means something else, is none.
 pub fn ignore_double_click() {
-    CLOSED.set(Some(CLICK.get()));
+    TURNED.set(Some(CLICK.get()));
 }
 
 fn is_second_click(mouse: &MouseEvent) -> bool {
@@ -62,10 +62,10 @@ fn is_second_click(mouse: &MouseEvent) -> bool {
         target.is_some_and(|target| target.closest("[data-leave], .help-bar").is_ok_and(|found| found.is_some()));
     CLICK.set(now);
     !is_way_out
-        && CLOSED.get().is_some_and(|closed| {
-            now.time - closed.time < DOUBLE_MS
-                && (now.x - closed.x).abs() < DOUBLE_PX
-                && (now.y - closed.y).abs() < DOUBLE_PX
+        && TURNED.get().is_some_and(|turned| {
+            now.time - turned.time < DOUBLE_MS
+                && (now.x - turned.x).abs() < DOUBLE_PX
+                && (now.y - turned.y).abs() < DOUBLE_PX
         })
 }
 

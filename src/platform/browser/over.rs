@@ -138,7 +138,7 @@ fn way_out_first(event: &Event, dialog: &HtmlDialogElement) {
 /// for what is around it.
 fn is_beside(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| matches!(target.closest(&["dialog, [data-kiosk-bar], ", ALWAYS].concat()), Ok(None)))
+    target.is_some_and(|target| matches!(target.closest(&["dialog, ", ALWAYS].concat()), Ok(None)))
 }
 
 fn focused() -> Option<HtmlElement> {

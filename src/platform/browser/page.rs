@@ -306,9 +306,11 @@ pub fn begin_at(fragment: &str) {
     begin();
 }
 
-/// The focus goes to the page's heading.
+/// The focus goes to what the page is for (`data-begin`), else to its heading.
 fn begin() {
-    if let Some(heading) = element("main h1") {
+    if let Some(field) = element("main [data-begin]") {
+        let _ = field.focus();
+    } else if let Some(heading) = element("main h1") {
         let _ = heading.set_attribute("tabindex", "-1");
         let _ = call(&heading, "focus", &[super::by_name::object(&[("preventScroll", true.into())])]);
     }

@@ -34,6 +34,14 @@ fn far_or_fast_turns_the_page_and_neither_does_not() {
 }
 
 #[test]
+fn written_from_the_right_the_next_comes_from_the_left() {
+    let stage = || Gesture { direction: BaseDirection::Rtl, ..stage() };
+    assert_eq!(drag(&mut stage(), (200.0, 10.0), 40), Intent::Next);
+    assert_eq!(drag(&mut stage(), (-200.0, 10.0), 40), Intent::Previous);
+    assert_eq!(drag(&mut stage(), (60.0, 0.0), 60), Intent::Rest);
+}
+
+#[test]
 fn a_flick_back_takes_it_back() {
     let mut gesture = stage();
     gesture.down(at(1, 0.0, 0.0, 0.0));

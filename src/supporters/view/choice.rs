@@ -5,7 +5,7 @@ use super::tile::{Said, said};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, Tool, toolbar, view};
+use crate::ui::{Context, IntoNode, Kept, Memo, Node, SearchField, Tool, prepare, toolbar, view};
 
 /// The address of the wall with a filter.
 pub(super) fn href(context: Context, query: WallQuery) -> String {
@@ -81,7 +81,7 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node 
     view! {
         <li>
             <a class="chip" class:empty=count == 0 href=href(context, to) aria-current=chosen.then_some("true") data-noscroll="">
-                <span lang=lang>{name}</span>
+                <span lang=lang dir=context.dir_of(lang)>{name}</span>
                 <b>{count.to_string()}</b>
             </a>
         </li>
@@ -91,32 +91,21 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node 
 /// The words of so many supporters are taken in at a time: of ten thousand all at once would be felt at the first letter.
 const STEP: usize = 200;
 
-/// Begins to take in the words: somebody is about to type.
-fn prepare(index: Kept<Index>) {
-    if !index.with_value(|index| index.grow(STEP)) {
-        platform::later(0, move || prepare(index));
-    }
-}
-
 fn search(context: Context, query: Memo<WallQuery>, index: Kept<Index>) -> Node {
     let search = move |words: String| {
         let to = WallQuery { q: words.into(), ..query.get_untracked() };
         platform::go(&href(context, to), true);
     };
-    view! {
-        <form class="search" role="search" action=href(context, WallQuery::default()) on:submit=move |event| event.prevent_default()>
-            <label>
-                <span class="unseen">{context.t(Msg::WallSearch)}</span>
-                <input
-                    type="search"
-                    name="q"
-                    placeholder=context.t(Msg::WallSearch)
-                    autocomplete="off"
-                    prop:value=move || query.read().q.to_string()
-                    on:focus=move |_| prepare(index)
-                    on:input=move |event| search(platform::value_of(&event))
-                />
-            </label>
-        </form>
-    }
+    let field = SearchField {
+        id: "wall-q",
+        label: context.t(Msg::WallSearch),
+        hint: context.t(Msg::WallSearch),
+        is_first: false,
+        action: href(context, WallQuery::default()),
+        found: ".wall a",
+        words: Box::new(move || query.read().q.to_string()),
+        begun: Box::new(move || prepare(move || index.with_value(|index| index.grow(STEP)))),
+        typed: Box::new(search),
+    };
+    field.form()
 }

@@ -68,10 +68,15 @@ impl Open {
         href(self.context, &self.all[index], &self.query.read())
     }
 
+    /// A way towards the next or the one before, as a way to the right.
+    fn ahead(self, forward: bool, way: f64) -> f64 {
+        self.context.direction().along(if forward { way } else { -way })
+    }
+
     fn turn(self, forward: bool) {
         if let Some(index) = self.open.get_untracked() {
             platform::go(&untrack(|| self.href(self.neighbour(index, forward))), false);
-            platform::slide_in(SLIDES, if forward { 64 } else { -64 });
+            platform::slide_in(SLIDES, self.ahead(forward, 64.0) as i32);
         }
     }
 
@@ -83,7 +88,7 @@ impl Open {
             Some([_, _, width, _]) if !platform::reduced_motion() => {
                 self.gliding.set_value(Some(forward));
                 let way = width + BETWEEN;
-                platform::glide(SLIDES, "--x", pixels(if forward { -way } else { way }));
+                platform::glide(SLIDES, "--x", pixels(-self.ahead(forward, way)));
                 platform::later(GLIDE, move || self.arrive());
             }
             _ => {
@@ -159,7 +164,7 @@ pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
     let Shelf { context, all, named, open, query, shown } = shelf;
     let (beside, gliding) = (Signal::new(false), Kept::new(None));
     let this = Open { context, all, named, open, query, shown, beside, gliding };
-    let gesture = Kept::new(Gesture::default());
+    let gesture = Kept::new(Gesture::new(context.direction()));
     let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
         if let Some(pointer) = platform::touch(event) {
             let intent = gesture.update_value(|gesture| then(gesture, pointer));
@@ -261,10 +266,7 @@ fn click(this: Open, event: &ev::MouseEvent) {
 
 fn key(this: Open, event: &ev::KeyboardEvent) {
     let key = platform::key(event);
-    match key.name.as_str() {
-        _ if key.shift || key.control => {}
-        "ArrowLeft" => this.turn(false),
-        "ArrowRight" => this.turn(true),
-        _ => {}
+    if let (Some(forward), false) = (this.context.direction().is_forward(&key.name), key.shift || key.control) {
+        this.turn(forward);
     }
 }

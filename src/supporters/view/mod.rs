@@ -51,9 +51,9 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
     let rest = Rest::new(context, all, query, shown, index);
-    // The last tile says the same.
+    // Where the last tile says the same, and where nobody can join.
     let can_join = context.core.site.has(&Address::Join);
-    let has_room = move || !can_join || has_room(context, all, &query.read(), &shown.read());
+    let needs_no_link = move || !can_join || has_room(context, all, &query.read(), &shown.read());
     view! {
         <div class="wall-page" inert=covered>
             {intro(context, all)}
@@ -68,7 +68,7 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
                 <p class="lead">{context.t(Msg::WallNone)}</p>
                 <a class="button" href=context.href(&Address::wall()) data-noscroll="">{context.t(Msg::WallShowAll)}</a>
             </div>
-            <p class="to-join" hidden=has_room>
+            <p class="to-join" hidden=needs_no_link>
                 <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
             </p>
         </div>

@@ -20,7 +20,7 @@ pub(super) fn sheet(this: Open, index: usize) -> Node {
                 <div class="slide" data-person=&*one.id>
                     {stage(context, one, index)}
                     <div class="words">
-                        <h2 id="person-name" tabindex="-1" lang=lang>{name}</h2>
+                        <h2 id="person-name" tabindex="-1" lang=lang dir=context.dir_of(lang)>{name}</h2>
                         {paragraphs(context, one)}
                         {sources(&one.sources.iter().filter_map(|at| this.named.get(usize::from(*at))).collect::<Vec<_>>())}
                         {links(this, one, true)}
@@ -48,7 +48,7 @@ fn beside(this: Open, index: usize, forward: bool) -> Node {
         <div class=if forward { "slide beside next" } else { "slide beside" } inert="" aria-hidden="true">
             {stage(context, one, index)}
             <div class="words">
-                <h2 lang=lang>{name}</h2>
+                <h2 lang=lang dir=context.dir_of(lang)>{name}</h2>
                 {paragraphs(context, one)}
             </div>
         </div>
@@ -104,7 +104,7 @@ fn paragraphs(context: Context, one: &'static Supporter) -> Vec<Node> {
         .filter(|(_, _, text)| !text.is_empty())
         .map(|(class, lang, text)| {
             let role = (class == "quoted").then_some("blockquote");
-            view! { <p class=class role=role lang=lang>{text}</p> }
+            view! { <p class=class role=role lang=lang dir=context.dir_of(lang)>{text}</p> }
         })
         .collect()
 }
@@ -129,7 +129,7 @@ fn links(this: Open, one: &'static Supporter, also: bool) -> Node {
             let (lang, title) = said(context, &link.title);
             let shirt = index.map(|index| shirt(&all[index].id, &all[index].shirt, "", index));
             let href = index.map_or_else(|| context.href_of(&link.path), |index| this.href(index));
-            view! { <li><a data-to=index.map(|index| &*all[index].id) href=href lang=lang>{shirt}{title}</a></li> }
+            view! { <li><a data-to=index.map(|index| &*all[index].id) href=href lang=lang dir=context.dir_of(lang)>{shirt}{title}</a></li> }
         })
         .collect();
     let nav = (!links.is_empty()).then(|| {

@@ -77,6 +77,7 @@ fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes
                 src=src
                 alt=alt
                 lang=lang
+                dir=context.dir_of(lang)
                 width=width
                 height=height
                 loading="lazy"
@@ -101,7 +102,7 @@ struct Face {
 }
 
 /// The one view of all tiles.
-fn face(face: Face) -> Node {
+fn face(context: Context, face: Face) -> Node {
     let (name_lang, name) = face.name;
     let (role_lang, role) = face.role;
     view! {
@@ -114,8 +115,8 @@ fn face(face: Face) -> Node {
             <a href=face.href data-noscroll="">
                 {face.picture}
                 <span class="label">
-                    <strong lang=name_lang>{name}</strong>
-                    <small lang=role_lang>{role}{face.when}</small>
+                    <strong lang=name_lang dir=context.dir_of(name_lang)>{name}</strong>
+                    <small lang=role_lang dir=context.dir_of(role_lang)>{role}{face.when}</small>
                 </span>
             </a>
         </li>
@@ -139,17 +140,22 @@ impl Tiles<'_> {
     pub(super) fn tile(self, index: usize, place: usize, class: String, high: bool) -> Node {
         let Self { context, all, query, size, .. } = self;
         let one = &all[index];
-        face(Face {
-            class,
-            id: Some(&one.id),
-            of: size.map(|size| (place + 1, size)),
-            href: href(context, one, query),
-            picture: (!query.list)
-                .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.brief(index)), high))),
-            name: self.marked(said(context, &one.name)),
-            role: self.marked(role(context, one)),
-            when: one.as_of.map(|year| [" · ", &fill(context.t(Msg::WallInYear), "year", &year.to_string())].concat()),
-        })
+        face(
+            context,
+            Face {
+                class,
+                id: Some(&one.id),
+                of: size.map(|size| (place + 1, size)),
+                href: href(context, one, query),
+                picture: (!query.list)
+                    .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.brief(index)), high))),
+                name: self.marked(said(context, &one.name)),
+                role: self.marked(role(context, one)),
+                when: one
+                    .as_of
+                    .map(|year| [" · ", &fill(context.t(Msg::WallInYear), "year", &year.to_string())].concat()),
+            },
+        )
     }
 
     /// With what is searched for.
@@ -160,16 +166,19 @@ impl Tiles<'_> {
     /// The last tile of a wall: the visitor's own place, and a shirt without a name.
     pub(super) fn join(self, class: String) -> Node {
         let context = self.context;
-        face(Face {
-            class,
-            id: None,
-            of: None,
-            href: context.href(&Address::Join),
-            picture: Some(drawn(context, "", "", 0)),
-            name: (None, context.t(Msg::WallRoom).into_node()),
-            role: (None, context.t(Msg::WallJoin).into_node()),
-            when: None,
-        })
+        face(
+            context,
+            Face {
+                class,
+                id: None,
+                of: None,
+                href: context.href(&Address::Join),
+                picture: Some(drawn(context, "", "", 0)),
+                name: (None, context.t(Msg::WallRoom).into_node()),
+                role: (None, context.t(Msg::WallJoin).into_node()),
+                when: None,
+            },
+        )
     }
 }
 

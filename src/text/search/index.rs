@@ -22,6 +22,22 @@ pub enum Weight {
     Text = 4,
 }
 
+/// What a search leaves of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Left {
+    /// All when nothing is typed.
+    pub items: Option<Vec<bool>>,
+    /// What was typed, for marking.
+    pub words: Words,
+}
+
+impl Left {
+    /// Whether an item is left.
+    pub fn has(&self, item: usize) -> bool {
+        self.items.as_ref().is_none_or(|items| items.get(item).is_some_and(|kept| *kept))
+    }
+}
+
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
@@ -164,6 +180,17 @@ impl Index {
     fn forms(&self, known: &Known) -> Forms<'_> {
         let latin = &self.letters[known.latin as usize..][..known.latin_len.into()];
         Forms { own: self.own(known), latin }
+    }
+
+    /// For each item whether it has what was typed; nothing where nothing is.
+    pub fn leaves(&self, typed: &str) -> Left {
+        let (hits, words) = self.find(typed);
+        let items = (!words.is_empty()).then(|| {
+            let mut kept = vec![false; self.len()];
+            hits.iter().for_each(|hit| kept[hit.item] = true);
+            kept
+        });
+        Left { items, words }
     }
 
     /// What has all the words that were typed, the best first; where nothing has all, what lacks one. Nothing typed finds nothing.

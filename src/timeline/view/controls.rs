@@ -2,15 +2,21 @@
 
 use super::moves;
 use super::stage::Stage;
+use crate::content::Address;
 use crate::i18n::Msg;
 use crate::platform;
 use crate::timeline::query::{Filter, Mode};
-use crate::ui::{Node, Tool, toolbar, view};
+use crate::ui::{Node, SearchField, Tool, toolbar, view};
 
 /// All controls: on phones one row of buttons, else in the open.
 pub(super) fn controls(stage: Stage) -> Node {
-    let is_filtered = move || stage.query.read().filter != Filter::default();
-    let tools = vec![Tool::view(switch(stage)), Tool::filter(is_filtered, filters(stage))];
+    let is_narrowed = move || stage.query.read().filter.is_narrowed();
+    let is_searched = move || !stage.query.read().filter.words.is_empty();
+    let tools = vec![
+        Tool::view(switch(stage)),
+        Tool::find(is_searched, search(stage)),
+        Tool::filter(is_narrowed, filters(stage)),
+    ];
     toolbar("controls", Node::Many(vec![zoom(stage), story(stage)]), tools)
 }
 
@@ -60,6 +66,22 @@ fn story(stage: Stage) -> Node {
             {progress}
         </div>
     }
+}
+
+fn search(stage: Stage) -> Node {
+    let context = stage.context;
+    let field = SearchField {
+        id: "timeline-q",
+        label: context.t(Msg::TimelineSearch),
+        hint: context.t(Msg::TimelineSearch),
+        is_first: false,
+        action: context.href(&Address::timeline()),
+        found: ".timeline .list a",
+        words: Box::new(move || stage.query.read().filter.words.clone().into_string()),
+        begun: Box::new(move || stage.prepare_search()),
+        typed: Box::new(move |words| moves::look_for(stage, &words)),
+    };
+    field.form()
 }
 
 /// Kinds as chips, countries as a list to choose from, each with how many entries that would leave.

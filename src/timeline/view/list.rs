@@ -3,7 +3,7 @@
 use super::stage::Stage;
 use crate::dates::words::long;
 use crate::i18n::Msg;
-use crate::ui::{IntoNode, Node, view};
+use crate::ui::{IntoNode, Node, marked, view};
 
 /// So many entries are in the page at once.
 const PAGE: usize = 100;
@@ -55,8 +55,9 @@ fn row(stage: Stage, at: usize) -> Node {
                 data-noscroll=""
                 aria-current=is_open
                 lang=found.lang
+                dir=context.dir_of(found.lang)
             >
-                {found.text}
+                {marked(found.text, &stage.found.read().words.marks(found.text))}
             </a>
             <p class="when">{spoken(stage, at)}</p>
             <p class="what"><span class="kind">{stage.kind(dated.kind)}</span>{places}</p>

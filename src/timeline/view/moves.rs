@@ -289,6 +289,11 @@ pub(super) fn choose_country(stage: Stage, code: &str) {
     choose(stage, stage.query.get_untracked().filter.of_country(code));
 }
 
+/// Looks for words.
+pub(super) fn look_for(stage: Stage, words: &str) {
+    choose(stage, stage.query.get_untracked().filter.with_words(words));
+}
+
 fn choose(stage: Stage, filter: Filter) {
     let query = stage.query.get_untracked().filtered(filter);
     tour::stop(stage);

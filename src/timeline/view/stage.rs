@@ -1,11 +1,12 @@
 //! What the parts of the timeline share.
 
 use super::words;
-use crate::content::{Address, Entry, Timeline};
+use crate::content::{Address, Entry, Timeline, grow};
 use crate::dates::Date;
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::platform;
+use crate::text::search::{Index, Left};
 use crate::timeline::bands::Bands;
 use crate::timeline::breakpoint::{BREAKPOINTS_PX, PAPER, Unit, breakpoint, stretch};
 use crate::timeline::chronicle::{Chronicle, Dated};
@@ -16,12 +17,14 @@ use crate::timeline::place::Placement;
 use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::View;
 use crate::timeline::tour::Tour;
-use crate::ui::{Context, Kept, Memo, Signal};
+use crate::ui::{Context, Kept, Memo, Signal, prepare};
 use leptos::prelude::untrack;
 use std::sync::{Arc, Mutex};
 
 /// Narrower windows have no axis: a dozen labels of forty years do not fit there, and the list says all.
 pub(super) const AXIS_FROM: &str = "43.75rem";
+/// So many entries at a time.
+const STEP: usize = 200;
 /// What is as wide as the axis.
 pub(super) const STAGE: &str = ".chronicle .stage";
 
@@ -46,6 +49,10 @@ pub(super) struct Stage {
     pub(super) query: Memo<Query>,
     /// The open entry, by its place in the chronicle.
     pub(super) open: Memo<Option<usize>>,
+    /// The words of the entries, when somebody searches.
+    index: Kept<Index>,
+    /// What the words leave that are searched for, by place among the content's entries.
+    pub(super) found: Memo<Left>,
     /// The entries that the filter leaves.
     pub(super) shown: Memo<Vec<usize>>,
     pub(super) bands: Memo<Bands>,
@@ -99,7 +106,16 @@ impl Stage {
             _ => None,
         });
         let filter = Memo::new(move || query.read().filter.clone());
-        let shown = Memo::new(move || shown(context, timeline, chronicle, &filter.read()));
+        let index = Kept::new(Index::default());
+        let found = Memo::new(move || {
+            let words = filter.read().words.clone();
+            if words.trim().is_empty() {
+                return Left::default();
+            }
+            index.update_value(|index| grow(index, &timeline.entries, usize::MAX));
+            index.with_value(|index| index.leaves(&words))
+        });
+        let shown = Memo::new(move || shown(context, timeline, chronicle, &filter.read(), &found.read()));
         let bands = Memo::new(move || {
             let filter = filter.read();
             let kinds = &context.core.site.kinds;
@@ -110,7 +126,8 @@ impl Stage {
             let items = shown.read().iter().map(|&at| chronicle.item(at, importance(at))).collect();
             Stock(Arc::new(Mutex::new(Placement::new(items, chronicle.options))))
         });
-        let counts = Memo::new(move || counts(timeline, chronicle, &context.core.site.kinds, &filter.read()));
+        let counts =
+            Memo::new(move || counts(timeline, chronicle, &context.core.site.kinds, &filter.read(), &found.read()));
         let width = platform::starts_as_wide_as(STAGE);
         Stage {
             context,
@@ -118,6 +135,8 @@ impl Stage {
             chronicle,
             query,
             open,
+            index,
+            found,
             shown,
             bands,
             counts,
@@ -141,6 +160,12 @@ impl Stage {
             progress: Signal::new(0),
             motion: Kept::new(0),
         }
+    }
+
+    /// Somebody is about to type: takes in the words of the entries, a few at a time.
+    pub(super) fn prepare_search(self) {
+        let all = &self.timeline.entries;
+        prepare(move || self.index.update_value(|index| grow(index, all, STEP)));
     }
 
     /// How the entries are shown: as the address says, or as suits the window; nobody knows before it is measured. A narrow
@@ -322,13 +347,15 @@ fn place_of(timeline: &Timeline, chronicle: &Chronicle, id: &str) -> Option<usiz
     chronicle.all.iter().position(|one| &*timeline.entries[one.entry].id == id)
 }
 
-fn shown(context: Context, timeline: &Timeline, chronicle: &Chronicle, filter: &Filter) -> Vec<usize> {
+fn shown(context: Context, timeline: &Timeline, chronicle: &Chronicle, filter: &Filter, found: &Left) -> Vec<usize> {
     let kinds = &context.core.site.kinds;
     (0..chronicle.all.len())
         .filter(|&at| {
             let one = &chronicle.all[at];
             let countries = timeline.entries.brief(one.entry).countries();
-            kinds.get(one.kind).is_none_or(|kind| filter.has_kind(&kind.id)) && filter.has_country(countries)
+            found.has(one.entry)
+                && kinds.get(one.kind).is_none_or(|kind| filter.has_kind(&kind.id))
+                && filter.has_country(countries)
         })
         .collect()
 }

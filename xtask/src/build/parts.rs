@@ -1,7 +1,7 @@
 //! The program split at its sections: `wasm_split_cli_support` takes apart what cargo has compiled, before wasm-bindgen sees
 //! it; here its many small chunks are put together into a few files.
 //!
-//! A chunk is what some sections need and no others. With eight sections there are dozens, most of them under a kilobyte: a
+//! A chunk is what some sections need and no others. With nine sections there are dozens, most of them under a kilobyte: a
 //! page would ask for thirty files. So chunks are joined, two at a time, wherever that costs the least: what a page then
 //! loads without needing it.
 
@@ -19,10 +19,11 @@ use std::process::Command;
 const SHARED: &str = "__wasm_split";
 
 /// How many files a section may need beside the first part.
-const MOST_FILES: usize = 5;
+const MOST_FILES: usize = 6;
 
-/// What all of these need is in the first part: they are most of the app, and are gone about in.
-const COMMON: [&str; 3] = ["calendar", "timeline", "wall"];
+/// What all of these need is in the first part: they are most of the app, and are gone about in. Home is among them, so that
+/// the first part holds no search, which home does not need.
+const COMMON: [&str; 4] = ["calendar", "home", "timeline", "wall"];
 
 /// What a file costs beside its content: its headers, and what its own start takes away from compression.
 const FILE_BYTES: usize = 700;

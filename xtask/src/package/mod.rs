@@ -63,7 +63,12 @@ pub fn run(project: &Path, options: &Package) -> Result<()> {
         return Err(Error::new(format!("no system is called `{}`", options.only), format!("use one of {names}")));
     }
     let tools = setup::for_build(project)?;
-    let site = crate::cli::Build { content: None, out: None, public_url: "/".into(), urgent: false };
+    let site = crate::cli::Build {
+        content: None,
+        out: Some(project.join("target/package-site")),
+        public_url: "/".into(),
+        urgent: false,
+    };
     make::build(&site, Mode::Uncompressed)?;
     let linker = setup::for_package(project, &wanted.iter().map(|system| system.target).collect::<Vec<_>>())?;
     let out = options.out.clone().unwrap_or_else(|| project.join("target/package"));

@@ -14,8 +14,10 @@ pub(in crate::timeline::view) fn key(stage: Stage, event: &KeyboardEvent) {
     }
     let key = event.key();
     let direction = match key.as_str() {
-        "ArrowRight" => Direction::Next,
-        "ArrowLeft" => Direction::Previous,
+        side @ ("ArrowLeft" | "ArrowRight") => match stage.context.direction().is_forward(side) {
+            Some(true) => Direction::Next,
+            _ => Direction::Previous,
+        },
         "ArrowUp" => Direction::Up,
         "ArrowDown" => Direction::Down,
         "Home" => Direction::Home,

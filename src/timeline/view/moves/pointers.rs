@@ -10,6 +10,12 @@ use leptos::ev::{MouseEvent, PointerEvent, WheelEvent};
 /// A line or page of a wheel that does not count in pixels.
 const LINE_PX: f64 = 24.0;
 
+/// Where a pointer is, from where the axis begins, and how wide that is.
+fn place(stage: Stage, event: &MouseEvent) -> (f64, f64) {
+    let (left, width) = platform::place_in(event);
+    (stage.context.direction().from_start(left, width), width)
+}
+
 /// A click on an entry or on a cluster.
 pub(in crate::timeline::view) fn click(stage: Stage, event: &MouseEvent) {
     if stage.gesture.with_value(|gesture| gesture.was_drag()) && event.detail() > 0 {
@@ -35,7 +41,7 @@ pub(in crate::timeline::view) fn wheel(stage: Stage, event: &WheelEvent) {
         is_pinch: event.ctrl_key(),
         is_sideways: event.shift_key(),
     };
-    if follow(stage, wheel.motion(|| platform::place_in(event).0)) {
+    if follow(stage, wheel.motion(stage.context.direction(), || place(stage, event).0)) {
         event.prevent_default();
     }
 }
@@ -57,13 +63,13 @@ pub(in crate::timeline::view) fn pointer_down(stage: Stage, event: &PointerEvent
         return;
     }
     next_motion(stage);
-    let (x, _) = platform::place_in(event);
+    let (x, _) = place(stage, event);
     stage.gesture.update_value(|gesture| gesture.down(event.pointer_id(), x, event.time_stamp()));
 }
 
 /// It moves: the axis with it.
 pub(in crate::timeline::view) fn pointer_move(stage: Stage, event: &PointerEvent) {
-    let (x, _) = platform::place_in(event);
+    let (x, _) = place(stage, event);
     let was_dragging = stage.gesture.with_value(|gesture| gesture.is_dragging());
     let motion = stage.gesture.update_value(|gesture| gesture.moved(event.pointer_id(), x, event.time_stamp()));
     // Not before it is a drag: a captured pointer clicks on nothing.
@@ -74,7 +80,7 @@ pub(in crate::timeline::view) fn pointer_move(stage: Stage, event: &PointerEvent
 
 /// It goes up: the axis glides on. The second of two taps on nothing in particular comes nearer.
 pub(in crate::timeline::view) fn pointer_up(stage: Stage, event: &PointerEvent) {
-    let (x, _) = platform::place_in(event);
+    let (x, _) = place(stage, event);
     let is_on_something = event.button() != 0 || entry_near(stage, event).is_some() || chip_near(event).is_some();
     let (speed, is_second) = stage.gesture.update_value(|gesture| {
         let speed = gesture.up(event.pointer_id(), event.time_stamp());
@@ -111,7 +117,7 @@ pub(in crate::timeline::view) fn overview_move(stage: Stage, event: &PointerEven
 }
 
 fn center(stage: Stage, event: &PointerEvent) {
-    let (x, width) = platform::place_in(event);
+    let (x, width) = place(stage, event);
     let columns = f64::from(overview::COLUMNS);
     let day = stage.chronicle.fit(columns).day_at(x / width.max(1.0) * columns);
     set_view(stage, stage.view.get_untracked().centered(day, stage.chronicle.limits));
