@@ -5,8 +5,8 @@
 //!
 //! - [`dates`]: civil dates, durations, EDTF, dates as words; [`text`]: words found as people type them; [`pointer`]: what a finger does
 //! - [`content`]: the types of the content files, the addresses, the checks
-//! - [`i18n`]: messages and plurals; [`platform`]: all that touches the browser
-//! - [`ui`]: what the views share
+//! - [`i18n`]: messages and plurals; [`view`]: the view layer of islands
+//! - [`platform`]: all else that touches the browser; [`ui`]: what the views share
 //! - [`calendar`], [`supporters`], [`join`], [`timeline`], [`help`], [`kiosk`], [`search`]: the sections, each a pure core
 //!   with a thin view; they do not know each other
 //! - [`app`]: the shell, the routes, the pages that belong to no section
@@ -31,3 +31,4 @@ pub mod supporters;
 pub mod text;
 pub mod timeline;
 pub mod ui;
+pub mod view;

@@ -1,9 +1,9 @@
 //! `view!` for islands: the syntax of Leptos' macro of that name, but every view has the one type
-//! `crate::ui::Node`. Leptos makes a type of each view, and the code that builds, hydrates and
+//! `crate::view::Node`. Leptos makes a type of each view, and the code that builds, hydrates and
 //! updates it; in a bundle that visitors download, one type is a third less (ARCHITECTURE.md, “Size”).
 //!
 //! Known: elements, texts, `{blocks}`, attributes (values, `Option`s, `bool`s or closures of these),
-//! `class:name=condition`, `prop:name=value`, `on:event=handler`. Not known: components; they are
+//! `class:name=condition`, `prop:name=value`, `on:event=handler`, `ref=handle`. Not known: components; they are
 //! functions here, called in a block.
 
 use proc_macro2::TokenStream;
@@ -13,7 +13,7 @@ use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
 
 use syn::{Error, Expr, ExprLit, Ident, Lit, Result, Stmt};
 
-/// A view. Gives a `crate::ui::Node`; several elements side by side are one, too.
+/// A view. Gives a `crate::view::Node`; several elements side by side are one, too.
 #[proc_macro]
 pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand(input.into()).unwrap_or_else(Error::into_compile_error).into()
@@ -23,7 +23,7 @@ fn expand(input: TokenStream) -> Result<TokenStream> {
     let mut nodes = rstml::parse2(input)?.into_iter().map(node).collect::<Result<Vec<_>>>()?;
     Ok(match nodes.len() {
         1 => nodes.remove(0),
-        _ => quote! { crate::ui::Node::Many(vec![#(#nodes),*]) },
+        _ => quote! { crate::view::Node::Many(vec![#(#nodes),*]) },
     })
 }
 
@@ -32,7 +32,7 @@ fn node(node: Node) -> Result<TokenStream> {
         Node::Element(element) => self::element(element),
         Node::Text(text) => {
             let text = &text.value;
-            Ok(quote! { crate::ui::IntoNode::into_node(#text) })
+            Ok(quote! { crate::view::IntoNode::into_node(#text) })
         }
         Node::Block(NodeBlock::ValidBlock(block)) => {
             // `{expression}` without its braces, which would mean nothing here.
@@ -40,7 +40,7 @@ fn node(node: Node) -> Result<TokenStream> {
                 [Stmt::Expr(expression, None)] => quote! { #expression },
                 _ => quote! { #block },
             };
-            Ok(quote! { crate::ui::IntoNode::into_node(#inner) })
+            Ok(quote! { crate::view::IntoNode::into_node(#inner) })
         }
         other => Err(Error::new_spanned(other, "view! knows elements, \"texts\" and {blocks}")),
     }
@@ -58,10 +58,10 @@ fn element(element: NodeElement<Infallible>) -> Result<TokenStream> {
     let children = element.children.into_iter().map(child).collect::<Result<Vec<_>>>()?;
     Ok(quote! {{
         #[allow(unused_mut)]
-        let mut element = crate::ui::Element::new(#tag, &[#(#constants),*]);
+        let mut element = crate::view::Element::new(#tag, &[#(#constants),*]);
         #(element.#attributes;)*
         #(element.#children;)*
-        crate::ui::Node::from(element)
+        crate::view::Node::from(element)
     }})
 }
 
@@ -102,6 +102,7 @@ fn attribute(attribute: &NodeAttribute) -> Result<TokenStream> {
             quote! { on(::leptos::ev::#event, #value) }
         }
         Some(_) => return Err(Error::new_spanned(&attribute.key, "known are class:, prop: and on:")),
+        None if name == "ref" => quote! { reference(#value) },
         None => quote! { attribute(#name, #value) },
     })
 }

@@ -8,7 +8,8 @@ use crate::kiosk::order::{Kind, Place};
 use crate::kiosk::watch::plausible;
 use crate::kiosk::{self, Play, Tile};
 use crate::platform;
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, text};
+use crate::ui::{Context, text};
+use crate::view::{IntoNode, Kept, Memo, Node};
 use leptos::prelude::*;
 
 /// How many coming events the loop shows.

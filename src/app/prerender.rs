@@ -107,7 +107,7 @@ impl Prerender {
             Rendered { body, meta: meta(context, address, self.content) }
         });
         owner.cleanup();
-        crate::ui::forget_kept();
+        crate::view::forget_kept();
         rendered
     }
 

@@ -3,7 +3,8 @@
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::content::{Address, Event, Home};
 use crate::i18n::Msg;
-use crate::ui::{Context, Kept, Memo, Node, view};
+use crate::ui::Context;
+use crate::view::{Kept, Memo, Node, view};
 
 /// How many events are shown: the first large.
 const SHOWN: usize = 3;

@@ -4,7 +4,8 @@ use super::hours::Hours;
 use crate::content::{Audience, Help, Service, Source, Sourced, Step};
 use crate::dates::Date;
 use crate::i18n::Msg;
-use crate::ui::{Context, Forget, Node, T, sources};
+use crate::ui::{Context, Forget, T, sources};
+use crate::view::Node;
 use leptos::prelude::*;
 
 /// The help page: first for the person to whom it happens, then whom to call, then for those around.

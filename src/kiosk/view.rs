@@ -4,7 +4,8 @@ use super::order::{self, Kind, Place};
 use super::watch::{Reading, Watch};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, Memo, Node, Signal, effect, shirt, view};
+use crate::ui::{Context, shirt};
+use crate::view::{Memo, Node, Signal, effect, view};
 
 /// What a tile shows. All tiles have the same parts, so that nothing jumps when one follows the other.
 pub struct Tile {

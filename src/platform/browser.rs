@@ -1,14 +1,13 @@
 //! The browser's side of [`crate::platform`].
 
-mod axis;
 mod by_name;
 mod drawing;
 mod event;
 mod flight;
+mod focus;
 mod kiosk;
 mod motion;
 mod navigate;
-mod origin;
 mod over;
 mod page;
 mod picture;
@@ -16,17 +15,14 @@ mod save;
 mod scope;
 mod time;
 mod toolbar;
-mod tree;
-mod zone;
 
-pub use axis::*;
 pub use drawing::draw_hashes;
 pub use event::*;
 pub use flight::*;
+pub use focus::*;
 pub use kiosk::*;
 pub use motion::*;
 pub use navigate::*;
-pub use origin::*;
 pub use over::*;
 pub use page::*;
 pub use picture::*;
@@ -34,11 +30,10 @@ pub use save::save;
 pub use scope::end_page;
 pub use time::*;
 pub use toolbar::*;
-pub use tree::Tree;
-pub use zone::*;
 
 use crate::dates::Date;
-use crate::ui::{Clock, Context, Node};
+use crate::ui::{Clock, Context};
+use crate::view::{Found, Node, Tree};
 use any_spawner::Executor;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
@@ -81,13 +76,6 @@ fn now() -> Clock {
     }
 }
 
-/// Puts the focus on the first element that matches the selector.
-pub fn focus(selector: &str) {
-    if let Ok(Some(element)) = document().query_selector(selector) {
-        let _ = element.unchecked_into::<web_sys::HtmlElement>().focus();
-    }
-}
-
 /// The decoded value of a parameter of the page's address, empty when there is none.
 pub fn query(name: &str) -> Box<str> {
     let search = window().location().search().unwrap_or_default();
@@ -96,11 +84,6 @@ pub fn query(name: &str) -> Box<str> {
 
 fn element(selector: &str) -> Option<web_sys::HtmlElement> {
     document().query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
-}
-
-/// As [`focus`], when what is changing now stands in the page.
-pub fn focus_soon(selector: String) {
-    after_render(move || focus(&selector));
 }
 
 /// What was brought to life of a page: ends when it is dropped.
@@ -142,8 +125,8 @@ pub fn after_render(run: impl FnOnce() + 'static) {
 }
 
 /// An element follows a finger: sets custom properties, without transitions (`[data-held]`).
-pub fn hold(selector: &str, properties: &[(&str, String)]) {
-    if let Some(element) = element(selector) {
+pub fn hold(found: Found, properties: &[(&str, String)]) {
+    if let Some(element) = found {
         let _ = element.dataset().set("held", "");
         for (name, value) in properties {
             let _ = element.style().set_property(name, value);
@@ -152,16 +135,16 @@ pub fn hold(selector: &str, properties: &[(&str, String)]) {
 }
 
 /// An element goes back to where it was before [`hold`].
-pub fn release(selector: &str) {
-    if let Some(element) = element(selector) {
+pub fn release(found: Found) {
+    if let Some(element) = found {
         element.dataset().delete("held");
         let _ = element.remove_attribute("style");
     }
 }
 
 /// What an element shows anew comes in from the side, `from` pixels away.
-pub fn slide_in(selector: &str, from: i32) {
-    if let Some(element) = element(selector) {
+pub fn slide_in(found: Found, from: i32) {
+    if let Some(element) = found {
         let _ = element.dataset().set("held", "");
         let _ = element.style().set_property("--x", &[&from.to_string(), "px"].concat());
         let _ = element.style().set_property("--seen", "0");
@@ -173,15 +156,15 @@ pub fn slide_in(selector: &str, from: i32) {
 }
 
 /// Scrolls an element to its beginning.
-pub fn scroll_to_start(selector: &str) {
-    if let Some(element) = element(selector) {
+pub fn scroll_to_start(found: Found) {
+    if let Some(element) = found {
         element.set_scroll_top(0);
     }
 }
 
 /// Centre (x, y), width and height of an element, in CSS pixels of the window.
-pub fn middle(selector: &str) -> Option<[f64; 4]> {
-    let rect = element(selector)?.get_bounding_client_rect();
+pub fn middle(found: Found) -> Option<[f64; 4]> {
+    let rect = found?.get_bounding_client_rect();
     Some([rect.x() + rect.width() / 2.0, rect.y() + rect.height() / 2.0, rect.width(), rect.height()])
 }
 
@@ -198,8 +181,8 @@ pub struct Area {
 }
 
 /// Where an element is in the window.
-pub fn area(selector: &str) -> Option<Area> {
-    let element = element(selector)?;
+pub fn area(found: Found) -> Option<Area> {
+    let element = found?;
     let rect = element.get_bounding_client_rect();
     let height = window().inner_height().ok()?.as_f64()?;
     Some(Area {
@@ -211,9 +194,9 @@ pub fn area(selector: &str) -> Option<Area> {
 }
 
 /// Scrolls the window by so many pixels; where the element is then.
-pub fn scroll_by(selector: &str, distance: f64) -> Option<Area> {
+pub fn scroll_by(found: Found, distance: f64) -> Option<Area> {
     window().scroll_by_with_x_and_y(0.0, distance);
-    area(selector)
+    area(found)
 }
 
 /// Does something whenever the window was scrolled or has another size.
@@ -225,28 +208,8 @@ pub fn watch_view(run: impl Fn() + Copy + 'static) {
 }
 
 /// Gives an element its height.
-pub fn set_height(selector: &str, height: u32) {
-    if let Some(element) = element(selector) {
+pub fn set_height(found: Found, height: u32) {
+    if let Some(element) = found {
         let _ = element.style().set_property("block-size", &[&height.to_string(), "px"].concat());
     }
-}
-
-/// Puts what Leptos has built at the end of an element.
-pub fn append(selector: &str, view: &mut dyn leptos::tachys::view::Mountable) {
-    if let Some(element) = element(selector) {
-        view.mount(&element, None);
-    }
-}
-
-/// Puts an element at a place in the one that positions it.
-pub fn place(element: &web_sys::Element, left: u32, top: u32, width: u32, height: u32) {
-    let element: &web_sys::HtmlElement = element.unchecked_ref();
-    let [left, top, width, height] = [left, top, width, height].map(|length| length.to_string());
-    let style = ["left:", &left, "px;top:", &top, "px;width:", &width, "px;height:", &height, "px"].concat();
-    element.style().set_css_text(&style);
-}
-
-/// Whether the focus is on an element or within it.
-pub fn holds_focus(element: &web_sys::Element) -> bool {
-    element.contains(document().active_element().as_deref())
 }

@@ -1,33 +1,29 @@
 //! No browser: what prerendering and native tests get. Effects and events never run there, so
 //! these are only here to be compiled.
 
-mod axis;
 mod flight;
+mod focus;
 mod motion;
 mod origin;
 mod picture;
 mod toolbar;
-mod tree;
 
-pub use axis::*;
 pub use flight::*;
+pub use focus::*;
 pub use motion::*;
 pub use origin::*;
 pub use picture::*;
 pub use toolbar::*;
-pub use tree::Tree;
 
 use crate::content::Address;
 use crate::dates::{Date, LocalDateTime};
 use crate::ui::Context;
+use crate::view::Found;
 use leptos::prelude::use_context;
 use leptos::web_sys;
 
 /// See the browser's.
 pub fn follow_clock(_: Context) {}
-
-/// See the browser's.
-pub fn focus(_: &str) {}
 
 /// See the browser's.
 pub fn draw_hashes(_: fn(&str) -> Option<super::Pixels>) {}
@@ -77,10 +73,10 @@ pub fn is_in_link(_: &web_sys::Event) -> bool {
 }
 
 /// See the browser's.
-pub fn open_dialog(_: &str) {}
+pub fn open_dialog(_: Found) {}
 
 /// See the browser's.
-pub fn close_dialog(_: &str) {}
+pub fn close_dialog(_: Found) {}
 
 /// See the browser's.
 pub fn later(_: u32, _: impl FnOnce() + 'static) {}
@@ -89,19 +85,19 @@ pub fn later(_: u32, _: impl FnOnce() + 'static) {}
 pub fn after_render(_: impl FnOnce() + 'static) {}
 
 /// See the browser's.
-pub fn hold(_: &str, _: &[(&str, String)]) {}
+pub fn hold(_: Found, _: &[(&str, String)]) {}
 
 /// See the browser's.
-pub fn release(_: &str) {}
+pub fn release(_: Found) {}
 
 /// See the browser's.
-pub fn slide_in(_: &str, _: i32) {}
+pub fn slide_in(_: Found, _: i32) {}
 
 /// See the browser's.
-pub fn scroll_to_start(_: &str) {}
+pub fn scroll_to_start(_: Found) {}
 
 /// See the browser's.
-pub fn middle(_: &str) -> Option<[f64; 4]> {
+pub fn middle(_: Found) -> Option<[f64; 4]> {
     None
 }
 
@@ -121,9 +117,6 @@ pub fn value_of(_: &leptos::ev::Event) -> String {
 }
 
 /// See the browser's.
-pub fn focus_soon(_: String) {}
-
-/// See the browser's.
 pub struct Area {
     /// See the browser's.
     pub width: u32,
@@ -136,12 +129,12 @@ pub struct Area {
 }
 
 /// See the browser's.
-pub fn area(_: &str) -> Option<Area> {
+pub fn area(_: Found) -> Option<Area> {
     None
 }
 
 /// See the browser's.
-pub fn scroll_by(_: &str, _: f64) -> Option<Area> {
+pub fn scroll_by(_: Found, _: f64) -> Option<Area> {
     None
 }
 
@@ -149,18 +142,7 @@ pub fn scroll_by(_: &str, _: f64) -> Option<Area> {
 pub fn watch_view(_: impl Fn() + Copy + 'static) {}
 
 /// See the browser's.
-pub fn set_height(_: &str, _: u32) {}
-
-/// See the browser's.
-pub fn append(_: &str, _: &mut dyn leptos::tachys::view::Mountable) {}
-
-/// See the browser's.
-pub fn place(_: &web_sys::Element, _: u32, _: u32, _: u32, _: u32) {}
-
-/// See the browser's.
-pub fn holds_focus(_: &web_sys::Element) -> bool {
-    false
-}
+pub fn set_height(_: Found, _: u32) {}
 
 /// See the browser's.
 pub fn is_checked(_: &leptos::ev::Event) -> bool {

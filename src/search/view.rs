@@ -5,7 +5,8 @@ use crate::content::{Address, CalendarView, Catalogue, Section, Text};
 use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::text::search::Words;
-use crate::ui::{Context, Kept, Memo, Node, SearchField, marked, prepare, routed, view};
+use crate::ui::{Context, SearchField, marked, prepare, routed};
+use crate::view::{ElementRef, Kept, Memo, Node, view};
 
 /// So many of each section at most.
 const MOST: usize = 8;
@@ -32,19 +33,20 @@ fn page(context: Context, all: &'static Catalogue, address: Memo<Address>) -> No
         everything.update_value(|all| all.grow(usize::MAX));
         everything.with_value(|all| all.find(typed, MOST))
     };
+    let page = ElementRef::new();
     let field = SearchField {
         id: "search-q",
         label: context.t(Msg::SearchTitle),
         hint: context.t(Msg::SearchHint),
         is_first: true,
         action: context.href(&Address::search()),
-        found: ".results a",
+        found: Box::new(move || page.find(".results a")),
         words: Box::new(move || typed.get().into_string()),
         begun: Box::new(move || prepare(move || everything.update_value(|all| all.grow(STEP)))),
         typed: Box::new(move |words| platform::go(&context.href(&Address::Search { q: words.into() }), true)),
     };
     view! {
-        <div class="search-page">
+        <div class="search-page" ref=page>
             <h1>{context.t(Msg::SearchTitle)}</h1>
             {field.form()}
             {move || {

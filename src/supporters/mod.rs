@@ -4,7 +4,7 @@
 //! prerendered page, [`window`] says which rows of a long wall are in the page, [`filter`] who is
 //! shown, [`gesture`] what fingers mean, [`thumb_hash`] what a photo looks like before it is there. The views show it: the wall with its filters, its tiles,
 //! the rows of a long wall, one supporter in the dialog. What does not live here: the drawn shirt
-//! ([`crate::ui::Shirt`]) and the content itself ([`crate::content::Supporters`]).
+//! ([`crate::ui::shirt`]) and the content itself ([`crate::content::Supporters`]).
 
 pub mod filter;
 pub mod gesture;

@@ -150,35 +150,6 @@ fn band_of(chronicle: &Chronicle, kind: usize) -> usize {
     if kinds > BANDS { kind * BANDS / kinds } else { kind }
 }
 
-/// Keeps what stays in the picture at its place in the list, so that its element, and the focus on it, stay too. Free
-/// places are `None`; one that has become free is filled in a later picture only.
-pub fn in_slots<T: Copy>(before: &[Option<usize>], new: &[T], key: fn(&T) -> usize) -> Vec<Option<T>> {
-    let mut slots: Vec<Option<T>> = vec![None; before.len()];
-    let mut rest = Vec::new();
-    for &one in new {
-        match before.iter().position(|&held| held == Some(key(&one))) {
-            Some(at) => slots[at] = Some(one),
-            None => rest.push(one),
-        }
-    }
-    let mut at = 0;
-    for one in rest {
-        while at < before.len() && before[at].is_some() {
-            at += 1;
-        }
-        if at < before.len() {
-            slots[at] = Some(one);
-            at += 1;
-        } else {
-            slots.push(Some(one));
-        }
-    }
-    while slots.last().is_some_and(Option::is_none) {
-        slots.pop();
-    }
-    slots
-}
-
 /// The whole of the data as one path, `columns` wide, with a row of 1 for each kind: what the overview shows.
 pub fn overview(chronicle: &Chronicle, shown: &[usize], bands: &Bands, columns: i32) -> String {
     let view = chronicle.fit(f64::from(columns));
@@ -208,24 +179,4 @@ pub fn overview(chronicle: &Chronicle, shown: &[usize], bands: &Bands, columns: 
         }
     }
     path
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn key(one: &usize) -> usize {
-        *one
-    }
-
-    #[test]
-    fn what_stays_keeps_its_slot() {
-        let first = in_slots(&[], &[5, 6, 7], key);
-        assert_eq!(first, [Some(5), Some(6), Some(7)]);
-        let second = in_slots(&first, &[6, 7, 8], key);
-        assert_eq!(second, [None, Some(6), Some(7), Some(8)], "the slot of 5 stays empty for one picture");
-        let third = in_slots(&second, &[7, 8, 9, 10], key);
-        assert_eq!(third, [Some(9), None, Some(7), Some(8), Some(10)]);
-        assert_eq!(in_slots(&third, &[7], key), [None, None, Some(7)]);
-    }
 }

@@ -1,10 +1,10 @@
 //! What every view is given: the language's words, the site, the clock.
 
-use super::signal::Signal;
 use crate::content::{Address, Localized, Service, Site, Str, Text};
 use crate::dates::Date;
 use crate::i18n::{Messages, Msg};
 use crate::text::BaseDirection;
+use crate::view::Signal;
 use leptos::prelude::*;
 use serde::Deserialize;
 

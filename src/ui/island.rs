@@ -5,22 +5,9 @@
 //! for it. An island may have addresses of its own ([`routed`]), among which it moves without another page.
 
 use super::Context;
-use super::node::Node;
-use super::signal::{Memo, Signal};
 use crate::content::Address;
 use crate::platform;
-use leptos::prelude::*;
-
-/// The element that an island stands in; the children are what the browser hydrates.
-#[component]
-pub fn Island(
-    /// The name by which `app::parts` knows it.
-    name: &'static str,
-    /// The island.
-    children: Children,
-) -> impl IntoView {
-    view! { <div class=["island ", name].concat() data-island=name>{children()}</div> }
-}
+use crate::view::{Memo, Node, Signal};
 
 /// An island with addresses of its own: it shows the address that its page was prerendered for, and follows the visitor to
 /// the others of its section; `title` names the page for each.

@@ -1,9 +1,9 @@
-//! Small parts: functions for islands, and as components for static pages.
+//! Small parts.
 
-use super::{Context, IntoNode, Node, view};
+use super::Context;
 use crate::content::{self, Text};
 use crate::i18n::Msg;
-use leptos::prelude::{IntoView, component};
+use crate::view::{IntoNode, Node, view};
 use std::ops::Range;
 
 /// A text of the campaign; marked with its language where that is not the page's.
@@ -44,22 +44,4 @@ pub fn related(links: &'static [content::Related]) -> Node {
         }
     });
     nav.into_node()
-}
-
-/// [`text`]
-#[component]
-pub fn T(
-    /// The text.
-    text: &'static Text,
-) -> impl IntoView {
-    self::text(text)
-}
-
-/// [`related`]
-#[component]
-pub fn Related(
-    /// The links.
-    links: &'static [content::Related],
-) -> impl IntoView {
-    related(links)
 }

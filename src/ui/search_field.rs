@@ -1,7 +1,7 @@
 //! The field in which somebody looks for something: on the pages that search themselves, and on the one that searches all.
 
-use super::{Node, view};
 use crate::platform;
+use crate::view::{Found, Node, view};
 
 /// What is so much work that it would be felt at the first letter is done in steps, begun as soon as the field has the focus.
 pub fn prepare(step: impl Fn() -> bool + 'static) {
@@ -22,8 +22,8 @@ pub struct SearchField {
     pub is_first: bool,
     /// Where the form goes without the app: the page itself.
     pub action: String,
-    /// What the search key goes to: a selector.
-    pub found: &'static str,
+    /// What the search key goes to.
+    pub found: Box<dyn Fn() -> Found>,
     /// What is searched for.
     pub words: Box<dyn Fn() -> String + Send>,
     /// Called when somebody is about to type.
@@ -38,7 +38,7 @@ impl SearchField {
         let Self { id, label, hint, is_first, action, found, words, begun, typed } = self;
         let submit = move |event: leptos::ev::SubmitEvent| {
             platform::prevent_default(&event);
-            platform::focus(found);
+            platform::focus(found());
         };
         view! {
             <form class="search" role="search" method="get" action=action on:submit=submit>

@@ -1,8 +1,7 @@
 //! The campaign's emblem on a tile: stand-in for a missing photo. The drawing itself stands once in every page (`theme` of
 //! `site.json`).
 
-use super::{Node, view};
-use leptos::prelude::{IntoView, component};
+use crate::view::{Node, view};
 
 /// How many pairs of ground and fabric a theme has.
 const PAIRS: u32 = 8;
@@ -49,21 +48,6 @@ pub fn shirt(id: &str, print: &'static str, hashtag: &'static str, place: usize)
             </g>
         </svg>
     }
-}
-
-/// [`shirt`]
-#[component]
-pub fn Shirt(
-    /// Whose shirt.
-    id: &'static str,
-    /// What is printed on it.
-    print: &'static str,
-    /// The campaign's hashtag, below the print; nothing when empty.
-    hashtag: &'static str,
-    /// Place among its neighbours.
-    place: usize,
-) -> impl IntoView {
-    shirt(id, print, hashtag, place)
 }
 
 /// Tenths as a decimal number, without the code that formats floats.

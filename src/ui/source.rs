@@ -1,8 +1,9 @@
 //! Where a fact comes from: a small, quiet line of links, each with the day it was read.
 
-use super::{Context, IntoNode, Node, text, view};
+use super::{Context, text};
 use crate::content::Source;
 use crate::i18n::{Msg, fill};
+use crate::view::{IntoNode, Node, view};
 
 /// A line that names the sources; nothing when there is none.
 pub fn sources(all: &[&'static Source]) -> Node {

@@ -4,9 +4,10 @@
 //! A button is the `<summary>` of an empty `<details>` in front of its group: so it works before the page is alive and
 //! without scripts, the browser tells its state, and the same group can lie open on wide screens without being moved.
 
-use super::{Context, Node, effect, view};
+use super::Context;
 use crate::i18n::Msg;
 use crate::platform;
+use crate::view::{Node, effect, view};
 
 /// A magnifying glass: an SVG path in a drawing of 24 × 24.
 pub const FIND: &str = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13M15.5 15.5 21 21";

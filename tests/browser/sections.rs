@@ -1,6 +1,6 @@
 //! One app: sections change within the document, and what can go wrong with that ends in a plain load.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, key};
+use super::super::{ENGINES, Engine, Lab, PATIENCE, Setup, Test, key};
 use super::check;
 use serde_json::{Value, json};
 use site::error::{Error, OrFail, Result};
@@ -321,7 +321,11 @@ fn counts(lab: &mut Lab) -> Result<[f64; 3]> {
     Ok([of("Nodes"), of("JSEventListeners"), of("JSHeapUsedSize")])
 }
 
+/// Scripts are not compiled here. V8 compiles each function, and each call between script and wasm, once it has run often,
+/// and keeps the code as long as the document: that alone made the heap 8 % larger after 300 changes than after 30, while
+/// strings, arrays and objects stayed as they were (heap snapshots). Without that code an object left behind is seen.
 fn nothing_grows(lab: &mut Lab) -> Result<()> {
+    lab.restart(Setup { compiles: false, ..Setup::default() })?;
     lab.session.cdp("Performance.enable", json!({}))?;
     lab.open("/")?;
     lab.session.run(MARK, &[])?;
@@ -340,9 +344,7 @@ fn nothing_grows(lab: &mut Lab) -> Result<()> {
     lab.expect(same == true, "/", || "another document".into());
     for ((name, early), late) in ["nodes", "listeners", "heap"].into_iter().zip(early).zip(late) {
         println!("section changes: {name} {early} after 30, {late} after 300");
-        // Nodes and listeners stay as they are; of V8's heap a change still keeps some 650 bytes.
-        let room = if name == "heap" { early * 0.05 + 270.0 * 800.0 } else { early * 0.05 + 5.0 };
-        lab.expect(late <= early + room, "/", || format!("{name}: {early} after 30 changes, {late} after 300"));
+        lab.expect(late <= early * 1.05, "/", || format!("{name}: {early} after 30 changes, {late} after 300"));
     }
     Ok(())
 }

@@ -5,15 +5,12 @@ use super::state::State;
 use crate::calendar::agenda::Group;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Kept, Node, effect, view};
+use crate::view::{ElementRef, Kept, Node, effect, view};
 
 /// How many occurrences `/calendar` has for phones beside the month: they travel with the page.
 pub(super) const FIRST_PAGE: usize = 16;
 /// How many occurrences one more step shows.
 pub(super) const PAGE: usize = 40;
-
-/// What is coming: it stays where it is while what is over comes in above it.
-const COMING: &str = ".agenda .coming";
 
 pub(super) fn agenda(state: State) -> Node {
     let context = state.context;
@@ -25,18 +22,21 @@ pub(super) fn agenda(state: State) -> Node {
     let after = move || agenda.with(|agenda| months(state, &agenda.months));
     let show_later = move || state.show_more(0, PAGE as u16);
     // Goes on by itself as one scrolls; the button is for the keys and for those who wait for nothing.
-    effect(move || platform::on_approach(".agenda .later", show_later));
-    let show_earlier = keep_place(state);
+    let later = ElementRef::new();
+    effect(move || platform::on_approach(later.get(), show_later));
+    // What is coming stays where it is while what is over comes in above it.
+    let (over, coming) = (ElementRef::new(), ElementRef::new());
+    let show_earlier = keep_place(state, over, coming);
     view! {
         // On `/calendar` it stays only where the window is a phone's.
         <div class=move || ["agenda ", state.only_narrow()].concat() data-live="">
             <button class="button" type="button" hidden=no_earlier on:click=move |_| show_earlier()>
                 {context.t(Msg::CalendarEarlier)}
             </button>
-            <div class="agenda-months over" hidden=move || !has_earlier()>{before}</div>
+            <div class="agenda-months over" ref=over hidden=move || !has_earlier()>{before}</div>
             <p class="from-today" hidden=move || !has_earlier()>{context.t(Msg::CalendarFromToday)}</p>
-            <div class="agenda-months coming">{after}</div>
-            <button class="button later" type="button" hidden=no_later on:click=move |_| show_later()>
+            <div class="agenda-months coming" ref=coming>{after}</div>
+            <button class="button later" type="button" ref=later hidden=no_later on:click=move |_| show_later()>
                 {context.t(Msg::CalendarLater)}
             </button>
         </div>
@@ -45,21 +45,21 @@ pub(super) fn agenda(state: State) -> Node {
 
 /// Shows what was before: above, without moving what is read. The nearest is then in sight, and has the focus, from which
 /// one goes on.
-fn keep_place(state: State) -> impl Fn() + Copy {
+fn keep_place(state: State, over: ElementRef, coming: ElementRef) -> impl Fn() + Copy {
     let was = Kept::new(None::<f64>);
     effect(move || {
         state.agenda.with(|_| ());
         let Some(top) = was.get_value() else { return };
         was.set_value(None);
         platform::after_render(move || {
-            platform::focus(".agenda .over section:last-child li:last-child a");
-            if let Some(now) = platform::area(COMING) {
-                platform::scroll_by(COMING, top - now.top);
+            platform::focus(over.find("section:last-child li:last-child a"));
+            if let Some(now) = platform::area(coming.get()) {
+                platform::scroll_by(coming.get(), top - now.top);
             }
         });
     });
     move || {
-        was.set_value(platform::area(COMING).map(|area| area.top));
+        was.set_value(platform::area(coming.get()).map(|area| area.top));
         state.show_more(PAGE as u16, 0);
     }
 }

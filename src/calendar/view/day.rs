@@ -4,27 +4,28 @@ use super::item;
 use super::state::State;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Memo, Node, Signal, effect, view};
+use crate::view::{ElementRef, Memo, Node, Signal, effect, view};
 
 pub(super) fn panel(state: State) -> Node {
     let context = state.context;
     let day = Memo::new(move || state.query.with(|query| query.day));
     // Prerendered, and so hydrated, without a day: the address comes after.
     let shown = Signal::new(None);
+    let (dialog, title) = (ElementRef::new(), ElementRef::new());
     let mut before = None;
     effect(move || {
         let now = day.get();
         match (std::mem::replace(&mut before, now), now) {
             (_, Some(_)) => {
                 shown.set(now);
-                platform::after_render(|| {
-                    platform::open_dialog("dialog.day");
-                    platform::focus("#day-title");
+                platform::after_render(move || {
+                    platform::open_dialog(dialog.get());
+                    platform::focus(title.get());
                 });
             }
             (Some(before), None) => {
-                platform::close_dialog("dialog.day");
-                super::state::focus_day(before);
+                platform::close_dialog(dialog.get());
+                state.focus_day(before);
             }
             (None, None) => {}
         }
@@ -33,8 +34,8 @@ pub(super) fn panel(state: State) -> Node {
     let list = move || shown.get().map(|date| item::items(state, state.on(date))).unwrap_or_default();
     let nothing = move || shown.get().is_some_and(|date| state.on(date).is_empty());
     view! {
-        <dialog class="day" aria-labelledby="day-title" on:cancel=move |_| state.close()>
-            <h2 id="day-title" tabindex="-1">{heading}</h2>
+        <dialog class="day" ref=dialog aria-labelledby="day-title" on:cancel=move |_| state.close()>
+            <h2 id="day-title" ref=title tabindex="-1">{heading}</h2>
             <ol class="happenings">{list}</ol>
             <p hidden=move || !nothing()>{context.t(Msg::CalendarNothingOn)}</p>
             <p class="close">

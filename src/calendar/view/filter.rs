@@ -5,7 +5,8 @@ use crate::calendar::occurrences;
 use crate::calendar::search;
 use crate::content::{Address, CalendarQuery, CalendarView, Named};
 use crate::i18n::{Msg, fill};
-use crate::ui::{IntoNode, Node, SearchField, view};
+use crate::ui::SearchField;
+use crate::view::{IntoNode, Node, view};
 
 /// The search field.
 pub(super) fn search(state: State) -> Node {
@@ -16,7 +17,7 @@ pub(super) fn search(state: State) -> Node {
         hint: context.t(Msg::CalendarSearchHint),
         is_first: false,
         action: context.href(&Address::calendar(CalendarView::Now)),
-        found: ".found a",
+        found: Box::new(move || state.found.find("a")),
         words: Box::new(move || state.words.get().into_string()),
         begun: Box::new(move || state.search.prepare()),
         typed: Box::new(move |words| state.type_words(&words)),
@@ -63,7 +64,7 @@ pub(super) fn found(state: State) -> Node {
         false if state.kind.get() == Kind::Agenda => Node::Empty,
         false => state.context.count(Msg::CalendarCount, state.count()).into_node(),
     };
-    view! { <p class=class data-live="">{line}</p> }
+    view! { <p class=class data-live="" ref=state.found>{line}</p> }
 }
 
 fn left(state: State) -> Node {

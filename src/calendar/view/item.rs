@@ -4,7 +4,8 @@ use super::state::State;
 use super::words;
 use crate::calendar::occurrences::{self, Happening};
 use crate::content::Address;
-use crate::ui::{Node, marked, view};
+use crate::ui::marked;
+use crate::view::{Node, view};
 
 /// The address of an occurrence.
 pub(super) fn href(state: State, one: &Happening) -> String {

@@ -4,7 +4,7 @@ use super::state::State;
 use crate::content::CalendarView;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Node, Signal, effect, view};
+use crate::view::{Node, Signal, effect, view};
 
 /// The years that have addresses.
 const YEARS: std::ops::RangeInclusive<i32> = 0..=9999;

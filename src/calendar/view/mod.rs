@@ -25,7 +25,8 @@ mod year;
 
 use crate::content::{Address, CalendarView, Events};
 use crate::i18n::Msg;
-use crate::ui::{Context, IntoNode, Node, Signal, Tool, effect, routed, toolbar, view};
+use crate::ui::{Context, Tool, routed, toolbar};
+use crate::view::{IntoNode, Node, Signal, effect, view};
 use state::{Kind, State};
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -15,7 +15,7 @@ use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::pointer::Pointer;
-use crate::ui::{Kept, Node, view};
+use crate::view::{Kept, Node, view};
 
 /// The drawing's height of the highest bar of the year.
 const BAR: usize = 40;
@@ -43,13 +43,14 @@ pub(super) fn month(state: State) -> Node {
     view! {
         <div
             class=move || ["month-page ", state.only_wide()].concat()
-            on:pointerdown=move |event| swiped(state, swipe, &event, |swipe, finger| swipe.down(finger, month_width()))
-            on:pointermove=move |event| swiped(state, swipe, &event, Swipe::moved)
-            on:pointerup=move |event| swiped(state, swipe, &event, Swipe::up)
-            on:pointercancel=move |event| swiped(state, swipe, &event, |swipe, _| swipe.cancel())
+            on:pointerdown=move |event| swiped(state, swipe, &event, &move |swipe: &mut Swipe, finger| swipe.down(finger, month_width(state)))
+            on:pointermove=move |event| swiped(state, swipe, &event, &Swipe::moved)
+            on:pointerup=move |event| swiped(state, swipe, &event, &Swipe::up)
+            on:pointercancel=move |event| swiped(state, swipe, &event, &|swipe: &mut Swipe, _| swipe.cancel())
         >
         <table
             class=move || ["month weeks-", &state.grid.with(|grid| grid.weeks.len()).to_string()].concat()
+            ref=state.table
             role="grid"
             aria-labelledby="calendar-title"
             aria-describedby="calendar-keys"
@@ -73,22 +74,27 @@ pub(super) fn month(state: State) -> Node {
     }
 }
 
-const MONTH: &str = ".month";
-
-fn month_width() -> f64 {
-    platform::middle(MONTH).map_or(f64::MAX, |[_, _, width, _]| width)
+fn month_width(state: State) -> f64 {
+    platform::middle(state.table.get()).map_or(f64::MAX, |[_, _, width, _]| width)
 }
 
 /// What a finger does to the month. A mouse does nothing.
-fn swiped(state: State, swipe: Kept<Swipe>, event: &leptos::ev::PointerEvent, tell: fn(&mut Swipe, Pointer) -> Turn) {
+fn swiped(
+    state: State,
+    swipe: Kept<Swipe>,
+    event: &leptos::ev::PointerEvent,
+    tell: &dyn Fn(&mut Swipe, Pointer) -> Turn,
+) {
     let Some(pointer) = platform::touch(event) else { return };
     match swipe.update_value(|swipe| tell(swipe, pointer)) {
         Turn::None => {}
         Turn::Follow(_) if platform::reduced_motion() => {}
-        Turn::Follow(right) => platform::hold(MONTH, &[("--x", [&(right as i32).to_string(), "px"].concat())]),
-        Turn::Rest => platform::release(MONTH),
+        Turn::Follow(right) => {
+            platform::hold(state.table.get(), &[("--x", [&(right as i32).to_string(), "px"].concat())])
+        }
+        Turn::Rest => platform::release(state.table.get()),
         Turn::Step(step) => {
-            platform::release(MONTH);
+            platform::release(state.table.get());
             let to = steps::beside(state, step);
             // The calendar ends where its addresses do.
             if state.href_to(to).is_none() {
@@ -96,8 +102,8 @@ fn swiped(state: State, swipe: Kept<Swipe>, event: &leptos::ev::PointerEvent, te
             }
             state.go(to);
             if !platform::reduced_motion() {
-                let from = state.context.direction().along(f64::from(step) * month_width() / 3.0);
-                platform::after_render(move || platform::slide_in(MONTH, from as i32));
+                let from = state.context.direction().along(f64::from(step) * month_width(state) / 3.0);
+                platform::after_render(move || platform::slide_in(state.table.get(), from as i32));
             }
         }
     }

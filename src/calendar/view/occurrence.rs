@@ -9,7 +9,8 @@ use crate::content::{Address, CalendarView, Event, List};
 use crate::dates::{Date, LocalDateTime};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, view};
+use crate::ui::Context;
+use crate::view::{IntoNode, Kept, Memo, Node, view};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 

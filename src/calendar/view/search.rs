@@ -3,7 +3,8 @@
 
 use crate::calendar::search::{Filter, Index};
 use crate::content::{Event, List};
-use crate::ui::{Kept, prepare};
+use crate::ui::prepare;
+use crate::view::Kept;
 
 /// So many events at a time.
 const STEP: usize = 200;

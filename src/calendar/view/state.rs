@@ -14,7 +14,8 @@ use crate::content::{Address, CalendarQuery, CalendarView, Event, List};
 use crate::dates::{Date, Weekday};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, Kept, Memo, Signal, effect};
+use crate::ui::Context;
+use crate::view::{ElementRef, Kept, Memo, Signal, effect};
 use leptos::prelude::*;
 
 /// How many lanes a cell of the month shows.
@@ -68,6 +69,10 @@ pub struct State {
     all: Kept<Occurrences>,
     /// Today, once the page is alive.
     pub today: Memo<Option<Date>>,
+    /// The grid's table.
+    pub table: ElementRef,
+    /// The line that says what is found.
+    pub found: ElementRef,
     /// How many times something was typed.
     typed: Kept<usize>,
     /// The words that the address is known to have.
@@ -146,6 +151,8 @@ impl State {
             stretch,
             all,
             today: Memo::new(move || context.clock.with(|clock| clock.live.then_some(clock.today))),
+            table: ElementRef::new(),
+            found: ElementRef::new(),
             typed: Kept::new(0),
             sent: Kept::new(Box::default()),
         };
@@ -294,11 +301,11 @@ impl State {
         let same = self.month.get_untracked() == (year, month);
         self.cursor.set(Some(to));
         if same {
-            focus_day(to.date);
+            self.focus_day(to.date);
         } else {
             let query = CalendarQuery { day: None, ..self.query.get_untracked() };
             self.goto(CalendarView::Month(year, month), query, true);
-            platform::after_render(move || focus_day(to.date));
+            platform::after_render(move || self.focus_day(to.date));
         }
     }
 
@@ -342,6 +349,11 @@ impl State {
         self.context.href(&Address::Calendar(view, query))
     }
 
+    /// Puts the focus on a day of the grid, if it is there.
+    pub fn focus_day(self, date: Date) {
+        platform::focus(self.table.find(&["td[data-date=\"", &date.to_string(), "\"]"].concat()));
+    }
+
     /// As [`State::href`]; nothing where there is no page. Once alive, the calendar goes on for ever.
     pub fn href_to(self, view: CalendarView) -> Option<String> {
         let year = match view {
@@ -364,9 +376,4 @@ fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8
         CalendarView::Now => (today.year(), today.month()),
         CalendarView::Agenda => (last.year(), last.month()),
     }
-}
-
-/// Puts the focus on a day of the grid, if it is there.
-pub fn focus_day(date: Date) {
-    platform::focus(&["td[data-date=\"", &date.to_string(), "\"]"].concat());
 }

@@ -4,7 +4,7 @@ use super::state::{Kind, State};
 use crate::content::CalendarView;
 use crate::dates::Date;
 use crate::i18n::{Msg, fill};
-use crate::ui::{Node, view};
+use crate::view::{Node, view};
 
 /// What is one step (`-1` or `1`) from what is shown.
 pub(super) fn beside(state: State, step: i32) -> CalendarView {

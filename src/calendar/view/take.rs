@@ -5,7 +5,7 @@ use crate::calendar::ics::select;
 use crate::calendar::search::is_chosen;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Node, view};
+use crate::view::{Node, view};
 use leptos::prelude::*;
 
 /// The calendar to subscribe to, with what that means, and as a file; of what a search or several categories leave a file

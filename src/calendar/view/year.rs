@@ -6,7 +6,7 @@ use crate::calendar::year;
 use crate::content::{CalendarQuery, CalendarView};
 use crate::dates::Date;
 use crate::i18n::Msg;
-use crate::ui::{Node, view};
+use crate::view::{Node, view};
 
 pub(super) fn year(state: State) -> Node {
     view! { <div class="year" data-live="">{move || months(state)}</div> }

@@ -5,14 +5,10 @@ use super::super::jpeg::strip;
 use super::super::placement::{Change, Hand, Placement, Size};
 use crate::i18n::Msg;
 use crate::platform::{self, Canvas, Finished, Picture};
-use crate::ui::{Context, Kept, Signal};
+use crate::ui::Context;
+use crate::view::{ElementRef, Kept, Signal};
 use leptos::ev;
 
-pub(super) const VIDEO: &str = ".desk video";
-pub(super) const CANVAS: &str = ".desk canvas";
-pub(super) const SHUTTER: &str = "#join-shutter";
-const TAKE: &str = ".ways-in .take";
-pub(super) const FIELD: &str = "#join-file";
 /// Says nothing about who, when or with what.
 pub(super) const NAME: &str = "picture.jpg";
 /// A camera that nobody uses is let go, after so many milliseconds.
@@ -51,6 +47,13 @@ pub(super) struct Desk {
     pub(super) ready: Signal<Option<String>>,
     /// Whether the browser can share files.
     pub(super) shares: Signal<bool>,
+    pub(super) video: ElementRef,
+    pub(super) canvas: ElementRef,
+    /// The file field.
+    pub(super) field: ElementRef,
+    /// What starts the camera, and what takes the picture.
+    pub(super) start: ElementRef,
+    pub(super) shutter: ElementRef,
     finished: Kept<Option<Finished>>,
     picture: Kept<Option<Picture>>,
     hand: Kept<Hand>,
@@ -71,6 +74,11 @@ impl Desk {
             kept: Signal::new(false),
             ready: Signal::new(None),
             shares: Signal::new(false),
+            video: ElementRef::new(),
+            canvas: ElementRef::new(),
+            field: ElementRef::new(),
+            start: ElementRef::new(),
+            shutter: ElementRef::new(),
             finished: Kept::new(None),
             picture: Kept::new(None),
             hand: Kept::new(Hand::default()),
@@ -105,11 +113,11 @@ impl Desk {
         self.stage.set(Stage::Camera);
         self.told.set(None);
         // What was pressed is gone; the next thing to press has its place, while the browser asks and after.
-        platform::after_render(|| platform::focus(SHUTTER));
+        platform::focus_soon(move || self.shutter.get());
         let round = self.next_round();
-        platform::start_camera(VIDEO, move |started| {
+        platform::start_camera(self.video.get(), move |started| {
             if self.round.get_value() != round {
-                platform::stop_camera(VIDEO);
+                platform::stop_camera(self.video.get());
             } else if started {
                 platform::later(IDLE, move || {
                     if self.round.get_value() == round {
@@ -120,14 +128,14 @@ impl Desk {
                 self.stop_camera();
                 self.camera.set(false);
                 self.told.set(Some(Msg::JoinNoCamera));
-                platform::after_render(|| platform::focus(FIELD));
+                platform::focus_soon(move || self.field.get());
             }
         });
     }
 
     pub(super) fn stop_camera(self) {
         if self.stage.get_untracked() == Stage::Camera {
-            platform::stop_camera(VIDEO);
+            platform::stop_camera(self.video.get());
             self.next_round();
             self.stage.set(Stage::Empty);
         }
@@ -136,18 +144,18 @@ impl Desk {
     /// Without a picture: back to where it was started.
     pub(super) fn give_up_camera(self) {
         self.stop_camera();
-        platform::after_render(|| platform::focus(TAKE));
+        platform::focus_soon(move || self.start.get());
     }
 
     pub(super) fn take(self) {
-        let picture = platform::take_picture(VIDEO);
+        let picture = platform::take_picture(self.video.get());
         self.stop_camera();
         self.receive(picture);
     }
 
     pub(super) fn choose(self) {
         self.stop_camera();
-        platform::chosen_picture(FIELD, move |picture| self.receive(picture));
+        platform::chosen_picture(self.field.get(), move |picture| self.receive(picture));
     }
 
     fn receive(self, picture: Option<Picture>) {
@@ -156,7 +164,7 @@ impl Desk {
                 self.clear();
                 self.told.set(None);
                 self.lay(picture, Stage::Placed);
-                platform::after_render(|| platform::focus(CANVAS));
+                platform::focus_soon(move || self.canvas.get());
             }
             None => self.told.set(Some(Msg::JoinNoPicture)),
         }
@@ -209,7 +217,7 @@ impl Desk {
 
     pub(super) fn drag(self, event: &ev::PointerEvent) {
         let (id, x, y) = platform::pointer(event);
-        let width = platform::middle(CANVAS).map_or(0.0, |[_, _, width, _]| width);
+        let width = platform::middle(self.canvas.get()).map_or(0.0, |[_, _, width, _]| width);
         let change = self.hand.update_value(|hand| hand.moved(id, x, y, width));
         if let Some(Change { x, y, zoom, turn }) = change.filter(|_| self.stage.get_untracked() == Stage::Placed) {
             self.change(|place| Placement {
@@ -228,7 +236,7 @@ impl Desk {
         let is_kept = self.stage.get_untracked() == Stage::Kept;
         self.picture.with_value(|picture| {
             let Some(picture) = picture else { return };
-            let Some(canvas) = Canvas::of(CANVAS, size) else { return };
+            let Some(canvas) = Canvas::of(self.canvas.get(), size) else { return };
             canvas.transform(self.place.get_untracked().matrix((picture.width, picture.height), size));
             canvas.picture(picture);
             if is_kept {
@@ -244,7 +252,7 @@ impl Desk {
         let round = self.next_round();
         platform::later(SETTLED, move || {
             if self.round.get_value() == round {
-                platform::finish(CANVAS, NAME, strip, move |finished| self.finish(round, finished));
+                platform::finish(self.canvas.get(), NAME, strip, move |finished| self.finish(round, finished));
             }
         });
     }
@@ -285,11 +293,11 @@ impl Desk {
     pub(super) fn erase(self) {
         self.stop_camera();
         self.clear();
-        Canvas::of(CANVAS, (1.0, 1.0));
+        Canvas::of(self.canvas.get(), (1.0, 1.0));
         platform::erase_kept(move || {
             self.kept.set(false);
             self.told.set(Some(Msg::JoinErased));
         });
-        platform::focus(FIELD);
+        platform::focus(self.field.get());
     }
 }

@@ -5,7 +5,8 @@ mod tools;
 
 use crate::content::Address;
 use crate::i18n::Msg;
-use crate::ui::{Context, Node, effect, view};
+use crate::ui::Context;
+use crate::view::{Node, effect, view};
 use desk::{Desk, Stage};
 
 /// The island: `/join`.
@@ -58,9 +59,10 @@ fn stage(desk: Desk) -> Node {
             <div class="empty" hidden=move || desk.stage.get() != Stage::Empty>
                 {crate::ui::shirt("join", "", &context.core.site.hashtag, 0)}
             </div>
-            <video class="mirror" playsinline muted aria-label=context.t(Msg::JoinCameraView) hidden=shown(Stage::Camera)></video>
+            <video class="mirror" ref=desk.video playsinline muted aria-label=context.t(Msg::JoinCameraView) hidden=shown(Stage::Camera)></video>
             <canvas
                 class="result"
+                ref=desk.canvas
                 tabindex="-1"
                 role="img"
                 aria-label=context.t(Msg::JoinPreview)

@@ -1,10 +1,10 @@
 //! What can be done: get a picture, lay it, take it along.
 
 use super::super::placement::{LARGEST, Placement};
-use super::desk::{Desk, FIELD, NAME, SHUTTER, Stage};
+use super::desk::{Desk, NAME, Stage};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Node, view};
+use crate::view::{Node, view};
 
 /// Ways to a picture.
 pub(super) fn start(desk: Desk) -> Node {
@@ -13,12 +13,13 @@ pub(super) fn start(desk: Desk) -> Node {
     view! {
         <div class="ways-in">
             <label class="button choose">
-                <input id=&FIELD[1..] class="unseen-field" type="file" accept="image/*" on:change=move |_| desk.choose()/>
+                <input id="join-file" ref=desk.field class="unseen-field" type="file" accept="image/*" on:change=move |_| desk.choose()/>
                 {context.t(Msg::JoinChoose)}
             </label>
             <button
                 type="button"
                 class="button take"
+                ref=desk.start
                 class:away=move || !desk.camera.get()
                 hidden=on
                 on:click=move |_| desk.start_camera()
@@ -27,7 +28,8 @@ pub(super) fn start(desk: Desk) -> Node {
             </button>
             <button
                 type="button"
-                id=&SHUTTER[1..]
+                id="join-shutter"
+                ref=desk.shutter
                 class="button primary"
                 hidden=move || !on()
                 on:click=move |_| desk.take()

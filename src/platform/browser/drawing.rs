@@ -1,8 +1,8 @@
 //! Small pictures that the page itself draws.
 
 use super::by_name::{Answer, call, make, set};
-use super::tree;
 use crate::platform::Pixels;
+use crate::view;
 use js_sys::Uint8ClampedArray;
 use std::sync::OnceLock;
 use wasm_bindgen::JsValue;
@@ -15,7 +15,7 @@ static DECODE: OnceLock<Decode> = OnceLock::new();
 /// From now on a `<canvas>` whose property `hash` is set shows what the hash stands for.
 pub fn draw_hashes(decode: Decode) {
     let _ = DECODE.set(decode);
-    let _ = tree::DRAW.set(|canvas, hash| {
+    view::draw_hashes_with(|canvas, hash| {
         if let Some(pixels) = DECODE.get().and_then(|decode| decode(hash)) {
             // Where it fails, the mean of the colours stays.
             let _ = put(canvas, &pixels);

@@ -2,6 +2,7 @@
 
 use crate::dates::Date;
 use crate::pointer::Pointer;
+use leptos::prelude::{on_cleanup, window_event_listener};
 use wasm_bindgen::JsCast;
 
 /// A key that was pressed: its name by UI Events' `KeyboardEvent.key`, and what was held.
@@ -59,4 +60,10 @@ pub fn value_of(event: &leptos::ev::Event) -> String {
 /// Whether the box that an event is about is ticked.
 pub fn is_checked(event: &leptos::ev::Event) -> bool {
     event.target().is_some_and(|target| target.unchecked_into::<web_sys::HtmlInputElement>().checked())
+}
+
+/// Told of every key that is pressed, for as long as the view that asks is there.
+pub fn follow_keys(told: Box<dyn Fn(&web_sys::KeyboardEvent)>) {
+    let handle = window_event_listener(leptos::ev::keydown, move |event| told(&event));
+    on_cleanup(move || handle.remove());
 }

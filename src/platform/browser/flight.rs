@@ -2,40 +2,46 @@
 //! alone, so that nothing is laid out meanwhile. Nothing flies under reduced motion.
 
 use super::by_name::{call, object};
-use super::{element, later, reduced_motion};
+use super::{later, reduced_motion};
+use crate::view::Found;
+use leptos::prelude::document;
+use std::cell::RefCell;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomRect, HtmlElement};
 
-const FLIGHT: &str = ".flight";
 const MILLISECONDS: u32 = 240;
 
+thread_local! {
+    /// The copy that lies over the page.
+    static FLIGHT: RefCell<Found> = const { RefCell::new(None) };
+}
+
 /// Lays a copy of an element over the page, where it is: it is about to go, and [`land`] follows.
-pub fn lift(selector: &str) {
-    copy(selector, "body");
+pub fn lift(found: Found) {
+    copy(found, document().body());
 }
 
 /// The copy goes to an element, and is gone; at once where there is none.
-pub fn land(selector: &str) {
-    let Some(flight) = element(FLIGHT) else { return };
-    let to =
-        element(selector).map(|target| there(&flight.get_bounding_client_rect(), &target.get_bounding_client_rect()));
+pub fn land(found: Found) {
+    let Some(flight) = FLIGHT.take() else { return };
+    let to = found.map(|target| there(&flight.get_bounding_client_rect(), &target.get_bounding_client_rect()));
     move_it(flight, &[("none", "1"), (to.as_deref().unwrap_or("none"), "0")]);
 }
 
 /// A copy of the element `to` comes from where the element `from` is, within `over`.
-pub fn fly(from: &str, to: &str, over: &str) {
-    let Some(start) = element(from).map(|from| from.get_bounding_client_rect()) else { return };
+pub fn fly(from: Found, to: Found, over: Found) {
+    let Some(start) = from.map(|from| from.get_bounding_client_rect()) else { return };
     if let Some(flight) = copy(to, over) {
         let start = there(&flight.get_bounding_client_rect(), &start);
         move_it(flight, &[(&*start, "1"), ("none", "1")]);
     }
 }
 
-fn copy(selector: &str, over: &str) -> Option<HtmlElement> {
-    if let Some(last) = element(FLIGHT) {
+fn copy(found: Found, over: Found) -> Option<HtmlElement> {
+    if let Some(last) = FLIGHT.take() {
         last.remove();
     }
-    let found = element(selector).filter(|_| !reduced_motion())?;
+    let found = found.filter(|_| !reduced_motion())?;
     let rect = found.get_bounding_client_rect();
     let copy: HtmlElement = found.clone_node_with_deep(true).ok()?.unchecked_into();
     copy.set_class_name(&[&found.class_name(), " flight"].concat());
@@ -44,7 +50,8 @@ fn copy(selector: &str, over: &str) -> Option<HtmlElement> {
     for (name, length) in lengths {
         let _ = copy.style().set_property(name, &pixels(length));
     }
-    element(over)?.append_child(&copy).ok()?;
+    over?.append_child(&copy).ok()?;
+    FLIGHT.set(Some(copy.clone()));
     Some(copy)
 }
 
@@ -79,16 +86,16 @@ fn move_it(flight: HtmlElement, frames: &[(&str, &str)]) {
 }
 
 /// What a finger has moved goes on by itself, to a value of the custom property that [`super::hold`] has set.
-pub fn glide(selector: &str, name: &str, value: String) {
-    if let Some(element) = element(selector) {
+pub fn glide(found: Found, name: &str, value: String) {
+    if let Some(element) = found {
         element.dataset().delete("held");
         let _ = element.style().set_property(name, &value);
     }
 }
 
 /// What has glided away is where it was, at once: it shows what was glided to.
-pub fn settle(selector: &str) {
-    if let Some(element) = element(selector) {
+pub fn settle(found: Found) {
+    if let Some(element) = found {
         let _ = element.dataset().set("held", "");
         let _ = element.remove_attribute("style");
         // Reading a length makes the browser take note before transitions are on again.
@@ -98,6 +105,6 @@ pub fn settle(selector: &str) {
 }
 
 /// How far an element is scrolled, in pixels.
-pub fn scrolled(selector: &str) -> i32 {
-    element(selector).map_or(0, |element| element.scroll_top())
+pub fn scrolled(found: Found) -> i32 {
+    found.map_or(0, |element| element.scroll_top())
 }

@@ -1,16 +1,22 @@
 //! What moves with a pointer or with time: widths, frames, pointers, what the visitor's system prefers.
 
-use super::{after_render, on_end};
+use super::{after_render, element, on_end};
+use crate::view::Found;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-/// Tells the width of what a selector names, in CSS pixels: now, and whenever it changes. For as long as the page lives.
-pub fn observe_width(selector: &'static str, found: Box<dyn Fn(f64)>) {
-    let Ok(Some(element)) = document().query_selector(selector) else { return };
+/// How wide the first element of a selector is before a page is taken over, in CSS pixels; natively nobody knows.
+pub fn starts_as_wide_as(selector: &str) -> Option<f64> {
+    element(selector).map(|element| element.get_bounding_client_rect().width()).filter(|&width| width >= 1.0)
+}
+
+/// Tells the width of an element in CSS pixels: now, and whenever it changes. For as long as the page lives.
+pub fn observe_width(found: Found, tell: Box<dyn Fn(f64)>) {
+    let Some(element) = found else { return };
     let told = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
         let entry: web_sys::ResizeObserverEntry = entries.get(0).unchecked_into();
-        found(entry.content_rect().width());
+        tell(entry.content_rect().width());
     });
     if let Ok(observer) = web_sys::ResizeObserver::new(told.as_ref().unchecked_ref()) {
         observer.observe(&element);
@@ -72,8 +78,8 @@ pub fn watch_size(run: impl Fn() + 'static) {
 }
 
 /// Does something whenever an element comes near the window, until it is gone from the page.
-pub fn on_approach(selector: &'static str, run: impl Fn() + 'static) {
-    let Ok(Some(element)) = document().query_selector(selector) else { return };
+pub fn on_approach(found: Found, run: impl Fn() + 'static) {
+    let Some(element) = found else { return };
     let options = web_sys::IntersectionObserverInit::new();
     options.set_root_margin("600px");
     let told = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {

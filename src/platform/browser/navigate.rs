@@ -1,8 +1,9 @@
-//! Links, Back and Forward, and the address bar.
+//! Links, Back and Forward, the address bar, and where the site is.
 
 use super::by_name::{get, set};
 use super::root_element;
-use leptos::prelude::window;
+use crate::ui::Context;
+use leptos::prelude::{document, window};
 use leptos_router::NavigateOptions;
 use std::cell::Cell;
 use wasm_bindgen::prelude::Closure;
@@ -201,4 +202,22 @@ pub fn current_path() -> String {
 /// The fragment of the address bar, without its sign.
 pub fn fragment() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').into()
+}
+
+/// Scheme and host of an address: `https://example.org`.
+fn origin_of(url: &str) -> Option<&str> {
+    let host = url.find("://")? + 3;
+    Some(url[host..].find('/').map_or(url, |end| &url[..host + end]))
+}
+
+/// Scheme and host where the site is published, as its pages say (`<link rel="canonical">`); empty where nobody said.
+pub fn published_origin(_: Context) -> String {
+    let link = document().query_selector("link[rel=canonical]").ok().flatten();
+    let url = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
+    origin_of(&url).unwrap_or_default().into()
+}
+
+/// Scheme and host where the visitor sees it.
+pub fn origin() -> String {
+    window().location().origin().unwrap_or_default()
 }

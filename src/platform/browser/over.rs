@@ -4,6 +4,7 @@
 //! the help numbers, which must be within reach whatever is open. So all the rest is made inert here, and those stay.
 
 use super::{document, element, on_end, root_element};
+use crate::view::Found;
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -23,8 +24,8 @@ struct Open {
 }
 
 /// Opens a `<dialog>` over the page, unless it is so already; one that was prerendered open is taken over.
-pub fn open_dialog(selector: &str) {
-    let Some(dialog) = element(selector).and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) else { return };
+pub fn open_dialog(found: Found) {
+    let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) else { return };
     if OPEN.with_borrow(|open| open.as_ref().is_some_and(|open| open.dialog == dialog)) {
         return;
     }
@@ -40,8 +41,8 @@ pub fn open_dialog(selector: &str) {
 }
 
 /// Closes a `<dialog>`.
-pub fn close_dialog(selector: &str) {
-    if let Some(dialog) = element(selector).and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
+pub fn close_dialog(found: Found) {
+    if let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) {
         dialog.set_open(false);
     }
     release();

@@ -4,6 +4,7 @@
 
 use super::by_name::{Answer, call, get, make, object, set, wait};
 use super::{if_shown, is_shown, on_end};
+use crate::view::Found;
 use js_sys::{Array, Promise, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::Closure;
@@ -17,8 +18,8 @@ const QUALITY: f64 = 0.9;
 /// The name under which things are kept.
 const KEPT: &str = "own-picture";
 
-fn find(selector: &str) -> JsValue {
-    super::element(selector).map_or(JsValue::UNDEFINED, Into::into)
+fn value(found: Found) -> JsValue {
+    found.map_or(JsValue::UNDEFINED, Into::into)
 }
 
 fn number(of: &JsValue, name: &str) -> f64 {
@@ -51,7 +52,7 @@ pub fn has_camera() -> bool {
 }
 
 /// Asks for the camera, whose picture the `<video>` then shows. `done` is told whether it does.
-pub fn start_camera(video: &'static str, done: impl FnOnce(bool) + 'static) {
+pub fn start_camera(video: Found, done: impl FnOnce(bool) + 'static) {
     let is_shown = is_shown();
     let done = if_shown(done);
     spawn_local(async move {
@@ -65,7 +66,7 @@ pub fn start_camera(video: &'static str, done: impl FnOnce(bool) + 'static) {
                 stop(&stream);
                 return Err(stream);
             }
-            let video = find(video);
+            let video = value(video);
             set(&video, "muted", true);
             set(&video, "srcObject", stream);
             // Where this is refused the visitor sees no picture and takes none.
@@ -77,8 +78,8 @@ pub fn start_camera(video: &'static str, done: impl FnOnce(bool) + 'static) {
 }
 
 /// Lets the camera go: its light goes out.
-pub fn stop_camera(video: &str) {
-    let video = find(video);
+pub fn stop_camera(video: Found) {
+    let video = value(video);
     stop(&get(&video, "srcObject"));
     set(&video, "srcObject", JsValue::NULL);
 }
@@ -91,8 +92,8 @@ fn stop(stream: &JsValue) {
 }
 
 /// What the camera sees now, the right way round.
-pub fn take_picture(video: &str) -> Option<Picture> {
-    let video = find(video);
+pub fn take_picture(video: Found) -> Option<Picture> {
+    let video = value(video);
     let (width, height) = (number(&video, "videoWidth"), number(&video, "videoHeight"));
     let canvas: JsValue = document().create_element("canvas").ok()?.into();
     set(&canvas, "width", width);
@@ -138,9 +139,9 @@ async fn bitmap(blob: JsValue) -> Option<Picture> {
 }
 
 /// Reads the file that was chosen in a file field, and empties the field.
-pub fn chosen_picture(field: &str, done: impl FnOnce(Option<Picture>) + 'static) {
+pub fn chosen_picture(field: Found, done: impl FnOnce(Option<Picture>) + 'static) {
     let done = if_shown(done);
-    let field = find(field);
+    let field = value(field);
     let file = get(&get(&field, "files"), "0");
     if !file.is_object() {
         return;
@@ -158,9 +159,9 @@ pub struct Canvas {
 }
 
 impl Canvas {
-    /// The one of a selector, emptied and of this size.
-    pub fn of(selector: &str, size: (f64, f64)) -> Option<Self> {
-        let canvas = find(selector);
+    /// Of a `<canvas>`, emptied and of this size.
+    pub fn of(canvas: Found, size: (f64, f64)) -> Option<Self> {
+        let canvas = value(canvas);
         set(&canvas, "width", size.0);
         set(&canvas, "height", size.1);
         let context = call(&canvas, "getContext", &["2d".into()]).ok()?;
@@ -241,13 +242,13 @@ impl Finished {
 
 /// The canvas as a JPEG file without anything but the picture. `clean` takes the rest out of the bytes.
 pub fn finish(
-    canvas: &str,
+    canvas: Found,
     name: &'static str,
     clean: fn(&[u8]) -> Option<Vec<u8>>,
     done: impl FnOnce(Option<Finished>) + 'static,
 ) {
     let done = if_shown(done);
-    let canvas = find(canvas);
+    let canvas = value(canvas);
     spawn_local(async move {
         let made = async {
             let blob = Promise::new(&mut |resolve, _| {

@@ -1,8 +1,9 @@
-//! What the browser knows of time zones.
+//! What the browser knows of time zones, and what depends on a clock elsewhere.
 
 use crate::dates::LocalDateTime;
 use crate::dates::zones;
 use js_sys::{Date, Function, Object, Reflect};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 
 /// What clocks show when those of a zone are to show a local time.
@@ -37,4 +38,27 @@ fn said(zone: Option<&str>, date: &Date) -> Option<String> {
     }
     let say: Function = Reflect::get(date, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
     say.call2(date, &"sv".into(), &options).ok()?.as_string()
+}
+
+/// A `data-*` attribute of an element, empty when there is none.
+pub fn data(element: &web_sys::HtmlElement, name: &str) -> String {
+    element.dataset().get(name).unwrap_or_default()
+}
+
+/// Gives the elements of a selector the text that `text` finds for them, now and every half minute.
+pub fn every_half_minute(selector: &'static str, text: fn(&web_sys::HtmlElement) -> Option<String>) {
+    let tell = move || {
+        let Ok(found) = document().query_selector_all(selector) else { return };
+        for index in 0..found.length() {
+            let Some(node) = found.get(index) else { continue };
+            let element: &web_sys::HtmlElement = node.unchecked_ref();
+            if let Some(text) = text(element) {
+                element.set_text_content(Some(&text));
+            }
+        }
+    };
+    tell();
+    if document().query_selector(selector).is_ok_and(|found| found.is_some()) {
+        super::every(30_000, tell);
+    }
 }

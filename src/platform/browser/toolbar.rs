@@ -44,7 +44,7 @@ fn happened(event: &web_sys::Event) {
         "toggle" if target.matches(TOOLS).unwrap_or(false) => {
             tell(&target);
             if target.matches(".find[open]").unwrap_or(false) {
-                super::focus(FIELD);
+                super::focus(super::element(FIELD));
             }
         }
         "pointerdown" => {

@@ -1,21 +1,23 @@
 //! Nothing flies.
 
-/// See the browser's.
-pub fn lift(_: &str) {}
+use crate::view::Found;
 
 /// See the browser's.
-pub fn land(_: &str) {}
+pub fn lift(_: Found) {}
 
 /// See the browser's.
-pub fn fly(_: &str, _: &str, _: &str) {}
+pub fn land(_: Found) {}
 
 /// See the browser's.
-pub fn glide(_: &str, _: &str, _: String) {}
+pub fn fly(_: Found, _: Found, _: Found) {}
 
 /// See the browser's.
-pub fn settle(_: &str) {}
+pub fn glide(_: Found, _: &str, _: String) {}
 
 /// See the browser's.
-pub fn scrolled(_: &str) -> i32 {
+pub fn settle(_: Found) {}
+
+/// See the browser's.
+pub fn scrolled(_: Found) -> i32 {
     0
 }

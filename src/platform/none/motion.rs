@@ -1,7 +1,17 @@
 //! Nothing moves.
 
+use crate::view::Found;
+
 /// See the browser's.
-pub fn observe_width(_: &'static str, _: Box<dyn Fn(f64)>) {}
+pub fn starts_as_wide_as(_: &str) -> Option<f64> {
+    None
+}
+
+/// See the browser's.
+pub fn follow_keys(_: Box<dyn Fn(&leptos::ev::KeyboardEvent)>) {}
+
+/// See the browser's.
+pub fn observe_width(_: Found, _: Box<dyn Fn(f64)>) {}
 
 /// See the browser's.
 pub fn each_frame(_: Box<dyn FnMut(f64) -> bool>) {}
@@ -51,4 +61,4 @@ pub fn starts_wider_than(_: &'static str) -> Option<bool> {
 pub fn watch_size(_: impl Fn() + 'static) {}
 
 /// See the browser's.
-pub fn on_approach(_: &'static str, _: impl Fn() + 'static) {}
+pub fn on_approach(_: Found, _: impl Fn() + 'static) {}

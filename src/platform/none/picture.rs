@@ -1,5 +1,6 @@
 //! See the browser's: there is no picture without one.
 
+use crate::view::Found;
 use leptos::web_sys;
 
 /// See the browser's.
@@ -37,13 +38,13 @@ pub fn has_camera() -> bool {
 }
 
 /// See the browser's.
-pub fn start_camera(_: &'static str, _: impl FnOnce(bool) + 'static) {}
+pub fn start_camera(_: Found, _: impl FnOnce(bool) + 'static) {}
 
 /// See the browser's.
-pub fn stop_camera(_: &str) {}
+pub fn stop_camera(_: Found) {}
 
 /// See the browser's.
-pub fn take_picture(_: &str) -> Option<Picture> {
+pub fn take_picture(_: Found) -> Option<Picture> {
     None
 }
 
@@ -51,14 +52,14 @@ pub fn take_picture(_: &str) -> Option<Picture> {
 pub fn on_hidden(_: impl Fn() + Clone + 'static) {}
 
 /// See the browser's.
-pub fn chosen_picture(_: &str, _: impl FnOnce(Option<Picture>) + 'static) {}
+pub fn chosen_picture(_: Found, _: impl FnOnce(Option<Picture>) + 'static) {}
 
 /// See the browser's.
 pub struct Canvas;
 
 impl Canvas {
     /// See the browser's.
-    pub fn of(_: &str, _: (f64, f64)) -> Option<Self> {
+    pub fn of(_: Found, _: (f64, f64)) -> Option<Self> {
         None
     }
 
@@ -76,7 +77,7 @@ impl Canvas {
 }
 
 /// See the browser's.
-pub fn finish(_: &str, _: &'static str, _: fn(&[u8]) -> Option<Vec<u8>>, _: impl FnOnce(Option<Finished>) + 'static) {}
+pub fn finish(_: Found, _: &'static str, _: fn(&[u8]) -> Option<Vec<u8>>, _: impl FnOnce(Option<Finished>) + 'static) {}
 
 /// See the browser's.
 pub fn keep(_: &Finished, _: impl FnOnce(bool) + 'static) {}

@@ -5,7 +5,8 @@ use super::tile::{Said, said};
 use crate::content::{Address, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, SearchField, Tool, prepare, toolbar, view};
+use crate::ui::{Context, SearchField, Tool, prepare, toolbar};
+use crate::view::{ElementRef, IntoNode, Kept, Memo, Node, view};
 
 /// The address of the wall with a filter.
 pub(super) fn href(context: Context, query: WallQuery) -> String {
@@ -13,7 +14,7 @@ pub(super) fn href(context: Context, query: WallQuery) -> String {
 }
 
 /// Search, chips, wall or list.
-pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index>) -> Node {
+pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index>, list: ElementRef) -> Node {
     let chips = view! {
         <nav class="chips" aria-label=context.t(Msg::WallFilter)>
             <ul>{move || chips(context, &query.read(), index)}</ul>
@@ -26,7 +27,7 @@ pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index
         );
     let tools = vec![
         Tool::view(views(context, query)),
-        Tool::find(move || query.with(|query| !query.q.is_empty()), search(context, query, index)),
+        Tool::find(move || query.with(|query| !query.q.is_empty()), search(context, query, index, list)),
         // On phones the wall's own end invites.
         Tool::filter(is_chosen, (chips, join).into_node()),
     ];
@@ -91,7 +92,7 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node 
 /// The words of so many supporters are taken in at a time: of ten thousand all at once would be felt at the first letter.
 const STEP: usize = 200;
 
-fn search(context: Context, query: Memo<WallQuery>, index: Kept<Index>) -> Node {
+fn search(context: Context, query: Memo<WallQuery>, index: Kept<Index>, list: ElementRef) -> Node {
     let search = move |words: String| {
         let to = WallQuery { q: words.into(), ..query.get_untracked() };
         platform::go(&href(context, to), true);
@@ -102,7 +103,7 @@ fn search(context: Context, query: Memo<WallQuery>, index: Kept<Index>) -> Node 
         hint: context.t(Msg::WallSearch),
         is_first: false,
         action: href(context, WallQuery::default()),
-        found: ".wall a",
+        found: Box::new(move || list.find("a")),
         words: Box::new(move || query.read().q.to_string()),
         begun: Box::new(move || prepare(move || index.with_value(|index| index.grow(STEP)))),
         typed: Box::new(search),

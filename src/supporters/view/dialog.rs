@@ -11,15 +11,11 @@ use super::tile::href;
 use crate::content::{List, Source, Supporter, WallQuery};
 use crate::platform;
 use crate::pointer::Pointer;
-use crate::ui::{Context, Kept, Memo, Node, Signal, effect, view};
+use crate::ui::Context;
+use crate::view::{ElementRef, Found, Kept, Memo, Node, Signal, effect, view};
 use leptos::ev;
 use leptos::prelude::*;
 
-const DIALOG: &str = "dialog.person";
-const NAME: &str = "#person-name";
-const SHEET: &str = ".person .sheet";
-const SLIDES: &str = ".person .slides";
-const STAGE: &str = ".person .stage";
 /// Between what is shown and its neighbours (`.beside` in the style), in pixels.
 const BETWEEN: f64 = 24.0;
 /// How long a swipe goes on by itself (`.slides` in the style), in milliseconds.
@@ -46,6 +42,29 @@ pub(super) struct Open {
     pub(super) beside: Signal<bool>,
     /// Where a swipe is going on to by itself: forward or back.
     gliding: Kept<Option<bool>>,
+    rest: Rest,
+    pub(super) parts: Parts,
+}
+
+/// The dialog's elements.
+#[derive(Clone, Copy)]
+pub(super) struct Parts {
+    dialog: ElementRef,
+    /// All of it that scrolls on narrow screens.
+    pub(super) sheet: ElementRef,
+    /// The supporter and, while somebody swipes, the neighbours.
+    pub(super) slides: ElementRef,
+    /// The picture.
+    pub(super) stage: ElementRef,
+    pub(super) words: ElementRef,
+    pub(super) name: ElementRef,
+}
+
+impl Parts {
+    fn new() -> Self {
+        let [dialog, sheet, slides, stage, words, name] = std::array::from_fn(|_| ElementRef::new());
+        Self { dialog, sheet, slides, stage, words, name }
+    }
 }
 
 impl Open {
@@ -76,23 +95,23 @@ impl Open {
     fn turn(self, forward: bool) {
         if let Some(index) = self.open.get_untracked() {
             platform::go(&untrack(|| self.href(self.neighbour(index, forward))), false);
-            platform::slide_in(SLIDES, self.ahead(forward, 64.0) as i32);
+            platform::slide_in(self.parts.slides.get(), self.ahead(forward, 64.0) as i32);
         }
     }
 
     /// The finger is gone: the neighbour comes in all the way, and then is the one that is shown.
     fn glide(self, forward: bool) {
         let alone = self.open.get_untracked().is_none_or(|index| untrack(|| self.neighbour(index, forward)) == index);
-        match platform::middle(SLIDES) {
-            _ if alone => platform::release(SLIDES),
+        match platform::middle(self.parts.slides.get()) {
+            _ if alone => platform::release(self.parts.slides.get()),
             Some([_, _, width, _]) if !platform::reduced_motion() => {
                 self.gliding.set_value(Some(forward));
                 let way = width + BETWEEN;
-                platform::glide(SLIDES, "--x", pixels(-self.ahead(forward, way)));
+                platform::glide(self.parts.slides.get(), "--x", pixels(-self.ahead(forward, way)));
                 platform::later(GLIDE, move || self.arrive());
             }
             _ => {
-                platform::release(SLIDES);
+                platform::release(self.parts.slides.get());
                 self.turn(forward);
             }
         }
@@ -116,18 +135,19 @@ impl Open {
                 if !self.beside.get_untracked() {
                     self.beside.set(true);
                 }
-                platform::hold(SLIDES, &[("--x", pixels(x)), ("--down", pixels(platform::scrolled(SHEET).into()))]);
+                let down = platform::scrolled(self.parts.sheet.get());
+                platform::hold(self.parts.slides.get(), &[("--x", pixels(x)), ("--down", pixels(down.into()))]);
             }
-            Intent::Pull(y) => platform::hold(SLIDES, &[("--y", pixels(y))]),
+            Intent::Pull(y) => platform::hold(self.parts.slides.get(), &[("--y", pixels(y))]),
             Intent::Zoom(zoom) => platform::hold(
-                STAGE,
+                self.parts.stage.get(),
                 &[
                     ("--zoom", ((zoom.scale * 100.0) as i32).to_string()),
                     ("--x", pixels(zoom.x)),
                     ("--y", pixels(zoom.y)),
                 ],
             ),
-            Intent::Rest => platform::release(SLIDES),
+            Intent::Rest => platform::release(self.parts.slides.get()),
             Intent::Next => self.glide(true),
             Intent::Previous => self.glide(false),
             Intent::Close => self.close(),
@@ -136,8 +156,8 @@ impl Open {
 }
 
 /// The link of a supporter's tile.
-fn tile(this: Open, index: usize) -> String {
-    ["[data-supporter=\"", &this.all[index].id, "\"] a"].concat()
+fn tile(this: Open, index: usize) -> Found {
+    this.rest.list.find(&["[data-supporter=\"", &this.all[index].id, "\"] a"].concat())
 }
 
 fn pixels(length: f64) -> String {
@@ -163,7 +183,8 @@ pub(super) struct Shelf {
 pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
     let Shelf { context, all, named, open, query, shown } = shelf;
     let (beside, gliding) = (Signal::new(false), Kept::new(None));
-    let this = Open { context, all, named, open, query, shown, beside, gliding };
+    let parts = Parts::new();
+    let this = Open { context, all, named, open, query, shown, beside, gliding, rest, parts };
     let gesture = Kept::new(Gesture::new(context.direction()));
     let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
         if let Some(pointer) = platform::touch(event) {
@@ -173,7 +194,7 @@ pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
     };
     let down = move |event: ev::PointerEvent| {
         this.arrive();
-        if let Some([x, y, width, height]) = platform::middle(STAGE) {
+        if let Some([x, y, width, height]) = platform::middle(parts.stage.get()) {
             gesture.update_value(|gesture| gesture.set_stage(Stage { x, y, width, height }));
         }
         touch(&event, Gesture::down);
@@ -182,6 +203,7 @@ pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
     let view = view! {
         <dialog
             class=if prerendered { "person still" } else { "person" }
+            ref=parts.dialog
             aria-labelledby="person-name"
             open=prerendered
             on:keydown=move |event| key(this, &event)
@@ -198,7 +220,7 @@ pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
             {move || {
                 let now = open.get();
                 if now.is_none() {
-                    platform::lift(STAGE);
+                    platform::lift(parts.stage.get());
                 }
                 now.map(|index| sheet(this, index))
             }}
@@ -210,29 +232,32 @@ pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
         let now = open.get();
         match (std::mem::replace(&mut before, now), now) {
             (None, Some(index)) => {
-                platform::open_dialog(DIALOG);
+                platform::open_dialog(parts.dialog.get());
                 if !is_first {
-                    platform::fly(&tile(this, index), STAGE, DIALOG);
+                    platform::fly(tile(this, index), parts.stage.get(), parts.dialog.get());
                 }
                 // Not what is first in it: so the first Tab leads to the way out, as on every page.
-                platform::focus(SHEET);
+                platform::focus(parts.sheet.get());
             }
             (Some(last), None) => {
-                platform::close_dialog(DIALOG);
+                platform::close_dialog(parts.dialog.get());
                 // Going back, the browser first scrolls to where the wall was left.
                 platform::after_render(move || {
                     rest.reveal(last);
-                    platform::focus(&tile(this, last));
-                    platform::land(&tile(this, last));
+                    // A tile that was not there is, in the next frame.
+                    platform::after_render(move || {
+                        platform::focus(tile(this, last));
+                        platform::land(tile(this, last));
+                    });
                 });
             }
             (Some(before), Some(now)) if before != now => {
-                platform::release(STAGE);
+                platform::release(parts.stage.get());
                 if this.gliding.update_value(Option::take).is_some() {
-                    platform::settle(SLIDES);
+                    platform::settle(parts.slides.get());
                 }
                 this.beside.set(false);
-                [".person .sheet", ".person .words"].into_iter().for_each(platform::scroll_to_start);
+                [parts.sheet, parts.words].into_iter().for_each(|part| platform::scroll_to_start(part.get()));
             }
             _ => {}
         }
@@ -258,7 +283,7 @@ fn click(this: Open, event: &ev::MouseEvent) {
         id => {
             if let Some(index) = this.all.iter().position(|one| *one.id == *id) {
                 platform::go(&untrack(|| this.href(index)), false);
-                platform::focus(NAME);
+                platform::focus(this.parts.name.get());
             }
         }
     }

@@ -12,7 +12,8 @@ use super::thumb_hash::{self, ThumbHash};
 use crate::content::{Address, List, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform::{self, Pixels};
-use crate::ui::{Context, IntoNode, Kept, Memo, Node, routed, view};
+use crate::ui::{Context, routed};
+use crate::view::{IntoNode, Kept, Memo, Node, view};
 use rest::Rest;
 use tile::{JOIN, Tiles, heroes, join_class, shapes};
 
@@ -57,11 +58,12 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
     view! {
         <div class="wall-page" inert=covered>
             {intro(context, all)}
-            {choice::choice(context, query, index)}
+            {choice::choice(context, query, index, rest.list)}
             <p class="unseen" role="status">{move || context.count(Msg::WallShown, shown.read().len())}</p>
             <div class="wall">
-                <ul class=move || if query.read().list { "names" } else { "tiles" }>
-                    {move || tiles(context, all, index, &query.read(), &shown.read())}
+                <ul ref=rest.list class=move || if query.read().list { "names" } else { "tiles" }>
+                    {move || tiles(context, all, index, &query.read(), &shown.read(), rest)}
+                    {move || rest.tiles()}
                 </ul>
             </div>
             <div class="nobody" hidden=move || !shown.read().is_empty()>
@@ -108,6 +110,7 @@ fn tiles(
     index: Kept<Index>,
     query: &WallQuery,
     shown: &[usize],
+    rest: Rest,
 ) -> Node {
     let whole = is_whole(query, shown);
     let head = if whole { shown } else { &shown[..HEAD] };
@@ -126,12 +129,11 @@ fn tiles(
         let fall = falls[place];
         let behind = match (fall.ends, place + 1 == shapes.len()) {
             (0, _) => None,
-            (bands, false) => Some(plan::classes("br", bands)),
-            (_, true) => (!whole).then(|| "rest".into()),
+            (bands, false) => Some(view! { <li class=plan::classes("br", bands) aria-hidden="true"></li> }),
+            (_, true) => (!whole).then(|| view! { <li class="rest" aria-hidden="true" ref=rest.room></li> }),
         };
-        let behind = behind.map(|class| view! { <li class=class aria-hidden="true"></li> });
         let class = class(tile::class(&all.brief(index)), fall);
-        views.push((tiles.tile(index, place, class, fall.high != 0), behind));
+        views.push((tiles.tile(index, place, class, None, fall.high != 0), behind));
     }
     let last = falls.last().copied().unwrap_or_default();
     (views, room.then(|| tiles.join(class(join_class(), last)))).into_node()

@@ -11,22 +11,55 @@ use super::super::window::{near, row_of};
 use super::tile::{Tiles, class, heroes};
 use crate::content::{List, Supporter, WallQuery};
 use crate::platform;
-use crate::ui::{Context, Kept, Memo, effect};
-use leptos::prelude::*;
-use leptos::tachys::view::{Mountable, Render};
-
-const LIST: &str = ".tiles";
-const REST: &str = ".tiles .rest";
+use crate::ui::Context;
+use crate::view::{ElementRef, Item, Kept, Memo, Node, Signal, each, effect};
 
 /// The rest of the wall, once the page is alive.
 #[derive(Clone, Copy)]
 pub(super) struct Rest {
-    show: Callback<Option<usize>>,
+    context: Context,
+    all: &'static List<Supporter>,
+    words: Kept<Index>,
+    laid: Kept<Laid>,
+    near: Signal<Near>,
+    /// The list that the tiles stand in.
+    pub(super) list: ElementRef,
+    /// The empty element that holds their height.
+    pub(super) room: ElementRef,
+}
+
+/// The tiles that are in the page.
+#[derive(Clone, Default, PartialEq)]
+struct Near {
+    /// Which laying out they are of.
+    laying: u32,
+    tiles: Vec<Tile>,
+}
+
+/// A tile and where it lies, in pixels.
+#[derive(Clone, Copy, PartialEq)]
+struct Tile {
+    /// Place among those behind the head, from 0.
+    place: usize,
+    left: u32,
+    top: u32,
+    width: u32,
+    height: u32,
+}
+
+impl Tile {
+    fn style(self) -> String {
+        let [left, top, width, height] =
+            [self.left, self.top, self.width, self.height].map(|length| length.to_string());
+        ["left:", &left, "px;top:", &top, "px;width:", &width, "px;height:", &height, "px"].concat()
+    }
 }
 
 /// What is laid out, and for which list and width.
 #[derive(Default)]
 struct Laid {
+    /// Counts lists and widths.
+    laying: u32,
     shown: Vec<usize>,
     query: WallQuery,
     ratios: Vec<f32>,
@@ -40,6 +73,7 @@ impl Laid {
         let spec = Band::of(width).spec(width);
         self.rows = rows(self.pictures(), &spec);
         self.spec = Some(spec);
+        self.laying += 1;
     }
 
     fn pictures(&self) -> Pictures<'_> {
@@ -60,104 +94,100 @@ impl Rest {
         shown: Memo<Vec<usize>>,
         words: Kept<Index>,
     ) -> Self {
-        let laid = Kept::new(Laid::default());
-        let make = move |laid: &Laid, place: usize| {
-            let index = laid.shown[HEAD + place];
-            let class = [&*class(&all.brief(index)), " far"].concat();
-            let tiles = Tiles { context, all, query: &laid.query, index: words, size: Some(laid.shown.len()) };
-            tiles.tile(index, HEAD + place, class, laid.heroes.binary_search(&place).is_ok()).build()
-        };
-        let tiles = Kept::new(Vec::new());
-        let owner = Owner::current();
-        let show = move |wanted: Option<usize>| {
-            let run = || laid.update_value(|laid| tiles.update_value(|tiles| update(laid, tiles, wanted, make)));
-            owner.as_ref().map_or_else(run, |owner| owner.with(run));
-        };
-        let show = Callback::new(show);
+        let (laid, near) = (Kept::new(Laid::default()), Signal::new(Near::default()));
+        let this = Self { context, all, words, laid, near, list: ElementRef::new(), room: ElementRef::new() };
         let mut is_first = true;
         effect(move || {
             if std::mem::take(&mut is_first) {
-                platform::watch_view(move || show.run(None));
+                platform::watch_view(move || this.show(None));
             }
             let shown = shown.get();
             let query = query.get();
             let far = if shown.len() > WHOLE && !query.list { &shown[HEAD..] } else { &[] };
             let ratios = far.iter().map(|index| ratio(shape(&all.brief(*index)))).collect();
             let heroes = heroes(all, far);
-            laid.set_value(Laid { ratios, heroes, shown, query, ..Laid::default() });
-            tiles.update_value(|tiles| tiles.drain(..).for_each(|(_, mut tile)| unmount(&mut tile)));
+            let laying = laid.with_value(|laid| laid.laying) + 1;
+            laid.set_value(Laid { laying, ratios, heroes, shown, query, ..Laid::default() });
             // The list itself is only now being changed.
-            platform::after_render(move || show.run(None));
+            platform::after_render(move || this.show(None));
         });
-        Self { show }
+        this
     }
 
-    /// Scrolls to a supporter whose tile may not be in the page.
+    /// Scrolls to a supporter whose tile may not be in the page, and brings it there.
     pub(super) fn reveal(self, index: usize) {
-        self.show.run(Some(index));
+        self.show(Some(index));
     }
-}
 
-fn unmount(tile: &mut impl Mountable) {
-    tile.unmount();
-}
+    /// The tiles that are near.
+    pub(super) fn tiles(self) -> Node {
+        let near = self.near.read();
+        let index = |tile: &Tile| self.laid.with_value(|laid| laid.shown.get(HEAD + tile.place).copied());
+        each(near.tiles.iter().filter_map(|&tile| {
+            let index = index(&tile)?;
+            Some(Item::new(index, move || self.tile(tile, index)).of_version(near.laying))
+        }))
+    }
 
-/// Puts the rows that are near into the page and takes the others out.
-fn update<S: Mountable>(
-    laid: &mut Laid,
-    tiles: &mut Vec<(usize, S)>,
-    wanted: Option<usize>,
-    make: impl Fn(&Laid, usize) -> S,
-) {
-    if laid.ratios.is_empty() {
-        return;
+    fn tile(self, tile: Tile, index: usize) -> Node {
+        let Self { context, all, words, .. } = self;
+        self.laid.with_value(|laid| {
+            let class = [&*class(&all.brief(index)), " far"].concat();
+            let tiles = Tiles { context, all, query: &laid.query, index: words, size: Some(laid.shown.len()) };
+            let is_hero = laid.heroes.binary_search(&tile.place).is_ok();
+            tiles.tile(index, HEAD + tile.place, class, Some(tile.style()), is_hero)
+        })
     }
-    let Some(mut area) = platform::area(REST) else { return };
-    let fresh = laid.spec.is_none_or(|spec| spec.width != area.width) && area.width > 0;
-    if fresh {
-        laid.lay(area.width);
-        platform::set_height(REST, laid.height());
-    }
-    let Some(spec) = laid.spec else { return };
-    let place = wanted.and_then(|wanted| laid.shown[HEAD..].iter().position(|index| *index == wanted));
-    if let Some(row) = place.and_then(|place| row_of(&laid.rows, place))
-        && !(area.top..area.bottom - f64::from(row.height)).contains(&f64::from(row.top))
-        && let Some(now) = platform::scroll_by(REST, f64::from(row.top) - area.top - f64::from(row.height))
-    {
-        area = now;
-    }
-    let range = near(&laid.rows, area.top, area.bottom);
-    let near = &laid.rows[range];
-    let (first, end) = (near.first().map_or(0, |row| row.first), near.last().map_or(0, |row| row.end));
-    tiles.retain_mut(|(place, tile)| {
-        let keep = (first..end).contains(place) || tile.elements().iter().any(platform::holds_focus);
-        if !keep {
-            tile.unmount();
+
+    /// Puts the rows that are near into the page and takes the others out.
+    fn show(self, wanted: Option<usize>) {
+        let Some(near) = self.laid.update_value(|laid| self.near(laid, wanted)) else { return };
+        if *self.near.read_untracked() != near {
+            self.near.set(near);
         }
-        keep
-    });
-    for row in near {
-        let mut slots = slots(row, &laid.ratios, &spec);
-        for place in row.first..row.end {
-            let slot = slots.next();
-            let at = tiles.partition_point(|(other, _)| *other < place);
-            let there = tiles.get(at).is_some_and(|(other, _)| *other == place);
-            if !there {
-                let mut tile = make(laid, place);
-                match tiles.get(at) {
-                    Some((_, next)) => {
-                        next.insert_before_this(&mut tile);
-                    }
-                    None => platform::append(LIST, &mut tile),
-                }
-                tiles.insert(at, (place, tile));
-            }
-            if let Some(slot) = slot.filter(|_| fresh || !there) {
-                let tile = &tiles[at].1;
-                tile.elements().iter().for_each(|element| {
-                    platform::place(element, slot.x, area.offset + row.top, slot.width, row.height);
-                });
-            }
+    }
+
+    /// What is to be in the page; `None` where nothing can be measured.
+    fn near(self, laid: &mut Laid, wanted: Option<usize>) -> Option<Near> {
+        if laid.ratios.is_empty() {
+            return Some(Near::default());
         }
+        let mut area = platform::area(self.room.get())?;
+        if laid.spec.is_none_or(|spec| spec.width != area.width) && area.width > 0 {
+            laid.lay(area.width);
+            platform::set_height(self.room.get(), laid.height());
+        }
+        let spec = laid.spec?;
+        let far = &laid.shown[HEAD..];
+        let place_of = |wanted: usize| far.iter().position(|index| *index == wanted);
+        if let Some(row) = wanted.and_then(place_of).and_then(|place| row_of(&laid.rows, place))
+            && !(area.top..area.bottom - f64::from(row.height)).contains(&f64::from(row.top))
+            && let Some(now) =
+                platform::scroll_by(self.room.get(), f64::from(row.top) - area.top - f64::from(row.height))
+        {
+            area = now;
+        }
+        let rows = &laid.rows[near(&laid.rows, area.top, area.bottom)];
+        let in_row = |row: &Row| {
+            let (top, height) = (area.offset + row.top, row.height);
+            let slots = slots(row, &laid.ratios, &spec).collect::<Vec<_>>();
+            (row.first..row.end).zip(slots).map(move |(place, slot)| Tile {
+                place,
+                left: slot.x,
+                top,
+                width: slot.width,
+                height,
+            })
+        };
+        let mut tiles: Vec<Tile> = rows.iter().flat_map(in_row).collect();
+        // What has the focus stays, wherever it is.
+        let focused = platform::focused_within("data-supporter");
+        let focused = focused.and_then(|id| far.iter().position(|index| *self.all[*index].id == *id));
+        if let Some(place) = focused.filter(|place| tiles.iter().all(|tile| tile.place != *place)) {
+            let tile = row_of(&laid.rows, place).and_then(|row| in_row(row).find(|tile| tile.place == place));
+            tiles.extend(tile);
+            tiles.sort_by_key(|tile| tile.place);
+        }
+        Some(Near { laying: laid.laying, tiles })
     }
 }

@@ -5,7 +5,8 @@ use super::dialog::{CLOSE, NEXT, Open, PREVIOUS, STAGE_SIZES};
 use super::tile::{picture, role, said};
 use crate::content::{Related, Supporter};
 use crate::i18n::{Msg, fill};
-use crate::ui::{Context, IntoNode, Node, look, shirt, sources, view};
+use crate::ui::{Context, look, shirt, sources};
+use crate::view::{ElementRef, IntoNode, Node, view};
 use leptos::prelude::*;
 
 /// The box with everything in it.
@@ -14,13 +15,13 @@ pub(super) fn sheet(this: Open, index: usize) -> Node {
     let one = &all[index];
     let (lang, name) = said(context, &one.name);
     view! {
-        <div class="sheet" tabindex="-1">
+        <div class="sheet" tabindex="-1" ref=this.parts.sheet>
             {bar(this, index)}
-            <div class="slides">
+            <div class="slides" ref=this.parts.slides>
                 <div class="slide" data-person=&*one.id>
-                    {stage(context, one, index)}
-                    <div class="words">
-                        <h2 id="person-name" tabindex="-1" lang=lang dir=context.dir_of(lang)>{name}</h2>
+                    {stage(context, one, index, Some(this.parts.stage))}
+                    <div class="words" ref=this.parts.words>
+                        <h2 id="person-name" tabindex="-1" lang=lang dir=context.dir_of(lang) ref=this.parts.name>{name}</h2>
                         {paragraphs(context, one)}
                         {sources(&one.sources.iter().filter_map(|at| this.named.get(usize::from(*at))).collect::<Vec<_>>())}
                         {links(this, one, true)}
@@ -33,9 +34,9 @@ pub(super) fn sheet(this: Open, index: usize) -> Node {
     }
 }
 
-fn stage(context: Context, one: &'static Supporter, index: usize) -> Node {
+fn stage(context: Context, one: &'static Supporter, index: usize, handle: Option<ElementRef>) -> Node {
     let class = ["stage pair-", &look(&one.id, index).pair.to_string()].concat();
-    view! { <div class=class>{picture(context, one, index, STAGE_SIZES.into())}</div> }
+    view! { <div class=class ref=handle>{picture(context, one, index, STAGE_SIZES.into())}</div> }
 }
 
 /// The one before or after as a swipe shows it: to be seen, no more.
@@ -46,7 +47,7 @@ fn beside(this: Open, index: usize, forward: bool) -> Node {
     let (lang, name) = said(context, &one.name);
     view! {
         <div class=if forward { "slide beside next" } else { "slide beside" } inert="" aria-hidden="true">
-            {stage(context, one, index)}
+            {stage(context, one, index, None)}
             <div class="words">
                 <h2 lang=lang dir=context.dir_of(lang)>{name}</h2>
                 {paragraphs(context, one)}

@@ -5,7 +5,8 @@ use super::super::plan::{self, SHAPES};
 use super::super::thumb_hash::ThumbHash;
 use crate::content::{Address, Brief, List, Photo, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::{Msg, fill};
-use crate::ui::{Context, IntoNode, Kept, Node, marked, shirt, view};
+use crate::ui::{Context, marked, shirt};
+use crate::view::{IntoNode, Kept, Node, view};
 
 /// A text and, where that is not the page's, its language: for `lang` and content of one element,
 /// which is less code than an element more ([`crate::ui::T`]).
@@ -91,6 +92,8 @@ fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes
 struct Face {
     class: String,
     id: Option<&'static str>,
+    /// Where it lies, where the style does not say so.
+    style: Option<String>,
     /// Place from 1 and size of a list of which not all is in the page.
     of: Option<(usize, usize)>,
     href: String,
@@ -108,6 +111,7 @@ fn face(context: Context, face: Face) -> Node {
     view! {
         <li
             class=face.class
+            prop:style=face.style
             data-supporter=face.id
             aria-posinset=face.of.map(|(place, _)| place.to_string())
             aria-setsize=face.of.map(|(_, size)| size.to_string())
@@ -136,14 +140,15 @@ pub(super) struct Tiles<'a> {
 
 impl Tiles<'_> {
     /// The tile of a supporter, or without its picture a line of the list; `place` is where in the
-    /// list, from 0, `class` how it is laid out, `high` whether its row is one of the high ones.
-    pub(super) fn tile(self, index: usize, place: usize, class: String, high: bool) -> Node {
+    /// list, from 0, `class` and `style` how it is laid out, `high` whether its row is one of the high ones.
+    pub(super) fn tile(self, index: usize, place: usize, class: String, style: Option<String>, high: bool) -> Node {
         let Self { context, all, query, size, .. } = self;
         let one = &all[index];
         face(
             context,
             Face {
                 class,
+                style,
                 id: Some(&one.id),
                 of: size.map(|size| (place + 1, size)),
                 href: href(context, one, query),
@@ -170,6 +175,7 @@ impl Tiles<'_> {
             context,
             Face {
                 class,
+                style: None,
                 id: None,
                 of: None,
                 href: context.href(&Address::Join),

@@ -10,10 +10,10 @@ use crate::text::width;
 use crate::timeline::bands::{Band, RULER_PX};
 use crate::timeline::breakpoint::{BREAKPOINTS_PX, MARGINS_PX, Unit};
 use crate::timeline::chronicle::cut;
-use crate::timeline::frame::{Chip, Drawn, Fade, Frame, in_slots};
+use crate::timeline::frame::{Chip, Drawn, Fade, Frame};
 use crate::timeline::place::Shape;
 use crate::timeline::scale::View;
-use crate::ui::{IntoNode, Kept, Memo, Node, view};
+use crate::view::{IntoNode, Item, Memo, Node, each, view};
 
 /// Font size of dates, as in `style/timeline.css`.
 const DATE_EM: f32 = 13.0;
@@ -37,13 +37,12 @@ pub(super) fn axis(stage: Stage) -> Node {
 }
 
 fn drawing(stage: Stage, nth: usize) -> Node {
-    // Which entry holds which place in the list of elements.
-    let slots = Kept::new(Vec::new());
     view! {
         <div class=["drawing from-", &nth.to_string()].concat() class:live=move || stage.is_measured.get()>
             {ruler(stage, nth)}
             <div
                 class="scene"
+                ref=stage.scene
                 role="application"
                 // It holds the focus while the entry that has it is on its way into the picture.
                 tabindex="-1"
@@ -64,7 +63,7 @@ fn drawing(stage: Stage, nth: usize) -> Node {
                     viewBox=move || view_box(stage, nth)
                     preserveAspectRatio="xMinYMin meet"
                 >
-                    {move || picture(stage, nth, slots)}
+                    {move || picture(stage, nth)}
                 </svg>
             </div>
         </div>
@@ -87,7 +86,7 @@ fn paper_ruler(stage: Stage, drawing: usize) -> Option<Node> {
     stage.is_printing.get().then(|| view! { <g transform=above>{labels(stage, drawing)}</g> })
 }
 
-fn picture(stage: Stage, drawing: usize, slots: Kept<Vec<Option<usize>>>) -> Node {
+fn picture(stage: Stage, drawing: usize) -> Node {
     let (view, unit) = stage.drawn(drawing);
     let picture = stage.picture(drawing);
     moves::hold_focus(stage, &picture);
@@ -98,8 +97,11 @@ fn picture(stage: Stage, drawing: usize, slots: Kept<Vec<Option<usize>>>) -> Nod
     let is_drawn = picture.marks.iter().any(|mark| mark.at == current);
     let tab = if is_drawn { Some(current) } else { picture.marks.first().map(|mark| mark.at) };
     let chip_tab = stage.current_chip.get().min(picture.chips.len().saturating_sub(1));
-    let marks = in_slots(&slots.get_value(), &picture.marks, |mark| mark.at);
-    slots.set_value(marks.iter().map(|mark| mark.map(|mark| mark.at)).collect());
+    // What stays in the picture keeps its element, and the focus on it.
+    let marks = picture
+        .marks
+        .iter()
+        .map(|&one| Item::new(one.at, move || mark(stage, &one, unit, tab == Some(one.at), open == Some(one.at))));
     view! {
         <g class="ticks" aria-hidden="true">{lines(&picture, unit, height)}</g>
         <g class="bands" aria-hidden="true">
@@ -110,12 +112,7 @@ fn picture(stage: Stage, drawing: usize, slots: Kept<Vec<Option<usize>>>) -> Nod
         <g class="chips">
             {picture.chips.iter().enumerate().map(|(nth, one)| chip(stage, nth, one, unit, nth == chip_tab)).collect::<Vec<_>>()}
         </g>
-        <g class="marks">
-            {marks
-                .into_iter()
-                .map(|one| one.map(|one| mark(stage, &one, unit, tab == Some(one.at), open == Some(one.at))))
-                .collect::<Vec<_>>()}
-        </g>
+        <g class="marks">{each(marks)}</g>
     }
 }
 

@@ -6,7 +6,8 @@ use crate::content::Address;
 use crate::i18n::Msg;
 use crate::platform;
 use crate::timeline::query::{Filter, Mode};
-use crate::ui::{Node, SearchField, Tool, toolbar, view};
+use crate::ui::{SearchField, Tool, toolbar};
+use crate::view::{Node, view};
 
 /// All controls: on phones one row of buttons, else in the open.
 pub(super) fn controls(stage: Stage) -> Node {
@@ -76,7 +77,7 @@ fn search(stage: Stage) -> Node {
         hint: context.t(Msg::TimelineSearch),
         is_first: false,
         action: context.href(&Address::timeline()),
-        found: ".timeline .list a",
+        found: Box::new(move || stage.whole.find(".list a")),
         words: Box::new(move || stage.query.read().filter.words.clone().into_string()),
         begun: Box::new(move || stage.prepare_search()),
         typed: Box::new(move |words| moves::look_for(stage, &words)),

@@ -3,7 +3,8 @@
 use super::stage::Stage;
 use crate::dates::words::long;
 use crate::i18n::Msg;
-use crate::ui::{IntoNode, Node, marked, view};
+use crate::ui::marked;
+use crate::view::{IntoNode, Node, view};
 
 /// So many entries are in the page at once.
 const PAGE: usize = 100;

@@ -14,7 +14,8 @@ mod words;
 use super::query::Mode;
 use crate::content::{Address, Timeline};
 use crate::i18n::Msg;
-use crate::ui::{Context, Memo, Node, routed, view};
+use crate::ui::{Context, routed};
+use crate::view::{Memo, Node, view};
 use stage::Stage;
 
 /// The island: axis, list, and the entry that is open.
@@ -40,6 +41,7 @@ fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -
     view! {
         <div
             class="chronicle"
+            ref=stage.whole
             // Axis or list is a matter of the window's width.
             data-live=""
             class:opened=move || stage.open.get().is_some()
@@ -55,7 +57,7 @@ fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -
             </div>
             <p class="unseen" role="status" data-live="">{move || stage.said.get()}</p>
             <div class="beside">
-                <div class="stage">
+                <div class="stage" ref=stage.width>
                     {move || stage.shown.read().is_empty().then(|| controls::nothing(stage))}
                     {move || has_axis.get().then(|| axis::axis(stage))}
                     {move || has_list.get().then(|| list::list(stage))}

@@ -13,12 +13,12 @@ pub(super) use pointers::{
 };
 pub(super) use tour::toggle as toggle_tour;
 
-use super::stage::{AXIS_FROM, STAGE, Stage, window_of};
+use super::stage::{AXIS_FROM, Stage, window_of};
 use super::words::years;
 use crate::platform;
 use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::{View, glide};
-use crate::ui::effect;
+use crate::view::effect;
 use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
@@ -35,7 +35,7 @@ pub(super) fn follow(stage: Stage) {
         suit(stage);
         // In the next frame: what is drawn anew meanwhile would be measured anew in this one, without end.
         let told = move |width| platform::after_render(move || measured(stage, width));
-        platform::observe_width(STAGE, Box::new(told));
+        platform::observe_width(stage.width.get(), Box::new(told));
         platform::on_print(Box::new(move |is_printing| stage.is_printing.set(is_printing)));
     });
     effect(move || {
@@ -102,7 +102,7 @@ fn opened(stage: Stage, before: Option<usize>, open: Option<usize>) {
                     }
                 });
             } else {
-                platform::after_render(|| platform::focus("#timeline-entry"));
+                platform::focus_soon(move || stage.heading.get());
             }
         }
         (Some(at), None) => {

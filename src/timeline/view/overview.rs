@@ -5,7 +5,7 @@ use super::stage::Stage;
 use super::words::{decimal, years};
 use crate::timeline::compact::within;
 use crate::timeline::frame;
-use crate::ui::{Node, view};
+use crate::view::{Node, view};
 
 /// Width of the drawing, in its own units.
 pub(super) const COLUMNS: i32 = 1000;

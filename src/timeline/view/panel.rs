@@ -4,7 +4,8 @@ use super::stage::Stage;
 use crate::content::Text;
 use crate::dates::words::long;
 use crate::i18n::Msg;
-use crate::ui::{Node, related, sources, text, view};
+use crate::ui::{related, sources, text};
+use crate::view::{Node, view};
 
 /// All about an entry.
 pub(super) fn panel(stage: Stage, at: usize) -> Node {
@@ -16,7 +17,7 @@ pub(super) fn panel(stage: Stage, at: usize) -> Node {
     view! {
         <article class=["entry ", stage.color(dated.kind)].concat() aria-labelledby="timeline-entry">
             <p class="kind">{stage.kind(dated.kind)}</p>
-            <h2 id="timeline-entry" tabindex="-1" on:keydown=move |event| super::moves::arrived_key(stage, &event)>
+            <h2 id="timeline-entry" ref=stage.heading tabindex="-1" on:keydown=move |event| super::moves::arrived_key(stage, &event)>
                 {text(&entry.title)}
             </h2>
             <p class="when">{date}</p>

@@ -8,7 +8,7 @@ use crate::timeline::bands::RULER_PX;
 use crate::timeline::breakpoint::{MARGINS_PX, Unit};
 use crate::timeline::ruler::ruler as said;
 use crate::timeline::scale::{Tick, View};
-use crate::ui::{Node, view};
+use crate::view::{Node, view};
 
 /// Font size of the labels, as in `style/timeline.css`.
 const LABEL_EM: f64 = 14.0;

@@ -17,7 +17,8 @@ use crate::timeline::place::Placement;
 use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::View;
 use crate::timeline::tour::Tour;
-use crate::ui::{Context, Kept, Memo, Signal, prepare};
+use crate::ui::{Context, prepare};
+use crate::view::{ElementRef, Kept, Memo, Signal};
 use leptos::prelude::untrack;
 use std::sync::{Arc, Mutex};
 
@@ -25,8 +26,8 @@ use std::sync::{Arc, Mutex};
 pub(super) const AXIS_FROM: &str = "43.75rem";
 /// So many entries at a time.
 const STEP: usize = 200;
-/// What is as wide as the axis.
-pub(super) const STAGE: &str = ".chronicle .stage";
+/// What is as wide as the axis, before it is taken over.
+const STAGE: &str = ".chronicle .stage";
 
 /// The entries that are shown, with the plan of their zoom level.
 #[derive(Clone)]
@@ -59,6 +60,14 @@ pub(super) struct Stage {
     /// How many entries each choice would leave.
     pub(super) counts: Memo<Counts>,
     pub(super) stock: Memo<Stock>,
+    /// The timeline's own element.
+    pub(super) whole: ElementRef,
+    /// What is as wide as the axis.
+    pub(super) width: ElementRef,
+    /// The axis that is drawn: it holds the focus while the entry that has it is on its way into the picture.
+    pub(super) scene: ElementRef,
+    /// The heading of the open entry.
+    pub(super) heading: ElementRef,
     /// The part of time on the axis.
     pub(super) view: Signal<View>,
     /// Whether that is still all there is, so that it stays so in any width.
@@ -141,6 +150,10 @@ impl Stage {
             bands,
             counts,
             stock,
+            whole: ElementRef::new(),
+            width: ElementRef::new(),
+            scene: ElementRef::new(),
+            heading: ElementRef::new(),
             view: Signal::new(chronicle.fit(width.unwrap_or(BREAKPOINTS_PX[0]))),
             is_fit: Signal::new(true),
             slot: Signal::new(width.map(breakpoint)),

@@ -124,13 +124,15 @@ pub struct Setup<'a> {
     pub app: Option<&'a str>,
     /// `prefers-color-scheme: dark`; in Chromium [`super::session::Session::set_dark`] does it at any time.
     pub dark: bool,
+    /// Whether scripts are compiled as they become hot (Chromium): that code is kept, and counts as heap.
+    pub compiles: bool,
     /// libfaketime, when the browser's clock is to be a year ahead.
     pub year_ahead: Option<&'a Path>,
 }
 
 impl Default for Setup<'_> {
     fn default() -> Self {
-        Self { scripts: true, profile: None, app: None, dark: false, year_ahead: None }
+        Self { scripts: true, profile: None, app: None, dark: false, compiles: true, year_ahead: None }
     }
 }
 
@@ -262,8 +264,12 @@ fn chromium_arguments(folder: &Path, setup: Setup) -> Vec<String> {
         format!("--session={}", folder.display()),
     ];
     let app = setup.app.map(|address| format!("--app={address}"));
-    usual.map(String::from).into_iter().chain(own).chain(app).collect()
+    let interpreted = (!setup.compiles).then(|| INTERPRETED.into());
+    usual.map(String::from).into_iter().chain(own).chain(app).chain(interpreted).collect()
 }
+
+/// V8 runs scripts and compiles none of them, nor what lies between them and the wasm, and notes nothing for doing so later.
+const INTERPRETED: &str = "--js-flags=--no-sparkplug --no-maglev --no-turbofan --no-wasm-dynamic-tiering --no-regexp-tier-up --no-lazy-feedback-allocation";
 
 /// geckodriver makes a profile by itself when none is named.
 fn firefox_arguments(setup: Setup) -> Vec<String> {

@@ -6,10 +6,9 @@ use crate::platform;
 use crate::timeline::frame::Frame;
 use crate::timeline::place::Stand;
 use crate::timeline::view::stage::Stage;
+use crate::view::Found;
 use leptos::ev::{FocusEvent, KeyboardEvent};
 
-const SCENE: &str = ".scene";
-const HEADING: &str = "#timeline-entry";
 /// See [`platform::focused`].
 const ENTRY: &str = "data-entry";
 const CHIP: &str = "data-chip";
@@ -29,7 +28,7 @@ pub(in crate::timeline::view) fn hold(stage: Stage, picture: &Frame) {
 /// Until the entry that the keys are at is in the picture.
 pub(super) fn hold_for_entry(stage: Stage) {
     stage.holds_focus.set_value(true);
-    platform::focus_still(SCENE);
+    platform::focus_still(stage.scene.get());
 }
 
 /// Gives the focus back once the entry is in the picture; when nothing moves any more (`is_final`), to the cluster it is in.
@@ -40,8 +39,8 @@ pub(super) fn give_back(stage: Stage, is_final: bool) {
     platform::after_render(move || {
         // Somebody may have gone elsewhere.
         let is_done = !stage.holds_focus.get_value()
-            || !platform::focus_is_on(SCENE)
-            || platform::focus_first(&[&entry(stage, stage.current.get_untracked())])
+            || !platform::has_focus(stage.scene.get())
+            || platform::focus(entry(stage, stage.current.get_untracked()))
             || is_final && to_chip(stage);
         if is_done {
             stage.holds_focus.set_value(false);
@@ -66,14 +65,14 @@ fn to_chip(stage: Stage) -> bool {
 /// To a cluster by its place in the picture.
 pub(super) fn to_nth_chip(stage: Stage, nth: usize) -> bool {
     stage.current_chip.set(nth);
-    platform::focus_first(&[&selector(CHIP, &nth.to_string())])
+    platform::focus(within(stage, CHIP, &nth.to_string()))
 }
 
 /// To an entry, on the axis or in the list, as soon as it is there.
 pub(super) fn to_entry(stage: Stage, at: usize) {
     stage.current.set(at);
     platform::after_render(move || {
-        if !platform::focus_first(&[&entry(stage, at)]) {
+        if !platform::focus(entry(stage, at)) {
             hold_for_entry(stage);
             give_back(stage, true);
         }
@@ -82,15 +81,16 @@ pub(super) fn to_entry(stage: Stage, at: usize) {
 
 /// At once, to what is in the picture.
 pub(super) fn to_mark(stage: Stage, at: usize) {
-    platform::focus_first(&[&entry(stage, at)]);
+    platform::focus(entry(stage, at));
 }
 
-fn entry(stage: Stage, at: usize) -> String {
-    selector(ENTRY, &stage.entry(at).id)
+/// An entry on the axis or in the list, whichever is there.
+fn entry(stage: Stage, at: usize) -> Found {
+    within(stage, ENTRY, &stage.entry(at).id)
 }
 
-fn selector(attribute: &str, value: &str) -> String {
-    ["[", attribute, "=\"", value, "\"]"].concat()
+fn within(stage: Stage, attribute: &str, value: &str) -> Found {
+    stage.whole.find(&["[", attribute, "=\"", value, "\"]"].concat())
 }
 
 /// The keys go on from what has the focus.
@@ -105,8 +105,8 @@ pub(in crate::timeline::view) fn focused(stage: Stage, event: &FocusEvent) {
 /// Somebody came by a link to an entry: that is where reading begins.
 pub(super) fn arrive(stage: Stage) {
     platform::after_render(move || {
-        if platform::focus_is_on("body") {
-            platform::focus_still(HEADING);
+        if platform::is_focus_nowhere() {
+            platform::focus_still(stage.heading.get());
             stage.has_arrived.set_value(true);
         }
     });
@@ -115,7 +115,7 @@ pub(super) fn arrive(stage: Stage) {
 /// A key while the heading has the focus by arriving alone: the first Tab leads to the way out, as on every page.
 pub(in crate::timeline::view) fn arrived_key(stage: Stage, event: &KeyboardEvent) {
     let has_arrived = stage.has_arrived.update_value(std::mem::take);
-    if has_arrived && event.key() == "Tab" && !event.shift_key() && platform::focus_first(&["[data-leave]"]) {
+    if has_arrived && event.key() == "Tab" && !event.shift_key() && platform::focus_way_out() {
         event.prevent_default();
     }
 }

@@ -194,9 +194,8 @@ fn keep(value: Rc<dyn Any>) -> (u32, usize) {
 }
 
 #[inline(never)]
-fn kept(page: u32, at: usize) -> Rc<dyn Any> {
-    let found = KEPT.with_borrow(|(shown, values)| values.get(at).filter(|_| *shown == page).cloned());
-    found.expect("what belongs to a page ends with it")
+fn kept(page: u32, at: usize) -> Option<Rc<dyn Any>> {
+    KEPT.with_borrow(|(shown, values)| values.get(at).filter(|_| *shown == page).cloned())
 }
 
 impl<T> Clone for Kept<T> {
@@ -215,7 +214,19 @@ impl<T: 'static> Kept<T> {
     }
 
     fn cell(self) -> Rc<dyn Any> {
-        kept(self.page, self.at)
+        kept(self.page, self.at).expect("what belongs to a page ends with it")
+    }
+
+    /// What the closure makes of the value, which it may change; nothing when its page is not shown any more.
+    pub(super) fn if_kept<U>(self, make: impl FnOnce(&mut T) -> U) -> Option<U> {
+        let cell = kept(self.page, self.at)?;
+        Some(make(&mut cell_of(&cell).borrow_mut()))
+    }
+
+    /// Whether both are the same value's.
+    #[cfg(target_arch = "wasm32")]
+    pub(super) fn is_same(self, other: Self) -> bool {
+        (self.page, self.at) == (other.page, other.at)
     }
 
     /// What the closure makes of the value.

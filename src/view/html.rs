@@ -1,15 +1,19 @@
 //! Nodes as HTML, for prerendering and tests.
 //!
 //! Two texts side by side are kept apart by `<!>`, and what a closure made ends with one: so the
-//! browser's side finds where each of them is (`platform/browser/tree.rs`).
+//! browser's side finds where each of them is (`hydration`).
 
-use super::node::{Element, Node};
+use super::{Element, Node};
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::no_attrs;
+use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
 
 /// Elements that have no end tag.
 const VOID: [&str; 7] = ["area", "br", "hr", "img", "input", "link", "source"];
 
 /// Writes it at the end of `html`.
-pub(super) fn write(node: Node, html: &mut String) {
+fn write(node: Node, html: &mut String) {
     write_after(node, html, &mut false);
 }
 
@@ -30,6 +34,7 @@ fn write_after(node: Node, html: &mut String, after_text: &mut bool) {
             *after_text = false;
         }
         Node::Many(nodes) => nodes.into_iter().for_each(|node| write_after(node, html, after_text)),
+        Node::Each(items) => items.into_iter().for_each(|item| write_after(item.node(), html, after_text)),
         Node::Live(mut make) => {
             write_after(make(), html, after_text);
             html.push_str("<!>");
@@ -74,9 +79,52 @@ fn escape(text: &str, html: &mut String, is_value: bool) {
     }
 }
 
+/// In static pages nodes stand among what Leptos renders.
+impl RenderHtml for Node {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    fn to_html_with_buf(
+        self,
+        html: &mut String,
+        position: &mut Position,
+        _escape: bool,
+        _mark_branches: bool,
+        _attributes: Vec<AnyAttribute>,
+    ) {
+        write(self, html);
+        *position = Position::NextChild;
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(self, _: &Cursor, _: &PositionState) {}
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+/// Leptos asks it of all that it renders; in the browser no static page is.
+impl Render for Node {
+    type State = ();
+
+    fn build(self) {}
+
+    fn rebuild(self, _: &mut ()) {}
+}
+
+no_attrs!(Node);
+
 #[cfg(test)]
 mod tests {
-    use super::super::node::{IntoNode, Node, view};
+    use super::super::{IntoNode, Item, Node, each, view};
     use super::write;
 
     fn html(node: Node) -> String {
@@ -105,5 +153,12 @@ mod tests {
         let many: Vec<Option<&'static str>> = vec![None, Some("<b>")];
         assert_eq!(html(many.into_node()), "&lt;b&gt;");
         assert_eq!(html(view! { <input name="q" disabled/> }), r#"<input name="q" disabled>"#);
+    }
+
+    #[test]
+    fn a_keyed_list_reads_as_any_other() {
+        let items = ["a", "b"].into_iter().enumerate();
+        let list = each(items.map(|(key, text)| Item::new(key, move || view! { <li>{text}</li> })));
+        assert_eq!(html(view! { <ul>{list}</ul> }), "<ul><li>a</li><li>b</li></ul>");
     }
 }

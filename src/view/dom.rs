@@ -3,6 +3,7 @@
 //! browser's strings each time.
 
 use std::cell::RefCell;
+use std::sync::OnceLock;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element};
@@ -57,4 +58,29 @@ pub(super) fn create(document: &Document, tag: &'static str) -> Element {
 /// Takes a node out of the page, if it is there.
 pub(super) fn remove(node: &web_sys::Node) {
     node.unchecked_ref::<Raw>().remove();
+}
+
+/// How an attribute or a property is written.
+pub(super) type Set = fn(&Element, &'static str, Option<&str>);
+
+/// Draws what a hash stands for into a `<canvas>`.
+type Draw = fn(&Element, &str);
+
+static DRAW: OnceLock<Draw> = OnceLock::new();
+
+/// From now on the property `hash` of an element is drawn into it. Only the parts of the program that show photos can.
+pub fn draw_hashes_with(draw: Draw) {
+    let _ = DRAW.set(draw);
+}
+
+/// `value` and `style` are texts, `hash` is drawn, all others are there or not.
+pub(super) fn set_property(element: &Element, name: &'static str, value: Option<&str>) {
+    if let ("hash", Some(draw)) = (name, DRAW.get()) {
+        return draw(element, value.unwrap_or_default());
+    }
+    let value = match name {
+        "value" | "style" => JsValue::from_str(value.unwrap_or_default()),
+        _ => JsValue::from_bool(value.is_some()),
+    };
+    let _ = js_sys::Reflect::set(element, &JsValue::from_str(name), &value);
 }

@@ -1,10 +1,9 @@
 //! Taking over prerendered HTML: the page's nodes are walked through beside those of the view.
 
-use super::dom::remove as take_out;
-use super::{Live, Made, Place, Shown, follow, keep, listen, make_element, set_attribute, set_property};
-use crate::platform::after_render;
-use crate::ui::{Element as New, Node, Str};
-use leptos::prelude::document;
+use super::dom::{self, remove as take_out};
+use super::tree::{Live, Made, Place, Row, Shown, follow, held, keep, listen, make_element};
+use super::{Element as New, Node, Str};
+use leptos::prelude::{document, request_animation_frame};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
@@ -112,6 +111,9 @@ pub(super) fn take_over(node: Node, walker: &Rc<Walker>) -> Live {
             }
         }
         Node::Many(nodes) => Live::Many(nodes.into_iter().map(|node| take_over(node, walker)).collect()),
+        Node::Each(items) => {
+            Live::Each(items.into_iter().map(|item| Row::new(item, |node| take_over(node, walker))).collect())
+        }
         Node::Live(closure) => {
             let made = Made { content: RefCell::new(Live::Empty), marker: RefCell::new(None) };
             follow(closure, made, Some(walker.clone()))
@@ -123,17 +125,18 @@ fn take_over_element(element: Element, new: New) -> Live {
     let inside = Walker::new(element.clone().into(), element.first_child());
     let children = new.children.into_iter().map(|child| take_over(child, &inside)).collect();
     inside.finish();
-    let attributes = keep(&element, new.attributes, false, set_attribute);
+    let attributes = keep(&element, new.attributes, false, dom::set);
     // Properties are not in the HTML. But what somebody has typed meanwhile counts: the view is told of it.
     let typed = typed_into(&element);
-    let properties = keep(&element, new.properties, typed.is_none(), set_property);
+    let properties = keep(&element, new.properties, typed.is_none(), dom::set_property);
     let listeners = listen(&element, new.handlers);
     if let Some(typed) = typed {
-        after_render(move || {
+        request_animation_frame(move || {
             if let Ok(input) = Event::new("input") {
                 let _ = typed.dispatch_event(&input);
             }
         });
     }
-    Live::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children }))
+    let holds = held(&element, new.reference);
+    Live::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children, holds }))
 }

@@ -3,59 +3,70 @@
 //! What differs from the prerendered HTML is mended in place and is never a panic: a page that reads well must not
 //! break because a browser or an extension wrote it a little differently.
 
-mod dom;
-mod take_over;
-
-use crate::ui::{Element as New, Handler, Node, Str, Value};
-use dom::set as set_attribute;
+use super::hydration::{Walker, take_over};
+use super::node::Handler;
+use super::reference::Holds;
+use super::{Element as New, ElementRef, Item, Node, Str, Value, dom};
 use leptos::prelude::document;
 use leptos::reactive::effect::RenderEffect;
-use leptos::tachys::hydration::Cursor;
-use leptos::tachys::view::Mountable;
 use std::cell::RefCell;
 use std::rc::Rc;
-use take_over::{Walker, take_over};
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Comment, Element, Event, Node as Dom, SvgElement, Text};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// A node that is in the page.
-enum Live {
+pub(super) enum Live {
     Empty,
     Text(Text, Str),
     Element(Box<Shown>),
     Many(Vec<Live>),
+    Each(Vec<Row>),
     /// What a closure makes. The effect runs as long as it is kept.
     Made(Rc<Made>, #[expect(dead_code, reason = "kept, not read")] RenderEffect<()>),
 }
 
 /// What a closure has made, and the comment behind it that says where it is.
-struct Made {
-    content: RefCell<Live>,
-    marker: RefCell<Option<Comment>>,
+pub(super) struct Made {
+    pub(super) content: RefCell<Live>,
+    pub(super) marker: RefCell<Option<Comment>>,
 }
 
 /// An element, and what is known of it.
-struct Shown {
-    element: Element,
-    tag: &'static str,
-    attributes: Vec<Kept>,
-    properties: Vec<Kept>,
-    listeners: Vec<Listener>,
-    children: Vec<Live>,
+pub(super) struct Shown {
+    pub(super) element: Element,
+    pub(super) tag: &'static str,
+    pub(super) attributes: Vec<Kept>,
+    pub(super) properties: Vec<Kept>,
+    pub(super) listeners: Vec<Listener>,
+    pub(super) children: Vec<Live>,
+    pub(super) holds: Option<Holds>,
+}
+
+/// An item of a list.
+pub(super) struct Row {
+    key: usize,
+    version: Option<u32>,
+    live: Live,
+}
+
+impl Row {
+    pub(super) fn new(item: Item, make: impl FnOnce(Node) -> Live) -> Self {
+        Self { key: item.key, version: item.version, live: make(item.node()) }
+    }
 }
 
 /// A value that the element has: as it stands, or as an effect keeps it.
-struct Kept {
+pub(super) struct Kept {
     name: &'static str,
     still: Option<Str>,
     effect: Option<RenderEffect<Option<Str>>>,
 }
 
 /// A listener; after an update its handler is another one.
-struct Listener {
+pub(super) struct Listener {
     element: Element,
     name: Str,
     handler: Rc<RefCell<Handler>>,
@@ -71,36 +82,15 @@ impl Drop for Listener {
 
 /// Where something is put: into a parent, before one of its children or at the end.
 #[derive(Clone, Copy)]
-struct Place<'a> {
-    parent: &'a Dom,
-    before: Option<&'a Dom>,
+pub(super) struct Place<'a> {
+    pub(super) parent: &'a Dom,
+    pub(super) before: Option<&'a Dom>,
 }
 
 impl Place<'_> {
     fn put(self, node: &Dom) {
         let _ = self.parent.insert_before(node, self.before);
     }
-}
-
-/// How an attribute or a property is written.
-type Set = fn(&Element, &'static str, Option<&str>);
-
-/// Draws what a hash stands for into a `<canvas>`.
-type Draw = fn(&Element, &str);
-
-/// Only bundles that show photos can.
-pub(super) static DRAW: std::sync::OnceLock<Draw> = std::sync::OnceLock::new();
-
-/// `value` is a text, `hash` is drawn, all others are there or not.
-fn set_property(element: &Element, name: &'static str, value: Option<&str>) {
-    if let ("hash", Some(draw)) = (name, DRAW.get()) {
-        return draw(element, value.unwrap_or_default());
-    }
-    let value = match name {
-        "value" => JsValue::from_str(value.unwrap_or_default()),
-        _ => JsValue::from_bool(value.is_some()),
-    };
-    let _ = js_sys::Reflect::set(element, &JsValue::from_str(name), &value);
 }
 
 // ---- making
@@ -115,6 +105,9 @@ fn make(node: Node, place: Place) -> Live {
         }
         Node::Element(new) => make_element(*new, place),
         Node::Many(nodes) => Live::Many(nodes.into_iter().map(|node| make(node, place)).collect()),
+        Node::Each(items) => {
+            Live::Each(items.into_iter().map(|item| Row::new(item, |node| make(node, place))).collect())
+        }
         Node::Live(closure) => {
             let marker = document().create_comment("");
             place.put(&marker);
@@ -123,7 +116,7 @@ fn make(node: Node, place: Place) -> Live {
     }
 }
 
-fn make_element(new: New, place: Place) -> Live {
+pub(super) fn make_element(new: New, place: Place) -> Live {
     let around: Option<&Element> = place.parent.dyn_ref();
     let element = match new.tag == "svg" || around.is_some_and(|around| around.has_type::<SvgElement>()) {
         true => document().create_element_ns(Some(SVG), new.tag).expect("tags are constants of the program"),
@@ -131,19 +124,24 @@ fn make_element(new: New, place: Place) -> Live {
     };
     let inside = Place { parent: &element, before: None };
     let children = new.children.into_iter().map(|child| make(child, inside)).collect();
-    let attributes = keep(&element, new.attributes, true, set_attribute);
-    let properties = keep(&element, new.properties, true, set_property);
+    let attributes = keep(&element, new.attributes, true, dom::set);
+    let properties = keep(&element, new.properties, true, dom::set_property);
     let listeners = listen(&element, new.handlers);
+    let holds = held(&element, new.reference);
     place.put(&element);
-    Live::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children }))
+    Live::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children, holds }))
+}
+
+pub(super) fn held(element: &Element, reference: Option<ElementRef>) -> Option<Holds> {
+    reference.map(|reference| Holds::new(reference, element))
 }
 
 /// `write` is false where the prerendered element has the values already.
-fn keep(element: &Element, values: Vec<(&'static str, Value)>, write: bool, set: Set) -> Vec<Kept> {
+pub(super) fn keep(element: &Element, values: Vec<(&'static str, Value)>, write: bool, set: dom::Set) -> Vec<Kept> {
     values.into_iter().map(|(name, value)| keep_one(element, name, value, write, set)).collect()
 }
 
-fn keep_one(element: &Element, name: &'static str, value: Value, write: bool, set: Set) -> Kept {
+fn keep_one(element: &Element, name: &'static str, value: Value, write: bool, set: dom::Set) -> Kept {
     match value {
         Value::Still(still) => {
             if write && still.is_some() {
@@ -165,7 +163,7 @@ fn keep_one(element: &Element, name: &'static str, value: Value, write: bool, se
     }
 }
 
-fn listen(element: &Element, handlers: Vec<(Str, Handler)>) -> Vec<Listener> {
+pub(super) fn listen(element: &Element, handlers: Vec<(Str, Handler)>) -> Vec<Listener> {
     let one = |(name, handler): (Str, Handler)| {
         let handler = Rc::new(RefCell::new(handler));
         let current = handler.clone();
@@ -181,7 +179,7 @@ fn listen(element: &Element, handlers: Vec<(Str, Handler)>) -> Vec<Listener> {
 }
 
 /// Runs a closure now and whenever what it reads changes. `walker`: where its first content already stands.
-fn follow(mut closure: Box<dyn FnMut() -> Node + Send>, made: Made, mut walker: Option<Rc<Walker>>) -> Live {
+pub(super) fn follow(mut closure: Box<dyn FnMut() -> Node + Send>, made: Made, mut walker: Option<Rc<Walker>>) -> Live {
     let made = Rc::new(made);
     let kept = made.clone();
     let effect = RenderEffect::new(move |_: Option<()>| {
@@ -220,6 +218,7 @@ fn update(live: &mut Live, node: Node, parent: &Dom, behind: Behind) {
         }
         (Live::Element(shown), Node::Element(new)) if is_alike(shown, &new) => update_element(shown, *new),
         (Live::Many(lives), Node::Many(nodes)) => update_many(lives, nodes, parent, behind),
+        (Live::Each(rows), Node::Each(items)) => update_each(rows, items, parent, behind),
         (Live::Made(made, _), Node::Live(closure)) => {
             let (content, marker) = (made.content.replace(Live::Empty), made.marker.take());
             *live = follow(closure, Made { content: RefCell::new(content), marker: RefCell::new(marker) }, None);
@@ -240,15 +239,20 @@ fn is_alike(shown: &Shown, new: &New) -> bool {
 }
 
 fn update_element(shown: &mut Shown, new: New) {
-    update_values(&shown.element, &mut shown.attributes, new.attributes, set_attribute);
-    update_values(&shown.element, &mut shown.properties, new.properties, set_property);
+    update_values(&shown.element, &mut shown.attributes, new.attributes, dom::set);
+    update_values(&shown.element, &mut shown.properties, new.properties, dom::set_property);
     for (listener, (_, handler)) in shown.listeners.iter().zip(new.handlers) {
         listener.handler.replace(handler);
+    }
+    let is_held =
+        new.reference.is_some_and(|reference| shown.holds.as_ref().is_some_and(|holds| holds.is_of(reference)));
+    if !is_held {
+        shown.holds = held(&shown.element, new.reference);
     }
     update_many(&mut shown.children, new.children, &shown.element, &|| None);
 }
 
-fn update_values(element: &Element, kept: &mut Vec<Kept>, new: Vec<(&'static str, Value)>, set: Set) {
+fn update_values(element: &Element, kept: &mut Vec<Kept>, new: Vec<(&'static str, Value)>, set: dom::Set) {
     if !kept.iter().map(|kept| kept.name).eq(new.iter().map(|(name, _)| *name)) {
         kept.drain(..).for_each(|kept| set(element, kept.name, None));
         *kept = keep(element, new, true, set);
@@ -287,6 +291,42 @@ fn update_many(lives: &mut Vec<Live>, mut nodes: Vec<Node>, parent: &Dom, behind
     }
 }
 
+#[inline(never)]
+fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: Behind) {
+    let mut old = std::mem::take(rows);
+    old.retain_mut(|row| {
+        let stays = items.iter().any(|item| item.key == row.key);
+        if !stays {
+            remove(&mut row.live);
+        }
+        stays
+    });
+    // From the end: what is done stands behind all that is old, so the last of that is already where it belongs.
+    for item in items.into_iter().rev() {
+        let behind = || rows.iter().rev().find_map(|row| first(&row.live)).or_else(behind);
+        let row = match old.iter().rposition(|row| row.key == item.key) {
+            Some(at) => {
+                let mut row = old.remove(at);
+                if at < old.len() {
+                    let before = behind();
+                    all_of(&row.live).iter().for_each(|node| Place { parent, before: before.as_ref() }.put(node));
+                }
+                if item.version.is_none() || item.version != row.version {
+                    row.version = item.version;
+                    update(&mut row.live, item.node(), parent, &behind);
+                }
+                row
+            }
+            None => {
+                let before = behind();
+                Row::new(item, |node| make(node, Place { parent, before: before.as_ref() }))
+            }
+        };
+        rows.push(row);
+    }
+    rows.reverse();
+}
+
 /// The first of the page's nodes that belong to it.
 fn first(live: &Live) -> Option<Dom> {
     match live {
@@ -294,6 +334,7 @@ fn first(live: &Live) -> Option<Dom> {
         Live::Text(text, _) => Some(text.clone().into()),
         Live::Element(shown) => Some(shown.element.clone().into()),
         Live::Many(lives) => lives.iter().find_map(first),
+        Live::Each(rows) => rows.iter().find_map(|row| first(&row.live)),
         Live::Made(made, _) => {
             first(&made.content.borrow()).or_else(|| made.marker.borrow().clone().map(|marker| marker.into()))
         }
@@ -304,6 +345,7 @@ fn first(live: &Live) -> Option<Dom> {
 fn all(live: &Live, found: &mut Vec<Dom>) {
     match live {
         Live::Many(lives) => lives.iter().for_each(|live| all(live, found)),
+        Live::Each(rows) => rows.iter().for_each(|row| all(&row.live, found)),
         Live::Made(made, _) => {
             all(&made.content.borrow(), found);
             found.extend(made.marker.borrow().clone().map(Dom::from));
@@ -322,65 +364,13 @@ fn remove(live: &mut Live) {
     all_of(live).iter().for_each(dom::remove);
 }
 
-// ---- for Leptos
-
-/// A node in the page, as Leptos keeps it.
-pub struct Tree(Live);
+/// A view in the page; it ends when this is dropped.
+pub struct Tree(#[expect(dead_code, reason = "kept, not read")] Live);
 
 impl Tree {
-    /// Makes it; mounting puts it somewhere.
-    pub fn build(node: Node) -> Self {
-        let nowhere = document().create_document_fragment();
-        Self(make(node, Place { parent: &nowhere, before: None }))
-    }
-
-    /// Puts another in its place.
-    pub fn update(&mut self, node: Node) {
-        let mut new = Self::build(node);
-        self.insert_before_this(&mut new);
-        self.unmount();
-        *self = new;
-    }
-
     /// Takes over what stands within an element.
     pub fn within(element: Dom, node: Node) -> Self {
         let first = element.first_child();
         Self(take_over(node, &Walker::new(element, first)))
-    }
-
-    /// Takes over what stands within the cursor's node (`is_first`) or behind it.
-    pub fn hydrate(node: Node, cursor: &Cursor, is_first: bool) -> Self {
-        let at = cursor.current();
-        let (parent, next) = match is_first {
-            true => (at.clone(), at.first_child()),
-            false => (at.parent_node().unwrap_or_else(|| at.clone()), at.next_sibling()),
-        };
-        let walker = Walker::new(parent, next);
-        let live = take_over(node, &walker);
-        if let Some(last) = all_of(&live).pop() {
-            cursor.set(last);
-        }
-        Self(live)
-    }
-}
-
-impl Mountable for Tree {
-    fn unmount(&mut self) {
-        remove(&mut self.0);
-    }
-
-    fn mount(&mut self, parent: &Element, marker: Option<&Dom>) {
-        let place = Place { parent, before: marker };
-        all_of(&self.0).iter().for_each(|node| place.put(node));
-    }
-
-    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
-        let Some(first) = first(&self.0) else { return false };
-        let parent = first.parent_node().and_then(|parent| parent.dyn_into::<Element>().ok());
-        parent.is_some_and(|parent| child.try_mount(&parent, Some(&first)))
-    }
-
-    fn elements(&self) -> Vec<Element> {
-        all_of(&self.0).into_iter().filter_map(|node| node.dyn_into().ok()).collect()
     }
 }

@@ -1,0 +1,64 @@
+//! Where the focus is, and where it goes.
+
+use super::{after_render, by_name, element};
+use crate::view::Found;
+use leptos::prelude::document;
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// Puts the focus on an element; whether it takes it.
+pub fn focus(found: Found) -> bool {
+    found.is_some_and(|element| {
+        let _ = element.focus();
+        has_focus(Some(element))
+    })
+}
+
+/// As [`focus`], and nothing scrolls.
+pub fn focus_still(found: Found) {
+    if let Some(element) = found {
+        let options = by_name::object(&[("preventScroll", JsValue::TRUE)]);
+        let _ = by_name::call(&element, "focus", &[options]);
+    }
+}
+
+/// As [`focus`], when what is changing now stands in the page.
+pub fn focus_soon(find: impl FnOnce() -> Found + 'static) {
+    after_render(move || {
+        focus(find());
+    });
+}
+
+/// Puts the focus on the way out; whether it takes it.
+pub fn focus_way_out() -> bool {
+    focus(element("[data-leave]"))
+}
+
+/// Whether an element has the focus itself.
+pub fn has_focus(found: Found) -> bool {
+    found.is_some_and(|element| active().is_some_and(|active| active.is_same_node(Some(&element))))
+}
+
+/// Whether nothing has the focus.
+pub fn is_focus_nowhere() -> bool {
+    active().is_none_or(|active| active.local_name() == "body")
+}
+
+/// The value of an attribute of what has the focus.
+pub fn focused(attribute: &str) -> Option<String> {
+    active()?.get_attribute(attribute)
+}
+
+/// As [`focused`], of the nearest element around it that has the attribute.
+pub fn focused_within(attribute: &str) -> Option<String> {
+    active()?.closest(&["[", attribute, "]"].concat()).ok()??.get_attribute(attribute)
+}
+
+/// Whether the focus is on an element or within it.
+pub(super) fn holds_focus(element: &Element) -> bool {
+    element.contains(active().as_deref())
+}
+
+fn active() -> Option<Element> {
+    document().active_element()
+}
