@@ -153,17 +153,18 @@ pub const IMPORT: Page = Page {
     operand: "FILE",
     options: &[
         opt("into", "DIR", "adds to the campaign in this folder, whose languages, time zone and ids are then known"),
-        opt("write", "", "writes into DIR, if the check finds no new error; without it the file is only shown"),
+        opt("write", "", "writes what was taken into DIR; without it nothing is written, only told"),
     ],
-    more: "FILE is an iCalendar file (.ics), CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows) or a spreadsheet (.xlsx);
-`-` reads standard input. The content file goes to standard output, the report (what was taken, changed, left out)
-to standard error. What is there already stays as it is. Exit status 1 when something could not be read.
+    more: "FILE is an iCalendar file (.ics), CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows) or a workbook (.xlsx);
+`-` reads standard input. What was taken, changed and left out is told on standard error, by row and cell. What the campaign has
+already stays as it is; what the check finds an error in is left out. Without --into a content file goes to standard output.
+Exit status 1 when something could not be read; all else is done.
 
-A table has a row of column names, in English, Latvian, Russian, Ukrainian, German, Polish, Portuguese, Spanish or
-French; `title (lv)` holds texts in one language:
-  supporters  name, kind (person, organisation), role, field, statement, description, source, as of, photo alt, consent
-  events      title, date, start, end, end date, place, address, category, description, link, source
-  timeline    title, date (2019, 2019-05, 15.05.2019, May 2019, EDTF), text, kind, countries, source",
+A table has a row of column names, in English, Latvian, Russian, Ukrainian, German, Polish, Portuguese, Spanish, French or
+Arabic; `title (lv)` holds texts in one language:
+  supporters  name, kind (person, organisation), field, role, statement, description, as of, photo alt, consent, source, id
+  events      title, date, start, end, end date, place, address, category, description, link, source, id
+  timeline    title, date (2019, 2019-05, 15.05.2019, May 2019, EDTF), kind, description, countries, source, id",
     examples: &["calendar.ics > events.json", "supporters.csv --into my-campaign", "plan.xlsx --into my-campaign --write"],
 };
 

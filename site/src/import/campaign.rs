@@ -1,9 +1,10 @@
 //! What is known of the campaign that something is imported into.
 
+use super::list_of;
 use super::slug::Slugs;
 use atbildiba::content::check::Files;
 use atbildiba::text::fold;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The campaign that something is imported into; the default is none.
 #[derive(Debug, Default)]
@@ -32,12 +33,12 @@ impl Campaign {
 
     /// The items of a content file, such as `events.json`.
     pub fn items(&self, file: &str) -> &[Value] {
-        let (value, list) = match file {
-            "events.json" => (&self.files.events, "entries"),
-            "timeline.json" => (&self.files.timeline, "entries"),
-            _ => (&self.files.supporters, "supporters"),
+        let value = match file {
+            "events.json" => &self.files.events,
+            "timeline.json" => &self.files.timeline,
+            _ => &self.files.supporters,
         };
-        value.as_ref().and_then(|value| value[list].as_array()).map_or(&[], Vec::as_slice)
+        value.as_ref().and_then(|value| value[list_of(file)].as_array()).map_or(&[], Vec::as_slice)
     }
 
     /// Ids, of which those of a content file are given.
@@ -76,12 +77,41 @@ impl Campaign {
 }
 
 /// The id or uid of an item.
-pub(super) fn id(item: &Value) -> Option<&str> {
+pub fn id(item: &Value) -> Option<&str> {
     item["id"].as_str().or_else(|| item["uid"].as_str())
 }
 
+/// Whether that is its title or name in one of its languages.
+pub(super) fn is_called(item: &Value, name: &str) -> bool {
+    [&item["title"], &item["name"]].into_iter().flat_map(texts).any(|one| fold(one) == fold(name))
+}
+
+/// Properties that an import makes by itself.
+const MADE: [&str; 8] = ["atbildiba:icalUid", "id", "locale", "sequence", "shirt", "timeZone", "uid", "updated"];
+
+/// In what an item that would be imported is otherwise than the one that is there, as the end of a sentence.
+pub(super) fn differences(there: &Value, new: &Map<String, Value>) -> String {
+    let other = new.iter().filter(|(name, new)| !MADE.contains(&name.as_str()) && differs(&there[name.as_str()], new));
+    match other.map(|(name, _)| name.as_str()).collect::<Vec<_>>() {
+        names if names.is_empty() => String::new(),
+        names => format!("; there it has another {}", names.join(", ")),
+    }
+}
+
+/// Whether the new value says something that the other one does not.
+fn differs(there: &Value, new: &Value) -> bool {
+    match (there, new) {
+        (Value::Object(there), Value::Object(new)) => {
+            new.iter().any(|(key, new)| there.get(key).is_none_or(|there| differs(there, new)))
+        }
+        (Value::String(_), Value::Object(new)) => new.values().any(|new| new != there),
+        (Value::Object(there), Value::String(_)) => !there.values().any(|there| there == new),
+        _ => there != new,
+    }
+}
+
 /// A text in all its languages.
-pub(super) fn texts(text: &Value) -> Vec<&str> {
+fn texts(text: &Value) -> Vec<&str> {
     match text {
         Value::String(text) => vec![text],
         Value::Object(texts) => texts.values().filter_map(Value::as_str).collect(),

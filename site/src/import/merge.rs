@@ -1,11 +1,16 @@
-//! New items in a content file that is there: the rest of the file stays as it is, to the byte.
+//! New items in the content files of a campaign: the rest of each file stays as it is, to the byte.
 
-use super::sheet::Items;
+use super::told::{Fate, Told};
+use super::{Items, list_of};
 use crate::check::scan::scan;
-use crate::check::{Located, Report};
+use crate::check::{self, Located, Report};
 use crate::error::{Error, OrFail, Result};
 use atbildiba::content::check::Severity;
-use std::collections::HashSet;
+use atbildiba::dates::Date;
+use serde::Serialize;
+use serde_json::Value;
+use serde_json::ser::{PrettyFormatter, Serializer};
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -21,15 +26,76 @@ pub struct Merged {
     before: String,
 }
 
-/// A content file with items at the end of its list.
+/// The campaign's files with the items; those that the check finds an error in are taken out of `items`, which is told.
+/// `before` is what it found before.
 ///
 /// # Errors
-/// The file can't be read, or has no list.
-pub fn merged(folder: &Path, items: &Items) -> Result<Merged> {
+/// A file can't be added to, or the check finds an error that no item has.
+pub fn merged(
+    dir: &Path,
+    before: &Report,
+    today: Date,
+    items: &mut Vec<Items>,
+    told: &mut Told,
+) -> Result<Vec<Merged>> {
+    loop {
+        items.retain(|items| !items.items.is_empty());
+        let folder = check::data_folder(dir);
+        let merged: Vec<Merged> = items.iter().map(|items| of_file(&folder, items)).collect::<Result<_>>()?;
+        let changed: Vec<(&str, &str)> = merged.iter().map(|merged| (merged.name, merged.text.as_str())).collect();
+        let after = check::check_changed(dir, today, &changed);
+        let errors = new_errors(before, &after);
+        if errors.is_empty() {
+            return Ok(merged);
+        }
+        if !take_out(&errors, before, items, told) {
+            let errors: String = errors.iter().map(|error| format!("\n{error}")).collect();
+            return Err(Error::new(
+                format!("with these items the campaign would have new errors:{errors}"),
+                "mend these",
+            ));
+        }
+    }
+}
+
+/// Takes out the items that have errors; whether there were any.
+fn take_out(errors: &[&Located], before: &Report, items: &mut [Items], told: &mut Told) -> bool {
+    let mut found = false;
+    for items in items {
+        let list = list_of(items.file);
+        let file = before.files.all().into_iter().zip(atbildiba::content::check::FILE_NAMES);
+        let file = file.filter(|(_, name)| *name == items.file).find_map(|(value, _)| value.as_ref());
+        let there = file.and_then(|value| value[list].as_array()).map_or(0, Vec::len);
+        let mut wrong: BTreeMap<usize, String> = BTreeMap::new();
+        for error in errors.iter().filter(|error| error.problem.file == items.file) {
+            let pointer = error.problem.pointer.strip_prefix('/').and_then(|rest| rest.strip_prefix(list));
+            let Some(pointer) = pointer.and_then(|rest| rest.strip_prefix('/')) else { continue };
+            let (index, property) = pointer.split_once('/').unwrap_or((pointer, ""));
+            let Some(index) = index.parse::<usize>().ok().and_then(|index| index.checked_sub(there)) else { continue };
+            let before = if property.is_empty() { String::new() } else { format!("{property}: ") };
+            wrong.entry(index).or_insert_with(|| before + &error.problem.message);
+        }
+        let mut index = 0;
+        items.items.retain(|item| {
+            let what = wrong.get(&index);
+            index += 1;
+            if let Some(what) = what {
+                told.add(item.place.as_str(), Fate::Wrong, format!("{what}; “{}” is left out", item.title));
+                found = true;
+            }
+            what.is_none()
+        });
+    }
+    found
+}
+
+/// A content file with items at the end of its list.
+fn of_file(folder: &Path, items: &Items) -> Result<Merged> {
     let path = folder.join(items.file);
     let what = || format!("reading {}", path.display());
     let before = fs::read_to_string(&path).or_fail(what, "name the folder of a complete campaign")?;
-    let text = appended(&before, items).ok_or_else(|| {
+    let values: Vec<&Value> = items.items.iter().map(|item| &item.value).collect();
+    let text = appended(&before, list_of(items.file), &values).ok_or_else(|| {
         Error::new(
             format!("{} can't be added to: it is not in order", path.display()),
             "run `atbildiba check` and mend it",
@@ -39,15 +105,12 @@ pub fn merged(folder: &Path, items: &Items) -> Result<Merged> {
 }
 
 /// The text with the items behind the last one of its list, indented as the first one is.
-fn appended(text: &str, items: &Items) -> Option<String> {
-    let list = if items.file == "supporters.json" { "/supporters" } else { "/entries" };
+fn appended(text: &str, list: &str, items: &[&Value]) -> Option<String> {
     let (mut opens, mut first) = (None, None);
-    scan(text, &mut |pointer, _, at| {
-        if pointer == list {
-            opens = Some(at);
-        } else if pointer.strip_prefix(list) == Some("/0") {
-            first = Some(at);
-        }
+    scan(text, &mut |pointer, _, at| match pointer.strip_prefix('/').and_then(|rest| rest.strip_prefix(list)) {
+        Some("") => opens = Some(at),
+        Some("/0") => first = Some(at),
+        _ => {}
     })
     .ok()?;
     let opens = opens.filter(|at| text[*at..].starts_with('['))?;
@@ -60,12 +123,16 @@ fn appended(text: &str, items: &Items) -> Option<String> {
         Some(line) if line.trim().is_empty() => line.to_owned(),
         _ => format!("{of_list}  "),
     };
+    let step = indent.strip_prefix(&of_list).filter(|step| !step.is_empty()).unwrap_or("  ");
     let mut out = text[..closes].trim_end().to_owned();
-    for (index, item) in items.items.iter().enumerate() {
+    for (index, item) in items.iter().enumerate() {
         if index > 0 || first.is_some() {
             out.push(',');
         }
-        for line in serde_json::to_string_pretty(item).ok()?.lines() {
+        let mut written = Vec::new();
+        let formatter = PrettyFormatter::with_indent(step.as_bytes());
+        item.serialize(&mut Serializer::with_formatter(&mut written, formatter)).ok()?;
+        for line in String::from_utf8(written).ok()?.lines() {
             out += &format!("{line_end}{indent}{line}");
         }
     }
@@ -99,68 +166,80 @@ fn closes(text: &str, from: usize) -> Option<usize> {
 }
 
 /// The errors that only the second report has.
-pub fn new_errors<'a>(before: &Report, after: &'a Report) -> Vec<&'a Located> {
-    let key = |located: &'a Located| {
-        (located.problem.file, located.problem.pointer.as_str(), located.problem.message.as_str())
-    };
-    let is_error = |located: &&Located| located.problem.severity == Severity::Error;
-    let known: HashSet<(&str, &str, &str)> = before
-        .problems
-        .iter()
-        .map(|located| (located.problem.file, located.problem.pointer.as_str(), located.problem.message.as_str()))
-        .collect();
-    after.problems.iter().filter(is_error).filter(|located| !known.contains(&key(located))).collect()
+fn new_errors<'a>(before: &Report, after: &'a Report) -> Vec<&'a Located> {
+    type Key<'a> = (&'a str, &'a str, &'a str);
+    fn key(one: &Located) -> Key<'_> {
+        (one.problem.file, &one.problem.pointer, &one.problem.message)
+    }
+    let known: HashSet<Key<'_>> = before.problems.iter().map(key).collect();
+    let is_new = |one: &&'a Located| one.problem.severity == Severity::Error && !known.contains(&key(one));
+    after.problems.iter().filter(is_new).collect()
 }
 
+/// Puts the texts in place of the files: first all are written beside them, then each takes the place of its file, whole.
+///
+/// # Errors
+/// A file was changed since it was read, or can't be written: then all are as they were.
+pub fn write(all: &[Merged]) -> Result<()> {
+    let beside: Vec<PathBuf> = all.iter().map(Merged::beside).collect();
+    let written = all.iter().zip(&beside).try_for_each(|(merged, beside)| merged.write_beside(beside));
+    let written = written.and_then(|()| {
+        all.iter().zip(&beside).try_for_each(|(merged, beside)| {
+            fs::rename(beside, merged.target()).or_fail(|| format!("writing {}", merged.path.display()), FIX)
+        })
+    });
+    if written.is_err() {
+        beside.iter().for_each(|beside| drop(fs::remove_file(beside)));
+    }
+    written
+}
+
+const FIX: &str = "look whether the folder can be written to and the disk is not full; the file is as it was";
+
 impl Merged {
-    /// Puts the text in place of the file, whole or not at all.
-    ///
-    /// # Errors
-    /// The file was changed since it was read, or can't be written.
-    pub fn write(&self) -> Result<()> {
-        let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let fix = "look whether the folder can be written to and the disk is not full; the file is as it was";
-        let what = || format!("writing {}", self.path.display());
-        let beside = path.with_extension(format!("json.{}.new", std::process::id()));
-        let written = self.write_beside(&beside, &path).or_fail(what, fix).and_then(|()| {
-            if fs::read_to_string(&path).ok().as_ref() != Some(&self.before) {
-                let what = format!("{} was changed meanwhile, so it is left as it is", self.path.display());
-                return Err(Error::new(what, "import once more"));
-            }
-            fs::rename(&beside, &path).or_fail(what, fix)
-        });
-        if written.is_err() {
-            let _ = fs::remove_file(&beside);
-        }
-        written
+    /// The file, or what it is a link to.
+    fn target(&self) -> PathBuf {
+        fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone())
     }
 
-    fn write_beside(&self, beside: &Path, like: &Path) -> std::io::Result<()> {
-        let mut file = fs::File::create(beside)?;
-        file.write_all(self.text.as_bytes())?;
-        file.sync_all()?;
-        fs::set_permissions(beside, fs::metadata(like)?.permissions())
+    fn beside(&self) -> PathBuf {
+        self.target().with_extension(format!("json.{}.new", std::process::id()))
+    }
+
+    fn write_beside(&self, beside: &Path) -> Result<()> {
+        let write = || {
+            let mut file = fs::File::create(beside)?;
+            file.write_all(self.text.as_bytes())?;
+            file.sync_all()?;
+            fs::set_permissions(beside, fs::metadata(&self.path)?.permissions())
+        };
+        write().or_fail(|| format!("writing {}", self.path.display()), FIX)?;
+        if fs::read_to_string(&self.path).ok().as_ref() != Some(&self.before) {
+            let what = format!("{} was changed meanwhile, so it is left as it is", self.path.display());
+            return Err(Error::new(what, "import once more"));
+        }
+        Ok(())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::{Value, json};
+    use serde_json::json;
 
     #[test]
     fn nothing_but_the_new_items_changes() {
-        let items = Items { file: "timeline.json", items: vec![json!({"id": "n"}), json!({"id": "m"})] };
-        let of = |text: &str| appended(text, &items).unwrap();
+        let items = [&json!({"id": "n"}), &json!({"id": "m"})];
+        let of = |text: &str| appended(text, "entries", &items);
         assert_eq!(
-            of("{\n\t\"entries\": [\n\t\t{\"id\": \"a]\\\"\"}\n\t],\n\t\"x\": [ 1 ]\n}\n"),
-            "{\n\t\"entries\": [\n\t\t{\"id\": \"a]\\\"\"},\n\t\t{\n\t\t  \"id\": \"n\"\n\t\t},\n\t\t{\n\t\t  \"id\": \"m\"\n\t\t}\n\t],\n\t\"x\": [ 1 ]\n}\n"
+            of("{\n\t\"entries\": [\n\t\t{\"id\": \"a]\\\"\"}\n\t],\n\t\"x\": [ 1 ]\n}\n").unwrap(),
+            "{\n\t\"entries\": [\n\t\t{\"id\": \"a]\\\"\"},\n\t\t{\n\t\t\t\"id\": \"n\"\n\t\t},\n\t\t{\n\t\t\t\"id\": \"m\"\n\t\t}\n\t],\n\t\"x\": [ 1 ]\n}\n"
         );
         for text in ["{\"entries\": []}", "{\r\n  \"entries\": [ ]\r\n}", "{\"entries\":[{\"id\":\"a\"}]}"] {
-            let read: Value = serde_json::from_str(&of(text)).unwrap();
+            let read: Value = serde_json::from_str(&of(text).unwrap()).unwrap();
             let count = read["entries"].as_array().unwrap().len();
             assert_eq!(count, 2 + usize::from(text.contains("id")), "{text}");
         }
-        assert!(appended("{\"entries\": 1}", &items).is_none() && appended("{", &items).is_none());
+        assert!(of("{\"entries\": 1}").is_none() && of("{").is_none());
     }
 }

@@ -1,12 +1,10 @@
-//! What an import tells: for each place what was taken, changed or left.
+//! What an import tells: for each place what was changed or left, and what is wrong.
 
 use std::fmt;
 
 /// What happened to what stands at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// It is in the result.
-    Taken,
     /// It is in the result, but not as it was written.
     Changed,
     /// It is not in the result, and nothing is wrong with that.
@@ -37,7 +35,6 @@ impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, fate, what) in &self.lines {
             let fate = match fate {
-                Fate::Taken => "taken: ",
                 Fate::Changed => "changed: ",
                 Fate::Left => "left out: ",
                 Fate::Wrong => "error: ",

@@ -5,9 +5,10 @@ mod plain;
 mod recurrence;
 mod rule;
 
-use super::campaign::Campaign;
+use super::campaign::{Campaign, differences, is_called};
 use super::slug::Slugs;
 use super::told::{Fate, Told};
+use super::{Item, Items};
 use crate::expand::ics::{Parts, recurring};
 use crate::ical::component::{self, Component};
 use crate::ical::events::{self, Event, is_cancelled};
@@ -90,26 +91,27 @@ pub fn import(bytes: &[u8], campaign: &Campaign, problems: &mut Problems) -> Val
     json!({ "$schema": "schema/events.schema.json", "@type": "Group", "uid": uid, "title": title, "entries": entries })
 }
 
-/// The events that the campaign does not have, by their uids in iCalendar. What becomes of each is told.
-pub fn new_events(group: &Value, campaign: &Campaign, name: &str, told: &mut Told) -> Vec<Value> {
-    let uid = |event: &Value| {
-        let uid = event["atbildiba:icalUid"].as_str().or_else(|| event["uid"].as_str());
-        uid.unwrap_or_default().to_owned()
-    };
-    let there: BTreeMap<String, &Value> =
-        campaign.items("events.json").iter().map(|event| (uid(event), event)).collect();
-    let mut new = Vec::new();
+/// The events that the campaign does not have, be it by their uids in iCalendar or by title and start. Those that it has are
+/// told.
+pub fn new_events(group: &Value, campaign: &Campaign, name: &str, told: &mut Told) -> Items {
+    let uid = |event: &Value| event["atbildiba:icalUid"].as_str().or_else(|| event["uid"].as_str()).map(str::to_owned);
+    let there = campaign.items("events.json");
+    let by_uid: BTreeMap<String, &Value> = there.iter().filter_map(|event| Some((uid(event)?, event))).collect();
+    let mut items = Vec::new();
     for event in group["entries"].as_array().into_iter().flatten() {
-        let title = quoted(event["title"].as_str().unwrap_or_default());
-        match there.get(&uid(event)).and_then(|there| there["uid"].as_str()) {
-            Some(other) => told.add(name, Fate::Left, format!("{title} is in events.json already, as “{other}”")),
-            None => {
-                told.add(name, Fate::Taken, format!("{title} as “{}”", event["uid"].as_str().unwrap_or_default()));
-                new.push(event.clone());
+        let title = event["title"].as_str().unwrap_or_default().to_owned();
+        let is_it = |there: &&Value| is_called(there, &title) && there["start"] == event["start"];
+        let same = uid(event).and_then(|uid| by_uid.get(&uid).copied()).or_else(|| there.iter().find(is_it));
+        match (same, event.as_object()) {
+            (Some(there), Some(event)) => {
+                let id = there["uid"].as_str().unwrap_or_default();
+                let what = format!("“{title}” is in events.json already, as “{id}”, and stays as it is");
+                told.add(name, Fate::Left, what + &differences(there, event));
             }
+            _ => items.push(Item { place: name.to_owned(), title, value: event.clone() }),
         }
     }
-    new
+    Items { file: "events.json", items }
 }
 
 /// A changed occurrence without its event: what it would repeat is not known.

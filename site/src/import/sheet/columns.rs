@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
+    Id,
     Name,
     Title,
     /// Person or organisation; of a timeline entry its kind.
@@ -31,53 +32,75 @@ pub enum Column {
     Countries,
 }
 
-/// English, Latvian, Russian, Ukrainian, German, Polish, Portuguese, Spanish, French; words that mean the same, and the same
+/// English, Latvian, Russian, Ukrainian, German, Polish, Portuguese, Spanish, French, Arabic; words that mean the same, and the same
 /// word of two languages, stand once.
 #[rustfmt::skip]
-const NAMES: [(Column, &[&str]); 20] = [
+const NAMES: [(Column, &[&str]); 21] = [
+    (Column::Id, &["id", "uid", "identifier", "identifikators", "идентификатор", "ідентифікатор", "kennung", "identyfikator",
+        "identificador", "identifiant", "المعرف"]),
     (Column::Name, &["name", "full name", "supporter", "vārds", "vārds uzvārds", "vārds un uzvārds", "имя", "имя и фамилия", "фио",
         "ім'я", "ім'я та прізвище", "піб", "vor- und nachname", "imię", "imię i nazwisko", "nazwa", "nome", "nombre", "nombre y apellidos",
-        "nom", "nom et prénom"]),
+        "nom", "nom et prénom",
+        "الاسم", "الاسم الكامل"]),
     (Column::Title, &["title", "event", "heading", "nosaukums", "virsraksts", "pasākums", "название", "заголовок", "мероприятие",
         "назва", "подія", "захід", "titel", "überschrift", "veranstaltung", "tytuł", "wydarzenie", "título", "evento", "titre",
-        "événement"]),
-    (Column::Kind, &["kind", "type", "veids", "tips", "вид", "тип", "art", "typ", "rodzaj", "tipo", "genre"]),
+        "événement",
+        "العنوان", "الفعالية", "الحدث"]),
+    (Column::Kind, &["kind", "type", "veids", "tips", "вид", "тип", "art", "typ", "rodzaj", "tipo", "genre",
+        "النوع"]),
     (Column::Role, &["role", "job title", "position", "amats", "loma", "роль", "должность", "посада", "rolle", "funktion", "amt",
-        "rola", "stanowisko", "função", "cargo", "papel", "rol", "función", "fonction", "poste"]),
+        "rola", "stanowisko", "função", "cargo", "papel", "rol", "función", "fonction", "poste",
+        "الدور", "المنصب", "الوظيفة"]),
     (Column::Field, &["field", "sector", "joma", "nozare", "область", "сфера", "галузь", "bereich", "feld", "dziedzina", "branża",
-        "área", "setor", "campo", "ámbito", "domaine", "secteur"]),
+        "área", "setor", "campo", "ámbito", "domaine", "secteur",
+        "المجال", "القطاع"]),
     (Column::Statement, &["statement", "says", "izteikums", "paziņojums", "высказывание", "заявление", "вислів", "заява", "aussage",
-        "stellungnahme", "wypowiedź", "oświadczenie", "declaração", "depoimento", "declaración", "déclaration"]),
+        "stellungnahme", "wypowiedź", "oświadczenie", "declaração", "depoimento", "declaración", "déclaration",
+        "التصريح", "البيان"]),
     (Column::Description, &["description", "text", "details", "apraksts", "teksts", "описание", "текст", "опис", "beschreibung",
-        "opis", "tekst", "descrição", "texto", "descripción", "texte"]),
+        "opis", "tekst", "descrição", "texto", "descripción", "texte",
+        "الوصف", "النص"]),
     (Column::Source, &["source", "sources", "avots", "avoti", "источник", "источники", "джерело", "джерела", "quelle", "quellen",
-        "źródło", "źródła", "fonte", "fontes", "fuente", "fuentes"]),
+        "źródło", "źródła", "fonte", "fontes", "fuente", "fuentes",
+        "المصدر", "المصادر"]),
     (Column::AsOf, &["as of", "year", "gads", "gadā", "на год", "год", "рік", "станом на", "stand", "jahr", "rok", "stan na", "ano",
-        "em", "a fecha de", "année", "en date de"]),
+        "em", "a fecha de", "année", "en date de",
+        "السنة", "العام"]),
     (Column::PhotoAlt, &["photo alt", "photo", "alt", "photo description", "foto", "foto apraksts", "фото", "описание фото",
-        "опис фото", "bildbeschreibung", "opis zdjęcia", "zdjęcie", "descrição da foto", "descripción de la foto", "description de la photo"]),
+        "опис фото", "bildbeschreibung", "opis zdjęcia", "zdjęcie", "descrição da foto", "descripción de la foto", "description de la photo",
+        "الصورة", "وصف الصورة"]),
     (Column::Consent, &["consent", "photo consent", "piekrišana", "согласие", "згода", "einwilligung", "zgoda", "consentimento",
-        "consentimiento", "consentement"]),
+        "consentimiento", "consentement",
+        "الموافقة"]),
     (Column::Date, &["date", "day", "start date", "from", "datums", "diena", "sākuma datums", "no", "дата", "день", "дата начала",
         "дата початку", "datum", "tag", "startdatum", "data", "dzień", "data rozpoczęcia", "dia", "data de início", "fecha", 
-        "fecha de inicio", "jour", "date de début"]),
+        "fecha de inicio", "jour", "date de début",
+        "التاريخ", "اليوم", "تاريخ البدء"]),
     (Column::Start, &["start", "start time", "time", "begins", "sākums", "laiks", "sākuma laiks", "начало", "время", "время начала",
         "початок", "час", "час початку", "beginn", "uhrzeit", "startzeit", "początek", "godzina", "godzina rozpoczęcia", "início", "hora",
-        "hora de início", "début", "heure", "heure de début"]),
+        "hora de início", "début", "heure", "heure de début",
+        "البداية", "الوقت", "وقت البدء"]),
     (Column::End, &["end", "end time", "ends", "beigas", "beigu laiks", "конец", "окончание", "время окончания", "кінець",
         "закінчення", "час закінчення", "ende", "endzeit", "koniec", "godzina zakończenia", "fim", "hora de fim", "fin", "hora de fin",
-        "heure de fin"]),
+        "heure de fin",
+        "النهاية", "وقت الانتهاء"]),
     (Column::EndDate, &["end date", "to", "until", "beigu datums", "līdz", "дата окончания", "до", "дата закінчення", "enddatum",
-        "bis", "data zakończenia", "do", "data de fim", "até", "fecha de fin", "hasta", "date de fin", "jusqu'au"]),
+        "bis", "data zakończenia", "do", "data de fim", "até", "fecha de fin", "hasta", "date de fin", "jusqu'au",
+        "تاريخ الانتهاء"]),
     (Column::Place, &["place", "location", "venue", "vieta", "место", "місце", "ort", "veranstaltungsort", "miejsce", "local", "lugar",
-        "lieu"]),
-    (Column::Address, &["address", "adrese", "адрес", "адреса", "adresse", "adres", "endereço", "morada", "dirección"]),
+        "lieu",
+        "المكان", "الموقع"]),
+    (Column::Address, &["address", "adrese", "адрес", "адреса", "adresse", "adres", "endereço", "morada", "dirección",
+        "العنوان البريدي"]),
     (Column::Category, &["category", "categories", "kategorija", "категория", "категорія", "kategorie", "kategoria", "categoria",
-        "catégorie"]),
+        "catégorie",
+        "الفئة", "الفئات"]),
     (Column::Link, &["link", "url", "website", "saite", "mājaslapa", "ссылка", "сайт", "посилання", "webseite", "strona", "ligação",
-        "página", "enlace", "lien", "site"]),
+        "página", "enlace", "lien", "site",
+        "الرابط"]),
     (Column::Countries, &["countries", "country", "valstis", "valsts", "страны", "страна", "країни", "країна", "länder", "land",
-        "kraje", "kraj", "países", "país", "pays"]),
+        "kraje", "kraj", "países", "país", "pays",
+        "البلدان", "البلد", "الدول", "الدولة"]),
 ];
 
 /// What stands at the head of a column.
@@ -98,6 +121,12 @@ pub fn heading(written: &str) -> Option<Heading> {
     let is_tag = (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase());
     let column = named(name).filter(|_| is_tag)?;
     Some(Heading { column, language: Some(language.to_owned()) })
+}
+
+/// Whether a column is called so, with all its diacritics.
+pub fn is_name(written: &str) -> bool {
+    let written = written.trim().to_lowercase();
+    NAMES.iter().any(|(_, names)| names.contains(&written.as_str()))
 }
 
 /// The name of a column that was probably meant.

@@ -14,18 +14,18 @@ pub enum Order {
 /// Beginnings of the months' names in the offered languages, folded; the longest that fits is meant.
 #[rustfmt::skip]
 const MONTHS: [&[&str]; 12] = [
-    &["jan", "янв", "січ", "sty", "ene"],
-    &["feb", "февр", "фев", "лют", "lut", "fev"],
-    &["mar", "мар", "бер", "maer"],
-    &["apr", "апр", "кві", "kwi", "abr", "avr"],
-    &["mai", "maij", "may", "май", "мая", "тра", "maj"],
-    &["jun", "июн", "чер", "cze", "juin"],
-    &["jul", "июл", "лип", "lip", "juil"],
-    &["aug", "авг", "сер", "sie", "ago", "aou"],
-    &["sep", "сен", "вер", "wrz", "set"],
-    &["okt", "oct", "окт", "жов", "paz", "out"],
-    &["nov", "ноя", "лис", "lis"],
-    &["dec", "дек", "гру", "gru", "dez", "dic"],
+    &["jan", "янв", "січ", "sty", "ene", "يناير"],
+    &["feb", "февр", "фев", "лют", "lut", "fev", "فبراير"],
+    &["mar", "мар", "бер", "maer", "مارس"],
+    &["apr", "апр", "кві", "kwi", "abr", "avr", "أبريل"],
+    &["mai", "maij", "may", "май", "мая", "тра", "maj", "مايو"],
+    &["jun", "июн", "чер", "cze", "juin", "يونيو"],
+    &["jul", "июл", "лип", "lip", "juil", "يوليو"],
+    &["aug", "авг", "сер", "sie", "ago", "aou", "أغسطس"],
+    &["sep", "сен", "вер", "wrz", "set", "سبتمبر"],
+    &["okt", "oct", "окт", "жов", "paz", "out", "أكتوبر"],
+    &["nov", "ноя", "лис", "lis", "نوفمبر"],
+    &["dec", "дек", "гру", "gru", "dez", "dic", "ديسمبر"],
 ];
 
 /// Words beside a date that say nothing.
@@ -59,6 +59,10 @@ pub fn order<'a>(dates: impl Iterator<Item = &'a str>) -> Option<Order> {
 /// It is no date; what to write.
 pub fn date(written: &str, order: Option<Order>) -> Result<(String, Option<String>), String> {
     let text = written.trim();
+    if let Some((date, _)) = of_serial(text) {
+        let how = format!("the number {text} is read as the date {date}, as spreadsheets count days");
+        return Ok((date.to_string(), Some(how)));
+    }
     if Edtf::parse(text).is_ok() {
         return Ok((text.to_owned(), None));
     }
@@ -153,27 +157,57 @@ fn month(word: &str) -> Option<usize> {
     best.map(|(_, month)| month)
 }
 
-/// The day that a spreadsheet's number stands for, where a cell has no format of dates: `46157`.
-pub fn of_serial(text: &str) -> Option<String> {
-    let serial: i32 = text.parse().ok().filter(|serial| (20_000..80_000).contains(serial))?;
-    let day = Date::from_ymd(1899, 12, 30)?.add_days(serial);
-    Some(day.to_string())
+/// Whether it says one day.
+pub fn is_day(written: &str) -> bool {
+    date(written, None).is_ok_and(|(date, _)| date.parse::<Date>().is_ok())
 }
 
-/// Hours and minutes: `18:00`, `18.00`, `18h30`, `6 pm`.
-pub fn clock(written: &str) -> Option<(u8, u8)> {
+/// What a spreadsheet's number stands for, where a cell has no format of dates: `46157` is a day, `46157.75` has a time.
+fn of_serial(text: &str) -> Option<(Date, Option<Clock>)> {
+    let serial: f64 = text.parse().ok().filter(|serial| (20_000.0..80_000.0).contains(serial))?;
+    let day = Date::from_ymd(1899, 12, 30)?.add_days(serial as i32);
+    let minutes = (serial.fract() * 1_440.0).round() as u16;
+    let clock = (minutes > 0).then_some(((minutes / 60) as u8, (minutes % 60) as u8));
+    Some((day, clock.filter(|clock| clock.0 < 24)))
+}
+
+/// Hours and minutes.
+pub type Clock = (u8, u8);
+
+/// A day and a time in one cell: `2026-05-15T18:00`, `15.05.2026 18:00`, `46157.75`.
+pub fn day_and_clock(written: &str) -> Option<(String, Clock)> {
+    if let Some((day, Some(clock))) = of_serial(written) {
+        return Some((day.to_string(), clock));
+    }
+    let (day, time) = written.rsplit_once(['T', ' '])?;
+    let read = clock(time).filter(|_| time.contains([':', '.', 'h']))?;
+    date(day, None).is_ok().then(|| (day.to_owned(), read))
+}
+
+/// One time, or from one to another: `18:00–20:00`.
+pub fn clocks(written: &str) -> Option<(Clock, Option<Clock>)> {
+    match written.split_once(['–', '—', '-']) {
+        Some((from, to)) => Some((clock(from)?, Some(clock(to)?))),
+        None => Some((clock(written)?, None)),
+    }
+}
+
+/// Hours and minutes: `18:00`, `18.00`, `18h30`, `18 Uhr`, `6 pm`.
+fn clock(written: &str) -> Option<Clock> {
     let text = fold(written);
-    let (text, shift) = match text.strip_suffix("pm").or_else(|| text.strip_suffix("p.m.")) {
-        Some(rest) => (rest, Some(12)),
-        None => match text.strip_suffix("am").or_else(|| text.strip_suffix("a.m.")) {
-            Some(rest) => (rest, Some(0)),
-            None => (text.as_str(), None),
-        },
+    let ending = |ends: [&str; 2]| ends.iter().find_map(|end| text.strip_suffix(end));
+    let (text, shift) = match (ending(["pm", "p.m."]), ending(["am", "a.m."])) {
+        (Some(rest), _) => (rest, Some(12)),
+        (_, Some(rest)) => (rest, Some(0)),
+        _ => (text.as_str(), None),
     };
     let text = text.trim().trim_end_matches("uhr").trim().trim_end_matches('h');
-    let mut parts = text.split([':', '.', 'h']).map(|part| part.trim().parse::<u8>());
-    let hour = parts.next()?.ok()?;
-    let minute = parts.next().map_or(Ok(0), |minute| minute).ok()?;
+    let mut parts = text.split([':', '.', 'h']).map(str::trim);
+    let hour: u8 = parts.next()?.parse().ok()?;
+    let minute: u8 = match parts.next() {
+        Some(minute) if minute.len() != 2 => return None,
+        minute => minute.unwrap_or("0").parse().ok()?,
+    };
     let hour = shift.map_or(hour, |shift| hour % 12 + shift);
     (hour < 24 && minute < 60).then_some((hour, minute))
 }
@@ -227,12 +261,25 @@ mod tests {
     #[test]
     fn times_as_people_write_them() {
         for written in ["18:30", "18.30", "18h30", "6:30 pm", "18:30:00", "18:30 Uhr"] {
-            assert_eq!(clock(written), Some((18, 30)), "{written}");
+            assert_eq!(clocks(written), Some(((18, 30), None)), "{written}");
         }
-        assert_eq!(
-            (clock("18 Uhr"), clock("12 am"), clock("25:00"), clock("noon")),
-            (Some((18, 0)), Some((0, 0)), None, None)
-        );
-        assert_eq!(of_serial("46157").as_deref(), Some("2026-05-15"));
+        assert_eq!((clock("18 Uhr"), clock("12 am"), clock("12 p.m.")), (Some((18, 0)), Some((0, 0)), Some((12, 0))));
+        assert_eq!(clocks("18:00 – 20.30"), Some(((18, 0), Some((20, 30)))));
+        for wrong in ["25:00", "noon", "0.5", "18:60", "", "18:00–late"] {
+            assert_eq!(clocks(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_cell_may_hold_a_day_and_a_time() {
+        for written in ["2026-05-15T18:00", "2026-05-15 18:00:00", "15.05.2026, 18.00", "46157.75"] {
+            let (day, clock) = day_and_clock(written).unwrap();
+            assert_eq!((date(&day, None).unwrap().0.as_str(), clock), ("2026-05-15", (18, 0)), "{written}");
+        }
+        for none in ["2026-05-15", "15 May 2026", "46157", "May 2026", "18:00"] {
+            assert_eq!(day_and_clock(none), None, "{none}");
+        }
+        assert_eq!(date("46157", None).unwrap().0, "2026-05-15");
+        assert!(is_day("46157") && is_day("15.05.2026") && !is_day("2026-05") && !is_day("soon"));
     }
 }

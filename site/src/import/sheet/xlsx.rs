@@ -1,13 +1,16 @@
 //! Spreadsheets in Office Open XML (`.xlsx`).
 
-use super::table::{Row, Table, letters};
+use super::table::{Row, Table};
 use crate::error::{Error, OrFail, Result};
 use crate::import::told::{Fate, Told};
-use calamine::{Data, Dimensions, ExcelDateTime, Range, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{Data, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use std::collections::{BTreeMap, HashSet};
 use std::io::Cursor;
 
 /// A workbook may not become larger than this when it is unpacked.
 const MOST_UNPACKED: u64 = 300 << 20;
+/// No list has more columns.
+const MOST_COLUMNS: usize = 1_000;
 
 /// Reads the tables of all sheets that are seen. `name` is what the file is called in messages.
 ///
@@ -17,11 +20,11 @@ pub fn read(bytes: &[u8], name: &str, told: &mut Told) -> Result<Vec<Table>> {
     if unpacked(bytes) > MOST_UNPACKED {
         return Err(Error::new(
             format!("{name} is larger than {} MB when it is unpacked", MOST_UNPACKED >> 20),
-            "split it",
+            "keep the sheets and rows that are needed, or split it",
         ));
     }
     let fix = "save it anew as .xlsx without a password, or as CSV";
-    let mut book: Xlsx<_> =
+    let mut book: Book =
         calamine::open_workbook_from_rs(Cursor::new(bytes)).or_fail(|| format!("reading {name}"), fix)?;
     let mut tables = Vec::new();
     for sheet in book.sheets_metadata().to_vec() {
@@ -30,14 +33,7 @@ pub fn read(bytes: &[u8], name: &str, told: &mut Told) -> Result<Vec<Table>> {
             told.add(place, Fate::Left, "the sheet is hidden, or is no table");
             continue;
         }
-        let cells = book.worksheet_range(&sheet.name).or_fail(|| format!("reading {place}"), fix)?;
-        let formulas = book.worksheet_formula(&sheet.name).unwrap_or_default();
-        let merged = book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default();
-        let mut table = table(&cells, place);
-        table.rows.retain(|row| row.cells.iter().any(|cell| !cell.is_empty()));
-        tell_formulas(&table, &cells, &formulas, told);
-        fill_merged(&mut table, &merged, told);
-        tables.push(table);
+        tables.push(table(&mut book, &sheet.name, &place, told).or_fail(|| format!("reading {place}"), fix)?);
     }
     Ok(tables)
 }
@@ -48,20 +44,72 @@ fn unpacked(bytes: &[u8]) -> u64 {
     entries.map(|entry| u64::from(u32::from_le_bytes([entry[24], entry[25], entry[26], entry[27]]))).sum()
 }
 
-fn table(cells: &Range<Data>, name: String) -> Table {
-    let (first_row, first_column) = cells.start().unwrap_or_default();
-    let rows = cells.rows().enumerate().map(|(index, row)| {
-        let before = std::iter::repeat_n(String::new(), first_column as usize);
-        Row { number: first_row as usize + index + 1, cells: before.chain(row.iter().map(text)).collect() }
-    });
-    Table { name, has_cells: true, rows: rows.collect() }
+type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
+/// Row and column, from 0.
+type At = (u32, u32);
+
+/// What the cells of a sheet hold.
+#[derive(Default)]
+struct Cells {
+    /// By row.
+    texts: BTreeMap<u32, Vec<String>>,
+    /// Those that hold something, be it an empty text.
+    filled: HashSet<At>,
+    wrong: BTreeMap<At, String>,
+}
+
+fn table(book: &mut Book, sheet: &str, name: &str, told: &mut Told) -> std::result::Result<Table, XlsxError> {
+    let mut cells = cells(book, sheet)?;
+    uncalculated(book, sheet, &mut cells)?;
+    let rows = cells.texts.into_iter().filter_map(|(row, cells)| Row::new(row as usize + 1, cells)).collect();
+    let mut table = Table { place: format!("{name}!"), rows };
+    for ((row, column), what) in cells.wrong {
+        let row = Row { number: row as usize + 1, cells: Vec::new() };
+        told.add(table.cell(&row, column as usize), Fate::Wrong, what);
+    }
+    fill_merged(&mut table, &book.merge_cells_by_sheet_name(sheet)?, told);
+    Ok(table)
+}
+
+/// The cells are read one by one: one far out costs no more than another.
+fn cells(book: &mut Book, sheet: &str) -> std::result::Result<Cells, XlsxError> {
+    let mut cells = Cells::default();
+    let mut reader = book.worksheet_cells_reader(sheet)?;
+    while let Some(cell) = reader.next_cell()? {
+        let (at, value) = (cell.get_position(), Data::from(cell.get_value().clone()));
+        if let Data::Error(error) = &value {
+            cells.wrong.insert(at, format!("the cell holds {error}; mend its formula, or write what is meant"));
+        }
+        if value != Data::Empty {
+            cells.filled.insert(at);
+        }
+        let (text, column) = (text(&value), at.1 as usize);
+        if !text.is_empty() && column < MOST_COLUMNS {
+            let row = cells.texts.entry(at.0).or_default();
+            row.resize(row.len().max(column + 1), String::new());
+            row[column] = text;
+        }
+    }
+    Ok(cells)
+}
+
+/// Finds formulas whose values are not in the file.
+fn uncalculated(book: &mut Book, sheet: &str, cells: &mut Cells) -> std::result::Result<(), XlsxError> {
+    let mut reader = book.worksheet_cells_reader(sheet)?;
+    while let Some(cell) = reader.next_formula()? {
+        let at = cell.get_position();
+        if !cell.get_value().is_empty() && !cells.filled.contains(&at) {
+            let what = "the formula has no value in the file; open the file in a spreadsheet program and save it";
+            cells.wrong.insert(at, what.into());
+        }
+    }
+    Ok(())
 }
 
 /// What a cell says; dates and times as [`Row`] has them.
 fn text(cell: &Data) -> String {
     match cell {
         Data::String(text) => text.trim().to_owned(),
-        Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{}", *number as i64),
         Data::DateTime(time) => moment(time),
         Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
         Data::Error(_) | Data::Empty => String::new(),
@@ -81,49 +129,17 @@ fn moment(time: &ExcelDateTime) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}")
 }
 
-fn tell_formulas(table: &Table, cells: &Range<Data>, formulas: &Range<String>, told: &mut Told) {
-    let (first_row, first_column) = formulas.start().unwrap_or_default();
-    let mut with_value = Vec::new();
-    for (row, column, formula) in formulas.used_cells() {
-        let at = (first_row + row as u32, first_column + column as u32);
-        let place = format!("{}!{}{}", table.name, letters(at.1 as usize), at.0 + 1);
-        match cells.get_value(at) {
-            _ if formula.is_empty() => {}
-            Some(Data::Error(error)) => {
-                told.add(place, Fate::Wrong, format!("the formula gives {error}; mend it, or write what is meant"));
-            }
-            None | Some(Data::Empty) => {
-                let what = "the formula has no value in the file; open the file in a spreadsheet program and save it";
-                told.add(place, Fate::Wrong, what);
-            }
-            Some(_) => with_value.push(place),
-        }
-    }
-    if let Some(first) = with_value.first() {
-        let what = match with_value.len() {
-            1 => "the value of a formula is taken as it was when the file was saved".to_owned(),
-            many => format!("the values of {many} formulas are taken as they were when the file was saved"),
-        };
-        told.add(first.clone(), Fate::Changed, what);
-    }
-}
-
 /// Cells that are merged over several rows say the same for each of these.
 fn fill_merged(table: &mut Table, merged: &[Dimensions], told: &mut Told) {
     for area in merged.iter().filter(|area| area.end.0 > area.start.0) {
         let (column, first, last) = (area.start.1 as usize, area.start.0 as usize + 1, area.end.0 as usize + 1);
-        let value = table.rows.iter().find(|row| row.number == first).and_then(|row| row.cells.get(column)).cloned();
-        let Some(value) = value.filter(|value| !value.is_empty()) else { continue };
+        let Some(row) = table.rows.iter().find(|row| row.number == first) else { continue };
+        let Some(value) = row.cells.get(column).filter(|value| !value.is_empty()).cloned() else { continue };
+        let what = format!("the cell is merged down to row {last}: its value is taken for each row");
+        told.add(table.cell(row, column), Fate::Changed, what);
         for row in table.rows.iter_mut().filter(|row| row.number > first && row.number <= last) {
-            if let Some(cell) = row.cells.get_mut(column) {
-                cell.clone_from(&value);
-            }
+            row.cells.resize(row.cells.len().max(column + 1), String::new());
+            row.cells[column].clone_from(&value);
         }
-        let place = format!("{}!{}{first}", table.name, letters(column));
-        told.add(
-            place,
-            Fate::Changed,
-            format!("the cell is merged down to row {last}: its value is taken for each row"),
-        );
     }
 }
