@@ -2,8 +2,8 @@
 
 use super::list_of;
 use super::slug::Slugs;
-use atbildiba::content::check::Files;
 use atbildiba::text::fold;
+use campaign::check::Files;
 use serde_json::{Map, Value};
 
 /// The campaign that something is imported into; the default is none.

@@ -2,11 +2,12 @@
 
 use super::told::{Fate, Told};
 use super::{Items, list_of};
-use crate::check::scan::scan;
-use crate::check::{self, Located, Report};
+use crate::check;
 use crate::error::{Error, OrFail, Result};
-use atbildiba::content::check::Severity;
 use atbildiba::dates::Date;
+use campaign::check::Severity;
+use campaign::check::scan::scan;
+use campaign::check::{Located, Report, data_folder};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{PrettyFormatter, Serializer};
@@ -40,7 +41,7 @@ pub fn merged(
 ) -> Result<Vec<Merged>> {
     loop {
         items.retain(|items| !items.items.is_empty());
-        let folder = check::data_folder(dir);
+        let folder = data_folder(dir);
         let merged: Vec<Merged> = items.iter().map(|items| of_file(&folder, items)).collect::<Result<_>>()?;
         let changed: Vec<(&str, &str)> = merged.iter().map(|merged| (merged.name, merged.text.as_str())).collect();
         let after = check::check_changed(dir, today, &changed);
@@ -63,7 +64,7 @@ fn take_out(errors: &[&Located], before: &Report, items: &mut [Items], told: &mu
     let mut found = false;
     for items in items {
         let list = list_of(items.file);
-        let file = before.files.all().into_iter().zip(atbildiba::content::check::FILE_NAMES);
+        let file = before.files.all().into_iter().zip(campaign::check::FILE_NAMES);
         let file = file.filter(|(_, name)| *name == items.file).find_map(|(value, _)| value.as_ref());
         let there = file.and_then(|value| value[list].as_array()).map_or(0, Vec::len);
         let mut wrong: BTreeMap<usize, String> = BTreeMap::new();

@@ -31,7 +31,7 @@ impl Campaign {
         let root = std::env::temp_dir().join(format!("site-import-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(&root).unwrap();
-        site::new::new(&root.join("campaign"), site::build::today()).unwrap();
+        campaign::new::new(&root.join("campaign"), site::build::today()).unwrap();
         Self(root)
     }
 

@@ -1,7 +1,7 @@
 //! What columns are called, in the languages that the program offers. Compared without case and diacritics.
 
-use atbildiba::content::check::nearest;
 use atbildiba::text::fold;
+use campaign::check::nearest;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 

@@ -6,7 +6,7 @@ use super::dates::{self, Order};
 use super::table::Row;
 use crate::import::slug::Slugs;
 use crate::import::told::{Fate, Told};
-use atbildiba::content::check::nearest;
+use campaign::check::nearest;
 use serde_json::{Map, Value};
 
 /// A row, and what is told of it.
