@@ -4,7 +4,11 @@ use crate::build;
 use crate::cli::{Build, Test};
 use crate::commands::make::{self, Mode};
 use crate::setup::{self, Browsers};
-use site::error::{Error, Result};
+use site::build::{Surroundings, files_below};
+use site::engine::Engine;
+use site::error::{Error, OrFail, Result};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
@@ -41,6 +45,11 @@ pub fn run(options: &Test) -> Result<()> {
     ]);
     clippy.args(["--", "--deny", "warnings"]);
     execute(&project, clippy, "mend what clippy says above")?;
+    step("documentation");
+    let docs = ["doc", "--workspace", "--no-deps", "--document-private-items", "--profile", "xtask"];
+    let mut doc = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    doc.args(docs).env("RUSTDOCFLAGS", "--deny warnings");
+    execute(&project, doc, "mend the links and examples that rustdoc names above")?;
     step("schemas");
     if !site::schema::schemas_are_current(&project.join("public/data/schema")) {
         return Err(Error::new(
@@ -74,10 +83,37 @@ fn browsers(project: &Path) -> Result<()> {
     }
     step("sizes");
     build::sizes::compare(project)?;
+    step("the same site by the program alone");
+    same_bytes(project, &out)?;
     step("servers of others");
     crate::hosts::run(&out, &setup::for_hosts()?)?;
     step("three browsers");
     in_browsers(&out, &browsers, "")
+}
+
+/// Makes the site again as the program `atbildiba` does, of the engine as it carries it, and compares every file.
+fn same_bytes(project: &Path, built: &Path) -> Result<()> {
+    let again = project.join("target/test-site-by-program");
+    let engine = Engine::read(&build::engine_file(project))?;
+    let options = site::build::Options::new(&project.join("public"), &again, &again.with_extension("photos"));
+    let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: site::photos::FILL };
+    site::build::build(&engine, &options, &around)?;
+    let files = |folder: &Path| -> Result<BTreeMap<String, Vec<u8>>> {
+        let all = files_below(folder)?.into_iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
+        all.map(|(name, path)| Ok((name, fs::read(&path).or_fail(|| path.display().to_string(), "")?))).collect()
+    };
+    let (one, other) = (files(built)?, files(&again)?);
+    let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    let count = names.len();
+    let differs: Vec<&String> = names.into_iter().filter(|name| one.get(*name) != other.get(*name)).collect();
+    if let Some(first) = differs.first() {
+        return Err(Error::new(
+            format!("{} of {count} files differ, the first is {first}", differs.len()),
+            format!("compare {} with {}; was midnight in UTC between the two?", built.display(), again.display()),
+        ));
+    }
+    println!("{count} files, byte for byte");
+    Ok(())
 }
 
 fn in_browsers(site: &Path, browsers: &Browsers, only: &str) -> Result<()> {
