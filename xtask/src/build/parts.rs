@@ -277,6 +277,19 @@ mod tests {
     }
 
     #[test]
+    fn what_is_loaded_within_a_section_loads_only_what_that_has_not() {
+        let joined = join_sections(vec![
+            group("a", 50_000, "calendar programme"),
+            group("b", 40_000, "calendar"),
+            group("c", 30_000, "programme"),
+            group("d", 20_000, "wall timeline programme"),
+        ]);
+        let names: Vec<_> = joined.iter().map(|group| (group.name(), group.files.len())).collect();
+        let expected = [("calendar".into(), 2), ("programme".into(), 1), ("programme-timeline-wall".into(), 1)];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
     fn no_section_needs_too_many_files() {
         let sections = ["a", "b", "c", "d", "e", "f"];
         let mut groups = Vec::new();

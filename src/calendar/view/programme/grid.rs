@@ -303,10 +303,8 @@ fn placed(state: State, item: programme::Item, style: String, at: At, is_focused
         (false, true) => "goes-on",
         (true, true) => "from-before goes-on",
     };
-    let time = match item.lanes {
-        1 => words::times(state.context, &item.what),
-        _ => words::time(state.context, item.what.start),
-    };
+    // Until when is seen by its height.
+    let time = words::time(state.context, item.what.start);
     view! { <li class=class prop:style=style>{link(state, item.what, Some(time), at, is_focused)}</li> }
 }
 
