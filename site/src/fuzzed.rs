@@ -1,11 +1,11 @@
 //! Whatever bytes come: nothing panics, everything ends, and what is read can be written and read again. `fuzz/` gives
 //! these functions bytes for hours, `tests/fuzzed.rs` for seconds.
 
-use crate::{check, expand, ical, import};
+use crate::{expand, ical, import};
 use atbildiba::content::Address;
-use atbildiba::content::check::Files;
 use atbildiba::dates::Date;
 use atbildiba::dates::edtf::Edtf;
+use campaign::check::{self, Files};
 use serde_json::Value;
 
 /// Occurrences that are looked at of one file.
@@ -28,7 +28,7 @@ pub fn content(bytes: &[u8]) {
     for index in 0..5 {
         let mut files = Files::default();
         *files.all_mut()[index] = Some(value.clone());
-        for problem in atbildiba::content::check::check(&files, day(), &["Europe/Riga"]) {
+        for problem in check::check(&files, day(), &["Europe/Riga"]) {
             assert!(!problem.message.is_empty());
         }
     }

@@ -3,9 +3,9 @@
 //!
 //! - [`cli`]: the command line; [`commands`]: what each command does
 //! - [`engine`]: all that no campaign changes; [`build`]: from content and engine to the site
-//! - [`check`]: the content, every problem with its place; [`schema`]: what editors know of it; [`new`]: a content folder
+//! - [`check`]: the content with its photos (all else about content files is in the crate `campaign`)
 //! - [`expand`]: which event happens when; [`import`]: iCalendar into the events format; [`ical`]: iCalendar files
-//! - [`photos`]: photos, made small; [`theme`]: colours, emblem and icon
+//! - [`photos`]: photos, made small
 //! - [`publish`]: settings for hosts; [`headers`]: headers and cache rules of the published site and of [`serve`], the
 //!   static server
 //! - [`fuzzed`]: what is given arbitrary bytes, by tests for seconds and by `fuzz/` for hours
@@ -21,9 +21,6 @@ pub mod fuzzed;
 pub mod headers;
 pub mod ical;
 pub mod import;
-pub mod new;
 pub mod photos;
 pub mod publish;
-pub mod schema;
 pub mod serve;
-pub mod theme;

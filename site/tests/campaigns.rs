@@ -49,7 +49,7 @@ fn site(content: &Path) -> BTreeMap<String, String> {
 /// A new campaign.
 fn fresh(name: &str) -> Folder {
     let folder = Folder::new(name);
-    site::new::new(&folder.0, site::build::today()).unwrap();
+    campaign::new::new(&folder.0, site::build::today()).unwrap();
     folder
 }
 

@@ -9,12 +9,9 @@ use crate::dates::recurrence::Rule;
 use crate::dates::{Duration, LocalDateTime};
 use serde::Deserialize;
 
-#[cfg(not(target_arch = "wasm32"))]
-use schemars::JsonSchema;
-
 /// The whole of `events.json`: a JSCalendar `Group` (RFC 8984 section 2.3).
 #[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Events {
     /// The events.
@@ -23,41 +20,30 @@ pub struct Events {
 
 /// A JSCalendar `Event` (RFC 8984 section 2.1): what this app uses of it.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// A slug; the address is `/events/{uid}`.
     pub uid: Str,
     /// The title in the language `locale`.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(length(min = 1)))]
     pub title: Str,
     /// One or two sentences in the language `locale`.
     #[serde(default)]
     pub description: Str,
     /// Made by the build: words of its titles in the other languages, for search; not for content files.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub elsewhere: Str,
     /// The language of the texts (BCP 47); the default language when absent.
     #[serde(default)]
     pub locale: Str,
     /// When the first occurrence starts: local time, `2026-10-18T09:00:00`.
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        schemars(with = "String", regex(pattern = r"^-?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$"))
-    )]
     pub start: LocalDateTime,
     /// How long it lasts, `P1D`, `PT1H30M`; nothing when absent.
     #[serde(default)]
-    #[cfg_attr(
-        not(target_arch = "wasm32"),
-        schemars(with = "String", regex(pattern = r"^P(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$"))
-    )]
     pub duration: Duration,
     /// IANA time zone of `start`; the same clock time everywhere when absent.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub time_zone: Option<Str>,
     /// Whether it is about whole days.
     #[serde(default)]
@@ -65,40 +51,33 @@ pub struct Event {
     /// Free words; those that are ids of categories in `site.json` put the event there.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
     pub keywords: Vec<Str>,
     /// As `keywords`.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, bool>"))]
     pub categories: Vec<Str>,
     /// When it happens again.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<super::rule::RecurrenceRule>"))]
     #[cfg_attr(not(target_arch = "wasm32"), serde(serialize_with = "as_rrule"))]
     #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "from_rrule"))]
     pub recurrence_rules: Vec<Rule>,
     /// When it does not, although a rule says so.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Vec<super::rule::RecurrenceRule>"))]
     #[cfg_attr(not(target_arch = "wasm32"), serde(serialize_with = "as_rrule"))]
     #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "from_rrule"))]
     pub excluded_recurrence_rules: Vec<Rule>,
     /// Single occurrences that differ, by the date-time at which the rules put them.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "overrides"))]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Patch>"))]
     pub recurrence_overrides: Vec<(LocalDateTime, Patch)>,
     /// Where.
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Place>"))]
     pub locations: Vec<Place>,
     /// Links; `rel` `cite-as` names a source.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default, skip_serializing)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "std::collections::BTreeMap<String, Link>"))]
     pub links: Vec<Link>,
     /// `confirmed`, `tentative` or `cancelled`.
     #[serde(default)]
@@ -122,23 +101,20 @@ pub struct Event {
     /// Made by the build from the files that name this event; not for content files.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default, skip_serializing)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub related: Vec<super::Related>,
 }
 
 /// What differs at one occurrence (RFC 8984 section 4.3.5): what this app uses of the patch.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase", default)]
 pub struct Patch {
     /// It does not take place.
     pub excluded: bool,
     /// It starts at another time.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub start: Option<LocalDateTime>,
     /// It lasts another time.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub duration: Option<Duration>,
     /// Another title.
     pub title: Option<Str>,
@@ -150,7 +126,7 @@ pub struct Patch {
 
 /// Whether an event takes place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It does.
@@ -164,7 +140,7 @@ pub enum Status {
 
 /// A JSCalendar `Location`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Place {
     /// What it is called.
@@ -174,7 +150,7 @@ pub struct Place {
 
 /// A JSCalendar `Link`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Link {
     /// The address.

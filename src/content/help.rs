@@ -4,15 +4,11 @@ use super::{Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
-use {
-    super::{Source, SourceRef},
-    schemars::JsonSchema,
-};
+use super::{Source, SourceRef};
 
 /// The whole of `help.json`. The page is made by the build alone, so nothing of it is in the browser.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Default, Deserialize, serde::Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, Deserialize, serde::Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Help {
     /// Whom to call, the most urgent first.
@@ -32,7 +28,6 @@ pub struct Help {
     pub forms_source: SourceRef,
     /// Made by the build from those ids; not for content files.
     #[serde(default)]
-    #[schemars(skip)]
     pub forms_sources: Vec<Source>,
     /// Short advice for whoever suspects something.
     #[serde(default)]
@@ -47,7 +42,7 @@ pub struct Help {
 
 /// Somebody to call.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Service {
@@ -89,7 +84,6 @@ pub struct Service {
     /// Made by the build from those ids; not for content files.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default, skip_serializing)]
-    #[schemars(skip)]
     pub sources: Vec<Source>,
     /// The day the number was last compared with its source, `2026-11-23`.
     #[serde(default)]
@@ -102,7 +96,6 @@ pub struct Service {
     pub featured: bool,
     /// Made by the build: words of its titles in the other languages, for search; not for content files.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub elsewhere: Str,
     /// For danger to life: stands before all others, such as 112 in Europe.
     #[serde(default)]
@@ -111,7 +104,7 @@ pub struct Service {
 
 /// Whom a step speaks to, in the order in which the page speaks to them.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Audience {
     /// The person to whom it happens.
@@ -127,8 +120,7 @@ pub enum Audience {
 
 /// A step: what to do.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Deserialize, serde::Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Clone, Debug, Deserialize, serde::Serialize)]
 pub struct Step {
     /// Whom it speaks to; whoever suspects something when absent.
     #[serde(default, rename = "for")]
@@ -142,13 +134,12 @@ pub struct Step {
     pub source: SourceRef,
     /// Made by the build from those ids; not for content files.
     #[serde(default)]
-    #[schemars(skip)]
     pub sources: Vec<Source>,
 }
 
 /// One text or several.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Deserialize, serde::Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, serde::Serialize)]
 #[serde(untagged)]
 pub enum Texts {
     /// Several, each a paragraph.
@@ -170,8 +161,7 @@ impl Texts {
 
 /// A fact with its source: a sign, a right.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Deserialize, serde::Serialize, JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[derive(Clone, Debug, Deserialize, serde::Serialize)]
 pub struct Sourced {
     /// What is so.
     pub text: Text,
@@ -180,7 +170,6 @@ pub struct Sourced {
     pub source: SourceRef,
     /// Made by the build from those ids; not for content files.
     #[serde(default)]
-    #[schemars(skip)]
     pub sources: Vec<Source>,
 }
 

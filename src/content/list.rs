@@ -217,10 +217,8 @@ mod browser {
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use super::*;
-    use schemars::{JsonSchema, Schema, SchemaGenerator};
     use serde::de::DeserializeOwned;
     use serde::ser::{Error as _, Serialize, SerializeTuple, Serializer};
-    use std::borrow::Cow;
     use std::collections::BTreeMap;
 
     impl<T: Row> From<Vec<T>> for List<T> {
@@ -279,18 +277,6 @@ mod native {
     impl<T: Serialize> Serialize for Whole<T> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.serialize_newtype_struct(wire::RAW, &self.0)
-        }
-    }
-
-    impl<T: Row + JsonSchema> JsonSchema for List<T> {
-        fn inline_schema() -> bool {
-            <Vec<T>>::inline_schema()
-        }
-        fn schema_name() -> Cow<'static, str> {
-            <Vec<T>>::schema_name()
-        }
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            <Vec<T>>::json_schema(generator)
         }
     }
 }

@@ -1,16 +1,14 @@
 //! The content types: what the files of a campaign say, and the addresses under which it is shown.
 //!
 //! Here live the Rust types of `site.json`, `events.json`, `supporters.json`, `timeline.json` and
-//! `help.json`, what links one of them to another, and (natively) the checks and the slicing into
-//! what each page loads. What does not live here: expanding recurrences, laying out, anything that
+//! `help.json`, what links one of them to another, and (natively) the slicing into what each
+//! page loads. What does not live here: expanding recurrences, laying out, anything that
 //! draws or talks to the browser.
 
 mod address;
 mod events;
 mod help;
 mod list;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod rule;
 mod search;
 mod site;
 mod string;
@@ -19,8 +17,6 @@ mod text;
 mod timeline;
 pub mod wire;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod slice;
 
@@ -38,7 +34,7 @@ pub use text::{Localized, Text};
 pub use timeline::{Closed, Entry, Timeline};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use site::{Kiosk, KioskView, Palette, Profile, Scheme, Screen, Theme};
+pub use site::{Kiosk, KioskView, Profile, Screen};
 
 use serde::Deserialize;
 
@@ -83,7 +79,6 @@ pub struct Attract {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(schemars::JsonSchema)]
 pub enum SourceRef {
     /// None: the check refuses it where a fact stands.
     #[default]
@@ -96,7 +91,7 @@ pub enum SourceRef {
 
 /// Something in another section that has to do with this: made by the build.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema, serde::Serialize))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Related {
     /// Its address, without language and base: `/timeline/strom`.

@@ -4,11 +4,11 @@ use super::{Address, Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
-use {super::SourceRef, schemars::JsonSchema, std::collections::BTreeMap};
+use {super::SourceRef, std::collections::BTreeMap};
 
 /// The whole of `site.json`.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Site {
@@ -82,17 +82,8 @@ pub struct Site {
     #[serde(default)]
     #[serde(skip_serializing)]
     pub kiosk: Kiosk,
-    /// The sections that the site has; when missing, all. One without content has no page, whatever stands here.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    pub sections: Option<Vec<Feature>>,
-    /// Colours, emblem and icon of the campaign's own.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    pub theme: Theme,
     /// Made by the build: what the site does not have; not for content files.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub absent: Vec<Feature>,
 }
 
@@ -105,7 +96,7 @@ impl Site {
 
 /// A section that a site may be without.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[serde(rename_all = "lowercase")]
 pub enum Feature {
     /// Events.
@@ -140,49 +131,9 @@ impl Feature {
     }
 }
 
-/// What the campaign looks like.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(default)]
-#[schemars(deny_unknown_fields)]
-pub struct Theme {
-    /// Its colours. One, `{"light": {"sea": "#b3261e"}}`, is enough: what is not named follows from it.
-    pub colors: Palette,
-    /// An SVG file beside the content files: stands in the header, and on tiles of people without a photo. Shapes of the class
-    /// `fabric`, or of none, take the tile's colours.
-    pub emblem: Str,
-    /// An SVG file for the icon: a `rect` for the ground, then shapes of one `fill`. When missing, made of the emblem.
-    pub icon: Str,
-}
-
-/// Colours by name, as `#rrggbb`. `sea` is the main colour, `amber` the accent, `sand` the neutral one; a name that is none of
-/// the design's, such as `main-stage`, can be used as the `color` of categories and kinds.
-#[cfg(not(target_arch = "wasm32"))]
-pub type Scheme = BTreeMap<String, String>;
-
-/// The colours of each scheme.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase", default)]
-#[schemars(deny_unknown_fields)]
-pub struct Palette {
-    /// On light pages.
-    pub light: Scheme,
-    /// On dark pages.
-    pub dark: Scheme,
-    /// For whoever asks for more contrast.
-    pub contrast: Scheme,
-    /// The same on dark pages.
-    pub contrast_dark: Scheme,
-    /// What a kiosk shows while nobody touches it.
-    pub kiosk: Scheme,
-    /// The drawn tiles, neighbours after each other: `ground`, `fabric`, `print`, and for shadows `collar` and `fold`; there are eight.
-    pub tiles: Vec<Scheme>,
-}
-
 /// A name for an id: a category, a field or a kind.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Named {
     /// A slug: it stands in addresses and in the other files.
@@ -209,7 +160,7 @@ impl Named {
 
 /// Where a fact comes from.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Source {
@@ -228,7 +179,7 @@ pub struct Source {
 
 /// A heading with paragraphs.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Passage {
     /// The heading.
@@ -241,7 +192,6 @@ pub struct Passage {
     pub source: SourceRef,
     /// Made by the build from those ids; not for content files.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub sources: Vec<Source>,
 }
 
@@ -267,9 +217,8 @@ pub struct About {
 
 /// Settings of kiosk mode.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-#[schemars(deny_unknown_fields)]
 pub struct Kiosk {
     /// Seconds without a touch before the app asks whether anyone is still there.
     pub idle_seconds: u32,
@@ -283,9 +232,8 @@ pub struct Kiosk {
 
 /// One kind of box: a screen and what it shows.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Deserialize, serde::Serialize, JsonSchema)]
+#[derive(Clone, Debug, Deserialize, serde::Serialize)]
 #[serde(rename_all = "camelCase", default)]
-#[schemars(deny_unknown_fields)]
 pub struct Profile {
     /// A slug; stands in the address that the box opens.
     pub name: Str,
@@ -307,7 +255,7 @@ pub struct Profile {
 
 /// A view that a kiosk may offer.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum KioskView {
     /// The calendar.
@@ -320,9 +268,8 @@ pub enum KioskView {
 
 /// The size of a screen's visible part, in millimetres.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Copy, Debug, Deserialize, serde::Serialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, serde::Serialize)]
 #[serde(rename_all = "camelCase", default)]
-#[schemars(deny_unknown_fields)]
 pub struct Screen {
     /// From left to right, as it hangs.
     pub width_mm: u32,

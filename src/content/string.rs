@@ -60,9 +60,8 @@ impl<'de: 'static> Deserialize<'de> for Str {
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use super::{Deserialize, Deserializer, Str};
-    use schemars::{JsonSchema, Schema, SchemaGenerator};
     use serde::{Serialize, Serializer};
-    use std::borrow::{Borrow, Cow};
+    use std::borrow::Borrow;
 
     impl<T: Into<Box<str>>> From<T> for Str {
         fn from(text: T) -> Self {
@@ -85,18 +84,6 @@ mod native {
     impl Serialize for Str {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             serializer.serialize_str(self)
-        }
-    }
-
-    impl JsonSchema for Str {
-        fn inline_schema() -> bool {
-            str::inline_schema()
-        }
-        fn schema_name() -> Cow<'static, str> {
-            str::schema_name()
-        }
-        fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-            str::json_schema(generator)
         }
     }
 }

@@ -5,24 +5,23 @@ use super::{List, Related, Row, Source, Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
-use {super::SourceRef, schemars::JsonSchema};
+use super::SourceRef;
 
 /// The whole of `supporters.json`.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Supporters {
     /// In the order in which the wall shows them.
     pub supporters: List<Supporter>,
     /// The sources that they name, each once; made by the build.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub sources: Vec<Source>,
 }
 
 /// Whether a supporter is one human being or many (schema.org's type names).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub enum SupporterType {
     /// One person.
     #[default]
@@ -33,7 +32,7 @@ pub enum SupporterType {
 
 /// A person or organisation on the wall.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Supporter {
@@ -49,7 +48,6 @@ pub struct Supporter {
     pub alternate_name: Vec<Text>,
     /// Made by the build: words of its titles in the other languages, for search; not for content files.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub elsewhere: Str,
     /// What is printed on the drawn shirt: initials or a short name, at most 8 letters.
     pub shirt: Str,
@@ -104,11 +102,9 @@ pub struct Supporter {
     pub source: SourceRef,
     /// Made by the build from the ids above; not for content files.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub related: Vec<Related>,
     /// Made by the build from `source`: places in the list of the file's sources.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub sources: Vec<u16>,
 }
 
@@ -157,7 +153,7 @@ impl<'a> Brief<'a, Supporter> {
 
 /// Words of somebody, verbatim.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Quotation {
     /// The words.
@@ -168,7 +164,7 @@ pub struct Quotation {
 
 /// A photo of a supporter.
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Photo {
@@ -180,19 +176,15 @@ pub struct Photo {
     pub consent: Str,
     /// Width in pixels, filled in by the build.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub width: u32,
     /// Height in pixels, filled in by the build.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub height: u32,
     /// Its ThumbHash in hexadecimal digits, to be seen before it is there; filled in by the build.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub thumb_hash: Str,
     /// What its files' names have in common, a hash; filled in by the build.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub file: Str,
     /// What stays in sight where a tile shows only a part of a very wide or high picture: the face. In the upper third
     /// when absent.
@@ -202,13 +194,11 @@ pub struct Photo {
 
 /// A place in a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Focus {
     /// From the left edge, in percent of the width.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = 100)))]
     pub x: u8,
     /// From the upper edge, in percent of the height.
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(max = 100)))]
     pub y: u8,
 }
 

@@ -11,25 +11,23 @@ use {
     super::SourceRef,
     crate::dates::edtf::{Bound, Edtf, End},
     crate::text::width,
-    schemars::JsonSchema,
 };
 
 /// The whole of `timeline.json`.
 #[derive(Clone, Debug, Default, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Timeline {
     /// In any order; the app sorts by date.
     pub entries: List<Entry>,
     /// The sources that they name, each once; made by the build.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub sources: Vec<Source>,
 }
 
 /// A decision, a meeting, a project …
 #[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(JsonSchema, serde::Serialize), schemars(deny_unknown_fields))]
+#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Entry {
     /// A slug; the address is `/timeline/{id}`.
@@ -38,7 +36,6 @@ pub struct Entry {
     pub title: Text,
     /// Made by the build: words of its titles in the other languages, for search; not for content files.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub elsewhere: Str,
     /// EDTF level 1 (ISO 8601-2): `1992-03-05/1992-03-06`, `2017-02`, `2014~`, `2018-09/..`, `/2015-12`.
     pub date: Str,
@@ -46,7 +43,6 @@ pub struct Entry {
     pub kind: Str,
     /// 1 is shown first when there is little room, 3 last.
     #[serde(default = "least")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(range(min = 1, max = 3)))]
     pub importance: u8,
     /// One to three sentences.
     #[serde(default)]
@@ -73,11 +69,9 @@ pub struct Entry {
     pub source: SourceRef,
     /// Made by the build from the ids above; not for content files.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub related: Vec<Related>,
     /// Made by the build from `source`: places in the list of the file's sources.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(skip))]
     pub sources: Vec<u16>,
 }
 

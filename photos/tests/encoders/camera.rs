@@ -2,9 +2,9 @@
 
 use super::{BLUE, Folder, RED, is_near, photo, pixel};
 use atbildiba::content::Photo;
-use atbildiba::content::check::PHOTO_ENDINGS;
 use atbildiba::join::jpeg::segments;
 use atbildiba::supporters::thumb_hash::ThumbHash;
+use campaign::check::PHOTO_ENDINGS;
 use site_photos::{settings, source};
 
 /// What must be in no file that is published.

@@ -1,16 +1,17 @@
 //! Content into slices: what each page of each language loads.
 
 use super::{Options, assets::Assets};
-use crate::check::{check_folder, revoked};
+use crate::check::check_folder;
 use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
 use atbildiba::app::Prerender;
 use atbildiba::app::pages::PageKind;
-use atbildiba::content::check::Severity;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, Feature, Site};
 use atbildiba::dates::Date;
 use atbildiba::i18n::compile::{compile, merge};
+use campaign::Campaign;
+use campaign::check::{Severity, revoked};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,6 +20,8 @@ use std::path::{Path, PathBuf};
 pub struct Content {
     /// The files as they are.
     pub files: Files,
+    /// The same as their types, without those who are no longer shown.
+    pub campaign: Campaign,
     /// The site.
     pub site: Site,
     /// Who is no longer shown: ids.
@@ -65,6 +68,9 @@ pub fn read(folder: &Path, today: Date, warn: &dyn Fn(&str)) -> Result<Content> 
         warn(&report.to_string());
     }
     let revoked = revoked::read(&report.folder).unwrap_or_default();
+    let campaign = report.files.campaign();
+    let mut campaign = campaign.ok_or_else(|| Error::new("the content can't be read", REPORT))?;
+    campaign.revoke(&revoked);
     let whole = |value: Option<Value>| value.unwrap_or_default();
     let mut files = Files {
         site: whole(report.files.site),
@@ -91,7 +97,7 @@ pub fn read(folder: &Path, today: Date, warn: &dyn Fn(&str)) -> Result<Content> 
     }
     files.site["absent"] = json!(absent);
     let site = serde_json::from_value(files.site.clone()).or_fail(|| "site.json".into(), REPORT)?;
-    Ok(Content { files, site, revoked })
+    Ok(Content { files, campaign, site, revoked })
 }
 
 const REPORT: &str = "report it: `check` let it pass";
@@ -109,7 +115,7 @@ fn items(files: &mut Files, feature: Feature) -> Option<&mut Value> {
 
 /// Where the files of a content folder are.
 pub fn folder(content: &Path) -> PathBuf {
-    crate::check::data_folder(content)
+    campaign::check::data_folder(content)
 }
 
 /// Writes `data/{language}/{name}.{hash}.json` for every language of the site.

@@ -1,17 +1,19 @@
 //! The pages: every finite address in every language, as static HTML.
 
+use super::cores;
 use super::data::{Content, Language};
 use super::kiosk;
 use super::style::{Font, sheet};
 use super::{Options, assets::Assets};
 use crate::engine::Engine;
 use crate::error::Result;
-use crate::theme::Theme;
 use atbildiba::app::pages::{PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender, kiosk_profiles};
 use atbildiba::content::{Address, CalendarView, Section, WallQuery};
 use atbildiba::dates::Date;
 use atbildiba::text::BaseDirection;
+use campaign::authored::{Entry, Supporter};
+use campaign::theme::Theme;
 use serde_json::{Value, json};
 use std::fmt::Write as _;
 
@@ -53,8 +55,8 @@ pub fn write(
             template,
             built,
         };
+        cores::each(addresses.iter().collect(), |address| site.write(address))?;
         for address in &addresses {
-            site.write(address)?;
             if *address != Address::NotFound && !content.site.url.is_empty() {
                 let _ =
                     write!(sitemap, "<url><loc>{}</loc></url>", escape(&site.absolute(&site.prerender.href(address))));
@@ -88,22 +90,15 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
         all.push(Address::calendar(CalendarView::Year(year)));
         all.extend((1..=12).map(|month| Address::calendar(CalendarView::Month(year, month))));
     }
-    let ids = |file: &Value, list: &str, name: &str| -> Vec<Box<str>> {
-        file[list].as_array().into_iter().flatten().filter_map(|one| one[name].as_str()).map(Into::into).collect()
-    };
-    all.extend(ids(&content.files.events, "entries", "uid").into_iter().map(|uid| Address::Event { uid, on: None }));
+    let campaign = &content.campaign;
+    let id = |id: &String| id.as_str().into();
+    all.extend(campaign.events.entries.iter().map(|event| Address::Event { uid: id(&event.uid), on: None }));
     all.push(Address::wall());
-    all.extend(
-        ids(&content.files.supporters, "supporters", "id")
-            .into_iter()
-            .map(|id| Address::Supporters { open: Some(id), query: WallQuery::default() }),
-    );
+    let supporter = |one: &Supporter| Address::Supporters { open: Some(id(&one.id)), query: WallQuery::default() };
+    all.extend(campaign.supporters.supporters.iter().map(supporter));
     all.push(Address::timeline());
-    all.extend(
-        ids(&content.files.timeline, "entries", "id")
-            .into_iter()
-            .map(|id| Address::Timeline { open: Some(id), query: "".into() }),
-    );
+    let entry = |one: &Entry| Address::Timeline { open: Some(id(&one.id)), query: "".into() };
+    all.extend(campaign.timeline.entries.iter().map(entry));
     all.extend([Address::search(), Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
     all.retain(|address| content.site.has(address));
     all

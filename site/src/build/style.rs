@@ -3,7 +3,7 @@
 use super::assets::Assets;
 use crate::engine::Engine;
 use crate::error::Result;
-use crate::theme::Colors;
+use campaign::theme::Colors;
 use std::ops::RangeInclusive;
 
 /// The style of kiosk mode, which kiosks load behind that of each page.

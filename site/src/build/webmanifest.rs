@@ -11,10 +11,10 @@ use super::data::{self, Content, Language};
 use super::icons::ICONS;
 use super::{Options, file_error};
 use crate::error::{OrFail, Result};
-use crate::theme::Theme;
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::i18n::Msg;
 use atbildiba::text::BaseDirection;
+use campaign::theme::Theme;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -90,7 +90,7 @@ fn manifest(
 
 /// Where a campaign's pictures for the install dialog are.
 pub fn folder(data: &Path) -> PathBuf {
-    crate::check::folder_of(data, "screenshots")
+    campaign::check::folder_of(data, "screenshots")
 }
 
 /// A picture's place, by its name: its language, `narrow` or `wide`, and the page that it shows.

@@ -186,6 +186,5 @@ fn shown(argument: &Arg) -> String {
 
 /// `; did you mean …?` where one of `known` is near.
 fn meant<'a>(dashes: &str, wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
-    atbildiba::content::check::nearest(wrong, known)
-        .map_or(String::new(), |name| format!("; did you mean `{dashes}{name}`?"))
+    campaign::check::nearest(wrong, known).map_or(String::new(), |name| format!("; did you mean `{dashes}{name}`?"))
 }

@@ -6,11 +6,12 @@ mod open;
 mod preview;
 
 use crate::build::{self, Options, Surroundings, today};
-use crate::check::{Report, check_folder, lix};
+use crate::check::check_folder;
 use crate::cli::{Build, Check, Command};
 use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
 use crate::photos;
+use campaign::check::{Report, lix};
 use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -60,11 +61,11 @@ fn campaign(dir: Option<&PathBuf>) -> Result<PathBuf> {
 }
 
 fn is_campaign(folder: &Path) -> bool {
-    crate::check::data_folder(folder).join("site.json").is_file()
+    campaign::check::data_folder(folder).join("site.json").is_file()
 }
 
 fn new(dir: &Path) -> Result<()> {
-    crate::new::new(dir, today()).map_err(|error| Error::new(error.to_string(), ""))?;
+    campaign::new::new(dir, today()).map_err(|error| Error::new(error.to_string(), ""))?;
     let dir = dir.display();
     print(&format!("A campaign is in {dir}: read {dir}/README.txt, then `atbildiba serve {dir}`\n"))
 }
@@ -86,11 +87,11 @@ fn check(options: &Check) -> Result<()> {
 
 /// One JSON object a line for each problem.
 fn lines(report: &Report) -> String {
-    let line = |located: &crate::check::Located| {
+    let line = |located: &campaign::check::Located| {
         let problem = &located.problem;
         let severity = match problem.severity {
-            atbildiba::content::check::Severity::Error => "error",
-            atbildiba::content::check::Severity::Warning => "warning",
+            campaign::check::Severity::Error => "error",
+            campaign::check::Severity::Warning => "warning",
         };
         json!({
             "file": located.path, "line": located.line, "column": located.column, "pointer": problem.pointer,

@@ -51,7 +51,7 @@ fn folder() -> Result<PathBuf> {
     if answer.trim().to_lowercase().starts_with('n') {
         return Err(Error::new("no campaign was made", "see what else the program does: atbildiba --help"));
     }
-    crate::new::new(&place, today()).map_err(|error| Error::new(error.to_string(), ""))?;
+    campaign::new::new(&place, today()).map_err(|error| Error::new(error.to_string(), ""))?;
     println!("It is in {0}: read {0}/README.txt", place.display());
     Ok(place)
 }

@@ -1,12 +1,12 @@
 //! Series out of JSCalendar (RFC 8984): a group, one event, or an array of events.
 
 use super::series::{Series, When};
-use crate::check::places::places;
-use crate::check::scan::scan;
 use crate::ical::zones::iana_zone;
 use crate::ical::{Problems, quoted};
 use atbildiba::dates::recurrence::{Override, Reading, RecurrenceSet, Rule};
 use atbildiba::dates::{Duration, LocalDateTime};
+use campaign::check::places::places;
+use campaign::check::scan::scan;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 
 /// The folder `photos` of a content folder.
 pub fn folder(data: &Path) -> PathBuf {
-    crate::check::folder_of(data, "photos")
+    campaign::check::photos_folder(data)
 }
 
 /// Fills the cache with the photos of these ids, telling each that is done, with what is wrong if it could not be: from the

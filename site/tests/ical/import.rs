@@ -55,7 +55,7 @@ fn the_result_passes_the_check() {
     let folder = std::env::temp_dir().join(format!("xtask-import-{}", std::process::id()));
     let _ = std::fs::remove_dir_all(&folder);
     let today = "2026-11-23".parse().unwrap();
-    site::new::new(&folder, today).unwrap();
+    campaign::new::new(&folder, today).unwrap();
     let text = read(&format!("{}/tests/ical/cases/features.ics", env!("CARGO_MANIFEST_DIR")));
     // Beside the events that the other files name.
     let mut events: serde_json::Value =

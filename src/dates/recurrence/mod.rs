@@ -15,7 +15,6 @@
 
 mod cursor;
 mod days;
-#[cfg(not(target_arch = "wasm32"))]
 mod json;
 mod periods;
 mod plan;

@@ -112,7 +112,7 @@ pub fn hook(project: &Path) -> Result<()> {
         sizes::note(project, &sizes)?;
         site::publish::write(project).map_err(|error| file_error("write", &project.join("publish"), error))?;
         let schemas = project.join("public/data/schema");
-        site::schema::write(&schemas).map_err(|error| file_error("write", &schemas, error))?;
+        campaign::schema::write(&schemas).map_err(|error| file_error("write", &schemas, error))?;
     }
     Ok(())
 }

@@ -4,8 +4,8 @@ use super::make::{self, Mode};
 use crate::browser;
 use crate::cli::{Build, Screenshots};
 use crate::setup;
+use campaign::check;
 use site::build::webmanifest;
-use site::check;
 use site::error::Result;
 
 /// Builds the site in a folder of its own and writes the pictures into the content folder.

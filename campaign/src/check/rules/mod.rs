@@ -1,0 +1,123 @@
+//! The rules of the content files that no schema can say.
+//!
+//! Here lives what holds between values, between files and between a file and today: ids and the references to them,
+//! languages, dates, time zones, numbers to call, photos. Not here: syntax, positions, types of single properties (the
+//! tool reads the files and holds them against their schemas), expanding recurrences, drawing.
+//!
+//! Everything takes [`serde_json::Value`] as it comes: what has another shape than it should is passed over, because the
+//! schema refuses it already. Nothing panics, and work and answer are bounded for any input.
+
+mod countries;
+mod events;
+mod help;
+mod hours;
+mod ids;
+mod kiosk;
+mod languages;
+mod nearest;
+mod node;
+mod problems;
+mod properties;
+mod recurrence;
+mod site;
+mod strings;
+mod supporters;
+mod timeline;
+
+pub use nearest::nearest;
+pub use problems::{Problem, Severity};
+pub use supporters::PHOTO_ENDINGS;
+
+use atbildiba::dates::Date;
+use ids::Ids;
+use node::Node;
+pub use node::push_segment;
+use problems::Problems;
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// The names of the content files, in the order in which problems are told.
+pub const FILE_NAMES: [&str; 5] = ["site.json", "events.json", "supporters.json", "timeline.json", "help.json"];
+
+/// What a content folder holds; a file that could not be read is `None`, and what refers to it is not checked.
+#[derive(Debug, Default)]
+pub struct Files {
+    /// `site.json`
+    pub site: Option<Value>,
+    /// `events.json`
+    pub events: Option<Value>,
+    /// `supporters.json`
+    pub supporters: Option<Value>,
+    /// `timeline.json`
+    pub timeline: Option<Value>,
+    /// `help.json`
+    pub help: Option<Value>,
+    /// The names of the files in `photos/`.
+    pub photos: BTreeSet<String>,
+}
+
+impl Files {
+    /// The files in the order of [`FILE_NAMES`].
+    pub fn all(&self) -> [&Option<Value>; 5] {
+        [&self.site, &self.events, &self.supporters, &self.timeline, &self.help]
+    }
+
+    /// The same, to be filled.
+    pub fn all_mut(&mut self) -> [&mut Option<Value>; 5] {
+        [&mut self.site, &mut self.events, &mut self.supporters, &mut self.timeline, &mut self.help]
+    }
+
+    fn root(&self, index: usize) -> Option<Node<'_>> {
+        self.all()[index].as_ref().map(|value| Node::root(FILE_NAMES[index], value))
+    }
+
+    fn site(&self) -> Option<Node<'_>> {
+        self.root(0)
+    }
+
+    fn events(&self) -> Option<Node<'_>> {
+        self.root(1)
+    }
+
+    fn supporters(&self) -> Option<Node<'_>> {
+        self.root(2)
+    }
+
+    fn timeline(&self) -> Option<Node<'_>> {
+        self.root(3)
+    }
+
+    fn help(&self) -> Option<Node<'_>> {
+        self.root(4)
+    }
+}
+
+/// What every rule may look at.
+struct Context<'a> {
+    files: &'a Files,
+    today: Date,
+    zones: &'a [&'a str],
+    ids: Ids<'a>,
+    /// The languages of `site.json`, the default first; empty when they are not known.
+    languages: Vec<&'a str>,
+}
+
+/// Holds the files against every rule, all at once. `zones` are the names of the IANA time zones there are.
+pub fn check(files: &Files, today: Date, zones: &[&str]) -> Vec<Problem> {
+    let context = Context { files, today, zones, ids: Ids::of(files), languages: languages::of(files) };
+    let mut problems = Problems::default();
+    for index in 0..FILE_NAMES.len() {
+        if let Some(root) = files.root(index) {
+            strings::check(&root, &mut problems);
+        }
+    }
+    ids::check(&context, &mut problems);
+    languages::check(&context, &mut problems);
+    properties::check(files, &mut problems);
+    site::check(&context, &mut problems);
+    events::check(&context, &mut problems);
+    supporters::check(&context, &mut problems);
+    timeline::check(&context, &mut problems);
+    help::check(&context, &mut problems);
+    problems.finish()
+}

@@ -1,0 +1,184 @@
+//! Rules that can never come true, and overrides that change nothing.
+
+use super::Node;
+use super::problems::{Problems, quoted};
+use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
+use atbildiba::dates::{Duration, LocalDateTime};
+use serde::Deserialize;
+
+/// How many rules of all events are walked through: a wrong file can hold any number, and each may take long to come to
+/// nothing.
+const MOST_RULES: usize = 20_000;
+
+/// How many rules may come to nothing before the rest is left alone: each has to be followed through a whole cycle of the
+/// calendar, which takes milliseconds.
+const MOST_BARREN: usize = 100;
+
+/// How many overrides of all events are looked up in their rules; one that costs more counts for more.
+const MOST_OVERRIDES: usize = 10_000;
+
+/// What was done so far.
+#[derive(Default)]
+pub(super) struct Work {
+    rules: usize,
+    barren: usize,
+    overrides: usize,
+}
+
+impl Work {
+    /// Whether rules may still be walked through.
+    fn goes_on(&self) -> bool {
+        self.rules <= MOST_RULES && self.barren <= MOST_BARREN
+    }
+}
+
+/// JSCalendar's defaults, but the start counts only if a rule yields it.
+const RULES_ALONE: Reading = Reading { start_always_occurs: false, jscalendar_defaults: true };
+
+/// What may not stand in an override (RFC 8984 section 4.3.5).
+const NOT_IN_OVERRIDES: [&str; 14] = [
+    "@type",
+    "excludedRecurrenceRules",
+    "method",
+    "privacy",
+    "prodId",
+    "recurrenceId",
+    "recurrenceIdTimeZone",
+    "recurrenceOverrides",
+    "recurrenceRules",
+    "relatedTo",
+    "replyTo",
+    "sentBy",
+    "timeZones",
+    "uid",
+];
+
+/// The rules and overrides of one event.
+pub(super) fn check(event: &Node<'_>, work: &mut Work, problems: &mut Problems) {
+    let start = event.text("start").and_then(|text| text.parse::<LocalDateTime>().ok());
+    let mut set = start.map(|start| RecurrenceSet::new(start, Duration::ZERO, Reading::JSCALENDAR));
+    let mut yields_start = None;
+    for node in event.list("recurrenceRules") {
+        work.rules += 1;
+        let Some(rule) = read(&node, problems) else { continue };
+        let (Some(start), Some(set), true) = (start, &mut set, work.goes_on()) else { continue };
+        set.add_rule(&rule);
+        match first(&node, &rule, start, problems) {
+            Some(first) => yields_start = Some(yields_start.unwrap_or(first).min(first)),
+            None => {
+                work.barren += 1;
+                return;
+            }
+        }
+    }
+    for node in event.list("excludedRecurrenceRules") {
+        work.rules += 1;
+        if let (Some(rule), Some(set), true) = (read(&node, problems), &mut set, work.goes_on()) {
+            set.exclude_rule(&rule);
+        }
+    }
+    if let (Some(start), Some(first), Some(node)) = (start, yields_start, event.get("start"))
+        && first != start
+    {
+        let message = format!(
+            "the event starts on {} {start}, but by its rule it would first be on {} {first}; the start is one occurrence more, so move it or mend the rule",
+            weekday(start),
+            weekday(first)
+        );
+        problems.warning(&node, message);
+    }
+    // What is excluded is stepped over one by one.
+    let cost = if event.says("excludedRecurrenceRules") { 50 } else { 1 };
+    check_overrides(event, set.as_ref().filter(|_| work.goes_on()), (&mut work.overrides, cost), problems);
+}
+
+/// Reads a rule; what is wrong with one of its parts is told at the part.
+fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Rule> {
+    match Rule::deserialize(node.value) {
+        Ok(rule) => Some(rule),
+        Err(error) => {
+            // The rule's own errors begin with the part's name; errors of type are the schema's.
+            let message = error.to_string();
+            let part = message.split(' ').next().and_then(|part| node.get(part));
+            if let Some(part) = part {
+                problems.error(&part, message);
+            }
+            None
+        }
+    }
+}
+
+/// The first time that a rule yields by itself; none, with the problem told, if it never does.
+fn first(node: &Node<'_>, rule: &Rule, start: LocalDateTime, problems: &mut Problems) -> Option<LocalDateTime> {
+    let until = rule.until.map(|until| match until {
+        Until::Date(date) => LocalDateTime::midnight(date),
+        Until::Local(time) | Until::Utc(time) => time,
+    });
+    if let (Some(until), Some(at)) = (until, node.get("until"))
+        && until < start
+    {
+        problems
+            .error(&at, format!("the rule ends at {until}, before the event starts at {start}; mend one of the two"));
+        return None;
+    }
+    let mut alone = RecurrenceSet::new(start, Duration::ZERO, RULES_ALONE);
+    // Without an end of its own: a rule that is only too short is told apart from one that can't be.
+    alone.add_rule(&Rule { count: None, until: None, ..rule.clone() });
+    let found = alone.iter().next().map(|found| found.start);
+    if found.is_none() {
+        problems.error(
+            node,
+            "this rule never comes true: there is no such day (as 30 February is none); mend its by… properties",
+        );
+    }
+    found
+}
+
+fn weekday(time: LocalDateTime) -> &'static str {
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+        [usize::from(time.date().weekday().index()) % 7]
+}
+
+fn check_overrides(
+    event: &Node<'_>,
+    set: Option<&RecurrenceSet>,
+    (done, cost): (&mut usize, usize),
+    problems: &mut Problems,
+) {
+    let Some(overrides) = event.get("recurrenceOverrides") else { return };
+    for (id, patch) in overrides.members() {
+        let Ok(time) = id.parse::<LocalDateTime>() else {
+            problems.key_error(&patch, format!("{} is {}", quoted(id), atbildiba::dates::DateError::DateTime));
+            continue;
+        };
+        check_patch(&patch, problems);
+        *done += cost;
+        let Some(set) = set.filter(|_| *done <= MOST_OVERRIDES) else { continue };
+        let occurs = set.starting_from(time).next().is_some_and(|next| next.start == time);
+        if occurs {
+            continue;
+        }
+        let near = set.before(time).or_else(|| set.after(time)).map_or(set.start(), |near| near.start);
+        let excluded = patch.value.get("excluded").and_then(serde_json::Value::as_bool) == Some(true);
+        if excluded {
+            problems.key_warning(&patch, format!("there is no occurrence at {time} to take out (one near it is at {near}); mend the time or take this out"));
+        } else if set.is_recurring() {
+            problems.key_warning(&patch, format!("the rules put no occurrence at {time} (one near it is at {near}), so this adds one; mend the time if a change was meant"));
+        }
+    }
+}
+
+fn check_patch(patch: &Node<'_>, problems: &mut Problems) {
+    for (name, member) in patch.members() {
+        match (name, member.value.as_str()) {
+            ("start", Some(text)) if text.parse::<LocalDateTime>().is_err() => {
+                problems.error(&member, format!("{} is {}", quoted(text), atbildiba::dates::DateError::DateTime));
+            }
+            ("duration", Some(text)) => super::events::check_duration(&member, text, problems),
+            _ if NOT_IN_OVERRIDES.contains(&name) => {
+                problems.key_warning(&member, format!("“{name}” can't differ for one occurrence and is passed over (RFC 8984 section 4.3.5); take it out"));
+            }
+            _ => {}
+        }
+    }
+}
