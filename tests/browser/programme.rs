@@ -9,7 +9,7 @@ use atbildiba::dates::Date;
 use serde_json::{Value, json};
 use site::build::{Options, Surroundings};
 use site::engine::Engine;
-use site::error::{OrFail, Result};
+use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -66,7 +66,7 @@ impl Festival {
         let (year, week) = Date::from_days(today as i32).iso_week();
         let festival = Self { folder, zone, date: day(today), week: format!("{year:04}-W{week:02}") };
         let content = festival.folder.join("content");
-        site::new::new(&content, site::build::today()).or_fail(|| "making a campaign".into(), "")?;
+        campaign::new::new(&content, site::build::today()).map_err(|error| Error::new(error.to_string(), ""))?;
         festival.change("site.json", |site| {
             site["name"] = json!({ "en": "Six stages" });
             site["timeZone"] = json!(festival.zone);
