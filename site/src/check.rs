@@ -11,6 +11,11 @@ pub fn check_folder(dir: &Path, today: Date) -> Report {
     campaign::check::check_folder(dir, today, &unusable)
 }
 
+/// As [`check_folder`], with other texts in place of those of some files, by their names.
+pub fn check_changed(dir: &Path, today: Date, changed: &[(&str, &str)]) -> Report {
+    campaign::check::check_changed(dir, today, &unusable, changed)
+}
+
 /// The name of a supporter's photo and what is wrong with it. None also when there is none, or more than one: that is an error
 /// of the content.
 fn unusable(photos: &Path, id: &str) -> Option<(String, String)> {

@@ -1,6 +1,8 @@
 //! Whatever bytes come: nothing panics, everything ends, and what is read can be written and read again. `fuzz/` gives
 //! these functions bytes for hours, `tests/fuzzed.rs` for seconds.
 
+use crate::import::campaign::Campaign;
+use crate::import::told::Told;
 use crate::{expand, ical, import};
 use atbildiba::content::Address;
 use atbildiba::dates::Date;
@@ -36,9 +38,17 @@ pub fn content(bytes: &[u8]) {
 
 /// As an iCalendar file: imported, and expanded.
 pub fn icalendar(bytes: &[u8]) {
-    let imported = import::import(bytes, &mut ical::Problems::default());
+    let imported = import::calendar::import(bytes, &Campaign::default(), &mut ical::Problems::default());
     assert!(imported.is_object() || imported.is_null());
     occurrences(bytes);
+}
+
+/// As a table, and what is read as a content file.
+pub fn table(bytes: &[u8]) {
+    let mut told = Told::default();
+    if let Ok(items) = import::sheet::read(bytes, "table", &Campaign::default(), &mut told) {
+        assert!(items.iter().all(|items| items.whole().is_object()));
+    }
 }
 
 /// As the recurrence rule of an event.

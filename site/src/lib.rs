@@ -4,7 +4,7 @@
 //! - [`cli`]: the command line; [`commands`]: what each command does
 //! - [`engine`]: all that no campaign changes; [`build`]: from content and engine to the site
 //! - [`check`]: the content with its photos (all else about content files is in the crate `campaign`)
-//! - [`expand`]: which event happens when; [`import`]: iCalendar into the events format; [`ical`]: iCalendar files
+//! - [`expand`]: which event happens when; [`import`]: calendars and tables as content; [`ical`]: iCalendar files
 //! - [`photos`]: photos, made small; [`cards`]: pictures for shared links
 //! - [`structured`]: what pages are about, for search engines
 //! - [`publish`]: settings for hosts; [`headers`]: headers and cache rules of the published site and of [`serve`], the

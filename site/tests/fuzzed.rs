@@ -60,6 +60,38 @@ fn content() {
 }
 
 #[test]
+fn table() {
+    give(any_bytes(), site::fuzzed::table);
+    let words = &[
+        "name",
+        "kind",
+        "title",
+        "date",
+        "place",
+        "(lv)",
+        ",",
+        ";",
+        "\t",
+        "\n",
+        "\r\n",
+        "\"",
+        "\"\"",
+        "Person",
+        "15.05.2019",
+        "05/06/2019",
+        "May 2019",
+        "18:00",
+        "46157",
+        "2019~",
+        "\u{feff}",
+        "sep=;",
+        "PK\u{3}\u{4}",
+        "PK\u{1}\u{2}",
+    ];
+    give(pieces(words), site::fuzzed::table);
+}
+
+#[test]
 fn icalendar() {
     give(any_bytes(), site::fuzzed::icalendar);
     let words = &[

@@ -67,6 +67,8 @@ fn asks(lab: &mut Lab) -> Result<()> {
         let is_asked = poll(PATIENCE, || asked(lab).contains(&"/sw.js".into()).then_some(()));
         lab.expect(is_asked.is_some(), "/", || format!("{cause}: no update is asked for"));
         lab.looked_at += 1;
+        // What is asked while the answer to the last is still looked at is the same question, and not asked again.
+        lab.session.run_async("await (await navigator.serviceWorker.getRegistration()).update();", &[])?;
     }
     Ok(())
 }

@@ -47,9 +47,17 @@ impl Found {
 /// Checks the content folder `dir`: one that holds `site.json` and its like, or whose folder `data` does.
 /// `today` is the day that dates in the files are compared with, `photo` what is wrong with a photo.
 pub fn check_folder(dir: &Path, today: Date, photo: Inspect) -> Report {
+    check_changed(dir, today, photo, &[])
+}
+
+/// As [`check_folder`], with other texts in place of those of some files, by their names.
+pub fn check_changed(dir: &Path, today: Date, photo: Inspect, changed: &[(&str, &str)]) -> Report {
     let folder = data_folder(dir);
     let mut files = Files { photos: photos(&folder), ..Files::default() };
-    let mut contents = FILE_NAMES.map(|name| read::read(&folder, name));
+    let mut contents = FILE_NAMES.map(|name| match changed.iter().find(|(changed, _)| *changed == name) {
+        Some((_, text)) => read::of_text(text),
+        None => read::read(&folder, name),
+    });
     for ((content, file), schema) in contents.iter_mut().zip(files.all_mut()).zip(&*SCHEMAS) {
         if let Some(value) = &content.value {
             content.found.extend(validate::validate(schema, value));

@@ -27,6 +27,11 @@ pub(super) fn read(folder: &Path, name: &str) -> Content {
     }
 }
 
+/// A file that would hold this text.
+pub(super) fn of_text(text: &str) -> Content {
+    parsed(Content { text: text.into(), ..Content::default() })
+}
+
 fn bytes(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
     let path = folder.join(name);
     let failed = |error: std::io::Error| match error.kind() {

@@ -72,8 +72,12 @@ pub struct Serve {
 /// `import`; the file `-` is standard input.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Import {
-    /// An iCalendar file.
+    /// A calendar or a table.
     pub file: PathBuf,
+    /// The folder of the campaign that it goes into.
+    pub into: Option<PathBuf>,
+    /// Into the files, not onto standard output.
+    pub writes: bool,
 }
 
 /// `expand`; the file `-` is standard input. Dates have the form `2026-10-18`; whether there is such a day is not
@@ -145,11 +149,23 @@ pub const SERVE: Page = Page {
 /// `import`
 pub const IMPORT: Page = Page {
     name: "import",
-    summary: "turns an iCalendar file into the events format, on standard output",
-    operand: "FILE.ics",
-    options: &[],
-    more: "`-` reads standard input.",
-    examples: &["calendar.ics"],
+    summary: "takes events, supporters or a timeline out of a calendar file or a table",
+    operand: "FILE",
+    options: &[
+        opt("into", "DIR", "adds to the campaign in this folder, whose languages, time zone and ids are then known"),
+        opt("write", "", "writes what was taken into DIR; without it nothing is written, only told"),
+    ],
+    more: "FILE is an iCalendar file (.ics), CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows) or a workbook (.xlsx);
+`-` reads standard input. What was taken, changed and left out is told on standard error, by row and cell. What the campaign has
+already stays as it is; what the check finds an error in is left out. Without --into a content file goes to standard output.
+Exit status 1 when something could not be read; all else is done.
+
+A table has a row of column names, in English, Latvian, Russian, Ukrainian, German, Polish, Portuguese, Spanish, French or
+Arabic; `title (lv)` holds texts in one language:
+  supporters  name, kind (person, organisation), field, role, statement, description, as of, photo alt, consent, source, id
+  events      title, date, start, end, end date, place, address, category, description, link, source, id
+  timeline    title, date (2019, 2019-05, 15.05.2019, May 2019, EDTF), kind, description, countries, source, id",
+    examples: &["calendar.ics > events.json", "supporters.csv --into my-campaign", "plan.xlsx --into my-campaign --write"],
 };
 
 /// `expand`
@@ -226,7 +242,16 @@ pub fn command(mut given: Given) -> Result<Command> {
             public_url: given.public_url()?,
             opens: !given.flag("no-open"),
         }),
-        "import" => Command::Import(Import { file: given.file()? }),
+        "import" => {
+            let import = Import { file: given.file()?, into: given.path("into"), writes: given.flag("write") };
+            if import.writes && import.into.is_none() {
+                return Err(crate::error::Error::new(
+                    "`--write` needs the campaign to write into",
+                    "name its folder: --into my-campaign --write",
+                ));
+            }
+            Command::Import(import)
+        }
         "expand" => Command::Expand(Expand {
             file: given.file()?,
             from: given.date("from")?,
@@ -267,7 +292,10 @@ mod tests {
         assert_eq!(of("check d --format json"), Ok(Command::Check(Check { dir: Some("d".into()), is_json: true })));
         let expand = Expand { file: "-".into(), from: Some("2026-10-18".into()), to: None, limit: Some(5) };
         assert_eq!(of("expand - --from 2026-10-18 --limit 5"), Ok(Command::Expand(expand)));
-        assert_eq!(of("import a.ics"), Ok(Command::Import(Import { file: "a.ics".into() })));
+        let import = Import { file: "a.ics".into(), into: None, writes: false };
+        assert_eq!(of("import a.ics"), Ok(Command::Import(import.clone())));
+        let import = Import { into: Some("c".into()), writes: true, ..import };
+        assert_eq!(of("import a.ics --into c --write"), Ok(Command::Import(import)));
         assert_eq!(of("new d"), Ok(Command::New("d".into())));
         assert_eq!(of("completions fish"), Ok(Command::Completions("fish")));
         assert_eq!(of(""), Ok(Command::Open));
@@ -294,6 +322,7 @@ mod tests {
             ("build --public-url https://a.b/", "is no path", "--public-url /campaign/"),
             ("build --public-url sub", "is no path", ""),
             ("build --public-url /../", "is no path", ""),
+            ("import a.csv --write", "`--write` needs the campaign", "--into my-campaign"),
             ("completions tcsh", "no completions for `tcsh`", "bash"),
         ];
         for (line, what, fix) in cases {

@@ -1,9 +1,9 @@
-//! `expand` and `import`: calendar files in, text out.
+//! `expand`: a calendar file in, text out.
 
-use crate::cli::{Expand, Import};
+use crate::cli::Expand;
 use crate::error::{Error, OrFail, Result};
+use crate::expand;
 use crate::ical::Problems;
-use crate::{expand, import};
 use atbildiba::dates::Date;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
@@ -28,18 +28,7 @@ pub fn expand(options: &Expand) -> Result<()> {
         Ok(cut) => cut.iter().for_each(|cut| eprintln!("{name}: note: {cut}")),
         Err(error) => closed_is_fine(Err(error))?,
     }
-    finish(&problems)
-}
-
-pub fn import(options: &Import) -> Result<()> {
-    let (name, bytes) = read(&options.file)?;
-    let mut problems = Problems::default();
-    let events = import::import(&bytes, &mut problems);
-    let mut text = serde_json::to_string_pretty(&events).or_fail(|| "writing the events".into(), "")?;
-    text.push('\n');
-    eprint!("{}", problems.shown(&name));
-    closed_is_fine(io::stdout().lock().write_all(text.as_bytes()))?;
-    finish(&problems)
+    finish(problems.errors())
 }
 
 /// Who reads only the first lines has what they wanted.
@@ -50,8 +39,9 @@ pub(super) fn closed_is_fine(written: io::Result<()>) -> Result<()> {
     }
 }
 
-fn finish(problems: &Problems) -> Result<()> {
-    match problems.errors() {
+/// Fails if something could not be read.
+pub(super) fn finish(errors: usize) -> Result<()> {
+    match errors {
         0 => Ok(()),
         1 => Err(Error::new("something could not be read", "mend what stands above; everything else is done")),
         many => Err(Error::new(
@@ -62,7 +52,7 @@ fn finish(problems: &Problems) -> Result<()> {
 }
 
 /// The file's bytes, and what to call it; `-` is standard input.
-fn read(file: &Path) -> Result<(String, Vec<u8>)> {
+pub(super) fn read(file: &Path) -> Result<(String, Vec<u8>)> {
     let mut bytes = Vec::new();
     let (name, done) = if file == Path::new("-") {
         ("-".into(), io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes))

@@ -2,6 +2,7 @@
 
 mod calendar;
 mod completions;
+mod import;
 mod open;
 mod preview;
 
@@ -27,7 +28,7 @@ pub fn run(command: Command, engine: &dyn Fn() -> Result<Engine>) -> Result<()> 
         Command::Check(options) => check(&options),
         Command::Build(options) => build(&options, &engine()?),
         Command::Serve(options) => preview::run(&options, &engine()?),
-        Command::Import(options) => calendar::import(&options),
+        Command::Import(options) => import::run(&options),
         Command::Expand(options) => calendar::expand(&options),
         Command::Completions(shell) => print(&completions::script(shell)),
         Command::Help(text) => print(&text),

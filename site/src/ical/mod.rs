@@ -8,6 +8,7 @@ pub mod component;
 pub mod events;
 pub mod lines;
 pub mod time;
+mod windows;
 pub mod zones;
 
 use std::fmt;

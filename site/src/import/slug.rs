@@ -1,4 +1,4 @@
-//! Uids that can stand in an address.
+//! Ids that can stand in an address.
 
 use std::collections::HashMap;
 
@@ -13,10 +13,20 @@ pub(super) struct Slugs {
 }
 
 impl Slugs {
+    /// What [`make`](Self::make) gives where nothing else is called so.
+    pub fn wanted(uid: &str, title: &str, fallback: &str) -> String {
+        let own = Some(uid).filter(|uid| is_slug(uid) && uid.len() <= LONGEST).map(str::to_owned);
+        own.or_else(|| slug(title)).or_else(|| slug(fallback)).unwrap_or_else(|| "event".into())
+    }
+
+    /// Takes a slug that something has already.
+    pub fn reserve(&mut self, slug: &str) {
+        self.given.entry(slug.into()).or_insert(2);
+    }
+
     /// `uid` if it is a slug; else one made from the title, else from `fallback`. No slug is given twice.
     pub fn make(&mut self, uid: &str, title: &str, fallback: &str) -> String {
-        let own = Some(uid).filter(|uid| is_slug(uid) && uid.len() <= LONGEST).map(str::to_owned);
-        let slug = own.or_else(|| slug(title)).or_else(|| slug(fallback)).unwrap_or_else(|| "event".into());
+        let slug = Self::wanted(uid, title, fallback);
         let mut unique = slug.clone();
         while self.given.contains_key(&unique) {
             let number = self.given.entry(slug.clone()).or_insert(2);
@@ -29,14 +39,34 @@ impl Slugs {
 }
 
 /// Small letters, digits and single hyphens between them.
-fn is_slug(text: &str) -> bool {
+pub(super) fn is_slug(text: &str) -> bool {
     let known = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     !text.is_empty() && text.split('-').all(|part| !part.is_empty() && part.bytes().all(known))
 }
 
+/// Cyrillic in Latin letters, as passports have it.
+fn latin(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.to_lowercase().chars() {
+        match CYRILLIC.iter().find(|(cyrillic, _)| *cyrillic == letter) {
+            Some((_, latin)) => out.push_str(latin),
+            None => out.push(letter),
+        }
+    }
+    out
+}
+
+#[rustfmt::skip]
+const CYRILLIC: [(char, &str); 37] = [
+    ('а', "a"), ('б', "b"), ('в', "v"), ('г', "g"), ('ґ', "g"), ('д', "d"), ('е', "e"), ('ё', "e"), ('є', "ie"), ('ж', "zh"),
+    ('з', "z"), ('и', "i"), ('і', "i"), ('ї', "i"), ('й', "i"), ('к', "k"), ('л', "l"), ('м', "m"), ('н', "n"), ('о', "o"),
+    ('п', "p"), ('р', "r"), ('с', "s"), ('т', "t"), ('у', "u"), ('ф', "f"), ('х', "kh"), ('ц', "ts"), ('ч', "ch"), ('ш', "sh"),
+    ('щ', "shch"), ('ъ', ""), ('ы', "y"), ('ь', ""), ('э', "e"), ('ю', "iu"), ('я', "ia"),
+];
+
 fn slug(text: &str) -> Option<String> {
     let mut out = String::new();
-    for letter in atbildiba::text::fold(text).chars() {
+    for letter in atbildiba::text::fold(&latin(text)).chars() {
         if out.len() >= LONGEST {
             break;
         }

@@ -8,6 +8,7 @@ use atbildiba::dates::Date;
 use calcard::common::timezone::Tz;
 use calcard::icalendar::ICalendar;
 use site::ical::Problems;
+use site::import::campaign::Campaign;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc;
@@ -85,7 +86,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 /// How many events are imported and how many files have something told about them.
 fn run(bytes: &[u8]) -> (usize, bool) {
     let mut problems = Problems::default();
-    let found = site::import::import(bytes, &mut problems);
+    let found = site::import::calendar::import(bytes, &Campaign::default(), &mut problems);
     let series = site::expand::read(bytes, &mut Problems::default());
     let day = |text: &str| text.parse::<Date>().ok();
     let window = site::expand::Options { from: day("1990-01-01"), to: day("2035-12-31"), limit: Some(10_000) };

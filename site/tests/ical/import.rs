@@ -5,12 +5,13 @@ use atbildiba::calendar::ics::{Feed, Writer};
 use atbildiba::content::Events;
 use site::ical::Problems;
 use site::ical::zones::iana_zone;
-use site::import::import;
+use site::import::calendar::import;
+use site::import::campaign::Campaign;
 
 /// The events as JSON, and what was told.
 fn imported(text: &str) -> (String, String) {
     let mut problems = Problems::default();
-    let events = import(text.as_bytes(), &mut problems);
+    let events = import(text.as_bytes(), &Campaign::default(), &mut problems);
     (serde_json::to_string_pretty(&events).unwrap(), problems.shown("file").to_string())
 }
 

@@ -40,7 +40,7 @@ use std::collections::BTreeSet;
 pub const FILE_NAMES: [&str; 5] = ["site.json", "events.json", "supporters.json", "timeline.json", "help.json"];
 
 /// What a content folder holds; a file that could not be read is `None`, and what refers to it is not checked.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Files {
     /// `site.json`
     pub site: Option<Value>,

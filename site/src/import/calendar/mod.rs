@@ -1,0 +1,311 @@
+//! An iCalendar file as `events.json` (JSCalendar, RFC 8984; the mapping is that of RFC 5545's and RFC 8984's common
+//! meaning). What has no place there is told, not dropped in silence.
+
+mod plain;
+mod recurrence;
+mod rule;
+
+use super::campaign::{Campaign, differences, is_called};
+use super::slug::Slugs;
+use super::told::{Fate, Told};
+use super::{Item, Items};
+use crate::expand::ics::{Parts, recurring};
+use crate::ical::component::{self, Component};
+use crate::ical::events::{self, Event, is_cancelled};
+use crate::ical::lines::Unfolded;
+use crate::ical::time::{Time, time};
+use crate::ical::zones::{Zones, iana_zone, known_name};
+use crate::ical::{Problems, quoted};
+use atbildiba::dates::{Duration, LocalDateTime};
+use recurrence::recurrence;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// Properties that are read, or that say nothing about the event itself.
+const KNOWN: [&str; 22] = [
+    "UID",
+    "DTSTART",
+    "DTEND",
+    "DURATION",
+    "RRULE",
+    "EXRULE",
+    "RDATE",
+    "EXDATE",
+    "RECURRENCE-ID",
+    "SUMMARY",
+    "DESCRIPTION",
+    "LOCATION",
+    "URL",
+    "CATEGORIES",
+    "STATUS",
+    "SEQUENCE",
+    "LAST-MODIFIED",
+    "DTSTAMP",
+    "CREATED",
+    "TRANSP",
+    "CLASS",
+    "X-ALT-DESC",
+];
+
+/// What an event is made with besides its own component.
+struct Reader<'a, 'f, 'p> {
+    slugs: Slugs,
+    zones: Zones<'a, 'f>,
+    /// The zone whose clocks times in UTC are put on.
+    home: Option<String>,
+    problems: &'p mut Problems,
+}
+
+/// The events as JSCalendar's `Group`, with uids that the campaign does not have. What can't be read or has no place in
+/// it is told.
+pub fn import(bytes: &[u8], campaign: &Campaign, problems: &mut Problems) -> Value {
+    let file = Unfolded::new(bytes);
+    let components = component::read(&file, problems);
+    let zones = Zones::new(&components);
+    let found = events::events(&components, problems);
+    if found.is_empty() && !problems.has_errors() {
+        problems
+            .error(1, "there is no event in this file; an iCalendar file begins with BEGIN:VCALENDAR and has VEVENTs");
+    }
+    let calendar = components.iter().find(|one| one.is("VCALENDAR"));
+    let home = calendar.and_then(|one| one.get("X-WR-TIMEZONE")).and_then(|line| known_name(line.value.trim()));
+    let home = home.map(str::to_owned).or_else(|| campaign.zone.clone());
+    tell_lost(&components, problems);
+    let mut reader = Reader { slugs: campaign.slugs("events.json"), zones, home, problems };
+    let mut entries = Vec::new();
+    for event in &found {
+        match event.master {
+            Some(master) => entries.extend(reader.entry(event, master)),
+            None => {
+                for one in event.overrides.iter().filter(|one| !is_cancelled(one)) {
+                    let alone = single(one);
+                    let event = Event { uid: event.uid.clone(), master: Some(&alone), overrides: Vec::new() };
+                    entries.extend(reader.entry(&event, &alone));
+                }
+            }
+        }
+    }
+    let name = calendar.and_then(|one| one.get("NAME").or_else(|| one.get("X-WR-CALNAME"))).map(|line| line.text());
+    let title = name.filter(|name| !name.trim().is_empty()).unwrap_or_else(|| "Calendar".into());
+    let uid = Slugs::default().make("", &title, "calendar");
+    json!({ "$schema": "schema/events.schema.json", "@type": "Group", "uid": uid, "title": title, "entries": entries })
+}
+
+/// The events that the campaign does not have, be it by their uids in iCalendar or by title and start. Those that it has are
+/// told.
+pub fn new_events(group: &Value, campaign: &Campaign, name: &str, told: &mut Told) -> Items {
+    let uid = |event: &Value| event["atbildiba:icalUid"].as_str().or_else(|| event["uid"].as_str()).map(str::to_owned);
+    let there = campaign.items("events.json");
+    let by_uid: BTreeMap<String, &Value> = there.iter().filter_map(|event| Some((uid(event)?, event))).collect();
+    let mut items = Vec::new();
+    for event in group["entries"].as_array().into_iter().flatten() {
+        let title = event["title"].as_str().unwrap_or_default().to_owned();
+        let is_it = |there: &&Value| is_called(there, &title) && there["start"] == event["start"];
+        let same = uid(event).and_then(|uid| by_uid.get(&uid).copied()).or_else(|| there.iter().find(is_it));
+        match (same, event.as_object()) {
+            (Some(there), Some(event)) => {
+                let id = there["uid"].as_str().unwrap_or_default();
+                let what = format!("“{title}” is in events.json already, as “{id}”, and stays as it is");
+                told.add(name, Fate::Left, what + &differences(there, event));
+            }
+            _ => items.push(Item { place: name.to_owned(), title, value: event.clone() }),
+        }
+    }
+    Items { file: "events.json", items }
+}
+
+/// A changed occurrence without its event: what it would repeat is not known.
+fn single<'a>(component: &Component<'a>) -> Component<'a> {
+    let repeats = ["RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID"];
+    let kept = component.properties.iter().filter(|line| !repeats.iter().any(|name| line.is(name)));
+    Component { name: component.name, line: component.line, properties: kept.copied().collect(), children: Vec::new() }
+}
+
+/// Names what was passed over: each kind once, with its first line.
+fn tell_lost(file: &[Component], problems: &mut Problems) {
+    let mut lost: BTreeMap<(bool, String), (usize, usize)> = BTreeMap::new();
+    let mut add = |is_component, name: &str, line| {
+        lost.entry((is_component, name.to_ascii_uppercase())).or_insert((line, 0)).1 += 1;
+    };
+    for one in file.iter().chain(file.iter().flat_map(|calendar| &calendar.children)) {
+        if one.is("VEVENT") {
+            for property in one.properties.iter().filter(|property| !KNOWN.iter().any(|known| property.is(known))) {
+                add(false, property.name, property.number);
+            }
+            one.children.iter().for_each(|child| add(true, child.name, child.line));
+        } else if !one.is("VTIMEZONE") && !one.is("VCALENDAR") {
+            add(true, one.name, one.line);
+        }
+    }
+    let mut list: Vec<_> = lost.into_iter().collect();
+    list.sort_by_key(|(_, (line, _))| *line);
+    for ((is_component, name), (line, count)) in list {
+        let kind = if is_component { "component" } else { "property" };
+        let times = if count == 1 { String::new() } else { format!(" ({count} times)") };
+        problems.note(line, format!("{kind} {}{times} has no place in events.json and is left out", quoted(&name)));
+    }
+}
+
+impl Reader<'_, '_, '_> {
+    /// The event; none if it can't be read or is not for everybody, which is told.
+    fn entry<'a, 'm>(&mut self, event: &Event<'a, 'm>, master: &'m Component<'a>) -> Option<Value> {
+        if is_private(master) {
+            let what = "the event is marked as private or confidential (CLASS) and is left out";
+            self.problems.note(master.line, what);
+            return None;
+        }
+        let parts = recurring(event, master, &mut self.zones, self.problems)?;
+        let mut out = Map::new();
+        let title = master.get("SUMMARY").map(|line| line.text().trim().to_owned()).filter(|title| !title.is_empty());
+        let uid = self.slugs.make(&event.uid, title.as_deref().unwrap_or(""), &event.uid);
+        if title.is_none() {
+            self.problems.note(master.line, "the event has no SUMMARY; write a title into events.json");
+        }
+        out.insert("@type".into(), "Event".into());
+        if uid != event.uid {
+            out.insert("atbildiba:icalUid".into(), event.uid.as_str().into());
+        }
+        out.insert("title".into(), title.unwrap_or_else(|| uid.clone()).into());
+        out.insert("uid".into(), uid.into());
+        let locale = master.get("SUMMARY").and_then(|line| line.parameter("LANGUAGE")).filter(|tag| !tag.is_empty());
+        out.extend(locale.map(|locale| ("locale".to_owned(), locale.into())));
+        if let Some((text, was_html)) = plain::description(master) {
+            out.insert("description".into(), text.into());
+            if was_html {
+                self.problems.note(master.line, "the description is in HTML; it becomes plain text");
+            }
+        }
+        self.start(&parts, master, &mut out);
+        let lasts = duration(master, &parts.start, &mut self.zones, self.problems);
+        if lasts != Duration::ZERO {
+            out.insert("duration".into(), lasts.to_string().into());
+        }
+        recurrence(&parts, lasts, master, &mut self.zones, self.problems, &mut out);
+        details(master, &mut out);
+        Some(Value::Object(out))
+    }
+
+    /// When it starts, on whose clocks. A single time in UTC is put on the clocks of the calendar's place; a series stays,
+    /// since its times in the place's zone change with summer time.
+    fn start(&mut self, parts: &Parts, master: &Component, out: &mut Map<String, Value>) {
+        let mut start = parts.start.written();
+        let zone = match &parts.start {
+            Time::Date(_) => {
+                out.insert("showWithoutTime".into(), true.into());
+                None
+            }
+            Time::Floating(_) => None,
+            Time::Zoned(_, named) => {
+                if named.iana.is_none() {
+                    let what = "is the file's own and has no name in the IANA database; the event is given without a zone, write one as timeZone";
+                    self.problems.note(master.line, format!("the time zone {} {what}", quoted(&named.id)));
+                }
+                named.iana.map(str::to_owned)
+            }
+            Time::Utc(time) => {
+                let is_single = parts.rules.is_empty() && parts.added.is_empty() && parts.changes.is_empty();
+                match self.home.as_deref().and_then(|name| Some((name, iana_zone(name)?))) {
+                    Some((name, zone)) if is_single => {
+                        start = zone.utc_to_local(time.to_seconds());
+                        Some(name.to_owned())
+                    }
+                    home => {
+                        if home.is_some_and(|(name, _)| name != "Etc/UTC") {
+                            let what = "the series is in UTC and stays so: on local clocks it moves with summer time; if it does not, write its start in your zone";
+                            self.problems.note(master.line, what);
+                        }
+                        Some("Etc/UTC".to_owned())
+                    }
+                }
+            }
+        };
+        out.insert("start".into(), start.to_string().into());
+        out.extend(zone.map(|zone| ("timeZone".to_owned(), zone.into())));
+    }
+}
+
+/// Whether it is not meant for everybody (RFC 5545 §3.8.1.3); a class that nobody knows is to be taken as private.
+fn is_private(component: &Component) -> bool {
+    let class = component.get("CLASS").map(|line| line.value.trim());
+    class.is_some_and(|class| !class.is_empty() && !class.eq_ignore_ascii_case("PUBLIC"))
+}
+
+fn place(component: &Component) -> Option<String> {
+    component.get("LOCATION").map(|line| line.text().trim().to_owned()).filter(|place| !place.is_empty())
+}
+
+fn text(component: &Component, from: &str, to: &str, out: &mut Map<String, Value>) {
+    let found = component.get(from).map(|line| line.text().trim().to_owned()).filter(|text| !text.is_empty());
+    out.extend(found.map(|text| (to.to_owned(), text.into())));
+}
+
+/// What an occurrence lasts (RFC 5545 §3.6.1): a day if nothing is said about a whole day.
+fn duration(component: &Component, start: &Time, zones: &mut Zones, problems: &mut Problems) -> Duration {
+    let unsaid = if start.is_date() { Duration::DAY } else { Duration::ZERO };
+    let (given, line) = if let Some(line) = component.get("DURATION") {
+        (line.value.trim().parse::<Duration>().ok(), line)
+    } else if let Some(line) = component.get("DTEND") {
+        (time(line, zones, problems).map(|end| between(start, &end)), line)
+    } else {
+        return unsaid;
+    };
+    match given {
+        Some(lasts) if lasts.total_seconds() == 0 => unsaid,
+        Some(lasts) if lasts.total_seconds() > 0 => lasts,
+        _ => {
+            problems.error(
+                line.number,
+                format!("{}: {} is no end after the start; mend it", line.name, quoted(line.value)),
+            );
+            unsaid
+        }
+    }
+}
+
+/// Exact seconds, or days between whole days.
+fn between(start: &Time, end: &Time) -> Duration {
+    if start.is_date() {
+        return Duration::between(start.written(), LocalDateTime::midnight(end.written().date()));
+    }
+    match (start, end) {
+        (Time::Floating(from), _) => Duration::between(*from, end.written()),
+        _ => {
+            let seconds = end.in_utc().to_seconds() - start.in_utc().to_seconds();
+            Duration { days: 0, seconds: i32::try_from(seconds).unwrap_or(0) }
+        }
+    }
+}
+
+fn status(component: &Component) -> Option<&'static str> {
+    let line = component.get("STATUS")?;
+    ["confirmed", "tentative", "cancelled"].into_iter().find(|known| line.value.trim().eq_ignore_ascii_case(known))
+}
+
+fn details(master: &Component, out: &mut Map<String, Value>) {
+    if let Some(place) = place(master) {
+        out.insert("locations".into(), json!({ "1": { "@type": "Location", "name": place } }));
+    }
+    let url = master.get("URL").map(|line| line.value.trim());
+    if let Some(url) = url.filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
+        out.insert("links".into(), json!({ "page": { "@type": "Link", "href": url } }));
+    }
+    let words: Map<String, Value> = master
+        .all("CATEGORIES")
+        .flat_map(|line| line.texts())
+        .map(|word| word.trim().to_lowercase())
+        .filter(|word| !word.is_empty())
+        .map(|word| (word, true.into()))
+        .collect();
+    if !words.is_empty() {
+        out.insert("keywords".into(), words.into());
+    }
+    out.extend(status(master).map(|status| ("status".to_owned(), status.into())));
+    let sequence = events::sequence(master);
+    if sequence > 0 {
+        out.insert("sequence".into(), sequence.min(u64::from(u32::MAX)).into());
+    }
+    let changed = master.get("LAST-MODIFIED").or_else(|| master.get("DTSTAMP"));
+    if let Some((time, true)) = changed.and_then(|line| LocalDateTime::from_basic(line.value.trim()).ok()) {
+        out.insert("updated".into(), format!("{time}Z").into());
+    }
+}

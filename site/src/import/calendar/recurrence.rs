@@ -1,0 +1,166 @@
+//! A series: its rules, and the occurrences that differ.
+
+use super::{between, duration, is_private, place, plain, rule, status, text};
+use crate::expand::ics::Parts;
+use crate::expand::series::When;
+use crate::ical::Problems;
+use crate::ical::component::Component;
+use crate::ical::time::{PeriodEnd, periods, time};
+use crate::ical::zones::Zones;
+use atbildiba::dates::recurrence::{Override, Reading, RecurrenceSet};
+use atbildiba::dates::{Duration, LocalDateTime};
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+
+/// A change "from here on" is written as so many single ones.
+const MOST_CHANGED: usize = 500;
+
+/// Puts rules and changed occurrences of a series into `out`.
+pub(super) fn recurrence(
+    parts: &Parts,
+    lasts: Duration,
+    master: &Component,
+    zones: &mut Zones,
+    problems: &mut Problems,
+    out: &mut Map<String, Value>,
+) {
+    let start = parts.start.written();
+    let mut rules_alone = RecurrenceSet::new(start, Duration::ZERO, Reading::ICALENDAR);
+    parts.rules.iter().for_each(|rule| rules_alone.add_rule(rule));
+    let yields = |id: LocalDateTime| rules_alone.starting_from(id).next().is_some_and(|one| one.start == id);
+    let mut patches: BTreeMap<LocalDateTime, Map<String, Value>> = BTreeMap::new();
+    let excluded = || Map::from_iter([("excluded".to_owned(), Value::Bool(true))]);
+    if !yields(start) && !parts.added.contains(&start) {
+        problems.note(master.line, "the start does not match the rule: it is kept as an occurrence that is left out");
+        patches.insert(start, excluded());
+    }
+    added(parts, &yields, master, zones, &mut patches);
+    patches.extend(parts.excluded.iter().map(|id| (*id, excluded())));
+    for day in &parts.series.excluded_days {
+        let of_day =
+            rules_alone.starting_from(LocalDateTime::midnight(*day)).take_while(|one| one.start.date() == *day);
+        patches.extend(of_day.map(|one| (one.start, excluded())));
+    }
+    for (change, component) in &parts.changes {
+        let patch = changed(change, component, parts, lasts, master, zones, problems);
+        if change.this_and_future {
+            let what = format!(
+                "RANGE=THISANDFUTURE has no place in events.json; up to {MOST_CHANGED} occurrences are changed one by one"
+            );
+            problems.note(component.line, what);
+            ranged(parts, change.recurrence_id, &patch, &mut patches);
+        } else {
+            patches.insert(change.recurrence_id, patch);
+        }
+    }
+    let rules: Vec<Value> = parts.rules.iter().map(|rule| rule::json(rule, &parts.start, true)).collect();
+    let excluded: Vec<Value> = parts.excluded_rules.iter().map(|rule| rule::json(rule, &parts.start, false)).collect();
+    for (name, list) in [("recurrenceRules", rules), ("excludedRecurrenceRules", excluded)] {
+        if !list.is_empty() {
+            out.insert(name.into(), list.into());
+        }
+    }
+    if !patches.is_empty() {
+        let patches = patches.into_iter().map(|(id, patch)| (id.to_string(), Value::Object(patch)));
+        out.insert("recurrenceOverrides".into(), Value::Object(patches.collect()));
+    }
+}
+
+/// What is different at one occurrence.
+fn changed(
+    change: &Override,
+    component: &Component,
+    parts: &Parts,
+    lasts: Duration,
+    master: &Component,
+    zones: &mut Zones,
+    problems: &mut Problems,
+) -> Map<String, Value> {
+    let excluded = Map::from_iter([("excluded".to_owned(), Value::Bool(true))]);
+    if change.excluded {
+        return excluded;
+    }
+    if is_private(component) {
+        problems.note(component.line, "this occurrence is marked as private or confidential (CLASS) and is left out");
+        return excluded;
+    }
+    let mut patch = Map::new();
+    if let Some(moved) = change.start.filter(|moved| *moved != change.recurrence_id) {
+        patch.insert("start".into(), moved.to_string().into());
+    }
+    let own_start = component.get("DTSTART").and_then(|line| time(line, zones, &mut Problems::default()));
+    if own_start.as_ref().is_some_and(|own| own.is_date() != parts.start.is_date()) {
+        let what = "only this occurrence is on a whole day (or is not), which has no place in events.json; make it an event of its own";
+        problems.note(component.line, what);
+    }
+    let own = duration(component, own_start.as_ref().unwrap_or(&parts.start), zones, problems);
+    if own != lasts {
+        patch.insert("duration".into(), own.to_string().into());
+    }
+    if component.get("SUMMARY").map(|line| line.text()) != master.get("SUMMARY").map(|line| line.text()) {
+        text(component, "SUMMARY", "title", &mut patch);
+    }
+    let description = plain::description(component);
+    if description != plain::description(master) {
+        patch.extend(description.map(|(text, _)| ("description".to_owned(), text.into())));
+    }
+    if let Some(own) = place(component).filter(|own| Some(own) != place(master).as_ref()) {
+        let (pointer, value) = match place(master) {
+            Some(_) => ("locations/1/name", own.into()),
+            None => ("locations", json!({ "1": { "@type": "Location", "name": own } })),
+        };
+        patch.insert(pointer.into(), value);
+    }
+    if status(component) != status(master) {
+        patch.extend(status(component).map(|status| ("status".to_owned(), status.into())));
+    }
+    patch
+}
+
+/// The single dates, with a length of their own where a period has one.
+fn added(
+    parts: &Parts,
+    yields: &dyn Fn(LocalDateTime) -> bool,
+    master: &Component,
+    zones: &mut Zones,
+    patches: &mut BTreeMap<LocalDateTime, Map<String, Value>>,
+) {
+    for line in master.all("RDATE") {
+        for period in periods(line, zones, &mut Problems::default()) {
+            let id = period.start.on_clock_of(&parts.start);
+            let lasts = period.end.map(|end| match end {
+                PeriodEnd::After(duration) => duration,
+                PeriodEnd::At(end) => between(&period.start, &end),
+            });
+            let lasts = lasts.filter(|lasts| lasts.total_seconds() > 0);
+            if lasts.is_some() || !(yields(id) || id == parts.start.written()) {
+                let patch = lasts.map(|lasts| ("duration".to_owned(), Value::from(lasts.to_string())));
+                patches.insert(id, Map::from_iter(patch));
+            }
+        }
+    }
+}
+
+/// Changes every occurrence from one on.
+fn ranged(
+    parts: &Parts,
+    from: LocalDateTime,
+    patch: &Map<String, Value>,
+    patches: &mut BTreeMap<LocalDateTime, Map<String, Value>>,
+) {
+    let When::Set(set) = &parts.series.when else { return };
+    for one in set.iter().filter(|one| one.recurrence_id >= from).take(MOST_CHANGED) {
+        let is_of_this = one
+            .override_index
+            .and_then(|at| parts.changes.get(at))
+            .is_some_and(|(change, _)| change.recurrence_id == from);
+        if is_of_this {
+            let mut patch = patch.clone();
+            patch.remove("start");
+            if one.start != one.recurrence_id {
+                patch.insert("start".into(), one.start.to_string().into());
+            }
+            patches.insert(one.recurrence_id, patch);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! The row of column names: where it is, what the columns hold, and which content file they are of.
+
+use super::Sheet;
+use super::columns::{Column, Heading, heading, meant};
+use super::dates;
+use super::table::{Row, Table};
+use crate::error::{Error, Result};
+use crate::import::campaign::Campaign;
+use crate::import::told::{Fate, Told};
+use std::cmp::Reverse;
+
+/// The header is one of the first rows.
+const WITHIN: usize = 10;
+
+/// Why a table is none that can be taken in.
+pub(super) struct Unfit {
+    pub place: String,
+    pub what: String,
+    pub fix: String,
+}
+
+impl From<Unfit> for Error {
+    fn from(unfit: Unfit) -> Error {
+        Error::new(format!("{}: {}", unfit.place, unfit.what), unfit.fix)
+    }
+}
+
+/// The table by its header.
+///
+/// # Errors
+/// No row is a header, a column is missing, or there is nothing below.
+pub(super) fn sheet<'a>(table: &'a Table, campaign: &'a Campaign, told: &mut Told) -> Result<Sheet<'a>, Unfit> {
+    let unfit = |place: String, what: &str, fix: &str| Unfit { place, what: what.into(), fix: fix.into() };
+    let known = |row: &Row| row.cells.iter().filter(|cell| heading(cell).is_some()).count();
+    let candidates = table.rows.iter().take(WITHIN).enumerate();
+    let Some((2.., Reverse(at))) = candidates.map(|(at, row)| (known(row), Reverse(at))).max() else {
+        let fix = "name the columns in the first row, such as name, kind, field or title, date, place (see `atbildiba import --help`)";
+        return Err(unfit(table.name().into(), "there is no row of column names", fix));
+    };
+    for row in &table.rows[..at] {
+        told.add(table.row(row), Fate::Left, "the row stands before the column names");
+    }
+    let (header, mut rows) = (&table.rows[at], &table.rows[at + 1..]);
+    while let Some(second) = rows.first().filter(|row| known(row) >= 2) {
+        let what = "this is a second row of column names; a language goes into the first one, such as title (lv)";
+        told.add(table.row(second), Fate::Left, what);
+        rows = &rows[1..];
+    }
+    let headings = headings(table, header, campaign, told);
+    let mut sheet = Sheet { table, campaign, file: "", header, headings, rows };
+    let place = table.row(header);
+    sheet.file = file_of(&sheet).map_err(|(what, fix)| unfit(place.clone(), what, fix))?;
+    missing(&sheet, told).map_err(|(what, fix)| unfit(place.clone(), &what, &fix))?;
+    match rows {
+        [] => Err(unfit(place, "there is nothing below the column names", "add a row for each item")),
+        _ => Ok(sheet),
+    }
+}
+
+/// What the columns hold; one that is not known, or known twice, is told and none.
+fn headings(table: &Table, header: &Row, campaign: &Campaign, told: &mut Told) -> Vec<Option<Heading>> {
+    let mut found: Vec<Option<Heading>> = Vec::new();
+    for (at, written) in header.cells.iter().enumerate() {
+        let known = heading(written);
+        let left = match &known {
+            None if written.is_empty() => None,
+            None => {
+                let near = meant(written).map_or(String::new(), |near| format!("; did you mean “{near}”?"));
+                Some(format!("the column “{written}” is not known{near}"))
+            }
+            Some(known) if found.iter().flatten().any(|other| other == known) => Some(format!(
+                "the column “{written}” is there twice; the first is taken (a language goes behind it: title (lv))"
+            )),
+            Some(Heading { language: Some(language), .. })
+                if campaign.is_known() && !campaign.languages.contains(language) =>
+            {
+                Some(format!(
+                    "the site is not in “{language}”; add it to \"languages\" in site.json to have the column “{written}”"
+                ))
+            }
+            Some(_) => None,
+        };
+        found.push(known.filter(|_| left.is_none()));
+        if let Some(left) = left {
+            told.add(table.cell(header, at), Fate::Left, left);
+        }
+    }
+    found
+}
+
+/// Which content file the columns are of; else what is wrong, and what to do.
+fn file_of(sheet: &Sheet) -> Result<&'static str, (&'static str, &'static str)> {
+    let has = |columns: &[Column]| columns.iter().any(|column| sheet.columns(*column).next().is_some());
+    if !has(&[Column::Name, Column::Title]) {
+        return Err((
+            "no column holds names or titles",
+            "call one “name” (of supporters) or “title” (of events and entries)",
+        ));
+    }
+    let Some((date, _)) = sheet.columns(Column::Date).next() else {
+        if has(&[Column::Start, Column::Place, Column::Address, Column::EndDate]) {
+            return Err(("these look like events, and no column holds their date", "call one “date”"));
+        }
+        if has(&[Column::Name, Column::Role, Column::Statement, Column::Field]) {
+            return Ok("supporters.json");
+        }
+        return Err((
+            "these could be supporters or events",
+            "add “kind” and “field” of supporters, or “date” of events",
+        ));
+    };
+    let only_of_events = [Column::Start, Column::End, Column::EndDate, Column::Place, Column::Address];
+    if has(&only_of_events) || has(&[Column::Category, Column::Link]) {
+        return Ok("events.json");
+    }
+    let is_day = |row: &Row| row.cells.get(date).is_none_or(|cell| cell.is_empty() || dates::is_day(cell));
+    if has(&[Column::Kind, Column::Countries]) || !sheet.rows.iter().all(is_day) {
+        return Ok("timeline.json");
+    }
+    Err((
+        "these could be events or entries of the timeline",
+        "add “place” or “category” of events, or “kind” of entries",
+    ))
+}
+
+/// Tells which columns are missing; an error is one that its file can't do without.
+fn missing(sheet: &Sheet, told: &mut Told) -> Result<(), (String, String)> {
+    let has = |column| sheet.columns(column).next().is_some();
+    let needed: &[(Column, &str, &str)] = match sheet.file {
+        "supporters.json" => &[(Column::Field, "field", "fields"), (Column::Source, "source", "sources")],
+        "timeline.json" => &[(Column::Kind, "kind", "kinds"), (Column::Source, "source", "sources")],
+        _ => &[],
+    };
+    if let Some((_, name, list)) = needed.iter().find(|(column, ..)| !has(*column)) {
+        let ids: Vec<&str> = sheet.campaign.names(list).map(|(id, _)| id).collect();
+        let known = if ids.is_empty() { String::new() } else { format!(", such as {}", ids.join(", ")) };
+        let fix = format!("add a column “{name}” with ids or names of \"{list}\" in site.json{known}");
+        return Err((format!("no column says the {name}"), fix));
+    }
+    if sheet.file == "supporters.json" && !has(Column::Kind) {
+        let what = "no column “kind” says who is a person or an organisation: all are taken as persons";
+        told.add(sheet.table.row(sheet.header), Fate::Changed, what);
+    }
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! Tables as content: which of the files a table is for, by its header, and its rows as items of that file.
+
+mod columns;
+mod csv;
+mod dates;
+mod encoding;
+mod events;
+mod header;
+mod row;
+mod supporters;
+mod table;
+mod timeline;
+mod xlsx;
+
+use super::campaign::{Campaign, differences, id, is_called};
+use super::slug::{Slugs, is_slug};
+use super::told::{Fate, Told};
+use super::{Item, Items};
+use crate::error::{Error, Result};
+use columns::{Column, Heading};
+use row::Cells;
+use serde_json::{Map, Value};
+use table::{Row, Table};
+
+/// A larger file is no list that somebody keeps by hand.
+const MOST_BYTES: usize = 50 << 20;
+
+/// Files that are no text and no `.xlsx`: what stands where in them, and what they are.
+const OTHERS: [(usize, &[u8], &str); 3] = [
+    (0, b"\xD0\xCF\x11\xE0", "an old workbook (.xls), or has a password"),
+    (0, b"%PDF", "a PDF"),
+    (30, b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
+];
+
+/// Whether the bytes are an archive, as `.xlsx` files are.
+pub fn is_xlsx(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// Reads a table; of a workbook every sheet that has a header. `name` is what the file is called in messages.
+///
+/// # Errors
+/// The file can't be read, or nothing in it has a header that is understood.
+pub fn read(bytes: &[u8], name: &str, campaign: &Campaign, told: &mut Told) -> Result<Vec<Items>> {
+    let tables = tables(bytes, name, campaign, told)?;
+    if tables.iter().all(|table| table.rows.is_empty()) {
+        return Err(Error::new(format!("{name} is empty"), "fill in a row of column names and a row for each item"));
+    }
+    let mut found: Vec<(Items, Slugs)> = Vec::new();
+    let mut last_unfit = None;
+    for table in tables.iter().filter(|table| !table.rows.is_empty()) {
+        let sheet = match header::sheet(table, campaign, told) {
+            Ok(sheet) => sheet,
+            Err(unfit) if tables.len() == 1 => return Err(unfit.into()),
+            Err(unfit) => {
+                told.add(unfit.place.as_str(), Fate::Left, format!("{}; {}", unfit.what, unfit.fix));
+                last_unfit = Some(unfit);
+                continue;
+            }
+        };
+        let at = found.iter().position(|(items, _)| items.file == sheet.file).unwrap_or_else(|| {
+            found.push((Items { file: sheet.file, items: Vec::new() }, campaign.slugs(sheet.file)));
+            found.len() - 1
+        });
+        let (items, slugs) = &mut found[at];
+        sheet.items(&mut items.items, slugs, told);
+    }
+    match last_unfit {
+        Some(unfit) if found.is_empty() => Err(unfit.into()),
+        _ => Ok(found.into_iter().map(|(items, _)| items).collect()),
+    }
+}
+
+fn tables(bytes: &[u8], name: &str, campaign: &Campaign, told: &mut Told) -> Result<Vec<Table>> {
+    if bytes.len() > MOST_BYTES {
+        let what = format!("{name} is larger than {} MB", MOST_BYTES >> 20);
+        return Err(Error::new(what, "keep the rows and sheets that are needed, or split it"));
+    }
+    let is = |at: usize, mark: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(mark));
+    if let Some((.., what)) = OTHERS.iter().find(|(at, mark, _)| is(*at, mark)) {
+        return Err(Error::new(format!("{name} is {what}"), "save the table as .xlsx without a password, or as CSV"));
+    }
+    if is_xlsx(bytes) {
+        return xlsx::read(bytes, name, told);
+    }
+    Ok(vec![csv::read(bytes, name, &campaign.languages, told)?])
+}
+
+/// A table whose header is understood.
+struct Sheet<'a> {
+    table: &'a Table,
+    campaign: &'a Campaign,
+    file: &'static str,
+    header: &'a Row,
+    /// By place of the column.
+    headings: Vec<Option<Heading>>,
+    rows: &'a [Row],
+}
+
+/// What a row is made into, without an id.
+struct Made {
+    title: String,
+    /// What is the same of two that are one, besides the title.
+    same: &'static str,
+    item: Map<String, Value>,
+}
+
+impl<'a> Sheet<'a> {
+    /// The columns that hold something, with the language that they name.
+    fn columns(&self, column: Column) -> impl Iterator<Item = (usize, Option<&str>)> {
+        let known = self.headings.iter().enumerate().filter_map(|(at, heading)| Some((at, heading.as_ref()?)));
+        known.filter(move |(_, one)| one.column == column).map(|(at, one)| (at, one.language.as_deref()))
+    }
+
+    /// Adds the rows as items.
+    fn items(&self, items: &mut Vec<Item>, slugs: &mut Slugs, told: &mut Told) {
+        let cells_of = |column| {
+            let at = self.columns(column).next().map(|(at, _)| at);
+            self.rows.iter().filter_map(move |row| row.cells.get(at?)).map(String::as_str)
+        };
+        let order = dates::order(cells_of(Column::Date));
+        cells_of(Column::Id).for_each(|id| slugs.reserve(id));
+        for row in self.rows {
+            self.tell_length(row, told);
+            let mut cells = Cells { sheet: self, row, told, order };
+            let made = match self.file {
+                "supporters.json" => supporters::item(&mut cells),
+                "timeline.json" => timeline::item(&mut cells),
+                _ => events::item(&mut cells),
+            };
+            if let Some(item) = made.and_then(|made| self.identified(made, &mut cells, items, slugs)) {
+                items.push(item);
+            }
+        }
+    }
+
+    /// The item with its id: that of the column, or one made from the title. None if the campaign or the table has it already,
+    /// which is told.
+    fn identified(&self, made: Made, cells: &mut Cells, before: &[Item], slugs: &mut Slugs) -> Option<Item> {
+        let Made { title, same, mut item } = made;
+        let own = cells.get(&[Column::Id]);
+        if let Some((written, place)) = own.as_ref().filter(|(own, _)| !is_slug(own)) {
+            let what = format!("“{written}” is no id; write small letters (a to z), digits and hyphens, or nothing");
+            cells.tell(place, Fate::Wrong, what);
+            return None;
+        }
+        let is_it = |other: &Value| match &own {
+            Some((own, _)) => id(other) == Some(own),
+            None => is_called(other, &title) && item.get(same) == other.get(same),
+        };
+        let place = cells.place();
+        if let Some(there) = self.campaign.items(self.file).iter().find(|one| is_it(one)) {
+            let id = id(there).unwrap_or_default();
+            let what = format!("“{title}” is in {} already, as “{id}”, and stays as it is", self.file);
+            cells.tell(&place, Fate::Left, what + &differences(there, &item));
+            return None;
+        }
+        if let Some(first) = before.iter().find(|one| is_it(&one.value)) {
+            cells.tell(&place, Fate::Left, format!("“{title}” is in the table twice; {} is taken", first.place));
+            return None;
+        }
+        let id = own.map_or_else(|| slugs.make("", &title, "item"), |(own, _)| own);
+        item.insert(if self.file == "events.json" { "uid" } else { "id" }.into(), id.into());
+        Some(Item { place, title, value: Value::Object(item) })
+    }
+
+    fn tell_length(&self, row: &Row, told: &mut Told) {
+        let wanted = self.header.cells.len();
+        let more = row.cells.get(wanted..).unwrap_or_default();
+        let more: Vec<&str> = more.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
+        if !more.is_empty() {
+            let what = format!("“{}” stands in no column: the header has {wanted}", more.join("”, “"));
+            told.add(self.table.cell(row, wanted), Fate::Left, what);
+        }
+    }
+}

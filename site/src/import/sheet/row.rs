@@ -1,0 +1,144 @@
+//! A row as an item's parts.
+
+use super::Sheet;
+use super::columns::Column;
+use super::dates::{self, Order};
+use super::table::Row;
+use crate::import::slug::Slugs;
+use crate::import::told::{Fate, Told};
+use campaign::check::nearest;
+use serde_json::{Map, Value};
+
+/// A row, and what is told of it.
+pub(super) struct Cells<'s, 'a, 't> {
+    pub sheet: &'s Sheet<'a>,
+    pub row: &'a Row,
+    pub told: &'t mut Told,
+    pub order: Option<Order>,
+}
+
+impl Cells<'_, '_, '_> {
+    /// Whether there is such a column.
+    pub fn has(&self, column: Column) -> bool {
+        self.sheet.columns(column).next().is_some()
+    }
+
+    /// What the first of these columns that says something says, with the place of the cell.
+    pub fn get(&self, columns: &[Column]) -> Option<(String, String)> {
+        let mut places = columns.iter().flat_map(|column| self.sheet.columns(*column));
+        places.find_map(|(at, _)| {
+            let cell = self.row.cells.get(at).filter(|cell| !cell.is_empty())?;
+            Some((cell.clone(), self.sheet.table.cell(self.row, at)))
+        })
+    }
+
+    /// The texts of these columns by language; of two columns with one language, the first.
+    pub fn texts(&self, columns: &[Column]) -> Map<String, Value> {
+        let mut texts = Map::new();
+        for (at, language) in columns.iter().flat_map(|column| self.sheet.columns(*column)) {
+            let Some(text) = self.row.cells.get(at).filter(|text| !text.is_empty()) else { continue };
+            let language = language.unwrap_or(self.sheet.campaign.default_language());
+            texts.entry(language.to_owned()).or_insert_with(|| text.as_str().into());
+        }
+        texts
+    }
+
+    /// The first text of these columns, that of the default language before others.
+    pub fn text(&self, columns: &[Column]) -> Option<String> {
+        let texts = self.texts(columns);
+        let own = texts.get(self.sheet.campaign.default_language()).or_else(|| texts.values().next());
+        own.and_then(Value::as_str).map(str::to_owned)
+    }
+
+    /// Puts texts under a name, if there are any.
+    pub fn put(&self, name: &str, columns: &[Column], out: &mut Map<String, Value>) {
+        let texts = self.texts(columns);
+        if !texts.is_empty() {
+            out.insert(name.into(), Value::Object(texts));
+        }
+    }
+
+    /// The id of what a cell names in a list of `site.json`. `None` if that list does not have it, which is told.
+    pub fn id_of(&mut self, list: &str, name: &str, place: &str) -> Option<String> {
+        let campaign = self.sheet.campaign;
+        if let Some(id) = campaign.named(list, name) {
+            return Some(id.to_owned());
+        }
+        let id = Slugs::wanted("", name, "other");
+        if !campaign.is_known() {
+            if id != name {
+                let what = format!("“{name}” becomes the id “{id}”, which \"{list}\" of site.json must have");
+                self.tell(place, Fate::Changed, what);
+            }
+            return Some(id);
+        }
+        let names = campaign.names(list).flat_map(|(id, names)| std::iter::once(id).chain(names));
+        let near = nearest(name, names).map_or(String::new(), |near| format!("; did you mean “{near}”?"));
+        let what = format!("\"{list}\" of site.json has no “{name}”{near}; if it is new, add it there as “{id}”");
+        self.tell(place, Fate::Wrong, what);
+        None
+    }
+
+    /// As [`id_of`](Self::id_of), where an item of this title can't do without.
+    pub fn required(&mut self, column: Column, list: &str, title: &str) -> Option<String> {
+        let Some((name, place)) = self.get(&[column]) else {
+            self.wrong(format!("“{title}” names none of \"{list}\" of site.json, and needs one"));
+            return None;
+        };
+        self.id_of(list, &name, &place)
+    }
+
+    /// The sources that the row names, as ids: one, or a list. `None` if none is known, which is told.
+    pub fn sources(&mut self, title: &str) -> Option<Value> {
+        let Some((names, place)) = self.get(&[Column::Source]) else {
+            self.wrong(format!("“{title}” has no source, and needs one of \"sources\" of site.json"));
+            return None;
+        };
+        let mut ids: Vec<Value> =
+            list(&names).filter_map(|name| self.id_of("sources", name, &place)).map(Value::from).collect();
+        if ids.len() > 1 { Some(Value::Array(ids)) } else { ids.pop() }
+    }
+
+    /// The row's date in EDTF, if it has one. `None` if that can't be read, which is told.
+    pub fn date(&mut self, columns: &[Column]) -> Option<Option<String>> {
+        let Some((written, place)) = self.get(columns) else { return Some(None) };
+        self.read_date(&written, &place).map(Some)
+    }
+
+    /// What was written as a date, in EDTF. `None` if it can't be read, which is told.
+    pub fn read_date(&mut self, written: &str, place: &str) -> Option<String> {
+        match dates::date(written, self.order) {
+            Ok((date, how)) => {
+                if let Some(how) = how {
+                    self.tell(place, Fate::Changed, how);
+                }
+                Some(date)
+            }
+            Err(what) => {
+                self.tell(place, Fate::Wrong, what);
+                None
+            }
+        }
+    }
+
+    /// The place of the row.
+    pub fn place(&self) -> String {
+        self.sheet.table.row(self.row)
+    }
+
+    /// Tells what is wrong with the row.
+    pub fn wrong(&mut self, what: impl Into<String>) {
+        let place = self.place();
+        self.tell(&place, Fate::Wrong, what);
+    }
+
+    /// Tells something.
+    pub fn tell(&mut self, place: &str, fate: Fate, what: impl Into<String>) {
+        self.told.add(place, fate, what);
+    }
+}
+
+/// The parts of a cell that names several things.
+pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split([',', ';', '\n', '|']).map(str::trim).filter(|part| !part.is_empty())
+}

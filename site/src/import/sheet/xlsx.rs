@@ -1,0 +1,145 @@
+//! Spreadsheets in Office Open XML (`.xlsx`).
+
+use super::table::{Row, Table};
+use crate::error::{Error, OrFail, Result};
+use crate::import::told::{Fate, Told};
+use calamine::{Data, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
+use std::collections::{BTreeMap, HashSet};
+use std::io::Cursor;
+
+/// A workbook may not become larger than this when it is unpacked.
+const MOST_UNPACKED: u64 = 300 << 20;
+/// No list has more columns.
+const MOST_COLUMNS: usize = 1_000;
+
+/// Reads the tables of all sheets that are seen. `name` is what the file is called in messages.
+///
+/// # Errors
+/// It is no spreadsheet, is encrypted, or is too large.
+pub fn read(bytes: &[u8], name: &str, told: &mut Told) -> Result<Vec<Table>> {
+    if unpacked(bytes) > MOST_UNPACKED {
+        return Err(Error::new(
+            format!("{name} is larger than {} MB when it is unpacked", MOST_UNPACKED >> 20),
+            "keep the sheets and rows that are needed, or split it",
+        ));
+    }
+    let fix = "save it anew as .xlsx without a password, or as CSV";
+    let mut book: Book =
+        calamine::open_workbook_from_rs(Cursor::new(bytes)).or_fail(|| format!("reading {name}"), fix)?;
+    let mut tables = Vec::new();
+    for sheet in book.sheets_metadata().to_vec() {
+        let place = format!("{name}:{}", sheet.name);
+        if sheet.typ != SheetType::WorkSheet || sheet.visible != SheetVisible::Visible {
+            told.add(place, Fate::Left, "the sheet is hidden, or is no table");
+            continue;
+        }
+        tables.push(table(&mut book, &sheet.name, &place, told).or_fail(|| format!("reading {place}"), fix)?);
+    }
+    Ok(tables)
+}
+
+/// How large the parts of an archive say they are: of every entry of the central directory.
+fn unpacked(bytes: &[u8]) -> u64 {
+    let entries = bytes.windows(28).filter(|entry| entry.starts_with(b"PK\x01\x02"));
+    entries.map(|entry| u64::from(u32::from_le_bytes([entry[24], entry[25], entry[26], entry[27]]))).sum()
+}
+
+type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
+/// Row and column, from 0.
+type At = (u32, u32);
+
+/// What the cells of a sheet hold.
+#[derive(Default)]
+struct Cells {
+    /// By row.
+    texts: BTreeMap<u32, Vec<String>>,
+    /// Those that hold something, be it an empty text.
+    filled: HashSet<At>,
+    wrong: BTreeMap<At, String>,
+}
+
+fn table(book: &mut Book, sheet: &str, name: &str, told: &mut Told) -> std::result::Result<Table, XlsxError> {
+    let mut cells = cells(book, sheet)?;
+    uncalculated(book, sheet, &mut cells)?;
+    let rows = cells.texts.into_iter().filter_map(|(row, cells)| Row::new(row as usize + 1, cells)).collect();
+    let mut table = Table { place: format!("{name}!"), rows };
+    for ((row, column), what) in cells.wrong {
+        let row = Row { number: row as usize + 1, cells: Vec::new() };
+        told.add(table.cell(&row, column as usize), Fate::Wrong, what);
+    }
+    fill_merged(&mut table, &book.merge_cells_by_sheet_name(sheet)?, told);
+    Ok(table)
+}
+
+/// The cells are read one by one: one far out costs no more than another.
+fn cells(book: &mut Book, sheet: &str) -> std::result::Result<Cells, XlsxError> {
+    let mut cells = Cells::default();
+    let mut reader = book.worksheet_cells_reader(sheet)?;
+    while let Some(cell) = reader.next_cell()? {
+        let (at, value) = (cell.get_position(), Data::from(cell.get_value().clone()));
+        if let Data::Error(error) = &value {
+            cells.wrong.insert(at, format!("the cell holds {error}; mend its formula, or write what is meant"));
+        }
+        if value != Data::Empty {
+            cells.filled.insert(at);
+        }
+        let (text, column) = (text(&value), at.1 as usize);
+        if !text.is_empty() && column < MOST_COLUMNS {
+            let row = cells.texts.entry(at.0).or_default();
+            row.resize(row.len().max(column + 1), String::new());
+            row[column] = text;
+        }
+    }
+    Ok(cells)
+}
+
+/// Finds formulas whose values are not in the file.
+fn uncalculated(book: &mut Book, sheet: &str, cells: &mut Cells) -> std::result::Result<(), XlsxError> {
+    let mut reader = book.worksheet_cells_reader(sheet)?;
+    while let Some(cell) = reader.next_formula()? {
+        let at = cell.get_position();
+        if !cell.get_value().is_empty() && !cells.filled.contains(&at) {
+            let what = "the formula has no value in the file; open the file in a spreadsheet program and save it";
+            cells.wrong.insert(at, what.into());
+        }
+    }
+    Ok(())
+}
+
+/// What a cell says; dates and times as [`Row`] has them.
+fn text(cell: &Data) -> String {
+    match cell {
+        Data::String(text) => text.trim().to_owned(),
+        Data::DateTime(time) => moment(time),
+        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        Data::Error(_) | Data::Empty => String::new(),
+        other => other.to_string(),
+    }
+}
+
+fn moment(time: &ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, ..) = ExcelDateTime::to_ymd_hms_milli(time);
+    let value = time.as_f64();
+    if value < 1.0 {
+        return format!("{hour:02}:{minute:02}");
+    }
+    if value.fract() == 0.0 {
+        return format!("{year:04}-{month:02}-{day:02}");
+    }
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}")
+}
+
+/// Cells that are merged over several rows say the same for each of these.
+fn fill_merged(table: &mut Table, merged: &[Dimensions], told: &mut Told) {
+    for area in merged.iter().filter(|area| area.end.0 > area.start.0) {
+        let (column, first, last) = (area.start.1 as usize, area.start.0 as usize + 1, area.end.0 as usize + 1);
+        let Some(row) = table.rows.iter().find(|row| row.number == first) else { continue };
+        let Some(value) = row.cells.get(column).filter(|value| !value.is_empty()).cloned() else { continue };
+        let what = format!("the cell is merged down to row {last}: its value is taken for each row");
+        told.add(table.cell(row, column), Fate::Changed, what);
+        for row in table.rows.iter_mut().filter(|row| row.number > first && row.number <= last) {
+            row.cells.resize(row.cells.len().max(column + 1), String::new());
+            row.cells[column].clone_from(&value);
+        }
+    }
+}

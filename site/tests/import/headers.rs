@@ -1,0 +1,118 @@
+//! Column names in the languages of the program: the same table is understood as the same content.
+
+use crate::support::Campaign;
+
+/// Adds each table to a campaign of its own: the items are those of the first one.
+#[track_caller]
+fn are_the_same(name: &str, file: &str, headers: &[&str], rows: &str) {
+    let mut first = None;
+    for header in headers {
+        let campaign = Campaign::new(name);
+        let items = campaign.added("table.csv", format!("{header}\n{rows}\n"), file);
+        assert_eq!(items.len(), rows.lines().count(), "{header}");
+        assert_eq!(first.get_or_insert_with(|| items.clone()), &items, "{header}");
+    }
+}
+
+#[test]
+fn of_supporters() {
+    let headers = [
+        "Name;Kind;Role;Field;Statement;Description;As of;Source",
+        "Vārds, uzvārds;Veids;Amats;Joma;Izteikums;Apraksts;Gads;Avots",
+        "Имя и фамилия;Тип;Должность;Сфера;Высказывание;Описание;Год;Источник",
+        "Ім’я та прізвище;Тип;Посада;Галузь;Вислів;Опис;Рік;Джерело",
+        "Vor- und Nachname;Art;Funktion;Bereich;Aussage;Beschreibung;Stand;Quelle",
+        "Imię i nazwisko;Rodzaj;Stanowisko;Dziedzina;Wypowiedź;Opis;Rok;Źródło",
+        "Nome;Tipo;Cargo;Área;Declaração;Descrição;Ano;Fonte",
+        "Nombre;Tipo;Cargo;Ámbito;Declaración;Descripción;Año;Fuente",
+        "Nom;Genre;Fonction;Domaine;Déclaration;Texte;Année;Source",
+        "الاسم;النوع;المنصب;المجال;التصريح;الوصف;السنة;المصدر",
+    ];
+    let rows = "Ada Example;Person;Teacher;volunteers;She says that it concerns her.;;2026;own-records\n\
+                Shore Club;Organisation;;ngo;;A club.;2025;own-records";
+    are_the_same("headers-supporters", "supporters.json", &headers, rows);
+}
+
+#[test]
+fn of_events() {
+    let headers = [
+        "Title;Date;Start;End;Place;Address;Category;Description;Link",
+        "Nosaukums;Datums;Sākums;Beigas;Vieta;Adrese;Kategorija;Apraksts;Saite",
+        "Название;Дата;Начало;Окончание;Место;Адрес;Категория;Описание;Ссылка",
+        "Назва;Дата;Початок;Закінчення;Місце;Адреса;Категорія;Опис;Посилання",
+        "Titel;Datum;Beginn;Ende;Ort;Adresse;Kategorie;Beschreibung;Webseite",
+        "Tytuł;Data;Początek;Koniec;Miejsce;Adres;Kategoria;Opis;Strona",
+        "Título;Data;Início;Fim;Local;Morada;Categoria;Descrição;Ligação",
+        "Título;Fecha;Hora de inicio;Hora de fin;Lugar;Dirección;Categoría;Descripción;Enlace",
+        "Titre;Date;Début;Fin;Lieu;Adresse;Catégorie;Texte;Lien",
+        "العنوان;التاريخ;البداية;النهاية;المكان;العنوان البريدي;الفئة;الوصف;الرابط",
+    ];
+    let rows = "Walk;2027-05-15;18:00;20:00;Beach;Shore Street 1;festival;Bring shoes.;https://example.org/walk\n\
+                Day;2027-06-05;;;;;meeting;;";
+    are_the_same("headers-events", "events.json", &headers, rows);
+}
+
+#[test]
+fn of_the_timeline() {
+    let headers = [
+        "Title;Date;Kind;Description;Countries;Source",
+        "Nosaukums;Datums;Veids;Apraksts;Valstis;Avots",
+        "Название;Дата;Вид;Описание;Страны;Источник",
+        "Назва;Дата;Вид;Опис;Країни;Джерело",
+        "Titel;Datum;Art;Beschreibung;Länder;Quelle",
+        "Tytuł;Data;Rodzaj;Opis;Kraje;Źródło",
+        "Título;Data;Tipo;Descrição;Países;Fonte",
+        "Título;Fecha;Tipo;Descripción;Países;Fuente",
+        "Titre;Date;Genre;Texte;Pays;Source",
+        "العنوان;التاريخ;النوع;الوصف;البلدان;المصدر",
+    ];
+    let rows = "A decision;2019-05;decision;It was made.;LV, EE;own-records\nA project;2020/2021;project;;;own-records";
+    are_the_same("headers-timeline", "timeline.json", &headers, rows);
+}
+
+#[test]
+fn a_column_names_the_language_of_its_texts() {
+    let campaign = Campaign::new("headers-languages");
+    campaign.change("site.json", |site| site["languages"] = serde_json::json!(["en", "lv"]));
+    let table = "title (en),Nosaukums LV,text,apraksts_lv,date,place,titre [fr]\n\
+                 Walk,Pastaiga,Along it.,Garumā.,2027-05-15,Beach,Marche\nTalk,Saruna,,Par to.,2027-05-16,Beach,\n";
+    let outcome = campaign.import("table.csv", table);
+    assert!(outcome.is_success, "{}", outcome.told);
+    outcome.tells(&[
+        "table.csv:G1: left out: the site is not in “fr”",
+        "table.csv:3: left out: the description in “lv”, since there is none in “en”",
+    ]);
+    let event = &campaign.items("events.json")[2];
+    assert_eq!((&event["title"], &event["locale"]), (&"Walk".into(), &"en".into()));
+    assert_eq!(event["localizations"]["lv"], serde_json::json!({"title": "Pastaiga", "description": "Garumā."}));
+}
+
+#[test]
+fn what_a_header_lacks_is_said() {
+    let campaign = Campaign::new("headers-lacks");
+    for (table, what) in [
+        ("Ada,Example\nBo,Example\n", "there is no row of column names"),
+        ("name,role\nAda,Teacher\n", "table.csv:1: no column says the field"),
+        ("name,role\nAda,Teacher\n", "\"fields\" in site.json, such as volunteers, ngo"),
+        ("name,field\nAda,ngo\n", "table.csv:1: no column says the source"),
+        ("title,date,countries\nAct,2019,LV\n", "table.csv:1: no column says the kind"),
+        ("title,place\nWalk,Beach\n", "no column holds their date"),
+        ("title,date\nWalk,2027-05-15\n", "these could be events or entries of the timeline"),
+        ("title,date,place\n", "there is nothing below the column names"),
+        ("\n \n", "table.csv is empty"),
+    ] {
+        let outcome = campaign.import("table.csv", table);
+        assert!(!outcome.is_success, "{table}");
+        outcome.tells(&[what, "what to do: "]);
+    }
+}
+
+#[test]
+fn rows_around_the_header_are_said() {
+    let campaign = Campaign::new("headers-around");
+    let table = "Plan of the summer,,\n,,\nTitle,Date,Place\nNosaukums,Datums,Vieta\nWalk,2027-05-15,Beach\n";
+    let outcome = campaign.import("table.csv", table);
+    assert!(outcome.is_success, "{}", outcome.told);
+    outcome.tells(&["table.csv:1: left out: the row stands before", "table.csv:4: left out: this is a second row"]);
+    outcome.tells(&["table.csv:5: taken: “Walk” as “walk”"]);
+}

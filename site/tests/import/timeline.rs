@@ -1,0 +1,43 @@
+//! The timeline.
+
+use crate::support::Campaign;
+use serde_json::json;
+
+#[test]
+fn dates_are_as_precise_as_they_are_known() {
+    let campaign = Campaign::new("timeline-dates");
+    let table = "title;date;kind;countries;source\n\
+                 A;2019;decision;;own-records\n\
+                 B;maijs 2019;Decisions;lv, EE;own-records\n\
+                 C;ca. 2014;project;;own-records\n\
+                 D;2018-09/..;project;;own-records\n\
+                 E;2019–2021;project;;own-records\n\
+                 F;15.05.2019;project;;own-records\n";
+    let items = campaign.added("table.csv", table, "timeline.json");
+    let dates: Vec<_> = items.iter().map(|item| item["date"].as_str().unwrap()).collect();
+    assert_eq!(dates, ["2019", "2019-05", "2014~", "2018-09/..", "2019/2021", "2019-05-15"]);
+    assert_eq!(
+        items[1],
+        json!({
+            "id": "b", "title": {"en": "B"}, "date": "2019-05", "kind": "decision", "countries": ["LV", "EE"],
+            "source": "own-records"
+        })
+    );
+}
+
+#[test]
+fn an_entry_that_the_check_refuses_is_left_out_with_its_words() {
+    let campaign = Campaign::new("timeline-refused");
+    let table = "title;date;kind;countries;source\nA;2019;decision;UK;own-records\nB;2019;decision;GB;own-records\n\
+                 C;;decision;;own-records\nD;2019;act;;own-records\n";
+    let outcome = campaign.import("table.csv", table);
+    assert!(!outcome.is_success);
+    outcome.tells(&[
+        "table.csv:2: error: countries/0: there is no country “UK”; did you mean “GB”?; “A” is left out",
+        "table.csv:3: taken: “B” as “b”",
+        "table.csv:4: error: “C” has no date",
+        "table.csv:C5: error: \"kinds\" of site.json has no “act”",
+    ]);
+    assert_eq!(campaign.items("timeline.json").len(), 4);
+    campaign.is_accepted();
+}
