@@ -281,7 +281,7 @@ proptest! {
             holds(column)?;
             prop_assert!(column.items.iter().all(|item| usize::from(item.lanes) <= most));
             let timed = |one: &&Happening| touches(one, column.date) && !programme.above.contains(one);
-            let above_elsewhere = |one: &&Happening| touches(one, column.date) && programme.above.contains(one) && one.event % 11 != 0;
+            let above_elsewhere = |one: &&Happening| touches(one, column.date) && programme.above.contains(one) && !one.event.is_multiple_of(11);
             let here = all.iter().filter(timed).count();
             let counted = column.items.len() + column.hidden;
             prop_assert!(counted >= here && counted <= here + all.iter().filter(above_elsewhere).count());
