@@ -3,7 +3,7 @@
 //! [`Writer`] holds what all events of a file share. What no `RRULE` that calendars read can say is written as dates:
 //! exclusions by rule, which RFC 5545 no longer has, and skips; all up to [`YEARS_AHEAD`] years after the day of writing.
 //! So are feasts that move with Easter, by what they are not ([`easter`]). There is no `METHOD`: a published calendar is
-//! no message of iTIP (RFC 5546), which would have to name an `ORGANIZER`. [`vtimezone`] writes the zones, [`line`] folds and escapes, [`select`] takes less out
+//! no message of iTIP (RFC 5546), which would have to name an `ORGANIZER`. [`vtimezone`] writes the zones, [`mod@line`] folds and escapes, [`select`] takes less out
 //! of such a file. Reading other calendars' files is not known here.
 
 mod easter;

@@ -10,7 +10,7 @@
 //!
 //! A [`super::List`] has its rows at the end, with their length before them, so that it need not read them.
 //!
-//! [`read`] is what the browser has; [`write()`] is native.
+//! [`read()`] is what the browser has; [`write()`] is native.
 
 mod read;
 #[cfg(not(target_arch = "wasm32"))]

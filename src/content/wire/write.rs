@@ -3,7 +3,7 @@
 use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, SerializeTupleStruct};
 use serde_json::{Error, Value};
 
-/// The text that [`super::read`] reads.
+/// The text that [`super::read()`] reads.
 ///
 /// # Errors
 /// When the type has something that does not travel: floats, maps, enums with fields.

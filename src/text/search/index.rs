@@ -14,7 +14,7 @@ pub enum Weight {
     Title = 16,
     /// Another name.
     Name = 14,
-    /// The titles in other languages, see [`super::elsewhere`].
+    /// The titles in other languages, see [`super::elsewhere()`].
     Elsewhere = 12,
     /// A place, a role.
     Place = 8,
