@@ -42,7 +42,7 @@ pub fn write(dir: &Path) -> io::Result<()> {
     files(dir).into_iter().try_for_each(|(path, text)| fs::write(path, text))
 }
 
-/// Whether the folder holds just what [`write`] would write.
+/// Whether the folder holds just what [`write()`] would write.
 pub fn schemas_are_current(dir: &Path) -> bool {
     files(dir).into_iter().all(|(path, text)| fs::read_to_string(path).is_ok_and(|there| there == text))
 }

@@ -1,4 +1,4 @@
-//! The browser tests. Each is one function over a [`Lab`](super::Lab), or a journey of steps; `xtask::browser::run`
+//! The browser tests. Each is one function over a [`Lab`], or a journey of steps; `xtask::browser::run`
 //! runs them.
 //!
 //! - [`pages`]: every address; [`reading`]: the same text without scripts

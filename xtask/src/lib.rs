@@ -1,7 +1,7 @@
 //! The developers' commands, as a library that its tests use too. What organisers do is in the crate `site`.
 //!
 //! - [`cli`]: the command line; [`commands`]: what each command does
-//! - [`bench`]: ours beside the peers
+//! - [`mod@bench`]: ours beside the peers
 //! - [`browser`]: the browser tests
 //! - [`build`]: compiles the engine and makes a site with it
 //! - [`package`]: archives of the program `atbildiba`

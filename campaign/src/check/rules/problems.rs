@@ -61,7 +61,7 @@ impl Problems {
         self.push(node, Severity::Warning, true, message.into());
     }
 
-    /// [`nearest`], as long as it pays.
+    /// [`nearest()`], as long as it pays.
     pub(super) fn nearest<'c>(
         &mut self,
         written: &str,
