@@ -6,23 +6,13 @@ use atbildiba::app::Prerender;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, CalendarQuery, CalendarView};
 use atbildiba::dates::Date;
-use common::bundled as file;
+use common::{bundled as file, content};
 use serde_json::{Value, json};
 
 /// The bundled site with these events.
 fn site(lang: &str, events: Value) -> Prerender {
-    let files = Files {
-        site: file("data/site.json"),
-        events,
-        supporters: file("data/supporters.json"),
-        timeline: file("data/timeline.json"),
-        help: file("data/help.json"),
-    };
-    let messages = atbildiba::i18n::compile::compile(
-        &file(&format!("messages/{lang}/ui.json")),
-        &file(&format!("messages/{lang}/dates.json")),
-    )
-    .unwrap();
+    let files = Files { events, ..content() };
+    let messages = common::messages(lang);
     let built = Date::from_ymd(2026, 11, 23).unwrap();
     Prerender::new("", built, &slices(&files, lang, messages, &[])).unwrap()
 }

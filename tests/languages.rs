@@ -7,7 +7,7 @@ use atbildiba::content::Address;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::dates::Date;
 use atbildiba::i18n::Plurals;
-use common::bundled as file;
+use common::{bundled as file, content};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fs;
@@ -219,19 +219,10 @@ fn repeats(lang: &str, rule: &Value, easter: Option<i16>) -> String {
         Some(offset) => event["atbildiba:easterOffset"] = offset.into(),
         None => event["recurrenceRules"] = json!([rule]),
     }
-    let files = Files {
-        site: file("data/site.json"),
-        events: json!({ "entries": [event] }),
-        supporters: file("data/supporters.json"),
-        timeline: file("data/timeline.json"),
-        help: file("data/help.json"),
-    };
-    let messages = atbildiba::i18n::compile::compile(
-        &file(&format!("messages/{lang}/ui.json")),
-        &file(&format!("messages/{lang}/dates.json")),
-    );
+    let files = Files { events: json!({ "entries": [event] }), ..content() };
+    let messages = common::messages(lang);
     let built = Date::from_ymd(2026, 11, 23).unwrap();
-    let pages = Prerender::new("", built, &slices(&files, lang, messages.unwrap(), &[])).unwrap();
+    let pages = Prerender::new("", built, &slices(&files, lang, messages, &[])).unwrap();
     let html = pages.render(&Address::Event { uid: "e".into(), on: None }).body;
     let (_, after) = html.split_once("Повтор").unwrap();
     let (_, text) = after.split_once("<dd>").unwrap();
@@ -292,16 +283,10 @@ fn recurrence_is_said_in_russian_and_ukrainian() {
 fn the_bar_always_has_a_number_for_danger_to_life() {
     let mut help = file("data/help.json");
     help["services"].as_array_mut().unwrap().iter_mut().for_each(|service| service["featured"] = json!(false));
-    let files = Files {
-        site: file("data/site.json"),
-        events: file("data/events.json"),
-        supporters: file("data/supporters.json"),
-        timeline: file("data/timeline.json"),
-        help,
-    };
-    let messages = atbildiba::i18n::compile::compile(&file("messages/lv/ui.json"), &file("messages/lv/dates.json"));
+    let files = Files { help, ..content() };
+    let messages = common::messages("lv");
     let built = Date::from_ymd(2026, 11, 23).unwrap();
-    let pages = Prerender::new("", built, &slices(&files, "lv", messages.unwrap(), &[])).unwrap();
+    let pages = Prerender::new("", built, &slices(&files, "lv", messages, &[])).unwrap();
     assert!(pages.render(&Address::Home).body.contains("href=\"tel:112\""));
 }
 

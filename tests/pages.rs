@@ -6,18 +6,8 @@ use atbildiba::app::Prerender;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, CalendarView, WallQuery};
 use atbildiba::dates::Date;
-use common::bundled as json;
+use common::{bundled as json, content};
 use serde_json::Value;
-
-fn files() -> Files {
-    Files {
-        site: json("data/site.json"),
-        events: json("data/events.json"),
-        supporters: json("data/supporters.json"),
-        timeline: json("data/timeline.json"),
-        help: json("data/help.json"),
-    }
-}
 
 /// The languages of the site, the default first.
 fn languages() -> Vec<String> {
@@ -25,15 +15,11 @@ fn languages() -> Vec<String> {
 }
 
 fn prerender(lang: &str) -> Prerender {
-    prerender_of(&files(), lang)
+    prerender_of(&content(), lang)
 }
 
 fn prerender_of(files: &Files, lang: &str) -> Prerender {
-    let messages = atbildiba::i18n::compile::compile(
-        &json(&format!("messages/{lang}/ui.json")),
-        &json(&format!("messages/{lang}/dates.json")),
-    )
-    .unwrap();
+    let messages = common::messages(lang);
     let names: Vec<(String, String)> = languages()
         .into_iter()
         .map(|tag| (tag.clone(), json(&format!("messages/{tag}/ui.json"))["@name"].as_str().unwrap().to_owned()))
@@ -57,7 +43,7 @@ fn addresses() -> Vec<Address> {
         Address::Kiosk,
         Address::NotFound,
     ];
-    let files = files();
+    let files = content();
     let ids = |file: &Value, list: &str, id: &str| -> Vec<Box<str>> {
         file[list].as_array().unwrap().iter().map(|one| one[id].as_str().unwrap().into()).collect()
     };
@@ -96,7 +82,7 @@ fn every_page_has_one_heading_the_numbers_and_the_way_out() {
 
 #[test]
 fn every_supporter_entry_and_event_can_be_read_without_scripts() {
-    let files = files();
+    let files = content();
     let pages = prerender("lv");
     let wall = pages.render(&Address::wall()).body;
     for one in files.supporters["supporters"].as_array().unwrap() {
@@ -124,7 +110,7 @@ fn a_month_has_a_cell_for_each_day() {
 
 #[test]
 fn content_cannot_become_markup() {
-    let mut files = files();
+    let mut files = content();
     let evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><b>";
     for (file, list) in
         [(&mut files.events, "entries"), (&mut files.supporters, "supporters"), (&mut files.timeline, "entries")]
@@ -138,8 +124,7 @@ fn content_cannot_become_markup() {
         }
     }
     files.site["name"] = evil.into();
-    let messages =
-        atbildiba::i18n::compile::compile(&json("messages/lv/ui.json"), &json("messages/lv/dates.json")).unwrap();
+    let messages = common::messages("lv");
     let pages =
         Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices(&files, "lv", messages, &[])).unwrap();
     for address in addresses() {
@@ -163,7 +148,7 @@ const HASH: &str = "d507121d0467878f77578748878797875878909508";
 
 #[test]
 fn a_photo_comes_in_the_size_of_its_place() {
-    let mut files = files();
+    let mut files = content();
     let photo = serde_json::json!({
         "alt": {"lv": "Sieviete", "en": "A woman"}, "consent": "in writing, 2026-05-04",
         "width": 900, "height": 600, "thumbHash": HASH, "file": "0123456789abcdef", "focus": {"x": 52, "y": 20},
@@ -192,7 +177,7 @@ fn a_photo_comes_in_the_size_of_its_place() {
 
 #[test]
 fn a_featured_supporter_and_who_stands_beside_get_a_higher_row() {
-    let mut files = files();
+    let mut files = content();
     let tiles_high = |files: &Files| -> Vec<String> {
         let html = prerender_of(files, "lv").render(&Address::wall()).body;
         let tile = |part: &str| part.split_once('"').map(|(class, _)| class.to_owned());
@@ -245,8 +230,7 @@ fn the_help_page_speaks_in_this_order() {
 
 /// What the home page names as next on a day.
 fn upcoming(files: &Files, on: Date) -> Vec<String> {
-    let messages =
-        atbildiba::i18n::compile::compile(&json("messages/lv/ui.json"), &json("messages/lv/dates.json")).unwrap();
+    let messages = common::messages("lv");
     let body = Prerender::new("", on, &slices(files, "lv", messages, &[])).unwrap().render(&Address::Home).body;
     let section = body.split_once(r#"class="upcoming""#).unwrap().1.split_once("</section>").unwrap().0;
     let links = section.split(r#"href="/events/"#).skip(1);
@@ -256,7 +240,7 @@ fn upcoming(files: &Files, on: Date) -> Vec<String> {
 /// Home announces what has to do with the campaign; a public holiday never comes before it.
 #[test]
 fn home_names_what_is_next_for_the_campaign() {
-    let files = files();
+    let files = content();
     let is_holiday = |uid: &String| {
         let events = files.events["entries"].as_array().unwrap();
         let event = events.iter().find(|event| event["uid"] == uid.as_str()).unwrap_or_else(|| panic!("no {uid}"));

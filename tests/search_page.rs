@@ -3,29 +3,20 @@
 mod common;
 
 use atbildiba::app::Prerender;
-use atbildiba::content::slice::{Files, slices};
+use atbildiba::content::slice::slices;
 use atbildiba::content::{Catalogue, Section};
 use atbildiba::dates::Date;
 use atbildiba::search::everything::Everything;
 use atbildiba::search::results;
-use common::bundled as json;
+use common::content;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 fn parts(lang: &str) -> Vec<(&'static str, Value)> {
-    let files = Files {
-        site: json("data/site.json"),
-        events: json("data/events.json"),
-        supporters: json("data/supporters.json"),
-        timeline: json("data/timeline.json"),
-        help: json("data/help.json"),
-    };
-    let messages = atbildiba::i18n::compile::compile(
-        &json(&format!("messages/{lang}/ui.json")),
-        &json(&format!("messages/{lang}/dates.json")),
-    );
-    slices(&files, lang, messages.unwrap(), &[])
+    let files = content();
+    let messages = common::messages(lang);
+    slices(&files, lang, messages, &[])
 }
 
 fn read<T: DeserializeOwned>(parts: &[(&'static str, Value)], section: Section) -> &'static T {

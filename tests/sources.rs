@@ -6,19 +6,9 @@ use atbildiba::app::Prerender;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, WallQuery};
 use atbildiba::dates::Date;
-use common::bundled as json;
+use common::{bundled as json, content};
 use serde_json::Value;
 use std::collections::BTreeSet;
-
-fn files() -> Files {
-    Files {
-        site: json("data/site.json"),
-        events: json("data/events.json"),
-        supporters: json("data/supporters.json"),
-        timeline: json("data/timeline.json"),
-        help: json("data/help.json"),
-    }
-}
 
 fn list<'a>(file: &'a Value, name: &str) -> &'a [Value] {
     file[name].as_array().map(Vec::as_slice).unwrap_or_else(|| panic!("no {name}"))
@@ -63,7 +53,7 @@ fn facts(files: &Files) -> Vec<(String, &Value)> {
 /// A fact without a source would be a claim; a source that nothing names would be a boast.
 #[test]
 fn every_fact_names_sources_and_every_source_is_named() {
-    let files = files();
+    let files = content();
     let known = files.site["sources"].as_object().unwrap();
     let mut named = BTreeSet::new();
     for (place, sources) in facts(&files) {
@@ -99,8 +89,7 @@ impl Language {
         let tags: Vec<String> = serde_json::from_value(files.site["languages"].clone()).unwrap();
         let of = |tag: String| {
             let ui = json(&format!("messages/{tag}/ui.json"));
-            let messages =
-                atbildiba::i18n::compile::compile(&ui, &json(&format!("messages/{tag}/dates.json"))).unwrap();
+            let messages = common::messages(&tag);
             let slices = slices(files, &tag, messages, &[]);
             let pages = Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices).unwrap();
             Self { tag, pages, slices, read_on: id(&ui["read-on"]).to_owned() }
@@ -146,7 +135,7 @@ fn cites(body: &str) -> Vec<String> {
 
 #[test]
 fn every_slice_carries_the_sources_of_its_facts() {
-    let files = files();
+    let files = content();
     for language in Language::all(&files) {
         for (slice, rows) in [("supporters", "supporters"), ("timeline", "entries")] {
             let slice = language.slice(slice);
@@ -173,7 +162,7 @@ fn every_slice_carries_the_sources_of_its_facts() {
 
 #[test]
 fn every_page_of_a_fact_names_its_sources_and_when_they_were_read() {
-    let files = files();
+    let files = content();
     let known = &files.site["sources"];
     for language in Language::all(&files) {
         let holds = |place: &str, body: &str, wanted: &[String]| {
@@ -229,7 +218,7 @@ const INFERRED: [&str; 6] = [
 fn what_is_inferred_says_so_where_it_stands() {
     // Stems of “secinām, secinājums”, “we infer, inference”, “выводим, вывод”, “висновуємо, висновок” (docs/glossary.md).
     let words = [("lv", "secin"), ("en", "infer"), ("ru", "вывод"), ("uk", "виснов")];
-    let files = files();
+    let files = content();
     for language in Language::all(&files) {
         let (_, word) = words.iter().find(|(tag, _)| *tag == language.tag).expect("a word for it");
         let says = |path: &str| {

@@ -1,5 +1,6 @@
 //! The bundled campaign's files.
 
+use atbildiba::content::slice::Files;
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
@@ -18,4 +19,23 @@ pub fn bundled(path: &str) -> Value {
         }
         (None, own) => own.unwrap_or_else(|| panic!("there is no {path}")),
     }
+}
+
+/// Its content files.
+pub fn content() -> Files {
+    let file = |name: &str| bundled(&format!("data/{name}.json"));
+    Files {
+        site: file("site"),
+        events: file("events"),
+        supporters: file("supporters"),
+        timeline: file("timeline"),
+        help: file("help"),
+    }
+}
+
+/// The messages of a language, compiled.
+pub fn messages(lang: &str) -> Value {
+    let file = |name: &str| bundled(&format!("messages/{lang}/{name}.json"));
+    atbildiba::i18n::compile::compile(&file("ui"), &file("dates"))
+        .unwrap_or_else(|problems| panic!("{lang}: {problems:?}"))
 }
