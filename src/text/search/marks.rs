@@ -5,12 +5,15 @@ use super::latin::push_latin;
 use super::word::{end_of, words};
 use std::ops::Range;
 
+/// Where in a text stand the words that were typed.
+type Marks = fn(&[Part], &str) -> Vec<Range<usize>>;
+
 /// The words that somebody typed, as an [`super::Index`] understood them.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     parts: Vec<Part>,
     /// How to find them: with the words, since what nobody searched for needs none of it.
-    marks: Option<fn(&[Part], &str) -> Vec<Range<usize>>>,
+    marks: Option<Marks>,
 }
 
 impl PartialEq for Words {

@@ -26,7 +26,7 @@ const COMMON: [&str; 4] = ["calendar", "home", "timeline", "wall"];
 
 /// What a file costs beside its content, in bytes before they are compressed: its headers, and what its own start takes away
 /// from compression.
-const FILE_BYTES: usize = 1750;
+const FILE_BYTES: usize = 3000;
 
 /// A program in parts.
 pub struct Parts {
