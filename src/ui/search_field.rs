@@ -1,5 +1,6 @@
 //! The field in which somebody looks for something: on the pages that search themselves, and on the one that searches all.
 
+use super::toolbar::FIND;
 use crate::platform;
 use crate::view::{Found, Node, view};
 
@@ -55,6 +56,9 @@ impl SearchField {
                     on:focus=move |_| begun()
                     on:input=move |event| typed(platform::value_of(&event))
                 />
+                <button type="submit" aria-label=label title=label>
+                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=FIND/></svg>
+                </button>
             </form>
         }
     }
