@@ -1,0 +1,173 @@
+//! What other programs say of the written pages: the Nu Html Checker of every file, html-validate of every kind of page in
+//! every language. What they say in error stands in [`MISTAKEN`], with the reason.
+//!
+//! Not here: axe and IBM's checker, which look at a page in a browser (`tests/browser`).
+
+use crate::browser::Pages;
+use crate::setup::Validators;
+use serde_json::Value;
+use site::error::{Error, OrFail, Result};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A finding that is the checker's own mistake.
+struct Mistaken {
+    /// How its message begins.
+    message: &'static str,
+    /// What its place, an excerpt or a selector, holds.
+    at: &'static str,
+    /// Why it is none. For whoever reads this list.
+    #[allow(dead_code)]
+    reason: &'static str,
+}
+
+const MISTAKEN: &[Mistaken] = &[
+    Mistaken {
+        message: "A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”",
+        at: r#"rel="expect""#,
+        reason: "HTML allows `blocking` for `rel=expect`, too (4.2.4); Nu 26.9 does not know it yet",
+    },
+    Mistaken {
+        message: "\"blocking\" attribute cannot be used on <link> in this context",
+        at: "head > link",
+        reason: "as above",
+    },
+    Mistaken {
+        message: "Multiple <main> elements present in document",
+        at: "> template > main",
+        reason: "what stands in a template is no part of the document",
+    },
+    Mistaken {
+        message: "Landmarks must have a non-empty and unique accessible name",
+        at: "#main",
+        reason: "as above: there is one <main>",
+    },
+    Mistaken {
+        message: "Landmarks must have a non-empty and unique accessible name",
+        at: "> template > main",
+        reason: "as above",
+    },
+    Mistaken {
+        message: "\"aria-label\" cannot be used on this element",
+        at: "> video",
+        reason: "a video without controls may be named (ARIA in HTML: any global attribute)",
+    },
+    Mistaken {
+        message: "\" \" should be replaced with \"&nbsp;\" (non-breaking space) in telephone number",
+        at: "> a",
+        reason: "the space is in the service's name beside the number, which may break; the number has none",
+    },
+];
+
+/// Something that a checker says.
+struct Finding {
+    message: String,
+    place: String,
+    file: String,
+}
+
+impl Finding {
+    fn is_meant(&self) -> bool {
+        !MISTAKEN.iter().any(|one| self.message.starts_with(one.message) && self.place.contains(one.at))
+    }
+}
+
+/// Has a built site checked; prints a line for each checker.
+///
+/// # Errors
+/// What they find, each message with one place of many; a checker that fails.
+pub fn run(site: &Path, programs: &Validators, config: &Path) -> Result<()> {
+    let pages = Pages::read(site)?;
+    let kinds: Vec<PathBuf> = pages.kinds().into_iter().map(|page| page.file).collect();
+    let mut wrong = Vec::new();
+    for (name, found) in [
+        ("the Nu Html Checker, every file", nu(site, programs)?),
+        ("html-validate, every kind of page", html_validate(&kinds, programs, config)?),
+    ] {
+        let meant: Vec<Finding> = found.into_iter().filter(Finding::is_meant).collect();
+        println!("{name}: {} findings", meant.len());
+        wrong.extend(told(name, &meant));
+    }
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(format!("pages are not as they should be:\n  {}", wrong.join("\n  ")), "mend what writes them"))
+}
+
+/// Each message once.
+fn told(name: &str, found: &[Finding]) -> Vec<String> {
+    let mut by_message: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for one in found {
+        by_message.entry(&one.message).or_default().push(one);
+    }
+    let line = |(message, all): (&str, Vec<&Finding>)| {
+        format!("{name}: {message} (×{}; {}: {})", all.len(), all[0].file, all[0].place)
+    };
+    by_message.into_iter().map(line).collect()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Errors and warnings.
+fn nu(site: &Path, programs: &Validators) -> Result<Vec<Finding>> {
+    let mut java = Command::new(&programs.java);
+    java.arg("-jar").arg(&programs.nu).args(["--format", "json", "--exit-zero-always", "--stdout", "--skip-non-html"]);
+    let said = said(java.arg(site), "messages")?;
+    let all = said["messages"].as_array().into_iter().flatten();
+    let finding =
+        |one: &Value| Finding { message: text(&one["message"]), place: text(&one["extract"]), file: text(&one["url"]) };
+    Ok(all.map(finding).collect())
+}
+
+fn html_validate(files: &[PathBuf], programs: &Validators, config: &Path) -> Result<Vec<Finding>> {
+    let mut node = Command::new(&programs.node);
+    node.arg(&programs.html_validate).arg("--config").arg(config).args(["--formatter", "json"]).args(files);
+    let said = said(&mut node, "")?;
+    let mut found = Vec::new();
+    for file in said.as_array().into_iter().flatten() {
+        found.extend(file["messages"].as_array().into_iter().flatten().map(|one| Finding {
+            message: text(&one["message"]),
+            place: text(&one["selector"]),
+            file: text(&file["filePath"]),
+        }));
+    }
+    Ok(found)
+}
+
+/// The JSON that a checker writes, which holds `list` unless that is empty; whether it found anything is no failure.
+fn said(command: &mut Command, list: &str) -> Result<Value> {
+    let advice = "cargo xtask setup --tests";
+    let output = command.output().or_fail(|| format!("starting {command:?}"), advice)?;
+    let value: Option<Value> = serde_json::from_slice(&output.stdout).ok();
+    let is_whole = |value: &Value| if list.is_empty() { value.is_array() } else { value[list].is_array() };
+    value.filter(is_whole).ok_or_else(|| {
+        let error = String::from_utf8_lossy(&output.stderr).into_owned();
+        Error::new(format!("{command:?} said nothing that can be read ({}): {error}", output.status), advice)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_is_one_at_its_own_place_alone() {
+        let at = |place: &str| Finding {
+            message: "Multiple <main> elements present in document".into(),
+            place: place.into(),
+            file: String::new(),
+        };
+        assert!(!at("#forget > template > main").is_meant());
+        assert!(at("html > body > main").is_meant());
+    }
+
+    #[test]
+    fn a_message_is_told_once_with_its_number() {
+        let one = |message: &str| Finding { message: message.into(), place: "p".into(), file: "f".into() };
+        assert_eq!(told("x", &[one("a"), one("b"), one("a")]), ["x: a (×2; f: p)", "x: b (×1; f: p)"]);
+        assert!(told("x", &[]).is_empty());
+    }
+}
