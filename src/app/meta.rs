@@ -26,12 +26,12 @@ const SHORT: usize = 50;
 pub fn meta(context: Context, address: &Address, content: &'static Content) -> PageMeta {
     let site = &context.core.site;
     let campaign = context.str(&site.description);
-    let calendar;
+    let shown;
     let (title, description): (String, &str) = match address {
         Address::Home => (context.str(&site.name).into(), campaign),
         Address::Calendar(view, _) => {
-            calendar = happening(context, *view, content);
-            (calendar::heading(context, *view), &calendar)
+            shown = happening(context, *view, content);
+            (calendar::heading(context, *view), &shown)
         }
         Address::Event { uid, .. } => match content.events.entries.iter().find(|event| event.uid == *uid) {
             Some(event) => (event.title.to_string(), &event.description),

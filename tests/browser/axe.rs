@@ -12,10 +12,11 @@ pub(super) const TESTS: &[Test] = &[
 ];
 
 /// What axe says of the page by the rules of `arguments[0]`, and then of the same page in the dark theme by those of
-/// `arguments[1]`, as texts. Transitions are ended: a colour on its way to another one is no finding. The bar at the bottom is
+/// `arguments[1]`, as texts. `arguments[2]` is marked on `<html>` before, as a kiosk marks it. Transitions are ended: a colour on its way to another one is no finding. The bar at the bottom is
 /// put behind the page: what it covers is a matter of where the page is scrolled to, and that the focus is never behind it is
 /// the keyboard's test.
 const RUN: &str = r#"
+Object.assign(document.documentElement.dataset, arguments[2] ?? {});
 for (const bar of document.querySelectorAll(".help-bar")) bar.style.position = "static";
 // What is not rendered until it comes near has no size that could be judged.
 for (const part of document.querySelectorAll(".agenda-months section")) part.style.contentVisibility = "visible";
@@ -87,7 +88,7 @@ fn each(lab: &mut Lab, size: (u32, u32)) -> Result<()> {
     Ok(())
 }
 
-/// `rules` as axe's options; the second ones, if any, in the dark theme.
+/// `rules` as axe's options; the second ones, if any, in the dark theme; third what to mark on `<html>`, by `dataset`'s names.
 pub(super) fn with_rules(lab: &mut Lab, pages: &[Page], rules: &[Value]) -> Result<()> {
     let file = &lab.browsers.axe;
     let axe =

@@ -17,7 +17,7 @@ pub(super) const TESTS: &[Test] = &[
     ),
     check("forced colours leave everything there", &[Engine::Chromium], forced_colours),
     check("nothing moves under reduced motion", &[Engine::Chromium], reduced_motion),
-    check("contrast is AAA in the themes for more of it", &[Engine::Chromium], contrast),
+    check("contrast is AAA for whoever asks for more, and in kiosks", &[Engine::Chromium], contrast),
     check("targets on help pages measure 44 px", &[Engine::Chromium], large_targets),
     check("help prints on one side of a4", &[Engine::Chromium], prints),
 ];
@@ -126,16 +126,20 @@ fn help_pages(lab: &Lab) -> Vec<super::super::Page> {
     lab.pages.all.iter().filter(|page| page.kind == "help").cloned().collect()
 }
 
-/// WCAG 1.4.6 in the themes for more contrast; of light and dark `axe` does it on every kind of page.
+/// WCAG 1.4.6 in the themes for more contrast and in kiosks; of light and dark `axe` does it on every kind of page.
 fn contrast(lab: &mut Lab) -> Result<()> {
+    let pages = lab.pages.kinds_in_default();
     for dark in ["light", "dark"] {
         let features = json!([
             { "name": "prefers-contrast", "value": "more" },
             { "name": "prefers-color-scheme", "value": dark },
         ]);
         lab.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))?;
-        let pages = lab.pages.kinds_in_default();
         axe::with_rules(lab, &pages, &[axe::of_colour()])?;
+    }
+    lab.session.cdp("Emulation.setEmulatedMedia", json!({ "features": [] }))?;
+    for kiosk in [json!({ "kiosk": "" }), json!({ "kiosk": "", "contrast": "" })] {
+        axe::with_rules(lab, &pages, &[axe::of_colour(), Value::Null, kiosk])?;
     }
     Ok(())
 }
