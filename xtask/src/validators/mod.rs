@@ -8,6 +8,7 @@ use crate::setup::Validators;
 use serde_json::Value;
 use site::error::{Error, OrFail, Result};
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -59,6 +60,9 @@ const MISTAKEN: &[Mistaken] = &[
         reason: "the space is in the service's name beside the number, which may break; the number has none",
     },
 ];
+
+/// Where a checker fails.
+const ADVICE: &str = "cargo xtask setup --tests";
 
 /// Something that a checker says.
 struct Finding {
@@ -115,19 +119,31 @@ fn text(value: &Value) -> String {
 fn nu(site: &Path, programs: &Validators) -> Result<Vec<Finding>> {
     let mut java = Command::new(&programs.java);
     java.arg("-jar").arg(&programs.nu).args(["--format", "json", "--exit-zero-always", "--stdout", "--skip-non-html"]);
-    let said = said(java.arg(site), "messages")?;
-    let all = said["messages"].as_array().into_iter().flatten();
+    let output = java.arg(site).output().or_fail(|| format!("starting {}", programs.java.display()), ADVICE)?;
+    let said: Value = serde_json::from_slice(&output.stdout).or_fail(
+        || format!("reading what {} says: {}", programs.nu.display(), String::from_utf8_lossy(&output.stderr)),
+        ADVICE,
+    )?;
+    let all = said["messages"].as_array().ok_or_else(|| Error::new("Nu says nothing of messages", ADVICE))?;
     let finding =
         |one: &Value| Finding { message: text(&one["message"]), place: text(&one["extract"]), file: text(&one["url"]) };
-    Ok(all.map(finding).collect())
+    Ok(all.iter().map(finding).collect())
 }
 
 fn html_validate(files: &[PathBuf], programs: &Validators, config: &Path) -> Result<Vec<Finding>> {
+    // Into a file: of what it writes into a pipe, the end is lost when it exits.
+    let out = std::env::temp_dir().join(format!("html-validate-{}.json", std::process::id()));
     let mut node = Command::new(&programs.node);
-    node.arg(&programs.html_validate).arg("--config").arg(config).args(["--formatter", "json"]).args(files);
-    let said = said(&mut node, "")?;
+    node.arg(&programs.html_validate).arg("--config").arg(config);
+    node.arg("--formatter").arg(format!("json={}", out.display())).args(files);
+    let output = node.output().or_fail(|| format!("starting {}", programs.node.display()), ADVICE)?;
+    let said = fs::read(&out)
+        .or_fail(|| format!("reading what html-validate says: {}", String::from_utf8_lossy(&output.stderr)), ADVICE)?;
+    let _ = fs::remove_file(&out);
+    let said: Vec<Value> =
+        serde_json::from_slice(&said).or_fail(|| "reading what html-validate says".into(), ADVICE)?;
     let mut found = Vec::new();
-    for file in said.as_array().into_iter().flatten() {
+    for file in &said {
         found.extend(file["messages"].as_array().into_iter().flatten().map(|one| Finding {
             message: text(&one["message"]),
             place: text(&one["selector"]),
@@ -135,18 +151,6 @@ fn html_validate(files: &[PathBuf], programs: &Validators, config: &Path) -> Res
         }));
     }
     Ok(found)
-}
-
-/// The JSON that a checker writes, which holds `list` unless that is empty; whether it found anything is no failure.
-fn said(command: &mut Command, list: &str) -> Result<Value> {
-    let advice = "cargo xtask setup --tests";
-    let output = command.output().or_fail(|| format!("starting {command:?}"), advice)?;
-    let value: Option<Value> = serde_json::from_slice(&output.stdout).ok();
-    let is_whole = |value: &Value| if list.is_empty() { value.is_array() } else { value[list].is_array() };
-    value.filter(is_whole).ok_or_else(|| {
-        let error = String::from_utf8_lossy(&output.stderr).into_owned();
-        Error::new(format!("{command:?} said nothing that can be read ({}): {error}", output.status), advice)
-    })
 }
 
 #[cfg(test)]
