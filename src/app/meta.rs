@@ -4,6 +4,7 @@ use super::prerender::Content;
 use crate::calendar::{self, occurrences::Occurrences};
 use crate::content::{Address, CalendarView};
 use crate::dates::Date;
+use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::ui::Context;
 
@@ -52,7 +53,13 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
         Address::Timeline { open: None, .. } => (context.t(Msg::Timeline).into(), context.t(Msg::TimelineDescription)),
         Address::Timeline { open: Some(id), .. } => match content.timeline.entries.iter().find(|entry| entry.id == *id)
         {
-            Some(entry) => (context.str(&entry.title).into(), context.str(&entry.description)),
+            Some(entry) if entry.description.is_empty() => (context.str(&entry.title).into(), ""),
+            Some(entry) => {
+                // An event of the calendar may tell the same; the date is what the entry says more.
+                let date = Edtf::parse(&entry.date).map(|date| context.edtf(&date)).unwrap_or_default();
+                shown = [&*date, ": ", context.str(&entry.description)].concat();
+                (context.str(&entry.title).into(), &shown)
+            }
             None => (context.t(Msg::NotFoundTitle).into(), campaign),
         },
         // Discreet: the tab of somebody who looks for help says no more than this.
@@ -66,7 +73,9 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
         Address::Kiosk => (context.t(Msg::KioskTitle).into(), campaign),
         Address::NotFound => (context.t(Msg::NotFoundTitle).into(), context.t(Msg::NotFoundText)),
     };
-    let is_own = !description.is_empty() && (*address == Address::Home || description != campaign);
+    // Parts of one organisation may be described in the same words.
+    let is_shared = matches!(address, Address::Supporters { open: Some(_), .. });
+    let is_own = !is_shared && (*address == Address::Home || description != campaign);
     let description = match (is_own && description.chars().count() >= SHORT, description.is_empty()) {
         (true, _) => description.into(),
         (false, true) => [&title, ". ", campaign].concat(),

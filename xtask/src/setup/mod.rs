@@ -24,7 +24,7 @@ pub use browsers::{Browser, Browsers};
 pub use cache::folder;
 pub use hosts::Hosts;
 pub use small_std::SMALL_FLAGS;
-pub use validators::Validators;
+pub use validators::{Validator, Validators};
 pub use wasm_opt::WasmOpt;
 pub use wasm_target::Toolchain;
 pub use zig::Linker;
@@ -80,8 +80,8 @@ pub fn for_hosts() -> Result<Hosts> {
 
 /// Makes ready the programs that check the written pages.
 pub fn for_validators() -> Result<Validators> {
-    let mut session = Session::new(folder()?, 1);
-    let validators = validators::ensure(&mut session)?;
+    let mut session = Session::new(folder()?, 2);
+    let validators = validators::ensure(&mut session);
     session.close(true);
     Ok(validators)
 }

@@ -11,46 +11,63 @@ const NU: NpmFile = NpmFile { package: "vnu-jar", version: "26.9.27", file: "bui
 const HTML_VALIDATE: NpmFile = NpmFile { package: "html-validate", version: "9.7.1", file: "bin/html-validate.mjs" };
 const JAVA: [&str; 1] = ["default-jre-headless"];
 
-/// The programs and what they start.
+/// A validator: a file that a program runs.
 #[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Validator {
+    /// `java` or `node`.
+    pub program: PathBuf,
+    /// What it runs: an archive or a script.
+    pub file: PathBuf,
+}
+
+impl Validator {
+    fn find(cache: &Path, program: &str, file: &NpmFile) -> Option<Self> {
+        Some(Self { program: find::program(&[], &[program])?, file: file.find(cache)? })
+    }
+}
+
+/// What is here of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Validators {
-    pub java: PathBuf,
-    /// The archive `vnu.jar`.
-    pub nu: PathBuf,
-    pub node: PathBuf,
-    /// The script that node starts.
-    pub html_validate: PathBuf,
+    /// The Nu Html Checker.
+    pub nu: Option<Validator>,
+    pub html_validate: Option<Validator>,
 }
 
-impl Validators {
-    fn find(cache: &Path) -> Option<Self> {
-        Some(Self {
-            java: find::program(&[], &["java"])?,
-            nu: NU.find(cache)?,
-            node: find::program(&[], &["node"])?,
-            html_validate: HTML_VALIDATE.find(cache)?,
-        })
+/// Two steps of a set-up. Where one can't be had a notice says why, and the test that is left out says so again.
+pub(super) fn ensure(session: &mut Session) -> Validators {
+    Validators {
+        nu: one(session, "Nu Html Checker 26.9", ("java", NU), java),
+        html_validate: one(session, "html-validate 9.7", ("node", HTML_VALIDATE), |_| Ok(())),
     }
 }
 
-/// One step of a set-up.
-pub(super) fn ensure(session: &mut Session) -> Result<Validators> {
+fn one(
+    session: &mut Session,
+    label: &str,
+    (program, file): (&str, NpmFile),
+    first: impl FnOnce(&Session) -> Result<()>,
+) -> Option<Validator> {
     let cache = session.cache.clone();
-    session.step("Nu Html Checker 26.9, html-validate 9.7", "about 1 min", || Validators::find(&cache), install)
+    let find = || Validator::find(&cache, program, &file);
+    let found = session.step(label, "about 30 s", find, |session| {
+        first(session)?;
+        npm::ensure(session)?;
+        if file.find(&cache).is_none() { file.install(session) } else { Ok(()) }
+    });
+    found
+        .map_err(|error| {
+            eprintln!("notice: {label} can't be had. The cause:\n  {}", error.to_string().replace('\n', "\n  "));
+        })
+        .ok()
 }
 
-fn install(session: &Session) -> Result<()> {
-    if find::program(&[], &["java"]).is_none() {
-        if !apt::present() {
-            return Err(Error::new("there is no Java for the Nu Html Checker", "install a Java 11 or later"));
-        }
-        apt::install(session, &JAVA)?;
+fn java(session: &Session) -> Result<()> {
+    if find::program(&[], &["java"]).is_some() {
+        return Ok(());
     }
-    npm::ensure(session)?;
-    for file in [NU, HTML_VALIDATE] {
-        if file.find(&session.cache).is_none() {
-            file.install(session)?;
-        }
+    if !apt::present() {
+        return Err(Error::new("there is no Java for the Nu Html Checker", "install a Java 11 or later"));
     }
-    Ok(())
+    apt::install(session, &JAVA)
 }
