@@ -2,26 +2,18 @@
 //!
 //! What a split function reaches, and nothing else does, is in its part (`wasm_split_helpers`; the build splits the program
 //! with `wasm_split_cli_support`). So the functions that bring islands to life are named behind the split points only: a
-//! table of them here would pull all sections into the first part.
+//! table of them here would pull all sections into the first part. One more part is no section's: the algorithms of search
+//! ([`crate::ui::Search`]).
 
 #![allow(unsafe_code, reason = "a split point is an import and an export of the program, which Rust calls unsafe")]
 
 use super::islands::{self, Hydrate};
 use super::pages::Part;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use crate::platform::PartError;
+use wasm_split_helpers::wasm_split;
 
 /// The islands that a part brings to life, by their names.
 pub type Islands = &'static [(&'static str, Hydrate)];
-
-/// The part could not be loaded; the browser's console says why.
-#[derive(Debug)]
-pub struct PartError;
-
-impl From<SplitLoaderError> for PartError {
-    fn from(_: SplitLoaderError) -> Self {
-        PartError
-    }
-}
 
 #[wasm_split(home, fallible)]
 fn home() -> Result<Islands, PartError> {

@@ -16,7 +16,6 @@ mod occurrence;
 mod pages;
 #[cfg(not(target_arch = "wasm32"))]
 mod repeats;
-mod search;
 mod state;
 mod steps;
 mod take;
