@@ -1,7 +1,7 @@
 //! The field in which somebody looks for something: on the pages that search themselves, and on the one that searches all.
 
-use super::toolbar::FIND;
 use crate::platform;
+use crate::ui::FIND;
 use crate::view::{Found, Node, view};
 
 /// A search field in its form.
