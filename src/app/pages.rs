@@ -98,7 +98,7 @@ pub static PAGES: [PageKind; 11] = [
         part: Some(Part::Calendar),
         data: Some(Section::Events),
         words: By::Calendar,
-        ..PageKind::new("calendar", "calendar.html", &["toolbar", "search-field", "calendar"])
+        ..PageKind::new("calendar", "calendar.html", &["toolbar", "search-field", "calendar", "programme"])
     },
     // What an event's page needs is what happens when, which the home page has, too.
     PageKind {

@@ -8,6 +8,7 @@
 
 use super::islands::{self, Hydrate};
 use super::pages::Part;
+use crate::platform;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
 /// The islands that a part brings to life, by their names.
@@ -67,6 +68,22 @@ fn kiosk() -> Result<Islands, PartError> {
 #[wasm_split(search, fallible)]
 fn search() -> Result<Islands, PartError> {
     Ok(&[("search", islands::search)])
+}
+
+#[wasm_split(programme, fallible)]
+fn programme() -> Result<crate::calendar::Programme, PartError> {
+    Ok(crate::calendar::programme)
+}
+
+/// Loads the calendar's programme, a part within that of the calendar, unless it is there; then hands it on, or nothing when
+/// it can't be had.
+pub fn load_programme(then: Box<dyn FnOnce(Option<crate::calendar::Programme>)>) {
+    platform::spawn(async { then(programme().await.ok()) });
+}
+
+/// As [`preload`], of the programme.
+pub async fn preload_programme() {
+    let _ = __wasm_split_preload_programme().await;
 }
 
 /// Loads a part, unless it is there.

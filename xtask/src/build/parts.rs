@@ -18,6 +18,9 @@ use std::process::Command;
 /// The module that a chunk imports the memory, the table and the stack pointer from.
 const SHARED: &str = "__wasm_split";
 
+/// A part, and the section that it is loaded within: what that needs is there already.
+const WITHIN: (&str, &str) = ("programme", "calendar");
+
 /// How many files a section may need beside the first part.
 const MOST_FILES: usize = 6;
 
@@ -75,7 +78,7 @@ pub fn split(program: &Path, folder: &Path) -> Result<Parts> {
         .map(|(_, index)| index)
         .collect();
     let groups = split_once(&module::with_exports(&input, &exported), folder)?;
-    Ok(Parts { main: folder.join("main.wasm"), files: join(groups) })
+    Ok(Parts { main: folder.join("main.wasm"), files: join_sections(groups) })
 }
 
 /// The chunks of one split, each a group of its own.
@@ -105,6 +108,26 @@ fn split_once(input: &[u8], folder: &Path) -> Result<Vec<Group>> {
         groups.push(Group { files: vec![file], needed_by, bytes: content_bytes(&bytes) });
     }
     Ok(groups)
+}
+
+/// Joins groups as the sections need them; what is loaded within one of them has no say, and loads in addition to its own what
+/// it needs and that section does not have.
+fn join_sections(mut groups: Vec<Group>) -> Vec<Group> {
+    let (inner, outer) = WITHIN;
+    let is_needed = |group: &&mut Group| group.needed_by.contains(inner) && group.needed_by.len() > 1;
+    let mut shared = BTreeSet::new();
+    for group in groups.iter_mut().filter(is_needed) {
+        group.needed_by.remove(inner);
+        shared.extend(group.files.iter().cloned());
+    }
+    let mut groups = join(groups);
+    for group in groups.iter_mut().filter(|group| !group.needed_by.contains(outer)) {
+        if group.files.iter().any(|file| shared.contains(file)) {
+            group.needed_by.insert(inner.to_owned());
+        }
+    }
+    groups.sort_by_key(Group::name);
+    groups
 }
 
 /// Joins groups until no section needs more than [`MOST_FILES`], and as long as it pays.
@@ -251,6 +274,19 @@ mod tests {
         ]);
         let names: Vec<_> = joined.iter().map(|group| (group.name(), group.files.len())).collect();
         assert_eq!(names, [("home-timeline-wall".into(), 3), ("timeline".into(), 1), ("wall".into(), 1)]);
+    }
+
+    #[test]
+    fn what_is_loaded_within_a_section_loads_only_what_that_has_not() {
+        let joined = join_sections(vec![
+            group("a", 50_000, "calendar programme"),
+            group("b", 40_000, "calendar"),
+            group("c", 30_000, "programme"),
+            group("d", 20_000, "wall timeline programme"),
+        ]);
+        let names: Vec<_> = joined.iter().map(|group| (group.name(), group.files.len())).collect();
+        let expected = [("calendar".into(), 2), ("programme".into(), 1), ("programme-timeline-wall".into(), 1)];
+        assert_eq!(names, expected);
     }
 
     #[test]
