@@ -2,7 +2,7 @@
 //! tested. Its clocks show the early afternoon, whenever the test runs.
 
 use super::super::{ENGINES, Lab, PATIENCE, Page, Test, key};
-use super::{axe, check};
+use super::{axe, check, hand_calendar::SWIPE};
 use crate::build::engine_file;
 use crate::commands::project;
 use atbildiba::dates::Date;
@@ -18,6 +18,7 @@ pub(super) const TESTS: &[Test] = &[
     check("programme: six stages side by side, nothing over anything else", &ENGINES, side_by_side),
     check("programme: by keyboard among events, stages and days", &ENGINES, keyboard),
     check("programme: on a phone what is on now and next comes first", &ENGINES, phone),
+    check("programme: a finger turns the day and the week", &ENGINES, swipe),
     check("programme: a week, and the ways between day, week and month", &ENGINES, week),
     check("programme: axe, and nothing is too wide", &ENGINES, accessible),
 ];
@@ -43,6 +44,8 @@ struct Festival {
     folder: PathBuf,
     zone: String,
     date: String,
+    /// The day after, on which nothing is.
+    after: String,
     week: String,
 }
 
@@ -64,7 +67,8 @@ impl Festival {
         let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-{name}", std::process::id(), lab.engine));
         let (zone, today) = afternoon();
         let (year, week) = Date::from_days(today as i32).iso_week();
-        let festival = Self { folder, zone, date: day(today), week: format!("{year:04}-W{week:02}") };
+        let festival =
+            Self { folder, zone, date: day(today), after: day(today + 1), week: format!("{year:04}-W{week:02}") };
         let content = festival.folder.join("content");
         campaign::new::new(&content, site::build::today()).map_err(|error| Error::new(error.to_string(), ""))?;
         festival.change("site.json", |site| {
@@ -103,7 +107,7 @@ impl Festival {
         let (place, turn) = (number % STAGES.len(), number / STAGES.len());
         let minutes = [[15, 15, 15, 15, 15], [15, 15, 15, 15, 15], [30, 20, 20, 30, 45]][place / 2][turn % 5];
         let title = format!("{} {}", WHAT[(number * 7 + place) % WHAT.len()], WHOSE[(number * 5 + turn) % WHOSE.len()]);
-        let mut event = self.event(&format!("event-{number}"), &title, &self.at(9 * 60 + 18 * turn), minutes);
+        let mut event = self.event(&format!("event-{number}"), &title, &self.at(9 * 60 + 17 * turn), minutes);
         event["locations"] = json!({ "1": { "@type": "Location", "name": STAGES[place] } });
         event["keywords"] = json!({ ["talk", "music", "hands"][(place + number / 7) % 3]: true });
         event
@@ -238,7 +242,7 @@ fn phone(lab: &mut Lab) -> Result<()> {
     let heads = "[...document.querySelectorAll('.programme-list h2')].map((head) => head.textContent).join()";
     let heads = lab.session.text_of(heads)?;
     lab.expect(heads == "On now,Next,All day,Later,Over", &festival.day(), || format!("it reads {heads}"));
-    // At least the stages without a break of more than three minutes, and on each what comes next.
+    // At least the stages without a break of more than two minutes, and on each what comes next.
     for (nth, what) in [(1, "on now"), (2, "next")] {
         let places = format!(
             "new Set([...document.querySelectorAll('.programme-list section:nth-child({nth}) .note')].map((note) => note.textContent.split(' · ')[1])).size"
@@ -263,6 +267,33 @@ fn phone(lab: &mut Lab) -> Result<()> {
     }
     lab.session.press(&[key::ENTER])?;
     lab.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)
+}
+
+fn swipe(lab: &mut Lab) -> Result<()> {
+    let festival = Festival::serve(lab, "swipe")?;
+    lab.session.set_viewport(390, 844)?;
+    let shows = |items: usize, address: &str| {
+        format!(
+            "location.pathname === '{address}' && document.querySelectorAll('.programme-list li').length === {items}"
+        )
+    };
+    lab.open(&festival.day())?;
+    lab.session.wait_for("all of the day", &shows(302, &festival.day()), PATIENCE)?;
+    let after = format!("/calendar/{}", festival.after);
+    for (right, items, address) in [(-160, 0, &after), (160, 302, &festival.day())] {
+        // What a script does on its own, WebKit's Back passes over.
+        lab.session.click(".calendar-head h1")?;
+        lab.session.run(SWIPE, &[json!(right)])?;
+        lab.session.wait_for("the day beside", &shows(items, address), PATIENCE)?;
+    }
+    lab.session.back()?;
+    lab.session.wait_for("Back leads to the day before", &shows(0, &after), PATIENCE)?;
+    lab.session.set_viewport(820, 1180)?;
+    lab.open(&format!("/calendar/{}", festival.week))?;
+    lab.session.wait_for("seven days", "document.querySelectorAll('.of-week .column').length === 7", PATIENCE)?;
+    lab.session.run(SWIPE, &[json!(-400)])?;
+    let there = format!("location.pathname > '/calendar/{}'", festival.week);
+    lab.session.wait_for("the week after", &there, PATIENCE)
 }
 
 fn week(lab: &mut Lab) -> Result<()> {

@@ -286,7 +286,7 @@ proptest! {
             let counted = column.items.len() + column.hidden;
             prop_assert!(counted >= here && counted <= here + all.iter().filter(above_elsewhere).count());
         }
-        prop_assert!(all.iter().filter(|one| one.event % 11 == 0 && one.start.date() <= date("2026-07-19")).all(|one| programme.above.contains(one)));
+        prop_assert!(all.iter().filter(|one| one.event.is_multiple_of(11) && one.start.date() <= date("2026-07-19")).all(|one| programme.above.contains(one)));
     }
 
     #[test]

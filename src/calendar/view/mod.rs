@@ -6,33 +6,30 @@
 
 mod agenda;
 mod day;
-#[cfg(not(target_arch = "wasm32"))]
 mod event;
 mod filter;
 mod item;
 mod jump;
 mod month;
-mod occurrence;
 mod pages;
 mod programme;
-#[cfg(not(target_arch = "wasm32"))]
-mod repeats;
 mod search;
 mod state;
 mod steps;
 mod take;
+mod turn;
 mod words;
 mod year;
 
 use crate::content::{Address, CalendarView, Events};
 use crate::i18n::Msg;
 use crate::ui::{Context, Tool, routed, toolbar};
-use crate::view::{IntoNode, Node, Signal, effect, view};
+use crate::view::{IntoNode, Memo, Node, Signal, effect, view};
 use state::{Kind, State};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use event::event_page;
-pub use occurrence::{Part, occurrence};
+pub use event::{Part, occurrence};
 pub use programme::programme;
 pub use words::heading;
 
@@ -63,6 +60,8 @@ fn title(context: Context, address: &Address) -> String {
 
 fn calendar(state: State, load: LoadProgramme) -> Node {
     let programme = loaded(state, load);
+    // From one day or week to another it is the same one, with its focus.
+    let has_programme = Memo::new(move || state.days().is_some());
     view! {
         <div class="calendar-head">
             <h1 id="calendar-title">{move || title_of(state)}</h1>
@@ -72,7 +71,7 @@ fn calendar(state: State, load: LoadProgramme) -> Node {
         {filter::found(state)}
         <p class="unseen" role="status">{announcement(state)}</p>
         {move || state.has(Kind::Month).then(|| month::month(state))}
-        {move || programme.get().filter(|_| state.days().is_some()).map(|programme| programme(state))}
+        {move || programme.get().filter(|_| has_programme.get()).map(|programme| programme(state))}
         {move || state.has(Kind::Year).then(|| year::year(state))}
         {move || state.has(Kind::Agenda).then(|| agenda::agenda(state))}
         {take::take(state)}

@@ -1,7 +1,7 @@
 //! `bench`: ours beside the peers, on the same content, in one browser, in turns.
 //!
 //! [`content`] makes ten thousand of everything, [`peers`] installs and bundles what we are compared with, [`probe`] asks the
-//! browser what a step cost; [`calendar`], [`wall`], [`timeline`] and [`lighthouse`] are what is done. Ratios of one run
+//! browser what a step cost; [`calendar`], [`programme`], [`wall`], [`timeline`] and [`lighthouse`] are what is done. Ratios of one run
 //! count: times are this machine's.
 
 mod calendar;
@@ -9,6 +9,7 @@ mod content;
 mod lighthouse;
 mod peers;
 mod probe;
+mod programme;
 mod table;
 mod timeline;
 mod wall;
@@ -71,9 +72,10 @@ pub fn run(project: &Path, options: &Options) -> Result<()> {
 }
 
 type Measure = fn(&Bench) -> Result<Vec<table::Row>>;
-const ALL: [(&str, Measure); 5] = [
+const ALL: [(&str, Measure); 6] = [
     ("layout", wall::layout),
     ("calendar", calendar::measure),
+    ("programme", programme::measure),
     ("wall", wall::page),
     ("timeline", timeline::measure),
     ("lighthouse", lighthouse::measure),

@@ -151,16 +151,17 @@ impl Grid {
                 Some(minute) => shown.programme.near(minute),
                 None => shown.programme.first(),
             };
-            self.focus.set(self.shown.with(first));
+            let at = self.shown.with(first);
+            self.focus.set(at);
             if wanted.is_some() {
-                self.focus_soon();
+                self.focus_soon(at);
             }
         });
     }
 
-    fn focus_soon(self) {
+    fn focus_soon(self, at: At) {
         platform::focus_soon(move || {
-            let At { column, item } = self.focus.get_untracked();
+            let At { column, item } = at;
             self.root.find(&["[data-at=\"", &position(column, item), "\"]"].concat()).or_else(|| self.root.get())
         });
     }
@@ -185,7 +186,7 @@ impl Grid {
         match action.filter(|_| !key.shift) {
             Some(Action::Move(to)) => {
                 self.focus.set(to);
-                self.focus_soon();
+                self.focus_soon(to);
             }
             Some(Action::Step(step)) => self.step(at, step),
             None => return,

@@ -8,11 +8,12 @@ mod grid;
 mod list;
 
 use super::state::{Kind, State};
+use super::turn::Turned;
 use crate::calendar::occurrences::Happening;
 use crate::dates::LocalDateTime;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::view::{IntoNode, Memo, Node, view};
+use crate::view::{ElementRef, IntoNode, Memo, Node, view};
 
 /// The programme of the day or week that the address names.
 pub fn programme(state: State) -> Node {
@@ -22,13 +23,25 @@ pub fn programme(state: State) -> Node {
         Kind::Day => state.context.t(Msg::CalendarNothingOn).into(),
         _ => state.context.count(Msg::CalendarCount, 0),
     };
+    let page = ElementRef::new();
+    let turned = Turned::new(state, page);
     view! {
-        <p class="programme-nothing" hidden=move || !is_empty()>{nothing}</p>
-        {move || match state.is_listed() {
-            true => list::list(state, moment),
-            false if platform::is_kiosk() => (list::now_and_next(state, moment), grid::grid(state, moment)).into_node(),
-            false => grid::grid(state, moment),
-        }}
+        <div
+            class="programme-page"
+            on:pointerdown=move |event| turned.down(&event)
+            on:pointermove=move |event| turned.moved(&event)
+            on:pointerup=move |event| turned.up(&event)
+            on:pointercancel=move |event| turned.cancelled(&event)
+        >
+            <div class="turned" ref=page>
+                <p class="programme-nothing" hidden=move || !is_empty()>{nothing}</p>
+                {move || match state.is_listed() {
+                    true => list::list(state, moment),
+                    false if platform::is_kiosk() => (list::now_and_next(state, moment), grid::grid(state, moment)).into_node(),
+                    false => grid::grid(state, moment),
+                }}
+            </div>
+        </div>
     }
 }
 
