@@ -1,11 +1,11 @@
 //! What people type finds what they mean: pairs of words and what they should find in the bundled campaign, in four
 //! languages, typed with other endings, without diacritics, with a slip, in another script or another language.
 
-use atbildiba::calendar::search::Index as Calendar;
+use atbildiba::calendar::search::Filter;
 use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Catalogue, Events, Supporters, Timeline, WallQuery};
-use atbildiba::supporters::filter::Index as Wall;
-use atbildiba::text::search::{Index, Searched, Weight};
+use atbildiba::supporters::filter::Found;
+use atbildiba::text::search::{ALGORITHMS, Index, Searched, Weight};
 use proptest::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -19,6 +19,12 @@ fn json(name: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
+fn index_of<'a, T: Searched + 'a>(items: impl Iterator<Item = &'a T>) -> Index {
+    let mut index = Index::new(&ALGORITHMS);
+    items.for_each(|item| index.add(item));
+    index
+}
+
 /// One section of one language, to be searched.
 struct Section {
     index: Index,
@@ -27,7 +33,7 @@ struct Section {
 
 impl Section {
     fn new<'a, T: Searched + 'a>(items: impl Iterator<Item = &'a T> + Clone, id: fn(&T) -> &str) -> Self {
-        Self { index: Index::of(items.clone()), ids: items.map(|item| id(item).to_owned()).collect() }
+        Self { index: index_of(items.clone()), ids: items.map(|item| id(item).to_owned()).collect() }
     }
 
     /// Ids of what is found, the best first.
@@ -109,18 +115,20 @@ fn what_people_type_finds_what_they_mean() {
 #[test]
 fn sections_show_what_is_found() {
     let site = Site::new("lv");
-    let calendar = Calendar::new(&site.events.entries);
-    let wall = Wall::new(&site.supporters.supporters);
     for [_, section, typed, _] in pairs().filter(|[lang, ..]| *lang == "lv") {
         let mut found = site.sections[section].find(typed);
         match section {
             "calendar" => {
                 found.sort_unstable();
-                assert_eq!(calendar.find(typed).uids(&site.events.entries), found, "{typed}");
+                let left = Filter::from(site.sections[section].index.leaves(typed));
+                assert_eq!(left.uids(&site.events.entries), found, "{typed}");
             }
             "wall" => {
-                let shown = wall.find(&WallQuery { q: typed.into(), ..WallQuery::default() });
-                let shown = shown.into_iter().map(|one| &*site.supporters.supporters[one].id);
+                let shown = Found::of(&site.sections[section].index, typed);
+                let shown = shown
+                    .within(&site.supporters.supporters, &WallQuery::default())
+                    .into_iter()
+                    .map(|one| &*site.supporters.supporters[one].id);
                 assert_eq!(shown.collect::<Vec<_>>(), found, "{typed}");
             }
             _ => {}
@@ -138,7 +146,7 @@ impl Searched for Titled {
 }
 
 fn finds(title: &str, typed: &str) -> bool {
-    !Index::of([Titled(title.to_owned())].iter()).find(typed).0.is_empty()
+    !index_of([Titled(title.to_owned())].iter()).find(typed).0.is_empty()
 }
 
 const ALPHABETS: [&str; 4] = [
@@ -244,7 +252,7 @@ proptest! {
 
     #[test]
     fn marks_are_parts_of_the_text(text in "[\\PC]{0,40}|[a-zāčēж-я’ ]{0,40}", typed in "[\\PC]{0,12}|[a-zāčēж-я’ ]{0,12}") {
-        let index = Index::of([Titled(text.clone())].iter());
+        let index = index_of([Titled(text.clone())].iter());
         let (hits, words) = index.find(&typed);
         let mut last = 0;
         for mark in words.marks(&text) {

@@ -11,8 +11,8 @@ use super::pages::{PAGES, PageKind};
 use super::parts::{self, Islands};
 use crate::content::Address;
 use crate::dates::Date;
-use crate::platform::{self, Follow, Mounted, Page, Place};
-use crate::ui::{Context, Core};
+use crate::platform::{self, Follow, Mounted, Page, PartError, Place};
+use crate::ui::{Context, Core, load_algorithms, preload_algorithms};
 use crate::view::forget_kept;
 use leptos::prelude::provide_context;
 use leptos::reactive::owner::Owner;
@@ -62,7 +62,7 @@ pub fn start() {
 
 async fn first() -> Result<(), String> {
     let page = platform::first_page()?;
-    let loaded = load(&page).await?;
+    let loaded = load(&page, &platform::current_path()).await?;
     // In a task of its own: on a slow phone a touch waits for the end of a task.
     platform::next_task().await;
     let owner = Owner::new_root(None);
@@ -105,7 +105,8 @@ impl Loaded {
     }
 }
 
-async fn load(page: &Page) -> Result<Loaded, String> {
+/// What the page of an address needs.
+async fn load(page: &Page, address: &str) -> Result<Loaded, String> {
     let kind = PageKind::of(&Address::parse(page.path_in_language(), ""));
     let core = page.file("core")?;
     let data = kind.data.map(|section| page.file(section.name())).transpose()?;
@@ -117,10 +118,24 @@ async fn load(page: &Page) -> Result<Loaded, String> {
         };
         Ok::<_, String>((core, data))
     };
-    let (files, islands) = platform::both(files, parts::load(kind.part)).await;
+    let parts = async {
+        let islands = parts::load(kind.part).await?;
+        // Nothing moves where words are in the address.
+        if searches(address) {
+            load_algorithms().await?;
+        }
+        Ok::<_, PartError>(islands)
+    };
+    let (files, islands) = platform::both(files, parts).await;
     let ((core, data), islands) = (files?, islands.map_err(|_| "a part of the program could not be loaded")?);
     let core = islands::parse(core).map_err(|error| ["core: ", &error.to_string()].concat())?;
     Ok(Loaded { core, root: page.root, built: page.built, data, islands, path: page.path.clone() })
+}
+
+/// Whether there are words in an address to be searched for.
+fn searches(address: &str) -> bool {
+    let query = address.split_once('?').map_or("", |(_, query)| query);
+    query.split('&').any(|pair| pair.strip_prefix("q=").is_some_and(|words| !words.is_empty()))
 }
 
 fn with<T>(run: impl FnOnce(&mut App) -> T) -> T {
@@ -353,7 +368,8 @@ async fn arrive(to: &Address, change: Option<Change>, is_current: &dyn Fn() -> b
         return Ok(());
     }
     let place = with(|app| app.place_of(app.history.at())).filter(|_| change.is_none());
-    let loading = load(&page);
+    let address = change.as_ref().map_or_else(platform::current_path, |change| change.path.clone());
+    let loading = load(&page, &address);
     let target = to.clone();
     let changed = platform::change_page(&page, move || leave(change.as_ref(), target));
     let (loaded, changed) = platform::both(loading, changed).await;
@@ -428,4 +444,5 @@ async fn preload_all() {
         parts::preload(part).await;
     }
     parts::preload_programme().await;
+    preload_algorithms().await;
 }

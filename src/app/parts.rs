@@ -2,27 +2,18 @@
 //!
 //! What a split function reaches, and nothing else does, is in its part (`wasm_split_helpers`; the build splits the program
 //! with `wasm_split_cli_support`). So the functions that bring islands to life are named behind the split points only: a
-//! table of them here would pull all sections into the first part.
+//! table of them here would pull all sections into the first part. Two more parts are no sections': the algorithms of search
+//! ([`crate::ui::Search`]), and the calendar's programme.
 
 #![allow(unsafe_code, reason = "a split point is an import and an export of the program, which Rust calls unsafe")]
 
 use super::islands::{self, Hydrate};
 use super::pages::Part;
-use crate::platform;
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use crate::platform::{self, PartError};
+use wasm_split_helpers::wasm_split;
 
 /// The islands that a part brings to life, by their names.
 pub type Islands = &'static [(&'static str, Hydrate)];
-
-/// The part could not be loaded; the browser's console says why.
-#[derive(Debug)]
-pub struct PartError;
-
-impl From<SplitLoaderError> for PartError {
-    fn from(_: SplitLoaderError) -> Self {
-        PartError
-    }
-}
 
 #[wasm_split(home, fallible)]
 fn home() -> Result<Islands, PartError> {
@@ -76,8 +67,9 @@ fn programme() -> Result<crate::calendar::Programme, PartError> {
 }
 
 /// Loads the calendar's programme, a part within that of the calendar, unless it is there; then hands it on, or nothing when
-/// it can't be had.
+/// it can't be had; if the page is still shown.
 pub fn load_programme(then: Box<dyn FnOnce(Option<crate::calendar::Programme>)>) {
+    let then = platform::if_shown(then);
     platform::spawn(async { then(programme().await.ok()) });
 }
 

@@ -1,35 +1,18 @@
 //! Which events a search and a choice of categories leave.
 
-use crate::content::{Brief, Event, List, grow, tags_of};
-use crate::text::search::{self, Left};
+use crate::content::{Brief, Event, List, tags_of};
+use crate::text::search::Left;
 use std::ops::Range;
-
-/// The words of events: of titles, also in other languages, of descriptions and places.
-#[derive(Default)]
-pub struct Index(search::Index);
-
-impl Index {
-    /// Of all events.
-    pub fn new(events: &List<Event>) -> Self {
-        let mut index = Self::default();
-        index.grow(events, usize::MAX);
-        index
-    }
-
-    /// Takes in up to so many events more; whether it knows all then.
-    pub fn grow(&mut self, events: &List<Event>, most: usize) -> bool {
-        grow(&mut self.0, events, most)
-    }
-
-    /// Those of the events it knows that have what somebody typed; all when nothing is.
-    pub fn find(&self, q: &str) -> Filter {
-        Filter(self.0.leaves(q))
-    }
-}
 
 /// For each event whether it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter(Left);
+
+impl From<Left> for Filter {
+    fn from(left: Left) -> Self {
+        Self(left)
+    }
+}
 
 impl Filter {
     /// Whether the event is shown.
@@ -104,6 +87,7 @@ pub fn toggled(categories: &str, id: &str) -> Box<str> {
 mod tests {
     use super::*;
     use crate::calendar::fixture::events;
+    use crate::text::search::{ALGORITHMS, Index};
 
     #[test]
     fn words_are_found_in_title_description_and_place() {
@@ -112,16 +96,18 @@ mod tests {
             r#"{"uid":"b","title":"Diena","description":"Pret cilvēku tirdzniecību","start":"2026-01-01T00:00:00","keywords":{"awareness":true}}"#,
             r#"{"uid":"c","title":"Diena","start":"2026-01-01T00:00:00","categories":{"holiday":true}}"#,
         ]);
-        let index = Index::new(&events);
+        let mut index = Index::new(&ALGORITHMS);
+        events.iter().for_each(|event| index.add(event));
+        let find = |typed: &str| Filter::from(index.leaves(typed));
         let kept = |filter: &Filter| -> Vec<usize> { (0..3).filter(|event| filter.keeps(*event)).collect() };
-        assert_eq!(kept(&index.find("jurmala SANAK")), [0]);
-        assert_eq!(kept(&index.find("cilvektirdz")), [1]);
-        let marks = index.find("tirdznieciba").marks("Pret cilvēku tirdzniecību");
+        assert_eq!(kept(&find("jurmala SANAK")), [0]);
+        assert_eq!(kept(&find("cilvektirdz")), [1]);
+        let marks = find("tirdznieciba").marks("Pret cilvēku tirdzniecību");
         assert_eq!(marks.first(), Some(&(14.."Pret cilvēku tirdzniecību".len())));
-        assert_eq!(kept(&index.find("  ")), [0, 1, 2]);
-        assert!(!index.find("  ").is_active());
-        assert_eq!(kept(&index.find("nekā tāda")), [] as [usize; 0]);
-        let days = index.find("diena");
+        assert_eq!(kept(&find("  ")), [0, 1, 2]);
+        assert!(!find("  ").is_active());
+        assert_eq!(kept(&find("nekā tāda")), [] as [usize; 0]);
+        let days = find("diena");
         assert_eq!(kept(&days.within(&events, "holiday,campaign")), [2]);
         assert_eq!(days.uids(&events), ["b", "c"]);
         assert_eq!(days.counts(&events, &["awareness", "campaign"]), [1, 0]);

@@ -27,7 +27,7 @@ pub use over::*;
 pub use page::*;
 pub use picture::*;
 pub use save::save;
-pub use scope::end_page;
+pub use scope::{end_page, if_shown};
 pub use time::*;
 pub use toolbar::*;
 
@@ -38,7 +38,7 @@ use any_spawner::Executor;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 use page::text_of;
-use scope::{if_shown, is_shown, on_end};
+use scope::{is_shown, on_end};
 use wasm_bindgen::JsCast;
 
 fn root_element() -> web_sys::HtmlElement {

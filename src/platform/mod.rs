@@ -13,6 +13,17 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
+/// A part of the program could not be loaded; the browser's console says why.
+#[derive(Debug)]
+pub struct PartError;
+
+#[cfg(target_arch = "wasm32")]
+impl From<wasm_split_helpers::SplitLoaderError> for PartError {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        PartError
+    }
+}
+
 #[cfg(target_arch = "wasm32")]
 mod browser;
 #[cfg(target_arch = "wasm32")]

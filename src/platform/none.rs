@@ -79,6 +79,14 @@ pub fn open_dialog(_: Found) {}
 pub fn close_dialog(_: Found) {}
 
 /// See the browser's.
+pub fn current_path() -> String {
+    String::new()
+}
+
+/// See the browser's.
+pub fn load_document(_: &str, _: bool) {}
+
+/// See the browser's.
 pub fn later(_: u32, _: impl FnOnce() + 'static) {}
 
 /// See the browser's.

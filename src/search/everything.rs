@@ -2,7 +2,7 @@
 //! another in the next.
 
 use crate::content::{Address, CalendarQuery, CalendarView, Catalogue, Finding, Section, WallQuery, encode};
-use crate::text::search::{Index, Words};
+use crate::text::search::{ALGORITHMS, Index, Words};
 
 /// Something that was found.
 #[derive(Clone, Copy)]
@@ -87,7 +87,7 @@ pub struct Everything {
 impl Everything {
     /// Of all this; knows none of it yet.
     pub fn new(all: &'static Catalogue) -> Self {
-        Self { sections: sections(all), index: Index::default() }
+        Self { sections: sections(all), index: Index::new(&ALGORITHMS) }
     }
 
     fn count(&self) -> usize {

@@ -1,23 +1,12 @@
 //! Which supporters are shown, and how many there would be with another choice.
 
 use crate::content::{Brief, List, Supporter, SupporterType, WallQuery};
-use crate::text::search::{self, Words};
-use std::cell::RefCell;
+use crate::text::search::{Index, Words};
 use std::ops::Range;
-use std::rc::Rc;
-
-/// The supporters, to be asked who matches.
-pub struct Index {
-    all: &'static List<Supporter>,
-    /// The words of their names and roles, as far as they are taken in.
-    words: RefCell<search::Index>,
-    /// What was last typed, which is asked for several times.
-    last: RefCell<(Box<str>, Rc<Found>)>,
-}
 
 /// Who has what was typed.
-#[derive(Default)]
-struct Found {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
     /// The best first; all in their order when nothing is typed.
     order: Vec<usize>,
     words: Words,
@@ -42,27 +31,51 @@ fn kind_index(kind: SupporterType) -> usize {
     }
 }
 
-impl Index {
-    /// Of these supporters.
-    pub fn new(all: &'static List<Supporter>) -> Self {
-        let everyone = Found { order: (0..all.len()).collect(), words: Words::default() };
-        Self { all, words: RefCell::default(), last: RefCell::new(("".into(), Rc::new(everyone))) }
+impl Found {
+    /// All of them: nothing is typed.
+    pub fn everyone(all: &List<Supporter>) -> Self {
+        Self { order: (0..all.len()).collect(), words: Words::default() }
     }
 
-    /// Those that match all of a query: in their order, or those first that match the words best.
-    pub fn find(&self, query: &WallQuery) -> Vec<usize> {
+    /// Those of an index that have what was typed.
+    pub fn of(index: &Index, typed: &str) -> Self {
+        let (hits, words) = index.find(typed);
+        let order = match words.is_empty() {
+            true => (0..index.len()).collect(),
+            false => hits.iter().map(|hit| hit.item).collect(),
+        };
+        Self { order, words }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.order.len()
+    }
+
+    /// Whether there is nobody.
+    pub fn is_empty(&self) -> bool {
+        self.order.is_empty()
+    }
+
+    /// Those of them that are of a query's kind and field: in their order, or those first that match the words best.
+    pub fn within(&self, all: &List<Supporter>, query: &WallQuery) -> Vec<usize> {
         let is_wanted = |index: &usize| {
-            let one = self.all.brief(*index);
+            let one = all.brief(*index);
             is(&one, &query.kind) && of(&one, &query.field)
         };
-        self.found(&query.q).order.iter().copied().filter(is_wanted).collect()
+        self.order.iter().copied().filter(is_wanted).collect()
     }
 
-    /// How many match with each other kind and each of these fields, the rest of the query as it is.
-    pub fn counts<'a>(&self, query: &WallQuery, fields: impl Iterator<Item = &'a str>) -> Counts {
+    /// How many of them match with each other kind and each of these fields, the rest of the query as it is.
+    pub fn counts<'a>(
+        &self,
+        all: &List<Supporter>,
+        query: &WallQuery,
+        fields: impl Iterator<Item = &'a str>,
+    ) -> Counts {
         let fields: Vec<&str> = fields.collect();
         let mut counts = Counts { kinds: [0; 2], fields: vec![0; fields.len()] };
-        for one in self.found(&query.q).order.iter().map(|index| self.all.brief(*index)) {
+        for one in self.order.iter().map(|index| all.brief(*index)) {
             if of(&one, &query.field) {
                 counts.kinds[kind_index(one.kind())] += 1;
             }
@@ -75,30 +88,9 @@ impl Index {
         counts
     }
 
-    /// Where in a name or role stands what a query looks for.
-    pub fn marks(&self, query: &WallQuery, text: &str) -> Vec<Range<usize>> {
-        self.found(&query.q).words.marks(text)
-    }
-
-    /// Takes in the words of up to so many supporters more; whether it knows all then.
-    pub fn grow(&self, most: usize) -> bool {
-        let mut words = self.words.borrow_mut();
-        self.all.iter().skip(words.len()).take(most).for_each(|one| words.add(one));
-        words.len() == self.all.len()
-    }
-
-    fn found(&self, q: &str) -> Rc<Found> {
-        let mut last = self.last.borrow_mut();
-        if *last.0 != *q {
-            self.grow(usize::MAX);
-            let (hits, words) = self.words.borrow().find(q);
-            let order = match words.is_empty() {
-                true => (0..self.all.len()).collect(),
-                false => hits.iter().map(|hit| hit.item).collect(),
-            };
-            *last = (q.into(), Rc::new(Found { order, words }));
-        }
-        last.1.clone()
+    /// Where in a name or role stands what was typed.
+    pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
+        self.words.marks(text)
     }
 }
 
@@ -114,6 +106,7 @@ fn of(one: &Brief<Supporter>, field: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::search::ALGORITHMS;
 
     const ALL: &str = r#"[
         { "@type": "Person", "id": "a", "field": "state", "shirt": "A", "name": "Evika Siliņa" },
@@ -122,9 +115,27 @@ mod tests {
         { "@type": "Organization", "id": "d", "field": "state", "shirt": "D", "name": "Valsts darba inspekcija", "alternateName": ["VDI"] }
     ]"#;
 
-    fn index() -> Index {
+    struct Wall {
+        all: List<Supporter>,
+        index: Index,
+    }
+
+    impl Wall {
+        fn found(&self, query: &WallQuery) -> Found {
+            Found::of(&self.index, &query.q)
+        }
+
+        fn shown(&self, query: &WallQuery) -> Vec<usize> {
+            self.found(query).within(&self.all, query)
+        }
+    }
+
+    fn wall() -> Wall {
         let all: Vec<Supporter> = serde_json::from_str(ALL).unwrap();
-        Index::new(Box::leak(Box::new(all.into())))
+        let all: List<Supporter> = all.into();
+        let mut index = Index::new(&ALGORITHMS);
+        all.iter().for_each(|one| index.add(one));
+        Wall { all, index }
     }
 
     fn query(q: &str, kind: &str, field: &str) -> WallQuery {
@@ -133,33 +144,36 @@ mod tests {
 
     #[test]
     fn names_are_found_without_diacritics_and_by_other_names() {
+        let wall = wall();
         for (q, found) in
             [("silina", vec![0]), ("abu meri", vec![1]), ("EZI", vec![2]), ("vdi", vec![3]), ("zzz", vec![])]
         {
-            assert_eq!(index().find(&query(q, "", "")), found, "{q}");
+            assert_eq!(wall.shown(&query(q, "", "")), found, "{q}");
         }
-        assert_eq!(index().find(&query("inspekcija", "", "")), [3]);
-        let marks = index().marks(&query("silinas", "", ""), "Evika Siliņa");
+        assert_eq!(wall.shown(&query("inspekcija", "", "")), [3]);
+        let marks = wall.found(&query("silinas", "", "")).marks("Evika Siliņa");
         assert_eq!(marks.first(), Some(&(6.."Evika Siliņa".len())));
+        assert_eq!(wall.found(&query(" ", "", "")), Found::everyone(&wall.all));
     }
 
     #[test]
     fn what_is_no_kind_hides_nobody_but_an_unknown_field_does() {
-        assert_eq!(index().find(&query("", "robot", "")).len(), 4);
-        assert_eq!(index().find(&query("", "", "moon")).len(), 0);
+        assert_eq!(wall().shown(&query("", "robot", "")).len(), 4);
+        assert_eq!(wall().shown(&query("", "", "moon")).len(), 0);
     }
 
     #[test]
     fn a_count_is_what_choosing_it_would_show() {
-        let index = index();
+        let wall = wall();
         let fields = ["state", "sport", "business", "moon"];
         for (q, kind, field) in [("", "", ""), ("", "person", ""), ("", "", "state"), ("i", "organization", "state")] {
-            let counts = index.counts(&query(q, kind, field), fields.into_iter());
+            let asked = query(q, kind, field);
+            let counts = wall.found(&asked).counts(&wall.all, &asked, fields.into_iter());
             for (n, kind) in KINDS.into_iter().enumerate() {
-                assert_eq!(counts.kinds[n], index.find(&query(q, kind, field)).len());
+                assert_eq!(counts.kinds[n], wall.shown(&query(q, kind, field)).len());
             }
             for (n, field) in fields.into_iter().enumerate() {
-                assert_eq!(counts.fields[n], index.find(&query(q, kind, field)).len());
+                assert_eq!(counts.fields[n], wall.shown(&query(q, kind, field)).len());
             }
         }
     }

@@ -10,7 +10,7 @@ mod island;
 #[cfg(not(target_arch = "wasm32"))]
 mod offline;
 mod parts;
-mod search_field;
+mod search;
 mod shirt;
 mod source;
 mod toolbar;
@@ -22,7 +22,9 @@ pub use island::routed;
 #[cfg(not(target_arch = "wasm32"))]
 pub use offline::{Forget, Install, Notice};
 pub use parts::{marked, related, text};
-pub use search_field::{SearchField, prepare};
+pub use search::{Search, SearchField, prepare};
+#[cfg(target_arch = "wasm32")]
+pub use search::{load_algorithms, preload_algorithms};
 pub use shirt::{look, print_size, shirt};
 pub use source::{read_on, sources};
 pub use toolbar::{FIND, Tool, toolbar};

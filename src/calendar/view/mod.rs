@@ -13,7 +13,6 @@ mod jump;
 mod month;
 mod pages;
 mod programme;
-mod search;
 mod state;
 mod steps;
 mod take;

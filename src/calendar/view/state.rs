@@ -1,7 +1,6 @@
 //! What the calendar's views share: what is shown follows from the address, the clock and the words
 //! typed so far; nothing else is remembered.
 
-use super::search::Search;
 use super::words;
 use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
@@ -13,7 +12,7 @@ use crate::content::{Address, CalendarQuery, CalendarView, Event, List};
 use crate::dates::{Date, Weekday};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::Context;
+use crate::ui::{Context, Search};
 use crate::view::{ElementRef, Kept, Memo, Signal, effect};
 use leptos::prelude::*;
 
@@ -52,7 +51,7 @@ pub struct State {
     /// The month that is shown, or that the year stands at.
     pub month: Memo<(i32, u8)>,
     /// What is searched.
-    pub search: Search,
+    pub search: Search<Event>,
     /// The words that are searched for, as typed so far.
     pub words: Signal<Box<str>>,
     /// How many events of each category the words leave.
@@ -104,7 +103,11 @@ impl State {
         let cursor = Signal::new(None);
         let month = Memo::new(move || month_of(view.get(), context.today(), cursor.get()));
         let words = Signal::new(query.with_untracked(|query| query.q.clone()));
-        let found = Memo::new(move || search.find(&words.read()));
+        let found = Memo::new(move || {
+            let words = words.read();
+            let left = if words.trim().is_empty() { None } else { search.find(|index| index.leaves(&words)) };
+            Filter::from(left.unwrap_or_default())
+        });
         let categories = &context.core.site.categories;
         let ids: Vec<&str> = categories.iter().map(|category| &*category.id).collect();
         let counts = Memo::new(move || found.with(|found| found.counts(events, &ids)));

@@ -20,7 +20,7 @@ pub(super) fn is_shown() -> impl Fn() -> bool + Copy {
 }
 
 /// What is only done if the page that is shown now still is.
-pub(super) fn if_shown<T>(run: impl FnOnce(T) + 'static) -> impl FnOnce(T) + 'static {
+pub fn if_shown<T>(run: impl FnOnce(T) + 'static) -> impl FnOnce(T) + 'static {
     let is_shown = is_shown();
     move |value| {
         if is_shown() {

@@ -1,23 +1,34 @@
 //! Who is shown: chips with counts, and the search field.
 
-use super::super::filter::{Index, KINDS};
+use super::super::filter::{Found, KINDS};
 use super::tile::{Said, said};
-use crate::content::{Address, WallQuery};
+use crate::content::{Address, List, Supporter, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::ui::{Context, SearchField, Tool, prepare, toolbar};
-use crate::view::{ElementRef, IntoNode, Kept, Memo, Node, view};
+use crate::ui::{Context, Search, SearchField, Tool, toolbar};
+use crate::view::{ElementRef, IntoNode, Memo, Node, view};
 
 /// The address of the wall with a filter.
 pub(super) fn href(context: Context, query: WallQuery) -> String {
     context.href(&Address::Supporters { open: None, query })
 }
 
+/// What is chosen from, and what is chosen.
+#[derive(Clone, Copy)]
+pub(super) struct Choice {
+    pub(super) context: Context,
+    pub(super) all: &'static List<Supporter>,
+    pub(super) query: Memo<WallQuery>,
+    pub(super) search: Search<Supporter>,
+    pub(super) found: Memo<Found>,
+}
+
 /// Search, chips, wall or list.
-pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index>, list: ElementRef) -> Node {
+pub(super) fn choice(this: Choice, list: ElementRef) -> Node {
+    let Choice { context, query, .. } = this;
     let chips = view! {
         <nav class="chips" aria-label=context.t(Msg::WallFilter)>
-            <ul>{move || chips(context, &query.read(), index)}</ul>
+            <ul>{move || chips(this, &query.read(), &this.found.read())}</ul>
         </nav>
     };
     let is_chosen = move || query.with(|query| !query.kind.is_empty() || !query.field.is_empty());
@@ -27,7 +38,7 @@ pub(super) fn choice(context: Context, query: Memo<WallQuery>, index: Kept<Index
         );
     let tools = vec![
         Tool::view(views(context, query)),
-        Tool::find(move || query.with(|query| !query.q.is_empty()), search(context, query, index, list)),
+        Tool::find(move || query.with(|query| !query.q.is_empty()), search(this, list)),
         // On phones the wall's own end invites.
         Tool::filter(is_chosen, (chips, join).into_node()),
     ];
@@ -52,18 +63,18 @@ fn views(context: Context, query: Memo<WallQuery>) -> Node {
 /// One chip: where it leads, what it says, how many there are, whether it is chosen.
 type Chip = (WallQuery, Said, usize, bool);
 
-fn chips(context: Context, query: &WallQuery, index: Kept<Index>) -> Vec<Node> {
+fn chips(this: Choice, query: &WallQuery, found: &Found) -> Vec<Node> {
+    let Choice { context, all, .. } = this;
     let fields = &context.core.site.fields;
     let ids = || fields.iter().map(|field| &*field.id);
     let everyone = WallQuery { kind: "".into(), field: "".into(), ..query.clone() };
-    let (all, counts, total) = index.with_value(|index| {
-        let total = index.counts(&WallQuery::default(), ids());
-        // Who everyone is, and how many of each, is the same as long as no name is asked for and nothing is chosen.
-        let has_words = !query.q.is_empty();
-        let all = if has_words { index.find(&everyone).len() } else { total.kinds.iter().sum() };
-        let is_open = !has_words && query.kind.is_empty() && query.field.is_empty();
-        (all, if is_open { total.clone() } else { index.counts(query, ids()) }, total)
-    });
+    let counts = found.counts(all, query, ids());
+    // A field that nobody has is none to choose.
+    let total = match *query == WallQuery::default() {
+        true => counts.clone(),
+        false => Found::everyone(all).counts(all, &WallQuery::default(), ids()),
+    };
+    let all = found.len();
     let mut chips: Vec<Chip> = vec![(everyone.clone(), (None, context.t(Msg::WallAll)), all, *query == everyone)];
     for ((kind, name), count) in KINDS.iter().zip([Msg::WallPeople, Msg::WallOrganizations]).zip(counts.kinds) {
         let chosen = *query.kind == **kind;
@@ -89,11 +100,9 @@ fn chip_view(context: Context, (to, (lang, name), count, chosen): Chip) -> Node 
     }
 }
 
-/// The words of so many supporters are taken in at a time: of ten thousand all at once would be felt at the first letter.
-const STEP: usize = 200;
-
-fn search(context: Context, query: Memo<WallQuery>, index: Kept<Index>, list: ElementRef) -> Node {
-    let search = move |words: String| {
+fn search(this: Choice, list: ElementRef) -> Node {
+    let Choice { context, query, search, .. } = this;
+    let typed = move |words: String| {
         let to = WallQuery { q: words.into(), ..query.get_untracked() };
         platform::go(&href(context, to), true);
     };
@@ -105,8 +114,8 @@ fn search(context: Context, query: Memo<WallQuery>, index: Kept<Index>, list: El
         action: href(context, WallQuery::default()),
         found: Box::new(move || list.find("a")),
         words: Box::new(move || query.read().q.to_string()),
-        begun: Box::new(move || prepare(move || index.with_value(|index| index.grow(STEP)))),
-        typed: Box::new(search),
+        begun: Box::new(move || search.prepare()),
+        typed: Box::new(typed),
     };
     field.form()
 }

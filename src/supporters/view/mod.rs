@@ -6,14 +6,14 @@ mod rest;
 mod sheet;
 mod tile;
 
-use super::filter::Index;
+use super::filter::Found;
 use super::plan::{self, Fall, HEAD, WHOLE};
 use super::thumb_hash::{self, ThumbHash};
 use crate::content::{Address, List, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::platform::{self, Pixels};
-use crate::ui::{Context, routed};
-use crate::view::{IntoNode, Kept, Memo, Node, view};
+use crate::ui::{Context, Search, routed};
+use crate::view::{IntoNode, Memo, Node, view};
 use rest::Rest;
 use tile::{JOIN, Tiles, heroes, join_class, shapes};
 
@@ -47,22 +47,27 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
         Address::Supporters { query, .. } => query.clone(),
         _ => WallQuery::default(),
     });
-    let index = Kept::new(Index::new(all));
-    let shown = Memo::new(move || index.with_value(|index| index.find(&query.read())));
+    let search = Search::new(all);
+    let found = Memo::new(move || {
+        let query = query.read();
+        let found = if query.q.trim().is_empty() { None } else { search.find(|index| Found::of(index, &query.q)) };
+        found.unwrap_or_else(|| Found::everyone(all))
+    });
+    let shown = Memo::new(move || found.read().within(all, &query.read()));
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();
-    let rest = Rest::new(context, all, query, shown, index);
+    let rest = Rest::new(context, all, query, found, shown);
     // Where the last tile says the same, and where nobody can join.
     let can_join = context.core.site.has(&Address::Join);
     let needs_no_link = move || !can_join || has_room(context, all, &query.read(), &shown.read());
     view! {
         <div class="wall-page" inert=covered>
             {intro(context, all)}
-            {choice::choice(context, query, index, rest.list)}
+            {choice::choice(choice::Choice { context, all, query, search, found }, rest.list)}
             <p class="unseen" role="status">{move || context.count(Msg::WallShown, shown.read().len())}</p>
             <div class="wall">
                 <ul ref=rest.list class=move || if query.read().list { "names" } else { "tiles" }>
-                    {move || tiles(context, all, index, &query.read(), &shown.read(), rest)}
+                    {move || tiles(context, all, found, &query.read(), &shown.read(), rest)}
                     {move || rest.tiles()}
                 </ul>
             </div>
@@ -107,7 +112,7 @@ fn has_room(context: Context, all: &List<Supporter>, query: &WallQuery, shown: &
 fn tiles(
     context: Context,
     all: &'static List<Supporter>,
-    index: Kept<Index>,
+    found: Memo<Found>,
     query: &WallQuery,
     shown: &[usize],
     rest: Rest,
@@ -115,7 +120,7 @@ fn tiles(
     let whole = is_whole(query, shown);
     let head = if whole { shown } else { &shown[..HEAD] };
     let room = has_room(context, all, query, shown);
-    let tiles = Tiles { context, all, query, index, size: (!whole).then_some(shown.len()) };
+    let tiles = Tiles { context, all, query, found, size: (!whole).then_some(shown.len()) };
     let mut shapes = shapes(all, head);
     shapes.extend(room.then_some(JOIN));
     let falls = match query.list {

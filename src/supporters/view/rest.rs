@@ -4,7 +4,7 @@
 //! height of all other rows. Tiles are put into the list and taken out as the page is scrolled,
 //! each staying the element it was, so that a focus is never on somebody else of a sudden.
 
-use super::super::filter::Index;
+use super::super::filter::Found;
 use super::super::layout::{Pictures, Row, Spec, rows, slots};
 use super::super::plan::{Band, HEAD, WHOLE, ratio, shape};
 use super::super::window::{near, row_of};
@@ -19,7 +19,7 @@ use crate::view::{ElementRef, Item, Kept, Memo, Node, Signal, each, effect};
 pub(super) struct Rest {
     context: Context,
     all: &'static List<Supporter>,
-    words: Kept<Index>,
+    found: Memo<Found>,
     laid: Kept<Laid>,
     near: Signal<Near>,
     /// The list that the tiles stand in.
@@ -91,11 +91,11 @@ impl Rest {
         context: Context,
         all: &'static List<Supporter>,
         query: Memo<WallQuery>,
+        found: Memo<Found>,
         shown: Memo<Vec<usize>>,
-        words: Kept<Index>,
     ) -> Self {
         let (laid, near) = (Kept::new(Laid::default()), Signal::new(Near::default()));
-        let this = Self { context, all, words, laid, near, list: ElementRef::new(), room: ElementRef::new() };
+        let this = Self { context, all, found, laid, near, list: ElementRef::new(), room: ElementRef::new() };
         let mut is_first = true;
         effect(move || {
             if std::mem::take(&mut is_first) {
@@ -130,10 +130,10 @@ impl Rest {
     }
 
     fn tile(self, tile: Tile, index: usize) -> Node {
-        let Self { context, all, words, .. } = self;
+        let Self { context, all, found, .. } = self;
         self.laid.with_value(|laid| {
             let class = [&*class(&all.brief(index)), " far"].concat();
-            let tiles = Tiles { context, all, query: &laid.query, index: words, size: Some(laid.shown.len()) };
+            let tiles = Tiles { context, all, query: &laid.query, found, size: Some(laid.shown.len()) };
             let is_hero = laid.heroes.binary_search(&tile.place).is_ok();
             tiles.tile(index, HEAD + tile.place, class, Some(tile.style()), is_hero)
         })

@@ -1,12 +1,12 @@
 //! One supporter as a tile, and the words that tile and dialog use.
 
-use super::super::filter::Index;
+use super::super::filter::Found;
 use super::super::plan::{self, SHAPES};
 use super::super::thumb_hash::ThumbHash;
 use crate::content::{Address, Brief, List, Photo, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::ui::{Context, marked, shirt};
-use crate::view::{IntoNode, Kept, Node, view};
+use crate::view::{IntoNode, Memo, Node, view};
 
 /// A text and, where that is not the page's, its language: for `lang` and content of one element,
 /// which is less code than an element more ([`crate::ui::T`]).
@@ -133,7 +133,7 @@ pub(super) struct Tiles<'a> {
     pub(super) context: Context,
     pub(super) all: &'static List<Supporter>,
     pub(super) query: &'a WallQuery,
-    pub(super) index: Kept<Index>,
+    pub(super) found: Memo<Found>,
     /// The size of the list, when not all of it is in the page.
     pub(super) size: Option<usize>,
 }
@@ -165,7 +165,7 @@ impl Tiles<'_> {
 
     /// With what is searched for.
     fn marked(self, (lang, text): Said) -> (Option<&'static str>, Node) {
-        (lang, marked(text, &self.index.with_value(|index| index.marks(self.query, text))))
+        (lang, marked(text, &self.found.with_untracked(|found| found.marks(text))))
     }
 
     /// The last tile of a wall: the visitor's own place, and a shirt without a name.

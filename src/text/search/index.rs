@@ -79,9 +79,19 @@ struct Field {
     weight: Weight,
 }
 
+/// What an [`Index`] does. It calls its own algorithms through this table alone, so that they can be a part of the program
+/// that is loaded when somebody begins to search: whoever names [`ALGORITHMS`] brings them along.
+pub struct Algorithms {
+    add: fn(&mut Index, &dyn Searched),
+    find: fn(&Index, &str) -> (Vec<Hit>, Words),
+}
+
+/// The algorithms of this module.
+pub static ALGORITHMS: Algorithms = Algorithms { add: Index::add_fields, find: Index::find_words };
+
 /// The words of many items.
-#[derive(Default)]
 pub struct Index {
+    algorithms: &'static Algorithms,
     letters: Vec<u8>,
     known: Vec<Known>,
     /// Where in `known` a word is, from 1, at or behind the place that its hash gives it.
@@ -93,15 +103,25 @@ pub struct Index {
 }
 
 impl Index {
-    /// Of these items, in their order.
-    pub fn of<'a, T: Searched + 'a>(items: impl Iterator<Item = &'a T>) -> Self {
-        let mut index = Self::default();
-        items.for_each(|item| index.add(item));
-        index
+    /// Of no items yet.
+    pub fn new(algorithms: &'static Algorithms) -> Self {
+        Self {
+            algorithms,
+            letters: Vec::new(),
+            known: Vec::new(),
+            table: Vec::new(),
+            words: Vec::new(),
+            fields: Vec::new(),
+            items: 0,
+        }
     }
 
     /// One item more.
     pub fn add(&mut self, item: &dyn Searched) {
+        (self.algorithms.add)(self, item);
+    }
+
+    fn add_fields(&mut self, item: &dyn Searched) {
         item.fields(&mut |text, weight| self.field(text, weight));
         self.items += 1;
     }
@@ -195,6 +215,10 @@ impl Index {
 
     /// What has all the words that were typed, the best first; where nothing has all, what lacks one. Nothing typed finds nothing.
     pub fn find(&self, typed: &str) -> (Vec<Hit>, Words) {
+        (self.algorithms.find)(self, typed)
+    }
+
+    fn find_words(&self, typed: &str) -> (Vec<Hit>, Words) {
         let mut parts: Vec<Part> = Vec::new();
         words(typed, &mut |word, _| parts.push(Part::new(word)));
         parts.truncate(MOST);

@@ -5,40 +5,59 @@ use super::latin::push_latin;
 use super::word::{end_of, words};
 use std::ops::Range;
 
+/// Where in a text stand the words that were typed.
+type Marks = fn(&[Part], &str) -> Vec<Range<usize>>;
+
 /// The words that somebody typed, as an [`super::Index`] understood them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Words(Vec<Part>);
+#[derive(Clone, Debug, Default)]
+pub struct Words {
+    parts: Vec<Part>,
+    /// How to find them: with the words, since what nobody searched for needs none of it.
+    marks: Option<Marks>,
+}
+
+impl PartialEq for Words {
+    fn eq(&self, other: &Self) -> bool {
+        self.parts == other.parts
+    }
+}
+
+impl Eq for Words {}
 
 impl Words {
     pub(super) fn new(parts: Vec<Part>) -> Self {
-        Self(parts)
+        Self { parts, marks: Some(marks) }
     }
 
     /// Whether nothing was typed that can be looked for.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.parts.is_empty()
     }
 
     /// Where these words stand in a text, in order, apart: of a word that begins as typed the beginning, else the whole word.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
-        let mut marks = Vec::new();
-        let sieves: Vec<Sieve> = self.0.iter().map(Sieve::new).collect();
-        if sieves.is_empty() {
-            return marks;
-        }
-        words(text, &mut |word, at| {
-            let mut latin = Vec::new();
-            push_latin(word, &mut latin);
-            let forms = Forms { own: word, latin: &latin };
-            let best = sieves.iter().max_by_key(|sieve| sieve.degree(forms));
-            let Some((sieve, degree)) = best.map(|sieve| (sieve, sieve.degree(forms))) else { return };
-            if degree > 0 {
-                let typed = sieve.typed();
-                let is_begin = (BEGIN..BEGIN + 11).contains(&degree) && word.starts_with(typed);
-                let end = if is_begin { at.start + end_of(&text[at.clone()], typed.len()) } else { at.end };
-                marks.push(at.start..end);
-            }
-        });
-        marks
+        self.marks.map(|marks| marks(&self.parts, text)).unwrap_or_default()
     }
+}
+
+fn marks(parts: &[Part], text: &str) -> Vec<Range<usize>> {
+    let mut marks = Vec::new();
+    let sieves: Vec<Sieve> = parts.iter().map(Sieve::new).collect();
+    if sieves.is_empty() {
+        return marks;
+    }
+    words(text, &mut |word, at| {
+        let mut latin = Vec::new();
+        push_latin(word, &mut latin);
+        let forms = Forms { own: word, latin: &latin };
+        let best = sieves.iter().max_by_key(|sieve| sieve.degree(forms));
+        let Some((sieve, degree)) = best.map(|sieve| (sieve, sieve.degree(forms))) else { return };
+        if degree > 0 {
+            let typed = sieve.typed();
+            let is_begin = (BEGIN..BEGIN + 11).contains(&degree) && word.starts_with(typed);
+            let end = if is_begin { at.start + end_of(&text[at.clone()], typed.len()) } else { at.end };
+            marks.push(at.start..end);
+        }
+    });
+    marks
 }

@@ -16,7 +16,7 @@ mod word;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use elsewhere::elsewhere;
-pub use index::{Hit, Index, Left, Weight};
+pub use index::{ALGORITHMS, Algorithms, Hit, Index, Left, Weight};
 pub use marks::Words;
 
 /// What can be searched: its texts, and how much each of them counts.

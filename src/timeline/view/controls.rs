@@ -79,7 +79,7 @@ fn search(stage: Stage) -> Node {
         action: context.href(&Address::timeline()),
         found: Box::new(move || stage.whole.find(".list a")),
         words: Box::new(move || stage.query.read().filter.words.clone().into_string()),
-        begun: Box::new(move || stage.prepare_search()),
+        begun: Box::new(move || stage.search.prepare()),
         typed: Box::new(move |words| moves::look_for(stage, &words)),
     };
     field.form()

@@ -1,12 +1,12 @@
 //! What the parts of the timeline share.
 
 use super::words;
-use crate::content::{Address, Entry, Timeline, grow};
+use crate::content::{Address, Entry, Timeline};
 use crate::dates::Date;
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::text::search::{Index, Left};
+use crate::text::search::Left;
 use crate::timeline::bands::Bands;
 use crate::timeline::breakpoint::{BREAKPOINTS_PX, PAPER, Unit, breakpoint, stretch};
 use crate::timeline::chronicle::{Chronicle, Dated};
@@ -17,15 +17,13 @@ use crate::timeline::place::Placement;
 use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::View;
 use crate::timeline::tour::Tour;
-use crate::ui::{Context, prepare};
+use crate::ui::{Context, Search};
 use crate::view::{ElementRef, Kept, Memo, Signal};
 use leptos::prelude::untrack;
 use std::sync::{Arc, Mutex};
 
 /// Narrower windows have no axis: a dozen labels of forty years do not fit there, and the list says all.
 pub(super) const AXIS_FROM: &str = "43.75rem";
-/// So many entries at a time.
-const STEP: usize = 200;
 /// What is as wide as the axis, before it is taken over.
 const STAGE: &str = ".chronicle .stage";
 
@@ -50,8 +48,8 @@ pub(super) struct Stage {
     pub(super) query: Memo<Query>,
     /// The open entry, by its place in the chronicle.
     pub(super) open: Memo<Option<usize>>,
-    /// The words of the entries, when somebody searches.
-    index: Kept<Index>,
+    /// What is searched.
+    pub(super) search: Search<Entry>,
     /// What the words leave that are searched for, by place among the content's entries.
     pub(super) found: Memo<Left>,
     /// The entries that the filter leaves.
@@ -115,14 +113,11 @@ impl Stage {
             _ => None,
         });
         let filter = Memo::new(move || query.read().filter.clone());
-        let index = Kept::new(Index::default());
+        let search = Search::new(&timeline.entries);
         let found = Memo::new(move || {
             let words = filter.read().words.clone();
-            if words.trim().is_empty() {
-                return Left::default();
-            }
-            index.update_value(|index| grow(index, &timeline.entries, usize::MAX));
-            index.with_value(|index| index.leaves(&words))
+            let left = if words.trim().is_empty() { None } else { search.find(|index| index.leaves(&words)) };
+            left.unwrap_or_default()
         });
         let shown = Memo::new(move || shown(context, timeline, chronicle, &filter.read(), &found.read()));
         let bands = Memo::new(move || {
@@ -144,7 +139,7 @@ impl Stage {
             chronicle,
             query,
             open,
-            index,
+            search,
             found,
             shown,
             bands,
@@ -173,12 +168,6 @@ impl Stage {
             progress: Signal::new(0),
             motion: Kept::new(0),
         }
-    }
-
-    /// Somebody is about to type: takes in the words of the entries, a few at a time.
-    pub(super) fn prepare_search(self) {
-        let all = &self.timeline.entries;
-        prepare(move || self.index.update_value(|index| grow(index, all, STEP)));
     }
 
     /// How the entries are shown: as the address says, or as suits the window; nobody knows before it is measured. A narrow

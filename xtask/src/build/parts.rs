@@ -2,8 +2,7 @@
 //! it; here its many small chunks are put together into a few files.
 //!
 //! A chunk is what some sections need and no others. With nine sections there are dozens, most of them under a kilobyte: a
-//! page would ask for thirty files. So chunks are joined, two at a time, wherever that costs the least: what a page then
-//! loads without needing it.
+//! page would ask for thirty files. So chunks are joined where that costs the least: what a page then loads without needing it.
 
 use super::module::{self, content_bytes, imports, leb, text};
 use super::wasm::FEATURES;
@@ -22,14 +21,15 @@ const SHARED: &str = "__wasm_split";
 const WITHIN: (&str, &str) = ("programme", "calendar");
 
 /// How many files a section may need beside the first part.
-const MOST_FILES: usize = 6;
+const MOST_FILES: usize = 7;
 
 /// What all of these need is in the first part: they are most of the app, and are gone about in. Home is among them, so that
 /// the first part holds no search, which home does not need.
 const COMMON: [&str; 4] = ["calendar", "home", "timeline", "wall"];
 
-/// What a file costs beside its content: its headers, and what its own start takes away from compression.
-const FILE_BYTES: usize = 700;
+/// What a file costs beside its content, in bytes before they are compressed: its headers, and what its own start takes away
+/// from compression.
+const FILE_BYTES: usize = 3000;
 
 /// A program in parts.
 pub struct Parts {
@@ -50,6 +50,17 @@ pub struct Group {
 }
 
 impl Group {
+    /// All of these.
+    fn of(groups: Vec<Group>) -> Self {
+        let mut all = Group { files: Vec::new(), needed_by: BTreeSet::new(), bytes: 0 };
+        for group in groups {
+            all.files.extend(group.files);
+            all.needed_by.extend(group.needed_by);
+            all.bytes += group.bytes;
+        }
+        all
+    }
+
     /// A name that says which sections load it.
     pub fn name(&self) -> String {
         self.needed_by.iter().map(String::as_str).collect::<Vec<_>>().join("-")
@@ -110,19 +121,22 @@ fn split_once(input: &[u8], folder: &Path) -> Result<Vec<Group>> {
     Ok(groups)
 }
 
-/// Joins groups as the sections need them; what is loaded within one of them has no say, and loads in addition to its own what
-/// it needs and that section does not have.
+/// Joins groups as the sections need them. What is loaded within a section has no say: it adds nothing to what others load,
+/// and loads in addition to its own what it needs and the section around it does not have.
 fn join_sections(mut groups: Vec<Group>) -> Vec<Group> {
     let (inner, outer) = WITHIN;
-    let is_needed = |group: &&mut Group| group.needed_by.contains(inner) && group.needed_by.len() > 1;
-    let mut shared = BTreeSet::new();
-    for group in groups.iter_mut().filter(is_needed) {
+    let mut needed: BTreeSet<PathBuf> = BTreeSet::new();
+    for group in groups.iter_mut().filter(|group| group.needed_by.len() > 1 && group.needed_by.contains(inner)) {
+        needed.extend(group.files.iter().cloned());
         group.needed_by.remove(inner);
-        shared.extend(group.files.iter().cloned());
+        // What it shares with one section alone would make it load all of that section's own part.
+        if group.needed_by.len() == 1 {
+            group.needed_by.insert(outer.to_owned());
+        }
     }
     let mut groups = join(groups);
     for group in groups.iter_mut().filter(|group| !group.needed_by.contains(outer)) {
-        if group.files.iter().any(|file| shared.contains(file)) {
+        if group.files.iter().any(|file| needed.contains(file)) {
             group.needed_by.insert(inner.to_owned());
         }
     }
@@ -130,42 +144,88 @@ fn join_sections(mut groups: Vec<Group>) -> Vec<Group> {
     groups
 }
 
-/// Joins groups until no section needs more than [`MOST_FILES`], and as long as it pays.
-fn join(mut groups: Vec<Group>) -> Vec<Group> {
-    let own = |group: &Group| group.needed_by.len() == 1;
-    loop {
-        let mut counts: BTreeMap<&String, usize> = BTreeMap::new();
-        groups.iter().flat_map(|group| &group.needed_by).for_each(|section| *counts.entry(section).or_default() += 1);
-        let is_full = |section: &String| counts[section] > MOST_FILES;
-        let mut best: Option<(isize, usize, usize)> = None;
-        for a in 0..groups.len() {
-            for b in a + 1..groups.len() {
-                let (one, other) = (&groups[a], &groups[b]);
-                let both = one.needed_by.intersection(&other.needed_by);
-                // A section's own part stays its own, unless another like it is joined to it.
-                if (own(one) || own(other)) && one.needed_by != other.needed_by {
-                    continue;
-                }
-                let spared = both.clone().count() as isize * FILE_BYTES as isize;
-                let more = |of: &Group, than: &Group| of.needed_by.difference(&than.needed_by).count();
-                let wasted = (more(one, other) * other.bytes + more(other, one) * one.bytes) as isize;
-                let helps = both.clone().any(is_full);
-                let cost = wasted - spared;
-                if (helps || cost < 0) && best.is_none_or(|(least, ..)| cost < least) {
-                    best = Some((cost, a, b));
-                }
-            }
-        }
-        let Some((_, a, b)) = best else { break };
-        let other = groups.swap_remove(b);
-        let group = &mut groups[a];
-        group.files.extend(other.files);
-        group.needed_by.extend(other.needed_by);
-        group.bytes += other.bytes;
+/// Joins groups so that no section needs more than [`MOST_FILES`] and they [`cost`] little: first two at a time, whichever
+/// pair spares the most; then chunk by chunk, each into the file where it costs less than where it is.
+fn join(groups: Vec<Group>) -> Vec<Group> {
+    // A section's own part stays its own.
+    let (own, shared): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.needed_by.len() == 1);
+    let own = together(own);
+    let mut files: Vec<Vec<Group>> = together(shared).into_iter().map(|group| vec![group]).collect();
+    while let Some(better) = best(&own, &files, pairs(&files)) {
+        files = better;
     }
-    groups.iter_mut().for_each(|group| group.files.sort());
-    groups.sort_by_key(Group::name);
-    groups
+    while let Some(better) = best(&own, &files, moves(&files)) {
+        files = better;
+    }
+    let mut joined: Vec<Group> = files.into_iter().map(Group::of).chain(own).collect();
+    joined.iter_mut().for_each(|group| group.files.sort());
+    joined.sort_by_key(Group::name);
+    joined
+}
+
+/// Groups that the same sections need are one.
+fn together(groups: Vec<Group>) -> Vec<Group> {
+    let mut alike: BTreeMap<BTreeSet<String>, Vec<Group>> = BTreeMap::new();
+    groups.into_iter().for_each(|group| alike.entry(group.needed_by.clone()).or_default().push(group));
+    alike.into_values().map(Group::of).collect()
+}
+
+/// Another way to put groups into files: the group at a place of a file goes to another file, or all of the file's.
+struct Change {
+    file: usize,
+    group: Option<usize>,
+    to: usize,
+}
+
+impl Change {
+    fn apply(&self, files: &[Vec<Group>]) -> Vec<Vec<Group>> {
+        let mut files = files.to_vec();
+        // What goes to the file behind the last one has a new one.
+        files.push(Vec::new());
+        let moved = match self.group {
+            Some(at) => vec![files[self.file].remove(at)],
+            None => std::mem::take(&mut files[self.file]),
+        };
+        files[self.to].extend(moved);
+        files.retain(|file| !file.is_empty());
+        files
+    }
+}
+
+fn pairs(files: &[Vec<Group>]) -> Vec<Change> {
+    (0..files.len()).flat_map(|to| (to + 1..files.len()).map(move |file| Change { file, group: None, to })).collect()
+}
+
+fn moves(files: &[Vec<Group>]) -> Vec<Change> {
+    let places = files.iter().enumerate().flat_map(|(file, groups)| (0..groups.len()).map(move |at| (file, at)));
+    let to = |(file, at)| {
+        let others = (0..=files.len()).filter(move |to| *to != file);
+        others.map(move |to| Change { file, group: Some(at), to })
+    };
+    places.flat_map(to).collect()
+}
+
+/// The files after the change that makes them cost the least, if one makes them cost less.
+fn best(own: &[Group], files: &[Vec<Group>], changes: Vec<Change>) -> Option<Vec<Vec<Group>>> {
+    let now = cost(own, files);
+    let changed = changes.iter().map(|change| change.apply(files)).map(|files| (cost(own, &files), files));
+    changed.filter(|(cost, _)| *cost < now).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, files)| files)
+}
+
+/// What all sections load, squared: a byte less counts more where more is loaded. A file more than [`MOST_FILES`] costs more
+/// than anything else.
+fn cost(own: &[Group], files: &[Vec<Group>]) -> f64 {
+    let mut loads: BTreeMap<&String, (usize, usize)> = BTreeMap::new();
+    for file in own.iter().map(std::slice::from_ref).chain(files.iter().map(Vec::as_slice)) {
+        let bytes = FILE_BYTES + file.iter().map(|group| group.bytes).sum::<usize>();
+        for section in file.iter().flat_map(|group| &group.needed_by).collect::<BTreeSet<_>>() {
+            let load = loads.entry(section).or_default();
+            *load = (load.0 + bytes, load.1 + 1);
+        }
+    }
+    let most: usize = loads.values().map(|(bytes, _)| bytes).sum();
+    let of = |(bytes, files): (usize, usize)| (bytes + files.saturating_sub(MOST_FILES) * most) as f64;
+    loads.values().map(|load| of(*load).powi(2)).sum()
 }
 
 /// The names by which the first part's memory, table and stack pointer are exported.
@@ -277,15 +337,23 @@ mod tests {
     }
 
     #[test]
-    fn what_is_loaded_within_a_section_loads_only_what_that_has_not() {
+    fn what_is_loaded_within_a_section_changes_no_other_and_loads_only_what_is_not_there() {
         let joined = join_sections(vec![
             group("a", 50_000, "calendar programme"),
             group("b", 40_000, "calendar"),
             group("c", 30_000, "programme"),
-            group("d", 20_000, "wall timeline programme"),
+            group("d", 20_000, "programme timeline wall"),
+            group("e", 60_000, "wall"),
+            group("f", 10_000, "programme wall"),
         ]);
         let names: Vec<_> = joined.iter().map(|group| (group.name(), group.files.len())).collect();
-        let expected = [("calendar".into(), 2), ("programme".into(), 1), ("programme-timeline-wall".into(), 1)];
+        let expected = [
+            ("calendar".into(), 2),
+            ("calendar-wall".into(), 1),
+            ("programme".into(), 1),
+            ("programme-timeline-wall".into(), 1),
+            ("wall".into(), 1),
+        ];
         assert_eq!(names, expected);
     }
 

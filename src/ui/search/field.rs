@@ -3,13 +3,6 @@
 use crate::platform;
 use crate::view::{Found, Node, view};
 
-/// What is so much work that it would be felt at the first letter is done in steps, begun as soon as the field has the focus.
-pub fn prepare(step: impl Fn() -> bool + 'static) {
-    if !step() {
-        platform::later(0, move || prepare(step));
-    }
-}
-
 /// A search field in its form.
 pub struct SearchField {
     /// The field's id.
