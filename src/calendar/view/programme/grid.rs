@@ -13,7 +13,7 @@ use crate::content::CalendarView;
 use crate::dates::LocalDateTime;
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::view::{ElementRef, Item, Kept, Memo, Node, Signal, each, effect, view};
+use crate::view::{ElementRef, IntoNode, Item, Kept, Memo, Node, Signal, each, effect, view};
 use leptos::prelude::untrack;
 
 /// How many of what overlaps stand side by side in a week.
@@ -105,7 +105,8 @@ fn measures(programme: &Programme, is_week: bool) -> String {
     text.push_str(";--tracks:");
     for column in &programme.columns {
         let width = if is_week { 1 } else { column.width() };
-        text.push_str(&["minmax(var(--least), ", &width.to_string(), "fr) "].concat());
+        let width = width.to_string();
+        text.push_str(&["minmax(calc(var(--least) * ", &width, "), ", &width, "fr) "].concat());
     }
     text
 }
@@ -214,6 +215,7 @@ impl Grid {
                 let at = At { column: 0, item: index };
                 let has_days = one.days() > 1 || self.state.kind.get() == Kind::Week;
                 let days = has_days.then(|| words::numerals(one));
+                let days = days.map(|days| view! { <span class="time">{days}</span> }).into_node();
                 view! { <li>{link(self.state, *one, days, at, focused == at)}</li> }
             };
             let items: Vec<Node> = shown.programme.above.iter().enumerate().map(one).collect();
@@ -304,9 +306,11 @@ fn placed(state: State, item: programme::Item, style: String, at: At, is_focused
         (false, true) => "goes-on",
         (true, true) => "from-before goes-on",
     };
-    // Until when is seen by its height.
+    // Until when is seen by its height; since when by its place, where a narrow lane has room for a title alone.
+    let is_narrow = state.kind.get() == Kind::Week && item.lanes > 1;
     let time = words::time(state.context, item.what.start);
-    view! { <li class=class prop:style=style>{link(state, item.what, Some(time), at, is_focused)}</li> }
+    let time = view! { <span class=if is_narrow { "unseen" } else { "time" }>{time}</span> };
+    view! { <li class=class prop:style=style>{link(state, item.what, time, at, is_focused)}</li> }
 }
 
 /// Where an item is.
@@ -323,8 +327,8 @@ fn place_of(programme: &Programme, item: &programme::Item) -> String {
     .collect()
 }
 
-/// The way to an occurrence: its time, whether it takes place, its title.
-fn link(state: State, one: Happening, time: Option<String>, at: At, is_focused: bool) -> Node {
+/// The way to an occurrence: when it is, whether it takes place, its title.
+fn link(state: State, one: Happening, time: Node, at: At, is_focused: bool) -> Node {
     let context = state.context;
     let event = &state.events[one.event];
     let status = words::status(context, event, &one);
@@ -339,7 +343,7 @@ fn link(state: State, one: Happening, time: Option<String>, at: At, is_focused: 
             lang=words::lang(event)
             dir=context.dir_of(words::lang(event))
         >
-            {time.map(|time| view! { <span class="time">{time}</span> })}
+            {time}
             " "
             {status.map(|status| [status, ": "].concat())}
             {occurrences::title(event, one.id)}
