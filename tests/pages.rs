@@ -81,6 +81,24 @@ fn every_page_has_one_heading_the_numbers_and_the_way_out() {
 }
 
 #[test]
+fn every_page_is_described_in_words_of_its_own() {
+    for lang in languages() {
+        let pages = prerender(&lang);
+        let mut all = addresses();
+        all.extend((1..=12).map(|month| Address::calendar(CalendarView::Month(2027, month))));
+        all.push(Address::search());
+        let mut seen = std::collections::HashMap::new();
+        for address in all {
+            let (place, meta) = (address.to_path(), pages.render(&address).meta);
+            let length = meta.description.chars().count();
+            assert!((25..=atbildiba::app::LONGEST).contains(&length), "{lang} {place}: {}", meta.description);
+            let other = seen.insert(meta.description.clone(), place.clone());
+            assert_eq!(other, None, "{lang} {place}: {}", meta.description);
+        }
+    }
+}
+
+#[test]
 fn every_supporter_entry_and_event_can_be_read_without_scripts() {
     let files = content();
     let pages = prerender("lv");

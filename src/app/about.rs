@@ -65,13 +65,13 @@ fn publisher(about: &'static About) -> Option<impl IntoView> {
     let is_somebody = !(about.publisher.is_empty() && contact.is_empty());
     (is_somebody || !about.disclaimer.is_empty()).then(|| {
         view! {
-            <section class="publisher">
+            <div class="publisher">
                 {is_somebody.then(|| view! { <h2>{context.t(Msg::Publisher)}</h2> })}
                 {(!about.publisher.is_empty()).then(|| view! { <p><T text=&about.publisher/></p> })}
                 {(!contact.is_empty())
                     .then(|| view! { <p>{context.t(Msg::Contact)}" "<a href=href rel="noreferrer external">{contact}</a></p> })}
                 {(!about.disclaimer.is_empty()).then(|| view! { <p><T text=&about.disclaimer/></p> })}
-            </section>
+            </div>
         }
     })
 }

@@ -1,8 +1,10 @@
 //! What a page is called: for the tab, for search engines, for link previews.
 
 use super::prerender::Content;
-use crate::calendar;
-use crate::content::Address;
+use crate::calendar::{self, occurrences::Occurrences};
+use crate::content::{Address, CalendarView};
+use crate::dates::Date;
+use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::ui::Context;
 
@@ -11,17 +13,27 @@ use crate::ui::Context;
 pub struct PageMeta {
     /// For `<title>`: what the page shows, then the site.
     pub title: String,
-    /// One or two sentences.
+    /// One or two sentences that no other page has, of at most [`LONGEST`] letters.
     pub description: String,
 }
+
+/// So much of a description is shown where pages are found.
+pub const LONGEST: usize = 160;
+
+/// What is shorter says little without its title.
+const SHORT: usize = 50;
 
 /// The title and description of an address.
 pub fn meta(context: Context, address: &Address, content: &'static Content) -> PageMeta {
     let site = &context.core.site;
     let campaign = context.str(&site.description);
+    let shown;
     let (title, description): (String, &str) = match address {
         Address::Home => (context.str(&site.name).into(), campaign),
-        Address::Calendar(view, _) => (calendar::heading(context, *view), context.t(Msg::CalendarDescription)),
+        Address::Calendar(view, _) => {
+            shown = happening(context, *view, content);
+            (calendar::heading(context, *view), &shown)
+        }
         Address::Event { uid, .. } => match content.events.entries.iter().find(|event| event.uid == *uid) {
             Some(event) => (event.title.to_string(), &event.description),
             None => (context.t(Msg::NotFoundTitle).into(), campaign),
@@ -41,20 +53,84 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
         Address::Timeline { open: None, .. } => (context.t(Msg::Timeline).into(), context.t(Msg::TimelineDescription)),
         Address::Timeline { open: Some(id), .. } => match content.timeline.entries.iter().find(|entry| entry.id == *id)
         {
-            Some(entry) => (context.str(&entry.title).into(), context.str(&entry.description)),
+            Some(entry) if entry.description.is_empty() => (context.str(&entry.title).into(), ""),
+            Some(entry) => {
+                // An event of the calendar may tell the same; the date is what the entry says more.
+                let date = Edtf::parse(&entry.date).map(|date| context.edtf(&date)).unwrap_or_default();
+                shown = [&*date, ": ", context.str(&entry.description)].concat();
+                (context.str(&entry.title).into(), &shown)
+            }
             None => (context.t(Msg::NotFoundTitle).into(), campaign),
         },
         // Discreet: the tab of somebody who looks for help says no more than this.
         Address::Help => (context.t(Msg::Help).into(), context.t(Msg::HelpDescription)),
-        Address::About => (context.t(Msg::About).into(), campaign),
+        Address::About => {
+            let first = content.about.about.first().and_then(|passage| passage.text.first());
+            (context.t(Msg::About).into(), first.map_or(campaign, |text| context.str(text)))
+        }
         Address::Search { .. } => (context.t(Msg::SearchTitle).into(), context.t(Msg::SearchDescription)),
         Address::Join => (context.t(Msg::JoinTitle).into(), context.t(Msg::JoinLead)),
         Address::Kiosk => (context.t(Msg::KioskTitle).into(), campaign),
         Address::NotFound => (context.t(Msg::NotFoundTitle).into(), context.t(Msg::NotFoundText)),
     };
+    // Parts of one organisation may be described in the same words.
+    let is_shared = matches!(address, Address::Supporters { open: Some(_), .. });
+    let is_own = !is_shared && (*address == Address::Home || description != campaign);
+    let description = match (is_own && description.chars().count() >= SHORT, description.is_empty()) {
+        (true, _) => description.into(),
+        (false, true) => [&title, ". ", campaign].concat(),
+        (false, false) => [&title, ". ", description].concat(),
+    };
     let title = match address {
         Address::Home => title,
         _ => context.page_title(&title),
     };
-    PageMeta { title, description: description.into() }
+    PageMeta { title, description: shortened(&description) }
+}
+
+/// What the calendar shows in a view: of a month its events, by title.
+fn happening(context: Context, view: CalendarView, content: &'static Content) -> String {
+    let heading = calendar::heading(context, view);
+    let CalendarView::Month(year, month) = view else {
+        return [&heading, ". ", context.t(Msg::CalendarDescription)].concat();
+    };
+    let mut titles: Vec<&str> = Vec::new();
+    if let Some(first) = Date::from_ymd(year, month, 1) {
+        let all = Occurrences::new(&content.events.entries);
+        for one in all.between(first, first.add_months(1).add_days(-1), usize::MAX) {
+            let title = calendar::occurrences::title(&content.events.entries[one.event], one.id);
+            if !titles.contains(&title) {
+                titles.push(title);
+            }
+        }
+    }
+    if titles.is_empty() {
+        return [&heading, ". ", context.t(Msg::CalendarDescription)].concat();
+    }
+    [&heading, ": ", &titles.join(", ")].concat()
+}
+
+/// At most [`LONGEST`] letters, up to the end of a word.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= LONGEST {
+        return text.into();
+    }
+    let end = text.char_indices().nth(LONGEST - 1).map_or(text.len(), |(at, _)| at);
+    let kept = &text[..end];
+    let kept = kept.rfind(' ').map_or(kept, |at| &kept[..at]);
+    [kept.trim_end_matches(|letter: char| !letter.is_alphanumeric()), "…"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_description_ends_with_a_word() {
+        assert_eq!(shortened("short, and whole."), "short, and whole.");
+        let long = "ā, ".repeat(80);
+        let shortened = shortened(&long);
+        assert!(shortened.ends_with("ā…") && shortened.chars().count() <= LONGEST, "{shortened}");
+        assert!(shortened.chars().count() > LONGEST - 4, "{shortened}");
+    }
 }

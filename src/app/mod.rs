@@ -37,7 +37,7 @@ mod parts;
 pub use navigation::start;
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
-    meta::{PageMeta, meta},
+    meta::{LONGEST, PageMeta, meta},
     prerender::{Prerender, Rendered},
     words::{kiosk_profiles, kiosk_words},
 };

@@ -104,6 +104,8 @@ impl Prerender {
             provide_context(address.clone());
             let address: &'static Address = Box::leak(Box::new(address.clone()));
             let body = view! { <Shell address content=self.content/> }.to_html();
+            // Leptos marks with it where its own hydration would go on, which static pages have none of.
+            let body = body.replace("<!>", "");
             Rendered { body, meta: meta(context, address, self.content) }
         });
         owner.cleanup();

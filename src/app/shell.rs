@@ -193,7 +193,7 @@ fn HelpBar() -> impl IntoView {
                     view! {
                         <a class="number" href=service.tel()>
                             <span class="unseen">{context.str(&service.name)}" "</span>
-                            {&*service.phone}
+                            {service.phone.replace(' ', "\u{a0}")}
                         </a>
                     }
                 })

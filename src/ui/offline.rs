@@ -34,7 +34,7 @@ pub fn Forget() -> impl IntoView {
         <section class="forget" id="forget">
             <h2>{context.t(Msg::ForgetTitle)}</h2>
             <p>{context.t(Msg::ForgetText)}</p>
-            <p class="kept" hidden="" data-live="">{before}<b></b>{after}</p>
+            <p class="kept" hidden=true data-live="">{before}<b></b>{after}</p>
             <p><button type="button" data-forget="" data-do="forget">{context.t(Msg::ForgetDo)}</button></p>
             <template class="forgotten" title="…">
                 <main class="note">

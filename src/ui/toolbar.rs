@@ -93,7 +93,7 @@ fn tool(tool: Tool) -> (Node, Node) {
         move || is_on().then(|| view! { <span class="on"><span class="unseen">{context.t(Msg::ToolOn)}</span></span> });
     let button = view! {
         <details class=["tool ", name].concat() name="toolbar">
-            <summary aria-expanded="false" aria-controls=id.clone()>
+            <summary aria-controls=id.clone()>
                 <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=purpose.icon()/></svg>
                 <span>{context.t(purpose.message())}</span>
                 {said}

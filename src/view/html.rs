@@ -1,6 +1,6 @@
 //! Nodes as HTML, for prerendering and tests.
 //!
-//! Two texts side by side are kept apart by `<!>`, and what a closure made ends with one: so the
+//! Two texts side by side are kept apart by a comment, and what a closure made ends with one: so the
 //! browser's side finds where each of them is (`hydration`).
 
 use super::{Element, Node};
@@ -11,6 +11,9 @@ use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
 
 /// Elements that have no end tag.
 const VOID: [&str; 7] = ["area", "br", "hr", "img", "input", "link", "source"];
+
+/// A comment that says nothing.
+const MARK: &str = "<!---->";
 
 /// Writes it at the end of `html`.
 fn write(node: Node, html: &mut String) {
@@ -24,7 +27,7 @@ fn write_after(node: Node, html: &mut String, after_text: &mut bool) {
         Node::Text(text) if text.is_empty() => {}
         Node::Text(text) => {
             if *after_text {
-                html.push_str("<!>");
+                html.push_str(MARK);
             }
             escape(&text, html, false);
             *after_text = true;
@@ -37,7 +40,7 @@ fn write_after(node: Node, html: &mut String, after_text: &mut bool) {
         Node::Each(items) => items.into_iter().for_each(|item| write_after(item.node(), html, after_text)),
         Node::Live(mut make) => {
             write_after(make(), html, after_text);
-            html.push_str("<!>");
+            html.push_str(MARK);
             *after_text = false;
         }
     }
@@ -138,7 +141,7 @@ mod tests {
         let live = || "b";
         let absent: Option<&'static str> = None;
         let node = view! { <p class="x" hidden=false title=Some("\"<") lang=absent>"a" {live} "c" "" {"d"}</p> };
-        assert_eq!(html(node), r#"<p class="x" title="&quot;&lt;">a<!>b<!>c<!>d</p>"#);
+        assert_eq!(html(node), r#"<p class="x" title="&quot;&lt;">a<!---->b<!---->c<!---->d</p>"#);
     }
 
     #[test]

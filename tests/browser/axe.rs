@@ -1,4 +1,4 @@
-//! axe-core: WCAG 2.0, 2.1 and 2.2 at A and AA, and its best practices.
+//! axe-core: WCAG 2.0, 2.1 and 2.2 at A and AA, its best practices, and contrast at AAA, in every theme.
 
 use super::super::{ENGINES, Engine, Lab, Page, Setup, Test, everything};
 use super::check;
@@ -12,16 +12,17 @@ pub(super) const TESTS: &[Test] = &[
 ];
 
 /// What axe says of the page by the rules of `arguments[0]`, and then of the same page in the dark theme by those of
-/// `arguments[1]`, as texts. Transitions are ended: a colour on its way to another one is no finding. The bar at the bottom is
+/// `arguments[1]`, as texts. `arguments[2]` is marked on `<html>` before, as a kiosk marks it. Transitions are ended: a colour on its way to another one is no finding. The bar at the bottom is
 /// put behind the page: what it covers is a matter of where the page is scrolled to, and that the focus is never behind it is
 /// the keyboard's test.
 const RUN: &str = r#"
+Object.assign(document.documentElement.dataset, arguments[2] ?? {});
 for (const bar of document.querySelectorAll(".help-bar")) bar.style.position = "static";
 // What is not rendered until it comes near has no size that could be judged.
 for (const part of document.querySelectorAll(".agenda-months section, .programme-list li")) part.style.contentVisibility = "visible";
 const judge = async (theme, rules) => {
   document.getAnimations().forEach((animation) => { try { animation.finish(); } catch {} });
-  const found = await axe.run(document, {runOnly: rules, resultTypes: ["violations"]});
+  const found = await axe.run(document, {...rules, resultTypes: ["violations"]});
   return found.violations.flatMap((rule) => rule.nodes.map((node) =>
     `axe ${rule.id} (${rule.impact}${theme}): ${rule.help}\n${node.target.flat().join(" ")}\n${node.html.slice(0, 300)}\n${node.failureSummary}`));
 };
@@ -46,8 +47,21 @@ const COLOURS: &str = "[...document.querySelectorAll('body, main, main *')].map(
 
 pub(super) const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+/// Contrast at AAA (WCAG 1.4.6), which is asked of all pages.
+const ENHANCED: &str = "color-contrast-enhanced";
+
 /// The rules that look at colours: themes differ in nothing else.
-const OF_COLOUR: [&str; 2] = ["color-contrast", "link-in-text-block"];
+const OF_COLOUR: [&str; 2] = [ENHANCED, "link-in-text-block"];
+
+/// Everything.
+fn by_tags() -> Value {
+    json!({"runOnly": TAGS, "rules": {ENHANCED: {"enabled": true}}})
+}
+
+/// What differs between themes.
+pub(super) fn of_colour() -> Value {
+    json!({"runOnly": {"type": "rule", "values": OF_COLOUR}})
+}
 
 /// Every page in the light theme by all rules, in the dark one by those of colour.
 fn each(lab: &mut Lab, size: (u32, u32)) -> Result<()> {
@@ -58,7 +72,7 @@ fn each(lab: &mut Lab, size: (u32, u32)) -> Result<()> {
         _ => lab.pages.kinds_in_default(),
     };
     lab.session.set_viewport(size.0, size.1)?;
-    with_rules(lab, &pages, &[json!(TAGS), json!({"type": "rule", "values": OF_COLOUR})])?;
+    with_rules(lab, &pages, &[by_tags(), of_colour()])?;
     lab.open("/")?;
     let light = lab.session.eval(COLOURS)?;
     lab.session.run(DARK, &[])?;
@@ -74,7 +88,7 @@ fn each(lab: &mut Lab, size: (u32, u32)) -> Result<()> {
     Ok(())
 }
 
-/// `rules` as axe's `runOnly`; the second ones, if any, in the dark theme.
+/// `rules` as axe's options; the second ones, if any, in the dark theme; third what to mark on `<html>`, by `dataset`'s names.
 pub(super) fn with_rules(lab: &mut Lab, pages: &[Page], rules: &[Value]) -> Result<()> {
     let file = &lab.browsers.axe;
     let axe =

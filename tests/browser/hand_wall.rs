@@ -127,11 +127,11 @@ fn first_face(lab: &mut Lab) -> Result<()> {
     Ok(())
 }
 
-/// Whether the group of this name is open, and what the button says of it.
+/// Whether the group of this name is open, and the element whose state browsers tell.
 fn is_open(name: &str, open: bool) -> String {
     let shown = format!("document.querySelector('#tool-{name}').checkVisibility()");
-    let said = format!("document.querySelector('.tool.{name} summary').getAttribute('aria-expanded')");
-    format!("{shown} === {open} && {said} === '{open}'")
+    let said = format!("document.querySelector('.tool.{name}').open");
+    format!("{shown} === {open} && {said} === {open}")
 }
 
 fn controls(lab: &mut Lab) -> Result<()> {

@@ -2,7 +2,7 @@
 //! runs them.
 //!
 //! - [`pages`]: every address; [`reading`]: the same text without scripts
-//! - [`axe`], [`keyboard`], [`layout`], [`comfort`], [`tree`]: accessibility
+//! - [`axe`], [`ibm`], [`keyboard`], [`layout`], [`comfort`], [`tree`]: accessibility
 //! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
 //! - [`offline_restarts`]: browsers that end and come back with what they had stored; [`offline_rules`]: single rules, installing
 //! - [`leave`]: the way out, and what Back shows afterwards; [`on_top`]: nothing covers it; [`traces`]: what a visit leaves behind
@@ -24,6 +24,7 @@ mod hand_calendar;
 mod hand_timeline;
 mod hand_wall;
 mod hostile;
+mod ibm;
 mod join;
 mod journeys;
 mod keyboard;
@@ -60,6 +61,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         kiosk_box::TESTS,
         kiosk_weeks::TESTS,
         axe::TESTS,
+        ibm::TESTS,
         reading::TESTS,
         sections::TESTS,
         search::TESTS,

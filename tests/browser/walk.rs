@@ -64,7 +64,7 @@ impl Dice {
 /// the site, asks for a file, or begins a kiosk.
 const CONTROL: &str = r#"
 const own = (link) => link.origin === location.origin && !link.pathname.includes(".") && !link.hasAttribute("download") && !link.pathname.endsWith("/kiosk");
-const all = [...document.querySelectorAll("a[href], button, summary, input, select, td[role=gridcell], [data-entry], [data-chip]")]
+const all = [...document.querySelectorAll("a[href], button, summary, input, select, td[data-date], [data-entry], [data-chip]")]
   .filter((one) => one.checkVisibility() && !one.closest("[inert], :disabled, [data-leave], [data-do=forget], .kiosk-bar"))
   .filter((one) => one.localName !== "a" || one instanceof SVGElement || own(one))
   .filter((one) => one.type !== "file");

@@ -117,7 +117,7 @@ const TEST: Page = Page {
         opt(
             "only",
             "TEXT",
-            "with --site: the tests whose `engine/name` holds TEXT (`a|b`: one of both); `hosts`: nginx and Caddy",
+            "with --site: the tests whose `engine/name` holds TEXT (`a|b`: one of both), or `hosts`, or `validators`",
         ),
     ],
     more: "",

@@ -7,6 +7,7 @@
 //! - [`package`]: archives of the program `atbildiba`
 //! - [`setup`]: brings the tools that a command needs
 //! - [`hosts`]: the settings for other hosts, tried with nginx and Caddy
+//! - [`validators`]: what other programs say of the written pages
 
 pub mod bench;
 pub mod browser;
@@ -17,3 +18,4 @@ pub mod hosts;
 mod http;
 pub mod package;
 pub mod setup;
+pub mod validators;

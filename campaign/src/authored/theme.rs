@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 #[schemars(deny_unknown_fields)]
 pub struct Theme {
     /// Its colours. One, `{"light": {"sea": "#b3261e"}}`, is enough: what is not named follows from it.
+    /// What is written on becomes the nearest shade on which its text has a contrast of 7 to 1 (WCAG, AAA).
     pub colors: Palette,
     /// An SVG file beside the content files: stands in the header, and on tiles of people without a photo. Shapes of the class
     /// `fabric`, or of none, take the tile's colours.

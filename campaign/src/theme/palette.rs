@@ -26,18 +26,15 @@ const READ: [(&str, &str); 9] = [
     ("barAmber", "bar"),
 ];
 
-/// WCAG 2.2, 1.4.3: text of any size.
-const READABLE: f64 = 4.5;
-/// 1.4.6, for whoever asks for more contrast.
-const CONTRAST: f64 = 7.0;
+/// WCAG 2.2, 1.4.6 (AAA): text of any size, in every scheme.
+const READABLE: f64 = 7.0;
 
 /// What a campaign without colours of its own has.
 static DEFAULT: LazyLock<Palette> =
     LazyLock::new(|| serde_json::from_str(include_str!("palette.json")).expect("a test reads it"));
 
-/// The names of the schemes, as in the file, and the contrast that is asked of each.
-const SCHEMES: [(&str, f64); 4] =
-    [("light", READABLE), ("dark", READABLE), ("contrast", CONTRAST), ("contrastDark", CONTRAST)];
+/// The names of the schemes, as in the file.
+const SCHEMES: [&str; 4] = ["light", "dark", "contrast", "contrastDark"];
 
 /// All colours of a campaign's pages.
 pub struct Colors {
@@ -59,14 +56,14 @@ impl Colors {
     }
 
     fn over(default: &Palette, own: &Palette) -> Self {
-        let light = scheme(&[&default.light], &[&own.light], READABLE);
+        let light = scheme(&[&default.light], &[&own.light]);
         let night = own.dark.get("paper").or(default.dark.get("paper")).and_then(|text| Color::parse(text));
         let turned = on_dark(&own.light, night.unwrap_or(BLACK));
-        let dark = scheme(&[&default.light, &default.dark], &[&turned, &own.dark], READABLE);
-        // What is named for light or dark holds for more contrast, too, as far as it is read well enough.
-        let contrast = scheme(&[&default.light, &default.contrast], &[&own.light, &own.contrast], CONTRAST);
+        let dark = scheme(&[&default.light, &default.dark], &[&turned, &own.dark]);
+        // What is named for light or dark holds for more contrast, too.
+        let contrast = scheme(&[&default.light, &default.contrast], &[&own.light, &own.contrast]);
         let dark_defaults = [&default.light, &default.dark, &default.contrast, &default.contrast_dark];
-        let contrast_dark = scheme(&dark_defaults, &[&turned, &own.dark, &own.contrast, &own.contrast_dark], CONTRAST);
+        let contrast_dark = scheme(&dark_defaults, &[&turned, &own.dark, &own.contrast, &own.contrast_dark]);
         let mut kiosk = default.kiosk.clone();
         kiosk.extend(own.kiosk.clone());
         let tiles = match (own.tiles.is_empty(), own.light.contains_key("sea") || own.light.contains_key("amber")) {
@@ -129,15 +126,15 @@ impl Colors {
     /// What is not read well enough: in which scheme, what on what, and the ratio.
     pub fn unreadable(&self) -> Vec<String> {
         let mut found = Vec::new();
-        for ((scheme, least), colors) in SCHEMES.iter().zip(&self.schemes) {
+        for (scheme, colors) in SCHEMES.iter().zip(&self.schemes) {
             let own = colors.keys().filter(|name| is_own(name)).map(|name| (format!("{name}Ink"), name.clone()));
             let roles = READ.iter().map(|(ink, ground)| ((*ink).to_owned(), (*ground).to_owned()));
             for (ink, ground) in roles.chain(own) {
                 let (Some(above), Some(below)) = (colors.get(&ink), colors.get(&ground)) else { continue };
                 let ratio = above.contrast(*below);
-                if ratio < *least {
+                if ratio < READABLE {
                     found.push(format!(
-                        "`{ink}` ({}) on `{ground}` ({}) in `{scheme}`: {ratio:.1} to 1, at least {least} is needed",
+                        "`{ink}` ({}) on `{ground}` ({}) in `{scheme}`: {ratio:.1} to 1, at least {READABLE} is needed",
                         above.css(),
                         below.css()
                     ));
@@ -148,27 +145,30 @@ impl Colors {
     }
 }
 
+/// Roles that stand for themselves and are written on.
+const GROUNDS: [&str; 3] = ["sea", "sand", "amber"];
+
+fn is_ground(name: &str) -> bool {
+    GROUNDS.contains(&name) || is_own(name)
+}
+
 /// A colour of the campaign's own, and not what is written on it.
 fn is_own(name: &str) -> bool {
     !ROLES.contains(&name) && !name.ends_with("Ink")
 }
 
 /// One scheme: the default's layers, the campaign's layers, and what follows from these.
-fn scheme(default: &[&Scheme], own: &[&Scheme], least: f64) -> BTreeMap<String, Color> {
+fn scheme(default: &[&Scheme], own: &[&Scheme]) -> BTreeMap<String, Color> {
     let merged = |layers: &[&Scheme]| -> BTreeMap<String, Color> {
         let all = layers.iter().flat_map(|layer| layer.iter());
         all.filter_map(|(name, text)| Some((name.clone(), Color::parse(text)?))).collect()
     };
     let (mut colors, own) = (merged(default), merged(own));
     colors.extend(own.clone());
-    if least > READABLE {
-        // What is named for all pages is made strong enough for whoever asks for more contrast.
-        for (name, color) in
-            own.iter().filter(|(name, _)| ["sea", "sand", "amber"].contains(&name.as_str()) || is_own(name))
-        {
-            let ink = own.get(&format!("{name}Ink")).copied().unwrap_or_else(|| color.ink());
-            colors.insert(name.clone(), color.apart_from(ink, least));
-        }
+    // What is written on becomes the nearest shade on which that is read.
+    for (name, color) in own.iter().filter(|(name, _)| is_ground(name)) {
+        let ink = own.get(&format!("{name}Ink")).copied().unwrap_or_else(|| color.ink());
+        colors.insert(name.clone(), color.apart_from(ink, READABLE));
     }
     let own: BTreeMap<String, Color> = own.keys().map(|name| (name.clone(), colors[name])).collect();
     let paper = colors.get("paper").copied().unwrap_or(WHITE);
@@ -177,16 +177,16 @@ fn scheme(default: &[&Scheme], own: &[&Scheme], least: f64) -> BTreeMap<String, 
             colors.insert(name.to_owned(), color(*base));
         }
     };
-    set("link", "sea", &|sea| sea.apart_from(paper, least));
-    set("focus", "sea", &|sea| sea.apart_from(paper, least));
+    set("link", "sea", &|sea| sea.apart_from(paper, READABLE));
+    set("focus", "sea", &|sea| sea.apart_from(paper, READABLE));
     set("seaSoft", "sea", &|sea| paper.mixed(sea, 0.14));
-    for name in ["sea", "sand", "amber"] {
+    for name in GROUNDS {
         set(&format!("{name}Ink"), name, &Color::ink);
     }
     set("barInk", "bar", &Color::ink);
     let bar = own.get("bar").or(own.get("sea").map(|_| &BLACK)).copied();
     if let (Some(bar), Some(amber), None) = (bar, own.get("amber"), own.get("barAmber")) {
-        colors.insert("barAmber".into(), amber.apart_from(bar, least));
+        colors.insert("barAmber".into(), amber.apart_from(bar, READABLE));
     }
     for (name, color) in own.iter().filter(|(name, _)| is_own(name)) {
         colors.entry(format!("{name}Ink")).or_insert(color.ink());
@@ -263,7 +263,8 @@ mod tests {
             let colors = Colors::new(&palette);
             assert_eq!(colors.unreadable(), Vec::<String>::new(), "{color}");
             let css = colors.css("--mark-ink var(--fabric)");
-            assert!(css.contains(&format!("--sea:{color};")), "{css}");
+            let is_read = Color::parse(color).is_some_and(|color| color.contrast(color.ink()) >= READABLE);
+            assert_eq!(css.contains(&format!("--sea:{color};")), is_read, "{color} is another shade: {css}");
             assert!(!css.contains("#2f4a8a"), "the default's colour is left: {css}");
         }
     }

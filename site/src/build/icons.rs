@@ -17,7 +17,10 @@ pub const ICONS: [(&str, u32, &str); 5] = [
 /// Apple's: opaque and square, it is rounded by the system.
 const APPLE: (&str, u32) = ("apple", 180);
 
-/// Writes `icons/{name}.{hash}.png`, for each of [`ICONS`] and `apple`.
+/// The sides of the pictures in `favicon.ico`, which is asked for at that address by whatever reads no HTML.
+const FAVICON: [u32; 3] = [16, 32, 48];
+
+/// Writes `icons/{name}.{hash}.png`, for each of [`ICONS`] and `apple`, and `favicon.ico`.
 pub fn write(svg: &str, assets: &mut Assets) -> Result<()> {
     let fix = || Error::new("icon.svg can't be drawn", "let it hold a rect for the ground, then shapes of one fill");
     let ground = between(svg, "<rect", "fill=\"", "\"").ok_or_else(fix)?;
@@ -40,7 +43,23 @@ pub fn write(svg: &str, assets: &mut Assets) -> Result<()> {
         let png = draw(drawing, side).ok_or_else(fix)?;
         assets.add(&format!("icons/{name}.png"), &png)?;
     }
-    Ok(())
+    let small = FAVICON.iter().map(|side| Some((*side, draw(inner, *side)?))).collect::<Option<Vec<_>>>();
+    assets.write("favicon.ico", &ico(&small.ok_or_else(fix)?))
+}
+
+/// PNGs, each with its side, as one file: a header of 6 bytes, an entry of 16 for each, then the pictures.
+fn ico(pictures: &[(u32, Vec<u8>)]) -> Vec<u8> {
+    let mut file = vec![0, 0, 1, 0, pictures.len() as u8, 0];
+    let mut at = 6 + 16 * pictures.len();
+    for (side, png) in pictures {
+        // Width, height, no palette, reserved, one plane, 32 bits, how long and where it is.
+        file.extend([*side as u8, *side as u8, 0, 0, 1, 0, 32, 0]);
+        file.extend((png.len() as u32).to_le_bytes());
+        file.extend((at as u32).to_le_bytes());
+        at += png.len();
+    }
+    pictures.iter().for_each(|(_, png)| file.extend(png));
+    file
 }
 
 fn between<'a>(text: &'a str, after: &str, open: &str, close: &str) -> Option<&'a str> {
@@ -71,5 +90,16 @@ mod tests {
         assert_eq!(png[16..24], [0, 0, 0, 192, 0, 0, 0, 192]);
         assert_eq!(png, draw(drawing, 192).unwrap());
         assert!(draw("<rect", 10).is_none());
+    }
+
+    #[test]
+    fn a_favicon_says_where_its_pictures_are() {
+        let file = ico(&[(16, vec![1, 2, 3]), (32, vec![4, 5])]);
+        let entry = |index: usize| {
+            let number = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize;
+            let (length, start) = (number(6 + 16 * index + 8), number(6 + 16 * index + 12));
+            (file[6 + 16 * index], &file[start..start + length])
+        };
+        assert_eq!((entry(0), entry(1), file.len()), ((16, &[1, 2, 3][..]), (32, &[4, 5][..]), 43));
     }
 }

@@ -1,4 +1,6 @@
-//! The pages: every finite address in every language, as static HTML.
+//! The pages: every finite address in every language, as static HTML; [`discovery`] leads to them.
+
+mod discovery;
 
 use super::cores;
 use super::data::{Content, Language};
@@ -53,7 +55,7 @@ pub fn write(
     if options.is_sample {
         addresses.retain(is_in_sample);
     }
-    let mut sitemap = String::new();
+    let mut listed = Vec::new();
     for (at, language) in languages.iter().enumerate() {
         let structured = Structured::new(&content.site, &language.tag, &language.prerender, &logo, built);
         let site = Site {
@@ -71,24 +73,13 @@ pub fn write(
         };
         cores::each(addresses.iter().collect(), |address| site.write(address))?;
         for address in &addresses {
-            if *address != Address::NotFound && !content.site.url.is_empty() {
-                let _ =
-                    write!(sitemap, "<url><loc>{}</loc></url>", escape(&site.absolute(&site.prerender.href(address))));
+            if !matches!(address, Address::NotFound | Address::Kiosk) {
+                listed.push((site.absolute(&site.prerender.href(address)), discovery::modified(address, content)));
             }
         }
         kiosk::events(language, built, assets)?;
     }
-    if !sitemap.is_empty() {
-        let map = format!(
-            r#"<?xml version="1.0" encoding="UTF-8"?><urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">{sitemap}</urlset>"#
-        );
-        assets.write("sitemap.xml", map.as_bytes())?;
-    }
-    let mut robots = String::from("User-agent: *\nAllow: /\n");
-    if !content.site.url.is_empty() {
-        let _ = writeln!(robots, "Sitemap: {}{}/sitemap.xml", content.site.url, options.root());
-    }
-    assets.write("robots.txt", robots.as_bytes())?;
+    discovery::write(&listed, options, content, languages, assets, built)?;
     if let Some(language) = languages.first().filter(|_| !content.site.leave_to.is_empty()) {
         let page = super::neutral::page(options.root(), &content.site.leave_to, language, assets)?;
         assets.write(super::neutral::FILE, page.as_bytes())?;

@@ -23,8 +23,17 @@ const PHOTO_BUDGET: usize = 6_000_000;
 
 /// Files of the site that belong to its publication and not to what visitors see; and who is revoked, which no older copy
 /// may answer (src/revoked.js remembers the list).
-const NOT_KEPT: [&str; 7] =
-    ["_headers", "revoked.json", "robots.txt", "sbom.json", "sw-kill.js", "sw.js", "version.json"];
+const NOT_KEPT: [&str; 9] = [
+    ".well-known/security.txt",
+    "_headers",
+    "favicon.ico",
+    "revoked.json",
+    "robots.txt",
+    "sbom.json",
+    "sw-kill.js",
+    "sw.js",
+    "version.json",
+];
 
 /// One file that the worker keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -250,6 +259,8 @@ mod tests {
             "feeds/all.ics",
             "icon.svg.br",
             "_headers",
+            "favicon.ico",
+            ".well-known/security.txt",
             "icons/any-192.0123456789abcdef.png",
             "screenshots/lv-narrow-1-home.0123456789abcdef.jpg",
             "cards/card.0123456789abcdef.png",

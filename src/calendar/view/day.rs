@@ -31,18 +31,22 @@ pub(super) fn panel(state: State) -> Node {
             (None, None) => {}
         }
     });
-    let heading = move || shown.get().map(|date| context.weekday_day(date)).unwrap_or_default();
+    // A heading that says nothing would be one among the page's headings, too.
+    let heading = move || {
+        let heading = |date| view! { <h2 id="day-title" ref=title tabindex="-1">{context.weekday_day(date)}</h2> };
+        shown.get().map(heading)
+    };
     let list = move || shown.get().map(|date| item::items(state, state.on(date))).unwrap_or_default();
     let whole = move || shown.get().and_then(|date| state.href_to(CalendarView::Day(date)));
     let nothing = move || shown.get().is_some_and(|date| state.on(date).is_empty());
     view! {
-        <dialog class="day" ref=dialog aria-labelledby="day-title" on:cancel=move |_| state.close()>
-            <h2 id="day-title" ref=title tabindex="-1">{heading}</h2>
+        <dialog class="day" ref=dialog aria-labelledby=move || shown.get().is_some().then_some("day-title") on:cancel=move |_| state.close()>
+            {heading}
             <ol class="happenings">{list}</ol>
             <p hidden=move || !nothing()>{context.t(Msg::CalendarNothingOn)}</p>
             <p class="close">
                 <a class="button" href=whole>{context.t(Msg::ProgrammeOpen)}</a>
-                <button class="button" on:click=move |_| state.close()>{context.t(Msg::CalendarClose)}</button>
+                <button type="button" class="button" on:click=move |_| state.close()>{context.t(Msg::CalendarClose)}</button>
             </p>
         </dialog>
     }

@@ -23,30 +23,31 @@ pub(super) fn jump(state: State) -> Node {
             typed.set(Some(year));
         }
     };
-    let submit = move |event: leptos::ev::SubmitEvent| {
-        platform::prevent_default(&event);
-        let (year, month) = state.month.get_untracked();
-        state.go(CalendarView::Month(typed.get_untracked().unwrap_or(year), month));
+    let key = move |event: leptos::ev::KeyboardEvent| {
+        if platform::key(&event).name == "Enter" {
+            let (year, month) = state.month.get_untracked();
+            state.go(CalendarView::Month(typed.get_untracked().unwrap_or(year), month));
+        }
     };
     view! {
         <details class="tool jump" name="toolbar">
-            <summary aria-expanded="false" aria-controls="calendar-jump">{context.t(Msg::CalendarJump)}</summary>
+            <summary aria-controls="calendar-jump">{context.t(Msg::CalendarJump)}</summary>
         </details>
         <div id="calendar-jump" class="jump-group">
-            <form on:submit=submit>
-                <label>
-                    {context.t(Msg::CalendarYear)}
-                    " "
-                    <input
-                        type="number"
-                        inputmode="numeric"
-                        min="0"
-                        max="9999"
-                        prop:value=move || year().to_string()
-                        on:input=input
-                    />
-                </label>
-            </form>
+            <label>
+                {context.t(Msg::CalendarYear)}
+                " "
+                <input
+                    type="number"
+                    inputmode="numeric"
+                    min="0"
+                    max="9999"
+                    enterkeyhint="go"
+                    prop:value=move || year().to_string()
+                    on:input=input
+                    on:keydown=key
+                />
+            </label>
             <nav aria-label=context.t(Msg::CalendarJump)>{move || months(state, year())}</nav>
         </div>
     }

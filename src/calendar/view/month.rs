@@ -123,7 +123,6 @@ fn cell(state: State, now: Now, day: &Day) -> Node {
     let live = now.today.is_some();
     view! {
         <td
-            role="gridcell"
             class=class
             data-date=date.to_string()
             data-count=(day.count > 0).then(|| day.count.to_string())

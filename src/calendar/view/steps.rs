@@ -24,8 +24,11 @@ pub(super) fn steps(state: State) -> Node {
     let context = state.context;
     let step = move |step: i32, arrow: &'static str, name: Msg| {
         let text = move || fill(context.t(name), "what", &super::heading(context, beside(state, step)));
+        let href = move || state.href_to(beside(state, step));
+        // Where there is no page there is no relation to one.
+        let rel = move || href().map(|_| if step < 0 { "prev" } else { "next" });
         view! {
-            <a href=move || state.href_to(beside(state, step)) rel=if step < 0 { "prev" } else { "next" } data-noscroll="">
+            <a href=href rel=rel data-noscroll="">
                 <span aria-hidden="true">{arrow}</span>
                 <span class="unseen">{text}</span>
             </a>

@@ -37,7 +37,7 @@ fn months(state: State) -> Vec<Node> {
                             </span>
                         </a>
                     </h2>
-                    <ol class=start[usize::from(column) % 7]>{days.collect::<Vec<_>>()}</ol>
+                    <ol class=start[usize::from(column) % 7] aria-hidden=(counts.count == 0).then_some("true")>{days.collect::<Vec<_>>()}</ol>
                 </section>
             }
         };

@@ -1,5 +1,5 @@
 //! The row of controls on phones (`ui/toolbar.rs`): its groups open and close by themselves, as `<details>` do; here is what
-//! closes those that lie over the page, and what tells their state.
+//! closes those that lie over the page.
 
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -7,7 +7,6 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, HtmlElement};
 
-const TOOLS: &str = ".toolbar .tool";
 const OVER_THE_PAGE: &str = ".toolbar .tool[open]:not(.find)";
 const FIELD: &str = "#tool-find input";
 /// What is a choice, within a group.
@@ -23,10 +22,8 @@ fn all(selector: &str) -> Vec<Element> {
     )
 }
 
-/// Follows all there are and will be, from the first call on; each call tells the state of those in the page, which may have
-/// been opened before it was alive.
+/// Follows all there are and will be, from the first call on.
 pub fn follow_toolbars() {
-    all(TOOLS).iter().for_each(tell);
     if FOLLOWED.swap(true, Ordering::Relaxed) {
         return;
     }
@@ -41,11 +38,8 @@ pub fn follow_toolbars() {
 fn happened(event: &web_sys::Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     match &*event.type_() {
-        "toggle" if target.matches(TOOLS).unwrap_or(false) => {
-            tell(&target);
-            if target.matches(".find[open]").unwrap_or(false) {
-                super::focus(super::element(FIELD));
-            }
+        "toggle" if target.matches(".toolbar .tool.find[open]").unwrap_or(false) => {
+            super::focus(super::element(FIELD));
         }
         "pointerdown" => {
             close(OVER_THE_PAGE, |tool, group| !tool.contains(Some(&target)) && !group.contains(Some(&target)))
@@ -70,11 +64,5 @@ fn close(selector: &str, is_meant: impl Fn(&Element, &Element) -> bool) {
         if let Some(button) = tool.first_element_child().filter(|_| had_focus) {
             let _ = button.unchecked_into::<HtmlElement>().focus();
         }
-    }
-}
-
-fn tell(tool: &Element) {
-    if let Some(button) = tool.first_element_child() {
-        let _ = button.set_attribute("aria-expanded", if tool.has_attribute("open") { "true" } else { "false" });
     }
 }

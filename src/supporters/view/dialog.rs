@@ -204,7 +204,7 @@ pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
         <dialog
             class=if prerendered { "person still" } else { "person" }
             ref=parts.dialog
-            aria-labelledby="person-name"
+            aria-labelledby=move || open.get().is_some().then_some("person-name")
             open=prerendered
             on:keydown=move |event| key(this, &event)
             on:cancel=move |event: ev::Event| {

@@ -37,7 +37,7 @@ fn switch(stage: Stage) -> Node {
 fn zoom(stage: Stage) -> Node {
     let context = stage.context;
     let button = move |message: Msg, sign: &'static str, act: fn(Stage)| {
-        view! { <button class="button" aria-label=context.t(message) title=context.t(message) on:click=move |_| act(stage)>{sign}</button> }
+        view! { <button type="button" class="button" aria-label=context.t(message) title=context.t(message) on:click=move |_| act(stage)>{sign}</button> }
     };
     view! {
         <div class="zoom" role="group" aria-label=context.t(Msg::TimelineZoom)>
@@ -61,7 +61,7 @@ fn story(stage: Stage) -> Node {
     };
     view! {
         <div class="story">
-            <button class="button primary tour" class:playing=move || stage.is_playing.get() on:click=move |_| moves::toggle_tour(stage)>
+            <button type="button" class="button primary tour" class:playing=move || stage.is_playing.get() on:click=move |_| moves::toggle_tour(stage)>
                 {name}
             </button>
             {progress}
@@ -120,6 +120,7 @@ fn kind_chip(stage: Stage, kind: usize) -> Node {
     let is_chosen = move || stage.query.read().filter.is_chosen(id);
     view! {
         <button
+            type="button"
             class=["chip ", stage.color(kind)].concat()
             aria-pressed=move || if is_chosen() { "true" } else { "false" }
             on:click=move |_| moves::toggle_kind(stage, id)

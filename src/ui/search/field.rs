@@ -1,6 +1,7 @@
 //! The field in which somebody looks for something: on the pages that search themselves, and on the one that searches all.
 
 use crate::platform;
+use crate::ui::FIND;
 use crate::view::{Found, Node, view};
 
 /// A search field in its form.
@@ -48,6 +49,9 @@ impl SearchField {
                     on:focus=move |_| begun()
                     on:input=move |event| typed(platform::value_of(&event))
                 />
+                <button type="submit" aria-label=label title=label>
+                    <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=FIND/></svg>
+                </button>
             </form>
         }
     }

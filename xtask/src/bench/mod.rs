@@ -1,8 +1,8 @@
 //! `bench`: ours beside the peers, on the same content, in one browser, in turns.
 //!
 //! [`content`] makes ten thousand of everything, [`peers`] installs and bundles what we are compared with, [`probe`] asks the
-//! browser what a step cost; [`calendar`], [`programme`], [`wall`], [`timeline`] and [`lighthouse`] are what is done. Ratios of one run
-//! count: times are this machine's.
+//! browser what a step cost; [`calendar`], [`programme`], [`wall`], [`timeline`], [`sections`] and [`lighthouse`] are what is
+//! done. Ratios of one run count: times are this machine's.
 
 mod calendar;
 mod content;
@@ -10,6 +10,7 @@ mod lighthouse;
 mod peers;
 mod probe;
 mod programme;
+mod sections;
 mod table;
 mod timeline;
 mod wall;
@@ -72,12 +73,13 @@ pub fn run(project: &Path, options: &Options) -> Result<()> {
 }
 
 type Measure = fn(&Bench) -> Result<Vec<table::Row>>;
-const ALL: [(&str, Measure); 6] = [
+const ALL: [(&str, Measure); 7] = [
     ("layout", wall::layout),
     ("calendar", calendar::measure),
     ("programme", programme::measure),
     ("wall", wall::page),
     ("timeline", timeline::measure),
+    ("sections", sections::measure),
     ("lighthouse", lighthouse::measure),
 ];
 
@@ -88,5 +90,6 @@ fn make(project: &Path, tools: &setup::Tools, folder: &Path) -> Result<()> {
     let mut wanted = build::Options::new(project);
     (wanted.site.content, wanted.site.out, wanted.site.is_sample) = (content, folder.join("site"), true);
     build::build(&wanted, tools)?;
-    peers::make(project, tools, &peers)
+    peers::make(project, tools, &peers)?;
+    sections::write(project, &peers)
 }

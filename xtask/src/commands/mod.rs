@@ -20,6 +20,7 @@ pub fn run(command: Command) -> Result<()> {
             if options.tests {
                 setup::for_test(&project)?;
                 setup::for_hosts()?;
+                setup::for_validators()?;
             } else {
                 setup::for_build(&project)?;
             }

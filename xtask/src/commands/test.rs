@@ -19,6 +19,9 @@ pub fn run(options: &Test) -> Result<()> {
     if let Some(site) = options.site.as_ref().filter(|_| options.only == "hosts") {
         return crate::hosts::run(site, &setup::for_hosts()?);
     }
+    if let Some(site) = options.site.as_ref().filter(|_| options.only == "validators") {
+        return validators(&project, site);
+    }
     if let Some(site) = &options.site {
         let (_, browsers) = setup::for_test(&project)?;
         return in_browsers(site, &browsers, &options.only);
@@ -83,12 +86,18 @@ fn browsers(project: &Path) -> Result<()> {
     }
     step("sizes");
     build::sizes::compare(project)?;
+    step("validators");
+    validators(project, &out)?;
     step("the same site by the program alone");
     same_bytes(project, &out)?;
     step("servers of others");
     crate::hosts::run(&out, &setup::for_hosts()?)?;
     step("three browsers");
     in_browsers(&out, &browsers, "")
+}
+
+fn validators(project: &Path, site: &Path) -> Result<()> {
+    crate::validators::run(site, &setup::for_validators()?, &project.join("xtask/src/validators/html-validate.json"))
 }
 
 /// Makes the site again as the program `atbildiba` does, of the engine as it carries it, and compares every file.

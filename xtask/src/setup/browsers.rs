@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 const AXE: NpmFile = NpmFile { package: "axe-core", version: "4.14.1", file: "axe.min.js" };
+const IBM: NpmFile = NpmFile { package: "accessibility-checker-engine", version: "4.0.34", file: "ace.js" };
 /// WebKit's small browser comes with the libraries that its driver needs.
 const DEBIAN: [&str; 7] =
     ["chromium", "chromium-driver", "firefox-esr", "libfaketime", "webkit2gtk-driver", "xvfb", "xdotool"];
@@ -35,9 +36,11 @@ pub struct Browsers {
     pub faketime: Option<PathBuf>,
     /// The file `axe.min.js` of axe-core.
     pub axe: PathBuf,
+    /// The file `ace.js` of IBM's checker.
+    pub ibm: PathBuf,
 }
 
-/// Three steps of a set-up: the system's packages, geckodriver, axe-core.
+/// Four steps of a set-up: the system's packages, geckodriver, axe-core, IBM's checker.
 pub(super) fn ensure(session: &mut Session) -> Result<Browsers> {
     let system = if apt::present() {
         session.step(
@@ -53,15 +56,19 @@ pub(super) fn ensure(session: &mut Session) -> Result<Browsers> {
     };
     let geckodriver = CargoTool::geckodriver().ensure(session)?;
     let cache = session.cache.clone();
-    let axe = session.step(
-        "axe-core 4.14.1",
-        "about 5 s",
-        || AXE.find(&cache),
-        |session| {
-            npm::ensure(session)?;
-            AXE.install(session)
-        },
-    )?;
+    let mut script = |label: &str, file: NpmFile| {
+        session.step(
+            label,
+            "about 5 s",
+            || file.find(&cache),
+            |session| {
+                npm::ensure(session)?;
+                file.install(session)
+            },
+        )
+    };
+    let axe = script("axe-core 4.14.1", AXE)?;
+    let ibm = script("IBM's accessibility checker 4.0.34", IBM)?;
     let browsers = Browsers {
         chromium: pair(system.chromium, system.chromedriver),
         firefox: pair(system.firefox, Some(geckodriver)),
@@ -70,6 +77,7 @@ pub(super) fn ensure(session: &mut Session) -> Result<Browsers> {
         xdotool: system.xdotool,
         faketime: system.faketime,
         axe,
+        ibm,
     };
     if browsers.chromium.is_none() && browsers.firefox.is_none() && browsers.webkit.is_none() {
         return Err(Error::new(

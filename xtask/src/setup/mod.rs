@@ -15,6 +15,7 @@ mod hosts;
 mod npm;
 mod small_std;
 mod step;
+mod validators;
 mod wasm_opt;
 mod wasm_target;
 mod zig;
@@ -23,6 +24,7 @@ pub use browsers::{Browser, Browsers};
 pub use cache::folder;
 pub use hosts::Hosts;
 pub use small_std::SMALL_FLAGS;
+pub use validators::{Validator, Validators};
 pub use wasm_opt::WasmOpt;
 pub use wasm_target::Toolchain;
 pub use zig::Linker;
@@ -61,7 +63,7 @@ pub fn for_build(project: &Path) -> Result<Tools> {
 
 /// Makes ready what the whole test suite needs.
 pub fn for_test(project: &Path) -> Result<(Tools, Browsers)> {
-    let mut session = Session::new(folder()?, 9);
+    let mut session = Session::new(folder()?, 10);
     let tools = tools(&mut session, project)?;
     let browsers = browsers::ensure(&mut session)?;
     session.close(true);
@@ -74,6 +76,14 @@ pub fn for_hosts() -> Result<Hosts> {
     let hosts = hosts::ensure(&mut session);
     session.close(true);
     Ok(hosts)
+}
+
+/// Makes ready the programs that check the written pages.
+pub fn for_validators() -> Result<Validators> {
+    let mut session = Session::new(folder()?, 2);
+    let validators = validators::ensure(&mut session);
+    session.close(true);
+    Ok(validators)
 }
 
 /// Makes ready what compiling the program for these targets needs.

@@ -1,0 +1,73 @@
+//! The validators of the written pages: the Nu Html Checker, which needs a Java, and html-validate, which needs node.
+
+use super::npm::{self, NpmFile};
+use super::step::Session;
+use super::{apt, find};
+use site::error::{Error, Result};
+use std::path::{Path, PathBuf};
+
+const NU: NpmFile = NpmFile { package: "vnu-jar", version: "26.9.27", file: "build/dist/vnu.jar" };
+/// The newest for the node of Debian 12.
+const HTML_VALIDATE: NpmFile = NpmFile { package: "html-validate", version: "9.7.1", file: "bin/html-validate.mjs" };
+const JAVA: [&str; 1] = ["default-jre-headless"];
+
+/// A validator: a file that a program runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Validator {
+    /// `java` or `node`.
+    pub program: PathBuf,
+    /// What it runs: an archive or a script.
+    pub file: PathBuf,
+}
+
+impl Validator {
+    fn find(cache: &Path, program: &str, file: &NpmFile) -> Option<Self> {
+        Some(Self { program: find::program(&[], &[program])?, file: file.find(cache)? })
+    }
+}
+
+/// What is here of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Validators {
+    /// The Nu Html Checker.
+    pub nu: Option<Validator>,
+    pub html_validate: Option<Validator>,
+}
+
+/// Two steps of a set-up. Where one can't be had a notice says why, and the test that is left out says so again.
+pub(super) fn ensure(session: &mut Session) -> Validators {
+    Validators {
+        nu: one(session, "Nu Html Checker 26.9", ("java", NU), java),
+        html_validate: one(session, "html-validate 9.7", ("node", HTML_VALIDATE), |_| Ok(())),
+    }
+}
+
+fn one(
+    session: &mut Session,
+    label: &str,
+    (program, file): (&str, NpmFile),
+    first: impl FnOnce(&Session) -> Result<()>,
+) -> Option<Validator> {
+    let cache = session.cache.clone();
+    let find = || Validator::find(&cache, program, &file);
+    let found = session.step(label, "about 30 s", find, |session| {
+        first(session)?;
+        npm::ensure(session)?;
+        if file.find(&cache).is_none() { file.install(session) } else { Ok(()) }
+    });
+    found
+        .map_err(|error| {
+            eprintln!("notice: {label} can't be had. The cause:\n  {}", error.to_string().replace('\n', "\n  "));
+        })
+        .ok()
+}
+
+fn java(session: &Session) -> Result<()> {
+    if find::program(&[], &["java"]).is_some() {
+        return Ok(());
+    }
+    if !apt::present() {
+        return Err(Error::new("there is no Java for the Nu Html Checker", "install a Java 11 or later"));
+    }
+    apt::install(session, &JAVA)
+}

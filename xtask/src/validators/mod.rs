@@ -1,0 +1,216 @@
+//! What other programs say of the written pages: the Nu Html Checker of every file, html-validate of every kind of page in
+//! every language. What they say in error stands in [`MISTAKEN`], with the reason.
+//!
+//! Not here: axe and IBM's checker, which look at a page in a browser (`tests/browser`).
+
+use crate::browser::Pages;
+use crate::setup::{Validator, Validators};
+use serde_json::Value;
+use site::error::{Error, OrFail, Result};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A finding that is the checker's own mistake.
+struct Mistaken {
+    /// How its message begins.
+    message: &'static str,
+    /// What its place, an excerpt or a selector, holds.
+    at: &'static str,
+    /// Why it is none. For whoever reads this list.
+    #[allow(dead_code)]
+    reason: &'static str,
+}
+
+const MISTAKEN: &[Mistaken] = &[
+    Mistaken {
+        message: "A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”",
+        at: r#"rel="expect""#,
+        reason: "HTML allows `blocking` for `rel=expect`, too (4.2.4); Nu 26.9 does not know it yet",
+    },
+    Mistaken {
+        message: "\"blocking\" attribute cannot be used on <link> in this context",
+        at: "head > link",
+        reason: "as above",
+    },
+    Mistaken {
+        message: "Multiple <main> elements present in document",
+        at: "> template > main",
+        reason: "what stands in a template is no part of the document",
+    },
+    Mistaken {
+        message: "Landmarks must have a non-empty and unique accessible name",
+        at: "#main",
+        reason: "as above: there is one <main>",
+    },
+    Mistaken {
+        message: "Landmarks must have a non-empty and unique accessible name",
+        at: "> template > main",
+        reason: "as above",
+    },
+    Mistaken {
+        message: "\"aria-label\" cannot be used on this element",
+        at: "> video",
+        reason: "a video without controls may be named (ARIA in HTML: any global attribute)",
+    },
+    Mistaken {
+        message: "\" \" should be replaced with \"&nbsp;\" (non-breaking space) in telephone number",
+        at: "> a",
+        reason: "the space is in the service's name beside the number, which may break; the number has none",
+    },
+    Mistaken {
+        message: "\"-\" should be replaced with \"&#8209;\" (non-breaking hyphen) in telephone number",
+        at: "> a",
+        reason: "as above: the hyphen is in the service's name",
+    },
+];
+
+/// Where a checker fails.
+const ADVICE: &str = "cargo xtask setup --tests";
+
+/// A page in which both must find something, checked with the others: a checker that reads nothing finds nothing.
+const WRONG: &str = r#"<!doctype html><html lang="en"><head><title>Wrong</title></head><body><p><b></p></body></html>"#;
+
+/// Something that a checker says.
+struct Finding {
+    message: String,
+    place: String,
+    file: String,
+}
+
+impl Finding {
+    fn is_meant(&self) -> bool {
+        !MISTAKEN.iter().any(|one| self.message.starts_with(one.message) && self.place.contains(one.at))
+    }
+}
+
+/// Has a built site checked; prints a line for each checker, also for one that is not here.
+///
+/// # Errors
+/// What they find, each message with one place of many; a checker that fails.
+pub fn run(site: &Path, validators: &Validators, config: &Path) -> Result<()> {
+    let pages = Pages::read(site)?;
+    let mut kinds: Vec<PathBuf> = pages.kinds().into_iter().map(|page| page.file).collect();
+    let control = std::env::temp_dir().join(format!("wrong-{}.html", std::process::id()));
+    fs::write(&control, WRONG).or_fail(|| format!("writing {}", control.display()), "")?;
+    kinds.push(control.clone());
+    let all = [site.to_owned(), control.clone()];
+    let said = [
+        ("the Nu Html Checker, every file", validators.nu.as_ref().map(|nu| said_by_nu(&all, nu))),
+        (
+            "html-validate, every kind of page",
+            validators.html_validate.as_ref().map(|program| said_by_html_validate(&kinds, program, config)),
+        ),
+    ];
+    let _ = fs::remove_file(&control);
+    let mut wrong = Vec::new();
+    for (name, found) in said {
+        let Some(found) = found else {
+            println!("notice: {name}: ignored, since it is not here");
+            continue;
+        };
+        let found = without_control(found?, &control)
+            .ok_or_else(|| Error::new(format!("{name}: nothing is found in a page that is wrong"), ADVICE))?;
+        let meant: Vec<Finding> = found.into_iter().filter(Finding::is_meant).collect();
+        println!("{name}: {} findings", meant.len());
+        wrong.extend(told(name, &meant));
+    }
+    if wrong.is_empty() {
+        return Ok(());
+    }
+    Err(Error::new(format!("pages are not as they should be:\n  {}", wrong.join("\n  ")), "mend what writes them"))
+}
+
+/// What is found elsewhere, unless nothing is found in the control.
+fn without_control(found: Vec<Finding>, control: &Path) -> Option<Vec<Finding>> {
+    let name = control.file_name()?.to_str()?;
+    let (of_control, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.file.ends_with(name));
+    (!of_control.is_empty()).then_some(others)
+}
+
+/// Each message once.
+fn told(name: &str, found: &[Finding]) -> Vec<String> {
+    let mut by_message: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for one in found {
+        by_message.entry(&one.message).or_default().push(one);
+    }
+    let line = |(message, all): (&str, Vec<&Finding>)| {
+        format!("{name}: {message} (×{}; {}: {})", all.len(), all[0].file, all[0].place)
+    };
+    by_message.into_iter().map(line).collect()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// Errors and warnings.
+fn said_by_nu(places: &[PathBuf], nu: &Validator) -> Result<Vec<Finding>> {
+    let mut java = Command::new(&nu.program);
+    java.arg("-jar").arg(&nu.file).args(["--format", "json", "--exit-zero-always", "--stdout", "--skip-non-html"]);
+    let output = java.args(places).output().or_fail(|| format!("starting {}", nu.program.display()), ADVICE)?;
+    let said: Value = serde_json::from_slice(&output.stdout).or_fail(
+        || format!("reading what {} says: {}", nu.file.display(), String::from_utf8_lossy(&output.stderr)),
+        ADVICE,
+    )?;
+    let all = said["messages"].as_array().ok_or_else(|| Error::new("Nu says nothing of messages", ADVICE))?;
+    let finding =
+        |one: &Value| Finding { message: text(&one["message"]), place: text(&one["extract"]), file: text(&one["url"]) };
+    Ok(all.iter().map(finding).collect())
+}
+
+fn said_by_html_validate(files: &[PathBuf], program: &Validator, config: &Path) -> Result<Vec<Finding>> {
+    // Into a file: of what it writes into a pipe, the end is lost when it exits.
+    let out = std::env::temp_dir().join(format!("html-validate-{}.json", std::process::id()));
+    let mut node = Command::new(&program.program);
+    node.arg(&program.file).arg("--config").arg(config);
+    node.arg("--formatter").arg(format!("json={}", out.display())).args(files);
+    let output = node.output().or_fail(|| format!("starting {}", program.program.display()), ADVICE)?;
+    let said = fs::read(&out)
+        .or_fail(|| format!("reading what html-validate says: {}", String::from_utf8_lossy(&output.stderr)), ADVICE)?;
+    let _ = fs::remove_file(&out);
+    let said: Vec<Value> =
+        serde_json::from_slice(&said).or_fail(|| "reading what html-validate says".into(), ADVICE)?;
+    let mut found = Vec::new();
+    for file in &said {
+        found.extend(file["messages"].as_array().into_iter().flatten().map(|one| Finding {
+            message: text(&one["message"]),
+            place: text(&one["selector"]),
+            file: text(&file["filePath"]),
+        }));
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mistake_is_one_at_its_own_place_alone() {
+        let at = |place: &str| Finding {
+            message: "Multiple <main> elements present in document".into(),
+            place: place.into(),
+            file: String::new(),
+        };
+        assert!(!at("#forget > template > main").is_meant());
+        assert!(at("html > body > main").is_meant());
+    }
+
+    #[test]
+    fn a_checker_that_finds_nothing_in_what_is_wrong_has_not_read() {
+        let in_file = |file: &str| Finding { message: "m".into(), place: "p".into(), file: file.into() };
+        let control = Path::new("/tmp/wrong.html");
+        assert!(without_control(vec![in_file("site/index.html")], control).is_none());
+        let others = without_control(vec![in_file("site/index.html"), in_file("file:/tmp/wrong.html")], control);
+        assert_eq!(others.map(|all| all.len()), Some(1));
+    }
+
+    #[test]
+    fn a_message_is_told_once_with_its_number() {
+        let one = |message: &str| Finding { message: message.into(), place: "p".into(), file: "f".into() };
+        assert_eq!(told("x", &[one("a"), one("b"), one("a")]), ["x: a (×2; f: p)", "x: b (×1; f: p)"]);
+        assert!(told("x", &[]).is_empty());
+    }
+}
