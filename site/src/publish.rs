@@ -12,8 +12,8 @@ use std::path::Path;
 /// Hashed names, for the regular expressions of both servers: see [`is_hashed`].
 const HASHED: &str = r"[^/.][^/]*\.[0-9a-f]{16}\.[^/]+$";
 
-/// Years and months without a file of their own: the calendar's page reads the address.
-const MONTHS: &str = r"^(/(?:[a-z]{2}/)?calendar)/[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?$";
+/// Years, months, days and weeks without a file of their own: the calendar's page reads the address.
+const TIMES: &str = r"^(/(?:[a-z]{2}/)?calendar)/[0-9]{4}(?:-W(?:0[1-9]|[1-4][0-9]|5[0-3])|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$";
 
 /// For hosts that read `_headers` (Netlify, Cloudflare Pages). What is not named there is revalidated by default, and
 /// naming it twice would join both values; so only what never changes is named. `paths` are the site's files.
@@ -79,10 +79,10 @@ pub fn caddyfile() -> String {
 	redir @slash_query {{re.slash.1}}?{{query}} 308
 	redir @slash {{re.slash.1}} 308
 
-	@month path_regexp month {MONTHS}
+	@time path_regexp time {TIMES}
 	try_files {{path}} {{path}}.html {{path}}/index.html
-	handle @month {{
-		try_files {{path}}.html {{re.month.1}}.html
+	handle @time {{
+		try_files {{path}}.html {{re.time.1}}.html
 		file_server {{
 			precompressed br gzip
 		}}
@@ -170,7 +170,7 @@ server {{
     location ~ "^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$" {{
         return 308 $1$is_args$args;
     }}
-    location ~ "{MONTHS}" {{
+    location ~ "{TIMES}" {{
         try_files $uri.html $1.html =404;
     }}
     location @missing {{

@@ -31,7 +31,8 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
     match address {
         Address::Home => home::view(&content.home).into_any(),
         Address::Calendar(..) => {
-            view! { <Island name="calendar">{calendar::island(Context::get(), &content.events)}</Island> }.into_any()
+            view! { <Island name="calendar">{calendar::island(Context::get(), &content.events, |_| {})}</Island> }
+                .into_any()
         }
         Address::Event { uid, .. } => match content.events.entries.iter().position(|event| event.uid == *uid) {
             Some(index) => calendar::event_page(&content.events, index).into_any(),

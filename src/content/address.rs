@@ -56,6 +56,10 @@ pub enum CalendarView {
     Month(i32, u8),
     /// `/calendar/2026`
     Year(i32),
+    /// `/calendar/2026-10-18`: the programme of a day.
+    Day(Date),
+    /// `/calendar/2026-W42`: a week of ISO 8601, by its Monday.
+    Week(Date),
     /// `/calendar/agenda`
     Agenda,
 }
@@ -294,14 +298,18 @@ impl CalendarView {
         if part == "agenda" {
             return Some(CalendarView::Agenda);
         }
-        let (year, month) = part.split_once('-').map_or((part, None), |(year, month)| (year, Some(month)));
+        if part.len() == "2026-10-18".len() {
+            return part.parse().ok().map(CalendarView::Day);
+        }
+        let (year, rest) = part.split_once('-').map_or((part, None), |(year, rest)| (year, Some(rest)));
         let year = digits(year, 4)? as i32;
-        match month {
-            None => Some(CalendarView::Year(year)),
-            Some(month) => match digits(month, 2)? {
-                month @ 1..=12 => Some(CalendarView::Month(year, month as u8)),
-                _ => None,
-            },
+        let Some(rest) = rest else { return Some(CalendarView::Year(year)) };
+        if let Some(week) = rest.strip_prefix('W') {
+            return Date::from_iso_week(year, digits(week, 2)? as u8).map(CalendarView::Week);
+        }
+        match digits(rest, 2)? {
+            month @ 1..=12 => Some(CalendarView::Month(year, month as u8)),
+            _ => None,
         }
     }
 
@@ -319,6 +327,17 @@ impl CalendarView {
                 push_padded(&mut path, year as u32, 4);
                 path.push('-');
                 push_padded(&mut path, u32::from(month), 2);
+            }
+            CalendarView::Day(date) => {
+                path.push('/');
+                path.push_str(&date.to_string());
+            }
+            CalendarView::Week(monday) => {
+                let (year, week) = monday.iso_week();
+                path.push('/');
+                push_padded(&mut path, year as u32, 4);
+                path.push_str("-W");
+                push_padded(&mut path, u32::from(week), 2);
             }
         }
         path
@@ -423,6 +442,10 @@ mod tests {
             "/calendar/2026",
             "/calendar/2026-10",
             "/calendar/agenda",
+            "/calendar/2026-10-18",
+            "/calendar/2026-10-18?category=awareness",
+            "/calendar/2026-W42",
+            "/calendar/2020-W53",
             "/calendar/2026-10?q=tirdzniec%C4%ABba&category=awareness,holiday",
             "/calendar/2026-10?category=awareness&day=2026-10-18",
             "/calendar/agenda?q=jol&earlier=80&later=40",
@@ -447,9 +470,22 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_not_found() {
-        for path in
-            ["/calendar/2026-13", "/calendar/26", "/calendar/next", "/help/x", "/calendar/2026/10", "/X", "/404"]
-        {
+        for path in [
+            "/calendar/2026-13",
+            "/calendar/26",
+            "/calendar/next",
+            "/help/x",
+            "/calendar/2026/10",
+            "/X",
+            "/404",
+            "/calendar/2026-02-30",
+            "/calendar/2026-1-1",
+            "/calendar/-2026-1-01",
+            "/calendar/2026-W00",
+            "/calendar/2025-W53",
+            "/calendar/2026-W5",
+            "/calendar/2026-w42",
+        ] {
             assert_eq!(Address::parse(path, ""), Address::NotFound, "{path}");
         }
     }

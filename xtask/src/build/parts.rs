@@ -17,6 +17,9 @@ use std::process::Command;
 /// The module that a chunk imports the memory, the table and the stack pointer from.
 const SHARED: &str = "__wasm_split";
 
+/// A part, and the section that it is loaded within: what that needs is there already.
+const WITHIN: (&str, &str) = ("programme", "calendar");
+
 /// How many files a section may need beside the first part.
 const MOST_FILES: usize = 7;
 
@@ -86,7 +89,7 @@ pub fn split(program: &Path, folder: &Path) -> Result<Parts> {
         .map(|(_, index)| index)
         .collect();
     let groups = split_once(&module::with_exports(&input, &exported), folder)?;
-    Ok(Parts { main: folder.join("main.wasm"), files: join(groups) })
+    Ok(Parts { main: folder.join("main.wasm"), files: join_sections(groups) })
 }
 
 /// The chunks of one split, each a group of its own.
@@ -118,6 +121,37 @@ fn split_once(input: &[u8], folder: &Path) -> Result<Vec<Group>> {
     Ok(groups)
 }
 
+/// Joins groups as the sections need them. What is loaded within a section has no say, so that nobody else loads other files
+/// for it: it loads in addition to its own what it needs and the section around it does not have.
+fn join_sections(mut groups: Vec<Group>) -> Vec<Group> {
+    let (inner, outer) = WITHIN;
+    let mut needed: BTreeSet<PathBuf> = BTreeSet::new();
+    for group in groups.iter_mut().filter(|group| group.needed_by.len() > 1 && group.needed_by.contains(inner)) {
+        needed.extend(group.files.iter().cloned());
+        group.needed_by.remove(inner);
+    }
+    // What it shares with one section alone would make it load all of that section's own part. It lies in a file that this
+    // section and the one around it have in common.
+    let is_between = |group: &Group| group.needed_by.len() == 1 && !group.needed_by.contains(outer);
+    let (between, groups): (Vec<Group>, Vec<Group>) =
+        groups.into_iter().partition(|group| is_between(group) && needed.contains(&group.files[0]));
+    let mut groups = join(groups);
+    for mut group in between {
+        group.needed_by.insert(outer.to_owned());
+        let common = groups.iter_mut().filter(|other| other.needed_by.is_superset(&group.needed_by));
+        match common.min_by_key(|other| other.needed_by.len()) {
+            Some(other) => other.files.extend(group.files),
+            None => groups.push(group),
+        }
+    }
+    for group in groups.iter_mut().filter(|group| !group.needed_by.contains(outer)) {
+        if group.files.iter().any(|file| needed.contains(file)) {
+            group.needed_by.insert(inner.to_owned());
+        }
+    }
+    sorted(groups)
+}
+
 /// Joins groups so that no section needs more than [`MOST_FILES`] and they [`cost`] little: first two at a time, whichever
 /// pair spares the most; then chunk by chunk, each into the file where it costs less than where it is.
 fn join(groups: Vec<Group>) -> Vec<Group> {
@@ -131,10 +165,13 @@ fn join(groups: Vec<Group>) -> Vec<Group> {
     while let Some(better) = best(&own, &files, moves(&files)) {
         files = better;
     }
-    let mut joined: Vec<Group> = files.into_iter().map(Group::of).chain(own).collect();
-    joined.iter_mut().for_each(|group| group.files.sort());
-    joined.sort_by_key(Group::name);
-    joined
+    sorted(files.into_iter().map(Group::of).chain(own).collect())
+}
+
+fn sorted(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.iter_mut().for_each(|group| group.files.sort());
+    groups.sort_by_key(Group::name);
+    groups
 }
 
 /// Groups that the same sections need are one.
@@ -308,6 +345,30 @@ mod tests {
         ]);
         let names: Vec<_> = joined.iter().map(|group| (group.name(), group.files.len())).collect();
         assert_eq!(names, [("home-timeline-wall".into(), 3), ("timeline".into(), 1), ("wall".into(), 1)]);
+    }
+
+    #[test]
+    fn what_is_loaded_within_a_section_changes_no_other_and_loads_only_what_is_not_there() {
+        let joined = join_sections(vec![
+            group("a", 50_000, "calendar programme"),
+            group("b", 40_000, "calendar"),
+            group("c", 30_000, "programme"),
+            group("d", 20_000, "programme timeline wall"),
+            group("e", 60_000, "wall"),
+            group("f", 10, "programme wall"),
+            group("g", 20_000, "calendar wall"),
+            group("h", 20, "programme timeline"),
+        ]);
+        let names: Vec<_> = joined.iter().map(|group| (group.name(), group.files.len())).collect();
+        let expected = [
+            ("calendar".into(), 2),
+            ("calendar-timeline".into(), 1),
+            ("calendar-wall".into(), 2),
+            ("programme".into(), 1),
+            ("programme-timeline-wall".into(), 1),
+            ("wall".into(), 1),
+        ];
+        assert_eq!(names, expected);
     }
 
     #[test]
