@@ -160,7 +160,7 @@ async function navigate(event, path) {
   const held = site?.langs.includes(lang);
   const found = site && (await page("", key) ?? (held && await page(lang, key)));
   if (found) return found;
-  const time = key.match(/^(.*calendar)\/\d{4}(-W\d\d|-\d\d(-\d\d)?)?$/);
+  const time = key.match(`^(.*calendar)/${SITE.time}$`);
   if (site && !held) event.waitUntil(complete([lang]).catch(() => {}));
   const late = held && time ? new Promise((_, fail) => setTimeout(fail, PATIENCE)) : new Promise(() => {});
   const answer = await Promise.race([fetch(event.request), late]).catch(() => {});

@@ -4,6 +4,7 @@
 //! holds them to what is written here.
 
 use crate::headers::{CACHE_HASHED, CACHE_OTHER, MEDIA_TYPES, SECURITY, is_hashed};
+use atbildiba::content::CalendarView;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -13,7 +14,9 @@ use std::path::Path;
 const HASHED: &str = r"[^/.][^/]*\.[0-9a-f]{16}\.[^/]+$";
 
 /// Years, months, days and weeks without a file of their own: the calendar's page reads the address.
-const TIMES: &str = r"^(/(?:[a-z]{2}/)?calendar)/[0-9]{4}(?:-W(?:0[1-9]|[1-4][0-9]|5[0-3])|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$";
+fn times() -> String {
+    format!("^(/(?:[a-z]{{2}}/)?calendar)/{}$", CalendarView::TIME)
+}
 
 /// For hosts that read `_headers` (Netlify, Cloudflare Pages). What is not named there is revalidated by default, and
 /// naming it twice would join both values; so only what never changes is named. `paths` are the site's files.
@@ -44,6 +47,7 @@ pub fn headers_file(root: &str, paths: &[String]) -> String {
 
 /// For Caddy 2.6 and later.
 pub fn caddyfile() -> String {
+    let times = times();
     let mut security = String::new();
     for (name, value) in SECURITY {
         let _ = writeln!(security, "\t\t{name} \"{value}\"");
@@ -79,7 +83,7 @@ pub fn caddyfile() -> String {
 	redir @slash_query {{re.slash.1}}?{{query}} 308
 	redir @slash {{re.slash.1}} 308
 
-	@time path_regexp time {TIMES}
+	@time path_regexp time {times}
 	try_files {{path}} {{path}}.html {{path}}/index.html
 	handle @time {{
 		try_files {{path}}.html {{re.time.1}}.html
@@ -124,6 +128,7 @@ pub fn caddyfile() -> String {
 
 /// For nginx 1.22 and later; brotli needs its static module and is then one line.
 pub fn nginx() -> String {
+    let times = times();
     let mut security = String::new();
     for (name, value) in SECURITY {
         let _ = writeln!(security, "    add_header {name} \"{value}\" always;");
@@ -170,7 +175,7 @@ server {{
     location ~ "^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$" {{
         return 308 $1$is_args$args;
     }}
-    location ~ "{TIMES}" {{
+    location ~ "{times}" {{
         try_files $uri.html $1.html =404;
     }}
     location @missing {{

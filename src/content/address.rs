@@ -293,6 +293,18 @@ fn is_page_name(name: &str) -> bool {
 }
 
 impl CalendarView {
+    /// The last part of a path that is a time, for servers and the worker (a regular expression of ECMAScript, PCRE and RE2): by
+    /// its form, since days that there are not need no page either.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub const TIME: &str =
+        "[0-9]{4}(?:-W(?:0[1-9]|[1-4][0-9]|5[0-3])|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?";
+
+    /// Whether it is a time, of which there is no end.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn is_time(self) -> bool {
+        !matches!(self, CalendarView::Now | CalendarView::Agenda)
+    }
+
     fn parse(part: Option<&str>) -> Option<CalendarView> {
         let Some(part) = part else { return Some(CalendarView::Now) };
         if part == "agenda" {

@@ -11,6 +11,7 @@ use super::{file_error, pack};
 use crate::engine::Engine;
 use crate::error::Result;
 use atbildiba::app::pages::PAGES;
+use atbildiba::content::CalendarView;
 use base64::Engine as _;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
@@ -69,7 +70,9 @@ pub fn write(engine: &Engine, options: &Options, languages: &[String], assets: &
     let list: Vec<Value> = kept.iter().map(|file| json!([file.path, file.hash, file.bytes, file.group])).collect();
     let list = Value::from(list);
     let build = build_id(&format!("{}{list}", options.root()));
-    let site = json!({ "root": options.root(), "build": build, "langs": languages, "packs": packs, "files": list });
+    let site = json!({
+        "root": options.root(), "build": build, "langs": languages, "packs": packs, "files": list, "time": CalendarView::TIME,
+    });
     let script = engine.text("template/sw.js")?;
     assets.write("sw.js", format!("{script}\nconst SITE = {site};\n").as_bytes())?;
     assets.write("version.json", version(&build, options.urgent).as_bytes())?;

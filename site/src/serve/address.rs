@@ -1,5 +1,6 @@
 //! From an address to the file that answers it. Reads which files there are; opens none.
 
+use atbildiba::content::Address;
 use std::path::{Path, PathBuf};
 
 /// What an address means.
@@ -102,20 +103,8 @@ fn time_of_calendar<'a, 'b>(names: &'a [&'b str]) -> Option<&'a [&'b str]> {
     (is_calendar && is_time(last)).then_some(calendar)
 }
 
-/// A year, a month, a day or a week of ISO 8601, by its form: what of these there is not, the page says.
 fn is_time(text: &str) -> bool {
-    let digits = |text: &str, count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
-    let within = |text: &str, most: &str| digits(text, 2) && ("01"..=most).contains(&text);
-    let mut parts = text.splitn(3, '-');
-    let year = parts.next().is_some_and(|year| digits(year, 4));
-    year && match (parts.next(), parts.next()) {
-        (None, _) => true,
-        (Some(part), None) => match part.strip_prefix('W') {
-            Some(week) => within(week, "53"),
-            None => within(part, "12"),
-        },
-        (Some(month), Some(day)) => within(month, "12") && within(day, "31"),
-    }
+    matches!(Address::parse(&["calendar/", text].concat(), ""), Address::Calendar(view, _) if view.is_time())
 }
 
 /// The language's page for missing pages, else the default language's.
