@@ -32,8 +32,8 @@ pub enum Address {
     },
     /// `/help`
     Help,
-    /// `/about`
-    About,
+    /// `/about`: a page that is only read. Which there are says the table of pages.
+    Page(Box<str>),
     /// `/search`
     Search {
         /// `?q=`: words to look for.
@@ -132,10 +132,10 @@ impl Address {
                 Address::Timeline { open: open.map(|id| decode(id).into()), query: query.into() }
             }
             (Some("help"), None) => Address::Help,
-            (Some("about"), None) => Address::About,
             (Some("search"), None) => Address::Search { q: query_value(query, "q") },
             (Some("join"), None) => Address::Join,
             (Some("kiosk"), None) => Address::Kiosk,
+            (Some(name), None) if is_page_name(name) => Address::Page(name.into()),
             _ => Address::NotFound,
         }
     }
@@ -185,7 +185,7 @@ impl Address {
                 path
             }
             Address::Help => "/help".into(),
-            Address::About => "/about".into(),
+            Address::Page(name) => ["/", name].concat(),
             Address::Search { q } => {
                 let mut path = "/search".into();
                 push_query(&mut path, &mut '?', "q", q);
@@ -271,6 +271,11 @@ impl Address {
         Address::Supporters { open: None, query: WallQuery::default() }
     }
 
+    /// About the campaign.
+    pub fn about() -> Address {
+        Address::Page("about".into())
+    }
+
     /// The search before anything is typed.
     pub fn search() -> Address {
         Address::Search { q: "".into() }
@@ -280,6 +285,11 @@ impl Address {
     pub fn timeline() -> Address {
         Address::Timeline { open: None, query: "".into() }
     }
+}
+
+/// Whether it can be the name of a page: small letters and hyphens.
+fn is_page_name(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
 impl CalendarView {
@@ -464,10 +474,10 @@ mod tests {
             "/calendar/2026-13",
             "/calendar/26",
             "/calendar/next",
-            "/events",
             "/help/x",
             "/calendar/2026/10",
-            "/x",
+            "/X",
+            "/404",
             "/calendar/2026-02-30",
             "/calendar/2026-1-1",
             "/calendar/-2026-1-01",

@@ -126,7 +126,7 @@ impl Feature {
             Address::Help => Self::Help,
             Address::Join => Self::Join,
             Address::Kiosk => Self::Kiosk,
-            Address::Home | Address::About | Address::Search { .. } | Address::NotFound => return None,
+            Address::Home | Address::Page(_) | Address::Search { .. } | Address::NotFound => return None,
         })
     }
 }
