@@ -60,6 +60,8 @@ pub struct State {
     pub filter: Memo<Filter>,
     /// What is on in the year of the month and a week around it.
     around: Memo<Vec<Happening>>,
+    /// What is on on the days of the programme, of what is not filtered away; nothing where none is shown.
+    pub during: Memo<Vec<Happening>>,
     pub grid: Memo<Month>,
     pub year: Memo<Year>,
     /// The agenda as far as it is shown.
@@ -117,6 +119,11 @@ impl State {
             let year = shown_year.get();
             filter.with(|filter| all.with_value(|all| year::around(all, year, FIRST, &|event| filter.keeps(event))))
         });
+        let during = Memo::new(move || {
+            let Some((from, to)) = days_of(view.get()) else { return Vec::new() };
+            filter
+                .with(|filter| all.with_value(|all| all.between_of(from, to, usize::MAX, &|event| filter.keeps(event))))
+        });
         let grid = Memo::new(move || {
             let (year, month) = month.get();
             around.with(|around| month::layout(year, month, FIRST, LANES, around))
@@ -152,6 +159,7 @@ impl State {
             counts,
             filter,
             around,
+            during,
             grid,
             year,
             agenda,
@@ -258,17 +266,13 @@ impl State {
             Kind::Month => self.grid.with(|grid| grid.count),
             Kind::Year => self.year.with(|year| year.count),
             Kind::Agenda => self.agenda.with(Agenda::count),
-            Kind::Day | Kind::Week => self.days().map_or(0, |(from, to)| self.between(from, to).len()),
+            Kind::Day | Kind::Week => self.during.with(Vec::len),
         }
     }
 
     /// The first and the last day of the programme that is shown.
     pub fn days(self) -> Option<(Date, Date)> {
-        match self.view.get() {
-            CalendarView::Day(date) => Some((date, date)),
-            CalendarView::Week(monday) => Some((monday, monday.add_days(6))),
-            _ => None,
-        }
+        days_of(self.view.get())
     }
 
     /// The day that the view stands at.
@@ -287,13 +291,8 @@ impl State {
 
     /// What is on on a day, of what is not filtered away.
     pub fn on(self, day: Date) -> Vec<Happening> {
-        self.between(day, day)
-    }
-
-    /// As [`State::on`], from one day to another.
-    pub fn between(self, from: Date, to: Date) -> Vec<Happening> {
         let filter = self.filter.read();
-        self.all.with_value(|all| all.between_of(from, to, usize::MAX, &|event| filter.keeps(event)))
+        self.all.with_value(|all| all.between_of(day, day, usize::MAX, &|event| filter.keeps(event)))
     }
 
     /// What is on in the month that is shown.
@@ -361,6 +360,15 @@ impl State {
 
 /// Weeks begin on Monday.
 pub const FIRST: Weekday = Weekday::Monday;
+
+/// The first and the last day of the programme that a view shows.
+fn days_of(view: CalendarView) -> Option<(Date, Date)> {
+    match view {
+        CalendarView::Day(date) => Some((date, date)),
+        CalendarView::Week(monday) => Some((monday, monday.add_days(6))),
+        _ => None,
+    }
+}
 
 /// The month that a view shows or stands at.
 fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8) {

@@ -81,13 +81,12 @@ pub(super) fn grid(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
 }
 
 fn laid_out(state: State) -> Programme {
-    let Some((from, to)) = state.days() else { return Programme::default() };
-    let happenings = state.between(from, to);
     let is_timeless = |one: &Happening| is_timeless(state, one);
-    match state.kind.get() {
-        Kind::Week => programme::week(from, &happenings, LANES_OF_WEEK, &is_timeless),
-        _ => programme::day(from, &happenings, &|one| place(state, one), &is_timeless),
-    }
+    let Some((from, _)) = state.days() else { return Programme::default() };
+    state.during.with(|happenings| match state.kind.get() {
+        Kind::Week => programme::week(from, happenings, LANES_OF_WEEK, &is_timeless),
+        _ => programme::day(from, happenings, &|one| place(state, one), &is_timeless),
+    })
 }
 
 /// How many minutes are drawn and how wide the columns are, as custom properties. Days are all as wide.

@@ -40,7 +40,7 @@ pub(super) fn now_and_next(state: State, moment: Memo<Option<LocalDateTime>>) ->
 
 fn parted(state: State, now: LocalDateTime) -> Phases {
     let date = now.date();
-    phases(date, now, &state.on(date), &|one| place(state, one), &|one| is_timeless(state, one))
+    state.during.with(|on| phases(date, now, on, &|one| place(state, one), &|one| is_timeless(state, one)))
 }
 
 fn day(state: State, moment: Option<LocalDateTime>) -> Vec<Node> {
@@ -55,7 +55,7 @@ fn day(state: State, moment: Option<LocalDateTime>) -> Vec<Node> {
             rows.section(Msg::ProgrammeOver, &found.over),
         ];
     }
-    let all = state.days().map_or(Vec::new(), |(date, _)| state.on(date));
+    let all = state.during.get();
     let (above, timed): (Vec<Happening>, Vec<Happening>) = all.into_iter().partition(|one| is_timeless(state, one));
     let above = rows.section(Msg::ProgrammeAllDay, &above);
     let timed = rows.list(&timed);
@@ -64,8 +64,8 @@ fn day(state: State, moment: Option<LocalDateTime>) -> Vec<Node> {
 
 fn week(state: State) -> Vec<Node> {
     let context = state.context;
-    let Some((monday, sunday)) = state.days() else { return Vec::new() };
-    let all = state.between(monday, sunday);
+    let Some((monday, _)) = state.days() else { return Vec::new() };
+    let all = state.during.get();
     let mut rows = Rows { state, count: 0 };
     let mut day = |date: Date| {
         let mut on: Vec<Happening> =

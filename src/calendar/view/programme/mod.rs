@@ -18,7 +18,7 @@ use crate::view::{ElementRef, IntoNode, Memo, Node, view};
 /// The programme of the day or week that the address names.
 pub fn programme(state: State) -> Node {
     let moment = Memo::new(move || moment(state));
-    let is_empty = move || state.days().is_some_and(|(from, to)| state.between(from, to).is_empty());
+    let is_empty = move || state.during.with(Vec::is_empty);
     let nothing = move || match state.kind.get() {
         Kind::Day => state.context.t(Msg::CalendarNothingOn).into(),
         _ => state.context.count(Msg::CalendarCount, 0),
