@@ -53,6 +53,8 @@ pub enum Worker {
     On,
     /// Only in the installed app and in kiosks: the page leaves no trace.
     Installed,
+    /// It runs no program that could.
+    Off,
 }
 
 impl Worker {
@@ -61,6 +63,7 @@ impl Worker {
         match self {
             Worker::On => "on",
             Worker::Installed => "installed",
+            Worker::Off => "off",
         }
     }
 }
@@ -84,10 +87,12 @@ pub struct PageKind {
     pub worker: Worker,
     /// Whether every visitor has it for use without a network, in every language.
     pub is_always_stored: bool,
+    /// Whether it is for frames of other sites: alone, without what stands around pages and without the program.
+    pub is_framed: bool,
 }
 
 /// All kinds of pages, in the order of [`PageKind::of`].
-pub static PAGES: [PageKind; 11] = [
+pub static PAGES: [PageKind; 12] = [
     PageKind {
         part: Some(Part::Home),
         data: Some(Section::Home),
@@ -140,6 +145,7 @@ pub static PAGES: [PageKind; 11] = [
         ..PageKind::new("search", "search.html", &["search-field", "search"])
     },
     PageKind { is_always_stored: true, ..PageKind::new("note", "404.html", &[]) },
+    PageKind { worker: Worker::Off, is_framed: true, ..PageKind::new("embed", "embed/calendar.html", &["embed"]) },
 ];
 
 impl PageKind {
@@ -154,6 +160,7 @@ impl PageKind {
             style,
             worker: Worker::On,
             is_always_stored: false,
+            is_framed: false,
         }
     }
 
@@ -171,6 +178,8 @@ impl PageKind {
             Address::Kiosk => 8,
             Address::Search { .. } => 9,
             Address::NotFound => 10,
+            #[cfg(not(target_arch = "wasm32"))]
+            Address::Embed(_) => 11,
         };
         &PAGES[at]
     }
@@ -212,6 +221,7 @@ mod tests {
             "/kiosk",
             "/search",
             "/x",
+            "/embed/next",
         ];
         for (path, page) in all.into_iter().zip(&PAGES) {
             assert!(std::ptr::eq(PageKind::of(&Address::parse(path, "")), page), "{path} is {}", page.name);

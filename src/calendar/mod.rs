@@ -21,4 +21,4 @@ mod fixture;
 pub use view::{Part, heading, island, occurrence};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use view::{event_page, status, when};
+pub use view::{color, event_page, status, told, when};

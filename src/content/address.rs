@@ -1,5 +1,7 @@
 //! The addresses of the site: one list, read by the router, the links, the build and the tests.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::Embed;
 use crate::dates::Date;
 
 /// Where a visitor can be, without language and base path.
@@ -43,6 +45,9 @@ pub enum Address {
     Join,
     /// `/kiosk`
     Kiosk,
+    /// A part of the site in another site's frame: `/embed/{name}`. The app never goes there.
+    #[cfg(not(target_arch = "wasm32"))]
+    Embed(Embed),
     /// Anything else.
     NotFound,
 }
@@ -132,6 +137,10 @@ impl Address {
             (Some("search"), None) => Address::Search { q: query_value(query, "q") },
             (Some("join"), None) => Address::Join,
             (Some("kiosk"), None) => Address::Kiosk,
+            #[cfg(not(target_arch = "wasm32"))]
+            (Some("embed"), Some(name)) => {
+                Embed::ALL.into_iter().find(|embed| embed.name() == name).map_or(Address::NotFound, Address::Embed)
+            }
             _ => Address::NotFound,
         }
     }
@@ -189,6 +198,8 @@ impl Address {
             }
             Address::Join => "/join".into(),
             Address::Kiosk => "/kiosk".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Address::Embed(embed) => ["/embed/", embed.name()].concat(),
             Address::NotFound => "/404".into(),
         }
     }
@@ -430,6 +441,10 @@ mod tests {
             "/search?q=j%C4%81%C5%86i%20un%20l%C4%ABgo",
             "/join",
             "/kiosk",
+            "/embed/calendar",
+            "/embed/next",
+            "/embed/wall",
+            "/embed/timeline",
         ] {
             assert_eq!(round_trip(path), path);
         }
@@ -437,9 +452,17 @@ mod tests {
 
     #[test]
     fn what_is_no_address_is_not_found() {
-        for path in
-            ["/calendar/2026-13", "/calendar/26", "/calendar/next", "/events", "/help/x", "/calendar/2026/10", "/x"]
-        {
+        for path in [
+            "/calendar/2026-13",
+            "/calendar/26",
+            "/calendar/next",
+            "/events",
+            "/help/x",
+            "/calendar/2026/10",
+            "/x",
+            "/embed",
+            "/embed/help",
+        ] {
             assert_eq!(Address::parse(path, ""), Address::NotFound, "{path}");
         }
     }

@@ -11,6 +11,7 @@
 //! - [`hand_wall`]: wall, shell, home and the visitor's picture in the hand
 //! - [`hand_calendar`]: the calendar in the hand
 //! - [`hand_timeline`]: the timeline in the hand
+//! - [`embed`]: parts of the site in frames of other sites
 //! - [`direction`]: a campaign that is written from the right
 //! - [`walk`]: anything, anywhere
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
@@ -19,6 +20,7 @@
 mod axe;
 mod comfort;
 mod direction;
+mod embed;
 mod hand_calendar;
 mod hand_timeline;
 mod hand_wall;
@@ -66,6 +68,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         keyboard::TESTS,
         layout::TESTS,
         policy::TESTS,
+        embed::TESTS,
         journeys::TESTS,
         offline::TESTS,
         offline_faults::TESTS,

@@ -10,6 +10,7 @@ use super::assets::{Assets, files_below};
 use super::{file_error, pack};
 use crate::engine::Engine;
 use crate::error::Result;
+use crate::headers::is_embed;
 use atbildiba::app::pages::PAGES;
 use base64::Engine as _;
 use serde_json::{Value, json};
@@ -112,6 +113,10 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<BTreeMap<Str
 /// The pack of a file and its name there, which is its address below the root; none for what is no page or calendar,
 /// and for the calendar's months and years.
 fn place(path: &str, languages: &[String]) -> Option<(String, String)> {
+    // Who has it in a frame stores nothing.
+    if is_embed(path) {
+        return None;
+    }
     let key = match path.strip_suffix(".html") {
         Some(page) => page.strip_suffix("index").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(page),
         None if path.ends_with(".ics") => path,
@@ -166,7 +171,7 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
     // The system fetches these when the app is installed, and keeps them itself.
     let is_for_installing = path.starts_with("screenshots/") || path.starts_with("icons/");
     // Networks fetch these when a link is shared, and readers fetch feeds.
-    let is_for_others = path.starts_with("cards/") || end == "xml";
+    let is_for_others = path.starts_with("cards/") || end == "xml" || is_embed(path) || path.starts_with("embed.");
     if NOT_KEPT.contains(&path) || ["html", "ics", "br", "gz"].contains(&end) || is_for_installing || is_for_others {
         return None;
     }

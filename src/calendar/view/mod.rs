@@ -34,7 +34,10 @@ pub use occurrence::{Part, occurrence};
 pub use words::heading;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use words::{status, when};
+pub use {
+    item::told,
+    words::{color, status, when},
+};
 
 /// The calendar: an island.
 pub fn island(context: Context, events: &'static Events) -> Node {
