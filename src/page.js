@@ -31,7 +31,8 @@
   const of = (where, selector) => where.querySelector(selector)?.getAttribute(selector === SHEET ? "href" : "src");
   const DATA = ["path", "section", "assets", "worker", "over"];
 
-  // The style of the page to come is there before it is shown; until then the page before looks as it did.
+  // The style of the page to come is there before it is shown; until then the page before looks as it did. It stays in the
+  // document for the next time.
   const dress = (page) => new Promise((done, fail) => {
     const href = of(page, SHEET);
     if ([...document.querySelectorAll(SHEET)].some((sheet) => sheet.getAttribute("href") === href && sheet.sheet)) return done();
@@ -55,8 +56,10 @@
     document.head.append(...[...page.head.querySelectorAll(HEAD)].map((element) => document.adoptNode(element)));
     const href = of(page, SHEET);
     const sheets = [...document.querySelectorAll(SHEET)].filter((sheet) => !sheet.hasAttribute("data-kiosk"));
-    sheets.find((sheet) => sheet.getAttribute("href") === href)?.removeAttribute("media");
-    for (const sheet of sheets) if (sheet.getAttribute("href") !== href) sheet.remove();
+    for (const sheet of sheets) {
+      if (sheet.getAttribute("href") === href) sheet.removeAttribute("media");
+      else sheet.media = "not all";
+    }
     const current = page.querySelector(".main-nav [aria-current]")?.dataset.page;
     for (const link of document.querySelectorAll(".main-nav a")) {
       const { page: name } = link.dataset;
@@ -87,7 +90,7 @@
 
   const site = self.site = {
     left: {},
-    prefetch: (path) => { get(path).catch(() => {}); },
+    prefetch: (path) => { get(path).then(({ html }) => dress(parse(html))).catch(() => {}); },
     get: async (path, otherwise) => {
       let text = await get(path);
       if (text.status === 404 && otherwise !== path) text = await get(otherwise);

@@ -49,6 +49,10 @@ pub fn write(project: &Path, folder: &Path, peers: &Path) -> Result<()> {
     for folder in [&data, peers] {
         fs::create_dir_all(folder).or_fail(|| format!("making {}", folder.display()), "")?;
     }
+    for drawing in ["emblem.svg", "icon.svg"] {
+        let (from, to) = (project.join("public").join(drawing), folder.join(drawing));
+        fs::copy(&from, &to).or_fail(|| format!("copying {}", from.display()), "")?;
+    }
     let mut site = read(project, "site")?;
     site["languages"] = json!(["lv"]);
     let ids = |list: &str| -> Vec<String> {

@@ -1,7 +1,7 @@
 //! `bench`: ours beside the peers, on the same content, in one browser, in turns.
 //!
 //! [`content`] makes ten thousand of everything, [`peers`] installs and bundles what we are compared with, [`probe`] asks the
-//! browser what a step cost; [`calendar`], [`wall`], [`timeline`] and [`lighthouse`] are what is done. Ratios of one run
+//! browser what a step cost; [`calendar`], [`wall`], [`timeline`], [`sections`] and [`lighthouse`] are what is done. Ratios of one run
 //! count: times are this machine's.
 
 mod calendar;
@@ -9,6 +9,7 @@ mod content;
 mod lighthouse;
 mod peers;
 mod probe;
+mod sections;
 mod table;
 mod timeline;
 mod wall;
@@ -71,11 +72,12 @@ pub fn run(project: &Path, options: &Options) -> Result<()> {
 }
 
 type Measure = fn(&Bench) -> Result<Vec<table::Row>>;
-const ALL: [(&str, Measure); 5] = [
+const ALL: [(&str, Measure); 6] = [
     ("layout", wall::layout),
     ("calendar", calendar::measure),
     ("wall", wall::page),
     ("timeline", timeline::measure),
+    ("sections", sections::measure),
     ("lighthouse", lighthouse::measure),
 ];
 
@@ -86,5 +88,6 @@ fn make(project: &Path, tools: &setup::Tools, folder: &Path) -> Result<()> {
     let mut wanted = build::Options::new(project);
     (wanted.site.content, wanted.site.out, wanted.site.is_sample) = (content, folder.join("site"), true);
     build::build(&wanted, tools)?;
-    peers::make(project, tools, &peers)
+    peers::make(project, tools, &peers)?;
+    sections::write(project, &peers)
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// Each a script in `bench/`.
-const PAGES: [&str; 6] = ["fullcalendar", "eventcalendar", "vis", "timelinejs", "album", "layout"];
+const PAGES: [&str; 7] = ["fullcalendar", "eventcalendar", "vis", "timelinejs", "album", "layout", "sections"];
 
 /// File names in the peers' style, which their pages then have inside.
 const INLINED: [&str; 7] = ["woff", "woff2", "ttf", "eot", "svg", "png", "gif"];
@@ -19,7 +19,14 @@ pub fn make(project: &Path, tools: &Tools, out: &Path) -> Result<()> {
     for page in PAGES {
         let mut node = Command::new("node");
         node.arg(&esbuild).arg(folder.join(format!("{page}.js"))).arg(format!("--outdir={}", out.display()));
-        node.args(["--bundle", "--minify", "--format=esm", "--log-level=warning", "--loader:.less=empty"]);
+        node.args([
+            "--bundle",
+            "--splitting",
+            "--minify",
+            "--format=esm",
+            "--log-level=warning",
+            "--loader:.less=empty",
+        ]);
         node.args(INLINED.iter().map(|ending| format!("--loader:.{ending}=dataurl")));
         run(node, "esbuild")?;
         let style = if out.join(format!("{page}.css")).is_file() {

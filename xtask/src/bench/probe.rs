@@ -81,6 +81,18 @@ impl Probe {
         Ok(Self { session })
     }
 
+    /// So many times slower than this machine from now on.
+    pub fn slow_down(&mut self, slower: f64) -> Result<()> {
+        self.session.set_cpu_throttling(slower)
+    }
+
+    /// Slow 4G, as Lighthouse has it.
+    pub fn slow_network(&mut self) -> Result<()> {
+        self.session.cdp("Network.enable", json!({}))?;
+        let conditions = json!({"offline": false, "latency": 150, "downloadThroughput": 1.6e6 / 8.0, "uploadThroughput": 750e3 / 8.0});
+        self.session.cdp("Network.emulateNetworkConditions", conditions).map(drop)
+    }
+
     /// Goes there; `slower` than this machine, or as fast with 1. Returns when `there` is true.
     pub fn open(&mut self, url: &str, slower: f64, there: &str) -> Result<()> {
         self.session.set_cpu_throttling(slower)?;
