@@ -181,7 +181,7 @@ fn content_cannot_become_markup() {
     let messages = common::messages("lv");
     let pages =
         Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices(&files, "lv", messages, &[])).unwrap();
-    for address in addresses() {
+    for address in addresses().into_iter().chain(Embed::ALL.map(Address::Embed)) {
         let body = pages.render(&address).body;
         assert!(!body.contains("<script") && !body.contains("<img src=x"), "{}", address.to_path());
     }
