@@ -114,6 +114,28 @@ fn steps_lead_to_no_page_that_is_not_there() {
 }
 
 #[test]
+fn days_and_weeks_have_no_pages_so_nothing_leads_there_before_the_page_is_alive() {
+    let pages = bundled("en");
+    for view in [CalendarView::Now, CalendarView::Month(2026, 12), CalendarView::Year(2026), CalendarView::Agenda] {
+        let html = calendar(&pages, view);
+        for link in html.match_indices("href=\"/en/calendar/").map(|(at, found)| &html[at + found.len()..]) {
+            let time = &link[..link.find(['"', '?']).unwrap()];
+            assert!(time.len() <= "2026-12".len(), "{view:?}: {time}");
+        }
+        let views = element(&html, "nav", "aria-label=\"View\"");
+        assert_eq!(text(views), "DayWeekMonthYearList", "{view:?}");
+    }
+}
+
+#[test]
+fn a_day_and_a_week_are_called_by_their_days() {
+    let pages = bundled("en");
+    let title = |path: &str| pages.render(&Address::parse(path, "")).meta.title;
+    assert_eq!(title("/calendar/2026-12-24"), "Thursday, 24 December 2026 · Atbildība");
+    assert_eq!(title("/calendar/2026-W53"), "28 December 2026 – 3 January 2027 · Atbildība");
+}
+
+#[test]
 fn the_agenda_begins_on_the_day_of_the_build() {
     let html = calendar(&bundled("lv"), CalendarView::Agenda);
     let island = &html[html.find("data-island").unwrap()..html.find("<dialog").unwrap()];

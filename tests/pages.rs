@@ -38,7 +38,7 @@ fn addresses() -> Vec<Address> {
         Address::wall(),
         Address::timeline(),
         Address::Help,
-        Address::About,
+        Address::about(),
         Address::Join,
         Address::Kiosk,
         Address::NotFound,

@@ -4,6 +4,7 @@
 //! holds them to what is written here.
 
 use crate::headers::{CACHE_HASHED, CACHE_OTHER, EMBED, MEDIA_TYPES, SECURITY, is_embed, is_hashed, security};
+use atbildiba::content::CalendarView;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
@@ -15,8 +16,10 @@ const HASHED: &str = r"[^/.][^/]*\.[0-9a-f]{16}\.[^/]+$";
 /// What other sites may show in frames: see [`is_embed`].
 const FRAMED: &str = r"/(?:[a-z]{2}/)?embed/[^/]+$";
 
-/// Years and months without a file of their own: the calendar's page reads the address.
-const MONTHS: &str = r"^(/(?:[a-z]{2}/)?calendar)/[0-9]{4}(?:-(?:0[1-9]|1[0-2]))?$";
+/// Years, months, days and weeks without a file of their own: the calendar's page reads the address.
+fn times() -> String {
+    format!("^(/(?:[a-z]{{2}}/)?calendar)/{}$", CalendarView::TIME)
+}
 
 /// For hosts that read `_headers` (Netlify, Cloudflare Pages). What is not named there is revalidated by default, and
 /// naming it twice would join both values; so only what never changes is named. `paths` are the site's files.
@@ -55,6 +58,7 @@ pub fn headers_file(root: &str, paths: &[String]) -> String {
 
 /// For Caddy 2.6 and later.
 pub fn caddyfile() -> String {
+    let times = times();
     let own = |name: &str| EMBED.iter().any(|(known, _)| *known == name);
     let mut everywhere = String::new();
     for (name, value) in SECURITY.iter().filter(|(name, _)| !own(name)) {
@@ -104,10 +108,10 @@ pub fn caddyfile() -> String {
 	redir @slash_query {{re.slash.1}}?{{query}} 308
 	redir @slash {{re.slash.1}} 308
 
-	@month path_regexp month {MONTHS}
+	@time path_regexp time {times}
 	try_files {{path}} {{path}}.html {{path}}/index.html
-	handle @month {{
-		try_files {{path}}.html {{re.month.1}}.html
+	handle @time {{
+		try_files {{path}}.html {{re.time.1}}.html
 		file_server {{
 			precompressed br gzip
 		}}
@@ -151,6 +155,7 @@ pub fn caddyfile() -> String {
 
 /// For nginx 1.22 and later; brotli needs its static module and is then one line.
 pub fn nginx() -> String {
+    let times = times();
     let (mut maps, mut headers) = (String::new(), String::new());
     for (name, value) in SECURITY {
         let framed = EMBED.iter().find(|(known, _)| known == name);
@@ -210,7 +215,7 @@ server {{
     location ~ "^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$" {{
         return 308 $1$is_args$args;
     }}
-    location ~ "{MONTHS}" {{
+    location ~ "{times}" {{
         try_files $uri.html $1.html =404;
     }}
     location @missing {{

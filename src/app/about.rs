@@ -1,12 +1,22 @@
 //! `/about`: the campaign, the sources, privacy, licences.
 
+use super::pages::Reading;
 use crate::content::About;
 use crate::i18n::Msg;
 use crate::ui::{Context, Forget, Install, T, read_on, sources};
 use leptos::prelude::*;
 
-/// The about page.
-pub(super) fn view(about: &'static About) -> impl IntoView {
+/// Its row's page.
+pub static PAGE: Reading = Reading {
+    title: Msg::About,
+    description: |context, content| {
+        let first = content.about.about.first().and_then(|passage| passage.text.first());
+        context.str(first.unwrap_or(&context.core.site.description))
+    },
+    view: |content| view(&content.about).into_any(),
+};
+
+fn view(about: &'static About) -> impl IntoView {
     let context = Context::get();
     view! {
         <h1>{context.t(Msg::About)}</h1>

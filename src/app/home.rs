@@ -31,7 +31,7 @@ pub(super) fn view(home: &'static Home) -> impl IntoView {
         {site.has(&Address::timeline()).then(|| view! { <Milestones home/> })}
         <div class="intro">
             <p><T text=&site.intro/></p>
-            <p><a href=context.href(&Address::About)>{context.t(Msg::MoreAboutCampaign)}</a></p>
+            <p><a href=context.href(&Address::about())>{context.t(Msg::MoreAboutCampaign)}</a></p>
         </div>
     }
 }

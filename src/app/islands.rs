@@ -44,7 +44,7 @@ fn occurrence(context: Context, json: &'static str, part: calendar::Part) -> Res
 /// The calendar's.
 pub fn calendar(context: Context, json: &'static str) -> Result<View, WireError> {
     let events = parse(json)?;
-    Ok(Box::new(move || calendar::island(context, events)))
+    Ok(Box::new(move || calendar::island(context, events, super::parts::load_programme)))
 }
 
 /// The wall's.

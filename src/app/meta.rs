@@ -1,5 +1,6 @@
 //! What a page is called: for the tab, for search engines, for link previews.
 
+use super::pages::PageKind;
 use super::prerender::Content;
 use crate::calendar::{self, occurrences::Occurrences};
 use crate::content::{Address, CalendarView};
@@ -67,10 +68,10 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
         },
         // Discreet: the tab of somebody who looks for help says no more than this.
         Address::Help => (context.t(Msg::Help).into(), context.t(Msg::HelpDescription)),
-        Address::About => {
-            let first = content.about.about.first().and_then(|passage| passage.text.first());
-            (context.t(Msg::About).into(), first.map_or(campaign, |text| context.str(text)))
-        }
+        Address::Page(_) => match PageKind::of(address).reading {
+            Some(page) => (context.t(page.title).into(), (page.description)(context, content)),
+            None => (context.t(Msg::NotFoundTitle).into(), context.t(Msg::NotFoundText)),
+        },
         Address::Search { .. } => (context.t(Msg::SearchTitle).into(), context.t(Msg::SearchDescription)),
         Address::Join => (context.t(Msg::JoinTitle).into(), context.t(Msg::JoinLead)),
         Address::Kiosk => (context.t(Msg::KioskTitle).into(), campaign),

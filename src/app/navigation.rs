@@ -443,5 +443,6 @@ async fn preload_all() {
     for part in PAGES.iter().filter(|page| page.name != "kiosk").filter_map(|page| page.part) {
         parts::preload(part).await;
     }
+    parts::preload_programme().await;
     preload_algorithms().await;
 }

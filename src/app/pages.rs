@@ -1,10 +1,12 @@
 //! The one table of pages: what each kind of page is made of. The build, the app and the worker's list of files read it.
 //!
-//! A new static page is a row here, an address in [`crate::content::Address`] and a view in `shell.rs`; a new section also
-//! has a [`Part`] of the wasm (`parts.rs`), its data ([`Section`]) and its style.
+//! A new page that is only read is a row here and what it says ([`Reading`]), such as `about.rs`. A new section also has an
+//! address in [`crate::content::Address`], a [`Part`] of the wasm (`parts.rs`), its data ([`Section`]) and its style.
 
 use crate::content::{Address, Section};
 use crate::i18n::By;
+#[cfg(not(target_arch = "wasm32"))]
+use {super::prerender::Content, crate::i18n::Msg, crate::ui::Context, leptos::prelude::AnyView};
 
 /// A part of the wasm, loaded when a page is shown that needs it, or as soon as that becomes likely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,10 +91,29 @@ pub struct PageKind {
     pub is_always_stored: bool,
     /// Whether it is for frames of other sites: alone, without what stands around pages and without the program.
     pub is_framed: bool,
+    /// Whether what is told of it elsewhere shows no more than the site: who looks for help is not given away.
+    pub is_discreet: bool,
+    /// Whether it is only read: its name is its address.
+    pub is_only_read: bool,
+    /// What such a page says.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub reading: Option<&'static Reading>,
+}
+
+/// A page that is only read.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Debug)]
+pub struct Reading {
+    /// For the tab, and where the page is found.
+    pub title: Msg,
+    /// As [`super::PageMeta::description`].
+    pub description: fn(Context, &'static Content) -> &'static str,
+    /// What stands in `<main>`.
+    pub view: fn(&'static Content) -> AnyView,
 }
 
 /// All kinds of pages, in the order of [`PageKind::of`].
-pub static PAGES: [PageKind; 12] = [
+pub static PAGES: &[PageKind] = &[
     PageKind {
         part: Some(Part::Home),
         data: Some(Section::Home),
@@ -103,7 +124,7 @@ pub static PAGES: [PageKind; 12] = [
         part: Some(Part::Calendar),
         data: Some(Section::Events),
         words: By::Calendar,
-        ..PageKind::new("calendar", "calendar.html", &["toolbar", "search-field", "calendar"])
+        ..PageKind::new("calendar", "calendar.html", &["toolbar", "search-field", "calendar", "programme"])
     },
     // What an event's page needs is what happens when, which the home page has, too.
     PageKind {
@@ -128,24 +149,44 @@ pub static PAGES: [PageKind; 12] = [
         part: Some(Part::Help),
         worker: Worker::Installed,
         is_always_stored: true,
+        is_discreet: true,
         ..PageKind::new("help", "help.html", &["help"])
     },
-    PageKind::new("about", "about.html", &["about"]),
-    PageKind { part: Some(Part::Join), words: By::Join, ..PageKind::new("join", "join.html", &["join"]) },
+    PageKind {
+        #[cfg(not(target_arch = "wasm32"))]
+        reading: Some(&super::about::PAGE),
+        is_only_read: true,
+        ..PageKind::new("about", "about.html", &["about"])
+    },
+    PageKind {
+        part: Some(Part::Join),
+        words: By::Join,
+        is_discreet: true,
+        ..PageKind::new("join", "join.html", &["join"])
+    },
     PageKind {
         part: Some(Part::Kiosk),
         data: Some(Section::Kiosk),
         words: By::Kiosk,
+        is_discreet: true,
         ..PageKind::new("kiosk", "kiosk.html", &["kiosk", "attract"])
     },
     PageKind {
         part: Some(Part::Search),
         data: Some(Section::Search),
         words: By::Search,
+        is_discreet: true,
         ..PageKind::new("search", "search.html", &["search-field", "search"])
     },
-    PageKind { is_always_stored: true, ..PageKind::new("note", "404.html", &[]) },
-    PageKind { worker: Worker::Off, is_framed: true, ..PageKind::new("embed", "embed/calendar.html", &["embed"]) },
+    PageKind { is_always_stored: true, is_discreet: true, ..PageKind::new("note", "404.html", &[]) },
+    PageKind {
+        worker: Worker::Off,
+        is_discreet: true,
+        is_framed: true,
+        ..PageKind::new("embed", "embed/calendar.html", &["embed"])
+    },
+    #[cfg(test)]
+    PageKind { reading: Some(&tests::PRESS), is_only_read: true, ..PageKind::new("press", "press.html", &["about"]) },
 ];
 
 impl PageKind {
@@ -161,6 +202,10 @@ impl PageKind {
             worker: Worker::On,
             is_always_stored: false,
             is_framed: false,
+            is_discreet: false,
+            is_only_read: false,
+            #[cfg(not(target_arch = "wasm32"))]
+            reading: None,
         }
     }
 
@@ -173,7 +218,9 @@ impl PageKind {
             Address::Supporters { .. } => 3,
             Address::Timeline { .. } => 4,
             Address::Help => 5,
-            Address::About => 6,
+            Address::Page(name) => {
+                PAGES.iter().position(|kind| kind.is_only_read && *kind.name == **name).unwrap_or(10)
+            }
             Address::Join => 7,
             Address::Kiosk => 8,
             Address::Search { .. } => 9,
@@ -204,27 +251,4 @@ pub(super) fn core_name(by: By) -> &'static str {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_kind_has_its_row() {
-        let all = [
-            "/",
-            "/calendar",
-            "/events/x",
-            "/supporters",
-            "/timeline",
-            "/help",
-            "/about",
-            "/join",
-            "/kiosk",
-            "/search",
-            "/x",
-            "/embed/next",
-        ];
-        for (path, page) in all.into_iter().zip(&PAGES) {
-            assert!(std::ptr::eq(PageKind::of(&Address::parse(path, "")), page), "{path} is {}", page.name);
-        }
-    }
-}
+pub(super) mod tests;

@@ -2,14 +2,14 @@
 //!
 //! What a split function reaches, and nothing else does, is in its part (`wasm_split_helpers`; the build splits the program
 //! with `wasm_split_cli_support`). So the functions that bring islands to life are named behind the split points only: a
-//! table of them here would pull all sections into the first part. One more part is no section's: the algorithms of search
-//! ([`crate::ui::Search`]).
+//! table of them here would pull all sections into the first part. Two more parts are no sections': the algorithms of search
+//! ([`crate::ui::Search`]), and the calendar's programme.
 
 #![allow(unsafe_code, reason = "a split point is an import and an export of the program, which Rust calls unsafe")]
 
 use super::islands::{self, Hydrate};
 use super::pages::Part;
-use crate::platform::PartError;
+use crate::platform::{self, PartError};
 use wasm_split_helpers::wasm_split;
 
 /// The islands that a part brings to life, by their names.
@@ -59,6 +59,23 @@ fn kiosk() -> Result<Islands, PartError> {
 #[wasm_split(search, fallible)]
 fn search() -> Result<Islands, PartError> {
     Ok(&[("search", islands::search)])
+}
+
+#[wasm_split(programme, fallible)]
+fn programme() -> Result<crate::calendar::Programme, PartError> {
+    Ok(crate::calendar::programme)
+}
+
+/// Loads the calendar's programme, a part within that of the calendar, unless it is there; then hands it on, or nothing when
+/// it can't be had; if the page is still shown.
+pub fn load_programme(then: Box<dyn FnOnce(Option<crate::calendar::Programme>)>) {
+    let then = platform::if_shown(then);
+    platform::spawn(async { then(programme().await.ok()) });
+}
+
+/// As [`preload`], of the programme.
+pub async fn preload_programme() {
+    let _ = __wasm_split_preload_programme().await;
 }
 
 /// Loads a part, unless it is there.

@@ -62,7 +62,7 @@ impl Prerender {
         };
         let core = Box::leak(Box::new(read(slices, "core")?));
         let mut travels: Vec<By> = Vec::new();
-        for page in &PAGES {
+        for page in PAGES {
             if !travels.contains(&page.words) {
                 travels.push(page.words);
             }

@@ -2,7 +2,7 @@
 
 use super::pages::PageKind;
 use super::prerender::Content;
-use super::{about, embed, home, kiosk, note};
+use super::{embed, home, kiosk, note};
 use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
 use crate::ui::{Context, FIND, Island, Notice};
@@ -35,7 +35,8 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
     match address {
         Address::Home => home::view(&content.home).into_any(),
         Address::Calendar(..) => {
-            view! { <Island name="calendar">{calendar::island(Context::get(), &content.events)}</Island> }.into_any()
+            view! { <Island name="calendar">{calendar::island(Context::get(), &content.events, |_| {})}</Island> }
+                .into_any()
         }
         Address::Event { uid, .. } => match content.events.entries.iter().position(|event| event.uid == *uid) {
             Some(index) => calendar::event_page(&content.events, index).into_any(),
@@ -48,7 +49,7 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
             view! { <Island name="timeline">{timeline::island(Context::get(), &content.timeline)}</Island> }.into_any()
         }
         Address::Help => help::view(&content.help).into_any(),
-        Address::About => about::view(&content.about).into_any(),
+        Address::Page(_) => PageKind::of(address).reading.map_or_else(not_found, |page| (page.view)(content)),
         Address::Join => view! { <Island name="join">{join::island(Context::get())}</Island> }.into_any(),
         Address::Search { .. } => view! {
             <Island name="search">{search::island(Context::get(), &content.search)}</Island>
@@ -173,7 +174,7 @@ fn Footer() -> impl IntoView {
         <footer class="foot">
             <p class="hashtag">{&*context.core.site.hashtag}</p>
             <nav aria-label=context.t(Msg::MorePages)>
-                {link(Msg::About, Address::About)}
+                {link(Msg::About, Address::about())}
                 {link(Msg::Join, Address::Join)}
                 {link(Msg::SearchTitle, Address::search())}
                 {link(Msg::Help, Address::Help)}

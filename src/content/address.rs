@@ -34,8 +34,8 @@ pub enum Address {
     },
     /// `/help`
     Help,
-    /// `/about`
-    About,
+    /// `/about`: a page that is only read. Which there are says the table of pages.
+    Page(Box<str>),
     /// `/search`
     Search {
         /// `?q=`: words to look for.
@@ -61,6 +61,10 @@ pub enum CalendarView {
     Month(i32, u8),
     /// `/calendar/2026`
     Year(i32),
+    /// `/calendar/2026-10-18`: the programme of a day.
+    Day(Date),
+    /// `/calendar/2026-W42`: a week of ISO 8601, by its Monday.
+    Week(Date),
     /// `/calendar/agenda`
     Agenda,
 }
@@ -133,7 +137,6 @@ impl Address {
                 Address::Timeline { open: open.map(|id| decode(id).into()), query: query.into() }
             }
             (Some("help"), None) => Address::Help,
-            (Some("about"), None) => Address::About,
             (Some("search"), None) => Address::Search { q: query_value(query, "q") },
             (Some("join"), None) => Address::Join,
             (Some("kiosk"), None) => Address::Kiosk,
@@ -141,6 +144,7 @@ impl Address {
             (Some("embed"), Some(name)) => {
                 Embed::ALL.into_iter().find(|embed| embed.name() == name).map_or(Address::NotFound, Address::Embed)
             }
+            (Some(name), None) if is_page_name(name) => Address::Page(name.into()),
             _ => Address::NotFound,
         }
     }
@@ -190,7 +194,7 @@ impl Address {
                 path
             }
             Address::Help => "/help".into(),
-            Address::About => "/about".into(),
+            Address::Page(name) => ["/", name].concat(),
             Address::Search { q } => {
                 let mut path = "/search".into();
                 push_query(&mut path, &mut '?', "q", q);
@@ -278,6 +282,11 @@ impl Address {
         Address::Supporters { open: None, query: WallQuery::default() }
     }
 
+    /// About the campaign.
+    pub fn about() -> Address {
+        Address::Page("about".into())
+    }
+
     /// The search before anything is typed.
     pub fn search() -> Address {
         Address::Search { q: "".into() }
@@ -289,20 +298,41 @@ impl Address {
     }
 }
 
+/// Whether it can be the name of a page: small letters and hyphens.
+fn is_page_name(name: &str) -> bool {
+    name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
+}
+
 impl CalendarView {
+    /// The last part of a path that is a time, for servers and the worker (a regular expression of ECMAScript, PCRE and RE2): by
+    /// its form, since days that there are not need no page either.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub const TIME: &str =
+        "[0-9]{4}(?:-W(?:0[1-9]|[1-4][0-9]|5[0-3])|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?";
+
+    /// Whether it is a time, of which there is no end.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn is_time(self) -> bool {
+        !matches!(self, CalendarView::Now | CalendarView::Agenda)
+    }
+
     fn parse(part: Option<&str>) -> Option<CalendarView> {
         let Some(part) = part else { return Some(CalendarView::Now) };
         if part == "agenda" {
             return Some(CalendarView::Agenda);
         }
-        let (year, month) = part.split_once('-').map_or((part, None), |(year, month)| (year, Some(month)));
+        if part.len() == "2026-10-18".len() {
+            return part.parse().ok().map(CalendarView::Day);
+        }
+        let (year, rest) = part.split_once('-').map_or((part, None), |(year, rest)| (year, Some(rest)));
         let year = digits(year, 4)? as i32;
-        match month {
-            None => Some(CalendarView::Year(year)),
-            Some(month) => match digits(month, 2)? {
-                month @ 1..=12 => Some(CalendarView::Month(year, month as u8)),
-                _ => None,
-            },
+        let Some(rest) = rest else { return Some(CalendarView::Year(year)) };
+        if let Some(week) = rest.strip_prefix('W') {
+            return Date::from_iso_week(year, digits(week, 2)? as u8).map(CalendarView::Week);
+        }
+        match digits(rest, 2)? {
+            month @ 1..=12 => Some(CalendarView::Month(year, month as u8)),
+            _ => None,
         }
     }
 
@@ -320,6 +350,17 @@ impl CalendarView {
                 push_padded(&mut path, year as u32, 4);
                 path.push('-');
                 push_padded(&mut path, u32::from(month), 2);
+            }
+            CalendarView::Day(date) => {
+                path.push('/');
+                path.push_str(&date.to_string());
+            }
+            CalendarView::Week(monday) => {
+                let (year, week) = monday.iso_week();
+                path.push('/');
+                push_padded(&mut path, year as u32, 4);
+                path.push_str("-W");
+                push_padded(&mut path, u32::from(week), 2);
             }
         }
         path
@@ -424,6 +465,10 @@ mod tests {
             "/calendar/2026",
             "/calendar/2026-10",
             "/calendar/agenda",
+            "/calendar/2026-10-18",
+            "/calendar/2026-10-18?category=awareness",
+            "/calendar/2026-W42",
+            "/calendar/2020-W53",
             "/calendar/2026-10?q=tirdzniec%C4%ABba&category=awareness,holiday",
             "/calendar/2026-10?category=awareness&day=2026-10-18",
             "/calendar/agenda?q=jol&earlier=80&later=40",
@@ -456,12 +501,18 @@ mod tests {
             "/calendar/2026-13",
             "/calendar/26",
             "/calendar/next",
-            "/events",
             "/help/x",
             "/calendar/2026/10",
-            "/x",
-            "/embed",
+            "/X",
             "/embed/help",
+            "/404",
+            "/calendar/2026-02-30",
+            "/calendar/2026-1-1",
+            "/calendar/-2026-1-01",
+            "/calendar/2026-W00",
+            "/calendar/2025-W53",
+            "/calendar/2026-W5",
+            "/calendar/2026-w42",
         ] {
             assert_eq!(Address::parse(path, ""), Address::NotFound, "{path}");
         }

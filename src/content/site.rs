@@ -128,7 +128,7 @@ impl Feature {
             Address::Kiosk => Self::Kiosk,
             #[cfg(not(target_arch = "wasm32"))]
             Address::Embed(embed) => return Self::of(&embed.page()),
-            Address::Home | Address::About | Address::Search { .. } | Address::NotFound => return None,
+            Address::Home | Address::Page(_) | Address::Search { .. } | Address::NotFound => return None,
         })
     }
 }

@@ -164,6 +164,13 @@ impl Date {
         let year = civil_from_days(thursday).0;
         (year, ((thursday - days_from_civil(year, 1, 1)) / 7 + 1) as u8)
     }
+
+    /// The Monday of a week of ISO 8601, if the week-year has it.
+    pub fn from_iso_week(year: i32, week: u8) -> Option<Date> {
+        // 4 January is always in the first.
+        let monday = Date::from_ymd(year, 1, 4)?.first_of_week(Weekday::Monday).add_days(7 * (i32::from(week) - 1));
+        (monday.iso_week() == (year, week)).then_some(monday)
+    }
 }
 
 /// Days from the right to the left.
@@ -256,6 +263,14 @@ mod tests {
         assert_eq!(week(2027, 1, 1), (2026, 53));
         assert_eq!(week(2024, 12, 30), (2025, 1));
         assert_eq!(week(2026, 10, 18), (2026, 42));
+        for (year, number, monday) in
+            [(2026, 1, (2025, 12, 29)), (2026, 53, (2026, 12, 28)), (2026, 42, (2026, 10, 12))]
+        {
+            assert_eq!(Date::from_iso_week(year, number).map(Date::ymd), Some(monday));
+        }
+        for (year, number) in [(2025, 53), (2026, 0), (2026, 54), (10_000, 1)] {
+            assert_eq!(Date::from_iso_week(year, number), None, "{year}-W{number}");
+        }
     }
 
     #[test]

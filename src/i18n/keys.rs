@@ -73,6 +73,8 @@ messages! {
         CalendarCount = "calendar-count",
         CalendarIsToday = "calendar-is-today",
         CalendarViews = "calendar-views",
+        CalendarDay = "calendar-day",
+        CalendarWeek = "calendar-week",
         CalendarMonth = "calendar-month",
         CalendarYear = "calendar-year",
         CalendarJump = "calendar-jump",
@@ -109,6 +111,13 @@ messages! {
         CalendarSubscribeAddress = "calendar-subscribe-address",
         CalendarPast = "calendar-past",
         CalendarToMonth = "calendar-to-month",
+        ProgrammeOpen = "programme-open",
+        ProgrammeKeys = "programme-keys",
+        ProgrammeAllDay = "programme-all-day",
+        ProgrammeNext = "programme-next",
+        ProgrammeLater = "programme-later",
+        ProgrammeOver = "programme-over",
+        ProgrammeElsewhere = "programme-elsewhere",
     }
     Wall {
         Leave = "leave",

@@ -171,6 +171,11 @@ pub fn times(_: &str, _: LocalDateTime) -> Option<Times> {
 }
 
 /// See the browser's.
+pub fn local_time(_: &str) -> Option<String> {
+    None
+}
+
+/// See the browser's.
 pub fn save(_: String, _: String, _: impl FnOnce(&str) -> String + 'static) {}
 
 /// See the browser's.

@@ -19,7 +19,7 @@ const RUN: &str = r#"
 Object.assign(document.documentElement.dataset, arguments[2] ?? {});
 for (const bar of document.querySelectorAll(".help-bar")) bar.style.position = "static";
 // What is not rendered until it comes near has no size that could be judged.
-for (const part of document.querySelectorAll(".agenda-months section")) part.style.contentVisibility = "visible";
+for (const part of document.querySelectorAll(".agenda-months section, .programme-list li")) part.style.contentVisibility = "visible";
 const judge = async (theme, rules) => {
   document.getAnimations().forEach((animation) => { try { animation.finish(); } catch {} });
   const found = await axe.run(document, {...rules, resultTypes: ["violations"]});
@@ -45,7 +45,7 @@ const COLOURS: &str = "[...document.querySelectorAll('body, main, main *')].map(
   const style = getComputedStyle(part); return [style.color, style.backgroundColor, style.borderTopColor].join();
 }).join()";
 
-const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+pub(super) const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /// Contrast at AAA (WCAG 1.4.6), which is asked of all pages.
 const ENHANCED: &str = "color-contrast-enhanced";

@@ -14,6 +14,7 @@ use std::path::PathBuf;
 pub(super) const TESTS: &[Test] = &[
     check("written from the right: nothing is too wide", &ENGINES, fits),
     check("written from the right: calendar, keys and swipes are mirrored", &ENGINES, calendar),
+    check("written from the right: the programme's places, lanes, keys and swipes are mirrored", &ENGINES, programme),
     check("written from the right: the next supporter comes from the left", &ENGINES, wall),
     check("written from the right: time runs to the left", &ENGINES, timeline),
 ];
@@ -45,9 +46,18 @@ fn fits(lab: &mut Lab) -> Result<()> {
     let _arabic = Arabic::serve(lab, "fits")?;
     for (width, height) in [(390, 844), (1280, 800)] {
         lab.session.set_viewport(width, height)?;
-        for address in
-            ["/", "/calendar/2026-12", "/calendar/2026", "/supporters", "/timeline", "/help", "/about", "/join"]
-        {
+        for address in [
+            "/",
+            "/calendar/2026-12",
+            "/calendar/2026",
+            "/calendar/2026-12-09",
+            "/calendar/2026-W50",
+            "/supporters",
+            "/timeline",
+            "/help",
+            "/about",
+            "/join",
+        ] {
             lab.open(address)?;
             let direction = lab.session.text_of("getComputedStyle(document.body).direction")?;
             lab.expect(direction == "rtl", address, || format!("it runs {direction}"));
@@ -90,6 +100,38 @@ fn calendar(lab: &mut Lab) -> Result<()> {
         lab.session.run(SWIPE, &[json!(right)])?;
         let there = format!("location.pathname === '/calendar/{month}'");
         lab.session.wait_for("the month that the finger leads to", &there, PATIENCE)?;
+    }
+    Ok(())
+}
+
+fn programme(lab: &mut Lab) -> Result<()> {
+    let _arabic = Arabic::serve(lab, "programme")?;
+    let day = "/calendar/2026-12-09";
+    lab.open(day)?;
+    lab.session.wait_for("the places", "document.querySelectorAll('.column').length === 2", PATIENCE)?;
+    for (first, second) in [
+        (".ruler", ".column:nth-child(2)"),
+        (".column:nth-child(2)", ".column:nth-child(3)"),
+        (".column:nth-child(3) li:first-child", ".column:nth-child(3) li:last-child"),
+    ] {
+        let holds = lab.session.eval(&is_right_of(first, second))?;
+        lab.expect(holds == true, day, || format!("{first} is not right of {second}"));
+    }
+    lab.session.run("document.querySelector('.column:nth-child(3) li:first-child a').focus()", &[])?;
+    for (pressed, event) in
+        [(key::LEFT, "drawing-hour"), (key::RIGHT, "reading-hour"), (key::RIGHT, "talk-with-a-writer")]
+    {
+        lab.session.press(&[pressed])?;
+        let there = format!("document.activeElement.dataset.uid === '{event}'");
+        lab.session.wait_for("the event that the key leads to", &there, PATIENCE)?;
+    }
+    lab.session.set_viewport(390, 844)?;
+    lab.open(day)?;
+    lab.session.wait_for("the list", "document.querySelector('.programme-list li')", PATIENCE)?;
+    for (right, date) in [(160, "2026-12-10"), (160, "2026-12-11"), (-160, "2026-12-10")] {
+        lab.session.run(SWIPE, &[json!(right)])?;
+        let there = format!("location.pathname === '/calendar/{date}'");
+        lab.session.wait_for("the day that the finger leads to", &there, PATIENCE)?;
     }
     Ok(())
 }

@@ -134,8 +134,8 @@ fn fits(lab: &mut Lab) -> Result<()> {
 
 /// A finger goes from the middle so many pixels to the right.
 pub(super) const SWIPE: &str = "
-const month = document.querySelector('.month td');
-const at = (name, x) => month.dispatchEvent(new PointerEvent(name, { pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true, cancelable: true, clientX: 200 + x, clientY: 400 }));
+const page = document.querySelector('.month td, .programme-page .turned');
+const at = (name, x) => page.dispatchEvent(new PointerEvent(name, { pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true, cancelable: true, clientX: 200 + x, clientY: 400 }));
 at('pointerdown', 0);
 for (let step = 1; step <= 8; step++) at('pointermove', arguments[0] * step / 8);
 at('pointerup', arguments[0]);

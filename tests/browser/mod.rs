@@ -10,6 +10,7 @@
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
 //! - [`hand_wall`]: wall, shell, home and the visitor's picture in the hand
 //! - [`hand_calendar`]: the calendar in the hand
+//! - [`programme`]: a day of three hundred events, and its week
 //! - [`hand_timeline`]: the timeline in the hand
 //! - [`embed`]: parts of the site in frames of other sites
 //! - [`direction`]: a campaign that is written from the right
@@ -42,6 +43,7 @@ mod on_top;
 mod pages;
 mod photos;
 mod policy;
+mod programme;
 mod reading;
 mod search;
 mod sections;
@@ -88,6 +90,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         photos::TESTS,
         hand_timeline::TESTS,
         direction::TESTS,
+        programme::TESTS,
     ]
     .into_iter()
     .flatten()

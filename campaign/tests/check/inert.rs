@@ -111,7 +111,7 @@ fn rendered(folder: &Folder, changes: &[&(usize, &str, String)]) -> Vec<String> 
         Address::wall(),
         Address::timeline(),
         Address::Help,
-        Address::About,
+        Address::about(),
         Address::NotFound,
     ];
     addresses.extend(ids(&events["entries"], "uid").into_iter().map(|uid| Address::Event { uid, on: None }));

@@ -51,6 +51,22 @@ pub fn pack(texts: &BTreeMap<String, String>) -> Value {
     json!({ "parts": parts, "pages": pages })
 }
 
+/// What search engines and link previews read, and nobody else: how it begins, and how it ends.
+const READ_ELSEWHERE: [(&str, &str); 3] =
+    [("<script type=\"application/ld+json\">", "</script>"), ("<meta property=", ">"), ("<meta name=\"twitter:", ">")];
+
+/// A page as it is read without a network: without what is only for those who find and share it.
+pub fn read_offline(page: &str) -> String {
+    let mut text = page.to_owned();
+    for (begin, end) in READ_ELSEWHERE {
+        while let Some(at) = text.find(begin) {
+            let Some(length) = text[at..].find(end) else { break };
+            text.replace_range(at..at + length + end.len(), "");
+        }
+    }
+    text
+}
+
 /// Before each of [`ELEMENTS`] and after each line. Nothing is lost: the pieces joined are the text.
 fn cut(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
@@ -101,6 +117,14 @@ fn inseparable(sequences: &[Vec<usize>], count: usize) -> HashSet<(usize, usize)
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_only_for_finding_and_sharing_is_left_out() {
+        let page = "<title>a</title><meta property=\"og:a\" content=\"b\"><script type=\"application/ld+json\">{}</script><p>a</p>";
+        assert_eq!(read_offline(page), "<title>a</title><p>a</p>");
+        let open = "<p>a <meta property=";
+        assert_eq!(read_offline(open), open);
+    }
 
     fn unpack(packed: &Value, name: &str) -> String {
         let list = packed["pages"][name].as_array().unwrap();

@@ -11,7 +11,7 @@ use crate::cards::{self, Card, Cards};
 use crate::engine::Engine;
 use crate::error::Result;
 use crate::structured::Structured;
-use atbildiba::app::pages::{PageKind, Part};
+use atbildiba::app::pages::{PAGES, PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender, kiosk_profiles};
 use atbildiba::content::{Address, CalendarView, Embed, Section, WallQuery};
 use atbildiba::dates::Date;
@@ -113,7 +113,9 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
     let entry = |one: &Entry| Address::Timeline { open: Some(id(&one.id)), query: "".into() };
     all.extend(campaign.timeline.entries.iter().map(entry));
     all.extend(Embed::ALL.map(Address::Embed));
-    all.extend([Address::search(), Address::Help, Address::About, Address::Join, Address::Kiosk, Address::NotFound]);
+    let readings = PAGES.iter().filter(|kind| kind.reading.is_some());
+    all.extend(readings.map(|kind| Address::Page(kind.name.into())));
+    all.extend([Address::search(), Address::Help, Address::Join, Address::Kiosk, Address::NotFound]);
     all.retain(|address| content.site.has(address));
     all
 }

@@ -12,6 +12,7 @@ use crate::engine::Engine;
 use crate::error::Result;
 use crate::headers::is_embed;
 use atbildiba::app::pages::PAGES;
+use atbildiba::content::CalendarView;
 use base64::Engine as _;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256, Sha384};
@@ -70,7 +71,9 @@ pub fn write(engine: &Engine, options: &Options, languages: &[String], assets: &
     let list: Vec<Value> = kept.iter().map(|file| json!([file.path, file.hash, file.bytes, file.group])).collect();
     let list = Value::from(list);
     let build = build_id(&format!("{}{list}", options.root()));
-    let site = json!({ "root": options.root(), "build": build, "langs": languages, "packs": packs, "files": list });
+    let site = json!({
+        "root": options.root(), "build": build, "langs": languages, "packs": packs, "files": list, "time": CalendarView::TIME,
+    });
     let script = engine.text("template/sw.js")?;
     assets.write("sw.js", format!("{script}\nconst SITE = {site};\n").as_bytes())?;
     assets.write("version.json", version(&build, options.urgent).as_bytes())?;
@@ -98,7 +101,7 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<BTreeMap<Str
     for (path, file) in files_below(assets.folder())? {
         if let Some((pack, key)) = place(&path, languages) {
             let text = fs::read_to_string(&file).map_err(|error| file_error("read", &file, error))?;
-            texts.entry(pack).or_default().insert(key, text);
+            texts.entry(pack).or_default().insert(key, pack::read_offline(&text));
         }
     }
     let mut packs = BTreeMap::new();

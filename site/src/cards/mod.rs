@@ -13,6 +13,7 @@ pub mod lines;
 use crate::build::{Assets, cores, file_error};
 use crate::error::{Error, Result};
 use atbildiba::app::Prerender;
+use atbildiba::app::pages::PageKind;
 use atbildiba::calendar::occurrences::{Happening, Occurrences};
 use atbildiba::calendar::{status, when};
 use atbildiba::content::{Address, Event, Site};
@@ -104,7 +105,7 @@ impl Cards {
 
     /// The card of a page.
     pub fn of(&self, address: &Address) -> &Card {
-        if is_discreet(address) {
+        if PageKind::of(address).is_discreet {
             return &self.neutral;
         }
         self.own.get(&address.to_path()).unwrap_or(&self.site)
@@ -114,11 +115,6 @@ impl Cards {
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.drawings.keys().map(String::as_str)
     }
-}
-
-/// Whether a link to the page says nothing of what it is about.
-pub fn is_discreet(address: &Address) -> bool {
-    matches!(address, Address::Help | Address::Search { .. } | Address::Join | Address::Kiosk | Address::NotFound)
 }
 
 impl Source<'_> {

@@ -45,7 +45,7 @@ pub fn from_sources(project: &Path, minify: Minify) -> Result<Engine> {
     }
     engine.add("template/height.js", minify(&script(&"height")?)?);
     let style = |name: &str| text(&format!("style/{name}.css"));
-    for PageKind { name: kind, style: own, .. } in &PAGES {
+    for PageKind { name: kind, style: own, .. } in PAGES {
         let parts = FIRST.iter().chain(*own).chain([&LAST]);
         let css = parts.map(|name| style(name)).collect::<Result<Vec<_>>>()?.join("\n");
         engine.add(format!("template/style/{kind}.css"), minify_css(&css));

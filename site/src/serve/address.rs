@@ -1,5 +1,6 @@
 //! From an address to the file that answers it. Reads which files there are; opens none.
 
+use atbildiba::content::Address;
 use std::path::{Path, PathBuf};
 
 /// What an address means.
@@ -78,7 +79,7 @@ fn find(root: &Path, names: &[&str]) -> Option<PathBuf> {
     inside(root, plain.clone())
         .or_else(|| inside(root, with_html(&plain)))
         .or_else(|| inside(root, plain.join("index.html")))
-        .or_else(|| month_or_year(names).and_then(|calendar| find(root, calendar)))
+        .or_else(|| time_of_calendar(names).and_then(|calendar| find(root, calendar)))
 }
 
 /// `file.html`, also where the name holds a dot.
@@ -94,18 +95,16 @@ fn inside(root: &Path, file: PathBuf) -> Option<PathBuf> {
     (real.is_file() && real.starts_with(root.canonicalize().ok()?)).then_some(file)
 }
 
-/// `calendar/2026`, `calendar/2026-10`, `en/calendar/2026`…: years without end, so those without a file of their own
-/// are answered with the calendar's page, which reads the address.
-fn month_or_year<'a, 'b>(names: &'a [&'b str]) -> Option<&'a [&'b str]> {
+/// `calendar/2026`, `calendar/2026-10`, `calendar/2026-10-18`, `calendar/2026-W42`, `en/calendar/2026`…: years without
+/// end, so what has no file of its own is answered with the calendar's page, which reads the address.
+fn time_of_calendar<'a, 'b>(names: &'a [&'b str]) -> Option<&'a [&'b str]> {
     let (last, calendar) = names.split_last()?;
     let is_calendar = calendar == ["calendar"] || (calendar.len() == 2 && calendar[1] == "calendar");
-    (is_calendar && is_year_or_month(last)).then_some(calendar)
+    (is_calendar && is_time(last)).then_some(calendar)
 }
 
-fn is_year_or_month(text: &str) -> bool {
-    let (year, month) = text.split_once('-').map_or((text, None), |(year, month)| (year, Some(month)));
-    let digits = |text: &str, count| text.len() == count && text.bytes().all(|b| b.is_ascii_digit());
-    digits(year, 4) && month.is_none_or(|month| digits(month, 2) && ("01"..="12").contains(&month))
+fn is_time(text: &str) -> bool {
+    matches!(Address::parse(&["calendar/", text].concat(), ""), Address::Calendar(view, _) if view.is_time())
 }
 
 /// The language's page for missing pages, else the default language's.
@@ -135,14 +134,32 @@ mod tests {
     }
 
     #[test]
-    fn years_and_months() {
-        for good in ["2026", "2026-01", "2026-12", "0001"] {
-            assert!(is_year_or_month(good), "{good}");
+    fn years_months_days_and_weeks() {
+        for good in ["2026", "2026-01", "2026-12", "0001", "2026-10-18", "2026-W01", "2026-W53"] {
+            assert!(is_time(good), "{good}");
         }
-        for bad in
-            ["", "202", "20266", "2026-", "2026-1", "2026-00", "2026-13", "2026-1a", "-2026", "2026-10-18", "agenda"]
-        {
-            assert!(!is_year_or_month(bad), "{bad}");
+        for bad in [
+            "",
+            "202",
+            "20266",
+            "2026-",
+            "2026-1",
+            "2026-00",
+            "2026-13",
+            "2026-1a",
+            "-2026",
+            "2026-10-",
+            "2026-10-32",
+            "2026-10-1",
+            "2026-10-18-1",
+            "2026-W00",
+            "2026-W54",
+            "2026-W1",
+            "2026-w01",
+            "2026-W01-1",
+            "agenda",
+        ] {
+            assert!(!is_time(bad), "{bad}");
         }
     }
 }

@@ -5,8 +5,8 @@
 
 mod event;
 
-use crate::cards::is_discreet;
 use atbildiba::app::Prerender;
+use atbildiba::app::pages::PageKind;
 use atbildiba::calendar::occurrences::Occurrences;
 use atbildiba::content::{Address, CalendarView, Site, Supporter, SupporterType};
 use atbildiba::dates::Date;
@@ -36,7 +36,7 @@ impl<'a> Structured<'a> {
 
     /// The blocks of a page, each by itself; `image` is the address of its card, if it has one.
     pub fn of(&self, address: &Address, image: Option<&str>) -> Vec<Value> {
-        if is_discreet(address) {
+        if PageKind::of(address).is_discreet {
             return Vec::new();
         }
         let about = match address {
@@ -137,7 +137,7 @@ impl<'a> Structured<'a> {
             }
             Address::Supporters { .. } => vec![here(word(Msg::Supporters))],
             Address::Timeline { .. } => vec![here(word(Msg::Timeline))],
-            Address::About => vec![here(word(Msg::About))],
+            Address::Page(_) => vec![here(word(PageKind::of(address).reading?.title))],
             _ => return None,
         };
         let home = (self.site.short_name.to_string(), Some(Address::Home));

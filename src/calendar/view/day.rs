@@ -2,6 +2,7 @@
 
 use super::item;
 use super::state::State;
+use crate::content::CalendarView;
 use crate::i18n::Msg;
 use crate::platform;
 use crate::view::{ElementRef, Memo, Node, Signal, effect, view};
@@ -36,6 +37,7 @@ pub(super) fn panel(state: State) -> Node {
         shown.get().map(heading)
     };
     let list = move || shown.get().map(|date| item::items(state, state.on(date))).unwrap_or_default();
+    let whole = move || shown.get().and_then(|date| state.href_to(CalendarView::Day(date)));
     let nothing = move || shown.get().is_some_and(|date| state.on(date).is_empty());
     view! {
         <dialog class="day" ref=dialog aria-labelledby=move || shown.get().is_some().then_some("day-title") on:cancel=move |_| state.close()>
@@ -43,6 +45,7 @@ pub(super) fn panel(state: State) -> Node {
             <ol class="happenings">{list}</ol>
             <p hidden=move || !nothing()>{context.t(Msg::CalendarNothingOn)}</p>
             <p class="close">
+                <a class="button" href=whole>{context.t(Msg::ProgrammeOpen)}</a>
                 <button type="button" class="button" on:click=move |_| state.close()>{context.t(Msg::CalendarClose)}</button>
             </p>
         </dialog>

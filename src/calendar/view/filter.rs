@@ -1,6 +1,6 @@
 //! Search and categories, and what they leave. A category that is chosen means “only these”.
 
-use super::state::{Kind, State};
+use super::state::{FIRST, Kind, State};
 use crate::calendar::occurrences;
 use crate::calendar::search;
 use crate::content::{Address, CalendarQuery, CalendarView, Named};
@@ -77,10 +77,15 @@ fn left(state: State) -> Node {
         let what = [&*context.day(date), " – ", occurrences::title(&state.events[one.event], one.id)].concat();
         let to = match state.kind.get() {
             Kind::Year => CalendarView::Year(date.year()),
+            Kind::Day => CalendarView::Day(date),
+            Kind::Week => CalendarView::Week(date.first_of_week(FIRST)),
             _ => CalendarView::Month(date.year(), date.month()),
         };
-        let (year, month) = state.month.get();
-        let name = if (date.year(), date.month()) > (year, month) { Msg::CalendarNext } else { Msg::CalendarPrevious };
+        let is_later = match state.days() {
+            Some((_, last)) => date > last,
+            None => (date.year(), date.month()) > state.month.get(),
+        };
+        let name = if is_later { Msg::CalendarNext } else { Msg::CalendarPrevious };
         view! { <a class="next-match" href=state.href(to) data-noscroll="">{fill(context.t(name), "what", &what)}</a> }
     });
     let clear = state.href_with(state.view.get(), CalendarQuery::default());

@@ -6,31 +6,30 @@
 
 mod agenda;
 mod day;
-#[cfg(not(target_arch = "wasm32"))]
 mod event;
 mod filter;
 mod item;
 mod jump;
 mod month;
-mod occurrence;
 mod pages;
-#[cfg(not(target_arch = "wasm32"))]
-mod repeats;
+mod programme;
 mod state;
 mod steps;
 mod take;
+mod turn;
 mod words;
 mod year;
 
 use crate::content::{Address, CalendarView, Events};
 use crate::i18n::Msg;
 use crate::ui::{Context, Tool, routed, toolbar};
-use crate::view::{IntoNode, Node, Signal, effect, view};
+use crate::view::{IntoNode, Memo, Node, Signal, effect, view};
 use state::{Kind, State};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use event::event_page;
-pub use occurrence::{Part, occurrence};
+pub use event::{Part, occurrence};
+pub use programme::programme;
 pub use words::heading;
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -39,12 +38,18 @@ pub use {
     words::{color, status, when},
 };
 
+/// Draws the programme of a day or a week: a part of the program of its own.
+pub type Programme = fn(State) -> Node;
+
+/// Loads it and hands it on; nothing when it can't be had.
+pub type LoadProgramme = fn(Box<dyn FnOnce(Option<Programme>)>);
+
 /// The calendar: an island.
-pub fn island(context: Context, events: &'static Events) -> Node {
+pub fn island(context: Context, events: &'static Events, load: LoadProgramme) -> Node {
     routed(
         context,
         move |address| title(context, address),
-        move |address| calendar(State::new(context, &events.entries, address)),
+        move |address| calendar(State::new(context, &events.entries, address), load),
     )
 }
 
@@ -55,7 +60,10 @@ fn title(context: Context, address: &Address) -> String {
     }
 }
 
-fn calendar(state: State) -> Node {
+fn calendar(state: State, load: LoadProgramme) -> Node {
+    let programme = loaded(state, load);
+    // From one day or week to another it is the same one, with its focus.
+    let has_programme = Memo::new(move || state.days().is_some());
     view! {
         <div class="calendar-head">
             <h1 id="calendar-title">{move || title_of(state)}</h1>
@@ -65,11 +73,28 @@ fn calendar(state: State) -> Node {
         {filter::found(state)}
         <p class="unseen" role="status">{announcement(state)}</p>
         {move || state.has(Kind::Month).then(|| month::month(state))}
+        {move || programme.get().filter(|_| has_programme.get()).map(|programme| programme(state))}
         {move || state.has(Kind::Year).then(|| year::year(state))}
         {move || state.has(Kind::Agenda).then(|| agenda::agenda(state))}
         {take::take(state)}
         {day::panel(state)}
     }
+}
+
+/// The programme, from when it is first asked for. Where it can't be had the month shows the day.
+fn loaded(state: State, load: LoadProgramme) -> Signal<Option<Programme>> {
+    let programme = Signal::new(None::<Programme>);
+    effect(move || {
+        let Some((from, to)) = state.days() else { return };
+        if programme.get_untracked().is_some() {
+            return;
+        }
+        load(Box::new(move |loaded| match loaded {
+            Some(_) => programme.set(loaded),
+            None => state.show_in_month(from, from == to),
+        }));
+    });
+    programme
 }
 
 /// How it is shown, what is searched for, what is left out: folded on phones.

@@ -5,17 +5,16 @@
 //! tab stop, and a day's events are reached through its panel.
 
 use super::state::{FIRST, State};
-use super::{item, steps, words};
+use super::turn::Turned;
+use super::{item, words};
 use crate::calendar::keyboard::Action;
 use crate::calendar::month::{Day, Segment};
-use crate::calendar::swipe::{Swipe, Turn};
 use crate::calendar::year;
 use crate::content::CalendarView;
 use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::pointer::Pointer;
-use crate::view::{Kept, Node, view};
+use crate::view::{Node, view};
 
 /// The drawing's height of the highest bar of the year.
 const BAR: usize = 40;
@@ -39,14 +38,14 @@ pub(super) fn month(state: State) -> Node {
             </th>
         }
     });
-    let swipe = Kept::new(Swipe::new(state.context.direction()));
+    let turned = Turned::new(state, state.table);
     view! {
         <div
             class=move || ["month-page ", state.only_wide()].concat()
-            on:pointerdown=move |event| swiped(state, swipe, &event, &move |swipe: &mut Swipe, finger| swipe.down(finger, month_width(state)))
-            on:pointermove=move |event| swiped(state, swipe, &event, &Swipe::moved)
-            on:pointerup=move |event| swiped(state, swipe, &event, &Swipe::up)
-            on:pointercancel=move |event| swiped(state, swipe, &event, &|swipe: &mut Swipe, _| swipe.cancel())
+            on:pointerdown=move |event| turned.down(&event)
+            on:pointermove=move |event| turned.moved(&event)
+            on:pointerup=move |event| turned.up(&event)
+            on:pointercancel=move |event| turned.cancelled(&event)
         >
         <table
             class=move || ["month weeks-", &state.grid.with(|grid| grid.weeks.len()).to_string()].concat()
@@ -71,41 +70,6 @@ pub(super) fn month(state: State) -> Node {
         {strip(state)}
         {move || state.has_month_list().then(|| list(state))}
         </div>
-    }
-}
-
-fn month_width(state: State) -> f64 {
-    platform::middle(state.table.get()).map_or(f64::MAX, |[_, _, width, _]| width)
-}
-
-/// What a finger does to the month. A mouse does nothing.
-fn swiped(
-    state: State,
-    swipe: Kept<Swipe>,
-    event: &leptos::ev::PointerEvent,
-    tell: &dyn Fn(&mut Swipe, Pointer) -> Turn,
-) {
-    let Some(pointer) = platform::touch(event) else { return };
-    match swipe.update_value(|swipe| tell(swipe, pointer)) {
-        Turn::None => {}
-        Turn::Follow(_) if platform::reduced_motion() => {}
-        Turn::Follow(right) => {
-            platform::hold(state.table.get(), &[("--x", [&(right as i32).to_string(), "px"].concat())])
-        }
-        Turn::Rest => platform::release(state.table.get()),
-        Turn::Step(step) => {
-            platform::release(state.table.get());
-            let to = steps::beside(state, step);
-            // The calendar ends where its addresses do.
-            if state.href_to(to).is_none() {
-                return;
-            }
-            state.go(to);
-            if !platform::reduced_motion() {
-                let from = state.context.direction().along(f64::from(step) * month_width(state) / 3.0);
-                platform::after_render(move || platform::slide_in(state.table.get(), from as i32));
-            }
-        }
     }
 }
 

@@ -14,3 +14,9 @@ pub fn has_page(context: Context, year: i32) -> bool {
     }
     (context.core.site.year.min(built)..=built + YEARS_AHEAD).contains(&year)
 }
+
+/// Whether days and weeks of the year can be shown: they have no pages of their own, only addresses that the live calendar
+/// reads.
+pub fn has_programme(context: Context, year: i32) -> bool {
+    context.clock.get().live && (0..=9999).contains(&year)
+}

@@ -1,7 +1,6 @@
 //! What the calendar's views share: what is shown follows from the address, the clock and the words
 //! typed so far; nothing else is remembered.
 
-use super::pages::has_page;
 use super::words;
 use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
@@ -17,6 +16,8 @@ use crate::ui::{Context, Search};
 use crate::view::{ElementRef, Kept, Memo, Signal, effect};
 use leptos::prelude::*;
 
+mod ways;
+
 /// How many lanes a cell of the month shows.
 const LANES: usize = 3;
 /// Up to this width phones open on the agenda, as in `style/calendar.css`.
@@ -24,9 +25,11 @@ const NARROW: &str = "37.5rem";
 /// How long, in milliseconds, typing rests before the address follows.
 const PAUSE: u32 = 300;
 
-/// Which of the three pictures is shown.
+/// Which of the pictures is shown.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
+    Day,
+    Week,
     Month,
     Year,
     Agenda,
@@ -57,6 +60,8 @@ pub struct State {
     pub filter: Memo<Filter>,
     /// What is on in the year of the month and a week around it.
     around: Memo<Vec<Happening>>,
+    /// What is on on the days of the programme, of what is not filtered away; nothing where none is shown.
+    pub during: Memo<Vec<Happening>>,
     pub grid: Memo<Month>,
     pub year: Memo<Year>,
     /// The agenda as far as it is shown.
@@ -94,6 +99,8 @@ impl State {
             CalendarView::Now | CalendarView::Month(..) => Kind::Month,
             CalendarView::Year(_) => Kind::Year,
             CalendarView::Agenda => Kind::Agenda,
+            CalendarView::Day(_) => Kind::Day,
+            CalendarView::Week(_) => Kind::Week,
         });
         let cursor = Signal::new(None);
         let month = Memo::new(move || month_of(view.get(), context.today(), cursor.get()));
@@ -111,6 +118,11 @@ impl State {
         let around = Memo::new(move || {
             let year = shown_year.get();
             filter.with(|filter| all.with_value(|all| year::around(all, year, FIRST, &|event| filter.keeps(event))))
+        });
+        let during = Memo::new(move || {
+            let Some((from, to)) = days_of(view.get()) else { return Vec::new() };
+            filter
+                .with(|filter| all.with_value(|all| all.between_of(from, to, usize::MAX, &|event| filter.keeps(event))))
         });
         let grid = Memo::new(move || {
             let (year, month) = month.get();
@@ -147,6 +159,7 @@ impl State {
             counts,
             filter,
             around,
+            during,
             grid,
             year,
             agenda,
@@ -160,6 +173,12 @@ impl State {
             sent: Kept::new(Box::default()),
         };
         state.follow_words();
+        // From the programme back to the month is to its day.
+        effect(move || {
+            if let Some((day, _)) = state.days() {
+                cursor.set(Some(Cursor::new(day)));
+            }
+        });
         effect(move || {
             let look = move || {
                 let now = Some(platform::is_narrower_than(NARROW));
@@ -247,7 +266,27 @@ impl State {
             Kind::Month => self.grid.with(|grid| grid.count),
             Kind::Year => self.year.with(|year| year.count),
             Kind::Agenda => self.agenda.with(Agenda::count),
+            Kind::Day | Kind::Week => self.during.with(Vec::len),
         }
+    }
+
+    /// The first and the last day of the programme that is shown.
+    pub fn days(self) -> Option<(Date, Date)> {
+        days_of(self.view.get())
+    }
+
+    /// The day that the view stands at.
+    pub fn day(self) -> Date {
+        let today = self.context.today();
+        match self.days() {
+            Some((from, to)) => today.clamp(from, to),
+            None => self.focused().date,
+        }
+    }
+
+    /// Whether the programme is a list: on phones, on paper, and as long as nobody knows.
+    pub fn is_listed(self) -> bool {
+        self.narrow.get() != Some(false) || self.is_printing.get()
     }
 
     /// What is on on a day, of what is not filtered away.
@@ -265,12 +304,13 @@ impl State {
     /// The first occurrence after what is shown, else the last before it.
     pub fn match_elsewhere(self) -> Option<Happening> {
         let (year, month) = self.month.get();
-        let start = match self.kind.get() {
-            Kind::Month => Date::from_ymd(year, month, 1)?,
-            Kind::Year => Date::from_ymd(year, 1, 1)?,
+        let from = |month| Date::from_ymd(year, month, 1);
+        let (start, end) = match self.kind.get() {
+            Kind::Month => (from(month)?, from(month)?.add_months(1)),
+            Kind::Year => (from(1)?, from(1)?.add_months(12)),
             Kind::Agenda => return None,
+            Kind::Day | Kind::Week => self.days().map(|(from, to)| (from, to.add_days(1)))?,
         };
-        let end = start.add_months(if self.kind.get() == Kind::Month { 1 } else { 12 });
         let filter = self.filter.read();
         self.all.with_value(|all| all.beside(start, end, &|event| filter.keeps(event)))
     }
@@ -312,63 +352,23 @@ impl State {
         }
     }
 
-    /// Opens a day over the calendar: an address of its own, so that Back closes it.
-    pub fn open(self, day: Date) {
-        self.goto(self.view.get_untracked(), CalendarQuery { day: Some(day), ..self.query.get_untracked() }, false);
-    }
-
-    /// Closes the day.
-    pub fn close(self) {
-        self.goto(self.view.get_untracked(), CalendarQuery { day: None, ..self.query.get_untracked() }, false);
-    }
-
-    /// The agenda shows so many more occurrences before today, and from today on. The address knows, so that whoever comes
-    /// back finds them.
-    pub fn show_more(self, earlier: u16, later: u16) {
-        let mut query = self.query.get_untracked();
-        query.earlier = query.earlier.saturating_add(earlier);
-        query.later = query.later.saturating_add(later);
-        self.goto(self.view.get_untracked(), query, true);
-    }
-
-    /// To another view with the same filter, as its link leads there.
-    pub fn go(self, view: CalendarView) {
-        let category = self.query.with_untracked(|query| query.category.clone());
-        self.goto(view, CalendarQuery { q: self.words.get_untracked(), category, ..Default::default() }, false);
-    }
-
-    fn goto(self, view: CalendarView, query: CalendarQuery, replace: bool) {
-        platform::go(&self.context.href(&Address::Calendar(view, query)), replace);
-    }
-
-    /// Where the visitor gets to another view with the same filter.
-    pub fn href(self, view: CalendarView) -> String {
-        let category = self.query.with(|query| query.category.clone());
-        self.href_with(view, CalendarQuery { q: self.words.get(), category, ..Default::default() })
-    }
-
-    /// Where the visitor gets to a view with another filter.
-    pub fn href_with(self, view: CalendarView, query: CalendarQuery) -> String {
-        self.context.href(&Address::Calendar(view, query))
-    }
-
     /// Puts the focus on a day of the grid, if it is there.
     pub fn focus_day(self, date: Date) {
         platform::focus(self.table.find(&["td[data-date=\"", &date.to_string(), "\"]"].concat()));
-    }
-
-    /// As [`State::href`]; nothing where there is no page. Once alive, the calendar goes on for ever.
-    pub fn href_to(self, view: CalendarView) -> Option<String> {
-        let year = match view {
-            CalendarView::Month(year, _) | CalendarView::Year(year) => year,
-            _ => return Some(self.href(view)),
-        };
-        has_page(self.context, year).then(|| self.href(view))
     }
 }
 
 /// Weeks begin on Monday.
 pub const FIRST: Weekday = Weekday::Monday;
+
+/// The first and the last day of the programme that a view shows.
+fn days_of(view: CalendarView) -> Option<(Date, Date)> {
+    match view {
+        CalendarView::Day(date) => Some((date, date)),
+        CalendarView::Week(monday) => Some((monday, monday.add_days(6))),
+        _ => None,
+    }
+}
 
 /// The month that a view shows or stands at.
 fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8) {
@@ -378,5 +378,6 @@ fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8
         CalendarView::Year(year) => (year, last.month()),
         CalendarView::Now => (today.year(), today.month()),
         CalendarView::Agenda => (last.year(), last.month()),
+        CalendarView::Day(date) | CalendarView::Week(date) => (date.year(), date.month()),
     }
 }

@@ -1,6 +1,6 @@
 //! To the month or year before and after, to now, to another view.
 
-use super::state::{Kind, State};
+use super::state::{FIRST, Kind, State};
 use crate::content::CalendarView;
 use crate::dates::Date;
 use crate::i18n::{Msg, fill};
@@ -9,8 +9,11 @@ use crate::view::{Node, view};
 /// What is one step (`-1` or `1`) from what is shown.
 pub(super) fn beside(state: State, step: i32) -> CalendarView {
     let (year, month) = state.month.get();
-    if state.kind.get() == Kind::Year {
-        return CalendarView::Year(year + step);
+    match state.view.get() {
+        CalendarView::Year(year) => return CalendarView::Year(year + step),
+        CalendarView::Day(date) => return CalendarView::Day(date.add_days(step)),
+        CalendarView::Week(monday) => return CalendarView::Week(monday.add_days(7 * step)),
+        _ => {}
     }
     let to = Date::from_ymd(year, month, 1).unwrap_or(Date::from_days(0)).add_months(step);
     CalendarView::Month(to.year(), to.month())
@@ -34,7 +37,7 @@ pub(super) fn steps(state: State) -> Node {
     view! {
         <nav class=move || ["calendar-steps ", state.only_wide()].concat() aria-label=context.t(Msg::CalendarSteps) hidden=move || state.kind.get() == Kind::Agenda>
             {step(-1, "←", Msg::CalendarPrevious)}
-            <a href=move || state.href(now(state)) data-noscroll="">{context.t(Msg::Today)}</a>
+            <a href=move || state.href_to(now(state)) data-noscroll="">{context.t(Msg::Today)}</a>
             {step(1, "→", Msg::CalendarNext)}
         </nav>
     }
@@ -45,17 +48,21 @@ fn now(state: State) -> CalendarView {
     let today = state.context.today();
     match state.kind.get() {
         Kind::Year => CalendarView::Year(today.year()),
+        Kind::Day => CalendarView::Day(today),
+        Kind::Week => CalendarView::Week(today.first_of_week(FIRST)),
         _ => CalendarView::Month(today.year(), today.month()),
     }
 }
 
-/// Month, year, list.
+/// Day, week, month, year, list.
 pub(super) fn views(state: State) -> Node {
     let context = state.context;
     let link = move |kind: Kind, name: Msg| {
         let to = move || {
             let (year, month) = state.month.get();
-            state.href(match kind {
+            state.href_to(match kind {
+                Kind::Day => CalendarView::Day(state.day()),
+                Kind::Week => CalendarView::Week(state.day().first_of_week(FIRST)),
                 Kind::Month => CalendarView::Month(year, month),
                 Kind::Year => CalendarView::Year(year),
                 Kind::Agenda => CalendarView::Agenda,
@@ -66,6 +73,8 @@ pub(super) fn views(state: State) -> Node {
     };
     view! {
         <nav class="views" aria-label=context.t(Msg::CalendarViews)>
+            {link(Kind::Day, Msg::CalendarDay)}
+            {link(Kind::Week, Msg::CalendarWeek)}
             {link(Kind::Month, Msg::CalendarMonth)}
             {link(Kind::Year, Msg::CalendarYear)}
             {link(Kind::Agenda, Msg::Agenda)}

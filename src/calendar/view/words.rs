@@ -14,6 +14,8 @@ pub fn heading(context: Context, view: CalendarView) -> String {
         CalendarView::Year(year) => context.year(year),
         CalendarView::Agenda => context.t(Msg::CalendarAgendaTitle).into(),
         CalendarView::Now => context.t(Msg::Calendar).into(),
+        CalendarView::Day(date) => context.weekday_day(date),
+        CalendarView::Week(monday) => days(context, monday, monday.add_days(6)),
     }
 }
 
@@ -82,6 +84,19 @@ fn foreign_zone(context: Context, event: &Event) -> Option<&str> {
 /// `10:00`
 pub fn time(context: Context, at: LocalDateTime) -> String {
     context.time(at.second_of_day() / 60)
+}
+
+/// `10:00–11:30`; of what lasts a day or longer the days.
+pub fn times(context: Context, one: &Happening) -> String {
+    if one.end.to_seconds() - one.start.to_seconds() >= 86_400 {
+        return numerals(one);
+    }
+    let mut text = time(context, one.start);
+    if one.end > one.start {
+        text.push('–');
+        text.push_str(&time(context, one.end));
+    }
+    text
 }
 
 /// “2026. gada 24.–26. decembris”

@@ -10,6 +10,11 @@ pub const MANY: usize = 10_000;
 
 /// The years that events lie in; the first step of the measured calendar is in the middle.
 const EVENT_YEARS: (u32, u32) = (2021, 2030);
+/// A day after those years that has many events, on stages.
+pub const FESTIVAL: &str = "2031-07-18";
+/// How many, on how many stages.
+pub const ON_FESTIVAL: usize = 300;
+const STAGES: usize = 6;
 /// The years that entries lie in.
 pub const ENTRY_YEARS: (u32, u32) = (1990, 2025);
 /// Width by height of phones' photos, as in `src/supporters/layout.rs`.
@@ -123,6 +128,19 @@ fn events(categories: &[String]) -> (Value, Vec<Value>) {
         theirs.push(
             json!({"id": uid, "title": title, "start": if whole { &day } else { &start }, "end": end, "allDay": whole}),
         );
+    }
+    for n in 0..ON_FESTIVAL {
+        let (uid, title) = (format!("stage-{n}"), format!("{}, {}", dice.of(&WHAT), dice.of(&WHERE)));
+        // On every other stage they overlap.
+        let (stage, from) = (n % STAGES, 9 * 60 + n / STAGES * 17);
+        let minutes = 15 + stage % 2 * 10;
+        let at = |minute: usize| format!("{FESTIVAL}T{:02}:{:02}:00", minute / 60, minute % 60);
+        ours.push(json!({
+            "@type": "Event", "uid": uid, "title": title, "start": at(from), "duration": format!("PT{minutes}M"),
+            "timeZone": "Europe/Riga", "keywords": {&categories[n % categories.len()]: true},
+            "locations": {"1": {"@type": "Location", "name": WHERE[stage]}},
+        }));
+        theirs.push(json!({"id": uid, "title": title, "start": at(from), "end": at(from + minutes), "allDay": false}));
     }
     (json!({"@type": "Group", "uid": "bench", "title": "Bench", "entries": ours}), theirs)
 }

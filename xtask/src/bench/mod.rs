@@ -1,14 +1,15 @@
 //! `bench`: ours beside the peers, on the same content, in one browser, in turns.
 //!
 //! [`content`] makes ten thousand of everything, [`peers`] installs and bundles what we are compared with, [`probe`] asks the
-//! browser what a step cost; [`calendar`], [`wall`], [`timeline`], [`sections`] and [`lighthouse`] are what is done. Ratios of one run
-//! count: times are this machine's.
+//! browser what a step cost; [`calendar`], [`programme`], [`wall`], [`timeline`], [`sections`] and [`lighthouse`] are what is
+//! done. Ratios of one run count: times are this machine's.
 
 mod calendar;
 mod content;
 mod lighthouse;
 mod peers;
 mod probe;
+mod programme;
 mod sections;
 mod table;
 mod timeline;
@@ -72,9 +73,10 @@ pub fn run(project: &Path, options: &Options) -> Result<()> {
 }
 
 type Measure = fn(&Bench) -> Result<Vec<table::Row>>;
-const ALL: [(&str, Measure); 6] = [
+const ALL: [(&str, Measure); 7] = [
     ("layout", wall::layout),
     ("calendar", calendar::measure),
+    ("programme", programme::measure),
     ("wall", wall::page),
     ("timeline", timeline::measure),
     ("sections", sections::measure),

@@ -18,6 +18,7 @@ pub mod key {
     pub const TAB: &str = "\u{e004}";
     pub const ENTER: &str = "\u{e007}";
     pub const SHIFT: &str = "\u{e008}";
+    pub const CONTROL: &str = "\u{e009}";
     pub const ESCAPE: &str = "\u{e00c}";
     pub const BACKSPACE: &str = "\u{e003}";
     pub const PAGE_DOWN: &str = "\u{e00f}";

@@ -4,6 +4,7 @@
 //! ([`wasm`]) and, with the crate `site`, a site of it. So `trunk build` and `trunk serve` give the whole site, too.
 //! Here is also what is told of the result: [`sizes`], and what the code is made of ([`sbom`]).
 
+mod joining;
 mod module;
 mod parts;
 mod photos;

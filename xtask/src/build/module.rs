@@ -9,14 +9,17 @@ pub(super) fn imports(module: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     all.into_iter().map(|(_, name, kind)| (kind[0] != 0).then_some((name, kind))).collect()
 }
 
-/// How long a module is without its custom sections, which hold the names of its functions.
+/// The sections of elements, code and data.
+const CONTENT: [u8; 3] = [9, 10, 11];
+
+/// How long a module's code and data are. All else, most of a small chunk, is there once for all chunks of a file.
 pub(super) fn content_bytes(module: &[u8]) -> usize {
     let (mut at, mut bytes) = (8, 0);
     while let Some(&id) = module.get(at) {
         at += 1;
         let Some(size) = read_leb(module, &mut at) else { break };
         at += size;
-        bytes += if id == 0 { 0 } else { size };
+        bytes += if CONTENT.contains(&id) { size } else { 0 };
     }
     bytes
 }

@@ -4,6 +4,7 @@
 //! A chunk is what some sections need and no others. With nine sections there are dozens, most of them under a kilobyte: a
 //! page would ask for thirty files. So chunks are joined where that costs the least: what a page then loads without needing it.
 
+use super::joining::{self, Chunk, Price};
 use super::module::{self, content_bytes, imports, leb, text};
 use super::wasm::FEATURES;
 use crate::setup::WasmOpt;
@@ -17,7 +18,10 @@ use std::process::Command;
 /// The module that a chunk imports the memory, the table and the stack pointer from.
 const SHARED: &str = "__wasm_split";
 
-/// How many files a section may need beside the first part.
+/// A part, and the section that it is loaded within: what that needs is there already.
+const WITHIN: (&str, &str) = ("programme", "calendar");
+
+/// How many files a section may need beside the first part, its own among them.
 const MOST_FILES: usize = 7;
 
 /// What all of these need is in the first part: they are most of the app, and are gone about in. Home is among them, so that
@@ -86,7 +90,7 @@ pub fn split(program: &Path, folder: &Path) -> Result<Parts> {
         .map(|(_, index)| index)
         .collect();
     let groups = split_once(&module::with_exports(&input, &exported), folder)?;
-    Ok(Parts { main: folder.join("main.wasm"), files: join(groups) })
+    Ok(Parts { main: folder.join("main.wasm"), files: join_sections(groups) })
 }
 
 /// The chunks of one split, each a group of its own.
@@ -118,23 +122,59 @@ fn split_once(input: &[u8], folder: &Path) -> Result<Vec<Group>> {
     Ok(groups)
 }
 
-/// Joins groups so that no section needs more than [`MOST_FILES`] and they [`cost`] little: first two at a time, whichever
-/// pair spares the most; then chunk by chunk, each into the file where it costs less than where it is.
+/// Joins groups as the sections need them. What is loaded within a section has no say, so that nobody else loads other files
+/// for it: it loads in addition to its own what it needs and the section around it does not have.
+fn join_sections(mut groups: Vec<Group>) -> Vec<Group> {
+    let (inner, outer) = WITHIN;
+    let mut needed: BTreeSet<PathBuf> = BTreeSet::new();
+    for group in groups.iter_mut().filter(|group| group.needed_by.len() > 1 && group.needed_by.contains(inner)) {
+        needed.extend(group.files.iter().cloned());
+        group.needed_by.remove(inner);
+    }
+    // What it shares with one section alone would make it load all of that section's own part. It lies in a file that this
+    // section and the one around it have in common.
+    let is_between = |group: &Group| group.needed_by.len() == 1 && !group.needed_by.contains(outer);
+    let (between, groups): (Vec<Group>, Vec<Group>) =
+        groups.into_iter().partition(|group| is_between(group) && needed.contains(&group.files[0]));
+    let mut groups = join(groups);
+    for mut group in between {
+        group.needed_by.insert(outer.to_owned());
+        let common = groups.iter_mut().filter(|other| other.needed_by.is_superset(&group.needed_by));
+        match common.min_by_key(|other| other.needed_by.len()) {
+            Some(other) => other.files.extend(group.files),
+            None => groups.push(group),
+        }
+    }
+    for group in groups.iter_mut().filter(|group| !group.needed_by.contains(outer)) {
+        if group.files.iter().any(|file| needed.contains(file)) {
+            group.needed_by.insert(inner.to_owned());
+        }
+    }
+    sorted(groups)
+}
+
+/// Joins groups so that no section needs more than [`MOST_FILES`]: see [`joining`].
 fn join(groups: Vec<Group>) -> Vec<Group> {
     // A section's own part stays its own.
     let (own, shared): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.needed_by.len() == 1);
-    let own = together(own);
-    let mut files: Vec<Vec<Group>> = together(shared).into_iter().map(|group| vec![group]).collect();
-    while let Some(better) = best(&own, &files, pairs(&files)) {
-        files = better;
-    }
-    while let Some(better) = best(&own, &files, moves(&files)) {
-        files = better;
-    }
-    let mut joined: Vec<Group> = files.into_iter().map(Group::of).chain(own).collect();
-    joined.iter_mut().for_each(|group| group.files.sort());
-    joined.sort_by_key(Group::name);
-    joined
+    let (own, shared) = (together(own), together(shared));
+    let sections: Vec<&String> =
+        own.iter().chain(&shared).flat_map(|group| &group.needed_by).collect::<BTreeSet<_>>().into_iter().collect();
+    let bit = |section: &String| 1 << sections.iter().position(|one| *one == section).unwrap_or_default();
+    let chunk = |group: &Group| Chunk { needed_by: group.needed_by.iter().map(bit).sum(), bytes: group.bytes };
+    let own_bytes =
+        |section: &&String| own.iter().filter(|one| one.needed_by.contains(*section)).map(|one| one.bytes).sum();
+    let price = Price { most_files: MOST_FILES - 1, file_bytes: FILE_BYTES };
+    let chunks: Vec<Chunk> = shared.iter().map(chunk).collect();
+    let files = joining::join(&chunks, &sections.iter().map(own_bytes).collect::<Vec<_>>(), price);
+    let file = |places: Vec<usize>| Group::of(places.into_iter().map(|at| shared[at].clone()).collect());
+    sorted(files.into_iter().map(file).chain(own.clone()).collect())
+}
+
+fn sorted(mut groups: Vec<Group>) -> Vec<Group> {
+    groups.iter_mut().for_each(|group| group.files.sort());
+    groups.sort_by_key(Group::name);
+    groups
 }
 
 /// Groups that the same sections need are one.
@@ -142,64 +182,6 @@ fn together(groups: Vec<Group>) -> Vec<Group> {
     let mut alike: BTreeMap<BTreeSet<String>, Vec<Group>> = BTreeMap::new();
     groups.into_iter().for_each(|group| alike.entry(group.needed_by.clone()).or_default().push(group));
     alike.into_values().map(Group::of).collect()
-}
-
-/// Another way to put groups into files: the group at a place of a file goes to another file, or all of the file's.
-struct Change {
-    file: usize,
-    group: Option<usize>,
-    to: usize,
-}
-
-impl Change {
-    fn apply(&self, files: &[Vec<Group>]) -> Vec<Vec<Group>> {
-        let mut files = files.to_vec();
-        // What goes to the file behind the last one has a new one.
-        files.push(Vec::new());
-        let moved = match self.group {
-            Some(at) => vec![files[self.file].remove(at)],
-            None => std::mem::take(&mut files[self.file]),
-        };
-        files[self.to].extend(moved);
-        files.retain(|file| !file.is_empty());
-        files
-    }
-}
-
-fn pairs(files: &[Vec<Group>]) -> Vec<Change> {
-    (0..files.len()).flat_map(|to| (to + 1..files.len()).map(move |file| Change { file, group: None, to })).collect()
-}
-
-fn moves(files: &[Vec<Group>]) -> Vec<Change> {
-    let places = files.iter().enumerate().flat_map(|(file, groups)| (0..groups.len()).map(move |at| (file, at)));
-    let to = |(file, at)| {
-        let others = (0..=files.len()).filter(move |to| *to != file);
-        others.map(move |to| Change { file, group: Some(at), to })
-    };
-    places.flat_map(to).collect()
-}
-
-/// The files after the change that makes them cost the least, if one makes them cost less.
-fn best(own: &[Group], files: &[Vec<Group>], changes: Vec<Change>) -> Option<Vec<Vec<Group>>> {
-    let now = cost(own, files);
-    let changed = changes.iter().map(|change| change.apply(files)).map(|files| (cost(own, &files), files));
-    changed.filter(|(cost, _)| *cost < now).min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, files)| files)
-}
-
-/// What all sections load, squared: a byte less counts more where more is loaded. A file more than [`MOST_FILES`] costs more
-/// than anything else.
-fn cost(own: &[Group], files: &[Vec<Group>]) -> f64 {
-    let mut loads: BTreeMap<&String, (usize, usize)> = BTreeMap::new();
-    for file in own.iter().map(std::slice::from_ref).chain(files.iter().map(Vec::as_slice)) {
-        let bytes = FILE_BYTES + file.iter().map(|group| group.bytes).sum::<usize>();
-        for section in file.iter().flat_map(|group| &group.needed_by).collect::<BTreeSet<_>>() {
-            let load = loads.entry(section).or_default();
-            *load = (load.0 + bytes, load.1 + 1);
-        }
-    }
-    let most: usize = loads.values().map(|(bytes, _)| bytes).sum();
-    let of = |(bytes, files): (usize, usize)| (bytes + files.saturating_sub(MOST_FILES) * most) as f64;
-    loads.values().map(|load| of(*load).powi(2)).sum()
 }
 
 /// The names by which the first part's memory, table and stack pointer are exported.
@@ -308,6 +290,30 @@ mod tests {
         ]);
         let names: Vec<_> = joined.iter().map(|group| (group.name(), group.files.len())).collect();
         assert_eq!(names, [("home-timeline-wall".into(), 3), ("timeline".into(), 1), ("wall".into(), 1)]);
+    }
+
+    #[test]
+    fn what_is_loaded_within_a_section_changes_no_other_and_loads_only_what_is_not_there() {
+        let joined = join_sections(vec![
+            group("a", 50_000, "calendar programme"),
+            group("b", 40_000, "calendar"),
+            group("c", 30_000, "programme"),
+            group("d", 20_000, "programme timeline wall"),
+            group("e", 60_000, "wall"),
+            group("f", 10, "programme wall"),
+            group("g", 20_000, "calendar wall"),
+            group("h", 20, "programme timeline"),
+        ]);
+        let names: Vec<_> = joined.iter().map(|group| (group.name(), group.files.len())).collect();
+        let expected = [
+            ("calendar".into(), 2),
+            ("calendar-timeline".into(), 1),
+            ("calendar-wall".into(), 2),
+            ("programme".into(), 1),
+            ("programme-timeline-wall".into(), 1),
+            ("wall".into(), 1),
+        ];
+        assert_eq!(names, expected);
     }
 
     #[test]

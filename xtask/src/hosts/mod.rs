@@ -25,7 +25,7 @@ const ENCODINGS: [&str; 3] = ["identity", "gzip", "br"];
 const MOST_TOLD: usize = 20;
 
 /// Addresses that are no file's own.
-const OTHERS: [&str; 24] = [
+const OTHERS: [&str; 29] = [
     "/calendar/",
     "/en/calendar/",
     "/en",
@@ -35,6 +35,11 @@ const OTHERS: [&str; 24] = [
     "/en/calendar/1999-05",
     "/calendar/1999",
     "/calendar/1999-13",
+    "/calendar/1999-05-31",
+    "/calendar/1999-05-32",
+    "/en/calendar/1999-05-09",
+    "/calendar/1999-W52",
+    "/calendar/1999-W54",
     "/calendar/2026-10?category=holiday",
     "/nothing",
     "/en/nothing",

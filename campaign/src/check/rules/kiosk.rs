@@ -2,6 +2,7 @@
 
 use super::Node;
 use super::problems::{Problems, quoted};
+use atbildiba::app::pages::PageKind;
 use atbildiba::content::Address;
 
 /// The kiosk settings of `site.json`.
@@ -43,7 +44,7 @@ fn check_profile(root: &Node<'_>, profile: &Node<'_>, problems: &mut Problems) {
         let path = at.value.as_str().unwrap_or("/");
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
         let leads = path.starts_with('/')
-            && !matches!(Address::parse(path, query), Address::NotFound | Address::Kiosk | Address::Embed(_));
+            && !matches!(PageKind::of(&Address::parse(path, query)).name, "note" | "kiosk" | "embed");
         if !leads {
             problems.error(&at, format!("{} is no page of the site; write “/” or “/calendar”", quoted(path)));
         }

@@ -1,8 +1,8 @@
 //! The parts of an event's page that are about one occurrence: islands, since the address says which one (`?on=`), and
 //! what comes next depends on the visitor's day. Prerendered they tell of the next one after the build.
 
-use super::pages::has_page;
-use super::words;
+use super::super::pages::has_page;
+use super::super::words;
 use crate::calendar::ics::select;
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::content::{Address, CalendarView, Event, List};

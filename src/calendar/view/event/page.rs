@@ -1,7 +1,8 @@
 //! The page of one event: static, made by the build. What it says of “next” is as of the build.
 
+use super::super::words;
 use super::occurrence::{Part, occurrence};
-use super::{repeats, words};
+use super::repeats;
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, Events, Link};
 use crate::i18n::Msg;

@@ -1,0 +1,92 @@
+//! A day as one sees it who is there: what is on, what comes next, what comes later, what is over.
+
+use super::parted;
+use crate::calendar::occurrences::Happening;
+use crate::dates::{Date, LocalDateTime};
+
+/// What comes next on any place is next as long as it begins within so many minutes of the first of all.
+const NEXT: i64 = 60;
+
+/// A day's occurrences, each in one of these, in order of start.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Phases {
+    /// What has no time of day, or lasts all of it.
+    pub above: Vec<Happening>,
+    /// What is on.
+    pub now: Vec<Happening>,
+    /// The first that begins on each place, of those that begin soonest.
+    pub next: Vec<Happening>,
+    /// What comes after that.
+    pub later: Vec<Happening>,
+    /// What is over.
+    pub over: Vec<Happening>,
+}
+
+/// Parts what touches a day, in order of start, as of a moment; `place` and `is_timeless` as of [`super::day`].
+pub fn phases<'a>(
+    date: Date,
+    at: LocalDateTime,
+    happenings: &[Happening],
+    place: &dyn Fn(&Happening) -> &'a str,
+    is_timeless: &dyn Fn(&Happening) -> bool,
+) -> Phases {
+    let (above, timed) = parted(date, happenings, is_timeless);
+    let mut found = Phases { above, ..Phases::default() };
+    let mut places: Vec<&str> = Vec::new();
+    let mut last = None;
+    for one in &timed {
+        let start = one.start.to_seconds();
+        if one.start > at {
+            let last = *last.get_or_insert(start + NEXT * 60);
+            let is_first = !places.contains(&place(one));
+            places.push(place(one));
+            let list = if is_first && start <= last { &mut found.next } else { &mut found.later };
+            list.push(*one);
+        } else if one.end > at || one.start == at {
+            found.now.push(*one);
+        } else {
+            found.over.push(*one);
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Of the event's number, from and to, on one day.
+    fn item(event: usize, from: &str, to: &str) -> Happening {
+        let at = |time: &str| ["2026-07-18T", time, ":00"].concat().parse().unwrap();
+        Happening { start: at(from), end: at(to), event, id: at(from) }
+    }
+
+    #[test]
+    fn each_is_in_one_part_and_next_is_what_begins_soonest_on_each_place() {
+        let all = [
+            item(0, "00:00", "23:59"),
+            item(1, "10:00", "11:00"),
+            item(2, "10:30", "12:00"),
+            item(3, "11:00", "11:30"),
+            item(4, "11:20", "11:40"),
+            item(5, "11:30", "12:00"),
+            item(6, "12:20", "13:00"),
+            item(7, "12:30", "13:00"),
+        ];
+        let places = ["", "A", "B", "C", "A", "A", "B", "C"];
+        let found = phases(all[3].start.date(), all[3].start, &all, &|one| places[one.event], &|one| one.event == 0);
+        let events = |list: &[Happening]| list.iter().map(|one| one.event).collect::<Vec<_>>();
+        assert_eq!(events(&found.above), [0]);
+        assert_eq!(events(&found.over), [1], "what ends now is over");
+        assert_eq!(events(&found.now), [2, 3]);
+        assert_eq!(events(&found.next), [4, 6], "C's first begins more than an hour after the first of all");
+        assert_eq!(events(&found.later), [5, 7]);
+    }
+
+    #[test]
+    fn a_moment_is_on_when_it_is() {
+        let all = [item(0, "10:00", "10:00")];
+        let start = all[0].start;
+        assert_eq!(phases(start.date(), start, &all, &|_| "", &|_| false).now, all);
+    }
+}

@@ -1,0 +1,125 @@
+//! Moving about in a programme by keyboard: the arrows as they look, Home and End to the ends of a column, with Control to
+//! those of the programme.
+
+use super::{Item, Programme};
+use crate::text::BaseDirection;
+
+/// Where the focus is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct At {
+    /// The column, from 1; 0 is what stands above the columns.
+    pub column: usize,
+    /// Which of its items.
+    pub item: usize,
+}
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// The focus goes there, or stays.
+    Move(At),
+    /// To the day or week after (`1`) or before (`-1`).
+    Step(i32),
+}
+
+impl Programme {
+    /// What a key (by its name in UI Events' `KeyboardEvent.key`) does; none when it is not the programme's.
+    pub fn press(&self, at: At, key: &str, control: bool, direction: BaseDirection) -> Option<Action> {
+        if let (Some(is_forward), false) = (direction.is_forward(key), control) {
+            return Some(Action::Move(self.sideways(at, is_forward)));
+        }
+        let last = At { item: self.length(at.column).saturating_sub(1), ..at };
+        Some(Action::Move(match (key, control) {
+            ("ArrowDown", false) => self.down(at),
+            ("ArrowUp", false) => self.up(at),
+            ("Home", false) => At { item: 0, ..at },
+            ("End", false) => last,
+            ("Home", true) => self.first(),
+            ("End", true) => self.last(),
+            ("PageUp", false) => return Some(Action::Step(-1)),
+            ("PageDown", false) => return Some(Action::Step(1)),
+            _ => return None,
+        }))
+    }
+
+    /// Where the focus begins.
+    pub fn first(&self) -> At {
+        At { column: self.filled(0..=self.columns.len()).unwrap_or_default(), item: 0 }
+    }
+
+    /// The item that begins at a minute of the day or is the last before it, of the column where that is nearest.
+    pub fn near(&self, minute: u16) -> At {
+        let nearest = |(column, place): (usize, &super::Column)| {
+            let item = place.items.iter().rposition(|item| item.from <= minute)?;
+            Some((minute - place.items[item].from, At { column: column + 1, item }))
+        };
+        let all = self.columns.iter().enumerate().filter_map(nearest);
+        all.min_by_key(|(distance, _)| *distance).map_or(self.first(), |(_, at)| at)
+    }
+
+    fn last(&self) -> At {
+        let column = self.filled((0..=self.columns.len()).rev()).unwrap_or_default();
+        At { column, item: self.length(column).saturating_sub(1) }
+    }
+
+    fn items(&self, column: usize) -> &[Item] {
+        column.checked_sub(1).and_then(|column| self.columns.get(column)).map_or(&[], |column| &column.items)
+    }
+
+    fn length(&self, column: usize) -> usize {
+        if column == 0 { self.above.len() } else { self.items(column).len() }
+    }
+
+    /// The first of the columns with anything in it.
+    fn filled(&self, mut columns: impl Iterator<Item = usize>) -> Option<usize> {
+        columns.find(|column| self.length(*column) > 0)
+    }
+
+    fn down(&self, at: At) -> At {
+        if at.item + 1 < self.length(at.column) {
+            return At { item: at.item + 1, ..at };
+        }
+        // From what stands above into the columns.
+        match self.filled(1..=self.columns.len()) {
+            Some(column) if at.column == 0 => At { column, item: 0 },
+            _ => at,
+        }
+    }
+
+    fn up(&self, at: At) -> At {
+        match at.item {
+            0 if at.column > 0 && !self.above.is_empty() => At { column: 0, item: self.above.len() - 1 },
+            0 => at,
+            item => At { item: item - 1, ..at },
+        }
+    }
+
+    /// To the lane beside, else to what is nearest in time in the next column that has anything.
+    fn sideways(&self, at: At, is_forward: bool) -> At {
+        if at.column == 0 {
+            return if is_forward && at.item + 1 < self.above.len() {
+                At { item: at.item + 1, ..at }
+            } else {
+                At { item: at.item - usize::from(!is_forward && at.item > 0), ..at }
+            };
+        }
+        let items = self.items(at.column);
+        let Some(here) = items.get(at.item) else { return self.first() };
+        let overlaps = |one: &Item| one.from < here.to && one.to > here.from;
+        let distance = |one: &Item| one.lane.abs_diff(here.lane);
+        let is_beside =
+            |one: &Item| if is_forward { one.lane > here.lane } else { one.lane < here.lane } && overlaps(one);
+        let beside = items.iter().enumerate().filter(|(_, one)| is_beside(one));
+        if let Some((item, _)) = beside.min_by_key(|(_, one)| (distance(one), one.from.abs_diff(here.from))) {
+            return At { item, ..at };
+        }
+        let column = match is_forward {
+            true => self.filled(at.column + 1..=self.columns.len()),
+            false => self.filled((1..at.column).rev()),
+        };
+        let Some(column) = column else { return at };
+        let away = |one: &Item| (one.from.abs_diff(here.from), if is_forward { one.lane } else { u8::MAX - one.lane });
+        let nearest = self.items(column).iter().enumerate().min_by_key(|(_, one)| away(one));
+        nearest.map_or(at, |(item, _)| At { column, item })
+    }
+}

@@ -1,0 +1,12 @@
+//! One event: its page ([`page`]), made by the build, and the parts of it that are about an occurrence ([`occurrence`]), which
+//! come to life.
+
+mod occurrence;
+#[cfg(not(target_arch = "wasm32"))]
+mod page;
+#[cfg(not(target_arch = "wasm32"))]
+mod repeats;
+
+pub use occurrence::{Part, occurrence};
+#[cfg(not(target_arch = "wasm32"))]
+pub use page::event_page;

@@ -1,0 +1,165 @@
+//! The programme as a list. On the day itself what is on now and next comes first.
+
+use super::super::state::{Kind, State};
+use super::super::{item, words};
+use super::{is_timeless, place};
+use crate::calendar::occurrences::{self, Happening};
+use crate::calendar::programme::phases::{Phases, phases};
+use crate::content::CalendarView;
+use crate::dates::{Date, LocalDateTime};
+use crate::i18n::{Msg, fill};
+use crate::platform;
+use crate::ui::marked;
+use crate::view::{ElementRef, Memo, Node, view};
+
+/// How much of a day of a week is shown; the rest is in the day's own programme.
+const MOST_OF_DAY: usize = 12;
+
+pub(super) fn list(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
+    let root = ElementRef::new();
+    view! {
+        <div class="programme-list" ref=root data-live="" on:keydown=move |event| press(root, &event)>
+            {move || match state.kind.get() {
+                Kind::Week => week(state),
+                _ => day(state, moment.get()),
+            }}
+        </div>
+    }
+}
+
+/// What is on now and next, first, in kiosks above the columns.
+pub(super) fn now_and_next(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
+    let parts = move || {
+        let Some(now) = moment.get().filter(|_| state.kind.get() == Kind::Day) else { return Vec::new() };
+        let found = parted(state, now);
+        let mut rows = Rows { state, count: 0 };
+        vec![rows.section(Msg::NowOn, &found.now), rows.section(Msg::ProgrammeNext, &found.next)]
+    };
+    view! { <div class="programme-list now-and-next" data-live="">{parts}</div> }
+}
+
+fn parted(state: State, now: LocalDateTime) -> Phases {
+    let date = now.date();
+    state.during.with(|on| phases(date, now, on, &|one| place(state, one), &|one| is_timeless(state, one)))
+}
+
+fn day(state: State, moment: Option<LocalDateTime>) -> Vec<Node> {
+    let mut rows = Rows { state, count: 0 };
+    if let Some(now) = moment {
+        let found = parted(state, now);
+        return vec![
+            rows.section(Msg::NowOn, &found.now),
+            rows.section(Msg::ProgrammeNext, &found.next),
+            rows.section(Msg::ProgrammeAllDay, &found.above),
+            rows.section(Msg::ProgrammeLater, &found.later),
+            rows.section(Msg::ProgrammeOver, &found.over),
+        ];
+    }
+    let all = state.during.get();
+    let (above, timed): (Vec<Happening>, Vec<Happening>) = all.into_iter().partition(|one| is_timeless(state, one));
+    let above = rows.section(Msg::ProgrammeAllDay, &above);
+    let timed = rows.list(&timed);
+    vec![above, timed]
+}
+
+fn week(state: State) -> Vec<Node> {
+    let context = state.context;
+    let Some((monday, _)) = state.days() else { return Vec::new() };
+    let all = state.during.get();
+    let mut rows = Rows { state, count: 0 };
+    let mut day = |date: Date| {
+        let mut on: Vec<Happening> =
+            all.iter().filter(|one| one.start.date() <= date && one.last_day() >= date).copied().collect();
+        let more = on.len().saturating_sub(MOST_OF_DAY);
+        on.truncate(MOST_OF_DAY);
+        let href = state.href_to(CalendarView::Day(date));
+        let more = (more > 0).then(|| {
+            let text = fill(context.t(Msg::CalendarMore), "n", &more.to_string());
+            view! { <a class="button" href=href.clone()>{text}</a> }
+        });
+        (!on.is_empty()).then(|| {
+            view! {
+                <section>
+                    <h2><a href=href>{context.weekday_day(date)}</a></h2>
+                    {rows.list(&on)}
+                    {more}
+                </section>
+            }
+        })
+    };
+    (0..7).filter_map(|after| day(monday.add_days(after))).collect()
+}
+
+/// The rows of a list, numbered through all its sections.
+struct Rows {
+    state: State,
+    count: usize,
+}
+
+impl Rows {
+    /// What is so, under its heading; nothing where nothing is.
+    fn section(&mut self, name: Msg, all: &[Happening]) -> Node {
+        let list = self.list(all);
+        match list {
+            Node::Empty => Node::Empty,
+            list => view! {
+                <section>
+                    <h2>{self.state.context.t(name)}</h2>
+                    {list}
+                </section>
+            },
+        }
+    }
+
+    fn list(&mut self, all: &[Happening]) -> Node {
+        if all.is_empty() {
+            return Node::Empty;
+        }
+        let rows: Vec<Node> = all.iter().map(|one| self.row(one)).collect();
+        view! { <ol class="happenings">{rows}</ol> }
+    }
+
+    /// When it begins, and in its one link all that there is to say of it.
+    fn row(&mut self, one: &Happening) -> Node {
+        let Self { state, count } = *self;
+        self.count += 1;
+        let context = state.context;
+        let event = &state.events[one.event];
+        let title = occurrences::title(event, one.id);
+        let note = words::note(context, event, one);
+        let (start, note) = match event.show_without_time {
+            true => (None, note),
+            false if note.is_empty() => (Some(words::time(context, one.start)), words::times(context, one)),
+            false => (Some(words::time(context, one.start)), [&*words::times(context, one), " · ", &*note].concat()),
+        };
+        view! {
+            <li class=words::color(context, event)>
+                <a data-uid=&*event.uid data-at=count.to_string() href=item::href(state, one)>
+                    <span class="num" aria-hidden="true">{start}</span>
+                    <strong lang=words::lang(event) dir=context.dir_of(words::lang(event))>
+                        {marked(title, &state.filter.with(|filter| filter.marks(title)))}
+                    </strong>
+                    " "
+                    <span class="note">{note}</span>
+                </a>
+            </li>
+        }
+    }
+}
+
+/// Up and down lead from row to row, Home and End to the first and the last.
+fn press(root: ElementRef, event: &leptos::ev::KeyboardEvent) {
+    let Some(at) = platform::focused("data-at").and_then(|at| at.parse::<usize>().ok()) else { return };
+    let key = platform::key(event);
+    let row = |at: usize| root.find(&["[data-at=\"", &at.to_string(), "\"]"].concat());
+    let to = match &*key.name {
+        _ if key.control || key.shift => return,
+        "ArrowDown" => row(at + 1),
+        "ArrowUp" => at.checked_sub(1).and_then(row),
+        "Home" => row(0),
+        "End" => root.find(":scope > :last-child li:last-child a"),
+        _ => return,
+    };
+    platform::focus(to);
+    platform::prevent_default(event);
+}

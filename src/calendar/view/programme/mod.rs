@@ -1,0 +1,67 @@
+//! The programme: a day or a week by the hour. On wide screens columns, by place in a day and by day in a week ([`grid`]);
+//! on phones and on paper a list, which on the day itself begins with what is on now and next ([`list`]).
+//!
+//! It has no page of its own, so it is never prerendered: all of it is made in the live page, by a part of the program that
+//! is loaded when it is asked for.
+
+mod grid;
+mod list;
+
+use super::state::{Kind, State};
+use super::turn::Turned;
+use crate::calendar::occurrences::Happening;
+use crate::dates::LocalDateTime;
+use crate::i18n::Msg;
+use crate::platform;
+use crate::view::{ElementRef, IntoNode, Memo, Node, view};
+
+/// The programme of the day or week that the address names.
+pub fn programme(state: State) -> Node {
+    let moment = Memo::new(move || moment(state));
+    let is_empty = move || state.during.with(Vec::is_empty);
+    let nothing = move || match state.kind.get() {
+        Kind::Day => state.context.t(Msg::CalendarNothingOn).into(),
+        _ => state.context.count(Msg::CalendarCount, 0),
+    };
+    let page = ElementRef::new();
+    let turned = Turned::new(state, page);
+    view! {
+        <div
+            class="programme-page"
+            on:pointerdown=move |event| turned.down(&event)
+            on:pointermove=move |event| turned.moved(&event)
+            on:pointerup=move |event| turned.up(&event)
+            on:pointercancel=move |event| turned.cancelled(&event)
+        >
+            <div class="turned" ref=page>
+                <p class="programme-nothing" hidden=move || !is_empty()>{nothing}</p>
+                {move || match state.is_listed() {
+                    true => list::list(state, moment),
+                    false if platform::is_kiosk() => (list::now_and_next(state, moment), grid::grid(state, moment)).into_node(),
+                    false => grid::grid(state, moment),
+                }}
+            </div>
+        </div>
+    }
+}
+
+/// What the campaign's clocks show, to the minute; nothing on other days than those that are shown.
+fn moment(state: State) -> Option<LocalDateTime> {
+    let (from, to) = state.days()?;
+    // Follows the clock.
+    state.context.clock.with(|_| ());
+    let shown = platform::local_time(&state.context.core.site.time_zone)?;
+    let now: LocalDateTime = shown.replace(' ', "T").parse().ok()?;
+    let minute = LocalDateTime::from_seconds(now.to_seconds() / 60 * 60);
+    (from..=to).contains(&now.date()).then_some(minute)
+}
+
+/// Where an occurrence is: the first place that is named.
+fn place(state: State, one: &Happening) -> &'static str {
+    let mut names = state.events[one.event].locations.iter().map(|place| &*place.name);
+    names.find(|name| !name.is_empty()).unwrap_or_default()
+}
+
+fn is_timeless(state: State, one: &Happening) -> bool {
+    state.events[one.event].show_without_time
+}

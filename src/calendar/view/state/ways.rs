@@ -1,0 +1,78 @@
+//! The ways from what is shown to another view, day or filter: all of them are addresses.
+
+use super::super::pages::{has_page, has_programme};
+use super::State;
+use crate::content::{Address, CalendarQuery, CalendarView};
+use crate::dates::Date;
+use crate::platform;
+use leptos::prelude::untrack;
+
+/// A day with more occurrences is a page of its own instead of a panel.
+const MOST_IN_PANEL: usize = 24;
+
+impl State {
+    /// Opens a day over the calendar: an address of its own, so that Back closes it. A day with much in it opens as a page.
+    pub fn open(self, day: Date) {
+        if untrack(|| self.on(day).len()) > MOST_IN_PANEL {
+            return self.go(CalendarView::Day(day));
+        }
+        self.goto(self.view.get_untracked(), CalendarQuery { day: Some(day), ..self.query.get_untracked() }, false);
+    }
+
+    /// Closes the day.
+    pub fn close(self) {
+        self.goto(self.view.get_untracked(), CalendarQuery { day: None, ..self.query.get_untracked() }, false);
+    }
+
+    /// The agenda shows so many more occurrences before today, and from today on. The address knows, so that whoever comes
+    /// back finds them.
+    pub fn show_more(self, earlier: u16, later: u16) {
+        let mut query = self.query.get_untracked();
+        query.earlier = query.earlier.saturating_add(earlier);
+        query.later = query.later.saturating_add(later);
+        self.goto(self.view.get_untracked(), query, true);
+    }
+
+    /// To another view with the same filter, as its link leads there.
+    pub fn go(self, view: CalendarView) {
+        let category = self.query.with_untracked(|query| query.category.clone());
+        self.goto(view, CalendarQuery { q: self.words.get_untracked(), category, ..Default::default() }, false);
+    }
+
+    /// As [`State::go`] without an entry of its own in the history: a step by a key.
+    pub fn step(self, view: CalendarView) {
+        self.goto(view, self.query.get_untracked(), true);
+    }
+
+    /// A day in its month, in place of its programme; opened, or only its month.
+    pub fn show_in_month(self, day: Date, opens: bool) {
+        let query = CalendarQuery { day: opens.then_some(day), ..self.query.get_untracked() };
+        self.goto(CalendarView::Month(day.year(), day.month()), query, true);
+    }
+
+    pub(super) fn goto(self, view: CalendarView, query: CalendarQuery, replace: bool) {
+        platform::go(&self.context.href(&Address::Calendar(view, query)), replace);
+    }
+
+    /// Where the visitor gets to another view with the same filter.
+    pub fn href(self, view: CalendarView) -> String {
+        let category = self.query.with(|query| query.category.clone());
+        self.href_with(view, CalendarQuery { q: self.words.get(), category, ..Default::default() })
+    }
+
+    /// Where the visitor gets to a view with another filter.
+    pub fn href_with(self, view: CalendarView, query: CalendarQuery) -> String {
+        self.context.href(&Address::Calendar(view, query))
+    }
+
+    /// As [`State::href`]; nothing where there is no page. Once alive, the calendar goes on for ever.
+    pub fn href_to(self, view: CalendarView) -> Option<String> {
+        let has = match view {
+            CalendarView::Month(year, _) | CalendarView::Year(year) => has_page(self.context, year),
+            CalendarView::Day(date) => has_programme(self.context, date.year()),
+            CalendarView::Week(monday) => has_programme(self.context, monday.iso_week().0),
+            CalendarView::Now | CalendarView::Agenda => true,
+        };
+        has.then(|| self.href(view))
+    }
+}

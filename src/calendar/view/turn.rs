@@ -1,0 +1,73 @@
+//! A finger that goes sideways turns the page: what is shown follows it, and what is one step from it comes in from the side.
+
+use super::state::State;
+use super::steps;
+use crate::calendar::swipe::{Swipe, Turn};
+use crate::platform;
+use crate::pointer::Pointer;
+use crate::view::{ElementRef, Kept};
+use leptos::ev::PointerEvent;
+use leptos::prelude::untrack;
+
+/// A page that a finger turns; a mouse does nothing.
+#[derive(Clone, Copy)]
+pub struct Turned {
+    state: State,
+    /// What follows the finger.
+    page: ElementRef,
+    swipe: Kept<Swipe>,
+}
+
+impl Turned {
+    pub fn new(state: State, page: ElementRef) -> Self {
+        Self { state, page, swipe: Kept::new(Swipe::new(state.context.direction())) }
+    }
+
+    pub fn down(self, event: &PointerEvent) {
+        self.tell(event, &|swipe, finger| swipe.down(finger, self.width()));
+    }
+
+    pub fn moved(self, event: &PointerEvent) {
+        self.tell(event, &Swipe::moved);
+    }
+
+    pub fn up(self, event: &PointerEvent) {
+        self.tell(event, &Swipe::up);
+    }
+
+    pub fn cancelled(self, event: &PointerEvent) {
+        self.tell(event, &|swipe, _| swipe.cancel());
+    }
+
+    fn width(self) -> f64 {
+        platform::middle(self.page.get()).map_or(f64::MAX, |[_, _, width, _]| width)
+    }
+
+    fn tell(self, event: &PointerEvent, tell: &dyn Fn(&mut Swipe, Pointer) -> Turn) {
+        let Some(finger) = platform::touch(event) else { return };
+        match self.swipe.update_value(|swipe| tell(swipe, finger)) {
+            Turn::None => {}
+            Turn::Follow(_) if platform::reduced_motion() => {}
+            Turn::Follow(right) => {
+                platform::hold(self.page.get(), &[("--x", [&(right as i32).to_string(), "px"].concat())])
+            }
+            Turn::Rest => platform::release(self.page.get()),
+            Turn::Step(step) => self.step(step),
+        }
+    }
+
+    fn step(self, step: i32) {
+        let Self { state, page, .. } = self;
+        platform::release(page.get());
+        let to = untrack(|| steps::beside(state, step));
+        // The calendar ends where its addresses do.
+        if untrack(|| state.href_to(to)).is_none() {
+            return;
+        }
+        state.go(to);
+        if !platform::reduced_motion() {
+            let from = state.context.direction().along(f64::from(step) * self.width() / 3.0);
+            platform::after_render(move || platform::slide_in(page.get(), from as i32));
+        }
+    }
+}

@@ -1,0 +1,367 @@
+//! The programme of a festival: three hundred events of one day on six stages, built with the engine of the site that is
+//! tested. Its clocks show the early afternoon, whenever the test runs.
+
+use super::super::{ENGINES, Lab, PATIENCE, Page, Test, key};
+use super::{axe, check, hand_calendar::SWIPE};
+use crate::build::engine_file;
+use crate::commands::project;
+use atbildiba::dates::Date;
+use serde_json::{Value, json};
+use site::build::{Options, Surroundings};
+use site::engine::Engine;
+use site::error::{Error, OrFail, Result};
+use std::fs;
+use std::path::PathBuf;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+pub(super) const TESTS: &[Test] = &[
+    check("programme: six stages side by side, nothing over anything else", &ENGINES, side_by_side),
+    check("programme: by keyboard among events, stages and days", &ENGINES, keyboard),
+    check("programme: on a phone what is on now and next comes first", &ENGINES, phone),
+    check("programme: a finger turns the day and the week", &ENGINES, swipe),
+    check("programme: a week, and the ways between day, week and month", &ENGINES, week),
+    check("programme: axe, and nothing is too wide", &ENGINES, accessible),
+];
+
+const STAGES: [&str; 6] = ["Main stage", "Tent", "Courtyard", "Library", "Workshop 2", "Workshop 10"];
+const ON_STAGE: usize = 50;
+const WHAT: [&str; 8] =
+    ["Songs of", "A talk with", "Dance with", "Drawing with", "Questions to", "Poems by", "At work with", "Stories of"];
+const WHOSE: [&str; 9] = [
+    "the harbour",
+    "Ilze",
+    "seven grandmothers",
+    "the river",
+    "the night shift",
+    "Marta and Juris",
+    "the neighbours",
+    "a lighthouse keeper",
+    "everyone",
+];
+
+/// The site, for as long as it has a name, and the day it is about.
+struct Festival {
+    folder: PathBuf,
+    zone: String,
+    date: String,
+    /// The day after, on which nothing is.
+    after: String,
+    week: String,
+}
+
+/// Where it is between 14 and 15 o'clock now: its zone, and the day there, from 1970-01-01.
+fn afternoon() -> (String, i64) {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
+    let east = 14 - seconds / 3600 % 24;
+    // The names have the sign of POSIX.
+    let zone = format!("Etc/GMT{}{}", if east > 0 { '-' } else { '+' }, east.abs());
+    (zone, (seconds + east * 3600) / 86_400)
+}
+
+fn day(days: i64) -> String {
+    Date::from_days(days as i32).to_string()
+}
+
+impl Festival {
+    fn serve(lab: &Lab, name: &str) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-{name}", std::process::id(), lab.engine));
+        let (zone, today) = afternoon();
+        let (year, week) = Date::from_days(today as i32).iso_week();
+        let festival =
+            Self { folder, zone, date: day(today), after: day(today + 1), week: format!("{year:04}-W{week:02}") };
+        let content = festival.folder.join("content");
+        campaign::new::new(&content, site::build::today()).map_err(|error| Error::new(error.to_string(), ""))?;
+        festival.change("site.json", |site| {
+            site["name"] = json!({ "en": "Six stages" });
+            site["timeZone"] = json!(festival.zone);
+            site["sections"] = json!(["calendar"]);
+            site["categories"] = json!([
+                { "id": "talk", "name": { "en": "Talks" }, "color": "sea" },
+                { "id": "music", "name": { "en": "Music" }, "color": "amber" },
+                { "id": "hands", "name": { "en": "Hands on" }, "color": "sand" },
+            ]);
+        })?;
+        let mut all: Vec<Value> = (0..STAGES.len() * ON_STAGE).map(|number| festival.on_stage(number)).collect();
+        let mut lights = festival.event("lights", "Lights over the river", &festival.at(0), 24 * 60);
+        lights["showWithoutTime"] = json!(true);
+        let mut eve = festival.event("eve", "The night before", &format!("{}T23:00:00", day(today - 1)), 180);
+        eve["locations"] = json!({ "1": { "@type": "Location", "name": STAGES[0] } });
+        all.extend([lights, eve]);
+        festival.change("events.json", |events| events["entries"] = json!(all))?;
+        // The campaign's own events are gone.
+        for (file, list) in [("supporters.json", "supporters"), ("timeline.json", "entries")] {
+            festival.change(file, |content| {
+                content[list].as_array_mut().into_iter().flatten().for_each(|one| one["events"] = json!([]));
+            })?;
+        }
+        let engine = Engine::read(&engine_file(&project()?))?;
+        let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+        let out = festival.folder.join("site");
+        site::build::build(&engine, &Options::new(&content, &out, &out.with_extension("photos")), &around)?;
+        lab.server.set_root(&out);
+        Ok(festival)
+    }
+
+    /// One of a stage's fifty, from 9 o'clock on. In the workshops they overlap.
+    fn on_stage(&self, number: usize) -> Value {
+        let (place, turn) = (number % STAGES.len(), number / STAGES.len());
+        let minutes = [[15, 15, 15, 15, 15], [15, 15, 15, 15, 15], [30, 20, 20, 30, 45]][place / 2][turn % 5];
+        let title = format!("{} {}", WHAT[(number * 7 + place) % WHAT.len()], WHOSE[(number * 5 + turn) % WHOSE.len()]);
+        let mut event = self.event(&format!("event-{number}"), &title, &self.at(9 * 60 + 17 * turn), minutes);
+        event["locations"] = json!({ "1": { "@type": "Location", "name": STAGES[place] } });
+        event["keywords"] = json!({ ["talk", "music", "hands"][(place + number / 7) % 3]: true });
+        event
+    }
+
+    fn event(&self, uid: &str, title: &str, start: &str, minutes: usize) -> Value {
+        json!({
+            "@type": "Event",
+            "uid": uid,
+            "locale": "en",
+            "title": title,
+            "description": "An evening for all.",
+            "start": start,
+            "timeZone": self.zone,
+            "duration": format!("PT{minutes}M"),
+            "status": "confirmed",
+        })
+    }
+
+    /// A minute of the festival's day.
+    fn at(&self, minute: usize) -> String {
+        format!("{}T{:02}:{:02}:00", self.date, minute / 60, minute % 60)
+    }
+
+    fn change(&self, file: &str, with: impl FnOnce(&mut Value)) -> Result<()> {
+        let path = self.folder.join("content").join(file);
+        let text = fs::read_to_string(&path).or_fail(|| format!("reading {file}"), "")?;
+        let mut value = serde_json::from_str(&text).or_fail(|| format!("reading {file}"), "")?;
+        with(&mut value);
+        fs::write(&path, value.to_string()).or_fail(|| format!("writing {file}"), "")
+    }
+
+    fn day(&self) -> String {
+        format!("/calendar/{}", self.date)
+    }
+}
+
+impl Drop for Festival {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+const ITEMS: &str = "document.querySelectorAll('.column li a').length";
+
+/// Pairs of items of a column that lie over each other, and items that lie outside their column.
+const OVER: &str = "
+const box = (element) => element.getBoundingClientRect();
+return [...document.querySelectorAll('.column ol')].flatMap((list) => {
+  const all = [...list.children].map(box);
+  const outside = all.filter((one) => one.left < box(list).left - 1 || one.right > box(list).right + 1 || one.bottom > box(list).bottom + 1);
+  const pairs = all.flatMap((one, at) => all.slice(at + 1).filter((other) =>
+    one.left < other.right - 0.5 && other.left < one.right - 0.5 && one.top < other.bottom - 0.5 && other.top < one.bottom - 0.5));
+  return [...outside, ...pairs].map((one) => [one.left, one.top, one.width, one.height].join());
+})";
+
+fn side_by_side(lab: &mut Lab) -> Result<()> {
+    let festival = Festival::serve(lab, "side")?;
+    for width in [1280, 820] {
+        lab.session.set_viewport(width, 800)?;
+        lab.open(&festival.day())?;
+        lab.session.wait_for("all of the day", &format!("{ITEMS} === 301"), PATIENCE)?;
+        let heads = lab
+            .session
+            .text_of("[...document.querySelectorAll('.column h2')].map((head) => head.textContent).join()")?;
+        let expected = "Courtyard,Library,Main stage,Tent,Workshop 2,Workshop 10";
+        lab.expect(heads == expected, &festival.day(), || format!("the stages are {heads}"));
+        let over = lab.session.run(OVER, &[])?;
+        lab.expect(over == json!([]), &festival.day(), || format!("at {width} px over others or outside: {over}"));
+        let line = "getComputedStyle(document.querySelector('.now-line')).top";
+        let line = lab.session.eval(line)?;
+        lab.expect(line.is_string(), &festival.day(), || "no line says what time it is".into());
+    }
+    let title = lab.session.text_of("document.title")?;
+    lab.expect(title.contains(&festival.date[..4]), &festival.day(), || format!("it is called {title}"));
+    Ok(())
+}
+
+/// What has the focus: its column and number, as the program counts them.
+const AT: &str = "document.activeElement.dataset.at";
+
+fn keyboard(lab: &mut Lab) -> Result<()> {
+    let festival = Festival::serve(lab, "keyboard")?;
+    lab.open(&festival.day())?;
+    lab.session.wait_for("all of the day", &format!("{ITEMS} === 301"), PATIENCE)?;
+    for _ in 0..60 {
+        lab.session.press(&[key::TAB])?;
+        if lab.session.eval(&format!("!!{AT}"))? == true {
+            break;
+        }
+    }
+    let stops = lab.session.eval("document.querySelectorAll('.programme [data-at][tabindex=\"0\"]').length")?;
+    lab.expect(stops == json!(1), &festival.day(), || format!("{stops} tab stops"));
+    let begins = lab.session.text_of("document.activeElement.querySelector('.time').textContent")?;
+    lab.expect(begins.starts_with("14") || begins.starts_with("13"), &festival.day(), || {
+        format!("Tab leads to {begins}")
+    });
+    for (pressed, expected) in [
+        (&[key::HOME][..], "'1-0'"),
+        (&[key::DOWN], "'1-1'"),
+        (&[key::RIGHT], "'2-1'"),
+        (&[key::RIGHT], "'3-2'"),
+        (&[key::LEFT], "'2-1'"),
+        (&[key::END], "'2-49'"),
+        (&[key::CONTROL, key::END], "'6-49'"),
+        (&[key::CONTROL, key::HOME], "'0-0'"),
+        (&[key::DOWN], "'1-0'"),
+        (&[key::UP], "'0-0'"),
+    ] {
+        lab.session.press(pressed)?;
+        lab.session.wait_for(expected, &format!("{AT} === {expected}"), PATIENCE)?;
+    }
+    let before = lab.session.text_of("location.pathname")?;
+    lab.session.press(&[key::PAGE_DOWN])?;
+    let moved = format!("location.pathname !== '{before}' && document.activeElement.matches('.programme')");
+    lab.session.wait_for("the day after, where nothing is", &moved, PATIENCE)?;
+    lab.session.press(&[key::PAGE_UP])?;
+    lab.session.wait_for("back on the day", &format!("location.pathname === '{before}' && {AT}"), PATIENCE)?;
+    lab.session.press(&[key::DOWN])?;
+    lab.session.press(&[key::ENTER])?;
+    lab.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)?;
+    lab.session.back()?;
+    lab.session.wait_for("its day", &format!("location.pathname === '{before}' && {ITEMS} === 301"), PATIENCE)
+}
+
+fn phone(lab: &mut Lab) -> Result<()> {
+    let festival = Festival::serve(lab, "phone")?;
+    lab.session.set_viewport(390, 844)?;
+    lab.open(&festival.day())?;
+    let rows = "document.querySelectorAll('.programme-list li').length === 302";
+    lab.session.wait_for("all of the day", rows, PATIENCE)?;
+    let heads = "[...document.querySelectorAll('.programme-list h2')].map((head) => head.textContent).join()";
+    let heads = lab.session.text_of(heads)?;
+    lab.expect(heads == "On now,Next,All day,Later,Over", &festival.day(), || format!("it reads {heads}"));
+    // At least the stages without a break of more than two minutes, and on each what comes next.
+    for (nth, what) in [(1, "on now"), (2, "next")] {
+        let places = format!(
+            "new Set([...document.querySelectorAll('.programme-list section:nth-child({nth}) .note')].map((note) => note.textContent.split(' · ')[1])).size"
+        );
+        let places = lab.session.eval(&places)?;
+        let least = if nth == 1 { 1.0 } else { 6.0 };
+        lab.expect(places.as_f64() >= Some(least), &festival.day(), || {
+            format!("{places} stages have something {what}")
+        });
+    }
+    let below = "document.querySelector('.programme-list li').getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom";
+    let below = lab.session.eval(below)?;
+    lab.expect(below.as_f64() <= Some(300.0), &festival.day(), || {
+        format!("what is on begins {below} px below the header")
+    });
+    lab.session.run("document.querySelector('.programme-list a').focus()", &[])?;
+    for (pressed, expected) in
+        [(key::DOWN, "'1'"), (key::DOWN, "'2'"), (key::UP, "'1'"), (key::END, "'301'"), (key::HOME, "'0'")]
+    {
+        lab.session.press(&[pressed])?;
+        lab.session.wait_for(expected, &format!("{AT} === {expected}"), PATIENCE)?;
+    }
+    lab.session.press(&[key::ENTER])?;
+    lab.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)
+}
+
+fn swipe(lab: &mut Lab) -> Result<()> {
+    let festival = Festival::serve(lab, "swipe")?;
+    lab.session.set_viewport(390, 844)?;
+    let shows = |items: usize, address: &str| {
+        format!(
+            "location.pathname === '{address}' && document.querySelectorAll('.programme-list li').length === {items}"
+        )
+    };
+    lab.open(&festival.day())?;
+    lab.session.wait_for("all of the day", &shows(302, &festival.day()), PATIENCE)?;
+    let after = format!("/calendar/{}", festival.after);
+    for (right, items, address) in [(-160, 0, &after), (160, 302, &festival.day())] {
+        // What a script does on its own, WebKit's Back passes over.
+        lab.session.click(".calendar-head h1")?;
+        lab.session.run(SWIPE, &[json!(right)])?;
+        lab.session.wait_for("the day beside", &shows(items, address), PATIENCE)?;
+    }
+    lab.session.back()?;
+    lab.session.wait_for("Back leads to the day before", &shows(0, &after), PATIENCE)?;
+    lab.session.set_viewport(820, 1180)?;
+    lab.open(&format!("/calendar/{}", festival.week))?;
+    lab.session.wait_for("seven days", "document.querySelectorAll('.of-week .column').length === 7", PATIENCE)?;
+    lab.session.run(SWIPE, &[json!(-400)])?;
+    let there = format!("location.pathname > '/calendar/{}'", festival.week);
+    lab.session.wait_for("the week after", &there, PATIENCE)
+}
+
+fn week(lab: &mut Lab) -> Result<()> {
+    let festival = Festival::serve(lab, "week")?;
+    let there = |address: &str| format!("location.pathname === '/calendar/{address}'");
+    lab.open(&format!("/calendar/{}", festival.week))?;
+    lab.session.wait_for("seven days", "document.querySelectorAll('.of-week .column').length === 7", PATIENCE)?;
+    let over = lab.session.run(OVER, &[])?;
+    lab.expect(over == json!([]), "the week", || format!("over others or outside: {over}"));
+    let is_current = |nth: u8| {
+        format!("document.querySelector('.views a:nth-child({nth})').getAttribute('aria-current') === 'page'")
+    };
+    lab.session.wait_for("it is the week", &is_current(2), PATIENCE)?;
+    let counted = "[...document.querySelectorAll('.column')].map((column) => column.querySelectorAll('li').length + \
+                   (parseInt(column.querySelector('.more')?.textContent) || 0)).reduce((one, other) => one + other)";
+    let counted = lab.session.eval(counted)?;
+    // The night before is on two days.
+    let monday = lab.session.eval(&format!("new Date('{}').getUTCDay() === 1", festival.date))? == true;
+    let expected = if monday { 301 } else { 302 };
+    lab.expect(counted == json!(expected), "the week", || format!("{counted} are shown or counted"));
+    lab.session.click(".column:has(.more) h2 a")?;
+    lab.session.wait_for("the day", &format!("{} && {ITEMS} === 301", there(&festival.date)), PATIENCE)?;
+    lab.session.click(".views a:nth-child(3)")?;
+    lab.session.wait_for("its month", &there(&festival.date[..7]), PATIENCE)?;
+    let stop = format!("document.querySelector('td[tabindex=\"0\"]').dataset.date === '{}'", festival.date);
+    lab.session.wait_for("at the day", &stop, PATIENCE)?;
+    lab.session.click(&format!("td[data-date='{}'] .number", festival.date))?;
+    lab.session.wait_for("a full day is a page", &format!("{} && {ITEMS} === 301", there(&festival.date)), PATIENCE)?;
+    lab.session.back()?;
+    lab.session.wait_for("Back leads to the month", &there(&festival.date[..7]), PATIENCE)?;
+    lab.session.set_viewport(390, 844)?;
+    lab.open(&format!("/calendar/{}", festival.week))?;
+    lab.session.wait_for(
+        "the week as a list",
+        "document.querySelector('.programme-list section .button')",
+        PATIENCE,
+    )?;
+    lab.session.click(".programme-list section .button")?;
+    lab.session.wait_for("the day", &there(&festival.date), PATIENCE)
+}
+
+fn accessible(lab: &mut Lab) -> Result<()> {
+    let festival = Festival::serve(lab, "axe")?;
+    for (width, height) in [(390, 844), (1280, 800), (320, 640)] {
+        lab.session.set_viewport(width, height)?;
+        let addresses = [festival.day(), format!("/calendar/{}", festival.week)];
+        for address in &addresses {
+            lab.open(address)?;
+            lab.session.wait_for(
+                "the programme",
+                "document.querySelector('.programme, .programme-list li')",
+                PATIENCE,
+            )?;
+            let wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+            let wider = lab.session.eval(wider)?;
+            lab.expect(wider.as_f64() <= Some(0.0), address, || format!("{wider} px too wide at {width} px"));
+        }
+        let page = |address: &String| Page {
+            address: address.clone(),
+            lang: "en".into(),
+            kind: "programme".into(),
+            file: PathBuf::new(),
+            status: 200,
+        };
+        let pages: Vec<Page> = addresses.iter().map(page).collect();
+        if width != 320 {
+            axe::with_rules(lab, &pages, &[json!(axe::TAGS)])?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! Which chunks lie in one file, so that no section needs many files and few bytes are loaded without being needed.
+//!
+//! First two files become one at a time, whichever pair spares the most; then chunk by chunk goes into the file where it
+//! costs less than where it is.
+
+/// What lies in a file, or would: how large it is, and for each section a bit whether it needs it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Chunk {
+    pub needed_by: u32,
+    pub bytes: usize,
+}
+
+impl Chunk {
+    fn and(self, other: Chunk) -> Chunk {
+        Chunk { needed_by: self.needed_by | other.needed_by, bytes: self.bytes + other.bytes }
+    }
+}
+
+/// What files cost.
+#[derive(Clone, Copy, Debug)]
+pub struct Price {
+    /// How many files a section may need.
+    pub most_files: usize,
+    /// What a file costs beside its content, in bytes.
+    pub file_bytes: usize,
+}
+
+/// What a section loads: bytes and files.
+type Loads = Vec<(usize, usize)>;
+
+struct Joining<'a> {
+    chunks: &'a [Chunk],
+    price: Price,
+    /// What lies in each file, as places among the chunks.
+    files: Vec<Vec<usize>>,
+    loads: Loads,
+}
+
+/// The chunks of each file, as places in the list. `own` is what each section loads beside.
+pub fn join(chunks: &[Chunk], own: &[usize], price: Price) -> Vec<Vec<usize>> {
+    let loads = own.iter().map(|bytes| (*bytes, 0)).collect();
+    let files = (0..chunks.len()).map(|at| vec![at]).collect();
+    let mut joining = Joining { chunks, price, files, loads };
+    for chunk in chunks {
+        joining.price.load(&mut joining.loads, *chunk, true);
+    }
+    while joining.step(Joining::pairs) {}
+    while joining.step(Joining::moves) {}
+    joining.files
+}
+
+impl Price {
+    fn load(self, loads: &mut Loads, file: Chunk, is_more: bool) {
+        if file.bytes == 0 {
+            return;
+        }
+        for (section, (bytes, files)) in loads.iter_mut().enumerate() {
+            if file.needed_by >> section & 1 == 1 {
+                let size = file.bytes + self.file_bytes;
+                (*bytes, *files) = if is_more { (*bytes + size, *files + 1) } else { (*bytes - size, *files - 1) };
+            }
+        }
+    }
+
+    /// What all sections load, squared: a byte less counts more where more is loaded. A file too many costs more than
+    /// anything else.
+    fn of(self, loads: &Loads) -> f64 {
+        let all: usize = loads.iter().map(|(bytes, _)| bytes).sum();
+        let one = |(bytes, files): &(usize, usize)| (bytes + files.saturating_sub(self.most_files) * all) as f64;
+        loads.iter().map(|load| one(load).powi(2)).sum()
+    }
+}
+
+/// Another way: all of a file, or the chunk at a place of it, goes to another file; behind the last one is a new one.
+#[derive(Clone, Copy)]
+struct Change {
+    file: usize,
+    chunk: Option<usize>,
+    to: usize,
+}
+
+impl Joining<'_> {
+    /// Makes the change that spares the most, if one spares anything.
+    fn step(&mut self, changes: fn(&Self) -> Vec<Change>) -> bool {
+        let now = self.price.of(&self.loads);
+        let changes = changes(self);
+        let cost = |change: Change| self.price.of(&self.loads_after(change));
+        let costs = changes.iter().map(|change| (cost(*change), *change)).filter(|(cost, _)| *cost < now);
+        let Some((_, best)) = costs.min_by(|a, b| a.0.total_cmp(&b.0)) else { return false };
+        self.loads = self.loads_after(best);
+        let moved = match best.chunk {
+            Some(at) => vec![self.files[best.file].remove(at)],
+            None => std::mem::take(&mut self.files[best.file]),
+        };
+        if best.to == self.files.len() {
+            self.files.push(Vec::new());
+        }
+        self.files[best.to].extend(moved);
+        self.files.retain(|file| !file.is_empty());
+        true
+    }
+
+    fn pairs(&self) -> Vec<Change> {
+        let pair = |to: usize| (to + 1..self.files.len()).map(move |file| Change { file, chunk: None, to });
+        (0..self.files.len()).flat_map(pair).collect()
+    }
+
+    fn moves(&self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        for (file, chunks) in self.files.iter().enumerate() {
+            for chunk in 0..chunks.len() {
+                let others = (0..=self.files.len()).filter(|to| *to != file);
+                changes.extend(others.map(|to| Change { file, chunk: Some(chunk), to }));
+            }
+        }
+        changes
+    }
+
+    /// All of these places of a file.
+    fn sum(&self, file: &[usize]) -> Chunk {
+        file.iter().fold(Chunk::default(), |sum, at| sum.and(self.chunks[*at]))
+    }
+
+    fn loads_after(&self, Change { file, chunk, to }: Change) -> Loads {
+        let from = &self.files[file];
+        let target = self.files.get(to).map_or(Chunk::default(), |to| self.sum(to));
+        let (left, moved) = match chunk {
+            Some(at) => {
+                let rest: Vec<usize> = from.iter().enumerate().filter(|(n, _)| *n != at).map(|(_, one)| *one).collect();
+                (self.sum(&rest), self.chunks[from[at]])
+            }
+            None => (Chunk::default(), self.sum(from)),
+        };
+        let mut loads = self.loads.clone();
+        for (file, is_more) in [(self.sum(from), false), (target, false), (left, true), (target.and(moved), true)] {
+            self.price.load(&mut loads, file, is_more);
+        }
+        loads
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PRICE: Price = Price { most_files: 7, file_bytes: 3000 };
+
+    #[test]
+    fn what_is_small_is_joined_and_what_is_large_stays_apart() {
+        // Sections 0 to 2.
+        let chunk = |needed_by, bytes| Chunk { needed_by, bytes };
+        let chunks = [chunk(0b011, 100), chunk(0b111, 200), chunk(0b111, 50_000), chunk(0b110, 40_000)];
+        let mut files = join(&chunks, &[90_000; 3], PRICE);
+        files.iter_mut().for_each(|file| file.sort_unstable());
+        assert_eq!(files, [vec![0, 1, 2], vec![3]]);
+    }
+
+    #[test]
+    fn no_section_needs_too_many_files_and_nothing_is_lost() {
+        let chunks: Vec<Chunk> =
+            (1..64).map(|bits| Chunk { needed_by: bits, bytes: 10_000 + bits as usize * 37 % 4096 }).collect();
+        let files = join(&chunks, &[0; 6], PRICE);
+        for section in 0..6 {
+            let needs = |file: &&Vec<usize>| file.iter().any(|at| chunks[*at].needed_by >> section & 1 == 1);
+            assert!(files.iter().filter(needs).count() <= PRICE.most_files, "{section}: {files:?}");
+        }
+        let mut all: Vec<usize> = files.concat();
+        all.sort_unstable();
+        assert_eq!(all, (0..chunks.len()).collect::<Vec<_>>());
+    }
+}
