@@ -22,4 +22,4 @@ mod fixture;
 pub use view::{LoadProgramme, Part, Programme, heading, island, occurrence, programme};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use view::{event_page, status, when};
+pub use view::{color, event_page, status, told, when};
