@@ -105,7 +105,7 @@
     offer("opened");
     if (standalone) navigator.storage?.persist?.();
     // Not from help pages: nothing there should leave more than was there before.
-    if (data.worker === "on") ask(standalone || "kiosk" in data ? "all" : "idle").then(weigh);
+    if (data.worker === "on") ask("kiosk" in data ? "kiosk" : standalone ? "all" : "idle").then(weigh);
   };
 
   // Once a session and version: mended if it can be, then tried again, unless that would take the page away.

@@ -6,6 +6,8 @@
 const MARK = "complete";
 // Milliseconds for the network, where the cache has an answer of its own.
 const PATIENCE = 4000;
+// The group of what only kiosks need.
+const KIOSK = "kiosk";
 
 const address = (path) => `${SITE.root}/${path}`;
 const prefix = () => `app${SITE.root}/-`;
@@ -68,9 +70,12 @@ async function install() {
   for (const { name, mark } of before) if (!mark) await caches.delete(name); // an install that was cut off
   const old = before.filter(({ mark }) => mark);
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const seen = windows.map(({ url }) => pathOf(new URL(url))).filter((path) => path !== undefined).map(languageOf);
-  const langs = [...new Set([...old.flatMap(({ mark }) => mark.langs), ...seen])].filter((l) => SITE.langs.includes(l));
+  const paths = windows.map(({ url }) => pathOf(new URL(url))).filter((path) => path !== undefined);
+  const had = old.flatMap(({ mark }) => mark.langs);
+  const langs = [...new Set([...had, ...paths.map(languageOf)])].filter((l) => SITE.langs.includes(l));
   if (!langs.length) langs.push(SITE.langs[0]);
+  // What only kiosks need is one language more.
+  if (had.includes(KIOSK) || paths.some((path) => /(^|\/)kiosk$/.test(path))) langs.push(KIOSK);
   // A name of its own for each install: a failed one can then never harm the cache that is in use.
   const name = `${prefix()}${SITE.build}-${crypto.randomUUID()}`;
   const site = { name, langs, old: old.map(({ name }) => name), ids: [] };
@@ -190,7 +195,7 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
   await sweep();
 })()));
 addEventListener("message", (event) => {
-  const jobs = { go: () => skipWaiting(), idle: () => sweep().then(complete), all: () => complete(SITE.langs) };
+  const jobs = { go: () => skipWaiting(), idle: () => sweep().then(complete), all: () => complete(SITE.langs), kiosk: () => complete([...SITE.langs, KIOSK]) };
   const job = Object.hasOwn(jobs, event.data) && jobs[event.data]().catch(() => {});
   if (job) event.waitUntil(job.then(() => event.ports[0]?.postMessage("done")));
 });

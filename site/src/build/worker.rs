@@ -188,6 +188,9 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
     if path.starts_with("photos/") {
         return Some("photos".into());
     }
+    if is_for_kiosks(path) {
+        return Some("kiosk".into());
+    }
     // Help pages come alive in every language, also those that are not kept.
     if path.starts_with("data/") && path.rsplit('/').next().is_some_and(|name| name.starts_with("core.")) {
         return Some(String::new());
@@ -199,6 +202,19 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
         Some(tag) => Some(tag.clone()),
         // At the root stand the default language's files and what all share; both are few.
         None => Some(String::new()),
+    }
+}
+
+/// Whether only kiosks need a file: their page's part, words, data and style, and the script of a session.
+fn is_for_kiosks(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    let name = name.split_once('.').map_or(name, |(name, _)| name);
+    match path.split_once('/') {
+        Some(("kiosk", _)) => true,
+        Some(("parts" | "data", _)) => ["kiosk", "core-kiosk"].contains(&name),
+        Some(("style", _)) => name == "kiosk" || name.starts_with("kiosk-"),
+        Some(_) => false,
+        None => name == "session",
     }
 }
 
@@ -224,6 +240,24 @@ mod tests {
 
     fn languages() -> Vec<String> {
         vec!["lv".into(), "en".into()]
+    }
+
+    #[test]
+    fn what_kiosks_need_alone_is_a_group_of_its_own() {
+        let group = |path: &str| group(path, &languages());
+        for path in [
+            "kiosk/events-en.json",
+            "session.58aa209ca54b2f4e.js",
+            "parts/kiosk.0123456789abcdef.wasm",
+            "data/en/kiosk.0123456789abcdef.json",
+            "data/lv/core-kiosk.0123456789abcdef.json",
+            "style/kiosk-mode.0123456789abcdef.css",
+        ] {
+            assert_eq!(group(path).as_deref(), Some("kiosk"), "{path}");
+        }
+        for path in ["parts/kiosk-timeline.0123456789abcdef.wasm", "style/calendar.0123456789abcdef.css", "boot.0.js"] {
+            assert_eq!(group(path).as_deref(), Some(""), "{path}");
+        }
     }
 
     #[test]

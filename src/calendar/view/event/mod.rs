@@ -1,4 +1,4 @@
-//! One event: its page ([`page`]), made by the build, and the parts of it that are about an occurrence ([`occurrence`]), which
+//! One event: its page ([`page`]), made by the build, and the parts of it that are about an occurrence ([`mod@occurrence`]), which
 //! come to life.
 
 mod occurrence;
