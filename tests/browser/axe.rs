@@ -45,7 +45,7 @@ const COLOURS: &str = "[...document.querySelectorAll('body, main, main *')].map(
   const style = getComputedStyle(part); return [style.color, style.backgroundColor, style.borderTopColor].join();
 }).join()";
 
-pub(super) const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /// Contrast at AAA (WCAG 1.4.6), which is asked of all pages.
 const ENHANCED: &str = "color-contrast-enhanced";
@@ -54,7 +54,7 @@ const ENHANCED: &str = "color-contrast-enhanced";
 const OF_COLOUR: [&str; 2] = [ENHANCED, "link-in-text-block"];
 
 /// Everything.
-fn by_tags() -> Value {
+pub(super) fn by_tags() -> Value {
     json!({"runOnly": TAGS, "rules": {ENHANCED: {"enabled": true}}})
 }
 
