@@ -68,7 +68,7 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
         },
         // Discreet: the tab of somebody who looks for help says no more than this.
         Address::Help => (context.t(Msg::Help).into(), context.t(Msg::HelpDescription)),
-        Address::Page(_) => match PageKind::of(address).reading {
+        Address::Page(_) => match PageKind::of(address).static_page {
             Some(page) => (context.t(page.title).into(), (page.description)(context, content)),
             None => (context.t(Msg::NotFoundTitle).into(), context.t(Msg::NotFoundText)),
         },

@@ -10,15 +10,9 @@ pub mod pages;
 mod upcoming;
 
 #[cfg(not(target_arch = "wasm32"))]
-mod about;
-#[cfg(not(target_arch = "wasm32"))]
-mod embed;
-#[cfg(not(target_arch = "wasm32"))]
 mod home;
 #[cfg(not(target_arch = "wasm32"))]
 mod meta;
-#[cfg(not(target_arch = "wasm32"))]
-mod note;
 #[cfg(not(target_arch = "wasm32"))]
 mod prerender;
 #[cfg(not(target_arch = "wasm32"))]

@@ -5,18 +5,19 @@
 //! section needs. So there is one copy of every page, and whatever goes wrong can end in a plain load of the address. Among
 //! the addresses of one section no page is fetched: its island follows the address by itself ([`crate::ui::routed`]).
 
+mod loading;
+
 use super::history::{Act, Entry, History, Request};
-use super::islands;
 use super::pages::{PAGES, PageKind};
-use super::parts::{self, Islands};
+use super::parts;
 use crate::content::Address;
-use crate::dates::Date;
-use crate::platform::{self, Follow, Mounted, Page, PartError, Place};
-use crate::ui::{Context, Core, load_algorithms, preload_algorithms};
+use crate::platform::{self, Follow, Mounted, Place};
+use crate::ui::{Context, preload_algorithms};
 use crate::view::forget_kept;
 use leptos::prelude::provide_context;
 use leptos::reactive::owner::Owner;
 use leptos_router::NavigateOptions;
+use loading::{Loaded, load};
 use std::cell::RefCell;
 
 /// How long the browser may take to go back when it is asked to, in milliseconds.
@@ -86,56 +87,6 @@ async fn first() -> Result<(), String> {
     platform::set_ready();
     platform::when_idle(|| platform::spawn(preload_all()));
     Ok(())
-}
-
-/// What a page needs to come to life.
-struct Loaded {
-    core: &'static Core,
-    root: &'static str,
-    built: Date,
-    data: &'static str,
-    islands: Islands,
-    path: String,
-}
-
-impl Loaded {
-    /// As the page was prerendered: its clock stands at the day of the build until it is alive.
-    fn context(&self) -> Context {
-        Context::new(self.core, self.root, self.built)
-    }
-}
-
-/// What the page of an address needs.
-async fn load(page: &Page, address: &str) -> Result<Loaded, String> {
-    let kind = PageKind::of(&Address::parse(page.path_in_language(), ""));
-    let core = page.file("core")?;
-    let data = kind.data.map(|section| page.file(section.name())).transpose()?;
-    let files = async {
-        let core = platform::data_file(core).await?;
-        let data = match data {
-            Some(file) => platform::data_file(file).await?,
-            None => "",
-        };
-        Ok::<_, String>((core, data))
-    };
-    let parts = async {
-        let islands = parts::load(kind.part).await?;
-        // Nothing moves where words are in the address.
-        if searches(address) {
-            load_algorithms().await?;
-        }
-        Ok::<_, PartError>(islands)
-    };
-    let (files, islands) = platform::both(files, parts).await;
-    let ((core, data), islands) = (files?, islands.map_err(|_| "a part of the program could not be loaded")?);
-    let core = islands::parse(core).map_err(|error| ["core: ", &error.to_string()].concat())?;
-    Ok(Loaded { core, root: page.root, built: page.built, data, islands, path: page.path.clone() })
-}
-
-/// Whether there are words in an address to be searched for.
-fn searches(address: &str) -> bool {
-    let query = address.split_once('?').map_or("", |(_, query)| query);
-    query.split('&').any(|pair| pair.strip_prefix("q=").is_some_and(|words| !words.is_empty()))
 }
 
 fn with<T>(run: impl FnOnce(&mut App) -> T) -> T {

@@ -1,7 +1,14 @@
 //! The one table of pages: what each kind of page is made of. The build, the app and the worker's list of files read it.
 //!
-//! A new page that is only read is a row here and what it says ([`Reading`]), such as `about.rs`. A new section also has an
+//! A new static page is a row here and what it says ([`StaticPage`]), such as `pages/about.rs`. A new section also has an
 //! address in [`crate::content::Address`], a [`Part`] of the wasm (`parts.rs`), its data ([`Section`]) and its style.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod about;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod embed;
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) mod note;
 
 use crate::content::{Address, Section};
 use crate::i18n::By;
@@ -93,17 +100,17 @@ pub struct PageKind {
     pub is_framed: bool,
     /// Whether what is told of it elsewhere shows no more than the site: who looks for help is not given away.
     pub is_discreet: bool,
-    /// Whether it is only read: its name is its address.
-    pub is_only_read: bool,
-    /// What such a page says.
+    /// Whether it is static: its name is its address.
+    pub is_static: bool,
+    /// What a static page says.
     #[cfg(not(target_arch = "wasm32"))]
-    pub reading: Option<&'static Reading>,
+    pub static_page: Option<&'static StaticPage>,
 }
 
-/// A page that is only read.
+/// A page without islands of its own.
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug)]
-pub struct Reading {
+pub struct StaticPage {
     /// For the tab, and where the page is found.
     pub title: Msg,
     /// As [`super::PageMeta::description`].
@@ -154,8 +161,8 @@ pub static PAGES: &[PageKind] = &[
     },
     PageKind {
         #[cfg(not(target_arch = "wasm32"))]
-        reading: Some(&super::about::PAGE),
-        is_only_read: true,
+        static_page: Some(&about::PAGE),
+        is_static: true,
         ..PageKind::new("about", "about.html", &["about"])
     },
     PageKind {
@@ -186,7 +193,7 @@ pub static PAGES: &[PageKind] = &[
         ..PageKind::new("embed", "embed/calendar.html", &["embed"])
     },
     #[cfg(test)]
-    PageKind { reading: Some(&tests::PRESS), is_only_read: true, ..PageKind::new("press", "press.html", &["about"]) },
+    PageKind { static_page: Some(&tests::PRESS), is_static: true, ..PageKind::new("press", "press.html", &["about"]) },
 ];
 
 impl PageKind {
@@ -203,9 +210,9 @@ impl PageKind {
             is_always_stored: false,
             is_framed: false,
             is_discreet: false,
-            is_only_read: false,
+            is_static: false,
             #[cfg(not(target_arch = "wasm32"))]
-            reading: None,
+            static_page: None,
         }
     }
 
@@ -218,9 +225,7 @@ impl PageKind {
             Address::Supporters { .. } => 3,
             Address::Timeline { .. } => 4,
             Address::Help => 5,
-            Address::Page(name) => {
-                PAGES.iter().position(|kind| kind.is_only_read && *kind.name == **name).unwrap_or(10)
-            }
+            Address::Page(name) => PAGES.iter().position(|kind| kind.is_static && *kind.name == **name).unwrap_or(10),
             Address::Join => 7,
             Address::Kiosk => 8,
             Address::Search { .. } => 9,

@@ -1,8 +1,9 @@
 //! Header, navigation, the way out, help numbers: what stands around every page.
 
 use super::pages::PageKind;
+use super::pages::{embed, note};
 use super::prerender::Content;
-use super::{embed, home, kiosk, note};
+use super::{home, kiosk};
 use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
 use crate::ui::{Context, FIND, Island, Notice};
@@ -49,7 +50,7 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
             view! { <Island name="timeline">{timeline::island(Context::get(), &content.timeline)}</Island> }.into_any()
         }
         Address::Help => help::view(&content.help).into_any(),
-        Address::Page(_) => PageKind::of(address).reading.map_or_else(not_found, |page| (page.view)(content)),
+        Address::Page(_) => PageKind::of(address).static_page.map_or_else(not_found, |page| (page.view)(content)),
         Address::Join => view! { <Island name="join">{join::island(Context::get())}</Island> }.into_any(),
         Address::Search { .. } => view! {
             <Island name="search">{search::island(Context::get(), &content.search)}</Island>

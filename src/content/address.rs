@@ -1,8 +1,15 @@
 //! The addresses of the site: one list, read by the router, the links, the build and the tests.
 
+mod calendar_view;
+mod encoding;
+
+pub use calendar_view::CalendarView;
+pub use encoding::{encode, query_value};
+
 #[cfg(not(target_arch = "wasm32"))]
 use super::Embed;
 use crate::dates::Date;
+use encoding::{decode, joined, number, push_query};
 
 /// Where a visitor can be, without language and base path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +41,7 @@ pub enum Address {
     },
     /// `/help`
     Help,
-    /// `/about`: a page that is only read. Which there are says the table of pages.
+    /// `/about`: a static page. Which there are says the table of pages.
     Page(Box<str>),
     /// `/search`
     Search {
@@ -50,23 +57,6 @@ pub enum Address {
     Embed(Embed),
     /// Anything else.
     NotFound,
-}
-
-/// Which view of the calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CalendarView {
-    /// `/calendar`: the month that is now.
-    Now,
-    /// `/calendar/2026-10`
-    Month(i32, u8),
-    /// `/calendar/2026`
-    Year(i32),
-    /// `/calendar/2026-10-18`: the programme of a day.
-    Day(Date),
-    /// `/calendar/2026-W42`: a week of ISO 8601, by its Monday.
-    Week(Date),
-    /// `/calendar/agenda`
-    Agenda,
 }
 
 /// The filter of the calendar.
@@ -303,236 +293,5 @@ fn is_page_name(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }
 
-impl CalendarView {
-    /// The last part of a path that is a time, for servers and the worker (a regular expression of ECMAScript, PCRE and RE2): by
-    /// its form, since days that there are not need no page either.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub const TIME: &str =
-        "[0-9]{4}(?:-W(?:0[1-9]|[1-4][0-9]|5[0-3])|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?";
-
-    /// Whether it is a time, of which there is no end.
-    #[cfg(not(target_arch = "wasm32"))]
-    pub fn is_time(self) -> bool {
-        !matches!(self, CalendarView::Now | CalendarView::Agenda)
-    }
-
-    fn parse(part: Option<&str>) -> Option<CalendarView> {
-        let Some(part) = part else { return Some(CalendarView::Now) };
-        if part == "agenda" {
-            return Some(CalendarView::Agenda);
-        }
-        if part.len() == "2026-10-18".len() {
-            return part.parse().ok().map(CalendarView::Day);
-        }
-        let (year, rest) = part.split_once('-').map_or((part, None), |(year, rest)| (year, Some(rest)));
-        let year = digits(year, 4)? as i32;
-        let Some(rest) = rest else { return Some(CalendarView::Year(year)) };
-        if let Some(week) = rest.strip_prefix('W') {
-            return Date::from_iso_week(year, digits(week, 2)? as u8).map(CalendarView::Week);
-        }
-        match digits(rest, 2)? {
-            month @ 1..=12 => Some(CalendarView::Month(year, month as u8)),
-            _ => None,
-        }
-    }
-
-    fn to_path(self) -> String {
-        let mut path = String::from("/calendar");
-        match self {
-            CalendarView::Now => {}
-            CalendarView::Agenda => path.push_str("/agenda"),
-            CalendarView::Year(year) => {
-                path.push('/');
-                push_padded(&mut path, year as u32, 4);
-            }
-            CalendarView::Month(year, month) => {
-                path.push('/');
-                push_padded(&mut path, year as u32, 4);
-                path.push('-');
-                push_padded(&mut path, u32::from(month), 2);
-            }
-            CalendarView::Day(date) => {
-                path.push('/');
-                path.push_str(&date.to_string());
-            }
-            CalendarView::Week(monday) => {
-                let (year, week) = monday.iso_week();
-                path.push('/');
-                push_padded(&mut path, year as u32, 4);
-                path.push_str("-W");
-                push_padded(&mut path, u32::from(week), 2);
-            }
-        }
-        path
-    }
-}
-
-fn digits(text: &str, length: usize) -> Option<u32> {
-    (text.len() == length && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
-}
-
-/// The first parameter of the name, of up to four digits; else 0.
-fn number(query: &str, name: &str) -> u16 {
-    let value = query_value(query, name);
-    (1..=4).find_map(|length| digits(&value, length)).unwrap_or(0) as u16
-}
-
-fn push_padded(path: &mut String, number: u32, width: u32) {
-    for power in (0..width).rev() {
-        path.push(char::from(b'0' + (number / 10u32.pow(power) % 10) as u8));
-    }
-}
-
-fn joined(prefix: &str, id: &str) -> String {
-    let mut path = String::from(prefix);
-    encode(&mut path, id);
-    path
-}
-
-fn push_query(path: &mut String, separator: &mut char, name: &str, value: &str) {
-    if !value.is_empty() {
-        path.push(*separator);
-        path.push_str(name);
-        path.push('=');
-        encode(path, value);
-        *separator = '&';
-    }
-}
-
-/// The decoded value of the first parameter `name`, empty when there is none.
-pub fn query_value(query: &str, name: &str) -> Box<str> {
-    query
-        .trim_start_matches('?')
-        .split('&')
-        .filter_map(|pair| pair.split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| decode(value).into())
-        .unwrap_or_default()
-}
-
-/// Percent-encodes all but unreserved characters and the comma (RFC 3986 section 2).
-pub fn encode(out: &mut String, text: &str) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                out.push(char::from(b"0123456789ABCDEF"[usize::from(digit)]));
-            }
-        }
-    }
-}
-
-/// Undoes percent-encoding and `+` for space; what is not valid stays as it is.
-fn decode(text: &str) -> String {
-    let hex = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let [first, tail @ ..] = rest {
-        match (first, tail) {
-            (b'%', [high, low, after @ ..]) if hex(*high).is_some() && hex(*low).is_some() => {
-                bytes.push(hex(*high).unwrap_or(0) << 4 | hex(*low).unwrap_or(0));
-                rest = after;
-            }
-            (b'+', _) => {
-                bytes.push(b' ');
-                rest = tail;
-            }
-            _ => {
-                bytes.push(*first);
-                rest = tail;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn round_trip(path: &str) -> String {
-        let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        Address::parse(path, query).to_path()
-    }
-
-    #[test]
-    fn every_address_of_the_contract_round_trips() {
-        for path in [
-            "/",
-            "/calendar",
-            "/calendar/2026",
-            "/calendar/2026-10",
-            "/calendar/agenda",
-            "/calendar/2026-10-18",
-            "/calendar/2026-10-18?category=awareness",
-            "/calendar/2026-W42",
-            "/calendar/2020-W53",
-            "/calendar/2026-10?q=tirdzniec%C4%ABba&category=awareness,holiday",
-            "/calendar/2026-10?category=awareness&day=2026-10-18",
-            "/calendar/agenda?q=jol&earlier=80&later=40",
-            "/events/eu-anti-trafficking-day",
-            "/events/eu-anti-trafficking-day?on=2026-10-18",
-            "/supporters",
-            "/supporters/evika-silina",
-            "/supporters?kind=person&field=state",
-            "/supporters?view=list",
-            "/timeline",
-            "/timeline/strom-ii",
-            "/help",
-            "/about",
-            "/search",
-            "/search?q=j%C4%81%C5%86i%20un%20l%C4%ABgo",
-            "/join",
-            "/kiosk",
-            "/embed/calendar",
-            "/embed/next",
-            "/embed/wall",
-            "/embed/timeline",
-        ] {
-            assert_eq!(round_trip(path), path);
-        }
-    }
-
-    #[test]
-    fn what_is_no_address_is_not_found() {
-        for path in [
-            "/calendar/2026-13",
-            "/calendar/26",
-            "/calendar/next",
-            "/help/x",
-            "/calendar/2026/10",
-            "/X",
-            "/embed/help",
-            "/404",
-            "/calendar/2026-02-30",
-            "/calendar/2026-1-1",
-            "/calendar/-2026-1-01",
-            "/calendar/2026-W00",
-            "/calendar/2025-W53",
-            "/calendar/2026-W5",
-            "/calendar/2026-w42",
-        ] {
-            assert_eq!(Address::parse(path, ""), Address::NotFound, "{path}");
-        }
-    }
-
-    #[test]
-    fn how_far_the_agenda_goes_is_a_number_of_four_digits_at_most() {
-        for wrong in ["-1", "10000", "x", "", "0", "%31x"] {
-            assert_eq!(round_trip(&["/calendar/agenda?earlier=", wrong].concat()), "/calendar/agenda", "{wrong}");
-        }
-    }
-
-    #[test]
-    fn a_trailing_slash_is_the_same_address() {
-        assert_eq!(Address::parse("/calendar/", ""), Address::calendar(CalendarView::Now));
-    }
-
-    #[test]
-    fn hostile_percent_signs_do_no_harm() {
-        assert_eq!(&*query_value("q=%E2%82%AC%", "q"), "€%");
-        assert_eq!(&*query_value("q=%zz+%ff", "q"), "%zz \u{fffd}");
-    }
-}
+mod tests;

@@ -51,14 +51,14 @@ pub fn pack(texts: &BTreeMap<String, String>) -> Value {
     json!({ "parts": parts, "pages": pages })
 }
 
-/// What search engines and link previews read, and nobody else: how it begins, and how it ends.
-const READ_ELSEWHERE: [(&str, &str); 3] =
+/// Metadata for search engines and link previews alone: how each begins, and how it ends.
+const METADATA: [(&str, &str); 3] =
     [("<script type=\"application/ld+json\">", "</script>"), ("<meta property=", ">"), ("<meta name=\"twitter:", ">")];
 
-/// A page as it is read without a network: without what is only for those who find and share it.
-pub fn read_offline(page: &str) -> String {
+/// A page without what is only for those who find and share it, as it is stored for use without a network.
+pub fn without_metadata(page: &str) -> String {
     let mut text = page.to_owned();
-    for (begin, end) in READ_ELSEWHERE {
+    for (begin, end) in METADATA {
         while let Some(at) = text.find(begin) {
             let Some(length) = text[at..].find(end) else { break };
             text.replace_range(at..at + length + end.len(), "");
@@ -121,9 +121,9 @@ mod tests {
     #[test]
     fn what_is_only_for_finding_and_sharing_is_left_out() {
         let page = "<title>a</title><meta property=\"og:a\" content=\"b\"><script type=\"application/ld+json\">{}</script><p>a</p>";
-        assert_eq!(read_offline(page), "<title>a</title><p>a</p>");
+        assert_eq!(without_metadata(page), "<title>a</title><p>a</p>");
         let open = "<p>a <meta property=";
-        assert_eq!(read_offline(open), open);
+        assert_eq!(without_metadata(open), open);
     }
 
     fn unpack(packed: &Value, name: &str) -> String {

@@ -113,8 +113,8 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
     let entry = |one: &Entry| Address::Timeline { open: Some(id(&one.id)), query: "".into() };
     all.extend(campaign.timeline.entries.iter().map(entry));
     all.extend(Embed::ALL.map(Address::Embed));
-    let readings = PAGES.iter().filter(|kind| kind.reading.is_some());
-    all.extend(readings.map(|kind| Address::Page(kind.name.into())));
+    let pages = PAGES.iter().filter(|kind| kind.is_static);
+    all.extend(pages.map(|kind| Address::Page(kind.name.into())));
     all.extend([Address::search(), Address::Help, Address::Join, Address::Kiosk, Address::NotFound]);
     all.retain(|address| content.site.has(address));
     all

@@ -101,7 +101,7 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<BTreeMap<Str
     for (path, file) in files_below(assets.folder())? {
         if let Some((pack, key)) = place(&path, languages) {
             let text = fs::read_to_string(&file).map_err(|error| file_error("read", &file, error))?;
-            texts.entry(pack).or_default().insert(key, pack::read_offline(&text));
+            texts.entry(pack).or_default().insert(key, pack::without_metadata(&text));
         }
     }
     let mut packs = BTreeMap::new();

@@ -137,7 +137,7 @@ impl<'a> Structured<'a> {
             }
             Address::Supporters { .. } => vec![here(word(Msg::Supporters))],
             Address::Timeline { .. } => vec![here(word(Msg::Timeline))],
-            Address::Page(_) => vec![here(word(PageKind::of(address).reading?.title))],
+            Address::Page(_) => vec![here(word(PageKind::of(address).static_page?.title))],
             _ => return None,
         };
         let home = (self.site.short_name.to_string(), Some(Address::Home));

@@ -25,14 +25,14 @@ fn bundled(lang: &str) -> Prerender {
 }
 
 /// A page that no site has: one row, and this.
-pub(super) static PRESS: Reading = Reading {
+pub(super) static PRESS: StaticPage = StaticPage {
     title: Msg::Sources,
     description: |context, _| context.t(Msg::LicencesText),
     view: |_| view! { <h1>{Context::get().t(Msg::Sources)}</h1> }.into_any(),
 };
 
 #[test]
-fn a_page_that_is_only_read_costs_a_row_and_what_it_says() {
+fn a_static_page_costs_a_row_and_what_it_says() {
     let address = Address::parse("/press", "");
     assert_eq!(PageKind::of(&address).name, "press");
     assert_eq!(address.to_path(), "/press");

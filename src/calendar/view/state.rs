@@ -12,6 +12,7 @@ use crate::content::{Address, CalendarQuery, CalendarView, Event, List};
 use crate::dates::{Date, Weekday};
 use crate::i18n::Msg;
 use crate::platform;
+use crate::text::search::Index;
 use crate::ui::{Context, Search};
 use crate::view::{ElementRef, Kept, Memo, Signal, effect};
 use leptos::prelude::*;
@@ -105,11 +106,7 @@ impl State {
         let cursor = Signal::new(None);
         let month = Memo::new(move || month_of(view.get(), context.today(), cursor.get()));
         let words = Signal::new(query.with_untracked(|query| query.q.clone()));
-        let found = Memo::new(move || {
-            let words = words.read();
-            let left = if words.trim().is_empty() { None } else { search.find(|index| index.leaves(&words)) };
-            Filter::from(left.unwrap_or_default())
-        });
+        let found = Memo::new(move || Filter::from(search.find(&words.read(), Index::leaves).unwrap_or_default()));
         let categories = &context.core.site.categories;
         let ids: Vec<&str> = categories.iter().map(|category| &*category.id).collect();
         let counts = Memo::new(move || found.with(|found| found.counts(events, &ids)));

@@ -50,11 +50,7 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
         _ => WallQuery::default(),
     });
     let search = Search::new(all);
-    let found = Memo::new(move || {
-        let query = query.read();
-        let found = if query.q.trim().is_empty() { None } else { search.find(|index| Found::of(index, &query.q)) };
-        found.unwrap_or_else(|| Found::everyone(all))
-    });
+    let found = Memo::new(move || search.find(&query.read().q, Found::of).unwrap_or_else(|| Found::everyone(all)));
     let shown = Memo::new(move || found.read().within(all, &query.read()));
     // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
     let covered = open.get_untracked().is_some();

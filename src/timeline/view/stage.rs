@@ -6,7 +6,7 @@ use crate::dates::Date;
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::text::search::Left;
+use crate::text::search::{Index, Left};
 use crate::timeline::bands::Bands;
 use crate::timeline::breakpoint::{BREAKPOINTS_PX, PAPER, Unit, breakpoint, stretch};
 use crate::timeline::chronicle::{Chronicle, Dated};
@@ -114,11 +114,7 @@ impl Stage {
         });
         let filter = Memo::new(move || query.read().filter.clone());
         let search = Search::new(&timeline.entries);
-        let found = Memo::new(move || {
-            let words = filter.read().words.clone();
-            let left = if words.trim().is_empty() { None } else { search.find(|index| index.leaves(&words)) };
-            left.unwrap_or_default()
-        });
+        let found = Memo::new(move || search.find(&filter.read().words, Index::leaves).unwrap_or_default());
         let shown = Memo::new(move || shown(context, timeline, chronicle, &filter.read(), &found.read()));
         let bands = Memo::new(move || {
             let filter = filter.read();

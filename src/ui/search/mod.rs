@@ -48,9 +48,12 @@ impl<T: Row + Searched + Deserialize<'static>> Search<T> {
         });
     }
 
-    /// What the closure finds in the index of the whole list. None as long as the algorithms are on their way; whoever runs
-    /// is run again when they are there.
-    pub fn find<U>(self, find: impl FnOnce(&Index) -> U) -> Option<U> {
+    /// What `find` makes of the whole list's index and of what is typed. None where nothing is, and as long as the algorithms
+    /// are on their way; whoever runs is run again when they are there.
+    pub fn find<U>(self, typed: &str, find: fn(&Index, &str) -> U) -> Option<U> {
+        if typed.trim().is_empty() {
+            return None;
+        }
         let Some(algorithms) = self.algorithms.get().or_else(algorithms::loaded) else {
             algorithms::load(move |loaded| match loaded {
                 Some(_) => self.algorithms.set(loaded),
@@ -59,7 +62,7 @@ impl<T: Row + Searched + Deserialize<'static>> Search<T> {
             return None;
         };
         self.grow(algorithms, usize::MAX);
-        self.index.with_value(|index| index.as_ref().map(find))
+        self.index.with_value(|index| index.as_ref().map(|index| find(index, typed)))
     }
 
     fn grow(self, algorithms: &'static Algorithms, most: usize) -> bool {

@@ -18,7 +18,7 @@ impl Chunk {
 
 /// What files cost.
 #[derive(Clone, Copy, Debug)]
-pub struct Price {
+pub struct Cost {
     /// How many files a section may need.
     pub most_files: usize,
     /// What a file costs beside its content, in bytes.
@@ -30,26 +30,26 @@ type Loads = Vec<(usize, usize)>;
 
 struct Joining<'a> {
     chunks: &'a [Chunk],
-    price: Price,
+    cost: Cost,
     /// What lies in each file, as places among the chunks.
     files: Vec<Vec<usize>>,
     loads: Loads,
 }
 
 /// The chunks of each file, as places in the list. `own` is what each section loads beside.
-pub fn join(chunks: &[Chunk], own: &[usize], price: Price) -> Vec<Vec<usize>> {
+pub fn join(chunks: &[Chunk], own: &[usize], cost: Cost) -> Vec<Vec<usize>> {
     let loads = own.iter().map(|bytes| (*bytes, 0)).collect();
     let files = (0..chunks.len()).map(|at| vec![at]).collect();
-    let mut joining = Joining { chunks, price, files, loads };
+    let mut joining = Joining { chunks, cost, files, loads };
     for chunk in chunks {
-        joining.price.load(&mut joining.loads, *chunk, true);
+        joining.cost.load(&mut joining.loads, *chunk, true);
     }
     while joining.step(Joining::pairs) {}
     while joining.step(Joining::moves) {}
     joining.files
 }
 
-impl Price {
+impl Cost {
     fn load(self, loads: &mut Loads, file: Chunk, is_more: bool) {
         if file.bytes == 0 {
             return;
@@ -82,10 +82,10 @@ struct Change {
 impl Joining<'_> {
     /// Makes the change that spares the most, if one spares anything.
     fn step(&mut self, changes: fn(&Self) -> Vec<Change>) -> bool {
-        let now = self.price.of(&self.loads);
+        let now = self.cost.of(&self.loads);
         let changes = changes(self);
-        let cost = |change: Change| self.price.of(&self.loads_after(change));
-        let costs = changes.iter().map(|change| (cost(*change), *change)).filter(|(cost, _)| *cost < now);
+        let after = |change: &Change| (self.cost.of(&self.loads_after(*change)), *change);
+        let costs = changes.iter().map(after).filter(|(cost, _)| *cost < now);
         let Some((_, best)) = costs.min_by(|a, b| a.0.total_cmp(&b.0)) else { return false };
         self.loads = self.loads_after(best);
         let moved = match best.chunk {
@@ -133,7 +133,7 @@ impl Joining<'_> {
         };
         let mut loads = self.loads.clone();
         for (file, is_more) in [(self.sum(from), false), (target, false), (left, true), (target.and(moved), true)] {
-            self.price.load(&mut loads, file, is_more);
+            self.cost.load(&mut loads, file, is_more);
         }
         loads
     }
@@ -143,14 +143,14 @@ impl Joining<'_> {
 mod tests {
     use super::*;
 
-    const PRICE: Price = Price { most_files: 7, file_bytes: 3000 };
+    const COST: Cost = Cost { most_files: 7, file_bytes: 3000 };
 
     #[test]
     fn what_is_small_is_joined_and_what_is_large_stays_apart() {
         // Sections 0 to 2.
         let chunk = |needed_by, bytes| Chunk { needed_by, bytes };
         let chunks = [chunk(0b011, 100), chunk(0b111, 200), chunk(0b111, 50_000), chunk(0b110, 40_000)];
-        let mut files = join(&chunks, &[90_000; 3], PRICE);
+        let mut files = join(&chunks, &[90_000; 3], COST);
         files.iter_mut().for_each(|file| file.sort_unstable());
         assert_eq!(files, [vec![0, 1, 2], vec![3]]);
     }
@@ -159,10 +159,10 @@ mod tests {
     fn no_section_needs_too_many_files_and_nothing_is_lost() {
         let chunks: Vec<Chunk> =
             (1..64).map(|bits| Chunk { needed_by: bits, bytes: 10_000 + bits as usize * 37 % 4096 }).collect();
-        let files = join(&chunks, &[0; 6], PRICE);
+        let files = join(&chunks, &[0; 6], COST);
         for section in 0..6 {
             let needs = |file: &&Vec<usize>| file.iter().any(|at| chunks[*at].needed_by >> section & 1 == 1);
-            assert!(files.iter().filter(needs).count() <= PRICE.most_files, "{section}: {files:?}");
+            assert!(files.iter().filter(needs).count() <= COST.most_files, "{section}: {files:?}");
         }
         let mut all: Vec<usize> = files.concat();
         all.sort_unstable();

@@ -6,7 +6,7 @@ use crate::ui::Context;
 use leptos::prelude::*;
 
 /// A heading, a sentence, and the ways on.
-pub(super) fn view(title: Msg, text: Msg) -> impl IntoView {
+pub(in crate::app) fn view(title: Msg, text: Msg) -> impl IntoView {
     let context = Context::get();
     let way = |message: Msg, to: Address| {
         let href = context.href(&to);

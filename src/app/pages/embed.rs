@@ -4,8 +4,8 @@
 //! Somebody who reads the page around has not come to this site: nothing is stored, no help page and no way out stand in the
 //! frame, and each link leads to the site in place of the page around it (`<base target>` in the head).
 
-use super::prerender::Content;
-use super::upcoming::is_announced;
+use crate::app::prerender::Content;
+use crate::app::upcoming::is_announced;
 use crate::calendar::occurrences::{Happening, Occurrences};
 use crate::calendar::{self, occurrences};
 use crate::content::{Address, Embed, Supporter, SupporterType, Text};
@@ -27,7 +27,7 @@ const MOST: usize = 1000;
 const PHOTO: &str = "(min-width: 30rem) 9rem, 30vw";
 
 /// The `<main>` of a frame.
-pub(super) fn view(embed: Embed, content: &'static Content) -> Node {
+pub(in crate::app) fn view(embed: Embed, content: &'static Content) -> Node {
     let context = Context::get();
     let (title, nothing, count) = match embed {
         Embed::Calendar => (Msg::Calendar, Msg::CalendarNothing, Some(12)),

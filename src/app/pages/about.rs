@@ -1,13 +1,13 @@
 //! `/about`: the campaign, the sources, privacy, licences.
 
-use super::pages::Reading;
+use super::StaticPage;
 use crate::content::About;
 use crate::i18n::Msg;
 use crate::ui::{Context, Forget, Install, T, read_on, sources};
 use leptos::prelude::*;
 
 /// Its row's page.
-pub static PAGE: Reading = Reading {
+pub static PAGE: StaticPage = StaticPage {
     title: Msg::About,
     description: |context, content| {
         let first = content.about.about.first().and_then(|passage| passage.text.first());

@@ -1,0 +1,58 @@
+//! What a page needs to come to life: its data, its words and its part of the program, all at once.
+
+use crate::app::islands;
+use crate::app::pages::PageKind;
+use crate::app::parts::{self, Islands};
+use crate::content::{Address, query_value};
+use crate::dates::Date;
+use crate::platform::{self, Page, PartError};
+use crate::ui::{Context, Core, load_algorithms};
+
+/// What a page needs to come to life.
+pub(super) struct Loaded {
+    pub(super) core: &'static Core,
+    pub(super) root: &'static str,
+    pub(super) built: Date,
+    pub(super) data: &'static str,
+    pub(super) islands: Islands,
+    pub(super) path: String,
+}
+
+impl Loaded {
+    /// As the page was prerendered: its clock stands at the day of the build until it is alive.
+    pub(super) fn context(&self) -> Context {
+        Context::new(self.core, self.root, self.built)
+    }
+}
+
+/// What the page of an address needs.
+pub(super) async fn load(page: &Page, address: &str) -> Result<Loaded, String> {
+    let kind = PageKind::of(&Address::parse(page.path_in_language(), ""));
+    let core = page.file("core")?;
+    let data = kind.data.map(|section| page.file(section.name())).transpose()?;
+    let files = async {
+        let core = platform::data_file(core).await?;
+        let data = match data {
+            Some(file) => platform::data_file(file).await?,
+            None => "",
+        };
+        Ok::<_, String>((core, data))
+    };
+    let parts = async {
+        let islands = parts::load(kind.part).await?;
+        // Nothing moves where words are in the address.
+        if searches(address) {
+            load_algorithms().await?;
+        }
+        Ok::<_, PartError>(islands)
+    };
+    let (files, islands) = platform::both(files, parts).await;
+    let ((core, data), islands) = (files?, islands.map_err(|_| "a part of the program could not be loaded")?);
+    let core = islands::parse(core).map_err(|error| ["core: ", &error.to_string()].concat())?;
+    Ok(Loaded { core, root: page.root, built: page.built, data, islands, path: page.path.clone() })
+}
+
+/// Whether there are words in an address to be searched for.
+fn searches(address: &str) -> bool {
+    address.split_once('?').is_some_and(|(_, query)| !query_value(query, "q").is_empty())
+}
