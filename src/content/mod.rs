@@ -22,6 +22,8 @@ pub mod slice;
 
 pub use address::{Address, CalendarQuery, CalendarView, WallQuery, encode, query_value};
 pub use events::{Event, Events, Link, Patch, Place, Status, tags_of};
+#[cfg(not(target_arch = "wasm32"))]
+pub use events::{Offer, Participant, ParticipantKind, VirtualPlace};
 pub use help::Service;
 #[cfg(not(target_arch = "wasm32"))]
 pub use help::{Audience, Help, Sourced, Step, Texts};
