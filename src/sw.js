@@ -200,7 +200,7 @@ addEventListener("fetch", (event) => {
   if (request.method !== "GET" || path === undefined || request.headers.has("range")) return;
   // The list of the revoked is never an older copy's; where there is no network it says nothing.
   if (path === "revoked.json") return event.respondWith(fetch(request).catch(() => new Response("")));
-  if (/^(sw(-kill)?\.js|version\.json|\.well-known\/.*)$/.test(path)) return;
+  if (/^(sw(-kill)?\.js|version\.json|\.well-known\/.*|(.*\/)?embed\/[^/]+)$/.test(path)) return;
   // Pages are loaded, and fetched by the app (src/page.js).
   const isAsked = request.mode === "navigate" || request.headers.get("accept")?.startsWith("text/html");
   const isPage = !fileAt(path) && (isAsked || path.endsWith(".ics"));

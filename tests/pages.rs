@@ -4,7 +4,7 @@ mod common;
 
 use atbildiba::app::Prerender;
 use atbildiba::content::slice::{Files, slices};
-use atbildiba::content::{Address, CalendarView, WallQuery};
+use atbildiba::content::{Address, CalendarView, Embed, WallQuery};
 use atbildiba::dates::Date;
 use common::{bundled as json, content};
 use serde_json::Value;
@@ -116,6 +116,42 @@ fn every_supporter_entry_and_event_can_be_read_without_scripts() {
     assert!(event.contains("Eiropas Savienības diena pret cilvēku tirdzniecību"));
 }
 
+/// Somebody reads another site's page: nothing in the frame says more than what it is about.
+#[test]
+fn frames_have_their_list_and_nothing_of_what_stands_around_pages() {
+    let files = content();
+    let count = |file: &Value, list: &str| file[list].as_array().unwrap().len();
+    for lang in languages() {
+        let pages = prerender(&lang);
+        for embed in Embed::ALL {
+            let (name, body) = (embed.name(), pages.render(&Address::Embed(embed)).body);
+            for gone in ["data-leave", "tel:", "/help", "<nav", "<button", "data-island", " style=", "/embed"] {
+                assert!(!body.contains(gone), "{lang} {name}: {gone}");
+            }
+            assert_eq!(body.matches("<h1").count(), 1, "{lang} {name}");
+            let items = body.matches("data-item").count();
+            let shown = items
+                - body.split("<li ").skip(1).filter(|item| item.split('>').next().unwrap().contains("hidden")).count();
+            match embed {
+                Embed::Calendar => assert!(shown == 12 && items > shown, "{lang} {name}: {shown} of {items}"),
+                Embed::Next => assert!(shown == 3 && items > shown, "{lang} {name}: {shown} of {items}"),
+                Embed::Wall => assert_eq!((shown, items), (items, count(&files.supporters, "supporters")), "{lang}"),
+                Embed::Timeline => assert_eq!((shown, items), (items, count(&files.timeline, "entries")), "{lang}"),
+            }
+        }
+    }
+}
+
+/// Without scripts as well, what is for orientation alone is not what is next.
+#[test]
+fn the_frame_of_what_is_next_shows_what_home_does() {
+    let body = prerender("lv").render(&Address::Embed(Embed::Next)).body;
+    let items = body.split("<li ").skip(1).filter(|item| !item.split('>').next().unwrap().contains("hidden"));
+    let shown: Vec<&str> =
+        items.map(|item| item.split_once("/events/").unwrap().1.split(['?', '"']).next().unwrap()).collect();
+    assert_eq!(shown, upcoming(&content(), Date::from_ymd(2026, 11, 23).unwrap()));
+}
+
 #[test]
 fn a_month_has_a_cell_for_each_day() {
     let month = prerender("en").render(&Address::calendar(CalendarView::Month(2026, 10))).body;
@@ -145,7 +181,7 @@ fn content_cannot_become_markup() {
     let messages = common::messages("lv");
     let pages =
         Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices(&files, "lv", messages, &[])).unwrap();
-    for address in addresses() {
+    for address in addresses().into_iter().chain(Embed::ALL.map(Address::Embed)) {
         let body = pages.render(&address).body;
         assert!(!body.contains("<script") && !body.contains("<img src=x"), "{}", address.to_path());
     }

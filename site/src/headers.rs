@@ -16,6 +16,29 @@ pub const SECURITY: &[(&str, &str)] = &[
     ("X-Content-Type-Options", "nosniff"),
 ];
 
+/// Below `/embed/` these stand in the place of the same names: parts of the site for frames of other sites, and the script
+/// that gives those their height. Nothing there asks for, sends or makes anything.
+pub const EMBED: &[(&str, &str)] =
+    &[("Content-Security-Policy", EMBED_POLICY), ("Cross-Origin-Resource-Policy", "cross-origin")];
+
+const EMBED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
+    base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; trusted-types 'none'";
+
+/// The headers of [`SECURITY`], as answers for frames of other sites have them or all others.
+pub fn security(is_embed: bool) -> impl Iterator<Item = (&'static str, &'static str)> {
+    let own = if is_embed { EMBED } else { &[] };
+    SECURITY.iter().map(|all| *own.iter().find(|(name, _)| *name == all.0).unwrap_or(all))
+}
+
+/// Whether other sites may show what a path below the site's root leads to: `embed/calendar`, `en/embed/calendar`. The
+/// regular expression that other hosts know it by is beside it (`publish.rs`).
+pub fn is_embed(path: &str) -> bool {
+    let path = path.trim_start_matches('/');
+    let is_language = |first: &str| first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase());
+    let rest = path.split_once('/').filter(|(first, _)| is_language(first)).map_or(path, |(_, rest)| rest);
+    rest.strip_prefix("embed/").is_some_and(|name| !name.is_empty() && !name.contains('/'))
+}
+
 /// No inline code, no inline style, no other origin. Forms may only send to the site itself (search is a GET form).
 /// Trusted Types are checked; the one policy is the app's own default.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
@@ -124,6 +147,38 @@ mod tests {
         assert_eq!(media_type("A.PNG"), "image/png");
         assert_eq!(media_type("a.html/none"), "application/octet-stream");
         assert_eq!(media_type(""), "application/octet-stream");
+    }
+
+    #[test]
+    fn what_stands_below_embed_may_be_framed_and_nothing_else() {
+        let ancestors = |path: &str| {
+            let policy = security(is_embed(path)).find(|(name, _)| *name == "Content-Security-Policy").unwrap().1;
+            policy.split("; ").find_map(|one| one.strip_prefix("frame-ancestors ")).unwrap()
+        };
+        for path in ["embed/calendar", "/embed/next", "en/embed/wall", "embed/height.js"] {
+            assert_eq!(ancestors(path), "*", "{path}");
+        }
+        for path in [
+            "",
+            "calendar",
+            "embed",
+            "embed/",
+            "en/embed/",
+            "embed/x/",
+            "embed/x/y",
+            "help",
+            "en/help",
+            "x/embed/y",
+            "eng/embed/y",
+            "embedded/x",
+        ] {
+            assert_eq!(ancestors(path), "'none'", "{path}");
+        }
+        let of = |headers: &mut dyn Iterator<Item = (&'static str, &'static str)>| {
+            headers.map(|(name, _)| name).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&mut security(true)), of(&mut SECURITY.iter().copied()));
+        assert!(EMBED.iter().all(|(name, _)| SECURITY.iter().any(|(known, _)| known == name)));
     }
 
     #[test]

@@ -3,15 +3,18 @@
 //! `_headers` stands in the built site; `publish/Caddyfile` and `publish/nginx.conf` stand in the project, a test
 //! holds them to what is written here.
 
-use crate::headers::{CACHE_HASHED, CACHE_OTHER, MEDIA_TYPES, SECURITY, is_hashed};
+use crate::headers::{CACHE_HASHED, CACHE_OTHER, EMBED, MEDIA_TYPES, SECURITY, is_embed, is_hashed, security};
 use atbildiba::content::CalendarView;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
 /// Hashed names, for the regular expressions of both servers: see [`is_hashed`].
 const HASHED: &str = r"[^/.][^/]*\.[0-9a-f]{16}\.[^/]+$";
+
+/// What other sites may show in frames: see [`is_embed`].
+const FRAMED: &str = r"/(?:[a-z]{2}/)?embed/[^/]+$";
 
 /// Years, months, days and weeks without a file of their own: the calendar's page reads the address.
 fn times() -> String {
@@ -24,6 +27,14 @@ pub fn headers_file(root: &str, paths: &[String]) -> String {
     let mut out = format!("{root}/*\n");
     for (name, value) in SECURITY {
         let _ = writeln!(out, "  {name}: {value}");
+    }
+    let framed = paths.iter().filter(|path| is_embed(path)).filter_map(|path| path.rsplit_once('/'));
+    for folder in framed.map(|(folder, _)| folder).collect::<BTreeSet<_>>() {
+        let _ = writeln!(out, "{root}/{folder}/*");
+        for (name, value) in EMBED {
+            // Taken away first: else both values apply.
+            let _ = write!(out, "  ! {name}\n  {name}: {value}\n");
+        }
     }
     let mut folders: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
     for path in paths.iter().filter(|path| !path.ends_with(".br") && !path.ends_with(".gz")) {
@@ -48,9 +59,16 @@ pub fn headers_file(root: &str, paths: &[String]) -> String {
 /// For Caddy 2.6 and later.
 pub fn caddyfile() -> String {
     let times = times();
-    let mut security = String::new();
-    for (name, value) in SECURITY {
-        let _ = writeln!(security, "\t\t{name} \"{value}\"");
+    let own = |name: &str| EMBED.iter().any(|(known, _)| *known == name);
+    let mut everywhere = String::new();
+    for (name, value) in SECURITY.iter().filter(|(name, _)| !own(name)) {
+        let _ = writeln!(everywhere, "\t\t{name} \"{value}\"");
+    }
+    let (mut pages, mut framed) = (String::new(), String::new());
+    for (lines, is_embed) in [(&mut pages, false), (&mut framed, true)] {
+        for (name, value) in security(is_embed).filter(|(name, _)| own(name)) {
+            let _ = writeln!(lines, "\t\t{name} \"{value}\"");
+        }
     }
     let mut types = String::new();
     // A page's address has no ending.
@@ -62,12 +80,19 @@ pub fn caddyfile() -> String {
 # For your own domain: put its name in place of `:8080`, and Caddy gets the certificate by itself.
 (everywhere) {{
 	header {{
-{security}		-Server
+{everywhere}		-Server
 	}}
 }}
 :8080 {{
 	root * {{$SITE:/srv/site/current}}
 	import everywhere
+	# What other sites may show in frames.
+	@framed path_regexp ^{FRAMED}
+	header @framed {{
+{framed}	}}
+	@page not path_regexp ^{FRAMED}
+	header @page {{
+{pages}	}}
 	@hashed path_regexp {HASHED}
 	header @hashed Cache-Control "{CACHE_HASHED}"
 	@other not path_regexp {HASHED}
@@ -99,6 +124,8 @@ pub fn caddyfile() -> String {
 
 	handle_errors {{
 		import everywhere
+		header {{
+{pages}		}}
 		header Cache-Control "{CACHE_OTHER}"
 		# A script or a worker that is missing is never answered with a page.
 		@file path_regexp \.(?:[a-gi-z0-9][a-z0-9]*|h[a-su-z0-9]*)$
@@ -129,9 +156,21 @@ pub fn caddyfile() -> String {
 /// For nginx 1.22 and later; brotli needs its static module and is then one line.
 pub fn nginx() -> String {
     let times = times();
-    let mut security = String::new();
+    let (mut maps, mut headers) = (String::new(), String::new());
     for (name, value) in SECURITY {
-        let _ = writeln!(security, "    add_header {name} \"{value}\" always;");
+        let framed = EMBED.iter().find(|(known, _)| known == name);
+        let value = match framed {
+            None => format!("\"{value}\""),
+            Some((_, own)) => {
+                let variable = format!("$site_{}", name.to_lowercase().replace('-', "_"));
+                let _ = write!(
+                    maps,
+                    "map $status$uri {variable} {{\n    default \"{value}\";\n    \"~^(?:200|206|304){FRAMED}\" \"{own}\";\n}}\n"
+                );
+                variable
+            }
+        };
+        let _ = writeln!(headers, "    add_header {name} {value} always;");
     }
     let mut types: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for (end, media_type) in MEDIA_TYPES.iter().filter(|(end, _)| !["br", "gz"].contains(end)) {
@@ -146,7 +185,8 @@ map $status$uri $site_cache {{
     # Not for a missing file, which may be there tomorrow.
     "~^(?:200|206|304).*{HASHED}" "{CACHE_HASHED}";
 }}
-# What a missing address is answered with: a page for pages, never for files.
+# What other sites may show in frames.
+{maps}# What a missing address is answered with: a page for pages, never for files.
 map $uri $site_missing {{
     default /404.html;
     "~^/(?<site_language>[a-z][a-z])(?:/|$)" /$site_language/404.html;
@@ -164,7 +204,7 @@ server {{
     default_type application/octet-stream;
     charset utf-8;
     charset_types text/css text/javascript text/calendar text/plain text/markdown;
-{security}    add_header Cache-Control $site_cache always;
+{headers}    add_header Cache-Control $site_cache always;
     recursive_error_pages on;
     error_page 404 @missing;
 
@@ -230,12 +270,17 @@ mod tests {
             "sw.js",
             "en/index.html",
             "manifest.webmanifest",
+            "embed/next.html",
+            "en/embed/next.html",
         ]
         .map(String::from);
         let text = headers_file("/sub", &paths);
         assert!(text.starts_with("/sub/*\n  Content-Security-Policy: default-src 'none'"), "{text}");
         for rule in ["/sub/style.0123456789abcdef.css\n", "/sub/data/*\n", "/sub/manifest.webmanifest\n"] {
             assert!(text.contains(rule), "{rule}: {text}");
+        }
+        for rule in ["/sub/embed/*\n  ! Content-Security-Policy\n  Content-Security-Policy: ", "/sub/en/embed/*\n"] {
+            assert_eq!(text.matches(rule).count(), 1, "{rule}: {text}");
         }
         assert_eq!(text.matches("Cache-Control").count(), 2, "{text}");
         assert!(text.lines().all(|line| line.len() < 2000), "hosts cut longer lines");

@@ -175,6 +175,26 @@ fn every_answer_has_the_security_headers() {
 }
 
 #[test]
+fn other_sites_may_frame_what_is_there_for_them() {
+    let folder = Folder::new("frames");
+    fs::create_dir_all(folder.dist().join("embed")).unwrap();
+    fs::write(folder.dist().join("embed/next.html"), "<body>next</body>").unwrap();
+    for base in ["/", "/sub/"] {
+        let options = Options { root: folder.dist(), port: 0, base: base.into(), live_reload: false, log: false };
+        let server = Server::start(options).unwrap();
+        let policy = |target: &str| {
+            let got = get(&server, &format!("{base}{target}"));
+            let policy = got.header("Content-Security-Policy").unwrap();
+            (got.status, policy.contains("frame-ancestors *"), policy.contains("frame-ancestors 'none'"))
+        };
+        assert_eq!(policy("embed/next?category=x"), (200, true, false));
+        assert_eq!(policy("embed/next.html"), (200, true, false));
+        assert_eq!(policy("embed/none"), (404, false, true));
+        assert_eq!(policy("calendar"), (200, false, true));
+    }
+}
+
+#[test]
 fn what_the_asker_has_is_not_sent_again() {
     let (folder, server) = site("etag");
     let first = get(&server, "/calendar");

@@ -57,7 +57,7 @@ fn Sections(home: &'static Home) -> impl IntoView {
     let context = Context::get();
     let people = home.supporters.iter().filter(|one| one.kind == SupporterType::Person).count();
     let organisations = home.supporters.len() - people;
-    let events = (0..home.entries.len()).filter(|event| is_announced(context, home, *event)).count();
+    let events = (0..home.entries.len()).filter(|event| is_announced(context, &home.entries, *event)).count();
     let supporters =
         [context.count(Msg::CountPeople, people), context.count(Msg::CountOrganizations, organisations)].join(", ");
     let row = move |to: Address, title: Msg, text: String| {

@@ -26,6 +26,9 @@ const SHORT: usize = 50;
 
 /// The title and description of an address.
 pub fn meta(context: Context, address: &Address, content: &'static Content) -> PageMeta {
+    if let Address::Embed(embed) = address {
+        return meta(context, &embed.page(), content);
+    }
     let site = &context.core.site;
     let campaign = context.str(&site.description);
     let shown;
@@ -72,7 +75,7 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
         Address::Search { .. } => (context.t(Msg::SearchTitle).into(), context.t(Msg::SearchDescription)),
         Address::Join => (context.t(Msg::JoinTitle).into(), context.t(Msg::JoinLead)),
         Address::Kiosk => (context.t(Msg::KioskTitle).into(), campaign),
-        Address::NotFound => (context.t(Msg::NotFoundTitle).into(), context.t(Msg::NotFoundText)),
+        Address::NotFound | Address::Embed(_) => (context.t(Msg::NotFoundTitle).into(), context.t(Msg::NotFoundText)),
     };
     // Parts of one organisation may be described in the same words.
     let is_shared = matches!(address, Address::Supporters { open: Some(_), .. });

@@ -12,6 +12,8 @@ mod upcoming;
 #[cfg(not(target_arch = "wasm32"))]
 mod about;
 #[cfg(not(target_arch = "wasm32"))]
+mod embed;
+#[cfg(not(target_arch = "wasm32"))]
 mod home;
 #[cfg(not(target_arch = "wasm32"))]
 mod meta;

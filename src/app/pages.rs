@@ -55,6 +55,8 @@ pub enum Worker {
     On,
     /// Only in the installed app and in kiosks: the page leaves no trace.
     Installed,
+    /// It runs no program that could.
+    Off,
 }
 
 impl Worker {
@@ -63,6 +65,7 @@ impl Worker {
         match self {
             Worker::On => "on",
             Worker::Installed => "installed",
+            Worker::Off => "off",
         }
     }
 }
@@ -86,6 +89,8 @@ pub struct PageKind {
     pub worker: Worker,
     /// Whether every visitor has it for use without a network, in every language.
     pub is_always_stored: bool,
+    /// Whether it is for frames of other sites: alone, without what stands around pages and without the program.
+    pub is_framed: bool,
     /// Whether what is told of it elsewhere shows no more than the site: who looks for help is not given away.
     pub is_discreet: bool,
     /// Whether it is only read: its name is its address.
@@ -174,6 +179,12 @@ pub static PAGES: &[PageKind] = &[
         ..PageKind::new("search", "search.html", &["search-field", "search"])
     },
     PageKind { is_always_stored: true, is_discreet: true, ..PageKind::new("note", "404.html", &[]) },
+    PageKind {
+        worker: Worker::Off,
+        is_discreet: true,
+        is_framed: true,
+        ..PageKind::new("embed", "embed/calendar.html", &["embed"])
+    },
     #[cfg(test)]
     PageKind { reading: Some(&tests::PRESS), is_only_read: true, ..PageKind::new("press", "press.html", &["about"]) },
 ];
@@ -190,6 +201,7 @@ impl PageKind {
             style,
             worker: Worker::On,
             is_always_stored: false,
+            is_framed: false,
             is_discreet: false,
             is_only_read: false,
             #[cfg(not(target_arch = "wasm32"))]
@@ -213,6 +225,8 @@ impl PageKind {
             Address::Kiosk => 8,
             Address::Search { .. } => 9,
             Address::NotFound => 10,
+            #[cfg(not(target_arch = "wasm32"))]
+            Address::Embed(_) => 11,
         };
         &PAGES[at]
     }

@@ -2,7 +2,7 @@
 
 use super::pages::PageKind;
 use super::prerender::Content;
-use super::{home, kiosk, note};
+use super::{embed, home, kiosk, note};
 use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
 use crate::ui::{Context, FIND, Island, Notice};
@@ -17,6 +17,9 @@ pub(super) fn Shell(
     /// All content of the page's language.
     content: &'static Content,
 ) -> impl IntoView {
+    if let Address::Embed(embed) = address {
+        return embed::view(*embed, content).into_any();
+    }
     view! {
         <Header address/>
         <main id="main" tabindex="-1" class=PageKind::of(address).name>{main(address, content)}</main>
@@ -25,6 +28,7 @@ pub(super) fn Shell(
         <Notice/>
         <p class="failed-notice" id="end" role="status">{Context::get().t(Msg::StartFailed)}</p>
     }
+    .into_any()
 }
 
 fn main(address: &'static Address, content: &'static Content) -> AnyView {
@@ -55,7 +59,8 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
         Address::Kiosk => {
             view! { <Island name="kiosk">{kiosk::island(Context::get(), &content.attract)}</Island> }.into_any()
         }
-        Address::NotFound => not_found(),
+        // A frame's page is none of the site's own.
+        Address::NotFound | Address::Embed(_) => not_found(),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The next events, on the home page: an island, since “next” depends on the visitor's day.
 
 use crate::calendar::occurrences::{Happening, Occurrences};
-use crate::content::{Address, Event, Home};
+use crate::content::{Address, Event, Home, List};
 use crate::i18n::Msg;
 use crate::ui::Context;
 use crate::view::{Kept, Memo, Node, view};
@@ -15,7 +15,7 @@ pub fn island(context: Context, home: &'static Home) -> Node {
     let next = Memo::new(move || {
         let today = context.today();
         all.with_value(|all| {
-            let next = all.next_of(today, SHOWN, &|event| is_announced(context, home, event));
+            let next = all.next_of(today, SHOWN, &|event| is_announced(context, &home.entries, event));
             if next.is_empty() { all.next(today, SHOWN) } else { next }
         })
     });
@@ -30,8 +30,8 @@ pub fn island(context: Context, home: &'static Home) -> Node {
 
 /// Whether the home page announces an event: categories in the colour of sand are there for orientation, such as public
 /// holidays.
-pub(super) fn is_announced(context: Context, home: &'static Home, event: usize) -> bool {
-    let brief = home.entries.brief(event);
+pub(super) fn is_announced(context: Context, entries: &'static List<Event>, event: usize) -> bool {
+    let brief = entries.brief(event);
     let mut known =
         context.core.site.categories.iter().filter(|one| brief.tags().any(|tag| *tag == *one.id)).peekable();
     known.peek().is_none() || known.any(|one| !one.is_neutral())

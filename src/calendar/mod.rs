@@ -1,7 +1,7 @@
 //! The event calendar.
 //!
 //! The core knows no page: [`occurrences`] (which event happens when), [`month`] (a grid of weeks with
-//! lanes), [`programme`] (a day or week by the hour), [`agenda`], [`year`], [`search`], [`keyboard`] and [`swipe`]. `view`
+//! lanes), [`mod@programme`] (a day or week by the hour), [`agenda`], [`year`], [`search`], [`keyboard`] and [`swipe`]. `view`
 //! draws all of it as an island, and the page of one event. Rules and dates themselves are [`crate::dates`].
 
 pub mod agenda;
@@ -22,4 +22,4 @@ mod fixture;
 pub use view::{LoadProgramme, Part, Programme, heading, island, occurrence, programme};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use view::{event_page, status, when};
+pub use view::{color, event_page, status, told, when};

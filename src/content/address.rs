@@ -1,5 +1,7 @@
 //! The addresses of the site: one list, read by the router, the links, the build and the tests.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::Embed;
 use crate::dates::Date;
 
 /// Where a visitor can be, without language and base path.
@@ -43,6 +45,9 @@ pub enum Address {
     Join,
     /// `/kiosk`
     Kiosk,
+    /// A part of the site in another site's frame: `/embed/{name}`. The app never goes there.
+    #[cfg(not(target_arch = "wasm32"))]
+    Embed(Embed),
     /// Anything else.
     NotFound,
 }
@@ -135,6 +140,10 @@ impl Address {
             (Some("search"), None) => Address::Search { q: query_value(query, "q") },
             (Some("join"), None) => Address::Join,
             (Some("kiosk"), None) => Address::Kiosk,
+            #[cfg(not(target_arch = "wasm32"))]
+            (Some("embed"), Some(name)) => {
+                Embed::ALL.into_iter().find(|embed| embed.name() == name).map_or(Address::NotFound, Address::Embed)
+            }
             (Some(name), None) if is_page_name(name) => Address::Page(name.into()),
             _ => Address::NotFound,
         }
@@ -193,6 +202,8 @@ impl Address {
             }
             Address::Join => "/join".into(),
             Address::Kiosk => "/kiosk".into(),
+            #[cfg(not(target_arch = "wasm32"))]
+            Address::Embed(embed) => ["/embed/", embed.name()].concat(),
             Address::NotFound => "/404".into(),
         }
     }
@@ -475,6 +486,10 @@ mod tests {
             "/search?q=j%C4%81%C5%86i%20un%20l%C4%ABgo",
             "/join",
             "/kiosk",
+            "/embed/calendar",
+            "/embed/next",
+            "/embed/wall",
+            "/embed/timeline",
         ] {
             assert_eq!(round_trip(path), path);
         }
@@ -489,6 +504,7 @@ mod tests {
             "/help/x",
             "/calendar/2026/10",
             "/X",
+            "/embed/help",
             "/404",
             "/calendar/2026-02-30",
             "/calendar/2026-1-1",

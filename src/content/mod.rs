@@ -6,6 +6,8 @@
 //! draws or talks to the browser.
 
 mod address;
+#[cfg(not(target_arch = "wasm32"))]
+mod embed;
 mod events;
 mod help;
 mod list;
@@ -21,6 +23,8 @@ pub mod wire;
 pub mod slice;
 
 pub use address::{Address, CalendarQuery, CalendarView, WallQuery, encode, query_value};
+#[cfg(not(target_arch = "wasm32"))]
+pub use embed::Embed;
 pub use events::{Event, Events, Link, Patch, Place, Status, tags_of};
 #[cfg(not(target_arch = "wasm32"))]
 pub use events::{Offer, Participant, ParticipantKind, VirtualPlace};

@@ -126,6 +126,8 @@ impl Feature {
             Address::Help => Self::Help,
             Address::Join => Self::Join,
             Address::Kiosk => Self::Kiosk,
+            #[cfg(not(target_arch = "wasm32"))]
+            Address::Embed(embed) => return Self::of(&embed.page()),
             Address::Home | Address::Page(_) | Address::Search { .. } | Address::NotFound => return None,
         })
     }

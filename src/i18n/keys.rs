@@ -82,7 +82,6 @@ messages! {
         CalendarPrevious = "calendar-previous",
         CalendarNext = "calendar-next",
         CalendarSearch = "calendar-search",
-        CalendarSearchHint = "calendar-search-hint",
         CalendarCategories = "calendar-categories",
         CalendarMore = "calendar-more",
         CalendarInMonth = "calendar-in-month",

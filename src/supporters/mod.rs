@@ -16,3 +16,5 @@ pub mod window;
 mod view;
 
 pub use view::island;
+#[cfg(not(target_arch = "wasm32"))]
+pub use view::portrait;

@@ -45,7 +45,7 @@ const COLOURS: &str = "[...document.querySelectorAll('body, main, main *')].map(
   const style = getComputedStyle(part); return [style.color, style.backgroundColor, style.borderTopColor].join();
 }).join()";
 
-pub(super) const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /// Contrast at AAA (WCAG 1.4.6), which is asked of all pages.
 const ENHANCED: &str = "color-contrast-enhanced";
@@ -54,7 +54,7 @@ const ENHANCED: &str = "color-contrast-enhanced";
 const OF_COLOUR: [&str; 2] = [ENHANCED, "link-in-text-block"];
 
 /// Everything.
-fn by_tags() -> Value {
+pub(super) fn by_tags() -> Value {
     json!({"runOnly": TAGS, "rules": {ENHANCED: {"enabled": true}}})
 }
 
@@ -66,11 +66,12 @@ pub(super) fn of_colour() -> Value {
 /// Every page in the light theme by all rules, in the dark one by those of colour.
 fn each(lab: &mut Lab, size: (u32, u32)) -> Result<()> {
     // The other engines are slower, and what hangs on a language hardly hangs on the width as well.
-    let pages = match lab.engine {
+    let mut pages = match lab.engine {
         Engine::Chromium if everything() || size.0 < 600 => lab.pages.kinds(),
         _ if everything() => lab.pages.few_months(),
         _ => lab.pages.kinds_in_default(),
     };
+    pages.extend(lab.pages.frames.clone());
     lab.session.set_viewport(size.0, size.1)?;
     with_rules(lab, &pages, &[by_tags(), of_colour()])?;
     lab.open("/")?;

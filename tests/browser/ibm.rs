@@ -47,7 +47,8 @@ fn every_kind(lab: &mut Lab) -> Result<()> {
         fs::read_to_string(&file).or_fail(|| format!("reading {}", file.display()), "cargo xtask setup --tests")?;
     let script = format!("{ace}\n{RUN}");
     lab.session.set_viewport(390, 844)?;
-    lab.each(&lab.pages.kinds(), |lab, page| {
+    let pages = [lab.pages.kinds(), lab.pages.frames.clone()].concat();
+    lab.each(&pages, |lab, page| {
         lab.open(&page.address)?;
         let found = lab.session.run_async(&script, &[])?;
         for one in found.as_array().into_iter().flatten() {

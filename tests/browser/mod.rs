@@ -12,6 +12,7 @@
 //! - [`hand_calendar`]: the calendar in the hand
 //! - [`programme`]: a day of three hundred events, and its week
 //! - [`hand_timeline`]: the timeline in the hand
+//! - [`embed`]: parts of the site in frames of other sites
 //! - [`direction`]: a campaign that is written from the right
 //! - [`walk`]: anything, anywhere
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
@@ -20,6 +21,7 @@
 mod axe;
 mod comfort;
 mod direction;
+mod embed;
 mod hand_calendar;
 mod hand_timeline;
 mod hand_wall;
@@ -68,6 +70,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         keyboard::TESTS,
         layout::TESTS,
         policy::TESTS,
+        embed::TESTS,
         journeys::TESTS,
         offline::TESTS,
         offline_faults::TESTS,

@@ -360,7 +360,7 @@ fn accessible(lab: &mut Lab) -> Result<()> {
         };
         let pages: Vec<Page> = addresses.iter().map(page).collect();
         if width != 320 {
-            axe::with_rules(lab, &pages, &[json!(axe::TAGS)])?;
+            axe::with_rules(lab, &pages, &[axe::by_tags(), axe::of_colour()])?;
         }
     }
     Ok(())

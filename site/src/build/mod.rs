@@ -146,7 +146,8 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
     step("pages");
     let cards = cards(options, &theme, &content, &languages, today);
     let frame = pages::frame(engine, &theme)?;
-    let frame = pages::Frame { template: &frame, fonts: &fonts, cards: &cards };
+    let frame =
+        pages::Frame { template: &frame, height: engine.text("template/height.js")?, fonts: &fonts, cards: &cards };
     let pages = pages::write(&frame, options, &content, &languages, &mut assets, today)?;
     if !cards.is_empty() {
         step("pictures for shared links");

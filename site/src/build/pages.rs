@@ -13,7 +13,7 @@ use crate::error::Result;
 use crate::structured::Structured;
 use atbildiba::app::pages::{PAGES, PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender, kiosk_profiles};
-use atbildiba::content::{Address, CalendarView, Section, WallQuery};
+use atbildiba::content::{Address, CalendarView, Embed, Section, WallQuery};
 use atbildiba::dates::Date;
 use atbildiba::text::BaseDirection;
 use campaign::authored::{Entry, Supporter};
@@ -22,6 +22,9 @@ use std::fmt::Write as _;
 
 /// Calendar pages are written from the campaign's year on to this many years after the build.
 const YEARS_AHEAD: i32 = 3;
+
+/// Gives frames in other sites their height (`src/height.js`): its address, which other sites name.
+const FRAME_HEIGHT: &str = "embed/height.js";
 
 /// The frame of all pages, with the theme's colours and emblem.
 pub fn frame(engine: &Engine, theme: &Theme) -> Result<String> {
@@ -35,6 +38,8 @@ pub fn frame(engine: &Engine, theme: &Theme) -> Result<String> {
 pub struct Frame<'a> {
     /// See [`frame`].
     pub template: &'a str,
+    /// The script of other sites that show a part of this one.
+    pub height: &'a str,
     /// The faces that they load.
     pub fonts: &'a [Font],
     /// The cards of each language, in the order of the languages; empty where there are none.
@@ -73,11 +78,14 @@ pub fn write(
         };
         cores::each(addresses.iter().collect(), |address| site.write(address))?;
         for address in &addresses {
-            if !matches!(address, Address::NotFound | Address::Kiosk) {
+            if !matches!(address, Address::NotFound | Address::Kiosk | Address::Embed(_)) {
                 listed.push((site.absolute(&site.prerender.href(address)), discovery::modified(address, content)));
             }
         }
         kiosk::events(language, built, assets)?;
+    }
+    if addresses.iter().any(|address| matches!(address, Address::Embed(_))) {
+        assets.write(FRAME_HEIGHT, frame.height.as_bytes())?;
     }
     discovery::write(&listed, options, content, languages, assets, built)?;
     if let Some(language) = languages.first().filter(|_| !content.site.leave_to.is_empty()) {
@@ -104,6 +112,7 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
     all.push(Address::timeline());
     let entry = |one: &Entry| Address::Timeline { open: Some(id(&one.id)), query: "".into() };
     all.extend(campaign.timeline.entries.iter().map(entry));
+    all.extend(Embed::ALL.map(Address::Embed));
     let readings = PAGES.iter().filter(|kind| kind.reading.is_some());
     all.extend(readings.map(|kind| Address::Page(kind.name.into())));
     all.extend([Address::search(), Address::Help, Address::Join, Address::Kiosk, Address::NotFound]);
@@ -140,6 +149,7 @@ impl Site<'_> {
     fn write(&self, address: &Address) -> Result<()> {
         let rendered = self.prerender.render(address);
         let path = self.prerender.href(address);
+        let is_framed = PageKind::of(address).is_framed;
         let page = self
             .template
             .replace("{lang}", &self.language.tag)
@@ -148,7 +158,7 @@ impl Site<'_> {
             .replace("{root}", self.options.root())
             .replace("{built}", &self.built.to_string())
             .replace("{section}", PageKind::of(address).data.map_or("", Section::name))
-            .replace("{assets}", &self.language.assets_of(address))
+            .replace("{assets}", &if is_framed { String::new() } else { self.language.assets_of(address) })
             .replace("{worker}", if self.options.is_preview { "off" } else { PageKind::of(address).worker.name() })
             .replace("{part}", PageKind::of(address).part.map_or("", Part::name))
             .replace(
@@ -170,16 +180,13 @@ impl Site<'_> {
     fn head(&self, address: &Address, path: &str, meta: &PageMeta) -> Result<String> {
         let root = self.options.root();
         let asset = |name: &str| self.assets.get(name);
+        if let Address::Embed(embed) = address {
+            return self.head_of_frame(*embed);
+        }
         let mut head = String::new();
         // Painted once it is all there: a page that is painted while it arrives moves its parts about.
         head.push_str(r##"<link rel="expect" href="#end" blocking="render">"##);
-        let style = asset(&sheet(PageKind::of(address).name))?;
-        let _ = write!(head, r#"<link rel="stylesheet" href="{root}/{}" integrity="{}">"#, style.path, style.integrity);
-        for font in self.fonts.iter().filter(|font| font.is_for(&self.language.name)) {
-            let path = &asset(&font.name)?.path;
-            let _ =
-                write!(head, r#"<link rel="preload" as="font" type="font/woff2" href="{root}/{path}" crossorigin>"#);
-        }
+        self.style(&mut head, address)?;
         let boot = asset("boot.js")?;
         let _ = write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, boot.path, boot.integrity);
         if *address == Address::Kiosk {
@@ -207,6 +214,32 @@ impl Site<'_> {
             self.structured(&mut head, address, card);
         }
         Ok(head)
+    }
+
+    /// Of a page for other sites: no program, and links that lead out of the frame. What it shows is found where it belongs.
+    fn head_of_frame(&self, embed: Embed) -> Result<String> {
+        let root = self.options.root();
+        let mut head = String::from(r#"<base target="_top">"#);
+        self.style(&mut head, &Address::Embed(embed))?;
+        let script = self.assets.get("embed.js")?;
+        let _ =
+            write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, script.path, script.integrity);
+        let canonical = escape(&self.absolute(&self.prerender.href(&embed.page())));
+        let _ = write!(head, r#"<link rel="canonical" href="{canonical}"><meta name="robots" content="noindex">"#);
+        let _ = write!(head, r#"<link rel="icon" type="image/svg+xml" href="{root}/icon.svg">"#);
+        Ok(head)
+    }
+
+    fn style(&self, head: &mut String, address: &Address) -> Result<()> {
+        let root = self.options.root();
+        let style = self.assets.get(&sheet(PageKind::of(address).name))?;
+        let _ = write!(head, r#"<link rel="stylesheet" href="{root}/{}" integrity="{}">"#, style.path, style.integrity);
+        for font in self.fonts.iter().filter(|font| font.is_for(&self.language.name)) {
+            let path = &self.assets.get(&font.name)?.path;
+            let _ =
+                write!(head, r#"<link rel="preload" as="font" type="font/woff2" href="{root}/{path}" crossorigin>"#);
+        }
+        Ok(())
     }
 
     /// `canonical` and `hreflang`; absolute as soon as the site knows its address.

@@ -10,6 +10,7 @@ use super::assets::{Assets, files_below};
 use super::{file_error, pack};
 use crate::engine::Engine;
 use crate::error::Result;
+use crate::headers::is_embed;
 use atbildiba::app::pages::PAGES;
 use atbildiba::content::CalendarView;
 use base64::Engine as _;
@@ -115,6 +116,10 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<BTreeMap<Str
 /// The pack of a file and its name there, which is its address below the root; none for what is no page or calendar,
 /// and for the calendar's months and years.
 fn place(path: &str, languages: &[String]) -> Option<(String, String)> {
+    // Who has it in a frame stores nothing.
+    if is_embed(path) {
+        return None;
+    }
     let key = match path.strip_suffix(".html") {
         Some(page) => page.strip_suffix("index").filter(|rest| rest.is_empty() || rest.ends_with('/')).unwrap_or(page),
         None if path.ends_with(".ics") => path,
@@ -169,8 +174,15 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
     // The system fetches these when the app is installed, and keeps them itself.
     let is_for_installing = path.starts_with("screenshots/") || path.starts_with("icons/");
     // Networks fetch these when a link is shared, and readers fetch feeds.
-    let is_for_others = path.starts_with("cards/") || end == "xml";
-    if NOT_KEPT.contains(&path) || ["html", "ics", "br", "gz"].contains(&end) || is_for_installing || is_for_others {
+    let is_for_others = path.starts_with("cards/") || end == "xml" || is_embed(path);
+    // These are of pages in frames, which nobody has without a network.
+    let is_for_frames = path.starts_with("embed.") || path.starts_with("style/embed.");
+    if NOT_KEPT.contains(&path)
+        || ["html", "ics", "br", "gz"].contains(&end)
+        || is_for_installing
+        || is_for_others
+        || is_for_frames
+    {
         return None;
     }
     if path.starts_with("photos/") {
@@ -237,8 +249,14 @@ mod tests {
 
     #[test]
     fn months_and_other_files_are_in_no_pack() {
-        for path in ["calendar/2026.html", "en/calendar/2026-10.html", "icon.svg", "data/lv/core.0123456789abcdef.json"]
-        {
+        for path in [
+            "calendar/2026.html",
+            "en/calendar/2026-10.html",
+            "embed/next.html",
+            "en/embed/wall.html",
+            "icon.svg",
+            "data/lv/core.0123456789abcdef.json",
+        ] {
             assert_eq!(place(path, &languages()), None, "{path}");
         }
     }
@@ -269,6 +287,9 @@ mod tests {
             "cards/card.0123456789abcdef.png",
             "feeds/changes.xml",
             "en/feeds/changes.xml",
+            "embed/height.js",
+            "embed.0123456789abcdef.js",
+            "style/embed.0123456789abcdef.css",
         ] {
             assert_eq!(at(never), None, "{never}");
         }

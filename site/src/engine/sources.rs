@@ -40,7 +40,10 @@ pub fn from_sources(project: &Path, minify: Minify) -> Result<Engine> {
     engine.add("template/session.js", minify(&format!("(() => {{\n{kiosk}}})();\n"))?);
     engine.add("template/sw.js", minify_script(&script(&"sw")?));
     engine.add("template/sw-kill.js", minify_script(&script(&"sw-kill")?));
-    engine.add_asset("away.js", minify(&script(&"away")?)?.into_bytes());
+    for name in ["away", "embed"] {
+        engine.add_asset(&format!("{name}.js"), minify(&script(&name)?)?.into_bytes());
+    }
+    engine.add("template/height.js", minify(&script(&"height")?)?);
     let style = |name: &str| text(&format!("style/{name}.css"));
     for PageKind { name: kind, style: own, .. } in PAGES {
         let parts = FIRST.iter().chain(*own).chain([&LAST]);

@@ -27,6 +27,8 @@ struct Answer {
     media_type: &'static str,
     cache: &'static str,
     body: Body,
+    /// Whether it is for frames of other sites.
+    is_embed: bool,
     more: Vec<(HeaderName, String)>,
 }
 
@@ -85,6 +87,7 @@ fn file(site: &Site, asked: &Asked, path: &Path, status: StatusCode) -> Answer {
         media_type: headers::media_type(&name),
         cache: if status == StatusCode::OK { headers::cache_control(&name) } else { headers::CACHE_OTHER },
         body: Body::whole(Vec::new()),
+        is_embed: status == StatusCode::OK && is_embed(site, asked),
         more: Vec::new(),
     };
     if status == StatusCode::OK {
@@ -102,6 +105,11 @@ fn file(site: &Site, asked: &Asked, path: &Path, status: StatusCode) -> Answer {
     answer.body = Body::whole(bytes);
     answer.more = more;
     answer
+}
+
+fn is_embed(site: &Site, asked: &Asked) -> bool {
+    let path = asked.target.split('?').next().unwrap_or("");
+    path.strip_prefix(&*site.base).is_some_and(headers::is_embed)
 }
 
 fn read(site: &Site, asked: &Asked, path: &Path) -> Option<(Vec<u8>, Option<negotiate::Encoding>)> {
@@ -129,7 +137,7 @@ fn list(headers: &HeaderMap, name: HeaderName) -> String {
 
 fn plain(status: StatusCode, text: impl Into<String>) -> Answer {
     let body = Body::whole(text.into().into_bytes());
-    Answer { status, media_type: PLAIN, cache: headers::CACHE_OTHER, body, more: Vec::new() }
+    Answer { status, media_type: PLAIN, cache: headers::CACHE_OTHER, body, is_embed: false, more: Vec::new() }
 }
 
 fn redirect(status: StatusCode, to: String) -> Answer {
@@ -145,7 +153,7 @@ impl Answer {
         let mut response = Response::new(if without_body { Body::whole(Bytes::new()) } else { self.body });
         *response.status_mut() = self.status;
         let map = response.headers_mut();
-        for (name, value) in headers::SECURITY {
+        for (name, value) in headers::security(self.is_embed) {
             if let Ok(name) = HeaderName::from_bytes(name.as_bytes()) {
                 map.insert(name, HeaderValue::from_static(value));
             }

@@ -62,6 +62,7 @@ fn every_kind_has_its_row() {
         "/kiosk",
         "/search",
         "/x",
+        "/embed/next",
     ];
     for (path, page) in all.into_iter().zip(PAGES) {
         assert!(std::ptr::eq(PageKind::of(&Address::parse(path, "")), page), "{path} is {}", page.name);

@@ -14,7 +14,7 @@ pub(super) fn search(state: State) -> Node {
     let field = SearchField {
         id: "calendar-q",
         label: context.t(Msg::CalendarSearch),
-        hint: context.t(Msg::CalendarSearchHint),
+        hint: context.t(Msg::CalendarSearch),
         is_first: false,
         action: context.href(&Address::calendar(CalendarView::Now)),
         found: Box::new(move || state.found.find("a")),

@@ -3,8 +3,8 @@
 use super::state::State;
 use super::words;
 use crate::calendar::occurrences::{self, Happening};
-use crate::content::Address;
-use crate::ui::marked;
+use crate::content::{Address, Event};
+use crate::ui::{Context, marked};
 use crate::view::{Node, view};
 
 /// The address of an occurrence.
@@ -22,15 +22,22 @@ pub(super) fn item(state: State, one: Happening) -> Node {
         <li class=words::color(context, event)>
             <a data-uid=&*event.uid href=href(state, &one)>
                 <span class="num" aria-hidden="true">{words::numerals(&one)}</span>
-                <span class="what">
-                    <strong lang=words::lang(event) dir=context.dir_of(words::lang(event))>{title}</strong>
-                    " "
-                    <span class="when">{words::when(context, event, &one)}</span>
-                    " "
-                    <span class="note">{words::note(context, event, &one)}</span>
-                </span>
+                {told(context, event, &one, title)}
             </a>
         </li>
+    }
+}
+
+/// What is said of an occurrence wherever it stands in a list.
+pub fn told(context: Context, event: &'static Event, one: &Happening, title: Node) -> Node {
+    view! {
+        <span class="what">
+            <strong lang=words::lang(event) dir=context.dir_of(words::lang(event))>{title}</strong>
+            " "
+            <span class="when">{words::when(context, event, one)}</span>
+            " "
+            <span class="note">{words::note(context, event, one)}</span>
+        </span>
     }
 }
 

@@ -33,7 +33,10 @@ pub use programme::programme;
 pub use words::heading;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use words::{status, when};
+pub use {
+    item::told,
+    words::{color, status, when},
+};
 
 /// Draws the programme of a day or a week: a part of the program of its own.
 pub type Programme = fn(State) -> Node;

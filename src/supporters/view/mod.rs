@@ -15,6 +15,8 @@ use crate::platform::{self, Pixels};
 use crate::ui::{Context, Search, routed};
 use crate::view::{IntoNode, Memo, Node, view};
 use rest::Rest;
+#[cfg(not(target_arch = "wasm32"))]
+pub use tile::portrait;
 use tile::{JOIN, Tiles, heroes, join_class, shapes};
 
 /// The island: `/supporters` and below.

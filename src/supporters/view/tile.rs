@@ -88,6 +88,18 @@ fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes
     }
 }
 
+/// A supporter in a list of pictures of one size, which are so wide (`sizes` as of [`picture`]).
+#[cfg(not(target_arch = "wasm32"))]
+pub fn portrait(context: Context, one: &'static Supporter, place: usize, sizes: &str) -> Node {
+    let (name, role) = (said(context, &one.name), role(context, one));
+    view! {
+        <span class="face">{picture(context, one, place, sizes.into())}</span>
+        <strong lang=name.0 dir=context.dir_of(name.0)>{name.1}</strong>
+        " "
+        <small lang=role.0 dir=context.dir_of(role.0)>{role.1}</small>
+    }
+}
+
 /// What a tile says.
 struct Face {
     class: String,

@@ -94,6 +94,11 @@ impl Session {
         self.post("window", json!({"handle": tab})).map(drop)
     }
 
+    /// Drives the page's frame of this number, from 0, or the page itself again.
+    pub fn enter(&mut self, frame: Option<usize>) -> Result<()> {
+        self.post("frame", json!({"id": frame})).map(drop)
+    }
+
     /// One step back in the history.
     pub fn back(&mut self) -> Result<()> {
         self.post("back", json!({})).map(drop)

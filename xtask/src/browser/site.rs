@@ -26,6 +26,8 @@ pub struct Pages {
     /// The site's folder.
     pub root: PathBuf,
     pub all: Vec<Page>,
+    /// Those for frames of other sites, which have nothing of what stands around the others.
+    pub frames: Vec<Page>,
 }
 
 impl Pages {
@@ -44,8 +46,9 @@ impl Pages {
         // The page that "leave now" leads to is none of the campaign's: nothing in it comes to life.
         files.retain(|parts: &Vec<String>| parts.concat() != "blank");
         files.sort();
-        let all = files.iter().map(|parts| page(root, default, parts)).collect();
-        Ok(Self { root: root.to_path_buf(), all })
+        let pages = files.iter().map(|parts| page(root, default, parts));
+        let (frames, all) = pages.partition(|page| page.kind == "embed");
+        Ok(Self { root: root.to_path_buf(), all, frames })
     }
 
     /// All pages, but of the calendar's months and years only the first, the last and the current. With

@@ -1,6 +1,6 @@
 //! What a first visit of each kind of page transfers.
 
-use atbildiba::app::pages::PAGES;
+use atbildiba::app::pages::{PAGES, PageKind};
 use site::build::compress::sent;
 use site::build::{Built, file_error};
 use site::error::{Error, OrFail, Result};
@@ -23,6 +23,10 @@ pub fn measure(built: &Built, parts: &[(String, Vec<String>)]) -> Result<Sizes> 
     let font = sum(&mut built.fonts.iter().map(String::as_str))?;
     let mut sizes = Sizes::new();
     for kind in PAGES.iter().filter(|kind| !kind.sample.is_empty()) {
+        if kind.is_framed {
+            sizes.insert(kind.name.into(), framed(built, kind, font)?);
+            continue;
+        }
         let part = parts.iter().find(|(name, _)| kind.part.is_some_and(|part| part.name() == *name));
         let wasm = asset("app.wasm")? + sum(&mut part.iter().flat_map(|(_, files)| files.iter().map(String::as_str)))?;
         let script = asset("app.js")? + asset("boot.js")?;
@@ -39,6 +43,19 @@ pub fn measure(built: &Built, parts: &[(String, Vec<String>)]) -> Result<Sizes> 
         sizes.insert(kind.name.into(), parts.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect());
     }
     Ok(sizes)
+}
+
+/// Of a page for other sites, which has no program.
+fn framed(built: &Built, kind: &PageKind, font: usize) -> Result<Parts> {
+    let assets = &built.assets;
+    let asset = |name: &str| sent(&assets.folder().join(&assets.get(name)?.path));
+    let parts = [
+        ("scripts", asset("embed.js")?),
+        ("style", asset(&site::build::style::sheet(kind.name))?),
+        ("font", font),
+        ("html", sent(&assets.folder().join(kind.sample))?),
+    ];
+    Ok(parts.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect())
 }
 
 /// The data files that a page loads, as it says itself.

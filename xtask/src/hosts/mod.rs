@@ -25,7 +25,7 @@ const ENCODINGS: [&str; 3] = ["identity", "gzip", "br"];
 const MOST_TOLD: usize = 20;
 
 /// Addresses that are no file's own.
-const OTHERS: [&str; 25] = [
+const OTHERS: [&str; 29] = [
     "/calendar/",
     "/en/calendar/",
     "/en",
@@ -51,6 +51,10 @@ const OTHERS: [&str; 25] = [
     "/nothing.json",
     "/sw.js.map",
     "/_headers.txt",
+    "/embed/calendar/",
+    "/en/embed/next?category=holiday",
+    "/embed/nothing",
+    "/en/embed/nothing.js",
 ];
 
 /// Tries the settings with every host that is here; prints a line for each.

@@ -91,7 +91,8 @@ impl Finding {
 /// What they find, each message with one place of many; a checker that fails.
 pub fn run(site: &Path, validators: &Validators, config: &Path) -> Result<()> {
     let pages = Pages::read(site)?;
-    let mut kinds: Vec<PathBuf> = pages.kinds().into_iter().map(|page| page.file).collect();
+    let kinds = [pages.kinds(), pages.frames.clone()].concat();
+    let mut kinds: Vec<PathBuf> = kinds.into_iter().map(|page| page.file).collect();
     let control = std::env::temp_dir().join(format!("wrong-{}.html", std::process::id()));
     fs::write(&control, WRONG).or_fail(|| format!("writing {}", control.display()), "")?;
     kinds.push(control.clone());

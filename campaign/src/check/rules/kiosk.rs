@@ -43,8 +43,8 @@ fn check_profile(root: &Node<'_>, profile: &Node<'_>, problems: &mut Problems) {
     if let Some(at) = profile.get("start") {
         let path = at.value.as_str().unwrap_or("/");
         let (path, query) = path.split_once('?').unwrap_or((path, ""));
-        let leads =
-            path.starts_with('/') && !matches!(PageKind::of(&Address::parse(path, query)).name, "note" | "kiosk");
+        let leads = path.starts_with('/')
+            && !matches!(PageKind::of(&Address::parse(path, query)).name, "note" | "kiosk" | "embed");
         if !leads {
             problems.error(&at, format!("{} is no page of the site; write “/” or “/calendar”", quoted(path)));
         }

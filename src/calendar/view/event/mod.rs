@@ -1,5 +1,5 @@
 //! One event: its page ([`page`]; [`details`] has places, people and registration), made by the build, and the parts of it that
-//! are about an occurrence ([`occurrence`]), which come to life.
+//! are about an occurrence ([`mod@occurrence`]), which come to life.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod details;

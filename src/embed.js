@@ -1,0 +1,34 @@
+// In the frames of other sites (/embed/): leaves what the address asks for and is not over, and tells the page around how
+// high that is. Nothing is stored and nothing asked for.
+(() => {
+  const main = document.querySelector("main");
+  const asked = new URLSearchParams(location.search);
+  const two = (number) => String(number).padStart(2, "0");
+  const now = new Date();
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  const [from, to] = ["from", "to"].map((name) => asked.get(name) || "");
+  const lists = ["category", "kind", "field", "country"].filter((name) => asked.get(name))
+    .map((name) => [name, asked.get(name).split(",")]);
+
+  // Days are compared as texts, so that a year or a month is enough.
+  const isWithin = ({ first, last }) => !last || (last >= from && (!to || first.slice(0, to.length) <= to));
+  const isMeant = (item) => isWithin(item)
+    && lists.every(([name, ids]) => !(name in item) || item[name].split(" ").some((id) => ids.includes(id)))
+    && !("over" in item && item.last < today)
+    && !("aside" in item && !asked.get("category"));
+
+  const most = Number.parseInt(asked.get("count") || main.dataset.count, 10) || Infinity;
+  let shown = 0;
+  for (const item of main.querySelectorAll("[data-item]")) item.hidden = !isMeant(item.dataset) || ++shown > most;
+  for (const part of main.querySelectorAll("section")) part.hidden = !part.querySelector("[data-item]:not([hidden])");
+  main.querySelector(".nothing").hidden = shown > 0;
+  document.documentElement.dataset.ready = "";
+
+  if (parent === window) return;
+  const tell = () => parent.postMessage({ frameHeight: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
+  new ResizeObserver(tell).observe(document.body);
+  // Far from the window, some browsers do not observe.
+  tell();
+  // The page around may begin to listen later than this is told.
+  addEventListener("message", ({ source, data }) => source === parent && data === "frameHeight" && tell());
+})();

@@ -1,0 +1,149 @@
+//! Parts of the site in frames of another: they show, fit and lead out, leave nothing behind, and nothing else can be framed.
+
+use super::super::{ENGINES, Lab, PATIENCE, Test, poll};
+use super::check;
+use serde_json::json;
+use site::error::{OrFail, Result};
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::thread;
+
+pub(super) const TESTS: &[Test] = &[
+    check("frames in another site show, fit, and lead out", &ENGINES, shown),
+    check("nothing but frames can be framed", &ENGINES, refused),
+];
+
+/// An address and what must be true of the items that it shows, `items`.
+const FRAMES: &[(&str, &str)] = &[
+    ("embed/calendar", "items.length === 12"),
+    ("embed/next", "items.length === 3 && items.every((item) => !('aside' in item.dataset))"),
+    ("embed/wall", "items.length === document.querySelectorAll('[data-item]').length"),
+    ("embed/timeline", "items.length === document.querySelectorAll('[data-item]').length"),
+    (
+        "en/embed/calendar?category=holiday&count=2",
+        "items.length === 2 && items.every((item) => item.dataset.category === 'holiday')",
+    ),
+    ("embed/next?category=holiday&count=1", "items.length === 1 && items[0].dataset.category === 'holiday'"),
+    (
+        "embed/wall?kind=organization&field=state",
+        "items.length > 0 && items.every(({dataset}) => dataset.kind === 'organization' && dataset.field === 'state')",
+    ),
+    (
+        "embed/timeline?kind=decision,meeting&to=1995",
+        "items.length > 0 && items.every(({dataset}) => /^(decision|meeting)$/.test(dataset.kind) && dataset.first < '1996')",
+    ),
+    ("embed/timeline?kind=none", "items.length === 0 && document.querySelector('.nothing').checkVisibility()"),
+];
+
+/// Which of them the other site closes in as far as it can (docs/embedding.md).
+const CLOSED_IN: usize = 5;
+
+const SANDBOX: &str = "sandbox='allow-scripts allow-same-origin allow-top-navigation-by-user-activation'";
+
+/// What each must be. Storage may be closed to frames of other sites.
+const LEAVES_NOTHING: &str = "
+    const [items, stored] = [[...document.querySelectorAll('[data-item]')].filter((item) => item.checkVisibility()), []];
+    try { stored.push(...Object.keys(localStorage), ...Object.keys(sessionStorage)); } catch {}
+    try { stored.push(...await navigator.serviceWorker.getRegistrations()); } catch {}
+    try { stored.push(...await caches.keys()); } catch {}
+    const links = [...document.links];
+    return {
+      stored: stored.length,
+      cookies: document.cookie.length,
+      whole: document.documentElement.scrollHeight <= innerHeight,
+      away: links.every(({origin, pathname}) => origin === location.origin && !/embed|help/.test(pathname)),
+      over: document.querySelector('base').target,
+      scripts: [...document.scripts].filter(({src}) => !/collector/.test(src)).length,
+      discreet: !document.querySelector('[data-leave], a[href^=\"tel:\"]'),
+      meant: ";
+
+/// Another site's page; it is there until the tests end. With `isolated` it takes in only what says that it may.
+fn newspaper(page: String, isolated: bool) -> Result<String> {
+    let listener = TcpListener::bind("127.0.0.1:0").or_fail(|| "opening another site".into(), "")?;
+    let addr = listener.local_addr().or_fail(|| "asking for the port".into(), "")?;
+    let policy = if isolated { "Cross-Origin-Embedder-Policy: require-corp\r\n" } else { "" };
+    let answer = format!(
+        "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nCache-Control: no-store\r\n{policy}Content-Length: {}\r\nConnection: close\r\n\r\n{page}",
+        page.len()
+    );
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]).and_then(|_| stream.write_all(answer.as_bytes()));
+        }
+    });
+    Ok(format!("http://{addr}/"))
+}
+
+fn page<'a>(lab: &Lab, paths: impl Iterator<Item = &'a str>) -> String {
+    let frames: String = paths
+        .enumerate()
+        .map(|(nth, path)| {
+            let closed = if nth == CLOSED_IN { SANDBOX } else { "" };
+            format!("<iframe src='{}' {closed} title='x' style='width: 100%; height: 5rem'></iframe>", lab.url(path))
+        })
+        .collect();
+    let script = lab.url("embed/height.js");
+    format!(
+        "<!doctype html><html lang='en'><title>News</title><body>{frames}<script src='{script}'></script></body></html>"
+    )
+}
+
+fn shown(lab: &mut Lab) -> Result<()> {
+    let address = newspaper(page(lab, FRAMES.iter().map(|(path, _)| *path)), true)?;
+    lab.session.goto(&address)?;
+    for (nth, (path, meant)) in FRAMES.iter().enumerate() {
+        lab.looked_at += 1;
+        let fits = format!("document.querySelectorAll('iframe')[{nth}].style.height.endsWith('px')");
+        lab.session.wait_for(&format!("the height of {path}"), &fits, PATIENCE)?;
+        lab.session.enter(Some(nth))?;
+        let facts = lab.session.run_async(&format!("{LEAVES_NOTHING}{meant}}};"), &[])?;
+        lab.session.enter(None)?;
+        let right = json!({
+            "stored": 0, "cookies": 0, "whole": true, "away": true, "over": "_top", "scripts": 1, "discreet": true, "meant": true,
+        });
+        lab.expect(facts == right, path, || format!("{facts}"));
+    }
+    for nth in [1, CLOSED_IN] {
+        lab.session.goto(&address)?;
+        // The drivers do not bring frames of other sites into view.
+        lab.session.run(&format!("document.querySelectorAll('iframe')[{nth}].scrollIntoView()"), &[])?;
+        lab.session.enter(Some(nth))?;
+        lab.session.wait_for("the frame", "'ready' in document.documentElement.dataset", PATIENCE)?;
+        lab.session.click("main li:not([hidden]) a")?;
+        lab.session.enter(None)?;
+        let there = lab.url("events/");
+        let arrived = poll(PATIENCE, || lab.session.url().ok().filter(|url| url.starts_with(&there))).is_some();
+        lab.expect(arrived, FRAMES[nth].0, || "a link does not lead to the site in place of the page around".into());
+        let alive = "'ready' in document.documentElement.dataset";
+        lab.session.wait_for("the page that it leads to", alive, PATIENCE)?;
+    }
+    Ok(())
+}
+
+/// Which of a page's frames show a page of the site.
+fn frames_shown(lab: &mut Lab, address: &str, count: usize) -> Result<Vec<bool>> {
+    lab.session.goto(address)?;
+    let mut shown = Vec::new();
+    for nth in 0..count {
+        // What an engine shows of a frame that it refuses may be nothing that can be entered.
+        let entered =
+            lab.session.enter(Some(nth)).and_then(|()| lab.session.eval("!!document.querySelector('main h1')"));
+        shown.push(entered.is_ok_and(|found| found == true));
+        lab.session.enter(None)?;
+    }
+    Ok(shown)
+}
+
+fn refused(lab: &mut Lab) -> Result<()> {
+    let paths = ["embed/next", "en/embed/wall", "", "calendar", "en/help", "embed/nothing", "blank"];
+    let address = newspaper(page(lab, paths.into_iter()), false)?;
+    lab.looked_at += paths.len();
+    let shown = frames_shown(lab, &address, paths.len())?;
+    lab.expect(shown == [true, true, false, false, false, false, false], &address, || format!("{paths:?}: {shown:?}"));
+    // Without the policy all show: so this test can tell.
+    lab.server.set_policy(Some("default-src 'self'".into()));
+    let shown = frames_shown(lab, &address, paths.len())?;
+    lab.server.set_policy(None);
+    lab.expect(shown[..6].iter().all(|shown| *shown), &address, || format!("without a policy {paths:?}: {shown:?}"));
+    Ok(())
+}
