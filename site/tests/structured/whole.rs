@@ -1,6 +1,6 @@
 //! Whole events: what the check takes without a word is found on the event's page, and comes back from its calendar file.
 
-use crate::support::{TODAY, folder_with_events, read};
+use crate::support::{TODAY, folder_with_events, project, read};
 use atbildiba::calendar::ics::Writer;
 use atbildiba::content::Address;
 use proptest::prelude::*;
@@ -134,26 +134,41 @@ proptest! {
         }
         let taken = without_notices(events);
         prop_assert!(taken.len() > 5, "{} are enough to tell", taken.len());
-        let folder = folder_with_events("property", &taken.clone().into());
-        let (_, languages) = read(&folder);
-        fs::remove_dir_all(&folder).unwrap();
-        let language = &languages[0];
-        for event in &taken {
-            let uid = event["uid"].as_str().unwrap();
-            let page = language.prerender.render(&Address::Event { uid: uid.into(), on: None }).body;
-            let (text, html) = (unescaped(&text_of(&page)), unescaped(&page));
-            for said in shown(event) {
-                prop_assert!(text.contains(&said) || html.contains(&format!("href=\"{said}\"")), "{said}\n{text}\n{event:#}");
-            }
-            let read = language.prerender.events().entries.iter().find(|one| *one.uid == *uid).unwrap();
-            prop_assert_eq!(&there_and_back(read), event);
+        hold(&taken, "property");
+    }
+}
+
+#[test]
+fn the_example_of_the_documentation_is_a_whole_event() {
+    let text = fs::read_to_string(project().join("docs/events.md")).unwrap();
+    let example = text.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let event: Value = serde_json::from_str(example).unwrap();
+    let taken = without_notices(vec![event.clone()]);
+    assert_eq!(taken, [event]);
+    hold(&taken, "example");
+}
+
+/// Each of the events is on its page, and comes back from its calendar file.
+fn hold(events: &[Value], name: &str) {
+    let folder = folder_with_events(name, &events.into());
+    let (_, languages) = read(&folder);
+    fs::remove_dir_all(&folder).unwrap();
+    let language = &languages[0];
+    for event in events {
+        let uid = event["uid"].as_str().unwrap();
+        let page = language.prerender.render(&Address::Event { uid: uid.into(), on: None }).body;
+        let (text, html) = (unescaped(&text_of(&page)), unescaped(&page));
+        for said in shown(event) {
+            assert!(text.contains(&said) || html.contains(&format!("href=\"{said}\"")), "{said}\n{text}\n{event:#}");
         }
+        let read = language.prerender.events().entries.iter().find(|one| *one.uid == *uid).unwrap();
+        assert_eq!(&there_and_back(read), event);
     }
 }
 
 /// Those of which the check says nothing.
 fn without_notices(events: Vec<Value>) -> Vec<Value> {
-    let folder = folder_with_events("checked", &events.clone().into());
+    let folder = folder_with_events(&format!("checked-{}", events.len()), &events.clone().into());
     let report = campaign::check::check_folder(&folder, TODAY.parse().unwrap(), &|_, _| None);
     let there = 2;
     let of_new = |index: usize| format!("/entries/{}", index + there);
