@@ -32,19 +32,26 @@
   const DATA = ["path", "section", "assets", "worker", "over"];
 
   // The style of the page to come is there before it is shown; until then the page before looks as it did. It stays in the
-  // document for the next time.
-  const dress = (page) => new Promise((done, fail) => {
-    const href = of(page, SHEET);
-    if ([...document.querySelectorAll(SHEET)].some((sheet) => sheet.getAttribute("href") === href && sheet.sheet)) return done();
-    const sheet = document.importNode(page.querySelector(SHEET));
+  // document for the next time. What waits for it knows nothing of the page, which would stay, too.
+  const styles = new Map();
+  const add = (sheet, href) => new Promise((done, fail) => {
     sheet.media = "not all";
     sheet.addEventListener("load", done);
     sheet.addEventListener("error", () => {
       sheet.remove();
+      styles.delete(href);
       fail(new Error("no style"));
     });
     document.head.append(sheet);
   });
+  const dress = (page) => {
+    const href = of(page, SHEET);
+    if (!styles.has(href)) {
+      const isHere = document.querySelector(`${SHEET}[href="${href}"]`);
+      styles.set(href, isHere ? Promise.resolve() : add(document.importNode(page.querySelector(SHEET)), href));
+    }
+    return styles.get(href);
+  };
 
   const put = (page) => {
     const next = page.documentElement;
@@ -90,7 +97,8 @@
 
   const site = self.site = {
     left: {},
-    prefetch: (path) => { get(path).then(({ html }) => dress(parse(html))).catch(() => {}); },
+    // Of the page its head: a browser may hold on to a whole one, where there is a video in it.
+    prefetch: (path) => { get(path).then(({ html }) => dress(parse(html.split("</head>", 1)[0]))).catch(() => {}); },
     get: async (path, otherwise) => {
       let text = await get(path);
       if (text.status === 404 && otherwise !== path) text = await get(otherwise);
