@@ -101,7 +101,11 @@ fn for_editors(schema: &mut Value) {
             if object.get("default") == Some(&Value::Null) {
                 object.remove("default");
             }
-            if object.get("format").and_then(Value::as_str).is_some_and(|format| format.contains("int")) {
+            if object
+                .get("format")
+                .and_then(Value::as_str)
+                .is_some_and(|format| format.contains("int") || format == "double")
+            {
                 object.remove("format");
             }
             if let Some(Value::Object(properties)) = object.get_mut("properties") {
@@ -111,8 +115,10 @@ fn for_editors(schema: &mut Value) {
                             property["pattern"] = json!(SLUG);
                             property["maxLength"] = json!(64);
                         }
-                        "url" | "href" | "leaveTo" => property["format"] = json!("uri"),
-                        "verifiedOn" | "confirmedOn" | "readOn" => property["format"] = json!("date"),
+                        "url" | "href" | "uri" | "leaveTo" => property["format"] = json!("uri"),
+                        "verifiedOn" | "confirmedOn" | "readOn" | "validFrom" | "validThrough" => {
+                            property["format"] = json!("date")
+                        }
                         _ => {}
                     }
                 }

@@ -3,6 +3,12 @@
 //! Property names and meanings are the standard's. One extension of ours, for the feasts that no
 //! recurrence rule can state: `atbildiba:easterOffset`, days from Easter Sunday.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod details;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use details::{Offer, Participant, ParticipantKind, VirtualPlace};
+
 use super::list::Brief;
 use super::{List, Row, Str};
 use crate::dates::recurrence::Rule;
@@ -74,12 +80,24 @@ pub struct Event {
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
     pub locations: Vec<Place>,
+    /// Where it is followed online.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing, deserialize_with = "values")]
+    pub virtual_locations: Vec<VirtualPlace>,
+    /// Who organises it, and who speaks.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing, deserialize_with = "values")]
+    pub participants: Vec<Participant>,
+    /// How to take part and what it costs: an extension of ours.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing, rename = "atbildiba:offers")]
+    pub offers: Vec<Offer>,
     /// Links; `rel` `cite-as` names a source.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default, skip_serializing)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
     pub links: Vec<Link>,
-    /// `confirmed`, `tentative` or `cancelled`.
+    /// Whether it takes place.
     #[serde(default)]
     pub status: Status,
     /// When the entry was last changed, in UTC.
@@ -136,6 +154,9 @@ pub enum Status {
     Tentative,
     /// It does not.
     Cancelled,
+    /// Not then, and it is not known yet when: an extension of ours.
+    #[serde(rename = "atbildiba:postponed")]
+    Postponed,
 }
 
 /// A JSCalendar `Location`.
@@ -146,6 +167,32 @@ pub struct Place {
     /// What it is called.
     #[serde(default)]
     pub name: Str,
+    /// How to get there or in.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub description: Str,
+    /// Where it is on the map: `geo:56.9496,24.1052` (RFC 5870).
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub coordinates: Str,
+    /// The postal address on one line: an extension of ours.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing, rename = "atbildiba:address")]
+    pub address: Str,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Place {
+    /// Name and address on one line, as far as they are known.
+    pub fn line(&self) -> String {
+        let parts = [&*self.name, &*self.address];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Latitude and longitude as written.
+    pub fn point(&self) -> Option<(&str, &str)> {
+        self.coordinates.strip_prefix("geo:")?.split_once(',')
+    }
 }
 
 /// A JSCalendar `Link`.

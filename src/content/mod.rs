@@ -26,6 +26,8 @@ pub use address::{Address, CalendarQuery, CalendarView, WallQuery, encode, query
 #[cfg(not(target_arch = "wasm32"))]
 pub use embed::Embed;
 pub use events::{Event, Events, Link, Patch, Place, Status, tags_of};
+#[cfg(not(target_arch = "wasm32"))]
+pub use events::{Offer, Participant, ParticipantKind, VirtualPlace};
 pub use help::Service;
 #[cfg(not(target_arch = "wasm32"))]
 pub use help::{Audience, Help, Sourced, Step, Texts};

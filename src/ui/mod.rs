@@ -26,5 +26,5 @@ pub use search::{Search, SearchField, prepare};
 #[cfg(target_arch = "wasm32")]
 pub use search::{load_algorithms, preload_algorithms};
 pub use shirt::{look, print_size, shirt};
-pub use source::{read_on, sources};
+pub use source::{in_figures, read_on, sources};
 pub use toolbar::{FIND, Tool, toolbar};

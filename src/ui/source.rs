@@ -27,8 +27,12 @@ fn one(context: Context, source: &'static Source) -> Node {
 
 /// “ (lasīts 23.11.2026.)”, in figures: names of months are not on every page.
 pub fn read_on(context: Context, date: &str) -> String {
-    let mut parts = date.split('-');
-    let (Some(year), Some(month), Some(day)) = (parts.next(), parts.next(), parts.next()) else { return String::new() };
-    let said = fill(context.t(Msg::ReadOn), "day", day);
-    [" ", &fill(&fill(&said, "month", month), "year", year)].concat()
+    in_figures(context, Msg::ReadOn, date).map_or(String::new(), |said| [" ", &said].concat())
+}
+
+/// A message with the `{year}`, `{month}` and `{day}` of a date `2026-11-23`; `None` for what is no date.
+pub fn in_figures(context: Context, message: Msg, date: &str) -> Option<String> {
+    let (year, rest) = date.split_once('-')?;
+    let (month, day) = rest.split_once('-')?;
+    Some(fill(&fill(&fill(context.t(message), "day", day), "month", month), "year", year))
 }

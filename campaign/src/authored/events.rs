@@ -1,7 +1,8 @@
 //! `events.json`: a JSCalendar group (RFC 8984) of events.
 //!
-//! Property names and meanings are the standard's. One extension of ours, for the feasts that no
-//! recurrence rule can state: `atbildiba:easterOffset`, days from Easter Sunday.
+//! Property names and meanings are the standard's. Extensions of ours begin with `atbildiba:`: what the standard has no
+//! word for (days from Easter Sunday, a postal address, when a source was read), and `atbildiba:offers` in the form of
+//! schema.org's `Offer`. Of the standard's properties those that are not here are not used, and the check says so.
 
 use atbildiba::dates::recurrence::Rule;
 use atbildiba::dates::{Duration, LocalDateTime};
@@ -73,6 +74,33 @@ pub enum LinkType {
     Link,
 }
 
+/// `VirtualLocation`.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub enum VirtualPlaceType {
+    #[default]
+    #[allow(missing_docs, reason = "the type says it")]
+    VirtualLocation,
+}
+
+/// `Participant`.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub enum ParticipantType {
+    #[default]
+    #[allow(missing_docs, reason = "the type says it")]
+    Participant,
+}
+
+/// `Offer`.
+#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub enum OfferType {
+    #[default]
+    #[allow(missing_docs, reason = "the type says it")]
+    Offer,
+}
+
 /// A JSCalendar `Event` (RFC 8984 section 2.1): what this app uses of it.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -124,10 +152,19 @@ pub struct Event {
     /// Where.
     #[serde(default)]
     pub locations: BTreeMap<String, Place>,
+    /// Where it is followed online.
+    #[serde(default)]
+    pub virtual_locations: BTreeMap<String, VirtualPlace>,
+    /// Who organises it, and who speaks.
+    #[serde(default)]
+    pub participants: BTreeMap<String, Participant>,
+    /// How to take part and what it costs: an extension of ours, in schema.org's words.
+    #[serde(default, rename = "atbildiba:offers")]
+    pub offers: Vec<Offer>,
     /// Links; `rel` `cite-as` names a source.
     #[serde(default)]
     pub links: BTreeMap<String, Link>,
-    /// `confirmed`, `tentative` or `cancelled`.
+    /// `confirmed`, `tentative` or `cancelled`; ours: `atbildiba:postponed`.
     #[serde(default)]
     pub status: Status,
     /// When the entry was last changed, in UTC.
@@ -179,6 +216,9 @@ pub enum Status {
     Tentative,
     /// It does not.
     Cancelled,
+    /// Not then, and it is not known yet when: an extension of ours.
+    #[serde(rename = "atbildiba:postponed")]
+    Postponed,
 }
 
 /// A JSCalendar `Location`.
@@ -187,9 +227,92 @@ pub struct Place {
     /// What this object is (RFC 8984 section 4.1.1).
     #[serde(default, rename = "@type")]
     pub kind: PlaceType,
-    /// What it is called.
+    /// What it is called: a building with its room, a square, a stage.
     #[serde(default)]
     pub name: String,
+    /// How to get there or in.
+    #[serde(default)]
+    pub description: String,
+    /// Where it is on the map, as a `geo:` URI (RFC 5870): latitude, longitude, `geo:56.9496,24.1052`.
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^geo:-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$"))]
+    pub coordinates: String,
+    /// The postal address on one line: an extension of ours.
+    #[serde(default, rename = "atbildiba:address")]
+    pub address: String,
+}
+
+/// A JSCalendar `VirtualLocation`.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+pub struct VirtualPlace {
+    /// What this object is (RFC 8984 section 4.1.1).
+    #[serde(default, rename = "@type")]
+    pub kind: VirtualPlaceType,
+    /// What it is called; its address when absent.
+    #[serde(default)]
+    pub name: String,
+    /// Where to go, an `https:` address.
+    pub uri: String,
+}
+
+/// A JSCalendar `Participant`: somebody who is named with a public event.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+pub struct Participant {
+    /// What this object is (RFC 8984 section 4.1.1).
+    #[serde(default, rename = "@type")]
+    pub object: ParticipantType,
+    /// Their name.
+    pub name: String,
+    /// Who they are, in a few words.
+    #[serde(default)]
+    pub description: String,
+    /// An e-mail address that everybody may know.
+    #[serde(default)]
+    pub email: String,
+    /// Whether it is one person or a group.
+    #[serde(default)]
+    pub kind: Option<ParticipantKind>,
+    /// What they do: `owner` organises the event, `atbildiba:speaker` speaks.
+    pub roles: BTreeMap<String, bool>,
+}
+
+/// What a participant is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "lowercase")]
+pub enum ParticipantKind {
+    /// One person.
+    Individual,
+    /// An organisation or another group.
+    Group,
+}
+
+/// schema.org's `Offer`: a way to take part.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Offer {
+    /// What this object is.
+    #[serde(default, rename = "@type")]
+    pub kind: OfferType,
+    /// What it is called: “Adults”, “Registration”.
+    #[serde(default)]
+    pub name: String,
+    /// Where to register or to buy.
+    #[serde(default)]
+    pub url: String,
+    /// What it costs, as a number; 0 for nothing.
+    #[serde(default)]
+    #[schemars(range(min = 0))]
+    pub price: Option<f64>,
+    /// The price's currency (ISO 4217), `EUR`.
+    #[serde(default)]
+    #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
+    pub price_currency: String,
+    /// The first day of registration or sale, `2026-11-23`.
+    #[serde(default)]
+    pub valid_from: String,
+    /// The last day of registration or sale.
+    #[serde(default)]
+    pub valid_through: String,
 }
 
 /// A JSCalendar `Link`.

@@ -12,7 +12,10 @@ mod text;
 mod theme;
 mod timeline;
 
-pub use events::{Event, EventType, Events, GroupType, Link, LinkType, Localization, Patch, Place, PlaceType, Status};
+pub use events::{
+    Event, EventType, Events, GroupType, Link, LinkType, Localization, Offer, OfferType, Participant, ParticipantKind,
+    ParticipantType, Patch, Place, PlaceType, Status, VirtualPlace, VirtualPlaceType,
+};
 pub use help::{Audience, Help, Service, Sourced, Step, Texts};
 pub use kiosk::{Kiosk, Profile, Screen, View};
 pub use rule::RecurrenceRule;

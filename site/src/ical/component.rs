@@ -7,7 +7,7 @@ use super::{Problems, quoted};
 const DEEPEST: usize = 8;
 
 /// A component with its properties and the components in it.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Component<'a> {
     /// `VEVENT`, as written.
     pub name: &'a str,

@@ -117,6 +117,26 @@ impl<'a> Line<'a> {
         self.parameters().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
+    /// A parameter's value as it was meant: `^'` is a quotation mark (RFC 6868). None when it is empty.
+    pub fn parameter_text(&self, name: &str) -> Option<String> {
+        let written = self.parameter(name).filter(|value| !value.is_empty())?;
+        let mut out = String::with_capacity(written.len());
+        let mut letters = written.chars().peekable();
+        while let Some(letter) = letters.next() {
+            let meant = match letters.peek().filter(|_| letter == '^') {
+                Some('n') => Some('\n'),
+                Some('\'') => Some('"'),
+                Some('^') => Some('^'),
+                _ => None,
+            };
+            if meant.is_some() {
+                letters.next();
+            }
+            out.push(meant.unwrap_or(letter));
+        }
+        Some(out)
+    }
+
     /// The value of type `TEXT` without its escapes (RFC 5545 §3.3.11).
     pub fn text(&self) -> String {
         unescape(self.value)
@@ -177,6 +197,14 @@ mod tests {
         let line = text.lines().next().unwrap().unwrap();
         assert_eq!((line.parameter("cn"), line.parameter("TZID")), (Some("a;b:c"), Some("R")));
         assert_eq!(line.texts(), ["one, two", "th\nree\\"]);
+    }
+
+    #[test]
+    fn a_parameter_is_read_as_rfc_6868_writes_it() {
+        let text = Unfolded::new(br#"X;LABEL="a ^'b^' ^^n^n^x":c"#);
+        let line = text.lines().next().unwrap().unwrap();
+        assert_eq!(line.parameter_text("label").unwrap(), "a \"b\" ^n\n^x");
+        assert_eq!(line.parameter_text("Y"), None);
     }
 
     #[test]

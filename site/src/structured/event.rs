@@ -3,7 +3,7 @@
 use super::Structured;
 use crate::ical::zones::iana_zone;
 use atbildiba::calendar::occurrences::{self, Happening};
-use atbildiba::content::{Address, Event, Place, Status};
+use atbildiba::content::{Address, Event, Offer, Participant, ParticipantKind, Place, Status, Str};
 use atbildiba::dates::recurrence::{Frequency, Rule, Skip, Until};
 use atbildiba::dates::{Duration, LocalDateTime};
 use serde_json::{Value, json};
@@ -19,11 +19,24 @@ impl Structured<'_> {
         let is_moved = shown.start != shown.id;
         let status = match occurrences::status(event, shown.id) {
             Status::Cancelled => "EventCancelled",
+            Status::Postponed => "EventPostponed",
             _ if is_moved => "EventRescheduled",
             Status::Confirmed | Status::Tentative => "EventScheduled",
         };
-        let places: Vec<Value> = event.locations.iter().filter_map(place).collect();
-        let attendance = (!places.is_empty()).then_some("https://schema.org/OfflineEventAttendanceMode");
+        let mut places: Vec<Value> = event.locations.iter().filter_map(place).collect();
+        let attendance = match (places.is_empty(), event.virtual_locations.is_empty()) {
+            (true, true) => None,
+            (false, true) => Some("https://schema.org/OfflineEventAttendanceMode"),
+            (true, false) => Some("https://schema.org/OnlineEventAttendanceMode"),
+            (false, false) => Some("https://schema.org/MixedEventAttendanceMode"),
+        };
+        let online = event.virtual_locations.iter();
+        places.extend(online.map(|place| json!({ "@type": "VirtualLocation", "name": place.name, "url": place.uri })));
+        let with = |role: &str, kind: &str| {
+            one_or_many(
+                event.participants.iter().filter(|one| one.is(role)).map(|one| participant(one, kind)).collect(),
+            )
+        };
         let patch = event.recurrence_overrides.iter().find(|(id, _)| *id == shown.id).map(|(_, patch)| patch);
         let description = patch.and_then(|patch| patch.description.as_ref()).unwrap_or(&event.description);
         let address = Address::Event { uid: uid.into(), on: None };
@@ -33,7 +46,9 @@ impl Structured<'_> {
             "startDate": clock.start(shown.start), "endDate": clock.end(&shown),
             "previousStartDate": is_moved.then(|| clock.start(shown.id)),
             "eventStatus": format!("https://schema.org/{status}"), "eventAttendanceMode": attendance,
-            "location": one_or_many(places), "eventSchedule": self.schedule(event, &clock),
+            "location": one_or_many(places), "organizer": with(Participant::OWNER, "Organization"),
+            "performer": with(Participant::SPEAKER, "Person"),
+            "offers": event.offers.iter().map(Offer::to_json).collect::<Vec<_>>(), "eventSchedule": self.schedule(event, &clock),
             "inLanguage": if event.locale.is_empty() { self.tag } else { &event.locale },
         }))
     }
@@ -72,9 +87,28 @@ impl Structured<'_> {
     }
 }
 
-/// A place. One without an address of its own is found by what it is called.
+/// A place. One without an address of its own is found by what it is called, and one without a name is called as its address.
 fn place(place: &Place) -> Option<Value> {
-    (!place.name.is_empty()).then(|| json!({ "@type": "Place", "name": place.name, "address": place.name }))
+    let or = |text: &Str, other: &Str| if text.is_empty() { other.to_string() } else { text.to_string() };
+    let point = place.point().map(
+        |(latitude, longitude)| json!({ "@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude }),
+    );
+    (!place.line().is_empty()).then(|| {
+        json!({
+            "@type": "Place", "name": or(&place.name, &place.address), "address": or(&place.address, &place.name),
+            "description": place.description, "geo": point,
+        })
+    })
+}
+
+/// Somebody who is named with the event; what they are where it does not say is `kind`.
+fn participant(one: &Participant, kind: &str) -> Value {
+    let kind = match one.kind {
+        Some(ParticipantKind::Individual) => "Person",
+        Some(ParticipantKind::Group) => "Organization",
+        None => kind,
+    };
+    json!({ "@type": kind, "name": one.name, "description": one.description, "email": one.email })
 }
 
 fn one_or_many(mut values: Vec<Value>) -> Value {

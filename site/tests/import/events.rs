@@ -15,7 +15,7 @@ fn a_row_with_everything() {
         json!({
             "@type": "Event", "uid": "walk", "locale": "en", "title": "Walk", "description": "Bring shoes.",
             "start": "2027-05-15T18:00:00", "duration": "PT2H30M", "timeZone": "Europe/Riga",
-            "locations": {"1": {"@type": "Location", "name": "Beach, Shore Street 1"}},
+            "locations": {"1": {"@type": "Location", "name": "Beach", "atbildiba:address": "Shore Street 1"}},
             "keywords": {"festival": true, "meeting": true},
             "links": {
                 "page": {"@type": "Link", "href": "https://example.org/w"},

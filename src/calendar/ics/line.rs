@@ -1,5 +1,6 @@
 //! Content lines (RFC 5545 §3.1): escaped, folded, ended.
 
+#[cfg(not(target_arch = "wasm32"))]
 use crate::dates::push_number;
 
 /// Octets in a line, without its end.
@@ -23,6 +24,7 @@ impl Lines {
     }
 
     /// A number.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn number(&mut self, name: &str, value: i64) {
         let mut text = String::new();
         push_number(&mut text, value, 1);
@@ -30,6 +32,7 @@ impl Lines {
     }
 
     /// A text in a language (empty: none is said). An empty text is left out.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn text(&mut self, name: &str, lang: &str, value: &str) {
         if value.is_empty() {
             return;
@@ -45,6 +48,7 @@ impl Lines {
     }
 
     /// A list of texts; nothing if it is empty.
+    #[cfg(not(target_arch = "wasm32"))]
     pub fn texts<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a str>) {
         let mut line = String::from(name);
         let before = line.len();
@@ -87,6 +91,7 @@ impl Lines {
     }
 }
 
+#[cfg(not(target_arch = "wasm32"))]
 fn escape(out: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {

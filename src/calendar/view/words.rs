@@ -124,6 +124,7 @@ pub fn status(context: Context, event: &Event, one: &Happening) -> Option<&'stat
         Status::Confirmed => None,
         Status::Tentative => Some(context.t(Msg::CalendarTentative)),
         Status::Cancelled => Some(context.t(Msg::CalendarCancelled)),
+        Status::Postponed => Some(context.t(Msg::CalendarPostponed)),
     }
 }
 

@@ -18,7 +18,6 @@ mod nearest;
 mod node;
 mod problems;
 mod properties;
-mod recurrence;
 mod site;
 mod strings;
 mod supporters;

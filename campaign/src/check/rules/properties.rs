@@ -1,10 +1,11 @@
-//! Names of properties: those that the build makes, and those of JSCalendar that are nearly right.
+//! Names of properties: those that the build makes, and those of JSCalendar that are not used or nearly right.
 //!
-//! RFC 8984 lets objects carry properties that nobody knows (section 3.3), so an unknown one in `events.json` is no
-//! mistake; one that is a slip of the finger away from a known one probably is.
+//! RFC 8984 lets objects carry properties that nobody knows (section 3.3), so one in `events.json` that is not used is no
+//! error; but nobody should believe that visitors see it, so each is told, by its name.
 
 use super::problems::{Problems, quoted};
 use super::{Files, Node};
+use serde_json::Value;
 
 /// Properties that the build fills in, and where.
 const MADE: [(usize, &str, &str); 12] = [
@@ -22,19 +23,24 @@ const MADE: [(usize, &str, &str); 12] = [
     (1, "entries/*", "cite"),
 ];
 
-/// Properties of all JSCalendar objects of the kinds used here (RFC 8984 sections 4 and 5).
-const ENTRY: &[&str] = &[
+/// The properties of one kind of JSCalendar object (RFC 8984 sections 1.4, 4 and 5, with ours).
+struct Names {
+    path: &'static str,
+    /// Shown, or needed to show something.
+    used: &'static [&'static str],
+    /// The standard's, of which neither pages nor calendar files have anything.
+    unused: &'static [&'static str],
+    /// Those that are the same for all occurrences (RFC 8984 section 4.3.5).
+    fixed: &'static [&'static str],
+}
+
+const EVENT: &[&str] = &[
     "@type",
     "uid",
-    "relatedTo",
-    "prodId",
-    "created",
     "updated",
     "sequence",
-    "method",
     "title",
     "description",
-    "descriptionContentType",
     "showWithoutTime",
     "locations",
     "virtualLocations",
@@ -42,29 +48,78 @@ const ENTRY: &[&str] = &[
     "locale",
     "keywords",
     "categories",
-    "color",
-    "recurrenceId",
-    "recurrenceIdTimeZone",
     "recurrenceRules",
     "excludedRecurrenceRules",
     "recurrenceOverrides",
+    "participants",
+    "localizations",
+    "timeZone",
+    "start",
+    "duration",
+    "status",
+    "atbildiba:easterOffset",
+    "atbildiba:icalUid",
+    "atbildiba:offers",
+];
+const EVENT_UNUSED: &[&str] = &[
+    "relatedTo",
+    "prodId",
+    "created",
+    "method",
+    "descriptionContentType",
+    "color",
+    "recurrenceId",
+    "recurrenceIdTimeZone",
     "excluded",
     "priority",
     "freeBusyStatus",
     "privacy",
     "replyTo",
     "sentBy",
-    "participants",
     "requestStatus",
     "useDefaultAlerts",
     "alerts",
+    "timeZones",
+];
+const OVERRIDE: &[&str] = &["excluded", "start", "duration", "title", "description", "status"];
+const OVERRIDE_UNUSED: &[&str] = &[
+    "updated",
+    "sequence",
+    "showWithoutTime",
+    "locations",
+    "virtualLocations",
+    "links",
+    "locale",
+    "keywords",
+    "categories",
+    "participants",
     "localizations",
     "timeZone",
+    "created",
+    "descriptionContentType",
+    "color",
+    "priority",
+    "freeBusyStatus",
+    "requestStatus",
+    "useDefaultAlerts",
+    "alerts",
+    "atbildiba:offers",
+];
+const FIXED: &[&str] = &[
+    "@type",
+    "excludedRecurrenceRules",
+    "method",
+    "privacy",
+    "prodId",
+    "recurrenceId",
+    "recurrenceIdTimeZone",
+    "recurrenceOverrides",
+    "recurrenceRules",
+    "relatedTo",
+    "replyTo",
+    "sentBy",
     "timeZones",
-    "start",
-    "duration",
-    "status",
-    "atbildiba:easterOffset",
+    "uid",
 ];
 const GROUP: &[&str] = &[
     "$schema",
@@ -106,19 +161,66 @@ const RULE: &[&str] = &[
     "until",
 ];
 const NDAY: &[&str] = &["@type", "day", "nthOfPeriod"];
-const LOCATION: &[&str] =
-    &["@type", "name", "description", "locationTypes", "relativeTo", "timeZone", "coordinates", "links"];
-const LINK: &[&str] = &["@type", "href", "cid", "contentType", "size", "rel", "display", "title", "atbildiba:readOn"];
+const LOCATION: &[&str] = &["@type", "name", "description", "coordinates", "atbildiba:address"];
+const LOCATION_UNUSED: &[&str] = &["locationTypes", "relativeTo", "timeZone", "links"];
+const VIRTUAL: &[&str] = &["@type", "name", "uri"];
+const VIRTUAL_UNUSED: &[&str] = &["description", "features"];
+const PARTICIPANT: &[&str] = &["@type", "name", "description", "email", "kind", "roles"];
+const PARTICIPANT_UNUSED: &[&str] = &[
+    "sendTo",
+    "locationId",
+    "language",
+    "participationStatus",
+    "participationComment",
+    "expectReply",
+    "scheduleAgent",
+    "scheduleForceSend",
+    "scheduleSequence",
+    "scheduleStatus",
+    "scheduleUpdated",
+    "sentBy",
+    "invitedBy",
+    "delegatedTo",
+    "delegatedFrom",
+    "memberOf",
+    "links",
+    "progress",
+    "progressUpdated",
+    "percentComplete",
+];
+const OFFER: &[&str] = &["@type", "name", "url", "price", "priceCurrency", "validFrom", "validThrough"];
+const LINK: &[&str] = &["@type", "href", "rel", "title", "atbildiba:readOn"];
+const LINK_UNUSED: &[&str] = &["cid", "contentType", "size", "display"];
 
-const JSCALENDAR: [(&str, &[&str]); 8] = [
-    ("", GROUP),
-    ("entries/*", ENTRY),
-    ("entries/*/recurrenceRules/*", RULE),
-    ("entries/*/excludedRecurrenceRules/*", RULE),
-    ("entries/*/recurrenceRules/*/byDay/*", NDAY),
-    ("entries/*/recurrenceOverrides/*", ENTRY),
-    ("entries/*/locations/*", LOCATION),
-    ("entries/*/links/*", LINK),
+const JSCALENDAR: [Names; 11] = [
+    Names { path: "", used: GROUP, unused: &[], fixed: &[] },
+    Names { path: "entries/*", used: EVENT, unused: EVENT_UNUSED, fixed: &[] },
+    Names { path: "entries/*/recurrenceRules/*", used: RULE, unused: &[], fixed: &[] },
+    Names { path: "entries/*/excludedRecurrenceRules/*", used: RULE, unused: &[], fixed: &[] },
+    Names { path: "entries/*/recurrenceRules/*/byDay/*", used: NDAY, unused: &[], fixed: &[] },
+    Names { path: "entries/*/recurrenceOverrides/*", used: OVERRIDE, unused: OVERRIDE_UNUSED, fixed: FIXED },
+    Names { path: "entries/*/locations/*", used: LOCATION, unused: LOCATION_UNUSED, fixed: &[] },
+    Names { path: "entries/*/virtualLocations/*", used: VIRTUAL, unused: VIRTUAL_UNUSED, fixed: &[] },
+    Names { path: "entries/*/participants/*", used: PARTICIPANT, unused: PARTICIPANT_UNUSED, fixed: &[] },
+    Names { path: "entries/*/atbildiba:offers/*", used: OFFER, unused: &[], fixed: &[] },
+    Names { path: "entries/*/links/*", used: LINK, unused: LINK_UNUSED, fixed: &[] },
+];
+
+/// Where that belongs which people write under other names.
+const INSTEAD: [(&str, &str); 13] = [
+    ("address", "an address is `atbildiba:address` of a place in `locations`"),
+    ("location", "places stand in `locations`"),
+    ("geo", "a point on the map is `coordinates` of a place in `locations`"),
+    ("url", "an address is `href` of one of `links`"),
+    ("price", "a price stands in `atbildiba:offers`"),
+    ("offers", "registration and price stand in `atbildiba:offers`"),
+    ("registration", "registration and price stand in `atbildiba:offers`"),
+    ("organizer", "who organises it is one of `participants` with the role `owner`"),
+    ("speakers", "who speaks is one of `participants` with the role `atbildiba:speaker`"),
+    ("performer", "who speaks is one of `participants` with the role `atbildiba:speaker`"),
+    ("image", "pages of events have no pictures; the build draws that of shared links"),
+    ("end", "write how long it lasts as `duration`"),
+    ("capacity", "say it in `description`"),
 ];
 
 /// Looks at the names of properties.
@@ -129,28 +231,59 @@ pub(super) fn check(files: &Files, problems: &mut Problems) {
         }
     }
     let Some(events) = files.events() else { return };
-    for (path, known) in JSCALENDAR {
-        let nodes = if path.is_empty() { vec![events.clone()] } else { events.find(path) };
-        nodes.iter().for_each(|node| check_names(node, known, problems));
+    for names in &JSCALENDAR {
+        let nodes = if names.path.is_empty() { vec![events.clone()] } else { events.find(names.path) };
+        nodes.iter().for_each(|node| check_names(node, names, problems));
     }
 }
 
-fn check_names(node: &Node<'_>, known: &[&str], problems: &mut Problems) {
+fn check_names(node: &Node<'_>, names: &Names, problems: &mut Problems) {
     for (name, member) in node.members() {
-        // A colon makes it a vendor's property, a slash a pointer in a patch.
         let is_made = ["related", "elsewhere", "cite"].contains(&name);
-        if known.contains(&name) || name.contains([':', '/']) || is_made {
+        if names.used.contains(&name) || is_made || is_default(name, member.value) {
             continue;
         }
-        let same_stem = |other: &&&str| other.len() > 3 && name.len() > 3 && other.eq_ignore_ascii_case(name);
-        let near = known.iter().find(same_stem).copied().or_else(|| {
-            problems.nearest(name, known.iter().copied()).filter(|near| near.len().abs_diff(name.len()) <= 3)
-        });
-        if let Some(near) = near {
-            problems.key_warning(
-                &member,
-                format!("{} is not a property of JSCalendar and is passed over; did you mean “{near}”?", quoted(name)),
-            );
-        }
+        let shown = quoted(name);
+        let message = if names.fixed.contains(&name) {
+            format!("{shown} can't differ for one occurrence and is passed over (RFC 8984 section 4.3.5); take it out")
+        } else if !names.fixed.is_empty() && (name.contains('/') || names.unused.contains(&name)) {
+            format!("{shown} is not used for one occurrence: it is shown as all others; say it in its `description`")
+        } else if names.unused.contains(&name) {
+            format!("{shown} is not used: neither pages nor calendar files have it; take it out")
+        } else if name.contains(':') && !name.starts_with("atbildiba:") {
+            // A vendor's own (RFC 8984 section 3.3).
+            continue;
+        } else {
+            match near(name, names, problems) {
+                Some(near) => {
+                    format!("{shown} is not a property of JSCalendar and is passed over; did you mean “{near}”?")
+                }
+                None => {
+                    let instead = INSTEAD.iter().find(|(other, _)| *other == name);
+                    let instead = instead.map_or("take it out", |(_, instead)| instead);
+                    format!("{shown} is not a property of JSCalendar and is passed over; {instead}")
+                }
+            }
+        };
+        problems.key_warning(&member, message);
     }
+}
+
+/// Whether a property of those that are not used says what holds without it.
+fn is_default(name: &str, value: &Value) -> bool {
+    match name {
+        "privacy" => value == "public",
+        "descriptionContentType" => value == "text/plain",
+        "useDefaultAlerts" => value == &Value::Bool(false),
+        "priority" => value == &Value::from(0),
+        _ => false,
+    }
+}
+
+fn near(name: &str, names: &Names, problems: &mut Problems) -> Option<&'static str> {
+    let known = || names.used.iter().chain(names.unused).chain(names.fixed).copied();
+    let same_stem = |other: &&str| other.len() > 3 && name.len() > 3 && other.eq_ignore_ascii_case(name);
+    known()
+        .find(same_stem)
+        .or_else(|| problems.nearest(name, known()).filter(|near| near.len().abs_diff(name.len()) <= 3))
 }

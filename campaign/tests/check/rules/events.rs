@@ -1,6 +1,8 @@
 //! Mistakes in `events.json`.
 
 use super::hold;
+use crate::folder::Folder;
+use serde_json::{Value, json};
 
 #[test]
 fn every_mistake_is_told() {
@@ -181,4 +183,157 @@ fn every_mistake_is_told() {
             &["!/entries/0/showWithoutTime: ", "must be true or false, found a text; take the quotation marks off"],
         ),
     ]);
+}
+
+#[test]
+fn mistakes_of_places_people_and_registration_are_told() {
+    hold(&[
+        (
+            "events.json",
+            "/entries/0/locations/1/coordinates",
+            "\"geo:124.1,56.9\"",
+            &["!/entries/0/locations/1/coordinates: ", "off the map", "latitude comes first: geo:56.9,124.1"],
+        ),
+        (
+            "events.json",
+            "/entries/0/locations/1/coordinates",
+            "\"geo:56.9,240\"",
+            &["!/entries/0/locations/1/coordinates: ", "off the map; latitude is -90 to 90"],
+        ),
+        (
+            "events.json",
+            "/entries/0/locations/1/coordinates",
+            "\"56.9, 24.1\"",
+            &["!/entries/0/locations/1/coordinates: ", "no place on the map"],
+        ),
+        (
+            "events.json",
+            "/entries/0/locations/1",
+            r#"{"coordinates": "geo:56.9,24.1"}"#,
+            &["/entries/0/locations/1: ", "neither a name nor an address"],
+        ),
+        (
+            "events.json",
+            "/entries/0/virtualLocations",
+            r#"{"1": {"uri": "http://example.org/live"}}"#,
+            &["!/entries/0/virtualLocations/1/uri: ", "begin with https://"],
+        ),
+        (
+            "events.json",
+            "/entries/0/virtualLocations",
+            r#"{"1": {"name": "Stream"}}"#,
+            &["!/entries/0/virtualLocations/1: ", "“uri” is missing"],
+        ),
+        (
+            "events.json",
+            "/entries/0/atbildiba:offers",
+            r#"[{"price": 10}]"#,
+            &["!/entries/0/atbildiba:offers/0/price: ", "without its currency"],
+        ),
+        (
+            "events.json",
+            "/entries/0/atbildiba:offers",
+            r#"[{"price": 10, "priceCurrency": "€"}]"#,
+            &["!/entries/0/atbildiba:offers/0/priceCurrency: ", "three letters, EUR"],
+        ),
+        (
+            "events.json",
+            "/entries/0/atbildiba:offers",
+            r#"[{"price": -1, "priceCurrency": "EUR"}]"#,
+            &["!/entries/0/atbildiba:offers/0/price: ", "not below 0"],
+        ),
+        (
+            "events.json",
+            "/entries/0/atbildiba:offers",
+            r#"[{"url": "https://example.org/", "validFrom": "2026-10-02", "validThrough": "2026-10-01"}]"#,
+            &["!/entries/0/atbildiba:offers/0/validThrough: ", "ends on 2026-10-01, before it begins on 2026-10-02"],
+        ),
+        (
+            "events.json",
+            "/entries/0/participants",
+            r#"{"1": {"name": "Ada", "roles": {"speaker": true}}}"#,
+            &["/entries/0/participants/1/roles/speaker: ", "the role “speaker” is not used"],
+        ),
+        (
+            "events.json",
+            "/entries/0/participants",
+            r#"{"1": {"name": "Ada", "email": "ada at example", "roles": {"owner": true}}}"#,
+            &["!/entries/0/participants/1/email: ", "no e-mail address"],
+        ),
+        (
+            "events.json",
+            "/entries/1/links/page",
+            r#"{"href": "https://example.org/a.jpg", "rel": "icon", "contentType": "image/jpeg", "size": 52428800}"#,
+            &["/entries/1/links/page/rel: ", "have no pictures"],
+        ),
+        ("events.json", "/entries/0/privacy", "\"private\"", &["!/entries/0/privacy: ", "not for everybody"]),
+        ("events.json", "/entries/0/price", "10", &["/entries/0/price: ", "passed over", "atbildiba:offers"]),
+        (
+            "events.json",
+            "/entries/0/recurrenceOverrides",
+            r#"{"2026-12-16T18:00:00": {"locations/1/name": "Elsewhere"}}"#,
+            &[
+                "/entries/0/recurrenceOverrides/2026-12-16T18:00:00/locations~11~1name: ",
+                "is not used for one occurrence",
+            ],
+        ),
+    ]);
+    let folder = Folder::new();
+    let speaker = json!({ "name": "Ada", "roles": { "atbildiba:speaker": true } });
+    let all: Value = (0..200).map(|n| (n.to_string(), speaker.clone())).collect();
+    folder.set("events.json", "/entries/0/participants", Some(all));
+    let text = folder.check().to_string();
+    assert!(text.contains("warning: /entries/0/participants: 200 names are more than anybody reads"), "{text}");
+}
+
+#[test]
+fn coordinates_the_other_way_round_are_told_by_the_other_places() {
+    let folder = Folder::new();
+    folder.set("events.json", "/entries/0/locations/1/coordinates", Some(json!("geo:56.95,24.11")));
+    folder.set("events.json", "/entries/1/locations/1/coordinates", Some(json!("geo:57.3,24.4")));
+    assert!(!folder.check().to_string().contains("coordinates"), "{}", folder.check());
+    folder.set(
+        "events.json",
+        "/entries/0/locations/2",
+        Some(json!({ "name": "Park", "coordinates": "geo:24.1,56.9" })),
+    );
+    let text = folder.check().to_string();
+    assert_eq!(text.matches("the other way round; latitude comes first: geo:56.9,24.1").count(), 1, "{text}");
+    assert!(text.contains("warning: /entries/0/locations/2/coordinates: "), "{text}");
+}
+
+/// RFC 8984's properties that a public event may have, of which pages and calendar files have nothing.
+#[test]
+fn what_is_not_used_is_told_by_its_name() {
+    let event = "relatedTo prodId created method color recurrenceId recurrenceIdTimeZone freeBusyStatus replyTo sentBy \
+        requestStatus alerts timeZones";
+    let participant =
+        "sendTo locationId language participationStatus expectReply scheduleAgent invitedBy memberOf links";
+    let unused = [
+        ("/entries/0", event),
+        ("/entries/0/locations/1", "locationTypes relativeTo timeZone links"),
+        ("/entries/0/virtualLocations/1", "description features"),
+        ("/entries/0/participants/1", participant),
+        ("/entries/1/links/page", "cid contentType size display"),
+    ];
+    let folder = Folder::new();
+    folder.set("events.json", "/entries/0/virtualLocations", Some(json!({ "1": { "uri": "https://example.org/" } })));
+    let owner = json!({ "1": { "name": "Society", "roles": { "owner": true } } });
+    folder.set("events.json", "/entries/0/participants", Some(owner));
+    let before = folder.check().to_string();
+    assert!(!before.contains("is not used"), "{before}");
+    for (pointer, names) in unused {
+        for name in names.split_whitespace() {
+            folder.set("events.json", &format!("{pointer}/{name}"), Some(json!("x")));
+        }
+    }
+    let report = folder.check();
+    assert!(!report.has_errors(), "{report}");
+    let text = report.to_string();
+    for (pointer, names) in unused {
+        for name in names.split_whitespace() {
+            let line = format!("warning: {pointer}/{name}: “{name}” is not used: ");
+            assert!(text.contains(&line), "{line}\n{text}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! An iCalendar file as `events.json` (JSCalendar, RFC 8984; the mapping is that of RFC 5545's and RFC 8984's common
 //! meaning). What has no place there is told, not dropped in silence.
 
+mod details;
 mod plain;
 mod recurrence;
 mod rule;
@@ -12,11 +13,12 @@ use super::{Item, Items};
 use crate::expand::ics::{Parts, recurring};
 use crate::ical::component::{self, Component};
 use crate::ical::events::{self, Event, is_cancelled};
-use crate::ical::lines::Unfolded;
+use crate::ical::lines::{Line, Unfolded};
 use crate::ical::time::{Time, time};
 use crate::ical::zones::{Zones, iana_zone, known_name};
 use crate::ical::{Problems, quoted};
 use atbildiba::dates::{Duration, LocalDateTime};
+use details::{details, has_read, has_read_component, status};
 use recurrence::recurrence;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -117,8 +119,9 @@ pub fn new_events(group: &Value, campaign: &Campaign, name: &str, told: &mut Tol
 /// A changed occurrence without its event: what it would repeat is not known.
 fn single<'a>(component: &Component<'a>) -> Component<'a> {
     let repeats = ["RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID"];
-    let kept = component.properties.iter().filter(|line| !repeats.iter().any(|name| line.is(name)));
-    Component { name: component.name, line: component.line, properties: kept.copied().collect(), children: Vec::new() }
+    let mut alone = component.clone();
+    alone.properties.retain(|line| !repeats.iter().any(|name| line.is(name)));
+    alone
 }
 
 /// Names what was passed over: each kind once, with its first line.
@@ -129,10 +132,13 @@ fn tell_lost(file: &[Component], problems: &mut Problems) {
     };
     for one in file.iter().chain(file.iter().flat_map(|calendar| &calendar.children)) {
         if one.is("VEVENT") {
-            for property in one.properties.iter().filter(|property| !KNOWN.iter().any(|known| property.is(known))) {
+            let is_read = |line: &Line| KNOWN.iter().any(|known| line.is(known)) || has_read(one, line);
+            for property in one.properties.iter().filter(|line| !is_read(line)) {
                 add(false, property.name, property.number);
             }
-            one.children.iter().for_each(|child| add(true, child.name, child.line));
+            for child in one.children.iter().filter(|child| !has_read_component(child)) {
+                add(true, child.name, child.line);
+            }
         } else if !one.is("VTIMEZONE") && !one.is("VCALENDAR") {
             add(true, one.name, one.line);
         }
@@ -273,39 +279,5 @@ fn between(start: &Time, end: &Time) -> Duration {
             let seconds = end.in_utc().to_seconds() - start.in_utc().to_seconds();
             Duration { days: 0, seconds: i32::try_from(seconds).unwrap_or(0) }
         }
-    }
-}
-
-fn status(component: &Component) -> Option<&'static str> {
-    let line = component.get("STATUS")?;
-    ["confirmed", "tentative", "cancelled"].into_iter().find(|known| line.value.trim().eq_ignore_ascii_case(known))
-}
-
-fn details(master: &Component, out: &mut Map<String, Value>) {
-    if let Some(place) = place(master) {
-        out.insert("locations".into(), json!({ "1": { "@type": "Location", "name": place } }));
-    }
-    let url = master.get("URL").map(|line| line.value.trim());
-    if let Some(url) = url.filter(|url| url.starts_with("https://") || url.starts_with("http://")) {
-        out.insert("links".into(), json!({ "page": { "@type": "Link", "href": url } }));
-    }
-    let words: Map<String, Value> = master
-        .all("CATEGORIES")
-        .flat_map(|line| line.texts())
-        .map(|word| word.trim().to_lowercase())
-        .filter(|word| !word.is_empty())
-        .map(|word| (word, true.into()))
-        .collect();
-    if !words.is_empty() {
-        out.insert("keywords".into(), words.into());
-    }
-    out.extend(status(master).map(|status| ("status".to_owned(), status.into())));
-    let sequence = events::sequence(master);
-    if sequence > 0 {
-        out.insert("sequence".into(), sequence.min(u64::from(u32::MAX)).into());
-    }
-    let changed = master.get("LAST-MODIFIED").or_else(|| master.get("DTSTAMP"));
-    if let Some((time, true)) = changed.and_then(|line| LocalDateTime::from_basic(line.value.trim()).ok()) {
-        out.insert("updated".into(), format!("{time}Z").into());
     }
 }

@@ -143,10 +143,13 @@ fn time(cells: &mut Cells, column: Column) -> Option<Option<(Clock, Option<Clock
 }
 
 fn location(cells: &mut Cells, out: &mut Map<String, Value>) {
-    let parts = [cells.text(&[Column::Place]), cells.text(&[Column::Address])];
-    let name = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    if !name.is_empty() {
-        out.insert("locations".into(), json!({ "1": { "@type": "Location", "name": name } }));
+    let (name, address) = (cells.text(&[Column::Place]), cells.text(&[Column::Address]));
+    let members = [("name", name), ("atbildiba:address", address)];
+    let members = members.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?.into())));
+    let mut place: Map<String, Value> = members.collect();
+    if !place.is_empty() {
+        place.insert("@type".into(), "Location".into());
+        out.insert("locations".into(), json!({ "1": place }));
     }
 }
 

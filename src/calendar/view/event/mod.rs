@@ -1,6 +1,8 @@
-//! One event: its page ([`page`]), made by the build, and the parts of it that are about an occurrence ([`mod@occurrence`]), which
-//! come to life.
+//! One event: its page ([`page`]; [`details`] has places, people and registration), made by the build, and the parts of it that
+//! are about an occurrence ([`mod@occurrence`]), which come to life.
 
+#[cfg(not(target_arch = "wasm32"))]
+mod details;
 mod occurrence;
 #[cfg(not(target_arch = "wasm32"))]
 mod page;

@@ -2,11 +2,11 @@
 
 use super::super::words;
 use super::occurrence::{Part, occurrence};
-use super::repeats;
+use super::{details, repeats};
 use crate::calendar::occurrences::{Happening, Occurrences};
-use crate::content::{Address, CalendarQuery, CalendarView, Event, Events, Link};
+use crate::content::{Address, CalendarQuery, CalendarView, Event, Events};
 use crate::i18n::Msg;
-use crate::ui::{Context, Island, Related, read_on};
+use crate::ui::{Context, Island, Related};
 use leptos::prelude::*;
 
 /// How many of the next dates are listed.
@@ -30,13 +30,13 @@ pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
                     <dd>{part(context, events, index, Part::When)}</dd>
                 </div>
                 {repeats::repeats(context, event).map(|text| fact(context, Msg::CalendarRepeats, capitalised(&text)))}
-                {places(context, event)}
+                {details::facts(context, event)}
                 {categories(context, event)}
             </dl>
             {(!event.description.is_empty()).then(|| view! { <p class="lead" lang=words::lang(event) dir=context.dir_of(words::lang(event))>{&*event.description}</p> })}
             {part(context, events, index, Part::Take)}
             {(recurring && next.len() > 1).then(|| dates(context, event, &next))}
-            {sources(context, event)}
+            {details::links(context, event)}
             <Related links=&event.related/>
             {part(context, events, index, Part::Back)}
         </article>
@@ -55,18 +55,6 @@ fn fact(context: Context, name: Msg, text: String) -> impl IntoView {
 /// One part that is about an occurrence: see [`occurrence`].
 fn part(context: Context, events: &'static Events, index: usize, part: Part) -> impl IntoView {
     view! { <Island name=part.name()>{occurrence(context, &events.entries, index, part)}</Island> }
-}
-
-fn places(context: Context, event: &'static Event) -> Option<impl IntoView> {
-    let names: Vec<&str> = event.locations.iter().map(|place| &*place.name).filter(|name| !name.is_empty()).collect();
-    (!names.is_empty()).then(|| {
-        view! {
-            <div>
-                <dt>{context.t(Msg::CalendarWhere)}</dt>
-                <dd lang=words::lang(event) dir=context.dir_of(words::lang(event))>{names.join("; ")}</dd>
-            </div>
-        }
-    })
 }
 
 /// The event's categories, each the way to all that is in it.
@@ -107,22 +95,6 @@ fn dates(context: Context, event: &'static Event, next: &[Happening]) -> impl In
             <ol>{items}</ol>
         </section>
     }
-}
-
-fn sources(context: Context, event: &'static Event) -> Option<impl IntoView> {
-    let link = |link: &'static Link| {
-        let rel = if &*link.rel == "cite-as" { "cite-as noreferrer external" } else { "noreferrer external" };
-        let title = if link.title.is_empty() { &link.href } else { &link.title };
-        view! { <li><a href=&*link.href rel=rel>{&**title}</a><small>{read_on(context, &link.read_on)}</small></li> }
-    };
-    (!event.links.is_empty()).then(|| {
-        view! {
-            <section class="sources">
-                <h2>{context.t(Msg::Sources)}</h2>
-                <ul>{event.links.iter().map(link).collect::<Vec<_>>()}</ul>
-            </section>
-        }
-    })
 }
 
 fn capitalised(text: &str) -> String {

@@ -1,9 +1,13 @@
-//! `events.json`: times, zones, categories, links and localizations.
+//! `events.json`: times, zones, categories, links and localizations; [`recurrence`] has rules and overrides, [`parts`] places,
+//! people and registration.
+
+mod parts;
+mod recurrence;
 
 use super::ids::Kind;
 use super::languages::is_tag;
 use super::problems::{Problems, quoted};
-use super::{Context, Node, recurrence, site};
+use super::{Context, Node, site};
 use atbildiba::dates::{DateError, Duration, LocalDateTime, easter_sunday};
 use serde_json::Value;
 
@@ -20,11 +24,10 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
         recurrence::check(event, &mut work, problems);
         check_categories(context, event, problems);
         check_localizations(event, problems);
-        for link in event.find("links/*/href") {
-            site::check_url(&link, problems);
-        }
+        parts::check(event, problems);
         check_updated(event, problems);
     }
+    parts::check_swapped(&root, problems);
 }
 
 /// JSCalendar objects say what they are (RFC 8984 section 4.1.1).
@@ -83,7 +86,7 @@ fn check_times(context: &Context<'_>, event: &Node<'_>, problems: &mut Problems)
 }
 
 /// A length of time that is one, and not negative.
-pub(super) fn check_duration(node: &Node<'_>, text: &str, problems: &mut Problems) {
+fn check_duration(node: &Node<'_>, text: &str, problems: &mut Problems) {
     match text.parse::<Duration>() {
         Err(error) => problems.error(node, format!("{} is {error}", quoted(text))),
         Ok(lasts) if lasts.total_seconds() < 0 => {

@@ -2,61 +2,14 @@
 //! (developers.google.com/search/docs/appearance/structured-data): its own test can't see a site that is not published, and
 //! no package has its rules for events, so they stand here.
 
+mod support;
+mod whole;
+
 use atbildiba::content::Address;
 use serde_json::{Value, json};
-use site::build::data::{self, Content, Language};
-use site::build::{Assets, Options};
-use site::engine::{Engine, from_sources, minify_script};
+use site::build::data::{Content, Language};
 use site::structured::Structured;
-use std::fs;
-use std::path::{Path, PathBuf};
-
-/// A day in winter, when clocks in Riga are two hours ahead of UTC.
-const TODAY: &str = "2026-11-29";
-
-fn project() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
-
-fn engine() -> Engine {
-    from_sources(&project(), &|script| Ok(minify_script(script))).unwrap()
-}
-
-/// A campaign's content, cut for each of its languages.
-fn read(content: &Path) -> (Content, Vec<Language>) {
-    let out = std::env::temp_dir().join(format!(
-        "site-structured-{}-{}",
-        content.file_name().unwrap().to_string_lossy(),
-        std::process::id()
-    ));
-    let options = Options::new(content, &out, &out);
-    let today = TODAY.parse().unwrap();
-    let read = data::read(content, today, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    let languages = data::write(&engine(), &options, &read, &mut Assets::new(&out), today).unwrap();
-    fs::remove_dir_all(&out).unwrap();
-    (read, languages)
-}
-
-/// A new campaign with these events beside those that it has.
-fn with_events(name: &str, events: Value) -> (Content, Vec<Language>) {
-    let folder = std::env::temp_dir().join(format!("site-structured-new-{name}-{}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    campaign::new::new(&folder, TODAY.parse().unwrap()).unwrap();
-    let change = |file: &str, with: &dyn Fn(&mut Value)| {
-        let path = folder.join(file);
-        let mut value: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
-        with(&mut value);
-        fs::write(path, value.to_string()).unwrap();
-    };
-    change("events.json", &|file| file["entries"].as_array_mut().unwrap().extend(events.as_array().unwrap().clone()));
-    change("site.json", &|file| {
-        file["url"] = json!("https://example.org");
-        file["timeZone"] = json!("Europe/Riga");
-    });
-    let read = read(&folder);
-    fs::remove_dir_all(&folder).unwrap();
-    read
-}
+use support::{TODAY, project, read, with_events};
 
 /// The block of one `@type` on a page.
 fn block(content: &Content, language: &Language, path: &str, kind: &str) -> Option<Value> {
@@ -91,8 +44,8 @@ fn problems(event: &Value) -> Vec<String> {
     if !event["endDate"].is_null() && text(&event["endDate"]) < text(&event["startDate"]) {
         found.push("it ends before it starts".into());
     }
-    let statuses =
-        ["EventScheduled", "EventCancelled", "EventRescheduled"].map(|one| format!("https://schema.org/{one}"));
+    let statuses = ["EventScheduled", "EventCancelled", "EventRescheduled", "EventPostponed"]
+        .map(|one| format!("https://schema.org/{one}"));
     if !statuses.contains(&text(&event["eventStatus"])) {
         found.push(format!("{} is no status", event["eventStatus"]));
     }
@@ -164,6 +117,52 @@ fn every_event_with_a_place_passes_googles_rules() {
     assert_eq!(event("floating")["startDate"], "2027-07-01T09:00:00+03:00", "in summer, by the campaign's clocks");
     let easter = event("easter");
     assert_eq!((&easter["startDate"], &easter["eventSchedule"]), (&json!("2027-03-26"), &Value::Null));
+}
+
+#[test]
+fn what_an_event_is_made_of_is_said_in_schema_orgs_words() {
+    let (content, languages) = with_events(
+        "whole",
+        json!([
+            { "uid": "whole", "title": "Whole", "start": "2027-07-01T09:00:00", "duration": "PT1H", "timeZone": "Europe/Riga",
+              "locations": { "1": { "name": "Hall", "atbildiba:address": "Iela 1, Rīga", "coordinates": "geo:56.95,24.1" },
+                "2": { "atbildiba:address": "Iela 2, Rīga" } },
+              "virtualLocations": { "1": { "name": "Stream", "uri": "https://example.org/live" } },
+              "participants": { "1": { "name": "Society", "roles": { "owner": true } },
+                "2": { "name": "Ada", "roles": { "atbildiba:speaker": true } },
+                "3": { "name": "Choir", "kind": "group", "roles": { "atbildiba:speaker": true } } },
+              "atbildiba:offers": [{ "name": "Adults", "url": "https://example.org/tickets", "price": 12.5, "priceCurrency": "EUR",
+                "validFrom": "2027-06-01" }] },
+            { "uid": "online", "title": "Online", "start": "2027-07-01T09:00:00", "duration": "PT1H",
+              "status": "atbildiba:postponed", "virtualLocations": { "1": { "uri": "https://example.org/live" } } },
+        ]),
+    );
+    let event = |uid: &str| block(&content, &languages[0], &format!("/events/{uid}"), "Event").unwrap();
+    let whole = event("whole");
+    assert_eq!(
+        whole["location"],
+        json!([
+            { "@type": "Place", "name": "Hall", "address": "Iela 1, Rīga",
+              "geo": { "@type": "GeoCoordinates", "latitude": "56.95", "longitude": "24.1" } },
+            { "@type": "Place", "name": "Iela 2, Rīga", "address": "Iela 2, Rīga" },
+            { "@type": "VirtualLocation", "name": "Stream", "url": "https://example.org/live" },
+        ])
+    );
+    assert_eq!(whole["eventAttendanceMode"], "https://schema.org/MixedEventAttendanceMode");
+    assert_eq!(whole["organizer"], json!({ "@type": "Organization", "name": "Society" }));
+    assert_eq!(
+        whole["performer"],
+        json!([{ "@type": "Person", "name": "Ada" }, { "@type": "Organization", "name": "Choir" }])
+    );
+    assert_eq!(
+        whole["offers"],
+        json!([{ "@type": "Offer", "name": "Adults", "url": "https://example.org/tickets", "price": 12.5,
+            "priceCurrency": "EUR", "validFrom": "2027-06-01" }])
+    );
+    let online = event("online");
+    assert_eq!(online["eventStatus"], "https://schema.org/EventPostponed");
+    assert_eq!(online["eventAttendanceMode"], "https://schema.org/OnlineEventAttendanceMode");
+    assert_eq!(online["location"], json!({ "@type": "VirtualLocation", "url": "https://example.org/live" }));
 }
 
 #[test]

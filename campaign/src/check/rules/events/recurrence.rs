@@ -1,7 +1,7 @@
 //! Rules that can never come true, and overrides that change nothing.
 
-use super::Node;
-use super::problems::{Problems, quoted};
+use crate::check::rules::Node;
+use crate::check::rules::problems::{Problems, quoted};
 use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
 use atbildiba::dates::{Duration, LocalDateTime};
 use serde::Deserialize;
@@ -34,24 +34,6 @@ impl Work {
 
 /// JSCalendar's defaults, but the start counts only if a rule yields it.
 const RULES_ALONE: Reading = Reading { start_always_occurs: false, jscalendar_defaults: true };
-
-/// What may not stand in an override (RFC 8984 section 4.3.5).
-const NOT_IN_OVERRIDES: [&str; 14] = [
-    "@type",
-    "excludedRecurrenceRules",
-    "method",
-    "privacy",
-    "prodId",
-    "recurrenceId",
-    "recurrenceIdTimeZone",
-    "recurrenceOverrides",
-    "recurrenceRules",
-    "relatedTo",
-    "replyTo",
-    "sentBy",
-    "timeZones",
-    "uid",
-];
 
 /// The rules and overrides of one event.
 pub(super) fn check(event: &Node<'_>, work: &mut Work, problems: &mut Problems) {
@@ -174,10 +156,7 @@ fn check_patch(patch: &Node<'_>, problems: &mut Problems) {
             ("start", Some(text)) if text.parse::<LocalDateTime>().is_err() => {
                 problems.error(&member, format!("{} is {}", quoted(text), atbildiba::dates::DateError::DateTime));
             }
-            ("duration", Some(text)) => super::events::check_duration(&member, text, problems),
-            _ if NOT_IN_OVERRIDES.contains(&name) => {
-                problems.key_warning(&member, format!("“{name}” can't differ for one occurrence and is passed over (RFC 8984 section 4.3.5); take it out"));
-            }
+            ("duration", Some(text)) => super::check_duration(&member, text, problems),
             _ => {}
         }
     }

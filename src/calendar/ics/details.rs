@@ -1,0 +1,136 @@
+//! Places, people, links and registration: in properties that every calendar reads, as far as there are any, and in full in
+//! those of RFC 9073 (event publishing) and RFC 9253 (links), by which they are read back.
+//!
+//! There is no `ORGANIZER` and no `ATTENDEE`: those are for invitations (RFC 5545 §3.8.4.3), not for a published calendar.
+
+use super::line::Lines;
+use crate::content::{Event, Link, Participant, ParticipantKind, Place, Status};
+use serde_json::{Value, json};
+
+/// The properties. `lang` is the language of the texts.
+pub(super) fn properties(event: &Event, lang: &str, out: &mut Lines) {
+    let places: Vec<String> = event.locations.iter().map(Place::line).filter(|line| !line.is_empty()).collect();
+    out.text("LOCATION", lang, &places.join("; "));
+    if let Some((latitude, longitude)) = event.locations.iter().find_map(Place::point) {
+        out.plain("GEO", &[latitude, ";", longitude].concat());
+    }
+    for place in &event.virtual_locations {
+        out.plain(&["CONFERENCE;VALUE=URI", &label(&place.name)].concat(), &place.uri);
+    }
+    for owner in event.participants.iter().filter(|one| one.is(Participant::OWNER)) {
+        let parts = [&*owner.name, &*owner.email];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        out.text("CONTACT", lang, &said.join(", "));
+    }
+    for link in &event.links {
+        out.plain(&link_head(link), &link.href);
+    }
+    for offer in &event.offers {
+        structured("Offer", &offer.to_json(), out);
+    }
+}
+
+/// Whether it takes place.
+pub(super) fn status(status: Status, out: &mut Lines) {
+    let text = match status {
+        Status::Confirmed => "CONFIRMED",
+        Status::Cancelled => "CANCELLED",
+        Status::Tentative | Status::Postponed => "TENTATIVE",
+    };
+    out.plain("STATUS", text);
+    if status == Status::Postponed {
+        structured("Event", &json!({ "@type": "Event", "eventStatus": "https://schema.org/EventPostponed" }), out);
+    }
+}
+
+/// The components within the event whose uid, with its host, is `uid`.
+pub(super) fn components(event: &Event, uid: &str, lang: &str, out: &mut Lines) {
+    let has_more =
+        |place: &Place| [&place.description, &place.coordinates, &place.address].iter().any(|s| !s.is_empty());
+    // A name alone stands in LOCATION already.
+    if event.locations.len() > 1 || event.locations.iter().any(has_more) {
+        for (index, place) in event.locations.iter().enumerate() {
+            begin("VLOCATION", "location", index, uid, out);
+            out.text("NAME", lang, &place.name);
+            out.text("DESCRIPTION", lang, &place.description);
+            if let Some((latitude, longitude)) = place.point() {
+                out.plain("GEO", &[latitude, ";", longitude].concat());
+            }
+            if !place.address.is_empty() {
+                structured("Place", &json!({ "@type": "Place", "address": &*place.address }), out);
+            }
+            out.plain("END", "VLOCATION");
+        }
+    }
+    for (index, one) in event.participants.iter().enumerate() {
+        let types = [(Participant::OWNER, "PLANNER-CONTACT"), (Participant::SPEAKER, "SPEAKER")];
+        for (_, kind) in types.into_iter().filter(|(role, _)| one.is(role)) {
+            begin("PARTICIPANT", "participant", index, uid, out);
+            out.plain("PARTICIPANT-TYPE", kind);
+            out.text("SUMMARY", lang, &one.name);
+            out.text("DESCRIPTION", lang, &one.description);
+            if !one.email.is_empty() {
+                out.plain("CALENDAR-ADDRESS", &["mailto:", &one.email].concat());
+            }
+            let schema = match one.kind {
+                Some(ParticipantKind::Individual) => Some("Person"),
+                Some(ParticipantKind::Group) => Some("Organization"),
+                None => None,
+            };
+            if let Some(schema) = schema {
+                structured(schema, &json!({ "@type": schema, "name": &*one.name }), out);
+            }
+            out.plain("END", "PARTICIPANT");
+        }
+    }
+}
+
+/// The begin of a component, with a uid of its own.
+fn begin(name: &str, what: &str, index: usize, uid: &str, out: &mut Lines) {
+    out.plain("BEGIN", name);
+    let (own, host) = uid.split_once('@').unwrap_or((uid, ""));
+    out.text("UID", "", &format!("{own}-{what}-{}@{host}", index + 1));
+}
+
+/// Something in schema.org's words (RFC 9073 §6.6).
+fn structured(schema: &str, value: &Value, out: &mut Lines) {
+    let head =
+        format!("STRUCTURED-DATA;VALUE=TEXT;FMTTYPE=\"application/ld+json\";SCHEMA=\"https://schema.org/{schema}\"");
+    out.text(&head, "", &value.to_string());
+}
+
+/// `LINK` (RFC 9253 §8.2) with what the link is to the event.
+fn link_head(link: &Link) -> String {
+    let mut head = String::from("LINK;VALUE=URI");
+    // A registered relation stands as it is, another one is an address in quotes.
+    let is_token = link.rel.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
+    if !link.rel.is_empty() {
+        let rel = if is_token { link.rel.to_string() } else { quoted(&link.rel) };
+        head.push_str(&[";LINKREL=", &*rel].concat());
+    }
+    head.push_str(&label(&link.title));
+    if !link.read_on.is_empty() {
+        head.push_str(&[";X-READ-ON=", &*link.read_on].concat());
+    }
+    head
+}
+
+fn label(text: &str) -> String {
+    if text.is_empty() { String::new() } else { [";LABEL=", &quoted(text)].concat() }
+}
+
+/// A parameter's value (RFC 5545 §3.2), with what it may not hold written as RFC 6868 says.
+fn quoted(text: &str) -> String {
+    let mut out = String::from("\"");
+    for letter in text.chars() {
+        match letter {
+            '^' => out.push_str("^^"),
+            '"' => out.push_str("^'"),
+            '\n' => out.push_str("^n"),
+            _ if letter.is_control() => {}
+            _ => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
