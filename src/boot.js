@@ -49,7 +49,11 @@
     location.replace(site + ("kiosk" in root.dataset ? "/kiosk" : "/blank"));
   };
   const leave = () => {
-    mark((kept) => kept.left = 1);
+    mark((kept) => {
+      // First the mark: without it Back would show the page. What begins so on the device is the visitor's own.
+      kept.left = 1;
+      for (const name of Object.keys(kept)) if (name[0] === "~") delete kept[name];
+    });
     cover();
   };
 

@@ -158,6 +158,8 @@
     for (const { name } of await indexedDB.databases?.() ?? []) indexedDB.deleteDatabase(name);
     localStorage.clear();
     sessionStorage.clear();
+    // What the page has in memory goes, too (src/platform/browser/kept.rs); other windows are told by the browser.
+    dispatchEvent(new StorageEvent("storage"));
   };
 
   let install;

@@ -39,6 +39,7 @@ fn addresses() -> Vec<Address> {
         Address::timeline(),
         Address::Help,
         Address::about(),
+        Address::Plan,
         Address::Join,
         Address::Kiosk,
         Address::NotFound,

@@ -24,9 +24,10 @@ pub fn home(context: Context, json: &'static str) -> Result<View, WireError> {
 }
 
 /// The parts of an event's page that are about one occurrence.
-pub const OCCURRENCE: [(&str, Hydrate); 4] = [
+pub const OCCURRENCE: [(&str, Hydrate); 5] = [
     (calendar::Part::Day.name(), |context, json| occurrence(context, json, calendar::Part::Day)),
     (calendar::Part::When.name(), |context, json| occurrence(context, json, calendar::Part::When)),
+    (calendar::Part::Star.name(), |context, json| occurrence(context, json, calendar::Part::Star)),
     (calendar::Part::Take.name(), |context, json| occurrence(context, json, calendar::Part::Take)),
     (calendar::Part::Back.name(), |context, json| occurrence(context, json, calendar::Part::Back)),
 ];
@@ -45,6 +46,12 @@ fn occurrence(context: Context, json: &'static str, part: calendar::Part) -> Res
 pub fn calendar(context: Context, json: &'static str) -> Result<View, WireError> {
     let events = parse(json)?;
     Ok(Box::new(move || calendar::island(context, events, super::parts::load_programme)))
+}
+
+/// The visitor's plan.
+pub fn plan(context: Context, json: &'static str) -> Result<View, WireError> {
+    let events = parse(json)?;
+    Ok(Box::new(move || calendar::plan_island(context, events)))
 }
 
 /// The wall's.

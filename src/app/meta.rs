@@ -42,6 +42,7 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
             Some(event) => (event.title.to_string(), &event.description),
             None => (context.t(Msg::NotFoundTitle).into(), campaign),
         },
+        Address::Plan => (context.t(Msg::PlanTitle).into(), context.t(Msg::PlanDescription)),
         Address::Supporters { open: None, .. } => {
             (context.t(Msg::Supporters).into(), context.t(Msg::SupportersDescription))
         }

@@ -26,6 +26,8 @@ pub enum Part {
     Calendar,
     /// An event's page.
     Event,
+    /// The visitor's plan.
+    Plan,
     /// The wall.
     Wall,
     /// The timeline.
@@ -46,6 +48,7 @@ impl Part {
             Part::Help => "help",
             Part::Calendar => "calendar",
             Part::Event => "event",
+            Part::Plan => "plan",
             Part::Wall => "wall",
             Part::Timeline => "timeline",
             Part::Join => "join",
@@ -138,7 +141,7 @@ pub static PAGES: &[PageKind] = &[
         part: Some(Part::Event),
         data: Some(Section::Home),
         words: By::Calendar,
-        ..PageKind::new("event", "", &["event"])
+        ..PageKind::new("event", "", &["star", "event"])
     },
     PageKind {
         part: Some(Part::Wall),
@@ -187,6 +190,13 @@ pub static PAGES: &[PageKind] = &[
     },
     PageKind { is_always_stored: true, is_discreet: true, ..PageKind::new("note", "404.html", &[]) },
     PageKind {
+        part: Some(Part::Plan),
+        data: Some(Section::Events),
+        words: By::Plan,
+        is_discreet: true,
+        ..PageKind::new("plan", "calendar/plan.html", &["star", "plan"])
+    },
+    PageKind {
         worker: Worker::Off,
         is_discreet: true,
         is_framed: true,
@@ -230,8 +240,9 @@ impl PageKind {
             Address::Kiosk => 8,
             Address::Search { .. } => 9,
             Address::NotFound => 10,
+            Address::Plan => 11,
             #[cfg(not(target_arch = "wasm32"))]
-            Address::Embed(_) => 11,
+            Address::Embed(_) => 12,
         };
         &PAGES[at]
     }
@@ -246,6 +257,7 @@ impl PageKind {
 pub(super) fn core_name(by: By) -> &'static str {
     match by {
         By::Calendar => "core-calendar",
+        By::Plan => "core-plan",
         By::Wall => "core-wall",
         By::Timeline => "core-timeline",
         By::Join => "core-join",

@@ -36,6 +36,11 @@ fn event() -> Result<Islands, PartError> {
     Ok(&islands::OCCURRENCE)
 }
 
+#[wasm_split(plan, fallible)]
+fn plan() -> Result<Islands, PartError> {
+    Ok(&[("plan", islands::plan)])
+}
+
 #[wasm_split(wall, fallible)]
 fn wall() -> Result<Islands, PartError> {
     Ok(&[("wall", islands::wall)])
@@ -89,6 +94,7 @@ pub async fn load(part: Option<Part>) -> Result<Islands, PartError> {
         Some(Part::Help) => help().await,
         Some(Part::Calendar) => calendar().await,
         Some(Part::Event) => event().await,
+        Some(Part::Plan) => plan().await,
         Some(Part::Wall) => wall().await,
         Some(Part::Timeline) => timeline().await,
         Some(Part::Join) => join().await,
@@ -104,6 +110,7 @@ pub async fn preload(part: Part) {
         Part::Help => __wasm_split_preload_help().await,
         Part::Calendar => __wasm_split_preload_calendar().await,
         Part::Event => __wasm_split_preload_event().await,
+        Part::Plan => __wasm_split_preload_plan().await,
         Part::Wall => __wasm_split_preload_wall().await,
         Part::Timeline => __wasm_split_preload_timeline().await,
         Part::Join => __wasm_split_preload_join().await,

@@ -43,6 +43,11 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
             Some(index) => calendar::event_page(&content.events, index).into_any(),
             None => not_found(),
         },
+        Address::Plan => view! {
+            <Island name="plan">{calendar::plan_island(Context::get(), &content.events)}</Island>
+            <noscript><p class="scriptless">{Context::get().t(Msg::PlanScriptless)}</p></noscript>
+        }
+        .into_any(),
         Address::Supporters { .. } => {
             view! { <Island name="wall">{supporters::island(Context::get(), &content.supporters)}</Island> }.into_any()
         }
@@ -77,7 +82,7 @@ fn has(address: &Address) -> bool {
 /// `aria-current` of an entry of the navigation: the page's own, or the one that it belongs to.
 fn current(entry: &Address, page: &Address) -> Option<&'static str> {
     match page {
-        Address::Event { .. } => matches!(entry, Address::Calendar(..)).then_some("true"),
+        Address::Event { .. } | Address::Plan => matches!(entry, Address::Calendar(..)).then_some("true"),
         _ => std::ptr::eq(PageKind::of(entry), PageKind::of(page)).then_some("page"),
     }
 }

@@ -6,7 +6,7 @@ use crate::ui::Context;
 use serde_json::{Map, Value, json};
 
 /// By what name the script knows a message.
-const WORDS: [(&str, Msg); 37] = [
+const WORDS: [(&str, Msg); 38] = [
     ("nav", Msg::MainNavigation),
     ("home", Msg::HomePage),
     ("calendar", Msg::Calendar),
@@ -24,6 +24,7 @@ const WORDS: [(&str, Msg); 37] = [
     ("lower", Msg::KioskLower),
     ("scan", Msg::KioskScan),
     ("scanEvent", Msg::KioskScanEvent),
+    ("scanPlan", Msg::KioskScanPlan),
     ("take", Msg::KioskTake),
     ("close", Msg::KioskClose),
     ("space", Msg::KioskSpace),

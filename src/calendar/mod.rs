@@ -1,14 +1,16 @@
 //! The event calendar.
 //!
 //! The core knows no page: [`occurrences`] (which event happens when), [`month`] (a grid of weeks with
-//! lanes), [`mod@programme`] (a day or week by the hour), [`agenda`], [`year`], [`search`], [`keyboard`] and [`swipe`]. `view`
-//! draws all of it as an island, and the page of one event. Rules and dates themselves are [`crate::dates`].
+//! lanes), [`mod@programme`] (a day or week by the hour), [`agenda`], [`year`], [`search`], [`keyboard`], [`swipe`] and
+//! [`plan`] (what a visitor chose). `view` draws all of it as an island, and the page of one event. Rules and dates themselves
+//! are [`crate::dates`].
 
 pub mod agenda;
 pub mod ics;
 pub mod keyboard;
 pub mod month;
 pub mod occurrences;
+pub mod plan;
 pub mod programme;
 pub mod search;
 pub mod swipe;
@@ -19,7 +21,7 @@ mod view;
 #[cfg(test)]
 mod fixture;
 
-pub use view::{LoadProgramme, Part, Programme, heading, island, occurrence, programme};
+pub use view::{LoadProgramme, Part, Programme, heading, island, occurrence, plan_island, programme};
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use view::{color, event_page, status, told, when};

@@ -176,6 +176,21 @@ impl Occurrences {
         self.next_of(on, 1, &|one| one == event).pop().or_else(|| self.of_event(event, on))
     }
 
+    /// The occurrence of an event that is named by the start that its rules give it; nothing when there is none any more.
+    pub fn named(&self, event: usize, id: LocalDateTime) -> Option<Happening> {
+        if let Some(one) = self.single.iter().find(|one| one.event == event) {
+            return (one.id == id).then_some(*one);
+        }
+        let (_, series) = self.recurring.iter().find(|(index, _)| *index == event)?;
+        match series {
+            Series::Rules(set) => set.named(id).map(|one| happening(one.recurrence_id, one.start, one.duration, event)),
+            Series::Easter { first, offset, duration } => {
+                let is_feast = id >= *first && easter(id.date().year(), *offset, *first) == id;
+                is_feast.then(|| happening(id, id, *duration, event))
+            }
+        }
+    }
+
     /// Whether the event happens more than once.
     pub fn is_recurring(&self, event: usize) -> bool {
         self.recurring.iter().any(|(index, _)| *index == event)

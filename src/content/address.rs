@@ -25,6 +25,8 @@ pub enum Address {
         /// The day of one occurrence.
         on: Option<Date>,
     },
+    /// `/calendar/plan`: what the visitor has chosen, which no address says.
+    Plan,
     /// `/supporters`, `/supporters/{id}`
     Supporters {
         /// The one that is opened over the wall.
@@ -98,6 +100,7 @@ impl Address {
         }
         match (first, second) {
             (None, _) => Address::Home,
+            (Some("calendar"), Some("plan")) => Address::Plan,
             (Some("calendar"), view) => match CalendarView::parse(view) {
                 Some(view) => Address::Calendar(
                     view,
@@ -166,6 +169,7 @@ impl Address {
                 }
                 path
             }
+            Address::Plan => "/calendar/plan".into(),
             Address::Supporters { open, query } => {
                 let mut path = open.as_ref().map_or("/supporters".into(), |id| joined("/supporters/", id));
                 let mut separator = '?';

@@ -120,7 +120,7 @@ impl Feature {
     /// The section that an address belongs to; none for pages that every site has.
     pub fn of(address: &Address) -> Option<Self> {
         Some(match address {
-            Address::Calendar(..) | Address::Event { .. } => Self::Calendar,
+            Address::Calendar(..) | Address::Event { .. } | Address::Plan => Self::Calendar,
             Address::Supporters { .. } => Self::Supporters,
             Address::Timeline { .. } => Self::Timeline,
             Address::Help => Self::Help,

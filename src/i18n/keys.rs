@@ -25,6 +25,8 @@ pub enum By {
     Everywhere,
     /// The calendar's island and those of an event's page.
     Calendar,
+    /// The island of the visitor's plan, which says those of the calendar, too.
+    Plan,
     /// The wall's island.
     Wall,
     /// The timeline's island.
@@ -39,6 +41,14 @@ pub enum By {
     Pages,
     /// The kiosks' script, with which they travel.
     Script,
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl By {
+    /// Whether what loads these words has those of `other` with them.
+    pub fn has(self, other: By) -> bool {
+        other == By::Everywhere || other == self || (self, other) == (By::Plan, By::Calendar)
+    }
 }
 
 messages! {
@@ -118,6 +128,31 @@ messages! {
         ProgrammeLater = "programme-later",
         ProgrammeOver = "programme-over",
         ProgrammeElsewhere = "programme-elsewhere",
+        PlanTitle = "plan-title",
+        PlanIn = "plan-in",
+        PlanAsk = "plan-ask",
+        PlanKeep = "plan-keep",
+        PlanDrop = "plan-drop",
+        PlanKept = "plan-kept",
+        PlanHeld = "plan-held",
+        PlanNotKept = "plan-not-kept",
+    }
+    Plan {
+        PlanLead = "plan-lead",
+        PlanEmpty = "plan-empty",
+        PlanOverlaps = "plan-overlaps",
+        PlanGone = "plan-gone",
+        PlanDropGone = "plan-drop-gone",
+        PlanTake = "plan-take",
+        PlanClear = "plan-clear",
+        PlanCleared = "plan-cleared",
+        PlanWhere = "plan-where",
+        PlanWho = "plan-who",
+        PlanLeave = "plan-leave",
+        PlanOffered = "plan-offered",
+        PlanOfferedNote = "plan-offered-note",
+        PlanAdopt = "plan-adopt",
+        PlanRefuse = "plan-refuse",
     }
     Wall {
         Leave = "leave",
@@ -223,6 +258,8 @@ messages! {
     Pages {
         SearchDescription = "search-description",
         SearchScriptless = "search-scriptless",
+        PlanDescription = "plan-description",
+        PlanScriptless = "plan-scriptless",
         MainNavigation = "main-navigation",
         Languages = "languages",
         SkipToContent = "skip-to-content",
@@ -326,6 +363,7 @@ messages! {
         KioskLower = "kiosk-lower",
         KioskScan = "kiosk-scan",
         KioskScanEvent = "kiosk-scan-event",
+        KioskScanPlan = "kiosk-scan-plan",
         KioskTake = "kiosk-take",
         KioskClose = "kiosk-close",
         KioskSpace = "kiosk-space",

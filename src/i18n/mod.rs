@@ -56,7 +56,7 @@ impl Messages {
     #[cfg(not(target_arch = "wasm32"))]
     pub fn said_by(&mut self, by: By) {
         for (text, said) in self.texts.iter_mut().zip(Msg::SAID_BY) {
-            if ![By::Everywhere, by].contains(said) {
+            if !by.has(*said) {
                 *text = Str::default();
             }
         }

@@ -3,6 +3,7 @@
 
 mod flight;
 mod focus;
+mod kept;
 mod motion;
 mod origin;
 mod picture;
@@ -10,6 +11,7 @@ mod toolbar;
 
 pub use flight::*;
 pub use focus::*;
+pub use kept::*;
 pub use motion::*;
 pub use origin::*;
 pub use picture::*;
@@ -82,6 +84,14 @@ pub fn close_dialog(_: Found) {}
 pub fn current_path() -> String {
     String::new()
 }
+
+/// See the browser's.
+pub fn fragment() -> String {
+    String::new()
+}
+
+/// See the browser's.
+pub fn drop_fragment() {}
 
 /// See the browser's.
 pub fn load_document(_: &str, _: bool) {}
@@ -168,6 +178,11 @@ pub struct Times {
 /// See the browser's.
 pub fn times(_: &str, _: LocalDateTime) -> Option<Times> {
     None
+}
+
+/// See the browser's.
+pub fn instant(_: Option<&str>, local: LocalDateTime) -> i64 {
+    local.to_seconds()
 }
 
 /// See the browser's.

@@ -243,7 +243,7 @@ for (const [, x, y, run] of svg.querySelector("path").getAttribute("d").matchAll
 return rows.map((row) => row.join(""));
 "#;
 
-fn is_code(lab: &mut Lab, css: &str, text: &str) -> Result<()> {
+pub(super) fn is_code(lab: &mut Lab, css: &str, text: &str) -> Result<()> {
     lab.looked_at += 1;
     let drawn = lab.session.run(MODULES, &[json!(css)])?;
     // What is not ASCII says that it is UTF-8 (ECI 26): phones guess right, other readers don't.

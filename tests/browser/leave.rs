@@ -19,7 +19,7 @@ pub(super) const TESTS: &[Test] = &[
 ];
 
 /// The neutral page then goes on to this other origin, which can be reached from here.
-fn outside(lab: &mut Lab) -> Result<String> {
+pub(super) fn outside(lab: &mut Lab) -> Result<String> {
     let file = lab.pages.root.join("blank.html");
     let page = fs::read_to_string(&file).or_fail(|| format!("reading {}", file.display()), "")?;
     let out = format!("http://localhost:{}/robots.txt", lab.server.addr().port());

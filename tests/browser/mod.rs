@@ -10,6 +10,7 @@
 //! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
 //! - [`hand_wall`]: wall, shell, home and the visitor's picture in the hand
 //! - [`hand_calendar`]: the calendar in the hand
+//! - [`plan`]: what they choose, and where it is kept
 //! - [`programme`]: a day of three hundred events, and its week
 //! - [`hand_timeline`]: the timeline in the hand
 //! - [`embed`]: parts of the site in frames of other sites
@@ -42,6 +43,7 @@ mod offline_rules;
 mod on_top;
 mod pages;
 mod photos;
+mod plan;
 mod policy;
 mod programme;
 mod reading;
@@ -78,6 +80,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         offline_rules::TESTS,
         join::TESTS,
         take::TESTS,
+        plan::TESTS,
         hand_calendar::TESTS,
         leave::TESTS,
         on_top::TESTS,

@@ -40,7 +40,7 @@ const WHOSE: [&str; 9] = [
 ];
 
 /// The site, for as long as it has a name, and the day it is about.
-struct Festival {
+pub(super) struct Festival {
     folder: PathBuf,
     zone: String,
     date: String,
@@ -63,7 +63,7 @@ fn day(days: i64) -> String {
 }
 
 impl Festival {
-    fn serve(lab: &Lab, name: &str) -> Result<Self> {
+    pub(super) fn serve(lab: &Lab, name: &str) -> Result<Self> {
         let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-{name}", std::process::id(), lab.engine));
         let (zone, today) = afternoon();
         let (year, week) = Date::from_days(today as i32).iso_week();

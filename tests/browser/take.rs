@@ -8,7 +8,7 @@ pub(super) const TESTS: &[Test] =
     &[check("one date and what was found are taken home without a network", &ENGINES, take)];
 
 /// What is saved is kept in the page instead: browsers without a window ask where to put a file.
-const CATCH: &str = "window.saved = null; URL.createObjectURL = (blob) => { blob.text().then((text) => window.saved = text); return 'blob:x'; }; \
+pub(super) const CATCH: &str = "window.saved = null; URL.createObjectURL = (blob) => { blob.text().then((text) => window.saved = text); return 'blob:x'; }; \
     HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; }; return true;";
 
 fn take(lab: &mut Lab) -> Result<()> {
@@ -56,7 +56,7 @@ fn take(lab: &mut Lab) -> Result<()> {
 }
 
 /// Content and name of what was saved since the last time.
-fn saved(lab: &mut Lab) -> Result<(String, String)> {
+pub(super) fn saved(lab: &mut Lab) -> Result<(String, String)> {
     lab.session.wait_for("something is saved", "window.saved !== null && window.savedAs", PATIENCE)?;
     let text = lab.session.text_of("window.saved")?;
     let name = lab.session.text_of("window.savedAs")?;

@@ -13,11 +13,12 @@ use std::path::Path;
 pub(super) const TESTS: &[Test] = &[check("the accessibility tree is as recorded", &[Engine::Chromium], trees)];
 
 /// Pages that show the same on any day; the others' trees would change with the clock.
-const PAGES: [(&str, &str); 8] = [
+const PAGES: [(&str, &str); 9] = [
     ("/help", "help"),
     ("/about", "about"),
     ("/calendar/2026-10", "month"),
     ("/calendar/2020", "year"),
+    ("/calendar/plan#plan=eu-anti-trafficking-day~20991018T000000", "plan"),
     ("/supporters", "supporters"),
     ("/supporters/evika-silina", "supporter"),
     ("/timeline/strom", "entry"),

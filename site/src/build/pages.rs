@@ -78,7 +78,8 @@ pub fn write(
         };
         cores::each(addresses.iter().collect(), |address| site.write(address))?;
         for address in &addresses {
-            if !matches!(address, Address::NotFound | Address::Kiosk | Address::Embed(_)) {
+            // An empty plan is nothing to be found.
+            if !matches!(address, Address::NotFound | Address::Kiosk | Address::Plan | Address::Embed(_)) {
                 listed.push((site.absolute(&site.prerender.href(address)), discovery::modified(address, content)));
             }
         }
@@ -115,7 +116,7 @@ fn addresses(content: &Content, built: Date) -> Vec<Address> {
     all.extend(Embed::ALL.map(Address::Embed));
     let pages = PAGES.iter().filter(|kind| kind.is_static);
     all.extend(pages.map(|kind| Address::Page(kind.name.into())));
-    all.extend([Address::search(), Address::Help, Address::Join, Address::Kiosk, Address::NotFound]);
+    all.extend([Address::Plan, Address::search(), Address::Help, Address::Join, Address::Kiosk, Address::NotFound]);
     all.retain(|address| content.site.has(address));
     all
 }

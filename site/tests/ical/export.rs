@@ -182,6 +182,31 @@ fn what_was_found_is_a_part_of_the_feed() {
 }
 
 #[test]
+fn what_was_chosen_is_out_of_the_feed_each_by_itself() {
+    let events = events(HARD);
+    let all = writer("2026-11-23").feed(&Feed { name: "All", url: "" }, events.entries.iter());
+    let at = |id: &str| Some(id.parse().unwrap());
+    let chosen = select::chosen(&all, &|uid| match uid {
+        // Moved, and as the series is.
+        "overridden" => vec![at("2020-03-01T00:00:00"), at("2020-04-01T00:00:00")],
+        "yearly-15th" => vec![at("2019-03-15T10:00:00")],
+        "utc" => vec![None],
+        _ => vec![],
+    });
+    let (found, told) = expand(&chosen, None, None, Some(20));
+    assert_eq!(told, "", "{chosen}");
+    for line in [
+        "overridden-20200301T000000@example.org\t2020-03-05\n",
+        "overridden-20200401T000000@example.org\t2020-04-01\n",
+        "yearly-15th-20190315T100000@example.org\t2019-03-15T10:00:00\n",
+    ] {
+        assert_eq!(found.matches(line).count(), 1, "{line}{found}");
+    }
+    let others: Vec<&str> = found.lines().filter(|line| !line.starts_with("utc@")).collect();
+    assert!(others.len() == 3 && found.lines().count() > 3, "{found}");
+}
+
+#[test]
 fn a_reminder_is_for_each_event_the_day_before() {
     let events = events(HARD);
     let title = "ā, garš nosaukums; ".repeat(9);

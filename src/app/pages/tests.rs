@@ -62,6 +62,7 @@ fn every_kind_has_its_row() {
         "/kiosk",
         "/search",
         "/x",
+        "/calendar/plan",
         "/embed/next",
     ];
     for (path, page) in all.into_iter().zip(PAGES) {

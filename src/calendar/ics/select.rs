@@ -9,30 +9,47 @@ use crate::dates::{Date, LocalDateTime};
 /// The events whose uid, without the site's host, is wanted, and what they share.
 pub fn events(file: &str, wanted: &dyn Fn(&str) -> bool) -> String {
     change(file, &mut |event, out| {
-        let uid = value(event, "UID").unwrap_or_default();
-        if wanted(uid.split('@').next().unwrap_or_default()) {
+        if wanted(&uid(event)) {
             out.raw(event);
         }
     })
 }
 
-/// Out of a file of one event the occurrence that its rules begin at `id`. It gets a `UID` of its own, so that it stands
-/// beside the series in a calendar that has both.
+/// Out of a file of one event the occurrence that its rules begin at `id`, as [`chosen`] has it.
 pub fn occurrence(file: &str, id: LocalDateTime) -> String {
-    let mut at = String::new();
-    id.push_basic(&mut at);
+    chosen(file, &|_| vec![Some(id)])
+}
+
+/// What is wanted of each event, by its uid without the site's host: none is the event as it stands there, an id the
+/// occurrence that its rules begin then. That gets a `UID` of its own, so that it stands beside the series in a calendar that
+/// has both.
+pub fn chosen(file: &str, wanted: &dyn Fn(&str) -> Vec<Option<LocalDateTime>>) -> String {
     let recurrence_id = |event: &str| value(event, "RECURRENCE-ID");
-    let mut is_changed = false;
-    change(file, &mut |event, _| is_changed |= recurrence_id(event).is_some_and(|id| at.starts_with(without_z(&id))));
+    let is_at = |at: &str, id: &str| at.starts_with(without_z(id));
+    let mut changed = Vec::new();
+    change(file, &mut |event, _| changed.extend(recurrence_id(event).map(|id| (uid(event), id))));
     change(file, &mut |event, out| {
-        let is_wanted = match recurrence_id(event) {
-            Some(id) => is_changed && at.starts_with(without_z(&id)),
-            None => !is_changed,
-        };
-        if is_wanted {
-            alone(event, id, &at, !is_changed, out);
+        let (uid, own) = (uid(event), recurrence_id(event));
+        for id in wanted(&uid) {
+            let Some(id) = id else {
+                out.raw(event);
+                continue;
+            };
+            let mut at = String::new();
+            id.push_basic(&mut at);
+            let is_changed = changed.iter().any(|(other, id)| *other == uid && is_at(&at, id));
+            let is_wanted = own.as_ref().map_or(!is_changed, |own| is_at(&at, own));
+            if is_wanted {
+                alone(event, id, &at, !is_changed, out);
+            }
         }
     })
+}
+
+/// The uid of an event without the site's host.
+fn uid(event: &str) -> String {
+    let uid = value(event, "UID").unwrap_or_default();
+    uid.split('@').next().unwrap_or_default().into()
 }
 
 /// With a reminder for each event: a day before, or at nine in the morning of the day before where it has no time.

@@ -12,7 +12,9 @@ mod item;
 mod jump;
 mod month;
 mod pages;
+mod plan;
 mod programme;
+mod star;
 mod state;
 mod steps;
 mod take;
@@ -29,6 +31,7 @@ use state::{Kind, State};
 #[cfg(not(target_arch = "wasm32"))]
 pub use event::event_page;
 pub use event::{Part, occurrence};
+pub use plan::plan_island;
 pub use programme::programme;
 pub use words::heading;
 

@@ -3,6 +3,7 @@
 use super::state::State;
 use crate::calendar::ics::select;
 use crate::calendar::search::is_chosen;
+use crate::content::Address;
 use crate::i18n::Msg;
 use crate::platform;
 use crate::view::{Node, view};
@@ -28,6 +29,7 @@ pub(super) fn take(state: State) -> Node {
             <p class="take">
                 {move || (!is_selection(state)).then(|| subscribe(state))}
                 <a class="button" href=move || feed(state) download="" on:click=save>{name}</a>
+                <a class="button" href=context.href(&Address::Plan)>{context.t(Msg::PlanTitle)}</a>
             </p>
             {move || (!is_selection(state)).then(|| explanation(state))}
         </div>

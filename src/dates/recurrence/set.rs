@@ -229,6 +229,17 @@ impl RecurrenceSet {
         self.starting_between(time.to_seconds() + 1, i64::MAX / 4).next()
     }
 
+    /// The occurrence with that recurrence id, wherever it is moved to.
+    pub fn named(&self, recurrence_id: LocalDateTime) -> Option<Occurrence> {
+        let id = recurrence_id.to_seconds();
+        if let Some(&(_, at)) = self.moved.iter().find(|&&(_, at)| self.overrides[at].recurrence_id == recurrence_id) {
+            return Some(self.moved_occurrence(at));
+        }
+        let segment = self.segments.iter().find(|segment| (segment.from..=segment.to).contains(&id))?;
+        let start = id + segment.shift;
+        self.starting_between(start, start).find(|found| found.recurrence_id == recurrence_id)
+    }
+
     /// The last occurrence that starts before the time.
     pub fn before(&self, time: LocalDateTime) -> Option<Occurrence> {
         let time = time.to_seconds();

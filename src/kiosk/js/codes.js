@@ -64,3 +64,23 @@ const takeHome = async () => {
   page.append(el("section", { class: "kiosk-take" }, made,
     el("div", {}, el("h2", {}, words.take), el("p", {}, words.scanEvent))));
 };
+
+// The visitor's plan, for the phone: the addresses that carry it stand in the page and change with it. Nothing where the site
+// does not know its own address.
+const takePlan = () => {
+  const list = document.querySelector("[data-codes]");
+  if (!list) return;
+  const place = el("section", { class: "kiosk-take" });
+  const show = () => {
+    const made = list.dataset.codes.split(" ").map((href) => href && code(published(href))).filter(Boolean);
+    place.hidden = !made.length;
+    place.replaceChildren(...made, el("div", {}, el("h2", {}, words.take), el("p", {}, words.scanPlan)));
+  };
+  list.closest(".island").after(place);
+  new MutationObserver(show).observe(list, { attributeFilter: ["data-codes"] });
+  show();
+};
+const takeAway = () => {
+  takeHome();
+  takePlan();
+};

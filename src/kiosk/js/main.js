@@ -17,7 +17,9 @@ if (attract) {
   apply();
   count(kind());
   keyboards();
-  takeHome();
+  takeAway();
+  // Another page of the same document.
+  addEventListener("pagechange", takeAway);
 }
 for (const link of document.querySelectorAll("a[hreflang]")) link.hidden = !state.languages.includes(link.hreflang);
 document.body.append(el("p", { class: "kiosk-wait", role: "status" }, words.wait));

@@ -204,6 +204,11 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').into()
 }
 
+/// Takes the fragment out of the address bar and of its entry in the history.
+pub fn drop_fragment() {
+    replace_state(&history_state().unwrap_or_default(), Some(&current_path()));
+}
+
 /// Scheme and host of an address: `https://example.org`.
 fn origin_of(url: &str) -> Option<&str> {
     let host = url.find("://")? + 3;

@@ -43,7 +43,8 @@ impl Picture {
 
 /// Whether this is a kiosk, where nothing may stay.
 pub fn is_kiosk() -> bool {
-    super::root_element().dataset().get("kiosk").is_some()
+    // The box's own script, which sets the attribute, may come after the app.
+    super::root_element().dataset().get("kiosk").is_some() || super::recall("kiosk").is_some()
 }
 
 /// Whether the browser can be asked for a camera.

@@ -17,12 +17,24 @@ pub struct Times {
 /// The times of an event that begins when the clocks of a zone of the IANA database show `local`; nothing if the browser
 /// does not know the zone.
 pub fn times(zone: &str, local: LocalDateTime) -> Option<Times> {
-    let shown = |zone: Option<&str>, seconds: i64| -> Option<LocalDateTime> {
-        let date = Date::new(&(seconds as f64 * 1000.0).into());
-        said(zone, &date)?.replace(' ', "T").parse().ok()
-    };
-    let utc = zones::resolve(local, &|utc| shown(Some(zone), utc))?.utc_seconds;
+    let utc = utc_of(Some(zone), local)?;
     Some(Times { venue: shown(Some(zone), utc)?, visitor: shown(None, utc)? })
+}
+
+/// The moment, in seconds of UTC, at which the clocks of a zone, without one the visitor's own, show a time. Of a zone that
+/// the browser does not know it is as if it were UTC.
+pub fn instant(zone: Option<&str>, local: LocalDateTime) -> i64 {
+    utc_of(zone, local).unwrap_or(local.to_seconds())
+}
+
+fn utc_of(zone: Option<&str>, local: LocalDateTime) -> Option<i64> {
+    Some(zones::resolve(local, &|utc| shown(zone, utc))?.utc_seconds)
+}
+
+/// What the clocks of a zone show at a moment.
+fn shown(zone: Option<&str>, seconds: i64) -> Option<LocalDateTime> {
+    let date = Date::new(&(seconds as f64 * 1000.0).into());
+    said(zone, &date)?.replace(' ', "T").parse().ok()
 }
 
 /// What the clocks of a zone show now, as `2026-11-24 16:45:03`; nothing if the browser does not know the zone.

@@ -16,6 +16,15 @@ impl Chunk {
     }
 }
 
+/// A section.
+#[derive(Clone, Copy, Debug)]
+pub struct Section {
+    /// What it loads beside the files, in bytes.
+    pub bytes: usize,
+    /// How much what it loads counts: 1, or less where it is seldom opened.
+    pub weight: f64,
+}
+
 /// What files cost.
 #[derive(Clone, Copy, Debug)]
 pub struct Cost {
@@ -34,13 +43,15 @@ struct Joining<'a> {
     /// What lies in each file, as places among the chunks.
     files: Vec<Vec<usize>>,
     loads: Loads,
+    weights: Vec<f64>,
 }
 
-/// The chunks of each file, as places in the list. `own` is what each section loads beside.
-pub fn join(chunks: &[Chunk], own: &[usize], cost: Cost) -> Vec<Vec<usize>> {
-    let loads = own.iter().map(|bytes| (*bytes, 0)).collect();
+/// The chunks of each file, as places in the list.
+pub fn join(chunks: &[Chunk], sections: &[Section], cost: Cost) -> Vec<Vec<usize>> {
+    let loads = sections.iter().map(|section| (section.bytes, 0)).collect();
+    let weights = sections.iter().map(|section| section.weight).collect();
     let files = (0..chunks.len()).map(|at| vec![at]).collect();
-    let mut joining = Joining { chunks, cost, files, loads };
+    let mut joining = Joining { chunks, cost, files, loads, weights };
     for chunk in chunks {
         joining.cost.load(&mut joining.loads, *chunk, true);
     }
@@ -64,10 +75,10 @@ impl Cost {
 
     /// What all sections load, squared: a byte less counts more where more is loaded. A file too many costs more than
     /// anything else.
-    fn of(self, loads: &Loads) -> f64 {
+    fn of(self, loads: &Loads, weights: &[f64]) -> f64 {
         let all: usize = loads.iter().map(|(bytes, _)| bytes).sum();
         let one = |(bytes, files): &(usize, usize)| (bytes + files.saturating_sub(self.most_files) * all) as f64;
-        loads.iter().map(|load| one(load).powi(2)).sum()
+        loads.iter().zip(weights).map(|(load, weight)| weight * one(load).powi(2)).sum()
     }
 }
 
@@ -82,9 +93,9 @@ struct Change {
 impl Joining<'_> {
     /// Makes the change that spares the most, if one spares anything.
     fn step(&mut self, changes: fn(&Self) -> Vec<Change>) -> bool {
-        let now = self.cost.of(&self.loads);
+        let now = self.cost.of(&self.loads, &self.weights);
         let changes = changes(self);
-        let after = |change: &Change| (self.cost.of(&self.loads_after(*change)), *change);
+        let after = |change: &Change| (self.cost.of(&self.loads_after(*change), &self.weights), *change);
         let costs = changes.iter().map(after).filter(|(cost, _)| *cost < now);
         let Some((_, best)) = costs.min_by(|a, b| a.0.total_cmp(&b.0)) else { return false };
         self.loads = self.loads_after(best);
@@ -145,21 +156,43 @@ mod tests {
 
     const COST: Cost = Cost { most_files: 7, file_bytes: 3000 };
 
+    fn section(bytes: usize, weight: f64) -> Section {
+        Section { bytes, weight }
+    }
+
     #[test]
     fn what_is_small_is_joined_and_what_is_large_stays_apart() {
         // Sections 0 to 2.
         let chunk = |needed_by, bytes| Chunk { needed_by, bytes };
         let chunks = [chunk(0b011, 100), chunk(0b111, 200), chunk(0b111, 50_000), chunk(0b110, 40_000)];
-        let mut files = join(&chunks, &[90_000; 3], COST);
+        let mut files = join(&chunks, &[section(90_000, 1.0); 3], COST);
         files.iter_mut().for_each(|file| file.sort_unstable());
         assert_eq!(files, [vec![0, 1, 2], vec![3]]);
+    }
+
+    #[test]
+    fn who_is_seldom_opened_loads_more_so_that_others_do_not() {
+        let chunk = |needed_by, bytes| Chunk { needed_by, bytes };
+        // Two hold as many files as they may; the third needs a part of what one of them has.
+        let chunks = [chunk(0b101, 9_000), chunk(0b001, 30_000), chunk(0b011, 20_000), chunk(0b111, 8_000)];
+        let cost = Cost { most_files: 2, file_bytes: 3000 };
+        let loads = |weight: f64| {
+            let files = join(&chunks, &[section(0, 1.0), section(0, 1.0), section(0, weight)], cost);
+            let sum = |bit: u32| -> usize {
+                let needs = |file: &&Vec<usize>| file.iter().any(|at| chunks[*at].needed_by >> bit & 1 == 1);
+                files.iter().filter(needs).flatten().map(|at| chunks[*at].bytes).sum()
+            };
+            (sum(0) + sum(1), sum(2))
+        };
+        let (equal, seldom) = (loads(1.0), loads(0.01));
+        assert!(seldom.0 < equal.0 && seldom.1 > equal.1, "{equal:?} {seldom:?}");
     }
 
     #[test]
     fn no_section_needs_too_many_files_and_nothing_is_lost() {
         let chunks: Vec<Chunk> =
             (1..64).map(|bits| Chunk { needed_by: bits, bytes: 10_000 + bits as usize * 37 % 4096 }).collect();
-        let files = join(&chunks, &[0; 6], COST);
+        let files = join(&chunks, &[section(0, 1.0); 6], COST);
         for section in 0..6 {
             let needs = |file: &&Vec<usize>| file.iter().any(|at| chunks[*at].needed_by >> section & 1 == 1);
             assert!(files.iter().filter(needs).count() <= COST.most_files, "{section}: {files:?}");

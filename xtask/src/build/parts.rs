@@ -4,7 +4,7 @@
 //! A chunk is what some sections need and no others. With nine sections there are dozens, most of them under a kilobyte: a
 //! page would ask for thirty files. So chunks are joined where that costs the least: what a page then loads without needing it.
 
-use super::joining::{self, Chunk, Cost};
+use super::joining::{self, Chunk, Cost, Section};
 use super::module::{self, content_bytes, imports, leb, text};
 use super::wasm::FEATURES;
 use crate::setup::WasmOpt;
@@ -20,6 +20,9 @@ const SHARED: &str = "__wasm_split";
 
 /// A part, and the section that it is loaded within: what that needs is there already.
 const WITHIN: (&str, &str) = ("programme", "calendar");
+
+/// A section that few open, and how much what it loads counts beside the others: these should load little for it.
+const SELDOM: (&str, f64) = ("plan", 0.3);
 
 /// How many files a section may need beside the first part, its own among them.
 const MOST_FILES: usize = 7;
@@ -162,11 +165,13 @@ fn join(groups: Vec<Group>) -> Vec<Group> {
         own.iter().chain(&shared).flat_map(|group| &group.needed_by).collect::<BTreeSet<_>>().into_iter().collect();
     let bit = |section: &String| 1 << sections.iter().position(|one| *one == section).unwrap_or_default();
     let chunk = |group: &Group| Chunk { needed_by: group.needed_by.iter().map(bit).sum(), bytes: group.bytes };
-    let own_bytes =
-        |section: &&String| own.iter().filter(|one| one.needed_by.contains(*section)).map(|one| one.bytes).sum();
+    let section = |name: &&String| Section {
+        bytes: own.iter().filter(|one| one.needed_by.contains(*name)).map(|one| one.bytes).sum(),
+        weight: if **name == SELDOM.0 { SELDOM.1 } else { 1.0 },
+    };
     let cost = Cost { most_files: MOST_FILES - 1, file_bytes: FILE_BYTES };
     let chunks: Vec<Chunk> = shared.iter().map(chunk).collect();
-    let files = joining::join(&chunks, &sections.iter().map(own_bytes).collect::<Vec<_>>(), cost);
+    let files = joining::join(&chunks, &sections.iter().map(section).collect::<Vec<_>>(), cost);
     let file = |places: Vec<usize>| Group::of(places.into_iter().map(|at| shared[at].clone()).collect());
     sorted(files.into_iter().map(file).chain(own.clone()).collect())
 }

@@ -2,9 +2,12 @@
 //! what comes next depends on the visitor's day. Prerendered they tell of the next one after the build.
 
 use super::super::pages::has_page;
+use super::super::star::{Choice, question, star};
 use super::super::words;
 use crate::calendar::ics::select;
 use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::calendar::plan::Entry;
+use crate::calendar::plan::listed::entry_of;
 use crate::content::{Address, CalendarView, Event, List};
 use crate::dates::{Date, LocalDateTime};
 use crate::i18n::{Msg, fill};
@@ -21,6 +24,8 @@ pub enum Part {
     Day,
     /// When, in words, and in the visitor's time where that differs; whether it takes place.
     When,
+    /// Whether it is in the visitor's plan.
+    Star,
     /// The files for the visitor's own calendar.
     Take,
     /// The way back to its month.
@@ -29,13 +34,14 @@ pub enum Part {
 
 impl Part {
     /// All of them.
-    pub const ALL: [Part; 4] = [Part::Day, Part::When, Part::Take, Part::Back];
+    pub const ALL: [Part; 5] = [Part::Day, Part::When, Part::Star, Part::Take, Part::Back];
 
     /// What the island is called.
     pub const fn name(self) -> &'static str {
         match self {
             Part::Day => "occurrence-day",
             Part::When => "occurrence-when",
+            Part::Star => "occurrence-star",
             Part::Take => "occurrence-take",
             Part::Back => "occurrence-back",
         }
@@ -56,15 +62,17 @@ pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, 
     });
     let recurring = all.with_value(|all| all.is_recurring(index));
     let remind = Arc::new(AtomicBool::new(false));
-    let draw = move || {
-        shown.get().map(|one| match part {
-            Part::Day => date_block(context, one),
-            Part::When => when(context, event, one),
-            Part::Take => take(context, event, one, recurring, &remind),
-            Part::Back => back(context, one),
-        })
+    let draw: Box<dyn Fn(Happening) -> Node + Send> = match part {
+        Part::Day => Box::new(move |one| date_block(context, one)),
+        Part::When => Box::new(move |one| when(context, event, one)),
+        Part::Star => {
+            let entry = move |one: Happening| all.with_value(|all| entry_of(events, all, &one));
+            return in_plan(context, Memo::new(move || shown.get().map(entry)));
+        }
+        Part::Take => Box::new(move |one| take(context, event, one, recurring, &remind)),
+        Part::Back => Box::new(move |one| back(context, one)),
     };
-    draw.into_node()
+    (move || shown.get().map(&draw)).into_node()
 }
 
 /// Decoration: the full date stands among the facts.
@@ -144,6 +152,19 @@ fn take(context: Context, event: &'static Event, one: Happening, recurring: bool
                 <input type="checkbox" on:change=move |change| remind.store(platform::is_checked(&change), Relaxed)/>
                 {context.t(Msg::CalendarRemind)}
             </label>
+        </div>
+    }
+}
+
+/// The star, the way to the plan, and the question where that is to be kept. They stand apart from what is made anew when the
+/// clock is known, since they have the focus.
+fn in_plan(context: Context, entry: Memo<Option<Entry>>) -> Node {
+    let choice = Choice::new();
+    view! {
+        <div class="in-plan" data-live="">
+            {move || entry.get().map(|entry| star(context, choice, entry, None))}
+            <a href=context.href(&Address::Plan)>{context.t(Msg::PlanTitle)}</a>
+            {question(context, choice)}
         </div>
     }
 }

@@ -34,6 +34,7 @@ pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
                 {categories(context, event)}
             </dl>
             {(!event.description.is_empty()).then(|| view! { <p class="lead" lang=words::lang(event) dir=context.dir_of(words::lang(event))>{&*event.description}</p> })}
+            {part(context, events, index, Part::Star)}
             {part(context, events, index, Part::Take)}
             {(recurring && next.len() > 1).then(|| dates(context, event, &next))}
             {details::links(context, event)}

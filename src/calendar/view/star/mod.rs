@@ -1,0 +1,56 @@
+//! The star that puts an occurrence into the visitor's plan, and the question where that is to be kept.
+
+mod choice;
+
+pub use choice::{Choice, Place};
+
+use crate::calendar::plan::{Entry, Plan};
+use crate::i18n::Msg;
+use crate::ui::Context;
+use crate::view::{IntoNode, Node, view};
+
+/// A star in a field of 24 by 24.
+const STAR: &str = "M12 3l2.8 5.8 6.2.9-4.5 4.4 1.1 6.3-5.6-3-5.6 3 1.1-6.3L3 9.7l6.2-.9z";
+
+/// A button: pressed while the occurrence is chosen. In a list the star is all that is seen of it, and its name says of what
+/// it is.
+pub fn star(context: Context, choice: Choice, entry: Entry, of: Option<String>) -> Node {
+    let pressed = {
+        let entry = entry.clone();
+        move || if choice.has(&entry) { "true" } else { "false" }
+    };
+    let class = of.is_some().then_some("unseen");
+    let of = of.map(|of| [": ", &of].concat());
+    view! {
+        <button type="button" class="chip star" aria-pressed=pressed on:click=move |_| choice.toggle(entry.clone())>
+            <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=STAR/></svg>
+            <span class=class>{context.t(Msg::PlanIn)}{of}</span>
+        </button>
+    }
+}
+
+/// Where the plan is to be kept, asked once; then what came of the answer.
+pub fn question(context: Context, choice: Choice) -> Node {
+    let said = move || match choice.asks.get() {
+        true => context.t(Msg::PlanAsk),
+        false => choice.told.get().map_or("", |message| context.t(message)),
+    };
+    let answer = move |place: Place, message: Msg, class: &'static str| {
+        view! {
+            <button type="button" class=class on:click=move |_| choice.answer(place, &Plan::default())>
+                {context.t(message)}
+            </button>
+        }
+    };
+    let answers = move || {
+        let buttons =
+            (answer(Place::Device, Msg::PlanKeep, "button"), answer(Place::Document, Msg::PlanDrop, "button"));
+        choice.asks.get().then(|| view! { <p class="plan-answers">{buttons.into_node()}</p> })
+    };
+    view! {
+        <div class="plan-question">
+            <p role="status" tabindex="-1" ref=choice.telling>{said}</p>
+            {answers}
+        </div>
+    }
+}
