@@ -134,7 +134,7 @@ pub static PAGES: &[PageKind] = &[
         part: Some(Part::Calendar),
         data: Some(Section::Events),
         words: By::Calendar,
-        ..PageKind::new("calendar", "calendar.html", &["toolbar", "search-field", "calendar", "programme"])
+        ..PageKind::new("calendar", "calendar.html", &["toolbar", "search-field", "star", "calendar", "programme"])
     },
     // What an event's page needs is what happens when, which the home page has, too.
     PageKind {

@@ -17,6 +17,7 @@ pub(super) const TESTS: &[Test] = &[
     check("plan: forgetting takes what is in memory", &ENGINES, forgotten),
     check("plan: an address is taken over only after a yes", &ENGINES, offered),
     check("plan: by keyboard", &ENGINES, keyboard),
+    check("plan: chosen out of a day's programme on a phone", &ENGINES, programme),
     check("plan: help pages know nothing of it", &ENGINES, help),
     check("plan: what is not in the calendar any more is said", &ENGINES, gone),
     check("plan: axe, and nothing is too wide", &ENGINES, accessible),
@@ -187,6 +188,30 @@ fn keyboard(lab: &mut Lab) -> Result<()> {
     lab.session.press(&[key::ENTER])?;
     lab.session.wait_for("it taken out", "document.activeElement.matches('.star[aria-pressed=false]')", PATIENCE)?;
     is_stored(lab, "taken out", NOTHING)
+}
+
+fn programme(lab: &mut Lab) -> Result<()> {
+    let festival = Festival::serve(lab, "plan-day")?;
+    lab.session.set_viewport(390, 844)?;
+    lab.open(&festival.day())?;
+    let row = |number: usize| format!("li:has(> [data-at=\"{number}\"])");
+    let second = row(1);
+    lab.session.wait_for("the list", &format!("document.querySelector('{second} .star')"), PATIENCE)?;
+    let uid = lab.session.text_of(&format!("document.querySelector('{second} a').dataset.uid"))?;
+    click(lab, &format!("{second} .star"))?;
+    // Below the star that was pressed, and there alone.
+    let asked = format!(
+        "document.querySelectorAll('.plan-question').length === 1 && document.querySelectorAll('{second} .plan-question button').length === 2"
+    );
+    lab.session.wait_for("the question", &asked, PATIENCE)?;
+    let wide = lab.session.eval(WIDE)?;
+    lab.expect(wide == false, "a day", || "the question is too wide".into());
+    click(lab, &format!("{second} .plan-question button"))?;
+    lab.session.wait_for("an answer, which has the focus", ANSWERED, PATIENCE)?;
+    is_stored(lab, "after a yes", &format!(r#"[["{uid}"],[]]"#))?;
+    click(lab, &format!("{} .star", row(2)))?;
+    lab.session.wait_for("no other question", "!document.querySelector('.plan-question button')", PATIENCE)?;
+    lab.session.wait_for("two stars", "document.querySelectorAll('.star[aria-pressed=true]').length === 2", PATIENCE)
 }
 
 /// Presses Tab until what is meant has the focus.

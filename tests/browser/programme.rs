@@ -140,7 +140,7 @@ impl Festival {
         fs::write(&path, value.to_string()).or_fail(|| format!("writing {file}"), "")
     }
 
-    fn day(&self) -> String {
+    pub(super) fn day(&self) -> String {
         format!("/calendar/{}", self.date)
     }
 }

@@ -18,6 +18,8 @@ fn take(lab: &mut Lab) -> Result<()> {
     lab.open(event)?;
     lab.session.run(CATCH, &[])?;
     lab.session.wait_for("the ways are there", "document.querySelectorAll('.take a').length === 2", PATIENCE)?;
+    // Drivers scroll things below the bar at the window's end.
+    lab.session.run("document.querySelector('.take').scrollIntoView({ block: 'center' })", &[])?;
     lab.session.click(".take a + a")?;
     let one = saved(lab)?;
     lab.expect(
@@ -42,7 +44,6 @@ fn take(lab: &mut Lab) -> Result<()> {
     let search = "/calendar/2026-10?q=tirdzniec";
     lab.open(search)?;
     lab.session.run(CATCH, &[])?;
-    // Drivers scroll it below the bar at the window's end.
     lab.session.run("document.querySelector('.take a').scrollIntoView({ block: 'center' })", &[])?;
     lab.session.click(".take a")?;
     let found = saved(lab)?.0;

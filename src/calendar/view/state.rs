@@ -6,6 +6,8 @@ use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
 use crate::calendar::month::{self, Month};
 use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::calendar::plan::Entry;
+use crate::calendar::plan::listed::entry_of;
 use crate::calendar::search::Filter;
 use crate::calendar::year::{self, Year};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, List};
@@ -290,6 +292,11 @@ impl State {
     pub fn on(self, day: Date) -> Vec<Happening> {
         let filter = self.filter.read();
         self.all.with_value(|all| all.between_of(day, day, usize::MAX, &|event| filter.keeps(event)))
+    }
+
+    /// What an occurrence is in a visitor's plan.
+    pub fn entry(self, one: &Happening) -> Entry {
+        self.all.with_value(|all| entry_of(self.events, all, one))
     }
 
     /// What is on in the month that is shown.

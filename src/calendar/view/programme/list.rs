@@ -1,5 +1,6 @@
 //! The programme as a list. On the day itself what is on now and next comes first.
 
+use super::super::star::{Choice, star_in_list};
 use super::super::state::{Kind, State};
 use super::super::{item, words};
 use super::{is_timeless, place};
@@ -17,11 +18,12 @@ const MOST_OF_DAY: usize = 12;
 
 pub(super) fn list(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
     let root = ElementRef::new();
+    let choice = Choice::new();
     view! {
         <div class="programme-list" ref=root data-live="" on:keydown=move |event| press(root, &event)>
             {move || match state.kind.get() {
-                Kind::Week => week(state),
-                _ => day(state, moment.get()),
+                Kind::Week => week(state, choice),
+                _ => day(state, choice, moment.get()),
             }}
         </div>
     }
@@ -29,10 +31,11 @@ pub(super) fn list(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
 
 /// What is on now and next, first, in kiosks above the columns.
 pub(super) fn now_and_next(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
+    let choice = Choice::new();
     let parts = move || {
         let Some(now) = moment.get().filter(|_| state.kind.get() == Kind::Day) else { return Vec::new() };
         let found = parted(state, now);
-        let mut rows = Rows { state, count: 0 };
+        let mut rows = Rows { state, choice, count: 0 };
         vec![rows.section(Msg::NowOn, &found.now), rows.section(Msg::ProgrammeNext, &found.next)]
     };
     view! { <div class="programme-list now-and-next" data-live="">{parts}</div> }
@@ -43,8 +46,8 @@ fn parted(state: State, now: LocalDateTime) -> Phases {
     state.during.with(|on| phases(date, now, on, &|one| place(state, one), &|one| is_timeless(state, one)))
 }
 
-fn day(state: State, moment: Option<LocalDateTime>) -> Vec<Node> {
-    let mut rows = Rows { state, count: 0 };
+fn day(state: State, choice: Choice, moment: Option<LocalDateTime>) -> Vec<Node> {
+    let mut rows = Rows { state, choice, count: 0 };
     if let Some(now) = moment {
         let found = parted(state, now);
         return vec![
@@ -62,11 +65,11 @@ fn day(state: State, moment: Option<LocalDateTime>) -> Vec<Node> {
     vec![above, timed]
 }
 
-fn week(state: State) -> Vec<Node> {
+fn week(state: State, choice: Choice) -> Vec<Node> {
     let context = state.context;
     let Some((monday, _)) = state.days() else { return Vec::new() };
     let all = state.during.get();
-    let mut rows = Rows { state, count: 0 };
+    let mut rows = Rows { state, choice, count: 0 };
     let mut day = |date: Date| {
         let mut on: Vec<Happening> =
             all.iter().filter(|one| one.start.date() <= date && one.last_day() >= date).copied().collect();
@@ -93,6 +96,7 @@ fn week(state: State) -> Vec<Node> {
 /// The rows of a list, numbered through all its sections.
 struct Rows {
     state: State,
+    choice: Choice,
     count: usize,
 }
 
@@ -121,7 +125,7 @@ impl Rows {
 
     /// When it begins, and in its one link all that there is to say of it.
     fn row(&mut self, one: &Happening) -> Node {
-        let Self { state, count } = *self;
+        let Self { state, choice, count } = *self;
         self.count += 1;
         let context = state.context;
         let event = &state.events[one.event];
@@ -142,6 +146,7 @@ impl Rows {
                     " "
                     <span class="note">{note}</span>
                 </a>
+                {star_in_list(context, choice, state.entry(one), title)}
             </li>
         }
     }

@@ -79,6 +79,8 @@ pub struct Choice {
     pub kept: Signal<Kept>,
     /// Whether it is being asked where to keep it.
     pub asks: Signal<bool>,
+    /// At which star that stands, where there are several.
+    pub at: Signal<Option<Entry>>,
     /// What was said last of it.
     pub told: Signal<Option<Msg>>,
     /// Where that stands: it has the focus after an answer, whose buttons are gone.
@@ -89,7 +91,7 @@ impl Choice {
     /// Of the page that is shown.
     pub fn new() -> Choice {
         let (kept, asks, told) = (Signal::new(Kept::default()), Signal::new(false), Signal::new(None));
-        let choice = Choice { kept, asks, told, telling: ElementRef::new() };
+        let choice = Choice { kept, asks, at: Signal::new(None), told, telling: ElementRef::new() };
         effect(move || {
             kept.set(Kept::read());
             platform::on_storage(Box::new(move || kept.set(Kept::read())));
@@ -104,7 +106,8 @@ impl Choice {
 
     /// Chooses an occurrence, or no longer; asks at the first where the plan is to be kept.
     pub fn toggle(self, entry: Entry) {
-        let kept = self.change(|kept| kept.plan.toggle(entry));
+        let kept = self.change(|kept| kept.plan.toggle(entry.clone()));
+        self.at.set(Some(entry));
         self.told.set(None);
         self.asks.set(kept.place == Place::Unasked && !kept.plan.is_empty());
     }

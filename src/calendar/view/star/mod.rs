@@ -29,6 +29,16 @@ pub fn star(context: Context, choice: Choice, entry: Entry, of: Option<String>) 
     }
 }
 
+/// A star of a list, with what is asked and said below it once it is pressed.
+pub fn star_in_list(context: Context, choice: Choice, entry: Entry, title: &str) -> Node {
+    let at = entry.clone();
+    let question = move || {
+        let is_here = choice.at.with(|pressed| pressed.as_ref() == Some(&at));
+        is_here.then(|| question(context, choice))
+    };
+    (star(context, choice, entry, Some(title.into())), question.into_node()).into_node()
+}
+
 /// Where the plan is to be kept, asked once; then what came of the answer.
 pub fn question(context: Context, choice: Choice) -> Node {
     let said = move || match choice.asks.get() {
