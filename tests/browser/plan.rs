@@ -15,6 +15,7 @@ pub(super) const TESTS: &[Test] = &[
     check("plan: after a no it ends with the page", &ENGINES, held),
     check("plan: leaving takes it away", &ENGINES, left),
     check("plan: forgetting takes what is in memory", &ENGINES, forgotten),
+    check("plan: what is taken away in one window is gone in the other", &ENGINES, windows),
     check("plan: an address is taken over only after a yes", &ENGINES, offered),
     check("plan: by keyboard", &ENGINES, keyboard),
     check("plan: chosen out of a day's programme on a phone", &ENGINES, programme),
@@ -147,6 +148,25 @@ fn forgotten(lab: &mut Lab) -> Result<()> {
     lab.session.back()?;
     let shown = "location.pathname === '/calendar/plan' && document.querySelector('.plan-blank:not([hidden])')";
     lab.session.wait_for("an empty plan", shown, PATIENCE)
+}
+
+fn windows(lab: &mut Lab) -> Result<()> {
+    leave::outside(lab)?;
+    choose(lab, EVENT, true)?;
+    lab.open("/calendar/plan")?;
+    lab.session.wait_for("it", &rows(1), PATIENCE)?;
+    let first = lab.session.tab()?;
+    let second = lab.session.new_tab()?;
+    lab.session.switch_to(&second)?;
+    lab.open("/events/human-rights-day?on=2031-12-10")?;
+    press_star(lab, true)?;
+    is_stored(lab, "by both", &format!(r#"[["{ENTRY},human-rights-day~20311210T000000"],[]]"#))?;
+    lab.session.switch_to(&first)?;
+    lab.session.wait_for("both in the window that shows the plan", &rows(2), PATIENCE)?;
+    lab.session.switch_to(&second)?;
+    lab.session.run("document.querySelector('[data-leave]').click()", &[])?;
+    lab.session.switch_to(&first)?;
+    lab.session.wait_for("an empty plan", "document.querySelector('.plan-blank:not([hidden])')", PATIENCE)
 }
 
 fn offered(lab: &mut Lab) -> Result<()> {

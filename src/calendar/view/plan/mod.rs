@@ -47,7 +47,7 @@ impl State {
         effect(move || {
             offered.set(Plan::in_fragment(&platform::fragment()).unwrap_or_default());
             // What was taken away in another window is not shown here any longer.
-            platform::on_storage(Box::new(move || shown.set(Plan::default())));
+            platform::on_storage(Box::new(move || shown.set(Choice::plan_now())));
             state.is_alive.set(true);
         });
         state

@@ -99,6 +99,11 @@ impl Choice {
         choice
     }
 
+    /// The plan as it is kept now, by whatever window.
+    pub fn plan_now() -> Plan {
+        Kept::read().plan
+    }
+
     /// Whether an occurrence is chosen.
     pub fn has(self, entry: &Entry) -> bool {
         self.kept.with(|kept| kept.plan.has(entry))
