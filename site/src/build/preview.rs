@@ -13,7 +13,7 @@ use std::path::Path;
 
 /// A site whose pages are made when they are asked for.
 pub struct Preview {
-    site: Site,
+    pub(super) site: Site,
     /// Of each page's file, the place of its language in the list and its address.
     pages: BTreeMap<String, (usize, Address)>,
 }
