@@ -51,18 +51,12 @@ const OPTIONS: &str = "ATBILDIBA_BUILD";
 pub fn build(options: &Options, tools: &Tools) -> Result<()> {
     // Before anything is compiled.
     data::read(&options.site.content, site::build::today(), &|_| {})?;
-    let staging = options.site.out.with_extension("staging");
-    let _ = fs::remove_dir_all(&staging);
+    let out = site::build::Out::new(&options.site.out, &options.site.content)?;
     let mut trunk = wasm::trunk(options, tools)?;
-    trunk.arg("--dist").arg(&staging);
+    trunk.arg("--dist").arg(out.staging());
     trunk.env(OPTIONS, serde_json::to_string(options).or_fail(|| "the options".into(), "report it")?);
-    let built = wasm::run(trunk, "trunk build", "read the messages above");
-    if built.is_ok() {
-        site::build::put_in_place(&staging, &options.site.out)?;
-    } else {
-        let _ = fs::remove_dir_all(&staging);
-    }
-    built
+    wasm::run(trunk, "trunk build", "read the messages above")?;
+    out.put_in_place()
 }
 
 /// What trunk calls once the program is compiled: makes the site in place of what trunk has made.
