@@ -5,6 +5,7 @@ use crate::error::{Error, Result};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// In every site: the names of all that a build has put at its top, so the next one knows what it may replace.
 pub(super) const LIST: &str = ".atbildiba";
@@ -22,6 +23,7 @@ impl Out {
     /// `out` holds the campaign, or something that no build has put there; or the folder can't be made.
     pub fn new(out: &Path, content: &Path) -> Result<Self> {
         refuse_foreign(out, content)?;
+        sweep(out);
         let staging = beside(out, "staging");
         let _ = fs::remove_dir_all(&staging);
         fs::create_dir_all(&staging).map_err(|error| file_error("make the folder", &staging, error))?;
@@ -66,6 +68,25 @@ fn beside(out: &Path, what: &str) -> PathBuf {
     let mut name = out.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.{what}", std::process::id()));
     out.with_file_name(name)
+}
+
+/// After so long nobody writes into a folder any more.
+const ABANDONED: Duration = Duration::from_secs(3600);
+
+/// Takes away what builds that were killed have left. What such a build has moved aside stays: it may be the only whole site.
+fn sweep(out: &Path) {
+    let Some(name) = out.file_name().and_then(|name| name.to_str()) else { return };
+    let is_staging = |other: &str| {
+        let process = other.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".staging"));
+        process.is_some_and(|process| !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let age = entry.metadata().and_then(|about| about.modified()).ok().and_then(|time| time.elapsed().ok());
+        if is_staging(&entry.file_name().to_string_lossy()) && age.is_some_and(|age| age > ABANDONED) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
 }
 
 /// Writes into a finished site the list of what it consists of.
@@ -147,6 +168,22 @@ mod tests {
         }
         drop(Out::new(&out, &content).unwrap());
         assert_eq!(names(&folder.0).unwrap(), ["my.site".to_owned()].into(), "nothing is left beside it");
+    }
+
+    #[test]
+    fn what_killed_builds_have_left_goes() {
+        let folder = Folder::new("killed");
+        let (out, content) = (folder.0.join("site"), folder.0.join("campaign"));
+        for name in ["site.1.staging", "site.2.staging", "site.3.old", "site.x.staging", "other.1.staging"] {
+            fs::create_dir(folder.0.join(name)).unwrap();
+            if name != "site.2.staging" {
+                let long_ago = std::time::SystemTime::now() - 2 * ABANDONED;
+                fs::File::open(folder.0.join(name)).unwrap().set_modified(long_ago).unwrap();
+            }
+        }
+        drop(Out::new(&out, &content).unwrap());
+        let left = ["other.1.staging", "site.2.staging", "site.3.old", "site.x.staging"].map(str::to_owned);
+        assert_eq!(names(&folder.0).unwrap(), left.into());
     }
 
     #[test]
