@@ -13,8 +13,10 @@ mod feeds;
 mod icons;
 mod kiosk;
 mod neutral;
+mod out;
 mod pack;
 mod pages;
+pub mod preview;
 pub mod style;
 #[cfg(test)]
 mod tests;
@@ -22,6 +24,7 @@ pub mod webmanifest;
 pub mod worker;
 
 pub use assets::{Asset, Assets, files_below};
+pub use out::Out;
 
 use crate::cards::faces::Measure;
 use crate::cards::{Cards, Source};
@@ -32,7 +35,6 @@ use atbildiba::content::{Address, CalendarView};
 use atbildiba::dates::Date;
 use campaign::theme::Theme;
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What to build.
@@ -104,17 +106,10 @@ pub struct Surroundings<'a> {
 /// # Errors
 /// Says what failed and what to do; the site that was there before stays as it is.
 pub fn build(engine: &Engine, options: &Options, around: &Surroundings) -> Result<Built> {
-    let staging = options.out.with_extension("staging");
-    let _ = fs::remove_dir_all(&staging);
-    fs::create_dir_all(&staging).map_err(|error| file_error("make the folder", &staging, error))?;
-    let built = build_into(engine, options, &staging, around).and_then(|built| {
-        put_in_place(&staging, &options.out)?;
-        Ok(built)
-    });
-    if built.is_err() {
-        let _ = fs::remove_dir_all(&staging);
-    }
-    built
+    let out = Out::new(&options.out, &options.content)?;
+    let built = build_into(engine, options, out.staging(), around)?;
+    out.put_in_place()?;
+    Ok(built)
 }
 
 /// Builds the site into this empty folder.
@@ -123,52 +118,91 @@ pub fn build(engine: &Engine, options: &Options, around: &Surroundings) -> Resul
 /// Says what failed and what to do; the folder is then half full.
 pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Surroundings) -> Result<Built> {
     let step = around.step;
-    step("content");
-    let today = today();
-    let mut content = data::read(&options.content, today, around.warn)?;
-    let mut assets = Assets::new(folder);
-    assets.add_engine(engine)?;
-    let folder_of_data = data::folder(&options.content);
-    let theme = Theme::read(&content.campaign.site.theme, &folder_of_data);
-    let theme = theme.map_err(|what| Error::new(what, "draw it with shapes alone"))?;
-    assets.write("icon.svg", theme.icon.as_bytes())?;
-    let fonts = style::write(engine, &theme.colors, &mut assets)?;
-    let sources = photos::folder(&folder_of_data);
-    let supporters = &mut content.files.supporters;
-    for problem in photos::make(&sources, &options.cache, supporters, &assets, around.photos, step)? {
-        (around.warn)(&problem);
-    }
-    step("data");
-    let languages = data::write(engine, options, &content, &mut assets, today)?;
-    kiosk::script(engine, &languages, &mut assets)?;
-    icons::write(&theme.icon, &mut assets)?;
-    webmanifest::write(&theme, options, &content, &languages, &mut assets)?;
+    let mut site = Site::new(engine, options, folder, None, around)?;
     step("pages");
-    let cards = cards(options, &theme, &content, &languages, today);
-    let frame = pages::frame(engine, &theme)?;
-    let frame =
-        pages::Frame { template: &frame, height: engine.text("template/height.js")?, fonts: &fonts, cards: &cards };
-    let pages = pages::write(&frame, options, &content, &languages, &mut assets, today)?;
-    if !cards.is_empty() {
+    let pages = pages::write(&site)?;
+    if !site.cards.is_empty() {
         step("pictures for shared links");
-        crate::cards::write(cards.iter(), &options.cache, &assets)?;
+        crate::cards::write(site.cards.iter(), &options.cache, &site.assets)?;
     }
-    if !options.is_sample && content.site.has(&Address::calendar(CalendarView::Now)) {
-        step("calendars to subscribe to");
-        feeds::write(options.root(), &content, &languages, &assets, today)?;
-    }
+    site.write_feeds(step)?;
     step("service worker");
-    let tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
-    let offline = worker::write(engine, options, &tags, &mut assets)?;
+    let tags: Vec<String> = site.languages.iter().map(|language| language.tag.clone()).collect();
+    let offline = worker::write(engine, options, &tags, &mut site.assets)?;
     let paths: Vec<String> = files_below(folder)?.into_iter().map(|(path, _)| path).collect();
-    assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
+    site.assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
     if options.is_compressed {
         step("compressed copies");
         compress::folder(folder)?;
     }
-    let own = languages.first().map_or("", |language| &language.name);
-    let fonts = fonts.into_iter().filter(|font| font.is_for(own)).map(|font| font.name).collect();
-    Ok(Built { pages, assets, fonts, offline })
+    out::list(folder)?;
+    let own = site.languages.first().map_or("", |language| &language.name);
+    let fonts = site.fonts.iter().filter(|font| font.is_for(own)).map(|font| font.name.clone()).collect();
+    Ok(Built { pages, assets: site.assets, fonts, offline })
+}
+
+/// A site of which all is made but its pages.
+pub struct Site {
+    options: Options,
+    content: data::Content,
+    languages: Vec<data::Language>,
+    /// The files beside the pages.
+    assets: Assets,
+    /// What all pages are made with.
+    frame: pages::Frame,
+    /// The faces that they load.
+    fonts: Vec<style::Font>,
+    /// The cards of each language, in the order of the languages; empty where there are none.
+    cards: Vec<Cards>,
+    /// The day of the build.
+    built: Date,
+}
+
+impl Site {
+    /// Reads and checks the campaign and writes into an empty folder what stands beside the pages. What is the same as in the site
+    /// `before` is shared with it.
+    fn new(
+        engine: &Engine,
+        options: &Options,
+        folder: &Path,
+        before: Option<&Self>,
+        around: &Surroundings,
+    ) -> Result<Self> {
+        let step = around.step;
+        step("content");
+        let built = today();
+        let mut content = data::read(&options.content, built, around.warn)?;
+        let mut assets = Assets::new(folder);
+        assets.add_engine(engine)?;
+        let folder_of_data = data::folder(&options.content);
+        let theme = Theme::read(&content.campaign.site.theme, &folder_of_data);
+        let theme = theme.map_err(|what| Error::new(what, "draw it with shapes alone"))?;
+        assets.write("icon.svg", theme.icon.as_bytes())?;
+        let fonts = style::write(engine, &theme.colors, &mut assets)?;
+        let sources = photos::folder(&folder_of_data);
+        let supporters = &mut content.files.supporters;
+        for problem in photos::make(&sources, &options.cache, supporters, &assets, around.photos, step)? {
+            (around.warn)(&problem);
+        }
+        step("data");
+        let known = before.map_or(&[][..], |site| &site.languages);
+        let languages = data::write(engine, options, &content, known, &mut assets, built)?;
+        kiosk::script(engine, &languages, &mut assets)?;
+        icons::write(&theme.icon, &mut assets)?;
+        webmanifest::write(&theme, options, &content, &languages, &mut assets)?;
+        let cards = cards(options, &theme, &content, &languages, built);
+        let frame = pages::Frame::new(engine, &theme)?;
+        Ok(Self { options: options.clone(), content, languages, assets, frame, fonts, cards, built })
+    }
+
+    /// Calendars to subscribe to, and what changed.
+    fn write_feeds(&self, step: &dyn Fn(&str)) -> Result<()> {
+        if !self.options.is_sample && self.content.site.has(&Address::calendar(CalendarView::Now)) {
+            step("calendars to subscribe to");
+            feeds::write(self.options.root(), &self.content, &self.languages, &self.assets, self.built)?;
+        }
+        Ok(())
+    }
 }
 
 /// The cards of each language. None where nobody shares a link: while the site is worked on, and while it has no address,
@@ -191,21 +225,6 @@ fn cards(
     languages.iter().map(of).collect()
 }
 
-/// Swaps the new site in by renaming; the old one is gone only when the new one stands.
-///
-/// # Errors
-/// A folder can't be renamed.
-pub fn put_in_place(staging: &Path, out: &Path) -> Result<()> {
-    let old = out.with_extension("old");
-    let _ = fs::remove_dir_all(&old);
-    if out.exists() {
-        fs::rename(out, &old).map_err(|error| file_error("move aside", out, error))?;
-    }
-    fs::rename(staging, out).map_err(|error| file_error("move into place", staging, error))?;
-    let _ = fs::remove_dir_all(&old);
-    Ok(())
-}
-
 /// The day that prerendered pages take for today: `SOURCE_DATE_EPOCH` (reproducible-builds.org) or
 /// the machine's day in UTC.
 pub fn today() -> Date {
@@ -217,7 +236,13 @@ pub fn today() -> Date {
     Date::from_days(seconds.div_euclid(86_400) as i32)
 }
 
-/// `could not write a.json: disk full`
+/// `could not write a.json: disk full`, and what to do about it.
 pub fn file_error(what: &str, path: &Path, error: std::io::Error) -> Error {
-    Error::new(format!("could not {what} {}: {error}", path.display()), "")
+    use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    let fix = match error.kind() {
+        StorageFull | QuotaExceeded => "make room on the disk, and try again",
+        PermissionDenied | ReadOnlyFilesystem => "use a folder that you may write to",
+        _ => "",
+    };
+    Error::new(format!("could not {what} {}: {error}", path.display()), fix)
 }

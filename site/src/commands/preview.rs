@@ -1,56 +1,83 @@
 //! `serve`: shows the site, and anew whenever the content changes. What is wrong stands over the page.
 
 use super::{cache, campaign};
-use crate::build::{self, Options, Surroundings};
+use crate::build::preview::Preview;
+use crate::build::{Options, Surroundings, file_error};
 use crate::cli::Serve;
 use crate::engine::Engine;
-use crate::error::{OrFail, Result};
+use crate::error::Result;
 use crate::photos;
 use crate::serve::watch::Watch;
 use crate::serve::{self, Server, check_port};
 use std::cell::RefCell;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::Arc;
 use std::time::Instant;
 
 /// Returns when the person presses Ctrl-C.
 pub fn run(options: &Serve, engine: &Engine) -> Result<()> {
-    check_port(options.port)?;
     let content = campaign(options.dir.as_ref())?;
-    let preview = Preview::new(&content, &options.public_url)?;
+    let mut previews = Previews::new(&content, &options.public_url, &cache()?)?;
+    let place = Place { port: options.port, public_url: &options.public_url, opens: options.opens };
+    follow(&place, vec![content], move |_| previews.next(engine, photos::FILL))
+}
+
+/// Where a preview is served.
+pub struct Place<'a> {
+    /// On 127.0.0.1.
+    pub port: u16,
+    /// `/`, or `/campaign/`.
+    pub public_url: &'a str,
+    /// Whether the browser is opened.
+    pub opens: bool,
+}
+
+/// Serves what `next` makes, and makes it anew, with the files that have changed, whenever something changes in the folders
+/// `watched`. Returns when the person presses Ctrl-C.
+///
+/// # Errors
+/// The port is taken. What `next` can't make is told over the last version that it has made.
+pub fn follow(
+    place: &Place,
+    watched: Vec<PathBuf>,
+    mut next: impl FnMut(&[PathBuf]) -> Result<Made> + Send,
+) -> Result<()> {
+    check_port(place.port)?;
     // Before the build, so that a change during it is not missed.
-    let mut watch = Watch::new(vec![content]);
-    let (root, notice) = match preview.build(engine) {
-        Ok((root, warnings)) => (root, warnings),
-        Err(error) => {
-            eprintln!("{error}");
-            (preview.placeholder()?, error.to_string())
-        }
-    };
+    let mut watch = Watch::new(watched);
+    let first = next(&[]);
+    let folder = Folder::new()?;
     let server = Server::start(serve::Options {
-        root,
-        port: options.port,
-        base: options.public_url.clone(),
+        root: folder.0.clone(),
+        port: place.port,
+        base: place.public_url.to_owned(),
         live_reload: true,
         log: false,
     })?;
-    server.set_notice(&notice);
+    match first {
+        Ok(made) => server.set_notice(&made.show(&server)),
+        Err(error) => {
+            eprintln!("{error}");
+            folder.write_placeholder()?;
+            server.set_notice(&error.to_string());
+        }
+    }
     println!("The site is at {}  (Ctrl-C stops it)", server.url());
-    if options.opens {
+    if place.opens {
         super::open::browser(&server.url());
     }
+    let server = &server;
     std::thread::scope(|scope| {
         // Ends with the process.
-        scope.spawn(|| {
+        scope.spawn(move || {
             loop {
                 let changed = watch.wait();
                 let names: Vec<String> = changed.iter().map(|path| path.display().to_string()).collect();
                 let started = Instant::now();
-                match preview.build(engine) {
-                    Ok((root, warnings)) => {
-                        server.set_root(root);
-                        server.set_notice(&warnings);
+                match next(&changed) {
+                    Ok(made) => {
+                        server.set_notice(&made.show(server));
                         server.reload();
                         println!("{}: shown after {} ms", names.join(", "), started.elapsed().as_millis());
                     }
@@ -63,35 +90,79 @@ pub fn run(options: &Serve, engine: &Engine) -> Result<()> {
         });
         server.until_interrupted();
         println!("\nstopped");
-        let _ = fs::remove_dir_all(&preview.folder);
+        let _ = fs::remove_dir_all(scratch());
         std::process::exit(0)
     })
 }
 
-/// The site as `serve` builds it: into one of two folders in turn, so that the last good one stays whole.
-struct Preview {
-    folder: PathBuf,
-    options: Options,
-    /// Whether the second is the next to be written.
-    is_second: AtomicBool,
+/// This process's folder for what it serves.
+fn scratch() -> PathBuf {
+    std::env::temp_dir().join(format!("atbildiba-{}", std::process::id()))
 }
 
-impl Preview {
-    fn new(content: &Path, public_url: &str) -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("atbildiba-{}", std::process::id()));
-        fs::create_dir_all(&folder).or_fail(|| format!("making {}", folder.display()), "is the disk full?")?;
-        let options = Options {
-            public_url: public_url.to_owned(),
-            is_preview: true,
-            ..Options::new(content, &folder.join("a"), &cache()?)
-        };
-        Ok(Self { folder, options, is_second: false.into() })
+/// A folder with one empty page, while there has been no good version.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Result<Self> {
+        let folder = scratch().join("none");
+        fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
+        Ok(Self(folder))
     }
 
-    /// Builds it; gives its folder and the warnings.
-    fn build(&self, engine: &Engine) -> Result<(PathBuf, String)> {
-        let is_second = self.is_second.load(Ordering::Relaxed);
-        let out = self.folder.join(if is_second { "b" } else { "a" });
+    fn write_placeholder(&self) -> Result<()> {
+        for name in ["index.html", "404.html"] {
+            let page = "<!doctype html><html lang=\"en\"><title>atbildiba</title><body></body></html>";
+            let file = self.0.join(name);
+            fs::write(&file, page).map_err(|error| file_error("write", &file, error))?;
+        }
+        Ok(())
+    }
+}
+
+/// A version of the site, and what `check` warns of.
+pub struct Made {
+    root: PathBuf,
+    preview: Arc<Preview>,
+    warnings: String,
+}
+
+impl Made {
+    /// Shows it; gives the warnings.
+    fn show(self, server: &Server) -> String {
+        server.set_pages(self.root, self.preview);
+        self.warnings
+    }
+}
+
+/// The versions of a site while it is worked on. Each has a folder of its own, so the last good one stays whole.
+pub struct Previews {
+    folder: PathBuf,
+    options: Options,
+    shown: Option<Arc<Preview>>,
+    /// How many versions there were.
+    count: u64,
+}
+
+impl Previews {
+    /// Of a campaign, for a public path; `cache` is where photos are kept.
+    ///
+    /// # Errors
+    /// The folder for what is shown can't be made.
+    pub fn new(content: &Path, public_url: &str, cache: &Path) -> Result<Self> {
+        let folder = scratch();
+        fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
+        let options = Options { public_url: public_url.to_owned(), ..Options::new(content, &folder.join("0"), cache) };
+        Ok(Self { folder, options, shown: None, count: 0 })
+    }
+
+    /// The campaign as it is now.
+    ///
+    /// # Errors
+    /// As [`crate::build::build`].
+    pub fn next(&mut self, engine: &Engine, photos: photos::Fill) -> Result<Made> {
+        let of = |count: u64| self.folder.join(count.to_string());
+        let root = of(self.count + 1);
         let warnings = RefCell::new(String::new());
         let around = Surroundings {
             step: &|_| {},
@@ -100,21 +171,13 @@ impl Preview {
                 *warnings.borrow_mut() += warning;
                 warnings.borrow_mut().push('\n');
             },
-            photos: photos::FILL,
+            photos,
         };
-        build::build(engine, &Options { out: out.clone(), ..self.options.clone() }, &around)?;
-        self.is_second.store(!is_second, Ordering::Relaxed);
-        Ok((out, warnings.into_inner()))
-    }
-
-    /// A site of one empty page, while there has been no good one.
-    fn placeholder(&self) -> Result<PathBuf> {
-        let folder = self.folder.join("none");
-        fs::create_dir_all(&folder).or_fail(|| format!("making {}", folder.display()), "is the disk full?")?;
-        for name in ["index.html", "404.html"] {
-            let page = "<!doctype html><html lang=\"en\"><title>atbildiba</title><body></body></html>";
-            fs::write(folder.join(name), page).or_fail(|| format!("writing {name}"), "is the disk full?")?;
-        }
-        Ok(folder)
+        let preview = Preview::new(engine, &self.options, &root, self.shown.as_deref(), &around);
+        let preview = Arc::new(preview.inspect_err(|_| drop(fs::remove_dir_all(&root)))?);
+        // The version before answers what was asked of it while this one comes.
+        let _ = fs::remove_dir_all(of(self.count.saturating_sub(1)));
+        (self.shown, self.count) = (Some(preview.clone()), self.count + 1);
+        Ok(Made { root, preview, warnings: warnings.into_inner() })
     }
 }

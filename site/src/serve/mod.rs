@@ -7,15 +7,18 @@
 mod address;
 mod answer;
 mod body;
+mod files;
 mod negotiate;
 mod site;
 pub mod watch;
 
+pub use files::Pages;
 pub use site::{Fault, Logged};
 
 use crate::error::{Error, OrFail, Result};
 use answer::{Asked, answer};
 use body::Body;
+use files::Files;
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_ENCODING, CONTENT_SECURITY_POLICY, HeaderValue};
 use hyper::service::service_fn;
@@ -26,6 +29,8 @@ use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{self, JoinHandle as ThreadHandle};
 use tokio::runtime::Builder;
@@ -87,7 +92,8 @@ impl Server {
         }
         let listener = listen(options.port)?;
         let addr = listener.local_addr().or_fail(|| "asking for the port".into(), "")?;
-        let site = Arc::new(Site::new(options.root, options.base, options.live_reload, options.log));
+        let files = Files::new(options.root, None);
+        let site = Arc::new(Site::new(files, options.base, options.live_reload, options.log));
         let (orders, received) = unbounded_channel();
         let runtime =
             Builder::new_current_thread().enable_all().build().or_fail(|| "starting the server".into(), "")?;
@@ -123,7 +129,12 @@ impl Server {
 
     /// Serves another folder from the next request on, as a deployment does.
     pub fn set_root(&self, root: impl Into<PathBuf>) {
-        self.site.set_root(root.into());
+        self.site.set_files(Files::new(root.into(), None));
+    }
+
+    /// Serves another folder from the next request on, and these pages with it.
+    pub fn set_pages(&self, root: impl Into<PathBuf>, pages: Arc<dyn Pages>) {
+        self.site.set_files(Files::new(root.into(), Some(pages)));
     }
 
     /// Makes the path (without query) go wrong from now on; `None` mends it.
@@ -220,12 +231,33 @@ async fn obey(mut orders: UnboundedReceiver<Order>, site: Arc<Site>) {
             }
             Order::AwaitInterrupt(done) => {
                 tokio::spawn(async move {
-                    let _ = tokio::signal::ctrl_c().await;
+                    interrupted().await;
                     let _ = done.send(());
                 });
             }
         }
     }
+}
+
+/// Ctrl-C, or the signal with which systems end a program (SIGTERM).
+async fn interrupted() {
+    #[cfg(unix)]
+    if let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        let interrupted = std::pin::pin!(tokio::signal::ctrl_c());
+        let ended = std::pin::pin!(terminated.recv());
+        return either(interrupted, ended).await;
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Waits for the first of two.
+#[cfg(unix)]
+async fn either(mut one: impl Future + Unpin, mut other: impl Future + Unpin) {
+    std::future::poll_fn(|context| {
+        let is_ready = Pin::new(&mut one).poll(context).is_ready() || Pin::new(&mut other).poll(context).is_ready();
+        if is_ready { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
 }
 
 /// An open listening socket and its connections.
