@@ -38,12 +38,20 @@ impl Drop for Folder {
 
 /// All that is text in a site, by path.
 fn site(content: &Path) -> BTreeMap<String, String> {
+    site_and_faces(content).0
+}
+
+/// The same, with the font files and their sizes.
+fn site_and_faces(content: &Path) -> (BTreeMap<String, String>, Vec<(String, u64)>) {
     let out = Folder::new(&format!("out-{}", content.file_name().unwrap().to_string_lossy()));
     let options = Options::new(content, &out.0, &out.0.with_extension("photos"));
     let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
     build(&ENGINE, &options, &around).unwrap_or_else(|error| panic!("{error}"));
-    let files = files_below(&out.0).unwrap().into_iter();
-    files.filter_map(|(name, path)| Some((name, fs::read_to_string(path).ok()?))).collect()
+    let files = files_below(&out.0).unwrap();
+    let faces = files.iter().filter(|(name, _)| name.starts_with("fonts/"));
+    let faces = faces.map(|(name, path)| (name.clone(), fs::metadata(path).unwrap().len())).collect();
+    let texts = files.into_iter().filter_map(|(name, path)| Some((name, fs::read_to_string(path).ok()?)));
+    (texts.collect(), faces)
 }
 
 /// A new campaign.
@@ -161,4 +169,27 @@ fn a_new_campaign_offers_what_its_content_has() {
     assert!(!files["index.html"].contains("/supporters"));
     assert!(files["index.html"].contains("href=\"tel:112\"") && files["index.html"].contains("data-leave"));
     assert!(!files.contains_key("join.html") && !files.contains_key("kiosk.html"), "not asked for");
+}
+
+#[test]
+fn headings_have_the_face_that_the_campaign_wants() {
+    let sheet = |files: &BTreeMap<String, String>| {
+        files.iter().find(|(path, _)| path.starts_with("style/home.")).unwrap().1.clone()
+    };
+    let folder = fresh("face");
+    let (files, fonts) = site_and_faces(&folder.0);
+    assert_eq!(fonts.len(), 1, "an English campaign needs no Cyrillic letters: {fonts:?}");
+    assert!(sheet(&files).contains(&fonts[0].0), "{fonts:?}");
+
+    let full = project().join("site/src/cards/fonts/commissioner-800.woff2");
+    fs::copy(&full, folder.0.join("Heading.WOFF2")).unwrap();
+    change(&folder, "site.json", |site| site["theme"] = json!({ "face": "Heading.WOFF2" }));
+    let (files, fonts) = site_and_faces(&folder.0);
+    let [(name, bytes)] = &fonts[..] else { panic!("{fonts:?}") };
+    assert!(name.starts_with("fonts/heading.") && bytes * 4 < fs::metadata(&full).unwrap().len(), "{fonts:?}");
+    assert!(sheet(&files).contains(name) && files["index.html"].contains(&format!("href=\"/{name}\" crossorigin")));
+
+    change(&folder, "site.json", |site| site["theme"] = json!({ "face": "system" }));
+    let (files, fonts) = site_and_faces(&folder.0);
+    assert!(fonts.is_empty() && !sheet(&files).contains("url(") && !files["index.html"].contains("as=\"font\""));
 }

@@ -9,6 +9,7 @@ mod assets;
 pub mod compress;
 pub mod cores;
 pub mod data;
+mod face;
 mod feeds;
 mod icons;
 mod kiosk;
@@ -178,7 +179,6 @@ impl Site {
         let theme = Theme::read(&content.campaign.site.theme, &folder_of_data);
         let theme = theme.map_err(|what| Error::new(what, "draw it with shapes alone"))?;
         assets.write("icon.svg", theme.icon.as_bytes())?;
-        let fonts = style::write(engine, &theme.colors, &mut assets)?;
         let sources = photos::folder(&folder_of_data);
         let supporters = &mut content.files.supporters;
         for problem in photos::make(&sources, &options.cache, supporters, &assets, around.photos, step)? {
@@ -187,6 +187,8 @@ impl Site {
         step("data");
         let known = before.map_or(&[][..], |site| &site.languages);
         let languages = data::write(engine, options, &content, known, &mut assets, built)?;
+        let letters = style::letters(&languages);
+        let fonts = style::write(engine, &theme, &letters, around.warn, &mut assets)?;
         kiosk::script(engine, &languages, &mut assets)?;
         icons::write(&theme.icon, &mut assets)?;
         webmanifest::write(&theme, options, &content, &languages, &mut assets)?;
