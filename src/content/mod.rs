@@ -44,6 +44,11 @@ pub use site::{Kiosk, KioskView, Profile, Screen};
 
 use serde::Deserialize;
 
+/// The path of a map below the site's root, of its hash: for light pages or for dark ones.
+pub fn map_path(hash: &str, is_dark: bool) -> String {
+    ["maps/", if is_dark { "dark." } else { "light." }, hash, ".svg"].concat()
+}
+
 /// What the home page shows of everything: made by the build out of the other files. Only what
 /// depends on the visitor's day travels, each event without its long texts.
 #[derive(Clone, Debug, Deserialize)]

@@ -236,7 +236,7 @@ impl Cut<'_> {
         entries.sort_by_key(|entry| entry["date"].as_str().unwrap_or_default().trim_start_matches(['.', '/']));
         let entries: Vec<Value> = entries
             .into_iter()
-            .map(|one| leave_out(one, &["related", "elsewhere", "countries", "note", "sources"]))
+            .map(|one| leave_out(one, &["related", "elsewhere", "countries", "map", "note", "sources"]))
             .collect();
         json!({
             "entries": lean(events, &["related", "elsewhere", "description", "links", "locations", "locale", "updated"]),

@@ -73,6 +73,9 @@ pub struct Entry {
     /// Made by the build from `source`: places in the list of the file's sources.
     #[serde(default)]
     pub sources: Vec<u16>,
+    /// Made by the build from `countries`: what the map's files are called, see [`super::map_path`]; not for content files.
+    #[serde(default)]
+    pub map: Str,
 }
 
 /// The days of an entry's date whose ends are neither open nor unknown.

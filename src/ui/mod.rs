@@ -7,6 +7,7 @@ mod components;
 mod context;
 mod dates;
 mod island;
+mod map;
 #[cfg(not(target_arch = "wasm32"))]
 mod offline;
 mod parts;
@@ -19,6 +20,7 @@ mod toolbar;
 pub use components::{Island, Related, Shirt, T};
 pub use context::{Clock, Context, Core};
 pub use island::routed;
+pub use map::map;
 #[cfg(not(target_arch = "wasm32"))]
 pub use offline::{Forget, Install, Notice};
 pub use parts::{marked, related, text};

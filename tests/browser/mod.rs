@@ -35,6 +35,7 @@ mod kiosk_box;
 mod kiosk_weeks;
 mod layout;
 mod leave;
+mod maps;
 mod offline;
 mod offline_faults;
 mod offline_restarts;
@@ -88,6 +89,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         walk::TESTS,
         hostile::TESTS,
         photos::TESTS,
+        maps::TESTS,
         hand_timeline::TESTS,
         direction::TESTS,
         programme::TESTS,

@@ -1,6 +1,6 @@
 //! `build`: from a campaign's folder and an [`Engine`] to a site, ready for any static host.
 //!
-//! Steps, each in a module: cut the content into what pages load ([`data`]), photos ([`crate::photos`]), style ([`style`]),
+//! Steps, each in a module: cut the content into what pages load ([`data`]), photos ([`crate::photos`]), maps ([`crate::maps`]), style ([`style`]),
 //! icons and what makes it an app ([`icons`], [`webmanifest`]), kiosks ([`kiosk`]), pages ([`pages`]), pictures for shared
 //! links ([`crate::cards`]), calendars and what changed ([`feeds`]), the service worker ([`worker`]), compressed copies ([`compress`]). Everything is written into a folder
 //! beside and moved into place at the end, so a failed build changes nothing.
@@ -27,7 +27,7 @@ use crate::cards::faces::Measure;
 use crate::cards::{Cards, Source};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::photos;
+use crate::{maps, photos};
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::dates::Date;
 use campaign::theme::Theme;
@@ -137,6 +137,10 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
     let supporters = &mut content.files.supporters;
     for problem in photos::make(&sources, &options.cache, supporters, &assets, around.photos, step)? {
         (around.warn)(&problem);
+    }
+    if !options.is_sample {
+        step("maps");
+        maps::add(&mut content.files, &theme.colors, &assets)?;
     }
     step("data");
     let languages = data::write(engine, options, &content, &mut assets, today)?;

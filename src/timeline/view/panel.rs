@@ -4,7 +4,7 @@ use super::stage::Stage;
 use crate::content::Text;
 use crate::dates::words::long;
 use crate::i18n::Msg;
-use crate::ui::{related, sources, text};
+use crate::ui::{map, related, sources, text};
 use crate::view::{Node, view};
 
 /// All about an entry.
@@ -47,10 +47,12 @@ fn paragraph(class: &'static str, said: &'static Text) -> Option<Node> {
 }
 
 fn countries(stage: Stage, at: usize) -> Option<Node> {
-    let codes = &stage.entry(at).countries;
+    let entry = stage.entry(at);
+    let codes = &entry.countries;
     (!codes.is_empty()).then(|| {
         view! {
             <h3>{stage.context.t(Msg::TimelineCountriesHeading)}</h3>
+            {map(stage.context, &entry.map, stage.context.t(Msg::TimelineMap).into())}
             <p class="places">{codes.iter().map(|code| stage.country(code)).collect::<Vec<_>>().join(", ")}</p>
         }
     })

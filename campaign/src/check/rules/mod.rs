@@ -23,6 +23,7 @@ mod strings;
 mod supporters;
 mod timeline;
 
+pub use events::point;
 pub use nearest::nearest;
 pub use problems::{Problem, Severity};
 pub use supporters::PHOTO_ENDINGS;
