@@ -35,7 +35,7 @@ pub use list::{Brief, List, Row};
 pub use search::{Catalogue, Finding, grow};
 pub use site::{About, Feature, Named, Passage, Site, Source};
 pub use string::Str;
-pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};
+pub use supporters::{Focus, Photo, Quotation, Supporter, SupporterType, Supporters, entry_photo};
 pub use text::{Localized, Text};
 pub use timeline::{Closed, Entry, Timeline};
 

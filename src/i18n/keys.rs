@@ -48,6 +48,7 @@ messages! {
         Timeline = "timeline",
         Help = "help",
         Related = "related",
+        PhotoCredit = "photo-credit",
         NextEvent = "next-event",
         Today = "today",
         Tomorrow = "tomorrow",

@@ -11,6 +11,7 @@ mod map;
 #[cfg(not(target_arch = "wasm32"))]
 mod offline;
 mod parts;
+mod photo;
 mod search;
 mod shirt;
 mod source;
@@ -24,6 +25,7 @@ pub use map::map;
 #[cfg(not(target_arch = "wasm32"))]
 pub use offline::{Forget, Install, Notice};
 pub use parts::{marked, related, text};
+pub use photo::{credit, focused, photo};
 pub use search::{Search, SearchField, prepare};
 #[cfg(target_arch = "wasm32")]
 pub use search::{load_algorithms, preload_algorithms};

@@ -35,7 +35,6 @@ mod kiosk_box;
 mod kiosk_weeks;
 mod layout;
 mod leave;
-mod maps;
 mod offline;
 mod offline_faults;
 mod offline_restarts;
@@ -43,6 +42,7 @@ mod offline_rules;
 mod on_top;
 mod pages;
 mod photos;
+mod pictures;
 mod policy;
 mod programme;
 mod reading;
@@ -89,7 +89,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         walk::TESTS,
         hostile::TESTS,
         photos::TESTS,
-        maps::TESTS,
+        pictures::TESTS,
         hand_timeline::TESTS,
         direction::TESTS,
         programme::TESTS,

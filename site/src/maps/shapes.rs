@@ -57,7 +57,8 @@ impl Frame {
         let way = [to[0] - from[0], to[1] - from[1]];
         let (mut enters, mut leaves) = (0f64, 1f64);
         for axis in 0..2 {
-            for (toward, room) in [(-way[axis], from[axis] - self.from[axis]), (way[axis], self.to[axis] - from[axis])] {
+            for (toward, room) in [(-way[axis], from[axis] - self.from[axis]), (way[axis], self.to[axis] - from[axis])]
+            {
                 if toward == 0.0 && room < 0.0 {
                     return None;
                 }
@@ -113,7 +114,8 @@ pub fn holds(rings: &[Vec<Point>], [x, y]: Point) -> bool {
     let crosses = |from: &Point, to: &Point| {
         (from[1] > y) != (to[1] > y) && x < from[0] + (to[0] - from[0]) * (y - from[1]) / (to[1] - from[1])
     };
-    let crossed = |ring: &Vec<Point>| ring.iter().zip(ring.iter().cycle().skip(1)).filter(|(a, b)| crosses(a, b)).count();
+    let crossed =
+        |ring: &Vec<Point>| ring.iter().zip(ring.iter().cycle().skip(1)).filter(|(a, b)| crosses(a, b)).count();
     rings.iter().map(crossed).sum::<usize>() % 2 == 1
 }
 

@@ -1,10 +1,4 @@
-//! The globe and its projections.
-//!
-//! A window is Lambert's azimuthal equal-area projection around its own centre: there shapes and distances are right, sizes
-//! everywhere, and neither the poles nor the 180th meridian are special. What does not go on half a globe is shown on all of
-//! it, in the Equal Earth projection (Šavrič, Patterson and Jenny 2018) around Greenwich.
-
-use std::f64::consts::PI;
+//! The globe, and its projection into a plane.
 
 /// The Earth's mean radius in kilometres (IUGG's R₁).
 pub const RADIUS_KM: f64 = 6371.0088;
@@ -64,20 +58,13 @@ impl Cap {
     }
 }
 
-/// From the globe to a plane, in radii of the globe; x to the right, y upwards.
+/// Lambert's azimuthal equal-area projection around a point: there shapes and distances are right, sizes everywhere, and
+/// neither the poles nor the 180th meridian are special. In radii of the globe; x to the right, y upwards.
 #[derive(Clone, Copy, Debug)]
-pub enum Projection {
-    /// Lambert's azimuthal equal-area projection: the centre, and the directions of east and north there.
-    Around {
-        /// In the middle of the plane.
-        center: Vector,
-        /// A unit vector.
-        east: Vector,
-        /// A unit vector.
-        north: Vector,
-    },
-    /// Equal Earth.
-    World,
+pub struct Projection {
+    center: Vector,
+    east: Vector,
+    north: Vector,
 }
 
 impl Projection {
@@ -86,44 +73,24 @@ impl Projection {
         // At the poles, where every direction is south or north, as if they lay on Greenwich's meridian.
         let east = unit([-center[1], center[0], 0.0]).unwrap_or([0.0, 1.0, 0.0]);
         let [[cx, cy, cz], [ex, ey, ez]] = [center, east];
-        Self::Around { center, east, north: [cy * ez - cz * ey, cz * ex - cx * ez, cx * ey - cy * ex] }
+        Self { center, east, north: [cy * ez - cz * ey, cz * ex - cx * ez, cx * ey - cy * ex] }
     }
 
     /// Where a point lies.
     pub fn forward(&self, point: Vector) -> [f64; 2] {
-        match self {
-            Self::Around { center, east, north } => {
-                // Across the globe the plane has a circle for one point; nothing is drawn there.
-                let factor = (2.0 / (1.0 + dot(point, *center)).max(1e-9)).sqrt();
-                [factor * dot(point, *east), factor * dot(point, *north)]
-            }
-            Self::World => equal_earth(point),
-        }
+        // Across the globe the plane has a circle for one point; nothing is drawn there.
+        let factor = (2.0 / (1.0 + dot(point, self.center)).max(1e-9)).sqrt();
+        [factor * dot(point, self.east), factor * dot(point, self.north)]
     }
 
-    /// The point that lies there, in the projection around a point.
+    /// The point that lies there.
     pub fn inverse(&self, [x, y]: [f64; 2]) -> Vector {
-        let Self::Around { center, east, north } = self else { return [1.0, 0.0, 0.0] };
+        let Self { center, east, north } = self;
         let square = (x * x + y * y).min(4.0);
         let (along, across) = (1.0 - square / 2.0, (1.0 - square / 4.0).sqrt());
         let point = [0, 1, 2].map(|axis| along * center[axis] + across * (x * east[axis] + y * north[axis]));
         unit(point).unwrap_or(*center)
     }
-}
-
-fn equal_earth(point: Vector) -> [f64; 2] {
-    const A: [f64; 4] = [1.340264, -0.081106, 0.000893, 0.003796];
-    let (longitude, latitude) = (point[1].atan2(point[0]), point[2].clamp(-1.0, 1.0).asin());
-    let theta = (3f64.sqrt() / 2.0 * latitude.sin()).asin();
-    let (square, sixth) = (theta * theta, theta.powi(6));
-    let slope = A[0] + 3.0 * A[1] * square + sixth * (7.0 * A[2] + 9.0 * A[3] * square);
-    let x = 2.0 * 3f64.sqrt() / 3.0 * longitude * theta.cos() / slope;
-    [x, theta * (A[0] + A[1] * square + sixth * (A[2] + A[3] * square))]
-}
-
-/// Half the width and half the height of the whole globe in the Equal Earth projection.
-pub fn world_extent() -> [f64; 2] {
-    [equal_earth([-1.0, 1e-12, 0.0])[0].min(PI), equal_earth([0.0, 0.0, 1.0])[1]]
 }
 
 #[cfg(test)]
@@ -161,12 +128,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn equal_earth_is_as_published() {
-        assert!(near(world_extent(), [2.7066297, 1.3173628]), "{:?}", world_extent());
-        assert!(near(equal_earth(vector(0.0, 0.0)), [0.0, 0.0]));
-    }
-
     proptest! {
         #[test]
         fn there_and_back(lon in -180.0..180.0f64, lat in -90.0..90.0f64, lon2 in -180.0..180.0f64, lat2 in -90.0..90.0f64) {
@@ -174,7 +135,6 @@ mod tests {
             let projection = Projection::around(center);
             let plane = projection.forward(point);
             prop_assert!(plane.iter().all(|part| part.is_finite()));
-            prop_assert!(Projection::World.forward(point).iter().all(|part| part.is_finite()));
             if distance(center, point) < 3.0 {
                 prop_assert!(distance(projection.inverse(plane), point) < 1e-6);
             }

