@@ -160,13 +160,13 @@ async function navigate(event, path) {
   const held = site?.langs.includes(lang);
   const found = site && (await page("", key) ?? (held && await page(lang, key)));
   if (found) return found;
-  const time = key.match(`^(.*calendar)/${SITE.time}$`);
+  const led = key.match(SITE.led);
   if (site && !held) event.waitUntil(complete([lang]).catch(() => {}));
-  const late = held && time ? new Promise((_, fail) => setTimeout(fail, PATIENCE)) : new Promise(() => {});
+  const late = held && led ? new Promise((_, fail) => setTimeout(fail, PATIENCE)) : new Promise(() => {});
   const answer = await Promise.race([fetch(event.request), late]).catch(() => {});
-  if (answer && (answer.ok || answer.type === "opaqueredirect" || !(held && time))) return answer;
+  if (answer && (answer.ok || answer.type === "opaqueredirect" || !(held && led))) return answer;
   if (!site) return Response.error();
-  if (held) return (time && await page(lang, time[1])) || page("", lang === SITE.langs[0] ? "404" : `${lang}/404`);
+  if (held) return (led && await page(lang, led[1])) || page("", lang === SITE.langs[0] ? "404" : `${lang}/404`);
   // The language is not here and there is no network: the same address in one that is.
   const rest = lang === SITE.langs[0] ? key : key.slice(lang.length + 1);
   const here = site.langs[0] === SITE.langs[0] ? rest : `${site.langs[0]}/${rest}`;

@@ -41,7 +41,7 @@ fn bundled(folder: &Folder) -> (Content, Vec<Language>, Theme) {
     let options = Options::new(&content, &folder.0, &folder.0);
     let today = TODAY.parse().unwrap();
     let read = data::read(&content, today, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    let languages = data::write(&engine, &options, &read, &mut Assets::new(&folder.0), today).unwrap();
+    let languages = data::write(&engine, &options, &read, &[], &mut Assets::new(&folder.0), today).unwrap();
     let theme = Theme::read(&read.campaign.site.theme, &data::folder(&content)).unwrap();
     (read, languages, theme)
 }

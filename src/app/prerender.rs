@@ -16,15 +16,18 @@ use std::sync::Arc;
 
 /// All content of one language.
 pub struct Content {
-    pub(super) home: Home,
-    pub(super) events: Events,
-    pub(super) supporters: Supporters,
-    pub(super) timeline: Timeline,
-    pub(super) help: Help,
-    pub(super) about: About,
-    pub(super) attract: Attract,
-    pub(super) search: Catalogue,
+    pub(super) home: &'static Home,
+    pub(super) events: &'static Events,
+    pub(super) supporters: &'static Supporters,
+    pub(super) timeline: &'static Timeline,
+    pub(super) help: &'static Help,
+    pub(super) about: &'static About,
+    pub(super) attract: &'static Attract,
+    pub(super) search: &'static Catalogue,
 }
+
+/// The slices of one language by name, see [`crate::content::slice`].
+pub type Slices = [(&'static str, Value)];
 
 /// One language's content, ready to render any page of it.
 pub struct Prerender {
@@ -45,22 +48,45 @@ pub struct Rendered {
 }
 
 impl Prerender {
-    /// From the language's slices (see [`crate::content::slice`]), which live as long as the program.
+    /// From the language's slices. What is read of them lives as long as the program, since islands want their content so.
     ///
     /// # Errors
     /// The name of the slice that could not be read, and why.
-    pub fn new(root: &str, built: Date, slices: &[(&'static str, Value)]) -> Result<Self, String> {
+    pub fn new(root: &str, built: Date, slices: &Slices) -> Result<Self, String> {
+        Self::renewed(root, built, slices, None)
+    }
+
+    /// As [`Prerender::new`], sharing what is the same with the language as it was before: a program that shows each change of
+    /// a campaign reads, and holds from then on, only what the change touches.
+    ///
+    /// # Errors
+    /// As [`Prerender::new`].
+    pub fn renewed(
+        root: &str,
+        built: Date,
+        slices: &Slices,
+        before: Option<(&Prerender, &Slices)>,
+    ) -> Result<Self, String> {
+        let old = before.map(|(old, _)| old.content);
+        let same = |name: &str| before.is_some_and(|(_, old)| slice(old, name) == slice(slices, name));
         let content = Content {
-            home: read(slices, Section::Home.name())?,
-            events: read(slices, Section::Events.name())?,
-            supporters: read(slices, Section::Supporters.name())?,
-            timeline: read(slices, Section::Timeline.name())?,
-            help: read(slices, Section::Help.name())?,
-            about: read(slices, Section::About.name())?,
-            attract: read(slices, Section::Kiosk.name())?,
-            search: read(slices, Section::Search.name())?,
+            home: shared(slices, Section::Home, &same, old.map(|old| old.home))?,
+            events: shared(slices, Section::Events, &same, old.map(|old| old.events))?,
+            supporters: shared(slices, Section::Supporters, &same, old.map(|old| old.supporters))?,
+            timeline: shared(slices, Section::Timeline, &same, old.map(|old| old.timeline))?,
+            help: shared(slices, Section::Help, &same, old.map(|old| old.help))?,
+            about: shared(slices, Section::About, &same, old.map(|old| old.about))?,
+            attract: shared(slices, Section::Kiosk, &same, old.map(|old| old.attract))?,
+            search: shared(slices, Section::Search, &same, old.map(|old| old.search))?,
         };
-        let core = Box::leak(Box::new(read(slices, "core")?));
+        let core = match before.filter(|_| same("core")) {
+            Some((old, _)) => old.core,
+            None => Box::leak(Box::new(read(slices, "core")?)),
+        };
+        let root = match before.filter(|(old, _)| old.root == root) {
+            Some((old, _)) => old.root,
+            None => Box::leak(root.into()),
+        };
         let mut travels: Vec<By> = Vec::new();
         for page in PAGES {
             if !travels.contains(&page.words) {
@@ -73,7 +99,7 @@ impl Prerender {
             Ok((core_name(by), core))
         });
         let lean = lean.collect::<Result<_, String>>()?;
-        Ok(Self { core, lean, content: Box::leak(Box::new(content)), root: Box::leak(root.into()), built })
+        Ok(Self { core, lean, content: Box::leak(Box::new(content)), root, built })
     }
 
     /// What the islands load, as it travels: name of the data file and its text.
@@ -85,12 +111,12 @@ impl Prerender {
         let cores = self.lean.iter().map(|(name, core)| Ok((*name, wire::write(core)?)));
         let mut all = cores.collect::<Result<Vec<_>, serde_json::Error>>()?;
         all.extend([
-            (Section::Home.name(), wire::write(&content.home)?),
-            (Section::Events.name(), wire::write(&content.events)?),
-            (Section::Supporters.name(), wire::write(&content.supporters)?),
-            (Section::Timeline.name(), wire::write(&content.timeline)?),
-            (Section::Kiosk.name(), wire::write(&content.attract)?),
-            (Section::Search.name(), wire::write(&content.search)?),
+            (Section::Home.name(), wire::write(content.home)?),
+            (Section::Events.name(), wire::write(content.events)?),
+            (Section::Supporters.name(), wire::write(content.supporters)?),
+            (Section::Timeline.name(), wire::write(content.timeline)?),
+            (Section::Kiosk.name(), wire::write(content.attract)?),
+            (Section::Search.name(), wire::write(content.search)?),
         ]);
         Ok(all)
     }
@@ -125,17 +151,17 @@ impl Prerender {
 
     /// The language's events.
     pub fn events(&self) -> &'static Events {
-        &self.content.events
+        self.content.events
     }
 
     /// The language's supporters.
     pub fn supporters(&self) -> &'static Supporters {
-        &self.content.supporters
+        self.content.supporters
     }
 
     /// The language's timeline.
     pub fn timeline(&self) -> &'static Timeline {
-        &self.content.timeline
+        self.content.timeline
     }
 
     fn context(&self) -> Context {
@@ -143,7 +169,23 @@ impl Prerender {
     }
 }
 
-fn read<T: DeserializeOwned>(slices: &[(&'static str, Value)], name: &str) -> Result<T, String> {
-    let slice = slices.iter().find(|(found, _)| *found == name).map_or(Value::Null, |(_, value)| value.clone());
-    serde_json::from_value(slice).map_err(|error| format!("{name}: {error}"))
+fn slice<'a>(slices: &'a Slices, name: &str) -> Option<&'a Value> {
+    slices.iter().find(|(found, _)| *found == name).map(|(_, value)| value)
+}
+
+fn read<T: DeserializeOwned>(slices: &Slices, name: &str) -> Result<T, String> {
+    T::deserialize(slice(slices, name).unwrap_or(&Value::Null)).map_err(|error| format!("{name}: {error}"))
+}
+
+/// The section's content as it was before where its slice is the same, else read from the slice.
+fn shared<T: DeserializeOwned>(
+    slices: &Slices,
+    section: Section,
+    same: &dyn Fn(&str) -> bool,
+    before: Option<&'static T>,
+) -> Result<&'static T, String> {
+    match before.filter(|_| same(section.name())) {
+        Some(before) => Ok(before),
+        None => Ok(Box::leak(Box::new(read(slices, section.name())?))),
+    }
 }

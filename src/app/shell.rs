@@ -34,31 +34,31 @@ pub(super) fn Shell(
 
 fn main(address: &'static Address, content: &'static Content) -> AnyView {
     match address {
-        Address::Home => home::view(&content.home).into_any(),
+        Address::Home => home::view(content.home).into_any(),
         Address::Calendar(..) => {
-            view! { <Island name="calendar">{calendar::island(Context::get(), &content.events, |_| {})}</Island> }
+            view! { <Island name="calendar">{calendar::island(Context::get(), content.events, |_| {})}</Island> }
                 .into_any()
         }
         Address::Event { uid, .. } => match content.events.entries.iter().position(|event| event.uid == *uid) {
-            Some(index) => calendar::event_page(&content.events, index).into_any(),
+            Some(index) => calendar::event_page(content.events, index).into_any(),
             None => not_found(),
         },
         Address::Supporters { .. } => {
-            view! { <Island name="wall">{supporters::island(Context::get(), &content.supporters)}</Island> }.into_any()
+            view! { <Island name="wall">{supporters::island(Context::get(), content.supporters)}</Island> }.into_any()
         }
         Address::Timeline { .. } => {
-            view! { <Island name="timeline">{timeline::island(Context::get(), &content.timeline)}</Island> }.into_any()
+            view! { <Island name="timeline">{timeline::island(Context::get(), content.timeline)}</Island> }.into_any()
         }
-        Address::Help => help::view(&content.help).into_any(),
+        Address::Help => help::view(content.help).into_any(),
         Address::Page(_) => PageKind::of(address).static_page.map_or_else(not_found, |page| (page.view)(content)),
         Address::Join => view! { <Island name="join">{join::island(Context::get())}</Island> }.into_any(),
         Address::Search { .. } => view! {
-            <Island name="search">{search::island(Context::get(), &content.search)}</Island>
+            <Island name="search">{search::island(Context::get(), content.search)}</Island>
             <noscript><p class="scriptless">{Context::get().t(Msg::SearchScriptless)}</p></noscript>
         }
         .into_any(),
         Address::Kiosk => {
-            view! { <Island name="kiosk">{kiosk::island(Context::get(), &content.attract)}</Island> }.into_any()
+            view! { <Island name="kiosk">{kiosk::island(Context::get(), content.attract)}</Island> }.into_any()
         }
         // A frame's page is none of the site's own.
         Address::NotFound | Address::Embed(_) => not_found(),

@@ -110,11 +110,14 @@ pub fn folder_of(data: &Path, name: &str) -> PathBuf {
     if is_inside { inside } else { data.with_file_name(name) }
 }
 
+/// Of a folder of photos and the id of whom or what one shows: the name of the photo and what is wrong with it, without decoding
+/// it. None when nothing is.
+pub type Unusable<'a> = &'a dyn Fn(&Path, &str) -> Option<(String, String)>;
+
 /// What the check asks of who knows more than the files say.
 pub struct Inspect<'a> {
-    /// Of a folder of photos and the id of whom or what one shows: the name of the photo and what is wrong with it, without decoding it.
-    /// None when nothing is.
-    pub photo: &'a dyn Fn(&Path, &str) -> Option<(String, String)>,
+    /// Which photos can't be used.
+    pub photo: Unusable<'a>,
     /// The code (ISO 3166-1 alpha-2) of the country at a latitude and a longitude, in degrees. None at sea.
     pub country: &'a dyn Fn(f64, f64) -> Option<&'static str>,
 }

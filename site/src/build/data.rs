@@ -118,11 +118,13 @@ pub fn folder(content: &Path) -> PathBuf {
     campaign::check::data_folder(content)
 }
 
-/// Writes `data/{language}/{name}.{hash}.json` for every language of the site.
+/// Writes `data/{language}/{name}.{hash}.json` for every language of the site. What is the same as it was in the languages `known`
+/// is shared with them.
 pub fn write(
     engine: &Engine,
     options: &Options,
     content: &Content,
+    known: &[Language],
     assets: &mut Assets,
     built: Date,
 ) -> Result<Vec<Language>> {
@@ -136,7 +138,11 @@ pub fn write(
         .iter()
         .map(|(tag, folder)| (tag.clone(), folder.ui["@name"].as_str().unwrap_or_default().to_owned()))
         .collect();
-    folders.iter().map(|folder| write_language(options, content, assets, folder, &names, built)).collect()
+    let before = |tag: &str| known.iter().find(|language| language.tag == tag);
+    let write = |folder: &(String, MessageFolder)| {
+        write_language(options, content, assets, folder, &names, before(&folder.0), built)
+    };
+    folders.iter().map(write).collect()
 }
 
 struct MessageFolder {
@@ -177,11 +183,13 @@ fn write_language(
     assets: &mut Assets,
     (tag, folder): &(String, MessageFolder),
     names: &[(String, String)],
+    before: Option<&Language>,
     built: Date,
 ) -> Result<Language> {
     let slices = slices(&content.files, tag, folder.compiled.clone(), names);
-    let prerender =
-        Prerender::new(options.root(), built, &slices).map_err(|text| Error::new(text, "correct the content"))?;
+    let before = before.map(|before| (&before.prerender, &*before.slices));
+    let prerender = Prerender::renewed(options.root(), built, &slices, before)
+        .map_err(|text| Error::new(text, "correct the content"))?;
     let mut files = Vec::new();
     let data = prerender.data().or_fail(|| "writing the data".into(), "report it: a type can't travel")?;
     for (name, text) in data {

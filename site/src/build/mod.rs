@@ -15,6 +15,7 @@ mod kiosk;
 mod neutral;
 mod pack;
 mod pages;
+pub mod preview;
 pub mod style;
 #[cfg(test)]
 mod tests;
@@ -123,57 +124,101 @@ pub fn build(engine: &Engine, options: &Options, around: &Surroundings) -> Resul
 /// Says what failed and what to do; the folder is then half full.
 pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Surroundings) -> Result<Built> {
     let step = around.step;
-    step("content");
-    let today = today();
-    let mut content = data::read(&options.content, today, around.warn)?;
-    let mut assets = Assets::new(folder);
-    assets.add_engine(engine)?;
-    let folder_of_data = data::folder(&options.content);
-    let theme = Theme::read(&content.campaign.site.theme, &folder_of_data);
-    let theme = theme.map_err(|what| Error::new(what, "draw it with shapes alone"))?;
-    assets.write("icon.svg", theme.icon.as_bytes())?;
-    let fonts = style::write(engine, &theme.colors, &mut assets)?;
-    let sources = photos::folder(&folder_of_data);
-    let maker =
-        photos::Maker { sources: &sources, cache: &options.cache, assets: &assets, fill: around.photos, step, today };
-    for problem in maker.all(&mut content.files)? {
-        (around.warn)(&problem);
-    }
-    if !options.is_sample {
-        step("maps");
-        maps::add(&mut content.files, &theme.colors, &assets)?;
-    }
-    step("data");
-    let languages = data::write(engine, options, &content, &mut assets, today)?;
-    kiosk::script(engine, &languages, &mut assets)?;
-    icons::write(&theme.icon, &mut assets)?;
-    webmanifest::write(&theme, options, &content, &languages, &mut assets)?;
+    let mut site = Site::new(engine, options, folder, None, around)?;
     step("pages");
-    let cards = cards(options, &theme, &content, &languages, today);
-    let frame = pages::frame(engine, &theme)?;
-    let frame =
-        pages::Frame { template: &frame, height: engine.text("template/height.js")?, fonts: &fonts, cards: &cards };
-    let pages = pages::write(&frame, options, &content, &languages, &mut assets, today)?;
-    if !cards.is_empty() {
+    let pages = pages::write(&site)?;
+    if !site.cards.is_empty() {
         step("pictures for shared links");
-        crate::cards::write(cards.iter(), &options.cache, &assets)?;
+        crate::cards::write(site.cards.iter(), &options.cache, &site.assets)?;
     }
-    if !options.is_sample && content.site.has(&Address::calendar(CalendarView::Now)) {
-        step("calendars to subscribe to");
-        feeds::write(options.root(), &content, &languages, &assets, today)?;
-    }
+    site.write_feeds(step)?;
     step("service worker");
-    let tags: Vec<String> = languages.iter().map(|language| language.tag.clone()).collect();
-    let offline = worker::write(engine, options, &tags, &mut assets)?;
+    let tags: Vec<String> = site.languages.iter().map(|language| language.tag.clone()).collect();
+    let offline = worker::write(engine, options, &tags, &mut site.assets)?;
     let paths: Vec<String> = files_below(folder)?.into_iter().map(|(path, _)| path).collect();
-    assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
+    site.assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
     if options.is_compressed {
         step("compressed copies");
         compress::folder(folder)?;
     }
-    let own = languages.first().map_or("", |language| &language.name);
-    let fonts = fonts.into_iter().filter(|font| font.is_for(own)).map(|font| font.name).collect();
-    Ok(Built { pages, assets, fonts, offline })
+    let own = site.languages.first().map_or("", |language| &language.name);
+    let fonts = site.fonts.iter().filter(|font| font.is_for(own)).map(|font| font.name.clone()).collect();
+    Ok(Built { pages, assets: site.assets, fonts, offline })
+}
+
+/// A site of which all is made but its pages.
+pub struct Site {
+    options: Options,
+    content: data::Content,
+    languages: Vec<data::Language>,
+    /// The files beside the pages.
+    assets: Assets,
+    /// What all pages are made with.
+    frame: pages::Frame,
+    /// The faces that they load.
+    fonts: Vec<style::Font>,
+    /// The cards of each language, in the order of the languages; empty where there are none.
+    cards: Vec<Cards>,
+    /// The day of the build.
+    built: Date,
+}
+
+impl Site {
+    /// Reads and checks the campaign and writes into an empty folder what stands beside the pages. What is the same as in the site
+    /// `before` is shared with it.
+    fn new(
+        engine: &Engine,
+        options: &Options,
+        folder: &Path,
+        before: Option<&Self>,
+        around: &Surroundings,
+    ) -> Result<Self> {
+        let step = around.step;
+        step("content");
+        let built = today();
+        let mut content = data::read(&options.content, built, around.warn)?;
+        let mut assets = Assets::new(folder);
+        assets.add_engine(engine)?;
+        let folder_of_data = data::folder(&options.content);
+        let theme = Theme::read(&content.campaign.site.theme, &folder_of_data);
+        let theme = theme.map_err(|what| Error::new(what, "draw it with shapes alone"))?;
+        assets.write("icon.svg", theme.icon.as_bytes())?;
+        let fonts = style::write(engine, &theme.colors, &mut assets)?;
+        let sources = photos::folder(&folder_of_data);
+        let maker = photos::Maker {
+            sources: &sources,
+            cache: &options.cache,
+            assets: &assets,
+            fill: around.photos,
+            step,
+            today: built,
+        };
+        for problem in maker.all(&mut content.files)? {
+            (around.warn)(&problem);
+        }
+        if !options.is_sample {
+            step("maps");
+            maps::add(&mut content.files, &theme.colors, &assets)?;
+        }
+        step("data");
+        let known = before.map_or(&[][..], |site| &site.languages);
+        let languages = data::write(engine, options, &content, known, &mut assets, built)?;
+        kiosk::script(engine, &languages, &mut assets)?;
+        icons::write(&theme.icon, &mut assets)?;
+        webmanifest::write(&theme, options, &content, &languages, &mut assets)?;
+        let cards = cards(options, &theme, &content, &languages, built);
+        let frame = pages::Frame::new(engine, &theme)?;
+        Ok(Self { options: options.clone(), content, languages, assets, frame, fonts, cards, built })
+    }
+
+    /// Calendars to subscribe to, and what changed.
+    fn write_feeds(&self, step: &dyn Fn(&str)) -> Result<()> {
+        if !self.options.is_sample && self.content.site.has(&Address::calendar(CalendarView::Now)) {
+            step("calendars to subscribe to");
+            feeds::write(self.options.root(), &self.content, &self.languages, &self.assets, self.built)?;
+        }
+        Ok(())
+    }
 }
 
 /// The cards of each language. None where nobody shares a link: while the site is worked on, and while it has no address,

@@ -26,77 +26,72 @@ const YEARS_AHEAD: i32 = 3;
 /// Gives frames in other sites their height (`src/height.js`): its address, which other sites name.
 const FRAME_HEIGHT: &str = "embed/height.js";
 
-/// The frame of all pages, with the theme's colours and emblem.
-pub fn frame(engine: &Engine, theme: &Theme) -> Result<String> {
-    let template = engine.text("template/index.html")?;
-    let color = |is_dark| theme.colors.of("paper", is_dark).css();
-    let template = template.replace("{paper}", &color(false)).replace("{night}", &color(true));
-    Ok(template.replace("{emblem}", &theme.symbol))
+/// What all pages are made with.
+pub struct Frame {
+    /// `index.html` with the theme's colours and emblem.
+    template: String,
+    /// The script of other sites that show a part of this one.
+    height: String,
 }
 
-/// What all pages are made with.
-pub struct Frame<'a> {
-    /// See [`frame`].
-    pub template: &'a str,
-    /// The script of other sites that show a part of this one.
-    pub height: &'a str,
-    /// The faces that they load.
-    pub fonts: &'a [Font],
-    /// The cards of each language, in the order of the languages; empty where there are none.
-    pub cards: &'a [Cards],
+impl Frame {
+    /// Of the engine's frame, for a theme.
+    pub fn new(engine: &Engine, theme: &Theme) -> Result<Self> {
+        let template = engine.text("template/index.html")?;
+        let color = |is_dark| theme.colors.of("paper", is_dark).css();
+        let template = template.replace("{paper}", &color(false)).replace("{night}", &color(true));
+        let template = template.replace("{emblem}", &theme.symbol);
+        Ok(Self { template, height: engine.text("template/height.js")?.to_owned() })
+    }
 }
 
 /// Writes all pages; how many.
-pub fn write(
-    frame: &Frame,
-    options: &Options,
-    content: &Content,
-    languages: &[Language],
-    assets: &mut Assets,
-    built: Date,
-) -> Result<usize> {
-    let logo = format!("{}/{}", options.root(), assets.get("icons/any-512.png")?.path);
-    let mut addresses = addresses(content, built);
-    if options.is_sample {
-        addresses.retain(is_in_sample);
-    }
+pub fn write(site: &super::Site) -> Result<usize> {
+    let super::Site { options, content, languages, assets, built, .. } = site;
+    let addresses = addresses(site);
     let mut listed = Vec::new();
-    for (at, language) in languages.iter().enumerate() {
-        let structured = Structured::new(&content.site, &language.tag, &language.prerender, &logo, built);
-        let site = Site {
-            options,
-            content,
-            languages,
-            language,
-            prerender: &language.prerender,
-            fonts: frame.fonts,
-            assets,
-            template: frame.template,
-            cards: frame.cards.get(at),
-            structured,
-            built,
-        };
-        cores::each(addresses.iter().collect(), |address| site.write(address))?;
+    for language in 0..languages.len() {
+        let pages = Pages::new(site, language)?;
+        cores::each(addresses.iter().collect(), |address| {
+            assets.write(&pages.file(address), pages.html(address)?.as_bytes())
+        })?;
         for address in &addresses {
             if !matches!(address, Address::NotFound | Address::Kiosk | Address::Embed(_)) {
-                listed.push((site.absolute(&site.prerender.href(address)), discovery::modified(address, content)));
+                listed.push((pages.absolute(&pages.prerender.href(address)), discovery::modified(address, content)));
             }
         }
-        kiosk::events(language, built, assets)?;
+    }
+    write_beside(site, &addresses)?;
+    discovery::write(&listed, options, content, languages, assets, *built)?;
+    Ok(addresses.len() * languages.len())
+}
+
+/// Writes what belongs to some of the pages: the kiosk's codes, the script of frames, where “leave now” leads.
+pub fn write_beside(site: &super::Site, addresses: &[Address]) -> Result<()> {
+    let super::Site { options, content, languages, assets, frame, built, .. } = site;
+    for language in languages {
+        kiosk::events(language, *built, assets)?;
     }
     if addresses.iter().any(|address| matches!(address, Address::Embed(_))) {
         assets.write(FRAME_HEIGHT, frame.height.as_bytes())?;
     }
-    discovery::write(&listed, options, content, languages, assets, built)?;
     if let Some(language) = languages.first().filter(|_| !content.site.leave_to.is_empty()) {
         let page = super::neutral::page(options.root(), &content.site.leave_to, language, assets)?;
         assets.write(super::neutral::FILE, page.as_bytes())?;
     }
-    Ok(addresses.len() * languages.len())
+    Ok(())
 }
 
-/// All addresses that are finite.
-fn addresses(content: &Content, built: Date) -> Vec<Address> {
+/// The addresses of all pages: all that are finite; of a site for measuring, few.
+pub fn addresses(site: &super::Site) -> Vec<Address> {
+    let mut all = finite(&site.content, site.built);
+    if site.options.is_sample {
+        all.retain(is_in_sample);
+    }
+    all
+}
+
+fn finite(content: &Content, built: Date) -> Vec<Address> {
     let mut all = vec![Address::Home, Address::calendar(CalendarView::Now), Address::calendar(CalendarView::Agenda)];
     let first = content.site.year.min(built.year());
     for year in first..=built.year() + YEARS_AHEAD {
@@ -129,8 +124,8 @@ fn is_in_sample(address: &Address) -> bool {
     }
 }
 
-/// One language of the site while its pages are written.
-struct Site<'a> {
+/// Makes the pages of one language.
+pub struct Pages<'a> {
     options: &'a Options,
     content: &'a Content,
     languages: &'a [Language],
@@ -145,12 +140,40 @@ struct Site<'a> {
     built: Date,
 }
 
-impl Site<'_> {
-    fn write(&self, address: &Address) -> Result<()> {
+impl<'a> Pages<'a> {
+    /// Of the language at this place in the list of languages.
+    pub fn new(site: &'a super::Site, language: usize) -> Result<Self> {
+        let super::Site { options, content, languages, assets, frame, fonts, cards, built } = site;
+        let cards = cards.get(language);
+        let language = &languages[language];
+        let logo = format!("{}/{}", options.root(), assets.get("icons/any-512.png")?.path);
+        let structured = Structured::new(&content.site, &language.tag, &language.prerender, &logo, *built);
+        Ok(Self {
+            options,
+            content,
+            languages,
+            language,
+            prerender: &language.prerender,
+            fonts,
+            assets,
+            template: &frame.template,
+            cards,
+            structured,
+            built: *built,
+        })
+    }
+
+    /// The file of a page.
+    pub fn file(&self, address: &Address) -> String {
+        file_of(&self.prerender.href(address), self.options.root())
+    }
+
+    /// A page's text.
+    pub fn html(&self, address: &Address) -> Result<String> {
         let rendered = self.prerender.render(address);
         let path = self.prerender.href(address);
         let is_framed = PageKind::of(address).is_framed;
-        let page = self
+        Ok(self
             .template
             .replace("{lang}", &self.language.tag)
             .replace("{dir}", dir(&self.language.tag))
@@ -168,8 +191,7 @@ impl Site<'_> {
             .replace("{title}", &escape(&rendered.meta.title))
             .replace("{description}", &escape(&rendered.meta.description))
             .replace("{head}", &self.head(address, &path, &rendered.meta)?)
-            .replace("{body}", &rendered.body);
-        self.assets.write(&file_of(&path, self.options.root()), page.as_bytes())
+            .replace("{body}", &rendered.body))
     }
 
     fn absolute(&self, path: &str) -> String {

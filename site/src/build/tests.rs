@@ -1,7 +1,9 @@
 //! The build without its wasm: from a content folder to pages.
 
+use super::preview::Preview;
 use super::{Options, Surroundings, worker};
 use crate::engine::{Engine, from_sources, minify_script};
+use crate::serve::Pages as _;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -287,4 +289,36 @@ fn photos_are_kept_as_far_as_their_budget_goes() {
     }
     worker::renew(&engine(), &options(&content, &out.0), &["lv".to_owned()], &out.0).unwrap();
     assert_eq!(out.read("sw.js").matches("\"photos/").count(), 2);
+}
+
+#[test]
+fn a_preview_makes_the_pages_of_a_build_and_shares_what_an_edit_leaves_alone() {
+    let content = campaign("preview", &["lv", "en"], &[]);
+    let (out, shown) = (Folder::new("preview-out"), Folder::new("preview-shown"));
+    let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+    let options = Options { is_preview: true, ..options(&content, &out.0) };
+    super::build(&engine(), &options, &around).unwrap();
+    let before = Preview::new(&engine(), &options, &shown.0, None, &around).unwrap();
+    let written = super::files_below(&out.0).unwrap();
+    for (name, _) in &written {
+        match before.page(name) {
+            Some(page) => assert_eq!(page.unwrap(), out.read(name), "{name}"),
+            None => {
+                let is_for_hosts = ["_headers", "robots.txt", ".well-known/security.txt"].contains(&name.as_str());
+                assert!(is_for_hosts || shown.0.join(name).is_file(), "{name}");
+            }
+        }
+    }
+    assert!(before.files().all(|name| written.iter().any(|(other, _)| other == name)));
+
+    let mut timeline = bundled("public/data/timeline.json");
+    timeline["entries"][0]["title"]["en"] = json!("Another title");
+    content.write("data/timeline.json", &timeline);
+    let again = Folder::new("preview-again");
+    let after = Preview::new(&engine(), &options, &again.0, Some(&before), &around).unwrap();
+    let id = timeline["entries"][0]["id"].as_str().unwrap();
+    assert!(after.page(&format!("en/timeline/{id}.html")).unwrap().unwrap().contains("Another title"));
+    let [before, after] = [&before, &after].map(|preview| &preview.site.languages[1].prerender);
+    assert!(!std::ptr::eq(before.timeline(), after.timeline()));
+    assert!(std::ptr::eq(before.supporters(), after.supporters()), "what an edit leaves alone is read once");
 }

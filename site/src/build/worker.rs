@@ -20,6 +20,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+/// Of how many supporters, or entries of the timeline, each has its page in the pack. Of more none has: the section's page, which
+/// has all of them, leads to the one that was asked for. 10 000 of each would be 100 MB on a visitor's device.
+const MOST_ITEMS: usize = 1_000;
+
+/// The sections whose pages lead to any of their items.
+const LEADING: [&str; 2] = ["supporters", "timeline"];
+
 /// Bytes of maps, then of photos, that are kept for use without a network.
 const PICTURE_BUDGET: usize = 6_000_000;
 
@@ -66,13 +73,13 @@ pub fn write(engine: &Engine, options: &Options, languages: &[String], assets: &
         assets.write("version.json", version("preview", false).as_bytes())?;
         return Ok(Offline::default());
     }
-    let packs = write_packs(languages, assets)?;
+    let (packs, without) = write_packs(languages, assets)?;
     let kept = kept(assets, languages)?;
     let list: Vec<Value> = kept.iter().map(|file| json!([file.path, file.hash, file.bytes, file.group])).collect();
     let list = Value::from(list);
     let build = build_id(&format!("{}{list}", options.root()));
     let site = json!({
-        "root": options.root(), "build": build, "langs": languages, "packs": packs, "files": list, "time": CalendarView::TIME,
+        "root": options.root(), "build": build, "langs": languages, "packs": packs, "files": list, "led": led(&without),
     });
     let script = engine.text("template/sw.js")?;
     assets.write("sw.js", format!("{script}\nconst SITE = {site};\n").as_bytes())?;
@@ -95,11 +102,34 @@ fn build_id(list: &str) -> String {
     Sha256::digest(list.as_bytes())[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Writes the pack of each language and the one of what every visitor must have in every language: its name is empty.
-fn write_packs(languages: &[String], assets: &mut Assets) -> Result<BTreeMap<String, String>> {
+/// A regular expression: what pages without a place in a pack are called, and as its first group the page that leads to them.
+fn led(without: &[&str]) -> String {
+    let items: Vec<String> = without.iter().map(|section| format!("|.*{section}(?=/[^/]+$)")).collect();
+    format!("^(.*calendar(?=/{}$){})/", CalendarView::TIME, items.concat())
+}
+
+/// The section that a page is an item of, if its page leads to all of them.
+fn leading(key: &str) -> Option<&'static str> {
+    let (before, item) = key.rsplit_once('/')?;
+    let section = before.rsplit('/').next()?;
+    LEADING.into_iter().find(|leading| *leading == section && !item.contains('.'))
+}
+
+/// Writes the pack of each language and the one of what every visitor must have in every language, whose name is empty; gives
+/// their files, and the sections that have too many items for their pages to be in it.
+fn write_packs(languages: &[String], assets: &mut Assets) -> Result<(BTreeMap<String, String>, Vec<&'static str>)> {
+    let files: Vec<_> = files_below(assets.folder())?
+        .into_iter()
+        .filter_map(|(path, file)| Some((place(&path, languages)?, file)))
+        .collect();
+    let is_many = |section: &&str| {
+        let items = files.iter().filter(|((_, key), _)| leading(key) == Some(section));
+        items.count() > MOST_ITEMS * languages.len()
+    };
+    let without: Vec<&str> = LEADING.into_iter().filter(is_many).collect();
     let mut texts: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();
-    for (path, file) in files_below(assets.folder())? {
-        if let Some((pack, key)) = place(&path, languages) {
+    for ((pack, key), file) in files {
+        if leading(&key).is_none_or(|section| !without.contains(&section)) {
             let text = fs::read_to_string(&file).map_err(|error| file_error("read", &file, error))?;
             texts.entry(pack).or_default().insert(key, pack::without_metadata(&text));
         }
@@ -110,7 +140,7 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<BTreeMap<Str
         let asset = assets.add(&format!("offline/{file}.json"), pack::pack(&texts).to_string().as_bytes())?;
         packs.insert(name, asset.path);
     }
-    Ok(packs)
+    Ok((packs, without))
 }
 
 /// The pack of a file and its name there, which is its address below the root; none for what is no page or calendar,
@@ -260,6 +290,17 @@ mod tests {
         ] {
             assert_eq!(place(path, &languages()), None, "{path}");
         }
+    }
+
+    #[test]
+    fn what_is_led_to() {
+        assert_eq!(leading("supporters/anna"), Some("supporters"));
+        assert_eq!(leading("en/timeline/first"), Some("timeline"));
+        for other in ["supporters", "en/timeline", "events/anna", "events/anna.ics", "calendar/agenda"] {
+            assert_eq!(leading(other), None, "{other}");
+        }
+        assert_eq!(led(&[]), format!("^(.*calendar(?=/{}$))/", CalendarView::TIME));
+        assert!(led(&["timeline"]).ends_with("$)|.*timeline(?=/[^/]+$))/"));
     }
 
     #[test]

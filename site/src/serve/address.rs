@@ -1,23 +1,24 @@
 //! From an address to the file that answers it. Reads which files there are; opens none.
 
+use super::files::Files;
 use atbildiba::content::Address;
-use std::path::{Path, PathBuf};
 
 /// What an address means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
-    File(PathBuf),
+    /// The name of a file, below the site's root.
+    File(String),
     /// To the same page's one address (status 308), query kept.
     Redirect(String),
     /// No such page: status 404 with this page, if the site has one.
-    NoPage(Option<PathBuf>),
+    NoPage(Option<String>),
     /// No such file, or an address that no file can have: status 404 in plain text. Never a page: a script or a
     /// worker that is missing must not be answered with HTML.
     NoFile,
 }
 
-/// `root` is the site's folder; `base` where it is published (`/` or `/sub/`); `target` the path and query as sent.
-pub(super) fn meaning(root: &Path, base: &str, target: &str) -> Meaning {
+/// `base` is where the site is published (`/` or `/sub/`); `target` the path and query as sent.
+pub(super) fn meaning(files: &Files, base: &str, target: &str) -> Meaning {
     let (path, query) = match target.split_once('?') {
         Some((path, _)) => (path, &target[path.len()..]),
         None => (target, ""),
@@ -29,14 +30,14 @@ pub(super) fn meaning(root: &Path, base: &str, target: &str) -> Meaning {
     let trimmed = rest.strip_suffix('/').unwrap_or(rest);
     let Some(segments) = segments(trimmed) else { return Meaning::NoFile };
     let names: Vec<&str> = segments.iter().map(String::as_str).collect();
-    match find(root, &names) {
+    match find(files, &names) {
         Some(file) if trimmed.len() == rest.len() => Meaning::File(file),
         // A folder's own page, such as `/en/`, is answered with and without the slash.
-        Some(file) if file.file_name().is_some_and(|name| name == "index.html") => Meaning::File(file),
+        Some(file) if file.rsplit('/').next() == Some("index.html") => Meaning::File(file),
         // `segments` has refused `//host/`, so this can't lead to another site.
         Some(_) => Meaning::Redirect(format!("{base}{trimmed}{query}")),
         None if names.last().is_some_and(|name| name.contains('.') && !name.ends_with(".html")) => Meaning::NoFile,
-        None => Meaning::NoPage(not_found_page(root, &names)),
+        None => Meaning::NoPage(not_found_page(files, &names)),
     }
 }
 
@@ -71,28 +72,16 @@ fn decode(part: &str) -> Option<String> {
 }
 
 /// The file itself, the page `name.html`, or the page `name/index.html`.
-fn find(root: &Path, names: &[&str]) -> Option<PathBuf> {
-    let plain: PathBuf = root.iter().chain(names.iter().map(|name| name.as_ref())).collect();
-    if names.is_empty() {
-        return inside(root, plain.join("index.html"));
+fn find(files: &Files, names: &[&str]) -> Option<String> {
+    let plain = names.join("/");
+    if plain.is_empty() {
+        return files.find("index.html".into());
     }
-    inside(root, plain.clone())
-        .or_else(|| inside(root, with_html(&plain)))
-        .or_else(|| inside(root, plain.join("index.html")))
-        .or_else(|| time_of_calendar(names).and_then(|calendar| find(root, calendar)))
-}
-
-/// `file.html`, also where the name holds a dot.
-fn with_html(plain: &Path) -> PathBuf {
-    let mut name = plain.as_os_str().to_owned();
-    name.push(".html");
-    name.into()
-}
-
-/// A file that is in `root` also after all links have been followed.
-fn inside(root: &Path, file: PathBuf) -> Option<PathBuf> {
-    let real = file.canonicalize().ok()?;
-    (real.is_file() && real.starts_with(root.canonicalize().ok()?)).then_some(file)
+    files
+        .find(plain.clone())
+        .or_else(|| files.find(format!("{plain}.html")))
+        .or_else(|| files.find(format!("{plain}/index.html")))
+        .or_else(|| time_of_calendar(names).and_then(|calendar| find(files, calendar)))
 }
 
 /// `calendar/2026`, `calendar/2026-10`, `calendar/2026-10-18`, `calendar/2026-W42`, `en/calendar/2026`…: years without
@@ -108,9 +97,9 @@ fn is_time(text: &str) -> bool {
 }
 
 /// The language's page for missing pages, else the default language's.
-fn not_found_page(root: &Path, names: &[&str]) -> Option<PathBuf> {
-    let language = names.first().and_then(|first| inside(root, root.join(first).join("404.html")));
-    language.or_else(|| inside(root, root.join("404.html")))
+fn not_found_page(files: &Files, names: &[&str]) -> Option<String> {
+    let language = names.first().and_then(|first| files.find(format!("{first}/404.html")));
+    language.or_else(|| files.find("404.html".into()))
 }
 
 #[cfg(test)]

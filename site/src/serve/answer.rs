@@ -2,14 +2,14 @@
 
 use super::address::{self, Meaning};
 use super::body::Body;
+use super::files::Files;
 use super::negotiate;
 use super::site::{Fault, Site};
+use crate::error::Result;
 use crate::headers;
 use hyper::body::Bytes;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::{Method, Response, StatusCode};
-use std::fs;
-use std::path::{Path, PathBuf};
 
 const PLAIN: &str = "text/plain; charset=utf-8";
 
@@ -60,10 +60,11 @@ pub(super) fn answer(site: &Site, asked: &Asked) -> Response<Body> {
 }
 
 fn by_address(site: &Site, asked: &Asked) -> Answer {
-    match address::meaning(&site.root(), &site.base, asked.target) {
-        Meaning::File(path) => file(site, asked, &path, StatusCode::OK),
+    let files = site.files();
+    match address::meaning(&files, &site.base, asked.target) {
+        Meaning::File(name) => file(site, &files, asked, &name, StatusCode::OK),
         Meaning::Redirect(to) => redirect(StatusCode::PERMANENT_REDIRECT, to),
-        Meaning::NoPage(Some(page)) => file(site, asked, &page, StatusCode::NOT_FOUND),
+        Meaning::NoPage(Some(page)) => file(site, &files, asked, &page, StatusCode::NOT_FOUND),
         Meaning::NoPage(None) | Meaning::NoFile => not_found(site),
     }
 }
@@ -78,14 +79,17 @@ fn not_found(site: &Site) -> Answer {
 }
 
 /// A file with its media type, in the best encoding that lies beside it; 304 when the asker has it.
-fn file(site: &Site, asked: &Asked, path: &Path, status: StatusCode) -> Answer {
-    let Some((bytes, encoding)) = read(site, asked, path) else { return not_found(site) };
-    let name = path.to_string_lossy();
+fn file(site: &Site, files: &Files, asked: &Asked, name: &str, status: StatusCode) -> Answer {
+    let (bytes, encoding) = match read(site, files, asked, name) {
+        Some(Ok(found)) => found,
+        Some(Err(error)) => return plain(StatusCode::INTERNAL_SERVER_ERROR, format!("500: {error}\n")),
+        None => return not_found(site),
+    };
     let mut more = vec![(header::VARY, "Accept-Encoding".to_owned())];
     let mut answer = Answer {
         status,
-        media_type: headers::media_type(&name),
-        cache: if status == StatusCode::OK { headers::cache_control(&name) } else { headers::CACHE_OTHER },
+        media_type: headers::media_type(name),
+        cache: if status == StatusCode::OK { headers::cache_control(name) } else { headers::CACHE_OTHER },
         body: Body::whole(Vec::new()),
         is_embed: status == StatusCode::OK && is_embed(site, asked),
         more: Vec::new(),
@@ -112,21 +116,21 @@ fn is_embed(site: &Site, asked: &Asked) -> bool {
     path.strip_prefix(&*site.base).is_some_and(headers::is_embed)
 }
 
-fn read(site: &Site, asked: &Asked, path: &Path) -> Option<(Vec<u8>, Option<negotiate::Encoding>)> {
+type Read = Option<Result<(Vec<u8>, Option<negotiate::Encoding>)>>;
+
+fn read(site: &Site, files: &Files, asked: &Asked, name: &str) -> Read {
     if site.live_reload {
         // The compressed siblings may be older than the file.
-        let bytes = fs::read(path).ok()?;
-        let is_page = headers::media_type(&path.to_string_lossy()).starts_with("text/html");
-        return Some((if is_page { site.with_reload_script(bytes) } else { bytes }, None));
+        let is_page = headers::media_type(name).starts_with("text/html");
+        let with_script = |bytes| (if is_page { site.with_reload_script(bytes) } else { bytes }, None);
+        return files.read(name).map(|read| read.map(with_script));
     }
     for encoding in negotiate::encodings(&list(asked.headers, header::ACCEPT_ENCODING)) {
-        let mut sibling = path.as_os_str().to_owned();
-        sibling.push(encoding.suffix());
-        if let Ok(bytes) = fs::read(PathBuf::from(sibling)) {
-            return Some((bytes, Some(encoding)));
+        if let Some(read) = files.read(&[name, encoding.suffix()].concat()) {
+            return Some(read.map(|bytes| (bytes, Some(encoding))));
         }
     }
-    Some((fs::read(path).ok()?, None))
+    files.read(name).map(|read| read.map(|bytes| (bytes, None)))
 }
 
 /// All values of a header that holds a list, as one list.

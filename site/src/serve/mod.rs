@@ -7,15 +7,18 @@
 mod address;
 mod answer;
 mod body;
+mod files;
 mod negotiate;
 mod site;
 pub mod watch;
 
+pub use files::Pages;
 pub use site::{Fault, Logged};
 
 use crate::error::{Error, OrFail, Result};
 use answer::{Asked, answer};
 use body::Body;
+use files::Files;
 use hyper::body::Incoming;
 use hyper::header::{CONTENT_ENCODING, CONTENT_SECURITY_POLICY, HeaderValue};
 use hyper::service::service_fn;
@@ -87,7 +90,8 @@ impl Server {
         }
         let listener = listen(options.port)?;
         let addr = listener.local_addr().or_fail(|| "asking for the port".into(), "")?;
-        let site = Arc::new(Site::new(options.root, options.base, options.live_reload, options.log));
+        let files = Files::new(options.root, None);
+        let site = Arc::new(Site::new(files, options.base, options.live_reload, options.log));
         let (orders, received) = unbounded_channel();
         let runtime =
             Builder::new_current_thread().enable_all().build().or_fail(|| "starting the server".into(), "")?;
@@ -123,7 +127,12 @@ impl Server {
 
     /// Serves another folder from the next request on, as a deployment does.
     pub fn set_root(&self, root: impl Into<PathBuf>) {
-        self.site.set_root(root.into());
+        self.site.set_files(Files::new(root.into(), None));
+    }
+
+    /// Serves another folder from the next request on, and these pages with it.
+    pub fn set_pages(&self, root: impl Into<PathBuf>, pages: Arc<dyn Pages>) {
+        self.site.set_files(Files::new(root.into(), Some(pages)));
     }
 
     /// Makes the path (without query) go wrong from now on; `None` mends it.

@@ -1,9 +1,9 @@
 //! What a running server knows: the folder, where it is published, who waits for a reload, the tests' faults and log.
 
 use super::body::Body;
+use super::files::Files;
 use hyper::body::Bytes;
 use std::collections::HashMap;
-use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
@@ -35,7 +35,7 @@ pub enum Fault {
 }
 
 pub(super) struct Site {
-    root: Mutex<PathBuf>,
+    files: Mutex<Files>,
     pub base: String,
     pub live_reload: bool,
     waiting: Mutex<Vec<UnboundedSender<Bytes>>>,
@@ -53,9 +53,9 @@ const EVENTS: &str = "__reload";
 const SCRIPT: &str = "__reload.js";
 
 impl Site {
-    pub fn new(root: PathBuf, base: String, live_reload: bool, logged: bool) -> Self {
+    pub fn new(files: Files, base: String, live_reload: bool, logged: bool) -> Self {
         Self {
-            root: Mutex::new(root),
+            files: Mutex::new(files),
             base,
             live_reload,
             waiting: Mutex::default(),
@@ -66,12 +66,12 @@ impl Site {
         }
     }
 
-    pub fn root(&self) -> PathBuf {
-        held(&self.root).clone()
+    pub fn files(&self) -> Files {
+        held(&self.files).clone()
     }
 
-    pub fn set_root(&self, root: PathBuf) {
-        *held(&self.root) = root;
+    pub fn set_files(&self, files: Files) {
+        *held(&self.files) = files;
     }
 
     pub fn fault(&self, path: &str) -> Option<Fault> {

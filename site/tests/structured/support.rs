@@ -28,7 +28,7 @@ pub(crate) fn read(content: &Path) -> (Content, Vec<Language>) {
     let options = Options::new(content, &out, &out);
     let today = TODAY.parse().unwrap();
     let read = data::read(content, today, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    let languages = data::write(&engine(), &options, &read, &mut Assets::new(&out), today).unwrap();
+    let languages = data::write(&engine(), &options, &read, &[], &mut Assets::new(&out), today).unwrap();
     fs::remove_dir_all(&out).unwrap();
     (read, languages)
 }

@@ -13,7 +13,7 @@ pub static PAGE: StaticPage = StaticPage {
         let first = content.about.about.first().and_then(|passage| passage.text.first());
         context.str(first.unwrap_or(&context.core.site.description))
     },
-    view: |content| view(&content.about).into_any(),
+    view: |content| view(content.about).into_any(),
 };
 
 fn view(about: &'static About) -> impl IntoView {

@@ -178,7 +178,7 @@ fn timeline(context: Context, content: &'static Content) -> Vec<Part> {
     let entries = &content.timeline.entries;
     let kinds = &context.core.site.kinds;
     let today = context.clock.get_untracked().today;
-    let all = Chronicle::new(&content.timeline, kinds, today, &|at| context.str(&entries[at].title)).all;
+    let all = Chronicle::new(content.timeline, kinds, today, &|at| context.str(&entries[at].title)).all;
     all[..all.len().min(MOST)]
         .chunk_by(|a, b| a.anchor.year() == b.anchor.year())
         .map(|part| Part {

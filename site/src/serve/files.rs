@@ -1,0 +1,45 @@
+//! The files of the served site: those of a folder, and pages that are made when they are asked for.
+
+use crate::error::Result;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Pages that are made when they are asked for.
+pub trait Pages: Send + Sync {
+    /// Whether there is a page of this name, below the site's root.
+    fn has(&self, file: &str) -> bool;
+
+    /// Makes a page. None when there is no such page.
+    fn page(&self, file: &str) -> Option<Result<String>>;
+}
+
+/// What a request can be answered with.
+#[derive(Clone)]
+pub(super) struct Files {
+    root: PathBuf,
+    pages: Option<Arc<dyn Pages>>,
+}
+
+impl Files {
+    pub fn new(root: PathBuf, pages: Option<Arc<dyn Pages>>) -> Self {
+        Self { root, pages }
+    }
+
+    /// The name, if it is that of a page or of a file that lies in the folder also after all links have been followed.
+    pub fn find(&self, name: String) -> Option<String> {
+        let is_page = self.pages.as_ref().is_some_and(|pages| pages.has(&name));
+        (is_page || is_inside(&self.root, &self.root.join(&name))).then_some(name)
+    }
+
+    /// The bytes of what [`Files::find`] has found. None when it is gone; an error when a page can't be made.
+    pub fn read(&self, name: &str) -> Option<Result<Vec<u8>>> {
+        let page = self.pages.as_ref().and_then(|pages| pages.page(name));
+        page.map(|page| page.map(String::into_bytes)).or_else(|| fs::read(self.root.join(name)).ok().map(Ok))
+    }
+}
+
+fn is_inside(root: &Path, file: &Path) -> bool {
+    let real = |path: &Path| path.canonicalize().ok();
+    real(file).is_some_and(|file| file.is_file() && real(root).is_some_and(|root| file.starts_with(root)))
+}
