@@ -1,9 +1,9 @@
 //! Maps of places and countries, photos of entries: of a first campaign with a point on the map, countries and a photo, built with
 //! the engine of the site that is tested.
 
-use super::super::{ENGINES, Lab, PATIENCE, Test};
-use super::check;
+use super::super::{ENGINES, Engine as Browser, Lab, PATIENCE, Page, Test};
 use super::policy::files;
+use super::{axe, check};
 use crate::build::engine_file;
 use crate::commands::project;
 use serde_json::{Value, json};
@@ -110,6 +110,17 @@ fn maps(lab: &mut Lab) -> Result<()> {
             let is_whole = wide > 280.0 && wide <= 362.0 && (wide / high - 1.5).abs() < 0.02;
             lab.expect(is_whole, &address, || format!("it is {wide} by {high} px"));
         }
+    }
+    let page =
+        |address: String| Page { address, lang: "en".into(), kind: "map".into(), file: PathBuf::new(), status: 200 };
+    let pages = [page(format!("/events/{}", campaign.event)), page(format!("/timeline/{}", campaign.entry))];
+    axe::with_rules(lab, &pages, &[axe::by_tags(), axe::of_colour()])?;
+    if lab.engine == Browser::Chromium {
+        lab.session.set_dark(true)?;
+        lab.open(&pages[0].address)?;
+        let source = "document.querySelector('.map img').currentSrc";
+        lab.session.wait_for("the dark map", &format!("{source}.includes('/maps/dark.')"), PATIENCE)?;
+        lab.session.set_dark(false)?;
     }
     // Without the file the page says the same in words.
     let address = format!("/events/{}", campaign.event);

@@ -13,8 +13,8 @@ use std::fmt::Write;
 /// How wide the map of a place is: as wide as shows a border or a coast, but the last if none does.
 const WIDTHS_KM: [f64; 3] = [400.0, 800.0, 1600.0];
 
-/// Half a pixel.
-const TOLERANCE: f64 = 1.0;
+/// Three quarters of a pixel.
+const TOLERANCE: f64 = 1.5;
 
 /// Smaller than this, in units of area, an island is not drawn.
 const SPECK: f64 = 16.0;
