@@ -13,6 +13,7 @@ mod feeds;
 mod icons;
 mod kiosk;
 mod neutral;
+mod out;
 mod pack;
 mod pages;
 pub mod preview;
@@ -23,6 +24,7 @@ pub mod webmanifest;
 pub mod worker;
 
 pub use assets::{Asset, Assets, files_below};
+pub use out::Out;
 
 use crate::cards::faces::Measure;
 use crate::cards::{Cards, Source};
@@ -33,7 +35,6 @@ use atbildiba::content::{Address, CalendarView};
 use atbildiba::dates::Date;
 use campaign::theme::Theme;
 use serde::{Deserialize, Serialize};
-use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What to build.
@@ -105,17 +106,10 @@ pub struct Surroundings<'a> {
 /// # Errors
 /// Says what failed and what to do; the site that was there before stays as it is.
 pub fn build(engine: &Engine, options: &Options, around: &Surroundings) -> Result<Built> {
-    let staging = options.out.with_extension("staging");
-    let _ = fs::remove_dir_all(&staging);
-    fs::create_dir_all(&staging).map_err(|error| file_error("make the folder", &staging, error))?;
-    let built = build_into(engine, options, &staging, around).and_then(|built| {
-        put_in_place(&staging, &options.out)?;
-        Ok(built)
-    });
-    if built.is_err() {
-        let _ = fs::remove_dir_all(&staging);
-    }
-    built
+    let out = Out::new(&options.out, &options.content)?;
+    let built = build_into(engine, options, out.staging(), around)?;
+    out.put_in_place()?;
+    Ok(built)
 }
 
 /// Builds the site into this empty folder.
@@ -141,6 +135,7 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
         step("compressed copies");
         compress::folder(folder)?;
     }
+    out::list(folder)?;
     let own = site.languages.first().map_or("", |language| &language.name);
     let fonts = site.fonts.iter().filter(|font| font.is_for(own)).map(|font| font.name.clone()).collect();
     Ok(Built { pages, assets: site.assets, fonts, offline })
@@ -241,21 +236,6 @@ fn cards(
     languages.iter().map(of).collect()
 }
 
-/// Swaps the new site in by renaming; the old one is gone only when the new one stands.
-///
-/// # Errors
-/// A folder can't be renamed.
-pub fn put_in_place(staging: &Path, out: &Path) -> Result<()> {
-    let old = out.with_extension("old");
-    let _ = fs::remove_dir_all(&old);
-    if out.exists() {
-        fs::rename(out, &old).map_err(|error| file_error("move aside", out, error))?;
-    }
-    fs::rename(staging, out).map_err(|error| file_error("move into place", staging, error))?;
-    let _ = fs::remove_dir_all(&old);
-    Ok(())
-}
-
 /// The day that prerendered pages take for today: `SOURCE_DATE_EPOCH` (reproducible-builds.org) or
 /// the machine's day in UTC.
 pub fn today() -> Date {
@@ -267,7 +247,13 @@ pub fn today() -> Date {
     Date::from_days(seconds.div_euclid(86_400) as i32)
 }
 
-/// `could not write a.json: disk full`
+/// `could not write a.json: disk full`, and what to do about it.
 pub fn file_error(what: &str, path: &Path, error: std::io::Error) -> Error {
-    Error::new(format!("could not {what} {}: {error}", path.display()), "")
+    use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    let fix = match error.kind() {
+        StorageFull | QuotaExceeded => "make room on the disk, and try again",
+        PermissionDenied | ReadOnlyFilesystem => "use a folder that you may write to",
+        _ => "",
+    };
+    Error::new(format!("could not {what} {}: {error}", path.display()), fix)
 }

@@ -32,7 +32,8 @@ const PICTURE_BUDGET: usize = 6_000_000;
 
 /// Files of the site that belong to its publication and not to what visitors see; and who is revoked, which no older copy
 /// may answer (src/revoked.js remembers the list).
-const NOT_KEPT: [&str; 9] = [
+const NOT_KEPT: [&str; 10] = [
+    super::out::LIST,
     ".well-known/security.txt",
     "_headers",
     "favicon.ico",

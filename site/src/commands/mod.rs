@@ -4,7 +4,7 @@ mod calendar;
 mod completions;
 mod import;
 mod open;
-mod preview;
+pub mod preview;
 
 use crate::build::{self, Options, Surroundings, today};
 use crate::check::check_folder;

@@ -2,10 +2,10 @@
 
 use super::{cache, campaign};
 use crate::build::preview::Preview;
-use crate::build::{Options, Surroundings};
+use crate::build::{Options, Surroundings, file_error};
 use crate::cli::Serve;
 use crate::engine::Engine;
-use crate::error::{OrFail, Result};
+use crate::error::Result;
 use crate::photos;
 use crate::serve::watch::Watch;
 use crate::serve::{self, Server, check_port};
@@ -17,32 +17,56 @@ use std::time::Instant;
 
 /// Returns when the person presses Ctrl-C.
 pub fn run(options: &Serve, engine: &Engine) -> Result<()> {
-    check_port(options.port)?;
     let content = campaign(options.dir.as_ref())?;
-    let mut previews = Previews::new(&content, &options.public_url)?;
+    let mut previews = Previews::new(&content, &options.public_url, &cache()?)?;
+    let place = Place { port: options.port, public_url: &options.public_url, opens: options.opens };
+    follow(&place, vec![content], move |_| previews.next(engine, photos::FILL))
+}
+
+/// Where a preview is served.
+pub struct Place<'a> {
+    /// On 127.0.0.1.
+    pub port: u16,
+    /// `/`, or `/campaign/`.
+    pub public_url: &'a str,
+    /// Whether the browser is opened.
+    pub opens: bool,
+}
+
+/// Serves what `next` makes, and makes it anew, with the files that have changed, whenever something changes in the folders
+/// `watched`. Returns when the person presses Ctrl-C.
+///
+/// # Errors
+/// The port is taken. What `next` can't make is told over the last version that it has made.
+pub fn follow(
+    place: &Place,
+    watched: Vec<PathBuf>,
+    mut next: impl FnMut(&[PathBuf]) -> Result<Made> + Send,
+) -> Result<()> {
+    check_port(place.port)?;
     // Before the build, so that a change during it is not missed.
-    let mut watch = Watch::new(vec![content]);
-    let first = previews.next(engine);
+    let mut watch = Watch::new(watched);
+    let first = next(&[]);
+    let folder = Folder::new()?;
     let server = Server::start(serve::Options {
-        root: previews.placeholder()?,
-        port: options.port,
-        base: options.public_url.clone(),
+        root: folder.0.clone(),
+        port: place.port,
+        base: place.public_url.to_owned(),
         live_reload: true,
         log: false,
     })?;
-    let notice = match first {
-        Ok(made) => made.show(&server),
+    match first {
+        Ok(made) => server.set_notice(&made.show(&server)),
         Err(error) => {
             eprintln!("{error}");
-            error.to_string()
+            folder.write_placeholder()?;
+            server.set_notice(&error.to_string());
         }
-    };
-    server.set_notice(&notice);
+    }
     println!("The site is at {}  (Ctrl-C stops it)", server.url());
-    if options.opens {
+    if place.opens {
         super::open::browser(&server.url());
     }
-    let folder = previews.folder.clone();
     let server = &server;
     std::thread::scope(|scope| {
         // Ends with the process.
@@ -51,7 +75,7 @@ pub fn run(options: &Serve, engine: &Engine) -> Result<()> {
                 let changed = watch.wait();
                 let names: Vec<String> = changed.iter().map(|path| path.display().to_string()).collect();
                 let started = Instant::now();
-                match previews.next(engine) {
+                match next(&changed) {
                     Ok(made) => {
                         server.set_notice(&made.show(server));
                         server.reload();
@@ -66,13 +90,38 @@ pub fn run(options: &Serve, engine: &Engine) -> Result<()> {
         });
         server.until_interrupted();
         println!("\nstopped");
-        let _ = fs::remove_dir_all(&folder);
+        let _ = fs::remove_dir_all(scratch());
         std::process::exit(0)
     })
 }
 
+/// This process's folder for what it serves.
+fn scratch() -> PathBuf {
+    std::env::temp_dir().join(format!("atbildiba-{}", std::process::id()))
+}
+
+/// A folder with one empty page, while there has been no good version.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new() -> Result<Self> {
+        let folder = scratch().join("none");
+        fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
+        Ok(Self(folder))
+    }
+
+    fn write_placeholder(&self) -> Result<()> {
+        for name in ["index.html", "404.html"] {
+            let page = "<!doctype html><html lang=\"en\"><title>atbildiba</title><body></body></html>";
+            let file = self.0.join(name);
+            fs::write(&file, page).map_err(|error| file_error("write", &file, error))?;
+        }
+        Ok(())
+    }
+}
+
 /// A version of the site, and what `check` warns of.
-struct Made {
+pub struct Made {
     root: PathBuf,
     preview: Arc<Preview>,
     warnings: String,
@@ -86,8 +135,8 @@ impl Made {
     }
 }
 
-/// The site as `serve` shows it. Each version has a folder of its own, so the last good one stays whole.
-struct Previews {
+/// The versions of a site while it is worked on. Each has a folder of its own, so the last good one stays whole.
+pub struct Previews {
     folder: PathBuf,
     options: Options,
     shown: Option<Arc<Preview>>,
@@ -96,16 +145,22 @@ struct Previews {
 }
 
 impl Previews {
-    fn new(content: &Path, public_url: &str) -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("atbildiba-{}", std::process::id()));
-        fs::create_dir_all(&folder).or_fail(|| format!("making {}", folder.display()), "is the disk full?")?;
-        let options =
-            Options { public_url: public_url.to_owned(), ..Options::new(content, &folder.join("0"), &cache()?) };
+    /// Of a campaign, for a public path; `cache` is where photos are kept.
+    ///
+    /// # Errors
+    /// The folder for what is shown can't be made.
+    pub fn new(content: &Path, public_url: &str, cache: &Path) -> Result<Self> {
+        let folder = scratch();
+        fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
+        let options = Options { public_url: public_url.to_owned(), ..Options::new(content, &folder.join("0"), cache) };
         Ok(Self { folder, options, shown: None, count: 0 })
     }
 
     /// The campaign as it is now.
-    fn next(&mut self, engine: &Engine) -> Result<Made> {
+    ///
+    /// # Errors
+    /// As [`crate::build::build`].
+    pub fn next(&mut self, engine: &Engine, photos: photos::Fill) -> Result<Made> {
         let of = |count: u64| self.folder.join(count.to_string());
         let root = of(self.count + 1);
         let warnings = RefCell::new(String::new());
@@ -116,7 +171,7 @@ impl Previews {
                 *warnings.borrow_mut() += warning;
                 warnings.borrow_mut().push('\n');
             },
-            photos: photos::FILL,
+            photos,
         };
         let preview = Preview::new(engine, &self.options, &root, self.shown.as_deref(), &around);
         let preview = Arc::new(preview.inspect_err(|_| drop(fs::remove_dir_all(&root)))?);
@@ -124,16 +179,5 @@ impl Previews {
         let _ = fs::remove_dir_all(of(self.count.saturating_sub(1)));
         (self.shown, self.count) = (Some(preview.clone()), self.count + 1);
         Ok(Made { root, preview, warnings: warnings.into_inner() })
-    }
-
-    /// A site of one empty page, while there has been no good one.
-    fn placeholder(&self) -> Result<PathBuf> {
-        let folder = self.folder.join("none");
-        fs::create_dir_all(&folder).or_fail(|| format!("making {}", folder.display()), "is the disk full?")?;
-        for name in ["index.html", "404.html"] {
-            let page = "<!doctype html><html lang=\"en\"><title>atbildiba</title><body></body></html>";
-            fs::write(folder.join(name), page).or_fail(|| format!("writing {name}"), "is the disk full?")?;
-        }
-        Ok(folder)
     }
 }

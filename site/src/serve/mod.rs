@@ -29,6 +29,8 @@ use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
+#[cfg(unix)]
+use std::pin::Pin;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread::{self, JoinHandle as ThreadHandle};
 use tokio::runtime::Builder;
@@ -229,12 +231,33 @@ async fn obey(mut orders: UnboundedReceiver<Order>, site: Arc<Site>) {
             }
             Order::AwaitInterrupt(done) => {
                 tokio::spawn(async move {
-                    let _ = tokio::signal::ctrl_c().await;
+                    interrupted().await;
                     let _ = done.send(());
                 });
             }
         }
     }
+}
+
+/// Ctrl-C, or the signal with which systems end a program (SIGTERM).
+async fn interrupted() {
+    #[cfg(unix)]
+    if let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        let interrupted = std::pin::pin!(tokio::signal::ctrl_c());
+        let ended = std::pin::pin!(terminated.recv());
+        return either(interrupted, ended).await;
+    }
+    let _ = tokio::signal::ctrl_c().await;
+}
+
+/// Waits for the first of two.
+#[cfg(unix)]
+async fn either(mut one: impl Future + Unpin, mut other: impl Future + Unpin) {
+    std::future::poll_fn(|context| {
+        let is_ready = Pin::new(&mut one).poll(context).is_ready() || Pin::new(&mut other).poll(context).is_ready();
+        if is_ready { std::task::Poll::Ready(()) } else { std::task::Poll::Pending }
+    })
+    .await;
 }
 
 /// An open listening socket and its connections.

@@ -7,7 +7,7 @@
 mod joining;
 mod module;
 mod parts;
-mod photos;
+pub mod photos;
 pub mod sbom;
 pub mod sizes;
 mod trim;
@@ -51,18 +51,12 @@ const OPTIONS: &str = "ATBILDIBA_BUILD";
 pub fn build(options: &Options, tools: &Tools) -> Result<()> {
     // Before anything is compiled.
     data::read(&options.site.content, site::build::today(), &|_| {})?;
-    let staging = options.site.out.with_extension("staging");
-    let _ = fs::remove_dir_all(&staging);
+    let out = site::build::Out::new(&options.site.out, &options.site.content)?;
     let mut trunk = wasm::trunk(options, tools)?;
-    trunk.arg("--dist").arg(&staging);
+    trunk.arg("--dist").arg(out.staging());
     trunk.env(OPTIONS, serde_json::to_string(options).or_fail(|| "the options".into(), "report it")?);
-    let built = wasm::run(trunk, "trunk build", "read the messages above");
-    if built.is_ok() {
-        site::build::put_in_place(&staging, &options.site.out)?;
-    } else {
-        let _ = fs::remove_dir_all(&staging);
-    }
-    built
+    wasm::run(trunk, "trunk build", "read the messages above")?;
+    out.put_in_place()
 }
 
 /// What trunk calls once the program is compiled: makes the site in place of what trunk has made.
@@ -92,13 +86,17 @@ pub fn hook(project: &Path) -> Result<()> {
         .and_then(|()| fs::create_dir_all(staging))
         .map_err(|error| file_error("empty", staging, error))?;
     let (engine, parts) = engine(&options, &tools)?;
+    if is_told && options.dev {
+        // `serve --dev` makes pages when they are asked for.
+        return Ok(());
+    }
     let around = Surroundings {
         step: &|step| println!("building: {step} …"),
         warn: &|warning| eprintln!("warning: {warning}"),
         photos: &|sources, cache, ids, told| photos::fill(&tools, project, sources, cache, ids, told),
     };
     let built = site::build::build_into(&engine, &options.site, staging, &around)?;
-    if !is_told && options.dev {
+    if options.dev {
         for_trunk_serve(staging, &reload)?;
     }
     println!("{} pages in {} s", built.pages, started.elapsed().as_secs());
@@ -123,6 +121,11 @@ pub fn engine_file(project: &Path) -> PathBuf {
     project.join("target/engine")
 }
 
+/// The same of a program that was compiled fast instead of small.
+pub fn dev_engine_file(project: &Path) -> PathBuf {
+    project.join("target/dev-engine")
+}
+
 /// Which files each part of the program loads.
 type FilesOfParts = Vec<(String, Vec<String>)>;
 
@@ -132,9 +135,7 @@ fn engine(options: &Options, tools: &Tools) -> Result<(Engine, FilesOfParts)> {
     let mut engine = site::engine::from_sources(&options.project, &|script| wasm::minify(options, tools, script))?;
     let parts = wasm::compile(options, tools, &mut engine)?;
     engine.add("root/sbom.json", sbom::text(&options.project, tools, "atbildiba", "wasm32-unknown-unknown")?);
-    if !options.dev {
-        engine.write(&engine_file(&options.project))?;
-    }
+    engine.write(&if options.dev { dev_engine_file(&options.project) } else { engine_file(&options.project) })?;
     Ok((engine, parts))
 }
 

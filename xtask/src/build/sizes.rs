@@ -89,7 +89,7 @@ pub fn note(project: &Path, sizes: &Sizes) -> Result<()> {
 /// Holds the last build against the recorded figures.
 ///
 /// # Errors
-/// When a kind of page grew, or is over the limit; how to accept what is wanted.
+/// When a kind of page grew; how to accept what is wanted. One that is over the aim is only told.
 pub fn compare(project: &Path) -> Result<()> {
     let read = |name: &str| -> Result<Sizes> {
         let path = project.join(name);

@@ -1,16 +1,16 @@
-//! `serve`: builds the site and serves it; with `--dev` builds it again on every change.
+//! `serve`: builds the site and serves it; with `--dev` shows each change of the sources or the content.
 
 use super::make::{self, Mode};
 use crate::cli::{Build, Serve};
+use crate::{build, setup};
+use site::commands::preview::{Place, Previews, follow};
+use site::engine::Engine;
 use site::error::Result;
-use site::serve::watch::Watch;
 use site::serve::{Options, Server, check_port};
-use std::sync::Arc;
-use std::thread;
+use std::path::Path;
 
-/// What a change in makes `--dev` build again, in the project's folder.
-const WATCHED: [&str; 8] =
-    ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "messages", "public", "src", "style"];
+/// What a change in makes `--dev` compile again, in the project's folder.
+const SOURCES: [&str; 7] = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "messages", "src", "style"];
 
 /// Returns when the person presses Ctrl-C.
 pub fn run(options: &Serve) -> Result<()> {
@@ -18,41 +18,37 @@ pub fn run(options: &Serve) -> Result<()> {
     let project = super::project()?;
     let build =
         Build { content: options.content.clone(), out: None, public_url: options.public_url.clone(), urgent: false };
-    let mode = if options.dev { Mode::Dev } else { Mode::Release };
-    let mut watched: Vec<_> = WATCHED.iter().map(|name| project.join(name)).collect();
-    watched.extend(options.content.clone());
-    // Before the build, so that a change during it is not missed.
-    let mut watch = options.dev.then(|| Watch::new(watched));
-    let root = make::build(&build, mode)?;
-    let server = Arc::new(Server::start(Options {
-        root,
+    if options.dev {
+        return develop(&project, options, &build);
+    }
+    let server = Server::start(Options {
+        root: make::build(&build, Mode::Release)?,
         port: options.port,
         base: options.public_url.clone(),
-        live_reload: options.dev,
+        live_reload: false,
         log: false,
-    })?);
+    })?;
     println!("The site is at {}  (Ctrl-C stops it)", server.url());
-    if let Some(mut watch) = watch.take() {
-        let server = Arc::clone(&server);
-        // Ends with the process.
-        thread::spawn(move || {
-            loop {
-                let changed = watch.wait();
-                println!(
-                    "changed: {}",
-                    changed.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join(", ")
-                );
-                match make::build(&build, mode) {
-                    Ok(root) => {
-                        server.set_root(root);
-                        server.reload();
-                    }
-                    Err(error) => eprintln!("{error}\nThe site as it was before is still served."),
-                }
-            }
-        });
-    }
     server.until_interrupted();
     println!("\nstopped");
     Ok(())
+}
+
+/// Compiles only what a change of the sources asks for; a change of the content is shown as the program `atbildiba` shows it.
+fn develop(project: &Path, options: &Serve, build: &Build) -> Result<()> {
+    let content = options.content.clone().unwrap_or_else(|| project.join("public"));
+    let mut watched: Vec<_> = SOURCES.iter().map(|name| project.join(name)).collect();
+    watched.push(content.clone());
+    let tools = setup::for_build(project)?;
+    let mut previews = Previews::new(&content, &options.public_url, &project.join("target/photos"))?;
+    let mut engine = Engine::default();
+    let place = Place { port: options.port, public_url: &options.public_url, opens: false };
+    follow(&place, watched, move |changed| {
+        if engine.is_empty() || changed.iter().any(|path| !path.starts_with(&content)) {
+            make::build(build, Mode::Dev)?;
+            engine = Engine::read(&build::dev_engine_file(project))?;
+        }
+        previews
+            .next(&engine, &|sources, cache, ids, told| build::photos::fill(&tools, project, sources, cache, ids, told))
+    })
 }

@@ -1,0 +1,213 @@
+//! Where a site is written: into a folder beside, which then takes the place of the site before, and of nothing else.
+
+use super::file_error;
+use crate::error::{Error, Result};
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// In every site: the names of all that a build has put at its top, so the next one knows what it may replace.
+pub(super) const LIST: &str = ".atbildiba";
+
+/// The folder of a site that is being written. It goes away with this value, unless it was [`Out::put_in_place`].
+pub struct Out {
+    out: PathBuf,
+    staging: PathBuf,
+}
+
+impl Out {
+    /// Makes an empty folder beside `out`, for the site of the campaign in `content`.
+    ///
+    /// # Errors
+    /// `out` holds the campaign, or something that no build has put there; or the folder can't be made.
+    pub fn new(out: &Path, content: &Path) -> Result<Self> {
+        refuse_foreign(out, content)?;
+        sweep(out);
+        let staging = beside(out, "staging");
+        let _ = fs::remove_dir_all(&staging);
+        fs::create_dir_all(&staging).map_err(|error| file_error("make the folder", &staging, error))?;
+        Ok(Self { out: out.into(), staging })
+    }
+
+    /// The folder to write into.
+    pub fn staging(&self) -> &Path {
+        &self.staging
+    }
+
+    /// Swaps the new site in by renaming; the old one is gone only when the new one stands.
+    ///
+    /// # Errors
+    /// A folder can't be renamed; the site before is then where it was.
+    pub fn put_in_place(self) -> Result<()> {
+        let old = beside(&self.out, "old");
+        let had_one = match fs::rename(&self.out, &old) {
+            Ok(()) => true,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+            Err(error) => return Err(file_error("move aside", &self.out, error)),
+        };
+        if let Err(error) = fs::rename(&self.staging, &self.out) {
+            if had_one {
+                let _ = fs::rename(&old, &self.out);
+            }
+            return Err(file_error("move into place", &self.staging, error));
+        }
+        let _ = fs::remove_dir_all(&old);
+        Ok(())
+    }
+}
+
+impl Drop for Out {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.staging);
+    }
+}
+
+/// `dist.4711.staging`: of this process, so that two programs on one folder keep out of each other's way.
+fn beside(out: &Path, what: &str) -> PathBuf {
+    let mut name = out.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.{what}", std::process::id()));
+    out.with_file_name(name)
+}
+
+/// After so long nobody writes into a folder any more.
+const ABANDONED: Duration = Duration::from_secs(3600);
+
+/// Takes away what builds that were killed have left. What such a build has moved aside stays: it may be the only whole site.
+fn sweep(out: &Path) {
+    let Some(name) = out.file_name().and_then(|name| name.to_str()) else { return };
+    let is_staging = |other: &str| {
+        let process = other.strip_prefix(name).and_then(|rest| rest.strip_prefix('.')?.strip_suffix(".staging"));
+        process.is_some_and(|process| !process.is_empty() && process.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let age = entry.metadata().and_then(|about| about.modified()).ok().and_then(|time| time.elapsed().ok());
+        if is_staging(&entry.file_name().to_string_lossy()) && age.is_some_and(|age| age > ABANDONED) {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Writes into a finished site the list of what it consists of.
+///
+/// # Errors
+/// The file can't be written.
+pub fn list(site: &Path) -> Result<()> {
+    let names = names(site).map_err(|error| file_error("read", site, error))?;
+    let text: String = names.iter().map(|name| format!("{name}\n")).collect();
+    let file = site.join(LIST);
+    fs::write(&file, text).map_err(|error| file_error("write", &file, error))
+}
+
+fn names(folder: &Path) -> std::io::Result<BTreeSet<String>> {
+    fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+}
+
+fn refuse_foreign(out: &Path, content: &Path) -> Result<()> {
+    let elsewhere = "name another folder for the site: --out site";
+    let real = |path: &Path| path.canonicalize().ok();
+    if real(out).zip(real(content)).is_some_and(|(out, content)| content.starts_with(out)) {
+        return Err(Error::new(
+            format!("{} holds the campaign, which the site would replace", out.display()),
+            elsewhere,
+        ));
+    }
+    let found = match names(out) {
+        Ok(found) => found,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(file_error("read", out, error)),
+    };
+    let list = fs::read_to_string(out.join(LIST)).unwrap_or_default();
+    let ours: BTreeSet<&str> = list.lines().chain([LIST]).collect();
+    match found.iter().find(|name| !ours.contains(name.as_str())) {
+        None => Ok(()),
+        Some(name) => Err(Error::new(
+            format!("{} holds `{name}`, which no build has put there; the site would replace it", out.display()),
+            format!("{elsewhere}, or move `{name}` away"),
+        )),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Folder(PathBuf);
+
+    impl Folder {
+        fn new(name: &str) -> Self {
+            let folder = std::env::temp_dir().join(format!("site-out-{name}-{}", std::process::id()));
+            let _ = fs::remove_dir_all(&folder);
+            fs::create_dir_all(&folder).unwrap();
+            Self(folder)
+        }
+    }
+
+    impl Drop for Folder {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    /// Writes a site of one page over what is in `out`.
+    fn write(out: &Path, content: &Path, page: &str) -> Result<()> {
+        let new = Out::new(out, content)?;
+        fs::write(new.staging().join("index.html"), page).unwrap();
+        list(new.staging())?;
+        new.put_in_place()
+    }
+
+    #[test]
+    fn a_site_replaces_a_site() {
+        let folder = Folder::new("replaces");
+        let (out, content) = (folder.0.join("my.site"), folder.0.join("campaign"));
+        for page in ["one", "two"] {
+            write(&out, &content, page).unwrap();
+            assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), page);
+        }
+        drop(Out::new(&out, &content).unwrap());
+        assert_eq!(names(&folder.0).unwrap(), ["my.site".to_owned()].into(), "nothing is left beside it");
+    }
+
+    #[test]
+    fn what_killed_builds_have_left_goes() {
+        let folder = Folder::new("killed");
+        let (out, content) = (folder.0.join("site"), folder.0.join("campaign"));
+        for name in ["site.1.staging", "site.2.staging", "site.3.old", "site.x.staging", "other.1.staging"] {
+            fs::create_dir(folder.0.join(name)).unwrap();
+            if name != "site.2.staging" {
+                let long_ago = std::time::SystemTime::now() - 2 * ABANDONED;
+                fs::File::open(folder.0.join(name)).unwrap().set_modified(long_ago).unwrap();
+            }
+        }
+        drop(Out::new(&out, &content).unwrap());
+        let left = ["other.1.staging", "site.2.staging", "site.3.old", "site.x.staging"].map(str::to_owned);
+        assert_eq!(names(&folder.0).unwrap(), left.into());
+    }
+
+    #[test]
+    fn nothing_else_is_replaced() {
+        let folder = Folder::new("foreign");
+        let (out, content) = (folder.0.join("out"), folder.0.join("out/campaign"));
+        fs::create_dir_all(&content).unwrap();
+        for holding in [&content, &out, &folder.0] {
+            let error = write(holding, &content, "page").unwrap_err();
+            assert!(error.what.contains("holds the campaign"), "{error}");
+        }
+        let elsewhere = folder.0.join("campaign");
+        let error = write(&out, &elsewhere, "page").unwrap_err();
+        assert!(error.what.contains("holds `campaign`, which no build"), "{error}");
+        assert!(content.is_dir());
+        let file = folder.0.join("file");
+        fs::write(&file, "mine").unwrap();
+        assert!(write(&file, &elsewhere, "page").is_err());
+        assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
+        // Beside a site, too: a host's own file, a version control's.
+        let site = folder.0.join("site");
+        write(&site, &elsewhere, "page").unwrap();
+        fs::write(site.join("CNAME"), "example.org").unwrap();
+        let error = write(&site, &elsewhere, "page").unwrap_err();
+        assert!(error.what.contains("holds `CNAME`"), "{error}");
+    }
+}
