@@ -1,5 +1,5 @@
 // The service worker. Plain JavaScript, since its listeners must stand before anything is loaded; docs/offline.md says
-// how it works and why. The build appends `const SITE = …`: every file with SHA-384 and size (xtask/src/build/worker.rs).
+// how it works and why. The build appends `const SITE = …`: every file with SHA-384 and size (site/src/build/worker.rs).
 "use strict";
 
 // Written last: a cache without it was never finished.
@@ -24,14 +24,12 @@ async function each(list, job) {
   await Promise.all(Array.from({ length: 6 }, run));
 }
 
-async function isSound(response, hash) {
-  try {
-    const digest = await crypto.subtle.digest("SHA-384", await response.arrayBuffer());
-    return btoa(String.fromCharCode(...new Uint8Array(digest))) === hash;
-  } catch {
-    return false;
-  }
+async function isSound(bytes, hash) {
+  const digest = await crypto.subtle.digest("SHA-384", bytes);
+  return btoa(String.fromCharCode(...new Uint8Array(digest))) === hash;
 }
+// Of an answer that can't even be read to its end, no.
+const isWhole = (response, hash) => response.arrayBuffer().then((bytes) => isSound(bytes, hash)).catch(() => false);
 
 // From the server: the very bytes of this version, or an error.
 async function get([path, hash]) {
@@ -79,7 +77,7 @@ async function install() {
     await each(filesOf("", ...langs), async (file) => {
       for (const { name } of old) {
         const kept = await stored(file[0], name);
-        if (kept && await isSound(kept.clone(), file[1])) return cache.put(address(file[0]), kept);
+        if (kept && await isWhole(kept.clone(), file[1])) return cache.put(address(file[0]), kept);
       }
       await cache.put(address(file[0]), await get(file));
     });
@@ -97,7 +95,7 @@ async function read(file) {
   const [path, hash] = file;
   const site = await home();
   const kept = site && await stored(path, site.name);
-  if (kept && (sound.has(path) || await isSound(kept.clone(), hash))) {
+  if (kept && (sound.has(path) || await isWhole(kept.clone(), hash))) {
     sound.add(path);
     return kept;
   }
@@ -136,18 +134,31 @@ async function sweep() {
   await write(site);
 }
 
+// What a pack holds. A worker that was just started owes it to a page that waits, so it is read once, and without waiting for
+// what the caches' markers say: whichever version has stored a name with this hash has the same bytes.
+async function load(pack) {
+  const file = fileAt(SITE.packs[pack]);
+  let [answer, site] = await Promise.all([stored(file[0]), home()]);
+  if (!site || (pack && !site.langs.includes(pack))) return;
+  let bytes = await answer?.arrayBuffer().catch(() => {});
+  if (!bytes || !await isSound(bytes, file[1])) {
+    answer = await read(file).catch(() => {});
+    if (!answer) return; // damaged, and no network to mend it
+    bytes = await answer.arrayBuffer();
+  }
+  const headers = new Headers(answer.headers); // the policies that the server sends with everything
+  for (const name of ["content-encoding", "content-length", "etag"]) headers.delete(name);
+  return { headers, ...JSON.parse(new TextDecoder().decode(bytes)) };
+}
+
 const packs = new Map();
 // A page out of a pack, which holds the pages' common parts once.
 async function page(pack, key) {
-  if (!packs.has(pack)) {
-    const answer = await read(fileAt(SITE.packs[pack])).catch(() => {});
-    if (!answer) return; // damaged, and no network to mend it
-    const headers = new Headers(answer.headers); // the policies that the server sends with everything
-    for (const name of ["content-encoding", "content-length", "etag"]) headers.delete(name);
-    packs.set(pack, { headers, ...await answer.json() });
-  }
-  const { headers, parts, pages } = packs.get(pack);
-  if (!Object.hasOwn(pages, key)) return;
+  if (!packs.has(pack)) packs.set(pack, load(pack));
+  const loaded = await packs.get(pack).catch(() => {});
+  if (!loaded) packs.delete(pack); // perhaps another time
+  if (!loaded || !Object.hasOwn(loaded.pages, key)) return;
+  const { headers, parts, pages } = loaded;
   headers.set("content-type", key.endsWith(".ics") ? "text/calendar; charset=utf-8" : "text/html; charset=utf-8");
   return new Response(pages[key].map((part) => parts[part]).join(""), { status: /404$/.test(key) ? 404 : 200, headers });
 }
@@ -156,10 +167,10 @@ async function page(pack, key) {
 async function navigate(event, path) {
   const key = path.replace(/(^|\/)index\.html$|\.html$|\/$/, "");
   const lang = languageOf(key);
+  const found = await page(SITE.always.includes(key) ? "" : lang, key);
+  if (found) return found;
   const site = await home();
   const held = site?.langs.includes(lang);
-  const found = site && (await page("", key) ?? (held && await page(lang, key)));
-  if (found) return found;
   const led = key.match(SITE.led);
   if (site && !held) event.waitUntil(complete([lang]).catch(() => {}));
   const late = held && led ? new Promise((_, fail) => setTimeout(fail, PATIENCE)) : new Promise(() => {});

@@ -74,13 +74,13 @@ pub fn write(engine: &Engine, options: &Options, languages: &[String], assets: &
         assets.write("version.json", version("preview", false).as_bytes())?;
         return Ok(Offline::default());
     }
-    let (packs, without) = write_packs(languages, assets)?;
+    let Packs { files: packs, always, without } = write_packs(languages, assets)?;
     let kept = kept(assets, languages)?;
     let list: Vec<Value> = kept.iter().map(|file| json!([file.path, file.hash, file.bytes, file.group])).collect();
     let list = Value::from(list);
     let build = build_id(&format!("{}{list}", options.root()));
     let site = json!({
-        "root": options.root(), "build": build, "langs": languages, "packs": packs, "files": list, "led": led(&without),
+        "root": options.root(), "build": build, "langs": languages, "packs": packs, "always": always, "files": list, "led": led(&without),
     });
     let script = engine.text("template/sw.js")?;
     assets.write("sw.js", format!("{script}\nconst SITE = {site};\n").as_bytes())?;
@@ -116,9 +116,18 @@ fn leading(key: &str) -> Option<&'static str> {
     LEADING.into_iter().find(|leading| *leading == section && !item.contains('.'))
 }
 
-/// Writes the pack of each language and the one of what every visitor must have in every language, whose name is empty; gives
-/// their files, and the sections that have too many items for their pages to be in it.
-fn write_packs(languages: &[String], assets: &mut Assets) -> Result<(BTreeMap<String, String>, Vec<&'static str>)> {
+/// What [`write_packs`] has written.
+struct Packs {
+    /// The file of each language's pack; under the empty name that of what every visitor must have in every language.
+    files: BTreeMap<String, String>,
+    /// The pages in the pack with the empty name.
+    always: Vec<String>,
+    /// The sections that have too many items for their pages to be in a pack.
+    without: Vec<&'static str>,
+}
+
+/// Writes the packs.
+fn write_packs(languages: &[String], assets: &mut Assets) -> Result<Packs> {
     let files: Vec<_> = files_below(assets.folder())?
         .into_iter()
         .filter_map(|(path, file)| Some((place(&path, languages)?, file)))
@@ -135,13 +144,14 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<(BTreeMap<St
             texts.entry(pack).or_default().insert(key, pack::without_metadata(&text));
         }
     }
+    let always = texts.get("").map_or(Vec::new(), |texts| texts.keys().cloned().collect());
     let mut packs = BTreeMap::new();
     for (name, texts) in texts {
         let file = if name.is_empty() { "always" } else { &name };
         let asset = assets.add(&format!("offline/{file}.json"), pack::pack(&texts).to_string().as_bytes())?;
         packs.insert(name, asset.path);
     }
-    Ok((packs, without))
+    Ok(Packs { files: packs, always, without })
 }
 
 /// The pack of a file and its name there, which is its address below the root; none for what is no page or calendar,
