@@ -74,7 +74,7 @@ const NAMES: [(Column, &[&str]); 22] = [
         "consentimiento", "consentement",
         "الموافقة"]),
     (Column::Credit, &["credit", "photo credit", "photographer", "foto autors", "fotogrāfs", "автор фото", "фотограф", "bildnachweis",
-        "fotograf", "autor zdjęcia", "crédito", "crédito da foto", "crédito de la foto", "fotógrafo", "crédit", "crédit photo", "photographe",
+        "fotograf", "autor zdjęcia", "crédito", "crédito da foto", "crédito de la foto", "fotógrafo", "crédit photo", "photographe",
         "المصور"]),
     (Column::Date, &["date", "day", "start date", "from", "datums", "diena", "sākuma datums", "no", "дата", "день", "дата начала",
         "дата початку", "datum", "tag", "startdatum", "data", "dzień", "data rozpoczęcia", "dia", "data de início", "fecha", 
