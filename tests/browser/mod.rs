@@ -42,6 +42,7 @@ mod offline_rules;
 mod on_top;
 mod pages;
 mod photos;
+mod pictures;
 mod policy;
 mod programme;
 mod reading;
@@ -88,6 +89,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         walk::TESTS,
         hostile::TESTS,
         photos::TESTS,
+        pictures::TESTS,
         hand_timeline::TESTS,
         direction::TESTS,
         programme::TESTS,
