@@ -108,7 +108,7 @@ async function read(file) {
   return fresh;
 }
 
-// Stores what is missing or damaged of the languages in use, then photos; with other languages, these too.
+// Stores what is missing or damaged of the languages in use, then pictures; with other languages, these too.
 async function complete(more = []) {
   let site = await home();
   if (!site) {
@@ -122,7 +122,7 @@ async function complete(more = []) {
     site.langs.push(lang);
     await write(site);
   }
-  if (!navigator.connection?.saveData) await each(filesOf("photos"), (file) => read(file).catch(() => {}));
+  if (!navigator.connection?.saveData) await each(filesOf("pictures"), (file) => read(file).catch(() => {}));
 }
 
 // Deletes earlier versions as soon as no page uses them.

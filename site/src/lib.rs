@@ -5,7 +5,7 @@
 //! - [`engine`]: all that no campaign changes; [`build`]: from content and engine to the site
 //! - [`check`]: the content with its photos (all else about content files is in the crate `campaign`)
 //! - [`expand`]: which event happens when; [`import`]: calendars and tables as content; [`ical`]: iCalendar files
-//! - [`photos`]: photos, made small; [`cards`]: pictures for shared links
+//! - [`photos`]: photos, made small; [`maps`]: where something is; [`cards`]: pictures for shared links
 //! - [`structured`]: what pages are about, for search engines
 //! - [`publish`]: settings for hosts; [`headers`]: headers and cache rules of the published site and of [`serve`], the
 //!   static server
@@ -23,6 +23,7 @@ pub mod fuzzed;
 pub mod headers;
 pub mod ical;
 pub mod import;
+pub mod maps;
 pub mod photos;
 pub mod publish;
 pub mod serve;

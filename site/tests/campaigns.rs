@@ -3,6 +3,8 @@
 use serde_json::{Value, json};
 use site::build::{Options, Surroundings, build, files_below};
 use site::engine::{Engine, from_sources, minify_script};
+use site::photos::Fill;
+use site_photos::{Made, cache};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,12 +40,20 @@ impl Drop for Folder {
 
 /// All that is text in a site, by path.
 fn site(content: &Path) -> BTreeMap<String, String> {
+    site_with(content, &|_, _, _, _| Ok(())).0
+}
+
+/// The same, with photos made so; and the font files with their sizes.
+fn site_with(content: &Path, photos: Fill) -> (BTreeMap<String, String>, Vec<(String, u64)>) {
     let out = Folder::new(&format!("out-{}", content.file_name().unwrap().to_string_lossy()));
     let options = Options::new(content, &out.0, &out.0.with_extension("photos"));
-    let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+    let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos };
     build(&ENGINE, &options, &around).unwrap_or_else(|error| panic!("{error}"));
-    let files = files_below(&out.0).unwrap().into_iter();
-    files.filter_map(|(name, path)| Some((name, fs::read_to_string(path).ok()?))).collect()
+    let files = files_below(&out.0).unwrap();
+    let faces = files.iter().filter(|(name, _)| name.starts_with("fonts/"));
+    let faces = faces.map(|(name, path)| (name.clone(), fs::metadata(path).unwrap().len())).collect();
+    let texts = files.into_iter().filter_map(|(name, path)| Some((name, fs::read_to_string(path).ok()?)));
+    (texts.collect(), faces)
 }
 
 /// A new campaign.
@@ -161,4 +171,74 @@ fn a_new_campaign_offers_what_its_content_has() {
     assert!(!files["index.html"].contains("/supporters"));
     assert!(files["index.html"].contains("href=\"tel:112\"") && files["index.html"].contains("data-leave"));
     assert!(!files.contains_key("join.html") && !files.contains_key("kiosk.html"), "not asked for");
+}
+
+#[test]
+fn headings_have_the_face_that_the_campaign_wants() {
+    let sheet = |files: &BTreeMap<String, String>| {
+        files.iter().find(|(path, _)| path.starts_with("style/home.")).unwrap().1.clone()
+    };
+    let folder = fresh("face");
+    let (files, fonts) = site_with(&folder.0, &|_, _, _, _| Ok(()));
+    assert_eq!(fonts.len(), 1, "an English campaign needs no Cyrillic letters: {fonts:?}");
+    assert!(sheet(&files).contains(&fonts[0].0), "{fonts:?}");
+
+    let full = project().join("site/src/cards/fonts/commissioner-800.woff2");
+    fs::copy(&full, folder.0.join("Heading.WOFF2")).unwrap();
+    change(&folder, "site.json", |site| site["theme"] = json!({ "face": "Heading.WOFF2" }));
+    let (files, fonts) = site_with(&folder.0, &|_, _, _, _| Ok(()));
+    let [(name, bytes)] = &fonts[..] else { panic!("{fonts:?}") };
+    assert!(name.starts_with("fonts/heading.") && bytes * 4 < fs::metadata(&full).unwrap().len(), "{fonts:?}");
+    assert!(sheet(&files).contains(name) && files["index.html"].contains(&format!("href=\"/{name}\" crossorigin")));
+
+    change(&folder, "site.json", |site| site["theme"] = json!({ "face": "system" }));
+    let (files, fonts) = site_with(&folder.0, &|_, _, _, _| Ok(()));
+    assert!(fonts.is_empty() && !sheet(&files).contains("url(") && !files["index.html"].contains("as=\"font\""));
+}
+
+#[test]
+fn a_place_and_countries_have_maps_and_an_entry_its_photo() {
+    let content = fresh("pictures");
+    let mut ids = Vec::new();
+    change(&content, "events.json", |file| {
+        let event = &mut file["entries"][0];
+        event["locations"] =
+            json!({ "1": { "@type": "Location", "name": "Library", "coordinates": "geo:56.9496,24.1052" } });
+        ids.push(text(&event["uid"]));
+    });
+    change(&content, "timeline.json", |file| {
+        let entry = &mut file["entries"][0];
+        entry["countries"] = json!(["LV"]);
+        entry["photo"] = json!({ "alt": { "en": "A shore" }, "credit": "Ada <Example>", "expires": "9999-12-31" });
+        ids.push(text(&entry["id"]));
+    });
+    change(&content, "site.json", |site| site["url"] = json!("https://example.org"));
+    // The smallest file with a header: nothing that could be decoded.
+    let jpeg =
+        [0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 16, 0, 32, 1, 1, 0x11, 0, 0xff, 0xda, 0, 6, 1, 1, 0, 0, 0xff, 0xd9];
+    fs::create_dir_all(content.0.join("photos/timeline")).unwrap();
+    fs::write(content.0.join(format!("photos/timeline/{}.jpg", ids[1])), jpeg).unwrap();
+    let files = ["320.avif", "320.jpg"].map(|name| (name.to_owned(), b"picture".to_vec())).to_vec();
+    let made = Made { width: 400, height: 300, thumb_hash: String::new(), files };
+    let fill: Fill = &|_, kept, _, _| {
+        cache::put(&kept.join(cache::key(&jpeg)), &made).unwrap();
+        Ok(())
+    };
+    let (site, _) = site_with(&content.0, fill);
+    let event = &site[&format!("events/{}.html", ids[0])];
+    let entry = &site[&format!("timeline/{}.html", ids[1])];
+    for page in [event, entry] {
+        let hash = page.split("/maps/light.").nth(1).unwrap_or_else(|| panic!("{page}")).split('.').next().unwrap();
+        let [light, dark] = ["light", "dark"].map(|scheme| format!("maps/{scheme}.{hash}.svg"));
+        assert!(site[&light].starts_with("<svg") && site[&dark].starts_with("<svg") && site[&light] != site[&dark]);
+        assert!(
+            page.contains(&format!(r#"srcset="/{dark}""#)) && page.contains(r#"width="360" height="240""#),
+            "{page}"
+        );
+        assert!(site["sw.js"].contains(&light) && site["sw.js"].contains(&dark));
+    }
+    assert!(event.contains(r#"alt="Map: Library""#) && event.contains(r#"href="geo:56.9496,24.1052""#), "{event}");
+    assert!(entry.contains("Photo: Ada &lt;Example&gt;</figcaption>") && entry.contains(r#"alt="A shore""#), "{entry}");
+    assert!(entry.contains(r#""creditText":"Ada \u003cExample>""#) && entry.contains(r#""height":240"#), "{entry}");
+    assert!(site.values().all(|text| !text.contains("9999-12-31")), "when a photo expires is nobody's business");
 }

@@ -147,13 +147,13 @@ pub static PAGES: &[PageKind] = &[
         part: Some(Part::Wall),
         data: Some(Section::Supporters),
         words: By::Wall,
-        ..PageKind::new("supporters", "supporters.html", &["toolbar", "search-field", "supporters"])
+        ..PageKind::new("supporters", "supporters.html", &["toolbar", "search-field", "focus", "supporters"])
     },
     PageKind {
         part: Some(Part::Timeline),
         data: Some(Section::Timeline),
         words: By::Timeline,
-        ..PageKind::new("timeline", "timeline.html", &["toolbar", "search-field", "timeline"])
+        ..PageKind::new("timeline", "timeline.html", &["toolbar", "search-field", "focus", "timeline"])
     },
     PageKind {
         part: Some(Part::Help),

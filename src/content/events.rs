@@ -179,6 +179,10 @@ pub struct Place {
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(default, skip_serializing, rename = "atbildiba:address")]
     pub address: Str,
+    /// Made by the build from the coordinates: what the map's files are called, see [`super::map_path`]; not for content files.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[serde(default, skip_serializing)]
+    pub map: Str,
 }
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -35,7 +35,7 @@ pub use list::{Brief, List, Row};
 pub use search::{Catalogue, Finding, grow};
 pub use site::{About, Feature, Named, Passage, Site, Source};
 pub use string::Str;
-pub use supporters::{Photo, Quotation, Supporter, SupporterType, Supporters};
+pub use supporters::{Focus, Photo, Quotation, Supporter, SupporterType, Supporters, entry_photo};
 pub use text::{Localized, Text};
 pub use timeline::{Closed, Entry, Timeline};
 
@@ -43,6 +43,11 @@ pub use timeline::{Closed, Entry, Timeline};
 pub use site::{Kiosk, KioskView, Profile, Screen};
 
 use serde::Deserialize;
+
+/// The path of a map below the site's root, of its hash: for light pages or for dark ones.
+pub fn map_path(hash: &str, is_dark: bool) -> String {
+    ["maps/", if is_dark { "dark." } else { "light." }, hash, ".svg"].concat()
+}
 
 /// What the home page shows of everything: made by the build out of the other files. Only what
 /// depends on the visitor's day travels, each event without its long texts.

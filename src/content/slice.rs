@@ -33,7 +33,7 @@ pub struct Files {
 const HOME_ENTRIES: usize = 4;
 
 /// Properties that only those who keep the content need.
-const NOT_FOR_VISITORS: [&str; 15] = [
+const NOT_FOR_VISITORS: [&str; 16] = [
     "$schema",
     "source",
     "formsSource",
@@ -43,6 +43,7 @@ const NOT_FOR_VISITORS: [&str; 15] = [
     "disclaimer",
     "kiosk",
     "consent",
+    "expires",
     "localizations",
     "confirmedOn",
     "timeline",
@@ -236,7 +237,7 @@ impl Cut<'_> {
         entries.sort_by_key(|entry| entry["date"].as_str().unwrap_or_default().trim_start_matches(['.', '/']));
         let entries: Vec<Value> = entries
             .into_iter()
-            .map(|one| leave_out(one, &["related", "elsewhere", "countries", "note", "sources"]))
+            .map(|one| leave_out(one, &["related", "elsewhere", "countries", "map", "photo", "note", "sources"]))
             .collect();
         json!({
             "entries": lean(events, &["related", "elsewhere", "description", "links", "locations", "locale", "updated"]),

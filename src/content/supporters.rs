@@ -162,7 +162,7 @@ pub struct Quotation {
     pub source: Text,
 }
 
-/// A photo of a supporter.
+/// A photo of a supporter, or of an entry of the timeline.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
@@ -190,6 +190,9 @@ pub struct Photo {
     /// when absent.
     #[serde(default)]
     pub focus: Option<Focus>,
+    /// Who made it, and under which terms.
+    #[serde(default)]
+    pub credit: Text,
 }
 
 /// A place in a picture.
@@ -212,8 +215,13 @@ impl Photo {
         narrow.into_iter().chain(Self::WIDTHS.into_iter().filter(move |wide| *wide <= width))
     }
 
-    /// The path of a file below the site's root.
+    /// The path of a file below the site's root; of an entry, [`entry_photo`] gives the id.
     pub fn path(&self, id: &str, width: u32, ending: &str) -> String {
         ["photos/", id, "-", &width.to_string(), ".", &self.file, ".", ending].concat()
     }
+}
+
+/// What stands for the id of an entry of the timeline in the paths of its photo.
+pub fn entry_photo(id: &str) -> String {
+    ["timeline/", id].concat()
 }

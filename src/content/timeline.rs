@@ -1,7 +1,7 @@
 //! `timeline.json`: what happened when, with dates in EDTF.
 
 use super::list::Brief;
-use super::{List, Related, Row, Source, Str, Text};
+use super::{List, Photo, Related, Row, Source, Str, Text};
 use crate::dates::Date;
 use crate::dates::edtf::Precision;
 use serde::Deserialize;
@@ -73,6 +73,12 @@ pub struct Entry {
     /// Made by the build from `source`: places in the list of the file's sources.
     #[serde(default)]
     pub sources: Vec<u16>,
+    /// Made by the build from `countries`: what the map's files are called, see [`super::map_path`]; not for content files.
+    #[serde(default)]
+    pub map: Str,
+    /// A photo, when there is one.
+    #[serde(default)]
+    pub photo: Option<Photo>,
 }
 
 /// The days of an entry's date whose ends are neither open nor unknown.

@@ -159,12 +159,6 @@ pub fn classes(start: &str, bands: u8) -> String {
     classes
 }
 
-/// The classes that say where the face is, in tenths of width and height: `start`, then ` x-5 y-3`.
-pub fn focused(start: &str, x: u8, y: u8) -> String {
-    let tenths = |percent: u8| ((percent.min(100) + 5) / 10).to_string();
-    [start, " x-", &tenths(x), " y-", &tenths(y)].concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,17 +207,6 @@ mod tests {
     fn rows_are_right_across_their_whole_band() {
         are_right_across_their_whole_band(&[]);
         are_right_across_their_whole_band(&[0, 11, 12, 30]);
-    }
-
-    #[test]
-    fn a_focus_is_one_of_the_styles_places() {
-        let style = include_str!("../../style/supporters.css");
-        assert_eq!(focused("photo", 50, 24), "photo x-5 y-2");
-        assert_eq!(focused("", 255, 0), " x-10 y-0");
-        for tenth in 0..=10 {
-            assert!(style.contains(&format!(".x-{tenth} {{ --face-x: {}%; }}", tenth * 10)), "{tenth}");
-            assert!(style.contains(&format!(".y-{tenth} {{ --face-y: {}%; }}", tenth * 10)), "{tenth}");
-        }
     }
 
     #[test]

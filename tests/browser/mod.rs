@@ -43,6 +43,7 @@ mod offline_rules;
 mod on_top;
 mod pages;
 mod photos;
+mod pictures;
 mod plan;
 mod policy;
 mod programme;
@@ -91,6 +92,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         walk::TESTS,
         hostile::TESTS,
         photos::TESTS,
+        pictures::TESTS,
         hand_timeline::TESTS,
         direction::TESTS,
         programme::TESTS,

@@ -18,6 +18,8 @@ pub enum Command {
     Screenshots(Screenshots),
     Package(Package),
     Setup(Setup),
+    /// `outlines`
+    Outlines,
     /// What `atbildiba` does.
     Site(site::cli::Command),
     /// What trunk calls once the program is compiled.
@@ -180,12 +182,21 @@ const SETUP: Page = Page {
     examples: &[],
 };
 
+const OUTLINES: Page = Page {
+    name: "outlines",
+    summary: "makes the countries' outlines for maps anew, site/src/maps/outlines.bin",
+    operand: "",
+    options: &[],
+    more: "Needs npm, which brings Natural Earth's countries. Only for another version of them.",
+    examples: &[],
+};
+
 /// What trunk calls (Trunk.toml), and nobody else.
 const HOOK: &str = "hook";
 
 /// All commands, in the order of the help.
-const PAGES: [&Page; 11] =
-    [&SERVE, &TEST, &BUILD, &CHECK, &IMPORT, &EXPAND, &BENCH, &NEW, &SCREENSHOTS, &PACKAGE, &SETUP];
+const PAGES: [&Page; 12] =
+    [&SERVE, &TEST, &BUILD, &CHECK, &IMPORT, &EXPAND, &BENCH, &NEW, &SCREENSHOTS, &OUTLINES, &PACKAGE, &SETUP];
 
 /// Reads the arguments that follow the program's name.
 pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Result<Command> {
@@ -224,6 +235,7 @@ fn command(mut given: Given) -> Result<Command> {
             again: given.flag("again"),
         }),
         "screenshots" => Command::Screenshots(Screenshots { content: given.path("content") }),
+        "outlines" => Command::Outlines,
         "package" => Command::Package(Package { only: given.text("only").unwrap_or_default(), out: given.path("out") }),
         "setup" => Command::Setup(Setup { tests: given.flag("tests") }),
         _ => Command::Site(site::cli::command(given)?),

@@ -4,6 +4,7 @@
 //! - [`mod@bench`]: ours beside the peers
 //! - [`browser`]: the browser tests
 //! - [`build`]: compiles the engine and makes a site with it
+//! - [`outlines`]: the countries on maps
 //! - [`package`]: archives of the program `atbildiba`
 //! - [`setup`]: brings the tools that a command needs
 //! - [`hosts`]: the settings for other hosts, tried with nginx and Caddy
@@ -16,6 +17,7 @@ pub mod cli;
 pub mod commands;
 pub mod hosts;
 mod http;
+pub mod outlines;
 pub mod package;
 pub mod setup;
 pub mod validators;

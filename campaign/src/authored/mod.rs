@@ -23,7 +23,7 @@ pub use site::{Feature, Named, Passage, Site, Source};
 pub use supporters::{Focus, Photo, Quotation, Supporter, SupporterType, Supporters};
 pub use text::Text;
 pub use theme::{Palette, Scheme, Theme};
-pub use timeline::{Entry, Timeline};
+pub use timeline::{Entry, EntryPhoto, Timeline};
 
 use schemars::JsonSchema;
 use serde::Deserialize;

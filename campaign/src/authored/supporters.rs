@@ -103,6 +103,12 @@ pub struct Photo {
     pub alt: Text,
     /// How and when the person agreed to be shown here; kept in the file, never sent to visitors.
     pub consent: String,
+    /// Who made it, and under which terms, as visitors are to read it: “Ada Example, CC BY 4.0”.
+    #[serde(default)]
+    pub credit: Text,
+    /// The last day on which it may be shown, `2027-05-31`; the build leaves it out afterwards. Never sent to visitors.
+    #[serde(default)]
+    pub expires: String,
     /// What stays in sight where a tile shows only a part of a very wide or high picture: the face. In the upper third
     /// when absent.
     #[serde(default)]

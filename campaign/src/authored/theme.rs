@@ -17,6 +17,9 @@ pub struct Theme {
     pub emblem: String,
     /// An SVG file for the icon: a `rect` for the ground and a `path`. When missing, made of the emblem.
     pub icon: String,
+    /// The face of headings: a TrueType, OpenType or WOFF2 file beside the content files, of which pages get the letters that the
+    /// campaign has; `system` for the face of each visitor's device. When missing, the program's own.
+    pub face: String,
 }
 
 /// Colours by name, as `#rrggbb`. `sea` is the main colour, `amber` the accent, `sand` the neutral one; a name that is none of

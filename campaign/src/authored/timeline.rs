@@ -1,6 +1,6 @@
 //! `timeline.json`: what happened when, with dates in EDTF.
 
-use super::{SourceRef, Text};
+use super::{Focus, SourceRef, Text};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -37,6 +37,9 @@ pub struct Entry {
     /// ISO 3166-1 alpha-2 codes of the countries concerned.
     #[serde(default)]
     pub countries: Vec<String>,
+    /// A photo, when there is one: `photos/timeline/{id}.jpg` in the content folder, or `.png`, `.webp`, `.heic`.
+    #[serde(default)]
+    pub photo: Option<EntryPhoto>,
     /// Ids of supporters that have to do with it.
     #[serde(default)]
     pub supporters: Vec<String>,
@@ -45,6 +48,26 @@ pub struct Entry {
     pub events: Vec<String>,
     /// Where this comes from: ids of sources in `site.json`.
     pub source: SourceRef,
+}
+
+/// A photo of an entry.
+#[derive(Clone, Debug, Deserialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
+pub struct EntryPhoto {
+    /// What the picture shows, for those who don't see it; in every language.
+    pub alt: Text,
+    /// Who made it, and under which terms, as visitors are to read it: “Ada Example, CC BY 4.0”.
+    pub credit: Text,
+    /// How and when those who can be recognised agreed to be shown here; kept in the file, never sent to visitors.
+    #[serde(default)]
+    pub consent: String,
+    /// The last day on which it may be shown, `2027-05-31`; the build leaves it out afterwards. Never sent to visitors.
+    #[serde(default)]
+    pub expires: String,
+    /// What stays in sight where only a part of a very high picture is shown. In the upper third when absent.
+    #[serde(default)]
+    pub focus: Option<Focus>,
 }
 
 fn least() -> u8 {

@@ -7,6 +7,7 @@ pub mod lix;
 mod net;
 mod photos;
 pub mod places;
+mod points;
 mod read;
 mod report;
 pub mod revoked;
@@ -16,7 +17,7 @@ mod theme;
 mod validate;
 
 pub use report::{Located, Report};
-pub use rules::{FILE_NAMES, Files, PHOTO_ENDINGS, Problem, Severity, check, nearest};
+pub use rules::{FILE_NAMES, Files, PHOTO_ENDINGS, Problem, Severity, check, nearest, point};
 
 use atbildiba::dates::Date;
 use rules::push_segment;
@@ -45,15 +46,17 @@ impl Found {
 }
 
 /// Checks the content folder `dir`: one that holds `site.json` and its like, or whose folder `data` does.
-/// `today` is the day that dates in the files are compared with, `photo` what is wrong with a photo.
-pub fn check_folder(dir: &Path, today: Date, photo: Inspect) -> Report {
-    check_changed(dir, today, photo, &[])
+/// `today` is the day that dates in the files are compared with.
+pub fn check_folder(dir: &Path, today: Date, inspect: &Inspect) -> Report {
+    check_changed(dir, today, inspect, &[])
 }
 
 /// As [`check_folder`], with other texts in place of those of some files, by their names.
-pub fn check_changed(dir: &Path, today: Date, photo: Inspect, changed: &[(&str, &str)]) -> Report {
+pub fn check_changed(dir: &Path, today: Date, inspect: &Inspect, changed: &[(&str, &str)]) -> Report {
     let folder = data_folder(dir);
-    let mut files = Files { photos: photos(&folder), ..Files::default() };
+    let of_photos = photos_folder(&folder);
+    let mut files =
+        Files { photos: names(&of_photos), entry_photos: names(&of_photos.join(ENTRIES)), ..Files::default() };
     let mut contents = FILE_NAMES.map(|name| match changed.iter().find(|(changed, _)| *changed == name) {
         Some((_, text)) => read::of_text(text),
         None => read::read(&folder, name),
@@ -73,11 +76,12 @@ pub fn check_changed(dir: &Path, today: Date, photo: Inspect, changed: &[(&str, 
     for (index, name) in FILE_NAMES.into_iter().enumerate() {
         let content = &mut contents[index];
         let found = merged(std::mem::take(&mut content.found), by_file.remove(name).unwrap_or_default());
-        let found = if index == 2 {
-            found.into_iter().chain(photos::unusable(&folder, &files, photo)).collect()
-        } else {
-            found
+        let more = match index {
+            1 => points::odd(&files, inspect, &found),
+            2 | 3 => photos::unusable(&folder, &files, index, inspect),
+            _ => Vec::new(),
         };
+        let found: Vec<Found> = found.into_iter().chain(more).collect();
         let found = match files.all()[index] {
             Some(value) if found.iter().all(|found| found.warning) => {
                 found.into_iter().chain(net::refused(index, value)).collect()
@@ -106,18 +110,29 @@ pub fn folder_of(data: &Path, name: &str) -> PathBuf {
     if is_inside { inside } else { data.with_file_name(name) }
 }
 
-/// Of a folder of photos and the id of a supporter: the name of the photo and what is wrong with it, without decoding it. None
-/// when nothing is.
-pub type Inspect<'a> = &'a dyn Fn(&Path, &str) -> Option<(String, String)>;
+/// Of a folder of photos and the id of whom or what one shows: the name of the photo and what is wrong with it, without decoding
+/// it. None when nothing is.
+pub type Unusable<'a> = &'a dyn Fn(&Path, &str) -> Option<(String, String)>;
+
+/// What the check asks of who knows more than the files say.
+pub struct Inspect<'a> {
+    /// Which photos can't be used.
+    pub photo: Unusable<'a>,
+    /// The code (ISO 3166-1 alpha-2) of the country at a latitude and a longitude, in degrees. None at sea.
+    pub country: &'a dyn Fn(f64, f64) -> Option<&'static str>,
+}
 
 /// The folder `photos` of a content folder.
 pub fn photos_folder(data: &Path) -> PathBuf {
     folder_of(data, "photos")
 }
 
-/// The names in the folder `photos`.
-fn photos(folder: &Path) -> BTreeSet<String> {
-    let entries = std::fs::read_dir(photos_folder(folder)).into_iter().flatten().flatten();
+/// Where photos of the timeline's entries are, below the folder `photos`.
+pub const ENTRIES: &str = "timeline";
+
+/// The names of the files in a folder.
+fn names(folder: &Path) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
     let files = entries.filter(|entry| entry.path().is_file());
     files.filter_map(|entry| entry.file_name().into_string().ok()).take(100_000).collect()
 }

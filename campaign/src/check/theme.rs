@@ -3,7 +3,7 @@
 use super::{Found, nearest};
 use crate::authored::{Palette, Theme as Authored};
 use crate::theme::palette::ROLES;
-use crate::theme::{Colors, Theme, file};
+use crate::theme::{Colors, SYSTEM, Theme, file};
 use serde::Deserialize;
 use serde_json::Value;
 use std::path::Path;
@@ -29,7 +29,10 @@ pub(super) fn problems(site: &Value, data: &Path) -> Vec<Found> {
         }));
     }
     for (name, pointer) in [(&theme.emblem, "/theme/emblem"), (&theme.icon, "/theme/icon")] {
-        found.extend(not_a_drawing(name, data).map(|message| at(pointer, message)));
+        found.extend(not_a_file(name, data, DRAWING).map(|message| at(pointer, message)));
+    }
+    if theme.face != SYSTEM {
+        found.extend(not_a_file(&theme.face, data, FACE).map(|message| at("/theme/face", message)));
     }
     if found.iter().all(|found| found.warning)
         && let Err(error) = Theme::read(&theme, data)
@@ -39,12 +42,22 @@ pub(super) fn problems(site: &Value, data: &Path) -> Vec<Found> {
     found
 }
 
-/// Why this is not the name of an SVG file in the folder; an empty one is none.
-fn not_a_drawing(name: &str, data: &Path) -> Option<String> {
-    let is_plain = !name.contains(['/', '\\', ':']) && name.ends_with(".svg");
+/// What a file is, by the ends of its name, and an example.
+type Kind = (&'static [&'static str], &'static str);
+
+const DRAWING: Kind = (&[".svg"], "an SVG file that lies beside this one, such as emblem.svg");
+const FACE: Kind = (
+    &[".ttf", ".otf", ".woff2"],
+    "a font file that lies beside this one, such as heading.ttf (TrueType, OpenType or WOFF2), or system",
+);
+
+/// Why this is not the name of a file of this kind in the folder; an empty one is none.
+fn not_a_file(name: &str, data: &Path, (ends, example): Kind) -> Option<String> {
+    let lower = name.to_ascii_lowercase();
+    let is_plain = !name.contains(['/', '\\', ':']) && ends.iter().any(|end| lower.ends_with(end));
     match (name.is_empty(), is_plain) {
         (true, _) => None,
-        (_, false) => Some("write the name of an SVG file that lies beside this one, such as emblem.svg".into()),
+        (_, false) => Some(format!("write the name of {example}")),
         (_, true) => (!file(data, name).is_file()).then(|| format!("there is no file {name} in {}", data.display())),
     }
 }

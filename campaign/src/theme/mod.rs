@@ -23,7 +23,22 @@ pub struct Theme {
     pub figure: String,
     /// The icon, as SVG.
     pub icon: String,
+    /// The face of headings.
+    pub face: Face,
 }
+
+/// A face of headings.
+pub enum Face {
+    /// The program's own.
+    Default,
+    /// That of the visitor's device.
+    System,
+    /// The bytes of a file, and its name.
+    File(Vec<u8>, String),
+}
+
+/// In place of a file's name, for [`Face::System`].
+pub const SYSTEM: &str = "system";
 
 impl Theme {
     /// Reads the files that the theme names, beside the content files in `data`.
@@ -40,7 +55,12 @@ impl Theme {
             Some(icon) => icon,
             None => emblem.icon(&colors.of("sea", false).css(), &colors.of("amber", false).css()),
         };
-        Ok(Self { colors, symbol: emblem.symbol(), figure: emblem.figure(), icon })
+        let face = match authored.face.as_str() {
+            "" => Face::Default,
+            SYSTEM => Face::System,
+            name => Face::File(bytes(name, data)?, name.into()),
+        };
+        Ok(Self { colors, symbol: emblem.symbol(), figure: emblem.figure(), icon, face })
     }
 }
 
@@ -54,6 +74,11 @@ fn text(name: &str, data: &Path) -> Result<Option<String>, String> {
     if name.is_empty() {
         return Ok(None);
     }
+    let text = String::from_utf8(bytes(name, data)?);
+    text.map(Some).map_err(|error| format!("{}: {error}", file(data, name).display()))
+}
+
+fn bytes(name: &str, data: &Path) -> Result<Vec<u8>, String> {
     let path = file(data, name);
-    fs::read_to_string(&path).map(Some).map_err(|error| format!("could not read {}: {error}", path.display()))
+    fs::read(&path).map_err(|error| format!("could not read {}: {error}", path.display()))
 }

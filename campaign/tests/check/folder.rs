@@ -1,7 +1,7 @@
 //! A good content folder to spoil.
 
 use atbildiba::dates::Date;
-use campaign::check::Report;
+use campaign::check::{Inspect, Report};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -11,15 +11,22 @@ pub(crate) fn today() -> Date {
     Date::from_ymd(2026, 11, 23).expect("there is such a day")
 }
 
-/// Checks a folder; a photo is no picture when it does not begin as JPEG files do.
+/// Checks a folder; a photo is no picture when it does not begin as JPEG files do. Latvia is a rectangle, the south is sea, all
+/// else is Oman.
 pub(crate) fn check_folder(dir: &Path, today: Date) -> Report {
-    campaign::check::check_folder(dir, today, &|photos, id| {
+    let country = |latitude: f64, longitude: f64| match (latitude, longitude) {
+        (55.6..58.1, 20.9..28.3) => Some("LV"),
+        (0.0.., _) => Some("OM"),
+        _ => None,
+    };
+    let photo = |photos: &Path, id: &str| {
         let files = std::fs::read_dir(photos).ok()?.flatten().map(|entry| entry.path());
         let path = files.into_iter().find(|path| path.file_stem().is_some_and(|stem| stem == id))?;
         let is_picture = std::fs::read(&path).is_ok_and(|bytes| bytes.starts_with(&[0xff, 0xd8]));
         let name = path.file_name()?.to_string_lossy().into_owned();
         (!is_picture).then(|| (name, "is not a picture".to_owned()))
-    })
+    };
+    campaign::check::check_folder(dir, today, &Inspect { photo: &photo, country: &country })
 }
 
 /// A folder as `new` makes it, gone when dropped.

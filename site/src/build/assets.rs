@@ -56,9 +56,10 @@ impl Assets {
         Ok(asset)
     }
 
-    /// Writes what the engine holds for every site as it is.
+    /// Writes what the engine holds for every site as it is: all but the fonts, of which a site has what it needs
+    /// ([`super::style`]).
     pub fn add_engine(&mut self, engine: &Engine) -> Result<()> {
-        for (name, bytes) in engine.below("assets/") {
+        for (name, bytes) in engine.below("assets/").filter(|(name, _)| !name.starts_with("fonts/")) {
             self.add(name, bytes)?;
         }
         for (name, bytes) in engine.below("root/") {

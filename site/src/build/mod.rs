@@ -1,6 +1,6 @@
 //! `build`: from a campaign's folder and an [`Engine`] to a site, ready for any static host.
 //!
-//! Steps, each in a module: cut the content into what pages load ([`data`]), photos ([`crate::photos`]), style ([`style`]),
+//! Steps, each in a module: cut the content into what pages load ([`data`]), photos ([`crate::photos`]), maps ([`crate::maps`]), style ([`style`]),
 //! icons and what makes it an app ([`icons`], [`webmanifest`]), kiosks ([`kiosk`]), pages ([`pages`]), pictures for shared
 //! links ([`crate::cards`]), calendars and what changed ([`feeds`]), the service worker ([`worker`]), compressed copies ([`compress`]). Everything is written into a folder
 //! beside and moved into place at the end, so a failed build changes nothing.
@@ -9,6 +9,7 @@ mod assets;
 pub mod compress;
 pub mod cores;
 pub mod data;
+mod face;
 mod feeds;
 mod icons;
 mod kiosk;
@@ -30,7 +31,7 @@ use crate::cards::faces::Measure;
 use crate::cards::{Cards, Source};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
-use crate::photos;
+use crate::{maps, photos};
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::dates::Date;
 use campaign::theme::Theme;
@@ -178,15 +179,27 @@ impl Site {
         let theme = Theme::read(&content.campaign.site.theme, &folder_of_data);
         let theme = theme.map_err(|what| Error::new(what, "draw it with shapes alone"))?;
         assets.write("icon.svg", theme.icon.as_bytes())?;
-        let fonts = style::write(engine, &theme.colors, &mut assets)?;
         let sources = photos::folder(&folder_of_data);
-        let supporters = &mut content.files.supporters;
-        for problem in photos::make(&sources, &options.cache, supporters, &assets, around.photos, step)? {
+        let maker = photos::Maker {
+            sources: &sources,
+            cache: &options.cache,
+            assets: &assets,
+            fill: around.photos,
+            step,
+            today: built,
+        };
+        for problem in maker.all(&mut content.files)? {
             (around.warn)(&problem);
+        }
+        if !options.is_sample {
+            step("maps");
+            maps::add(&mut content.files, &theme.colors, &assets)?;
         }
         step("data");
         let known = before.map_or(&[][..], |site| &site.languages);
         let languages = data::write(engine, options, &content, known, &mut assets, built)?;
+        let letters = style::letters(&languages);
+        let fonts = style::write(engine, &theme, &letters, around.warn, &mut assets)?;
         kiosk::script(engine, &languages, &mut assets)?;
         icons::write(&theme.icon, &mut assets)?;
         webmanifest::write(&theme, options, &content, &languages, &mut assets)?;

@@ -1,9 +1,12 @@
 //! Style sheets and fonts, as the campaign's pages load them.
 
 use super::assets::Assets;
+use super::data::Language;
+use super::face;
 use crate::engine::Engine;
-use crate::error::Result;
-use campaign::theme::Colors;
+use crate::error::{Error, OrFail, Result};
+use campaign::theme::{Face, Theme};
+use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 
 /// The style of kiosk mode, which kiosks load behind that of each page.
@@ -30,26 +33,105 @@ impl Font {
         let covers = |c: char| self.ranges.iter().any(|range| range.contains(&u32::from(c)));
         self.ranges.is_empty() || language.chars().any(covers)
     }
+
+    fn has_one_of(&self, letters: &BTreeSet<char>) -> bool {
+        self.ranges.is_empty()
+            || self.ranges.iter().any(|range| letters.iter().any(|letter| range.contains(&u32::from(*letter))))
+    }
 }
 
-/// Adds the style sheets. They begin with the campaign's colours, and know the fonts, which are added before, by their
-/// hashed names. Returns the fonts in the order of their declarations.
-pub fn write(engine: &Engine, colors: &Colors, assets: &mut Assets) -> Result<Vec<Font>> {
-    let mut fonts = Vec::new();
-    for (name, _) in engine.below("assets/fonts/") {
-        let name = format!("fonts/{name}");
-        let path = format!("../{}", assets.get(&name)?.path);
-        fonts.push((name, path));
-    }
-    for (name, _) in engine.below("template/style/") {
-        let mut css = engine.text(&format!("template/style/{name}"))?.to_owned();
-        for (name, path) in &fonts {
-            css = css.replace(name, path);
-        }
-        assets.add(&format!("style/{name}"), (colors.css(&css) + &css).as_bytes())?;
-    }
+/// What the campaign's own face is called among the assets.
+const HEADING: &str = "fonts/heading.woff2";
+
+/// Adds the style sheets and their fonts, of which pages with these letters need something. The sheets begin with the campaign's
+/// colours, and know the fonts by their hashed names. Gives the fonts in the order of their declarations; `warn` is told the
+/// letters that the campaign's own face lacks.
+pub fn write(
+    engine: &Engine,
+    theme: &Theme,
+    letters: &BTreeSet<char>,
+    warn: &dyn Fn(&str),
+    assets: &mut Assets,
+) -> Result<Vec<Font>> {
     // Every page's sheet begins with the same declarations.
-    Ok(declared(engine.text("template/style/home.css")?))
+    let declared = declared(engine.text("template/style/home.css")?);
+    let fonts = match &theme.face {
+        Face::Default => {
+            let fonts: Vec<Font> = declared.into_iter().filter(|font| font.has_one_of(letters)).collect();
+            for Font { name, .. } in &fonts {
+                assets.add(name, engine.bytes(&format!("assets/{name}"))?)?;
+            }
+            fonts
+        }
+        Face::System => Vec::new(),
+        Face::File(bytes, name) => {
+            let face = face::subset(bytes, letters)
+                .map_err(|error| Error::new(format!("{name}: {error}"), "take another file, or leave `face` out"))?;
+            if !face.lacking.is_empty() {
+                warn(&format!("{name} has no {}: the system's face stands in for them", listed(&face.lacking)));
+            }
+            assets.add(HEADING, &face.woff2)?;
+            vec![Font { name: HEADING.into(), ranges: Vec::new() }]
+        }
+    };
+    for (name, css) in engine.below("template/style/") {
+        let css = std::str::from_utf8(css).or_fail(|| name.to_owned(), "use the program as it was published")?;
+        let css = with_fonts(css, &fonts, assets)?;
+        assets.add(&format!("style/{name}"), (theme.colors.css(&css) + &css).as_bytes())?;
+    }
+    Ok(fonts)
+}
+
+/// All letters of these languages' contents and messages.
+pub fn letters(languages: &[Language]) -> BTreeSet<char> {
+    let slices = languages.iter().flat_map(|language| &language.slices);
+    let mut letters = BTreeSet::new();
+    slices.for_each(|(_, slice)| letters.extend(slice.to_string().chars()));
+    letters
+}
+
+/// A style sheet with declarations of these fonts, by their hashed names, in place of the program's own.
+fn with_fonts(css: &str, fonts: &[Font], assets: &Assets) -> Result<String> {
+    let mut out = String::with_capacity(css.len());
+    let mut rules = css.split_inclusive("@font-face").peekable();
+    out.push_str(rules.next().unwrap_or_default());
+    let mut is_heading_due = fonts.first().is_some_and(|font| font.name == HEADING);
+    for rest in rules {
+        let (rule, after) = rest.split_once('}').unwrap_or((rest, ""));
+        let own = font_in(rule);
+        let kept = fonts.iter().find(|font| own.as_ref().is_some_and(|own| *own == font.name));
+        let rule = match (own, kept) {
+            // What the system has itself.
+            (None, _) => Some(rule.to_owned()),
+            (Some(name), Some(_)) => Some(rule.replace(&name, &format!("../{}", assets.get(&name)?.path))),
+            (Some(name), None) if is_heading_due => {
+                is_heading_due = false;
+                Some(rule.replace(&name, &format!("../{}", assets.get(HEADING)?.path)))
+            }
+            (Some(_), None) => None,
+        };
+        match rule {
+            Some(rule) => out.extend([&rule, "}"]),
+            None => out.truncate(out.len() - "@font-face".len()),
+        }
+        out.push_str(after);
+    }
+    Ok(out)
+}
+
+/// `“a”, “b” and 3 more letters`
+fn listed(letters: &str) -> String {
+    const MOST: usize = 10;
+    let shown: Vec<String> = letters.chars().take(MOST).map(|letter| format!("“{letter}”")).collect();
+    match letters.chars().count().saturating_sub(MOST) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more letters", shown.join(", ")),
+    }
+}
+
+/// The file of our own that a `@font-face` rule names.
+fn font_in(rule: &str) -> Option<String> {
+    Some(rule.split_once("url(\"")?.1.split('"').next()?.to_owned())
 }
 
 /// The fonts of our own that `@font-face` rules declare.
@@ -57,7 +139,7 @@ fn declared(css: &str) -> Vec<Font> {
     let rules = css.split("@font-face").skip(1).filter_map(|rest| rest.split('}').next());
     rules
         .filter_map(|rule| {
-            let name = rule.split_once("url(\"")?.1.split('"').next()?.to_owned();
+            let name = font_in(rule)?;
             let list = rule.split_once("unicode-range:").map_or("", |(_, rest)| rest);
             let list = list.split(';').next().unwrap_or_default();
             Some(Font { name, ranges: list.split(',').filter_map(|one| range(one.trim())).collect() })
@@ -75,6 +157,32 @@ fn range(text: &str) -> Option<RangeInclusive<u32>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sheet_declares_the_fonts_that_the_site_has() {
+        let css = r#"a{}@font-face{src:url("fonts/a.woff2");x:y}@font-face{src:url("fonts/b.woff2")}@font-face{src:local("Arial")}b{}"#;
+        let folder = std::env::temp_dir().join(format!("site-style-{}", std::process::id()));
+        let mut assets = Assets::new(&folder);
+        let mut add = |name: &str| {
+            assets.add(name, b"x").unwrap();
+            Font { name: name.into(), ranges: Vec::new() }
+        };
+        let (first, heading) = (add("fonts/a.woff2"), add(HEADING));
+        let with = |fonts: &[Font]| with_fonts(css, fonts, &assets).unwrap();
+        let system = r#"@font-face{src:local("Arial")}b{}"#;
+        assert_eq!(with(&[]), format!("a{{}}{system}"));
+        let own = |font: &Font| assets.get(&font.name).unwrap().path.clone();
+        let rule = |path: String| format!(r#"a{{}}@font-face{{src:url("../{path}");x:y}}{system}"#);
+        assert_eq!(with(std::slice::from_ref(&first)), rule(own(&first)));
+        assert_eq!(with(std::slice::from_ref(&heading)), rule(own(&heading)));
+        let _ = std::fs::remove_dir_all(folder);
+    }
+
+    #[test]
+    fn letters_are_listed_as_far_as_anybody_reads() {
+        assert_eq!(listed("ab"), "“a”, “b”");
+        assert!(listed("abcdefghijkl").ends_with("“j” and 2 more letters"));
+    }
 
     #[test]
     fn a_font_is_for_the_languages_written_with_it() {

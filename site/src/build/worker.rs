@@ -1,7 +1,7 @@
 //! The service worker: `sw.js` with the list of the files that it keeps, `version.json`, and `sw-kill.js`, which takes
 //! its place when a deployment went wrong.
 //!
-//! The list's groups: `""`, what every visitor needs; a language's tag, what its pages need; `photos`, as far as the
+//! The list's groups: `""`, what every visitor needs; a language's tag, what its pages need; `pictures`, as far as the
 //! budget goes. Pages and calendars travel in packs ([`super::pack`]). Months and years are in none: the calendar's
 //! page leads to any of them by itself, and they would be two thirds of a pack.
 
@@ -27,8 +27,8 @@ const MOST_ITEMS: usize = 1_000;
 /// The sections whose pages lead to any of their items.
 const LEADING: [&str; 2] = ["supporters", "timeline"];
 
-/// Bytes of photos that are kept for use without a network.
-const PHOTO_BUDGET: usize = 6_000_000;
+/// Bytes of maps, then of photos, that are kept for use without a network.
+const PICTURE_BUDGET: usize = 6_000_000;
 
 /// Files of the site that belong to its publication and not to what visitors see; and who is revoked, which no older copy
 /// may answer (src/revoked.js remembers the list).
@@ -193,13 +193,13 @@ fn language_of<'a>(path: &str, languages: &'a [String]) -> &'a str {
 /// All files that the worker keeps, in the order of their paths.
 fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<Kept>> {
     let mut kept = Vec::new();
-    let mut photos = 0;
+    let mut pictures = 0;
     for (path, file) in files_below(assets.folder())? {
         let Some(group) = group(&path, languages) else { continue };
         let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
-        if group == "photos" {
-            photos += bytes.len();
-            if photos > PHOTO_BUDGET {
+        if group == "pictures" {
+            pictures += bytes.len();
+            if pictures > PICTURE_BUDGET {
                 continue;
             }
         }
@@ -226,8 +226,9 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
     {
         return None;
     }
-    if path.starts_with("photos/") {
-        return Some("photos".into());
+    // Pages say in words what these show.
+    if path.starts_with("maps/") || path.starts_with("photos/") {
+        return Some("pictures".into());
     }
     // Help pages come alive in every language, also those that are not kept.
     if path.starts_with("data/") && path.rsplit('/').next().is_some_and(|name| name.starts_with("core.")) {
@@ -323,7 +324,9 @@ mod tests {
         assert_eq!(at("data/lv/events.0123456789abcdef.json").as_deref(), Some("lv"));
         assert_eq!(at("offline/en.0123456789abcdef.json").as_deref(), Some("en"));
         assert_eq!(at("en/manifest.webmanifest").as_deref(), Some(""));
-        assert_eq!(at("photos/a.0123456789abcdef.webp").as_deref(), Some("photos"));
+        for picture in ["photos/a.0123456789abcdef.webp", "maps/dark.0123456789abcdef.svg"] {
+            assert_eq!(at(picture).as_deref(), Some("pictures"));
+        }
         for never in [
             "sw.js",
             "version.json",

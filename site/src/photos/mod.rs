@@ -1,14 +1,17 @@
-//! Photos of supporters: out of `photos/{id}.jpg` what pages load.
+//! Photos of supporters and of the timeline's entries: out of `photos/{id}.jpg` and `photos/timeline/{id}.jpg` what pages load.
 //!
 //! The crate `site_photos` reads files, makes them small and keeps what was made; here is what pages know of it. With the
-//! feature `encoders` it is done in this process ([`FILL`]). A file that can't be used is told and shown by nobody; it stops
-//! nothing else.
+//! feature `encoders` it is done in this process ([`FILL`]). A file that can't be used is told and not shown; it stops nothing
+//! else.
 
 #[cfg(test)]
 mod tests;
 
 use crate::build::Assets;
 use crate::error::{OrFail, Result};
+use atbildiba::content::slice::Files;
+use atbildiba::dates::Date;
+use campaign::check::ENTRIES;
 use serde_json::Value;
 use site_photos::source::{self, Sources};
 use site_photos::{Made, Progress, cache};
@@ -24,58 +27,107 @@ pub fn folder(data: &Path) -> PathBuf {
 /// folder of photos, into the cache's.
 pub type Fill<'a> = &'a dyn Fn(&Path, &Path, &[String], &mut dyn FnMut(&Progress<'_>)) -> Result<()>;
 
-/// Makes the photos of all supporters that have one, and fills in what the site needs to know of them. `cache` is where
-/// they are kept, `fill` makes what is not there; `step` is told what has been done. Returns what is wrong with those
-/// that could not be made: the drawn shirt stands in for them.
-pub fn make(
-    sources: &Path,
-    cache: &Path,
-    supporters: &mut Value,
-    assets: &Assets,
-    fill: Fill,
-    step: &dyn Fn(&str),
-) -> Result<Vec<String>> {
-    let listed = Sources::list(sources).or_fail(|| format!("reading {}", sources.display()), "is it yours to read?")?;
-    let all = supporters["supporters"].as_array_mut().map_or(&mut [][..], Vec::as_mut_slice);
-    let mut problems = BTreeMap::new();
-    let mut missing = Vec::new();
-    for (at, one) in all.iter_mut().enumerate() {
-        let Some(id) = id_with_photo(one) else { continue };
-        match entry(&listed, cache, &id).map(|entry| (cache::get(&entry), entry)) {
-            Ok((Some(made), _)) => fill_in(one, &id, &made, assets)?,
-            Ok((None, entry)) => missing.push((id, at, entry)),
-            Err(problem) => drop(problems.insert(id, problem)),
+/// What photos are made with.
+pub struct Maker<'a> {
+    /// The folder `photos` of the content.
+    pub sources: &'a Path,
+    /// Where what was made is kept.
+    pub cache: &'a Path,
+    /// Where it is published.
+    pub assets: &'a Assets,
+    /// Makes what is not kept.
+    pub fill: Fill<'a>,
+    /// Is told what has been done.
+    pub step: &'a dyn Fn(&str),
+    /// The day of the build.
+    pub today: Date,
+}
+
+impl Maker<'_> {
+    /// Makes all photos of a campaign, and fills in what the site needs to know of them. Returns what is wrong with those that
+    /// could not be made: their owners have none.
+    ///
+    /// # Errors
+    /// A folder can't be read, a file can't be written.
+    pub fn all(&self, files: &mut Files) -> Result<Vec<String>> {
+        let mut problems = self.list("", files.supporters.get_mut("supporters"))?;
+        problems.extend(self.list(ENTRIES, files.timeline.get_mut("entries"))?);
+        Ok(problems)
+    }
+
+    /// The photos of one list; `place` is where they lie below `photos`, in the content as on the site.
+    fn list(&self, place: &str, list: Option<&mut Value>) -> Result<Vec<String>> {
+        let all = list.and_then(Value::as_array_mut).map_or(&mut [][..], Vec::as_mut_slice);
+        all.iter_mut().filter(|one| is_expired(one, self.today)).for_each(take_photo);
+        let sources = self.sources.join(place);
+        let listed =
+            Sources::list(&sources).or_fail(|| format!("reading {}", sources.display()), "is it yours to read?")?;
+        let mut problems = BTreeMap::new();
+        let mut missing = Vec::new();
+        for (at, one) in all.iter_mut().enumerate() {
+            let Some(id) = id_with_photo(one) else { continue };
+            match entry(&listed, self.cache, &id).map(|entry| (cache::get(&entry), entry)) {
+                Ok((Some(made), _)) => self.fill_in(one, &stem(place, &id), &made)?,
+                Ok((None, entry)) => missing.push((id, at, entry)),
+                Err(problem) => drop(problems.insert(id, problem)),
+            }
         }
-    }
-    if !missing.is_empty() {
-        let ids: Vec<String> = missing.iter().map(|(id, ..)| id.clone()).collect();
-        fill(sources, cache, &ids, &mut |progress| {
-            let Progress { done, of, id, problem } = progress;
-            step(&format!("photo {done} of {of}: {id}"));
-            problems.extend(problem.clone().map(|problem| ((*id).to_owned(), problem)));
-        })?;
-    }
-    for (id, at, entry) in missing {
-        match cache::get(&entry) {
-            _ if problems.contains_key(&id) => {}
-            Some(made) => fill_in(&mut all[at], &id, &made, assets)?,
-            None => drop(problems.insert(id, format!("can't be kept in {}", cache.display()))),
+        if !missing.is_empty() {
+            let ids: Vec<String> = missing.iter().map(|(id, ..)| id.clone()).collect();
+            (self.fill)(&sources, self.cache, &ids, &mut |progress| {
+                let Progress { done, of, id, problem } = progress;
+                (self.step)(&format!("photo {done} of {of}: {id}"));
+                problems.extend(problem.clone().map(|problem| ((*id).to_owned(), problem)));
+            })?;
         }
-    }
-    for one in all {
-        if id_with_photo(one).is_some_and(|id| problems.contains_key(&id)) {
-            one.as_object_mut().map(|one| one.remove("photo"));
+        for (id, at, entry) in missing {
+            match cache::get(&entry) {
+                _ if problems.contains_key(&id) => {}
+                Some(made) => self.fill_in(&mut all[at], &stem(place, &id), &made)?,
+                None => drop(problems.insert(id, format!("can't be kept in {}", self.cache.display()))),
+            }
         }
+        let is_broken = |one: &&mut Value| id_with_photo(one).is_some_and(|id| problems.contains_key(&id));
+        all.iter_mut().filter(is_broken).for_each(take_photo);
+        let path = |id: &str| listed.of(id).unwrap_or_else(|_| sources.join(id));
+        Ok(problems.iter().map(|(id, problem)| format!("{}: {problem}", path(id).display())).collect())
     }
-    let path = |id: &str| listed.of(id).unwrap_or_else(|_| sources.join(id));
-    Ok(problems.iter().map(|(id, problem)| format!("{}: {problem}", path(id).display())).collect())
+
+    fn fill_in(&self, one: &mut Value, stem: &str, made: &Made) -> Result<()> {
+        let hash = made.hash();
+        for (name, bytes) in &made.files {
+            let (width, ending) = name.split_once('.').unwrap_or((name, ""));
+            self.assets.write(&format!("photos/{stem}-{width}.{hash}.{ending}"), bytes)?;
+        }
+        let photo = &mut one["photo"];
+        photo["width"] = made.width.into();
+        photo["height"] = made.height.into();
+        photo["thumbHash"] = made.thumb_hash.clone().into();
+        photo["file"] = hash.into();
+        Ok(())
+    }
+}
+
+/// What the names of a photo's files begin with, below `photos`.
+fn stem(place: &str, id: &str) -> String {
+    if place.is_empty() { id.into() } else { [place, "/", id].concat() }
+}
+
+/// Whether its photo may no longer be shown.
+fn is_expired(one: &Value, today: Date) -> bool {
+    let last = one["photo"]["expires"].as_str().and_then(|day| day.parse::<Date>().ok());
+    last.is_some_and(|last| last < today)
+}
+
+fn take_photo(one: &mut Value) {
+    one.as_object_mut().map(|one| one.remove("photo"));
 }
 
 fn id_with_photo(one: &Value) -> Option<String> {
     one["photo"].is_object().then(|| one["id"].as_str().map(str::to_owned)).flatten()
 }
 
-/// Where the cache keeps a supporter's photo.
+/// Where the cache keeps a photo.
 ///
 /// # Errors
 /// Why its file can't be used.
@@ -83,24 +135,6 @@ fn entry(sources: &Sources, cache: &Path, id: &str) -> std::result::Result<PathB
     let bytes = source::read(&sources.of(id)?)?;
     source::inspect(&bytes)?;
     Ok(cache.join(cache::key(&bytes)))
-}
-
-fn fill_in(one: &mut Value, id: &str, made: &Made, assets: &Assets) -> Result<()> {
-    publish(id, made, assets)?;
-    let photo = &mut one["photo"];
-    photo["width"] = made.width.into();
-    photo["height"] = made.height.into();
-    photo["thumbHash"] = made.thumb_hash.clone().into();
-    photo["file"] = made.hash().into();
-    Ok(())
-}
-
-fn publish(id: &str, made: &Made, assets: &Assets) -> Result<()> {
-    let hash = made.hash();
-    made.files.iter().try_for_each(|(name, bytes)| {
-        let (width, ending) = name.split_once('.').unwrap_or((name, ""));
-        assets.write(&format!("photos/{id}-{width}.{hash}.{ending}"), bytes)
-    })
 }
 
 /// Makes small pictures in this process.

@@ -1,7 +1,8 @@
 //! What pages get to know of photos; the pictures stand in the cache, as an encoder would have put them there.
 
-use super::{Fill, cache, make, source};
+use super::{Fill, Maker, cache, source};
 use crate::build::Assets;
+use atbildiba::content::slice::Files;
 use serde_json::{Value, json};
 use site_photos::source::Sources;
 use site_photos::{Made, Progress};
@@ -31,12 +32,25 @@ impl Folder {
     /// Makes the photos of supporters with these ids: the supporters, what is wrong, what was said.
     fn make(&self, ids: &[&str], fill: Fill) -> (Value, Vec<String>, Vec<String>) {
         let one = |id: &&str| json!({ "id": id, "photo": { "alt": "A" } });
-        let mut all = json!({ "supporters": ids.iter().map(one).collect::<Vec<_>>() });
+        let supporters = json!({ "supporters": ids.iter().map(one).collect::<Vec<_>>() });
+        let (files, problems, said) = self.make_of(supporters, json!({}), fill);
+        (files.supporters, problems, said)
+    }
+
+    fn make_of(&self, supporters: Value, timeline: Value, fill: Fill) -> (Files, Vec<String>, Vec<String>) {
+        let mut files = Files { site: json!({}), events: json!({}), supporters, timeline, help: json!({}) };
         let said = RefCell::new(Vec::new());
         let step = |text: &str| said.borrow_mut().push(text.to_owned());
-        let (photos, kept) = (self.0.join("photos"), self.0.join("cache"));
-        let problems = make(&photos, &kept, &mut all, &Assets::new(&self.0.join("site")), fill, &step).unwrap();
-        (all, problems, said.into_inner())
+        let maker = Maker {
+            sources: &self.0.join("photos"),
+            cache: &self.0.join("cache"),
+            assets: &Assets::new(&self.0.join("site")),
+            fill,
+            step: &step,
+            today: "2026-11-29".parse().unwrap(),
+        };
+        let problems = maker.all(&mut files).unwrap();
+        (files, problems, said.into_inner())
     }
 
     fn published(&self) -> Vec<String> {
@@ -109,4 +123,54 @@ fn what_is_in_the_cache_is_not_made_again() {
     let (first, ..) = folder.make(&["anna"], &fill);
     let (second, problems, said) = folder.make(&["anna"], &|_, _, _, _| panic!("it is there"));
     assert_eq!((second, problems, said), (first, vec![], vec![]));
+}
+
+#[test]
+fn entries_of_the_timeline_have_photos_of_their_own() {
+    let folder = Folder::new("entries");
+    fs::create_dir_all(folder.0.join("photos/timeline")).unwrap();
+    folder.put("anna.jpg", &JPEG);
+    folder.put("timeline/anna.jpg", &[&JPEG[..], b"other"].concat());
+    let one = json!({ "id": "anna", "photo": { "alt": "A", "credit": "Ada" } });
+    let (files, problems, _) =
+        folder.make_of(json!({ "supporters": [one] }), json!({ "entries": [one, { "id": "bare" }] }), &fill);
+    assert_eq!(problems, Vec::<String>::new());
+    let hash = files.timeline["entries"][0]["photo"]["file"].as_str().unwrap();
+    assert!(folder.0.join(format!("site/photos/timeline/anna-32.{hash}.jpg")).is_file());
+    assert!(folder.0.join(format!("site/photos/anna-32.{hash}.jpg")).is_file());
+    assert!(files.timeline["entries"][1]["photo"].is_null());
+}
+
+#[test]
+fn an_expired_photo_is_neither_made_nor_published() {
+    let folder = Folder::new("expired");
+    for id in ["yesterday", "today", "tomorrow"] {
+        folder.put(&format!("{id}.jpg"), &[&JPEG[..], id.as_bytes()].concat());
+    }
+    let one = |(id, last): (&str, &str)| json!({ "id": id, "photo": { "alt": "A", "expires": last } });
+    let all = [("yesterday", "2026-11-28"), ("today", "2026-11-29"), ("tomorrow", "2026-11-30")].map(one);
+    let (files, problems, said) = folder.make_of(json!({ "supporters": all }), json!({}), &fill);
+    let shown: Vec<&Value> = files.supporters["supporters"].as_array().unwrap().iter().collect();
+    assert_eq!([0, 1, 2].map(|at| shown[at]["photo"].is_object()), [false, true, true]);
+    assert_eq!((problems.len(), said.len(), folder.published().len()), (0, 2, 4));
+}
+
+#[test]
+fn a_picture_of_fifty_megabytes_is_told_by_its_pixels_and_one_of_seventy_by_its_size() {
+    let folder = Folder::new("large");
+    // 9000 × 9000 pixels, and as many bytes as such a picture has.
+    let mut large = JPEG.to_vec();
+    large[7..11].copy_from_slice(&[0x23, 0x28, 0x23, 0x28]);
+    large.splice(23..23, std::iter::repeat_n(0, 50_000_000));
+    folder.put("anna.jpg", &large);
+    let mut small = JPEG.to_vec();
+    small.splice(23..23, std::iter::repeat_n(0, 70_000_000));
+    folder.put("berta.jpg", &small);
+    let (all, problems, _) = folder.make(&["anna", "berta"], &|_, _, _, _| panic!("neither can be used"));
+    assert!(
+        problems[0].contains("anna.jpg: has 9000 × 9000 pixels, that is 81 megapixels; make it at most 64"),
+        "{problems:?}"
+    );
+    assert!(problems[1].contains("berta.jpg: is larger than 60 MB; save it smaller"), "{problems:?}");
+    assert!(all["supporters"].as_array().unwrap().iter().all(|one| one["photo"].is_null()));
 }

@@ -8,7 +8,7 @@ mod event;
 use atbildiba::app::Prerender;
 use atbildiba::app::pages::PageKind;
 use atbildiba::calendar::occurrences::Occurrences;
-use atbildiba::content::{Address, CalendarView, Site, Supporter, SupporterType};
+use atbildiba::content::{Address, CalendarView, Entry, Photo, Site, Supporter, SupporterType, entry_photo};
 use atbildiba::dates::Date;
 use atbildiba::i18n::Msg;
 use serde_json::{Map, Value, json};
@@ -45,6 +45,10 @@ impl<'a> Structured<'a> {
             Address::Supporters { open: Some(id), .. } => {
                 let all = &self.prerender.supporters().supporters;
                 all.iter().find(|one| *one.id == **id).map(|one| self.supporter(one))
+            }
+            Address::Timeline { open: Some(id), .. } => {
+                let entries = &self.prerender.timeline().entries;
+                entries.iter().find(|entry| *entry.id == **id).and_then(|entry| self.entry(entry, address))
             }
             _ => None,
         };
@@ -86,6 +90,7 @@ impl<'a> Structured<'a> {
         let address = Address::Supporters { open: Some((*one.id).into()), query: Default::default() };
         let mut value = json!({
             "name": self.text(&one.name), "alternateName": other_names, "url": self.url(&address),
+            "image": one.photo.as_ref().map(|photo| self.image(photo, &one.id)),
         });
         match one.kind {
             SupporterType::Person => {
@@ -107,6 +112,27 @@ impl<'a> Structured<'a> {
             }
         }
         value
+    }
+
+    /// The page of an entry with a photo: for others the page's title says all.
+    fn entry(&self, entry: &Entry, address: &Address) -> Option<Value> {
+        let photo = entry.photo.as_ref()?;
+        Some(json!({
+            "@type": "WebPage", "name": self.text(&entry.title), "url": self.url(address),
+            "primaryImageOfPage": self.image(photo, &entry_photo(&entry.id)),
+            "image": self.image(photo, &entry_photo(&entry.id)),
+        }))
+    }
+
+    /// The largest file of a photo that every program reads.
+    fn image(&self, photo: &Photo, id: &str) -> Value {
+        let width = Photo::widths(photo.width).last().unwrap_or(photo.width);
+        let path = self.prerender.with_context(|context| context.file(&photo.path(id, width, "jpg")));
+        json!({
+            "@type": "ImageObject", "contentUrl": format!("{}{path}", self.origin), "caption": self.text(&photo.alt),
+            "creditText": self.text(&photo.credit), "width": width,
+            "height": (u64::from(photo.height) * u64::from(width)).div_ceil(u64::from(photo.width.max(1))),
+        })
     }
 
     /// From the home page to this one; none of the home page itself.

@@ -62,8 +62,8 @@ fn rows_with_mistakes_are_said_and_the_others_taken() {
 #[test]
 fn nobody_is_shown_without_consent() {
     let campaign = Campaign::new("supporters-photo");
-    let table = "name,field,source,photo,consent\nAda,ngo,own-records,Ada at the shore,\n\
-                 Bo,ngo,own-records,Bo at the shore,\"in writing, 2026-05-04\"\n";
+    let table = "name,field,source,photo,consent,photographer\nAda,ngo,own-records,Ada at the shore,,Cy\n\
+                 Bo,ngo,own-records,Bo at the shore,\"in writing, 2026-05-04\",Cy\n";
     let outcome = campaign.import("table.csv", table);
     outcome.tells(&[
         "table.csv:1: changed: no column “kind” says who is a person or an organisation",
@@ -78,7 +78,10 @@ fn nobody_is_shown_without_consent() {
     let outcome = campaign.import("table.csv", table);
     outcome.tells(&["table.csv:2: left out: “Ada” is in supporters.json already, as “ada”", "taken: “Bo” as “bo”"]);
     let bo = campaign.items("supporters.json").pop().unwrap();
-    assert_eq!(bo["photo"], json!({"alt": {"en": "Bo at the shore"}, "consent": "in writing, 2026-05-04"}));
+    assert_eq!(
+        bo["photo"],
+        json!({"alt": {"en": "Bo at the shore"}, "consent": "in writing, 2026-05-04", "credit": {"en": "Cy"}})
+    );
     campaign.is_accepted();
 }
 

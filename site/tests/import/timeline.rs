@@ -41,3 +41,26 @@ fn an_entry_that_the_check_refuses_is_left_out_with_its_words() {
     assert_eq!(campaign.items("timeline.json").len(), 4);
     campaign.is_accepted();
 }
+
+#[test]
+fn a_photo_of_an_entry_needs_its_author_and_its_file() {
+    let campaign = Campaign::new("timeline-photo");
+    std::fs::create_dir_all(campaign.0.join("campaign/photos/timeline")).unwrap();
+    let mut jpeg = Vec::new();
+    let gray = jpeg_encoder::ColorType::Luma;
+    jpeg_encoder::Encoder::new(&mut jpeg, 90).encode(&[120; 64 * 64], 64, 64, gray).unwrap();
+    std::fs::write(campaign.0.join("campaign/photos/timeline/b.jpg"), jpeg).unwrap();
+    let outcome = campaign.import(
+        "table.csv",
+        "title;date;kind;source;photo;credit\nA;2019;decision;own-records;A hall;\nB;2019;decision;own-records;A hall;Cy\n\
+         C;2019;decision;own-records;A hall;Cy\n",
+    );
+    outcome.tells(&[
+        "table.csv:E2: left out: a photo without its author is not shown",
+        "table.csv:3: taken: “B” as “b”",
+        "table.csv:4: error: photo: there is no photo “c.jpg”; put it into the folder photos/timeline",
+    ]);
+    let b = campaign.items("timeline.json").pop().unwrap();
+    assert_eq!(b["photo"], json!({"alt": {"en": "A hall"}, "credit": {"en": "Cy"}}));
+    campaign.is_accepted();
+}

@@ -169,7 +169,8 @@ fn hold(events: &[Value], name: &str) {
 /// Those of which the check says nothing.
 fn without_notices(events: Vec<Value>) -> Vec<Value> {
     let folder = folder_with_events(&format!("checked-{}", events.len()), &events.clone().into());
-    let report = campaign::check::check_folder(&folder, TODAY.parse().unwrap(), &|_, _| None);
+    let anything = campaign::check::Inspect { photo: &|_, _| None, country: &|_, _| Some("LV") };
+    let report = campaign::check::check_folder(&folder, TODAY.parse().unwrap(), &anything);
     let there = 2;
     let of_new = |index: usize| format!("/entries/{}", index + there);
     let is_told = |index: usize| {

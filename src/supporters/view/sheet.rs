@@ -5,7 +5,7 @@ use super::dialog::{CLOSE, NEXT, Open, PREVIOUS, STAGE_SIZES};
 use super::tile::{picture, role, said};
 use crate::content::{Related, Supporter};
 use crate::i18n::{Msg, fill};
-use crate::ui::{Context, look, shirt, sources};
+use crate::ui::{Context, credit, look, shirt, sources};
 use crate::view::{ElementRef, IntoNode, Node, view};
 use leptos::prelude::*;
 
@@ -101,6 +101,8 @@ fn paragraphs(context: Context, one: &'static Supporter) -> Vec<Node> {
         all.extend([text("quoted", &quotation.text), text("source", &quotation.source)]);
     }
     all.push(text("what", &one.description));
+    let credit = one.photo.as_ref().map(|photo| credit(context, photo));
+    all.push(("credit", None, credit.unwrap_or_default()));
     all.into_iter()
         .filter(|(_, _, text)| !text.is_empty())
         .map(|(class, lang, text)| {

@@ -5,7 +5,7 @@ use super::super::plan::{self, SHAPES};
 use super::super::thumb_hash::ThumbHash;
 use crate::content::{Address, Brief, List, Photo, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::{Msg, fill};
-use crate::ui::{Context, marked, shirt};
+use crate::ui::{self, Context, focused, marked, shirt};
 use crate::view::{IntoNode, Memo, Node, view};
 
 /// A text and, where that is not the page's, its language: for `lang` and content of one element,
@@ -45,46 +45,15 @@ fn drawn(context: Context, id: &'static str, print: &'static str, place: usize) 
     shirt(id, print, hashtag, place)
 }
 
-/// All browsers that know AVIF know WebP too: so the smallest file may be of another type than the source says. Before
-/// the photo is there, the mean of its colours fills its place, and its ThumbHash once the page is alive.
+/// Before the photo is there, the mean of its colours fills its place, and its ThumbHash once the page is alive.
 fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes: String) -> Node {
-    let file = |width: u32, ending| context.file(&photo.path(&one.id, width, ending));
-    let set = |modern: bool| -> String {
-        let file = |(n, width): (usize, u32)| {
-            let ending = match (modern, n) {
-                (false, _) => "jpg",
-                (true, 0) => "webp",
-                (true, _) => "avif",
-            };
-            [&*file(width, ending), " ", &width.to_string(), "w"].concat()
-        };
-        Photo::widths(photo.width).enumerate().map(file).collect::<Vec<_>>().join(", ")
-    };
-    let class = photo.focus.map_or_else(|| "photo".into(), |focus| plan::focused("photo", focus.x, focus.y));
-    let (width, height) = (photo.width.to_string(), photo.height.to_string());
-    let (lang, alt) = said(context, &photo.alt);
-    let src = file(Photo::widths(photo.width).take(3).last().unwrap_or(photo.width), "jpg");
+    let class = focused(photo.focus);
     view! {
         <svg class="photo" viewBox="0 0 1 1" preserveAspectRatio="none" aria-hidden="true" focusable="false">
             <rect width="1" height="1" fill=ThumbHash::parse(&photo.thumb_hash).map(|hash| hash.mean())/>
         </svg>
         <canvas class=class.clone() aria-hidden="true" prop:hash=&*photo.thumb_hash></canvas>
-        <picture>
-            <source type="image/avif" srcset=set(true) sizes=sizes.clone()/>
-            <img
-                class=class
-                srcset=set(false)
-                sizes=sizes
-                src=src
-                alt=alt
-                lang=lang
-                dir=context.dir_of(lang)
-                width=width
-                height=height
-                loading="lazy"
-                decoding="async"
-            />
-        </picture>
+        {ui::photo(context, photo, &one.id, class, sizes)}
     }
 }
 

@@ -1,10 +1,10 @@
 //! The entry that is open: beside the axis or list where there is room, in place of them on a phone.
 
 use super::stage::Stage;
-use crate::content::Text;
+use crate::content::{Entry, Text, entry_photo};
 use crate::dates::words::long;
 use crate::i18n::Msg;
-use crate::ui::{related, sources, text};
+use crate::ui::{credit, focused, map, photo, related, sources, text};
 use crate::view::{Node, view};
 
 /// All about an entry.
@@ -21,6 +21,7 @@ pub(super) fn panel(stage: Stage, at: usize) -> Node {
                 {text(&entry.title)}
             </h2>
             <p class="when">{date}</p>
+            {picture(stage, entry)}
             {paragraph("about", &entry.description)}
             {paragraph("note", &entry.note)}
             {countries(stage, at)}
@@ -42,15 +43,32 @@ pub(super) fn panel(stage: Stage, at: usize) -> Node {
     }
 }
 
+/// As wide as the panel: style/timeline.css.
+const SIZES: &str = "(min-width: 72rem) 22rem, (min-width: 64rem) 18rem, 100vw";
+
+fn picture(stage: Stage, entry: &'static Entry) -> Option<Node> {
+    let context = stage.context;
+    entry.photo.as_ref().map(|one| {
+        view! {
+            <figure class="picture">
+                {photo(context, one, &entry_photo(&entry.id), focused(one.focus), SIZES.into())}
+                <figcaption>{credit(context, one)}</figcaption>
+            </figure>
+        }
+    })
+}
+
 fn paragraph(class: &'static str, said: &'static Text) -> Option<Node> {
     (!said.is_empty()).then(|| view! { <p class=class>{text(said)}</p> })
 }
 
 fn countries(stage: Stage, at: usize) -> Option<Node> {
-    let codes = &stage.entry(at).countries;
+    let entry = stage.entry(at);
+    let codes = &entry.countries;
     (!codes.is_empty()).then(|| {
         view! {
             <h3>{stage.context.t(Msg::TimelineCountriesHeading)}</h3>
+            {map(stage.context, &entry.map, stage.context.t(Msg::TimelineMap).into())}
             <p class="places">{codes.iter().map(|code| stage.country(code)).collect::<Vec<_>>().join(", ")}</p>
         }
     })

@@ -22,7 +22,9 @@ pub fn measure(built: &Built, parts: &[(String, Vec<String>)]) -> Result<Sizes> 
     let sum = |names: &mut dyn Iterator<Item = &str>| names.map(asset).sum::<Result<usize>>();
     let font = sum(&mut built.fonts.iter().map(String::as_str))?;
     let mut sizes = Sizes::new();
-    for kind in PAGES.iter().filter(|kind| !kind.sample.is_empty()) {
+    // A campaign may do without some sections.
+    let is_built = |kind: &&PageKind| !kind.sample.is_empty() && assets.folder().join(kind.sample).is_file();
+    for kind in PAGES.iter().filter(is_built) {
         if kind.is_framed {
             sizes.insert(kind.name.into(), framed(built, kind, font)?);
             continue;

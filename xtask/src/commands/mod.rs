@@ -30,6 +30,7 @@ pub fn run(command: Command) -> Result<()> {
         Command::Test(options) => test::run(&options),
         Command::Bench(options) => bench(&options),
         Command::Screenshots(options) => screenshots::run(&options),
+        Command::Outlines => crate::outlines::run(),
         Command::Package(options) => crate::package::run(&project()?, &options),
         Command::Site(site::cli::Command::Check(mut options)) => {
             options.dir = options

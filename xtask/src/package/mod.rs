@@ -108,7 +108,11 @@ fn compile(project: &Path, tools: &Tools, linker: &Linker, system: System) -> Re
     ]);
     cargo.current_dir(project).env("CARGO_ZIGBUILD_ZIG_PATH", &linker.zig);
     cargo.env("ATBILDIBA_ENGINE", build::engine_file(project));
-    cargo.env(wasm::FLAGS, wasm::remapped(project, tools)?.join("\x1f"));
+    let mut flags = wasm::remapped(project, tools)?;
+    if system.target.contains("windows") {
+        flags.push(format!("-Cdlltool={}", linker.dlltool.display()));
+    }
+    cargo.env(wasm::FLAGS, flags.join("\x1f"));
     wasm::run(cargo, "cargo zigbuild", "read the messages above")?;
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.join("target"), PathBuf::from);
     let ending = if system.format == Format::Zip { ".exe" } else { "" };

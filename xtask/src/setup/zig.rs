@@ -3,7 +3,9 @@
 use super::cargo_tool::CargoTool;
 use super::find;
 use super::step::Session;
+use site::build::file_error;
 use site::error::{Error, Result};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,13 +18,26 @@ pub struct Linker {
     pub zig: PathBuf,
     /// Started as `cargo zigbuild`.
     pub zigbuild: PathBuf,
+    /// Makes import libraries for Windows, which rustc asks for where a crate names what it imports (`raw-dylib`).
+    pub dlltool: PathBuf,
 }
 
 pub(super) fn ensure(session: &mut Session) -> Result<Linker> {
     let cache = session.cache.clone();
     let zig = session.step("zig 0.13", "about 1 min", || find(&cache), install)?;
     let zigbuild = CargoTool::zigbuild().ensure(session)?;
-    Ok(Linker { zig, zigbuild })
+    let dlltool = dlltool(&cache, &zig)?;
+    Ok(Linker { zig, zigbuild, dlltool })
+}
+
+/// zig has it as a command of its own; rustc starts a program.
+fn dlltool(cache: &Path, zig: &Path) -> Result<PathBuf> {
+    let path = folder(cache).join("dlltool");
+    let failed = |error| file_error("write", &path, error);
+    fs::write(&path, format!("#!/bin/sh\nexec '{}' dlltool \"$@\"\n", zig.display())).map_err(failed)?;
+    #[cfg(unix)]
+    fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).map_err(failed)?;
+    Ok(path)
 }
 
 fn folder(cache: &Path) -> PathBuf {

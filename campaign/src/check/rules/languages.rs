@@ -5,7 +5,7 @@ use super::{Context, Files, Node};
 use serde_json::Value;
 
 /// Where texts stand: which file of [`super::FILE_NAMES`], which path, and whether they should be in every language.
-const TEXTS: [(usize, &str, bool); 37] = [
+const TEXTS: [(usize, &str, bool); 40] = [
     (0, "name", true),
     (0, "emphasis", true),
     (0, "kicker", true),
@@ -30,6 +30,10 @@ const TEXTS: [(usize, &str, bool); 37] = [
     (2, "supporters/*/description", true),
     // The photo's own rule asks for all languages.
     (2, "supporters/*/photo/alt", false),
+    // A name is the same in most languages.
+    (2, "supporters/*/photo/credit", false),
+    (3, "entries/*/photo/alt", false),
+    (3, "entries/*/photo/credit", false),
     (3, "entries/*/title", true),
     (3, "entries/*/description", true),
     (3, "entries/*/note", true),

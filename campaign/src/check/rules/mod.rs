@@ -16,6 +16,7 @@ mod kiosk;
 mod languages;
 mod nearest;
 mod node;
+mod photos;
 mod problems;
 mod properties;
 mod site;
@@ -23,9 +24,10 @@ mod strings;
 mod supporters;
 mod timeline;
 
+pub use events::point;
 pub use nearest::nearest;
+pub use photos::PHOTO_ENDINGS;
 pub use problems::{Problem, Severity};
-pub use supporters::PHOTO_ENDINGS;
 
 use atbildiba::dates::Date;
 use ids::Ids;
@@ -53,6 +55,8 @@ pub struct Files {
     pub help: Option<Value>,
     /// The names of the files in `photos/`.
     pub photos: BTreeSet<String>,
+    /// The names of the files in `photos/timeline/`.
+    pub entry_photos: BTreeSet<String>,
 }
 
 impl Files {
@@ -117,6 +121,7 @@ pub fn check(files: &Files, today: Date, zones: &[&str]) -> Vec<Problem> {
     events::check(&context, &mut problems);
     supporters::check(&context, &mut problems);
     timeline::check(&context, &mut problems);
+    photos::check(&context, &mut problems);
     help::check(&context, &mut problems);
     problems.finish()
 }

@@ -8,7 +8,7 @@ use super::{Files, Node};
 use serde_json::Value;
 
 /// Properties that the build fills in, and where.
-const MADE: [(usize, &str, &str); 12] = [
+const MADE: [(usize, &str, &str); 18] = [
     (1, "entries/*", "related"),
     (2, "supporters/*", "related"),
     (3, "entries/*", "related"),
@@ -20,7 +20,13 @@ const MADE: [(usize, &str, &str); 12] = [
     (2, "supporters/*/photo", "height"),
     (2, "supporters/*/photo", "thumbHash"),
     (2, "supporters/*/photo", "file"),
+    (3, "entries/*/photo", "width"),
+    (3, "entries/*/photo", "height"),
+    (3, "entries/*/photo", "thumbHash"),
+    (3, "entries/*/photo", "file"),
     (1, "entries/*", "cite"),
+    (1, "entries/*/locations/*", "map"),
+    (3, "entries/*", "map"),
 ];
 
 /// The properties of one kind of JSCalendar object (RFC 8984 sections 1.4, 4 and 5, with ours).

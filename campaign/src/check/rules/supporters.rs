@@ -1,6 +1,6 @@
-//! `supporters.json`: people, organisations and their photos.
+//! `supporters.json`: people and organisations.
 
-use super::problems::{Problems, quoted};
+use super::problems::Problems;
 use super::{Context, Node, site, timeline};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,13 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const NOT_OF_ORGANIZATIONS: [&str; 3] = ["jobTitle", "affiliation", "worksFor"];
 const NOT_OF_PERSONS: [&str; 2] = ["foundingDate", "parentOrganization"];
 
-/// How the names of photos end, in small letters; capitals are as good.
-pub const PHOTO_ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "webp", "heic", "heif"];
-
 /// Marks of verbatim speech.
 const QUOTATION_MARKS: [char; 6] = ['“', '”', '„', '"', '«', '»'];
 
-/// All supporters, and the photos.
+/// All supporters.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let Some(root) = context.files.supporters() else { return };
     let all = root.list("supporters");
@@ -23,7 +20,6 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     for node in &all {
         check_type(node, &types, problems);
         check_words(node, problems);
-        check_photo(context, node, problems);
         if let (Some(at), Some(date)) = (node.get("foundingDate"), node.text("foundingDate")) {
             timeline::check_date(&at, date, problems);
         }
@@ -32,7 +28,6 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
         }
     }
     check_cycles(&all, problems);
-    check_spare_photos(context, &root, &all, problems);
 }
 
 fn check_type(node: &Node<'_>, types: &BTreeMap<&str, &str>, problems: &mut Problems) {
@@ -71,76 +66,6 @@ fn check_words(node: &Node<'_>, problems: &mut Problems) {
         if text.value.as_str().is_some_and(|words| words.contains(QUOTATION_MARKS)) {
             let advice = "a statement is reported speech and has no quotation marks; retell it in your own words, or use `quotation` if you hold the rights";
             problems.warning(&text, advice);
-        }
-    }
-}
-
-/// A photo is there, described in every language, and agreed to.
-fn check_photo(context: &Context<'_>, node: &Node<'_>, problems: &mut Problems) {
-    let Some(photo) = node.get("photo").filter(|photo| photo.value.is_object()) else { return };
-    if photo.text("consent").is_some_and(|consent| consent.trim().is_empty())
-        && let Some(at) = photo.get("consent")
-    {
-        problems
-            .error(&at, "nobody is shown without having agreed; write how and when, such as “in writing, 2026-05-04”");
-    }
-    if let Some(alt) = photo.get("alt") {
-        match alt.value.as_object() {
-            Some(texts) => {
-                let says = |language: &&&str| {
-                    texts.get(**language).and_then(|text| text.as_str()).is_some_and(|text| !text.trim().is_empty())
-                };
-                let missing: Vec<&str> = context.languages.iter().filter(|language| !says(language)).copied().collect();
-                if !missing.is_empty() {
-                    problems.error(
-                        &alt,
-                        format!(
-                            "the photo is not described in “{}”; say there what it shows, for those who don't see it",
-                            missing.join("”, “")
-                        ),
-                    );
-                }
-            }
-            None if alt.value.is_string() && context.languages.len() > 1 => {
-                problems.error(
-                    &alt,
-                    "the photo is described in one language only; write one text a language, such as {\"en\": \"…\"}",
-                );
-            }
-            None => {}
-        }
-    }
-    let Some(id) = node.text("id") else { return };
-    let is_of = |name: &&String| {
-        let ending = name.strip_prefix(id).and_then(|rest| rest.strip_prefix('.'));
-        ending.is_some_and(|ending| PHOTO_ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one)))
-    };
-    let names: Vec<String> = context.files.photos.iter().filter(is_of).map(|name| quoted(name)).collect();
-    match &names[..] {
-        [_] => {}
-        [] => problems.error(
-            &photo,
-            format!(
-                "there is no photo {}; put it into the folder photos, or take `photo` out",
-                quoted(&format!("{id}.jpg"))
-            ),
-        ),
-        names => problems.error(&photo, format!("{} are photos of one id; leave one of them", names.join(" and "))),
-    }
-}
-
-/// A photo that no supporter shows is published all the same if it stays in the folder.
-fn check_spare_photos(context: &Context<'_>, root: &Node<'_>, all: &[Node<'_>], problems: &mut Problems) {
-    let shown: BTreeSet<&str> =
-        all.iter().filter(|node| node.says("photo")).filter_map(|node| node.text("id")).collect();
-    for name in &context.files.photos {
-        let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem).to_lowercase();
-        if !shown.contains(stem.as_str()) && !name.starts_with('.') && !name.to_lowercase().ends_with(".txt") {
-            let message = format!(
-                "no supporter shows the photo {}; delete it, or add `photo` to the one with that id",
-                quoted(name)
-            );
-            problems.warning(&root.get("supporters").unwrap_or_else(|| root.clone()), message);
         }
     }
 }

@@ -337,3 +337,26 @@ fn what_is_not_used_is_told_by_its_name() {
         }
     }
 }
+
+#[test]
+fn coordinates_the_other_way_round_are_told_by_the_timelines_countries() {
+    let folder = Folder::new();
+    let coordinates = "/entries/0/locations/1/coordinates";
+    folder.set("timeline.json", "/entries/0/countries", Some(json!(["LV"])));
+    for (text, words) in [
+        (
+            "geo:24.1,56.9",
+            "in “OM”, and the other way round in “LV”, which the timeline names; latitude comes first: geo:56.9,24.1",
+        ),
+        ("geo:-30,-20.5", "in the open sea"),
+    ] {
+        folder.set("events.json", coordinates, Some(json!(text)));
+        let report = folder.check().to_string();
+        assert!(report.contains(&format!("warning: {coordinates}: this lies {words}")), "{report}");
+    }
+    // A pier, and abroad.
+    for text in ["geo:-0.4,24.1", "geo:48.2,16.4"] {
+        folder.set("events.json", coordinates, Some(json!(text)));
+        assert!(!folder.check().to_string().contains("this lies"), "{}", folder.check());
+    }
+}

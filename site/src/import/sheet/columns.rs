@@ -21,6 +21,7 @@ pub enum Column {
     AsOf,
     PhotoAlt,
     Consent,
+    Credit,
     Date,
     Start,
     End,
@@ -35,7 +36,7 @@ pub enum Column {
 /// English, Latvian, Russian, Ukrainian, German, Polish, Portuguese, Spanish, French, Arabic; words that mean the same, and the same
 /// word of two languages, stand once.
 #[rustfmt::skip]
-const NAMES: [(Column, &[&str]); 21] = [
+const NAMES: [(Column, &[&str]); 22] = [
     (Column::Id, &["id", "uid", "identifier", "identifikators", "идентификатор", "ідентифікатор", "kennung", "identyfikator",
         "identificador", "identifiant", "المعرف"]),
     (Column::Name, &["name", "full name", "supporter", "vārds", "vārds uzvārds", "vārds un uzvārds", "имя", "имя и фамилия", "фио",
@@ -72,6 +73,9 @@ const NAMES: [(Column, &[&str]); 21] = [
     (Column::Consent, &["consent", "photo consent", "piekrišana", "согласие", "згода", "einwilligung", "zgoda", "consentimento",
         "consentimiento", "consentement",
         "الموافقة"]),
+    (Column::Credit, &["credit", "photo credit", "photographer", "foto autors", "fotogrāfs", "автор фото", "фотограф", "bildnachweis",
+        "fotograf", "autor zdjęcia", "crédito", "crédito da foto", "crédito de la foto", "fotógrafo", "crédit photo", "photographe",
+        "المصور"]),
     (Column::Date, &["date", "day", "start date", "from", "datums", "diena", "sākuma datums", "no", "дата", "день", "дата начала",
         "дата початку", "datum", "tag", "startdatum", "data", "dzień", "data rozpoczęcia", "dia", "data de início", "fecha", 
         "fecha de inicio", "jour", "date de début",

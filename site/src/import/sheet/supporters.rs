@@ -5,7 +5,7 @@ use super::columns::Column;
 use super::row::Cells;
 use crate::import::told::Fate;
 use atbildiba::text::fold;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// Words for one person and for an organisation, folded, by their beginnings.
 const PERSONS: [&str; 10] =
@@ -95,7 +95,11 @@ fn photo(cells: &mut Cells, out: &mut Map<String, Value>) {
     let alt = cells.texts(&[Column::PhotoAlt]);
     let Some((_, place)) = cells.get(&[Column::PhotoAlt]) else { return };
     match cells.get(&[Column::Consent]) {
-        Some((consent, _)) => drop(out.insert("photo".into(), json!({ "alt": alt, "consent": consent }))),
+        Some((consent, _)) => {
+            let mut photo = Map::from_iter([("alt".to_owned(), alt.into()), ("consent".to_owned(), consent.into())]);
+            cells.put("credit", &[Column::Credit], &mut photo);
+            out.insert("photo".into(), photo.into());
+        }
         None => {
             let what = "nobody is shown without having agreed; a column “consent” says how and when, such as “in writing, 2026-05-04”";
             cells.tell(&place, Fate::Left, what);

@@ -3,6 +3,7 @@
 use super::Made;
 use super::columns::Column;
 use super::row::{Cells, list};
+use crate::import::told::Fate;
 use serde_json::{Map, Value};
 
 const TITLE: [Column; 2] = [Column::Title, Column::Name];
@@ -28,6 +29,21 @@ pub(super) fn item(cells: &mut Cells) -> Option<Made> {
         let codes: Vec<Value> = list(&countries).map(|code| code.to_uppercase().into()).collect();
         out.insert("countries".into(), codes.into());
     }
+    photo(cells, &mut out);
     out.insert("source".into(), source);
     Some(Made { title, same: "date", item: out })
+}
+
+fn photo(cells: &mut Cells, out: &mut Map<String, Value>) {
+    let alt = cells.texts(&[Column::PhotoAlt]);
+    let Some((_, place)) = cells.get(&[Column::PhotoAlt]) else { return };
+    let mut photo = Map::from_iter([("alt".to_owned(), alt.into())]);
+    cells.put("credit", &[Column::Credit], &mut photo);
+    if !photo.contains_key("credit") {
+        return cells.tell(&place, Fate::Left, "a photo without its author is not shown; a column “credit” names them");
+    }
+    if let Some((consent, _)) = cells.get(&[Column::Consent]) {
+        photo.insert("consent".into(), consent.into());
+    }
+    out.insert("photo".into(), photo.into());
 }

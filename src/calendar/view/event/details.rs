@@ -2,8 +2,8 @@
 
 use super::super::words;
 use crate::content::{Event, Link, Offer, Participant, Place};
-use crate::i18n::Msg;
-use crate::ui::{Context, in_figures, read_on};
+use crate::i18n::{Msg, fill};
+use crate::ui::{Context, in_figures, map, read_on};
 use leptos::prelude::*;
 
 /// The facts, each only if there is one.
@@ -46,17 +46,21 @@ fn places(context: Context, event: &'static Event) -> Option<impl IntoView> {
             .into_iter()
             .collect()
     } else {
-        shown.into_iter().map(place).collect()
+        let is_first = |at: usize| shown[..at].iter().all(|before| before.map != shown[at].map);
+        (0..shown.len()).map(|at| place(context, shown[at], is_first(at))).collect()
     };
     fact(context, event, Msg::CalendarWhere, said)
 }
 
-fn place(place: &'static Place) -> AnyView {
+/// One place; with its map, unless that stands beside another one.
+fn place(context: Context, place: &'static Place, with_map: bool) -> AnyView {
     let point = place.point().map(|(latitude, longitude)| {
         let text = [latitude, ", ", longitude].concat();
         view! { " "<a href=&*place.coordinates dir="ltr">{text}</a> }
     });
-    view! { <div>{place.line()}{point}{note(&place.description)}</div> }.into_any()
+    let alt = fill(context.t(Msg::CalendarMap), "place", &place.line());
+    let map = with_map.then(|| map(context, &place.map, alt)).flatten();
+    view! { <div>{place.line()}{point}{note(&place.description)}{map}</div> }.into_any()
 }
 
 fn note(text: &'static str) -> Option<impl IntoView> {

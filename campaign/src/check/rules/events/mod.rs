@@ -4,6 +4,8 @@
 mod parts;
 mod recurrence;
 
+pub use parts::point;
+
 use super::ids::Kind;
 use super::languages::is_tag;
 use super::problems::{Problems, quoted};

@@ -66,8 +66,8 @@ fn check_place(place: &Node<'_>, problems: &mut Problems) {
     }
 }
 
-/// Latitude and longitude of a `geo:` URI that says nothing else.
-fn point(text: &str) -> Option<(f64, f64)> {
+/// Latitude and longitude of a `geo:` URI that says nothing else, in degrees; they may be off the map.
+pub fn point(text: &str) -> Option<(f64, f64)> {
     let (latitude, longitude) = text.strip_prefix("geo:")?.split_once(',')?;
     let number = |text: &str| {
         let is_plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));

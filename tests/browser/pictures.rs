@@ -1,0 +1,163 @@
+//! Maps of places and countries, photos of entries: of a first campaign with a point on the map, countries and a photo, built with
+//! the engine of the site that is tested.
+
+use super::super::{ENGINES, Engine as Browser, Lab, PATIENCE, Page, Test};
+use super::policy::files;
+use super::{axe, check};
+use crate::build::engine_file;
+use crate::commands::project;
+use serde_json::{Value, json};
+use site::build::{Options, Surroundings};
+use site::engine::Engine;
+use site::error::{Error, OrFail, Result};
+use site_photos::{Made, cache};
+use std::fs;
+use std::path::PathBuf;
+
+pub(super) const TESTS: &[Test] =
+    &[check("maps of a place and of countries", &ENGINES, maps), check("the photo of an entry", &ENGINES, photo)];
+
+/// Width and height that the photo is said to have: higher than a page shows whole.
+const HIGH: [u32; 2] = [640, 1385];
+
+/// The site, for as long as it has a name.
+struct Campaign {
+    folder: PathBuf,
+    event: String,
+    entry: String,
+}
+
+impl Campaign {
+    fn serve(lab: &Lab, name: &str) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-{name}", std::process::id(), lab.engine));
+        let content = folder.join("content");
+        campaign::new::new(&content, site::build::today()).map_err(|error| Error::new(error.to_string(), ""))?;
+        let mut campaign = Self { folder, event: String::new(), entry: String::new() };
+        campaign.event = campaign.change("events.json", "uid", |event| {
+            event["locations"] = json!({
+                "1": { "@type": "Location", "name": "Library", "coordinates": "geo:56.9496,24.1052" },
+                "2": { "@type": "Location", "name": "Room 12", "coordinates": "geo:56.9496,24.1052" },
+            });
+        })?;
+        campaign.entry = campaign.change("timeline.json", "id", |entry| {
+            entry["countries"] = json!(["LV", "EE"]);
+            entry["photo"] = json!({
+                "alt": { "en": "A shore" }, "credit": "Ada Example, CC BY 4.0", "focus": { "x": 32, "y": 68 }
+            });
+        })?;
+        let photos = content.join("photos/timeline");
+        let pictures = files(&lab.pages.root.join("screenshots"), ".jpg")?;
+        let is_high = |file: &PathBuf| file.to_string_lossy().contains("narrow");
+        let picture = pictures.into_iter().find(is_high).ok_or_else(|| Error::new("no picture is high", ""))?;
+        let picture = fs::read(&picture).or_fail(|| format!("reading {}", picture.display()), "")?;
+        fs::create_dir_all(&photos).or_fail(|| format!("making {}", photos.display()), "")?;
+        let file = photos.join(format!("{}.jpg", campaign.entry));
+        fs::write(&file, &picture).or_fail(|| format!("writing {}", file.display()), "")?;
+        let engine = Engine::read(&engine_file(&project()?))?;
+        // Browsers look at the bytes, not at the name.
+        let files = ["160.webp", "320.avif", "640.avif", "160.jpg", "320.jpg", "640.jpg"];
+        let files = files.map(|name| (name.to_owned(), picture.clone())).to_vec();
+        let made = Made { width: HIGH[0], height: HIGH[1], thumb_hash: String::new(), files };
+        let fill: site::photos::Fill = &|_, kept, _, _| {
+            cache::put(&kept.join(cache::key(&picture)), &made).or_fail(|| "keeping a photo".into(), "")
+        };
+        let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: fill };
+        let out = campaign.folder.join("site");
+        site::build::build(&engine, &Options::new(&content, &out, &out.with_extension("photos")), &around)?;
+        lab.server.set_root(&out);
+        Ok(campaign)
+    }
+
+    /// Changes the first entry of a file; its id.
+    fn change(&self, file: &str, id: &str, change: impl Fn(&mut Value)) -> Result<String> {
+        let path = self.folder.join("content").join(file);
+        let text = fs::read_to_string(&path).or_fail(|| format!("reading {file}"), "")?;
+        let mut root: Value = serde_json::from_str(&text).or_fail(|| format!("reading {file}"), "")?;
+        change(&mut root["entries"][0]);
+        fs::write(&path, root.to_string()).or_fail(|| format!("writing {file}"), "")?;
+        Ok(root["entries"][0][id].as_str().unwrap_or_default().to_owned())
+    }
+}
+
+impl Drop for Campaign {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.folder);
+    }
+}
+
+fn maps(lab: &mut Lab) -> Result<()> {
+    let campaign = Campaign::serve(lab, "maps")?;
+    for (address, alt) in [
+        (format!("/events/{}", campaign.event), "Map: Library"),
+        (format!("/timeline/{}", campaign.entry), "These countries on a map"),
+    ] {
+        for (width, height) in [(390, 844), (1280, 800)] {
+            lab.session.set_viewport(width, height)?;
+            lab.open(&address)?;
+            let all = "document.querySelectorAll('.map img')";
+            let count = lab.session.eval(&format!("{all}.length"))?;
+            lab.expect(count == 1, &address, || format!("{count} maps, not one"));
+            let before = lab.session.eval(&format!("{all}[0].offsetHeight"))?;
+            lab.session.run(&format!("{all}[0].scrollIntoView()"), &[])?;
+            let there = format!("({all}[0].complete && {all}[0].naturalWidth > 0)");
+            lab.session.wait_for("the map", &there, PATIENCE)?;
+            let seen = lab.session.eval(&format!(
+                "(({{ alt, offsetWidth, offsetHeight }}) => ({{ alt, width: offsetWidth, height: offsetHeight }}))({all}[0])"
+            ))?;
+            lab.expect(seen["alt"] == alt, &address, || format!("its alternative text is {seen}"));
+            lab.expect(seen["height"] == before, &address, || format!("it moved what is below: {before}, {seen}"));
+            let [wide, high] = ["width", "height"].map(|side| seen[side].as_f64().unwrap_or_default());
+            let is_whole = wide > 280.0 && wide <= 362.0 && (wide / high - 1.5).abs() < 0.02;
+            lab.expect(is_whole, &address, || format!("it is {wide} by {high} px"));
+        }
+    }
+    let page =
+        |address: String| Page { address, lang: "en".into(), kind: "map".into(), file: PathBuf::new(), status: 200 };
+    let pages = [page(format!("/events/{}", campaign.event)), page(format!("/timeline/{}", campaign.entry))];
+    axe::with_rules(lab, &pages, &[axe::by_tags(), axe::of_colour()])?;
+    if lab.engine == Browser::Chromium {
+        lab.session.set_dark(true)?;
+        lab.open(&pages[0].address)?;
+        let source = "document.querySelector('.map img').currentSrc";
+        lab.session.wait_for("the dark map", &format!("{source}.includes('/maps/dark.')"), PATIENCE)?;
+        lab.session.set_dark(false)?;
+    }
+    // Without the file the page says the same in words.
+    let address = format!("/events/{}", campaign.event);
+    fs::remove_dir_all(campaign.folder.join("site/maps")).or_fail(|| "taking the maps away".into(), "")?;
+    lab.open(&address)?;
+    let link = lab.session.text_of("document.querySelector('.facts a[href^=\"geo:\"]').textContent")?;
+    lab.expect(link == "56.9496, 24.1052", &address, || format!("the coordinates are {link}"));
+    Ok(())
+}
+
+fn photo(lab: &mut Lab) -> Result<()> {
+    let campaign = Campaign::serve(lab, "photo")?;
+    let address = format!("/timeline/{}", campaign.entry);
+    for (width, height) in [(390, 844), (1280, 800)] {
+        lab.session.set_viewport(width, height)?;
+        lab.open(&address)?;
+        let image = "document.querySelector('.entry .picture img')";
+        lab.session.wait_for("the photo", &format!("({image}?.complete && {image}.naturalWidth > 0)"), PATIENCE)?;
+        let seen = lab.session.eval(&format!(
+            "((image) => ({{
+                alt: image.alt,
+                source: image.currentSrc.split('/photos/')[1],
+                position: getComputedStyle(image).objectPosition,
+                credit: image.closest('figure').querySelector('figcaption').textContent,
+                width: image.offsetWidth,
+                height: image.offsetHeight,
+                room: image.closest('figure').offsetWidth,
+            }}))({image})"
+        ))?;
+        lab.expect(seen["alt"] == "A shore", &address, || format!("its alternative text: {seen}"));
+        lab.expect(seen["credit"] == "Photo: Ada Example, CC BY 4.0", &address, || format!("its credit: {seen}"));
+        lab.expect(seen["position"] == "30% 70%", &address, || format!("the focus is not kept in sight: {seen}"));
+        let source = seen["source"].as_str().unwrap_or_default();
+        lab.expect(source.starts_with(&format!("timeline/{}-", campaign.entry)), &address, || format!("{seen}"));
+        let [wide, high] = ["width", "height"].map(|side| seen[side].as_f64().unwrap_or_default());
+        let is_cut = seen["width"] == seen["room"] && high > 400.0 && high < 1.6 * wide;
+        lab.expect(is_cut, &address, || format!("a high photo is to be cut: {seen}"));
+    }
+    Ok(())
+}
