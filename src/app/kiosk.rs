@@ -1,6 +1,6 @@
 //! The attract loop's tiles: here, since they are made of what the sections know.
 
-use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::content::{Attract, Supporter};
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
@@ -9,7 +9,7 @@ use crate::kiosk::watch::plausible;
 use crate::kiosk::{self, Play, Tile};
 use crate::platform;
 use crate::ui::{Context, text};
-use crate::view::{IntoNode, Kept, Memo, Node};
+use crate::view::{IntoNode, Memo, Node, StoredValue};
 use leptos::prelude::*;
 
 /// How many coming events the loop shows.
@@ -19,13 +19,13 @@ const EVENTS: usize = 6;
 #[derive(Clone, Copy)]
 struct Stock {
     attract: &'static Attract,
-    next: Memo<Vec<Happening>>,
+    next: Memo<Vec<EventOccurrence>>,
     built: crate::dates::Date,
 }
 
 /// The attract loop.
 pub fn island(context: Context, attract: &'static Attract) -> Node {
-    let all = Kept::new(Occurrences::new(&attract.entries));
+    let all = StoredValue::new(Occurrences::new(&attract.entries));
     let next = Memo::new(move || {
         let today = context.today();
         all.with_value(|all| all.next(today, EVENTS))
@@ -83,7 +83,7 @@ fn face(context: Context, one: &'static Supporter, place: usize) -> Tile {
     }
 }
 
-fn event(context: Context, stock: Stock, one: Happening) -> Tile {
+fn event(context: Context, stock: Stock, one: EventOccurrence) -> Tile {
     let event = &stock.attract.entries[one.event];
     let date = one.start.date();
     let clock = context.clock.get();

@@ -13,7 +13,7 @@ use super::parts;
 use crate::content::Address;
 use crate::platform::{self, Follow, Mounted, Place};
 use crate::ui::{Context, preload_algorithms};
-use crate::view::forget_kept;
+use crate::view::dispose_stored_values;
 use leptos::prelude::provide_context;
 use leptos::reactive::owner::Owner;
 use leptos_router::NavigateOptions;
@@ -163,7 +163,7 @@ fn take(act: Act, to: Address, path: &str, scroll: bool) {
     match act {
         Act::Wait => {}
         Act::Back => {
-            platform::later_always(BACK_MS, || {
+            platform::set_timeout_always(BACK_MS, || {
                 if let Some(request) = with(|app| app.history.give_up()) {
                     again(request);
                 }
@@ -294,7 +294,7 @@ fn visit(to: Address, change: Option<Change>) {
         app.visit
     });
     let is_current = move || with(|app| app.visit == mine);
-    platform::later_always(BUSY_MS, move || {
+    platform::set_timeout_always(BUSY_MS, move || {
         if is_current() && !platform::is_ready() {
             platform::set_busy(true);
         }
@@ -362,7 +362,7 @@ fn leave(change: Option<&Change>, to: Address) {
     platform::end_page();
     drop((mounted, follow));
     with(|app| app.owner.clone()).cleanup();
-    forget_kept();
+    dispose_stored_values();
 }
 
 /// Who comes back to a section by the navigation finds it as it was left.

@@ -135,7 +135,7 @@ impl Prerender {
             Rendered { body, meta: meta(context, address, self.content) }
         });
         owner.cleanup();
-        crate::view::forget_kept();
+        crate::view::dispose_stored_values();
         rendered
     }
 

@@ -1,17 +1,17 @@
 //! The next events, on the home page: an island, since “next” depends on the visitor's day.
 
-use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::content::{Address, Event, Home, List};
 use crate::i18n::Msg;
 use crate::ui::Context;
-use crate::view::{Kept, Memo, Node, view};
+use crate::view::{Memo, Node, StoredValue, view};
 
 /// How many events are shown: the first large.
 const SHOWN: usize = 3;
 
 /// The next events: by the day of the build until the page knows the visitor's day.
 pub fn island(context: Context, home: &'static Home) -> Node {
-    let all = Kept::new(Occurrences::new(&home.entries));
+    let all = StoredValue::new(Occurrences::new(&home.entries));
     let next = Memo::new(move || {
         let today = context.today();
         all.with_value(|all| {
@@ -31,17 +31,17 @@ pub fn island(context: Context, home: &'static Home) -> Node {
 /// Whether the home page announces an event: categories in the colour of sand are there for orientation, such as public
 /// holidays.
 pub(super) fn is_announced(context: Context, entries: &'static List<Event>, event: usize) -> bool {
-    let brief = entries.brief(event);
+    let brief = entries.summary(event);
     let mut known =
         context.core.site.categories.iter().filter(|one| brief.tags().any(|tag| *tag == *one.id)).peekable();
     known.peek().is_none() || known.any(|one| !one.is_neutral())
 }
 
-fn href(context: Context, event: &Event, one: &Happening) -> String {
+fn href(context: Context, event: &Event, one: &EventOccurrence) -> String {
     context.href(&Address::Event { uid: (*event.uid).into(), on: Some(one.start.date()) })
 }
 
-fn leading(context: Context, home: &'static Home, one: Happening) -> Node {
+fn leading(context: Context, home: &'static Home, one: EventOccurrence) -> Node {
     let event = &home.entries[one.event];
     let date = one.start.date();
     view! {
@@ -56,7 +56,7 @@ fn leading(context: Context, home: &'static Home, one: Happening) -> Node {
     }
 }
 
-fn following(context: Context, home: &'static Home, one: Happening) -> Node {
+fn following(context: Context, home: &'static Home, one: EventOccurrence) -> Node {
     let event = &home.entries[one.event];
     view! {
         <li>
@@ -69,7 +69,7 @@ fn following(context: Context, home: &'static Home, one: Happening) -> Node {
 }
 
 /// “today”, “in 2 days”: only once the clock runs; before, the full date holds its place.
-fn relative(context: Context, one: Happening) -> String {
+fn relative(context: Context, one: EventOccurrence) -> String {
     let clock = context.clock.get();
     if !clock.live {
         return context.day(one.start.date());

@@ -1,7 +1,7 @@
 //! The agenda: occurrences in order, grouped by month, from some before a day to some after it. What is over and what is
 //! not stay apart, also within the day's month.
 
-use super::occurrences::{Happening, Occurrences};
+use super::occurrences::{EventOccurrence, Occurrences};
 use crate::dates::Date;
 
 /// A stretch of the agenda.
@@ -32,7 +32,7 @@ pub struct Group {
     /// The month, 1 to 12.
     pub month: u8,
     /// What starts in it.
-    pub items: Vec<Happening>,
+    pub items: Vec<EventOccurrence>,
 }
 
 /// The last `earlier` occurrences that are over on the day, and the first `later` that are not;
@@ -51,7 +51,7 @@ pub fn around(all: &Occurrences, day: Date, earlier: usize, later: usize, keep: 
 }
 
 /// Groups occurrences, which come in order of start, by the month they start in.
-pub fn by_month(happenings: Vec<Happening>) -> Vec<Group> {
+pub fn by_month(happenings: Vec<EventOccurrence>) -> Vec<Group> {
     let mut months: Vec<Group> = Vec::new();
     for one in happenings {
         let (year, month, _) = one.start.date().ymd();

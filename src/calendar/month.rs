@@ -4,7 +4,7 @@
 //! goes, from week to week. What finds no lane is counted, not laid out, so a day of a thousand
 //! events costs no more than one of three.
 
-use super::occurrences::Happening;
+use super::occurrences::EventOccurrence;
 use crate::dates::{Date, Weekday};
 
 /// The most lanes that a grid can have.
@@ -38,7 +38,7 @@ pub struct Day {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment {
     /// Whose part.
-    pub what: Happening,
+    pub what: EventOccurrence,
     /// The lane, from 0.
     pub lane: u8,
     /// Where the occurrence enters the week: over how many cells of the week it goes; 0 in the cells that follow.
@@ -60,7 +60,7 @@ pub fn range(year: i32, month: u8, first: Weekday) -> (Date, Date) {
 }
 
 /// Those of `around` that touch the month itself.
-pub fn touching(year: i32, month: u8, around: &[Happening]) -> Vec<Happening> {
+pub fn touching(year: i32, month: u8, around: &[EventOccurrence]) -> Vec<EventOccurrence> {
     let first = Date::from_ymd(year, month, 1).unwrap_or(Date::from_days(0));
     let end = first.add_months(1);
     around.iter().filter(|one| one.start.date() < end && one.last_day() >= first).copied().collect()
@@ -68,12 +68,12 @@ pub fn touching(year: i32, month: u8, around: &[Happening]) -> Vec<Happening> {
 
 /// Lays out the occurrences of a month (those that touch its [`range`], in order of start) on at
 /// most `lanes` lanes.
-pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[Happening]) -> Month {
+pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[EventOccurrence]) -> Month {
     let lanes = lanes.min(MOST_LANES);
     let (from, to) = range(year, month, first);
     // Once for all weeks: what comes in may be a year's.
-    let within = |one: &&Happening| one.start.date() <= to && one.last_day() >= from;
-    let happenings: Vec<Happening> = happenings.iter().filter(within).copied().collect();
+    let within = |one: &&EventOccurrence| one.start.date() <= to && one.last_day() >= from;
+    let happenings: Vec<EventOccurrence> = happenings.iter().filter(within).copied().collect();
     let inside = |date: Date| date.month() == month;
     let mut weeks = Vec::new();
     // Which occurrence, by its place in the list, held a lane to the end of the week before.
@@ -86,7 +86,7 @@ pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[
         held = fill(&mut days, lanes, held, &happenings);
         weeks.push(days);
     }
-    let touches = |one: &&Happening| {
+    let touches = |one: &&EventOccurrence| {
         let start = Date::from_ymd(year, month, 1).unwrap_or(from);
         one.start.date() < start.add_months(1) && one.last_day() >= start
     };
@@ -98,7 +98,7 @@ fn fill(
     days: &mut [Day; 7],
     lanes: usize,
     held: [Option<usize>; MOST_LANES],
-    happenings: &[Happening],
+    happenings: &[EventOccurrence],
 ) -> [Option<usize>; MOST_LANES] {
     let (from, to) = (days[0].date, days[6].date);
     let mut order: Vec<usize> = Vec::new();
@@ -177,9 +177,9 @@ mod tests {
         text.parse().unwrap()
     }
 
-    fn lasting(event: usize, from: &str, days: i32) -> Happening {
+    fn lasting(event: usize, from: &str, days: i32) -> EventOccurrence {
         let start = LocalDateTime::midnight(date(from));
-        Happening { start, end: LocalDateTime::midnight(date(from).add_days(days)), event, id: start }
+        EventOccurrence { start, end: LocalDateTime::midnight(date(from).add_days(days)), event, id: start }
     }
 
     fn lanes_of(month: &Month, event: usize) -> Vec<(u8, u8)> {
@@ -284,7 +284,7 @@ mod tests {
             .map(|event| {
                 let start = LocalDateTime::midnight(date("2026-07-20").add_days(next(50) as i32));
                 let end = LocalDateTime::from_seconds(start.to_seconds() + i64::from(1 + next(12)) * 86_400);
-                Happening { start, end, event, id: start }
+                EventOccurrence { start, end, event, id: start }
             })
             .collect();
         all.sort_unstable();

@@ -7,7 +7,7 @@ use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
 
 /// One occurrence of one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Happening {
+pub struct EventOccurrence {
     /// When it starts, in the event's own time.
     pub start: LocalDateTime,
     /// When it ends; the end itself is no longer part of it.
@@ -18,7 +18,7 @@ pub struct Happening {
     pub id: LocalDateTime,
 }
 
-impl Happening {
+impl EventOccurrence {
     /// The last day it touches. An event that ends at midnight does not touch the next day.
     pub fn last_day(&self) -> Date {
         let last = LocalDateTime::from_seconds(self.end.to_seconds() - 1).date();
@@ -35,7 +35,7 @@ impl Happening {
 #[derive(Debug, Default)]
 pub struct Occurrences {
     /// Events that happen once, by start.
-    single: Vec<Happening>,
+    single: Vec<EventOccurrence>,
     /// For each of `single` the latest end among it and those before.
     latest_end: Vec<LocalDateTime>,
     recurring: Vec<(usize, Series)>,
@@ -60,12 +60,12 @@ impl Occurrences {
     /// Reads the events once; what each answer costs does not depend on their number.
     pub fn new(events: &List<Event>) -> Self {
         let mut all = Self { single: Vec::with_capacity(events.len()), ..Self::default() };
-        for (index, brief) in events.briefs().enumerate() {
+        for (index, brief) in events.summaries().enumerate() {
             match brief.recurs().then(|| series(&events[index])) {
                 Some(series) => all.recurring.push((index, series)),
                 None => {
                     let start = brief.start();
-                    all.single.push(Happening { start, end: brief.end(), event: index, id: start });
+                    all.single.push(EventOccurrence { start, end: brief.end(), event: index, id: start });
                 }
             }
         }
@@ -84,36 +84,36 @@ impl Occurrences {
     }
 
     /// What touches the days from `from` to `to`, both included, in order of start; at most `limit`.
-    pub fn between(&self, from: Date, to: Date, limit: usize) -> Vec<Happening> {
+    pub fn between(&self, from: Date, to: Date, limit: usize) -> Vec<EventOccurrence> {
         self.between_of(from, to, limit, &|_| true)
     }
 
     /// As [`Occurrences::between`], of the events that `keep` keeps, by index.
-    pub fn between_of(&self, from: Date, to: Date, limit: usize, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
+    pub fn between_of(&self, from: Date, to: Date, limit: usize, keep: &dyn Fn(usize) -> bool) -> Vec<EventOccurrence> {
         let start = LocalDateTime::midnight(from);
         let end = LocalDateTime::midnight(to.add_days(1));
         let mut found = Vec::new();
         let first = self.latest_end.partition_point(|latest| *latest < start);
-        let wanted = |one: &&Happening| one.last_day() >= from && keep(one.event);
+        let wanted = |one: &&EventOccurrence| one.last_day() >= from && keep(one.event);
         found.extend(self.single[first..].iter().take_while(|one| one.start < end).filter(wanted).take(limit));
         for (event, series) in &self.recurring {
             if keep(*event) {
                 series.between(*event, start, end, limit, &mut found);
             }
         }
-        found.retain(|one: &Happening| one.last_day() >= from);
+        found.retain(|one: &EventOccurrence| one.last_day() >= from);
         found.sort_unstable();
         found.truncate(limit);
         found
     }
 
     /// The next `count` occurrences that are not over on the day `from`.
-    pub fn next(&self, from: Date, count: usize) -> Vec<Happening> {
+    pub fn next(&self, from: Date, count: usize) -> Vec<EventOccurrence> {
         self.next_of(from, count, &|_| true)
     }
 
     /// As [`Occurrences::next`], of the events that `keep` keeps.
-    pub fn next_of(&self, from: Date, count: usize, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
+    pub fn next_of(&self, from: Date, count: usize, keep: &dyn Fn(usize) -> bool) -> Vec<EventOccurrence> {
         let mut found = Vec::new();
         for days in WIDENING {
             found = self.between_of(from, from.add_days(days), count, keep);
@@ -126,7 +126,7 @@ impl Occurrences {
 
     /// The first occurrence that starts from the day `end` on, else the last that is over on the day `start`; of the events
     /// that `keep` keeps.
-    pub fn beside(&self, start: Date, end: Date, keep: &dyn Fn(usize) -> bool) -> Option<Happening> {
+    pub fn nearest_outside(&self, start: Date, end: Date, keep: &dyn Fn(usize) -> bool) -> Option<EventOccurrence> {
         let later = |days: &i32| {
             let found = self.between_of(end, end.add_days(*days), usize::MAX, keep);
             found.into_iter().find(|one| one.start.date() >= end)
@@ -136,7 +136,7 @@ impl Occurrences {
 
     /// The last `count` occurrences that are over on the day `before`, in order of start; of the
     /// events that `keep` keeps.
-    pub fn previous_of(&self, before: Date, count: usize, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
+    pub fn previous_of(&self, before: Date, count: usize, keep: &dyn Fn(usize) -> bool) -> Vec<EventOccurrence> {
         let mut found = Vec::new();
         for days in WIDENING {
             found = self.between_of(before.add_days(-days), before.add_days(-1), usize::MAX, keep);
@@ -149,7 +149,7 @@ impl Occurrences {
     }
 
     /// The occurrence of one event on a day, or its first that is not over then, or its last.
-    pub fn of_event(&self, event: usize, on: Date) -> Option<Happening> {
+    pub fn of_event(&self, event: usize, on: Date) -> Option<EventOccurrence> {
         if let Some(one) = self.single.iter().find(|one| one.event == event) {
             return Some(*one);
         }
@@ -172,12 +172,12 @@ impl Occurrences {
     }
 
     /// The occurrence that the event's page shows on a day: the next that is not over, else the last.
-    pub fn shown(&self, event: usize, on: Date) -> Option<Happening> {
+    pub fn shown(&self, event: usize, on: Date) -> Option<EventOccurrence> {
         self.next_of(on, 1, &|one| one == event).pop().or_else(|| self.of_event(event, on))
     }
 
     /// The occurrence of an event that is named by the start that its rules give it; nothing when there is none any more.
-    pub fn named(&self, event: usize, id: LocalDateTime) -> Option<Happening> {
+    pub fn named(&self, event: usize, id: LocalDateTime) -> Option<EventOccurrence> {
         if let Some(one) = self.single.iter().find(|one| one.event == event) {
             return (one.id == id).then_some(*one);
         }
@@ -197,8 +197,8 @@ impl Occurrences {
     }
 }
 
-fn happening(id: LocalDateTime, start: LocalDateTime, duration: Duration, event: usize) -> Happening {
-    Happening { start, end: start.add(duration).max(start), event, id }
+fn happening(id: LocalDateTime, start: LocalDateTime, duration: Duration, event: usize) -> EventOccurrence {
+    EventOccurrence { start, end: start.add(duration).max(start), event, id }
 }
 
 fn series(event: &Event) -> Series {
@@ -231,7 +231,7 @@ impl Series {
         start: LocalDateTime,
         end: LocalDateTime,
         limit: usize,
-        found: &mut Vec<Happening>,
+        found: &mut Vec<EventOccurrence>,
     ) {
         match self {
             Series::Rules(set) => found.extend(
@@ -253,7 +253,7 @@ impl Series {
         }
     }
 
-    fn last_before(&self, event: usize, time: LocalDateTime) -> Option<Happening> {
+    fn last_before(&self, event: usize, time: LocalDateTime) -> Option<EventOccurrence> {
         match self {
             Series::Rules(set) => {
                 set.before(time).map(|one| happening(one.recurrence_id, one.start, one.duration, event))
@@ -292,7 +292,7 @@ mod tests {
     use super::*;
     use crate::calendar::fixture::{date, events};
 
-    fn days(found: &[Happening]) -> Vec<(usize, String)> {
+    fn days(found: &[EventOccurrence]) -> Vec<(usize, String)> {
         found.iter().map(|one| (one.event, one.start.date().to_string())).collect()
     }
 
@@ -319,8 +319,9 @@ mod tests {
             r#"{"uid":"later","title":"L","start":"2028-03-01T00:00:00","duration":"P1D"}"#,
         ]);
         let all = Occurrences::new(&events);
-        let beside =
-            |start, end, keep: &dyn Fn(usize) -> bool| all.beside(date(start), date(end), keep).map(|one| one.event);
+        let beside = |start, end, keep: &dyn Fn(usize) -> bool| {
+            all.nearest_outside(date(start), date(end), keep).map(|one| one.event)
+        };
         assert_eq!(beside("2026-10-01", "2026-11-01", &|_| true), Some(3));
         assert_eq!(beside("2028-04-01", "2028-05-01", &|_| true), Some(3));
         assert_eq!(beside("2027-01-01", "2027-02-01", &|event| event < 3), Some(2));

@@ -1,6 +1,6 @@
 //! Which events a search and a choice of categories leave.
 
-use crate::content::{Brief, Event, List, tags_of};
+use crate::content::{Event, List, RowSummary, tags_of};
 use crate::text::search::Left;
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ impl Filter {
         if categories.is_empty() {
             return self.clone();
         }
-        let kept = events.briefs().enumerate();
+        let kept = events.summaries().enumerate();
         let kept = kept.map(|(index, event)| self.keeps(index) && is_in(&event, categories)).collect();
         Filter(Left { items: Some(kept), words: self.0.words.clone() })
     }
@@ -52,7 +52,7 @@ impl Filter {
     pub fn counts(&self, events: &List<Event>, categories: &[&str]) -> Vec<usize> {
         // Most events have the same tags as many others: one more for those of which nothing is known.
         let mut alike = vec![0; events.texts().len() + 1];
-        for (_, event) in events.briefs().enumerate().filter(|(index, _)| self.keeps(*index)) {
+        for (_, event) in events.summaries().enumerate().filter(|(index, _)| self.keeps(*index)) {
             alike[event.tag_set()] += 1;
         }
         let mut counts = vec![0; categories.len()];
@@ -65,7 +65,7 @@ impl Filter {
     }
 }
 
-fn is_in(event: &Brief<Event>, categories: &str) -> bool {
+fn is_in(event: &RowSummary<Event>, categories: &str) -> bool {
     categories.split(',').any(|id| event.tags().any(|tag| tag == id))
 }
 

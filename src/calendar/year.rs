@@ -1,7 +1,7 @@
 //! A year at a glance: how much is on, by day and by month.
 
 use super::month::range;
-use super::occurrences::{Happening, Occurrences};
+use super::occurrences::{EventOccurrence, Occurrences};
 use crate::dates::{Date, Weekday, days_in_month};
 
 /// How much is on in a year.
@@ -34,7 +34,7 @@ pub struct DayCount {
 }
 
 /// Counts the occurrences, which come in order of start, that touch the year.
-pub fn count(year: i32, happenings: &[Happening]) -> Year {
+pub fn count(year: i32, happenings: &[EventOccurrence]) -> Year {
     let mut months: [MonthCount; 12] = std::array::from_fn(|index| MonthCount {
         count: 0,
         days: vec![DayCount::default(); usize::from(days_in_month(year, index as u8 + 1))],
@@ -65,7 +65,7 @@ pub fn count(year: i32, happenings: &[Happening]) -> Year {
 }
 
 /// What touches a year and the weeks that it shares with those beside; weeks begin with `first`.
-pub fn around(all: &Occurrences, year: i32, first: Weekday, keep: &dyn Fn(usize) -> bool) -> Vec<Happening> {
+pub fn around(all: &Occurrences, year: i32, first: Weekday, keep: &dyn Fn(usize) -> bool) -> Vec<EventOccurrence> {
     let (from, _) = range(year, 1, first);
     let (_, to) = range(year, 12, first);
     all.between_of(from, to, usize::MAX, keep)

@@ -9,7 +9,7 @@ mod details;
 #[cfg(not(target_arch = "wasm32"))]
 pub use details::{Offer, Participant, ParticipantKind, VirtualPlace};
 
-use super::list::Brief;
+use super::list::RowSummary;
 use super::{List, Row, Str};
 use crate::dates::recurrence::Rule;
 use crate::dates::{Duration, LocalDateTime};
@@ -239,7 +239,7 @@ pub fn tags_of(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What a list of events knows of each.
-impl<'a> Brief<'a, Event> {
+impl<'a> RowSummary<'a, Event> {
     /// When the first occurrence starts.
     pub fn start(&self) -> LocalDateTime {
         LocalDateTime::from_seconds(self.number(0))

@@ -1,7 +1,7 @@
 //! Long lists, of which a page shows a little: each row is read when somebody first asks for it.
 //!
 //! What all of ten thousand rows are asked for (when, which kind, how large) travels beside them as a few numbers each, which
-//! are read at once: the [`Brief`]s.
+//! are read at once: the [`RowSummary`]s.
 
 use super::{Str, wire};
 use serde::Deserialize;
@@ -22,13 +22,13 @@ pub trait Row: Sized {
 }
 
 /// What a list knows of a row. What can be asked is written where the row's type is.
-pub struct Brief<'a, T> {
+pub struct RowSummary<'a, T> {
     numbers: &'a [i64],
     texts: &'a [Str],
     of: PhantomData<T>,
 }
 
-impl<'a, T> Brief<'a, T> {
+impl<'a, T> RowSummary<'a, T> {
     /// One of its numbers.
     pub(super) fn number(&self, at: usize) -> i64 {
         self.numbers.get(at).copied().unwrap_or_default()
@@ -80,14 +80,14 @@ impl<T: Row> List<T> {
     }
 
     /// What is known of all rows.
-    pub fn briefs(&self) -> impl Iterator<Item = Brief<'_, T>> + Clone {
-        (0..self.len()).map(|index| self.brief(index))
+    pub fn summaries(&self) -> impl Iterator<Item = RowSummary<'_, T>> + Clone {
+        (0..self.len()).map(|index| self.summary(index))
     }
 
     /// What is known of a row.
-    pub fn brief(&self, index: usize) -> Brief<'_, T> {
+    pub fn summary(&self, index: usize) -> RowSummary<'_, T> {
         let numbers = self.numbers.get(index * T::NUMBERS..).unwrap_or_default();
-        Brief { numbers, texts: &self.texts, of: PhantomData }
+        RowSummary { numbers, texts: &self.texts, of: PhantomData }
     }
 
     /// `numbers`: for each row its length in `text`, and behind that what is known of it. `None` where they are not of this text.
@@ -311,7 +311,7 @@ mod tests {
     }
 
     fn known(list: &List<Thing>) -> Vec<(i64, &str)> {
-        list.briefs().map(|brief| (brief.number(0), brief.text(1))).collect()
+        list.summaries().map(|brief| (brief.number(0), brief.text(1))).collect()
     }
 
     #[test]

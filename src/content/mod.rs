@@ -31,7 +31,7 @@ pub use events::{Offer, Participant, ParticipantKind, VirtualPlace};
 pub use help::Service;
 #[cfg(not(target_arch = "wasm32"))]
 pub use help::{Audience, Help, Sourced, Step, Texts};
-pub use list::{Brief, List, Row};
+pub use list::{List, Row, RowSummary};
 pub use search::{Catalogue, Finding, grow};
 pub use site::{About, Feature, Named, Passage, Site, Source};
 pub use string::Str;

@@ -8,12 +8,12 @@ use std::ops::Deref;
 /// A string of the content, read-only. In the browser it is a part of the page's data as it was loaded, which lives as long as
 /// the page: ten thousand events are read without copying one text. Natively files come and go, so each is its own.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Str(Kept);
+pub struct Str(Inner);
 
 #[cfg(target_arch = "wasm32")]
-type Kept = &'static str;
+type Inner = &'static str;
 #[cfg(not(target_arch = "wasm32"))]
-type Kept = Box<str>;
+type Inner = Box<str>;
 
 impl Deref for Str {
     type Target = str;

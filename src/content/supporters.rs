@@ -1,6 +1,6 @@
 //! `supporters.json`: who stands behind the campaign, with schema.org's names.
 
-use super::list::Brief;
+use super::list::RowSummary;
 use super::{List, Related, Row, Source, Str, Text};
 use serde::Deserialize;
 
@@ -124,7 +124,7 @@ impl Row for Supporter {
 }
 
 /// What a list of supporters knows of each.
-impl<'a> Brief<'a, Supporter> {
+impl<'a> RowSummary<'a, Supporter> {
     /// As the supporter's.
     pub fn field(&self) -> &'a str {
         self.text(0)

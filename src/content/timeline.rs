@@ -1,6 +1,6 @@
 //! `timeline.json`: what happened when, with dates in EDTF.
 
-use super::list::Brief;
+use super::list::RowSummary;
 use super::{List, Photo, Related, Row, Source, Str, Text};
 use crate::dates::Date;
 use crate::dates::edtf::Precision;
@@ -148,7 +148,7 @@ impl Row for Entry {
 }
 
 /// What a list knows of each entry.
-impl<'a> Brief<'a, Entry> {
+impl<'a> RowSummary<'a, Entry> {
     /// As the entry's.
     pub fn kind(&self) -> &'a str {
         self.text(0)
@@ -212,7 +212,7 @@ mod tests {
         let entries: Vec<_> = dates.iter().chain(&open).enumerate().map(entry).collect();
         let written: Timeline = serde_json::from_value(serde_json::json!({ "entries": entries })).unwrap();
         let read: List<Entry> = wire::read(&wire::write(&written.entries).unwrap()).unwrap();
-        for (nth, (entry, brief)) in written.entries.iter().zip(read.briefs()).enumerate() {
+        for (nth, (entry, brief)) in written.entries.iter().zip(read.summaries()).enumerate() {
             assert_eq!(brief.kind(), &*entry.kind);
             assert!(brief.countries().eq(entry.countries.iter().map(|code| &**code)));
             assert_eq!((brief.importance(), brief.title_width()), (2, 70 + 43 + 59 + 31 + 31));

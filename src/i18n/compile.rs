@@ -1,6 +1,6 @@
 //! Joins a language's folder into what a page loads, and says what is missing or too much.
 
-use super::{FORM, Msg, Plurals};
+use super::{Msg, PLURAL_SEPARATOR, Plurals};
 use crate::dates::words::DateWords;
 use serde_json::{Map, Value, json};
 
@@ -63,7 +63,7 @@ fn join_forms(name: &str, forms: &Map<String, Value>, categories: &[&str], probl
         match forms.get(*category).and_then(Value::as_str) {
             Some(text) => {
                 if index > 0 {
-                    joined.push(FORM);
+                    joined.push(PLURAL_SEPARATOR);
                 }
                 joined.push_str(text);
             }

@@ -24,7 +24,7 @@ use serde::{Deserialize, Deserializer};
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Messages {
-    /// In the order of [`Msg`]; the forms of a plural are joined by [`FORM`].
+    /// In the order of [`Msg`]; the forms of a plural are joined by [`PLURAL_SEPARATOR`].
     texts: Vec<Str>,
     /// The language's plural categories.
     plurals: Plurals,
@@ -49,7 +49,7 @@ fn date_texts<S: serde::Serializer>(words: &DateWords, serializer: S) -> Result<
 }
 
 /// Separates the plural forms of one message: the unit separator, which no text contains.
-pub const FORM: char = '\u{1f}';
+pub const PLURAL_SEPARATOR: char = '\u{1f}';
 
 impl Messages {
     /// Takes out what others say.
@@ -71,7 +71,11 @@ impl Messages {
     /// The form of the message for `n` things, with `{n}` filled in.
     pub fn count(&self, message: Msg, n: usize) -> String {
         let text = self.get(message);
-        let form = text.split(FORM).nth(self.plurals.form(n)).or(text.split(FORM).next_back()).unwrap_or(text);
+        let form = text
+            .split(PLURAL_SEPARATOR)
+            .nth(self.plurals.form(n))
+            .or(text.split(PLURAL_SEPARATOR).next_back())
+            .unwrap_or(text);
         fill(form, "n", &n.to_string())
     }
 

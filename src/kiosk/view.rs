@@ -5,7 +5,7 @@ use super::watch::{Reading, Watch};
 use crate::i18n::Msg;
 use crate::platform;
 use crate::ui::{Context, shirt};
-use crate::view::{Memo, Node, Signal, effect, view};
+use crate::view::{Memo, Node, RwSignal, effect, view};
 
 /// What a tile shows. All tiles have the same parts, so that nothing jumps when one follows the other.
 pub struct Tile {
@@ -49,7 +49,7 @@ pub fn attract(context: Context, play: Play) -> Node {
         let [faces, events, entries] = play.counts.get();
         order::order(faces, events, entries)
     });
-    let step = Signal::new(0_usize);
+    let step = RwSignal::new(0_usize);
     effect(move || run(step, round));
     view! {
         <div class="stage" aria-live="off">
@@ -64,7 +64,7 @@ pub fn attract(context: Context, play: Play) -> Node {
 }
 
 /// Starts the timer. The step is kept for the tab, so that the loop goes on after each visitor.
-fn run(step: Signal<usize>, round: Memo<Vec<Place>>) {
+fn run(step: RwSignal<usize>, round: Memo<Vec<Place>>) {
     const STEP: &str = "kiosk-step";
     if let Some(known) = platform::recall(STEP).and_then(|text| text.parse().ok()) {
         step.set(known);

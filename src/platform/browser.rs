@@ -102,7 +102,7 @@ impl Drop for Mounted {
 }
 
 /// Brings prerendered HTML to life.
-pub fn hydrate(page: &Owner, element: Island, view: impl FnOnce() -> Node) -> Mounted {
+pub fn hydrate(page: &Owner, element: IslandElement, view: impl FnOnce() -> Node) -> Mounted {
     let _ = Executor::init_wasm_bindgen();
     let owner = page.child();
     let tree = owner.with(|| Tree::within(element.into(), view()));
@@ -110,14 +110,14 @@ pub fn hydrate(page: &Owner, element: Island, view: impl FnOnce() -> Node) -> Mo
 }
 
 /// Does something after so many milliseconds, if the page is still shown.
-pub fn later(milliseconds: u32, run: impl FnOnce() + 'static) {
+pub fn set_timeout(milliseconds: u32, run: impl FnOnce() + 'static) {
     let run = if_shown(move |()| run());
-    later_always(milliseconds, move || run(()));
+    set_timeout_always(milliseconds, move || run(()));
 }
 
-/// As [`later`], whatever page is shown then.
-pub fn later_always(milliseconds: u32, run: impl FnOnce() + 'static) {
-    set_timeout(run, std::time::Duration::from_millis(milliseconds.into()));
+/// As [`set_timeout()`], whatever page is shown then.
+pub fn set_timeout_always(milliseconds: u32, run: impl FnOnce() + 'static) {
+    leptos::prelude::set_timeout(run, std::time::Duration::from_millis(milliseconds.into()));
 }
 
 /// Does something once all that is being changed stands in the page, before it is painted.

@@ -30,6 +30,6 @@ mod browser;
 pub use browser::*;
 
 #[cfg(not(target_arch = "wasm32"))]
-mod none;
+mod native;
 #[cfg(not(target_arch = "wasm32"))]
-pub use none::*;
+pub use native::*;

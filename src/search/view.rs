@@ -6,7 +6,7 @@ use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::text::search::Words;
 use crate::ui::{Context, SearchField, marked, prepare, routed};
-use crate::view::{ElementRef, Kept, Memo, Node, view};
+use crate::view::{ElementRef, Memo, Node, StoredValue, view};
 
 /// So many of each section at most.
 const MOST: usize = 8;
@@ -21,7 +21,7 @@ pub fn island(context: Context, all: &'static Catalogue) -> Node {
 }
 
 fn page(context: Context, all: &'static Catalogue, address: Memo<Address>) -> Node {
-    let everything = Kept::new(Everything::new(all));
+    let everything = StoredValue::new(Everything::new(all));
     let typed = Memo::new(move || match &*address.read() {
         Address::Search { q } => q.clone(),
         _ => "".into(),

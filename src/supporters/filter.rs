@@ -1,6 +1,6 @@
 //! Which supporters are shown, and how many there would be with another choice.
 
-use crate::content::{Brief, List, Supporter, SupporterType, WallQuery};
+use crate::content::{List, RowSummary, Supporter, SupporterType, WallQuery};
 use crate::text::search::{Index, Words};
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ impl Found {
     /// Those of them that are of a query's kind and field: in their order, or those first that match the words best.
     pub fn within(&self, all: &List<Supporter>, query: &WallQuery) -> Vec<usize> {
         let is_wanted = |index: &usize| {
-            let one = all.brief(*index);
+            let one = all.summary(*index);
             is(&one, &query.kind) && of(&one, &query.field)
         };
         self.order.iter().copied().filter(is_wanted).collect()
@@ -75,7 +75,7 @@ impl Found {
     ) -> Counts {
         let fields: Vec<&str> = fields.collect();
         let mut counts = Counts { kinds: [0; 2], fields: vec![0; fields.len()] };
-        for one in self.order.iter().map(|index| all.brief(*index)) {
+        for one in self.order.iter().map(|index| all.summary(*index)) {
             if of(&one, &query.field) {
                 counts.kinds[kind_index(one.kind())] += 1;
             }
@@ -95,11 +95,11 @@ impl Found {
 }
 
 /// Whether of this kind; anything that is no kind asks for nothing.
-fn is(one: &Brief<Supporter>, kind: &str) -> bool {
+fn is(one: &RowSummary<Supporter>, kind: &str) -> bool {
     KINDS.iter().position(|known| *known == kind).is_none_or(|kind| kind == kind_index(one.kind()))
 }
 
-fn of(one: &Brief<Supporter>, field: &str) -> bool {
+fn of(one: &RowSummary<Supporter>, field: &str) -> bool {
     field.is_empty() || one.field() == field
 }
 

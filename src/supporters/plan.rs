@@ -8,7 +8,7 @@
 //! ([`super::layout`], [`super::window`]) by the very same rules.
 
 use super::layout::{Pictures, Spec, breaks_ending};
-use crate::content::{Brief, Supporter};
+use crate::content::{RowSummary, Supporter};
 
 /// Walls up to this size are whole in the page.
 pub const WHOLE: usize = 60;
@@ -79,7 +79,7 @@ impl Band {
 }
 
 /// The index into [`SHAPES`] of a supporter's tile: the photo's nearest, or one that belongs to the id.
-pub fn shape(one: &Brief<Supporter>) -> u8 {
+pub fn shape(one: &RowSummary<Supporter>) -> u8 {
     match one.photo() {
         Some((width, height)) => nearest(width, height),
         None => DRAWN[(one.id_number() >> 3) as usize % DRAWN.len()],
@@ -118,7 +118,7 @@ pub fn ratio(shape: u8) -> f32 {
 
 /// Where a tile is in its rows: a bit for each band, the lowest for the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fall {
+pub struct RowBreaks {
     /// The bands in which a row ends with it.
     pub ends: u8,
     /// The bands in which its row has a hero.
@@ -127,10 +127,10 @@ pub struct Fall {
 
 /// How tiles fall into rows; `heroes` are the places of those that are featured. `more` tells that rows in pixels
 /// follow, so that the last row must be full.
-pub fn falls(shapes: &[u8], heroes: &[usize], more: bool) -> Vec<Fall> {
+pub fn row_breaks(shapes: &[u8], heroes: &[usize], more: bool) -> Vec<RowBreaks> {
     let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
     let pictures = Pictures { ratios: &ratios, heroes };
-    let mut falls = vec![Fall::default(); shapes.len()];
+    let mut row_breaks = vec![RowBreaks::default(); shapes.len()];
     for (bit, band) in BANDS.iter().enumerate() {
         let spec = band.spec(band.width);
         // Rows grow with the wall: none may be too tall where the band ends, or it would not be full.
@@ -138,14 +138,14 @@ pub fn falls(shapes: &[u8], heroes: &[usize], more: bool) -> Vec<Fall> {
         let spec = Spec { tallest: spec.tallest * band.width / widest, ..spec };
         let mut first = 0;
         for end in breaks_ending(pictures, &spec, !more) {
-            falls[end - 1].ends |= 1 << bit;
+            row_breaks[end - 1].ends |= 1 << bit;
             if pictures.has_hero(first, end) {
-                falls[first..end].iter_mut().for_each(|fall| fall.high |= 1 << bit);
+                row_breaks[first..end].iter_mut().for_each(|fall| fall.high |= 1 << bit);
             }
             first = end;
         }
     }
-    falls
+    row_breaks
 }
 
 /// The classes that say in which bands: `start`, then ` a` and so on.
@@ -183,15 +183,15 @@ mod tests {
     fn are_right_across_their_whole_band(heroes: &[usize]) {
         let shapes: Vec<u8> = (0..57u32).map(|n| DRAWN[(n * n * 31 / 7) as usize % 8]).collect();
         let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
-        let falls = falls(&shapes, heroes, true);
+        let row_breaks = row_breaks(&shapes, heroes, true);
         for (bit, band) in BANDS.iter().enumerate() {
             let widest = BANDS.get(bit + 1).map_or(WIDEST, |next| next.from - 1);
             let mut first = 0;
-            for end in (1..=shapes.len()).filter(|end| falls[end - 1].ends >> bit & 1 == 1) {
+            for end in (1..=shapes.len()).filter(|end| row_breaks[end - 1].ends >> bit & 1 == 1) {
                 let sum: f64 = ratios[first..end].iter().map(|ratio| sane(*ratio)).sum();
                 let height = |width: u32| (f64::from(width) - f64::from(GAP) * (end - first - 1) as f64) / sum;
                 let high = heroes.iter().any(|hero| (first..end).contains(hero));
-                assert!(falls[first..end].iter().all(|fall| (fall.high >> bit & 1 == 1) == high));
+                assert!(row_breaks[first..end].iter().all(|fall| (fall.high >> bit & 1 == 1) == high));
                 // Never higher than the style allows, or the row would not be full.
                 let spec = if high { band.spec(0).for_heroes() } else { band.spec(0) };
                 assert!(height(widest) <= f64::from(spec.tallest), "{band:?} {}", height(widest));

@@ -1,7 +1,7 @@
 //! What lies below what on the axis: a band for each kind, with its heading, its rows of labels, the line of its dots and
 //! the lanes of its bars. Heights follow from the entries alone, so nothing moves up or down while the view pans and zooms.
 
-use super::chronicle::{Dated, KindRoom};
+use super::chronicle::{KindRoom, TimelineItem};
 use super::place::Shape;
 
 /// Height of the ruler, which stands above the drawing.
@@ -48,7 +48,7 @@ impl Band {
     }
 
     /// The row of an entry, as far down as it is drawn: a bar's lane, or the line of the dots.
-    pub fn row(&self, one: &Dated) -> u32 {
+    pub fn row(&self, one: &TimelineItem) -> u32 {
         (if one.shape == Shape::Bar { self.lane_y(one.lane) } else { self.dots_y }) as u32
     }
 }

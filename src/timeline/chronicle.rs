@@ -29,7 +29,7 @@ const MAX_LANES: u32 = 14;
 
 /// An entry in time.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Dated {
+pub struct TimelineItem {
     /// Its place in the content.
     pub entry: usize,
     /// What it takes up on the axis.
@@ -63,7 +63,7 @@ pub struct KindRoom {
 #[derive(Clone, Debug)]
 pub struct Chronicle {
     /// In the order of time.
-    pub all: Vec<Dated>,
+    pub all: Vec<TimelineItem>,
     /// For each kind of the site.
     pub rooms: Vec<KindRoom>,
     /// From the first day of the data to the last, or to `today`.
@@ -86,10 +86,10 @@ impl Chronicle {
         let horizon = horizon(&whens, today);
         let kind_of: Vec<usize> =
             entries.texts().iter().map(|text| kinds.iter().position(|kind| kind.id == *text).unwrap_or(0)).collect();
-        let unsorted: Vec<Dated> = whens
+        let unsorted: Vec<TimelineItem> = whens
             .into_iter()
             .map(|(entry, when)| {
-                let brief = entries.brief(entry);
+                let brief = entries.summary(entry);
                 let kind = kind_of.get(brief.kind_number()).copied().unwrap_or(0);
                 let width = px(brief.title_width());
                 let (bytes, width) = if width > TITLE_PX { cut(title(entry), TITLE_PX) } else { (usize::MAX, width) };
@@ -98,7 +98,7 @@ impl Chronicle {
             .collect();
         let key = |at: usize| both(unsorted[at].anchor.days(), unsorted[at].span.end.days());
         let order = ranked((0..unsorted.len()).collect(), &key);
-        let all: Vec<Dated> = order.into_iter().map(|at| unsorted[at]).collect();
+        let all: Vec<TimelineItem> = order.into_iter().map(|at| unsorted[at]).collect();
         let first = all.iter().map(|one| one.span.start).min().unwrap_or(horizon.0);
         let last = all.iter().map(|one| one.span.end).max().unwrap_or(horizon.1).max(horizon.1);
         let mut chronicle = Self {
@@ -189,7 +189,7 @@ enum When {
 
 impl When {
     fn of(entries: &List<Entry>, at: usize) -> Option<Self> {
-        match entries.brief(at).closed() {
+        match entries.summary(at).closed() {
             Some(closed) => Some(Self::Known(closed)),
             None => Edtf::parse(&entries[at].date).ok().map(Self::Written),
         }
@@ -237,13 +237,13 @@ fn horizon(whens: &[(usize, When)], today: Date) -> (Date, Date) {
     (first, last)
 }
 
-fn dated(entry: usize, when: When, kind: usize, horizon: (Date, Date), title: (usize, f32)) -> Dated {
+fn dated(entry: usize, when: When, kind: usize, horizon: (Date, Date), title: (usize, f32)) -> TimelineItem {
     let span = when.span(horizon);
     let anchor = if matches!(span.left, Edge::Unknown | Edge::Open) { span.end } else { span.start };
     let shape = if span.is_point { Shape::Milestone } else { Shape::Bar };
     let (title_bytes, width) = title;
     let label_px = if shape == Shape::Milestone { width.max(when.px()) } else { width };
-    Dated { entry, span, anchor, kind, shape, lane: 0, title_bytes, label_px }
+    TimelineItem { entry, span, anchor, kind, shape, lane: 0, title_bytes, label_px }
 }
 
 /// How much of a title fits into a width, in bytes: whole words, or letters of the first; and how wide that is

@@ -31,7 +31,7 @@ pub fn counts(
     for one in &chronicle.all {
         let is_chosen = kinds.get(one.kind).is_none_or(|kind| filter.has_kind(&kind.id));
         let is_chosen = is_chosen && kept.has(one.entry);
-        let brief = timeline.entries.brief(one.entry);
+        let brief = timeline.entries.summary(one.entry);
         found.kinds[one.kind] += usize::from(kept.has(one.entry) && filter.has_country(brief.countries()));
         found.all += usize::from(is_chosen);
         for code in brief.countries() {

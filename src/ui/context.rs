@@ -4,7 +4,7 @@ use crate::content::{Address, Localized, Service, Site, Str, Text};
 use crate::dates::Date;
 use crate::i18n::{Messages, Msg};
 use crate::text::BaseDirection;
-use crate::view::Signal;
+use crate::view::RwSignal;
 use leptos::prelude::*;
 use serde::Deserialize;
 
@@ -44,13 +44,13 @@ pub struct Context {
     /// Path under which the site is published, without a slash at the end: `` or `/campaign`.
     pub root: &'static str,
     /// The time.
-    pub clock: Signal<Clock>,
+    pub clock: RwSignal<Clock>,
 }
 
 impl Context {
     /// For a page built on this day: the clock stands until somebody calls `follow_clock`.
     pub fn new(core: &'static Core, root: &'static str, built: Date) -> Context {
-        Context { core, root, clock: Signal::new(Clock { today: built, minute: 0, live: false }) }
+        Context { core, root, clock: RwSignal::new(Clock { today: built, minute: 0, live: false }) }
     }
 
     /// The context of the page that is being rendered.

@@ -7,7 +7,7 @@
 use super::Context;
 use crate::content::Address;
 use crate::platform;
-use crate::view::{Memo, Node, Signal};
+use crate::view::{Memo, Node, RwSignal};
 
 /// An island with addresses of its own: it shows the address that its page was prerendered for, and follows the visitor to
 /// the others of its section; `title` names the page for each.
@@ -16,7 +16,7 @@ pub fn routed(
     title: impl Fn(&Address) -> String + 'static,
     view: impl FnOnce(Memo<Address>) -> Node,
 ) -> Node {
-    let address = Signal::new(platform::prerendered_address(context));
+    let address = RwSignal::new(platform::prerendered_address(context));
     platform::set_follow(Box::new(move |to: &Address| {
         address.set(to.clone());
         title(to)

@@ -38,7 +38,7 @@ fn write_after(node: Node, html: &mut String, after_text: &mut bool) {
         }
         Node::Many(nodes) => nodes.into_iter().for_each(|node| write_after(node, html, after_text)),
         Node::Each(items) => items.into_iter().for_each(|item| write_after(item.node(), html, after_text)),
-        Node::Live(mut make) => {
+        Node::Dynamic(mut make) => {
             write_after(make(), html, after_text);
             html.push_str(MARK);
             *after_text = false;

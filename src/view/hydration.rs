@@ -1,7 +1,7 @@
 //! Taking over prerendered HTML: the page's nodes are walked through beside those of the view.
 
 use super::dom::{self, remove as take_out};
-use super::tree::{Live, Made, Place, Row, Shown, follow, held, keep, listen, make_element};
+use super::tree::{Made, Mounted, Place, Row, Shown, follow, held, keep, listen, make_element};
 use super::{Element as New, Node, Str};
 use leptos::prelude::{document, request_animation_frame};
 use std::cell::{Cell, RefCell};
@@ -99,31 +99,31 @@ fn typed_into(element: &Element) -> Option<HtmlInputElement> {
     (field.type_() == "search" && field.value() != field.default_value()).then(|| field.clone())
 }
 
-pub(super) fn take_over(node: Node, walker: &Rc<Walker>) -> Live {
+pub(super) fn hydrate_node(node: Node, walker: &Rc<Walker>) -> Mounted {
     match node {
-        Node::Empty => Live::Empty,
-        Node::Text(text) => Live::Text(walker.text(&text), text),
+        Node::Empty => Mounted::Empty,
+        Node::Text(text) => Mounted::Text(walker.text(&text), text),
         Node::Element(new) => {
             walker.after_text.replace(false);
             match walker.take::<Element>(|element| element.local_name() == new.tag) {
-                Some(element) => take_over_element(element, *new),
+                Some(element) => hydrate_element(element, *new),
                 None => make_element(*new, Place { parent: &walker.parent, before: walker.next.borrow().as_ref() }),
             }
         }
-        Node::Many(nodes) => Live::Many(nodes.into_iter().map(|node| take_over(node, walker)).collect()),
+        Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| hydrate_node(node, walker)).collect()),
         Node::Each(items) => {
-            Live::Each(items.into_iter().map(|item| Row::new(item, |node| take_over(node, walker))).collect())
+            Mounted::Each(items.into_iter().map(|item| Row::new(item, |node| hydrate_node(node, walker))).collect())
         }
-        Node::Live(closure) => {
-            let made = Made { content: RefCell::new(Live::Empty), marker: RefCell::new(None) };
+        Node::Dynamic(closure) => {
+            let made = Made { content: RefCell::new(Mounted::Empty), marker: RefCell::new(None) };
             follow(closure, made, Some(walker.clone()))
         }
     }
 }
 
-fn take_over_element(element: Element, new: New) -> Live {
+fn hydrate_element(element: Element, new: New) -> Mounted {
     let inside = Walker::new(element.clone().into(), element.first_child());
-    let children = new.children.into_iter().map(|child| take_over(child, &inside)).collect();
+    let children = new.children.into_iter().map(|child| hydrate_node(child, &inside)).collect();
     inside.finish();
     let attributes = keep(&element, new.attributes, false, dom::set);
     // Properties are not in the HTML. But what somebody has typed meanwhile counts: the view is told of it.
@@ -138,5 +138,5 @@ fn take_over_element(element: Element, new: New) -> Live {
         });
     }
     let holds = held(&element, new.reference);
-    Live::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children, holds }))
+    Mounted::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children, holds }))
 }

@@ -46,7 +46,7 @@ impl<A: IntoNode, B: IntoNode> IntoNode for (A, B) {
 
 impl<F: FnMut() -> T + Send + 'static, T: IntoNode> IntoNode for F {
     fn into_node(mut self) -> Node {
-        Node::Live(Box::new(move || self().into_node()))
+        Node::Dynamic(Box::new(move || self().into_node()))
     }
 }
 
@@ -90,7 +90,7 @@ macro_rules! still {
     ($($kind:ty),*) => {
         $(impl IntoValue for $kind {
             fn into_value(self) -> Value {
-                Value::Still(self.into_str())
+                Value::Static(self.into_str())
             }
         })*
     };
@@ -100,6 +100,6 @@ still!(&'static str, String, bool, Option<&'static str>, Option<String>);
 
 impl<F: FnMut() -> T + Send + 'static, T: IntoStr> IntoValue for F {
     fn into_value(mut self) -> Value {
-        Value::Live(Box::new(move || self().into_str()))
+        Value::Dynamic(Box::new(move || self().into_str()))
     }
 }

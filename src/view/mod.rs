@@ -3,7 +3,7 @@
 //! A [`Node`] says what is to be seen; [`view!`](view) makes nodes. Natively `html` writes them as HTML. In the browser
 //! `hydration` takes over what was prerendered so, `tree` makes elements and changes only what differs when a view is made
 //! anew, and `dom` calls the browser. [`each()`] is a list whose items keep their elements, [`ElementRef`] the handle to one
-//! element, and [`Signal`], [`Memo`] and [`effect`] are Leptos' own, compiled once.
+//! element, and [`RwSignal`], [`Memo`] and [`effect`] are Leptos' own, compiled once.
 //!
 //! What does not live here: anything that knows the campaign or what a page is. Static pages use Leptos' own `view!`.
 
@@ -28,6 +28,6 @@ pub use each::{Item, each};
 pub use into::{IntoNode, IntoStr, IntoValue};
 pub use node::{Element, Node, Str, Value};
 pub use reference::{ElementRef, Found};
-pub use signal::{Kept, Memo, Read, Signal, effect, forget_kept};
+pub use signal::{Memo, ReadGuard, RwSignal, StoredValue, dispose_stored_values, effect};
 #[cfg(target_arch = "wasm32")]
 pub use tree::Tree;

@@ -23,7 +23,7 @@ pub enum Node {
     /// Pieces side by side, each known by its key.
     Each(Vec<Item>),
     /// Made anew whenever a signal that it reads changes.
-    Live(Box<dyn FnMut() -> Node + Send>),
+    Dynamic(Box<dyn FnMut() -> Node + Send>),
 }
 
 /// An element before it is in the page. All its methods add to it, in the order of the source.
@@ -41,9 +41,9 @@ pub struct Element {
 /// The value of an attribute or property.
 pub enum Value {
     /// As it stands; `None` leaves the attribute out.
-    Still(Option<Str>),
+    Static(Option<Str>),
     /// Follows the signals it reads.
-    Live(Box<dyn FnMut() -> Option<Str> + Send>),
+    Dynamic(Box<dyn FnMut() -> Option<Str> + Send>),
 }
 
 /// What is done at an event. Natively there are no events.
@@ -54,7 +54,7 @@ impl Element {
     /// An element with the attributes that never change.
     #[inline(never)]
     pub fn new(tag: &'static str, constants: &[(&'static str, &'static str)]) -> Self {
-        let constants = constants.iter().map(|(name, value)| (*name, Value::Still(Some((*value).into()))));
+        let constants = constants.iter().map(|(name, value)| (*name, Value::Static(Some((*value).into()))));
         Self {
             tag,
             attributes: constants.collect(),
@@ -132,12 +132,13 @@ impl Element {
             return;
         }
         let at = self.attributes.iter().position(|(name, _)| *name == "class");
-        let base = at.map_or(Value::Still(None), |at| self.attributes.remove(at).1);
+        let base = at.map_or(Value::Static(None), |at| self.attributes.remove(at).1);
         let mut parts: Vec<(&'static str, Value)> = vec![("", base)];
         parts.append(&mut self.toggles);
-        let is_still = parts.iter().all(|(_, value)| matches!(value, Value::Still(_)));
+        let is_static = parts.iter().all(|(_, value)| matches!(value, Value::Static(_)));
         let mut class = move || Some(classes(&mut parts).into());
-        self.attributes.push(("class", if is_still { Value::Still(class()) } else { Value::Live(Box::new(class)) }));
+        self.attributes
+            .push(("class", if is_static { Value::Static(class()) } else { Value::Dynamic(Box::new(class)) }));
     }
 }
 
@@ -157,8 +158,8 @@ impl Value {
     /// What it is now.
     pub(super) fn now(&mut self) -> Option<Str> {
         match self {
-            Value::Still(value) => value.clone(),
-            Value::Live(value) => value(),
+            Value::Static(value) => value.clone(),
+            Value::Dynamic(value) => value(),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The handle to one element of a view.
 
-use super::Kept;
+use super::StoredValue;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{self, HtmlElement};
 
@@ -10,13 +10,13 @@ pub type Found = Option<HtmlElement>;
 /// The handle to an element: `ref=handle` in [`view!`](super::view). It is filled when the element is made or taken over,
 /// and empty again when it is taken away. Copy; lives as long as the page that is shown.
 #[derive(Clone, Copy)]
-pub struct ElementRef(Kept<Option<web_sys::Element>>);
+pub struct ElementRef(StoredValue<Option<web_sys::Element>>);
 
 impl ElementRef {
     /// Empty: no element has it yet.
     #[inline(never)]
     pub fn new() -> Self {
-        Self(Kept::new(None))
+        Self(StoredValue::new(None))
     }
 
     /// The element, while it is in the page. Natively there is none.

@@ -3,7 +3,7 @@
 //! Leptos compiles its reactive graph anew for every type that a memo or a signal holds and for every closure that an
 //! effect runs: that was six of the calendar's 110 KB. Here they all hold one type, and what is asked for is taken out of it.
 
-use leptos::prelude::{Effect, Get, GetUntracked, Memo as LeptosMemo, RwSignal, Set};
+use leptos::prelude::{Effect, Get, GetUntracked, Memo as LeptosMemo, RwSignal as LeptosSignal, Set};
 use std::any::Any;
 use std::cell::RefCell;
 use std::marker::PhantomData;
@@ -38,9 +38,9 @@ fn out_of<T: 'static>(shared: &Shared) -> &T {
 }
 
 /// A value while it is looked at.
-pub struct Read<T>(Shared, PhantomData<fn() -> T>);
+pub struct ReadGuard<T>(Shared, PhantomData<fn() -> T>);
 
-impl<T: 'static> Deref for Read<T> {
+impl<T: 'static> Deref for ReadGuard<T> {
     type Target = T;
     fn deref(&self) -> &T {
         out_of(&self.0)
@@ -51,7 +51,7 @@ impl<T: 'static> Deref for Read<T> {
 pub struct Memo<T>(LeptosMemo<Held>, PhantomData<fn() -> T>);
 
 /// A value that may be changed, and tells.
-pub struct Signal<T>(RwSignal<Held>, PhantomData<fn() -> T>);
+pub struct RwSignal<T>(LeptosSignal<Held>, PhantomData<fn() -> T>);
 
 /// Both are handles, whatever they hold.
 macro_rules! handle {
@@ -66,13 +66,13 @@ macro_rules! handle {
 
         impl<T: 'static> $name<T> {
             /// The value, to look at; whoever runs is run again when it changes.
-            pub fn read(self) -> Read<T> {
-                Read(self.tracked(), PhantomData)
+            pub fn read(self) -> ReadGuard<T> {
+                ReadGuard(self.tracked(), PhantomData)
             }
 
             /// As `read`, without being run again.
-            pub fn read_untracked(self) -> Read<T> {
-                Read(self.untracked(), PhantomData)
+            pub fn read_untracked(self) -> ReadGuard<T> {
+                ReadGuard(self.untracked(), PhantomData)
             }
 
             /// What the closure makes of the value; whoever runs is run again when it changes.
@@ -111,7 +111,7 @@ macro_rules! handle {
 }
 
 handle!(Memo);
-handle!(Signal);
+handle!(RwSignal);
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// Computes it when it is first asked for.
@@ -128,7 +128,7 @@ fn memo(compute: Box<dyn Fn() -> Held + Send + Sync>) -> LeptosMemo<Held> {
     LeptosMemo::new(move |_| compute())
 }
 
-impl<T: Send + Sync + 'static> Signal<T> {
+impl<T: Send + Sync + 'static> RwSignal<T> {
     /// With a value to begin with.
     pub fn new(value: T) -> Self {
         Self(signal(Self::held(value)), PhantomData)
@@ -145,7 +145,7 @@ impl<T: Send + Sync + 'static> Signal<T> {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> Signal<T> {
+impl<T: Clone + Send + Sync + 'static> RwSignal<T> {
     /// Changes a copy of the value and puts it in its place.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         let mut value = self.get_untracked();
@@ -155,17 +155,17 @@ impl<T: Clone + Send + Sync + 'static> Signal<T> {
 }
 
 #[inline(never)]
-fn signal(held: Held) -> RwSignal<Held> {
-    RwSignal::new(held)
+fn signal(held: Held) -> LeptosSignal<Held> {
+    LeptosSignal::new(held)
 }
 
 #[inline(never)]
-fn set(signal: RwSignal<Held>, held: Held) {
+fn set(signal: LeptosSignal<Held>, held: Held) {
     signal.set(held);
 }
 
 /// A value that is remembered and tells nobody. It lives as long as the page that is shown, in the thread that it is made in.
-pub struct Kept<T> {
+pub struct StoredValue<T> {
     /// Which page it belongs to, and its place among what that remembers.
     page: u32,
     at: usize,
@@ -177,7 +177,7 @@ thread_local! {
 }
 
 /// The page that is shown ends, and what it remembers with it.
-pub fn forget_kept() {
+pub fn dispose_stored_values() {
     let old = KEPT.with_borrow_mut(|(page, values)| {
         *page += 1;
         std::mem::take(values)
@@ -198,15 +198,15 @@ fn kept(page: u32, at: usize) -> Option<Rc<dyn Any>> {
     KEPT.with_borrow(|(shown, values)| values.get(at).filter(|_| *shown == page).cloned())
 }
 
-impl<T> Clone for Kept<T> {
+impl<T> Clone for StoredValue<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Kept<T> {}
+impl<T> Copy for StoredValue<T> {}
 
-impl<T: 'static> Kept<T> {
+impl<T: 'static> StoredValue<T> {
     /// With a value to begin with.
     pub fn new(value: T) -> Self {
         let (page, at) = keep(Rc::new(RefCell::new(value)));
@@ -249,7 +249,7 @@ fn cell_of<T: 'static>(value: &Rc<dyn Any>) -> &RefCell<T> {
     value.downcast_ref().expect("what was put in comes out")
 }
 
-impl<T: Clone + 'static> Kept<T> {
+impl<T: Clone + 'static> StoredValue<T> {
     /// The value.
     pub fn get_value(self) -> T {
         self.with_value(T::clone)
@@ -274,7 +274,7 @@ mod tests {
     fn a_memo_follows_and_tells_only_what_differs() {
         let owner = Owner::new();
         owner.set();
-        let signal = Signal::new(1);
+        let signal = RwSignal::new(1);
         let half = Memo::new(move || signal.get() / 2);
         let counted = Arc::new(std::sync::atomic::AtomicUsize::new(0));
         let counts = counted.clone();

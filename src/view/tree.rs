@@ -3,7 +3,7 @@
 //! What differs from the prerendered HTML is mended in place and is never a panic: a page that reads well must not
 //! break because a browser or an extension wrote it a little differently.
 
-use super::hydration::{Walker, take_over};
+use super::hydration::{Walker, hydrate_node};
 use super::node::Handler;
 use super::reference::Holds;
 use super::{Element as New, ElementRef, Item, Node, Str, Value, dom};
@@ -18,11 +18,11 @@ use web_sys::{Comment, Element, Event, Node as Dom, SvgElement, Text};
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 /// A node that is in the page.
-pub(super) enum Live {
+pub(super) enum Mounted {
     Empty,
     Text(Text, Str),
     Element(Box<Shown>),
-    Many(Vec<Live>),
+    Many(Vec<Mounted>),
     Each(Vec<Row>),
     /// What a closure makes. The effect runs as long as it is kept.
     Made(Rc<Made>, #[expect(dead_code, reason = "kept, not read")] RenderEffect<()>),
@@ -30,7 +30,7 @@ pub(super) enum Live {
 
 /// What a closure has made, and the comment behind it that says where it is.
 pub(super) struct Made {
-    pub(super) content: RefCell<Live>,
+    pub(super) content: RefCell<Mounted>,
     pub(super) marker: RefCell<Option<Comment>>,
 }
 
@@ -38,10 +38,10 @@ pub(super) struct Made {
 pub(super) struct Shown {
     pub(super) element: Element,
     pub(super) tag: &'static str,
-    pub(super) attributes: Vec<Kept>,
-    pub(super) properties: Vec<Kept>,
+    pub(super) attributes: Vec<HeldValue>,
+    pub(super) properties: Vec<HeldValue>,
     pub(super) listeners: Vec<Listener>,
-    pub(super) children: Vec<Live>,
+    pub(super) children: Vec<Mounted>,
     pub(super) holds: Option<Holds>,
 }
 
@@ -49,19 +49,19 @@ pub(super) struct Shown {
 pub(super) struct Row {
     key: usize,
     version: Option<u32>,
-    live: Live,
+    live: Mounted,
 }
 
 impl Row {
-    pub(super) fn new(item: Item, make: impl FnOnce(Node) -> Live) -> Self {
+    pub(super) fn new(item: Item, make: impl FnOnce(Node) -> Mounted) -> Self {
         Self { key: item.key, version: item.version, live: make(item.node()) }
     }
 }
 
 /// A value that the element has: as it stands, or as an effect keeps it.
-pub(super) struct Kept {
+pub(super) struct HeldValue {
     name: &'static str,
-    still: Option<Str>,
+    fixed: Option<Str>,
     effect: Option<RenderEffect<Option<Str>>>,
 }
 
@@ -95,28 +95,28 @@ impl Place<'_> {
 
 // ---- making
 
-fn make(node: Node, place: Place) -> Live {
+fn make(node: Node, place: Place) -> Mounted {
     match node {
-        Node::Empty => Live::Empty,
+        Node::Empty => Mounted::Empty,
         Node::Text(text) => {
             let node = document().create_text_node(&text);
             place.put(&node);
-            Live::Text(node, text)
+            Mounted::Text(node, text)
         }
         Node::Element(new) => make_element(*new, place),
-        Node::Many(nodes) => Live::Many(nodes.into_iter().map(|node| make(node, place)).collect()),
+        Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| make(node, place)).collect()),
         Node::Each(items) => {
-            Live::Each(items.into_iter().map(|item| Row::new(item, |node| make(node, place))).collect())
+            Mounted::Each(items.into_iter().map(|item| Row::new(item, |node| make(node, place))).collect())
         }
-        Node::Live(closure) => {
+        Node::Dynamic(closure) => {
             let marker = document().create_comment("");
             place.put(&marker);
-            follow(closure, Made { content: RefCell::new(Live::Empty), marker: RefCell::new(Some(marker)) }, None)
+            follow(closure, Made { content: RefCell::new(Mounted::Empty), marker: RefCell::new(Some(marker)) }, None)
         }
     }
 }
 
-pub(super) fn make_element(new: New, place: Place) -> Live {
+pub(super) fn make_element(new: New, place: Place) -> Mounted {
     let around: Option<&Element> = place.parent.dyn_ref();
     let element = match new.tag == "svg" || around.is_some_and(|around| around.has_type::<SvgElement>()) {
         true => document().create_element_ns(Some(SVG), new.tag).expect("tags are constants of the program"),
@@ -129,7 +129,7 @@ pub(super) fn make_element(new: New, place: Place) -> Live {
     let listeners = listen(&element, new.handlers);
     let holds = held(&element, new.reference);
     place.put(&element);
-    Live::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children, holds }))
+    Mounted::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children, holds }))
 }
 
 pub(super) fn held(element: &Element, reference: Option<ElementRef>) -> Option<Holds> {
@@ -137,19 +137,24 @@ pub(super) fn held(element: &Element, reference: Option<ElementRef>) -> Option<H
 }
 
 /// `write` is false where the prerendered element has the values already.
-pub(super) fn keep(element: &Element, values: Vec<(&'static str, Value)>, write: bool, set: dom::Set) -> Vec<Kept> {
+pub(super) fn keep(
+    element: &Element,
+    values: Vec<(&'static str, Value)>,
+    write: bool,
+    set: dom::Set,
+) -> Vec<HeldValue> {
     values.into_iter().map(|(name, value)| keep_one(element, name, value, write, set)).collect()
 }
 
-fn keep_one(element: &Element, name: &'static str, value: Value, write: bool, set: dom::Set) -> Kept {
+fn keep_one(element: &Element, name: &'static str, value: Value, write: bool, set: dom::Set) -> HeldValue {
     match value {
-        Value::Still(still) => {
+        Value::Static(still) => {
             if write && still.is_some() {
                 set(element, name, still.as_deref());
             }
-            Kept { name, still, effect: None }
+            HeldValue { name, fixed: still, effect: None }
         }
-        Value::Live(mut value) => {
+        Value::Dynamic(mut value) => {
             let element = element.clone();
             let effect = RenderEffect::new(move |before: Option<Option<Str>>| {
                 let now = value();
@@ -158,7 +163,7 @@ fn keep_one(element: &Element, name: &'static str, value: Value, write: bool, se
                 }
                 now
             });
-            Kept { name, still: None, effect: Some(effect) }
+            HeldValue { name, fixed: None, effect: Some(effect) }
         }
     }
 }
@@ -179,13 +184,17 @@ pub(super) fn listen(element: &Element, handlers: Vec<(Str, Handler)>) -> Vec<Li
 }
 
 /// Runs a closure now and whenever what it reads changes. `walker`: where its first content already stands.
-pub(super) fn follow(mut closure: Box<dyn FnMut() -> Node + Send>, made: Made, mut walker: Option<Rc<Walker>>) -> Live {
+pub(super) fn follow(
+    mut closure: Box<dyn FnMut() -> Node + Send>,
+    made: Made,
+    mut walker: Option<Rc<Walker>>,
+) -> Mounted {
     let made = Rc::new(made);
     let kept = made.clone();
     let effect = RenderEffect::new(move |_: Option<()>| {
         let node = closure();
         if let Some(walker) = walker.take() {
-            made.content.replace(take_over(node, &walker));
+            made.content.replace(hydrate_node(node, &walker));
             made.marker.replace(Some(walker.marker()));
             return;
         }
@@ -193,12 +202,12 @@ pub(super) fn follow(mut closure: Box<dyn FnMut() -> Node + Send>, made: Made, m
         let parent = marker.as_ref().and_then(|marker| marker.parent_node());
         if let (Some(marker), Some(parent)) = (marker, parent) {
             // Taken out meanwhile, so that nothing is borrowed while views are made.
-            let mut content = made.content.replace(Live::Empty);
+            let mut content = made.content.replace(Mounted::Empty);
             update(&mut content, node, &parent, &|| Some(marker.clone().into()));
             made.content.replace(content);
         }
     });
-    Live::Made(kept, effect)
+    Mounted::Made(kept, effect)
 }
 
 // ---- changing
@@ -207,20 +216,20 @@ pub(super) fn follow(mut closure: Box<dyn FnMut() -> Node + Send>, made: Made, m
 type Behind<'a> = &'a dyn Fn() -> Option<Dom>;
 
 /// Makes of what is in the page what the node says.
-fn update(live: &mut Live, node: Node, parent: &Dom, behind: Behind) {
+fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: Behind) {
     match (&mut *live, node) {
-        (Live::Empty, Node::Empty) => {}
-        (Live::Text(shown, old), Node::Text(new)) => {
+        (Mounted::Empty, Node::Empty) => {}
+        (Mounted::Text(shown, old), Node::Text(new)) => {
             if *old != new {
                 shown.set_data(&new);
                 *old = new;
             }
         }
-        (Live::Element(shown), Node::Element(new)) if is_alike(shown, &new) => update_element(shown, *new),
-        (Live::Many(lives), Node::Many(nodes)) => update_many(lives, nodes, parent, behind),
-        (Live::Each(rows), Node::Each(items)) => update_each(rows, items, parent, behind),
-        (Live::Made(made, _), Node::Live(closure)) => {
-            let (content, marker) = (made.content.replace(Live::Empty), made.marker.take());
+        (Mounted::Element(shown), Node::Element(new)) if is_alike(shown, &new) => update_element(shown, *new),
+        (Mounted::Many(lives), Node::Many(nodes)) => update_many(lives, nodes, parent, behind),
+        (Mounted::Each(rows), Node::Each(items)) => update_each(rows, items, parent, behind),
+        (Mounted::Made(made, _), Node::Dynamic(closure)) => {
+            let (content, marker) = (made.content.replace(Mounted::Empty), made.marker.take());
             *live = follow(closure, Made { content: RefCell::new(content), marker: RefCell::new(marker) }, None);
         }
         (_, node) => {
@@ -252,7 +261,7 @@ fn update_element(shown: &mut Shown, new: New) {
     update_many(&mut shown.children, new.children, &shown.element, &|| None);
 }
 
-fn update_values(element: &Element, kept: &mut Vec<Kept>, new: Vec<(&'static str, Value)>, set: dom::Set) {
+fn update_values(element: &Element, kept: &mut Vec<HeldValue>, new: Vec<(&'static str, Value)>, set: dom::Set) {
     if !kept.iter().map(|kept| kept.name).eq(new.iter().map(|(name, _)| *name)) {
         kept.drain(..).for_each(|kept| set(element, kept.name, None));
         *kept = keep(element, new, true, set);
@@ -260,14 +269,14 @@ fn update_values(element: &Element, kept: &mut Vec<Kept>, new: Vec<(&'static str
     }
     for (kept, (name, value)) in kept.iter_mut().zip(new) {
         match value {
-            Value::Still(value) if kept.effect.is_none() => {
-                if kept.still != value {
+            Value::Static(value) if kept.effect.is_none() => {
+                if kept.fixed != value {
                     set(element, name, value.as_deref());
-                    kept.still = value;
+                    kept.fixed = value;
                 }
             }
             value => {
-                if matches!(value, Value::Still(None)) {
+                if matches!(value, Value::Static(None)) {
                     set(element, name, None);
                 }
                 *kept = keep_one(element, name, value, true, set);
@@ -276,7 +285,7 @@ fn update_values(element: &Element, kept: &mut Vec<Kept>, new: Vec<(&'static str
     }
 }
 
-fn update_many(lives: &mut Vec<Live>, mut nodes: Vec<Node>, parent: &Dom, behind: Behind) {
+fn update_many(lives: &mut Vec<Mounted>, mut nodes: Vec<Node>, parent: &Dom, behind: Behind) {
     lives.drain(nodes.len().min(lives.len())..).for_each(|mut live| remove(&mut live));
     let added = nodes.split_off(lives.len());
     if !added.is_empty() {
@@ -328,25 +337,25 @@ fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: Behi
 }
 
 /// The first of the page's nodes that belong to it.
-fn first(live: &Live) -> Option<Dom> {
+fn first(live: &Mounted) -> Option<Dom> {
     match live {
-        Live::Empty => None,
-        Live::Text(text, _) => Some(text.clone().into()),
-        Live::Element(shown) => Some(shown.element.clone().into()),
-        Live::Many(lives) => lives.iter().find_map(first),
-        Live::Each(rows) => rows.iter().find_map(|row| first(&row.live)),
-        Live::Made(made, _) => {
+        Mounted::Empty => None,
+        Mounted::Text(text, _) => Some(text.clone().into()),
+        Mounted::Element(shown) => Some(shown.element.clone().into()),
+        Mounted::Many(lives) => lives.iter().find_map(first),
+        Mounted::Each(rows) => rows.iter().find_map(|row| first(&row.live)),
+        Mounted::Made(made, _) => {
             first(&made.content.borrow()).or_else(|| made.marker.borrow().clone().map(|marker| marker.into()))
         }
     }
 }
 
 /// All of the page's nodes that belong to it, in order.
-fn all(live: &Live, found: &mut Vec<Dom>) {
+fn all(live: &Mounted, found: &mut Vec<Dom>) {
     match live {
-        Live::Many(lives) => lives.iter().for_each(|live| all(live, found)),
-        Live::Each(rows) => rows.iter().for_each(|row| all(&row.live, found)),
-        Live::Made(made, _) => {
+        Mounted::Many(lives) => lives.iter().for_each(|live| all(live, found)),
+        Mounted::Each(rows) => rows.iter().for_each(|row| all(&row.live, found)),
+        Mounted::Made(made, _) => {
             all(&made.content.borrow(), found);
             found.extend(made.marker.borrow().clone().map(Dom::from));
         }
@@ -354,23 +363,23 @@ fn all(live: &Live, found: &mut Vec<Dom>) {
     }
 }
 
-fn all_of(live: &Live) -> Vec<Dom> {
+fn all_of(live: &Mounted) -> Vec<Dom> {
     let mut found = Vec::new();
     all(live, &mut found);
     found
 }
 
-fn remove(live: &mut Live) {
+fn remove(live: &mut Mounted) {
     all_of(live).iter().for_each(dom::remove);
 }
 
 /// A view in the page; it ends when this is dropped.
-pub struct Tree(#[expect(dead_code, reason = "kept, not read")] Live);
+pub struct Tree(#[expect(dead_code, reason = "kept, not read")] Mounted);
 
 impl Tree {
     /// Takes over what stands within an element.
     pub fn within(element: Dom, node: Node) -> Self {
         let first = element.first_child();
-        Self(take_over(node, &Walker::new(element, first)))
+        Self(hydrate_node(node, &Walker::new(element, first)))
     }
 }

@@ -47,7 +47,7 @@ const NOT_KEPT: [&str; 10] = [
 
 /// One file that the worker keeps.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Kept {
+struct StoredFile {
     path: String,
     /// SHA-384 as base64, for `integrity`.
     hash: String,
@@ -61,7 +61,7 @@ pub struct Offline {
     /// Hash of the list of files.
     pub build: String,
     /// The files that it keeps.
-    kept: Vec<Kept>,
+    kept: Vec<StoredFile>,
 }
 
 /// Writes the worker's files for what is in the folder by now: call it when all else is written.
@@ -191,7 +191,7 @@ fn language_of<'a>(path: &str, languages: &'a [String]) -> &'a str {
 }
 
 /// All files that the worker keeps, in the order of their paths.
-fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<Kept>> {
+fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<StoredFile>> {
     let mut kept = Vec::new();
     let mut pictures = 0;
     for (path, file) in files_below(assets.folder())? {
@@ -204,7 +204,7 @@ fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<Kept>> {
             }
         }
         let hash = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(&bytes));
-        kept.push(Kept { path, hash, bytes: bytes.len(), group });
+        kept.push(StoredFile { path, hash, bytes: bytes.len(), group });
     }
     Ok(kept)
 }
@@ -251,7 +251,7 @@ impl Offline {
         for file in &self.kept {
             *transfer.entry(&file.group).or_default() += super::compress::sent(&site.join(&file.path))?;
         }
-        let mut out = String::from("Kept for use without a network, bytes over the wire (brotli):\n");
+        let mut out = String::from("StoredFile for use without a network, bytes over the wire (brotli):\n");
         for (group, bytes) in transfer {
             let name = if group.is_empty() { "all languages" } else { group };
             out += &format!("{name:>14}{bytes:>9}\n");

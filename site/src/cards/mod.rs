@@ -14,7 +14,7 @@ use crate::build::{Assets, cores, file_error};
 use crate::error::{Error, Result};
 use atbildiba::app::Prerender;
 use atbildiba::app::pages::PageKind;
-use atbildiba::calendar::occurrences::{Happening, Occurrences};
+use atbildiba::calendar::occurrences::{EventOccurrence, Occurrences};
 use atbildiba::calendar::{status, when};
 use atbildiba::content::{Address, Event, Site};
 use atbildiba::dates::Date;
@@ -118,7 +118,7 @@ impl Cards {
 }
 
 impl Source<'_> {
-    fn event(&self, event: &Event, next: Option<Happening>) -> Words {
+    fn event(&self, event: &Event, next: Option<EventOccurrence>) -> Words {
         let accent = next.map_or(String::new(), |next| {
             self.prerender.with_context(|context| {
                 let when = capitalised(&when(context, event, &next));

@@ -2,7 +2,7 @@
 
 use super::Structured;
 use crate::ical::zones::iana_zone;
-use atbildiba::calendar::occurrences::{self, Happening};
+use atbildiba::calendar::occurrences::{self, EventOccurrence};
 use atbildiba::content::{Address, Event, Offer, Participant, ParticipantKind, Place, Status, Str};
 use atbildiba::dates::recurrence::{Frequency, Rule, Skip, Until};
 use atbildiba::dates::{Duration, LocalDateTime};
@@ -157,7 +157,7 @@ impl Clock<'_> {
     }
 
     /// When it ends: of whole days the last one; none where nothing says so.
-    fn end(&self, shown: &Happening) -> Option<String> {
+    fn end(&self, shown: &EventOccurrence) -> Option<String> {
         if self.event.show_without_time {
             return Some(shown.last_day().to_string());
         }

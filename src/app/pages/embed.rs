@@ -6,7 +6,7 @@
 
 use crate::app::prerender::Content;
 use crate::app::upcoming::is_announced;
-use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::calendar::{self, occurrences};
 use crate::content::{Address, Embed, Supporter, SupporterType, Text};
 use crate::dates::Date;
@@ -124,12 +124,12 @@ impl Item {
 }
 
 /// What happens from the day of the build on.
-fn happenings(context: Context, content: &'static Content) -> Vec<Happening> {
+fn happenings(context: Context, content: &'static Content) -> Vec<EventOccurrence> {
     let today = context.clock.get_untracked().today;
     Occurrences::new(&content.events.entries).between(today, today.add_months(MONTHS), MOST)
 }
 
-fn happening(context: Context, content: &'static Content, one: &Happening) -> Item {
+fn happening(context: Context, content: &'static Content, one: &EventOccurrence) -> Item {
     let event = &content.events.entries[one.event];
     Item {
         href: context.href(&Address::Event { uid: (*event.uid).into(), on: Some(one.start.date()) }),
@@ -143,7 +143,7 @@ fn happening(context: Context, content: &'static Content, one: &Happening) -> It
 }
 
 fn calendar(context: Context, content: &'static Content) -> Vec<Part> {
-    let month = |one: &Happening| (one.start.date().year(), one.start.date().month());
+    let month = |one: &EventOccurrence| (one.start.date().year(), one.start.date().month());
     happenings(context, content)
         .chunk_by(|a, b| month(a) == month(b))
         .map(|part| Part {
@@ -155,7 +155,7 @@ fn calendar(context: Context, content: &'static Content) -> Vec<Part> {
 
 /// As on the home page, what is there for orientation alone is not announced.
 fn next(context: Context, content: &'static Content) -> Vec<Part> {
-    let item = |one: &Happening| Item {
+    let item = |one: &EventOccurrence| Item {
         is_aside: !is_announced(context, &content.events.entries, one.event),
         ..happening(context, content, one)
     };

@@ -1,7 +1,7 @@
 //! A plan in the calendar: when what was chosen takes place, what is not there any more, and what overlaps.
 
 use super::{Entry, Plan};
-use crate::calendar::occurrences::{Happening, Occurrences, status};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences, status};
 use crate::content::{Event, List, Status};
 use crate::dates::LocalDateTime;
 
@@ -9,13 +9,13 @@ use crate::dates::LocalDateTime;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
     /// In order of start.
-    pub found: Vec<Happening>,
+    pub found: Vec<EventOccurrence>,
     /// What the calendar does not have any more.
     pub gone: Vec<Entry>,
 }
 
 /// The entry of an occurrence.
-pub fn entry_of(events: &List<Event>, all: &Occurrences, one: &Happening) -> Entry {
+pub fn entry_of(events: &List<Event>, all: &Occurrences, one: &EventOccurrence) -> Entry {
     let id = all.is_recurring(one.event).then_some(one.id);
     Entry { uid: (*events[one.event].uid).into(), id }
 }
@@ -45,7 +45,7 @@ pub fn listed(events: &List<Event>, all: &Occurrences, plan: &Plan) -> Listed {
 /// zone, without one the visitor's own, show a time.
 pub fn overlaps(
     events: &List<Event>,
-    found: &[Happening],
+    found: &[EventOccurrence],
     instant: &dyn Fn(Option<&str>, LocalDateTime) -> i64,
 ) -> Vec<Vec<usize>> {
     let spans: Vec<Option<(i64, i64)>> = found.iter().map(|one| span(&events[one.event], one, instant)).collect();
@@ -58,7 +58,11 @@ pub fn overlaps(
 }
 
 /// From when until when an occurrence keeps somebody; what lasts no time keeps them for its moment.
-fn span(event: &Event, one: &Happening, instant: &dyn Fn(Option<&str>, LocalDateTime) -> i64) -> Option<(i64, i64)> {
+fn span(
+    event: &Event,
+    one: &EventOccurrence,
+    instant: &dyn Fn(Option<&str>, LocalDateTime) -> i64,
+) -> Option<(i64, i64)> {
     let takes_place = !matches!(status(event, one.id), Status::Cancelled | Status::Postponed);
     if event.show_without_time || !takes_place {
         return None;

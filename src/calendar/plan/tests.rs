@@ -1,7 +1,7 @@
 use super::listed::{Listed, entry_of, listed, overlaps};
 use super::*;
 use crate::calendar::fixture::{date, events};
-use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::content::{Event, List};
 
 fn entry(text: &str) -> Entry {
@@ -122,7 +122,8 @@ fn instant(zone: Option<&str>, local: LocalDateTime) -> i64 {
 fn pairs(json: &[&str]) -> Vec<Vec<usize>> {
     let events = events(json);
     let all = Occurrences::new(&events);
-    let found: Vec<Happening> = (0..events.len()).map(|event| all.shown(event, date("2026-12-01")).unwrap()).collect();
+    let found: Vec<EventOccurrence> =
+        (0..events.len()).map(|event| all.shown(event, date("2026-12-01")).unwrap()).collect();
     overlaps(&events, &found, &instant)
 }
 

@@ -8,7 +8,7 @@ mod lanes;
 pub mod phases;
 pub mod walk;
 
-use super::occurrences::Happening;
+use super::occurrences::EventOccurrence;
 use crate::dates::Date;
 use std::cmp::Ordering;
 
@@ -22,7 +22,7 @@ const MOST_OF_WEEK: u8 = 16;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Programme {
     /// What stands above the columns, in order of start.
-    pub above: Vec<Happening>,
+    pub above: Vec<EventOccurrence>,
     /// The columns, in their order.
     pub columns: Vec<Column>,
     /// The hours that the ruler goes from and to; from 0, and beyond 24 where the last item is drawn longer than it lasts.
@@ -57,7 +57,7 @@ impl Column {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Which one.
-    pub what: Happening,
+    pub what: EventOccurrence,
     /// Where it begins to be drawn, in minutes from midnight.
     pub from: u16,
     /// Where that ends: what is too short for a line of text is drawn longer than it lasts.
@@ -76,9 +76,9 @@ pub struct Item {
 /// nowhere; `is_timeless` tells which have no time of day.
 pub fn day<'a>(
     date: Date,
-    happenings: &[Happening],
-    place: &dyn Fn(&Happening) -> &'a str,
-    is_timeless: &dyn Fn(&Happening) -> bool,
+    happenings: &[EventOccurrence],
+    place: &dyn Fn(&EventOccurrence) -> &'a str,
+    is_timeless: &dyn Fn(&EventOccurrence) -> bool,
 ) -> Programme {
     let (above, timed) = parted(date, happenings, is_timeless);
     let hour = hour_of(&timed, date);
@@ -89,7 +89,7 @@ pub fn day<'a>(
         }
     }
     let columns = places.into_iter().map(|name| {
-        let here: Vec<Happening> = timed.iter().filter(|one| place(one) == name).copied().collect();
+        let here: Vec<EventOccurrence> = timed.iter().filter(|one| place(one) == name).copied().collect();
         Column { place: name.into(), ..column(date, &here, hour, usize::MAX) }
     });
     Programme::new(above, columns.collect(), hour)
@@ -99,13 +99,13 @@ pub fn day<'a>(
 /// `most` lanes, what finds none of them is counted.
 pub fn week(
     monday: Date,
-    happenings: &[Happening],
+    happenings: &[EventOccurrence],
     most: usize,
-    is_timeless: &dyn Fn(&Happening) -> bool,
+    is_timeless: &dyn Fn(&EventOccurrence) -> bool,
 ) -> Programme {
     let days = || (0..7).map(|after| monday.add_days(after));
     let on = |date: Date| happenings.iter().filter(move |one| one.start.date() <= date && one.last_day() >= date);
-    let mut above: Vec<Happening> = Vec::new();
+    let mut above: Vec<EventOccurrence> = Vec::new();
     let mut timed = Vec::new();
     for date in days() {
         let (over, within) = parted(date, &on(date).copied().collect::<Vec<_>>(), is_timeless);
@@ -121,7 +121,7 @@ pub fn week(
 }
 
 impl Programme {
-    fn new(above: Vec<Happening>, columns: Vec<Column>, hour: u8) -> Self {
+    fn new(above: Vec<EventOccurrence>, columns: Vec<Column>, hour: u8) -> Self {
         let items = || columns.iter().flat_map(|column| &column.items);
         let from = (items().map(|item| item.from).min().unwrap_or_default() / 60) as u8;
         let to = items().map(|item| item.to).max().unwrap_or_default().div_ceil(60) as u8;
@@ -158,15 +158,15 @@ impl Programme {
 /// What stands above the day's columns, and what stands in them.
 fn parted(
     date: Date,
-    happenings: &[Happening],
-    is_timeless: &dyn Fn(&Happening) -> bool,
-) -> (Vec<Happening>, Vec<Happening>) {
-    let is_above = |one: &Happening| is_timeless(one) || cut(date, one) == (0, DAY);
+    happenings: &[EventOccurrence],
+    is_timeless: &dyn Fn(&EventOccurrence) -> bool,
+) -> (Vec<EventOccurrence>, Vec<EventOccurrence>) {
+    let is_above = |one: &EventOccurrence| is_timeless(one) || cut(date, one) == (0, DAY);
     happenings.iter().partition(|one| is_above(one))
 }
 
 /// From when to when an occurrence is on on a day, in minutes from midnight.
-fn cut(date: Date, one: &Happening) -> (u16, u16) {
+fn cut(date: Date, one: &EventOccurrence) -> (u16, u16) {
     let minute = |days: i32, second: u32| match days {
         ..0 => 0,
         0 => (second / 60) as u16,
@@ -177,7 +177,7 @@ fn cut(date: Date, one: &Happening) -> (u16, u16) {
 }
 
 /// How high an hour is: so that three of four items have room for two lines.
-fn hour_of(timed: &[Happening], date: Date) -> u8 {
+fn hour_of(timed: &[EventOccurrence], date: Date) -> u8 {
     // How many there are of each length.
     let mut lengths = vec![0; usize::from(DAY) + 1];
     for (from, to) in timed.iter().map(|one| cut(date, one)) {
@@ -193,7 +193,7 @@ fn hour_of(timed: &[Happening], date: Date) -> u8 {
     (9 * 60 / length.max(1)).clamp(10, 36) as u8
 }
 
-fn column(date: Date, timed: &[Happening], hour: u8, most: usize) -> Column {
+fn column(date: Date, timed: &[EventOccurrence], hour: u8, most: usize) -> Column {
     // A line and its frame.
     let least = (5 * 60u16).div_ceil(u16::from(hour).max(1));
     let mut items: Vec<Item> = timed

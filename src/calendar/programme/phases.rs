@@ -1,7 +1,7 @@
 //! A day as one sees it who is there: what is on, what comes next, what comes later, what is over.
 
 use super::parted;
-use crate::calendar::occurrences::Happening;
+use crate::calendar::occurrences::EventOccurrence;
 use crate::dates::{Date, LocalDateTime};
 
 /// What comes next on any place is next as long as it begins within so many minutes of the first of all.
@@ -11,24 +11,24 @@ const NEXT: i64 = 60;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phases {
     /// What has no time of day, or lasts all of it.
-    pub above: Vec<Happening>,
+    pub above: Vec<EventOccurrence>,
     /// What is on.
-    pub now: Vec<Happening>,
+    pub now: Vec<EventOccurrence>,
     /// The first that begins on each place, of those that begin soonest.
-    pub next: Vec<Happening>,
+    pub next: Vec<EventOccurrence>,
     /// What comes after that.
-    pub later: Vec<Happening>,
+    pub later: Vec<EventOccurrence>,
     /// What is over.
-    pub over: Vec<Happening>,
+    pub over: Vec<EventOccurrence>,
 }
 
 /// Parts what touches a day, in order of start, as of a moment; `place` and `is_timeless` as of [`super::day`].
 pub fn phases<'a>(
     date: Date,
     at: LocalDateTime,
-    happenings: &[Happening],
-    place: &dyn Fn(&Happening) -> &'a str,
-    is_timeless: &dyn Fn(&Happening) -> bool,
+    happenings: &[EventOccurrence],
+    place: &dyn Fn(&EventOccurrence) -> &'a str,
+    is_timeless: &dyn Fn(&EventOccurrence) -> bool,
 ) -> Phases {
     let (above, timed) = parted(date, happenings, is_timeless);
     let mut found = Phases { above, ..Phases::default() };
@@ -56,9 +56,9 @@ mod tests {
     use super::*;
 
     /// Of the event's number, from and to, on one day.
-    fn item(event: usize, from: &str, to: &str) -> Happening {
+    fn item(event: usize, from: &str, to: &str) -> EventOccurrence {
         let at = |time: &str| ["2026-07-18T", time, ":00"].concat().parse().unwrap();
-        Happening { start: at(from), end: at(to), event, id: at(from) }
+        EventOccurrence { start: at(from), end: at(to), event, id: at(from) }
     }
 
     #[test]
@@ -75,7 +75,7 @@ mod tests {
         ];
         let places = ["", "A", "B", "C", "A", "A", "B", "C"];
         let found = phases(all[3].start.date(), all[3].start, &all, &|one| places[one.event], &|one| one.event == 0);
-        let events = |list: &[Happening]| list.iter().map(|one| one.event).collect::<Vec<_>>();
+        let events = |list: &[EventOccurrence]| list.iter().map(|one| one.event).collect::<Vec<_>>();
         assert_eq!(events(&found.above), [0]);
         assert_eq!(events(&found.over), [1], "what ends now is over");
         assert_eq!(events(&found.now), [2, 3]);

@@ -14,18 +14,18 @@ fn at(text: &str) -> LocalDateTime {
     text.parse().unwrap()
 }
 
-fn item(event: usize, from: &str, to: &str) -> Happening {
-    Happening { start: at(from), end: at(to), event, id: at(from) }
+fn item(event: usize, from: &str, to: &str) -> EventOccurrence {
+    EventOccurrence { start: at(from), end: at(to), event, id: at(from) }
 }
 
 /// On Saturday, from and to.
-fn on(event: usize, from: &str, to: &str) -> Happening {
+fn on(event: usize, from: &str, to: &str) -> EventOccurrence {
     let time = |time: &str| [SATURDAY, "T", time, ":00"].concat();
     item(event, &time(from), &time(to))
 }
 
 /// Places by event; no event is without a time.
-fn of(places: &[&'static str], happenings: &[Happening]) -> Programme {
+fn of(places: &[&'static str], happenings: &[EventOccurrence]) -> Programme {
     day(date(SATURDAY), happenings, &|one| places.get(one.event).copied().unwrap_or_default(), &|_| false)
 }
 
@@ -36,7 +36,7 @@ fn lanes(column: &Column) -> Vec<(usize, u8, u8)> {
 #[test]
 fn a_day_has_a_column_a_place_in_the_order_of_their_names() {
     let places = ["Stage 10", "", "Stage 2", "Foyer", "Stage 2"];
-    let all: Vec<Happening> = (0..5).map(|event| on(event, "10:00", "11:00")).collect();
+    let all: Vec<EventOccurrence> = (0..5).map(|event| on(event, "10:00", "11:00")).collect();
     let programme = of(&places, &all);
     let names: Vec<&str> = programme.columns.iter().map(|column| &*column.place).collect();
     assert_eq!(names, ["Foyer", "Stage 2", "Stage 10", ""]);
@@ -112,7 +112,7 @@ fn hours_in_which_nothing_is_on_are_folded() {
 #[test]
 fn a_column_is_wider_where_more_is_side_by_side() {
     let places = ["A", "B", "B", "B"];
-    let all: Vec<Happening> = (0..4).map(|event| on(event, "10:00", "11:00")).collect();
+    let all: Vec<EventOccurrence> = (0..4).map(|event| on(event, "10:00", "11:00")).collect();
     assert_eq!(of(&places, &all).columns.iter().map(Column::width).collect::<Vec<_>>(), [2, 4]);
 }
 
@@ -121,7 +121,7 @@ fn an_hour_is_higher_where_items_are_shorter() {
     let hour = |minutes: i64| {
         let start = at("2026-07-18T10:00:00");
         let end = LocalDateTime::from_seconds(start.to_seconds() + minutes * 60);
-        of(&[], &[Happening { start, end, event: 0, id: start }]).hour
+        of(&[], &[EventOccurrence { start, end, event: 0, id: start }]).hour
     };
     assert!(hour(20) > hour(45) && hour(45) > hour(240));
     assert_eq!(hour(1), hour(2), "not without end");
@@ -215,16 +215,16 @@ fn a_time_of_day_has_a_nearest_item() {
 }
 
 /// Up to so many occurrences around Saturday, of some places.
-fn many() -> impl Strategy<Value = Vec<Happening>> {
+fn many() -> impl Strategy<Value = Vec<EventOccurrence>> {
     proptest::collection::vec((-400i64..2900, 0i64..600), 0..120).prop_map(|all| {
         let midnight = LocalDateTime::midnight(date("2026-07-17")).to_seconds();
-        let mut all: Vec<Happening> = all
+        let mut all: Vec<EventOccurrence> = all
             .into_iter()
             .enumerate()
             .map(|(event, (from, length))| {
                 let start = LocalDateTime::from_seconds(midnight + from * 60);
                 let end = LocalDateTime::from_seconds(midnight + (from + length) * 60);
-                Happening { start, end, event, id: start }
+                EventOccurrence { start, end, event, id: start }
             })
             .collect();
         all.sort_unstable();
@@ -246,7 +246,7 @@ fn holds(column: &Column) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-fn touches(one: &Happening, date: Date) -> bool {
+fn touches(one: &EventOccurrence, date: Date) -> bool {
     one.start.date() <= date && one.last_day() >= date
 }
 
@@ -255,7 +255,7 @@ proptest! {
     fn nothing_of_a_day_is_lost_and_no_lane_is_shared(all in many(), places in 1usize..7) {
         const NAMES: [&str; 7] = ["", "A", "B", "C", "D", "E", "F"];
         let saturday = date(SATURDAY);
-        let all: Vec<Happening> = all.into_iter().filter(|one| touches(one, saturday)).collect();
+        let all: Vec<EventOccurrence> = all.into_iter().filter(|one| touches(one, saturday)).collect();
         let programme = day(saturday, &all, &|one| NAMES[one.event % places], &|one| one.event % 11 == 0);
         let mut shown = programme.above.clone();
         for column in &programme.columns {
@@ -280,8 +280,8 @@ proptest! {
         for column in &programme.columns {
             holds(column)?;
             prop_assert!(column.items.iter().all(|item| usize::from(item.lanes) <= most));
-            let timed = |one: &&Happening| touches(one, column.date) && !programme.above.contains(one);
-            let above_elsewhere = |one: &&Happening| touches(one, column.date) && programme.above.contains(one) && !one.event.is_multiple_of(11);
+            let timed = |one: &&EventOccurrence| touches(one, column.date) && !programme.above.contains(one);
+            let above_elsewhere = |one: &&EventOccurrence| touches(one, column.date) && programme.above.contains(one) && !one.event.is_multiple_of(11);
             let here = all.iter().filter(timed).count();
             let counted = column.items.len() + column.hidden;
             prop_assert!(counted >= here && counted <= here + all.iter().filter(above_elsewhere).count());
@@ -292,7 +292,7 @@ proptest! {
     #[test]
     fn every_item_is_reached_by_the_arrows(all in many()) {
         let saturday = date(SATURDAY);
-        let all: Vec<Happening> = all.into_iter().filter(|one| touches(one, saturday)).collect();
+        let all: Vec<EventOccurrence> = all.into_iter().filter(|one| touches(one, saturday)).collect();
         let programme = day(saturday, &all, &|one| ["A", "B", "C"][one.event % 3], &|_| false);
         let mut open = vec![programme.first()];
         let mut reached: Vec<At> = Vec::new();

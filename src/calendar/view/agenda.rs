@@ -5,7 +5,7 @@ use super::state::State;
 use crate::calendar::agenda::Group;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::view::{ElementRef, Kept, Node, effect, view};
+use crate::view::{ElementRef, Node, StoredValue, effect, view};
 
 /// How many occurrences `/calendar` has for phones beside the month: they travel with the page.
 pub(super) const FIRST_PAGE: usize = 16;
@@ -46,7 +46,7 @@ pub(super) fn agenda(state: State) -> Node {
 /// Shows what was before: above, without moving what is read. The nearest is then in sight, and has the focus, from which
 /// one goes on.
 fn keep_place(state: State, over: ElementRef, coming: ElementRef) -> impl Fn() + Copy {
-    let was = Kept::new(None::<f64>);
+    let was = StoredValue::new(None::<f64>);
     effect(move || {
         state.agenda.with(|_| ());
         let Some(top) = was.get_value() else { return };

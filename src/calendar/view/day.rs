@@ -5,13 +5,13 @@ use super::state::State;
 use crate::content::CalendarView;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::view::{ElementRef, Memo, Node, Signal, effect, view};
+use crate::view::{ElementRef, Memo, Node, RwSignal, effect, view};
 
 pub(super) fn panel(state: State) -> Node {
     let context = state.context;
     let day = Memo::new(move || state.query.with(|query| query.day));
     // Prerendered, and so hydrated, without a day: the address comes after.
-    let shown = Signal::new(None);
+    let shown = RwSignal::new(None);
     let (dialog, title) = (ElementRef::new(), ElementRef::new());
     let mut before = None;
     effect(move || {

@@ -2,18 +2,18 @@
 
 use super::state::State;
 use super::words;
-use crate::calendar::occurrences::{self, Happening};
+use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::content::{Address, Event};
 use crate::ui::{Context, marked};
 use crate::view::{Node, view};
 
 /// The address of an occurrence.
-pub(super) fn href(state: State, one: &Happening) -> String {
+pub(super) fn href(state: State, one: &EventOccurrence) -> String {
     state.context.href(&Address::Event { uid: (*state.events[one.event].uid).into(), on: Some(one.start.date()) })
 }
 
 /// A list item: all that a screen reader has to say of it stands in its one link.
-pub(super) fn item(state: State, one: Happening) -> Node {
+pub(super) fn item(state: State, one: EventOccurrence) -> Node {
     let context = state.context;
     let event = &state.events[one.event];
     let title = occurrences::title(event, one.id);
@@ -29,7 +29,7 @@ pub(super) fn item(state: State, one: Happening) -> Node {
 }
 
 /// What is said of an occurrence wherever it stands in a list.
-pub fn told(context: Context, event: &'static Event, one: &Happening, title: Node) -> Node {
+pub fn told(context: Context, event: &'static Event, one: &EventOccurrence, title: Node) -> Node {
     view! {
         <span class="what">
             <strong lang=words::lang(event) dir=context.dir_of(words::lang(event))>{title}</strong>
@@ -42,6 +42,6 @@ pub fn told(context: Context, event: &'static Event, one: &Happening, title: Nod
 }
 
 /// The items of a list.
-pub(super) fn items(state: State, all: Vec<Happening>) -> Vec<Node> {
+pub(super) fn items(state: State, all: Vec<EventOccurrence>) -> Vec<Node> {
     all.into_iter().map(|one| item(state, one)).collect()
 }

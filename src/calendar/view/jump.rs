@@ -4,14 +4,14 @@ use super::state::State;
 use crate::content::CalendarView;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::view::{Node, Signal, effect, view};
+use crate::view::{Node, RwSignal, effect, view};
 
 /// The years that have addresses.
 const YEARS: std::ops::RangeInclusive<i32> = 0..=9999;
 
 pub(super) fn jump(state: State) -> Node {
     let context = state.context;
-    let typed = Signal::new(None);
+    let typed = RwSignal::new(None);
     let year = move || typed.get().unwrap_or_else(|| state.month.get().0);
     // Wherever one gets, the year is that of the month.
     effect(move || {

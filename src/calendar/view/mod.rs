@@ -25,7 +25,7 @@ mod year;
 use crate::content::{Address, CalendarView, Events};
 use crate::i18n::Msg;
 use crate::ui::{Context, Tool, routed, toolbar};
-use crate::view::{IntoNode, Memo, Node, Signal, effect, view};
+use crate::view::{IntoNode, Memo, Node, RwSignal, effect, view};
 use state::{Kind, State};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -85,8 +85,8 @@ fn calendar(state: State, load: LoadProgramme) -> Node {
 }
 
 /// The programme, from when it is first asked for. Where it can't be had the month shows the day.
-fn loaded(state: State, load: LoadProgramme) -> Signal<Option<Programme>> {
-    let programme = Signal::new(None::<Programme>);
+fn loaded(state: State, load: LoadProgramme) -> RwSignal<Option<Programme>> {
+    let programme = RwSignal::new(None::<Programme>);
     effect(move || {
         let Some((from, to)) = state.days() else { return };
         if programme.get_untracked().is_some() {
@@ -126,7 +126,7 @@ fn title_of(state: State) -> Node {
 
 /// What changed, in a few words: nothing until something has.
 fn announcement(state: State) -> impl Fn() -> String + Send {
-    let text = Signal::new(String::new());
+    let text = RwSignal::new(String::new());
     let mut before = None;
     effect(move || {
         let now = words::summary(state.context, &state.heading(), state.count());

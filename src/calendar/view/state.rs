@@ -5,7 +5,7 @@ use super::words;
 use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
 use crate::calendar::month::{self, Month};
-use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::calendar::plan::Entry;
 use crate::calendar::plan::listed::entry_of;
 use crate::calendar::search::Filter;
@@ -16,7 +16,7 @@ use crate::i18n::Msg;
 use crate::platform;
 use crate::text::search::Index;
 use crate::ui::{Context, Search};
-use crate::view::{ElementRef, Kept, Memo, Signal, effect};
+use crate::view::{ElementRef, Memo, RwSignal, StoredValue, effect};
 use leptos::prelude::*;
 
 mod ways;
@@ -47,33 +47,33 @@ pub struct State {
     pub query: Memo<CalendarQuery>,
     pub kind: Memo<Kind>,
     /// Whether the window is a phone's; nobody knows before the page is alive.
-    narrow: Signal<Option<bool>>,
+    narrow: RwSignal<Option<bool>>,
     /// Whether it is when the page is taken over: what such a window does not show is then left out.
     starts_narrow: Option<bool>,
-    is_printing: Signal<bool>,
+    is_printing: RwSignal<bool>,
     /// The month that is shown, or that the year stands at.
     pub month: Memo<(i32, u8)>,
     /// What is searched.
     pub search: Search<Event>,
     /// The words that are searched for, as typed so far.
-    pub words: Signal<Box<str>>,
+    pub words: RwSignal<Box<str>>,
     /// How many events of each category the words leave.
     pub counts: Memo<Vec<usize>>,
     /// What words and categories leave.
     pub filter: Memo<Filter>,
     /// What is on in the year of the month and a week around it.
-    around: Memo<Vec<Happening>>,
+    around: Memo<Vec<EventOccurrence>>,
     /// What is on on the days of the programme, of what is not filtered away; nothing where none is shown.
-    pub during: Memo<Vec<Happening>>,
+    pub during: Memo<Vec<EventOccurrence>>,
     pub grid: Memo<Month>,
     pub year: Memo<Year>,
     /// The agenda as far as it is shown.
     pub agenda: Memo<Agenda>,
     /// Where the visitor put the focus in the grid.
-    cursor: Signal<Option<Cursor>>,
+    cursor: RwSignal<Option<Cursor>>,
     /// How many occurrences the agenda shows before today, and from today on: as the address says.
     pub stretch: Memo<(usize, usize)>,
-    all: Kept<Occurrences>,
+    all: StoredValue<Occurrences>,
     /// Today, once the page is alive.
     pub today: Memo<Option<Date>>,
     /// The grid's table.
@@ -81,14 +81,14 @@ pub struct State {
     /// The line that says what is found.
     pub found: ElementRef,
     /// How many times something was typed.
-    typed: Kept<usize>,
+    typed: StoredValue<usize>,
     /// The words that the address is known to have.
-    sent: Kept<Box<str>>,
+    sent: StoredValue<Box<str>>,
 }
 
 impl State {
     pub fn new(context: Context, events: &'static List<Event>, address: Memo<Address>) -> State {
-        let all = Kept::new(Occurrences::new(events));
+        let all = StoredValue::new(Occurrences::new(events));
         let search = Search::new(events);
         let shown = Memo::new(move || match address.get() {
             Address::Calendar(view, query) => (view, query),
@@ -96,7 +96,7 @@ impl State {
         });
         let view = Memo::new(move || shown.with(|shown| shown.0));
         let query = Memo::new(move || shown.with(|shown| shown.1.clone()));
-        let narrow = Signal::new(None);
+        let narrow = RwSignal::new(None);
         let kind = Memo::new(move || match view.get() {
             CalendarView::Now if narrow.get() == Some(true) => Kind::Agenda,
             CalendarView::Now | CalendarView::Month(..) => Kind::Month,
@@ -105,9 +105,9 @@ impl State {
             CalendarView::Day(_) => Kind::Day,
             CalendarView::Week(_) => Kind::Week,
         });
-        let cursor = Signal::new(None);
+        let cursor = RwSignal::new(None);
         let month = Memo::new(move || month_of(view.get(), context.today(), cursor.get()));
-        let words = Signal::new(query.with_untracked(|query| query.q.clone()));
+        let words = RwSignal::new(query.with_untracked(|query| query.q.clone()));
         let found = Memo::new(move || Filter::from(search.find(&words.read(), Index::leaves).unwrap_or_default()));
         let categories = &context.core.site.categories;
         let ids: Vec<&str> = categories.iter().map(|category| &*category.id).collect();
@@ -151,7 +151,7 @@ impl State {
             kind,
             narrow,
             starts_narrow: platform::starts_narrower_than(NARROW),
-            is_printing: Signal::new(false),
+            is_printing: RwSignal::new(false),
             month,
             search,
             words,
@@ -168,8 +168,8 @@ impl State {
             today: Memo::new(move || context.clock.with(|clock| clock.live.then_some(clock.today))),
             table: ElementRef::new(),
             found: ElementRef::new(),
-            typed: Kept::new(0),
-            sent: Kept::new(Box::default()),
+            typed: StoredValue::new(0),
+            sent: StoredValue::new(Box::default()),
         };
         state.follow_words();
         // From the programme back to the month is to its day.
@@ -237,7 +237,7 @@ impl State {
         self.words.set(text.into());
         let count = self.typed.get_value().wrapping_add(1);
         self.typed.set_value(count);
-        platform::later(PAUSE, move || {
+        platform::set_timeout(PAUSE, move || {
             if self.typed.get_value() == count {
                 let query = CalendarQuery { q: self.words.get_untracked(), ..self.query.get_untracked() };
                 self.sent.set_value(query.q.clone());
@@ -289,24 +289,24 @@ impl State {
     }
 
     /// What is on on a day, of what is not filtered away.
-    pub fn on(self, day: Date) -> Vec<Happening> {
+    pub fn on(self, day: Date) -> Vec<EventOccurrence> {
         let filter = self.filter.read();
         self.all.with_value(|all| all.between_of(day, day, usize::MAX, &|event| filter.keeps(event)))
     }
 
     /// What an occurrence is in a visitor's plan.
-    pub fn entry(self, one: &Happening) -> Entry {
+    pub fn entry(self, one: &EventOccurrence) -> Entry {
         self.all.with_value(|all| entry_of(self.events, all, one))
     }
 
     /// What is on in the month that is shown.
-    pub fn in_month(self) -> Vec<Happening> {
+    pub fn in_month(self) -> Vec<EventOccurrence> {
         let (year, month) = self.month.get();
         self.around.with(|around| month::touching(year, month, around))
     }
 
     /// The first occurrence after what is shown, else the last before it.
-    pub fn match_elsewhere(self) -> Option<Happening> {
+    pub fn match_elsewhere(self) -> Option<EventOccurrence> {
         let (year, month) = self.month.get();
         let from = |month| Date::from_ymd(year, month, 1);
         let (start, end) = match self.kind.get() {
@@ -316,7 +316,7 @@ impl State {
             Kind::Day | Kind::Week => self.days().map(|(from, to)| (from, to.add_days(1)))?,
         };
         let filter = self.filter.read();
-        self.all.with_value(|all| all.beside(start, end, &|event| filter.keeps(event)))
+        self.all.with_value(|all| all.nearest_outside(start, end, &|event| filter.keeps(event)))
     }
 
     /// The day with the one tab stop of the grid.

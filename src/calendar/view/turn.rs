@@ -5,7 +5,7 @@ use super::steps;
 use crate::calendar::swipe::{Swipe, Turn};
 use crate::platform;
 use crate::pointer::Pointer;
-use crate::view::{ElementRef, Kept};
+use crate::view::{ElementRef, StoredValue};
 use leptos::ev::PointerEvent;
 use leptos::prelude::untrack;
 
@@ -15,12 +15,12 @@ pub struct Turned {
     state: State,
     /// What follows the finger.
     page: ElementRef,
-    swipe: Kept<Swipe>,
+    swipe: StoredValue<Swipe>,
 }
 
 impl Turned {
     pub fn new(state: State, page: ElementRef) -> Self {
-        Self { state, page, swipe: Kept::new(Swipe::new(state.context.direction())) }
+        Self { state, page, swipe: StoredValue::new(Swipe::new(state.context.direction())) }
     }
 
     pub fn down(self, event: &PointerEvent) {

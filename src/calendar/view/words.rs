@@ -1,6 +1,6 @@
 //! What the calendar says of days, counts and times, in the page's language.
 
-use crate::calendar::occurrences::{self, Happening};
+use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::content::{CalendarView, Event, Status};
 use crate::dates::edtf::{Edtf, End, Moment, Qualification, Value};
 use crate::dates::{Date, LocalDateTime};
@@ -40,7 +40,7 @@ pub fn cell(context: Context, date: Date, count: usize, today: bool) -> String {
 }
 
 /// “24” or “24–26”: the days of the month that an occurrence touches.
-pub fn numerals(one: &Happening) -> String {
+pub fn numerals(one: &EventOccurrence) -> String {
     let (from, to) = (one.start.date(), one.last_day());
     let mut text = from.day().to_string();
     if to != from {
@@ -52,7 +52,7 @@ pub fn numerals(one: &Happening) -> String {
 
 /// When an occurrence is, in full: “ceturtdiena, 2026. gada 12. novembris, 10:00–11:30”, “2026. gada
 /// 24.–26. decembris”; with the zone when it is not the campaign's own.
-pub fn when(context: Context, event: &Event, one: &Happening) -> String {
+pub fn when(context: Context, event: &Event, one: &EventOccurrence) -> String {
     let (from, to) = (one.start.date(), one.last_day());
     if event.show_without_time {
         return if from == to { context.weekday_day(from) } else { days(context, from, to) };
@@ -87,7 +87,7 @@ pub fn time(context: Context, at: LocalDateTime) -> String {
 }
 
 /// `10:00–11:30`; of what lasts a day or longer the days.
-pub fn times(context: Context, one: &Happening) -> String {
+pub fn times(context: Context, one: &EventOccurrence) -> String {
     if one.end.to_seconds() - one.start.to_seconds() >= 86_400 {
         return numerals(one);
     }
@@ -109,7 +109,7 @@ fn days(context: Context, from: Date, to: Date) -> String {
 }
 
 /// What stands on a chip: the title, before it the time or that the occurrence is off.
-pub fn chip(context: Context, event: &Event, one: &Happening) -> String {
+pub fn chip(context: Context, event: &Event, one: &EventOccurrence) -> String {
     let title = occurrences::title(event, one.id);
     match status(context, event, one) {
         Some(status) => [status, ": ", title].concat(),
@@ -119,7 +119,7 @@ pub fn chip(context: Context, event: &Event, one: &Happening) -> String {
 }
 
 /// What to know of whether the occurrence takes place; nothing when it does.
-pub fn status(context: Context, event: &Event, one: &Happening) -> Option<&'static str> {
+pub fn status(context: Context, event: &Event, one: &EventOccurrence) -> Option<&'static str> {
     match occurrences::status(event, one.id) {
         Status::Confirmed => None,
         Status::Tentative => Some(context.t(Msg::CalendarTentative)),
@@ -129,7 +129,7 @@ pub fn status(context: Context, event: &Event, one: &Happening) -> Option<&'stat
 }
 
 /// Category names, status and places: what stands below a title in lists.
-pub fn note(context: Context, event: &Event, one: &Happening) -> String {
+pub fn note(context: Context, event: &Event, one: &EventOccurrence) -> String {
     let mut text = String::new();
     let mut push = |part: &str| {
         if !part.is_empty() {

@@ -6,7 +6,7 @@ use super::super::placement::{Change, Hand, Placement, Size};
 use crate::i18n::Msg;
 use crate::platform::{self, Canvas, Finished, Picture};
 use crate::ui::Context;
-use crate::view::{ElementRef, Kept, Signal};
+use crate::view::{ElementRef, RwSignal, StoredValue};
 use leptos::ev;
 
 /// Says nothing about who, when or with what.
@@ -26,27 +26,27 @@ pub(super) enum Stage {
     /// A picture lies under the frame.
     Placed,
     /// The finished picture that this device has kept.
-    Kept,
+    StoredValue,
 }
 
 /// Copy: all of it lives as long as the page.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
     pub(super) context: Context,
-    pub(super) stage: Signal<Stage>,
-    pub(super) place: Signal<Placement>,
-    pub(super) tall: Signal<bool>,
+    pub(super) stage: RwSignal<Stage>,
+    pub(super) place: RwSignal<Placement>,
+    pub(super) tall: RwSignal<bool>,
     /// The last thing that happened, for all to see and hear.
-    pub(super) told: Signal<Option<Msg>>,
+    pub(super) told: RwSignal<Option<Msg>>,
     /// Whether there is a camera to ask for, and whether things may be kept; both only known in the browser.
-    pub(super) camera: Signal<bool>,
-    pub(super) keeps: Signal<bool>,
+    pub(super) camera: RwSignal<bool>,
+    pub(super) keeps: RwSignal<bool>,
     /// Whether this device keeps a picture.
-    pub(super) kept: Signal<bool>,
+    pub(super) kept: RwSignal<bool>,
     /// The address of the finished file.
-    pub(super) ready: Signal<Option<String>>,
+    pub(super) ready: RwSignal<Option<String>>,
     /// Whether the browser can share files.
-    pub(super) shares: Signal<bool>,
+    pub(super) shares: RwSignal<bool>,
     pub(super) video: ElementRef,
     pub(super) canvas: ElementRef,
     /// The file field.
@@ -54,35 +54,35 @@ pub(super) struct Desk {
     /// What starts the camera, and what takes the picture.
     pub(super) start: ElementRef,
     pub(super) shutter: ElementRef,
-    finished: Kept<Option<Finished>>,
-    picture: Kept<Option<Picture>>,
-    hand: Kept<Hand>,
+    finished: StoredValue<Option<Finished>>,
+    picture: StoredValue<Option<Picture>>,
+    hand: StoredValue<Hand>,
     /// Counts changes and starts of the camera: what comes late belongs to an earlier one.
-    round: Kept<u32>,
+    round: StoredValue<u32>,
 }
 
 impl Desk {
     pub(super) fn new(context: Context) -> Self {
         Self {
             context,
-            stage: Signal::new(Stage::Empty),
-            place: Signal::new(Placement::default()),
-            tall: Signal::new(false),
-            told: Signal::new(None),
-            camera: Signal::new(false),
-            keeps: Signal::new(false),
-            kept: Signal::new(false),
-            ready: Signal::new(None),
-            shares: Signal::new(false),
+            stage: RwSignal::new(Stage::Empty),
+            place: RwSignal::new(Placement::default()),
+            tall: RwSignal::new(false),
+            told: RwSignal::new(None),
+            camera: RwSignal::new(false),
+            keeps: RwSignal::new(false),
+            kept: RwSignal::new(false),
+            ready: RwSignal::new(None),
+            shares: RwSignal::new(false),
             video: ElementRef::new(),
             canvas: ElementRef::new(),
             field: ElementRef::new(),
             start: ElementRef::new(),
             shutter: ElementRef::new(),
-            finished: Kept::new(None),
-            picture: Kept::new(None),
-            hand: Kept::new(Hand::default()),
-            round: Kept::new(0),
+            finished: StoredValue::new(None),
+            picture: StoredValue::new(None),
+            hand: StoredValue::new(Hand::default()),
+            round: StoredValue::new(0),
         }
     }
 
@@ -98,7 +98,7 @@ impl Desk {
             self.kept.set(true);
             if self.stage.get_untracked() == Stage::Empty {
                 self.told.set(Some(Msg::JoinKept));
-                self.lay(picture, Stage::Kept);
+                self.lay(picture, Stage::StoredValue);
             }
         });
     }
@@ -119,7 +119,7 @@ impl Desk {
             if self.round.get_value() != round {
                 platform::stop_camera(self.video.get());
             } else if started {
-                platform::later(IDLE, move || {
+                platform::set_timeout(IDLE, move || {
                     if self.round.get_value() == round {
                         self.give_up_camera();
                     }
@@ -171,7 +171,7 @@ impl Desk {
     }
 
     fn lay(self, picture: Picture, stage: Stage) {
-        self.tall.set(stage == Stage::Kept && picture.height > picture.width);
+        self.tall.set(stage == Stage::StoredValue && picture.height > picture.width);
         self.picture.set_value(Some(picture));
         self.place.set(Placement::default());
         self.stage.set(stage);
@@ -233,7 +233,7 @@ impl Desk {
     fn draw(self) {
         self.ready.set(None);
         let size = self.size();
-        let is_kept = self.stage.get_untracked() == Stage::Kept;
+        let is_kept = self.stage.get_untracked() == Stage::StoredValue;
         self.picture.with_value(|picture| {
             let Some(picture) = picture else { return };
             let Some(canvas) = Canvas::of(self.canvas.get(), size) else { return };
@@ -250,7 +250,7 @@ impl Desk {
             });
         });
         let round = self.next_round();
-        platform::later(SETTLED, move || {
+        platform::set_timeout(SETTLED, move || {
             if self.round.get_value() == round {
                 platform::finish(self.canvas.get(), NAME, strip, move |finished| self.finish(round, finished));
             }

@@ -53,7 +53,7 @@ fn page(desk: Desk) -> Node {
 fn stage(desk: Desk) -> Node {
     let context = desk.context;
     let shown = move |stage: Stage| move || desk.stage.get() != stage;
-    let no_picture = move || !matches!(desk.stage.get(), Stage::Placed | Stage::Kept);
+    let no_picture = move || !matches!(desk.stage.get(), Stage::Placed | Stage::StoredValue);
     view! {
         <div class="sheet-of-paper" class:tall=move || desk.tall.get()>
             <div class="empty" hidden=move || desk.stage.get() != Stage::Empty>

@@ -86,7 +86,7 @@ pub(super) fn finish(desk: Desk) -> Node {
     let context = desk.context;
     let none = move || desk.ready.with(Option::is_none);
     let can_share = move || desk.shares.get();
-    let shown = move || desk.kept.get() || matches!(desk.stage.get(), Stage::Placed | Stage::Kept);
+    let shown = move || desk.kept.get() || matches!(desk.stage.get(), Stage::Placed | Stage::StoredValue);
     let keep = move || desk.keeps.get() && !desk.kept.get() && desk.stage.get() == Stage::Placed;
     view! {
         <div class="ways-out" hidden=move || !shown()>

@@ -2,7 +2,7 @@
 //! alone, so that nothing is laid out meanwhile. Nothing flies under reduced motion.
 
 use super::by_name::{call, object};
-use super::{later, reduced_motion};
+use super::{reduced_motion, set_timeout};
 use crate::view::Found;
 use leptos::prelude::document;
 use std::cell::RefCell;
@@ -82,7 +82,7 @@ fn move_it(flight: HtmlElement, frames: &[(&str, &str)]) {
         ("fill", "forwards".into()),
     ]);
     let _ = call(&flight, "animate", &[JsValue::from(frames), how]);
-    later(MILLISECONDS, move || flight.remove());
+    set_timeout(MILLISECONDS, move || flight.remove());
 }
 
 /// What a finger has moved goes on by itself, to a value of the custom property that [`super::hold`] has set.

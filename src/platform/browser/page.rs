@@ -15,7 +15,7 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The element of an island.
-pub use web_sys::HtmlElement as Island;
+pub use web_sys::HtmlElement as IslandElement;
 
 /// Leads a section's island to another of its addresses; gives the page's title there.
 pub type Follow = Box<dyn Fn(&Address) -> String>;
@@ -132,11 +132,11 @@ pub fn load_document(path: &str, replace: bool) {
 }
 
 /// The islands of the page that is shown, in order.
-pub fn islands() -> Vec<(String, Island)> {
+pub fn islands() -> Vec<(String, IslandElement)> {
     let Ok(found) = document().query_selector_all("[data-island]") else { return Vec::new() };
     (0..found.length())
         .filter_map(|index| {
-            let element: Island = found.get(index)?.unchecked_into();
+            let element: IslandElement = found.get(index)?.unchecked_into();
             Some((element.dataset().get("island")?, element))
         })
         .collect()

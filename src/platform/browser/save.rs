@@ -1,7 +1,7 @@
 //! A file made by the page, for the visitor to keep.
 
 use super::by_name::{Answer, call, get, make, object};
-use super::{later_always, text_of};
+use super::{set_timeout_always, text_of};
 use js_sys::Array;
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
@@ -30,6 +30,6 @@ fn give(text: &str, name: &str) -> Answer<()> {
     link.set_attribute("href", &url.as_string().unwrap_or_default())?;
     link.set_attribute("download", name)?;
     link.click();
-    later_always(A_MINUTE, move || drop(call(&urls, "revokeObjectURL", &[url])));
+    set_timeout_always(A_MINUTE, move || drop(call(&urls, "revokeObjectURL", &[url])));
     Ok(())
 }

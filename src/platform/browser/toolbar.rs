@@ -46,7 +46,7 @@ fn happened(event: &web_sys::Event) {
         }
         // After whoever follows the choice: a link that is not shown any more leads nowhere in some browsers.
         "click" if target.closest(CHOICES).is_ok_and(|choice| choice.is_some()) => {
-            super::later(0, move || close(OVER_THE_PAGE, |_, group| group.contains(Some(&target))));
+            super::set_timeout(0, move || close(OVER_THE_PAGE, |_, group| group.contains(Some(&target))));
         }
         "keydown" if event.unchecked_ref::<web_sys::KeyboardEvent>().key() == "Escape" => {
             close(".toolbar .tool[open]", |_, _| true);

@@ -1,7 +1,7 @@
 //! Who is shown: chips with counts, and the search field.
 
 use super::super::filter::{Found, KINDS};
-use super::tile::{Said, said};
+use super::tile::{LangText, said};
 use crate::content::{Address, List, Supporter, WallQuery};
 use crate::i18n::Msg;
 use crate::platform;
@@ -61,7 +61,7 @@ fn views(context: Context, query: Memo<WallQuery>) -> Node {
 }
 
 /// One chip: where it leads, what it says, how many there are, whether it is chosen.
-type Chip = (WallQuery, Said, usize, bool);
+type Chip = (WallQuery, LangText, usize, bool);
 
 fn chips(this: Choice, query: &WallQuery, found: &Found) -> Vec<Node> {
     let Choice { context, all, .. } = this;

@@ -12,7 +12,7 @@ use crate::content::{List, Source, Supporter, WallQuery};
 use crate::platform;
 use crate::pointer::Pointer;
 use crate::ui::Context;
-use crate::view::{ElementRef, Found, Kept, Memo, Node, Signal, effect, view};
+use crate::view::{ElementRef, Found, Memo, Node, RwSignal, StoredValue, effect, view};
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -39,9 +39,9 @@ pub(super) struct Open {
     pub(super) query: Memo<WallQuery>,
     shown: Memo<Vec<usize>>,
     /// Whether the neighbours are in the page: only while somebody swipes.
-    pub(super) beside: Signal<bool>,
+    pub(super) beside: RwSignal<bool>,
     /// Where a swipe is going on to by itself: forward or back.
-    gliding: Kept<Option<bool>>,
+    gliding: StoredValue<Option<bool>>,
     rest: Rest,
     pub(super) parts: Parts,
 }
@@ -108,7 +108,7 @@ impl Open {
                 self.gliding.set_value(Some(forward));
                 let way = width + BETWEEN;
                 platform::glide(self.parts.slides.get(), "--x", pixels(-self.ahead(forward, way)));
-                platform::later(GLIDE, move || self.arrive());
+                platform::set_timeout(GLIDE, move || self.arrive());
             }
             _ => {
                 platform::release(self.parts.slides.get());
@@ -165,7 +165,7 @@ fn pixels(length: f64) -> String {
 }
 
 /// What the wall knows, for the dialog over it.
-pub(super) struct Shelf {
+pub(super) struct WallState {
     pub(super) context: Context,
     /// Everyone.
     pub(super) all: &'static List<Supporter>,
@@ -180,12 +180,12 @@ pub(super) struct Shelf {
 }
 
 /// The dialog: there, and empty while nobody is opened. `rest` brings a tile into the page that is not there.
-pub(super) fn dialog(shelf: Shelf, rest: Rest) -> Node {
-    let Shelf { context, all, named, open, query, shown } = shelf;
-    let (beside, gliding) = (Signal::new(false), Kept::new(None));
+pub(super) fn dialog(shelf: WallState, rest: Rest) -> Node {
+    let WallState { context, all, named, open, query, shown } = shelf;
+    let (beside, gliding) = (RwSignal::new(false), StoredValue::new(None));
     let parts = Parts::new();
     let this = Open { context, all, named, open, query, shown, beside, gliding, rest, parts };
-    let gesture = Kept::new(Gesture::new(context.direction()));
+    let gesture = StoredValue::new(Gesture::new(context.direction()));
     let touch = move |event: &ev::PointerEvent, then: fn(&mut Gesture, Pointer) -> Intent| {
         if let Some(pointer) = platform::touch(event) {
             let intent = gesture.update_value(|gesture| then(gesture, pointer));

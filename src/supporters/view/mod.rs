@@ -7,7 +7,7 @@ mod sheet;
 mod tile;
 
 use super::filter::Found;
-use super::plan::{self, Fall, HEAD, WHOLE};
+use super::plan::{self, HEAD, RowBreaks, WHOLE};
 use super::thumb_hash::{self, ThumbHash};
 use crate::content::{Address, List, Supporter, SupporterType, Supporters, WallQuery};
 use crate::i18n::{Msg, fill};
@@ -77,12 +77,12 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
                 <a class="button" href=context.href(&Address::Join)>{context.t(Msg::WallJoin)}</a>
             </p>
         </div>
-        {dialog::dialog(dialog::Shelf { context, all, named: &supporters.sources, open, query, shown }, rest)}
+        {dialog::dialog(dialog::WallState { context, all, named: &supporters.sources, open, query, shown }, rest)}
     }
 }
 
 fn intro(context: Context, all: &'static List<Supporter>) -> Node {
-    let people = all.briefs().filter(|one| one.kind() == SupporterType::Person).count();
+    let people = all.summaries().filter(|one| one.kind() == SupporterType::Person).count();
     let lead = fill(context.t(Msg::WallLead), "year", &context.core.site.year.to_string());
     let lead = fill(&lead, "people", &context.count(Msg::CountPeople, people));
     let lead = fill(&lead, "organizations", &context.count(Msg::CountOrganizations, all.len() - people));
@@ -121,23 +121,23 @@ fn tiles(
     let tiles = Tiles { context, all, query, found, size: (!whole).then_some(shown.len()) };
     let mut shapes = shapes(all, head);
     shapes.extend(room.then_some(JOIN));
-    let falls = match query.list {
-        true => vec![Fall::default(); shapes.len()],
-        false => plan::falls(&shapes, &heroes(all, head), !whole),
+    let row_breaks = match query.list {
+        true => vec![RowBreaks::default(); shapes.len()],
+        false => plan::row_breaks(&shapes, &heroes(all, head), !whole),
     };
     let class =
-        |base: String, fall: Fall| if fall.high == 0 { base } else { plan::classes(&(base + " high"), fall.high) };
+        |base: String, fall: RowBreaks| if fall.high == 0 { base } else { plan::classes(&(base + " high"), fall.high) };
     let mut views = Vec::with_capacity(head.len());
     for (place, &index) in head.iter().enumerate() {
-        let fall = falls[place];
+        let fall = row_breaks[place];
         let behind = match (fall.ends, place + 1 == shapes.len()) {
             (0, _) => None,
             (bands, false) => Some(view! { <li class=plan::classes("br", bands) aria-hidden="true"></li> }),
             (_, true) => (!whole).then(|| view! { <li class="rest" aria-hidden="true" ref=rest.room></li> }),
         };
-        let class = class(tile::class(&all.brief(index)), fall);
+        let class = class(tile::class(&all.summary(index)), fall);
         views.push((tiles.tile(index, place, class, None, fall.high != 0), behind));
     }
-    let last = falls.last().copied().unwrap_or_default();
+    let last = row_breaks.last().copied().unwrap_or_default();
     (views, room.then(|| tiles.join(class(join_class(), last)))).into_node()
 }

@@ -12,7 +12,7 @@ use super::tile::{Tiles, class, heroes};
 use crate::content::{List, Supporter, WallQuery};
 use crate::platform;
 use crate::ui::Context;
-use crate::view::{ElementRef, Item, Kept, Memo, Node, Signal, each, effect};
+use crate::view::{ElementRef, Item, Memo, Node, RwSignal, StoredValue, each, effect};
 
 /// The rest of the wall, once the page is alive.
 #[derive(Clone, Copy)]
@@ -20,8 +20,8 @@ pub(super) struct Rest {
     context: Context,
     all: &'static List<Supporter>,
     found: Memo<Found>,
-    laid: Kept<Laid>,
-    near: Signal<Near>,
+    laid: StoredValue<Laid>,
+    near: RwSignal<Near>,
     /// The list that the tiles stand in.
     pub(super) list: ElementRef,
     /// The empty element that holds their height.
@@ -94,7 +94,7 @@ impl Rest {
         found: Memo<Found>,
         shown: Memo<Vec<usize>>,
     ) -> Self {
-        let (laid, near) = (Kept::new(Laid::default()), Signal::new(Near::default()));
+        let (laid, near) = (StoredValue::new(Laid::default()), RwSignal::new(Near::default()));
         let this = Self { context, all, found, laid, near, list: ElementRef::new(), room: ElementRef::new() };
         let mut is_first = true;
         effect(move || {
@@ -104,7 +104,7 @@ impl Rest {
             let shown = shown.get();
             let query = query.get();
             let far = if shown.len() > WHOLE && !query.list { &shown[HEAD..] } else { &[] };
-            let ratios = far.iter().map(|index| ratio(shape(&all.brief(*index)))).collect();
+            let ratios = far.iter().map(|index| ratio(shape(&all.summary(*index)))).collect();
             let heroes = heroes(all, far);
             let laying = laid.with_value(|laid| laid.laying) + 1;
             laid.set_value(Laid { laying, ratios, heroes, shown, query, ..Laid::default() });
@@ -132,7 +132,7 @@ impl Rest {
     fn tile(self, tile: Tile, index: usize) -> Node {
         let Self { context, all, found, .. } = self;
         self.laid.with_value(|laid| {
-            let class = [&*class(&all.brief(index)), " far"].concat();
+            let class = [&*class(&all.summary(index)), " far"].concat();
             let tiles = Tiles { context, all, query: &laid.query, found, size: Some(laid.shown.len()) };
             let is_hero = laid.heroes.binary_search(&tile.place).is_ok();
             tiles.tile(index, HEAD + tile.place, class, Some(tile.style()), is_hero)

@@ -3,17 +3,17 @@
 use super::super::filter::Found;
 use super::super::plan::{self, SHAPES};
 use super::super::thumb_hash::ThumbHash;
-use crate::content::{Address, Brief, List, Photo, Supporter, SupporterType, Text, WallQuery};
+use crate::content::{Address, List, Photo, RowSummary, Supporter, SupporterType, Text, WallQuery};
 use crate::i18n::{Msg, fill};
 use crate::ui::{self, Context, focused, marked, shirt};
 use crate::view::{IntoNode, Memo, Node, view};
 
 /// A text and, where that is not the page's, its language: for `lang` and content of one element,
 /// which is less code than an element more ([`crate::ui::T`]).
-pub(super) type Said = (Option<&'static str>, &'static str);
+pub(super) type LangText = (Option<&'static str>, &'static str);
 
 /// A text of the campaign in the page's language.
-pub(super) fn said(context: Context, text: &'static Text) -> Said {
+pub(super) fn said(context: Context, text: &'static Text) -> LangText {
     let found = context.text(text);
     (found.lang, found.text)
 }
@@ -24,7 +24,7 @@ pub(super) fn href(context: Context, one: &Supporter, query: &WallQuery) -> Stri
 }
 
 /// What a supporter is, in a few words: a person's role, an organisation's field.
-pub(super) fn role(context: Context, one: &'static Supporter) -> Said {
+pub(super) fn role(context: Context, one: &'static Supporter) -> LangText {
     let person = one.kind == SupporterType::Person;
     let text = [&one.job_title, &one.works_for].into_iter().find(|text| person && !text.is_empty());
     let field = || context.core.site.fields.iter().find(|field| field.id == one.field).map(|field| &field.name);
@@ -134,7 +134,7 @@ impl Tiles<'_> {
                 of: size.map(|size| (place + 1, size)),
                 href: href(context, one, query),
                 picture: (!query.list)
-                    .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.brief(index)), high))),
+                    .then(|| picture(context, one, index, plan::sizes(plan::shape(&all.summary(index)), high))),
                 name: self.marked(said(context, &one.name)),
                 role: self.marked(role(context, one)),
                 when: one
@@ -145,7 +145,7 @@ impl Tiles<'_> {
     }
 
     /// With what is searched for.
-    fn marked(self, (lang, text): Said) -> (Option<&'static str>, Node) {
+    fn marked(self, (lang, text): LangText) -> (Option<&'static str>, Node) {
         (lang, marked(text, &self.found.with_untracked(|found| found.marks(text))))
     }
 
@@ -178,7 +178,7 @@ pub(super) fn join_class() -> String {
 }
 
 /// The classes of a supporter's tile.
-pub(super) fn class(one: &Brief<Supporter>) -> String {
+pub(super) fn class(one: &RowSummary<Supporter>) -> String {
     let shaped = shaped(plan::shape(one));
     if one.featured() { shaped + " hero" } else { shaped }
 }
@@ -189,10 +189,10 @@ fn shaped(shape: u8) -> String {
 
 /// The shapes of these supporters' tiles.
 pub(super) fn shapes(all: &List<Supporter>, shown: &[usize]) -> Vec<u8> {
-    shown.iter().map(|index| plan::shape(&all.brief(*index))).collect()
+    shown.iter().map(|index| plan::shape(&all.summary(*index))).collect()
 }
 
 /// The places of those among them that are featured.
 pub(super) fn heroes(all: &List<Supporter>, shown: &[usize]) -> Vec<usize> {
-    (0..shown.len()).filter(|place| all.brief(shown[*place]).featured()).collect()
+    (0..shown.len()).filter(|place| all.summary(shown[*place]).featured()).collect()
 }

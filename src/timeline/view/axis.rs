@@ -2,7 +2,7 @@
 //! written in percent, so the prerendered axis is the live one in any width, with text of the right size.
 
 use super::ruler::{Write, day_x, labels, ruler};
-use super::stage::Stage;
+use super::stage::TimelineState;
 use super::words::decimal;
 use super::{moves, overview};
 use crate::i18n::Msg;
@@ -19,7 +19,7 @@ use crate::view::{IntoNode, Item, Memo, Node, each, view};
 const DATE_EM: f32 = 13.0;
 
 /// Axis, overview and what the axis means. Prerendered there is a drawing for each breakpoint, of which style shows one.
-pub(super) fn axis(stage: Stage) -> Node {
+pub(super) fn axis(stage: TimelineState) -> Node {
     let context = stage.context;
     let drawing = |nth: usize| {
         let is_drawn = Memo::new(move || stage.draws(nth));
@@ -36,7 +36,7 @@ pub(super) fn axis(stage: Stage) -> Node {
     }
 }
 
-fn drawing(stage: Stage, nth: usize) -> Node {
+fn drawing(stage: TimelineState, nth: usize) -> Node {
     view! {
         <div class=["drawing from-", &nth.to_string()].concat() class:live=move || stage.is_measured.get()>
             {ruler(stage, nth)}
@@ -71,7 +71,7 @@ fn drawing(stage: Stage, nth: usize) -> Node {
 }
 
 /// So that paper of any width gets all of what is drawn in pixels, and the ruler with it.
-fn view_box(stage: Stage, drawing: usize) -> Option<String> {
+fn view_box(stage: TimelineState, drawing: usize) -> Option<String> {
     let (view, unit) = stage.drawn(drawing);
     (unit == Unit::Px).then(|| {
         let top = if stage.is_printing.get() { RULER_PX } else { 0 };
@@ -81,12 +81,12 @@ fn view_box(stage: Stage, drawing: usize) -> Option<String> {
 }
 
 /// On paper the ruler is a part of the drawing.
-fn paper_ruler(stage: Stage, drawing: usize) -> Option<Node> {
+fn paper_ruler(stage: TimelineState, drawing: usize) -> Option<Node> {
     let above = ["translate(0 -", &RULER_PX.to_string(), ")"].concat();
     stage.is_printing.get().then(|| view! { <g transform=above>{labels(stage, drawing)}</g> })
 }
 
-fn picture(stage: Stage, drawing: usize) -> Node {
+fn picture(stage: TimelineState, drawing: usize) -> Node {
     let (view, unit) = stage.drawn(drawing);
     let picture = stage.picture(drawing);
     moves::hold_focus(stage, &picture);
@@ -122,7 +122,7 @@ fn lines(picture: &Frame, unit: Unit, height: i32) -> Vec<Node> {
     picture.ticks.iter().map(|one| line(unit.write(one.x), one.major)).collect()
 }
 
-fn heading(stage: Stage, band: &Band) -> Node {
+fn heading(stage: TimelineState, band: &Band) -> Node {
     let (line, text) = (band.y.to_string(), (band.y + 20).to_string());
     let left = decimal(-MARGINS_PX.0, 0);
     view! {
@@ -132,7 +132,7 @@ fn heading(stage: Stage, band: &Band) -> Node {
 }
 
 /// The line of the visitor's day: only once the page knows it.
-fn today(stage: Stage, view: View, unit: Unit, height: i32) -> Option<Node> {
+fn today(stage: TimelineState, view: View, unit: Unit, height: i32) -> Option<Node> {
     let x = day_x(stage, view);
     (stage.knows_today() && x >= 0.0 && x <= view.width_px).then(|| {
         let x = unit.write(x);
@@ -145,7 +145,7 @@ fn today(stage: Stage, view: View, unit: Unit, height: i32) -> Option<Node> {
 }
 
 /// One stop of Tab for all clusters, as for all entries; arrows go from one to the next.
-fn chip(stage: Stage, nth: usize, chip: &Chip, unit: Unit, is_tab: bool) -> Node {
+fn chip(stage: TimelineState, nth: usize, chip: &Chip, unit: Unit, is_tab: bool) -> Node {
     let name = [stage.kind(chip.kind), ": ", &stage.context.count(Msg::TimelineMore, chip.count)].concat();
     let tab = if is_tab { "0" } else { "-1" };
     view! {
@@ -158,7 +158,7 @@ fn chip(stage: Stage, nth: usize, chip: &Chip, unit: Unit, is_tab: bool) -> Node
     }
 }
 
-fn mark(stage: Stage, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> Node {
+fn mark(stage: TimelineState, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> Node {
     let dated = stage.dated(one.at);
     let color = stage.color(dated.kind);
     // In full, whatever is drawn of it; what is drawn stands first, in its order, as WCAG 2.5.3 asks.
@@ -197,7 +197,7 @@ fn bar(one: &Drawn, color: &str, unit: Unit) -> Node {
     }
 }
 
-fn dot(stage: Stage, one: &Drawn, unit: Unit) -> Node {
+fn dot(stage: TimelineState, one: &Drawn, unit: Unit) -> Node {
     let whisker = one.whisker.map(|(x, width)| {
         view! { <rect class="whisker" x=unit.write_length(x) y="-2" width=unit.write_length(width) height="4" rx="2"/> }
     });
@@ -221,14 +221,14 @@ fn dot(stage: Stage, one: &Drawn, unit: Unit) -> Node {
 }
 
 /// Whether the date of a dot is drawn: cut off it would say something else.
-fn draws_date(stage: Stage, one: &Drawn) -> bool {
+fn draws_date(stage: TimelineState, one: &Drawn) -> bool {
     let px = width(stage.date(one.at)) as f32 * DATE_EM / 100.0;
     let is_dot = stage.dated(one.at).shape == Shape::Milestone;
     is_dot && one.label.is_some() && one.room.is_none_or(|room| px <= room)
 }
 
 /// As much of the title as there is room for, in whole words; nothing when there is not enough for one.
-fn title(stage: Stage, one: &Drawn, x: f64, y: i32) -> Option<Node> {
+fn title(stage: TimelineState, one: &Drawn, x: f64, y: i32) -> Option<Node> {
     let full = stage.title(one.at);
     let bytes = stage.dated(one.at).title_bytes.min(one.room.map_or(usize::MAX, |room| cut(full, room).0));
     let rest = full.get(bytes..).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! What can be chosen: axis or list, how near, which kinds, which country; and the story.
 
 use super::moves;
-use super::stage::Stage;
+use super::stage::TimelineState;
 use crate::content::Address;
 use crate::i18n::Msg;
 use crate::platform;
@@ -10,7 +10,7 @@ use crate::ui::{SearchField, Tool, toolbar};
 use crate::view::{Node, view};
 
 /// All controls: on phones one row of buttons, else in the open.
-pub(super) fn controls(stage: Stage) -> Node {
+pub(super) fn controls(stage: TimelineState) -> Node {
     let is_narrowed = move || stage.query.read().filter.is_narrowed();
     let is_searched = move || !stage.query.read().filter.words.is_empty();
     let tools = vec![
@@ -22,7 +22,7 @@ pub(super) fn controls(stage: Stage) -> Node {
 }
 
 /// Axis or list.
-fn switch(stage: Stage) -> Node {
+fn switch(stage: TimelineState) -> Node {
     let context = stage.context;
     let to = move |mode: Mode| move || context.href(&stage.address(&stage.query.read().in_mode(mode)));
     let is = move |mode: Mode| move || (stage.suited.get().is_some() && stage.mode() == Some(mode)).then_some("true");
@@ -34,9 +34,9 @@ fn switch(stage: Stage) -> Node {
     }
 }
 
-fn zoom(stage: Stage) -> Node {
+fn zoom(stage: TimelineState) -> Node {
     let context = stage.context;
-    let button = move |message: Msg, sign: &'static str, act: fn(Stage)| {
+    let button = move |message: Msg, sign: &'static str, act: fn(TimelineState)| {
         view! { <button type="button" class="button" aria-label=context.t(message) title=context.t(message) on:click=move |_| act(stage)>{sign}</button> }
     };
     view! {
@@ -51,7 +51,7 @@ fn zoom(stage: Stage) -> Node {
 }
 
 /// Plays and pauses, wherever the story is: what changes by itself must be stopped as easily (WCAG 2.2.2).
-fn story(stage: Stage) -> Node {
+fn story(stage: TimelineState) -> Node {
     let context = stage.context;
     let name = move || context.t(if stage.is_playing.get() { Msg::TimelinePause } else { Msg::TimelinePlay });
     let progress = move || {
@@ -69,7 +69,7 @@ fn story(stage: Stage) -> Node {
     }
 }
 
-fn search(stage: Stage) -> Node {
+fn search(stage: TimelineState) -> Node {
     let context = stage.context;
     let field = SearchField {
         id: "timeline-q",
@@ -86,7 +86,7 @@ fn search(stage: Stage) -> Node {
 }
 
 /// Kinds as chips, countries as a list to choose from, each with how many entries that would leave.
-fn filters(stage: Stage) -> Node {
+fn filters(stage: TimelineState) -> Node {
     let context = stage.context;
     let kinds: Vec<_> = stage.used_kinds().map(|kind| kind_chip(stage, kind)).collect();
     let all = move || named(context.t(Msg::TimelineAllCountries), stage.counts.read().all);
@@ -109,13 +109,13 @@ fn filters(stage: Stage) -> Node {
 }
 
 /// When the filter leaves nothing.
-pub(super) fn nothing(stage: Stage) -> Node {
+pub(super) fn nothing(stage: TimelineState) -> Node {
     let context = stage.context;
     let all = move || context.href(&stage.address(&stage.query.read().filtered(Filter::default())));
     view! { <p class="nothing">{context.t(Msg::TimelineNothing)}" "<a href=all data-noscroll="">{context.t(Msg::TimelineFit)}</a></p> }
 }
 
-fn kind_chip(stage: Stage, kind: usize) -> Node {
+fn kind_chip(stage: TimelineState, kind: usize) -> Node {
     let id = stage.kind_id(kind);
     let is_chosen = move || stage.query.read().filter.is_chosen(id);
     view! {
@@ -132,7 +132,7 @@ fn kind_chip(stage: Stage, kind: usize) -> Node {
     }
 }
 
-fn country(stage: Stage, nth: usize) -> Node {
+fn country(stage: TimelineState, nth: usize) -> Node {
     let (code, _) = stage.counts.read_untracked().countries[nth];
     let text = move || named(stage.country(code), stage.counts.read().countries[nth].1);
     view! { <option value=code>{text}</option> }

@@ -1,6 +1,6 @@
 //! The entries one below the other, by year: for phones, screen readers, paper, and whoever likes it better.
 
-use super::stage::Stage;
+use super::stage::TimelineState;
 use crate::dates::words::long;
 use crate::i18n::Msg;
 use crate::ui::marked;
@@ -12,7 +12,7 @@ const PAGE: usize = 100;
 const NAMED: usize = 4;
 
 /// The list, by year; of a long one the part that the address names.
-pub(super) fn list(stage: Stage) -> Node {
+pub(super) fn list(stage: TimelineState) -> Node {
     view! {
         <div class="list">
             {move || more(stage, Msg::TimelineEarlier, false)}
@@ -22,12 +22,12 @@ pub(super) fn list(stage: Stage) -> Node {
     }
 }
 
-fn part(stage: Stage) -> Vec<usize> {
+fn part(stage: TimelineState) -> Vec<usize> {
     let after = stage.query.read().after;
     stage.shown.read().iter().copied().skip(after).take(PAGE).collect()
 }
 
-fn years(stage: Stage) -> Vec<Node> {
+fn years(stage: TimelineState) -> Vec<Node> {
     let part = part(stage);
     part.chunk_by(|&a, &b| stage.dated(a).anchor.year() == stage.dated(b).anchor.year())
         .map(|year| {
@@ -41,7 +41,7 @@ fn years(stage: Stage) -> Vec<Node> {
         .collect()
 }
 
-fn row(stage: Stage, at: usize) -> Node {
+fn row(stage: TimelineState, at: usize) -> Node {
     let entry = stage.entry(at);
     let dated = stage.dated(at);
     let context = stage.context;
@@ -67,7 +67,7 @@ fn row(stage: Stage, at: usize) -> Node {
 }
 
 /// The date for the eye and, where that leaves something unsaid, in full for the ear.
-fn spoken(stage: Stage, at: usize) -> Node {
+fn spoken(stage: TimelineState, at: usize) -> Node {
     let short = stage.date(at);
     let full = stage.edtf(at).map(|date| long(&date, &stage.context.core.messages.dates)).unwrap_or_default();
     if full == short {
@@ -76,7 +76,7 @@ fn spoken(stage: Stage, at: usize) -> Node {
     view! { <span aria-hidden="true">{short}</span><span class="unseen">{full}</span> }
 }
 
-fn countries(stage: Stage, at: usize) -> Option<String> {
+fn countries(stage: TimelineState, at: usize) -> Option<String> {
     let codes = &stage.entry(at).countries;
     match codes.len() {
         0 => None,
@@ -86,7 +86,7 @@ fn countries(stage: Stage, at: usize) -> Option<String> {
 }
 
 /// The way to the entries before or after those in the page.
-fn more(stage: Stage, message: Msg, is_later: bool) -> Option<Node> {
+fn more(stage: TimelineState, message: Msg, is_later: bool) -> Option<Node> {
     let query = stage.query.read();
     let count = stage.shown.read().len();
     let to = if is_later { query.after + PAGE } else { query.after.saturating_sub(PAGE) };

@@ -1,4 +1,4 @@
-//! How the timeline is shown: what all parts share is a [`Stage`]; `list` and `axis` show the entries, `panel` the one that
+//! How the timeline is shown: what all parts share is a [`TimelineState`]; `list` and `axis` show the entries, `panel` the one that
 //! is open, `controls` what can be chosen. `moves` is what happens when somebody does something.
 
 mod axis;
@@ -16,7 +16,7 @@ use crate::content::{Address, Timeline};
 use crate::i18n::Msg;
 use crate::ui::{Context, routed};
 use crate::view::{Memo, Node, view};
-use stage::Stage;
+use stage::TimelineState;
 
 /// The island: axis, list, and the entry that is open.
 pub fn island(context: Context, timeline: &'static Timeline) -> Node {
@@ -33,7 +33,7 @@ fn title(context: Context, timeline: &'static Timeline, address: &Address) -> St
 
 /// All of it.
 fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> Node {
-    let stage = Stage::new(context, timeline, address);
+    let stage = TimelineState::new(context, timeline, address);
     moves::follow(stage);
     // Asked once: an axis that were made anew with every address would lose the focus.
     let has = move |mode: Mode| Memo::new(move || stage.has(mode));

@@ -13,7 +13,7 @@ pub(super) use pointers::{
 };
 pub(super) use tour::toggle as toggle_tour;
 
-use super::stage::{AXIS_FROM, Stage, window_of};
+use super::stage::{AXIS_FROM, TimelineState, window_of};
 use super::words::years;
 use crate::platform;
 use crate::timeline::query::{Filter, Mode, Query};
@@ -30,7 +30,7 @@ const SETTLED_MS: u32 = 500;
 const AROUND_PX: (f64, f64) = (80.0, 240.0);
 
 /// Effects: they run in the browser alone.
-pub(super) fn follow(stage: Stage) {
+pub(super) fn follow(stage: TimelineState) {
     effect(move || {
         suit(stage);
         // In the next frame: what is drawn anew meanwhile would be measured anew in this one, without end.
@@ -60,14 +60,14 @@ pub(super) fn follow(stage: Stage) {
     effect(move || platform::follow_keys(Box::new(move |event| focus::escape(stage, event))));
 }
 
-fn suit(stage: Stage) {
+fn suit(stage: TimelineState) {
     let mode = Mode::of_width(platform::is_wider_than(AXIS_FROM));
     if stage.suited.get_untracked() != Some(mode) {
         stage.suited.set(Some(mode));
     }
 }
 
-fn measured(stage: Stage, width: f64) {
+fn measured(stage: TimelineState, width: f64) {
     if width < 1.0 {
         return;
     }
@@ -89,7 +89,7 @@ fn measured(stage: Stage, width: f64) {
 }
 
 /// Another entry is open, or none any more.
-fn opened(stage: Stage, before: Option<usize>, open: Option<usize>) {
+fn opened(stage: TimelineState, before: Option<usize>, open: Option<usize>) {
     match (before, open) {
         (_, Some(at)) => {
             stage.current.set(at);
@@ -114,18 +114,18 @@ fn opened(stage: Stage, before: Option<usize>, open: Option<usize>) {
 }
 
 /// Opens an entry: the first makes an entry in the history, so that Back closes; further ones take its place.
-fn open(stage: Stage, at: usize) {
+fn open(stage: TimelineState, at: usize) {
     stage.go(&untrack(move || stage.entry_address(at)), false);
 }
 
-fn close(stage: Stage) {
+fn close(stage: TimelineState) {
     if stage.open.get_untracked().is_some() {
         stage.go(&untrack(move || stage.closed_address()), false);
     }
 }
 
 /// The close link, once there is something to go back to.
-pub(super) fn close_click(stage: Stage, event: &MouseEvent) {
+pub(super) fn close_click(stage: TimelineState, event: &MouseEvent) {
     if !is_modified(event) {
         event.prevent_default();
         close(stage);
@@ -139,7 +139,7 @@ fn is_modified(event: &MouseEvent) -> bool {
 // ---- the view
 
 /// A view that was chosen: the address tells it as soon as nothing moves any more.
-fn set_view(stage: Stage, view: View) {
+fn set_view(stage: TimelineState, view: View) {
     if view == stage.view.get_untracked() && stage.is_fit.get_untracked() {
         return focus::give_back(stage, true);
     }
@@ -149,10 +149,10 @@ fn set_view(stage: Stage, view: View) {
 }
 
 /// Writes the window into the address after a while without motion; all there is needs none.
-fn settle(stage: Stage) {
+fn settle(stage: TimelineState) {
     let mine = next_motion(stage);
     focus::give_back(stage, true);
-    platform::later(SETTLED_MS, move || {
+    platform::set_timeout(SETTLED_MS, move || {
         let window = untrack(move || (!stage.is_fit.get()).then(|| stage.window()));
         let query = stage.query.get_untracked();
         if stage.motion.get_value() == mine && query.window != window {
@@ -162,13 +162,13 @@ fn settle(stage: Stage) {
     });
 }
 
-fn next_motion(stage: Stage) -> u32 {
+fn next_motion(stage: TimelineState) -> u32 {
     stage.motion.update_value(|motion| *motion = motion.wrapping_add(1));
     stage.motion.get_value()
 }
 
 /// To another view: in one smooth motion, or at once when the visitor wants none.
-fn fly(stage: Stage, to: View) {
+fn fly(stage: TimelineState, to: View) {
     let from = stage.view.get_untracked();
     if from == to {
         return focus::give_back(stage, true);
@@ -195,7 +195,7 @@ fn fly(stage: Stage, to: View) {
 }
 
 /// Glides on after a finger has let go.
-fn glide_on(stage: Stage, mut speed: f64) {
+fn glide_on(stage: TimelineState, mut speed: f64) {
     if platform::reduced_motion() {
         return;
     }
@@ -217,33 +217,33 @@ fn glide_on(stage: Stage, mut speed: f64) {
 }
 
 /// A quarter of the width later (`steps` > 0) or earlier.
-pub(super) fn pan_steps(stage: Stage, steps: i32) {
+pub(super) fn pan_steps(stage: TimelineState, steps: i32) {
     fly_and_say(stage, stage.view.get_untracked().pan_steps(steps, stage.chronicle.limits));
 }
 
 /// Nearer (`steps` > 0) or farther.
-pub(super) fn zoom_steps(stage: Stage, steps: i32) {
+pub(super) fn zoom_steps(stage: TimelineState, steps: i32) {
     fly_and_say(stage, stage.view.get_untracked().zoom_steps(steps, stage.chronicle.limits));
 }
 
 /// As [`zoom_steps`], about a place.
-fn zoom_steps_about(stage: Stage, steps: i32, x: f64) {
+fn zoom_steps_about(stage: TimelineState, steps: i32, x: f64) {
     fly_and_say(stage, stage.view.get_untracked().zoom_steps_about(steps, x, stage.chronicle.limits));
 }
 
 /// All there is.
-pub(super) fn show_all(stage: Stage) {
+pub(super) fn show_all(stage: TimelineState) {
     fly_and_say(stage, stage.chronicle.fit(stage.view.get_untracked().width_px));
 }
 
 /// Also says which years are in view then, for those who don't see it.
-fn fly_and_say(stage: Stage, to: View) {
+fn fly_and_say(stage: TimelineState, to: View) {
     fly(stage, to);
     stage.said.set(years(window_of(to)));
 }
 
 /// Brings an entry into view, where there is an axis.
-fn bring_into_view(stage: Stage, at: usize) {
+fn bring_into_view(stage: TimelineState, at: usize) {
     if !stage.is_measured.get_untracked() || untrack(move || stage.mode()) != Some(Mode::Axis) {
         return;
     }
@@ -252,7 +252,7 @@ fn bring_into_view(stage: Stage, at: usize) {
 }
 
 /// Opens a cluster of the picture: what it holds comes apart, and the keys go on from the first of it.
-fn open_chip(stage: Stage, nth: usize) {
+fn open_chip(stage: TimelineState, nth: usize) {
     let Some(chip) = stage.picture_now().chips.get(nth).copied() else { return };
     let (drawn, view) = (stage.drawn_view(), stage.view.get_untracked());
     let stock = stage.stock.get_untracked();
@@ -268,7 +268,7 @@ fn open_chip(stage: Stage, nth: usize) {
     fly_and_say(stage, to);
 }
 
-fn entry_near(stage: Stage, event: &Event) -> Option<usize> {
+fn entry_near(stage: TimelineState, event: &Event) -> Option<usize> {
     stage.place_of(&platform::data_near(event, "data-entry")?)
 }
 
@@ -279,22 +279,22 @@ fn chip_near(event: &Event) -> Option<usize> {
 // ---- filters
 
 /// Chooses a kind, or no longer.
-pub(super) fn toggle_kind(stage: Stage, id: &'static str) {
+pub(super) fn toggle_kind(stage: TimelineState, id: &'static str) {
     let all: Vec<&str> = stage.used_kinds().map(|kind| stage.kind_id(kind)).collect();
     choose(stage, stage.query.get_untracked().filter.toggled(id, &all));
 }
 
 /// Chooses a country; with an empty code, all.
-pub(super) fn choose_country(stage: Stage, code: &str) {
+pub(super) fn choose_country(stage: TimelineState, code: &str) {
     choose(stage, stage.query.get_untracked().filter.of_country(code));
 }
 
 /// Looks for words.
-pub(super) fn look_for(stage: Stage, words: &str) {
+pub(super) fn look_for(stage: TimelineState, words: &str) {
     choose(stage, stage.query.get_untracked().filter.with_words(words));
 }
 
-fn choose(stage: Stage, filter: Filter) {
+fn choose(stage: TimelineState, filter: Filter) {
     let query = stage.query.get_untracked().filtered(filter);
     tour::stop(stage);
     stage.go(&untrack(move || stage.address(&query)), true);

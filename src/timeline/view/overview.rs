@@ -1,7 +1,7 @@
 //! The strip below the axis: all there is, and the part that is in view. For the pointer; the keys have the axis.
 
 use super::moves;
-use super::stage::Stage;
+use super::stage::TimelineState;
 use super::words::{decimal, years};
 use crate::timeline::compact::within;
 use crate::timeline::frame;
@@ -11,7 +11,7 @@ use crate::view::{Node, view};
 pub(super) const COLUMNS: i32 = 1000;
 
 /// The strip.
-pub(super) fn overview(stage: Stage) -> Node {
+pub(super) fn overview(stage: TimelineState) -> Node {
     let height = move || stage.bands.read().bands.len() as i32 * 5 + 4;
     let path = move || frame::overview(stage.chronicle, &stage.shown.read(), &stage.bands.read(), COLUMNS);
     view! {
@@ -31,7 +31,7 @@ pub(super) fn overview(stage: Stage) -> Node {
 }
 
 /// The part in view, in columns.
-fn window(stage: Stage, height: i32) -> Node {
+fn window(stage: TimelineState, height: i32) -> Node {
     let whole = stage.chronicle.fit(f64::from(COLUMNS));
     let view = stage.view.get();
     let most = f64::from(COLUMNS);
@@ -41,6 +41,6 @@ fn window(stage: Stage, height: i32) -> Node {
 }
 
 /// Which years these are: only once the page is alive, since the width decides.
-fn range(stage: Stage) -> Option<String> {
+fn range(stage: TimelineState) -> Option<String> {
     stage.is_measured.get().then(|| years(stage.window()))
 }

@@ -1,6 +1,6 @@
 //! The entry that is open: beside the axis or list where there is room, in place of them on a phone.
 
-use super::stage::Stage;
+use super::stage::TimelineState;
 use crate::content::{Entry, Text, entry_photo};
 use crate::dates::words::long;
 use crate::i18n::Msg;
@@ -8,7 +8,7 @@ use crate::ui::{credit, focused, map, photo, related, sources, text};
 use crate::view::{Node, view};
 
 /// All about an entry.
-pub(super) fn panel(stage: Stage, at: usize) -> Node {
+pub(super) fn panel(stage: TimelineState, at: usize) -> Node {
     let context = stage.context;
     let entry = stage.entry(at);
     let dated = stage.dated(at);
@@ -46,7 +46,7 @@ pub(super) fn panel(stage: Stage, at: usize) -> Node {
 /// As wide as the panel: style/timeline.css.
 const SIZES: &str = "(min-width: 72rem) 22rem, (min-width: 64rem) 18rem, 100vw";
 
-fn picture(stage: Stage, entry: &'static Entry) -> Option<Node> {
+fn picture(stage: TimelineState, entry: &'static Entry) -> Option<Node> {
     let context = stage.context;
     entry.photo.as_ref().map(|one| {
         view! {
@@ -62,7 +62,7 @@ fn paragraph(class: &'static str, said: &'static Text) -> Option<Node> {
     (!said.is_empty()).then(|| view! { <p class=class>{text(said)}</p> })
 }
 
-fn countries(stage: Stage, at: usize) -> Option<Node> {
+fn countries(stage: TimelineState, at: usize) -> Option<Node> {
     let entry = stage.entry(at);
     let codes = &entry.countries;
     (!codes.is_empty()).then(|| {
@@ -75,7 +75,7 @@ fn countries(stage: Stage, at: usize) -> Option<Node> {
 }
 
 /// To the entry before or after, among those shown. Back still closes.
-fn step(stage: Stage, at: usize, message: Msg, is_next: bool) -> Option<Node> {
+fn step(stage: TimelineState, at: usize, message: Msg, is_next: bool) -> Option<Node> {
     let shown = stage.shown.read();
     let found = shown.partition_point(|&one| one < at);
     let to = if is_next {

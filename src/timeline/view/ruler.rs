@@ -1,6 +1,6 @@
 //! The ruler above the axis: it stays in sight while the page scrolls.
 
-use super::stage::Stage;
+use super::stage::TimelineState;
 use super::words::{decimal, tick};
 use crate::i18n::Msg;
 use crate::text::width;
@@ -14,7 +14,7 @@ use crate::view::{Node, view};
 const LABEL_EM: f64 = 14.0;
 
 /// The ruler of a drawing.
-pub(super) fn ruler(stage: Stage, drawing: usize) -> Node {
+pub(super) fn ruler(stage: TimelineState, drawing: usize) -> Node {
     view! {
         <div class="ruler" aria-hidden="true">
             <svg height=RULER_PX.to_string()>{move || labels(stage, drawing)}</svg>
@@ -23,7 +23,7 @@ pub(super) fn ruler(stage: Stage, drawing: usize) -> Node {
 }
 
 /// What stands on it.
-pub(super) fn labels(stage: Stage, drawing: usize) -> Option<Node> {
+pub(super) fn labels(stage: TimelineState, drawing: usize) -> Option<Node> {
     let (view, unit) = stage.drawn(drawing);
     let picture = stage.picture(drawing);
     let level = picture.level?;
@@ -48,7 +48,7 @@ pub(super) fn labels(stage: Stage, drawing: usize) -> Option<Node> {
 }
 
 /// Where the visitor's day is, or that of the build.
-pub(super) fn day_x(stage: Stage, view: View) -> f64 {
+pub(super) fn day_x(stage: TimelineState, view: View) -> f64 {
     view.x_of(f64::from(stage.context.today().days()) + 0.5)
 }
 

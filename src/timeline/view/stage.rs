@@ -9,7 +9,7 @@ use crate::platform;
 use crate::text::search::{Index, Left};
 use crate::timeline::bands::Bands;
 use crate::timeline::breakpoint::{BREAKPOINTS_PX, PAPER, Unit, breakpoint, stretch};
-use crate::timeline::chronicle::{Chronicle, Dated};
+use crate::timeline::chronicle::{Chronicle, TimelineItem};
 use crate::timeline::count::{Counts, counts};
 use crate::timeline::frame::{Frame, frame};
 use crate::timeline::gesture::Gesture;
@@ -18,7 +18,7 @@ use crate::timeline::query::{Filter, Mode, Query};
 use crate::timeline::scale::View;
 use crate::timeline::tour::Tour;
 use crate::ui::{Context, Search};
-use crate::view::{ElementRef, Kept, Memo, Signal};
+use crate::view::{ElementRef, Memo, RwSignal, StoredValue};
 use leptos::prelude::untrack;
 use std::sync::{Arc, Mutex};
 
@@ -29,9 +29,9 @@ const STAGE: &str = ".chronicle .stage";
 
 /// The entries that are shown, with the plan of their zoom level.
 #[derive(Clone)]
-pub(super) struct Stock(pub(super) Arc<Mutex<Placement>>);
+pub(super) struct SharedPlacement(pub(super) Arc<Mutex<Placement>>);
 
-impl PartialEq for Stock {
+impl PartialEq for SharedPlacement {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
@@ -40,7 +40,7 @@ impl PartialEq for Stock {
 /// All state of the timeline. What is in the address is read from there; the rest is where the axis has been moved to and
 /// which entry the keys are at.
 #[derive(Clone, Copy)]
-pub(super) struct Stage {
+pub(super) struct TimelineState {
     pub(super) context: Context,
     pub(super) timeline: &'static Timeline,
     pub(super) chronicle: &'static Chronicle,
@@ -57,7 +57,7 @@ pub(super) struct Stage {
     pub(super) bands: Memo<Bands>,
     /// How many entries each choice would leave.
     pub(super) counts: Memo<Counts>,
-    pub(super) stock: Memo<Stock>,
+    pub(super) stock: Memo<SharedPlacement>,
     /// The timeline's own element.
     pub(super) whole: ElementRef,
     /// What is as wide as the axis.
@@ -67,42 +67,42 @@ pub(super) struct Stage {
     /// The heading of the open entry.
     pub(super) heading: ElementRef,
     /// The part of time on the axis.
-    pub(super) view: Signal<View>,
+    pub(super) view: RwSignal<View>,
     /// Whether that is still all there is, so that it stays so in any width.
-    pub(super) is_fit: Signal<bool>,
+    pub(super) is_fit: RwSignal<bool>,
     /// Which of the prerendered drawings became the live one; `None` where nobody knows the width, so that all are drawn.
-    slot: Signal<Option<usize>>,
+    slot: RwSignal<Option<usize>>,
     /// The breakpoint that serves the width, once known: of another one, the live drawing is drawn anew in its place.
-    serving: Signal<Option<usize>>,
+    serving: RwSignal<Option<usize>>,
     /// Whether the true width is known.
-    pub(super) is_measured: Signal<bool>,
+    pub(super) is_measured: RwSignal<bool>,
     /// What suits the window's width, once known.
-    pub(super) suited: Signal<Option<Mode>>,
+    pub(super) suited: RwSignal<Option<Mode>>,
     /// What will suit, when the page is taken over: what such a window does not show is then left out.
     starts: Option<Mode>,
-    pub(super) is_printing: Signal<bool>,
+    pub(super) is_printing: RwSignal<bool>,
     /// The entry that Tab reaches.
-    pub(super) current: Signal<usize>,
+    pub(super) current: RwSignal<usize>,
     /// The cluster that Tab reaches, by its place in the picture.
-    pub(super) current_chip: Signal<usize>,
+    pub(super) current_chip: RwSignal<usize>,
     /// Whether the axis holds the focus for the entry that the keys are at.
-    pub(super) holds_focus: Kept<bool>,
+    pub(super) holds_focus: StoredValue<bool>,
     /// Whether the entry was open when the page came, and its heading got the focus by that alone.
-    pub(super) has_arrived: Kept<bool>,
+    pub(super) has_arrived: StoredValue<bool>,
     /// For the live region.
-    pub(super) said: Signal<String>,
-    pub(super) gesture: Kept<Gesture>,
-    pub(super) tour: Kept<Tour>,
-    pub(super) is_playing: Signal<bool>,
+    pub(super) said: RwSignal<String>,
+    pub(super) gesture: StoredValue<Gesture>,
+    pub(super) tour: StoredValue<Tour>,
+    pub(super) is_playing: RwSignal<bool>,
     /// How much of the stay at an entry has passed, in percent.
-    pub(super) progress: Signal<u32>,
+    pub(super) progress: RwSignal<u32>,
     /// Counts motions, so that a new one ends the one before.
-    pub(super) motion: Kept<u32>,
+    pub(super) motion: StoredValue<u32>,
 }
 
-impl Stage {
+impl TimelineState {
     /// For the address the router is at.
-    pub(super) fn new(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> Stage {
+    pub(super) fn new(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> TimelineState {
         let chronicle = chronicle_of(context, timeline);
         let query = Memo::new(move || match &*address.read() {
             Address::Timeline { query, .. } => Query::parse(query),
@@ -122,14 +122,14 @@ impl Stage {
             Bands::new(&chronicle.rooms, &|kind| kinds.get(kind).is_none_or(|kind| filter.has_kind(&kind.id)))
         });
         let stock = Memo::new(move || {
-            let importance = |at: usize| timeline.entries.brief(chronicle.all[at].entry).importance();
+            let importance = |at: usize| timeline.entries.summary(chronicle.all[at].entry).importance();
             let items = shown.read().iter().map(|&at| chronicle.item(at, importance(at))).collect();
-            Stock(Arc::new(Mutex::new(Placement::new(items, chronicle.options))))
+            SharedPlacement(Arc::new(Mutex::new(Placement::new(items, chronicle.options))))
         });
         let counts =
             Memo::new(move || counts(timeline, chronicle, &context.core.site.kinds, &filter.read(), &found.read()));
         let width = platform::starts_as_wide_as(STAGE);
-        Stage {
+        TimelineState {
             context,
             timeline,
             chronicle,
@@ -145,24 +145,24 @@ impl Stage {
             width: ElementRef::new(),
             scene: ElementRef::new(),
             heading: ElementRef::new(),
-            view: Signal::new(chronicle.fit(width.unwrap_or(BREAKPOINTS_PX[0]))),
-            is_fit: Signal::new(true),
-            slot: Signal::new(width.map(breakpoint)),
-            serving: Signal::new(width.map(breakpoint)),
-            is_measured: Signal::new(false),
-            suited: Signal::new(None),
+            view: RwSignal::new(chronicle.fit(width.unwrap_or(BREAKPOINTS_PX[0]))),
+            is_fit: RwSignal::new(true),
+            slot: RwSignal::new(width.map(breakpoint)),
+            serving: RwSignal::new(width.map(breakpoint)),
+            is_measured: RwSignal::new(false),
+            suited: RwSignal::new(None),
             starts: platform::starts_wider_than(AXIS_FROM).map(Mode::of_width),
-            is_printing: Signal::new(false),
-            current: Signal::new(open.get_untracked().unwrap_or(0)),
-            current_chip: Signal::new(0),
-            holds_focus: Kept::new(false),
-            has_arrived: Kept::new(false),
-            said: Signal::new(String::new()),
-            gesture: Kept::new(Gesture::default()),
-            tour: Kept::new(Tour::new([], crate::timeline::tour::AtEnd::Stop)),
-            is_playing: Signal::new(false),
-            progress: Signal::new(0),
-            motion: Kept::new(0),
+            is_printing: RwSignal::new(false),
+            current: RwSignal::new(open.get_untracked().unwrap_or(0)),
+            current_chip: RwSignal::new(0),
+            holds_focus: StoredValue::new(false),
+            has_arrived: StoredValue::new(false),
+            said: RwSignal::new(String::new()),
+            gesture: StoredValue::new(Gesture::default()),
+            tour: StoredValue::new(Tour::new([], crate::timeline::tour::AtEnd::Stop)),
+            is_playing: RwSignal::new(false),
+            progress: RwSignal::new(0),
+            motion: StoredValue::new(0),
         }
     }
 
@@ -252,7 +252,7 @@ impl Stage {
     }
 
     /// What is known of an entry in time.
-    pub(super) fn dated(self, at: usize) -> &'static Dated {
+    pub(super) fn dated(self, at: usize) -> &'static TimelineItem {
         &self.chronicle.all[at]
     }
 
@@ -350,7 +350,7 @@ fn shown(context: Context, timeline: &Timeline, chronicle: &Chronicle, filter: &
     (0..chronicle.all.len())
         .filter(|&at| {
             let one = &chronicle.all[at];
-            let countries = timeline.entries.brief(one.entry).countries();
+            let countries = timeline.entries.summary(one.entry).countries();
             found.has(one.entry)
                 && kinds.get(one.kind).is_none_or(|kind| filter.has_kind(&kind.id))
                 && filter.has_country(countries)

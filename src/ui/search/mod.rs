@@ -12,7 +12,7 @@ pub use field::SearchField;
 use crate::content::{List, Row, grow};
 use crate::platform;
 use crate::text::search::{Algorithms, Index, Searched};
-use crate::view::{Kept, Signal};
+use crate::view::{RwSignal, StoredValue};
 use serde::Deserialize;
 
 /// So many rows are taken in at a time: of ten thousand all at once would be felt at the first letter.
@@ -21,8 +21,8 @@ const STEP: usize = 200;
 /// A list that can be searched, as soon as the algorithms are there.
 pub struct Search<T: 'static> {
     list: &'static List<T>,
-    index: Kept<Option<Index>>,
-    algorithms: Signal<Option<&'static Algorithms>>,
+    index: StoredValue<Option<Index>>,
+    algorithms: RwSignal<Option<&'static Algorithms>>,
 }
 
 impl<T> Clone for Search<T> {
@@ -36,7 +36,7 @@ impl<T> Copy for Search<T> {}
 impl<T: Row + Searched + Deserialize<'static>> Search<T> {
     /// Of this list; knows none of its words yet.
     pub fn new(list: &'static List<T>) -> Self {
-        Self { list, index: Kept::new(None), algorithms: Signal::new(algorithms::loaded()) }
+        Self { list, index: StoredValue::new(None), algorithms: RwSignal::new(algorithms::loaded()) }
     }
 
     /// Begins to take in the words: somebody is about to type.
@@ -73,6 +73,6 @@ impl<T: Row + Searched + Deserialize<'static>> Search<T> {
 /// What is so much work that it would be felt at the first letter is done in steps, begun as soon as the field has the focus.
 pub fn prepare(step: impl Fn() -> bool + 'static) {
     if !step() {
-        platform::later(0, move || prepare(step));
+        platform::set_timeout(0, move || prepare(step));
     }
 }

@@ -15,7 +15,7 @@ pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>)
     let (mut best, mut best_distance, mut containing) = (None, limit + 1, None);
     for candidate in candidates.into_iter().take(20_000) {
         let other: Vec<char> = candidate.to_lowercase().chars().take(80).collect();
-        if let Some(distance) = slips(&lower, &other, best_distance - 1) {
+        if let Some(distance) = osa_distance(&lower, &other, best_distance - 1) {
             (best, best_distance) = (Some(candidate), distance);
             if distance == 0 {
                 break;
@@ -34,7 +34,7 @@ fn contains(a: &[char], b: &[char]) -> bool {
 
 /// Letters to put in, take out, change or swap with their neighbour, if no more than `limit`
 /// (optimal string alignment distance).
-fn slips(a: &[char], b: &[char], limit: usize) -> Option<usize> {
+fn osa_distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;
     }

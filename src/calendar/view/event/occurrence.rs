@@ -5,7 +5,7 @@ use super::super::pages::has_page;
 use super::super::star::{Choice, question, star};
 use super::super::words;
 use crate::calendar::ics::select;
-use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::calendar::plan::Entry;
 use crate::calendar::plan::listed::entry_of;
 use crate::content::{Address, CalendarView, Event, List};
@@ -13,7 +13,7 @@ use crate::dates::{Date, LocalDateTime};
 use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::ui::Context;
-use crate::view::{IntoNode, Kept, Memo, Node, view};
+use crate::view::{IntoNode, Memo, Node, StoredValue, view};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
@@ -51,7 +51,7 @@ impl Part {
 /// A part of the page of the event at `index`.
 pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, part: Part) -> Node {
     let event = &events[index];
-    let all = Kept::new(Occurrences::new(events));
+    let all = StoredValue::new(Occurrences::new(events));
     let shown = Memo::new(move || {
         let clock = context.clock.get();
         let on = if clock.live { platform::query("on").parse::<Date>().ok() } else { None };
@@ -62,11 +62,11 @@ pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, 
     });
     let recurring = all.with_value(|all| all.is_recurring(index));
     let remind = Arc::new(AtomicBool::new(false));
-    let draw: Box<dyn Fn(Happening) -> Node + Send> = match part {
+    let draw: Box<dyn Fn(EventOccurrence) -> Node + Send> = match part {
         Part::Day => Box::new(move |one| date_block(context, one)),
         Part::When => Box::new(move |one| when(context, event, one)),
         Part::Star => {
-            let entry = move |one: Happening| all.with_value(|all| entry_of(events, all, &one));
+            let entry = move |one: EventOccurrence| all.with_value(|all| entry_of(events, all, &one));
             return in_plan(context, Memo::new(move || shown.get().map(entry)));
         }
         Part::Take => Box::new(move |one| take(context, event, one, recurring, &remind)),
@@ -76,7 +76,7 @@ pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, 
 }
 
 /// Decoration: the full date stands among the facts.
-fn date_block(context: Context, one: Happening) -> Node {
+fn date_block(context: Context, one: EventOccurrence) -> Node {
     let date = one.start.date();
     view! {
         <p class="date-block" aria-hidden="true" data-live="">
@@ -86,7 +86,7 @@ fn date_block(context: Context, one: Happening) -> Node {
     }
 }
 
-fn when(context: Context, event: &'static Event, one: Happening) -> Node {
+fn when(context: Context, event: &'static Event, one: EventOccurrence) -> Node {
     let past = one.last_day() < context.today();
     let status = words::status(context, event, &one).map(|status| view! { " "<span class="off">{status}</span> });
     view! {
@@ -101,7 +101,7 @@ fn when(context: Context, event: &'static Event, one: Happening) -> Node {
 
 /// Where the venue's clocks skip the time, what they show instead; and what the visitor's show, where that is another
 /// time than the venue's.
-fn on_clocks(context: Context, event: &'static Event, one: Happening) -> Option<Node> {
+fn on_clocks(context: Context, event: &'static Event, one: EventOccurrence) -> Option<Node> {
     if event.show_without_time || !context.clock.get().live {
         return None;
     }
@@ -119,7 +119,13 @@ fn on_clocks(context: Context, event: &'static Event, one: Happening) -> Option<
 
 /// The event for the visitor's own calendar: a file of the site, so it works without scripts and without a network. Out
 /// of it come, once the page is alive, this occurrence alone and a reminder.
-fn take(context: Context, event: &'static Event, one: Happening, recurring: bool, remind: &Arc<AtomicBool>) -> Node {
+fn take(
+    context: Context,
+    event: &'static Event,
+    one: EventOccurrence,
+    recurring: bool,
+    remind: &Arc<AtomicBool>,
+) -> Node {
     let file = [&*context.base(), "/events/", &*event.uid, ".ics"].concat();
     let url = file.clone();
     let reminds = remind.clone();
@@ -170,7 +176,7 @@ fn in_plan(context: Context, entry: Memo<Option<Entry>>) -> Node {
 }
 
 /// The way to the month in the calendar; to the calendar where the month has no page.
-fn back(context: Context, one: Happening) -> Node {
+fn back(context: Context, one: EventOccurrence) -> Node {
     let (year, month, _) = one.start.date().ymd();
     let (view, what) = if has_page(context, year) {
         (CalendarView::Month(year, month), fill(context.t(Msg::CalendarToMonth), "month", &context.month(year, month)))

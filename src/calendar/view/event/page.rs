@@ -3,7 +3,7 @@
 use super::super::words;
 use super::occurrence::{Part, occurrence};
 use super::{details, repeats};
-use crate::calendar::occurrences::{Happening, Occurrences};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, Events};
 use crate::i18n::Msg;
 use crate::ui::{Context, Island, Related};
@@ -82,7 +82,7 @@ fn categories(context: Context, event: &'static Event) -> Option<impl IntoView> 
     })
 }
 
-fn dates(context: Context, event: &'static Event, next: &[Happening]) -> impl IntoView + use<> {
+fn dates(context: Context, event: &'static Event, next: &[EventOccurrence]) -> impl IntoView + use<> {
     let items: Vec<_> = next
         .iter()
         .map(|one| {

@@ -3,7 +3,7 @@
 use super::super::star::star;
 use super::super::{item, words};
 use super::State;
-use crate::calendar::occurrences::{self, Happening};
+use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::calendar::plan::listed::{entry_of, overlaps};
 use crate::calendar::plan::{Entry, Plan};
 use crate::content::Address;
@@ -15,10 +15,10 @@ use crate::view::{IntoNode, Memo, Node, view};
 /// An occurrence of the list.
 #[derive(Clone, Debug, PartialEq)]
 struct Row {
-    one: Happening,
+    one: EventOccurrence,
     entry: Entry,
     /// What else of the plan is at the same time.
-    beside: Vec<Happening>,
+    beside: Vec<EventOccurrence>,
 }
 
 /// The list: what is coming, then what is over.
@@ -42,10 +42,10 @@ pub(super) fn list(state: State) -> Node {
 
 fn rows(state: State) -> Vec<Row> {
     let found = state.shown.with(|plan| state.listed(plan).found);
-    let entry = |one: &Happening| state.all.with_value(|all| entry_of(state.events, all, one));
-    let chosen: Vec<Happening> = found.iter().filter(|one| state.choice.has(&entry(one))).copied().collect();
+    let entry = |one: &EventOccurrence| state.all.with_value(|all| entry_of(state.events, all, one));
+    let chosen: Vec<EventOccurrence> = found.iter().filter(|one| state.choice.has(&entry(one))).copied().collect();
     let beside = overlaps(state.events, &chosen, &platform::instant);
-    let beside_of = |one: &Happening| {
+    let beside_of = |one: &EventOccurrence| {
         let at = chosen.iter().position(|other| other == one);
         at.map(|at| beside[at].iter().map(|other| chosen[*other]).collect()).unwrap_or_default()
     };
@@ -89,12 +89,12 @@ fn row_node(state: State, row: &Row) -> Node {
     }
 }
 
-fn title(state: State, one: &Happening) -> &'static str {
+fn title(state: State, one: &EventOccurrence) -> &'static str {
     occurrences::title(&state.events[one.event], one.id)
 }
 
 /// The link to an occurrence.
-pub(super) fn occurrence(state: State, one: &Happening) -> Node {
+pub(super) fn occurrence(state: State, one: &EventOccurrence) -> Node {
     let context = state.context;
     let event = &state.events[one.event];
     let href = context.href(&Address::Event { uid: (*event.uid).into(), on: Some(one.start.date()) });

@@ -13,7 +13,7 @@ use crate::content::{Address, CalendarView, Event, Events, List};
 use crate::i18n::Msg;
 use crate::platform;
 use crate::ui::Context;
-use crate::view::{Kept, Memo, Node, Signal, effect, view};
+use crate::view::{Memo, Node, RwSignal, StoredValue, effect, view};
 
 /// So many bytes of the plan are in one code for a phone: with the site's address before them they fit into what kiosks draw
 /// (`src/kiosk/js/qr.js`), and a cheap camera still tells them apart.
@@ -24,21 +24,22 @@ const IN_A_CODE: usize = 400;
 struct State {
     context: Context,
     events: &'static List<Event>,
-    all: Kept<Occurrences>,
+    all: StoredValue<Occurrences>,
     choice: Choice,
     /// What is listed: what was in the plan since the page is shown, so that what is taken out can be put back.
-    shown: Signal<Plan>,
+    shown: RwSignal<Plan>,
     /// What came with the address, until the visitor has said what is to become of it.
-    offered: Signal<Plan>,
+    offered: RwSignal<Plan>,
     /// Whether the page is alive: nothing is said of the plan before.
-    is_alive: Signal<bool>,
+    is_alive: RwSignal<bool>,
 }
 
 impl State {
     fn new(context: Context, events: &'static List<Event>) -> State {
-        let (shown, offered) = (Signal::new(Plan::default()), Signal::new(Plan::default()));
-        let all = Kept::new(Occurrences::new(events));
-        let state = State { context, events, all, choice: Choice::new(), shown, offered, is_alive: Signal::new(false) };
+        let (shown, offered) = (RwSignal::new(Plan::default()), RwSignal::new(Plan::default()));
+        let all = StoredValue::new(Occurrences::new(events));
+        let state =
+            State { context, events, all, choice: Choice::new(), shown, offered, is_alive: RwSignal::new(false) };
         effect(move || {
             let mut listed = shown.get_untracked();
             state.choice.kept.with(|kept| listed.join(&kept.plan));

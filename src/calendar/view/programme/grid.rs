@@ -6,14 +6,14 @@
 use super::super::state::{Kind, State};
 use super::super::{item, steps, words};
 use super::{is_timeless, place};
-use crate::calendar::occurrences::{self, Happening};
+use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::calendar::programme::walk::{Action, At};
 use crate::calendar::programme::{self, Column, Programme};
 use crate::content::CalendarView;
 use crate::dates::LocalDateTime;
 use crate::i18n::{Msg, fill};
 use crate::platform;
-use crate::view::{ElementRef, IntoNode, Item, Kept, Memo, Node, Signal, each, effect, view};
+use crate::view::{ElementRef, IntoNode, Item, Memo, Node, RwSignal, StoredValue, each, effect, view};
 use leptos::prelude::untrack;
 
 /// How many of what overlaps stand side by side in a week.
@@ -33,21 +33,26 @@ struct Grid {
     state: State,
     shown: Memo<Shown>,
     /// The item with the one tab stop.
-    focus: Signal<At>,
+    focus: RwSignal<At>,
     root: ElementRef,
     /// At which minute the focus was before a step to another day or week.
-    wanted: Kept<Option<u16>>,
+    wanted: StoredValue<Option<u16>>,
 }
 
 pub(super) fn grid(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
-    let count = Kept::new(0);
+    let count = StoredValue::new(0);
     let shown = Memo::new(move || {
         let number = count.get_value() + 1;
         count.set_value(number);
         Shown { programme: laid_out(state), number }
     });
-    let grid =
-        Grid { state, shown, focus: Signal::new(At::default()), root: ElementRef::new(), wanted: Kept::new(None) };
+    let grid = Grid {
+        state,
+        shown,
+        focus: RwSignal::new(At::default()),
+        root: ElementRef::new(),
+        wanted: StoredValue::new(None),
+    };
     grid.follow_focus(moment);
     let context = state.context;
     let class = move || match (state.kind.get(), shown.with(|shown| shown.programme.columns.len())) {
@@ -81,7 +86,7 @@ pub(super) fn grid(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
 }
 
 fn laid_out(state: State) -> Programme {
-    let is_timeless = |one: &Happening| is_timeless(state, one);
+    let is_timeless = |one: &EventOccurrence| is_timeless(state, one);
     let Some((from, _)) = state.days() else { return Programme::default() };
     state.during.with(|happenings| match state.kind.get() {
         Kind::Week => programme::week(from, happenings, LANES_OF_WEEK, &is_timeless),
@@ -210,7 +215,7 @@ impl Grid {
     fn above(self) -> Option<Node> {
         let focused = self.focus.get();
         self.shown.with(|shown| {
-            let one = |(index, one): (usize, &Happening)| {
+            let one = |(index, one): (usize, &EventOccurrence)| {
                 let at = At { column: 0, item: index };
                 let has_days = one.days() > 1 || self.state.kind.get() == Kind::Week;
                 let days = has_days.then(|| words::numerals(one));
@@ -327,7 +332,7 @@ fn place_of(programme: &Programme, item: &programme::Item) -> String {
 }
 
 /// The way to an occurrence: when it is, whether it takes place, its title.
-fn link(state: State, one: Happening, time: Node, at: At, is_focused: bool) -> Node {
+fn link(state: State, one: EventOccurrence, time: Node, at: At, is_focused: bool) -> Node {
     let context = state.context;
     let event = &state.events[one.event];
     let status = words::status(context, event, &one);

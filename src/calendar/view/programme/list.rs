@@ -4,7 +4,7 @@ use super::super::star::{Choice, star_in_list};
 use super::super::state::{Kind, State};
 use super::super::{item, words};
 use super::{is_timeless, place};
-use crate::calendar::occurrences::{self, Happening};
+use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::calendar::programme::phases::{Phases, phases};
 use crate::content::CalendarView;
 use crate::dates::{Date, LocalDateTime};
@@ -59,7 +59,8 @@ fn day(state: State, choice: Choice, moment: Option<LocalDateTime>) -> Vec<Node>
         ];
     }
     let all = state.during.get();
-    let (above, timed): (Vec<Happening>, Vec<Happening>) = all.into_iter().partition(|one| is_timeless(state, one));
+    let (above, timed): (Vec<EventOccurrence>, Vec<EventOccurrence>) =
+        all.into_iter().partition(|one| is_timeless(state, one));
     let above = rows.section(Msg::ProgrammeAllDay, &above);
     let timed = rows.list(&timed);
     vec![above, timed]
@@ -71,7 +72,7 @@ fn week(state: State, choice: Choice) -> Vec<Node> {
     let all = state.during.get();
     let mut rows = Rows { state, choice, count: 0 };
     let mut day = |date: Date| {
-        let mut on: Vec<Happening> =
+        let mut on: Vec<EventOccurrence> =
             all.iter().filter(|one| one.start.date() <= date && one.last_day() >= date).copied().collect();
         let more = on.len().saturating_sub(MOST_OF_DAY);
         on.truncate(MOST_OF_DAY);
@@ -102,7 +103,7 @@ struct Rows {
 
 impl Rows {
     /// What is so, under its heading; nothing where nothing is.
-    fn section(&mut self, name: Msg, all: &[Happening]) -> Node {
+    fn section(&mut self, name: Msg, all: &[EventOccurrence]) -> Node {
         let list = self.list(all);
         match list {
             Node::Empty => Node::Empty,
@@ -115,7 +116,7 @@ impl Rows {
         }
     }
 
-    fn list(&mut self, all: &[Happening]) -> Node {
+    fn list(&mut self, all: &[EventOccurrence]) -> Node {
         if all.is_empty() {
             return Node::Empty;
         }
@@ -124,7 +125,7 @@ impl Rows {
     }
 
     /// When it begins, and in its one link all that there is to say of it.
-    fn row(&mut self, one: &Happening) -> Node {
+    fn row(&mut self, one: &EventOccurrence) -> Node {
         let Self { state, choice, count } = *self;
         self.count += 1;
         let context = state.context;

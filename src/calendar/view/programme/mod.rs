@@ -9,7 +9,7 @@ mod list;
 
 use super::state::{Kind, State};
 use super::turn::Turned;
-use crate::calendar::occurrences::Happening;
+use crate::calendar::occurrences::EventOccurrence;
 use crate::dates::LocalDateTime;
 use crate::i18n::Msg;
 use crate::platform;
@@ -57,11 +57,11 @@ fn moment(state: State) -> Option<LocalDateTime> {
 }
 
 /// Where an occurrence is: the first place that is named.
-fn place(state: State, one: &Happening) -> &'static str {
+fn place(state: State, one: &EventOccurrence) -> &'static str {
     let mut names = state.events[one.event].locations.iter().map(|place| &*place.name);
     names.find(|name| !name.is_empty()).unwrap_or_default()
 }
 
-fn is_timeless(state: State, one: &Happening) -> bool {
+fn is_timeless(state: State, one: &EventOccurrence) -> bool {
     state.events[one.event].show_without_time
 }

@@ -5,7 +5,7 @@
 use crate::calendar::plan::{Entry, Plan};
 use crate::i18n::Msg;
 use crate::platform;
-use crate::view::{ElementRef, Signal, effect};
+use crate::view::{ElementRef, RwSignal, effect};
 
 /// Its name on the device. What begins so is taken away when somebody leaves (`src/boot.js`, which runs on help pages, too,
 /// and so names nothing).
@@ -29,18 +29,18 @@ pub enum Place {
 
 /// A plan, and where it is kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Kept {
+pub struct StoredValue {
     /// What was chosen.
     pub plan: Plan,
     /// Where.
     pub place: Place,
 }
 
-impl Kept {
-    fn read() -> Kept {
+impl StoredValue {
+    fn read() -> StoredValue {
         let on_device = if platform::is_kiosk() { None } else { platform::on_device(PLAN) };
         if let Some(text) = on_device {
-            return Kept { plan: Plan::parse(&text), place: Place::Device };
+            return StoredValue { plan: Plan::parse(&text), place: Place::Device };
         }
         let plan = Plan::parse(&platform::in_document(PLAN));
         let place = match &*platform::in_document(ANSWER) {
@@ -49,7 +49,7 @@ impl Kept {
             DROP => Place::Document,
             _ => Place::Unasked,
         };
-        Kept { plan, place }
+        StoredValue { plan, place }
     }
 
     /// Keeps it; where the device lets nothing be kept, in the document. An empty plan leaves nothing on the device.
@@ -76,13 +76,13 @@ impl Kept {
 #[derive(Clone, Copy)]
 pub struct Choice {
     /// The plan, empty until the page is alive.
-    pub kept: Signal<Kept>,
+    pub kept: RwSignal<StoredValue>,
     /// Whether it is being asked where to keep it.
-    pub asks: Signal<bool>,
+    pub asks: RwSignal<bool>,
     /// At which star that stands, where there are several.
-    pub at: Signal<Option<Entry>>,
+    pub at: RwSignal<Option<Entry>>,
     /// What was said last of it.
-    pub told: Signal<Option<Msg>>,
+    pub told: RwSignal<Option<Msg>>,
     /// Where that stands: it has the focus after an answer, whose buttons are gone.
     pub telling: ElementRef,
 }
@@ -90,18 +90,18 @@ pub struct Choice {
 impl Choice {
     /// Of the page that is shown.
     pub fn new() -> Choice {
-        let (kept, asks, told) = (Signal::new(Kept::default()), Signal::new(false), Signal::new(None));
-        let choice = Choice { kept, asks, at: Signal::new(None), told, telling: ElementRef::new() };
+        let (kept, asks, told) = (RwSignal::new(StoredValue::default()), RwSignal::new(false), RwSignal::new(None));
+        let choice = Choice { kept, asks, at: RwSignal::new(None), told, telling: ElementRef::new() };
         effect(move || {
-            kept.set(Kept::read());
-            platform::on_storage(Box::new(move || kept.set(Kept::read())));
+            kept.set(StoredValue::read());
+            platform::on_storage(Box::new(move || kept.set(StoredValue::read())));
         });
         choice
     }
 
     /// The plan as it is kept now, by whatever window.
     pub fn plan_now() -> Plan {
-        Kept::read().plan
+        StoredValue::read().plan
     }
 
     /// Whether an occurrence is chosen.
@@ -132,8 +132,8 @@ impl Choice {
     }
 
     /// Changes the plan as it is now.
-    pub fn change(self, change: impl FnOnce(&mut Kept)) -> Kept {
-        let mut kept = Kept::read();
+    pub fn change(self, change: impl FnOnce(&mut StoredValue)) -> StoredValue {
+        let mut kept = StoredValue::read();
         change(&mut kept);
         kept.write();
         self.kept.set(kept.clone());

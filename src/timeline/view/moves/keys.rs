@@ -4,11 +4,11 @@ use super::{
     AROUND_PX, bring_into_view, chip_near, focus, open, open_chip, pan_steps, set_view, show_all, zoom_steps_about,
 };
 use crate::timeline::navigate::{self, Direction, NavEntry};
-use crate::timeline::view::stage::Stage;
+use crate::timeline::view::stage::TimelineState;
 use leptos::ev::KeyboardEvent;
 
 /// A key on the axis.
-pub(in crate::timeline::view) fn key(stage: Stage, event: &KeyboardEvent) {
+pub(in crate::timeline::view) fn key(stage: TimelineState, event: &KeyboardEvent) {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return;
     }
@@ -38,7 +38,7 @@ pub(in crate::timeline::view) fn key(stage: Stage, event: &KeyboardEvent) {
     }
 }
 
-fn command(stage: Stage, event: &KeyboardEvent, key: &str) {
+fn command(stage: TimelineState, event: &KeyboardEvent, key: &str) {
     match key {
         "+" | "=" => zoom_here(stage, 2),
         "-" => zoom_here(stage, -2),
@@ -57,7 +57,7 @@ fn command(stage: Stage, event: &KeyboardEvent, key: &str) {
 }
 
 /// About the entry that the keys are at: it stays where it is.
-fn zoom_here(stage: Stage, steps: i32) {
+fn zoom_here(stage: TimelineState, steps: i32) {
     let current = stage.current.get_untracked();
     let middle = stage.dated(current).span.middle();
     let x = stage.view.get_untracked().x_of(f64::from(middle.days()) + 0.5);
@@ -65,7 +65,7 @@ fn zoom_here(stage: Stage, steps: i32) {
 }
 
 /// To the next cluster that way.
-fn step_chip(stage: Stage, nth: usize, direction: Direction) {
+fn step_chip(stage: TimelineState, nth: usize, direction: Direction) {
     let count = stage.picture_now().chips.len();
     let to = match direction {
         Direction::Next | Direction::Down => (nth + 1).min(count.saturating_sub(1)),
@@ -77,7 +77,7 @@ fn step_chip(stage: Stage, nth: usize, direction: Direction) {
 }
 
 /// To the next entry that way, out of its cluster if it is in one.
-fn step(stage: Stage, direction: Direction) {
+fn step(stage: TimelineState, direction: Direction) {
     let shown = stage.shown.get_untracked();
     let bands = stage.bands.get_untracked();
     let entries: Vec<NavEntry> = shown

@@ -4,20 +4,20 @@ use super::{chip_near, entry_near, fly, glide_on, is_modified, next_motion, open
 use crate::platform;
 use crate::timeline::gesture::{Motion, Wheel};
 use crate::timeline::view::overview;
-use crate::timeline::view::stage::Stage;
+use crate::timeline::view::stage::TimelineState;
 use leptos::ev::{MouseEvent, PointerEvent, WheelEvent};
 
 /// A line or page of a wheel that does not count in pixels.
 const LINE_PX: f64 = 24.0;
 
 /// Where a pointer is, from where the axis begins, and how wide that is.
-fn place(stage: Stage, event: &MouseEvent) -> (f64, f64) {
+fn place(stage: TimelineState, event: &MouseEvent) -> (f64, f64) {
     let (left, width) = platform::place_in(event);
     (stage.context.direction().from_start(left, width), width)
 }
 
 /// A click on an entry or on a cluster.
-pub(in crate::timeline::view) fn click(stage: Stage, event: &MouseEvent) {
+pub(in crate::timeline::view) fn click(stage: TimelineState, event: &MouseEvent) {
     if stage.gesture.with_value(|gesture| gesture.was_drag()) && event.detail() > 0 {
         return event.prevent_default();
     }
@@ -34,7 +34,7 @@ pub(in crate::timeline::view) fn click(stage: Stage, event: &MouseEvent) {
 }
 
 /// Wheel: zooms, pans, or leaves the page to scroll.
-pub(in crate::timeline::view) fn wheel(stage: Stage, event: &WheelEvent) {
+pub(in crate::timeline::view) fn wheel(stage: TimelineState, event: &WheelEvent) {
     let unit = if event.delta_mode() == 0 { 1.0 } else { LINE_PX };
     let wheel = Wheel {
         turn: (event.delta_x() * unit, event.delta_y() * unit),
@@ -47,7 +47,7 @@ pub(in crate::timeline::view) fn wheel(stage: Stage, event: &WheelEvent) {
 }
 
 /// Whether there was anything to do.
-fn follow(stage: Stage, motion: Motion) -> bool {
+fn follow(stage: TimelineState, motion: Motion) -> bool {
     let (view, limits) = (stage.view.get_untracked(), stage.chronicle.limits);
     match motion {
         Motion::None => return false,
@@ -58,7 +58,7 @@ fn follow(stage: Stage, motion: Motion) -> bool {
 }
 
 /// A finger or the mouse's first button goes down.
-pub(in crate::timeline::view) fn pointer_down(stage: Stage, event: &PointerEvent) {
+pub(in crate::timeline::view) fn pointer_down(stage: TimelineState, event: &PointerEvent) {
     if event.button() != 0 {
         return;
     }
@@ -68,7 +68,7 @@ pub(in crate::timeline::view) fn pointer_down(stage: Stage, event: &PointerEvent
 }
 
 /// It moves: the axis with it.
-pub(in crate::timeline::view) fn pointer_move(stage: Stage, event: &PointerEvent) {
+pub(in crate::timeline::view) fn pointer_move(stage: TimelineState, event: &PointerEvent) {
     let (x, _) = place(stage, event);
     let was_dragging = stage.gesture.with_value(|gesture| gesture.is_dragging());
     let motion = stage.gesture.update_value(|gesture| gesture.moved(event.pointer_id(), x, event.time_stamp()));
@@ -79,7 +79,7 @@ pub(in crate::timeline::view) fn pointer_move(stage: Stage, event: &PointerEvent
 }
 
 /// It goes up: the axis glides on. The second of two taps on nothing in particular comes nearer.
-pub(in crate::timeline::view) fn pointer_up(stage: Stage, event: &PointerEvent) {
+pub(in crate::timeline::view) fn pointer_up(stage: TimelineState, event: &PointerEvent) {
     let (x, _) = place(stage, event);
     let is_on_something = event.button() != 0 || entry_near(stage, event).is_some() || chip_near(event).is_some();
     let (speed, is_second) = stage.gesture.update_value(|gesture| {
@@ -94,7 +94,7 @@ pub(in crate::timeline::view) fn pointer_up(stage: Stage, event: &PointerEvent) 
 }
 
 /// It is taken away.
-pub(in crate::timeline::view) fn pointer_cancel(stage: Stage, event: &PointerEvent) {
+pub(in crate::timeline::view) fn pointer_cancel(stage: TimelineState, event: &PointerEvent) {
     let speed = stage.gesture.update_value(|gesture| gesture.up(event.pointer_id(), event.time_stamp()));
     if speed != 0.0 {
         glide_on(stage, speed);
@@ -102,7 +102,7 @@ pub(in crate::timeline::view) fn pointer_cancel(stage: Stage, event: &PointerEve
 }
 
 /// The overview: there the view goes.
-pub(in crate::timeline::view) fn overview_down(stage: Stage, event: &PointerEvent) {
+pub(in crate::timeline::view) fn overview_down(stage: TimelineState, event: &PointerEvent) {
     if event.button() == 0 {
         platform::capture_pointer(event);
         center(stage, event);
@@ -110,13 +110,13 @@ pub(in crate::timeline::view) fn overview_down(stage: Stage, event: &PointerEven
 }
 
 /// The overview while the button is down.
-pub(in crate::timeline::view) fn overview_move(stage: Stage, event: &PointerEvent) {
+pub(in crate::timeline::view) fn overview_move(stage: TimelineState, event: &PointerEvent) {
     if event.buttons() & 1 == 1 {
         center(stage, event);
     }
 }
 
-fn center(stage: Stage, event: &PointerEvent) {
+fn center(stage: TimelineState, event: &PointerEvent) {
     let (x, width) = place(stage, event);
     let columns = f64::from(overview::COLUMNS);
     let day = stage.chronicle.fit(columns).day_at(x / width.max(1.0) * columns);

@@ -3,10 +3,10 @@
 use super::open;
 use crate::platform;
 use crate::timeline::tour::{AtEnd, Tour, TourState};
-use crate::timeline::view::stage::Stage;
+use crate::timeline::view::stage::TimelineState;
 
 /// Plays the tour from the entry that is open, or pauses it.
-pub(in crate::timeline::view) fn toggle(stage: Stage) {
+pub(in crate::timeline::view) fn toggle(stage: TimelineState) {
     if stage.is_playing.get_untracked() {
         return stop(stage);
     }
@@ -34,7 +34,7 @@ pub(in crate::timeline::view) fn toggle(stage: Stage) {
     }));
 }
 
-fn tick(stage: Stage, ms: u32) {
+fn tick(stage: TimelineState, ms: u32) {
     let next = stage.tour.update_value(|tour| tour.tick(ms));
     let (state, progress) = stage.tour.with_value(|tour| (tour.state(), (tour.progress() * 100.0) as u32));
     stage.progress.set(progress);
@@ -47,14 +47,14 @@ fn tick(stage: Stage, ms: u32) {
     }
 }
 
-fn visit(stage: Stage, at: usize) {
+fn visit(stage: TimelineState, at: usize) {
     if stage.open.get_untracked() != Some(at) {
         open(stage, at);
     }
     stage.said.set([stage.title(at), ", ", stage.date(at)].concat());
 }
 
-pub(super) fn stop(stage: Stage) {
+pub(super) fn stop(stage: TimelineState) {
     if stage.is_playing.get_untracked() {
         stage.is_playing.set(false);
     }

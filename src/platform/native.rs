@@ -97,7 +97,7 @@ pub fn drop_fragment() {}
 pub fn load_document(_: &str, _: bool) {}
 
 /// See the browser's.
-pub fn later(_: u32, _: impl FnOnce() + 'static) {}
+pub fn set_timeout(_: u32, _: impl FnOnce() + 'static) {}
 
 /// See the browser's.
 pub fn after_render(_: impl FnOnce() + 'static) {}
