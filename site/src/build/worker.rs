@@ -251,7 +251,7 @@ impl Offline {
         for file in &self.kept {
             *transfer.entry(&file.group).or_default() += super::compress::sent(&site.join(&file.path))?;
         }
-        let mut out = String::from("StoredFile for use without a network, bytes over the wire (brotli):\n");
+        let mut out = String::from("Kept for use without a network, bytes over the wire (brotli):\n");
         for (group, bytes) in transfer {
             let name = if group.is_empty() { "all languages" } else { group };
             out += &format!("{name:>14}{bytes:>9}\n");
