@@ -100,8 +100,13 @@ pub fn list(site: &Path) -> Result<()> {
     fs::write(&file, text).map_err(|error| file_error("write", &file, error))
 }
 
+/// The names in a folder, those of compressed copies as what they are copies of.
 fn names(folder: &Path) -> std::io::Result<BTreeSet<String>> {
-    fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+    let plain = |name: String| match name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")) {
+        Some(plain) => plain.to_owned(),
+        None => name,
+    };
+    fs::read_dir(folder)?.map(|entry| Ok(plain(entry?.file_name().to_string_lossy().into_owned()))).collect()
 }
 
 fn refuse_foreign(out: &Path, content: &Path) -> Result<()> {
