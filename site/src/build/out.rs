@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// In every site: the names of all that a build has put at its top, so the next one knows what it may replace.
-pub(super) const LIST: &str = ".atbildiba";
+pub(super) const LIST: &str = "atbildiba.txt";
 
 /// The folder of a site that is being written. It goes away with this value, unless it was [`Out::put_in_place`].
 pub struct Out {

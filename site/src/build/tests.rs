@@ -305,7 +305,7 @@ fn a_preview_makes_the_pages_of_a_build_and_shares_what_an_edit_leaves_alone() {
             Some(page) => assert_eq!(page.unwrap(), out.read(name), "{name}"),
             None => {
                 let is_for_hosts =
-                    ["_headers", "robots.txt", ".well-known/security.txt", ".atbildiba"].contains(&name.as_str());
+                    ["_headers", "robots.txt", ".well-known/security.txt", "atbildiba.txt"].contains(&name.as_str());
                 assert!(is_for_hosts || shown.0.join(name).is_file(), "{name}");
             }
         }

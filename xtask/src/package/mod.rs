@@ -4,6 +4,7 @@
 //! bytes: paths of this machine and times are in none.
 
 mod archive;
+mod attempt;
 
 use crate::build::{self, sbom, wasm};
 use crate::cli::Package;
@@ -15,7 +16,6 @@ use site::build::file_error;
 use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 /// A system that the program is compiled for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -76,7 +76,7 @@ pub fn run(project: &Path, options: &Package) -> Result<()> {
     let mut sums = String::new();
     for system in wanted {
         let program = compile(project, &tools, &linker, system)?;
-        let tried = attempt(&program, system)?;
+        let tried = attempt::attempt(&program, system, &linker)?;
         let name = format!("atbildiba-{}-{}", env!("CARGO_PKG_VERSION"), system.name);
         let bytes = system.format.pack(&name, &entries(project, &tools, &program, system)?)?;
         if bytes.len() > LARGEST {
@@ -117,35 +117,6 @@ fn compile(project: &Path, tools: &Tools, linker: &Linker, system: System) -> Re
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| project.join("target"), PathBuf::from);
     let ending = if system.format == Format::Zip { ".exe" } else { "" };
     Ok(target.join(system.target).join("program").join(format!("atbildiba{ending}")))
-}
-
-/// Makes a campaign's site with the program, where it can be run here; says whether it was.
-fn attempt(program: &Path, system: System) -> Result<&'static str> {
-    let through = match system.name {
-        name if name == format!("linux-{}", std::env::consts::ARCH) => None,
-        "windows-x86_64" if Command::new("wine").arg("--version").stdout(Stdio::null()).status().is_ok() => {
-            Some("wine")
-        }
-        _ => return Ok("not run: this machine is another one"),
-    };
-    let folder = std::env::temp_dir().join(format!("atbildiba package {}", std::process::id()));
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
-    for arguments in [&["new", "Kampaņa viena"][..], &["check", "Kampaņa viena"], &["build", "Kampaņa viena"]] {
-        let mut command = through.map_or_else(|| Command::new(program), Command::new);
-        if through.is_some() {
-            command.arg(program).env("WINEDEBUG", "-all");
-        }
-        let out = command.args(arguments).current_dir(&folder).output();
-        let out = out.or_fail(|| format!("starting {}", program.display()), "")?;
-        if !out.status.success() {
-            let said = String::from_utf8_lossy(&out.stderr).into_owned();
-            return Err(Error::new(format!("`atbildiba {}` failed: {said}", arguments.join(" ")), ""));
-        }
-    }
-    let made = folder.join("Kampaņa viena/dist/index.html").is_file();
-    let _ = fs::remove_dir_all(&folder);
-    if made { Ok("run here") } else { Err(Error::new("the program made no site", "")) }
 }
 
 fn entries(project: &Path, tools: &Tools, program: &Path, system: System) -> Result<Vec<Entry>> {
