@@ -13,7 +13,7 @@ use crate::setup::{self, Linker, Tools};
 use archive::{Entry, Format};
 use sha2::{Digest, Sha256};
 use site::build::file_error;
-use site::error::{Error, OrFail, Result};
+use site::error::{Error, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 
