@@ -1,5 +1,5 @@
 // The service worker. Plain JavaScript, since its listeners must stand before anything is loaded; docs/offline.md says
-// how it works and why. The build appends `const SITE = …`: every file with SHA-384 and size (site/src/build/worker.rs).
+// how it works and why. The build appends `const SITE = …`: every file with SHA-384 and size (site/src/build/worker/mod.rs).
 "use strict";
 
 // Written last: a cache without it was never finished.

@@ -63,7 +63,7 @@ pub fn subset(file: &[u8], letters: &BTreeSet<char>) -> Result<Face, String> {
 mod tests {
     use super::*;
 
-    const FILE: &[u8] = include_bytes!("../cards/fonts/commissioner-800.woff2");
+    const FILE: &[u8] = include_bytes!("../../cards/fonts/commissioner-800.woff2");
 
     fn letters(text: &str) -> BTreeSet<char> {
         text.chars().collect()

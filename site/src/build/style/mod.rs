@@ -1,8 +1,9 @@
 //! Style sheets and fonts, as the campaign's pages load them.
 
+mod face;
+
 use super::assets::Assets;
 use super::data::Language;
-use super::face;
 use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
 use campaign::theme::{Face, Theme};

@@ -2,12 +2,14 @@
 //! its place when a deployment went wrong.
 //!
 //! The list's groups: `""`, what every visitor needs; a language's tag, what its pages need; `pictures`, as far as the
-//! budget goes. Pages and calendars travel in packs ([`super::pack`]). Months and years are in none: the calendar's
+//! budget goes. Pages and calendars travel in packs ([`pack`]). Months and years are in none: the calendar's
 //! page leads to any of them by itself, and they would be two thirds of a pack.
+
+mod pack;
 
 use super::Options;
 use super::assets::{Assets, files_below};
-use super::{file_error, pack};
+use super::file_error;
 use crate::engine::Engine;
 use crate::error::Result;
 use crate::headers::is_embed;
