@@ -391,11 +391,8 @@ async fn preload_all() {
     if platform::saves_data() || platform::is_kiosk() {
         return;
     }
-    // Nor the visitor's plan: nobody but who goes there has anything of it, least of all a help page.
-    for page in PAGES.iter().filter(|page| !["kiosk", "plan"].contains(&page.name)) {
-        if let Some(part) = page.part {
-            parts::preload(part).await;
-        }
+    for part in PAGES.iter().filter(|page| page.is_preloaded).filter_map(|page| page.part) {
+        parts::preload(part).await;
     }
     parts::preload_programme().await;
     preload_algorithms().await;

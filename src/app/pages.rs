@@ -95,6 +95,9 @@ pub struct PageKind {
     pub words: By,
     /// Its own files of `style/`.
     pub style: &'static [&'static str],
+    /// Whether its part is loaded in idle time. Where few go it is loaded when they go there: nobody else has anything of a
+    /// visitor's own plan, least of all a help page.
+    pub is_preloaded: bool,
     /// Whether it registers the service worker.
     pub worker: Worker,
     /// Whether every visitor has it for use without a network, in every language.
@@ -178,6 +181,7 @@ pub static PAGES: &[PageKind] = &[
         part: Some(Part::Kiosk),
         data: Some(Section::Kiosk),
         words: By::Kiosk,
+        is_preloaded: false,
         is_discreet: true,
         ..PageKind::new("kiosk", "kiosk.html", &["kiosk", "attract"])
     },
@@ -193,6 +197,7 @@ pub static PAGES: &[PageKind] = &[
         part: Some(Part::Plan),
         data: Some(Section::Events),
         words: By::Plan,
+        is_preloaded: false,
         is_discreet: true,
         ..PageKind::new("plan", "calendar/plan.html", &["star", "plan"])
     },
@@ -216,6 +221,7 @@ impl PageKind {
             data: None,
             words: By::Everywhere,
             style,
+            is_preloaded: true,
             worker: Worker::On,
             is_always_stored: false,
             is_framed: false,
