@@ -3,22 +3,18 @@
 mod common;
 
 use atbildiba::app::Prerender;
-use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, CalendarQuery, CalendarView};
-use atbildiba::dates::Date;
-use common::{bundled as file, content};
+use campaign::Campaign;
+use common::content;
 use serde_json::{Value, json};
 
 /// The bundled site with these events.
 fn site(lang: &str, events: Value) -> Prerender {
-    let files = Files { events, ..content() };
-    let messages = common::messages(lang);
-    let built = Date::from_ymd(2026, 11, 23).unwrap();
-    Prerender::new("", built, &slices(&files, lang, messages, &[])).unwrap()
+    common::pages(&Campaign { events: common::read(events), ..content() }, lang)
 }
 
 fn bundled(lang: &str) -> Prerender {
-    site(lang, file("data/events.json"))
+    common::pages(&content(), lang)
 }
 
 fn calendar(pages: &Prerender, view: CalendarView) -> String {

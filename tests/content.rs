@@ -1,17 +1,16 @@
 //! The bundled campaign's content is true to its rules: Latvia's movable feasts and free days as the
 //! law has them, awareness days from their first year on.
 
+mod common;
+
 use atbildiba::calendar::occurrences::Occurrences;
-use atbildiba::content::{Closed, Events, Timeline};
+use atbildiba::content::{Closed, Events};
 use atbildiba::dates::Date;
 use atbildiba::dates::edtf::{Edtf, Precision};
-use serde_json::Value;
-use std::fs;
-use std::path::Path;
+use common::content;
 
 fn events() -> Events {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/events.json");
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+    campaign::publish::events(&content().events, "lv", "lv")
 }
 
 /// The days on which an event happens in a year.
@@ -156,15 +155,17 @@ const NOT_THEIRS: &str = "russia-withdraws";
 #[test]
 fn the_calendar_has_the_timelines_days() {
     let events = events();
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/timeline.json");
-    let timeline: Timeline = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    let campaign = content();
     let mut found = 0;
-    for entry in timeline.entries.iter().filter(|entry| &*entry.id != NOT_THEIRS) {
+    for entry in campaign.timeline.entries.iter().filter(|entry| entry.id != NOT_THEIRS) {
         let Some(Closed { first, last, precision: Precision::Day, .. }) = entries_closed(&entry.date) else { continue };
         if last.days() - first.days() > 1 {
             continue;
         }
-        let there = events.entries.iter().any(|event| entry.events.contains(&event.uid) && event.start.date() == first);
+        let there = events
+            .entries
+            .iter()
+            .any(|event| entry.events.iter().any(|uid| **uid == *event.uid) && event.start.date() == first);
         assert!(there, "{}", entry.id);
         found += 1;
     }
@@ -204,14 +205,7 @@ fn christmas_is_three_days() {
 /// People in danger call them from this campaign's pages, whatever else changes.
 #[test]
 fn the_bundled_campaign_keeps_112_and_110_for_danger_to_life() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/help.json");
-    let help: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
-    let numbers: Vec<&str> = help["services"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .filter(|service| service["emergency"] == true)
-        .filter_map(|service| service["phone"].as_str())
-        .collect();
+    let services = content().help.services;
+    let numbers: Vec<&str> = services.iter().filter(|one| one.emergency).map(|one| &*one.phone).collect();
     assert_eq!(numbers, ["112", "110"]);
 }

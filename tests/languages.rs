@@ -2,11 +2,9 @@
 
 mod common;
 
-use atbildiba::app::Prerender;
 use atbildiba::content::Address;
-use atbildiba::content::slice::{Files, slices};
-use atbildiba::dates::Date;
 use atbildiba::i18n::Plurals;
+use campaign::Campaign;
 use common::{bundled as file, content};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -219,10 +217,8 @@ fn repeats(lang: &str, rule: &Value, easter: Option<i16>) -> String {
         Some(offset) => event["atbildiba:easterOffset"] = offset.into(),
         None => event["recurrenceRules"] = json!([rule]),
     }
-    let files = Files { events: json!({ "entries": [event] }), ..content() };
-    let messages = common::messages(lang);
-    let built = Date::from_ymd(2026, 11, 23).unwrap();
-    let pages = Prerender::new("", built, &slices(&files, lang, messages, &[])).unwrap();
+    let events = common::read(json!({ "entries": [event] }));
+    let pages = common::pages(&Campaign { events, ..content() }, lang);
     let html = pages.render(&Address::Event { uid: "e".into(), on: None }).body;
     let (_, after) = html.split_once("Повтор").unwrap();
     let (_, text) = after.split_once("<dd>").unwrap();
@@ -281,12 +277,9 @@ fn recurrence_is_said_in_russian_and_ukrainian() {
 /// What is for danger to life stands in the bar of every page, also where nothing is featured.
 #[test]
 fn the_bar_always_has_a_number_for_danger_to_life() {
-    let mut help = file("data/help.json");
-    help["services"].as_array_mut().unwrap().iter_mut().for_each(|service| service["featured"] = json!(false));
-    let files = Files { help, ..content() };
-    let messages = common::messages("lv");
-    let built = Date::from_ymd(2026, 11, 23).unwrap();
-    let pages = Prerender::new("", built, &slices(&files, "lv", messages, &[])).unwrap();
+    let mut campaign = content();
+    campaign.help.services.iter_mut().for_each(|service| service.featured = false);
+    let pages = common::pages(&campaign, "lv");
     assert!(pages.render(&Address::Home).body.contains("href=\"tel:112\""));
 }
 

@@ -3,29 +3,20 @@
 mod common;
 
 use atbildiba::app::Prerender;
-use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, CalendarView, Embed, WallQuery};
 use atbildiba::dates::Date;
-use common::{bundled as json, content};
-use serde_json::Value;
+use campaign::Campaign;
+use campaign::authored::{Photo, Text};
+use campaign::publish::{Media, Picture};
+use common::{bundled as json, content, pages as prerender_of};
 
 /// The languages of the site, the default first.
 fn languages() -> Vec<String> {
-    serde_json::from_value(json("data/site.json")["languages"].clone()).unwrap()
+    content().site.languages
 }
 
 fn prerender(lang: &str) -> Prerender {
     prerender_of(&content(), lang)
-}
-
-fn prerender_of(files: &Files, lang: &str) -> Prerender {
-    let messages = common::messages(lang);
-    let names: Vec<(String, String)> = languages()
-        .into_iter()
-        .map(|tag| (tag.clone(), json(&format!("messages/{tag}/ui.json"))["@name"].as_str().unwrap().to_owned()))
-        .collect();
-    let built = Date::from_ymd(2026, 11, 23).unwrap();
-    Prerender::new("", built, &slices(files, lang, messages, &names)).unwrap()
 }
 
 fn addresses() -> Vec<Address> {
@@ -44,21 +35,12 @@ fn addresses() -> Vec<Address> {
         Address::Kiosk,
         Address::NotFound,
     ];
-    let files = content();
-    let ids = |file: &Value, list: &str, id: &str| -> Vec<Box<str>> {
-        file[list].as_array().unwrap().iter().map(|one| one[id].as_str().unwrap().into()).collect()
-    };
-    all.extend(ids(&files.events, "entries", "uid").into_iter().map(|uid| Address::Event { uid, on: None }));
-    all.extend(
-        ids(&files.supporters, "supporters", "id")
-            .into_iter()
-            .map(|id| Address::Supporters { open: Some(id), query: WallQuery::default() }),
-    );
-    all.extend(
-        ids(&files.timeline, "entries", "id")
-            .into_iter()
-            .map(|id| Address::Timeline { open: Some(id), query: "".into() }),
-    );
+    let Campaign { events, supporters, timeline, .. } = content();
+    all.extend(events.entries.into_iter().map(|event| Address::Event { uid: event.uid.into(), on: None }));
+    let supporters = supporters.supporters.into_iter().map(|one| one.id.into());
+    all.extend(supporters.map(|id| Address::Supporters { open: Some(id), query: WallQuery::default() }));
+    let entries = timeline.entries.into_iter().map(|entry| entry.id.into());
+    all.extend(entries.map(|id| Address::Timeline { open: Some(id), query: "".into() }));
     all
 }
 
@@ -101,16 +83,16 @@ fn every_page_is_described_in_words_of_its_own() {
 
 #[test]
 fn every_supporter_entry_and_event_can_be_read_without_scripts() {
-    let files = content();
+    let campaign = content();
     let pages = prerender("lv");
     let wall = pages.render(&Address::wall()).body;
-    for one in files.supporters["supporters"].as_array().unwrap() {
-        let id = one["id"].as_str().unwrap();
+    for one in &campaign.supporters.supporters {
+        let id = &one.id;
         assert!(wall.contains(&format!(r#"data-supporter="{id}""#)), "{id} is on the wall");
     }
     let timeline = pages.render(&Address::timeline()).body;
-    for one in files.timeline["entries"].as_array().unwrap() {
-        let id = one["id"].as_str().unwrap();
+    for one in &campaign.timeline.entries {
+        let id = &one.id;
         assert!(timeline.contains(&format!(r#"data-entry="{id}""#)), "{id} is on the timeline");
     }
     let event = pages.render(&Address::Event { uid: "eu-anti-trafficking-day".into(), on: None }).body;
@@ -120,8 +102,8 @@ fn every_supporter_entry_and_event_can_be_read_without_scripts() {
 /// Somebody reads another site's page: nothing in the frame says more than what it is about.
 #[test]
 fn frames_have_their_list_and_nothing_of_what_stands_around_pages() {
-    let files = content();
-    let count = |file: &Value, list: &str| file[list].as_array().unwrap().len();
+    let campaign = content();
+    let (people, entries) = (campaign.supporters.supporters.len(), campaign.timeline.entries.len());
     for lang in languages() {
         let pages = prerender(&lang);
         for embed in Embed::ALL {
@@ -136,8 +118,8 @@ fn frames_have_their_list_and_nothing_of_what_stands_around_pages() {
             match embed {
                 Embed::Calendar => assert!(shown == 12 && items > shown, "{lang} {name}: {shown} of {items}"),
                 Embed::Next => assert!(shown == 3 && items > shown, "{lang} {name}: {shown} of {items}"),
-                Embed::Wall => assert_eq!((shown, items), (items, count(&files.supporters, "supporters")), "{lang}"),
-                Embed::Timeline => assert_eq!((shown, items), (items, count(&files.timeline, "entries")), "{lang}"),
+                Embed::Wall => assert_eq!((shown, items), (items, people), "{lang}"),
+                Embed::Timeline => assert_eq!((shown, items), (items, entries), "{lang}"),
             }
         }
     }
@@ -150,7 +132,7 @@ fn the_frame_of_what_is_next_shows_what_home_does() {
     let items = body.split("<li ").skip(1).filter(|item| !item.split('>').next().unwrap().contains("hidden"));
     let shown: Vec<&str> =
         items.map(|item| item.split_once("/events/").unwrap().1.split(['?', '"']).next().unwrap()).collect();
-    assert_eq!(shown, upcoming(&content(), Date::from_ymd(2026, 11, 23).unwrap()));
+    assert_eq!(shown, upcoming(&content(), common::today()));
 }
 
 #[test]
@@ -165,23 +147,20 @@ fn a_month_has_a_cell_for_each_day() {
 
 #[test]
 fn content_cannot_become_markup() {
-    let mut files = content();
+    let mut campaign = content();
     let evil = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'><b>";
-    for (file, list) in
-        [(&mut files.events, "entries"), (&mut files.supporters, "supporters"), (&mut files.timeline, "entries")]
-    {
-        for one in file[list].as_array_mut().unwrap() {
-            for name in ["title", "name", "description", "statement"] {
-                if one.get(name).is_some() {
-                    one[name] = evil.into();
-                }
-            }
-        }
+    let text = || Text::Plain(evil.into());
+    for one in &mut campaign.events.entries {
+        (one.title, one.description) = (evil.into(), evil.into());
     }
-    files.site["name"] = evil.into();
-    let messages = common::messages("lv");
-    let pages =
-        Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices(&files, "lv", messages, &[])).unwrap();
+    for one in &mut campaign.supporters.supporters {
+        (one.name, one.description, one.statement) = (text(), text(), text());
+    }
+    for one in &mut campaign.timeline.entries {
+        (one.title, one.description) = (text(), text());
+    }
+    campaign.site.name = text();
+    let pages = prerender_of(&campaign, "lv");
     for address in addresses().into_iter().chain(Embed::ALL.map(Address::Embed)) {
         let body = pages.render(&address).body;
         assert!(!body.contains("<script") && !body.contains("<img src=x"), "{}", address.to_path());
@@ -203,14 +182,16 @@ const HASH: &str = "d507121d0467878f77578748878797875878909508";
 
 #[test]
 fn a_photo_comes_in_the_size_of_its_place() {
-    let mut files = content();
-    let photo = serde_json::json!({
-        "alt": {"lv": "Sieviete", "en": "A woman"}, "consent": "in writing, 2026-05-04",
-        "width": 900, "height": 600, "thumbHash": HASH, "file": "0123456789abcdef", "focus": {"x": 52, "y": 20},
-    });
-    files.supporters["supporters"][0]["photo"] = photo;
-    let id = files.supporters["supporters"][0]["id"].as_str().unwrap().to_owned();
-    let html = prerender_of(&files, "en").render(&Address::wall()).body;
+    let mut campaign = content();
+    let photo: Photo = common::read(serde_json::json!({
+        "alt": {"lv": "Sieviete", "en": "A woman"}, "consent": "in writing, 2026-05-04", "focus": {"x": 52, "y": 20},
+    }));
+    campaign.supporters.supporters[0].photo = Some(photo);
+    let id = campaign.supporters.supporters[0].id.clone();
+    let picture = Picture { width: 900, height: 600, thumb_hash: HASH.into(), file: "0123456789abcdef".into() };
+    let media = Media { supporters: [(id.clone(), picture)].into(), ..Media::default() };
+    let pages = Prerender::new("", common::today(), common::published_with(&campaign, &media, "en"));
+    let html = pages.render(&Address::wall()).body;
     let path = |rest: &str| format!("/photos/{id}-{}", rest.replace("{}", "0123456789abcdef"));
     let modern = [path("160.{}.webp 160w"), path("320.{}.avif 320w"), path("640.{}.avif 640w")].join(", ");
     assert!(
@@ -226,21 +207,21 @@ fn a_photo_comes_in_the_size_of_its_place() {
         "what is drawn there is no attribute"
     );
     let page = Address::Supporters { open: Some(id.as_str().into()), query: WallQuery::default() };
-    let dialog = prerender_of(&files, "en").render(&page).body;
+    let dialog = pages.render(&page).body;
     assert!(dialog.contains(&format!("data-person=\"{id}\"")) && dialog.contains("(min-width: 56rem) 36rem, 100vw"));
 }
 
 #[test]
 fn a_featured_supporter_and_who_stands_beside_get_a_higher_row() {
-    let mut files = content();
-    let tiles_high = |files: &Files| -> Vec<String> {
-        let html = prerender_of(files, "lv").render(&Address::wall()).body;
+    let mut campaign = content();
+    let tiles_high = |campaign: &Campaign| -> Vec<String> {
+        let html = prerender_of(campaign, "lv").render(&Address::wall()).body;
         let tile = |part: &str| part.split_once('"').map(|(class, _)| class.to_owned());
         html.split("<li class=\"").filter_map(tile).filter(|class| class.contains(" high")).collect()
     };
-    assert_eq!(tiles_high(&files), [] as [&str; 0], "no row is higher than the others");
-    files.supporters["supporters"][4]["featured"] = true.into();
-    let high = tiles_high(&files);
+    assert_eq!(tiles_high(&campaign), [] as [&str; 0], "no row is higher than the others");
+    campaign.supporters.supporters[4].featured = true;
+    let high = tiles_high(&campaign);
     let heroes: Vec<_> = high.iter().filter(|class| class.contains(" hero")).collect();
     assert_eq!(heroes.len(), 1, "{high:?}");
     assert!(heroes[0].ends_with(" high a b c d e f g"), "in a high row at every width: {}", heroes[0]);
@@ -284,9 +265,8 @@ fn the_help_page_speaks_in_this_order() {
 }
 
 /// What the home page names as next on a day.
-fn upcoming(files: &Files, on: Date) -> Vec<String> {
-    let messages = common::messages("lv");
-    let body = Prerender::new("", on, &slices(files, "lv", messages, &[])).unwrap().render(&Address::Home).body;
+fn upcoming(campaign: &Campaign, on: Date) -> Vec<String> {
+    let body = Prerender::new("", on, common::published(campaign, "lv")).render(&Address::Home).body;
     let section = body.split_once(r#"class="upcoming""#).unwrap().1.split_once("</section>").unwrap().0;
     let links = section.split(r#"href="/events/"#).skip(1);
     links.map(|link| link.split(['/', '"', '?']).next().unwrap().to_owned()).collect()
@@ -295,19 +275,18 @@ fn upcoming(files: &Files, on: Date) -> Vec<String> {
 /// Home announces what has to do with the campaign; a public holiday never comes before it.
 #[test]
 fn home_names_what_is_next_for_the_campaign() {
-    let files = content();
+    let campaign = content();
     let is_holiday = |uid: &String| {
-        let events = files.events["entries"].as_array().unwrap();
-        let event = events.iter().find(|event| event["uid"] == uid.as_str()).unwrap_or_else(|| panic!("no {uid}"));
-        event["keywords"]["holiday"] == Value::Bool(true)
+        let event = campaign.events.entries.iter().find(|event| event.uid == *uid);
+        event.unwrap_or_else(|| panic!("no {uid}")).keywords.get("holiday") == Some(&true)
     };
     let start = Date::from_ymd(2026, 11, 29).unwrap();
     for week in 0..52 {
         let on = Date::from_days(start.days() + 7 * week);
-        let next = upcoming(&files, on);
+        let next = upcoming(&campaign, on);
         assert_eq!(next.len(), 3, "{on}: {next:?}");
         assert!(!next.iter().any(is_holiday), "{on}: {next:?}");
     }
     let before_christmas = Date::from_ymd(2026, 12, 23).unwrap();
-    assert_eq!(upcoming(&files, before_christmas)[0], "traffickingsucks-campaign-10-years");
+    assert_eq!(upcoming(&campaign, before_christmas)[0], "traffickingsucks-campaign-10-years");
 }

@@ -1,23 +1,17 @@
 //! What people type finds what they mean: pairs of words and what they should find in the bundled campaign, in four
 //! languages, typed with other endings, without diacritics, with a slip, in another script or another language.
 
+mod common;
+
+use atbildiba::app::Published;
 use atbildiba::calendar::search::Filter;
-use atbildiba::content::slice::{Files, slices};
-use atbildiba::content::{Catalogue, Events, Supporters, Timeline, WallQuery};
+use atbildiba::content::{Events, Supporters, WallQuery};
 use atbildiba::supporters::filter::Found;
 use atbildiba::text::search::{ALGORITHMS, Index, Searched, Weight};
 use proptest::prelude::*;
-use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 const PAIRS: &str = include_str!("fixtures/search.txt");
-
-fn json(name: &str) -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data").join(name);
-    serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
-}
 
 fn index_of<'a, T: Searched + 'a>(items: impl Iterator<Item = &'a T>) -> Index {
     let mut index = Index::new(&ALGORITHMS);
@@ -51,24 +45,12 @@ struct Site {
 
 impl Site {
     fn new(lang: &str) -> Self {
-        let files = Files {
-            site: json("site.json"),
-            events: json("events.json"),
-            supporters: json("supporters.json"),
-            timeline: json("timeline.json"),
-            help: json("help.json"),
-        };
-        let mut parts: BTreeMap<&str, Value> = slices(&files, lang, Value::Null, &[]).into_iter().collect();
-        let mut part = |name: &str| parts.remove(name).unwrap();
-        let events: Events = serde_json::from_value(part("events")).unwrap();
-        let supporters: Supporters = serde_json::from_value(part("supporters")).unwrap();
-        let timeline: Timeline = serde_json::from_value(part("timeline")).unwrap();
-        let found: Catalogue = serde_json::from_value(part("search")).unwrap();
+        let Published { events, supporters, timeline, search, .. } = common::published(&common::content(), lang);
         let sections = BTreeMap::from([
             ("calendar", Section::new(events.entries.iter(), |event| &event.uid)),
             ("wall", Section::new(supporters.supporters.iter(), |one| &one.id)),
             ("timeline", Section::new(timeline.entries.iter(), |entry| &entry.id)),
-            ("help", Section::new(found.help.iter().filter(|one| !one.id.is_empty()), |service| &service.id)),
+            ("help", Section::new(search.help.iter().filter(|one| !one.id.is_empty()), |service| &service.id)),
         ]);
         Self { events, supporters: Box::leak(Box::new(supporters)), sections }
     }

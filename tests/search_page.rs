@@ -2,34 +2,18 @@
 
 mod common;
 
-use atbildiba::app::Prerender;
-use atbildiba::content::slice::slices;
 use atbildiba::content::{Catalogue, Section};
-use atbildiba::dates::Date;
 use atbildiba::search::everything::Everything;
 use atbildiba::search::results;
 use common::content;
 use leptos::prelude::*;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 
-fn parts(lang: &str) -> Vec<(&'static str, Value)> {
-    let files = content();
-    let messages = common::messages(lang);
-    slices(&files, lang, messages, &[])
-}
-
-fn read<T: DeserializeOwned>(parts: &[(&'static str, Value)], section: Section) -> &'static T {
-    let (_, value) = parts.iter().find(|(name, _)| *name == section.name()).unwrap();
-    Box::leak(Box::new(serde_json::from_value(value.clone()).unwrap()))
-}
-
-fn catalogue(parts: &[(&'static str, Value)]) -> &'static Catalogue {
-    read(parts, Section::Search)
+fn catalogue(lang: &str) -> &'static Catalogue {
+    Box::leak(Box::new(common::published(&content(), lang).search))
 }
 
 fn everything(lang: &str) -> Everything {
-    let mut everything = Everything::new(catalogue(&parts(lang)));
+    let mut everything = Everything::new(catalogue(lang));
     while !everything.grow(7) {}
     everything
 }
@@ -68,7 +52,7 @@ fn a_section_shows_its_best_and_says_how_much_more_there_is() {
 
 #[test]
 fn what_is_known_grows_to_the_same_whatever_the_steps() {
-    let mut whole = Everything::new(catalogue(&parts("uk")));
+    let mut whole = Everything::new(catalogue("uk"));
     assert!(whole.grow(usize::MAX) && whole.grow(0));
     let by_steps = everything("uk");
     for typed in ["різдва", "поліцію", "жінок", "робоча група"] {
@@ -85,10 +69,8 @@ fn results_are_links_with_what_matched_marked() {
         ("uk", "силіня", "<strong>Evika <mark>Siliņa</mark></strong>", "/uk/supporters/evika-silina"),
         ("en", "conferen", "<mark>conferen</mark>ce", "/en/timeline/"),
     ] {
-        let parts = parts(lang);
-        let prerender = Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &parts).unwrap();
-        let html = prerender.with_context(|context| {
-            let mut everything = Everything::new(catalogue(&parts));
+        let html = common::pages(&content(), lang).with_context(|context| {
+            let mut everything = Everything::new(catalogue(lang));
             everything.grow(usize::MAX);
             results(context, typed, &everything.find(typed, 8)).to_html()
         });

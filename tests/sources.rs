@@ -1,11 +1,10 @@
-//! Where facts come from stands where they do: on every slice, on every page, in every language.
+//! Where facts come from stands where they do: in all that is published, on every page, in every language.
 
 mod common;
 
-use atbildiba::app::Prerender;
 use atbildiba::app::pages::PageKind;
-use atbildiba::content::slice::{Files, slices};
-use atbildiba::content::{Address, WallQuery};
+use atbildiba::app::{Prerender, Published};
+use atbildiba::content::{Address, Event, Link, Source, Text, WallQuery};
 use atbildiba::dates::Date;
 use common::{bundled as json, content};
 use serde_json::Value;
@@ -33,6 +32,21 @@ fn cited(event: &Value) -> Vec<&Value> {
 /// Parts of the about page without a source of their own: what the site says of itself, and how it works.
 const OF_ITSELF: [&str; 3] = ["What this site is", "How reliable the facts are", "Privacy"];
 
+/// The files of the bundled campaign.
+struct Files {
+    site: Value,
+    events: Value,
+    supporters: Value,
+    timeline: Value,
+    help: Value,
+}
+
+fn files() -> Files {
+    let [site, events, supporters, timeline, help] =
+        ["site", "events", "supporters", "timeline", "help"].map(|name| json(&format!("data/{name}.json")));
+    Files { site, events, supporters, timeline, help }
+}
+
 /// All values that name sources by id, with a name for each.
 fn facts(files: &Files) -> Vec<(String, &Value)> {
     let mut all = vec![("forms".to_owned(), &files.help["formsSource"])];
@@ -54,7 +68,7 @@ fn facts(files: &Files) -> Vec<(String, &Value)> {
 /// A fact without a source would be a claim; a source that nothing names would be a boast.
 #[test]
 fn every_fact_names_sources_and_every_source_is_named() {
-    let files = content();
+    let files = files();
     let known = files.site["sources"].as_object().unwrap();
     let mut named = BTreeSet::new();
     for (place, sources) in facts(&files) {
@@ -81,25 +95,20 @@ fn every_fact_names_sources_and_every_source_is_named() {
 struct Language {
     tag: String,
     pages: Prerender,
-    slices: Vec<(&'static str, Value)>,
+    published: Published,
     read_on: String,
 }
 
 impl Language {
-    fn all(files: &Files) -> Vec<Self> {
-        let tags: Vec<String> = serde_json::from_value(files.site["languages"].clone()).unwrap();
-        let of = |tag: String| {
+    fn all() -> Vec<Self> {
+        let campaign = content();
+        let of = |tag: &String| {
             let ui = json(&format!("messages/{tag}/ui.json"));
-            let messages = common::messages(&tag);
-            let slices = slices(files, &tag, messages, &[]);
-            let pages = Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices).unwrap();
-            Self { tag, pages, slices, read_on: id(&ui["read-on"]).to_owned() }
+            let published = common::published(&campaign, tag);
+            let pages = Prerender::new("", common::today(), published.clone());
+            Self { tag: tag.clone(), pages, published, read_on: id(&ui["read-on"]).to_owned() }
         };
-        tags.into_iter().map(of).collect()
-    }
-
-    fn slice(&self, name: &str) -> &Value {
-        &self.slices.iter().find(|(found, _)| *found == name).unwrap().1
+        campaign.site.languages.iter().map(of).collect()
     }
 
     /// What a page says of a source: its name and, behind it, the day on which it was read.
@@ -135,37 +144,38 @@ fn cites(body: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_slice_carries_the_sources_of_its_facts() {
-    let files = content();
-    for language in Language::all(&files) {
-        for (slice, rows) in [("supporters", "supporters"), ("timeline", "entries")] {
-            let slice = language.slice(slice);
-            let known = list(slice, "sources");
-            for row in list(slice, rows) {
-                let numbers = list(row, "sources");
-                assert!(!numbers.is_empty(), "{}: {}", language.tag, row["id"]);
-                for number in numbers {
-                    let source = &known[number.as_u64().unwrap() as usize];
-                    assert!(source["name"].is_string() && source["readOn"].is_string(), "{}: {source}", language.tag);
-                }
-            }
+fn all_that_is_published_carries_the_sources_of_its_facts() {
+    for Language { tag, published, .. } in Language::all() {
+        let are_there = |named: &[u16], known: &[Source], id: &str| {
+            let says = |at: &u16| {
+                let source = &known[usize::from(*at)];
+                matches!(source.name, Text::Plain(_)) && !source.name.is_empty() && !source.read_on.is_empty()
+            };
+            assert!(!named.is_empty() && named.iter().all(says), "{tag}: {id}");
+        };
+        let wall = &published.supporters;
+        wall.supporters.iter().for_each(|one| are_there(&one.sources, &wall.sources, &one.id));
+        let timeline = &published.timeline;
+        timeline.entries.iter().for_each(|one| are_there(&one.sources, &timeline.sources, &one.id));
+        for event in published.events.entries.iter() {
+            assert!(cited_on_page(event).next().is_some(), "{tag}: {}", event.uid);
         }
-        for event in list(language.slice("events"), "entries") {
-            assert!(!cited(event).is_empty(), "{}: {}", language.tag, event["uid"]);
-        }
-        for name in ["services", "steps", "signs", "legal"] {
-            for row in list(language.slice("help"), name) {
-                assert!(!list(row, "sources").is_empty(), "{}: {row}", language.tag);
-            }
-        }
+        let help = &published.help;
+        let of_help = help.services.iter().map(|one| &one.sources).chain(help.steps.iter().map(|one| &one.sources));
+        let facts = help.signs.iter().chain(&help.legal).map(|one| &one.sources);
+        assert!(of_help.chain(facts).chain([&help.forms_sources]).all(|sources| !sources.is_empty()), "{tag}");
     }
+}
+
+fn cited_on_page(event: &Event) -> impl Iterator<Item = &Link> {
+    event.details.links.iter().filter(|link| &*link.rel == "cite-as")
 }
 
 #[test]
 fn every_page_of_a_fact_names_its_sources_and_when_they_were_read() {
-    let files = content();
+    let files = files();
     let known = &files.site["sources"];
-    for language in Language::all(&files) {
+    for language in Language::all() {
         let holds = |place: &str, body: &str, wanted: &[String]| {
             let cites = cites(body);
             for source in wanted {
@@ -184,10 +194,10 @@ fn every_page_of_a_fact_names_its_sources_and_when_they_were_read() {
             let entry = Address::Timeline { open: Some(id(&one["id"]).into()), query: "".into() };
             holds(id(&one["id"]), &open(entry), &sources(&one["source"]));
         }
-        for event in list(language.slice("events"), "entries") {
-            let page = open(Address::Event { uid: id(&event["uid"]).into(), on: None });
-            let link = |link: &Value| language.said(id(&link["title"]), id(&link["atbildiba:readOn"]));
-            holds(id(&event["uid"]), &page, &cited(event).into_iter().map(link).collect::<Vec<_>>());
+        for event in language.published.events.entries.iter() {
+            let page = open(Address::Event { uid: (*event.uid).into(), on: None });
+            let link = |link: &Link| language.said(&link.title, &link.read_on);
+            holds(&event.uid, &page, &cited_on_page(event).map(link).collect::<Vec<_>>());
         }
         let (help, about) = (open(Address::Help), open(Address::about()));
         for (place, value) in facts(&files) {
@@ -219,8 +229,7 @@ const INFERRED: [&str; 6] = [
 fn what_is_inferred_says_so_where_it_stands() {
     // Stems of “secinām, secinājums”, “we infer, inference”, “выводим, вывод”, “висновуємо, висновок” (docs/glossary.md).
     let words = [("lv", "secin"), ("en", "infer"), ("ru", "вывод"), ("uk", "виснов")];
-    let files = content();
-    for language in Language::all(&files) {
+    for language in Language::all() {
         let (_, word) = words.iter().find(|(tag, _)| *tag == language.tag).expect("a word for it");
         let says = |path: &str| {
             let address = Address::parse(path, "");

@@ -1,6 +1,7 @@
 //! A campaign as its organisers write it.
 //!
 //! - [`authored`]: the content files, every property as the file has it
+//! - [`publish`]: what pages of one language show of it
 //! - [`check`]: a content folder read, every problem with its place
 //! - [`schema`]: what editors know of the files
 //! - [`theme`]: colours, emblem and icon
@@ -9,6 +10,7 @@
 pub mod authored;
 pub mod check;
 pub mod new;
+pub mod publish;
 pub mod schema;
 pub mod theme;
 

@@ -1,6 +1,7 @@
 //! Pictures for shared links: in every language, of every page that has one, and the same in every build.
 
 use atbildiba::content::Address;
+use campaign::publish::Media;
 use campaign::theme::Theme;
 use site::build::data::{self, Content, Language};
 use site::build::{Assets, Options};
@@ -41,17 +42,18 @@ fn bundled(folder: &Folder) -> (Content, Vec<Language>, Theme) {
     let options = Options::new(&content, &folder.0, &folder.0);
     let today = TODAY.parse().unwrap();
     let read = data::read(&content, today, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    let languages = data::write(&engine, &options, &read, &[], &mut Assets::new(&folder.0), today).unwrap();
+    let languages =
+        data::write(&engine, &options, &read, &Media::default(), &[], &mut Assets::new(&folder.0), today).unwrap();
     let theme = Theme::read(&read.campaign.site.theme, &data::folder(&content)).unwrap();
     (read, languages, theme)
 }
 
-fn laid_out(content: &Content, languages: &[Language], theme: &Theme) -> Vec<Cards> {
+fn laid_out(languages: &[Language], theme: &Theme) -> Vec<Cards> {
     let measure = Measure::default();
     let today = TODAY.parse().unwrap();
     let of = |language: &Language| {
         let Language { tag, prerender, .. } = language;
-        Cards::new(&Source { theme, site: &content.site, tag, prerender, today }, &measure)
+        Cards::new(&Source { theme, tag, prerender, today }, &measure)
     };
     languages.iter().map(of).collect()
 }
@@ -60,12 +62,12 @@ fn laid_out(content: &Content, languages: &[Language], theme: &Theme) -> Vec<Car
 fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
     let folder = Folder::new("own");
     let (content, languages, theme) = bundled(&folder);
-    let all = laid_out(&content, &languages, &theme);
+    let all = laid_out(&languages, &theme);
     let mut neutral = BTreeSet::new();
     for (cards, language) in all.iter().zip(&languages) {
         let of = |path: &str| cards.of(&Address::parse(path, "")).clone();
         for path in ["/help", "/search", "/join", "/kiosk", "/nowhere"] {
-            assert_eq!(of(path).alt, *content.site.short_name, "{path}");
+            assert_eq!(of(path).alt, content.campaign.site.short_name, "{path}");
             neutral.insert(of(path).path);
         }
         assert_eq!(of("/calendar"), of("/"));
@@ -87,7 +89,7 @@ fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
     }
     assert_eq!(neutral.len(), 1, "one for all languages");
     // Laid out again they are the same: names are made of nothing else.
-    let again = laid_out(&content, &languages, &theme);
+    let again = laid_out(&languages, &theme);
     let path = |cards: &[Cards]| cards.iter().map(|cards| cards.of(&Address::Home).path.clone()).collect::<Vec<_>>();
     assert_eq!(path(&all), path(&again));
 }
@@ -95,8 +97,8 @@ fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
 #[test]
 fn what_was_drawn_is_taken_from_the_cache_and_not_drawn_again() {
     let folder = Folder::new("cache");
-    let (content, languages, theme) = bundled(&folder);
-    let all = laid_out(&content, &languages, &theme);
+    let (_, languages, theme) = bundled(&folder);
+    let all = laid_out(&languages, &theme);
     let path = all[0].of(&Address::Help).path.clone();
     let cache = folder.0.join("cache");
     fs::create_dir_all(cache.join("cards")).unwrap();

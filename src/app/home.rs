@@ -16,8 +16,8 @@ pub(super) fn view(home: &'static Home) -> impl IntoView {
     let site = &context.core.site;
     view! {
         <div class="hero">
-            <p class="kicker">{context.str(&site.kicker)}</p>
-            <h1>{emphasised(context.str(&site.name), context.str(&site.emphasis))}</h1>
+            <p class="kicker">{context.str(&site.details.kicker)}</p>
+            <h1>{emphasised(context.str(&site.name), context.str(&site.details.emphasis))}</h1>
         </div>
         {site.has(&Address::wall()).then(|| view! { <Faces home/> })}
         {site.has(&Address::calendar(CalendarView::Now)).then(|| {
@@ -47,7 +47,7 @@ fn emphasised(name: &'static str, stress: &'static str) -> AnyView {
 /// Who stands behind the campaign, as pictures.
 #[component]
 fn Faces(home: &'static Home) -> impl IntoView {
-    let faces = home.supporters.iter().take(FACES).enumerate();
+    let faces = home.details.supporters.iter().take(FACES).enumerate();
     let faces = faces.map(|(place, one)| view! { <Shirt id=&one.id print=&one.shirt hashtag="" place/> });
     view! { <div class="faces" aria-hidden="true">{faces.collect_view()}</div> }
 }
@@ -55,8 +55,8 @@ fn Faces(home: &'static Home) -> impl IntoView {
 #[component]
 fn Sections(home: &'static Home) -> impl IntoView {
     let context = Context::get();
-    let people = home.supporters.iter().filter(|one| one.kind == SupporterType::Person).count();
-    let organisations = home.supporters.len() - people;
+    let people = home.details.supporters.iter().filter(|one| one.kind == SupporterType::Person).count();
+    let organisations = home.details.supporters.len() - people;
     let events = (0..home.entries.len()).filter(|event| is_announced(context, &home.entries, *event)).count();
     let supporters =
         [context.count(Msg::CountPeople, people), context.count(Msg::CountOrganizations, organisations)].join(", ");
@@ -77,7 +77,7 @@ fn Sections(home: &'static Home) -> impl IntoView {
             <ul>
                 {row(Address::calendar(CalendarView::Now), Msg::Calendar, context.count(Msg::CountEvents, events))}
                 {row(Address::wall(), Msg::Supporters, supporters)}
-                {row(Address::timeline(), Msg::Timeline, context.count(Msg::CountEntries, home.timeline_count))}
+                {row(Address::timeline(), Msg::Timeline, context.count(Msg::CountEntries, home.details.timeline_count))}
                 {row(Address::Help, Msg::Help, context.t(Msg::HelpRow).into())}
             </ul>
         </nav>
@@ -93,6 +93,7 @@ fn Milestones(home: &'static Home) -> impl IntoView {
             <h2 id="milestones">{context.t(Msg::WhereTheWorkStands)}</h2>
             <ol>
                 {home
+                    .details
                     .timeline
                     .iter()
                     .map(|entry| {

@@ -30,7 +30,7 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
         return meta(context, &embed.page(), content);
     }
     let site = &context.core.site;
-    let campaign = context.str(&site.description);
+    let campaign = context.str(&site.details.description);
     let shown;
     let (title, description): (String, &str) = match address {
         Address::Home => (context.str(&site.name).into(), campaign),

@@ -34,6 +34,6 @@ pub use navigation::start;
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
     meta::{LONGEST, PageMeta, meta},
-    prerender::{Prerender, Rendered, Slices},
-    words::{kiosk_profiles, kiosk_words},
+    prerender::{Prerender, Published, Rendered},
+    words::kiosk_words,
 };

@@ -3,18 +3,19 @@
 use super::pages::{PAGES, core_name};
 use super::shell::Shell;
 use super::{PageMeta, meta};
-use crate::content::{About, Address, Attract, Catalogue, Events, Help, Home, Section, Supporters, Timeline, wire};
+use crate::content::{
+    About, Address, Attract, Catalogue, Events, Help, Home, Section, Site, Supporters, Timeline, wire,
+};
 use crate::dates::Date;
 use crate::i18n::By;
 use crate::ui::{Context, Core};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
-use serde::de::DeserializeOwned;
-use serde_json::Value;
 use std::sync::Arc;
 
 /// All content of one language.
+#[derive(Debug)]
 pub struct Content {
     pub(super) home: &'static Home,
     pub(super) events: &'static Events,
@@ -26,10 +27,31 @@ pub struct Content {
     pub(super) search: &'static Catalogue,
 }
 
-/// The slices of one language by name, see [`crate::content::slice`].
-pub type Slices = [(&'static str, Value)];
+/// All that is published of a campaign in one language. The crate `campaign` makes it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Published {
+    /// What every page needs.
+    pub core: Core,
+    /// The home page.
+    pub home: Home,
+    /// The calendar.
+    pub events: Events,
+    /// The wall.
+    pub supporters: Supporters,
+    /// The timeline.
+    pub timeline: Timeline,
+    /// Whom to call.
+    pub help: Help,
+    /// The about page.
+    pub about: About,
+    /// What a kiosk plays.
+    pub attract: Attract,
+    /// What can be found.
+    pub search: Catalogue,
+}
 
 /// One language's content, ready to render any page of it.
+#[derive(Debug)]
 pub struct Prerender {
     core: &'static Core,
     /// What travels of it: with the words of one kind of page each.
@@ -48,43 +70,29 @@ pub struct Rendered {
 }
 
 impl Prerender {
-    /// From the language's slices. What is read of them lives as long as the program, since islands want their content so.
-    ///
-    /// # Errors
-    /// The name of the slice that could not be read, and why.
-    pub fn new(root: &str, built: Date, slices: &Slices) -> Result<Self, String> {
-        Self::renewed(root, built, slices, None)
+    /// Of a language of the site at the path `root` (without a slash at the end), on the day of the build. What is published
+    /// lives as long as the program, since islands want their content so.
+    pub fn new(root: &str, built: Date, published: Published) -> Self {
+        Self::renewed(root, built, published, None)
     }
 
     /// As [`Prerender::new`], sharing what is the same with the language as it was before: a program that shows each change of
-    /// a campaign reads, and holds from then on, only what the change touches.
-    ///
-    /// # Errors
-    /// As [`Prerender::new`].
-    pub fn renewed(
-        root: &str,
-        built: Date,
-        slices: &Slices,
-        before: Option<(&Prerender, &Slices)>,
-    ) -> Result<Self, String> {
-        let old = before.map(|(old, _)| old.content);
-        let same = |name: &str| before.is_some_and(|(_, old)| slice(old, name) == slice(slices, name));
+    /// a campaign holds from then on only what the change touches.
+    pub fn renewed(root: &str, built: Date, published: Published, before: Option<&Prerender>) -> Self {
+        let old = before.map(|before| before.content);
         let content = Content {
-            home: shared(slices, Section::Home, &same, old.map(|old| old.home))?,
-            events: shared(slices, Section::Events, &same, old.map(|old| old.events))?,
-            supporters: shared(slices, Section::Supporters, &same, old.map(|old| old.supporters))?,
-            timeline: shared(slices, Section::Timeline, &same, old.map(|old| old.timeline))?,
-            help: shared(slices, Section::Help, &same, old.map(|old| old.help))?,
-            about: shared(slices, Section::About, &same, old.map(|old| old.about))?,
-            attract: shared(slices, Section::Kiosk, &same, old.map(|old| old.attract))?,
-            search: shared(slices, Section::Search, &same, old.map(|old| old.search))?,
+            home: shared(published.home, old.map(|old| old.home)),
+            events: shared(published.events, old.map(|old| old.events)),
+            supporters: shared(published.supporters, old.map(|old| old.supporters)),
+            timeline: shared(published.timeline, old.map(|old| old.timeline)),
+            help: shared(published.help, old.map(|old| old.help)),
+            about: shared(published.about, old.map(|old| old.about)),
+            attract: shared(published.attract, old.map(|old| old.attract)),
+            search: shared(published.search, old.map(|old| old.search)),
         };
-        let core = match before.filter(|_| same("core")) {
-            Some((old, _)) => old.core,
-            None => Box::leak(Box::new(read(slices, "core")?)),
-        };
-        let root = match before.filter(|(old, _)| old.root == root) {
-            Some((old, _)) => old.root,
+        let core = shared(published.core, before.map(|before| before.core));
+        let root = match before.filter(|before| before.root == root) {
+            Some(before) => before.root,
             None => Box::leak(root.into()),
         };
         let mut travels: Vec<By> = Vec::new();
@@ -93,13 +101,13 @@ impl Prerender {
                 travels.push(page.words);
             }
         }
-        let lean = travels.into_iter().map(|by| {
-            let mut core: Core = read(slices, "core")?;
-            core.messages.said_by(by);
-            Ok((core_name(by), core))
-        });
-        let lean = lean.collect::<Result<_, String>>()?;
-        Ok(Self { core, lean, content: Box::leak(Box::new(content)), root, built })
+        let lean = |by| {
+            let mut lean = core.clone();
+            lean.messages.said_by(by);
+            (core_name(by), lean)
+        };
+        let lean = travels.into_iter().map(lean).collect();
+        Self { core, lean, content: Box::leak(Box::new(content)), root, built }
     }
 
     /// What the islands load, as it travels: name of the data file and its text.
@@ -149,6 +157,11 @@ impl Prerender {
         self.with_context(|context| context.href(address))
     }
 
+    /// What every page of the language knows of the site.
+    pub fn site(&self) -> &'static Site {
+        &self.core.site
+    }
+
     /// The language's events.
     pub fn events(&self) -> &'static Events {
         self.content.events
@@ -169,23 +182,10 @@ impl Prerender {
     }
 }
 
-fn slice<'a>(slices: &'a Slices, name: &str) -> Option<&'a Value> {
-    slices.iter().find(|(found, _)| *found == name).map(|(_, value)| value)
-}
-
-fn read<T: DeserializeOwned>(slices: &Slices, name: &str) -> Result<T, String> {
-    T::deserialize(slice(slices, name).unwrap_or(&Value::Null)).map_err(|error| format!("{name}: {error}"))
-}
-
-/// The section's content as it was before where its slice is the same, else read from the slice.
-fn shared<T: DeserializeOwned>(
-    slices: &Slices,
-    section: Section,
-    same: &dyn Fn(&str) -> bool,
-    before: Option<&'static T>,
-) -> Result<&'static T, String> {
-    match before.filter(|_| same(section.name())) {
-        Some(before) => Ok(before),
-        None => Ok(Box::leak(Box::new(read(slices, section.name())?))),
+/// What was there before where it is the same.
+fn shared<T: PartialEq>(new: T, before: Option<&'static T>) -> &'static T {
+    match before.filter(|before| **before == new) {
+        Some(before) => before,
+        None => Box::leak(Box::new(new)),
     }
 }

@@ -1,6 +1,6 @@
-//! What the kiosks' script is given: its words in each language, and the profiles.
+//! What the kiosks' script is given: its words in each language.
 
-use crate::content::{Address, CalendarView, Kiosk, Str};
+use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
 use crate::ui::Context;
 use serde_json::{Map, Value, json};
@@ -69,15 +69,4 @@ pub fn kiosk_words(context: Context) -> Value {
     let version = context.core.messages.with(Msg::Version, "version", env!("CARGO_PKG_VERSION"));
     words.insert("version".into(), version.into());
     words.into()
-}
-
-/// The profiles as the attract loop's page carries them.
-pub fn kiosk_profiles(kiosk: &Kiosk, languages: &[Str]) -> Value {
-    let all = kiosk.complete(languages).into_iter().map(|profile| {
-        let mut value = json!(profile);
-        value["helpIdleSeconds"] = kiosk.help_idle_seconds.max(profile.idle_seconds.unwrap_or(0)).into();
-        value["countdownSeconds"] = kiosk.countdown_seconds.into();
-        value
-    });
-    all.collect()
 }

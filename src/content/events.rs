@@ -1,13 +1,10 @@
-//! `events.json`: a JSCalendar group (RFC 8984) of events.
-//!
-//! Property names and meanings are the standard's. One extension of ours, for the feasts that no
-//! recurrence rule can state: `atbildiba:easterOffset`, days from Easter Sunday.
+//! The calendar: events, with the names and meanings of JSCalendar (RFC 8984), in one language.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod details;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use details::{Offer, Participant, ParticipantKind, VirtualPlace};
+pub use details::{EventDetails, Link, Offer, Participant, ParticipantKind, PlaceDetails, VirtualPlace};
 
 use super::list::RowSummary;
 use super::{List, Row, Str};
@@ -15,32 +12,32 @@ use crate::dates::recurrence::Rule;
 use crate::dates::{Duration, LocalDateTime};
 use serde::Deserialize;
 
-/// The whole of `events.json`: a JSCalendar `Group` (RFC 8984 section 2.3).
-#[derive(Clone, Debug, Default, Deserialize)]
+/// All events.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Events {
-    /// The events.
+    /// In order of start.
     pub entries: List<Event>,
 }
 
-/// A JSCalendar `Event` (RFC 8984 section 2.1): what this app uses of it.
-#[derive(Clone, Debug, Deserialize)]
+/// A JSCalendar `Event` (RFC 8984 section 2.1): what pages show of it.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// A slug; the address is `/events/{uid}`.
     pub uid: Str,
-    /// The title in the language `locale`.
+    /// The title.
     pub title: Str,
-    /// One or two sentences in the language `locale`.
+    /// One or two sentences.
     #[serde(default)]
     pub description: Str,
-    /// Made by the build: words of its titles in the other languages, for search; not for content files.
+    /// Words of its titles in the other languages, for search.
     #[serde(default)]
     pub elsewhere: Str,
-    /// The language of the texts (BCP 47); the default language when absent.
+    /// The language of the texts (BCP 47), when that is not the page's.
     #[serde(default)]
     pub locale: Str,
     /// When the first occurrence starts: local time, `2026-10-18T09:00:00`.
@@ -80,49 +77,25 @@ pub struct Event {
     #[serde(default)]
     #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
     pub locations: Vec<Place>,
-    /// Where it is followed online.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing, deserialize_with = "values")]
-    pub virtual_locations: Vec<VirtualPlace>,
-    /// Who organises it, and who speaks.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing, deserialize_with = "values")]
-    pub participants: Vec<Participant>,
-    /// How to take part and what it costs: an extension of ours.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing, rename = "atbildiba:offers")]
-    pub offers: Vec<Offer>,
-    /// Links; `rel` `cite-as` names a source.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
-    pub links: Vec<Link>,
     /// Whether it takes place.
     #[serde(default)]
     pub status: Status,
-    /// When the entry was last changed, in UTC.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing))]
-    #[cfg_attr(target_arch = "wasm32", serde(skip))]
+    /// When the entry was last changed, in UTC. Does not travel.
+    #[serde(skip)]
     pub updated: Str,
-    /// How often it was changed in a way that matters to those who come.
-    #[cfg_attr(not(target_arch = "wasm32"), serde(default, skip_serializing))]
-    #[cfg_attr(target_arch = "wasm32", serde(skip))]
+    /// How often it was changed in a way that matters to those who come. Does not travel.
+    #[serde(skip)]
     pub sequence: u32,
     /// Days from Easter Sunday (Gregorian), instead of a rule: an extension of ours.
     #[serde(default, rename = "atbildiba:easterOffset")]
     pub easter_offset: Option<i16>,
-    /// The texts in other languages: for each language tag a patch of JSON pointers (RFC 8984 section 4.6.1).
+    /// What only its own page, calendar files and structured data tell. Does not travel.
     #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default)]
-    #[serde(skip_serializing)]
-    pub localizations: std::collections::BTreeMap<String, std::collections::BTreeMap<String, serde_json::Value>>,
-    /// Made by the build from the files that name this event; not for content files.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    pub related: Vec<super::Related>,
+    #[serde(skip)]
+    pub details: EventDetails,
 }
 
-/// What differs at one occurrence (RFC 8984 section 4.3.5): what this app uses of the patch.
+/// What differs at one occurrence (RFC 8984 section 4.3.5).
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
@@ -160,61 +133,17 @@ pub enum Status {
 }
 
 /// A JSCalendar `Location`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Place {
     /// What it is called.
     #[serde(default)]
     pub name: Str,
-    /// How to get there or in.
+    /// What only pages of events, calendar files and structured data tell. Does not travel.
     #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    pub description: Str,
-    /// Where it is on the map: `geo:56.9496,24.1052` (RFC 5870).
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    pub coordinates: Str,
-    /// The postal address on one line: an extension of ours.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing, rename = "atbildiba:address")]
-    pub address: Str,
-    /// Made by the build from the coordinates: what the map's files are called, see [`super::map_path`]; not for content files.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    pub map: Str,
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl Place {
-    /// Name and address on one line, as far as they are known.
-    pub fn line(&self) -> String {
-        let parts = [&*self.name, &*self.address];
-        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
-    }
-
-    /// Latitude and longitude as written.
-    pub fn point(&self) -> Option<(&str, &str)> {
-        self.coordinates.strip_prefix("geo:")?.split_once(',')
-    }
-}
-
-/// A JSCalendar `Link`.
-#[derive(Clone, Debug, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
-pub struct Link {
-    /// The address.
-    pub href: Str,
-    /// What the link is to the event (RFC 8288): `cite-as` for a source.
-    #[serde(default)]
-    pub rel: Str,
-    /// What it is called.
-    #[serde(default)]
-    pub title: Str,
-    /// The day a source was read, `2026-11-23`: an extension of ours.
-    #[serde(default, rename = "atbildiba:readOn")]
-    pub read_on: Str,
+    #[serde(skip)]
+    pub details: PlaceDetails,
 }
 
 impl Row for Event {

@@ -1,15 +1,14 @@
-//! `help.json`: numbers to call, signs of trafficking, what to do.
+//! Numbers to call, signs of trafficking, what to do.
 
 use super::{Str, Text};
 use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
-use super::{Source, SourceRef};
+use super::Source;
 
-/// The whole of `help.json`. The page is made by the build alone, so nothing of it is in the browser.
+/// The help page. It is made by the build alone, so nothing of it is in the browser.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Default, Deserialize, serde::Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Help {
     /// Whom to call, the most urgent first.
     pub services: Vec<Service>,
@@ -18,30 +17,21 @@ pub struct Help {
     /// Signs that somebody may be exploited.
     pub signs: Vec<Sourced>,
     /// What a single sign does and does not mean.
-    #[serde(default)]
     pub signs_note: Text,
     /// Forms that trafficking takes here.
-    #[serde(default)]
     pub forms: Text,
-    /// Where `forms` comes from: ids of sources in `site.json`.
-    #[serde(default, skip_serializing)]
-    pub forms_source: SourceRef,
-    /// Made by the build from those ids; not for content files.
-    #[serde(default)]
+    /// Where `forms` comes from.
     pub forms_sources: Vec<Source>,
     /// Short advice for whoever suspects something.
-    #[serde(default)]
     pub advice: Vec<Text>,
     /// Rights and rules worth knowing.
-    #[serde(default)]
     pub legal: Vec<Sourced>,
     /// What whoever is watched should know, one thought a text: what "leave now" does and what it can't.
-    #[serde(default)]
     pub privacy: Vec<Text>,
 }
 
 /// Somebody to call.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
@@ -77,13 +67,9 @@ pub struct Service {
     /// Street address.
     #[serde(default)]
     pub address: Text,
-    /// Where the number comes from: ids of sources in `site.json`.
+    /// Where the number comes from. Does not travel.
     #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    pub source: SourceRef,
-    /// Made by the build from those ids; not for content files.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
+    #[serde(skip)]
     pub sources: Vec<Source>,
     /// The day the number was last compared with its source, `2026-11-23`.
     #[serde(default)]
@@ -94,7 +80,7 @@ pub struct Service {
     /// Stands in the bar at the bottom of every page.
     #[serde(default)]
     pub featured: bool,
-    /// Made by the build: words of its titles in the other languages, for search; not for content files.
+    /// Words of its names in the other languages, for search.
     #[serde(default)]
     pub elsewhere: Str,
     /// For danger to life: stands before all others, such as 112 in Europe.
@@ -104,8 +90,7 @@ pub struct Service {
 
 /// Whom a step speaks to, in the order in which the page speaks to them.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, serde::Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Audience {
     /// The person to whom it happens.
     Victim,
@@ -120,56 +105,25 @@ pub enum Audience {
 
 /// A step: what to do.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Deserialize, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Whom it speaks to; whoever suspects something when absent.
-    #[serde(default, rename = "for")]
+    /// Whom it speaks to.
     pub audience: Audience,
     /// The situation.
     pub heading: Text,
-    /// What to do in it: a text, or a list of them, one thought each.
-    pub text: Texts,
-    /// Where this comes from: ids of sources in `site.json`.
-    #[serde(default, skip_serializing)]
-    pub source: SourceRef,
-    /// Made by the build from those ids; not for content files.
-    #[serde(default)]
+    /// What to do in it, one thought a text.
+    pub text: Vec<Text>,
+    /// Where this comes from.
     pub sources: Vec<Source>,
-}
-
-/// One text or several.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Deserialize, serde::Serialize)]
-#[serde(untagged)]
-pub enum Texts {
-    /// Several, each a paragraph.
-    Many(Vec<Text>),
-    /// One.
-    One(Text),
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl Texts {
-    /// The paragraphs.
-    pub fn all(&self) -> &[Text] {
-        match self {
-            Self::Many(texts) => texts,
-            Self::One(text) => std::slice::from_ref(text),
-        }
-    }
 }
 
 /// A fact with its source: a sign, a right.
 #[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Deserialize, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Sourced {
     /// What is so.
     pub text: Text,
-    /// Where this comes from: ids of sources in `site.json`.
-    #[serde(default, skip_serializing)]
-    pub source: SourceRef,
-    /// Made by the build from those ids; not for content files.
-    #[serde(default)]
+    /// Where this comes from.
     pub sources: Vec<Source>,
 }
 

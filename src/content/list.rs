@@ -140,6 +140,12 @@ impl<T: Row + Deserialize<'static>> List<T> {
     }
 }
 
+impl<T: Row + Deserialize<'static> + PartialEq> PartialEq for List<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
 impl<T: Row + Deserialize<'static>> Index<usize> for List<T> {
     type Output = T;
 

@@ -1,9 +1,7 @@
-//! The content types: what the files of a campaign say, and the addresses under which it is shown.
+//! The content types: what is published of a campaign in one language, and the addresses under which it is shown.
 //!
-//! Here live the Rust types of `site.json`, `events.json`, `supporters.json`, `timeline.json` and
-//! `help.json`, what links one of them to another, and (natively) the slicing into what each
-//! page loads. What does not live here: expanding recurrences, laying out, anything that
-//! draws or talks to the browser.
+//! The files that organisers write, and how one becomes the other, are the crate `campaign`'s. Neither are here expanding
+//! recurrences, laying out, anything that draws or talks to the browser.
 
 mod address;
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,28 +17,24 @@ mod text;
 mod timeline;
 pub mod wire;
 
-#[cfg(not(target_arch = "wasm32"))]
-pub mod slice;
-
 pub use address::{Address, CalendarQuery, CalendarView, WallQuery, encode, query_value};
 #[cfg(not(target_arch = "wasm32"))]
 pub use embed::Embed;
-pub use events::{Event, Events, Link, Patch, Place, Status, tags_of};
+pub use events::{Event, Events, Patch, Place, Status, tags_of};
 #[cfg(not(target_arch = "wasm32"))]
-pub use events::{Offer, Participant, ParticipantKind, VirtualPlace};
+pub use events::{EventDetails, Link, Offer, Participant, ParticipantKind, PlaceDetails, VirtualPlace};
 pub use help::Service;
 #[cfg(not(target_arch = "wasm32"))]
-pub use help::{Audience, Help, Sourced, Step, Texts};
+pub use help::{Audience, Help, Sourced, Step};
 pub use list::{List, Row, RowSummary};
 pub use search::{Catalogue, Finding, grow};
-pub use site::{About, Feature, Named, Passage, Site, Source};
+#[cfg(not(target_arch = "wasm32"))]
+pub use site::{About, Passage, SiteDetails};
+pub use site::{Feature, Named, Site, Source};
 pub use string::Str;
 pub use supporters::{Focus, Photo, Quotation, Supporter, SupporterType, Supporters, entry_photo};
 pub use text::{Localized, Text};
 pub use timeline::{Closed, Entry, Timeline};
-
-#[cfg(not(target_arch = "wasm32"))]
-pub use site::{Kiosk, KioskView, Profile, Screen};
 
 use serde::Deserialize;
 
@@ -49,31 +43,34 @@ pub fn map_path(hash: &str, is_dark: bool) -> String {
     ["maps/", if is_dark { "dark." } else { "light." }, hash, ".svg"].concat()
 }
 
-/// What the home page shows of everything: made by the build out of the other files. Only what
-/// depends on the visitor's day travels, each event without its long texts.
-#[derive(Clone, Debug, Deserialize)]
+/// What the home page shows of everything. Only what depends on the visitor's day travels, each event without its long texts.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Home {
     /// All events.
     pub entries: List<Event>,
-    /// The supporters.
+    /// All else. Does not travel.
     #[cfg(not(target_arch = "wasm32"))]
-    #[serde(skip_serializing)]
+    #[serde(skip)]
+    pub details: HomeDetails,
+}
+
+/// What the home page shows whatever the day.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HomeDetails {
+    /// The supporters.
     pub supporters: Vec<Supporter>,
     /// The most important timeline entries, oldest first.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(skip_serializing)]
     pub timeline: Vec<Entry>,
     /// How many timeline entries there are in all.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(skip_serializing)]
     pub timeline_count: usize,
 }
 
-/// What a kiosk plays while nobody is there: made by the build out of the other files.
-#[derive(Clone, Debug, Deserialize)]
+/// What a kiosk plays while nobody is there.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Attract {
@@ -85,23 +82,8 @@ pub struct Attract {
     pub timeline: Vec<Entry>,
 }
 
-/// Ids of sources in `site.json`: one string or a list of them. Only natively: visitors get the
-/// names of the sources on the about page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-#[cfg(not(target_arch = "wasm32"))]
-pub enum SourceRef {
-    /// None: the check refuses it where a fact stands.
-    #[default]
-    Missing,
-    /// One source.
-    One(Str),
-    /// Several sources.
-    Many(Vec<Str>),
-}
-
-/// Something in another section that has to do with this: made by the build.
-#[derive(Clone, Debug, Deserialize)]
+/// Something in another section that has to do with this.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Related {

@@ -10,8 +10,8 @@ pub fn grow<T: Row + Searched + Deserialize<'static>>(index: &mut Index, list: &
     index.len() == list.len()
 }
 
-/// All that can be found on the site: made by the build out of the other files, for the page that searches everywhere.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// All that can be found on the site, for the page that searches everywhere.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Catalogue {
@@ -26,7 +26,7 @@ pub struct Catalogue {
 }
 
 /// One of them: what is seen of it, and what it is found by.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Finding {

@@ -1,20 +1,17 @@
-//! `supporters.json`: who stands behind the campaign, with schema.org's names.
+//! Who stands behind the campaign, with schema.org's names.
 
 use super::list::RowSummary;
 use super::{List, Related, Row, Source, Str, Text};
 use serde::Deserialize;
 
-#[cfg(not(target_arch = "wasm32"))]
-use super::SourceRef;
-
-/// The whole of `supporters.json`.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// The wall.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Supporters {
     /// In the order in which the wall shows them.
     pub supporters: List<Supporter>,
-    /// The sources that they name, each once; made by the build.
+    /// The sources that they name, each once.
     #[serde(default)]
     pub sources: Vec<Source>,
 }
@@ -31,7 +28,7 @@ pub enum SupporterType {
 }
 
 /// A person or organisation on the wall.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
@@ -46,7 +43,7 @@ pub struct Supporter {
     /// Other names under which people may look for them.
     #[serde(default)]
     pub alternate_name: Vec<Text>,
-    /// Made by the build: words of its titles in the other languages, for search; not for content files.
+    /// Words of its names in the other languages, for search.
     #[serde(default)]
     pub elsewhere: Str,
     /// What is printed on the drawn shirt: initials or a short name, at most 8 letters.
@@ -69,7 +66,7 @@ pub struct Supporter {
     /// The year that role and statement are of; the site's `year` when absent.
     #[serde(default)]
     pub as_of: Option<i32>,
-    /// Id of the field the supporter comes from, of the list in `site.json`.
+    /// Id of the field the supporter comes from, of the site's.
     pub field: Str,
     /// What the supporter says, as reported speech in the project's own words.
     #[serde(default)]
@@ -80,30 +77,16 @@ pub struct Supporter {
     /// What is to know about an organisation.
     #[serde(default)]
     pub description: Text,
-    /// The photo, when there is one: `photos/{id}.jpg` in the content folder, or `.png`, `.webp`, `.heic`.
+    /// The photo, when there is one.
     #[serde(default)]
     pub photo: Option<Photo>,
     /// Whether the wall shows this supporter larger: the rows with one are half as high again.
     #[serde(default)]
     pub featured: bool,
-    /// Ids of timeline entries that have to do with this supporter.
-    #[serde(default)]
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(skip_serializing)]
-    pub timeline: Vec<Str>,
-    /// Uids of events that have to do with this supporter.
-    #[serde(default)]
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(skip_serializing)]
-    pub events: Vec<Str>,
-    /// Where this comes from: ids of sources in `site.json`.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    pub source: SourceRef,
-    /// Made by the build from the ids above; not for content files.
+    /// What has to do with it in the whole site.
     #[serde(default)]
     pub related: Vec<Related>,
-    /// Made by the build from `source`: places in the list of the file's sources.
+    /// Where this comes from: places in the list of the wall's sources.
     #[serde(default)]
     pub sources: Vec<u16>,
 }
@@ -152,7 +135,7 @@ impl<'a> RowSummary<'a, Supporter> {
 }
 
 /// Words of somebody, verbatim.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Quotation {
@@ -163,27 +146,23 @@ pub struct Quotation {
 }
 
 /// A photo of a supporter, or of an entry of the timeline.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 #[serde(rename_all = "camelCase")]
 pub struct Photo {
     /// What the picture shows, for those who don't see it; in every language.
     pub alt: Text,
-    /// How and when the person agreed to be shown here; kept in the file, never sent to visitors.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    pub consent: Str,
-    /// Width in pixels, filled in by the build.
+    /// Width in pixels.
     #[serde(default)]
     pub width: u32,
-    /// Height in pixels, filled in by the build.
+    /// Height in pixels.
     #[serde(default)]
     pub height: u32,
-    /// Its ThumbHash in hexadecimal digits, to be seen before it is there; filled in by the build.
+    /// Its ThumbHash in hexadecimal digits, to be seen before it is there.
     #[serde(default)]
     pub thumb_hash: Str,
-    /// What its files' names have in common, a hash; filled in by the build.
+    /// What its files' names have in common, a hash.
     #[serde(default)]
     pub file: Str,
     /// What stays in sight where a tile shows only a part of a very wide or high picture: the face. In the upper third

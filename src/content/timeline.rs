@@ -1,4 +1,4 @@
-//! `timeline.json`: what happened when, with dates in EDTF.
+//! What happened when, with dates in EDTF.
 
 use super::list::RowSummary;
 use super::{List, Photo, Related, Row, Source, Str, Text};
@@ -8,25 +8,24 @@ use serde::Deserialize;
 
 #[cfg(not(target_arch = "wasm32"))]
 use {
-    super::SourceRef,
     crate::dates::edtf::{Bound, Edtf, End},
     crate::text::width,
 };
 
-/// The whole of `timeline.json`.
-#[derive(Clone, Debug, Default, Deserialize)]
+/// The timeline.
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Timeline {
-    /// In any order; the app sorts by date.
+    /// In order of time, as far as their dates have one.
     pub entries: List<Entry>,
-    /// The sources that they name, each once; made by the build.
+    /// The sources that they name, each once.
     #[serde(default)]
     pub sources: Vec<Source>,
 }
 
 /// A decision, a meeting, a project …
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Entry {
@@ -34,12 +33,12 @@ pub struct Entry {
     pub id: Str,
     /// A short title.
     pub title: Text,
-    /// Made by the build: words of its titles in the other languages, for search; not for content files.
+    /// Words of its title in the other languages, for search.
     #[serde(default)]
     pub elsewhere: Str,
     /// EDTF level 1 (ISO 8601-2): `1992-03-05/1992-03-06`, `2017-02`, `2014~`, `2018-09/..`, `/2015-12`.
     pub date: Str,
-    /// Id of a kind in `site.json`: the lane.
+    /// Id of one of the site's kinds: the lane.
     pub kind: Str,
     /// 1 is shown first when there is little room, 3 last.
     #[serde(default = "least")]
@@ -53,27 +52,13 @@ pub struct Entry {
     /// ISO 3166-1 alpha-2 codes of the countries concerned.
     #[serde(default)]
     pub countries: Vec<Str>,
-    /// Ids of supporters that have to do with it.
-    #[serde(default)]
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(skip_serializing)]
-    pub supporters: Vec<Str>,
-    /// Uids of events that have to do with it.
-    #[serde(default)]
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(skip_serializing)]
-    pub events: Vec<Str>,
-    /// Where this comes from: ids of sources in `site.json`.
-    #[cfg(not(target_arch = "wasm32"))]
-    #[serde(default, skip_serializing)]
-    pub source: SourceRef,
-    /// Made by the build from the ids above; not for content files.
+    /// What has to do with it in other sections.
     #[serde(default)]
     pub related: Vec<Related>,
-    /// Made by the build from `source`: places in the list of the file's sources.
+    /// Where this comes from: places in the list of the timeline's sources.
     #[serde(default)]
     pub sources: Vec<u16>,
-    /// Made by the build from `countries`: what the map's files are called, see [`super::map_path`]; not for content files.
+    /// What the files of its map are called, see [`super::map_path`].
     #[serde(default)]
     pub map: Str,
     /// A photo, when there is one.

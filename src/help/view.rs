@@ -84,7 +84,7 @@ fn steps(help: &'static Help, audience: Audience, are_sections: bool) -> impl In
         } else {
             view! { <h3><T text=&step.heading/></h3> }.into_any()
         };
-        (heading, step.text.all().iter().map(|text| view! { <p><T text/></p> }).collect_view())
+        (heading, step.text.iter().map(|text| view! { <p><T text/></p> }).collect_view())
     };
     let theirs = || help.steps.iter().filter(move |one| one.audience == audience);
     (theirs().map(step).collect_view(), each_once(theirs().flat_map(|step| &step.sources)))

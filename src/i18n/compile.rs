@@ -1,8 +1,8 @@
 //! Joins a language's folder into what a page loads, and says what is missing or too much.
 
-use super::{Msg, PLURAL_SEPARATOR, Plurals};
+use super::{Messages, Msg, PLURAL_SEPARATOR, Plurals};
 use crate::dates::words::DateWords;
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 /// The order of plural forms in a message: CLDR's categories, as far as the language has them.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
@@ -10,17 +10,20 @@ const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 /// What stands in `ui.json` beside the messages: the language's own name, and its plural rules.
 const ABOUT: [&str; 2] = ["@name", "@plurals"];
 
-/// Joins `ui.json` (name to message, with [`ABOUT`] the language) and `dates.json` of one language. Returns the compiled value that [`super::Messages`] reads, or every problem found.
-pub fn compile(ui: &Value, dates: &Value) -> Result<Value, Vec<String>> {
+/// Joins `ui.json` (name to message, with [`ABOUT`] the language) and `dates.json` of one language.
+///
+/// # Errors
+/// Every problem found.
+pub fn compile(ui: &Value, dates: &Value) -> Result<Messages, Vec<String>> {
     let mut problems = Vec::new();
     let empty = Map::new();
     let ui = ui.as_object().unwrap_or(&empty);
-    let (categories, conditions) = plural_rules(ui, &mut problems);
+    let (categories, plurals) = plural_rules(ui, &mut problems);
     let mut texts = Vec::new();
     for name in Msg::NAMES {
         match ui.get(*name) {
-            Some(Value::String(text)) => texts.push(text.clone()),
-            Some(Value::Object(forms)) => texts.push(join_forms(name, forms, &categories, &mut problems)),
+            Some(Value::String(text)) => texts.push(text.as_str().into()),
+            Some(Value::Object(forms)) => texts.push(join_forms(name, forms, &categories, &mut problems).into()),
             Some(_) => problems.push(format!("/{name}: must be a text or an object of plural forms")),
             None => problems.push(format!("/{name}: is missing, add the message in this language")),
         }
@@ -31,24 +34,26 @@ pub fn compile(ui: &Value, dates: &Value) -> Result<Value, Vec<String>> {
     for name in ui.keys().map(String::as_str).filter(|name| !ABOUT.contains(name) && !Msg::NAMES.contains(name)) {
         problems.push(format!("/{name}: no such message, remove it or correct its name"));
     }
-    let dates = date_patterns(dates, &mut problems);
-    if problems.is_empty() {
-        Ok(json!({ "texts": texts, "plurals": conditions, "dates": dates }))
-    } else {
-        Err(problems)
+    match date_words(dates) {
+        Ok(dates) if problems.is_empty() => Ok(Messages { texts, plurals, dates }),
+        Ok(_) => Err(problems),
+        Err(problem) => {
+            problems.push(problem);
+            Err(problems)
+        }
     }
 }
 
-fn plural_rules(ui: &Map<String, Value>, problems: &mut Vec<String>) -> (Vec<&'static str>, Vec<Box<str>>) {
+fn plural_rules(ui: &Map<String, Value>, problems: &mut Vec<String>) -> (Vec<&'static str>, Plurals) {
     let rules = ui.get("@plurals").and_then(Value::as_object);
     let rule = |category: &str| rules.and_then(|rules| rules.get(category)).and_then(Value::as_str);
     let mut categories: Vec<_> = CATEGORIES.into_iter().filter(|category| rule(category).is_some()).collect();
-    let conditions: Vec<Box<str>> = categories.iter().filter_map(|category| rule(category)).map(Into::into).collect();
-    if let Some(mistake) = Plurals::new(conditions.clone()).mistake() {
+    let plurals = Plurals::new(categories.iter().filter_map(|category| rule(category)).map(Into::into).collect());
+    if let Some(mistake) = plurals.mistake() {
         problems.push(format!("/@plurals: “{mistake}” is not a CLDR plural rule for whole numbers"));
     }
     categories.push("other");
-    (categories, conditions)
+    (categories, plurals)
 }
 
 fn join_forms(name: &str, forms: &Map<String, Value>, categories: &[&str], problems: &mut Vec<String>) -> String {
@@ -73,18 +78,11 @@ fn join_forms(name: &str, forms: &Map<String, Value>, categories: &[&str], probl
     joined
 }
 
-/// The date words with their gaps filled, in the order in which [`DateWords::from_texts`] reads them.
-fn date_patterns(dates: &Value, problems: &mut Vec<String>) -> Vec<String> {
+fn date_words(dates: &Value) -> Result<DateWords, String> {
     let empty = Map::new();
     let pairs =
         dates.as_object().unwrap_or(&empty).iter().filter_map(|(key, text)| Some((key.as_str(), text.as_str()?)));
-    match DateWords::from_pairs(pairs) {
-        Ok(words) => words.texts().map(Into::into).collect(),
-        Err(error) => {
-            problems.push(format!("dates.json: {error}"));
-            Vec::new()
-        }
-    }
+    DateWords::from_pairs(pairs).map_err(|error| format!("dates.json: {error}"))
 }
 
 /// Puts what `own` says in place of what `all` says, object by object: a campaign's own words among the built-in ones.
@@ -100,6 +98,7 @@ pub fn merge(all: &mut Value, own: Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
     use std::path::Path;
 
     fn read(file: &str) -> Value {

@@ -20,7 +20,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 /// All words of one language, as compiled by the build.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Messages {

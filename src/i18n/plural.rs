@@ -7,7 +7,7 @@
 use serde::Deserialize;
 
 /// The conditions of a language's categories but the last (`other`), in the order of the forms.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 pub struct Plurals(Vec<Box<str>>);
 

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use serde::Deserialize;
 
 /// What every page needs, whatever its section: made by the build, one file a language.
-#[derive(Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
 #[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
 pub struct Core {

@@ -4,6 +4,7 @@
 //! word for (days from Easter Sunday, a postal address, when a source was read), and `atbildiba:offers` in the form of
 //! schema.org's `Offer`. Of the standard's properties those that are not here are not used, and the check says so.
 
+use super::Localization;
 use atbildiba::dates::recurrence::Rule;
 use atbildiba::dates::{Duration, LocalDateTime};
 use schemars::JsonSchema;
@@ -30,6 +31,7 @@ pub struct Events {
     pub locale: String,
     /// The texts in other languages: for each language tag a patch (RFC 8984 section 4.6.1).
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>")]
     pub localizations: BTreeMap<String, Localization>,
     /// When the calendar was last changed, in UTC: 2026-11-23T00:00:00Z.
     #[serde(default)]
@@ -178,12 +180,9 @@ pub struct Event {
     pub easter_offset: Option<i16>,
     /// The texts in other languages: for each language tag a patch of JSON pointers (RFC 8984 section 4.6.1).
     #[serde(default)]
+    #[schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>")]
     pub localizations: BTreeMap<String, Localization>,
 }
-
-/// The texts of one language: by the JSON pointer of what each stands for, without the slash at its begin, what a patch puts
-/// there. Any value may be patched.
-pub type Localization = BTreeMap<String, serde_json::Value>;
 
 /// What differs at one occurrence (RFC 8984 section 4.3.5): what this app uses of the patch.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]

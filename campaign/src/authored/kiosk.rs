@@ -64,6 +64,11 @@ pub struct Screen {
     pub height_mm: u32,
 }
 
+impl View {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Calendar, Self::Supporters, Self::Timeline];
+}
+
 impl Default for Screen {
     /// 24 inches, upright.
     fn default() -> Self {

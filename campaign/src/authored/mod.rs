@@ -5,6 +5,7 @@
 mod events;
 mod help;
 mod kiosk;
+mod localization;
 mod rule;
 mod site;
 mod supporters;
@@ -13,11 +14,12 @@ mod theme;
 mod timeline;
 
 pub use events::{
-    Event, EventType, Events, GroupType, Link, LinkType, Localization, Offer, OfferType, Participant, ParticipantKind,
+    Event, EventType, Events, GroupType, Link, LinkType, Offer, OfferType, Participant, ParticipantKind,
     ParticipantType, Patch, Place, PlaceType, Status, VirtualPlace, VirtualPlaceType,
 };
 pub use help::{Audience, Help, Service, Sourced, Step, Texts};
 pub use kiosk::{Kiosk, Profile, Screen, View};
+pub use localization::Localization;
 pub use rule::RecurrenceRule;
 pub use site::{Feature, Named, Passage, Site, Source};
 pub use supporters::{Focus, Photo, Quotation, Supporter, SupporterType, Supporters};
@@ -44,9 +46,25 @@ pub struct Campaign {
 }
 
 impl Campaign {
-    /// Takes out the supporters of these ids.
-    pub fn revoke(&mut self, ids: &[String]) {
-        self.supporters.supporters.retain(|one| !ids.contains(&one.id));
+    /// What of it is shown: without the supporters of the ids `revoked`, and without what is in sections that the site does not
+    /// have, so that nothing leads there.
+    pub fn shown(mut self, revoked: &[String]) -> Self {
+        self.supporters.supporters.retain(|one| !revoked.contains(&one.id));
+        let wanted = self.site.sections.clone();
+        let is_out = |feature| wanted.as_ref().is_some_and(|wanted| !wanted.contains(&feature));
+        if is_out(Feature::Calendar) {
+            self.events.entries.clear();
+        }
+        if is_out(Feature::Supporters) {
+            self.supporters.supporters.clear();
+        }
+        if is_out(Feature::Timeline) {
+            self.timeline.entries.clear();
+        }
+        if is_out(Feature::Help) {
+            self.help.services.clear();
+        }
+        self
     }
 }
 
@@ -58,4 +76,14 @@ pub enum SourceRef {
     One(String),
     /// Several sources.
     Many(Vec<String>),
+}
+
+impl SourceRef {
+    /// The ids.
+    pub fn ids(&self) -> &[String] {
+        match self {
+            Self::One(id) => std::slice::from_ref(id),
+            Self::Many(ids) => ids,
+        }
+    }
 }

@@ -2,8 +2,9 @@
 
 use crate::folder::{Folder, today};
 use atbildiba::app::Prerender;
-use atbildiba::content::slice::{Files, slices};
 use atbildiba::content::{Address, CalendarView};
+use campaign::check::Files;
+use campaign::publish::{Media, publish};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -119,14 +120,16 @@ fn rendered(folder: &Folder, changes: &[&(usize, &str, String)]) -> Vec<String> 
     addresses.extend(ids(&supporters["supporters"], "id").into_iter().map(open));
     let open = |id| Address::Timeline { open: Some(id), query: "".into() };
     addresses.extend(ids(&timeline["entries"], "id").into_iter().map(open));
-    let files = Files { site, events, supporters, timeline, help };
+    let [site, events, supporters, timeline, help] = [site, events, supporters, timeline, help].map(Some);
+    let files = Files { site, events, supporters, timeline, help, ..Files::default() };
+    let campaign = files.campaign().expect("what the check lets pass can be read");
     let messages = Path::new(env!("CARGO_MANIFEST_DIR")).join("../messages/en");
     let message = |name: &str| -> Value {
         serde_json::from_slice(&std::fs::read(messages.join(name)).expect("a file")).expect("JSON")
     };
     let compiled = atbildiba::i18n::compile::compile(&message("ui.json"), &message("dates.json")).expect("complete");
     let names = [("en".to_owned(), "English".to_owned())];
-    let pages = Prerender::new("", today(), &slices(&files, "en", compiled, &names)).expect("the app reads it");
+    let pages = Prerender::new("", today(), publish(&campaign, &Media::default(), "en", compiled, &names));
     addresses.iter().map(|address| pages.render(address).body).collect()
 }
 

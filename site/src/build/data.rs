@@ -1,4 +1,4 @@
-//! Content into slices: what each page of each language loads.
+//! Content into data: what each page of each language loads.
 
 use super::{Options, assets::Assets};
 use crate::check::check_folder;
@@ -6,26 +6,32 @@ use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
 use atbildiba::app::Prerender;
 use atbildiba::app::pages::PageKind;
-use atbildiba::content::slice::{Files, slices};
-use atbildiba::content::{Address, Feature, Site};
+use atbildiba::content::{Address, Feature};
 use atbildiba::dates::Date;
+use atbildiba::i18n::Messages;
 use atbildiba::i18n::compile::{compile, merge};
 use campaign::Campaign;
 use campaign::check::{Severity, revoked};
+use campaign::publish::{Media, absent, publish};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The content, checked.
 pub struct Content {
-    /// The files as they are.
-    pub files: Files,
-    /// The same as their types, without those who are no longer shown.
+    /// The campaign, without those who are no longer shown and without sections that the site does not have.
     pub campaign: Campaign,
-    /// The site.
-    pub site: Site,
+    /// Those sections.
+    absent: Vec<Feature>,
     /// Who is no longer shown: ids.
     pub revoked: Vec<String>,
+}
+
+impl Content {
+    /// Whether the site has the page of this address.
+    pub fn has(&self, address: &Address) -> bool {
+        Feature::of(address).is_none_or(|feature| !self.absent.contains(&feature))
+    }
 }
 
 /// One language of the site.
@@ -34,8 +40,6 @@ pub struct Language {
     pub tag: String,
     /// Its own name, in its own letters.
     pub name: String,
-    /// Slices, by name.
-    pub slices: Vec<(&'static str, Value)>,
     /// Renders the language's pages.
     pub prerender: Prerender,
     /// Names of the data files, and of the files themselves, without folder and ending.
@@ -69,48 +73,9 @@ pub fn read(folder: &Path, today: Date, warn: &dyn Fn(&str)) -> Result<Content> 
     }
     let revoked = revoked::read(&report.folder).unwrap_or_default();
     let campaign = report.files.campaign();
-    let mut campaign = campaign.ok_or_else(|| Error::new("the content can't be read", REPORT))?;
-    campaign.revoke(&revoked);
-    let whole = |value: Option<Value>| value.unwrap_or_default();
-    let mut files = Files {
-        site: whole(report.files.site),
-        events: whole(report.files.events),
-        supporters: whole(report.files.supporters),
-        timeline: whole(report.files.timeline),
-        help: whole(report.files.help),
-    };
-    if let Some(all) = files.supporters["supporters"].as_array_mut() {
-        all.retain(|one| one["id"].as_str().is_none_or(|id| !revoked.iter().any(|gone| gone == id)));
-    }
-    let given: Option<Vec<Feature>> =
-        serde_json::from_value(files.site["sections"].clone()).or_fail(|| "site.json".into(), REPORT)?;
-    let mut absent = Vec::new();
-    for feature in Feature::ALL {
-        let is_wanted = given.as_ref().is_none_or(|given| given.contains(&feature));
-        let items = items(&mut files, feature);
-        let is_empty = items.as_ref().is_some_and(|items| items.as_array().is_none_or(Vec::is_empty));
-        if !is_wanted || is_empty {
-            absent.push(feature);
-            // So nothing leads to what is not there.
-            items.into_iter().for_each(|items| *items = json!([]));
-        }
-    }
-    files.site["absent"] = json!(absent);
-    let site = serde_json::from_value(files.site.clone()).or_fail(|| "site.json".into(), REPORT)?;
-    Ok(Content { files, campaign, site, revoked })
-}
-
-const REPORT: &str = "report it: `check` let it pass";
-
-/// What a section shows, in the file that holds it.
-fn items(files: &mut Files, feature: Feature) -> Option<&mut Value> {
-    Some(match feature {
-        Feature::Calendar => &mut files.events["entries"],
-        Feature::Supporters => &mut files.supporters["supporters"],
-        Feature::Timeline => &mut files.timeline["entries"],
-        Feature::Help => &mut files.help["services"],
-        Feature::Join | Feature::Kiosk => return None,
-    })
+    let campaign = campaign.ok_or_else(|| Error::new("the content can't be read", "report it: `check` let it pass"))?;
+    let campaign = campaign.shown(&revoked);
+    Ok(Content { absent: absent(&campaign), campaign, revoked })
 }
 
 /// Where the files of a content folder are.
@@ -124,6 +89,7 @@ pub fn write(
     engine: &Engine,
     options: &Options,
     content: &Content,
+    media: &Media,
     known: &[Language],
     assets: &mut Assets,
     built: Date,
@@ -131,23 +97,29 @@ pub fn write(
     // Under its own name, so that copies of the site can ask for it (src/revoked.js).
     assets.write("revoked.json", json!(content.revoked).to_string().as_bytes())?;
     let mut folders = Vec::new();
-    for tag in &content.site.languages {
-        folders.push((tag.to_string(), read_messages(engine, options, tag)?));
+    for tag in &content.campaign.site.languages {
+        folders.push((tag.clone(), read_messages(engine, options, tag)?));
     }
-    let names: Vec<(String, String)> = folders
-        .iter()
-        .map(|(tag, folder)| (tag.clone(), folder.ui["@name"].as_str().unwrap_or_default().to_owned()))
-        .collect();
-    let before = |tag: &str| known.iter().find(|language| language.tag == tag);
-    let write = |folder: &(String, MessageFolder)| {
-        write_language(options, content, assets, folder, &names, before(&folder.0), built)
+    let names: Vec<(String, String)> = folders.iter().map(|(tag, folder)| (tag.clone(), folder.name.clone())).collect();
+    let write = |(tag, folder): (String, MessageFolder)| {
+        let published = publish(&content.campaign, media, &tag, folder.messages, &names);
+        let before = known.iter().find(|language| language.tag == tag).map(|before| &before.prerender);
+        let prerender = Prerender::renewed(options.root(), built, published, before);
+        let mut files = Vec::new();
+        for (name, text) in prerender.data().or_fail(|| "writing the data".into(), "report it: a type can't travel")? {
+            let asset = assets.add(&format!("data/{tag}/{name}.json"), text.as_bytes())?;
+            files.push((name, format!("{name}.{}", asset.hash)));
+        }
+        Ok(Language { tag, name: folder.name, prerender, files })
     };
-    folders.iter().map(write).collect()
+    folders.into_iter().map(write).collect()
 }
 
+/// A language's words.
 struct MessageFolder {
-    ui: Value,
-    compiled: Value,
+    /// Its own name, in its own letters.
+    name: String,
+    messages: Messages,
 }
 
 /// A language's messages: the engine's, and in place of any of them the campaign's own (`messages/{tag}/` of the content
@@ -171,31 +143,8 @@ fn read_messages(engine: &Engine, options: &Options, tag: &str) -> Result<Messag
         Ok(all)
     };
     let ui = merged("ui.json")?;
-    let compiled = compile(&ui, &merged("dates.json")?).map_err(|problems| {
+    let messages = compile(&ui, &merged("dates.json")?).map_err(|problems| {
         Error::new(format!("{}: {}", folder.join("ui.json").display(), problems.join("\n")), "complete the messages")
     })?;
-    Ok(MessageFolder { ui, compiled })
-}
-
-fn write_language(
-    options: &Options,
-    content: &Content,
-    assets: &mut Assets,
-    (tag, folder): &(String, MessageFolder),
-    names: &[(String, String)],
-    before: Option<&Language>,
-    built: Date,
-) -> Result<Language> {
-    let slices = slices(&content.files, tag, folder.compiled.clone(), names);
-    let before = before.map(|before| (&before.prerender, &*before.slices));
-    let prerender = Prerender::renewed(options.root(), built, &slices, before)
-        .map_err(|text| Error::new(text, "correct the content"))?;
-    let mut files = Vec::new();
-    let data = prerender.data().or_fail(|| "writing the data".into(), "report it: a type can't travel")?;
-    for (name, text) in data {
-        let asset = assets.add(&format!("data/{tag}/{name}.json"), text.as_bytes())?;
-        files.push((name, format!("{name}.{}", asset.hash)));
-    }
-    let name = folder.ui["@name"].as_str().unwrap_or_default().to_owned();
-    Ok(Language { tag: tag.clone(), name, slices, prerender, files })
+    Ok(MessageFolder { name: ui["@name"].as_str().unwrap_or_default().to_owned(), messages })
 }

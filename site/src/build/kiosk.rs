@@ -4,13 +4,12 @@
 use super::assets::Assets;
 use super::data::Language;
 use crate::engine::Engine;
-use crate::error::{OrFail, Result};
+use crate::error::Result;
 use atbildiba::app::kiosk_words;
 use atbildiba::calendar::ics::{Writer, select};
-use atbildiba::content::{Event, Events};
+use atbildiba::content::Event;
 use atbildiba::dates::recurrence::Frequency;
 use atbildiba::dates::{Date, LocalDateTime};
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 /// Of an event's text, what a phone's calendar needs; a code with more has modules too fine to be read from a screen.
@@ -36,9 +35,7 @@ pub fn script(engine: &Engine, languages: &[Language], assets: &mut Assets) -> R
 /// left open (`{0}`: its own); by `uid?on=day`, an occurrence that is otherwise than the rest. An event that is too long
 /// is not in it.
 pub fn events(language: &Language, built: Date, assets: &Assets) -> Result<()> {
-    let slice = language.slices.iter().find(|(name, _)| *name == "events").map(|(_, value)| value);
-    let events = slice.map(Events::deserialize).transpose();
-    let events = events.or_fail(|| "the events' slice".into(), "report it: `check` let it pass")?.unwrap_or_default();
+    let events = language.prerender.events();
     let writer = Writer { host: "", lang: &language.tag, pages: "", today: built, zone: &|_| None };
     let texts: Map<String, Value> = events.entries.iter().flat_map(|event| texts(&writer, event)).collect();
     assets.write(&format!("kiosk/events-{}.json", language.tag), Value::from(texts).to_string().as_bytes())
@@ -116,7 +113,8 @@ mod tests {
     }
 
     fn event(json: Value) -> Event {
-        Event::deserialize(json).unwrap()
+        let calendar = serde_json::from_value(json!({ "entries": [json] })).unwrap();
+        campaign::publish::events(&calendar, "en", "en").entries[0].clone()
     }
 
     #[test]

@@ -32,6 +32,7 @@ use crate::error::{Error, Result};
 use crate::{maps, photos};
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::dates::Date;
+use campaign::publish::Media;
 use campaign::theme::Theme;
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -170,7 +171,7 @@ impl Site {
         let step = around.step;
         step("content");
         let built = today();
-        let mut content = data::read(&options.content, built, around.warn)?;
+        let content = data::read(&options.content, built, around.warn)?;
         let mut assets = Assets::new(folder);
         assets.add_engine(engine)?;
         let folder_of_data = data::folder(&options.content);
@@ -186,16 +187,17 @@ impl Site {
             step,
             today: built,
         };
-        for problem in maker.all(&mut content.files)? {
+        let mut media = Media::default();
+        for problem in maker.all(&content.campaign, &mut media)? {
             (around.warn)(&problem);
         }
         if !options.is_sample {
             step("maps");
-            maps::add(&mut content.files, &theme.colors, &assets)?;
+            maps::add(&content.campaign, &theme.colors, &assets, &mut media)?;
         }
         step("data");
         let known = before.map_or(&[][..], |site| &site.languages);
-        let languages = data::write(engine, options, &content, known, &mut assets, built)?;
+        let languages = data::write(engine, options, &content, &media, known, &mut assets, built)?;
         let letters = style::letters(&languages);
         let fonts = style::write(engine, &theme, &letters, around.warn, &mut assets)?;
         kiosk::script(engine, &languages, &mut assets)?;
@@ -208,9 +210,9 @@ impl Site {
 
     /// Calendars to subscribe to, and what changed.
     fn write_feeds(&self, step: &dyn Fn(&str)) -> Result<()> {
-        if !self.options.is_sample && self.content.site.has(&Address::calendar(CalendarView::Now)) {
+        if !self.options.is_sample && self.content.has(&Address::calendar(CalendarView::Now)) {
             step("calendars to subscribe to");
-            feeds::write(self.options.root(), &self.content, &self.languages, &self.assets, self.built)?;
+            feeds::write(self.options.root(), &self.languages, &self.assets, self.built)?;
         }
         Ok(())
     }
@@ -225,13 +227,13 @@ fn cards(
     languages: &[data::Language],
     today: Date,
 ) -> Vec<Cards> {
-    if options.is_preview || options.is_sample || content.site.url.is_empty() {
+    if options.is_preview || options.is_sample || content.campaign.site.url.is_empty() {
         return Vec::new();
     }
     let measure = Measure::default();
     let of = |language: &data::Language| {
         let data::Language { tag, prerender, .. } = language;
-        Cards::new(&Source { theme, site: &content.site, tag, prerender, today }, &measure)
+        Cards::new(&Source { theme, tag, prerender, today }, &measure)
     };
     languages.iter().map(of).collect()
 }

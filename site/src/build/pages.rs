@@ -12,12 +12,14 @@ use crate::engine::Engine;
 use crate::error::Result;
 use crate::structured::Structured;
 use atbildiba::app::pages::{PAGES, PageKind, Part};
-use atbildiba::app::{PageMeta, Prerender, kiosk_profiles};
+use atbildiba::app::{PageMeta, Prerender};
 use atbildiba::content::{Address, CalendarView, Embed, Section, WallQuery};
 use atbildiba::dates::Date;
 use atbildiba::text::BaseDirection;
 use campaign::authored::{Entry, Supporter};
+use campaign::publish::kiosk_profiles;
 use campaign::theme::Theme;
+use serde_json::json;
 use std::fmt::Write as _;
 
 /// Calendar pages are written from the campaign's year on to this many years after the build.
@@ -76,8 +78,8 @@ pub fn write_beside(site: &super::Site, addresses: &[Address]) -> Result<()> {
     if addresses.iter().any(|address| matches!(address, Address::Embed(_))) {
         assets.write(FRAME_HEIGHT, frame.height.as_bytes())?;
     }
-    if let Some(language) = languages.first().filter(|_| !content.site.leave_to.is_empty()) {
-        let page = super::neutral::page(options.root(), &content.site.leave_to, language, assets)?;
+    if let Some(language) = languages.first().filter(|_| !content.campaign.site.leave_to.is_empty()) {
+        let page = super::neutral::page(options.root(), &content.campaign.site.leave_to, language, assets)?;
         assets.write(super::neutral::FILE, page.as_bytes())?;
     }
     Ok(())
@@ -94,7 +96,7 @@ pub fn addresses(site: &super::Site) -> Vec<Address> {
 
 fn finite(content: &Content, built: Date) -> Vec<Address> {
     let mut all = vec![Address::Home, Address::calendar(CalendarView::Now), Address::calendar(CalendarView::Agenda)];
-    let first = content.site.year.min(built.year());
+    let first = content.campaign.site.year.min(built.year());
     for year in first..=built.year() + YEARS_AHEAD {
         all.push(Address::calendar(CalendarView::Year(year)));
         all.extend((1..=12).map(|month| Address::calendar(CalendarView::Month(year, month))));
@@ -112,7 +114,7 @@ fn finite(content: &Content, built: Date) -> Vec<Address> {
     let pages = PAGES.iter().filter(|kind| kind.is_static);
     all.extend(pages.map(|kind| Address::Page(kind.name.into())));
     all.extend([Address::Plan, Address::search(), Address::Help, Address::Join, Address::Kiosk, Address::NotFound]);
-    all.retain(|address| content.site.has(address));
+    all.retain(|address| content.has(address));
     all
 }
 
@@ -148,7 +150,7 @@ impl<'a> Pages<'a> {
         let cards = cards.get(language);
         let language = &languages[language];
         let logo = format!("{}/{}", options.root(), assets.get("icons/any-512.png")?.path);
-        let structured = Structured::new(&content.site, &language.tag, &language.prerender, &logo, *built);
+        let structured = Structured::new(&language.tag, &language.prerender, &logo, *built);
         Ok(Self {
             options,
             content,
@@ -196,7 +198,7 @@ impl<'a> Pages<'a> {
     }
 
     fn absolute(&self, path: &str) -> String {
-        format!("{}{path}", self.content.site.url)
+        format!("{}{path}", self.content.campaign.site.url)
     }
 
     /// Links to style, script and fonts, then what search engines and link previews read.
@@ -213,7 +215,7 @@ impl<'a> Pages<'a> {
         let boot = asset("boot.js")?;
         let _ = write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, boot.path, boot.integrity);
         if *address == Address::Kiosk {
-            let profiles = kiosk_profiles(&self.content.site.kiosk, &self.content.site.languages);
+            let profiles = json!(kiosk_profiles(&self.content.campaign.site));
             let profiles = profiles.to_string().replace('<', "\\u003c");
             let _ = write!(head, r#"<script type="application/json" id="kiosk-profiles">{profiles}</script>"#);
             let kiosk = asset("session.js")?;
@@ -288,7 +290,7 @@ impl<'a> Pages<'a> {
         property("og:title", &meta.title);
         property("og:description", &meta.description);
         property("og:url", &self.absolute(path));
-        property("og:site_name", &self.content.site.short_name);
+        property("og:site_name", &self.content.campaign.site.short_name);
         if let Some(own) = locale(&self.language.tag) {
             property("og:locale", own);
             let others = self.languages.iter().filter_map(|language| locale(&language.tag));
@@ -312,7 +314,7 @@ impl<'a> Pages<'a> {
             let title = escape(title);
             let _ = write!(head, r#"<link rel="alternate" type="{media_type}" href="{href}" title="{title}">"#);
         };
-        for subscription in feeds::of(&self.content.site, self.language, address) {
+        for subscription in feeds::of(self.language, address) {
             link(subscription.media_type, &subscription.path, &subscription.title);
         }
     }

@@ -50,8 +50,7 @@ fn manifest(
     color: &str,
 ) -> Result<Value> {
     let root = options.root();
-    let site = &content.site;
-    let default = site.languages.first().map_or("", |tag| tag);
+    let site = language.prerender.site();
     let words = |message| language.prerender.with_context(|context| context.t(message));
     let href = |address: &Address| language.prerender.href(address);
     let mut icons = Vec::new();
@@ -70,7 +69,7 @@ fn manifest(
         "id": href(&Address::Home),
         "name": site.short_name,
         "short_name": site.short_name,
-        "description": site.description.get(&language.tag, default).text,
+        "description": site.details.description.get(&language.tag, "").text,
         "lang": language.tag,
         "dir": BaseDirection::of(&language.tag).name(),
         "start_url": href(&Address::Home),

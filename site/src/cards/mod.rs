@@ -16,7 +16,7 @@ use atbildiba::app::Prerender;
 use atbildiba::app::pages::PageKind;
 use atbildiba::calendar::occurrences::{EventOccurrence, Occurrences};
 use atbildiba::calendar::{status, when};
-use atbildiba::content::{Address, Event, Site};
+use atbildiba::content::{Address, Event};
 use atbildiba::dates::Date;
 use atbildiba::dates::edtf::Edtf;
 use atbildiba::text::BaseDirection;
@@ -45,8 +45,6 @@ pub struct Card {
 pub struct Source<'a> {
     /// The campaign's look.
     pub theme: &'a Theme,
-    /// The site.
-    pub site: &'a Site,
     /// BCP 47 tag.
     pub tag: &'a str,
     /// Its content, and dates as it says them.
@@ -72,12 +70,12 @@ impl Cards {
             drawing: Drawing { theme: source.theme, direction: BaseDirection::of(source.tag), measure },
             drawings: BTreeMap::new(),
         };
-        let name = &*source.site.short_name;
+        let about = source.prerender.site();
+        let name = &*about.short_name;
         let named = Words { site: name.into(), ..Words::default() };
         let neutral = cards.add(&named);
-        let default = source.site.languages.first().map_or("", |tag| tag);
-        let said = |text: &atbildiba::content::Text| text.get(source.tag, default).text.to_owned();
-        let of_site = Words { title: said(&source.site.name), accent: said(&source.site.kicker), ..named.clone() };
+        let said = |text: &atbildiba::content::Text| text.get(source.tag, "").text.to_owned();
+        let of_site = Words { title: said(&about.name), accent: said(&about.details.kicker), ..named.clone() };
         let site = cards.add_or(&of_site, &neutral);
         let mut own = BTreeMap::new();
         let mut add = |address: Address, words: Words| {

@@ -13,12 +13,13 @@ mod window;
 use crate::build::{Asset, Assets, cores};
 use crate::error::Result;
 use atbildiba::content::map_path;
-use atbildiba::content::slice::Files;
+use campaign::Campaign;
+use campaign::authored::{Entry, Place};
 use campaign::check::point;
+use campaign::publish::Media;
 use campaign::theme::Colors;
 use drawing::{Drawing, Map};
 use outlines::WORLD;
-use serde_json::Value;
 use std::collections::BTreeMap;
 
 /// What a map shows.
@@ -31,14 +32,12 @@ enum Subject {
 }
 
 impl Subject {
-    fn of_place(place: &Value) -> Option<Self> {
-        let coordinates = place["coordinates"].as_str()?;
-        point(coordinates).map(|_| Self::Place(coordinates.into()))
+    fn of_place(place: &Place) -> Option<Self> {
+        point(&place.coordinates).map(|_| Self::Place(place.coordinates.clone()))
     }
 
-    fn of_entry(entry: &Value) -> Option<Self> {
-        let mut codes: Vec<String> =
-            entry["countries"].as_array()?.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+    fn of_entry(entry: &Entry) -> Option<Self> {
+        let mut codes = entry.countries.clone();
         codes.sort();
         codes.dedup();
         (!codes.is_empty()).then_some(Self::Countries(codes))
@@ -55,24 +54,15 @@ impl Subject {
     }
 }
 
-/// Draws all maps of a campaign, each once, and writes into the content which is of what: `map`, the hash of its files.
+/// Draws all maps of a campaign, each once, and says in `media` which are of what.
 ///
 /// # Errors
 /// A file can't be written.
-pub fn add(files: &mut Files, colors: &Colors, assets: &Assets) -> Result<()> {
-    let mut wanted: Vec<(&mut Value, Option<Subject>)> = Vec::new();
-    for event in entries(&mut files.events) {
-        let places = event.get_mut("locations").and_then(Value::as_object_mut);
-        for (_, place) in places.into_iter().flatten() {
-            let subject = Subject::of_place(place);
-            wanted.push((place, subject));
-        }
-    }
-    for entry in entries(&mut files.timeline) {
-        let subject = Subject::of_entry(entry);
-        wanted.push((entry, subject));
-    }
-    let mut subjects: Vec<Subject> = wanted.iter().filter_map(|(_, subject)| subject.clone()).collect();
+pub fn add(campaign: &Campaign, colors: &Colors, assets: &Assets, media: &mut Media) -> Result<()> {
+    let places = || campaign.events.entries.iter().flat_map(|event| event.locations.values());
+    let entries = || campaign.timeline.entries.iter();
+    let mut subjects: Vec<Subject> =
+        places().filter_map(Subject::of_place).chain(entries().filter_map(Subject::of_entry)).collect();
     subjects.sort();
     subjects.dedup();
     let drawing = Drawing { outlines: &WORLD, colors };
@@ -84,17 +74,8 @@ pub fn add(files: &mut Files, colors: &Colors, assets: &Assets) -> Result<()> {
         Ok(Some((subject, hash)))
     })?;
     let hashes: BTreeMap<Subject, String> = drawn.into_iter().flatten().collect();
-    for (value, subject) in wanted {
-        let Some(object) = value.as_object_mut() else { continue };
-        // Whatever a file says of it is nothing that a page may load.
-        object.remove("map");
-        if let Some(hash) = subject.and_then(|subject| hashes.get(&subject)) {
-            object.insert("map".into(), hash.as_str().into());
-        }
-    }
+    let hash = |subject: Option<Subject>| hashes.get(&subject?).cloned();
+    media.places = places().filter_map(|one| Some((one.coordinates.clone(), hash(Subject::of_place(one))?))).collect();
+    media.countries = entries().filter_map(|one| Some((one.id.clone(), hash(Subject::of_entry(one))?))).collect();
     Ok(())
-}
-
-fn entries(file: &mut Value) -> &mut [Value] {
-    file.get_mut("entries").and_then(Value::as_array_mut).map_or(&mut [], Vec::as_mut_slice)
 }

@@ -9,10 +9,10 @@ mod tests;
 
 use crate::build::Assets;
 use crate::error::{OrFail, Result};
-use atbildiba::content::slice::Files;
 use atbildiba::dates::Date;
+use campaign::Campaign;
 use campaign::check::ENTRIES;
-use serde_json::Value;
+use campaign::publish::{Media, Picture};
 use site_photos::source::{self, Sources};
 use site_photos::{Made, Progress, cache};
 use std::collections::BTreeMap;
@@ -44,87 +44,76 @@ pub struct Maker<'a> {
 }
 
 impl Maker<'_> {
-    /// Makes all photos of a campaign, and fills in what the site needs to know of them. Returns what is wrong with those that
-    /// could not be made: their owners have none.
+    /// Makes all photos of a campaign and says in `media` what the site needs to know of them. Returns what is wrong with those
+    /// that could not be made: their owners have none.
     ///
     /// # Errors
     /// A folder can't be read, a file can't be written.
-    pub fn all(&self, files: &mut Files) -> Result<Vec<String>> {
-        let mut problems = self.list("", files.supporters.get_mut("supporters"))?;
-        problems.extend(self.list(ENTRIES, files.timeline.get_mut("entries"))?);
+    pub fn all(&self, campaign: &Campaign, media: &mut Media) -> Result<Vec<String>> {
+        let is_shown = |last: &str| last.parse::<Date>().map_or(true, |last| last >= self.today);
+        let supporters = campaign.supporters.supporters.iter();
+        let supporters = supporters.filter(|one| one.photo.as_ref().is_some_and(|photo| is_shown(&photo.expires)));
+        let entries = campaign.timeline.entries.iter();
+        let entries = entries.filter(|one| one.photo.as_ref().is_some_and(|photo| is_shown(&photo.expires)));
+        let (supporters, mut problems) = self.list("", supporters.map(|one| &*one.id))?;
+        let (entries, more) = self.list(ENTRIES, entries.map(|one| &*one.id))?;
+        problems.extend(more);
+        (media.supporters, media.entries) = (supporters, entries);
         Ok(problems)
     }
 
-    /// The photos of one list; `place` is where they lie below `photos`, in the content as on the site.
-    fn list(&self, place: &str, list: Option<&mut Value>) -> Result<Vec<String>> {
-        let all = list.and_then(Value::as_array_mut).map_or(&mut [][..], Vec::as_mut_slice);
-        all.iter_mut().filter(|one| is_expired(one, self.today)).for_each(take_photo);
+    /// The photos of one list, by the ids of those whom they show; `place` is where they lie below `photos`, in the content as on
+    /// the site. And what is wrong with those that could not be made.
+    fn list<'a>(
+        &self,
+        place: &str,
+        ids: impl Iterator<Item = &'a str>,
+    ) -> Result<(BTreeMap<String, Picture>, Vec<String>)> {
         let sources = self.sources.join(place);
         let listed =
             Sources::list(&sources).or_fail(|| format!("reading {}", sources.display()), "is it yours to read?")?;
-        let mut problems = BTreeMap::new();
+        let (mut pictures, mut problems) = (BTreeMap::new(), BTreeMap::new());
         let mut missing = Vec::new();
-        for (at, one) in all.iter_mut().enumerate() {
-            let Some(id) = id_with_photo(one) else { continue };
-            match entry(&listed, self.cache, &id).map(|entry| (cache::get(&entry), entry)) {
-                Ok((Some(made), _)) => self.fill_in(one, &stem(place, &id), &made)?,
-                Ok((None, entry)) => missing.push((id, at, entry)),
-                Err(problem) => drop(problems.insert(id, problem)),
+        for id in ids {
+            match entry(&listed, self.cache, id).map(|entry| (cache::get(&entry), entry)) {
+                Ok((Some(made), _)) => drop(pictures.insert(id.to_owned(), self.put(&stem(place, id), &made)?)),
+                Ok((None, entry)) => missing.push((id, entry)),
+                Err(problem) => drop(problems.insert(id.to_owned(), problem)),
             }
         }
         if !missing.is_empty() {
-            let ids: Vec<String> = missing.iter().map(|(id, ..)| id.clone()).collect();
+            let ids: Vec<String> = missing.iter().map(|(id, _)| (*id).to_owned()).collect();
             (self.fill)(&sources, self.cache, &ids, &mut |progress| {
                 let Progress { done, of, id, problem } = progress;
                 (self.step)(&format!("photo {done} of {of}: {id}"));
                 problems.extend(problem.clone().map(|problem| ((*id).to_owned(), problem)));
             })?;
         }
-        for (id, at, entry) in missing {
+        for (id, entry) in missing.into_iter().filter(|(id, _)| !problems.contains_key(*id)).collect::<Vec<_>>() {
             match cache::get(&entry) {
-                _ if problems.contains_key(&id) => {}
-                Some(made) => self.fill_in(&mut all[at], &stem(place, &id), &made)?,
-                None => drop(problems.insert(id, format!("can't be kept in {}", self.cache.display()))),
+                Some(made) => drop(pictures.insert(id.to_owned(), self.put(&stem(place, id), &made)?)),
+                None => drop(problems.insert(id.to_owned(), format!("can't be kept in {}", self.cache.display()))),
             }
         }
-        let is_broken = |one: &&mut Value| id_with_photo(one).is_some_and(|id| problems.contains_key(&id));
-        all.iter_mut().filter(is_broken).for_each(take_photo);
         let path = |id: &str| listed.of(id).unwrap_or_else(|_| sources.join(id));
-        Ok(problems.iter().map(|(id, problem)| format!("{}: {problem}", path(id).display())).collect())
+        let told = problems.iter().map(|(id, problem)| format!("{}: {problem}", path(id).display())).collect();
+        Ok((pictures, told))
     }
 
-    fn fill_in(&self, one: &mut Value, stem: &str, made: &Made) -> Result<()> {
+    /// Puts the files of a photo among those of the site.
+    fn put(&self, stem: &str, made: &Made) -> Result<Picture> {
         let hash = made.hash();
         for (name, bytes) in &made.files {
             let (width, ending) = name.split_once('.').unwrap_or((name, ""));
             self.assets.write(&format!("photos/{stem}-{width}.{hash}.{ending}"), bytes)?;
         }
-        let photo = &mut one["photo"];
-        photo["width"] = made.width.into();
-        photo["height"] = made.height.into();
-        photo["thumbHash"] = made.thumb_hash.clone().into();
-        photo["file"] = hash.into();
-        Ok(())
+        Ok(Picture { width: made.width, height: made.height, thumb_hash: made.thumb_hash.clone(), file: hash })
     }
 }
 
 /// What the names of a photo's files begin with, below `photos`.
 fn stem(place: &str, id: &str) -> String {
     if place.is_empty() { id.into() } else { [place, "/", id].concat() }
-}
-
-/// Whether its photo may no longer be shown.
-fn is_expired(one: &Value, today: Date) -> bool {
-    let last = one["photo"]["expires"].as_str().and_then(|day| day.parse::<Date>().ok());
-    last.is_some_and(|last| last < today)
-}
-
-fn take_photo(one: &mut Value) {
-    one.as_object_mut().map(|one| one.remove("photo"));
-}
-
-fn id_with_photo(one: &Value) -> Option<String> {
-    one["photo"].is_object().then(|| one["id"].as_str().map(str::to_owned)).flatten()
 }
 
 /// Where the cache keeps a photo.

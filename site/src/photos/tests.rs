@@ -2,7 +2,8 @@
 
 use super::{Fill, Maker, cache, source};
 use crate::build::Assets;
-use atbildiba::content::slice::Files;
+use campaign::Campaign;
+use campaign::publish::{Media, Picture};
 use serde_json::{Value, json};
 use site_photos::source::Sources;
 use site_photos::{Made, Progress};
@@ -29,16 +30,12 @@ impl Folder {
         fs::write(self.0.join("photos").join(name), bytes).unwrap();
     }
 
-    /// Makes the photos of supporters with these ids: the supporters, what is wrong, what was said.
-    fn make(&self, ids: &[&str], fill: Fill) -> (Value, Vec<String>, Vec<String>) {
-        let one = |id: &&str| json!({ "id": id, "photo": { "alt": "A" } });
-        let supporters = json!({ "supporters": ids.iter().map(one).collect::<Vec<_>>() });
-        let (files, problems, said) = self.make_of(supporters, json!({}), fill);
-        (files.supporters, problems, said)
+    /// Makes the photos of supporters with these ids: what was made, what is wrong, what was said.
+    fn make(&self, ids: &[&str], fill: Fill) -> (Media, Vec<String>, Vec<String>) {
+        self.make_of(ids.iter().map(|id| supporter(id, "")).collect(), Vec::new(), fill)
     }
 
-    fn make_of(&self, supporters: Value, timeline: Value, fill: Fill) -> (Files, Vec<String>, Vec<String>) {
-        let mut files = Files { site: json!({}), events: json!({}), supporters, timeline, help: json!({}) };
+    fn make_of(&self, supporters: Vec<Value>, entries: Vec<Value>, fill: Fill) -> (Media, Vec<String>, Vec<String>) {
         let said = RefCell::new(Vec::new());
         let step = |text: &str| said.borrow_mut().push(text.to_owned());
         let maker = Maker {
@@ -49,8 +46,9 @@ impl Folder {
             step: &step,
             today: "2026-11-29".parse().unwrap(),
         };
-        let problems = maker.all(&mut files).unwrap();
-        (files, problems, said.into_inner())
+        let mut media = Media::default();
+        let problems = maker.all(&campaign(supporters, entries), &mut media).unwrap();
+        (media, problems, said.into_inner())
     }
 
     fn published(&self) -> Vec<String> {
@@ -65,6 +63,27 @@ impl Drop for Folder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
+}
+
+fn supporter(id: &str, expires: &str) -> Value {
+    let photo = json!({ "alt": "A", "consent": "in writing", "expires": expires });
+    json!({ "@type": "Person", "id": id, "name": id, "shirt": "", "field": "f", "source": "s", "photo": photo })
+}
+
+fn campaign(supporters: Vec<Value>, entries: Vec<Value>) -> Campaign {
+    let site = json!({
+        "name": "N", "shortName": "N", "kicker": "", "description": "", "intro": "", "languages": ["en"],
+        "timeZone": "UTC", "year": 2026, "categories": [], "fields": [], "kinds": [],
+    });
+    let files = campaign::check::Files {
+        site: Some(site),
+        events: Some(json!({ "entries": [] })),
+        supporters: Some(json!({ "supporters": supporters })),
+        timeline: Some(json!({ "entries": entries })),
+        help: Some(json!({ "services": [], "steps": [], "signs": [] })),
+        ..Default::default()
+    };
+    files.campaign().unwrap()
 }
 
 fn made() -> Made {
@@ -96,13 +115,11 @@ fn pages_get_what_was_made_and_nobody_else_is_shown() {
     folder.put("twice.jpg", &JPEG);
     folder.put("twice.png", &JPEG);
     let (all, problems, said) = folder.make(&["anna", "broken", "lost", "none", "twice"], &fill);
-    let photo = &all["supporters"][0]["photo"];
-    assert_eq!((&photo["width"], &photo["height"], &photo["thumbHash"]), (&json!(32), &json!(16), &json!("d507")));
-    let hash = photo["file"].as_str().unwrap();
+    let Picture { width, height, thumb_hash, file: hash } = &all.supporters["anna"];
+    assert_eq!((*width, *height, &**thumb_hash), (32, 16, "d507"));
     assert_eq!(folder.published(), [format!("anna-32.{hash}.jpg"), format!("anna-32.{hash}.webp")]);
     assert!(folder.published().iter().all(|name| crate::headers::is_hashed(name)));
-    let with_photo = all["supporters"].as_array().unwrap().iter().filter(|one| one["photo"].is_object());
-    assert_eq!(with_photo.count(), 1);
+    assert_eq!(all.supporters.len(), 1);
     let expected = [
         "broken.jpg: has no picture",
         "lost.jpg: can't be kept in ",
@@ -131,14 +148,15 @@ fn entries_of_the_timeline_have_photos_of_their_own() {
     fs::create_dir_all(folder.0.join("photos/timeline")).unwrap();
     folder.put("anna.jpg", &JPEG);
     folder.put("timeline/anna.jpg", &[&JPEG[..], b"other"].concat());
-    let one = json!({ "id": "anna", "photo": { "alt": "A", "credit": "Ada" } });
-    let (files, problems, _) =
-        folder.make_of(json!({ "supporters": [one] }), json!({ "entries": [one, { "id": "bare" }] }), &fill);
+    let bare = json!({ "id": "bare", "title": "T", "date": "2026", "kind": "k", "source": "s" });
+    let mut entry = bare.clone();
+    (entry["id"], entry["photo"]) = (json!("anna"), json!({ "alt": "A", "credit": "Ada" }));
+    let (media, problems, _) = folder.make_of(vec![supporter("anna", "")], vec![entry, bare], &fill);
     assert_eq!(problems, Vec::<String>::new());
-    let hash = files.timeline["entries"][0]["photo"]["file"].as_str().unwrap();
+    let hash = &media.entries["anna"].file;
     assert!(folder.0.join(format!("site/photos/timeline/anna-32.{hash}.jpg")).is_file());
     assert!(folder.0.join(format!("site/photos/anna-32.{hash}.jpg")).is_file());
-    assert!(files.timeline["entries"][1]["photo"].is_null());
+    assert_eq!((media.entries.len(), media.supporters.len()), (1, 1));
 }
 
 #[test]
@@ -147,11 +165,10 @@ fn an_expired_photo_is_neither_made_nor_published() {
     for id in ["yesterday", "today", "tomorrow"] {
         folder.put(&format!("{id}.jpg"), &[&JPEG[..], id.as_bytes()].concat());
     }
-    let one = |(id, last): (&str, &str)| json!({ "id": id, "photo": { "alt": "A", "expires": last } });
-    let all = [("yesterday", "2026-11-28"), ("today", "2026-11-29"), ("tomorrow", "2026-11-30")].map(one);
-    let (files, problems, said) = folder.make_of(json!({ "supporters": all }), json!({}), &fill);
-    let shown: Vec<&Value> = files.supporters["supporters"].as_array().unwrap().iter().collect();
-    assert_eq!([0, 1, 2].map(|at| shown[at]["photo"].is_object()), [false, true, true]);
+    let all = [("yesterday", "2026-11-28"), ("today", "2026-11-29"), ("tomorrow", "2026-11-30")];
+    let all = all.map(|(id, last)| supporter(id, last)).to_vec();
+    let (media, problems, said) = folder.make_of(all, Vec::new(), &fill);
+    assert_eq!(media.supporters.keys().collect::<Vec<_>>(), ["today", "tomorrow"]);
     assert_eq!((problems.len(), said.len(), folder.published().len()), (0, 2, 4));
 }
 
@@ -172,5 +189,5 @@ fn a_picture_of_fifty_megabytes_is_told_by_its_pixels_and_one_of_seventy_by_its_
         "{problems:?}"
     );
     assert!(problems[1].contains("berta.jpg: is larger than 60 MB; save it smaller"), "{problems:?}");
-    assert!(all["supporters"].as_array().unwrap().iter().all(|one| one["photo"].is_null()));
+    assert!(all.supporters.is_empty());
 }

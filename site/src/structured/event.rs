@@ -24,17 +24,23 @@ impl Structured<'_> {
             Status::Confirmed | Status::Tentative => "EventScheduled",
         };
         let mut places: Vec<Value> = event.locations.iter().filter_map(place).collect();
-        let attendance = match (places.is_empty(), event.virtual_locations.is_empty()) {
+        let attendance = match (places.is_empty(), event.details.virtual_locations.is_empty()) {
             (true, true) => None,
             (false, true) => Some("https://schema.org/OfflineEventAttendanceMode"),
             (true, false) => Some("https://schema.org/OnlineEventAttendanceMode"),
             (false, false) => Some("https://schema.org/MixedEventAttendanceMode"),
         };
-        let online = event.virtual_locations.iter();
+        let online = event.details.virtual_locations.iter();
         places.extend(online.map(|place| json!({ "@type": "VirtualLocation", "name": place.name, "url": place.uri })));
         let with = |role: &str, kind: &str| {
             one_or_many(
-                event.participants.iter().filter(|one| one.is(role)).map(|one| participant(one, kind)).collect(),
+                event
+                    .details
+                    .participants
+                    .iter()
+                    .filter(|one| one.is(role))
+                    .map(|one| participant(one, kind))
+                    .collect(),
             )
         };
         let patch = event.recurrence_overrides.iter().find(|(id, _)| *id == shown.id).map(|(_, patch)| patch);
@@ -48,7 +54,7 @@ impl Structured<'_> {
             "eventStatus": format!("https://schema.org/{status}"), "eventAttendanceMode": attendance,
             "location": one_or_many(places), "organizer": with(Participant::OWNER, "Organization"),
             "performer": with(Participant::SPEAKER, "Person"),
-            "offers": event.offers.iter().map(Offer::to_json).collect::<Vec<_>>(), "eventSchedule": self.schedule(event, &clock),
+            "offers": event.details.offers.iter().map(Offer::to_json).collect::<Vec<_>>(), "eventSchedule": self.schedule(event, &clock),
             "inLanguage": if event.locale.is_empty() { self.tag } else { &event.locale },
         }))
     }
@@ -95,8 +101,8 @@ fn place(place: &Place) -> Option<Value> {
     );
     (!place.line().is_empty()).then(|| {
         json!({
-            "@type": "Place", "name": or(&place.name, &place.address), "address": or(&place.address, &place.name),
-            "description": place.description, "geo": point,
+            "@type": "Place", "name": or(&place.name, &place.details.address), "address": or(&place.details.address, &place.name),
+            "description": place.details.description, "geo": point,
         })
     })
 }

@@ -28,9 +28,10 @@ pub struct Structured<'a> {
 
 impl<'a> Structured<'a> {
     /// Of one language; `logo` is the path of the icon as PNG.
-    pub fn new(site: &'a Site, tag: &'a str, prerender: &'a Prerender, logo: &str, today: Date) -> Self {
+    pub fn new(tag: &'a str, prerender: &'a Prerender, logo: &str, today: Date) -> Self {
+        let site = prerender.site();
         let occurrences = Occurrences::new(&prerender.events().entries);
-        let origin = &*site.url;
+        let origin = &*site.details.url;
         Self { site, tag, prerender, origin, logo: format!("{origin}{logo}"), today, occurrences }
     }
 
@@ -65,16 +66,15 @@ impl<'a> Structured<'a> {
     }
 
     fn text(&self, text: &atbildiba::content::Text) -> String {
-        let default = self.site.languages.first().map_or("", |tag| tag);
-        text.get(self.tag, default).text.to_owned()
+        text.get(self.tag, "").text.to_owned()
     }
 
     /// Who is behind the site.
     fn organization(&self) -> Value {
-        let email = (!self.site.contact.starts_with("http")).then_some(&*self.site.contact);
+        let email = (!self.site.details.contact.starts_with("http")).then_some(&*self.site.details.contact);
         json!({
             "@type": "Organization", "name": self.text(&self.site.name), "alternateName": self.site.short_name,
-            "url": self.url(&Address::Home), "logo": self.logo, "description": self.text(&self.site.description),
+            "url": self.url(&Address::Home), "logo": self.logo, "description": self.text(&self.site.details.description),
             "email": email,
         })
     }

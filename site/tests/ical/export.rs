@@ -17,8 +17,9 @@ pub(super) fn writer(today: &str) -> Writer<'static> {
     }
 }
 
+/// A calendar in the language of the writer.
 pub(super) fn events(text: &str) -> Events {
-    serde_json::from_str(text).unwrap()
+    campaign::publish::events(&serde_json::from_str(text).unwrap(), "lv", "lv")
 }
 
 /// Events that need what iCalendar can't say as JSCalendar does.
@@ -214,7 +215,7 @@ fn a_reminder_is_for_each_event_the_day_before() {
         r#"{{"entries": [{{"uid": "{}", "title": "{title}", "start": "2026-01-01T10:00:00"}}]}}"#,
         "u".repeat(90)
     );
-    let long: Events = serde_json::from_str(&long).unwrap();
+    let long = self::events(&long);
     let writer = writer("2026-11-23");
     for (event, trigger) in [(&events.entries[0], "-P1D"), (&events.entries[2], "-PT15H"), (&long.entries[0], "-P1D")] {
         let plain = writer.event(event);

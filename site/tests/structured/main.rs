@@ -7,15 +7,15 @@ mod whole;
 
 use atbildiba::content::Address;
 use serde_json::{Value, json};
-use site::build::data::{Content, Language};
+use site::build::data::Language;
 use site::structured::Structured;
 use support::{TODAY, project, read, with_events};
 
 /// The block of one `@type` on a page.
-fn block(content: &Content, language: &Language, path: &str, kind: &str) -> Option<Value> {
+fn block(language: &Language, path: &str, kind: &str) -> Option<Value> {
     let Language { tag, prerender, .. } = language;
     let today = TODAY.parse().unwrap();
-    let structured = Structured::new(&content.site, tag, prerender, "/icons/any-512.png", today);
+    let structured = Structured::new(tag, prerender, "/icons/any-512.png", today);
     let all = structured.of(&Address::parse(path, ""), Some("https://example.org/cards/a.png"));
     all.into_iter().find(|block| block["@type"] == *kind)
 }
@@ -68,7 +68,7 @@ fn empty(value: &Value, path: &str) -> Vec<String> {
 
 #[test]
 fn every_event_with_a_place_passes_googles_rules() {
-    let (content, languages) = with_events(
+    let languages = with_events(
         "rules",
         json!([
             { "uid": "weekly", "title": "Weekly", "start": "2026-06-03T18:00:00", "duration": "PT2H", "timeZone": "Europe/Riga",
@@ -85,7 +85,7 @@ fn every_event_with_a_place_passes_googles_rules() {
         ]),
     );
     let language = &languages[0];
-    let event = |uid: &str| block(&content, language, &format!("/events/{uid}"), "Event").unwrap();
+    let event = |uid: &str| block(language, &format!("/events/{uid}"), "Event").unwrap();
     for uid in ["weekly", "moved", "off", "floating", "easter"] {
         assert_eq!(problems(&event(uid)), Vec::<String>::new(), "{:#}", event(uid));
     }
@@ -121,7 +121,7 @@ fn every_event_with_a_place_passes_googles_rules() {
 
 #[test]
 fn what_an_event_is_made_of_is_said_in_schema_orgs_words() {
-    let (content, languages) = with_events(
+    let languages = with_events(
         "whole",
         json!([
             { "uid": "whole", "title": "Whole", "start": "2027-07-01T09:00:00", "duration": "PT1H", "timeZone": "Europe/Riga",
@@ -137,7 +137,7 @@ fn what_an_event_is_made_of_is_said_in_schema_orgs_words() {
               "status": "atbildiba:postponed", "virtualLocations": { "1": { "uri": "https://example.org/live" } } },
         ]),
     );
-    let event = |uid: &str| block(&content, &languages[0], &format!("/events/{uid}"), "Event").unwrap();
+    let event = |uid: &str| block(&languages[0], &format!("/events/{uid}"), "Event").unwrap();
     let whole = event("whole");
     assert_eq!(
         whole["location"],
@@ -167,12 +167,12 @@ fn what_an_event_is_made_of_is_said_in_schema_orgs_words() {
 
 #[test]
 fn the_bundled_campaign_says_where_pages_stand_and_nothing_of_help() {
-    let (content, languages) = read(&project().join("public"));
+    let languages = read(&project().join("public"));
     let (mut events, mut places) = (0, 0);
     for language in &languages {
         for event in language.prerender.events().entries.iter() {
             let path = format!("/events/{}", event.uid);
-            let said = block(&content, language, &path, "Event").unwrap();
+            let said = block(language, &path, "Event").unwrap();
             events += 1;
             if said["location"].is_null() {
                 assert_eq!(empty(&said, ""), Vec::<String>::new(), "{said}");
@@ -182,20 +182,19 @@ fn the_bundled_campaign_says_where_pages_stand_and_nothing_of_help() {
                     problems(&said).into_iter().filter(|problem| !problem.starts_with("endDate")).collect();
                 assert_eq!(found, Vec::<String>::new(), "{said:#}");
             }
-            let trail = block(&content, language, &path, "BreadcrumbList").unwrap();
+            let trail = block(language, &path, "BreadcrumbList").unwrap();
             let items = trail["itemListElement"].as_array().unwrap();
             assert!(items.len() == 3 && items[..2].iter().all(|item| item["item"].is_string()), "{trail:#}");
             assert_eq!(items[2]["name"], *event.title);
         }
         for one in language.prerender.supporters().supporters.iter() {
             let path = format!("/supporters/{}", one.id);
-            let said =
-                ["Person", "Organization"].iter().find_map(|kind| block(&content, language, &path, kind)).unwrap();
+            let said = ["Person", "Organization"].iter().find_map(|kind| block(language, &path, kind)).unwrap();
             assert!(said["name"].is_string() && empty(&said, "").is_empty(), "{said:#}");
         }
-        let home = block(&content, language, "/", "Organization").unwrap();
+        let home = block(language, "/", "Organization").unwrap();
         assert!(home["logo"].as_str().unwrap().starts_with("https://") && empty(&home, "").is_empty(), "{home:#}");
-        let structured = Structured::new(&content.site, &language.tag, &language.prerender, "", TODAY.parse().unwrap());
+        let structured = Structured::new(&language.tag, &language.prerender, "", TODAY.parse().unwrap());
         for discreet in ["/help", "/search", "/join", "/kiosk"] {
             assert_eq!(structured.of(&Address::parse(discreet, ""), None), Vec::<Value>::new(), "{discreet}");
         }

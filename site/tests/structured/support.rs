@@ -1,7 +1,8 @@
 //! Campaigns as the build reads them.
 
+use campaign::publish::Media;
 use serde_json::{Value, json};
-use site::build::data::{self, Content, Language};
+use site::build::data::{self, Language};
 use site::build::{Assets, Options};
 use site::engine::{Engine, from_sources, minify_script};
 use std::fs;
@@ -18,8 +19,8 @@ fn engine() -> Engine {
     from_sources(&project(), &|script| Ok(minify_script(script))).unwrap()
 }
 
-/// A campaign's content, cut for each of its languages.
-pub(crate) fn read(content: &Path) -> (Content, Vec<Language>) {
+/// What is published of a campaign in each of its languages.
+pub(crate) fn read(content: &Path) -> Vec<Language> {
     let out = std::env::temp_dir().join(format!(
         "site-structured-{}-{}",
         content.file_name().unwrap().to_string_lossy(),
@@ -28,13 +29,14 @@ pub(crate) fn read(content: &Path) -> (Content, Vec<Language>) {
     let options = Options::new(content, &out, &out);
     let today = TODAY.parse().unwrap();
     let read = data::read(content, today, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    let languages = data::write(&engine(), &options, &read, &[], &mut Assets::new(&out), today).unwrap();
+    let languages =
+        data::write(&engine(), &options, &read, &Media::default(), &[], &mut Assets::new(&out), today).unwrap();
     fs::remove_dir_all(&out).unwrap();
-    (read, languages)
+    languages
 }
 
 /// A new campaign with these events beside those that it has.
-pub(crate) fn with_events(name: &str, events: Value) -> (Content, Vec<Language>) {
+pub(crate) fn with_events(name: &str, events: Value) -> Vec<Language> {
     let folder = folder_with_events(name, &events);
     let read = read(&folder);
     fs::remove_dir_all(&folder).unwrap();

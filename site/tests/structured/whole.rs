@@ -151,7 +151,7 @@ fn the_example_of_the_documentation_is_a_whole_event() {
 /// Each of the events is on its page, and comes back from its calendar file.
 fn hold(events: &[Value], name: &str) {
     let folder = folder_with_events(name, &events.into());
-    let (_, languages) = read(&folder);
+    let languages = read(&folder);
     fs::remove_dir_all(&folder).unwrap();
     let language = &languages[0];
     for event in events {

@@ -11,7 +11,7 @@ pub static PAGE: StaticPage = StaticPage {
     title: Msg::About,
     description: |context, content| {
         let first = content.about.about.first().and_then(|passage| passage.text.first());
-        context.str(first.unwrap_or(&context.core.site.description))
+        context.str(first.unwrap_or(&context.core.site.details.description))
     },
     view: |content| view(content.about).into_any(),
 };

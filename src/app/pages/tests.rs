@@ -1,8 +1,9 @@
 use super::*;
-use crate::app::Prerender;
-use crate::content::slice::{Files, slices};
+use crate::app::{Prerender, Published};
+use crate::content::{Attract, Home, List};
 use crate::dates::Date;
-use crate::i18n::compile::{compile, merge};
+use crate::i18n::compile::compile;
+use crate::ui::Core;
 use leptos::prelude::*;
 use serde_json::Value;
 use std::fs;
@@ -13,15 +14,26 @@ fn json(path: &str) -> Value {
     serde_json::from_str(&text).unwrap()
 }
 
-/// The bundled campaign.
-fn bundled(lang: &str) -> Prerender {
-    let [site, events, supporters, timeline, help] =
-        ["site", "events", "supporters", "timeline", "help"].map(|name| json(&format!("public/data/{name}.json")));
-    let mut ui = json(&format!("messages/{lang}/ui.json"));
-    merge(&mut ui, json(&format!("public/messages/{lang}/ui.json")));
-    let messages = compile(&ui, &json(&format!("messages/{lang}/dates.json"))).unwrap();
-    let files = Files { site, events, supporters, timeline, help };
-    Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices(&files, lang, messages, &[])).unwrap()
+const SITE: &str = r#"{"name": "Sample", "shortName": "Sample", "intro": "", "languages": ["en"], "timeZone": "UTC",
+    "year": 2026, "categories": [], "fields": [], "kinds": []}"#;
+
+/// A site that has nothing but its pages.
+fn empty() -> Prerender {
+    let messages = compile(&json("messages/en/ui.json"), &json("messages/en/dates.json")).unwrap();
+    let site = serde_json::from_str(SITE).unwrap();
+    let core = Core { lang: "en".into(), site, messages, featured: Vec::new(), languages: Vec::new() };
+    let published = Published {
+        core,
+        home: Home { entries: List::default(), details: Default::default() },
+        events: Default::default(),
+        supporters: Default::default(),
+        timeline: Default::default(),
+        help: Default::default(),
+        about: Default::default(),
+        attract: Attract { entries: List::default(), supporters: Vec::new(), timeline: Vec::new() },
+        search: Default::default(),
+    };
+    Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), published)
 }
 
 /// A page that no site has: one row, and this.
@@ -36,7 +48,7 @@ fn a_static_page_costs_a_row_and_what_it_says() {
     let address = Address::parse("/press", "");
     assert_eq!(PageKind::of(&address).name, "press");
     assert_eq!(address.to_path(), "/press");
-    let page = bundled("en").render(&address);
+    let page = empty().render(&address);
     assert!(
         page.body.contains(r#"<main id="main" tabindex="-1" class="press"><h1>Sources</h1></main>"#),
         "{}",
@@ -44,7 +56,7 @@ fn a_static_page_costs_a_row_and_what_it_says() {
     );
     assert!(page.meta.title.starts_with("Sources"), "{:?}", page.meta);
     // What is in no row is not found.
-    let missing = bundled("en").render(&Address::parse("/pres", ""));
+    let missing = empty().render(&Address::parse("/pres", ""));
     assert!(missing.meta.title.starts_with("There is no such page"), "{:?}", missing.meta);
 }
 

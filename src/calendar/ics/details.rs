@@ -14,18 +14,18 @@ pub(super) fn properties(event: &Event, lang: &str, out: &mut Lines) {
     if let Some((latitude, longitude)) = event.locations.iter().find_map(Place::point) {
         out.plain("GEO", &[latitude, ";", longitude].concat());
     }
-    for place in &event.virtual_locations {
+    for place in &event.details.virtual_locations {
         out.plain(&["CONFERENCE;VALUE=URI", &label(&place.name)].concat(), &place.uri);
     }
-    for owner in event.participants.iter().filter(|one| one.is(Participant::OWNER)) {
+    for owner in event.details.participants.iter().filter(|one| one.is(Participant::OWNER)) {
         let parts = [&*owner.name, &*owner.email];
         let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         out.text("CONTACT", lang, &said.join(", "));
     }
-    for link in &event.links {
+    for link in &event.details.links {
         out.plain(&link_head(link), &link.href);
     }
-    for offer in &event.offers {
+    for offer in &event.details.offers {
         structured("Offer", &offer.to_json(), out);
     }
 }
@@ -45,24 +45,26 @@ pub(super) fn status(status: Status, out: &mut Lines) {
 
 /// The components within the event whose uid, with its host, is `uid`.
 pub(super) fn components(event: &Event, uid: &str, lang: &str, out: &mut Lines) {
-    let has_more =
-        |place: &Place| [&place.description, &place.coordinates, &place.address].iter().any(|s| !s.is_empty());
+    let has_more = |place: &Place| {
+        let details = &place.details;
+        [&details.description, &details.coordinates, &details.address].iter().any(|text| !text.is_empty())
+    };
     // A name alone stands in LOCATION already.
     if event.locations.len() > 1 || event.locations.iter().any(has_more) {
         for (index, place) in event.locations.iter().enumerate() {
             begin("VLOCATION", "location", index, uid, out);
             out.text("NAME", lang, &place.name);
-            out.text("DESCRIPTION", lang, &place.description);
+            out.text("DESCRIPTION", lang, &place.details.description);
             if let Some((latitude, longitude)) = place.point() {
                 out.plain("GEO", &[latitude, ";", longitude].concat());
             }
-            if !place.address.is_empty() {
-                structured("Place", &json!({ "@type": "Place", "address": &*place.address }), out);
+            if !place.details.address.is_empty() {
+                structured("Place", &json!({ "@type": "Place", "address": &*place.details.address }), out);
             }
             out.plain("END", "VLOCATION");
         }
     }
-    for (index, one) in event.participants.iter().enumerate() {
+    for (index, one) in event.details.participants.iter().enumerate() {
         let types = [(Participant::OWNER, "PLANNER-CONTACT"), (Participant::SPEAKER, "SPEAKER")];
         for (_, kind) in types.into_iter().filter(|(role, _)| one.is(role)) {
             begin("PARTICIPANT", "participant", index, uid, out);

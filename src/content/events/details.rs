@@ -1,41 +1,88 @@
 //! What only prerendered pages, calendar files and structured data tell of an event; the app in the browser has none of it.
 
-use super::Str;
-use super::objects::keys;
-use serde::Deserialize;
+use super::{Place, Str};
+use crate::content::Related;
+
+/// Of an [`super::Event`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EventDetails {
+    /// Where it is followed online.
+    pub virtual_locations: Vec<VirtualPlace>,
+    /// Who organises it, and who speaks.
+    pub participants: Vec<Participant>,
+    /// How to take part and what it costs.
+    pub offers: Vec<Offer>,
+    /// Links; `rel` `cite-as` names a source.
+    pub links: Vec<Link>,
+    /// What has to do with it in other sections.
+    pub related: Vec<Related>,
+}
+
+/// Of a [`Place`].
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PlaceDetails {
+    /// How to get there or in.
+    pub description: Str,
+    /// Where it is on the map: `geo:56.9496,24.1052` (RFC 5870).
+    pub coordinates: Str,
+    /// The postal address on one line.
+    pub address: Str,
+    /// What the map's files are called, see [`crate::content::map_path`].
+    pub map: Str,
+}
+
+impl Place {
+    /// Name and address on one line, as far as they are known.
+    pub fn line(&self) -> String {
+        let parts = [&*self.name, &*self.details.address];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Latitude and longitude as written.
+    pub fn point(&self) -> Option<(&str, &str)> {
+        self.details.coordinates.strip_prefix("geo:")?.split_once(',')
+    }
+}
+
+/// A JSCalendar `Link`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// The address.
+    pub href: Str,
+    /// What the link is to the event (RFC 8288): `cite-as` for a source.
+    pub rel: Str,
+    /// What it is called.
+    pub title: Str,
+    /// The day a source was read, `2026-11-23`.
+    pub read_on: Str,
+}
 
 /// A JSCalendar `VirtualLocation`.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct VirtualPlace {
     /// What it is called; its address when empty.
-    #[serde(default)]
     pub name: Str,
     /// Where to go.
     pub uri: Str,
 }
 
 /// A JSCalendar `Participant`: somebody who is named with a public event.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Participant {
     /// Their name.
     pub name: Str,
     /// Who they are, in a few words.
-    #[serde(default)]
     pub description: Str,
     /// An e-mail address that everybody may know.
-    #[serde(default)]
     pub email: Str,
     /// One person or a group; not said when `None`.
-    #[serde(default)]
     pub kind: Option<ParticipantKind>,
     /// What they do.
-    #[serde(default, deserialize_with = "keys")]
     pub roles: Vec<Str>,
 }
 
 /// What a participant is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParticipantKind {
     /// One person.
     Individual,
@@ -56,26 +103,19 @@ impl Participant {
 }
 
 /// schema.org's `Offer`: a way to take part.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
     /// What it is called.
-    #[serde(default)]
     pub name: Str,
     /// Where to register or to buy.
-    #[serde(default)]
     pub url: Str,
     /// What it costs; 0 for nothing, `None` when it is not said.
-    #[serde(default)]
     pub price: Option<f64>,
     /// The price's currency (ISO 4217).
-    #[serde(default)]
     pub price_currency: Str,
     /// The first day of registration or sale, `2026-11-23`.
-    #[serde(default)]
     pub valid_from: Str,
     /// The last day of registration or sale.
-    #[serde(default)]
     pub valid_through: Str,
 }
 

@@ -4,7 +4,7 @@ use crate::ui::Context;
 
 /// See the browser's.
 pub fn published_origin(context: Context) -> String {
-    let url = &context.core.site.url;
+    let url = &context.core.site.details.url;
     let host = url.find("://").map_or(0, |at| at + 3);
     url[host..].find('/').map_or(&**url, |end| &url[..host + end]).into()
 }

@@ -141,6 +141,18 @@ fn every_mistake_is_told() {
         (
             "events.json",
             "/entries/0/localizations",
+            r#"{"lv": {"start": "2026-12-23T19:00:00"}}"#,
+            &["/entries/0/localizations/lv/start: ", "“start” is the same in every language"],
+        ),
+        (
+            "events.json",
+            "/entries/0/localizations",
+            r#"{"lv": {"locations": {}}}"#,
+            &["/entries/0/localizations/lv/locations: ", "so this is passed over"],
+        ),
+        (
+            "events.json",
+            "/entries/0/localizations",
             r#"{"lv": {"/title": "X"}}"#,
             &["!/entries/0/localizations/lv/~1title: ", "leave the slash out"],
         ),

@@ -7,7 +7,7 @@
 use super::super::data::Language;
 use super::super::pages::escape;
 use super::base;
-use atbildiba::content::{Address, CalendarView, Event, Site};
+use atbildiba::content::{Address, CalendarView, Event};
 use std::fmt::Write;
 
 /// Behind what stands before all paths of the language.
@@ -17,15 +17,16 @@ pub const PATH: &str = "/feeds/changes.xml";
 const MOST: usize = 50;
 
 /// Whether there is one: ids are addresses (RFC 4287 section 4.2.6), so a site without one has none.
-pub fn is_there(site: &Site, language: &Language) -> bool {
-    !site.url.is_empty() && !newest(language).is_empty()
+pub fn is_there(language: &Language) -> bool {
+    !language.prerender.site().details.url.is_empty() && !newest(language).is_empty()
 }
 
 /// The feed of a language, if there is one. `updated` is the last change, not the build, so nothing changes by itself.
-pub fn feed(site: &Site, language: &Language) -> Option<String> {
+pub fn feed(language: &Language) -> Option<String> {
+    let site = language.prerender.site();
+    let url = &*site.details.url;
     let newest = newest(language);
-    let last = newest.first().filter(|_| !site.url.is_empty())?;
-    let url = &*site.url;
+    let last = newest.first().filter(|_| !url.is_empty())?;
     let of = |address: &Address| escape(&format!("{url}{}", language.prerender.href(address)));
     let own = escape(&[url, &base(language), PATH].concat());
     let name = escape(&site.short_name);

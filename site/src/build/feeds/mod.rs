@@ -4,11 +4,11 @@
 mod atom;
 
 use super::assets::Assets;
-use super::data::{Content, Language};
+use super::data::Language;
 use crate::error::Result;
 use crate::ical::zones::iana_zone;
 use atbildiba::calendar::ics::{Feed, Writer};
-use atbildiba::content::{Address, CalendarView, Event, Named, Site};
+use atbildiba::content::{Address, CalendarView, Event, Named};
 use atbildiba::dates::Date;
 
 /// What a page offers to subscribe to or to take home.
@@ -24,21 +24,22 @@ pub struct Subscription {
 
 /// Of a page: on an event's its own calendar, on the calendar's pages those of all events and what changed, and where a
 /// calendar is chosen (the agenda and the calendar's first page) those of the categories, too.
-pub fn of(site: &Site, language: &Language, address: &Address) -> Vec<Subscription> {
+pub fn of(language: &Language, address: &Address) -> Vec<Subscription> {
     let calendar = |path: String, title: String| Subscription { media_type: "text/calendar", path, title };
     if let Address::Event { uid, .. } = address {
         let event = language.prerender.events().entries.iter().find(|event| *event.uid == **uid);
         let own = |event: &Event| calendar(format!("{}/events/{uid}.ics", base(language)), event.title.to_string());
         return event.map(own).into_iter().collect();
     }
+    let site = language.prerender.site();
     let is_home = *address == Address::Home && site.has(&Address::calendar(CalendarView::Now));
     if !is_home && !matches!(address, Address::Calendar(..)) {
         return Vec::new();
     }
     let is_choice = matches!(address, Address::Calendar(CalendarView::Now | CalendarView::Agenda, _));
-    let offered = calendars(site, language).filter(|one| one.category.is_none() || is_choice);
+    let offered = calendars(language).filter(|one| one.category.is_none() || is_choice);
     let mut all: Vec<Subscription> = offered.map(|one| calendar(one.path, one.name)).collect();
-    if atom::is_there(site, language) {
+    if atom::is_there(language) {
         let path = [&base(language), atom::PATH].concat();
         all.push(Subscription { media_type: "application/atom+xml", path, title: site.short_name.to_string() });
     }
@@ -46,12 +47,13 @@ pub fn of(site: &Site, language: &Language, address: &Address) -> Vec<Subscripti
 }
 
 /// Writes all of them; how many.
-pub fn write(root: &str, content: &Content, languages: &[Language], assets: &Assets, built: Date) -> Result<usize> {
+pub fn write(root: &str, languages: &[Language], assets: &Assets, built: Date) -> Result<usize> {
     let mut count = 0;
-    let site = &content.site;
-    let host = host(&site.url, &site.short_name);
-    let address = |path: &str| if site.url.is_empty() { String::new() } else { format!("{}{path}", site.url) };
     for language in languages {
+        let site = language.prerender.site();
+        let url = &*site.details.url;
+        let host = host(url, &site.short_name);
+        let address = |path: &str| if url.is_empty() { String::new() } else { format!("{url}{path}") };
         let events = &language.prerender.events().entries;
         let base = base(language);
         let mut put = |path: &str, text: &str| {
@@ -61,7 +63,7 @@ pub fn write(root: &str, content: &Content, languages: &[Language], assets: &Ass
         };
         let pages = address(&format!("{base}/events/"));
         let writer = Writer { host: &host, lang: &language.tag, pages: &pages, today: built, zone: &iana_zone };
-        for Calendar { path, name, category } in calendars(site, language) {
+        for Calendar { path, name, category } in calendars(language) {
             let wanted = |event: &&Event| category.is_none_or(|id| event.tags().any(|tag| tag == id));
             let feed = Feed { name: &name, url: &address(&path) };
             put(&path, &writer.feed(&feed, events.iter().filter(wanted)))?;
@@ -69,7 +71,7 @@ pub fn write(root: &str, content: &Content, languages: &[Language], assets: &Ass
         for event in events.iter() {
             put(&format!("{base}/events/{}.ics", event.uid), &writer.event(event))?;
         }
-        if let Some(feed) = atom::feed(site, language) {
+        if let Some(feed) = atom::feed(language) {
             put(&[&base, atom::PATH].concat(), &feed)?;
         }
     }
@@ -85,13 +87,13 @@ struct Calendar<'a> {
 }
 
 /// That of all events, then one of each category.
-fn calendars<'a>(site: &'a Site, language: &'a Language) -> impl Iterator<Item = Calendar<'a>> {
+fn calendars(language: &Language) -> impl Iterator<Item = Calendar<'_>> {
+    let site = language.prerender.site();
     let base = base(language);
-    let default = site.languages.first().map_or("", |tag| tag);
     let all = Calendar { path: format!("{base}/feeds/all.ics"), name: site.short_name.to_string(), category: None };
-    let of_category = move |category: &'a Named| Calendar {
+    let of_category = move |category: &'static Named| Calendar {
         path: format!("{base}/feeds/{}.ics", category.id),
-        name: format!("{}: {}", site.short_name, category.name.get(&language.tag, default).text),
+        name: format!("{}: {}", site.short_name, category.name.get(&language.tag, "").text),
         category: Some(&category.id),
     };
     std::iter::once(all).chain(site.categories.iter().map(of_category))

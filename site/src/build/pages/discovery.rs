@@ -21,7 +21,7 @@ pub(super) fn write(
     assets: &Assets,
     built: Date,
 ) -> Result<()> {
-    let (url, root) = (&content.site.url, options.root());
+    let (url, root) = (&content.campaign.site.url, options.root());
     let mut robots = String::from("User-agent: *\nAllow: /\n");
     if !url.is_empty() {
         assets.write("sitemap.xml", sitemap(pages).as_bytes())?;
@@ -29,9 +29,12 @@ pub(super) fn write(
     }
     assets.write("robots.txt", robots.as_bytes())?;
     // It is looked for at the root of a host and nowhere else.
-    if !content.site.contact.is_empty() && root.is_empty() {
+    if !content.campaign.site.contact.is_empty() && root.is_empty() {
         let tags: Vec<&str> = languages.iter().map(|language| &*language.tag).collect();
-        assets.write(".well-known/security.txt", security(&content.site.contact, url, &tags, built).as_bytes())?;
+        assets.write(
+            ".well-known/security.txt",
+            security(&content.campaign.site.contact, url, &tags, built).as_bytes(),
+        )?;
     }
     Ok(())
 }

@@ -8,6 +8,7 @@ use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
 use campaign::theme::{Face, Theme};
 use std::collections::BTreeSet;
+use std::fmt;
 use std::ops::RangeInclusive;
 
 /// The style of kiosk mode, which kiosks load behind that of each page.
@@ -83,11 +84,20 @@ pub fn write(
     Ok(fonts)
 }
 
-/// All letters of these languages' contents and messages.
+/// All letters of what is published in these languages, and of their messages.
 pub fn letters(languages: &[Language]) -> BTreeSet<char> {
-    let slices = languages.iter().flat_map(|language| &language.slices);
-    let mut letters = BTreeSet::new();
-    slices.for_each(|(_, slice)| letters.extend(slice.to_string().chars()));
+    languages.iter().flat_map(|language| letters_of(&language.prerender)).collect()
+}
+
+/// The letters of all texts that a value holds, whatever its type: they are what `Debug` shows of it, which has letters that
+/// don't stand alone as `\u{301}`.
+fn letters_of(value: &impl fmt::Debug) -> BTreeSet<char> {
+    let text = format!("{value:?}");
+    let mut letters: BTreeSet<char> = text.chars().collect();
+    for part in text.split("\\u{").skip(1) {
+        let number = part.split('}').next().and_then(|digits| u32::from_str_radix(digits, 16).ok());
+        letters.extend(number.and_then(char::from_u32));
+    }
     letters
 }
 
@@ -177,6 +187,12 @@ mod tests {
         assert_eq!(with(std::slice::from_ref(&first)), rule(own(&first)));
         assert_eq!(with(std::slice::from_ref(&heading)), rule(own(&heading)));
         let _ = std::fs::remove_dir_all(folder);
+    }
+
+    #[test]
+    fn a_value_has_the_letters_of_its_texts() {
+        let letters = letters_of(&(vec!["ā", "e\u{301}"], Some("🌊\u{200f}")));
+        assert!(['ā', 'e', '\u{301}', '🌊', '\u{200f}'].iter().all(|letter| letters.contains(letter)), "{letters:?}");
     }
 
     #[test]

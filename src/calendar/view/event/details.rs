@@ -8,15 +8,15 @@ use leptos::prelude::*;
 
 /// The facts, each only if there is one.
 pub(super) fn facts(context: Context, event: &'static Event) -> impl IntoView {
-    let with = |role: &str| event.participants.iter().filter(|one| one.is(role)).map(person).collect();
-    let online = event.virtual_locations.iter().map(|place| {
+    let with = |role: &str| event.details.participants.iter().filter(|one| one.is(role)).map(person).collect();
+    let online = event.details.virtual_locations.iter().map(|place| {
         let name = if place.name.is_empty() { &place.uri } else { &place.name };
         view! { <div><a href=&*place.uri rel="noreferrer external">{&**name}</a></div> }.into_any()
     });
     view! {
         {places(context, event)}
         {fact(context, event, Msg::CalendarOnline, online.collect())}
-        {fact(context, event, Msg::CalendarOffers, event.offers.iter().map(|offer| way_in(context, offer)).collect())}
+        {fact(context, event, Msg::CalendarOffers, event.details.offers.iter().map(|offer| way_in(context, offer)).collect())}
         {fact(context, event, Msg::CalendarOrganizer, with(Participant::OWNER))}
         {fact(context, event, Msg::CalendarSpeakers, with(Participant::SPEAKER))}
     }
@@ -36,7 +36,8 @@ fn fact(context: Context, event: &'static Event, name: Msg, said: Vec<AnyView>) 
 
 fn places(context: Context, event: &'static Event) -> Option<impl IntoView> {
     let shown: Vec<&'static Place> = event.locations.iter().filter(|place| !place.line().is_empty()).collect();
-    let is_plain = shown.iter().all(|place| place.description.is_empty() && place.coordinates.is_empty());
+    let is_plain =
+        shown.iter().all(|place| place.details.description.is_empty() && place.details.coordinates.is_empty());
     let said = if is_plain {
         let lines: Vec<String> = shown.iter().map(|place| place.line()).collect();
         lines
@@ -46,7 +47,7 @@ fn places(context: Context, event: &'static Event) -> Option<impl IntoView> {
             .into_iter()
             .collect()
     } else {
-        let is_first = |at: usize| shown[..at].iter().all(|before| before.map != shown[at].map);
+        let is_first = |at: usize| shown[..at].iter().all(|before| before.details.map != shown[at].details.map);
         (0..shown.len()).map(|at| place(context, shown[at], is_first(at))).collect()
     };
     fact(context, event, Msg::CalendarWhere, said)
@@ -56,11 +57,11 @@ fn places(context: Context, event: &'static Event) -> Option<impl IntoView> {
 fn place(context: Context, place: &'static Place, with_map: bool) -> AnyView {
     let point = place.point().map(|(latitude, longitude)| {
         let text = [latitude, ", ", longitude].concat();
-        view! { " "<a href=&*place.coordinates dir="ltr">{text}</a> }
+        view! { " "<a href=&*place.details.coordinates dir="ltr">{text}</a> }
     });
     let alt = fill(context.t(Msg::CalendarMap), "place", &place.line());
-    let map = with_map.then(|| map(context, &place.map, alt)).flatten();
-    view! { <div>{place.line()}{point}{note(&place.description)}{map}</div> }.into_any()
+    let map = with_map.then(|| map(context, &place.details.map, alt)).flatten();
+    view! { <div>{place.line()}{point}{note(&place.details.description)}{map}</div> }.into_any()
 }
 
 fn note(text: &'static str) -> Option<impl IntoView> {
@@ -97,7 +98,8 @@ fn way_in(context: Context, offer: &'static Offer) -> AnyView {
 
 /// Its sources, and its other links, under a heading each.
 pub(super) fn links(context: Context, event: &'static Event) -> impl IntoView {
-    let (sources, others): (Vec<&'static Link>, Vec<_>) = event.links.iter().partition(|link| &*link.rel == "cite-as");
+    let (sources, others): (Vec<&'static Link>, Vec<_>) =
+        event.details.links.iter().partition(|link| &*link.rel == "cite-as");
     view! { {list(context, Msg::CalendarLinks, &others)}{list(context, Msg::Sources, &sources)} }
 }
 

@@ -38,7 +38,7 @@ pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
             {part(context, events, index, Part::Take)}
             {(recurring && next.len() > 1).then(|| dates(context, event, &next))}
             {details::links(context, event)}
-            <Related links=&event.related/>
+            <Related links=&event.details.related/>
             {part(context, events, index, Part::Back)}
         </article>
     }

@@ -10,6 +10,7 @@ use super::ids::Kind;
 use super::languages::is_tag;
 use super::problems::{Problems, quoted};
 use super::{Context, Node, site};
+use crate::authored::Localization;
 use atbildiba::dates::{DateError, Duration, LocalDateTime, easter_sunday};
 use serde_json::Value;
 
@@ -168,8 +169,18 @@ fn check_localizations(node: &Node<'_>, problems: &mut Problems) {
                         ),
                     );
                 }
-                Target::Text if !patch.value.is_string() && !patch.value.is_null() => {
+                Target::Text if !patch.value.is_string() => {
                     problems.error(&patch, "must be a text, as that which it translates");
+                }
+                _ if !Localization::is_text(path) => {
+                    problems.key_warning(
+                        &patch,
+                        format!(
+                            "{} is the same in every language, so this is passed over; a path that leads to a text, such as \
+                             “locations/1/name”, says it in another",
+                            quoted(path)
+                        ),
+                    );
                 }
                 _ => {}
             }
