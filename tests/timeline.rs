@@ -1,6 +1,6 @@
 //! The timeline's core put together, from dates as they are written to what is drawn; and what it costs.
 
-use atbildiba::content::{Named, Timeline};
+use atbildiba::content::{Entry, Named, Timeline};
 use atbildiba::dates::Date;
 use atbildiba::dates::edtf::Edtf;
 use atbildiba::timeline::bands::Bands;
@@ -219,12 +219,13 @@ fn content_of(count: usize) -> Timeline {
             )
         })
         .collect();
-    serde_json::from_str(&["{\"entries\":[", &entries.join(","), "]}"].concat()).unwrap()
+    let entries: Vec<Entry> = serde_json::from_str(["[", &entries.join(","), "]"].concat().leak()).unwrap();
+    Timeline { entries: entries.into(), sources: Vec::new() }
 }
 
 fn kinds() -> Vec<Named> {
     let all: Vec<String> = (0..5).map(|nth| format!(r#"{{"id":"k{nth}","name":"Kind {nth}"}}"#)).collect();
-    serde_json::from_str(&["[", &all.join(","), "]"].concat()).unwrap()
+    serde_json::from_str(["[", &all.join(","), "]"].concat().leak()).unwrap()
 }
 
 /// An upper bound of the elements that the axis draws a picture with (`timeline::view::axis`).

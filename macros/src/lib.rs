@@ -1,4 +1,6 @@
-//! `view!` for islands: the syntax of Leptos' macro of that name, but every view has the one type
+//! `view!` for islands, and [`macro@travels`] for the types of their data.
+//!
+//! `view!` has the syntax of Leptos' macro of that name, but every view has the one type
 //! `crate::view::Node`. Leptos makes a type of each view, and the code that builds, hydrates and
 //! updates it; in a bundle that visitors download, one type is a third less (ARCHITECTURE.md, “Size”).
 //!
@@ -17,6 +19,20 @@ use syn::{Error, Expr, ExprLit, Ident, Lit, Result, Stmt};
 #[proc_macro]
 pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand(input.into()).unwrap_or_else(Error::into_compile_error).into()
+}
+
+/// A type of the data that pages load: read in the browser, out of a text that lives as long as the page, written natively.
+/// `serde` attributes of its own go behind this one.
+#[proc_macro_attribute]
+pub fn travels(_: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
+    let item = TokenStream::from(item);
+    quote! {
+        #[derive(serde::Deserialize)]
+        #[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+        #[serde(bound(deserialize = "'de: 'static"))]
+        #item
+    }
+    .into()
 }
 
 fn expand(input: TokenStream) -> Result<TokenStream> {

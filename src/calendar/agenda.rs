@@ -71,8 +71,8 @@ mod tests {
     #[test]
     fn both_ways_from_a_day_without_a_gap_or_a_repeat() {
         let events = events(&[
-            r#"{"uid":"y","title":"Y","start":"2020-10-18T00:00:00","duration":"P1D","recurrenceRules":[{"frequency":"yearly"}]}"#,
-            r#"{"uid":"w","title":"W","start":"2026-11-01T10:00:00","duration":"PT1H","recurrenceRules":[{"frequency":"weekly","count":8}]}"#,
+            r#"{"uid":"y","title":"Y","start":"2020-10-18T00:00:00","duration":"P1D","recurrenceRules":["FREQ=YEARLY"]}"#,
+            r#"{"uid":"w","title":"W","start":"2026-11-01T10:00:00","duration":"PT1H","recurrenceRules":["FREQ=WEEKLY;COUNT=8"]}"#,
             r#"{"uid":"long","title":"L","start":"2026-11-20T00:00:00","duration":"P9D"}"#,
         ]);
         let all = Occurrences::new(&events);
@@ -101,7 +101,7 @@ mod tests {
     #[test]
     fn months_are_grouped_in_order() {
         let events = events(&[
-            r#"{"uid":"m","title":"M","start":"2026-11-30T00:00:00","duration":"P1D","recurrenceRules":[{"frequency":"daily","count":3}]}"#,
+            r#"{"uid":"m","title":"M","start":"2026-11-30T00:00:00","duration":"P1D","recurrenceRules":["FREQ=DAILY;COUNT=3"]}"#,
         ]);
         let all = Occurrences::new(&events);
         let months = by_month(all.between(date("2026-01-01"), date("2026-12-31"), 9));

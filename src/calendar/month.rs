@@ -318,7 +318,7 @@ mod tests {
         let json: Vec<String> = (0..10_000)
             .map(|event| {
                 let day = date("2020-01-01").add_days(event * 3_653 / 10_000);
-                let rule = if event % 200 == 0 { r#","recurrenceRules":[{"frequency":"yearly"}]"# } else { "" };
+                let rule = if event % 200 == 0 { r#","recurrenceRules":["FREQ=YEARLY"]"# } else { "" };
                 let days = 1 + event % 17 / 15 * 3;
                 [
                     r#"{"uid":"e","title":"E","start":""#,

@@ -331,9 +331,9 @@ mod tests {
     #[test]
     fn overrides_move_cancel_and_rename_one_occurrence() {
         let events = events(&[r#"{"uid":"w","title":"W","start":"2026-12-01T10:00:00","duration":"PT1H",
-            "recurrenceRules":[{"frequency":"weekly","count":4}],"recurrenceOverrides":{
-            "2026-12-08T10:00:00":{"start":"2026-12-09T12:00:00","title":"Moved"},
-            "2026-12-15T10:00:00":{"excluded":true},"2026-12-22T10:00:00":{"status":"cancelled"}}}"#]);
+            "recurrenceRules":["FREQ=WEEKLY;COUNT=4"],"recurrenceOverrides":[
+            ["2026-12-08T10:00:00",{"start":"2026-12-09T12:00:00","title":"Moved"}],
+            ["2026-12-15T10:00:00",{"excluded":true}],["2026-12-22T10:00:00",{"status":"cancelled"}]]}"#]);
         let all = Occurrences::new(&events);
         let found = all.between(date("2026-12-01"), date("2026-12-31"), 9);
         assert_eq!(days(&found), [(0, "2026-12-01".into()), (0, "2026-12-09".into()), (0, "2026-12-22".into())]);

@@ -92,9 +92,9 @@ mod tests {
     #[test]
     fn words_are_found_in_title_description_and_place() {
         let events = events(&[
-            r#"{"uid":"a","title":"Sanāksme","start":"2026-01-01T00:00:00","locations":{"1":{"name":"Jūrmala"}},"keywords":{"campaign":true}}"#,
-            r#"{"uid":"b","title":"Diena","description":"Pret cilvēku tirdzniecību","start":"2026-01-01T00:00:00","keywords":{"awareness":true}}"#,
-            r#"{"uid":"c","title":"Diena","start":"2026-01-01T00:00:00","categories":{"holiday":true}}"#,
+            r#"{"uid":"a","title":"Sanāksme","start":"2026-01-01T00:00:00","locations":[{"name":"Jūrmala"}],"keywords":["campaign"]}"#,
+            r#"{"uid":"b","title":"Diena","description":"Pret cilvēku tirdzniecību","start":"2026-01-01T00:00:00","keywords":["awareness"]}"#,
+            r#"{"uid":"c","title":"Diena","start":"2026-01-01T00:00:00","categories":["holiday"]}"#,
         ]);
         let mut index = Index::new(&ALGORITHMS);
         events.iter().for_each(|event| index.add(event));

@@ -1,30 +1,24 @@
 //! The calendar: events, with the names and meanings of JSCalendar (RFC 8984), in one language.
 
+use super::list::{RowSummary, columns};
 #[cfg(not(target_arch = "wasm32"))]
-mod details;
-
-#[cfg(not(target_arch = "wasm32"))]
-pub use details::{EventDetails, Link, Offer, Participant, ParticipantKind, PlaceDetails, VirtualPlace};
-
-use super::list::RowSummary;
+use super::{EventDetails, PlaceDetails};
 use super::{List, Row, Str};
 use crate::dates::recurrence::Rule;
 use crate::dates::{Duration, LocalDateTime};
-use serde::Deserialize;
+use atbildiba_macros::travels;
 
 /// All events.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Events {
     /// In order of start.
     pub entries: List<Event>,
 }
 
 /// A JSCalendar `Event` (RFC 8984 section 2.1): what pages show of it.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
     /// A slug; the address is `/events/{uid}`.
@@ -53,29 +47,23 @@ pub struct Event {
     pub show_without_time: bool,
     /// Free words; those that are ids of categories in `site.json` put the event there.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
     pub keywords: Vec<Str>,
     /// As `keywords`.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "keys"))]
     pub categories: Vec<Str>,
     /// When it happens again.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(serialize_with = "as_rrule"))]
-    #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "from_rrule"))]
+    #[serde(with = "rules")]
     pub recurrence_rules: Vec<Rule>,
     /// When it does not, although a rule says so.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(serialize_with = "as_rrule"))]
-    #[cfg_attr(target_arch = "wasm32", serde(deserialize_with = "from_rrule"))]
+    #[serde(with = "rules")]
     pub excluded_recurrence_rules: Vec<Rule>,
     /// Single occurrences that differ, by the date-time at which the rules put them.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "overrides"))]
     pub recurrence_overrides: Vec<(LocalDateTime, Patch)>,
     /// Where.
     #[serde(default)]
-    #[cfg_attr(not(target_arch = "wasm32"), serde(deserialize_with = "values"))]
     pub locations: Vec<Place>,
     /// Whether it takes place.
     #[serde(default)]
@@ -96,9 +84,8 @@ pub struct Event {
 }
 
 /// What differs at one occurrence (RFC 8984 section 4.3.5).
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Patch {
     /// It does not take place.
@@ -116,8 +103,8 @@ pub struct Patch {
 }
 
 /// Whether an event takes place.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[travels]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// It does.
@@ -133,9 +120,8 @@ pub enum Status {
 }
 
 /// A JSCalendar `Location`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// What it is called.
     #[serde(default)]
@@ -146,19 +132,31 @@ pub struct Place {
     pub details: PlaceDetails,
 }
 
+columns! {
+    /// What a list of events knows of each.
+    EventColumns {
+        /// Start of the first occurrence in seconds, as [`LocalDateTime::to_seconds`] counts.
+        start,
+        /// Its length in seconds.
+        length,
+        /// A text: the tags, each with a line feed behind it.
+        tags,
+        /// 1 when it may happen more than once, else 0.
+        recurs,
+    }
+}
+
 impl Row for Event {
-    /// Start and length of the first occurrence in seconds, as [`LocalDateTime::to_seconds`] counts; tags, each with a line
-    /// feed behind it; whether it may happen more than once.
-    const NUMBERS: usize = 4;
+    type Columns = EventColumns;
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn numbers(&self, number: &mut dyn FnMut(&str) -> i64) -> Vec<i64> {
+    fn columns(&self, number: &mut dyn FnMut(&str) -> i64) -> EventColumns {
         let start = self.start.to_seconds();
         let length = (self.start.add(self.duration).to_seconds() - start).max(0);
         let tags: String = self.tags().flat_map(|tag| [tag, "\n"]).collect();
         let recurs =
             self.easter_offset.is_some() || !self.recurrence_rules.is_empty() || !self.recurrence_overrides.is_empty();
-        vec![start, length, number(&tags), recurs.into()]
+        EventColumns { start, length, tags: number(&tags), recurs: recurs.into() }
     }
 }
 
@@ -171,27 +169,27 @@ pub fn tags_of(text: &str) -> impl Iterator<Item = &str> {
 impl<'a> RowSummary<'a, Event> {
     /// When the first occurrence starts.
     pub fn start(&self) -> LocalDateTime {
-        LocalDateTime::from_seconds(self.number(0))
+        LocalDateTime::from_seconds(self.columns.start)
     }
 
     /// When it ends; never before it starts.
     pub fn end(&self) -> LocalDateTime {
-        LocalDateTime::from_seconds(self.number(0).saturating_add(self.number(1)))
+        LocalDateTime::from_seconds(self.columns.start.saturating_add(self.columns.length))
     }
 
     /// Which of the list's texts the tags are.
     pub fn tag_set(&self) -> usize {
-        self.which(2)
+        self.which(self.columns.tags)
     }
 
     /// Its keywords and categories, in the order of the file.
     pub fn tags(&self) -> impl Iterator<Item = &'a str> {
-        tags_of(self.text(2))
+        tags_of(self.text(self.columns.tags))
     }
 
     /// Whether it may happen more than once.
     pub fn recurs(&self) -> bool {
-        self.number(3) != 0
+        self.columns.recurs != 0
     }
 }
 
@@ -203,46 +201,17 @@ impl Event {
 }
 
 /// Rules travel as RFC 5545's text, which is shorter, and whose reader is shorter too.
-#[cfg(not(target_arch = "wasm32"))]
-fn as_rrule<S: serde::Serializer>(rules: &[Rule], serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.collect_seq(rules.iter().map(Rule::to_rrule))
-}
-
-#[cfg(target_arch = "wasm32")]
-fn from_rrule<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Vec<Rule>, D::Error> {
-    let texts = <Vec<String>>::deserialize(deserializer)?;
-    texts.iter().map(|text| text.parse()).collect::<Result<_, _>>().map_err(serde::de::Error::custom)
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-use objects::{keys, overrides, values};
-
-/// The objects of the content files, read as lists: a handful of entries needs no map type.
-#[cfg(not(target_arch = "wasm32"))]
-mod objects {
-    use super::{Patch, Str};
-    use crate::dates::LocalDateTime;
+mod rules {
+    use crate::dates::recurrence::Rule;
     use serde::de::{Deserialize, Deserializer, Error};
-    use std::collections::BTreeMap;
 
-    pub(super) fn values<'de, V: Deserialize<'de>, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<V>, D::Error> {
-        Ok(<BTreeMap<String, V>>::deserialize(deserializer)?.into_values().collect())
+    #[cfg(not(target_arch = "wasm32"))]
+    pub(super) fn serialize<S: serde::Serializer>(rules: &[Rule], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(rules.iter().map(Rule::to_rrule))
     }
 
-    pub(super) fn keys<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Str>, D::Error> {
-        let all = <BTreeMap<Str, bool>>::deserialize(deserializer)?;
-        Ok(all.into_iter().filter(|(_, on)| *on).map(|(key, _)| key).collect())
-    }
-
-    pub(super) fn overrides<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<(LocalDateTime, Patch)>, D::Error> {
-        let all = <BTreeMap<String, Patch>>::deserialize(deserializer)?;
-        let mut list = Vec::with_capacity(all.len());
-        for (at, patch) in all {
-            list.push((at.parse().map_err(D::Error::custom)?, patch));
-        }
-        list.sort_by_key(|(at, _)| *at);
-        Ok(list)
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Rule>, D::Error> {
+        let texts = <Vec<String>>::deserialize(deserializer)?;
+        texts.iter().map(|text| text.parse()).collect::<Result<_, _>>().map_err(D::Error::custom)
     }
 }

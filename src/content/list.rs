@@ -1,7 +1,7 @@
 //! Long lists, of which a page shows a little: each row is read when somebody first asks for it.
 //!
 //! What all of ten thousand rows are asked for (when, which kind, how large) travels beside them as a few numbers each, which
-//! are read at once: the [`RowSummary`]s.
+//! are read at once: the [`RowSummary`]s. Their columns have names, in a struct of each row's type ([`columns!`]).
 
 use super::{Str, wire};
 use serde::Deserialize;
@@ -13,43 +13,76 @@ use std::sync::OnceLock;
 
 /// What can be in a [`List`].
 pub trait Row: Sized {
-    /// How many numbers say what the list knows of a row without having read it.
-    const NUMBERS: usize;
+    /// What the list knows of a row without having read it.
+    type Columns: Columns;
 
-    /// Those numbers; the build makes them. What is a text, and the same for many rows, is the number that `number` gives it.
+    /// That; natively, where lists are made. What is a text, and the same for many rows, is the number that `number` gives it.
     #[cfg(not(target_arch = "wasm32"))]
-    fn numbers(&self, number: &mut dyn FnMut(&str) -> i64) -> Vec<i64>;
+    fn columns(&self, number: &mut dyn FnMut(&str) -> i64) -> Self::Columns;
 }
+
+/// Numbers under names. [`columns!`] makes such a type.
+pub trait Columns: Copy {
+    /// How many.
+    const COUNT: usize;
+
+    /// From as many numbers, in the order of the names.
+    fn read(numbers: &[i64]) -> Option<Self>;
+
+    /// The numbers in that order.
+    #[cfg(not(target_arch = "wasm32"))]
+    fn numbers(&self) -> Vec<i64>;
+}
+
+/// A struct of [`Columns`]. Its names are said once: who writes a list and who reads it has them from here.
+macro_rules! columns {
+    ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $column:ident,)+ }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug)]
+        pub struct $name {
+            $($(#[$doc])* $column: i64,)+
+        }
+
+        impl $crate::content::list::Columns for $name {
+            const COUNT: usize = [$(stringify!($column)),+].len();
+
+            fn read(numbers: &[i64]) -> Option<Self> {
+                let &[$($column),+] = numbers else { return None };
+                Some(Self { $($column),+ })
+            }
+
+            #[cfg(not(target_arch = "wasm32"))]
+            fn numbers(&self) -> Vec<i64> {
+                vec![$(self.$column),+]
+            }
+        }
+    };
+}
+pub(super) use columns;
 
 /// What a list knows of a row. What can be asked is written where the row's type is.
-pub struct RowSummary<'a, T> {
-    numbers: &'a [i64],
+pub struct RowSummary<'a, T: Row> {
+    pub(super) columns: &'a T::Columns,
     texts: &'a [Str],
-    of: PhantomData<T>,
 }
 
-impl<'a, T> RowSummary<'a, T> {
-    /// One of its numbers.
-    pub(super) fn number(&self, at: usize) -> i64 {
-        self.numbers.get(at).copied().unwrap_or_default()
-    }
-
-    /// Which text of the list one of its numbers stands for.
-    pub(super) fn which(&self, at: usize) -> usize {
-        (self.number(at) as usize).min(self.texts.len())
+impl<'a, T: Row> RowSummary<'a, T> {
+    /// Which text of the list a column of texts says.
+    pub(super) fn which(&self, column: i64) -> usize {
+        (column as usize).min(self.texts.len())
     }
 
     /// That text.
-    pub(super) fn text(&self, at: usize) -> &'a str {
-        self.texts.get(self.which(at)).map_or("", |text| text)
+    pub(super) fn text(&self, column: i64) -> &'a str {
+        self.texts.get(self.which(column)).map_or("", |text| text)
     }
 }
 
 /// Rows in the order of the file.
 #[derive(Clone, Debug)]
-pub struct List<T> {
-    /// So many for each row, one row behind the other.
-    numbers: Vec<i64>,
+pub struct List<T: Row> {
+    /// What is known of each row.
+    columns: Vec<T::Columns>,
     texts: Vec<Str>,
     rows: Vec<OnceLock<Box<T>>>,
     /// What rows that have not been read are read from, and for each where it ends there; a comma is between two.
@@ -57,9 +90,9 @@ pub struct List<T> {
     ends: Vec<usize>,
 }
 
-impl<T> Default for List<T> {
+impl<T: Row> Default for List<T> {
     fn default() -> Self {
-        Self { numbers: Vec::new(), texts: Vec::new(), rows: Vec::new(), text: "", ends: Vec::new() }
+        Self { columns: Vec::new(), texts: Vec::new(), rows: Vec::new(), text: "", ends: Vec::new() }
     }
 }
 
@@ -86,32 +119,30 @@ impl<T: Row> List<T> {
 
     /// What is known of a row.
     pub fn summary(&self, index: usize) -> RowSummary<'_, T> {
-        let numbers = self.numbers.get(index * T::NUMBERS..).unwrap_or_default();
-        RowSummary { numbers, texts: &self.texts, of: PhantomData }
+        RowSummary { columns: &self.columns[index], texts: &self.texts }
     }
 
-    /// `numbers`: for each row its length in `text`, and behind that what is known of it. `None` where they are not of this text.
+    /// `numbers`: for each row its length in `text`, and behind that its columns. `None` where they are not of this text.
     fn of(texts: Vec<Str>, numbers: &str, text: &'static str) -> Option<Self> {
         let all = read_numbers(numbers)?;
-        let count = all.len() / (1 + T::NUMBERS);
+        let count = all.len() / (1 + T::Columns::COUNT);
         let mut list = Self {
-            numbers: Vec::with_capacity(count * T::NUMBERS),
+            columns: Vec::with_capacity(count),
             texts,
             rows: Vec::with_capacity(count),
             text,
             ends: Vec::with_capacity(count),
         };
         let mut end = 0;
-        for row in all.chunks(1 + T::NUMBERS) {
+        for row in all.chunks(1 + T::Columns::COUNT) {
             let (length, known) = row.split_first()?;
             // Behind the bracket that opens the list, or the comma.
             end += 1 + usize::try_from(*length).ok()?;
             list.ends.push(end);
-            list.numbers.extend(known);
+            list.columns.push(T::Columns::read(known)?);
             list.rows.push(OnceLock::new());
         }
-        let is_whole = list.numbers.len() == count * T::NUMBERS && end + 1 == text.len() && text.ends_with(']');
-        is_whole.then_some(list)
+        (end + 1 == text.len() && text.ends_with(']')).then_some(list)
     }
 }
 
@@ -186,44 +217,31 @@ impl<'de> Deserialize<'de> for Raw<'de> {
 /// Reads texts, numbers and rows, as they travel.
 struct ListVisitor<T>(PhantomData<T>);
 
-macro_rules! travels {
-    ($life:lifetime, $lasting:expr) => {
-        type Value = List<T>;
+impl<'de: 'static, T: Row> Visitor<'de> for ListVisitor<T> {
+    type Value = List<T>;
 
-        fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-            f.write_str("a list")
-        }
-
-        fn visit_seq<A: SeqAccess<$life>>(self, mut parts: A) -> Result<List<T>, A::Error> {
-            // An empty list travels as nothing.
-            let Some(texts) = parts.next_element()? else { return Ok(List::default()) };
-            let Raw(numbers) = parts.next_element()?.unwrap_or(Raw(""));
-            let Raw(text) = parts.next_element()?.unwrap_or(Raw(""));
-            List::of(texts, numbers, $lasting(text)).ok_or_else(|| A::Error::custom("rows of other lengths"))
-        }
-    };
-}
-
-/// In the browser the data lives as long as the page.
-#[cfg(target_arch = "wasm32")]
-mod browser {
-    use super::*;
-
-    impl<'de: 'static, T: Row> Visitor<'de> for ListVisitor<T> {
-        travels!('de, |text| text);
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("a list")
     }
 
-    impl<'de: 'static, T: Row> Deserialize<'de> for List<T> {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            deserializer.deserialize_tuple(3, ListVisitor(PhantomData))
-        }
+    fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<List<T>, A::Error> {
+        // An empty list travels as nothing.
+        let Some(texts) = parts.next_element()? else { return Ok(List::default()) };
+        let Raw(numbers) = parts.next_element()?.unwrap_or(Raw(""));
+        let Raw(text) = parts.next_element()?.unwrap_or(Raw(""));
+        List::of(texts, numbers, text).ok_or_else(|| A::Error::custom("rows of other lengths"))
+    }
+}
+
+impl<'de: 'static, T: Row> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_tuple(3, ListVisitor(PhantomData))
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
     use super::*;
-    use serde::de::DeserializeOwned;
     use serde::ser::{Error as _, Serialize, SerializeTuple, Serializer};
     use std::collections::BTreeMap;
 
@@ -237,37 +255,22 @@ mod native {
                     texts.len() as i64 - 1
                 })
             };
-            let numbers = rows.iter().flat_map(|row| row.numbers(&mut number)).collect();
+            let columns = rows.iter().map(|row| row.columns(&mut number)).collect();
             let rows = rows.into_iter().map(|row| OnceLock::from(Box::new(row))).collect();
-            Self { numbers, texts, rows, ..Self::default() }
+            Self { columns, texts, rows, ..Self::default() }
         }
     }
 
-    impl<'de, T: Row> Visitor<'de> for ListVisitor<T> {
-        // Natively only tests read what travels.
-        travels!('de, |text: &str| &*text.to_owned().leak());
-    }
-
-    /// From a content file a plain list.
-    impl<'de, T: Row + DeserializeOwned> Deserialize<'de> for List<T> {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            if deserializer.is_human_readable() {
-                return Ok(<Vec<T>>::deserialize(deserializer)?.into());
-            }
-            deserializer.deserialize_tuple(3, ListVisitor(PhantomData))
-        }
-    }
-
-    impl<T: Row + Serialize + DeserializeOwned> Serialize for List<T> {
+    impl<T: Row + Serialize + Deserialize<'static>> Serialize for List<T> {
         fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
             if self.is_empty() {
                 return serializer.collect_seq([(); 0]);
             }
             let rows: Vec<&T> = self.iter().collect();
             let mut numbers: Vec<i64> = Vec::new();
-            for (row, known) in rows.iter().zip(self.numbers.chunks(T::NUMBERS)) {
+            for (row, known) in rows.iter().zip(&self.columns) {
                 numbers.push(wire::write(row).map_err(S::Error::custom)?.len() as i64);
-                numbers.extend(known);
+                numbers.extend(known.numbers());
             }
             let mut parts = serializer.serialize_tuple(3)?;
             parts.serialize_element(&self.texts)?;
@@ -298,15 +301,24 @@ mod tests {
         more: Vec<u8>,
     }
 
-    impl Row for Thing {
-        const NUMBERS: usize = 2;
+    columns! {
+        ThingColumns {
+            depth,
+            size,
+        }
+    }
 
-        fn numbers(&self, number: &mut dyn FnMut(&str) -> i64) -> Vec<i64> {
-            vec![-(self.name.len() as i64), number(if self.more.is_empty() { "short" } else { "long" })]
+    impl Row for Thing {
+        type Columns = ThingColumns;
+
+        fn columns(&self, number: &mut dyn FnMut(&str) -> i64) -> ThingColumns {
+            let size = number(if self.more.is_empty() { "short" } else { "long" });
+            ThingColumns { depth: -(self.name.len() as i64), size }
         }
     }
 
     #[derive(Debug, Default, Serialize, Deserialize)]
+    #[serde(bound(deserialize = "'de: 'static"))]
     struct File {
         things: List<Thing>,
         last: bool,
@@ -317,7 +329,7 @@ mod tests {
     }
 
     fn known(list: &List<Thing>) -> Vec<(i64, &str)> {
-        list.summaries().map(|brief| (brief.number(0), brief.text(1))).collect()
+        list.summaries().map(|one| (one.columns.depth, one.text(one.columns.size))).collect()
     }
 
     #[test]
@@ -325,7 +337,7 @@ mod tests {
         let things = [thing("a “b” \"],[\\", &[1, 2]), thing("", &[]), thing("ž🌊", &[])];
         let text = wire::write(&File { things: things.to_vec().into(), last: true }).unwrap();
         assert!(text.starts_with(r#"[[["long","short"],[24,[27,-15,0,2,0,1,10,-6,1]],["#), "{text}");
-        let file: File = wire::read(&text).unwrap();
+        let file: File = wire::read(text.leak()).unwrap();
         assert!(file.last);
         assert_eq!(known(&file.things), [(-15, "long"), (0, "short"), (-6, "short")]);
         assert!(file.things.rows.iter().all(|row| row.get().is_none()));
@@ -336,23 +348,17 @@ mod tests {
     }
 
     #[test]
-    fn content_files_have_plain_lists() {
-        let file: File = serde_json::from_str(r#"{"things":[{"name":"a","more":[]}],"last":false}"#).unwrap();
-        assert!(file.things.iter().eq(&[thing("a", &[])]));
-        assert_eq!(known(&file.things), [(-1, "short")]);
-    }
-
-    #[test]
     fn no_rows_travel_as_nothing() {
         let text = wire::write(&File::default()).unwrap();
         assert_eq!(text, "[]");
-        assert!(wire::read::<File>(&text).unwrap().things.is_empty());
+        assert!(wire::read::<File>(text.leak()).unwrap().things.is_empty());
         assert!(wire::read::<List<Thing>>("[]").unwrap().is_empty());
     }
 
     #[test]
     fn what_is_damaged_is_an_error_before_a_row_is_asked_for() {
         let text = wire::write(&File { things: vec![thing("a", &[1]), thing("b", &[])].into(), last: true }).unwrap();
+        let text: &'static str = text.leak();
         for end in 0..text.len() {
             assert!(wire::read::<File>(&text[..end]).is_err(), "{end}");
         }
@@ -367,7 +373,7 @@ mod tests {
             ("[17,[", "[9999,["),
         ] {
             assert!(text.contains(there), "{text}");
-            assert!(wire::read::<File>(&text.replace(there, wrong)).is_err(), "{there} → {wrong}");
+            assert!(wire::read::<File>(text.replace(there, wrong).leak()).is_err(), "{there} → {wrong}");
         }
     }
 }

@@ -5,6 +5,8 @@
 
 mod address;
 #[cfg(not(target_arch = "wasm32"))]
+mod details;
+#[cfg(not(target_arch = "wasm32"))]
 mod embed;
 mod events;
 mod help;
@@ -18,25 +20,25 @@ mod timeline;
 pub mod wire;
 
 pub use address::{Address, CalendarQuery, CalendarView, WallQuery, encode, query_value};
-#[cfg(not(target_arch = "wasm32"))]
-pub use embed::Embed;
 pub use events::{Event, Events, Patch, Place, Status, tags_of};
-#[cfg(not(target_arch = "wasm32"))]
-pub use events::{EventDetails, Link, Offer, Participant, ParticipantKind, PlaceDetails, VirtualPlace};
 pub use help::Service;
-#[cfg(not(target_arch = "wasm32"))]
-pub use help::{Audience, Help, Sourced, Step};
 pub use list::{List, Row, RowSummary};
 pub use search::{Catalogue, Finding, grow};
-#[cfg(not(target_arch = "wasm32"))]
-pub use site::{About, Passage, SiteDetails};
 pub use site::{Feature, Named, Site, Source};
 pub use string::Str;
 pub use supporters::{Focus, Photo, Quotation, Supporter, SupporterType, Supporters, entry_photo};
 pub use text::{Localized, Text};
 pub use timeline::{Closed, Entry, Timeline};
+#[cfg(not(target_arch = "wasm32"))]
+pub use {
+    details::{
+        About, Audience, EventDetails, Help, HomeDetails, Link, Offer, Participant, ParticipantKind, Passage,
+        PlaceDetails, SiteDetails, Sourced, Step, VirtualPlace,
+    },
+    embed::Embed,
+};
 
-use serde::Deserialize;
+use atbildiba_macros::travels;
 
 /// The path of a map below the site's root, of its hash: for light pages or for dark ones.
 pub fn map_path(hash: &str, is_dark: bool) -> String {
@@ -44,10 +46,8 @@ pub fn map_path(hash: &str, is_dark: bool) -> String {
 }
 
 /// What the home page shows of everything. Only what depends on the visitor's day travels, each event without its long texts.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
-#[serde(rename_all = "camelCase")]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Home {
     /// All events.
     pub entries: List<Event>,
@@ -57,22 +57,9 @@ pub struct Home {
     pub details: HomeDetails,
 }
 
-/// What the home page shows whatever the day.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct HomeDetails {
-    /// The supporters.
-    pub supporters: Vec<Supporter>,
-    /// The most important timeline entries, oldest first.
-    pub timeline: Vec<Entry>,
-    /// How many timeline entries there are in all.
-    pub timeline_count: usize,
-}
-
 /// What a kiosk plays while nobody is there.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Attract {
     /// All events: which of them come next depends on the day.
     pub entries: List<Event>,
@@ -83,9 +70,8 @@ pub struct Attract {
 }
 
 /// Something in another section that has to do with this.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Related {
     /// Its address, without language and base: `/timeline/strom`.
     pub path: Str,

@@ -2,6 +2,7 @@
 
 use super::{Entry, Event, List, Row, Str, Supporter, Text};
 use crate::text::search::{Index, Searched, Weight};
+use atbildiba_macros::travels;
 use serde::Deserialize;
 
 /// Takes up to so many more rows of a list into its index; whether it has all then.
@@ -11,9 +12,8 @@ pub fn grow<T: Row + Searched + Deserialize<'static>>(index: &mut Index, list: &
 }
 
 /// All that can be found on the site, for the page that searches everywhere.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalogue {
     /// The calendar's.
     pub events: Vec<Finding>,
@@ -26,30 +26,22 @@ pub struct Catalogue {
 }
 
 /// One of them: what is seen of it, and what it is found by.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Finding {
     /// The slug in its address; a step and a sign have none.
-    #[serde(default)]
     pub id: Str,
     /// What it is called; a sign is its text alone.
-    #[serde(default)]
     pub title: Text,
     /// What it is about.
-    #[serde(default)]
     pub text: Text,
     /// Words of its titles in the other languages.
-    #[serde(default)]
     pub elsewhere: Str,
     /// Roles, places, for whom it is.
-    #[serde(default)]
     pub places: Vec<Text>,
     /// Other names, numbers to call, titles of single occurrences.
-    #[serde(default)]
     pub names: Vec<Text>,
     /// Further texts.
-    #[serde(default)]
     pub more: Vec<Text>,
 }
 

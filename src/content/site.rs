@@ -1,12 +1,13 @@
 //! The campaign's name, languages, categories and sources.
 
+#[cfg(not(target_arch = "wasm32"))]
+use super::SiteDetails;
 use super::{Address, Str, Text};
-use serde::Deserialize;
+use atbildiba_macros::travels;
 
 /// What every page knows of the campaign.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct Site {
     /// The campaign's full name.
@@ -43,22 +44,6 @@ pub struct Site {
     pub details: SiteDetails,
 }
 
-/// What of a [`Site`] is in no data that the browser loads.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct SiteDetails {
-    /// The words within the name to stress on the home page.
-    pub emphasis: Text,
-    /// A line above the name: where and when.
-    pub kicker: Text,
-    /// One sentence for search engines and link previews.
-    pub description: Text,
-    /// The public address of the site without a slash at the end, for canonical links; empty when not known yet.
-    pub url: Str,
-    /// How to reach the publisher: an e-mail or an address that begins with `https://`.
-    pub contact: Str,
-}
-
 impl Site {
     /// Whether the site has the page of this address.
     pub fn has(&self, address: &Address) -> bool {
@@ -67,8 +52,8 @@ impl Site {
 }
 
 /// A section that a site may be without.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[travels]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Feature {
     /// Events.
@@ -106,9 +91,8 @@ impl Feature {
 }
 
 /// A name for an id: a category, a field or a kind.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Named {
     /// A slug: it stands in addresses and in what has it.
     pub id: Str,
@@ -139,48 +123,15 @@ impl Named {
 }
 
 /// Where a fact comes from.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
-#[serde(rename_all = "camelCase")]
+#[travels]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
     /// What the source is called.
     pub name: Text,
     /// Its address.
-    #[serde(default)]
     pub url: Str,
     /// The day it was read, `2026-11-23`.
-    #[serde(default)]
     pub read_on: Str,
     /// What to know about how sure it is.
-    #[serde(default)]
     pub note: Text,
-}
-
-/// A heading with paragraphs.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, PartialEq)]
-pub struct Passage {
-    /// The heading.
-    pub heading: Text,
-    /// One text a paragraph.
-    pub text: Vec<Text>,
-    /// Where this comes from.
-    pub sources: Vec<Source>,
-}
-
-/// What the about page shows. The page is made by the build alone.
-#[cfg(not(target_arch = "wasm32"))]
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct About {
-    /// The passages, in order.
-    pub about: Vec<Passage>,
-    /// All sources, in order of their ids.
-    pub sources: Vec<Source>,
-    /// Who publishes the site and answers for it.
-    pub publisher: Text,
-    /// How to reach the publisher: an e-mail or an address that begins with `https://`.
-    pub contact: Str,
-    /// What this site is not, such as a page of the state, where people could take it for one.
-    pub disclaimer: Text,
 }

@@ -50,16 +50,15 @@ impl From<&'static str> for Str {
     }
 }
 
-#[cfg(target_arch = "wasm32")]
 impl<'de: 'static> Deserialize<'de> for Str {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        <&'de str>::deserialize(deserializer).map(Self)
+        <&'de str>::deserialize(deserializer).map(Self::from)
     }
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 mod native {
-    use super::{Deserialize, Deserializer, Str};
+    use super::Str;
     use serde::{Serialize, Serializer};
     use std::borrow::Borrow;
 
@@ -72,12 +71,6 @@ mod native {
     impl Borrow<str> for Str {
         fn borrow(&self) -> &str {
             self
-        }
-    }
-
-    impl<'de> Deserialize<'de> for Str {
-        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-            Box::deserialize(deserializer).map(Self)
         }
     }
 

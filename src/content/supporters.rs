@@ -1,24 +1,22 @@
 //! Who stands behind the campaign, with schema.org's names.
 
-use super::list::RowSummary;
+use super::list::{RowSummary, columns};
 use super::{List, Related, Row, Source, Str, Text};
-use serde::Deserialize;
+use atbildiba_macros::travels;
 
 /// The wall.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Supporters {
     /// In the order in which the wall shows them.
     pub supporters: List<Supporter>,
     /// The sources that they name, each once.
-    #[serde(default)]
     pub sources: Vec<Source>,
 }
 
 /// Whether a supporter is one human being or many (schema.org's type names).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[travels]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SupporterType {
     /// One person.
     #[default]
@@ -28,9 +26,8 @@ pub enum SupporterType {
 }
 
 /// A person or organisation on the wall.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct Supporter {
     /// `Person` or `Organization`.
@@ -91,18 +88,30 @@ pub struct Supporter {
     pub sources: Vec<u16>,
 }
 
+columns! {
+    /// What a list of supporters knows of each.
+    SupporterColumns {
+        /// A text: the field.
+        field,
+        /// 1 for an organisation, and 2 for who is featured.
+        flags,
+        /// The photo's width; where there is none, a number that goes for the id.
+        width,
+        /// The photo's height; where there is none, 0.
+        height,
+    }
+}
+
 impl Row for Supporter {
-    /// Field; 1 for an organisation and 2 for who is featured; width and height of the photo, or the number that goes for the
-    /// id and 0.
-    const NUMBERS: usize = 4;
+    type Columns = SupporterColumns;
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn numbers(&self, number: &mut dyn FnMut(&str) -> i64) -> Vec<i64> {
+    fn columns(&self, number: &mut dyn FnMut(&str) -> i64) -> SupporterColumns {
         let flags = i64::from(self.kind == SupporterType::Organization) + 2 * i64::from(self.featured);
         let sum = self.id.bytes().fold(7u32, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
         let photo = self.photo.as_ref().map(|photo| (photo.width, photo.height.max(1)));
-        let (first, second) = photo.unwrap_or((sum, 0));
-        vec![number(&self.field), flags, first.into(), second.into()]
+        let (width, height) = photo.unwrap_or((sum, 0));
+        SupporterColumns { field: number(&self.field), flags, width: width.into(), height: height.into() }
     }
 }
 
@@ -110,34 +119,33 @@ impl Row for Supporter {
 impl<'a> RowSummary<'a, Supporter> {
     /// As the supporter's.
     pub fn field(&self) -> &'a str {
-        self.text(0)
+        self.text(self.columns.field)
     }
 
     /// As the supporter's.
     pub fn kind(&self) -> SupporterType {
-        if self.number(1) & 1 == 0 { SupporterType::Person } else { SupporterType::Organization }
+        if self.columns.flags & 1 == 0 { SupporterType::Person } else { SupporterType::Organization }
     }
 
     /// As the supporter's.
     pub fn featured(&self) -> bool {
-        self.number(1) & 2 != 0
+        self.columns.flags & 2 != 0
     }
 
     /// Width and height of the photo, when there is one.
     pub fn photo(&self) -> Option<(u32, u32)> {
-        Some((self.number(2) as u32, self.number(3) as u32)).filter(|(_, height)| *height > 0)
+        Some((self.columns.width as u32, self.columns.height as u32)).filter(|(_, height)| *height > 0)
     }
 
     /// A number that goes for the id of a supporter without a photo, always the same.
     pub fn id_number(&self) -> u32 {
-        self.number(2) as u32
+        self.columns.width as u32
     }
 }
 
 /// Words of somebody, verbatim.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
     /// The words.
     pub text: Text,
@@ -146,37 +154,29 @@ pub struct Quotation {
 }
 
 /// A photo of a supporter, or of an entry of the timeline.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
-#[serde(rename_all = "camelCase")]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Photo {
     /// What the picture shows, for those who don't see it; in every language.
     pub alt: Text,
     /// Width in pixels.
-    #[serde(default)]
     pub width: u32,
     /// Height in pixels.
-    #[serde(default)]
     pub height: u32,
     /// Its ThumbHash in hexadecimal digits, to be seen before it is there.
-    #[serde(default)]
     pub thumb_hash: Str,
     /// What its files' names have in common, a hash.
-    #[serde(default)]
     pub file: Str,
     /// What stays in sight where a tile shows only a part of a very wide or high picture: the face. In the upper third
     /// when absent.
-    #[serde(default)]
     pub focus: Option<Focus>,
     /// Who made it, and under which terms.
-    #[serde(default)]
     pub credit: Text,
 }
 
 /// A place in a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
+#[travels]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Focus {
     /// From the left edge, in percent of the width.
     pub x: u8,

@@ -5,11 +5,11 @@ use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use std::fmt;
 
-/// A text in one or more languages: in JSON either a plain string, which holds for every language,
-/// or an object from language tag (BCP 47) to string.
+/// A text as it is published: plain in the page's language, or in others and marked with their tags (BCP 47). Travels as a
+/// string or as pairs of tag and string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
-    /// The same in every language.
+    /// In the page's language, or the same in every one.
     Plain(Str),
     /// Pairs of language tag and text.
     Localized(Vec<(Str, Str)>),
@@ -56,7 +56,7 @@ impl Text {
     }
 }
 
-impl<#[cfg(target_arch = "wasm32")] 'de: 'static, #[cfg(not(target_arch = "wasm32"))] 'de> Deserialize<'de> for Text {
+impl<'de: 'static> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(TextVisitor)
     }
@@ -64,21 +64,17 @@ impl<#[cfg(target_arch = "wasm32")] 'de: 'static, #[cfg(not(target_arch = "wasm3
 
 struct TextVisitor;
 
-impl<#[cfg(target_arch = "wasm32")] 'de: 'static, #[cfg(not(target_arch = "wasm32"))] 'de> Visitor<'de>
-    for TextVisitor
-{
+impl<'de: 'static> Visitor<'de> for TextVisitor {
     type Value = Text;
+
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a text or an object from language to text")
+        f.write_str("a text or pairs of language and text")
     }
-    #[cfg(target_arch = "wasm32")]
+
     fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Text, E> {
         Ok(Text::Plain(text.into()))
     }
-    #[cfg(not(target_arch = "wasm32"))]
-    fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
-        Ok(Text::Plain(text.into()))
-    }
+
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Text, A::Error> {
         let mut all = Vec::new();
         while let Some(entry) = list.next_element()? {
@@ -86,17 +82,8 @@ impl<#[cfg(target_arch = "wasm32")] 'de: 'static, #[cfg(not(target_arch = "wasm3
         }
         Ok(Text::Localized(all))
     }
-    #[cfg(not(target_arch = "wasm32"))]
-    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
-        let mut all = Vec::new();
-        while let Some(entry) = map.next_entry()? {
-            all.push(entry);
-        }
-        Ok(Text::Localized(all))
-    }
 }
 
-/// As it travels: a plain string, or pairs of language and string.
 #[cfg(not(target_arch = "wasm32"))]
 impl serde::Serialize for Text {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -110,28 +97,34 @@ impl serde::Serialize for Text {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::wire;
 
-    fn text(json: &str) -> Text {
-        serde_json::from_str(json).unwrap()
+    fn localized(all: &[(&'static str, &'static str)]) -> Text {
+        Text::Localized(all.iter().map(|(tag, text)| ((*tag).into(), (*text).into())).collect())
     }
 
     #[test]
-    fn a_plain_string_holds_for_every_language() {
-        let t = text(r#""CBSS""#);
-        assert_eq!(t.get("uk", "lv"), Localized { text: "CBSS", lang: None });
+    fn a_plain_text_holds_for_every_language() {
+        let text = Text::Plain("CBSS".into());
+        assert_eq!(text.get("uk", "lv"), Localized { text: "CBSS", lang: None });
     }
 
     #[test]
     fn a_missing_language_falls_back_and_says_so() {
-        let t = text(r#"{"en": "Help", "lv": "Palīdzība"}"#);
-        assert_eq!(t.get("lv", "lv").lang, None);
-        assert_eq!(t.get("ru", "lv"), Localized { text: "Palīdzība", lang: Some("lv") });
-        assert_eq!(text(r#"{"en": "Help"}"#).get("ru", "lv").lang, Some("en"));
+        let text = localized(&[("en", "Help"), ("lv", "Palīdzība")]);
+        assert_eq!(text.get("lv", "lv").lang, None);
+        assert_eq!(text.get("ru", "lv"), Localized { text: "Palīdzība", lang: Some("lv") });
+        assert_eq!(localized(&[("en", "Help")]).get("ru", "lv").lang, Some("en"));
     }
 
     #[test]
-    fn anything_else_is_refused() {
-        assert!(serde_json::from_str::<Text>("7").is_err());
-        assert!(serde_json::from_str::<Text>(r#"{"lv": null}"#).is_err());
+    fn it_travels_as_it_is() {
+        for (text, wire) in
+            [(Text::Plain("CBSS".into()), r#""CBSS""#), (localized(&[("lv", "Palīdzība")]), r#"[["lv","Palīdzība"]]"#)]
+        {
+            assert_eq!(wire::write(&text).unwrap(), wire);
+            assert_eq!(wire::read(wire), Ok(text));
+        }
+        assert!(wire::read::<Text>("7").is_err() && wire::read::<Text>("[null]").is_err());
     }
 }

@@ -1,10 +1,10 @@
 //! What happened when, with dates in EDTF.
 
-use super::list::RowSummary;
+use super::list::{RowSummary, columns};
 use super::{List, Photo, Related, Row, Source, Str, Text};
 use crate::dates::Date;
 use crate::dates::edtf::Precision;
-use serde::Deserialize;
+use atbildiba_macros::travels;
 
 #[cfg(not(target_arch = "wasm32"))]
 use {
@@ -13,21 +13,18 @@ use {
 };
 
 /// The timeline.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
     /// In order of time, as far as their dates have one.
     pub entries: List<Entry>,
     /// The sources that they name, each once.
-    #[serde(default)]
     pub sources: Vec<Source>,
 }
 
 /// A decision, a meeting, a project …
-#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Entry {
     /// A slug; the address is `/timeline/{id}`.
     pub id: Str,
@@ -109,26 +106,44 @@ impl Closed {
 const PRECISIONS: [Precision; 5] =
     [Precision::Year, Precision::Season, Precision::Month, Precision::Day, Precision::Time];
 
+columns! {
+    /// What a list of entries knows of each.
+    EntryColumns {
+        /// A text: the kind.
+        kind,
+        /// A text: the countries, each with a line feed behind it.
+        countries,
+        /// As the entry's.
+        importance,
+        /// The first day of a date with two ends, as [`Date::days`] counts.
+        first,
+        /// How many days come after it.
+        days,
+        /// What else that date is, see [`Closed`]; 0 for other dates.
+        marks,
+        /// Width of the title, see [`crate::text::width`].
+        title_width,
+    }
+}
+
 impl Row for Entry {
-    /// Kind; countries, each with a line feed behind it; importance; first day and how many after it; marks of the date;
-    /// width of the title.
-    const NUMBERS: usize = 7;
+    type Columns = EntryColumns;
 
     #[cfg(not(target_arch = "wasm32"))]
-    fn numbers(&self, number: &mut dyn FnMut(&str) -> i64) -> Vec<i64> {
+    fn columns(&self, number: &mut dyn FnMut(&str) -> i64) -> EntryColumns {
         let date = Edtf::parse(&self.date).ok().and_then(|date| Closed::of(&date));
         let (first, days) = date.map_or((0, 0), |date| (date.first.days(), date.last.days() - date.first.days()));
         let countries: String = self.countries.iter().flat_map(|code| [&**code, "\n"]).collect();
-        vec![
-            number(&self.kind),
-            number(&countries),
-            self.importance.into(),
-            first.into(),
-            days.into(),
-            date.map_or(0, Closed::marks),
-            // The build gives each list in one language.
-            width(self.title.get("", "").text).into(),
-        ]
+        EntryColumns {
+            kind: number(&self.kind),
+            countries: number(&countries),
+            importance: self.importance.into(),
+            first: first.into(),
+            days: days.into(),
+            marks: date.map_or(0, Closed::marks),
+            // A list is in one language.
+            title_width: width(self.title.get("", "").text).into(),
+        }
     }
 }
 
@@ -136,28 +151,28 @@ impl Row for Entry {
 impl<'a> RowSummary<'a, Entry> {
     /// As the entry's.
     pub fn kind(&self) -> &'a str {
-        self.text(0)
+        self.text(self.columns.kind)
     }
 
     /// Which of the list's texts the kind is.
     pub fn kind_number(&self) -> usize {
-        self.which(0)
+        self.which(self.columns.kind)
     }
 
     /// As the entry's.
     pub fn countries(&self) -> impl Iterator<Item = &'a str> + use<'a> {
-        self.text(1).split_terminator('\n')
+        self.text(self.columns.countries).split_terminator('\n')
     }
 
     /// As the entry's.
     pub fn importance(&self) -> u8 {
-        self.number(2) as u8
+        self.columns.importance as u8
     }
 
     /// Its date, when that has two ends.
     pub fn closed(&self) -> Option<Closed> {
-        let marks = self.number(5);
-        let (first, days) = (self.number(3) as i32, self.number(4) as i32);
+        let EntryColumns { first, days, marks, .. } = *self.columns;
+        let (first, days) = (first as i32, days as i32);
         (marks & 1 != 0).then(|| Closed {
             first: Date::from_days(first),
             last: Date::from_days(first.saturating_add(days)),
@@ -169,7 +184,7 @@ impl<'a> RowSummary<'a, Entry> {
 
     /// The width of its title, see [`crate::text::width`].
     pub fn title_width(&self) -> u32 {
-        self.number(6) as u32
+        self.columns.title_width as u32
     }
 }
 
@@ -187,17 +202,18 @@ mod tests {
         let dates =
             ["2017-06-29", "1992-03-05/1992-03-06", "2014~", "2014-XX", "201X?", "2016~/2017", "2003-21", "-0004"];
         let open = ["2018-09/..", "../1995", "2018-09/", "/2015-12", "no date"];
-        let entry = |(nth, date): (usize, &&str)| {
-            let countries: &[&str] = if nth % 2 == 0 { &["LV", "LT"] } else { &[] };
-            serde_json::json!({
-                "id": nth.to_string(), "title": "Ērgļi", "date": date, "kind": date.len().to_string(), "importance": 2,
-                "countries": countries,
-            })
+        let entry = |(nth, date): (usize, &&str)| Entry {
+            id: nth.to_string().into(),
+            title: Text::Plain("Ērgļi".into()),
+            date: (*date).into(),
+            kind: date.len().to_string().into(),
+            importance: 2,
+            countries: if nth % 2 == 0 { vec!["LV".into(), "LT".into()] } else { Vec::new() },
+            ..Entry::default()
         };
-        let entries: Vec<_> = dates.iter().chain(&open).enumerate().map(entry).collect();
-        let written: Timeline = serde_json::from_value(serde_json::json!({ "entries": entries })).unwrap();
-        let read: List<Entry> = wire::read(&wire::write(&written.entries).unwrap()).unwrap();
-        for (nth, (entry, brief)) in written.entries.iter().zip(read.summaries()).enumerate() {
+        let written: List<Entry> = dates.iter().chain(&open).enumerate().map(entry).collect::<Vec<_>>().into();
+        let read: List<Entry> = wire::read(wire::write(&written).unwrap().leak()).unwrap();
+        for (nth, (entry, brief)) in written.iter().zip(read.summaries()).enumerate() {
             assert_eq!(brief.kind(), &*entry.kind);
             assert!(brief.countries().eq(entry.countries.iter().map(|code| &**code)));
             assert_eq!((brief.importance(), brief.title_width()), (2, 70 + 43 + 59 + 31 + 31));

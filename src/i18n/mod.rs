@@ -16,13 +16,13 @@ pub use plural::Plurals;
 
 use crate::content::Str;
 use crate::dates::words::DateWords;
+use atbildiba_macros::travels;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 /// All words of one language, as compiled by the build.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Messages {
     /// In the order of [`Msg`]; the forms of a plural are joined by [`PLURAL_SEPARATOR`].
     texts: Vec<Str>,

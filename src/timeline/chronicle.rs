@@ -275,12 +275,13 @@ fn px(width: u32) -> f32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Text;
+    use crate::content::{Entry, Text};
 
     const KINDS: &str = r#"[{"id":"decision","name":"D"},{"id":"project","name":"P"}]"#;
 
     fn chronicle(entries: &str) -> Chronicle {
-        let timeline: Timeline = serde_json::from_str(&["{\"entries\":[", entries, "]}"].concat()).unwrap();
+        let entries: Vec<Entry> = serde_json::from_str(["[", entries, "]"].concat().leak()).unwrap();
+        let timeline = Timeline { entries: entries.into(), sources: Vec::new() };
         let kinds: Vec<Named> = serde_json::from_str(KINDS).unwrap();
         let titles: &'static [Text] = Box::leak(timeline.entries.iter().map(|one| one.title.clone()).collect());
         Chronicle::new(&timeline, &kinds, Date::from_ymd(2026, 11, 23).unwrap(), &|at| titles[at].get("lv", "lv").text)

@@ -52,15 +52,18 @@ pub fn counts(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::Entry;
     use crate::dates::Date;
 
     #[test]
     fn each_count_obeys_the_other_choice_and_not_its_own() {
-        let entries = r#"{"entries":[
+        let entries = r#"[
             {"id":"a","title":"A","date":"2010","kind":"decision","countries":["LV","SE"]},
             {"id":"b","title":"B","date":"2011","kind":"project","countries":["SE"]},
-            {"id":"c","title":"C","date":"2012","kind":"project","countries":["SE","EE"]}]}"#;
-        let timeline: &'static Timeline = Box::leak(Box::new(serde_json::from_str(entries).unwrap()));
+            {"id":"c","title":"C","date":"2012","kind":"project","countries":["SE","EE"]}]"#;
+        let entries: Vec<Entry> = serde_json::from_str(entries).unwrap();
+        let timeline: &'static Timeline =
+            Box::leak(Box::new(Timeline { entries: entries.into(), sources: Vec::new() }));
         let kinds: Vec<Named> =
             serde_json::from_str(r#"[{"id":"decision","name":"D"},{"id":"project","name":"P"}]"#).unwrap();
         let chronicle = Chronicle::new(timeline, &kinds, Date::from_ymd(2020, 1, 1).unwrap(), &|_| "");

@@ -5,13 +5,12 @@ use crate::dates::Date;
 use crate::i18n::{Messages, Msg};
 use crate::text::BaseDirection;
 use crate::view::RwSignal;
+use atbildiba_macros::travels;
 use leptos::prelude::*;
-use serde::Deserialize;
 
 /// What every page needs, whatever its section: made by the build, one file a language.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(serde::Serialize))]
-#[cfg_attr(target_arch = "wasm32", serde(bound(deserialize = "'de: 'static")))]
+#[travels]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Core {
     /// The language of the page, a BCP 47 tag.
     pub lang: Str,

@@ -5,7 +5,7 @@ use super::super::{ENGINES, Lab, PATIENCE, Test};
 use super::check;
 use super::hostile::measure;
 use super::policy::files;
-use atbildiba::content::{Photo, wire};
+use atbildiba::content::{Focus, Photo, Text, wire};
 use serde_json::{Value, json};
 use site::error::{Error, OrFail, Result};
 use site::serve::Fault;
@@ -77,8 +77,15 @@ fn give_photo(lab: &Lab) -> Result<String> {
 }
 
 fn a_photo() -> Photo {
-    let photo = json!({"alt": {"lv": "Testa attēls"}, "width": 900, "height": 600, "thumbHash": HASH, "file": "0", "focus": {"x": 32, "y": 68}});
-    serde_json::from_value(photo).expect("it is the test's own")
+    Photo {
+        alt: Text::Localized(vec![("lv".into(), "Testa attēls".into())]),
+        width: 900,
+        height: 600,
+        thumb_hash: HASH.into(),
+        file: "0".into(),
+        focus: Some(Focus { x: 32, y: 68 }),
+        credit: Text::default(),
+    }
 }
 
 /// What is answered for its files: a picture (browsers look at the bytes, not at the name), or that there is none.

@@ -64,9 +64,9 @@ fn calendar() -> List<Event> {
     events(&[
         r#"{"uid":"once","title":"O","start":"2026-12-10T10:00:00","duration":"PT2H","timeZone":"Europe/Riga"}"#,
         r#"{"uid":"weekly","title":"W","start":"2026-12-01T10:00:00","duration":"PT1H","timeZone":"Europe/Riga",
-            "recurrenceRules":[{"frequency":"weekly","count":4}],"recurrenceOverrides":{
-            "2026-12-08T10:00:00":{"start":"2027-03-09T12:00:00"},"2026-12-15T10:00:00":{"excluded":true},
-            "2026-12-22T10:00:00":{"status":"cancelled"}}}"#,
+            "recurrenceRules":["FREQ=WEEKLY;COUNT=4"],"recurrenceOverrides":[
+            ["2026-12-08T10:00:00",{"start":"2027-03-09T12:00:00"}],["2026-12-15T10:00:00",{"excluded":true}],
+            ["2026-12-22T10:00:00",{"status":"cancelled"}]]}"#,
         r#"{"uid":"easter","title":"E","start":"2015-04-05T00:00:00","duration":"P1D","atbildiba:easterOffset":0}"#,
     ])
 }

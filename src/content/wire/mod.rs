@@ -1,4 +1,4 @@
-//! How slices travel: JSON without names.
+//! How published data travels: JSON without names.
 //!
 //! A struct is an array of its fields in their order, an enum the number of its variant. That is
 //! still JSON, and still serde's derived code, but only the half of it that reads sequences: the

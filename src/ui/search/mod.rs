@@ -19,19 +19,19 @@ use serde::Deserialize;
 const STEP: usize = 200;
 
 /// A list that can be searched, as soon as the algorithms are there.
-pub struct Search<T: 'static> {
+pub struct Search<T: Row + 'static> {
     list: &'static List<T>,
     index: StoredValue<Option<Index>>,
     algorithms: RwSignal<Option<&'static Algorithms>>,
 }
 
-impl<T> Clone for Search<T> {
+impl<T: Row> Clone for Search<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Search<T> {}
+impl<T: Row> Copy for Search<T> {}
 
 impl<T: Row + Searched + Deserialize<'static>> Search<T> {
     /// Of this list; knows none of its words yet.

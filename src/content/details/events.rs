@@ -1,9 +1,8 @@
-//! What only prerendered pages, calendar files and structured data tell of an event; the app in the browser has none of it.
+//! What only an event's page, calendar files and structured data tell of it.
 
-use super::{Place, Str};
-use crate::content::Related;
+use crate::content::{Place, Related, Str};
 
-/// Of an [`super::Event`].
+/// Of an [`crate::content::Event`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EventDetails {
     /// Where it is followed online.
