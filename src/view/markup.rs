@@ -1,0 +1,55 @@
+//! How elements and text are written as HTML.
+
+use std::ops::Deref;
+
+/// Elements that have no end tag.
+const VOID: [&str; 7] = ["area", "br", "hr", "img", "input", "link", "source"];
+
+/// A comment that keeps two texts apart, or says where what a closure made ends.
+pub(super) const MARK: &str = "<!---->";
+
+/// Writes a start tag. An attribute that is `None` is left out.
+pub(super) fn start<V: Deref<Target = str>>(
+    tag: &str,
+    attributes: impl Iterator<Item = (&'static str, Option<V>)>,
+    html: &mut String,
+) {
+    html.push('<');
+    html.push_str(tag);
+    for (name, value) in attributes {
+        let Some(value) = value else { continue };
+        html.push(' ');
+        html.push_str(name);
+        if !value.is_empty() {
+            html.push_str("=\"");
+            escape(&value, html);
+            html.push('"');
+        }
+    }
+    html.push('>');
+}
+
+/// Writes the end tag, if the element has one. A void element has no children.
+pub(super) fn end(tag: &str, html: &mut String) {
+    if !VOID.contains(&tag) {
+        html.push_str("</");
+        html.push_str(tag);
+        html.push('>');
+    }
+}
+
+/// Writes a text, or the value of an attribute between double quotes.
+pub(super) fn escape(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
