@@ -1,8 +1,8 @@
 //! The view layer of islands: the one type of all views, and how it becomes what is seen.
 //!
 //! A [`Node`] says what is to be seen; [`view!`](view) makes nodes. Natively `html` writes them as HTML. In the browser
-//! `hydration` takes over what was prerendered so, `tree` makes elements (`written` those that
-//! never change by themselves) and changes only what differs when a view is made anew, and `dom` calls the browser. [`each()`] is a list whose items keep their elements, [`ElementRef`] the handle to one
+//! `hydration` takes over what was prerendered so, `tree` makes elements and changes only what differs when a view is made
+//! anew, and `dom` calls the browser. [`each()`] is a list whose items keep their elements, [`ElementRef`] the handle to one
 //! element, and [`RwSignal`], [`Memo`] and [`effect`] are Leptos' own, compiled once.
 //!
 //! What does not live here: anything that knows the campaign or what a page is. Static pages use Leptos' own `view!`.
@@ -15,14 +15,11 @@ mod html;
 #[cfg(target_arch = "wasm32")]
 mod hydration;
 mod into;
-mod markup;
 mod node;
 mod reference;
 mod signal;
 #[cfg(target_arch = "wasm32")]
 mod tree;
-#[cfg(target_arch = "wasm32")]
-mod written;
 
 pub use atbildiba_macros::view;
 #[cfg(target_arch = "wasm32")]

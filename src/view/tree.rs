@@ -3,10 +3,10 @@
 //! What differs from the prerendered HTML is mended in place and is never a panic: a page that reads well must not
 //! break because a browser or an extension wrote it a little differently.
 
-use super::hydration::{Walker, hydrate_element, hydrate_node};
+use super::hydration::{Walker, hydrate_node};
 use super::node::Handler;
 use super::reference::Holds;
-use super::{Element as New, ElementRef, Item, Node, Str, Value, dom, written};
+use super::{Element as New, ElementRef, Item, Node, Str, Value, dom};
 use leptos::prelude::document;
 use leptos::reactive::effect::RenderEffect;
 use std::cell::RefCell;
@@ -22,8 +22,6 @@ pub(super) enum Mounted {
     Empty,
     Text(Text, Str),
     Element(Box<Shown>),
-    /// An element that was made as HTML, and what it was made of. What is in it is looked at when it is to change.
-    Written(Element, Box<New>),
     Many(Vec<Mounted>),
     Each(Vec<Row>),
     /// What a closure makes. The effect runs as long as it is kept.
@@ -93,10 +91,6 @@ impl Place<'_> {
     fn put(self, node: &Dom) {
         let _ = self.parent.insert_before(node, self.before);
     }
-
-    fn is_in_svg(self) -> bool {
-        self.parent.has_type::<SvgElement>()
-    }
 }
 
 // ---- making
@@ -109,14 +103,7 @@ fn make(node: Node, place: Place) -> Mounted {
             place.put(&node);
             Mounted::Text(node, text)
         }
-        // Within a drawing the parser would not know what it is in.
-        Node::Element(new) => match (!place.is_in_svg()).then(|| written::make(&new)).flatten() {
-            Some(element) => {
-                place.put(&element);
-                Mounted::Written(element, new)
-            }
-            None => make_element(*new, place),
-        },
+        Node::Element(new) => make_element(*new, place),
         Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| make(node, place)).collect()),
         Node::Each(items) => {
             Mounted::Each(items.into_iter().map(|item| Row::new(item, |node| make(node, place))).collect())
@@ -130,7 +117,8 @@ fn make(node: Node, place: Place) -> Mounted {
 }
 
 pub(super) fn make_element(new: New, place: Place) -> Mounted {
-    let element = match new.tag == "svg" || place.is_in_svg() {
+    let around: Option<&Element> = place.parent.dyn_ref();
+    let element = match new.tag == "svg" || around.is_some_and(|around| around.has_type::<SvgElement>()) {
         true => document().create_element_ns(Some(SVG), new.tag).expect("tags are constants of the program"),
         false => dom::create(&document(), new.tag),
     };
@@ -229,11 +217,6 @@ type Behind<'a> = &'a dyn Fn() -> Option<Dom>;
 
 /// Makes of what is in the page what the node says.
 fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: Behind) {
-    if let (Mounted::Written(..), Node::Element(_)) = (&*live, &node)
-        && let Mounted::Written(element, made_of) = std::mem::replace(live, Mounted::Empty)
-    {
-        *live = hydrate_element(element, *made_of);
-    }
     match (&mut *live, node) {
         (Mounted::Empty, Node::Empty) => {}
         (Mounted::Text(shown, old), Node::Text(new)) => {
@@ -359,7 +342,6 @@ fn first(live: &Mounted) -> Option<Dom> {
         Mounted::Empty => None,
         Mounted::Text(text, _) => Some(text.clone().into()),
         Mounted::Element(shown) => Some(shown.element.clone().into()),
-        Mounted::Written(element, _) => Some(element.clone().into()),
         Mounted::Many(lives) => lives.iter().find_map(first),
         Mounted::Each(rows) => rows.iter().find_map(|row| first(&row.live)),
         Mounted::Made(made, _) => {
