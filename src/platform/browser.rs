@@ -157,6 +157,18 @@ pub fn slide_in(found: Found, from: i32) {
     }
 }
 
+/// Lays out what is in the children of an element, although the browser may leave it out as long as they are out of sight
+/// (`content-visibility: hidden`): asked for a place, it has to know. What is laid out already costs nothing.
+pub fn lay_out_children(found: Found) {
+    let Some(element) = found else { return };
+    let children = element.children();
+    for index in 0..children.length() {
+        if let Some(inside) = children.item(index).and_then(|child| child.first_element_child()) {
+            let _ = inside.get_bounding_client_rect();
+        }
+    }
+}
+
 /// Scrolls an element to its beginning.
 pub fn scroll_to_start(found: Found) {
     if let Some(element) = found {

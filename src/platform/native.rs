@@ -216,3 +216,9 @@ pub fn reload() {}
 pub fn root_attribute(_: &str) -> String {
     String::new()
 }
+
+/// See the browser's.
+pub fn when_idle(_: impl FnOnce() + 'static) {}
+
+/// See the browser's.
+pub fn lay_out_children(_: Found) {}

@@ -5,10 +5,10 @@
 
 use super::{document, element, on_end, root_element};
 use crate::view::Found;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, ResizeObserver};
 
 /// The way out, the help numbers, what the site has to say, and live regions: never out of reach.
 const ALWAYS: &str = "[data-leave], .help-bar, .notice, [role=status]";
@@ -30,7 +30,7 @@ pub fn open_dialog(found: Found) {
         return;
     }
     release();
-    reserve_room();
+    watch_room();
     dialog.set_open(true);
     let _ = root_element().dataset().set("over", "");
     let mut inert = Vec::new();
@@ -87,13 +87,37 @@ fn shut(element: &Element, inert: &mut Vec<Element>) {
 }
 
 /// The way out leaves its place in the header to stand over the dialog, and the header stays as it is: the style needs to
-/// know how much room each takes.
+/// know how much room each takes. Watched from before something opens: asked for then, the browser would lay out the page
+/// twice within that click.
+pub fn watch_room() {
+    thread_local! {
+        static WATCHES: Cell<bool> = const { Cell::new(false) };
+    }
+    if WATCHES.replace(true) {
+        return;
+    }
+    reserve_room();
+    // As long as the document is there.
+    let told = Closure::<dyn Fn()>::new(reserve_room).into_js_value();
+    let Ok(observer) = ResizeObserver::new(told.unchecked_ref()) else { return };
+    ROOM.iter().filter_map(|(_, selector, _)| element(selector)).for_each(|element| observer.observe(&element));
+}
+
+/// A custom property, whose size it is, and whether that is its width.
+const ROOM: [(&str, &str, bool); 2] = [("--leave", ".top [data-leave]", true), ("--help-bar", ".help-bar", false)];
+
 fn reserve_room() {
+    if OPEN.with_borrow(Option::is_some) {
+        return;
+    }
     let style = root_element().style();
-    for (name, selector, is_width) in [("--leave", ".top [data-leave]", true), ("--help-bar", ".help-bar", false)] {
-        if let Some(element) = element(selector) {
-            let length = if is_width { element.offset_width() } else { element.offset_height() };
-            let _ = style.set_property(name, &[&length.to_string(), "px"].concat());
+    for (name, selector, is_width) in ROOM {
+        let Some(element) = element(selector) else { continue };
+        let length = if is_width { element.offset_width() } else { element.offset_height() };
+        let room = [&length.to_string(), "px"].concat();
+        // Even the same value would have the style of the whole page looked at.
+        if style.get_property_value(name).as_ref() != Ok(&room) {
+            let _ = style.set_property(name, &room);
         }
     }
 }

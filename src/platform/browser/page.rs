@@ -1,6 +1,7 @@
 //! The page that the document shows, and how another takes its place: `src/page.js` does what is the browser's alone.
 
 use super::by_name::{call, get, set, wait};
+use super::if_shown;
 use super::{element, root_data, root_element};
 use crate::content::Address;
 use crate::dates::Date;
@@ -231,8 +232,14 @@ pub async fn next_task() {
     let _ = wait(later.into()).await;
 }
 
-/// Does something once the browser has nothing else to do.
+/// Does something once the browser has nothing else to do, if the page that is shown now still is.
 pub fn when_idle(run: impl FnOnce() + 'static) {
+    let run = if_shown(move |()| run());
+    when_idle_always(move || run(()));
+}
+
+/// As [`when_idle`], whatever page is shown then.
+pub fn when_idle_always(run: impl FnOnce() + 'static) {
     let run = Closure::once_into_js(run);
     if call(&window(), "requestIdleCallback", std::slice::from_ref(&run)).is_err() {
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(run.unchecked_ref(), 1000);

@@ -1,0 +1,153 @@
+//! Sheets of the calendar (a month with its grid and list, a year), made before they are asked for.
+//!
+//! A step to the next sheet that makes it then and there costs a cheap phone several frames. So once a sheet is shown, the two
+//! beside it are made and laid out in idle time, out of sight (`.sheets` in `style/calendar.css`), and a step shows what is ready.
+//! Nothing depends on that: what is not ready, or is no longer what it should be, is made by the step itself.
+
+use super::month::MonthSheet;
+use super::state::State;
+use super::year::YearSheet;
+use crate::platform;
+use crate::view::{ElementRef, Item, Memo, Node, RwSignal, StoredValue, each, effect, view};
+use leptos::prelude::untrack;
+use std::sync::Arc;
+
+/// How long, in milliseconds, a sheet is shown before its neighbours are made: whoever holds a key down gets the next sheet
+/// before.
+const PAUSE_MS: u32 = 100;
+
+/// What is on a sheet.
+#[derive(PartialEq)]
+pub enum Content {
+    Month(MonthSheet),
+    Year(YearSheet),
+}
+
+/// A sheet of the calendar.
+struct Sheet {
+    /// Which one, counted from year 0.
+    key: i32,
+    /// Another one for all other content.
+    version: u32,
+    content: Content,
+}
+
+impl PartialEq for Sheet {
+    fn eq(&self, other: &Self) -> bool {
+        self.version == other.version
+    }
+}
+
+/// The sheet that is shown, and those beside it as far as they are ready.
+#[derive(Clone, Copy)]
+pub struct Sheets {
+    state: State,
+    /// How many months a sheet has.
+    months: i32,
+    /// What is on the sheet that begins with a month. It reads all signals that it depends on.
+    content: fn(State, i32, u8) -> Content,
+    shown: Memo<Arc<Sheet>>,
+    ready: RwSignal<Vec<Arc<Sheet>>>,
+    versions: StoredValue<u32>,
+    /// The key of the sheet that was shown last, and how many were.
+    last: StoredValue<(i32, u32)>,
+}
+
+impl Sheets {
+    /// Months.
+    pub fn months(state: State) -> Self {
+        Self::new(state, 1, |state, year, month| Content::Month(MonthSheet::new(state, year, month)))
+    }
+
+    /// Years.
+    pub fn years(state: State) -> Self {
+        Self::new(state, 12, |state, year, _| Content::Year(YearSheet::new(state, year)))
+    }
+
+    fn new(state: State, months: i32, content: fn(State, i32, u8) -> Content) -> Self {
+        let ready = RwSignal::new(Vec::new());
+        let versions = StoredValue::new(0);
+        let shown = Memo::new(move || {
+            let (year, month) = state.month.get();
+            let key = (year * 12 + i32::from(month) - 1) / months;
+            sheet(key, content(state, year, month), ready, versions)
+        });
+        Self { state, months, content, shown, ready, versions, last: StoredValue::new((i32::MIN, 0)) }
+    }
+
+    /// The sheets in the page, the shown one first.
+    pub fn view(self, make: fn(State, &Content) -> Node) -> impl Fn() -> Node + Send {
+        let item = move |sheet: &Arc<Sheet>| {
+            let sheet = sheet.clone();
+            let (key, version) = (sheet.key as usize, sheet.version);
+            Item::new(key, move || view! { <div>{make(self.state, &sheet.content)}</div> }).of_version(version)
+        };
+        move || {
+            let (shown, ready) = (self.shown.get(), self.ready.read());
+            let others = ready.iter().filter(|sheet| sheet.key != shown.key);
+            each(std::iter::once(&shown).chain(others).map(item))
+        }
+    }
+
+    /// From now on neighbours are made in idle time, in the order in which they are likely to be asked for, and laid out in
+    /// `places`, the elements that have the sheets.
+    pub fn make_ahead(self, places: Vec<ElementRef>) {
+        let places: Arc<[ElementRef]> = places.into();
+        effect(move || {
+            let shown = self.shown.get();
+            let (key, (last, count)) = (shown.key, self.last.get_value());
+            self.last.set_value((key, count + 1));
+            // What is shown stays when it is left.
+            let mut ready = self.ready.get_untracked();
+            ready.retain(|sheet| (sheet.key - key).abs() == 1);
+            ready.push(shown);
+            self.ready.set(ready);
+            let places = places.clone();
+            let make = move || self.make_next(count + 1, if key < last { -1 } else { 1 }, places);
+            platform::set_timeout(PAUSE_MS, || platform::when_idle(make));
+        });
+    }
+
+    /// Makes the first of the neighbours that is not ready, and then the next; unless more has been shown meanwhile.
+    fn make_next(self, count: u32, step: i32, places: Arc<[ElementRef]>) {
+        let (key, now) = self.last.get_value();
+        if now != count {
+            return;
+        }
+        let ready = self.ready.get_untracked();
+        let next = [key + step, key - step].into_iter().find_map(|key| {
+            let made = untrack(|| self.made(key))?;
+            (!ready.contains(&made)).then_some(made)
+        });
+        let is_made = next.is_some();
+        if let Some(next) = next {
+            let mut ready = ready;
+            ready.retain(|sheet| sheet.key != next.key);
+            ready.push(next);
+            self.ready.set(ready);
+        }
+        platform::after_render(move || {
+            places.iter().for_each(|place| platform::lay_out_children(place.get()));
+            if is_made {
+                platform::when_idle(move || self.make_next(count, step, places));
+            }
+        });
+    }
+
+    /// The sheet of a key as it is to be now; none beyond the calendar's addresses.
+    fn made(self, key: i32) -> Option<Arc<Sheet>> {
+        let months = key * self.months;
+        let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u8 + 1);
+        let is_address = (0..=9999).contains(&year);
+        is_address.then(|| sheet(key, (self.content)(self.state, year, month), self.ready, self.versions))
+    }
+}
+
+/// The sheet that is ready if it shows just that, else a new one.
+fn sheet(key: i32, content: Content, ready: RwSignal<Vec<Arc<Sheet>>>, versions: StoredValue<u32>) -> Arc<Sheet> {
+    let known = ready.with_untracked(|ready| ready.iter().find(|sheet| sheet.key == key).cloned());
+    known.filter(|sheet| sheet.content == content).unwrap_or_else(|| {
+        versions.set_value(versions.get_value().wrapping_add(1));
+        Arc::new(Sheet { key, version: versions.get_value(), content })
+    })
+}
