@@ -52,12 +52,10 @@ pub struct Event {
     #[serde(default)]
     pub categories: Vec<Str>,
     /// When it happens again.
-    #[serde(default)]
-    #[serde(with = "rules")]
+    #[serde(default, with = "rules")]
     pub recurrence_rules: Vec<Rule>,
     /// When it does not, although a rule says so.
-    #[serde(default)]
-    #[serde(with = "rules")]
+    #[serde(default, with = "rules")]
     pub excluded_recurrence_rules: Vec<Rule>,
     /// Single occurrences that differ, by the date-time at which the rules put them.
     #[serde(default)]
