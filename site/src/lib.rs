@@ -26,5 +26,6 @@ pub mod import;
 pub mod maps;
 pub mod photos;
 pub mod publish;
+pub mod screenshots;
 pub mod serve;
 pub mod structured;

@@ -4,7 +4,7 @@
 //! another language. `name` is the short name too: the full one would say on a home screen what somebody reads.
 //!
 //! Pictures for the install dialog belong to the campaign: `screenshots/{language}-{narrow|wide}-{number}-{page}.jpg` of the
-//! content folder, taken by `cargo xtask screenshots`. JPEG, since Chromium documents that and PNG alone.
+//! content folder, taken by `screenshots`.
 
 use super::assets::{Assets, files_below};
 use super::data::{self, Content, Language};
@@ -110,10 +110,8 @@ fn screenshots(options: &Options, content: &Content, language: &Language, assets
             continue;
         }
         let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
-        let header = site_photos::header::read(&bytes).or_fail(
-            || format!("{} can't be read", file.display()),
-            "take the pictures anew: cargo xtask screenshots",
-        )?;
+        let header = site_photos::header::read(&bytes)
+            .or_fail(|| format!("{} can't be read", file.display()), "take the pictures anew: atbildiba screenshots")?;
         let page = match page {
             "calendar" => Msg::Calendar,
             "supporters" => Msg::Supporters,
