@@ -157,16 +157,14 @@ pub fn slide_in(found: Found, from: i32) {
     }
 }
 
-/// Lays out what is in the children of an element, although the browser may leave it out as long as they are out of sight
-/// (`content-visibility: hidden`): asked for a place, it has to know. What is laid out already costs nothing.
+/// Lays out the children of an element that the style leaves out as long as they are out of sight (`content-visibility`): for
+/// this moment (`data-laying`) it must not, and asked for a place, the browser has to know it. What is laid out already costs
+/// nothing, and nothing is painted.
 pub fn lay_out_children(found: Found) {
     let Some(element) = found else { return };
-    let children = element.children();
-    for index in 0..children.length() {
-        if let Some(inside) = children.item(index).and_then(|child| child.first_element_child()) {
-            let _ = inside.get_bounding_client_rect();
-        }
-    }
+    let _ = element.dataset().set("laying", "");
+    let _ = element.last_element_child().map(|child| child.get_bounding_client_rect());
+    element.dataset().delete("laying");
 }
 
 /// Scrolls an element to its beginning.
