@@ -1,7 +1,7 @@
 //! Nodes as HTML, for prerendering and tests.
 //!
-//! Two texts side by side are kept apart by a comment, and what a closure made ends with one: so the
-//! browser's side finds where each of them is (`hydration`).
+//! A comment separates adjacent texts, and another one ends the output of each closure, so that hydration finds the
+//! boundaries.
 
 use super::{Element, Node};
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
@@ -9,18 +9,18 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
 use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
 
-/// Elements that have no end tag.
+/// Void elements, which have no end tag.
 const VOID: [&str; 7] = ["area", "br", "hr", "img", "input", "link", "source"];
 
-/// A comment that says nothing.
+/// An empty comment.
 const MARK: &str = "<!---->";
 
-/// Writes it at the end of `html`.
+/// Appends the node to `html`.
 fn write(node: Node, html: &mut String) {
     write_after(node, html, &mut false);
 }
 
-/// `after_text`: whether what stands before is text.
+/// `after_text`: whether the preceding node is text.
 fn write_after(node: Node, html: &mut String, after_text: &mut bool) {
     match node {
         Node::Empty => {}
@@ -82,7 +82,7 @@ fn escape(text: &str, html: &mut String, is_value: bool) {
     }
 }
 
-/// In static pages nodes stand among what Leptos renders.
+/// In static pages, nodes are embedded in what Leptos renders.
 impl RenderHtml for Node {
     type AsyncOutput = Self;
     type Owned = Self;
@@ -114,7 +114,7 @@ impl RenderHtml for Node {
     }
 }
 
-/// Leptos asks it of all that it renders; in the browser no static page is.
+/// Required by Leptos for everything it renders; static pages never run in the browser.
 impl Render for Node {
     type State = ();
 

@@ -1,4 +1,4 @@
-//! The model against a browser's history of its own: whatever a visitor does, in whatever order and however quickly.
+//! The model compared with an independent model of a browser's history, for random actions at any speed.
 
 use super::*;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ fn address(path: &str) -> Address {
     Address::parse(path, query)
 }
 
-/// A browser: its entries, the one that is shown, and the steps back that it has been asked for and not made yet.
+/// A browser: its entries, the current one, and the pending steps back.
 struct Browser {
     entries: Vec<(Option<Entry>, Address)>,
     at: usize,
@@ -44,7 +44,7 @@ impl Browser {
         }
     }
 
-    /// The browser does what it was asked to.
+    /// The browser performs pending steps.
     fn settle(&mut self) {
         while self.pending > 0 {
             self.pending -= 1;
@@ -54,7 +54,7 @@ impl Browser {
 
     fn step(&mut self, forward: bool) {
         let to = if forward { self.at + 1 } else { self.at.wrapping_sub(1) };
-        // What lies before the visit is another document's.
+        // Before this visit are other documents.
         if to == 0 || to >= self.entries.len() {
             return;
         }
@@ -174,7 +174,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// The same section with something open.
+/// The same section with an item open.
 fn opened(shown: &Address, one: u8) -> Address {
     match shown.base() {
         Address::Calendar(view, query) => {
@@ -229,7 +229,7 @@ proptest! {
                 Deed::Reload => browser.reload(),
                 Deed::Settle => browser.settle(),
             }
-            // What says that it was opened from the entry before really stands behind its base.
+            // An entry that claims to have been opened from the previous one really follows its base.
             for pair in browser.entries.windows(2) {
                 if pair[1].0.is_some_and(|entry| entry.is_over) && pair[1].1.is_open() {
                     prop_assert!(pair[0].1.is_beside(&pair[1].1), "{:?}", browser.entries);

@@ -59,7 +59,7 @@ fn a_plan_goes_into_as_many_fragments_as_it_takes() {
     }
 }
 
-/// Once, each week with a move and an exclusion, and on a feast.
+/// An event without recurrence, a weekly one with a move and an exclusion, and a feast.
 fn calendar() -> List<Event> {
     events(&[
         r#"{"uid":"once","title":"O","start":"2026-12-10T10:00:00","duration":"PT2H","timeZone":"Europe/Riga"}"#,
@@ -114,7 +114,7 @@ fn every_occurrence_is_named_by_its_entry() {
     assert_eq!(entry_of(&events, &all, &all.shown(0, date("2026-12-01")).unwrap()), entry("once"));
 }
 
-/// Riga is two hours ahead of UTC, London not at all; the visitor is in Riga.
+/// Riga is two hours ahead of UTC, London is at UTC; the visitor is in Riga.
 fn instant(zone: Option<&str>, local: LocalDateTime) -> i64 {
     local.to_seconds() - if zone == Some("Europe/London") { 0 } else { 7_200 }
 }

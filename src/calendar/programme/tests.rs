@@ -24,7 +24,7 @@ fn on(event: usize, from: &str, to: &str) -> EventOccurrence {
     item(event, &time(from), &time(to))
 }
 
-/// Places by event; no event is without a time.
+/// The place of each event; no event lacks a time.
 fn of(places: &[&'static str], happenings: &[EventOccurrence]) -> Programme {
     day(date(SATURDAY), happenings, &|one| places.get(one.event).copied().unwrap_or_default(), &|_| false)
 }
@@ -157,7 +157,7 @@ fn walk(programme: &Programme, from: At, keys: &[&str]) -> (usize, usize) {
     (at.column, at.item)
 }
 
-/// Above, three columns: A with two side by side and one below, B with nothing near, C.
+/// One item above; three columns: A with two side by side and one below, B with a distant item, C.
 fn hall() -> Programme {
     let places = ["", "A", "A", "A", "B", "C", "C"];
     let all = [
@@ -214,7 +214,7 @@ fn a_time_of_day_has_a_nearest_item() {
     assert_eq!(near(60), (0, 0), "before all of them");
 }
 
-/// Up to so many occurrences around Saturday, of some places.
+/// A number of occurrences around Saturday, at several places.
 fn many() -> impl Strategy<Value = Vec<EventOccurrence>> {
     proptest::collection::vec((-400i64..2900, 0i64..600), 0..120).prop_map(|all| {
         let midnight = LocalDateTime::midnight(date("2026-07-17")).to_seconds();
@@ -232,7 +232,7 @@ fn many() -> impl Strategy<Value = Vec<EventOccurrence>> {
     })
 }
 
-/// No two that overlap share a lane, lanes are within their number, and starts are in order.
+/// No two overlapping items share a lane, lanes are in range, and starts are in order.
 fn holds(column: &Column) -> Result<(), TestCaseError> {
     for (at, one) in column.items.iter().enumerate() {
         prop_assert!(one.lane < one.lanes && one.from < one.to);

@@ -1,10 +1,10 @@
-//! Every example of the specification's levels 0 and 1, every example of level 2 as a refusal, and properties.
+//! Every example of the specification's levels 0 and 1, rejection of every example of level 2, and property tests.
 
 use super::*;
 use EdtfErrorKind as Kind;
 use proptest::prelude::*;
 
-/// Text, lower and upper bound (`?` unknown, `..` open).
+/// Text, lower bound and upper bound (`?` is unknown, `..` is open).
 const EXAMPLES: &[(&str, &str, &str)] = &[
     // Level 0: date; date and time; time interval.
     ("1985-04-12", "1985-04-12", "1985-04-12"),
@@ -46,7 +46,7 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("/1985-04", "?", "1985-04-30"),
     ("/1985", "?", "1985-12-31"),
     ("-1985", "-1985-01-01", "-1985-12-31"),
-    // Not examples of the specification, but within its levels 0 and 1, or where it is silent.
+    // Not examples of the specification, but valid at levels 0 and 1, or left open by it.
     ("1984~/2004-06", "1984-01-01", "2004-06-30"),
     ("1984/2004-06~", "1984-01-01", "2004-06-30"),
     ("1984?/2004%", "1984-01-01", "2004-12-31"),

@@ -1,4 +1,4 @@
-//! Tables of dates and how the bundled languages say them: text, label, when.
+//! Tables of dates in the bundled languages: text, label, when.
 
 mod ar;
 mod de;
@@ -13,7 +13,7 @@ mod uk;
 
 use super::*;
 
-/// Reads a flat JSON object of strings without escapes: all that a `dates.json` is.
+/// Parses a flat JSON object of strings without escapes, which is all that a `dates.json` contains.
 fn words(lang: &str) -> DateWords {
     let path = format!("{}/messages/{lang}/dates.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).expect("dates.json");

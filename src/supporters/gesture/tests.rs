@@ -10,7 +10,7 @@ fn stage() -> Gesture {
     gesture
 }
 
-/// One finger from the centre by steps of 16 ms; what comes when it is lifted.
+/// Drags one finger from the centre in steps of 16 ms; returns the intent on release.
 fn drag(gesture: &mut Gesture, to: (f64, f64), steps: u32) -> Intent {
     gesture.down(at(1, 0.0, 0.0, 0.0));
     for step in 1..=steps {

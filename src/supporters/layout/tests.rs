@@ -1,8 +1,8 @@
-//! What the rows hold to: the best breaks, whole, flush, and hostile numbers too.
+//! Properties of the rows: optimal breaks, whole pixels, flush edges, and hostile input.
 
 use super::*;
 
-/// Numbers that look random and are the same in every run (xorshift).
+/// Reproducible pseudo-random numbers (xorshift).
 struct Dice(u64);
 
 impl Dice {
@@ -31,7 +31,7 @@ impl Dice {
         }
     }
 
-    /// About one of eight; at times none.
+    /// About one in eight; sometimes none.
     fn heroes(&mut self, n: usize) -> Vec<usize> {
         let none = self.roll(3) == 0;
         (0..n).filter(|_| self.roll(8) == 0 && !none).collect()
@@ -55,7 +55,7 @@ fn total(pictures: Pictures, spec: &Spec, ends: &[usize]) -> f64 {
         .sum()
 }
 
-/// What most walls do: a row is full as soon as it is low enough.
+/// The usual algorithm: a row is full as soon as it is low enough.
 fn greedy(ratios: &[f32], spec: &Spec) -> Vec<usize> {
     let (mut ends, mut first, mut sum) = (Vec::new(), 0, 0.0);
     for (index, ratio) in ratios.iter().enumerate() {
@@ -72,7 +72,7 @@ fn greedy(ratios: &[f32], spec: &Spec) -> Vec<usize> {
     ends
 }
 
-/// The least cost there is, trying every way to cut.
+/// The minimum cost over all possible breaks.
 fn exhaustive(pictures: Pictures, spec: &Spec) -> f64 {
     let n = pictures.ratios.len();
     (0..1u32 << (n - 1))
@@ -177,7 +177,7 @@ fn hostile_numbers_lay_out_all_the_same() {
 
 #[test]
 fn rows_fit_closer_than_the_best_known_wall() {
-    // Root mean square of how far rows are from 220 px: react-photo-album 13.4, justified-layout 40.9.
+    // Root mean square of the rows' deviation from 220 px: react-photo-album 13.4, justified-layout 40.9.
     let ratios = Dice(3).ratios(1000);
     let rows = rows(Pictures::alike(&ratios), &WALL);
     let rows = &rows[..rows.len() - 1];

@@ -1,15 +1,15 @@
-//! How near a view has to come, so that what was gathered stands alone.
+//! How far to zoom in so that gathered entries are drawn individually.
 
 use super::{Placement, Stand};
 use crate::dates::Date;
 use crate::timeline::scale::{Limits, View};
 
-/// Into a cluster at most so many steps of √2 at once, 16 times as near: what is around it stays known.
+/// The maximum number of steps of √2 when opening a cluster, a factor of 16, so that visitors keep their orientation.
 const MOST_STEPS: i32 = 8;
 
 impl Placement {
-    /// The view that opens a cluster of the plan drawn last: at least twice as near, and no nearer than it takes for all that
-    /// it holds to stand alone. What does not come apart so soon takes another step.
+    /// The view that opens a cluster of the most recent plan: zoomed in by at least 2, and no further than needed for
+    /// all of its entries to be drawn individually. A cluster that does not separate so soon takes another step.
     pub fn opening(&mut self, view: View, cluster: usize, margins_px: (f64, f64), limits: Limits) -> View {
         let members = self.plan().map(|plan| plan.members(cluster).to_vec()).unwrap_or_default();
         let days = members.iter().map(|&at| (self.items()[at].start, self.items()[at].end));
@@ -23,12 +23,12 @@ impl Placement {
                 break;
             }
         }
-        // Labels run to the right.
+        // Labels extend to the right.
         found.pan(found.width_px * 0.4 - found.x_of(middle), limits)
     }
 
-    /// The view that shows an item by itself: moved no more than it has to be, twice as near until it stands alone or there
-    /// is no nearer.
+    /// The view that shows an item individually: moved no more than necessary, and zoomed in by factors of 2 until it
+    /// is drawn individually or the limit is reached.
     pub fn revealing(&mut self, view: View, item: usize, margins_px: (f64, f64), limits: Limits) -> View {
         let Some(found) = self.items().get(item).copied() else { return view };
         let (first, last) = (Date::from_days(found.start), Date::from_days(found.end));

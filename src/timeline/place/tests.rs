@@ -1,4 +1,4 @@
-//! What must hold for any entries and any view.
+//! Properties that hold for any entries and any view.
 
 use super::*;
 use proptest::prelude::*;
@@ -16,7 +16,7 @@ pub(super) fn dot(day: i32, importance: i32) -> Item {
     Item { start: day, end: day, group: 0, lane: 0, importance, label_px: 80.0, shape: Shape::Milestone }
 }
 
-/// Reach of an item in days as the brief of [`Shape`] has it.
+/// The range of an item in days, according to its [`Shape`].
 fn reach(item: &Item) -> (f64, f64) {
     let (start, end) = (f64::from(item.start), f64::from(item.end) + 1.0);
     match item.shape {
@@ -46,7 +46,7 @@ fn draws_a_few_entries_as_they_are() {
             (2, 400.0, 301.0, Some((400.0, 0))),
         ]
     );
-    // The label stays in view as long as its bar; what is cut says so.
+    // The label stays visible as long as its bar; a cut edge is marked.
     let scene = placement.scene(view(200.0, 1.0, 1000.0));
     assert_eq!((scene.marks[0].x, scene.marks[0].cut, scene.marks[0].label), (-64.0, (true, false), Some((0.0, 0))));
     let scene = placement.scene(view(350.0, 1.0, 1000.0));
@@ -81,7 +81,7 @@ fn ten_thousand_on_one_day() {
 
 #[test]
 fn long_entries_side_by_side_are_no_way_around_the_limit() {
-    // A thousand bars, each of another length, all of them in any view around the middle.
+    // A thousand bars of different lengths, all in any view around the middle.
     let items: Vec<Item> = (0..1_000).map(|nth| bar(-nth * nth / 100 - 40, nth * 9 + 40, nth as u32, nth)).collect();
     for max_marks in (48..600).step_by(9) {
         let options = Options { max_marks, max_lanes: u32::MAX, ..Options::default() };
@@ -191,7 +191,7 @@ proptest! {
         };
         let mut placement = Placement::new(items.clone(), Options::default());
         let before = stands(&mut placement, at);
-        // From nothing remembered, and within the same level at a nearer scale.
+        // Without remembered plans, and within the same level at a larger scale.
         let level = placement.plan().unwrap().level();
         let moved = View { start_day: at.start_day + way, days_per_px: 2f64.powf(f64::from(level) / 4.0) * 0.9, ..at };
         let after = stands(&mut Placement::new(items, Options::default()), moved);
