@@ -157,6 +157,18 @@ pub fn slide_in(found: Found, from: i32) {
     }
 }
 
+/// Forces layout of the children of an element, which the browser may skip while they are hidden
+/// (`content-visibility: hidden`), by asking for their position. A child that is already laid out costs nothing.
+pub fn lay_out_children(found: Found) {
+    let Some(element) = found else { return };
+    let children = element.children();
+    for index in 0..children.length() {
+        if let Some(inside) = children.item(index).and_then(|child| child.first_element_child()) {
+            let _ = inside.get_bounding_client_rect();
+        }
+    }
+}
+
 /// Scrolls an element to its start.
 pub fn scroll_to_start(found: Found) {
     if let Some(element) = found {

@@ -216,3 +216,9 @@ pub fn reload() {}
 pub fn root_attribute(_: &str) -> String {
     String::new()
 }
+
+/// Stub; see the browser implementation.
+pub fn when_idle(_: impl FnOnce() + 'static) {}
+
+/// Stub; see the browser implementation.
+pub fn lay_out_children(_: Found) {}

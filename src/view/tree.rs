@@ -3,10 +3,10 @@
 //! Differences from the prerendered HTML are repaired in place and never panic: a readable page must not break because
 //! a browser or an extension changed it slightly.
 
-use super::hydration::{Walker, hydrate_node};
+use super::hydration::{Walker, hydrate_element, hydrate_node};
 use super::node::Handler;
 use super::reference::Holds;
-use super::{Element as New, ElementRef, Item, Node, Str, Value, dom};
+use super::{Element as New, ElementRef, Item, Node, Str, Value, dom, written};
 use leptos::prelude::document;
 use leptos::reactive::effect::RenderEffect;
 use std::cell::RefCell;
@@ -22,6 +22,8 @@ pub(super) enum Mounted {
     Empty,
     Text(Text, Str),
     Element(Box<Shown>),
+    /// An element that was made as HTML, and what it was made of. What is in it is looked at when it is to change.
+    Written(Element, Box<New>),
     Many(Vec<Mounted>),
     Each(Vec<Row>),
     /// The output of a closure. The effect runs as long as this exists.
@@ -91,6 +93,10 @@ impl Place<'_> {
     fn put(self, node: &Dom) {
         let _ = self.parent.insert_before(node, self.before);
     }
+
+    fn is_in_svg(self) -> bool {
+        self.parent.has_type::<SvgElement>()
+    }
 }
 
 // ---- creating
@@ -103,7 +109,14 @@ fn make(node: Node, place: Place) -> Mounted {
             place.put(&node);
             Mounted::Text(node, text)
         }
-        Node::Element(new) => make_element(*new, place),
+        // Within a drawing the parser would not know what it is in.
+        Node::Element(new) => match (!place.is_in_svg()).then(|| written::make(&new)).flatten() {
+            Some(element) => {
+                place.put(&element);
+                Mounted::Written(element, new)
+            }
+            None => make_element(*new, place),
+        },
         Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| make(node, place)).collect()),
         Node::Each(items) => {
             Mounted::Each(items.into_iter().map(|item| Row::new(item, |node| make(node, place))).collect())
@@ -117,8 +130,7 @@ fn make(node: Node, place: Place) -> Mounted {
 }
 
 pub(super) fn make_element(new: New, place: Place) -> Mounted {
-    let around: Option<&Element> = place.parent.dyn_ref();
-    let element = match new.tag == "svg" || around.is_some_and(|around| around.has_type::<SvgElement>()) {
+    let element = match new.tag == "svg" || place.is_in_svg() {
         true => document().create_element_ns(Some(SVG), new.tag).expect("tags are constants of the program"),
         false => dom::create(&document(), new.tag),
     };
@@ -217,6 +229,11 @@ type Behind<'a> = &'a dyn Fn() -> Option<Dom>;
 
 /// Updates the mounted content to match the node.
 fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: Behind) {
+    if let (Mounted::Written(..), Node::Element(_)) = (&*live, &node)
+        && let Mounted::Written(element, made_of) = std::mem::replace(live, Mounted::Empty)
+    {
+        *live = hydrate_element(element, *made_of);
+    }
     match (&mut *live, node) {
         (Mounted::Empty, Node::Empty) => {}
         (Mounted::Text(shown, old), Node::Text(new)) => {
@@ -342,6 +359,7 @@ fn first(live: &Mounted) -> Option<Dom> {
         Mounted::Empty => None,
         Mounted::Text(text, _) => Some(text.clone().into()),
         Mounted::Element(shown) => Some(shown.element.clone().into()),
+        Mounted::Written(element, _) => Some(element.clone().into()),
         Mounted::Many(lives) => lives.iter().find_map(first),
         Mounted::Each(rows) => rows.iter().find_map(|row| first(&row.live)),
         Mounted::Made(made, _) => {

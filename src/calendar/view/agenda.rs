@@ -72,7 +72,7 @@ fn month(state: State, group: &Group) -> Node {
     view! {
         <section>
             <h2>{state.context.month(group.year, group.month)}</h2>
-            <ol class="happenings">{item::items(state, group.items.clone())}</ol>
+            <ol class="happenings">{item::items(state, &group.items)}</ol>
         </section>
     }
 }

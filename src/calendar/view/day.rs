@@ -36,7 +36,7 @@ pub(super) fn panel(state: State) -> Node {
         let heading = |date| view! { <h2 id="day-title" ref=title tabindex="-1">{context.weekday_day(date)}</h2> };
         shown.get().map(heading)
     };
-    let list = move || shown.get().map(|date| item::items(state, state.on(date))).unwrap_or_default();
+    let list = move || shown.get().map(|date| item::items(state, &state.on(date))).unwrap_or_default();
     let whole = move || shown.get().and_then(|date| state.href_to(CalendarView::Day(date)));
     let nothing = move || shown.get().is_some_and(|date| state.on(date).is_empty());
     view! {

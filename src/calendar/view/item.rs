@@ -42,6 +42,6 @@ pub fn told(context: Context, event: &'static Event, one: &EventOccurrence, titl
 }
 
 /// The items of a list.
-pub(super) fn items(state: State, all: Vec<EventOccurrence>) -> Vec<Node> {
-    all.into_iter().map(|one| item(state, one)).collect()
+pub(super) fn items(state: State, all: &[EventOccurrence]) -> Vec<Node> {
+    all.iter().map(|one| item(state, *one)).collect()
 }

@@ -14,6 +14,7 @@ mod month;
 mod pages;
 mod plan;
 mod programme;
+mod sheets;
 mod star;
 mod state;
 mod steps;
@@ -26,6 +27,7 @@ use crate::content::{Address, CalendarView, Events};
 use crate::i18n::Msg;
 use crate::ui::{Context, Tool, routed, toolbar};
 use crate::view::{IntoNode, Memo, Node, RwSignal, effect, view};
+use sheets::Sheets;
 use state::{Kind, State};
 
 #[cfg(not(target_arch = "wasm32"))]
@@ -67,6 +69,8 @@ fn calendar(state: State, load: LoadProgramme) -> Node {
     let programme = loaded(state, load);
     // From one day or week to another it is the same one, with its focus.
     let has_programme = Memo::new(move || state.days().is_some());
+    let months = Sheets::new(state, 1, month::MonthSheet::new);
+    let years = Sheets::new(state, 12, |state, year, _| year::YearSheet::new(state, year));
     view! {
         <div class="calendar-head">
             <h1 id="calendar-title">{move || title_of(state)}</h1>
@@ -75,9 +79,9 @@ fn calendar(state: State, load: LoadProgramme) -> Node {
         </div>
         {filter::found(state)}
         <p class="unseen" role="status">{announcement(state)}</p>
-        {move || state.has(Kind::Month).then(|| month::month(state))}
+        {move || state.has(Kind::Month).then(|| month::month(state, months))}
         {move || programme.get().filter(|_| has_programme.get()).map(|programme| programme(state))}
-        {move || state.has(Kind::Year).then(|| year::year(state))}
+        {move || state.has(Kind::Year).then(|| year::year(years))}
         {move || state.has(Kind::Agenda).then(|| agenda::agenda(state))}
         {take::take(state)}
         {day::panel(state)}

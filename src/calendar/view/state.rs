@@ -76,7 +76,7 @@ pub struct State {
     all: StoredValue<Occurrences>,
     /// Today, once the page is alive.
     pub today: Memo<Option<Date>>,
-    /// The grid's table.
+    /// The grids.
     pub table: ElementRef,
     /// The line that says what is found.
     pub found: ElementRef,
@@ -125,7 +125,7 @@ impl State {
         });
         let grid = Memo::new(move || {
             let (year, month) = month.get();
-            around.with(|around| month::layout(year, month, FIRST, LANES, around))
+            around.with(|around| lay_out(year, month, around))
         });
         let year = Memo::new(move || around.with(|around| year::count(shown_year.get(), around)));
         let stretch = Memo::new(move || {
@@ -299,10 +299,36 @@ impl State {
         self.all.with_value(|all| entry_of(self.events, all, one))
     }
 
-    /// What is on in the month that is shown.
-    pub fn in_month(self) -> Vec<EventOccurrence> {
-        let (year, month) = self.month.get();
-        self.around.with(|around| month::touching(year, month, around))
+    /// What is on in a month.
+    pub fn in_month(self, year: i32, month: u8) -> Vec<EventOccurrence> {
+        self.with_around(year, month, &|around| month::touching(year, month, around))
+    }
+
+    /// The grid of a month.
+    pub fn grid_of(self, year: i32, month: u8) -> Month {
+        match self.month.get() == (year, month) {
+            true => self.grid.get(),
+            false => self.with_around(year, month, &|around| lay_out(year, month, around)),
+        }
+    }
+
+    /// How much is on in a year.
+    pub fn year_of(self, year: i32) -> Year {
+        if self.month.get().0 == year {
+            return self.year.get();
+        }
+        let filter = self.filter.read();
+        year::count(year, &self.all.with_value(|all| year::around(all, year, FIRST, &|event| filter.keeps(event))))
+    }
+
+    /// What is on in a month and the weeks that it shares with others.
+    fn with_around<U>(self, year: i32, month: u8, make: &dyn Fn(&[EventOccurrence]) -> U) -> U {
+        if self.month.get().0 == year {
+            return self.around.with(|around| make(around));
+        }
+        let (from, to) = month::range(year, month, FIRST);
+        let filter = self.filter.read();
+        make(&self.all.with_value(|all| all.between_of(from, to, usize::MAX, &|event| filter.keeps(event))))
     }
 
     /// The first occurrence after what is shown, else the last before it.
@@ -321,9 +347,13 @@ impl State {
 
     /// The day with the one tab stop of the grid.
     pub fn focused(self) -> Cursor {
-        let cursor = self.cursor.get().unwrap_or(Cursor::new(self.context.today()));
         let (year, month) = self.month.get();
-        cursor.in_month(year, month)
+        self.focused_in(year, month)
+    }
+
+    /// The day of a month that has the tab stop when the month is shown.
+    pub fn focused_in(self, year: i32, month: u8) -> Cursor {
+        self.cursor.get().unwrap_or(Cursor::new(self.context.today())).in_month(year, month)
     }
 
     /// As [`State::focused`], for what happens once.
@@ -364,6 +394,10 @@ impl State {
 
 /// Weeks begin on Monday.
 pub const FIRST: Weekday = Weekday::Monday;
+
+fn lay_out(year: i32, month: u8, around: &[EventOccurrence]) -> Month {
+    month::layout(year, month, FIRST, LANES, around)
+}
 
 /// The first and the last day of the programme that a view shows.
 fn days_of(view: CalendarView) -> Option<(Date, Date)> {

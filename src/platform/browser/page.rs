@@ -1,6 +1,7 @@
 //! The page that the document shows, and replacing it; `src/page.js` does what only JavaScript can.
 
 use super::by_name::{call, get, set, wait};
+use super::if_shown;
 use super::{element, root_data, root_element};
 use crate::content::Address;
 use crate::dates::Date;
@@ -232,8 +233,14 @@ pub async fn next_task() {
     let _ = wait(later.into()).await;
 }
 
-/// Runs a closure when the browser is idle.
+/// Runs a closure when the browser is idle, unless the page has ended.
 pub fn when_idle(run: impl FnOnce() + 'static) {
+    let run = if_shown(move |()| run());
+    when_idle_always(move || run(()));
+}
+
+/// As [`when_idle`], regardless of the current page.
+pub fn when_idle_always(run: impl FnOnce() + 'static) {
     let run = Closure::once_into_js(run);
     if call(&window(), "requestIdleCallback", std::slice::from_ref(&run)).is_err() {
         let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(run.unchecked_ref(), 1000);

@@ -1,0 +1,113 @@
+//! The month: a grid by the WAI-ARIA Authoring Practices, the year below it as a strip of bars, and
+//! (on narrow screens) the month's events as a list.
+//!
+//! Before the page is alive all links can be tabbed to, as in any page; then the grid becomes one
+//! tab stop, and a day's events are reached through its panel.
+
+mod grid;
+mod strip;
+
+use super::item;
+use super::sheets::Sheets;
+use super::state::{FIRST, State};
+use super::turn::Turned;
+use crate::calendar::keyboard::Action;
+use crate::calendar::month::Month;
+use crate::calendar::occurrences::EventOccurrence;
+use crate::dates::Date;
+use crate::i18n::Msg;
+use crate::platform;
+use crate::view::{ElementRef, Node, view};
+
+/// All that the grid and the list of a month show.
+#[derive(PartialEq)]
+pub struct MonthSheet {
+    grid: Month,
+    /// The month's occurrences, for the list; empty where there is none.
+    listed: Vec<EventOccurrence>,
+    /// The words that are searched for, which the list marks; none where there is no list.
+    words: Box<str>,
+    /// The day with the grid's tab stop.
+    focused: Date,
+    /// Today, once the page is alive.
+    today: Option<Date>,
+}
+
+impl MonthSheet {
+    /// The sheet of a month as it is now.
+    pub fn new(state: State, year: i32, month: u8) -> Self {
+        let has_list = state.has_month_list();
+        Self {
+            grid: state.grid_of(year, month),
+            listed: if has_list { state.in_month(year, month) } else { Vec::new() },
+            words: if has_list { state.words.get() } else { Box::default() },
+            focused: state.focused_in(year, month).date,
+            today: state.today.get(),
+        }
+    }
+}
+
+/// A month: its grid, the year, and where there is a list, the list.
+pub(super) fn month(state: State, sheets: Sheets<MonthSheet>) -> Node {
+    let turned = Turned::new(state, state.table);
+    let lists = ElementRef::new();
+    sheets.make_ahead(vec![state.table, lists]);
+    view! {
+        <div
+            class=move || ["month-page ", state.only_wide()].concat()
+            on:pointerdown=move |event| turned.down(&event)
+            on:pointermove=move |event| turned.moved(&event)
+            on:pointerup=move |event| turned.up(&event)
+            on:pointercancel=move |event| turned.cancelled(&event)
+        >
+        <div
+            class="sheets"
+            data-live=""
+            ref=state.table
+            on:keydown=move |event| press(state, &event)
+            on:click=move |event| click(state, &event)
+            on:focusin=move |event| {
+                if let Some(date) = platform::date_at(&event) {
+                    state.set_focus(date);
+                }
+            }
+        >
+            {sheets.view(grid::grid)}
+        </div>
+        <p class="keys" id="calendar-keys">{state.context.t(Msg::CalendarKeys)}</p>
+        {strip::strip(state)}
+        {move || state.has_month_list().then(|| list(state, sheets, lists))}
+        </div>
+    }
+}
+
+/// What is on, one below the other.
+fn list(state: State, sheets: Sheets<MonthSheet>, lists: ElementRef) -> Node {
+    let items = |state, sheet: &MonthSheet| {
+        view! { <ol class="happenings">{item::items(state, &sheet.listed)}</ol> }
+    };
+    view! {
+        <section class="month-list" aria-labelledby="month-list" data-live="">
+            <h2 id="month-list">{state.context.t(Msg::CalendarInMonth)}</h2>
+            <div class="sheets" ref=lists>{sheets.view(items)}</div>
+        </section>
+    }
+}
+
+fn press(state: State, event: &leptos::ev::KeyboardEvent) {
+    let key = platform::key(event);
+    match state.focused_now().press(&key.name, (key.shift, key.control), FIRST, state.context.direction()) {
+        // A link within the cell opens by itself.
+        Some(Action::Open) if platform::is_in_link(event) => return,
+        Some(Action::Open) => state.open(state.focused_now().date),
+        Some(Action::Move(to)) => state.move_focus(to),
+        None => return,
+    }
+    platform::prevent_default(event);
+}
+
+fn click(state: State, event: &leptos::ev::MouseEvent) {
+    if let (Some(date), false) = (platform::date_at(event), platform::is_in_link(event)) {
+        state.open(date);
+    }
+}
