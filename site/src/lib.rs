@@ -9,6 +9,7 @@
 //! - [`structured`]: what pages are about, for search engines
 //! - [`publish`]: settings for hosts; [`headers`]: headers and cache rules of the published site and of [`serve`], the
 //!   static server
+//! - [`TempFolder`]: a folder that is removed when dropped
 //! - [`fuzzed`]: what is given arbitrary bytes, by tests for seconds and by `fuzz/` for hours
 
 pub mod build;
@@ -28,3 +29,6 @@ pub mod photos;
 pub mod publish;
 pub mod serve;
 pub mod structured;
+mod temp_folder;
+
+pub use temp_folder::TempFolder;

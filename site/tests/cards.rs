@@ -2,6 +2,7 @@
 
 use atbildiba::content::Address;
 use campaign::theme::Theme;
+use site::TempFolder;
 use site::build::data::{self, Content, Language};
 use site::build::{Assets, Options};
 use site::cards::drawing::{HEIGHT, WIDTH, png};
@@ -18,30 +19,14 @@ fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("site-cards-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        Self(folder)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 /// The bundled campaign.
-fn bundled(folder: &Folder) -> (Content, Vec<Language>, Theme) {
+fn bundled(folder: &TempFolder) -> (Content, Vec<Language>, Theme) {
     let content = project().join("public");
     let engine = from_sources(&project(), &|script| Ok(minify_script(script))).unwrap();
-    let options = Options::new(&content, &folder.0, &folder.0);
+    let options = Options::new(&content, folder.path(), folder.path());
     let today = TODAY.parse().unwrap();
     let read = data::read(&content, today, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    let languages = data::write(&engine, &options, &read, &[], &mut Assets::new(&folder.0), today).unwrap();
+    let languages = data::write(&engine, &options, &read, &[], &mut Assets::new(folder.path()), today).unwrap();
     let theme = Theme::read(&read.campaign.site.theme, &data::folder(&content)).unwrap();
     (read, languages, theme)
 }
@@ -58,7 +43,7 @@ fn laid_out(content: &Content, languages: &[Language], theme: &Theme) -> Vec<Car
 
 #[test]
 fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
-    let folder = Folder::new("own");
+    let folder = TempFolder::new("site-cards-own").unwrap();
     let (content, languages, theme) = bundled(&folder);
     let all = laid_out(&content, &languages, &theme);
     let mut neutral = BTreeSet::new();
@@ -94,11 +79,11 @@ fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
 
 #[test]
 fn what_was_drawn_is_taken_from_the_cache_and_not_drawn_again() {
-    let folder = Folder::new("cache");
+    let folder = TempFolder::new("site-cards-cache").unwrap();
     let (content, languages, theme) = bundled(&folder);
     let all = laid_out(&content, &languages, &theme);
     let path = all[0].of(&Address::Help).path.clone();
-    let cache = folder.0.join("cache");
+    let cache = folder.path().join("cache");
     fs::create_dir_all(cache.join("cards")).unwrap();
     // All of them lie there; so what is written tells whether it was taken.
     for cards in &all {
@@ -106,7 +91,7 @@ fn what_was_drawn_is_taken_from_the_cache_and_not_drawn_again() {
             fs::write(cache.join(path), path).unwrap();
         }
     }
-    let out = folder.0.join("out");
+    let out = folder.path().join("out");
     cards::write(all.iter(), &cache, &Assets::new(&out)).unwrap();
     assert_eq!(fs::read_to_string(out.join(&path)).unwrap(), path);
     // One that is missing is drawn, and kept.

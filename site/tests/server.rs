@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Folder, get, send, site};
+use common::{SampleSite, get, send, site};
 use site::headers::{CACHE_HASHED, CACHE_OTHER, SECURITY};
 use site::serve::{Options, Server};
 use std::fs;
@@ -176,7 +176,7 @@ fn every_answer_has_the_security_headers() {
 
 #[test]
 fn other_sites_may_frame_what_is_there_for_them() {
-    let folder = Folder::new("frames");
+    let folder = SampleSite::new("frames");
     fs::create_dir_all(folder.dist().join("embed")).unwrap();
     fs::write(folder.dist().join("embed/next.html"), "<body>next</body>").unwrap();
     for base in ["/", "/sub/"] {
@@ -225,7 +225,7 @@ fn only_get_and_head() {
 
 #[test]
 fn a_site_below_another_address() {
-    let folder = Folder::new("base");
+    let folder = SampleSite::new("base");
     let options = Options { root: folder.dist(), port: 0, base: "/sub/".into(), live_reload: false, log: false };
     let server = Server::start(options.clone()).unwrap();
     assert!(server.url().ends_with("/sub/"));

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Folder, get, send, site};
+use common::{SampleSite, get, send, site};
 use site::serve::{Fault, Options, Server};
 use std::fs;
 use std::io::{Read, Write};
@@ -100,7 +100,7 @@ fn another_folder_from_the_next_request_on() {
 
 #[test]
 fn live_reload() {
-    let folder = Folder::new("reload");
+    let folder = SampleSite::new("reload");
     let options = Options { root: folder.dist(), port: 0, base: "/sub/".into(), live_reload: true, log: false };
     let server = Server::start(options).unwrap();
     let got = send(server.addr(), "GET", "/sub/", &["Accept-Encoding: br"]);

@@ -12,7 +12,7 @@ use std::any::Any;
 use std::cell::RefCell;
 
 /// Hydrates an island: parses the page's data at once and returns the view.
-pub type Hydrate = fn(Context, &'static str) -> Result<View, WireError>;
+pub type HydrateFn = fn(Context, &'static str) -> Result<View, WireError>;
 
 /// The content of an island. Mounting it is code of the first part, which all sections share.
 pub type View = Box<dyn FnOnce() -> Node>;
@@ -24,7 +24,7 @@ pub fn home(context: Context, json: &'static str) -> Result<View, WireError> {
 }
 
 /// The islands of an event's page, each of which concerns one occurrence.
-pub const OCCURRENCE: [(&str, Hydrate); 5] = [
+pub const OCCURRENCE: [(&str, HydrateFn); 5] = [
     (calendar::Part::Day.name(), |context, json| occurrence(context, json, calendar::Part::Day)),
     (calendar::Part::When.name(), |context, json| occurrence(context, json, calendar::Part::When)),
     (calendar::Part::Star.name(), |context, json| occurrence(context, json, calendar::Part::Star)),

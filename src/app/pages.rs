@@ -12,7 +12,7 @@ pub(super) mod embed;
 pub(super) mod note;
 
 use crate::content::{Address, Section};
-use crate::i18n::By;
+use crate::i18n::Namespace;
 #[cfg(not(target_arch = "wasm32"))]
 use {super::prerender::Content, crate::i18n::Msg, crate::ui::Context, leptos::prelude::AnyView};
 
@@ -93,7 +93,7 @@ pub struct PageKind {
     /// The content of its islands.
     pub data: Option<Section>,
     /// The namespace of the messages that its islands show.
-    pub words: By,
+    pub words: Namespace,
     /// Its own files of `style/`.
     pub style: &'static [&'static str],
     /// Whether its part is loaded in idle time. Rarely visited pages load theirs on demand; then a visitor without a
@@ -131,32 +131,32 @@ pub static PAGES: &[PageKind] = &[
     PageKind {
         part: Some(Part::Home),
         data: Some(Section::Home),
-        words: By::Calendar,
+        words: Namespace::Calendar,
         ..PageKind::new("home", "index.html", &["home"])
     },
     PageKind {
         part: Some(Part::Calendar),
         data: Some(Section::Events),
-        words: By::Calendar,
+        words: Namespace::Calendar,
         ..PageKind::new("calendar", "calendar.html", &["toolbar", "search-field", "star", "calendar", "programme"])
     },
     // An event's page needs the dates of events, which the home page's data contains.
     PageKind {
         part: Some(Part::Event),
         data: Some(Section::Home),
-        words: By::Calendar,
+        words: Namespace::Calendar,
         ..PageKind::new("event", "", &["star", "event"])
     },
     PageKind {
         part: Some(Part::Wall),
         data: Some(Section::Supporters),
-        words: By::Wall,
+        words: Namespace::Wall,
         ..PageKind::new("supporters", "supporters.html", &["toolbar", "search-field", "focus", "supporters"])
     },
     PageKind {
         part: Some(Part::Timeline),
         data: Some(Section::Timeline),
-        words: By::Timeline,
+        words: Namespace::Timeline,
         ..PageKind::new("timeline", "timeline.html", &["toolbar", "search-field", "focus", "timeline"])
     },
     PageKind {
@@ -174,14 +174,14 @@ pub static PAGES: &[PageKind] = &[
     },
     PageKind {
         part: Some(Part::Join),
-        words: By::Join,
+        words: Namespace::Join,
         is_discreet: true,
         ..PageKind::new("join", "join.html", &["join"])
     },
     PageKind {
         part: Some(Part::Kiosk),
         data: Some(Section::Kiosk),
-        words: By::Kiosk,
+        words: Namespace::Kiosk,
         is_preloaded: false,
         is_discreet: true,
         ..PageKind::new("kiosk", "kiosk.html", &["kiosk", "attract"])
@@ -189,7 +189,7 @@ pub static PAGES: &[PageKind] = &[
     PageKind {
         part: Some(Part::Search),
         data: Some(Section::Search),
-        words: By::Search,
+        words: Namespace::Search,
         is_discreet: true,
         ..PageKind::new("search", "search.html", &["search-field", "search"])
     },
@@ -197,7 +197,7 @@ pub static PAGES: &[PageKind] = &[
     PageKind {
         part: Some(Part::Plan),
         data: Some(Section::Events),
-        words: By::Plan,
+        words: Namespace::Plan,
         is_preloaded: false,
         is_discreet: true,
         ..PageKind::new("plan", "calendar/plan.html", &["star", "plan"])
@@ -220,7 +220,7 @@ impl PageKind {
             sample,
             part: None,
             data: None,
-            words: By::Everywhere,
+            words: Namespace::Common,
             style,
             is_preloaded: true,
             worker: Worker::On,
@@ -261,16 +261,16 @@ impl PageKind {
 }
 
 /// The name of the data file with a namespace's messages.
-pub(super) fn core_name(by: By) -> &'static str {
-    match by {
-        By::Calendar => "core-calendar",
-        By::Plan => "core-plan",
-        By::Wall => "core-wall",
-        By::Timeline => "core-timeline",
-        By::Join => "core-join",
-        By::Kiosk => "core-kiosk",
-        By::Search => "core-search",
-        By::Everywhere | By::Pages | By::Script => "core",
+pub(super) fn core_name(namespace: Namespace) -> &'static str {
+    match namespace {
+        Namespace::Calendar => "core-calendar",
+        Namespace::Plan => "core-plan",
+        Namespace::Wall => "core-wall",
+        Namespace::Timeline => "core-timeline",
+        Namespace::Join => "core-join",
+        Namespace::Kiosk => "core-kiosk",
+        Namespace::Search => "core-search",
+        Namespace::Common | Namespace::Pages | Namespace::Script => "core",
     }
 }
 

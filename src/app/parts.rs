@@ -7,13 +7,13 @@
 
 #![allow(unsafe_code, reason = "a split point is an import and an export of the program, which Rust calls unsafe")]
 
-use super::islands::{self, Hydrate};
+use super::islands::{self, HydrateFn};
 use super::pages::Part;
 use crate::platform::{self, PartError};
 use wasm_split_helpers::wasm_split;
 
 /// The islands that a part hydrates, by name.
-pub type Islands = &'static [(&'static str, Hydrate)];
+pub type Islands = &'static [(&'static str, HydrateFn)];
 
 #[wasm_split(home, fallible)]
 fn home() -> Result<Islands, PartError> {

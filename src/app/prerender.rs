@@ -5,7 +5,7 @@ use super::shell::Shell;
 use super::{PageMeta, meta};
 use crate::content::{About, Address, Attract, Catalogue, Events, Help, Home, Section, Supporters, Timeline, wire};
 use crate::dates::Date;
-use crate::i18n::By;
+use crate::i18n::Namespace;
 use crate::ui::{Context, Core};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -87,16 +87,16 @@ impl Prerender {
             Some((old, _)) => old.root,
             None => Box::leak(root.into()),
         };
-        let mut travels: Vec<By> = Vec::new();
+        let mut namespaces: Vec<Namespace> = Vec::new();
         for page in PAGES {
-            if !travels.contains(&page.words) {
-                travels.push(page.words);
+            if !namespaces.contains(&page.words) {
+                namespaces.push(page.words);
             }
         }
-        let lean = travels.into_iter().map(|by| {
+        let lean = namespaces.into_iter().map(|namespace| {
             let mut core: Core = read(slices, "core")?;
-            core.messages.said_by(by);
-            Ok((core_name(by), core))
+            core.messages.retain_namespace(namespace);
+            Ok((core_name(namespace), core))
         });
         let lean = lean.collect::<Result<_, String>>()?;
         Ok(Self { core, lean, content: Box::leak(Box::new(content)), root, built })

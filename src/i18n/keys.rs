@@ -1,7 +1,7 @@
 //! The names of all messages, grouped by namespace.
 
 macro_rules! messages {
-    ($($by:ident { $($variant:ident = $name:literal,)* })*) => {
+    ($($namespace:ident { $($variant:ident = $name:literal,)* })*) => {
         /// A message. Its text is in `messages/{language}/ui.json`, under its name in kebab-case.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the texts say it")]
@@ -13,16 +13,16 @@ macro_rules! messages {
             pub const NAMES: &[&str] = &[$($($name,)*)*];
 
             /// The namespaces, in the same order.
-            pub const SAID_BY: &[By] = &[$($({ let _ = Msg::$variant; By::$by },)*)*];
+            pub const NAMESPACES: &[Namespace] = &[$($({ let _ = Msg::$variant; Namespace::$namespace },)*)*];
         }
     };
 }
 
 /// A namespace of messages: a page loads only the namespaces that its islands need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
+pub enum Namespace {
     /// Islands of several kinds of pages.
-    Everywhere,
+    Common,
     /// The islands of the calendar and of an event's page.
     Calendar,
     /// The island of the visitor's plan, which also uses those of the calendar.
@@ -44,15 +44,15 @@ pub enum By {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-impl By {
+impl Namespace {
     /// Whether loading this namespace also loads `other`.
-    pub fn has(self, other: By) -> bool {
-        other == By::Everywhere || other == self || (self, other) == (By::Plan, By::Calendar)
+    pub fn includes(self, other: Namespace) -> bool {
+        other == Namespace::Common || other == self || (self, other) == (Namespace::Plan, Namespace::Calendar)
     }
 }
 
 messages! {
-    Everywhere {
+    Common {
         Calendar = "calendar",
         Supporters = "supporters",
         Timeline = "timeline",

@@ -10,7 +10,7 @@ mod plural;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
 
-pub use keys::{By, Msg};
+pub use keys::{Msg, Namespace};
 pub use plural::Plurals;
 
 use crate::content::Str;
@@ -53,9 +53,9 @@ pub const PLURAL_SEPARATOR: char = '\u{1f}';
 impl Messages {
     /// Removes the messages of other namespaces.
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn said_by(&mut self, by: By) {
-        for (text, said) in self.texts.iter_mut().zip(Msg::SAID_BY) {
-            if !by.has(*said) {
+    pub fn retain_namespace(&mut self, kept: Namespace) {
+        for (text, namespace) in self.texts.iter_mut().zip(Msg::NAMESPACES) {
+            if !kept.includes(*namespace) {
                 *text = Str::default();
             }
         }

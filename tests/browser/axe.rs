@@ -1,14 +1,14 @@
 //! axe-core: WCAG 2.0, 2.1 and 2.2 at A and AA, its best practices, and contrast at AAA, in every theme.
 
-use super::super::{ENGINES, Engine, Lab, Page, Setup, Test, everything};
+use super::super::{ENGINES, Engine, Page, Setup, Test, TestContext, everything};
 use super::check;
 use serde_json::{Value, json};
 use site::error::{OrFail, Result};
 use std::fs;
 
 pub(super) const TESTS: &[Test] = &[
-    check("axe on every kind of page, phone", &ENGINES, |lab| each(lab, (390, 844))),
-    check("axe on every kind of page, laptop", &ENGINES, |lab| each(lab, (1280, 800))),
+    check("axe on every kind of page, phone", &ENGINES, |test| each(test, (390, 844))),
+    check("axe on every kind of page, laptop", &ENGINES, |test| each(test, (1280, 800))),
 ];
 
 /// What axe says of the page by the rules of `arguments[0]`, and then of the same page in the dark theme by those of
@@ -64,43 +64,43 @@ pub(super) fn of_colour() -> Value {
 }
 
 /// Every page in the light theme by all rules, in the dark one by those of colour.
-fn each(lab: &mut Lab, size: (u32, u32)) -> Result<()> {
+fn each(test: &mut TestContext, size: (u32, u32)) -> Result<()> {
     // The other engines are slower, and what hangs on a language hardly hangs on the width as well.
-    let mut pages = match lab.engine {
-        Engine::Chromium if everything() || size.0 < 600 => lab.pages.kinds(),
-        _ if everything() => lab.pages.few_months(),
-        _ => lab.pages.kinds_in_default(),
+    let mut pages = match test.engine {
+        Engine::Chromium if everything() || size.0 < 600 => test.pages.kinds(),
+        _ if everything() => test.pages.few_months(),
+        _ => test.pages.kinds_in_default(),
     };
-    pages.extend(lab.pages.frames.clone());
-    lab.session.set_viewport(size.0, size.1)?;
-    with_rules(lab, &pages, &[by_tags(), of_colour()])?;
-    lab.open("/")?;
-    let light = lab.session.eval(COLOURS)?;
-    lab.session.run(DARK, &[])?;
-    let made = lab.session.eval(COLOURS)?;
-    lab.restart(Setup { dark: true, ..Setup::default() })?;
-    lab.session.set_viewport(size.0, size.1)?;
-    if lab.engine == Engine::Chromium {
-        lab.session.set_dark(true)?;
+    pages.extend(test.pages.frames.clone());
+    test.session.set_viewport(size.0, size.1)?;
+    with_rules(test, &pages, &[by_tags(), of_colour()])?;
+    test.open("/")?;
+    let light = test.session.eval(COLOURS)?;
+    test.session.run(DARK, &[])?;
+    let made = test.session.eval(COLOURS)?;
+    test.restart(Setup { dark: true, ..Setup::default() })?;
+    test.session.set_viewport(size.0, size.1)?;
+    if test.engine == Engine::Chromium {
+        test.session.set_dark(true)?;
     }
-    lab.open("/")?;
-    let dark = lab.session.eval(COLOURS)?;
-    lab.expect(made == dark && made != light, "/", || "the dark theme here is not the browser's".into());
+    test.open("/")?;
+    let dark = test.session.eval(COLOURS)?;
+    test.expect(made == dark && made != light, "/", || "the dark theme here is not the browser's".into());
     Ok(())
 }
 
 /// `rules` as axe's options; the second ones, if any, in the dark theme; third what to mark on `<html>`, by `dataset`'s names.
-pub(super) fn with_rules(lab: &mut Lab, pages: &[Page], rules: &[Value]) -> Result<()> {
-    let file = &lab.browsers.axe;
+pub(super) fn with_rules(test: &mut TestContext, pages: &[Page], rules: &[Value]) -> Result<()> {
+    let file = &test.browsers.axe;
     let axe =
         fs::read_to_string(file).or_fail(|| format!("reading {}", file.display()), "cargo xtask setup --tests")?;
     // One script: what a script leaves behind is not there for the next one in every engine.
     let script = format!("{axe}\n{}", RUN.replace("DARK", DARK));
-    lab.each(pages, |lab, page| {
-        lab.open(&page.address)?;
-        let found = lab.session.run_async(&script, rules)?;
+    test.each(pages, |test, page| {
+        test.open(&page.address)?;
+        let found = test.session.run_async(&script, rules)?;
         for violation in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
-            lab.fail(&page.address, violation);
+            test.fail(&page.address, violation);
         }
         Ok(())
     });

@@ -1,7 +1,7 @@
 //! The wall, the shell, home and the visitor's own picture in the hand: what stands where on a phone, one scale of type,
 //! motion, focus.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test, key};
+use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext, key};
 use super::check;
 use super::join::choose;
 use serde_json::{Value, json};
@@ -36,20 +36,20 @@ fn shelled(pages: Vec<Page>) -> Vec<Page> {
 }
 
 /// Those of the wall in every language.
-fn walls(lab: &Lab) -> Vec<Page> {
-    lab.pages.all.iter().filter(|page| page.address.ends_with(WALL)).cloned().collect()
+fn walls(test: &TestContext) -> Vec<Page> {
+    test.pages.all.iter().filter(|page| page.address.ends_with(WALL)).cloned().collect()
 }
 
-fn header(lab: &mut Lab) -> Result<()> {
+fn header(test: &mut TestContext) -> Result<()> {
     let is_home_or_wall = |page: &Page| page.kind == "home" || page.address.ends_with(WALL);
-    let pages: Vec<Page> = lab.pages.all.iter().filter(|page| is_home_or_wall(page)).cloned().collect();
-    lab.each(&pages, |lab, page| {
+    let pages: Vec<Page> = test.pages.all.iter().filter(|page| is_home_or_wall(page)).cloned().collect();
+    test.each(&pages, |test, page| {
         for width in [320, PHONE.0] {
-            lab.session.set_viewport(width, 844)?;
+            test.session.set_viewport(width, 844)?;
             if width == 320 {
-                lab.open(&page.address)?;
+                test.open(&page.address)?;
             }
-            let found = lab.session.eval(
+            let found = test.session.eval(
                 "(() => {
                     const links = [...document.querySelectorAll('.main-nav a')].filter((link) => link.checkVisibility());
                     const boxes = links.map((link) => link.getBoundingClientRect());
@@ -63,7 +63,7 @@ fn header(lab: &mut Lab) -> Result<()> {
             )?;
             let fits = found["shown"] == true && found["rows"] == 1 && found["over"].as_i64() <= Some(0);
             let low = found["end"].as_i64().is_some_and(|end| end <= 96);
-            lab.expect(fits && low, &page.address, || format!("at {width} px: {found}"));
+            test.expect(fits && low, &page.address, || format!("at {width} px: {found}"));
         }
         Ok(())
     });
@@ -71,30 +71,30 @@ fn header(lab: &mut Lab) -> Result<()> {
 }
 
 /// Also of a page that belongs to a section and is not in the navigation itself.
-fn sections(lab: &mut Lab) -> Result<()> {
+fn sections(test: &mut TestContext) -> Result<()> {
     for (kind, to) in
         [("event", "/calendar"), ("supporter", "/supporters"), ("entry", "/timeline"), ("month", "/calendar")]
     {
-        let Some(page) = lab.pages.kinds_in_default().into_iter().find(|page| page.kind == kind) else { continue };
-        lab.open(&page.address)?;
+        let Some(page) = test.pages.kinds_in_default().into_iter().find(|page| page.kind == kind) else { continue };
+        test.open(&page.address)?;
         let current =
             "[...document.querySelectorAll('.main-nav [aria-current]')].map((link) => link.getAttribute('href'))";
-        let found = lab.session.eval(current)?;
-        lab.expect(found == json!([to]), &page.address, || format!("the navigation marks {found}"));
+        let found = test.session.eval(current)?;
+        test.expect(found == json!([to]), &page.address, || format!("the navigation marks {found}"));
     }
     Ok(())
 }
 
-fn headings(lab: &mut Lab) -> Result<()> {
-    let pages = shelled(lab.pages.kinds_in_default());
+fn headings(test: &mut TestContext) -> Result<()> {
+    let pages = shelled(test.pages.kinds_in_default());
     let mut first: Vec<Value> = Vec::new();
-    lab.each(&pages, |lab, page| {
+    test.each(&pages, |test, page| {
         for (at, width) in [390, 820, 1280].into_iter().enumerate() {
-            lab.session.set_viewport(width, 800)?;
+            test.session.set_viewport(width, 800)?;
             // Anew for each width: WebKitGTK keeps the header's rules of the old width on an entry of the timeline, though
             // `matchMedia` knows the new one.
-            lab.open(&page.address)?;
-            let found = lab.session.run_async(
+            test.open(&page.address)?;
+            let found = test.session.run_async(
                 "await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);
                  const title = document.querySelector('main h1');
                  const place = title.getBoundingClientRect();
@@ -105,23 +105,23 @@ fn headings(lab: &mut Lab) -> Result<()> {
                 first.push(found.clone());
             }
             let wanted = first[at].clone();
-            lab.expect(found == wanted, &page.address, || format!("at {width} px: {found} instead of {wanted}"));
+            test.expect(found == wanted, &page.address, || format!("at {width} px: {found} instead of {wanted}"));
         }
         Ok(())
     });
     Ok(())
 }
 
-fn first_face(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(PHONE.0, PHONE.1)?;
-    lab.each(&walls(lab), |lab, page| {
-        lab.open(&page.address)?;
-        let below = lab.session.eval(
+fn first_face(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(PHONE.0, PHONE.1)?;
+    test.each(&walls(test), |test, page| {
+        test.open(&page.address)?;
+        let below = test.session.eval(
             "Math.round(document.querySelector('[data-supporter]').getBoundingClientRect().top
                 - document.querySelector('.top').getBoundingClientRect().bottom)",
         )?;
         let is_near = below.as_i64().is_some_and(|below| below <= 300);
-        lab.expect(is_near, &page.address, || format!("the first face is {below} px below the header"));
+        test.expect(is_near, &page.address, || format!("the first face is {below} px below the header"));
         Ok(())
     });
     Ok(())
@@ -134,10 +134,10 @@ fn is_open(name: &str, open: bool) -> String {
     format!("{shown} === {open} && {said} === {open}")
 }
 
-fn controls(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(PHONE.0, PHONE.1)?;
-    lab.open(WALL)?;
-    let session = &mut lab.session;
+fn controls(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(PHONE.0, PHONE.1)?;
+    test.open(WALL)?;
+    let session = &mut test.session;
     session.wait_for("the groups are closed", &is_open("filter", false), PATIENCE)?;
     session.click(".tool.filter summary")?;
     session.wait_for("open", &is_open("filter", true), PATIENCE)?;
@@ -170,29 +170,29 @@ fn controls(lab: &mut Lab) -> Result<()> {
 }
 
 /// Typed into the prerendered page, while the wasm is on its way.
-fn early(lab: &mut Lab) -> Result<()> {
+fn early(test: &mut TestContext) -> Result<()> {
     let typed = "document.querySelector('.choice input').value = 'evika'";
-    lab.session.goto(&lab.url("/about"))?;
+    test.session.goto(&test.url("/about"))?;
     // The page is let to come alive only when something stands in its field.
-    let wasm = format!("/{}", lab.wasm()?.trim_start_matches('/'));
-    lab.server.set_fault(&wasm, Some(site::serve::Fault::Delay(std::time::Duration::from_secs(2))));
-    lab.session.goto(&lab.url(WALL))?;
-    lab.session.run(typed, &[])?;
-    let is_early = lab.session.eval("!('ready' in document.documentElement.dataset)")?;
-    lab.expect(is_early == true, WALL, || "the page was alive before anything was typed".into());
-    lab.session.wait_for(
+    let wasm = format!("/{}", test.wasm()?.trim_start_matches('/'));
+    test.server.set_fault(&wasm, Some(site::serve::Fault::Delay(std::time::Duration::from_secs(2))));
+    test.session.goto(&test.url(WALL))?;
+    test.session.run(typed, &[])?;
+    let is_early = test.session.eval("!('ready' in document.documentElement.dataset)")?;
+    test.expect(is_early == true, WALL, || "the page was alive before anything was typed".into());
+    test.session.wait_for(
         "what was typed",
         "location.search === '?q=evika' && document.querySelector('.choice input').value === 'evika'",
         PATIENCE,
     )
 }
 
-fn wide(lab: &mut Lab) -> Result<()> {
-    let (width, _) = lab.session.set_viewport(1920, 1000)?;
-    lab.open(WALL)?;
-    let wall = lab.session.eval("document.querySelector('.tiles').getBoundingClientRect().width")?;
+fn wide(test: &mut TestContext) -> Result<()> {
+    let (width, _) = test.session.set_viewport(1920, 1000)?;
+    test.open(WALL)?;
+    let wall = test.session.eval("document.querySelector('.tiles').getBoundingClientRect().width")?;
     let share = wall.as_f64().unwrap_or(0.0) / f64::from(width);
-    lab.expect(share > 0.85, WALL, || format!("of {width} px the wall uses {wall}"));
+    test.expect(share > 0.85, WALL, || format!("of {width} px the wall uses {wall}"));
     Ok(())
 }
 
@@ -204,14 +204,14 @@ const COVERED: &str = "
         return tag?.checkVisibility() && tag.textContent && overlap(tag.getBoundingClientRect(), tile.querySelector('.label').getBoundingClientRect());
     }).map((tile) => tile.dataset.supporter);";
 
-fn labels(lab: &mut Lab) -> Result<()> {
+fn labels(test: &mut TestContext) -> Result<()> {
     for width in [390, 620, 820, 1280] {
-        lab.session.set_viewport(width, 900)?;
+        test.session.set_viewport(width, 900)?;
         if width == 390 {
-            lab.open(WALL)?;
+            test.open(WALL)?;
         }
-        let found = lab.session.run(COVERED, &[])?;
-        lab.expect(found == json!([]), WALL, || format!("at {width} px the hashtag is covered: {found}"));
+        let found = test.session.run(COVERED, &[])?;
+        test.expect(found == json!([]), WALL, || format!("at {width} px the hashtag is covered: {found}"));
     }
     Ok(())
 }
@@ -229,10 +229,10 @@ const CONTRAST: &str = "(() => {
     return (high + 0.05) / (low + 0.05);
 })()";
 
-fn nobody(lab: &mut Lab) -> Result<()> {
-    lab.open("/supporters?q=qqqq")?;
-    let contrast = lab.session.eval(CONTRAST)?;
-    lab.expect(contrast.as_f64().is_some_and(|contrast| contrast >= 4.5), WALL, || format!("contrast {contrast}"));
+fn nobody(test: &mut TestContext) -> Result<()> {
+    test.open("/supporters?q=qqqq")?;
+    let contrast = test.session.eval(CONTRAST)?;
+    test.expect(contrast.as_f64().is_some_and(|contrast| contrast >= 4.5), WALL, || format!("contrast {contrast}"));
     Ok(())
 }
 
@@ -254,26 +254,28 @@ pub(super) const FINGER: &str = "
     if (up) send('pointerup', steps.at(-1));
     return { seen, width: box.width, hidden: document.querySelector('.person .beside.next')?.matches('[inert][aria-hidden=true]') };";
 
-fn swipe(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(PHONE.0, PHONE.1)?;
-    lab.open(WALL)?;
-    lab.session.click("[data-supporter] a")?;
-    lab.session.wait_for("a supporter", "document.querySelector('dialog.person[open] .slide')", PATIENCE)?;
-    let first = lab.session.text_of("document.querySelector('[data-person]').dataset.person")?;
-    let entries = lab.session.eval("history.length")?;
-    let found = lab.session.run_async(FINGER, &[json!([0.9, 0.8, 0.6, 0.4, 0.2]), json!(true)])?;
+fn swipe(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(PHONE.0, PHONE.1)?;
+    test.open(WALL)?;
+    test.session.click("[data-supporter] a")?;
+    test.session.wait_for("a supporter", "document.querySelector('dialog.person[open] .slide')", PATIENCE)?;
+    let first = test.session.text_of("document.querySelector('[data-person]').dataset.person")?;
+    let entries = test.session.eval("history.length")?;
+    let found = test.session.run_async(FINGER, &[json!([0.9, 0.8, 0.6, 0.4, 0.2]), json!(true)])?;
     let (seen, width) = (found["seen"].as_f64().unwrap_or(0.0), found["width"].as_f64().unwrap_or(1.0));
-    lab.expect(seen > width / 3.0, WALL, || format!("of the neighbour {seen} px were seen of {width}"));
-    lab.expect(found["hidden"] == true, WALL, || "the neighbour can be reached by keyboard".into());
+    test.expect(seen > width / 3.0, WALL, || format!("of the neighbour {seen} px were seen of {width}"));
+    test.expect(found["hidden"] == true, WALL, || "the neighbour can be reached by keyboard".into());
     let arrived = format!(
         "document.querySelector('[data-person]').dataset.person !== '{first}'
             && location.pathname.endsWith(document.querySelector('[data-person]').dataset.person)
             && !document.querySelector('.beside')
             && Math.abs(document.querySelector('[data-person]').getBoundingClientRect().left - document.querySelector('.sheet').getBoundingClientRect().left) < 1"
     );
-    lab.session.wait_for("the next one, in place", &arrived, PATIENCE)?;
-    let after = lab.session.eval("history.length")?;
-    lab.expect(after == entries, WALL, || format!("{after} entries in the history after a swipe instead of {entries}"));
+    test.session.wait_for("the next one, in place", &arrived, PATIENCE)?;
+    let after = test.session.eval("history.length")?;
+    test.expect(after == entries, WALL, || {
+        format!("{after} entries in the history after a swipe instead of {entries}")
+    });
     Ok(())
 }
 
@@ -286,61 +288,61 @@ const WATCH: &str = "
         return animate.call(this, frames, how);
     };";
 
-fn flight(lab: &mut Lab) -> Result<()> {
-    lab.open(WALL)?;
-    lab.session.run(WATCH, &[])?;
-    lab.session.click("[data-supporter] a")?;
-    lab.session.wait_for("it comes", "window.flights.length === 1", PATIENCE)?;
-    lab.session.wait_for("it has come", "!document.querySelector('.flight')", PATIENCE)?;
-    lab.session.press(&[key::ESCAPE])?;
-    lab.session.wait_for("it goes", "window.flights.length === 2", PATIENCE)?;
-    lab.session.wait_for("it is gone", "!document.querySelector('.flight')", PATIENCE)?;
-    let moved = lab.session.eval("window.flights")?;
-    lab.expect(moved == json!(["opacity,transform", "opacity,transform"]), WALL, || format!("what moves: {moved}"));
+fn flight(test: &mut TestContext) -> Result<()> {
+    test.open(WALL)?;
+    test.session.run(WATCH, &[])?;
+    test.session.click("[data-supporter] a")?;
+    test.session.wait_for("it comes", "window.flights.length === 1", PATIENCE)?;
+    test.session.wait_for("it has come", "!document.querySelector('.flight')", PATIENCE)?;
+    test.session.press(&[key::ESCAPE])?;
+    test.session.wait_for("it goes", "window.flights.length === 2", PATIENCE)?;
+    test.session.wait_for("it is gone", "!document.querySelector('.flight')", PATIENCE)?;
+    let moved = test.session.eval("window.flights")?;
+    test.expect(moved == json!(["opacity,transform", "opacity,transform"]), WALL, || format!("what moves: {moved}"));
     Ok(())
 }
 
-fn emulate(lab: &mut Lab, name: &str, value: &str) -> Result<()> {
+fn emulate(test: &mut TestContext, name: &str, value: &str) -> Result<()> {
     let features = json!([{ "name": name, "value": value }]);
-    lab.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
+    test.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
 }
 
-fn still(lab: &mut Lab) -> Result<()> {
-    emulate(lab, "prefers-reduced-motion", "reduce")?;
-    lab.session.set_viewport(PHONE.0, PHONE.1)?;
-    lab.open(WALL)?;
-    lab.session.run(WATCH, &[])?;
-    lab.session.click("[data-supporter] a")?;
-    lab.session.wait_for("a supporter", "document.querySelector('dialog.person[open] .slide')", PATIENCE)?;
-    let first = lab.session.text_of("document.querySelector('[data-person]').dataset.person")?;
-    lab.session.run_async(FINGER, &[json!([0.9, 0.5, 0.1]), json!(true)])?;
-    let moved = lab
+fn still(test: &mut TestContext) -> Result<()> {
+    emulate(test, "prefers-reduced-motion", "reduce")?;
+    test.session.set_viewport(PHONE.0, PHONE.1)?;
+    test.open(WALL)?;
+    test.session.run(WATCH, &[])?;
+    test.session.click("[data-supporter] a")?;
+    test.session.wait_for("a supporter", "document.querySelector('dialog.person[open] .slide')", PATIENCE)?;
+    let first = test.session.text_of("document.querySelector('[data-person]').dataset.person")?;
+    test.session.run_async(FINGER, &[json!([0.9, 0.5, 0.1]), json!(true)])?;
+    let moved = test
         .session
         .eval("[window.flights.length, document.querySelector('.person .slides').getAnimations().length]")?;
-    lab.expect(moved == json!([0, 0]), WALL, || format!("flights and glides: {moved}"));
+    test.expect(moved == json!([0, 0]), WALL, || format!("flights and glides: {moved}"));
     let next = format!("document.querySelector('[data-person]').dataset.person !== '{first}'");
-    lab.session.wait_for("the next one", &next, PATIENCE)
+    test.session.wait_for("the next one", &next, PATIENCE)
 }
 
 /// With forced colours a text has a ground as high as its letters could be: of a large figure that covers what is above.
-fn forced(lab: &mut Lab) -> Result<()> {
-    emulate(lab, "forced-colors", "active")?;
-    lab.open("/")?;
+fn forced(test: &mut TestContext) -> Result<()> {
+    emulate(test, "forced-colors", "active")?;
+    test.open("/")?;
     let adjusted =
-        lab.session.text_of("getComputedStyle(document.querySelector('.upcoming .day')).forcedColorAdjust")?;
-    lab.expect(adjusted == "none", "/", || format!("the figure has a ground: forced-color-adjust {adjusted}"));
+        test.session.text_of("getComputedStyle(document.querySelector('.upcoming .day')).forcedColorAdjust")?;
+    test.expect(adjusted == "none", "/", || format!("the figure has a ground: forced-color-adjust {adjusted}"));
     Ok(())
 }
 
-fn sliders(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(PHONE.0, PHONE.1)?;
-    choose(lab)?;
+fn sliders(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(PHONE.0, PHONE.1)?;
+    choose(test)?;
     for tall in [false, true] {
         if tall {
-            lab.session.run("document.querySelector('.sliders .chip').click()", &[])?;
+            test.session.run("document.querySelector('.sliders .chip').click()", &[])?;
         }
         for slider in 0..4 {
-            let found = lab.session.run_async(
+            let found = test.session.run_async(
                 "const slider = document.querySelectorAll('.sliders input')[arguments[0]];
                  slider.focus();
                  slider.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -352,21 +354,21 @@ fn sliders(lab: &mut Lab) -> Result<()> {
                 &[json!(slider)],
             )?;
             let fine = found["seen"].as_f64().is_some_and(|seen| seen > 0.95) && found["free"] == true;
-            lab.expect(fine, "/join", || format!("slider {slider}, tall {tall}: {found}"));
+            test.expect(fine, "/join", || format!("slider {slider}, tall {tall}: {found}"));
         }
     }
     Ok(())
 }
 
-fn refused(lab: &mut Lab) -> Result<()> {
-    lab.open("/join")?;
-    lab.session.run(
+fn refused(test: &mut TestContext) -> Result<()> {
+    test.open("/join")?;
+    test.session.run(
         "navigator.mediaDevices.getUserMedia = () => new Promise((_, no) => setTimeout(() => no(new DOMException('no', 'NotAllowedError')), 300));",
         &[],
     )?;
-    lab.session.click(".take")?;
+    test.session.click(".take")?;
     let asked = "document.activeElement.id === 'join-shutter'";
-    lab.session.wait_for("a place for the focus while the browser asks", asked, PATIENCE)?;
-    lab.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", PATIENCE)?;
-    lab.session.wait_for("and after", "document.activeElement.id === 'join-file'", PATIENCE)
+    test.session.wait_for("a place for the focus while the browser asks", asked, PATIENCE)?;
+    test.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", PATIENCE)?;
+    test.session.wait_for("and after", "document.activeElement.id === 'join-file'", PATIENCE)
 }

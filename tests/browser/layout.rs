@@ -1,6 +1,6 @@
 //! Fits every screen, and fingers.
 
-use super::super::{Engine, Lab, Test};
+use super::super::{Engine, Test, TestContext};
 use super::check;
 use serde_json::Value;
 use site::error::Result;
@@ -27,17 +27,17 @@ return [`${root.scrollWidth - root.clientWidth} px too wide; sticking out: ${[..
 "#;
 
 /// Loaded on the narrowest screen, then widened: an opened window or a turned phone must fit too.
-fn no_sideways_scrolling(lab: &mut Lab) -> Result<()> {
+fn no_sideways_scrolling(test: &mut TestContext) -> Result<()> {
     // Each step costs Firefox as much as a page: there only the narrowest and the one where the views change.
-    let widths = if lab.engine == Engine::Firefox { vec![WIDTHS[0], WIDTHS[2]] } else { WIDTHS.to_vec() };
-    lab.each(&lab.pages.kinds(), |lab, page| {
+    let widths = if test.engine == Engine::Firefox { vec![WIDTHS[0], WIDTHS[2]] } else { WIDTHS.to_vec() };
+    test.each(&test.pages.kinds(), |test, page| {
         for &width in &widths {
-            lab.session.set_viewport(width, 800)?;
+            test.session.set_viewport(width, 800)?;
             if width == WIDTHS[0] {
-                lab.open(&page.address)?;
+                test.open(&page.address)?;
             }
-            let found = lab.session.run_async(TOO_WIDE, &[])?;
-            note(lab, &page.address, &format!("at {width} px: "), &found);
+            let found = test.session.run_async(TOO_WIDE, &[])?;
+            note(test, &page.address, &format!("at {width} px: "), &found);
         }
         Ok(())
     });
@@ -65,19 +65,19 @@ for (const target of targets) {
 return found;
 "#;
 
-fn targets(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(390, 844)?;
-    lab.each(&lab.pages.kinds(), |lab, page| {
-        lab.open(&page.address)?;
-        let found = lab.session.run(TOO_SMALL, &[])?;
-        note(lab, &page.address, "", &found);
+fn targets(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(390, 844)?;
+    test.each(&test.pages.kinds(), |test, page| {
+        test.open(&page.address)?;
+        let found = test.session.run(TOO_SMALL, &[])?;
+        note(test, &page.address, "", &found);
         Ok(())
     });
     Ok(())
 }
 
-fn note(lab: &mut Lab, address: &str, before: &str, found: &Value) {
+fn note(test: &mut TestContext, address: &str, before: &str, found: &Value) {
     for what in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
-        lab.fail(address, format!("{before}{what}"));
+        test.fail(address, format!("{before}{what}"));
     }
 }

@@ -1,4 +1,4 @@
-//! The browser tests. Each is one function over a [`Lab`], or a journey of steps; `xtask::browser::run`
+//! The browser tests. Each is one function over a [`TestContext`], or a journey of steps; `xtask::browser::run`
 //! runs them.
 //!
 //! - [`pages`]: every address; [`reading`]: the same text without scripts
@@ -23,6 +23,7 @@ mod axe;
 mod comfort;
 mod direction;
 mod embed;
+mod export;
 mod hand_calendar;
 mod hand_timeline;
 mod hand_wall;
@@ -50,12 +51,11 @@ mod programme;
 mod reading;
 mod search;
 mod sections;
-mod take;
 mod traces;
 mod tree;
 mod walk;
 
-use super::{Lab, Test, What};
+use super::{Test, TestContext, What};
 use site::error::Result;
 
 /// Every test, the longest first: so the last ones to end are short.
@@ -80,7 +80,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         offline_restarts::TESTS,
         offline_rules::TESTS,
         join::TESTS,
-        take::TESTS,
+        export::TESTS,
         plan::TESTS,
         hand_calendar::TESTS,
         leave::TESTS,
@@ -103,11 +103,15 @@ pub(super) fn all() -> Vec<&'static Test> {
 }
 
 /// A test that is a function.
-const fn check(name: &'static str, engines: &'static [super::Engine], run: fn(&mut Lab) -> Result<()>) -> Test {
+const fn check(name: &'static str, engines: &'static [super::Engine], run: fn(&mut TestContext) -> Result<()>) -> Test {
     Test { name, engines, what: What::Check(run), waits: false }
 }
 
 /// As [`check`], of what waits most of its time: for idle visitors, for watchdogs, for what is stored in the background.
-const fn waiting(name: &'static str, engines: &'static [super::Engine], run: fn(&mut Lab) -> Result<()>) -> Test {
+const fn waiting(
+    name: &'static str,
+    engines: &'static [super::Engine],
+    run: fn(&mut TestContext) -> Result<()>,
+) -> Test {
     Test { waits: true, ..check(name, engines, run) }
 }

@@ -1,6 +1,6 @@
 //! What must be refused, and what stays when it is: altered code, cut data, scripts that are not the site's.
 
-use super::super::{ENGINES, Lab, PATIENCE, Test};
+use super::super::{ENGINES, PATIENCE, Test, TestContext};
 use super::check;
 use site::error::{Error, OrFail, Result};
 use site::serve::Fault;
@@ -8,9 +8,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(super) const TESTS: &[Test] = &[
-    check("altered wasm is refused and the page still reads", &ENGINES, |lab| broken(lab, Wrong::Wasm)),
-    check("with cut data the page still reads", &ENGINES, |lab| broken(lab, Wrong::CutData)),
-    check("with other data the page still reads", &ENGINES, |lab| broken(lab, Wrong::OtherData)),
+    check("altered wasm is refused and the page still reads", &ENGINES, |test| broken(test, Wrong::Wasm)),
+    check("with cut data the page still reads", &ENGINES, |test| broken(test, Wrong::CutData)),
+    check("with other data the page still reads", &ENGINES, |test| broken(test, Wrong::OtherData)),
     check("scripts and images from elsewhere are refused", &ENGINES, refused),
 ];
 
@@ -24,32 +24,32 @@ enum Wrong {
     OtherData,
 }
 
-fn broken(lab: &mut Lab, wrong: Wrong) -> Result<()> {
+fn broken(test: &mut TestContext, wrong: Wrong) -> Result<()> {
     let ending = if wrong == Wrong::Wasm { ".wasm" } else { ".json" };
-    for file in files(&lab.pages.root, ending)? {
+    for file in files(&test.pages.root, ending)? {
         let bytes = fs::read(&file).or_fail(|| format!("reading {}", file.display()), "")?;
-        let path = file.strip_prefix(&lab.pages.root).unwrap_or(&file).to_string_lossy();
-        lab.server.set_fault(&format!("/{path}"), Some(fault(wrong, bytes)));
+        let path = file.strip_prefix(&test.pages.root).unwrap_or(&file).to_string_lossy();
+        test.server.set_fault(&format!("/{path}"), Some(fault(wrong, bytes)));
     }
     // The first failure of a session is tried once more by loading the page again; then no page is any more.
-    lab.session.goto(&lab.url("/"))?;
+    test.session.goto(&test.url("/"))?;
     let again = "document.documentElement.hasAttribute('data-failed') && \
         performance.getEntriesByType('navigation')[0].type === 'reload'";
-    lab.session.wait_for("the page tries once more", again, PATIENCE)?;
-    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
+    test.session.wait_for("the page tries once more", again, PATIENCE)?;
+    test.each(&test.pages.kinds_in_default(), |test, page| {
         // The test's browser is fresh: it has kept none of these files from before.
-        let session = &mut lab.session;
-        session.goto(&format!("{}{}", lab.server.url(), page.address.trim_start_matches('/')))?;
+        let session = &mut test.session;
+        session.goto(&format!("{}{}", test.server.url(), page.address.trim_start_matches('/')))?;
         session.wait_for("html[data-failed]", "document.documentElement.hasAttribute('data-failed')", PATIENCE)?;
         let facts = session.eval(
             "[!document.documentElement.hasAttribute('data-ready'), document.querySelector('main h1')?.textContent.trim().length > 0, \
              document.querySelector('.failed-notice')?.checkVisibility() ?? false]",
         )?;
         let at = &page.address;
-        lab.looked_at += 1;
-        lab.expect(facts[0] == true, at, || "html[data-ready] is set beside data-failed".into());
-        lab.expect(facts[1] == true, at, || "the heading is gone".into());
-        lab.expect(facts[2] == true, at, || "the notice that the page did not start is not seen".into());
+        test.looked_at += 1;
+        test.expect(facts[0] == true, at, || "html[data-ready] is set beside data-failed".into());
+        test.expect(facts[1] == true, at, || "the heading is gone".into());
+        test.expect(facts[2] == true, at, || "the notice that the page did not start is not seen".into());
         Ok(())
     });
     Ok(())
@@ -99,9 +99,9 @@ for (let tries = 0; refused.length < 6 && tries < 100; tries += 1) await new Pro
 return refused.sort();
 "#;
 
-fn refused(lab: &mut Lab) -> Result<()> {
-    lab.open("/help")?;
-    let refused = lab.session.run_async(ATTEMPTS, &[])?;
+fn refused(test: &mut TestContext) -> Result<()> {
+    test.open("/help")?;
+    let refused = test.session.run_async(ATTEMPTS, &[])?;
     for directive in ["img-src", "style-src-attr", "frame-src", "connect-src", "script-src-elem", "form-action"] {
         // Engines may name the directive that stands in the policy instead of the one in effect.
         let short = directive.trim_end_matches("-attr").trim_end_matches("-elem");
@@ -109,7 +109,7 @@ fn refused(lab: &mut Lab) -> Result<()> {
         let held = told
             .into_iter()
             .any(|name| name == directive || name == short || (directive == "frame-src" && name == "default-src"));
-        lab.expect(held, "/help", || format!("{directive} is not refused; refused: {refused}"));
+        test.expect(held, "/help", || format!("{directive} is not refused; refused: {refused}"));
     }
     Ok(())
 }

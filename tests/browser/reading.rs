@@ -1,6 +1,6 @@
 //! The page reads the same without scripts: as prerendered, as shown with scripts off, and as hydrated.
 
-use super::super::{ENGINES, Lab, Session, Setup, Test};
+use super::super::{ENGINES, Session, Setup, Test, TestContext};
 use super::check;
 use site::error::{Error, OrFail, Result};
 use std::fs;
@@ -14,10 +14,10 @@ const without = "noscript, script, template" + (arguments[0] ? ", [data-live]" :
 main.querySelectorAll(without).forEach((element) => element.remove());
 return main.textContent;"#;
 
-fn reads(lab: &mut Lab) -> Result<()> {
-    let mut plain = lab.start(Setup { scripts: false, ..Setup::default() })?;
-    lab.each(&lab.pages.kinds(), |lab, page| {
-        plain.goto(&lab.url(&page.address))?;
+fn reads(test: &mut TestContext) -> Result<()> {
+    let mut plain = test.start(Setup { scripts: false, ..Setup::default() })?;
+    test.each(&test.pages.kinds(), |test, page| {
+        plain.goto(&test.url(&page.address))?;
         let text = |session: &mut Session, without_live: bool| -> Result<String> {
             let text = session.run(TEXT, &[without_live.into()])?;
             Ok(normal(text.as_str().unwrap_or_default()))
@@ -26,22 +26,22 @@ fn reads(lab: &mut Lab) -> Result<()> {
         let (file, off) = (normal(&text_of_main(&html)), text(&mut plain, false)?);
         let off_stable = text(&mut plain, true)?;
         let lives = plain.eval("document.documentElement.matches('[data-ready], [data-failed]')")?;
-        lab.expect(lives == false, &page.address, || "scripts ran with scripts off".into());
-        lab.expect(!file.is_empty(), &page.address, || "main is empty without scripts".into());
-        same(lab, &page.address, "with scripts off", &file, &off);
-        lab.open(&page.address)?;
-        let hydrated = text(&mut lab.session, true)?;
-        same(lab, &page.address, "once hydrated (outside of [data-live])", &off_stable, &hydrated);
+        test.expect(lives == false, &page.address, || "scripts ran with scripts off".into());
+        test.expect(!file.is_empty(), &page.address, || "main is empty without scripts".into());
+        same(test, &page.address, "with scripts off", &file, &off);
+        test.open(&page.address)?;
+        let hydrated = text(&mut test.session, true)?;
+        same(test, &page.address, "once hydrated (outside of [data-live])", &off_stable, &hydrated);
         Ok(())
     });
     Ok(())
 }
 
-fn same(lab: &mut Lab, address: &str, when: &str, wanted: &str, found: &str) {
+fn same(test: &mut TestContext, address: &str, when: &str, wanted: &str, found: &str) {
     if wanted != found {
         let at = wanted.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
         let near = |text: &str| text.chars().skip(at.saturating_sub(20)).take(80).collect::<String>();
-        lab.fail(
+        test.fail(
             address,
             format!("reads otherwise {when}:\n  prerendered: …{}\n  here:        …{}", near(wanted), near(found)),
         );

@@ -2,7 +2,7 @@
 //!
 //! `WALK_STEPS=5000` walks longer, `WALK_SEED=…` (printed by each walk) goes the same way again.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test, key};
+use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext, key};
 use super::check;
 use serde_json::{Value, json};
 use site::error::{Error, OrFail, Result};
@@ -107,32 +107,32 @@ fn variable<T: FromStr<Err: Display>>(name: &str, otherwise: T) -> Result<T> {
     }
 }
 
-fn walk(lab: &mut Lab) -> Result<()> {
+fn walk(test: &mut TestContext) -> Result<()> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |now| now.as_nanos() as u64);
     let (steps, seed) = (variable("WALK_STEPS", STEPS)?, variable("WALK_SEED", now | 1)?);
-    println!("notice: {} walks {steps} steps by WALK_SEED={seed}", lab.engine);
+    println!("notice: {} walks {steps} steps by WALK_SEED={seed}", test.engine);
     let mut walker = Walker { dice: Dice(seed | 1), done: Vec::new() };
     let pages: Vec<Page> =
-        lab.pages.kinds().into_iter().filter(|page| page.status == 200 && page.kind != "kiosk").collect();
+        test.pages.kinds().into_iter().filter(|page| page.status == 200 && page.kind != "kiosk").collect();
     for step in 0..steps {
         if step.is_multiple_of(STEPS_FROM_A_PAGE) {
             let (width, height) = *walker.dice.one(&SIZES);
-            lab.session.set_viewport(width, height)?;
+            test.session.set_viewport(width, height)?;
             let page = walker.dice.one(&pages);
-            lab.open(&page.address)?;
+            test.open(&page.address)?;
             walker.done = vec![format!("{} at {width} px", page.address)];
         }
-        if let Err(error) = walker.step(lab) {
-            let at = lab.session.url()?;
-            lab.fail(
+        if let Err(error) = walker.step(test) {
+            let at = test.session.url()?;
+            test.fail(
                 &at,
                 format!("{error}, after {}", walker.done[walker.done.len().saturating_sub(TOLD)..].join(", ")),
             );
-            lab.open("/")?;
+            test.open("/")?;
             walker.done = vec!["/".into()];
         }
-        lab.looked_at += 1;
-        if lab.failures() > MOST_FAILURES {
+        test.looked_at += 1;
+        if test.failures() > MOST_FAILURES {
             break;
         }
     }
@@ -157,63 +157,64 @@ enum Deed {
 }
 
 impl Walker {
-    fn step(&mut self, lab: &mut Lab) -> Result<()> {
-        let before = lab.session.eval(STATE)?;
-        let deed = self.act(lab)?;
-        let wait = |lab: &mut Lab, what: &str, holds: &str, patience| lab.session.wait_for(what, holds, patience);
-        wait(lab, "the page is alive", ALIVE, PATIENCE)?;
-        wait(lab, "the way out is hit", WAY_OUT, SETTLING)?;
+    fn step(&mut self, test: &mut TestContext) -> Result<()> {
+        let before = test.session.eval(STATE)?;
+        let deed = self.act(test)?;
+        let wait =
+            |test: &mut TestContext, what: &str, holds: &str, patience| test.session.wait_for(what, holds, patience);
+        wait(test, "the page is alive", ALIVE, PATIENCE)?;
+        wait(test, "the way out is hit", WAY_OUT, SETTLING)?;
         let section = before["section"].as_str().unwrap_or_default();
         if deed == Deed::Close && before["isOpen"] == true {
             wait(
-                lab,
+                test,
                 "closing stays in the section",
                 &format!("document.querySelector('main').className === '{section}'"),
                 SETTLING,
             )?;
         }
         if deed != Deed::Other && before["isFocused"] == true {
-            wait(lab, "the focus is not on body", &format!("({STATE}).isFocused"), SETTLING)?;
+            wait(test, "the focus is not on body", &format!("({STATE}).isFocused"), SETTLING)?;
         }
         let said: Vec<String> =
-            lab.session.console()?.iter().map(ToString::to_string).filter(|said| is_error(said)).collect();
+            test.session.console()?.iter().map(ToString::to_string).filter(|said| is_error(said)).collect();
         if said.is_empty() { Ok(()) } else { Err(Error::new(format!("the console says {}", said.join(" | ")), "")) }
     }
 
-    fn act(&mut self, lab: &mut Lab) -> Result<Deed> {
+    fn act(&mut self, test: &mut TestContext) -> Result<Deed> {
         match self.dice.below(20) {
             // Before the first page of the walk there is none of ours.
-            0 if lab.session.eval("parseInt(history.state) > 0")? != true => self.click(lab),
+            0 if test.session.eval("parseInt(history.state) > 0")? != true => self.click(test),
             0 => {
                 self.done.push("Back".into());
-                lab.session.run("history.back()", &[])?;
+                test.session.run("history.back()", &[])?;
                 // Back may lead to another document, which begins only after this one's answer.
                 std::thread::sleep(Duration::from_millis(100));
                 Ok(Deed::Other)
             }
             1 => {
                 self.done.push("Forward".into());
-                lab.session.run("history.forward()", &[])?;
+                test.session.run("history.forward()", &[])?;
                 std::thread::sleep(Duration::from_millis(100));
                 Ok(Deed::Other)
             }
-            2..8 => self.press(lab),
-            _ => self.click(lab),
+            2..8 => self.press(test),
+            _ => self.click(test),
         }
     }
 
-    fn press(&mut self, lab: &mut Lab) -> Result<Deed> {
+    fn press(&mut self, test: &mut TestContext) -> Result<Deed> {
         let (name, keys) = *self.dice.one(&KEYS);
         // Tab may lead out of the page, and Enter on a link anywhere; help's Enter leads on by a new document.
         let (where_to, is_out) = (
-            lab.session.text_of("document.activeElement?.outerHTML.slice(0, 60) ?? ''")?,
-            lab.session.eval("!!document.activeElement?.closest('[data-leave], a[href^=\"tel:\"], a[href^=\"mailto:\"], a[href^=\"webcal:\"], a[download], a[rel~=external], a[target], [type=file], [data-do=forget]')")?,
+            test.session.text_of("document.activeElement?.outerHTML.slice(0, 60) ?? ''")?,
+            test.session.eval("!!document.activeElement?.closest('[data-leave], a[href^=\"tel:\"], a[href^=\"mailto:\"], a[href^=\"webcal:\"], a[download], a[rel~=external], a[target], [type=file], [data-do=forget]')")?,
         );
         if name == "Enter" && is_out == true {
             return Ok(Deed::Other);
         }
         self.done.push(format!("{name} in {where_to}"));
-        lab.session.press(keys)?;
+        test.session.press(keys)?;
         Ok(match name {
             "Escape" => Deed::Close,
             "Tab" | "Shift+Tab" | "Enter" => Deed::Other,
@@ -221,9 +222,9 @@ impl Walker {
         })
     }
 
-    fn click(&mut self, lab: &mut Lab) -> Result<Deed> {
+    fn click(&mut self, test: &mut TestContext) -> Result<Deed> {
         let nth = self.dice.below(1 << 20);
-        let control = lab.session.run(CONTROL, &[json!(nth)])?;
+        let control = test.session.run(CONTROL, &[json!(nth)])?;
         if control == Value::Null {
             return Ok(Deed::Other);
         }
@@ -241,10 +242,10 @@ impl Walker {
         }
         let mouse =
             json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions});
-        lab.session.post("actions", json!({"actions": [mouse]}))?;
-        if lab.engine == Engine::Firefox {
+        test.session.post("actions", json!({"actions": [mouse]}))?;
+        if test.engine == Engine::Firefox {
             // Lists of choices are windows of their own there.
-            lab.session
+            test.session
                 .run("if (document.activeElement?.localName === 'select') document.activeElement.blur()", &[])?;
         }
         Ok(if control["closes"] == true { Deed::Close } else { Deed::Other })

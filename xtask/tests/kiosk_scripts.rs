@@ -1,27 +1,27 @@
 //! The scripts of `kiosk/`, run in temporary folders: what they do on a box, and what they leave alone.
 #![cfg(unix)]
 
+use site::TempFolder;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// A folder that goes away again.
-struct Folder(PathBuf);
+/// A temporary folder with scripts.
+struct ScriptFolder(TempFolder);
 
-impl Folder {
+impl ScriptFolder {
     fn new() -> Self {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("kiosk-scripts-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
+        Self(TempFolder::new("kiosk-scripts").unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
     }
 
     fn file(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
+        let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
         path
@@ -31,12 +31,6 @@ impl Folder {
         let path = self.file(name, text);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
         path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -55,18 +49,18 @@ fn said(output: &Output) -> String {
 }
 
 /// A box with `/srv/kiosk`, and sticks to update it from.
-struct Stand(Folder);
+struct Stand(ScriptFolder);
 
 impl Stand {
     fn new() -> Self {
-        let folder = Folder::new();
-        fs::create_dir(folder.0.join("srv")).unwrap();
+        let folder = ScriptFolder::new();
+        fs::create_dir(folder.path().join("srv")).unwrap();
         Self(folder)
     }
 
     /// A stick with a site of which every page says this.
     fn stick(&self, text: &str, files: &[&str]) -> PathBuf {
-        let stick = self.0.0.join(format!("stick-{text}"));
+        let stick = self.0.path().join(format!("stick-{text}"));
         fs::create_dir_all(stick.join("dist")).unwrap();
         for name in files {
             fs::write(stick.join("dist").join(name), text).unwrap();
@@ -81,18 +75,18 @@ impl Stand {
     }
 
     fn update(&self, what: &Path) -> (bool, String) {
-        let output = script("update.sh").arg(what).env("KIOSK_BASE", self.0.0.join("srv")).output().unwrap();
+        let output = script("update.sh").arg(what).env("KIOSK_BASE", self.0.path().join("srv")).output().unwrap();
         (output.status.success(), said(&output))
     }
 
     /// What the site in place says; empty when there is none.
     fn shown(&self) -> String {
-        fs::read_to_string(self.0.0.join("srv/site/index.html")).unwrap_or_default()
+        fs::read_to_string(self.0.path().join("srv/site/index.html")).unwrap_or_default()
     }
 
     /// The names in `/srv/kiosk`, without the checksum of sites.
     fn left(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.0.0.join("srv")).unwrap().flatten();
+        let entries = fs::read_dir(self.0.path().join("srv")).unwrap().flatten();
         let mut names: Vec<String> =
             entries.map(|one| one.file_name().to_string_lossy().split('-').next().unwrap().to_owned()).collect();
         names.sort();
@@ -124,7 +118,7 @@ fn an_update_is_taken_whole_and_can_be_taken_back() {
     );
     assert!(stand.update(Path::new("--back")).0);
     assert_eq!(stand.shown(), "two");
-    let page = stand.0.0.join("srv/site/index.html");
+    let page = stand.0.path().join("srv/site/index.html");
     assert_eq!(page.metadata().unwrap().permissions().mode() & 0o777, 0o644);
 }
 
@@ -156,7 +150,7 @@ fn what_is_damaged_or_no_site_changes_nothing() {
     let folder = text.parent().unwrap().to_path_buf();
     assert!(Command::new("sh").args(["-c", sum]).current_dir(&folder).status().unwrap().success());
     wrong.push((folder, "gzip"));
-    wrong.push((stand.0.0.join("nowhere"), "no site.tar.gz in"));
+    wrong.push((stand.0.path().join("nowhere"), "no site.tar.gz in"));
     for (stick, why) in wrong {
         let (done, said) = stand.update(&stick);
         assert!(!done && said.contains(why), "{}: {said}", stick.display());
@@ -169,19 +163,19 @@ fn a_site_that_was_cut_off_while_it_was_unpacked_is_taken_the_next_time() {
     let stand = Stand::new();
     let stick = stand.stick("one", WHOLE);
     assert!(stand.update(&stick).0);
-    let site = fs::read_link(stand.0.0.join("srv/site")).unwrap();
+    let site = fs::read_link(stand.0.path().join("srv/site")).unwrap();
     // As if the power had gone between the folder and the link.
-    fs::remove_file(stand.0.0.join("srv/site")).unwrap();
-    fs::remove_file(stand.0.0.join("srv").join(&site).join("index.html")).unwrap();
+    fs::remove_file(stand.0.path().join("srv/site")).unwrap();
+    fs::remove_file(stand.0.path().join("srv").join(&site).join("index.html")).unwrap();
     assert!(stand.update(&stick).0);
     assert_eq!(stand.shown(), "one");
 }
 
 /// Runs the watchdog beside a log that grows, or not, for some seconds; whether it ended the browser.
 fn watched(grows: bool, grace: u32) -> usize {
-    let folder = Folder::new();
+    let folder = ScriptFolder::new();
     let log = folder.file("alive.log", "");
-    let ended = folder.0.join("ended");
+    let ended = folder.path().join("ended");
     let stop = folder.program("stop", &format!("#!/bin/sh\necho ended >> {}\n", ended.display()));
     let mut watchdog = script("watchdog.sh")
         .env("KIOSK_ALIVE_LOG", &log)
@@ -217,8 +211,8 @@ fn the_watchdog_ends_a_browser_that_is_silent_and_no_other() {
 
 #[test]
 fn the_launcher_waits_for_the_site_and_opens_it() {
-    let folder = Folder::new();
-    let dist = folder.0.join("dist");
+    let folder = ScriptFolder::new();
+    let dist = folder.path().join("dist");
     fs::create_dir(&dist).unwrap();
     fs::write(dist.join("index.html"), "home").unwrap();
     let server = site::serve::spawn_for_tests(&dist).unwrap();
@@ -230,7 +224,7 @@ fn the_launcher_waits_for_the_site_and_opens_it() {
         .env("KIOSK_ADDRESS", &address)
         .env("KIOSK_PROFILE", "wide")
         .env("KIOSK_PATH", "/en/kiosk")
-        .env("KIOSK_STATE", folder.0.join("state"))
+        .env("KIOSK_STATE", folder.path().join("state"))
         .env("KIOSK_CHROMIUM", chromium)
         .env("KIOSK_FLAGS", "--one --two")
         .env_remove("DISPLAY")

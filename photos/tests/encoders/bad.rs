@@ -1,11 +1,11 @@
 //! Files that can't be used.
 
-use super::{Folder, photo};
+use super::{PhotoFolder, photo};
 use jpeg_encoder::{ColorType, Encoder};
 
 #[test]
 fn a_bad_file_is_told_and_stops_nothing_else() {
-    let folder = Folder::new("bad");
+    let folder = PhotoFolder::new("bad");
     let good = photo(320, 200, 1);
     folder.put("good.JPEG", &good);
     folder.put("short.jpg", &good[..good.len() * 2 / 3]);
@@ -59,7 +59,7 @@ fn a_bad_file_is_told_and_stops_nothing_else() {
 /// Whatever is changed or cut off, the rest goes on.
 #[test]
 fn damaged_files_stop_nothing() {
-    let folder = Folder::new("damaged-bytes");
+    let folder = PhotoFolder::new("damaged-bytes");
     let good = photo(48, 40, 1);
     let mut ids = Vec::new();
     for (index, at) in (0..good.len()).step_by(good.len() / 40).enumerate() {
@@ -77,7 +77,7 @@ fn damaged_files_stop_nothing() {
 
 #[test]
 fn a_cache_that_can_not_be_written_is_an_error() {
-    let folder = Folder::new("no-cache");
+    let folder = PhotoFolder::new("no-cache");
     folder.put("anna.jpg", &photo(48, 40, 1));
     let file = folder.0.join("file");
     std::fs::write(&file, b"in the way").unwrap();

@@ -1,6 +1,6 @@
 //! What a camera writes, and what pages get of it.
 
-use super::{BLUE, Folder, RED, is_near, photo, pixel};
+use super::{BLUE, PhotoFolder, RED, is_near, photo, pixel};
 use atbildiba::content::Photo;
 use atbildiba::join::jpeg::segments;
 use atbildiba::supporters::thumb_hash::ThumbHash;
@@ -13,7 +13,7 @@ const SECRETS: [&str; 8] =
 
 #[test]
 fn what_is_beside_the_picture_is_in_no_file() {
-    let folder = Folder::new("metadata");
+    let folder = PhotoFolder::new("metadata");
     folder.put("anna.jpg", &[photo(700, 350, 1), b"ftypheic and a film behind it".to_vec()].concat());
     assert!(String::from_utf8_lossy(&photo(700, 350, 1)).contains("GPSLatitude"), "the source has it");
     assert!(folder.encode(&["anna"]).is_empty());
@@ -42,7 +42,7 @@ fn what_is_beside_the_picture_is_in_no_file() {
 
 #[test]
 fn pictures_stand_upright_and_have_a_thumb_hash() {
-    let folder = Folder::new("upright");
+    let folder = PhotoFolder::new("upright");
     // Turned a quarter: what was left is above.
     folder.put("anna.jpg", &photo(400, 200, 6));
     assert!(folder.encode(&["anna"]).is_empty());
@@ -79,7 +79,7 @@ fn the_app_asks_for_what_is_made() {
 
 #[test]
 fn a_damaged_photo_is_made_anew() {
-    let folder = Folder::new("damaged");
+    let folder = PhotoFolder::new("damaged");
     let bytes = photo(330, 200, 1);
     folder.put("anna.jpg", &bytes);
     // The same bytes for two ids are one photo.

@@ -1,6 +1,6 @@
 //! Formats and what they may hold beside eight bits of red, green and blue.
 
-use super::{BLUE, Folder, RED, is_near, photo, pixel, pixels};
+use super::{BLUE, PhotoFolder, RED, is_near, photo, pixel, pixels};
 use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, RgbImage};
@@ -22,7 +22,7 @@ fn png(picture: &DynamicImage) -> Vec<u8> {
 
 #[test]
 fn every_format_is_read_by_any_name() {
-    let folder = Folder::new("formats");
+    let folder = PhotoFolder::new("formats");
     folder.put("jpeg.JPG", &photo(WIDTH, HEIGHT, 1));
     folder.put("png.Png", &png(&halves()));
     folder.put("deep.png", &png(&DynamicImage::from(halves().into_rgb16())));
@@ -47,7 +47,7 @@ fn every_format_is_read_by_any_name() {
 
 #[test]
 fn grey_and_transparent_pictures_are_read() {
-    let folder = Folder::new("grey");
+    let folder = PhotoFolder::new("grey");
     let size = (u32::from(WIDTH), u32::from(HEIGHT));
     folder.put("grey.png", &png(&DynamicImage::from(image::GrayImage::from_pixel(size.0, size.1, [90].into()))));
     // What shines through is white, whatever colour is stored there.
@@ -66,7 +66,7 @@ fn grey_and_transparent_pictures_are_read() {
 /// The same numbers mean stronger colours there.
 #[test]
 fn wide_colours_become_those_of_the_web() {
-    let folder = Folder::new("wide");
+    let folder = PhotoFolder::new("wide");
     let colour = [200, 90, 60];
     let all = colour.repeat(usize::from(WIDTH) * usize::from(HEIGHT));
     let profile = ColorProfile::new_display_p3().encode().unwrap();

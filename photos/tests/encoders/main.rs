@@ -11,9 +11,9 @@ use std::fs;
 use std::path::PathBuf;
 
 /// A folder of photos and a cache, which go away again.
-struct Folder(PathBuf);
+struct PhotoFolder(PathBuf);
 
-impl Folder {
+impl PhotoFolder {
     fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("site-photos-encoders-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
@@ -51,7 +51,7 @@ impl Folder {
     }
 }
 
-impl Drop for Folder {
+impl Drop for PhotoFolder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }

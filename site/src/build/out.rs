@@ -137,23 +137,7 @@ fn refuse_foreign(out: &Path, content: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    struct Folder(PathBuf);
-
-    impl Folder {
-        fn new(name: &str) -> Self {
-            let folder = std::env::temp_dir().join(format!("site-out-{name}-{}", std::process::id()));
-            let _ = fs::remove_dir_all(&folder);
-            fs::create_dir_all(&folder).unwrap();
-            Self(folder)
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
+    use crate::TempFolder;
 
     /// Writes a site of one page over what is in `out`.
     fn write(out: &Path, content: &Path, page: &str) -> Result<()> {
@@ -165,51 +149,51 @@ mod tests {
 
     #[test]
     fn a_site_replaces_a_site() {
-        let folder = Folder::new("replaces");
-        let (out, content) = (folder.0.join("my.site"), folder.0.join("campaign"));
+        let folder = TempFolder::new("site-out-replaces").unwrap();
+        let (out, content) = (folder.path().join("my.site"), folder.path().join("campaign"));
         for page in ["one", "two"] {
             write(&out, &content, page).unwrap();
             assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), page);
         }
         drop(Out::new(&out, &content).unwrap());
-        assert_eq!(names(&folder.0).unwrap(), ["my.site".to_owned()].into(), "nothing is left beside it");
+        assert_eq!(names(folder.path()).unwrap(), ["my.site".to_owned()].into(), "nothing is left beside it");
     }
 
     #[test]
     fn what_killed_builds_have_left_goes() {
-        let folder = Folder::new("killed");
-        let (out, content) = (folder.0.join("site"), folder.0.join("campaign"));
+        let folder = TempFolder::new("site-out-killed").unwrap();
+        let (out, content) = (folder.path().join("site"), folder.path().join("campaign"));
         for name in ["site.1.staging", "site.2.staging", "site.3.old", "site.x.staging", "other.1.staging"] {
-            fs::create_dir(folder.0.join(name)).unwrap();
+            fs::create_dir(folder.path().join(name)).unwrap();
             if name != "site.2.staging" {
                 let long_ago = std::time::SystemTime::now() - 2 * ABANDONED;
-                fs::File::open(folder.0.join(name)).unwrap().set_modified(long_ago).unwrap();
+                fs::File::open(folder.path().join(name)).unwrap().set_modified(long_ago).unwrap();
             }
         }
         drop(Out::new(&out, &content).unwrap());
         let left = ["other.1.staging", "site.2.staging", "site.3.old", "site.x.staging"].map(str::to_owned);
-        assert_eq!(names(&folder.0).unwrap(), left.into());
+        assert_eq!(names(folder.path()).unwrap(), left.into());
     }
 
     #[test]
     fn nothing_else_is_replaced() {
-        let folder = Folder::new("foreign");
-        let (out, content) = (folder.0.join("out"), folder.0.join("out/campaign"));
+        let folder = TempFolder::new("site-out-foreign").unwrap();
+        let (out, content) = (folder.path().join("out"), folder.path().join("out/campaign"));
         fs::create_dir_all(&content).unwrap();
-        for holding in [&content, &out, &folder.0] {
+        for holding in [&content, &out, folder.path()] {
             let error = write(holding, &content, "page").unwrap_err();
             assert!(error.what.contains("holds the campaign"), "{error}");
         }
-        let elsewhere = folder.0.join("campaign");
+        let elsewhere = folder.path().join("campaign");
         let error = write(&out, &elsewhere, "page").unwrap_err();
         assert!(error.what.contains("holds `campaign`, which no build"), "{error}");
         assert!(content.is_dir());
-        let file = folder.0.join("file");
+        let file = folder.path().join("file");
         fs::write(&file, "mine").unwrap();
         assert!(write(&file, &elsewhere, "page").is_err());
         assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
         // Beside a site, too: a host's own file, a version control's.
-        let site = folder.0.join("site");
+        let site = folder.path().join("site");
         write(&site, &elsewhere, "page").unwrap();
         fs::write(site.join("CNAME"), "example.org").unwrap();
         let error = write(&site, &elsewhere, "page").unwrap_err();

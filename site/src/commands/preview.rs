@@ -19,12 +19,12 @@ use std::time::Instant;
 pub fn run(options: &Serve, engine: &Engine) -> Result<()> {
     let content = campaign(options.dir.as_ref())?;
     let mut previews = Previews::new(&content, &options.public_url, &cache()?)?;
-    let place = Place { port: options.port, public_url: &options.public_url, opens: options.opens };
-    follow(&place, vec![content], move |_| previews.next(engine, photos::FILL))
+    let endpoint = Endpoint { port: options.port, public_url: &options.public_url, opens: options.opens };
+    follow(&endpoint, vec![content], move |_| previews.next(engine, photos::FILL))
 }
 
 /// Where a preview is served.
-pub struct Place<'a> {
+pub struct Endpoint<'a> {
     /// On 127.0.0.1.
     pub port: u16,
     /// `/`, or `/campaign/`.
@@ -39,19 +39,19 @@ pub struct Place<'a> {
 /// # Errors
 /// The port is taken. What `next` can't make is told over the last version that it has made.
 pub fn follow(
-    place: &Place,
+    endpoint: &Endpoint,
     watched: Vec<PathBuf>,
     mut next: impl FnMut(&[PathBuf]) -> Result<Made> + Send,
 ) -> Result<()> {
-    check_port(place.port)?;
+    check_port(endpoint.port)?;
     // Before the build, so that a change during it is not missed.
     let mut watch = Watch::new(watched);
     let first = next(&[]);
-    let folder = Folder::new()?;
+    let folder = Placeholder::new()?;
     let server = Server::start(serve::Options {
         root: folder.0.clone(),
-        port: place.port,
-        base: place.public_url.to_owned(),
+        port: endpoint.port,
+        base: endpoint.public_url.to_owned(),
         live_reload: true,
         log: false,
     })?;
@@ -64,7 +64,7 @@ pub fn follow(
         }
     }
     println!("The site is at {}  (Ctrl-C stops it)", server.url());
-    if place.opens {
+    if endpoint.opens {
         super::open::browser(&server.url());
     }
     let server = &server;
@@ -101,9 +101,9 @@ fn scratch() -> PathBuf {
 }
 
 /// A folder with one empty page, while there has been no good version.
-struct Folder(PathBuf);
+struct Placeholder(PathBuf);
 
-impl Folder {
+impl Placeholder {
     fn new() -> Result<Self> {
         let folder = scratch().join("none");
         fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;

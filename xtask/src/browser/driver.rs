@@ -5,13 +5,13 @@ use super::wire::Wire;
 use crate::setup::{Browser, Browsers};
 use hyper::Method;
 use serde_json::{Value, json};
+use site::TempFolder;
 use site::error::{Error, OrFail, Result};
 use std::fmt;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 /// The engines that the site is tested in.
@@ -49,30 +49,10 @@ impl Engine {
     }
 }
 
-/// A folder for one session's profile and logs, removed when dropped. Its name is on the command line of every
-/// process that belongs to it: so they are found again (see [`super::process`]).
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Folder(PathBuf);
-
-impl Folder {
-    pub fn new() -> Result<Self> {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("browser-test-{}-{number}.", std::process::id()));
-        fs::create_dir_all(&path)
-            .or_fail(|| format!("making {}", path.display()), "set TMPDIR to a writable folder")?;
-        Ok(Self(path))
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+/// A folder for one session's profile and logs. Its name is in the command line of every process of the session, which is how
+/// these are found (see [`super::process`]).
+pub(super) fn session_folder() -> Result<TempFolder> {
+    TempFolder::new("browser-test")
 }
 
 /// A virtual display for WebKit, one for each session: without a window manager the window below the pointer has the
@@ -82,17 +62,17 @@ pub(super) struct Display {
     /// As in `DISPLAY`.
     pub name: String,
     _server: Guarded,
-    _folder: Folder,
+    _folder: TempFolder,
 }
 
 impl Display {
     /// Starts Xvfb with a screen (`800x600x24`) on a display number that it chooses itself.
     pub fn start(xvfb: &Path, screen: &str) -> Result<Self> {
-        let folder = Folder::new()?;
-        let log = folder.0.join("log");
+        let folder = session_folder()?;
+        let log = folder.path().join("log");
         let mut command = Command::new(xvfb);
         command.args(["-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]);
-        let server = Guarded::start(&command, &folder.0, &log)?;
+        let server = Guarded::start(&command, folder.path(), &log)?;
         let number = || fs::read_to_string(&log).ok()?.lines().find_map(|line| line.trim().parse::<u32>().ok());
         let number = poll(Duration::from_secs(20), number).ok_or_else(|| {
             let said = fs::read_to_string(&log).unwrap_or_default();
@@ -109,7 +89,7 @@ pub(super) struct Driver {
     pub path: String,
     // Dropped in this order: first all processes end, then their folder goes.
     _process: Guarded,
-    _folder: Folder,
+    _folder: TempFolder,
     _display: Option<Display>,
 }
 
@@ -138,18 +118,18 @@ impl Default for Setup<'_> {
 
 /// A browser's profile that outlives its session; removed when dropped.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Profile(Folder);
+pub struct Profile(TempFolder);
 
 impl Profile {
     pub fn new() -> Result<Self> {
-        let profile = Self(Folder::new()?);
+        let profile = Self(session_folder()?);
         let path = profile.path();
         fs::create_dir_all(&path).or_fail(|| format!("making {}", path.display()), "")?;
         Ok(profile)
     }
 
     fn path(&self) -> PathBuf {
-        self.0.0.join("profile")
+        self.0.path().join("profile")
     }
 
     /// Ends every process of the browser at once, as `kill -9` does; the profile stays as it is at that moment.
@@ -166,24 +146,24 @@ impl Driver {
             Some(xvfb) if engine == Engine::WebKit => Some(Display::start(xvfb, "800x600x24")?),
             _ => None,
         };
-        let folder = Folder::new()?;
-        let log = folder.0.join("log");
+        let folder = session_folder()?;
+        let log = folder.path().join("log");
         let port = free_port()?;
-        let mut command = command(engine, browser, display.as_ref(), &folder.0, port);
+        let mut command = command(engine, browser, display.as_ref(), folder.path(), port);
         if setup.dark && engine == Engine::WebKit {
             command.env("GTK_THEME", "Adwaita:dark");
         }
         if let Some(library) = setup.year_ahead {
             command.env("LD_PRELOAD", library).env("FAKETIME", "+366d");
         }
-        let process = Guarded::start(&command, &folder.0, &log)?;
+        let process = Guarded::start(&command, folder.path(), &log)?;
         let mut wire = Wire::new(port)?;
         let said = || fs::read_to_string(&log).unwrap_or_default();
         let up = poll(Duration::from_secs(20), || wire.call(Method::GET, "/status", None).ok());
         if up.is_none() {
             return Err(Error::new(format!("{} does not answer: {}", browser.driver.display(), said()), ""));
         }
-        let asked = json!({"capabilities": {"alwaysMatch": capabilities(engine, browser, &folder.0, setup)}});
+        let asked = json!({"capabilities": {"alwaysMatch": capabilities(engine, browser, folder.path(), setup)}});
         let answer = wire.call(Method::POST, "/session", Some(&asked)).map_err(|error| {
             Error::new(format!("{engine} does not start: {error}\n{}", said()), "start it by hand to see why")
         })?;

@@ -1,7 +1,7 @@
 //! Journeys: what a visitor does, step by step, as data. Whoever owns a section adds its own to
 //! `tests/browser/journeys.rs`.
 
-use super::lab::{Lab, PATIENCE};
+use super::context::{PATIENCE, TestContext};
 use super::process::poll;
 use serde_json::Value;
 use site::error::{Error, Result};
@@ -42,21 +42,21 @@ const MARKED: &str = "document.documentElement.hasAttribute('data-test-mark')";
 type Kept = (&'static str, &'static str, Value);
 
 /// Walks; the first step that fails ends the journey.
-pub(super) fn walk(lab: &mut Lab, steps: &[Step]) -> Result<()> {
+pub(super) fn walk(test: &mut TestContext, steps: &[Step]) -> Result<()> {
     let mut kept: Vec<Kept> = Vec::new();
     for (number, step) in steps.iter().enumerate() {
-        take(lab, *step, &mut kept)
+        take(test, *step, &mut kept)
             .map_err(|error| Error::new(format!("step {}, {step:?}: {error}", number + 1), ""))?;
     }
     Ok(())
 }
 
-fn take(lab: &mut Lab, step: Step, kept: &mut Vec<Kept>) -> Result<()> {
-    let session = &mut lab.session;
+fn take(test: &mut TestContext, step: Step, kept: &mut Vec<Kept>) -> Result<()> {
+    let session = &mut test.session;
     match step {
         Step::Go(address) => {
-            lab.open(address)?;
-            lab.session.run(MARK, &[]).map(drop)
+            test.open(address)?;
+            test.session.run(MARK, &[]).map(drop)
         }
         // As soon as it can be clicked: a document that has just come has, for WebKit's driver, no layout yet.
         Step::Click(css) => {
@@ -76,20 +76,20 @@ fn take(lab: &mut Lab, step: Step, kept: &mut Vec<Kept>) -> Result<()> {
             kept.push((name, js, value));
             Ok(())
         }
-        Step::Changed(name) => compare(lab, kept, name, "!=="),
-        Step::Restored(name) => compare(lab, kept, name, "==="),
+        Step::Changed(name) => compare(test, kept, name, "!=="),
+        Step::Restored(name) => compare(test, kept, name, "==="),
         Step::SameDocument => session.wait_for("the same document", MARKED, Duration::ZERO),
         Step::NewDocument => {
             let new = format!("!{MARKED} && document.documentElement.hasAttribute('data-ready')");
-            session.wait_for("a new document that is alive", &new, super::lab::PATIENCE)
+            session.wait_for("a new document that is alive", &new, super::context::PATIENCE)
         }
     }
 }
 
-fn compare(lab: &mut Lab, kept: &[Kept], name: &str, how: &str) -> Result<()> {
+fn compare(test: &mut TestContext, kept: &[Kept], name: &str, how: &str) -> Result<()> {
     let found = kept.iter().rev().find(|(known, ..)| *known == name);
     let (_, js, value) = found.ok_or_else(|| Error::new(format!("nothing is kept as `{name}`"), ""))?;
     // Both as JSON text, so that lists and objects compare too.
     let now = format!("JSON.stringify({js}) {how} JSON.stringify({value})");
-    lab.session.wait_for(&format!("{name} {how} {value}"), &now, PATIENCE)
+    test.session.wait_for(&format!("{name} {how} {value}"), &now, PATIENCE)
 }

@@ -2,7 +2,7 @@
 //!
 //! - [`session`]: one browser; [`driver`]: starting it; [`process`]: ending it for certain; [`wire`]: the protocol
 //! - [`chromium`]: what Chromium alone can do; [`console`], [`collector`]: what each engine reports
-//! - [`site`]: the pages; [`lab`]: what a test has at hand; [`journey`]: steps as data; [`runner`]: runs them
+//! - [`site`]: the pages; [`context`]: what a test has at hand; [`journey`]: steps as data; [`runner`]: runs them
 //! - [`stand`]: the kiosk's box; and [`shots`], pictures
 //!
 //! The tests themselves stand in `tests/browser/` of the project.
@@ -10,9 +10,9 @@
 mod chromium;
 mod collector;
 mod console;
+mod context;
 mod driver;
 mod journey;
-mod lab;
 mod process;
 mod runner;
 mod session;
@@ -25,10 +25,10 @@ mod undriven;
 mod wire;
 
 pub use console::Message;
+pub use context::{PATIENCE, TestContext};
 pub(crate) use driver::free_port;
 pub use driver::{ENGINES, Engine, Profile, Setup};
 pub use journey::Step;
-pub use lab::{Lab, PATIENCE};
 pub(crate) use process::Guarded;
 pub use process::poll;
 pub use runner::{Summary, Test, What, run};

@@ -1,7 +1,7 @@
 //! Runs the tests: two browsers at a time, and beside them one that mostly waits; a line for each test, no retries.
 
+use super::context::TestContext;
 use super::driver::{ENGINES, Engine};
-use super::lab::Lab;
 use super::site::Pages;
 use super::{journey, tests};
 use crate::setup::Browsers;
@@ -26,8 +26,8 @@ pub struct Test {
 /// What a test does.
 #[derive(Clone, Copy)]
 pub enum What {
-    /// Notes failures in the lab; an error ends it and is one too.
-    Check(fn(&mut Lab) -> Result<()>),
+    /// Notes failures in the context; an error ends it and is one too.
+    Check(fn(&mut TestContext) -> Result<()>),
     /// Steps of a visitor.
     Journey(&'static [journey::Step]),
 }
@@ -73,7 +73,7 @@ pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     }
     let out = site.parent().unwrap_or(Path::new(".")).join("browser-failures");
     let _ = std::fs::remove_dir_all(&out);
-    let place = Place { browsers, pages: &pages, out };
+    let place = Run { browsers, pages: &pages, out };
     let (jobs, sum) = (Mutex::new(jobs), Mutex::new(&mut summary));
     thread::scope(|scope| {
         for worker in 0..=WORKERS {
@@ -107,18 +107,18 @@ fn next(jobs: &Mutex<VecDeque<(Engine, &'static Test)>>, waits: bool) -> Option<
 }
 
 /// What all tests of a run share.
-struct Place<'a> {
+struct Run<'a> {
     browsers: &'a Browsers,
     pages: &'a Pages,
     out: PathBuf,
 }
 
-impl Place<'_> {
+impl Run<'_> {
     /// Whether it passed; prints how it went.
     fn run(&self, engine: Engine, test: &Test) -> bool {
         let start = Instant::now();
         // A panic in one test is that test's failure; its browser ends with it.
-        let ran = catch_unwind(AssertUnwindSafe(|| self.lab(engine, test)));
+        let ran = catch_unwind(AssertUnwindSafe(|| self.run_in_context(engine, test)));
         let (looked_at, report) = match ran {
             Ok(Ok(done)) => done,
             Ok(Err(error)) => (0, Some(format!("  {error}\n"))),
@@ -131,16 +131,16 @@ impl Place<'_> {
         report.is_none()
     }
 
-    fn lab(&self, engine: Engine, test: &Test) -> Result<(usize, Option<String>)> {
-        let mut lab = Lab::new(engine, self.browsers, self.pages, &self.out, test.name)?;
+    fn run_in_context(&self, engine: Engine, test: &Test) -> Result<(usize, Option<String>)> {
+        let mut context = TestContext::new(engine, self.browsers, self.pages, &self.out, test.name)?;
         let ended = match test.what {
-            What::Check(check) => check(&mut lab),
-            What::Journey(steps) => journey::walk(&mut lab, steps),
+            What::Check(check) => check(&mut context),
+            What::Journey(steps) => journey::walk(&mut context, steps),
         };
         if let Err(Error { what, fix }) = ended {
-            let address = lab.session.url().unwrap_or_default();
-            lab.fail(&address, if fix.is_empty() { what } else { format!("{what}; {fix}") });
+            let address = context.session.url().unwrap_or_default();
+            context.fail(&address, if fix.is_empty() { what } else { format!("{what}; {fix}") });
         }
-        Ok((lab.looked_at, lab.report()))
+        Ok((context.looked_at, context.report()))
     }
 }

@@ -4,9 +4,10 @@
 //! Chromium reads managed policies from one folder of the system. Each launch has a namespace in which another folder
 //! stands in its place: nothing of the machine changes, and no other browser on it sees the policies.
 
-use super::driver::{Display, Folder};
+use super::driver::{Display, session_folder};
 use super::process::Guarded;
 use crate::setup::Browsers;
+use site::TempFolder;
 use site::error::{OrFail, Result};
 use std::collections::{BTreeSet, HashMap};
 use std::fs;
@@ -25,7 +26,7 @@ pub struct Stand {
     chromium: PathBuf,
     kit: PathBuf,
     display: Display,
-    folder: Folder,
+    folder: TempFolder,
     /// Whether namespaces are made as somebody else than root.
     maps: bool,
 }
@@ -47,7 +48,7 @@ impl Stand {
         if !Path::new(SYSTEM).is_dir() {
             return missing(&format!("there is no {SYSTEM}, so this is not Debian's Chromium"));
         }
-        let folder = Folder::new()?;
+        let folder = session_folder()?;
         let works = |maps: &bool| {
             let tried = unshare(*maps).args(["sh", "-c", WITHIN, "box"]).arg(folder.path()).arg("true").output();
             tried.is_ok_and(|output| output.status.success())
@@ -69,7 +70,7 @@ impl Stand {
 
     /// Runs `launch.sh` for the site at an address (without a slash at the end), with these policies or none.
     pub fn launch(&self, address: &str, path: &str, policies: Option<&str>) -> Result<Launched> {
-        let own = Folder::new()?;
+        let own = session_folder()?;
         let managed = self.folder.path().join("etc/policies/managed");
         let saying = || format!("writing {}", managed.display());
         fs::create_dir_all(&managed).or_fail(saying, "")?;

@@ -1,9 +1,10 @@
 //! WebKit without its driver, which begins each session with nothing: MiniBrowser with a profile that outlives it. It is
 //! looked at from outside: by the title of its window, and by what the server is asked for.
 
-use super::driver::{Display, Folder, at_home_in, for_webkit};
+use super::driver::{Display, at_home_in, for_webkit, session_folder};
 use super::process::Guarded;
 use crate::setup::Browsers;
+use site::TempFolder;
 use site::error::Result;
 use std::path::PathBuf;
 use std::process::Command;
@@ -13,7 +14,7 @@ pub struct Undriven {
     mini_browser: PathBuf,
     xdotool: PathBuf,
     display: Display,
-    profile: Folder,
+    profile: TempFolder,
 }
 
 /// A running browser; dropping it ends all its processes at once, as a power cut does.
@@ -30,13 +31,13 @@ impl Undriven {
             mini_browser: webkit.program.clone(),
             xdotool: xdotool.clone(),
             display: Display::start(xvfb, "1024x768x24")?,
-            profile: Folder::new()?,
+            profile: session_folder()?,
         }))
     }
 
     /// Starts the browser at an address.
     pub fn open(&self, url: &str) -> Result<Running> {
-        let own = Folder::new()?;
+        let own = session_folder()?;
         let mut command = Command::new(&self.mini_browser);
         command.arg(url).env("DISPLAY", &self.display.name).env("TMPDIR", own.path()).env("HOME", self.profile.path());
         for_webkit(&mut command);

@@ -3,7 +3,7 @@
 use super::make::{self, Mode};
 use crate::cli::{Build, Serve};
 use crate::{build, setup};
-use site::commands::preview::{Place, Previews, follow};
+use site::commands::preview::{Endpoint, Previews, follow};
 use site::engine::Engine;
 use site::error::Result;
 use site::serve::{Options, Server, check_port};
@@ -42,8 +42,8 @@ fn develop(project: &Path, options: &Serve, build: &Build) -> Result<()> {
     let tools = setup::for_build(project)?;
     let mut previews = Previews::new(&content, &options.public_url, &project.join("target/photos"))?;
     let mut engine = Engine::default();
-    let place = Place { port: options.port, public_url: &options.public_url, opens: false };
-    follow(&place, watched, move |changed| {
+    let endpoint = Endpoint { port: options.port, public_url: &options.public_url, opens: false };
+    follow(&endpoint, watched, move |changed| {
         if engine.is_empty() || changed.iter().any(|path| !path.starts_with(&content)) {
             make::build(build, Mode::Dev)?;
             engine = Engine::read(&build::dev_engine_file(project))?;

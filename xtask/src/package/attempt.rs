@@ -2,6 +2,7 @@
 
 use super::System;
 use crate::setup::Linker;
+use site::TempFolder;
 use site::build::file_error;
 use site::error::{Error, OrFail, Result};
 use std::fs;
@@ -21,17 +22,17 @@ pub fn attempt(program: &Path, system: System, linker: &Linker) -> Result<String
         },
         _ => return Ok("not run: this machine is another one".into()),
     };
-    let folder = Folder::new()?;
+    let folder = TempFolder::new("atbildiba package")?;
     let mut program = program.to_owned();
     if runner.is_some() {
-        program = beside_random_numbers(&program, &folder.0, linker)?;
+        program = beside_random_numbers(&program, folder.path(), linker)?;
     }
     for arguments in [&["new", "Kampaņa viena"][..], &["check", "Kampaņa viena"], &["build", "Kampaņa viena"]] {
         let mut command = Command::new(runner.as_ref().unwrap_or(&program));
         if runner.is_some() {
-            command.arg(&program).env("WINEDEBUG", "-all").env("WINEPREFIX", folder.0.join("wine"));
+            command.arg(&program).env("WINEDEBUG", "-all").env("WINEPREFIX", folder.path().join("wine"));
         }
-        let out = command.args(arguments).current_dir(&folder.0).output();
+        let out = command.args(arguments).current_dir(folder.path()).output();
         let out = out.or_fail(|| format!("starting {}", program.display()), "")?;
         if !out.status.success() {
             let said = String::from_utf8_lossy(&out.stderr).into_owned();
@@ -39,7 +40,7 @@ pub fn attempt(program: &Path, system: System, linker: &Linker) -> Result<String
             return Err(Error::new(format!("`atbildiba {}` failed ({status}): {said}", arguments.join(" ")), ""));
         }
     }
-    if !folder.0.join("Kampaņa viena/dist/index.html").is_file() {
+    if !folder.path().join("Kampaņa viena/dist/index.html").is_file() {
         return Err(Error::new("the program made no site", ""));
     }
     Ok(if runner.is_some() { "run here by Wine" } else { "run here" }.into())
@@ -80,22 +81,4 @@ fn beside_random_numbers(program: &Path, folder: &Path, linker: &Linker) -> Resu
     ]);
     let made = zig.current_dir(folder).status().or_fail(|| "starting zig".into(), "run `cargo xtask setup`")?;
     if made.success() { Ok(copy) } else { Err(Error::new("zig could not compile random.c", "see its messages above")) }
-}
-
-/// A folder that goes away again.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new() -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("atbildiba package {}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
-        Ok(Self(folder))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
 }

@@ -19,11 +19,11 @@ const MOST_PICTURES: usize = 3;
 const MOST_TOLD: usize = 15;
 
 /// The service worker: replaced by one that does nothing, so that each page comes from the server. The tests of the
-/// worker itself ask for it ([`Lab::with_worker`]).
+/// worker itself ask for it ([`TestContext::with_worker`]).
 const WORKER: &str = "/sw.js";
 
 /// One test's surroundings, fresh for each.
-pub struct Lab<'a> {
+pub struct TestContext<'a> {
     pub engine: Engine,
     pub browsers: &'a Browsers,
     pub pages: &'a Pages,
@@ -46,7 +46,7 @@ struct Failure {
     console: String,
 }
 
-impl<'a> Lab<'a> {
+impl<'a> TestContext<'a> {
     pub(super) fn new(
         engine: Engine,
         browsers: &'a Browsers,
