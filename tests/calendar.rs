@@ -1,4 +1,4 @@
-//! The calendar's pages as HTML: what hydration meets, what screen readers get, what needs no scripts.
+//! The calendar's pages as HTML: the input of hydration, for screen readers and without scripts.
 
 mod common;
 
@@ -25,7 +25,7 @@ fn calendar(pages: &Prerender, view: CalendarView) -> String {
     pages.render(&Address::calendar(view)).body
 }
 
-/// What stands between `<tag` with this attribute and its end.
+/// The element `<tag` with this attribute, up to its end.
 fn element<'a>(html: &'a str, tag: &str, attribute: &str) -> &'a str {
     let at = html.find(attribute).unwrap_or_else(|| panic!("no {attribute}"));
     let start = html[..at].rfind(&format!("<{tag}")).unwrap();
@@ -33,7 +33,7 @@ fn element<'a>(html: &'a str, tag: &str, attribute: &str) -> &'a str {
     &html[start..end]
 }
 
-/// Text without tags and comments.
+/// The text without tags and comments.
 fn text(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
@@ -97,7 +97,7 @@ fn before_the_page_is_alive_nothing_depends_on_now() {
 fn now_is_the_month_of_the_build() {
     let html = calendar(&bundled("en"), CalendarView::Now);
     assert!(html.contains(r#"<span class="only-wide">November 2026</span><span class="only-narrow">Calendar</span>"#));
-    // Phones open on what comes, which is in the page too: style shows the one that suits.
+    // Phones open with upcoming events, which are also in the page: the style shows the one that fits.
     let agenda = &html[html.find(r#"class="agenda only-narrow""#).unwrap()..html.find("<dialog").unwrap()];
     assert_eq!(agenda.matches("data-uid=").count(), 16);
     assert!(html.contains(r#"href="/en/calendar/2026-10""#) && html.contains(r#"href="/en/calendar/2026-12""#));

@@ -1,4 +1,4 @@
-//! Pages as HTML: what every visitor gets, also without scripts.
+//! Pages as HTML: what every visitor gets, even without scripts.
 
 mod common;
 
@@ -117,7 +117,7 @@ fn every_supporter_entry_and_event_can_be_read_without_scripts() {
     assert!(event.contains("Eiropas Savienības diena pret cilvēku tirdzniecību"));
 }
 
-/// Somebody reads another site's page: nothing in the frame says more than what it is about.
+/// Somebody reads another site's page: the frame contains nothing beyond its subject.
 #[test]
 fn frames_have_their_list_and_nothing_of_what_stands_around_pages() {
     let files = content();
@@ -143,7 +143,7 @@ fn frames_have_their_list_and_nothing_of_what_stands_around_pages() {
     }
 }
 
-/// Without scripts as well, what is for orientation alone is not what is next.
+/// Without scripts, too, events for orientation only are not announced.
 #[test]
 fn the_frame_of_what_is_next_shows_what_home_does() {
     let body = prerender("lv").render(&Address::Embed(Embed::Next)).body;
@@ -247,14 +247,14 @@ fn a_featured_supporter_and_who_stands_beside_get_a_higher_row() {
     assert!(high.len() > 1, "on a wide screen others stand beside: {high:?}");
 }
 
-/// The texts of a page's elements of one name, without what is marked up within.
+/// The texts of a page's elements with one name, without nested elements.
 fn texts_of<'a>(body: &'a str, element: &str) -> Vec<&'a str> {
     let open = ["<", element].concat();
     let parts = body.split(open.as_str()).skip(1).filter_map(|part| part.split_once('>'));
     parts.map(|(_, rest)| rest.split('<').next().unwrap_or_default()).collect()
 }
 
-/// First the person to whom it happens, then who may be watched, then whom to call; what others should know comes last.
+/// First the person affected, then somebody who may be watched, then whom to call; what others should know comes last.
 #[test]
 fn the_help_page_speaks_in_this_order() {
     for lang in languages() {
@@ -283,7 +283,7 @@ fn the_help_page_speaks_in_this_order() {
     }
 }
 
-/// What the home page names as next on a day.
+/// The events that the home page announces on a day.
 fn upcoming(files: &Files, on: Date) -> Vec<String> {
     let messages = common::messages("lv");
     let body = Prerender::new("", on, &slices(files, "lv", messages, &[])).unwrap().render(&Address::Home).body;
@@ -292,7 +292,7 @@ fn upcoming(files: &Files, on: Date) -> Vec<String> {
     links.map(|link| link.split(['/', '"', '?']).next().unwrap().to_owned()).collect()
 }
 
-/// Home announces what has to do with the campaign; a public holiday never comes before it.
+/// Home announces events related to the campaign; a public holiday never comes before them.
 #[test]
 fn home_names_what_is_next_for_the_campaign() {
     let files = content();

@@ -1,4 +1,4 @@
-//! One search over all sections of the bundled campaign: what is found, in which order, and what is seen of it.
+//! The search over all sections of the bundled campaign: what is found, in which order, and how it is shown.
 
 mod common;
 
@@ -44,7 +44,7 @@ fn sections_stand_in_the_order_of_their_best() {
         ("jāņi", Section::Events),
         ("siliņai", Section::Supporters),
         ("rokasgrāmata", Section::Timeline),
-        // In a sign.
+        // In a warning sign.
         ("iestādēm", Section::Help),
     ] {
         assert_eq!(sections(typed).first(), Some(&first), "{typed}");

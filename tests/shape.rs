@@ -1,13 +1,13 @@
-//! The shape of the code holds by itself (ARCHITECTURE.md): imports run one way, cores know neither
-//! views nor the browser, sections do not know each other.
+//! The structure of the code, as ARCHITECTURE.md describes it: imports run in one direction, cores know neither views
+//! nor the browser, sections do not import each other.
 
 use atbildiba::i18n::{Msg, Namespace};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules from the ground up: each may import those before it and itself. Modules on one line
-/// do not know each other.
+/// The modules from the bottom up: each may import those before it and itself. Modules on one line do not import each
+/// other.
 const LAYERS: [&[&str]; 6] = [
     &["dates", "pointer", "text"],
     &["content"],
@@ -44,12 +44,12 @@ fn sources() -> Vec<(String, String)> {
     found
 }
 
-/// The code without comments, so that a link in a doc comment is no import.
+/// The code without comments, so that a link in a doc comment is not an import.
 fn code(text: &str) -> String {
     text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
-/// The top-level modules that a file names with `crate::`.
+/// The top-level modules that a file refers to with `crate::`.
 fn imports(text: &str) -> BTreeSet<String> {
     let text = code(text);
     let mut found = BTreeSet::new();
@@ -97,7 +97,7 @@ fn imports_run_one_way() {
         let Some(own_layer) = layer(own) else { continue };
         for import in imports(&text) {
             let Some(other) = layer(&import) else { continue };
-            // `platform` and `ui` are two sides of one layer: what runs and what is drawn.
+            // `platform` and `ui` are two sides of one layer.
             let same = import == own || (["ui", "platform"].contains(&own) && ["ui", "platform"].contains(&&*import));
             if other > own_layer || (other == own_layer && !same) {
                 wrong.push(format!("src/{path} imports {import}"));
@@ -172,7 +172,7 @@ fn kebab(variant: &str) -> String {
 #[test]
 fn islands_show_only_messages_that_their_page_loads() {
     let all = sources();
-    // Modules that only pages are made with.
+    // Native-only modules.
     let native = all.iter().flat_map(|(path, text)| {
         let folder = path.strip_suffix("mod.rs").unwrap_or_default().to_owned();
         let named = text.split("#[cfg(not(target_arch = \"wasm32\"))]\nmod ").skip(1);

@@ -1,7 +1,8 @@
-//! Settings for other hosts, out of [`crate::headers`]: so what is tested here is what is published there.
+//! Configurations for other hosts, generated from [`crate::headers`], so that what is tested here is what is published
+//! there.
 //!
-//! `_headers` stands in the built site; `publish/Caddyfile` and `publish/nginx.conf` stand in the project, a test
-//! holds them to what is written here.
+//! `_headers` is part of the built site; `publish/Caddyfile` and `publish/nginx.conf` are in the project, and a test
+//! compares them with the generated ones.
 
 use crate::headers::{CACHE_HASHED, CACHE_OTHER, EMBED, MEDIA_TYPES, SECURITY, is_embed, is_hashed, security};
 use atbildiba::content::CalendarView;
@@ -10,19 +11,19 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-/// Hashed names, for the regular expressions of both servers: see [`is_hashed`].
+/// Hashed names, as a regular expression for both servers: see [`is_hashed`].
 const HASHED: &str = r"[^/.][^/]*\.[0-9a-f]{16}\.[^/]+$";
 
-/// What other sites may show in frames: see [`is_embed`].
+/// What other sites may frame: see [`is_embed`].
 const FRAMED: &str = r"/(?:[a-z]{2}/)?embed/[^/]+$";
 
-/// Years, months, days and weeks without a file of their own: the calendar's page reads the address.
+/// Years, months, days and weeks without a file of their own: the calendar's page shows them.
 fn times() -> String {
     format!("^(/(?:[a-z]{{2}}/)?calendar)/{}$", CalendarView::TIME)
 }
 
-/// For hosts that read `_headers` (Netlify, Cloudflare Pages). What is not named there is revalidated by default, and
-/// naming it twice would join both values; so only what never changes is named. `paths` are the site's files.
+/// For hosts that read `_headers` (Netlify, Cloudflare Pages). Anything not named there is revalidated by default, and
+/// naming it twice would combine both values; so only immutable files are named. `paths` are the site's files.
 pub fn headers_file(root: &str, paths: &[String]) -> String {
     let mut out = format!("{root}/*\n");
     for (name, value) in SECURITY {
@@ -32,7 +33,7 @@ pub fn headers_file(root: &str, paths: &[String]) -> String {
     for folder in framed.map(|(folder, _)| folder).collect::<BTreeSet<_>>() {
         let _ = writeln!(out, "{root}/{folder}/*");
         for (name, value) in EMBED {
-            // Taken away first: else both values apply.
+            // Removed first: otherwise both values apply.
             let _ = write!(out, "  ! {name}\n  {name}: {value}\n");
         }
     }
@@ -71,7 +72,7 @@ pub fn caddyfile() -> String {
         }
     }
     let mut types = String::new();
-    // A page's address has no ending.
+    // The address of a page has no extension.
     for (end, media_type) in MEDIA_TYPES.iter().filter(|(end, _)| !["br", "gz", "html"].contains(end)) {
         let _ = write!(types, "\t@{end} path *.{end}\n\theader @{end} Content-Type \"{media_type}\"\n");
     }
@@ -153,7 +154,7 @@ pub fn caddyfile() -> String {
     )
 }
 
-/// For nginx 1.22 and later; brotli needs its static module and is then one line.
+/// For nginx 1.22 and later; brotli needs nginx's static module and one more line.
 pub fn nginx() -> String {
     let times = times();
     let (mut maps, mut headers) = (String::new(), String::new());
@@ -240,7 +241,7 @@ server {{
     )
 }
 
-/// Writes the two into the project's `publish/`.
+/// Writes both into the project's `publish/`.
 pub fn write(project: &Path) -> std::io::Result<()> {
     let folder = project.join("publish");
     fs::create_dir_all(&folder)?;

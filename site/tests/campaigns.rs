@@ -1,4 +1,4 @@
-//! Campaigns of other kinds: nothing of one is in the site of another, and what a campaign does not want is not there.
+//! Other campaigns: a site contains nothing of another campaign, and nothing that its campaign does not want.
 
 use serde_json::{Value, json};
 use site::TempFolder;
@@ -15,19 +15,19 @@ fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Without its program, which no campaign changes.
+/// Without its program, which does not depend on the campaign.
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let mut engine = from_sources(&project(), &|script| Ok(minify_script(script))).unwrap();
     engine.add_asset("app.js", Vec::new());
     engine
 });
 
-/// All that is text in a site, by path.
+/// All text files of a site, by path.
 fn site(content: &Path) -> BTreeMap<String, String> {
     site_with(content, &|_, _, _, _| Ok(())).0
 }
 
-/// The same, with photos made so; and the font files with their sizes.
+/// The same, with photos made by this function; and the font files with their sizes.
 fn site_with(content: &Path, photos: Fill) -> (BTreeMap<String, String>, Vec<(String, u64)>) {
     let out = TempFolder::new("site-campaigns-out").unwrap();
     let options = Options::new(content, out.path(), &out.path().with_extension("photos"));
@@ -54,7 +54,7 @@ fn change(folder: &TempFolder, file: &str, with: impl FnOnce(&mut Value)) {
     fs::write(path, value.to_string()).unwrap();
 }
 
-/// A festival of a day: events alone, in its own colours and words.
+/// A one-day festival: only events, with its own colours and wording.
 fn festival() -> TempFolder {
     let folder = fresh("festival");
     change(&folder, "site.json", |site| {
@@ -93,7 +93,7 @@ fn nothing_of_the_bundled_campaign_is_in_others() {
             .filter(|phone| phone.len() > 3)
             .map(str::to_owned),
     );
-    // Greys that any design may have are nobody's.
+    // Greys are generic.
     let is_own = |color: &&str| !["#000000", "#ffffff"].contains(color);
     for scheme in ["light", "dark", "contrast", "contrastDark", "kiosk"] {
         let colors = bundled["theme"]["colors"][scheme].as_object().unwrap().values();
@@ -111,7 +111,7 @@ fn nothing_of_the_bundled_campaign_is_in_others() {
 }
 
 fn text(value: &Value) -> String {
-    // A name is a text, or one in each language.
+    // A name is a text, or one for each language.
     let first = || value.as_object().and_then(|texts| texts.values().find_map(Value::as_str));
     value.as_str().or_else(first).unwrap().to_owned()
 }
@@ -197,7 +197,7 @@ fn a_place_and_countries_have_maps_and_an_entry_its_photo() {
         ids.push(text(&entry["id"]));
     });
     change(&content, "site.json", |site| site["url"] = json!("https://example.org"));
-    // The smallest file with a header: nothing that could be decoded.
+    // The smallest file with a header, which can't be decoded.
     let jpeg =
         [0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 16, 0, 32, 1, 1, 0x11, 0, 0xff, 0xda, 0, 6, 1, 1, 0, 0, 0xff, 0xd9];
     fs::create_dir_all(content.path().join("photos/timeline")).unwrap();

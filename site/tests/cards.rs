@@ -1,4 +1,4 @@
-//! Pictures for shared links: in every language, of every page that has one, and the same in every build.
+//! Preview images: in every language, for every page that has one, and the same in every build.
 
 use atbildiba::content::Address;
 use campaign::theme::Theme;
@@ -65,13 +65,13 @@ fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
             assert!(own.insert(of(&format!("/supporters/{}", one.id)).path), "{}", one.id);
         }
         for entry in language.prerender.timeline().entries.iter() {
-            // The same as an event's, where both say the same.
+            // The same as an event's if both have the same texts.
             let card = of(&format!("/timeline/{}", entry.id));
             assert!(!card.alt.is_empty() && card != of("/") && card != of("/help"), "{}", entry.id);
         }
     }
     assert_eq!(neutral.len(), 1, "one for all languages");
-    // Laid out again they are the same: names are made of nothing else.
+    // Laid out again, they are the same: names depend on nothing else.
     let again = laid_out(&content, &languages, &theme);
     let path = |cards: &[Cards]| cards.iter().map(|cards| cards.of(&Address::Home).path.clone()).collect::<Vec<_>>();
     assert_eq!(path(&all), path(&again));
@@ -85,7 +85,7 @@ fn what_was_drawn_is_taken_from_the_cache_and_not_drawn_again() {
     let path = all[0].of(&Address::Help).path.clone();
     let cache = folder.path().join("cache");
     fs::create_dir_all(cache.join("cards")).unwrap();
-    // All of them lie there; so what is written tells whether it was taken.
+    // All of them are in the cache, so the output shows whether they were used.
     for cards in &all {
         for path in cards.paths() {
             fs::write(cache.join(path), path).unwrap();
@@ -94,7 +94,7 @@ fn what_was_drawn_is_taken_from_the_cache_and_not_drawn_again() {
     let out = folder.path().join("out");
     cards::write(all.iter(), &cache, &Assets::new(&out)).unwrap();
     assert_eq!(fs::read_to_string(out.join(&path)).unwrap(), path);
-    // One that is missing is drawn, and kept.
+    // A missing one is rendered and cached.
     fs::remove_file(cache.join(&path)).unwrap();
     cards::write(all.iter(), &cache, &Assets::new(&out)).unwrap();
     let drawn = fs::read(out.join(&path)).unwrap();
@@ -115,7 +115,7 @@ fn a_drawing_gives_the_same_bytes_and_its_letters_are_in_it() {
     for text in ["", "Aa", "Āā", "Яя", "Її", "مسؤولية", "ةيلوؤسم", "Łł"] {
         let picture = png(&word(text)).unwrap();
         assert_eq!(picture, png(&word(text)).unwrap(), "{text}");
-        // A letter that no face has would be nothing, or the same box for all.
+        // A character without a glyph would be drawn as nothing, or as the same box.
         assert!(pictures.insert(picture), "{text}");
     }
     assert!(png("<svg").is_none());

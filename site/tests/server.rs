@@ -1,4 +1,4 @@
-//! The server over real sockets: what a browser gets is what the rules say.
+//! The server over real sockets: responses follow the rules.
 
 mod common;
 
@@ -76,7 +76,7 @@ fn missing_pages_and_missing_files_differ() {
 fn nothing_outside_the_folder_is_served() {
     let (folder, server) = site("outside");
     #[cfg(unix)]
-    std::os::unix::fs::symlink(folder.0.join("secret.txt"), folder.dist().join("link.txt")).unwrap();
+    std::os::unix::fs::symlink(folder.path().join("secret.txt"), folder.dist().join("link.txt")).unwrap();
     let targets = [
         "/../secret.txt",
         "/%2e%2e/secret.txt",
@@ -100,7 +100,7 @@ fn nothing_outside_the_folder_is_served() {
         assert!(got.status == 404 || got.status == 400, "{target}: {}", got.status);
         assert!(!got.text().contains("secret"), "{target}");
     }
-    // A target that is no path, and an absolute one.
+    // A target that is not a path, and an absolute one.
     assert_eq!(send(server.addr(), "GET", "http://x/calendar", &[]).status, 200);
     let _ = folder;
 }
@@ -203,7 +203,7 @@ fn what_the_asker_has_is_not_sent_again() {
         let got = send(server.addr(), "GET", "/calendar", &[&format!("If-None-Match: {known}")]);
         assert_eq!((got.status, got.body.len(), got.header("ETag")), (304, 0, Some(tag.as_str())), "{known}");
     }
-    // Another text of the same length, written at once.
+    // Another text of the same length, written immediately.
     fs::write(folder.dist().join("calendar.html"), "<body>calendar LV</body>").unwrap();
     let got = send(server.addr(), "GET", "/calendar", &[&format!("If-None-Match: {tag}")]);
     assert_eq!((got.status, got.text().as_str()), (200, "<body>calendar LV</body>"));

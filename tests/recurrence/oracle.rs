@@ -1,4 +1,4 @@
-//! Random rules, beside what python-dateutil makes of them (`oracle.py`).
+//! Random rules, compared with python-dateutil (`oracle.py`).
 
 use super::support::{fixture, series, text};
 use atbildiba::dates::recurrence::Reading;

@@ -52,7 +52,7 @@ fn the_start_can_be_excluded() {
 #[test]
 fn one_occurrence_is_moved_another_dropped_a_third_added() {
     let mut set = weekly();
-    // Moved behind the next one, and longer.
+    // Moved after the next one, and longer.
     let moved = Override {
         start: Some(time("20261016T100000")),
         duration: Some("P2D".parse().unwrap()),
@@ -71,7 +71,7 @@ fn one_occurrence_is_moved_another_dropped_a_third_added() {
         ("20261224T150000", "20261224T150000", Some(2)),
     ];
     assert_eq!(found, expected.map(|(id, start, at)| (id.to_owned(), start.to_owned(), at)));
-    // The moved one lasts into the 18th; where it was, there is nothing.
+    // The moved one lasts into the 18th; nothing is at its original time.
     let on =
         |from: &str, to: &str| set.between(time(from), time(to)).map(|found| text(found.start)).collect::<Vec<_>>();
     assert_eq!(on("20261018", "20261019"), ["20261016T100000"]);
@@ -96,11 +96,11 @@ fn this_and_future_moves_the_rest() {
     let rest: Vec<_> = set.iter().skip(2).collect();
     assert!(rest.iter().all(|found| found.duration.total_seconds() == 3600 && found.override_index == Some(0)));
     assert_eq!(text(rest[1].recurrence_id), "20261022T180000");
-    // One of the moved ones is known by the id it had before.
+    // A moved occurrence is identified by its original id.
     set.add_override(Override { excluded: true, ..Override::new(time("20261022T180000")) });
     assert_eq!(starts(&set, 9), ["20261001T180000", "20261008T180000", "20261016T193000", "20261030T193000"]);
     assert_eq!(set.before(time("20261030T193000")).map(|found| text(found.start)).as_deref(), Some("20261016T193000"));
-    // And from the last on, it ends.
+    // And from the last one on, it ends.
     set.add_override(Override { excluded: true, this_and_future: true, ..Override::new(time("20261029T180000")) });
     assert_eq!(starts(&set, 9), ["20261001T180000", "20261008T180000", "20261016T193000"]);
 }

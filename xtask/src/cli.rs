@@ -1,5 +1,5 @@
-//! The command line: from arguments to a [`Command`]. Does nothing yet; `commands` does. What organisers' program
-//! `atbildiba` does is done here, too, with the bundled campaign for a default.
+//! The command line: from arguments to a [`Command`], which `commands` executes. The commands of the organisers'
+//! program `atbildiba` are available, too, with the bundled campaign as default.
 
 use site::cli::arguments::{self, Asked, Given};
 use site::cli::page::{Opt, Page, opt};
@@ -8,7 +8,7 @@ use site::error::Result;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What the person wants done.
+/// The requested command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     Serve(Serve),
@@ -20,11 +20,11 @@ pub enum Command {
     Setup(Setup),
     /// `outlines`
     Outlines,
-    /// What `atbildiba` does.
+    /// A command of `atbildiba`.
     Site(site::cli::Command),
-    /// What trunk calls once the program is compiled.
+    /// Called by trunk when the program is compiled.
     Hook,
-    /// The text to print.
+    /// A text to print.
     Help(String),
 }
 
@@ -34,7 +34,7 @@ pub struct Serve {
     pub port: u16,
     /// `None`: the project's `public/`.
     pub content: Option<PathBuf>,
-    /// With both slashes.
+    /// With leading and trailing slash.
     pub public_url: String,
     pub dev: bool,
 }
@@ -46,7 +46,7 @@ pub struct Test {
     pub fast: bool,
     /// Only the browser tests, on this built site.
     pub site: Option<PathBuf>,
-    /// Of these, those whose name holds this.
+    /// Only those whose name contains this.
     pub only: String,
 }
 
@@ -57,16 +57,16 @@ pub struct Build {
     pub content: Option<PathBuf>,
     /// `None`: the project's `dist/`.
     pub out: Option<PathBuf>,
-    /// With both slashes.
+    /// With leading and trailing slash.
     pub public_url: String,
-    /// Help numbers were wrong before: tells whoever has the site stored.
+    /// Help numbers were wrong before: visitors with a stored copy are told so.
     pub urgent: bool,
 }
 
 /// `bench`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bench {
-    /// Of the measurements, those whose name holds this.
+    /// Only the measurements whose name contains this.
     pub only: String,
     pub rounds: usize,
     /// Without building again.
@@ -83,7 +83,7 @@ pub struct Screenshots {
 /// `package`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Package {
-    /// Of the systems, those whose name holds this.
+    /// Only the systems whose name contains this.
     pub only: String,
     /// `None`: `target/package`.
     pub out: Option<PathBuf>,
@@ -95,7 +95,7 @@ pub struct Setup {
     pub tests: bool,
 }
 
-/// What the program is called in its own help.
+/// The program's name in its own help.
 const PROGRAM: &str = "cargo xtask";
 
 const CONTENT: Opt = opt("content", "DIR", "the campaign's content, instead of public/");
@@ -191,7 +191,7 @@ const OUTLINES: Page = Page {
     examples: &[],
 };
 
-/// What trunk calls (Trunk.toml), and nobody else.
+/// Called only by trunk (Trunk.toml).
 const HOOK: &str = "hook";
 
 /// All commands, in the order of the help.

@@ -1,4 +1,4 @@
-//! The scripts of `kiosk/`, run in temporary folders: what they do on a box, and what they leave alone.
+//! The scripts in `kiosk/`, run in temporary folders: their effects on a box, and what they must not change.
 #![cfg(unix)]
 
 use site::TempFolder;
@@ -48,7 +48,7 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
-/// A box with `/srv/kiosk`, and sticks to update it from.
+/// A box with `/srv/kiosk`, and USB sticks to update it from.
 struct Stand(ScriptFolder);
 
 impl Stand {
@@ -58,7 +58,7 @@ impl Stand {
         Self(folder)
     }
 
-    /// A stick with a site of which every page says this.
+    /// A USB stick with a site whose pages all contain this text.
     fn stick(&self, text: &str, files: &[&str]) -> PathBuf {
         let stick = self.0.path().join(format!("stick-{text}"));
         fs::create_dir_all(stick.join("dist")).unwrap();
@@ -79,12 +79,12 @@ impl Stand {
         (output.status.success(), said(&output))
     }
 
-    /// What the site in place says; empty when there is none.
+    /// The text of the installed site; empty if there is none.
     fn shown(&self) -> String {
         fs::read_to_string(self.0.path().join("srv/site/index.html")).unwrap_or_default()
     }
 
-    /// The names in `/srv/kiosk`, without the checksum of sites.
+    /// The names in `/srv/kiosk`, without the sites' checksums.
     fn left(&self) -> Vec<String> {
         let entries = fs::read_dir(self.0.path().join("srv")).unwrap().flatten();
         let mut names: Vec<String> =
@@ -164,14 +164,14 @@ fn a_site_that_was_cut_off_while_it_was_unpacked_is_taken_the_next_time() {
     let stick = stand.stick("one", WHOLE);
     assert!(stand.update(&stick).0);
     let site = fs::read_link(stand.0.path().join("srv/site")).unwrap();
-    // As if the power had gone between the folder and the link.
+    // As after a power cut between the folder and the link.
     fs::remove_file(stand.0.path().join("srv/site")).unwrap();
     fs::remove_file(stand.0.path().join("srv").join(&site).join("index.html")).unwrap();
     assert!(stand.update(&stick).0);
     assert_eq!(stand.shown(), "one");
 }
 
-/// Runs the watchdog beside a log that grows, or not, for some seconds; whether it ended the browser.
+/// Runs the watchdog with a log that grows or does not, for some seconds; returns how often it ended the browser.
 fn watched(grows: bool, grace: u32) -> usize {
     let folder = ScriptFolder::new();
     let log = folder.file("alive.log", "");
@@ -274,7 +274,7 @@ fn systemd_has_nothing_against_the_units() {
     let files = units.map(|name| kit().join(format!("systemd/{name}.service")));
     let output = Command::new("systemd-analyze").args(["--man=no", "verify"]).args(files).output().unwrap();
     let text = said(&output);
-    // On a machine that is no box the programs are missing.
+    // A machine that is not a box lacks the programs.
     let other: Vec<&str> = text.lines().filter(|line| !line.contains("is not executable: No such file")).collect();
     assert!(other.is_empty(), "{other:?}");
 }
@@ -289,7 +289,7 @@ fn the_policies_are_json_for_the_address_that_is_opened() {
     assert_eq!(policies["URLBlocklist"], serde_json::json!(["*"]));
     assert!(launch.contains(&format!("KIOSK_ADDRESS:-{allowed}}}")), "launch.sh opens another address");
     assert!(caddy.contains("http://localhost:{$KIOSK_PORT:8080} {\n\tbind 127.0.0.1\n"), "Caddy serves another");
-    // The published policy, and no windows, downloads or printing on top of it.
+    // The published policy, and additionally no windows, downloads or printing.
     let policy =
         format!("\"{}; sandbox allow-scripts allow-same-origin allow-forms\"", site::headers::CONTENT_SECURITY_POLICY);
     assert!(caddy.contains(&policy), "{policy}");

@@ -1,4 +1,4 @@
-//! Files that can't be used.
+//! Unusable files.
 
 use super::{PhotoFolder, photo};
 use jpeg_encoder::{ColorType, Encoder};
@@ -24,7 +24,7 @@ fn a_bad_file_is_told_and_stops_nothing_else() {
     let mut print = Vec::new();
     Encoder::new(&mut print, 80).encode(&[40; 16 * 16 * 4], 16, 16, ColorType::Cmyk).unwrap();
     folder.put("print.jpg", &print);
-    // 12000 × 9000 in the frame's header, and nothing behind it.
+    // 12000 × 9000 in the frame header, and no data.
     let mut huge = good.clone();
     let frame = huge.windows(2).position(|two| matches!(two, [0xff, 0xc0 | 0xc2])).unwrap();
     huge[frame + 5..frame + 9].copy_from_slice(&[0x23, 0x28, 0x2e, 0xe0]);
@@ -56,7 +56,7 @@ fn a_bad_file_is_told_and_stops_nothing_else() {
     assert_eq!(folder.kept(), 1, "nothing else is kept, and nothing unfinished");
 }
 
-/// Whatever is changed or cut off, the rest goes on.
+/// Whatever is changed or truncated, other photos are encoded.
 #[test]
 fn damaged_files_stop_nothing() {
     let folder = PhotoFolder::new("damaged-bytes");

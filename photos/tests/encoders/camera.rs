@@ -1,4 +1,4 @@
-//! What a camera writes, and what pages get of it.
+//! Camera files, and what pages receive of them.
 
 use super::{BLUE, PhotoFolder, RED, is_near, photo, pixel};
 use atbildiba::content::Photo;
@@ -7,7 +7,7 @@ use atbildiba::supporters::thumb_hash::ThumbHash;
 use campaign::check::PHOTO_ENDINGS;
 use site_photos::{settings, source};
 
-/// What must be in no file that is published.
+/// Strings that no published file may contain.
 const SECRETS: [&str; 8] =
     ["Exif", "GPSLatitude", "xmpmeta", "ICC_PROFILE", "Photoshop", "SerialNumber", "acsp", "ftypheic"];
 
@@ -43,7 +43,7 @@ fn what_is_beside_the_picture_is_in_no_file() {
 #[test]
 fn pictures_stand_upright_and_have_a_thumb_hash() {
     let folder = PhotoFolder::new("upright");
-    // Turned a quarter: what was left is above.
+    // Rotated by a quarter: the left side is at the top.
     folder.put("anna.jpg", &photo(400, 200, 6));
     assert!(folder.encode(&["anna"]).is_empty());
     let made = folder.made("anna.jpg").unwrap();
@@ -55,7 +55,7 @@ fn pictures_stand_upright_and_have_a_thumb_hash() {
     let mean = hash.mean();
     let channel = |at: usize| u8::from_str_radix(&mean[at..at + 2], 16).unwrap();
     assert!(channel(1).abs_diff(110) < 12 && channel(3) < 40 && channel(5).abs_diff(110) < 12, "{mean}");
-    // Red above, blue below, and the same picture to another decoder.
+    // Red at the top, blue at the bottom, according to an independent decoder, too.
     let (width, height, pixels) = hash.pixels(32);
     assert_eq!(height, 32);
     let (above, below) = (&pixels[..4], &pixels[pixels.len() - 4..]);

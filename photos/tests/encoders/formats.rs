@@ -1,4 +1,4 @@
-//! Formats and what they may hold beside eight bits of red, green and blue.
+//! File formats, and their variants beyond eight bits of red, green and blue.
 
 use super::{BLUE, PhotoFolder, RED, is_near, photo, pixel, pixels};
 use image::codecs::png::PngEncoder;
@@ -32,7 +32,7 @@ fn every_format_is_read_by_any_name() {
     let lossy = webp::Encoder::from_rgb(&pixels(WIDTH, HEIGHT), WIDTH.into(), HEIGHT.into()).encode(90.0);
     folder.put("lossy.WEBP", &lossy);
     folder.put("phone.heic", include_bytes!("halves.heic"));
-    // By what it holds, and not by how it ends.
+    // Identified by content rather than by extension.
     folder.put("misnamed.jpg", &lossy[..]);
     let files = ["jpeg.JPG", "png.Png", "deep.png", "lossless.webp", "lossy.WEBP", "phone.heic", "misnamed.jpg"];
     let ids = files.map(|file| file.split_once('.').unwrap().0);
@@ -50,7 +50,7 @@ fn grey_and_transparent_pictures_are_read() {
     let folder = PhotoFolder::new("grey");
     let size = (u32::from(WIDTH), u32::from(HEIGHT));
     folder.put("grey.png", &png(&DynamicImage::from(image::GrayImage::from_pixel(size.0, size.1, [90].into()))));
-    // What shines through is white, whatever colour is stored there.
+    // Transparent pixels are white, whatever colour is stored.
     let glass = image::RgbaImage::from_pixel(size.0, size.1, [0, 0, 0, 0].into());
     folder.put("glass.png", &png(&glass.into()));
     let half = image::RgbaImage::from_pixel(size.0, size.1, [200, 20, 20, 128].into());
@@ -63,7 +63,7 @@ fn grey_and_transparent_pictures_are_read() {
     }
 }
 
-/// The same numbers mean stronger colours there.
+/// The same numbers mean more saturated colours there.
 #[test]
 fn wide_colours_become_those_of_the_web() {
     let folder = PhotoFolder::new("wide");

@@ -1,12 +1,12 @@
-//! Work that is shared among the machine's cores.
+//! Parallel work on all cores.
 
 use crate::error::Result;
 use std::sync::{Mutex, PoisonError};
 
-/// Does `job` for each item, as many at a time as there are cores; gives what came of each, in the items' order.
+/// Runs `job` for each item, with as many in parallel as there are cores; returns the results in the items' order.
 ///
 /// # Errors
-/// The first one in that order; the other items are done all the same.
+/// The first error in that order; the other items are processed nevertheless.
 pub fn each<I: Send, O: Send>(items: Vec<I>, job: impl Fn(I) -> Result<O> + Sync) -> Result<Vec<O>> {
     let done: Mutex<Vec<(usize, Result<O>)>> = Mutex::new(Vec::with_capacity(items.len()));
     let queue = Mutex::new(items.into_iter().enumerate());

@@ -1,4 +1,4 @@
-//! Where a site is written: into a folder beside, which then takes the place of the site before, and of nothing else.
+//! The output folder: a site is written next to it and then replaces the previous site, and nothing else.
 
 use super::file_error;
 use crate::error::{Error, Result};
@@ -7,20 +7,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// In every site: the names of all that a build has put at its top, so the next one knows what it may replace.
+/// In every site: the names of its top-level entries, so that the next build knows what it may replace.
 pub(super) const LIST: &str = "atbildiba.txt";
 
-/// The folder of a site that is being written. It goes away with this value, unless it was [`Out::put_in_place`].
+/// The folder of a site being written. Dropping it removes the folder unless [`Out::put_in_place`] was called.
 pub struct Out {
     out: PathBuf,
     staging: PathBuf,
 }
 
 impl Out {
-    /// Makes an empty folder beside `out`, for the site of the campaign in `content`.
+    /// Makes an empty folder next to `out`, for the site of the campaign in `content`.
     ///
     /// # Errors
-    /// `out` holds the campaign, or something that no build has put there; or the folder can't be made.
+    /// `out` contains the campaign, or something that no build has written there; or the folder can't be made.
     pub fn new(out: &Path, content: &Path) -> Result<Self> {
         refuse_foreign(out, content)?;
         sweep(out);
@@ -35,10 +35,10 @@ impl Out {
         &self.staging
     }
 
-    /// Swaps the new site in by renaming; the old one is gone only when the new one stands.
+    /// Swaps in the new site by renaming. The old one is removed only once the new one is in place.
     ///
     /// # Errors
-    /// A folder can't be renamed; the site before is then where it was.
+    /// A folder can't be renamed; the previous site is then where it was.
     pub fn put_in_place(self) -> Result<()> {
         let old = beside(&self.out, "old");
         let had_one = match fs::rename(&self.out, &old) {
@@ -63,17 +63,18 @@ impl Drop for Out {
     }
 }
 
-/// `dist.4711.staging`: of this process, so that two programs on one folder keep out of each other's way.
+/// `dist.4711.staging`, named after this process, so that two programs using one folder do not interfere.
 fn beside(out: &Path, what: &str) -> PathBuf {
     let mut name = out.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.{what}", std::process::id()));
     out.with_file_name(name)
 }
 
-/// After so long nobody writes into a folder any more.
+/// A folder this old is no longer being written.
 const ABANDONED: Duration = Duration::from_secs(3600);
 
-/// Takes away what builds that were killed have left. What such a build has moved aside stays: it may be the only whole site.
+/// Removes folders left by killed builds. What such a build moved aside stays, because it may be the only complete
+/// site.
 fn sweep(out: &Path) {
     let Some(name) = out.file_name().and_then(|name| name.to_str()) else { return };
     let is_staging = |other: &str| {
@@ -89,7 +90,7 @@ fn sweep(out: &Path) {
     }
 }
 
-/// Writes into a finished site the list of what it consists of.
+/// Writes the list of its contents into a finished site.
 ///
 /// # Errors
 /// The file can't be written.
@@ -100,7 +101,7 @@ pub fn list(site: &Path) -> Result<()> {
     fs::write(&file, text).map_err(|error| file_error("write", &file, error))
 }
 
-/// The names in a folder, those of compressed copies as what they are copies of.
+/// The names in a folder; compressed copies count as their originals.
 fn names(folder: &Path) -> std::io::Result<BTreeSet<String>> {
     let plain = |name: String| match name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")) {
         Some(plain) => plain.to_owned(),

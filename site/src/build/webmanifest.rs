@@ -1,10 +1,11 @@
 //! The web app manifest of each language.
 //!
-//! Each language is an app of its own (`id`): with one for all, the name under the icon would change with every page in
-//! another language. `name` is the short name too: the full one would say on a home screen what somebody reads.
+//! Each language is an app of its own (`id`): otherwise, the name under the icon would change with every page in
+//! another language. `name` is also the short name: the full one would reveal on a home screen what somebody reads.
 //!
-//! Pictures for the install dialog belong to the campaign: `screenshots/{language}-{narrow|wide}-{number}-{page}.jpg` of the
-//! content folder, taken by `cargo xtask screenshots`. JPEG, since Chromium documents that and PNG alone.
+//! Screenshots for the install dialog belong to the campaign:
+//! `screenshots/{language}-{narrow|wide}-{number}-{page}.jpg` in the content folder, taken by `cargo xtask
+//! screenshots`. JPEG, because Chromium documents only that and PNG.
 
 use super::assets::{Assets, files_below};
 use super::data::{self, Content, Language};
@@ -88,20 +89,20 @@ fn manifest(
     }))
 }
 
-/// Where a campaign's pictures for the install dialog are.
+/// The folder of a campaign's screenshots.
 pub fn folder(data: &Path) -> PathBuf {
     campaign::check::folder_of(data, "screenshots")
 }
 
-/// A picture's place, by its name: its language, `narrow` or `wide`, and the page that it shows.
+/// The parts of a screenshot's name: its language, `narrow` or `wide`, and the page that it shows.
 fn parts(name: &str) -> Option<(&str, &str, &str)> {
     let mut parts = name.strip_suffix(".jpg")?.split('-');
     let (language, form, _, page) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     (["narrow", "wide"].contains(&form) && parts.next().is_none()).then_some((language, form, page))
 }
 
-/// The language's pictures, in the order of their names. While somebody is revoked, none of pages that show people: they
-/// may be older.
+/// The language's screenshots, in the order of their names. While anybody is revoked, without pages that show people,
+/// because they may be outdated.
 fn screenshots(options: &Options, content: &Content, language: &Language, assets: &mut Assets) -> Result<Vec<Value>> {
     let mut all = Vec::new();
     for (name, file) in files_below(&folder(&data::folder(&options.content)))? {

@@ -1,4 +1,4 @@
-//! From the arguments to the command that is meant, and what it was given. Does nothing yet.
+//! Parses arguments into a command and its options. Executes nothing.
 
 use super::page::{Page, overview};
 use crate::error::{Error, Result};
@@ -6,16 +6,16 @@ use lexopt::{Arg, Parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What the arguments ask for.
+/// What the arguments request.
 #[derive(Debug)]
 pub enum Asked {
-    /// A command, with what it was given.
+    /// A command with its options.
     Command(Given),
     /// A text to print.
     Help(String),
 }
 
-/// What was given to a command, by its page.
+/// A command's arguments.
 #[derive(Debug)]
 pub struct Given {
     /// The command's page.
@@ -26,10 +26,10 @@ pub struct Given {
     options: Vec<(&'static str, OsString)>,
 }
 
-/// Reads the arguments that follow the program's name.
+/// Parses the arguments that follow the program's name.
 ///
 /// # Errors
-/// There is no such command or option, or a value is missing or too much; what to type instead.
+/// An unknown command or option, a missing value, or an extra one; with advice on what to type instead.
 pub fn read<A: Into<OsString>>(
     program: &'static str,
     pages: &[&'static Page],
@@ -94,7 +94,7 @@ impl Given {
         Some(self.options.swap_remove(at).1)
     }
 
-    /// Whether an option without a value is there.
+    /// Whether a flag is set.
     pub fn flag(&mut self, name: &str) -> bool {
         self.take(name).is_some()
     }
@@ -112,7 +112,7 @@ impl Given {
     /// An option's value as a number.
     ///
     /// # Errors
-    /// It is none, or too large.
+    /// It is not a number, or too large.
     pub fn number<N: std::str::FromStr>(&mut self, name: &str) -> Result<Option<N>> {
         let Some(text) = self.text(name) else { return Ok(None) };
         let bad = |_| Error::new(format!("`{text}` is no number for --{name}"), self.page.usage(self.program));
@@ -130,7 +130,7 @@ impl Given {
         })
     }
 
-    /// An option's value as a day, of which only the form is looked at: whether there is such a day is not.
+    /// An option's value as a date. Only its form is checked, not whether it exists.
     ///
     /// # Errors
     /// It is not written as 2026-10-18.
@@ -143,10 +143,10 @@ impl Given {
         Err(Error::new(format!("`{text}` is no date for --{name}"), "write it as 2026-10-18"))
     }
 
-    /// The path under which a site is published, with a slash at both ends.
+    /// The path under which a site is published, with a leading and a trailing slash.
     ///
     /// # Errors
-    /// It is a whole address, or has letters that paths do not have.
+    /// It is a complete URL, or contains characters that paths do not have.
     pub fn public_url(&mut self) -> Result<String> {
         let Some(text) = self.text("public-url") else { return Ok("/".into()) };
         let inner = text.strip_prefix('/').unwrap_or(&text).trim_end_matches('/');
@@ -161,12 +161,12 @@ impl Given {
         Ok(if inner.is_empty() { "/".into() } else { format!("/{inner}/") })
     }
 
-    /// What was given without an option.
+    /// The operand, an argument without an option.
     pub fn operand(&mut self) -> Option<PathBuf> {
         self.operand.take().map(PathBuf::from)
     }
 
-    /// What was given without an option, where that has to be.
+    /// The operand of a command that requires one.
     ///
     /// # Errors
     /// It is missing.
@@ -184,7 +184,7 @@ fn shown(argument: &Arg) -> String {
     }
 }
 
-/// `; did you mean …?` where one of `known` is near.
+/// `; did you mean …?` if one of `known` is similar.
 fn meant<'a>(dashes: &str, wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
     campaign::check::nearest(wrong, known).map_or(String::new(), |name| format!("; did you mean `{dashes}{name}`?"))
 }

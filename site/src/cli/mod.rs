@@ -1,4 +1,4 @@
-//! The command line of `atbildiba`: from arguments to a [`Command`]. [`commands`](crate::commands) carries them out.
+//! The command line of `atbildiba`: from arguments to a [`Command`]. [`commands`](crate::commands) executes them.
 
 pub mod arguments;
 pub mod page;
@@ -9,10 +9,10 @@ use page::{Opt, Page, opt};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What the person wants done.
+/// The requested command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Without arguments: by a double click, perhaps.
+    /// No arguments, as after a double click.
     Open,
     /// `new`
     New(PathBuf),
@@ -26,9 +26,9 @@ pub enum Command {
     Import(Import),
     /// `expand`
     Expand(Expand),
-    /// `completions`: for which shell.
+    /// `completions`, with the name of the shell.
     Completions(&'static str),
-    /// The text to print.
+    /// A text to print.
     Help(String),
 }
 
@@ -37,7 +37,7 @@ pub enum Command {
 pub struct Check {
     /// The campaign's folder.
     pub dir: Option<PathBuf>,
-    /// As JSON, one object a line, instead of text.
+    /// JSON, one object per line, instead of text.
     pub is_json: bool,
 }
 
@@ -48,11 +48,11 @@ pub struct Build {
     pub dir: Option<PathBuf>,
     /// `None`: `dist` in the campaign's folder.
     pub out: Option<PathBuf>,
-    /// With both slashes.
+    /// With leading and trailing slash.
     pub public_url: String,
-    /// With `.br` and `.gz` beside the files.
+    /// With `.br` and `.gz` copies of files.
     pub is_compressed: bool,
-    /// Help numbers were wrong before: tells whoever has the site stored.
+    /// Help numbers were wrong before: visitors with a stored copy are told so.
     pub urgent: bool,
 }
 
@@ -61,11 +61,11 @@ pub struct Build {
 pub struct Serve {
     /// The campaign's folder.
     pub dir: Option<PathBuf>,
-    /// 0: any free one.
+    /// 0 means any free port.
     pub port: u16,
-    /// With both slashes.
+    /// With leading and trailing slash.
     pub public_url: String,
-    /// Opens the browser.
+    /// Whether to open the browser.
     pub opens: bool,
 }
 
@@ -74,14 +74,13 @@ pub struct Serve {
 pub struct Import {
     /// A calendar or a table.
     pub file: PathBuf,
-    /// The folder of the campaign that it goes into.
+    /// The folder of the campaign to import into.
     pub into: Option<PathBuf>,
-    /// Into the files, not onto standard output.
+    /// Write the files instead of printing to standard output.
     pub writes: bool,
 }
 
-/// `expand`; the file `-` is standard input. Dates have the form `2026-10-18`; whether there is such a day is not
-/// looked at here.
+/// `expand`; the file `-` is standard input. Dates have the form `2026-10-18`; whether they exist is not checked here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expand {
     /// An iCalendar or JSCalendar file.
@@ -90,15 +89,15 @@ pub struct Expand {
     pub from: Option<String>,
     /// The last day.
     pub to: Option<String>,
-    /// At most so many lines.
+    /// The maximum number of lines.
     pub limit: Option<usize>,
 }
 
 /// Where the site is published.
 pub const PUBLIC_URL: Opt = opt("public-url", "/PATH/", "where the site is published on its host (default: /)");
-/// Help numbers were wrong.
+/// Marks that help numbers were wrong.
 pub const URGENT: Opt = opt("urgent", "", "help numbers were wrong before: whoever has the site stored is told so");
-/// Another port.
+/// Selects the port.
 pub const PORT: Opt = opt("port", "N", "another port than 8080 (0: any free one)");
 
 /// `new`
@@ -197,16 +196,16 @@ const COMPLETIONS: Page = Page {
 /// All commands, in the order of the help.
 pub const PAGES: [&Page; 7] = [&NEW, &CHECK, &BUILD, &SERVE, &IMPORT, &EXPAND, &COMPLETIONS];
 
-/// What the program is called in its own help.
+/// The program's name in its own help.
 pub const PROGRAM: &str = "atbildiba";
 
-/// Shells for which there are completions.
+/// Shells with completions.
 const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 
-/// Reads the arguments that follow the program's name.
+/// Parses the arguments that follow the program's name.
 ///
 /// # Errors
-/// They are wrong; what to type instead.
+/// Invalid arguments, with advice on what to type instead.
 pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Result<Command> {
     let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
     if arguments.is_empty() {
@@ -218,10 +217,10 @@ pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Resul
     }
 }
 
-/// The command of one of [`PAGES`].
+/// The command for one of [`PAGES`].
 ///
 /// # Errors
-/// A value is wrong.
+/// An invalid value.
 pub fn command(mut given: Given) -> Result<Command> {
     Ok(match given.page.name {
         "new" => Command::New(given.file()?),
@@ -348,7 +347,7 @@ mod tests {
     fn every_example_is_understood() {
         for page in PAGES {
             for example in page.examples {
-                // What a shell does by itself is not for the program.
+                // The shell handles redirection itself.
                 let line = format!("{} {}", page.name, example.split(" > ").next().unwrap_or_default());
                 assert!(of(&line).is_ok(), "{line}");
             }

@@ -1,4 +1,4 @@
-//! `serve`: shows the site, and anew whenever the content changes. What is wrong stands over the page.
+//! `serve`: previews the site and updates it whenever the content changes. Errors are shown at the top of the page.
 
 use super::{cache, campaign};
 use crate::build::preview::Preview;
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Returns when the person presses Ctrl-C.
+/// Returns when the user presses Ctrl-C.
 pub fn run(options: &Serve, engine: &Engine) -> Result<()> {
     let content = campaign(options.dir.as_ref())?;
     let mut previews = Previews::new(&content, &options.public_url, &cache()?)?;
@@ -25,26 +25,26 @@ pub fn run(options: &Serve, engine: &Engine) -> Result<()> {
 
 /// Where a preview is served.
 pub struct Endpoint<'a> {
-    /// On 127.0.0.1.
+    /// The port on 127.0.0.1.
     pub port: u16,
     /// `/`, or `/campaign/`.
     pub public_url: &'a str,
-    /// Whether the browser is opened.
+    /// Whether to open the browser.
     pub opens: bool,
 }
 
-/// Serves what `next` makes, and makes it anew, with the files that have changed, whenever something changes in the folders
-/// `watched`. Returns when the person presses Ctrl-C.
+/// Serves the result of `next`, and calls `next` again with the changed files whenever something changes in the folders
+/// `watched`. Returns when the user presses Ctrl-C.
 ///
 /// # Errors
-/// The port is taken. What `next` can't make is told over the last version that it has made.
+/// The port is in use. Errors of `next` are shown over the last version that it produced.
 pub fn follow(
     endpoint: &Endpoint,
     watched: Vec<PathBuf>,
     mut next: impl FnMut(&[PathBuf]) -> Result<Made> + Send,
 ) -> Result<()> {
     check_port(endpoint.port)?;
-    // Before the build, so that a change during it is not missed.
+    // Created before the build, so that changes during it are not missed.
     let mut watch = Watch::new(watched);
     let first = next(&[]);
     let folder = Placeholder::new()?;
@@ -95,12 +95,12 @@ pub fn follow(
     })
 }
 
-/// This process's folder for what it serves.
+/// This process's folder for served files.
 fn scratch() -> PathBuf {
     std::env::temp_dir().join(format!("atbildiba-{}", std::process::id()))
 }
 
-/// A folder with one empty page, while there has been no good version.
+/// A folder with one empty page, served until there is a valid version.
 struct Placeholder(PathBuf);
 
 impl Placeholder {
@@ -120,7 +120,7 @@ impl Placeholder {
     }
 }
 
-/// A version of the site, and what `check` warns of.
+/// A version of the site with the warnings of `check`.
 pub struct Made {
     root: PathBuf,
     preview: Arc<Preview>,
@@ -128,27 +128,27 @@ pub struct Made {
 }
 
 impl Made {
-    /// Shows it; gives the warnings.
+    /// Shows it; returns the warnings.
     fn show(self, server: &Server) -> String {
         server.set_pages(self.root, self.preview);
         self.warnings
     }
 }
 
-/// The versions of a site while it is worked on. Each has a folder of its own, so the last good one stays whole.
+/// The versions of a previewed site. Each has a folder of its own, so the last valid one stays complete.
 pub struct Previews {
     folder: PathBuf,
     options: Options,
     shown: Option<Arc<Preview>>,
-    /// How many versions there were.
+    /// The number of versions so far.
     count: u64,
 }
 
 impl Previews {
-    /// Of a campaign, for a public path; `cache` is where photos are kept.
+    /// Previews a campaign under a public path; `cache` is the photo cache.
     ///
     /// # Errors
-    /// The folder for what is shown can't be made.
+    /// The folder for served files can't be made.
     pub fn new(content: &Path, public_url: &str, cache: &Path) -> Result<Self> {
         let folder = scratch();
         fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
@@ -156,7 +156,7 @@ impl Previews {
         Ok(Self { folder, options, shown: None, count: 0 })
     }
 
-    /// The campaign as it is now.
+    /// Builds the current version of the campaign.
     ///
     /// # Errors
     /// As [`crate::build::build`].
@@ -175,7 +175,7 @@ impl Previews {
         };
         let preview = Preview::new(engine, &self.options, &root, self.shown.as_deref(), &around);
         let preview = Arc::new(preview.inspect_err(|_| drop(fs::remove_dir_all(&root)))?);
-        // The version before answers what was asked of it while this one comes.
+        // The previous version still answers its requests while this one starts.
         let _ = fs::remove_dir_all(of(self.count.saturating_sub(1)));
         (self.shown, self.count) = (Some(preview.clone()), self.count + 1);
         Ok(Made { root, preview, warnings: warnings.into_inner() })

@@ -1,8 +1,8 @@
-//! The names of time zones in Windows, which Outlook and Exchange write (Unicode CLDR, `windowsZones.xml`, territory 001).
+//! Windows' names of time zones, which Outlook and Exchange write (Unicode CLDR, `windowsZones.xml`, territory 001).
 
 use super::zones::iana_name;
 
-/// The name in the IANA database for a name in Windows.
+/// The IANA name of a Windows time zone.
 pub(super) fn iana(windows: &str) -> Option<&'static str> {
     let found = ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(windows.trim()))?;
     iana_name(found.1)

@@ -1,4 +1,4 @@
-//! What pages get to know of photos; the pictures stand in the cache, as an encoder would have put them there.
+//! The photo properties that pages receive; the tests put pictures into the cache as an encoder would.
 
 use super::{Fill, Maker, cache, source};
 use crate::TempFolder;

@@ -1,4 +1,4 @@
-//! A site in a temporary folder, and a client that hides nothing of the answer.
+//! A sample site in a temporary folder, and a client that exposes the raw response.
 #![allow(dead_code)] // Each test file uses its part.
 
 use site::TempFolder;
@@ -6,7 +6,7 @@ use site::serve::{Server, spawn_for_tests};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 /// A small site in a temporary folder.
@@ -40,6 +40,10 @@ impl SampleSite {
             fs::write(path, text).unwrap();
         }
         Self(folder)
+    }
+
+    pub fn path(&self) -> &Path {
+        self.0.path()
     }
 
     pub fn dist(&self) -> PathBuf {

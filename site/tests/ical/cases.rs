@@ -1,5 +1,5 @@
-//! Goldens: `cases/NAME.ics` (or `.json`) with what `expand` writes and tells in `cases/NAME.txt`. `BLESS=1` writes them anew:
-//! read what changed.
+//! Golden tests: `cases/NAME.ics` (or `.json`), with the output of `expand` in `cases/NAME.txt`. `BLESS=1` records them
+//! again: review what changed.
 
 use super::support::{calendar, expand, read, starts};
 
@@ -59,7 +59,7 @@ fn a_skipped_time_is_shown_later_and_found_by_either_name() {
     assert_eq!(starts(&hourly, 9), ["2026-03-29T02:00:00", "2026-03-29T04:00:00", "2026-03-29T05:00:00"]);
 }
 
-/// Four times as much takes four times as long, and not sixteen times: a ratio, since machines differ and are shared.
+/// Four times the input takes four times as long, not sixteen times: a ratio, because machines differ and are shared.
 #[test]
 fn hostile_files_are_answered_in_linear_time() {
     let quarter = answer_hostile_files(4);
@@ -67,7 +67,7 @@ fn hostile_files_are_answered_in_linear_time() {
     assert!(whole < quarter * 10, "{quarter:?} for a quarter, {whole:?} for all");
 }
 
-/// How long it takes, with files of so many times fewer lines.
+/// The time taken for files with fewer lines by this factor.
 fn answer_hostile_files(fewer: usize) -> std::time::Duration {
     let many = |line: &dyn Fn(usize) -> String, count| (0..count).map(line).collect::<String>();
     let exdates =

@@ -1,4 +1,4 @@
-//! What the app writes, read back.
+//! Written files, read back.
 
 use super::support::{expand, project, read};
 use atbildiba::calendar::ics::{Feed, Writer, select};
@@ -21,7 +21,7 @@ pub(super) fn events(text: &str) -> Events {
     serde_json::from_str(text).unwrap()
 }
 
-/// Events that need what iCalendar can't say as JSCalendar does.
+/// Events that iCalendar can't express as JSCalendar does.
 pub(super) const HARD: &str = r#"{"entries": [
   {"uid": "yearly-15th", "title": "A", "start": "2016-03-15T10:00:00", "timeZone": "Europe/Riga", "duration": "PT1H",
    "recurrenceRules": [{"frequency": "yearly", "byMonthDay": [15], "count": 9}]},
@@ -93,7 +93,7 @@ fn a_zone_is_written_so_that_it_reads_as_the_same() {
         let text = format!(
             r#"{{"entries": [{{"uid": "a", "title": "A", "start": "1990-01-01T09:00:00", "timeZone": "{name}"}}]}}"#
         );
-        // Under a name that is in no database, so that it is read from the file.
+        // Under a name that is in no database, so that the file's definition is used.
         let file = writer("2026-11-23").event(&events(&text).entries[0]).replace(name, "Own");
         let unfolded = site::ical::lines::Unfolded::new(file.as_bytes());
         let mut problems = site::ical::Problems::default();
@@ -151,7 +151,7 @@ fn one_occurrence_is_an_event_of_its_own() {
         assert_eq!(told, "", "{file}");
         (found, file)
     };
-    // As it was moved; otherwise as the series is, all its days with it.
+    // As moved; otherwise like the series, with all its days.
     let moved = alone("overridden", "2020-03-01T00:00:00");
     assert_eq!(moved.0, "overridden-20200301T000000@example.org\t2020-03-05\n");
     let plain = alone("overridden", "2020-04-01T00:00:00");
@@ -171,7 +171,7 @@ fn what_was_found_is_a_part_of_the_feed() {
     let all = writer("2026-11-23").feed(&feed, events.entries.iter());
     let found = select::events(&all, &|uid| matches!(uid, "overridden" | "utc"));
     let one_by_one = |file: &str| file.matches("BEGIN:VEVENT\r\n").count();
-    // With the two occurrences that differ from their series.
+    // Including the two occurrences that differ from their series.
     assert_eq!((one_by_one(&all), one_by_one(&found)), (9, 4), "{found}");
     assert!(!found.contains("SOURCE") && found.contains("X-WR-CALNAME:All\r\n"), "{found}");
     let (expanded, told) = expand(&found, None, None, Some(20));
@@ -187,7 +187,7 @@ fn what_was_chosen_is_out_of_the_feed_each_by_itself() {
     let all = writer("2026-11-23").feed(&Feed { name: "All", url: "" }, events.entries.iter());
     let at = |id: &str| Some(id.parse().unwrap());
     let chosen = select::chosen(&all, &|uid| match uid {
-        // Moved, and as the series is.
+        // One moved, one like the series.
         "overridden" => vec![at("2020-03-01T00:00:00"), at("2020-04-01T00:00:00")],
         "yearly-15th" => vec![at("2019-03-15T10:00:00")],
         "utc" => vec![None],
@@ -228,7 +228,7 @@ fn a_reminder_is_for_each_event_the_day_before() {
         );
         assert!(unfolded.contains(&alarm), "{alarm}\n{unfolded}");
         assert_eq!(unfolded.matches("BEGIN:VALARM").count(), plain.matches("BEGIN:VEVENT").count(), "{unfolded}");
-        // A uid is found and changed, however it is folded.
+        // A uid is found and replaced, however it is folded.
         let alone = select::occurrence(&file, event.start).replace("\r\n ", "");
         let start = event.start.to_string().replace(['-', ':'], "");
         assert!(alone.contains(&format!("UID:{}-{start}@example.org\r\n", event.uid)), "{alone}");

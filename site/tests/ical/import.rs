@@ -1,4 +1,4 @@
-//! Foreign files as events: they pass the check, and happen when they did.
+//! Foreign files as events: they pass the check and keep their times.
 
 use super::support::{calendar, expand, project, read};
 use atbildiba::calendar::ics::{Feed, Writer};
@@ -8,7 +8,7 @@ use site::ical::zones::iana_zone;
 use site::import::calendar::import;
 use site::import::campaign::Campaign;
 
-/// The events as JSON, and what was told.
+/// The events as JSON, and the report.
 fn imported(text: &str) -> (String, String) {
     let mut problems = Problems::default();
     let events = import(text.as_bytes(), &Campaign::default(), &mut problems);
@@ -39,7 +39,7 @@ fn what_was_exported_is_imported_as_it_was() {
             (&event.title, &event.description, event.start, event.duration, event.status),
             (&back.title, &back.description, back.start, back.duration, back.status)
         );
-        // A feast comes back as what iCalendar can say of it.
+        // A feast comes back in the form in which iCalendar can express it.
         if event.easter_offset.is_none() {
             assert_eq!(event.recurrence_rules, back.recurrence_rules, "{}", event.uid);
         }
@@ -61,7 +61,7 @@ fn the_result_passes_the_check() {
     let today = "2026-11-23".parse().unwrap();
     campaign::new::new(&folder, today).unwrap();
     let text = read(&format!("{}/tests/ical/cases/features.ics", env!("CARGO_MANIFEST_DIR")));
-    // Beside the events that the other files name.
+    // In addition to the events that the other files refer to.
     let mut events: serde_json::Value =
         serde_json::from_str(&read(folder.join("events.json").to_str().unwrap())).unwrap();
     let mut new: serde_json::Value = serde_json::from_str(&imported(&text).0).unwrap();

@@ -1,5 +1,6 @@
-//! Against other readers, live, with `cargo test … -- --ignored`: Python's `recurring-ical-events` (`ICAL_PYTHON` is a python3
-//! that has it) and Node's `node-ical` 0.27.2 and `ical.js` 2.2.1 (`ICAL_NODE` is the folder `node_modules` that has them).
+//! Compared live with other readers, by `cargo test … -- --ignored`: Python's `recurring-ical-events` (`ICAL_PYTHON` is
+//! a python3 that has it) and Node's `node-ical` 0.27.2 and `ical.js` 2.2.1 (`ICAL_NODE` is the `node_modules` folder
+//! that has them).
 
 use super::export::{HARD, events, writer};
 use super::support::{expand, project, read};
@@ -7,7 +8,7 @@ use atbildiba::calendar::ics::{Feed, select};
 use std::path::Path;
 use std::process::Command;
 
-/// Writes what happens from 2000 to 2035, in `expand`'s form.
+/// Prints the occurrences from 2000 to 2035 in `expand`'s format.
 const SCRIPT: &str = "
 import sys, datetime, icalendar, recurring_ical_events
 calendar = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())
@@ -19,7 +20,7 @@ for event in recurring_ical_events.of(calendar).between(datetime.date(2000, 1, 1
     print(event['UID'] + '\\t' + start.strftime('%Y-%m-%dT%H:%M:%S')[:19 if isinstance(start, datetime.datetime) else 10])
 ";
 
-/// What Python finds in a file, and what is found here; both sorted.
+/// The occurrences found by Python and by us, both sorted.
 fn both(name: &str, path: &Path) -> (Vec<String>, Vec<String>) {
     let python = std::env::var("ICAL_PYTHON").expect("set ICAL_PYTHON to a python3 that has recurring-ical-events");
     let output = Command::new(&python).args(["-c", SCRIPT]).arg(path).output().unwrap();

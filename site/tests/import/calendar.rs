@@ -23,12 +23,12 @@ fn what_the_site_offers_comes_back_as_it_was() {
     let today = "2026-11-23".parse().unwrap();
     let writer = Writer { host: "example.org", lang: "en", pages: "", today, zone: &iana_zone };
     let feed = writer.feed(&Feed { name: "All", url: "" }, events.entries.iter());
-    // Into the same campaign: it has all of them.
+    // Into the same campaign, which has all of them.
     let outcome = campaign.import("feed.ics", &feed);
     assert!(outcome.is_success, "{}", outcome.told);
     outcome.tells(&["“Weekly meeting” is in events.json already, as “weekly-meeting”", "0 taken, 2 left out"]);
     assert_eq!(campaign.text("events.json"), text);
-    // Into one that has none.
+    // Into a campaign without events.
     campaign.change("events.json", |events| events["entries"] = json!([]));
     let back = campaign.added("feed.ics", &feed, "events.json");
     for (event, back) in

@@ -1,8 +1,8 @@
-//! Column names in the languages of the program: the same table is understood as the same content.
+//! Column names in the program's languages: the same table yields the same content.
 
 use crate::support::Campaign;
 
-/// Adds each table to a campaign of its own: the items are those of the first one.
+/// Adds each table to a new campaign: all items equal those of the first table.
 #[track_caller]
 fn are_the_same(name: &str, file: &str, headers: &[&str], rows: &str) {
     let mut first = None;

@@ -1,4 +1,4 @@
-//! Files that are no tables: clear words, and nothing written.
+//! Files that are not tables: clear messages, and nothing written.
 
 use crate::support::Campaign;
 use std::fs;

@@ -1,4 +1,4 @@
-//! Into a campaign: what is there stays as it is, and nothing is written before it is wanted.
+//! Merging into a campaign: existing content is unchanged, and nothing is written unless requested.
 
 use crate::support::Campaign;
 use serde_json::json;
@@ -94,7 +94,7 @@ fn a_file_that_is_not_in_order_is_left() {
     assert_eq!(campaign.text("events.json"), "{\"entries\": [");
 }
 
-/// The program gives up the rights of the superuser first, who may write everywhere.
+/// The program drops root's privileges first, which would allow writing everywhere.
 #[cfg(unix)]
 #[test]
 fn a_folder_that_cannot_be_written_to_is_said() {

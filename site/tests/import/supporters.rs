@@ -72,7 +72,7 @@ fn nobody_is_shown_without_consent() {
     ]);
     let added = campaign.items("supporters.json").split_off(2);
     assert_eq!((added.len(), &added[0]["photo"]), (1, &json!(null)));
-    // With the picture there the row is taken; the one that is in already stays.
+    // With the picture in place the row is imported; the existing item is unchanged.
     std::fs::create_dir_all(campaign.0.join("campaign/photos")).unwrap();
     std::fs::write(campaign.0.join("campaign/photos/bo.jpg"), photo()).unwrap();
     let outcome = campaign.import("table.csv", table);

@@ -3,7 +3,7 @@
 use crate::support::Campaign;
 use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1257};
 
-/// The names that are read of a table of events, whatever it is written in.
+/// The names read from a table of events, in any format.
 #[track_caller]
 fn titles(name: &str, bytes: &[u8]) -> Vec<String> {
     let items = Campaign::new(name).added("table.csv", bytes, "events.json");

@@ -1,4 +1,4 @@
-//! Workbooks, made here in the manner of LibreOffice and Excel: shared texts, formats of dates by number, hidden sheets.
+//! Workbooks generated in the style of LibreOffice and Excel: shared strings, numeric date formats, hidden sheets.
 
 use crate::support::Campaign;
 use std::fmt::Write as _;
@@ -6,15 +6,15 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// What a cell holds.
+/// The content of a cell.
 enum Cell {
     Text(&'static str),
     Number(f64),
-    /// With the format of dates.
+    /// With a date format.
     Day(f64),
-    /// With the format of times.
+    /// With a time format.
     Time(f64),
-    /// With the format of both.
+    /// With a date-time format.
     Moment(f64),
     /// A formula and its value, if it was calculated.
     Formula(&'static str, Option<&'static str>),
@@ -22,7 +22,7 @@ enum Cell {
 }
 use Cell::{Day, Error, Formula, Moment, Number, Text, Time};
 
-/// A sheet: its name, whether it is hidden, cells by place, merged areas.
+/// A sheet: its name, whether it is hidden, its cells by position, merged areas.
 type Sheet<'a> = (&'a str, bool, Vec<(&'a str, Cell)>, &'a [&'a str]);
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";

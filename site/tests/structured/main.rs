@@ -1,6 +1,6 @@
-//! Structured data against Google's rules for events, breadcrumbs, organisations and people
-//! (developers.google.com/search/docs/appearance/structured-data): its own test can't see a site that is not published, and
-//! no package has its rules for events, so they stand here.
+//! Structured data compared with Google's rules for events, breadcrumbs, organisations and people
+//! (developers.google.com/search/docs/appearance/structured-data). Google's own test can't access an unpublished site,
+//! and no package implements its rules for events, so they are implemented here.
 
 mod support;
 mod whole;
@@ -11,7 +11,7 @@ use site::build::data::{Content, Language};
 use site::structured::Structured;
 use support::{TODAY, project, read, with_events};
 
-/// The block of one `@type` on a page.
+/// The block with this `@type` on a page.
 fn block(content: &Content, language: &Language, path: &str, kind: &str) -> Option<Value> {
     let Language { tag, prerender, .. } = language;
     let today = TODAY.parse().unwrap();
@@ -20,7 +20,7 @@ fn block(content: &Content, language: &Language, path: &str, kind: &str) -> Opti
     all.into_iter().find(|block| block["@type"] == *kind)
 }
 
-/// What is wrong with an event that has a place.
+/// The problems of an event that has a place.
 fn problems(event: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -53,7 +53,7 @@ fn problems(event: &Value) -> Vec<String> {
     found
 }
 
-/// Where a block says nothing: `alternateName: []`.
+/// The paths of empty values: `alternateName: []`.
 fn empty(value: &Value, path: &str) -> Vec<String> {
     match value {
         Value::Object(map) if !map.is_empty() => {
@@ -89,7 +89,7 @@ fn every_event_with_a_place_passes_googles_rules() {
     for uid in ["weekly", "moved", "off", "floating", "easter"] {
         assert_eq!(problems(&event(uid)), Vec::<String>::new(), "{:#}", event(uid));
     }
-    // The next that takes place, by the clocks there and then.
+    // The next one that takes place, in local time.
     let weekly = event("weekly");
     assert_eq!(
         (&weekly["startDate"], &weekly["endDate"]),

@@ -1,4 +1,5 @@
-//! Whole events: what the check takes without a word is found on the event's page, and comes back from its calendar file.
+//! Complete events: everything that the check accepts appears on the event's page and survives a round trip through its
+//! calendar file.
 
 use crate::support::{TODAY, folder_with_events, project, read};
 use atbildiba::calendar::ics::Writer;
@@ -11,7 +12,7 @@ use site::import::calendar::import;
 use site::import::campaign::Campaign;
 use std::fs;
 
-/// A text with what calendar files and HTML escape.
+/// A text with characters that calendar files and HTML escape.
 fn text() -> impl Strategy<Value = String> {
     r#"[a-zA-Zāč0-9]([ ,;:^'"()&.]?[a-zA-Zēģ0-9\\]){0,12}"#
 }
@@ -40,7 +41,7 @@ fn sometimes<T: Into<Value> + std::fmt::Debug + 'static>(
     proptest::option::of(strategy.prop_map(Into::into)).boxed()
 }
 
-/// Up to `most` of them, called `1`, `2` and so on.
+/// Up to `most` of them, named `1`, `2` and so on.
 fn some(one: BoxedStrategy<Value>, most: usize) -> BoxedStrategy<Option<Value>> {
     let numbered = |all: Vec<Value>| {
         let members: Map<String, Value> =
@@ -148,7 +149,7 @@ fn the_example_of_the_documentation_is_a_whole_event() {
     hold(&taken, "example");
 }
 
-/// Each of the events is on its page, and comes back from its calendar file.
+/// Each event is on its page, and survives a round trip.
 fn hold(events: &[Value], name: &str) {
     let folder = folder_with_events(name, &events.into());
     let (_, languages) = read(&folder);
@@ -166,7 +167,7 @@ fn hold(events: &[Value], name: &str) {
     }
 }
 
-/// Those of which the check says nothing.
+/// Those for which the check reports nothing.
 fn without_notices(events: Vec<Value>) -> Vec<Value> {
     let folder = folder_with_events(&format!("checked-{}", events.len()), &events.clone().into());
     let anything = campaign::check::Inspect { photo: &|_, _| None, country: &|_, _| Some("LV") };
@@ -185,7 +186,7 @@ fn without_notices(events: Vec<Value>) -> Vec<Value> {
     taken
 }
 
-/// What a visitor is to find: texts, addresses, numbers and points.
+/// What a visitor must find: texts, URLs, numbers and coordinates.
 fn shown(event: &Value) -> Vec<String> {
     let mut found = Vec::new();
     for name in ["title", "description"] {
@@ -214,7 +215,7 @@ fn shown(event: &Value) -> Vec<String> {
     found
 }
 
-/// The event as its calendar file says it, but for the uid, which an import makes anew.
+/// The event according to its calendar file, except for the uid, which an import regenerates.
 fn there_and_back(event: &atbildiba::content::Event) -> Value {
     let today = TODAY.parse().unwrap();
     let writer = Writer { host: "example.org", lang: "en", pages: "", today, zone: &iana_zone };

@@ -1,4 +1,4 @@
-//! Starting the browsers: a driver and a fresh profile for each session, and the display that WebKit needs.
+//! Starting browsers: a driver and a fresh profile for each session, and the display that WebKit needs.
 
 use super::process::{Guarded, end_all, poll};
 use super::wire::Wire;
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-/// The engines that the site is tested in.
+/// The engines in which the site is tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Engine {
     /// Blink, driven by chromedriver.
@@ -25,7 +25,7 @@ pub enum Engine {
     WebKit,
 }
 
-/// All of them, in the order in which they are tested.
+/// All engines, in test order.
 pub const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
 
 impl fmt::Display for Engine {
@@ -39,7 +39,7 @@ impl fmt::Display for Engine {
 }
 
 impl Engine {
-    /// Where its programs are; `None` when this machine lacks it.
+    /// Its programs; `None` if this machine lacks them.
     pub fn of(self, browsers: &Browsers) -> Option<&Browser> {
         match self {
             Engine::Chromium => browsers.chromium.as_ref(),
@@ -55,18 +55,18 @@ pub(super) fn session_folder() -> Result<TempFolder> {
     TempFolder::new("browser-test")
 }
 
-/// A virtual display for WebKit, one for each session: without a window manager the window below the pointer has the
-/// focus, which is where `:focus` is drawn. The pointer stands in the middle of the screen; so that is small, and a
-/// window, which may be larger, always lies below it.
+/// A virtual display for WebKit, one for each session. Without a window manager, the window below the pointer has the
+/// focus, which determines where `:focus` is drawn. The pointer is at the centre of the screen, so the screen is small,
+/// and a window, which may be larger, is always below it.
 pub(super) struct Display {
-    /// As in `DISPLAY`.
+    /// The value of `DISPLAY`.
     pub name: String,
     _server: Guarded,
     _folder: TempFolder,
 }
 
 impl Display {
-    /// Starts Xvfb with a screen (`800x600x24`) on a display number that it chooses itself.
+    /// Starts Xvfb with a screen (`800x600x24`) on a display number of its choice.
     pub fn start(xvfb: &Path, screen: &str) -> Result<Self> {
         let folder = session_folder()?;
         let log = folder.path().join("log");
@@ -82,31 +82,31 @@ impl Display {
     }
 }
 
-/// A running driver with the one session that it serves.
+/// A running driver with its only session.
 pub(super) struct Driver {
     pub wire: Wire,
     /// `/session/{id}`.
     pub path: String,
-    // Dropped in this order: first all processes end, then their folder goes.
+    // Dropped in this order: first all processes end, then their folder is removed.
     _process: Guarded,
     _folder: TempFolder,
     _display: Option<Display>,
 }
 
-/// How a session differs from a visitor's usual one.
+/// How a session differs from the default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Setup<'a> {
     /// Whether the page's scripts run.
     pub scripts: bool,
-    /// Goes on with what an earlier session left; WebKit's driver always begins with nothing.
+    /// Continues an earlier session's profile; WebKit's driver always starts with an empty one.
     pub profile: Option<&'a Profile>,
-    /// A window without an address bar that opens this address, as an installed app does (Chromium).
+    /// Opens this address in a window without address bar, like an installed app (Chromium).
     pub app: Option<&'a str>,
-    /// `prefers-color-scheme: dark`; in Chromium [`super::session::Session::set_dark`] does it at any time.
+    /// `prefers-color-scheme: dark`; in Chromium, [`super::session::Session::set_dark`] changes it at any time.
     pub dark: bool,
-    /// Whether scripts are compiled as they become hot (Chromium): that code is kept, and counts as heap.
+    /// Whether hot scripts are compiled (Chromium): the code is retained and counts as heap.
     pub compiles: bool,
-    /// libfaketime, when the browser's clock is to be a year ahead.
+    /// libfaketime, to set the browser's clock a year ahead.
     pub year_ahead: Option<&'a Path>,
 }
 
@@ -132,7 +132,7 @@ impl Profile {
         self.0.path().join("profile")
     }
 
-    /// Ends every process of the browser at once, as `kill -9` does; the profile stays as it is at that moment.
+    /// Kills every process of the browser at once, like `kill -9`; the profile stays as it is at that moment.
     pub fn kill(&self) -> Result<()> {
         end_all(&self.path())
     }
@@ -172,7 +172,7 @@ impl Driver {
     }
 }
 
-/// One that nobody listens on just now.
+/// A port on which nobody is listening.
 pub(crate) fn free_port() -> Result<u16> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).or_fail(|| "looking for a free port".into(), "")?;
     Ok(listener.local_addr().or_fail(|| "looking for a free port".into(), "")?.port())
@@ -185,7 +185,7 @@ fn command(engine: Engine, browser: &Browser, display: Option<&Display>, folder:
         Engine::Firefox => {
             let socket = free_port().unwrap_or(0).to_string();
             command.args(["--port", &port.to_string(), "--marionette-port", &socket, "--log", "error"]);
-            // The console's messages are read in Firefox's own context.
+            // Console messages are read in Firefox's own context.
             command.args(["--allow-system-access", "--profile-root"]).arg(folder)
         }
         Engine::WebKit => {
@@ -207,7 +207,7 @@ pub(super) fn for_webkit(command: &mut Command) {
     command.env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
 }
 
-/// No accessibility bus to wait for; caches and settings of the person at this machine stay out of it.
+/// No accessibility bus to wait for; the user's caches and settings are not used.
 pub(super) fn at_home_in(command: &mut Command, folder: &Path) {
     command.env("NO_AT_BRIDGE", "1");
     for name in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
@@ -215,10 +215,10 @@ pub(super) fn at_home_in(command: &mut Command, folder: &Path) {
     }
 }
 
-/// Nothing listens there: no request of a test leaves this machine.
+/// Nothing is listening there: no request of a test leaves this machine.
 const NO_PROXY: &str = "http://127.0.0.1:9";
 
-/// The last but one is nothing that Chromium knows: by it the session's processes are found, wherever their profile is.
+/// The last argument but one is unknown to Chromium: it identifies the session's processes, wherever their profile is.
 fn chromium_arguments(folder: &Path, setup: Setup) -> Vec<String> {
     let usual = [
         "--headless=new",
@@ -233,7 +233,7 @@ fn chromium_arguments(folder: &Path, setup: Setup) -> Vec<String> {
         "--hide-scrollbars",
         "--force-color-profile=srgb",
         "--lang=en-GB",
-        // As in `kiosk/launch.sh`: a table of all that was ever loaded is written, and asked, at each load.
+        // As in `kiosk/launch.sh`: otherwise a table of all loads is written and queried at each load.
         "--disable-features=SegmentationPlatform",
         "--proxy-bypass-list=127.0.0.1",
     ];
@@ -248,10 +248,11 @@ fn chromium_arguments(folder: &Path, setup: Setup) -> Vec<String> {
     usual.map(String::from).into_iter().chain(own).chain(app).chain(interpreted).collect()
 }
 
-/// V8 runs scripts and compiles none of them, nor what lies between them and the wasm, and notes nothing for doing so later.
+/// V8 interprets scripts and compiles neither them nor the transitions to the wasm, and collects no data for later
+/// compilation.
 const INTERPRETED: &str = "--js-flags=--no-sparkplug --no-maglev --no-turbofan --no-wasm-dynamic-tiering --no-regexp-tier-up --no-lazy-feedback-allocation";
 
-/// geckodriver makes a profile by itself when none is named.
+/// geckodriver creates a profile itself if none is given.
 fn firefox_arguments(setup: Setup) -> Vec<String> {
     let profile = setup.profile.map(|profile| profile.path().display().to_string());
     let named = profile.map(|path| ["-profile".into(), path]).into_iter().flatten();
@@ -264,7 +265,8 @@ fn capabilities(engine: Engine, browser: &Browser, folder: &Path, setup: Setup) 
         Engine::Chromium => json!({
             "goog:chromeOptions": {
                 "binary": program, "args": chromium_arguments(folder, setup),
-                // What the kiosk's policy `SavingBrowserHistoryDisabled` sets: each load is slower for those before it.
+                // The effect of the kiosk's policy `SavingBrowserHistoryDisabled`: otherwise each load is slowed down
+                // by earlier ones.
                 "prefs": {"history.saving_disabled": true},
             },
             "goog:loggingPrefs": {"browser": "ALL"},
@@ -277,11 +279,11 @@ fn capabilities(engine: Engine, browser: &Browser, folder: &Path, setup: Setup) 
                 "datareporting.policy.dataSubmissionEnabled": false,
                 "browser.shell.checkDefaultBrowser": false,
                 "app.normandy.enabled": false,
-                // A proxy that is not there: NO_PROXY.
+                // A proxy that does not exist: NO_PROXY.
                 "network.proxy.type": 1, "network.proxy.no_proxies_on": "127.0.0.1",
                 "network.proxy.http": "127.0.0.1", "network.proxy.http_port": 9,
                 "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": 9,
-                // Tab goes to links also where the system's default leaves them out.
+                // Tab moves to links even if the system's default skips them.
                 "accessibility.tabfocus": 7,
             }},
         }),

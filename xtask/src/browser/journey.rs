@@ -1,5 +1,4 @@
-//! Journeys: what a visitor does, step by step, as data. Whoever owns a section adds its own to
-//! `tests/browser/journeys.rs`.
+//! Journeys: a visitor's actions as data, step by step. Add the journeys of a section to `tests/browser/journeys.rs`.
 
 use super::context::{PATIENCE, TestContext};
 use super::process::poll;
@@ -7,30 +6,30 @@ use serde_json::Value;
 use site::error::{Error, Result};
 use std::time::Duration;
 
-/// One step. Texts called `js` are expressions evaluated in the page.
+/// A step. Strings called `js` are expressions evaluated in the page.
 #[derive(Debug, Clone, Copy)]
 pub enum Step {
-    /// Loads an address and waits until the page is alive.
+    /// Opens an address and waits for hydration.
     Go(&'static str),
-    /// Clicks the first element of a CSS selector.
+    /// Clicks the first element that matches a CSS selector.
     Click(&'static str),
     /// Presses keys together.
     Press(&'static [&'static str]),
-    /// Types a text into what has the focus.
+    /// Types a text into the focused element.
     Type(&'static str),
-    /// One step back in the history.
+    /// Goes back one step in the history.
     Back,
-    /// Becomes true within two seconds: what is expected, in words; `js`.
+    /// A condition that must become true within two seconds: its description; `js`.
     Is(&'static str, &'static str),
-    /// Keeps the value of `js` under a name for the next two.
+    /// Stores the value of `js` under a name for the next two.
     Keep(&'static str, &'static str),
-    /// The kept value has changed within two seconds.
+    /// The stored value has changed within two seconds.
     Changed(&'static str),
-    /// It is again as it was when kept.
+    /// The value is the stored one again.
     Restored(&'static str),
-    /// The document is the one that `Go` loaded.
+    /// The document is the one loaded by `Go`.
     SameDocument,
-    /// It is another one, and alive.
+    /// The document is another one, and hydrated.
     NewDocument,
 }
 
@@ -38,10 +37,10 @@ pub enum Step {
 const MARK: &str = "document.documentElement.setAttribute('data-test-mark', '')";
 const MARKED: &str = "document.documentElement.hasAttribute('data-test-mark')";
 
-/// A kept value: its name, its expression, its value then.
+/// A stored value: its name, its expression, its value at that time.
 type Kept = (&'static str, &'static str, Value);
 
-/// Walks; the first step that fails ends the journey.
+/// Performs the steps; the first one that fails ends the journey.
 pub(super) fn walk(test: &mut TestContext, steps: &[Step]) -> Result<()> {
     let mut kept: Vec<Kept> = Vec::new();
     for (number, step) in steps.iter().enumerate() {
@@ -58,7 +57,7 @@ fn take(test: &mut TestContext, step: Step, kept: &mut Vec<Kept>) -> Result<()> 
             test.open(address)?;
             test.session.run(MARK, &[]).map(drop)
         }
-        // As soon as it can be clicked: a document that has just come has, for WebKit's driver, no layout yet.
+        // As soon as it can be clicked: for WebKit's driver, a new document has no layout yet.
         Step::Click(css) => {
             let mut last = Ok(());
             let done = poll(PATIENCE, || {
@@ -89,7 +88,7 @@ fn take(test: &mut TestContext, step: Step, kept: &mut Vec<Kept>) -> Result<()> 
 fn compare(test: &mut TestContext, kept: &[Kept], name: &str, how: &str) -> Result<()> {
     let found = kept.iter().rev().find(|(known, ..)| *known == name);
     let (_, js, value) = found.ok_or_else(|| Error::new(format!("nothing is kept as `{name}`"), ""))?;
-    // Both as JSON text, so that lists and objects compare too.
+    // Both as JSON text, so that lists and objects can be compared, too.
     let now = format!("JSON.stringify({js}) {how} JSON.stringify({value})");
     test.session.wait_for(&format!("{name} {how} {value}"), &now, PATIENCE)
 }

@@ -1,11 +1,11 @@
-//! The browser tests: drives Chromium, Firefox and WebKit over the built site, and takes pictures of it.
+//! Browser tests: drives Chromium, Firefox and WebKit over the built site, and takes screenshots.
 //!
-//! - [`session`]: one browser; [`driver`]: starting it; [`process`]: ending it for certain; [`wire`]: the protocol
-//! - [`chromium`]: what Chromium alone can do; [`console`], [`collector`]: what each engine reports
-//! - [`site`]: the pages; [`context`]: what a test has at hand; [`journey`]: steps as data; [`runner`]: runs them
-//! - [`stand`]: the kiosk's box; and [`shots`], pictures
+//! - [`session`]: one browser; [`driver`]: starting it; [`process`]: reliably ending it; [`wire`]: the protocol
+//! - [`chromium`]: what only Chromium supports; [`console`], [`collector`]: console messages of each engine
+//! - [`site`]: the pages; [`context`]: a test's context; [`journey`]: steps as data; [`runner`]: runs the tests
+//! - [`stand`]: the kiosk box; [`shots`]: screenshots
 //!
-//! The tests themselves stand in `tests/browser/` of the project.
+//! The tests themselves are in the project's `tests/browser/`.
 
 mod chromium;
 mod collector;

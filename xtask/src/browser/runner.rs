@@ -1,4 +1,4 @@
-//! Runs the tests: two browsers at a time, and beside them one that mostly waits; a line for each test, no retries.
+//! Runs the tests: two browsers at a time, plus one test that mostly waits; one line per test, no retries.
 
 use super::context::TestContext;
 use super::driver::{ENGINES, Engine};
@@ -15,24 +15,24 @@ use std::time::Instant;
 
 /// A test, run once in each of its engines with a fresh browser and server.
 pub struct Test {
-    /// Lower-case words; with the engine before it, what the filter is compared with.
+    /// Lower-case words. The filter is compared with the engine and this name.
     pub name: &'static str,
     pub engines: &'static [Engine],
     pub what: What,
-    /// Whether it waits most of its time, and so hardly takes any from the tests beside it.
+    /// Whether it mostly waits, and therefore hardly slows down concurrent tests.
     pub waits: bool,
 }
 
-/// What a test does.
+/// The body of a test.
 #[derive(Clone, Copy)]
 pub enum What {
-    /// Notes failures in the context; an error ends it and is one too.
+    /// Records findings in the context; an error ends the test and is a finding, too.
     Check(fn(&mut TestContext) -> Result<()>),
-    /// Steps of a visitor.
+    /// The steps of a visitor.
     Journey(&'static [journey::Step]),
 }
 
-/// How a run went.
+/// The result of a run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     pub passed: usize,
@@ -41,12 +41,13 @@ pub struct Summary {
     pub left_out: Vec<Engine>,
 }
 
-/// Tests at a time, beside one of those that wait.
+/// Concurrent tests, in addition to a waiting one.
 const WORKERS: usize = 2;
 
-/// Runs all tests whose `engine/name` holds `filter`, or one of its parts between `|` (empty: all) on the built site; prints a line for each, what
-/// failed, and the sum. Pictures of failures go into `browser-failures` beside the site. Errors: the site or the
-/// display can't be had, no test is meant; failed tests are none.
+/// Runs all tests whose `engine/name` contains `filter`, or one of its alternatives separated by `|` (empty: all), on
+/// the built site. Prints a line for each, the findings, and a summary. Screenshots of failures are written to
+/// `browser-failures` next to the site. Errors: the site or the display is unavailable, or no test matches. Failed
+/// tests are not an error.
 pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     let start = Instant::now();
     let pages = Pages::read(site)?;
@@ -95,8 +96,8 @@ pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     Ok(summary)
 }
 
-/// The next test: of those that wait alone where `waits` is true, else of the others as long as there are any. A function
-/// of its own, so that the queue is free while the test runs.
+/// The next test: only waiting ones if `waits`, otherwise the others as long as there are any. A separate function, so
+/// that the queue is not locked while the test runs.
 fn next(jobs: &Mutex<VecDeque<(Engine, &'static Test)>>, waits: bool) -> Option<(Engine, &'static Test)> {
     let mut jobs = jobs.lock().unwrap_or_else(PoisonError::into_inner);
     let wanted = jobs.iter().position(|(_, test)| test.waits == waits);
@@ -114,10 +115,10 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Whether it passed; prints how it went.
+    /// Whether it passed; prints the result.
     fn run(&self, engine: Engine, test: &Test) -> bool {
         let start = Instant::now();
-        // A panic in one test is that test's failure; its browser ends with it.
+        // A panic in a test is that test's failure; its browser ends with it.
         let ran = catch_unwind(AssertUnwindSafe(|| self.run_in_context(engine, test)));
         let (looked_at, report) = match ran {
             Ok(Ok(done)) => done,
@@ -126,7 +127,7 @@ impl Run<'_> {
         };
         let word = if report.is_some() { "FAIL" } else { "ok  " };
         let (time, report_text) = (start.elapsed().as_secs_f32(), report.as_deref().unwrap_or(""));
-        // One call, so that the lines of two tests don't mix.
+        // A single call, so that the lines of two tests are not interleaved.
         println!("{word} {engine:<8} {} ({looked_at} looked at, {time:.1} s)\n{report_text}", test.name);
         report.is_none()
     }

@@ -1,5 +1,5 @@
-//! WebKit without its driver, which begins each session with nothing: MiniBrowser with a profile that outlives it. It is
-//! looked at from outside: by the title of its window, and by what the server is asked for.
+//! WebKit without its driver, which starts each session with an empty profile: MiniBrowser with a profile that outlives
+//! it, observed from outside through the title of its window and through the requests to the server.
 
 use super::driver::{Display, at_home_in, for_webkit, session_folder};
 use super::process::Guarded;
@@ -17,11 +17,11 @@ pub struct Undriven {
     profile: TempFolder,
 }
 
-/// A running browser; dropping it ends all its processes at once, as a power cut does.
+/// A running browser; dropping it kills all its processes at once, like a power cut.
 pub struct Running(#[expect(dead_code, reason = "ends the browser when dropped")] Guarded);
 
 impl Undriven {
-    /// With an empty profile. `None`, with the reason printed, where this machine can't have one.
+    /// With an empty profile. `None`, with the reason printed, if this machine does not support it.
     pub fn new(browsers: &Browsers) -> Result<Option<Self>> {
         let (Some(webkit), Some(xvfb), Some(xdotool)) = (&browsers.webkit, &browsers.xvfb, &browsers.xdotool) else {
             println!("notice: WebKit is not tried without its driver: MiniBrowser, Xvfb or xdotool is missing");
@@ -48,7 +48,7 @@ impl Undriven {
         Ok(Running(guarded))
     }
 
-    /// What stands above the window: the page's title, or the browser's name before there is one.
+    /// The window's title: the page's title, or the browser's name before there is one.
     pub fn title(&self) -> String {
         let mut asked = Command::new(&self.xdotool);
         asked.args(["search", "--onlyvisible", "--class", "MiniBrowser", "getwindowname", "%@"]);

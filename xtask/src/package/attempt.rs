@@ -1,4 +1,4 @@
-//! A packaged program is tried where it can be run: that of this machine, that for Windows by Wine.
+//! Tries a packaged program where it can run: this machine's directly, Windows' with Wine.
 
 use super::System;
 use crate::setup::Linker;
@@ -9,10 +9,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// Makes a campaign's site with the program; says whether it was run.
+/// Builds a campaign's site with the program; returns whether it could be run.
 ///
 /// # Errors
-/// The program fails, or makes no site.
+/// The program fails, or builds no site.
 pub fn attempt(program: &Path, system: System, linker: &Linker) -> Result<String> {
     let runner = match system.name {
         name if name == format!("linux-{}", std::env::consts::ARCH) => None,
@@ -46,7 +46,8 @@ pub fn attempt(program: &Path, system: System, linker: &Linker) -> Result<String
     Ok(if runner.is_some() { "run here by Wine" } else { "run here" }.into())
 }
 
-/// The program itself and not Debian's script, which speaks of 32 bits and then ends with an error.
+/// The program itself rather than Debian's script, which complains about missing 32-bit support and exits with an
+/// error.
 fn wine() -> Option<PathBuf> {
     let all = ["/usr/lib/wine/wine64", "wine64", "wine"].map(PathBuf::from);
     all.into_iter().find(|wine| {
@@ -55,14 +56,15 @@ fn wine() -> Option<PathBuf> {
     })
 }
 
-/// Where Rust's programs for Windows take random numbers from. Wine has it since version 9; this one asks what Wine 8 has.
+/// The source of random numbers for Rust programs on Windows. Wine supports it since version 9; this replacement works
+/// with Wine 8.
 const RANDOM: &str = "__declspec(dllimport) unsigned char __stdcall SystemFunction036(void *, unsigned long);
 __declspec(dllexport) int __stdcall ProcessPrng(unsigned char *data, unsigned long long length) {
   return SystemFunction036(data, (unsigned long)length);
 }
 ";
 
-/// Copies the program into the folder, with a library of random numbers beside it; gives the copy.
+/// Copies the program to the folder, with a random number library next to it; returns the copy.
 fn beside_random_numbers(program: &Path, folder: &Path, linker: &Linker) -> Result<PathBuf> {
     let copy = folder.join("atbildiba.exe");
     fs::copy(program, &copy).map_err(|error| file_error("write", &copy, error))?;

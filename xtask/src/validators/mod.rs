@@ -1,7 +1,7 @@
-//! What other programs say of the written pages: the Nu Html Checker of every file, html-validate of every kind of page in
-//! every language. What they say in error stands in [`MISTAKEN`], with the reason.
+//! Validation of the built pages by other programs: the Nu Html Checker on every file, html-validate on every kind of
+//! page in every language. Their false positives are listed in [`MISTAKEN`], with the reason.
 //!
-//! Not here: axe and IBM's checker, which look at a page in a browser (`tests/browser`).
+//! axe and IBM's checker, which examine a page in a browser, are in `tests/browser`.
 
 use crate::browser::Pages;
 use crate::setup::{Validator, Validators};
@@ -12,13 +12,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A finding that is the checker's own mistake.
+/// A false positive.
 struct Mistaken {
-    /// How its message begins.
+    /// The beginning of its message.
     message: &'static str,
-    /// What its place, an excerpt or a selector, holds.
+    /// Part of its location, an excerpt or a selector.
     at: &'static str,
-    /// Why it is none. For whoever reads this list.
+    /// Why it is a false positive, for readers of this list.
     #[allow(dead_code)]
     reason: &'static str,
 }
@@ -66,13 +66,13 @@ const MISTAKEN: &[Mistaken] = &[
     },
 ];
 
-/// Where a checker fails.
+/// Advice if a checker fails.
 const ADVICE: &str = "cargo xtask setup --tests";
 
-/// A page in which both must find something, checked with the others: a checker that reads nothing finds nothing.
+/// A control page in which both must find something: a checker that reads nothing finds nothing.
 const WRONG: &str = r#"<!doctype html><html lang="en"><head><title>Wrong</title></head><body><p><b></p></body></html>"#;
 
-/// Something that a checker says.
+/// A finding of a checker.
 struct Finding {
     message: String,
     place: String,
@@ -85,10 +85,10 @@ impl Finding {
     }
 }
 
-/// Has a built site checked; prints a line for each checker, also for one that is not here.
+/// Validates a built site; prints a line for each checker, including unavailable ones.
 ///
 /// # Errors
-/// What they find, each message with one place of many; a checker that fails.
+/// The findings, each message with one of its locations; or a checker that fails.
 pub fn run(site: &Path, validators: &Validators, config: &Path) -> Result<()> {
     let pages = Pages::read(site)?;
     let kinds = [pages.kinds(), pages.frames.clone()].concat();
@@ -123,7 +123,7 @@ pub fn run(site: &Path, validators: &Validators, config: &Path) -> Result<()> {
     Err(Error::new(format!("pages are not as they should be:\n  {}", wrong.join("\n  ")), "mend what writes them"))
 }
 
-/// What is found elsewhere, unless nothing is found in the control.
+/// The findings outside the control page; `None` if there are none in it.
 fn without_control(found: Vec<Finding>, control: &Path) -> Option<Vec<Finding>> {
     let name = control.file_name()?.to_str()?;
     let (of_control, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.file.ends_with(name));
@@ -162,7 +162,7 @@ fn said_by_nu(places: &[PathBuf], nu: &Validator) -> Result<Vec<Finding>> {
 }
 
 fn said_by_html_validate(files: &[PathBuf], program: &Validator, config: &Path) -> Result<Vec<Finding>> {
-    // Into a file: of what it writes into a pipe, the end is lost when it exits.
+    // To a file: the end of output to a pipe is lost when it exits.
     let out = std::env::temp_dir().join(format!("html-validate-{}.json", std::process::id()));
     let mut node = Command::new(&program.program);
     node.arg(&program.file).arg("--config").arg(config);
