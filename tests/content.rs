@@ -48,7 +48,7 @@ const TABLE: [(i32, [Day; 4], [Option<Day>; 2]); 10] = [
 ];
 
 #[test]
-fn movable_feasts_and_free_days_fall_where_the_law_puts_them() {
+fn movable_feasts_and_days_off_follow_the_law() {
     let events = events();
     for (year, feasts, free) in TABLE {
         let date = |(month, day)| Date::from_ymd(year, month, day);
@@ -99,7 +99,7 @@ fn moved_working_days_are_off_on_weekdays_and_worked_on_saturdays() {
 }
 
 #[test]
-fn no_day_off_without_the_holiday_that_it_is_for() {
+fn every_day_off_belongs_to_a_holiday() {
     let events = events();
     for year in 2000..2040 {
         for (free, holiday) in FREE_DAYS.into_iter().zip(["restoration-of-independence-day", "proclamation-day"]) {
@@ -131,7 +131,7 @@ fn the_sixteen_days_are_a_range() {
 
 /// An anniversary names its number of years and is on the day of what it commemorates.
 #[test]
-fn anniversaries_are_said_as_such() {
+fn anniversaries_are_described_as_such() {
     let events = events();
     let mut found = 0;
     for event in events.entries.iter() {
@@ -154,7 +154,7 @@ const NOT_THEIRS: &str = "russia-withdraws";
 /// Every timeline fact of one or two days is in the calendar; so is the campaign's start, of which only the month is
 /// known.
 #[test]
-fn the_calendar_has_the_timelines_days() {
+fn the_calendar_contains_the_timelines_days() {
     let events = events();
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/timeline.json");
     let timeline: Timeline = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
@@ -203,7 +203,7 @@ fn christmas_is_three_days() {
 
 /// People in danger call them from this campaign's pages, whatever else changes.
 #[test]
-fn the_bundled_campaign_keeps_112_and_110_for_danger_to_life() {
+fn the_bundled_campaign_marks_112_and_110_as_emergency_numbers() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/data/help.json");
     let help: Value = serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap();
     let numbers: Vec<&str> = help["services"]

@@ -42,7 +42,7 @@ fn is_of_one_number(rule: &str) -> bool {
 }
 
 #[test]
-fn all_messages_leave_the_same_open_and_list_as_many() {
+fn all_languages_use_the_same_placeholders_and_list_lengths() {
     let model = file("messages/en/ui.json");
     for tag in folders() {
         let ui = file(&format!("messages/{tag}/ui.json"));
@@ -81,7 +81,7 @@ fn every_language_is_complete() {
 
 /// Plural forms and names of months and weekdays, compared with CLDR (`tests/fixtures/cldr.py`).
 #[test]
-fn languages_count_and_name_days_as_cldr_does() {
+fn plurals_and_day_names_match_cldr() {
     let cldr: Value = serde_json::from_str(include_str!("fixtures/cldr.json")).unwrap();
     for tag in folders() {
         let (ui, known) = (file(&format!("messages/{tag}/ui.json")), &cldr[&tag]);
@@ -137,7 +137,7 @@ fn every_message_is_used() {
 
 /// The bundled content has every text in every language, so that nothing falls back.
 #[test]
-fn no_text_of_the_content_is_left_out() {
+fn every_text_of_the_content_is_translated() {
     fn look(value: &Value, languages: &[String], place: &str) {
         match value {
             Value::Object(map) => {
@@ -230,7 +230,7 @@ fn repeats(lang: &str, rule: &Value, easter: Option<i16>) -> String {
 }
 
 #[test]
-fn recurrence_is_said_in_russian_and_ukrainian() {
+fn recurrence_is_described_in_russian_and_ukrainian() {
     for (rule, ru, uk) in [
         (json!({ "frequency": "yearly" }), "Каждый год 1 декабря", "Щороку 1 грудня"),
         (json!({ "frequency": "daily", "interval": 3 }), "Каждые 3 дня", "Кожні 3 дні"),
@@ -279,7 +279,7 @@ fn recurrence_is_said_in_russian_and_ukrainian() {
 
 /// Emergency numbers are in the bar of every page, even if nothing is featured.
 #[test]
-fn the_bar_always_has_a_number_for_danger_to_life() {
+fn the_bar_always_has_an_emergency_number() {
     let mut help = file("data/help.json");
     help["services"].as_array_mut().unwrap().iter_mut().for_each(|service| service["featured"] = json!(false));
     let files = Files { help, ..content() };

@@ -54,7 +54,7 @@ fn lix(texts: &[String]) -> f64 {
 }
 
 #[test]
-fn lix_counts_as_its_author_did() {
+fn lix_matches_its_definition() {
     assert_eq!(lix(&["Call us. We help you.".into()]), 2.5);
     assert_eq!(lix(&["Unconditional rehabilitation".into()]), 102.0);
     assert_eq!(sentences("Open from 12.00 to 22.00: call"), 2);
@@ -87,7 +87,7 @@ fn a_paragraph_is_one_thought() {
 /// espeak-ng reads 116006 as a hundred and sixteen thousand and six, `12.00` as twelve point zero zero, and spells
 /// `plkst.`; it reads section 154.¹ as 154, another section, and ends a sentence within 154.1.
 #[test]
-fn numbers_can_be_read_aloud() {
+fn numbers_are_pronounceable() {
     let help = help();
     for (lang, _) in LIMITS {
         for text in said(&help, lang) {
@@ -105,7 +105,7 @@ fn numbers_can_be_read_aloud() {
 
 /// The order of the page, and that it addresses the person affected first.
 #[test]
-fn first_comes_the_person_to_whom_it_happens() {
+fn the_person_affected_comes_first() {
     let whom: Vec<String> =
         help()["steps"].as_array().unwrap().iter().map(|step| step["for"].as_str().unwrap().into()).collect();
     assert_eq!(whom.first().map(String::as_str), Some("victim"));

@@ -96,7 +96,7 @@ fn fault(found: &[&str], wanted: &str) -> Option<String> {
 }
 
 #[test]
-fn what_people_type_finds_what_they_mean() {
+fn queries_find_what_they_should() {
     let mut sites: BTreeMap<&str, Site> = BTreeMap::new();
     let (mut wrong, mut all) = (Vec::new(), BTreeMap::<&str, usize>::new());
     for [lang, section, typed, wanted] in pairs() {
@@ -113,7 +113,7 @@ fn what_people_type_finds_what_they_mean() {
 }
 
 #[test]
-fn sections_show_what_is_found() {
+fn sections_show_the_matches() {
     let site = Site::new("lv");
     for [_, section, typed, _] in pairs().filter(|[lang, ..]| *lang == "lv") {
         let mut found = site.sections[section].find(typed);
@@ -221,7 +221,7 @@ fn cyrillic(word: &str) -> String {
 
 proptest! {
     #[test]
-    fn a_word_of_a_title_finds_it(words in prop::collection::vec(word(1..14), 1..6), at in any::<prop::sample::Index>()) {
+    fn a_word_of_a_title_finds_the_item(words in prop::collection::vec(word(1..14), 1..6), at in any::<prop::sample::Index>()) {
         let words: Vec<String> = words.into_iter().map(|(_, word)| word).collect();
         let title = words.join(" ");
         let typed = at.get(&words);
@@ -231,7 +231,7 @@ proptest! {
     }
 
     #[test]
-    fn a_slip_in_a_word_of_five_letters_still_finds_it(
+    fn a_typo_in_a_word_of_five_letters_is_forgiven(
         (alphabet, word) in word(5..14),
         kind in 0u8..4,
         at in any::<prop::sample::Index>(),
@@ -251,7 +251,7 @@ proptest! {
     }
 
     #[test]
-    fn marks_are_parts_of_the_text(text in "[\\PC]{0,40}|[a-zāčēж-я’ ]{0,40}", typed in "[\\PC]{0,12}|[a-zāčēж-я’ ]{0,12}") {
+    fn highlighted_ranges_are_within_the_text(text in "[\\PC]{0,40}|[a-zāčēж-я’ ]{0,40}", typed in "[\\PC]{0,12}|[a-zāčēж-я’ ]{0,12}") {
         let index = index_of([Titled(text.clone())].iter());
         let (hits, words) = index.find(&typed);
         let mut last = 0;

@@ -90,7 +90,7 @@ fn layer(module: &str) -> Option<usize> {
 }
 
 #[test]
-fn imports_run_one_way() {
+fn imports_run_in_one_direction() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let own = path.split(['/', '.']).next().unwrap_or_default();
@@ -128,7 +128,7 @@ fn cores_know_neither_views_nor_the_browser() {
 }
 
 #[test]
-fn only_platform_and_the_view_layer_touch_the_browser() {
+fn only_platform_and_the_view_layer_access_the_browser() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let code = code(&text);

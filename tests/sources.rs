@@ -53,7 +53,7 @@ fn facts(files: &Files) -> Vec<(String, &Value)> {
 
 /// A fact without a source would be a claim; an uncited source would be padding.
 #[test]
-fn every_fact_names_sources_and_every_source_is_named() {
+fn every_fact_cites_sources_and_every_source_is_cited() {
     let files = content();
     let known = files.site["sources"].as_object().unwrap();
     let mut named = BTreeSet::new();
@@ -135,7 +135,7 @@ fn cites(body: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_slice_carries_the_sources_of_its_facts() {
+fn every_slice_contains_the_sources_of_its_facts() {
     let files = content();
     for language in Language::all(&files) {
         for (slice, rows) in [("supporters", "supporters"), ("timeline", "entries")] {
@@ -162,7 +162,7 @@ fn every_slice_carries_the_sources_of_its_facts() {
 }
 
 #[test]
-fn every_page_of_a_fact_names_its_sources_and_when_they_were_read() {
+fn every_page_of_a_fact_cites_its_sources_with_access_dates() {
     let files = content();
     let known = &files.site["sources"];
     for language in Language::all(&files) {
@@ -216,7 +216,7 @@ const INFERRED: [&str; 6] = [
 ];
 
 #[test]
-fn what_is_inferred_says_so_where_it_stands() {
+fn inferences_are_marked_as_such() {
     // Stems of “secinām, secinājums”, “we infer, inference”, “выводим, вывод”, “висновуємо, висновок”
     // (docs/glossary.md).
     let words = [("lv", "secin"), ("en", "infer"), ("ru", "вывод"), ("uk", "виснов")];

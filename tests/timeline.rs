@@ -244,7 +244,7 @@ fn elements(picture: &Frame) -> usize {
 }
 
 #[test]
-fn a_picture_of_10_000_entries_is_small_wherever_it_is() {
+fn a_frame_of_10_000_entries_is_always_small() {
     let timeline = content_of(10_000);
     let today = Date::from_ymd(2026, 11, 23).unwrap();
     let chronicle = Chronicle::new(&timeline, &kinds(), today, &|_| "Entry number 1000");
@@ -310,7 +310,7 @@ fn times_of_the_view() {
 
 /// A prerendered drawing matches the live axis at every width that it serves.
 #[test]
-fn a_drawing_is_the_live_axis_in_every_width_it_serves() {
+fn a_prerendered_drawing_equals_the_live_axis_at_every_width() {
     let timeline = content_of(40);
     let today = Date::from_ymd(2026, 11, 23).unwrap();
     let chronicle = Chronicle::new(&timeline, &kinds(), today, &|_| "Entry number 1000");
@@ -342,7 +342,7 @@ fn a_drawing_is_the_live_axis_in_every_width_it_serves() {
 }
 
 #[test]
-fn style_shows_the_drawing_that_serves_the_width() {
+fn the_style_shows_the_drawing_that_serves_the_width() {
     let style = include_str!("../style/timeline.css");
     for (nth, least) in BREAKPOINTS_PX.iter().enumerate() {
         let from = if nth == 0 { String::new() } else { format!("(min-width: {least}px)") };

@@ -1,6 +1,6 @@
 //! `view!` for islands: the syntax of Leptos' macro of the same name, but every view has the type `crate::view::Node`.
 //! Leptos creates a type for each view, with code to build, hydrate and update it; a single type makes the whole
-//! program a third smaller (ARCHITECTURE.md, “Size”).
+//! program smaller (ARCHITECTURE.md, “Size”).
 //!
 //! Supported: elements, text, `{blocks}`, attributes (values, `Option`s, `bool`s or closures of these),
 //! `class:name=condition`, `prop:name=value`, `on:event=handler`, `ref=handle`. Not supported: components; use

@@ -43,7 +43,7 @@ mod tests {
     use std::sync::atomic::{AtomicU64, Ordering};
 
     #[test]
-    fn never_more_is_taken_than_there_is() {
+    fn the_budget_is_never_exceeded() {
         let (budget, taken) = (Budget::new(100), AtomicU64::new(0));
         std::thread::scope(|threads| {
             for bytes in [40, 60, 70, 500, 30, 100, 20, 50] {

@@ -46,7 +46,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     let small_width = width.min(WIDTHS[WIDTHS.len() - 1]);
     let small_height = proportional(width, height, small_width);
     let (across, down) = if is_turned { (small_height, small_width) } else { (small_width, small_height) };
-    let unusable = |error: &dyn std::fmt::Display| format!("can't be used: {error}; save it anew as JPEG");
+    let unusable = |error: &dyn std::fmt::Display| format!("can't be used: {error}; save it again as JPEG");
     let whole = Image::from_vec_u8(wide, high, pixels.into_raw(), PixelType::U8x3).map_err(|error| unusable(&error))?;
     let mut small = resized(&whole, across, down)?.into_vec();
     drop(whole);
@@ -75,7 +75,7 @@ pub(crate) fn resized(picture: &Image<'_>, width: u32, height: u32) -> Result<Im
 }
 
 fn stored(bytes: &[u8], header: &Header) -> Result<Stored, String> {
-    let broken = |error: image::ImageError| format!("can't be read ({error}); save it anew as JPEG");
+    let broken = |error: image::ImageError| format!("can't be read ({error}); save it again as JPEG");
     let cursor = Cursor::new(bytes);
     match header.format {
         Format::Jpeg => JpegDecoder::new(cursor).and_then(pixels).map_err(broken),

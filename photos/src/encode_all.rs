@@ -55,7 +55,7 @@ fn one(sources: &Sources, cache: &Path, id: &str, budget: &Budget) -> Result<(),
     let _share = budget.take(bytes.len() as u64 + header.pixels() * header.depth + ENCODING);
     // A decoder that panics on a hostile file must not affect the others.
     let made = catch_unwind(AssertUnwindSafe(|| encode::all(&decode::decode(&bytes)?, &CHOSEN)));
-    let made = made.unwrap_or_else(|_| Err("can't be read; save it anew as JPEG".into()))?;
+    let made = made.unwrap_or_else(|_| Err("can't be read; save it again as JPEG".into()))?;
     cache::put(&cache.join(cache::key(&bytes)), &made)
         .map_err(|error| format!("can't be kept in {}: {error}", cache.display()))
 }

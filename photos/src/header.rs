@@ -34,7 +34,7 @@ impl Header {
 }
 
 const TOO_SHORT: &str = "ends before the picture does; copy it here again";
-const NO_PICTURE: &str = "has no picture in it; save it anew as JPEG";
+const NO_PICTURE: &str = "has no picture in it; save it again as JPEG";
 
 /// Reads the header, identifying the format by content rather than by name.
 ///

@@ -89,5 +89,5 @@ pub fn inspect(bytes: &[u8]) -> Result<Header, String> {
             "has {width} × {height} pixels, that is {millions} megapixels; make it at most {MEGAPIXELS}, 1280 pixels wide are enough"
         ));
     }
-    if pixels == 0 { Err("has no picture in it; save it anew as JPEG".into()) } else { Ok(header) }
+    if pixels == 0 { Err("has no picture in it; save it again as JPEG".into()) } else { Ok(header) }
 }

@@ -118,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hashed_names_alone_are_kept_for_ever() {
+    fn only_hashed_names_are_immutable() {
         for name in ["app.0123456789abcdef.wasm", "/sub/style.ffffffffffffffff.css", "a.b.0123456789abcdef.js"] {
             assert_eq!(cache_control(name), CACHE_HASHED, "{name}");
         }
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn types_go_by_the_end_of_the_name() {
+    fn media_types_follow_the_extension() {
         assert_eq!(media_type("/a.b/manifest.webmanifest"), "application/manifest+json");
         assert_eq!(media_type("all.ics"), "text/calendar; charset=utf-8");
         assert_eq!(media_type("A.PNG"), "image/png");
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_below_embed_may_be_framed_and_nothing_else() {
+    fn only_embed_pages_may_be_framed() {
         let ancestors = |path: &str| {
             let policy = security(is_embed(path)).find(|(name, _)| *name == "Content-Security-Policy").unwrap().1;
             policy.split("; ").find_map(|one| one.strip_prefix("frame-ancestors ")).unwrap()

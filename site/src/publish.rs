@@ -254,7 +254,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_files_in_the_project_are_what_the_code_says() {
+    fn the_projects_files_match_the_generated_ones() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../publish");
         for (name, text) in [("Caddyfile", caddyfile()), ("nginx.conf", nginx())] {
             let there = fs::read_to_string(folder.join(name)).unwrap();
@@ -263,7 +263,7 @@ mod tests {
     }
 
     #[test]
-    fn headers_for_hosts_name_each_header_once_and_only_what_never_changes() {
+    fn host_headers_are_unique_and_cover_only_immutable_files() {
         let paths = [
             "index.html",
             "style.0123456789abcdef.css",

@@ -76,7 +76,7 @@ fn festival() -> TempFolder {
 }
 
 #[test]
-fn nothing_of_the_bundled_campaign_is_in_others() {
+fn other_campaigns_contain_nothing_of_the_bundled_one() {
     let read = |name: &str| -> Value {
         serde_json::from_str(&fs::read_to_string(project().join("public/data").join(name)).unwrap()).unwrap()
     };
@@ -141,7 +141,7 @@ fn a_festival_has_a_calendar_and_no_other_section() {
 }
 
 #[test]
-fn a_new_campaign_offers_what_its_content_has() {
+fn a_new_campaign_has_the_sections_of_its_content() {
     let folder = fresh("thin");
     change(&folder, "supporters.json", |file| file["supporters"] = json!([]));
     change(&folder, "timeline.json", |file| {
@@ -158,7 +158,7 @@ fn a_new_campaign_offers_what_its_content_has() {
 }
 
 #[test]
-fn headings_have_the_face_that_the_campaign_wants() {
+fn headings_use_the_campaigns_font() {
     let sheet = |files: &BTreeMap<String, String>| {
         files.iter().find(|(path, _)| path.starts_with("style/home.")).unwrap().1.clone()
     };

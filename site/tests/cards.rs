@@ -42,7 +42,7 @@ fn laid_out(content: &Content, languages: &[Language], theme: &Theme) -> Vec<Car
 }
 
 #[test]
-fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
+fn every_item_has_a_card_and_discreet_pages_share_a_neutral_one() {
     let folder = TempFolder::new("site-cards-own").unwrap();
     let (content, languages, theme) = bundled(&folder);
     let all = laid_out(&content, &languages, &theme);
@@ -78,7 +78,7 @@ fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
 }
 
 #[test]
-fn what_was_drawn_is_taken_from_the_cache_and_not_drawn_again() {
+fn cached_cards_are_not_rendered_again() {
     let folder = TempFolder::new("site-cards-cache").unwrap();
     let (content, languages, theme) = bundled(&folder);
     let all = laid_out(&content, &languages, &theme);
@@ -104,7 +104,7 @@ fn what_was_drawn_is_taken_from_the_cache_and_not_drawn_again() {
 }
 
 #[test]
-fn a_drawing_gives_the_same_bytes_and_its_letters_are_in_it() {
+fn rendering_is_reproducible_and_includes_all_letters() {
     let word = |text: &str| {
         format!(
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630"><rect width="1200" height="630" fill="#0c2a33"/><text x="80" y="300" font-size="90" font-weight="800" fill="#fff">{}</text></svg>"##,

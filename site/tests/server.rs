@@ -34,7 +34,7 @@ fn addresses_find_their_files() {
 }
 
 #[test]
-fn a_slash_at_the_end_leads_to_the_one_address() {
+fn a_trailing_slash_redirects_to_the_canonical_address() {
     let (_folder, server) = site("slash");
     for (target, to) in [("/calendar/?q=%C4%81&a", "/calendar?q=%C4%81&a"), ("/calendar/2031/", "/calendar/2031")] {
         let got = get(&server, target);
@@ -106,7 +106,7 @@ fn nothing_outside_the_folder_is_served() {
 }
 
 #[test]
-fn compressed_siblings_are_sent_as_they_are() {
+fn compressed_copies_are_sent_unchanged() {
     let (folder, server) = site("encodings");
     let address = "/app.0123456789abcdef.wasm";
     let cases = [
@@ -175,7 +175,7 @@ fn every_answer_has_the_security_headers() {
 }
 
 #[test]
-fn other_sites_may_frame_what_is_there_for_them() {
+fn other_sites_may_frame_embed_pages() {
     let folder = SampleSite::new("frames");
     fs::create_dir_all(folder.dist().join("embed")).unwrap();
     fs::write(folder.dist().join("embed/next.html"), "<body>next</body>").unwrap();
@@ -195,7 +195,7 @@ fn other_sites_may_frame_what_is_there_for_them() {
 }
 
 #[test]
-fn what_the_asker_has_is_not_sent_again() {
+fn a_matching_etag_gets_304() {
     let (folder, server) = site("etag");
     let first = get(&server, "/calendar");
     let tag = first.header("ETag").unwrap().to_owned();
@@ -224,7 +224,7 @@ fn only_get_and_head() {
 }
 
 #[test]
-fn a_site_below_another_address() {
+fn a_site_can_be_served_below_a_path() {
     let folder = SampleSite::new("base");
     let options = Options { root: folder.dist(), port: 0, base: "/sub/".into(), live_reload: false, log: false };
     let server = Server::start(options.clone()).unwrap();
@@ -243,12 +243,12 @@ fn a_site_below_another_address() {
 }
 
 #[test]
-fn a_taken_port_names_a_free_one() {
+fn a_port_in_use_suggests_a_free_one() {
     let (folder, server) = site("port");
     let options =
         Options { root: folder.dist(), port: server.addr().port(), base: "/".into(), live_reload: false, log: false };
     let error = Server::start(options).err().unwrap();
-    assert!(error.what.contains("is taken") && error.fix.contains("--port "), "{error}");
+    assert!(error.what.contains("is in use") && error.fix.contains("--port "), "{error}");
     assert!(
         Server::start(Options {
             root: Path::new("/no/such").into(),

@@ -89,7 +89,7 @@ fn faults_for_tests() {
 }
 
 #[test]
-fn another_folder_from_the_next_request_on() {
+fn the_folder_can_be_switched() {
     let (folder, server) = site("deploy");
     let next = folder.path().join("next");
     fs::create_dir_all(&next).unwrap();

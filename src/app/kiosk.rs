@@ -4,7 +4,7 @@ use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::content::{Attract, Supporter};
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
-use crate::kiosk::order::{Kind, Place};
+use crate::kiosk::order::{Kind, TileId};
 use crate::kiosk::watch::plausible;
 use crate::kiosk::{self, Play, Tile};
 use crate::platform;
@@ -57,7 +57,7 @@ fn said(one: &'static Supporter) -> &'static crate::content::Text {
     if one.statement.is_empty() { &one.description } else { &one.statement }
 }
 
-fn tile(context: Context, (kind, index): Place) -> Tile {
+fn tile(context: Context, (kind, index): TileId) -> Tile {
     let stock: Stock = expect_context();
     let made = match kind {
         Kind::Face => speakers(stock.attract).nth(index).map(|one| face(context, one, index)),

@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_description_ends_with_a_word() {
+    fn a_description_ends_at_a_word_boundary() {
         assert_eq!(shortened("short, and whole."), "short, and whole.");
         let long = "ā, ".repeat(80);
         let shortened = shortened(&long);

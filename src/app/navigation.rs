@@ -11,7 +11,7 @@ use super::history::{Act, Entry, History, Request};
 use super::pages::{PAGES, PageKind};
 use super::parts;
 use crate::content::Address;
-use crate::platform::{self, Follow, Mounted, Place};
+use crate::platform::{self, Follow, Mounted, PagePosition};
 use crate::ui::{Context, preload_algorithms};
 use crate::view::dispose_stored_values;
 use leptos::prelude::provide_context;
@@ -48,7 +48,7 @@ struct App {
     /// Counts visits, so that an overtaken one is dropped.
     visit: u32,
     /// The positions at which history entries were left.
-    left: Vec<(u32, Place)>,
+    left: Vec<(u32, PagePosition)>,
 }
 
 /// Hydrates the page that was loaded, and handles navigation from then on.
@@ -257,13 +257,13 @@ impl App {
     fn keep_place(&mut self) {
         let index = self.history.at().index;
         self.left.retain(|(known, _)| *known != index);
-        self.left.push((index, platform::place_here()));
+        self.left.push((index, platform::page_position()));
         if self.left.len() > MOST_PLACES {
             self.left.remove(0);
         }
     }
 
-    fn place_of(&self, entry: Entry) -> Option<Place> {
+    fn place_of(&self, entry: Entry) -> Option<PagePosition> {
         self.left.iter().find(|(known, _)| *known == entry.index).map(|(_, place)| place.clone())
     }
 }

@@ -69,7 +69,7 @@ mod tests {
     use crate::calendar::fixture::{date, events};
 
     #[test]
-    fn both_ways_from_a_day_without_a_gap_or_a_repeat() {
+    fn the_agenda_has_no_gaps_and_no_duplicates() {
         let events = events(&[
             r#"{"uid":"y","title":"Y","start":"2020-10-18T00:00:00","duration":"P1D","recurrenceRules":[{"frequency":"yearly"}]}"#,
             r#"{"uid":"w","title":"W","start":"2026-11-01T10:00:00","duration":"PT1H","recurrenceRules":[{"frequency":"weekly","count":8}]}"#,

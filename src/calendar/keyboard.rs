@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn written_from_the_right_left_is_the_day_after() {
+    fn in_right_to_left_languages_left_is_the_next_day() {
         let cursor = Cursor::new("2026-12-10".parse().unwrap());
         for (key, to) in [
             ("ArrowLeft", "2026-12-11"),
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_keep_the_day_number_through_shorter_months() {
+    fn page_keys_keep_the_day_number_across_shorter_months() {
         assert_eq!(press("2026-12-10", &["PageUp"]), "2026-11-10");
         assert_eq!(press("2027-01-31", &["PageDown"]), "2027-02-28");
         assert_eq!(press("2027-01-31", &["PageDown", "PageDown"]), "2027-03-31");
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn enter_and_space_open_and_other_keys_are_left_alone() {
+    fn enter_and_space_open_and_other_keys_are_ignored() {
         let cursor = Cursor::new("2026-12-10".parse().unwrap());
         for key in ["Enter", " "] {
             assert_eq!(cursor.press(key, (false, false), Weekday::Monday, BaseDirection::Ltr), Some(Action::Open));
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_time_hold() {
+    fn the_range_of_dates_is_respected() {
         assert_eq!(press("9999-12-31", &["ArrowRight", "PageDown", "Shift+PageDown"]), "9999-12-31");
         assert_eq!(press("-9999-01-01", &["ArrowUp", "PageUp"]), "-9999-01-01");
     }

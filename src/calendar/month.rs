@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn what_touches_a_month_ends_in_it_or_begins_in_it() {
+    fn occurrences_that_touch_a_month_are_included() {
         let all = [
             lasting(0, "2026-11-20", 11),
             lasting(1, "2026-11-20", 12),
@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn longer_comes_first_and_gaps_are_used() {
+    fn longer_events_come_first_and_gaps_are_filled() {
         let all = [lasting(0, "2026-12-07", 1), lasting(1, "2026-12-07", 3), lasting(2, "2026-12-08", 1)];
         let month = layout(2026, 12, Weekday::Monday, 3, &all);
         assert_eq!(lanes_of(&month, 1)[0].0, 0);
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn what_finds_no_lane_is_counted() {
+    fn occurrences_without_a_lane_are_counted() {
         let all: Vec<_> = (0..1000).map(|event| lasting(event, "2026-12-09", 2)).collect();
         let month = layout(2026, 12, Weekday::Monday, 3, &all);
         let day = &month.weeks[1][2];
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn the_count_is_of_the_month_alone() {
+    fn the_count_covers_only_the_month() {
         let all = [
             lasting(0, "2026-11-30", 1),
             lasting(1, "2026-11-30", 2),
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn segments_of_a_cell_never_share_a_lane() {
+    fn segments_in_a_cell_never_share_a_lane() {
         // A fixed pseudo-random sequence of events; every cell must match the list.
         let mut seed = 7u32;
         let mut next = |below: u32| {
@@ -301,7 +301,7 @@ mod tests {
     }
 
     #[test]
-    fn no_month_is_refused_by_a_panic() {
+    fn no_month_panics() {
         for (year, month) in [(9999, 12), (-9999, 1), (2026, 0), (2026, 13), (i32::MAX, 1)] {
             let _ = layout(year, month, Weekday::Monday, 3, &[]);
         }

@@ -296,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_holds_what_touches_it_and_nothing_else() {
+    fn a_window_contains_exactly_what_touches_it() {
         let events = events(&[
             r#"{"uid":"long","title":"L","start":"2020-01-01T00:00:00","duration":"P4000D"}"#,
             r#"{"uid":"before","title":"B","start":"2026-11-29T00:00:00","duration":"P1D"}"#,
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn beside_a_month_is_the_next_that_starts_however_many_go_on_else_the_last() {
+    fn outside_a_month_the_next_start_is_preferred_to_the_last() {
         let events = events(&[
             r#"{"uid":"a","title":"A","start":"2026-10-20T00:00:00","duration":"P20D"}"#,
             r#"{"uid":"b","title":"B","start":"2026-10-21T00:00:00","duration":"P20D"}"#,
@@ -344,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_ones_are_found_however_far_back() {
+    fn the_last_occurrences_are_found_however_far_back() {
         let events = events(&[
             r#"{"uid":"old","title":"O","start":"1990-02-22T00:00:00","duration":"P1D"}"#,
             r#"{"uid":"easter","title":"E","start":"2015-04-05T00:00:00","duration":"P1D","atbildiba:easterOffset":0}"#,
@@ -357,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_lasts_is_neither_over_nor_lost() {
+    fn a_current_day_is_neither_over_nor_omitted() {
         let events = events(&[r#"{"uid":"a","title":"A","start":"2026-12-24T00:00:00","duration":"P3D"}"#]);
         let all = Occurrences::new(&events);
         for day in ["2026-12-24", "2026-12-26"] {

@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn categories_are_added_and_taken_out() {
+    fn categories_are_toggled() {
         assert_eq!(&*toggled("", "a"), "a");
         assert_eq!(&*toggled("a", "b"), "a,b");
         assert_eq!(&*toggled("a,b", "a"), "b");

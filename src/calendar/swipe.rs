@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn sideways_turns_the_page_and_nothing_else_does() {
+    fn only_horizontal_swipes_turn_the_page() {
         assert_eq!(swipe(-150.0, 20.0, 20), Turn::Step(1));
         assert_eq!(swipe(150.0, -20.0, 20), Turn::Step(-1));
         assert_eq!(swipe(-60.0, 0.0, 4), Turn::Step(1), "short and fast");
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn written_from_the_right_the_next_month_comes_from_the_left() {
+    fn in_right_to_left_languages_the_next_month_comes_from_the_left() {
         assert_eq!(swipe_in(BaseDirection::Rtl, 150.0, 20.0, 20), Turn::Step(1));
         assert_eq!(swipe_in(BaseDirection::Rtl, -150.0, 20.0, 20), Turn::Step(-1));
         assert_eq!(swipe_in(BaseDirection::Rtl, 60.0, 0.0, 60), Turn::Rest);
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn the_month_follows_once_it_is_clear_where_the_finger_goes() {
+    fn the_month_follows_once_the_direction_is_clear() {
         let mut swipe = Swipe::default();
         assert_eq!(swipe.down(pointer(100.0, 100.0, 0.0), 300.0), Turn::None);
         assert_eq!(swipe.moved(pointer(95.0, 100.0, 10.0)), Turn::None);
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_finger_is_no_swipe() {
+    fn a_second_finger_cancels_the_swipe() {
         let mut swipe = Swipe::default();
         swipe.down(pointer(100.0, 100.0, 0.0), 300.0);
         swipe.moved(pointer(50.0, 100.0, 10.0));

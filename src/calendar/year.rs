@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn bars_show_the_little_and_hide_the_nothing() {
+    fn small_counts_have_a_bar_and_zero_has_none() {
         assert_eq!((bar(0, 9, 40), bar(1, 1000, 40), bar(9, 9, 40), bar(0, 0, 40)), (0, 5, 40, 0));
     }
 

@@ -262,7 +262,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_and_times_go_through_text() {
+    fn dates_and_times_round_trip_through_text() {
         for text in ["2026-10-18", "0000-02-29", "-0044-03-15", "9999-12-31", "-9999-01-01"] {
             assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
         }
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn durations_go_through_text() {
+    fn durations_round_trip_through_text() {
         let cases = [
             ("P1D", 1, 0),
             ("P2W", 14, 0),

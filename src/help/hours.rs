@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hours_are_read_and_kept() {
+    fn hours_are_parsed() {
         let hours = Hours::parse("Mo-Su 12:00-22:00").unwrap();
         assert!(hours.open_at(0, 720) && hours.open_at(6, 1319));
         assert!(!hours.open_at(0, 719) && !hours.open_at(0, 1320));
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_refused() {
+    fn invalid_hours_are_rejected() {
         for text in [
             "",
             "Mo",

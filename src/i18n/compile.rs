@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn every_message_is_needed_and_no_other() {
+    fn every_message_is_required_and_no_other_accepted() {
         assert!(problems(&[]).is_empty());
         assert_eq!(problems(&[("leave", None)]), ["/leave: is missing, add the message in this language"]);
         assert_eq!(problems(&[("lave", Some("x".into()))]), ["/lave: no such message, remove it or correct its name"]);
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn plural_forms_are_those_of_the_language() {
+    fn plural_forms_match_the_language() {
         let rule = Some(json!({ "one": "n = 1", "few": "n = 2..4" }));
         let found = problems(&[("@plurals", rule)]);
         assert!(found.contains(&"/in-days/few: this plural form is missing".into()), "{found:?}");
@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn words_for_dates_are_needed_and_no_other() {
+    fn every_date_pattern_is_required_and_no_other_accepted() {
         let with = |name: &str, value: Option<&str>| {
             let mut dates = read("dates.json");
             let map = dates.as_object_mut().unwrap();

@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_are_filled_and_others_left() {
+    fn placeholders_are_filled_and_others_kept() {
         assert_eq!(fill("{n} no {all}", "n", "3"), "3 no {all}");
         assert_eq!(fill("{n}{n}{", "n", "{n}"), "{n}{n}{");
     }

@@ -106,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_condition_that_is_not_understood_is_named() {
+    fn an_invalid_condition_is_reported() {
         assert_eq!(Plurals::new(vec!["v = 0".into()]).mistake(), Some("v = 0"));
         assert_eq!(Plurals::new(vec!["n % 0 = 1".into()]).mistake(), Some("n % 0 = 1"));
         assert_eq!(Plurals::new(vec!["n = 1".into()]).mistake(), None);

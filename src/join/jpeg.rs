@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_the_picture_goes() {
+    fn metadata_is_stripped() {
         let whole = [picture(), b"a second picture, and where it was taken".to_vec()].concat();
         let clean = strip(&whole).unwrap();
         let markers: Vec<u8> = segments(&clean).unwrap().iter().map(|segment| segment.marker).collect();
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_cut_off_is_refused() {
+    fn truncated_files_are_rejected() {
         let whole = picture();
         for length in 0..whole.len() {
             assert_eq!(strip(&whole[..length]), None, "{length} bytes");

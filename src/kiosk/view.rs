@@ -1,6 +1,6 @@
 //! The attract loop's view: one full-screen tile after another.
 
-use super::order::{self, Kind, Place};
+use super::order::{self, Kind, TileId};
 use super::watch::{Reading, Watch};
 use crate::i18n::Msg;
 use crate::platform;
@@ -37,7 +37,7 @@ pub struct Play {
     /// Supporters, events, entries; recomputed when the day changes.
     pub counts: Memo<[usize; 3]>,
     /// Creates a tile.
-    pub tile: fn(Context, Place) -> Tile,
+    pub tile: fn(Context, TileId) -> Tile,
 }
 
 /// The interval at which the loop reads its clocks, in milliseconds.
@@ -64,7 +64,7 @@ pub fn attract(context: Context, play: Play) -> Node {
 }
 
 /// Starts the timer. The step is stored for the tab, so that the loop continues after each visitor.
-fn run(step: RwSignal<usize>, round: Memo<Vec<Place>>) {
+fn run(step: RwSignal<usize>, round: Memo<Vec<TileId>>) {
     const STEP: &str = "kiosk-step";
     if let Some(known) = platform::recall(STEP).and_then(|text| text.parse().ok()) {
         step.set(known);

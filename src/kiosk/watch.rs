@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_steady_clock_is_left_alone_until_the_night() {
+    fn a_steady_clock_reloads_only_at_night() {
         let mut watch = Watch::new(at(0, 1_000_000, 600));
         for second in 1..=3_600 * 17 {
             let minute = (600 + second / 60) % 1_440;
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn jumps_are_seen_both_ways_and_after_sleep() {
+    fn jumps_are_detected_in_both_directions_and_after_sleep() {
         for jump in [-3_600_000, 3_600_000, 86_400_000 * 3_650, i64::MIN / 2] {
             let mut watch = Watch::new(at(70_000, 0, 0));
             assert_eq!(watch.read(at(71_000, 1_000_i64.saturating_add(jump), 0)), Some(Again::Jumped));
@@ -106,14 +106,14 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_jumps_at_once_makes_no_loop_of_loads() {
+    fn an_early_jump_causes_no_reload_loop() {
         let mut watch = Watch::new(at(0, 0, 0));
         assert_eq!(watch.read(at(1_000, 900_000_000, 0)), None);
         assert_eq!(watch.read(at(SETTLE, 900_059_000, 0)), Some(Again::Jumped), "but it is not forgotten");
     }
 
     #[test]
-    fn a_clock_that_never_shows_night_does_not_keep_an_old_page() {
+    fn an_old_page_is_reloaded_even_without_night() {
         let mut watch = Watch::new(at(OLD - 1, 0, 600));
         assert_eq!(watch.read(at(OLD, 1, 600)), Some(Again::Night));
         let mut young = Watch::new(at(SETTLE, 0, 240));
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_before_the_build_is_no_day_to_trust() {
+    fn a_date_before_the_build_is_implausible() {
         let built = Date::from_ymd(2026, 11, 24).unwrap();
         let day = |y, m, d| Date::from_ymd(y, m, d).unwrap();
         assert!(plausible(built, built) && plausible(day(2027, 12, 1), built));

@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_without_diacritics_and_by_other_names() {
+    fn names_are_found_without_diacritics_and_by_alternative_names() {
         let wall = wall();
         for (q, found) in
             [("silina", vec![0]), ("abu meri", vec![1]), ("EZI", vec![2]), ("vdi", vec![3]), ("zzz", vec![])]
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_kind_hides_nobody_but_an_unknown_field_does() {
+    fn an_unknown_kind_hides_nobody_but_an_unknown_field_does() {
         assert_eq!(wall().shown(&query("", "robot", "")).len(), 4);
         assert_eq!(wall().shown(&query("", "", "moon")).len(), 0);
     }

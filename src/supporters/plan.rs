@@ -164,7 +164,7 @@ mod tests {
     use crate::supporters::layout::{self, sane};
 
     #[test]
-    fn a_photo_gets_the_shape_that_is_nearest() {
+    fn a_photo_gets_the_nearest_shape() {
         assert_eq!(SHAPES[usize::from(nearest(1920, 1080))], 178);
         assert_eq!(SHAPES[usize::from(nearest(3000, 4000))], 75);
         assert_eq!(SHAPES[usize::from(nearest(100, 10_000))], 56);
@@ -203,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_right_across_their_whole_band() {
+    fn rows_fit_across_their_whole_band() {
         are_right_across_their_whole_band(&[]);
         are_right_across_their_whole_band(&[0, 11, 12, 30]);
     }
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wall_in_pixels_goes_on_as_the_head_began() {
+    fn the_rest_continues_the_head_by_the_same_rules() {
         let band = Band::of(358);
         assert_eq!(Band::of(100), &BANDS[0]);
         assert_eq!(Band::of(u32::MAX), &BANDS[6]);

@@ -137,7 +137,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn nothing_else_is_taken_for_a_hash() {
+    fn invalid_hashes_are_rejected() {
         for text in
             ["", "0", "zz", "1fa00180", "1fa0018000", "é0é0é0é0é0", "1fa081800000000000000000000000000000000000"]
         {
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn the_mean_of_grey_is_grey_and_each_pixel_has_it() {
+    fn the_average_of_grey_is_grey() {
         // Luminance 32 of 63, both differences 0 (31 and 32 of 63 are the nearest), no frequencies.
         let head = 32 | 31 << 6 | 32 << 12 | 3 << 24;
         let hash: String =
@@ -162,7 +162,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_the_bytes_it_is_a_picture_or_nothing(bytes: Vec<u8>, side in 7..64u32) {
+        fn any_bytes_decode_to_a_picture_or_nothing(bytes: Vec<u8>, side in 7..64u32) {
             let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
             if let Some(hash) = ThumbHash::parse(&text) {
                 let (width, height, pixels) = hash.pixels(side);
@@ -173,7 +173,7 @@ mod tests {
         }
 
         #[test]
-        fn cosines_are_the_cosines(count in 7..64usize) {
+        fn cosines_match_the_standard_library(count in 7..64usize) {
             for (place, all) in cosines(count).iter().enumerate() {
                 for (k, cosine) in all.iter().enumerate() {
                     let angle = PI / count as f64 * (place as f64 + 0.5) * k as f64;

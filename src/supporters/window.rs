@@ -32,7 +32,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_near_and_nothing_else() {
+    fn exactly_the_nearby_rows_are_kept() {
         let rows = hundred();
         for top in (-2000..22_000).step_by(37) {
             let (top, bottom) = (f64::from(top), f64::from(top) + 844.0);
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_nothing() {
+    fn no_rows_yield_nothing() {
         assert_eq!(near(&[], 0.0, 800.0), 0..0);
         assert_eq!(near(&hundred(), f64::NAN, 800.0), 0..0);
         assert_eq!(near(&hundred(), 1e9, 2e9), 100..100);

@@ -77,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tag_tells_the_direction_by_its_script_or_else_its_language() {
+    fn direction_follows_the_script_or_else_the_language() {
         for tag in ["ar", "AR", "ar-EG", "fa", "he-IL", "ur", "ps", "ckb", "pa-Arab", "uz-arab-AF", "yi"] {
             assert_eq!(BaseDirection::of(tag), BaseDirection::Rtl, "{tag}");
         }
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn places_ways_and_keys_are_mirrored() {
+    fn positions_distances_and_keys_are_mirrored() {
         let (ltr, rtl) = (BaseDirection::Ltr, BaseDirection::Rtl);
         assert_eq!((ltr.along(3.0), rtl.along(3.0)), (3.0, -3.0));
         assert_eq!((ltr.from_start(30.0, 100.0), rtl.from_start(30.0, 100.0)), (30.0, 70.0));

@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folding_forgives_case_diacritics_and_space() {
+    fn folding_ignores_case_diacritics_and_whitespace() {
         assert_eq!(fold("  Cilvēku   Tirdzniecība "), "cilveku tirdznieciba");
         assert_eq!(fold("EŽI, Straße"), "ezi, strasse");
         assert_eq!(fold("s\u{30c}"), "s");
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn folding_twice_changes_nothing_more() {
+    fn folding_is_idempotent() {
         for c in '\0'..='\u{ffff}' {
             let once = fold(c.encode_utf8(&mut [0; 4]));
             assert_eq!(fold(&once), once, "{c}");
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn small_letters_are_unicodes() {
+    fn lower_case_matches_unicode() {
         let is_missing = |c: &char| lower(*c) != c.to_lowercase().next().unwrap_or(*c);
         // Excluded: letters of phonetic and historic scripts, of African alphabets, Greek with breathings, full width.
         let in_use = [

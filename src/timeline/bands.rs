@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bands_are_stacked_and_nothing_overlaps() {
+    fn bands_are_stacked_without_overlap() {
         let room = |count, tiers, lanes| KindRoom { count, tiers, lanes };
         let bands = Bands::new(&[room(3, 2, 0), room(0, 0, 0), room(5, 1, 3), room(1, 0, 1)], &|kind| kind != 3);
         assert_eq!(bands.bands.iter().map(|band| band.kind).collect::<Vec<_>>(), [0, 2]);

@@ -65,14 +65,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_width_is_served_by_the_drawing_below_it() {
+    fn a_width_is_served_by_the_breakpoint_below_it() {
         let found = [0.0, 599.0, 600.0, 719.9, 720.0, 1519.0, 1520.0, 9e9].map(breakpoint);
         assert_eq!(found, [0, 0, 0, 0, 1, 3, 4, 4]);
         assert_eq!(breakpoint(f64::NAN), 0);
     }
 
     #[test]
-    fn margins_stay_as_wide_and_what_is_between_is_pulled_apart() {
+    fn margins_keep_their_width_and_the_area_between_is_stretched() {
         let unit = Unit::Percent(600.0);
         assert!((unit.x_in(unit.place(24.0), 800.0) - 24.0).abs() < 1e-9);
         assert!((unit.x_in(unit.place(470.0), 800.0) - 670.0).abs() < 1e-9);

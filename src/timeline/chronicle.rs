@@ -288,7 +288,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_are_in_the_order_of_time_whatever_the_file() {
+    fn entries_are_chronological_whatever_the_order_in_the_file() {
         let chronicle = chronicle(
             r#"{"id":"c","title":"C","date":"2016/2017","kind":"project"},
                {"id":"b","title":"B","date":"/2015-12","kind":"project"},
@@ -314,7 +314,7 @@ mod tests {
     }
 
     #[test]
-    fn long_titles_are_cut_between_words() {
+    fn long_titles_are_cut_at_word_boundaries() {
         let title = "Rokasgrāmata konsulārajiem darbiniekiem visās valstīs";
         let cut_to = |px: f32| &title[..cut(title, px).0];
         assert_eq!((cut_to(TITLE_PX), cut_to(150.0)), ("Rokasgrāmata konsulārajiem", "Rokasgrāmata"));
@@ -328,7 +328,7 @@ mod tests {
     }
 
     #[test]
-    fn a_timeline_of_nothing_has_limits_all_the_same() {
+    fn an_empty_timeline_has_limits() {
         let chronicle = chronicle("");
         assert!(chronicle.fit(1000.0).span_days() > 1.0);
     }

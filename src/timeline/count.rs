@@ -55,7 +55,7 @@ mod tests {
     use crate::dates::Date;
 
     #[test]
-    fn each_count_obeys_the_other_choice_and_not_its_own() {
+    fn each_count_respects_only_the_other_choices() {
         let entries = r#"{"entries":[
             {"id":"a","title":"A","date":"2010","kind":"decision","countries":["LV","SE"]},
             {"id":"b","title":"B","date":"2011","kind":"project","countries":["SE"]},

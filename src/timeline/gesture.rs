@@ -152,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_wheel_zooms_pans_or_leaves_the_page_to_scroll() {
+    fn the_wheel_zooms_pans_or_lets_the_page_scroll() {
         let turn =
             |turn, is_pinch, is_sideways| Wheel { turn, is_pinch, is_sideways }.motion(BaseDirection::Ltr, || 30.0);
         assert_eq!(turn((0.0, -160.0), true, false), Motion::Pinch { factor: 2.0, x: 30.0, dx: 0.0 });
@@ -163,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_click_is_no_drag() {
+    fn a_click_is_not_a_drag() {
         let mut gesture = Gesture::default();
         gesture.down(1, 100.0, 0.0);
         assert_eq!(gesture.moved(1, 103.0, 10.0), Motion::None);
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_drag_moves_all_the_way_and_throws() {
+    fn a_drag_pans_and_has_a_release_velocity() {
         let mut gesture = Gesture::default();
         gesture.down(1, 100.0, 0.0);
         let moves: Vec<Motion> =
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn two_taps_at_one_place_are_a_double_tap() {
+    fn two_taps_in_one_place_are_a_double_tap() {
         let mut gesture = Gesture::default();
         let mut tap = |x: f64, way: f64, ms: f64| {
             gesture.down(1, x, ms);
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn two_fingers_pinch_about_their_middle() {
+    fn two_fingers_pinch_about_their_midpoint() {
         let mut gesture = Gesture::default();
         gesture.down(1, 100.0, 0.0);
         gesture.down(2, 200.0, 5.0);

@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn points_have_a_footprint() {
+    fn points_occupy_a_minimum_width() {
         let points = [entry("a", 0, 0, 0), entry("b", 0, 29, 29), entry("c", 0, 30, 30)];
         assert_eq!(assign(&points, 30).lane, [0, 1, 0]);
         assert_eq!(assign(&points, 0).lane, [0, 0, 0]);

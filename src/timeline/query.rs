@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_dropped() {
+    fn unknown_values_are_dropped() {
         for text in [
             "view=x",
             "kind=a%26b",
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chosen_kind_means_only_this_one() {
+    fn choosing_a_kind_shows_only_that_kind() {
         let all = ["a", "b", "c"];
         let only_b = Filter::default().toggled("b", &all);
         assert_eq!(&*only_b.kinds, "b");

@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_are_neither_cut_off_nor_below_today() {
+    fn labels_are_neither_cut_off_nor_covered_by_today() {
         let day = |year| Date::from_ymd(year, 1, 1).unwrap();
         let view = View::fit(Limits::new(day(1992), day(2027)), 1200.0, (24.0, 130.0));
         let (ticks, _, ruler) = ruler_of(view, Some(1070.0));
@@ -83,7 +83,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn a_year_is_named_wherever_one_is(
+        fn a_year_is_always_visible(
             start in -30_000f64..30_000.0, power in 0f64..1.0, width in 320f64..2600.0, today in -100f64..2700.0,
         ) {
             let span = 7.0 * (100.0 * YEAR_DAYS / 7.0).powf(power);

@@ -235,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn brings_into_view_what_is_not_and_moves_no_more_than_it_has_to() {
+    fn revealing_moves_no_more_than_necessary() {
         let margins = (80.0, 240.0);
         let view = View::fit(data(), 1000.0, (0.0, 0.0)).zoom(4.0, 500.0, data());
         let x = |view: View, date: Date| view.x_of(f64::from(date.days()));
@@ -290,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn flies_with_the_fixed_point_fixed() {
+    fn flights_keep_the_fixed_point_fixed() {
         let from = View::fit(data(), 1000.0, (40.0, 40.0));
         let to = from.zoom(8.0, 300.0, data());
         let day = from.day_at(300.0);
@@ -303,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn glides_alike_at_any_frame_rate_and_comes_to_rest() {
+    fn gliding_is_independent_of_the_frame_rate_and_comes_to_rest() {
         let run = |dt: f64| {
             let (mut x, mut v, mut steps) = (0.0, 2.0, 0);
             while v != 0.0 {
@@ -323,7 +323,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn ticks_are_few_in_order_and_apart(
+        fn ticks_are_few_ordered_and_spaced(
             start in -3_700_000f64..2_900_000.0, span in 7f64..MAX_SPAN_DAYS, width in 200f64..8000.0, min in 20f64..120.0
         ) {
             let view = View { start_day: start, days_per_px: span / width, width_px: width };
@@ -351,7 +351,7 @@ mod tests {
         }
 
         #[test]
-        fn no_number_breaks_a_view(a in any::<f64>(), b in any::<f64>(), c in any::<f64>()) {
+        fn any_number_results_in_a_valid_view(a in any::<f64>(), b in any::<f64>(), c in any::<f64>()) {
             let limits = data();
             let ok = |view: View| view.start_day.is_finite() && view.days_per_px > 0.0
                 && view.span_days() >= 6.999 && view.span_days() <= CENTURY_DAYS * 1.001;

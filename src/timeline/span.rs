@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn edges_tell_what_is_known() {
+    fn edges_show_what_is_known() {
         use Edge::{Open, Sharp, Soft, Unknown};
         let cases = [
             ("2016/2017", "2016-01-01", "2017-12-31", Sharp, Sharp, false),

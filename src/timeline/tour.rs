@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stays_by_length_of_text() {
+    fn duration_depends_on_the_length_of_the_text() {
         assert_eq!(dwell_ms(0), 4_000);
         assert_eq!(dwell_ms(140), 12_000);
         assert_eq!(dwell_ms(100_000), 30_000);
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn plays_to_the_end_and_over_again() {
+    fn a_tour_plays_to_the_end_and_restarts() {
         let mut tour = Tour::new([0, 140], AtEnd::Stop);
         assert_eq!((tour.tick(9_000), tour.state()), (None, TourState::Paused));
         tour.play();
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn loops_on_a_kiosk_and_does_not_rush_after_sleep() {
+    fn a_kiosk_tour_loops_and_does_not_skip_after_sleep() {
         let mut tour = Tour::new([10, 10, 10], AtEnd::Loop);
         tour.play();
         let shown: Vec<_> = (0..7).filter_map(|_| tour.tick(u32::MAX)).collect();
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_by_hand() {
+    fn a_tour_can_be_stepped_manually() {
         let mut tour = Tour::new([10, 10, 10], AtEnd::Stop);
         tour.next();
         tour.next();
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tour_of_nothing_does_nothing() {
+    fn an_empty_tour_does_nothing() {
         let mut tour = Tour::new([], AtEnd::Loop);
         tour.play();
         tour.next();

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_focus_is_one_of_the_styles_places() {
+    fn a_focus_is_one_of_the_styles_positions() {
         let style = include_str!("../../style/focus.css");
         assert_eq!(focused(Some(Focus { x: 50, y: 24 })), "photo x-5 y-2");
         assert_eq!(focused(Some(Focus { x: 255, y: 0 })), "photo x-10 y-0");

@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tilt_stays_gentle_and_neighbours_differ() {
+    fn tilt_is_small_and_neighbours_differ() {
         for id in ["evika-silina", "marta", "vdi", ""] {
             assert!(look(id, 3).tilt.abs() <= 30, "{id}");
             assert_ne!(look(id, 3).pair, look(id, 4).pair);

@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_side_by_side_are_kept_apart() {
+    fn adjacent_texts_are_separated() {
         let live = || "b";
         let absent: Option<&'static str> = None;
         let node = view! { <p class="x" hidden=false title=Some("\"<") lang=absent>"a" {live} "c" "" {"d"}</p> };
@@ -112,21 +112,21 @@ mod tests {
     }
 
     #[test]
-    fn classes_come_and_go() {
+    fn classes_are_toggled() {
         let node = view! { <i class="a" class:b=true class:c=|| false class:d=|| true></i> };
         assert_eq!(html(node), r#"<i class="a b d"></i>"#);
         assert_eq!(html(view! { <i class:b=false></i> }), "<i class></i>");
     }
 
     #[test]
-    fn nothing_is_nothing() {
+    fn empty_nodes_render_nothing() {
         let many: Vec<Option<&'static str>> = vec![None, Some("<b>")];
         assert_eq!(html(many.into_node()), "&lt;b&gt;");
         assert_eq!(html(view! { <input name="q" disabled/> }), r#"<input name="q" disabled>"#);
     }
 
     #[test]
-    fn a_keyed_list_reads_as_any_other() {
+    fn a_keyed_list_renders_like_any_other() {
         let items = ["a", "b"].into_iter().enumerate();
         let list = each(items.map(|(key, text)| Item::new(key, move || view! { <li>{text}</li> })));
         assert_eq!(html(view! { <ul>{list}</ul> }), "<ul><li>a</li><li>b</li></ul>");

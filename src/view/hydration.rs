@@ -1,7 +1,7 @@
 //! Hydration: walking the prerendered DOM in parallel with the view's nodes.
 
 use super::dom::{self, remove as take_out};
-use super::tree::{Made, Mounted, Place, Row, Shown, follow, held, keep, listen, make_element};
+use super::tree::{InsertionPoint, Made, Mounted, Row, Shown, follow, held, keep, listen, make_element};
 use super::{Element as New, Node, Str};
 use leptos::prelude::{document, request_animation_frame};
 use std::cell::{Cell, RefCell};
@@ -107,7 +107,9 @@ pub(super) fn hydrate_node(node: Node, walker: &Rc<Walker>) -> Mounted {
             walker.after_text.replace(false);
             match walker.take::<Element>(|element| element.local_name() == new.tag) {
                 Some(element) => hydrate_element(element, *new),
-                None => make_element(*new, Place { parent: &walker.parent, before: walker.next.borrow().as_ref() }),
+                None => {
+                    make_element(*new, InsertionPoint { parent: &walker.parent, before: walker.next.borrow().as_ref() })
+                }
             }
         }
         Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| hydrate_node(node, walker)).collect()),

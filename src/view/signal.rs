@@ -272,7 +272,7 @@ mod tests {
     use leptos::prelude::Owner;
 
     #[test]
-    fn a_memo_follows_and_tells_only_what_differs() {
+    fn a_memo_notifies_only_when_its_value_differs() {
         let owner = Owner::new();
         owner.set();
         let signal = RwSignal::new(1);

@@ -84,12 +84,12 @@ impl Drop for Listener {
 
 /// An insertion point: a parent and one of its children to insert before, or the end.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct InsertionPoint<'a> {
     pub(super) parent: &'a Dom,
     pub(super) before: Option<&'a Dom>,
 }
 
-impl Place<'_> {
+impl InsertionPoint<'_> {
     fn put(self, node: &Dom) {
         let _ = self.parent.insert_before(node, self.before);
     }
@@ -101,46 +101,46 @@ impl Place<'_> {
 
 // ---- creating
 
-fn make(node: Node, place: Place) -> Mounted {
+fn make(node: Node, point: InsertionPoint) -> Mounted {
     match node {
         Node::Empty => Mounted::Empty,
         Node::Text(text) => {
             let node = document().create_text_node(&text);
-            place.put(&node);
+            point.put(&node);
             Mounted::Text(node, text)
         }
         // Within a drawing the parser would not know what it is in.
-        Node::Element(new) => match (!place.is_in_svg()).then(|| written::make(&new)).flatten() {
+        Node::Element(new) => match (!point.is_in_svg()).then(|| written::make(&new)).flatten() {
             Some(element) => {
-                place.put(&element);
+                point.put(&element);
                 Mounted::Written(element, new)
             }
-            None => make_element(*new, place),
+            None => make_element(*new, point),
         },
-        Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| make(node, place)).collect()),
+        Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| make(node, point)).collect()),
         Node::Each(items) => {
-            Mounted::Each(items.into_iter().map(|item| Row::new(item, |node| make(node, place))).collect())
+            Mounted::Each(items.into_iter().map(|item| Row::new(item, |node| make(node, point))).collect())
         }
         Node::Dynamic(closure) => {
             let marker = document().create_comment("");
-            place.put(&marker);
+            point.put(&marker);
             follow(closure, Made { content: RefCell::new(Mounted::Empty), marker: RefCell::new(Some(marker)) }, None)
         }
     }
 }
 
-pub(super) fn make_element(new: New, place: Place) -> Mounted {
-    let element = match new.tag == "svg" || place.is_in_svg() {
+pub(super) fn make_element(new: New, point: InsertionPoint) -> Mounted {
+    let element = match new.tag == "svg" || point.is_in_svg() {
         true => document().create_element_ns(Some(SVG), new.tag).expect("tags are constants of the program"),
         false => dom::create(&document(), new.tag),
     };
-    let inside = Place { parent: &element, before: None };
+    let inside = InsertionPoint { parent: &element, before: None };
     let children = new.children.into_iter().map(|child| make(child, inside)).collect();
     let attributes = keep(&element, new.attributes, true, dom::set);
     let properties = keep(&element, new.properties, true, dom::set_property);
     let listeners = listen(&element, new.handlers);
     let holds = held(&element, new.reference);
-    place.put(&element);
+    point.put(&element);
     Mounted::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children, holds }))
 }
 
@@ -251,7 +251,7 @@ fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: Behind) {
         }
         (_, node) => {
             let before = first(live).or_else(behind);
-            let new = make(node, Place { parent, before: before.as_ref() });
+            let new = make(node, InsertionPoint { parent, before: before.as_ref() });
             remove(live);
             *live = new;
         }
@@ -307,7 +307,7 @@ fn update_many(lives: &mut Vec<Mounted>, mut nodes: Vec<Node>, parent: &Dom, beh
     let added = nodes.split_off(lives.len());
     if !added.is_empty() {
         let before = behind();
-        lives.extend(added.into_iter().map(|node| make(node, Place { parent, before: before.as_ref() })));
+        lives.extend(added.into_iter().map(|node| make(node, InsertionPoint { parent, before: before.as_ref() })));
     }
     // From the end, so that the node after each one is already final.
     while let Some(node) = nodes.pop() {
@@ -335,7 +335,9 @@ fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: Behi
                 let mut row = old.remove(at);
                 if at < old.len() {
                     let before = behind();
-                    all_of(&row.live).iter().for_each(|node| Place { parent, before: before.as_ref() }.put(node));
+                    all_of(&row.live)
+                        .iter()
+                        .for_each(|node| InsertionPoint { parent, before: before.as_ref() }.put(node));
                 }
                 if item.version.is_none() || item.version != row.version {
                     row.version = item.version;
@@ -345,7 +347,7 @@ fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: Behi
             }
             None => {
                 let before = behind();
-                Row::new(item, |node| make(node, Place { parent, before: before.as_ref() }))
+                Row::new(item, |node| make(node, InsertionPoint { parent, before: before.as_ref() }))
             }
         };
         rows.push(row);

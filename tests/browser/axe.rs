@@ -1,4 +1,4 @@
-//! axe-core: WCAG 2.0, 2.1 and 2.2 at A and AA, its best practices, and contrast at AAA, in every theme.
+//! axe-core: WCAG 2.0, 2.1 and 2.2 at A and AA, its best practices, and AAA contrast, in every theme.
 
 use super::super::{ENGINES, Engine, Page, Setup, Test, TestContext, everything};
 use super::check;
@@ -32,7 +32,7 @@ DARK
 return [...said, ...await judge(", dark", arguments[1])];
 "#;
 
-/// Makes the rules of the dark theme hold, in every engine and without loading the page anew.
+/// Applies the rules of the dark theme, in every engine and without reloading the page.
 const DARK: &str = r#"
 for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if (rule.media) {
   rule.media.mediaText = rule.media.mediaText.replace("(prefers-color-scheme: dark)", "(min-width: 0px)");
@@ -40,32 +40,32 @@ for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if 
 document.documentElement.style.colorScheme = "dark"
 "#;
 
-/// The colours in use, to compare the theme made with the browser's own.
+/// The colours in use, to compare the applied dark theme with the browser's own.
 const COLOURS: &str = "[...document.querySelectorAll('body, main, main *')].map((part) => {
   const style = getComputedStyle(part); return [style.color, style.backgroundColor, style.borderTopColor].join();
 }).join()";
 
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/// Contrast at AAA (WCAG 1.4.6), which is asked of all pages.
+/// AAA contrast (WCAG 1.4.6), which all pages must meet.
 const ENHANCED: &str = "color-contrast-enhanced";
 
-/// The rules that look at colours: themes differ in nothing else.
+/// The rules that consider colours: themes differ in nothing else.
 const OF_COLOUR: [&str; 2] = [ENHANCED, "link-in-text-block"];
 
-/// Everything.
+/// All rules.
 pub(super) fn by_tags() -> Value {
     json!({"runOnly": TAGS, "rules": {ENHANCED: {"enabled": true}}})
 }
 
-/// What differs between themes.
+/// The rules that depend on the theme.
 pub(super) fn of_colour() -> Value {
     json!({"runOnly": {"type": "rule", "values": OF_COLOUR}})
 }
 
-/// Every page in the light theme by all rules, in the dark one by those of colour.
+/// Every page in the light theme with all rules, in the dark one with those for colours.
 fn each(test: &mut TestContext, size: (u32, u32)) -> Result<()> {
-    // The other engines are slower, and what hangs on a language hardly hangs on the width as well.
+    // The other engines are slower, and language-dependent findings hardly depend on the width as well.
     let mut pages = match test.engine {
         Engine::Chromium if everything() || size.0 < 600 => test.pages.kinds(),
         _ if everything() => test.pages.few_months(),
@@ -89,12 +89,13 @@ fn each(test: &mut TestContext, size: (u32, u32)) -> Result<()> {
     Ok(())
 }
 
-/// `rules` as axe's options; the second ones, if any, in the dark theme; third what to mark on `<html>`, by `dataset`'s names.
+/// `rules` are axe's options; the second ones, if any, apply in the dark theme; the third are marks to set on `<html>`,
+/// by `dataset` name.
 pub(super) fn with_rules(test: &mut TestContext, pages: &[Page], rules: &[Value]) -> Result<()> {
     let file = &test.browsers.axe;
     let axe =
         fs::read_to_string(file).or_fail(|| format!("reading {}", file.display()), "cargo xtask setup --tests")?;
-    // One script: what a script leaves behind is not there for the next one in every engine.
+    // A single script: not every engine preserves a script's globals for the next one.
     let script = format!("{axe}\n{}", RUN.replace("DARK", DARK));
     test.each(pages, |test, page| {
         test.open(&page.address)?;

@@ -1,5 +1,5 @@
-//! What people set for themselves: more space between letters, colours of their own, less motion, more
-//! contrast; and for help the stricter rules, AAA.
+//! Users' own settings: more text spacing, their own colours, less motion, more contrast; and for help the stricter AAA
+//! criteria.
 
 use super::super::{Engine, Test, TestContext, key};
 use super::axe;
@@ -71,7 +71,7 @@ fn emulate(test: &mut TestContext, name: &str, value: &str) -> Result<()> {
     test.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
 }
 
-/// With the system's own few colours, what can be chosen is still told from the page, and the focus is seen.
+/// With the system's own few colours, choices remain distinguishable from the page, and the focus is visible.
 fn forced_colours(test: &mut TestContext) -> Result<()> {
     emulate(test, "forced-colors", "active")?;
     let script = r#"
@@ -126,7 +126,7 @@ fn help_pages(test: &TestContext) -> Vec<super::super::Page> {
     test.pages.all.iter().filter(|page| page.kind == "help").cloned().collect()
 }
 
-/// WCAG 1.4.6 in the themes for more contrast and in kiosks; of light and dark `axe` does it on every kind of page.
+/// WCAG 1.4.6 in the themes with increased contrast and in kiosks; `axe` covers light and dark on every kind of page.
 fn contrast(test: &mut TestContext) -> Result<()> {
     let pages = test.pages.kinds_in_default();
     for dark in ["light", "dark"] {
@@ -144,7 +144,7 @@ fn contrast(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// WCAG 2.5.5, on a phone: links within a sentence apart.
+/// WCAG 2.5.5 on a phone, except links within a sentence.
 const SMALL: &str = r#"
 const found = [];
 for (const target of document.querySelectorAll("a[href], button, summary")) {
@@ -168,7 +168,7 @@ fn large_targets(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// A card to keep in a pocket, in every language.
+/// A pocket card, in every language.
 fn prints(test: &mut TestContext) -> Result<()> {
     test.each(&help_pages(test), |test, page| {
         test.open(&page.address)?;

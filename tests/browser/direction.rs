@@ -1,4 +1,4 @@
-//! A campaign that is written from the right (`tests/fixtures/arabic`), built with the engine of the site that is tested.
+//! A right-to-left campaign (`tests/fixtures/arabic`), built with the tested site's engine.
 
 use super::super::{ENGINES, PATIENCE, Test, TestContext, key};
 use super::{check, hand_calendar::SWIPE, hand_wall::FINGER};
@@ -19,7 +19,7 @@ pub(super) const TESTS: &[Test] = &[
     check("written from the right: time runs to the left", &ENGINES, timeline),
 ];
 
-/// The site, for as long as it has a name.
+/// The site, removed when dropped.
 struct Arabic(PathBuf);
 
 impl Arabic {

@@ -1,4 +1,4 @@
-//! Parts of the site in frames of another: they show, fit and lead out, leave nothing behind, and nothing else can be framed.
+//! Frames in other sites: they display, fit and link out, leave no traces, and nothing else can be framed.
 
 use super::super::{ENGINES, PATIENCE, Test, TestContext, poll};
 use super::check;
@@ -13,7 +13,7 @@ pub(super) const TESTS: &[Test] = &[
     check("nothing but frames can be framed", &ENGINES, refused),
 ];
 
-/// An address and what must be true of the items that it shows, `items`.
+/// An address, and a condition on the displayed `items`.
 const FRAMES: &[(&str, &str)] = &[
     ("embed/calendar", "items.length === 12"),
     ("embed/next", "items.length === 3 && items.every((item) => !('aside' in item.dataset))"),
@@ -35,12 +35,12 @@ const FRAMES: &[(&str, &str)] = &[
     ("embed/timeline?kind=none", "items.length === 0 && document.querySelector('.nothing').checkVisibility()"),
 ];
 
-/// Which of them the other site closes in as far as it can (docs/embedding.md).
+/// The one that the other site sandboxes as strictly as possible (docs/embedding.md).
 const CLOSED_IN: usize = 5;
 
 const SANDBOX: &str = "sandbox='allow-scripts allow-same-origin allow-top-navigation-by-user-activation'";
 
-/// What each must be. Storage may be closed to frames of other sites.
+/// The required values. Storage may be unavailable to frames in other sites.
 const LEAVES_NOTHING: &str = "
     const [items, stored] = [[...document.querySelectorAll('[data-item]')].filter((item) => item.checkVisibility()), []];
     try { stored.push(...Object.keys(localStorage), ...Object.keys(sessionStorage)); } catch {}
@@ -57,7 +57,7 @@ const LEAVES_NOTHING: &str = "
       discreet: !document.querySelector('[data-leave], a[href^=\"tel:\"]'),
       meant: ";
 
-/// Another site's page; it is there until the tests end. With `isolated` it takes in only what says that it may.
+/// Another site's page, served until the tests end. With `isolated` it embeds only what permits it.
 fn newspaper(page: String, isolated: bool) -> Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0").or_fail(|| "opening another site".into(), "")?;
     let addr = listener.local_addr().or_fail(|| "asking for the port".into(), "")?;
@@ -105,7 +105,7 @@ fn shown(test: &mut TestContext) -> Result<()> {
     }
     for nth in [1, CLOSED_IN] {
         test.session.goto(&address)?;
-        // The drivers do not bring frames of other sites into view.
+        // The drivers do not scroll cross-origin frames into view.
         test.session.run(&format!("document.querySelectorAll('iframe')[{nth}].scrollIntoView()"), &[])?;
         test.session.enter(Some(nth))?;
         test.session.wait_for("the frame", "'ready' in document.documentElement.dataset", PATIENCE)?;
@@ -120,12 +120,12 @@ fn shown(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Which of a page's frames show a page of the site.
+/// The number of a page's frames that show a page of the site.
 fn frames_shown(test: &mut TestContext, address: &str, count: usize) -> Result<Vec<bool>> {
     test.session.goto(address)?;
     let mut shown = Vec::new();
     for nth in 0..count {
-        // What an engine shows of a frame that it refuses may be nothing that can be entered.
+        // A rejected frame may have nothing that can be entered.
         let entered =
             test.session.enter(Some(nth)).and_then(|()| test.session.eval("!!document.querySelector('main h1')"));
         shown.push(entered.is_ok_and(|found| found == true));
@@ -140,7 +140,7 @@ fn refused(test: &mut TestContext) -> Result<()> {
     test.looked_at += paths.len();
     let shown = frames_shown(test, &address, paths.len())?;
     test.expect(shown == [true, true, false, false, false, false, false], &address, || format!("{paths:?}: {shown:?}"));
-    // Without the policy all show: so this test can tell.
+    // Without the policy all are displayed, so this test can fail.
     test.server.set_policy(Some("default-src 'self'".into()));
     let shown = frames_shown(test, &address, paths.len())?;
     test.server.set_policy(None);

@@ -1,4 +1,4 @@
-//! Events for the visitor's own calendar, made by the page without a network.
+//! Calendar files for visitors, created by the page without a network.
 
 use super::super::{ENGINES, PATIENCE, Test, TestContext};
 use super::{check, offline};
@@ -7,7 +7,7 @@ use site::error::Result;
 pub(super) const TESTS: &[Test] =
     &[check("one date and what was found are taken home without a network", &ENGINES, take)];
 
-/// What is saved is kept in the page instead: browsers without a window ask where to put a file.
+/// Saved files are captured in the page: headless browsers would ask where to put them.
 pub(super) const CATCH: &str = "window.saved = null; URL.createObjectURL = (blob) => { blob.text().then((text) => window.saved = text); return 'blob:x'; }; \
     HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download; }; return true;";
 
@@ -18,7 +18,7 @@ fn take(test: &mut TestContext) -> Result<()> {
     test.open(event)?;
     test.session.run(CATCH, &[])?;
     test.session.wait_for("the ways are there", "document.querySelectorAll('.take a').length === 2", PATIENCE)?;
-    // Drivers scroll things below the bar at the window's end.
+    // Drivers scroll elements below the bar at the bottom of the window.
     test.session.run("document.querySelector('.take').scrollIntoView({ block: 'center' })", &[])?;
     test.session.click(".take a + a")?;
     let one = saved(test)?;
@@ -56,7 +56,7 @@ fn take(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Content and name of what was saved since the last time.
+/// Content and name of what was saved since the last call.
 pub(super) fn saved(test: &mut TestContext) -> Result<(String, String)> {
     test.session.wait_for("something is saved", "window.saved !== null && window.savedAs", PATIENCE)?;
     let text = test.session.text_of("window.saved")?;

@@ -1,4 +1,4 @@
-//! The calendar in the hand: what comes first on a phone, fingers, ways to a month far away, lists that stay where they are.
+//! The calendar in use: what comes first on a phone, gestures, ways to a distant month, lists that keep their position.
 
 use super::super::{ENGINES, PATIENCE, Step, Test, TestContext, What, key};
 use super::check;
@@ -81,7 +81,7 @@ const BELONGS: &[Step] = &[
     ),
 ];
 
-/// How far below the header something begins.
+/// The distance of an element from the header.
 const BELOW: &str = "return document.querySelector(arguments[0]).getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom";
 
 fn first(test: &mut TestContext) -> Result<()> {
@@ -108,7 +108,7 @@ fn first(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("a click beside them closes them", &format!("!{}", open("view")), PATIENCE)
 }
 
-/// What of the month lies below the window's help bar.
+/// The part of the month that is below the window's help bar.
 const HIDDEN: &str = "return document.querySelector('.month').getBoundingClientRect().bottom - document.querySelector('.help-bar').getBoundingClientRect().top";
 
 fn fits(test: &mut TestContext) -> Result<()> {
@@ -132,7 +132,7 @@ fn fits(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// A finger goes from the middle so many pixels to the right.
+/// A finger moves from the centre by this many pixels to the right.
 pub(super) const SWIPE: &str = "
 const page = document.querySelector('.month td, .programme-page .turned');
 const at = (name, x) => page.dispatchEvent(new PointerEvent(name, { pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true, cancelable: true, clientX: 200 + x, clientY: 400 }));
@@ -145,7 +145,7 @@ fn swipe(test: &mut TestContext) -> Result<()> {
     test.session.set_viewport(390, 844)?;
     test.open("/calendar/2026-10")?;
     for (right, month) in [(-160, "2026-11"), (-160, "2026-12"), (160, "2026-11")] {
-        // What a script does on its own, WebKit's Back passes over.
+        // WebKit's Back skips entries added by a script without user activation.
         test.session.click(".calendar-head h1")?;
         test.session.run(SWIPE, &[json!(right)])?;
         let there = format!(
@@ -176,7 +176,7 @@ fn earlier(test: &mut TestContext) -> Result<()> {
         "document.querySelector('h1').textContent === 'Notikumi pēc kārtas'",
         PATIENCE,
     )?;
-    // By key: WebKit's Back passes over what a script has opened by itself.
+    // By keyboard: WebKit's Back skips entries that a script has added by itself.
     test.session.press(&[key::ENTER])?;
     test.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)?;
     test.session.back()?;

@@ -1,4 +1,4 @@
-//! The timeline in the hand: by keys, by fingers, by ear, and while it comes to life.
+//! The timeline in use: by keyboard, by gestures, with a screen reader, and during hydration.
 
 use super::super::{ENGINES, Engine, PATIENCE, Step, Test, TestContext, What, key};
 use super::check;
@@ -28,7 +28,8 @@ const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
 
 const TIMELINE: &str = "/timeline";
 
-/// Where every mark, label, tick and row is, in tenths of pixels; nothing that depends on the day.
+/// The positions of all marks, labels, ticks and rows, in tenths of pixels, excluding anything that depends on the
+/// date.
 const PLACES: &str = r#"
 await document.fonts.ready;
 scrollTo(0, 0);
@@ -46,13 +47,13 @@ return places;"#;
 
 const WIDTHS: [(&str, &[u32]); 2] = [(TIMELINE, &[390, 820, 1280, 1920]), ("/timeline/deflect", &[390, 1280, 1920])];
 
-/// As prerendered, where the code does not come, beside as it is with it.
+/// The prerendered page without code, compared with the hydrated one.
 fn comes_to_life(test: &mut TestContext) -> Result<()> {
     let wasm = test.wasm()?;
     let missing = Fault::Answer { status: 404, media_type: "text/plain", body: Vec::new() };
-    // First all without it: the browser keeps it once it has come.
+    // First all pages without it: the browser caches it once loaded.
     test.server.set_fault(&wasm, Some(missing));
-    // A page that fails is loaded once more in a session (src/offline.js): not while it is measured.
+    // A page that fails is reloaded once per session (src/offline.js): not while it is measured.
     test.open(TIMELINE)?;
     let is_tried = "document.documentElement.matches('[data-failed]') && \
         performance.getEntriesByType('navigation')[0].type === 'reload'";
@@ -92,7 +93,7 @@ fn compare(test: &mut TestContext, at: &str, before: &Value, after: &Value) {
         let moved = after.get(name).is_none_or(|now| {
             let numbers =
                 |of: &Value| of.as_array().into_iter().flatten().filter_map(Value::as_i64).collect::<Vec<_>>();
-            // Less than half a pixel is nothing.
+            // Less than half a pixel is ignored.
             numbers(place).iter().zip(numbers(now)).any(|(a, b)| (a - b).abs() >= 5)
         });
         test.expect(!moved, at, || format!("{name}: {place} became {:?}", after.get(name)));
@@ -104,7 +105,7 @@ fn compare(test: &mut TestContext, at: &str, before: &Value, after: &Value) {
 
 const FOCUS: &str = "document.activeElement?.closest('.scene') ? '' : document.activeElement?.outerHTML.slice(0, 80)";
 
-/// As fast as a driver can, and at a human pace: what has the focus is always on the axis, and soon an entry.
+/// At the driver's speed and at a human pace: the focus is always on the axis, and soon on an entry.
 fn keeps_focus(test: &mut TestContext) -> Result<()> {
     for width in [820, 1280] {
         test.session.set_viewport(width, 800)?;
@@ -135,7 +136,7 @@ fn keeps_focus(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Hit by a finger in its middle.
+/// Whether a touch at its centre hits it.
 const HIT: &str = "(() => { const e = document.querySelector('.tour'); e.scrollIntoView({block: 'nearest'}); \
     const b = e.getBoundingClientRect(); \
     return b.height >= 44 && e.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2)); })()";
@@ -193,7 +194,7 @@ fn wide(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// What the axis names: each a year, or words.
+/// The ruler's labels: each is a year or words.
 const RULER: &str = "[...document.querySelectorAll('.ruler text')].map((text) => text.textContent).join(' ')";
 
 const CLUSTER: &[Step] = &[

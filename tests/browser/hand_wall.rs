@@ -1,5 +1,4 @@
-//! The wall, the shell, home and the visitor's own picture in the hand: what stands where on a phone, one scale of type,
-//! motion, focus.
+//! The wall, the shell, home and the visitor's picture in use: layout on a phone, the type scale, motion, focus.
 
 use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext, key};
 use super::check;
@@ -30,12 +29,12 @@ pub(super) const TESTS: &[Test] = &[
 const WALL: &str = "/supporters";
 const PHONE: (u32, u32) = (390, 844);
 
-/// All that the shell stands around: kiosks have their own.
+/// The pages with the shell; kiosks have their own.
 fn shelled(pages: Vec<Page>) -> Vec<Page> {
     pages.into_iter().filter(|page| page.kind != "kiosk").collect()
 }
 
-/// Those of the wall in every language.
+/// The wall in every language.
 fn walls(test: &TestContext) -> Vec<Page> {
     test.pages.all.iter().filter(|page| page.address.ends_with(WALL)).cloned().collect()
 }
@@ -70,7 +69,7 @@ fn header(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Also of a page that belongs to a section and is not in the navigation itself.
+/// Including pages that belong to a section and are not in the navigation themselves.
 fn sections(test: &mut TestContext) -> Result<()> {
     for (kind, to) in
         [("event", "/calendar"), ("supporter", "/supporters"), ("entry", "/timeline"), ("month", "/calendar")]
@@ -127,7 +126,7 @@ fn first_face(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Whether the group of this name is open, and the element whose state browsers tell.
+/// Whether the group with this name is open, and the element whose state browsers announce.
 fn is_open(name: &str, open: bool) -> String {
     let shown = format!("document.querySelector('#tool-{name}').checkVisibility()");
     let said = format!("document.querySelector('.tool.{name}').open");
@@ -169,11 +168,11 @@ fn controls(test: &mut TestContext) -> Result<()> {
     )
 }
 
-/// Typed into the prerendered page, while the wasm is on its way.
+/// Input into the prerendered page while the wasm is loading.
 fn early(test: &mut TestContext) -> Result<()> {
     let typed = "document.querySelector('.choice input').value = 'evika'";
     test.session.goto(&test.url("/about"))?;
-    // The page is let to come alive only when something stands in its field.
+    // The wasm is released only when the field contains input.
     let wasm = format!("/{}", test.wasm()?.trim_start_matches('/'));
     test.server.set_fault(&wasm, Some(site::serve::Fault::Delay(std::time::Duration::from_secs(2))));
     test.session.goto(&test.url(WALL))?;
@@ -196,7 +195,7 @@ fn wide(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// In the window's own coordinates, whatever turns and scales the shirt.
+/// In window coordinates, including the shirt's rotation and scale.
 const COVERED: &str = "
     const overlap = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     return [...document.querySelectorAll('[data-supporter]')].filter((tile) => {
@@ -279,7 +278,7 @@ fn swipe(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// What has flown since: the properties that moved, and how often.
+/// The animations since then: the properties that changed, and how often.
 const WATCH: &str = "
     window.flights = [];
     const animate = Element.prototype.animate;
@@ -324,7 +323,7 @@ fn still(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the next one", &next, PATIENCE)
 }
 
-/// With forced colours a text has a ground as high as its letters could be: of a large figure that covers what is above.
+/// With forced colours, a text has a background as tall as its line box: a large figure's covers what is above it.
 fn forced(test: &mut TestContext) -> Result<()> {
     emulate(test, "forced-colors", "active")?;
     test.open("/")?;

@@ -1,4 +1,4 @@
-//! Data that holds HTML, as if it had come past the check: shown as the text it is, by the wasm too.
+//! Data that contains HTML, as if it had bypassed the check: it is displayed as text, by the wasm, too.
 
 use super::super::{ENGINES, PATIENCE, Test, TestContext};
 use super::check;
@@ -14,7 +14,7 @@ pub(super) const TESTS: &[Test] = &[check("hostile data stays text", &ENGINES, s
 const HOSTILE: &str =
     "<img src=x onerror=window.evil=1><script>window.evil=1</script>\"'><a href=javascript:window.evil=1>";
 
-/// Pages, what is done there so that the wasm renders anew, and whether what is then there holds the text.
+/// Pages, an action that makes the wasm render again, and whether the result contains the text.
 const JOURNEYS: [(&str, &str); 4] = [
     ("/calendar/2026-10", "document.querySelector('main [rel=next]').click()"),
     ("/calendar/agenda", ""),
@@ -56,7 +56,7 @@ fn stays_text(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Each row's length travels with the numbers that are known of it (`content::List`): whoever puts something into rows says so.
+/// The length of each row is part of the data (`content::List`): update it after changing rows.
 pub(super) fn measure(value: &mut Value) {
     let Value::Array(list) = value else { return };
     list.iter_mut().for_each(measure);
@@ -71,7 +71,7 @@ pub(super) fn measure(value: &mut Value) {
     }
 }
 
-/// Sentences and titles; what has no blank may be an id or a date, which the check holds to its form.
+/// Sentences and titles. A value without spaces may be an id or a date, whose form the check enforces.
 fn spoil(value: &mut Value) {
     match value {
         Value::String(text) if text.contains(' ') => text.push_str(HOSTILE),

@@ -1,4 +1,4 @@
-//! IBM's checker: its own reading of WCAG 2.2 and of ARIA, beside axe's. What it says in error stands in [`MISTAKEN`].
+//! IBM's checker: an independent interpretation of WCAG 2.2 and ARIA. Its false positives are listed in [`MISTAKEN`].
 
 use super::super::{Engine, Test, TestContext};
 use super::check;
@@ -7,7 +7,7 @@ use std::fs;
 
 pub(super) const TESTS: &[Test] = &[check("ibm's checker on every kind of page", &[Engine::Chromium], every_kind)];
 
-/// Rule, what the element's HTML holds, and why it is no fault.
+/// Rule, part of the element's HTML, and why it is a false positive.
 const MISTAKEN: &[(&str, &str, &str)] = &[
     (
         "aria_complementary_label_visible",
@@ -31,7 +31,7 @@ const MISTAKEN: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// What fails: rule, the element's HTML, and the words.
+/// The failures: rule, the element's HTML, and the message.
 const RUN: &str = r#"
 for (const part of document.querySelectorAll(".agenda-months section")) part.style.contentVisibility = "visible";
 document.getAnimations().forEach((animation) => { try { animation.finish(); } catch {} });

@@ -1,4 +1,5 @@
-//! `/join`, with a picture that is made in the page: composed, free of metadata, kept only when asked, erased at once.
+//! `/join` with a picture generated in the page: composed, stripped of metadata, stored only on request, deleted at
+//! once.
 
 use super::super::{ENGINES, Engine, Test, TestContext};
 use super::check;
@@ -17,8 +18,8 @@ pub(super) const TESTS: &[Test] = &[
 
 const SOON: Duration = Duration::from_secs(10);
 
-/// Lets the page's next finished file be looked at, and gives the file field a JPEG file, red on its left half and blue on
-/// its right, that says of itself to be turned a quarter, and where it was taken.
+/// Exposes the page's next finished file, and gives the file field a JPEG that is red on the left and blue on the
+/// right, with Exif data that rotates it by a quarter and states a location.
 const CHOOSE: &str = "
     const make = URL.createObjectURL;
     URL.createObjectURL = (file) => { window.testFile = file; return make.call(URL, file); };
@@ -46,7 +47,7 @@ const CHOOSE: &str = "
 
 const READY: &str = "document.querySelector('.save[href^=\"blob:\"]:not(.away)')";
 
-/// What the finished file is.
+/// The properties of the finished file.
 const LOOK: &str = "
     const file = window.testFile;
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -85,11 +86,11 @@ fn makes(test: &mut TestContext) -> Result<()> {
     let markers = found["markers"].as_array().into_iter().flatten().filter_map(Value::as_u64);
     let blocks: Vec<u64> = markers.filter(|marker| matches!(marker, 0xe0..=0xed | 0xef | 0xfe)).collect();
     test.expect(blocks.is_empty(), at, || format!("blocks of metadata: {blocks:x?}"));
-    // Upright: what the camera had on its left is above.
+    // Upright: the camera's left side is at the top.
     test.expect(is_near(&found["top"], [200, 20, 20]), at, || format!("above is {}", found["top"]));
     test.expect(is_near(&found["side"], [200, 20, 20]), at, || format!("at the side is {}", found["side"]));
     test.expect(is_near(&found["shirt"], [248, 243, 231]), at, || format!("the shirt is {}", found["shirt"]));
-    // By keyboard: the first slider one step up, and another file.
+    // By keyboard: the first slider one step up, which creates another file.
     test.session.run("document.querySelector('.sliders input').focus(); window.testBefore = window.testFile;", &[])?;
     test.session.press(&[super::super::key::RIGHT])?;
     test.session.wait_for("a new file", &format!("{READY} && window.testFile !== window.testBefore"), SOON)?;
@@ -101,7 +102,7 @@ fn makes(test: &mut TestContext) -> Result<()> {
     )
 }
 
-/// What this device keeps of pictures.
+/// The pictures stored on this device.
 const KEPT: &str = "
     const bases = (await indexedDB.databases()).map((base) => base.name);
     return {bases, marks: Object.keys(localStorage), files: (await caches.keys()).filter((name) => name.includes('picture'))};";
@@ -132,7 +133,7 @@ fn erases(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// A camera made of a canvas: what the browser does with a real one is its own affair.
+/// A canvas as a camera: what the browser does with a real one is not tested.
 const CAMERA: &str = "
     window.testAsked = 0;
     const canvas = document.createElement('canvas');
@@ -171,7 +172,7 @@ fn revoked(test: &mut TestContext) -> Result<()> {
     if !list.is_array() {
         return Err(Error::new(format!("revoked.json is {list}"), ""));
     }
-    // The list that was seen last, and no network to ask for another. The copy that the worker keeps has another list.
+    // The last list that was seen, and no network for another. The worker's copy has a different list.
     test.session.run("localStorage.setItem('revoked', '[\"evika-silina\"]')", &[])?;
     let none = Fault::Answer { status: 500, media_type: "text/plain", body: Vec::new() };
     test.server.set_fault("/revoked.json", Some(none));

@@ -1,4 +1,4 @@
-//! With the keyboard alone: the way out first, then past the navigation, and always seen where one is.
+//! Keyboard only: “leave now” first, then skipping the navigation, and always a visible focus.
 
 use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext, key};
 use super::check;
@@ -13,7 +13,7 @@ pub(super) const TESTS: &[Test] = &[
 const AT: &str = "document.activeElement.outerHTML.slice(0, 100)";
 
 fn first_tabs(test: &mut TestContext) -> Result<()> {
-    // The markup is the same in every engine; what may differ there is what Tab goes to, and not by language.
+    // The markup is the same in every engine; engines may differ in what Tab reaches, but not by language.
     let pages = if test.engine == Engine::Chromium { test.pages.kinds() } else { test.pages.kinds_in_default() };
     test.each(&pages, |test, page| {
         test.open(&page.address)?;
@@ -21,7 +21,7 @@ fn first_tabs(test: &mut TestContext) -> Result<()> {
         let first = test.session.eval("document.activeElement.matches('[data-leave]')")?;
         let at = test.session.text_of(AT)?;
         test.expect(first == true, &page.address, || format!("the first Tab leads to {at}"));
-        // What a dialog covers is out of reach, the skip link too.
+        // Content covered by a dialog is unreachable, including the skip link.
         if test.session.eval("document.querySelector('main dialog[open]') !== null")? == true {
             return Ok(());
         }
@@ -30,7 +30,7 @@ fn first_tabs(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// The skip link is among the next two; followed, it puts reading and focus at `main`: the next Tab stays behind it.
+/// The skip link is among the next two stops; following it moves the focus to `main`, so the next Tab continues there.
 fn skip(test: &mut TestContext, page: &Page) -> Result<()> {
     for _ in 0..2 {
         if test.session.eval("document.activeElement.matches('a.skip')")? == true {
@@ -62,7 +62,7 @@ fn skip(test: &mut TestContext, page: &Page) -> Result<()> {
     Ok(())
 }
 
-/// Remembers, in an attribute, how each element looks without focus.
+/// Stores how each element looks without focus in an attribute.
 const BEFORE: &str = r#"
 const look = (e) => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ")
   // What stands in a drawing is marked by its shapes.
@@ -71,7 +71,7 @@ for (const element of document.querySelectorAll("a[href], button, input, select,
   element.setAttribute("data-test-look", look(element));
 }"#;
 
-/// `null` at the end of the page, else what is wrong (empty: nothing).
+/// `null` at the end of the page, otherwise the problem (empty if none).
 const NOW: &str = r#"
 const element = document.activeElement;
 if (!element || element === document.body || element === document.documentElement || element.hasAttribute("data-test-seen")) return null;

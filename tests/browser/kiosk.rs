@@ -1,4 +1,4 @@
-//! Kiosk mode: begins with a touch, ends by itself, leaves nothing, and can go on for weeks.
+//! Kiosk mode: starts with a touch, ends by itself, leaves no traces, and runs for weeks.
 
 use super::super::{Engine, PATIENCE, Test, TestContext};
 use super::waiting;
@@ -8,7 +8,7 @@ use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::time::Duration;
 
-/// Kiosks are Chromium.
+/// Kiosks run Chromium.
 pub(super) const KIOSK: &[Engine] = &[Engine::Chromium];
 
 pub(super) const TESTS: &[Test] = &[
@@ -23,7 +23,7 @@ pub(super) const TESTS: &[Test] = &[
     waiting("kiosk: rounds", KIOSK, rounds),
 ];
 
-/// Much longer than anything takes here: nothing is said about speed.
+/// Much longer than anything takes here: speed is not tested.
 pub(super) const SOON: Duration = Duration::from_secs(30);
 pub(super) const ATTRACT: &str = "document.documentElement.matches('[data-attract][data-ready]')";
 pub(super) const SESSION: &str = "document.documentElement.matches('[data-kiosk][data-ready]:not([data-attract])') \
@@ -77,7 +77,7 @@ fn leaves_nothing(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// The session's time runs so many times faster, from the next page on.
+/// Makes the session's time run faster by this factor, from the next page on.
 pub(super) fn hurry(test: &mut TestContext, speed: u32) -> Result<()> {
     let script = "sessionStorage.kiosk = JSON.stringify({...JSON.parse(sessionStorage.kiosk), speed: arguments[0]});
                   location.reload()";
@@ -106,7 +106,7 @@ fn story(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the timeline", &format!("{SESSION} && document.querySelector('button.tour')"), SOON)?;
     test.session.run("document.querySelector('button.tour').click(); window.began = performance.now()", &[])?;
     test.session.wait_for("the story", "document.querySelector('main progress')", SOON)?;
-    // As long as it takes to ask and to give up, at twenty times the speed.
+    // The time for asking and giving up, at twenty times the speed.
     let over = "(({speed, idleSeconds, countdownSeconds}) => performance.now() - window.began > 1000 * (idleSeconds + countdownSeconds + 20) / speed) \
                 (JSON.parse(sessionStorage.kiosk))";
     test.session.wait_for("the time that nobody is waited for", over, SOON)?;
@@ -127,7 +127,7 @@ fn recovers(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the attract loop after a failed start", ATTRACT, SOON)?;
     test.session.click("main .start")?;
     test.session.wait_for("a session", SESSION, SOON)?;
-    // What a panic in wasm is to the page.
+    // The effect of a panic in wasm on the page.
     test.session
         .run("dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('unreachable')}))", &[])?;
     test.session.wait_for("the attract loop after a panic", ATTRACT, SOON)
@@ -143,7 +143,8 @@ return [...document.querySelectorAll(".kiosk-bar a, .kiosk-bar button")]
 
 fn no_way_out(test: &mut TestContext) -> Result<()> {
     start(test, "stand")?;
-    // The screen drifts by an attribute that the words about Shift are known by, too: pressing it must not say them there.
+    // The shift against burn-in uses the attribute that shows the hint about Shift: pressing Shift must not show the
+    // hint.
     test.session.run("document.documentElement.dataset.shift = 1", &[])?;
     test.session.press(&[super::super::key::SHIFT])?;
     let stands = test.session.eval("!!document.querySelector('body .kiosk-bar')")?;
@@ -201,7 +202,7 @@ fn types(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Every code is what another encoder makes of the expected text with the same mask.
+/// Every code equals another encoder's output for the expected text with the same mask.
 fn codes(test: &mut TestContext) -> Result<()> {
     start(test, "stand")?;
     let kept = test.pages.root.join("kiosk/events-lv.json");
@@ -234,7 +235,7 @@ fn codes(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Rows of `0` and `1`, without the quiet zone, as the path draws them.
+/// Rows of `0` and `1` as the path draws them, without the quiet zone.
 const MODULES: &str = r#"
 const svg = document.querySelector(arguments[0]);
 const size = svg.viewBox.baseVal.width - 8;
@@ -246,7 +247,7 @@ return rows.map((row) => row.join(""));
 pub(super) fn is_code(test: &mut TestContext, css: &str, text: &str) -> Result<()> {
     test.looked_at += 1;
     let drawn = test.session.run(MODULES, &[json!(css)])?;
-    // What is not ASCII says that it is UTF-8 (ECI 26): phones guess right, other readers don't.
+    // Non-ASCII content declares UTF-8 (ECI 26): phones guess correctly, other readers do not.
     let utf8 = (!text.is_ascii()).then(|| QrSegment::make_eci(26));
     let segments: Vec<_> = utf8.into_iter().chain([QrSegment::make_bytes(text.as_bytes())]).collect();
     let same = (0..8).any(|mask| {
@@ -261,7 +262,7 @@ pub(super) fn is_code(test: &mut TestContext, css: &str, text: &str) -> Result<(
     Ok(())
 }
 
-/// Presses an element for so long and lets it go.
+/// Presses an element for this long and releases it.
 pub(super) fn hold(test: &mut TestContext, css: &str, milliseconds: u32) -> Result<()> {
     let origin = test.session.find(css)?.to_json();
     let actions = json!([
@@ -285,7 +286,7 @@ fn enter(test: &mut TestContext, pin: &str) -> Result<()> {
     Ok(())
 }
 
-/// From the attract loop to the numbers; on the way a wrong PIN.
+/// From the attract loop to the operator's screen, including a wrong PIN.
 fn numbers(test: &mut TestContext) -> Result<()> {
     hold(test, ".brand", 3_300)?;
     test.session.wait_for("the question for the PIN", PANEL, SOON)?;
@@ -334,7 +335,7 @@ fn operator(test: &mut TestContext) -> Result<()> {
     test.session.click(".kiosk-operator .choices button + button")?;
     let out = "document.documentElement.matches('[data-ready]:not([data-kiosk])') && !sessionStorage.kiosk";
     test.session.wait_for("the site without kiosk", &format!("{out} && document.querySelector('main.home')"), SOON)?;
-    // Time runs a hundred times faster: nobody may be left before an open panel.
+    // Time runs a hundred times faster: an open panel must close, too.
     attract(test, "test")?;
     let note =
         format!("new MutationObserver(() => self.opened ||= !!{PANEL}).observe(document.body, {{childList: true}})");
@@ -343,10 +344,11 @@ fn operator(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the panel closes by itself", &format!("{ATTRACT} && self.opened && !{PANEL}"), SOON)
 }
 
-/// How many rounds; `KIOSK_ROUNDS=10000` for the long run (kiosk/README.md).
+/// The number of rounds; `KIOSK_ROUNDS=10000` for the long run (kiosk/README.md).
 const ROUNDS: u32 = 60;
 
-/// Rounds in fast time: memory, nodes and listeners at the end against those at the first tenth (long: after 500).
+/// Rounds in fast time: memory, nodes and listeners at the end compared with those at the first tenth (long run: after
+/// 500).
 fn rounds(test: &mut TestContext) -> Result<()> {
     let asked = std::env::var("KIOSK_ROUNDS").ok().map(|text| text.parse::<u32>());
     let count = asked.transpose().or_fail(|| "KIOSK_ROUNDS".into(), "write a number")?.unwrap_or(ROUNDS);
@@ -358,7 +360,7 @@ fn rounds(test: &mut TestContext) -> Result<()> {
     for round in 1..=count {
         test.session.run("self.mark = 1", &[])?;
         test.session.click("main .start")?;
-        // In fast time, on a machine that is busy, a session may be over before it is looked for.
+        // In fast time on a busy machine, a session may be over before it is observed.
         let begun = format!("({SESSION}) || ({ATTRACT} && !self.mark)");
         test.session
             .wait_for("a session", &begun, SOON)
@@ -367,7 +369,7 @@ fn rounds(test: &mut TestContext) -> Result<()> {
         // It may also be over by now; then this was the round.
         let go = "if (document.documentElement.dataset.section !== 'kiosk') location.replace(arguments[0])";
         test.session.run(go, &[json!(view)])?;
-        // Most visitors end their round, the tenth walks away and the time runs out by itself.
+        // Most visitors end their round; the tenth walks away, and the time runs out.
         if round % 10 != 0 {
             let there = format!("({SESSION} && location.pathname === '{view}') || ({ATTRACT})");
             test.session
@@ -409,8 +411,9 @@ fn measure(test: &mut TestContext) -> Result<Value> {
 fn compare(test: &mut TestContext, early: &Value, late: &Value) {
     for (name, most) in [("heap", 1.05), ("nodes", 1.05), ("listeners", 1.05)] {
         let (a, b) = (early[name].as_f64().unwrap_or(0.0), late[name].as_f64().unwrap_or(f64::MAX));
-        // Beside the share: what one tile more or less has; and Chromium makes up to two script contexts of its own, of some
-        // 90 KB each, when it first needs them (seen in heap snapshots: one is its extensions').
+        // Besides the percentage: what one tile more or less accounts for. Chromium also creates up to two script
+        // contexts of its own, about 90 KB each, when it first needs them (seen in heap snapshots: one is its
+        // extensions').
         let slack = if name == "heap" { 100_000.0 } else { 60.0 };
         test.expect(b <= a * most + slack, "/kiosk", || format!("{name} grew from {a} to {b}"));
     }

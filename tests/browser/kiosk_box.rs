@@ -1,5 +1,5 @@
-//! The box kit (`kiosk/`): its script starts the real Chromium in kiosk mode, with the kit's policies, on a virtual screen.
-//! The policies forbid looking in, so it is looked at from outside: windows, processes, what servers are asked for.
+//! The kiosk kit (`kiosk/`): its script starts the real Chromium in kiosk mode with the kit's policies on a virtual
+//! screen. The policies forbid inspection, so it is observed from outside: windows, processes, requests to servers.
 
 use super::super::{Stand, Test, TestContext, poll};
 use super::kiosk::{KIOSK, SOON};
@@ -40,7 +40,7 @@ fn address(server: &Server) -> String {
     format!("http://localhost:{}", server.addr().port())
 }
 
-/// The test's server answers the sign of life and sends the content security policy, as the kit's does.
+/// The test's server answers the heartbeat and sends the content security policy, like the kit's.
 fn lively(test: &TestContext) -> Result<()> {
     let fault = Fault::Answer { status: 204, media_type: "text/plain", body: Vec::new() };
     test.server.set_fault("/alive", Some(fault));
@@ -52,24 +52,24 @@ fn lively(test: &TestContext) -> Result<()> {
     Ok(())
 }
 
-/// How often a path was asked for, whatever the query.
+/// The number of requests for a path, with any query.
 fn asked(server: &Server, path: &str) -> usize {
     server.requests().iter().filter(|one| one.target.split('?').next() == Some(path)).count()
 }
 
-/// Waits until it holds.
+/// Waits until a condition holds.
 fn until(what: &str, stand: &Stand, holds: impl Fn() -> bool) -> Result<()> {
     let seen = poll(SOON, || holds().then_some(()));
     seen.ok_or_else(|| Error::new(format!("not in {} s: {what}\n{}", SOON.as_secs(), stand.log()), ""))
 }
 
-/// Waits for a sign of life from now on.
+/// Waits for the next heartbeat.
 fn lives(test: &TestContext, stand: &Stand, when: &str) -> Result<()> {
     let before = asked(&test.server, "/alive");
     until(&format!("a sign of life {when}"), stand, || asked(&test.server, "/alive") > before)
 }
 
-/// What stands in the binary as a word of its own: every flag and policy that a Chromium knows does.
+/// Searches the binary for words: it contains every flag and policy that Chromium knows.
 fn known(test: &mut TestContext) -> Result<()> {
     let launch = text(&kit()?.join("launch.sh"))?;
     let flags = launch.lines().filter_map(|line| line.trim().strip_prefix("--"));
@@ -83,7 +83,7 @@ fn known(test: &mut TestContext) -> Result<()> {
         flags.chain(features).chain(policies.as_object().into_iter().flatten().map(|(name, _)| name.clone())).collect();
     test.expect(names.len() > 40, "launch.sh", || format!("only {} names were found", names.len()));
     let Some(program) = test.browsers.chromium.as_ref().map(|browser| browser.program.clone()) else { return Ok(()) };
-    // Debian starts it by a script of the same name.
+    // Debian starts it through a script with the same name.
     let debian = PathBuf::from("/usr/lib/chromium/chromium");
     let binary = if debian.is_file() { debian } else { program };
     let bytes = fs::read(&binary).or_fail(|| format!("reading {}", binary.display()), "")?;
@@ -99,7 +99,7 @@ fn known(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// What a keyboard could be made to do with a browser that is not locked.
+/// Key combinations that could escape from a browser that is not locked down.
 const KEYS: [&str; 24] = [
     "ctrl+n",
     "ctrl+t",
@@ -138,7 +138,7 @@ fn plays(test: &mut TestContext) -> Result<()> {
     test.server.clear_requests();
     try_all(test, &stand)?;
     lives(test, &stand, "after all that")?;
-    // Pages have no dot in their names; what a page loads later has.
+    // The names of pages contain no dot; files loaded later do.
     let pages = |one: &String| one != "/alive" && !one.contains('.');
     let other: Vec<String> = test.server.requests().into_iter().map(|one| one.target).filter(pages).collect();
     test.expect(other.is_empty(), "/kiosk", || format!("the attract loop was left for {other:?}"));
@@ -150,14 +150,14 @@ fn plays(test: &mut TestContext) -> Result<()> {
     lives(test, &stand, "after all that in a session")?;
     let left = test.server.requests().into_iter().find(|one| one.target.starts_with("/kiosk?") || one.target == "/");
     test.expect(left.is_none(), "/", || format!("the page was left for {left:?}"));
-    // Chromium writes visits down after some ten seconds; by now it would have.
+    // Chromium records visits after about ten seconds, so by now it would have.
     let profile = stand.file("state/profile/Default");
     let history = profile.join("History");
     let bytes = fs::read(&history).or_fail(|| format!("reading {}", history.display()), "")?;
     test.expect(memmem::find(&bytes, address(&test.server).as_bytes()).is_none(), "/", || {
         "the history has visits".into()
     });
-    // What launch.sh put in the way of others is still there, and nothing in it.
+    // The obstacles created by launch.sh are still there and empty.
     for name in ["Sessions", "Sessions_Encrypted"] {
         let is_empty = fs::read(profile.join(name)).is_ok_and(|bytes| bytes.is_empty());
         test.expect(is_empty, "/", || format!("{name} is no empty file any more"));
@@ -167,7 +167,7 @@ fn plays(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Every key, a press with the other button, a long press: nothing opens.
+/// Every key combination, a secondary click, a long press: nothing opens.
 fn try_all(test: &mut TestContext, stand: &Stand) -> Result<()> {
     let before = stand.windows();
     if let Some(window) = before.first() {
@@ -193,8 +193,8 @@ fn looked(test: &mut TestContext, stand: &Stand, before: &std::collections::BTre
     test.expect(now == *before, "/kiosk", || format!("{what} opens a window: {now:?} instead of {before:?}"));
 }
 
-/// Tried one after the other, each on a touch, since a browser allows most of it only then. Before and after each the page
-/// says so; the last one leaves the page, if it may.
+/// Tried one after another, each on a touch, because browsers allow most of it only then. The page reports each attempt
+/// before and after; the last one leaves the page, if possible.
 const ATTEMPTS: &str = r#"
 const link = (href, more) => { const a = Object.assign(document.createElement("a"), { href, ...more }); a.onclick = (event) => event.stopPropagation(); document.body.append(a); a.click(); };
 const attempts = {
@@ -237,7 +237,7 @@ fn said(server: &Server, what: &str) -> bool {
     server.requests().iter().any(|one| one.target == format!("/alive?{what}"))
 }
 
-/// Touches until the page says that it tries: input to a page that was not painted yet is dropped.
+/// Touches until the page reports an attempt: input to a page that has not been painted is dropped.
 fn touch(test: &TestContext, stand: &Stand, name: &str) -> Result<()> {
     let tried = (0..5).any(|_| {
         stand.xdo(&["mousemove", "500", "900", "click", "1"]);
@@ -252,7 +252,7 @@ fn refused(test: &mut TestContext) -> Result<()> {
     let elsewhere = serve::spawn_for_tests(&test.pages.root)?;
     let count = attempts(&test.server, &elsewhere);
     let port = test.server.addr().port();
-    // Without any policy the first attempt leads out: so this test can tell.
+    // Without any policy the first attempt succeeds, so this test can fail.
     test.server.set_policy(None);
     let open = stand.launch(&address(&test.server), "/attempts", None)?;
     until("the page of attempts", &stand, || said(&test.server, "ready"))?;
@@ -278,7 +278,7 @@ fn refused(test: &mut TestContext) -> Result<()> {
     let files = Command::new("find").arg(stand.file("")).args(["-name", "x.json*"]).output();
     let files = files.map(|output| output.stdout).unwrap_or_default();
     test.expect(files.is_empty(), "/attempts", || "a file was downloaded".into());
-    // Away from the page: what the browser says instead is no page of elsewhere's.
+    // Away from the page: what the browser shows instead is not another site's page.
     stand.xdo(&["mousemove", "500", "900", "click", "1"]);
     sleep(Duration::from_secs(2));
     looked(test, &stand, &windows, "another address");
@@ -287,7 +287,7 @@ fn refused(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// The kit's watchdog beside it, with less patience; this test is systemd.
+/// With the kit's watchdog, less patient; this test acts as systemd.
 fn replaced(test: &mut TestContext) -> Result<()> {
     let Some(stand) = Stand::new(test.browsers, &kit()?)? else { return Ok(()) };
     lively(test)?;

@@ -1,5 +1,5 @@
-//! Kiosk mode: what happens in weeks. After each fault the attract loop plays again. That of the graphics
-//! processor stands in [`super::kiosk_box`].
+//! Kiosk mode over weeks. After each fault the attract loop plays again. The fault of the graphics processor is in
+//! [`super::kiosk_box`].
 
 use super::super::{Test, TestContext};
 use super::kiosk::{ATTRACT, KIOSK, SESSION, SOON, attract, hurry, start};
@@ -21,7 +21,7 @@ pub(super) const TESTS: &[Test] = &[
     waiting("kiosk: a page that stood still is not trusted", KIOSK, stood),
 ];
 
-/// With the worker, as a kiosk has it; the server ends in the middle of a session, and another version comes in another.
+/// With the worker, as on a kiosk; the server ends during one session, and another version is deployed during another.
 fn alone(test: &mut TestContext) -> Result<()> {
     let (one, two) = (Version::make(test, "one")?, Version::make(test, "two")?);
     test.with_worker();
@@ -61,7 +61,7 @@ fn alone(test: &mut TestContext) -> Result<()> {
 
 /// Without the worker: nothing leads to the browser's own error page, which has no way back.
 fn away(test: &mut TestContext) -> Result<()> {
-    // The tests' empty worker would answer nothing, and be taken for one that does.
+    // The tests' empty worker would not answer but would count as one that does.
     let none = Fault::Answer { status: 404, media_type: "text/plain", body: Vec::new() };
     test.server.set_fault("/sw.js", Some(none));
     start(test, "stand")?;
@@ -76,7 +76,7 @@ fn away(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the attract loop with the server", ATTRACT, SOON)
 }
 
-/// A page that asks again at every tick is not heard by Chromium any more: then no touch leads anywhere either.
+/// Chromium ignores a page that requests a navigation at every tick: then no touch would lead anywhere, either.
 fn slow(test: &mut TestContext) -> Result<()> {
     start(test, "stand")?;
     test.server.set_fault("/kiosk", Some(Fault::Delay(Duration::from_secs(6))));
@@ -87,10 +87,10 @@ fn slow(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// In time that runs a hundred times faster; the profile says so.
+/// Time runs a hundred times faster, as set in the profile.
 fn panic(test: &mut TestContext) -> Result<()> {
     attract(test, "test")?;
-    // Thrown by a driver's script it would be hidden from the page, as if it came from elsewhere.
+    // Thrown by a driver's script, it would be hidden from the page like a cross-origin error.
     let trap =
         "self.mark = 1; dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('unreachable')}))";
     test.session.run(trap, &[])?;
@@ -111,7 +111,7 @@ fn wasm(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the attract loop when the file is whole", ATTRACT, SOON)
 }
 
-/// The page's clocks: both as they are, but the one on the wall off by so much, and the page older than it is.
+/// The page's clocks: unchanged, but with the system clock off by this much, and the page older than it is.
 const CLOCKS: &str = r#"
 const Real = Date;
 const off = () => Number(sessionStorage.getItem("kiosk-off") ?? 0);
@@ -132,7 +132,7 @@ fn clock(test: &mut TestContext) -> Result<()> {
         let year = test.session.eval("new Date().getFullYear()")?;
         test.looked_at += 1;
         test.expect(days == 0.0 || year != json!(lab_year()), "/kiosk", || format!("{what}: the clock says {year}"));
-        // Whatever the clock says, the next visitor can begin.
+        // Whatever the clock says, the next visitor can start.
         test.session.click("main .start")?;
         test.session.wait_for(&format!("a session, {what}"), SESSION, SOON)?;
         test.session.click(".kiosk-bar .end")?;
@@ -145,7 +145,7 @@ fn lab_year() -> u32 {
     super::super::this_month().split('-').next().and_then(|year| year.parse().ok()).unwrap_or(0)
 }
 
-/// By its clock nothing was done for 31 s: a box that slept, or a processor that hung.
+/// By its clock nothing happened for 31 s: a box that slept, or a processor that stalled.
 fn stood(test: &mut TestContext) -> Result<()> {
     let clocks = "const since = performance.now.bind(performance); \
         performance.now = () => since() + Number(sessionStorage.getItem('kiosk-stood') ?? 0);";

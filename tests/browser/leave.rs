@@ -1,4 +1,4 @@
-//! The way out: covers the page at once, works before the wasm, and Back leads to no page of the site.
+//! “Leave now” covers the page at once, works without the wasm, and Back leads to no page of the site.
 
 use super::super::{ENGINES, PATIENCE, Session, Test, TestContext, key, poll};
 use super::check;
@@ -18,7 +18,7 @@ pub(super) const TESTS: &[Test] = &[
     check("without a network the way out ends on the neutral page", &ENGINES, offline),
 ];
 
-/// The neutral page then goes on to this other origin, which can be reached from here.
+/// Makes the neutral page continue to this other origin, which is reachable from here.
 pub(super) fn outside(test: &mut TestContext) -> Result<String> {
     let file = test.pages.root.join("blank.html");
     let page = fs::read_to_string(&file).or_fail(|| format!("reading {}", file.display()), "")?;
@@ -31,7 +31,7 @@ pub(super) fn outside(test: &mut TestContext) -> Result<String> {
     Ok(out)
 }
 
-/// Whether the window is at the address within a while.
+/// Whether the window reaches the address within a while.
 fn arrives(session: &mut Session, address: &str) -> bool {
     poll(PATIENCE, || session.url().ok().filter(|url| url.starts_with(address))).is_some()
 }
@@ -40,7 +40,7 @@ fn arrives(session: &mut Session, address: &str) -> bool {
 fn hides(test: &mut TestContext) -> Result<()> {
     let out = outside(test)?;
     let mut pages = test.pages.kinds_in_default();
-    // A kiosk has no way out: its tests are in kiosk.rs.
+    // A kiosk has no “leave now”: its tests are in kiosk.rs.
     pages.retain(|page| page.address != "/kiosk");
     test.each(&pages, |test, page| {
         test.open(&page.address)?;
@@ -73,7 +73,7 @@ fn without_wasm(test: &mut TestContext) -> Result<()> {
     test.looked_at += 1;
     let help = test.url("/help");
     test.session.goto(&help)?;
-    // It loads itself once more; WebKit's driver loses a click that falls into this moment.
+    // It reloads once; WebKit's driver loses a click at that moment.
     let settled = "performance.getEntriesByType('navigation')[0]?.type === 'reload' && 'failed' in document.documentElement.dataset";
     test.session.wait_for("the page, tried twice", settled, PATIENCE)?;
     click(test, "[data-leave]")?;
@@ -82,13 +82,13 @@ fn without_wasm(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// WebKit's driver does not find a link in the moment after the page before was replaced.
+/// WebKit's driver does not find a link immediately after the previous page was replaced.
 fn click(test: &mut TestContext, link: &str) -> Result<()> {
     let clicked = poll(PATIENCE, || test.session.click(link).ok());
     clicked.ok_or_else(|| Error::new(format!("{link} can't be clicked"), ""))
 }
 
-/// Follows a link and waits for the page behind it.
+/// Follows a link and waits for its page.
 fn follow(test: &mut TestContext, link: &str, path: &str) -> Result<()> {
     test.looked_at += 1;
     click(test, link)?;
@@ -96,8 +96,8 @@ fn follow(test: &mut TestContext, link: &str, path: &str) -> Result<()> {
     test.session.wait_for(path, &there, PATIENCE)
 }
 
-/// Three pages before help, two of help, then out: three times Back. Each page that the history still holds is covered
-/// when it comes, from the browser's memory or anew, and replaced.
+/// Three pages before help, two of help, then leaving: three times Back. Each page still in the history is covered when
+/// it appears, whether from the back/forward cache or reloaded, and replaced.
 fn back(test: &mut TestContext) -> Result<()> {
     let out = outside(test)?;
     let own = test.server.url();
@@ -116,7 +116,7 @@ fn back(test: &mut TestContext) -> Result<()> {
             test.fail("/en/help", format!("the browser does not come to {out}"));
         }
         for step in 1..=3 {
-            // Where there is nothing to go back to, the browser may say so.
+            // If there is nothing to go back to, the browser may report it.
             let _ = test.session.back();
             look(test, &own, step);
         }
@@ -124,7 +124,7 @@ fn back(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// What is seen after Back: not a page of the site, however long one waits; help not even for a moment.
+/// What is visible after Back: never a page of the site, however long one waits; help not even for a moment.
 fn look(test: &mut TestContext, own: &str, step: u32) {
     let seen = "(() => { const path = location.pathname; if (path === '/blank') return null; \
                 return getComputedStyle(document.body).visibility === 'hidden' ? null : path; })()";
@@ -142,7 +142,7 @@ fn look(test: &mut TestContext, own: &str, step: u32) {
     }
 }
 
-/// On the way to help, within it and on the way on the history does not grow, so Back finds nothing of it.
+/// On the way to help, within it and onwards the history does not grow, so Back finds nothing of it.
 fn history(test: &mut TestContext) -> Result<()> {
     test.open("/calendar/2026-10")?;
     let before = test.session.eval("history.length")?;
@@ -162,7 +162,7 @@ fn history(test: &mut TestContext) -> Result<()> {
         .or_else(|_| test.session.run("document.querySelector('a.skip').click()", &[]).map(drop))?;
     let now = test.session.eval("[history.length, location.hash]")?;
     test.expect(now[0] == before && now[1] == "#main", "/en/help", || format!("the skip link leads to {now}"));
-    // What is kept is kept where help is not concerned.
+    // Entries unrelated to help are kept.
     test.open("/timeline")?;
     let before = test.session.eval("history.length")?;
     follow(test, ".main-nav a[href='/supporters']", "/supporters")?;
@@ -175,7 +175,7 @@ fn shift(test: &mut TestContext) -> Result<()> {
     let out = outside(test)?;
     test.open("/calendar/2026-10")?;
     test.session.run("document.querySelector('input[type=search]').focus()", &[])?;
-    // Capital letters are no way out, and neither are two presses.
+    // Capital letters do not leave, and neither do two presses.
     for _ in 0..4 {
         test.session.press(&[key::SHIFT, "a"])?;
     }
@@ -196,7 +196,7 @@ fn shift(test: &mut TestContext) -> Result<()> {
     test.session.press(&[key::SHIFT])?;
     let gone = arrives(&mut test.session, &out);
     test.expect(gone, "/calendar", || format!("the browser does not come to {out}"));
-    // Whoever is typing can leave, too.
+    // It works while typing, too.
     test.open("/supporters")?;
     test.session.run("document.querySelector('input[type=search]').focus()", &[])?;
     for _ in 0..3 {
@@ -207,11 +207,11 @@ fn shift(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// The outward page can't be had; the neutral one stays, with nothing of the campaign.
+/// The external page is unreachable; the neutral one stays, with nothing of the campaign.
 fn offline(test: &mut TestContext) -> Result<()> {
     for file in files(&test.pages.root, ".js")?.into_iter().filter(|file| file.to_string_lossy().contains("away.")) {
         let path = file.strip_prefix(&test.pages.root).unwrap_or(&file).to_string_lossy();
-        // As if `navigator.onLine` said no: the script that goes on does not run.
+        // As if `navigator.onLine` were false: the script that continues does not run.
         test.server.set_fault(&format!("/{path}"), Some(Fault::Cut));
     }
     test.open("/help")?;

@@ -1,4 +1,4 @@
-//! Without a network: the server's socket is closed, so that neither the page nor the worker reaches anything.
+//! Offline: the server's socket is closed, so that neither the page nor the worker reaches anything.
 
 use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext};
 use super::check;
@@ -17,10 +17,10 @@ pub(super) const TESTS: &[Test] = &[
     check("what a first visit stores", &[Engine::Chromium], transfer),
 ];
 
-/// An install transfers and checks the whole site of a language, on a machine that runs two browsers.
+/// An installation transfers and verifies a language's whole site, on a machine that runs two browsers.
 pub(super) const STORING: Duration = Duration::from_secs(40);
 
-/// The worker answers, and all that it promises is in its cache.
+/// The worker controls the page, and everything it promises is in its cache.
 const STORED: &str = "navigator.serviceWorker.controller?.state === 'activated' && \
     document.documentElement.dataset.notice === 'ready'";
 
@@ -37,7 +37,7 @@ pub(super) fn stored(test: &mut TestContext) -> Result<()> {
     is_stored.map_err(|error| Error::new(format!("{error}: {}", state(test)), ""))
 }
 
-/// How far storing has come, for whoever has to find out why it did not end.
+/// The progress of storing, for finding out why it did not finish.
 pub(super) fn state(test: &mut TestContext) -> String {
     let states = "const one = await navigator.serviceWorker.getRegistration();
         return [one?.installing, one?.waiting, one?.active, navigator.serviceWorker.controller]
@@ -56,7 +56,7 @@ fn every_address(test: &mut TestContext) -> Result<()> {
     let default = test.pages.default_lang().to_owned();
     let pages: Vec<Page> = test.pages.sample().into_iter().filter(|page| page.lang == default).collect();
     test.each(&pages, |test, page| reads(test, &page.address, &page.address, &page.lang));
-    // Addresses without a file of their own, and the one page that is kept in every language.
+    // Addresses without a file of their own, and the one page stored in every language.
     let more = [
         ("/calendar/1999-05", "/calendar/1999-05", "lv"),
         ("/calendar/2026-10?category=holiday", "/calendar/2026-10?category=holiday", "lv"),
@@ -79,7 +79,7 @@ fn every_address(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("a language that is not kept leads to one that is, and says so", said, PATIENCE)
 }
 
-/// Whether the page comes alive under an address.
+/// Whether the page at an address is hydrated.
 pub(super) fn reads(test: &mut TestContext, address: &str, shown: &str, lang: &str) -> Result<()> {
     test.open(address)?;
     let is_shown = "location.pathname + location.search === arguments[0] && document.documentElement.lang === arguments[1] \
@@ -111,8 +111,8 @@ fn wait_for_languages(test: &mut TestContext, wanted: &str) -> Result<()> {
     kept.ok_or_else(|| Error::new(format!("the languages kept are not {wanted}"), ""))
 }
 
-/// Half of the files go, and of the others one byte changes (seen when the worker starts anew, which only Chromium can
-/// be told to do). Loading a page mends them; then all works without a network.
+/// Half of the files are deleted, and one byte of the others changes (noticed when the worker restarts, which only
+/// Chromium supports on demand). Loading a page repairs them; then everything works offline.
 fn mended(test: &mut TestContext) -> Result<()> {
     store(test, "/")?;
     let flips = test.engine == Engine::Chromium;
@@ -148,7 +148,7 @@ fn mended(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Altered wasm can't begin: the page is loaded twice, never a third time, and stays readable with its notice.
+/// Modified wasm can't start: the page is loaded twice, never a third time, and stays readable with its notice.
 fn panics(test: &mut TestContext) -> Result<()> {
     test.with_worker();
     let wasm = test.wasm()?;
@@ -166,16 +166,16 @@ fn panics(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("page and notice", reads, PATIENCE)?;
     let asked = test.server.requests().iter().any(|request| request.target == "/sw.js");
     test.expect(!asked, "/", || "a page that failed has registered the worker".into());
-    // A trap in code that runs marks the page at once.
+    // A trap in running code marks the page at once.
     test.server.set_fault(&wasm, None);
     test.open("/")?;
-    // Thrown by a driver's script it would be hidden from the page, as if it came from elsewhere.
+    // Thrown by a driver's script, it would be hidden from the page like a cross-origin error.
     let trap = "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }));";
     test.session.run(trap, &[])?;
     test.session.wait_for("a panic marks the page", "'failed' in document.documentElement.dataset", PATIENCE)
 }
 
-/// In the page, after forgetting: caches, workers, storage.
+/// After forgetting, in the page: caches, workers, storage.
 const LEFT: &str = "
     const databases = await indexedDB.databases?.() ?? [];
     return [(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length,
@@ -206,7 +206,8 @@ fn forget(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Where the browser tells it (WebKitGTK does not), the page says how much is stored, in its language's digits.
+/// If the browser reports it (WebKitGTK does not), the page shows the amount of stored data, in its language's number
+/// format.
 fn says_how_much(test: &mut TestContext, address: &str) -> Result<()> {
     let said = "
         const usage = (await navigator.storage?.estimate?.())?.usage, place = document.querySelector('.kept');
@@ -236,7 +237,7 @@ fn help(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// What the worker transfers in the background, beside what the page itself has loaded.
+/// What the worker transfers in the background, besides what the page itself has loaded.
 fn transfer(test: &mut TestContext) -> Result<()> {
     test.with_worker();
     test.open("/")?;

@@ -1,5 +1,5 @@
-//! Updates of the stored site, and what can go wrong with them: after each fault the version before works on, with
-//! and without a network. Prints a table of faults and results, which stands in docs/offline.md.
+//! Updates of the stored site and their faults: after each fault, the previous version keeps working online and
+//! offline. Prints the table of faults and results in docs/offline.md.
 
 use super::super::{ENGINES, Engine, PATIENCE, Test, TestContext, poll};
 use super::check;
@@ -22,7 +22,7 @@ pub(super) const TESTS: &[Test] = &[
     check("a full disk leaves the version before", &[Engine::Chromium], full),
 ];
 
-/// A copy of the site in which every page tells its version; removed when dropped.
+/// A copy of the site whose pages contain its version; removed when dropped.
 pub(super) struct Version(pub PathBuf);
 
 impl Version {
@@ -30,9 +30,9 @@ impl Version {
         Self::with(test, name, &[])
     }
 
-    /// The same with more files.
+    /// The same with additional files.
     pub(super) fn with(test: &TestContext, name: &str, files: &[(&str, &[u8])]) -> Result<Self> {
-        // Tests of one engine may run beside each other.
+        // Tests of one engine may run concurrently.
         static MADE: AtomicUsize = AtomicUsize::new(0);
         let number = MADE.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("browser-test-{}-{number}-{name}", std::process::id()));
@@ -56,7 +56,7 @@ impl Version {
     }
 }
 
-/// Two versions; the first has been visited and is stored. Each is there as long as it has a name.
+/// Two versions, the first of which has been visited and is stored. Each is removed when dropped.
 pub(super) fn one_stored(test: &mut TestContext, address: &str) -> Result<(Version, Version)> {
     let versions = (Version::make(test, "one")?, Version::make(test, "two")?);
     test.with_worker();
@@ -72,7 +72,7 @@ impl Drop for Version {
     }
 }
 
-/// Links to the same files, but for pages (which get a mark) and what the worker is made of.
+/// Links the same files, except pages (which are marked) and the worker's files.
 fn copy(from: &Path, to: &Path, version: &str) -> Result<()> {
     let saying = || format!("copying {}", from.display());
     fs::create_dir_all(to).or_fail(saying, "")?;
@@ -97,10 +97,10 @@ fn copy(from: &Path, to: &Path, version: &str) -> Result<()> {
     Ok(())
 }
 
-/// The version of the page that is shown.
+/// The version of the current page.
 pub(super) const SHOWN: &str = "document.querySelector('meta[name=version]')?.content";
 
-/// Loads an address: alive, and of this version.
+/// Opens an address: hydrated, and of this version.
 pub(super) fn shows(test: &mut TestContext, address: &str, version: &str, when: &str) {
     let seen = test.open(address).and_then(|()| test.session.text_of(SHOWN));
     match seen {
@@ -109,7 +109,7 @@ pub(super) fn shows(test: &mut TestContext, address: &str, version: &str, when: 
     }
 }
 
-/// Asks for an update; whether a new version waits in the end. `update()` resolves before that is known.
+/// Requests an update; returns whether a new version is waiting. `update()` resolves before that is known.
 pub(super) fn update(test: &mut TestContext) -> Result<bool> {
     let script = "
         const registration = await navigator.serviceWorker.getRegistration();
@@ -123,14 +123,14 @@ pub(super) fn update(test: &mut TestContext) -> Result<bool> {
     Ok(test.session.run_async(script, &[])? == true)
 }
 
-/// The path of the first file in the worker's list that begins so.
+/// The path of the first file in the worker's list with this prefix.
 fn listed(site: &Path, start: &str) -> Result<String> {
     let script = fs::read_to_string(site.join("sw.js")).or_fail(|| "reading sw.js".into(), "")?;
     let found = script.split('"').find(|part| part.starts_with(start) && part.len() > start.len());
     found.map(|path| format!("/{path}")).ok_or_else(|| Error::new(format!("the worker keeps no {start}"), ""))
 }
 
-/// What is wrong, at which address.
+/// The faults and their addresses.
 fn bad_deployments(site: &Path) -> Result<Vec<(&'static str, String, Fault)>> {
     let pack = listed(site, "offline/lv.")?;
     let bytes = fs::read(site.join(&pack[1..])).or_fail(|| format!("reading {pack}"), "")?;
@@ -189,7 +189,7 @@ fn faults(test: &mut TestContext) -> Result<()> {
 
 fn versions(test: &mut TestContext) -> Result<()> {
     let (one, two) = one_stored(test, "/calendar")?;
-    // An install that was cut off leaves a cache without a marker.
+    // An interrupted installation leaves a cache without a marker.
     test.session
         .run_async("await (await caches.open('app/-0000000000000000-x')).put('/x', new Response('x'));", &[])?;
     for round in 0..10 {
@@ -203,12 +203,12 @@ fn versions(test: &mut TestContext) -> Result<()> {
         test.expect(missing == json!([]), "/calendar", || format!("round {round}: the page lacks {missing}"));
         test.looked_at += 1;
     }
-    // Back at version one: what is installed again comes out of the cache, and the page is still of that version.
+    // Back at version one: reinstalled files come from the cache, and the page still has that version.
     shows(test, "/timeline", "one", "after ten deployments");
     let orphan = "return (await caches.keys()).some((name) => name.endsWith('-x'));";
     let orphan = test.session.run_async(orphan, &[])?;
     test.expect(orphan == false, "/", || "the orphaned cache is still there".into());
-    // Now version three with a bad file, over one: one stays.
+    // Now version three with a bad file, over version one: one stays.
     let three = Version::make(test, "three")?;
     test.server.set_root(&three.0);
     test.server.set_fault(&listed(&three.0, "offline/lv.")?, Some(Fault::Cut));
@@ -220,7 +220,7 @@ fn versions(test: &mut TestContext) -> Result<()> {
     two_tabs(test)
 }
 
-/// One tab takes version two, the other goes on with one, also when both are without a network.
+/// One tab activates version two while the other keeps using one, even if both are offline.
 fn two_tabs(test: &mut TestContext) -> Result<()> {
     update(test)?;
     let first = test.session.tab()?;
@@ -275,10 +275,10 @@ fn kill(test: &mut TestContext) -> Result<()> {
     let body = fs::read(test.pages.root.join("sw-kill.js")).or_fail(|| "reading sw-kill.js".into(), "")?;
     test.server.set_fault("/sw.js", Some(Fault::Answer { status: 200, media_type: "text/javascript", body }));
     test.server.clear_requests();
-    // Out of the cache, by the worker that is to go.
+    // From the cache, by the worker that is about to be replaced.
     test.open("/calendar")?;
     let gone = "return !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length;";
-    // The page that asks is loaded anew meanwhile.
+    // The requesting page is reloaded meanwhile.
     let _ =
         test.session.run("navigator.serviceWorker.getRegistration().then((one) => one?.update()).catch(() => {})", &[]);
     let dead = poll(STORING, || (test.session.run_async(gone, &[]).ok()? == true).then_some(()));
@@ -289,7 +289,7 @@ fn kill(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// After the kill switch pages come from the server, and a page that registers it again is not loaded without end.
+/// After the kill switch, pages come from the server, and a page that registers it again is not reloaded endlessly.
 fn shows_from_server(test: &mut TestContext) -> Result<()> {
     test.open("/help")?;
     test.open("/about")?;

@@ -1,5 +1,5 @@
-//! Browsers that end, also in mid-install as at a power cut, and come back with the profile that they had. WebKit's driver
-//! begins each session with nothing: there the browser runs without, and is looked at from outside.
+//! Browsers that end, even during installation as in a power cut, and restart with the same profile. WebKit's driver
+//! starts each session with an empty profile, so there the browser runs without it and is observed from outside.
 
 use super::super::{Engine, PATIENCE, Page, Profile, Setup, Test, TestContext, Undriven, everything, poll};
 use super::offline::{STORING, reads, state};
@@ -9,7 +9,7 @@ use site::error::{Error, Result};
 use site::serve::Fault;
 use std::time::{Duration, Instant};
 
-/// Engines whose driver takes a profile.
+/// Engines whose driver supports profiles.
 const LASTING: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 
 pub(super) const TESTS: &[Test] = &[
@@ -20,8 +20,8 @@ pub(super) const TESTS: &[Test] = &[
     check("an installed app takes what waits when it is opened", &[Engine::Chromium], installed_app),
 ];
 
-/// Of the files that an install asks the server for: after how many thousandths of them the browser is killed. All of
-/// these when there is time, else the first, the middle and the last.
+/// After how many thousandths of an installation's requests the browser is killed: all of these if exhaustive,
+/// otherwise the first, the middle and the last.
 const MOMENTS: [usize; 5] = [0, 250, 600, 900, 1000];
 
 fn moments() -> impl Iterator<Item = Option<usize>> {
@@ -29,10 +29,10 @@ fn moments() -> impl Iterator<Item = Option<usize>> {
     [None].into_iter().chain(MOMENTS.into_iter().step_by(step).map(Some))
 }
 
-/// So slow is each answer of an install, so that there is a middle of it.
+/// The delay of each response during installation, so that there is a middle.
 const SLOW: Duration = Duration::from_millis(60);
 
-/// All is stored, and a worker answers; also where that was so before the page was loaded.
+/// Everything is stored and a worker controls the page, even if that was so before the page was loaded.
 const WHOLE: &str = "return !!navigator.serviceWorker.controller && !!await caches.match('/complete') \
     && !(await navigator.serviceWorker.getRegistration())?.installing;";
 
@@ -41,14 +41,14 @@ pub(super) fn whole(test: &mut TestContext, when: &str) -> Result<()> {
     whole.ok_or_else(|| Error::new(format!("{when}: the site is not stored as a whole: {}", state(test)), ""))
 }
 
-/// How many requests the server has answered since the worker was asked for.
+/// The number of requests since the worker was requested.
 fn asked(test: &TestContext) -> usize {
     let all = test.server.requests();
     let worker = all.iter().position(|request| request.target == "/sw.js");
     worker.map_or(0, |at| all.len() - at - 1)
 }
 
-/// Makes the install's files come slowly.
+/// Delays the files of the installation.
 fn slow_down(test: &TestContext, version: &Version) -> Result<()> {
     let script = std::fs::read_to_string(version.0.join("sw.js")).unwrap_or_default();
     let list = script.rsplit_once("const SITE = ").map_or("", |(_, list)| list.trim().trim_end_matches(';'));
@@ -61,7 +61,7 @@ fn slow_down(test: &TestContext, version: &Version) -> Result<()> {
 }
 
 fn killed(test: &mut TestContext) -> Result<()> {
-    // An update of pages alone would ask for no more than their packs.
+    // An update of pages alone would request only their packs.
     let new: Vec<String> = (0..20).map(|number| format!("new-{number}.txt")).collect();
     let new: Vec<(&str, &[u8])> = new.iter().map(|name| (name.as_str(), name.as_bytes())).collect();
     let (one, two) = (Version::make(test, "one")?, Version::with(test, "two", &new)?);
@@ -69,7 +69,7 @@ fn killed(test: &mut TestContext) -> Result<()> {
     for version in [&one, &two] {
         slow_down(test, version)?;
     }
-    // How many files an install and an update ask for.
+    // The numbers of files that an installation and an update request.
     let mut most = (0, 0);
     let mut table = String::new();
     for moment in moments() {
@@ -87,8 +87,8 @@ fn killed(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Kills the browser after so many files, or when `all` is true in the page: some may come out of the HTTP cache, not each
-/// time the same. Gives how many there were.
+/// Kills the browser after this many files, or when `all` is true in the page: some files may come from the HTTP cache,
+/// not always the same ones. Returns the number of files.
 fn kill_at(test: &mut TestContext, profile: &Profile, files: Option<usize>, all: &str) -> Result<usize> {
     let reached = poll(STORING, || {
         let is_enough = files.is_some_and(|files| asked(test) >= files);
@@ -102,7 +102,7 @@ fn kill_at(test: &mut TestContext, profile: &Profile, files: Option<usize>, all:
     Ok(count)
 }
 
-/// Pages of all kinds, without a network.
+/// Pages of all kinds, offline.
 fn all_kinds(test: &mut TestContext, when: &str) -> Result<()> {
     test.server.close();
     let pages: Vec<Page> = test.pages.kinds_in_default();
@@ -124,7 +124,8 @@ fn first_install(test: &mut TestContext, profile: &Profile, one: &Version, files
     test.restart(again)?;
     shows(test, "/", "one", "killed in mid-install");
     if let Err(error) = whole(test, "killed in the first install, then started again") {
-        // Once in some twenty starts Firefox stored nothing at that visit, nobody knows why. The next one must do it.
+        // About once in twenty starts Firefox stored nothing on that visit, for an unknown reason. The next visit must
+        // store it.
         println!("notice: {}: {error}", test.engine);
         profile.kill()?;
         test.restart(again)?;
@@ -142,7 +143,7 @@ fn updating(test: &mut TestContext, profile: &Profile, two: &Version, files: Opt
     test.session.run("navigator.serviceWorker.getRegistration().then((one) => one.update()).catch(() => {})", &[])?;
     let waits = "return !!(await navigator.serviceWorker.getRegistration())?.waiting;";
     let count = kill_at(test, profile, files, waits)?;
-    // The first start is without a network: either version, but the same everywhere.
+    // The first start is offline: either version, but the same on every page.
     test.server.close();
     test.restart(Setup { profile: Some(profile), ..Setup::default() })?;
     test.open("/")?;
@@ -161,7 +162,7 @@ fn updating(test: &mut TestContext, profile: &Profile, two: &Version, files: Opt
     let halves =
         "const marks = (await caches.keys()).map(async (cacheName) => await caches.match('/complete', { cacheName }));
         return (await Promise.all(marks)).filter((mark) => !mark).length;";
-    // Asked again, since the version before may go between the two questions.
+    // Polled, because the previous version may disappear between the two queries.
     let none = poll(PATIENCE, || (test.session.run_async(halves, &[]).ok()? == 0).then_some(()));
     test.expect(none.is_some(), "/", || "a cache of an install that was cut off is left".into());
     test.server.close();
@@ -172,10 +173,10 @@ fn updating(test: &mut TestContext, profile: &Profile, two: &Version, files: Opt
     Ok(count)
 }
 
-/// When a whole install asks for nothing for so long, it is over.
+/// An installation without requests for this long is over.
 const QUIET: Duration = Duration::from_secs(4);
 
-/// Waits until an install has begun and asks for nothing more; gives how many files it asked for.
+/// Waits until an installation has started and requests nothing more; returns the number of its requests.
 fn settled(test: &TestContext) -> Result<usize> {
     let mut last = (0, Instant::now());
     let over = poll(STORING, || {
@@ -191,7 +192,7 @@ fn settled(test: &TestContext) -> Result<usize> {
     })
 }
 
-/// Kinds of pages, and what stands above their window in Latvian.
+/// Kinds of pages, and their window titles in Latvian.
 const TITLES: [(&str, &str); 4] = [
     ("/", "Cilvēku tirdzniecība"),
     ("/calendar", "Kalendārs"),
@@ -205,7 +206,7 @@ fn killed_undriven(test: &mut TestContext) -> Result<()> {
     slow_down(test, &one)?;
     test.server.set_root(&one.0);
     let mut most = 0;
-    // In mid-install only when there is time.
+    // During installation only if exhaustive.
     for moment in moments().take(if everything() { usize::MAX } else { 1 }) {
         let Some(browser) = Undriven::new(test.browsers)? else { return Ok(()) };
         test.server.clear_requests();
@@ -258,7 +259,7 @@ fn year_later(test: &mut TestContext) -> Result<()> {
     profile.kill()
 }
 
-/// A window of its own, opened as from the home screen.
+/// A window of its own, as opened from the home screen.
 fn installed_app(test: &mut TestContext) -> Result<()> {
     let (one, two) = (Version::make(test, "one")?, Version::make(test, "two")?);
     test.with_worker();

@@ -1,5 +1,5 @@
-//! Rules of the stored site, one by one: what an update transfers, when it is asked for, what never comes out of the cache,
-//! photos; installing; and a site that is published below a path.
+//! Single rules of offline storage: what an update transfers, when it is requested, what never comes from the cache,
+//! photos; installation; and a site published below a path.
 
 use super::super::{ENGINES, Engine, PATIENCE, Test, TestContext, poll};
 use super::check;
@@ -21,13 +21,13 @@ pub(super) const TESTS: &[Test] = &[
     check("a site below a path works without a network", &ENGINES, below),
 ];
 
-/// The paths that the server was asked for.
+/// The paths requested from the server.
 fn asked(test: &TestContext) -> Vec<String> {
     let all = test.server.requests().into_iter();
     all.map(|request| request.target.split('?').next().unwrap_or_default().to_owned()).collect()
 }
 
-/// One stored file is damaged: the update asks for it and for what changed, and for nothing else.
+/// One stored file is damaged: the update requests it and whatever changed, and nothing else.
 fn takes_over(test: &mut TestContext) -> Result<()> {
     let (_one, two) = one_stored(test, "/")?;
     let damage = "
@@ -48,7 +48,7 @@ fn takes_over(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// The page's own timers are listed as it is loaded, so that an hour need not be waited for.
+/// The page's timers are recorded when it is loaded, so that the test need not wait for an hour.
 fn asks(test: &mut TestContext) -> Result<()> {
     test.with_worker();
     let list = "const own = setInterval; self.timers = [];
@@ -67,13 +67,13 @@ fn asks(test: &mut TestContext) -> Result<()> {
         let is_asked = poll(PATIENCE, || asked(test).contains(&"/sw.js".into()).then_some(()));
         test.expect(is_asked.is_some(), "/", || format!("{cause}: no update is asked for"));
         test.looked_at += 1;
-        // What is asked while the answer to the last is still looked at is the same question, and not asked again.
+        // A request made while the previous answer is being processed is merged with it.
         test.session.run_async("await (await navigator.serviceWorker.getRegistration()).update();", &[])?;
     }
     Ok(())
 }
 
-/// The server answers each time, though the worker stands between.
+/// The server answers each time, although the worker is in between.
 fn past_the_cache(test: &mut TestContext) -> Result<()> {
     test.with_worker();
     test.open("/")?;
@@ -108,7 +108,7 @@ fn photos(test: &mut TestContext) -> Result<()> {
     fs::remove_file(one.0.join(names[1])).or_fail(|| "taking a photo away".into(), "")?;
     test.open("/")?;
     stored(test)?;
-    // Not with the first page's own files: the next one asks for what is optional.
+    // Not with the first page's own files: the next page requests optional ones.
     test.open("/about")?;
     let kept = "return [!!await caches.match('/' + arguments[0]), !!await caches.match('/' + arguments[1])];";
     let arguments = names.map(Value::from);
@@ -118,7 +118,7 @@ fn photos(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// In the page: what the manifest says of pictures, and the size that they really have.
+/// In the page: the screenshots according to the manifest, and their actual sizes.
 const PICTURES: &str = "
     const link = document.querySelector('link[rel=manifest]').href, made = await (await fetch(link)).json();
     const all = [...made.icons, ...made.screenshots];
@@ -152,7 +152,7 @@ fn manifest(test: &mut TestContext) -> Result<()> {
                 .filter(|picture| picture["form"] == form)
                 .map(|picture| (picture["width"].as_u64().unwrap_or(0), picture["height"].as_u64().unwrap_or(0)))
                 .collect();
-            // Chromium shows only those that are like the first, and none that is longer or larger.
+            // Chromium shows only those like the first, and none that is longer or larger.
             let fits = shapes.iter().all(|&(width, height)| {
                 let (short, long) = (width.min(height), width.max(height));
                 (width, height) == shapes[0] && short >= 320 && long <= 3840 && long * 10 <= short * 23
@@ -160,7 +160,7 @@ fn manifest(test: &mut TestContext) -> Result<()> {
             test.expect(fits && shapes.len() >= 2, &page.address, || format!("screenshots {form}: {shapes:?}"));
         }
     }
-    // They are the browser's business when it installs: neither the page nor the worker loads them.
+    // The browser loads them on installation: neither the page nor the worker does.
     whole(test, "after all languages")?;
     let kept = "return (await (await caches.open((await caches.keys())[0])).keys()).filter(({ url }) => url.includes('/screenshots/')).length;";
     let kept = test.session.run_async(kept, &[])?;
@@ -168,7 +168,7 @@ fn manifest(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// A connection breaks in the first install; the page, still open, has it tried again.
+/// A connection breaks during the first installation; the page, still open, has it retried.
 fn bad_network(test: &mut TestContext) -> Result<()> {
     test.with_worker();
     let packs = fs::read_dir(test.pages.root.join("offline")).or_fail(|| "reading offline/".into(), "")?;
@@ -178,7 +178,7 @@ fn bad_network(test: &mut TestContext) -> Result<()> {
         test.server.set_fault(pack, Some(Fault::Cut));
     }
     test.open("/")?;
-    // Seen from the server, since the worker that failed is gone at once.
+    // Observed at the server, because the failed worker is gone at once.
     let broke = poll(STORING, || asked(test).iter().any(|path| packs.contains(path)).then_some(()));
     test.expect(broke.is_some(), "/", || "no install was begun".into());
     let none = poll(PATIENCE, || {
@@ -193,7 +193,7 @@ fn bad_network(test: &mut TestContext) -> Result<()> {
     stored(test)
 }
 
-/// `cargo xtask test` builds the same site for `/below/` beside the one that is tested.
+/// `cargo xtask test` builds the same site for `/below/` in addition to the tested one.
 fn below(test: &mut TestContext) -> Result<()> {
     let name = test.pages.root.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let root = test.pages.root.with_file_name(format!("{name}-below"));

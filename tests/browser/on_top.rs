@@ -1,4 +1,4 @@
-//! The way out and the help numbers are on top of all that opens, at every width: what a finger hits there is really them.
+//! “Leave now” and the help numbers stay above everything that opens, at every width: a touch there really hits them.
 
 use super::super::{ENGINES, PATIENCE, Test, TestContext, key};
 use super::kiosk::{ATTRACT, KIOSK, SESSION, SOON, attract, hold, start};
@@ -14,10 +14,10 @@ pub(super) const TESTS: &[Test] = &[
     waiting("kiosk: the way out and help work above a question", KIOSK, out_of_question),
 ];
 
-/// An address with something open over it, what says that it is open, and what is done before looking.
+/// An address with something open over it, the condition that it is open, and an action before examining it.
 const OPEN: [(&str, &str, &str); 5] = [
     ("/calendar/2026-12?day=2026-12-10", "document.querySelector('dialog.day[open]')", ""),
-    // Far down in the page, where the header is out of sight.
+    // Scrolled far down, with the header out of sight.
     ("/calendar/2026-12?day=2026-12-10", "document.querySelector('dialog.day[open]')", "scrollTo(0, 400);"),
     ("/supporters/evika-silina", "document.querySelector('dialog.person[open]')", ""),
     (
@@ -28,7 +28,7 @@ const OPEN: [(&str, &str, &str); 5] = [
     ("/timeline/deflect", "document.querySelector('#timeline-entry')", ""),
 ];
 
-/// What is not hit although it should be, of what stands in the window.
+/// Elements in the window that should be hit but are not.
 const MISSED: &str = "[...document.querySelectorAll('.leave, .help-bar .number, .notice button')].filter((link) => {
     const box = link.getBoundingClientRect();
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
@@ -49,7 +49,7 @@ fn on_top(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// The way out is in sight, and it and the numbers are hit.
+/// “Leave now” is visible, and it and the numbers are hit.
 fn expect_on_top(test: &mut TestContext, at: &str) -> Result<()> {
     let seen = test.session.eval("(() => { const box = document.querySelector('.leave').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth })()")?;
     test.expect(seen == true, at, || "the way out is out of sight".into());
@@ -75,7 +75,7 @@ fn escape(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Questions of the kiosk in a session: where, what is done before, what asks.
+/// The kiosk's questions in a session: the address, an action before, and the question.
 const QUESTIONS: [(&str, &str, &str); 5] = [
     ("/about", "", CODE),
     (
@@ -95,9 +95,9 @@ fn open(class: &str) -> String {
     format!("document.querySelector('.{class}[open]')")
 }
 
-/// The visitor is at an address of the session, and something is asked.
+/// The visitor is at an address in the session, and a question appears.
 fn ask(test: &mut TestContext, address: &str, before: &str, class: &str) -> Result<()> {
-    // After some seconds, or never; and what is asked waits for long.
+    // After some seconds, or never; and the question waits for long.
     let idle = if class == STILL { 6 } else { 3600 };
     let patient = "sessionStorage.kiosk = JSON.stringify({...JSON.parse(sessionStorage.kiosk), idleSeconds: arguments[0], helpIdleSeconds: arguments[0], countdownSeconds: 3600})";
     test.session.run(patient, &[json!(idle)])?;
@@ -143,7 +143,7 @@ fn out_of_question(test: &mut TestContext) -> Result<()> {
     let (code, still) = (open(CODE), open(STILL));
     start(test, "stand")?;
     ask(test, "/calendar/2026-12?day=2026-12-10", "", STILL)?;
-    // A number is dialled on the visitor's own phone, and the question waits no longer.
+    // Dialling a number on the visitor's own phone closes the question.
     test.session.click(".help-bar .number")?;
     test.session.wait_for("a code instead of the question", &format!("{code} && !{still}"), SOON)?;
     test.session.press(&[key::ESCAPE])?;
@@ -167,7 +167,7 @@ fn out_of_question(test: &mut TestContext) -> Result<()> {
     test.session.press(&[key::SHIFT])?;
     test.session.press(&[key::SHIFT])?;
     test.session.wait_for("the attract loop by Shift", ATTRACT, SOON)?;
-    // A touch beside the question for the PIN closes it, and begins nothing.
+    // A touch beside the PIN dialog closes it and starts nothing.
     hold(test, ".brand", 3_300)?;
     test.session.wait_for("the question for the PIN", &open(PIN), SOON)?;
     test.session.run("self.mark = 1; document.querySelector('main .start').click()", &[])?;

@@ -1,4 +1,4 @@
-//! Every address: answers, comes to life, says nothing, asks no one else, moves nothing.
+//! Every address: responds, is hydrated, logs nothing, contacts no one else, shifts nothing.
 
 use super::super::{ENGINES, Engine, Page, Test, TestContext};
 use super::check;
@@ -13,7 +13,7 @@ pub(super) const TESTS: &[Test] = &[
     check("every link leads to a page", &[Engine::Chromium], links),
 ];
 
-/// When the page was first painted, and when each file was asked for that brings it to life, in milliseconds.
+/// When the page was first painted, and when each file needed for hydration was requested, in milliseconds.
 const ORDER: &str = r#"
 const paint = performance.getEntriesByName("first-contentful-paint")[0];
 const files = performance.getEntriesByType("resource").filter(({ name }) => /\.wasm$|\/data\//.test(name));
@@ -35,7 +35,7 @@ fn paints_first(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// The layout shifts come as a task of their own, hence the waiting; fonts and the first live values are in by then.
+/// Layout shifts are reported in a separate task, hence the wait; fonts and the first live values are loaded by then.
 const FACTS: &str = r#"
 await document.fonts.ready;
 const frame = () => new Promise(requestAnimationFrame);
@@ -69,7 +69,7 @@ fn comes_to_life(test: &mut TestContext) -> Result<()> {
         judge(test, page, &facts);
         for message in test.session.console()? {
             let text = message.to_string().replace(&test.server.url(), "/");
-            // The page of missing pages is answered with 404, which Chromium reports as an error of its own.
+            // The 404 page has status 404, which Chromium logs as an error.
             let own_status = page.status == 404 && text.contains("404") && text.contains(&page.address);
             test.expect(own_status, &page.address, || format!("the console says: {}", shortened(&text, &page.address)));
         }
@@ -92,7 +92,7 @@ fn judge(test: &mut TestContext, page: &Page, facts: &Value) {
     test.expect(facts["title"] != json!(""), at, || "the title is empty".into());
     test.expect(facts["headings"] == json!(1), at, || format!("{} h1 elements instead of one", facts["headings"]));
     test.expect(facts["elsewhere"] == json!([]), at, || format!("asks elsewhere: {}", facts["elsewhere"]));
-    // WebKit does not tell the status; the server's log does.
+    // WebKit does not expose the status; the server's log does.
     let status = facts["status"].as_u64().unwrap_or(0);
     test.expect([0, u64::from(page.status), 304].contains(&status), at, || format!("status {status}"));
     test.expect(facts["shift"].as_f64() == Some(0.0), at, || {
@@ -101,19 +101,19 @@ fn judge(test: &mut TestContext, page: &Page, facts: &Value) {
     });
 }
 
-/// Without the address, so that the same message at many pages is one.
+/// Without the address, so that the same message on many pages is one.
 fn shortened(text: &str, address: &str) -> String {
     if address.len() > 1 { text.replace(address, "{page}") } else { text.to_owned() }
 }
 
-/// Every link within the site leads to an address that answers, and none to one that redirects. The links are read
-/// from the files; one page asks for them all.
+/// Every link within the site leads to an address that responds without a redirect. The links are read from the files;
+/// one page requests them all.
 fn links(test: &mut TestContext) -> Result<()> {
     let mut from: BTreeMap<String, String> = BTreeMap::new();
     for page in test.pages.sample().into_iter().filter(|page| page.status == 200) {
         let html = fs::read_to_string(&page.file).or_fail(|| format!("reading {}", page.file.display()), "")?;
         for link in html.split(" href=\"/").skip(1).filter_map(|rest| rest.split('"').next()) {
-            // What stands behind `?` is answered by the same file.
+            // The query does not change the file.
             let link = link.split(['#', '?']).next().unwrap_or_default();
             from.entry(format!("/{link}")).or_insert_with(|| page.address.clone());
         }

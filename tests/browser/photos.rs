@@ -1,5 +1,5 @@
-//! Photos on the wall. The bundled campaign has none, so the wall's data says of one supporter that there is one; whatever the
-//! wasm makes anew from then on shows it.
+//! Photos on the wall. The bundled campaign has none, so the wall's data is changed to give one supporter a photo;
+//! everything that the wasm renders afterwards shows it.
 
 use super::super::{ENGINES, PATIENCE, Test, TestContext};
 use super::check;
@@ -14,11 +14,11 @@ use std::fs;
 pub(super) const TESTS: &[Test] = &[check("a photo takes its hash's place", &ENGINES, photo)];
 
 const WALL: &str = "/supporters";
-/// The format's own example, and the mean of its colours.
+/// The format's own example, and its average colour.
 const HASH: &str = "d507121d0467878f77578748878797875878909508";
 const MEAN: [i64; 3] = [0x55, 0x51, 0x57];
 
-/// Which field of a supporter the photo is, as it travels.
+/// The index of a supporter's photo in the wire format.
 const PHOTO: usize = 16;
 
 fn photo(test: &mut TestContext) -> Result<()> {
@@ -47,7 +47,7 @@ fn photo(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// The first person gets a photo, whose files are missing. Gives the id.
+/// Gives the first person a photo without files. Returns the id.
 fn give_photo(test: &TestContext) -> Result<String> {
     let folder = test.pages.root.join("data/lv");
     let name = files(&folder, ".json")?
@@ -63,7 +63,7 @@ fn give_photo(test: &TestContext) -> Result<String> {
     let id = rows[1][0][1].as_str().unwrap_or_default().to_owned();
     let photo =
         wire::write(&a_photo()).and_then(|text| serde_json::from_str(&text)).or_fail(|| "a photo".into(), "")?;
-    // Behind length, field and flags: see `content::supporters`.
+    // After length, field and flags: see `content::supporters`.
     (numbers[1][3], numbers[1][4]) = (json!(900), json!(600));
     if !std::mem::replace(&mut rows[1][0][PHOTO], photo).is_null() {
         return Err(Error::new("a supporter's field of this number is not the photo", "count them in src/content"));
@@ -81,7 +81,7 @@ fn a_photo() -> Photo {
     serde_json::from_value(photo).expect("it is the test's own")
 }
 
-/// What is answered for its files: a picture (browsers look at the bytes, not at the name), or that there is none.
+/// The responses for its files: a picture (browsers detect the format from the bytes), or 404.
 fn give_files(test: &TestContext, id: &str, picture: Option<Vec<u8>>) {
     let photo = a_photo();
     for width in Photo::widths(photo.width) {
@@ -93,13 +93,13 @@ fn give_files(test: &TestContext, id: &str, picture: Option<Vec<u8>>) {
     }
 }
 
-/// Some JPEG of the site.
+/// Any JPEG of the site.
 fn picture(test: &TestContext) -> Result<Vec<u8>> {
     let file = files(&test.pages.root.join("screenshots"), ".jpg")?.remove(0);
     fs::read(&file).or_fail(|| format!("reading {}", file.display()), "")
 }
 
-/// The tile made of the data: away with the one that is there, and back with another. Then what is seen of it.
+/// The tile as rendered from the data, after removing it and bringing it back. Returns what is visible.
 fn look(test: &mut TestContext, tile: &str) -> Result<Value> {
     for (chip, there) in [("[href*=\"kind=organization\"]", false), ("[aria-current]", true)] {
         test.session.run(&format!("document.querySelector('.chips a{chip}').click()"), &[])?;

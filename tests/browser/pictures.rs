@@ -1,5 +1,5 @@
-//! Maps of places and countries, photos of entries: of a first campaign with a point on the map, countries and a photo, built with
-//! the engine of the site that is tested.
+//! Maps of places and countries, and photos of entries: a new campaign with coordinates, countries and a photo, built
+//! with the tested site's engine.
 
 use super::super::{ENGINES, Engine as Browser, PATIENCE, Page, Test, TestContext};
 use super::policy::files;
@@ -17,10 +17,10 @@ use std::path::PathBuf;
 pub(super) const TESTS: &[Test] =
     &[check("maps of a place and of countries", &ENGINES, maps), check("the photo of an entry", &ENGINES, photo)];
 
-/// Width and height that the photo is said to have: higher than a page shows whole.
+/// The declared width and height of the photo: too tall for a page to show completely.
 const HIGH: [u32; 2] = [640, 1385];
 
-/// The site, for as long as it has a name.
+/// The site, removed when dropped.
 struct Campaign {
     folder: PathBuf,
     event: String,
@@ -54,7 +54,7 @@ impl Campaign {
         let file = photos.join(format!("{}.jpg", campaign.entry));
         fs::write(&file, &picture).or_fail(|| format!("writing {}", file.display()), "")?;
         let engine = Engine::read(&engine_file(&project()?))?;
-        // Browsers look at the bytes, not at the name.
+        // Browsers detect the format from the bytes, not from the name.
         let files = ["160.webp", "320.avif", "640.avif", "160.jpg", "320.jpg", "640.jpg"];
         let files = files.map(|name| (name.to_owned(), picture.clone())).to_vec();
         let made = Made { width: HIGH[0], height: HIGH[1], thumb_hash: String::new(), files };
@@ -68,7 +68,7 @@ impl Campaign {
         Ok(campaign)
     }
 
-    /// Changes the first entry of a file; its id.
+    /// Changes the first entry of a file; returns its id.
     fn change(&self, file: &str, id: &str, change: impl Fn(&mut Value)) -> Result<String> {
         let path = self.folder.join("content").join(file);
         let text = fs::read_to_string(&path).or_fail(|| format!("reading {file}"), "")?;
@@ -122,7 +122,7 @@ fn maps(test: &mut TestContext) -> Result<()> {
         test.session.wait_for("the dark map", &format!("{source}.includes('/maps/dark.')"), PATIENCE)?;
         test.session.set_dark(false)?;
     }
-    // Without the file the page says the same in words.
+    // Without the file, the page describes it in words.
     let address = format!("/events/{}", campaign.event);
     fs::remove_dir_all(campaign.folder.join("site/maps")).or_fail(|| "taking the maps away".into(), "")?;
     test.open(&address)?;

@@ -1,5 +1,5 @@
-//! The visitor's plan: kept only after a yes, taken along, taken away, and never on help pages. What is at the same time is
-//! chosen out of the festival of [`programme`], since the bundled campaign has whole days alone.
+//! The visitor's plan: stored only after consent, exported, deleted, and never on help pages. Overlapping events are
+//! chosen from the festival of [`programme`], because the bundled campaign has only whole days.
 
 use super::super::{ENGINES, PATIENCE, Page, Test, TestContext, key, poll};
 use super::export::{CATCH, saved};
@@ -25,7 +25,7 @@ pub(super) const TESTS: &[Test] = &[
     waiting("kiosk: a plan goes to a phone and is not left", KIOSK, at_kiosk),
 ];
 
-/// What of the visitor's own is on the device or in the tab's storage.
+/// The visitor's own data on the device or in the tab's storage.
 const STORED: &str = "JSON.stringify([localStorage, sessionStorage].map((kept) => Object.keys(kept).filter((name) => name[0] === '~').map((name) => kept[name])))";
 const NOTHING: &str = "[[],[]]";
 const STAR: &str = ".in-plan .star";
@@ -46,21 +46,21 @@ fn press_star(test: &mut TestContext, pressed: bool) -> Result<()> {
     test.session.wait_for("the star", &is_pressed, PATIENCE)
 }
 
-/// Drivers scroll things below the bar at the window's end.
+/// Drivers scroll elements below the bar at the bottom of the window.
 fn middle(test: &mut TestContext, css: &str) -> Result<()> {
     test.session.wait_for(css, &format!("document.querySelector('{css}')"), PATIENCE)?;
     let script = "document.querySelector(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
     test.session.run(script, &[json!(css)]).map(drop)
 }
 
-/// As soon as it can be clicked: while one page goes over into another nothing can.
+/// As soon as it can be clicked: during a transition between pages nothing can.
 fn click(test: &mut TestContext, css: &str) -> Result<()> {
     middle(test, css)?;
     let clicked = poll(PATIENCE, || test.session.click(css).ok());
     clicked.ok_or_else(|| Error::new(format!("{css} can't be clicked"), ""))
 }
 
-/// Chooses an event and says yes, or no.
+/// Chooses an event and answers yes or no.
 fn choose(test: &mut TestContext, event: &str, yes: bool) -> Result<()> {
     test.open(event)?;
     press_star(test, true)?;
@@ -144,7 +144,7 @@ fn forgotten(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the page that forgets", "document.querySelector('[data-forget]')", PATIENCE)?;
     test.session.run("document.querySelector('[data-forget]').click()", &[])?;
     test.session.wait_for("the note", "document.querySelector('main.note')", PATIENCE)?;
-    // Whatever Back brings, the plan is not in it.
+    // Whatever Back shows, the plan is not in it.
     test.session.back()?;
     let shown = "location.pathname === '/calendar/plan' && document.querySelector('.plan-blank:not([hidden])')";
     test.session.wait_for("an empty plan", shown, PATIENCE)
@@ -182,7 +182,7 @@ fn offered(test: &mut TestContext) -> Result<()> {
     click(test, ".plan-offer .primary")?;
     test.session.wait_for("it in the plan", &format!("{} && location.hash === ''", rows(1)), PATIENCE)?;
     is_stored(test, "after a yes", &format!(r#"[["{ENTRY},removed"],[]]"#))?;
-    // Another one, which is not wanted.
+    // Another plan, which is declined.
     test.open("/about")?;
     test.open("/calendar/plan#plan=human-rights-day~20311210T000000")?;
     test.session.wait_for("what came", "document.querySelectorAll('.plan-offer button').length === 2", PATIENCE)?;
@@ -219,7 +219,7 @@ fn programme(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the list", &format!("document.querySelector('{second} .star')"), PATIENCE)?;
     let uid = test.session.text_of(&format!("document.querySelector('{second} a').dataset.uid"))?;
     click(test, &format!("{second} .star"))?;
-    // Below the star that was pressed, and there alone.
+    // Below the star that was pressed, and only there.
     let asked = format!(
         "document.querySelectorAll('.plan-question').length === 1 && document.querySelectorAll('{second} .plan-question button').length === 2"
     );
@@ -234,7 +234,7 @@ fn programme(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("two stars", "document.querySelectorAll('.star[aria-pressed=true]').length === 2", PATIENCE)
 }
 
-/// Presses Tab until what is meant has the focus.
+/// Presses Tab until the target has the focus.
 fn tab_to(test: &mut TestContext, css: &str) -> Result<()> {
     test.session.wait_for(css, &format!("document.querySelector('{css}')"), PATIENCE)?;
     for _ in 0..40 {
@@ -321,7 +321,7 @@ fn at_kiosk(test: &mut TestContext) -> Result<()> {
     test.expect(facts == json!([false, "kiosk", ENTRY]), EVENT, || {
         format!("asked, on the device, in the visit: {facts}")
     });
-    // A visit may go on in another language.
+    // A visit may continue in another language.
     test.session.click(".kiosk-bar [lang=en]")?;
     test.session.wait_for("English", &format!("{SESSION} && document.documentElement.lang === 'en'"), SOON)?;
     to_plan(test)?;

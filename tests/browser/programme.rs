@@ -1,5 +1,5 @@
-//! The programme of a festival: three hundred events of one day on six stages, built with the engine of the site that is
-//! tested. Its clocks show the early afternoon, whenever the test runs.
+//! The programme of a festival: three hundred events in one day on six stages, built with the tested site's engine. Its
+//! time zone is chosen so that it is early afternoon, whenever the test runs.
 
 use super::super::{ENGINES, PATIENCE, Page, Test, TestContext, key};
 use super::{axe, check, hand_calendar::SWIPE};
@@ -39,21 +39,21 @@ const WHOSE: [&str; 9] = [
     "everyone",
 ];
 
-/// The site, for as long as it has a name, and the day it is about.
+/// The site, removed when dropped, and its day.
 pub(super) struct Festival {
     folder: PathBuf,
     zone: String,
     date: String,
-    /// The day after, on which nothing is.
+    /// The following day, without events.
     after: String,
     week: String,
 }
 
-/// Where it is between 14 and 15 o'clock now: its zone, and the day there, from 1970-01-01.
+/// A zone where it is between 14 and 15 o'clock now, and its date, in days from 1970-01-01.
 fn afternoon() -> (String, i64) {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
     let east = 14 - seconds / 3600 % 24;
-    // The names have the sign of POSIX.
+    // The names use POSIX's sign.
     let zone = format!("Etc/GMT{}{}", if east > 0 { '-' } else { '+' }, east.abs());
     (zone, (seconds + east * 3600) / 86_400)
 }
@@ -88,7 +88,7 @@ impl Festival {
         eve["locations"] = json!({ "1": { "@type": "Location", "name": STAGES[0] } });
         all.extend([lights, eve]);
         festival.change("events.json", |events| events["entries"] = json!(all))?;
-        // The campaign's own events are gone.
+        // The campaign's own events are removed.
         for (file, list) in [("supporters.json", "supporters"), ("timeline.json", "entries")] {
             festival.change(file, |content| {
                 content[list].as_array_mut().into_iter().flatten().for_each(|one| one["events"] = json!([]));
@@ -102,7 +102,7 @@ impl Festival {
         Ok(festival)
     }
 
-    /// One of a stage's fifty, from 9 o'clock on. In the workshops they overlap.
+    /// One of a stage's fifty events, from 9 o'clock on. They overlap in the workshops.
     fn on_stage(&self, number: usize) -> Value {
         let (place, turn) = (number % STAGES.len(), number / STAGES.len());
         let minutes = [[15, 15, 15, 15, 15], [15, 15, 15, 15, 15], [30, 20, 20, 30, 45]][place / 2][turn % 5];
@@ -153,7 +153,7 @@ impl Drop for Festival {
 
 const ITEMS: &str = "document.querySelectorAll('.column li a').length";
 
-/// Pairs of items of a column that lie over each other, and items that lie outside their column.
+/// Pairs of overlapping items in a column, and items outside their column.
 const OVER: &str = "
 const box = (element) => element.getBoundingClientRect();
 return [...document.querySelectorAll('.column ol')].flatMap((list) => {
@@ -186,7 +186,7 @@ fn side_by_side(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// What has the focus: its column and number, as the program counts them.
+/// The focused item: its column and number, as the program counts them.
 const AT: &str = "document.activeElement.dataset.at";
 
 fn keyboard(test: &mut TestContext) -> Result<()> {
@@ -242,7 +242,7 @@ fn phone(test: &mut TestContext) -> Result<()> {
     let heads = "[...document.querySelectorAll('.programme-list h2')].map((head) => head.textContent).join()";
     let heads = test.session.text_of(heads)?;
     test.expect(heads == "On now,Next,All day,Later,Over", &festival.day(), || format!("it reads {heads}"));
-    // At least the stages without a break of more than two minutes, and on each what comes next.
+    // At least the stages without a break of more than two minutes, and the next event on each.
     for (nth, what) in [(1, "on now"), (2, "next")] {
         let places = format!(
             "new Set([...document.querySelectorAll('.programme-list section:nth-child({nth}) .note')].map((note) => note.textContent.split(' · ')[1])).size"
@@ -281,7 +281,7 @@ fn swipe(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("all of the day", &shows(302, &festival.day()), PATIENCE)?;
     let after = format!("/calendar/{}", festival.after);
     for (right, items, address) in [(-160, 0, &after), (160, 302, &festival.day())] {
-        // What a script does on its own, WebKit's Back passes over.
+        // WebKit's Back skips entries added by a script without user activation.
         test.session.click(".calendar-head h1")?;
         test.session.run(SWIPE, &[json!(right)])?;
         test.session.wait_for("the day beside", &shows(items, address), PATIENCE)?;
@@ -310,7 +310,7 @@ fn week(test: &mut TestContext) -> Result<()> {
     let counted = "[...document.querySelectorAll('.column')].map((column) => column.querySelectorAll('li').length + \
                    (parseInt(column.querySelector('.more')?.textContent) || 0)).reduce((one, other) => one + other)";
     let counted = test.session.eval(counted)?;
-    // The night before is on two days.
+    // The previous night belongs to two days.
     let monday = test.session.eval(&format!("new Date('{}').getUTCDay() === 1", festival.date))? == true;
     let expected = if monday { 301 } else { 302 };
     test.expect(counted == json!(expected), "the week", || format!("{counted} are shown or counted"));

@@ -1,4 +1,4 @@
-//! The page reads the same without scripts: as prerendered, as shown with scripts off, and as hydrated.
+//! The page reads the same without scripts: as prerendered, as displayed with scripts disabled, and as hydrated.
 
 use super::super::{ENGINES, Session, Setup, Test, TestContext};
 use super::check;
@@ -7,7 +7,8 @@ use std::fs;
 
 pub(super) const TESTS: &[Test] = &[check("reads the same with scripts off", &ENGINES, reads)];
 
-/// The text of `main`; `arguments[0]`: without what depends on the clock. `noscript` is shown only without scripts.
+/// The text of `main`; with `arguments[0]`, without what depends on the clock. `noscript` is displayed only without
+/// scripts.
 const TEXT: &str = r#"
 const main = document.querySelector("main").cloneNode(true);
 const without = "noscript, script, template" + (arguments[0] ? ", [data-live]" : "");
@@ -52,7 +53,7 @@ fn normal(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text between `<main` and `</main>` of HTML as the build writes it: well formed, no scripts inside.
+/// The text between `<main` and `</main>` in HTML as the build writes it: well-formed, without scripts inside.
 fn text_of_main(html: &str) -> String {
     let Some((main, _)) = html.split_once("<main").and_then(|(_, rest)| rest.rsplit_once("</main>")) else {
         return String::new();
@@ -70,7 +71,7 @@ fn text_of_main(html: &str) -> String {
     text + &characters(rest)
 }
 
-/// What follows a tag; `>` inside of quotes is part of it.
+/// What follows a tag; `>` in quotes is part of it.
 fn after_tag(tag: &str) -> &str {
     let mut quote = None;
     for (at, letter) in tag.char_indices() {
@@ -84,7 +85,7 @@ fn after_tag(tag: &str) -> &str {
     ""
 }
 
-/// Undoes character references: the few names that HTML writers use, and numbers.
+/// Decodes character references: the few names that HTML writers use, and numbers.
 fn characters(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;

@@ -53,7 +53,7 @@ const MORE: &[Step] = &[
     ),
     Go("/search?q=valstis"),
     Is("best of the timeline", "document.querySelector('.results[data-section=timeline] mark')"),
-    // The driver scrolls it to where the help numbers are.
+    // The driver scrolls it below the help numbers.
     Is(
         "in sight",
         "document.querySelector('.results[data-section=timeline] .more a').scrollIntoView({block: 'center'}) ?? true",

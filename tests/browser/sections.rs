@@ -1,4 +1,4 @@
-//! One app: sections change within the document, and what can go wrong with that ends in a plain load.
+//! Navigation within the document: sections change without a load, and every failure ends in a plain load.
 
 use super::super::{ENGINES, Engine, PATIENCE, Setup, Test, TestContext, key};
 use super::check;
@@ -36,7 +36,7 @@ fn there(path: &str) -> String {
     format!("location.pathname === '{path}' && 'ready' in document.documentElement.dataset")
 }
 
-/// Follows a link by a click of the page's own, which no layout can hide, and waits until the section is alive.
+/// Follows a link by a click in the page, which no layout can hide, and waits for hydration.
 fn follow(test: &mut TestContext, link: &str, path: &str) -> Result<()> {
     test.looked_at += 1;
     test.session.run(
@@ -46,12 +46,12 @@ fn follow(test: &mut TestContext, link: &str, path: &str) -> Result<()> {
     test.session.wait_for(path, &there(path), PATIENCE)
 }
 
-/// As a visitor's Back. The driver's own skips, in WebKit, entries that were added without a touch.
+/// Like a visitor's Back. In WebKit, the driver's own skips entries that were added without user activation.
 fn back(test: &mut TestContext) -> Result<()> {
     test.session.run("history.back()", &[]).map(drop)
 }
 
-/// What the page says of itself against what its own file says.
+/// The page's metadata compared with that of its own file.
 const SAYS: &str = r##"
 const page = await site.get(location.pathname, "");
 const of = (where) => ({
@@ -73,7 +73,7 @@ return Object.keys(said).filter((name) => JSON.stringify(here[name]) !== JSON.st
   .map((name) => `${name}: ${JSON.stringify(here[name])} instead of ${JSON.stringify(said[name])}`);
 "##;
 
-/// Every pair of places, each gone through once (a round through all pairs exists, since from each one can go to each).
+/// Every pair of places once (a circuit over all pairs exists, because each place links to each).
 fn every_order(test: &mut TestContext) -> Result<()> {
     test.open("/")?;
     test.session.run(MARK, &[])?;
@@ -122,18 +122,18 @@ fn history(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("two steps on", &there("/about"), PATIENCE)?;
     let same = test.session.eval(MARKED)?;
     test.expect(same == true, "/about", || "another document".into());
-    // A fragment of the same page is the browser's, and Back leads off it again.
+    // A fragment of the same page is handled by the browser, and Back leaves it again.
     test.session.run("location.hash = 'end'", &[])?;
     back(test)?;
     test.session.wait_for("without the fragment", "location.pathname === '/about' && !location.hash", PATIENCE)?;
-    // After a reload the entries before are still ours.
+    // After a reload the earlier entries are still ours.
     test.session.run("location.reload()", &[])?;
     test.session.wait_for("loaded again", &format!("!{MARKED} && {}", there("/about")), PATIENCE)?;
     back(test)?;
     test.session.wait_for("the wall", &there("/supporters"), PATIENCE)
 }
 
-/// Month and words, by the navigation and by Back; what was open is not open any more.
+/// Month and query are restored by the navigation and by Back; what was open is closed.
 fn left(test: &mut TestContext) -> Result<()> {
     test.open("/calendar/2026-10?q=diena&day=2026-10-18")?;
     test.session.wait_for("the day", "document.querySelector('dialog.day[open]')", PATIENCE)?;
@@ -143,9 +143,9 @@ fn left(test: &mut TestContext) -> Result<()> {
     follow(test, ".main-nav a[data-page=calendar]", "/calendar/2026-10")?;
     let words = "location.search === '?q=diena' && document.querySelector('main input[type=search]').value === 'diena'";
     test.session.wait_for("the words that were searched for", words, PATIENCE)?;
-    // From within the section the same link leads to its beginning.
+    // From within the section, the same link leads to its beginning.
     follow(test, ".main-nav a[data-page=calendar]", "/calendar")?;
-    // From what is open over a section a link may lead elsewhere; by the navigation it is closed.
+    // From something open over a section, a link may lead elsewhere; the navigation closes it.
     test.open("/supporters/evika-silina")?;
     test.session.run("document.querySelector('dialog[open] .related a').click()", &[])?;
     test.session.wait_for(
@@ -161,7 +161,7 @@ fn left(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// A section, what opens something over it, and what says that it is open.
+/// A section, what opens something over it, and the condition that it is open.
 const OVER: [(&str, &str, &str); 3] = [
     ("/supporters", "[data-supporter='evika-silina'] a", "document.querySelector('dialog.person[open]')"),
     (
@@ -172,8 +172,8 @@ const OVER: [(&str, &str, &str); 3] = [
     ("/calendar/2026-10", "td[data-date='2026-10-18'] .number", "document.querySelector('dialog.day[open]')"),
 ];
 
-/// Opened and closed again and again, by Escape, twice, and by Back: one is always in the section, and Back then leads to
-/// where one came from.
+/// Opened and closed repeatedly, by Escape, twice, and by Back: the visitor is always in the section, and Back then
+/// leads to the previous page.
 fn closing(test: &mut TestContext) -> Result<()> {
     for (section, link, open) in OVER {
         let path = section.split('?').next().unwrap_or(section);
@@ -202,7 +202,7 @@ fn closing(test: &mut TestContext) -> Result<()> {
                 }
             }
             test.session.wait_for(&format!("closed, round {round}"), &shut, PATIENCE)?;
-            // Whatever a second closing may do, it would have done by now.
+            // Any effect of a second closing would have happened by now.
             test.session.run_async("await new Promise((done) => setTimeout(done, 400));", &[])?;
             let stays = test.session.eval(&format!("{shut} && {MARKED}"))?;
             test.expect(stays == true, section, || format!("round {round} leads out of the section"));
@@ -261,7 +261,7 @@ fn slow(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Each ends in the right page, by a load of its own, once.
+/// Each ends in the correct page by a document load, once.
 fn failing(test: &mut TestContext) -> Result<()> {
     let wrong = |body: &str| Fault::Answer { status: 200, media_type: "text/html; charset=utf-8", body: body.into() };
     let page = fs::read_to_string(test.pages.root.join("supporters.html")).or_fail(|| "the wall's page".into(), "")?;
@@ -281,12 +281,13 @@ fn failing(test: &mut TestContext) -> Result<()> {
     ];
     for (what, path, fault) in faults {
         test.open("/about")?;
-        // Not what idle time has fetched before.
+        // Not what idle time has already fetched.
         test.session.run(MARK, &[])?;
         test.server.set_fault(&path, Some(fault));
         test.session.run("document.querySelector('.main-nav a[data-page=supporters]').click()", &[])?;
         let loaded = format!("!{MARKED} && location.pathname === '/supporters'");
-        // What idle time has fetched before the fault is whole, and shown within the document: no fault, either.
+        // What idle time has fetched before the fault is complete, and displayed within the document: not a failure,
+        // either.
         let outcome = format!("({loaded}) || ({MARKED} && {})", there("/supporters"));
         test.session.wait_for(what, &outcome, PATIENCE)?;
         test.server.set_fault(&path, None);
@@ -297,7 +298,7 @@ fn failing(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// The address of a file of the site whose name begins so.
+/// The address of a file of the site with this prefix.
 fn file_of(test: &TestContext, folder: &str, start: &str) -> Result<String> {
     let files = fs::read_dir(test.pages.root.join(folder)).or_fail(|| folder.into(), "")?;
     let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
@@ -308,7 +309,7 @@ fn file_of(test: &TestContext, folder: &str, start: &str) -> Result<String> {
         .ok_or_else(|| Error::new(format!("the site has no {folder}/{start}"), ""))
 }
 
-/// Nodes, listeners and heap after collection, as Chromium counts them.
+/// Nodes, listeners and heap after garbage collection, according to Chromium.
 fn counts(test: &mut TestContext) -> Result<[f64; 3]> {
     for _ in 0..2 {
         test.session.cdp("HeapProfiler.collectGarbage", json!({}))?;
@@ -321,9 +322,10 @@ fn counts(test: &mut TestContext) -> Result<[f64; 3]> {
     Ok([of("Nodes"), of("JSEventListeners"), of("JSHeapUsedSize")])
 }
 
-/// Scripts are not compiled here. V8 compiles each function, and each call between script and wasm, once it has run often,
-/// and keeps the code as long as the document: that alone made the heap 8 % larger after 300 changes than after 30, while
-/// strings, arrays and objects stayed as they were (heap snapshots). Without that code an object left behind is seen.
+/// Scripts are not compiled here. V8 compiles each function, and each call between script and wasm, after many runs and
+/// keeps the code for the life of the document. That alone made the heap 8 % larger after 300 changes than after 30,
+/// while strings, arrays and objects stayed the same (heap snapshots). Without that code, a leaked object is
+/// noticeable.
 fn nothing_grows(test: &mut TestContext) -> Result<()> {
     test.restart(Setup { compiles: false, ..Setup::default() })?;
     test.session.cdp("Performance.enable", json!({}))?;
@@ -333,7 +335,7 @@ fn nothing_grows(test: &mut TestContext) -> Result<()> {
     for change in 1..=300 {
         let (link, path) = PLACES[change % PLACES.len()];
         follow(test, link, path)?;
-        // Chromium takes no more than twenty changes of the address a second.
+        // Chromium allows at most twenty changes of the address per second.
         std::thread::sleep(Duration::from_millis(60));
         if change == 30 {
             early = counts(test)?;

@@ -1,4 +1,4 @@
-//! What a visit leaves behind: nothing that tells what was read, and no other origin hears of it.
+//! The traces of a visit: nothing reveals what was read, and no other origin is contacted.
 
 use super::super::{ENGINES, Test, TestContext};
 use super::check;
@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 
 pub(super) const TESTS: &[Test] = &[check("a visit leaves no trace", &ENGINES, no_trace)];
 
-/// Everything that was asked for, by the page's own account, and what is kept. Caches are the service worker's: they hold
-/// the whole site or nothing, which its own tests see to.
+/// All requests according to the page, and all stored data. Caches belong to the service worker: they contain the whole
+/// site or nothing, which its own tests verify.
 const KEPT: &str = r#"
 const asked = performance.getEntriesByType("resource").map((entry) => entry.name);
 const elsewhere = asked.filter((name) => new URL(name).origin !== location.origin);
@@ -34,7 +34,7 @@ fn no_trace(test: &mut TestContext) -> Result<()> {
     }
     let title = test.session.text_of("document.title")?;
     test.expect(title == "Palīdzība · Atbildība", "/help", || format!("the title is {title}"));
-    // Nothing is told to the server but which page is wanted and its files.
+    // The server learns only which page and files are requested.
     for request in test.server.requests() {
         let target = request.target;
         let file = target.rsplit('/').next().is_some_and(|name| name.contains('.'));

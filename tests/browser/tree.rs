@@ -1,5 +1,5 @@
-//! What a screen reader is given: the accessibility tree of one page of each kind, as text, held against the files in
-//! `tests/fixtures/trees`. `BROWSER_TEST_TREES=write` writes them anew; read the change before it is committed.
+//! The input of screen readers: the accessibility tree of one page of each kind, as text, compared with the files in
+//! `tests/fixtures/trees`. `BROWSER_TEST_TREES=write` records them again; review the difference before you commit it.
 
 use super::super::{Engine, Test, TestContext};
 use super::check;
@@ -12,7 +12,7 @@ use std::path::Path;
 
 pub(super) const TESTS: &[Test] = &[check("the accessibility tree is as recorded", &[Engine::Chromium], trees)];
 
-/// Pages that show the same on any day; the others' trees would change with the clock.
+/// Pages that are the same on any day; other pages' trees would change with the date.
 const PAGES: [(&str, &str); 9] = [
     ("/help", "help"),
     ("/about", "about"),
@@ -25,7 +25,7 @@ const PAGES: [(&str, &str); 9] = [
     ("/there-is-no-such-page", "404"),
 ];
 
-/// Roles that only hold others together, and the letters of texts that are told already.
+/// Roles that only group others, and text fragments already included in their parent.
 const PASSED_OVER: [&str; 7] =
     ["none", "generic", "InlineTextBox", "LineBreak", "StaticText", "ListMarker", "LayoutTableCell"];
 
@@ -66,9 +66,9 @@ fn difference(known: &str, now: &str) -> Option<String> {
     None
 }
 
-/// A line each: role, name, and what is said beside.
+/// One line each: role, name, and properties.
 fn tree(test: &mut TestContext) -> Result<String> {
-    // Whether and when Chromium offers to install is its own affair.
+    // Whether and when Chromium offers installation is up to it.
     test.session.run("delete document.documentElement.dataset.install", &[])?;
     test.session.cdp("Accessibility.enable", json!({}))?;
     let answer = test.session.cdp("Accessibility.getFullAXTree", json!({}))?;

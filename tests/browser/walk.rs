@@ -1,6 +1,6 @@
 //! A visitor who does anything, anywhere: random controls and keys, on all pages, in all sizes.
 //!
-//! `WALK_STEPS=5000` walks longer, `WALK_SEED=…` (printed by each walk) goes the same way again.
+//! `WALK_STEPS=5000` walks longer, `WALK_SEED=…` (printed by each walk) repeats a walk.
 
 use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext, key};
 use super::check;
@@ -11,16 +11,16 @@ use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 pub(super) const TESTS: &[Test] =
-    &[check("whatever is done at random, the page lives and the way out is there", &ENGINES, walk)];
+    &[check("random walk: the page keeps working and the exit stays reachable", &ENGINES, walk)];
 
 const STEPS: u32 = 60;
-/// So many steps from one page on.
+/// The number of steps from one page on.
 const STEPS_FROM_A_PAGE: u32 = 12;
-/// What has been done lately, told with a failure.
+/// The number of recent actions reported with a failure.
 const TOLD: usize = 8;
-/// More failures than this are the same ones again.
+/// Further failures are repetitions.
 const MOST_FAILURES: usize = 8;
-/// Until what was done has come to rest.
+/// Until an action has settled.
 const SETTLING: Duration = Duration::from_secs(3);
 const SIZES: [(u32, u32); 3] = [(390, 844), (820, 1180), (1280, 800)];
 const KEYS: [(&str, &[&str]); 14] = [
@@ -60,8 +60,8 @@ impl Dice {
     }
 }
 
-/// One control out of those that can be hit, by the number in `arguments[0]`: where it is, and what. Not what leads out of
-/// the site, asks for a file, or begins a kiosk.
+/// A random control among those that can be hit, selected by `arguments[0]`: its position and description. Not those
+/// that lead out of the site, request a file, or start a kiosk.
 const CONTROL: &str = r#"
 const own = (link) => link.origin === location.origin && !link.pathname.includes(".") && !link.hasAttribute("download") && !link.pathname.endsWith("/kiosk");
 const all = [...document.querySelectorAll("a[href], button, summary, input, select, td[data-date], [data-entry], [data-chip]")]
@@ -82,17 +82,17 @@ for (let tries = 0; tries < 20; tries++) {
 return null;
 "#;
 
-/// What must hold before the next step is thought of.
+/// What must hold before the next step.
 const STATE: &str = r#"({
   section: document.querySelector("main")?.className ?? "",
   isOpen: !!document.querySelector("main dialog[open], #timeline-entry"),
   isFocused: document.activeElement !== null && document.activeElement !== document.body && document.activeElement.isConnected,
 })"#;
 
-/// Alive, and nothing moves.
+/// Hydrated, and nothing moves.
 const ALIVE: &str = "document.documentElement.matches('[data-ready]:not([data-failed])') && document.querySelectorAll('main h1').length === 1";
 
-/// The way out is hit wherever it is in sight, and in sight as long as something is open.
+/// “Leave now” is hit wherever it is visible, and visible as long as something is open.
 const WAY_OUT: &str = r#"(() => {
   const link = document.querySelector(".leave"), box = link.getBoundingClientRect();
   const isSeen = box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
@@ -139,14 +139,14 @@ fn walk(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Who walks.
+/// The walker.
 struct Walker {
     dice: Dice,
-    /// What was done since the last page was loaded.
+    /// The actions since the last page was loaded.
     done: Vec<String>,
 }
 
-/// What was done, as far as it matters afterwards.
+/// The kind of an action, as far as it matters afterwards.
 #[derive(Clone, Copy, PartialEq)]
 enum Deed {
     /// Something that closes what is open, and nothing else.
@@ -188,7 +188,7 @@ impl Walker {
             0 => {
                 self.done.push("Back".into());
                 test.session.run("history.back()", &[])?;
-                // Back may lead to another document, which begins only after this one's answer.
+                // Back may lead to another document, which starts only after this one's response.
                 std::thread::sleep(Duration::from_millis(100));
                 Ok(Deed::Other)
             }
@@ -205,7 +205,7 @@ impl Walker {
 
     fn press(&mut self, test: &mut TestContext) -> Result<Deed> {
         let (name, keys) = *self.dice.one(&KEYS);
-        // Tab may lead out of the page, and Enter on a link anywhere; help's Enter leads on by a new document.
+        // Tab may leave the page, and Enter may follow any link; help's Enter continues in a new document.
         let (where_to, is_out) = (
             test.session.text_of("document.activeElement?.outerHTML.slice(0, 60) ?? ''")?,
             test.session.eval("!!document.activeElement?.closest('[data-leave], a[href^=\"tel:\"], a[href^=\"mailto:\"], a[href^=\"webcal:\"], a[download], a[rel~=external], a[target], [type=file], [data-do=forget]')")?,
@@ -228,7 +228,7 @@ impl Walker {
         if control == Value::Null {
             return Ok(Deed::Other);
         }
-        // A driver may not find the document again that it was still clicking in.
+        // A driver may lose the document in which it was still clicking.
         let twice = self.dice.below(6) == 0 && control["loads"] == false;
         self.done.push(format!(
             "{}click on {}",
@@ -244,7 +244,7 @@ impl Walker {
             json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions});
         test.session.post("actions", json!({"actions": [mouse]}))?;
         if test.engine == Engine::Firefox {
-            // Lists of choices are windows of their own there.
+            // Select lists are separate windows there.
             test.session
                 .run("if (document.activeElement?.localName === 'select') document.activeElement.blur()", &[])?;
         }
@@ -252,7 +252,7 @@ impl Walker {
     }
 }
 
-/// Whether a message is of an exception or a refusal; not what a page that was left could no longer load.
+/// Whether a message reports an exception or a rejection; not what an abandoned page could no longer load.
 fn is_error(said: &str) -> bool {
     let is_loud =
         ["SEVERE", "severe", "error", "Uncaught", "Unhandled", "unhandled"].iter().any(|word| said.contains(word));

@@ -10,7 +10,7 @@ fn digest(dates: &[String]) -> u64 {
 }
 
 #[test]
-fn random_rules_are_read_as_dateutil_reads_them() {
+fn random_rules_match_dateutil() {
     let (mut ran, mut wrong) = (BTreeMap::new(), Vec::new());
     for line in fixture("dateutil.txt").lines() {
         let fields: Vec<&str> = line.split('|').collect();

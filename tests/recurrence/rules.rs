@@ -5,7 +5,7 @@ use atbildiba::dates::Weekday;
 use atbildiba::dates::recurrence::{Frequency, NDay, Reading, Rule, Skip, Until};
 
 #[test]
-fn a_rule_is_read_with_all_its_parts() {
+fn a_rule_is_parsed_with_all_its_parts() {
     let read = rule(
         " rrule:freq=Yearly; interval=2 ;BYMONTH=1,+3;ByDay=mo,-1FR,+2we;BYMONTHDAY=-1,15;BYYEARDAY=-366;BYWEEKNO=53;\
          BYHOUR=0,23;BYMINUTE=59;BYSECOND=60;BYSETPOS=-1;WKST=su;UNTIL=20261018T090000Z;X-NOTE=kept out;\
@@ -24,7 +24,7 @@ fn a_rule_is_read_with_all_its_parts() {
 }
 
 #[test]
-fn what_can_not_be_is_refused_by_name() {
+fn invalid_parts_are_rejected_by_name() {
     let cases = [
         ("", "FREQ is missing, a rule can't do without it"),
         ("BYDAY=MO", "FREQ is missing, a rule can't do without it"),
@@ -65,7 +65,7 @@ fn what_can_not_be_is_refused_by_name() {
 }
 
 #[test]
-fn jscalendar_says_the_same_with_other_names() {
+fn jscalendar_notation_is_equivalent() {
     let json = r#"{"@type": "RecurrenceRule", "frequency": "monthly", "interval": 2, "rscale": "gregorian",
         "skip": "backward", "firstDayOfWeek": "su", "byDay": [{"@type": "NDay", "day": "mo", "nthOfPeriod": -1},
         {"day": "fr"}], "byMonthDay": [-1, 31], "byMonth": ["1", "12"], "byYearDay": [366], "byWeekNo": [-53],

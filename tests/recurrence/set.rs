@@ -50,7 +50,7 @@ fn the_start_can_be_excluded() {
 }
 
 #[test]
-fn one_occurrence_is_moved_another_dropped_a_third_added() {
+fn occurrences_are_moved_removed_and_added() {
     let mut set = weekly();
     // Moved after the next one, and longer.
     let moved = Override {
@@ -106,7 +106,7 @@ fn this_and_future_moves_the_rest() {
 }
 
 #[test]
-fn a_rest_moved_to_earlier_is_still_in_order() {
+fn occurrences_moved_earlier_are_still_in_order() {
     let mut set = RecurrenceSet::new(time("20261001T180000"), Duration::ZERO, Reading::ICALENDAR);
     set.add_rule(&rule("FREQ=DAILY;COUNT=6"));
     let earlier = Override {
@@ -139,7 +139,7 @@ fn a_later_override_of_the_same_occurrence_replaces_the_earlier() {
 }
 
 #[test]
-fn what_began_before_the_window_and_lasts_into_it_is_in_it() {
+fn occurrences_that_last_into_the_window_are_included() {
     let mut set = RecurrenceSet::new(time("20260101"), "P3D".parse().unwrap(), Reading::ICALENDAR);
     set.add_rule(&rule("FREQ=MONTHLY"));
     let on =

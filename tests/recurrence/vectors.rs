@@ -101,7 +101,7 @@ fn the_examples_of_rfc_5545() {
 }
 
 #[test]
-fn what_dateutil_tests() {
+fn dateutils_tests() {
     // "Weeks without a weekday" in disputed.md, and a name of its own for BYDAY.
     let disputed = [
         "RRuleTest.testMonthlyByWeekNo",
@@ -116,7 +116,7 @@ fn what_dateutil_tests() {
 }
 
 #[test]
-fn what_the_rrule_crate_tests() {
+fn the_rrule_crates_tests() {
     // "Weeks without a weekday" in disputed.md.
     let disputed = ["rrule::yearly_by_weekno"];
     assert_eq!(run("rrule-crate.txt", &disputed), (203, disputed.map(str::to_owned).to_vec()));

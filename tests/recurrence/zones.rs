@@ -6,7 +6,7 @@ use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule};
 use atbildiba::dates::zones::{self, Kind, Resolved, Zone, ZoneError};
 
 #[test]
-fn instants_and_local_times_are_as_zoneinfo_has_them() {
+fn instants_and_local_times_match_zoneinfo() {
     let mut ran = 0;
     let mut zones: Vec<(String, Zone)> = Vec::new();
     for line in fixture("zones.txt").lines() {
@@ -68,7 +68,7 @@ fn of_two_equal_times_the_first_is_meant() {
 }
 
 #[test]
-fn the_far_future_follows_the_rule_at_the_end() {
+fn the_far_future_follows_the_footer() {
     let riga = zone("Europe/Riga");
     assert_eq!(riga.span_at(time("95000701T120000").to_seconds()).abbreviation(), "EEST");
     assert_eq!(riga.local_to_utc(time("99991231T235959")).offset, 7200);
@@ -87,7 +87,7 @@ fn with_footer(footer: &str) -> Result<Zone, ZoneError> {
 }
 
 #[test]
-fn every_form_of_the_rule_at_the_end_is_read() {
+fn every_form_of_the_footer_is_parsed() {
     let offset = |footer: &str, at: &str| with_footer(footer).unwrap().span_at(time(at).to_seconds()).offset();
     assert_eq!(offset("<+0530>-5:30", "20260101T000000"), 19_800);
     assert_eq!(offset("EST5EDT,J60,J300/1", "20240229T120000"), -18_000);

@@ -42,7 +42,7 @@ pub fn run() -> Result<()> {
     let topology: Value = serde_json::from_str(&text).or_fail(|| format!("reading {}", source.display()), "")?;
     let packed = packed(&encode(&topology).ok_or_else(|| Error::new("the package has another form", "read it"))?)?;
     let read =
-        Outlines::read(&packed).ok_or_else(|| Error::new("what was written can't be read", "mend the encoder"))?;
+        Outlines::read(&packed).ok_or_else(|| Error::new("what was written can't be read", "fix the encoder"))?;
     let file = project()?.join(FILE);
     fs::write(&file, &packed).or_fail(|| format!("writing {}", file.display()), "")?;
     println!("{}: {} bytes, {} countries", file.display(), packed.len(), read.countries().len());
@@ -125,7 +125,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn the_encoding_round_trips() {
         let topology = json!({
             "transform": {"scale": [0.5, 0.25], "translate": [-180, -90]},
             "arcs": [[[360, 360], [2, 0], [0, 4]], [[362, 364], [-2, -4]]],
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_have_letters() {
+    fn country_numbers_have_codes() {
         assert_eq!([code("004"), code("428"), code("894"), code("-3"), code("000")], ["AF", "LV", "ZM", "  ", "  "]);
         assert_eq!(CODES.len(), 249 * 5);
     }

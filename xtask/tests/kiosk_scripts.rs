@@ -97,7 +97,7 @@ impl Stand {
 const WHOLE: &[&str] = &["index.html", "kiosk.html", "help.html"];
 
 #[test]
-fn an_update_is_taken_whole_and_can_be_taken_back() {
+fn an_update_is_atomic_and_can_be_rolled_back() {
     let stand = Stand::new();
     let (one, two, three) = (stand.stick("one", WHOLE), stand.stick("two", WHOLE), stand.stick("three", WHOLE));
     assert_eq!(stand.update(Path::new("--back")), (false, "kiosk: there is no site before this one\n".into()));
@@ -123,7 +123,7 @@ fn an_update_is_taken_whole_and_can_be_taken_back() {
 }
 
 #[test]
-fn what_is_damaged_or_no_site_changes_nothing() {
+fn a_damaged_or_invalid_site_changes_nothing() {
     let stand = Stand::new();
     assert!(stand.update(&stand.stick("good", WHOLE)).0);
     let before = stand.left();
@@ -159,7 +159,7 @@ fn what_is_damaged_or_no_site_changes_nothing() {
 }
 
 #[test]
-fn a_site_that_was_cut_off_while_it_was_unpacked_is_taken_the_next_time() {
+fn an_interrupted_update_succeeds_the_next_time() {
     let stand = Stand::new();
     let stick = stand.stick("one", WHOLE);
     assert!(stand.update(&stick).0);
@@ -200,7 +200,7 @@ fn watched(grows: bool, grace: u32) -> usize {
 }
 
 #[test]
-fn the_watchdog_ends_a_browser_that_is_silent_and_no_other() {
+fn the_watchdog_ends_only_a_silent_browser() {
     let silent = std::thread::spawn(|| watched(false, 2));
     let young = std::thread::spawn(|| watched(false, 100));
     assert_eq!(watched(true, 2), 0, "a page that says that it lives is left alone");
@@ -254,7 +254,7 @@ fn is_there(program: &str) -> bool {
 }
 
 #[test]
-fn the_scripts_are_sound() {
+fn shellcheck_finds_nothing() {
     for name in ["launch.sh", "update.sh", "watchdog.sh"] {
         assert!(Command::new("sh").arg("-n").arg(kit().join(name)).status().unwrap().success(), "{name}");
         assert!(kit().join(name).metadata().unwrap().permissions().mode() & 0o111 != 0, "{name} can't be run");
@@ -266,7 +266,7 @@ fn the_scripts_are_sound() {
 }
 
 #[test]
-fn systemd_has_nothing_against_the_units() {
+fn systemd_accepts_the_units() {
     if !is_there("systemd-analyze") {
         return;
     }
@@ -280,7 +280,7 @@ fn systemd_has_nothing_against_the_units() {
 }
 
 #[test]
-fn the_policies_are_json_for_the_address_that_is_opened() {
+fn the_policies_allow_the_address_that_is_opened() {
     let policies = fs::read_to_string(kit().join("policies/kiosk.json")).unwrap();
     let policies: serde_json::Value = serde_json::from_str(&policies).unwrap();
     let launch = fs::read_to_string(kit().join("launch.sh")).unwrap();

@@ -112,7 +112,7 @@ fn the_headers_score_at_least_150() {
 }
 
 #[test]
-fn the_table_tells_weaker_headers() {
+fn weaker_headers_score_less() {
     let without = |name: &str| ours().into_iter().filter(|(known, _)| *known != name).collect::<Headers<'_>>();
     for (name, most) in [
         ("Content-Security-Policy", 60),

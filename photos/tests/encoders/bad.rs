@@ -4,7 +4,7 @@ use super::{PhotoFolder, photo};
 use jpeg_encoder::{ColorType, Encoder};
 
 #[test]
-fn a_bad_file_is_told_and_stops_nothing_else() {
+fn a_bad_file_is_reported_and_affects_nothing_else() {
     let folder = PhotoFolder::new("bad");
     let good = photo(320, 200, 1);
     folder.put("good.JPEG", &good);
@@ -58,7 +58,7 @@ fn a_bad_file_is_told_and_stops_nothing_else() {
 
 /// Whatever is changed or truncated, other photos are encoded.
 #[test]
-fn damaged_files_stop_nothing() {
+fn damaged_files_do_not_affect_others() {
     let folder = PhotoFolder::new("damaged-bytes");
     let good = photo(48, 40, 1);
     let mut ids = Vec::new();
@@ -76,7 +76,7 @@ fn damaged_files_stop_nothing() {
 }
 
 #[test]
-fn a_cache_that_can_not_be_written_is_an_error() {
+fn an_unwritable_cache_is_an_error() {
     let folder = PhotoFolder::new("no-cache");
     folder.put("anna.jpg", &photo(48, 40, 1));
     let file = folder.0.join("file");

@@ -12,7 +12,7 @@ const SECRETS: [&str; 8] =
     ["Exif", "GPSLatitude", "xmpmeta", "ICC_PROFILE", "Photoshop", "SerialNumber", "acsp", "ftypheic"];
 
 #[test]
-fn what_is_beside_the_picture_is_in_no_file() {
+fn metadata_is_in_no_output_file() {
     let folder = PhotoFolder::new("metadata");
     folder.put("anna.jpg", &[photo(700, 350, 1), b"ftypheic and a film behind it".to_vec()].concat());
     assert!(String::from_utf8_lossy(&photo(700, 350, 1)).contains("GPSLatitude"), "the source has it");
@@ -41,7 +41,7 @@ fn what_is_beside_the_picture_is_in_no_file() {
 }
 
 #[test]
-fn pictures_stand_upright_and_have_a_thumb_hash() {
+fn pictures_are_upright_and_have_a_thumb_hash() {
     let folder = PhotoFolder::new("upright");
     // Rotated by a quarter: the left side is at the top.
     folder.put("anna.jpg", &photo(400, 200, 6));
@@ -70,7 +70,7 @@ fn pictures_stand_upright_and_have_a_thumb_hash() {
 }
 
 #[test]
-fn the_app_asks_for_what_is_made() {
+fn the_app_requests_the_encoded_files() {
     for width in [1, 159, 160, 161, 319, 320, 1279, 1280, 9000] {
         assert_eq!(settings::widths(width).collect::<Vec<_>>(), Photo::widths(width).collect::<Vec<_>>());
     }
@@ -78,7 +78,7 @@ fn the_app_asks_for_what_is_made() {
 }
 
 #[test]
-fn a_damaged_photo_is_made_anew() {
+fn a_damaged_cache_entry_is_replaced() {
     let folder = PhotoFolder::new("damaged");
     let bytes = photo(330, 200, 1);
     folder.put("anna.jpg", &bytes);

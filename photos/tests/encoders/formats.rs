@@ -21,7 +21,7 @@ fn png(picture: &DynamicImage) -> Vec<u8> {
 }
 
 #[test]
-fn every_format_is_read_by_any_name() {
+fn every_format_is_recognised_under_any_name() {
     let folder = PhotoFolder::new("formats");
     folder.put("jpeg.JPG", &photo(WIDTH, HEIGHT, 1));
     folder.put("png.Png", &png(&halves()));
@@ -46,7 +46,7 @@ fn every_format_is_read_by_any_name() {
 }
 
 #[test]
-fn grey_and_transparent_pictures_are_read() {
+fn grey_and_transparent_pictures_are_decoded() {
     let folder = PhotoFolder::new("grey");
     let size = (u32::from(WIDTH), u32::from(HEIGHT));
     folder.put("grey.png", &png(&DynamicImage::from(image::GrayImage::from_pixel(size.0, size.1, [90].into()))));
@@ -65,7 +65,7 @@ fn grey_and_transparent_pictures_are_read() {
 
 /// The same numbers mean more saturated colours there.
 #[test]
-fn wide_colours_become_those_of_the_web() {
+fn wide_gamut_colours_become_srgb() {
     let folder = PhotoFolder::new("wide");
     let colour = [200, 90, 60];
     let all = colour.repeat(usize::from(WIDTH) * usize::from(HEIGHT));

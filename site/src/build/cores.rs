@@ -32,7 +32,7 @@ mod tests {
     use crate::error::Error;
 
     #[test]
-    fn what_comes_keeps_the_order() {
+    fn results_keep_the_order() {
         let came = each((0..100).collect(), |number: u64| {
             std::thread::sleep(std::time::Duration::from_micros(100 - number));
             Ok(number * 2)
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_error_is_told_and_all_is_done() {
+    fn the_first_error_is_returned_and_all_items_are_processed() {
         let count = std::sync::atomic::AtomicUsize::new(0);
         let came = each((0..10).collect(), |number: usize| {
             count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);

@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_drawing_becomes_a_picture_of_its_size_and_the_same_each_time() {
+    fn a_drawing_renders_at_its_size_reproducibly() {
         let drawing = r##"<rect width="200" height="200" fill="#0f5563"/>"##;
         let png = draw(drawing, 192).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_favicon_says_where_its_pictures_are() {
+    fn a_favicon_contains_the_offsets_of_its_pictures() {
         let file = ico(&[(16, vec![1, 2, 3]), (32, vec![4, 5])]);
         let entry = |index: usize| {
             let number = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize;

@@ -103,7 +103,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn an_event_fits_into_a_code() {
+    fn an_event_fits_into_a_qr_code() {
         let long = "BEGIN:VCALENDAR\r\nPRODID:-//x\r\nBEGIN:VEVENT\r\nUID:a@b\r\nDTSTART;VALUE=DATE:20261018\r\n\
                     SUMMARY;LANGUAGE=lv:Eiropas cilvēku tirdzniecības apkarošan\r\n as diena\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         let text = lean(long);
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_series_leaves_its_day_open_and_what_differs_has_its_own_text() {
+    fn a_series_leaves_its_day_open_and_exceptions_have_their_own_text() {
         let event = event(json!({
             "@type": "Event", "uid": "walk", "title": "Walk", "start": "2026-05-04T09:30:00", "timeZone": "Europe/Riga",
             "duration": "PT1H", "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "weekly"}],
@@ -145,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_days_end_as_many_days_later() {
+    fn whole_days_end_the_same_number_of_days_later() {
         let mut json = json!({
             "@type": "Event", "uid": "days", "title": "Days", "start": "2026-05-04T00:00:00", "duration": "P3D",
             "showWithoutTime": true, "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "yearly"}]
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn where_rules_set_the_time_no_text_fits_all() {
+    fn a_rule_that_sets_the_time_needs_a_text_per_occurrence() {
         let json = json!({
             "@type": "Event", "uid": "twice", "title": "Twice", "start": "2026-05-04T09:00:00", "duration": "PT1H",
             "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "daily", "byHour": [9, 18]}]

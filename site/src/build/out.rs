@@ -140,7 +140,7 @@ mod tests {
     use super::*;
     use crate::TempFolder;
 
-    /// Writes a site of one page over what is in `out`.
+    /// Replaces the site in `out` with one of a single page.
     fn write(out: &Path, content: &Path, page: &str) -> Result<()> {
         let new = Out::new(out, content)?;
         fs::write(new.staging().join("index.html"), page).unwrap();
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn a_site_replaces_a_site() {
+    fn a_site_is_replaced() {
         let folder = TempFolder::new("site-out-replaces").unwrap();
         let (out, content) = (folder.path().join("my.site"), folder.path().join("campaign"));
         for page in ["one", "two"] {
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_killed_builds_have_left_goes() {
+    fn leftovers_of_killed_builds_are_removed() {
         let folder = TempFolder::new("site-out-killed").unwrap();
         let (out, content) = (folder.path().join("site"), folder.path().join("campaign"));
         for name in ["site.1.staging", "site.2.staging", "site.3.old", "site.x.staging", "other.1.staging"] {
@@ -193,7 +193,7 @@ mod tests {
         fs::write(&file, "mine").unwrap();
         assert!(write(&file, &elsewhere, "page").is_err());
         assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
-        // Beside a site, too: a host's own file, a version control's.
+        // The same beside a site: a file of the host, a folder of the version control.
         let site = folder.path().join("site");
         write(&site, &elsewhere, "page").unwrap();
         fs::write(site.join("CNAME"), "example.org").unwrap();

@@ -1,4 +1,4 @@
-//! The build without its wasm: from a content folder to pages.
+//! The build without the wasm program: from a content folder to pages.
 
 use super::preview::Preview;
 use super::{Options, Surroundings, worker};
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A temporary folder of a test, for a campaign or for a site.
+/// A temporary folder for a campaign or a site.
 struct TestFolder(TempFolder);
 
 impl TestFolder {
@@ -40,14 +40,14 @@ fn bundled(path: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(project().join(path)).unwrap()).unwrap()
 }
 
-/// The bundled campaign in these languages, with the messages of those that are new beside it.
+/// The bundled campaign in these languages, with the messages of the added ones.
 fn campaign(name: &str, languages: &[&str], added: &[(&str, Value)]) -> TestFolder {
     let folder = TestFolder::new(name);
     for file in ["events", "supporters", "timeline", "help", "site"] {
         let mut value = bundled(&format!("public/data/{file}.json"));
         if file == "site" {
             value["languages"] = json!(languages);
-            // With an address it would have cards, which take seconds to draw.
+            // With a URL the site would have link preview images, which take seconds to draw.
             value["url"] = json!("");
         }
         folder.write(&format!("data/{file}.json"), &value);
@@ -62,7 +62,7 @@ fn campaign(name: &str, languages: &[&str], added: &[(&str, Value)]) -> TestFold
     folder
 }
 
-/// The engine without its program.
+/// An engine without the wasm program.
 fn engine() -> Engine {
     let mut engine = from_sources(&project(), &|script| Ok(minify_script(script))).unwrap();
     engine.add_asset("app.js", Vec::new());
@@ -73,14 +73,14 @@ fn options(content: &TestFolder, out: &Path) -> Options {
     Options::new(content.path(), out, &out.with_extension("photos"))
 }
 
-/// Checks the content and writes the site, but without a program.
+/// Checks the content and writes the site, without the wasm program.
 fn build(content: &TestFolder, out: &Path) -> crate::error::Result<usize> {
     let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
     let _ = fs::remove_dir_all(out);
     super::build_into(&engine(), &options(content, out), out, &around).map(|built| built.pages)
 }
 
-/// English under another name and with a word of its own.
+/// The English messages under another name, with one message changed.
 fn estonian() -> Value {
     let mut ui = bundled("messages/en/ui.json");
     ui["@name"] = "Eesti".into();
@@ -98,7 +98,7 @@ fn a_language_is_added_by_a_folder() {
     let home = out.read("et/index.html");
     assert!(home.contains(r#"<html lang="et""#) && home.contains(">Abi</a>"), "{home}");
     assert!(home.contains(r#"href="/et/calendar""#) && home.contains(r#"hreflang="lv""#));
-    // Texts that the campaign has not in Estonian are its default language's, and say so.
+    // Texts without an Estonian translation are in the default language and marked with it.
     assert!(home.contains(r#"lang="lv""#));
     assert!(out.read("index.html").contains(r#"<span class="unseen">Eesti</span>"#));
     assert!(out.read("sitemap.xml").contains("/et/help</loc>"));
@@ -163,7 +163,7 @@ fn what_can_be_subscribed_to_is_named(out: &TestFolder) {
 }
 
 #[test]
-fn a_language_that_lacks_a_message_or_has_one_too_many_is_not_built() {
+fn a_missing_or_unknown_message_fails_the_build() {
     let mut ui = estonian();
     let leave = ui.as_object_mut().unwrap().remove("leave").unwrap();
     ui["lahku"] = leave;
@@ -174,16 +174,16 @@ fn a_language_that_lacks_a_message_or_has_one_too_many_is_not_built() {
 }
 
 #[test]
-fn a_language_without_a_folder_is_not_built() {
+fn a_language_without_messages_fails_the_build() {
     let content = campaign("nowhere", &["lv", "et"], &[]);
     let out = TestFolder::new("nowhere-out");
     let said = build(&content, out.path()).unwrap_err().to_string();
     assert!(said.contains("messages/et/ui.json"), "{said}");
 }
 
-/// `tests/fixtures/arabic`: a campaign that is written from the right, and is read in English too.
+/// `tests/fixtures/arabic`: a right-to-left campaign that is translated to English.
 #[test]
-fn a_campaign_written_from_the_right_says_so() {
+fn right_to_left_pages_are_marked() {
     let content = TestFolder::new("arabic");
     for file in ["events", "supporters", "timeline", "help", "site"] {
         let path = project().join(format!("tests/fixtures/arabic/data/{file}.json"));
@@ -203,12 +203,12 @@ fn a_campaign_written_from_the_right_says_so() {
     assert!(out.read("blank.html").contains(r#"<html lang="ar" dir="rtl">"#));
     let english = out.read("en/index.html");
     assert!(english.contains(r#"<html lang="en" data-path"#), "left to right is how HTML begins");
-    // The introduction is there in Arabic alone.
+    // The introduction exists in Arabic only.
     assert!(english.contains(r#"lang="ar" dir="rtl">"#), "{english}");
     assert!(out.read("index.html").contains(r#"lang="en" dir="ltr""#), "the link to English");
     let direction = |path: &str| serde_json::from_str::<Value>(&out.read(path)).unwrap()["dir"].clone();
     assert_eq!((direction("manifest.webmanifest"), direction("en/manifest.webmanifest")), (json!("rtl"), json!("ltr")));
-    // Two of three forms that other languages do not have: three persons, one organisation.
+    // Two of the plural forms that other languages do not have: three people, one organisation.
     let wall = out.read("supporters.html");
     assert!(wall.contains("3 أشخاص") && wall.contains("منظمة واحدة"), "{wall}");
     assert!(out.read("help.html").contains(r#"href="tel:+20200000000""#));
@@ -223,7 +223,7 @@ fn pages_preload_the_fonts_of_their_script() {
     assert_eq!((preloaded("help.html"), preloaded("uk/help.html")), (1, 2));
 }
 
-/// The smallest JPEG that tells its size: a picture of 500 by 1000.
+/// The smallest JPEG with a size: 500 × 1000 pixels.
 fn picture() -> Vec<u8> {
     let mut bytes = Vec::new();
     let encoder = jpeg_encoder::Encoder::new(&mut bytes, 20);
@@ -232,7 +232,7 @@ fn picture() -> Vec<u8> {
 }
 
 #[test]
-fn pictures_for_installing_are_the_campaigns_own() {
+fn screenshots_come_from_the_campaign() {
     let content = campaign("pictures", &["lv", "en"], &[]);
     let out = TestFolder::new("pictures-out");
     let shots = |out: &TestFolder| {
@@ -253,14 +253,14 @@ fn pictures_for_installing_are_the_campaigns_own() {
         [bundled("messages/lv/ui.json")["home-page"].clone(), bundled("messages/lv/ui.json")["calendar"].clone()]
     );
     assert!(out.path().join(&of("src")[0].as_str().unwrap()[1..]).is_file());
-    // Older pictures may show who is no longer to be shown.
+    // Older screenshots may show someone who has withdrawn consent.
     content.write("data/revoked.json", &json!(["evika-silina"]));
     build(&content, out.path()).unwrap();
     assert_eq!(shots(&out).as_array().unwrap().len(), 1);
 }
 
 #[test]
-fn the_worker_changes_with_what_it_keeps_and_with_nothing_else() {
+fn the_worker_changes_only_with_what_it_stores() {
     let (content, out) = (campaign("worker", &["lv"], &[]), TestFolder::new("worker-out"));
     build(&content, out.path()).unwrap();
     let made = || {
@@ -276,7 +276,7 @@ fn the_worker_changes_with_what_it_keeps_and_with_nothing_else() {
 }
 
 #[test]
-fn photos_are_kept_as_far_as_their_budget_goes() {
+fn photos_are_stored_within_their_budget() {
     let (content, out) = (campaign("budget", &["lv"], &[]), TestFolder::new("budget-out"));
     build(&content, out.path()).unwrap();
     for name in ["a", "b", "c"] {
@@ -289,7 +289,7 @@ fn photos_are_kept_as_far_as_their_budget_goes() {
 }
 
 #[test]
-fn a_preview_makes_the_pages_of_a_build_and_shares_what_an_edit_leaves_alone() {
+fn a_preview_renders_the_pages_of_a_build_and_shares_unchanged_content() {
     let content = campaign("preview", &["lv", "en"], &[]);
     let (out, shown) = (TestFolder::new("preview-out"), TestFolder::new("preview-shown"));
     let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };

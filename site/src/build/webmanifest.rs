@@ -113,7 +113,7 @@ fn screenshots(options: &Options, content: &Content, language: &Language, assets
         let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
         let header = site_photos::header::read(&bytes).or_fail(
             || format!("{} can't be read", file.display()),
-            "take the pictures anew: cargo xtask screenshots",
+            "take the screenshots again: cargo xtask screenshots",
         )?;
         let page = match page {
             "calendar" => Msg::Calendar,
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pictures_name_says_where_it_belongs() {
+    fn a_screenshots_name_states_its_language_form_and_page() {
         assert_eq!(parts("lv-narrow-1-home.jpg"), Some(("lv", "narrow", "home")));
         for other in ["lv-narrow-home.jpg", "lv-tall-1-home.jpg", "lv-wide-1-home.png", "lv-wide-1-home-x.jpg", "x.jpg"]
         {

@@ -240,7 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_the_other_direction_change_places() {
+    fn words_of_the_other_direction_are_reordered() {
         let shown = |line: &str| from_the_right(line).replace('\u{200f}', "|");
         assert_eq!(shown("7–10 ديسمبر 2026"), "|7–10 ديسمبر 2026|");
         assert_eq!(shown("مجلس CBSS Riga للتعاون"), "|للتعاون| CBSS Riga |مجلس|");

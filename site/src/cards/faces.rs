@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_language_of_the_messages_has_its_letters() {
+    fn the_fonts_cover_every_built_in_language() {
         for text in [
             "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ",
             "ąćęłńóśźż ß äöü ñ¿¡ çàèéêëîïôûœ ãõ",
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_longer_or_heavier_is_wider() {
+    fn longer_or_heavier_text_is_wider() {
         let measure = Measure::default();
         for text in ["Atbildība", "Ответственность", "مسؤولية"] {
             let width = measure.width(text, TEXT);

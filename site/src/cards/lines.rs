@@ -135,7 +135,7 @@ mod tests {
     const ROOM: Room = Room { width: 1000.0, sizes: &[(80.0, 2), (60.0, 3)], weight: HEADING };
 
     #[test]
-    fn a_text_is_as_large_as_there_is_room_and_its_lines_are_alike() {
+    fn text_is_as_large_as_possible_with_balanced_lines() {
         let measure = Measure::default();
         let short = ROOM.fill("Europe Day", &measure);
         assert_eq!((short.lines, short.size), (vec!["Europe Day".to_owned()], 80.0));
@@ -147,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_cut_and_says_so() {
+    fn text_that_does_not_fit_is_truncated_with_an_ellipsis() {
         let measure = Measure::default();
         for text in ["word ".repeat(60), "ā".repeat(200), "слово, ".repeat(60), "كلمة ".repeat(90)] {
             let cut = ROOM.fill(&text, &measure);

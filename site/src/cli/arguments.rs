@@ -43,7 +43,7 @@ pub fn read<A: Into<OsString>>(
             return Ok(Asked::Help(format!("{program} {}\n", env!("CARGO_PKG_VERSION"))));
         }
         Some(Arg::Value(name)) => name.to_string_lossy().into_owned(),
-        Some(other) => return Err(wrong(format!("`{}` stands before the command", shown(&other)))),
+        Some(other) => return Err(wrong(format!("`{}` comes before the command", shown(&other)))),
     };
     let of = |name: &str| pages.iter().find(|page| page.name == name).copied();
     if let Some(page) = of(&name) {
@@ -56,7 +56,7 @@ pub fn read<A: Into<OsString>>(
     let names = || pages.iter().map(|page| page.name);
     Err(Error::new(
         format!("there is no command `{name}`{}", meant("", &name, names())),
-        format!("use one of {}; `{program} --help` tells what they do", names().collect::<Vec<_>>().join(", ")),
+        format!("use one of {}; `{program} --help` describes them", names().collect::<Vec<_>>().join(", ")),
     ))
 }
 
@@ -68,7 +68,9 @@ fn given(program: &'static str, page: &'static Page, mut parser: Parser) -> Resu
         match argument {
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help(page.help(program))),
             Arg::Value(value) if !page.operand.is_empty() && given.operand.is_none() => given.operand = Some(value),
-            Arg::Value(_) => return Err(Error::new(format!("`{text}` is more than `{}` takes", page.name), see())),
+            Arg::Value(_) => {
+                return Err(Error::new(format!("`{text}` is one argument too many for `{}`", page.name), see()));
+            }
             Arg::Long(name) if page.options.iter().any(|option| option.name == name) => {
                 let option = page.options.iter().find(|option| option.name == name).unwrap_or(&page.options[0]);
                 if given.options.iter().any(|(known, _)| *known == option.name) {
@@ -115,7 +117,7 @@ impl Given {
     /// It is not a number, or too large.
     pub fn number<N: std::str::FromStr>(&mut self, name: &str) -> Result<Option<N>> {
         let Some(text) = self.text(name) else { return Ok(None) };
-        let bad = |_| Error::new(format!("`{text}` is no number for --{name}"), self.page.usage(self.program));
+        let bad = |_| Error::new(format!("`{text}` is not a valid number for --{name}"), self.page.usage(self.program));
         text.parse().map(Some).map_err(bad)
     }
 
@@ -126,7 +128,10 @@ impl Given {
     pub fn choice(&mut self, name: &str, words: &[&'static str]) -> Result<&'static str> {
         let Some(text) = self.text(name) else { return Ok(words[0]) };
         words.iter().find(|word| **word == text).copied().ok_or_else(|| {
-            Error::new(format!("`{text}` is no value for --{name}"), format!("use one of {}", words.join(", ")))
+            Error::new(
+                format!("`{text}` is not a valid value for --{name}"),
+                format!("use one of {}", words.join(", ")),
+            )
         })
     }
 
@@ -140,7 +145,7 @@ impl Given {
         if form.eq(*b"0000-00-00") {
             return Ok(Some(text));
         }
-        Err(Error::new(format!("`{text}` is no date for --{name}"), "write it as 2026-10-18"))
+        Err(Error::new(format!("`{text}` is not a valid date for --{name}"), "write it as 2026-10-18"))
     }
 
     /// The path under which a site is published, with a leading and a trailing slash.
@@ -154,7 +159,7 @@ impl Given {
         let segments_fit = inner.is_empty() || inner.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
         if !text.starts_with('/') || !inner.chars().all(plain) || !segments_fit {
             return Err(Error::new(
-                format!("`{text}` is no path for --public-url"),
+                format!("`{text}` is not a valid path for --public-url"),
                 "give the path alone, without the host: --public-url /campaign/",
             ));
         }

@@ -43,10 +43,10 @@ pub(super) fn closed_is_fine(written: io::Result<()>) -> Result<()> {
 pub(super) fn finish(errors: usize) -> Result<()> {
     match errors {
         0 => Ok(()),
-        1 => Err(Error::new("something could not be read", "mend what stands above; everything else is done")),
+        1 => Err(Error::new("something could not be read", "correct the problems above; everything else is done")),
         many => Err(Error::new(
             format!("{many} things could not be read"),
-            "mend what stands above; everything else is done",
+            "correct the problems above; everything else is done",
         )),
     }
 }

@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     #[cfg(unix)]
-    fn bash_takes_its_own() {
+    fn bash_accepts_its_script() {
         let check = "_test() { COMP_WORDS=(atbildiba \"$@\"); COMP_CWORD=$#; _atbildiba; echo \"${COMPREPLY[@]}\"; }\n";
         let run = |words: &str| {
             let text = format!("{}\n{check}_test {words}", script("bash"));

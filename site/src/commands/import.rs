@@ -46,7 +46,7 @@ pub(super) fn run(options: &Import) -> Result<()> {
         None => show(&items, group.as_ref())?,
     }
     let (left, wrong) = (told.count(Fate::Left), told.count(Fate::Wrong) + problems.errors());
-    eprintln!("{name}: {taken} taken, {left} left out, {wrong} errors");
+    eprintln!("{name}: {taken} imported, {left} left out, {wrong} errors");
     for file in merged.iter().flatten() {
         let what = if options.writes { "written" } else { "nothing is written yet; --write does it" };
         eprintln!("{}: {what}", file.path.display());
@@ -68,7 +68,7 @@ fn is_calendar(file: &Path, bytes: &[u8]) -> bool {
 fn tell_taken(items: &[Items]) -> usize {
     let all: Vec<_> = items.iter().flat_map(|items| &items.items).collect();
     for item in &all {
-        eprintln!("{}: taken: “{}” as “{}”", item.place, item.title, id(&item.value).unwrap_or_default());
+        eprintln!("{}: imported: “{}” as “{}”", item.place, item.title, id(&item.value).unwrap_or_default());
     }
     all.len()
 }

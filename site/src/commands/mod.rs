@@ -81,7 +81,7 @@ fn check(options: &Check) -> Result<()> {
         print(&format!("{report}\n{}\n", readability(&report)))?;
     }
     if report.has_errors() {
-        return Err(Error::new("the content has errors", "mend what stands above"));
+        return Err(Error::new("the content has errors", "correct the problems above"));
     }
     Ok(())
 }

@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_packed_is_unpacked_and_damage_is_told() {
+    fn packing_round_trips_and_damage_is_detected() {
         let mut engine = Engine::default();
         engine.add("template/a.js", "let a;");
         engine.add("assets/empty", "");

@@ -114,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn css_loses_only_what_means_nothing() {
+    fn minified_css_is_equivalent() {
         let css = "/* a */ a:hover > b,\n c { color : red ;\n margin: 0 auto; }\n@media (width >= 10em) { a { b: calc(1px + 2px) } }";
         assert_eq!(
             minify_css(css),

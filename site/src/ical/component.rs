@@ -49,7 +49,7 @@ pub fn read<'a>(file: &'a Unfolded, problems: &mut Problems) -> Vec<Component<'a
             Ok(line) => line,
             Err((number, text)) => {
                 if open.len() > 1 || !open[0].children.is_empty() {
-                    let what = "is no content line (NAME:VALUE); mend it, or begin it with a blank if it continues the line before";
+                    let what = "is not a content line (NAME:VALUE); correct it, or begin it with a blank if it continues the line before";
                     problems.error(number, format!("{} {what}", quoted(text)));
                     continue;
                 }

@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_and_escapes_are_undone() {
+    fn quotes_and_escapes_are_decoded() {
         let text = Unfolded::new(br#"X;CN="a;b:c";TZID=R:one\, two,th\nree\\"#);
         let line = text.lines().next().unwrap().unwrap();
         assert_eq!((line.parameter("cn"), line.parameter("TZID")), (Some("a;b:c"), Some("R")));
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_is_read_as_rfc_6868_writes_it() {
+    fn parameters_are_decoded_as_in_rfc_6868() {
         let text = Unfolded::new(br#"X;LABEL="a ^'b^' ^^n^n^x":c"#);
         let line = text.lines().next().unwrap().unwrap();
         assert_eq!(line.parameter_text("label").unwrap(), "a \"b\" ^n\n^x");
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_a_colon_is_none() {
+    fn a_line_without_a_colon_is_invalid() {
         assert!(Unfolded::new(b"nothing here").lines().next().unwrap().is_err());
         assert!(Unfolded::new(b"").lines().next().is_none());
     }

@@ -104,7 +104,7 @@ pub fn periods(line: &Line, zones: &mut Zones, problems: &mut Problems) -> Vec<P
 
 fn not_a_time(line: &Line, text: &str, problems: &mut Problems) {
     let forms = "write 20261018T090000 (with Z at the end if it is UTC), or 20261018 for a whole day";
-    problems.error(line.number, format!("{}: {} is no time: {forms}", line.name, quoted(text)));
+    problems.error(line.number, format!("{}: {} is not a time: {forms}", line.name, quoted(text)));
 }
 
 fn parse(text: &str, line: &Line, zones: &mut Zones, problems: &mut Problems) -> Option<Time> {

@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_leads_to_a_zone_that_there_is() {
+    fn every_windows_name_maps_to_an_existing_zone() {
         let missing: Vec<_> = ZONES.iter().filter(|(_, iana)| iana_name(iana).is_none()).collect();
         assert!(missing.is_empty(), "{missing:?}");
         assert_eq!(iana("w. europe standard time"), Some("Europe/Berlin"));

@@ -53,7 +53,7 @@ pub fn merged(
             let errors: String = errors.iter().map(|error| format!("\n{error}")).collect();
             return Err(Error::new(
                 format!("with these items the campaign would have new errors:{errors}"),
-                "mend these",
+                "correct these",
             ));
         }
     }
@@ -99,7 +99,7 @@ fn of_file(folder: &Path, items: &Items) -> Result<Merged> {
     let text = appended(&before, list_of(items.file), &values).ok_or_else(|| {
         Error::new(
             format!("{} can't be added to: it is not in order", path.display()),
-            "run `atbildiba check` and mend it",
+            "run `atbildiba check` and correct it",
         )
     })?;
     Ok(Merged { name: items.file, path, text, before })
@@ -229,7 +229,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn nothing_but_the_new_items_changes() {
+    fn only_the_new_items_change() {
         let items = [&json!({"id": "n"}), &json!({"id": "m"})];
         let of = |text: &str| appended(text, "entries", &items);
         assert_eq!(

@@ -133,7 +133,7 @@ mod tests {
     const FRAME: Frame = Frame { from: [0.0, 0.0], to: [100.0, 50.0] };
 
     #[test]
-    fn lines_end_at_the_frame_and_come_back() {
+    fn lines_are_clipped_at_the_frame() {
         let line = [[-50.0, 25.0], [50.0, 25.0], [50.0, 75.0], [75.0, 75.0], [75.0, 25.0]];
         let parts = FRAME.lines(&line);
         assert_eq!(parts, [vec![[0.0, 25.0], [50.0, 25.0], [50.0, 50.0]], vec![[75.0, 50.0], [75.0, 25.0]]]);
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_seen_stays() {
+    fn only_visible_points_remain() {
         let line = [[0.0, 0.0], [1.0, 0.1], [2.0, 0.0], [2.0, 5.0], [2.1, 6.0], [2.0, 7.0]];
         assert_eq!(simplified(&line, 0.5), [[0.0, 0.0], [2.0, 0.0], [2.0, 7.0]]);
         let island = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 0.0]];
@@ -167,7 +167,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_cut_lies_in_the_frame(ring in prop::collection::vec([-300.0..300.0f64, -300.0..300.0f64], 0..40)) {
+        fn clipped_rings_are_within_the_frame(ring in prop::collection::vec([-300.0..300.0f64, -300.0..300.0f64], 0..40)) {
             let is_in = |[x, y]: &Point| {
                 (-1e-6..=100.0 + 1e-6).contains(x) && (-1e-6..=50.0 + 1e-6).contains(y)
             };

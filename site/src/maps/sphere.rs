@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn what_snyder_reckoned() {
+    fn the_projection_matches_snyders_example() {
         // Snyder, Map Projections: A Working Manual (1987), p. 332: radius 3, centre 40° N 100° W, point 20° S 100° E.
         let projection = Projection::around(vector(-100.0, 40.0));
         let [x, y] = projection.forward(vector(100.0, -20.0)).map(|part| part * 3.0);
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn the_meridian_of_180_degrees_is_like_any() {
+    fn the_180th_meridian_is_not_special() {
         let projection = Projection::around(vector(180.0, -17.0));
         let [west, east] = [179.0, -179.0].map(|longitude| projection.forward(vector(longitude, -17.0)));
         assert!(near([west[0], 0.0], [-east[0], 0.0]) && west[0] < 0.0 && (west[1] - east[1]).abs() < 1e-12);
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn the_poles_are_like_any() {
+    fn the_poles_are_not_special() {
         for pole in [90.0, -90.0] {
             let projection = Projection::around(vector(24.0, pole));
             let all = [0.0, 90.0, 180.0, -90.0].map(|longitude| projection.forward(vector(longitude, pole * 0.99)));
@@ -131,7 +131,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn there_and_back(lon in -180.0..180.0f64, lat in -90.0..90.0f64, lon2 in -180.0..180.0f64, lat2 in -90.0..90.0f64) {
+        fn the_projection_round_trips(lon in -180.0..180.0f64, lat in -90.0..90.0f64, lon2 in -180.0..180.0f64, lat2 in -90.0..90.0f64) {
             let (center, point) = (vector(lon, lat), vector(lon2, lat2));
             let projection = Projection::around(center);
             let plane = projection.forward(point);

@@ -156,14 +156,14 @@ mod tests {
     }
 
     #[test]
-    fn areas_are_right() {
+    fn areas_are_preserved() {
         let country = WORLD.country("LV").unwrap();
         let sum: f64 = country.polygons.iter().map(|polygon| square_km(&WORLD, polygon)).sum();
         assert!((sum - 64_600.0).abs() < 1500.0, "{sum}");
     }
 
     #[test]
-    fn a_window_holds_its_countries() {
+    fn a_window_contains_its_countries() {
         let baltic = window(&["LV", "LT", "EE"]);
         for (longitude, latitude) in [(24.1, 56.9), (25.3, 54.7), (24.7, 59.4), (21.0, 56.5), (28.2, 56.2)] {
             assert!(shows(&baltic, longitude, latitude));
@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_large_neighbour_does_not_make_the_others_small() {
+    fn a_large_neighbour_does_not_shrink_the_others() {
         let [with, without] = [window(&["LV", "LT", "EE", "RU"]), window(&["LV", "LT", "EE"])];
         assert!((with.km() - without.km()).abs() < 1e-9);
         let alone = window(&["RU"]);
@@ -180,13 +180,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_far_away_does_not_make_its_country_small() {
+    fn a_distant_part_does_not_shrink_its_country() {
         let window = window(&["FR"]);
         assert!(shows(&window, 2.3, 48.9) && !shows(&window, -52.3, 4.9));
     }
 
     #[test]
-    fn what_lies_around_the_globe_has_no_window() {
+    fn countries_that_span_the_globe_have_no_window() {
         let countries = ["BR", "CN", "US", "AU"].map(|code| WORLD.country(code).unwrap());
         assert!(Window::of(&WORLD, &countries).is_none());
         // An ocean is no obstacle.
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_no_window() {
+    fn no_countries_have_no_window() {
         assert!(Window::of(&WORLD, &[]).is_none());
     }
 }

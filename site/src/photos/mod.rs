@@ -62,7 +62,7 @@ impl Maker<'_> {
         all.iter_mut().filter(|one| is_expired(one, self.today)).for_each(take_photo);
         let sources = self.sources.join(place);
         let listed =
-            Sources::list(&sources).or_fail(|| format!("reading {}", sources.display()), "is it yours to read?")?;
+            Sources::list(&sources).or_fail(|| format!("reading {}", sources.display()), "check its permissions")?;
         let mut problems = BTreeMap::new();
         let mut missing = Vec::new();
         for (at, one) in all.iter_mut().enumerate() {
@@ -142,7 +142,7 @@ fn entry(sources: &Sources, cache: &Path, id: &str) -> std::result::Result<PathB
 #[cfg(feature = "encoders")]
 pub const FILL: Fill = &|sources, cache, ids, told| {
     site_photos::encode_all(sources, cache, ids, told)
-        .or_fail(|| format!("making photos in {}", cache.display()), "is there a disk to write to, and room on it?")
+        .or_fail(|| format!("making photos in {}", cache.display()), "check the disk's free space and permissions")
 };
 
 /// Reports that this program can't encode photos.

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
 
-/// The smallest file with a header: 32 × 16 pixels, and nothing that could be decoded.
+/// The smallest JPEG with a header: 32 × 16 pixels, without any image data.
 const JPEG: [u8; 25] =
     [0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 16, 0, 32, 1, 1, 0x11, 0, 0xff, 0xda, 0, 6, 1, 1, 0, 0, 0xff, 0xd9];
 
@@ -81,7 +81,7 @@ fn fill(sources: &Path, kept: &Path, ids: &[String], told: &mut dyn FnMut(&Progr
 }
 
 #[test]
-fn pages_get_what_was_made_and_nobody_else_is_shown() {
+fn pages_receive_encoded_photos_and_only_those_are_shown() {
     let folder = PhotoFolder::new("make");
     folder.put("anna.JPG", &JPEG);
     // Other bytes, so that the cache knows them apart.
@@ -111,7 +111,7 @@ fn pages_get_what_was_made_and_nobody_else_is_shown() {
 }
 
 #[test]
-fn what_is_in_the_cache_is_not_made_again() {
+fn cached_photos_are_not_encoded_again() {
     let folder = PhotoFolder::new("cache");
     folder.put("anna.jpg", &JPEG);
     let (first, ..) = folder.make(&["anna"], &fill);
@@ -136,7 +136,7 @@ fn entries_of_the_timeline_have_photos_of_their_own() {
 }
 
 #[test]
-fn an_expired_photo_is_neither_made_nor_published() {
+fn an_expired_photo_is_neither_encoded_nor_published() {
     let folder = PhotoFolder::new("expired");
     for id in ["yesterday", "today", "tomorrow"] {
         folder.put(&format!("{id}.jpg"), &[&JPEG[..], id.as_bytes()].concat());
@@ -150,7 +150,7 @@ fn an_expired_photo_is_neither_made_nor_published() {
 }
 
 #[test]
-fn a_picture_of_fifty_megabytes_is_told_by_its_pixels_and_one_of_seventy_by_its_size() {
+fn fifty_megabytes_are_rejected_by_pixels_and_seventy_by_size() {
     let folder = PhotoFolder::new("large");
     // 9000 × 9000 pixels, and as many bytes as such a picture has.
     let mut large = JPEG.to_vec();

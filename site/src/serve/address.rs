@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn decoding_refuses_what_is_no_text() {
+    fn decoding_rejects_invalid_text() {
         assert_eq!(decode("a%20b%C4%81").as_deref(), Some("a bā"));
         for bad in ["%", "%4", "%zz", "%ff", "%+1"] {
             assert_eq!(decode(bad), None, "{bad}");
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_could_leave_the_folder_are_refused() {
+    fn names_that_could_leave_the_folder_are_rejected() {
         for bad in ["..", "a/../b", "%2e%2e", "a//b", "/", "a%2fb", "a%5cb", "a%00", ".git", "c:x", "%0d%0ax"] {
             assert_eq!(segments(bad), None, "{bad}");
         }

@@ -200,7 +200,7 @@ fn listen(port: u16) -> Result<TcpListener> {
         ErrorKind::AddrInUse => {
             let free = (port.saturating_add(1)..=port.saturating_add(50)).find(|port| bind(*port).is_ok());
             let other = free.map_or(String::new(), |free| format!(", or use another port: --port {free}"));
-            Error::new(format!("port {port} is taken by another program"), format!("stop that program{other}"))
+            Error::new(format!("port {port} is in use by another program"), format!("stop that program{other}"))
         }
         ErrorKind::PermissionDenied => {
             Error::new(format!("port {port} is reserved for the system"), "use one above 1023: --port 8080")

@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn changes_are_seen_once() {
+    fn changes_are_reported_once() {
         let folder = std::env::temp_dir().join(format!("xtask-watch-{}", std::process::id()));
         fs::create_dir_all(folder.join("a/target")).unwrap();
         fs::write(folder.join("a/x"), "1").unwrap();

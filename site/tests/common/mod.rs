@@ -51,7 +51,7 @@ impl SampleSite {
     }
 }
 
-/// An answer.
+/// A response.
 pub struct Got {
     pub status: u16,
     pub head: String,

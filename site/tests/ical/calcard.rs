@@ -44,7 +44,7 @@ fn by_us(file: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_is_written_means_the_same_to_calcard() {
+fn calcard_agrees_with_written_files() {
     let all = events(&read(&project("public/data/events.json")));
     let mut occurrences = 0;
     for event in all.entries.iter() {
@@ -95,7 +95,7 @@ fn run(bytes: &[u8]) -> (usize, bool) {
 }
 
 #[test]
-fn no_file_of_calcards_ends_or_holds_up_the_import() {
+fn no_file_of_calcard_crashes_or_stalls_the_import() {
     let mut found = Vec::new();
     files(&calcard().join("resources/ical"), &mut found);
     assert!(found.len() > 900, "{} files", found.len());

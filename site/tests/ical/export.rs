@@ -69,17 +69,17 @@ fn same_after_export(events: &Events, from: &str, to: &str) {
 }
 
 #[test]
-fn the_bundled_events_come_back_as_they_were() {
+fn the_bundled_events_round_trip() {
     same_after_export(&events(&read(&project("public/data/events.json"))), "2015-01-01", "2035-12-31");
 }
 
 #[test]
-fn events_that_icalendar_reads_otherwise_come_back_as_they_were() {
+fn events_that_icalendar_interprets_differently_round_trip() {
     same_after_export(&events(HARD), "2015-01-01", "2035-12-31");
 }
 
 #[test]
-fn a_zone_is_written_so_that_it_reads_as_the_same() {
+fn a_time_zone_round_trips() {
     for name in [
         "Europe/Riga",
         "America/New_York",
@@ -114,7 +114,7 @@ fn a_zone_is_written_so_that_it_reads_as_the_same() {
 }
 
 #[test]
-fn an_event_is_written_in_full() {
+fn an_event_is_written_completely() {
     let text = r#"{"entries": [{"uid": "a", "title": "Runas, kas maina; visu", "description": "Pirmā\notrā", "start": "2026-10-18T09:00:00",
         "timeZone": "Europe/Riga", "duration": "PT1H30M", "keywords": {"talk": true, "riga": true}, "sequence": 3, "status": "tentative",
         "locations": {"1": {"name": "Rīga, Doma laukums"}}, "updated": "2026-09-01T10:00:00Z"}]}"#;
@@ -141,7 +141,7 @@ fn an_event_is_written_in_full() {
 }
 
 #[test]
-fn one_occurrence_is_an_event_of_its_own() {
+fn a_single_occurrence_is_a_separate_event() {
     let events = events(HARD);
     let alone = |uid: &str, id: &str| {
         let event = events.entries.iter().find(|event| &*event.uid == uid).unwrap();
@@ -165,7 +165,7 @@ fn one_occurrence_is_an_event_of_its_own() {
 }
 
 #[test]
-fn what_was_found_is_a_part_of_the_feed() {
+fn search_results_are_extracted_from_the_feed() {
     let events = events(HARD);
     let feed = Feed { name: "All", url: "https://example.org/feeds/all.ics" };
     let all = writer("2026-11-23").feed(&feed, events.entries.iter());
@@ -182,7 +182,7 @@ fn what_was_found_is_a_part_of_the_feed() {
 }
 
 #[test]
-fn what_was_chosen_is_out_of_the_feed_each_by_itself() {
+fn chosen_occurrences_are_extracted_separately() {
     let events = events(HARD);
     let all = writer("2026-11-23").feed(&Feed { name: "All", url: "" }, events.entries.iter());
     let at = |id: &str| Some(id.parse().unwrap());
@@ -207,7 +207,7 @@ fn what_was_chosen_is_out_of_the_feed_each_by_itself() {
 }
 
 #[test]
-fn a_reminder_is_for_each_event_the_day_before() {
+fn each_event_gets_a_reminder_the_day_before() {
     let events = events(HARD);
     let title = "ā, garš nosaukums; ".repeat(9);
     let long = format!(

@@ -24,7 +24,7 @@ fn starts(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_was_exported_is_imported_as_it_was() {
+fn exported_events_are_imported_unchanged() {
     let text = read(&project("public/data/events.json"));
     let events: Events = serde_json::from_str(&text).unwrap();
     let today = "2026-11-23".parse().unwrap();
@@ -47,7 +47,7 @@ fn what_was_exported_is_imported_as_it_was() {
 }
 
 #[test]
-fn goldens_mean_the_same_after_import() {
+fn golden_files_mean_the_same_after_import() {
     for name in ["features", "overrides", "zones"] {
         let text = read(&format!("{}/tests/ical/cases/{name}.ics", env!("CARGO_MANIFEST_DIR")));
         assert_eq!(starts(&imported(&text).0), starts(&text), "{name}");
@@ -73,7 +73,7 @@ fn the_result_passes_the_check() {
 }
 
 #[test]
-fn uids_become_slugs_and_the_old_one_is_kept() {
+fn uids_become_slugs_and_the_original_is_kept() {
     let text = calendar("SUMMARY:Ēnu diena\r\nDTSTART;VALUE=DATE:20260211")
         .replace("UID:e", "UID:040000008200E00074C5B7101A82E008@x.y");
     let json: serde_json::Value = serde_json::from_str(&imported(&text).0).unwrap();
@@ -86,7 +86,7 @@ fn uids_become_slugs_and_the_old_one_is_kept() {
 }
 
 #[test]
-fn what_has_no_place_is_told() {
+fn unsupported_properties_are_reported() {
     let text = calendar(
         "SUMMARY:A\r\nDTSTART:20260211T090000Z\r\nATTENDEE:mailto:a@b.c\r\nATTENDEE:mailto:d@e.f\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM",
     );

@@ -35,7 +35,7 @@ fn both(name: &str, path: &Path) -> (Vec<String>, Vec<String>) {
 
 #[test]
 #[ignore = "needs Python with recurring-ical-events, named by ICAL_PYTHON"]
-fn python_finds_the_same() {
+fn python_agrees() {
     for name in ["oracle", "zones"] {
         let path = format!("{}/tests/ical/cases/{name}.ics", env!("CARGO_MANIFEST_DIR"));
         let (ours, theirs) = both(name, Path::new(&path));
@@ -45,7 +45,7 @@ fn python_finds_the_same() {
 
 #[test]
 #[ignore = "needs Python with recurring-ical-events, named by ICAL_PYTHON"]
-fn python_reads_what_is_written() {
+fn python_reads_written_files() {
     let bundled = read(&project("public/data/events.json"));
     let folder = std::env::temp_dir().join(format!("atbildiba-ical-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
@@ -70,7 +70,7 @@ fn python_reads_what_is_written() {
 
 #[test]
 #[ignore = "needs Node with node-ical and ical.js, in the folder of ICAL_NODE"]
-fn node_reads_what_is_written() {
+fn node_reads_written_files() {
     let modules =
         std::env::var("ICAL_NODE").expect("set ICAL_NODE to a folder node_modules with node-ical and ical.js");
     let events = events(&read(&project("public/data/events.json")));

@@ -120,7 +120,7 @@ fn every_event_with_a_place_passes_googles_rules() {
 }
 
 #[test]
-fn what_an_event_is_made_of_is_said_in_schema_orgs_words() {
+fn event_details_use_schema_orgs_vocabulary() {
     let (content, languages) = with_events(
         "whole",
         json!([
@@ -166,7 +166,7 @@ fn what_an_event_is_made_of_is_said_in_schema_orgs_words() {
 }
 
 #[test]
-fn the_bundled_campaign_says_where_pages_stand_and_nothing_of_help() {
+fn the_bundled_campaign_has_breadcrumbs_and_nothing_about_help() {
     let (content, languages) = read(&project().join("public"));
     let (mut events, mut places) = (0, 0);
     for language in &languages {

@@ -129,7 +129,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 60, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn what_the_check_takes_is_shown_and_comes_back(mut events in proptest::collection::vec(event(), 40)) {
+    fn accepted_events_are_shown_and_round_trip(mut events in proptest::collection::vec(event(), 40)) {
         for (index, event) in events.iter_mut().enumerate() {
             event["uid"] = format!("e{index}").into();
         }
@@ -140,7 +140,7 @@ proptest! {
 }
 
 #[test]
-fn the_example_of_the_documentation_is_a_whole_event() {
+fn the_documentations_example_is_a_complete_event() {
     let text = fs::read_to_string(project().join("docs/events.md")).unwrap();
     let example = text.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let event: Value = serde_json::from_str(example).unwrap();
@@ -163,7 +163,7 @@ fn hold(events: &[Value], name: &str) {
             assert!(text.contains(&said) || html.contains(&format!("href=\"{said}\"")), "{said}\n{text}\n{event:#}");
         }
         let read = language.prerender.events().entries.iter().find(|one| *one.uid == *uid).unwrap();
-        assert_eq!(&there_and_back(read), event);
+        assert_eq!(&the_projection_round_trips(read), event);
     }
 }
 
@@ -216,7 +216,7 @@ fn shown(event: &Value) -> Vec<String> {
 }
 
 /// The event according to its calendar file, except for the uid, which an import regenerates.
-fn there_and_back(event: &atbildiba::content::Event) -> Value {
+fn the_projection_round_trips(event: &atbildiba::content::Event) -> Value {
     let today = TODAY.parse().unwrap();
     let writer = Writer { host: "example.org", lang: "en", pages: "", today, zone: &iana_zone };
     let file = writer.event(event);

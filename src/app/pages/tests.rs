@@ -32,7 +32,7 @@ pub(super) static PRESS: StaticPage = StaticPage {
 };
 
 #[test]
-fn a_static_page_costs_a_row_and_what_it_says() {
+fn a_static_page_needs_only_a_row_and_its_content() {
     let address = Address::parse("/press", "");
     assert_eq!(PageKind::of(&address).name, "press");
     assert_eq!(address.to_path(), "/press");
@@ -49,7 +49,7 @@ fn a_static_page_costs_a_row_and_what_it_says() {
 }
 
 #[test]
-fn every_kind_has_its_row() {
+fn every_kind_has_a_row() {
     let all = [
         "/",
         "/calendar",

@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_rule_can_begin_with_is_written_as_dates() {
+    fn starts_that_no_rule_allows_are_written_as_dates() {
         let first: LocalDateTime = "2020-01-01T09:30:00".parse().unwrap();
         let feast = Feast::new(first, 0, 2021);
         assert!(feast.rule.is_none() && feast.excluded.is_empty());

@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_means_something_is_escaped() {
+    fn special_characters_are_escaped() {
         let mut lines = Lines::default();
         lines.text("X", "", "a,b;c\\d\r\ne");
         lines.texts("Y", ["a,b", "c"].into_iter());

@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn each_is_in_one_part_and_next_is_what_begins_soonest_on_each_place() {
+    fn each_is_in_one_group_and_next_is_the_earliest_at_each_place() {
         let all = [
             item(0, "00:00", "23:59"),
             item(1, "10:00", "11:00"),
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_is_on_when_it_is() {
+    fn an_instant_is_current_at_its_time() {
         let all = [item(0, "10:00", "10:00")];
         let start = all[0].start;
         assert_eq!(phases(start.date(), start, &all, &|_| "", &|_| false).now, all);

@@ -3,7 +3,7 @@
 use super::*;
 
 #[test]
-fn every_day_of_the_range_goes_there_and_back() {
+fn every_day_in_range_round_trips() {
     let (mut year, mut month, mut day) = (-9999, 1, 1);
     for days in Date::MIN.days()..=Date::MAX.days() {
         assert_eq!(civil_from_days(days), (year, month, day));
@@ -35,7 +35,7 @@ fn weeks_belong_to_the_year_of_their_thursday() {
 }
 
 #[test]
-fn months_are_added_within_the_month() {
+fn adding_months_stays_within_the_month() {
     let date = |y, m, d| Date::from_ymd(y, m, d).unwrap();
     assert_eq!(date(2026, 1, 31).add_months(1), date(2026, 2, 28));
     assert_eq!(date(2024, 1, 31).add_months(13), date(2025, 2, 28));
@@ -46,7 +46,7 @@ fn months_are_added_within_the_month() {
 }
 
 #[test]
-fn easter_falls_where_the_churches_say() {
+fn easter_matches_the_published_dates() {
     for (y, m, d) in [
         (1818, 3, 22),
         (1943, 4, 25),
@@ -66,7 +66,7 @@ fn easter_falls_where_the_churches_say() {
 }
 
 #[test]
-fn days_that_are_none_are_refused() {
+fn nonexistent_days_are_rejected() {
     assert_eq!(Date::from_ymd(2026, 2, 29), None);
     assert_eq!(Date::from_ymd(2026, 13, 1), None);
     assert_eq!(Date::from_ymd(2026, 0, 1), None);

@@ -79,7 +79,7 @@ fn plain(bound: Bound) -> String {
 }
 
 #[test]
-fn reads_and_writes_every_example() {
+fn every_example_round_trips() {
     for &(text, lower, upper) in EXAMPLES {
         let date = Edtf::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(date.to_string(), text);
@@ -90,7 +90,7 @@ fn reads_and_writes_every_example() {
 }
 
 #[test]
-fn refuses_with_position_and_advice() {
+fn errors_have_position_and_advice() {
     const LEVEL_2: &[&str] = &[
         "Y-17E7",
         "1950S2",
@@ -195,7 +195,7 @@ fn refuses_with_position_and_advice() {
 }
 
 #[test]
-fn tells_precision_and_qualification() {
+fn precision_and_qualification_are_reported() {
     use Precision as P;
     use Qualification as Q;
     let cases = [
@@ -219,7 +219,7 @@ fn tells_precision_and_qualification() {
 }
 
 #[test]
-fn sorts_by_lower_bound_then_upper() {
+fn order_is_by_lower_then_upper_bound() {
     let sorted = [
         "../1990",
         "/2015-12",
@@ -285,7 +285,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_read_is_written_alike(text in any_edtf()) {
+    fn parsing_then_formatting_is_the_identity(text in any_edtf()) {
         match Edtf::parse(&text) {
             Ok(date) => {
                 prop_assert_eq!(date.to_string(), text);

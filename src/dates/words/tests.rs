@@ -39,7 +39,7 @@ fn check_long(lang: &str, cases: &[(&str, &str)]) {
 }
 
 #[test]
-fn without_a_language() {
+fn numeric_words_need_no_language() {
     let words = DateWords::numeric();
     let cases = [
         ("2017-06-29", "2017-06-29"),
@@ -65,7 +65,7 @@ fn without_a_language() {
 }
 
 #[test]
-fn says_what_is_wrong_with_a_language() {
+fn errors_name_the_key_and_the_problem() {
     let problem = |pairs: &[(&str, &str)]| {
         let path = format!("{}/messages/en/dates.json", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).expect("dates.json");
@@ -84,7 +84,7 @@ fn says_what_is_wrong_with_a_language() {
 }
 
 #[test]
-fn keeps_texts_in_the_order_of_keys() {
+fn texts_are_in_the_order_of_keys() {
     let whole = words("lv");
     let pairs: Vec<(&str, &str)> = KEYS.into_iter().zip(whole.texts()).collect();
     assert_eq!(DateWords::from_texts(pairs.iter().map(|pair| pair.1)).unwrap(), whole);

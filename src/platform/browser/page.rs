@@ -276,7 +276,7 @@ pub fn announce_title() {
 
 /// The visitor's position on the page.
 #[derive(Clone)]
-pub struct Place {
+pub struct PagePosition {
     /// Distance from the top, in CSS pixels.
     pub scroll: f64,
     /// The focused element, as a selector.
@@ -284,9 +284,9 @@ pub struct Place {
 }
 
 /// The visitor's current position.
-pub fn place_here() -> Place {
+pub fn page_position() -> PagePosition {
     let focus = call(&site(), "focused", &[]).ok().and_then(|selector| selector.as_string());
-    Place { scroll: window().scroll_y().unwrap_or_default(), focus }
+    PagePosition { scroll: window().scroll_y().unwrap_or_default(), focus }
 }
 
 /// Scrolls the window to a distance from the top, in pixels.
@@ -295,7 +295,7 @@ pub fn scroll_to(top: f64) {
 }
 
 /// Returns to the position at which the page was left.
-pub fn return_to(place: &Place) {
+pub fn return_to(place: &PagePosition) {
     scroll_to(place.scroll);
     let found = place.focus.as_ref().and_then(|selector| element(selector));
     match found {

@@ -89,7 +89,7 @@ fn exhaustive(pictures: Pictures, spec: &Spec) -> f64 {
 }
 
 #[test]
-fn no_way_to_cut_is_better() {
+fn no_other_breaks_are_better() {
     let mut dice = Dice(7);
     for _ in 0..400 {
         let n = 1 + dice.roll(11) as usize;
@@ -113,7 +113,7 @@ fn never_costlier_than_greedy() {
 }
 
 #[test]
-fn every_picture_once_in_order_flush_and_apart() {
+fn every_picture_is_placed_once_in_order_and_flush() {
     let mut dice = Dice(1);
     for _ in 0..500 {
         let n = 1 + dice.roll(120) as usize;
@@ -139,7 +139,7 @@ fn every_picture_once_in_order_flush_and_apart() {
 }
 
 #[test]
-fn a_last_row_of_one_is_not_blown_up() {
+fn a_last_row_of_one_is_not_enlarged() {
     let row = rows(Pictures::alike(&[1.0]), &WALL)[0];
     assert_eq!(row.height, WALL.tallest);
     assert!(slots(&row, &[1.0], &WALL).eq([Slot { x: 0, width: WALL.tallest }]));
@@ -157,7 +157,7 @@ fn a_row_with_a_hero_is_higher() {
 }
 
 #[test]
-fn hostile_numbers_lay_out_all_the_same() {
+fn hostile_numbers_are_laid_out() {
     let hostile = [f32::NAN, 0.0, -1.0, f32::INFINITY, f32::MIN_POSITIVE, 1e30, 1.0];
     let spec = WALL;
     assert_eq!(rows(Pictures::alike(&hostile), &spec).last().map(|row| row.end), Some(hostile.len()));

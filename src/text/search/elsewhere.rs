@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_new_is_added() {
+    fn only_new_words_are_added() {
         let titles = ["Christmas Day", "Рождество", "Различие и Різдво", "День Рождества"];
         assert_eq!(elsewhere(&["Ziemassvētku diena"], titles), "cristmas dai rozdestvo razlicie rizdvo den");
         assert_eq!(elsewhere(&["Projekts STROM"], ["Project STROM", "Проект STROM", "STROM"]), "proect");

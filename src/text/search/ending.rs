@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_can_be_read() {
+    fn ending_tables_are_well_formed() {
         for ending in TABLES.iter().flat_map(|table| table.split(' ')) {
             assert!(
                 (1..=LONGEST).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_lowercase()),

@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn all_ways_of_writing_a_word_are_one() {
+    fn all_spellings_of_a_word_are_equal() {
         for (words, one) in [
             ("Siliņa Силиня silinya silinja", "silina"),
             ("Рождество rozhdestvo Roždestvo rozdestvo", "rozdestvo"),

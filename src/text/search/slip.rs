@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_slip_is_forgiven_and_two_are_not() {
+    fn one_typo_is_forgiven_and_two_are_not() {
         let word = b"easter";
         for typed in [
             "easter", "aster", "eastr", "easte", "eeaster", "easters", "eaxter", "xaster", "eastex", "esater", "eastre",

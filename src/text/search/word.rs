@@ -93,14 +93,14 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_is_a_byte() {
+    fn each_letter_is_one_byte() {
         let mut found = Vec::new();
         words("Siliņa Їжак s\u{30c}", &mut |letters, _| found.push(letters.to_vec()));
         assert_eq!(found, [b"silina".to_vec(), vec![0xa7, 0x86, 0x80, 0x8a], b"s".to_vec()]);
     }
 
     #[test]
-    fn letters_are_found_again_in_the_word() {
+    fn letter_counts_map_back_to_byte_offsets() {
         assert_eq!(end_of("Šūna", 2), "Šū".len());
         assert_eq!(end_of("s\u{30c}una", 1), "s\u{30c}".len());
         assert_eq!(end_of("пам’ять", 4), "пам’я".len());

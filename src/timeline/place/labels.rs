@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_is_above_those_it_covers() {
+    fn a_label_is_above_the_marks_it_covers() {
         let marks = || Strip::new(vec![0.0, 10.0, 20.0, 200.0], vec![50.0; 4], 3);
         let mut strip = marks();
         for nth in [0, 1, 2, 3] {

@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cluster_of_one_opens_as_far_as_it_takes_and_no_further() {
+    fn a_cluster_opens_only_as_far_as_needed() {
         // Forty years in a thousand pixels; two entries, five weeks apart.
         let mut placement = Placement::new(vec![dot(7_000, 1), dot(7_035, 0)], Options::default());
         let scene = placement.scene(view());
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_never_comes_apart_takes_one_step_at_a_time() {
+    fn an_inseparable_cluster_opens_step_by_step() {
         let mut placement = Placement::new((0..100).map(|nth| dot(7_000, nth)).collect(), Options::default());
         placement.scene(view());
         let near = placement.opening(view(), 0, MARGINS, limits());
@@ -94,7 +94,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn opening_goes_nearer_and_keeps_what_it_opens_in_view(
+        fn opening_zooms_in_and_keeps_the_cluster_in_view(
             days in proptest::collection::vec((0..14_610i32, 0..9i32), 2..200), nth in any::<prop::sample::Index>(),
         ) {
             let items: Vec<Item> = days.iter().map(|&(day, importance)| dot(day, importance)).collect();

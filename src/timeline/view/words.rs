@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_short() {
+    fn decimals_are_short() {
         let text = |value, digits| decimal(value, digits);
         assert_eq!(
             (text(12.0, 1), text(-0.26, 1), text(3.456, 2), text(3.04, 2)),
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn countries_have_names_or_keep_their_code() {
+    fn countries_have_names_or_fall_back_to_codes() {
         let list = "DK:Dānija|EE:Igaunija";
         assert_eq!((country(list, "EE"), country(list, "XX"), country("", "LV")), ("Igaunija", "XX", "LV"));
     }

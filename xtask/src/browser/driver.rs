@@ -76,7 +76,7 @@ impl Display {
         let number = || fs::read_to_string(&log).ok()?.lines().find_map(|line| line.trim().parse::<u32>().ok());
         let number = poll(Duration::from_secs(20), number).ok_or_else(|| {
             let said = fs::read_to_string(&log).unwrap_or_default();
-            Error::new(format!("Xvfb does not start: {said}"), "run the tests with --fast, or mend Xvfb")
+            Error::new(format!("Xvfb does not start: {said}"), "run the tests with --fast, or repair Xvfb")
         })?;
         Ok(Self { name: format!(":{number}"), _server: server, _folder: folder })
     }

@@ -38,19 +38,19 @@ const MARK: &str = "document.documentElement.setAttribute('data-test-mark', '')"
 const MARKED: &str = "document.documentElement.hasAttribute('data-test-mark')";
 
 /// A stored value: its name, its expression, its value at that time.
-type Kept = (&'static str, &'static str, Value);
+type Remembered = (&'static str, &'static str, Value);
 
 /// Performs the steps; the first one that fails ends the journey.
 pub(super) fn walk(test: &mut TestContext, steps: &[Step]) -> Result<()> {
-    let mut kept: Vec<Kept> = Vec::new();
+    let mut remembered: Vec<Remembered> = Vec::new();
     for (number, step) in steps.iter().enumerate() {
-        take(test, *step, &mut kept)
+        take(test, *step, &mut remembered)
             .map_err(|error| Error::new(format!("step {}, {step:?}: {error}", number + 1), ""))?;
     }
     Ok(())
 }
 
-fn take(test: &mut TestContext, step: Step, kept: &mut Vec<Kept>) -> Result<()> {
+fn take(test: &mut TestContext, step: Step, remembered: &mut Vec<Remembered>) -> Result<()> {
     let session = &mut test.session;
     match step {
         Step::Go(address) => {
@@ -72,11 +72,11 @@ fn take(test: &mut TestContext, step: Step, kept: &mut Vec<Kept>) -> Result<()> 
         Step::Is(what, js) => session.wait_for(what, js, PATIENCE),
         Step::Keep(name, js) => {
             let value = session.eval(js)?;
-            kept.push((name, js, value));
+            remembered.push((name, js, value));
             Ok(())
         }
-        Step::Changed(name) => compare(test, kept, name, "!=="),
-        Step::Restored(name) => compare(test, kept, name, "==="),
+        Step::Changed(name) => compare(test, remembered, name, "!=="),
+        Step::Restored(name) => compare(test, remembered, name, "==="),
         Step::SameDocument => session.wait_for("the same document", MARKED, Duration::ZERO),
         Step::NewDocument => {
             let new = format!("!{MARKED} && document.documentElement.hasAttribute('data-ready')");
@@ -85,9 +85,9 @@ fn take(test: &mut TestContext, step: Step, kept: &mut Vec<Kept>) -> Result<()> 
     }
 }
 
-fn compare(test: &mut TestContext, kept: &[Kept], name: &str, how: &str) -> Result<()> {
-    let found = kept.iter().rev().find(|(known, ..)| *known == name);
-    let (_, js, value) = found.ok_or_else(|| Error::new(format!("nothing is kept as `{name}`"), ""))?;
+fn compare(test: &mut TestContext, remembered: &[Remembered], name: &str, how: &str) -> Result<()> {
+    let found = remembered.iter().rev().find(|(known, ..)| *known == name);
+    let (_, js, value) = found.ok_or_else(|| Error::new(format!("nothing is remembered as `{name}`"), ""))?;
     // Both as JSON text, so that lists and objects can be compared, too.
     let now = format!("JSON.stringify({js}) {how} JSON.stringify({value})");
     test.session.wait_for(&format!("{name} {how} {value}"), &now, PATIENCE)

@@ -90,7 +90,7 @@ pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     });
     pages.remove_copy();
     for engine in &summary.left_out {
-        println!("notice: {engine} is not here, its tests were left out");
+        println!("notice: {engine} is not installed; its tests were skipped");
     }
     println!("{} passed, {} failed ({:.1} s)", summary.passed, summary.failed, start.elapsed().as_secs_f32());
     Ok(summary)

@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_small_is_joined_and_what_is_large_stays_apart() {
+    fn small_chunks_are_joined_and_large_ones_stay_separate() {
         // Sections 0 to 2.
         let chunk = |needed_by, bytes| Chunk { needed_by, bytes };
         let chunks = [chunk(0b011, 100), chunk(0b111, 200), chunk(0b111, 50_000), chunk(0b110, 40_000)];
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_seldom_opened_loads_more_so_that_others_do_not() {
+    fn rarely_opened_sections_load_more_so_that_others_load_less() {
         let chunk = |needed_by, bytes| Chunk { needed_by, bytes };
         // Two sections have as many files as allowed; the third needs a part of what one of them has.
         let chunks = [chunk(0b101, 9_000), chunk(0b001, 30_000), chunk(0b011, 20_000), chunk(0b111, 8_000)];
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn no_section_needs_too_many_files_and_nothing_is_lost() {
+    fn no_section_exceeds_the_file_limit_and_no_chunk_is_lost() {
         let chunks: Vec<Chunk> =
             (1..64).map(|bits| Chunk { needed_by: bits, bytes: 10_000 + bits as usize * 37 % 4096 }).collect();
         let files = join(&chunks, &[section(0, 1.0); 6], COST);

@@ -202,7 +202,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn imports_are_read() {
+    fn imports_are_parsed() {
         let mut module = b"\0asm\x01\0\0\0\x02".to_vec();
         let mut section = vec![2];
         for (name, kind) in [("memory", &[2, 0, 17][..]), ("table", &[1, 0x70, 0, 0xd0, 0x0c])] {
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn exports_are_read() {
+    fn exports_are_parsed() {
         let module = b"\0asm\x01\0\0\0\x01\x01\0\x07\x08\x01\x04main\0\x05";
         assert_eq!(exports(module), Some(vec!["main".to_owned()]));
     }

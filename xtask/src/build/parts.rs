@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn small_chunks_are_joined_and_own_parts_stay_apart() {
+    fn small_chunks_are_merged_and_own_parts_stay_separate() {
         let joined = join(vec![
             group("a", 90_000, "wall"),
             group("b", 80_000, "timeline"),
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_loaded_within_a_section_changes_no_other_and_loads_only_what_is_not_there() {
+    fn a_nested_part_does_not_affect_others_and_loads_only_what_is_missing() {
         let joined = join_sections(vec![
             group("a", 50_000, "calendar programme"),
             group("b", 40_000, "calendar"),

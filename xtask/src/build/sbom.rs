@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_runs_is_listed_with_licence_and_hash_and_what_only_builds_is_not() {
+    fn only_runtime_dependencies_are_listed_with_licence_and_hash() {
         let kind = |kind: Value| json!([{ "kind": kind, "target": null }]);
         let metadata = json!({
             "packages": [

@@ -96,7 +96,7 @@ pub fn compare(project: &Path) -> Result<()> {
     let read = |name: &str| -> Result<Sizes> {
         let path = project.join(name);
         let text = fs::read_to_string(&path).map_err(|error| file_error("read", &path, error))?;
-        serde_json::from_str(&text).or_fail(|| path.display().to_string(), "write it anew from target/sizes.json")
+        serde_json::from_str(&text).or_fail(|| path.display().to_string(), "update it from target/sizes.json")
     };
     let (now, before) = (read(MEASURED)?, read(RECORD)?);
     let mut wrong = Vec::new();

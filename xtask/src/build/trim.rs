@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_read() {
+    fn names_are_parsed() {
         let names = Names::read(
             br#"{"imports": [["./app_bg.js", "__wbg_now_0123456789abcdef", "$"]],
                  "exports": [["__wbindgen_malloc", "b"], ["memory", "c"]]}"#,

@@ -221,9 +221,9 @@ fn bundle(tools: &Tools, main: &Path, start: &str, names: &Names, engine: &mut E
         return esbuild(tools, main, start, names);
     }
     // In three files: larger, but equivalent.
-    let squeezed = |name: &str| Ok::<_, Error>(minify_script(&text(&main.with_file_name(name))?));
-    let loaders = engine.add_asset("parts/loaders.js", squeezed(LOADERS)?.replace("./parts/", "./").into_bytes());
-    let glue = squeezed("app.js")?.replace(&format!("./{LOADERS}"), &format!("./{}", loaders.path));
+    let minified = |name: &str| Ok::<_, Error>(minify_script(&text(&main.with_file_name(name))?));
+    let loaders = engine.add_asset("parts/loaders.js", minified(LOADERS)?.replace("./parts/", "./").into_bytes());
+    let glue = minified("app.js")?.replace(&format!("./{LOADERS}"), &format!("./{}", loaders.path));
     let glue = engine.add_asset("glue.js", glue.into_bytes());
     Ok(start
         .replace("./app.js", &format!("./{}", glue.path))

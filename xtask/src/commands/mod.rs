@@ -24,7 +24,7 @@ pub fn run(command: Command) -> Result<()> {
             } else {
                 setup::for_build(&project)?;
             }
-            println!("everything is there, in {}", setup::folder()?.display());
+            println!("all tools are installed in {}", setup::folder()?.display());
             Ok(())
         }
         Command::Test(options) => test::run(&options),

@@ -32,7 +32,7 @@ pub fn run(options: &Test) -> Result<()> {
     cargo(&project, &["fmt", "--all", "--check"], "run `cargo fmt --all`")?;
     step("lints, native");
     let lints = ["clippy", "--workspace", "--all-targets", "--profile", "xtask", "--", "--deny", "warnings"];
-    cargo(&project, &lints, "mend what clippy says above")?;
+    cargo(&project, &lints, "fix the warnings of clippy above")?;
     step("lints, wasm");
     let mut clippy = toolchain.command("cargo")?;
     // The same profile, so that macros and build scripts are compiled once.
@@ -47,12 +47,12 @@ pub fn run(options: &Test) -> Result<()> {
         "xtask",
     ]);
     clippy.args(["--", "--deny", "warnings"]);
-    execute(&project, clippy, "mend what clippy says above")?;
+    execute(&project, clippy, "fix the warnings of clippy above")?;
     step("documentation");
     let docs = ["doc", "--workspace", "--lib", "--no-deps", "--document-private-items", "--profile", "xtask"];
     let mut doc = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     doc.args(docs).env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private-intra-doc-links");
-    execute(&project, doc, "mend the links and examples that rustdoc names above")?;
+    execute(&project, doc, "fix the links and examples that rustdoc names above")?;
     step("schemas");
     if !campaign::schema::schemas_are_current(&project.join("public/data/schema")) {
         return Err(Error::new(
@@ -64,7 +64,7 @@ pub fn run(options: &Test) -> Result<()> {
     // Optimised for users with many photos, the encoders take minutes to compile; their tests encode only a few.
     let quick = "profile.xtask.package.site-photos.opt-level=0";
     let all = ["test", "--workspace", "--profile", "xtask", "--features", "site-photos/encoders", "--config", quick];
-    cargo(&project, &all, "mend what failed above")?;
+    cargo(&project, &all, "fix the failures above")?;
     if options.fast {
         println!("\nall native tests passed in {} s", started.elapsed().as_secs());
         return Ok(());

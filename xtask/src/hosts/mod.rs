@@ -67,7 +67,7 @@ pub fn run(site: &Path, hosts: &Hosts) -> Result<()> {
     let mut wrong = Vec::new();
     for host in HOSTS {
         let Some(program) = host.of(hosts) else {
-            println!("notice: {} is not here, publish/{} was not tried", host.name, host.settings);
+            println!("notice: {} is not installed; publish/{} was not tested", host.name, host.settings);
             continue;
         };
         let release = Release::new(site)?;
@@ -84,7 +84,7 @@ pub fn run(site: &Path, hosts: &Hosts) -> Result<()> {
     wrong.extend((more > 0).then(|| format!("… and {more} more")));
     Err(Error::new(
         format!("answers differ from those of cargo xtask serve:\n  {}", wrong.join("\n  ")),
-        "mend xtask/src/publish.rs, which writes the settings",
+        "fix site/src/publish.rs, which generates the configurations",
     ))
 }
 
@@ -120,7 +120,7 @@ fn under_load(
                 wrong.extend(load.errors.map(|errors| format!("under load: {errors}")));
                 format!("{} requests a second beside", load.rate)
             }
-            None => "without load, since wrk is not here".into(),
+            None => "without load, because wrk is not installed".into(),
         };
         println!("ok   {:<6} {} answers compared, {rate}, release switched {switched} times", host.name, compared?);
         Ok(wrong)

@@ -93,7 +93,7 @@ impl Host {
         let mut client = Client::new(addr)?;
         poll(Duration::from_secs(20), || client.is_answered().then_some(())).ok_or_else(|| {
             let said = fs::read_to_string(&log).unwrap_or_default();
-            Error::new(format!("{} does not start: {said}", self.name), "mend what it says in xtask/src/publish.rs")
+            Error::new(format!("{} does not start: {said}", self.name), "fix its configuration in site/src/publish.rs")
         })?;
         Ok(Running { addr, _process: process })
     }

@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_files_give_the_same_bytes_and_come_out_again() {
+    fn archives_are_reproducible_and_round_trip() {
         let entries = || {
             vec![
                 Entry { name: "atbildiba".into(), bytes: vec![7; 100_000], is_program: true },

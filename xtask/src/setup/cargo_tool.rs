@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lock_file_names_the_version() {
+    fn the_version_comes_from_the_lock_file() {
         let lock = "version = 4\n\n[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.2.9\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"x\"\n";
         assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));

@@ -206,7 +206,7 @@ fn fix_for(log: &str) -> &'static str {
     CAUSES
         .iter()
         .find(|(sign, _)| log.contains(sign))
-        .map_or("read the lines above, mend the cause, and run the command again: it goes on where it stopped", |c| c.1)
+        .map_or("read the lines above, fix the cause, and run the command again: it goes on where it stopped", |c| c.1)
 }
 
 #[cfg(test)]
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_command_shows_its_end_and_the_fix() {
+    fn a_failed_command_shows_the_end_of_its_log_and_the_fix() {
         let session = session("fail");
         let mut command = Command::new("sh");
         command.args(["-c", "seq 1 50; echo 'error: linker `cc` not found' >&2; exit 7"]);
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_short() {
+    fn durations_are_short() {
         assert_eq!(clock(Duration::from_secs(59)), "59 s");
         assert_eq!(clock(Duration::from_secs(187)), "3:07 min");
     }

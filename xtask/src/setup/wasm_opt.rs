@@ -86,7 +86,7 @@ fn install(session: &Session) -> Result<()> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn old_versions_are_refused() {
+    fn old_versions_are_rejected() {
         assert!(super::recent("wasm-opt version 132 (version_132)"));
         assert!(super::recent("wasm-opt version 108"));
         assert!(!super::recent("wasm-opt version 90 (version_90)"));

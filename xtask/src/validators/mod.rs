@@ -108,7 +108,7 @@ pub fn run(site: &Path, validators: &Validators, config: &Path) -> Result<()> {
     let mut wrong = Vec::new();
     for (name, found) in said {
         let Some(found) = found else {
-            println!("notice: {name}: ignored, since it is not here");
+            println!("notice: {name}: skipped, because it is not installed");
             continue;
         };
         let found = without_control(found?, &control)
@@ -120,7 +120,7 @@ pub fn run(site: &Path, validators: &Validators, config: &Path) -> Result<()> {
     if wrong.is_empty() {
         return Ok(());
     }
-    Err(Error::new(format!("pages are not as they should be:\n  {}", wrong.join("\n  ")), "mend what writes them"))
+    Err(Error::new(format!("pages are not as they should be:\n  {}", wrong.join("\n  ")), "fix what generates them"))
 }
 
 /// The findings outside the control page; `None` if there are none in it.
@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mistake_is_one_at_its_own_place_alone() {
+    fn a_false_positive_is_ignored_only_in_its_place() {
         let at = |place: &str| Finding {
             message: "Multiple <main> elements present in document".into(),
             place: place.into(),
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_checker_that_finds_nothing_in_what_is_wrong_has_not_read() {
+    fn a_checker_that_misses_the_control_fails() {
         let in_file = |file: &str| Finding { message: "m".into(), place: "p".into(), file: file.into() };
         let control = Path::new("/tmp/wrong.html");
         assert!(without_control(vec![in_file("site/index.html")], control).is_none());
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_is_told_once_with_its_number() {
+    fn a_message_is_reported_once_with_its_count() {
         let one = |message: &str| Finding { message: message.into(), place: "p".into(), file: "f".into() };
         assert_eq!(told("x", &[one("a"), one("b"), one("a")]), ["x: a (×2; f: p)", "x: b (×1; f: p)"]);
         assert!(told("x", &[]).is_empty());

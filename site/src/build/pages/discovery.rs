@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_contact_is_a_uri() {
+    fn the_contact_is_a_uri() {
         let built = Date::from_ymd(2026, 11, 29).unwrap();
         let text = security("post@example.org", "https://example.org", &["lv", "en"], built);
         let all = "Contact: mailto:post@example.org\nExpires: 2027-11-28T00:00:00Z\nPreferred-Languages: lv, en\n\
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_stands_where_it_is_known() {
+    fn the_date_of_change_is_given_where_known() {
         let pages =
             [("https://a.b/?x&y".to_owned(), Some("2026-11-23".to_owned())), ("https://a.b/z".to_owned(), None)];
         let map = sitemap(&pages);

@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_letters_that_are_wanted_stay() {
+    fn only_the_requested_characters_remain() {
         let face = subset(FILE, &letters("Atbildība Відповідальність 漢")).unwrap();
         assert_eq!(face.lacking, "漢");
         assert!(face.woff2.len() < FILE.len() / 4, "{} of {}", face.woff2.len(), FILE.len());
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_face_is_an_error() {
+    fn an_invalid_font_is_an_error() {
         for bytes in [&b""[..], b"wOF2", b"wOFF and more", b"\0\x01\0\0", b"<svg/>", &FILE[..FILE.len() / 2]] {
             assert!(subset(bytes, &letters("a")).is_err(), "{:?}", bytes.get(..8));
         }

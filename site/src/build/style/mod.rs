@@ -69,7 +69,7 @@ pub fn write(
             let face = face::subset(bytes, letters)
                 .map_err(|error| Error::new(format!("{name}: {error}"), "take another file, or leave `face` out"))?;
             if !face.lacking.is_empty() {
-                warn(&format!("{name} has no {}: the system's face stands in for them", listed(&face.lacking)));
+                warn(&format!("{name} has no {}: the system's font is used for them", listed(&face.lacking)));
             }
             assets.add(HEADING, &face.woff2)?;
             vec![Font { name: HEADING.into(), ranges: Vec::new() }]
@@ -180,7 +180,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_listed_as_far_as_anybody_reads() {
+    fn long_lists_of_characters_are_abbreviated() {
         assert_eq!(listed("ab"), "“a”, “b”");
         assert!(listed("abcdefghijkl").ends_with("“j” and 2 more letters"));
     }

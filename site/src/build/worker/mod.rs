@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_stand_in_their_languages_pack_under_their_address() {
+    fn pages_are_in_their_languages_pack_under_their_address() {
         let at = |path: &str| place(path, &languages());
         let of = |pack: &str, key: &str| Some((pack.to_owned(), key.to_owned()));
         assert_eq!(at("index.html"), of("lv", ""));
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn help_is_in_the_pack_that_everybody_gets() {
+    fn help_is_in_the_pack_for_everybody() {
         for path in ["help.html", "en/help.html", "404.html", "en/404.html"] {
             let (pack, key) = place(path, &languages()).unwrap();
             assert_eq!((pack.as_str(), key.as_str()), ("", path.trim_end_matches(".html")));
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_led_to() {
+    fn pages_without_a_place_in_a_pack_are_matched() {
         assert_eq!(leading("supporters/anna"), Some("supporters"));
         assert_eq!(leading("en/timeline/first"), Some("timeline"));
         for other in ["supporters", "en/timeline", "events/anna", "events/anna.ics", "calendar/agenda"] {

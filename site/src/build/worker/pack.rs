@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_only_for_finding_and_sharing_is_left_out() {
+    fn search_and_preview_metadata_is_removed() {
         let page = "<title>a</title><meta property=\"og:a\" content=\"b\"><script type=\"application/ld+json\">{}</script><p>a</p>";
         assert_eq!(without_metadata(page), "<title>a</title><p>a</p>");
         let open = "<p>a <meta property=";
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn every_text_comes_out_as_it_went_in() {
+    fn packing_round_trips() {
         let texts: BTreeMap<String, String> = [
             ("a", "<html><main><p>one</p><p>two</p></main><footer>ā</footer>"),
             ("b", "<html><main><p>one</p><p>three</p></main><footer>ā</footer>"),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_common_stands_once_and_what_is_inseparable_is_one_part() {
+    fn common_passages_are_stored_once_and_inseparable_ones_merged() {
         let text = |middle: &str| format!("<main><h1>same</h1><p>also</p><p>{middle}</p><footer>end</footer>");
         let texts = [("a".to_owned(), text("1")), ("b".to_owned(), text("2"))].into();
         let packed = pack(&texts);

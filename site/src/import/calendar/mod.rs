@@ -261,7 +261,7 @@ fn duration(component: &Component, start: &Time, zones: &mut Zones, problems: &m
         _ => {
             problems.error(
                 line.number,
-                format!("{}: {} is no end after the start; mend it", line.name, quoted(line.value)),
+                format!("{}: {} is not an end after the start; correct it", line.name, quoted(line.value)),
             );
             unsaid
         }

@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn html_becomes_what_a_browser_shows() {
+    fn html_becomes_the_text_that_a_browser_shows() {
         let cases = [
             ("<p>One &amp; two</p><p>three<br/>four</p>", "One & two\nthree\nfour"),
             ("<ul><li>a</li><li>b</li></ul>", "– a\n– b"),

@@ -158,7 +158,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     #[test]
-    fn a_name_says_one_thing() {
+    fn a_column_name_is_unambiguous() {
         let mut seen = BTreeMap::new();
         for (column, names) in NAMES {
             for name in names {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_says_the_language() {
+    fn a_heading_may_state_the_language() {
         for written in ["title (lv)", "Nosaukums LV", "TITRE [lv]", "título_lv", "Tytuł: lv"] {
             assert_eq!(
                 heading(written),

@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotes_hold_separators_breaks_and_quotes() {
+    fn quoted_cells_may_contain_separators_breaks_and_quotes() {
         let read = rows("a,\"b\n\"\"c\"\", d\",\n\n \"e\" ,f", ',');
         let cells: Vec<_> = read.rows.iter().map(|row| (row.number, row.cells.join("|"))).collect();
         assert_eq!(cells, [(1, "a|b\n\"c\", d|".to_owned()), (3, "e|f".to_owned())]);

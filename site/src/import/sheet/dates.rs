@@ -76,7 +76,9 @@ pub fn date(written: &str, order: Option<Order>) -> Result<(String, Option<Strin
     }
     match single(text, order) {
         Some((date, how)) => checked(text, date, how),
-        None => Err(format!("“{text}” is no date; write it as 2019-05-15, 2019-05 or 2019 (or another form of EDTF)")),
+        None => {
+            Err(format!("“{text}” is not a date; write it as 2019-05-15, 2019-05 or 2019 (or another form of EDTF)"))
+        }
     }
 }
 
@@ -86,7 +88,7 @@ fn checked(written: &str, date: String, how: &str) -> Result<(String, Option<Str
             let how = if how.is_empty() { String::new() } else { format!(" ({how})") };
             Ok((date.clone(), Some(format!("the date “{written}” is read as {date}{how}"))))
         }
-        Err(_) => Err(format!("there is no day {date}, which “{written}” says; mend it")),
+        Err(_) => Err(format!("there is no day {date}, which “{written}” says; correct it")),
     }
 }
 
@@ -217,7 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_as_people_write_them() {
+    fn common_date_formats_are_parsed() {
         let cases = [
             ("2019", "2019"),
             ("2018-09/..", "2018-09/.."),
@@ -252,14 +254,14 @@ mod tests {
     }
 
     #[test]
-    fn one_date_of_a_column_tells_the_order_of_the_others() {
+    fn one_date_determines_the_order_for_its_column() {
         let order = order(["05/06/2019", "05/15/2019"].into_iter());
         assert_eq!(order, Some(Order::MonthFirst));
         assert_eq!(date("05/06/2019", order).unwrap().0, "2019-05-06");
     }
 
     #[test]
-    fn times_as_people_write_them() {
+    fn common_time_formats_are_parsed() {
         for written in ["18:30", "18.30", "18h30", "6:30 pm", "18:30:00", "18:30 Uhr"] {
             assert_eq!(clocks(written), Some(((18, 30), None)), "{written}");
         }
@@ -271,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_may_hold_a_day_and_a_time() {
+    fn a_cell_may_contain_a_day_and_a_time() {
         for written in ["2026-05-15T18:00", "2026-05-15 18:00:00", "15.05.2026, 18.00", "46157.75"] {
             let (day, clock) = day_and_clock(written).unwrap();
             assert_eq!((date(&day, None).unwrap().0.as_str(), clock), ("2026-05-15", (18, 0)), "{written}");

@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn encodings_are_told_by_their_letters() {
+    fn encodings_are_detected_by_their_letters() {
         let cases = [
             ("vārds;piezīme\nĒriks Žagariņš;šodien", WINDOWS_1257, "windows-1257"),
             ("Name;Ort\nJürgen;Weißer Saal", WINDOWS_1252, "windows-1252"),

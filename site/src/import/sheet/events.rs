@@ -137,7 +137,7 @@ fn time(cells: &mut Cells, column: Column) -> Option<Option<(Clock, Option<Clock
     let Some((written, place)) = cells.get(&[column]) else { return Some(None) };
     let read = day_and_clock(&written).map(|(_, clock)| (clock, None)).or_else(|| clocks(&written));
     if read.is_none() {
-        cells.tell(&place, Fate::Wrong, format!("“{written}” is no time; write it as 18:00"));
+        cells.tell(&place, Fate::Wrong, format!("“{written}” is not a time; write it as 18:00"));
     }
     read.map(Some)
 }

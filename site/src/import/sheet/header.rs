@@ -38,7 +38,7 @@ pub(super) fn sheet<'a>(table: &'a Table, campaign: &'a Campaign, told: &mut Tol
         return Err(unfit(table.name().into(), "there is no row of column names", fix));
     };
     for row in &table.rows[..at] {
-        told.add(table.row(row), Fate::Left, "the row stands before the column names");
+        told.add(table.row(row), Fate::Left, "the row is above the column names");
     }
     let (header, mut rows) = (&table.rows[at], &table.rows[at + 1..]);
     while let Some(second) = rows.first().filter(|row| known(row) >= 2) {
@@ -69,7 +69,7 @@ fn headings(table: &Table, header: &Row, campaign: &Campaign, told: &mut Told) -
                 Some(format!("the column “{written}” is not known{near}"))
             }
             Some(known) if found.iter().flatten().any(|other| other == known) => Some(format!(
-                "the column “{written}” is there twice; the first is taken (a language goes behind it: title (lv))"
+                "the column “{written}” is there twice; the first is used (a language goes behind it: title (lv))"
             )),
             Some(Heading { language: Some(language), .. })
                 if campaign.is_known() && !campaign.languages.contains(language) =>
@@ -138,7 +138,7 @@ fn missing(sheet: &Sheet, told: &mut Told) -> Result<(), (String, String)> {
         return Err((format!("no column says the {name}"), fix));
     }
     if sheet.file == "supporters.json" && !has(Column::Kind) {
-        let what = "no column “kind” says who is a person or an organisation: all are taken as persons";
+        let what = "no column “kind” says who is a person or an organisation: all are imported as persons";
         told.add(sheet.table.row(sheet.header), Fate::Changed, what);
     }
     Ok(())

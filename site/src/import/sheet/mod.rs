@@ -140,7 +140,8 @@ impl<'a> Sheet<'a> {
         let Made { title, same, mut item } = made;
         let own = cells.get(&[Column::Id]);
         if let Some((written, place)) = own.as_ref().filter(|(own, _)| !is_slug(own)) {
-            let what = format!("“{written}” is no id; write small letters (a to z), digits and hyphens, or nothing");
+            let what =
+                format!("“{written}” is not an id; write lower-case letters (a to z), digits and hyphens, or nothing");
             cells.tell(place, Fate::Wrong, what);
             return None;
         }
@@ -156,7 +157,7 @@ impl<'a> Sheet<'a> {
             return None;
         }
         if let Some(first) = before.iter().find(|one| is_it(&one.value)) {
-            cells.tell(&place, Fate::Left, format!("“{title}” is in the table twice; {} is taken", first.place));
+            cells.tell(&place, Fate::Left, format!("“{title}” is in the table twice; {} is imported", first.place));
             return None;
         }
         let id = own.map_or_else(|| slugs.make("", &title, "item"), |(own, _)| own);
@@ -169,7 +170,7 @@ impl<'a> Sheet<'a> {
         let more = row.cells.get(wanted..).unwrap_or_default();
         let more: Vec<&str> = more.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         if !more.is_empty() {
-            let what = format!("“{}” stands in no column: the header has {wanted}", more.join("”, “"));
+            let what = format!("“{}” is in no column: the header has {wanted}", more.join("”, “"));
             told.add(self.table.cell(row, wanted), Fate::Left, what);
         }
     }

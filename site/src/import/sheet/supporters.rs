@@ -84,7 +84,7 @@ fn as_of(cells: &mut Cells, out: &mut Map<String, Value>) {
         Some(year) => {
             out.insert("asOf".into(), year.into());
             if written != year.to_string() {
-                cells.tell(&place, Fate::Changed, format!("of “{written}” the year {year} is taken"));
+                cells.tell(&place, Fate::Changed, format!("of “{written}” the year {year} is used"));
             }
         }
         None => cells.tell(&place, Fate::Wrong, format!("“{written}” is no year; write it as 2026")),

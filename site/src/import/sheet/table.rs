@@ -52,7 +52,7 @@ mod tests {
     use super::letters;
 
     #[test]
-    fn columns_are_called_as_in_spreadsheets() {
+    fn columns_are_named_as_in_spreadsheets() {
         assert_eq!([0, 25, 26, 51, 52, 701, 702].map(letters), ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
     }
 }

@@ -23,7 +23,7 @@ pub fn read(bytes: &[u8], name: &str, told: &mut Told) -> Result<Vec<Table>> {
             "keep the sheets and rows that are needed, or split it",
         ));
     }
-    let fix = "save it anew as .xlsx without a password, or as CSV";
+    let fix = "save it again as .xlsx without a password, or as CSV";
     let mut book: Book =
         calamine::open_workbook_from_rs(Cursor::new(bytes)).or_fail(|| format!("reading {name}"), fix)?;
     let mut tables = Vec::new();
@@ -78,7 +78,7 @@ fn cells(book: &mut Book, sheet: &str) -> std::result::Result<Cells, XlsxError> 
     while let Some(cell) = reader.next_cell()? {
         let (at, value) = (cell.get_position(), Data::from(cell.get_value().clone()));
         if let Data::Error(error) = &value {
-            cells.wrong.insert(at, format!("the cell holds {error}; mend its formula, or write what is meant"));
+            cells.wrong.insert(at, format!("the cell holds {error}; correct its formula, or write what is meant"));
         }
         if value != Data::Empty {
             cells.filled.insert(at);
@@ -135,7 +135,7 @@ fn fill_merged(table: &mut Table, merged: &[Dimensions], told: &mut Told) {
         let (column, first, last) = (area.start.1 as usize, area.start.0 as usize + 1, area.end.0 as usize + 1);
         let Some(row) = table.rows.iter().find(|row| row.number == first) else { continue };
         let Some(value) = row.cells.get(column).filter(|value| !value.is_empty()).cloned() else { continue };
-        let what = format!("the cell is merged down to row {last}: its value is taken for each row");
+        let what = format!("the cell is merged down to row {last}: its value is used for each row");
         told.add(table.cell(row, column), Fate::Changed, what);
         for row in table.rows.iter_mut().filter(|row| row.number > first && row.number <= last) {
             row.cells.resize(row.cells.len().max(column + 1), String::new());

@@ -41,7 +41,7 @@ fn is_sound(svg: &str) -> bool {
 }
 
 #[test]
-fn riga_lies_between_its_neighbours() {
+fn riga_is_between_its_neighbours() {
     let svg = place(56.9496, 24.1052);
     assert!(is_sound(&svg), "{svg}");
     for code in ["LV", "EE", "LT"] {
@@ -74,7 +74,7 @@ fn a_country_too_small_to_see_is_a_dot() {
 }
 
 #[test]
-fn the_180th_meridian_is_no_border() {
+fn the_180th_meridian_is_not_drawn_as_a_border() {
     // At Chukotka's 180° meridian no border runs from north to south.
     let svg = place(67.5, 180.0);
     let middle = places(&svg).into_iter().filter(|[x, _]| (*x - 360).abs() < 3).count();
