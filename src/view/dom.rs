@@ -2,12 +2,11 @@
 //! exception that these never throw, and names that are constants of the program are converted to JavaScript strings
 //! each time.
 
-use leptos::prelude::document;
 use std::cell::RefCell;
 use std::sync::OnceLock;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Node};
+use web_sys::{Document, Element};
 
 #[wasm_bindgen]
 extern "C" {
@@ -24,12 +23,6 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn remove(this: &Raw);
-
-    #[wasm_bindgen(method, setter, catch, js_name = innerHTML)]
-    fn set_inner_html(this: &Raw, html: &str) -> Result<(), JsValue>;
-
-    #[wasm_bindgen(method, getter)]
-    fn content(this: &Raw) -> Node;
 }
 
 thread_local! {
@@ -62,16 +55,8 @@ pub(super) fn create(document: &Document, tag: &'static str) -> Element {
     with_name(tag, |tag| document.unchecked_ref::<Raw>().create_element(tag))
 }
 
-/// Parses the HTML of one element, which is not yet in the document.
-pub(super) fn parse(html: &str) -> Option<Element> {
-    let template = create(&document(), "template");
-    let raw: &Raw = template.unchecked_ref();
-    raw.set_inner_html(html).ok()?;
-    raw.content().first_child()?.dyn_into().ok()
-}
-
 /// Removes a node from the document, if it is there.
-pub(super) fn remove(node: &Node) {
+pub(super) fn remove(node: &web_sys::Node) {
     node.unchecked_ref::<Raw>().remove();
 }
 

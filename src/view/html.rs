@@ -3,12 +3,17 @@
 //! A comment separates adjacent texts, and another one ends the output of each closure, so that hydration finds the
 //! boundaries.
 
-use super::markup::{self, MARK};
 use super::{Element, Node};
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
 use leptos::tachys::hydration::Cursor;
 use leptos::tachys::no_attrs;
 use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
+
+/// Elements that have no end tag.
+const VOID: [&str; 7] = ["area", "br", "hr", "img", "input", "link", "source"];
+
+/// An empty comment: a boundary between nodes.
+const MARK: &str = "<!---->";
 
 /// Appends the node to `html`.
 fn write(node: Node, html: &mut String) {
@@ -24,7 +29,7 @@ fn write_after(node: Node, html: &mut String, after_text: &mut bool) {
             if *after_text {
                 html.push_str(MARK);
             }
-            markup::escape(&text, html);
+            escape(&text, html, false);
             *after_text = true;
         }
         Node::Element(element) => {
@@ -42,11 +47,39 @@ fn write_after(node: Node, html: &mut String, after_text: &mut bool) {
 }
 
 fn write_element(element: Element, html: &mut String) {
-    let values = element.attributes.into_iter().map(|(name, mut value)| (name, value.now()));
+    html.push('<');
+    html.push_str(element.tag);
+    for (name, mut value) in element.attributes {
+        let Some(value) = value.now() else { continue };
+        html.push(' ');
+        html.push_str(name);
+        if !value.is_empty() {
+            html.push_str("=\"");
+            escape(&value, html, true);
+            html.push('"');
+        }
+    }
+    html.push('>');
+    if VOID.contains(&element.tag) {
+        return;
+    }
     let mut after_text = false;
-    markup::start(element.tag, values, html);
     element.children.into_iter().for_each(|child| write_after(child, html, &mut after_text));
-    markup::end(element.tag, html);
+    html.push_str("</");
+    html.push_str(element.tag);
+    html.push('>');
+}
+
+fn escape(text: &str, html: &mut String, is_value: bool) {
+    for c in text.chars() {
+        match c {
+            '&' => html.push_str("&amp;"),
+            '<' => html.push_str("&lt;"),
+            '>' => html.push_str("&gt;"),
+            '"' if is_value => html.push_str("&quot;"),
+            c => html.push(c),
+        }
+    }
 }
 
 /// In static pages, nodes are embedded in what Leptos renders.

@@ -123,7 +123,7 @@ pub(super) fn hydrate_node(node: Node, walker: &Rc<Walker>) -> Mounted {
     }
 }
 
-pub(super) fn hydrate_element(element: Element, new: New) -> Mounted {
+fn hydrate_element(element: Element, new: New) -> Mounted {
     let inside = Walker::new(element.clone().into(), element.first_child());
     let children = new.children.into_iter().map(|child| hydrate_node(child, &inside)).collect();
     inside.finish();

@@ -3,10 +3,10 @@
 //! Differences from the prerendered HTML are repaired in place and never panic: a readable page must not break because
 //! a browser or an extension changed it slightly.
 
-use super::hydration::{Walker, hydrate_element, hydrate_node};
+use super::hydration::{Walker, hydrate_node};
 use super::node::Handler;
 use super::reference::Holds;
-use super::{Element as New, ElementRef, Item, Node, Str, Value, dom, written};
+use super::{Element as New, ElementRef, Item, Node, Str, Value, dom};
 use leptos::prelude::document;
 use leptos::reactive::effect::RenderEffect;
 use std::cell::RefCell;
@@ -22,8 +22,6 @@ pub(super) enum Mounted {
     Empty,
     Text(Text, Str),
     Element(Box<Shown>),
-    /// An element that was made as HTML, and what it was made of. What is in it is looked at when it is to change.
-    Written(Element, Box<New>),
     Many(Vec<Mounted>),
     Each(Vec<Row>),
     /// The output of a closure. The effect runs as long as this exists.
@@ -93,10 +91,6 @@ impl InsertionPoint<'_> {
     fn put(self, node: &Dom) {
         let _ = self.parent.insert_before(node, self.before);
     }
-
-    fn is_in_svg(self) -> bool {
-        self.parent.has_type::<SvgElement>()
-    }
 }
 
 // ---- creating
@@ -109,14 +103,7 @@ fn make(node: Node, point: InsertionPoint) -> Mounted {
             point.put(&node);
             Mounted::Text(node, text)
         }
-        // Within a drawing the parser would not know what it is in.
-        Node::Element(new) => match (!point.is_in_svg()).then(|| written::make(&new)).flatten() {
-            Some(element) => {
-                point.put(&element);
-                Mounted::Written(element, new)
-            }
-            None => make_element(*new, point),
-        },
+        Node::Element(new) => make_element(*new, point),
         Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| make(node, point)).collect()),
         Node::Each(items) => {
             Mounted::Each(items.into_iter().map(|item| Row::new(item, |node| make(node, point))).collect())
@@ -130,7 +117,8 @@ fn make(node: Node, point: InsertionPoint) -> Mounted {
 }
 
 pub(super) fn make_element(new: New, point: InsertionPoint) -> Mounted {
-    let element = match new.tag == "svg" || point.is_in_svg() {
+    let around: Option<&Element> = point.parent.dyn_ref();
+    let element = match new.tag == "svg" || around.is_some_and(|around| around.has_type::<SvgElement>()) {
         true => document().create_element_ns(Some(SVG), new.tag).expect("tags are constants of the program"),
         false => dom::create(&document(), new.tag),
     };
@@ -229,11 +217,6 @@ type Behind<'a> = &'a dyn Fn() -> Option<Dom>;
 
 /// Updates the mounted content to match the node.
 fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: Behind) {
-    if let (Mounted::Written(..), Node::Element(_)) = (&*live, &node)
-        && let Mounted::Written(element, made_of) = std::mem::replace(live, Mounted::Empty)
-    {
-        *live = hydrate_element(element, *made_of);
-    }
     match (&mut *live, node) {
         (Mounted::Empty, Node::Empty) => {}
         (Mounted::Text(shown, old), Node::Text(new)) => {
@@ -361,7 +344,6 @@ fn first(live: &Mounted) -> Option<Dom> {
         Mounted::Empty => None,
         Mounted::Text(text, _) => Some(text.clone().into()),
         Mounted::Element(shown) => Some(shown.element.clone().into()),
-        Mounted::Written(element, _) => Some(element.clone().into()),
         Mounted::Many(lives) => lives.iter().find_map(first),
         Mounted::Each(rows) => rows.iter().find_map(|row| first(&row.live)),
         Mounted::Made(made, _) => {

@@ -69,8 +69,8 @@ fn calendar(state: State, load: LoadProgramme) -> Node {
     let programme = loaded(state, load);
     // From one day or week to another it is the same one, with its focus.
     let has_programme = Memo::new(move || state.days().is_some());
-    let months = Sheets::new(state, 1, month::MonthSheet::new);
-    let years = Sheets::new(state, 12, |state, year, _| year::YearSheet::new(state, year));
+    let months = Sheets::months(state);
+    let years = Sheets::years(state);
     view! {
         <div class="calendar-head">
             <h1 id="calendar-title">{move || title_of(state)}</h1>

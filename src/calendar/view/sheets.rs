@@ -4,7 +4,9 @@
 //! beside it are made and laid out in idle time, out of sight (`.sheets` in `style/calendar.css`), and a step shows what is ready.
 //! Nothing depends on that: what is not ready, or is no longer what it should be, is made by the step itself.
 
+use super::month::MonthSheet;
 use super::state::State;
+use super::year::YearSheet;
 use crate::platform;
 use crate::view::{ElementRef, Item, Memo, Node, RwSignal, StoredValue, each, effect, view};
 use leptos::prelude::untrack;
@@ -14,48 +16,55 @@ use std::sync::Arc;
 /// before.
 const PAUSE_MS: u32 = 100;
 
-/// What a sheet shows.
-struct Sheet<T> {
-    /// Which sheet of the calendar, counted from year 0.
+/// What is on a sheet.
+#[derive(PartialEq)]
+pub enum Content {
+    Month(MonthSheet),
+    Year(YearSheet),
+}
+
+/// A sheet of the calendar.
+struct Sheet {
+    /// Which one, counted from year 0.
     key: i32,
     /// Another one for all other content.
     version: u32,
-    content: T,
+    content: Content,
 }
 
-impl<T> PartialEq for Sheet<T> {
+impl PartialEq for Sheet {
     fn eq(&self, other: &Self) -> bool {
         self.version == other.version
     }
 }
 
-/// What is on the sheet that begins with a month (year, month from 1). It reads all signals that it depends on.
-type Content<T> = fn(State, i32, u8) -> T;
-
 /// The sheet that is shown, and those beside it as far as they are ready.
-pub struct Sheets<T> {
+#[derive(Clone, Copy)]
+pub struct Sheets {
     state: State,
     /// How many months a sheet has.
     months: i32,
-    content: Content<T>,
-    shown: Memo<Arc<Sheet<T>>>,
-    ready: RwSignal<Vec<Arc<Sheet<T>>>>,
+    /// What is on the sheet that begins with a month. It reads all signals that it depends on.
+    content: fn(State, i32, u8) -> Content,
+    shown: Memo<Arc<Sheet>>,
+    ready: RwSignal<Vec<Arc<Sheet>>>,
     versions: StoredValue<u32>,
     /// The key of the sheet that was shown last, and how many were.
     last: StoredValue<(i32, u32)>,
 }
 
-impl<T> Clone for Sheets<T> {
-    fn clone(&self) -> Self {
-        *self
+impl Sheets {
+    /// Months.
+    pub fn months(state: State) -> Self {
+        Self::new(state, 1, |state, year, month| Content::Month(MonthSheet::new(state, year, month)))
     }
-}
 
-impl<T> Copy for Sheets<T> {}
+    /// Years.
+    pub fn years(state: State) -> Self {
+        Self::new(state, 12, |state, year, _| Content::Year(YearSheet::new(state, year)))
+    }
 
-impl<T: PartialEq + Send + Sync + 'static> Sheets<T> {
-    /// Sheets of so many months each: 1 or 12.
-    pub fn new(state: State, months: i32, content: Content<T>) -> Self {
+    fn new(state: State, months: i32, content: fn(State, i32, u8) -> Content) -> Self {
         let ready = RwSignal::new(Vec::new());
         let versions = StoredValue::new(0);
         let shown = Memo::new(move || {
@@ -67,15 +76,16 @@ impl<T: PartialEq + Send + Sync + 'static> Sheets<T> {
     }
 
     /// The sheets in the page, the shown one first.
-    pub fn view(self, make: fn(State, &T) -> Node) -> impl Fn() -> Node + Send {
-        let item = move |sheet: Arc<Sheet<T>>| {
+    pub fn view(self, make: fn(State, &Content) -> Node) -> impl Fn() -> Node + Send {
+        let item = move |sheet: &Arc<Sheet>| {
+            let sheet = sheet.clone();
             let (key, version) = (sheet.key as usize, sheet.version);
             Item::new(key, move || view! { <div>{make(self.state, &sheet.content)}</div> }).of_version(version)
         };
         move || {
-            let (shown, ready) = (self.shown.get(), self.ready.get());
-            let others = ready.into_iter().filter(|sheet| sheet.key != shown.key);
-            each(std::iter::once(shown.clone()).chain(others).map(item))
+            let (shown, ready) = (self.shown.get(), self.ready.read());
+            let others = ready.iter().filter(|sheet| sheet.key != shown.key);
+            each(std::iter::once(&shown).chain(others).map(item))
         }
     }
 
@@ -105,14 +115,16 @@ impl<T: PartialEq + Send + Sync + 'static> Sheets<T> {
             return;
         }
         let ready = self.ready.get_untracked();
-        let beside = [key + step, key - step].map(|key| (key, untrack(|| self.made(key))));
-        let is_ready = |sheet: &Arc<Sheet<T>>| ready.iter().any(|known| known == sheet);
-        let next = beside.iter().find_map(|(_, sheet)| sheet.clone().filter(|sheet| !is_ready(sheet)));
+        let next = [key + step, key - step].into_iter().find_map(|key| {
+            let made = untrack(|| self.made(key))?;
+            (!ready.contains(&made)).then_some(made)
+        });
         let is_made = next.is_some();
         if let Some(next) = next {
-            let stays = |sheet: &Arc<Sheet<T>>| (sheet.key - key).abs() <= 1 && sheet.key != next.key;
-            let stay: Vec<_> = ready.iter().filter(|sheet| stays(sheet)).cloned().collect();
-            self.ready.set(stay.into_iter().chain([next]).collect());
+            let mut ready = ready;
+            ready.retain(|sheet| sheet.key != next.key);
+            ready.push(next);
+            self.ready.set(ready);
         }
         platform::after_render(move || {
             places.iter().for_each(|place| platform::lay_out_children(place.get()));
@@ -123,7 +135,7 @@ impl<T: PartialEq + Send + Sync + 'static> Sheets<T> {
     }
 
     /// The sheet of a key as it is to be now; none beyond the calendar's addresses.
-    fn made(self, key: i32) -> Option<Arc<Sheet<T>>> {
+    fn made(self, key: i32) -> Option<Arc<Sheet>> {
         let months = key * self.months;
         let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u8 + 1);
         let is_address = (0..=9999).contains(&year);
@@ -132,12 +144,7 @@ impl<T: PartialEq + Send + Sync + 'static> Sheets<T> {
 }
 
 /// The sheet that is ready if it shows just that, else a new one.
-fn sheet<T: PartialEq + 'static>(
-    key: i32,
-    content: T,
-    ready: RwSignal<Vec<Arc<Sheet<T>>>>,
-    versions: StoredValue<u32>,
-) -> Arc<Sheet<T>> {
+fn sheet(key: i32, content: Content, ready: RwSignal<Vec<Arc<Sheet>>>, versions: StoredValue<u32>) -> Arc<Sheet> {
     let known = ready.with_untracked(|ready| ready.iter().find(|sheet| sheet.key == key).cloned());
     known.filter(|sheet| sheet.content == content).unwrap_or_else(|| {
         versions.set_value(versions.get_value().wrapping_add(1));

@@ -1,6 +1,6 @@
 //! The year: twelve small months with what is on marked, each day the way to its panel in the month.
 
-use super::sheets::Sheets;
+use super::sheets::{Content, Sheets};
 use super::state::{FIRST, State};
 use super::words;
 use crate::calendar::year::{self, DayCount, Year};
@@ -29,13 +29,14 @@ impl YearSheet {
 }
 
 /// A year.
-pub(super) fn year(sheets: Sheets<YearSheet>) -> Node {
+pub(super) fn year(sheets: Sheets) -> Node {
     let place = ElementRef::new();
     sheets.make_ahead(vec![place]);
     view! { <div class="sheets" data-live="" ref=place>{sheets.view(months)}</div> }
 }
 
-fn months(state: State, sheet: &YearSheet) -> Node {
+fn months(state: State, content: &Content) -> Node {
+    let Content::Year(sheet) = content else { return Node::Empty };
     let small = (1..=12).map(|month| small_month(state, sheet, month));
     view! { <div class="year">{small.collect::<Vec<_>>()}</div> }
 }

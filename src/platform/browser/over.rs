@@ -5,10 +5,10 @@
 
 use super::{document, element, on_end, root_element};
 use crate::view::Found;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, ResizeObserver};
 
 /// “Leave now”, the help numbers, notices and live regions are always reachable.
 const ALWAYS: &str = "[data-leave], .help-bar, .notice, [role=status]";
@@ -30,7 +30,7 @@ pub fn open_dialog(found: Found) {
         return;
     }
     release();
-    reserve_room();
+    watch_room();
     dialog.set_open(true);
     let _ = root_element().dataset().set("over", "");
     let mut inert = Vec::new();
@@ -87,13 +87,37 @@ fn shut(element: &Element, inert: &mut Vec<Element>) {
 }
 
 /// “Leave now” moves from the header to above the dialog, while the header keeps its layout: the style needs the size
-/// of both.
+/// of both. They are observed before anything opens: reading the sizes during the click would force a second layout of
+/// the page.
+pub fn watch_room() {
+    thread_local! {
+        static WATCHES: Cell<bool> = const { Cell::new(false) };
+    }
+    if WATCHES.replace(true) {
+        return;
+    }
+    reserve_room();
+    // For the lifetime of the document.
+    let on_resize = Closure::<dyn Fn()>::new(reserve_room).into_js_value();
+    let Ok(observer) = ResizeObserver::new(on_resize.unchecked_ref()) else { return };
+    ROOM.iter().filter_map(|(_, selector, _)| element(selector)).for_each(|element| observer.observe(&element));
+}
+
+/// A custom property, the element whose size it holds, and whether that is the width.
+const ROOM: [(&str, &str, bool); 2] = [("--leave", ".top [data-leave]", true), ("--help-bar", ".help-bar", false)];
+
 fn reserve_room() {
+    if OPEN.with_borrow(Option::is_some) {
+        return;
+    }
     let style = root_element().style();
-    for (name, selector, is_width) in [("--leave", ".top [data-leave]", true), ("--help-bar", ".help-bar", false)] {
-        if let Some(element) = element(selector) {
-            let length = if is_width { element.offset_width() } else { element.offset_height() };
-            let _ = style.set_property(name, &[&length.to_string(), "px"].concat());
+    for (name, selector, is_width) in ROOM {
+        let Some(element) = element(selector) else { continue };
+        let length = if is_width { element.offset_width() } else { element.offset_height() };
+        let room = [&length.to_string(), "px"].concat();
+        // Even an unchanged value would invalidate the style of the whole page.
+        if style.get_property_value(name).as_ref() != Ok(&room) {
+            let _ = style.set_property(name, &room);
         }
     }
 }

@@ -1,11 +1,12 @@
 //! `bench`: ours beside the peers, on the same content, in one browser, in turns.
 //!
 //! [`content`] makes ten thousand of everything, [`peers`] installs and bundles what we are compared with, [`probe`] asks the
-//! browser what a step cost; [`calendar`], [`programme`], [`wall`], [`timeline`], [`sections`] and [`lighthouse`] are what is
+//! browser what a step cost; [`calendar`], [`programme`], [`wall`], [`timeline`], [`sections`], [`interactions`] and [`lighthouse`] are what is
 //! done. Ratios of one run count: times are this machine's.
 
 mod calendar;
 mod content;
+mod interactions;
 mod lighthouse;
 mod peers;
 mod probe;
@@ -73,13 +74,14 @@ pub fn run(project: &Path, options: &Options) -> Result<()> {
 }
 
 type Measure = fn(&Bench) -> Result<Vec<table::Row>>;
-const ALL: [(&str, Measure); 7] = [
+const ALL: [(&str, Measure); 8] = [
     ("layout", wall::layout),
     ("calendar", calendar::measure),
     ("programme", programme::measure),
     ("wall", wall::page),
     ("timeline", timeline::measure),
     ("sections", sections::measure),
+    ("interactions", interactions::measure),
     ("lighthouse", lighthouse::measure),
 ];
 

@@ -100,6 +100,18 @@ impl Probe {
         self.session.wait_for(there, there, Duration::from_secs(60))
     }
 
+    /// Touches the first element that the selector means; the event is one of the browser's own.
+    pub fn touch(&mut self, selector: &str) -> Result<()> {
+        // What lies at the window's edges may be below a notice.
+        self.eval(&format!("document.querySelector(`{selector}`)?.scrollIntoView({{ block: 'center' }})"))?;
+        self.session.click(selector)
+    }
+
+    /// Presses a key, by WebDriver's name for it.
+    pub fn press(&mut self, key: &str) -> Result<()> {
+        self.session.press(&[key])
+    }
+
     /// The value of an expression; a promise's is waited for.
     pub fn eval(&mut self, expression: &str) -> Result<Value> {
         let asked = json!({"expression": expression, "awaitPromise": true, "returnByValue": true});

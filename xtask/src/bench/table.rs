@@ -9,8 +9,13 @@ impl Series {
         self.0.push(value);
     }
 
+    /// One value.
+    pub fn of(value: f64) -> Self {
+        Self(vec![value])
+    }
+
     /// The value that `part` of all are not above; not a number when there are none.
-    fn at(&self, part: f64) -> f64 {
+    pub fn at(&self, part: f64) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
         let last = sorted.len().saturating_sub(1);

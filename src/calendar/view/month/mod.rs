@@ -8,7 +8,7 @@ mod grid;
 mod strip;
 
 use super::item;
-use super::sheets::Sheets;
+use super::sheets::{Content, Sheets};
 use super::state::{FIRST, State};
 use super::turn::Turned;
 use crate::calendar::keyboard::Action;
@@ -48,7 +48,7 @@ impl MonthSheet {
 }
 
 /// A month: its grid, the year, and where there is a list, the list.
-pub(super) fn month(state: State, sheets: Sheets<MonthSheet>) -> Node {
+pub(super) fn month(state: State, sheets: Sheets) -> Node {
     let turned = Turned::new(state, state.table);
     let lists = ElementRef::new();
     sheets.make_ahead(vec![state.table, lists]);
@@ -72,7 +72,10 @@ pub(super) fn month(state: State, sheets: Sheets<MonthSheet>) -> Node {
                 }
             }
         >
-            {sheets.view(grid::grid)}
+            {sheets.view(|state, content| match content {
+                Content::Month(sheet) => grid::grid(state, sheet),
+                Content::Year(_) => Node::Empty,
+            })}
         </div>
         <p class="keys" id="calendar-keys">{state.context.t(Msg::CalendarKeys)}</p>
         {strip::strip(state)}
@@ -82,9 +85,10 @@ pub(super) fn month(state: State, sheets: Sheets<MonthSheet>) -> Node {
 }
 
 /// What is on, one below the other.
-fn list(state: State, sheets: Sheets<MonthSheet>, lists: ElementRef) -> Node {
-    let items = |state, sheet: &MonthSheet| {
-        view! { <ol class="happenings">{item::items(state, &sheet.listed)}</ol> }
+fn list(state: State, sheets: Sheets, lists: ElementRef) -> Node {
+    let items = |state, content: &Content| match content {
+        Content::Month(sheet) => view! { <ol class="happenings">{item::items(state, &sheet.listed)}</ol> },
+        Content::Year(_) => Node::Empty,
     };
     view! {
         <section class="month-list" aria-labelledby="month-list" data-live="">

@@ -1,0 +1,194 @@
+//! Interaction to next paint: what a visitor does, one after the other, on a phone (the timeline's axis on a wide screen) four
+//! times slower than this machine, by the browser's own event timing (W3C Event Timing, which rounds durations to 8 ms).
+
+use super::Bench;
+use super::probe::{DESK, PHONE, Probe, SLOWER, Screen};
+use super::table::{OURS, Row, Series};
+use crate::browser::key;
+
+use site::error::{Error, Result};
+use site::serve;
+use std::collections::BTreeMap;
+use std::thread::sleep;
+use std::time::Duration;
+
+/// What the event timing does not report took less than this, in milliseconds.
+const LEAST_MS: f64 = 16.0;
+
+/// How long, in milliseconds, the visitor looks before going on.
+const LOOK_MS: u64 = 600;
+
+/// One thing that a visitor does.
+enum Act {
+    /// Touches an element.
+    Touch(&'static str),
+    /// Presses a key, or types a letter.
+    Press(&'static str),
+}
+use Act::{Press, Touch};
+
+/// A page on a screen and what is done on it: the kind of interaction, and how.
+type Visit = (Screen, &'static str, &'static [(&'static str, Act)]);
+
+const VISITS: &[Visit] = &[
+    (
+        PHONE,
+        "/calendar/2026-10",
+        &[
+            ("step to a month", Touch("main [rel=next]")),
+            ("step to a month", Touch("main [rel=next]")),
+            ("step to a month", Touch("main [rel=prev]")),
+            ("step to a month", Touch("main [rel=prev]")),
+            ("open a day", Touch("td[data-date='2026-10-18'] .number")),
+            ("close", Press(key::ESCAPE)),
+            ("move among days", Press(key::RIGHT)),
+            ("move among days", Press(key::DOWN)),
+            ("step to a month", Press(key::PAGE_DOWN)),
+            ("step to a month", Press(key::PAGE_UP)),
+            ("fold out controls", Touch(".tool.find summary")),
+            ("type", Press("d")),
+            ("type", Press("i")),
+            ("type", Press("e")),
+            ("type", Press(key::BACKSPACE)),
+            ("type", Press(key::BACKSPACE)),
+            ("type", Press(key::BACKSPACE)),
+            ("fold out controls", Touch(".tool.filter summary")),
+            ("filter", Touch(".categories a")),
+            ("fold out controls", Touch(".tool.filter summary")),
+            ("filter", Touch(".categories a")),
+            ("fold out controls", Touch(".tool.view summary")),
+            ("another view", Touch(".views a:nth-child(4)")),
+            ("step to a year", Touch("main [rel=next]")),
+            ("step to a year", Touch("main [rel=prev]")),
+            ("fold out controls", Touch(".tool.view summary")),
+            ("another view", Touch(".views a:nth-child(5)")),
+            ("fold out controls", Touch(".tool.view summary")),
+            ("another view", Touch(".views a:nth-child(2)")),
+            ("fold out controls", Touch(".tool.view summary")),
+            ("another view", Touch(".views a:nth-child(3)")),
+        ],
+    ),
+    (
+        PHONE,
+        "/calendar/2026-10",
+        &[("open an event", Touch(".month-list .happenings li:nth-child(2) a")), ("go back", Touch("main .back a"))],
+    ),
+    (
+        PHONE,
+        "/supporters",
+        &[
+            ("open a supporter", Touch("[data-supporter] a")),
+            ("next supporter", Press(key::RIGHT)),
+            ("next supporter", Press(key::RIGHT)),
+            ("next supporter", Press(key::LEFT)),
+            ("close", Press(key::ESCAPE)),
+            ("fold out controls", Touch(".tool.filter summary")),
+            ("filter", Touch("#tool-filter li:nth-child(2) a")),
+            ("fold out controls", Touch(".tool.filter summary")),
+            ("filter", Touch("#tool-filter li:nth-child(1) a")),
+            ("fold out controls", Touch(".tool.find summary")),
+            ("type", Press("s")),
+            ("type", Press("i")),
+            ("type", Press("l")),
+            ("type", Press(key::BACKSPACE)),
+            ("type", Press(key::BACKSPACE)),
+            ("type", Press(key::BACKSPACE)),
+        ],
+    ),
+    (
+        PHONE,
+        "/timeline",
+        &[
+            ("open an entry", Touch("ol.years li a")),
+            ("close", Press(key::ESCAPE)),
+            ("fold out controls", Touch(".tool.filter summary")),
+            ("filter", Touch(".kinds button")),
+            ("fold out controls", Touch(".tool.filter summary")),
+            ("filter", Touch(".kinds button")),
+            ("fold out controls", Touch(".tool.find summary")),
+            ("type", Press("e")),
+            ("type", Press("u")),
+            ("type", Press(key::BACKSPACE)),
+            ("type", Press(key::BACKSPACE)),
+        ],
+    ),
+    (
+        DESK,
+        "/timeline",
+        &[
+            ("zoom", Touch(".zoom button:nth-child(4)")),
+            ("zoom", Touch(".zoom button:nth-child(4)")),
+            ("zoom", Touch(".zoom button:nth-child(5)")),
+            ("open an entry", Touch(".marks [data-entry] circle")),
+            ("close", Press(key::ESCAPE)),
+            ("move among entries", Press(key::RIGHT)),
+            ("move among entries", Press(key::RIGHT)),
+            ("begin and end the tour", Touch(".tour")),
+            ("begin and end the tour", Touch(".tour")),
+        ],
+    ),
+    (
+        PHONE,
+        "/",
+        &[
+            ("another section", Touch(".main-nav [data-page=calendar]")),
+            ("another section", Touch(".main-nav [data-page=supporters]")),
+            ("another section", Touch(".main-nav [data-page=timeline]")),
+            ("another section", Touch(".main-nav [data-page=help]")),
+            ("another section", Touch(".main-nav [data-page=search]")),
+            ("another section", Touch(".brand")),
+        ],
+    ),
+];
+
+/// Keeps what the event timing says of interactions: the longest event of each.
+const OBSERVE: &str = r"
+globalThis.longest = 0;
+new PerformanceObserver((list) => {
+  for (const { interactionId, duration } of list.getEntries()) if (interactionId) longest = Math.max(longest, duration);
+}).observe({ type: 'event', durationThreshold: 16 });
+";
+
+/// All interactions, and the slowest kinds. Without what a document of its own answers (another language), and without the
+/// camera and the kiosk.
+pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
+    let site = serve::spawn_for_tests(&bench.project.join("dist"))?;
+    let (mut all, mut kinds) = (Series::default(), BTreeMap::<&str, Series>::new());
+    for round in 0..bench.rounds {
+        println!("interactions, round {} of {}", round + 1, bench.rounds);
+        for (screen, page, acts) in VISITS {
+            let mut probe = Probe::start(bench.browsers, *screen)?;
+            probe.open(&format!("{}{page}", site.url().trim_end_matches('/')), SLOWER, "window.opened")?;
+            probe.eval(OBSERVE)?;
+            sleep(Duration::from_millis(2 * LOOK_MS));
+            for (kind, act) in *acts {
+                let took = took(&mut probe, act).map_err(|error| Error::new(format!("{page}, {kind}: {error}"), ""))?;
+                all.push(took);
+                kinds.entry(kind).or_default().push(took);
+            }
+        }
+    }
+    let slowest = kinds.iter().max_by(|(_, a), (_, b)| a.at(0.98).total_cmp(&b.at(0.98)));
+    let note = slowest.map(|(kind, series)| format!("slowest: {kind}, {:.0} ms", series.at(0.98)));
+    let mut rows = vec![
+        Row::new("interaction to next paint, 75th percentile", OURS, &Series::of(all.at(0.75)), "ms").aim(50.0),
+        Row::new("interaction to next paint, 98th percentile", OURS, &Series::of(all.at(0.98)), "ms")
+            .aim(100.0)
+            .note(note.unwrap_or_default()),
+        Row::new("interaction to next paint, longest", OURS, &Series::of(all.at(1.0)), "ms").aim(200.0),
+    ];
+    rows.extend(kinds.iter().map(|(kind, series)| Row::new(*kind, OURS, series, "ms")));
+    Ok(rows)
+}
+
+/// How long, in milliseconds, it took until the page was painted with what had changed.
+fn took(probe: &mut Probe, act: &Act) -> Result<f64> {
+    probe.eval("longest = 0")?;
+    match act {
+        Touch(selector) => probe.touch(selector)?,
+        Press(key) => probe.press(key)?,
+    }
+    sleep(Duration::from_millis(LOOK_MS));
+    let longest = probe.eval("painted().then(() => longest)")?;
+    Ok(longest.as_f64().filter(|longest| *longest > 0.0).unwrap_or(LEAST_MS))
+}
