@@ -1,5 +1,5 @@
 //! Properties for arbitrary bytes: nothing panics, everything terminates, and parsed values survive a round trip.
-//! `fuzz/` calls these functions for hours, `tests/fuzzed.rs` for seconds.
+//! `fuzz/` calls these functions for hours, `site/tests/fuzzed.rs` for seconds.
 
 use crate::import::campaign::Campaign;
 use crate::import::told::Told;

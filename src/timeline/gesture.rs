@@ -194,7 +194,7 @@ mod tests {
             gesture.is_second_tap(x, ms + 40.0)
         };
         assert!(!tap(100.0, 0.0, 0.0) && tap(110.0, 2.0, 200.0));
-        assert!(!tap(110.0, 0.0, 400.0), "a third begins anew");
+        assert!(!tap(110.0, 0.0, 400.0), "a third one starts over");
         assert!(!tap(300.0, 0.0, 500.0), "elsewhere");
         assert!(!tap(300.0, 0.0, 1_000.0), "too late");
         assert!(!tap(300.0, 40.0, 1_100.0) && !tap(300.0, 0.0, 1_200.0), "a drag is no tap");

@@ -7,8 +7,8 @@ use site::error::{OrFail, Result};
 use std::fs;
 
 pub(super) const TESTS: &[Test] = &[
-    check("axe on every kind of page, phone", &ENGINES, |test| each(test, (390, 844))),
-    check("axe on every kind of page, laptop", &ENGINES, |test| each(test, (1280, 800))),
+    check("axe: every kind of page, phone", &ENGINES, |test| each(test, (390, 844))),
+    check("axe: every kind of page, laptop", &ENGINES, |test| each(test, (1280, 800))),
 ];
 
 /// What axe says of the page by the rules of `arguments[0]`, and then of the same page in the dark theme by those of

@@ -15,9 +15,9 @@ pub(super) const TESTS: &[Test] = &[
         &[Engine::Chromium, Engine::Firefox],
         spacing,
     ),
-    check("forced colours leave everything there", &[Engine::Chromium], forced_colours),
+    check("forced colours hide nothing", &[Engine::Chromium], forced_colours),
     check("nothing moves under reduced motion", &[Engine::Chromium], reduced_motion),
-    check("contrast is AAA for whoever asks for more, and in kiosks", &[Engine::Chromium], contrast),
+    check("contrast is AAA under prefers-contrast, and in kiosks", &[Engine::Chromium], contrast),
     check("targets on help pages measure 44 px", &[Engine::Chromium], large_targets),
     check("help prints on one side of a4", &[Engine::Chromium], prints),
 ];

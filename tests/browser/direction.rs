@@ -12,11 +12,11 @@ use std::fs;
 use std::path::PathBuf;
 
 pub(super) const TESTS: &[Test] = &[
-    check("written from the right: nothing is too wide", &ENGINES, fits),
-    check("written from the right: calendar, keys and swipes are mirrored", &ENGINES, calendar),
-    check("written from the right: the programme's places, lanes, keys and swipes are mirrored", &ENGINES, programme),
-    check("written from the right: the next supporter comes from the left", &ENGINES, wall),
-    check("written from the right: time runs to the left", &ENGINES, timeline),
+    check("right-to-left: nothing is too wide", &ENGINES, fits),
+    check("right-to-left: calendar, keys and swipes are mirrored", &ENGINES, calendar),
+    check("right-to-left: the programme's places, lanes, keys and swipes are mirrored", &ENGINES, programme),
+    check("right-to-left: the next supporter comes from the left", &ENGINES, wall),
+    check("right-to-left: time runs to the left", &ENGINES, timeline),
 ];
 
 /// The site, removed when dropped.

@@ -9,8 +9,8 @@ use std::net::TcpListener;
 use std::thread;
 
 pub(super) const TESTS: &[Test] = &[
-    check("frames in another site show, fit, and lead out", &ENGINES, shown),
-    check("nothing but frames can be framed", &ENGINES, refused),
+    check("frames in another site render, fit, and link to the site", &ENGINES, shown),
+    check("only frames can be framed", &ENGINES, refused),
 ];
 
 /// An address, and a condition on the displayed `items`.

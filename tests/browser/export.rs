@@ -5,7 +5,7 @@ use super::{check, offline};
 use site::error::Result;
 
 pub(super) const TESTS: &[Test] =
-    &[check("one date and what was found are taken home without a network", &ENGINES, take)];
+    &[check("one occurrence and search results are exported without a network", &ENGINES, take)];
 
 /// Saved files are captured in the page: headless browsers would ask where to put them.
 pub(super) const CATCH: &str = "window.saved = null; URL.createObjectURL = (blob) => { blob.text().then((text) => window.saved = text); return 'blob:x'; }; \

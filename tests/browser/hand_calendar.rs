@@ -7,12 +7,12 @@ use serde_json::json;
 use site::error::Result;
 
 pub(super) const TESTS: &[Test] = &[
-    check("calendar: what is on comes first on a phone, the controls are a row", &ENGINES, first),
+    check("calendar: on a phone the events come first and the controls are a row", &ENGINES, first),
     check("calendar: the month fits the window", &ENGINES, fits),
-    check("calendar: a finger turns the month", &ENGINES, swipe),
-    check("calendar: earlier events come in above what is read, and are there after Back", &ENGINES, earlier),
-    check("calendar: nothing moves while one types", &ENGINES, typing),
-    check("calendar: at 320 px nothing is cut or too narrow", &ENGINES, narrow),
+    check("calendar: a swipe changes the month", &ENGINES, swipe),
+    check("calendar: earlier events are inserted above the reading position, and restored by Back", &ENGINES, earlier),
+    check("calendar: typing shifts nothing", &ENGINES, typing),
+    check("calendar: at 320 px nothing is clipped or too narrow", &ENGINES, narrow),
     journey("calendar: any month is three steps away", JUMP),
     journey("calendar: a month without a page of its own is named", UNBUILT),
     journey("calendar: it can be subscribed to, and says what that is", SUBSCRIBE),

@@ -9,11 +9,11 @@ use site::serve::Fault;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    check("nothing on the timeline moves when it comes to life", &ENGINES, comes_to_life),
-    check("keys on the axis never lose the focus", &ENGINES, keeps_focus),
+    check("nothing on the timeline shifts during hydration", &ENGINES, comes_to_life),
+    check("keys on the timeline never lose the focus", &ENGINES, keeps_focus),
     check("the story can be paused on a phone", &ENGINES, pauses),
-    check("a phone shows the timeline's first entry at once", &ENGINES, phone_first),
-    check("the axis uses a wide window", &[Engine::Chromium, Engine::Firefox], wide),
+    check("on a phone the timeline's first entry is visible at once", &ENGINES, phone_first),
+    check("the timeline uses wide windows", &[Engine::Chromium, Engine::Firefox], wide),
     journey("a cluster is reached by Tab and opens as far as it takes", CLUSTER),
     journey("the wheel scrolls the page after an entry was closed", WHEEL),
     journey("a link to an entry leads there, and Escape closes it", DEEP_LINK),

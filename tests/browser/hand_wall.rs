@@ -9,21 +9,21 @@ use site::error::Result;
 const BOTH: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
 
 pub(super) const TESTS: &[Test] = &[
-    check("in the hand: header and navigation are two rows at most", &ENGINES, header),
-    check("in the hand: the navigation marks the section of every page", &[Engine::Chromium], sections),
-    check("in the hand: all headings have one size and one place", &ENGINES, headings),
-    check("in the hand: a face is within a phone's first screen", &ENGINES, first_face),
-    check("in the hand: the row of controls opens and closes", &ENGINES, controls),
-    check("in the hand: what is typed early is searched for", &BOTH, early),
-    check("in the hand: the wall uses wide windows", &BOTH, wide),
-    check("in the hand: a label leaves the hashtag free", &ENGINES, labels),
-    check("in the hand: a chip without anybody is readable when chosen", &ENGINES, nobody),
-    check("in the hand: the neighbour is seen while swiping", &ENGINES, swipe),
-    check("in the hand: a picture comes from its tile and goes back", &ENGINES, flight),
-    check("in the hand: nothing flies under reduced motion", &[Engine::Chromium], still),
-    check("in the hand: large figures cover nothing in forced colours", &[Engine::Chromium], forced),
-    check("in the hand: the picture stays in sight beside its sliders", &ENGINES, sliders),
-    check("in the hand: a refused camera leaves the focus in place", &BOTH, refused),
+    check("layout: header and navigation have at most two rows", &ENGINES, header),
+    check("layout: the navigation marks the section of every page", &[Engine::Chromium], sections),
+    check("layout: all headings have the same size and position", &ENGINES, headings),
+    check("layout: a face is within a phone's first screen", &ENGINES, first_face),
+    check("layout: the row of controls opens and closes", &ENGINES, controls),
+    check("layout: text typed before hydration is searched for", &BOTH, early),
+    check("layout: the wall uses wide windows", &BOTH, wide),
+    check("layout: a label does not cover the hashtag", &ENGINES, labels),
+    check("layout: a selected filter without results is readable", &ENGINES, nobody),
+    check("layout: the neighbour is visible while swiping", &ENGINES, swipe),
+    check("layout: a picture moves from its tile and back", &ENGINES, flight),
+    check("layout: nothing flies under reduced motion", &[Engine::Chromium], still),
+    check("layout: large digits cover nothing in forced colours", &[Engine::Chromium], forced),
+    check("layout: the picture stays visible beside its sliders", &ENGINES, sliders),
+    check("layout: a refused camera keeps the focus", &BOTH, refused),
 ];
 
 const WALL: &str = "/supporters";

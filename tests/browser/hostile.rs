@@ -9,7 +9,7 @@ use site::serve::Fault;
 use std::fs;
 use std::time::Duration;
 
-pub(super) const TESTS: &[Test] = &[check("hostile data stays text", &ENGINES, stays_text)];
+pub(super) const TESTS: &[Test] = &[check("hostile data is rendered as text", &ENGINES, stays_text)];
 
 const HOSTILE: &str =
     "<img src=x onerror=window.evil=1><script>window.evil=1</script>\"'><a href=javascript:window.evil=1>";

@@ -5,7 +5,7 @@ use super::check;
 use site::error::{OrFail, Result};
 use std::fs;
 
-pub(super) const TESTS: &[Test] = &[check("ibm's checker on every kind of page", &[Engine::Chromium], every_kind)];
+pub(super) const TESTS: &[Test] = &[check("IBM Equal Access: every kind of page", &[Engine::Chromium], every_kind)];
 
 /// Rule, part of the element's HTML, and why it is a false positive.
 const MISTAKEN: &[(&str, &str, &str)] = &[

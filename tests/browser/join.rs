@@ -11,9 +11,9 @@ use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
     check("a supporter picture is made on the device", &ENGINES, makes),
-    check("a supporter picture is kept when asked, and erased", &ENGINES, erases),
-    check("the camera is used only when asked, and let go", &[Engine::Chromium], camera),
-    check("who is revoked is hidden by an older copy too", &ENGINES, revoked),
+    check("a supporter picture is stored on request, and deleted", &ENGINES, erases),
+    check("the camera is used only on request, and released", &[Engine::Chromium], camera),
+    check("older copies hide revoked supporters, too", &ENGINES, revoked),
 ];
 
 const SOON: Duration = Duration::from_secs(10);

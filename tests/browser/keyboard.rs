@@ -6,8 +6,8 @@ use serde_json::Value;
 use site::error::Result;
 
 pub(super) const TESTS: &[Test] = &[
-    check("the first Tab leads to the way out, the next past the navigation", &ENGINES, first_tabs),
-    check("the focus is seen wherever it is", &ENGINES, seen_focus),
+    check("the first Tab reaches Leave now, the second skips the navigation", &ENGINES, first_tabs),
+    check("the focus is always visible", &ENGINES, seen_focus),
 ];
 
 const AT: &str = "document.activeElement.outerHTML.slice(0, 100)";

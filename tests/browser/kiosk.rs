@@ -12,13 +12,13 @@ use std::time::Duration;
 pub(super) const KIOSK: &[Engine] = &[Engine::Chromium];
 
 pub(super) const TESTS: &[Test] = &[
-    waiting("kiosk: nothing of a visitor is left", KIOSK, leaves_nothing),
-    waiting("kiosk: asks, then begins anew", KIOSK, asks),
-    waiting("kiosk: a story that plays is not interrupted", KIOSK, story),
-    waiting("kiosk: begins anew when a page fails", KIOSK, recovers),
-    waiting("kiosk: large targets within reach, no way out", KIOSK, no_way_out),
-    waiting("kiosk: the keyboard on the screen types", KIOSK, types),
-    waiting("kiosk: codes carry the day that is shown", KIOSK, codes),
+    waiting("kiosk: a visitor leaves no traces", KIOSK, leaves_nothing),
+    waiting("kiosk: asks, then starts over", KIOSK, asks),
+    waiting("kiosk: a playing story is not interrupted", KIOSK, story),
+    waiting("kiosk: restarts when a page fails", KIOSK, recovers),
+    waiting("kiosk: large targets within reach, no links off the site", KIOSK, no_way_out),
+    waiting("kiosk: the on-screen keyboard types", KIOSK, types),
+    waiting("kiosk: codes contain the displayed day", KIOSK, codes),
     waiting("kiosk: the operator's screen", KIOSK, operator),
     waiting("kiosk: rounds", KIOSK, rounds),
 ];

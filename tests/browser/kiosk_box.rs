@@ -16,9 +16,9 @@ use std::thread::sleep;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    waiting("kiosk box: flags and policies are known to this browser", KIOSK, known),
-    waiting("kiosk box: the site plays and nothing leads out", KIOSK, plays),
-    waiting("kiosk box: what a page may not do", KIOSK, refused),
+    waiting("kiosk box: this browser knows the flags and policies", KIOSK, known),
+    waiting("kiosk box: the site plays and nothing leads off it", KIOSK, plays),
+    waiting("kiosk box: pages are denied permissions", KIOSK, refused),
     waiting("kiosk box: a page that hangs or crashes is replaced", KIOSK, replaced),
     waiting("kiosk box: Caddy serves the site", KIOSK, caddy),
 ];

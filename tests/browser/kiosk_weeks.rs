@@ -12,13 +12,13 @@ use site::serve::Fault;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    waiting("kiosk: goes on without its server, changes only while it plays", KIOSK, alone),
-    waiting("kiosk: waits for a server that is away for a while", KIOSK, away),
-    waiting("kiosk: a slow server is asked once", KIOSK, slow),
-    waiting("kiosk: plays again after a panic while it plays", KIOSK, panic),
+    waiting("kiosk: works without its server, updates only in the attract loop", KIOSK, alone),
+    waiting("kiosk: waits for an unreachable server", KIOSK, away),
+    waiting("kiosk: a slow server gets a single request", KIOSK, slow),
+    waiting("kiosk: plays again after a panic in the attract loop", KIOSK, panic),
     waiting("kiosk: plays again when its wasm can't begin", KIOSK, wasm),
     waiting("kiosk: plays again when the clock jumps", KIOSK, clock),
-    waiting("kiosk: a page that stood still is not trusted", KIOSK, stood),
+    waiting("kiosk: a suspended page is reloaded", KIOSK, stood),
 ];
 
 /// With the worker, as on a kiosk; the server ends during one session, and another version is deployed during another.

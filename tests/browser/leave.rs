@@ -10,12 +10,12 @@ use std::thread::sleep;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    check("the way out hides the page at once", &ENGINES, hides),
-    check("the way out works without wasm", &ENGINES, without_wasm),
+    check("Leave now hides the page at once", &ENGINES, hides),
+    check("Leave now works without wasm", &ENGINES, without_wasm),
     check("after leaving, back shows no page of the site", &ENGINES, back),
-    check("help leaves no entry in the history", &ENGINES, history),
+    check("help adds no history entry", &ENGINES, history),
     check("shift three times leaves", &ENGINES, shift),
-    check("without a network the way out ends on the neutral page", &ENGINES, offline),
+    check("without a network Leave now ends on the neutral page", &ENGINES, offline),
 ];
 
 /// Makes the neutral page continue to this other origin, which is reachable from here.

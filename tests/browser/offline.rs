@@ -9,12 +9,12 @@ use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
     check("after one visit every address works without a network", &ENGINES, every_address),
-    check("a language is kept once it has been visited", &ENGINES, languages),
-    check("damaged and missing files are mended", &ENGINES, mended),
-    check("a panic leaves the page and is tried once more", &ENGINES, panics),
-    check("forgetting the site leaves nothing", &ENGINES, forget),
+    check("a language is stored once it has been visited", &ENGINES, languages),
+    check("damaged and missing files are repaired", &ENGINES, mended),
+    check("after a panic the page stays readable and is reloaded once", &ENGINES, panics),
+    check("forgetting the site deletes everything stored", &ENGINES, forget),
     check("help pages never register the worker", &ENGINES, help),
-    check("what a first visit stores", &[Engine::Chromium], transfer),
+    check("a first visit stores exactly what it should", &[Engine::Chromium], transfer),
 ];
 
 /// An installation transfers and verifies a language's whole site, on a machine that runs two browsers.

@@ -15,11 +15,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(super) const TESTS: &[Test] = &[
-    check("a bad deployment never harms the version before", &ENGINES, faults),
-    check("versions: deployed in mid-visit, taken back, and two at a time", &ENGINES, versions),
-    check("an update is offered, and applied when asked to", &ENGINES, offered),
-    check("the kill switch takes everything away in one visit", &ENGINES, kill),
-    check("a full disk leaves the version before", &[Engine::Chromium], full),
+    check("a bad deployment never harms the previous version", &ENGINES, faults),
+    check("versions: deployed during a visit, rolled back, and two at a time", &ENGINES, versions),
+    check("an update is offered, and applied on request", &ENGINES, offered),
+    check("the kill switch deletes everything in one visit", &ENGINES, kill),
+    check("a full disk keeps the previous version", &[Engine::Chromium], full),
 ];
 
 /// A copy of the site whose pages contain its version; removed when dropped.

@@ -13,11 +13,11 @@ use std::time::{Duration, Instant};
 const LASTING: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 
 pub(super) const TESTS: &[Test] = &[
-    waiting("killed in mid-install it comes back whole", LASTING, killed),
-    waiting("killed WebKit comes back whole", &[Engine::WebKit], killed_undriven),
+    waiting("an interrupted installation recovers", LASTING, killed),
+    waiting("WebKit recovers after being killed", &[Engine::WebKit], killed_undriven),
     // Firefox does not start with libfaketime.
-    check("a year later, and the server is gone", &[Engine::Chromium], year_later),
-    check("an installed app takes what waits when it is opened", &[Engine::Chromium], installed_app),
+    check("a year later, without the server", &[Engine::Chromium], year_later),
+    check("an installed app applies a waiting update when it is opened", &[Engine::Chromium], installed_app),
 ];
 
 /// After how many thousandths of an installation's requests the browser is killed: all of these if exhaustive,
@@ -122,14 +122,14 @@ fn first_install(test: &mut TestContext, profile: &Profile, one: &Version, files
     test.open("/")?;
     let count = kill_at(test, profile, files, WHOLE)?;
     test.restart(again)?;
-    shows(test, "/", "one", "killed in mid-install");
+    shows(test, "/", "one", "an interrupted installation");
     if let Err(error) = whole(test, "killed in the first install, then started again") {
         // About once in twenty starts Firefox stored nothing on that visit, for an unknown reason. The next visit must
         // store it.
         println!("notice: {}: {error}", test.engine);
         profile.kill()?;
         test.restart(again)?;
-        shows(test, "/", "one", "killed in mid-install, the second start");
+        shows(test, "/", "one", "an interrupted installation, the second start");
         whole(test, "killed in the first install, then started twice")?;
     }
     all_kinds(test, "killed in the first install, then stored")?;

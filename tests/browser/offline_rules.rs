@@ -12,12 +12,12 @@ use site::serve::{Fault, Options, Server};
 use std::fs;
 
 pub(super) const TESTS: &[Test] = &[
-    check("an update takes over what is unchanged and whole", &ENGINES, takes_over),
-    check("updates are asked for on return, with the network, and hourly", &[Engine::Chromium], asks),
-    check("some answers never come out of the cache", &ENGINES, past_the_cache),
-    check("photos come afterwards, and may fail", &ENGINES, photos),
-    check("a first visit on a bad network is stored all the same", &ENGINES, bad_network),
-    check("the manifest is what an installing browser wants", &[Engine::Chromium], manifest),
+    check("an update reuses files that are unchanged and intact", &ENGINES, takes_over),
+    check("updates are checked on return, when online, and hourly", &[Engine::Chromium], asks),
+    check("some responses never come from the cache", &ENGINES, past_the_cache),
+    check("photos load last, and may fail", &ENGINES, photos),
+    check("a first visit on a bad network is stored eventually", &ENGINES, bad_network),
+    check("the manifest meets the criteria for installation", &[Engine::Chromium], manifest),
     check("a site below a path works without a network", &ENGINES, below),
 ];
 

@@ -8,10 +8,10 @@ use site::error::Result;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    check("the way out and help are on top of all that is open", &ENGINES, on_top),
-    check("Escape closes what is open, once", &ENGINES, escape),
-    waiting("kiosk: the way out and help are on top of every question", KIOSK, over_kiosk),
-    waiting("kiosk: the way out and help work above a question", KIOSK, out_of_question),
+    check("Leave now and help are on top of every dialog", &ENGINES, on_top),
+    check("Escape closes one open thing at a time", &ENGINES, escape),
+    waiting("kiosk: Leave now and help are on top of every dialog", KIOSK, over_kiosk),
+    waiting("kiosk: Leave now and help work above a dialog", KIOSK, out_of_question),
 ];
 
 /// An address with something open over it, the condition that it is open, and an action before examining it.

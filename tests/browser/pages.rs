@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 use std::fs;
 
 pub(super) const TESTS: &[Test] = &[
-    check("every address comes to life", &ENGINES, comes_to_life),
-    check("reading comes first: wasm and data are asked for after the first paint", &ENGINES, paints_first),
+    check("every address hydrates", &ENGINES, comes_to_life),
+    check("reading comes first: wasm and data are requested after the first paint", &ENGINES, paints_first),
     check("every link leads to a page", &[Engine::Chromium], links),
 ];
 

@@ -11,7 +11,7 @@ use site::error::{Error, OrFail, Result};
 use site::serve::Fault;
 use std::fs;
 
-pub(super) const TESTS: &[Test] = &[check("a photo takes its hash's place", &ENGINES, photo)];
+pub(super) const TESTS: &[Test] = &[check("a photo replaces its placeholder", &ENGINES, photo)];
 
 const WALL: &str = "/supporters";
 /// The format's own example, and its average colour.

@@ -15,7 +15,7 @@ use std::fs;
 use std::path::PathBuf;
 
 pub(super) const TESTS: &[Test] =
-    &[check("maps of a place and of countries", &ENGINES, maps), check("the photo of an entry", &ENGINES, photo)];
+    &[check("maps of a venue and of countries", &ENGINES, maps), check("the photo of an entry", &ENGINES, photo)];
 
 /// The declared width and height of the photo: too tall for a page to show completely.
 const HIGH: [u32; 2] = [640, 1385];

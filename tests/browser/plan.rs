@@ -11,18 +11,18 @@ use site::error::{Error, Result};
 use std::path::PathBuf;
 
 pub(super) const TESTS: &[Test] = &[
-    check("plan: kept after a yes, listed, saved, forgotten", &ENGINES, kept),
-    check("plan: after a no it ends with the page", &ENGINES, held),
-    check("plan: leaving takes it away", &ENGINES, left),
-    check("plan: forgetting takes what is in memory", &ENGINES, forgotten),
-    check("plan: what is taken away in one window is gone in the other", &ENGINES, windows),
-    check("plan: an address is taken over only after a yes", &ENGINES, offered),
+    check("plan: stored after consent, listed, saved, forgotten", &ENGINES, kept),
+    check("plan: without consent it ends with the page", &ENGINES, held),
+    check("plan: leaving deletes it", &ENGINES, left),
+    check("plan: forgetting clears what is in memory", &ENGINES, forgotten),
+    check("plan: events removed in one window disappear in the other", &ENGINES, windows),
+    check("plan: an address is adopted only after consent", &ENGINES, offered),
     check("plan: by keyboard", &ENGINES, keyboard),
-    check("plan: chosen out of a day's programme on a phone", &ENGINES, programme),
-    check("plan: help pages know nothing of it", &ENGINES, help),
-    check("plan: what is not in the calendar any more is said", &ENGINES, gone),
+    check("plan: chosen from a day's programme on a phone", &ENGINES, programme),
+    check("plan: help pages do not show it", &ENGINES, help),
+    check("plan: events no longer in the calendar are reported", &ENGINES, gone),
     check("plan: axe, and nothing is too wide", &ENGINES, accessible),
-    waiting("kiosk: a plan goes to a phone and is not left", KIOSK, at_kiosk),
+    waiting("kiosk: a plan goes to a phone and is not kept", KIOSK, at_kiosk),
 ];
 
 /// The visitor's own data on the device or in the tab's storage.

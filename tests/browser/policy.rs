@@ -8,10 +8,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(super) const TESTS: &[Test] = &[
-    check("altered wasm is refused and the page still reads", &ENGINES, |test| broken(test, Wrong::Wasm)),
-    check("with cut data the page still reads", &ENGINES, |test| broken(test, Wrong::CutData)),
-    check("with other data the page still reads", &ENGINES, |test| broken(test, Wrong::OtherData)),
-    check("scripts and images from elsewhere are refused", &ENGINES, refused),
+    check("altered wasm is rejected and the page stays readable", &ENGINES, |test| broken(test, Wrong::Wasm)),
+    check("with truncated data the page stays readable", &ENGINES, |test| broken(test, Wrong::CutData)),
+    check("with data of another version the page stays readable", &ENGINES, |test| broken(test, Wrong::OtherData)),
+    check("scripts and images from other origins are refused", &ENGINES, refused),
 ];
 
 #[derive(Clone, Copy, PartialEq)]

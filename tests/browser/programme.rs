@@ -15,11 +15,11 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub(super) const TESTS: &[Test] = &[
-    check("programme: six stages side by side, nothing over anything else", &ENGINES, side_by_side),
+    check("programme: six stages side by side without overlaps", &ENGINES, side_by_side),
     check("programme: by keyboard among events, stages and days", &ENGINES, keyboard),
-    check("programme: on a phone what is on now and next comes first", &ENGINES, phone),
-    check("programme: a finger turns the day and the week", &ENGINES, swipe),
-    check("programme: a week, and the ways between day, week and month", &ENGINES, week),
+    check("programme: on a phone current and next events come first", &ENGINES, phone),
+    check("programme: a swipe changes the day and the week", &ENGINES, swipe),
+    check("programme: a week, and links between day, week and month", &ENGINES, week),
     check("programme: axe, and nothing is too wide", &ENGINES, accessible),
 ];
 

@@ -5,7 +5,7 @@ use super::check;
 use site::error::{Error, OrFail, Result};
 use std::fs;
 
-pub(super) const TESTS: &[Test] = &[check("reads the same with scripts off", &ENGINES, reads)];
+pub(super) const TESTS: &[Test] = &[check("without scripts the text is the same", &ENGINES, reads)];
 
 /// The text of `main`; with `arguments[0]`, without what depends on the clock. `noscript` is displayed only without
 /// scripts.

@@ -13,7 +13,7 @@ pub(super) const TESTS: &[Test] = &[
     journey("search: more of a section is in the section", MORE),
     journey("search: the timeline's", TIMELINE),
     check("search: works without a network", &ENGINES, offline),
-    check("search: without scripts all there is, list by list", &ENGINES, scriptless),
+    check("search: without scripts, lists of everything", &ENGINES, scriptless),
 ];
 
 const EVERYWHERE: &[Step] = &[

@@ -10,13 +10,13 @@ use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
     check("sections change within the document, in every order", &ENGINES, every_order),
-    check("Back and Forward go about among sections", &ENGINES, history),
-    check("a section is found as it was left", &ENGINES, left),
-    check("nothing that is closed leads out of its section", &ENGINES, closing),
-    check("links that are the browser's stay so", &ENGINES, browsers_links),
-    check("what is slow is shown and can be overtaken", &ENGINES, slow),
-    check("a page, part or data file that fails ends in a plain load", &ENGINES, failing),
-    check("three hundred section changes leave nothing behind", &[Engine::Chromium], nothing_grows),
+    check("Back and Forward move between sections", &ENGINES, history),
+    check("a section is restored as it was left", &ENGINES, left),
+    check("closing never leaves the section", &ENGINES, closing),
+    check("links for the browser are left to it", &ENGINES, browsers_links),
+    check("a slow navigation shows progress and can be superseded", &ENGINES, slow),
+    check("a page, part or data file that fails leads to a full navigation", &ENGINES, failing),
+    check("three hundred section changes leak nothing", &[Engine::Chromium], nothing_grows),
 ];
 
 /// Sections and static pages: a link that leads there, and the path.

@@ -11,7 +11,7 @@ use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 pub(super) const TESTS: &[Test] =
-    &[check("random walk: the page keeps working and the exit stays reachable", &ENGINES, walk)];
+    &[check("random walk: the page keeps working and Leave now stays reachable", &ENGINES, walk)];
 
 const STEPS: u32 = 60;
 /// The number of steps from one page on.

@@ -86,7 +86,7 @@ impl Server {
         }
         if !(options.base.starts_with('/') && options.base.ends_with('/')) || options.base.contains("//") {
             return Err(Error::new(
-                format!("`{}` is no address to publish at", options.base),
+                format!("`{}` is not an address to publish at", options.base),
                 "begin and end it with one slash: --public-url /sub/",
             ));
         }

@@ -38,7 +38,7 @@ fn problems(event: &Value) -> Vec<String> {
     for date in ["startDate", "endDate", "previousStartDate"].map(|name| text(&event[name])) {
         let has_offset = || date.len() == 25 && matches!(date.as_bytes()[19], b'+' | b'-') && &date[22..23] == ":";
         if !matches!(date.len(), 0 | 10) && !has_offset() {
-            found.push(format!("{date} is no day and has no offset"));
+            found.push(format!("{date} is not a date and has no offset"));
         }
     }
     if !event["endDate"].is_null() && text(&event["endDate"]) < text(&event["startDate"]) {
@@ -49,7 +49,7 @@ fn problems(event: &Value) -> Vec<String> {
     if !statuses.contains(&text(&event["eventStatus"])) {
         found.push(format!("{} is no status", event["eventStatus"]));
     }
-    found.extend(empty(event, "").into_iter().map(|path| format!("{path} says nothing")));
+    found.extend(empty(event, "").into_iter().map(|path| format!("{path} is empty")));
     found
 }
 

@@ -35,7 +35,7 @@ fn user_cache() -> Result<PathBuf> {
         Some(home) if cfg!(target_os = "macos") => Ok(home.join("Library/Caches")),
         Some(home) => Ok(home.join(".cache")),
         None => Err(Error::new(
-            "no home folder is known, so there is no place for the tools",
+            "the home folder is unknown, so there is no place for the tools",
             "set ATBILDIBA_TOOLS to a folder that you may write to",
         )),
     }

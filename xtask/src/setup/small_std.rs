@@ -63,7 +63,10 @@ fn environment() -> Vec<(OsString, OsString)> {
 
 fn install(session: &Session, project: &Path) -> Result<()> {
     if find::program(&[], &["rustup"]).is_none() {
-        return Err(Error::new("there is no rustup to bring them", "install Rust by rustup (https://rustup.rs)"));
+        return Err(Error::new(
+            "rustup, which installs them, is missing",
+            "install Rust by rustup (https://rustup.rs)",
+        ));
     }
     let mut command = Command::new("rustup");
     command.args(["component", "add", "rust-src"]).current_dir(project);

@@ -37,7 +37,7 @@ const MISTAKEN: &[Mistaken] = &[
     Mistaken {
         message: "Multiple <main> elements present in document",
         at: "> template > main",
-        reason: "what stands in a template is no part of the document",
+        reason: "the content of a template is not part of the document",
     },
     Mistaken {
         message: "Landmarks must have a non-empty and unique accessible name",
@@ -155,7 +155,7 @@ fn said_by_nu(places: &[PathBuf], nu: &Validator) -> Result<Vec<Finding>> {
         || format!("reading what {} says: {}", nu.file.display(), String::from_utf8_lossy(&output.stderr)),
         ADVICE,
     )?;
-    let all = said["messages"].as_array().ok_or_else(|| Error::new("Nu says nothing of messages", ADVICE))?;
+    let all = said["messages"].as_array().ok_or_else(|| Error::new("the answer of Nu has no messages", ADVICE))?;
     let finding =
         |one: &Value| Finding { message: text(&one["message"]), place: text(&one["extract"]), file: text(&one["url"]) };
     Ok(all.iter().map(finding).collect())
