@@ -1,11 +1,11 @@
-//! Pages as HTML text: what the build writes for every finite address, and what tests read.
+//! Pages as HTML: the build writes them for every finite address, and tests read them.
 
 use super::pages::{PAGES, core_name};
 use super::shell::Shell;
 use super::{PageMeta, meta};
 use crate::content::{About, Address, Attract, Catalogue, Events, Help, Home, Section, Supporters, Timeline, wire};
 use crate::dates::Date;
-use crate::i18n::By;
+use crate::i18n::Namespace;
 use crate::ui::{Context, Core};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -26,38 +26,38 @@ pub struct Content {
     pub(super) search: &'static Catalogue,
 }
 
-/// The slices of one language by name, see [`crate::content::slice`].
+/// The slices of one language by name; see [`crate::content::slice`].
 pub type Slices = [(&'static str, Value)];
 
-/// One language's content, ready to render any page of it.
+/// One language's content, ready to render any of its pages.
 pub struct Prerender {
     core: &'static Core,
-    /// What travels of it: with the words of one kind of page each.
+    /// The data sent to browsers: the core with the messages of each namespace.
     lean: Vec<(&'static str, Core)>,
     content: &'static Content,
     root: &'static str,
     built: Date,
 }
 
-/// A page as text.
+/// A rendered page.
 pub struct Rendered {
-    /// What stands in `<body>`.
+    /// The content of `<body>`.
     pub body: String,
     /// Title and description.
     pub meta: PageMeta,
 }
 
 impl Prerender {
-    /// From the language's slices. What is read of them lives as long as the program, since islands want their content so.
+    /// Reads the language's slices. The content lives as long as the program, because islands borrow it.
     ///
     /// # Errors
-    /// The name of the slice that could not be read, and why.
+    /// The name of the slice that could not be read, and the reason.
     pub fn new(root: &str, built: Date, slices: &Slices) -> Result<Self, String> {
         Self::renewed(root, built, slices, None)
     }
 
-    /// As [`Prerender::new`], sharing what is the same with the language as it was before: a program that shows each change of
-    /// a campaign reads, and holds from then on, only what the change touches.
+    /// As [`Prerender::new`], sharing unchanged content with the language's previous version: a program that shows
+    /// every change of a campaign reads and holds only what a change touches.
     ///
     /// # Errors
     /// As [`Prerender::new`].
@@ -87,25 +87,25 @@ impl Prerender {
             Some((old, _)) => old.root,
             None => Box::leak(root.into()),
         };
-        let mut travels: Vec<By> = Vec::new();
+        let mut namespaces: Vec<Namespace> = Vec::new();
         for page in PAGES {
-            if !travels.contains(&page.words) {
-                travels.push(page.words);
+            if !namespaces.contains(&page.words) {
+                namespaces.push(page.words);
             }
         }
-        let lean = travels.into_iter().map(|by| {
+        let lean = namespaces.into_iter().map(|namespace| {
             let mut core: Core = read(slices, "core")?;
-            core.messages.said_by(by);
-            Ok((core_name(by), core))
+            core.messages.retain_namespace(namespace);
+            Ok((core_name(namespace), core))
         });
         let lean = lean.collect::<Result<_, String>>()?;
         Ok(Self { core, lean, content: Box::leak(Box::new(content)), root, built })
     }
 
-    /// What the islands load, as it travels: name of the data file and its text.
+    /// The data that the islands load: name of the data file and its text.
     ///
     /// # Errors
-    /// When a type holds what does not travel: a mistake in the program.
+    /// A type contains something that the wire format cannot express, which is a bug.
     pub fn data(&self) -> Result<Vec<(&'static str, String)>, serde_json::Error> {
         let content = self.content;
         let cores = self.lean.iter().map(|(name, core)| Ok((*name, wire::write(core)?)));
@@ -130,7 +130,7 @@ impl Prerender {
             provide_context(address.clone());
             let address: &'static Address = Box::leak(Box::new(address.clone()));
             let body = view! { <Shell address content=self.content/> }.to_html();
-            // Leptos marks with it where its own hydration would go on, which static pages have none of.
+            // Leptos marks where its own hydration would continue; static pages have none.
             let body = body.replace("<!>", "");
             Rendered { body, meta: meta(context, address, self.content) }
         });
@@ -139,12 +139,12 @@ impl Prerender {
         rendered
     }
 
-    /// Runs something that needs a [`Context`], such as a core that asks for words.
+    /// Runs a closure that needs a [`Context`], such as a core that asks for messages.
     pub fn with_context<T>(&self, run: impl FnOnce(Context) -> T) -> T {
         Owner::new().with(|| run(self.context()))
     }
 
-    /// Path, with base and language, of an address.
+    /// The path of an address, with base and language.
     pub fn href(&self, address: &Address) -> String {
         self.with_context(|context| context.href(address))
     }
@@ -177,7 +177,7 @@ fn read<T: DeserializeOwned>(slices: &Slices, name: &str) -> Result<T, String> {
     T::deserialize(slice(slices, name).unwrap_or(&Value::Null)).map_err(|error| format!("{name}: {error}"))
 }
 
-/// The section's content as it was before where its slice is the same, else read from the slice.
+/// The section's previous content if its slice is unchanged, otherwise parsed from the slice.
 fn shared<T: DeserializeOwned>(
     slices: &Slices,
     section: Section,

@@ -1,11 +1,11 @@
-//! What the kiosks' script is given: its words in each language, and the profiles.
+//! The data of the kiosks' script: its messages in each language, and the profiles.
 
 use crate::content::{Address, CalendarView, Kiosk, Str};
 use crate::i18n::Msg;
 use crate::ui::Context;
 use serde_json::{Map, Value, json};
 
-/// By what name the script knows a message.
+/// The script's name for each message.
 const WORDS: [(&str, Msg); 38] = [
     ("nav", Msg::MainNavigation),
     ("home", Msg::HomePage),
@@ -47,7 +47,7 @@ const WORDS: [(&str, Msg); 38] = [
     ("title", Msg::KioskTitle),
 ];
 
-/// A language's words and addresses.
+/// A language's messages and addresses.
 pub fn kiosk_words(context: Context) -> Value {
     let mut words: Map<String, Value> =
         WORDS.iter().map(|(name, message)| ((*name).to_owned(), context.t(*message).into())).collect();
@@ -71,7 +71,7 @@ pub fn kiosk_words(context: Context) -> Value {
     words.into()
 }
 
-/// The profiles as the attract loop's page carries them.
+/// The profiles, as embedded in the attract loop's page.
 pub fn kiosk_profiles(kiosk: &Kiosk, languages: &[Str]) -> Value {
     let all = kiosk.complete(languages).into_iter().map(|profile| {
         let mut value = json!(profile);

@@ -3,12 +3,12 @@
 use crate::content::{Event, List};
 use crate::dates::Date;
 
-/// Events from JSON texts.
+/// Parses events from JSON.
 pub fn events(json: &[&str]) -> List<Event> {
     json.iter().map(|text| serde_json::from_str(text).unwrap()).collect::<Vec<_>>().into()
 }
 
-/// A date from its text.
+/// Parses a date.
 pub fn date(text: &str) -> Date {
     text.parse().unwrap()
 }

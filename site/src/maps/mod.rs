@@ -1,8 +1,8 @@
-//! Maps without a third party: where an event takes place, and which countries an entry of the timeline is about, as SVG
-//! drawn by the build from outlines that the program has.
+//! Maps without third parties: where an event takes place, and which countries a timeline entry concerns, as SVG drawn
+//! by the build from embedded outlines.
 //!
-//! [`outlines`] has the world's countries, [`sphere`] projects, [`window`] says what is shown, [`shapes`] cuts and simplifies,
-//! [`drawing`] draws. A map is in no language, so pages of all languages show the same file.
+//! [`outlines`] contains the world's countries, [`sphere`] projects, [`window`] selects the visible part, [`shapes`]
+//! clips and simplifies, [`drawing`] draws. Maps contain no language, so pages of all languages share them.
 
 pub mod drawing;
 pub mod outlines;
@@ -21,12 +21,12 @@ use outlines::WORLD;
 use serde_json::Value;
 use std::collections::BTreeMap;
 
-/// What a map shows.
+/// The subject of a map.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Subject {
     /// A `geo:` URI.
     Place(String),
-    /// Codes of countries, in order, each once.
+    /// Country codes, sorted and unique.
     Countries(Vec<String>),
 }
 
@@ -44,7 +44,7 @@ impl Subject {
         (!codes.is_empty()).then_some(Self::Countries(codes))
     }
 
-    /// `None` where there is nothing to draw.
+    /// `None` if there is nothing to draw.
     fn draw(&self, drawing: &Drawing) -> Option<Map> {
         match self {
             Self::Place(coordinates) => {
@@ -55,7 +55,7 @@ impl Subject {
     }
 }
 
-/// Draws all maps of a campaign, each once, and writes into the content which is of what: `map`, the hash of its files.
+/// Draws all maps of a campaign, each once, and adds to the content items `map`, the hash of their files.
 ///
 /// # Errors
 /// A file can't be written.
@@ -86,7 +86,7 @@ pub fn add(files: &mut Files, colors: &Colors, assets: &Assets) -> Result<()> {
     let hashes: BTreeMap<Subject, String> = drawn.into_iter().flatten().collect();
     for (value, subject) in wanted {
         let Some(object) = value.as_object_mut() else { continue };
-        // Whatever a file says of it is nothing that a page may load.
+        // A value in the authored file must not determine what a page loads.
         object.remove("map");
         if let Some(hash) = subject.and_then(|subject| hashes.get(&subject)) {
             object.insert("map".into(), hash.as_str().into());

@@ -1,8 +1,9 @@
-//! Photos of supporters and of the timeline's entries: out of `photos/{id}.jpg` and `photos/timeline/{id}.jpg` what pages load.
+//! Photos of supporters and timeline entries: from `photos/{id}.jpg` and `photos/timeline/{id}.jpg` to the pictures
+//! that pages load.
 //!
-//! The crate `site_photos` reads files, makes them small and keeps what was made; here is what pages know of it. With the
-//! feature `encoders` it is done in this process ([`FILL`]). A file that can't be used is told and not shown; it stops nothing
-//! else.
+//! The crate `site_photos` decodes, encodes and caches; this module connects it to the content. With the feature
+//! `encoders` the work is done in this process ([`FILL`]). An unusable file is reported and not shown; it does not
+//! affect others.
 
 #[cfg(test)]
 mod tests;
@@ -23,45 +24,45 @@ pub fn folder(data: &Path) -> PathBuf {
     campaign::check::photos_folder(data)
 }
 
-/// Fills the cache with the photos of these ids, telling each that is done, with what is wrong if it could not be: from the
-/// folder of photos, into the cache's.
+/// Fills the cache with the photos of these ids, reporting each one with its problem, if any. Arguments: the folder of
+/// photos, the cache, the ids, the callback.
 pub type Fill<'a> = &'a dyn Fn(&Path, &Path, &[String], &mut dyn FnMut(&Progress<'_>)) -> Result<()>;
 
-/// What photos are made with.
+/// The inputs for making photos.
 pub struct Maker<'a> {
     /// The folder `photos` of the content.
     pub sources: &'a Path,
-    /// Where what was made is kept.
+    /// The cache.
     pub cache: &'a Path,
-    /// Where it is published.
+    /// Where pictures are published.
     pub assets: &'a Assets,
-    /// Makes what is not kept.
+    /// Encodes photos that are not cached.
     pub fill: Fill<'a>,
-    /// Is told what has been done.
+    /// Called with progress messages.
     pub step: &'a dyn Fn(&str),
     /// The day of the build.
     pub today: Date,
 }
 
 impl Maker<'_> {
-    /// Makes all photos of a campaign, and fills in what the site needs to know of them. Returns what is wrong with those that
-    /// could not be made: their owners have none.
+    /// Makes all photos of a campaign, and adds their properties to the content. Returns the problems of those that
+    /// could not be made, which are not shown.
     ///
     /// # Errors
-    /// A folder can't be read, a file can't be written.
+    /// A folder can't be read, or a file can't be written.
     pub fn all(&self, files: &mut Files) -> Result<Vec<String>> {
         let mut problems = self.list("", files.supporters.get_mut("supporters"))?;
         problems.extend(self.list(ENTRIES, files.timeline.get_mut("entries"))?);
         Ok(problems)
     }
 
-    /// The photos of one list; `place` is where they lie below `photos`, in the content as on the site.
+    /// The photos of one list; `place` is their folder below `photos`, in the content and on the site.
     fn list(&self, place: &str, list: Option<&mut Value>) -> Result<Vec<String>> {
         let all = list.and_then(Value::as_array_mut).map_or(&mut [][..], Vec::as_mut_slice);
         all.iter_mut().filter(|one| is_expired(one, self.today)).for_each(take_photo);
         let sources = self.sources.join(place);
         let listed =
-            Sources::list(&sources).or_fail(|| format!("reading {}", sources.display()), "is it yours to read?")?;
+            Sources::list(&sources).or_fail(|| format!("reading {}", sources.display()), "check its permissions")?;
         let mut problems = BTreeMap::new();
         let mut missing = Vec::new();
         for (at, one) in all.iter_mut().enumerate() {
@@ -108,12 +109,12 @@ impl Maker<'_> {
     }
 }
 
-/// What the names of a photo's files begin with, below `photos`.
+/// The prefix of a photo's file names, below `photos`.
 fn stem(place: &str, id: &str) -> String {
     if place.is_empty() { id.into() } else { [place, "/", id].concat() }
 }
 
-/// Whether its photo may no longer be shown.
+/// Whether a photo may no longer be shown.
 fn is_expired(one: &Value, today: Date) -> bool {
     let last = one["photo"]["expires"].as_str().and_then(|day| day.parse::<Date>().ok());
     last.is_some_and(|last| last < today)
@@ -127,7 +128,7 @@ fn id_with_photo(one: &Value) -> Option<String> {
     one["photo"].is_object().then(|| one["id"].as_str().map(str::to_owned)).flatten()
 }
 
-/// Where the cache keeps a photo.
+/// The cache entry of a photo.
 ///
 /// # Errors
 /// Why its file can't be used.
@@ -137,14 +138,14 @@ fn entry(sources: &Sources, cache: &Path, id: &str) -> std::result::Result<PathB
     Ok(cache.join(cache::key(&bytes)))
 }
 
-/// Makes small pictures in this process.
+/// Encodes photos in this process.
 #[cfg(feature = "encoders")]
 pub const FILL: Fill = &|sources, cache, ids, told| {
     site_photos::encode_all(sources, cache, ids, told)
-        .or_fail(|| format!("making photos in {}", cache.display()), "is there a disk to write to, and room on it?")
+        .or_fail(|| format!("making photos in {}", cache.display()), "check the disk's free space and permissions")
 };
 
-/// Says that this program can't.
+/// Reports that this program can't encode photos.
 #[cfg(not(feature = "encoders"))]
 pub const FILL: Fill = &|_, _, _, _| {
     Err(crate::error::Error::new("this program was compiled without the photos' encoders", "take a published program"))

@@ -7,7 +7,7 @@ use site::engine::{Engine, from_sources, minify_script};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A day in winter, when clocks in Riga are two hours ahead of UTC.
+/// A day in winter, when Riga is two hours ahead of UTC.
 pub(crate) const TODAY: &str = "2026-11-29";
 
 pub(crate) fn project() -> PathBuf {
@@ -18,7 +18,7 @@ fn engine() -> Engine {
     from_sources(&project(), &|script| Ok(minify_script(script))).unwrap()
 }
 
-/// A campaign's content, cut for each of its languages.
+/// A campaign's content, sliced for each of its languages.
 pub(crate) fn read(content: &Path) -> (Content, Vec<Language>) {
     let out = std::env::temp_dir().join(format!(
         "site-structured-{}-{}",
@@ -33,7 +33,7 @@ pub(crate) fn read(content: &Path) -> (Content, Vec<Language>) {
     (read, languages)
 }
 
-/// A new campaign with these events beside those that it has.
+/// A new campaign with these events in addition to its own.
 pub(crate) fn with_events(name: &str, events: Value) -> (Content, Vec<Language>) {
     let folder = folder_with_events(name, &events);
     let read = read(&folder);

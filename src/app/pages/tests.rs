@@ -24,7 +24,7 @@ fn bundled(lang: &str) -> Prerender {
     Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), &slices(&files, lang, messages, &[])).unwrap()
 }
 
-/// A page that no site has: one row, and this.
+/// A page that no site has: its row, and this.
 pub(super) static PRESS: StaticPage = StaticPage {
     title: Msg::Sources,
     description: |context, _| context.t(Msg::LicencesText),
@@ -32,7 +32,7 @@ pub(super) static PRESS: StaticPage = StaticPage {
 };
 
 #[test]
-fn a_static_page_costs_a_row_and_what_it_says() {
+fn a_static_page_needs_only_a_row_and_its_content() {
     let address = Address::parse("/press", "");
     assert_eq!(PageKind::of(&address).name, "press");
     assert_eq!(address.to_path(), "/press");
@@ -43,13 +43,13 @@ fn a_static_page_costs_a_row_and_what_it_says() {
         page.body
     );
     assert!(page.meta.title.starts_with("Sources"), "{:?}", page.meta);
-    // What is in no row is not found.
+    // Anything without a row is not found.
     let missing = bundled("en").render(&Address::parse("/pres", ""));
     assert!(missing.meta.title.starts_with("There is no such page"), "{:?}", missing.meta);
 }
 
 #[test]
-fn every_kind_has_its_row() {
+fn every_kind_has_a_row() {
     let all = [
         "/",
         "/calendar",

@@ -1,4 +1,4 @@
-//! Pictures of pages, to look at: [`screenshots`].
+//! Screenshots of pages, for inspection: [`screenshots`].
 
 use super::driver::{Engine, Setup};
 use super::session::Session;
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// A screen: its name in file names, its size in CSS pixels, its device pixels a CSS pixel.
+/// A screen: its name in file names, its size in CSS pixels, its device pixels per CSS pixel.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Screen {
     pub width: u32,
@@ -25,7 +25,7 @@ pub const SCREENS: [Screen; 4] = [
     Screen { width: 1080, height: 1920, scale: 1.0 },
 ];
 
-/// What is to be seen: every address on every screen in every theme.
+/// The screenshots to take: every address on every screen in every theme.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shots {
     /// Paths with query: `/en/calendar?q=x`.
@@ -35,7 +35,7 @@ pub struct Shots {
     pub dark: Vec<bool>,
     /// The whole page instead of the first screen.
     pub full: bool,
-    /// JavaScript to run before the picture (a click, say); empty for none.
+    /// JavaScript to run before the screenshot (such as a click); empty for none.
     pub script: String,
 }
 
@@ -51,8 +51,8 @@ impl Default for Shots {
     }
 }
 
-/// Takes pictures with Chromium of the built site in `site`; `done` is told each file as soon as it is written, with
-/// what the page's console said (each message once).
+/// Takes screenshots of the built site in `site` with Chromium. `done` is called with each file as soon as it is
+/// written, and with the page's console messages (each once).
 pub fn screenshots(
     browsers: &Browsers,
     site: &Path,
@@ -70,7 +70,7 @@ pub fn screenshots(
                 session.set_dark(*dark)?;
                 session.goto(&format!("{}{}", server.url(), address.trim_start_matches('/')))?;
                 let settled = "document.documentElement.matches('[data-ready], [data-failed]')";
-                // Without it the picture shows the page as it is: that is what is to be looked at.
+                // Without hydration, the screenshot shows the page as it is, which is what should be inspected.
                 let ready = session.wait_for("html[data-ready]", settled, Duration::from_secs(5));
                 if !shots.script.is_empty() {
                     session.run_async(&shots.script, &[])?;

@@ -1,4 +1,4 @@
-//! `screenshots`: the pictures for the browsers' install dialog, of the site as it is built.
+//! `screenshots`: the screenshots for the browsers' install dialog, taken of the built site.
 
 use super::make::{self, Mode};
 use crate::cli::{Build, Screenshots};
@@ -8,7 +8,7 @@ use site::build::webmanifest;
 use site::error::{Error, Result};
 use std::path::Path;
 
-/// Builds the site in a folder of its own and writes the pictures into the content folder.
+/// Builds the site in a separate folder and writes the screenshots to the content folder.
 pub fn run(options: &Screenshots) -> Result<()> {
     let project = super::project()?;
     let (_, browsers) = setup::for_test(&project)?;

@@ -1,5 +1,5 @@
-//! What can be subscribed to and taken home, in every language of the site: the calendars `feeds/all.ics`,
-//! `feeds/{category}.ics` and `events/{uid}.ics`, and `feeds/changes.xml`, which tells what is new ([`atom`]).
+//! Subscriptions and downloads in every language of the site: the calendars `feeds/all.ics`, `feeds/{category}.ics` and
+//! `events/{uid}.ics`, and the feed of changes, `feeds/changes.xml` ([`atom`]).
 
 mod atom;
 
@@ -11,19 +11,19 @@ use atbildiba::calendar::ics::{Feed, Writer};
 use atbildiba::content::{Address, CalendarView, Event, Named, Site};
 use atbildiba::dates::Date;
 
-/// What a page offers to subscribe to or to take home.
+/// A subscription or download that a page offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subscription {
-    /// What it is.
+    /// Its media type.
     pub media_type: &'static str,
     /// The path, from the host's root.
     pub path: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
 }
 
-/// Of a page: on an event's its own calendar, on the calendar's pages those of all events and what changed, and where a
-/// calendar is chosen (the agenda and the calendar's first page) those of the categories, too.
+/// The offers of a page: an event's page has its own calendar; the calendar's pages have the calendar of all events and
+/// the feed of changes; the agenda and the calendar's first page also have the categories' calendars.
 pub fn of(site: &Site, language: &Language, address: &Address) -> Vec<Subscription> {
     let calendar = |path: String, title: String| Subscription { media_type: "text/calendar", path, title };
     if let Address::Event { uid, .. } = address {
@@ -45,7 +45,7 @@ pub fn of(site: &Site, language: &Language, address: &Address) -> Vec<Subscripti
     all
 }
 
-/// Writes all of them; how many.
+/// Writes all of them; returns their number.
 pub fn write(root: &str, content: &Content, languages: &[Language], assets: &Assets, built: Date) -> Result<usize> {
     let mut count = 0;
     let site = &content.site;
@@ -80,11 +80,11 @@ pub fn write(root: &str, content: &Content, languages: &[Language], assets: &Ass
 struct Calendar<'a> {
     path: String,
     name: String,
-    /// The id of the category that it is of; all events where there is none.
+    /// The category's id; `None` for all events.
     category: Option<&'a str>,
 }
 
-/// That of all events, then one of each category.
+/// The calendar of all events, then one for each category.
 fn calendars<'a>(site: &'a Site, language: &'a Language) -> impl Iterator<Item = Calendar<'a>> {
     let base = base(language);
     let default = site.languages.first().map_or("", |tag| tag);
@@ -97,12 +97,12 @@ fn calendars<'a>(site: &'a Site, language: &'a Language) -> impl Iterator<Item =
     std::iter::once(all).chain(site.categories.iter().map(of_category))
 }
 
-/// What stands before all paths of a language: `/campaign/en`.
+/// The path prefix of a language: `/campaign/en`.
 fn base(language: &Language) -> String {
     language.prerender.with_context(|context| context.base())
 }
 
-/// What makes uids the site's own: its host, or its name while it has none.
+/// The domain of uids: the site's host, or its name if it has none.
 fn host(url: &str, name: &str) -> String {
     let host = url.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?']).next().unwrap_or(""));
     if host.is_empty() {
