@@ -1,6 +1,6 @@
-// Layout alone, without a page: the same shapes, width and wanted height for all, in turns.
+// Layout alone, without a page: the same aspect ratios, width and target height for all, in turns.
 import justified from "justified-layout";
-// The album's own function, by its file: the package has no export of it.
+// The album's own function, imported by file: the package does not export it.
 import { computeRowsLayout } from "./node_modules/react-photo-album/dist/layouts/rows.js";
 
 const GAP = 4;
@@ -9,7 +9,7 @@ async function ours() {
   const { instance } = await WebAssembly.instantiate(await (await fetch("layout.wasm")).arrayBuffer());
   const { room, lay, row, right_edge, memory } = instance.exports;
   return (ratios, width, target) => {
-    const at = room(ratios.length); // before `buffer`, which making room may replace
+    const at = room(ratios.length); // before `buffer`, which allocating may replace
     new Float32Array(memory.buffer, at, ratios.length).set(ratios);
     const count = lay(width, GAP, target);
     return () =>

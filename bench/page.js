@@ -1,5 +1,5 @@
-// What every peer's page shares. A page calls `start` with its peer: `open` shows it, `step(n)` does the n-th step through
-// the peer's public interface, `seen` is a text that differs when a step has reached the page.
+// Shared by the pages of all peers. A page calls `start` with its peer: `open` shows it, `step(n)` performs the n-th step
+// through the peer's public API, `seen` is a text that differs once a step has reached the page.
 
 /** Two frames: what has been changed is laid out and painted. */
 export async function painted() {

@@ -1,6 +1,6 @@
-// What ours is as one app: a React Router app whose calendar, wall and timeline are routes, each with a library of its own and
-// loaded when it is first shown. Same content; `html[data-drawn]` names the section that is alive.
-// Beforehand: esbuild loads no style sheet with a route.
+// The counterpart of the whole app: a React Router app whose calendar, wall and timeline are routes, each with its own
+// library and loaded when first shown. The same content; `html[data-drawn]` names the section that is interactive.
+// In advance: esbuild loads no style sheet with a route.
 import "fullcalendar/skeleton.css";
 import "fullcalendar/themes/classic/theme.css";
 import "fullcalendar/themes/classic/palette.css";

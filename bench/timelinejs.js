@@ -2,7 +2,7 @@ import { Timeline } from "@knight-lab/timelinejs";
 import "@knight-lab/timelinejs/dist/css/timeline.css";
 import { start } from "./page.js";
 
-// A thousand entries: it has every one of them in the page.
+// A thousand entries, because it keeps all of them in the page.
 start((data, place) => {
   let timeline;
   const day = (text) => {

@@ -2,7 +2,7 @@ import { DataSet, Timeline } from "vis-timeline/standalone";
 import "vis-timeline/styles/vis-timeline-graph2d.min.css";
 import { start } from "./page.js";
 
-// Six years of the thirty-six: with all in view it opens for more than a minute.
+// Six years of the thirty-six: with all in view it takes more than a minute to open.
 start((data, place) => {
   let timeline;
   const probe = () => place.querySelector(".vis-item")?.getBoundingClientRect().left;

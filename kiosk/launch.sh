@@ -1,6 +1,6 @@
 #!/bin/sh
-# Shows the kiosk, full screen, until it is stopped; systemd starts it again (systemd/kiosk-browser.service).
-# Every flag below was found in Chromium 156 (kiosk/README.md says how to look for them in another one).
+# Shows the kiosk full screen until it stops; systemd restarts it (systemd/kiosk-browser.service).
+# Every flag below exists in Chromium 156 (kiosk/README.md explains how to check another version).
 set -eu
 
 address="${KIOSK_ADDRESS:-http://localhost:8080}"
@@ -8,10 +8,10 @@ profile="${KIOSK_PROFILE:-stand}"
 state="${KIOSK_STATE:-/var/lib/kiosk}"
 chromium="${KIOSK_CHROMIUM:-chromium}"
 
-# Another language than the default one: KIOSK_PATH=/en/kiosk.
+# For a language other than the default: KIOSK_PATH=/en/kiosk.
 page="$address${KIOSK_PATH:-/kiosk}?profile=$profile&alive=/alive"
 
-# Not before the site answers: Chromium's own error page has no way back.
+# Wait until the site answers: Chromium's error page is a dead end.
 tries=0
 until curl --silent --fail --output /dev/null --max-time 2 "$address/"; do
   tries=$((tries + 1))
@@ -19,23 +19,23 @@ until curl --silent --fail --output /dev/null --max-time 2 "$address/"; do
   sleep 1
 done
 
-# The screen stays on. Under Wayland (cage) the compositor does that.
+# Keep the screen on. Under Wayland (cage) the compositor does that.
 if [ -n "${DISPLAY:-}" ] && command -v xset > /dev/null; then
   xset s off -dpms 2> /dev/null || true
 fi
 
 mkdir -p "$state/profile"
-# A power cut leaves a lock of a process that is gone.
+# A power cut leaves the lock of a process that no longer exists.
 rm -f "$state/profile/SingletonLock" "$state/profile/SingletonSocket" "$state/profile/SingletonCookie"
 
-# For a start after a crash Chromium keeps the last addresses, with what was searched for, and beside each icon the addresses
-# that have it. Where a file stands it can make no folder for them, where a folder stands no file.
+# To restore after a crash, Chromium stores the last addresses with their search terms, and with each icon the addresses
+# that use it. A file prevents it from creating the folder for them, and a folder prevents the file.
 rm -rf "$state/profile/Default/Sessions" "$state/profile/Default/Sessions_Encrypted" "$state/profile/Default/Favicons"*
 mkdir -p "$state/profile/Default/Favicons"
 : > "$state/profile/Default/Sessions"
 : > "$state/profile/Default/Sessions_Encrypted"
 
-# Never --incognito: it would throw the stored site away at each start. Never --no-sandbox on a box.
+# Never --incognito: it would discard the stored site at each start. Never --no-sandbox in a kiosk.
 # shellcheck disable=SC2086
 exec "$chromium" \
   --kiosk "$page" \

@@ -1,7 +1,7 @@
 #!/bin/sh
-# Puts a new site in place, from a folder or a USB stick:  update.sh /media/usb
-# The folder holds site.tar.gz and site.tar.gz.sha256 (`sha256sum site.tar.gz > site.tar.gz.sha256`).
-# All or nothing: the site in use changes by one rename, the one before stays for `update.sh --back`.
+# Installs a new site from a folder or a USB stick:  update.sh /media/usb
+# The folder contains site.tar.gz and site.tar.gz.sha256 (`sha256sum site.tar.gz > site.tar.gz.sha256`).
+# Atomic: the site in use changes by one rename; the previous one stays for `update.sh --back`.
 set -eu
 
 base="${KIOSK_BASE:-/srv/kiosk}"
@@ -28,7 +28,7 @@ from="${1:?usage: update.sh FOLDER | --back}"
 wanted=$(cut -d' ' -f1 "$from/site.tar.gz.sha256")
 work=$(mktemp -d "$base/incoming.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-# Copied first: a stick that is pulled out, or changed meanwhile, must not matter.
+# Copied first: removing or changing the stick meanwhile must not matter.
 cp "$from/site.tar.gz" "$work/site.tar.gz"
 is=$(sha256sum "$work/site.tar.gz" | cut -d' ' -f1)
 [ "$is" = "$wanted" ] || fail "the checksum differs: the copy is damaged, nothing was changed"
@@ -50,7 +50,7 @@ sync
 now=$(readlink "$base/site" 2> /dev/null || true)
 switch "$name"
 [ -z "$now" ] || ln -sfn "$now" "$base/before"
-# Two sites stay: this one and the one before.
+# Keep two sites: this one and the previous one.
 for old in "$base"/site-*; do
   case "${old##*/}" in "$name" | "$now") ;; *) rm -rf "$old" ;; esac
 done

@@ -1,17 +1,17 @@
 #!/bin/sh
-# Ends the browser when the page has not said for so long that it lives; systemd then starts it again.
-# The page asks for /alive every few seconds (src/kiosk/js/session.js), Caddy notes each in a log of its own.
+# Ends the browser when the page has not sent a sign of life for too long; systemd then restarts it.
+# The page requests /alive every few seconds (src/kiosk/js/session.js); Caddy logs each request in a separate file.
 set -eu
 
 log="${KIOSK_ALIVE_LOG:-/var/log/kiosk/alive.log}"
 patience="${KIOSK_PATIENCE:-25}"
-# Time to start: counted from the start of the watchdog, which starts with the browser.
+# The grace period counts from the start of the watchdog, which starts with the browser.
 grace="${KIOSK_GRACE:-60}"
 tick="${KIOSK_TICK:-5}"
 stop="${KIOSK_STOP:-systemctl kill --kill-whom=all --signal=KILL kiosk-browser.service}"
 
 started=$(cut -d. -f1 /proc/uptime)
-# Ages are taken between two looks at the same file, not from the clock on the wall, which may jump.
+# Ages are measured between two reads of the same file, not by the wall clock, which may jump.
 size=-1
 seen=$started
 while sleep "$tick"; do

@@ -1,4 +1,4 @@
-//! Puts the engine where the program can include it: the file that `ATBILDIBA_ENGINE` names, else nothing.
+//! Places the engine where the program can embed it: the file named by `ATBILDIBA_ENGINE`, or nothing.
 
 use std::path::PathBuf;
 use std::{env, fs};

@@ -1,5 +1,5 @@
-// In the frames of other sites (/embed/): leaves what the address asks for and is not over, and tells the page around how
-// high that is. Nothing is stored and nothing asked for.
+// In frames on other sites (/embed/): keeps what the address asks for and is not over, and reports the frame's height
+// to the embedding page. Stores nothing and requests nothing.
 (() => {
   const main = document.querySelector("main");
   const asked = new URLSearchParams(location.search);
@@ -10,7 +10,7 @@
   const lists = ["category", "kind", "field", "country"].filter((name) => asked.get(name))
     .map((name) => [name, asked.get(name).split(",")]);
 
-  // Days are compared as texts, so that a year or a month is enough.
+  // Days are compared as strings, so that a year or a month suffices.
   const isWithin = ({ first, last }) => !last || (last >= from && (!to || first.slice(0, to.length) <= to));
   const isMeant = (item) => isWithin(item)
     && lists.every(([name, ids]) => !(name in item) || item[name].split(" ").some((id) => ids.includes(id)))
@@ -27,8 +27,8 @@
   if (parent === window) return;
   const tell = () => parent.postMessage({ frameHeight: Math.ceil(document.body.getBoundingClientRect().height) }, "*");
   new ResizeObserver(tell).observe(document.body);
-  // Far from the window, some browsers do not observe.
+  // Some browsers do not observe frames far from the window.
   tell();
-  // The page around may begin to listen later than this is told.
+  // The embedding page may begin to listen after the first report.
   addEventListener("message", ({ source, data }) => source === parent && data === "frameHeight" && tell());
 })();

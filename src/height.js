@@ -1,4 +1,4 @@
-// In pages of other sites that have frames of this one: gives each the height of what it shows.
+// In pages of other sites that embed frames of this one: sets the height of each frame to that of its content.
 (() => {
   const frames = () => document.querySelectorAll('iframe[src*="/embed/"]');
   addEventListener("message", ({ data, origin, source }) => {
@@ -8,6 +8,6 @@
       if (frame.contentWindow === source && new URL(frame.src).origin === origin) frame.style.height = `${height}px`;
     }
   });
-  // Those that were there before.
+  // Frames that were there before.
   for (const frame of frames()) frame.contentWindow?.postMessage("frameHeight", "*");
 })();

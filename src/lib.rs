@@ -1,18 +1,19 @@
-//! Atbildība: an offline-first campaign app. Out of a folder of JSON it makes an event calendar, a
-//! supporter wall and a project timeline.
+//! Atbildība: an offline-first campaign app. It turns a folder of JSON into an event calendar, a supporter wall and a
+//! project timeline.
 //!
-//! Map of the modules, from the ground up; each imports only what stands before it:
+//! The modules from the bottom up; each imports only modules before it:
 //!
-//! - [`dates`]: civil dates, durations, EDTF, dates as words; [`text`]: words found as people type them; [`mod@pointer`]: what a finger does
-//! - [`content`]: the types of the content files, the addresses, how data travels
+//! - [`dates`]: dates, recurrence, EDTF, time zones; [`text`]: search, widths, direction; [`mod@pointer`]: pointer
+//!   events
+//! - [`content`]: the types of the content, addresses, the wire format
 //! - [`i18n`]: messages and plurals; [`view`]: the view layer of islands
-//! - [`platform`]: all else that touches the browser; [`ui`]: what the views share
-//! - [`calendar`], [`supporters`], [`join`], [`timeline`], [`help`], [`kiosk`], [`search`]: the sections, each a pure core
-//!   with a thin view; they do not know each other
-//! - [`app`]: the shell, the routes, the pages that belong to no section
+//! - [`platform`]: all other browser access; [`ui`]: shared parts of views
+//! - [`calendar`], [`supporters`], [`join`], [`timeline`], [`help`], [`kiosk`], [`search`]: the sections, each a pure
+//!   core with a thin view; they do not import each other
+//! - [`app`]: the shell, navigation, and pages that belong to no section
 //!
-//! In the browser `main.rs` hydrates the prerendered page with `app::start`; natively the build
-//! renders the same components to HTML with [`app::Prerender`].
+//! In the browser, `main.rs` hydrates the prerendered page with `app::start`. Natively, the build renders the same
+//! components to HTML with [`app::Prerender`].
 
 #![recursion_limit = "256"]
 

@@ -1,4 +1,4 @@
-//! The app in the browser.
+//! The app's entry point in the browser.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {

@@ -1,5 +1,5 @@
-// Use without a network: registers the service worker, offers its updates, mends what is damaged, forgets the site.
-// Stands behind boot.js in one file. All texts are in the page (src/ui/offline.rs), shown by `html[data-notice]`.
+// Offline use: registers the service worker, offers its updates, repairs damaged files, and deletes the stored site.
+// Appended to boot.js in one file. All texts are in the page (src/ui/offline.rs), shown by `html[data-notice]`.
 (() => {
   const root = document.documentElement;
   const data = root.dataset;
@@ -11,14 +11,14 @@
     names.split(" ").forEach((name) => target.addEventListener(name, run, capture));
   const idle = self.requestIdleCallback ?? setTimeout;
   let registration, watched, touched, going, started, begun, tries = 0;
-  // On the way out (boot.js): loading the page again would call the visitor back.
+  // Leaving (boot.js): reloading the page would bring the visitor back.
   const isLeaving = () => "left" in data;
-  // Whoever reads or types is not interrupted by a page that loads itself again.
+  // A page that reloads itself must not interrupt reading or typing.
   on(self, "pointerdown keydown wheel", () => touched = true, true);
   const isFree = () => !touched && !isLeaving() && !document.querySelector("dialog[open]");
 
-  // Asks the worker; done when it answers, or after a while. One that does not control the page, as after a forced reload,
-  // can mend what is stored all the same.
+  // Sends a message to the worker; resolves on its answer or after a timeout. A worker that does not control the page,
+  // as after a forced reload, can repair what is stored, too.
   const ask = (what) => new Promise((done) => {
     const worker = registration && (workers.controller ?? registration.active);
     if (!worker) return done();
@@ -33,9 +33,9 @@
     registration.waiting?.postMessage("go");
   };
 
-  // Beside the one in use; the very first is no update, even where it is said to wait for a moment.
+  // A version next to the one in use; the very first is not an update, even if it waits for a moment.
   const waits = () => registration?.waiting && registration.active && workers.controller;
-  // A kiosk changes while it plays to nobody, an installed app when it is opened, everyone else when asked to.
+  // A kiosk updates while it plays to nobody, an installed app when it is opened, other pages on request.
   const offer = async (when) => {
     if (!waits()) return;
     if ("kiosk" in data) return "attract" in data && apply();
@@ -52,8 +52,8 @@
     const first = !registration.active;
     let stood;
     on(worker, "statechange", () => {
-      // What was to be stored may come to nothing; then the version before stays. Where there is none, as on a first visit
-      // with a bad network, it is tried again: else nothing would be stored before the next visit.
+      // Storing a version may fail; the previous one then stays. If there is none, as on a first visit with a bad
+      // network, it is retried; otherwise nothing would be stored before the next visit.
       if (worker.state === "redundant" && !stood && registration) {
         console.info("This version could not be stored.");
         if (first && tries++ < 2) setTimeout(() => registration && again().catch(() => {}), 1e4);
@@ -72,15 +72,15 @@
     watch(registration.installing);
     on(registration, "updatefound", () => watch(registration.installing));
   };
-  // Said once, and only where it is so: a worker that takes things away (sw-kill.js) is activated, too.
-  // Nobody has to do anything about it, so it goes away by itself.
+  // Announced once, and only if true: a worker that deletes things (sw-kill.js) is activated, too. It needs no action,
+  // so it disappears by itself.
   const ready = async () => {
     if (!await caches.match(site + "/complete")) return;
     data.notice = "ready";
     setTimeout(() => data.notice === "ready" && delete data.notice, 8e3);
   };
 
-  // How much of the device's storage is taken, where the browser tells and the page has a place for it.
+  // The storage in use, if the browser reports it and the page has an element for it.
   const weigh = async () => {
     const place = document.querySelector(".kept");
     const { usage } = place && await navigator.storage?.estimate?.() || {};
@@ -89,7 +89,7 @@
     place.hidden = false;
   };
 
-  // Whether the page that is shown may register the worker: a help page leaves nothing behind.
+  // Whether the current page may register the worker: a help page leaves no traces.
   const may = () => data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data));
   const start = async () => {
     weigh();
@@ -104,11 +104,11 @@
     on(document, "visibilitychange", () => document.hidden || (check(), offer("resumed")));
     offer("opened");
     if (standalone) navigator.storage?.persist?.();
-    // Not from help pages: nothing there should leave more than was there before.
+    // Not from help pages: they must not leave more than was stored before.
     if (data.worker === "on") ask(standalone || "kiosk" in data ? "all" : "idle").then(weigh);
   };
 
-  // Once a session and version: mended if it can be, then tried again, unless that would take the page away.
+  // Once per session and version: repairs what it can, then reloads, unless that would lose the page.
   const retry = async () => {
     try {
       if (sessionStorage.retried === script) return;
@@ -126,23 +126,23 @@
     if ("failed" in data) return started || (started = 1, retry());
     if ("ready" in data && !started && workers) {
       started = 1;
-      // In any case soon: a page may have no idle moment for long.
+      // With a timeout: a page may have no idle moment for a long time.
       idle(() => start().catch((error) => console.info("Not stored for use without a network:", error)), { timeout: 5e3 });
     }
     if ("attract" in data) offer();
   };
-  // Another page of the same document: it may have what the one before had not.
+  // Another page of the same document: it may allow what the previous one did not.
   on(self, "pagechange", () => {
     if (!begun) started = 0;
     else weigh();
   });
   new MutationObserver(settle).observe(root, { attributeFilter: ["data-ready", "data-failed", "data-attract"] });
 
-  // The wasm stops for good at a panic; a script that is damaged never begins.
+  // After a panic the wasm does not run again; a damaged script never starts.
   const isFatal = (error) => error?.constructor?.name === "RuntimeError";
   const fail = () => {
     data.failed = "";
-    // On the way to another page: the browser goes on alone.
+    // On the way to another page: the browser continues with a full navigation.
     if (data.going && !isLeaving()) location.assign(data.going);
   };
   on(self, "error", (event) => {
@@ -158,13 +158,13 @@
     for (const { name } of await indexedDB.databases?.() ?? []) indexedDB.deleteDatabase(name);
     localStorage.clear();
     sessionStorage.clear();
-    // What the page has in memory goes, too (src/platform/browser/kept.rs); other windows are told by the browser.
+    // The page's memory is cleared, too (src/platform/browser/kept.rs); the browser notifies other windows.
     dispatchEvent(new StorageEvent("storage"));
   };
 
   let install;
   on(self, "beforeinstallprompt", (event) => {
-    // On phones the browser would say it in a bar of its own, to whoever looks over the shoulder.
+    // On phones the browser would show a bar of its own, visible to anyone looking over the visitor's shoulder.
     if (matchMedia("(pointer: coarse)").matches) event.preventDefault();
     install = event;
     data.install = "prompt";
@@ -179,7 +179,7 @@
     if (what === "install") install?.prompt();
     if (what !== "forget") return;
     await forget().catch(() => {});
-    // The page itself, since without a network nothing else could be shown now.
+    // The page replaces its own content, because without a network nothing else could be shown.
     const { content, title } = document.querySelector("template.forgotten");
     document.title = title;
     history.replaceState(null, "", site + "/");

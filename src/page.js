@@ -1,5 +1,5 @@
-// Pages of the site, put in place of one another within the document; src/app/navigation.rs says which and when. A page can
-// only be one that our own origin or the service worker answers with: what is put in was fetched here.
+// Replaces the page within the document; src/app/navigation.rs decides which page and when. A page can only come from
+// our own origin or the service worker, because what is inserted was fetched here.
 (() => {
   const root = document.documentElement;
   const policy = window.trustedTypes?.createPolicy("page", { createHTML: (html) => html });
@@ -13,7 +13,7 @@
     }
     return { status: answer.status, html: await answer.text() };
   };
-  // Kept for a while: what was foreseen, and what is gone back to.
+  // Cached for a while: prefetched pages and pages to go back to.
   const get = (path) => {
     const known = texts.get(path);
     texts.delete(path);
@@ -31,8 +31,9 @@
   const of = (where, selector) => where.querySelector(selector)?.getAttribute(selector === SHEET ? "href" : "src");
   const DATA = ["path", "section", "assets", "worker", "over"];
 
-  // The style of the page to come is there before it is shown; until then the page before looks as it did. It stays in the
-  // document for the next time. What waits for it knows nothing of the page, which would stay, too.
+  // The style sheet of the new page loads before the page is shown; until then the previous page keeps its style. The
+  // sheet stays in the document for the next time. The promises hold no reference to the page, which would stay in
+  // memory, too.
   const styles = new Map();
   const add = (sheet, href) => new Promise((done, fail) => {
     sheet.media = "not all";
@@ -73,7 +74,7 @@
       link.dataset.home ??= link.getAttribute("href");
       if (name === current) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
-      // Back to where the section was left; from within it, to where it begins.
+      // Back to where the section was left; from within the section, to its beginning.
       link.setAttribute("href", name !== current && site.left[name] || link.dataset.home);
     }
     document.querySelector(".languages")?.replaceWith(document.adoptNode(page.querySelector(".languages")));
@@ -81,7 +82,7 @@
     dispatchEvent(new Event("pagechange"));
   };
 
-  // What is pressed before the page is alive is done as soon as it is, and till then seen to be on its way.
+  // A control activated before hydration is replayed after it; until then the page shows that it is busy.
   let early;
   document.addEventListener("click", ({ target }) => {
     if ("ready" in root.dataset || "failed" in root.dataset) return;
@@ -97,7 +98,7 @@
 
   const site = self.site = {
     left: {},
-    // Of the page its head: a browser may hold on to a whole one, where there is a video in it.
+    // Only the head of the page: a browser may retain a whole document that contains a video.
     prefetch: (path) => { get(path).then(({ html }) => dress(parse(html.split("</head>", 1)[0]))).catch(() => {}); },
     get: async (path, otherwise) => {
       let text = await get(path);
@@ -115,7 +116,7 @@
       };
       if (!document.startViewTransition || matchMedia("(prefers-reduced-motion: reduce)").matches) return run();
       const transition = document.startViewTransition(run);
-      // A transition that another one overtakes is no fault.
+      // A transition that another one supersedes is not an error.
       for (const promise of [transition.ready, transition.finished]) promise.catch(() => {});
       await transition.updateCallbackDone;
     },
@@ -130,7 +131,7 @@
       if (!voice.isConnected) document.body.append(voice);
       voice.textContent = text;
     },
-    // A selector that finds again what has the focus now.
+    // A selector that finds the focused element again.
     focused: () => {
       const element = document.activeElement;
       for (const name of ["data-date", "data-entry", "href", "id"]) {

@@ -1,10 +1,10 @@
-// The parts of the wasm: the build writes which files each has, and exports a loader for each under the name that the
-// program imports it by. A file is compiled while it arrives, and started once the program is there.
+// The parts of the wasm: the build inserts the files of each part, and exports a loader for each under the name by
+// which the program imports it. A file is compiled while it arrives and instantiated once the program is there.
 const FILES = "{files}";
 const PARTS = "{parts}";
 const filesOf = (part) => PARTS[part]?.map((at) => FILES[at]) ?? [];
 
-// The program's exports: its parts share memory and table with it.
+// The program's exports: the parts share its memory and table.
 export let provide;
 const program = new Promise((done) => provide = done);
 
@@ -12,7 +12,7 @@ const kept = new Map();
 const once = (key, make) => {
   const made = kept.get(key) ?? make();
   kept.set(key, made);
-  // What failed is tried again.
+  // A failure is retried the next time.
   made.catch(() => kept.delete(key));
   return made;
 };
@@ -26,7 +26,7 @@ const start = ([path, integrity]) => once(`start ${path}`, async () => {
   return WebAssembly.instantiate(module, { m: exports, __wasm_split: exports });
 });
 
-// Fetches the files of a part before the program is there.
+// Fetches the files of a part before the program has loaded.
 export const prepare = (part) => filesOf(part).forEach((file) => compile(...file).catch(() => {}));
 
 const loader = (part) => async (callback, data) => {

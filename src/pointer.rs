@@ -1,15 +1,15 @@
-//! A finger, pen or mouse as gestures see it: the platform makes one of a browser's event, the sections' cores decide what it
-//! means.
+//! Pointer events as gestures see them. The platform creates a [`Pointer`] from a browser event; the sections' cores
+//! interpret it.
 
-/// What a pointer does; positions in CSS pixels, as the browser tells them.
+/// The state of a pointer. Positions are CSS pixels, as reported by the browser.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pointer {
-    /// Tells fingers apart.
+    /// Identifies the pointer, such as one of several fingers.
     pub id: i32,
-    /// To the right.
+    /// Distance from the left.
     pub x: f64,
-    /// Down.
+    /// Distance from the top.
     pub y: f64,
-    /// When, in milliseconds of any clock.
+    /// Time in milliseconds of any steady clock.
     pub at: f64,
 }

@@ -1,13 +1,14 @@
-// Who is no longer to be shown is not shown, also by a copy of the site that was made before: the list that was last
-// seen is obeyed before the page is painted, and a newer one as soon as it is there. CSSOM, so that it holds on every
-// page and for whatever is put into it later.
+// Hides supporters who have withdrawn consent, also in copies of the site made before: the last known list applies
+// before the first paint, a newer one as soon as it arrives. CSSOM, so that it holds on every page and for whatever is
+// inserted later.
 (() => {
   const root = document.documentElement;
   const name = "revoked";
   let hidden = "";
   let sheet;
 
-  // A sheet of our own: the page's may not be there yet. Browsers without such sheets have to do with the page's.
+  // A separate style sheet, because the page's may not have loaded. Browsers without constructed style sheets use the
+  // page's.
   const rules = () => {
     try {
       sheet ??= new CSSStyleSheet();
@@ -33,7 +34,7 @@
     }
     avoid();
   };
-  // On the very page of one of them: to the wall instead.
+  // On the page of one of them: to the wall instead.
   const gone = [];
   const avoid = () => {
     const path = location.pathname.replace(/\/$/, "");
@@ -41,12 +42,12 @@
   };
   addEventListener("pagechange", avoid);
 
-  try { hide(localStorage.getItem(name)); } catch { /* no storage: the next list counts */ }
+  try { hide(localStorage.getItem(name)); } catch { /* no storage: the fetched list applies */ }
   fetch(`${root.dataset.root ?? ""}/revoked.json`, { cache: "no-store" })
     .then((answer) => (answer.ok ? answer.text() : ""))
     .then((text) => {
       hide(text);
-      // A visitor without anything to remember keeps nothing.
+      // If the list is empty, nothing is stored.
       try {
         if (text && text !== "[]") localStorage.setItem(name, text);
         else if (text) localStorage.removeItem(name);

@@ -1,5 +1,6 @@
-// The way out of a bad deployment: put at the address of the service worker, it deletes all that the site has stored,
-// unregisters itself and, where the browser lets it, loads open pages anew. docs/publishing.md has the drill.
+// Recovery from a bad deployment: published at the address of the service worker, it deletes everything the site has
+// stored, unregisters itself and, where the browser allows it, reloads open pages. docs/publishing.md has the
+// procedure.
 "use strict";
 const wipe = async () => {
   const names = (await caches.keys()).filter((name) => name.startsWith("app{root}/-"));
@@ -7,11 +8,12 @@ const wipe = async () => {
   return names.length > 0;
 };
 let had;
-// Already here, and not only when activated: Chromium may let the worker before go on for minutes, whatever skipWaiting says.
+// On installation already, not only on activation: Chromium may let the previous worker run for minutes despite
+// skipWaiting.
 addEventListener("install", (event) => event.waitUntil((async () => {
   skipWaiting();
   had = await wipe();
-  // Not part of the install, since nobody is unregistered before its end. Open pages then stay as they are.
+  // Not part of the installation, because unregistering waits for its end. Open pages then stay as they are.
   setTimeout(async () => {
     await wipe();
     await registration.unregister();
@@ -20,9 +22,9 @@ addEventListener("install", (event) => event.waitUntil((async () => {
 addEventListener("activate", (event) => event.waitUntil((async () => {
   await clients.claim();
   await wipe();
-  // Once more: a page that registered meanwhile has called the registration back.
+  // Again, because a page that registered meanwhile has revived the registration.
   await registration.unregister();
-  // Only where something was stored: else a page that registers again would be loaded without end.
+  // Only if something was stored; otherwise a page that registers again would reload endlessly.
   const windows = had ? await clients.matchAll({ type: "window" }) : [];
   for (const window of windows) window.navigate(window.url).catch(() => {});
 })()));

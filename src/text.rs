@@ -1,4 +1,4 @@
-//! Text: letters folded and words found as people type them; how wide text is, and which way it runs.
+//! Text: folding and search, estimated widths, base direction.
 
 mod direction;
 mod fold;

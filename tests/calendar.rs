@@ -1,4 +1,4 @@
-//! The calendar's pages as HTML: what hydration meets, what screen readers get, what needs no scripts.
+//! The calendar's pages as HTML: the input of hydration, for screen readers and without scripts.
 
 mod common;
 
@@ -21,7 +21,7 @@ fn calendar(pages: &Prerender, view: CalendarView) -> String {
     pages.render(&Address::calendar(view)).body
 }
 
-/// What stands between `<tag` with this attribute and its end.
+/// The element `<tag` with this attribute, up to its end.
 fn element<'a>(html: &'a str, tag: &str, attribute: &str) -> &'a str {
     let at = html.find(attribute).unwrap_or_else(|| panic!("no {attribute}"));
     let start = html[..at].rfind(&format!("<{tag}")).unwrap();
@@ -29,7 +29,7 @@ fn element<'a>(html: &'a str, tag: &str, attribute: &str) -> &'a str {
     &html[start..end]
 }
 
-/// Text without tags and comments.
+/// The text without tags and comments.
 fn text(html: &str) -> String {
     let mut out = String::new();
     let mut rest = html;
@@ -42,7 +42,7 @@ fn text(html: &str) -> String {
 }
 
 #[test]
-fn a_cell_says_weekday_date_and_how_much_is_on() {
+fn a_cell_names_weekday_date_and_number_of_events() {
     let cell = |lang: &str, month: (i32, u8), date: &str| {
         let html = calendar(&bundled(lang), CalendarView::Month(month.0, month.1));
         element(&html, "td", &format!(r#"data-date="{date}""#)).to_owned()
@@ -68,7 +68,7 @@ fn a_month_is_whole_weeks_with_each_day_once() {
 }
 
 #[test]
-fn what_lasts_has_a_part_in_each_cell_it_touches() {
+fn a_long_event_has_a_segment_in_each_cell_it_touches() {
     let html = calendar(&bundled("lv"), CalendarView::Month(2026, 12));
     for day in 24..=26 {
         let cell = element(&html, "td", &format!(r#"data-date="2026-12-{day}""#)).to_owned();
@@ -78,7 +78,7 @@ fn what_lasts_has_a_part_in_each_cell_it_touches() {
 }
 
 #[test]
-fn before_the_page_is_alive_nothing_depends_on_now() {
+fn before_hydration_nothing_depends_on_now() {
     let pages = bundled("lv");
     for view in [CalendarView::Now, CalendarView::Month(2026, 11), CalendarView::Year(2026), CalendarView::Agenda] {
         let html = calendar(&pages, view);
@@ -90,17 +90,17 @@ fn before_the_page_is_alive_nothing_depends_on_now() {
 }
 
 #[test]
-fn now_is_the_month_of_the_build() {
+fn before_hydration_now_is_the_month_of_the_build() {
     let html = calendar(&bundled("en"), CalendarView::Now);
     assert!(html.contains(r#"<span class="only-wide">November 2026</span><span class="only-narrow">Calendar</span>"#));
-    // Phones open on what comes, which is in the page too: style shows the one that suits.
+    // Phones open with upcoming events, which are also in the page: the style shows the one that fits.
     let agenda = &html[html.find(r#"class="agenda only-narrow""#).unwrap()..html.find("<dialog").unwrap()];
     assert_eq!(agenda.matches("data-uid=").count(), 16);
     assert!(html.contains(r#"href="/en/calendar/2026-10""#) && html.contains(r#"href="/en/calendar/2026-12""#));
 }
 
 #[test]
-fn steps_lead_to_no_page_that_is_not_there() {
+fn steps_never_lead_to_missing_pages() {
     let pages = bundled("lv");
     assert!(!calendar(&pages, CalendarView::Month(2029, 12)).contains("/calendar/2030"));
     assert!(!calendar(&pages, CalendarView::Month(2017, 1)).contains("/calendar/2016"));
@@ -110,7 +110,7 @@ fn steps_lead_to_no_page_that_is_not_there() {
 }
 
 #[test]
-fn days_and_weeks_have_no_pages_so_nothing_leads_there_before_the_page_is_alive() {
+fn before_hydration_nothing_links_to_days_and_weeks() {
     let pages = bundled("en");
     for view in [CalendarView::Now, CalendarView::Month(2026, 12), CalendarView::Year(2026), CalendarView::Agenda] {
         let html = calendar(&pages, view);
@@ -124,7 +124,7 @@ fn days_and_weeks_have_no_pages_so_nothing_leads_there_before_the_page_is_alive(
 }
 
 #[test]
-fn a_day_and_a_week_are_called_by_their_days() {
+fn days_and_weeks_are_titled_by_their_dates() {
     let pages = bundled("en");
     let title = |path: &str| pages.render(&Address::parse(path, "")).meta.title;
     assert_eq!(title("/calendar/2026-12-24"), "Thursday, 24 December 2026 · Atbildība");
@@ -132,7 +132,7 @@ fn a_day_and_a_week_are_called_by_their_days() {
 }
 
 #[test]
-fn the_agenda_begins_on_the_day_of_the_build() {
+fn the_agenda_starts_on_the_day_of_the_build() {
     let html = calendar(&bundled("lv"), CalendarView::Agenda);
     let island = &html[html.find("data-island").unwrap()..html.find("<dialog").unwrap()];
     assert_eq!(island.matches("data-uid=").count(), 40);
@@ -152,7 +152,7 @@ fn a_year_marks_its_days() {
 }
 
 #[test]
-fn a_query_changes_nothing_but_links_and_what_is_filtered() {
+fn a_query_changes_only_links_and_filtered_content() {
     let pages = bundled("lv");
     let query = CalendarQuery { q: "darb".into(), category: "awareness".into(), ..Default::default() };
     let html = pages.render(&Address::Calendar(CalendarView::Agenda, query)).body;
@@ -180,7 +180,7 @@ fn rule(rule: Value) -> (String, String) {
 }
 
 #[test]
-fn recurrence_is_said_in_plain_words() {
+fn recurrence_is_described_in_plain_words() {
     let day = |day: &str| json!([{ "day": day }]);
     for (given, lv, en) in [
         (json!({ "frequency": "yearly" }), "Katru gadu 1. decembrī", "Every year on 1 December"),
@@ -228,7 +228,7 @@ fn recurrence_is_said_in_plain_words() {
 }
 
 #[test]
-fn easter_and_the_beginning_are_said() {
+fn easter_and_the_first_date_are_described() {
     let text = event("lv", json!({ "atbildiba:easterOffset": 49, "start": "2015-05-24T00:00:00" }));
     assert!(text.contains("Katru gadu 49 dienas pēc Lieldienu svētdienas, šajā kalendārā kopš 2015. gada"), "{text}");
     let text = event("en", json!({ "atbildiba:easterOffset": 0, "start": "2015-04-05T00:00:00" }));
@@ -236,7 +236,7 @@ fn easter_and_the_beginning_are_said() {
 }
 
 #[test]
-fn times_are_the_venues_and_name_its_zone() {
+fn times_are_local_to_the_venue_and_name_its_zone() {
     let timed = |zone: &str| {
         event(
             "en",
@@ -249,7 +249,7 @@ fn times_are_the_venues_and_name_its_zone() {
 }
 
 #[test]
-fn what_is_off_says_so() {
+fn cancelled_events_are_marked() {
     let pages = site(
         "en",
         json!({ "entries": [{ "uid": "e", "title": "E", "locale": "en", "start": "2026-12-01T10:00:00", "duration": "PT1H", "status": "cancelled" }] }),
@@ -262,7 +262,7 @@ fn what_is_off_says_so() {
 }
 
 #[test]
-fn no_event_at_all_is_a_calendar_too() {
+fn an_empty_calendar_renders() {
     let pages = site("lv", json!({ "entries": [] }));
     for view in [CalendarView::Now, CalendarView::Year(2026), CalendarView::Agenda] {
         assert!(calendar(&pages, view).contains("<h1"));
@@ -281,7 +281,7 @@ fn texts_of_another_language_are_marked() {
 }
 
 #[test]
-fn the_agenda_says_what_is_over_apart_from_what_comes() {
+fn the_agenda_separates_past_and_upcoming_events() {
     let pages = bundled("lv");
     let at = |earlier| {
         let query = CalendarQuery { earlier, ..Default::default() };
@@ -298,7 +298,7 @@ fn the_agenda_says_what_is_over_apart_from_what_comes() {
 }
 
 #[test]
-fn a_title_takes_the_lines_that_its_cell_has_and_low_windows_count_the_third_lane() {
+fn titles_use_free_lines_and_low_windows_hide_the_third_lane() {
     let one = |uid: &str, day: u8| json!({ "uid": uid, "title": "E", "locale": "lv", "start": format!("2026-12-{day:02}T00:00:00"), "duration": "P1D", "showWithoutTime": true });
     let entries =
         [one("a", 1), one("b", 3), one("c", 3), one("d", 3), one("e", 5), one("f", 5), one("g", 5), one("h", 5)];
@@ -316,7 +316,7 @@ fn a_title_takes_the_lines_that_its_cell_has_and_low_windows_count_the_third_lan
 }
 
 #[test]
-fn any_month_of_the_year_is_a_link_and_its_feed_can_be_subscribed_to() {
+fn every_month_is_linked_and_the_feed_can_be_subscribed_to() {
     let html = calendar(&bundled("lv"), CalendarView::Month(2026, 12));
     let jump = &html[html.find(r#"id="calendar-jump""#).unwrap()..];
     let jump = &jump[..jump.find("</nav>").unwrap()];
@@ -327,7 +327,7 @@ fn any_month_of_the_year_is_a_link_and_its_feed_can_be_subscribed_to() {
 }
 
 #[test]
-fn a_month_after_a_day_is_in_the_case_that_its_language_wants() {
+fn a_month_after_a_day_is_in_the_correct_case() {
     for (lang, month) in [("lv", "decembris"), ("en", "December"), ("ru", "декабря"), ("uk", "грудня")] {
         let pages = site(
             lang,

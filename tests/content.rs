@@ -1,5 +1,5 @@
-//! The bundled campaign's content is true to its rules: Latvia's movable feasts and free days as the
-//! law has them, awareness days from their first year on.
+//! The bundled campaign's content follows its own rules: Latvia's movable feasts and public holidays according to the
+//! law, awareness days from their first year on.
 
 mod common;
 
@@ -13,7 +13,7 @@ fn events() -> Events {
     campaign::publish::events(&content().events, "lv", "lv")
 }
 
-/// The days on which an event happens in a year.
+/// The days of an event in a year.
 fn days(events: &Events, uid: &str, year: i32) -> Vec<Date> {
     let index = events.entries.iter().position(|event| &*event.uid == uid).unwrap_or_else(|| panic!("no event {uid}"));
     let all = Occurrences::new(&events.entries);
@@ -31,8 +31,8 @@ fn one(events: &Events, title: &str, year: i32) -> Option<Date> {
 /// Month and day.
 type Day = (u8, u8);
 
-/// Year; Good Friday, Easter, Whitsun, Mother's Day; the free days for 4 May and 18 November. Computed with the
-/// Meeus/Jones/Butcher method and the law's rule, independently of this program.
+/// Year; Good Friday, Easter, Whitsun, Mother's Day; the days off for 4 May and 18 November. Computed with the
+/// Meeus/Jones/Butcher algorithm and the law's rule, independently of this program.
 const TABLE: [(i32, [Day; 4], [Option<Day>; 2]); 10] = [
     (2016, [(3, 25), (3, 27), (5, 15), (5, 8)], [None, None]),
     (2017, [(4, 14), (4, 16), (6, 4), (5, 14)], [None, Some((11, 20))]),
@@ -47,7 +47,7 @@ const TABLE: [(i32, [Day; 4], [Option<Day>; 2]); 10] = [
 ];
 
 #[test]
-fn movable_feasts_and_free_days_fall_where_the_law_puts_them() {
+fn movable_feasts_and_days_off_follow_the_law() {
     let events = events();
     for (year, feasts, free) in TABLE {
         let date = |(month, day)| Date::from_ymd(year, month, day);
@@ -64,7 +64,7 @@ fn movable_feasts_and_free_days_fall_where_the_law_puts_them() {
 
 const FREE_DAYS: [&str; 2] = ["restoration-of-independence-free-day", "proclamation-free-day"];
 
-/// Free and made up for: working days that were moved, those for which there is a source.
+/// Days off and the working days that compensate for them, for years with a source.
 const MOVED: [(i32, &[Day], &[Day]); 11] = [
     (2017, &[], &[]),
     (2018, &[], &[]),
@@ -98,7 +98,7 @@ fn moved_working_days_are_off_on_weekdays_and_worked_on_saturdays() {
 }
 
 #[test]
-fn no_day_off_without_the_holiday_that_it_is_for() {
+fn every_day_off_belongs_to_a_holiday() {
     let events = events();
     for year in 2000..2040 {
         for (free, holiday) in FREE_DAYS.into_iter().zip(["restoration-of-independence-day", "proclamation-day"]) {
@@ -128,9 +128,9 @@ fn the_sixteen_days_are_a_range() {
     assert_eq!((found[0].days(), found[0].last_day()), (16, Date::from_ymd(2026, 12, 10).unwrap()));
 }
 
-/// An anniversary names its number of years, and stands on the day of what it recalls.
+/// An anniversary names its number of years and is on the day of what it commemorates.
 #[test]
-fn anniversaries_are_said_as_such() {
+fn anniversaries_are_described_as_such() {
     let events = events();
     let mut found = 0;
     for event in events.entries.iter() {
@@ -147,13 +147,13 @@ fn anniversaries_are_said_as_such() {
     assert!(found >= 8, "{found}");
 }
 
-/// The one fact with a day that is neither the campaign's nor the task force's: what a state says of its membership.
+/// The one dated fact that concerns neither the campaign nor the task force: a state's statement on its membership.
 const NOT_THEIRS: &str = "russia-withdraws";
 
-/// Every fact of the timeline that is about one or two days is in the calendar; so is the campaign's start, of which only the
-/// month is known.
+/// Every timeline fact of one or two days is in the calendar; so is the campaign's start, of which only the month is
+/// known.
 #[test]
-fn the_calendar_has_the_timelines_days() {
+fn the_calendar_contains_the_timelines_days() {
     let events = events();
     let campaign = content();
     let mut found = 0;
@@ -204,7 +204,7 @@ fn christmas_is_three_days() {
 
 /// People in danger call them from this campaign's pages, whatever else changes.
 #[test]
-fn the_bundled_campaign_keeps_112_and_110_for_danger_to_life() {
+fn the_bundled_campaign_marks_112_and_110_as_emergency_numbers() {
     let services = content().help.services;
     let numbers: Vec<&str> = services.iter().filter(|one| one.emergency).map(|one| &*one.phone).collect();
     assert_eq!(numbers, ["112", "110"]);

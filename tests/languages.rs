@@ -1,4 +1,4 @@
-//! Every language of the site says the same, with words of its own.
+//! Every language of the site has the same content, in its own words.
 
 mod common;
 
@@ -15,7 +15,7 @@ fn project(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
 }
 
-/// The languages that have a folder of messages.
+/// The languages with a folder of messages.
 fn folders() -> Vec<String> {
     let entries = fs::read_dir(project("messages")).unwrap().flatten();
     entries.map(|entry| entry.file_name().into_string().unwrap()).collect()
@@ -29,18 +29,18 @@ fn forms(message: &Value) -> Vec<&str> {
     }
 }
 
-/// `{n}`, `{date}`: what a text leaves open.
+/// Placeholders: `{n}`, `{date}`.
 fn gaps(text: &str) -> BTreeSet<&str> {
     text.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }
 
-/// `n = 2`, as the rule of a plural category.
+/// Whether a plural rule covers a single number, such as `n = 2`.
 fn is_of_one_number(rule: &str) -> bool {
     rule.strip_prefix("n = ").is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 #[test]
-fn all_messages_leave_the_same_open_and_list_as_many() {
+fn all_languages_use_the_same_placeholders_and_list_lengths() {
     let model = file("messages/en/ui.json");
     for tag in folders() {
         let ui = file(&format!("messages/{tag}/ui.json"));
@@ -48,7 +48,7 @@ fn all_messages_leave_the_same_open_and_list_as_many() {
             let first = forms(text)[0];
             for (category, form) in ui[name].as_object().into_iter().flatten() {
                 let form = form.as_str().unwrap();
-                // “No events”, “two days” as one word: a form of a single number need not write it.
+                // “No events”, “two days” as one word: the form for a single number need not contain it.
                 let single = ui["@plurals"][category].as_str().is_some_and(is_of_one_number);
                 assert!(gaps(form) == gaps(first) || single && gaps(form).is_empty(), "{tag} {name} {category}");
             }
@@ -64,7 +64,7 @@ fn all_messages_leave_the_same_open_and_list_as_many() {
     }
 }
 
-/// Ten languages are built in; the first page of a campaign in any of them needs no message of its own.
+/// Ten languages are built in; a new campaign in any of them needs no messages of its own.
 #[test]
 fn every_language_is_complete() {
     let mut tags = folders();
@@ -77,9 +77,9 @@ fn every_language_is_complete() {
     }
 }
 
-/// Plural forms and names of months and weekdays against CLDR (`tests/fixtures/cldr.py`).
+/// Plural forms and names of months and weekdays, compared with CLDR (`tests/fixtures/cldr.py`).
 #[test]
-fn languages_count_and_name_days_as_cldr_does() {
+fn plurals_and_day_names_match_cldr() {
     let cldr: Value = serde_json::from_str(include_str!("fixtures/cldr.json")).unwrap();
     for tag in folders() {
         let (ui, known) = (file(&format!("messages/{tag}/ui.json")), &cldr[&tag]);
@@ -102,14 +102,14 @@ fn languages_count_and_name_days_as_cldr_does() {
                 'm' => "many",
                 _ => "other",
             };
-            // Where whole numbers never are “other”, “many” needs no rule.
+            // If integers are never “other”, “many” needs no rule.
             let wanted = if wanted == "many" && !letters.contains('o') { "other" } else { wanted };
             assert_eq!(categories[plurals.form(n)], wanted, "{tag} {n}");
         }
     }
 }
 
-/// A message that no view asks for would be loaded by every page for nothing.
+/// Every page would load an unused message for nothing.
 #[test]
 fn every_message_is_used() {
     let mut open = vec![project("src")];
@@ -133,9 +133,9 @@ fn every_message_is_used() {
     assert!(unused.is_empty(), "{unused:?}");
 }
 
-/// The bundled content has a text in every language, so nothing falls back.
+/// The bundled content has every text in every language, so that nothing falls back.
 #[test]
-fn no_text_of_the_content_is_left_out() {
+fn every_text_of_the_content_is_translated() {
     fn look(value: &Value, languages: &[String], place: &str) {
         match value {
             Value::Object(map) => {
@@ -166,8 +166,7 @@ fn no_text_of_the_content_is_left_out() {
     }
 }
 
-/// Numbers to call, hours and years stand in every language's text as in the first's: the words
-/// differ, the facts don't.
+/// Phone numbers, hours and years are the same in every language's text: the words differ, the facts do not.
 #[test]
 fn figures_are_the_same_in_every_language() {
     fn figures(text: &str) -> Vec<String> {
@@ -227,7 +226,7 @@ fn repeats(lang: &str, rule: &Value, easter: Option<i16>) -> String {
 }
 
 #[test]
-fn recurrence_is_said_in_russian_and_ukrainian() {
+fn recurrence_is_described_in_russian_and_ukrainian() {
     for (rule, ru, uk) in [
         (json!({ "frequency": "yearly" }), "Каждый год 1 декабря", "Щороку 1 грудня"),
         (json!({ "frequency": "daily", "interval": 3 }), "Каждые 3 дня", "Кожні 3 дні"),
@@ -274,16 +273,16 @@ fn recurrence_is_said_in_russian_and_ukrainian() {
     }
 }
 
-/// What is for danger to life stands in the bar of every page, also where nothing is featured.
+/// Emergency numbers are in the bar of every page, even if nothing is featured.
 #[test]
-fn the_bar_always_has_a_number_for_danger_to_life() {
+fn the_bar_always_has_an_emergency_number() {
     let mut campaign = content();
     campaign.help.services.iter_mut().for_each(|service| service.featured = false);
     let pages = common::pages(&campaign, "lv");
     assert!(pages.render(&Address::Home).body.contains("href=\"tel:112\""));
 }
 
-/// What stands in a tab's title and in the history says no more than that somebody looked for help.
+/// A tab's title and the history reveal no more than that somebody looked for help.
 #[test]
 fn help_pages_have_discreet_titles() {
     let site = file("data/site.json");

@@ -1,4 +1,4 @@
-//! Pages as HTML: what every visitor gets, also without scripts.
+//! Pages as HTML: what every visitor gets, even without scripts.
 
 mod common;
 
@@ -45,7 +45,7 @@ fn addresses() -> Vec<Address> {
 }
 
 #[test]
-fn every_page_has_one_heading_the_numbers_and_the_way_out() {
+fn every_page_has_one_heading_the_numbers_and_leave_now() {
     for lang in languages() {
         let pages = prerender(&lang);
         for address in addresses() {
@@ -64,7 +64,7 @@ fn every_page_has_one_heading_the_numbers_and_the_way_out() {
 }
 
 #[test]
-fn every_page_is_described_in_words_of_its_own() {
+fn every_page_has_a_unique_description() {
     for lang in languages() {
         let pages = prerender(&lang);
         let mut all = addresses();
@@ -82,7 +82,7 @@ fn every_page_is_described_in_words_of_its_own() {
 }
 
 #[test]
-fn every_supporter_entry_and_event_can_be_read_without_scripts() {
+fn every_supporter_entry_and_event_is_readable_without_scripts() {
     let campaign = content();
     let pages = prerender("lv");
     let wall = pages.render(&Address::wall()).body;
@@ -99,9 +99,9 @@ fn every_supporter_entry_and_event_can_be_read_without_scripts() {
     assert!(event.contains("Eiropas Savienības diena pret cilvēku tirdzniecību"));
 }
 
-/// Somebody reads another site's page: nothing in the frame says more than what it is about.
+/// Somebody reads another site's page: the frame contains nothing beyond its subject.
 #[test]
-fn frames_have_their_list_and_nothing_of_what_stands_around_pages() {
+fn frames_contain_their_list_and_nothing_of_the_shell() {
     let campaign = content();
     let (people, entries) = (campaign.supporters.supporters.len(), campaign.timeline.entries.len());
     for lang in languages() {
@@ -125,9 +125,9 @@ fn frames_have_their_list_and_nothing_of_what_stands_around_pages() {
     }
 }
 
-/// Without scripts as well, what is for orientation alone is not what is next.
+/// Without scripts, too, events for orientation only are not announced.
 #[test]
-fn the_frame_of_what_is_next_shows_what_home_does() {
+fn the_next_events_frame_shows_the_same_as_home() {
     let body = prerender("lv").render(&Address::Embed(Embed::Next)).body;
     let items = body.split("<li ").skip(1).filter(|item| !item.split('>').next().unwrap().contains("hidden"));
     let shown: Vec<&str> =
@@ -168,7 +168,7 @@ fn content_cannot_become_markup() {
 }
 
 #[test]
-fn languages_lead_to_the_same_page() {
+fn language_links_lead_to_the_same_page() {
     let body = prerender("lv").render(&Address::calendar(CalendarView::Month(2026, 12))).body;
     for lang in &languages()[1..] {
         assert!(body.contains(&format!(r#"href="/{lang}/calendar/2026-12""#)), "{lang}");
@@ -181,7 +181,7 @@ fn languages_lead_to_the_same_page() {
 const HASH: &str = "d507121d0467878f77578748878797875878909508";
 
 #[test]
-fn a_photo_comes_in_the_size_of_its_place() {
+fn a_photo_is_loaded_in_its_displayed_size() {
     let mut campaign = content();
     let photo: Photo = common::read(serde_json::json!({
         "alt": {"lv": "Sieviete", "en": "A woman"}, "consent": "in writing, 2026-05-04", "focus": {"x": 52, "y": 20},
@@ -212,7 +212,7 @@ fn a_photo_comes_in_the_size_of_its_place() {
 }
 
 #[test]
-fn a_featured_supporter_and_who_stands_beside_get_a_higher_row() {
+fn a_featured_supporters_row_is_taller() {
     let mut campaign = content();
     let tiles_high = |campaign: &Campaign| -> Vec<String> {
         let html = prerender_of(campaign, "lv").render(&Address::wall()).body;
@@ -228,16 +228,16 @@ fn a_featured_supporter_and_who_stands_beside_get_a_higher_row() {
     assert!(high.len() > 1, "on a wide screen others stand beside: {high:?}");
 }
 
-/// The texts of a page's elements of one name, without what is marked up within.
+/// The texts of a page's elements with one name, without nested elements.
 fn texts_of<'a>(body: &'a str, element: &str) -> Vec<&'a str> {
     let open = ["<", element].concat();
     let parts = body.split(open.as_str()).skip(1).filter_map(|part| part.split_once('>'));
     parts.map(|(_, rest)| rest.split('<').next().unwrap_or_default()).collect()
 }
 
-/// First the person to whom it happens, then who may be watched, then whom to call; what others should know comes last.
+/// First the person affected, then somebody who may be watched, then whom to call; what others should know comes last.
 #[test]
-fn the_help_page_speaks_in_this_order() {
+fn the_help_page_has_this_order() {
     for lang in languages() {
         let messages = json(&format!("messages/{lang}/ui.json"));
         let body = prerender(&lang).render(&Address::Help).body;
@@ -272,9 +272,9 @@ fn upcoming(campaign: &Campaign, on: Date) -> Vec<String> {
     links.map(|link| link.split(['/', '"', '?']).next().unwrap().to_owned()).collect()
 }
 
-/// Home announces what has to do with the campaign; a public holiday never comes before it.
+/// Home announces events related to the campaign; a public holiday never comes before them.
 #[test]
-fn home_names_what_is_next_for_the_campaign() {
+fn home_announces_the_campaigns_next_events() {
     let campaign = content();
     let is_holiday = |uid: &String| {
         let event = campaign.events.entries.iter().find(|event| event.uid == *uid);

@@ -1,14 +1,14 @@
-//! The help page can be read by a frightened twelve-year-old, and read aloud: short sentences, short words, one thought a
-//! paragraph, no numbers that a voice stumbles over.
+//! The help page can be read by a frightened twelve-year-old, and by a screen reader: short sentences, short words, one
+//! thought per paragraph, no numbers that speech synthesis mispronounces.
 
 use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// LIX at most: words a sentence plus the share of words of more than six letters in hundredths (Björnsson 1968).
+/// Maximum LIX: words per sentence plus the percentage of words with more than six letters (Björnsson 1968).
 const LIMITS: [(&str, f64); 4] = [("lv", 40.0), ("en", 28.0), ("ru", 42.0), ("uk", 42.0)];
 
-/// A paragraph is one thought: at most so many sentences.
+/// A paragraph is one thought: the maximum number of sentences.
 const SENTENCES: usize = 4;
 
 fn help() -> Value {
@@ -16,7 +16,7 @@ fn help() -> Value {
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
-/// What the page says in a language; names of services are names.
+/// The page's texts in a language; names of services are names.
 fn texts(value: &Value, lang: &str, out: &mut Vec<String>) {
     match value {
         Value::Object(map) if map.get(lang).is_some_and(Value::is_string) => {
@@ -37,7 +37,7 @@ fn said(value: &Value, lang: &str) -> Vec<String> {
     out
 }
 
-/// Ends of sentences: a full stop within `12.00` ends none; a heading without one is a sentence.
+/// The number of sentences: the full stop in `12.00` does not end one; a heading without a full stop is one.
 fn sentences(text: &str) -> usize {
     let ends = |word: &&str| word.trim_end_matches(['”', '»', ')']).ends_with(['.', '!', '?', ':', ';']);
     let open = !text.trim_end_matches(['”', '»', ')']).ends_with(['.', '!', '?']);
@@ -54,7 +54,7 @@ fn lix(texts: &[String]) -> f64 {
 }
 
 #[test]
-fn lix_counts_as_its_author_did() {
+fn lix_matches_its_definition() {
     assert_eq!(lix(&["Call us. We help you.".into()]), 2.5);
     assert_eq!(lix(&["Unconditional rehabilitation".into()]), 102.0);
     assert_eq!(sentences("Open from 12.00 to 22.00: call"), 2);
@@ -66,7 +66,7 @@ fn the_help_page_is_easy_to_read() {
     for (lang, most) in LIMITS {
         let whole = lix(&said(&help, lang));
         assert!(whole <= most, "{lang}: {whole:.1}, at most {most}: shorter sentences, shorter words");
-        // What whoever is in it reads first must not hide behind the short lines of the rest.
+        // The part for the person affected must not hide behind the short lines of the rest.
         let first = lix(&said(&help["steps"], lang));
         assert!(first <= most, "steps, {lang}: {first:.1}, at most {most}");
     }
@@ -84,10 +84,10 @@ fn a_paragraph_is_one_thought() {
     }
 }
 
-/// espeak-ng says 116006 as a hundred and sixteen thousand and six, `12.00` as twelve point zero zero, and spells `plkst.`; of
-/// section 154.¹ it says 154, another section, and it ends a sentence within 154.1.
+/// espeak-ng reads 116006 as a hundred and sixteen thousand and six, `12.00` as twelve point zero zero, and spells
+/// `plkst.`; it reads section 154.¹ as 154, another section, and ends a sentence within 154.1.
 #[test]
-fn numbers_can_be_read_aloud() {
+fn numbers_are_pronounceable() {
     let help = help();
     for (lang, _) in LIMITS {
         for text in said(&help, lang) {
@@ -103,9 +103,9 @@ fn numbers_can_be_read_aloud() {
     }
 }
 
-/// The order that the page speaks in, and that it speaks to the person first.
+/// The order of the page, and that it addresses the person affected first.
 #[test]
-fn first_comes_the_person_to_whom_it_happens() {
+fn the_person_affected_comes_first() {
     let whom: Vec<String> =
         help()["steps"].as_array().unwrap().iter().map(|step| step["for"].as_str().unwrap().into()).collect();
     assert_eq!(whom.first().map(String::as_str), Some("victim"));

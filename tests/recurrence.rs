@@ -1,6 +1,7 @@
-//! Dates, recurrence and zones against the standards' examples, other libraries' tests and their own laws.
+//! Dates, recurrence and time zones, tested against the standards' examples, other libraries' tests and general
+//! properties.
 //!
-//! `recurrence/README.md` says where the fixtures come from.
+//! `recurrence/README.md` explains the origin of the fixtures.
 
 mod recurrence {
     mod naive;

@@ -1,5 +1,5 @@
-//! What people type finds what they mean: pairs of words and what they should find in the bundled campaign, in four
-//! languages, typed with other endings, without diacritics, with a slip, in another script or another language.
+//! Search finds what people mean: pairs of a query and what it must find in the bundled campaign, in four languages,
+//! with other endings, without diacritics, with a typo, in another script or another language.
 
 mod common;
 
@@ -19,7 +19,7 @@ fn index_of<'a, T: Searched + 'a>(items: impl Iterator<Item = &'a T>) -> Index {
     index
 }
 
-/// One section of one language, to be searched.
+/// One section of one language, for searching.
 struct Section {
     index: Index,
     ids: Vec<String>,
@@ -30,7 +30,7 @@ impl Section {
         Self { index: index_of(items.clone()), ids: items.map(|item| id(item).to_owned()).collect() }
     }
 
-    /// Ids of what is found, the best first.
+    /// The ids found, the best first.
     fn find(&self, typed: &str) -> Vec<&str> {
         self.index.find(typed).0.iter().map(|hit| &*self.ids[hit.item]).collect()
     }
@@ -63,7 +63,7 @@ fn pairs() -> impl Iterator<Item = [&'static str; 4]> {
     })
 }
 
-/// What is wrong with what was found, if anything.
+/// The problem with a result, if any.
 fn fault(found: &[&str], wanted: &str) -> Option<String> {
     if wanted == "-" {
         return (!found.is_empty()).then(|| format!("found {found:?}"));
@@ -78,7 +78,7 @@ fn fault(found: &[&str], wanted: &str) -> Option<String> {
 }
 
 #[test]
-fn what_people_type_finds_what_they_mean() {
+fn queries_find_what_they_should() {
     let mut sites: BTreeMap<&str, Site> = BTreeMap::new();
     let (mut wrong, mut all) = (Vec::new(), BTreeMap::<&str, usize>::new());
     for [lang, section, typed, wanted] in pairs() {
@@ -95,7 +95,7 @@ fn what_people_type_finds_what_they_mean() {
 }
 
 #[test]
-fn sections_show_what_is_found() {
+fn sections_show_the_matches() {
     let site = Site::new("lv");
     for [_, section, typed, _] in pairs().filter(|[lang, ..]| *lang == "lv") {
         let mut found = site.sections[section].find(typed);
@@ -118,7 +118,7 @@ fn sections_show_what_is_found() {
     }
 }
 
-/// Something with nothing but a title.
+/// An item with only a title.
 struct Titled(String);
 
 impl Searched for Titled {
@@ -145,7 +145,7 @@ fn word(letters: std::ops::Range<usize>) -> impl Strategy<Value = (&'static str,
     })
 }
 
-/// One letter more, less or another, or two in the other order.
+/// One letter too many, missing or wrong, or two letters swapped.
 fn slip(word: &str, kind: u8, at: prop::sample::Index, letter: char) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     let place = at.index(letters.len());
@@ -161,7 +161,7 @@ fn slip(word: &str, kind: u8, at: prop::sample::Index, letter: char) -> String {
     letters.into_iter().collect()
 }
 
-/// Syllables in Latvian, and how Russian writes them.
+/// Syllables in Latvian, and their Russian transliteration.
 fn syllables() -> impl Strategy<Value = String> {
     "([bcčdfgģkķlļmnņprsštvzžj]?[aāeēiīouū]){3,5}s?"
 }
@@ -203,7 +203,7 @@ fn cyrillic(word: &str) -> String {
 
 proptest! {
     #[test]
-    fn a_word_of_a_title_finds_it(words in prop::collection::vec(word(1..14), 1..6), at in any::<prop::sample::Index>()) {
+    fn a_word_of_a_title_finds_the_item(words in prop::collection::vec(word(1..14), 1..6), at in any::<prop::sample::Index>()) {
         let words: Vec<String> = words.into_iter().map(|(_, word)| word).collect();
         let title = words.join(" ");
         let typed = at.get(&words);
@@ -213,7 +213,7 @@ proptest! {
     }
 
     #[test]
-    fn a_slip_in_a_word_of_five_letters_still_finds_it(
+    fn a_typo_in_a_word_of_five_letters_is_forgiven(
         (alphabet, word) in word(5..14),
         kind in 0u8..4,
         at in any::<prop::sample::Index>(),
@@ -233,7 +233,7 @@ proptest! {
     }
 
     #[test]
-    fn marks_are_parts_of_the_text(text in "[\\PC]{0,40}|[a-zāčēж-я’ ]{0,40}", typed in "[\\PC]{0,12}|[a-zāčēж-я’ ]{0,12}") {
+    fn highlighted_ranges_are_within_the_text(text in "[\\PC]{0,40}|[a-zāčēж-я’ ]{0,40}", typed in "[\\PC]{0,12}|[a-zāčēж-я’ ]{0,12}") {
         let index = index_of([Titled(text.clone())].iter());
         let (hits, words) = index.find(&typed);
         let mut last = 0;

@@ -1,4 +1,4 @@
-//! One search over all sections of the bundled campaign: what is found, in which order, and what is seen of it.
+//! The search over all sections of the bundled campaign: what is found, in which order, and how it is shown.
 
 mod common;
 
@@ -19,7 +19,7 @@ fn everything(lang: &str) -> Everything {
 }
 
 #[test]
-fn sections_stand_in_the_order_of_their_best() {
+fn sections_are_ordered_by_their_best_match() {
     let lv = everything("lv");
     let sections =
         |typed: &str| -> Vec<Section> { lv.find(typed, 8).groups.iter().map(|group| group.section).collect() };
@@ -28,7 +28,7 @@ fn sections_stand_in_the_order_of_their_best() {
         ("jāņi", Section::Events),
         ("siliņai", Section::Supporters),
         ("rokasgrāmata", Section::Timeline),
-        // In a sign.
+        // In a warning sign.
         ("iestādēm", Section::Help),
     ] {
         assert_eq!(sections(typed).first(), Some(&first), "{typed}");
@@ -40,7 +40,7 @@ fn sections_stand_in_the_order_of_their_best() {
 }
 
 #[test]
-fn a_section_shows_its_best_and_says_how_much_more_there_is() {
+fn a_section_shows_its_best_matches_and_the_total() {
     let lv = everything("lv");
     let found = lv.find("diena", 3);
     let days = found.groups.iter().find(|group| group.section == Section::Events).unwrap();
@@ -51,7 +51,7 @@ fn a_section_shows_its_best_and_says_how_much_more_there_is() {
 }
 
 #[test]
-fn what_is_known_grows_to_the_same_whatever_the_steps() {
+fn the_index_is_the_same_whatever_the_steps() {
     let mut whole = Everything::new(catalogue("uk"));
     assert!(whole.grow(usize::MAX) && whole.grow(0));
     let by_steps = everything("uk");
@@ -62,7 +62,7 @@ fn what_is_known_grows_to_the_same_whatever_the_steps() {
 }
 
 #[test]
-fn results_are_links_with_what_matched_marked() {
+fn results_are_links_with_highlighted_matches() {
     for (lang, typed, title, mark) in [
         ("lv", "jāņos", "<strong><mark>Jāņu</mark> diena</strong>", "/events/st-johns-day"),
         ("ru", "рождества", "<strong><mark>Рождество</mark></strong>", "/ru/events/christmas"),

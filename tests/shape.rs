@@ -1,13 +1,13 @@
-//! The shape of the code holds by itself (ARCHITECTURE.md): imports run one way, cores know neither
-//! views nor the browser, sections do not know each other.
+//! The structure of the code, as ARCHITECTURE.md describes it: imports run in one direction, cores know neither views
+//! nor the browser, sections do not import each other.
 
-use atbildiba::i18n::{By, Msg};
+use atbildiba::i18n::{Msg, Namespace};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The modules from the ground up: each may import those before it and itself. Modules on one line
-/// do not know each other.
+/// The modules from the bottom up: each may import those before it and itself. Modules on one line do not import each
+/// other.
 const LAYERS: [&[&str]; 6] = [
     &["dates", "pointer", "text"],
     &["content"],
@@ -44,12 +44,12 @@ fn sources() -> Vec<(String, String)> {
     found
 }
 
-/// The code without comments, so that a link in a doc comment is no import.
+/// The code without comments, so that a link in a doc comment is not an import.
 fn code(text: &str) -> String {
     text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n")
 }
 
-/// The top-level modules that a file names with `crate::`.
+/// The top-level modules that a file refers to with `crate::`.
 fn imports(text: &str) -> BTreeSet<String> {
     let text = code(text);
     let mut found = BTreeSet::new();
@@ -90,14 +90,14 @@ fn layer(module: &str) -> Option<usize> {
 }
 
 #[test]
-fn imports_run_one_way() {
+fn imports_run_in_one_direction() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let own = path.split(['/', '.']).next().unwrap_or_default();
         let Some(own_layer) = layer(own) else { continue };
         for import in imports(&text) {
             let Some(other) = layer(&import) else { continue };
-            // `platform` and `ui` are two sides of one layer: what runs and what is drawn.
+            // `platform` and `ui` are two sides of one layer.
             let same = import == own || (["ui", "platform"].contains(&own) && ["ui", "platform"].contains(&&*import));
             if other > own_layer || (other == own_layer && !same) {
                 wrong.push(format!("src/{path} imports {import}"));
@@ -128,7 +128,7 @@ fn cores_know_neither_views_nor_the_browser() {
 }
 
 #[test]
-fn only_platform_and_the_view_layer_touch_the_browser() {
+fn only_platform_and_the_view_layer_access_the_browser() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {
         let code = code(&text);
@@ -149,18 +149,18 @@ fn no_view_can_inject_html_or_inline_style() {
     }
 }
 
-/// Whose words the islands of a place may say (`Msg::SAID_BY`); all may say those of [`By::Everywhere`] ([`By::has`]).
-const SAYS: [(&str, By); 10] = [
-    ("ui/", By::Everywhere),
-    ("calendar/view/plan/", By::Plan),
-    ("calendar/", By::Calendar),
-    ("app/upcoming.rs", By::Calendar),
-    ("supporters/", By::Wall),
-    ("timeline/", By::Timeline),
-    ("join/", By::Join),
-    ("kiosk/", By::Kiosk),
-    ("search/", By::Search),
-    ("app/kiosk.rs", By::Kiosk),
+/// The namespace of messages that the islands of a folder may show, besides [`Namespace::Common`] ([`Namespace::includes`]).
+const MESSAGES: [(&str, Namespace); 10] = [
+    ("ui/", Namespace::Common),
+    ("calendar/view/plan/", Namespace::Plan),
+    ("calendar/", Namespace::Calendar),
+    ("app/upcoming.rs", Namespace::Calendar),
+    ("supporters/", Namespace::Wall),
+    ("timeline/", Namespace::Timeline),
+    ("join/", Namespace::Join),
+    ("kiosk/", Namespace::Kiosk),
+    ("search/", Namespace::Search),
+    ("app/kiosk.rs", Namespace::Kiosk),
 ];
 
 /// The name of a message's variant in kebab-case.
@@ -170,9 +170,9 @@ fn kebab(variant: &str) -> String {
 }
 
 #[test]
-fn islands_say_only_words_that_travel_with_them() {
+fn islands_show_only_messages_that_their_page_loads() {
     let all = sources();
-    // Modules that only pages are made with.
+    // Native-only modules.
     let native = all.iter().flat_map(|(path, text)| {
         let folder = path.strip_suffix("mod.rs").unwrap_or_default().to_owned();
         let named = text.split("#[cfg(not(target_arch = \"wasm32\"))]\nmod ").skip(1);
@@ -182,18 +182,19 @@ fn islands_say_only_words_that_travel_with_them() {
     assert!(native.contains(&"calendar/view/event/page.rs".to_owned()), "{native:?}");
     let (mut wrong, mut looked_at) = (Vec::new(), 0);
     for (path, text) in all.iter().filter(|(path, _)| !native.contains(path)) {
-        let Some((_, says)) = SAYS.iter().find(|(place, _)| path.starts_with(place)) else { continue };
+        let Some((_, loaded)) = MESSAGES.iter().find(|(folder, _)| path.starts_with(folder)) else { continue };
         for word in code(text).split("Msg::").skip(1).map(first_word).filter(|word| word != "NAMES") {
             let at = Msg::NAMES.iter().position(|name| *name == kebab(&word));
-            let by = at.map(|at| Msg::SAID_BY[at]).unwrap_or_else(|| panic!("src/{path}: {word} has another name"));
+            let namespace =
+                at.map(|at| Msg::NAMESPACES[at]).unwrap_or_else(|| panic!("src/{path}: {word} has another name"));
             looked_at += 1;
-            if !says.has(by) {
-                wrong.push(format!("src/{path} says {word}, which only {by:?} loads"));
+            if !loaded.includes(namespace) {
+                wrong.push(format!("src/{path} shows {word}, which is only in {namespace:?}"));
             }
         }
     }
-    assert!(looked_at > 100, "the words were not found");
-    assert!(wrong.is_empty(), "words that are not there (src/i18n/keys.rs):\n{}", wrong.join("\n"));
+    assert!(looked_at > 100, "the messages were not found");
+    assert!(wrong.is_empty(), "messages that the page does not load (src/i18n/keys.rs):\n{}", wrong.join("\n"));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Where facts come from stands where they do: in all that is published, on every page, in every language.
+//! The sources of facts are given wherever the facts are: in everything published, on every page, in every language.
 
 mod common;
 
@@ -18,18 +18,18 @@ fn id(value: &Value) -> &str {
     value.as_str().unwrap()
 }
 
-/// One id of a source or several.
+/// One id of a source, or several.
 fn ids(value: &Value) -> Vec<&str> {
     value.as_array().map_or_else(|| value.as_str().into_iter().collect(), |many| many.iter().map(id).collect())
 }
 
-/// The links of an event by which it names its sources.
+/// An event's links that cite sources.
 fn cited(event: &Value) -> Vec<&Value> {
     let links = event["links"].as_object().unwrap_or_else(|| panic!("{} names no source", event["uid"]));
     links.values().filter(|link| link["rel"] == "cite-as").collect()
 }
 
-/// Parts of the about page without a source of their own: what the site says of itself, and how it works.
+/// Parts of the about page without a source: what the site says about itself, and how it works.
 const OF_ITSELF: [&str; 3] = ["What this site is", "How reliable the facts are", "Privacy"];
 
 /// The files of the bundled campaign.
@@ -65,9 +65,9 @@ fn facts(files: &Files) -> Vec<(String, &Value)> {
     all
 }
 
-/// A fact without a source would be a claim; a source that nothing names would be a boast.
+/// A fact without a source would be a claim; an uncited source would be padding.
 #[test]
-fn every_fact_names_sources_and_every_source_is_named() {
+fn every_fact_cites_sources_and_every_source_is_cited() {
     let files = files();
     let known = files.site["sources"].as_object().unwrap();
     let mut named = BTreeSet::new();
@@ -111,7 +111,7 @@ impl Language {
         campaign.site.languages.iter().map(of).collect()
     }
 
-    /// What a page says of a source: its name and, behind it, the day on which it was read.
+    /// How a page cites a source: its name, followed by the day of access.
     fn said(&self, name: &str, read_on: &str) -> String {
         let mut day = read_on.split('-');
         let mut next = || day.next().unwrap();
@@ -126,7 +126,7 @@ impl Language {
     }
 }
 
-/// The text of a page without its marks, as it is read.
+/// The text of a page without marks, as it is read.
 fn text(body: &str) -> String {
     let mut out = String::new();
     for (at, part) in body.split('<').enumerate() {
@@ -135,7 +135,7 @@ fn text(body: &str) -> String {
     out.replace("&amp;", "&").replace("&quot;", "\"").replace("&#x27;", "'")
 }
 
-/// Texts of the elements that a page names sources in.
+/// The texts of the elements in which a page cites sources.
 fn cites(body: &str) -> Vec<String> {
     let of = |open: &str, close: &str| -> Vec<String> {
         body.split(open).skip(1).map(|part| text(part.split(close).next().unwrap_or_default())).collect()
@@ -144,7 +144,7 @@ fn cites(body: &str) -> Vec<String> {
 }
 
 #[test]
-fn all_that_is_published_carries_the_sources_of_its_facts() {
+fn everything_published_contains_the_sources_of_its_facts() {
     for Language { tag, published, .. } in Language::all() {
         let are_there = |named: &[u16], known: &[Source], id: &str| {
             let says = |at: &u16| {
@@ -172,7 +172,7 @@ fn cited_on_page(event: &Event) -> impl Iterator<Item = &Link> {
 }
 
 #[test]
-fn every_page_of_a_fact_names_its_sources_and_when_they_were_read() {
+fn every_page_of_a_fact_cites_its_sources_with_access_dates() {
     let files = files();
     let known = &files.site["sources"];
     for language in Language::all() {
@@ -215,7 +215,7 @@ fn every_page_of_a_fact_names_its_sources_and_when_they_were_read() {
     }
 }
 
-/// What the sources do not say themselves, but we conclude from them.
+/// Conclusions of our own that the sources do not state.
 const INFERRED: [&str; 6] = [
     "/supporters/linda-murniece",
     "/timeline/consular-training",
@@ -226,8 +226,9 @@ const INFERRED: [&str; 6] = [
 ];
 
 #[test]
-fn what_is_inferred_says_so_where_it_stands() {
-    // Stems of “secinām, secinājums”, “we infer, inference”, “выводим, вывод”, “висновуємо, висновок” (docs/glossary.md).
+fn inferences_are_marked_as_such() {
+    // Stems of “secinām, secinājums”, “we infer, inference”, “выводим, вывод”, “висновуємо, висновок”
+    // (docs/glossary.md).
     let words = [("lv", "secin"), ("en", "infer"), ("ru", "вывод"), ("uk", "виснов")];
     for language in Language::all() {
         let (_, word) = words.iter().find(|(tag, _)| *tag == language.tag).expect("a word for it");

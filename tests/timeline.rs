@@ -1,4 +1,4 @@
-//! The timeline's core put together, from dates as they are written to what is drawn; and what it costs.
+//! The timeline's cores together, from written dates to what is drawn; and their cost.
 
 use atbildiba::content::{Entry, Named, Timeline};
 use atbildiba::dates::Date;
@@ -70,7 +70,7 @@ fn the_campaign_at_a_desk_and_on_a_phone() {
     let labels = scene.marks.iter().filter(|mark| mark.label.is_some()).count();
     assert!(scene.marks.len() >= 17 && labels >= 12, "{} marks, {labels} labels", scene.marks.len());
     assert!(ticks(view, 56.0).ticks.len() >= 15);
-    // Ever nearer, everything shows by itself.
+    // On zooming in, everything is eventually drawn individually.
     let near = View::fit(limits, 1200.0, (40.0, 120.0)).show(
         Date::from_ymd(2016, 9, 1).unwrap(),
         Date::from_ymd(2018, 2, 1).unwrap(),
@@ -173,7 +173,7 @@ fn times() {
         ] {
             let (mut zooms, mut pans, mut most, mut shown) = (vec![], vec![], 0, (0, 0, 0));
             for nth in 0..31 {
-                // Another level in between, so that each zoom makes its plan anew.
+                // A different level in between, so that each zoom creates its plan again.
                 placement.scene(View { start_day: 0.0, days_per_px: scale * 4.0, width_px: 1280.0 });
                 let start = if is_one_day { -600.0 * scale } else { 0.0 };
                 let mut view = View { start_day: start + f64::from(nth) * scale, days_per_px: scale, width_px: 1280.0 };
@@ -199,7 +199,7 @@ fn times() {
     }
 }
 
-/// A content file of so many entries over 36 years, in the kinds of the bundled campaign.
+/// A content file with this many entries over 36 years, of the bundled campaign's kinds.
 fn content_of(count: usize) -> Timeline {
     let mut noise = Noise(11);
     let entries: Vec<String> = (0..count)
@@ -228,7 +228,7 @@ fn kinds() -> Vec<Named> {
     serde_json::from_str(["[", &all.join(","), "]"].concat().leak()).unwrap()
 }
 
-/// An upper bound of the elements that the axis draws a picture with (`timeline::view::axis`).
+/// An upper bound of the elements that the axis uses for a frame (`timeline::view::axis`).
 fn elements(picture: &Frame) -> usize {
     let mark = |mark: &Drawn| {
         let is_dot = mark.width == 0.0;
@@ -245,7 +245,7 @@ fn elements(picture: &Frame) -> usize {
 }
 
 #[test]
-fn a_picture_of_10_000_entries_is_small_wherever_it_is() {
+fn a_frame_of_10_000_entries_is_always_small() {
     let timeline = content_of(10_000);
     let today = Date::from_ymd(2026, 11, 23).unwrap();
     let chronicle = Chronicle::new(&timeline, &kinds(), today, &|_| "Entry number 1000");
@@ -309,9 +309,9 @@ fn times_of_the_view() {
     }
 }
 
-/// What is prerendered for a breakpoint is where the live axis has it, in every width that it serves.
+/// A prerendered drawing matches the live axis at every width that it serves.
 #[test]
-fn a_drawing_is_the_live_axis_in_every_width_it_serves() {
+fn a_prerendered_drawing_equals_the_live_axis_at_every_width() {
     let timeline = content_of(40);
     let today = Date::from_ymd(2026, 11, 23).unwrap();
     let chronicle = Chronicle::new(&timeline, &kinds(), today, &|_| "Entry number 1000");
@@ -343,7 +343,7 @@ fn a_drawing_is_the_live_axis_in_every_width_it_serves() {
 }
 
 #[test]
-fn style_shows_the_drawing_that_serves_the_width() {
+fn the_style_shows_the_drawing_that_serves_the_width() {
     let style = include_str!("../style/timeline.css");
     for (nth, least) in BREAKPOINTS_PX.iter().enumerate() {
         let from = if nth == 0 { String::new() } else { format!("(min-width: {least}px)") };

@@ -1,12 +1,12 @@
 //! `view!` for islands, and [`macro@travels`] for the types of their data.
 //!
-//! `view!` has the syntax of Leptos' macro of that name, but every view has the one type
-//! `crate::view::Node`. Leptos makes a type of each view, and the code that builds, hydrates and
-//! updates it; in a bundle that visitors download, one type is a third less (ARCHITECTURE.md, “Size”).
+//! `view!` has the syntax of Leptos' macro of the same name, but every view has the type `crate::view::Node`.
+//! Leptos creates a type for each view, with code to build, hydrate and update it; a single type makes the whole
+//! program smaller (ARCHITECTURE.md, “Size”).
 //!
-//! Known: elements, texts, `{blocks}`, attributes (values, `Option`s, `bool`s or closures of these),
-//! `class:name=condition`, `prop:name=value`, `on:event=handler`, `ref=handle`. Not known: components; they are
-//! functions here, called in a block.
+//! Supported: elements, text, `{blocks}`, attributes (values, `Option`s, `bool`s or closures of these),
+//! `class:name=condition`, `prop:name=value`, `on:event=handler`, `ref=handle`. Not supported: components; use
+//! functions and call them in a block.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -15,7 +15,7 @@ use rstml::node::{KeyedAttribute, Node, NodeAttribute, NodeBlock, NodeElement};
 
 use syn::{Error, Expr, ExprLit, Ident, Lit, Result, Stmt};
 
-/// A view. Gives a `crate::view::Node`; several elements side by side are one, too.
+/// A view as a `crate::view::Node`; several adjacent elements are also one.
 #[proc_macro]
 pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand(input.into()).unwrap_or_else(Error::into_compile_error).into()
@@ -51,7 +51,7 @@ fn node(node: Node) -> Result<TokenStream> {
             Ok(quote! { crate::view::IntoNode::into_node(#text) })
         }
         Node::Block(NodeBlock::ValidBlock(block)) => {
-            // `{expression}` without its braces, which would mean nothing here.
+            // `{expression}` without its braces, which are redundant here.
             let inner = match &block.stmts[..] {
                 [Stmt::Expr(expression, None)] => quote! { #expression },
                 _ => quote! { #block },
@@ -67,7 +67,8 @@ fn element(element: NodeElement<Infallible>) -> Result<TokenStream> {
     if tag.starts_with(char::is_uppercase) {
         return Err(Error::new_spanned(element.name(), "a component is a function here: {call(it)}"));
     }
-    // Constants are one slice: the code that adds them is once in the program, not at each element.
+    // Constant attributes form one slice, so that the code that adds them exists once in the program, not for each
+    // element.
     let constants: Vec<TokenStream> = element.attributes().iter().filter_map(constant).collect();
     let others = element.attributes().iter().filter(|one| constant(one).is_none());
     let attributes = others.map(attribute).collect::<Result<Vec<_>>>()?;
@@ -111,7 +112,7 @@ fn attribute(attribute: &NodeAttribute) -> Result<TokenStream> {
         Some(("prop", property)) => quote! { property(#property, #value) },
         Some(("on", event)) => {
             let event = match event {
-                // Leptos has no name for it.
+                // Leptos has no name for this event.
                 "cancel" => quote! { Custom::<::leptos::ev::Event>::new("cancel") },
                 event => Ident::new(event, proc_macro2::Span::call_site()).into_token_stream(),
             };

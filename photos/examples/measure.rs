@@ -1,6 +1,6 @@
-//! `measure FOLDER [OUT]`: seconds and bytes that each photo of a folder takes, one after the other on one core, which should
-//! have nothing else to do. OUT gets the files, and beside them the pixels that they were made of (`.ppm`), to be compared
-//! by whatever reads AVIF. `docs/photos.md` has what came out.
+//! `measure FOLDER [OUT]`: the seconds and bytes for each photo of a folder, one after another on one core, on a
+//! machine that should be idle. OUT receives the files, and the pixels before encoding (`.ppm`), for comparison with
+//! any AVIF decoder. `docs/photos.md` contains the results.
 
 use site_photos::settings::CHOSEN;
 use site_photos::{Made, decode, encode, source};

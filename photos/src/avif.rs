@@ -1,4 +1,4 @@
-//! AVIF by rav1e: eight bits, chroma of half the size, BT.601 in full range, which is what JPEG has too.
+//! AVIF with rav1e: eight bits, subsampled chroma (4:2:0), BT.601 at full range, like JPEG.
 
 use avif_serialize::{Aviffy, constants};
 use fast_image_resize::images::Image;
@@ -17,7 +17,7 @@ const BLUE: f32 = 0.114;
 /// An AVIF file.
 ///
 /// # Errors
-/// What rav1e says.
+/// rav1e's message.
 pub fn avif(picture: &Image<'_>, settings: &Settings) -> Result<Vec<u8>, String> {
     encoded(picture, settings).map_err(|error| format!("could not be made into AVIF: {error}"))
 }
@@ -68,8 +68,8 @@ fn config(width: usize, height: usize, settings: &Settings) -> EncoderConfig {
     }
 }
 
-/// rav1e's presets are for films: of a single picture nothing is known from the ones around it. Smaller blocks and no
-/// filter for contours keep skin and hair at a fast preset, see `docs/photos.md`.
+/// rav1e's presets are designed for video; a still picture has no neighbours to predict from. Smaller blocks and no
+/// contour filter preserve skin and hair at a fast preset; see `docs/photos.md`.
 fn speed(preset: u8) -> SpeedSettings {
     let mut speed = SpeedSettings::from_preset(preset);
     speed.multiref = false;
@@ -80,7 +80,7 @@ fn speed(preset: u8) -> SpeedSettings {
     speed
 }
 
-/// Luma, and blue and red difference of each square of four pixels.
+/// Luma, and the blue and red difference of each square of four pixels.
 fn planes(rgb: &[u8], width: usize, height: usize) -> [Vec<u8>; 3] {
     let luma_of = |red: f32, green: f32, blue: f32| RED * red + (1.0 - RED - BLUE) * green + BLUE * blue;
     let luma = rgb.chunks_exact(3).map(|rgb| luma_of(rgb[0].into(), rgb[1].into(), rgb[2].into()).round() as u8);

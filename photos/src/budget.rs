@@ -1,15 +1,15 @@
-//! How much memory photos may take that are made at one time.
+//! A memory budget for photos that are encoded concurrently.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Bytes that are to be had; who finds too few waits.
+/// The available bytes; a request that exceeds them waits.
 pub(crate) struct Budget {
     whole: u64,
     left: Mutex<u64>,
     given_back: Condvar,
 }
 
-/// Some of them, until it is dropped.
+/// A share of the budget, returned when dropped.
 pub(crate) struct Share<'a> {
     of: &'a Budget,
     bytes: u64,
@@ -20,7 +20,7 @@ impl Budget {
         Self { whole: bytes, left: Mutex::new(bytes), given_back: Condvar::new() }
     }
 
-    /// Waits for so many bytes. What needs more than there are waits for all of them: it is made alone.
+    /// Waits for this many bytes. A request beyond the whole budget waits for all of it, so that it runs alone.
     pub(crate) fn take(&self, bytes: u64) -> Share<'_> {
         let bytes = bytes.min(self.whole);
         let left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
@@ -43,7 +43,7 @@ mod tests {
     use std::sync::atomic::{AtomicU64, Ordering};
 
     #[test]
-    fn never_more_is_taken_than_there_is() {
+    fn the_budget_is_never_exceeded() {
         let (budget, taken) = (Budget::new(100), AtomicU64::new(0));
         std::thread::scope(|threads| {
             for bytes in [40, 60, 70, 500, 30, 100, 20, 50] {

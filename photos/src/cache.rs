@@ -1,7 +1,7 @@
-//! Photos of earlier builds: encoding takes a second or two a picture, and pictures hardly change.
+//! Cached photos from earlier builds: encoding takes a second or two per picture, and pictures rarely change.
 //!
-//! A photo is a folder that appears whole, by renaming, so a program that is stopped in between leaves none that is half
-//! written, and two programs may fill one cache.
+//! A photo is a folder that appears atomically, by renaming. An interrupted program therefore leaves no partial one,
+//! and two programs may fill the same cache.
 
 use crate::settings::CHOSEN;
 use crate::{Made, hex};
@@ -12,20 +12,20 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use std::{fs, io};
 
-/// Says what the other files are.
+/// Describes the other files.
 const ABOUT: &str = "about.json";
-/// What is being written begins with this.
+/// The prefix of entries being written.
 const UNFINISHED: &str = ".unfinished-";
-/// After this nobody writes it any more.
+/// An entry this old is no longer being written.
 const ABANDONED: Duration = Duration::from_secs(3600);
 
-/// The name of a photo's folder: by its bytes and by how it is encoded.
+/// The name of a photo's folder, derived from its bytes and the encoder settings.
 pub fn key(source: &[u8]) -> String {
     let digest = Sha256::new().chain_update(CHOSEN.name()).chain_update(source).finalize();
     hex(&digest[..16])
 }
 
-/// What was kept; nothing when it is not whole.
+/// The cached photo; `None` if it is incomplete.
 pub fn get(entry: &Path) -> Option<Made> {
     let about: Value = serde_json::from_slice(&fs::read(entry.join(ABOUT)).ok()?).ok()?;
     let number = |name: &str| about[name].as_u64().and_then(|number| u32::try_from(number).ok());
@@ -42,10 +42,10 @@ pub fn get(entry: &Path) -> Option<Made> {
     })
 }
 
-/// Keeps it, in place of what is damaged there.
+/// Stores a photo, replacing a damaged one.
 ///
 /// # Errors
-/// The folder can't be written, the disk is full: then nothing of it is there.
+/// The folder can't be written, or the disk is full; then nothing is stored.
 pub fn put(entry: &Path, made: &Made) -> io::Result<()> {
     let unfinished = unfinished(entry);
     let written = write(&unfinished, made).and_then(|()| put_in_place(&unfinished, entry));
@@ -55,7 +55,7 @@ pub fn put(entry: &Path, made: &Made) -> io::Result<()> {
     written
 }
 
-/// A name beside the entry that no other thread or program writes to.
+/// A name next to the entry that no other thread or program uses.
 fn unfinished(entry: &Path) -> PathBuf {
     static COUNT: AtomicUsize = AtomicUsize::new(0);
     let name = entry.file_name().unwrap_or_default().to_string_lossy();
@@ -73,14 +73,14 @@ fn write(folder: &Path, made: &Made) -> io::Result<()> {
 
 fn put_in_place(unfinished: &Path, entry: &Path) -> io::Result<()> {
     match fs::rename(unfinished, entry) {
-        // Another has made the same from the same bytes.
+        // Another program has made the same from the same bytes.
         Err(_) if get(entry).is_some() => fs::remove_dir_all(unfinished),
         Err(_) if entry.exists() => fs::remove_dir_all(entry).and_then(|()| fs::rename(unfinished, entry)),
         renamed => renamed,
     }
 }
 
-/// Takes away what programs that were stopped have left.
+/// Removes what interrupted programs have left.
 pub fn sweep(cache: &Path) {
     for entry in fs::read_dir(cache).into_iter().flatten().flatten() {
         let is_unfinished = entry.file_name().to_string_lossy().starts_with(UNFINISHED);

@@ -1,4 +1,4 @@
-//! Pixels out of a photo.
+//! Decoding photos.
 
 use crate::header::{Format, Header};
 use crate::settings::WIDTHS;
@@ -12,27 +12,27 @@ use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, RgbImage};
 use std::io::Cursor;
 
-/// A photo as far as pages need it.
+/// A decoded photo, at the size that pages need.
 pub struct Decoded {
-    /// Of the upright photo, in pixels.
+    /// The width of the rotated photo, in pixels.
     pub width: u32,
-    /// Of the upright photo, in pixels.
+    /// The height of the rotated photo, in pixels.
     pub height: u32,
     /// The picture, upright, in sRGB, no wider than the widest of [`WIDTHS`].
     pub picture: Image<'static>,
 }
 
-/// What a file holds: pixels as they are stored, and what they mean.
+/// A decoded file: pixels as stored, and how to interpret them.
 struct Stored {
     pixels: RgbImage,
     orientation: Orientation,
     profile: Option<Vec<u8>>,
 }
 
-/// The photo, upright, in sRGB.
+/// Decodes a photo, upright and in sRGB.
 ///
 /// # Errors
-/// What is wrong with the file.
+/// The problem with the file.
 pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     let header = inspect(bytes)?;
     let Stored { pixels, orientation, profile } = stored(bytes, &header)?;
@@ -42,11 +42,11 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     );
     let (wide, high) = pixels.dimensions();
     let (width, height) = if is_turned { (high, wide) } else { (wide, high) };
-    // Made small at once: colours and orientation are then a matter of a tenth of the pixels.
+    // Scaled first: colour conversion and rotation then process only a tenth of the pixels.
     let small_width = width.min(WIDTHS[WIDTHS.len() - 1]);
     let small_height = proportional(width, height, small_width);
     let (across, down) = if is_turned { (small_height, small_width) } else { (small_width, small_height) };
-    let unusable = |error: &dyn std::fmt::Display| format!("can't be used: {error}; save it anew as JPEG");
+    let unusable = |error: &dyn std::fmt::Display| format!("can't be used: {error}; save it again as JPEG");
     let whole = Image::from_vec_u8(wide, high, pixels.into_raw(), PixelType::U8x3).map_err(|error| unusable(&error))?;
     let mut small = resized(&whole, across, down)?.into_vec();
     drop(whole);
@@ -60,7 +60,7 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded, String> {
     Ok(Decoded { width, height, picture: picture.map_err(|error| unusable(&error))? })
 }
 
-/// The height that belongs to another width.
+/// The height for another width, in proportion.
 pub(crate) fn proportional(width: u32, height: u32, wanted: u32) -> u32 {
     (u64::from(height) * u64::from(wanted)).div_ceil(u64::from(width)).max(1) as u32
 }
@@ -75,7 +75,7 @@ pub(crate) fn resized(picture: &Image<'_>, width: u32, height: u32) -> Result<Im
 }
 
 fn stored(bytes: &[u8], header: &Header) -> Result<Stored, String> {
-    let broken = |error: image::ImageError| format!("can't be read ({error}); save it anew as JPEG");
+    let broken = |error: image::ImageError| format!("can't be read ({error}); save it again as JPEG");
     let cursor = Cursor::new(bytes);
     match header.format {
         Format::Jpeg => JpegDecoder::new(cursor).and_then(pixels).map_err(broken),
@@ -92,7 +92,7 @@ fn pixels(mut decoder: impl ImageDecoder) -> image::ImageResult<Stored> {
     Ok(Stored { pixels: on_white(picture), orientation, profile })
 }
 
-/// HEVC has many tools; a file with one that the decoder lacks is told how to become a JPEG.
+/// HEVC has many features; a file with one that the decoder lacks is reported with advice to convert it to JPEG.
 fn heic(bytes: &[u8]) -> Result<Stored, String> {
     let broken = |error: heic_rs::Error| {
         format!("can't be read as HEIC ({error}); on the phone or computer, open it and export it as JPEG")
@@ -100,13 +100,13 @@ fn heic(bytes: &[u8]) -> Result<Stored, String> {
     let context = heic_rs::context::Context::open(bytes).map_err(broken)?;
     let profile = context.props(context.meta.primary).map_err(broken)?.icc.map(<[u8]>::to_vec);
     let options = heic_rs::DecodeOptions::default().with_max_pixels(Some(MEGAPIXELS * 1_000_000)).with_alpha(false);
-    // It comes upright: the orientation of HEIF is a property of the picture, and Exif's is not to be looked at.
+    // It is already upright: HEIF stores the orientation as a property of the picture, and Exif's must be ignored.
     let heic_rs::Image { data, width, height, .. } = heic_rs::decode(bytes, &options).map_err(broken)?;
     let pixels = RgbImage::from_raw(width, height, data).ok_or("has no picture in it; export it as JPEG")?;
     Ok(Stored { pixels, orientation: Orientation::NoTransforms, profile })
 }
 
-/// What shines through is white, as the pages' own paper.
+/// Composites transparent pixels over white, like the pages' paper.
 fn on_white(picture: DynamicImage) -> RgbImage {
     if !picture.color().has_alpha() {
         return picture.into_rgb8();
@@ -121,7 +121,7 @@ fn on_white(picture: DynamicImage) -> RgbImage {
     RgbImage::from_raw(width, height, pixels).unwrap_or_default()
 }
 
-/// Phones take pictures in wider colours than sRGB: without their profile these would look pale.
+/// Phones use wider colour spaces than sRGB; without their profile, pictures would look pale.
 fn in_srgb(profile: &[u8], pixels: &[u8]) -> Option<Vec<u8>> {
     use moxcms::{ColorProfile, Layout, TransformOptions};
     let profile = ColorProfile::new_from_slice(profile).ok()?;

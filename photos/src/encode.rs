@@ -1,6 +1,6 @@
-//! The small pictures that pages load.
+//! Encoding the pictures that pages load.
 //!
-//! All are made of pixels alone, so nothing that the camera wrote beside them gets in.
+//! They are made from pixels only, so no metadata of the camera is included.
 
 use crate::avif::avif;
 use crate::decode::{Decoded, proportional, resized};
@@ -11,7 +11,7 @@ use fast_image_resize::images::Image;
 /// Every width in every format.
 ///
 /// # Errors
-/// What an encoder says.
+/// The encoder's message.
 pub fn all(photo: &Decoded, settings: &Settings) -> Result<Made, String> {
     let (width, height) = (photo.width, photo.height);
     let mut files = Vec::new();
@@ -25,7 +25,7 @@ pub fn all(photo: &Decoded, settings: &Settings) -> Result<Made, String> {
     Ok(Made { width, height, thumb_hash: thumb_hash(&photo.picture)?, files })
 }
 
-/// The format is for pictures of up to 100 pixels.
+/// ThumbHash is for pictures of up to 100 pixels.
 fn thumb_hash(picture: &Image<'_>) -> Result<String, String> {
     let longer = picture.width().max(picture.height()).max(1);
     let side = |length: u32| (u64::from(length) * 100 / u64::from(longer)).clamp(1, 100) as u32;
@@ -42,7 +42,7 @@ fn failed(what: &str, error: impl std::fmt::Debug) -> String {
 /// A lossy WebP file.
 ///
 /// # Errors
-/// What libwebp says.
+/// libwebp's message.
 pub fn webp(picture: &Image<'_>, settings: &Settings) -> Result<Vec<u8>, String> {
     let mut config = webp::WebPConfig::new().map_err(|()| failed("WebP", "no settings"))?;
     config.quality = settings.webp_quality;
@@ -52,10 +52,10 @@ pub fn webp(picture: &Image<'_>, settings: &Settings) -> Result<Vec<u8>, String>
     Ok(encoder.encode_advanced(&config).map_err(|error| failed("WebP", error))?.to_vec())
 }
 
-/// A progressive JPEG file without the block that encoders begin with: it says nothing of a picture in sRGB.
+/// A progressive JPEG file without the encoder's default metadata, which an sRGB picture does not need.
 ///
 /// # Errors
-/// What the encoder says.
+/// The encoder's message.
 pub fn jpeg(picture: &Image<'_>, settings: &Settings) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, settings.jpeg_quality);

@@ -1,4 +1,4 @@
-//! Many photos, on all cores.
+//! Encoding many photos on all cores.
 
 use crate::budget::Budget;
 use crate::settings::CHOSEN;
@@ -10,16 +10,18 @@ use std::path::Path;
 use std::sync::{Mutex, mpsc};
 use std::{fs, io, thread};
 
-/// What photos that are made at one time may need together, in bytes.
+/// The memory budget for photos encoded concurrently, in bytes.
 const MEMORY: u64 = 700_000_000;
-/// What one needs beside its file and its decoded pixels, in bytes: a program that made one of 12 megapixels took 73 MB.
+/// The memory for one photo besides its file and its decoded pixels, in bytes: a program that encoded 12 megapixels
+/// took 73 MB.
 const ENCODING: u64 = 40_000_000;
 
-/// Makes the photos of these ids and keeps them in the cache: from the folder of photos, into the cache's. What is there
-/// already is made all the same. `told` hears of each as soon as it is done, in the order in which they are.
+/// Encodes the photos of these ids from a folder and stores them in the cache, whether or not they are cached. `told`
+/// is called for each one as soon as it is done, in order of completion.
 ///
 /// # Errors
-/// The folder of photos can't be read, or the cache's not be made. What is wrong with a single photo is told.
+/// The folder of photos can't be read, or the cache can't be created. The problem of a single photo is passed to
+/// `told`.
 pub fn encode_all(sources: &Path, cache: &Path, ids: &[String], told: &mut dyn FnMut(&Progress<'_>)) -> io::Result<()> {
     let sources = Sources::list(sources)?;
     fs::create_dir_all(cache)?;
@@ -31,7 +33,7 @@ pub fn encode_all(sources: &Path, cache: &Path, ids: &[String], told: &mut dyn F
         for _ in 0..thread::available_parallelism().map_or(1, Into::into).min(ids.len()) {
             let (sender, queue, sources, budget) = (sender.clone(), &queue, &sources, &budget);
             threads.spawn(move || {
-                // Not held while a photo is made.
+                // The lock is not held while a photo is encoded.
                 while let Some(id) = queue.lock().ok().and_then(|mut queue| queue.pop_front()) {
                     if sender.send((id, one(sources, cache, id, budget).err())).is_err() {
                         return;
@@ -51,9 +53,9 @@ fn one(sources: &Sources, cache: &Path, id: &str, budget: &Budget) -> Result<(),
     let bytes = source::read(&sources.of(id)?)?;
     let header = source::inspect(&bytes)?;
     let _share = budget.take(bytes.len() as u64 + header.pixels() * header.depth + ENCODING);
-    // A decoder that panics at a hostile file is no reason to make no others.
+    // A decoder that panics on a hostile file must not affect the others.
     let made = catch_unwind(AssertUnwindSafe(|| encode::all(&decode::decode(&bytes)?, &CHOSEN)));
-    let made = made.unwrap_or_else(|_| Err("can't be read; save it anew as JPEG".into()))?;
+    let made = made.unwrap_or_else(|_| Err("can't be read; save it again as JPEG".into()))?;
     cache::put(&cache.join(cache::key(&bytes)), &made)
         .map_err(|error| format!("can't be kept in {}: {error}", cache.display()))
 }

@@ -1,6 +1,6 @@
-//! What a file says of its picture: format, size, and what has to be known before it is decoded.
+//! Reading file headers: format, dimensions, and what must be known before decoding.
 
-/// A format that can be read.
+/// A supported format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// ITU-T T.81.
@@ -13,33 +13,33 @@ pub enum Format {
     Heic,
 }
 
-/// What a file says of its picture.
+/// The header's contents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header {
     /// The file's format.
     pub format: Format,
-    /// As it is stored, in pixels: the Exif orientation may turn it.
+    /// The stored width, in pixels, before rotation by Exif.
     pub width: u32,
-    /// As it is stored, in pixels.
+    /// The stored height, in pixels, before rotation by Exif.
     pub height: u32,
-    /// How much decoding needs for a pixel at most, in bytes.
+    /// The maximum memory that decoding needs, in bytes per pixel.
     pub depth: u64,
 }
 
 impl Header {
-    /// How many pixels it has.
+    /// The number of pixels.
     pub fn pixels(&self) -> u64 {
         u64::from(self.width) * u64::from(self.height)
     }
 }
 
 const TOO_SHORT: &str = "ends before the picture does; copy it here again";
-const NO_PICTURE: &str = "has no picture in it; save it anew as JPEG";
+const NO_PICTURE: &str = "has no picture in it; save it again as JPEG";
 
-/// Reads the header, by what the file holds and not by its name.
+/// Reads the header, identifying the format by content rather than by name.
 ///
 /// # Errors
-/// What is wrong with the file, what to do.
+/// The problem with the file, and what to do.
 pub fn read(bytes: &[u8]) -> Result<Header, String> {
     match bytes {
         [0xff, 0xd8, ..] => jpeg(bytes),
@@ -58,7 +58,7 @@ fn jpeg(bytes: &[u8]) -> Result<Header, String> {
     let mut frame = None;
     let mut at = 2;
     loop {
-        // Any number of FF may stand before a marker.
+        // A marker may be preceded by any number of FF.
         let fill = bytes.get(at..).and_then(|rest| rest.iter().position(|byte| *byte != 0xff)).ok_or(TOO_SHORT)?;
         let marker = bytes[at + fill];
         at += fill + 1;
@@ -78,14 +78,14 @@ fn jpeg(bytes: &[u8]) -> Result<Header, String> {
         at += length;
     }
     let (marker, width, height, colours) = frame.ok_or(NO_PICTURE)?;
-    // In a scan FF is followed by a marker only; what follows EOI, as some cameras put there, is not looked at.
+    // In a scan, FF precedes only markers. Data after EOI, which some cameras append, is ignored.
     if !bytes[at..].windows(2).any(|two| two == [0xff, 0xd9]) {
         return Err(TOO_SHORT.into());
     }
     if colours == 4 {
         return Err("is in CMYK, the colours of print; save it in RGB".into());
     }
-    // Of a progressive picture all coefficients are held.
+    // A progressive decoder holds all coefficients.
     let depth = if marker == 0xc2 { 9 } else { 3 };
     Ok(Header { format: Format::Jpeg, width: width.into(), height: height.into(), depth })
 }
@@ -98,7 +98,7 @@ fn png(bytes: &[u8]) -> Result<Header, String> {
         return Err(TOO_SHORT.into());
     }
     let [sample] = part(bytes, 24)?;
-    // As it is stored, and with eight bits a channel.
+    // As stored, and with eight bits per channel.
     let depth = if sample == 16 { 12 } else { 8 };
     let (width, height) = (u32::from_be_bytes(part(bytes, 16)?), u32::from_be_bytes(part(bytes, 20)?));
     Ok(Header { format: Format::Png, width, height, depth })
@@ -134,7 +134,7 @@ fn heic(bytes: &[u8], brand: &[u8]) -> Result<Header, String> {
         Some(b"avif" | b"avis") => return Err("is an AVIF file; save it as JPEG".into()),
         _ => return Err("is a film, or a picture of a kind that is not known here; save it as JPEG".into()),
     }
-    // Of the whole and of the tiles that it is made of: the whole is the largest.
+    // The sizes of the whole picture and of its tiles; the whole picture is the largest.
     let sizes = bytes.windows(4).enumerate().filter(|(_, four)| four == b"ispe").filter_map(|(at, _)| {
         let side = |at: usize| part(bytes, at).ok().map(u32::from_be_bytes);
         Some((side(at + 8)?, side(at + 12)?))
@@ -144,7 +144,7 @@ fn heic(bytes: &[u8], brand: &[u8]) -> Result<Header, String> {
     Ok(Header { format: Format::Heic, width, height, depth: 9 })
 }
 
-/// Some bytes from a place on.
+/// `N` bytes at an offset.
 fn part<const N: usize>(bytes: &[u8], at: usize) -> Result<[u8; N], String> {
     bytes.get(at..).and_then(|rest| rest.first_chunk()).copied().ok_or_else(|| TOO_SHORT.into())
 }

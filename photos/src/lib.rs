@@ -1,11 +1,11 @@
-//! Photos of a site: out of `photos/{id}.jpg` what pages load.
+//! A site's photos: from `photos/{id}.jpg` to the pictures that pages load.
 //!
-//! - [`source`]: the files of a folder, and what is wrong with one; [`header`]: what a file says of its picture
-//! - [`cache`]: what was made of them, by [`settings`]
-//! - with the feature `encoders`: `encode_all`, which fills the cache. It takes minutes to compile, so whoever wants to
-//!   know only what there is does without, and may run the program `site-photos` instead
+//! - [`source`]: the files in a folder, and their problems; [`header`]: reading headers
+//! - [`cache`]: the encoded results, keyed by source and [`settings`]
+//! - with the feature `encoders`: `encode_all`, which fills the cache. It takes minutes to compile, so programs that
+//!   only need to know what exists do without it, or run the program `site-photos`
 //!
-//! Knows no pages, no content and no terminal. A file that can't be used is told and stops nothing else.
+//! This crate knows neither pages nor content nor terminals. An unusable file is reported and affects nothing else.
 
 pub mod cache;
 pub mod header;
@@ -28,21 +28,21 @@ pub use encode_all::encode_all;
 
 use sha2::{Digest, Sha256};
 
-/// What was made of one photo.
+/// The results for one photo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Made {
-    /// Of the upright picture, in pixels.
+    /// The width of the upright picture, in pixels.
     pub width: u32,
-    /// Of the upright picture, in pixels.
+    /// The height of the upright picture, in pixels.
     pub height: u32,
     /// Its ThumbHash, in hexadecimal digits.
     pub thumb_hash: String,
-    /// Width and ending (`320.avif`), and bytes.
+    /// Width and extension (`320.avif`), and bytes.
     pub files: Vec<(String, Vec<u8>)>,
 }
 
 impl Made {
-    /// The same for all files: it changes when any of them does.
+    /// One hash for all files, which changes when any of them does.
     pub fn hash(&self) -> String {
         let mut digest = Sha256::new();
         self.files.iter().for_each(|(_, bytes)| digest.update(bytes));
@@ -50,16 +50,16 @@ impl Made {
     }
 }
 
-/// A photo that is done, one way or the other.
+/// A finished photo, whether or not it succeeded.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Progress<'a> {
-    /// How many are done, this one included.
+    /// The number of finished photos, including this one.
     pub done: usize,
-    /// How many there are to be done.
+    /// The total number of photos.
     pub of: usize,
-    /// Whose this one is.
+    /// Its id.
     pub id: &'a str,
-    /// Why it could not be made.
+    /// Why it failed, if it did.
     pub problem: Option<String>,
 }
 

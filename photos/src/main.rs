@@ -1,5 +1,5 @@
-//! `site-photos SOURCES CACHE`, ids on standard input, one a line: [`site_photos::encode_all`] for whoever does not want to
-//! compile it. Each photo that is done is a line: its id, and behind a tab what is wrong with it.
+//! `site-photos SOURCES CACHE`, with ids on standard input, one per line: [`site_photos::encode_all`] for programs that
+//! do not compile the encoders. Prints a line for each finished photo: its id, a tab, and its problem, if any.
 
 use std::io::{Read, Write};
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     let mut out = std::io::stdout().lock();
     let mut written = Ok(());
     let encoded = site_photos::encode_all(sources, cache, &ids, &mut |progress| {
-        // Each at once: somebody waits for it.
+        // Flushed at once, because another program waits for it.
         let problem = progress.problem.as_deref().unwrap_or_default().replace(['\n', '\t'], " ");
         written = writeln!(out, "{}\t{problem}", progress.id).and_then(|()| out.flush());
     });

@@ -1,4 +1,4 @@
-//! Photos as an organiser has put them there.
+//! Photos as organisers provide them.
 
 use crate::header::{self, Header};
 use std::collections::BTreeMap;
@@ -6,14 +6,14 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// How the names of photos end, in small letters; capitals are as good.
+/// The file extensions of photos, in lower case; case is ignored.
 pub const ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "webp", "heic", "heif"];
 /// The largest file that is read, in bytes.
 const LARGEST: u64 = 60_000_000;
-/// The largest picture, in millions of pixels: what any usual camera makes.
+/// The maximum number of megapixels, which covers all common cameras.
 pub const MEGAPIXELS: u64 = 64;
 
-/// The photos of a folder, by id.
+/// The photos in a folder, by id.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     folder: PathBuf,
@@ -21,7 +21,7 @@ pub struct Sources {
 }
 
 impl Sources {
-    /// Lists a folder; one that is not there has no photos.
+    /// Lists a folder; a missing one contains no photos.
     ///
     /// # Errors
     /// The folder can't be read.
@@ -42,10 +42,10 @@ impl Sources {
         Ok(Self { folder: folder.into(), files })
     }
 
-    /// The one file of an id.
+    /// The only file for an id.
     ///
     /// # Errors
-    /// There is none, or more than one: then all are named.
+    /// There is none, or more than one, in which case all are named.
     pub fn of(&self, id: &str) -> Result<PathBuf, String> {
         match self.files.get(id).map_or(&[][..], Vec::as_slice) {
             [] => Err(format!("there is no {id}.jpg, .png, .webp or .heic")),
@@ -55,7 +55,7 @@ impl Sources {
     }
 }
 
-/// Whose photo a file of this name is.
+/// The id in a file's name.
 pub fn id(name: &str) -> Option<&str> {
     let (id, ending) = name.rsplit_once('.')?;
     let is_photo = ENDINGS.iter().any(|one| ending.eq_ignore_ascii_case(one));
@@ -65,7 +65,7 @@ pub fn id(name: &str) -> Option<&str> {
 /// The bytes of a file.
 ///
 /// # Errors
-/// Why it can't be read, or is too large.
+/// Why it can't be read, or that it is too large.
 pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| format!("can't be opened: {error}"))?;
@@ -76,10 +76,10 @@ pub fn read(path: &Path) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-/// Whether a file can be used as a photo, without decoding it.
+/// Checks whether a file can be used as a photo, without decoding it.
 ///
 /// # Errors
-/// What is wrong with it, what to do.
+/// The problem with it, and what to do.
 pub fn inspect(bytes: &[u8]) -> Result<Header, String> {
     let header = header::read(bytes)?;
     let pixels = header.pixels();
@@ -89,5 +89,5 @@ pub fn inspect(bytes: &[u8]) -> Result<Header, String> {
             "has {width} × {height} pixels, that is {millions} megapixels; make it at most {MEGAPIXELS}, 1280 pixels wide are enough"
         ));
     }
-    if pixels == 0 { Err("has no picture in it; save it anew as JPEG".into()) } else { Ok(header) }
+    if pixels == 0 { Err("has no picture in it; save it again as JPEG".into()) } else { Ok(header) }
 }

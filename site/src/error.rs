@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A failure told to the person at the terminal.
 ///
-/// `what` says what is wrong; `fix` names the command or the change that mends it (empty: nothing to add).
+/// `what` describes the problem; `fix` is the command or change that solves it (may be empty).
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Error {
     pub what: String,

@@ -1,5 +1,5 @@
-//! Whatever bytes come: nothing panics, everything ends, and what is read can be written and read again. `fuzz/` gives
-//! these functions bytes for hours, `tests/fuzzed.rs` for seconds.
+//! Properties for arbitrary bytes: nothing panics, everything terminates, and parsed values survive a round trip.
+//! `fuzz/` calls these functions for hours, `site/tests/fuzzed.rs` for seconds.
 
 use crate::import::campaign::Campaign;
 use crate::import::told::Told;
@@ -10,7 +10,7 @@ use atbildiba::dates::edtf::Edtf;
 use campaign::check::{self, Files};
 use serde_json::Value;
 
-/// Occurrences that are looked at of one file.
+/// The number of occurrences examined per file.
 const MOST: usize = 200;
 
 fn day() -> Date {
@@ -22,7 +22,7 @@ pub fn content(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let scanned = check::scan::scan(text, &mut |_, _, _| {});
     let Ok(value) = serde_json::from_str::<Value>(text) else { return };
-    // What serde reads the scanner reads too, but for bounds of its own; then it says where.
+    // The scanner accepts what serde accepts, except for its own limits, which it reports with a position.
     if let Err(error) = scanned {
         assert!(error.at <= text.len() && !error.message.is_empty());
         return;
@@ -36,14 +36,14 @@ pub fn content(bytes: &[u8]) {
     }
 }
 
-/// As an iCalendar file: imported, and expanded.
+/// As an iCalendar file, imported and expanded.
 pub fn icalendar(bytes: &[u8]) {
     let imported = import::calendar::import(bytes, &Campaign::default(), &mut ical::Problems::default());
     assert!(imported.is_object() || imported.is_null());
     occurrences(bytes);
 }
 
-/// As a table, and what is read as a content file.
+/// As a table; what is read is checked as a content file.
 pub fn table(bytes: &[u8]) {
     let mut told = Told::default();
     if let Ok(items) = import::sheet::read(bytes, "table", &Campaign::default(), &mut told) {
@@ -79,7 +79,7 @@ fn occurrences(bytes: &[u8]) {
     assert!(lines.matches('\t').count() >= lines.lines().count().min(1));
 }
 
-/// As a date in EDTF; one that is read is written as it was and read again.
+/// As a date in EDTF; a parsed one is formatted and parsed again.
 pub fn edtf(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     if let Ok(date) = Edtf::parse(text) {
@@ -89,7 +89,7 @@ pub fn edtf(bytes: &[u8]) {
     }
 }
 
-/// As the address of a page: path, then what stands behind `?`. Its own path leads to the same page.
+/// As the address of a page: path and query. Its canonical path leads to the same page.
 pub fn address(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let (path, query) = text.split_once('?').unwrap_or((text, ""));

@@ -1,9 +1,9 @@
-//! What the published site says beside its files: security headers, cache rules, media types.
+//! The published site's HTTP headers: security headers, cache rules, media types.
 //!
-//! One list for the server here and for the settings that `build` writes for other hosts, so that what is tested is
-//! what is published.
+//! One list for the built-in server and for the configurations that `build` writes for other hosts, so that what is
+//! tested is what is published.
 
-/// Sent with every answer, errors and the service worker included (its own policy governs its requests).
+/// Sent with every response, including errors and the service worker (whose own policy governs its requests).
 pub const SECURITY: &[(&str, &str)] = &[
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
@@ -11,27 +11,27 @@ pub const SECURITY: &[(&str, &str)] = &[
     ("Cross-Origin-Resource-Policy", "same-origin"),
     ("Permissions-Policy", PERMISSIONS_POLICY),
     ("Referrer-Policy", "no-referrer"),
-    // Browsers heed it over TLS alone. `preload` is the choice of whoever owns the whole domain.
+    // Browsers honour it over TLS only. `preload` is up to the owner of the whole domain.
     ("Strict-Transport-Security", "max-age=63072000; includeSubDomains"),
     ("X-Content-Type-Options", "nosniff"),
 ];
 
-/// Below `/embed/` these stand in the place of the same names: parts of the site for frames of other sites, and the script
-/// that gives those their height. Nothing there asks for, sends or makes anything.
+/// Below `/embed/`, these replace the headers of the same names: frames for other sites, and the script that adjusts
+/// their height. Nothing there requests permissions or submits data.
 pub const EMBED: &[(&str, &str)] =
     &[("Content-Security-Policy", EMBED_POLICY), ("Cross-Origin-Resource-Policy", "cross-origin")];
 
 const EMBED_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors *; require-trusted-types-for 'script'; trusted-types 'none'";
 
-/// The headers of [`SECURITY`], as answers for frames of other sites have them or all others.
+/// The headers of [`SECURITY`], for frames or for all other responses.
 pub fn security(is_embed: bool) -> impl Iterator<Item = (&'static str, &'static str)> {
     let own = if is_embed { EMBED } else { &[] };
     SECURITY.iter().map(|all| *own.iter().find(|(name, _)| *name == all.0).unwrap_or(all))
 }
 
-/// Whether other sites may show what a path below the site's root leads to: `embed/calendar`, `en/embed/calendar`. The
-/// regular expression that other hosts know it by is beside it (`publish.rs`).
+/// Whether other sites may frame a path below the site's root: `embed/calendar`, `en/embed/calendar`. The equivalent
+/// regular expression for other hosts is in `publish.rs`.
 pub fn is_embed(path: &str) -> bool {
     let path = path.trim_start_matches('/');
     let is_language = |first: &str| first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase());
@@ -39,15 +39,16 @@ pub fn is_embed(path: &str) -> bool {
     rest.strip_prefix("embed/").is_some_and(|name| !name.is_empty() && !name.contains('/'))
 }
 
-/// No inline code, no inline style, no other origin. Forms may only send to the site itself (search is a GET form).
-/// Trusted Types are checked; the one policy is the app's own default.
+/// No inline code, no inline style, no other origin. Forms may only be sent to the site itself (search is a GET form).
+/// Trusted Types are enforced; the only policy is the app's default one.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types default page";
 
-/// Everything is denied but what the app uses: screen wake lock and full screen (kiosk), camera (`/join`). Sharing is
-/// allowed to the site itself by default; naming it makes desktop Chromium, which has no sharing, report an error.
+/// Denies everything except what the app uses: screen wake lock and full screen (kiosk), camera (`/join`). Sharing is
+/// allowed for the site itself by default; naming it makes desktop Chromium, which does not support it, report an
+/// error.
 pub const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-topics=(), \
     camera=(self), clipboard-read=(), display-capture=(), encrypted-media=(), fullscreen=(self), gamepad=(), \
     geolocation=(), gyroscope=(), hid=(), idle-detection=(), interest-cohort=(), local-fonts=(), magnetometer=(), \
@@ -55,27 +56,27 @@ pub const PERMISSIONS_POLICY: &str = "accelerometer=(), autoplay=(), browsing-to
     screen-wake-lock=(self), serial=(), storage-access=(), sync-xhr=(), usb=(), \
     window-management=(), xr-spatial-tracking=()";
 
-/// For files whose name holds the hash of their content: the address never means anything else.
+/// For files with hashed names: the content of the address never changes.
 pub const CACHE_HASHED: &str = "public, max-age=31536000, immutable";
-/// For all others: kept, but asked about each time.
+/// For all others: stored, but revalidated on each use.
 pub const CACHE_OTHER: &str = "no-cache";
 
-/// The `Cache-Control` of a file, by its path or address.
+/// The `Cache-Control` of a file, by path or address.
 pub fn cache_control(path: &str) -> &'static str {
     if is_hashed(path) { CACHE_HASHED } else { CACHE_OTHER }
 }
 
-/// Whether the file name holds a dot, 16 lower-case hex digits and a dot: `app.0123456789abcdef.wasm`.
+/// Whether the file name contains a dot, 16 lower-case hex digits and a dot: `app.0123456789abcdef.wasm`.
 pub fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or("");
     let mut parts = name.split('.');
-    // The hash has a part on both sides of it.
+    // There is a name before and after the hash.
     parts.next().is_some_and(|first| !first.is_empty())
         && parts.next_back().is_some_and(|last| !last.is_empty())
         && parts.any(|part| part.len() == 16 && part.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')))
 }
 
-/// Media types by the end of a file's name, without the dot.
+/// Media types by file extension, without the dot.
 pub const MEDIA_TYPES: &[(&str, &str)] = &[
     ("html", "text/html; charset=utf-8"),
     ("css", "text/css; charset=utf-8"),
@@ -103,7 +104,7 @@ pub const MEDIA_TYPES: &[(&str, &str)] = &[
     ("gz", "application/gzip"),
 ];
 
-/// The media type of a file by its name; unknown ones are bytes to download.
+/// The media type of a file by its name; unknown ones are `application/octet-stream`.
 pub fn media_type(path: &str) -> &'static str {
     let end = path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map_or("", |(_, end)| end);
     MEDIA_TYPES
@@ -117,7 +118,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hashed_names_alone_are_kept_for_ever() {
+    fn only_hashed_names_are_immutable() {
         for name in ["app.0123456789abcdef.wasm", "/sub/style.ffffffffffffffff.css", "a.b.0123456789abcdef.js"] {
             assert_eq!(cache_control(name), CACHE_HASHED, "{name}");
         }
@@ -141,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn types_go_by_the_end_of_the_name() {
+    fn media_types_follow_the_extension() {
         assert_eq!(media_type("/a.b/manifest.webmanifest"), "application/manifest+json");
         assert_eq!(media_type("all.ics"), "text/calendar; charset=utf-8");
         assert_eq!(media_type("A.PNG"), "image/png");
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_below_embed_may_be_framed_and_nothing_else() {
+    fn only_embed_pages_may_be_framed() {
         let ancestors = |path: &str| {
             let policy = security(is_embed(path)).find(|(name, _)| *name == "Content-Security-Policy").unwrap().1;
             policy.split("; ").find_map(|one| one.strip_prefix("frame-ancestors ")).unwrap()

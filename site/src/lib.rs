@@ -1,15 +1,16 @@
-//! From a campaign's folder to its site: the program `atbildiba`, as a library that its tests and the developers' commands
-//! (`xtask`) use too.
+//! From a campaign's folder to its site: the program `atbildiba` as a library, which its tests and the developer
+//! commands (`xtask`) use, too.
 //!
-//! - [`cli`]: the command line; [`commands`]: what each command does
-//! - [`engine`]: all that no campaign changes; [`build`]: from content and engine to the site
-//! - [`check`]: the content with its photos (all else about content files is in the crate `campaign`)
-//! - [`expand`]: which event happens when; [`import`]: calendars and tables as content; [`ical`]: iCalendar files
-//! - [`photos`]: photos, made small; [`maps`]: where something is; [`cards`]: pictures for shared links
-//! - [`structured`]: what pages are about, for search engines
-//! - [`publish`]: settings for hosts; [`headers`]: headers and cache rules of the published site and of [`serve`], the
+//! - [`cli`]: the command line; [`commands`]: the implementation of each command
+//! - [`engine`]: everything that does not depend on the campaign; [`build`]: from content and engine to the site
+//! - [`check`]: the content check including photos (the rest of it is in the crate `campaign`)
+//! - [`expand`]: listing occurrences; [`import`]: calendars and tables as content; [`ical`]: reading iCalendar files
+//! - [`photos`]: photos for pages; [`maps`]: maps; [`cards`]: preview images of shared links
+//! - [`structured`]: structured data for search engines
+//! - [`publish`]: host configurations; [`headers`]: headers and cache rules of the published site and of [`serve`], the
 //!   static server
-//! - [`fuzzed`]: what is given arbitrary bytes, by tests for seconds and by `fuzz/` for hours
+//! - [`TempFolder`]: a folder that is removed when dropped
+//! - [`fuzzed`]: properties for arbitrary bytes, tested for seconds by tests and for hours by `fuzz/`
 
 pub mod build;
 pub mod cards;
@@ -26,5 +27,9 @@ pub mod import;
 pub mod maps;
 pub mod photos;
 pub mod publish;
+pub mod screenshots;
 pub mod serve;
 pub mod structured;
+mod temp_folder;
+
+pub use temp_folder::TempFolder;

@@ -1,11 +1,11 @@
-//! `atbildiba`: from a campaign's folder to its site. All that it does is in the library beside this file.
+//! `atbildiba`: from a campaign's folder to its site. The library next to this file does the work.
 
 use site::engine::Engine;
 use site::error::{Error, Result};
 use site::{cli, commands};
 use std::process::ExitCode;
 
-/// The engine that this program was built with (`build.rs`); empty when it was built without one.
+/// The engine with which this program was built (`build.rs`); empty if it was built without one.
 const ENGINE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/engine"));
 
 fn engine() -> Result<Engine> {
@@ -16,7 +16,7 @@ fn engine() -> Result<Engine> {
     Engine::unpack(ENGINE)
 }
 
-/// 0: done; 1: failed, or something is wrong with what was checked; 2: the command line is wrong.
+/// Exit status 0: success; 1: failure, or errors in checked content; 2: invalid command line.
 fn main() -> ExitCode {
     let (error, code) = match cli::parse(std::env::args_os().skip(1)) {
         Err(error) => (error, 2),

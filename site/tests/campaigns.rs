@@ -1,6 +1,7 @@
-//! Campaigns of other kinds: nothing of one is in the site of another, and what a campaign does not want is not there.
+//! Other campaigns: a site contains nothing of another campaign, and nothing that its campaign does not want.
 
 use serde_json::{Value, json};
+use site::TempFolder;
 use site::build::{Options, Surroundings, build, files_below};
 use site::engine::{Engine, from_sources, minify_script};
 use site::photos::Fill;
@@ -14,42 +15,25 @@ fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Without its program, which no campaign changes.
+/// Without its program, which does not depend on the campaign.
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let mut engine = from_sources(&project(), &|script| Ok(minify_script(script))).unwrap();
     engine.add_asset("app.js", Vec::new());
     engine
 });
 
-/// A folder that goes away again.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("site-campaigns-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        Self(folder)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// All that is text in a site, by path.
+/// All text files of a site, by path.
 fn site(content: &Path) -> BTreeMap<String, String> {
     site_with(content, &|_, _, _, _| Ok(())).0
 }
 
-/// The same, with photos made so; and the font files with their sizes.
+/// The same, with photos made by this function; and the font files with their sizes.
 fn site_with(content: &Path, photos: Fill) -> (BTreeMap<String, String>, Vec<(String, u64)>) {
-    let out = Folder::new(&format!("out-{}", content.file_name().unwrap().to_string_lossy()));
-    let options = Options::new(content, &out.0, &out.0.with_extension("photos"));
+    let out = TempFolder::new("site-campaigns-out").unwrap();
+    let options = Options::new(content, out.path(), &out.path().with_extension("photos"));
     let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos };
     build(&ENGINE, &options, &around).unwrap_or_else(|error| panic!("{error}"));
-    let files = files_below(&out.0).unwrap();
+    let files = files_below(out.path()).unwrap();
     let faces = files.iter().filter(|(name, _)| name.starts_with("fonts/"));
     let faces = faces.map(|(name, path)| (name.clone(), fs::metadata(path).unwrap().len())).collect();
     let texts = files.into_iter().filter_map(|(name, path)| Some((name, fs::read_to_string(path).ok()?)));
@@ -57,21 +41,21 @@ fn site_with(content: &Path, photos: Fill) -> (BTreeMap<String, String>, Vec<(St
 }
 
 /// A new campaign.
-fn fresh(name: &str) -> Folder {
-    let folder = Folder::new(name);
-    campaign::new::new(&folder.0, site::build::today()).unwrap();
+fn fresh(name: &str) -> TempFolder {
+    let folder = TempFolder::new(&format!("site-campaigns-{name}")).unwrap();
+    campaign::new::new(folder.path(), site::build::today()).unwrap();
     folder
 }
 
-fn change(folder: &Folder, file: &str, with: impl FnOnce(&mut Value)) {
-    let path = folder.0.join(file);
+fn change(folder: &TempFolder, file: &str, with: impl FnOnce(&mut Value)) {
+    let path = folder.path().join(file);
     let mut value: Value = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
     with(&mut value);
     fs::write(path, value.to_string()).unwrap();
 }
 
-/// A festival of a day: events alone, in its own colours and words.
-fn festival() -> Folder {
+/// A one-day festival: only events, with its own colours and wording.
+fn festival() -> TempFolder {
     let folder = fresh("festival");
     change(&folder, "site.json", |site| {
         site["name"] = json!({ "en": "Seven stages" });
@@ -86,13 +70,13 @@ fn festival() -> Folder {
         ]);
         site.as_object_mut().unwrap().remove("leaveTo");
     });
-    fs::create_dir_all(folder.0.join("messages/en")).unwrap();
-    fs::write(folder.0.join("messages/en/ui.json"), r#"{"calendar": "Line-up"}"#).unwrap();
+    fs::create_dir_all(folder.path().join("messages/en")).unwrap();
+    fs::write(folder.path().join("messages/en/ui.json"), r#"{"calendar": "Line-up"}"#).unwrap();
     folder
 }
 
 #[test]
-fn nothing_of_the_bundled_campaign_is_in_others() {
+fn other_campaigns_contain_nothing_of_the_bundled_one() {
     let read = |name: &str| -> Value {
         serde_json::from_str(&fs::read_to_string(project().join("public/data").join(name)).unwrap()).unwrap()
     };
@@ -109,7 +93,7 @@ fn nothing_of_the_bundled_campaign_is_in_others() {
             .filter(|phone| phone.len() > 3)
             .map(str::to_owned),
     );
-    // Greys that any design may have are nobody's.
+    // Greys are generic.
     let is_own = |color: &&str| !["#000000", "#ffffff"].contains(color);
     for scheme in ["light", "dark", "contrast", "contrastDark", "kiosk"] {
         let colors = bundled["theme"]["colors"][scheme].as_object().unwrap().values();
@@ -118,7 +102,7 @@ fn nothing_of_the_bundled_campaign_is_in_others() {
     own.sort();
     own.dedup();
     assert!(own.len() > 60, "{}", own.len());
-    for (name, files) in [("fresh", site(&fresh("fresh").0)), ("festival", site(&festival().0))] {
+    for (name, files) in [("fresh", site(fresh("fresh").path())), ("festival", site(festival().path()))] {
         for (path, text) in files.iter().filter(|(path, _)| *path != "sbom.json") {
             let found: Vec<&String> = own.iter().filter(|word| text.contains(*word)).collect();
             assert!(found.is_empty(), "{name}: {path} holds {found:?}");
@@ -127,14 +111,14 @@ fn nothing_of_the_bundled_campaign_is_in_others() {
 }
 
 fn text(value: &Value) -> String {
-    // A name is a text, or one in each language.
+    // A name is a text, or one for each language.
     let first = || value.as_object().and_then(|texts| texts.values().find_map(Value::as_str));
     value.as_str().or_else(first).unwrap().to_owned()
 }
 
 #[test]
 fn a_festival_has_a_calendar_and_no_other_section() {
-    let files = site(&festival().0);
+    let files = site(festival().path());
     let pages: Vec<&str> = files
         .keys()
         .filter_map(|path| path.strip_suffix(".html"))
@@ -157,7 +141,7 @@ fn a_festival_has_a_calendar_and_no_other_section() {
 }
 
 #[test]
-fn a_new_campaign_offers_what_its_content_has() {
+fn a_new_campaign_has_the_sections_of_its_content() {
     let folder = fresh("thin");
     change(&folder, "supporters.json", |file| file["supporters"] = json!([]));
     change(&folder, "timeline.json", |file| {
@@ -165,7 +149,7 @@ fn a_new_campaign_offers_what_its_content_has() {
             entry.as_object_mut().unwrap().remove("supporters");
         }
     });
-    let files = site(&folder.0);
+    let files = site(folder.path());
     assert!(!files.contains_key("supporters.html") && files.contains_key("timeline.html"));
     assert!(!files.contains_key("embed/wall.html") && files.contains_key("embed/timeline.html"));
     assert!(!files["index.html"].contains("/supporters"));
@@ -174,25 +158,25 @@ fn a_new_campaign_offers_what_its_content_has() {
 }
 
 #[test]
-fn headings_have_the_face_that_the_campaign_wants() {
+fn headings_use_the_campaigns_font() {
     let sheet = |files: &BTreeMap<String, String>| {
         files.iter().find(|(path, _)| path.starts_with("style/home.")).unwrap().1.clone()
     };
     let folder = fresh("face");
-    let (files, fonts) = site_with(&folder.0, &|_, _, _, _| Ok(()));
+    let (files, fonts) = site_with(folder.path(), &|_, _, _, _| Ok(()));
     assert_eq!(fonts.len(), 1, "an English campaign needs no Cyrillic letters: {fonts:?}");
     assert!(sheet(&files).contains(&fonts[0].0), "{fonts:?}");
 
     let full = project().join("site/src/cards/fonts/commissioner-800.woff2");
-    fs::copy(&full, folder.0.join("Heading.WOFF2")).unwrap();
+    fs::copy(&full, folder.path().join("Heading.WOFF2")).unwrap();
     change(&folder, "site.json", |site| site["theme"] = json!({ "face": "Heading.WOFF2" }));
-    let (files, fonts) = site_with(&folder.0, &|_, _, _, _| Ok(()));
+    let (files, fonts) = site_with(folder.path(), &|_, _, _, _| Ok(()));
     let [(name, bytes)] = &fonts[..] else { panic!("{fonts:?}") };
     assert!(name.starts_with("fonts/heading.") && bytes * 4 < fs::metadata(&full).unwrap().len(), "{fonts:?}");
     assert!(sheet(&files).contains(name) && files["index.html"].contains(&format!("href=\"/{name}\" crossorigin")));
 
     change(&folder, "site.json", |site| site["theme"] = json!({ "face": "system" }));
-    let (files, fonts) = site_with(&folder.0, &|_, _, _, _| Ok(()));
+    let (files, fonts) = site_with(folder.path(), &|_, _, _, _| Ok(()));
     assert!(fonts.is_empty() && !sheet(&files).contains("url(") && !files["index.html"].contains("as=\"font\""));
 }
 
@@ -213,18 +197,18 @@ fn a_place_and_countries_have_maps_and_an_entry_its_photo() {
         ids.push(text(&entry["id"]));
     });
     change(&content, "site.json", |site| site["url"] = json!("https://example.org"));
-    // The smallest file with a header: nothing that could be decoded.
+    // The smallest file with a header, which can't be decoded.
     let jpeg =
         [0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 16, 0, 32, 1, 1, 0x11, 0, 0xff, 0xda, 0, 6, 1, 1, 0, 0, 0xff, 0xd9];
-    fs::create_dir_all(content.0.join("photos/timeline")).unwrap();
-    fs::write(content.0.join(format!("photos/timeline/{}.jpg", ids[1])), jpeg).unwrap();
+    fs::create_dir_all(content.path().join("photos/timeline")).unwrap();
+    fs::write(content.path().join(format!("photos/timeline/{}.jpg", ids[1])), jpeg).unwrap();
     let files = ["320.avif", "320.jpg"].map(|name| (name.to_owned(), b"picture".to_vec())).to_vec();
     let made = Made { width: 400, height: 300, thumb_hash: String::new(), files };
     let fill: Fill = &|_, kept, _, _| {
         cache::put(&kept.join(cache::key(&jpeg)), &made).unwrap();
         Ok(())
     };
-    let (site, _) = site_with(&content.0, fill);
+    let (site, _) = site_with(content.path(), fill);
     let event = &site[&format!("events/{}.html", ids[0])];
     let entry = &site[&format!("timeline/{}.html", ids[1])];
     for page in [event, entry] {

@@ -1,8 +1,9 @@
-//! Pictures for shared links: in every language, of every page that has one, and the same in every build.
+//! Preview images: in every language, for every page that has one, and the same in every build.
 
 use atbildiba::content::Address;
 use campaign::publish::Media;
 use campaign::theme::Theme;
+use site::TempFolder;
 use site::build::data::{self, Content, Language};
 use site::build::{Assets, Options};
 use site::cards::drawing::{HEIGHT, WIDTH, png};
@@ -19,31 +20,15 @@ fn project() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-struct Folder(PathBuf);
-
-impl Folder {
-    fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("site-cards-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        Self(folder)
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
 /// The bundled campaign.
-fn bundled(folder: &Folder) -> (Content, Vec<Language>, Theme) {
+fn bundled(folder: &TempFolder) -> (Content, Vec<Language>, Theme) {
     let content = project().join("public");
     let engine = from_sources(&project(), &|script| Ok(minify_script(script))).unwrap();
-    let options = Options::new(&content, &folder.0, &folder.0);
+    let options = Options::new(&content, folder.path(), folder.path());
     let today = TODAY.parse().unwrap();
     let read = data::read(&content, today, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
     let languages =
-        data::write(&engine, &options, &read, &Media::default(), &[], &mut Assets::new(&folder.0), today).unwrap();
+        data::write(&engine, &options, &read, &Media::default(), &[], &mut Assets::new(folder.path()), today).unwrap();
     let theme = Theme::read(&read.campaign.site.theme, &data::folder(&content)).unwrap();
     (read, languages, theme)
 }
@@ -59,8 +44,8 @@ fn laid_out(languages: &[Language], theme: &Theme) -> Vec<Cards> {
 }
 
 #[test]
-fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
-    let folder = Folder::new("own");
+fn every_item_has_a_card_and_discreet_pages_share_a_neutral_one() {
+    let folder = TempFolder::new("site-cards-own").unwrap();
     let (content, languages, theme) = bundled(&folder);
     let all = laid_out(&languages, &theme);
     let mut neutral = BTreeSet::new();
@@ -82,7 +67,7 @@ fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
             assert!(own.insert(of(&format!("/supporters/{}", one.id)).path), "{}", one.id);
         }
         for entry in language.prerender.timeline().entries.iter() {
-            // The same as an event's, where both say the same.
+            // The same as an event's if both have the same texts.
             let card = of(&format!("/timeline/{}", entry.id));
             assert!(!card.alt.is_empty() && card != of("/") && card != of("/help"), "{}", entry.id);
         }
@@ -95,23 +80,23 @@ fn every_item_has_its_own_and_what_is_discreet_shares_one_that_says_nothing() {
 }
 
 #[test]
-fn what_was_drawn_is_taken_from_the_cache_and_not_drawn_again() {
-    let folder = Folder::new("cache");
+fn cached_cards_are_not_rendered_again() {
+    let folder = TempFolder::new("site-cards-cache").unwrap();
     let (_, languages, theme) = bundled(&folder);
     let all = laid_out(&languages, &theme);
     let path = all[0].of(&Address::Help).path.clone();
-    let cache = folder.0.join("cache");
+    let cache = folder.path().join("cache");
     fs::create_dir_all(cache.join("cards")).unwrap();
-    // All of them lie there; so what is written tells whether it was taken.
+    // All of them are in the cache, so the output shows whether they were used.
     for cards in &all {
         for path in cards.paths() {
             fs::write(cache.join(path), path).unwrap();
         }
     }
-    let out = folder.0.join("out");
+    let out = folder.path().join("out");
     cards::write(all.iter(), &cache, &Assets::new(&out)).unwrap();
     assert_eq!(fs::read_to_string(out.join(&path)).unwrap(), path);
-    // One that is missing is drawn, and kept.
+    // A missing one is rendered and cached.
     fs::remove_file(cache.join(&path)).unwrap();
     cards::write(all.iter(), &cache, &Assets::new(&out)).unwrap();
     let drawn = fs::read(out.join(&path)).unwrap();
@@ -121,7 +106,7 @@ fn what_was_drawn_is_taken_from_the_cache_and_not_drawn_again() {
 }
 
 #[test]
-fn a_drawing_gives_the_same_bytes_and_its_letters_are_in_it() {
+fn rendering_is_reproducible_and_includes_all_letters() {
     let word = |text: &str| {
         format!(
             r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 630"><rect width="1200" height="630" fill="#0c2a33"/><text x="80" y="300" font-size="90" font-weight="800" fill="#fff">{}</text></svg>"##,
@@ -132,7 +117,7 @@ fn a_drawing_gives_the_same_bytes_and_its_letters_are_in_it() {
     for text in ["", "Aa", "Āā", "Яя", "Її", "مسؤولية", "ةيلوؤسم", "Łł"] {
         let picture = png(&word(text)).unwrap();
         assert_eq!(picture, png(&word(text)).unwrap(), "{text}");
-        // A letter that no face has would be nothing, or the same box for all.
+        // A character without a glyph would be drawn as nothing, or as the same box.
         assert!(pictures.insert(picture), "{text}");
     }
     assert!(png("<svg").is_none());

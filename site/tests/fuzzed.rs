@@ -1,9 +1,9 @@
-//! A few seconds of what `fuzz/` does for hours: the same functions, the same bytes in every run.
+//! A few seconds of what `fuzz/` does for hours: the same functions, with the same bytes in every run.
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-/// Runs with one fixed seed.
+/// Runs with a fixed seed.
 fn give(bytes: impl Strategy<Value = Vec<u8>>, to: fn(&[u8])) {
     let config = Config { cases: 3_000, failure_persistence: None, ..Config::default() };
     let mut runner = TestRunner::new_with_rng(config, TestRng::deterministic_rng(RngAlgorithm::ChaCha));
@@ -19,7 +19,7 @@ fn any_bytes() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(any::<u8>(), 0..200)
 }
 
-/// Pieces of the language in question in any order, with any bytes between.
+/// Fragments of the syntax in any order, with arbitrary bytes between.
 fn pieces(words: &'static [&'static str]) -> impl Strategy<Value = Vec<u8>> {
     let piece = prop_oneof![
         8 => prop::sample::select(words).prop_map(|word| word.as_bytes().to_vec()),

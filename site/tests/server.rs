@@ -1,8 +1,8 @@
-//! The server over real sockets: what a browser gets is what the rules say.
+//! The server over real sockets: responses follow the rules.
 
 mod common;
 
-use common::{Folder, get, send, site};
+use common::{SampleSite, get, send, site};
 use site::headers::{CACHE_HASHED, CACHE_OTHER, SECURITY};
 use site::serve::{Options, Server};
 use std::fs;
@@ -34,7 +34,7 @@ fn addresses_find_their_files() {
 }
 
 #[test]
-fn a_slash_at_the_end_leads_to_the_one_address() {
+fn a_trailing_slash_redirects_to_the_canonical_address() {
     let (_folder, server) = site("slash");
     for (target, to) in [("/calendar/?q=%C4%81&a", "/calendar?q=%C4%81&a"), ("/calendar/2031/", "/calendar/2031")] {
         let got = get(&server, target);
@@ -76,7 +76,7 @@ fn missing_pages_and_missing_files_differ() {
 fn nothing_outside_the_folder_is_served() {
     let (folder, server) = site("outside");
     #[cfg(unix)]
-    std::os::unix::fs::symlink(folder.0.join("secret.txt"), folder.dist().join("link.txt")).unwrap();
+    std::os::unix::fs::symlink(folder.path().join("secret.txt"), folder.dist().join("link.txt")).unwrap();
     let targets = [
         "/../secret.txt",
         "/%2e%2e/secret.txt",
@@ -100,13 +100,13 @@ fn nothing_outside_the_folder_is_served() {
         assert!(got.status == 404 || got.status == 400, "{target}: {}", got.status);
         assert!(!got.text().contains("secret"), "{target}");
     }
-    // A target that is no path, and an absolute one.
+    // A target that is not a path, and an absolute one.
     assert_eq!(send(server.addr(), "GET", "http://x/calendar", &[]).status, 200);
     let _ = folder;
 }
 
 #[test]
-fn compressed_siblings_are_sent_as_they_are() {
+fn compressed_copies_are_sent_unchanged() {
     let (folder, server) = site("encodings");
     let address = "/app.0123456789abcdef.wasm";
     let cases = [
@@ -175,8 +175,8 @@ fn every_answer_has_the_security_headers() {
 }
 
 #[test]
-fn other_sites_may_frame_what_is_there_for_them() {
-    let folder = Folder::new("frames");
+fn other_sites_may_frame_embed_pages() {
+    let folder = SampleSite::new("frames");
     fs::create_dir_all(folder.dist().join("embed")).unwrap();
     fs::write(folder.dist().join("embed/next.html"), "<body>next</body>").unwrap();
     for base in ["/", "/sub/"] {
@@ -195,7 +195,7 @@ fn other_sites_may_frame_what_is_there_for_them() {
 }
 
 #[test]
-fn what_the_asker_has_is_not_sent_again() {
+fn a_matching_etag_gets_304() {
     let (folder, server) = site("etag");
     let first = get(&server, "/calendar");
     let tag = first.header("ETag").unwrap().to_owned();
@@ -203,7 +203,7 @@ fn what_the_asker_has_is_not_sent_again() {
         let got = send(server.addr(), "GET", "/calendar", &[&format!("If-None-Match: {known}")]);
         assert_eq!((got.status, got.body.len(), got.header("ETag")), (304, 0, Some(tag.as_str())), "{known}");
     }
-    // Another text of the same length, written at once.
+    // Another text of the same length, written immediately.
     fs::write(folder.dist().join("calendar.html"), "<body>calendar LV</body>").unwrap();
     let got = send(server.addr(), "GET", "/calendar", &[&format!("If-None-Match: {tag}")]);
     assert_eq!((got.status, got.text().as_str()), (200, "<body>calendar LV</body>"));
@@ -224,8 +224,8 @@ fn only_get_and_head() {
 }
 
 #[test]
-fn a_site_below_another_address() {
-    let folder = Folder::new("base");
+fn a_site_can_be_served_below_a_path() {
+    let folder = SampleSite::new("base");
     let options = Options { root: folder.dist(), port: 0, base: "/sub/".into(), live_reload: false, log: false };
     let server = Server::start(options.clone()).unwrap();
     assert!(server.url().ends_with("/sub/"));
@@ -243,12 +243,12 @@ fn a_site_below_another_address() {
 }
 
 #[test]
-fn a_taken_port_names_a_free_one() {
+fn a_port_in_use_suggests_a_free_one() {
     let (folder, server) = site("port");
     let options =
         Options { root: folder.dist(), port: server.addr().port(), base: "/".into(), live_reload: false, log: false };
     let error = Server::start(options).err().unwrap();
-    assert!(error.what.contains("is taken") && error.fix.contains("--port "), "{error}");
+    assert!(error.what.contains("is in use") && error.fix.contains("--port "), "{error}");
     assert!(
         Server::start(Options {
             root: Path::new("/no/such").into(),

@@ -1,8 +1,9 @@
-//! What tests and `--dev` do with a running server: close and open it, give it another folder, make it fail, reload.
+//! Controlling a running server, for tests and `--dev`: closing, reopening, switching the folder, injecting faults,
+//! reloading.
 
 mod common;
 
-use common::{Folder, get, send, site};
+use common::{SampleSite, get, send, site};
 use site::serve::{Fault, Options, Server};
 use std::fs;
 use std::io::{Read, Write};
@@ -13,7 +14,7 @@ use std::time::{Duration, Instant};
 fn closing_closes_every_connection_and_opening_takes_the_same_port() {
     let (_folder, server) = site("close");
     let addr = server.addr();
-    // Kept open by the browser: one that has been answered, one that has asked nothing yet.
+    // Kept open by the browser: one connection with an answered request, one without any request.
     let mut idle = TcpStream::connect(addr).unwrap();
     let mut kept = TcpStream::connect(addr).unwrap();
     kept.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
@@ -88,9 +89,9 @@ fn faults_for_tests() {
 }
 
 #[test]
-fn another_folder_from_the_next_request_on() {
+fn the_folder_can_be_switched() {
     let (folder, server) = site("deploy");
-    let next = folder.0.join("next");
+    let next = folder.path().join("next");
     fs::create_dir_all(&next).unwrap();
     fs::write(next.join("index.html"), "new").unwrap();
     server.set_root(&next);
@@ -100,7 +101,7 @@ fn another_folder_from_the_next_request_on() {
 
 #[test]
 fn live_reload() {
-    let folder = Folder::new("reload");
+    let folder = SampleSite::new("reload");
     let options = Options { root: folder.dist(), port: 0, base: "/sub/".into(), live_reload: true, log: false };
     let server = Server::start(options).unwrap();
     let got = send(server.addr(), "GET", "/sub/", &["Accept-Encoding: br"]);
@@ -130,7 +131,7 @@ fn live_reload() {
     until("event: notice\ndata: a.json:1:2: wrong\ndata: and more\n\n");
     server.reload();
     until("event: reload\n");
-    // Not there without it.
+    // Not available without the option.
     let (_other, plain) = site("no-reload");
     assert_eq!(get(&plain, "/__reload.js").status, 404);
 }

@@ -1,30 +1,31 @@
-//! Where a visitor is in the browser's history, and what each change of the address does to it.
+//! A model of the browser's history, and what each change of address does to it.
 //!
-//! One model for all that opens over a page (a day, a supporter, an entry of the timeline): opening adds an entry, stepping on
-//! to another one replaces it, closing goes back. What was opened is known by a number that the browser keeps with its entry,
-//! so it outlives a reload; an address that was reached from outside has nothing to go back to and is replaced. Going back
-//! takes the browser a while: what is asked for meanwhile waits, and a second closing is none.
+//! One model covers everything that opens over a page (a day, a supporter, a timeline entry): opening adds an entry,
+//! stepping to another one replaces it, closing goes back. An opened entry is identified by a number that the browser
+//! stores with its history entry, so it survives a reload. An address that was reached from outside has nothing to go
+//! back to and is replaced. Going back takes the browser time: requests made meanwhile wait, and closing twice closes
+//! once.
 //!
-//! What is not here: the browser. [`History::change`] says what is to be done, [`History::arrive`] is told what came.
+//! The browser is not involved: [`History::change`] returns what to do, [`History::arrive`] receives what happened.
 
 use crate::content::Address;
 
-/// An entry of the browser's history, as its `state` says it.
+/// A history entry, as encoded in its `state`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Entry {
-    /// How many entries of this visit come before it.
+    /// The number of this visit's entries before it.
     pub index: u32,
-    /// Whether what is open was opened from the entry before.
+    /// Whether the open item was opened from the previous entry.
     pub is_over: bool,
 }
 
 impl Entry {
-    /// For `history.state`.
+    /// Encodes for `history.state`.
     pub fn to_state(self) -> String {
         [&*self.index.to_string(), if self.is_over { "+" } else { "" }].concat()
     }
 
-    /// Reads what [`Entry::to_state`] wrote; nothing for another program's state.
+    /// Decodes the result of [`Entry::to_state`]; `None` for another program's state.
     pub fn from_state(state: &str) -> Option<Entry> {
         let (index, is_over) = state.strip_suffix('+').map_or((state, false), |index| (index, true));
         index.parse().ok().map(|index| Entry { index, is_over })
@@ -38,46 +39,46 @@ pub enum Act {
     Push(Entry),
     /// `history.replaceState`
     Replace(Entry),
-    /// `history.back`, after which [`History::arrive`] is told.
+    /// `history.back`, followed by [`History::arrive`].
     Back,
-    /// Nothing: the browser is on its way back. What was asked for comes out of [`History::arrive`], if it is to be done at all.
+    /// Nothing: the browser is going back. [`History::arrive`] returns the request if it still applies.
     Wait,
 }
 
-/// An address that was asked for.
+/// A requested address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// Where to.
+    /// The target.
     pub to: Address,
-    /// Whether the entry that is shown is to be replaced.
+    /// Whether to replace the current entry.
     pub replace: bool,
 }
 
-/// The visitor's place in the history.
+/// The visitor's position in the history.
 #[derive(Debug, Default)]
 pub struct History {
     at: Entry,
-    /// Going back to close what is open; and to where that should lead.
+    /// Set while going back to close something, with the address that this should lead to.
     closing: Option<Address>,
     next: Option<Request>,
 }
 
 impl History {
-    /// At an entry; `None` where the browser has none of ours.
+    /// At an entry; `None` if the browser has none of ours.
     pub fn new(at: Option<Entry>) -> Self {
         Self { at: at.unwrap_or_default(), ..Self::default() }
     }
 
-    /// The entry that is shown.
+    /// The current entry.
     pub fn at(&self) -> Entry {
         self.at
     }
 
-    /// The visitor wants to go from one address to another.
+    /// The visitor requests to go from one address to another.
     pub fn change(&mut self, from: &Address, request: Request) -> Act {
         let Request { to, replace } = &request;
         if let Some(closing) = &self.closing {
-            // Closing once more, or asked for what closing leads to, is what is being done already.
+            // Closing again, or requesting what closing leads to, is already in progress.
             if closing != to {
                 self.next = Some(request);
             }
@@ -98,7 +99,7 @@ impl History {
         }
     }
 
-    /// An entry that [`History::change`] asked for is in the browser's history.
+    /// The entry that [`History::change`] requested is in the browser's history.
     pub fn settle(&mut self, entry: Entry) {
         self.at = entry;
     }
@@ -110,14 +111,14 @@ impl History {
         }
     }
 
-    /// The browser is at an entry, by Back, Forward, or since it was asked to go back; `None`: at one that is not ours. What is
-    /// to be done then.
+    /// The browser is at an entry because of Back, Forward or a request to go back; `None` if the entry is not ours.
+    /// Returns what to do next.
     pub fn arrive(&mut self, at: Option<Entry>, shown: &Address) -> Option<Request> {
-        // Not ours: a fragment's, which the browser itself has put behind the one that was shown.
+        // Not ours: an entry for a fragment, which the browser added after the current one.
         self.at = at.unwrap_or(Entry { index: self.at.index + 1, is_over: false });
         let closing = self.closing.take();
         let next = self.next.take();
-        // Something was chosen while it was open: what lies below should show that, too.
+        // A filter was changed while it was open: the page below should apply it, too.
         let differs = |to: &Address| to.is_beside(shown) && to.base() != shown.base() && !shown.is_open();
         next.or_else(|| closing.filter(differs).map(|to| Request { to, replace: true }))
     }

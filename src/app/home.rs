@@ -1,4 +1,4 @@
-//! `/`: the campaign at a glance.
+//! The home page, `/`: the campaign at a glance.
 
 use super::upcoming::{self, is_announced};
 use crate::content::{Address, CalendarView, Home, SupporterType};
@@ -7,7 +7,7 @@ use crate::i18n::Msg;
 use crate::ui::{Context, Island, Shirt, T};
 use leptos::prelude::*;
 
-/// How many shirts the strip holds on the widest screens; narrow ones hide the rest.
+/// The number of shirts on the widest screens; narrow ones hide the rest.
 const FACES: usize = 7;
 
 /// The home page.
@@ -36,7 +36,7 @@ pub(super) fn view(home: &'static Home) -> impl IntoView {
     }
 }
 
-/// The name with the words to stress in `<em>`.
+/// The name with its stressed words in `<em>`.
 fn emphasised(name: &'static str, stress: &'static str) -> AnyView {
     match name.split_once(stress) {
         Some((before, after)) if !stress.is_empty() => view! { {before}<em>{stress}</em>{after} }.into_any(),
@@ -44,7 +44,7 @@ fn emphasised(name: &'static str, stress: &'static str) -> AnyView {
     }
 }
 
-/// Who stands behind the campaign, as pictures.
+/// The supporters, as pictures.
 #[component]
 fn Faces(home: &'static Home) -> impl IntoView {
     let faces = home.details.supporters.iter().take(FACES).enumerate();
@@ -84,7 +84,7 @@ fn Sections(home: &'static Home) -> impl IntoView {
     }
 }
 
-/// Where the work stands: the entries that matter most.
+/// The state of the work: the most important timeline entries.
 #[component]
 fn Milestones(home: &'static Home) -> impl IntoView {
     let context = Context::get();

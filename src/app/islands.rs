@@ -1,4 +1,4 @@
-//! The browser's side of islands: how each is brought to life from what was prerendered.
+//! Hydration of islands, one function for each.
 
 use super::{kiosk, upcoming};
 use crate::content::wire::{self, WireError};
@@ -11,20 +11,20 @@ use serde::Deserialize;
 use std::any::Any;
 use std::cell::RefCell;
 
-/// How an island is brought to life: given the page's data, which is read at once.
-pub type Hydrate = fn(Context, &'static str) -> Result<View, WireError>;
+/// Hydrates an island: parses the page's data at once and returns the view.
+pub type HydrateFn = fn(Context, &'static str) -> Result<View, WireError>;
 
-/// What stands in the island. What is made of it in the page is the first part's code, which all sections share.
+/// The content of an island. Mounting it is code of the first part, which all sections share.
 pub type View = Box<dyn FnOnce() -> Node>;
 
-/// The home page's.
+/// The home page's island.
 pub fn home(context: Context, json: &'static str) -> Result<View, WireError> {
     let home = parse(json)?;
     Ok(Box::new(move || upcoming::island(context, home)))
 }
 
-/// The parts of an event's page that are about one occurrence.
-pub const OCCURRENCE: [(&str, Hydrate); 5] = [
+/// The islands of an event's page, each of which concerns one occurrence.
+pub const OCCURRENCE: [(&str, HydrateFn); 5] = [
     (calendar::Part::Day.name(), |context, json| occurrence(context, json, calendar::Part::Day)),
     (calendar::Part::When.name(), |context, json| occurrence(context, json, calendar::Part::When)),
     (calendar::Part::Star.name(), |context, json| occurrence(context, json, calendar::Part::Star)),
@@ -42,48 +42,48 @@ fn occurrence(context: Context, json: &'static str, part: calendar::Part) -> Res
     Ok(Box::new(move || index.map(|index| calendar::occurrence(context, &home.entries, index, part)).into_node()))
 }
 
-/// The calendar's.
+/// The calendar's island.
 pub fn calendar(context: Context, json: &'static str) -> Result<View, WireError> {
     let events = parse(json)?;
     Ok(Box::new(move || calendar::island(context, events, super::parts::load_programme)))
 }
 
-/// The visitor's plan.
+/// The island of the visitor's plan.
 pub fn plan(context: Context, json: &'static str) -> Result<View, WireError> {
     let events = parse(json)?;
     Ok(Box::new(move || calendar::plan_island(context, events)))
 }
 
-/// The wall's.
+/// The island of the supporter wall.
 pub fn wall(context: Context, json: &'static str) -> Result<View, WireError> {
     let supporters = parse(json)?;
     Ok(Box::new(move || supporters::island(context, supporters)))
 }
 
-/// The timeline's.
+/// The timeline's island.
 pub fn timeline(context: Context, json: &'static str) -> Result<View, WireError> {
     let timeline = parse(json)?;
     Ok(Box::new(move || timeline::island(context, timeline)))
 }
 
-/// The supporter picture's, which needs no data.
+/// The island of the supporter picture, which needs no data.
 pub fn join(context: Context, _: &'static str) -> Result<View, WireError> {
     Ok(Box::new(move || join::island(context)))
 }
 
-/// The search's.
+/// The island of the search over all sections.
 pub fn search(context: Context, json: &'static str) -> Result<View, WireError> {
     let all = parse(json)?;
     Ok(Box::new(move || search::island(context, all)))
 }
 
-/// The attract loop's.
+/// The attract loop's island.
 pub fn kiosk(context: Context, json: &'static str) -> Result<View, WireError> {
     let attract = parse(json)?;
     Ok(Box::new(move || kiosk::island(context, attract)))
 }
 
-/// Reads a page's data. It is read once and lives as long as the document: the sections that it is for come back to it.
+/// Parses a page's data. It is parsed once and lives as long as the document, because visitors return to sections.
 pub(super) fn parse<T: Deserialize<'static> + 'static>(json: &'static str) -> Result<&'static T, WireError> {
     thread_local! {
         static READ: RefCell<Vec<(&'static str, &'static dyn Any)>> = const { RefCell::new(Vec::new()) };

@@ -1,10 +1,10 @@
-//! The attract loop's tiles: here, since they are made of what the sections know.
+//! The attract loop's tiles. They are in `app` because they use the content of several sections.
 
 use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::content::{Attract, Supporter};
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
-use crate::kiosk::order::{Kind, Place};
+use crate::kiosk::order::{Kind, TileId};
 use crate::kiosk::watch::plausible;
 use crate::kiosk::{self, Play, Tile};
 use crate::platform;
@@ -12,10 +12,10 @@ use crate::ui::{Context, text};
 use crate::view::{IntoNode, Memo, Node, StoredValue};
 use leptos::prelude::*;
 
-/// How many coming events the loop shows.
+/// The number of upcoming events in the loop.
 const EVENTS: usize = 6;
 
-/// What a loop is made of; in the context, since a tile is made by a plain function.
+/// The content of the loop. It is in the context, because a plain function creates the tiles.
 #[derive(Clone, Copy)]
 struct Stock {
     attract: &'static Attract,
@@ -31,7 +31,7 @@ pub fn island(context: Context, attract: &'static Attract) -> Node {
         all.with_value(|all| all.next(today, EVENTS))
     });
     provide_context(Stock { attract, next, built: context.today() });
-    // Which views the kiosk's profile has: set before the page comes to life.
+    // The views of the kiosk's profile; set before hydration.
     let shows = move |view: &str| {
         let views = platform::root_attribute("data-views");
         views.is_empty() || views.split(' ').any(|one| one == view)
@@ -48,7 +48,7 @@ pub fn island(context: Context, attract: &'static Attract) -> Node {
     kiosk::attract(context, Play { counts, tile })
 }
 
-/// Those who say something.
+/// Supporters with a statement.
 fn speakers(attract: &'static Attract) -> impl Iterator<Item = &'static Supporter> {
     attract.supporters.iter().filter(|one| !said(one).is_empty())
 }
@@ -57,7 +57,7 @@ fn said(one: &'static Supporter) -> &'static crate::content::Text {
     if one.statement.is_empty() { &one.description } else { &one.statement }
 }
 
-fn tile(context: Context, (kind, index): Place) -> Tile {
+fn tile(context: Context, (kind, index): TileId) -> Tile {
     let stock: Stock = expect_context();
     let made = match kind {
         Kind::Face => speakers(stock.attract).nth(index).map(|one| face(context, one, index)),
@@ -109,7 +109,7 @@ fn event(context: Context, stock: Stock, one: EventOccurrence) -> Tile {
 
 fn entry(context: Context, one: &'static crate::content::Entry) -> Tile {
     let date = Edtf::parse(&one.date).map(|date| context.edtf(&date)).unwrap_or_default();
-    // The first year of the date is what is seen from afar; the whole date stands below.
+    // The first year of the date is legible from afar; the complete date is below.
     let year = one.date.split(['-', '/', '~', '?', '%', '.']).find(|part| part.len() == 4).unwrap_or_default();
     Tile {
         heading: text(&one.title),

@@ -1,4 +1,4 @@
-//! What a page is called: for the tab, for search engines, for link previews.
+//! The metadata of a page: for tabs, search engines and link previews.
 
 use super::pages::PageKind;
 use super::prerender::Content;
@@ -12,19 +12,19 @@ use crate::ui::Context;
 /// Title and description of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageMeta {
-    /// For `<title>`: what the page shows, then the site.
+    /// The `<title>`: the page's subject, then the site.
     pub title: String,
-    /// One or two sentences that no other page has, of at most [`LONGEST`] letters.
+    /// One or two sentences, unique to the page, with at most [`LONGEST`] characters.
     pub description: String,
 }
 
-/// So much of a description is shown where pages are found.
+/// Search engines show this many characters of a description.
 pub const LONGEST: usize = 160;
 
-/// What is shorter says little without its title.
+/// A shorter description says little without its title.
 const SHORT: usize = 50;
 
-/// The title and description of an address.
+/// The metadata of an address.
 pub fn meta(context: Context, address: &Address, content: &'static Content) -> PageMeta {
     if let Address::Embed(embed) = address {
         return meta(context, &embed.page(), content);
@@ -60,14 +60,14 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
         {
             Some(entry) if entry.description.is_empty() => (context.str(&entry.title).into(), ""),
             Some(entry) => {
-                // An event of the calendar may tell the same; the date is what the entry says more.
+                // A calendar event may have the same text; the date distinguishes the entry.
                 let date = Edtf::parse(&entry.date).map(|date| context.edtf(&date)).unwrap_or_default();
                 shown = [&*date, ": ", context.str(&entry.description)].concat();
                 (context.str(&entry.title).into(), &shown)
             }
             None => (context.t(Msg::NotFoundTitle).into(), campaign),
         },
-        // Discreet: the tab of somebody who looks for help says no more than this.
+        // Discreet: the tab of somebody who looks for help reveals no more than this.
         Address::Help => (context.t(Msg::Help).into(), context.t(Msg::HelpDescription)),
         Address::Page(_) => match PageKind::of(address).static_page {
             Some(page) => (context.t(page.title).into(), (page.description)(context, content)),
@@ -78,7 +78,7 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
         Address::Kiosk => (context.t(Msg::KioskTitle).into(), campaign),
         Address::NotFound | Address::Embed(_) => (context.t(Msg::NotFoundTitle).into(), context.t(Msg::NotFoundText)),
     };
-    // Parts of one organisation may be described in the same words.
+    // Departments of one organisation may share a description.
     let is_shared = matches!(address, Address::Supporters { open: Some(_), .. });
     let is_own = !is_shared && (*address == Address::Home || description != campaign);
     let description = match (is_own && description.chars().count() >= SHORT, description.is_empty()) {
@@ -93,7 +93,7 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
     PageMeta { title, description: shortened(&description) }
 }
 
-/// What the calendar shows in a view: of a month its events, by title.
+/// What a calendar view shows; for a month, its events by title.
 fn happening(context: Context, view: CalendarView, content: &'static Content) -> String {
     let heading = calendar::heading(context, view);
     let CalendarView::Month(year, month) = view else {
@@ -115,7 +115,7 @@ fn happening(context: Context, view: CalendarView, content: &'static Content) ->
     [&heading, ": ", &titles.join(", ")].concat()
 }
 
-/// At most [`LONGEST`] letters, up to the end of a word.
+/// At most [`LONGEST`] characters, ending at a word boundary.
 fn shortened(text: &str) -> String {
     if text.chars().count() <= LONGEST {
         return text.into();
@@ -131,7 +131,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_description_ends_with_a_word() {
+    fn a_description_ends_at_a_word_boundary() {
         assert_eq!(shortened("short, and whole."), "short, and whole.");
         let long = "ā, ".repeat(80);
         let shortened = shortened(&long);

@@ -1,8 +1,7 @@
-//! Pages put together: the shell around every page, the pages that belong to no section, and the
-//! islands that the browser brings to life.
+//! Complete pages: the shell around every page, the pages that belong to no section, navigation, and the hydration of
+//! islands.
 //!
-//! What does not live here: anything about events, supporters, timeline entries or help beyond
-//! putting their views in place.
+//! Events, supporters, timeline entries and help are in the sections; this module only combines their views.
 
 pub mod history;
 mod kiosk;

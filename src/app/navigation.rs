@@ -1,9 +1,9 @@
-//! Sections change within the document.
+//! Navigation between sections within the document.
 //!
-//! Each address has a prerendered page. A first visit gets it from the server; from then on the app fetches it, puts its
-//! `<main>` in place of the one that is shown, and brings the islands within to life with the part of the wasm that their
-//! section needs. So there is one copy of every page, and whatever goes wrong can end in a plain load of the address. Among
-//! the addresses of one section no page is fetched: its island follows the address by itself ([`crate::ui::routed`]).
+//! Each address has a prerendered page. The server sends it on a first visit. From then on, the app fetches it,
+//! replaces the current `<main>` with its own, and hydrates the islands within, using the part of the wasm that the
+//! section needs. So there is one copy of every page, and every failure can end in a plain load of the address.
+//! Addresses within one section fetch no page: the island follows the address ([`crate::ui::routed`]).
 
 mod loading;
 
@@ -11,7 +11,7 @@ use super::history::{Act, Entry, History, Request};
 use super::pages::{PAGES, PageKind};
 use super::parts;
 use crate::content::Address;
-use crate::platform::{self, Follow, Mounted, Place};
+use crate::platform::{self, Follow, Mounted, PagePosition};
 use crate::ui::{Context, preload_algorithms};
 use crate::view::dispose_stored_values;
 use leptos::prelude::provide_context;
@@ -20,41 +20,41 @@ use leptos_router::NavigateOptions;
 use loading::{Loaded, load};
 use std::cell::RefCell;
 
-/// How long the browser may take to go back when it is asked to, in milliseconds.
+/// How long the browser may take to go back, in milliseconds.
 const BACK_MS: u32 = 1000;
 
-/// After so many milliseconds it is shown that a page is on its way.
+/// The loading indicator appears after this many milliseconds.
 const BUSY_MS: u32 = 100;
 
-/// How many entries of the history keep their scroll position.
+/// The number of history entries whose scroll position is kept.
 const MOST_PLACES: usize = 100;
 
 thread_local! {
     static APP: RefCell<Option<App>> = const { RefCell::new(None) };
 }
 
-/// All that outlives a section.
+/// The state that outlives a section.
 struct App {
-    /// The page's: what is made in it ends with the page.
+    /// The page's owner: everything created in it ends with the page.
     owner: Owner,
     context: Context,
     history: History,
-    /// The address that is shown, or that the page being brought to life will show.
+    /// The current address, or the one that the page being hydrated will show.
     shown: Address,
     kind: &'static PageKind,
-    /// Leads the section's island to another of its addresses; none while there is no such island.
+    /// Moves the section's island to another of its addresses; `None` while there is no such island.
     follow: Option<Follow>,
     mounted: Vec<Mounted>,
-    /// Counts visits: one that is overtaken comes to nothing.
+    /// Counts visits, so that an overtaken one is dropped.
     visit: u32,
-    /// Where entries of the history were left.
-    left: Vec<(u32, Place)>,
+    /// The positions at which history entries were left.
+    left: Vec<(u32, PagePosition)>,
 }
 
-/// Brings the page that was loaded to life, and follows the visitor from there.
+/// Hydrates the page that was loaded, and handles navigation from then on.
 pub fn start() {
     platform::spawn(async {
-        // Not worth a panic: the prerendered page reads and works without us.
+        // Not worth a panic: the prerendered page is readable and its links work.
         if let Err(error) = first().await {
             platform::boot_failed(&error);
         }
@@ -64,7 +64,7 @@ pub fn start() {
 async fn first() -> Result<(), String> {
     let page = platform::first_page()?;
     let loaded = load(&page, &platform::current_path()).await?;
-    // In a task of its own: on a slow phone a touch waits for the end of a task.
+    // In a separate task: on a slow phone, a touch waits for the end of the current one.
     platform::next_task().await;
     let owner = Owner::new_root(None);
     let context = owner.with(|| loaded.context());
@@ -100,8 +100,8 @@ fn page_kind(context: Context, path: &str) -> &'static PageKind {
     PageKind::of(&context.address_of(path))
 }
 
-/// Hydrates the islands of the page that is in the document as it was prerendered; then shows the address that was asked
-/// for, and the time that it is.
+/// Hydrates the islands of the page in the document as it was prerendered; then shows the requested address and the
+/// current time.
 fn enliven(loaded: &Loaded) -> Result<(), String> {
     let (context, owner, shown) = with(|app| (app.context, app.owner.clone(), app.shown.clone()));
     let mut views = Vec::new();
@@ -133,7 +133,7 @@ fn enliven(loaded: &Loaded) -> Result<(), String> {
     Ok(())
 }
 
-/// A link was followed, or a view wants to go on. `false`: it is the browser's.
+/// A link was followed, or a view requests navigation. `false` leaves it to the browser.
 fn followed(link: platform::Link) -> bool {
     let context = with(|app| app.context);
     let Some(path) = context.own_path(&link.path) else { return false };
@@ -145,12 +145,12 @@ fn followed(link: platform::Link) -> bool {
     true
 }
 
-/// Goes to an address: within the section, or to another one.
+/// Navigates to an address, within the section or to another one.
 fn go(path: &str, options: NavigateOptions) {
     let (act, to, turns) = with(|app| {
         let (plain, query) = app.context.own_path(path).unwrap_or((path, ""));
         let to = Address::parse(plain, query);
-        // Help leaves no entry in the history, neither on the way there nor on the way on.
+        // Help leaves no history entry, neither on the way there nor on the way on.
         let is_quiet = matches!(to, Address::Help) != matches!(app.shown, Address::Help);
         let request = Request { to: to.clone(), replace: options.replace || is_quiet };
         let turns = app.shown.is_open() != to.is_open();
@@ -190,12 +190,12 @@ fn take(act: Act, to: Address, path: &str, scroll: bool) {
     }
 }
 
-/// What is written into the history once the page is there.
+/// The history change to make once the page is in place.
 struct Change {
     entry: Entry,
     is_push: bool,
     path: String,
-    /// Whether the page is shown from its top.
+    /// Whether to scroll to the top.
     scroll: bool,
 }
 
@@ -219,7 +219,7 @@ fn again(request: Request) {
     go(&context.href(&request.to), options);
 }
 
-/// The browser is at another entry of its history.
+/// The browser moved to another history entry.
 fn arrived(state: Option<String>) {
     let path = platform::current_path();
     let (next, to, is_within, entry) = with(|app| {
@@ -229,7 +229,7 @@ fn arrived(state: Option<String>) {
         (next, to.clone(), app.is_within(&to), app.history.at())
     });
     if state.is_none() {
-        // A fragment's own entry: now it is ours.
+        // An entry for a fragment; from now on it is ours.
         platform::replace_state(&entry.to_state(), None);
         if with(|app| app.shown == to) {
             return;
@@ -251,27 +251,27 @@ fn arrived(state: Option<String>) {
 }
 
 impl App {
-    /// Whether an address is shown by the island that is there.
+    /// Whether the current island shows an address.
     fn is_within(&self, to: &Address) -> bool {
         self.shown.is_beside(to) && self.follow.is_some() || self.shown == *to
     }
 
-    /// Where the entry that is shown is left.
+    /// Records the position at which the current entry is left.
     fn keep_place(&mut self) {
         let index = self.history.at().index;
         self.left.retain(|(known, _)| *known != index);
-        self.left.push((index, platform::place_here()));
+        self.left.push((index, platform::page_position()));
         if self.left.len() > MOST_PLACES {
             self.left.remove(0);
         }
     }
 
-    fn place_of(&self, entry: Entry) -> Option<Place> {
+    fn place_of(&self, entry: Entry) -> Option<PagePosition> {
         self.left.iter().find(|(known, _)| *known == entry.index).map(|(_, place)| place.clone())
     }
 }
 
-/// Another address of the section that is shown.
+/// Shows another address of the current section.
 fn show(to: Address) {
     let (follow, context) = with(|app| {
         app.shown = to.clone();
@@ -282,7 +282,7 @@ fn show(to: Address) {
         platform::set_title(&title);
         platform::show_language_links(&|lang| context.href_in(lang, &to));
         with(|app| {
-            // What following brought about may have been another visit.
+            // Following the address may have caused another visit.
             if app.follow.is_none() && app.shown.is_beside(&to) {
                 app.follow = Some(follow);
             }
@@ -290,7 +290,7 @@ fn show(to: Address) {
     }
 }
 
-/// Another page. `change` is none when the browser's history is there already.
+/// Visits another page. `change` is `None` if the browser's history is already there.
 fn visit(to: Address, change: Option<Change>) {
     let mine = with(|app| {
         app.visit += 1;
@@ -352,7 +352,7 @@ async fn arrive(to: &Address, change: Option<Change>, is_current: &dyn Fn() -> b
     Ok(())
 }
 
-/// The page that is shown ends, right before another takes its place.
+/// Ends the current page, immediately before another replaces it.
 fn leave(change: Option<&Change>, to: Address) {
     remember_section();
     if let Some(change) = change {
@@ -368,7 +368,7 @@ fn leave(change: Option<&Change>, to: Address) {
     dispose_stored_values();
 }
 
-/// Who comes back to a section by the navigation finds it as it was left.
+/// Makes the navigation return to the section as it was left.
 fn remember_section() {
     let (name, href) = with(|app| (app.kind.name, app.context.href(&app.shown.left())));
     platform::remember_section(name, &href);
@@ -388,8 +388,8 @@ fn foreseen(link: platform::Link) {
     }
 }
 
-/// The parts of all sections, one after the other, unless the visitor saves data. A kiosk has them on its own disk; what a
-/// document that is left was still loading would keep the service worker before the next one waiting.
+/// Preloads the parts of all sections one after the other, unless the visitor saves data. A kiosk has them on its own
+/// disk; unfinished loads of a closed document would make the next service worker wait.
 async fn preload_all() {
     if platform::saves_data() || platform::is_kiosk() {
         return;

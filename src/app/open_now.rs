@@ -1,10 +1,10 @@
-//! “Open now”, once the page is alive: by the campaign's own clock, wherever the visitor's device is.
+//! “Open now”, after hydration: by the campaign's clock, wherever the visitor's device is.
 
 use crate::help::hours::{Hours, open_now, read_clock};
 use crate::platform;
 
-/// Says of every service with hours whether somebody answers, and keeps it right. The words stand in the page, so this
-/// needs no data.
+/// Shows for every service with opening hours whether it is open, and keeps that up to date. The messages are in the
+/// page, so no data is needed.
 pub fn follow() {
     platform::every_half_minute("[data-hours]", |element| {
         let (weekday, minute) = read_clock(&platform::local_time(&platform::data(element, "zone"))?)?;

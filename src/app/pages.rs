@@ -1,7 +1,8 @@
-//! The one table of pages: what each kind of page is made of. The build, the app and the worker's list of files read it.
+//! The table of pages: what each kind of page consists of. The build, the app and the worker's file list read it.
 //!
-//! A new static page is a row here and what it says ([`StaticPage`]), such as `pages/about.rs`. A new section also has an
-//! address in [`crate::content::Address`], a [`Part`] of the wasm (`parts.rs`), its data ([`Section`]) and its style.
+//! A new static page is a row here and a [`StaticPage`], such as `pages/about.rs`. A new section also has an address in
+//! [`crate::content::Address`], a [`Part`] of the wasm (`parts.rs`), data ([`Section`]) and style. CONTRIBUTING.md
+//! describes both step by step.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod about;
@@ -11,16 +12,16 @@ pub(super) mod embed;
 pub(super) mod note;
 
 use crate::content::{Address, Section};
-use crate::i18n::By;
+use crate::i18n::Namespace;
 #[cfg(not(target_arch = "wasm32"))]
 use {super::prerender::Content, crate::i18n::Msg, crate::ui::Context, leptos::prelude::AnyView};
 
-/// A part of the wasm, loaded when a page is shown that needs it, or as soon as that becomes likely.
+/// A part of the wasm, loaded with a page that needs it, or as soon as such a page is likely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// What is next, on the home page.
+    /// Upcoming events on the home page.
     Home,
-    /// Who answers now, on the help page.
+    /// Opening hours on the help page.
     Help,
     /// The calendar.
     Calendar,
@@ -41,7 +42,7 @@ pub enum Part {
 }
 
 impl Part {
-    /// As the build calls its files: the name of its split point (`parts.rs`).
+    /// The name of its split point (`parts.rs`) and of its files.
     pub fn name(self) -> &'static str {
         match self {
             Part::Home => "home",
@@ -61,16 +62,16 @@ impl Part {
 /// Whether a page registers the service worker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Worker {
-    /// It does.
+    /// Always.
     On,
     /// Only in the installed app and in kiosks: the page leaves no trace.
     Installed,
-    /// It runs no program that could.
+    /// Never: the page runs no program.
     Off,
 }
 
 impl Worker {
-    /// For `data-worker`.
+    /// The value of `data-worker`.
     pub fn name(self) -> &'static str {
         match self {
             Worker::On => "on",
@@ -83,32 +84,32 @@ impl Worker {
 /// A kind of page.
 #[derive(Debug)]
 pub struct PageKind {
-    /// The class of its `<main>`, the name of its style sheet and of its row among the sizes.
+    /// The class of its `<main>`, and the name of its style sheet and of its entry in `tests/sizes.json`.
     pub name: &'static str,
     /// A file of that kind, whose sizes are measured.
     pub sample: &'static str,
-    /// What brings it to life; none where nothing does.
+    /// The part that hydrates it, if any.
     pub part: Option<Part>,
-    /// The content that its islands show.
+    /// The content of its islands.
     pub data: Option<Section>,
-    /// Whose words they say.
-    pub words: By,
+    /// The namespace of the messages that its islands show.
+    pub words: Namespace,
     /// Its own files of `style/`.
     pub style: &'static [&'static str],
-    /// Whether its part is loaded in idle time. Where few go it is loaded when they go there: nobody else has anything of a
-    /// visitor's own plan, least of all a help page.
+    /// Whether its part is loaded in idle time. Rarely visited pages load theirs on demand; then a visitor without a
+    /// plan never has any of its code, least of all on a help page.
     pub is_preloaded: bool,
     /// Whether it registers the service worker.
     pub worker: Worker,
-    /// Whether every visitor has it for use without a network, in every language.
+    /// Whether every visitor stores it for offline use, in every language.
     pub is_always_stored: bool,
-    /// Whether it is for frames of other sites: alone, without what stands around pages and without the program.
+    /// Whether it is for frames on other sites: without header, navigation and program.
     pub is_framed: bool,
-    /// Whether what is told of it elsewhere shows no more than the site: who looks for help is not given away.
+    /// Whether its metadata reveals no more than the site, so that somebody who looks for help is not exposed.
     pub is_discreet: bool,
     /// Whether it is static: its name is its address.
     pub is_static: bool,
-    /// What a static page says.
+    /// The contents of a static page.
     #[cfg(not(target_arch = "wasm32"))]
     pub static_page: Option<&'static StaticPage>,
 }
@@ -117,11 +118,11 @@ pub struct PageKind {
 #[cfg(not(target_arch = "wasm32"))]
 #[derive(Debug)]
 pub struct StaticPage {
-    /// For the tab, and where the page is found.
+    /// The title, for the tab and for links.
     pub title: Msg,
     /// As [`super::PageMeta::description`].
     pub description: fn(Context, &'static Content) -> &'static str,
-    /// What stands in `<main>`.
+    /// The content of `<main>`.
     pub view: fn(&'static Content) -> AnyView,
 }
 
@@ -130,32 +131,32 @@ pub static PAGES: &[PageKind] = &[
     PageKind {
         part: Some(Part::Home),
         data: Some(Section::Home),
-        words: By::Calendar,
+        words: Namespace::Calendar,
         ..PageKind::new("home", "index.html", &["home"])
     },
     PageKind {
         part: Some(Part::Calendar),
         data: Some(Section::Events),
-        words: By::Calendar,
+        words: Namespace::Calendar,
         ..PageKind::new("calendar", "calendar.html", &["toolbar", "search-field", "star", "calendar", "programme"])
     },
-    // What an event's page needs is what happens when, which the home page has, too.
+    // An event's page needs the dates of events, which the home page's data contains.
     PageKind {
         part: Some(Part::Event),
         data: Some(Section::Home),
-        words: By::Calendar,
+        words: Namespace::Calendar,
         ..PageKind::new("event", "", &["star", "event"])
     },
     PageKind {
         part: Some(Part::Wall),
         data: Some(Section::Supporters),
-        words: By::Wall,
+        words: Namespace::Wall,
         ..PageKind::new("supporters", "supporters.html", &["toolbar", "search-field", "focus", "supporters"])
     },
     PageKind {
         part: Some(Part::Timeline),
         data: Some(Section::Timeline),
-        words: By::Timeline,
+        words: Namespace::Timeline,
         ..PageKind::new("timeline", "timeline.html", &["toolbar", "search-field", "focus", "timeline"])
     },
     PageKind {
@@ -173,14 +174,14 @@ pub static PAGES: &[PageKind] = &[
     },
     PageKind {
         part: Some(Part::Join),
-        words: By::Join,
+        words: Namespace::Join,
         is_discreet: true,
         ..PageKind::new("join", "join.html", &["join"])
     },
     PageKind {
         part: Some(Part::Kiosk),
         data: Some(Section::Kiosk),
-        words: By::Kiosk,
+        words: Namespace::Kiosk,
         is_preloaded: false,
         is_discreet: true,
         ..PageKind::new("kiosk", "kiosk.html", &["kiosk", "attract"])
@@ -188,7 +189,7 @@ pub static PAGES: &[PageKind] = &[
     PageKind {
         part: Some(Part::Search),
         data: Some(Section::Search),
-        words: By::Search,
+        words: Namespace::Search,
         is_discreet: true,
         ..PageKind::new("search", "search.html", &["search-field", "search"])
     },
@@ -196,7 +197,7 @@ pub static PAGES: &[PageKind] = &[
     PageKind {
         part: Some(Part::Plan),
         data: Some(Section::Events),
-        words: By::Plan,
+        words: Namespace::Plan,
         is_preloaded: false,
         is_discreet: true,
         ..PageKind::new("plan", "calendar/plan.html", &["star", "plan"])
@@ -212,14 +213,14 @@ pub static PAGES: &[PageKind] = &[
 ];
 
 impl PageKind {
-    /// A static page.
+    /// A page with defaults: static, without data and part.
     const fn new(name: &'static str, sample: &'static str, style: &'static [&'static str]) -> Self {
         PageKind {
             name,
             sample,
             part: None,
             data: None,
-            words: By::Everywhere,
+            words: Namespace::Common,
             style,
             is_preloaded: true,
             worker: Worker::On,
@@ -253,23 +254,23 @@ impl PageKind {
         &PAGES[at]
     }
 
-    /// The data file with the words of the page: all that say the same words share one.
+    /// The data file with the page's messages; pages with the same namespace share one.
     pub fn core(&self) -> &'static str {
         core_name(self.words)
     }
 }
 
-/// The name of the data file with the words that somebody says.
-pub(super) fn core_name(by: By) -> &'static str {
-    match by {
-        By::Calendar => "core-calendar",
-        By::Plan => "core-plan",
-        By::Wall => "core-wall",
-        By::Timeline => "core-timeline",
-        By::Join => "core-join",
-        By::Kiosk => "core-kiosk",
-        By::Search => "core-search",
-        By::Everywhere | By::Pages | By::Script => "core",
+/// The name of the data file with a namespace's messages.
+pub(super) fn core_name(namespace: Namespace) -> &'static str {
+    match namespace {
+        Namespace::Calendar => "core-calendar",
+        Namespace::Plan => "core-plan",
+        Namespace::Wall => "core-wall",
+        Namespace::Timeline => "core-timeline",
+        Namespace::Join => "core-join",
+        Namespace::Kiosk => "core-kiosk",
+        Namespace::Search => "core-search",
+        Namespace::Common | Namespace::Pages | Namespace::Script => "core",
     }
 }
 

@@ -1,19 +1,19 @@
-//! The parts that the wasm is split into, and how each is loaded.
+//! The parts into which the wasm is split, and how each is loaded.
 //!
-//! What a split function reaches, and nothing else does, is in its part (`wasm_split_helpers`; the build splits the program
-//! with `wasm_split_cli_support`). So the functions that bring islands to life are named behind the split points only: a
-//! table of them here would pull all sections into the first part. Two more parts are no sections': the algorithms of search
-//! ([`crate::ui::Search`]), and the calendar's programme.
+//! A part contains what only its split function reaches (`wasm_split_helpers`; the build splits the program with
+//! `wasm_split_cli_support`). The functions that hydrate islands are therefore referenced only behind the split points:
+//! a table of them here would pull all sections into the first part. Two more parts belong to no section: the search
+//! algorithms ([`crate::ui::Search`]) and the calendar's programme.
 
 #![allow(unsafe_code, reason = "a split point is an import and an export of the program, which Rust calls unsafe")]
 
-use super::islands::{self, Hydrate};
+use super::islands::{self, HydrateFn};
 use super::pages::Part;
 use crate::platform::{self, PartError};
 use wasm_split_helpers::wasm_split;
 
-/// The islands that a part brings to life, by their names.
-pub type Islands = &'static [(&'static str, Hydrate)];
+/// The islands that a part hydrates, by name.
+pub type Islands = &'static [(&'static str, HydrateFn)];
 
 #[wasm_split(home, fallible)]
 fn home() -> Result<Islands, PartError> {
@@ -71,22 +71,22 @@ fn programme() -> Result<crate::calendar::Programme, PartError> {
     Ok(crate::calendar::programme)
 }
 
-/// Loads the calendar's programme, a part within that of the calendar, unless it is there; then hands it on, or nothing when
-/// it can't be had; if the page is still shown.
+/// Loads the calendar's programme, a part within the calendar's, unless it is loaded. Passes it on, or `None` on
+/// failure, if the page is still shown.
 pub fn load_programme(then: Box<dyn FnOnce(Option<crate::calendar::Programme>)>) {
     let then = platform::if_shown(then);
     platform::spawn(async { then(programme().await.ok()) });
 }
 
-/// As [`preload`], of the programme.
+/// As [`preload`], for the programme.
 pub async fn preload_programme() {
     let _ = __wasm_split_preload_programme().await;
 }
 
-/// Loads a part, unless it is there.
+/// Loads a part unless it is loaded.
 ///
 /// # Errors
-/// When it can't be had or is of another version of the site; the next call tries again.
+/// It cannot be loaded or belongs to another version of the site. The next call retries.
 pub async fn load(part: Option<Part>) -> Result<Islands, PartError> {
     match part {
         None => Ok(&[]),
@@ -103,7 +103,7 @@ pub async fn load(part: Option<Part>) -> Result<Islands, PartError> {
     }
 }
 
-/// Loads a part that is likely to be needed.
+/// Preloads a part.
 pub async fn preload(part: Part) {
     let _ = match part {
         Part::Home => __wasm_split_preload_home().await,

@@ -1,4 +1,4 @@
-//! Pages as HTML text: what the build writes for every finite address, and what tests read.
+//! Pages as HTML: the build writes them for every finite address, and tests read them.
 
 use super::pages::{PAGES, core_name};
 use super::shell::Shell;
@@ -7,7 +7,7 @@ use crate::content::{
     About, Address, Attract, Catalogue, Events, Help, Home, Section, Site, Supporters, Timeline, wire,
 };
 use crate::dates::Date;
-use crate::i18n::By;
+use crate::i18n::Namespace;
 use crate::ui::{Context, Core};
 use hydration_context::SsrSharedContext;
 use leptos::prelude::*;
@@ -54,16 +54,16 @@ pub struct Published {
 #[derive(Debug)]
 pub struct Prerender {
     core: &'static Core,
-    /// What travels of it: with the words of one kind of page each.
+    /// The data sent to browsers: the core with the messages of each namespace.
     lean: Vec<(&'static str, Core)>,
     content: &'static Content,
     root: &'static str,
     built: Date,
 }
 
-/// A page as text.
+/// A rendered page.
 pub struct Rendered {
-    /// What stands in `<body>`.
+    /// The content of `<body>`.
     pub body: String,
     /// Title and description.
     pub meta: PageMeta,
@@ -95,25 +95,25 @@ impl Prerender {
             Some(before) => before.root,
             None => Box::leak(root.into()),
         };
-        let mut travels: Vec<By> = Vec::new();
+        let mut namespaces: Vec<Namespace> = Vec::new();
         for page in PAGES {
-            if !travels.contains(&page.words) {
-                travels.push(page.words);
+            if !namespaces.contains(&page.words) {
+                namespaces.push(page.words);
             }
         }
-        let lean = |by| {
+        let lean = |namespace| {
             let mut lean = core.clone();
-            lean.messages.said_by(by);
-            (core_name(by), lean)
+            lean.messages.retain_namespace(namespace);
+            (core_name(namespace), lean)
         };
-        let lean = travels.into_iter().map(lean).collect();
+        let lean = namespaces.into_iter().map(lean).collect();
         Self { core, lean, content: Box::leak(Box::new(content)), root, built }
     }
 
-    /// What the islands load, as it travels: name of the data file and its text.
+    /// The data that the islands load: name of the data file and its text.
     ///
     /// # Errors
-    /// When a type holds what does not travel: a mistake in the program.
+    /// A type contains something that the wire format cannot express, which is a bug.
     pub fn data(&self) -> Result<Vec<(&'static str, String)>, serde_json::Error> {
         let content = self.content;
         let cores = self.lean.iter().map(|(name, core)| Ok((*name, wire::write(core)?)));
@@ -138,7 +138,7 @@ impl Prerender {
             provide_context(address.clone());
             let address: &'static Address = Box::leak(Box::new(address.clone()));
             let body = view! { <Shell address content=self.content/> }.to_html();
-            // Leptos marks with it where its own hydration would go on, which static pages have none of.
+            // Leptos marks where its own hydration would continue; static pages have none.
             let body = body.replace("<!>", "");
             Rendered { body, meta: meta(context, address, self.content) }
         });
@@ -147,12 +147,12 @@ impl Prerender {
         rendered
     }
 
-    /// Runs something that needs a [`Context`], such as a core that asks for words.
+    /// Runs a closure that needs a [`Context`], such as a core that asks for messages.
     pub fn with_context<T>(&self, run: impl FnOnce(Context) -> T) -> T {
         Owner::new().with(|| run(self.context()))
     }
 
-    /// Path, with base and language, of an address.
+    /// The path of an address, with base and language.
     pub fn href(&self, address: &Address) -> String {
         self.with_context(|context| context.href(address))
     }

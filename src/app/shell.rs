@@ -1,4 +1,4 @@
-//! Header, navigation, the way out, help numbers: what stands around every page.
+//! The shell around every page: header, navigation, “leave now”, help numbers.
 
 use super::pages::PageKind;
 use super::pages::{embed, note};
@@ -10,7 +10,7 @@ use crate::ui::{Context, FIND, Island, Notice};
 use crate::{calendar, help, join, search, supporters, timeline};
 use leptos::prelude::*;
 
-/// The body of a page. Static: the islands within are what the browser brings to life.
+/// The body of a page. Static; the browser hydrates the islands within.
 #[component]
 pub(super) fn Shell(
     /// The page's address.
@@ -65,7 +65,7 @@ fn main(address: &'static Address, content: &'static Content) -> AnyView {
         Address::Kiosk => {
             view! { <Island name="kiosk">{kiosk::island(Context::get(), content.attract)}</Island> }.into_any()
         }
-        // A frame's page is none of the site's own.
+        // A frame is not one of the site's own pages.
         Address::NotFound | Address::Embed(_) => not_found(),
     }
 }
@@ -79,7 +79,7 @@ fn has(address: &Address) -> bool {
     Context::get().core.site.has(address)
 }
 
-/// `aria-current` of an entry of the navigation: the page's own, or the one that it belongs to.
+/// The `aria-current` of a navigation entry: the page itself, or the section that it belongs to.
 fn current(entry: &Address, page: &Address) -> Option<&'static str> {
     match page {
         Address::Event { .. } | Address::Plan => matches!(entry, Address::Calendar(..)).then_some("true"),
@@ -87,7 +87,7 @@ fn current(entry: &Address, page: &Address) -> Option<&'static str> {
     }
 }
 
-/// The way out comes first: it must be the first thing that a keyboard or a screen reader meets.
+/// “Leave now” comes first: it must be the first element for keyboards and screen readers.
 #[component]
 fn Header(address: &'static Address) -> impl IntoView {
     let context = Context::get();
@@ -152,7 +152,7 @@ fn Header(address: &'static Address) -> impl IntoView {
     }
 }
 
-/// The way out, and how to take it by the keyboard.
+/// “Leave now”, and how to use it with the keyboard.
 #[component]
 fn Leave() -> impl IntoView {
     let context = Context::get();
@@ -189,7 +189,7 @@ fn Footer() -> impl IntoView {
     }
 }
 
-/// The numbers, at the same place on every page (WCAG 2.2, 3.2.6).
+/// The numbers, in the same place on every page (WCAG 2.2, 3.2.6).
 #[component]
 fn HelpBar() -> impl IntoView {
     let context = Context::get();

@@ -1,4 +1,4 @@
-//! The next events, on the home page: an island, since “next” depends on the visitor's day.
+//! The next events on the home page. An island, because “next” depends on the visitor's date.
 
 use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::content::{Address, Event, Home, List};
@@ -6,10 +6,10 @@ use crate::i18n::Msg;
 use crate::ui::Context;
 use crate::view::{Memo, Node, StoredValue, view};
 
-/// How many events are shown: the first large.
+/// The number of events shown; the first is large.
 const SHOWN: usize = 3;
 
-/// The next events: by the day of the build until the page knows the visitor's day.
+/// The next events, relative to the day of the build until the page knows the visitor's date.
 pub fn island(context: Context, home: &'static Home) -> Node {
     let all = StoredValue::new(Occurrences::new(&home.entries));
     let next = Memo::new(move || {
@@ -28,8 +28,8 @@ pub fn island(context: Context, home: &'static Home) -> Node {
     }
 }
 
-/// Whether the home page announces an event: categories in the colour of sand are there for orientation, such as public
-/// holidays.
+/// Whether the home page announces an event. Sand-coloured categories, such as public holidays, are only for
+/// orientation.
 pub(super) fn is_announced(context: Context, entries: &'static List<Event>, event: usize) -> bool {
     let brief = entries.summary(event);
     let mut known =
@@ -68,7 +68,7 @@ fn following(context: Context, home: &'static Home, one: EventOccurrence) -> Nod
     }
 }
 
-/// “today”, “in 2 days”: only once the clock runs; before, the full date holds its place.
+/// “today”, “in 2 days”: only once the clock runs; before, the full date reserves the space.
 fn relative(context: Context, one: EventOccurrence) -> String {
     let clock = context.clock.get();
     if !clock.live {

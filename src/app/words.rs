@@ -1,11 +1,11 @@
-//! What the kiosks' script is given: its words in each language.
+//! The data of the kiosks' script: its messages in each language.
 
 use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
 use crate::ui::Context;
 use serde_json::{Map, Value, json};
 
-/// By what name the script knows a message.
+/// The script's name for each message.
 const WORDS: [(&str, Msg); 38] = [
     ("nav", Msg::MainNavigation),
     ("home", Msg::HomePage),
@@ -47,7 +47,7 @@ const WORDS: [(&str, Msg); 38] = [
     ("title", Msg::KioskTitle),
 ];
 
-/// A language's words and addresses.
+/// A language's messages and addresses.
 pub fn kiosk_words(context: Context) -> Value {
     let mut words: Map<String, Value> =
         WORDS.iter().map(|(name, message)| ((*name).to_owned(), context.t(*message).into())).collect();

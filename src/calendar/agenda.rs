@@ -1,24 +1,24 @@
-//! The agenda: occurrences in order, grouped by month, from some before a day to some after it. What is over and what is
-//! not stay apart, also within the day's month.
+//! The agenda: occurrences in order, grouped by month, from some before a day to some after it. Past and upcoming ones
+//! stay separate, even within the day's month.
 
 use super::occurrences::{EventOccurrence, Occurrences};
 use crate::dates::Date;
 
-/// A stretch of the agenda.
+/// A range of the agenda.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Agenda {
-    /// What is over, by month, in order: the nearest last.
+    /// Past occurrences by month, in order: the most recent last.
     pub earlier: Vec<Group>,
-    /// What is not over, by month, in order.
+    /// Upcoming occurrences by month, in order.
     pub months: Vec<Group>,
-    /// Whether there are more before.
+    /// Whether there are earlier ones.
     pub more_before: bool,
-    /// Whether there are more after.
+    /// Whether there are later ones.
     pub more_after: bool,
 }
 
 impl Agenda {
-    /// How many occurrences there are in it.
+    /// The number of occurrences.
     pub fn count(&self) -> usize {
         self.earlier.iter().chain(&self.months).map(|group| group.items.len()).sum()
     }
@@ -31,14 +31,14 @@ pub struct Group {
     pub year: i32,
     /// The month, 1 to 12.
     pub month: u8,
-    /// What starts in it.
+    /// The occurrences.
     pub items: Vec<EventOccurrence>,
 }
 
-/// The last `earlier` occurrences that are over on the day, and the first `later` that are not;
-/// only of the events that `keep` keeps, by index.
+/// The last `earlier` occurrences that are over by the day, and the first `later` that are not, of the events for whose
+/// index `keep` returns true.
 pub fn around(all: &Occurrences, day: Date, earlier: usize, later: usize, keep: &dyn Fn(usize) -> bool) -> Agenda {
-    // One more each way tells whether there is more.
+    // One more in each direction shows whether there are more.
     let mut before = all.previous_of(day, earlier + 1, keep);
     let more_before = before.len() > earlier;
     if more_before {
@@ -50,7 +50,7 @@ pub fn around(all: &Occurrences, day: Date, earlier: usize, later: usize, keep: 
     Agenda { earlier: by_month(before), months: by_month(after), more_before, more_after }
 }
 
-/// Groups occurrences, which come in order of start, by the month they start in.
+/// Groups occurrences, which are ordered by start, by the month in which they start.
 pub fn by_month(happenings: Vec<EventOccurrence>) -> Vec<Group> {
     let mut months: Vec<Group> = Vec::new();
     for one in happenings {
@@ -69,7 +69,7 @@ mod tests {
     use crate::calendar::fixture::{date, events};
 
     #[test]
-    fn both_ways_from_a_day_without_a_gap_or_a_repeat() {
+    fn the_agenda_has_no_gaps_and_no_duplicates() {
         let events = events(&[
             r#"{"uid":"y","title":"Y","start":"2020-10-18T00:00:00","duration":"P1D","recurrenceRules":["FREQ=YEARLY"]}"#,
             r#"{"uid":"w","title":"W","start":"2026-11-01T10:00:00","duration":"PT1H","recurrenceRules":["FREQ=WEEKLY;COUNT=8"]}"#,

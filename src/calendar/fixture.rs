@@ -3,12 +3,12 @@
 use crate::content::{Event, List};
 use crate::dates::Date;
 
-/// Events from JSON texts, as they travel but with names.
+/// Parses events from JSON: as in the data files, but with names.
 pub fn events(json: &[&str]) -> List<Event> {
     json.iter().map(|text| serde_json::from_str((*text).to_owned().leak()).unwrap()).collect::<Vec<_>>().into()
 }
 
-/// A date from its text.
+/// Parses a date.
 pub fn date(text: &str) -> Date {
     text.parse().unwrap()
 }

@@ -1,10 +1,10 @@
-//! Moving among the days by keyboard: the grid pattern of the WAI-ARIA Authoring Practices Guide, as
-//! its date grid has it (<https://www.w3.org/WAI/ARIA/apg/patterns/grid/>).
+//! Keyboard navigation among days: the grid pattern of the WAI-ARIA Authoring Practices Guide, as in its date grid
+//! (<https://www.w3.org/WAI/ARIA/apg/patterns/grid/>).
 
 use crate::dates::{Date, Weekday, days_in_month};
 use crate::text::BaseDirection;
 
-/// The day that has the focus, and the day of the month to come back to after a shorter month.
+/// The focused day, and the day of the month to return to after a shorter month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursor {
     /// The day.
@@ -12,29 +12,29 @@ pub struct Cursor {
     wanted: u8,
 }
 
-/// What a key asks for.
+/// What a key requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// The focus goes to another day, or stays.
+    /// Move the focus to this day, or keep it.
     Move(Cursor),
-    /// The day is to be opened.
+    /// Open the day.
     Open,
 }
 
 impl Cursor {
-    /// On a day.
+    /// A cursor on a day.
     pub fn new(date: Date) -> Self {
         Self { date, wanted: date.day() }
     }
 
-    /// The same day number in another month; its last day where it is shorter.
+    /// The same day number in another month, or the last day of a shorter one.
     pub fn in_month(self, year: i32, month: u8) -> Self {
         let day = self.wanted.clamp(1, days_in_month(year, month).max(1));
         Date::from_ymd(year, month, day).map_or(self, |date| Self { date, ..self })
     }
 
-    /// What a key (by its name in UI Events' `KeyboardEvent.key`) does; none when it is not the grid's.
-    /// Weeks begin with `first`, at the side where lines begin.
+    /// The request of a key (`KeyboardEvent.key` of UI Events); `None` for keys that the grid does not handle. Weeks
+    /// begin with `first`, on the side where lines begin.
     pub fn press(
         self,
         key: &str,
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn written_from_the_right_left_is_the_day_after() {
+    fn in_right_to_left_languages_left_is_the_next_day() {
         let cursor = Cursor::new("2026-12-10".parse().unwrap());
         for (key, to) in [
             ("ArrowLeft", "2026-12-11"),
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_keep_the_day_number_through_shorter_months() {
+    fn page_keys_keep_the_day_number_across_shorter_months() {
         assert_eq!(press("2026-12-10", &["PageUp"]), "2026-11-10");
         assert_eq!(press("2027-01-31", &["PageDown"]), "2027-02-28");
         assert_eq!(press("2027-01-31", &["PageDown", "PageDown"]), "2027-03-31");
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn enter_and_space_open_and_other_keys_are_left_alone() {
+    fn enter_and_space_open_and_other_keys_are_ignored() {
         let cursor = Cursor::new("2026-12-10".parse().unwrap());
         for key in ["Enter", " "] {
             assert_eq!(cursor.press(key, (false, false), Weekday::Monday, BaseDirection::Ltr), Some(Action::Open));
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn the_ends_of_time_hold() {
+    fn the_range_of_dates_is_respected() {
         assert_eq!(press("9999-12-31", &["ArrowRight", "PageDown", "Shift+PageDown"]), "9999-12-31");
         assert_eq!(press("-9999-01-01", &["ArrowUp", "PageUp"]), "-9999-01-01");
     }

@@ -1,9 +1,9 @@
 //! The event calendar.
 //!
-//! The core knows no page: [`occurrences`] (which event happens when), [`month`] (a grid of weeks with
-//! lanes), [`mod@programme`] (a day or week by the hour), [`agenda`], [`year`], [`search`], [`keyboard`], [`swipe`] and
-//! [`plan`] (what a visitor chose). `view` draws all of it as an island, and the page of one event. Rules and dates themselves
-//! are [`crate::dates`].
+//! The core knows no page: [`occurrences`] (which event takes place when), [`month`] (a grid of weeks with lanes),
+//! [`mod@programme`] (a day or week by the hour), [`agenda`], [`year`], [`search`], [`keyboard`], [`swipe`] and
+//! [`plan`] (a visitor's choice). [`ics`] writes calendar files. `view` draws it as an island, and also the page of a
+//! single event. Rules and dates are [`crate::dates`].
 
 pub mod agenda;
 pub mod ics;

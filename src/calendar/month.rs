@@ -1,57 +1,56 @@
 //! A month as a grid of weeks, with its occurrences on lanes.
 //!
-//! Lanes are kept: what lasts several days stays on its lane from cell to cell and, as far as it
-//! goes, from week to week. What finds no lane is counted, not laid out, so a day of a thousand
-//! events costs no more than one of three.
+//! An occurrence of several days keeps its lane from cell to cell and, if possible, from week to week. Occurrences
+//! without a lane are only counted, so a day with a thousand events costs no more than one with three.
 
 use super::occurrences::EventOccurrence;
 use crate::dates::{Date, Weekday};
 
-/// The most lanes that a grid can have.
+/// The maximum number of lanes.
 const MOST_LANES: usize = 8;
 
-/// A month, laid out.
+/// The layout of a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Month {
-    /// Its weeks, the first and last filled up with days of the months beside.
+    /// The weeks; the first and last include days of adjacent months.
     pub weeks: Vec<[Day; 7]>,
-    /// How many occurrences touch the month itself.
+    /// The number of occurrences that touch the month itself.
     pub count: usize,
 }
 
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Day {
-    /// Which day.
+    /// Its date.
     pub date: Date,
     /// Whether it belongs to the month.
     pub inside: bool,
-    /// How many occurrences touch it.
+    /// The number of occurrences that touch it.
     pub count: usize,
-    /// How many of them found no lane.
+    /// The number of those without a lane.
     pub hidden: usize,
-    /// Those that have one, by lane.
+    /// The segments of those with a lane, by lane.
     pub segments: Vec<Segment>,
 }
 
-/// The part of an occurrence that lies in one cell.
+/// The part of an occurrence within one cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Segment {
-    /// Whose part.
+    /// The occurrence.
     pub what: EventOccurrence,
     /// The lane, from 0.
     pub lane: u8,
-    /// Where the occurrence enters the week: over how many cells of the week it goes; 0 in the cells that follow.
+    /// In the cell where the occurrence enters the week, the number of cells it covers there; 0 in the following cells.
     pub span: u8,
     /// Whether it began before this cell.
     pub from_before: bool,
-    /// Whether it goes on after this cell.
+    /// Whether it continues after this cell.
     pub goes_on: bool,
-    /// How many lanes below it are free, so that its title may take more than a line. Only of what lasts a day.
+    /// The number of free lanes below it, into which its title may extend. Only for one-day occurrences.
     pub room: u8,
 }
 
-/// The first and the last day of the grid of a month; weeks begin with `first`.
+/// The first and the last day of a month's grid; weeks begin with `first`.
 pub fn range(year: i32, month: u8, first: Weekday) -> (Date, Date) {
     let start = Date::from_ymd(year, month, 1).unwrap_or(Date::from_days(0));
     let from = start.first_of_week(first);
@@ -59,24 +58,23 @@ pub fn range(year: i32, month: u8, first: Weekday) -> (Date, Date) {
     (from, last.add_days(6))
 }
 
-/// Those of `around` that touch the month itself.
+/// The occurrences in `around` that touch the month itself.
 pub fn touching(year: i32, month: u8, around: &[EventOccurrence]) -> Vec<EventOccurrence> {
     let first = Date::from_ymd(year, month, 1).unwrap_or(Date::from_days(0));
     let end = first.add_months(1);
     around.iter().filter(|one| one.start.date() < end && one.last_day() >= first).copied().collect()
 }
 
-/// Lays out the occurrences of a month (those that touch its [`range`], in order of start) on at
-/// most `lanes` lanes.
+/// Lays out the occurrences of a month (those that touch its [`range`], ordered by start) on at most `lanes` lanes.
 pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[EventOccurrence]) -> Month {
     let lanes = lanes.min(MOST_LANES);
     let (from, to) = range(year, month, first);
-    // Once for all weeks: what comes in may be a year's.
+    // Filtered once for all weeks: the input may cover a year.
     let within = |one: &&EventOccurrence| one.start.date() <= to && one.last_day() >= from;
     let happenings: Vec<EventOccurrence> = happenings.iter().filter(within).copied().collect();
     let inside = |date: Date| date.month() == month;
     let mut weeks = Vec::new();
-    // Which occurrence, by its place in the list, held a lane to the end of the week before.
+    // The occurrence, by its index in the list, that held each lane until the end of the previous week.
     let mut held = [None; MOST_LANES];
     for week in 0..=(to - from) / 7 {
         let mut days = [0, 1, 2, 3, 4, 5, 6].map(|after| {
@@ -93,7 +91,7 @@ pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[
     Month { weeks, count: happenings.iter().filter(touches).count() }
 }
 
-/// Lays out one week; returns which occurrences hold a lane beyond it.
+/// Lays out one week; returns the occurrences that hold a lane beyond it.
 fn fill(
     days: &mut [Day; 7],
     lanes: usize,
@@ -115,7 +113,7 @@ fn fill(
         let one = &happenings[*place];
         (lane_held(place), one.start.date().max(from), -one.days(), one.start, one.event)
     });
-    // A bit a lane, for each day.
+    // One bit per lane, for each day.
     let mut taken = [0u8; 7];
     let mut beyond = [None; MOST_LANES];
     for place in order {
@@ -157,7 +155,7 @@ fn fill(
     beyond
 }
 
-/// A title that is as wide as its cell may take the free lanes below it.
+/// Lets titles as wide as their cell extend into the free lanes below.
 fn give_room(segments: &mut [Segment], lanes: u8) {
     for at in 0..segments.len() {
         let below = segments.get(at + 1).map_or(lanes, |next| next.lane);
@@ -201,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn what_touches_a_month_ends_in_it_or_begins_in_it() {
+    fn occurrences_that_touch_a_month_are_included() {
         let all = [
             lasting(0, "2026-11-20", 11),
             lasting(1, "2026-11-20", 12),
@@ -226,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn longer_comes_first_and_gaps_are_used() {
+    fn longer_events_come_first_and_gaps_are_filled() {
         let all = [lasting(0, "2026-12-07", 1), lasting(1, "2026-12-07", 3), lasting(2, "2026-12-08", 1)];
         let month = layout(2026, 12, Weekday::Monday, 3, &all);
         assert_eq!(lanes_of(&month, 1)[0].0, 0);
@@ -253,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn what_finds_no_lane_is_counted() {
+    fn occurrences_without_a_lane_are_counted() {
         let all: Vec<_> = (0..1000).map(|event| lasting(event, "2026-12-09", 2)).collect();
         let month = layout(2026, 12, Weekday::Monday, 3, &all);
         let day = &month.weeks[1][2];
@@ -262,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn the_count_is_of_the_month_alone() {
+    fn the_count_covers_only_the_month() {
         let all = [
             lasting(0, "2026-11-30", 1),
             lasting(1, "2026-11-30", 2),
@@ -273,8 +271,8 @@ mod tests {
     }
 
     #[test]
-    fn segments_of_a_cell_never_share_a_lane() {
-        // A fixed run of pseudo-random events; every cell must hold what the list says.
+    fn segments_in_a_cell_never_share_a_lane() {
+        // A fixed pseudo-random sequence of events; every cell must match the list.
         let mut seed = 7u32;
         let mut next = |below: u32| {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
@@ -303,14 +301,14 @@ mod tests {
     }
 
     #[test]
-    fn no_month_is_refused_by_a_panic() {
+    fn no_month_panics() {
         for (year, month) in [(9999, 12), (-9999, 1), (2026, 0), (2026, 13), (i32::MAX, 1)] {
             let _ = layout(year, month, Weekday::Monday, 3, &[]);
         }
     }
 
-    /// The figure of the contract's table is for the whole switch; this much of it is ours to compute.
-    /// Prints what it took; the bound is for a debug build on a busy machine.
+    /// Prints the time taken. The bound only guards against a change of complexity: it holds for a debug build on a
+    /// busy machine.
     #[test]
     fn ten_thousand_events_in_ten_years_are_laid_out_at_once() {
         use crate::calendar::fixture::events;

@@ -1,5 +1,5 @@
-//! Which event happens when: an index over all events of the calendar that answers for a window of
-//! time without looking at what lies outside it.
+//! Which event takes place when: an index over all events that answers queries for a time window without examining
+//! events outside it.
 
 use crate::content::{Event, List, Patch, Status};
 use crate::dates::recurrence::{Override, Reading, RecurrenceSet};
@@ -8,35 +8,35 @@ use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
 /// One occurrence of one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EventOccurrence {
-    /// When it starts, in the event's own time.
+    /// Its start, in the event's local time.
     pub start: LocalDateTime,
-    /// When it ends; the end itself is no longer part of it.
+    /// Its end, exclusive.
     pub end: LocalDateTime,
-    /// Index of the event.
+    /// The index of the event.
     pub event: usize,
-    /// The start that the rules give it, which names it for ever (`recurrenceId`, RFC 8984 section 4.3.1).
+    /// The start that the rules assign, which identifies it permanently (`recurrenceId`, RFC 8984 section 4.3.1).
     pub id: LocalDateTime,
 }
 
 impl EventOccurrence {
-    /// The last day it touches. An event that ends at midnight does not touch the next day.
+    /// The last day that it touches. An event that ends at midnight does not touch the next day.
     pub fn last_day(&self) -> Date {
         let last = LocalDateTime::from_seconds(self.end.to_seconds() - 1).date();
         last.max(self.start.date())
     }
 
-    /// How many days it touches, at least 1.
+    /// The number of days that it touches, at least 1.
     pub fn days(&self) -> i32 {
         self.last_day().days() - self.start.date().days() + 1
     }
 }
 
-/// All events, ready to be asked.
+/// All events, indexed.
 #[derive(Debug, Default)]
 pub struct Occurrences {
-    /// Events that happen once, by start.
+    /// Events without recurrence, by start.
     single: Vec<EventOccurrence>,
-    /// For each of `single` the latest end among it and those before.
+    /// For each of `single`, the latest end among it and those before.
     latest_end: Vec<LocalDateTime>,
     recurring: Vec<(usize, Series)>,
 }
@@ -44,7 +44,7 @@ pub struct Occurrences {
 #[derive(Debug)]
 enum Series {
     Rules(RecurrenceSet),
-    /// Days from Easter, from the year of the first occurrence on.
+    /// Days relative to Easter, from the year of the first occurrence on.
     Easter {
         first: LocalDateTime,
         offset: i32,
@@ -52,12 +52,11 @@ enum Series {
     },
 }
 
-/// How many days are looked through for the next ones: a calendar with weekly events is answered by
-/// the first try.
+/// The spans, in days, examined for the next occurrences. A calendar with weekly events needs only the first.
 const WIDENING: [i32; 4] = [31, 400, 4_000, 40_000];
 
 impl Occurrences {
-    /// Reads the events once; what each answer costs does not depend on their number.
+    /// Builds the index. The cost of a query does not depend on the number of events.
     pub fn new(events: &List<Event>) -> Self {
         let mut all = Self { single: Vec::with_capacity(events.len()), ..Self::default() };
         for (index, brief) in events.summaries().enumerate() {
@@ -83,12 +82,12 @@ impl Occurrences {
         all
     }
 
-    /// What touches the days from `from` to `to`, both included, in order of start; at most `limit`.
+    /// The occurrences that touch the days `from` to `to` (inclusive), ordered by start; at most `limit`.
     pub fn between(&self, from: Date, to: Date, limit: usize) -> Vec<EventOccurrence> {
         self.between_of(from, to, limit, &|_| true)
     }
 
-    /// As [`Occurrences::between`], of the events that `keep` keeps, by index.
+    /// As [`Occurrences::between`], for events whose index `keep` accepts.
     pub fn between_of(&self, from: Date, to: Date, limit: usize, keep: &dyn Fn(usize) -> bool) -> Vec<EventOccurrence> {
         let start = LocalDateTime::midnight(from);
         let end = LocalDateTime::midnight(to.add_days(1));
@@ -112,7 +111,7 @@ impl Occurrences {
         self.next_of(from, count, &|_| true)
     }
 
-    /// As [`Occurrences::next`], of the events that `keep` keeps.
+    /// As [`Occurrences::next`], for events whose index `keep` accepts.
     pub fn next_of(&self, from: Date, count: usize, keep: &dyn Fn(usize) -> bool) -> Vec<EventOccurrence> {
         let mut found = Vec::new();
         for days in WIDENING {
@@ -124,8 +123,8 @@ impl Occurrences {
         found
     }
 
-    /// The first occurrence that starts from the day `end` on, else the last that is over on the day `start`; of the events
-    /// that `keep` keeps.
+    /// The first occurrence that starts on or after the day `end`; otherwise the last one that is over on the day
+    /// `start`. For events whose index `keep` accepts.
     pub fn nearest_outside(&self, start: Date, end: Date, keep: &dyn Fn(usize) -> bool) -> Option<EventOccurrence> {
         let later = |days: &i32| {
             let found = self.between_of(end, end.add_days(*days), usize::MAX, keep);
@@ -134,8 +133,8 @@ impl Occurrences {
         WIDENING.iter().find_map(later).or_else(|| self.previous_of(start, 1, keep).pop())
     }
 
-    /// The last `count` occurrences that are over on the day `before`, in order of start; of the
-    /// events that `keep` keeps.
+    /// The last `count` occurrences that are over on the day `before`, ordered by start. For events whose index `keep`
+    /// accepts.
     pub fn previous_of(&self, before: Date, count: usize, keep: &dyn Fn(usize) -> bool) -> Vec<EventOccurrence> {
         let mut found = Vec::new();
         for days in WIDENING {
@@ -148,7 +147,7 @@ impl Occurrences {
         found.split_off(found.len().saturating_sub(count))
     }
 
-    /// The occurrence of one event on a day, or its first that is not over then, or its last.
+    /// The occurrence of an event on a day; otherwise the next one that is not over; otherwise the last one.
     pub fn of_event(&self, event: usize, on: Date) -> Option<EventOccurrence> {
         if let Some(one) = self.single.iter().find(|one| one.event == event) {
             return Some(*one);
@@ -171,12 +170,12 @@ impl Occurrences {
         series.last_before(event, LocalDateTime::midnight(on))
     }
 
-    /// The occurrence that the event's page shows on a day: the next that is not over, else the last.
+    /// The occurrence that the event's page shows on a day: the next one that is not over, otherwise the last one.
     pub fn shown(&self, event: usize, on: Date) -> Option<EventOccurrence> {
         self.next_of(on, 1, &|one| one == event).pop().or_else(|| self.of_event(event, on))
     }
 
-    /// The occurrence of an event that is named by the start that its rules give it; nothing when there is none any more.
+    /// The occurrence of an event with this rule-assigned start; `None` if it no longer exists.
     pub fn named(&self, event: usize, id: LocalDateTime) -> Option<EventOccurrence> {
         if let Some(one) = self.single.iter().find(|one| one.event == event) {
             return (one.id == id).then_some(*one);
@@ -191,7 +190,7 @@ impl Occurrences {
         }
     }
 
-    /// Whether the event happens more than once.
+    /// Whether the event recurs.
     pub fn is_recurring(&self, event: usize) -> bool {
         self.recurring.iter().any(|(index, _)| *index == event)
     }
@@ -224,7 +223,7 @@ fn series(event: &Event) -> Series {
 }
 
 impl Series {
-    /// Adds up to `limit` occurrences that overlap from `start` to `end`.
+    /// Adds up to `limit` occurrences that overlap `start` to `end`.
     fn between(
         &self,
         event: usize,
@@ -272,17 +271,17 @@ fn easter(year: i32, offset: i32, like: LocalDateTime) -> LocalDateTime {
     LocalDateTime::from_seconds(LocalDateTime::midnight(day).to_seconds() + i64::from(like.second_of_day()))
 }
 
-/// What is different at the occurrence.
+/// The changes to the occurrence.
 fn patch(event: &Event, id: LocalDateTime) -> Option<&Patch> {
     event.recurrence_overrides.iter().find(|(at, _)| *at == id).map(|(_, patch)| patch)
 }
 
-/// Whether the occurrence takes place, with what its override says.
+/// The status of the occurrence, including its override.
 pub fn status(event: &Event, id: LocalDateTime) -> Status {
     patch(event, id).and_then(|patch| patch.status).unwrap_or(event.status)
 }
 
-/// What the occurrence is called, with what its override says.
+/// The title of the occurrence, including its override.
 pub fn title(event: &Event, id: LocalDateTime) -> &str {
     patch(event, id).and_then(|patch| patch.title.as_deref()).unwrap_or(&event.title)
 }
@@ -297,7 +296,7 @@ mod tests {
     }
 
     #[test]
-    fn a_window_holds_what_touches_it_and_nothing_else() {
+    fn a_window_contains_exactly_what_touches_it() {
         let events = events(&[
             r#"{"uid":"long","title":"L","start":"2020-01-01T00:00:00","duration":"P4000D"}"#,
             r#"{"uid":"before","title":"B","start":"2026-11-29T00:00:00","duration":"P1D"}"#,
@@ -311,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn beside_a_month_is_the_next_that_starts_however_many_go_on_else_the_last() {
+    fn outside_a_month_the_next_start_is_preferred_to_the_last() {
         let events = events(&[
             r#"{"uid":"a","title":"A","start":"2026-10-20T00:00:00","duration":"P20D"}"#,
             r#"{"uid":"b","title":"B","start":"2026-10-21T00:00:00","duration":"P20D"}"#,
@@ -345,7 +344,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_ones_are_found_however_far_back() {
+    fn the_last_occurrences_are_found_however_far_back() {
         let events = events(&[
             r#"{"uid":"old","title":"O","start":"1990-02-22T00:00:00","duration":"P1D"}"#,
             r#"{"uid":"easter","title":"E","start":"2015-04-05T00:00:00","duration":"P1D","atbildiba:easterOffset":0}"#,
@@ -358,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_that_lasts_is_neither_over_nor_lost() {
+    fn a_current_day_is_neither_over_nor_omitted() {
         let events = events(&[r#"{"uid":"a","title":"A","start":"2026-12-24T00:00:00","duration":"P3D"}"#]);
         let all = Occurrences::new(&events);
         for day in ["2026-12-24", "2026-12-26"] {

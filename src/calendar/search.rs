@@ -1,10 +1,10 @@
-//! Which events a search and a choice of categories leave.
+//! The events that remain after a query and a choice of categories.
 
 use crate::content::{Event, List, RowSummary, tags_of};
 use crate::text::search::Left;
 use std::ops::Range;
 
-/// For each event whether it is shown.
+/// For each event, whether it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter(Left);
 
@@ -20,17 +20,17 @@ impl Filter {
         self.0.has(event)
     }
 
-    /// Whether anything can be left out.
+    /// Whether any event can be hidden.
     pub fn is_active(&self) -> bool {
         self.0.items.is_some()
     }
 
-    /// Where in a text of an event stands what was typed.
+    /// The ranges of the query's words in a text of an event.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         self.0.words.marks(text)
     }
 
-    /// Of these, only the events in one of the categories (ids joined by commas; empty means all).
+    /// Restricts the filter to events in one of the categories (ids joined by commas; empty means all).
     pub fn within(&self, events: &List<Event>, categories: &str) -> Filter {
         if categories.is_empty() {
             return self.clone();
@@ -40,7 +40,7 @@ impl Filter {
         Filter(Left { items: Some(kept), words: self.0.words.clone() })
     }
 
-    /// The uids of the events that are shown, in order.
+    /// The uids of the events shown, in order.
     pub fn uids<'a>(&self, events: &'a List<Event>) -> Vec<&'a str> {
         let kept = events.iter().enumerate().filter(|(index, _)| self.keeps(*index));
         let mut uids: Vec<&str> = kept.map(|(_, event)| &*event.uid).collect();
@@ -48,9 +48,9 @@ impl Filter {
         uids
     }
 
-    /// How many events of each category are left.
+    /// The number of remaining events in each category.
     pub fn counts(&self, events: &List<Event>, categories: &[&str]) -> Vec<usize> {
-        // Most events have the same tags as many others: one more for those of which nothing is known.
+        // Many events share the same set of categories; one more slot for events that have none.
         let mut alike = vec![0; events.texts().len() + 1];
         for (_, event) in events.summaries().enumerate().filter(|(index, _)| self.keeps(*index)) {
             alike[event.tag_set()] += 1;
@@ -74,7 +74,7 @@ pub fn is_chosen(categories: &str, id: &str) -> bool {
     categories.split(',').any(|chosen| chosen == id)
 }
 
-/// The ids with `id` added, or taken out when it was among them.
+/// The ids with `id` added, or removed if it was present.
 pub fn toggled(categories: &str, id: &str) -> Box<str> {
     let mut left: Vec<&str> = categories.split(',').filter(|chosen| !chosen.is_empty() && *chosen != id).collect();
     if !is_chosen(categories, id) {
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn categories_are_added_and_taken_out() {
+    fn categories_are_toggled() {
         assert_eq!(&*toggled("", "a"), "a");
         assert_eq!(&*toggled("a", "b"), "a,b");
         assert_eq!(&*toggled("a,b", "a"), "b");

@@ -1,38 +1,37 @@
-//! A finger that goes sideways over the month turns the page. Pointer events go in, turns come out; nothing here knows a
-//! browser.
+//! Horizontal swipes over the month turn the page. Pointer events go in, turns come out; the browser is not involved.
 //!
-//! A finger decides once whether it goes sideways; up and down is the page's own scrolling. A second finger is the
-//! browser's, which magnifies.
+//! The direction is decided once: vertical movement is the page's scrolling. A second finger belongs to the browser,
+//! which zooms.
 
 use crate::pointer::Pointer;
 use crate::text::BaseDirection;
 
-/// What is to happen.
+/// The reaction to an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Turn {
-    /// Nothing.
+    /// No reaction.
     None,
-    /// The month follows the finger, so many pixels to the right.
+    /// The month follows the finger, this many pixels to the right.
     Follow(f64),
-    /// Back to where it was.
+    /// The month returns to its position.
     Rest,
-    /// To the month after (`1`) or before (`-1`).
+    /// Go to the next (`1`) or previous (`-1`) month.
     Step(i32),
 }
 
-/// A finger that moves less has not moved.
+/// Smaller movements are ignored, in CSS pixels.
 const SLOP: f64 = 10.0;
-/// How far ahead a finger's speed is projected, in milliseconds.
+/// How far ahead the finger's movement is extrapolated, in milliseconds.
 const AHEAD: f64 = 120.0;
-/// Which part of the month's width a projected way has to reach.
+/// The fraction of the month's width that the extrapolated movement must reach.
 const ENOUGH: f64 = 0.25;
 
-/// Watches one finger.
+/// Tracks one finger.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Swipe {
-    /// Which way time runs.
+    /// The direction of time.
     direction: BaseDirection,
-    /// How wide the month is.
+    /// The width of the month.
     width: f64,
     from: Option<Pointer>,
     last: Option<Pointer>,
@@ -40,12 +39,12 @@ pub struct Swipe {
 }
 
 impl Swipe {
-    /// Over a month whose days run this way.
+    /// For a month whose days run in this direction.
     pub fn new(direction: BaseDirection) -> Self {
         Self { direction, ..Self::default() }
     }
 
-    /// A finger comes down on a month so many pixels wide.
+    /// A finger touches a month of the given width in pixels.
     pub fn down(&mut self, pointer: Pointer, width: f64) -> Turn {
         if self.from.is_some() {
             return self.cancel();
@@ -54,7 +53,7 @@ impl Swipe {
         Turn::None
     }
 
-    /// It moves.
+    /// The finger moves.
     pub fn moved(&mut self, pointer: Pointer) -> Turn {
         let Some(from) = self.from.filter(|from| from.id == pointer.id) else { return Turn::None };
         let (right, down) = (pointer.x - from.x, pointer.y - from.y);
@@ -71,7 +70,7 @@ impl Swipe {
         Turn::Follow(right)
     }
 
-    /// It goes up.
+    /// The finger is lifted.
     pub fn up(&mut self, pointer: Pointer) -> Turn {
         let now = self.take();
         let (Some(from), Some(last)) = (now.from.filter(|from| from.id == pointer.id), now.last) else {
@@ -81,7 +80,7 @@ impl Swipe {
             return Turn::None;
         }
         let right = pointer.x - from.x;
-        // A finger that rests before it goes up has no speed any more.
+        // A finger that rests before it is lifted has no speed.
         let speed = if pointer.at - last.at < 90.0 { right / (pointer.at - from.at).max(1.0) } else { 0.0 };
         let reached = right + AHEAD * speed;
         if reached.abs() < ENOUGH * now.width {
@@ -90,12 +89,12 @@ impl Swipe {
         Turn::Step(if now.direction.along(reached) < 0.0 { 1 } else { -1 })
     }
 
-    /// The browser takes the finger, or there is another one.
+    /// The browser takes over the finger, or a second one appears.
     pub fn cancel(&mut self) -> Turn {
         if self.take().is_sideways { Turn::Rest } else { Turn::None }
     }
 
-    /// What was, and nothing from now on.
+    /// Takes the current state and resets it.
     fn take(&mut self) -> Self {
         std::mem::replace(self, Self::new(self.direction))
     }
@@ -109,7 +108,7 @@ mod tests {
         Pointer { id: 1, x, y, at }
     }
 
-    /// From (200, 200), in equal steps of 16 ms; what comes at the end, over 350 pixels.
+    /// A swipe from (200, 200) in equal steps of 16 ms over 350 pixels; returns the final turn.
     fn swipe(right: f64, down: f64, steps: u8) -> Turn {
         swipe_in(BaseDirection::Ltr, right, down, steps)
     }
@@ -128,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn sideways_turns_the_page_and_nothing_else_does() {
+    fn only_horizontal_swipes_turn_the_page() {
         assert_eq!(swipe(-150.0, 20.0, 20), Turn::Step(1));
         assert_eq!(swipe(150.0, -20.0, 20), Turn::Step(-1));
         assert_eq!(swipe(-60.0, 0.0, 4), Turn::Step(1), "short and fast");
@@ -138,11 +137,11 @@ mod tests {
     }
 
     #[test]
-    fn written_from_the_right_the_next_month_comes_from_the_left() {
+    fn in_right_to_left_languages_the_next_month_comes_from_the_left() {
         assert_eq!(swipe_in(BaseDirection::Rtl, 150.0, 20.0, 20), Turn::Step(1));
         assert_eq!(swipe_in(BaseDirection::Rtl, -150.0, 20.0, 20), Turn::Step(-1));
         assert_eq!(swipe_in(BaseDirection::Rtl, 60.0, 0.0, 60), Turn::Rest);
-        // The second swipe still knows it.
+        // The second swipe keeps the direction.
         let mut swipe = Swipe::new(BaseDirection::Rtl);
         for _ in 0..2 {
             swipe.down(pointer(100.0, 100.0, 0.0), 300.0);
@@ -152,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn the_month_follows_once_it_is_clear_where_the_finger_goes() {
+    fn the_month_follows_once_the_direction_is_clear() {
         let mut swipe = Swipe::default();
         assert_eq!(swipe.down(pointer(100.0, 100.0, 0.0), 300.0), Turn::None);
         assert_eq!(swipe.moved(pointer(95.0, 100.0, 10.0)), Turn::None);
@@ -164,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_finger_is_no_swipe() {
+    fn a_second_finger_cancels_the_swipe() {
         let mut swipe = Swipe::default();
         swipe.down(pointer(100.0, 100.0, 0.0), 300.0);
         swipe.moved(pointer(50.0, 100.0, 10.0));

@@ -1,39 +1,39 @@
-//! A year at a glance: how much is on, by day and by month.
+//! A year at a glance: the number of occurrences by day and by month.
 
 use super::month::range;
 use super::occurrences::{EventOccurrence, Occurrences};
 use crate::dates::{Date, Weekday, days_in_month};
 
-/// How much is on in a year.
+/// The counts of a year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Year {
-    /// Which one.
+    /// The year.
     pub year: i32,
     /// The twelve months.
     pub months: [MonthCount; 12],
-    /// How many occurrences touch the year.
+    /// The number of occurrences that touch the year.
     pub count: usize,
 }
 
-/// How much is on in a month.
+/// The counts of a month.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MonthCount {
-    /// How many occurrences touch it.
+    /// The number of occurrences that touch it.
     pub count: usize,
-    /// For each of its days.
+    /// The counts of its days.
     pub days: Vec<DayCount>,
 }
 
-/// How much is on on a day.
+/// The count of a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct DayCount {
-    /// How many occurrences touch it.
+    /// The number of occurrences that touch it.
     pub count: u16,
-    /// The event of the first of them; 0 when there is none.
+    /// The event of the first one; 0 if there is none.
     pub event: usize,
 }
 
-/// Counts the occurrences, which come in order of start, that touch the year.
+/// Counts the occurrences that touch the year; they are ordered by start.
 pub fn count(year: i32, happenings: &[EventOccurrence]) -> Year {
     let mut months: [MonthCount; 12] = std::array::from_fn(|index| MonthCount {
         count: 0,
@@ -64,20 +64,20 @@ pub fn count(year: i32, happenings: &[EventOccurrence]) -> Year {
     Year { year, months, count }
 }
 
-/// What touches a year and the weeks that it shares with those beside; weeks begin with `first`.
+/// The occurrences that touch a year, including the weeks shared with adjacent years; weeks begin with `first`.
 pub fn around(all: &Occurrences, year: i32, first: Weekday, keep: &dyn Fn(usize) -> bool) -> Vec<EventOccurrence> {
     let (from, _) = range(year, 1, first);
     let (_, to) = range(year, 12, first);
     all.between_of(from, to, usize::MAX, keep)
 }
 
-/// In which column of its small month the first day stands, 0 to 6, in weeks that begin with `first`.
+/// The column of a month's first day, 0 to 6, in weeks that begin with `first`.
 pub fn first_column(year: i32, month: u8, first: Weekday) -> u8 {
     Date::from_ymd(year, month, 1).map_or(0, |date| date.weekday().days_after(first))
 }
 
-/// The height of a bar for `count` when the highest of all stands for `most`, of `full`: anything at
-/// all is to be seen, nothing is nothing.
+/// The height of a bar for `count`, where `most` has the height `full`. A nonzero count is always visible, and zero has
+/// no bar.
 pub fn bar(count: usize, most: usize, full: usize) -> usize {
     if count == 0 { 0 } else { (count * full).div_ceil(most.max(count)).max(full / 8) }
 }
@@ -107,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn bars_show_the_little_and_hide_the_nothing() {
+    fn small_counts_have_a_bar_and_zero_has_none() {
         assert_eq!((bar(0, 9, 40), bar(1, 1000, 40), bar(9, 9, 40), bar(0, 0, 40)), (0, 5, 40, 0));
     }
 

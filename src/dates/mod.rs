@@ -1,11 +1,22 @@
-//! The one date type of the project and what goes with it.
+//! Dates and times: the project's only date types and everything computed with them.
 //!
-//! Here live the civil [`Date`] (proleptic Gregorian calendar), the [`Weekday`], the [`LocalDateTime`] (a date and a
-//! time without a zone), the [`Duration`] of ISO 8601 and Easter. What a zone makes of a local time is
-//! [`zones`]; dates of uncertain precision (EDTF) belong to the timeline.
+//! - [`Date`] and [`Weekday`]: civil dates in the proleptic Gregorian calendar, ISO weeks, Easter.
+//! - [`LocalDateTime`] and [`Duration`]: times without a time zone (RFC 8984 §1.4, RFC 5545 §3.3).
+//! - [`zones`]: instants and local times of IANA time zones (RFC 9636).
+//! - [`recurrence`]: recurrence rules and sets (RFC 5545, RFC 7529, RFC 8984).
+//! - [`edtf`]: dates of uncertain precision (ISO 8601-2, levels 0 and 1).
+//! - [`words`]: EDTF dates in the words of a language.
 //!
-//! Everything is `Copy`, allocates nothing and never panics: what leaves the years −9999 to 9999 stops at their edge,
-//! and text that is not a date is a [`DateError`].
+//! The basic types are `Copy`, allocate nothing and never panic. Results beyond the years −9999 to 9999 are clamped;
+//! text that is not a date is a [`DateError`].
+//!
+//! ```
+//! use atbildiba::dates::{Date, Weekday};
+//!
+//! let start = Date::from_ymd(2026, 10, 18).unwrap();
+//! assert_eq!(start.weekday(), Weekday::Sunday);
+//! assert_eq!(start.add_days(-1).to_string(), "2026-10-17");
+//! ```
 
 pub(crate) mod civil;
 mod duration;
@@ -13,19 +24,27 @@ pub mod edtf;
 mod local;
 pub mod recurrence;
 mod text;
+mod weekday;
 pub mod words;
 pub mod zones;
 
-pub use civil::{Date, Weekday, days_in_month, easter_sunday, is_leap};
+pub use civil::{Date, days_in_month, easter_sunday, is_leap};
 pub use duration::Duration;
 pub use local::LocalDateTime;
+pub use weekday::Weekday;
 
-/// What is wrong with a text that should be a date, a time or a duration.
+/// The reason why a text is not a date, a time or a duration.
+///
+/// ```
+/// use atbildiba::dates::{Date, DateError};
+///
+/// assert_eq!("2026-02-30".parse::<Date>(), Err(DateError::Date));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateError {
-    /// Not `2026-10-18`, or no such day.
+    /// Not a date such as `2026-10-18`, or no such day.
     Date,
-    /// Not `2026-10-18T09:00:00`, or no such time.
+    /// Not a date-time such as `2026-10-18T09:00:00`, or no such time.
     DateTime,
     /// Not an ISO 8601 duration such as `P1D` or `PT1H30M`.
     Duration,

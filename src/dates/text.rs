@@ -1,11 +1,11 @@
-//! Dates, times and durations as text: ISO 8601's extended form for JSON and people, its basic form for iCalendar.
+//! Parsing and formatting: ISO 8601's extended format for JSON and people, its basic format for iCalendar.
 
 use super::{Date, DateError, Duration, LocalDateTime};
 use core::fmt;
 use core::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Appends the number in decimal, with zeros in front up to `width` digits.
+/// Appends a number in decimal, with leading zeros up to `width` digits.
 pub(crate) fn push_number(out: &mut String, number: i64, width: usize) {
     let mut digits = [b'0'; 20];
     let (mut at, mut rest) = (digits.len(), number.unsigned_abs());
@@ -20,7 +20,7 @@ pub(crate) fn push_number(out: &mut String, number: i64, width: usize) {
     digits[at..].iter().for_each(|&digit| out.push(digit as char));
 }
 
-/// Reads exactly `width` digits off the front.
+/// Consumes exactly `width` digits.
 fn digits(text: &mut &[u8], width: usize) -> Option<i32> {
     let (head, tail) = text.split_at_checked(width)?;
     let mut number = 0;
@@ -31,7 +31,7 @@ fn digits(text: &mut &[u8], width: usize) -> Option<i32> {
     Some(number)
 }
 
-/// Takes `mark` off the front; with `wanted` false the mark is not part of the form.
+/// Consumes `mark`; if `wanted` is false, the format has no mark and nothing is consumed.
 fn mark(text: &mut &[u8], mark: u8, wanted: bool) -> Option<()> {
     if wanted {
         *text = text.strip_prefix(&[mark])?;
@@ -61,13 +61,25 @@ fn date_time(text: &mut &[u8], extended: bool) -> Option<LocalDateTime> {
 }
 
 impl Date {
-    /// Reads iCalendar's `20261018` (RFC 5545 §3.3.4).
+    /// Parses iCalendar's basic format, `20261018` (RFC 5545 §3.3.4).
+    ///
+    /// ```
+    /// # use atbildiba::dates::Date;
+    /// assert_eq!(Date::from_basic("20261018"), Ok(Date::from_ymd(2026, 10, 18).unwrap()));
+    /// ```
     pub fn from_basic(text: &str) -> Result<Date, DateError> {
         let mut rest = text.as_bytes();
         date(&mut rest, false).filter(|_| rest.is_empty()).ok_or(DateError::Date)
     }
 
-    /// Appends `20261018`.
+    /// Appends the basic format, `20261018`.
+    ///
+    /// ```
+    /// # use atbildiba::dates::Date;
+    /// let mut line = String::from("DTSTART;VALUE=DATE:");
+    /// Date::from_days(0).push_basic(&mut line);
+    /// assert_eq!(line, "DTSTART;VALUE=DATE:19700101");
+    /// ```
     pub fn push_basic(self, out: &mut String) {
         self.push(out, "");
     }
@@ -83,8 +95,16 @@ impl Date {
 }
 
 impl LocalDateTime {
-    /// Reads iCalendar's `20261018T090000`; true with it if a `Z` follows, which says that the time is UTC
-    /// (RFC 5545 §3.3.5).
+    /// Parses iCalendar's basic format, `20261018T090000` (RFC 5545 §3.3.5). The flag is true if a `Z` follows, which
+    /// means UTC.
+    ///
+    /// ```
+    /// # use atbildiba::dates::LocalDateTime;
+    /// let (time, is_utc) = LocalDateTime::from_basic("20261018T090000Z")?;
+    /// assert_eq!(time.to_string(), "2026-10-18T09:00:00");
+    /// assert!(is_utc);
+    /// # Ok::<(), atbildiba::dates::DateError>(())
+    /// ```
     pub fn from_basic(text: &str) -> Result<(LocalDateTime, bool), DateError> {
         let mut rest = text.as_bytes();
         let time = date_time(&mut rest, false);
@@ -95,7 +115,7 @@ impl LocalDateTime {
         }
     }
 
-    /// Appends `20261018T090000`.
+    /// Appends the basic format, `20261018T090000`.
     pub fn push_basic(self, out: &mut String) {
         self.push(out, "", "");
     }
@@ -111,7 +131,7 @@ impl LocalDateTime {
     }
 }
 
-/// `2026-10-18`; a year before 0 has a minus in front.
+/// Parses `2026-10-18`; a year before 0 has a leading minus.
 impl FromStr for Date {
     type Err = DateError;
     fn from_str(text: &str) -> Result<Date, DateError> {
@@ -120,7 +140,7 @@ impl FromStr for Date {
     }
 }
 
-/// `2026-10-18T09:00:00`, RFC 8984's LocalDateTime; fractions of a second are refused.
+/// Parses RFC 8984's LocalDateTime, `2026-10-18T09:00:00`. Fractions of a second are rejected.
 impl FromStr for LocalDateTime {
     type Err = DateError;
     fn from_str(text: &str) -> Result<LocalDateTime, DateError> {
@@ -129,8 +149,8 @@ impl FromStr for LocalDateTime {
     }
 }
 
-/// `P1W`, `P1D`, `P1DT2H`, `PT1H30M`, `PT45S`, with an optional sign; fractions, months and years are refused, as they
-/// are by the standards.
+/// Parses `P1W`, `P1D`, `P1DT2H`, `PT1H30M`, `PT45S`, with an optional sign. Fractions, months and years are rejected,
+/// as the standards require.
 impl FromStr for Duration {
     type Err = DateError;
     fn from_str(text: &str) -> Result<Duration, DateError> {
@@ -146,7 +166,7 @@ fn duration(text: &[u8]) -> Option<Duration> {
     };
     let mut rest = text.strip_prefix(b"P")?;
     let (mut days, mut seconds, mut in_time) = (0i64, 0i64, false);
-    // How far into W, D, H, M, S the text has come: each at most once, in this order.
+    // The position reached in the sequence W, D, H, M, S: each may occur once, in this order.
     let mut reached = 0;
     while !rest.is_empty() {
         if let Some(time) = rest.strip_prefix(b"T") {
@@ -225,7 +245,7 @@ macro_rules! as_text {
         }
         impl<'de> Deserialize<'de> for $type {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                // In the browser the data has it as it stands: thousands of copies less.
+                // In the browser, strings are borrowed from the data: this avoids thousands of copies.
                 #[cfg(target_arch = "wasm32")]
                 let text = <&str>::deserialize(deserializer)?;
                 #[cfg(not(target_arch = "wasm32"))]
@@ -242,7 +262,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_and_times_go_through_text() {
+    fn dates_and_times_round_trip_through_text() {
         for text in ["2026-10-18", "0000-02-29", "-0044-03-15", "9999-12-31", "-9999-01-01"] {
             assert_eq!(text.parse::<Date>().unwrap().to_string(), text);
         }
@@ -261,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn durations_go_through_text() {
+    fn durations_round_trip_through_text() {
         let cases = [
             ("P1D", 1, 0),
             ("P2W", 14, 0),

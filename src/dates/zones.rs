@@ -1,8 +1,19 @@
-//! Time zones: which instant a local time is, and what the clocks of a zone show at an instant.
+//! Time zones: converting between instants and the local times of a zone.
 //!
-//! A [`Zone`] is read from a TZif file, the form in which the IANA time zone database is distributed (RFC 9636), and
-//! knows all times to come by the rule at the file's end. Instants are seconds since 1970-01-01T00:00:00Z without leap
-//! seconds. Which zone an event is in, and where the files come from, is not known here.
+//! A [`Zone`] is read from a TZif file, the format in which the IANA time zone database is distributed (RFC 9636).
+//! Future times follow the rule in the file's footer. Instants are seconds since 1970-01-01T00:00:00Z without leap
+//! seconds. This module does not know where the files come from or which zone an event uses.
+//!
+//! ```
+//! use atbildiba::dates::LocalDateTime;
+//! use atbildiba::dates::zones::Zone;
+//!
+//! let zone = Zone::fixed(2 * 3600);
+//! let noon: LocalDateTime = "2026-01-15T12:00:00".parse()?;
+//! let resolved = zone.local_to_utc(noon);
+//! assert_eq!(zone.utc_to_local(resolved.utc_seconds), noon);
+//! # Ok::<(), atbildiba::dates::DateError>(())
+//! ```
 
 mod posix;
 mod tzif;
@@ -10,17 +21,17 @@ mod tzif;
 use crate::dates::LocalDateTime;
 use posix::PosixZone;
 
-/// The farthest that any clock is from UTC, in seconds, with room to spare.
+/// Upper bound of the distance between any clock and UTC, in seconds.
 const FAR: i64 = 26 * 3600;
 
-/// Why a file is no time zone.
+/// The reason why a file is not a time zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ZoneError {
-    /// It does not begin as a TZif file does.
+    /// It does not begin with TZif's magic number.
     NotTzif,
-    /// It ends too early, or its parts don't fit each other.
+    /// It is truncated, or its parts are inconsistent.
     Damaged,
-    /// The rule for the times to come can't be read.
+    /// The footer's rule for future times cannot be parsed.
     Footer,
 }
 
@@ -36,7 +47,7 @@ impl core::fmt::Display for ZoneError {
 
 impl std::error::Error for ZoneError {}
 
-/// How the clocks of a zone are set for a while.
+/// The state of a zone's clocks during a span of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Setting {
     /// Seconds to add to UTC.
@@ -45,7 +56,7 @@ struct Setting {
     abbreviation: Abbreviation,
 }
 
-/// `EET`, `+0530`: at most seven letters are kept.
+/// `EET`, `+0530`; at most seven characters are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Abbreviation([u8; 7]);
 
@@ -62,10 +73,10 @@ impl Abbreviation {
     }
 }
 
-/// A stretch of time in which a zone's clocks are set the same way.
+/// A span of time during which a zone's clocks have the same offset.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Span {
-    /// The first second of it, in UTC; `i64::MIN` if it has no beginning.
+    /// Its first second, in UTC; `i64::MIN` if it has no beginning.
     pub start: i64,
     /// The first second after it; `i64::MAX` if it has no end.
     pub end: i64,
@@ -78,60 +89,72 @@ impl Span {
         self.setting.offset
     }
 
-    /// Whether it is called daylight saving time; in Ireland and Morocco that is the winter.
+    /// Whether the zone calls it daylight saving time; in Ireland and Morocco that is winter.
     pub fn is_dst(&self) -> bool {
         self.setting.is_dst
     }
 
-    /// `EET`, `EEST`; for many zones only `+0530`.
+    /// The abbreviation, such as `EET` or `EEST`; many zones only have `+0530`.
     pub fn abbreviation(&self) -> &str {
         self.setting.abbreviation.as_str()
     }
 }
 
-/// What the clocks did at a local time.
+/// How often the clocks of a zone show a local time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// They showed it once.
+    /// Once.
     Unique,
-    /// They skipped it: the time is taken to be as much after the gap's beginning as it says.
+    /// Never, because the clocks skip it. The offset before the gap applies, which shifts the time past the gap.
     Gap,
-    /// They showed it twice: the first of the two is meant.
+    /// Twice. The first of the two is meant.
     Overlap,
 }
 
-/// The instant that a local time means.
+/// The instant of a local time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Resolved {
     /// Seconds since 1970-01-01T00:00:00Z.
     pub utc_seconds: i64,
-    /// What to add to UTC for the local time as it was given; in a gap, what was in force before it.
+    /// The offset from UTC that was applied; in a gap, the offset before it.
     pub offset: i32,
-    /// Whether the clocks showed the time at all, or twice.
+    /// Whether the local time exists, and whether it is ambiguous.
     pub kind: Kind,
 }
 
 /// A time zone of the IANA database.
 #[derive(Debug, Clone)]
 pub struct Zone {
-    /// In force before the first change.
+    /// The setting before the first transition.
     first: Setting,
-    /// When the clocks changed, in order, and to what.
+    /// The instants of transitions, in order, with the setting that follows.
     changes: Vec<(i64, Setting)>,
-    /// From the last change on.
+    /// The rule after the last transition.
     footer: Option<PosixZone>,
 }
 
 impl Zone {
-    /// UTC, and any zone that never had another offset.
+    /// A zone with a constant offset, in seconds to add to UTC.
+    ///
+    /// ```
+    /// # use atbildiba::dates::zones::Zone;
+    /// assert_eq!(Zone::fixed(3600).utc_to_local(0).to_string(), "1970-01-01T01:00:00");
+    /// ```
     pub fn fixed(offset: i32) -> Zone {
         let abbreviation = Abbreviation::new(if offset == 0 { b"UTC" } else { b"" });
         let first = Setting { offset, is_dst: false, abbreviation };
         Zone { first, changes: Vec::new(), footer: None }
     }
 
-    /// From the offset that was in force first, and the instants (ascending; what is out of order is passed over) at
-    /// which it became another: a `VTIMEZONE` (RFC 5545 §3.6.5).
+    /// A zone from its first offset and the instants at which others follow, such as those of a `VTIMEZONE` (RFC 5545
+    /// §3.6.5). Instants must be ascending; others are ignored.
+    ///
+    /// ```
+    /// # use atbildiba::dates::zones::Zone;
+    /// let zone = Zone::from_changes(7200, &[(1_000_000, 10_800)]);
+    /// assert_eq!(zone.span_at(999_999).offset(), 7200);
+    /// assert_eq!(zone.span_at(1_000_000).offset(), 10_800);
+    /// ```
     pub fn from_changes(first: i32, changes: &[(i64, i32)]) -> Zone {
         let mut zone = Zone::fixed(first);
         for &(at, offset) in changes {
@@ -142,12 +165,23 @@ impl Zone {
         zone
     }
 
-    /// Reads a TZif file, of any version from 1 to 4.
+    /// Parses a TZif file of version 1 to 4.
+    ///
+    /// ```
+    /// # use atbildiba::dates::zones::{Zone, ZoneError};
+    /// assert_eq!(Zone::from_tzif(b"no zone").err(), Some(ZoneError::NotTzif));
+    /// ```
     pub fn from_tzif(file: &[u8]) -> Result<Zone, ZoneError> {
         tzif::read(file)
     }
 
-    /// The stretch of equal clocks that the instant lies in.
+    /// The span of constant offset that contains an instant.
+    ///
+    /// ```
+    /// # use atbildiba::dates::zones::Zone;
+    /// let span = Zone::fixed(3600).span_at(0);
+    /// assert_eq!((span.offset(), span.is_dst()), (3600, false));
+    /// ```
     pub fn span_at(&self, utc_seconds: i64) -> Span {
         let after = self.changes.partition_point(|change| change.0 <= utc_seconds);
         let (start, setting) = match after.checked_sub(1) {
@@ -161,8 +195,20 @@ impl Zone {
         }
     }
 
-    /// The instant at which the zone's clocks show the time. A time that they skip is taken with the offset before the
-    /// gap, and of one that they show twice the first is taken (RFC 5545 §3.3.5).
+    /// The instant at which the zone's clocks show a local time. In a gap, the offset before the gap applies; an
+    /// ambiguous time means the first of the two (RFC 5545 §3.3.5).
+    ///
+    /// ```
+    /// # use atbildiba::dates::LocalDateTime;
+    /// # use atbildiba::dates::zones::{Kind, Zone};
+    /// // The clocks go from 02:00 to 03:00 at 1970-01-02T00:00:00Z.
+    /// let zone = Zone::from_changes(7200, &[(86_400, 10_800)]);
+    /// let skipped: LocalDateTime = "1970-01-02T02:30:00".parse()?;
+    /// let resolved = zone.local_to_utc(skipped);
+    /// assert_eq!(resolved.kind, Kind::Gap);
+    /// assert_eq!(zone.utc_to_local(resolved.utc_seconds).to_string(), "1970-01-02T03:30:00");
+    /// # Ok::<(), atbildiba::dates::DateError>(())
+    /// ```
     pub fn local_to_utc(&self, local: LocalDateTime) -> Resolved {
         let local = local.to_seconds();
         let mut span = self.span_at(local - FAR);
@@ -190,15 +236,29 @@ impl Zone {
         found.or(gap).unwrap_or(Resolved { utc_seconds: local - offset as i64, offset, kind: Kind::Unique })
     }
 
-    /// What the zone's clocks show at the instant.
+    /// The local time that the zone's clocks show at an instant.
+    ///
+    /// ```
+    /// # use atbildiba::dates::zones::Zone;
+    /// assert_eq!(Zone::fixed(-5 * 3600).utc_to_local(0).to_string(), "1969-12-31T19:00:00");
+    /// ```
     pub fn utc_to_local(&self, utc_seconds: i64) -> LocalDateTime {
         LocalDateTime::from_seconds(utc_seconds.saturating_add(self.span_at(utc_seconds).offset() as i64))
     }
 }
 
-/// As [`Zone::local_to_utc`], where a zone's rules are not at hand but somebody knows what its clocks show at an instant
-/// (seconds since 1970-01-01T00:00:00Z): a browser's `Intl`. Nothing where they don't know the zone. Of two changes of the
-/// clocks within two days only one is seen; there were none such since 1970 but in a year's first days.
+/// As [`Zone::local_to_utc`], without the zone's rules: `shown` returns the local time at an instant (seconds since
+/// 1970-01-01T00:00:00Z), as a browser's `Intl` does. `None` if `shown` does not know the zone. Of two transitions
+/// within two days only one is found; since 1970 these have occurred only in a year's first days.
+///
+/// ```
+/// # use atbildiba::dates::LocalDateTime;
+/// # use atbildiba::dates::zones::resolve;
+/// let clock = |utc: i64| Some(LocalDateTime::from_seconds(utc + 7200));
+/// let noon: LocalDateTime = "2026-01-15T12:00:00".parse()?;
+/// assert_eq!(resolve(noon, &clock).map(|resolved| resolved.offset), Some(7200));
+/// # Ok::<(), atbildiba::dates::DateError>(())
+/// ```
 pub fn resolve(local: LocalDateTime, shown: &dyn Fn(i64) -> Option<LocalDateTime>) -> Option<Resolved> {
     const DAY: i64 = 86_400;
     let wanted = local.to_seconds();

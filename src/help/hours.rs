@@ -1,24 +1,24 @@
-//! Opening hours in schema.org's form (`Mo-Fr 09:00-17:00`).
+//! Opening hours in schema.org's format (`Mo-Fr 09:00-17:00`).
 
 use crate::dates::Date;
 
 /// One line of opening hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hours {
-    /// First weekday, Monday = 0.
+    /// First weekday; Monday is 0.
     pub first: u8,
-    /// Last weekday, Monday = 0.
+    /// Last weekday; Monday is 0.
     pub last: u8,
-    /// Minutes from midnight at which it opens.
+    /// Opening time in minutes from midnight.
     pub opens: u16,
-    /// Minutes from midnight at which it closes; 1440 for midnight.
+    /// Closing time in minutes from midnight; 1440 at midnight.
     pub closes: u16,
 }
 
 const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
 impl Hours {
-    /// Reads `Mo-Su 12:00-22:00` or `Sa 10:00-14:00`.
+    /// Parses `Mo-Su 12:00-22:00` or `Sa 10:00-14:00`.
     pub fn parse(text: &str) -> Option<Hours> {
         let (days, times) = text.split_once(' ')?;
         let day = |name: &str| DAYS.iter().position(|day| *day == name).map(|index| index as u8);
@@ -28,7 +28,7 @@ impl Hours {
         (hours.first <= hours.last && hours.opens < hours.closes).then_some(hours)
     }
 
-    /// Whether somebody answers on this weekday (Monday = 0) at this minute of the day.
+    /// Whether it is open on a weekday (Monday is 0) at a minute of the day.
     pub fn open_at(self, weekday: u8, minute: u16) -> bool {
         (self.first..=self.last).contains(&weekday) && (self.opens..self.closes).contains(&minute)
     }
@@ -44,7 +44,7 @@ pub fn open_now(hours: impl IntoIterator<Item = Hours>, weekday: u8, minute: u16
     hours.into_iter().any(|hours| hours.open_at(weekday, minute))
 }
 
-/// Weekday (Monday = 0) and minute of the day of a local time such as `2026-11-24 16:45:03`.
+/// Weekday (Monday is 0) and minute of the day of a local time such as `2026-11-24 16:45:03`.
 pub fn read_clock(text: &str) -> Option<(u8, u16)> {
     let (date, time) = text.split_once(' ')?;
     let date: Date = date.parse().ok()?;
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hours_are_read_and_kept() {
+    fn hours_are_parsed() {
         let hours = Hours::parse("Mo-Su 12:00-22:00").unwrap();
         assert!(hours.open_at(0, 720) && hours.open_at(6, 1319));
         assert!(!hours.open_at(0, 719) && !hours.open_at(0, 1320));
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn nonsense_is_refused() {
+    fn invalid_hours_are_rejected() {
         for text in [
             "",
             "Mo",

@@ -1,4 +1,4 @@
-//! Help: numbers, signs, what to do. `hours` is the core: opening hours and “open now”.
+//! Help: numbers, warning signs, what to do. `hours` is the core: opening hours and “open now”.
 
 pub mod hours;
 #[cfg(not(target_arch = "wasm32"))]

@@ -1,4 +1,4 @@
-//! `/help`.
+//! The help page, `/help`.
 
 use super::hours::Hours;
 use crate::content::{Audience, Help, Service, Source, Sourced, Step};
@@ -8,7 +8,7 @@ use crate::ui::{Context, Forget, T, sources};
 use crate::view::Node;
 use leptos::prelude::*;
 
-/// The help page: first for the person to whom it happens, then whom to call, then for those around.
+/// The help page: first for the person affected, then whom to call, then for people around them.
 pub fn view(help: &'static Help) -> impl IntoView {
     let context = Context::get();
     view! {
@@ -50,7 +50,7 @@ pub fn view(help: &'static Help) -> impl IntoView {
     }
 }
 
-/// What the person to whom it happens may do, and what happens then.
+/// What the person affected can do, and what happens then.
 fn for_you(help: &'static Help) -> Option<impl IntoView> {
     let context = Context::get();
     help.steps.iter().any(|step| step.audience == Audience::Victim).then(|| {
@@ -75,8 +75,8 @@ fn watched(help: &'static Help) -> Option<impl IntoView> {
     })
 }
 
-/// The steps for somebody: as sections of the page, or below a heading. Their sources stand below them, so that nothing comes
-/// between one thought and the next.
+/// The steps for an audience, as sections of the page or below a heading. Their sources are below all of them, so that
+/// nothing interrupts the reading.
 fn steps(help: &'static Help, audience: Audience, are_sections: bool) -> impl IntoView {
     let step = move |step: &'static Step| {
         let heading = if are_sections {
@@ -112,8 +112,8 @@ fn named(list: &'static [Source]) -> Node {
     sources(&list.iter().collect::<Vec<_>>())
 }
 
-/// The numbers at a glance: those for emergencies, those that answer day and night, then those with hours, which say whether they
-/// are open once the page is alive. So what is open comes first at any hour, and nothing moves.
+/// The numbers at a glance: emergency numbers, numbers available at all hours, then those with opening hours, which
+/// show whether they are open after hydration. So an open one comes first at any hour, and nothing moves.
 fn at_a_glance(help: &'static Help) -> impl IntoView {
     let context = Context::get();
     let always =
@@ -173,7 +173,7 @@ fn service(service: &'static Service) -> impl IntoView + use<> {
     }
 }
 
-/// A line that says "open now" once the page is alive (`app::open_now`); it has its height before, so nothing moves.
+/// The line that shows “open now” after hydration (`app::open_now`). Its height is reserved, so nothing moves.
 fn open(context: Context, service: &'static Service) -> impl IntoView + use<> {
     let closes = |text: &str| Hours::parse(text).is_some_and(|hours| !hours.always());
     service.opening_hours.iter().any(|text| closes(text)).then(|| {
@@ -190,7 +190,7 @@ fn open(context: Context, service: &'static Service) -> impl IntoView + use<> {
     })
 }
 
-/// `Languages: latviešu, русский`: by their own names, as whoever speaks one looks for it.
+/// `Languages: latviešu, русский`: under their own names, which their speakers look for.
 fn languages(context: Context, service: &'static Service) -> String {
     let own = |tag: &'static str| {
         let known = context.core.languages.iter().find(|(known, _)| **known == *tag);
@@ -200,7 +200,7 @@ fn languages(context: Context, service: &'static Service) -> String {
     [context.t(Msg::Languages), ": ", &names.join(", ")].concat()
 }
 
-/// `+371 28 612 120`, `116 006`: groups are read, read aloud and dialled with fewer mistakes.
+/// `+371 28 612 120`, `116 006`: groups are easier to read, to read aloud and to dial.
 fn spaced(phone: &str) -> String {
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     match digits.strip_prefix("371") {
@@ -212,7 +212,7 @@ fn spaced(phone: &str) -> String {
     }
 }
 
-/// The part of an address that people know a page by.
+/// The part of a URL by which people recognise a page.
 fn host(url: &'static str) -> &'static str {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split('/').next().unwrap_or(rest).trim_start_matches("www.")
@@ -241,14 +241,14 @@ fn hours_text(context: Context, hours: Hours) -> String {
     out
 }
 
-/// Said once for all numbers that nobody has confirmed: what the comparison was worth.
+/// The note for all numbers that no person has confirmed: what the comparison with the source means.
 fn unconfirmed(help: &'static Help) -> Option<impl IntoView> {
     let context = Context::get();
     let open = help.services.iter().any(|service| service.confirmed_on.is_empty());
     open.then(|| view! { <p class="unconfirmed">{context.t(Msg::Unconfirmed)}</p> })
 }
 
-/// When a person last confirmed the number; else when it was compared.
+/// The day on which a person last confirmed the number, otherwise the day on which it was compared.
 fn verified(context: Context, service: &'static Service) -> String {
     let (message, on) = match &*service.confirmed_on {
         "" => (Msg::VerifiedOn, &service.verified_on),

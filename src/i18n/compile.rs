@@ -1,13 +1,13 @@
-//! Joins a language's folder into what a page loads, and says what is missing or too much.
+//! Compiles a language's folder into the list that a page loads, and reports missing and unknown messages.
 
 use super::{Messages, Msg, PLURAL_SEPARATOR, Plurals};
 use crate::dates::words::DateWords;
 use serde_json::{Map, Value};
 
-/// The order of plural forms in a message: CLDR's categories, as far as the language has them.
+/// The order of a message's plural forms: CLDR's categories, as far as the language has them.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
-/// What stands in `ui.json` beside the messages: the language's own name, and its plural rules.
+/// Members of `ui.json` besides the messages: the language's own name and its plural rules.
 const ABOUT: [&str; 2] = ["@name", "@plurals"];
 
 /// Joins `ui.json` (name to message, with [`ABOUT`] the language) and `dates.json` of one language.
@@ -85,7 +85,7 @@ fn date_words(dates: &Value) -> Result<DateWords, String> {
     DateWords::from_pairs(pairs).map_err(|error| format!("dates.json: {error}"))
 }
 
-/// Puts what `own` says in place of what `all` says, object by object: a campaign's own words among the built-in ones.
+/// Overrides members of `all` with those of `own`, recursively: a campaign's wording over the built-in one.
 pub fn merge(all: &mut Value, own: Value) {
     match (all, own) {
         (Value::Object(all), Value::Object(own)) => {
@@ -106,7 +106,7 @@ mod tests {
         serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
     }
 
-    /// What is said of English with these members of `ui.json` set, or taken out where there is no value.
+    /// The problems of English with these members of `ui.json` set, or removed if there is no value.
     fn problems(changes: &[(&str, Option<Value>)]) -> Vec<String> {
         let mut ui = read("ui.json");
         let map = ui.as_object_mut().unwrap();
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn every_message_is_needed_and_no_other() {
+    fn every_message_is_required_and_no_other_accepted() {
         assert!(problems(&[]).is_empty());
         assert_eq!(problems(&[("leave", None)]), ["/leave: is missing, add the message in this language"]);
         assert_eq!(problems(&[("lave", Some("x".into()))]), ["/lave: no such message, remove it or correct its name"]);
@@ -134,7 +134,7 @@ mod tests {
     }
 
     #[test]
-    fn plural_forms_are_those_of_the_language() {
+    fn plural_forms_match_the_language() {
         let rule = Some(json!({ "one": "n = 1", "few": "n = 2..4" }));
         let found = problems(&[("@plurals", rule)]);
         assert!(found.contains(&"/in-days/few: this plural form is missing".into()), "{found:?}");
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn words_for_dates_are_needed_and_no_other() {
+    fn every_date_pattern_is_required_and_no_other_accepted() {
         let with = |name: &str, value: Option<&str>| {
             let mut dates = read("dates.json");
             let map = dates.as_object_mut().unwrap();

@@ -1,8 +1,8 @@
-//! The names of all messages, by who says them.
+//! The names of all messages, grouped by namespace.
 
 macro_rules! messages {
-    ($($by:ident { $($variant:ident = $name:literal,)* })*) => {
-        /// A message: its text stands in `messages/{language}/ui.json` under its name in kebab-case.
+    ($($namespace:ident { $($variant:ident = $name:literal,)* })*) => {
+        /// A message. Its text is in `messages/{language}/ui.json`, under its name in kebab-case.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[allow(missing_docs, reason = "the texts say it")]
         pub enum Msg { $($($variant,)*)* }
@@ -12,47 +12,47 @@ macro_rules! messages {
             /// The names, in the order of the variants.
             pub const NAMES: &[&str] = &[$($($name,)*)*];
 
-            /// Who says them, in the same order.
-            pub const SAID_BY: &[By] = &[$($({ let _ = Msg::$variant; By::$by },)*)*];
+            /// The namespaces, in the same order.
+            pub const NAMESPACES: &[Namespace] = &[$($({ let _ = Msg::$variant; Namespace::$namespace },)*)*];
         }
     };
 }
 
-/// Who says a message: a page loads what its islands say, and no more.
+/// A namespace of messages: a page loads only the namespaces that its islands need.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum By {
-    /// Islands of several kinds of pages, or of all.
-    Everywhere,
-    /// The calendar's island and those of an event's page.
+pub enum Namespace {
+    /// Islands of several kinds of pages.
+    Common,
+    /// The islands of the calendar and of an event's page.
     Calendar,
-    /// The island of the visitor's plan, which says those of the calendar, too.
+    /// The island of the visitor's plan, which also uses those of the calendar.
     Plan,
-    /// The wall's island.
+    /// The island of the supporter wall.
     Wall,
-    /// The timeline's island.
+    /// The island of the timeline.
     Timeline,
-    /// The supporter picture's island.
+    /// The island of the supporter picture.
     Join,
     /// The attract loop.
     Kiosk,
-    /// The island that searches everything.
+    /// The island of the search over all sections.
     Search,
-    /// Prerendered pages alone: such words never travel apart from them.
+    /// Prerendered pages only; these messages are never loaded separately.
     Pages,
-    /// The kiosks' script, with which they travel.
+    /// The kiosk's script, which contains them.
     Script,
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-impl By {
-    /// Whether what loads these words has those of `other` with them.
-    pub fn has(self, other: By) -> bool {
-        other == By::Everywhere || other == self || (self, other) == (By::Plan, By::Calendar)
+impl Namespace {
+    /// Whether loading this namespace also loads `other`.
+    pub fn includes(self, other: Namespace) -> bool {
+        other == Namespace::Common || other == self || (self, other) == (Namespace::Plan, Namespace::Calendar)
     }
 }
 
 messages! {
-    Everywhere {
+    Common {
         Calendar = "calendar",
         Supporters = "supporters",
         Timeline = "timeline",

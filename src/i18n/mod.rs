@@ -1,9 +1,8 @@
-//! Words: messages, plurals and dates as text, in the one language that a page is in.
+//! Messages, plurals and date words in the page's language.
 //!
-//! A language is a folder of messages (`messages/{tag}/`), not code. The build joins a
-//! folder into one list in the order of [`Msg`] ([`compile`]), so that the wasm carries neither
-//! the names of the messages nor a second language. What does not live here: the campaign's own
-//! texts ([`crate::content::Text`]).
+//! A language is a folder of messages (`messages/{tag}/`), not code. The build compiles the folder into one list in the
+//! order of [`Msg`] ([`compile`]), so the wasm contains neither the names of messages nor a second language. The
+//! campaign's own texts are [`crate::content::Text`].
 
 mod keys;
 mod plural;
@@ -11,7 +10,7 @@ mod plural;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod compile;
 
-pub use keys::{By, Msg};
+pub use keys::{Msg, Namespace};
 pub use plural::Plurals;
 
 use crate::content::Str;
@@ -24,17 +23,17 @@ use serde::{Deserialize, Deserializer};
 #[travels]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Messages {
-    /// In the order of [`Msg`]; the forms of a plural are joined by [`PLURAL_SEPARATOR`].
+    /// In the order of [`Msg`]; plural forms are joined by [`PLURAL_SEPARATOR`].
     texts: Vec<Str>,
     /// The language's plural categories.
     plurals: Plurals,
-    /// How dates are said.
+    /// How dates are worded.
     #[serde(deserialize_with = "date_words")]
     #[cfg_attr(not(target_arch = "wasm32"), serde(serialize_with = "date_texts"))]
     pub dates: DateWords,
 }
 
-/// In the browser they are as the build has written them.
+/// In the browser, they are as the build wrote them.
 fn date_words<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateWords, D::Error> {
     let texts = <Vec<String>>::deserialize(deserializer)?;
     #[cfg(target_arch = "wasm32")]
@@ -48,27 +47,27 @@ fn date_texts<S: serde::Serializer>(words: &DateWords, serializer: S) -> Result<
     serializer.collect_seq(words.texts())
 }
 
-/// Separates the plural forms of one message: the unit separator, which no text contains.
+/// Separates the plural forms of a message: the unit separator, which no text contains.
 pub const PLURAL_SEPARATOR: char = '\u{1f}';
 
 impl Messages {
-    /// Takes out what others say.
+    /// Removes the messages of other namespaces.
     #[cfg(not(target_arch = "wasm32"))]
-    pub fn said_by(&mut self, by: By) {
-        for (text, said) in self.texts.iter_mut().zip(Msg::SAID_BY) {
-            if !by.has(*said) {
+    pub fn retain_namespace(&mut self, kept: Namespace) {
+        for (text, namespace) in self.texts.iter_mut().zip(Msg::NAMESPACES) {
+            if !kept.includes(*namespace) {
                 *text = Str::default();
             }
         }
         while self.texts.pop_if(|text| text.is_empty()).is_some() {}
     }
 
-    /// The message.
+    /// The text of a message.
     pub fn get(&self, message: Msg) -> &str {
         self.texts.get(message as usize).map_or("", |text| text)
     }
 
-    /// The form of the message for `n` things, with `{n}` filled in.
+    /// The plural form of a message for `n` things, with `{n}` filled in.
     pub fn count(&self, message: Msg, n: usize) -> String {
         let text = self.get(message);
         let form = text
@@ -79,13 +78,13 @@ impl Messages {
         fill(form, "n", &n.to_string())
     }
 
-    /// The message with `{name}` replaced by a value.
+    /// The text of a message with `{name}` replaced by a value.
     pub fn with(&self, message: Msg, name: &str, value: &str) -> String {
         fill(self.get(message), name, value)
     }
 }
 
-/// `text` with every `{name}` replaced by `value`.
+/// The text with every `{name}` replaced by a value.
 pub fn fill(text: &str, name: &str, value: &str) -> String {
     let mut out = String::with_capacity(text.len() + value.len());
     let mut rest = text;
@@ -112,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn placeholders_are_filled_and_others_left() {
+    fn placeholders_are_filled_and_others_kept() {
         assert_eq!(fill("{n} no {all}", "n", "3"), "3 no {all}");
         assert_eq!(fill("{n}{n}{", "n", "{n}"), "{n}{n}{");
     }

@@ -1,8 +1,7 @@
-//! Plural categories by CLDR rules (UTS #35 part 3, section 5), for whole numbers.
+//! Plural categories by CLDR rules (UTS #35 part 3, section 5), for integers.
 //!
-//! The rules are data of the language's folder, in CLDR's own syntax, such as
-//! `n % 10 = 1 and n % 100 != 11`; only the operands that whole numbers have (`n`, `i`) are known,
-//! which is what the app counts.
+//! The rules are data in the language's folder, in CLDR's own syntax, such as `n % 10 = 1 and n % 100 != 11`. Only the
+//! operands of integers (`n`, `i`) are supported, because the app counts nothing else.
 
 use serde::Deserialize;
 
@@ -12,23 +11,23 @@ use serde::Deserialize;
 pub struct Plurals(Vec<Box<str>>);
 
 impl Plurals {
-    /// From conditions in the order of the forms, `other` left out.
+    /// Builds from conditions in the order of the forms, without `other`.
     pub fn new(conditions: Vec<Box<str>>) -> Self {
         Self(conditions)
     }
 
-    /// The index of the form for `n` things; the number of conditions means `other`.
+    /// The index of the form for `n` things; the number of conditions stands for `other`.
     pub fn form(&self, n: usize) -> usize {
         self.0.iter().position(|condition| holds(condition, n) == Some(true)).unwrap_or(self.0.len())
     }
 
-    /// The first condition that is not understood.
+    /// The first condition that cannot be parsed.
     pub fn mistake(&self) -> Option<&str> {
         self.0.iter().find(|condition| holds(condition, 1).is_none()).map(|condition| &**condition)
     }
 }
 
-/// Whether a condition holds; `None` when it can't be read.
+/// Whether a condition holds; `None` if it cannot be parsed.
 fn holds(condition: &str, n: usize) -> Option<bool> {
     let mut any = false;
     for alternative in condition.split(" or ") {
@@ -107,7 +106,7 @@ mod tests {
     }
 
     #[test]
-    fn a_condition_that_is_not_understood_is_named() {
+    fn an_invalid_condition_is_reported() {
         assert_eq!(Plurals::new(vec!["v = 0".into()]).mistake(), Some("v = 0"));
         assert_eq!(Plurals::new(vec!["n % 0 = 1".into()]).mistake(), Some("n % 0 = 1"));
         assert_eq!(Plurals::new(vec!["n = 1".into()]).mistake(), None);

@@ -1,7 +1,7 @@
-//! JPEG files as a row of segments (ITU-T T.81, annex B): what they hold beside the picture, and the file without that.
+//! JPEG files as a sequence of segments (ITU-T T.81, annex B), and stripping everything that is not the picture.
 //!
-//! A browser's own encoder may write what it likes: Safari adds a block of Exif, Chromium a colour profile. What leaves
-//! this page holds the picture and nothing else, to the byte.
+//! A browser's encoder may add metadata: Safari writes Exif, Chromium a colour profile. A file that leaves this page
+//! contains only the picture, byte for byte.
 
 use std::ops::Range;
 
@@ -9,26 +9,26 @@ use std::ops::Range;
 const SOI: u8 = 0xd8;
 const EOI: u8 = 0xd9;
 const SOS: u8 = 0xda;
-/// Which of its colour models a picture uses (Adobe): without it colours may turn.
+/// Declares the colour model (Adobe); without it, colours may be wrong.
 const APP14: u8 = 0xee;
 const COM: u8 = 0xfe;
 
-/// A marker with what belongs to it.
+/// A marker with its segment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Segment {
-    /// The byte behind `FF`.
+    /// The byte after `FF`.
     pub marker: u8,
-    /// Where it is in the file, marker included; a scan's entropy-coded data included.
+    /// Its range in the file, including the marker and, for a scan, the entropy-coded data.
     pub bytes: Range<usize>,
 }
 
 impl Segment {
-    /// What stands behind marker and length.
+    /// The payload after marker and length.
     pub fn body<'a>(&self, file: &'a [u8]) -> &'a [u8] {
         file.get(self.bytes.start + 4..self.bytes.end).unwrap_or_default()
     }
 
-    /// Whether decoders need it to show the picture as it is meant.
+    /// Whether decoders need it to reproduce the picture.
     fn is_picture(&self, file: &[u8]) -> bool {
         match self.marker {
             APP14 => self.bytes.len() == 16 && self.body(file).starts_with(b"Adobe"),
@@ -38,8 +38,8 @@ impl Segment {
     }
 }
 
-/// The segments from SOI to EOI; `None` when this is no JPEG file, or one that ends too early. What follows EOI, as some
-/// cameras put there, belongs to none of them.
+/// The segments from SOI to EOI; `None` if this is not a JPEG file or is truncated. Data after EOI, which some cameras
+/// append, belongs to no segment.
 pub fn segments(file: &[u8]) -> Option<Vec<Segment>> {
     if !file.starts_with(&[0xff, SOI]) {
         return None;
@@ -47,7 +47,7 @@ pub fn segments(file: &[u8]) -> Option<Vec<Segment>> {
     let mut found = vec![Segment { marker: SOI, bytes: 0..2 }];
     let mut at = 2;
     loop {
-        // Any number of FF may stand before a marker.
+        // A marker may be preceded by any number of FF.
         let marker = at + file.get(at..)?.iter().position(|byte| *byte != 0xff)?;
         if marker == at {
             return None;
@@ -64,7 +64,7 @@ pub fn segments(file: &[u8]) -> Option<Vec<Segment>> {
             end += length.max(2);
         }
         if code == SOS {
-            // Until a marker that is neither an escaped FF nor a restart.
+            // Up to a marker that is neither an escaped FF nor a restart.
             end += file.get(end..)?.windows(2).position(|two| two[0] == 0xff && !matches!(two[1], 0 | 0xd0..=0xd7))?;
         }
         (end <= file.len()).then_some(())?;
@@ -73,7 +73,7 @@ pub fn segments(file: &[u8]) -> Option<Vec<Segment>> {
     }
 }
 
-/// The same picture without any block of metadata and without what follows its end.
+/// The same picture without metadata segments and without data after its end.
 pub fn strip(file: &[u8]) -> Option<Vec<u8>> {
     let kept = segments(file)?.into_iter().filter(|segment| segment.is_picture(file));
     Some(kept.flat_map(|segment| &file[segment.bytes]).copied().collect())
@@ -83,7 +83,7 @@ pub fn strip(file: &[u8]) -> Option<Vec<u8>> {
 mod tests {
     use super::*;
 
-    /// A file of these segments: marker and body.
+    /// A file with these segments: marker and payload.
     fn file(segments: &[(u8, &[u8])]) -> Vec<u8> {
         let mut file = vec![0xff, SOI];
         for (marker, body) in segments {
@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_the_picture_goes() {
+    fn metadata_is_stripped() {
         let whole = [picture(), b"a second picture, and where it was taken".to_vec()].concat();
         let clean = strip(&whole).unwrap();
         let markers: Vec<u8> = segments(&clean).unwrap().iter().map(|segment| segment.marker).collect();
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn whatever_is_cut_off_is_refused() {
+    fn truncated_files_are_rejected() {
         let whole = picture();
         for length in 0..whole.len() {
             assert_eq!(strip(&whole[..length]), None, "{length} bytes");

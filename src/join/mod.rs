@@ -1,7 +1,7 @@
-//! `/join`: a supporter's own picture under the campaign's shirt, made on the device alone.
+//! `/join`: a supporter's own picture with the campaign's shirt, created entirely on the device.
 //!
-//! The core knows no browser: [`placement`] says where the picture lies, [`frame`] what is drawn over it, [`jpeg`] takes
-//! metadata out of files. What does not live here: camera, canvas and storage ([`crate::platform`]), the wall.
+//! The core does not know the browser: [`placement`] positions the picture, [`frame`] is drawn over it, [`jpeg`] strips
+//! metadata from files. Camera, canvas and storage are in [`crate::platform`].
 
 pub mod frame;
 pub mod jpeg;

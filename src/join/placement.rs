@@ -1,24 +1,24 @@
-//! Where a picture lies under the frame: scaled, moved, turned, and always covering it.
+//! The position of a picture under the frame: scaled, moved, rotated, and always covering it.
 
-/// Width by height, in pixels of whatever.
+/// Width and height, in pixels of any kind.
 pub type Size = (f64, f64);
 
-/// A canvas' transformation, in the order of `setTransform`.
+/// A canvas transform, in the order of `setTransform`.
 pub type Matrix = [f64; 6];
 
-/// How far a picture can be enlarged, as a multiple of what just covers the frame.
+/// The maximum zoom, as a multiple of the scale that just covers the frame.
 pub const LARGEST: f64 = 5.0;
 
-/// A place. Lengths are in widths of the frame, so that they hold for any size of it.
+/// A placement. Lengths are relative to the frame's width, so that they apply to any size.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Placement {
     /// 1: the picture just covers the frame.
     pub zoom: f64,
-    /// The picture's centre, from the frame's.
+    /// The picture's centre relative to the frame's, to the right.
     pub x: f64,
     /// The same, downwards.
     pub y: f64,
-    /// Degrees, clockwise.
+    /// The rotation in degrees, clockwise.
     pub turn: f64,
 }
 
@@ -28,34 +28,34 @@ impl Default for Placement {
     }
 }
 
-/// What a hand or a slider changes: lengths to be added, a factor, degrees to be added.
+/// A change by a gesture or a slider.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Change {
-    /// To the right, in widths of the frame.
+    /// Movement to the right, in widths of the frame.
     pub x: f64,
-    /// Downwards.
+    /// Movement downwards, in widths of the frame.
     pub y: f64,
-    /// Factor.
+    /// The zoom factor.
     pub zoom: f64,
-    /// Degrees.
+    /// The rotation in degrees.
     pub turn: f64,
 }
 
 impl Placement {
-    /// After a change, and such that the picture still covers the frame.
+    /// The placement after a change, adjusted so that the picture still covers the frame.
     pub fn changed(self, by: Change, picture: Size, frame: Size) -> Self {
         let moved = Self { zoom: self.zoom * by.zoom, x: self.x + by.x, y: self.y + by.y, turn: self.turn + by.turn };
         moved.covering(picture, frame)
     }
 
-    /// The nearest place at which the picture covers the frame.
+    /// The nearest placement at which the picture covers the frame.
     pub fn covering(self, picture: Size, frame: Size) -> Self {
         let finite = |value: f64, or: f64| if value.is_finite() { value } else { or };
         let turn = (finite(self.turn, 0.0) + 180.0).rem_euclid(360.0) - 180.0;
         let zoom = finite(self.zoom, 1.0).clamp(1.0, LARGEST);
         let scale = least(picture, frame, turn) * zoom;
         let (sin, cos) = turn.to_radians().sin_cos();
-        // In the picture's own directions its edges are straight, and the frame is what is turned.
+        // In the picture's coordinate system its edges are axis-aligned, and the frame is rotated.
         let (x, y) = (finite(self.x, 0.0) * frame.0, finite(self.y, 0.0) * frame.0);
         let (across, down) = half_extents(frame, turn);
         let room = |side: f64, half: f64| (side * scale / 2.0 - half).max(0.0);
@@ -65,7 +65,7 @@ impl Placement {
         Self { zoom, x: (along * cos - beside * sin) / frame.0, y: (along * sin + beside * cos) / frame.0, turn }
     }
 
-    /// The transformation under which the picture is drawn with its centre at 0, 0.
+    /// The transform for drawing the picture centred at 0, 0.
     pub fn matrix(self, picture: Size, frame: Size) -> Matrix {
         let scale = least(picture, frame, self.turn) * self.zoom;
         let (sin, cos) = self.turn.to_radians().sin_cos();
@@ -74,43 +74,43 @@ impl Placement {
     }
 }
 
-/// Half of what the turned frame takes up in the picture's directions.
+/// Half the extent of the rotated frame in the picture's coordinate system.
 fn half_extents(frame: Size, turn: f64) -> (f64, f64) {
     let (sin, cos) = turn.to_radians().sin_cos();
     let (sin, cos) = (sin.abs(), cos.abs());
     ((frame.0 * cos + frame.1 * sin) / 2.0, (frame.0 * sin + frame.1 * cos) / 2.0)
 }
 
-/// The scale at which a picture, turned so, just covers the frame.
+/// The scale at which a picture with this rotation just covers the frame.
 fn least(picture: Size, frame: Size, turn: f64) -> f64 {
     let (across, down) = half_extents(frame, turn);
     (2.0 * across / picture.0.max(1.0)).max(2.0 * down / picture.1.max(1.0))
 }
 
-/// The fingers on the picture: one moves it, two also scale and turn it.
+/// The fingers on the picture: one moves it, two also scale and rotate it.
 #[derive(Clone, Debug, Default)]
 pub struct Hand {
     fingers: Vec<(i32, f64, f64)>,
 }
 
 impl Hand {
-    /// A finger or the mouse goes down.
+    /// A finger or the mouse button goes down.
     pub fn down(&mut self, id: i32, x: f64, y: f64) {
         self.up(id);
         self.fingers.truncate(1);
         self.fingers.push((id, x, y));
     }
 
-    /// It goes up, or is lost.
+    /// It is released or lost.
     pub fn up(&mut self, id: i32) {
         self.fingers.retain(|finger| finger.0 != id);
     }
 
-    /// It moves; `width` is that of the frame on the screen.
+    /// It moves; `width` is the frame's width on the screen.
     pub fn moved(&mut self, id: i32, x: f64, y: f64, width: f64) -> Option<Change> {
         let at = self.fingers.iter().position(|finger| finger.0 == id).filter(|_| width > 0.0)?;
         let (_, from_x, from_y) = std::mem::replace(&mut self.fingers[at], (id, x, y));
-        // With two fingers the middle between them moves half as far.
+        // With two fingers, their midpoint moves half as far.
         let share = width * self.fingers.len() as f64;
         let change = Change { x: (x - from_x) / share, y: (y - from_y) / share, zoom: 1.0, turn: 0.0 };
         let Some(other) = self.fingers.iter().find(|finger| finger.0 != id) else { return Some(change) };
@@ -130,7 +130,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    /// The frame's corners in the picture's own coordinates.
+    /// The frame's corners in the picture's coordinates.
     fn corners(place: Placement, picture: Size, frame: Size) -> [(f64, f64); 4] {
         let [a, b, c, d, e, f] = place.matrix(picture, frame);
         let whole = a * d - b * c;

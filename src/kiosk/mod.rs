@@ -1,7 +1,8 @@
-//! Kiosk mode: what plays while nobody is there. [`order`] and [`watch`] are the core, [`view`] draws.
+//! Kiosk mode: the attract loop that plays while nobody is there. [`order`] and [`watch`] are the core, [`view`] draws
+//! it.
 //!
-//! What goes on while somebody is there runs on every page and is plain script, loaded by kiosks alone: `js/`.
-//! What a tile says of events comes from `app`, since sections do not know each other.
+//! Sessions with visitors run on every page, in plain JavaScript that only kiosks load: `js/`. The texts of event tiles
+//! come from `app`, because sections do not import each other.
 
 pub mod order;
 mod view;

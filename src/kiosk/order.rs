@@ -1,42 +1,42 @@
-//! What the attract loop shows, one after the other: each thing once a round, the kinds mixed evenly.
+//! The order of the attract loop: each item once per round, with the kinds evenly mixed.
 //!
-//! The order follows from the numbers alone, so that a loop that is loaded again goes on where it was.
+//! The order depends only on the counts, so a reloaded loop continues where it was.
 
-/// No tile comes again within so many seconds, when there are enough of them.
+/// The minimum time in seconds before a tile repeats, if there are enough tiles.
 pub const APART: u32 = 300;
 
-/// How long a tile stands at least and at most, in seconds: long enough to read, short enough to see that it moves.
+/// The range of a tile's duration in seconds: long enough to read, short enough to look alive.
 const STANDS: std::ops::RangeInclusive<u32> = 8..=15;
 
-/// What a tile is about.
+/// The kind of a tile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// A supporter with a statement.
     Face,
-    /// A coming event.
+    /// An upcoming event.
     Event,
-    /// An entry of the timeline.
+    /// A timeline entry.
     Entry,
 }
 
-/// A tile: the kind and the place in the list of its kind.
-pub type Place = (Kind, usize);
+/// A tile: its kind and its index among those of its kind.
+pub type TileId = (Kind, usize);
 
-/// One round: every thing once. The first is a face when there is one.
-pub fn order(faces: usize, events: usize, entries: usize) -> Vec<Place> {
+/// One round: every item once. It begins with a supporter if there is one.
+pub fn order(faces: usize, events: usize, entries: usize) -> Vec<TileId> {
     let mut keyed: Vec<(u64, Kind, usize)> = Vec::with_capacity(faces + events + entries);
     for (kind, count) in [(Kind::Face, faces), (Kind::Event, events), (Kind::Entry, entries)] {
-        // The middles of `count` equal parts of the round.
+        // The centres of `count` equal parts of the round.
         keyed.extend((0..count).map(|index| (((2 * index as u64 + 1) << 20) / count as u64, kind, index)));
     }
     keyed.sort_unstable();
-    let mut round: Vec<Place> = keyed.into_iter().map(|(_, kind, index)| (kind, index)).collect();
+    let mut round: Vec<TileId> = keyed.into_iter().map(|(_, kind, index)| (kind, index)).collect();
     let first = round.iter().position(|(kind, _)| *kind == Kind::Face).unwrap_or(0);
     round.rotate_left(first);
     round
 }
 
-/// How long each of so many tiles stands, in seconds.
+/// The duration of each of this many tiles, in seconds.
 pub fn stands(tiles: usize) -> u32 {
     let wanted = APART.div_ceil(tiles.max(1) as u32);
     wanted.clamp(*STANDS.start(), *STANDS.end())
@@ -48,7 +48,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     #[test]
-    fn every_thing_comes_once_a_round() {
+    fn every_item_comes_once_per_round() {
         for (faces, events, entries) in [(19, 6, 33), (1, 0, 0), (0, 0, 0), (3, 40, 2), (0, 1, 1)] {
             let mut round = order(faces, events, entries);
             assert_eq!(round.len(), faces + events + entries);
@@ -63,7 +63,7 @@ mod tests {
     fn no_tile_comes_again_within_five_minutes() {
         for tiles in 20..150 {
             let round = order(tiles / 3, tiles / 4, tiles - tiles / 3 - tiles / 4);
-            let mut seen: BTreeMap<Place, u32> = BTreeMap::new();
+            let mut seen: BTreeMap<TileId, u32> = BTreeMap::new();
             for step in 0..tiles * 3 {
                 let now = step as u32 * stands(tiles);
                 if let Some(before) = seen.insert(round[step % tiles], now) {

@@ -1,21 +1,21 @@
-//! The attract loop as it is seen: one tile after the other, full of the screen.
+//! The attract loop's view: one full-screen tile after another.
 
-use super::order::{self, Kind, Place};
+use super::order::{self, Kind, TileId};
 use super::watch::{Reading, Watch};
 use crate::i18n::Msg;
 use crate::platform;
 use crate::ui::{Context, shirt};
 use crate::view::{Memo, Node, RwSignal, effect, view};
 
-/// What a tile shows. All tiles have the same parts, so that nothing jumps when one follows the other.
+/// The content of a tile. All tiles have the same parts, so that nothing jumps between them.
 pub struct Tile {
-    /// What is said in large letters.
+    /// The heading, in large letters.
     pub heading: Node,
-    /// A line above it.
+    /// The line above it.
     pub over: Node,
-    /// What is seen: a shirt, a day, a year.
+    /// A shirt, a day or a year.
     pub picture: Picture,
-    /// The name below the picture; may be nothing.
+    /// The name below the picture; may be empty.
     pub name: Node,
     /// One to three sentences.
     pub text: Node,
@@ -23,27 +23,27 @@ pub struct Tile {
 
 /// The picture of a tile.
 pub enum Picture {
-    /// A supporter's shirt: id, print, hashtag, place among its neighbours.
+    /// A supporter's shirt: id, print, hashtag, position among its neighbours.
     Shirt(&'static str, &'static str, &'static str, usize),
     /// A day: its number, and two words below.
     Day(String, &'static str, &'static str),
-    /// A year, or what else names a time in few letters.
+    /// A year or another short date.
     Year(String),
 }
 
-/// What the loop plays: how many of each kind there are on a day, and the tile at a place.
+/// The content of the loop: the number of items of each kind on a day, and the tile at a position.
 #[derive(Clone, Copy)]
 pub struct Play {
-    /// Faces, events, entries; made anew when the day changes.
+    /// Supporters, events, entries; recomputed when the day changes.
     pub counts: Memo<[usize; 3]>,
-    /// Makes a tile.
-    pub tile: fn(Context, Place) -> Tile,
+    /// Creates a tile.
+    pub tile: fn(Context, TileId) -> Tile,
 }
 
-/// How often the loop looks at its clocks, in milliseconds.
+/// The interval at which the loop reads its clocks, in milliseconds.
 const TICK: u32 = 1_000;
 
-/// The loop: still until the page is alive, then a tile every few seconds.
+/// The loop: static until hydration, then a new tile every few seconds.
 pub fn attract(context: Context, play: Play) -> Node {
     let round = Memo::new(move || {
         let [faces, events, entries] = play.counts.get();
@@ -63,8 +63,8 @@ pub fn attract(context: Context, play: Play) -> Node {
     }
 }
 
-/// Starts the timer. The step is kept for the tab, so that the loop goes on after each visitor.
-fn run(step: RwSignal<usize>, round: Memo<Vec<Place>>) {
+/// Starts the timer. The step is stored for the tab, so that the loop continues after each visitor.
+fn run(step: RwSignal<usize>, round: Memo<Vec<TileId>>) {
     const STEP: &str = "kiosk-step";
     if let Some(known) = platform::recall(STEP).and_then(|text| text.parse().ok()) {
         step.set(known);
@@ -95,7 +95,7 @@ fn draw(tile: Tile, kind: Kind, step: usize) -> Node {
         Kind::Event => "event",
         Kind::Entry => "entry",
     };
-    // Two names for one animation: it begins anew with each tile.
+    // Two names for one animation, so that it restarts with each tile.
     let class = ["tile ", kind, if step.is_multiple_of(2) { " even" } else { " odd" }].concat();
     view! {
         <div class=class>

@@ -1,62 +1,61 @@
-//! Time on a box that runs for weeks: its clock may be wrong, jump, or stand still.
+//! Time on a machine that runs for weeks: its clock may be wrong, jump, or stand still.
 //!
-//! Two clocks are compared: the steady one, which counts from the load of the page and never jumps,
-//! and the one on the wall, which somebody may set.
+//! Two clocks are compared: a monotonic one that counts from page load, and the system clock, which may be set.
 
 use crate::dates::Date;
 
 /// Both clocks at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
-    /// Milliseconds since the page was loaded, steadily.
+    /// Milliseconds since page load, monotonic.
     pub steady: u64,
-    /// Milliseconds since 1970 as the box's clock has them.
+    /// Milliseconds since 1970 by the system clock.
     pub wall: i64,
-    /// Minutes since midnight as the box's clock has them.
+    /// Minutes since midnight by the system clock.
     pub minute: u16,
 }
 
-/// Why the attract loop is to be loaded again.
+/// The reason why the attract loop must be reloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Again {
-    /// The clock jumped: what day it is, and all that follows from it, is read anew.
+    /// The clock jumped: the date and everything that depends on it must be read again.
     Jumped,
     /// It is night, or the page is old.
     Night,
 }
 
-/// A jump is more than this: drift and slow ticks are less.
+/// A larger difference is a jump; drift and slow ticks are smaller.
 const JUMP: i64 = 90_000;
-/// Between half past three and half past four nobody is there.
+/// From half past three to half past four nobody is there.
 const NIGHT: std::ops::Range<u16> = 210..270;
 const HOUR: u64 = 3_600_000;
-/// A page younger than this needs no refresh in the night.
+/// A page younger than this is not reloaded at night.
 const YOUNG: u64 = 2 * HOUR;
-/// A page as old as this is loaded again whatever the clock says: it may never show night.
+/// A page this old is reloaded whatever the clock says, because it may never show night.
 const OLD: u64 = 26 * HOUR;
-/// After a load nothing is done for so long, so that a clock that jumps all the time makes no loop of loads.
+/// No reload for this long after a load, so that a clock that jumps constantly does not cause a reload loop.
 const SETTLE: u64 = 60_000;
-/// A content older than this many days, or younger than today, means that the clock is wrong.
+/// A content age outside this range of days means that the clock is wrong.
 const PLAUSIBLE: std::ops::RangeInclusive<i32> = -1..=730;
 
-/// Compares what is read with what was read before.
+/// Compares each reading with the previous one.
 #[derive(Clone, Copy, Debug)]
 pub struct Watch {
     last: Reading,
 }
 
 impl Watch {
-    /// From the first reading on.
+    /// Starts with the first reading.
     pub fn new(first: Reading) -> Self {
         Self { last: first }
     }
 
-    /// What follows from the next reading.
+    /// The consequence of the next reading.
     pub fn read(&mut self, now: Reading) -> Option<Again> {
         let steady = now.steady.saturating_sub(self.last.steady) as i64;
         let jumped = (now.wall.saturating_sub(self.last.wall)).saturating_sub(steady).saturating_abs() > JUMP;
         if now.steady < SETTLE {
-            // A jump this early is remembered by not taking the new reading for the last one.
+            // An early jump is remembered by keeping the previous reading.
             if !jumped {
                 self.last = now;
             }
@@ -71,7 +70,8 @@ impl Watch {
     }
 }
 
-/// Whether the clock's day can be right for a site built on that day. If not, nothing is said that depends on “today”.
+/// Whether the clock's date is plausible for a site built on that day. If not, nothing is shown that depends on
+/// “today”.
 pub fn plausible(today: Date, built: Date) -> bool {
     PLAUSIBLE.contains(&(today.days() - built.days()))
 }
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_steady_clock_is_left_alone_until_the_night() {
+    fn a_steady_clock_reloads_only_at_night() {
         let mut watch = Watch::new(at(0, 1_000_000, 600));
         for second in 1..=3_600 * 17 {
             let minute = (600 + second / 60) % 1_440;
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn jumps_are_seen_both_ways_and_after_sleep() {
+    fn jumps_are_detected_in_both_directions_and_after_sleep() {
         for jump in [-3_600_000, 3_600_000, 86_400_000 * 3_650, i64::MIN / 2] {
             let mut watch = Watch::new(at(70_000, 0, 0));
             assert_eq!(watch.read(at(71_000, 1_000_i64.saturating_add(jump), 0)), Some(Again::Jumped));
@@ -106,14 +106,14 @@ mod tests {
     }
 
     #[test]
-    fn a_clock_that_jumps_at_once_makes_no_loop_of_loads() {
+    fn an_early_jump_causes_no_reload_loop() {
         let mut watch = Watch::new(at(0, 0, 0));
         assert_eq!(watch.read(at(1_000, 900_000_000, 0)), None);
         assert_eq!(watch.read(at(SETTLE, 900_059_000, 0)), Some(Again::Jumped), "but it is not forgotten");
     }
 
     #[test]
-    fn a_clock_that_never_shows_night_does_not_keep_an_old_page() {
+    fn an_old_page_is_reloaded_even_without_night() {
         let mut watch = Watch::new(at(OLD - 1, 0, 600));
         assert_eq!(watch.read(at(OLD, 1, 600)), Some(Again::Night));
         let mut young = Watch::new(at(SETTLE, 0, 240));
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_before_the_build_is_no_day_to_trust() {
+    fn a_date_before_the_build_is_implausible() {
         let built = Date::from_ymd(2026, 11, 24).unwrap();
         let day = |y, m, d| Date::from_ymd(y, m, d).unwrap();
         assert!(plausible(built, built) && plausible(day(2027, 12, 1), built));

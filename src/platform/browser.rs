@@ -1,4 +1,4 @@
-//! The browser's side of [`crate::platform`].
+//! The browser implementation of [`crate::platform`].
 
 mod by_name;
 mod drawing;
@@ -51,12 +51,12 @@ fn root_data(name: &str) -> String {
     root_element().dataset().get(name).unwrap_or_default()
 }
 
-/// Says something to whoever looks at the console.
+/// Writes a warning to the console.
 pub fn warn(text: &str) {
     leptos::logging::warn!("{}", text);
 }
 
-/// Sets the clock to the visitor's time and keeps it right, also after sleep.
+/// Sets the clock to the visitor's time and keeps it accurate, also after sleep.
 pub fn follow_clock(context: Context) {
     let tick = move || {
         let clock = now();
@@ -78,7 +78,7 @@ fn now() -> Clock {
     }
 }
 
-/// The decoded value of a parameter of the page's address, empty when there is none.
+/// The decoded value of a query parameter of the page's address; empty if absent.
 pub fn query(name: &str) -> Box<str> {
     let search = window().location().search().unwrap_or_default();
     crate::content::query_value(&search, name)
@@ -88,10 +88,10 @@ fn element(selector: &str) -> Option<web_sys::HtmlElement> {
     document().query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
 }
 
-/// What was brought to life of a page: ends when it is dropped.
+/// The hydrated islands of a page; they end when this is dropped.
 pub struct Mounted {
     owner: Owner,
-    /// Dropped after all that its parts remember has ended.
+    /// Dropped after everything that its parts store.
     _tree: Tree,
 }
 
@@ -101,7 +101,7 @@ impl Drop for Mounted {
     }
 }
 
-/// Brings prerendered HTML to life.
+/// Hydrates prerendered HTML.
 pub fn hydrate(page: &Owner, element: IslandElement, view: impl FnOnce() -> Node) -> Mounted {
     let _ = Executor::init_wasm_bindgen();
     let owner = page.child();
@@ -109,24 +109,24 @@ pub fn hydrate(page: &Owner, element: IslandElement, view: impl FnOnce() -> Node
     Mounted { owner, _tree: tree }
 }
 
-/// Does something after so many milliseconds, if the page is still shown.
+/// Runs a closure after a number of milliseconds, unless the page has ended.
 pub fn set_timeout(milliseconds: u32, run: impl FnOnce() + 'static) {
     let run = if_shown(move |()| run());
     set_timeout_always(milliseconds, move || run(()));
 }
 
-/// As [`set_timeout()`], whatever page is shown then.
+/// As [`set_timeout()`], regardless of the current page.
 pub fn set_timeout_always(milliseconds: u32, run: impl FnOnce() + 'static) {
     leptos::prelude::set_timeout(run, std::time::Duration::from_millis(milliseconds.into()));
 }
 
-/// Does something once all that is being changed stands in the page, before it is painted.
+/// Runs a closure after pending changes are in the document and before they are painted.
 pub fn after_render(run: impl FnOnce() + 'static) {
     let run = if_shown(move |()| run());
     request_animation_frame(move || run(()));
 }
 
-/// An element follows a finger: sets custom properties, without transitions (`[data-held]`).
+/// Lets an element follow a finger: sets custom properties, without transitions (`[data-held]`).
 pub fn hold(found: Found, properties: &[(&str, String)]) {
     if let Some(element) = found {
         let _ = element.dataset().set("held", "");
@@ -136,7 +136,7 @@ pub fn hold(found: Found, properties: &[(&str, String)]) {
     }
 }
 
-/// An element goes back to where it was before [`hold`].
+/// Returns an element to its position before [`hold`].
 pub fn release(found: Found) {
     if let Some(element) = found {
         element.dataset().delete("held");
@@ -144,32 +144,30 @@ pub fn release(found: Found) {
     }
 }
 
-/// What an element shows anew comes in from the side, `from` pixels away.
+/// Slides an element's new content in from `from` pixels to the side.
 pub fn slide_in(found: Found, from: i32) {
     if let Some(element) = found {
         let _ = element.dataset().set("held", "");
         let _ = element.style().set_property("--x", &[&from.to_string(), "px"].concat());
         let _ = element.style().set_property("--seen", "0");
-        // Reading a length makes the browser take note of the start before the end is set.
+        // Reading a length makes the browser apply the start before the end is set.
         let _ = element.offset_width();
         element.dataset().delete("held");
         let _ = element.remove_attribute("style");
     }
 }
 
-/// Lays out what is in the children of an element, although the browser may leave it out as long as they are out of sight
-/// (`content-visibility: hidden`): asked for a place, it has to know. What is laid out already costs nothing.
+/// Forces layout of the children of an element, which the style skips while they are hidden (`content-visibility`), by
+/// asking for a position. Meanwhile `data-laying` switches that style off, because browsers log forced layout of hidden
+/// content. Nothing is painted, and a child that is already laid out costs nothing.
 pub fn lay_out_children(found: Found) {
     let Some(element) = found else { return };
-    let children = element.children();
-    for index in 0..children.length() {
-        if let Some(inside) = children.item(index).and_then(|child| child.first_element_child()) {
-            let _ = inside.get_bounding_client_rect();
-        }
-    }
+    let _ = element.dataset().set("laying", "");
+    let _ = element.last_element_child().map(|child| child.get_bounding_client_rect());
+    element.dataset().delete("laying");
 }
 
-/// Scrolls an element to its beginning.
+/// Scrolls an element to its start.
 pub fn scroll_to_start(found: Found) {
     if let Some(element) = found {
         element.set_scroll_top(0);
@@ -182,19 +180,19 @@ pub fn middle(found: Found) -> Option<[f64; 4]> {
     Some([rect.x() + rect.width() / 2.0, rect.y() + rect.height() / 2.0, rect.width(), rect.height()])
 }
 
-/// A tall element and the part of it that can be seen.
+/// A tall element and its visible part.
 pub struct Area {
-    /// Its width, in whole CSS pixels.
+    /// Width, in whole CSS pixels.
     pub width: u32,
-    /// Its upper edge within the element that positions it.
+    /// The top edge within its offset parent.
     pub offset: u32,
-    /// The upper edge of the window, from the element's own.
+    /// The window's top edge, relative to the element's.
     pub top: f64,
-    /// The lower edge of the window.
+    /// The window's bottom edge, relative to the element's top edge.
     pub bottom: f64,
 }
 
-/// Where an element is in the window.
+/// The position of an element in the window.
 pub fn area(found: Found) -> Option<Area> {
     let element = found?;
     let rect = element.get_bounding_client_rect();
@@ -207,13 +205,13 @@ pub fn area(found: Found) -> Option<Area> {
     })
 }
 
-/// Scrolls the window by so many pixels; where the element is then.
+/// Scrolls the window by a number of pixels; returns the element's new position.
 pub fn scroll_by(found: Found, distance: f64) -> Option<Area> {
     window().scroll_by_with_x_and_y(0.0, distance);
     area(found)
 }
 
-/// Does something whenever the window was scrolled or has another size.
+/// Runs a closure whenever the window is scrolled or resized.
 pub fn watch_view(run: impl Fn() + Copy + 'static) {
     for name in ["scroll", "resize"] {
         let listener = window_event_listener_untyped(name, move |_| run());
@@ -221,7 +219,7 @@ pub fn watch_view(run: impl Fn() + Copy + 'static) {
     }
 }
 
-/// Gives an element its height.
+/// Sets an element's height.
 pub fn set_height(found: Found, height: u32) {
     if let Some(element) = found {
         let _ = element.style().set_property("block-size", &[&height.to_string(), "px"].concat());

@@ -1,19 +1,18 @@
-//! All that touches the browser; natively (prerendering, tests) each function does nothing.
+//! Browser access. Natively, for prerendering and tests, every function does nothing.
 //!
-//! What does not live here: decisions. Views and cores say what is to happen, this module knows
-//! how a browser does it.
+//! This module makes no decisions: views and cores say what should happen, this module knows how a browser does it.
 
-/// A picture to be drawn.
+/// A picture to draw.
 pub struct Pixels {
-    /// In pixels.
+    /// Width in pixels.
     pub width: u32,
-    /// In pixels.
+    /// Height in pixels.
     pub height: u32,
-    /// Red, green, blue and opacity of each, row by row.
+    /// Red, green, blue and alpha of each pixel, row by row.
     pub rgba: Vec<u8>,
 }
 
-/// A part of the program could not be loaded; the browser's console says why.
+/// A part of the program could not be loaded; the browser's console has the reason.
 #[derive(Debug)]
 pub struct PartError;
 

@@ -1,5 +1,5 @@
-//! No browser: what prerendering and native tests get. Effects and events never run there, so
-//! these are only here to be compiled.
+//! Native stubs for prerendering and tests. Effects and events never run natively, so these only have to compile; the
+//! browser implementation documents them.
 
 mod flight;
 mod focus;
@@ -24,10 +24,10 @@ use crate::view::Found;
 use leptos::prelude::use_context;
 use leptos::web_sys;
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn follow_clock(_: Context) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn draw_hashes(_: fn(&str) -> Option<super::Pixels>) {}
 
 /// The address that is being rendered.
@@ -35,190 +35,190 @@ pub fn prerendered_address(_: Context) -> Address {
     use_context().unwrap_or(Address::NotFound)
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn set_follow(_: Box<dyn Fn(&Address) -> String>) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn go(_: &str, _: bool) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn query(_: &str) -> Box<str> {
     Box::default()
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub struct Key {
-    /// See the browser's.
+    /// Stub; see the browser implementation.
     pub name: String,
-    /// See the browser's.
+    /// Stub; see the browser implementation.
     pub shift: bool,
-    /// See the browser's.
+    /// Stub; see the browser implementation.
     pub control: bool,
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn key(_: &web_sys::KeyboardEvent) -> Key {
     Key { name: String::new(), shift: false, control: false }
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn prevent_default(_: &web_sys::Event) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn date_at(_: &web_sys::Event) -> Option<Date> {
     None
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn is_in_link(_: &web_sys::Event) -> bool {
     false
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn open_dialog(_: Found) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn close_dialog(_: Found) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn current_path() -> String {
     String::new()
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn fragment() -> String {
     String::new()
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn drop_fragment() {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn load_document(_: &str, _: bool) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn set_timeout(_: u32, _: impl FnOnce() + 'static) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn after_render(_: impl FnOnce() + 'static) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn hold(_: Found, _: &[(&str, String)]) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn release(_: Found) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn slide_in(_: Found, _: i32) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn scroll_to_start(_: Found) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn middle(_: Found) -> Option<[f64; 4]> {
     None
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn touch(_: &leptos::ev::PointerEvent) -> Option<crate::pointer::Pointer> {
     None
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn hits_itself(_: &leptos::ev::MouseEvent) -> bool {
     false
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn value_of(_: &leptos::ev::Event) -> String {
     String::new()
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub struct Area {
-    /// See the browser's.
+    /// Stub; see the browser implementation.
     pub width: u32,
-    /// See the browser's.
+    /// Stub; see the browser implementation.
     pub offset: u32,
-    /// See the browser's.
+    /// Stub; see the browser implementation.
     pub top: f64,
-    /// See the browser's.
+    /// Stub; see the browser implementation.
     pub bottom: f64,
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn area(_: Found) -> Option<Area> {
     None
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn scroll_by(_: Found, _: f64) -> Option<Area> {
     None
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn watch_view(_: impl Fn() + Copy + 'static) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn set_height(_: Found, _: u32) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn is_checked(_: &leptos::ev::Event) -> bool {
     false
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub struct Times {
-    /// See the browser's.
+    /// Stub; see the browser implementation.
     pub venue: LocalDateTime,
-    /// See the browser's.
+    /// Stub; see the browser implementation.
     pub visitor: LocalDateTime,
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn times(_: &str, _: LocalDateTime) -> Option<Times> {
     None
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn instant(_: Option<&str>, local: LocalDateTime) -> i64 {
     local.to_seconds()
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn local_time(_: &str) -> Option<String> {
     None
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn save(_: String, _: String, _: impl FnOnce(&str) -> String + 'static) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn recall(_: &str) -> Option<String> {
     None
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn remember(_: &str, _: &str) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn every(_: u32, _: impl FnMut() + 'static) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn clocks() -> (u64, i64, u16) {
     (0, 0, 0)
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn reload() {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn root_attribute(_: &str) -> String {
     String::new()
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn when_idle(_: impl FnOnce() + 'static) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn lay_out_children(_: Found) {}

@@ -1,20 +1,20 @@
-//! All that can be found on the site, in one index: so a word that one section has as it was typed is not taken for a slip of
-//! another in the next.
+//! The index over all sections. There is only one, so that a word that one section contains exactly is not treated as a
+//! typo of another word in the next section.
 
 use crate::content::{Address, CalendarQuery, CalendarView, Catalogue, Finding, Section, WallQuery, encode};
 use crate::text::search::{ALGORITHMS, Index, Words};
 
-/// Something that was found.
+/// A match.
 #[derive(Clone, Copy)]
 pub struct Item {
     /// Its section.
     pub section: Section,
-    /// What it is.
+    /// The matching item.
     pub finding: &'static Finding,
 }
 
 impl Item {
-    /// Where it is shown.
+    /// Its address.
     pub fn address(self) -> Address {
         let id = (*self.finding.id).into();
         match self.section {
@@ -26,7 +26,7 @@ impl Item {
     }
 }
 
-/// The sections that can be searched, and what each has.
+/// The searchable sections and their items.
 fn sections(all: &'static Catalogue) -> [(Section, &'static [Finding]); 4] {
     [
         (Section::Events, &all.events),
@@ -36,18 +36,18 @@ fn sections(all: &'static Catalogue) -> [(Section, &'static [Finding]); 4] {
     ]
 }
 
-/// What one section has of what was typed.
+/// The matches of one section.
 pub struct Group {
     /// The section.
     pub section: Section,
-    /// The best of it, the best first.
+    /// The best matches, the best first.
     pub best: Vec<Item>,
-    /// How much there is in all.
+    /// The total number of matches.
     pub count: usize,
 }
 
 impl Group {
-    /// Where the section shows all of it, when it can.
+    /// The address at which the section shows all of them, if it can.
     pub fn address(&self, typed: &str) -> Option<Address> {
         let q: Box<str> = typed.into();
         match self.section {
@@ -67,25 +67,25 @@ impl Group {
     }
 }
 
-/// What was found.
+/// The result of a query.
 #[derive(Default)]
 pub struct Found {
-    /// The sections that have any, that with the best first.
+    /// The sections with matches, the one with the best match first.
     pub groups: Vec<Group>,
-    /// How much was found in all.
+    /// The total number of matches.
     pub count: usize,
-    /// What was typed, for marking.
+    /// The query's words, for highlighting.
     pub words: Words,
 }
 
-/// The words of all sections, taken in a few at a time.
+/// The words of all sections; the index is built in steps.
 pub struct Everything {
     sections: [(Section, &'static [Finding]); 4],
     index: Index,
 }
 
 impl Everything {
-    /// Of all this; knows none of it yet.
+    /// An empty index over this catalogue.
     pub fn new(all: &'static Catalogue) -> Self {
         Self { sections: sections(all), index: Index::new(&ALGORITHMS) }
     }
@@ -94,7 +94,7 @@ impl Everything {
         self.sections.iter().map(|(_, findings)| findings.len()).sum()
     }
 
-    /// The one at a place of the index: the sections stand there one behind the other.
+    /// The item at an index; the sections follow one another.
     fn item(&self, mut place: usize) -> Option<Item> {
         for (section, findings) in self.sections {
             if let Some(finding) = findings.get(place) {
@@ -105,7 +105,7 @@ impl Everything {
         None
     }
 
-    /// Takes in up to so many more; whether it knows all then.
+    /// Adds up to `most` items; returns whether all are included.
     pub fn grow(&mut self, most: usize) -> bool {
         let all = self.count();
         let end = self.index.len().saturating_add(most).min(all);
@@ -117,7 +117,7 @@ impl Everything {
         end == all
     }
 
-    /// What of all it knows has what was typed, up to `most` of each section.
+    /// The matches among the items added so far, up to `most` of each section.
     pub fn find(&self, typed: &str, most: usize) -> Found {
         let (hits, words) = self.index.find(typed);
         let mut groups: Vec<Group> = Vec::new();

@@ -1,7 +1,7 @@
-//! One search over all sections.
+//! The search over all sections.
 //!
-//! `everything` is the core: what can be found, and what is, by section. The view shows it as links. It knows the content,
-//! not the other sections: where something is shown is an address.
+//! `everything` is the core: the items and the matches by section. The view shows them as links. It knows the content,
+//! not the other sections: the target of a match is an address.
 
 pub mod everything;
 mod view;

@@ -1,4 +1,4 @@
-//! The page `/search`: a field, and below it what was found, by section.
+//! The page `/search`: a field with the matches by section below it.
 
 use super::everything::{Everything, Found, Group, Item};
 use crate::content::{Address, CalendarView, Catalogue, Section, Text};
@@ -8,13 +8,13 @@ use crate::text::search::Words;
 use crate::ui::{Context, SearchField, marked, prepare, routed};
 use crate::view::{ElementRef, Memo, Node, StoredValue, view};
 
-/// So many of each section at most.
+/// The maximum number of matches per section.
 const MOST: usize = 8;
 
-/// So many items are taken in at a time, so that typing is not held up.
+/// Items added to the index per step, so that typing is not delayed.
 const STEP: usize = 200;
 
-/// The island: `/search`.
+/// The island of `/search`.
 pub fn island(context: Context, all: &'static Catalogue) -> Node {
     let title = move |_: &Address| context.page_title(context.t(Msg::SearchTitle));
     routed(context, title, move |address| page(context, all, address))
@@ -57,7 +57,7 @@ fn page(context: Context, all: &'static Catalogue, address: Memo<Address>) -> No
     }
 }
 
-/// What was found. While nothing is typed, and without scripts, the lists to look in.
+/// The matches. Without a query, and without scripts, links to the sections' lists.
 pub fn results(context: Context, typed: &str, found: &Found) -> Node {
     if found.words.is_empty() {
         return lists(context);
@@ -73,7 +73,7 @@ pub fn results(context: Context, typed: &str, found: &Found) -> Node {
     }
 }
 
-/// All that can be found, section by section.
+/// Links to everything that can be found, by section.
 fn lists(context: Context) -> Node {
     let all = [Section::Events, Section::Supporters, Section::Timeline, Section::Help];
     let links: Vec<Node> = all
@@ -87,7 +87,7 @@ fn lists(context: Context) -> Node {
     }
 }
 
-/// Where all of a section stands in the page, as a list if it has one.
+/// The address that lists all of a section.
 fn place(section: Section) -> Address {
     match section {
         Section::Events => Address::calendar(CalendarView::Agenda),
@@ -125,7 +125,7 @@ fn group(context: Context, typed: &str, group: &Group, words: &Words) -> Node {
     }
 }
 
-/// A link with the title and a text below; a sign is a text alone.
+/// A link with the title, and a text below it. A warning sign is only a text.
 fn item(context: Context, item: Item, words: &Words) -> Node {
     let finding = item.finding;
     let more = if finding.text.is_empty() { finding.places.first() } else { Some(&finding.text) };

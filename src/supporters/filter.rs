@@ -4,24 +4,24 @@ use crate::content::{List, RowSummary, Supporter, SupporterType, WallQuery};
 use crate::text::search::{Index, Words};
 use std::ops::Range;
 
-/// Who has what was typed.
+/// The supporters that match a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// The best first; all in their order when nothing is typed.
+    /// The best match first; all in their order if the query is empty.
     order: Vec<usize>,
     words: Words,
 }
 
-/// How many supporters there are for each choice, the other choices as they are.
+/// The number of supporters for each choice, with the other choices unchanged.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Counts {
     /// People and organisations.
     pub kinds: [usize; 2],
-    /// One for each field, in the order asked for.
+    /// One for each field, in the requested order.
     pub fields: Vec<usize>,
 }
 
-/// The `?kind=` of people and of organisations: see [`Counts::kinds`].
+/// The `?kind=` values of people and organisations: see [`Counts::kinds`].
 pub const KINDS: [&str; 2] = ["person", "organization"];
 
 fn kind_index(kind: SupporterType) -> usize {
@@ -32,12 +32,12 @@ fn kind_index(kind: SupporterType) -> usize {
 }
 
 impl Found {
-    /// All of them: nothing is typed.
+    /// All supporters: no query.
     pub fn everyone(all: &List<Supporter>) -> Self {
         Self { order: (0..all.len()).collect(), words: Words::default() }
     }
 
-    /// Those of an index that have what was typed.
+    /// The matches of a query in an index.
     pub fn of(index: &Index, typed: &str) -> Self {
         let (hits, words) = index.find(typed);
         let order = match words.is_empty() {
@@ -47,17 +47,17 @@ impl Found {
         Self { order, words }
     }
 
-    /// How many there are.
+    /// The number of matches.
     pub fn len(&self) -> usize {
         self.order.len()
     }
 
-    /// Whether there is nobody.
+    /// Whether there is no match.
     pub fn is_empty(&self) -> bool {
         self.order.is_empty()
     }
 
-    /// Those of them that are of a query's kind and field: in their order, or those first that match the words best.
+    /// Those of a query's kind and field: in their order, or the best match first.
     pub fn within(&self, all: &List<Supporter>, query: &WallQuery) -> Vec<usize> {
         let is_wanted = |index: &usize| {
             let one = all.summary(*index);
@@ -66,7 +66,7 @@ impl Found {
         self.order.iter().copied().filter(is_wanted).collect()
     }
 
-    /// How many of them match with each other kind and each of these fields, the rest of the query as it is.
+    /// The numbers for each other kind and for each of these fields, with the rest of the query unchanged.
     pub fn counts<'a>(
         &self,
         all: &List<Supporter>,
@@ -88,13 +88,13 @@ impl Found {
         counts
     }
 
-    /// Where in a name or role stands what was typed.
+    /// The ranges of the query's words in a name or role.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         self.words.marks(text)
     }
 }
 
-/// Whether of this kind; anything that is no kind asks for nothing.
+/// Whether a supporter is of this kind; an unknown kind matches everyone.
 fn is(one: &RowSummary<Supporter>, kind: &str) -> bool {
     KINDS.iter().position(|known| *known == kind).is_none_or(|kind| kind == kind_index(one.kind()))
 }
@@ -143,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn names_are_found_without_diacritics_and_by_other_names() {
+    fn names_are_found_without_diacritics_and_by_alternative_names() {
         let wall = wall();
         for (q, found) in
             [("silina", vec![0]), ("abu meri", vec![1]), ("EZI", vec![2]), ("vdi", vec![3]), ("zzz", vec![])]
@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_kind_hides_nobody_but_an_unknown_field_does() {
+    fn an_unknown_kind_hides_nobody_but_an_unknown_field_does() {
         assert_eq!(wall().shown(&query("", "robot", "")).len(), 4);
         assert_eq!(wall().shown(&query("", "", "moon")).len(), 0);
     }

@@ -1,43 +1,42 @@
-//! What fingers on the picture mean: swipe to the next, pull down to close, pinch and double tap to
-//! look closer. Pointer events go in, intents come out; nothing here knows a browser.
+//! Gestures on the picture: swipe to the next, pull down to close, pinch and double tap to zoom. Pointer events go in,
+//! intents come out; the browser is not involved.
 //!
-//! Rules learnt from other galleries: a drag decides once which way it goes and keeps to it; while
-//! zoomed in, one finger moves the picture and never turns the page; lifting one of two fingers
-//! does not make the picture jump; a single tap closes nothing; beside the picture, where there is
-//! text to scroll, only swipes count.
+//! Rules that other galleries follow: the direction of a drag is decided once and kept; while zoomed in, one finger
+//! moves the picture and never changes it; lifting one of two fingers does not make the picture jump; a single tap
+//! closes nothing; beside the picture, where text scrolls, only swipes count.
 
 use crate::pointer::Pointer;
 use crate::text::BaseDirection;
 
-/// What is to happen.
+/// The reaction to an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Intent {
-    /// Nothing to see.
+    /// No visible reaction.
     None,
-    /// The picture follows the finger sideways, by so many pixels.
+    /// The picture follows the finger sideways, by this many pixels.
     Swipe(f64),
-    /// It follows the finger down.
+    /// The picture follows the finger downwards.
     Pull(f64),
-    /// It is shown this much larger, moved by so much.
+    /// The picture is zoomed and moved.
     Zoom(Zoom),
-    /// The finger is gone: back to where it was.
+    /// The finger is gone: return to the initial position.
     Rest,
-    /// On to the next.
+    /// Go to the next.
     Next,
-    /// Back to the one before.
+    /// Go to the previous one.
     Previous,
-    /// Away with it.
+    /// Close.
     Close,
 }
 
-/// How the picture is magnified.
+/// The zoom of the picture.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Zoom {
-    /// 1 is as large as it was.
+    /// The scale; 1 is the original size.
     pub scale: f64,
-    /// Moved to the right.
+    /// Offset to the right.
     pub x: f64,
-    /// Moved down.
+    /// Offset downwards.
     pub y: f64,
 }
 
@@ -49,17 +48,17 @@ impl Zoom {
     }
 }
 
-/// A finger that moves less has not moved.
+/// Smaller movements are ignored.
 const SLOP: f64 = 8.0;
-/// How far ahead a finger's speed is projected, in milliseconds.
+/// How far ahead the finger's movement is extrapolated, in milliseconds.
 const AHEAD: f64 = 160.0;
-/// A finger that has not moved for so many milliseconds has no speed any more.
+/// A finger that has not moved for this many milliseconds has no speed.
 const STILL: f64 = 90.0;
-/// Which part of the stage's width, or height, a projected drag has to reach.
+/// The fraction of the stage's width or height that an extrapolated drag must reach.
 const ENOUGH: f64 = 0.3;
-/// Two taps this near in time (milliseconds) and space (pixels) are a double tap.
+/// Maximum time (milliseconds) and distance (pixels) between the taps of a double tap.
 const DOUBLE: (f64, f64) = (320.0, 28.0);
-/// Magnification of a double tap, and the most there is.
+/// The scale of a double tap, and the maximum.
 const CLOSER: f64 = 2.2;
 const CLOSEST: f64 = 4.0;
 
@@ -70,19 +69,19 @@ enum Course {
     Open,
     Sideways,
     Down,
-    /// The picture moves below one finger.
+    /// One finger moves the picture.
     Pan,
     Pinch,
-    /// Nothing of ours: such as a pull upwards.
+    /// Not handled, such as a pull upwards.
     Other,
 }
 
-/// Where the picture is when nobody moves it.
+/// The picture's initial position.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stage {
-    /// Its centre.
+    /// Centre, x.
     pub x: f64,
-    /// Its centre.
+    /// Centre, y.
     pub y: f64,
     /// How wide it is.
     pub width: f64,
@@ -90,32 +89,32 @@ pub struct Stage {
     pub height: f64,
 }
 
-/// The fingers on the stage and what they have been doing.
+/// The fingers on the stage and their history.
 #[derive(Clone, Debug)]
 pub struct Gesture {
-    /// On which side the next is.
+    /// The side on which the next picture is.
     direction: BaseDirection,
     stage: Stage,
     fingers: Vec<Pointer>,
-    /// Where the gesture began, or began anew with another number of fingers.
+    /// Where the gesture began, or restarted with another number of fingers.
     start: Pointer,
     course: Course,
-    /// Pixels a millisecond.
+    /// Pixels per millisecond.
     speed: (f64, f64),
     zoom: Zoom,
-    /// The zoom when the fingers came down, and their distance and middle.
+    /// The zoom when the fingers were pressed, their distance and their midpoint.
     base: (Zoom, f64, (f64, f64)),
     tap: Option<Pointer>,
-    /// Whether the first finger came down on the picture, and not beside it.
+    /// Whether the first finger was pressed on the picture rather than beside it.
     inside: bool,
 }
 
-/// Of a way; pixels do not overflow, so `hypot` is not needed.
+/// The length of a vector. Pixels do not overflow, so `hypot` is unnecessary.
 fn length(dx: f64, dy: f64) -> f64 {
     (dx * dx + dy * dy).sqrt()
 }
 
-/// `f64::clamp` would bring the formatting of floats into the bundle for a panic that never comes.
+/// `f64::clamp` would include float formatting for a panic that never happens.
 fn within(value: f64, least: f64, most: f64) -> f64 {
     value.max(least).min(most)
 }
@@ -140,29 +139,29 @@ impl Default for Gesture {
 }
 
 impl Gesture {
-    /// On a stage where the next comes from where lines end.
+    /// For a stage on which the next picture comes from the end of the line.
     pub fn new(direction: BaseDirection) -> Self {
         Self { direction, ..Self::default() }
     }
 
-    /// Tells where the stage is: before a first finger comes down.
+    /// Sets the stage's position, before a first finger is pressed.
     pub fn set_stage(&mut self, stage: Stage) {
         self.stage = Stage { width: stage.width.max(1.0), height: stage.height.max(1.0), ..stage };
     }
 
-    /// A position from the centre of the stage.
+    /// A position relative to the centre of the stage.
     fn local(&self, pointer: Pointer) -> Pointer {
         Pointer { x: pointer.x - self.stage.x, y: pointer.y - self.stage.y, ..pointer }
     }
 
-    /// Another picture is shown: nothing of the old gesture holds for it.
+    /// Another picture is shown: the previous gesture no longer applies.
     pub fn reset(&mut self) {
         self.zoom = Zoom::NONE;
         self.course = if self.fingers.is_empty() { Course::Open } else { Course::Other };
         self.tap = None;
     }
 
-    /// A finger comes down.
+    /// A finger is pressed.
     pub fn down(&mut self, pointer: Pointer) -> Intent {
         let pointer = self.local(pointer);
         if self.fingers.len() >= 2 || self.fingers.iter().any(|finger| finger.id == pointer.id) {
@@ -184,7 +183,7 @@ impl Gesture {
         let time = (pointer.at - finger.at).max(1.0);
         let now = ((pointer.x - finger.x) / time, (pointer.y - finger.y) / time);
         *finger = pointer;
-        // A little of the past smooths the jitter of fingers.
+        // A moving average smooths the fingers' jitter.
         self.speed = (self.speed.0 * 0.4 + now.0 * 0.6, self.speed.1 * 0.4 + now.1 * 0.6);
         let (dx, dy) = (pointer.x - self.start.x, pointer.y - self.start.y);
         if self.course == Course::Open && length(dx, dy) > SLOP {
@@ -210,7 +209,7 @@ impl Gesture {
         }
     }
 
-    /// A finger goes up.
+    /// A finger is lifted.
     pub fn up(&mut self, pointer: Pointer) -> Intent {
         let pointer = self.local(pointer);
         if !self.fingers.iter().any(|finger| finger.id == pointer.id) {
@@ -223,7 +222,7 @@ impl Gesture {
         self.fingers.retain(|finger| finger.id != pointer.id);
         let (course, start) = (self.course, self.start);
         if !self.fingers.is_empty() {
-            // One of two fingers stays: it goes on from where it is.
+            // One of two fingers remains: it continues from its position.
             self.begin();
             return Intent::None;
         }
@@ -248,7 +247,7 @@ impl Gesture {
         }
     }
 
-    /// The browser took the finger away, such as for scrolling.
+    /// The browser took over the finger, for example for scrolling.
     pub fn cancel(&mut self) -> Intent {
         self.fingers.clear();
         self.tap = None;
@@ -258,7 +257,7 @@ impl Gesture {
         }
     }
 
-    /// The number of fingers is another: measure from here.
+    /// The number of fingers changed: measure from here.
     fn begin(&mut self) {
         self.speed = (0.0, 0.0);
         if let Some(first) = self.fingers.first() {
@@ -318,7 +317,7 @@ impl Gesture {
         self.zoom_to(Zoom { scale: CLOSER, x: pointer.x * moved, y: pointer.y * moved })
     }
 
-    /// Zooms, but never past the picture's edges.
+    /// Zooms, but never beyond the picture's edges.
     fn zoom_to(&mut self, zoom: Zoom) -> Intent {
         let (x, y) = (self.stage.width * (zoom.scale - 1.0) / 2.0, self.stage.height * (zoom.scale - 1.0) / 2.0);
         self.zoom = Zoom { scale: zoom.scale, x: within(zoom.x, -x, x), y: within(zoom.y, -y, y) };

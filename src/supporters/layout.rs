@@ -1,46 +1,45 @@
-//! Justified rows: pictures of differing shape, cut into rows that all end at the same edge.
+//! Justified rows: pictures of different shapes, arranged in rows that all end at the same edge.
 //!
-//! The breaks are the best of all, as in Knuth and Plass's paragraphs, and not the first that fit:
-//! `dp[j] = min dp[i] + cost(i, j)`, where the cost of a row is the square of how far its height is
-//! from the wanted one, once for each of its pictures. Only as many pictures are tried in a row as
-//! could ever be of use, so the time grows with the number of pictures.
+//! The breaks are optimal, as in Knuth and Plass's paragraphs, not the first that fit: `dp[j] = min dp[i] + cost(i,
+//! j)`, where the cost of a row is the squared difference between its height and the target, counted once for each of
+//! its pictures. Only as many pictures are tried in a row as could ever help, so the time is linear in the number of
+//! pictures.
 //!
-//! A picture may be a hero: the rows with one are wanted higher by [`Spec::hero`], neighbours and all.
+//! A picture may be a hero: rows with one have a target that is higher by [`Spec::hero`], including its neighbours.
 //!
-//! What does not live here: which pictures there are, and which of the rows are in the page
-//! ([`super::window`]).
+//! Which pictures there are is up to the caller; which rows are in the page is [`super::window`]'s job.
 
-/// What the rows are to be like; lengths in CSS pixels.
+/// The properties of rows; lengths in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Spec {
-    /// Width that each row fills.
+    /// The width that each row fills.
     pub width: u32,
-    /// Space between pictures, and between rows.
+    /// The space between pictures and between rows.
     pub gap: u32,
-    /// The height rows should have.
+    /// The target height of rows.
     pub target: u32,
-    /// The height that no row exceeds when that can be helped. A last row that would is not
-    /// stretched: it stays at this height and ends early.
+    /// The height that no row exceeds if that can be avoided. A last row that would exceed it is not stretched: it
+    /// keeps this height and ends early.
     pub tallest: u32,
-    /// The most pictures in a row, 0 for any number.
+    /// The maximum number of pictures in a row; 0 means any number.
     pub most: usize,
-    /// The least width of a picture in a row of several.
+    /// The minimum width of a picture in a row of several.
     pub narrowest: u32,
-    /// How much higher rows with a hero are to be, in eighths: 12 for half as high again, 8 for as high as all.
+    /// The relative height of rows with a hero, in eighths: 12 for half as high again, 8 for as high as the others.
     pub hero: u32,
 }
 
 /// Pictures in a row.
 #[derive(Clone, Copy, Debug)]
 pub struct Pictures<'a> {
-    /// Width by height of each.
+    /// The aspect ratio (width divided by height) of each.
     pub ratios: &'a [f32],
-    /// Which of them are heroes, in their order.
+    /// The indices of heroes, ascending.
     pub heroes: &'a [usize],
 }
 
 impl<'a> Pictures<'a> {
-    /// Pictures without a hero.
+    /// Pictures without heroes.
     pub fn alike(ratios: &'a [f32]) -> Self {
         Self { ratios, heroes: &[] }
     }
@@ -52,20 +51,20 @@ impl<'a> Pictures<'a> {
     }
 }
 
-/// One row.
+/// A row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     /// Its first picture.
     pub first: usize,
     /// The picture after its last.
     pub end: usize,
-    /// Its upper edge.
+    /// Its top edge.
     pub top: u32,
     /// Its height.
     pub height: u32,
 }
 
-/// Where a picture is within its row.
+/// The position of a picture within its row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Slot {
     /// Left edge.
@@ -74,11 +73,10 @@ pub struct Slot {
     pub width: u32,
 }
 
-/// A row too tall costs this much more: it is taken only when nothing else is possible.
+/// The penalty factor for a row that is too tall, which is chosen only if nothing else is possible.
 const TOO_TALL: f64 = 1e4;
 
-/// The shape (width by height) that a picture is laid out with: a number that lays out well,
-/// whatever it says about itself.
+/// The aspect ratio with which a picture is laid out: a value that can be laid out, whatever the picture claims.
 // Compared rather than `min` and `max`, here and below: in wasm these are calls.
 #[inline(always)]
 pub fn sane(ratio: f32) -> f64 {
@@ -91,25 +89,25 @@ pub fn sane(ratio: f32) -> f64 {
 }
 
 impl Spec {
-    /// What rows with a hero are to be like.
+    /// The properties of rows with a hero.
     pub fn for_heroes(&self) -> Spec {
         let higher = |height: u32| (u64::from(height) * u64::from(self.hero.max(8)) / 8).min(u32::MAX.into()) as u32;
         Spec { target: higher(self.target), tallest: higher(self.tallest), ..*self }
     }
 
-    /// The exact height of a row of `count` pictures whose ratios make `sum`; `None` when the gaps leave no room.
+    /// The exact height of a row of `count` pictures whose ratios add up to `sum`; `None` if the gaps leave no space.
     fn height(&self, count: usize, sum: f64) -> Option<f64> {
         let room = f64::from(self.width) - f64::from(self.gap) * (count as f64 - 1.0);
         (room >= count as f64).then(|| room / sum)
     }
 
-    /// What each row that is too tall costs at least.
+    /// The minimum cost of a row that is too tall.
     fn least_if_too_tall(&self) -> f64 {
         let off = f64::from(self.tallest.saturating_sub(self.target));
         off * off * TOO_TALL
     }
 
-    /// How many pictures a row may be worth trying with.
+    /// The number of pictures worth trying in a row.
     fn look_back(&self, smallest: f64) -> usize {
         let fit = f64::from(self.width) / (f64::from(self.target.max(1)) * smallest) + 2.0;
         let fit = fit as usize;
@@ -117,7 +115,7 @@ impl Spec {
     }
 }
 
-/// What heights are measured by: [`Spec::target`] and [`Spec::tallest`].
+/// The heights that determine the cost: [`Spec::target`] and [`Spec::tallest`].
 #[derive(Clone, Copy)]
 struct Measure {
     target: f64,
@@ -129,7 +127,7 @@ impl Measure {
         Self { target: f64::from(spec.target), tallest: f64::from(spec.tallest) }
     }
 
-    /// What a row costs; `last` for the row that may end early.
+    /// The cost of a row; `last` for the row that may end early.
     #[inline(always)] // also where the compiler is told to care for size: it runs fifty thousand times
     fn cost(self, height: f64, count: f64, last: bool) -> f64 {
         let height = if last && height > self.tallest { self.tallest } else { height };
@@ -139,16 +137,16 @@ impl Measure {
     }
 }
 
-/// The best rows of the first pictures, for each number of them.
+/// The best rows of the first pictures, for each number of pictures.
 struct Best<'a> {
     spec: &'a Spec,
     /// For rows without and with a hero.
     measures: [Measure; 2],
     /// The cost of the first `j` pictures.
     costs: Vec<f64>,
-    /// The least of `costs` from `j` on.
+    /// The minimum of `costs` from `j` on.
     least: Vec<f64>,
-    /// Where the last row of the first `j` pictures begins.
+    /// The beginning of the last row of the first `j` pictures.
     firsts: Vec<usize>,
 }
 
@@ -158,8 +156,8 @@ impl<'a> Best<'a> {
         Self { spec, measures, costs: vec![0.0; n + 1], least: vec![0.0; n + 1], firsts: vec![0; n + 1] }
     }
 
-    /// For the first `end` pictures, after all lower numbers. `window` is those of them that may be in the last row,
-    /// `hero` the last hero's place in it, or a place that is not.
+    /// Computes the first `end` pictures, after all smaller numbers. `window` are those that may be in the last row,
+    /// `hero` is the index of the last hero in it, or an index outside.
     #[inline(never)] // called so often that the browser soon has its better code for it
     fn find(&mut self, end: usize, window: &[f64], hero: usize, last: bool) {
         let start = end - window.len();
@@ -175,8 +173,8 @@ impl<'a> Best<'a> {
         }
     }
 
-    /// The best row up to the end of `window`, which begins with picture `start`, if `limited` none that is too tall:
-    /// what all cost with it, and its first picture.
+    /// The best last row up to the end of `window`, which begins with picture `start`; if `limited`, none that is too
+    /// tall. Returns the total cost and the row's first picture.
     #[inline(always)]
     fn row(&self, window: &[f64], start: usize, hero: usize, last: bool, limited: bool) -> (f64, usize) {
         let narrowest = f64::from(self.spec.narrowest);
@@ -194,10 +192,10 @@ impl<'a> Best<'a> {
             if at == hero {
                 measure = higher;
             }
-            // Dividing is what takes long, so rows that are out of the question go without.
+            // Division is slow, so hopeless rows are rejected without it.
             if !limited || room <= measure.tallest * sum {
                 let cost = measure.cost(room / sum, count, last);
-                // With more pictures the row is lower still, and no beginning is better than the best of all.
+                // With more pictures the row is even lower, and no beginning is better than the best of all.
                 if room < measure.target * sum && cost + self.least[start] >= found.0 {
                     break;
                 }
@@ -212,13 +210,13 @@ impl<'a> Best<'a> {
     }
 }
 
-/// The best rows: for each the index after its last picture. Empty when there are no pictures or
-/// no width.
+/// The best breaks: for each row, the index after its last picture. Empty if there are no pictures or there is no
+/// width.
 pub fn breaks(pictures: Pictures, spec: &Spec) -> Vec<usize> {
     breaks_ending(pictures, spec, true)
 }
 
-/// As [`breaks`]; `early` tells whether the last row may end early or must be as full as the others.
+/// As [`breaks`]; `early` states whether the last row may end early or must be as full as the others.
 pub fn breaks_ending(pictures: Pictures, spec: &Spec, early: bool) -> Vec<usize> {
     let n = pictures.ratios.len();
     if spec.width == 0 || n == 0 {
@@ -247,7 +245,7 @@ pub fn breaks_ending(pictures: Pictures, spec: &Spec, early: bool) -> Vec<usize>
     ends
 }
 
-/// The rows in whole pixels, one below the other.
+/// The rows in whole pixels, from top to bottom.
 pub fn rows(pictures: Pictures, spec: &Spec) -> Vec<Row> {
     let mut top = 0;
     let mut first = 0;
@@ -272,20 +270,20 @@ fn row_height(ratios: &[f32], spec: &Spec, last: bool) -> u32 {
     (nearest(height) as u32).max(1)
 }
 
-/// A whole number; wasm has an instruction for this rounding, and none for the usual one.
+/// Rounds to an integer. Wasm has an instruction for this rounding mode, but not for the usual one.
 #[inline(always)]
 fn nearest(length: f64) -> f64 {
     length.round_ties_even()
 }
 
-/// Where the pictures of a row are: from its left edge, and up to its right edge unless it ends early.
+/// The positions of a row's pictures, from its left edge to its right edge unless it ends early.
 pub fn slots<'a>(row: &Row, ratios: &'a [f32], spec: &Spec) -> impl ExactSizeIterator<Item = Slot> + 'a {
     let ratios = ratios.get(row.first..row.end).unwrap_or_default();
     let sum: f64 = ratios.iter().map(|ratio| sane(*ratio)).sum();
     let gaps = spec.gap * (ratios.len() as u32).saturating_sub(1);
     let full = f64::from(spec.width.saturating_sub(gaps));
     let early = f64::from(row.height) * sum;
-    // A row that was not stretched is narrower by more than rounding its height can make it.
+    // A row that was not stretched is narrower by more than rounding its height can explain.
     let room = if full / sum - f64::from(row.height) > 1.0 { early } else { full };
     let (scale, gap) = (room / sum, spec.gap);
     let mut before = 0.0;

@@ -1,10 +1,10 @@
-//! The supporter wall: who stands behind the campaign.
+//! The supporter wall.
 //!
-//! The core knows no browser: [`layout`] cuts pictures into rows, [`plan`] does so for the
-//! prerendered page, [`window`] says which rows of a long wall are in the page, [`filter`] who is
-//! shown, [`gesture`] what fingers mean, [`thumb_hash`] what a photo looks like before it is there. The views show it: the wall with its filters, its tiles,
-//! the rows of a long wall, one supporter in the dialog. What does not live here: the drawn shirt
-//! ([`crate::ui::shirt`]) and the content itself ([`crate::content::Supporters`]).
+//! The core does not know the browser: [`layout`] arranges pictures in rows, [`plan`] does so for the prerendered page,
+//! [`window`] selects the rows of a long wall that are in the page, [`filter`] selects supporters, [`gesture`]
+//! interprets pointers, [`thumb_hash`] decodes a photo's placeholder. The views show the wall with its filters, its
+//! tiles, the rows of a long wall, and one supporter in a dialog. The drawn shirt is [`crate::ui::shirt`], the content
+//! [`crate::content::Supporters`].
 
 pub mod filter;
 pub mod gesture;

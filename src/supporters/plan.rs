@@ -1,37 +1,36 @@
-//! The part of the wall that is in the prerendered page: rows that are right at every width without
-//! a line of script, so that nothing moves when the page comes alive.
+//! The prerendered part of the wall: rows that are correct at every width without scripts, so that nothing moves during
+//! hydration.
 //!
-//! A row is a line of a wrapping flex container whose items grow by their shape, so all are as high
-//! as each other and the line is full. Where lines break is computed here, for each of a few
-//! [`BANDS`] of widths; elements between the tiles that only show in their bands
-//! (`style/supporters.css`) break the lines. What is beyond this part is laid out in pixels
-//! ([`super::layout`], [`super::window`]) by the very same rules.
+//! A row is a line of a wrapping flex container whose items grow in proportion to their shape, so that all have the
+//! same height and fill the line. The line breaks are computed here for each of a few [`BANDS`] of widths. Elements
+//! between the tiles that are displayed only in their bands (`style/supporters.css`) break the lines. The remaining
+//! tiles are laid out in pixels ([`super::layout`], [`super::window`]) by the same rules.
 
 use super::layout::{Pictures, Spec, breaks_ending};
 use crate::content::{RowSummary, Supporter};
 
-/// Walls up to this size are whole in the page.
+/// Walls up to this size are completely in the page.
 pub const WHOLE: usize = 60;
-/// How many tiles of a larger wall stand at its head, prerendered: a first screen.
+/// The number of prerendered tiles of a larger wall: a first screen.
 pub const HEAD: usize = 12;
 
-/// The shapes tiles have, as width by height in hundredths, each about a tenth wider than the one
-/// before: `.s-0` and so on in the style. A photo gets the nearest and loses a hair at its edges.
+/// The shapes of tiles, as aspect ratios in hundredths, each about a tenth wider than the one before: `.s-0` and so on
+/// in the style. A photo gets the nearest one and is slightly cropped.
 pub const SHAPES: [u16; 16] = [56, 62, 68, 75, 82, 90, 100, 110, 120, 133, 146, 160, 178, 195, 215, 240];
 
-/// The shapes of drawn shirts: near the drawing's own, with some change.
+/// The shapes of drawn shirts: near the drawing's own, with some variation.
 const DRAWN: [u8; 8] = [7, 9, 6, 8, 10, 7, 11, 8];
 
-/// A range of widths of the wall: from `from` to the next band's.
+/// A range of widths of the wall, from `from` to the next band's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Band {
-    /// The least width of the wall, in pixels.
+    /// The minimum width of the wall, in pixels.
     pub from: u32,
-    /// The width that rows are computed for.
+    /// The width for which rows are computed.
     pub width: u32,
-    /// The height of rows there.
+    /// The target height of rows.
     pub target: u32,
-    /// The most tiles in a row.
+    /// The maximum number of tiles in a row.
     pub most: usize,
 }
 
@@ -46,25 +45,25 @@ pub const BANDS: [Band; 7] = [
     Band { from: 1660, width: 1840, target: 255, most: 9 },
 ];
 
-/// The width that no wall exceeds with letters of the usual size.
+/// The maximum width of a wall at the default font size.
 const WIDEST: u32 = 2060;
 
-/// How much wider than the wall the window is, about: `--side` in the style, twice.
+/// The approximate difference between the window's and the wall's width: twice `--side` in the style.
 const MARGIN: u32 = 60;
 
-/// Space between tiles: `--gap` in the style.
+/// The space between tiles: `--gap` in the style.
 pub const GAP: u32 = 6;
 
-/// How much higher rows with a featured supporter are, in eighths: `--higher` in the style.
+/// The relative height of rows with a featured supporter, in eighths: `--higher` in the style.
 pub const HERO: u32 = 12;
 
 impl Band {
-    /// The band that a wall of this width is in.
+    /// The band of a wall of this width.
     pub fn of(width: u32) -> &'static Band {
         BANDS.iter().rev().find(|band| band.from <= width).unwrap_or(&BANDS[0])
     }
 
-    /// What rows are like in this band, at a width.
+    /// The properties of rows in this band, at a width.
     pub fn spec(&self, width: u32) -> Spec {
         Spec {
             width,
@@ -78,7 +77,7 @@ impl Band {
     }
 }
 
-/// The index into [`SHAPES`] of a supporter's tile: the photo's nearest, or one that belongs to the id.
+/// The index into [`SHAPES`] of a supporter's tile: the nearest to the photo, or one derived from the id.
 pub fn shape(one: &RowSummary<Supporter>) -> u8 {
     match one.photo() {
         Some((width, height)) => nearest(width, height),
@@ -91,12 +90,12 @@ fn nearest(width: u32, height: u32) -> u8 {
         return 6;
     }
     let ratio = u64::from(width) * 100 / u64::from(height);
-    // Halfway between two shapes the wider one begins.
+    // Halfway between two shapes, the wider one is chosen.
     let wider = SHAPES.windows(2).take_while(|two| u64::from(two[0] + two[1]) / 2 < ratio).count();
     wider as u8
 }
 
-/// How wide the tile of a shape is, by the width of the window: HTML's `sizes`; `high` where a hero is in its row.
+/// The width of a tile by the width of the window (HTML's `sizes`); `high` if its row contains a hero.
 pub fn sizes(shape: u8, high: bool) -> String {
     let mut sizes = String::new();
     for band in BANDS.iter().rev() {
@@ -111,29 +110,29 @@ pub fn sizes(shape: u8, high: bool) -> String {
     sizes
 }
 
-/// Width by height of a shape.
+/// The aspect ratio of a shape.
 pub fn ratio(shape: u8) -> f32 {
     f32::from(SHAPES.get(usize::from(shape)).copied().unwrap_or(100)) / 100.0
 }
 
-/// Where a tile is in its rows: a bit for each band, the lowest for the first.
+/// A tile's role in its rows: one bit for each band, the lowest for the first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct RowBreaks {
-    /// The bands in which a row ends with it.
+    /// The bands in which it ends a row.
     pub ends: u8,
-    /// The bands in which its row has a hero.
+    /// The bands in which its row contains a hero.
     pub high: u8,
 }
 
-/// How tiles fall into rows; `heroes` are the places of those that are featured. `more` tells that rows in pixels
-/// follow, so that the last row must be full.
+/// How tiles are arranged in rows; `heroes` are the indices of featured ones. `more` states that rows in pixels follow,
+/// so that the last row must be full.
 pub fn row_breaks(shapes: &[u8], heroes: &[usize], more: bool) -> Vec<RowBreaks> {
     let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
     let pictures = Pictures { ratios: &ratios, heroes };
     let mut row_breaks = vec![RowBreaks::default(); shapes.len()];
     for (bit, band) in BANDS.iter().enumerate() {
         let spec = band.spec(band.width);
-        // Rows grow with the wall: none may be too tall where the band ends, or it would not be full.
+        // Rows grow with the wall: none may be too tall at the end of the band, or it would not be full.
         let widest = BANDS.get(bit + 1).map_or(WIDEST, |next| next.from);
         let spec = Spec { tallest: spec.tallest * band.width / widest, ..spec };
         let mut first = 0;
@@ -148,7 +147,7 @@ pub fn row_breaks(shapes: &[u8], heroes: &[usize], more: bool) -> Vec<RowBreaks>
     row_breaks
 }
 
-/// The classes that say in which bands: `start`, then ` a` and so on.
+/// The classes for a set of bands: `start`, then ` a` and so on.
 pub fn classes(start: &str, bands: u8) -> String {
     let mut classes = String::from(start);
     for (bit, name) in [" a", " b", " c", " d", " e", " f", " g"].into_iter().enumerate() {
@@ -165,7 +164,7 @@ mod tests {
     use crate::supporters::layout::{self, sane};
 
     #[test]
-    fn a_photo_gets_the_shape_that_is_nearest() {
+    fn a_photo_gets_the_nearest_shape() {
         assert_eq!(SHAPES[usize::from(nearest(1920, 1080))], 178);
         assert_eq!(SHAPES[usize::from(nearest(3000, 4000))], 75);
         assert_eq!(SHAPES[usize::from(nearest(100, 10_000))], 56);
@@ -204,7 +203,7 @@ mod tests {
     }
 
     #[test]
-    fn rows_are_right_across_their_whole_band() {
+    fn rows_fit_across_their_whole_band() {
         are_right_across_their_whole_band(&[]);
         are_right_across_their_whole_band(&[0, 11, 12, 30]);
     }
@@ -227,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wall_in_pixels_goes_on_as_the_head_began() {
+    fn the_rest_continues_the_head_by_the_same_rules() {
         let band = Band::of(358);
         assert_eq!(Band::of(100), &BANDS[0]);
         assert_eq!(Band::of(u32::MAX), &BANDS[6]);

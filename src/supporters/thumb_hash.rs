@@ -1,26 +1,27 @@
-//! ThumbHash: a photo in some twenty bytes, to be seen until it is there.
+//! ThumbHash: a photo's placeholder in about twenty bytes.
 //!
-//! The format is Evan Wallace's (<https://evanw.github.io/thumbhash/>): averages and the lowest frequencies of luminance and
-//! two colour differences, of four bits each. Photos have no transparency here, so hashes with it are refused.
+//! The format is Evan Wallace's (<https://evanw.github.io/thumbhash/>): averages and the lowest frequencies of
+//! luminance and two colour differences, with four bits each. Photos have no transparency here, so hashes with it are
+//! rejected.
 
 use std::f64::consts::PI;
 
-/// How large it is drawn: frequencies up to seven need no more pixels.
+/// The size at which it is drawn: up to seven frequencies need no more pixels.
 pub const SIDE: u32 = 16;
 
-/// Its length without any frequency, in bytes.
+/// The length of a hash without frequencies, in bytes.
 const HEAD: usize = 5;
-/// The frequencies of the colour differences, in each direction.
+/// The number of frequencies of the colour differences in each direction.
 const COLOUR: usize = 3;
 
-/// What was read of a hash.
+/// A decoded hash.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ThumbHash {
-    /// Luminance, yellow against blue, red against green.
+    /// Luminance, yellow–blue, red–green.
     channels: [Channel; 3],
 }
 
-/// One of the three: its average, and its cosines by frequency, those of one row after another.
+/// A channel: its average, and its cosine coefficients by frequency, row by row.
 #[derive(Clone, Debug, PartialEq)]
 struct Channel {
     average: f64,
@@ -30,7 +31,7 @@ struct Channel {
 }
 
 impl ThumbHash {
-    /// Reads a hash as the build writes it, in hexadecimal digits; nothing when it is none.
+    /// Decodes a hash as the build writes it, in hexadecimal; `None` if it is invalid.
     pub fn parse(hash: &str) -> Option<Self> {
         let digits = hash.as_bytes().as_chunks::<2>();
         let byte = |two: &[u8; 2]| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok();
@@ -58,7 +59,7 @@ impl ThumbHash {
         Some(Self { channels })
     }
 
-    /// The mean of all pixels, as CSS writes it: `#0f5563`.
+    /// The average colour, as in CSS: `#0f5563`.
     pub fn mean(&self) -> String {
         let digits =
             |channel: u8| [channel >> 4, channel & 15].map(|digit| char::from(b"0123456789abcdef"[usize::from(digit)]));
@@ -66,7 +67,7 @@ impl ThumbHash {
         std::iter::once('#').chain(colour(l, p, q).into_iter().flat_map(digits)).collect()
     }
 
-    /// The picture, `side` pixels at its longer side: width, height, and red, green, blue and opacity of each pixel.
+    /// The picture, `side` pixels at its longer side: width, height, and red, green, blue and alpha of each pixel.
     pub fn pixels(&self, side: u32) -> (u32, u32, Vec<u8>) {
         let ratio = self.channels[0].columns as f64 / self.channels[0].rows as f64;
         let long = f64::from(side);
@@ -85,27 +86,28 @@ impl ThumbHash {
 }
 
 impl Channel {
-    /// Its value where the cosines across and down are these.
+    /// The channel's value for these cosines, horizontal and vertical.
     fn at(&self, x: &Cosines, y: &Cosines) -> f64 {
         let waves = frequencies(self.columns, self.rows).zip(&self.cosines);
         self.average + waves.map(|((nx, ny), height)| height * x[nx] * y[ny] * 2.0).sum::<f64>()
     }
 }
 
-/// The frequencies that are kept, across and down: a triangle, without the average.
+/// The stored frequencies, horizontal and vertical: a triangle without the average.
 fn frequencies(columns: usize, rows: usize) -> impl Iterator<Item = (usize, usize)> {
     let row = move |down: usize| (0..).take_while(move |across| across * rows < columns * (rows - down));
     (0..rows).flat_map(move |down| row(down).map(move |across| (across, down))).skip(1)
 }
 
-/// `cos(k·angle)` of the seven frequencies there can be.
+/// `cos(k·angle)` for up to seven frequencies.
 type Cosines = [f64; 7];
 
-/// Those of each of `count` pixels, in their middles. Sums of angles instead of a function that the wasm would have to carry.
+/// The cosines at the centre of each of `count` pixels. Angle addition replaces a function that the wasm would have to
+/// include.
 fn cosines(count: usize) -> Vec<Cosines> {
     let half = PI / count.max(1) as f64 / 2.0;
     let square = half * half;
-    // Its series; at seven pixels, which is the least there is, the next term is below 10⁻⁹.
+    // The Taylor series; at seven pixels, the minimum, the next term is below 10⁻⁹.
     let first = 1.0 - square / 2.0 * (1.0 - square / 12.0 * (1.0 - square / 30.0 * (1.0 - square / 56.0)));
     let step = 2.0 * (2.0 * first * first - 1.0);
     let (mut before, mut at) = (first, first);
@@ -121,11 +123,11 @@ fn cosines(count: usize) -> Vec<Cosines> {
         .collect()
 }
 
-/// Red, green and blue of luminance and colour differences.
+/// Converts luminance and colour differences to red, green and blue.
 fn colour(l: f64, p: f64, q: f64) -> [u8; 3] {
     let blue = l - 2.0 / 3.0 * p;
     let red = (3.0 * l - blue + q) / 2.0;
-    // Cuts off what is beyond the ends.
+    // The cast saturates.
     [red, red - q, blue].map(|channel| (channel * 255.0) as u8)
 }
 
@@ -135,7 +137,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn nothing_else_is_taken_for_a_hash() {
+    fn invalid_hashes_are_rejected() {
         for text in
             ["", "0", "zz", "1fa00180", "1fa0018000", "é0é0é0é0é0", "1fa081800000000000000000000000000000000000"]
         {
@@ -144,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn the_mean_of_grey_is_grey_and_each_pixel_has_it() {
+    fn the_average_of_grey_is_grey() {
         // Luminance 32 of 63, both differences 0 (31 and 32 of 63 are the nearest), no frequencies.
         let head = 32 | 31 << 6 | 32 << 12 | 3 << 24;
         let hash: String =
@@ -160,7 +162,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_the_bytes_it_is_a_picture_or_nothing(bytes: Vec<u8>, side in 7..64u32) {
+        fn any_bytes_decode_to_a_picture_or_nothing(bytes: Vec<u8>, side in 7..64u32) {
             let text: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
             if let Some(hash) = ThumbHash::parse(&text) {
                 let (width, height, pixels) = hash.pixels(side);
@@ -171,7 +173,7 @@ mod tests {
         }
 
         #[test]
-        fn cosines_are_the_cosines(count in 7..64usize) {
+        fn cosines_match_the_standard_library(count in 7..64usize) {
             for (place, all) in cosines(count).iter().enumerate() {
                 for (k, cosine) in all.iter().enumerate() {
                     let angle = PI / count as f64 * (place as f64 + 0.5) * k as f64;

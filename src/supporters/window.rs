@@ -1,4 +1,4 @@
-//! Which rows of a long wall are in the page: those near what can be seen.
+//! Which rows of a long wall are in the page: those near the visible part.
 
 use super::layout::Row;
 use std::ops::Range;
@@ -6,10 +6,10 @@ use std::ops::Range;
 /// How far beyond the visible part rows are kept, in pixels.
 pub const OVERSCAN: f64 = 600.0;
 
-/// The rows between `top` and `bottom` (pixels from the upper edge of the first row), and those
-/// within [`OVERSCAN`] of them.
+/// The rows between `top` and `bottom` (pixels from the top edge of the first row), and those within [`OVERSCAN`] of
+/// them.
 pub fn near(rows: &[Row], top: f64, bottom: f64) -> Range<usize> {
-    // Also where one is not a number.
+    // NaN is handled here, too.
     if top.is_nan() || bottom.is_nan() || top > bottom {
         return 0..0;
     }
@@ -18,7 +18,7 @@ pub fn near(rows: &[Row], top: f64, bottom: f64) -> Range<usize> {
     first.min(end)..end
 }
 
-/// The row that holds a picture.
+/// The row that contains a picture.
 pub fn row_of(rows: &[Row], picture: usize) -> Option<&Row> {
     rows.get(rows.partition_point(|row| row.end <= picture))
 }
@@ -32,7 +32,7 @@ mod tests {
     }
 
     #[test]
-    fn all_that_is_near_and_nothing_else() {
+    fn exactly_the_nearby_rows_are_kept() {
         let rows = hundred();
         for top in (-2000..22_000).step_by(37) {
             let (top, bottom) = (f64::from(top), f64::from(top) + 844.0);
@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_of_nothing() {
+    fn no_rows_yield_nothing() {
         assert_eq!(near(&[], 0.0, 800.0), 0..0);
         assert_eq!(near(&hundred(), f64::NAN, 800.0), 0..0);
         assert_eq!(near(&hundred(), 1e9, 2e9), 100..100);

@@ -1,23 +1,31 @@
-//! Which way a language is written: the base direction of its texts, as the Unicode bidirectional algorithm calls it.
+//! Base direction of texts, as the Unicode bidirectional algorithm (UAX #9) calls it, derived from language tags.
 
 /// The base direction of a text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BaseDirection {
-    /// From the left to the right.
+    /// Left to right.
     #[default]
     Ltr,
-    /// From the right to the left.
+    /// Right to left.
     Rtl,
 }
 
-/// Scripts that run from the right (ISO 15924).
+/// Right-to-left scripts (ISO 15924).
 const SCRIPTS: [&str; 7] = ["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"];
 
-/// Languages whose script is one of these when their tag names none.
+/// Languages that are written in one of these scripts unless their tag names another.
 const LANGUAGES: [&str; 13] = ["ar", "arc", "ckb", "dv", "fa", "he", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"];
 
 impl BaseDirection {
-    /// Of a language, by its BCP 47 tag: `ar`, `pa-Arab`, `az-Latn-AZ`. What is not known runs to the right.
+    /// The direction of a language by its BCP 47 tag: `ar`, `pa-Arab`, `az-Latn-AZ`. Unknown languages are left to
+    /// right.
+    ///
+    /// ```
+    /// use atbildiba::text::BaseDirection;
+    ///
+    /// assert_eq!(BaseDirection::of("ar").name(), "rtl");
+    /// assert_eq!(BaseDirection::of("pa-Arab").name(), "rtl");
+    /// ```
     pub fn of(tag: &str) -> Self {
         let mut subtags = tag.split('-');
         let language = subtags.next().unwrap_or_default();
@@ -29,7 +37,7 @@ impl BaseDirection {
         if is_rtl { Self::Rtl } else { Self::Ltr }
     }
 
-    /// The value of HTML's `dir`.
+    /// The value of HTML's `dir` attribute.
     pub fn name(self) -> &'static str {
         match self {
             Self::Ltr => "ltr",
@@ -37,7 +45,7 @@ impl BaseDirection {
         }
     }
 
-    /// A way to the right as a way along the line, and the other way about: what is ahead is positive.
+    /// Converts a distance to the right into one along the line, where forward is positive, and vice versa.
     pub fn along(self, right: f64) -> f64 {
         match self {
             Self::Ltr => right,
@@ -45,7 +53,7 @@ impl BaseDirection {
         }
     }
 
-    /// A place measured from the left as one from where lines begin, of all there is in this width.
+    /// Converts a position from the left into one from the start of the line, for a container of this width.
     pub fn from_start(self, left: f64, width: f64) -> f64 {
         match self {
             Self::Ltr => left,
@@ -53,7 +61,8 @@ impl BaseDirection {
         }
     }
 
-    /// What a key to the side means, by its name in UI Events' `KeyboardEvent.key`: forward or back; nothing for other keys.
+    /// The meaning of a horizontal arrow key (`KeyboardEvent.key` of UI Events): forward or backward; `None` for other
+    /// keys.
     pub fn is_forward(self, key: &str) -> Option<bool> {
         match key {
             "ArrowRight" => Some(self == Self::Ltr),
@@ -68,7 +77,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_tag_tells_the_direction_by_its_script_or_else_its_language() {
+    fn direction_follows_the_script_or_else_the_language() {
         for tag in ["ar", "AR", "ar-EG", "fa", "he-IL", "ur", "ps", "ckb", "pa-Arab", "uz-arab-AF", "yi"] {
             assert_eq!(BaseDirection::of(tag), BaseDirection::Rtl, "{tag}");
         }
@@ -79,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn places_ways_and_keys_are_mirrored() {
+    fn positions_distances_and_keys_are_mirrored() {
         let (ltr, rtl) = (BaseDirection::Ltr, BaseDirection::Rtl);
         assert_eq!((ltr.along(3.0), rtl.along(3.0)), (3.0, -3.0));
         assert_eq!((ltr.from_start(30.0, 100.0), rtl.from_start(30.0, 100.0)), (30.0, 70.0));

@@ -1,6 +1,6 @@
-//! Letters folded for search: without case and diacritics, so that `silina` finds `Siliņa`.
+//! Folding for search: removes case and diacritics, so that `silina` finds `Siliņa`.
 
-/// A text in small letters without diacritics, without blanks around it and with one where there are several.
+/// The text in lower case without diacritics, trimmed, with runs of whitespace collapsed.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
@@ -11,8 +11,8 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
-/// The letters that a character is searched as: small, without the diacritics of the languages around the Baltic Sea; none for
-/// marks above a letter and for apostrophes.
+/// The letters by which a character is searched: in lower case, without the diacritics of the languages around the
+/// Baltic Sea. Combining marks and apostrophes yield none.
 pub(super) fn fold_letter(c: char, mut letter: impl FnMut(char)) {
     let c = lower(c);
     match base(c) {
@@ -21,12 +21,12 @@ pub(super) fn fold_letter(c: char, mut letter: impl FnMut(char)) {
     }
 }
 
-/// The small letter of a capital one, in the scripts that have both and are in use: the standard library's tables for
-/// all of Unicode would be five kilobytes of every page that searches.
+/// Lower case of a letter, for scripts that have case and are in use. The standard library's tables for all of Unicode
+/// would add five kilobytes to every page with search.
 fn lower(c: char) -> char {
     let code = u32::from(c);
     let small = match code {
-        // Latin, and below it the Latin of Vietnamese.
+        // Latin, followed by Vietnamese.
         0x41..=0x5a | 0xc0..=0xd6 | 0xd8..=0xde => code + 32,
         0x130 => 0x69,
         0x178 => 0xff,
@@ -47,7 +47,7 @@ fn lower(c: char) -> char {
         0x460..=0x481 | 0x48a..=0x4bf | 0x4d0..=0x52f => code | 1,
         0x4c0 => 0x4cf,
         0x4c1..=0x4ce => code + code % 2,
-        // Armenian, Georgian.
+        // Armenian, then Georgian.
         0x531..=0x556 => code + 48,
         0x1c90..=0x1cba | 0x1cbd..=0x1cbf => code - 0xbc0,
         _ => code,
@@ -77,9 +77,9 @@ fn base(c: char) -> Option<&'static str> {
         'ß' => "ss",
         'ё' => "е",
         'ґ' => "г",
-        // Ukrainian writes one of three apostrophes within words, and keyboards have the first.
+        // Ukrainian uses one of three apostrophes within words; keyboards offer the first.
         '\'' | '’' | 'ʼ' => "",
-        // A combining mark that follows its letter.
+        // A combining mark after its letter.
         '\u{300}'..='\u{36f}' => "",
         _ => return None,
     })
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folding_forgives_case_diacritics_and_space() {
+    fn folding_ignores_case_diacritics_and_whitespace() {
         assert_eq!(fold("  Cilvēku   Tirdzniecība "), "cilveku tirdznieciba");
         assert_eq!(fold("EŽI, Straße"), "ezi, strasse");
         assert_eq!(fold("s\u{30c}"), "s");
@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn folding_twice_changes_nothing_more() {
+    fn folding_is_idempotent() {
         for c in '\0'..='\u{ffff}' {
             let once = fold(c.encode_utf8(&mut [0; 4]));
             assert_eq!(fold(&once), once, "{c}");
@@ -107,9 +107,9 @@ mod tests {
     }
 
     #[test]
-    fn small_letters_are_unicodes() {
+    fn lower_case_matches_unicode() {
         let is_missing = |c: &char| lower(*c) != c.to_lowercase().next().unwrap_or(*c);
-        // Left out: letters of phonetic and historic scripts, of African alphabets, Greek with breathings, full width.
+        // Excluded: letters of phonetic and historic scripts, of African alphabets, Greek with breathings, full width.
         let in_use = [
             '\0'..='\u{17f}',
             '\u{370}'..='\u{3ae}',

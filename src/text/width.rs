@@ -1,11 +1,11 @@
-//! How wide a text is, without a browser to ask and the same in every browser.
+//! Estimated text widths, available without a browser and equal in all of them.
 
-/// The width of a letter in the heading face, rounded up, in hundredths of an em.
+/// The advance width of a letter in the heading font, rounded up, in hundredths of an em.
 pub fn letter_width(letter: char) -> u32 {
     ASCII.get(letter as usize).copied().map_or_else(|| rare(letter), u32::from)
 }
 
-/// The width of a text in the heading face in hundredths of an em.
+/// The width of a text in the heading font, in hundredths of an em.
 pub fn width(text: &str) -> u32 {
     text.chars().fold(0u32, |sum, letter| sum.saturating_add(letter_width(letter)))
 }

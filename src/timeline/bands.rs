@@ -1,22 +1,22 @@
-//! What lies below what on the axis: a band for each kind, with its heading, its rows of labels, the line of its dots and
-//! the lanes of its bars. Heights follow from the entries alone, so nothing moves up or down while the view pans and zooms.
+//! The vertical layout of the axis: one band for each kind, with its heading, rows of labels, line of dots and lanes of
+//! bars. Heights depend only on the entries, so nothing moves vertically while the view pans and zooms.
 
 use super::chronicle::{KindRoom, TimelineItem};
 use super::place::Shape;
 
-/// Height of the ruler, which stands above the drawing.
+/// Height of the ruler above the drawing.
 pub const RULER_PX: i32 = 30;
-/// The heading of a band.
+/// Height of a band's heading.
 const HEADING_PX: i32 = 28;
-/// A row of labels of dots: title and date.
+/// Height of a row of dot labels: title and date.
 const TIER_PX: i32 = 38;
-/// The line of dots.
+/// Height of the line of dots.
 const DOTS_PX: i32 = 18;
-/// The line of clusters, right below the dots that they stand for.
+/// Height of the line of clusters, directly below the dots they replace.
 const CHIPS_PX: i32 = 28;
-/// A bar with its title above.
+/// Height of a bar with its title above.
 const LANE_PX: i32 = 42;
-/// Below each band.
+/// Space below each band.
 const GAP_PX: i32 = 10;
 
 /// The band of a kind.
@@ -24,53 +24,53 @@ const GAP_PX: i32 = 10;
 pub struct Band {
     /// Index of the kind.
     pub kind: usize,
-    /// Its upper edge.
+    /// Top edge.
     pub y: i32,
-    /// Where its dots are.
+    /// Vertical position of its dots.
     pub dots_y: i32,
-    /// Where its clusters begin.
+    /// Top edge of its clusters.
     pub chips_y: i32,
-    /// Where its first lane begins.
+    /// Top edge of its first lane.
     pub lanes_y: i32,
-    /// Its lower edge.
+    /// Bottom edge.
     pub end_y: i32,
 }
 
 impl Band {
-    /// The upper edge of a label: tier 0 is right above the dots.
+    /// The top edge of a label; tier 0 is directly above the dots.
     pub fn tier_y(&self, tier: u8) -> i32 {
         self.dots_y - DOTS_PX / 2 - TIER_PX * (i32::from(tier) + 1)
     }
 
-    /// The upper edge of a lane.
+    /// The top edge of a lane.
     pub fn lane_y(&self, lane: u32) -> i32 {
         self.lanes_y + LANE_PX * lane as i32
     }
 
-    /// The row of an entry, as far down as it is drawn: a bar's lane, or the line of the dots.
+    /// The row of an entry: a bar's lane, or the line of dots.
     pub fn row(&self, one: &TimelineItem) -> u32 {
         (if one.shape == Shape::Bar { self.lane_y(one.lane) } else { self.dots_y }) as u32
     }
 }
 
-/// The bands of the kinds that are shown, from above.
+/// The bands of the visible kinds, from top to bottom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bands {
-    /// One for each kind that has entries.
+    /// One for each kind with entries.
     pub bands: Vec<Band>,
-    /// The height of all.
+    /// The total height.
     pub height: i32,
 }
 
 impl Bands {
-    /// For kinds by index, with what they take up.
+    /// Stacks the bands of kinds (by index), given the space each needs.
     pub fn new(rooms: &[KindRoom], is_shown: &dyn Fn(usize) -> bool) -> Self {
         let mut y = 0;
         let mut bands = Vec::new();
         for (kind, room) in rooms.iter().enumerate().filter(|&(kind, room)| room.count > 0 && is_shown(kind)) {
             let labels_end = y + HEADING_PX + TIER_PX * i32::from(room.tiers);
             let dots = if room.tiers > 0 { DOTS_PX } else { 0 };
-            // Clusters of bars stand beside the heading. One entry alone is in none.
+            // Clusters of bars are next to the heading. A single entry is never in a cluster.
             let chips_y = if room.tiers > 0 { labels_end + dots } else { y + 2 };
             let lanes_y = labels_end + dots + if room.tiers > 0 && room.count > 1 { CHIPS_PX } else { 0 };
             let end_y = lanes_y + LANE_PX * room.lanes as i32 + GAP_PX;
@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn bands_are_stacked_and_nothing_overlaps() {
+    fn bands_are_stacked_without_overlap() {
         let room = |count, tiers, lanes| KindRoom { count, tiers, lanes };
         let bands = Bands::new(&[room(3, 2, 0), room(0, 0, 0), room(5, 1, 3), room(1, 0, 1)], &|kind| kind != 3);
         assert_eq!(bands.bands.iter().map(|band| band.kind).collect::<Vec<_>>(), [0, 2]);

@@ -1,5 +1,5 @@
-//! The entries of a timeline, ready for every way of showing them: in the order of time, with their span, lane and the
-//! room of their label. Made once a page; filters and zoom take no part in it.
+//! The entries of a timeline, prepared for every presentation: in chronological order, with span, lane and label size.
+//! Built once per page; filters and zoom do not affect it.
 
 use super::breakpoint::{BREAKPOINTS_PX, MARGINS_PX};
 use super::compact::{both, ranked};
@@ -14,27 +14,27 @@ use crate::dates::edtf::{Edtf, Precision};
 use crate::text::letter_width;
 use std::sync::OnceLock;
 
-/// A single date of up to a year is a point with a whisker as long as it may mean.
+/// A single date of up to a year is a point, with a whisker as long as its possible range.
 const POINT_DAYS: i32 = 366;
-/// Lanes leave room for labels at the scale that shows all of the data in this width.
+/// Lanes reserve space for labels at the scale that shows all data in this width.
 const LANE_WIDTH_PX: f64 = 1000.0;
-/// Longer titles are cut on the axis.
+/// Longer titles are shortened on the axis.
 const TITLE_PX: f32 = 236.0;
 /// Font size of titles on the axis, as in `style/timeline.css`.
 const TITLE_EM: f32 = 15.0;
-/// On the axis there are never more marks than this, so never more than 600 elements.
+/// The axis never has more marks than this, and therefore never more than 600 elements.
 const MAX_MARKS: usize = 64;
-/// All kinds together have about this many lanes of bars.
+/// The approximate number of bar lanes of all kinds together.
 const MAX_LANES: u32 = 14;
 
 /// An entry in time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TimelineItem {
-    /// Its place in the content.
+    /// Its index in the content.
     pub entry: usize,
-    /// What it takes up on the axis.
+    /// Its span on the axis.
     pub span: Span,
-    /// The day it is sorted by: its first, or its last when its begin is not known.
+    /// The day by which it is sorted: its first, or its last if the start is unknown.
     pub anchor: Date,
     /// Index of its kind, in the order of the site.
     pub kind: usize,
@@ -42,27 +42,27 @@ pub struct TimelineItem {
     pub shape: Shape,
     /// Its lane among the bars of its kind.
     pub lane: u32,
-    /// How many bytes of its title the axis shows, at most.
+    /// The maximum number of bytes of its title on the axis.
     pub title_bytes: usize,
-    /// How wide that is with the date below, in pixels.
+    /// Their width, with the date below, in pixels.
     pub label_px: f32,
 }
 
-/// What a kind takes up.
+/// The space that a kind needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct KindRoom {
-    /// How many entries.
+    /// The number of entries.
     pub count: usize,
-    /// Rows of labels above its dots; none without dots.
+    /// Rows of labels above its dots; 0 without dots.
     pub tiers: u8,
-    /// Lanes of bars that are drawn.
+    /// The number of bar lanes drawn.
     pub lanes: u32,
 }
 
 /// All entries.
 #[derive(Clone, Debug)]
 pub struct Chronicle {
-    /// In the order of time.
+    /// In chronological order.
     pub all: Vec<TimelineItem>,
     /// For each kind of the site.
     pub rooms: Vec<KindRoom>,
@@ -70,15 +70,16 @@ pub struct Chronicle {
     pub limits: Limits,
     /// For [`super::place::Placement`].
     pub options: Options,
-    /// The date of each entry in words, made when it is first said.
+    /// The date of each entry in words, created on first use.
     pub words: Vec<OnceLock<Box<str>>>,
-    /// The drawing of all there is for each breakpoint, made when it is first shown.
+    /// The drawing of all data for each breakpoint, created on first use.
     pub drawings: [OnceLock<Frame>; BREAKPOINTS_PX.len()],
 }
 
 impl Chronicle {
-    /// From the content; entries whose date can't be read are left out (the content check refuses them). Open ends reach to
-    /// `today`. `title` gives an entry's title in the page's language. What is of the same time stays in the order of the data.
+    /// Builds from the content. Entries with an unreadable date are omitted (the content check rejects them). Open ends
+    /// extend to `today`. `title` returns an entry's title in the page's language. Entries of equal time keep the order
+    /// of the data.
     pub fn new(timeline: &Timeline, kinds: &[Named], today: Date, title: &dyn Fn(usize) -> &'static str) -> Self {
         let entries = &timeline.entries;
         let whens: Vec<(usize, When)> =
@@ -159,7 +160,7 @@ impl Chronicle {
         }
     }
 
-    /// What placing needs to know of an entry.
+    /// The properties of an entry that placement needs.
     pub fn item(&self, at: usize, importance: u8) -> Item {
         let one = &self.all[at];
         Item {
@@ -173,17 +174,17 @@ impl Chronicle {
         }
     }
 
-    /// Fitting all into a width.
+    /// The view that fits everything into a width.
     pub fn fit(&self, width_px: f64) -> View {
         View::fit(self.limits, width_px, MARGINS_PX)
     }
 }
 
-/// When an entry was.
+/// The time of an entry.
 enum When {
-    /// From one day to another, as the list knows without reading the entry.
+    /// Between two known days, which the list knows without parsing the entry.
     Known(Closed),
-    /// With an end that is open or unknown.
+    /// With an open or unknown end.
     Written(Edtf),
 }
 
@@ -209,7 +210,7 @@ impl When {
         }
     }
 
-    /// About how wide the words of the date are: they are not made for thousands of entries at once.
+    /// The approximate width of the date in words, without formatting thousands of dates.
     fn px(&self) -> f32 {
         let (precision, is_interval) = match self {
             Self::Known(closed) => (closed.precision, closed.is_interval),
@@ -224,7 +225,7 @@ impl When {
     }
 }
 
-/// How far open ends are drawn: all that is written, and to today.
+/// How far open ends are drawn: over all written dates, and to today.
 fn horizon(whens: &[(usize, When)], today: Date) -> (Date, Date) {
     let days = whens.iter().flat_map(|(_, when)| {
         let (lower, upper) = when.bounds();
@@ -246,12 +247,12 @@ fn dated(entry: usize, when: When, kind: usize, horizon: (Date, Date), title: (u
     TimelineItem { entry, span, anchor, kind, shape, lane: 0, title_bytes, label_px }
 }
 
-/// How much of a title fits into a width, in bytes: whole words, or letters of the first; and how wide that is
-/// with the ellipsis behind it. A title that fits is whole.
+/// How much of a title fits into a width, in bytes: whole words, or letters of the first one; and the resulting width
+/// with an ellipsis. A title that fits is not shortened.
 pub fn cut(title: &str, most_px: f32) -> (usize, f32) {
     let (mut width, mut space, mut fitting) = (0, (0, 0), (0, 0));
     for (at, letter) in title.char_indices() {
-        // Up to here it may be cut off: with room for the ellipsis.
+        // The title may be cut up to here, leaving space for the ellipsis.
         if px(width) + TITLE_EM <= most_px {
             fitting = (at, width);
             if letter == ' ' {
@@ -267,7 +268,7 @@ pub fn cut(title: &str, most_px: f32) -> (usize, f32) {
     (title.len(), px(width))
 }
 
-/// Of a width in hundredths of an em.
+/// Pixels for a width in hundredths of an em.
 fn px(width: u32) -> f32 {
     width as f32 * TITLE_EM / 100.0
 }
@@ -288,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_are_in_the_order_of_time_whatever_the_file() {
+    fn entries_are_chronological_whatever_the_order_in_the_file() {
         let chronicle = chronicle(
             r#"{"id":"c","title":"C","date":"2016/2017","kind":"project"},
                {"id":"b","title":"B","date":"/2015-12","kind":"project"},
@@ -314,7 +315,7 @@ mod tests {
     }
 
     #[test]
-    fn long_titles_are_cut_between_words() {
+    fn long_titles_are_cut_at_word_boundaries() {
         let title = "Rokasgrāmata konsulārajiem darbiniekiem visās valstīs";
         let cut_to = |px: f32| &title[..cut(title, px).0];
         assert_eq!((cut_to(TITLE_PX), cut_to(150.0)), ("Rokasgrāmata konsulārajiem", "Rokasgrāmata"));
@@ -328,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn a_timeline_of_nothing_has_limits_all_the_same() {
+    fn an_empty_timeline_has_limits() {
         let chronicle = chronicle("");
         assert!(chronicle.fit(1000.0).span_days() > 1.0);
     }

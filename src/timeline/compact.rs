@@ -1,23 +1,24 @@
-//! Stand-ins for parts of the standard library that would make the program larger than the timeline deserves.
+//! Compact replacements for standard library functions that would make the program disproportionately large.
 
 use std::cmp::Ordering;
 
-/// Indices in an order; what is equal stays as it came. One sort for all of the timeline instead of one for each order.
+/// Sorts indices; equal ones keep their order. One instantiation for the whole timeline instead of one for each
+/// comparison.
 pub(in crate::timeline) fn sorted(mut indices: Vec<usize>, order: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
     indices.sort_by(|&a, &b| order(a, b));
     indices
 }
 
-/// Indices in the order of a number, each; what is equal stays as it came. Digit by digit: a few times as fast as comparing
-/// in a program that is compiled to be small, where the standard library's sort is as well.
+/// Sorts indices by a numeric key; equal ones keep their order. A radix sort: several times as fast as comparison
+/// sorting in a program compiled for size, which also applies to the standard library.
 pub(in crate::timeline) fn ranked(mut indices: Vec<usize>, key: &dyn Fn(usize) -> u64) -> Vec<usize> {
     let mut keyed: Vec<(u64, usize)> = indices.iter().map(|&at| (key(at), at)).collect();
-    // As the build has left them, mostly.
+    // Usually the build has already sorted them.
     if keyed.is_sorted_by_key(|one| one.0) {
         return indices;
     }
     let mut other = keyed.clone();
-    // A digit that all have in common changes nothing.
+    // A digit that all keys share changes nothing.
     let differs = keyed.iter().fold(0, |bits, one| bits | (one.0 ^ keyed[0].0));
     for shift in (0..64).step_by(8).filter(|shift| differs >> shift & 0xff != 0) {
         let digit = |key: u64| (key >> shift & 0xff) as usize;
@@ -37,13 +38,13 @@ pub(in crate::timeline) fn ranked(mut indices: Vec<usize>, key: &dyn Fn(usize) -
     indices
 }
 
-/// Numbers as a key that orders like them: the first, then the second.
+/// A key that orders by the first number, then by the second.
 pub(in crate::timeline) fn both(first: i32, second: i32) -> u64 {
     let part = |number: i32| u64::from(number as u32 ^ 1 << 31);
     part(first) << 32 | part(second)
 }
 
-/// `f64::clamp` without its panic, whose message brings the printing of floats into the program. NaN gives `least`.
+/// `f64::clamp` without its panic, whose message would include float formatting. NaN returns `least`.
 pub(in crate::timeline) fn within(number: f64, least: f64, most: f64) -> f64 {
     number.max(least).min(most)
 }

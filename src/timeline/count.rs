@@ -1,4 +1,4 @@
-//! How many entries a choice would leave, as the other choices stand: so that no number promises what is not there.
+//! How many entries each choice would leave, given the other choices, so that no displayed number is wrong.
 
 use super::chronicle::Chronicle;
 use super::compact::sorted;
@@ -6,19 +6,19 @@ use super::query::Filter;
 use crate::content::{Named, Timeline};
 use crate::text::search::Left;
 
-/// What each choice leaves.
+/// The numbers for each choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counts {
-    /// For each kind, how many entries of the chosen country.
+    /// For each kind, the number of entries of the chosen country.
     pub kinds: Vec<usize>,
-    /// All entries of the chosen kinds.
+    /// The number of all entries of the chosen kinds.
     pub all: usize,
-    /// Every country of the timeline with how many entries of the chosen kinds: most first, as all kinds have them, so that
-    /// no country changes its place.
+    /// Every country of the timeline with its number of entries of the chosen kinds, ordered by the total over all
+    /// kinds, so that no country changes its position.
     pub countries: Vec<(&'static str, usize)>,
 }
 
-/// Counts in one go over the entries that a search leaves.
+/// Counts in one pass over the entries that the search leaves.
 pub fn counts(
     timeline: &'static Timeline,
     chronicle: &Chronicle,
@@ -56,7 +56,7 @@ mod tests {
     use crate::dates::Date;
 
     #[test]
-    fn each_count_obeys_the_other_choice_and_not_its_own() {
+    fn each_count_respects_only_the_other_choices() {
         let entries = r#"[
             {"id":"a","title":"A","date":"2010","kind":"decision","countries":["LV","SE"]},
             {"id":"b","title":"B","date":"2011","kind":"project","countries":["SE"]},

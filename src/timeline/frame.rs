@@ -1,4 +1,4 @@
-//! One picture of the axis: a [`Scene`] put into its bands, with every number where a view only has to write it down.
+//! A frame: a [`Scene`] placed into bands, with every number that the view writes.
 
 use super::bands::Bands;
 use super::chronicle::Chronicle;
@@ -7,59 +7,59 @@ use super::place::{Cluster, Mark, Scene, Shape};
 use super::scale::{Tick, TickLevel, View, ticks};
 use super::span::Edge;
 
-/// Labels of ticks are no nearer than this.
+/// The minimum distance between tick labels.
 const TICK_PX: f64 = 104.0;
-/// Room of a heading, left of clusters that stand beside it.
+/// The width of a heading to the left of clusters beside it.
 const HEADING_PX: f64 = 132.0;
-/// Height of a cluster.
+/// The height of a cluster.
 const CHIP_PX: i32 = 24;
-/// A whisker shorter than this says nothing beside its dot.
+/// A shorter whisker would be invisible beside its dot.
 const WHISKER_PX: f64 = 16.0;
 
-/// How a mark fades: where the exact start or end is not known.
+/// Which edges of a mark fade because the exact start or end is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Fade {
-    /// On the left.
+    /// The left edge.
     pub left: bool,
-    /// On the right.
+    /// The right edge.
     pub right: bool,
 }
 
-/// An entry drawn by itself.
+/// A single entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Drawn {
-    /// Its place in [`Chronicle::all`].
+    /// Its index in [`Chronicle::all`].
     pub at: usize,
-    /// Left edge of a bar, middle of a dot.
+    /// Left edge of a bar, centre of a dot.
     pub x: f64,
-    /// Upper edge of a bar, middle of a dot.
+    /// Top edge of a bar, centre of a dot.
     pub y: i32,
     /// Width of a bar; 0 for a dot.
     pub width: f64,
-    /// Where the label begins: x and y from `x` and `y`.
+    /// The label's offset from `x` and `y`.
     pub label: Option<(f64, i32)>,
-    /// In how many pixels the label has to fit, when that is less than it wants.
+    /// The width available to the label, if less than it needs.
     pub room: Option<f32>,
-    /// Soft edges.
+    /// The soft edges.
     pub fade: Fade,
-    /// Goes on beyond its right edge.
+    /// Whether it continues beyond its right edge.
     pub open: bool,
-    /// The time a dot may mean, from `x` and how wide; when that is worth showing.
+    /// The range a dot may mean, as offset from `x` and width, if long enough to show.
     pub whisker: Option<(f64, f64)>,
 }
 
-/// Entries drawn as one.
+/// Several entries drawn as one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Chip {
-    /// The cluster's place in the plan.
+    /// The cluster's index in the plan.
     pub index: usize,
-    /// Its middle.
+    /// Its centre.
     pub x: f64,
-    /// Its upper edge.
+    /// Its top edge.
     pub y: i32,
-    /// How many entries.
+    /// The number of entries.
     pub count: usize,
-    /// From where to where they reach.
+    /// The range that they cover.
     pub reach: (f64, f64),
     /// First and last day.
     pub days: (i32, i32),
@@ -67,20 +67,20 @@ pub struct Chip {
     pub kind: usize,
 }
 
-/// All that is drawn for a view.
+/// Everything drawn for a view.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
-    /// Entries by themselves.
+    /// Single entries.
     pub marks: Vec<Drawn>,
-    /// Entries together.
+    /// Clusters.
     pub chips: Vec<Chip>,
-    /// Lines of the axis.
+    /// The axis' ticks.
     pub ticks: Vec<Tick>,
-    /// What the lines are; `None` for a frame of nothing.
+    /// The level of the ticks; `None` for an empty frame.
     pub level: Option<TickLevel>,
 }
 
-/// Puts a scene into its bands. `shown` says for each item of the scene its place in the chronicle.
+/// Places a scene into its bands. `shown` maps each item of the scene to its index in the chronicle.
 pub fn frame(chronicle: &Chronicle, shown: &[usize], bands: &Bands, scene: &Scene, view: View) -> Frame {
     let ticks = ticks(view, TICK_PX);
     let mark = |mark: &Mark| drawn(chronicle, *shown.get(mark.item)?, bands, mark, view);
@@ -96,7 +96,7 @@ fn drawn(chronicle: &Chronicle, at: usize, bands: &Bands, mark: &Mark, view: Vie
     let one = chronicle.all.get(at)?;
     let band = bands.of(one.kind)?;
     let is_soft = |edge: Edge| matches!(edge, Edge::Soft | Edge::Unknown);
-    // What is cut off by the view's edge has no edge of its own there.
+    // An edge that the view cuts off is not drawn.
     let fade = Fade { left: is_soft(one.span.left) && !mark.cut.0, right: is_soft(one.span.right) && !mark.cut.1 };
     if one.shape == Shape::Bar {
         let y = band.lane_y(one.lane) + 22;
@@ -111,8 +111,8 @@ fn drawn(chronicle: &Chronicle, at: usize, bands: &Bands, mark: &Mark, view: Vie
     Some(Drawn { at, x: mark.x, y: band.dots_y, width: 0.0, label, room: mark.room, fade, open: false, whisker })
 }
 
-/// Chips of a band stand in a row below its dots, or beside its heading where it has none, each as near to its place as its
-/// neighbours let it.
+/// Chips are in a row below the band's dots, or beside its heading if it has none. Each is as close to its position as
+/// its neighbours allow.
 fn chips(chronicle: &Chronicle, bands: &Bands, clusters: &[Cluster], width_px: f64) -> Vec<Chip> {
     let step = chronicle.options.chip_px + 4.0;
     let mut chips = Vec::with_capacity(clusters.len());
@@ -120,7 +120,7 @@ fn chips(chronicle: &Chronicle, bands: &Bands, clusters: &[Cluster], width_px: f
         let begin = chips.len();
         let is_beside_heading = band.chips_y < band.y + CHIP_PX;
         let mut free = if is_beside_heading { HEADING_PX } else { chronicle.options.chip_px / 2.0 };
-        // With more kinds than bands of clusters, a cluster is shown with the first kind it holds.
+        // With more kinds than cluster bands, a cluster is shown with the first kind that it contains.
         for cluster in clusters.iter().filter(|cluster| usize::from(cluster.id.band) == band_of(chronicle, band.kind)) {
             let x = cluster.x.max(free);
             free = x + step;
@@ -134,7 +134,7 @@ fn chips(chronicle: &Chronicle, bands: &Bands, clusters: &[Cluster], width_px: f
                 kind: band.kind,
             });
         }
-        // What was pushed beyond the right edge comes back from there.
+        // Chips pushed beyond the right edge are moved back.
         let mut most = width_px - step / 2.0;
         for chip in chips[begin..].iter_mut().rev() {
             chip.x = chip.x.min(most);
@@ -150,7 +150,7 @@ fn band_of(chronicle: &Chronicle, kind: usize) -> usize {
     if kinds > BANDS { kind * BANDS / kinds } else { kind }
 }
 
-/// The whole of the data as one path, `columns` wide, with a row of 1 for each kind: what the overview shows.
+/// All data as one path, `columns` wide, with a row of height 1 for each kind: the overview.
 pub fn overview(chronicle: &Chronicle, shown: &[usize], bands: &Bands, columns: i32) -> String {
     let view = chronicle.fit(f64::from(columns));
     let cells: Vec<(usize, i32, i32)> = shown
@@ -168,7 +168,7 @@ pub fn overview(chronicle: &Chronicle, shown: &[usize], bands: &Bands, columns: 
     let mut path = String::new();
     let mut last = (usize::MAX, 0, 0);
     for (row, from, to) in order.into_iter().map(|at| cells[at]) {
-        // What lies within the one before adds nothing.
+        // A range within the previous one adds nothing.
         if row == last.0 && to <= last.2 {
             continue;
         }

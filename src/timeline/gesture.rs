@@ -1,50 +1,51 @@
-//! Fingers and mouse on the axis: from where pointers are to how the view moves. No browser: positions in CSS pixels from
-//! where the axis begins, which is its right side where lines begin there; times in milliseconds.
+//! Gestures on the axis: from pointer positions to movements of the view. The browser is not involved. Positions are
+//! CSS pixels from the start of the axis, which is on the right for right-to-left languages; times are in milliseconds.
 
 use super::compact::within;
 use crate::text::BaseDirection;
 
-/// A pointer has to move so far before it is no click any more.
+/// The movement after which a press is no longer a click.
 const SLOP_PX: f64 = 5.0;
-/// The speed of letting go is that of the last so many milliseconds.
+/// The release velocity is measured over this many milliseconds.
 const SPEED_MS: f64 = 80.0;
-/// Two taps are one double tap when no more lies between them: in time, and in place.
+/// Maximum time and distance between the taps of a double tap.
 const DOUBLE: (f64, f64) = (350.0, 28.0);
 
-/// What the view is to do.
+/// How the view should move.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Motion {
-    /// Nothing yet.
+    /// Not at all.
     None,
-    /// Move by so many pixels.
+    /// Pan by this many pixels.
     Pan(f64),
-    /// Become `factor` times larger about `x`, then move by `dx`.
+    /// Zoom by `factor` about `x`, then pan by `dx`.
     Pinch {
-        /// How much larger.
+        /// The zoom factor.
         factor: f64,
-        /// The point between the fingers before.
+        /// The previous midpoint of the fingers.
         x: f64,
-        /// How far that point has moved.
+        /// How far the midpoint moved.
         dx: f64,
     },
 }
 
-/// A turn of the wheel, in pixels, and what was held with it.
+/// A wheel event, in pixels, with its modifiers.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Wheel {
-    /// To the side and down.
+    /// Horizontal and vertical distance.
     pub turn: (f64, f64),
-    /// Ctrl, as trackpads say pinching.
+    /// Ctrl, which trackpads also send for pinching.
     pub is_pinch: bool,
     /// Shift.
     pub is_sideways: bool,
 }
 
 impl Wheel {
-    /// With Ctrl it zooms about `x`; sideways, or with Shift, it pans; else the page scrolls, wherever the focus is.
+    /// With Ctrl it zooms about `x`; a horizontal turn, or Shift, pans; otherwise the page scrolls, wherever the focus
+    /// is.
     pub fn motion(self, direction: BaseDirection, x: impl FnOnce() -> f64) -> Motion {
         let (dx, dy) = (direction.along(self.turn.0), self.turn.1);
-        // Twice as close for each `px`. Not `exp2`: its table alone is 4 KB of wasm that nothing compresses.
+        // The scale doubles for each `px`. Not `exp2`: its table alone is 4 KB of incompressible wasm.
         if self.is_pinch {
             let factor = (within(-dy / 160.0, -1.0, 1.0) * std::f64::consts::LN_2).exp();
             Motion::Pinch { factor, x: x(), dx: 0.0 }
@@ -62,20 +63,20 @@ struct Pointer {
     x: f64,
 }
 
-/// Up to two pointers that are down.
+/// Up to two pressed pointers.
 #[derive(Clone, Debug, Default)]
 pub struct Gesture {
     pointers: Vec<Pointer>,
     start: f64,
     dragged: bool,
-    // The last places of a single pointer: x and time.
+    // The recent positions of a single pointer: x and time.
     trail: Vec<(f64, f64)>,
-    // The tap before: x and time.
+    // The previous tap: x and time.
     tap: Option<(f64, f64)>,
 }
 
 impl Gesture {
-    /// A pointer goes down. A third one is of no matter.
+    /// A pointer is pressed. A third one is ignored.
     pub fn down(&mut self, id: i32, x: f64, ms: f64) {
         self.pointers.retain(|one| one.id != id);
         if self.pointers.is_empty() {
@@ -109,20 +110,20 @@ impl Gesture {
         Motion::Pan(x - before)
     }
 
-    /// A pointer goes up, or is taken away: gives the speed at which the view glides on, in px/ms.
+    /// A pointer is released or lost. Returns the velocity with which the view continues, in px/ms.
     pub fn up(&mut self, id: i32, ms: f64) -> f64 {
         let was_one = self.pointers.len() == 1;
         self.pointers.retain(|one| one.id != id);
         let (Some(first), Some(last)) = (self.trail.first().copied(), self.trail.last().copied()) else { return 0.0 };
         self.trail.clear();
-        // A finger that rested before it let go does not throw.
+        // A finger that rested before its release has no velocity.
         if !was_one || !self.dragged || ms - last.1 > SPEED_MS || last.1 - first.1 < 1.0 {
             return 0.0;
         }
         (last.0 - first.0) / (last.1 - first.1)
     }
 
-    /// After [`Gesture::up`], where nothing else was hit: whether a tap at `x` is the second of two.
+    /// After [`Gesture::up`] that hit nothing: whether a tap at `x` is the second of a double tap.
     pub fn is_second_tap(&mut self, x: f64, ms: f64) -> bool {
         if self.dragged {
             self.tap = None;
@@ -130,17 +131,17 @@ impl Gesture {
         }
         let (most_ms, most_px) = DOUBLE;
         let is_second = self.tap.is_some_and(|(before, then)| ms - then <= most_ms && (x - before).abs() <= most_px);
-        // A third one begins anew.
+        // A third tap starts over.
         self.tap = (!is_second).then_some((x, ms));
         is_second
     }
 
-    /// Is the click that follows the end of a drag, and not meant?
+    /// Whether the click that follows is the end of a drag and should be ignored.
     pub fn was_drag(&self) -> bool {
         self.dragged
     }
 
-    /// Is a pointer down that moves the view?
+    /// Whether a pressed pointer moves the view.
     pub fn is_dragging(&self) -> bool {
         self.dragged && !self.pointers.is_empty()
     }
@@ -151,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_wheel_zooms_pans_or_leaves_the_page_to_scroll() {
+    fn the_wheel_zooms_pans_or_lets_the_page_scroll() {
         let turn =
             |turn, is_pinch, is_sideways| Wheel { turn, is_pinch, is_sideways }.motion(BaseDirection::Ltr, || 30.0);
         assert_eq!(turn((0.0, -160.0), true, false), Motion::Pinch { factor: 2.0, x: 30.0, dx: 0.0 });
@@ -162,7 +163,7 @@ mod tests {
     }
 
     #[test]
-    fn a_click_is_no_drag() {
+    fn a_click_is_not_a_drag() {
         let mut gesture = Gesture::default();
         gesture.down(1, 100.0, 0.0);
         assert_eq!(gesture.moved(1, 103.0, 10.0), Motion::None);
@@ -170,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn a_drag_moves_all_the_way_and_throws() {
+    fn a_drag_pans_and_has_a_release_velocity() {
         let mut gesture = Gesture::default();
         gesture.down(1, 100.0, 0.0);
         let moves: Vec<Motion> =
@@ -184,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn two_taps_at_one_place_are_a_double_tap() {
+    fn two_taps_in_one_place_are_a_double_tap() {
         let mut gesture = Gesture::default();
         let mut tap = |x: f64, way: f64, ms: f64| {
             gesture.down(1, x, ms);
@@ -193,14 +194,14 @@ mod tests {
             gesture.is_second_tap(x, ms + 40.0)
         };
         assert!(!tap(100.0, 0.0, 0.0) && tap(110.0, 2.0, 200.0));
-        assert!(!tap(110.0, 0.0, 400.0), "a third begins anew");
+        assert!(!tap(110.0, 0.0, 400.0), "a third one starts over");
         assert!(!tap(300.0, 0.0, 500.0), "elsewhere");
         assert!(!tap(300.0, 0.0, 1_000.0), "too late");
         assert!(!tap(300.0, 40.0, 1_100.0) && !tap(300.0, 0.0, 1_200.0), "a drag is no tap");
     }
 
     #[test]
-    fn two_fingers_pinch_about_their_middle() {
+    fn two_fingers_pinch_about_their_midpoint() {
         let mut gesture = Gesture::default();
         gesture.down(1, 100.0, 0.0);
         gesture.down(2, 200.0, 5.0);

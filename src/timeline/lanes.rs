@@ -1,46 +1,46 @@
-//! Which lane an entry lies in: computed once, from time alone.
+//! Lane assignment, computed once from time alone.
 //!
-//! Pan, zoom and filter take no part in it, so no entry ever hops to another lane. Lanes are the colours of an interval
-//! graph: entries of a group are given, in order of start, the lowest lane that is free; that needs no more lanes than
-//! entries overlap at most. O(n log n).
+//! Pan, zoom and filter do not affect it, so entries never change lanes. This is the colouring of an interval graph: in
+//! order of start, each entry of a group gets the lowest free lane, which needs no more lanes than the maximum number
+//! of overlapping entries. O(n log n).
 
 use super::compact::{both, ranked};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// What lane assignment needs to know of an entry.
+/// The properties of an entry that lane assignment needs.
 #[derive(Clone, Copy, Debug)]
 pub struct LaneEntry<I> {
-    /// Settles the order of entries of the same time, so that the order of the file does not matter.
+    /// Orders entries of equal time, so that the order in the file does not matter.
     pub id: I,
-    /// Index of its group, from 0, in the order in which groups are shown.
+    /// The index of its group, from 0, in display order.
     pub group: usize,
     /// First day, since 1970-01-01.
     pub start: i32,
-    /// Last day, within; an earlier one than `start` counts as `start`. To leave room for a label that is longer than its
-    /// bar, give the day at which the label ends in the view that fits all.
+    /// The last day, inclusive; one before `start` counts as `start`. To reserve space for a label longer than its bar,
+    /// pass the day at which the label ends in the view that shows everything.
     pub end: i32,
 }
 
 /// The lanes of a set of entries.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lanes {
-    /// For each entry, in the order given, its lane within its group, from 0.
+    /// For each entry, in input order, its lane within its group, from 0.
     pub lane: Vec<u32>,
-    /// For each group how many lanes it has; 0 for one without entries.
+    /// The number of lanes of each group; 0 for a group without entries.
     pub count: Vec<u32>,
-    /// For each group its first row, when groups are stacked in their order.
+    /// The first row of each group, with groups stacked in order.
     pub first_row: Vec<u32>,
 }
 
 impl Lanes {
-    /// Row of an entry over all groups.
+    /// The row of an entry over all groups.
     pub fn row(&self, entry: usize, group: usize) -> u32 {
         self.first_row.get(group).copied().unwrap_or(0) + self.lane.get(entry).copied().unwrap_or(0)
     }
 }
 
-/// Assigns lanes. No entry is taken for shorter than `min_days`: a point needs room for its dot.
+/// Assigns lanes. Each entry occupies at least `min_days`, because a point needs space for its dot.
 pub fn assign<I: Copy + Ord>(entries: &[LaneEntry<I>], min_days: i32) -> Lanes {
     let groups = entries.iter().map(|entry| entry.group + 1).max().unwrap_or(0);
     let time = |at: usize| both(entries[at].start, entries[at].end);
@@ -60,12 +60,12 @@ pub fn assign<I: Copy + Ord>(entries: &[LaneEntry<I>], min_days: i32) -> Lanes {
     lanes
 }
 
-/// Last day that an entry takes up.
+/// The last day that an entry occupies.
 pub fn footprint_end(start: i32, end: i32, min_days: i32) -> i32 {
     end.max(start.saturating_add(min_days.max(1) - 1))
 }
 
-/// Colours one group, sorted by start; gives the number of lanes.
+/// Colours one group, sorted by start; returns the number of lanes.
 fn color<I: Copy>(entries: &[LaneEntry<I>], order: &[usize], min_days: i32, lane: &mut [u32]) -> u32 {
     let mut taken: BinaryHeap<Reverse<(i32, u32)>> = BinaryHeap::new();
     let mut free: BinaryHeap<Reverse<u32>> = BinaryHeap::new();
@@ -118,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn points_have_a_footprint() {
+    fn points_occupy_a_minimum_width() {
         let points = [entry("a", 0, 0, 0), entry("b", 0, 29, 29), entry("c", 0, 30, 30)];
         assert_eq!(assign(&points, 30).lane, [0, 1, 0]);
         assert_eq!(assign(&points, 0).lane, [0, 0, 0]);

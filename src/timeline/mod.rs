@@ -1,10 +1,10 @@
 //! The project timeline.
 //!
-//! Cores, without browser: `span` (an EDTF date as days with edges), `lanes`, `scale` (time to pixels, ticks), `place` (what
-//! is drawn at a zoom), `chronicle` (all entries in order, with span and lane), `bands` (what lies below what), `frame` (one
-//! picture of the axis), `breakpoint` (the widths it is prerendered for), `ruler` (what is said above it), `navigate` (keys),
-//! `gesture` (fingers), `tour`, `query` (the state in the address), `count` (how many a filter would leave). `view` draws.
-//! Dates themselves are [`crate::dates`].
+//! The cores do not know the browser: `span` (an EDTF date as days with edges), `lanes`, `scale` (time to pixels,
+//! ticks), `place` (what is drawn at a zoom level), `chronicle` (all entries in order, with span and lane), `bands`
+//! (vertical layout), `frame` (everything to draw), `breakpoint` (the widths it is prerendered for), `ruler` (labels
+//! above), `navigate` (keys), `gesture` (pointers), `tour`, `query` (the state in the address), `count` (how many
+//! entries a filter leaves). `view` draws them. Dates are [`crate::dates`].
 
 pub mod bands;
 pub mod breakpoint;

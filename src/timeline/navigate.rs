@@ -1,28 +1,28 @@
-//! Keys on the axis: from one entry to another, in time and between rows. One tab stop, roving focus (WAI-ARIA APG).
+//! Keyboard navigation on the axis, in time and between rows. One tab stop with roving focus (WAI-ARIA APG).
 
 use super::compact::sorted;
 
-/// What navigation needs to know of an entry that can be reached: pass only those that the filter leaves.
+/// The properties of a reachable entry that navigation needs: pass only those that the filter leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NavEntry {
     /// First day.
     pub start: i32,
-    /// Last day, within.
+    /// Last day, inclusive.
     pub end: i32,
     /// Row over all groups, from the top (`Lanes::row`).
     pub row: u32,
 }
 
-/// What was asked for.
+/// A direction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// The next in time: arrow right.
+    /// The next in time: right arrow.
     Next,
-    /// The one before in time: arrow left.
+    /// The previous in time: left arrow.
     Previous,
-    /// The nearest in time in the next row above that has any.
+    /// The nearest in time in the next non-empty row above.
     Up,
-    /// The nearest in time in the next row below that has any.
+    /// The nearest in time in the next non-empty row below.
     Down,
     /// The first in time.
     Home,
@@ -30,14 +30,14 @@ pub enum Direction {
     End,
 }
 
-/// Entries in the order of time: by start, then end, then row, then place in the slice.
+/// Entries in chronological order: by start, end, row, then index.
 pub fn in_time(entries: &[NavEntry]) -> Vec<usize> {
     let key = |at: usize| (entries[at].start, entries[at].end, entries[at].row, at);
     sorted((0..entries.len()).collect(), &|a, b| key(a).cmp(&key(b)))
 }
 
-/// The entry that gets the focus, by place in the slice; `None` when there is none that way, so that the focus stays.
-/// Without a current entry (or with one that is gone) every direction gives the first, `End` the last.
+/// The index of the entry that gets the focus; `None` if there is none in that direction, so the focus stays. Without a
+/// current entry (or if it no longer exists), every direction returns the first, `End` the last.
 pub fn go(entries: &[NavEntry], current: Option<usize>, direction: Direction) -> Option<usize> {
     let key = |at: usize| (entries[at].start, entries[at].end, entries[at].row, at);
     let all = 0..entries.len();
@@ -60,7 +60,7 @@ pub fn go(entries: &[NavEntry], current: Option<usize>, direction: Direction) ->
     }
 }
 
-/// The entry of a row that is nearest in time: the least gap, then the nearest middle, then the earlier.
+/// The entry of a row nearest in time: the smallest gap, then the nearest centre, then the earlier one.
 fn nearest(entries: &[NavEntry], here: usize, row: u32) -> Option<usize> {
     let wide = |at: usize| (i64::from(entries[at].start), i64::from(entries[at].end.max(entries[at].start)));
     let (start, end) = wide(here);

@@ -1,9 +1,9 @@
-//! What is drawn at a zoom: bars, milestones and labels, and clusters for the rest.
+//! Placement at a zoom level: bars, milestones and labels, and clusters for the rest.
 //!
-//! What stands for an entry is decided once a zoom level, for all entries and from time alone ([`Plan`]); a view only cuts
-//! out what it shows. So panning never changes what an entry belongs to, and a frame costs only what is in view. Four
-//! zoom levels double the scale; within one, the plan is made for its densest scale, so what does not touch there
-//! does not touch at all. Times are in half days inside, so that the middle of a day is a whole number.
+//! A [`Plan`] decides once for each zoom level what represents each entry, from time alone; a view only selects its
+//! part. So panning never changes an entry's cluster, and a frame costs only what is visible. The scale doubles over
+//! four zoom levels. A level's plan is made for its densest scale, so what does not overlap there never overlaps within
+//! the level. Times are in half days internally, so that the middle of a day is an integer.
 
 mod cells;
 mod labels;
@@ -27,44 +27,44 @@ pub enum Shape {
     Milestone,
 }
 
-/// What placing needs to know of an entry.
+/// The properties of an entry that placement needs.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Item {
     /// First day since 1970-01-01.
     pub start: i32,
-    /// Last day, within.
+    /// Last day, inclusive.
     pub end: i32,
     /// Index of its group.
     pub group: u16,
-    /// Lane within its group (`Lanes::lane`); of no meaning for milestones.
+    /// Lane within its group (`Lanes::lane`); unused for milestones.
     pub lane: u32,
-    /// The greater, the sooner it is drawn and labelled.
+    /// Entries of greater importance are drawn and labelled first.
     pub importance: i32,
-    /// Width of its label as measured; 0 for none.
+    /// Measured width of its label; 0 without label.
     pub label_px: f32,
     /// How it is drawn.
     pub shape: Shape,
 }
 
-/// For how many groups [`Options::tiers`] can differ.
+/// The number of groups for which [`Options::tiers`] can differ.
 pub const GROUP_TIERS: usize = 12;
 
-/// Sizes and limits. [`Options::default`] suits a desk and a kiosk.
+/// Sizes and limits. [`Options::default`] suits desktops and kiosks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Options {
-    /// Marks and clusters together are never more than this; at least 48.
+    /// The maximum number of marks and clusters together; at least 48.
     pub max_marks: usize,
-    /// Lanes a group shows; entries of further lanes are in clusters.
+    /// The number of lanes that a group shows; entries of further lanes are in clusters.
     pub max_lanes: u32,
-    /// The least width of a bar.
+    /// The minimum width of a bar.
     pub bar_px: f64,
-    /// Room a dot takes, with the gap to the next.
+    /// The width of a dot including the gap to the next.
     pub dot_px: f64,
-    /// Width of a cluster; at most 64.
+    /// The width of a cluster; at most 64.
     pub chip_px: f64,
-    /// Least gap behind a label.
+    /// The minimum gap after a label.
     pub gap_px: f64,
-    /// How many labels of milestones are stacked in each group, 1 to 8; further groups as the last.
+    /// The number of stacked milestone labels in each group, 1 to 8; the last one applies to further groups.
     pub tiers: [u8; GROUP_TIERS],
 }
 
@@ -82,82 +82,82 @@ impl Default for Options {
     }
 }
 
-/// An entry drawn by itself.
+/// A single entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Mark {
-    /// Its place in the items given.
+    /// Its index among the items.
     pub item: usize,
-    /// Left edge of a bar, held near the view; the middle of a dot.
+    /// Left edge of a bar, clipped near the view; centre of a dot.
     pub x: f64,
-    /// Width of a bar, held near the view; 0 for a dot.
+    /// Width of a bar, clipped near the view; 0 for a dot.
     pub width: f64,
-    /// The bar begins left of what is drawn, or ends right of it: no rounded corner, no soft edge there.
+    /// Whether the bar begins left of the drawn area, or ends right of it: no rounded corner or soft edge there.
     pub cut: (bool, bool),
-    /// Where its label begins, and on which tier it is: 0 is the nearest to the dot. A bar's label stays in view as long as
-    /// its bar is.
+    /// Where its label begins, and its tier; 0 is nearest to the dot. A bar's label stays visible as long as its bar
+    /// is.
     pub label: Option<(f64, u8)>,
-    /// In how many pixels the label has to fit, when that is less than it wants.
+    /// The width available to the label, if less than it needs.
     pub room: Option<f32>,
 }
 
-/// Entries drawn as one.
+/// Several entries drawn as one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Cluster {
-    /// The same as long as the zoom level is; a key for the element.
+    /// Constant within a zoom level; a key for the element.
     pub id: ClusterId,
-    /// Place in the plan, for [`Plan::members`].
+    /// Index in the plan, for [`Plan::members`].
     pub index: usize,
-    /// How many entries.
+    /// The number of entries.
     pub count: usize,
-    /// The middle of its entries, so far within the view that a chip is.
+    /// The centre of its entries, adjusted so that the chip is within the view.
     pub x: f64,
-    /// From where to where its entries reach, held near the view.
+    /// The range of its entries, clipped near the view.
     pub reach: (f64, f64),
-    /// First and last day of its entries: what to zoom to.
+    /// First and last day of its entries: the range to zoom to.
     pub days: (i32, i32),
 }
 
-/// All that is drawn for a view, each list in the order of time.
+/// Everything drawn for a view, each list in chronological order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scene {
-    /// Entries by themselves.
+    /// Single entries.
     pub marks: Vec<Mark>,
-    /// Entries together.
+    /// Clusters.
     pub clusters: Vec<Cluster>,
 }
 
-/// How far beyond the view something may be drawn.
+/// How far beyond the view marks may be drawn.
 pub const BLEED_PX: f64 = 64.0;
 
-/// Who zooms in zooms out again: so many plans are kept, three doublings of the scale.
+/// Visitors who zoom in zoom out again: this many plans are kept, three doublings of the scale.
 const KEPT_PLANS: usize = 12;
 
-/// Entries with the plans of the zoom levels they were last shown at.
+/// Entries with the plans of the zoom levels at which they were last shown.
 #[derive(Clone, Debug)]
 pub struct Placement {
     items: ordered::Ordered,
-    /// The last one used is the last.
+    /// The most recently used plan is last.
     plans: Vec<Plan>,
 }
 
 impl Placement {
-    /// For entries in any order: those the filter leaves. Sorts them; make it anew when they, their labels or the options
-    /// change.
+    /// For entries in any order: those that the filter leaves. Sorts them; create a new one when the entries, their
+    /// labels or the options change.
     pub fn new(items: Vec<Item>, options: Options) -> Self {
         Self { items: ordered::Ordered::new(items, options), plans: Vec::new() }
     }
 
-    /// The items as given.
+    /// The items in input order.
     pub fn items(&self) -> &[Item] {
         &self.items.items
     }
 
-    /// What is drawn for a view.
+    /// Everything drawn for a view.
     pub fn scene(&mut self, view: View) -> Scene {
         let plan = match self.plans.iter().position(|plan| plan.serves(view)) {
             Some(at) => self.plans.remove(at),
             None => {
-                // Another width has no use for them.
+                // Plans of another width are useless.
                 self.plans.retain(|plan| plan.is_as_wide_as(view));
                 self.plans.drain(..(self.plans.len() + 1).saturating_sub(KEPT_PLANS));
                 Plan::new(&self.items, view)

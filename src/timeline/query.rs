@@ -1,12 +1,12 @@
-//! The state of the timeline as it stands in its address after `?`.
+//! The state of the timeline, as it is in its address after `?`.
 //!
-//! What is not understood is dropped, so no address breaks the page; all values but the words to look for hold only characters
-//! that need no encoding.
+//! Unknown values are dropped, so no address breaks the page. All values except the search words contain only
+//! characters that need no encoding.
 
 use crate::content::{encode, query_value};
 use crate::dates::Date;
 
-/// How the entries are shown.
+/// How the entries are presented.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// To scale, in lanes.
@@ -16,7 +16,7 @@ pub enum Mode {
 }
 
 impl Mode {
-    /// What suits a window that is wide or not.
+    /// The default for a wide or narrow window.
     pub fn of_width(is_wide: bool) -> Self {
         if is_wide { Mode::Axis } else { Mode::List }
     }
@@ -29,31 +29,31 @@ pub struct Filter {
     pub kinds: Box<str>,
     /// `?country=`: an ISO 3166-1 alpha-2 code; empty for all.
     pub country: Box<str>,
-    /// `?q=`: words to look for.
+    /// `?q=`: search words.
     pub words: Box<str>,
 }
 
-/// All that an address says beside the entry that is open.
+/// The complete state in an address, except for the open entry.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// `?view=`: `axis` or `list`; without it, what suits the width.
+    /// `?view=`: `axis` or `list`; by default, depending on the width.
     pub mode: Option<Mode>,
-    /// What is shown.
+    /// The filter.
     pub filter: Filter,
-    /// `?from=` and `?to=`: the first and the last day in view on the axis.
+    /// `?from=` and `?to=`: the first and the last visible day on the axis.
     pub window: Option<(Date, Date)>,
-    /// `?after=`: how many entries of a long list come before those shown.
+    /// `?after=`: the number of entries of a long list before those shown.
     pub after: usize,
 }
 
-/// Letters, digits, `-` and `,`: what ids and codes are made of.
+/// Letters, digits, `-` and `,`: the characters of ids and codes.
 fn plain(text: Box<str>) -> Box<str> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b',';
     if text.bytes().all(is_plain) { text } else { "".into() }
 }
 
 impl Query {
-    /// Reads what stands after `?`.
+    /// Parses the part after `?`.
     pub fn parse(text: &str) -> Query {
         let day = |name| query_value(text, name).parse::<Date>().ok();
         Query {
@@ -72,7 +72,7 @@ impl Query {
         }
     }
 
-    /// What [`Query::parse`] reads; empty when nothing is set.
+    /// The inverse of [`Query::parse`]; empty if nothing is set.
     pub fn to_text(&self) -> Box<str> {
         let mut text = String::new();
         let mut push = |name: &str, value: &str| {
@@ -106,22 +106,22 @@ impl Query {
         text.into()
     }
 
-    /// The same in another view, with the same entries.
+    /// The same entries in another mode.
     pub fn in_mode(&self, mode: Mode) -> Query {
         Query { mode: Some(mode), after: 0, ..self.clone() }
     }
 
-    /// The same with other entries: a long list begins anew, the axis stays where it is.
+    /// The same with another filter: a long list restarts, the axis stays.
     pub fn filtered(&self, filter: Filter) -> Query {
         Query { mode: self.mode, filter, window: None, after: 0 }
     }
 
-    /// The same elsewhere in a long list.
+    /// The same at another position of a long list.
     pub fn at(&self, after: usize) -> Query {
         Query { after, ..self.clone() }
     }
 
-    /// The same, wherever the axis has been moved: for links to an entry.
+    /// The same without the position of the axis: for links to an entry.
     pub fn anywhere(&self) -> Query {
         Query { window: None, ..self.clone() }
     }
@@ -138,12 +138,12 @@ impl Filter {
         self.country.is_empty() || countries.any(|country| *country == *self.country)
     }
 
-    /// Whether a kind was chosen: only those chosen are shown, and all while none is.
+    /// Whether a kind was chosen. Only chosen kinds are shown, or all if none is chosen.
     pub fn is_chosen(&self, kind: &str) -> bool {
         !self.kinds.is_empty() && self.has_kind(kind)
     }
 
-    /// With a kind chosen, or no longer, out of all there are. All of them are as good as none.
+    /// Toggles a kind, given all kinds. Choosing all equals choosing none.
     pub fn toggled(&self, kind: &str, all: &[&str]) -> Filter {
         let on = |one: &str| self.is_chosen(one) != (one == kind);
         let left: Vec<&str> = all.iter().copied().filter(|&one| on(one)).collect();
@@ -151,12 +151,12 @@ impl Filter {
         Filter { kinds: kinds.into(), ..self.clone() }
     }
 
-    /// Of one country, or of all (empty).
+    /// Restricted to one country, or to all if empty.
     pub fn of_country(&self, code: &str) -> Filter {
         Filter { country: code.into(), ..self.clone() }
     }
 
-    /// With other words to look for.
+    /// With other search words.
     pub fn with_words(&self, words: &str) -> Filter {
         Filter { words: words.into(), ..self.clone() }
     }
@@ -186,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_dropped() {
+    fn unknown_values_are_dropped() {
         for text in [
             "view=x",
             "kind=a%26b",
@@ -201,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chosen_kind_means_only_this_one() {
+    fn choosing_a_kind_shows_only_that_kind() {
         let all = ["a", "b", "c"];
         let only_b = Filter::default().toggled("b", &all);
         assert_eq!(&*only_b.kinds, "b");

@@ -1,29 +1,29 @@
-//! What is said on the ruler above the axis: which lines are labelled, which year it is, where “today” stands.
+//! The ruler above the axis: which ticks are labelled, the current year, and the position of “today”.
 
 use super::breakpoint::MARGINS_PX;
 use super::compact::within;
 use super::scale::{Tick, TickLevel, View};
 
-/// A label begins so far right of its line.
+/// The offset of a label from its tick.
 const BEHIND_PX: f64 = 6.0;
-/// Room of the year that stands at the left edge.
+/// The space for the year at the left edge.
 const YEAR_PX: f64 = 48.0;
-/// Half the room of the word at today's line.
+/// Half the space for the word at today's line.
 const TODAY_PX: f64 = 34.0;
 
-/// What is said on the ruler.
+/// The labels of the ruler.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ruler {
-    /// For each tick whether it is labelled.
+    /// For each tick, whether it is labelled.
     pub labels: Vec<bool>,
-    /// The year at the left edge, where no label names one.
+    /// The year at the left edge, unless a label names it.
     pub year: Option<i32>,
-    /// The middle of the word at today's line: near the edges it does not stand above it.
+    /// The centre of the word for today; near the edges it is moved away from its line.
     pub today: Option<f64>,
 }
 
-/// `today`: where today is; `stretch`: how far what is outside of the margins may yet be pulled apart; `label_px`: how wide a
-/// tick's label is.
+/// `today` is the position of today's line; `stretch` how far the area between the margins may still be stretched;
+/// `label_px` the width of a tick's label.
 pub fn ruler(
     ticks: &[Tick],
     level: TickLevel,
@@ -37,7 +37,7 @@ pub fn ruler(
     let label = |tick: &Tick, free: f64| {
         let (left, right) = (tick.x + BEHIND_PX, tick.x + BEHIND_PX + label_px(tick));
         let (first, last) = (MARGINS_PX.0, view.width_px - MARGINS_PX.1);
-        // Neither cut off at an edge nor below a word.
+        // Neither cut off at an edge nor covered by a word.
         left >= free
             && (first - tick.x) * stretch <= first + BEHIND_PX
             && (tick.x - last) * stretch + right - tick.x <= MARGINS_PX.1
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn labels_are_neither_cut_off_nor_below_today() {
+    fn labels_are_neither_cut_off_nor_covered_by_today() {
         let day = |year| Date::from_ymd(year, 1, 1).unwrap();
         let view = View::fit(Limits::new(day(1992), day(2027)), 1200.0, (24.0, 130.0));
         let (ticks, _, ruler) = ruler_of(view, Some(1070.0));
@@ -83,7 +83,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn a_year_is_named_wherever_one_is(
+        fn a_year_is_always_visible(
             start in -30_000f64..30_000.0, power in 0f64..1.0, width in 320f64..2600.0, today in -100f64..2700.0,
         ) {
             let span = 7.0 * (100.0 * YEAR_DAYS / 7.0).powf(power);

@@ -1,7 +1,8 @@
-//! Time to pixels: the part of time that is in view, how it moves, and the ticks of its axis.
+//! The time scale: the visible part of time, how it moves, and the ticks of its axis.
 //!
-//! Days are counted from 1970-01-01 as in [`Date`], with fractions; day `d` begins at `d` and ends at `d + 1`. Pixels are CSS
-//! pixels from the left edge of the axis. Steps by gesture, wheel or key come in as numbers; nothing here knows the browser.
+//! Days are counted from 1970-01-01 as in [`Date`], with fractions; day `d` begins at `d` and ends at `d + 1`. Pixels
+//! are CSS pixels from the left edge of the axis. Gestures, wheel and keys arrive as numbers; the browser is not
+//! involved.
 
 mod ticks;
 
@@ -12,19 +13,19 @@ use crate::dates::Date;
 
 /// The mean year of the Gregorian calendar, in days.
 pub const YEAR_DAYS: f64 = 365.2425;
-/// The narrowest view: a week.
+/// The shortest visible span: a week.
 pub const MIN_SPAN_DAYS: f64 = 7.0;
-/// The widest view, unless the data are wider: a century.
+/// The longest visible span, unless the data are longer: a century.
 pub const CENTURY_DAYS: f64 = 100.0 * YEAR_DAYS;
-/// The widest view of all: what [`Date`] can count.
+/// The longest span of all: what [`Date`] can count.
 pub const MAX_SPAN_DAYS: f64 = 20_000.0 * YEAR_DAYS;
 
-/// What ends nearer to the right edge than this is not in view.
+/// Anything that ends closer to the right edge than this counts as not visible.
 const EDGE_PX: f64 = 40.0;
-/// No axis is wider.
+/// The maximum width of an axis.
 const MAX_WIDTH_PX: f64 = 1e6;
 
-/// The whole of the data, in days: what a view can show and how far it can be moved.
+/// The extent of the data in days, which limits what a view can show and how far it can be moved.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Limits {
     first: f64,
@@ -32,37 +33,36 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// From the first day to the last, both within; in any order.
+    /// From the first day to the last, inclusive; in any order.
     pub fn new(first: Date, last: Date) -> Self {
         let (first, last) = (first.min(last), first.max(last));
         Self { first: f64::from(first.days()), last: f64::from(last.days()) + 1.0 }
     }
 
     fn max_span(self) -> f64 {
-        // With the margins that the narrowest axis leaves around all of it.
+        // Including the margins of the narrowest axis around all data.
         within((self.last - self.first) * 1.5, CENTURY_DAYS, MAX_SPAN_DAYS)
     }
 }
 
-/// The part of time in view.
+/// The visible part of time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct View {
     /// The day at the left edge.
     pub start_day: f64,
-    /// How much time a pixel is.
+    /// The time per pixel.
     pub days_per_px: f64,
-    /// Width of the axis.
+    /// The width of the axis.
     pub width_px: f64,
 }
 
 impl View {
-    /// All of the data, with room left and right of them for what sticks out (labels run to the right), as far as the
-    /// limits allow.
+    /// All data, with margins on the left and right for labels, which extend to the right, as far as the limits allow.
     pub fn fit(limits: Limits, width_px: f64, margins_px: (f64, f64)) -> Self {
         Self::framing(limits, width_px, margins_px).held(limits)
     }
 
-    /// From the first day to the last with such margins: to show one entry or a cluster.
+    /// From the first day to the last, with the given margins: to show one entry or a cluster.
     pub fn show(self, first: Date, last: Date, margins_px: (f64, f64), limits: Limits) -> Self {
         Self::framing(Limits::new(first, last), self.width_px, margins_px).held(limits)
     }
@@ -81,28 +81,28 @@ impl View {
         Self { start_day: center - days_per_px * width_px / 2.0, days_per_px, width_px }
     }
 
-    /// How much time is in view.
+    /// The visible span.
     pub fn span_days(self) -> f64 {
         self.days_per_px * self.width_px
     }
 
-    /// The moment at the right edge.
+    /// The time at the right edge.
     pub fn end_day(self) -> f64 {
         self.start_day + self.span_days()
     }
 
-    /// Where a moment is.
+    /// The position of a time.
     pub fn x_of(self, day: f64) -> f64 {
         (day - self.start_day) / self.days_per_px
     }
 
-    /// Which moment is at `x`.
+    /// The time at `x`.
     pub fn day_at(self, x: f64) -> f64 {
         self.start_day + x * self.days_per_px
     }
 
-    /// The view within the limits: zoom first, then place, so that the middle stays within the data. A number that is
-    /// none (NaN, infinite) makes it the fitting view.
+    /// The view clamped to the limits: first the zoom, then the position, so that the centre stays within the data. An
+    /// invalid number (NaN, infinite) results in the view that fits all data.
     pub fn held(self, limits: Limits) -> Self {
         let width_px = if self.width_px.is_finite() { within(self.width_px, 1.0, MAX_WIDTH_PX) } else { 1.0 };
         let (mut middle, mut span) = (self.start_day + self.span_days() / 2.0, self.span_days());
@@ -113,52 +113,52 @@ impl View {
         Self::around(within(middle, limits.first, limits.last), span / width_px, width_px)
     }
 
-    /// The view after dragging the content by `dx` pixels: to the right shows what is earlier.
+    /// The view after dragging the content by `dx` pixels; to the right shows earlier times.
     pub fn pan(self, dx: f64, limits: Limits) -> Self {
         Self { start_day: self.start_day - dx * self.days_per_px, ..self }.held_or(self, limits)
     }
 
-    /// The view `factor` times larger (2 shows half as much time), with the moment at `x` kept there.
+    /// The view zoomed by `factor` (2 shows half as much time), with the time at `x` kept in place.
     pub fn zoom(self, factor: f64, x: f64, limits: Limits) -> Self {
         if factor.is_nan() || factor <= 0.0 {
             return self;
         }
-        // The span is clamped before the place is chosen, so that the point stays under the finger at the last step too.
+        // The span is clamped before the position, so that the point stays under the finger at the last step, too.
         let span = within(self.span_days() / factor, MIN_SPAN_DAYS, limits.max_span());
         let days_per_px = span / self.width_px;
         Self { start_day: self.day_at(x) - x * days_per_px, days_per_px, ..self }.held_or(self, limits)
     }
 
-    /// The same middle and scale in another width, as after turning a phone.
+    /// The same centre and scale in another width, for example after rotating a phone.
     pub fn resized(self, width_px: f64, limits: Limits) -> Self {
         let middle = self.start_day + self.span_days() / 2.0;
         let width_px = within(width_px, 1.0, MAX_WIDTH_PX);
         Self::around(middle, self.days_per_px, width_px).held_or(self, limits)
     }
 
-    /// A step by key: a quarter of the width later (`steps` > 0) or earlier.
+    /// A keyboard step: a quarter of the width later (`steps` > 0) or earlier.
     pub fn pan_steps(self, steps: i32, limits: Limits) -> Self {
         self.pan(-self.width_px / 4.0 * f64::from(steps), limits)
     }
 
-    /// A step by key or button: √2 larger (`steps` > 0) or smaller, about the middle.
+    /// A keyboard or button step: zoom by √2 in (`steps` > 0) or out, about the centre.
     pub fn zoom_steps(self, steps: i32, limits: Limits) -> Self {
         self.zoom_steps_about(steps, self.width_px / 2.0, limits)
     }
 
-    /// As [`View::zoom_steps`], about `x`; what is not in view keeps the middle still.
+    /// As [`View::zoom_steps`], about `x`; if `x` is not visible, about the centre.
     pub fn zoom_steps_about(self, steps: i32, x: f64, limits: Limits) -> Self {
         let x = if x >= 0.0 && x <= self.width_px { x } else { self.width_px / 2.0 };
         self.zoom(std::f64::consts::SQRT_2.powi(steps.clamp(-60, 60)), x, limits)
     }
 
-    /// With this moment in the middle.
+    /// The view centred on a time.
     pub fn centered(self, day: f64, limits: Limits) -> Self {
         self.pan(self.width_px / 2.0 - self.x_of(day), limits)
     }
 
-    /// Moves no more than it has to, to bring these days into view; zooms out only when they are too long for it. The begin
-    /// then stands at a third of the width, for the label that follows.
+    /// Moves no more than necessary to make these days visible; zooms out only if they are too long. The start is then
+    /// at a third of the width, leaving space for the label.
     pub fn revealing(self, first: Date, last: Date, margins_px: (f64, f64), limits: Limits) -> Self {
         let (left, right) = (self.x_of(f64::from(first.days())), self.x_of(f64::from(last.days()) + 1.0));
         if left >= 0.0 && right <= self.width_px - EDGE_PX {
@@ -170,20 +170,21 @@ impl View {
         }
     }
 
-    /// Twice as near, with this moment at a third of the width.
+    /// Zoomed in by 2, with this time at a third of the width.
     pub fn closer(self, day: f64, limits: Limits) -> Self {
         let view = self.zoom(2.0, self.x_of(day), limits);
         view.pan(view.width_px / 3.0 - view.x_of(day), limits)
     }
 
-    /// On the way to another view, `part` 0 to 1 of the time, slowing down. Scale changes by equal factors, and the point that
-    /// is at the same place in both stays there.
+    /// An intermediate view on the way to another one; `part` is the fraction of the time, 0 to 1, with easing. The
+    /// scale changes geometrically, and the point that has the same position in both stays there.
     pub fn towards(self, to: Self, part: f64) -> Self {
         let part = within(part, 0.0, 1.0);
         let eased = 1.0 - (1.0 - part) * (1.0 - part) * (1.0 - part);
-        // `powf` does the same in five times the code.
+        // `powf` would do the same with five times the code.
         let days_per_px = self.days_per_px * ((to.days_per_px / self.days_per_px).ln() * eased).exp();
-        // How much of the way in scale is done: of the way in place as well, so that the still point is still.
+        // The completed fraction of the change in scale also applies to the position, so that the fixed point stays
+        // fixed.
         let change = to.days_per_px - self.days_per_px;
         let done =
             if change.abs() < 1e-9 * self.days_per_px { eased } else { (days_per_px - self.days_per_px) / change };
@@ -195,9 +196,9 @@ impl View {
     }
 }
 
-/// One step of gliding on after a finger has let go, with friction: velocity falls to a third in 357 ms.
-/// Velocity in px/ms, `dt` in ms. Gives the way in px and the new velocity; 0 when it has come to rest.
-/// Exact for any step, so the way does not depend on the frame rate.
+/// One step of gliding after a finger is released, with friction: the velocity falls to a third in 357 ms. Velocity in
+/// px/ms, `dt` in ms. Returns the distance in px and the new velocity, 0 at rest. Exact for any step, so the distance
+/// does not depend on the frame rate.
 pub fn glide(velocity: f64, dt: f64) -> (f64, f64) {
     const TAU_MS: f64 = 325.0;
     const REST: f64 = 0.02;
@@ -234,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn brings_into_view_what_is_not_and_moves_no_more_than_it_has_to() {
+    fn revealing_moves_no_more_than_necessary() {
         let margins = (80.0, 240.0);
         let view = View::fit(data(), 1000.0, (0.0, 0.0)).zoom(4.0, 500.0, data());
         let x = |view: View, date: Date| view.x_of(f64::from(date.days()));
@@ -289,7 +290,7 @@ mod tests {
     }
 
     #[test]
-    fn flies_with_the_fixed_point_fixed() {
+    fn flights_keep_the_fixed_point_fixed() {
         let from = View::fit(data(), 1000.0, (40.0, 40.0));
         let to = from.zoom(8.0, 300.0, data());
         let day = from.day_at(300.0);
@@ -302,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn glides_alike_at_any_frame_rate_and_comes_to_rest() {
+    fn gliding_is_independent_of_the_frame_rate_and_comes_to_rest() {
         let run = |dt: f64| {
             let (mut x, mut v, mut steps) = (0.0, 2.0, 0);
             while v != 0.0 {
@@ -322,14 +323,14 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn ticks_are_few_in_order_and_apart(
+        fn ticks_are_few_ordered_and_spaced(
             start in -3_700_000f64..2_900_000.0, span in 7f64..MAX_SPAN_DAYS, width in 200f64..8000.0, min in 20f64..120.0
         ) {
             let view = View { start_day: start, days_per_px: span / width, width_px: width };
             let Ticks { level, ticks } = ticks(view, min);
             prop_assert!(ticks.len() <= MAX_TICKS);
             for pair in ticks.windows(2) {
-                // February is shorter than the month of the ladder; nothing is coarser than 1000 years.
+                // February is shorter than the ladder's month; nothing is coarser than 1000 years.
                 let coarsest = level == TickLevel::Years(1000);
                 prop_assert!(coarsest || pair[1].x - pair[0].x >= min * 0.9, "{:?} {:?}", level, pair);
             }
@@ -350,7 +351,7 @@ mod tests {
         }
 
         #[test]
-        fn no_number_breaks_a_view(a in any::<f64>(), b in any::<f64>(), c in any::<f64>()) {
+        fn any_number_results_in_a_valid_view(a in any::<f64>(), b in any::<f64>(), c in any::<f64>()) {
             let limits = data();
             let ok = |view: View| view.start_day.is_finite() && view.days_per_px > 0.0
                 && view.span_days() >= 6.999 && view.span_days() <= CENTURY_DAYS * 1.001;

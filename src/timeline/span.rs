@@ -1,53 +1,53 @@
-//! What an EDTF date looks like on an axis: where it begins and ends, and which edges are soft.
+//! An EDTF date on an axis: its beginning and end, and which edges are soft.
 
 use crate::content::Closed;
 use crate::dates::Date;
 use crate::dates::edtf::{Bound, Edtf, End};
 
-/// How an edge is drawn. A soft edge says that the exact start or end is not known.
+/// How an edge is drawn. A soft edge means that the exact start or end is not known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Edge {
     /// As written.
     Sharp,
     /// Uncertain or approximate: fades within the span.
     Soft,
-    /// Unknown: fades out over the time that is added for it.
+    /// Unknown: fades out over additional time.
     Unknown,
-    /// Open: goes on, as with an arrow.
+    /// Open: continues, drawn as an arrow.
     Open,
 }
 
-/// The days an entry takes up on the axis.
+/// The days that an entry occupies on the axis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     /// First day drawn.
     pub start: Date,
-    /// Last day drawn, within.
+    /// Last day drawn, inclusive.
     pub end: Date,
     /// The left edge.
     pub left: Edge,
     /// The right edge.
     pub right: Edge,
-    /// A day or two: a milestone rather than a bar.
+    /// One or two days: a milestone rather than a bar.
     pub is_point: bool,
 }
 
-/// How much is drawn for a side that is unknown. It fades out, so no false date is shown.
+/// The length drawn for an unknown side. It fades out, so no false date is shown.
 pub const UNKNOWN_DAYS: i32 = 365;
 
 impl Span {
-    /// As [`Span::of`], of a date with two ends.
+    /// As [`Span::of`], for a date with two known ends.
     pub fn of_closed(date: &Closed, point_days: i32) -> Self {
         let days = date.last.days() - date.first.days();
         let (left, right) = (sure_edge(date.sure.0), sure_edge(date.sure.1));
         Self { start: date.first, end: date.last, left, right, is_point: is_point(days, date.is_interval, point_days) }
     }
 
-    /// `horizon` is how far open ends are drawn: the first and last day of the axis. A single date of no more than
-    /// `point_days` is a point: with 31, "2017-02" is a milestone and "2017" a bar; with 366, so is "2017". Whatever takes
-    /// no more than two days is one too.
+    /// `horizon` limits open ends: the first and last day of the axis. A single date of at most `point_days` is a
+    /// point: with 31, "2017-02" is a milestone and "2017" a bar; with 366, "2017" is a milestone, too. Spans of at
+    /// most two days are always points.
     pub fn of(date: &Edtf, horizon: (Date, Date), point_days: i32) -> Self {
-        // Of an interval with one date, that date's own length; what it says is that it lies somewhere in there.
+        // For an interval with one date, the length of that date, because the end lies somewhere within it.
         let length = |end: End| match end {
             End::Date(moment) => moment.bounds().1.days() - moment.bounds().0.days() + 1,
             _ => 0,
@@ -69,7 +69,7 @@ impl Span {
         Self { start, end, left: edge(lower, from), right: edge(upper, to), is_point }
     }
 
-    /// The day a milestone is drawn at: the middle.
+    /// The day at which a milestone is drawn: the middle.
     pub fn middle(self) -> Date {
         self.start.add_days((self.end.days() - self.start.days()) / 2)
     }
@@ -104,7 +104,7 @@ mod tests {
     }
 
     #[test]
-    fn edges_tell_what_is_known() {
+    fn edges_show_what_is_known() {
         use Edge::{Open, Sharp, Soft, Unknown};
         let cases = [
             ("2016/2017", "2016-01-01", "2017-12-31", Sharp, Sharp, false),

@@ -1,40 +1,40 @@
-//! The tour: one entry after another, each for as long as it takes to read. A state machine without clock or drawing;
-//! the caller tells the time that has passed and shows what it is told.
+//! The tour: one entry after another, each for its reading time. A state machine without clock or drawing; the caller
+//! reports elapsed time and shows the entry.
 
-/// Reading standing up, in a second language: about 150 words a minute.
+/// Reading while standing, in a second language: about 150 words a minute.
 const CHARS_PER_SECOND: u32 = 14;
-/// Finding the place and looking at the picture.
+/// Time for finding the position and looking at the picture.
 const LOOK_MS: u32 = 2_000;
-/// The shortest and the longest stay.
+/// The minimum and maximum duration.
 const STAY_MS: (u32, u32) = (4_000, 30_000);
 
-/// How long to stay at a text of so many characters, in milliseconds.
+/// The duration for a text of this many characters, in milliseconds.
 pub fn dwell_ms(chars: usize) -> u32 {
     let chars = u32::try_from(chars).unwrap_or(u32::MAX);
     LOOK_MS.saturating_add(chars.saturating_mul(1000) / CHARS_PER_SECOND).clamp(STAY_MS.0, STAY_MS.1)
 }
 
-/// What comes after the last entry.
+/// What happens after the last entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AtEnd {
-    /// The tour is over.
+    /// The tour ends.
     Stop,
-    /// The first again: on a kiosk.
+    /// It starts over: on a kiosk.
     Loop,
 }
 
-/// What a tour is doing.
+/// The state of a tour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TourState {
     /// Time passes.
     Playing,
     /// Time stands still.
     Paused,
-    /// The last entry was shown to its end; playing starts over.
+    /// The last entry was shown completely; playing starts over.
     Ended,
 }
 
-/// A tour through entries that are named by their place, from 0.
+/// A tour through entries identified by index, from 0.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tour {
     dwell: Vec<u32>,
@@ -45,28 +45,28 @@ pub struct Tour {
 }
 
 impl Tour {
-    /// A paused tour at the first entry, from the length of each entry's text in characters, in the order shown.
+    /// A paused tour at the first entry, given the length of each entry's text in characters, in display order.
     pub fn new(chars: impl IntoIterator<Item = usize>, at_end: AtEnd) -> Self {
         let dwell = chars.into_iter().map(dwell_ms).collect();
         Self { dwell, at_end, at: 0, passed_ms: 0, state: TourState::Paused }
     }
 
-    /// The entry that is shown; `None` only when there are none.
+    /// The current entry; `None` only if there are none.
     pub fn current(&self) -> Option<usize> {
         (self.at < self.dwell.len()).then_some(self.at)
     }
 
-    /// What it is doing.
+    /// The state.
     pub fn state(&self) -> TourState {
         self.state
     }
 
-    /// How much of the stay at the entry has passed, 0 to 1.
+    /// The elapsed fraction of the current entry's duration, 0 to 1.
     pub fn progress(&self) -> f64 {
         self.dwell.get(self.at).map_or(0.0, |&stay| f64::from(self.passed_ms) / f64::from(stay))
     }
 
-    /// Plays on; from the start when it was over. A tour without entries stays as it is.
+    /// Plays; from the start if the tour had ended. A tour without entries is not changed.
     pub fn play(&mut self) {
         if self.state == TourState::Ended {
             (self.at, self.passed_ms) = (0, 0);
@@ -76,7 +76,7 @@ impl Tour {
         }
     }
 
-    /// Stands still at this entry, and keeps how long it was shown.
+    /// Pauses, keeping the elapsed time of the current entry.
     pub fn pause(&mut self) {
         if self.state == TourState::Playing {
             self.state = TourState::Paused;
@@ -88,7 +88,7 @@ impl Tour {
         if self.state == TourState::Playing { self.pause() } else { self.play() }
     }
 
-    /// To the next entry, playing or not. At the last one it ends or begins again.
+    /// Goes to the next entry, in any state. At the last one the tour ends or starts over.
     pub fn next(&mut self) {
         if self.at + 1 < self.dwell.len() {
             self.go(self.at + 1);
@@ -100,7 +100,7 @@ impl Tour {
         }
     }
 
-    /// To the entry before, playing or not. At the first one it starts that anew, or goes to the last.
+    /// Goes to the previous entry, in any state. At the first one, restarts it or goes to the last.
     pub fn previous(&mut self) {
         match (self.at, self.at_end) {
             (0, AtEnd::Loop) => self.go(self.dwell.len().saturating_sub(1)),
@@ -108,7 +108,7 @@ impl Tour {
         }
     }
 
-    /// To an entry: when the visitor chose it. Beyond the last is the last.
+    /// Goes to an entry that the visitor chose. An index beyond the last means the last.
     pub fn go(&mut self, entry: usize) {
         self.at = entry.min(self.dwell.len().saturating_sub(1));
         self.passed_ms = 0;
@@ -117,8 +117,8 @@ impl Tour {
         }
     }
 
-    /// Time has passed. Gives the entry to show, when it is another one. A long sleep (a hidden tab) moves by one entry
-    /// only: nobody has read those between.
+    /// Time has passed. Returns the entry to show if it changes. A long sleep (a hidden tab) advances by one entry
+    /// only, because nobody has read those between.
     pub fn tick(&mut self, ms: u32) -> Option<usize> {
         let stay = *self.dwell.get(self.at)?;
         if self.state != TourState::Playing {
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn stays_by_length_of_text() {
+    fn duration_depends_on_the_length_of_the_text() {
         assert_eq!(dwell_ms(0), 4_000);
         assert_eq!(dwell_ms(140), 12_000);
         assert_eq!(dwell_ms(100_000), 30_000);
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn plays_to_the_end_and_over_again() {
+    fn a_tour_plays_to_the_end_and_restarts() {
         let mut tour = Tour::new([0, 140], AtEnd::Stop);
         assert_eq!((tour.tick(9_000), tour.state()), (None, TourState::Paused));
         tour.play();
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn loops_on_a_kiosk_and_does_not_rush_after_sleep() {
+    fn a_kiosk_tour_loops_and_does_not_skip_after_sleep() {
         let mut tour = Tour::new([10, 10, 10], AtEnd::Loop);
         tour.play();
         let shown: Vec<_> = (0..7).filter_map(|_| tour.tick(u32::MAX)).collect();
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_by_hand() {
+    fn a_tour_can_be_stepped_manually() {
         let mut tour = Tour::new([10, 10, 10], AtEnd::Stop);
         tour.next();
         tour.next();
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tour_of_nothing_does_nothing() {
+    fn an_empty_tour_does_nothing() {
         let mut tour = Tour::new([], AtEnd::Loop);
         tour.play();
         tour.next();

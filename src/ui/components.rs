@@ -3,12 +3,12 @@
 use crate::content::{self, Text};
 use leptos::prelude::{Children, ClassAttribute, CustomAttribute, ElementChild, IntoView, component};
 
-/// The element that an island stands in; the children are what the browser hydrates.
+/// The element of an island. The browser hydrates the children.
 #[component]
 pub fn Island(
-    /// The name by which `app::parts` knows it.
+    /// The name under which `app::parts` registers it.
     name: &'static str,
-    /// The island.
+    /// The island's content.
     children: Children,
 ) -> impl IntoView {
     leptos::view! { <div class=["island ", name].concat() data-island=name>{children()}</div> }
@@ -32,16 +32,16 @@ pub fn Related(
     super::related(links)
 }
 
-/// [`shirt`]
+/// The supporter's id.
 #[component]
 pub fn Shirt(
-    /// Whose shirt.
+    /// The supporter's id.
     id: &'static str,
-    /// What is printed on it.
+    /// The name on the shirt.
     print: &'static str,
-    /// The campaign's hashtag, below the print; nothing when empty.
+    /// The campaign's hashtag, below the print; none if empty.
     hashtag: &'static str,
-    /// Place among its neighbours.
+    /// The position among its neighbours.
     place: usize,
 ) -> impl IntoView {
     super::shirt(id, print, hashtag, place)

@@ -1,4 +1,4 @@
-//! What every view is given: the language's words, the site, the clock.
+//! The context of every view: the language's messages, the site, the clock.
 
 use crate::content::{Address, Localized, Service, Site, Str, Text};
 use crate::dates::Date;
@@ -16,73 +16,73 @@ pub struct Core {
     pub lang: Str,
     /// The site.
     pub site: Site,
-    /// The language's words.
+    /// The language's messages.
     pub messages: Messages,
-    /// The services whose numbers stand on every page.
+    /// The services whose numbers are on every page.
     pub featured: Vec<Service>,
-    /// The offered languages with their own names: tag, name.
+    /// The offered languages: tag and own name.
     pub languages: Vec<(Str, Str)>,
 }
 
-/// The time as the page knows it.
+/// The page's notion of the current time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clock {
-    /// The visitor's day; until the page has come alive, the day of the build.
+    /// The visitor's date; until hydration, the day of the build.
     pub today: Date,
     /// Minutes since the visitor's midnight.
     pub minute: u16,
-    /// Whether the clock runs: nothing that depends on "now" is said before.
+    /// Whether the clock runs. Nothing that depends on “now” is shown before.
     pub live: bool,
 }
 
-/// Handed to every view. Copy: all it holds lives as long as the page.
+/// Passed to every view. `Copy`: everything in it lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Context {
-    /// Words, site, numbers.
+    /// Messages, site, numbers.
     pub core: &'static Core,
-    /// Path under which the site is published, without a slash at the end: `` or `/campaign`.
+    /// The path under which the site is published, without trailing slash: empty, or `/campaign`.
     pub root: &'static str,
-    /// The time.
+    /// The current time.
     pub clock: RwSignal<Clock>,
 }
 
 impl Context {
-    /// For a page built on this day: the clock stands until somebody calls `follow_clock`.
+    /// The context of a page built on this day. The clock stands still until `follow_clock` is called.
     pub fn new(core: &'static Core, root: &'static str, built: Date) -> Context {
         Context { core, root, clock: RwSignal::new(Clock { today: built, minute: 0, live: false }) }
     }
 
-    /// The context of the page that is being rendered.
+    /// The context of the page being rendered.
     pub fn get() -> Context {
         expect_context()
     }
 
-    /// A message.
+    /// The text of a message.
     pub fn t(self, message: Msg) -> &'static str {
         self.core.messages.get(message)
     }
 
-    /// A message that counts.
+    /// The plural form of a message.
     pub fn count(self, message: Msg, n: usize) -> String {
         self.core.messages.count(message, n)
     }
 
-    /// A text of the campaign in the page's language.
+    /// A text of the campaign in the page's language, with the language it was found in.
     pub fn text(self, text: &'static Text) -> Localized<'static> {
         text.get(&self.core.lang, self.default_language())
     }
 
-    /// As [`Context::text`], without saying when the language is another.
+    /// As [`Context::text`], without the language.
     pub fn str(self, text: &'static Text) -> &'static str {
         self.text(text).text
     }
 
-    /// Which way the page's language is written.
+    /// The base direction of the page's language.
     pub fn direction(self) -> BaseDirection {
         BaseDirection::of(&self.core.lang)
     }
 
-    /// The `dir` of what stands in another language: only where that is written the other way.
+    /// The `dir` of a text in another language, if it differs from the page's.
     pub fn dir_of(self, lang: Option<&str>) -> Option<&'static str> {
         lang.map(BaseDirection::of).filter(|other| *other != self.direction()).map(BaseDirection::name)
     }
@@ -92,7 +92,7 @@ impl Context {
         self.core.site.languages.first().map_or("en", |lang| lang)
     }
 
-    /// What stands before every address of the page's language: root and language prefix.
+    /// The prefix of every address in the page's language: root and language.
     pub fn base(self) -> String {
         self.base_of(&self.core.lang)
     }
@@ -111,8 +111,8 @@ impl Context {
         self.base_of(lang) + &address.to_path()
     }
 
-    /// Path and query, without base, of an address of the site in the page's language; nothing for what lies elsewhere. The
-    /// fragment is left out.
+    /// Path and query, without base, of an address of the site in the page's language; `None` for any other URL. The
+    /// fragment is dropped.
     pub fn own_path(self, href: &str) -> Option<(&str, &str)> {
         let href = href.split('#').next().unwrap_or_default();
         let (path, query) = href.split_once('?').unwrap_or((href, ""));
@@ -124,17 +124,17 @@ impl Context {
         (is_below && !is_others).then_some((own, query))
     }
 
-    /// The address that an `href` of the site in the page's language leads to.
+    /// The address that an `href` of the site in the page's language points to.
     pub fn address_of(self, href: &str) -> Address {
         self.own_path(href).map_or(Address::NotFound, |(path, query)| Address::parse(path, query))
     }
 
-    /// The `href` of a path that the build has put into a `related` list.
+    /// The `href` of a path in a `related` list written by the build.
     pub fn href_of(self, path: &str) -> String {
         self.base() + path
     }
 
-    /// `<title>` of a page: what it shows, then the site.
+    /// The `<title>` of a page: its subject, then the site.
     pub fn page_title(self, title: &str) -> String {
         [title, " · ", &*self.core.site.short_name].concat()
     }
@@ -144,7 +144,7 @@ impl Context {
         [self.root, "/", path].concat()
     }
 
-    /// The day the page was built or, once it is alive, the visitor's day.
+    /// The day of the build or, after hydration, the visitor's date.
     pub fn today(self) -> Date {
         self.clock.with(|clock| clock.today)
     }

@@ -1,4 +1,4 @@
-//! Days and months as the page's language says them, beyond what EDTF needs.
+//! Days and months in the words of the page's language, beyond what EDTF needs.
 
 use super::Context;
 use crate::dates::edtf::{Edtf, Moment, Qualification, Value};
@@ -6,7 +6,7 @@ use crate::dates::words::label;
 use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
 
-/// The nth of a message that lists words, separated by `|`.
+/// The nth item of a message that is a list, separated by `|`.
 fn nth(list: &'static str, index: usize) -> &'static str {
     list.split('|').nth(index).unwrap_or_default()
 }
@@ -32,7 +32,7 @@ impl Context {
         self.edtf(&single(Value::Year(i64::from(year))))
     }
 
-    /// A date of any precision as a heading says it.
+    /// A date of any precision, in the form for headings.
     pub fn edtf(self, date: &Edtf) -> String {
         label(date, &self.core.messages.dates)
     }
@@ -42,7 +42,7 @@ impl Context {
         nth(self.t(Msg::Months), usize::from(month).saturating_sub(1))
     }
 
-    /// “jūnijs”, as it stands after the number of a day: “июня”.
+    /// The month after the number of a day: “jūnijs”, “июня”.
     pub fn month_of_day(self, month: u8) -> &'static str {
         nth(self.t(Msg::MonthsWithDay), usize::from(month).saturating_sub(1))
     }

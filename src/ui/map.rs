@@ -1,10 +1,10 @@
-//! Maps that the build has drawn.
+//! Maps drawn by the build.
 
 use super::Context;
 use crate::content::map_path;
 use crate::view::{Node, view};
 
-/// A map of this hash, 360 pixels wide where there is room; nothing of none. `alt` says what it shows.
+/// The map with this hash, up to 360 pixels wide; `None` if the hash is empty. `alt` describes it.
 pub fn map(context: Context, hash: &str, alt: String) -> Option<Node> {
     let file = |is_dark| context.file(&map_path(hash, is_dark));
     (!hash.is_empty()).then(|| {

@@ -1,6 +1,5 @@
-//! Parts that several sections share: the context handed to views, the shirt, small components.
-//!
-//! What does not live here: anything that belongs to one section alone.
+//! Parts shared by several sections: the context of views, the shirt, small components. Anything specific to one
+//! section is in that section.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod components;

@@ -1,11 +1,11 @@
-//! What pages say and offer about use without a network. Static: `src/offline.js` shows and works it, so that it
-//! works also where the wasm does not.
+//! Offline use as pages describe and offer it. Static content, shown and operated by `src/offline.js`, so that it works
+//! even if the wasm does not.
 
 use super::Context;
 use crate::i18n::Msg;
 use leptos::prelude::*;
 
-/// The bar that is shown while `html[data-notice]` is `ready`, `update` or `urgent`, and the word about a language
+/// The bar that is visible while `html[data-notice]` is `ready`, `update` or `urgent`, and the note about a language
 /// that is not stored (`#not-stored`, which the service worker adds to an address).
 #[component]
 pub fn Notice() -> impl IntoView {
@@ -24,11 +24,11 @@ pub fn Notice() -> impl IntoView {
     }
 }
 
-/// Deletes all that the site has stored; what is shown then needs no network.
+/// Deletes everything that the site has stored. The confirmation needs no network.
 #[component]
 pub fn Forget() -> impl IntoView {
     let context = Context::get();
-    // How much is stored, where the browser tells: `src/offline.js` writes it between.
+    // The amount of stored data, where the browser reports it: `src/offline.js` fills it in.
     let (before, after) = context.t(Msg::ForgetKept).split_once("{size}").unwrap_or_default();
     view! {
         <section class="forget" id="forget">
@@ -48,7 +48,7 @@ pub fn Forget() -> impl IntoView {
     }
 }
 
-/// How the site becomes an app: shown where the browser can do it (`html[data-install]`).
+/// How to install the site as an app, shown where the browser supports it (`html[data-install]`).
 #[component]
 pub fn Install() -> impl IntoView {
     let context = Context::get();

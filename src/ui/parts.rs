@@ -1,4 +1,4 @@
-//! Small parts.
+//! Small shared parts.
 
 use super::Context;
 use crate::content::{self, Text};
@@ -6,7 +6,7 @@ use crate::i18n::Msg;
 use crate::view::{IntoNode, Node, view};
 use std::ops::Range;
 
-/// A text of the campaign; marked with its language where that is not the page's.
+/// A text of the campaign, marked with its language if that differs from the page's.
 pub fn text(text: &'static Text) -> Node {
     let context = Context::get();
     let found = context.text(text);
@@ -16,7 +16,7 @@ pub fn text(text: &'static Text) -> Node {
     }
 }
 
-/// A text with parts of it marked, which stand in order and apart.
+/// A text with highlighted ranges, which are in order and disjoint.
 pub fn marked(text: &'static str, marks: &[Range<usize>]) -> Node {
     let mut parts = Vec::new();
     let mut end = 0;
@@ -29,7 +29,7 @@ pub fn marked(text: &'static str, marks: &[Range<usize>]) -> Node {
     parts.into_node()
 }
 
-/// A list of links to what has to do with the thing shown; nothing when there is none.
+/// A list of related links; nothing if there are none.
 pub fn related(links: &'static [content::Related]) -> Node {
     let context = Context::get();
     let link = |link: &'static content::Related| {

@@ -1,14 +1,15 @@
-//! Photos that the build has made small.
+//! Photos scaled by the build.
 
 use super::Context;
 use crate::content::{Focus, Photo};
 use crate::i18n::{Msg, fill};
 use crate::view::{Node, view};
 
-/// A photo in the widths that there are of it; its place is there before it. `id` is whose it is ([`Photo::path`]), `class` its
-/// look, `sizes` how wide it is shown (HTML's attribute of that name).
+/// A photo in its available widths, with its space reserved in advance. `id` is its owner ([`Photo::path`]), `class`
+/// its look, `sizes` its displayed width (HTML's attribute of that name).
 ///
-/// All browsers that know AVIF know WebP too: so the smallest file may be of another type than the source says.
+/// Every browser that supports AVIF supports WebP, too, so the smallest file may have another type than the source
+/// declares.
 pub fn photo(context: Context, photo: &'static Photo, id: &str, class: String, sizes: String) -> Node {
     let file = |width: u32, ending| context.file(&photo.path(id, width, ending));
     let set = |modern: bool| -> String {
@@ -45,14 +46,13 @@ pub fn photo(context: Context, photo: &'static Photo, id: &str, class: String, s
     }
 }
 
-/// “Photo: Ada Example, CC BY 4.0”; empty where nobody is named.
+/// “Photo: Ada Example, CC BY 4.0”; empty if no credit is given.
 pub fn credit(context: Context, photo: &'static Photo) -> String {
     let credit = context.str(&photo.credit);
     if credit.is_empty() { String::new() } else { fill(context.t(Msg::PhotoCredit), "name", credit) }
 }
 
-/// The classes of a photo that say what stays in sight, in tenths of width and height: `photo`, then ` x-5 y-3`
-/// (style/focus.css).
+/// The classes for a photo's focus, in tenths of width and height: `photo`, then ` x-5 y-3` (style/focus.css).
 pub fn focused(focus: Option<Focus>) -> String {
     let tenths = |percent: u8| ((percent.min(100) + 5) / 10).to_string();
     focus.map_or_else(|| "photo".into(), |Focus { x, y }| ["photo x-", &*tenths(x), " y-", &tenths(y)].concat())
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_focus_is_one_of_the_styles_places() {
+    fn a_focus_is_one_of_the_styles_positions() {
         let style = include_str!("../../style/focus.css");
         assert_eq!(focused(Some(Focus { x: 50, y: 24 })), "photo x-5 y-2");
         assert_eq!(focused(Some(Focus { x: 255, y: 0 })), "photo x-10 y-0");

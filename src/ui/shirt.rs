@@ -1,28 +1,28 @@
-//! The campaign's emblem on a tile: stand-in for a missing photo. The drawing itself stands once in every page (`theme` of
+//! The campaign's emblem on a tile, in place of a missing photo. Each page contains the drawing once (`theme` in
 //! `site.json`).
 
 use crate::view::{Node, view};
 
-/// How many pairs of ground and fabric a theme has.
+/// The number of pairs of background and fabric in a theme.
 const PAIRS: u32 = 8;
 
-/// How one shirt looks: follows from the id alone, so a supporter wears the same shirt everywhere.
+/// The look of a shirt. It depends only on the id, so a supporter has the same shirt everywhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// Which pair of ground and fabric, `0..8`.
+    /// The pair of background and fabric, `0..8`.
     pub pair: u32,
-    /// Tilt of the print, in tenths of a degree.
+    /// The tilt of the print, in tenths of a degree.
     pub tilt: i32,
 }
 
-/// The look that belongs to an id; `place` is the tile's place on the wall, so that neighbours differ,
-/// also those in the next row of four or five.
+/// The look for an id. `place` is the tile's position on the wall, so that neighbours differ, including those in the
+/// next row of four or five.
 pub fn look(id: &str, place: usize) -> Look {
     let hash = id.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
     Look { pair: (place + place / 4 * 2) as u32 % PAIRS, tilt: (hash >> 8) as i32 % 61 - 30 }
 }
 
-/// Font size of the print, so that any name of up to eight letters fits the chest (user units of the drawing).
+/// The font size of the print, so that any name of up to eight letters fits (user units of the drawing).
 pub fn print_size(print: &str) -> u32 {
     match print.chars().count() {
         0..=2 => 46,
@@ -34,8 +34,8 @@ pub fn print_size(print: &str) -> u32 {
     }
 }
 
-/// A shirt on its ground, with a print. Decorative: the name stands beside it as text. `id`: whose shirt; `hashtag`
-/// stands below the print, `place` is that among its neighbours.
+/// A shirt on its background, with a print. Decorative: the name is next to it as text. `id` is the supporter;
+/// `hashtag` is below the print; `place` is the position among neighbours.
 pub fn shirt(id: &str, print: &'static str, hashtag: &'static str, place: usize) -> Node {
     let look = look(id, place);
     let turn = ["rotate(", &tenths(look.tilt), " 100 85)"].concat();
@@ -50,7 +50,7 @@ pub fn shirt(id: &str, print: &'static str, hashtag: &'static str, place: usize)
     }
 }
 
-/// Tenths as a decimal number, without the code that formats floats.
+/// Tenths as a decimal number, without float formatting.
 fn tenths(value: i32) -> String {
     let sign = if value < 0 { "-" } else { "" };
     [sign, &(value.abs() / 10).to_string(), ".", &(value.abs() % 10).to_string()].concat()
@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tilt_stays_gentle_and_neighbours_differ() {
+    fn tilt_is_small_and_neighbours_differ() {
         for id in ["evika-silina", "marta", "vdi", ""] {
             assert!(look(id, 3).tilt.abs() <= 30, "{id}");
             assert_ne!(look(id, 3).pair, look(id, 4).pair);

@@ -1,18 +1,19 @@
-//! The controls of a page: on phones one row of buttons, each of which opens its group below; where there is room, the
-//! groups lie open (`style/toolbar.css`).
+//! The controls of a page. On phones they are one row of buttons, each of which opens its group below; where there is
+//! space, the groups are always open (`style/toolbar.css`).
 //!
-//! A button is the `<summary>` of an empty `<details>` in front of its group: so it works before the page is alive and
-//! without scripts, the browser tells its state, and the same group can lie open on wide screens without being moved.
+//! A button is the `<summary>` of an empty `<details>` in front of its group. It therefore works before hydration and
+//! without scripts, the browser announces its state, and the same group can be open on wide screens without being
+//! moved.
 
 use super::Context;
 use crate::i18n::Msg;
 use crate::platform;
 use crate::view::{Node, effect, view};
 
-/// A magnifying glass: an SVG path in a drawing of 24 × 24.
+/// A magnifying glass: an SVG path in a 24 × 24 drawing.
 pub const FIND: &str = "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13M15.5 15.5 21 21";
 
-/// What a group of controls is for.
+/// The purpose of a group of controls.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Purpose {
     View,
@@ -21,7 +22,7 @@ enum Purpose {
 }
 
 impl Purpose {
-    /// Id of the group, and class of it and its button.
+    /// The id of the group, and the class of the group and its button.
     fn name(self) -> &'static str {
         match self {
             Purpose::View => "view",
@@ -38,7 +39,7 @@ impl Purpose {
         }
     }
 
-    /// An SVG path in a drawing of 24 × 24.
+    /// An SVG path in a 24 × 24 drawing.
     fn icon(self) -> &'static str {
         match self {
             Purpose::View => "M4 5h16v14H4zM4 10h16M11 10v9",
@@ -56,24 +57,24 @@ pub struct Tool {
 }
 
 impl Tool {
-    /// How things are shown.
+    /// How items are shown.
     pub fn view(group: Node) -> Self {
         Self { purpose: Purpose::View, is_on: Box::new(|| false), group }
     }
 
-    /// The search field; `is_on` while words are searched for. Its group does not lie over the page but above what is
-    /// found, and stays open.
+    /// The search field; `is_on` while there is a query. Its group is not above the page but above the results, and
+    /// stays open.
     pub fn find(is_on: impl Fn() -> bool + Send + 'static, group: Node) -> Self {
         Self { purpose: Purpose::Find, is_on: Box::new(is_on), group }
     }
 
-    /// What is left out; `is_on` while something is.
+    /// Filters; `is_on` while one is active.
     pub fn filter(is_on: impl Fn() -> bool + Send + 'static, group: Node) -> Self {
         Self { purpose: Purpose::Filter, is_on: Box::new(is_on), group }
     }
 }
 
-/// The controls of a page. `class` is the page's own name for them, `always` what stands in the row at any width.
+/// The controls of a page. `class` is the page's own class, `always` is visible in the row at any width.
 pub fn toolbar(class: &'static str, always: Node, tools: Vec<Tool>) -> Node {
     effect(platform::follow_toolbars);
     view! {

@@ -1,6 +1,6 @@
-//! The browser's methods that a step calls by the hundred. As `web_sys` has them they cost about twice as much: each would
-//! be ready for an exception, which these never throw, and names that are constants of the program would be made into the
-//! browser's strings each time.
+//! The DOM calls that a step makes by the hundred. In `web_sys` they cost about twice as much: each is prepared for an
+//! exception that these never throw, and names that are constants of the program are converted to JavaScript strings
+//! each time.
 
 use std::cell::RefCell;
 use std::sync::OnceLock;
@@ -26,11 +26,11 @@ extern "C" {
 }
 
 thread_local! {
-    /// By where the constant is in memory: comparing letters would take longer.
+    /// Keyed by the constant's address; comparing characters would take longer.
     static NAMES: RefCell<Vec<(*const str, JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What the closure makes of the browser's string of a name.
+/// Passes the JavaScript string of a name to the closure.
 fn with_name<T>(name: &'static str, make: impl FnOnce(&JsValue) -> T) -> T {
     NAMES.with_borrow_mut(|names| {
         let at = names.iter().position(|(known, _)| std::ptr::eq(*known, name)).unwrap_or_else(|| {
@@ -41,7 +41,7 @@ fn with_name<T>(name: &'static str, make: impl FnOnce(&JsValue) -> T) -> T {
     })
 }
 
-/// `None` takes the attribute away.
+/// Sets an attribute; `None` removes it.
 pub(super) fn set(element: &Element, name: &'static str, value: Option<&str>) {
     let element: &Raw = element.unchecked_ref();
     with_name(name, |name| match value {
@@ -50,30 +50,30 @@ pub(super) fn set(element: &Element, name: &'static str, value: Option<&str>) {
     });
 }
 
-/// An HTML element.
+/// Creates an HTML element.
 pub(super) fn create(document: &Document, tag: &'static str) -> Element {
     with_name(tag, |tag| document.unchecked_ref::<Raw>().create_element(tag))
 }
 
-/// Takes a node out of the page, if it is there.
+/// Removes a node from the document, if it is there.
 pub(super) fn remove(node: &web_sys::Node) {
     node.unchecked_ref::<Raw>().remove();
 }
 
-/// How an attribute or a property is written.
+/// A function that writes an attribute or a property.
 pub(super) type Set = fn(&Element, &'static str, Option<&str>);
 
-/// Draws what a hash stands for into a `<canvas>`.
+/// Draws the picture of a hash into a `<canvas>`.
 type Draw = fn(&Element, &str);
 
 static DRAW: OnceLock<Draw> = OnceLock::new();
 
-/// From now on the property `hash` of an element is drawn into it. Only the parts of the program that show photos can.
+/// Registers the function that draws an element's `hash` property. Only parts of the program that show photos have it.
 pub fn draw_hashes_with(draw: Draw) {
     let _ = DRAW.set(draw);
 }
 
-/// `value` and `style` are texts, `hash` is drawn, all others are there or not.
+/// `value` and `style` are strings, `hash` is drawn, all others are booleans.
 pub(super) fn set_property(element: &Element, name: &'static str, value: Option<&str>) {
     if let ("hash", Some(draw)) = (name, DRAW.get()) {
         return draw(element, value.unwrap_or_default());

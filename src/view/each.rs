@@ -1,5 +1,5 @@
-//! Lists whose items keep their elements: what stays is moved, what is new is made, what is gone is taken away, and nothing
-//! else is touched. So a focus stays on what it is on, and a picture that is loaded stays loaded.
+//! Keyed lists, whose items keep their elements: existing items are moved, new ones created, missing ones removed, and
+//! nothing else is touched. Focus stays in place, and loaded pictures stay loaded.
 
 use super::Node;
 
@@ -12,24 +12,24 @@ pub struct Item {
 }
 
 impl Item {
-    /// The item of a key, which no other item of the list has.
+    /// An item with a key that is unique in the list.
     pub fn new(key: usize, make: impl FnOnce() -> Node + Send + 'static) -> Self {
         Self { key, version: None, make: Box::new(make) }
     }
 
-    /// As long as its version is the same, what was made of the item is left alone and it is not made again. It must follow
-    /// no signals then: what it follows ends when the list is made anew.
+    /// While the version is the same, the item's elements are left alone and its view is not rendered again. It must
+    /// not follow signals then: subscriptions end when the list is rendered again.
     pub fn of_version(self, version: u32) -> Self {
         Self { version: Some(version), ..self }
     }
 
-    /// What is to be seen of it.
+    /// The item's view.
     pub(super) fn node(self) -> Node {
         (self.make)()
     }
 }
 
-/// A list of items, in their order.
+/// A list of items in order.
 pub fn each(items: impl Iterator<Item = Item>) -> Node {
     Node::Each(items.collect())
 }

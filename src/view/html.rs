@@ -1,7 +1,7 @@
 //! Nodes as HTML, for prerendering and tests.
 //!
-//! Two texts side by side are kept apart by a comment, and what a closure made ends with one: so the
-//! browser's side finds where each of them is (`hydration`).
+//! A comment separates adjacent texts, and another one ends the output of each closure, so that hydration finds the
+//! boundaries.
 
 use super::{Element, Node};
 use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
@@ -12,15 +12,15 @@ use leptos::tachys::view::{Position, PositionState, Render, RenderHtml};
 /// Elements that have no end tag.
 const VOID: [&str; 7] = ["area", "br", "hr", "img", "input", "link", "source"];
 
-/// A comment that says nothing.
+/// An empty comment: a boundary between nodes.
 const MARK: &str = "<!---->";
 
-/// Writes it at the end of `html`.
+/// Appends the node to `html`.
 fn write(node: Node, html: &mut String) {
     write_after(node, html, &mut false);
 }
 
-/// `after_text`: whether what stands before is text.
+/// `after_text`: whether the preceding node is text.
 fn write_after(node: Node, html: &mut String, after_text: &mut bool) {
     match node {
         Node::Empty => {}
@@ -82,7 +82,7 @@ fn escape(text: &str, html: &mut String, is_value: bool) {
     }
 }
 
-/// In static pages nodes stand among what Leptos renders.
+/// In static pages, nodes are embedded in what Leptos renders.
 impl RenderHtml for Node {
     type AsyncOutput = Self;
     type Owned = Self;
@@ -114,7 +114,7 @@ impl RenderHtml for Node {
     }
 }
 
-/// Leptos asks it of all that it renders; in the browser no static page is.
+/// Required by Leptos for everything it renders; static pages never run in the browser.
 impl Render for Node {
     type State = ();
 
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn texts_side_by_side_are_kept_apart() {
+    fn adjacent_texts_are_separated() {
         let live = || "b";
         let absent: Option<&'static str> = None;
         let node = view! { <p class="x" hidden=false title=Some("\"<") lang=absent>"a" {live} "c" "" {"d"}</p> };
@@ -145,21 +145,21 @@ mod tests {
     }
 
     #[test]
-    fn classes_come_and_go() {
+    fn classes_are_toggled() {
         let node = view! { <i class="a" class:b=true class:c=|| false class:d=|| true></i> };
         assert_eq!(html(node), r#"<i class="a b d"></i>"#);
         assert_eq!(html(view! { <i class:b=false></i> }), "<i class></i>");
     }
 
     #[test]
-    fn nothing_is_nothing() {
+    fn empty_nodes_render_nothing() {
         let many: Vec<Option<&'static str>> = vec![None, Some("<b>")];
         assert_eq!(html(many.into_node()), "&lt;b&gt;");
         assert_eq!(html(view! { <input name="q" disabled/> }), r#"<input name="q" disabled>"#);
     }
 
     #[test]
-    fn a_keyed_list_reads_as_any_other() {
+    fn a_keyed_list_renders_like_any_other() {
         let items = ["a", "b"].into_iter().enumerate();
         let list = each(items.map(|(key, text)| Item::new(key, move || view! { <li>{text}</li> })));
         assert_eq!(html(view! { <ul>{list}</ul> }), "<ul><li>a</li><li>b</li></ul>");

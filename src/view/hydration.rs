@@ -1,7 +1,7 @@
-//! Taking over prerendered HTML: the page's nodes are walked through beside those of the view.
+//! Hydration: walking the prerendered DOM in parallel with the view's nodes.
 
 use super::dom::{self, remove as take_out};
-use super::tree::{Made, Mounted, Place, Row, Shown, follow, held, keep, listen, make_element};
+use super::tree::{InsertionPoint, Made, Mounted, Row, Shown, follow, held, keep, listen, make_element};
 use super::{Element as New, Node, Str};
 use leptos::prelude::{document, request_animation_frame};
 use std::cell::{Cell, RefCell};
@@ -9,7 +9,7 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Comment, Element, Event, HtmlInputElement, Node as Dom, Text};
 
-/// Goes through the children of a prerendered element.
+/// A cursor over the children of a prerendered element.
 pub(super) struct Walker {
     parent: Dom,
     next: RefCell<Option<Dom>>,
@@ -21,14 +21,14 @@ impl Walker {
         Rc::new(Self { parent, next: RefCell::new(next), after_text: Cell::new(false) })
     }
 
-    /// The next node, when it is of the kind that should stand here.
+    /// Consumes the next node if it is of the expected kind.
     fn take<T: JsCast>(&self, is_right: impl Fn(&T) -> bool) -> Option<T> {
         let node = self.next.borrow().clone()?.dyn_into::<T>().ok().filter(|node| is_right(node))?;
         self.next.replace(node.unchecked_ref::<Dom>().next_sibling());
         Some(node)
     }
 
-    /// Puts what is missing here.
+    /// Inserts a missing node here.
     fn put(&self, node: &Dom) {
         let _ = self.parent.insert_before(node, self.next.borrow().as_ref());
     }
@@ -57,8 +57,8 @@ impl Walker {
         }
     }
 
-    /// The comment that ends what a closure made. What the closure did not want in this window goes at once, without
-    /// having been taken over.
+    /// The comment that ends a closure's output. Prerendered content that the closure does not produce in this window
+    /// is removed at once, without having been hydrated.
     pub(super) fn marker(&self) -> Comment {
         self.after_text.replace(false);
         self.leave_out_elements();
@@ -69,7 +69,7 @@ impl Walker {
         })
     }
 
-    /// Takes away elements that stand before a comment.
+    /// Removes elements up to a comment.
     fn leave_out_elements(&self) {
         let mut elements = Vec::new();
         let mut next = self.next.borrow().clone();
@@ -77,14 +77,14 @@ impl Walker {
             elements.push(element.clone());
             next = element.next_sibling();
         }
-        // Before anything else they are not what a closure made: the page has lost its comments.
+        // Before any other node they are not a closure's output: the page has lost its comments.
         if next.as_ref().is_some_and(|node| node.has_type::<Comment>()) {
             elements.iter().for_each(|element| take_out(element));
             self.next.replace(next);
         }
     }
 
-    /// Takes away what should not be here.
+    /// Removes surplus nodes.
     fn finish(&self) {
         while let Some(node) = self.next.take() {
             self.next.replace(node.next_sibling());
@@ -93,7 +93,7 @@ impl Walker {
     }
 }
 
-/// A field that holds something else than it was prerendered with.
+/// The field, if its value differs from the prerendered one.
 fn typed_into(element: &Element) -> Option<HtmlInputElement> {
     let field: &HtmlInputElement = element.dyn_ref()?;
     (field.type_() == "search" && field.value() != field.default_value()).then(|| field.clone())
@@ -107,7 +107,9 @@ pub(super) fn hydrate_node(node: Node, walker: &Rc<Walker>) -> Mounted {
             walker.after_text.replace(false);
             match walker.take::<Element>(|element| element.local_name() == new.tag) {
                 Some(element) => hydrate_element(element, *new),
-                None => make_element(*new, Place { parent: &walker.parent, before: walker.next.borrow().as_ref() }),
+                None => {
+                    make_element(*new, InsertionPoint { parent: &walker.parent, before: walker.next.borrow().as_ref() })
+                }
             }
         }
         Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| hydrate_node(node, walker)).collect()),
@@ -126,7 +128,7 @@ fn hydrate_element(element: Element, new: New) -> Mounted {
     let children = new.children.into_iter().map(|child| hydrate_node(child, &inside)).collect();
     inside.finish();
     let attributes = keep(&element, new.attributes, false, dom::set);
-    // Properties are not in the HTML. But what somebody has typed meanwhile counts: the view is told of it.
+    // Properties are not in the HTML. But input typed before hydration counts: the view is notified.
     let typed = typed_into(&element);
     let properties = keep(&element, new.properties, typed.is_none(), dom::set_property);
     let listeners = listen(&element, new.handlers);

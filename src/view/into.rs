@@ -1,10 +1,10 @@
-//! What can stand in a view, and what can be the value of an attribute.
+//! Conversions into nodes and attribute values.
 
 use super::{Node, Str, Value};
 
-/// What can stand in a view.
+/// Anything that can be the content of a view.
 pub trait IntoNode {
-    /// As a node.
+    /// Converts into a node.
     fn into_node(self) -> Node;
 }
 
@@ -50,15 +50,15 @@ impl<F: FnMut() -> T + Send + 'static, T: IntoNode> IntoNode for F {
     }
 }
 
-/// What can be the value of an attribute.
+/// Anything that can be the value of an attribute.
 pub trait IntoValue {
-    /// As a value.
+    /// Converts into a value.
     fn into_value(self) -> Value;
 }
 
-/// A text, or whether the attribute is there.
+/// A string, or whether the attribute is present.
 pub trait IntoStr {
-    /// The text; `None` leaves the attribute out.
+    /// The string; `None` omits the attribute.
     fn into_str(self) -> Option<Str>;
 }
 

@@ -1,11 +1,12 @@
-//! The view layer of islands: the one type of all views, and how it becomes what is seen.
+//! The view layer of islands: a single type for all views, rendered to HTML and to the DOM.
 //!
-//! A [`Node`] says what is to be seen; [`view!`](view) makes nodes. Natively `html` writes them as HTML. In the browser
-//! `hydration` takes over what was prerendered so, `tree` makes elements and changes only what differs when a view is made
-//! anew, and `dom` calls the browser. [`each()`] is a list whose items keep their elements, [`ElementRef`] the handle to one
-//! element, and [`RwSignal`], [`Memo`] and [`effect`] are Leptos' own, compiled once.
+//! [`view!`](view) creates [`Node`]s. Natively, `html` writes them as HTML. In the browser, `hydration` takes over
+//! prerendered HTML, `tree` creates elements and applies only the differences when a view is rendered again, and `dom`
+//! makes the DOM calls. [`each()`] is a list whose items keep their elements, [`ElementRef`] a handle to one element.
+//! [`RwSignal`], [`Memo`] and [`effect`] are Leptos' own, compiled for one type.
 //!
-//! What does not live here: anything that knows the campaign or what a page is. Static pages use Leptos' own `view!`.
+//! This module knows neither the campaign nor pages. Static pages use Leptos' own `view!`. The reasons for a layer of
+//! its own are in `docs/decisions/0001-view-layer.md`.
 
 #[cfg(target_arch = "wasm32")]
 mod dom;

@@ -1,11 +1,11 @@
-//! The one type of all views in islands.
+//! The single type of all views in islands.
 
 use super::into::IntoValue;
 use super::{ElementRef, Item};
 use leptos::wasm_bindgen::JsCast;
 use std::borrow::Cow;
 
-/// A text that is a constant of the program, of the page's data, or made.
+/// A string: a constant of the program, a slice of the page's data, or an owned one.
 pub type Str = Cow<'static, str>;
 
 /// A piece of a view.
@@ -18,15 +18,15 @@ pub enum Node {
     Text(Str),
     /// An element.
     Element(Box<Element>),
-    /// Pieces side by side.
+    /// A sequence of nodes.
     Many(Vec<Node>),
-    /// Pieces side by side, each known by its key.
+    /// A keyed list of items.
     Each(Vec<Item>),
-    /// Made anew whenever a signal that it reads changes.
+    /// Rendered again whenever a signal that it reads changes.
     Dynamic(Box<dyn FnMut() -> Node + Send>),
 }
 
-/// An element before it is in the page. All its methods add to it, in the order of the source.
+/// An element that is not yet in the document. All methods add to it, in the order of the source.
 pub struct Element {
     pub(super) tag: &'static str,
     pub(super) attributes: Vec<(&'static str, Value)>,
@@ -40,18 +40,18 @@ pub struct Element {
 
 /// The value of an attribute or property.
 pub enum Value {
-    /// As it stands; `None` leaves the attribute out.
+    /// A constant value; `None` omits the attribute.
     Static(Option<Str>),
-    /// Follows the signals it reads.
+    /// A value that follows the signals it reads.
     Dynamic(Box<dyn FnMut() -> Option<Str> + Send>),
 }
 
-/// What is done at an event. Natively there are no events.
+/// An event handler. There are no events natively.
 #[cfg(target_arch = "wasm32")]
 pub type Handler = send_wrapper::SendWrapper<std::rc::Rc<dyn Fn(leptos::ev::Event)>>;
 
 impl Element {
-    /// An element with the attributes that never change.
+    /// An element with its constant attributes.
     #[inline(never)]
     pub fn new(tag: &'static str, constants: &[(&'static str, &'static str)]) -> Self {
         let constants = constants.iter().map(|(name, value)| (*name, Value::Static(Some((*value).into()))));
@@ -77,22 +77,22 @@ impl Element {
         self.attributes.push((name, value));
     }
 
-    /// A property of the element in the browser: not in the HTML.
+    /// Sets a property of the DOM element, which is not part of the HTML.
     pub fn property(&mut self, name: &'static str, value: impl IntoValue) {
         self.properties.push((name, value.into_value()));
     }
 
-    /// A class that the element has or has not.
+    /// Adds a class that can be toggled.
     pub fn toggle(&mut self, class: &'static str, value: impl IntoValue) {
         self.toggles.push((class, value.into_value()));
     }
 
-    /// The handle to it.
+    /// Attaches a handle.
     pub fn reference(&mut self, reference: impl Into<Option<ElementRef>>) {
         self.reference = reference.into();
     }
 
-    /// What is done at an event.
+    /// Adds an event handler.
     pub fn on<E>(&mut self, event: E, handler: impl Fn(E::EventType) + 'static)
     where
         E: leptos::ev::EventDescriptor,
@@ -113,19 +113,19 @@ impl Element {
         self.handlers.push((name, send_wrapper::SendWrapper::new(handler)));
     }
 
-    /// What is in it, after what already is.
+    /// Appends a child.
     #[inline(never)]
     pub fn text(&mut self, text: &'static str) {
         self.children.push(Node::Text(text.into()));
     }
 
-    /// What is in it, after what already is.
+    /// Appends a child.
     #[inline(never)]
     pub fn child(&mut self, child: Node) {
         self.children.push(child);
     }
 
-    /// Puts the classes that come and go into the attribute.
+    /// Merges the toggled classes into the attribute.
     #[inline(never)]
     fn fold_classes(&mut self) {
         if self.toggles.is_empty() {
@@ -155,7 +155,7 @@ fn classes(parts: &mut [(&'static str, Value)]) -> String {
 }
 
 impl Value {
-    /// What it is now.
+    /// The current value.
     pub(super) fn now(&mut self) -> Option<Str> {
         match self {
             Value::Static(value) => value.clone(),

@@ -1,31 +1,31 @@
-//! The handle to one element of a view.
+//! Handles to elements of a view.
 
 use super::StoredValue;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{self, HtmlElement};
 
-/// An element that is in the page now, or none.
+/// The element that is in the document now, if any.
 pub type Found = Option<HtmlElement>;
 
-/// The handle to an element: `ref=handle` in [`view!`](super::view). It is filled when the element is made or taken over,
-/// and empty again when it is taken away. Copy; lives as long as the page that is shown.
+/// A handle to one element: `ref=handle` in [`view!`](super::view). It is set when the element is created or hydrated,
+/// and cleared when it is removed. `Copy`; lives as long as the current page.
 #[derive(Clone, Copy)]
 pub struct ElementRef(StoredValue<Option<web_sys::Element>>);
 
 impl ElementRef {
-    /// Empty: no element has it yet.
+    /// A handle without an element.
     #[inline(never)]
     pub fn new() -> Self {
         Self(StoredValue::new(None))
     }
 
-    /// The element, while it is in the page. Natively there is none.
+    /// The element while it is in the document; natively always `None`.
     #[inline(never)]
     pub fn get(self) -> Found {
         self.0.if_kept(|element| element.clone()).flatten().map(JsCast::unchecked_into)
     }
 
-    /// The first element within it that the selector means.
+    /// The first descendant that matches the selector.
     #[inline(never)]
     pub fn find(self, selector: &str) -> Found {
         self.get()?.query_selector(selector).ok().flatten().map(JsCast::unchecked_into)
@@ -38,7 +38,7 @@ impl Default for ElementRef {
     }
 }
 
-/// That an element has a handle; ends when it is dropped.
+/// Keeps a handle set; clears it when dropped.
 #[cfg(target_arch = "wasm32")]
 pub(super) struct Holds {
     reference: ElementRef,
@@ -62,7 +62,7 @@ impl Holds {
 impl Drop for Holds {
     #[inline(never)]
     fn drop(&mut self) {
-        // Another element may have got it meanwhile.
+        // Another element may hold it by now.
         self.reference.0.if_kept(|element| element.take_if(|element| *element == self.element));
     }
 }

@@ -1,7 +1,7 @@
 //! Leptos' memos, signals and effects, compiled once.
 //!
-//! Leptos compiles its reactive graph anew for every type that a memo or a signal holds and for every closure that an
-//! effect runs: that was six of the calendar's 110 KB. Here they all hold one type, and what is asked for is taken out of it.
+//! Leptos' reactive graph is compiled again for every type that a memo or signal holds and for every closure of an
+//! effect, which was 6 of the calendar's 110 KB. Here all hold one type, and typed access downcasts it.
 
 use leptos::prelude::{Effect, Get, GetUntracked, Memo as LeptosMemo, RwSignal as LeptosSignal, Set};
 use std::any::Any;
@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// A value of any type.
 type Shared = Arc<dyn Any + Send + Sync>;
 
-/// A value, and how to tell whether it differs from another of its type.
+/// A value, and how to compare it with another of its type.
 #[derive(Clone)]
 struct Held {
     value: Shared,
@@ -37,7 +37,7 @@ fn out_of<T: 'static>(shared: &Shared) -> &T {
     shared.downcast_ref().expect("what was put in comes out")
 }
 
-/// A value while it is looked at.
+/// A borrowed value.
 pub struct ReadGuard<T>(Shared, PhantomData<fn() -> T>);
 
 impl<T: 'static> Deref for ReadGuard<T> {
@@ -47,13 +47,14 @@ impl<T: 'static> Deref for ReadGuard<T> {
     }
 }
 
-/// What follows from signals: computed when one that it read has changed, told on when the outcome differs.
+/// A value derived from signals: recomputed when a dependency has changed; notifies its dependents if the result
+/// differs.
 pub struct Memo<T>(LeptosMemo<Held>, PhantomData<fn() -> T>);
 
-/// A value that may be changed, and tells.
+/// A value that can be changed and notifies its dependents.
 pub struct RwSignal<T>(LeptosSignal<Held>, PhantomData<fn() -> T>);
 
-/// Both are handles, whatever they hold.
+/// Both are handles and therefore `Copy`, whatever they hold.
 macro_rules! handle {
     ($name:ident) => {
         impl<T> Clone for $name<T> {
@@ -65,34 +66,34 @@ macro_rules! handle {
         impl<T> Copy for $name<T> {}
 
         impl<T: 'static> $name<T> {
-            /// The value, to look at; whoever runs is run again when it changes.
+            /// Borrows the value and subscribes the running effect or memo.
             pub fn read(self) -> ReadGuard<T> {
                 ReadGuard(self.tracked(), PhantomData)
             }
 
-            /// As `read`, without being run again.
+            /// Borrows the value without subscribing.
             pub fn read_untracked(self) -> ReadGuard<T> {
                 ReadGuard(self.untracked(), PhantomData)
             }
 
-            /// What the closure makes of the value; whoever runs is run again when it changes.
+            /// Applies the closure to the value and subscribes.
             pub fn with<U>(self, make: impl FnOnce(&T) -> U) -> U {
                 make(&self.read())
             }
 
-            /// As `with`, without being run again.
+            /// Applies the closure to the value without subscribing.
             pub fn with_untracked<U>(self, make: impl FnOnce(&T) -> U) -> U {
                 make(&self.read_untracked())
             }
         }
 
         impl<T: Clone + 'static> $name<T> {
-            /// The value; whoever runs is run again when it changes.
+            /// A copy of the value; subscribes.
             pub fn get(self) -> T {
                 self.with(T::clone)
             }
 
-            /// As `get`, without being run again.
+            /// A copy of the value without subscribing.
             pub fn get_untracked(self) -> T {
                 self.with_untracked(T::clone)
             }
@@ -114,7 +115,7 @@ handle!(Memo);
 handle!(RwSignal);
 
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
-    /// Computes it when it is first asked for.
+    /// A memo that is computed on first access.
     pub fn new(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
         Self(memo(Box::new(move || Held::new(compute(), is_same::<T>))), PhantomData)
     }
@@ -129,24 +130,24 @@ fn memo(compute: Box<dyn Fn() -> Held + Send + Sync>) -> LeptosMemo<Held> {
 }
 
 impl<T: Send + Sync + 'static> RwSignal<T> {
-    /// With a value to begin with.
+    /// A signal with an initial value.
     pub fn new(value: T) -> Self {
         Self(signal(Self::held(value)), PhantomData)
     }
 
-    /// Another value; tells even when it is the same.
+    /// Replaces the value and notifies, even if it is equal.
     pub fn set(self, value: T) {
         set(self.0, Self::held(value));
     }
 
-    /// A signal's values are never compared.
+    /// Values of signals are never compared.
     fn held(value: T) -> Held {
         Held::new(value, |_, _| false)
     }
 }
 
 impl<T: Clone + Send + Sync + 'static> RwSignal<T> {
-    /// Changes a copy of the value and puts it in its place.
+    /// Applies a change to a copy of the value and stores it.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         let mut value = self.get_untracked();
         change(&mut value);
@@ -164,9 +165,9 @@ fn set(signal: LeptosSignal<Held>, held: Held) {
     signal.set(held);
 }
 
-/// A value that is remembered and tells nobody. It lives as long as the page that is shown, in the thread that it is made in.
+/// A stored value without reactivity. It lives as long as the current page, on the thread that created it.
 pub struct StoredValue<T> {
-    /// Which page it belongs to, and its place among what that remembers.
+    /// The page that owns it, and its index among that page's values.
     page: u32,
     at: usize,
     holds: PhantomData<fn() -> T>,
@@ -176,7 +177,7 @@ thread_local! {
     static KEPT: RefCell<(u32, Vec<Rc<dyn Any>>)> = const { RefCell::new((0, Vec::new())) };
 }
 
-/// The page that is shown ends, and what it remembers with it.
+/// Ends the current page and drops its stored values.
 pub fn dispose_stored_values() {
     let old = KEPT.with_borrow_mut(|(page, values)| {
         *page += 1;
@@ -207,7 +208,7 @@ impl<T> Clone for StoredValue<T> {
 impl<T> Copy for StoredValue<T> {}
 
 impl<T: 'static> StoredValue<T> {
-    /// With a value to begin with.
+    /// Stores an initial value.
     pub fn new(value: T) -> Self {
         let (page, at) = keep(Rc::new(RefCell::new(value)));
         Self { page, at, holds: PhantomData }
@@ -217,29 +218,29 @@ impl<T: 'static> StoredValue<T> {
         kept(self.page, self.at).expect("what belongs to a page ends with it")
     }
 
-    /// What the closure makes of the value, which it may change; nothing when its page is not shown any more.
+    /// Applies the closure to the value; `None` if its page has ended.
     pub(super) fn if_kept<U>(self, make: impl FnOnce(&mut T) -> U) -> Option<U> {
         let cell = kept(self.page, self.at)?;
         Some(make(&mut cell_of(&cell).borrow_mut()))
     }
 
-    /// Whether both are the same value's.
+    /// Whether both refer to the same stored value.
     #[cfg(target_arch = "wasm32")]
     pub(super) fn is_same(self, other: Self) -> bool {
         (self.page, self.at) == (other.page, other.at)
     }
 
-    /// What the closure makes of the value.
+    /// Applies the closure to the value.
     pub fn with_value<U>(self, make: impl FnOnce(&T) -> U) -> U {
         make(&cell_of(&self.cell()).borrow())
     }
 
-    /// Changes the value, and gives what the closure gives.
+    /// Changes the value and returns the closure's result.
     pub fn update_value<U>(self, change: impl FnOnce(&mut T) -> U) -> U {
         change(&mut cell_of(&self.cell()).borrow_mut())
     }
 
-    /// Another value.
+    /// Replaces the value.
     pub fn set_value(self, value: T) {
         cell_of(&self.cell()).replace(value);
     }
@@ -250,13 +251,13 @@ fn cell_of<T: 'static>(value: &Rc<dyn Any>) -> &RefCell<T> {
 }
 
 impl<T: Clone + 'static> StoredValue<T> {
-    /// The value.
+    /// A copy of the value.
     pub fn get_value(self) -> T {
         self.with_value(T::clone)
     }
 }
 
-/// Runs the closure once the page is alive, and again whenever what it read has changed. Natively it never runs.
+/// Runs the closure after hydration, and again whenever a signal that it read changes. Natively it never runs.
 pub fn effect(run: impl FnMut() + 'static) {
     boxed(Box::new(run));
 }
@@ -271,7 +272,7 @@ mod tests {
     use leptos::prelude::Owner;
 
     #[test]
-    fn a_memo_follows_and_tells_only_what_differs() {
+    fn a_memo_notifies_only_when_its_value_differs() {
         let owner = Owner::new();
         owner.set();
         let signal = RwSignal::new(1);

@@ -1,7 +1,7 @@
-//! Nodes in the page: made, taken over from prerendered HTML, changed where they differ.
+//! Nodes in the document: created, hydrated, and updated where they differ.
 //!
-//! What differs from the prerendered HTML is mended in place and is never a panic: a page that reads well must not
-//! break because a browser or an extension wrote it a little differently.
+//! Differences from the prerendered HTML are repaired in place and never panic: a readable page must not break because
+//! a browser or an extension changed it slightly.
 
 use super::hydration::{Walker, hydrate_node};
 use super::node::Handler;
@@ -17,24 +17,24 @@ use web_sys::{Comment, Element, Event, Node as Dom, SvgElement, Text};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// A node that is in the page.
+/// A node in the document.
 pub(super) enum Mounted {
     Empty,
     Text(Text, Str),
     Element(Box<Shown>),
     Many(Vec<Mounted>),
     Each(Vec<Row>),
-    /// What a closure makes. The effect runs as long as it is kept.
+    /// The output of a closure. The effect runs as long as this exists.
     Made(Rc<Made>, #[expect(dead_code, reason = "kept, not read")] RenderEffect<()>),
 }
 
-/// What a closure has made, and the comment behind it that says where it is.
+/// A closure's current output, and the comment after it that marks its position.
 pub(super) struct Made {
     pub(super) content: RefCell<Mounted>,
     pub(super) marker: RefCell<Option<Comment>>,
 }
 
-/// An element, and what is known of it.
+/// An element and its known state.
 pub(super) struct Shown {
     pub(super) element: Element,
     pub(super) tag: &'static str,
@@ -58,14 +58,14 @@ impl Row {
     }
 }
 
-/// A value that the element has: as it stands, or as an effect keeps it.
+/// A value of an element: constant, or maintained by an effect.
 pub(super) struct HeldValue {
     name: &'static str,
     fixed: Option<Str>,
     effect: Option<RenderEffect<Option<Str>>>,
 }
 
-/// A listener; after an update its handler is another one.
+/// A listener whose handler is replaced on updates.
 pub(super) struct Listener {
     element: Element,
     name: Str,
@@ -80,55 +80,55 @@ impl Drop for Listener {
     }
 }
 
-/// Where something is put: into a parent, before one of its children or at the end.
+/// An insertion point: a parent and one of its children to insert before, or the end.
 #[derive(Clone, Copy)]
-pub(super) struct Place<'a> {
+pub(super) struct InsertionPoint<'a> {
     pub(super) parent: &'a Dom,
     pub(super) before: Option<&'a Dom>,
 }
 
-impl Place<'_> {
+impl InsertionPoint<'_> {
     fn put(self, node: &Dom) {
         let _ = self.parent.insert_before(node, self.before);
     }
 }
 
-// ---- making
+// ---- creating
 
-fn make(node: Node, place: Place) -> Mounted {
+fn make(node: Node, point: InsertionPoint) -> Mounted {
     match node {
         Node::Empty => Mounted::Empty,
         Node::Text(text) => {
             let node = document().create_text_node(&text);
-            place.put(&node);
+            point.put(&node);
             Mounted::Text(node, text)
         }
-        Node::Element(new) => make_element(*new, place),
-        Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| make(node, place)).collect()),
+        Node::Element(new) => make_element(*new, point),
+        Node::Many(nodes) => Mounted::Many(nodes.into_iter().map(|node| make(node, point)).collect()),
         Node::Each(items) => {
-            Mounted::Each(items.into_iter().map(|item| Row::new(item, |node| make(node, place))).collect())
+            Mounted::Each(items.into_iter().map(|item| Row::new(item, |node| make(node, point))).collect())
         }
         Node::Dynamic(closure) => {
             let marker = document().create_comment("");
-            place.put(&marker);
+            point.put(&marker);
             follow(closure, Made { content: RefCell::new(Mounted::Empty), marker: RefCell::new(Some(marker)) }, None)
         }
     }
 }
 
-pub(super) fn make_element(new: New, place: Place) -> Mounted {
-    let around: Option<&Element> = place.parent.dyn_ref();
+pub(super) fn make_element(new: New, point: InsertionPoint) -> Mounted {
+    let around: Option<&Element> = point.parent.dyn_ref();
     let element = match new.tag == "svg" || around.is_some_and(|around| around.has_type::<SvgElement>()) {
         true => document().create_element_ns(Some(SVG), new.tag).expect("tags are constants of the program"),
         false => dom::create(&document(), new.tag),
     };
-    let inside = Place { parent: &element, before: None };
+    let inside = InsertionPoint { parent: &element, before: None };
     let children = new.children.into_iter().map(|child| make(child, inside)).collect();
     let attributes = keep(&element, new.attributes, true, dom::set);
     let properties = keep(&element, new.properties, true, dom::set_property);
     let listeners = listen(&element, new.handlers);
     let holds = held(&element, new.reference);
-    place.put(&element);
+    point.put(&element);
     Mounted::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children, holds }))
 }
 
@@ -136,7 +136,7 @@ pub(super) fn held(element: &Element, reference: Option<ElementRef>) -> Option<H
     reference.map(|reference| Holds::new(reference, element))
 }
 
-/// `write` is false where the prerendered element has the values already.
+/// `write` is false if the prerendered element already has the values.
 pub(super) fn keep(
     element: &Element,
     values: Vec<(&'static str, Value)>,
@@ -173,7 +173,7 @@ pub(super) fn listen(element: &Element, handlers: Vec<(Str, Handler)>) -> Vec<Li
         let handler = Rc::new(RefCell::new(handler));
         let current = handler.clone();
         let closure = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-            // Not borrowed while it runs: it may bring about the same event again.
+            // Not borrowed while it runs, because it may trigger the same event again.
             let handler = current.borrow().clone();
             (**handler)(event);
         });
@@ -183,7 +183,7 @@ pub(super) fn listen(element: &Element, handlers: Vec<(Str, Handler)>) -> Vec<Li
     handlers.into_iter().map(one).collect()
 }
 
-/// Runs a closure now and whenever what it reads changes. `walker`: where its first content already stands.
+/// Runs a closure now and whenever a dependency changes. `walker` points to its prerendered content.
 pub(super) fn follow(
     mut closure: Box<dyn FnMut() -> Node + Send>,
     made: Made,
@@ -201,7 +201,7 @@ pub(super) fn follow(
         let marker = made.marker.borrow().clone();
         let parent = marker.as_ref().and_then(|marker| marker.parent_node());
         if let (Some(marker), Some(parent)) = (marker, parent) {
-            // Taken out meanwhile, so that nothing is borrowed while views are made.
+            // Taken out, so that nothing is borrowed while views are rendered.
             let mut content = made.content.replace(Mounted::Empty);
             update(&mut content, node, &parent, &|| Some(marker.clone().into()));
             made.content.replace(content);
@@ -210,12 +210,12 @@ pub(super) fn follow(
     Mounted::Made(kept, effect)
 }
 
-// ---- changing
+// ---- updating
 
-/// What stands right behind a place. Asked for only where something is put there: each answer is a call of the browser.
+/// The node after a position. Evaluated only on insertion, because each evaluation is a DOM call.
 type Behind<'a> = &'a dyn Fn() -> Option<Dom>;
 
-/// Makes of what is in the page what the node says.
+/// Updates the mounted content to match the node.
 fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: Behind) {
     match (&mut *live, node) {
         (Mounted::Empty, Node::Empty) => {}
@@ -234,14 +234,14 @@ fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: Behind) {
         }
         (_, node) => {
             let before = first(live).or_else(behind);
-            let new = make(node, Place { parent, before: before.as_ref() });
+            let new = make(node, InsertionPoint { parent, before: before.as_ref() });
             remove(live);
             *live = new;
         }
     }
 }
 
-/// Whether an element can become another one.
+/// Whether an element can be updated to another one.
 fn is_alike(shown: &Shown, new: &New) -> bool {
     let names = shown.listeners.iter().map(|listener| &listener.name);
     shown.tag == new.tag && names.eq(new.handlers.iter().map(|(name, _)| name))
@@ -290,9 +290,9 @@ fn update_many(lives: &mut Vec<Mounted>, mut nodes: Vec<Node>, parent: &Dom, beh
     let added = nodes.split_off(lives.len());
     if !added.is_empty() {
         let before = behind();
-        lives.extend(added.into_iter().map(|node| make(node, Place { parent, before: before.as_ref() })));
+        lives.extend(added.into_iter().map(|node| make(node, InsertionPoint { parent, before: before.as_ref() })));
     }
-    // From the end, so that what stands behind each is as it will be.
+    // From the end, so that the node after each one is already final.
     while let Some(node) = nodes.pop() {
         let (until, after) = lives.split_at_mut(nodes.len() + 1);
         let [.., live] = until else { return };
@@ -310,7 +310,7 @@ fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: Behi
         }
         stays
     });
-    // From the end: what is done stands behind all that is old, so the last of that is already where it belongs.
+    // From the end: finished items are behind all old ones, so the last old one is already in place.
     for item in items.into_iter().rev() {
         let behind = || rows.iter().rev().find_map(|row| first(&row.live)).or_else(behind);
         let row = match old.iter().rposition(|row| row.key == item.key) {
@@ -318,7 +318,9 @@ fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: Behi
                 let mut row = old.remove(at);
                 if at < old.len() {
                     let before = behind();
-                    all_of(&row.live).iter().for_each(|node| Place { parent, before: before.as_ref() }.put(node));
+                    all_of(&row.live)
+                        .iter()
+                        .for_each(|node| InsertionPoint { parent, before: before.as_ref() }.put(node));
                 }
                 if item.version.is_none() || item.version != row.version {
                     row.version = item.version;
@@ -328,7 +330,7 @@ fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: Behi
             }
             None => {
                 let before = behind();
-                Row::new(item, |node| make(node, Place { parent, before: before.as_ref() }))
+                Row::new(item, |node| make(node, InsertionPoint { parent, before: before.as_ref() }))
             }
         };
         rows.push(row);
@@ -336,7 +338,7 @@ fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: Behi
     rows.reverse();
 }
 
-/// The first of the page's nodes that belong to it.
+/// The first DOM node of the content.
 fn first(live: &Mounted) -> Option<Dom> {
     match live {
         Mounted::Empty => None,
@@ -350,7 +352,7 @@ fn first(live: &Mounted) -> Option<Dom> {
     }
 }
 
-/// All of the page's nodes that belong to it, in order.
+/// All DOM nodes of the content, in order.
 fn all(live: &Mounted, found: &mut Vec<Dom>) {
     match live {
         Mounted::Many(lives) => lives.iter().for_each(|live| all(live, found)),
@@ -373,11 +375,11 @@ fn remove(live: &mut Mounted) {
     all_of(live).iter().for_each(dom::remove);
 }
 
-/// A view in the page; it ends when this is dropped.
+/// A mounted view; it ends when this is dropped.
 pub struct Tree(#[expect(dead_code, reason = "kept, not read")] Mounted);
 
 impl Tree {
-    /// Takes over what stands within an element.
+    /// Hydrates the content of an element.
     pub fn within(element: Dom, node: Node) -> Self {
         let first = element.first_child();
         Self(hydrate_node(node, &Walker::new(element, first)))

@@ -1,14 +1,14 @@
-//! axe-core: WCAG 2.0, 2.1 and 2.2 at A and AA, its best practices, and contrast at AAA, in every theme.
+//! axe-core: WCAG 2.0, 2.1 and 2.2 at A and AA, its best practices, and AAA contrast, in every theme.
 
-use super::super::{ENGINES, Engine, Lab, Page, Setup, Test, everything};
+use super::super::{ENGINES, Engine, Page, Setup, Test, TestContext, everything};
 use super::check;
 use serde_json::{Value, json};
 use site::error::{OrFail, Result};
 use std::fs;
 
 pub(super) const TESTS: &[Test] = &[
-    check("axe on every kind of page, phone", &ENGINES, |lab| each(lab, (390, 844))),
-    check("axe on every kind of page, laptop", &ENGINES, |lab| each(lab, (1280, 800))),
+    check("axe: every kind of page, phone", &ENGINES, |test| each(test, (390, 844))),
+    check("axe: every kind of page, laptop", &ENGINES, |test| each(test, (1280, 800))),
 ];
 
 /// What axe says of the page by the rules of `arguments[0]`, and then of the same page in the dark theme by those of
@@ -32,7 +32,7 @@ DARK
 return [...said, ...await judge(", dark", arguments[1])];
 "#;
 
-/// Makes the rules of the dark theme hold, in every engine and without loading the page anew.
+/// Applies the rules of the dark theme, in every engine and without reloading the page.
 const DARK: &str = r#"
 for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if (rule.media) {
   rule.media.mediaText = rule.media.mediaText.replace("(prefers-color-scheme: dark)", "(min-width: 0px)");
@@ -40,67 +40,68 @@ for (const sheet of document.styleSheets) for (const rule of sheet.cssRules) if 
 document.documentElement.style.colorScheme = "dark"
 "#;
 
-/// The colours in use, to compare the theme made with the browser's own.
+/// The colours in use, to compare the applied dark theme with the browser's own.
 const COLOURS: &str = "[...document.querySelectorAll('body, main, main *')].map((part) => {
   const style = getComputedStyle(part); return [style.color, style.backgroundColor, style.borderTopColor].join();
 }).join()";
 
 const TAGS: [&str; 6] = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
-/// Contrast at AAA (WCAG 1.4.6), which is asked of all pages.
+/// AAA contrast (WCAG 1.4.6), which all pages must meet.
 const ENHANCED: &str = "color-contrast-enhanced";
 
-/// The rules that look at colours: themes differ in nothing else.
+/// The rules that consider colours: themes differ in nothing else.
 const OF_COLOUR: [&str; 2] = [ENHANCED, "link-in-text-block"];
 
-/// Everything.
+/// All rules.
 pub(super) fn by_tags() -> Value {
     json!({"runOnly": TAGS, "rules": {ENHANCED: {"enabled": true}}})
 }
 
-/// What differs between themes.
+/// The rules that depend on the theme.
 pub(super) fn of_colour() -> Value {
     json!({"runOnly": {"type": "rule", "values": OF_COLOUR}})
 }
 
-/// Every page in the light theme by all rules, in the dark one by those of colour.
-fn each(lab: &mut Lab, size: (u32, u32)) -> Result<()> {
-    // The other engines are slower, and what hangs on a language hardly hangs on the width as well.
-    let mut pages = match lab.engine {
-        Engine::Chromium if everything() || size.0 < 600 => lab.pages.kinds(),
-        _ if everything() => lab.pages.few_months(),
-        _ => lab.pages.kinds_in_default(),
+/// Every page in the light theme with all rules, in the dark one with those for colours.
+fn each(test: &mut TestContext, size: (u32, u32)) -> Result<()> {
+    // The other engines are slower, and language-dependent findings hardly depend on the width as well.
+    let mut pages = match test.engine {
+        Engine::Chromium if everything() || size.0 < 600 => test.pages.kinds(),
+        _ if everything() => test.pages.few_months(),
+        _ => test.pages.kinds_in_default(),
     };
-    pages.extend(lab.pages.frames.clone());
-    lab.session.set_viewport(size.0, size.1)?;
-    with_rules(lab, &pages, &[by_tags(), of_colour()])?;
-    lab.open("/")?;
-    let light = lab.session.eval(COLOURS)?;
-    lab.session.run(DARK, &[])?;
-    let made = lab.session.eval(COLOURS)?;
-    lab.restart(Setup { dark: true, ..Setup::default() })?;
-    lab.session.set_viewport(size.0, size.1)?;
-    if lab.engine == Engine::Chromium {
-        lab.session.set_dark(true)?;
+    pages.extend(test.pages.frames.clone());
+    test.session.set_viewport(size.0, size.1)?;
+    with_rules(test, &pages, &[by_tags(), of_colour()])?;
+    test.open("/")?;
+    let light = test.session.eval(COLOURS)?;
+    test.session.run(DARK, &[])?;
+    let made = test.session.eval(COLOURS)?;
+    test.restart(Setup { dark: true, ..Setup::default() })?;
+    test.session.set_viewport(size.0, size.1)?;
+    if test.engine == Engine::Chromium {
+        test.session.set_dark(true)?;
     }
-    lab.open("/")?;
-    let dark = lab.session.eval(COLOURS)?;
-    lab.expect(made == dark && made != light, "/", || "the dark theme here is not the browser's".into());
+    test.open("/")?;
+    let dark = test.session.eval(COLOURS)?;
+    test.expect(made == dark && made != light, "/", || "the dark theme here is not the browser's".into());
     Ok(())
 }
 
-/// `rules` as axe's options; the second ones, if any, in the dark theme; third what to mark on `<html>`, by `dataset`'s names.
-pub(super) fn with_rules(lab: &mut Lab, pages: &[Page], rules: &[Value]) -> Result<()> {
-    let file = &lab.browsers.axe;
+/// `rules` are axe's options; the second ones, if any, apply in the dark theme; the third are marks to set on `<html>`,
+/// by `dataset` name.
+pub(super) fn with_rules(test: &mut TestContext, pages: &[Page], rules: &[Value]) -> Result<()> {
+    let file = &test.browsers.axe;
     let axe =
         fs::read_to_string(file).or_fail(|| format!("reading {}", file.display()), "cargo xtask setup --tests")?;
-    // One script: what a script leaves behind is not there for the next one in every engine.
+    // A single script: not every engine preserves a script's globals for the next one.
     let script = format!("{axe}\n{}", RUN.replace("DARK", DARK));
-    lab.each(pages, |lab, page| {
-        lab.open(&page.address)?;
-        let found = lab.session.run_async(&script, rules)?;
+    test.each(pages, |test, page| {
+        test.open(&page.address)?;
+        let found = test.session.run_async(&script, rules)?;
         for violation in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
-            lab.fail(&page.address, violation);
+            test.fail(&page.address, violation);
         }
         Ok(())
     });

@@ -1,7 +1,7 @@
-//! What people set for themselves: more space between letters, colours of their own, less motion, more
-//! contrast; and for help the stricter rules, AAA.
+//! Users' own settings: more text spacing, their own colours, less motion, more contrast; and for help the stricter AAA
+//! criteria.
 
-use super::super::{Engine, Lab, Test, key};
+use super::super::{Engine, Test, TestContext, key};
 use super::axe;
 use super::check;
 use base64::Engine as _;
@@ -15,9 +15,9 @@ pub(super) const TESTS: &[Test] = &[
         &[Engine::Chromium, Engine::Firefox],
         spacing,
     ),
-    check("forced colours leave everything there", &[Engine::Chromium], forced_colours),
+    check("forced colours hide nothing", &[Engine::Chromium], forced_colours),
     check("nothing moves under reduced motion", &[Engine::Chromium], reduced_motion),
-    check("contrast is AAA for whoever asks for more, and in kiosks", &[Engine::Chromium], contrast),
+    check("contrast is AAA under prefers-contrast, and in kiosks", &[Engine::Chromium], contrast),
     check("targets on help pages measure 44 px", &[Engine::Chromium], large_targets),
     check("help prints on one side of a4", &[Engine::Chromium], prints),
 ];
@@ -55,25 +55,25 @@ for (const element of document.querySelectorAll("main *, header *, footer *, asi
 return [...new Set(found)].slice(0, 5);
 "#;
 
-fn spacing(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(390, 844)?;
-    lab.each(&lab.pages.kinds(), |lab, page| {
-        lab.open(&page.address)?;
-        let found = lab.session.run_async(SPACED, &[])?;
-        note(lab, &page.address, &found);
+fn spacing(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(390, 844)?;
+    test.each(&test.pages.kinds(), |test, page| {
+        test.open(&page.address)?;
+        let found = test.session.run_async(SPACED, &[])?;
+        note(test, &page.address, &found);
         Ok(())
     });
     Ok(())
 }
 
-fn emulate(lab: &mut Lab, name: &str, value: &str) -> Result<()> {
+fn emulate(test: &mut TestContext, name: &str, value: &str) -> Result<()> {
     let features = json!([{ "name": name, "value": value }]);
-    lab.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
+    test.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
 }
 
-/// With the system's own few colours, what can be chosen is still told from the page, and the focus is seen.
-fn forced_colours(lab: &mut Lab) -> Result<()> {
-    emulate(lab, "forced-colors", "active")?;
+/// With the system's own few colours, choices remain distinguishable from the page, and the focus is visible.
+fn forced_colours(test: &mut TestContext) -> Result<()> {
+    emulate(test, "forced-colors", "active")?;
     let script = r#"
         if (!matchMedia("(forced-colors: active)").matches) return ["forced colours are not on"];
         const found = [];
@@ -91,20 +91,20 @@ fn forced_colours(lab: &mut Lab) -> Result<()> {
           if (!told) found.push(`a button like plain text: ${button.outerHTML.slice(0, 90)}`);
         }
         return found.slice(0, 5);"#;
-    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
-        lab.open(&page.address)?;
-        let found = lab.session.run(script, &[])?;
-        note(lab, &page.address, &found);
-        lab.session.press(&[key::TAB])?;
-        let outline = lab.session.text_of("getComputedStyle(document.activeElement).outlineStyle")?;
-        lab.expect(outline != "none", &page.address, || "the focus is not seen".into());
+    test.each(&test.pages.kinds_in_default(), |test, page| {
+        test.open(&page.address)?;
+        let found = test.session.run(script, &[])?;
+        note(test, &page.address, &found);
+        test.session.press(&[key::TAB])?;
+        let outline = test.session.text_of("getComputedStyle(document.activeElement).outlineStyle")?;
+        test.expect(outline != "none", &page.address, || "the focus is not seen".into());
         Ok(())
     });
     Ok(())
 }
 
-fn reduced_motion(lab: &mut Lab) -> Result<()> {
-    emulate(lab, "prefers-reduced-motion", "reduce")?;
+fn reduced_motion(test: &mut TestContext) -> Result<()> {
+    emulate(test, "prefers-reduced-motion", "reduce")?;
     // What takes longer than a blink while a page comes to life, is scrolled and gets the focus.
     let script = r#"
         scrollTo(0, 400);
@@ -113,38 +113,38 @@ fn reduced_motion(lab: &mut Lab) -> Result<()> {
         return document.getAnimations()
           .filter((one) => one.playState === "running" && one.effect.getComputedTiming().endTime > 50)
           .map((one) => `moves: ${one.transitionProperty ?? one.animationName} of ${one.effect.target?.outerHTML.slice(0, 80)}`);"#;
-    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
-        lab.open(&page.address)?;
-        let found = lab.session.run_async(script, &[])?;
-        note(lab, &page.address, &found);
+    test.each(&test.pages.kinds_in_default(), |test, page| {
+        test.open(&page.address)?;
+        let found = test.session.run_async(script, &[])?;
+        note(test, &page.address, &found);
         Ok(())
     });
     Ok(())
 }
 
-fn help_pages(lab: &Lab) -> Vec<super::super::Page> {
-    lab.pages.all.iter().filter(|page| page.kind == "help").cloned().collect()
+fn help_pages(test: &TestContext) -> Vec<super::super::Page> {
+    test.pages.all.iter().filter(|page| page.kind == "help").cloned().collect()
 }
 
-/// WCAG 1.4.6 in the themes for more contrast and in kiosks; of light and dark `axe` does it on every kind of page.
-fn contrast(lab: &mut Lab) -> Result<()> {
-    let pages = lab.pages.kinds_in_default();
+/// WCAG 1.4.6 in the themes with increased contrast and in kiosks; `axe` covers light and dark on every kind of page.
+fn contrast(test: &mut TestContext) -> Result<()> {
+    let pages = test.pages.kinds_in_default();
     for dark in ["light", "dark"] {
         let features = json!([
             { "name": "prefers-contrast", "value": "more" },
             { "name": "prefers-color-scheme", "value": dark },
         ]);
-        lab.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))?;
-        axe::with_rules(lab, &pages, &[axe::of_colour()])?;
+        test.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features }))?;
+        axe::with_rules(test, &pages, &[axe::of_colour()])?;
     }
-    lab.session.cdp("Emulation.setEmulatedMedia", json!({ "features": [] }))?;
+    test.session.cdp("Emulation.setEmulatedMedia", json!({ "features": [] }))?;
     for kiosk in [json!({ "kiosk": "" }), json!({ "kiosk": "", "contrast": "" })] {
-        axe::with_rules(lab, &pages, &[axe::of_colour(), Value::Null, kiosk])?;
+        axe::with_rules(test, &pages, &[axe::of_colour(), Value::Null, kiosk])?;
     }
     Ok(())
 }
 
-/// WCAG 2.5.5, on a phone: links within a sentence apart.
+/// WCAG 2.5.5 on a phone, except links within a sentence.
 const SMALL: &str = r#"
 const found = [];
 for (const target of document.querySelectorAll("a[href], button, summary")) {
@@ -157,33 +157,33 @@ for (const target of document.querySelectorAll("a[href], button, summary")) {
 return found;
 "#;
 
-fn large_targets(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(390, 844)?;
-    lab.each(&help_pages(lab), |lab, page| {
-        lab.open(&page.address)?;
-        let found = lab.session.run(SMALL, &[])?;
-        note(lab, &page.address, &found);
+fn large_targets(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(390, 844)?;
+    test.each(&help_pages(test), |test, page| {
+        test.open(&page.address)?;
+        let found = test.session.run(SMALL, &[])?;
+        note(test, &page.address, &found);
         Ok(())
     });
     Ok(())
 }
 
-/// A card to keep in a pocket, in every language.
-fn prints(lab: &mut Lab) -> Result<()> {
-    lab.each(&help_pages(lab), |lab, page| {
-        lab.open(&page.address)?;
-        let pdf = lab.session.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true }))?;
+/// A pocket card, in every language.
+fn prints(test: &mut TestContext) -> Result<()> {
+    test.each(&help_pages(test), |test, page| {
+        test.open(&page.address)?;
+        let pdf = test.session.cdp("Page.printToPDF", json!({ "preferCSSPageSize": true }))?;
         let pdf = STANDARD.decode(pdf["data"].as_str().unwrap_or_default()).or_fail(|| "the PDF".into(), "")?;
         let sheet = |bytes: &&[u8]| bytes.starts_with(b"/Type /Page") && bytes.get(11) != Some(&b's');
         let sheets = pdf.windows(12).filter(sheet).count();
-        lab.expect(sheets == 1, &page.address, || format!("prints on {sheets} sheets"));
+        test.expect(sheets == 1, &page.address, || format!("prints on {sheets} sheets"));
         Ok(())
     });
     Ok(())
 }
 
-fn note(lab: &mut Lab, address: &str, found: &Value) {
+fn note(test: &mut TestContext, address: &str, found: &Value) {
     for what in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
-        lab.fail(address, what);
+        test.fail(address, what);
     }
 }

@@ -1,6 +1,6 @@
-//! Parts of the site in frames of another: they show, fit and lead out, leave nothing behind, and nothing else can be framed.
+//! Frames in other sites: they display, fit and link out, leave no traces, and nothing else can be framed.
 
-use super::super::{ENGINES, Lab, PATIENCE, Test, poll};
+use super::super::{ENGINES, PATIENCE, Test, TestContext, poll};
 use super::check;
 use serde_json::json;
 use site::error::{OrFail, Result};
@@ -9,11 +9,11 @@ use std::net::TcpListener;
 use std::thread;
 
 pub(super) const TESTS: &[Test] = &[
-    check("frames in another site show, fit, and lead out", &ENGINES, shown),
-    check("nothing but frames can be framed", &ENGINES, refused),
+    check("frames in another site render, fit, and link to the site", &ENGINES, shown),
+    check("only frames can be framed", &ENGINES, refused),
 ];
 
-/// An address and what must be true of the items that it shows, `items`.
+/// An address, and a condition on the displayed `items`.
 const FRAMES: &[(&str, &str)] = &[
     ("embed/calendar", "items.length === 12"),
     ("embed/next", "items.length === 3 && items.every((item) => !('aside' in item.dataset))"),
@@ -35,12 +35,12 @@ const FRAMES: &[(&str, &str)] = &[
     ("embed/timeline?kind=none", "items.length === 0 && document.querySelector('.nothing').checkVisibility()"),
 ];
 
-/// Which of them the other site closes in as far as it can (docs/embedding.md).
+/// The one that the other site sandboxes as strictly as possible (docs/embedding.md).
 const CLOSED_IN: usize = 5;
 
 const SANDBOX: &str = "sandbox='allow-scripts allow-same-origin allow-top-navigation-by-user-activation'";
 
-/// What each must be. Storage may be closed to frames of other sites.
+/// The required values. Storage may be unavailable to frames in other sites.
 const LEAVES_NOTHING: &str = "
     const [items, stored] = [[...document.querySelectorAll('[data-item]')].filter((item) => item.checkVisibility()), []];
     try { stored.push(...Object.keys(localStorage), ...Object.keys(sessionStorage)); } catch {}
@@ -57,7 +57,7 @@ const LEAVES_NOTHING: &str = "
       discreet: !document.querySelector('[data-leave], a[href^=\"tel:\"]'),
       meant: ";
 
-/// Another site's page; it is there until the tests end. With `isolated` it takes in only what says that it may.
+/// Another site's page, served until the tests end. With `isolated` it embeds only what permits it.
 fn newspaper(page: String, isolated: bool) -> Result<String> {
     let listener = TcpListener::bind("127.0.0.1:0").or_fail(|| "opening another site".into(), "")?;
     let addr = listener.local_addr().or_fail(|| "asking for the port".into(), "")?;
@@ -74,76 +74,76 @@ fn newspaper(page: String, isolated: bool) -> Result<String> {
     Ok(format!("http://{addr}/"))
 }
 
-fn page<'a>(lab: &Lab, paths: impl Iterator<Item = &'a str>) -> String {
+fn page<'a>(test: &TestContext, paths: impl Iterator<Item = &'a str>) -> String {
     let frames: String = paths
         .enumerate()
         .map(|(nth, path)| {
             let closed = if nth == CLOSED_IN { SANDBOX } else { "" };
-            format!("<iframe src='{}' {closed} title='x' style='width: 100%; height: 5rem'></iframe>", lab.url(path))
+            format!("<iframe src='{}' {closed} title='x' style='width: 100%; height: 5rem'></iframe>", test.url(path))
         })
         .collect();
-    let script = lab.url("embed/height.js");
+    let script = test.url("embed/height.js");
     format!(
         "<!doctype html><html lang='en'><title>News</title><body>{frames}<script src='{script}'></script></body></html>"
     )
 }
 
-fn shown(lab: &mut Lab) -> Result<()> {
-    let address = newspaper(page(lab, FRAMES.iter().map(|(path, _)| *path)), true)?;
-    lab.session.goto(&address)?;
+fn shown(test: &mut TestContext) -> Result<()> {
+    let address = newspaper(page(test, FRAMES.iter().map(|(path, _)| *path)), true)?;
+    test.session.goto(&address)?;
     for (nth, (path, meant)) in FRAMES.iter().enumerate() {
-        lab.looked_at += 1;
+        test.looked_at += 1;
         let fits = format!("document.querySelectorAll('iframe')[{nth}].style.height.endsWith('px')");
-        lab.session.wait_for(&format!("the height of {path}"), &fits, PATIENCE)?;
-        lab.session.enter(Some(nth))?;
-        let facts = lab.session.run_async(&format!("{LEAVES_NOTHING}{meant}}};"), &[])?;
-        lab.session.enter(None)?;
+        test.session.wait_for(&format!("the height of {path}"), &fits, PATIENCE)?;
+        test.session.enter(Some(nth))?;
+        let facts = test.session.run_async(&format!("{LEAVES_NOTHING}{meant}}};"), &[])?;
+        test.session.enter(None)?;
         let right = json!({
             "stored": 0, "cookies": 0, "whole": true, "away": true, "over": "_top", "scripts": 1, "discreet": true, "meant": true,
         });
-        lab.expect(facts == right, path, || format!("{facts}"));
+        test.expect(facts == right, path, || format!("{facts}"));
     }
     for nth in [1, CLOSED_IN] {
-        lab.session.goto(&address)?;
-        // The drivers do not bring frames of other sites into view.
-        lab.session.run(&format!("document.querySelectorAll('iframe')[{nth}].scrollIntoView()"), &[])?;
-        lab.session.enter(Some(nth))?;
-        lab.session.wait_for("the frame", "'ready' in document.documentElement.dataset", PATIENCE)?;
-        lab.session.click("main li:not([hidden]) a")?;
-        lab.session.enter(None)?;
-        let there = lab.url("events/");
-        let arrived = poll(PATIENCE, || lab.session.url().ok().filter(|url| url.starts_with(&there))).is_some();
-        lab.expect(arrived, FRAMES[nth].0, || "a link does not lead to the site in place of the page around".into());
+        test.session.goto(&address)?;
+        // The drivers do not scroll cross-origin frames into view.
+        test.session.run(&format!("document.querySelectorAll('iframe')[{nth}].scrollIntoView()"), &[])?;
+        test.session.enter(Some(nth))?;
+        test.session.wait_for("the frame", "'ready' in document.documentElement.dataset", PATIENCE)?;
+        test.session.click("main li:not([hidden]) a")?;
+        test.session.enter(None)?;
+        let there = test.url("events/");
+        let arrived = poll(PATIENCE, || test.session.url().ok().filter(|url| url.starts_with(&there))).is_some();
+        test.expect(arrived, FRAMES[nth].0, || "a link does not lead to the site in place of the page around".into());
         let alive = "'ready' in document.documentElement.dataset";
-        lab.session.wait_for("the page that it leads to", alive, PATIENCE)?;
+        test.session.wait_for("the page that it leads to", alive, PATIENCE)?;
     }
     Ok(())
 }
 
-/// Which of a page's frames show a page of the site.
-fn frames_shown(lab: &mut Lab, address: &str, count: usize) -> Result<Vec<bool>> {
-    lab.session.goto(address)?;
+/// The number of a page's frames that show a page of the site.
+fn frames_shown(test: &mut TestContext, address: &str, count: usize) -> Result<Vec<bool>> {
+    test.session.goto(address)?;
     let mut shown = Vec::new();
     for nth in 0..count {
-        // What an engine shows of a frame that it refuses may be nothing that can be entered.
+        // A rejected frame may have nothing that can be entered.
         let entered =
-            lab.session.enter(Some(nth)).and_then(|()| lab.session.eval("!!document.querySelector('main h1')"));
+            test.session.enter(Some(nth)).and_then(|()| test.session.eval("!!document.querySelector('main h1')"));
         shown.push(entered.is_ok_and(|found| found == true));
-        lab.session.enter(None)?;
+        test.session.enter(None)?;
     }
     Ok(shown)
 }
 
-fn refused(lab: &mut Lab) -> Result<()> {
+fn refused(test: &mut TestContext) -> Result<()> {
     let paths = ["embed/next", "en/embed/wall", "", "calendar", "en/help", "embed/nothing", "blank"];
-    let address = newspaper(page(lab, paths.into_iter()), false)?;
-    lab.looked_at += paths.len();
-    let shown = frames_shown(lab, &address, paths.len())?;
-    lab.expect(shown == [true, true, false, false, false, false, false], &address, || format!("{paths:?}: {shown:?}"));
-    // Without the policy all show: so this test can tell.
-    lab.server.set_policy(Some("default-src 'self'".into()));
-    let shown = frames_shown(lab, &address, paths.len())?;
-    lab.server.set_policy(None);
-    lab.expect(shown[..6].iter().all(|shown| *shown), &address, || format!("without a policy {paths:?}: {shown:?}"));
+    let address = newspaper(page(test, paths.into_iter()), false)?;
+    test.looked_at += paths.len();
+    let shown = frames_shown(test, &address, paths.len())?;
+    test.expect(shown == [true, true, false, false, false, false, false], &address, || format!("{paths:?}: {shown:?}"));
+    // Without the policy all are displayed, so this test can fail.
+    test.server.set_policy(Some("default-src 'self'".into()));
+    let shown = frames_shown(test, &address, paths.len())?;
+    test.server.set_policy(None);
+    test.expect(shown[..6].iter().all(|shown| *shown), &address, || format!("without a policy {paths:?}: {shown:?}"));
     Ok(())
 }

@@ -1,18 +1,18 @@
-//! The calendar in the hand: what comes first on a phone, fingers, ways to a month far away, lists that stay where they are.
+//! The calendar in use: what comes first on a phone, gestures, ways to a distant month, lists that keep their position.
 
-use super::super::{ENGINES, Lab, PATIENCE, Step, Test, What, key};
+use super::super::{ENGINES, PATIENCE, Step, Test, TestContext, What, key};
 use super::check;
 use Step::*;
 use serde_json::json;
 use site::error::Result;
 
 pub(super) const TESTS: &[Test] = &[
-    check("calendar: what is on comes first on a phone, the controls are a row", &ENGINES, first),
+    check("calendar: on a phone the events come first and the controls are a row", &ENGINES, first),
     check("calendar: the month fits the window", &ENGINES, fits),
-    check("calendar: a finger turns the month", &ENGINES, swipe),
-    check("calendar: earlier events come in above what is read, and are there after Back", &ENGINES, earlier),
-    check("calendar: nothing moves while one types", &ENGINES, typing),
-    check("calendar: at 320 px nothing is cut or too narrow", &ENGINES, narrow),
+    check("calendar: a swipe changes the month", &ENGINES, swipe),
+    check("calendar: earlier events are inserted above the reading position, and restored by Back", &ENGINES, earlier),
+    check("calendar: typing shifts nothing", &ENGINES, typing),
+    check("calendar: at 320 px nothing is clipped or too narrow", &ENGINES, narrow),
     journey("calendar: any month is three steps away", JUMP),
     journey("calendar: a month without a page of its own is named", UNBUILT),
     journey("calendar: it can be subscribed to, and says what that is", SUBSCRIBE),
@@ -81,50 +81,50 @@ const BELONGS: &[Step] = &[
     ),
 ];
 
-/// How far below the header something begins.
+/// The distance of an element from the header.
 const BELOW: &str = "return document.querySelector(arguments[0]).getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom";
 
-fn first(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(390, 844)?;
+fn first(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(390, 844)?;
     for (address, what) in [
         ("/calendar", ".agenda .happenings a"),
         ("/ru/calendar/agenda", ".agenda .happenings a"),
         ("/calendar/2026-12", ".month tbody"),
         ("/uk/calendar/2026-09", ".month tbody"),
     ] {
-        lab.open(address)?;
-        let below = lab.session.run(BELOW, &[json!(what)])?;
-        lab.expect(below.as_f64() <= Some(300.0), address, || format!("{what} begins {below} px below the header"));
+        test.open(address)?;
+        let below = test.session.run(BELOW, &[json!(what)])?;
+        test.expect(below.as_f64() <= Some(300.0), address, || format!("{what} begins {below} px below the header"));
     }
     let open = |name: &str| format!("document.querySelector('.tool.{name}').open");
-    lab.session.click(".tool.filter summary")?;
+    test.session.click(".tool.filter summary")?;
     let is_seen = "document.querySelector('.categories').getBoundingClientRect().height > 0";
-    lab.session.wait_for("the categories", &format!("{} && {is_seen}", open("filter")), PATIENCE)?;
-    lab.session.press(&[key::ESCAPE])?;
-    lab.session.wait_for("Escape closes them", &format!("!{}", open("filter")), PATIENCE)?;
-    lab.session.click(".tool.view summary")?;
-    lab.session.wait_for("the views", &open("view"), PATIENCE)?;
-    lab.session.click(".calendar-head h1")?;
-    lab.session.wait_for("a click beside them closes them", &format!("!{}", open("view")), PATIENCE)
+    test.session.wait_for("the categories", &format!("{} && {is_seen}", open("filter")), PATIENCE)?;
+    test.session.press(&[key::ESCAPE])?;
+    test.session.wait_for("Escape closes them", &format!("!{}", open("filter")), PATIENCE)?;
+    test.session.click(".tool.view summary")?;
+    test.session.wait_for("the views", &open("view"), PATIENCE)?;
+    test.session.click(".calendar-head h1")?;
+    test.session.wait_for("a click beside them closes them", &format!("!{}", open("view")), PATIENCE)
 }
 
-/// What of the month lies below the window's help bar.
+/// The part of the month that is below the window's help bar.
 const HIDDEN: &str = "return document.querySelector('.month').getBoundingClientRect().bottom - document.querySelector('.help-bar').getBoundingClientRect().top";
 
-fn fits(lab: &mut Lab) -> Result<()> {
+fn fits(test: &mut TestContext) -> Result<()> {
     for (width, height) in [(1280, 800), (1366, 768), (1440, 900), (1280, 720), (1920, 1080)] {
-        if lab.session.set_viewport(width, height)? != (width, height) {
+        if test.session.set_viewport(width, height)? != (width, height) {
             continue;
         }
         // Five weeks, and six.
         for address in ["/calendar/2026-12", "/ru/calendar/2026-08"] {
-            lab.open(address)?;
+            test.open(address)?;
             let clamp =
-                lab.session.eval("getComputedStyle(document.querySelector('.month .tall-3')).webkitLineClamp")?;
+                test.session.eval("getComputedStyle(document.querySelector('.month .tall-3')).webkitLineClamp")?;
             let is_clamped = clamp.as_str().is_some_and(|lines| lines.parse::<u8>().is_ok());
-            lab.expect(is_clamped, address, || format!("titles are cut after {clamp} lines at {height} px"));
-            let hidden = lab.session.run(HIDDEN, &[])?;
-            lab.expect(hidden.as_f64() <= Some(0.0), address, || {
+            test.expect(is_clamped, address, || format!("titles are cut after {clamp} lines at {height} px"));
+            let hidden = test.session.run(HIDDEN, &[])?;
+            test.expect(hidden.as_f64() <= Some(0.0), address, || {
                 format!("{hidden} px are hidden at {width} × {height}")
             });
         }
@@ -132,7 +132,7 @@ fn fits(lab: &mut Lab) -> Result<()> {
     Ok(())
 }
 
-/// A finger goes from the middle so many pixels to the right.
+/// A finger moves from the centre by this many pixels to the right.
 pub(super) const SWIPE: &str = "
 const page = document.querySelector('.month td, .programme-page .turned');
 const at = (name, x) => page.dispatchEvent(new PointerEvent(name, { pointerType: 'touch', pointerId: 7, isPrimary: true, bubbles: true, cancelable: true, clientX: 200 + x, clientY: 400 }));
@@ -141,68 +141,68 @@ for (let step = 1; step <= 8; step++) at('pointermove', arguments[0] * step / 8)
 at('pointerup', arguments[0]);
 ";
 
-fn swipe(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(390, 844)?;
-    lab.open("/calendar/2026-10")?;
+fn swipe(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(390, 844)?;
+    test.open("/calendar/2026-10")?;
     for (right, month) in [(-160, "2026-11"), (-160, "2026-12"), (160, "2026-11")] {
-        // What a script does on its own, WebKit's Back passes over.
-        lab.session.click(".calendar-head h1")?;
-        lab.session.run(SWIPE, &[json!(right)])?;
+        // WebKit's Back skips entries added by a script without user activation.
+        test.session.click(".calendar-head h1")?;
+        test.session.run(SWIPE, &[json!(right)])?;
         let there = format!(
             "location.pathname === '/calendar/{month}' && document.querySelector('td[data-date=\"{month}-15\"]')"
         );
-        lab.session.wait_for("the month beside", &there, PATIENCE)?;
+        test.session.wait_for("the month beside", &there, PATIENCE)?;
     }
-    lab.session.back()?;
-    lab.session.wait_for("Back leads to the month before", "location.pathname === '/calendar/2026-12'", PATIENCE)?;
-    lab.session.wait_for("no day was opened", "!document.querySelector('dialog[open]')", PATIENCE)
+    test.session.back()?;
+    test.session.wait_for("Back leads to the month before", "location.pathname === '/calendar/2026-12'", PATIENCE)?;
+    test.session.wait_for("no day was opened", "!document.querySelector('dialog[open]')", PATIENCE)
 }
 
-fn earlier(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(390, 844)?;
-    lab.open("/calendar/agenda")?;
+fn earlier(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(390, 844)?;
+    test.open("/calendar/agenda")?;
     let first = "document.querySelector('.agenda .coming li').getBoundingClientRect().top";
-    let before = lab.session.eval(first)?;
-    lab.session.run("document.querySelector('.agenda > button').click()", &[])?;
-    lab.session.wait_for("earlier events", "document.querySelectorAll('.agenda .over li').length === 40", PATIENCE)?;
+    let before = test.session.eval(first)?;
+    test.session.run("document.querySelector('.agenda > button').click()", &[])?;
+    test.session.wait_for("earlier events", "document.querySelectorAll('.agenda .over li').length === 40", PATIENCE)?;
     let same = format!("Math.abs({first} - {before}) <= 1");
-    lab.session.wait_for("what was read stays where it is", &same, PATIENCE)?;
+    test.session.wait_for("what was read stays where it is", &same, PATIENCE)?;
     let nearest = "document.elementFromPoint(100, document.querySelector('.agenda .coming').getBoundingClientRect().top - 110)\
                    .closest('.over section:last-child')";
-    lab.session.wait_for("the nearest is above it", nearest, PATIENCE)?;
-    lab.session.wait_for("and has the focus", "document.activeElement.closest('.over li:last-child')", PATIENCE)?;
-    lab.session.wait_for(
+    test.session.wait_for("the nearest is above it", nearest, PATIENCE)?;
+    test.session.wait_for("and has the focus", "document.activeElement.closest('.over li:last-child')", PATIENCE)?;
+    test.session.wait_for(
         "it is no list of what is coming",
         "document.querySelector('h1').textContent === 'Notikumi pēc kārtas'",
         PATIENCE,
     )?;
-    // By key: WebKit's Back passes over what a script has opened by itself.
-    lab.session.press(&[key::ENTER])?;
-    lab.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)?;
-    lab.session.back()?;
-    lab.session.wait_for(
+    // By keyboard: WebKit's Back skips entries that a script has added by itself.
+    test.session.press(&[key::ENTER])?;
+    test.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)?;
+    test.session.back()?;
+    test.session.wait_for(
         "they are there after Back",
         "document.querySelectorAll('.agenda .over li').length === 40",
         PATIENCE,
     )
 }
 
-fn typing(lab: &mut Lab) -> Result<()> {
+fn typing(test: &mut TestContext) -> Result<()> {
     for (width, height) in [(1280, 800), (390, 844)] {
-        lab.session.set_viewport(width, height)?;
-        lab.open("/calendar/2026-12")?;
+        test.session.set_viewport(width, height)?;
+        test.open("/calendar/2026-12")?;
         if width < 600 {
-            lab.session.click(".tool.find summary")?;
+            test.session.click(".tool.find summary")?;
         } else {
-            lab.session.click("#calendar-q")?;
+            test.session.click("#calendar-q")?;
         }
         let top = "document.querySelector('.month').getBoundingClientRect().top";
-        lab.session.wait_for("the field has the focus", "document.activeElement.id === 'calendar-q'", PATIENCE)?;
-        let before = lab.session.eval(top)?;
-        lab.session.type_text("zi")?;
-        lab.session.wait_for("what is found", "document.querySelector('.found.on')", PATIENCE)?;
-        let after = lab.session.eval(top)?;
-        lab.expect(before == after, "/calendar/2026-12", || {
+        test.session.wait_for("the field has the focus", "document.activeElement.id === 'calendar-q'", PATIENCE)?;
+        let before = test.session.eval(top)?;
+        test.session.type_text("zi")?;
+        test.session.wait_for("what is found", "document.querySelector('.found.on')", PATIENCE)?;
+        let after = test.session.eval(top)?;
+        test.expect(before == after, "/calendar/2026-12", || {
             format!("at {width} px the month went from {before} to {after}")
         });
     }
@@ -218,19 +218,19 @@ return [...document.querySelectorAll('.strip .months a')].filter((link) => {
   return link.getBoundingClientRect().width < 24 || text.getBoundingClientRect().width > link.getBoundingClientRect().width;
 }).map((link) => link.textContent)";
 
-fn narrow(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(320, 640)?;
+fn narrow(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(320, 640)?;
     for address in ["/calendar/2026-12", "/uk/calendar/2026-12"] {
-        lab.open(address)?;
-        let found = lab.session.run(NARROW, &[])?;
-        lab.expect(found == json!([]), address, || format!("too narrow: {found}"));
+        test.open(address)?;
+        let found = test.session.run(NARROW, &[])?;
+        test.expect(found == json!([]), address, || format!("too narrow: {found}"));
     }
     let lasting = "document.querySelector('[data-uid]').getAttribute('href')";
-    lab.open("/calendar/2026-12")?;
-    let event = lab.session.text_of(&lasting.replace("[data-uid]", "td[data-date=\"2026-12-24\"] [data-uid]"))?;
-    lab.open(&event)?;
+    test.open("/calendar/2026-12")?;
+    let event = test.session.text_of(&lasting.replace("[data-uid]", "td[data-date=\"2026-12-24\"] [data-uid]"))?;
+    test.open(&event)?;
     let lines = "(() => { const text = document.createRange(); text.selectNodeContents(document.querySelector('.date-block .day')); return text.getClientRects().length; })()";
-    let lines = lab.session.eval(lines)?;
-    lab.expect(lines == json!(1), &event, || format!("its days take {lines} lines"));
+    let lines = test.session.eval(lines)?;
+    test.expect(lines == json!(1), &event, || format!("its days take {lines} lines"));
     Ok(())
 }

@@ -1,6 +1,6 @@
-//! The timeline in the hand: by keys, by fingers, by ear, and while it comes to life.
+//! The timeline in use: by keyboard, by gestures, with a screen reader, and during hydration.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Step, Test, What, key};
+use super::super::{ENGINES, Engine, PATIENCE, Step, Test, TestContext, What, key};
 use super::check;
 use Step::*;
 use serde_json::Value;
@@ -9,11 +9,11 @@ use site::serve::Fault;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    check("nothing on the timeline moves when it comes to life", &ENGINES, comes_to_life),
-    check("keys on the axis never lose the focus", &ENGINES, keeps_focus),
+    check("nothing on the timeline shifts during hydration", &ENGINES, comes_to_life),
+    check("keys on the timeline never lose the focus", &ENGINES, keeps_focus),
     check("the story can be paused on a phone", &ENGINES, pauses),
-    check("a phone shows the timeline's first entry at once", &ENGINES, phone_first),
-    check("the axis uses a wide window", &[Engine::Chromium, Engine::Firefox], wide),
+    check("on a phone the timeline's first entry is visible at once", &ENGINES, phone_first),
+    check("the timeline uses wide windows", &[Engine::Chromium, Engine::Firefox], wide),
     journey("a cluster is reached by Tab and opens as far as it takes", CLUSTER),
     journey("the wheel scrolls the page after an entry was closed", WHEEL),
     journey("a link to an entry leads there, and Escape closes it", DEEP_LINK),
@@ -28,7 +28,8 @@ const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
 
 const TIMELINE: &str = "/timeline";
 
-/// Where every mark, label, tick and row is, in tenths of pixels; nothing that depends on the day.
+/// The positions of all marks, labels, ticks and rows, in tenths of pixels, excluding anything that depends on the
+/// date.
 const PLACES: &str = r#"
 await document.fonts.ready;
 scrollTo(0, 0);
@@ -46,71 +47,71 @@ return places;"#;
 
 const WIDTHS: [(&str, &[u32]); 2] = [(TIMELINE, &[390, 820, 1280, 1920]), ("/timeline/deflect", &[390, 1280, 1920])];
 
-/// As prerendered, where the code does not come, beside as it is with it.
-fn comes_to_life(lab: &mut Lab) -> Result<()> {
-    let wasm = lab.wasm()?;
+/// The prerendered page without code, compared with the hydrated one.
+fn comes_to_life(test: &mut TestContext) -> Result<()> {
+    let wasm = test.wasm()?;
     let missing = Fault::Answer { status: 404, media_type: "text/plain", body: Vec::new() };
-    // First all without it: the browser keeps it once it has come.
-    lab.server.set_fault(&wasm, Some(missing));
-    // A page that fails is loaded once more in a session (src/offline.js): not while it is measured.
-    lab.open(TIMELINE)?;
+    // First all pages without it: the browser caches it once loaded.
+    test.server.set_fault(&wasm, Some(missing));
+    // A page that fails is reloaded once per session (src/offline.js): not while it is measured.
+    test.open(TIMELINE)?;
     let is_tried = "document.documentElement.matches('[data-failed]') && \
         performance.getEntriesByType('navigation')[0].type === 'reload'";
-    lab.session.wait_for("it has been loaded once more", is_tried, PATIENCE)?;
-    let before = places(lab, "document.documentElement.matches('[data-failed]')")?;
-    lab.server.set_fault(&wasm, None);
-    let after = places(lab, "document.querySelector('.drawing.live') || innerWidth < 700")?;
+    test.session.wait_for("it has been loaded once more", is_tried, PATIENCE)?;
+    let before = places(test, "document.documentElement.matches('[data-failed]')")?;
+    test.server.set_fault(&wasm, None);
+    let after = places(test, "document.querySelector('.drawing.live') || innerWidth < 700")?;
     for ((at, before), (_, after)) in before.iter().zip(&after) {
-        compare(lab, at, before, after);
+        compare(test, at, before, after);
     }
     Ok(())
 }
 
-fn places(lab: &mut Lab, settled: &str) -> Result<Vec<(String, Value)>> {
+fn places(test: &mut TestContext, settled: &str) -> Result<Vec<(String, Value)>> {
     let mut found = Vec::new();
     for (address, widths) in WIDTHS {
         for &width in widths {
-            lab.session.set_viewport(width, 844)?;
-            lab.open(address)?;
-            lab.session.wait_for("the page is as it stays", settled, PATIENCE)?;
-            lab.session.wait_for(
+            test.session.set_viewport(width, 844)?;
+            test.open(address)?;
+            test.session.wait_for("the page is as it stays", settled, PATIENCE)?;
+            test.session.wait_for(
                 "its first line",
                 "document.querySelector('main h1').getBoundingClientRect().width > 0",
                 PATIENCE,
             )?;
-            found.push((format!("{address} at {width} px"), lab.session.run_async(PLACES, &[])?));
+            found.push((format!("{address} at {width} px"), test.session.run_async(PLACES, &[])?));
         }
     }
     Ok(found)
 }
 
-fn compare(lab: &mut Lab, at: &str, before: &Value, after: &Value) {
+fn compare(test: &mut TestContext, at: &str, before: &Value, after: &Value) {
     let places = |of: &Value| of.as_object().cloned().unwrap_or_default();
     let (before, after) = (places(before), places(after));
-    lab.expect(before.len() >= 6, at, || format!("{} places", before.len()));
+    test.expect(before.len() >= 6, at, || format!("{} places", before.len()));
     for (name, place) in &before {
         let moved = after.get(name).is_none_or(|now| {
             let numbers =
                 |of: &Value| of.as_array().into_iter().flatten().filter_map(Value::as_i64).collect::<Vec<_>>();
-            // Less than half a pixel is nothing.
+            // Less than half a pixel is ignored.
             numbers(place).iter().zip(numbers(now)).any(|(a, b)| (a - b).abs() >= 5)
         });
-        lab.expect(!moved, at, || format!("{name}: {place} became {:?}", after.get(name)));
+        test.expect(!moved, at, || format!("{name}: {place} became {:?}", after.get(name)));
     }
     for name in after.keys().filter(|name| !before.contains_key(*name)) {
-        lab.fail(at, format!("{name} appeared"));
+        test.fail(at, format!("{name} appeared"));
     }
 }
 
 const FOCUS: &str = "document.activeElement?.closest('.scene') ? '' : document.activeElement?.outerHTML.slice(0, 80)";
 
-/// As fast as a driver can, and at a human pace: what has the focus is always on the axis, and soon an entry.
-fn keeps_focus(lab: &mut Lab) -> Result<()> {
+/// At the driver's speed and at a human pace: the focus is always on the axis, and soon on an entry.
+fn keeps_focus(test: &mut TestContext) -> Result<()> {
     for width in [820, 1280] {
-        lab.session.set_viewport(width, 800)?;
-        lab.open(TIMELINE)?;
-        lab.session.wait_for("the axis", "document.querySelector('.drawing.live')", PATIENCE)?;
-        lab.session.run("document.querySelector('.marks [data-entry=\"cbss-founded\"]').focus()", &[])?;
+        test.session.set_viewport(width, 800)?;
+        test.open(TIMELINE)?;
+        test.session.wait_for("the axis", "document.querySelector('.drawing.live')", PATIENCE)?;
+        test.session.run("document.querySelector('.marks [data-entry=\"cbss-founded\"]').focus()", &[])?;
         let presses: [(&str, usize, u64); 6] = [
             ("+", 3, 0),
             (key::RIGHT, 14, 0),
@@ -121,76 +122,79 @@ fn keeps_focus(lab: &mut Lab) -> Result<()> {
         ];
         for (pressed, times, pause) in presses {
             for nth in 0..times {
-                lab.session.press(&[pressed])?;
+                test.session.press(&[pressed])?;
                 std::thread::sleep(Duration::from_millis(pause));
-                let lost = lab.session.text_of(FOCUS)?;
-                lab.expect(lost.is_empty(), TIMELINE, || {
+                let lost = test.session.text_of(FOCUS)?;
+                test.expect(lost.is_empty(), TIMELINE, || {
                     format!("{width} px, {pressed:?} for the {nth}. time: the focus is on {lost}")
                 });
             }
             let at_rest = "document.activeElement.matches('.marks [data-entry], .chips [data-chip]')";
-            lab.session.wait_for(&format!("an entry has the focus after {pressed:?}"), at_rest, PATIENCE)?;
+            test.session.wait_for(&format!("an entry has the focus after {pressed:?}"), at_rest, PATIENCE)?;
         }
     }
     Ok(())
 }
 
-/// Hit by a finger in its middle.
+/// Whether a touch at its centre hits it.
 const HIT: &str = "(() => { const e = document.querySelector('.tour'); e.scrollIntoView({block: 'nearest'}); \
     const b = e.getBoundingClientRect(); \
     return b.height >= 44 && e.contains(document.elementFromPoint(b.x + b.width / 2, b.y + b.height / 2)); })()";
 
-fn pauses(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(390, 844)?;
-    lab.open(TIMELINE)?;
-    lab.session.click(".tour")?;
-    lab.session.wait_for("the story's first entry", "document.querySelector('article.entry')", PATIENCE)?;
-    let hit = lab.session.eval(HIT)?;
-    lab.expect(hit == true, TIMELINE, || "what pauses the story is not there".into());
-    let lost = lab.session.eval("document.activeElement === document.body")?;
-    lab.expect(lost == false, TIMELINE, || "the focus is lost".into());
-    lab.session.click(".tour")?;
-    lab.session.wait_for("the story is paused", "!document.querySelector('progress')", PATIENCE)?;
-    let open = lab.session.eval("!!document.querySelector('article.entry')")?;
-    lab.expect(open == true, TIMELINE, || "pausing closed the entry".into());
+fn pauses(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(390, 844)?;
+    test.open(TIMELINE)?;
+    test.session.click(".tour")?;
+    test.session.wait_for("the story's first entry", "document.querySelector('article.entry')", PATIENCE)?;
+    let hit = test.session.eval(HIT)?;
+    test.expect(hit == true, TIMELINE, || "what pauses the story is not there".into());
+    let lost = test.session.eval("document.activeElement === document.body")?;
+    test.expect(lost == false, TIMELINE, || "the focus is lost".into());
+    test.session.click(".tour")?;
+    test.session.wait_for("the story is paused", "!document.querySelector('progress')", PATIENCE)?;
+    let open = test.session.eval("!!document.querySelector('article.entry')")?;
+    test.expect(open == true, TIMELINE, || "pausing closed the entry".into());
     Ok(())
 }
 
 const FIRST: &str = "document.querySelector('.row').getBoundingClientRect().top \
     - document.querySelector('header.top').getBoundingClientRect().bottom";
 
-fn phone_first(lab: &mut Lab) -> Result<()> {
+fn phone_first(test: &mut TestContext) -> Result<()> {
     for (width, height) in [(390, 844), (320, 640)] {
-        lab.session.set_viewport(width, height)?;
+        test.session.set_viewport(width, height)?;
         for address in [TIMELINE, "/timeline?view=axis"] {
-            lab.open(address)?;
-            let top = lab.session.eval(FIRST)?.as_f64().unwrap_or(f64::MAX);
-            lab.expect(top <= 300.0, address, || format!("the first entry is {top} px below the header at {width} px"));
-            let axis = lab
+            test.open(address)?;
+            let top = test.session.eval(FIRST)?.as_f64().unwrap_or(f64::MAX);
+            test.expect(top <= 300.0, address, || {
+                format!("the first entry is {top} px below the header at {width} px")
+            });
+            let axis = test
                 .session
                 .eval("[...document.querySelectorAll('.axis, .to-axis, .zoom')].some((e) => e.checkVisibility())")?;
-            lab.expect(axis == false, address, || format!("an axis of {width} px is offered"));
+            test.expect(axis == false, address, || format!("an axis of {width} px is offered"));
         }
     }
     Ok(())
 }
 
-fn wide(lab: &mut Lab) -> Result<()> {
+fn wide(test: &mut TestContext) -> Result<()> {
     for width in [1280, 1920, 2560] {
-        lab.session.set_viewport(width, 900)?;
-        lab.open(TIMELINE)?;
-        lab.session.wait_for("the axis", "document.querySelector('.drawing.live')", PATIENCE)?;
-        let free = lab.session.eval("innerWidth - document.querySelector('.drawing').getBoundingClientRect().width")?;
+        test.session.set_viewport(width, 900)?;
+        test.open(TIMELINE)?;
+        test.session.wait_for("the axis", "document.querySelector('.drawing.live')", PATIENCE)?;
+        let free =
+            test.session.eval("innerWidth - document.querySelector('.drawing').getBoundingClientRect().width")?;
         let free = free.as_f64().unwrap_or(f64::MAX);
-        lab.expect(free <= 120.0, TIMELINE, || format!("{free} of {width} px are not used"));
-        lab.session.run("scrollTo(0, 600)", &[])?;
+        test.expect(free <= 120.0, TIMELINE, || format!("{free} of {width} px are not used"));
+        test.session.run("scrollTo(0, 600)", &[])?;
         let top = "Math.abs(document.querySelector('.drawing .ruler').getBoundingClientRect().top) < 1";
-        lab.session.wait_for("the ruler stays in sight", top, PATIENCE)?;
+        test.session.wait_for("the ruler stays in sight", top, PATIENCE)?;
     }
     Ok(())
 }
 
-/// What the axis names: each a year, or words.
+/// The ruler's labels: each is a year or words.
 const RULER: &str = "[...document.querySelectorAll('.ruler text')].map((text) => text.textContent).join(' ')";
 
 const CLUSTER: &[Step] = &[

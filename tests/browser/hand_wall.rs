@@ -1,7 +1,6 @@
-//! The wall, the shell, home and the visitor's own picture in the hand: what stands where on a phone, one scale of type,
-//! motion, focus.
+//! The wall, the shell, home and the visitor's picture in use: layout on a phone, the type scale, motion, focus.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test, key};
+use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext, key};
 use super::check;
 use super::join::choose;
 use serde_json::{Value, json};
@@ -10,46 +9,46 @@ use site::error::Result;
 const BOTH: [Engine; 2] = [Engine::Chromium, Engine::Firefox];
 
 pub(super) const TESTS: &[Test] = &[
-    check("in the hand: header and navigation are two rows at most", &ENGINES, header),
-    check("in the hand: the navigation marks the section of every page", &[Engine::Chromium], sections),
-    check("in the hand: all headings have one size and one place", &ENGINES, headings),
-    check("in the hand: a face is within a phone's first screen", &ENGINES, first_face),
-    check("in the hand: the row of controls opens and closes", &ENGINES, controls),
-    check("in the hand: what is typed early is searched for", &BOTH, early),
-    check("in the hand: the wall uses wide windows", &BOTH, wide),
-    check("in the hand: a label leaves the hashtag free", &ENGINES, labels),
-    check("in the hand: a chip without anybody is readable when chosen", &ENGINES, nobody),
-    check("in the hand: the neighbour is seen while swiping", &ENGINES, swipe),
-    check("in the hand: a picture comes from its tile and goes back", &ENGINES, flight),
-    check("in the hand: nothing flies under reduced motion", &[Engine::Chromium], still),
-    check("in the hand: large figures cover nothing in forced colours", &[Engine::Chromium], forced),
-    check("in the hand: the picture stays in sight beside its sliders", &ENGINES, sliders),
-    check("in the hand: a refused camera leaves the focus in place", &BOTH, refused),
+    check("layout: header and navigation have at most two rows", &ENGINES, header),
+    check("layout: the navigation marks the section of every page", &[Engine::Chromium], sections),
+    check("layout: all headings have the same size and position", &ENGINES, headings),
+    check("layout: a face is within a phone's first screen", &ENGINES, first_face),
+    check("layout: the row of controls opens and closes", &ENGINES, controls),
+    check("layout: text typed before hydration is searched for", &BOTH, early),
+    check("layout: the wall uses wide windows", &BOTH, wide),
+    check("layout: a label does not cover the hashtag", &ENGINES, labels),
+    check("layout: a selected filter without results is readable", &ENGINES, nobody),
+    check("layout: the neighbour is visible while swiping", &ENGINES, swipe),
+    check("layout: a picture moves from its tile and back", &ENGINES, flight),
+    check("layout: nothing flies under reduced motion", &[Engine::Chromium], still),
+    check("layout: large digits cover nothing in forced colours", &[Engine::Chromium], forced),
+    check("layout: the picture stays visible beside its sliders", &ENGINES, sliders),
+    check("layout: a refused camera keeps the focus", &BOTH, refused),
 ];
 
 const WALL: &str = "/supporters";
 const PHONE: (u32, u32) = (390, 844);
 
-/// All that the shell stands around: kiosks have their own.
+/// The pages with the shell; kiosks have their own.
 fn shelled(pages: Vec<Page>) -> Vec<Page> {
     pages.into_iter().filter(|page| page.kind != "kiosk").collect()
 }
 
-/// Those of the wall in every language.
-fn walls(lab: &Lab) -> Vec<Page> {
-    lab.pages.all.iter().filter(|page| page.address.ends_with(WALL)).cloned().collect()
+/// The wall in every language.
+fn walls(test: &TestContext) -> Vec<Page> {
+    test.pages.all.iter().filter(|page| page.address.ends_with(WALL)).cloned().collect()
 }
 
-fn header(lab: &mut Lab) -> Result<()> {
+fn header(test: &mut TestContext) -> Result<()> {
     let is_home_or_wall = |page: &Page| page.kind == "home" || page.address.ends_with(WALL);
-    let pages: Vec<Page> = lab.pages.all.iter().filter(|page| is_home_or_wall(page)).cloned().collect();
-    lab.each(&pages, |lab, page| {
+    let pages: Vec<Page> = test.pages.all.iter().filter(|page| is_home_or_wall(page)).cloned().collect();
+    test.each(&pages, |test, page| {
         for width in [320, PHONE.0] {
-            lab.session.set_viewport(width, 844)?;
+            test.session.set_viewport(width, 844)?;
             if width == 320 {
-                lab.open(&page.address)?;
+                test.open(&page.address)?;
             }
-            let found = lab.session.eval(
+            let found = test.session.eval(
                 "(() => {
                     const links = [...document.querySelectorAll('.main-nav a')].filter((link) => link.checkVisibility());
                     const boxes = links.map((link) => link.getBoundingClientRect());
@@ -63,38 +62,38 @@ fn header(lab: &mut Lab) -> Result<()> {
             )?;
             let fits = found["shown"] == true && found["rows"] == 1 && found["over"].as_i64() <= Some(0);
             let low = found["end"].as_i64().is_some_and(|end| end <= 96);
-            lab.expect(fits && low, &page.address, || format!("at {width} px: {found}"));
+            test.expect(fits && low, &page.address, || format!("at {width} px: {found}"));
         }
         Ok(())
     });
     Ok(())
 }
 
-/// Also of a page that belongs to a section and is not in the navigation itself.
-fn sections(lab: &mut Lab) -> Result<()> {
+/// Including pages that belong to a section and are not in the navigation themselves.
+fn sections(test: &mut TestContext) -> Result<()> {
     for (kind, to) in
         [("event", "/calendar"), ("supporter", "/supporters"), ("entry", "/timeline"), ("month", "/calendar")]
     {
-        let Some(page) = lab.pages.kinds_in_default().into_iter().find(|page| page.kind == kind) else { continue };
-        lab.open(&page.address)?;
+        let Some(page) = test.pages.kinds_in_default().into_iter().find(|page| page.kind == kind) else { continue };
+        test.open(&page.address)?;
         let current =
             "[...document.querySelectorAll('.main-nav [aria-current]')].map((link) => link.getAttribute('href'))";
-        let found = lab.session.eval(current)?;
-        lab.expect(found == json!([to]), &page.address, || format!("the navigation marks {found}"));
+        let found = test.session.eval(current)?;
+        test.expect(found == json!([to]), &page.address, || format!("the navigation marks {found}"));
     }
     Ok(())
 }
 
-fn headings(lab: &mut Lab) -> Result<()> {
-    let pages = shelled(lab.pages.kinds_in_default());
+fn headings(test: &mut TestContext) -> Result<()> {
+    let pages = shelled(test.pages.kinds_in_default());
     let mut first: Vec<Value> = Vec::new();
-    lab.each(&pages, |lab, page| {
+    test.each(&pages, |test, page| {
         for (at, width) in [390, 820, 1280].into_iter().enumerate() {
-            lab.session.set_viewport(width, 800)?;
+            test.session.set_viewport(width, 800)?;
             // Anew for each width: WebKitGTK keeps the header's rules of the old width on an entry of the timeline, though
             // `matchMedia` knows the new one.
-            lab.open(&page.address)?;
-            let found = lab.session.run_async(
+            test.open(&page.address)?;
+            let found = test.session.run_async(
                 "await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);
                  const title = document.querySelector('main h1');
                  const place = title.getBoundingClientRect();
@@ -105,39 +104,39 @@ fn headings(lab: &mut Lab) -> Result<()> {
                 first.push(found.clone());
             }
             let wanted = first[at].clone();
-            lab.expect(found == wanted, &page.address, || format!("at {width} px: {found} instead of {wanted}"));
+            test.expect(found == wanted, &page.address, || format!("at {width} px: {found} instead of {wanted}"));
         }
         Ok(())
     });
     Ok(())
 }
 
-fn first_face(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(PHONE.0, PHONE.1)?;
-    lab.each(&walls(lab), |lab, page| {
-        lab.open(&page.address)?;
-        let below = lab.session.eval(
+fn first_face(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(PHONE.0, PHONE.1)?;
+    test.each(&walls(test), |test, page| {
+        test.open(&page.address)?;
+        let below = test.session.eval(
             "Math.round(document.querySelector('[data-supporter]').getBoundingClientRect().top
                 - document.querySelector('.top').getBoundingClientRect().bottom)",
         )?;
         let is_near = below.as_i64().is_some_and(|below| below <= 300);
-        lab.expect(is_near, &page.address, || format!("the first face is {below} px below the header"));
+        test.expect(is_near, &page.address, || format!("the first face is {below} px below the header"));
         Ok(())
     });
     Ok(())
 }
 
-/// Whether the group of this name is open, and the element whose state browsers tell.
+/// Whether the group with this name is open, and the element whose state browsers announce.
 fn is_open(name: &str, open: bool) -> String {
     let shown = format!("document.querySelector('#tool-{name}').checkVisibility()");
     let said = format!("document.querySelector('.tool.{name}').open");
     format!("{shown} === {open} && {said} === {open}")
 }
 
-fn controls(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(PHONE.0, PHONE.1)?;
-    lab.open(WALL)?;
-    let session = &mut lab.session;
+fn controls(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(PHONE.0, PHONE.1)?;
+    test.open(WALL)?;
+    let session = &mut test.session;
     session.wait_for("the groups are closed", &is_open("filter", false), PATIENCE)?;
     session.click(".tool.filter summary")?;
     session.wait_for("open", &is_open("filter", true), PATIENCE)?;
@@ -169,34 +168,34 @@ fn controls(lab: &mut Lab) -> Result<()> {
     )
 }
 
-/// Typed into the prerendered page, while the wasm is on its way.
-fn early(lab: &mut Lab) -> Result<()> {
+/// Input into the prerendered page while the wasm is loading.
+fn early(test: &mut TestContext) -> Result<()> {
     let typed = "document.querySelector('.choice input').value = 'evika'";
-    lab.session.goto(&lab.url("/about"))?;
-    // The page is let to come alive only when something stands in its field.
-    let wasm = format!("/{}", lab.wasm()?.trim_start_matches('/'));
-    lab.server.set_fault(&wasm, Some(site::serve::Fault::Delay(std::time::Duration::from_secs(2))));
-    lab.session.goto(&lab.url(WALL))?;
-    lab.session.run(typed, &[])?;
-    let is_early = lab.session.eval("!('ready' in document.documentElement.dataset)")?;
-    lab.expect(is_early == true, WALL, || "the page was alive before anything was typed".into());
-    lab.session.wait_for(
+    test.session.goto(&test.url("/about"))?;
+    // The wasm is released only when the field contains input.
+    let wasm = format!("/{}", test.wasm()?.trim_start_matches('/'));
+    test.server.set_fault(&wasm, Some(site::serve::Fault::Delay(std::time::Duration::from_secs(2))));
+    test.session.goto(&test.url(WALL))?;
+    test.session.run(typed, &[])?;
+    let is_early = test.session.eval("!('ready' in document.documentElement.dataset)")?;
+    test.expect(is_early == true, WALL, || "the page was alive before anything was typed".into());
+    test.session.wait_for(
         "what was typed",
         "location.search === '?q=evika' && document.querySelector('.choice input').value === 'evika'",
         PATIENCE,
     )
 }
 
-fn wide(lab: &mut Lab) -> Result<()> {
-    let (width, _) = lab.session.set_viewport(1920, 1000)?;
-    lab.open(WALL)?;
-    let wall = lab.session.eval("document.querySelector('.tiles').getBoundingClientRect().width")?;
+fn wide(test: &mut TestContext) -> Result<()> {
+    let (width, _) = test.session.set_viewport(1920, 1000)?;
+    test.open(WALL)?;
+    let wall = test.session.eval("document.querySelector('.tiles').getBoundingClientRect().width")?;
     let share = wall.as_f64().unwrap_or(0.0) / f64::from(width);
-    lab.expect(share > 0.85, WALL, || format!("of {width} px the wall uses {wall}"));
+    test.expect(share > 0.85, WALL, || format!("of {width} px the wall uses {wall}"));
     Ok(())
 }
 
-/// In the window's own coordinates, whatever turns and scales the shirt.
+/// In window coordinates, including the shirt's rotation and scale.
 const COVERED: &str = "
     const overlap = (a, b) => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1;
     return [...document.querySelectorAll('[data-supporter]')].filter((tile) => {
@@ -204,14 +203,14 @@ const COVERED: &str = "
         return tag?.checkVisibility() && tag.textContent && overlap(tag.getBoundingClientRect(), tile.querySelector('.label').getBoundingClientRect());
     }).map((tile) => tile.dataset.supporter);";
 
-fn labels(lab: &mut Lab) -> Result<()> {
+fn labels(test: &mut TestContext) -> Result<()> {
     for width in [390, 620, 820, 1280] {
-        lab.session.set_viewport(width, 900)?;
+        test.session.set_viewport(width, 900)?;
         if width == 390 {
-            lab.open(WALL)?;
+            test.open(WALL)?;
         }
-        let found = lab.session.run(COVERED, &[])?;
-        lab.expect(found == json!([]), WALL, || format!("at {width} px the hashtag is covered: {found}"));
+        let found = test.session.run(COVERED, &[])?;
+        test.expect(found == json!([]), WALL, || format!("at {width} px the hashtag is covered: {found}"));
     }
     Ok(())
 }
@@ -229,10 +228,10 @@ const CONTRAST: &str = "(() => {
     return (high + 0.05) / (low + 0.05);
 })()";
 
-fn nobody(lab: &mut Lab) -> Result<()> {
-    lab.open("/supporters?q=qqqq")?;
-    let contrast = lab.session.eval(CONTRAST)?;
-    lab.expect(contrast.as_f64().is_some_and(|contrast| contrast >= 4.5), WALL, || format!("contrast {contrast}"));
+fn nobody(test: &mut TestContext) -> Result<()> {
+    test.open("/supporters?q=qqqq")?;
+    let contrast = test.session.eval(CONTRAST)?;
+    test.expect(contrast.as_f64().is_some_and(|contrast| contrast >= 4.5), WALL, || format!("contrast {contrast}"));
     Ok(())
 }
 
@@ -254,30 +253,32 @@ pub(super) const FINGER: &str = "
     if (up) send('pointerup', steps.at(-1));
     return { seen, width: box.width, hidden: document.querySelector('.person .beside.next')?.matches('[inert][aria-hidden=true]') };";
 
-fn swipe(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(PHONE.0, PHONE.1)?;
-    lab.open(WALL)?;
-    lab.session.click("[data-supporter] a")?;
-    lab.session.wait_for("a supporter", "document.querySelector('dialog.person[open] .slide')", PATIENCE)?;
-    let first = lab.session.text_of("document.querySelector('[data-person]').dataset.person")?;
-    let entries = lab.session.eval("history.length")?;
-    let found = lab.session.run_async(FINGER, &[json!([0.9, 0.8, 0.6, 0.4, 0.2]), json!(true)])?;
+fn swipe(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(PHONE.0, PHONE.1)?;
+    test.open(WALL)?;
+    test.session.click("[data-supporter] a")?;
+    test.session.wait_for("a supporter", "document.querySelector('dialog.person[open] .slide')", PATIENCE)?;
+    let first = test.session.text_of("document.querySelector('[data-person]').dataset.person")?;
+    let entries = test.session.eval("history.length")?;
+    let found = test.session.run_async(FINGER, &[json!([0.9, 0.8, 0.6, 0.4, 0.2]), json!(true)])?;
     let (seen, width) = (found["seen"].as_f64().unwrap_or(0.0), found["width"].as_f64().unwrap_or(1.0));
-    lab.expect(seen > width / 3.0, WALL, || format!("of the neighbour {seen} px were seen of {width}"));
-    lab.expect(found["hidden"] == true, WALL, || "the neighbour can be reached by keyboard".into());
+    test.expect(seen > width / 3.0, WALL, || format!("of the neighbour {seen} px were seen of {width}"));
+    test.expect(found["hidden"] == true, WALL, || "the neighbour can be reached by keyboard".into());
     let arrived = format!(
         "document.querySelector('[data-person]').dataset.person !== '{first}'
             && location.pathname.endsWith(document.querySelector('[data-person]').dataset.person)
             && !document.querySelector('.beside')
             && Math.abs(document.querySelector('[data-person]').getBoundingClientRect().left - document.querySelector('.sheet').getBoundingClientRect().left) < 1"
     );
-    lab.session.wait_for("the next one, in place", &arrived, PATIENCE)?;
-    let after = lab.session.eval("history.length")?;
-    lab.expect(after == entries, WALL, || format!("{after} entries in the history after a swipe instead of {entries}"));
+    test.session.wait_for("the next one, in place", &arrived, PATIENCE)?;
+    let after = test.session.eval("history.length")?;
+    test.expect(after == entries, WALL, || {
+        format!("{after} entries in the history after a swipe instead of {entries}")
+    });
     Ok(())
 }
 
-/// What has flown since: the properties that moved, and how often.
+/// The animations since then: the properties that changed, and how often.
 const WATCH: &str = "
     window.flights = [];
     const animate = Element.prototype.animate;
@@ -286,61 +287,61 @@ const WATCH: &str = "
         return animate.call(this, frames, how);
     };";
 
-fn flight(lab: &mut Lab) -> Result<()> {
-    lab.open(WALL)?;
-    lab.session.run(WATCH, &[])?;
-    lab.session.click("[data-supporter] a")?;
-    lab.session.wait_for("it comes", "window.flights.length === 1", PATIENCE)?;
-    lab.session.wait_for("it has come", "!document.querySelector('.flight')", PATIENCE)?;
-    lab.session.press(&[key::ESCAPE])?;
-    lab.session.wait_for("it goes", "window.flights.length === 2", PATIENCE)?;
-    lab.session.wait_for("it is gone", "!document.querySelector('.flight')", PATIENCE)?;
-    let moved = lab.session.eval("window.flights")?;
-    lab.expect(moved == json!(["opacity,transform", "opacity,transform"]), WALL, || format!("what moves: {moved}"));
+fn flight(test: &mut TestContext) -> Result<()> {
+    test.open(WALL)?;
+    test.session.run(WATCH, &[])?;
+    test.session.click("[data-supporter] a")?;
+    test.session.wait_for("it comes", "window.flights.length === 1", PATIENCE)?;
+    test.session.wait_for("it has come", "!document.querySelector('.flight')", PATIENCE)?;
+    test.session.press(&[key::ESCAPE])?;
+    test.session.wait_for("it goes", "window.flights.length === 2", PATIENCE)?;
+    test.session.wait_for("it is gone", "!document.querySelector('.flight')", PATIENCE)?;
+    let moved = test.session.eval("window.flights")?;
+    test.expect(moved == json!(["opacity,transform", "opacity,transform"]), WALL, || format!("what moves: {moved}"));
     Ok(())
 }
 
-fn emulate(lab: &mut Lab, name: &str, value: &str) -> Result<()> {
+fn emulate(test: &mut TestContext, name: &str, value: &str) -> Result<()> {
     let features = json!([{ "name": name, "value": value }]);
-    lab.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
+    test.session.cdp("Emulation.setEmulatedMedia", json!({ "features": features })).map(drop)
 }
 
-fn still(lab: &mut Lab) -> Result<()> {
-    emulate(lab, "prefers-reduced-motion", "reduce")?;
-    lab.session.set_viewport(PHONE.0, PHONE.1)?;
-    lab.open(WALL)?;
-    lab.session.run(WATCH, &[])?;
-    lab.session.click("[data-supporter] a")?;
-    lab.session.wait_for("a supporter", "document.querySelector('dialog.person[open] .slide')", PATIENCE)?;
-    let first = lab.session.text_of("document.querySelector('[data-person]').dataset.person")?;
-    lab.session.run_async(FINGER, &[json!([0.9, 0.5, 0.1]), json!(true)])?;
-    let moved = lab
+fn still(test: &mut TestContext) -> Result<()> {
+    emulate(test, "prefers-reduced-motion", "reduce")?;
+    test.session.set_viewport(PHONE.0, PHONE.1)?;
+    test.open(WALL)?;
+    test.session.run(WATCH, &[])?;
+    test.session.click("[data-supporter] a")?;
+    test.session.wait_for("a supporter", "document.querySelector('dialog.person[open] .slide')", PATIENCE)?;
+    let first = test.session.text_of("document.querySelector('[data-person]').dataset.person")?;
+    test.session.run_async(FINGER, &[json!([0.9, 0.5, 0.1]), json!(true)])?;
+    let moved = test
         .session
         .eval("[window.flights.length, document.querySelector('.person .slides').getAnimations().length]")?;
-    lab.expect(moved == json!([0, 0]), WALL, || format!("flights and glides: {moved}"));
+    test.expect(moved == json!([0, 0]), WALL, || format!("flights and glides: {moved}"));
     let next = format!("document.querySelector('[data-person]').dataset.person !== '{first}'");
-    lab.session.wait_for("the next one", &next, PATIENCE)
+    test.session.wait_for("the next one", &next, PATIENCE)
 }
 
-/// With forced colours a text has a ground as high as its letters could be: of a large figure that covers what is above.
-fn forced(lab: &mut Lab) -> Result<()> {
-    emulate(lab, "forced-colors", "active")?;
-    lab.open("/")?;
+/// With forced colours, a text has a background as tall as its line box: a large figure's covers what is above it.
+fn forced(test: &mut TestContext) -> Result<()> {
+    emulate(test, "forced-colors", "active")?;
+    test.open("/")?;
     let adjusted =
-        lab.session.text_of("getComputedStyle(document.querySelector('.upcoming .day')).forcedColorAdjust")?;
-    lab.expect(adjusted == "none", "/", || format!("the figure has a ground: forced-color-adjust {adjusted}"));
+        test.session.text_of("getComputedStyle(document.querySelector('.upcoming .day')).forcedColorAdjust")?;
+    test.expect(adjusted == "none", "/", || format!("the figure has a ground: forced-color-adjust {adjusted}"));
     Ok(())
 }
 
-fn sliders(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(PHONE.0, PHONE.1)?;
-    choose(lab)?;
+fn sliders(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(PHONE.0, PHONE.1)?;
+    choose(test)?;
     for tall in [false, true] {
         if tall {
-            lab.session.run("document.querySelector('.sliders .chip').click()", &[])?;
+            test.session.run("document.querySelector('.sliders .chip').click()", &[])?;
         }
         for slider in 0..4 {
-            let found = lab.session.run_async(
+            let found = test.session.run_async(
                 "const slider = document.querySelectorAll('.sliders input')[arguments[0]];
                  slider.focus();
                  slider.scrollIntoView({ block: 'center', behavior: 'instant' });
@@ -352,21 +353,21 @@ fn sliders(lab: &mut Lab) -> Result<()> {
                 &[json!(slider)],
             )?;
             let fine = found["seen"].as_f64().is_some_and(|seen| seen > 0.95) && found["free"] == true;
-            lab.expect(fine, "/join", || format!("slider {slider}, tall {tall}: {found}"));
+            test.expect(fine, "/join", || format!("slider {slider}, tall {tall}: {found}"));
         }
     }
     Ok(())
 }
 
-fn refused(lab: &mut Lab) -> Result<()> {
-    lab.open("/join")?;
-    lab.session.run(
+fn refused(test: &mut TestContext) -> Result<()> {
+    test.open("/join")?;
+    test.session.run(
         "navigator.mediaDevices.getUserMedia = () => new Promise((_, no) => setTimeout(() => no(new DOMException('no', 'NotAllowedError')), 300));",
         &[],
     )?;
-    lab.session.click(".take")?;
+    test.session.click(".take")?;
     let asked = "document.activeElement.id === 'join-shutter'";
-    lab.session.wait_for("a place for the focus while the browser asks", asked, PATIENCE)?;
-    lab.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", PATIENCE)?;
-    lab.session.wait_for("and after", "document.activeElement.id === 'join-file'", PATIENCE)
+    test.session.wait_for("a place for the focus while the browser asks", asked, PATIENCE)?;
+    test.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", PATIENCE)?;
+    test.session.wait_for("and after", "document.activeElement.id === 'join-file'", PATIENCE)
 }

@@ -1,6 +1,6 @@
-//! Data that holds HTML, as if it had come past the check: shown as the text it is, by the wasm too.
+//! Data that contains HTML, as if it had bypassed the check: it is displayed as text, by the wasm, too.
 
-use super::super::{ENGINES, Lab, PATIENCE, Test};
+use super::super::{ENGINES, PATIENCE, Test, TestContext};
 use super::check;
 use super::policy::files;
 use serde_json::Value;
@@ -9,12 +9,12 @@ use site::serve::Fault;
 use std::fs;
 use std::time::Duration;
 
-pub(super) const TESTS: &[Test] = &[check("hostile data stays text", &ENGINES, stays_text)];
+pub(super) const TESTS: &[Test] = &[check("hostile data is rendered as text", &ENGINES, stays_text)];
 
 const HOSTILE: &str =
     "<img src=x onerror=window.evil=1><script>window.evil=1</script>\"'><a href=javascript:window.evil=1>";
 
-/// Pages, what is done there so that the wasm renders anew, and whether what is then there holds the text.
+/// Pages, an action that makes the wasm render again, and whether the result contains the text.
 const JOURNEYS: [(&str, &str); 4] = [
     ("/calendar/2026-10", "document.querySelector('main [rel=next]').click()"),
     ("/calendar/agenda", ""),
@@ -25,8 +25,8 @@ const JOURNEYS: [(&str, &str); 4] = [
     ),
 ];
 
-fn stays_text(lab: &mut Lab) -> Result<()> {
-    for file in files(&lab.pages.root.join("data/lv"), ".json")? {
+fn stays_text(test: &mut TestContext) -> Result<()> {
+    for file in files(&test.pages.root.join("data/lv"), ".json")? {
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         if name.starts_with("core") {
             continue;
@@ -36,27 +36,27 @@ fn stays_text(lab: &mut Lab) -> Result<()> {
         spoil(&mut data);
         measure(&mut data);
         let fault = Fault::Answer { status: 200, media_type: "application/json", body: data.to_string().into_bytes() };
-        lab.server.set_fault(&format!("/data/lv/{name}"), Some(fault));
+        test.server.set_fault(&format!("/data/lv/{name}"), Some(fault));
     }
     for (address, act) in JOURNEYS {
-        lab.open(address)?;
-        let alive = lab.session.eval("document.documentElement.hasAttribute('data-ready')")?;
-        lab.expect(alive == true, address, || "the page does not come to life with such data".into());
-        lab.session.run(act, &[])?;
+        test.open(address)?;
+        let alive = test.session.eval("document.documentElement.hasAttribute('data-ready')")?;
+        test.expect(alive == true, address, || "the page does not come to life with such data".into());
+        test.session.run(act, &[])?;
         let shown = "document.body.textContent.includes('<img src=x')";
-        if !act.is_empty() && lab.session.wait_for("the hostile text", shown, PATIENCE).is_err() {
-            lab.fail(address, "the hostile text is not shown, so nothing was tested");
+        if !act.is_empty() && test.session.wait_for("the hostile text", shown, PATIENCE).is_err() {
+            test.fail(address, "the hostile text is not shown, so nothing was tested");
         }
         std::thread::sleep(Duration::from_millis(100));
-        let found = lab.session.eval(
+        let found = test.session.eval(
             "[window.evil === undefined, document.querySelectorAll('[onerror], main script, main img[src=x], a[href^=javascript]').length]",
         )?;
-        lab.expect(found[0] == true && found[1] == 0, address, || format!("it is more than text: {found}"));
+        test.expect(found[0] == true && found[1] == 0, address, || format!("it is more than text: {found}"));
     }
     Ok(())
 }
 
-/// Each row's length travels with the numbers that are known of it (`content::List`): whoever puts something into rows says so.
+/// The length of each row is part of the data (`content::List`): update it after changing rows.
 pub(super) fn measure(value: &mut Value) {
     let Value::Array(list) = value else { return };
     list.iter_mut().for_each(measure);
@@ -71,7 +71,7 @@ pub(super) fn measure(value: &mut Value) {
     }
 }
 
-/// Sentences and titles; what has no blank may be an id or a date, which the check holds to its form.
+/// Sentences and titles. A value without spaces may be an id or a date, whose form the check enforces.
 fn spoil(value: &mut Value) {
     match value {
         Value::String(text) if text.contains(' ') => text.push_str(HOSTILE),

@@ -1,13 +1,13 @@
-//! IBM's checker: its own reading of WCAG 2.2 and of ARIA, beside axe's. What it says in error stands in [`MISTAKEN`].
+//! IBM's checker: an independent interpretation of WCAG 2.2 and ARIA. Its false positives are listed in [`MISTAKEN`].
 
-use super::super::{Engine, Lab, Test};
+use super::super::{Engine, Test, TestContext};
 use super::check;
 use site::error::{OrFail, Result};
 use std::fs;
 
-pub(super) const TESTS: &[Test] = &[check("ibm's checker on every kind of page", &[Engine::Chromium], every_kind)];
+pub(super) const TESTS: &[Test] = &[check("IBM Equal Access: every kind of page", &[Engine::Chromium], every_kind)];
 
-/// Rule, what the element's HTML holds, and why it is no fault.
+/// Rule, part of the element's HTML, and why it is a false positive.
 const MISTAKEN: &[(&str, &str, &str)] = &[
     (
         "aria_complementary_label_visible",
@@ -31,7 +31,7 @@ const MISTAKEN: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// What fails: rule, the element's HTML, and the words.
+/// The failures: rule, the element's HTML, and the message.
 const RUN: &str = r#"
 for (const part of document.querySelectorAll(".agenda-months section")) part.style.contentVisibility = "visible";
 document.getAnimations().forEach((animation) => { try { animation.finish(); } catch {} });
@@ -41,21 +41,21 @@ return report.results
   .map(({ruleId, snippet, message, path}) => [ruleId, snippet, `${message} ${path.dom}`]);
 "#;
 
-fn every_kind(lab: &mut Lab) -> Result<()> {
-    let file = lab.browsers.ibm.clone();
+fn every_kind(test: &mut TestContext) -> Result<()> {
+    let file = test.browsers.ibm.clone();
     let ace =
         fs::read_to_string(&file).or_fail(|| format!("reading {}", file.display()), "cargo xtask setup --tests")?;
     let script = format!("{ace}\n{RUN}");
-    lab.session.set_viewport(390, 844)?;
-    let pages = [lab.pages.kinds(), lab.pages.frames.clone()].concat();
-    lab.each(&pages, |lab, page| {
-        lab.open(&page.address)?;
-        let found = lab.session.run_async(&script, &[])?;
+    test.session.set_viewport(390, 844)?;
+    let pages = [test.pages.kinds(), test.pages.frames.clone()].concat();
+    test.each(&pages, |test, page| {
+        test.open(&page.address)?;
+        let found = test.session.run_async(&script, &[])?;
         for one in found.as_array().into_iter().flatten() {
             let part = |at: usize| one[at].as_str().unwrap_or_default();
             let is_mistaken = |(rule, html, _): &(&str, &str, &str)| part(0) == *rule && part(1).contains(html);
             if !MISTAKEN.iter().any(is_mistaken) {
-                lab.fail(&page.address, format!("ibm {}: {}\n{}", part(0), part(2), part(1)));
+                test.fail(&page.address, format!("ibm {}: {}\n{}", part(0), part(2), part(1)));
             }
         }
         Ok(())

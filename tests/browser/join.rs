@@ -1,6 +1,7 @@
-//! `/join`, with a picture that is made in the page: composed, free of metadata, kept only when asked, erased at once.
+//! `/join` with a picture generated in the page: composed, stripped of metadata, stored only on request, deleted at
+//! once.
 
-use super::super::{ENGINES, Engine, Lab, Test};
+use super::super::{ENGINES, Engine, Test, TestContext};
 use super::check;
 use super::offline::store;
 use serde_json::{Value, json};
@@ -10,15 +11,15 @@ use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
     check("a supporter picture is made on the device", &ENGINES, makes),
-    check("a supporter picture is kept when asked, and erased", &ENGINES, erases),
-    check("the camera is used only when asked, and let go", &[Engine::Chromium], camera),
-    check("who is revoked is hidden by an older copy too", &ENGINES, revoked),
+    check("a supporter picture is stored on request, and deleted", &ENGINES, erases),
+    check("the camera is used only on request, and released", &[Engine::Chromium], camera),
+    check("older copies hide revoked supporters, too", &ENGINES, revoked),
 ];
 
 const SOON: Duration = Duration::from_secs(10);
 
-/// Lets the page's next finished file be looked at, and gives the file field a JPEG file, red on its left half and blue on
-/// its right, that says of itself to be turned a quarter, and where it was taken.
+/// Exposes the page's next finished file, and gives the file field a JPEG that is red on the left and blue on the
+/// right, with Exif data that rotates it by a quarter and states a location.
 const CHOOSE: &str = "
     const make = URL.createObjectURL;
     URL.createObjectURL = (file) => { window.testFile = file; return make.call(URL, file); };
@@ -46,7 +47,7 @@ const CHOOSE: &str = "
 
 const READY: &str = "document.querySelector('.save[href^=\"blob:\"]:not(.away)')";
 
-/// What the finished file is.
+/// The properties of the finished file.
 const LOOK: &str = "
     const file = window.testFile;
     const bytes = new Uint8Array(await file.arrayBuffer());
@@ -65,70 +66,74 @@ const LOOK: &str = "
         top: pixel(540, 20), side: pixel(1060, 200), shirt: pixel(300, 1060),
     };";
 
-pub(super) fn choose(lab: &mut Lab) -> Result<()> {
-    lab.open("/join")?;
-    lab.session.run_async(CHOOSE, &[])?;
-    lab.session.wait_for("a finished picture", READY, SOON)
+pub(super) fn choose(test: &mut TestContext) -> Result<()> {
+    test.open("/join")?;
+    test.session.run_async(CHOOSE, &[])?;
+    test.session.wait_for("a finished picture", READY, SOON)
 }
 
 fn is_near(found: &Value, wanted: [i64; 3]) -> bool {
     wanted.iter().enumerate().all(|(at, want)| found[at].as_i64().is_some_and(|is| (is - want).abs() < 30))
 }
 
-fn makes(lab: &mut Lab) -> Result<()> {
-    choose(lab)?;
-    let found = lab.session.run_async(LOOK, &[])?;
+fn makes(test: &mut TestContext) -> Result<()> {
+    choose(test)?;
+    let found = test.session.run_async(LOOK, &[])?;
     let at = "/join";
     let plain = json!([found["name"], found["type"], found["modified"], found["size"]]);
-    lab.expect(plain == json!(["picture.jpg", "image/jpeg", 0, [1080, 1080]]), at, || format!("the file is {plain}"));
-    lab.expect(found["told"] == json!([]), at, || format!("the file tells {}", found["told"]));
+    test.expect(plain == json!(["picture.jpg", "image/jpeg", 0, [1080, 1080]]), at, || format!("the file is {plain}"));
+    test.expect(found["told"] == json!([]), at, || format!("the file tells {}", found["told"]));
     let markers = found["markers"].as_array().into_iter().flatten().filter_map(Value::as_u64);
     let blocks: Vec<u64> = markers.filter(|marker| matches!(marker, 0xe0..=0xed | 0xef | 0xfe)).collect();
-    lab.expect(blocks.is_empty(), at, || format!("blocks of metadata: {blocks:x?}"));
-    // Upright: what the camera had on its left is above.
-    lab.expect(is_near(&found["top"], [200, 20, 20]), at, || format!("above is {}", found["top"]));
-    lab.expect(is_near(&found["side"], [200, 20, 20]), at, || format!("at the side is {}", found["side"]));
-    lab.expect(is_near(&found["shirt"], [248, 243, 231]), at, || format!("the shirt is {}", found["shirt"]));
-    // By keyboard: the first slider one step up, and another file.
-    lab.session.run("document.querySelector('.sliders input').focus(); window.testBefore = window.testFile;", &[])?;
-    lab.session.press(&[super::super::key::RIGHT])?;
-    lab.session.wait_for("a new file", &format!("{READY} && window.testFile !== window.testBefore"), SOON)?;
-    lab.session.click(".sliders .chip")?;
-    lab.session.wait_for(
+    test.expect(blocks.is_empty(), at, || format!("blocks of metadata: {blocks:x?}"));
+    // Upright: the camera's left side is at the top.
+    test.expect(is_near(&found["top"], [200, 20, 20]), at, || format!("above is {}", found["top"]));
+    test.expect(is_near(&found["side"], [200, 20, 20]), at, || format!("at the side is {}", found["side"]));
+    test.expect(is_near(&found["shirt"], [248, 243, 231]), at, || format!("the shirt is {}", found["shirt"]));
+    // By keyboard: the first slider one step up, which creates another file.
+    test.session.run("document.querySelector('.sliders input').focus(); window.testBefore = window.testFile;", &[])?;
+    test.session.press(&[super::super::key::RIGHT])?;
+    test.session.wait_for("a new file", &format!("{READY} && window.testFile !== window.testBefore"), SOON)?;
+    test.session.click(".sliders .chip")?;
+    test.session.wait_for(
         "a tall picture",
         &format!("{READY} && document.querySelector('canvas').height === 1920"),
         SOON,
     )
 }
 
-/// What this device keeps of pictures.
+/// The pictures stored on this device.
 const KEPT: &str = "
     const bases = (await indexedDB.databases()).map((base) => base.name);
     return {bases, marks: Object.keys(localStorage), files: (await caches.keys()).filter((name) => name.includes('picture'))};";
 
-fn erases(lab: &mut Lab) -> Result<()> {
+fn erases(test: &mut TestContext) -> Result<()> {
     let nothing = json!({"bases": [], "marks": [], "files": []});
-    choose(lab)?;
-    let before = lab.session.run_async(KEPT, &[])?;
-    lab.expect(before == nothing, "/join", || format!("kept without being asked: {before}"));
+    choose(test)?;
+    let before = test.session.run_async(KEPT, &[])?;
+    test.expect(before == nothing, "/join", || format!("kept without being asked: {before}"));
     // Firefox's driver takes what the bar with the help numbers covers for seen.
-    lab.session.run("document.querySelector('.keep').scrollIntoView({block: 'center', behavior: 'instant'})", &[])?;
-    lab.session.click(".keep")?;
-    lab.session.wait_for("it is kept", "localStorage.getItem('own-picture')", SOON)?;
-    lab.open("/join")?;
-    lab.session.wait_for("the kept picture", "document.querySelector('canvas:not([hidden])')?.width === 1080", SOON)?;
-    lab.session.click(".erase")?;
-    lab.session.wait_for("nothing is marked", "!localStorage.getItem('own-picture')", SOON)?;
-    lab.session.wait_for("no picture is shown", "document.querySelector('canvas').hidden", SOON)?;
-    lab.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", SOON)?;
-    let after = lab.session.run_async(KEPT, &[])?;
-    lab.expect(after == nothing, "/join", || format!("still kept: {after}"));
-    let link = lab.session.eval("document.querySelector('.save')?.getAttribute('href') ?? null")?;
-    lab.expect(link == Value::Null, "/join", || format!("the file is still linked: {link}"));
+    test.session.run("document.querySelector('.keep').scrollIntoView({block: 'center', behavior: 'instant'})", &[])?;
+    test.session.click(".keep")?;
+    test.session.wait_for("it is kept", "localStorage.getItem('own-picture')", SOON)?;
+    test.open("/join")?;
+    test.session.wait_for(
+        "the kept picture",
+        "document.querySelector('canvas:not([hidden])')?.width === 1080",
+        SOON,
+    )?;
+    test.session.click(".erase")?;
+    test.session.wait_for("nothing is marked", "!localStorage.getItem('own-picture')", SOON)?;
+    test.session.wait_for("no picture is shown", "document.querySelector('canvas').hidden", SOON)?;
+    test.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", SOON)?;
+    let after = test.session.run_async(KEPT, &[])?;
+    test.expect(after == nothing, "/join", || format!("still kept: {after}"));
+    let link = test.session.eval("document.querySelector('.save')?.getAttribute('href') ?? null")?;
+    test.expect(link == Value::Null, "/join", || format!("the file is still linked: {link}"));
     Ok(())
 }
 
-/// A camera made of a canvas: what the browser does with a real one is its own affair.
+/// A canvas as a camera: what the browser does with a real one is not tested.
 const CAMERA: &str = "
     window.testAsked = 0;
     const canvas = document.createElement('canvas');
@@ -137,46 +142,46 @@ const CAMERA: &str = "
     setInterval(() => { context.fillStyle = '#c81414'; context.fillRect(0, 0, 320, 480); context.fillStyle = '#1414c8'; context.fillRect(320, 0, 320, 480); }, 50);
     navigator.mediaDevices.getUserMedia = async () => { window.testAsked++; window.testStream = canvas.captureStream(); return window.testStream; };";
 
-fn camera(lab: &mut Lab) -> Result<()> {
-    lab.open("/join")?;
-    lab.session.run(CAMERA, &[])?;
-    let asked = lab.session.eval("window.testAsked")?;
-    lab.expect(asked == json!(0), "/join", || "the camera was asked for at once".into());
-    lab.session.click(".take")?;
-    lab.session.wait_for("a picture of the camera", "document.querySelector('video').videoWidth === 640", SOON)?;
-    let mirrored = lab.session.text_of("getComputedStyle(document.querySelector('video')).scale")?;
-    lab.expect(mirrored == "-1 1", "/join", || format!("the preview is scaled {mirrored}"));
-    lab.session.click("#join-shutter")?;
-    lab.session.wait_for("a finished picture", READY, SOON)?;
+fn camera(test: &mut TestContext) -> Result<()> {
+    test.open("/join")?;
+    test.session.run(CAMERA, &[])?;
+    let asked = test.session.eval("window.testAsked")?;
+    test.expect(asked == json!(0), "/join", || "the camera was asked for at once".into());
+    test.session.click(".take")?;
+    test.session.wait_for("a picture of the camera", "document.querySelector('video').videoWidth === 640", SOON)?;
+    let mirrored = test.session.text_of("getComputedStyle(document.querySelector('video')).scale")?;
+    test.expect(mirrored == "-1 1", "/join", || format!("the preview is scaled {mirrored}"));
+    test.session.click("#join-shutter")?;
+    test.session.wait_for("a finished picture", READY, SOON)?;
     let script = "const c = document.querySelector('canvas').getContext('2d'); return [[...c.getImageData(50, 50, 1, 1).data], [...c.getImageData(1030, 50, 1, 1).data]];";
-    let sides = lab.session.run(script, &[])?;
-    lab.expect(is_near(&sides[0], [200, 20, 20]) && is_near(&sides[1], [20, 20, 200]), "/join", || {
+    let sides = test.session.run(script, &[])?;
+    test.expect(is_near(&sides[0], [200, 20, 20]) && is_near(&sides[1], [20, 20, 200]), "/join", || {
         format!("the picture is mirrored: {sides}")
     });
     let live =
-        lab.session.eval("window.testStream.getTracks().filter((track) => track.readyState === 'live').length")?;
-    lab.expect(live == json!(0), "/join", || "the camera is still on".into());
+        test.session.eval("window.testStream.getTracks().filter((track) => track.readyState === 'live').length")?;
+    test.expect(live == json!(0), "/join", || "the camera is still on".into());
     Ok(())
 }
 
-fn revoked(lab: &mut Lab) -> Result<()> {
+fn revoked(test: &mut TestContext) -> Result<()> {
     let seen = "document.querySelector('[data-supporter=evika-silina]')?.getClientRects().length";
-    store(lab, "/supporters")?;
-    lab.session.wait_for("she is on the wall", seen, SOON)?;
-    let list = lab.session.run_async("return await (await fetch('/revoked.json')).json()", &[])?;
+    store(test, "/supporters")?;
+    test.session.wait_for("she is on the wall", seen, SOON)?;
+    let list = test.session.run_async("return await (await fetch('/revoked.json')).json()", &[])?;
     if !list.is_array() {
         return Err(Error::new(format!("revoked.json is {list}"), ""));
     }
-    // The list that was seen last, and no network to ask for another. The copy that the worker keeps has another list.
-    lab.session.run("localStorage.setItem('revoked', '[\"evika-silina\"]')", &[])?;
+    // The last list that was seen, and no network for another. The worker's copy has a different list.
+    test.session.run("localStorage.setItem('revoked', '[\"evika-silina\"]')", &[])?;
     let none = Fault::Answer { status: 500, media_type: "text/plain", body: Vec::new() };
-    lab.server.set_fault("/revoked.json", Some(none));
-    lab.open("/supporters")?;
-    let hidden = lab.session.eval(&format!("!({seen})"))?;
-    lab.expect(hidden == Value::Bool(true), "/supporters", || "who was revoked is still seen".into());
-    lab.server.set_fault("/revoked.json", None);
-    lab.open("/supporters")?;
-    lab.session.wait_for("the newer list is obeyed", "!localStorage.getItem('revoked')", SOON)?;
-    lab.open("/supporters")?;
-    lab.session.wait_for("she is on the wall again", seen, SOON)
+    test.server.set_fault("/revoked.json", Some(none));
+    test.open("/supporters")?;
+    let hidden = test.session.eval(&format!("!({seen})"))?;
+    test.expect(hidden == Value::Bool(true), "/supporters", || "who was revoked is still seen".into());
+    test.server.set_fault("/revoked.json", None);
+    test.open("/supporters")?;
+    test.session.wait_for("the newer list is obeyed", "!localStorage.getItem('revoked')", SOON)?;
+    test.open("/supporters")?;
+    test.session.wait_for("she is on the wall again", seen, SOON)
 }

@@ -1,4 +1,4 @@
-//! What visitors do, as steps. Each section adds its own here.
+//! Visitors' journeys as steps. Each section adds its own here.
 
 use super::super::{ENGINES, Step, Test, What, key};
 use Step::*;
@@ -19,7 +19,7 @@ pub(super) const fn journey(name: &'static str, steps: &'static [Step]) -> Test 
     Test { name, engines: &ENGINES, what: What::Journey(steps), waits: false }
 }
 
-/// The heading that names the month.
+/// The heading with the month.
 const MONTH: &str = "document.querySelector('main h1').textContent.trim()";
 const PATH: &str = "location.pathname";
 
@@ -89,7 +89,7 @@ const EVENT: &[Step] = &[
     Back,
     Restored("address"),
     Is("the grid", "document.querySelector('table[role=grid]')"),
-    // Another occurrence than the next one has its own address; the way back leads to its month.
+    // An occurrence other than the next has its own address; the link back leads to its month.
     Go("/events/eu-anti-trafficking-day?on=2031-10-18"),
     Is("the day that was asked for", "document.querySelector('.facts time').dateTime === '2031-10-18'"),
     Is("its month", "document.querySelector('.back a').pathname.startsWith('/calendar')"),
@@ -99,7 +99,7 @@ const EVENT: &[Step] = &[
     ),
 ];
 
-/// The WAI-ARIA Authoring Practices' keys of a date grid; the focus keeps its day number across months.
+/// The keys of a date grid in the WAI-ARIA Authoring Practices; the focus keeps its day number across months.
 const GRID_KEYS: &[Step] = &[
     Go("/calendar/2026-10"),
     Is("one tab stop", "document.querySelectorAll('td[tabindex=\"0\"]').length === 1"),
@@ -189,7 +189,7 @@ const TICKS: &str = "[...document.querySelectorAll('.ticks text')].map((tick) =>
 
 const TIMELINE_VIEW: &[Step] = &[
     Go("/timeline"),
-    // From here on the width is known.
+    // From here on, the width is known.
     Is("today's line", "document.querySelector('.today')"),
     Keep("ticks", TICKS),
     Click(".zoom button:nth-child(4)"),
@@ -198,7 +198,7 @@ const TIMELINE_VIEW: &[Step] = &[
     Keep("window", "location.search"),
     Click(".zoom button:nth-child(5)"),
     Restored("ticks"),
-    // The address follows when nothing moves any more.
+    // The address follows when nothing moves.
     Changed("window"),
     Keep("marks", "document.querySelectorAll('.marks [data-entry]').length"),
     Click(".kinds button"),

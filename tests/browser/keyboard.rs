@@ -1,68 +1,68 @@
-//! With the keyboard alone: the way out first, then past the navigation, and always seen where one is.
+//! Keyboard only: “leave now” first, then skipping the navigation, and always a visible focus.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test, key};
+use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext, key};
 use super::check;
 use serde_json::Value;
 use site::error::Result;
 
 pub(super) const TESTS: &[Test] = &[
-    check("the first Tab leads to the way out, the next past the navigation", &ENGINES, first_tabs),
-    check("the focus is seen wherever it is", &ENGINES, seen_focus),
+    check("the first Tab reaches Leave now, the second skips the navigation", &ENGINES, first_tabs),
+    check("the focus is always visible", &ENGINES, seen_focus),
 ];
 
 const AT: &str = "document.activeElement.outerHTML.slice(0, 100)";
 
-fn first_tabs(lab: &mut Lab) -> Result<()> {
-    // The markup is the same in every engine; what may differ there is what Tab goes to, and not by language.
-    let pages = if lab.engine == Engine::Chromium { lab.pages.kinds() } else { lab.pages.kinds_in_default() };
-    lab.each(&pages, |lab, page| {
-        lab.open(&page.address)?;
-        lab.session.press(&[key::TAB])?;
-        let first = lab.session.eval("document.activeElement.matches('[data-leave]')")?;
-        let at = lab.session.text_of(AT)?;
-        lab.expect(first == true, &page.address, || format!("the first Tab leads to {at}"));
-        // What a dialog covers is out of reach, the skip link too.
-        if lab.session.eval("document.querySelector('main dialog[open]') !== null")? == true {
+fn first_tabs(test: &mut TestContext) -> Result<()> {
+    // The markup is the same in every engine; engines may differ in what Tab reaches, but not by language.
+    let pages = if test.engine == Engine::Chromium { test.pages.kinds() } else { test.pages.kinds_in_default() };
+    test.each(&pages, |test, page| {
+        test.open(&page.address)?;
+        test.session.press(&[key::TAB])?;
+        let first = test.session.eval("document.activeElement.matches('[data-leave]')")?;
+        let at = test.session.text_of(AT)?;
+        test.expect(first == true, &page.address, || format!("the first Tab leads to {at}"));
+        // Content covered by a dialog is unreachable, including the skip link.
+        if test.session.eval("document.querySelector('main dialog[open]') !== null")? == true {
             return Ok(());
         }
-        skip(lab, page)
+        skip(test, page)
     });
     Ok(())
 }
 
-/// The skip link is among the next two; followed, it puts reading and focus at `main`: the next Tab stays behind it.
-fn skip(lab: &mut Lab, page: &Page) -> Result<()> {
+/// The skip link is among the next two stops; following it moves the focus to `main`, so the next Tab continues there.
+fn skip(test: &mut TestContext, page: &Page) -> Result<()> {
     for _ in 0..2 {
-        if lab.session.eval("document.activeElement.matches('a.skip')")? == true {
+        if test.session.eval("document.activeElement.matches('a.skip')")? == true {
             break;
         }
-        lab.session.press(&[key::TAB])?;
+        test.session.press(&[key::TAB])?;
     }
-    let at = lab.session.text_of(AT)?;
-    if lab.session.eval("document.activeElement.matches('a.skip')")? != true {
-        lab.fail(&page.address, format!("no skip link within three Tabs, but {at}"));
+    let at = test.session.text_of(AT)?;
+    if test.session.eval("document.activeElement.matches('a.skip')")? != true {
+        test.fail(&page.address, format!("no skip link within three Tabs, but {at}"));
         return Ok(());
     }
     let shown = "(() => { const box = document.activeElement.getBoundingClientRect(); \
                  return box.width > 20 && box.height > 10 && box.top >= 0 && box.left >= 0 && box.right <= innerWidth })()";
     // It may slide in.
-    if let Err(error) = lab.session.wait_for("the skip link is seen", shown, std::time::Duration::from_secs(1)) {
-        lab.fail(&page.address, error.to_string());
+    if let Err(error) = test.session.wait_for("the skip link is seen", shown, std::time::Duration::from_secs(1)) {
+        test.fail(&page.address, error.to_string());
     }
-    lab.session.press(&[key::ENTER])?;
+    test.session.press(&[key::ENTER])?;
     let there = "document.querySelector('#main').contains(document.activeElement) || location.hash === '#main'";
-    lab.session.wait_for("#main after the skip link", there, PATIENCE)?;
-    lab.session.press(&[key::TAB])?;
-    let behind = lab.session.eval(
+    test.session.wait_for("#main after the skip link", there, PATIENCE)?;
+    test.session.press(&[key::TAB])?;
+    let behind = test.session.eval(
         "!document.activeElement.closest('header') && (document.activeElement === document.body || \
          !(document.activeElement.compareDocumentPosition(document.querySelector('#main')) & Node.DOCUMENT_POSITION_FOLLOWING))",
     )?;
-    let at = lab.session.text_of(AT)?;
-    lab.expect(behind == true, &page.address, || format!("Tab after the skip link leads to {at}"));
+    let at = test.session.text_of(AT)?;
+    test.expect(behind == true, &page.address, || format!("Tab after the skip link leads to {at}"));
     Ok(())
 }
 
-/// Remembers, in an attribute, how each element looks without focus.
+/// Stores how each element looks without focus in an attribute.
 const BEFORE: &str = r#"
 const look = (e) => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ")
   // What stands in a drawing is marked by its shapes.
@@ -71,7 +71,7 @@ for (const element of document.querySelectorAll("a[href], button, input, select,
   element.setAttribute("data-test-look", look(element));
 }"#;
 
-/// `null` at the end of the page, else what is wrong (empty: nothing).
+/// `null` at the end of the page, otherwise the problem (empty if none).
 const NOW: &str = r#"
 const element = document.activeElement;
 if (!element || element === document.body || element === document.documentElement || element.hasAttribute("data-test-seen")) return null;
@@ -91,20 +91,20 @@ const seen = points.some(([x, y]) => { const top = document.elementFromPoint(x, 
 return seen ? "" : `focus covered: ${name}`;
 "#;
 
-fn seen_focus(lab: &mut Lab) -> Result<()> {
-    let (pages, most) = match lab.engine {
-        Engine::Chromium => (lab.pages.kinds(), 80),
-        _ => (lab.pages.kinds_in_default(), 25),
+fn seen_focus(test: &mut TestContext) -> Result<()> {
+    let (pages, most) = match test.engine {
+        Engine::Chromium => (test.pages.kinds(), 80),
+        _ => (test.pages.kinds_in_default(), 25),
     };
-    lab.session.set_viewport(820, 700)?;
-    lab.each(&pages, |lab, page| {
-        lab.open(&page.address)?;
-        lab.session.run(BEFORE, &[])?;
+    test.session.set_viewport(820, 700)?;
+    test.each(&pages, |test, page| {
+        test.open(&page.address)?;
+        test.session.run(BEFORE, &[])?;
         for _ in 0..most {
-            lab.session.press(&[key::TAB])?;
-            match lab.session.run(NOW, &[])? {
+            test.session.press(&[key::TAB])?;
+            match test.session.run(NOW, &[])? {
                 Value::String(what) if what.is_empty() => {}
-                Value::String(what) => lab.fail(&page.address, what),
+                Value::String(what) => test.fail(&page.address, what),
                 _ => break,
             }
         }

@@ -1,6 +1,6 @@
-//! Kiosk mode: begins with a touch, ends by itself, leaves nothing, and can go on for weeks.
+//! Kiosk mode: starts with a touch, ends by itself, leaves no traces, and runs for weeks.
 
-use super::super::{Engine, Lab, PATIENCE, Test};
+use super::super::{Engine, PATIENCE, Test, TestContext};
 use super::waiting;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use serde_json::{Value, json};
@@ -8,42 +8,42 @@ use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::time::Duration;
 
-/// Kiosks are Chromium.
+/// Kiosks run Chromium.
 pub(super) const KIOSK: &[Engine] = &[Engine::Chromium];
 
 pub(super) const TESTS: &[Test] = &[
-    waiting("kiosk: nothing of a visitor is left", KIOSK, leaves_nothing),
-    waiting("kiosk: asks, then begins anew", KIOSK, asks),
-    waiting("kiosk: a story that plays is not interrupted", KIOSK, story),
-    waiting("kiosk: begins anew when a page fails", KIOSK, recovers),
-    waiting("kiosk: large targets within reach, no way out", KIOSK, no_way_out),
-    waiting("kiosk: the keyboard on the screen types", KIOSK, types),
-    waiting("kiosk: codes carry the day that is shown", KIOSK, codes),
+    waiting("kiosk: a visitor leaves no traces", KIOSK, leaves_nothing),
+    waiting("kiosk: asks, then starts over", KIOSK, asks),
+    waiting("kiosk: a playing story is not interrupted", KIOSK, story),
+    waiting("kiosk: restarts when a page fails", KIOSK, recovers),
+    waiting("kiosk: large targets within reach, no links off the site", KIOSK, no_way_out),
+    waiting("kiosk: the on-screen keyboard types", KIOSK, types),
+    waiting("kiosk: codes contain the displayed day", KIOSK, codes),
     waiting("kiosk: the operator's screen", KIOSK, operator),
     waiting("kiosk: rounds", KIOSK, rounds),
 ];
 
-/// Much longer than anything takes here: nothing is said about speed.
+/// Much longer than anything takes here: speed is not tested.
 pub(super) const SOON: Duration = Duration::from_secs(30);
 pub(super) const ATTRACT: &str = "document.documentElement.matches('[data-attract][data-ready]')";
 pub(super) const SESSION: &str = "document.documentElement.matches('[data-kiosk][data-ready]:not([data-attract])') \
                        && document.querySelector('.kiosk-bar')";
 
-pub(super) fn attract(lab: &mut Lab, profile: &str) -> Result<()> {
-    lab.session.set_viewport(1080, 1920)?;
-    lab.open(&format!("/kiosk?profile={profile}"))?;
-    lab.session.wait_for("the attract loop", ATTRACT, PATIENCE)
+pub(super) fn attract(test: &mut TestContext, profile: &str) -> Result<()> {
+    test.session.set_viewport(1080, 1920)?;
+    test.open(&format!("/kiosk?profile={profile}"))?;
+    test.session.wait_for("the attract loop", ATTRACT, PATIENCE)
 }
 
-pub(super) fn start(lab: &mut Lab, profile: &str) -> Result<()> {
-    attract(lab, profile)?;
-    lab.session.click("main .start")?;
-    lab.session.wait_for("a session after a touch", SESSION, SOON)
+pub(super) fn start(test: &mut TestContext, profile: &str) -> Result<()> {
+    attract(test, profile)?;
+    test.session.click("main .start")?;
+    test.session.wait_for("a session after a touch", SESSION, SOON)
 }
 
-fn leaves_nothing(lab: &mut Lab) -> Result<()> {
-    start(lab, "stand")?;
-    let session = &mut lab.session;
+fn leaves_nothing(test: &mut TestContext) -> Result<()> {
+    start(test, "stand")?;
+    let session = &mut test.session;
     let length = session.eval("history.length")?;
     session.click(".kiosk-bar a[href$='/supporters']")?;
     session.wait_for("the wall", &format!("{SESSION} && location.pathname === '/supporters'"), SOON)?;
@@ -65,72 +65,72 @@ fn leaves_nothing(lab: &mut Lab) -> Result<()> {
           local: Object.keys(localStorage).filter((k) => k !== 'kiosk'), kept: localStorage.kiosk, length: history.length, \
           dialogs: document.querySelectorAll('dialog[open]').length, size: document.documentElement.dataset.size ?? null})",
     )?;
-    lab.expect(grown == length && facts["length"] == length, "/kiosk", || {
+    test.expect(grown == length && facts["length"] == length, "/kiosk", || {
         format!("the history grew: {length}, in the session {grown}, after it {}", facts["length"])
     });
     let expected = json!({"lang": "lv", "scroll": 0, "session": [], "local": [], "dialogs": 0, "size": null});
     for (name, value) in expected.as_object().into_iter().flatten() {
-        lab.expect(facts[name] == *value, "/kiosk", || format!("{name} is {} instead of {value}", facts[name]));
+        test.expect(facts[name] == *value, "/kiosk", || format!("{name} is {} instead of {value}", facts[name]));
     }
     let kept = facts["kept"].as_str().unwrap_or_default();
-    lab.expect(kept.contains("rounds") && !kept.contains("evika"), "/kiosk", || format!("counted is {kept}"));
+    test.expect(kept.contains("rounds") && !kept.contains("evika"), "/kiosk", || format!("counted is {kept}"));
     Ok(())
 }
 
-/// The session's time runs so many times faster, from the next page on.
-pub(super) fn hurry(lab: &mut Lab, speed: u32) -> Result<()> {
+/// Makes the session's time run faster by this factor, from the next page on.
+pub(super) fn hurry(test: &mut TestContext, speed: u32) -> Result<()> {
     let script = "sessionStorage.kiosk = JSON.stringify({...JSON.parse(sessionStorage.kiosk), speed: arguments[0]});
                   location.reload()";
-    lab.session.run(script, &[json!(speed)])?;
-    lab.session.wait_for("the page again", SESSION, SOON)
+    test.session.run(script, &[json!(speed)])?;
+    test.session.wait_for("the page again", SESSION, SOON)
 }
 
-fn asks(lab: &mut Lab) -> Result<()> {
-    start(lab, "stand")?;
-    hurry(lab, 6)?;
+fn asks(test: &mut TestContext) -> Result<()> {
+    start(test, "stand")?;
+    hurry(test, 6)?;
     let question = "document.querySelector('dialog.kiosk-still[open]')";
-    lab.session.wait_for("the question", question, SOON)?;
-    let size = lab.session.eval("document.querySelector('.kiosk-still .primary').getBoundingClientRect().height")?;
-    lab.expect(size.as_f64() >= Some(72.0), "/", || format!("the answer is {size} px high"));
-    lab.session.click(".kiosk-still .primary")?;
-    lab.session.wait_for("no question", &format!("!{question}"), SOON)?;
-    lab.session.wait_for("still the same page", SESSION, Duration::ZERO)?;
-    lab.session.wait_for("the question again", question, SOON)?;
-    lab.session.wait_for("the attract loop by itself", ATTRACT, SOON)
+    test.session.wait_for("the question", question, SOON)?;
+    let size = test.session.eval("document.querySelector('.kiosk-still .primary').getBoundingClientRect().height")?;
+    test.expect(size.as_f64() >= Some(72.0), "/", || format!("the answer is {size} px high"));
+    test.session.click(".kiosk-still .primary")?;
+    test.session.wait_for("no question", &format!("!{question}"), SOON)?;
+    test.session.wait_for("still the same page", SESSION, Duration::ZERO)?;
+    test.session.wait_for("the question again", question, SOON)?;
+    test.session.wait_for("the attract loop by itself", ATTRACT, SOON)
 }
 
-fn story(lab: &mut Lab) -> Result<()> {
-    start(lab, "stand")?;
-    hurry(lab, 20)?;
-    lab.session.click(".kiosk-bar a[href$='/timeline']")?;
-    lab.session.wait_for("the timeline", &format!("{SESSION} && document.querySelector('button.tour')"), SOON)?;
-    lab.session.run("document.querySelector('button.tour').click(); window.began = performance.now()", &[])?;
-    lab.session.wait_for("the story", "document.querySelector('main progress')", SOON)?;
-    // As long as it takes to ask and to give up, at twenty times the speed.
+fn story(test: &mut TestContext) -> Result<()> {
+    start(test, "stand")?;
+    hurry(test, 20)?;
+    test.session.click(".kiosk-bar a[href$='/timeline']")?;
+    test.session.wait_for("the timeline", &format!("{SESSION} && document.querySelector('button.tour')"), SOON)?;
+    test.session.run("document.querySelector('button.tour').click(); window.began = performance.now()", &[])?;
+    test.session.wait_for("the story", "document.querySelector('main progress')", SOON)?;
+    // The time for asking and giving up, at twenty times the speed.
     let over = "(({speed, idleSeconds, countdownSeconds}) => performance.now() - window.began > 1000 * (idleSeconds + countdownSeconds + 20) / speed) \
                 (JSON.parse(sessionStorage.kiosk))";
-    lab.session.wait_for("the time that nobody is waited for", over, SOON)?;
-    lab.session.wait_for(
+    test.session.wait_for("the time that nobody is waited for", over, SOON)?;
+    test.session.wait_for(
         "still the story",
         &format!("{SESSION} && document.querySelector('main progress')"),
         Duration::ZERO,
     )?;
-    let asked = lab.session.eval("!!document.querySelector('dialog.kiosk-still')")?;
-    lab.expect(asked == false, "/timeline", || "the question interrupts the story".into());
-    lab.session.run("document.querySelector('button.tour').click()", &[])?;
-    lab.session.wait_for("the question after the story", "document.querySelector('dialog.kiosk-still[open]')", SOON)
+    let asked = test.session.eval("!!document.querySelector('dialog.kiosk-still')")?;
+    test.expect(asked == false, "/timeline", || "the question interrupts the story".into());
+    test.session.run("document.querySelector('button.tour').click()", &[])?;
+    test.session.wait_for("the question after the story", "document.querySelector('dialog.kiosk-still[open]')", SOON)
 }
 
-fn recovers(lab: &mut Lab) -> Result<()> {
-    start(lab, "stand")?;
-    lab.session.run("document.documentElement.dataset.failed = ''", &[])?;
-    lab.session.wait_for("the attract loop after a failed start", ATTRACT, SOON)?;
-    lab.session.click("main .start")?;
-    lab.session.wait_for("a session", SESSION, SOON)?;
-    // What a panic in wasm is to the page.
-    lab.session
+fn recovers(test: &mut TestContext) -> Result<()> {
+    start(test, "stand")?;
+    test.session.run("document.documentElement.dataset.failed = ''", &[])?;
+    test.session.wait_for("the attract loop after a failed start", ATTRACT, SOON)?;
+    test.session.click("main .start")?;
+    test.session.wait_for("a session", SESSION, SOON)?;
+    // The effect of a panic in wasm on the page.
+    test.session
         .run("dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('unreachable')}))", &[])?;
-    lab.session.wait_for("the attract loop after a panic", ATTRACT, SOON)
+    test.session.wait_for("the attract loop after a panic", ATTRACT, SOON)
 }
 
 const SMALL: &str = r#"
@@ -141,100 +141,101 @@ return [...document.querySelectorAll(".kiosk-bar a, .kiosk-bar button")]
   .map(([text, box]) => `${text}: ${[box.width, box.height, box.top].map(Math.round)} px, 20 mm are ${Math.round(20 * mm)} px`);
 "#;
 
-fn no_way_out(lab: &mut Lab) -> Result<()> {
-    start(lab, "stand")?;
-    // The screen drifts by an attribute that the words about Shift are known by, too: pressing it must not say them there.
-    lab.session.run("document.documentElement.dataset.shift = 1", &[])?;
-    lab.session.press(&[super::super::key::SHIFT])?;
-    let stands = lab.session.eval("!!document.querySelector('body .kiosk-bar')")?;
-    lab.expect(stands == true, "/kiosk", || "one press of Shift empties the page".into());
+fn no_way_out(test: &mut TestContext) -> Result<()> {
+    start(test, "stand")?;
+    // The shift against burn-in uses the attribute that shows the hint about Shift: pressing Shift must not show the
+    // hint.
+    test.session.run("document.documentElement.dataset.shift = 1", &[])?;
+    test.session.press(&[super::super::key::SHIFT])?;
+    let stands = test.session.eval("!!document.querySelector('body .kiosk-bar')")?;
+    test.expect(stands == true, "/kiosk", || "one press of Shift empties the page".into());
     for (language, path) in [("lv", "/help"), ("uk", "/uk/help")] {
-        lab.session.run(&format!("location.replace('{path}')"), &[])?;
+        test.session.run(&format!("location.replace('{path}')"), &[])?;
         let there = format!(
             "{SESSION} && document.documentElement.lang === '{language}' && document.querySelector('main.help')"
         );
-        lab.session.wait_for("the help page", &there, SOON)?;
-        for small in lab.session.run(SMALL, &[])?.as_array().into_iter().flatten() {
-            lab.fail(path, format!("too small or out of reach: {small}"));
+        test.session.wait_for("the help page", &there, SOON)?;
+        for small in test.session.run(SMALL, &[])?.as_array().into_iter().flatten() {
+            test.fail(path, format!("too small or out of reach: {small}"));
         }
     }
-    let before = lab.session.url()?;
+    let before = test.session.url()?;
     for link in ["a[href^='https:']", "a[href^='tel:']"] {
-        lab.session.run(&format!("document.querySelector(`main {link}`).click()"), &[])?;
-        lab.session.wait_for("a code instead of a link", "document.querySelector('.kiosk-code .qr path')", SOON)?;
-        let wide = lab.session.eval("document.querySelector('.qr').getBoundingClientRect().width / parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'))")?;
-        lab.expect(wide.as_f64() >= Some(40.0), link, || format!("the code is {wide} mm wide"));
-        lab.session.click(".kiosk-code .button")?;
-        lab.session.wait_for("no code", "!document.querySelector('.kiosk-code')", SOON)?;
+        test.session.run(&format!("document.querySelector(`main {link}`).click()"), &[])?;
+        test.session.wait_for("a code instead of a link", "document.querySelector('.kiosk-code .qr path')", SOON)?;
+        let wide = test.session.eval("document.querySelector('.qr').getBoundingClientRect().width / parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'))")?;
+        test.expect(wide.as_f64() >= Some(40.0), link, || format!("the code is {wide} mm wide"));
+        test.session.click(".kiosk-code .button")?;
+        test.session.wait_for("no code", "!document.querySelector('.kiosk-code')", SOON)?;
     }
-    lab.session.run("window.open('https://example.org/'); history.back(); document.querySelector('main').dispatchEvent(new MouseEvent('contextmenu', {bubbles: true, cancelable: true}))", &[])?;
-    lab.session.wait_for(
+    test.session.run("window.open('https://example.org/'); history.back(); document.querySelector('main').dispatchEvent(new MouseEvent('contextmenu', {bubbles: true, cancelable: true}))", &[])?;
+    test.session.wait_for(
         "home instead of what was before",
         &format!("{SESSION} && document.querySelector('main.home')"),
         SOON,
     )?;
-    let after = lab.session.url()?;
-    lab.expect(before != after && after.starts_with(&lab.server.url()), "/help", || format!("is at {after}"));
+    let after = test.session.url()?;
+    test.expect(before != after && after.starts_with(&test.server.url()), "/help", || format!("is at {after}"));
     Ok(())
 }
 
-fn types(lab: &mut Lab) -> Result<()> {
+fn types(test: &mut TestContext) -> Result<()> {
     for (language, path, letters, words) in
         [("lv", "/supporters", ["ā", "š"], "āš"), ("uk", "/uk/supporters", ["ї", "ґ"], "їґ")]
     {
-        start(lab, "stand")?;
-        lab.session.run(&format!("location.replace('{path}')"), &[])?;
+        start(test, "stand")?;
+        test.session.run(&format!("location.replace('{path}')"), &[])?;
         let there = format!(
             "{SESSION} && document.documentElement.lang === '{language}' && document.querySelector('main.supporters')"
         );
-        lab.session.wait_for("the wall", &there, SOON)?;
-        lab.session.click("input[type=search]")?;
+        test.session.wait_for("the wall", &there, SOON)?;
+        test.session.click("input[type=search]")?;
         for letter in letters {
             let press = "[...document.querySelectorAll('.kiosk-keys button')].find((key) => key.textContent === arguments[0]).click()";
-            lab.session.run(press, &[json!(letter)])?;
+            test.session.run(press, &[json!(letter)])?;
         }
         let typed = format!(
             "document.querySelector('input[type=search]').value === '{words}' && decodeURIComponent(location.search) === '?q={words}'"
         );
-        lab.session.wait_for("what was typed stands in field and address", &typed, SOON)?;
+        test.session.wait_for("what was typed stands in field and address", &typed, SOON)?;
     }
     Ok(())
 }
 
-/// Every code is what another encoder makes of the expected text with the same mask.
-fn codes(lab: &mut Lab) -> Result<()> {
-    start(lab, "stand")?;
-    let kept = lab.pages.root.join("kiosk/events-lv.json");
+/// Every code equals another encoder's output for the expected text with the same mask.
+fn codes(test: &mut TestContext) -> Result<()> {
+    start(test, "stand")?;
+    let kept = test.pages.root.join("kiosk/events-lv.json");
     let kept = fs::read_to_string(&kept).or_fail(|| format!("reading {}", kept.display()), "")?;
     let kept: Value = serde_json::from_str(&kept).or_fail(|| "events-lv.json".into(), "")?;
     let series = kept["eu-anti-trafficking-day"].as_str().unwrap_or_default().to_owned();
     for (on, from, to) in [("2029-10-18", "20291018", "20291019"), ("2045-10-18", "20451018", "20451019")] {
-        lab.session.run(&format!("location.replace('/events/eu-anti-trafficking-day?on={on}')"), &[])?;
+        test.session.run(&format!("location.replace('/events/eu-anti-trafficking-day?on={on}')"), &[])?;
         let shown = format!("{SESSION} && document.querySelector('.kiosk-take .qr') && location.search === '?on={on}'");
-        lab.session.wait_for("the event with its code", &shown, SOON)?;
+        test.session.wait_for("the event with its code", &shown, SOON)?;
         let expected = series.replace("{0}", from).replace("{1}", to);
         let names = [format!("DTSTART;VALUE=DATE:{from}\r\n"), format!("DTEND;VALUE=DATE:{to}\r\n")];
-        lab.expect(names.iter().all(|name| expected.contains(name)), on, || format!("the text is {expected:?}"));
-        is_code(lab, ".kiosk-take .qr", &expected)?;
-        lab.session.run("document.querySelector('main a[href$=\".ics\"]').click()", &[])?;
-        lab.session.wait_for("a code instead of a file", "document.querySelector('.kiosk-code .qr')", SOON)?;
-        is_code(lab, ".kiosk-code .qr", &expected)?;
-        lab.session.click(".kiosk-code .button")?;
+        test.expect(names.iter().all(|name| expected.contains(name)), on, || format!("the text is {expected:?}"));
+        is_code(test, ".kiosk-take .qr", &expected)?;
+        test.session.run("document.querySelector('main a[href$=\".ics\"]').click()", &[])?;
+        test.session.wait_for("a code instead of a file", "document.querySelector('.kiosk-code .qr')", SOON)?;
+        is_code(test, ".kiosk-code .qr", &expected)?;
+        test.session.click(".kiosk-code .button")?;
     }
     for link in ["main a[href^='https:']", "main a[href^='tel:']"] {
         let page = if link.contains("tel:") { "/help" } else { "/events/eu-anti-trafficking-day" };
-        lab.session.run("location.replace(arguments[0])", &[json!(page)])?;
+        test.session.run("location.replace(arguments[0])", &[json!(page)])?;
         let there = format!("{SESSION} && location.pathname === '{page}' && document.querySelector(`{link}`)");
-        lab.session.wait_for("a page with a link that leads out", &there, SOON)?;
-        let href = lab.session.text_of(&format!("document.querySelector(`{link}`).getAttribute('href')"))?;
-        lab.session.run(&format!("document.querySelector(`{link}`).click()"), &[])?;
-        lab.session.wait_for("a code instead of a link", "document.querySelector('.kiosk-code .qr')", SOON)?;
-        is_code(lab, ".kiosk-code .qr", &href)?;
+        test.session.wait_for("a page with a link that leads out", &there, SOON)?;
+        let href = test.session.text_of(&format!("document.querySelector(`{link}`).getAttribute('href')"))?;
+        test.session.run(&format!("document.querySelector(`{link}`).click()"), &[])?;
+        test.session.wait_for("a code instead of a link", "document.querySelector('.kiosk-code .qr')", SOON)?;
+        is_code(test, ".kiosk-code .qr", &href)?;
     }
     Ok(())
 }
 
-/// Rows of `0` and `1`, without the quiet zone, as the path draws them.
+/// Rows of `0` and `1` as the path draws them, without the quiet zone.
 const MODULES: &str = r#"
 const svg = document.querySelector(arguments[0]);
 const size = svg.viewBox.baseVal.width - 8;
@@ -243,10 +244,10 @@ for (const [, x, y, run] of svg.querySelector("path").getAttribute("d").matchAll
 return rows.map((row) => row.join(""));
 "#;
 
-pub(super) fn is_code(lab: &mut Lab, css: &str, text: &str) -> Result<()> {
-    lab.looked_at += 1;
-    let drawn = lab.session.run(MODULES, &[json!(css)])?;
-    // What is not ASCII says that it is UTF-8 (ECI 26): phones guess right, other readers don't.
+pub(super) fn is_code(test: &mut TestContext, css: &str, text: &str) -> Result<()> {
+    test.looked_at += 1;
+    let drawn = test.session.run(MODULES, &[json!(css)])?;
+    // Non-ASCII content declares UTF-8 (ECI 26): phones guess correctly, other readers do not.
     let utf8 = (!text.is_ascii()).then(|| QrSegment::make_eci(26));
     let segments: Vec<_> = utf8.into_iter().chain([QrSegment::make_bytes(text.as_bytes())]).collect();
     let same = (0..8).any(|mask| {
@@ -257,13 +258,13 @@ pub(super) fn is_code(lab: &mut Lab, css: &str, text: &str) -> Result<()> {
             drawn == json!((0..code.size()).map(row).collect::<Vec<_>>())
         })
     });
-    lab.expect(same, css, || format!("the code does not say {text:?}"));
+    test.expect(same, css, || format!("the code does not say {text:?}"));
     Ok(())
 }
 
-/// Presses an element for so long and lets it go.
-pub(super) fn hold(lab: &mut Lab, css: &str, milliseconds: u32) -> Result<()> {
-    let origin = lab.session.find(css)?.to_json();
+/// Presses an element for this long and releases it.
+pub(super) fn hold(test: &mut TestContext, css: &str, milliseconds: u32) -> Result<()> {
+    let origin = test.session.find(css)?.to_json();
     let actions = json!([
         {"type": "pointerMove", "duration": 0, "origin": origin, "x": 0, "y": 0},
         {"type": "pointerDown", "button": 0},
@@ -271,40 +272,40 @@ pub(super) fn hold(lab: &mut Lab, css: &str, milliseconds: u32) -> Result<()> {
         {"type": "pointerUp", "button": 0}
     ]);
     let finger = json!({"type": "pointer", "id": "finger", "parameters": {"pointerType": "touch"}, "actions": actions});
-    lab.session.post("actions", json!({"actions": [finger]})).map(drop)
+    test.session.post("actions", json!({"actions": [finger]})).map(drop)
 }
 
 const PANEL: &str = "document.querySelector('dialog.kiosk-operator[open]')";
 const NUMBERS: &str = "document.querySelector('dialog.kiosk-operator[open] dl')";
 
-fn enter(lab: &mut Lab, pin: &str) -> Result<()> {
+fn enter(test: &mut TestContext, pin: &str) -> Result<()> {
     for digit in pin.chars() {
         let press = "[...document.querySelectorAll('.kiosk-operator .pad button')].find((key) => key.textContent === arguments[0]).click()";
-        lab.session.run(press, &[json!(digit.to_string())])?;
+        test.session.run(press, &[json!(digit.to_string())])?;
     }
     Ok(())
 }
 
-/// From the attract loop to the numbers; on the way a wrong PIN.
-fn numbers(lab: &mut Lab) -> Result<()> {
-    hold(lab, ".brand", 3_300)?;
-    lab.session.wait_for("the question for the PIN", PANEL, SOON)?;
-    lab.session.wait_for("no session from a long press", ATTRACT, Duration::ZERO)?;
-    enter(lab, "0815")?;
-    let open = lab.session.eval(&format!("!!{NUMBERS}"))?;
-    lab.expect(open == false, "/kiosk", || "a wrong PIN opens the operator's screen".into());
-    enter(lab, "4711")?;
-    lab.session.wait_for("the numbers", NUMBERS, SOON)
+/// From the attract loop to the operator's screen, including a wrong PIN.
+fn numbers(test: &mut TestContext) -> Result<()> {
+    hold(test, ".brand", 3_300)?;
+    test.session.wait_for("the question for the PIN", PANEL, SOON)?;
+    test.session.wait_for("no session from a long press", ATTRACT, Duration::ZERO)?;
+    enter(test, "0815")?;
+    let open = test.session.eval(&format!("!!{NUMBERS}"))?;
+    test.expect(open == false, "/kiosk", || "a wrong PIN opens the operator's screen".into());
+    enter(test, "4711")?;
+    test.session.wait_for("the numbers", NUMBERS, SOON)
 }
 
-fn operator(lab: &mut Lab) -> Result<()> {
-    start(lab, "stand")?;
-    lab.session.click(".kiosk-bar a[href$='/supporters']")?;
-    lab.session.wait_for("the wall", &format!("{SESSION} && location.pathname === '/supporters'"), SOON)?;
-    lab.session.click(".kiosk-bar .end")?;
-    lab.session.wait_for("the attract loop", ATTRACT, SOON)?;
-    numbers(lab)?;
-    let said = lab.session.eval(
+fn operator(test: &mut TestContext) -> Result<()> {
+    start(test, "stand")?;
+    test.session.click(".kiosk-bar a[href$='/supporters']")?;
+    test.session.wait_for("the wall", &format!("{SESSION} && location.pathname === '/supporters'"), SOON)?;
+    test.session.click(".kiosk-bar .end")?;
+    test.session.wait_for("the attract loop", ATTRACT, SOON)?;
+    numbers(test)?;
+    let said = test.session.eval(
         "({rows: [...document.querySelectorAll('.kiosk-operator tbody tr')].map((row) => [...row.cells].map((cell) => cell.textContent)), \
           facts: [...document.querySelectorAll('.kiosk-operator dd')].map((fact) => fact.textContent), \
           built: document.documentElement.dataset.built, today: new Date().toISOString().slice(0, 10)})",
@@ -312,106 +313,108 @@ fn operator(lab: &mut Lab) -> Result<()> {
     let (row, text) = (&said["rows"][0], |value: &Value| value.as_str().unwrap_or_default().to_owned());
     let views = text(&row[2]);
     let counted = row[0] == said["today"] && row[1] == "1" && views.matches(" 1").count() == 2;
-    lab.expect(counted && said["rows"][1].is_null(), "/kiosk", || {
+    test.expect(counted && said["rows"][1].is_null(), "/kiosk", || {
         format!("one round with two views is {}", said["rows"])
     });
     let facts: Vec<String> = said["facts"].as_array().into_iter().flatten().map(text).collect();
     let [content, since, storage, version] = &facts[..] else {
-        lab.fail("/kiosk", format!("the facts are {facts:?}"));
+        test.fail("/kiosk", format!("the facts are {facts:?}"));
         return Ok(());
     };
     let built = text(&said["built"]);
-    lab.expect(content.starts_with(&format!("{built} (")) && content.ends_with(" d)"), "/kiosk", || content.clone());
-    lab.expect(*since == text(&said["today"]), "/kiosk", || format!("the content came on {since}"));
-    lab.expect(storage.ends_with(" MB") && !storage.ends_with(" 0 MB"), "/kiosk", || storage.clone());
-    lab.expect(version.starts_with("stand · ") && version.contains("1080 × 1920"), "/kiosk", || version.clone());
-    lab.session.click(".kiosk-operator > .button")?;
-    lab.session.wait_for("the loop without the screen", &format!("{ATTRACT} && !{PANEL}"), SOON)?;
-    numbers(lab)?;
-    lab.session.run("self.mark = 1; document.querySelector('.kiosk-operator .choices button').click()", &[])?;
-    lab.session.wait_for("the page anew", &format!("{ATTRACT} && !self.mark"), SOON)?;
-    numbers(lab)?;
-    lab.session.click(".kiosk-operator .choices button + button")?;
+    test.expect(content.starts_with(&format!("{built} (")) && content.ends_with(" d)"), "/kiosk", || content.clone());
+    test.expect(*since == text(&said["today"]), "/kiosk", || format!("the content came on {since}"));
+    test.expect(storage.ends_with(" MB") && !storage.ends_with(" 0 MB"), "/kiosk", || storage.clone());
+    test.expect(version.starts_with("stand · ") && version.contains("1080 × 1920"), "/kiosk", || version.clone());
+    test.session.click(".kiosk-operator > .button")?;
+    test.session.wait_for("the loop without the screen", &format!("{ATTRACT} && !{PANEL}"), SOON)?;
+    numbers(test)?;
+    test.session.run("self.mark = 1; document.querySelector('.kiosk-operator .choices button').click()", &[])?;
+    test.session.wait_for("the page anew", &format!("{ATTRACT} && !self.mark"), SOON)?;
+    numbers(test)?;
+    test.session.click(".kiosk-operator .choices button + button")?;
     let out = "document.documentElement.matches('[data-ready]:not([data-kiosk])') && !sessionStorage.kiosk";
-    lab.session.wait_for("the site without kiosk", &format!("{out} && document.querySelector('main.home')"), SOON)?;
-    // Time runs a hundred times faster: nobody may be left before an open panel.
-    attract(lab, "test")?;
+    test.session.wait_for("the site without kiosk", &format!("{out} && document.querySelector('main.home')"), SOON)?;
+    // Time runs a hundred times faster: an open panel must close, too.
+    attract(test, "test")?;
     let note =
         format!("new MutationObserver(() => self.opened ||= !!{PANEL}).observe(document.body, {{childList: true}})");
-    lab.session.run(&note, &[])?;
-    hold(lab, ".brand", 300)?;
-    lab.session.wait_for("the panel closes by itself", &format!("{ATTRACT} && self.opened && !{PANEL}"), SOON)
+    test.session.run(&note, &[])?;
+    hold(test, ".brand", 300)?;
+    test.session.wait_for("the panel closes by itself", &format!("{ATTRACT} && self.opened && !{PANEL}"), SOON)
 }
 
-/// How many rounds; `KIOSK_ROUNDS=10000` for the long run (kiosk/README.md).
+/// The number of rounds; `KIOSK_ROUNDS=10000` for the long run (kiosk/README.md).
 const ROUNDS: u32 = 60;
 
-/// Rounds in fast time: memory, nodes and listeners at the end against those at the first tenth (long: after 500).
-fn rounds(lab: &mut Lab) -> Result<()> {
+/// Rounds in fast time: memory, nodes and listeners at the end compared with those at the first tenth (long run: after
+/// 500).
+fn rounds(test: &mut TestContext) -> Result<()> {
     let asked = std::env::var("KIOSK_ROUNDS").ok().map(|text| text.parse::<u32>());
     let count = asked.transpose().or_fail(|| "KIOSK_ROUNDS".into(), "write a number")?.unwrap_or(ROUNDS);
-    attract(lab, "test")?;
+    attract(test, "test")?;
     let first = (count / 3).min(500);
     let mut early = Value::Null;
     let views =
         ["/calendar", "/supporters", "/timeline", "/help", "/en/calendar/agenda", "/uk/supporters/evika-silina"];
     for round in 1..=count {
-        lab.session.run("self.mark = 1", &[])?;
-        lab.session.click("main .start")?;
-        // In fast time, on a machine that is busy, a session may be over before it is looked for.
+        test.session.run("self.mark = 1", &[])?;
+        test.session.click("main .start")?;
+        // In fast time on a busy machine, a session may be over before it is observed.
         let begun = format!("({SESSION}) || ({ATTRACT} && !self.mark)");
-        lab.session
+        test.session
             .wait_for("a session", &begun, SOON)
             .map_err(|error| Error::new(format!("round {round}: {error}"), ""))?;
         let view = views[round as usize % views.len()];
         // It may also be over by now; then this was the round.
         let go = "if (document.documentElement.dataset.section !== 'kiosk') location.replace(arguments[0])";
-        lab.session.run(go, &[json!(view)])?;
-        // Most visitors end their round, the tenth walks away and the time runs out by itself.
+        test.session.run(go, &[json!(view)])?;
+        // Most visitors end their round; the tenth walks away, and the time runs out.
         if round % 10 != 0 {
             let there = format!("({SESSION} && location.pathname === '{view}') || ({ATTRACT})");
-            lab.session
+            test.session
                 .wait_for("the view", &there, SOON)
                 .map_err(|error| Error::new(format!("round {round}, {view}: {error}"), ""))?;
-            lab.session.run("document.querySelector('.kiosk-bar .end')?.click()", &[])?;
+            test.session.run("document.querySelector('.kiosk-bar .end')?.click()", &[])?;
         }
-        lab.session
+        test.session
             .wait_for("the attract loop", ATTRACT, SOON)
             .map_err(|error| Error::new(format!("round {round}, {view}: {error}"), ""))?;
         if round == first || round == count || (count > 1_000 && round % 500 == 0) {
-            let now = measure(lab)?;
+            let now = measure(test)?;
             println!("kiosk: after {round} rounds {now}");
             if round == first {
                 early = now;
             } else if round == count {
-                compare(lab, &early, &now);
+                compare(test, &early, &now);
             }
         }
     }
-    lab.looked_at = count as usize;
-    for message in lab.session.console()? {
-        lab.fail("/kiosk", format!("the console says: {message}"));
+    test.looked_at = count as usize;
+    for message in test.session.console()? {
+        test.fail("/kiosk", format!("the console says: {message}"));
     }
     Ok(())
 }
 
-fn measure(lab: &mut Lab) -> Result<Value> {
+fn measure(test: &mut TestContext) -> Result<Value> {
     for _ in 0..3 {
-        lab.session.cdp("HeapProfiler.collectGarbage", json!({}))?;
+        test.session.cdp("HeapProfiler.collectGarbage", json!({}))?;
     }
-    let heap = lab.session.cdp("Runtime.getHeapUsage", json!({}))?["usedSize"].clone();
-    let dom = lab.session.cdp("Memory.getDOMCounters", json!({}))?;
+    let heap = test.session.cdp("Runtime.getHeapUsage", json!({}))?["usedSize"].clone();
+    let dom = test.session.cdp("Memory.getDOMCounters", json!({}))?;
     Ok(
         json!({"heap": heap, "nodes": dom["nodes"], "listeners": dom["jsEventListeners"], "documents": dom["documents"]}),
     )
 }
 
-fn compare(lab: &mut Lab, early: &Value, late: &Value) {
+fn compare(test: &mut TestContext, early: &Value, late: &Value) {
     for (name, most) in [("heap", 1.05), ("nodes", 1.05), ("listeners", 1.05)] {
         let (a, b) = (early[name].as_f64().unwrap_or(0.0), late[name].as_f64().unwrap_or(f64::MAX));
-        // Beside the share: what one tile more or less has; and Chromium makes up to two script contexts of its own, of some
-        // 90 KB each, when it first needs them (seen in heap snapshots: one is its extensions').
+        // Besides the percentage: what one tile more or less accounts for. Chromium also creates up to two script
+        // contexts of its own, about 90 KB each, when it first needs them (seen in heap snapshots: one is its
+        // extensions').
         let slack = if name == "heap" { 100_000.0 } else { 60.0 };
-        lab.expect(b <= a * most + slack, "/kiosk", || format!("{name} grew from {a} to {b}"));
+        test.expect(b <= a * most + slack, "/kiosk", || format!("{name} grew from {a} to {b}"));
     }
 }

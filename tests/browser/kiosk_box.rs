@@ -1,7 +1,7 @@
-//! The box kit (`kiosk/`): its script starts the real Chromium in kiosk mode, with the kit's policies, on a virtual screen.
-//! The policies forbid looking in, so it is looked at from outside: windows, processes, what servers are asked for.
+//! The kiosk kit (`kiosk/`): its script starts the real Chromium in kiosk mode with the kit's policies on a virtual
+//! screen. The policies forbid inspection, so it is observed from outside: windows, processes, requests to servers.
 
-use super::super::{Lab, Stand, Test, poll};
+use super::super::{Stand, Test, TestContext, poll};
 use super::kiosk::{KIOSK, SOON};
 use super::waiting;
 use crate::commands::project;
@@ -16,9 +16,9 @@ use std::thread::sleep;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    waiting("kiosk box: flags and policies are known to this browser", KIOSK, known),
-    waiting("kiosk box: the site plays and nothing leads out", KIOSK, plays),
-    waiting("kiosk box: what a page may not do", KIOSK, refused),
+    waiting("kiosk box: this browser knows the flags and policies", KIOSK, known),
+    waiting("kiosk box: the site plays and nothing leads off it", KIOSK, plays),
+    waiting("kiosk box: pages are denied permissions", KIOSK, refused),
     waiting("kiosk box: a page that hangs or crashes is replaced", KIOSK, replaced),
     waiting("kiosk box: Caddy serves the site", KIOSK, caddy),
 ];
@@ -40,37 +40,37 @@ fn address(server: &Server) -> String {
     format!("http://localhost:{}", server.addr().port())
 }
 
-/// The lab's server answers the sign of life and sends the content security policy, as the kit's does.
-fn lively(lab: &Lab) -> Result<()> {
+/// The test's server answers the heartbeat and sends the content security policy, like the kit's.
+fn lively(test: &TestContext) -> Result<()> {
     let fault = Fault::Answer { status: 204, media_type: "text/plain", body: Vec::new() };
-    lab.server.set_fault("/alive", Some(fault));
+    test.server.set_fault("/alive", Some(fault));
     let caddy = text(&kit()?.join("Caddyfile"))?;
     let policy =
         caddy.lines().find_map(|line| line.trim().strip_prefix("Content-Security-Policy \"")?.strip_suffix('"'));
     let policy = policy.ok_or_else(|| Error::new("kiosk/Caddyfile has no Content-Security-Policy", ""))?;
-    lab.server.set_policy(Some(policy.to_owned()));
+    test.server.set_policy(Some(policy.to_owned()));
     Ok(())
 }
 
-/// How often a path was asked for, whatever the query.
+/// The number of requests for a path, with any query.
 fn asked(server: &Server, path: &str) -> usize {
     server.requests().iter().filter(|one| one.target.split('?').next() == Some(path)).count()
 }
 
-/// Waits until it holds.
+/// Waits until a condition holds.
 fn until(what: &str, stand: &Stand, holds: impl Fn() -> bool) -> Result<()> {
     let seen = poll(SOON, || holds().then_some(()));
     seen.ok_or_else(|| Error::new(format!("not in {} s: {what}\n{}", SOON.as_secs(), stand.log()), ""))
 }
 
-/// Waits for a sign of life from now on.
-fn lives(lab: &Lab, stand: &Stand, when: &str) -> Result<()> {
-    let before = asked(&lab.server, "/alive");
-    until(&format!("a sign of life {when}"), stand, || asked(&lab.server, "/alive") > before)
+/// Waits for the next heartbeat.
+fn lives(test: &TestContext, stand: &Stand, when: &str) -> Result<()> {
+    let before = asked(&test.server, "/alive");
+    until(&format!("a sign of life {when}"), stand, || asked(&test.server, "/alive") > before)
 }
 
-/// What stands in the binary as a word of its own: every flag and policy that a Chromium knows does.
-fn known(lab: &mut Lab) -> Result<()> {
+/// Searches the binary for words: it contains every flag and policy that Chromium knows.
+fn known(test: &mut TestContext) -> Result<()> {
     let launch = text(&kit()?.join("launch.sh"))?;
     let flags = launch.lines().filter_map(|line| line.trim().strip_prefix("--"));
     let flags: Vec<String> = flags.map(|line| line.trim_end_matches([' ', '\\']).to_owned()).collect();
@@ -81,9 +81,9 @@ fn known(lab: &mut Lab) -> Result<()> {
         serde_json::from_str(&text(&kit()?.join("policies/kiosk.json"))?).or_fail(|| "kiosk.json".into(), "")?;
     let names: Vec<String> =
         flags.chain(features).chain(policies.as_object().into_iter().flatten().map(|(name, _)| name.clone())).collect();
-    lab.expect(names.len() > 40, "launch.sh", || format!("only {} names were found", names.len()));
-    let Some(program) = lab.browsers.chromium.as_ref().map(|browser| browser.program.clone()) else { return Ok(()) };
-    // Debian starts it by a script of the same name.
+    test.expect(names.len() > 40, "launch.sh", || format!("only {} names were found", names.len()));
+    let Some(program) = test.browsers.chromium.as_ref().map(|browser| browser.program.clone()) else { return Ok(()) };
+    // Debian starts it through a script with the same name.
     let debian = PathBuf::from("/usr/lib/chromium/chromium");
     let binary = if debian.is_file() { debian } else { program };
     let bytes = fs::read(&binary).or_fail(|| format!("reading {}", binary.display()), "")?;
@@ -91,15 +91,15 @@ fn known(lab: &mut Lab) -> Result<()> {
         let is_end = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_none_or(|byte| !byte.is_ascii_graphic());
         memmem::find_iter(&bytes, name).any(|at| is_end(at.checked_sub(1)) && is_end(Some(at + name.len())))
     };
-    lab.expect(!is_word("no-such-flag-at-all"), "launch.sh", || "every flag would be found".into());
+    test.expect(!is_word("no-such-flag-at-all"), "launch.sh", || "every flag would be found".into());
     for name in names {
-        lab.looked_at += 1;
-        lab.expect(is_word(&name), &name, || format!("{} does not know it; it would do nothing", binary.display()));
+        test.looked_at += 1;
+        test.expect(is_word(&name), &name, || format!("{} does not know it; it would do nothing", binary.display()));
     }
     Ok(())
 }
 
-/// What a keyboard could be made to do with a browser that is not locked.
+/// Key combinations that could escape from a browser that is not locked down.
 const KEYS: [&str; 24] = [
     "ctrl+n",
     "ctrl+t",
@@ -127,48 +127,48 @@ const KEYS: [&str; 24] = [
     "ctrl+shift+b",
 ];
 
-fn plays(lab: &mut Lab) -> Result<()> {
-    let Some(stand) = Stand::new(lab.browsers, &kit()?)? else { return Ok(()) };
-    lively(lab)?;
-    let port = lab.server.addr().port();
-    let _browser = stand.launch(&address(&lab.server), "/kiosk", Some(&policies(port)?))?;
-    lives(lab, &stand, "after the start")?;
+fn plays(test: &mut TestContext) -> Result<()> {
+    let Some(stand) = Stand::new(test.browsers, &kit()?)? else { return Ok(()) };
+    lively(test)?;
+    let port = test.server.addr().port();
+    let _browser = stand.launch(&address(&test.server), "/kiosk", Some(&policies(port)?))?;
+    lives(test, &stand, "after the start")?;
     let windows = stand.windows();
-    lab.expect(windows.len() == 1, "/kiosk", || format!("{} windows are open", windows.len()));
-    lab.server.clear_requests();
-    try_all(lab, &stand)?;
-    lives(lab, &stand, "after all that")?;
-    // Pages have no dot in their names; what a page loads later has.
+    test.expect(windows.len() == 1, "/kiosk", || format!("{} windows are open", windows.len()));
+    test.server.clear_requests();
+    try_all(test, &stand)?;
+    lives(test, &stand, "after all that")?;
+    // The names of pages contain no dot; files loaded later do.
     let pages = |one: &String| one != "/alive" && !one.contains('.');
-    let other: Vec<String> = lab.server.requests().into_iter().map(|one| one.target).filter(pages).collect();
-    lab.expect(other.is_empty(), "/kiosk", || format!("the attract loop was left for {other:?}"));
+    let other: Vec<String> = test.server.requests().into_iter().map(|one| one.target).filter(pages).collect();
+    test.expect(other.is_empty(), "/kiosk", || format!("the attract loop was left for {other:?}"));
     stand.xdo(&["mousemove", "500", "900", "click", "1"]);
-    until("a session after a touch", &stand, || asked(&lab.server, "/") > 0)?;
-    lives(lab, &stand, "in the session")?;
-    lab.server.clear_requests();
-    try_all(lab, &stand)?;
-    lives(lab, &stand, "after all that in a session")?;
-    let left = lab.server.requests().into_iter().find(|one| one.target.starts_with("/kiosk?") || one.target == "/");
-    lab.expect(left.is_none(), "/", || format!("the page was left for {left:?}"));
-    // Chromium writes visits down after some ten seconds; by now it would have.
+    until("a session after a touch", &stand, || asked(&test.server, "/") > 0)?;
+    lives(test, &stand, "in the session")?;
+    test.server.clear_requests();
+    try_all(test, &stand)?;
+    lives(test, &stand, "after all that in a session")?;
+    let left = test.server.requests().into_iter().find(|one| one.target.starts_with("/kiosk?") || one.target == "/");
+    test.expect(left.is_none(), "/", || format!("the page was left for {left:?}"));
+    // Chromium records visits after about ten seconds, so by now it would have.
     let profile = stand.file("state/profile/Default");
     let history = profile.join("History");
     let bytes = fs::read(&history).or_fail(|| format!("reading {}", history.display()), "")?;
-    lab.expect(memmem::find(&bytes, address(&lab.server).as_bytes()).is_none(), "/", || {
+    test.expect(memmem::find(&bytes, address(&test.server).as_bytes()).is_none(), "/", || {
         "the history has visits".into()
     });
-    // What launch.sh put in the way of others is still there, and nothing in it.
+    // The obstacles created by launch.sh are still there and empty.
     for name in ["Sessions", "Sessions_Encrypted"] {
         let is_empty = fs::read(profile.join(name)).is_ok_and(|bytes| bytes.is_empty());
-        lab.expect(is_empty, "/", || format!("{name} is no empty file any more"));
+        test.expect(is_empty, "/", || format!("{name} is no empty file any more"));
     }
     let is_empty = fs::read_dir(profile.join("Favicons")).is_ok_and(|mut entries| entries.next().is_none());
-    lab.expect(is_empty, "/", || "Favicons is no empty folder any more".into());
+    test.expect(is_empty, "/", || "Favicons is no empty folder any more".into());
     Ok(())
 }
 
-/// Every key, a press with the other button, a long press: nothing opens.
-fn try_all(lab: &mut Lab, stand: &Stand) -> Result<()> {
+/// Every key combination, a secondary click, a long press: nothing opens.
+fn try_all(test: &mut TestContext, stand: &Stand) -> Result<()> {
     let before = stand.windows();
     if let Some(window) = before.first() {
         stand.xdo(&["windowfocus", window]);
@@ -176,25 +176,25 @@ fn try_all(lab: &mut Lab, stand: &Stand) -> Result<()> {
     for keys in KEYS {
         stand.xdo(&["key", "--clearmodifiers", keys]);
         sleep(Duration::from_millis(250));
-        looked(lab, stand, &before, keys);
+        looked(test, stand, &before, keys);
     }
     for place in ["500 900", "540 30", "5 5"] {
         let (x, y) = place.split_once(' ').unwrap_or_default();
         stand.xdo(&["mousemove", x, y, "click", "3"]);
         sleep(Duration::from_millis(400));
-        looked(lab, stand, &before, &format!("the other button at {place}"));
+        looked(test, stand, &before, &format!("the other button at {place}"));
     }
     Ok(())
 }
 
-fn looked(lab: &mut Lab, stand: &Stand, before: &std::collections::BTreeSet<String>, what: &str) {
-    lab.looked_at += 1;
+fn looked(test: &mut TestContext, stand: &Stand, before: &std::collections::BTreeSet<String>, what: &str) {
+    test.looked_at += 1;
     let now = stand.windows();
-    lab.expect(now == *before, "/kiosk", || format!("{what} opens a window: {now:?} instead of {before:?}"));
+    test.expect(now == *before, "/kiosk", || format!("{what} opens a window: {now:?} instead of {before:?}"));
 }
 
-/// Tried one after the other, each on a touch, since a browser allows most of it only then. Before and after each the page
-/// says so; the last one leaves the page, if it may.
+/// Tried one after another, each on a touch, because browsers allow most of it only then. The page reports each attempt
+/// before and after; the last one leaves the page, if possible.
 const ATTEMPTS: &str = r#"
 const link = (href, more) => { const a = Object.assign(document.createElement("a"), { href, ...more }); a.onclick = (event) => event.stopPropagation(); document.body.append(a); a.click(); };
 const attempts = {
@@ -237,99 +237,99 @@ fn said(server: &Server, what: &str) -> bool {
     server.requests().iter().any(|one| one.target == format!("/alive?{what}"))
 }
 
-/// Touches until the page says that it tries: input to a page that was not painted yet is dropped.
-fn touch(lab: &Lab, stand: &Stand, name: &str) -> Result<()> {
+/// Touches until the page reports an attempt: input to a page that has not been painted is dropped.
+fn touch(test: &TestContext, stand: &Stand, name: &str) -> Result<()> {
     let tried = (0..5).any(|_| {
         stand.xdo(&["mousemove", "500", "900", "click", "1"]);
-        poll(Duration::from_secs(5), || said(&lab.server, &format!("try={name}")).then_some(())).is_some()
+        poll(Duration::from_secs(5), || said(&test.server, &format!("try={name}")).then_some(())).is_some()
     });
     if tried { Ok(()) } else { Err(Error::new(format!("no touch tries {name}\n{}", stand.log()), "")) }
 }
 
-fn refused(lab: &mut Lab) -> Result<()> {
-    let Some(stand) = Stand::new(lab.browsers, &kit()?)? else { return Ok(()) };
-    lively(lab)?;
-    let elsewhere = serve::spawn_for_tests(&lab.pages.root)?;
-    let count = attempts(&lab.server, &elsewhere);
-    let port = lab.server.addr().port();
-    // Without any policy the first attempt leads out: so this test can tell.
-    lab.server.set_policy(None);
-    let open = stand.launch(&address(&lab.server), "/attempts", None)?;
-    until("the page of attempts", &stand, || said(&lab.server, "ready"))?;
-    touch(lab, &stand, "window")?;
+fn refused(test: &mut TestContext) -> Result<()> {
+    let Some(stand) = Stand::new(test.browsers, &kit()?)? else { return Ok(()) };
+    lively(test)?;
+    let elsewhere = serve::spawn_for_tests(&test.pages.root)?;
+    let count = attempts(&test.server, &elsewhere);
+    let port = test.server.addr().port();
+    // Without any policy the first attempt succeeds, so this test can fail.
+    test.server.set_policy(None);
+    let open = stand.launch(&address(&test.server), "/attempts", None)?;
+    until("the page of attempts", &stand, || said(&test.server, "ready"))?;
+    touch(test, &stand, "window")?;
     until("a way out without policies", &stand, || asked(&elsewhere, "/window") > 0)?;
     drop(open);
-    lively(lab)?;
+    lively(test)?;
     elsewhere.clear_requests();
-    lab.server.clear_requests();
-    let _browser = stand.launch(&address(&lab.server), "/attempts", Some(&policies(port)?))?;
-    until("the page of attempts", &stand, || said(&lab.server, "ready"))?;
+    test.server.clear_requests();
+    let _browser = stand.launch(&address(&test.server), "/attempts", Some(&policies(port)?))?;
+    until("the page of attempts", &stand, || said(&test.server, "ready"))?;
     let windows = stand.windows();
     let names = ATTEMPTS.lines().filter_map(|line| line.trim().split_once(": () =>")).map(|(name, _)| name);
     for name in names {
-        touch(lab, &stand, name)?;
-        until(&format!("the page after {name}"), &stand, || said(&lab.server, &format!("still={name}")))?;
-        looked(lab, &stand, &windows, name);
+        touch(test, &stand, name)?;
+        until(&format!("the page after {name}"), &stand, || said(&test.server, &format!("still={name}")))?;
+        looked(test, &stand, &windows, name);
     }
-    lab.expect(lab.looked_at >= count, "/attempts", || "not all was tried".into());
+    test.expect(test.looked_at >= count, "/attempts", || "not all was tried".into());
     let got: Vec<String> =
-        ["/window", "/version.json"].into_iter().filter(|path| asked(&lab.server, path) > 0).map(Into::into).collect();
-    lab.expect(!got.contains(&"/window".to_owned()), "/attempts", || "a window of the site was opened".into());
+        ["/window", "/version.json"].into_iter().filter(|path| asked(&test.server, path) > 0).map(Into::into).collect();
+    test.expect(!got.contains(&"/window".to_owned()), "/attempts", || "a window of the site was opened".into());
     let files = Command::new("find").arg(stand.file("")).args(["-name", "x.json*"]).output();
     let files = files.map(|output| output.stdout).unwrap_or_default();
-    lab.expect(files.is_empty(), "/attempts", || "a file was downloaded".into());
-    // Away from the page: what the browser says instead is no page of elsewhere's.
+    test.expect(files.is_empty(), "/attempts", || "a file was downloaded".into());
+    // Away from the page: what the browser shows instead is not another site's page.
     stand.xdo(&["mousemove", "500", "900", "click", "1"]);
     sleep(Duration::from_secs(2));
-    looked(lab, &stand, &windows, "another address");
+    looked(test, &stand, &windows, "another address");
     let out: Vec<String> = elsewhere.requests().into_iter().map(|one| one.target).collect();
-    lab.expect(out.is_empty(), "/attempts", || format!("elsewhere was asked for {out:?}"));
+    test.expect(out.is_empty(), "/attempts", || format!("elsewhere was asked for {out:?}"));
     Ok(())
 }
 
-/// The kit's watchdog beside it, with less patience; this test is systemd.
-fn replaced(lab: &mut Lab) -> Result<()> {
-    let Some(stand) = Stand::new(lab.browsers, &kit()?)? else { return Ok(()) };
-    lively(lab)?;
-    let policies = policies(lab.server.addr().port())?;
+/// With the kit's watchdog, less patient; this test acts as systemd.
+fn replaced(test: &mut TestContext) -> Result<()> {
+    let Some(stand) = Stand::new(test.browsers, &kit()?)? else { return Ok(()) };
+    lively(test)?;
+    let policies = policies(test.server.addr().port())?;
     for (what, kind, signal) in
         [("hangs", "renderer", "STOP"), ("crashes", "renderer", "KILL"), ("loses its graphics", "gpu-process", "KILL")]
     {
-        let browser = stand.launch(&address(&lab.server), "/kiosk", Some(&policies))?;
-        lives(lab, &stand, "after the start")?;
+        let browser = stand.launch(&address(&test.server), "/kiosk", Some(&policies))?;
+        lives(test, &stand, "after the start")?;
         let processes = stand.processes(kind);
-        lab.expect(!processes.is_empty(), what, || format!("there is no {kind}"));
-        let ended = watch(lab, &stand, || {
+        test.expect(!processes.is_empty(), what, || format!("there is no {kind}"));
+        let ended = watch(test, &stand, || {
             for id in &processes {
                 let _ = Command::new("kill").args([&format!("-{signal}"), &id.to_string()]).status();
             }
         })?;
-        lab.looked_at += 1;
+        test.looked_at += 1;
         if signal == "STOP" {
-            lab.expect(ended, what, || "a browser whose page hangs is not ended".into());
+            test.expect(ended, what, || "a browser whose page hangs is not ended".into());
         } else if kind == "renderer" {
             // In kiosk mode Chromium loads a page that has crashed again by itself.
             if !ended {
-                lives(lab, &stand, "after a crash")?;
+                lives(test, &stand, "after a crash")?;
             }
         } else {
-            lab.expect(!ended, what, || format!("the browser that {what} is ended, which would not be needed"));
+            test.expect(!ended, what, || format!("the browser that {what} is ended, which would not be needed"));
             stand.xdo(&["mousemove", "500", "900", "click", "1"]);
-            until("a session after a touch", &stand, || asked(&lab.server, "/") > 0)?;
+            until("a session after a touch", &stand, || asked(&test.server, "/") > 0)?;
         }
         drop(browser);
-        lab.server.clear_requests();
+        test.server.clear_requests();
     }
     // Whoever was ended without warning starts again with the same profile.
-    let _browser = stand.launch(&address(&lab.server), "/kiosk", Some(&policies))?;
-    lives(lab, &stand, "with the profile of a browser that was killed")?;
+    let _browser = stand.launch(&address(&test.server), "/kiosk", Some(&policies))?;
+    lives(test, &stand, "with the profile of a browser that was killed")?;
     let windows = stand.windows();
-    lab.expect(windows.len() == 1, "/kiosk", || format!("{} windows are open", windows.len()));
+    test.expect(windows.len() == 1, "/kiosk", || format!("{} windows are open", windows.len()));
     Ok(())
 }
 
 /// Whether the watchdog ends the browser after `spoil`. The signs of life are handed on as Caddy does it: in a file.
-fn watch(lab: &Lab, stand: &Stand, spoil: impl FnOnce()) -> Result<bool> {
+fn watch(test: &TestContext, stand: &Stand, spoil: impl FnOnce()) -> Result<bool> {
     let (log, ended) = (stand.file("alive.log"), stand.file("ended"));
     let _ = fs::remove_file(&ended);
     let stop = format!("touch {}", ended.display());
@@ -346,7 +346,7 @@ fn watch(lab: &Lab, stand: &Stand, spoil: impl FnOnce()) -> Result<bool> {
     let mut file = fs::File::create(&log).or_fail(|| format!("making {}", log.display()), "")?;
     let mut handed_on = 0;
     let mut hand_on = || {
-        let signs = asked(&lab.server, "/alive");
+        let signs = asked(&test.server, "/alive");
         let _ = file.write_all("alive\n".repeat(signs.saturating_sub(handed_on)).as_bytes());
         handed_on = signs;
         ended.exists().then_some(())
@@ -364,20 +364,20 @@ fn watch(lab: &Lab, stand: &Stand, spoil: impl FnOnce()) -> Result<bool> {
 }
 
 /// The kit's own server, where it is installed.
-fn caddy(lab: &mut Lab) -> Result<()> {
-    let Some(stand) = Stand::new(lab.browsers, &kit()?)? else { return Ok(()) };
+fn caddy(test: &mut TestContext) -> Result<()> {
+    let Some(stand) = Stand::new(test.browsers, &kit()?)? else { return Ok(()) };
     if Command::new("caddy").arg("version").output().is_err() {
         println!("notice: Caddy is not here, the kit's own server is not tried");
         return Ok(());
     }
     // A port that was free a moment ago.
-    let port = serve::spawn_for_tests(&lab.pages.root)?.addr().port();
+    let port = serve::spawn_for_tests(&test.pages.root)?.addr().port();
     let log = stand.file("alive.log");
     let mut caddy = Command::new("caddy")
         .args(["run", "--adapter", "caddyfile", "--config"])
         .arg(kit()?.join("Caddyfile"))
         .env("KIOSK_PORT", port.to_string())
-        .env("KIOSK_SITE", &lab.pages.root)
+        .env("KIOSK_SITE", &test.pages.root)
         .env("KIOSK_ALIVE_LOG", &log)
         .env("HOME", stand.file(""))
         .stderr(fs::File::create(stand.file("caddy.log")).or_fail(|| "caddy.log".into(), "")?)
@@ -387,10 +387,10 @@ fn caddy(lab: &mut Lab) -> Result<()> {
     let address = format!("http://localhost:{port}");
     let browser = stand.launch(&address, "/kiosk", Some(&policies(port)?));
     let played = browser.and_then(|_browser| until("two signs of life in Caddy's log", &stand, || signs() > 1));
-    lab.looked_at += 1;
+    test.looked_at += 1;
     let _ = caddy.kill();
     let _ = caddy.wait();
     let other = fs::read_to_string(&log).unwrap_or_default().lines().filter(|line| !line.contains("/alive")).count();
-    lab.expect(other == 0, "alive.log", || format!("{other} lines are no signs of life"));
+    test.expect(other == 0, "alive.log", || format!("{other} lines are no signs of life"));
     played.map_err(|error| Error::new(format!("{error}\n{}", text(&stand.file("caddy.log")).unwrap_or_default()), ""))
 }

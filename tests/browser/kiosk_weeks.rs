@@ -1,7 +1,7 @@
-//! Kiosk mode: what happens in weeks. After each fault the attract loop plays again. That of the graphics
-//! processor stands in [`super::kiosk_box`].
+//! Kiosk mode over weeks. After each fault the attract loop plays again. The fault of the graphics processor is in
+//! [`super::kiosk_box`].
 
-use super::super::{Lab, Test};
+use super::super::{Test, TestContext};
 use super::kiosk::{ATTRACT, KIOSK, SESSION, SOON, attract, hurry, start};
 use super::offline::{STORING, stored};
 use super::offline_faults::{SHOWN, Version, update};
@@ -12,106 +12,106 @@ use site::serve::Fault;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    waiting("kiosk: goes on without its server, changes only while it plays", KIOSK, alone),
-    waiting("kiosk: waits for a server that is away for a while", KIOSK, away),
-    waiting("kiosk: a slow server is asked once", KIOSK, slow),
-    waiting("kiosk: plays again after a panic while it plays", KIOSK, panic),
+    waiting("kiosk: works without its server, updates only in the attract loop", KIOSK, alone),
+    waiting("kiosk: waits for an unreachable server", KIOSK, away),
+    waiting("kiosk: a slow server gets a single request", KIOSK, slow),
+    waiting("kiosk: plays again after a panic in the attract loop", KIOSK, panic),
     waiting("kiosk: plays again when its wasm can't begin", KIOSK, wasm),
     waiting("kiosk: plays again when the clock jumps", KIOSK, clock),
-    waiting("kiosk: a page that stood still is not trusted", KIOSK, stood),
+    waiting("kiosk: a suspended page is reloaded", KIOSK, stood),
 ];
 
-/// With the worker, as a kiosk has it; the server ends in the middle of a session, and another version comes in another.
-fn alone(lab: &mut Lab) -> Result<()> {
-    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
-    lab.with_worker();
-    lab.server.set_root(&one.0);
-    attract(lab, "stand")?;
-    stored(lab)?;
-    lab.session.click("main .start")?;
-    lab.session.wait_for("a session", SESSION, SOON)?;
-    lab.server.close();
+/// With the worker, as on a kiosk; the server ends during one session, and another version is deployed during another.
+fn alone(test: &mut TestContext) -> Result<()> {
+    let (one, two) = (Version::make(test, "one")?, Version::make(test, "two")?);
+    test.with_worker();
+    test.server.set_root(&one.0);
+    attract(test, "stand")?;
+    stored(test)?;
+    test.session.click("main .start")?;
+    test.session.wait_for("a session", SESSION, SOON)?;
+    test.server.close();
     for path in ["/calendar", "/supporters", "/timeline", "/help"] {
-        lab.session.click(&format!(".kiosk-bar a[href$='{path}']"))?;
+        test.session.click(&format!(".kiosk-bar a[href$='{path}']"))?;
         let there = format!("{SESSION} && location.pathname === '{path}' && {SHOWN} === 'one'");
-        lab.session.wait_for(&format!("{path} without a server"), &there, SOON)?;
-        lab.looked_at += 1;
+        test.session.wait_for(&format!("{path} without a server"), &there, SOON)?;
+        test.looked_at += 1;
     }
-    lab.session.click(".kiosk-bar .end")?;
-    lab.session.wait_for("the attract loop without a server", ATTRACT, SOON)?;
-    lab.session.click("main .start")?;
-    lab.session.wait_for("a session without a server", SESSION, SOON)?;
-    lab.server.open()?;
-    lab.server.set_root(&two.0);
-    let waits = update(lab)?;
-    lab.expect(waits, "/", || "the new version is not installed".into());
-    let seen = lab.session.eval("document.querySelector('.notice').checkVisibility()")?;
-    lab.expect(seen == false, "/", || "a kiosk asks its visitor".into());
-    lab.session.click(".kiosk-bar a[href$='/calendar']")?;
+    test.session.click(".kiosk-bar .end")?;
+    test.session.wait_for("the attract loop without a server", ATTRACT, SOON)?;
+    test.session.click("main .start")?;
+    test.session.wait_for("a session without a server", SESSION, SOON)?;
+    test.server.open()?;
+    test.server.set_root(&two.0);
+    let waits = update(test)?;
+    test.expect(waits, "/", || "the new version is not installed".into());
+    let seen = test.session.eval("document.querySelector('.notice').checkVisibility()")?;
+    test.expect(seen == false, "/", || "a kiosk asks its visitor".into());
+    test.session.click(".kiosk-bar a[href$='/calendar']")?;
     let stays = format!("{SESSION} && location.pathname === '/calendar' && {SHOWN} === 'one'");
-    lab.session.wait_for("the visitor's version to the end of the session", &stays, SOON)?;
-    lab.session.click(".kiosk-bar .end")?;
+    test.session.wait_for("the visitor's version to the end of the session", &stays, SOON)?;
+    test.session.click(".kiosk-bar .end")?;
     let new = format!("{ATTRACT} && {SHOWN} === 'two' && location.search.startsWith('?profile=stand')");
-    lab.session.wait_for("the new version in the attract loop", &new, STORING)?;
-    lab.server.close();
-    lab.session.click("main .start")?;
+    test.session.wait_for("the new version in the attract loop", &new, STORING)?;
+    test.server.close();
+    test.session.click("main .start")?;
     let next = format!("{SESSION} && {SHOWN} === 'two'");
-    lab.session.wait_for("a session of the new version without a server", &next, SOON)
+    test.session.wait_for("a session of the new version without a server", &next, SOON)
 }
 
 /// Without the worker: nothing leads to the browser's own error page, which has no way back.
-fn away(lab: &mut Lab) -> Result<()> {
-    // The tests' empty worker would answer nothing, and be taken for one that does.
+fn away(test: &mut TestContext) -> Result<()> {
+    // The tests' empty worker would not answer but would count as one that does.
     let none = Fault::Answer { status: 404, media_type: "text/plain", body: Vec::new() };
-    lab.server.set_fault("/sw.js", Some(none));
-    start(lab, "stand")?;
-    lab.server.close();
-    lab.session.click(".kiosk-bar .end")?;
+    test.server.set_fault("/sw.js", Some(none));
+    start(test, "stand")?;
+    test.server.close();
+    test.session.click(".kiosk-bar .end")?;
     let waits =
         "document.documentElement.hasAttribute('data-wait') && document.querySelector('.kiosk-wait').checkVisibility()";
-    lab.session.wait_for("that it waits is said", waits, SOON)?;
-    lab.session.run_async("await new Promise((done) => setTimeout(done, 1500));", &[])?;
-    lab.session.wait_for("it still waits", waits, Duration::ZERO)?;
-    lab.server.open()?;
-    lab.session.wait_for("the attract loop with the server", ATTRACT, SOON)
+    test.session.wait_for("that it waits is said", waits, SOON)?;
+    test.session.run_async("await new Promise((done) => setTimeout(done, 1500));", &[])?;
+    test.session.wait_for("it still waits", waits, Duration::ZERO)?;
+    test.server.open()?;
+    test.session.wait_for("the attract loop with the server", ATTRACT, SOON)
 }
 
-/// A page that asks again at every tick is not heard by Chromium any more: then no touch leads anywhere either.
-fn slow(lab: &mut Lab) -> Result<()> {
-    start(lab, "stand")?;
-    lab.server.set_fault("/kiosk", Some(Fault::Delay(Duration::from_secs(6))));
-    hurry(lab, 50)?;
-    lab.session.wait_for("the attract loop by itself", ATTRACT, SOON)?;
-    let throttled = lab.session.console()?.iter().filter(|said| said.text.contains("Throttling navigation")).count();
-    lab.expect(throttled == 0, "/kiosk", || "it asked so often that the browser no longer listened".into());
+/// Chromium ignores a page that requests a navigation at every tick: then no touch would lead anywhere, either.
+fn slow(test: &mut TestContext) -> Result<()> {
+    start(test, "stand")?;
+    test.server.set_fault("/kiosk", Some(Fault::Delay(Duration::from_secs(6))));
+    hurry(test, 50)?;
+    test.session.wait_for("the attract loop by itself", ATTRACT, SOON)?;
+    let throttled = test.session.console()?.iter().filter(|said| said.text.contains("Throttling navigation")).count();
+    test.expect(throttled == 0, "/kiosk", || "it asked so often that the browser no longer listened".into());
     Ok(())
 }
 
-/// In time that runs a hundred times faster; the profile says so.
-fn panic(lab: &mut Lab) -> Result<()> {
-    attract(lab, "test")?;
-    // Thrown by a driver's script it would be hidden from the page, as if it came from elsewhere.
+/// Time runs a hundred times faster, as set in the profile.
+fn panic(test: &mut TestContext) -> Result<()> {
+    attract(test, "test")?;
+    // Thrown by a driver's script, it would be hidden from the page like a cross-origin error.
     let trap =
         "self.mark = 1; dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('unreachable')}))";
-    lab.session.run(trap, &[])?;
-    lab.session.wait_for("the attract loop anew", &format!("{ATTRACT} && !self.mark"), SOON)
+    test.session.run(trap, &[])?;
+    test.session.wait_for("the attract loop anew", &format!("{ATTRACT} && !self.mark"), SOON)
 }
 
-fn wasm(lab: &mut Lab) -> Result<()> {
-    let wasm = lab.wasm()?;
+fn wasm(test: &mut TestContext) -> Result<()> {
+    let wasm = test.wasm()?;
     let fault = Fault::Answer { status: 200, media_type: "application/wasm", body: b"\0asm\x01\0\0\0".to_vec() };
-    lab.server.set_fault(&wasm, Some(fault));
-    lab.session.set_viewport(1080, 1920)?;
-    lab.session.goto(&lab.url("/kiosk?profile=test"))?;
+    test.server.set_fault(&wasm, Some(fault));
+    test.session.set_viewport(1080, 1920)?;
+    test.session.goto(&test.url("/kiosk?profile=test"))?;
     let failed = "document.documentElement.matches('[data-attract][data-failed]')";
-    lab.session.wait_for("a page that can't begin", failed, SOON)?;
-    let reads = lab.session.eval("document.querySelector('main h1').checkVisibility()")?;
-    lab.expect(reads == true, "/kiosk", || "nothing can be read".into());
-    lab.server.set_fault(&wasm, None);
-    lab.session.wait_for("the attract loop when the file is whole", ATTRACT, SOON)
+    test.session.wait_for("a page that can't begin", failed, SOON)?;
+    let reads = test.session.eval("document.querySelector('main h1').checkVisibility()")?;
+    test.expect(reads == true, "/kiosk", || "nothing can be read".into());
+    test.server.set_fault(&wasm, None);
+    test.session.wait_for("the attract loop when the file is whole", ATTRACT, SOON)
 }
 
-/// The page's clocks: both as they are, but the one on the wall off by so much, and the page older than it is.
+/// The page's clocks: unchanged, but with the system clock off by this much, and the page older than it is.
 const CLOCKS: &str = r#"
 const Real = Date;
 const off = () => Number(sessionStorage.getItem("kiosk-off") ?? 0);
@@ -123,20 +123,20 @@ const since = performance.now.bind(performance);
 performance.now = () => since() + 120e3;
 "#;
 
-fn clock(lab: &mut Lab) -> Result<()> {
-    lab.session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": CLOCKS}))?;
-    attract(lab, "stand")?;
+fn clock(test: &mut TestContext) -> Result<()> {
+    test.session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": CLOCKS}))?;
+    attract(test, "stand")?;
     for (what, days) in [("a year ahead", 400.0), ("back to 1970", -20_000.0), ("right again", 0.0)] {
-        lab.session.run("self.mark = 1; sessionStorage.setItem('kiosk-off', arguments[0])", &[json!(days * 864e5)])?;
-        lab.session.wait_for(&format!("the loop anew, {what}"), &format!("{ATTRACT} && !self.mark"), SOON)?;
-        let year = lab.session.eval("new Date().getFullYear()")?;
-        lab.looked_at += 1;
-        lab.expect(days == 0.0 || year != json!(lab_year()), "/kiosk", || format!("{what}: the clock says {year}"));
-        // Whatever the clock says, the next visitor can begin.
-        lab.session.click("main .start")?;
-        lab.session.wait_for(&format!("a session, {what}"), SESSION, SOON)?;
-        lab.session.click(".kiosk-bar .end")?;
-        lab.session.wait_for("the attract loop", ATTRACT, SOON)?;
+        test.session.run("self.mark = 1; sessionStorage.setItem('kiosk-off', arguments[0])", &[json!(days * 864e5)])?;
+        test.session.wait_for(&format!("the loop anew, {what}"), &format!("{ATTRACT} && !self.mark"), SOON)?;
+        let year = test.session.eval("new Date().getFullYear()")?;
+        test.looked_at += 1;
+        test.expect(days == 0.0 || year != json!(lab_year()), "/kiosk", || format!("{what}: the clock says {year}"));
+        // Whatever the clock says, the next visitor can start.
+        test.session.click("main .start")?;
+        test.session.wait_for(&format!("a session, {what}"), SESSION, SOON)?;
+        test.session.click(".kiosk-bar .end")?;
+        test.session.wait_for("the attract loop", ATTRACT, SOON)?;
     }
     Ok(())
 }
@@ -145,12 +145,12 @@ fn lab_year() -> u32 {
     super::super::this_month().split('-').next().and_then(|year| year.parse().ok()).unwrap_or(0)
 }
 
-/// By its clock nothing was done for 31 s: a box that slept, or a processor that hung.
-fn stood(lab: &mut Lab) -> Result<()> {
+/// By its clock nothing happened for 31 s: a box that slept, or a processor that stalled.
+fn stood(test: &mut TestContext) -> Result<()> {
     let clocks = "const since = performance.now.bind(performance); \
         performance.now = () => since() + Number(sessionStorage.getItem('kiosk-stood') ?? 0);";
-    lab.session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": clocks}))?;
-    start(lab, "stand")?;
-    lab.session.run("sessionStorage.setItem('kiosk-stood', 31e3)", &[])?;
-    lab.session.wait_for("the attract loop after standing still", ATTRACT, SOON)
+    test.session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": clocks}))?;
+    start(test, "stand")?;
+    test.session.run("sessionStorage.setItem('kiosk-stood', 31e3)", &[])?;
+    test.session.wait_for("the attract loop after standing still", ATTRACT, SOON)
 }

@@ -1,6 +1,6 @@
 //! Fits every screen, and fingers.
 
-use super::super::{Engine, Lab, Test};
+use super::super::{Engine, Test, TestContext};
 use super::check;
 use serde_json::Value;
 use site::error::Result;
@@ -10,10 +10,10 @@ pub(super) const TESTS: &[Test] = &[
     check("targets are large enough", &[Engine::Chromium], targets),
 ];
 
-/// The narrowest is WCAG 1.4.10's: 1280 px at 400 %.
+/// The narrowest width is WCAG 1.4.10's: 1280 px at 400 %.
 const WIDTHS: [u32; 4] = [320, 390, 820, 1280];
 
-/// What sticks out, but for what stands in a box that scrolls by itself.
+/// Elements that are too wide, except in containers that scroll.
 const TOO_WIDE: &str = r#"
 await new Promise(requestAnimationFrame);
 const root = document.documentElement;
@@ -26,26 +26,27 @@ const name = (e) => e.localName + [...e.classList].map((c) => "." + c).join("");
 return [`${root.scrollWidth - root.clientWidth} px too wide; sticking out: ${[...new Set(out.map(name))].slice(0, 8).join(", ")}`];
 "#;
 
-/// Loaded on the narrowest screen, then widened: an opened window or a turned phone must fit too.
-fn no_sideways_scrolling(lab: &mut Lab) -> Result<()> {
-    // Each step costs Firefox as much as a page: there only the narrowest and the one where the views change.
-    let widths = if lab.engine == Engine::Firefox { vec![WIDTHS[0], WIDTHS[2]] } else { WIDTHS.to_vec() };
-    lab.each(&lab.pages.kinds(), |lab, page| {
+/// Loaded on the narrowest screen, then widened: a resized window or a rotated phone must fit, too.
+fn no_sideways_scrolling(test: &mut TestContext) -> Result<()> {
+    // Each step takes Firefox as long as a page, so it tests only the narrowest width and the one at which the views
+    // change.
+    let widths = if test.engine == Engine::Firefox { vec![WIDTHS[0], WIDTHS[2]] } else { WIDTHS.to_vec() };
+    test.each(&test.pages.kinds(), |test, page| {
         for &width in &widths {
-            lab.session.set_viewport(width, 800)?;
+            test.session.set_viewport(width, 800)?;
             if width == WIDTHS[0] {
-                lab.open(&page.address)?;
+                test.open(&page.address)?;
             }
-            let found = lab.session.run_async(TOO_WIDE, &[])?;
-            note(lab, &page.address, &format!("at {width} px: "), &found);
+            let found = test.session.run_async(TOO_WIDE, &[])?;
+            note(test, &page.address, &format!("at {width} px: "), &found);
         }
         Ok(())
     });
     Ok(())
 }
 
-/// WCAG 2.5.8: at least 24 by 24 CSS pixels. A link within a sentence may be as high as its line; what lies in a
-/// label may be as large as the label; what is only seen when it has the focus is not touched.
+/// WCAG 2.5.8: at least 24 by 24 CSS pixels. A link within a sentence may be as tall as its line; a control in a label
+/// may be as large as the label; what is visible only when focused is not a touch target.
 const TOO_SMALL: &str = r#"
 const targets = document.querySelectorAll(
   "a[href], button, input:not([type=hidden]), select, textarea, summary, [role=button], [role=tab], [role=switch], [role=slider]");
@@ -56,7 +57,7 @@ for (const target of targets) {
   const box = (target.closest("label") ?? target).getBoundingClientRect();
   const seen = target.checkVisibility({visibilityProperty: true, opacityProperty: true}) && box.right > 0 && box.bottom + scrollY > 0
     && box.width > 1 && box.height > 1 && !target.disabled;
-  // What a finger passes through to the cell below is no target.
+  // Elements that pass touches through to the cell below are not targets.
   const passes = getComputedStyle(target).pointerEvents === "none";
   if (!seen || passes || inSentence(target) || (box.width >= 24 && box.height >= 24)) continue;
   const size = `${box.width.toFixed(1)} × ${box.height.toFixed(1)}`;
@@ -65,19 +66,19 @@ for (const target of targets) {
 return found;
 "#;
 
-fn targets(lab: &mut Lab) -> Result<()> {
-    lab.session.set_viewport(390, 844)?;
-    lab.each(&lab.pages.kinds(), |lab, page| {
-        lab.open(&page.address)?;
-        let found = lab.session.run(TOO_SMALL, &[])?;
-        note(lab, &page.address, "", &found);
+fn targets(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(390, 844)?;
+    test.each(&test.pages.kinds(), |test, page| {
+        test.open(&page.address)?;
+        let found = test.session.run(TOO_SMALL, &[])?;
+        note(test, &page.address, "", &found);
         Ok(())
     });
     Ok(())
 }
 
-fn note(lab: &mut Lab, address: &str, before: &str, found: &Value) {
+fn note(test: &mut TestContext, address: &str, before: &str, found: &Value) {
     for what in found.as_array().into_iter().flatten().filter_map(Value::as_str) {
-        lab.fail(address, format!("{before}{what}"));
+        test.fail(address, format!("{before}{what}"));
     }
 }

@@ -1,6 +1,6 @@
-//! The way out: covers the page at once, works before the wasm, and Back leads to no page of the site.
+//! “Leave now” covers the page at once, works without the wasm, and Back leads to no page of the site.
 
-use super::super::{ENGINES, Lab, PATIENCE, Session, Test, key, poll};
+use super::super::{ENGINES, PATIENCE, Session, Test, TestContext, key, poll};
 use super::check;
 use super::policy::files;
 use site::error::{Error, OrFail, Result};
@@ -10,40 +10,40 @@ use std::thread::sleep;
 use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
-    check("the way out hides the page at once", &ENGINES, hides),
-    check("the way out works without wasm", &ENGINES, without_wasm),
+    check("Leave now hides the page at once", &ENGINES, hides),
+    check("Leave now works without wasm", &ENGINES, without_wasm),
     check("after leaving, back shows no page of the site", &ENGINES, back),
-    check("help leaves no entry in the history", &ENGINES, history),
+    check("help adds no history entry", &ENGINES, history),
     check("shift three times leaves", &ENGINES, shift),
-    check("without a network the way out ends on the neutral page", &ENGINES, offline),
+    check("without a network Leave now ends on the neutral page", &ENGINES, offline),
 ];
 
-/// The neutral page then goes on to this other origin, which can be reached from here.
-pub(super) fn outside(lab: &mut Lab) -> Result<String> {
-    let file = lab.pages.root.join("blank.html");
+/// Makes the neutral page continue to this other origin, which is reachable from here.
+pub(super) fn outside(test: &mut TestContext) -> Result<String> {
+    let file = test.pages.root.join("blank.html");
     let page = fs::read_to_string(&file).or_fail(|| format!("reading {}", file.display()), "")?;
-    let out = format!("http://localhost:{}/robots.txt", lab.server.addr().port());
+    let out = format!("http://localhost:{}/robots.txt", test.server.addr().port());
     let (before, rest) = page.split_once("<a href=\"").ok_or_else(|| Error::new("the neutral page has no link", ""))?;
     let (_, after) = rest.split_once('"').unwrap_or_default();
     let body = format!("{before}<a href=\"{out}\"{after}").into_bytes();
     let fault = Fault::Answer { status: 200, media_type: "text/html; charset=utf-8", body };
-    lab.server.set_fault("/blank", Some(fault));
+    test.server.set_fault("/blank", Some(fault));
     Ok(out)
 }
 
-/// Whether the window is at the address within a while.
+/// Whether the window reaches the address within a while.
 fn arrives(session: &mut Session, address: &str) -> bool {
     poll(PATIENCE, || session.url().ok().filter(|url| url.starts_with(address))).is_some()
 }
 
 /// Hidden within the click itself: nothing is painted in between.
-fn hides(lab: &mut Lab) -> Result<()> {
-    let out = outside(lab)?;
-    let mut pages = lab.pages.kinds_in_default();
-    // A kiosk has no way out: its tests are in kiosk.rs.
+fn hides(test: &mut TestContext) -> Result<()> {
+    let out = outside(test)?;
+    let mut pages = test.pages.kinds_in_default();
+    // A kiosk has no “leave now”: its tests are in kiosk.rs.
     pages.retain(|page| page.address != "/kiosk");
-    lab.each(&pages, |lab, page| {
-        lab.open(&page.address)?;
+    test.each(&pages, |test, page| {
+        test.open(&page.address)?;
         let script = "
             const [link, title] = [document.querySelector('[data-leave]'), document.title];
             const wanted = link.dataset.leave;
@@ -52,100 +52,100 @@ fn hides(lab: &mut Lab) -> Result<()> {
                 .filter((element) => getComputedStyle(element).visibility !== 'hidden').length;
             const icon = document.querySelector('link[rel=icon]').getAttribute('href');
             return {seen, icon, title: document.title === wanted && document.title !== title};";
-        let facts = lab.session.run(script, &[])?;
+        let facts = test.session.run(script, &[])?;
         let at = &page.address;
-        lab.expect(facts["seen"] == 0, at, || format!("{} elements are still seen", facts["seen"]));
-        lab.expect(facts["icon"] == "/blank.svg", at, || format!("the icon is {}", facts["icon"]));
-        lab.expect(facts["title"] == true, at, || "the title still tells".into());
-        let gone = arrives(&mut lab.session, &out);
-        lab.expect(gone, at, || format!("the browser does not come to {out}"));
+        test.expect(facts["seen"] == 0, at, || format!("{} elements are still seen", facts["seen"]));
+        test.expect(facts["icon"] == "/blank.svg", at, || format!("the icon is {}", facts["icon"]));
+        test.expect(facts["title"] == true, at, || "the title still tells".into());
+        let gone = arrives(&mut test.session, &out);
+        test.expect(gone, at, || format!("the browser does not come to {out}"));
         Ok(())
     });
     Ok(())
 }
 
-fn without_wasm(lab: &mut Lab) -> Result<()> {
-    let out = outside(lab)?;
-    for file in files(&lab.pages.root, ".wasm")? {
-        let path = file.strip_prefix(&lab.pages.root).unwrap_or(&file).to_string_lossy();
-        lab.server.set_fault(&format!("/{path}"), Some(Fault::Cut));
+fn without_wasm(test: &mut TestContext) -> Result<()> {
+    let out = outside(test)?;
+    for file in files(&test.pages.root, ".wasm")? {
+        let path = file.strip_prefix(&test.pages.root).unwrap_or(&file).to_string_lossy();
+        test.server.set_fault(&format!("/{path}"), Some(Fault::Cut));
     }
-    lab.looked_at += 1;
-    let help = lab.url("/help");
-    lab.session.goto(&help)?;
-    // It loads itself once more; WebKit's driver loses a click that falls into this moment.
+    test.looked_at += 1;
+    let help = test.url("/help");
+    test.session.goto(&help)?;
+    // It reloads once; WebKit's driver loses a click at that moment.
     let settled = "performance.getEntriesByType('navigation')[0]?.type === 'reload' && 'failed' in document.documentElement.dataset";
-    lab.session.wait_for("the page, tried twice", settled, PATIENCE)?;
-    click(lab, "[data-leave]")?;
-    let gone = arrives(&mut lab.session, &out);
-    lab.expect(gone, "/help", || format!("the browser does not come to {out}"));
+    test.session.wait_for("the page, tried twice", settled, PATIENCE)?;
+    click(test, "[data-leave]")?;
+    let gone = arrives(&mut test.session, &out);
+    test.expect(gone, "/help", || format!("the browser does not come to {out}"));
     Ok(())
 }
 
-/// WebKit's driver does not find a link in the moment after the page before was replaced.
-fn click(lab: &mut Lab, link: &str) -> Result<()> {
-    let clicked = poll(PATIENCE, || lab.session.click(link).ok());
+/// WebKit's driver does not find a link immediately after the previous page was replaced.
+fn click(test: &mut TestContext, link: &str) -> Result<()> {
+    let clicked = poll(PATIENCE, || test.session.click(link).ok());
     clicked.ok_or_else(|| Error::new(format!("{link} can't be clicked"), ""))
 }
 
-/// Follows a link and waits for the page behind it.
-fn follow(lab: &mut Lab, link: &str, path: &str) -> Result<()> {
-    lab.looked_at += 1;
-    click(lab, link)?;
+/// Follows a link and waits for its page.
+fn follow(test: &mut TestContext, link: &str, path: &str) -> Result<()> {
+    test.looked_at += 1;
+    click(test, link)?;
     let there = format!("location.pathname === '{path}' && document.documentElement.hasAttribute('data-ready')");
-    lab.session.wait_for(path, &there, PATIENCE)
+    test.session.wait_for(path, &there, PATIENCE)
 }
 
-/// Three pages before help, two of help, then out: three times Back. Each page that the history still holds is covered
-/// when it comes, from the browser's memory or anew, and replaced.
-fn back(lab: &mut Lab) -> Result<()> {
-    let out = outside(lab)?;
-    let own = lab.server.url();
+/// Three pages before help, two of help, then leaving: three times Back. Each page still in the history is covered when
+/// it appears, whether from the back/forward cache or reloaded, and replaced.
+fn back(test: &mut TestContext) -> Result<()> {
+    let out = outside(test)?;
+    let own = test.server.url();
     for journey in [&["/", "/supporters", "/timeline"][..], &["/calendar"], &[]] {
-        lab.session.goto("about:blank")?;
+        test.session.goto("about:blank")?;
         for address in journey {
-            lab.open(address)?;
+            test.open(address)?;
         }
         match journey {
-            [] => lab.open("/help")?,
-            _ => follow(lab, ".main-nav a[href='/help']", "/help")?,
+            [] => test.open("/help")?,
+            _ => follow(test, ".main-nav a[href='/help']", "/help")?,
         }
-        follow(lab, ".languages a[hreflang=en]", "/en/help")?;
-        click(lab, "[data-leave]")?;
-        if !arrives(&mut lab.session, &out) {
-            lab.fail("/en/help", format!("the browser does not come to {out}"));
+        follow(test, ".languages a[hreflang=en]", "/en/help")?;
+        click(test, "[data-leave]")?;
+        if !arrives(&mut test.session, &out) {
+            test.fail("/en/help", format!("the browser does not come to {out}"));
         }
         for step in 1..=3 {
-            // Where there is nothing to go back to, the browser may say so.
-            let _ = lab.session.back();
-            look(lab, &own, step);
+            // If there is nothing to go back to, the browser may report it.
+            let _ = test.session.back();
+            look(test, &own, step);
         }
     }
     Ok(())
 }
 
-/// What is seen after Back: not a page of the site, however long one waits; help not even for a moment.
-fn look(lab: &mut Lab, own: &str, step: u32) {
+/// What is visible after Back: never a page of the site, however long one waits; help not even for a moment.
+fn look(test: &mut TestContext, own: &str, step: u32) {
     let seen = "(() => { const path = location.pathname; if (path === '/blank') return null; \
                 return getComputedStyle(document.body).visibility === 'hidden' ? null : path; })()";
     for moment in 0..8 {
-        let at = lab.session.url().unwrap_or_default();
-        let page = if at.starts_with(own) { lab.session.text_of(seen).unwrap_or_default() } else { String::new() };
+        let at = test.session.url().unwrap_or_default();
+        let page = if at.starts_with(own) { test.session.text_of(seen).unwrap_or_default() } else { String::new() };
         if page.ends_with("help") || (moment == 7 && !page.is_empty()) {
             let why =
                 "[performance.getEntriesByType('navigation')[0]?.type, Object.entries(localStorage), history.length]";
-            let why = lab.session.eval(why).unwrap_or_default();
-            lab.fail(&page, format!("is seen after Back, pressed {step} times; {why}"));
+            let why = test.session.eval(why).unwrap_or_default();
+            test.fail(&page, format!("is seen after Back, pressed {step} times; {why}"));
             return;
         }
         sleep(Duration::from_millis(100));
     }
 }
 
-/// On the way to help, within it and on the way on the history does not grow, so Back finds nothing of it.
-fn history(lab: &mut Lab) -> Result<()> {
-    lab.open("/calendar/2026-10")?;
-    let before = lab.session.eval("history.length")?;
+/// On the way to help, within it and onwards the history does not grow, so Back finds nothing of it.
+fn history(test: &mut TestContext) -> Result<()> {
+    test.open("/calendar/2026-10")?;
+    let before = test.session.eval("history.length")?;
     let steps = [
         (".main-nav a[href='/help']", "/help"),
         ("a[hreflang=en]", "/en/help"),
@@ -153,74 +153,74 @@ fn history(lab: &mut Lab) -> Result<()> {
         (".help-bar .ask", "/en/help"),
     ];
     for (link, path) in steps {
-        follow(lab, link, path)?;
-        let now = lab.session.eval("history.length")?;
-        lab.expect(now == before, path, || format!("the history has {now} entries instead of {before}"));
+        follow(test, link, path)?;
+        let now = test.session.eval("history.length")?;
+        test.expect(now == before, path, || format!("the history has {now} entries instead of {before}"));
     }
-    lab.session
+    test.session
         .click("a.skip")
-        .or_else(|_| lab.session.run("document.querySelector('a.skip').click()", &[]).map(drop))?;
-    let now = lab.session.eval("[history.length, location.hash]")?;
-    lab.expect(now[0] == before && now[1] == "#main", "/en/help", || format!("the skip link leads to {now}"));
-    // What is kept is kept where help is not concerned.
-    lab.open("/timeline")?;
-    let before = lab.session.eval("history.length")?;
-    follow(lab, ".main-nav a[href='/supporters']", "/supporters")?;
-    let now = lab.session.eval("history.length")?;
-    lab.expect(now != before, "/supporters", || "other pages leave no entry either".into());
+        .or_else(|_| test.session.run("document.querySelector('a.skip').click()", &[]).map(drop))?;
+    let now = test.session.eval("[history.length, location.hash]")?;
+    test.expect(now[0] == before && now[1] == "#main", "/en/help", || format!("the skip link leads to {now}"));
+    // Entries unrelated to help are kept.
+    test.open("/timeline")?;
+    let before = test.session.eval("history.length")?;
+    follow(test, ".main-nav a[href='/supporters']", "/supporters")?;
+    let now = test.session.eval("history.length")?;
+    test.expect(now != before, "/supporters", || "other pages leave no entry either".into());
     Ok(())
 }
 
-fn shift(lab: &mut Lab) -> Result<()> {
-    let out = outside(lab)?;
-    lab.open("/calendar/2026-10")?;
-    lab.session.run("document.querySelector('input[type=search]').focus()", &[])?;
-    // Capital letters are no way out, and neither are two presses.
+fn shift(test: &mut TestContext) -> Result<()> {
+    let out = outside(test)?;
+    test.open("/calendar/2026-10")?;
+    test.session.run("document.querySelector('input[type=search]').focus()", &[])?;
+    // Capital letters do not leave, and neither do two presses.
     for _ in 0..4 {
-        lab.session.press(&[key::SHIFT, "a"])?;
+        test.session.press(&[key::SHIFT, "a"])?;
     }
-    lab.session.press(&[key::SHIFT])?;
-    lab.session.press(&[key::SHIFT])?;
-    lab.session.press(&["b"])?;
+    test.session.press(&[key::SHIFT])?;
+    test.session.press(&[key::SHIFT])?;
+    test.session.press(&["b"])?;
     for _ in 0..4 {
-        lab.session.press(&[key::SHIFT, key::TAB])?;
+        test.session.press(&[key::SHIFT, key::TAB])?;
     }
-    lab.session.press(&[key::SHIFT])?;
-    lab.session.press(&[key::DOWN])?;
-    lab.session.press(&[key::SHIFT])?;
-    lab.session.press(&[key::SHIFT])?;
-    let said = lab.session.text_of("document.querySelector('[role=status][data-shift]').textContent")?;
-    lab.expect(!said.is_empty(), "/calendar", || "nothing is said after pressing Shift twice".into());
-    let stays = lab.session.eval("!('left' in document.documentElement.dataset)")?;
-    lab.expect(stays == true, "/calendar", || "typing, Shift with Tab or two presses leave".into());
-    lab.session.press(&[key::SHIFT])?;
-    let gone = arrives(&mut lab.session, &out);
-    lab.expect(gone, "/calendar", || format!("the browser does not come to {out}"));
-    // Whoever is typing can leave, too.
-    lab.open("/supporters")?;
-    lab.session.run("document.querySelector('input[type=search]').focus()", &[])?;
+    test.session.press(&[key::SHIFT])?;
+    test.session.press(&[key::DOWN])?;
+    test.session.press(&[key::SHIFT])?;
+    test.session.press(&[key::SHIFT])?;
+    let said = test.session.text_of("document.querySelector('[role=status][data-shift]').textContent")?;
+    test.expect(!said.is_empty(), "/calendar", || "nothing is said after pressing Shift twice".into());
+    let stays = test.session.eval("!('left' in document.documentElement.dataset)")?;
+    test.expect(stays == true, "/calendar", || "typing, Shift with Tab or two presses leave".into());
+    test.session.press(&[key::SHIFT])?;
+    let gone = arrives(&mut test.session, &out);
+    test.expect(gone, "/calendar", || format!("the browser does not come to {out}"));
+    // It works while typing, too.
+    test.open("/supporters")?;
+    test.session.run("document.querySelector('input[type=search]').focus()", &[])?;
     for _ in 0..3 {
-        lab.session.press(&[key::SHIFT])?;
+        test.session.press(&[key::SHIFT])?;
     }
-    let gone = arrives(&mut lab.session, &out);
-    lab.expect(gone, "/supporters", || format!("from a field the browser does not come to {out}"));
+    let gone = arrives(&mut test.session, &out);
+    test.expect(gone, "/supporters", || format!("from a field the browser does not come to {out}"));
     Ok(())
 }
 
-/// The outward page can't be had; the neutral one stays, with nothing of the campaign.
-fn offline(lab: &mut Lab) -> Result<()> {
-    for file in files(&lab.pages.root, ".js")?.into_iter().filter(|file| file.to_string_lossy().contains("away.")) {
-        let path = file.strip_prefix(&lab.pages.root).unwrap_or(&file).to_string_lossy();
-        // As if `navigator.onLine` said no: the script that goes on does not run.
-        lab.server.set_fault(&format!("/{path}"), Some(Fault::Cut));
+/// The external page is unreachable; the neutral one stays, with nothing of the campaign.
+fn offline(test: &mut TestContext) -> Result<()> {
+    for file in files(&test.pages.root, ".js")?.into_iter().filter(|file| file.to_string_lossy().contains("away.")) {
+        let path = file.strip_prefix(&test.pages.root).unwrap_or(&file).to_string_lossy();
+        // As if `navigator.onLine` were false: the script that continues does not run.
+        test.server.set_fault(&format!("/{path}"), Some(Fault::Cut));
     }
-    lab.open("/help")?;
-    lab.session.click("[data-leave]")?;
-    lab.session.wait_for("/blank", "location.pathname === '/blank'", PATIENCE)?;
-    let facts = lab.session.eval(
+    test.open("/help")?;
+    test.session.click("[data-leave]")?;
+    test.session.wait_for("/blank", "location.pathname === '/blank'", PATIENCE)?;
+    let facts = test.session.eval(
         "[document.title, document.body.innerText, document.querySelector('link[rel=icon]').getAttribute('href')]",
     )?;
     let tells = facts.to_string().contains("tbild") || facts.to_string().contains("help");
-    lab.expect(!tells, "/blank", || format!("the neutral page tells: {facts}"));
+    test.expect(!tells, "/blank", || format!("the neutral page tells: {facts}"));
     Ok(())
 }

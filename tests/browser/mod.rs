@@ -1,28 +1,30 @@
-//! The browser tests. Each is one function over a [`Lab`], or a journey of steps; `xtask::browser::run`
-//! runs them.
+//! The browser tests. Each is a function of a [`TestContext`], or a journey; `xtask::browser::run` runs them.
 //!
 //! - [`pages`]: every address; [`reading`]: the same text without scripts
 //! - [`axe`], [`ibm`], [`keyboard`], [`layout`], [`comfort`], [`tree`]: accessibility
-//! - [`offline`], [`offline_faults`]: without a network; updates and all that can go wrong with them
-//! - [`offline_restarts`]: browsers that end and come back with what they had stored; [`offline_rules`]: single rules, installing
-//! - [`leave`]: the way out, and what Back shows afterwards; [`on_top`]: nothing covers it; [`traces`]: what a visit leaves behind
-//! - [`sections`]: one document for all of them; [`search`]: one search over all of them
-//! - [`journeys`]: what visitors do; [`join`]: their own picture; [`take`]: events for their calendar; [`policy`]: what must be refused
-//! - [`hand_wall`]: wall, shell, home and the visitor's picture in the hand
-//! - [`hand_calendar`]: the calendar in the hand
-//! - [`plan`]: what they choose, and where it is kept
-//! - [`programme`]: a day of three hundred events, and its week
-//! - [`hand_timeline`]: the timeline in the hand
-//! - [`embed`]: parts of the site in frames of other sites
-//! - [`direction`]: a campaign that is written from the right
-//! - [`walk`]: anything, anywhere
+//! - [`offline`], [`offline_faults`]: offline use; updates and their faults
+//! - [`offline_restarts`]: browsers that restart with stored data; [`offline_rules`]: single rules, installation
+//! - [`leave`]: “leave now”, and what Back shows afterwards; [`on_top`]: nothing covers it; [`traces`]: the traces of a
+//!   visit
+//! - [`sections`]: navigation within the document; [`search`]: the search over all sections
+//! - [`journeys`]: visitors' journeys; [`join`]: their picture; [`export`]: calendar files; [`policy`]: what must be
+//!   rejected
+//! - [`hand_wall`]: wall, shell, home and the visitor's picture in use
+//! - [`hand_calendar`]: the calendar in use
+//! - [`plan`]: the visitor's plan, and where it is stored
+//! - [`programme`]: a day with three hundred events, and its week
+//! - [`hand_timeline`]: the timeline in use
+//! - [`embed`]: frames in other sites
+//! - [`direction`]: a right-to-left campaign
+//! - [`walk`]: random walks
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
-//! - [`kiosk`]: the box on a stand; [`kiosk_weeks`]: what it outlives; [`kiosk_box`]: the kit
+//! - [`kiosk`]: kiosk mode; [`kiosk_weeks`]: long runs; [`kiosk_box`]: the kit
 
 mod axe;
 mod comfort;
 mod direction;
 mod embed;
+mod export;
 mod hand_calendar;
 mod hand_timeline;
 mod hand_wall;
@@ -50,15 +52,14 @@ mod programme;
 mod reading;
 mod search;
 mod sections;
-mod take;
 mod traces;
 mod tree;
 mod walk;
 
-use super::{Lab, Test, What};
+use super::{Test, TestContext, What};
 use site::error::Result;
 
-/// Every test, the longest first: so the last ones to end are short.
+/// Every test, the longest first, so that the last ones to end are short.
 pub(super) fn all() -> Vec<&'static Test> {
     [
         pages::TESTS,
@@ -80,7 +81,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         offline_restarts::TESTS,
         offline_rules::TESTS,
         join::TESTS,
-        take::TESTS,
+        export::TESTS,
         plan::TESTS,
         hand_calendar::TESTS,
         leave::TESTS,
@@ -102,12 +103,16 @@ pub(super) fn all() -> Vec<&'static Test> {
     .collect()
 }
 
-/// A test that is a function.
-const fn check(name: &'static str, engines: &'static [super::Engine], run: fn(&mut Lab) -> Result<()>) -> Test {
+/// A test as a function.
+const fn check(name: &'static str, engines: &'static [super::Engine], run: fn(&mut TestContext) -> Result<()>) -> Test {
     Test { name, engines, what: What::Check(run), waits: false }
 }
 
 /// As [`check`], of what waits most of its time: for idle visitors, for watchdogs, for what is stored in the background.
-const fn waiting(name: &'static str, engines: &'static [super::Engine], run: fn(&mut Lab) -> Result<()>) -> Test {
+const fn waiting(
+    name: &'static str,
+    engines: &'static [super::Engine],
+    run: fn(&mut TestContext) -> Result<()>,
+) -> Test {
     Test { waits: true, ..check(name, engines, run) }
 }

@@ -1,6 +1,6 @@
-//! Without a network: the server's socket is closed, so that neither the page nor the worker reaches anything.
+//! Offline: the server's socket is closed, so that neither the page nor the worker reaches anything.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test};
+use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext};
 use super::check;
 use serde_json::json;
 use site::error::{Error, Result};
@@ -9,53 +9,54 @@ use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
     check("after one visit every address works without a network", &ENGINES, every_address),
-    check("a language is kept once it has been visited", &ENGINES, languages),
-    check("damaged and missing files are mended", &ENGINES, mended),
-    check("a panic leaves the page and is tried once more", &ENGINES, panics),
-    check("forgetting the site leaves nothing", &ENGINES, forget),
+    check("a language is stored once it has been visited", &ENGINES, languages),
+    check("damaged and missing files are repaired", &ENGINES, mended),
+    check("after a panic the page stays readable and is reloaded once", &ENGINES, panics),
+    check("forgetting the site deletes everything stored", &ENGINES, forget),
     check("help pages never register the worker", &ENGINES, help),
-    check("what a first visit stores", &[Engine::Chromium], transfer),
+    check("a first visit stores exactly what it should", &[Engine::Chromium], transfer),
 ];
 
-/// An install transfers and checks the whole site of a language, on a machine that runs two browsers.
+/// An installation transfers and verifies a language's whole site, on a machine that runs two browsers.
 pub(super) const STORING: Duration = Duration::from_secs(40);
 
-/// The worker answers, and all that it promises is in its cache.
+/// The worker controls the page, and everything it promises is in its cache.
 const STORED: &str = "navigator.serviceWorker.controller?.state === 'activated' && \
     document.documentElement.dataset.notice === 'ready'";
 
 /// Visits a page and waits until the site is stored.
-pub(super) fn store(lab: &mut Lab, address: &str) -> Result<()> {
-    lab.with_worker();
-    lab.open(address)?;
-    stored(lab)
+pub(super) fn store(test: &mut TestContext, address: &str) -> Result<()> {
+    test.with_worker();
+    test.open(address)?;
+    stored(test)
 }
 
 /// Waits until the site is stored.
-pub(super) fn stored(lab: &mut Lab) -> Result<()> {
-    let is_stored = lab.session.wait_for("the site is stored", STORED, STORING);
-    is_stored.map_err(|error| Error::new(format!("{error}: {}", state(lab)), ""))
+pub(super) fn stored(test: &mut TestContext) -> Result<()> {
+    let is_stored = test.session.wait_for("the site is stored", STORED, STORING);
+    is_stored.map_err(|error| Error::new(format!("{error}: {}", state(test)), ""))
 }
 
-/// How far storing has come, for whoever has to find out why it did not end.
-pub(super) fn state(lab: &mut Lab) -> String {
+/// The progress of storing, for finding out why it did not finish.
+pub(super) fn state(test: &mut TestContext) -> String {
     let states = "const one = await navigator.serviceWorker.getRegistration();
         return [one?.installing, one?.waiting, one?.active, navigator.serviceWorker.controller]
             .map((worker) => worker?.state ?? null)
             .concat(document.readyState, document.visibilityState, JSON.stringify(document.documentElement.dataset), await caches.keys());";
-    let states = lab.session.run_async(states, &[]).map_or_else(|error| error.to_string(), |state| state.to_string());
-    let console: Vec<String> = lab.session.console().iter().flatten().map(ToString::to_string).collect();
-    let asked: Vec<String> = lab.server.requests().iter().map(|one| format!("{} {}", one.status, one.target)).collect();
+    let states = test.session.run_async(states, &[]).map_or_else(|error| error.to_string(), |state| state.to_string());
+    let console: Vec<String> = test.session.console().iter().flatten().map(ToString::to_string).collect();
+    let asked: Vec<String> =
+        test.server.requests().iter().map(|one| format!("{} {}", one.status, one.target)).collect();
     format!("{states}; console: {}; {} files: {}", console.join(" | "), asked.len(), asked.join(", "))
 }
 
-fn every_address(lab: &mut Lab) -> Result<()> {
-    store(lab, "/")?;
-    lab.server.close();
-    let default = lab.pages.default_lang().to_owned();
-    let pages: Vec<Page> = lab.pages.sample().into_iter().filter(|page| page.lang == default).collect();
-    lab.each(&pages, |lab, page| reads(lab, &page.address, &page.address, &page.lang));
-    // Addresses without a file of their own, and the one page that is kept in every language.
+fn every_address(test: &mut TestContext) -> Result<()> {
+    store(test, "/")?;
+    test.server.close();
+    let default = test.pages.default_lang().to_owned();
+    let pages: Vec<Page> = test.pages.sample().into_iter().filter(|page| page.lang == default).collect();
+    test.each(&pages, |test, page| reads(test, &page.address, &page.address, &page.lang));
+    // Addresses without a file of their own, and the one page stored in every language.
     let more = [
         ("/calendar/1999-05", "/calendar/1999-05", "lv"),
         ("/calendar/2026-10?category=holiday", "/calendar/2026-10?category=holiday", "lv"),
@@ -64,57 +65,57 @@ fn every_address(lab: &mut Lab) -> Result<()> {
         ("/en/help", "/en/help", "en"),
     ];
     for (address, shown, lang) in more {
-        if let Err(error) = reads(lab, address, shown, lang) {
-            lab.fail(address, error.to_string());
+        if let Err(error) = reads(test, address, shown, lang) {
+            test.fail(address, error.to_string());
         }
     }
     let missing = "const got = await fetch('/nothing.0123456789abcdef.js'); \
         return [got.status, got.headers.get('content-type')];";
-    let missing = lab.session.run_async(missing, &[])?;
-    lab.expect(missing == json!([404, "text/plain"]), "/nothing.js", || format!("is answered with {missing}"));
-    lab.session.goto(&lab.url("/en/calendar/2026-12?q=ziemas&category=holiday"))?;
+    let missing = test.session.run_async(missing, &[])?;
+    test.expect(missing == json!([404, "text/plain"]), "/nothing.js", || format!("is answered with {missing}"));
+    test.session.goto(&test.url("/en/calendar/2026-12?q=ziemas&category=holiday"))?;
     let said = "location.pathname === '/calendar/2026-12' && document.querySelector('#calendar-q')?.value === 'ziemas' \
         && document.querySelector('.chip[aria-current]') && document.querySelector('.not-stored').checkVisibility()";
-    lab.session.wait_for("a language that is not kept leads to one that is, and says so", said, PATIENCE)
+    test.session.wait_for("a language that is not kept leads to one that is, and says so", said, PATIENCE)
 }
 
-/// Whether the page comes alive under an address.
-pub(super) fn reads(lab: &mut Lab, address: &str, shown: &str, lang: &str) -> Result<()> {
-    lab.open(address)?;
+/// Whether the page at an address is hydrated.
+pub(super) fn reads(test: &mut TestContext, address: &str, shown: &str, lang: &str) -> Result<()> {
+    test.open(address)?;
     let is_shown = "location.pathname + location.search === arguments[0] && document.documentElement.lang === arguments[1] \
         && !document.documentElement.hasAttribute('data-failed') && document.querySelectorAll('main h1').length === 1";
     let seen = super::super::poll(PATIENCE, || {
-        let seen = lab.session.run(&format!("return {is_shown}"), &[json!(shown), json!(lang)]).ok()?;
+        let seen = test.session.run(&format!("return {is_shown}"), &[json!(shown), json!(lang)]).ok()?;
         (seen == true).then_some(())
     });
-    let place = lab.session.eval("location.pathname + location.search").unwrap_or_default();
+    let place = test.session.eval("location.pathname + location.search").unwrap_or_default();
     seen.ok_or_else(|| Error::new(format!("does not come alive without a network (at {place})"), ""))
 }
 
-fn languages(lab: &mut Lab) -> Result<()> {
-    store(lab, "/")?;
-    lab.open("/en/")?;
-    wait_for_languages(lab, "en,lv")?;
-    lab.server.close();
-    let pages: Vec<Page> = lab.pages.kinds().into_iter().filter(|page| page.lang == "en").collect();
-    lab.each(&pages, |lab, page| reads(lab, &page.address, &page.address, &page.lang));
+fn languages(test: &mut TestContext) -> Result<()> {
+    store(test, "/")?;
+    test.open("/en/")?;
+    wait_for_languages(test, "en,lv")?;
+    test.server.close();
+    let pages: Vec<Page> = test.pages.kinds().into_iter().filter(|page| page.lang == "en").collect();
+    test.each(&pages, |test, page| reads(test, &page.address, &page.address, &page.lang));
     Ok(())
 }
 
-fn wait_for_languages(lab: &mut Lab, wanted: &str) -> Result<()> {
+fn wait_for_languages(test: &mut TestContext, wanted: &str) -> Result<()> {
     let script = "return (await (await caches.match('/complete')).json()).langs.sort().join();";
     let kept = super::super::poll(STORING, || {
-        let kept = lab.session.run_async(script, &[]).ok()?;
+        let kept = test.session.run_async(script, &[]).ok()?;
         (kept == wanted).then_some(())
     });
     kept.ok_or_else(|| Error::new(format!("the languages kept are not {wanted}"), ""))
 }
 
-/// Half of the files go, and of the others one byte changes (seen when the worker starts anew, which only Chromium can
-/// be told to do). Loading a page mends them; then all works without a network.
-fn mended(lab: &mut Lab) -> Result<()> {
-    store(lab, "/")?;
-    let flips = lab.engine == Engine::Chromium;
+/// Half of the files are deleted, and one byte of the others changes (noticed when the worker restarts, which only
+/// Chromium supports on demand). Loading a page repairs them; then everything works offline.
+fn mended(test: &mut TestContext) -> Result<()> {
+    store(test, "/")?;
+    let flips = test.engine == Engine::Chromium;
     let damage = "
         const [name] = await caches.keys(), cache = await caches.open(name);
         let count = 0;
@@ -126,125 +127,126 @@ fn mended(lab: &mut Lab) -> Result<()> {
             await cache.put(request, new Response(bytes, { headers: old.headers }));
         }
         return count;";
-    let count = lab.session.run_async(damage, &[flips.into()])?;
-    lab.expect(count.as_u64().is_some_and(|count| count > 20), "/", || format!("{count} files were damaged"));
+    let count = test.session.run_async(damage, &[flips.into()])?;
+    test.expect(count.as_u64().is_some_and(|count| count > 20), "/", || format!("{count} files were damaged"));
     if flips {
-        lab.session.cdp("ServiceWorker.enable", json!({}))?;
-        lab.session.cdp("ServiceWorker.stopAllWorkers", json!({}))?;
+        test.session.cdp("ServiceWorker.enable", json!({}))?;
+        test.session.cdp("ServiceWorker.stopAllWorkers", json!({}))?;
     }
-    lab.open("/calendar")?;
+    test.open("/calendar")?;
     let mended = "
         const [name] = await caches.keys(), cache = await caches.open(name);
         return (await cache.keys()).filter(({ url }) => !/\\/complete$|\\/(maps|photos)\\//.test(url)).length;";
-    let all = super::super::poll(STORING, || (lab.session.run_async(mended, &[]).ok()? == count).then_some(()));
-    lab.expect(all.is_some(), "/calendar", || "not all files are back".into());
-    lab.server.close();
+    let all = super::super::poll(STORING, || (test.session.run_async(mended, &[]).ok()? == count).then_some(()));
+    test.expect(all.is_some(), "/calendar", || "not all files are back".into());
+    test.server.close();
     for address in ["/", "/supporters", "/timeline", "/help", "/events/eu-anti-trafficking-day", "/calendar/2026-10"] {
-        if let Err(error) = reads(lab, address, address, "lv") {
-            lab.fail(address, error.to_string());
+        if let Err(error) = reads(test, address, address, "lv") {
+            test.fail(address, error.to_string());
         }
     }
     Ok(())
 }
 
-/// Altered wasm can't begin: the page is loaded twice, never a third time, and stays readable with its notice.
-fn panics(lab: &mut Lab) -> Result<()> {
-    lab.with_worker();
-    let wasm = lab.wasm()?;
+/// Modified wasm can't start: the page is loaded twice, never a third time, and stays readable with its notice.
+fn panics(test: &mut TestContext) -> Result<()> {
+    test.with_worker();
+    let wasm = test.wasm()?;
     let fault = Fault::Answer { status: 200, media_type: "application/wasm", body: b"\0asm\x01\0\0\0".to_vec() };
-    lab.server.set_fault(&wasm, Some(fault));
-    lab.session.goto(&lab.url("/"))?;
+    test.server.set_fault(&wasm, Some(fault));
+    test.session.goto(&test.url("/"))?;
     let again = "document.documentElement.hasAttribute('data-failed') && \
         performance.getEntriesByType('navigation')[0].type === 'reload'";
-    lab.session.wait_for("it is tried once more", again, PATIENCE)?;
-    lab.session.run_async("await new Promise((done) => setTimeout(done, 600));", &[])?;
-    let loads = lab.server.requests().iter().filter(|r| r.target == "/" && r.method == "GET").count();
-    lab.expect(loads == 2, "/", || format!("the page was loaded {loads} times"));
+    test.session.wait_for("it is tried once more", again, PATIENCE)?;
+    test.session.run_async("await new Promise((done) => setTimeout(done, 600));", &[])?;
+    let loads = test.server.requests().iter().filter(|r| r.target == "/" && r.method == "GET").count();
+    test.expect(loads == 2, "/", || format!("the page was loaded {loads} times"));
     let reads = "document.querySelector('main h1').textContent.trim() && \
         document.querySelector('.failed-notice').checkVisibility()";
-    lab.session.wait_for("page and notice", reads, PATIENCE)?;
-    let asked = lab.server.requests().iter().any(|request| request.target == "/sw.js");
-    lab.expect(!asked, "/", || "a page that failed has registered the worker".into());
-    // A trap in code that runs marks the page at once.
-    lab.server.set_fault(&wasm, None);
-    lab.open("/")?;
-    // Thrown by a driver's script it would be hidden from the page, as if it came from elsewhere.
+    test.session.wait_for("page and notice", reads, PATIENCE)?;
+    let asked = test.server.requests().iter().any(|request| request.target == "/sw.js");
+    test.expect(!asked, "/", || "a page that failed has registered the worker".into());
+    // A trap in running code marks the page at once.
+    test.server.set_fault(&wasm, None);
+    test.open("/")?;
+    // Thrown by a driver's script, it would be hidden from the page like a cross-origin error.
     let trap = "dispatchEvent(new ErrorEvent('error', { error: new WebAssembly.RuntimeError('unreachable') }));";
-    lab.session.run(trap, &[])?;
-    lab.session.wait_for("a panic marks the page", "'failed' in document.documentElement.dataset", PATIENCE)
+    test.session.run(trap, &[])?;
+    test.session.wait_for("a panic marks the page", "'failed' in document.documentElement.dataset", PATIENCE)
 }
 
-/// In the page, after forgetting: caches, workers, storage.
+/// After forgetting, in the page: caches, workers, storage.
 const LEFT: &str = "
     const databases = await indexedDB.databases?.() ?? [];
     return [(await caches.keys()).length, (await navigator.serviceWorker.getRegistrations()).length,
         localStorage.length, sessionStorage.length, databases.length, document.cookie.length];";
 
-fn forget(lab: &mut Lab) -> Result<()> {
-    store(lab, "/")?;
+fn forget(test: &mut TestContext) -> Result<()> {
+    store(test, "/")?;
     for (round, address) in ["/about", "/en/help"].into_iter().enumerate() {
         if round > 0 {
-            lab.server.open()?;
-            store(lab, "/")?;
+            test.server.open()?;
+            store(test, "/")?;
         }
         let keep = "localStorage.x = 1; sessionStorage.x = 1; \
             await new Promise((done) => { indexedDB.open('x').onsuccess = ({ target }) => { target.result.close(); done(); }; });";
-        lab.session.run_async(keep, &[])?;
-        lab.server.close();
-        lab.open(address)?;
-        says_how_much(lab, address)?;
-        lab.session.run("document.querySelector('[data-forget]').click()", &[])?;
+        test.session.run_async(keep, &[])?;
+        test.server.close();
+        test.open(address)?;
+        says_how_much(test, address)?;
+        test.session.run("document.querySelector('[data-forget]').click()", &[])?;
         let blank = "!document.querySelector('header') && document.querySelector('main p').textContent.length > 9 \
             && location.pathname === '/' && document.title === '…'";
-        lab.session.wait_for("a neutral page", blank, PATIENCE)?;
-        let left = lab.session.run_async(LEFT, &[])?;
-        lab.expect(left == json!([0, 0, 0, 0, 0, 0]), address, || {
+        test.session.wait_for("a neutral page", blank, PATIENCE)?;
+        let left = test.session.run_async(LEFT, &[])?;
+        test.expect(left == json!([0, 0, 0, 0, 0, 0]), address, || {
             format!("left are {left} (caches, workers, local, session, databases, cookies)")
         });
     }
     Ok(())
 }
 
-/// Where the browser tells it (WebKitGTK does not), the page says how much is stored, in its language's digits.
-fn says_how_much(lab: &mut Lab, address: &str) -> Result<()> {
+/// If the browser reports it (WebKitGTK does not), the page shows the amount of stored data, in its language's number
+/// format.
+fn says_how_much(test: &mut TestContext, address: &str) -> Result<()> {
     let said = "
         const usage = (await navigator.storage?.estimate?.())?.usage, place = document.querySelector('.kept');
         const digits = (size) => (size / 1e6).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 1 });
         const near = [-1e5, 0, 1e5].some((off) => place.querySelector('b').textContent === digits(usage + off));
         return usage ? usage > 5e5 && near && place.checkVisibility() : !place.checkVisibility();";
-    let right = super::super::poll(PATIENCE, || (lab.session.run_async(said, &[]).ok()? == true).then_some(()));
-    lab.expect(right.is_some(), address, || "does not say how much is stored".into());
+    let right = super::super::poll(PATIENCE, || (test.session.run_async(said, &[]).ok()? == true).then_some(()));
+    test.expect(right.is_some(), address, || "does not say how much is stored".into());
     Ok(())
 }
 
-fn help(lab: &mut Lab) -> Result<()> {
-    lab.with_worker();
+fn help(test: &mut TestContext) -> Result<()> {
+    test.with_worker();
     for address in ["/help", "/en/help"] {
-        lab.open(address)?;
+        test.open(address)?;
         // As long as another page needs for it: see below.
-        lab.session.run_async("await new Promise((done) => setTimeout(done, 1000));", &[])?;
-        let left = lab.session.run_async(LEFT, &[])?;
-        lab.expect(left == json!([0, 0, 0, 0, 0, 0]), address, || format!("left behind: {left}"));
+        test.session.run_async("await new Promise((done) => setTimeout(done, 1000));", &[])?;
+        let left = test.session.run_async(LEFT, &[])?;
+        test.expect(left == json!([0, 0, 0, 0, 0, 0]), address, || format!("left behind: {left}"));
     }
-    let asked = |lab: &Lab| lab.server.requests().iter().any(|request| request.target.starts_with("/sw.js"));
-    let asked_before = asked(lab);
-    lab.expect(!asked_before, "/help", || "the worker was asked for".into());
-    store(lab, "/about")?;
-    let asked_now = asked(lab);
-    lab.expect(asked_now, "/about", || "another page does not register it, so this test proves nothing".into());
+    let asked = |test: &TestContext| test.server.requests().iter().any(|request| request.target.starts_with("/sw.js"));
+    let asked_before = asked(test);
+    test.expect(!asked_before, "/help", || "the worker was asked for".into());
+    store(test, "/about")?;
+    let asked_now = asked(test);
+    test.expect(asked_now, "/about", || "another page does not register it, so this test proves nothing".into());
     Ok(())
 }
 
-/// What the worker transfers in the background, beside what the page itself has loaded.
-fn transfer(lab: &mut Lab) -> Result<()> {
-    lab.with_worker();
-    lab.open("/")?;
-    let sum = |lab: &Lab| lab.server.requests().iter().map(|request| request.bytes).sum::<u64>();
-    let page = sum(lab);
-    stored(lab)?;
-    let (all, count) = (sum(lab), lab.server.requests().len());
+/// What the worker transfers in the background, besides what the page itself has loaded.
+fn transfer(test: &mut TestContext) -> Result<()> {
+    test.with_worker();
+    test.open("/")?;
+    let sum = |test: &TestContext| test.server.requests().iter().map(|request| request.bytes).sum::<u64>();
+    let page = sum(test);
+    stored(test)?;
+    let (all, count) = (sum(test), test.server.requests().len());
     println!("     a first visit of / transfers {page} bytes, storing the site {} more; {count} requests", all - page);
-    lab.expect(all - page < 900_000, "/", || format!("storing the site transfers {} bytes", all - page));
-    lab.looked_at += 1;
+    test.expect(all - page < 900_000, "/", || format!("storing the site transfers {} bytes", all - page));
+    test.looked_at += 1;
     Ok(())
 }

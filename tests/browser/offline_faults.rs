@@ -1,7 +1,7 @@
-//! Updates of the stored site, and what can go wrong with them: after each fault the version before works on, with
-//! and without a network. Prints a table of faults and results, which stands in docs/offline.md.
+//! Updates of the stored site and their faults: after each fault, the previous version keeps working online and
+//! offline. Prints the table of faults and results in docs/offline.md.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, poll};
+use super::super::{ENGINES, Engine, PATIENCE, Test, TestContext, poll};
 use super::check;
 use super::offline::{STORING, store, stored};
 use crate::commands::project;
@@ -15,37 +15,37 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub(super) const TESTS: &[Test] = &[
-    check("a bad deployment never harms the version before", &ENGINES, faults),
-    check("versions: deployed in mid-visit, taken back, and two at a time", &ENGINES, versions),
-    check("an update is offered, and applied when asked to", &ENGINES, offered),
-    check("the kill switch takes everything away in one visit", &ENGINES, kill),
-    check("a full disk leaves the version before", &[Engine::Chromium], full),
+    check("a bad deployment never harms the previous version", &ENGINES, faults),
+    check("versions: deployed during a visit, rolled back, and two at a time", &ENGINES, versions),
+    check("an update is offered, and applied on request", &ENGINES, offered),
+    check("the kill switch deletes everything in one visit", &ENGINES, kill),
+    check("a full disk keeps the previous version", &[Engine::Chromium], full),
 ];
 
-/// A copy of the site in which every page tells its version; removed when dropped.
+/// A copy of the site whose pages contain its version; removed when dropped.
 pub(super) struct Version(pub PathBuf);
 
 impl Version {
-    pub(super) fn make(lab: &Lab, name: &str) -> Result<Self> {
-        Self::with(lab, name, &[])
+    pub(super) fn make(test: &TestContext, name: &str) -> Result<Self> {
+        Self::with(test, name, &[])
     }
 
-    /// The same with more files.
-    pub(super) fn with(lab: &Lab, name: &str, files: &[(&str, &[u8])]) -> Result<Self> {
-        // Tests of one engine may run beside each other.
+    /// The same with additional files.
+    pub(super) fn with(test: &TestContext, name: &str, files: &[(&str, &[u8])]) -> Result<Self> {
+        // Tests of one engine may run concurrently.
         static MADE: AtomicUsize = AtomicUsize::new(0);
         let number = MADE.fetch_add(1, Ordering::Relaxed);
         let folder = std::env::temp_dir().join(format!("browser-test-{}-{number}-{name}", std::process::id()));
         let version = Self(folder);
         let _ = fs::remove_dir_all(&version.0);
-        copy(&lab.pages.root, &version.0, name)?;
+        copy(&test.pages.root, &version.0, name)?;
         for (path, bytes) in files {
             let file = version.0.join(path);
             fs::create_dir_all(file.parent().unwrap_or(&version.0)).or_fail(|| format!("making {path}"), "")?;
             fs::write(&file, bytes).or_fail(|| format!("writing {path}"), "")?;
         }
-        let mut languages = vec![lab.pages.default_lang().to_owned()];
-        for page in &lab.pages.all {
+        let mut languages = vec![test.pages.default_lang().to_owned()];
+        for page in &test.pages.all {
             if !languages.contains(&page.lang) {
                 languages.push(page.lang.clone());
             }
@@ -56,13 +56,13 @@ impl Version {
     }
 }
 
-/// Two versions; the first has been visited and is stored. Each is there as long as it has a name.
-pub(super) fn one_stored(lab: &mut Lab, address: &str) -> Result<(Version, Version)> {
-    let versions = (Version::make(lab, "one")?, Version::make(lab, "two")?);
-    lab.with_worker();
-    lab.server.set_root(&versions.0.0);
-    lab.open(address)?;
-    stored(lab)?;
+/// Two versions, the first of which has been visited and is stored. Each is removed when dropped.
+pub(super) fn one_stored(test: &mut TestContext, address: &str) -> Result<(Version, Version)> {
+    let versions = (Version::make(test, "one")?, Version::make(test, "two")?);
+    test.with_worker();
+    test.server.set_root(&versions.0.0);
+    test.open(address)?;
+    stored(test)?;
     Ok(versions)
 }
 
@@ -72,7 +72,7 @@ impl Drop for Version {
     }
 }
 
-/// Links to the same files, but for pages (which get a mark) and what the worker is made of.
+/// Links the same files, except pages (which are marked) and the worker's files.
 fn copy(from: &Path, to: &Path, version: &str) -> Result<()> {
     let saying = || format!("copying {}", from.display());
     fs::create_dir_all(to).or_fail(saying, "")?;
@@ -97,20 +97,20 @@ fn copy(from: &Path, to: &Path, version: &str) -> Result<()> {
     Ok(())
 }
 
-/// The version of the page that is shown.
+/// The version of the current page.
 pub(super) const SHOWN: &str = "document.querySelector('meta[name=version]')?.content";
 
-/// Loads an address: alive, and of this version.
-pub(super) fn shows(lab: &mut Lab, address: &str, version: &str, when: &str) {
-    let seen = lab.open(address).and_then(|()| lab.session.text_of(SHOWN));
+/// Opens an address: hydrated, and of this version.
+pub(super) fn shows(test: &mut TestContext, address: &str, version: &str, when: &str) {
+    let seen = test.open(address).and_then(|()| test.session.text_of(SHOWN));
     match seen {
-        Ok(seen) => lab.expect(seen == version, address, || format!("{when}: version {seen} is shown, not {version}")),
-        Err(error) => lab.fail(address, format!("{when}: {error}")),
+        Ok(seen) => test.expect(seen == version, address, || format!("{when}: version {seen} is shown, not {version}")),
+        Err(error) => test.fail(address, format!("{when}: {error}")),
     }
 }
 
-/// Asks for an update; whether a new version waits in the end. `update()` resolves before that is known.
-pub(super) fn update(lab: &mut Lab) -> Result<bool> {
+/// Requests an update; returns whether a new version is waiting. `update()` resolves before that is known.
+pub(super) fn update(test: &mut TestContext) -> Result<bool> {
     let script = "
         const registration = await navigator.serviceWorker.getRegistration();
         await registration.update().catch(() => {});
@@ -120,17 +120,17 @@ pub(super) fn update(lab: &mut Lab) -> Result<bool> {
             worker.onstatechange = settled; settled();
         });
         return !!registration.waiting;";
-    Ok(lab.session.run_async(script, &[])? == true)
+    Ok(test.session.run_async(script, &[])? == true)
 }
 
-/// The path of the first file in the worker's list that begins so.
+/// The path of the first file in the worker's list with this prefix.
 fn listed(site: &Path, start: &str) -> Result<String> {
     let script = fs::read_to_string(site.join("sw.js")).or_fail(|| "reading sw.js".into(), "")?;
     let found = script.split('"').find(|part| part.starts_with(start) && part.len() > start.len());
     found.map(|path| format!("/{path}")).ok_or_else(|| Error::new(format!("the worker keeps no {start}"), ""))
 }
 
-/// What is wrong, at which address.
+/// The faults and their addresses.
 fn bad_deployments(site: &Path) -> Result<Vec<(&'static str, String, Fault)>> {
     let pack = listed(site, "offline/lv.")?;
     let bytes = fs::read(site.join(&pack[1..])).or_fail(|| format!("reading {pack}"), "")?;
@@ -156,159 +156,161 @@ fn bad_deployments(site: &Path) -> Result<Vec<(&'static str, String, Fault)>> {
     ])
 }
 
-fn faults(lab: &mut Lab) -> Result<()> {
-    let (_one, two) = one_stored(lab, "/")?;
-    lab.server.set_root(&two.0);
+fn faults(test: &mut TestContext) -> Result<()> {
+    let (_one, two) = one_stored(test, "/")?;
+    test.server.set_root(&two.0);
     let mut table = format!("     {:<32}{:<12}{:<14}without a network\n", "fault", "update", "with network");
     for (what, path, fault) in bad_deployments(&two.0)? {
-        lab.looked_at += 1;
-        lab.server.set_fault(&path, Some(fault));
-        let waits = update(lab)?;
-        lab.expect(!waits, &path, || format!("{what}: is installed all the same"));
-        let before = lab.failures();
-        shows(lab, "/calendar", "one", what);
-        let online = lab.failures() == before;
-        lab.server.close();
+        test.looked_at += 1;
+        test.server.set_fault(&path, Some(fault));
+        let waits = update(test)?;
+        test.expect(!waits, &path, || format!("{what}: is installed all the same"));
+        let before = test.failures();
+        shows(test, "/calendar", "one", what);
+        let online = test.failures() == before;
+        test.server.close();
         for address in ["/", "/events/eu-anti-trafficking-day", "/help"] {
-            shows(lab, address, "one", &format!("{what}, without a network"));
+            shows(test, address, "one", &format!("{what}, without a network"));
         }
-        lab.server.open()?;
-        let offline = lab.failures() == before;
-        lab.server.set_fault(&path, None);
+        test.server.open()?;
+        let offline = test.failures() == before;
+        test.server.set_fault(&path, None);
         let word = |good| if good { "one works" } else { "BROKEN" };
         let refused = if waits { "TAKEN" } else { "refused" };
         table += &format!("     {what:<32}{refused:<12}{:<14}{}\n", word(online), word(offline));
     }
-    println!("     {}:\n{table}", lab.engine);
-    let waits = update(lab)?;
-    lab.expect(waits, "/sw.js", || "a good deployment after all that is not installed".into());
-    let left = lab.session.run_async("return (await caches.keys()).length;", &[])?;
-    lab.expect(left == 2, "/", || format!("{left} caches are left, of two versions"));
+    println!("     {}:\n{table}", test.engine);
+    let waits = update(test)?;
+    test.expect(waits, "/sw.js", || "a good deployment after all that is not installed".into());
+    let left = test.session.run_async("return (await caches.keys()).length;", &[])?;
+    test.expect(left == 2, "/", || format!("{left} caches are left, of two versions"));
     Ok(())
 }
 
-fn versions(lab: &mut Lab) -> Result<()> {
-    let (one, two) = one_stored(lab, "/calendar")?;
-    // An install that was cut off leaves a cache without a marker.
-    lab.session.run_async("await (await caches.open('app/-0000000000000000-x')).put('/x', new Response('x'));", &[])?;
+fn versions(test: &mut TestContext) -> Result<()> {
+    let (one, two) = one_stored(test, "/calendar")?;
+    // An interrupted installation leaves a cache without a marker.
+    test.session
+        .run_async("await (await caches.open('app/-0000000000000000-x')).put('/x', new Response('x'));", &[])?;
     for round in 0..10 {
-        lab.server.set_root(if round % 2 == 0 { &two.0 } else { &one.0 });
-        update(lab)?;
+        test.server.set_root(if round % 2 == 0 { &two.0 } else { &one.0 });
+        update(test)?;
         let own = "const all = [...document.querySelectorAll('link[href], script[src]')].map((one) => one.href || one.src);
             const answers = await Promise.all(all.filter((url) => url.startsWith(location.origin + '/') && url.includes('.'))
                 .map((url) => fetch(url)));
             return answers.filter(({ ok }) => !ok).map(({ url }) => url);";
-        let missing = lab.session.run_async(own, &[])?;
-        lab.expect(missing == json!([]), "/calendar", || format!("round {round}: the page lacks {missing}"));
-        lab.looked_at += 1;
+        let missing = test.session.run_async(own, &[])?;
+        test.expect(missing == json!([]), "/calendar", || format!("round {round}: the page lacks {missing}"));
+        test.looked_at += 1;
     }
-    // Back at version one: what is installed again comes out of the cache, and the page is still of that version.
-    shows(lab, "/timeline", "one", "after ten deployments");
+    // Back at version one: reinstalled files come from the cache, and the page still has that version.
+    shows(test, "/timeline", "one", "after ten deployments");
     let orphan = "return (await caches.keys()).some((name) => name.endsWith('-x'));";
-    let orphan = lab.session.run_async(orphan, &[])?;
-    lab.expect(orphan == false, "/", || "the orphaned cache is still there".into());
-    // Now version three with a bad file, over one: one stays.
-    let three = Version::make(lab, "three")?;
-    lab.server.set_root(&three.0);
-    lab.server.set_fault(&listed(&three.0, "offline/lv.")?, Some(Fault::Cut));
-    update(lab)?;
-    lab.server.close();
-    shows(lab, "/supporters", "one", "one, two, one, then three with a bad file, without a network");
-    lab.server.open()?;
-    lab.server.set_root(&two.0);
-    two_tabs(lab)
+    let orphan = test.session.run_async(orphan, &[])?;
+    test.expect(orphan == false, "/", || "the orphaned cache is still there".into());
+    // Now version three with a bad file, over version one: one stays.
+    let three = Version::make(test, "three")?;
+    test.server.set_root(&three.0);
+    test.server.set_fault(&listed(&three.0, "offline/lv.")?, Some(Fault::Cut));
+    update(test)?;
+    test.server.close();
+    shows(test, "/supporters", "one", "one, two, one, then three with a bad file, without a network");
+    test.server.open()?;
+    test.server.set_root(&two.0);
+    two_tabs(test)
 }
 
-/// One tab takes version two, the other goes on with one, also when both are without a network.
-fn two_tabs(lab: &mut Lab) -> Result<()> {
-    update(lab)?;
-    let first = lab.session.tab()?;
-    let second = lab.session.new_tab()?;
-    lab.session.switch_to(&second)?;
-    shows(lab, "/", "one", "a second tab");
-    apply(lab, "two")?;
-    lab.session.switch_to(&first)?;
-    let seen = lab.session.text_of(SHOWN)?;
-    lab.expect(seen == "one", "/supporters", || format!("the first tab was changed to {seen}"));
-    lab.server.close();
+/// One tab activates version two while the other keeps using one, even if both are offline.
+fn two_tabs(test: &mut TestContext) -> Result<()> {
+    update(test)?;
+    let first = test.session.tab()?;
+    let second = test.session.new_tab()?;
+    test.session.switch_to(&second)?;
+    shows(test, "/", "one", "a second tab");
+    apply(test, "two")?;
+    test.session.switch_to(&first)?;
+    let seen = test.session.text_of(SHOWN)?;
+    test.expect(seen == "one", "/supporters", || format!("the first tab was changed to {seen}"));
+    test.server.close();
     let own = "const data = document.querySelector('link[as=fetch]').href; return (await fetch(data)).ok;";
-    let own = lab.session.run_async(own, &[])?;
-    lab.expect(own == true, "/supporters", || "the first tab lost its files".into());
-    shows(lab, "/supporters", "two", "the first tab goes on without a network");
-    lab.server.open()
+    let own = test.session.run_async(own, &[])?;
+    test.expect(own == true, "/supporters", || "the first tab lost its files".into());
+    shows(test, "/supporters", "two", "the first tab goes on without a network");
+    test.server.open()
 }
 
 /// Does what the notice's button does, and waits for the new version.
-pub(super) fn apply(lab: &mut Lab, version: &str) -> Result<()> {
+pub(super) fn apply(test: &mut TestContext, version: &str) -> Result<()> {
     let notice = "document.querySelector('.notice .apply').checkVisibility()";
-    lab.session.wait_for("the notice", notice, PATIENCE)?;
-    lab.session.click(".notice .apply")?;
+    test.session.wait_for("the notice", notice, PATIENCE)?;
+    test.session.click(".notice .apply")?;
     let new = format!("{SHOWN} === '{version}' && 'ready' in document.documentElement.dataset");
-    lab.session.wait_for("the new version", &new, STORING)
+    test.session.wait_for("the new version", &new, STORING)
 }
 
-fn offered(lab: &mut Lab) -> Result<()> {
-    let (_one, two) = one_stored(lab, "/")?;
-    lab.session.click(".notice [data-do=later]")?;
-    lab.session.wait_for("the notice goes", "!document.querySelector('.notice').checkVisibility()", PATIENCE)?;
-    lab.server.set_root(&two.0);
+fn offered(test: &mut TestContext) -> Result<()> {
+    let (_one, two) = one_stored(test, "/")?;
+    test.session.click(".notice [data-do=later]")?;
+    test.session.wait_for("the notice goes", "!document.querySelector('.notice').checkVisibility()", PATIENCE)?;
+    test.server.set_root(&two.0);
     let urgent = Fault::Answer { status: 200, media_type: "application/json", body: br#"{"urgent":true}"#.to_vec() };
-    lab.server.set_fault("/version.json", Some(urgent));
-    update(lab)?;
+    test.server.set_fault("/version.json", Some(urgent));
+    update(test)?;
     let seen = "document.querySelector('.notice .urgent').checkVisibility()";
-    lab.session.wait_for("that the numbers have changed is said", seen, PATIENCE)?;
-    let stays = lab.session.text_of(SHOWN)?;
-    lab.expect(stays == "one", "/", || "the page was changed without being asked".into());
-    apply(lab, "two")?;
-    lab.server.close();
-    shows(lab, "/calendar", "two", "after the update, without a network");
-    let swept =
-        poll(STORING, || (lab.session.run_async("return (await caches.keys()).length;", &[]).ok()? == 1).then_some(()));
-    lab.expect(swept.is_some(), "/", || "the version before is still stored though no page uses it".into());
+    test.session.wait_for("that the numbers have changed is said", seen, PATIENCE)?;
+    let stays = test.session.text_of(SHOWN)?;
+    test.expect(stays == "one", "/", || "the page was changed without being asked".into());
+    apply(test, "two")?;
+    test.server.close();
+    shows(test, "/calendar", "two", "after the update, without a network");
+    let swept = poll(STORING, || {
+        (test.session.run_async("return (await caches.keys()).length;", &[]).ok()? == 1).then_some(())
+    });
+    test.expect(swept.is_some(), "/", || "the version before is still stored though no page uses it".into());
     Ok(())
 }
 
-fn kill(lab: &mut Lab) -> Result<()> {
-    store(lab, "/")?;
-    let body = fs::read(lab.pages.root.join("sw-kill.js")).or_fail(|| "reading sw-kill.js".into(), "")?;
-    lab.server.set_fault("/sw.js", Some(Fault::Answer { status: 200, media_type: "text/javascript", body }));
-    lab.server.clear_requests();
-    // Out of the cache, by the worker that is to go.
-    lab.open("/calendar")?;
+fn kill(test: &mut TestContext) -> Result<()> {
+    store(test, "/")?;
+    let body = fs::read(test.pages.root.join("sw-kill.js")).or_fail(|| "reading sw-kill.js".into(), "")?;
+    test.server.set_fault("/sw.js", Some(Fault::Answer { status: 200, media_type: "text/javascript", body }));
+    test.server.clear_requests();
+    // From the cache, by the worker that is about to be replaced.
+    test.open("/calendar")?;
     let gone = "return !(await caches.keys()).length && !(await navigator.serviceWorker.getRegistrations()).length;";
-    // The page that asks is loaded anew meanwhile.
+    // The requesting page is reloaded meanwhile.
     let _ =
-        lab.session.run("navigator.serviceWorker.getRegistration().then((one) => one?.update()).catch(() => {})", &[]);
-    let dead = poll(STORING, || (lab.session.run_async(gone, &[]).ok()? == true).then_some(()));
-    lab.expect(dead.is_some(), "/calendar", || "the worker or its caches are still there".into());
-    shows_from_server(lab)?;
-    let loads = lab.server.requests().iter().filter(|request| request.target == "/calendar").count();
-    lab.expect(loads <= 3, "/calendar", || format!("the page was loaded {loads} times"));
+        test.session.run("navigator.serviceWorker.getRegistration().then((one) => one?.update()).catch(() => {})", &[]);
+    let dead = poll(STORING, || (test.session.run_async(gone, &[]).ok()? == true).then_some(()));
+    test.expect(dead.is_some(), "/calendar", || "the worker or its caches are still there".into());
+    shows_from_server(test)?;
+    let loads = test.server.requests().iter().filter(|request| request.target == "/calendar").count();
+    test.expect(loads <= 3, "/calendar", || format!("the page was loaded {loads} times"));
     Ok(())
 }
 
-/// After the kill switch pages come from the server, and a page that registers it again is not loaded without end.
-fn shows_from_server(lab: &mut Lab) -> Result<()> {
-    lab.open("/help")?;
-    lab.open("/about")?;
-    lab.session.run_async("await new Promise((done) => setTimeout(done, 1000));", &[])?;
-    let loads = lab.server.requests().iter().filter(|request| request.target == "/about").count();
-    lab.expect(loads == 1, "/about", || format!("the page was loaded {loads} times from the server"));
+/// After the kill switch, pages come from the server, and a page that registers it again is not reloaded endlessly.
+fn shows_from_server(test: &mut TestContext) -> Result<()> {
+    test.open("/help")?;
+    test.open("/about")?;
+    test.session.run_async("await new Promise((done) => setTimeout(done, 1000));", &[])?;
+    let loads = test.server.requests().iter().filter(|request| request.target == "/about").count();
+    test.expect(loads == 1, "/about", || format!("the page was loaded {loads} times from the server"));
     Ok(())
 }
 
-fn full(lab: &mut Lab) -> Result<()> {
-    let (_one, two) = one_stored(lab, "/")?;
-    let origin = lab.server.url().trim_end_matches('/').to_owned();
-    lab.session.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin, "quotaSize": 100_000}))?;
-    lab.server.set_root(&two.0);
-    let waits = update(lab)?;
-    lab.expect(!waits, "/", || "a version was installed beyond the quota".into());
-    lab.server.close();
-    shows(lab, "/calendar", "one", "with a full disk, without a network");
-    lab.server.open()?;
-    lab.session.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin}))?;
-    let waits = update(lab)?;
-    lab.expect(waits, "/", || "with room again the new version is still not installed".into());
+fn full(test: &mut TestContext) -> Result<()> {
+    let (_one, two) = one_stored(test, "/")?;
+    let origin = test.server.url().trim_end_matches('/').to_owned();
+    test.session.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin, "quotaSize": 100_000}))?;
+    test.server.set_root(&two.0);
+    let waits = update(test)?;
+    test.expect(!waits, "/", || "a version was installed beyond the quota".into());
+    test.server.close();
+    shows(test, "/calendar", "one", "with a full disk, without a network");
+    test.server.open()?;
+    test.session.cdp("Storage.overrideQuotaForOrigin", json!({"origin": origin}))?;
+    let waits = update(test)?;
+    test.expect(waits, "/", || "with room again the new version is still not installed".into());
     Ok(())
 }

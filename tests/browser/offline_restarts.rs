@@ -1,7 +1,7 @@
-//! Browsers that end, also in mid-install as at a power cut, and come back with the profile that they had. WebKit's driver
-//! begins each session with nothing: there the browser runs without, and is looked at from outside.
+//! Browsers that end, even during installation as in a power cut, and restart with the same profile. WebKit's driver
+//! starts each session with an empty profile, so there the browser runs without it and is observed from outside.
 
-use super::super::{Engine, Lab, PATIENCE, Page, Profile, Setup, Test, Undriven, everything, poll};
+use super::super::{Engine, PATIENCE, Page, Profile, Setup, Test, TestContext, Undriven, everything, poll};
 use super::offline::{STORING, reads, state};
 use super::offline_faults::{SHOWN, Version, apply, shows, update};
 use super::{check, waiting};
@@ -9,19 +9,19 @@ use site::error::{Error, Result};
 use site::serve::Fault;
 use std::time::{Duration, Instant};
 
-/// Engines whose driver takes a profile.
+/// Engines whose driver supports profiles.
 const LASTING: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 
 pub(super) const TESTS: &[Test] = &[
-    waiting("killed in mid-install it comes back whole", LASTING, killed),
-    waiting("killed WebKit comes back whole", &[Engine::WebKit], killed_undriven),
+    waiting("an interrupted installation recovers", LASTING, killed),
+    waiting("WebKit recovers after being killed", &[Engine::WebKit], killed_undriven),
     // Firefox does not start with libfaketime.
-    check("a year later, and the server is gone", &[Engine::Chromium], year_later),
-    check("an installed app takes what waits when it is opened", &[Engine::Chromium], installed_app),
+    check("a year later, without the server", &[Engine::Chromium], year_later),
+    check("an installed app applies a waiting update when it is opened", &[Engine::Chromium], installed_app),
 ];
 
-/// Of the files that an install asks the server for: after how many thousandths of them the browser is killed. All of
-/// these when there is time, else the first, the middle and the last.
+/// After how many thousandths of an installation's requests the browser is killed: all of these if exhaustive,
+/// otherwise the first, the middle and the last.
 const MOMENTS: [usize; 5] = [0, 250, 600, 900, 1000];
 
 fn moments() -> impl Iterator<Item = Option<usize>> {
@@ -29,169 +29,170 @@ fn moments() -> impl Iterator<Item = Option<usize>> {
     [None].into_iter().chain(MOMENTS.into_iter().step_by(step).map(Some))
 }
 
-/// So slow is each answer of an install, so that there is a middle of it.
+/// The delay of each response during installation, so that there is a middle.
 const SLOW: Duration = Duration::from_millis(60);
 
-/// All is stored, and a worker answers; also where that was so before the page was loaded.
+/// Everything is stored and a worker controls the page, even if that was so before the page was loaded.
 const WHOLE: &str = "return !!navigator.serviceWorker.controller && !!await caches.match('/complete') \
     && !(await navigator.serviceWorker.getRegistration())?.installing;";
 
-pub(super) fn whole(lab: &mut Lab, when: &str) -> Result<()> {
-    let whole = poll(STORING, || (lab.session.run_async(WHOLE, &[]).ok()? == true).then_some(()));
-    whole.ok_or_else(|| Error::new(format!("{when}: the site is not stored as a whole: {}", state(lab)), ""))
+pub(super) fn whole(test: &mut TestContext, when: &str) -> Result<()> {
+    let whole = poll(STORING, || (test.session.run_async(WHOLE, &[]).ok()? == true).then_some(()));
+    whole.ok_or_else(|| Error::new(format!("{when}: the site is not stored as a whole: {}", state(test)), ""))
 }
 
-/// How many requests the server has answered since the worker was asked for.
-fn asked(lab: &Lab) -> usize {
-    let all = lab.server.requests();
+/// The number of requests since the worker was requested.
+fn asked(test: &TestContext) -> usize {
+    let all = test.server.requests();
     let worker = all.iter().position(|request| request.target == "/sw.js");
     worker.map_or(0, |at| all.len() - at - 1)
 }
 
-/// Makes the install's files come slowly.
-fn slow_down(lab: &Lab, version: &Version) -> Result<()> {
+/// Delays the files of the installation.
+fn slow_down(test: &TestContext, version: &Version) -> Result<()> {
     let script = std::fs::read_to_string(version.0.join("sw.js")).unwrap_or_default();
     let list = script.rsplit_once("const SITE = ").map_or("", |(_, list)| list.trim().trim_end_matches(';'));
     let site: serde_json::Value =
         serde_json::from_str(list).map_err(|error| Error::new(format!("sw.js has no list: {error}"), ""))?;
     for path in site["files"].as_array().into_iter().flatten().filter_map(|file| file[0].as_str()) {
-        lab.server.set_fault(&format!("/{path}"), Some(Fault::Delay(SLOW)));
+        test.server.set_fault(&format!("/{path}"), Some(Fault::Delay(SLOW)));
     }
     Ok(())
 }
 
-fn killed(lab: &mut Lab) -> Result<()> {
-    // An update of pages alone would ask for no more than their packs.
+fn killed(test: &mut TestContext) -> Result<()> {
+    // An update of pages alone would request only their packs.
     let new: Vec<String> = (0..20).map(|number| format!("new-{number}.txt")).collect();
     let new: Vec<(&str, &[u8])> = new.iter().map(|name| (name.as_str(), name.as_bytes())).collect();
-    let (one, two) = (Version::make(lab, "one")?, Version::with(lab, "two", &new)?);
-    lab.with_worker();
+    let (one, two) = (Version::make(test, "one")?, Version::with(test, "two", &new)?);
+    test.with_worker();
     for version in [&one, &two] {
-        slow_down(lab, version)?;
+        slow_down(test, version)?;
     }
-    // How many files an install and an update ask for.
+    // The numbers of files that an installation and an update request.
     let mut most = (0, 0);
     let mut table = String::new();
     for moment in moments() {
         let profile = Profile::new()?;
         let at = |most: usize| moment.map(|thousandths| (most * thousandths).div_ceil(1000).max(1));
-        let first = first_install(lab, &profile, &one, at(most.0))?;
-        let second = updating(lab, &profile, &two, at(most.1))?;
+        let first = first_install(test, &profile, &one, at(most.0))?;
+        let second = updating(test, &profile, &two, at(most.1))?;
         most = if moment.is_none() { (first, second) } else { most };
-        lab.looked_at += 2;
+        test.looked_at += 2;
         let (install, all) = (format!("first install, {first} of {} files", most.0), most.1);
-        table += &format!("     {:<10}{install:<34}update, {second} of {all} files\n", lab.engine.to_string());
+        table += &format!("     {:<10}{install:<34}update, {second} of {all} files\n", test.engine.to_string());
         profile.kill()?;
     }
     println!("     killed after so many files, each time whole afterwards:\n{table}");
     Ok(())
 }
 
-/// Kills the browser after so many files, or when `all` is true in the page: some may come out of the HTTP cache, not each
-/// time the same. Gives how many there were.
-fn kill_at(lab: &mut Lab, profile: &Profile, files: Option<usize>, all: &str) -> Result<usize> {
+/// Kills the browser after this many files, or when `all` is true in the page: some files may come from the HTTP cache,
+/// not always the same ones. Returns the number of files.
+fn kill_at(test: &mut TestContext, profile: &Profile, files: Option<usize>, all: &str) -> Result<usize> {
     let reached = poll(STORING, || {
-        let is_enough = files.is_some_and(|files| asked(lab) >= files);
-        (is_enough || lab.session.run_async(all, &[]).ok()? == true).then_some(())
+        let is_enough = files.is_some_and(|files| asked(test) >= files);
+        (is_enough || test.session.run_async(all, &[]).ok()? == true).then_some(())
     });
     if reached.is_none() {
-        return Err(Error::new(format!("only {} files were asked for, not {files:?}", asked(lab)), ""));
+        return Err(Error::new(format!("only {} files were asked for, not {files:?}", asked(test)), ""));
     }
-    let count = asked(lab);
+    let count = asked(test);
     profile.kill()?;
     Ok(count)
 }
 
-/// Pages of all kinds, without a network.
-fn all_kinds(lab: &mut Lab, when: &str) -> Result<()> {
-    lab.server.close();
-    let pages: Vec<Page> = lab.pages.kinds_in_default();
+/// Pages of all kinds, offline.
+fn all_kinds(test: &mut TestContext, when: &str) -> Result<()> {
+    test.server.close();
+    let pages: Vec<Page> = test.pages.kinds_in_default();
     for page in pages {
-        if let Err(error) = reads(lab, &page.address, &page.address, &page.lang) {
-            lab.fail(&page.address, format!("{when}: {error}"));
+        if let Err(error) = reads(test, &page.address, &page.address, &page.lang) {
+            test.fail(&page.address, format!("{when}: {error}"));
         }
     }
-    lab.server.open()
+    test.server.open()
 }
 
-fn first_install(lab: &mut Lab, profile: &Profile, one: &Version, files: Option<usize>) -> Result<usize> {
+fn first_install(test: &mut TestContext, profile: &Profile, one: &Version, files: Option<usize>) -> Result<usize> {
     let again = Setup { profile: Some(profile), ..Setup::default() };
-    lab.server.set_root(&one.0);
-    lab.restart(again)?;
-    lab.server.clear_requests();
-    lab.open("/")?;
-    let count = kill_at(lab, profile, files, WHOLE)?;
-    lab.restart(again)?;
-    shows(lab, "/", "one", "killed in mid-install");
-    if let Err(error) = whole(lab, "killed in the first install, then started again") {
-        // Once in some twenty starts Firefox stored nothing at that visit, nobody knows why. The next one must do it.
-        println!("notice: {}: {error}", lab.engine);
+    test.server.set_root(&one.0);
+    test.restart(again)?;
+    test.server.clear_requests();
+    test.open("/")?;
+    let count = kill_at(test, profile, files, WHOLE)?;
+    test.restart(again)?;
+    shows(test, "/", "one", "an interrupted installation");
+    if let Err(error) = whole(test, "killed in the first install, then started again") {
+        // About once in twenty starts Firefox stored nothing on that visit, for an unknown reason. The next visit must
+        // store it.
+        println!("notice: {}: {error}", test.engine);
         profile.kill()?;
-        lab.restart(again)?;
-        shows(lab, "/", "one", "killed in mid-install, the second start");
-        whole(lab, "killed in the first install, then started twice")?;
+        test.restart(again)?;
+        shows(test, "/", "one", "an interrupted installation, the second start");
+        whole(test, "killed in the first install, then started twice")?;
     }
-    all_kinds(lab, "killed in the first install, then stored")?;
+    all_kinds(test, "killed in the first install, then stored")?;
     Ok(count)
 }
 
-fn updating(lab: &mut Lab, profile: &Profile, two: &Version, files: Option<usize>) -> Result<usize> {
-    lab.open("/")?;
-    lab.server.clear_requests();
-    lab.server.set_root(&two.0);
-    lab.session.run("navigator.serviceWorker.getRegistration().then((one) => one.update()).catch(() => {})", &[])?;
+fn updating(test: &mut TestContext, profile: &Profile, two: &Version, files: Option<usize>) -> Result<usize> {
+    test.open("/")?;
+    test.server.clear_requests();
+    test.server.set_root(&two.0);
+    test.session.run("navigator.serviceWorker.getRegistration().then((one) => one.update()).catch(() => {})", &[])?;
     let waits = "return !!(await navigator.serviceWorker.getRegistration())?.waiting;";
-    let count = kill_at(lab, profile, files, waits)?;
-    // The first start is without a network: either version, but the same everywhere.
-    lab.server.close();
-    lab.restart(Setup { profile: Some(profile), ..Setup::default() })?;
-    lab.open("/")?;
-    let version = lab.session.text_of(SHOWN)?;
-    lab.expect(["one", "two"].contains(&&*version), "/", || format!("killed in an update: version {version}"));
+    let count = kill_at(test, profile, files, waits)?;
+    // The first start is offline: either version, but the same on every page.
+    test.server.close();
+    test.restart(Setup { profile: Some(profile), ..Setup::default() })?;
+    test.open("/")?;
+    let version = test.session.text_of(SHOWN)?;
+    test.expect(["one", "two"].contains(&&*version), "/", || format!("killed in an update: version {version}"));
     for address in ["/calendar", "/supporters", "/timeline", "/help", "/events/eu-anti-trafficking-day"] {
-        shows(lab, address, &version, "killed in an update, without a network");
+        shows(test, address, &version, "killed in an update, without a network");
     }
-    lab.server.open()?;
-    lab.open("/")?;
+    test.server.open()?;
+    test.open("/")?;
     if version == "one" {
-        let waits = update(lab)?;
-        lab.expect(waits, "/", || "killed in an update: the next one is not taken".into());
-        apply(lab, "two")?;
+        let waits = update(test)?;
+        test.expect(waits, "/", || "killed in an update: the next one is not taken".into());
+        apply(test, "two")?;
     }
     let halves =
         "const marks = (await caches.keys()).map(async (cacheName) => await caches.match('/complete', { cacheName }));
         return (await Promise.all(marks)).filter((mark) => !mark).length;";
-    // Asked again, since the version before may go between the two questions.
-    let none = poll(PATIENCE, || (lab.session.run_async(halves, &[]).ok()? == 0).then_some(()));
-    lab.expect(none.is_some(), "/", || "a cache of an install that was cut off is left".into());
-    lab.server.close();
+    // Polled, because the previous version may disappear between the two queries.
+    let none = poll(PATIENCE, || (test.session.run_async(halves, &[]).ok()? == 0).then_some(()));
+    test.expect(none.is_some(), "/", || "a cache of an install that was cut off is left".into());
+    test.server.close();
     for address in ["/", "/calendar/2026-10", "/supporters", "/help"] {
-        shows(lab, address, "two", "killed in an update, then updated");
+        shows(test, address, "two", "killed in an update, then updated");
     }
-    lab.server.open()?;
+    test.server.open()?;
     Ok(count)
 }
 
-/// When a whole install asks for nothing for so long, it is over.
+/// An installation without requests for this long is over.
 const QUIET: Duration = Duration::from_secs(4);
 
-/// Waits until an install has begun and asks for nothing more; gives how many files it asked for.
-fn settled(lab: &Lab) -> Result<usize> {
+/// Waits until an installation has started and requests nothing more; returns the number of its requests.
+fn settled(test: &TestContext) -> Result<usize> {
     let mut last = (0, Instant::now());
     let over = poll(STORING, || {
-        let now = asked(lab);
+        let now = asked(test);
         if now != last.0 {
             last = (now, Instant::now());
         }
         (now > 0 && last.1.elapsed() > QUIET).then_some(now)
     });
     over.ok_or_else(|| {
-        let all: Vec<String> = lab.server.requests().into_iter().map(|request| request.target).collect();
+        let all: Vec<String> = test.server.requests().into_iter().map(|request| request.target).collect();
         Error::new(format!("the site is not being stored; asked for was {}", all.join(" ")), "")
     })
 }
 
-/// Kinds of pages, and what stands above their window in Latvian.
+/// Kinds of pages, and their window titles in Latvian.
 const TITLES: [(&str, &str); 4] = [
     ("/", "Cilvēku tirdzniecība"),
     ("/calendar", "Kalendārs"),
@@ -199,88 +200,88 @@ const TITLES: [(&str, &str); 4] = [
     ("/help", "Palīdzība"),
 ];
 
-fn killed_undriven(lab: &mut Lab) -> Result<()> {
-    let one = Version::make(lab, "one")?;
-    lab.with_worker();
-    slow_down(lab, &one)?;
-    lab.server.set_root(&one.0);
+fn killed_undriven(test: &mut TestContext) -> Result<()> {
+    let one = Version::make(test, "one")?;
+    test.with_worker();
+    slow_down(test, &one)?;
+    test.server.set_root(&one.0);
     let mut most = 0;
-    // In mid-install only when there is time.
+    // During installation only if exhaustive.
     for moment in moments().take(if everything() { usize::MAX } else { 1 }) {
-        let Some(browser) = Undriven::new(lab.browsers)? else { return Ok(()) };
-        lab.server.clear_requests();
-        let running = browser.open(&lab.url("/"))?;
+        let Some(browser) = Undriven::new(test.browsers)? else { return Ok(()) };
+        test.server.clear_requests();
+        let running = browser.open(&test.url("/"))?;
         if let Some(thousandths) = moment {
             let files = (most * thousandths).div_ceil(1000);
-            let is_there = poll(STORING, || (asked(lab) >= files).then_some(()));
-            is_there.ok_or_else(|| Error::new(format!("only {} of {files} files", asked(lab)), ""))?;
+            let is_there = poll(STORING, || (asked(test) >= files).then_some(()));
+            is_there.ok_or_else(|| Error::new(format!("only {} of {files} files", asked(test)), ""))?;
             drop(running);
-            lab.server.clear_requests();
-            let _running = browser.open(&lab.url("/"))?;
-            settled(lab)?;
+            test.server.clear_requests();
+            let _running = browser.open(&test.url("/"))?;
+            settled(test)?;
         } else {
-            most = settled(lab)?;
+            most = settled(test)?;
             drop(running);
         }
-        lab.server.close();
+        test.server.close();
         for (address, title) in TITLES {
-            let _running = browser.open(&lab.url(address))?;
+            let _running = browser.open(&test.url(address))?;
             let is_seen = poll(PATIENCE, || browser.title().starts_with(title).then_some(()));
-            lab.expect(is_seen.is_some(), address, || {
+            test.expect(is_seen.is_some(), address, || {
                 format!("killed at {moment:?} thousandths, without a network: {}", browser.title())
             });
-            lab.looked_at += 1;
+            test.looked_at += 1;
         }
-        lab.server.open()?;
+        test.server.open()?;
     }
     Ok(())
 }
 
-fn year_later(lab: &mut Lab) -> Result<()> {
-    let Some(library) = lab.browsers.faketime.clone() else {
+fn year_later(test: &mut TestContext) -> Result<()> {
+    let Some(library) = test.browsers.faketime.clone() else {
         println!("notice: libfaketime is not here: nothing is known of a clock that is a year ahead");
         return Ok(());
     };
-    lab.with_worker();
+    test.with_worker();
     let profile = Profile::new()?;
-    lab.restart(Setup { profile: Some(&profile), ..Setup::default() })?;
-    lab.open("/")?;
-    whole(lab, "before the year")?;
+    test.restart(Setup { profile: Some(&profile), ..Setup::default() })?;
+    test.open("/")?;
+    whole(test, "before the year")?;
     profile.kill()?;
-    lab.server.close();
-    lab.restart(Setup { profile: Some(&profile), year_ahead: Some(&library), ..Setup::default() })?;
+    test.server.close();
+    test.restart(Setup { profile: Some(&profile), year_ahead: Some(&library), ..Setup::default() })?;
     let ahead = "(Date.now() - arguments[0]) / 864e5";
     let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-    let days = lab.session.run(&format!("return {ahead}"), &[(now.as_millis() as u64).into()])?;
+    let days = test.session.run(&format!("return {ahead}"), &[(now.as_millis() as u64).into()])?;
     let is_ahead = days.as_f64().is_some_and(|days| (365.0..367.0).contains(&days));
-    lab.expect(is_ahead, "/", || format!("the browser's clock is {days} days ahead, so this test proves nothing"));
-    all_kinds(lab, "a year later")?;
+    test.expect(is_ahead, "/", || format!("the browser's clock is {days} days ahead, so this test proves nothing"));
+    all_kinds(test, "a year later")?;
     profile.kill()
 }
 
-/// A window of its own, opened as from the home screen.
-fn installed_app(lab: &mut Lab) -> Result<()> {
-    let (one, two) = (Version::make(lab, "one")?, Version::make(lab, "two")?);
-    lab.with_worker();
-    lab.server.set_root(&one.0);
+/// A window of its own, as opened from the home screen.
+fn installed_app(test: &mut TestContext) -> Result<()> {
+    let (one, two) = (Version::make(test, "one")?, Version::make(test, "two")?);
+    test.with_worker();
+    test.server.set_root(&one.0);
     let profile = Profile::new()?;
-    let home = lab.url("/");
+    let home = test.url("/");
     let app = Setup { profile: Some(&profile), app: Some(&home), ..Setup::default() };
-    lab.restart(app)?;
+    test.restart(app)?;
     let is_app = "matchMedia('(display-mode: standalone)').matches && history.length === 1";
-    lab.session.wait_for("the window of an app", is_app, PATIENCE)?;
-    whole(lab, "as an app")?;
-    lab.server.set_root(&two.0);
-    let waits = update(lab)?;
-    lab.expect(waits, "/", || "the new version is not installed".into());
-    let seen = lab.session.eval("document.documentElement.dataset.notice === 'update'")?;
-    lab.expect(seen == false, "/", || "an app asks about its update".into());
-    let stays = lab.session.text_of(SHOWN)?;
-    lab.expect(stays == "one", "/", || "the page was changed under its reader".into());
+    test.session.wait_for("the window of an app", is_app, PATIENCE)?;
+    whole(test, "as an app")?;
+    test.server.set_root(&two.0);
+    let waits = update(test)?;
+    test.expect(waits, "/", || "the new version is not installed".into());
+    let seen = test.session.eval("document.documentElement.dataset.notice === 'update'")?;
+    test.expect(seen == false, "/", || "an app asks about its update".into());
+    let stays = test.session.text_of(SHOWN)?;
+    test.expect(stays == "one", "/", || "the page was changed under its reader".into());
     profile.kill()?;
-    lab.restart(app)?;
-    lab.session.wait_for("the window of an app", is_app, PATIENCE)?;
+    test.restart(app)?;
+    test.session.wait_for("the window of an app", is_app, PATIENCE)?;
     let new = format!("{SHOWN} === 'two' && 'ready' in document.documentElement.dataset");
-    lab.session.wait_for("the new version", &new, STORING)?;
+    test.session.wait_for("the new version", &new, STORING)?;
     profile.kill()
 }

@@ -1,7 +1,7 @@
-//! Rules of the stored site, one by one: what an update transfers, when it is asked for, what never comes out of the cache,
-//! photos; installing; and a site that is published below a path.
+//! Single rules of offline storage: what an update transfers, when it is requested, what never comes from the cache,
+//! photos; installation; and a site published below a path.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Test, poll};
+use super::super::{ENGINES, Engine, PATIENCE, Test, TestContext, poll};
 use super::check;
 use super::offline::{STORING, reads, state, stored};
 use super::offline_faults::{Version, one_stored, update};
@@ -12,72 +12,72 @@ use site::serve::{Fault, Options, Server};
 use std::fs;
 
 pub(super) const TESTS: &[Test] = &[
-    check("an update takes over what is unchanged and whole", &ENGINES, takes_over),
-    check("updates are asked for on return, with the network, and hourly", &[Engine::Chromium], asks),
-    check("some answers never come out of the cache", &ENGINES, past_the_cache),
-    check("photos come afterwards, and may fail", &ENGINES, photos),
-    check("a first visit on a bad network is stored all the same", &ENGINES, bad_network),
-    check("the manifest is what an installing browser wants", &[Engine::Chromium], manifest),
+    check("an update reuses files that are unchanged and intact", &ENGINES, takes_over),
+    check("updates are checked on return, when online, and hourly", &[Engine::Chromium], asks),
+    check("some responses never come from the cache", &ENGINES, past_the_cache),
+    check("photos load last, and may fail", &ENGINES, photos),
+    check("a first visit on a bad network is stored eventually", &ENGINES, bad_network),
+    check("the manifest meets the criteria for installation", &[Engine::Chromium], manifest),
     check("a site below a path works without a network", &ENGINES, below),
 ];
 
-/// The paths that the server was asked for.
-fn asked(lab: &Lab) -> Vec<String> {
-    let all = lab.server.requests().into_iter();
+/// The paths requested from the server.
+fn asked(test: &TestContext) -> Vec<String> {
+    let all = test.server.requests().into_iter();
     all.map(|request| request.target.split('?').next().unwrap_or_default().to_owned()).collect()
 }
 
-/// One stored file is damaged: the update asks for it and for what changed, and for nothing else.
-fn takes_over(lab: &mut Lab) -> Result<()> {
-    let (_one, two) = one_stored(lab, "/")?;
+/// One stored file is damaged: the update requests it and whatever changed, and nothing else.
+fn takes_over(test: &mut TestContext) -> Result<()> {
+    let (_one, two) = one_stored(test, "/")?;
     let damage = "
         const [name] = await caches.keys(), cache = await caches.open(name);
         const request = (await cache.keys()).find(({ url }) => url.includes('/icon.svg'));
         await cache.put(request, new Response('<svg xmlns=\"http://www.w3.org/2000/svg\"/>'));";
-    lab.session.run_async(damage, &[])?;
-    lab.server.set_root(&two.0);
-    lab.server.clear_requests();
-    let waits = update(lab)?;
-    lab.expect(waits, "/", || "the update is not installed".into());
-    let mut paths: Vec<String> = asked(lab).into_iter().filter(|path| path != "/version.json").collect();
+    test.session.run_async(damage, &[])?;
+    test.server.set_root(&two.0);
+    test.server.clear_requests();
+    let waits = update(test)?;
+    test.expect(waits, "/", || "the update is not installed".into());
+    let mut paths: Vec<String> = asked(test).into_iter().filter(|path| path != "/version.json").collect();
     paths.sort();
     let is_meant = |path: &String| path == "/icon.svg" || path == "/sw.js" || path.starts_with("/offline/");
-    lab.expect(paths.iter().all(is_meant) && paths.contains(&"/icon.svg".into()), "/", || {
+    test.expect(paths.iter().all(is_meant) && paths.contains(&"/icon.svg".into()), "/", || {
         format!("the update asked for {}", paths.join(", "))
     });
     Ok(())
 }
 
-/// The page's own timers are listed as it is loaded, so that an hour need not be waited for.
-fn asks(lab: &mut Lab) -> Result<()> {
-    lab.with_worker();
+/// The page's timers are recorded when it is loaded, so that the test need not wait for an hour.
+fn asks(test: &mut TestContext) -> Result<()> {
+    test.with_worker();
     let list = "const own = setInterval; self.timers = [];
         self.setInterval = (run, time) => { timers.push([run, time]); return own(run, time); };";
-    lab.session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": list}))?;
-    lab.open("/")?;
-    stored(lab)?;
+    test.session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": list}))?;
+    test.open("/")?;
+    stored(test)?;
     let causes = [
         ("the page comes back to sight", "document.dispatchEvent(new Event('visibilitychange'))"),
         ("the network is back", "dispatchEvent(new Event('online'))"),
         ("an hour has gone by", "timers.filter(([, time]) => time === 36e5).forEach(([run]) => run())"),
     ];
     for (cause, script) in causes {
-        lab.server.clear_requests();
-        lab.session.run(script, &[])?;
-        let is_asked = poll(PATIENCE, || asked(lab).contains(&"/sw.js".into()).then_some(()));
-        lab.expect(is_asked.is_some(), "/", || format!("{cause}: no update is asked for"));
-        lab.looked_at += 1;
-        // What is asked while the answer to the last is still looked at is the same question, and not asked again.
-        lab.session.run_async("await (await navigator.serviceWorker.getRegistration()).update();", &[])?;
+        test.server.clear_requests();
+        test.session.run(script, &[])?;
+        let is_asked = poll(PATIENCE, || asked(test).contains(&"/sw.js".into()).then_some(()));
+        test.expect(is_asked.is_some(), "/", || format!("{cause}: no update is asked for"));
+        test.looked_at += 1;
+        // A request made while the previous answer is being processed is merged with it.
+        test.session.run_async("await (await navigator.serviceWorker.getRegistration()).update();", &[])?;
     }
     Ok(())
 }
 
-/// The server answers each time, though the worker stands between.
-fn past_the_cache(lab: &mut Lab) -> Result<()> {
-    lab.with_worker();
-    lab.open("/")?;
-    stored(lab)?;
+/// The server answers each time, although the worker is in between.
+fn past_the_cache(test: &mut TestContext) -> Result<()> {
+    test.with_worker();
+    test.open("/")?;
+    stored(test)?;
     let asks = [
         ("/version.json", json!({})),
         ("/revoked.json", json!({})),
@@ -86,38 +86,39 @@ fn past_the_cache(lab: &mut Lab) -> Result<()> {
         ("/icon.svg", json!({"headers": {"range": "bytes=0-9"}})),
     ];
     for (path, options) in asks {
-        lab.server.clear_requests();
+        test.server.clear_requests();
         let script = "return (await fetch(arguments[0], { ...arguments[1], cache: 'reload' })).status;";
-        lab.session.run_async(script, &[path.into(), options])?;
-        let is_asked = asked(lab).contains(&path.to_owned());
-        lab.expect(is_asked, path, || "comes out of the cache".into());
-        lab.looked_at += 1;
+        test.session.run_async(script, &[path.into(), options])?;
+        let is_asked = asked(test).contains(&path.to_owned());
+        test.expect(is_asked, path, || "comes out of the cache".into());
+        test.looked_at += 1;
     }
-    lab.server.clear_requests();
-    lab.session.run_async("await fetch('/icon.svg', { cache: 'reload' });", &[])?;
-    let is_asked = asked(lab).contains(&"/icon.svg".to_owned());
-    lab.expect(!is_asked, "/icon.svg", || "no file comes out of the cache, so this test proves nothing".into());
+    test.server.clear_requests();
+    test.session.run_async("await fetch('/icon.svg', { cache: 'reload' });", &[])?;
+    let is_asked = asked(test).contains(&"/icon.svg".to_owned());
+    test.expect(!is_asked, "/icon.svg", || "no file comes out of the cache, so this test proves nothing".into());
     Ok(())
 }
 
-fn photos(lab: &mut Lab) -> Result<()> {
+fn photos(test: &mut TestContext) -> Result<()> {
     let names = ["photos/there-160.0123456789abcdef.webp", "photos/gone-160.fedcba9876543210.webp"];
-    let one = Version::with(lab, "one", &names.map(|name| (name, b"RIFF".as_slice())))?;
-    lab.with_worker();
-    lab.server.set_root(&one.0);
+    let one = Version::with(test, "one", &names.map(|name| (name, b"RIFF".as_slice())))?;
+    test.with_worker();
+    test.server.set_root(&one.0);
     fs::remove_file(one.0.join(names[1])).or_fail(|| "taking a photo away".into(), "")?;
-    lab.open("/")?;
-    stored(lab)?;
-    // Not with the first page's own files: the next one asks for what is optional.
-    lab.open("/about")?;
+    test.open("/")?;
+    stored(test)?;
+    // Not with the first page's own files: the next page requests optional ones.
+    test.open("/about")?;
     let kept = "return [!!await caches.match('/' + arguments[0]), !!await caches.match('/' + arguments[1])];";
     let arguments = names.map(Value::from);
-    let there = poll(STORING, || (lab.session.run_async(kept, &arguments).ok()? == json!([true, false])).then_some(()));
-    lab.expect(there.is_some(), "/", || "a photo that is there is not stored, or one is that is not".into());
+    let there =
+        poll(STORING, || (test.session.run_async(kept, &arguments).ok()? == json!([true, false])).then_some(()));
+    test.expect(there.is_some(), "/", || "a photo that is there is not stored, or one is that is not".into());
     Ok(())
 }
 
-/// In the page: what the manifest says of pictures, and the size that they really have.
+/// In the page: the screenshots according to the manifest, and their actual sizes.
 const PICTURES: &str = "
     const link = document.querySelector('link[rel=manifest]').href, made = await (await fetch(link)).json();
     const all = [...made.icons, ...made.screenshots];
@@ -127,21 +128,21 @@ const PICTURES: &str = "
             form: form_factor ?? '', width: picture.width, height: picture.height };
     }));";
 
-fn manifest(lab: &mut Lab) -> Result<()> {
-    lab.with_worker();
-    for page in lab.pages.kinds().into_iter().filter(|page| page.kind == "home") {
-        lab.open(&page.address)?;
-        let read = lab.session.cdp("Page.getAppManifest", json!({}))?;
+fn manifest(test: &mut TestContext) -> Result<()> {
+    test.with_worker();
+    for page in test.pages.kinds().into_iter().filter(|page| page.kind == "home") {
+        test.open(&page.address)?;
+        let read = test.session.cdp("Page.getAppManifest", json!({}))?;
         let errors = read["errors"].as_array().cloned().unwrap_or_default();
-        lab.expect(errors.is_empty() && read["data"].is_string(), &page.address, || {
+        test.expect(errors.is_empty() && read["data"].is_string(), &page.address, || {
             format!("the manifest: {errors:?}")
         });
-        let refused = lab.session.cdp("Page.getInstallabilityErrors", json!({}))?["installabilityErrors"].clone();
-        lab.expect(refused == json!([]), &page.address, || format!("can't be installed: {refused}"));
-        let pictures = lab.session.run_async(PICTURES, &[])?;
+        let refused = test.session.cdp("Page.getInstallabilityErrors", json!({}))?["installabilityErrors"].clone();
+        test.expect(refused == json!([]), &page.address, || format!("can't be installed: {refused}"));
+        let pictures = test.session.run_async(PICTURES, &[])?;
         let pictures = pictures.as_array().cloned().unwrap_or_default();
         for picture in &pictures {
-            lab.expect(picture["right"] == true, &page.address, || {
+            test.expect(picture["right"] == true, &page.address, || {
                 format!("{}: size or type is wrong", picture["src"])
             });
         }
@@ -151,69 +152,69 @@ fn manifest(lab: &mut Lab) -> Result<()> {
                 .filter(|picture| picture["form"] == form)
                 .map(|picture| (picture["width"].as_u64().unwrap_or(0), picture["height"].as_u64().unwrap_or(0)))
                 .collect();
-            // Chromium shows only those that are like the first, and none that is longer or larger.
+            // Chromium shows only those like the first, and none that is longer or larger.
             let fits = shapes.iter().all(|&(width, height)| {
                 let (short, long) = (width.min(height), width.max(height));
                 (width, height) == shapes[0] && short >= 320 && long <= 3840 && long * 10 <= short * 23
             });
-            lab.expect(fits && shapes.len() >= 2, &page.address, || format!("screenshots {form}: {shapes:?}"));
+            test.expect(fits && shapes.len() >= 2, &page.address, || format!("screenshots {form}: {shapes:?}"));
         }
     }
-    // They are the browser's business when it installs: neither the page nor the worker loads them.
-    whole(lab, "after all languages")?;
+    // The browser loads them on installation: neither the page nor the worker does.
+    whole(test, "after all languages")?;
     let kept = "return (await (await caches.open((await caches.keys())[0])).keys()).filter(({ url }) => url.includes('/screenshots/')).length;";
-    let kept = lab.session.run_async(kept, &[])?;
-    lab.expect(kept == 0, "/", || format!("{kept} screenshots are stored"));
+    let kept = test.session.run_async(kept, &[])?;
+    test.expect(kept == 0, "/", || format!("{kept} screenshots are stored"));
     Ok(())
 }
 
-/// A connection breaks in the first install; the page, still open, has it tried again.
-fn bad_network(lab: &mut Lab) -> Result<()> {
-    lab.with_worker();
-    let packs = fs::read_dir(lab.pages.root.join("offline")).or_fail(|| "reading offline/".into(), "")?;
+/// A connection breaks during the first installation; the page, still open, has it retried.
+fn bad_network(test: &mut TestContext) -> Result<()> {
+    test.with_worker();
+    let packs = fs::read_dir(test.pages.root.join("offline")).or_fail(|| "reading offline/".into(), "")?;
     let names = packs.flatten().map(|file| format!("/offline/{}", file.file_name().to_string_lossy()));
     let packs: Vec<String> = names.filter(|name| name.ends_with(".json")).collect();
     for pack in &packs {
-        lab.server.set_fault(pack, Some(Fault::Cut));
+        test.server.set_fault(pack, Some(Fault::Cut));
     }
-    lab.open("/")?;
-    // Seen from the server, since the worker that failed is gone at once.
-    let broke = poll(STORING, || asked(lab).iter().any(|path| packs.contains(path)).then_some(()));
-    lab.expect(broke.is_some(), "/", || "no install was begun".into());
+    test.open("/")?;
+    // Observed at the server, because the failed worker is gone at once.
+    let broke = poll(STORING, || asked(test).iter().any(|path| packs.contains(path)).then_some(()));
+    test.expect(broke.is_some(), "/", || "no install was begun".into());
     let none = poll(PATIENCE, || {
         let left =
             "return !(await navigator.serviceWorker.getRegistration())?.installing && !(await caches.keys()).length;";
-        (lab.session.run_async(left, &[]).ok()? == true).then_some(())
+        (test.session.run_async(left, &[]).ok()? == true).then_some(())
     });
-    none.ok_or_else(|| Error::new(format!("the install that failed left something: {}", state(lab)), ""))?;
+    none.ok_or_else(|| Error::new(format!("the install that failed left something: {}", state(test)), ""))?;
     for pack in &packs {
-        lab.server.set_fault(pack, None);
+        test.server.set_fault(pack, None);
     }
-    stored(lab)
+    stored(test)
 }
 
-/// `cargo xtask test` builds the same site for `/below/` beside the one that is tested.
-fn below(lab: &mut Lab) -> Result<()> {
-    let name = lab.pages.root.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let root = lab.pages.root.with_file_name(format!("{name}-below"));
+/// `cargo xtask test` builds the same site for `/below/` in addition to the tested one.
+fn below(test: &mut TestContext) -> Result<()> {
+    let name = test.pages.root.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let root = test.pages.root.with_file_name(format!("{name}-below"));
     if !root.is_dir() {
         println!("notice: {} is not built, nothing is known of a site below a path", root.display());
         return Ok(());
     }
-    lab.server = Server::start(Options { root, port: 0, base: "/below/".into(), live_reload: false, log: true })?;
-    lab.open("/")?;
+    test.server = Server::start(Options { root, port: 0, base: "/below/".into(), live_reload: false, log: true })?;
+    test.open("/")?;
     let whole =
         "return navigator.serviceWorker.controller && (await navigator.serviceWorker.ready).scope.endsWith('/below/')
         && !!await caches.match('/below/complete');";
-    let whole = poll(STORING, || (lab.session.run_async(whole, &[]).ok()? == true).then_some(()));
-    whole.ok_or_else(|| Error::new(format!("the site is not stored below its path alone: {}", state(lab)), ""))?;
-    lab.open("/there-is-no-such-page")?;
-    let lost = lab.session.run("return document.querySelector('main a').pathname.startsWith('/below/')", &[])?;
-    lab.expect(lost == true, "/there-is-no-such-page", || "a missing page does not lead back".into());
-    lab.server.close();
-    for page in lab.pages.kinds_in_default() {
-        if let Err(error) = reads(lab, &page.address, &format!("/below{}", page.address), &page.lang) {
-            lab.fail(&page.address, error.to_string());
+    let whole = poll(STORING, || (test.session.run_async(whole, &[]).ok()? == true).then_some(()));
+    whole.ok_or_else(|| Error::new(format!("the site is not stored below its path alone: {}", state(test)), ""))?;
+    test.open("/there-is-no-such-page")?;
+    let lost = test.session.run("return document.querySelector('main a').pathname.startsWith('/below/')", &[])?;
+    test.expect(lost == true, "/there-is-no-such-page", || "a missing page does not lead back".into());
+    test.server.close();
+    for page in test.pages.kinds_in_default() {
+        if let Err(error) = reads(test, &page.address, &format!("/below{}", page.address), &page.lang) {
+            test.fail(&page.address, error.to_string());
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
-//! Every address: answers, comes to life, says nothing, asks no one else, moves nothing.
+//! Every address: responds, is hydrated, logs nothing, contacts no one else, shifts nothing.
 
-use super::super::{ENGINES, Engine, Lab, Page, Test};
+use super::super::{ENGINES, Engine, Page, Test, TestContext};
 use super::check;
 use serde_json::{Value, json};
 use site::error::{OrFail, Result};
@@ -8,34 +8,34 @@ use std::collections::BTreeMap;
 use std::fs;
 
 pub(super) const TESTS: &[Test] = &[
-    check("every address comes to life", &ENGINES, comes_to_life),
-    check("reading comes first: wasm and data are asked for after the first paint", &ENGINES, paints_first),
+    check("every address hydrates", &ENGINES, comes_to_life),
+    check("reading comes first: wasm and data are requested after the first paint", &ENGINES, paints_first),
     check("every link leads to a page", &[Engine::Chromium], links),
 ];
 
-/// When the page was first painted, and when each file was asked for that brings it to life, in milliseconds.
+/// When the page was first painted, and when each file needed for hydration was requested, in milliseconds.
 const ORDER: &str = r#"
 const paint = performance.getEntriesByName("first-contentful-paint")[0];
 const files = performance.getEntriesByType("resource").filter(({ name }) => /\.wasm$|\/data\//.test(name));
 return { paint: paint?.startTime ?? null, files: files.map(({ name, startTime }) => [name, startTime]) };
 "#;
 
-fn paints_first(lab: &mut Lab) -> Result<()> {
-    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
-        lab.open(&page.address)?;
-        let order = lab.session.run(ORDER, &[])?;
+fn paints_first(test: &mut TestContext) -> Result<()> {
+    test.each(&test.pages.kinds_in_default(), |test, page| {
+        test.open(&page.address)?;
+        let order = test.session.run(ORDER, &[])?;
         let files = order["files"].as_array().map_or(&[][..], Vec::as_slice);
-        lab.expect(files.len() >= 2, &page.address, || format!("no wasm or no data asked for: {order}"));
+        test.expect(files.len() >= 2, &page.address, || format!("no wasm or no data asked for: {order}"));
         // Browsers round times.
         let is_late = |at: &Value, paint: f64| at[1].as_f64().is_some_and(|at| at + 2.0 >= paint);
         let in_order = order["paint"].as_f64().is_some_and(|paint| files.iter().all(|file| is_late(file, paint)));
-        lab.expect(in_order, &page.address, || format!("asked for before the page was painted: {order}"));
+        test.expect(in_order, &page.address, || format!("asked for before the page was painted: {order}"));
         Ok(())
     });
     Ok(())
 }
 
-/// The layout shifts come as a task of their own, hence the waiting; fonts and the first live values are in by then.
+/// Layout shifts are reported in a separate task, hence the wait; fonts and the first live values are loaded by then.
 const FACTS: &str = r#"
 await document.fonts.ready;
 const frame = () => new Promise(requestAnimationFrame);
@@ -61,65 +61,65 @@ return {
     `${name(node)} ${[a.x, a.y, a.width, a.height].map(Math.round)} → ${[b.x, b.y, b.width, b.height].map(Math.round)}`))].join(", "),
 };"#;
 
-fn comes_to_life(lab: &mut Lab) -> Result<()> {
-    lab.each(&lab.pages.sample(), |lab, page| {
-        lab.server.clear_requests();
-        lab.open(&page.address)?;
-        let facts = lab.session.run_async(FACTS, &[])?;
-        judge(lab, page, &facts);
-        for message in lab.session.console()? {
-            let text = message.to_string().replace(&lab.server.url(), "/");
-            // The page of missing pages is answered with 404, which Chromium reports as an error of its own.
+fn comes_to_life(test: &mut TestContext) -> Result<()> {
+    test.each(&test.pages.sample(), |test, page| {
+        test.server.clear_requests();
+        test.open(&page.address)?;
+        let facts = test.session.run_async(FACTS, &[])?;
+        judge(test, page, &facts);
+        for message in test.session.console()? {
+            let text = message.to_string().replace(&test.server.url(), "/");
+            // The 404 page has status 404, which Chromium logs as an error.
             let own_status = page.status == 404 && text.contains("404") && text.contains(&page.address);
-            lab.expect(own_status, &page.address, || format!("the console says: {}", shortened(&text, &page.address)));
+            test.expect(own_status, &page.address, || format!("the console says: {}", shortened(&text, &page.address)));
         }
-        for request in lab.server.requests() {
+        for request in test.server.requests() {
             let is_page = request.target == page.address;
             let allowed = if is_page { [page.status, 304] } else { [200, 304] };
             let what =
                 || format!("{} is answered with {}", request.target.replace(&page.address, "{page}"), request.status);
-            lab.expect(allowed.contains(&request.status), &page.address, what);
+            test.expect(allowed.contains(&request.status), &page.address, what);
         }
         Ok(())
     });
     Ok(())
 }
 
-fn judge(lab: &mut Lab, page: &Page, facts: &Value) {
+fn judge(test: &mut TestContext, page: &Page, facts: &Value) {
     let at = &page.address;
-    lab.expect(facts["failed"] == json!(false), at, || "html[data-failed] is set".into());
-    lab.expect(facts["lang"] == json!(page.lang), at, || format!("html[lang] is {}", facts["lang"]));
-    lab.expect(facts["title"] != json!(""), at, || "the title is empty".into());
-    lab.expect(facts["headings"] == json!(1), at, || format!("{} h1 elements instead of one", facts["headings"]));
-    lab.expect(facts["elsewhere"] == json!([]), at, || format!("asks elsewhere: {}", facts["elsewhere"]));
-    // WebKit does not tell the status; the server's log does.
+    test.expect(facts["failed"] == json!(false), at, || "html[data-failed] is set".into());
+    test.expect(facts["lang"] == json!(page.lang), at, || format!("html[lang] is {}", facts["lang"]));
+    test.expect(facts["title"] != json!(""), at, || "the title is empty".into());
+    test.expect(facts["headings"] == json!(1), at, || format!("{} h1 elements instead of one", facts["headings"]));
+    test.expect(facts["elsewhere"] == json!([]), at, || format!("asks elsewhere: {}", facts["elsewhere"]));
+    // WebKit does not expose the status; the server's log does.
     let status = facts["status"].as_u64().unwrap_or(0);
-    lab.expect([0, u64::from(page.status), 304].contains(&status), at, || format!("status {status}"));
-    lab.expect(facts["shift"].as_f64() == Some(0.0), at, || {
+    test.expect([0, u64::from(page.status), 304].contains(&status), at, || format!("status {status}"));
+    test.expect(facts["shift"].as_f64() == Some(0.0), at, || {
         let shift = facts["shift"].as_f64().unwrap_or(0.0);
         format!("layout shift {shift:.4} of {}", facts["shifted"].as_str().unwrap_or(""))
     });
 }
 
-/// Without the address, so that the same message at many pages is one.
+/// Without the address, so that the same message on many pages is one.
 fn shortened(text: &str, address: &str) -> String {
     if address.len() > 1 { text.replace(address, "{page}") } else { text.to_owned() }
 }
 
-/// Every link within the site leads to an address that answers, and none to one that redirects. The links are read
-/// from the files; one page asks for them all.
-fn links(lab: &mut Lab) -> Result<()> {
+/// Every link within the site leads to an address that responds without a redirect. The links are read from the files;
+/// one page requests them all.
+fn links(test: &mut TestContext) -> Result<()> {
     let mut from: BTreeMap<String, String> = BTreeMap::new();
-    for page in lab.pages.sample().into_iter().filter(|page| page.status == 200) {
+    for page in test.pages.sample().into_iter().filter(|page| page.status == 200) {
         let html = fs::read_to_string(&page.file).or_fail(|| format!("reading {}", page.file.display()), "")?;
         for link in html.split(" href=\"/").skip(1).filter_map(|rest| rest.split('"').next()) {
-            // What stands behind `?` is answered by the same file.
+            // The query does not change the file.
             let link = link.split(['#', '?']).next().unwrap_or_default();
             from.entry(format!("/{link}")).or_insert_with(|| page.address.clone());
         }
     }
-    lab.open("/")?;
-    lab.looked_at = from.len();
+    test.open("/")?;
+    test.looked_at = from.len();
     let script = "
         const answer = async (link) => [link, await fetch(link, {method: 'HEAD', redirect: 'manual'})];
         const answers = [], links = arguments[0];
@@ -127,10 +127,10 @@ fn links(lab: &mut Lab) -> Result<()> {
         return answers.filter(([, {status}]) => status !== 200)
             .map(([link, {status}]) => [link, status ? `status ${status}` : 'a redirect']);";
     let links: Vec<&String> = from.keys().collect();
-    let broken = lab.session.run_async(script, &[json!(links)])?;
+    let broken = test.session.run_async(script, &[json!(links)])?;
     for pair in broken.as_array().into_iter().flatten() {
         let (link, answer) = (pair[0].as_str().unwrap_or_default(), pair[1].as_str().unwrap_or_default());
-        lab.fail(&from[link], format!("a link to {link} is answered with {answer}"));
+        test.fail(&from[link], format!("a link to {link} is answered with {answer}"));
     }
     Ok(())
 }

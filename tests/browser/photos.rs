@@ -1,7 +1,7 @@
-//! Photos on the wall. The bundled campaign has none, so the wall's data says of one supporter that there is one; whatever the
-//! wasm makes anew from then on shows it.
+//! Photos on the wall. The bundled campaign has none, so the wall's data is changed to give one supporter a photo;
+//! everything that the wasm renders afterwards shows it.
 
-use super::super::{ENGINES, Lab, PATIENCE, Test};
+use super::super::{ENGINES, PATIENCE, Test, TestContext};
 use super::check;
 use super::hostile::measure;
 use super::policy::files;
@@ -11,45 +11,45 @@ use site::error::{Error, OrFail, Result};
 use site::serve::Fault;
 use std::fs;
 
-pub(super) const TESTS: &[Test] = &[check("a photo takes its hash's place", &ENGINES, photo)];
+pub(super) const TESTS: &[Test] = &[check("a photo replaces its placeholder", &ENGINES, photo)];
 
 const WALL: &str = "/supporters";
-/// The format's own example, and the mean of its colours.
+/// The format's own example, and its average colour.
 const HASH: &str = "d507121d0467878f77578748878797875878909508";
 const MEAN: [i64; 3] = [0x55, 0x51, 0x57];
 
-/// Which field of a supporter the photo is, as it travels.
+/// The index of a supporter's photo in the wire format.
 const PHOTO: usize = 16;
 
-fn photo(lab: &mut Lab) -> Result<()> {
-    let one = give_photo(lab)?;
-    lab.open(WALL)?;
+fn photo(test: &mut TestContext) -> Result<()> {
+    let one = give_photo(test)?;
+    test.open(WALL)?;
     let tile = format!("document.querySelector('[data-supporter=\"{one}\"]')");
-    let hidden = look(lab, &tile)?;
-    lab.expect(hidden["loaded"] == false, WALL, || format!("the photo was to be missing: {hidden}"));
+    let hidden = look(test, &tile)?;
+    test.expect(hidden["loaded"] == false, WALL, || format!("the photo was to be missing: {hidden}"));
     let mean: Vec<i64> = hidden["mean"].as_array().into_iter().flatten().filter_map(Value::as_i64).collect();
     let is_near = mean.len() == 3 && mean.iter().zip(MEAN).all(|(found, wanted)| (found - wanted).abs() <= 12);
-    lab.expect(is_near, WALL, || format!("the hash is not what is seen: {hidden}"));
-    lab.expect(hidden["fill"] == "#555157", WALL, || format!("nor the mean of its colours: {hidden}"));
-    give_files(lab, &one, Some(picture(lab)?));
+    test.expect(is_near, WALL, || format!("the hash is not what is seen: {hidden}"));
+    test.expect(hidden["fill"] == "#555157", WALL, || format!("nor the mean of its colours: {hidden}"));
+    give_files(test, &one, Some(picture(test)?));
     let there = |image: &str| format!("(({image})?.complete && {image}.naturalWidth > 0)");
-    look(lab, &tile)?;
-    lab.session.wait_for("the photo", &there(&format!("{tile}.querySelector('img.photo')")), PATIENCE)?;
-    let seen = seen(lab, &tile)?;
-    lab.expect(seen["apart"] == false, WALL, || format!("the photo has not come in its hash's place: {seen}"));
-    let focus = lab.session.text_of(&format!("getComputedStyle({tile}.querySelector('img.photo')).objectPosition"))?;
-    lab.expect(focus == "30% 70%", WALL, || format!("the face is not what is kept in sight: {focus}"));
-    lab.session.run(&format!("{tile}.querySelector('a').click()"), &[])?;
+    look(test, &tile)?;
+    test.session.wait_for("the photo", &there(&format!("{tile}.querySelector('img.photo')")), PATIENCE)?;
+    let seen = seen(test, &tile)?;
+    test.expect(seen["apart"] == false, WALL, || format!("the photo has not come in its hash's place: {seen}"));
+    let focus = test.session.text_of(&format!("getComputedStyle({tile}.querySelector('img.photo')).objectPosition"))?;
+    test.expect(focus == "30% 70%", WALL, || format!("the face is not what is kept in sight: {focus}"));
+    test.session.run(&format!("{tile}.querySelector('a').click()"), &[])?;
     let large = "document.querySelector('dialog img.photo')";
-    lab.session.wait_for("the photo in the dialog", &there(large), PATIENCE)?;
-    let alt = lab.session.eval(&format!("{large}.alt"))?;
-    lab.expect(alt == "Testa attēls", WALL, || format!("its alternative text is {alt}"));
+    test.session.wait_for("the photo in the dialog", &there(large), PATIENCE)?;
+    let alt = test.session.eval(&format!("{large}.alt"))?;
+    test.expect(alt == "Testa attēls", WALL, || format!("its alternative text is {alt}"));
     Ok(())
 }
 
-/// The first person gets a photo, whose files are missing. Gives the id.
-fn give_photo(lab: &Lab) -> Result<String> {
-    let folder = lab.pages.root.join("data/lv");
+/// Gives the first person a photo without files. Returns the id.
+fn give_photo(test: &TestContext) -> Result<String> {
+    let folder = test.pages.root.join("data/lv");
     let name = files(&folder, ".json")?
         .into_iter()
         .filter_map(|file| Some(file.file_name()?.to_str()?.to_owned()))
@@ -63,7 +63,7 @@ fn give_photo(lab: &Lab) -> Result<String> {
     let id = rows[1][0][1].as_str().unwrap_or_default().to_owned();
     let photo =
         wire::write(&a_photo()).and_then(|text| serde_json::from_str(&text)).or_fail(|| "a photo".into(), "")?;
-    // Behind length, field and flags: see `content::supporters`.
+    // After length, field and flags: see `content::supporters`.
     (numbers[1][3], numbers[1][4]) = (json!(900), json!(600));
     if !std::mem::replace(&mut rows[1][0][PHOTO], photo).is_null() {
         return Err(Error::new("a supporter's field of this number is not the photo", "count them in src/content"));
@@ -71,8 +71,8 @@ fn give_photo(lab: &Lab) -> Result<String> {
     measure(&mut data);
     let body = data.to_string();
     let answer = Fault::Answer { status: 200, media_type: "application/json", body: body.into_bytes() };
-    lab.server.set_fault(&format!("/data/lv/{name}"), Some(answer));
-    give_files(lab, &id, None);
+    test.server.set_fault(&format!("/data/lv/{name}"), Some(answer));
+    give_files(test, &id, None);
     Ok(id)
 }
 
@@ -88,37 +88,37 @@ fn a_photo() -> Photo {
     }
 }
 
-/// What is answered for its files: a picture (browsers look at the bytes, not at the name), or that there is none.
-fn give_files(lab: &Lab, id: &str, picture: Option<Vec<u8>>) {
+/// The responses for its files: a picture (browsers detect the format from the bytes), or 404.
+fn give_files(test: &TestContext, id: &str, picture: Option<Vec<u8>>) {
     let photo = a_photo();
     for width in Photo::widths(photo.width) {
         for (ending, media_type) in [("webp", "image/webp"), ("avif", "image/avif"), ("jpg", "image/jpeg")] {
             let (status, body) = picture.clone().map_or((404, Vec::new()), |picture| (200, picture));
             let answer = Fault::Answer { status, media_type, body };
-            lab.server.set_fault(&format!("/{}", photo.path(id, width, ending)), Some(answer));
+            test.server.set_fault(&format!("/{}", photo.path(id, width, ending)), Some(answer));
         }
     }
 }
 
-/// Some JPEG of the site.
-fn picture(lab: &Lab) -> Result<Vec<u8>> {
-    let file = files(&lab.pages.root.join("screenshots"), ".jpg")?.remove(0);
+/// Any JPEG of the site.
+fn picture(test: &TestContext) -> Result<Vec<u8>> {
+    let file = files(&test.pages.root.join("screenshots"), ".jpg")?.remove(0);
     fs::read(&file).or_fail(|| format!("reading {}", file.display()), "")
 }
 
-/// The tile made of the data: away with the one that is there, and back with another. Then what is seen of it.
-fn look(lab: &mut Lab, tile: &str) -> Result<Value> {
+/// The tile as rendered from the data, after removing it and bringing it back. Returns what is visible.
+fn look(test: &mut TestContext, tile: &str) -> Result<Value> {
     for (chip, there) in [("[href*=\"kind=organization\"]", false), ("[aria-current]", true)] {
-        lab.session.run(&format!("document.querySelector('.chips a{chip}').click()"), &[])?;
-        lab.session.wait_for("the filter", &format!("(!!{tile} === {there})"), PATIENCE)?;
+        test.session.run(&format!("document.querySelector('.chips a{chip}').click()"), &[])?;
+        test.session.wait_for("the filter", &format!("(!!{tile} === {there})"), PATIENCE)?;
     }
-    lab.session.run(&format!("{tile}.scrollIntoView()"), &[])?;
-    lab.session.wait_for("the hash", &format!("{tile}?.querySelector('canvas.photo')?.width > 1"), PATIENCE)?;
-    seen(lab, tile)
+    test.session.run(&format!("{tile}.scrollIntoView()"), &[])?;
+    test.session.wait_for("the hash", &format!("{tile}?.querySelector('canvas.photo')?.width > 1"), PATIENCE)?;
+    seen(test, tile)
 }
 
-fn seen(lab: &mut Lab, tile: &str) -> Result<Value> {
-    lab.session.eval(&format!(
+fn seen(test: &mut TestContext, tile: &str) -> Result<Value> {
+    test.session.eval(&format!(
         "((tile) => {{
             const canvas = tile.querySelector('canvas.photo');
             const data = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data;

@@ -1,7 +1,7 @@
-//! Maps of places and countries, photos of entries: of a first campaign with a point on the map, countries and a photo, built with
-//! the engine of the site that is tested.
+//! Maps of places and countries, and photos of entries: a new campaign with coordinates, countries and a photo, built
+//! with the tested site's engine.
 
-use super::super::{ENGINES, Engine as Browser, Lab, PATIENCE, Page, Test};
+use super::super::{ENGINES, Engine as Browser, PATIENCE, Page, Test, TestContext};
 use super::policy::files;
 use super::{axe, check};
 use crate::build::engine_file;
@@ -15,12 +15,12 @@ use std::fs;
 use std::path::PathBuf;
 
 pub(super) const TESTS: &[Test] =
-    &[check("maps of a place and of countries", &ENGINES, maps), check("the photo of an entry", &ENGINES, photo)];
+    &[check("maps of a venue and of countries", &ENGINES, maps), check("the photo of an entry", &ENGINES, photo)];
 
-/// Width and height that the photo is said to have: higher than a page shows whole.
+/// The declared width and height of the photo: too tall for a page to show completely.
 const HIGH: [u32; 2] = [640, 1385];
 
-/// The site, for as long as it has a name.
+/// The site, removed when dropped.
 struct Campaign {
     folder: PathBuf,
     event: String,
@@ -28,8 +28,8 @@ struct Campaign {
 }
 
 impl Campaign {
-    fn serve(lab: &Lab, name: &str) -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-{name}", std::process::id(), lab.engine));
+    fn serve(test: &TestContext, name: &str) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-{name}", std::process::id(), test.engine));
         let content = folder.join("content");
         campaign::new::new(&content, site::build::today()).map_err(|error| Error::new(error.to_string(), ""))?;
         let mut campaign = Self { folder, event: String::new(), entry: String::new() };
@@ -46,7 +46,7 @@ impl Campaign {
             });
         })?;
         let photos = content.join("photos/timeline");
-        let pictures = files(&lab.pages.root.join("screenshots"), ".jpg")?;
+        let pictures = files(&test.pages.root.join("screenshots"), ".jpg")?;
         let is_high = |file: &PathBuf| file.to_string_lossy().contains("narrow");
         let picture = pictures.into_iter().find(is_high).ok_or_else(|| Error::new("no picture is high", ""))?;
         let picture = fs::read(&picture).or_fail(|| format!("reading {}", picture.display()), "")?;
@@ -54,7 +54,7 @@ impl Campaign {
         let file = photos.join(format!("{}.jpg", campaign.entry));
         fs::write(&file, &picture).or_fail(|| format!("writing {}", file.display()), "")?;
         let engine = Engine::read(&engine_file(&project()?))?;
-        // Browsers look at the bytes, not at the name.
+        // Browsers detect the format from the bytes, not from the name.
         let files = ["160.webp", "320.avif", "640.avif", "160.jpg", "320.jpg", "640.jpg"];
         let files = files.map(|name| (name.to_owned(), picture.clone())).to_vec();
         let made = Made { width: HIGH[0], height: HIGH[1], thumb_hash: String::new(), files };
@@ -64,11 +64,11 @@ impl Campaign {
         let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: fill };
         let out = campaign.folder.join("site");
         site::build::build(&engine, &Options::new(&content, &out, &out.with_extension("photos")), &around)?;
-        lab.server.set_root(&out);
+        test.server.set_root(&out);
         Ok(campaign)
     }
 
-    /// Changes the first entry of a file; its id.
+    /// Changes the first entry of a file; returns its id.
     fn change(&self, file: &str, id: &str, change: impl Fn(&mut Value)) -> Result<String> {
         let path = self.folder.join("content").join(file);
         let text = fs::read_to_string(&path).or_fail(|| format!("reading {file}"), "")?;
@@ -85,61 +85,61 @@ impl Drop for Campaign {
     }
 }
 
-fn maps(lab: &mut Lab) -> Result<()> {
-    let campaign = Campaign::serve(lab, "maps")?;
+fn maps(test: &mut TestContext) -> Result<()> {
+    let campaign = Campaign::serve(test, "maps")?;
     for (address, alt) in [
         (format!("/events/{}", campaign.event), "Map: Library"),
         (format!("/timeline/{}", campaign.entry), "These countries on a map"),
     ] {
         for (width, height) in [(390, 844), (1280, 800)] {
-            lab.session.set_viewport(width, height)?;
-            lab.open(&address)?;
+            test.session.set_viewport(width, height)?;
+            test.open(&address)?;
             let all = "document.querySelectorAll('.map img')";
-            let count = lab.session.eval(&format!("{all}.length"))?;
-            lab.expect(count == 1, &address, || format!("{count} maps, not one"));
-            let before = lab.session.eval(&format!("{all}[0].offsetHeight"))?;
-            lab.session.run(&format!("{all}[0].scrollIntoView()"), &[])?;
+            let count = test.session.eval(&format!("{all}.length"))?;
+            test.expect(count == 1, &address, || format!("{count} maps, not one"));
+            let before = test.session.eval(&format!("{all}[0].offsetHeight"))?;
+            test.session.run(&format!("{all}[0].scrollIntoView()"), &[])?;
             let there = format!("({all}[0].complete && {all}[0].naturalWidth > 0)");
-            lab.session.wait_for("the map", &there, PATIENCE)?;
-            let seen = lab.session.eval(&format!(
+            test.session.wait_for("the map", &there, PATIENCE)?;
+            let seen = test.session.eval(&format!(
                 "(({{ alt, offsetWidth, offsetHeight }}) => ({{ alt, width: offsetWidth, height: offsetHeight }}))({all}[0])"
             ))?;
-            lab.expect(seen["alt"] == alt, &address, || format!("its alternative text is {seen}"));
-            lab.expect(seen["height"] == before, &address, || format!("it moved what is below: {before}, {seen}"));
+            test.expect(seen["alt"] == alt, &address, || format!("its alternative text is {seen}"));
+            test.expect(seen["height"] == before, &address, || format!("it moved what is below: {before}, {seen}"));
             let [wide, high] = ["width", "height"].map(|side| seen[side].as_f64().unwrap_or_default());
             let is_whole = wide > 280.0 && wide <= 362.0 && (wide / high - 1.5).abs() < 0.02;
-            lab.expect(is_whole, &address, || format!("it is {wide} by {high} px"));
+            test.expect(is_whole, &address, || format!("it is {wide} by {high} px"));
         }
     }
     let page =
         |address: String| Page { address, lang: "en".into(), kind: "map".into(), file: PathBuf::new(), status: 200 };
     let pages = [page(format!("/events/{}", campaign.event)), page(format!("/timeline/{}", campaign.entry))];
-    axe::with_rules(lab, &pages, &[axe::by_tags(), axe::of_colour()])?;
-    if lab.engine == Browser::Chromium {
-        lab.session.set_dark(true)?;
-        lab.open(&pages[0].address)?;
+    axe::with_rules(test, &pages, &[axe::by_tags(), axe::of_colour()])?;
+    if test.engine == Browser::Chromium {
+        test.session.set_dark(true)?;
+        test.open(&pages[0].address)?;
         let source = "document.querySelector('.map img').currentSrc";
-        lab.session.wait_for("the dark map", &format!("{source}.includes('/maps/dark.')"), PATIENCE)?;
-        lab.session.set_dark(false)?;
+        test.session.wait_for("the dark map", &format!("{source}.includes('/maps/dark.')"), PATIENCE)?;
+        test.session.set_dark(false)?;
     }
-    // Without the file the page says the same in words.
+    // Without the file, the page describes it in words.
     let address = format!("/events/{}", campaign.event);
     fs::remove_dir_all(campaign.folder.join("site/maps")).or_fail(|| "taking the maps away".into(), "")?;
-    lab.open(&address)?;
-    let link = lab.session.text_of("document.querySelector('.facts a[href^=\"geo:\"]').textContent")?;
-    lab.expect(link == "56.9496, 24.1052", &address, || format!("the coordinates are {link}"));
+    test.open(&address)?;
+    let link = test.session.text_of("document.querySelector('.facts a[href^=\"geo:\"]').textContent")?;
+    test.expect(link == "56.9496, 24.1052", &address, || format!("the coordinates are {link}"));
     Ok(())
 }
 
-fn photo(lab: &mut Lab) -> Result<()> {
-    let campaign = Campaign::serve(lab, "photo")?;
+fn photo(test: &mut TestContext) -> Result<()> {
+    let campaign = Campaign::serve(test, "photo")?;
     let address = format!("/timeline/{}", campaign.entry);
     for (width, height) in [(390, 844), (1280, 800)] {
-        lab.session.set_viewport(width, height)?;
-        lab.open(&address)?;
+        test.session.set_viewport(width, height)?;
+        test.open(&address)?;
         let image = "document.querySelector('.entry .picture img')";
-        lab.session.wait_for("the photo", &format!("({image}?.complete && {image}.naturalWidth > 0)"), PATIENCE)?;
-        let seen = lab.session.eval(&format!(
+        test.session.wait_for("the photo", &format!("({image}?.complete && {image}.naturalWidth > 0)"), PATIENCE)?;
+        let seen = test.session.eval(&format!(
             "((image) => ({{
                 alt: image.alt,
                 source: image.currentSrc.split('/photos/')[1],
@@ -150,14 +150,14 @@ fn photo(lab: &mut Lab) -> Result<()> {
                 room: image.closest('figure').offsetWidth,
             }}))({image})"
         ))?;
-        lab.expect(seen["alt"] == "A shore", &address, || format!("its alternative text: {seen}"));
-        lab.expect(seen["credit"] == "Photo: Ada Example, CC BY 4.0", &address, || format!("its credit: {seen}"));
-        lab.expect(seen["position"] == "30% 70%", &address, || format!("the focus is not kept in sight: {seen}"));
+        test.expect(seen["alt"] == "A shore", &address, || format!("its alternative text: {seen}"));
+        test.expect(seen["credit"] == "Photo: Ada Example, CC BY 4.0", &address, || format!("its credit: {seen}"));
+        test.expect(seen["position"] == "30% 70%", &address, || format!("the focus is not kept in sight: {seen}"));
         let source = seen["source"].as_str().unwrap_or_default();
-        lab.expect(source.starts_with(&format!("timeline/{}-", campaign.entry)), &address, || format!("{seen}"));
+        test.expect(source.starts_with(&format!("timeline/{}-", campaign.entry)), &address, || format!("{seen}"));
         let [wide, high] = ["width", "height"].map(|side| seen[side].as_f64().unwrap_or_default());
         let is_cut = seen["width"] == seen["room"] && high > 400.0 && high < 1.6 * wide;
-        lab.expect(is_cut, &address, || format!("a high photo is to be cut: {seen}"));
+        test.expect(is_cut, &address, || format!("a high photo is to be cut: {seen}"));
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
-//! What must be refused, and what stays when it is: altered code, cut data, scripts that are not the site's.
+//! What must be rejected, and what remains then: modified code, truncated data, foreign scripts.
 
-use super::super::{ENGINES, Lab, PATIENCE, Test};
+use super::super::{ENGINES, PATIENCE, Test, TestContext};
 use super::check;
 use site::error::{Error, OrFail, Result};
 use site::serve::Fault;
@@ -8,48 +8,48 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 pub(super) const TESTS: &[Test] = &[
-    check("altered wasm is refused and the page still reads", &ENGINES, |lab| broken(lab, Wrong::Wasm)),
-    check("with cut data the page still reads", &ENGINES, |lab| broken(lab, Wrong::CutData)),
-    check("with other data the page still reads", &ENGINES, |lab| broken(lab, Wrong::OtherData)),
-    check("scripts and images from elsewhere are refused", &ENGINES, refused),
+    check("altered wasm is rejected and the page stays readable", &ENGINES, |test| broken(test, Wrong::Wasm)),
+    check("with truncated data the page stays readable", &ENGINES, |test| broken(test, Wrong::CutData)),
+    check("with data of another version the page stays readable", &ENGINES, |test| broken(test, Wrong::OtherData)),
+    check("scripts and images from other origins are refused", &ENGINES, refused),
 ];
 
 #[derive(Clone, Copy, PartialEq)]
 enum Wrong {
-    /// One bit is another.
+    /// One flipped bit.
     Wasm,
     /// Half of the file, then a broken connection.
     CutData,
-    /// Half of the file, as if whole.
+    /// Half of the file with a matching length.
     OtherData,
 }
 
-fn broken(lab: &mut Lab, wrong: Wrong) -> Result<()> {
+fn broken(test: &mut TestContext, wrong: Wrong) -> Result<()> {
     let ending = if wrong == Wrong::Wasm { ".wasm" } else { ".json" };
-    for file in files(&lab.pages.root, ending)? {
+    for file in files(&test.pages.root, ending)? {
         let bytes = fs::read(&file).or_fail(|| format!("reading {}", file.display()), "")?;
-        let path = file.strip_prefix(&lab.pages.root).unwrap_or(&file).to_string_lossy();
-        lab.server.set_fault(&format!("/{path}"), Some(fault(wrong, bytes)));
+        let path = file.strip_prefix(&test.pages.root).unwrap_or(&file).to_string_lossy();
+        test.server.set_fault(&format!("/{path}"), Some(fault(wrong, bytes)));
     }
-    // The first failure of a session is tried once more by loading the page again; then no page is any more.
-    lab.session.goto(&lab.url("/"))?;
+    // The first failure of a session is retried by reloading the page; later ones are not.
+    test.session.goto(&test.url("/"))?;
     let again = "document.documentElement.hasAttribute('data-failed') && \
         performance.getEntriesByType('navigation')[0].type === 'reload'";
-    lab.session.wait_for("the page tries once more", again, PATIENCE)?;
-    lab.each(&lab.pages.kinds_in_default(), |lab, page| {
-        // The test's browser is fresh: it has kept none of these files from before.
-        let session = &mut lab.session;
-        session.goto(&format!("{}{}", lab.server.url(), page.address.trim_start_matches('/')))?;
+    test.session.wait_for("the page tries once more", again, PATIENCE)?;
+    test.each(&test.pages.kinds_in_default(), |test, page| {
+        // The test's browser is fresh: it has cached none of these files.
+        let session = &mut test.session;
+        session.goto(&format!("{}{}", test.server.url(), page.address.trim_start_matches('/')))?;
         session.wait_for("html[data-failed]", "document.documentElement.hasAttribute('data-failed')", PATIENCE)?;
         let facts = session.eval(
             "[!document.documentElement.hasAttribute('data-ready'), document.querySelector('main h1')?.textContent.trim().length > 0, \
              document.querySelector('.failed-notice')?.checkVisibility() ?? false]",
         )?;
         let at = &page.address;
-        lab.looked_at += 1;
-        lab.expect(facts[0] == true, at, || "html[data-ready] is set beside data-failed".into());
-        lab.expect(facts[1] == true, at, || "the heading is gone".into());
-        lab.expect(facts[2] == true, at, || "the notice that the page did not start is not seen".into());
+        test.looked_at += 1;
+        test.expect(facts[0] == true, at, || "html[data-ready] is set beside data-failed".into());
+        test.expect(facts[1] == true, at, || "the heading is gone".into());
+        test.expect(facts[2] == true, at, || "the notice that the page did not start is not seen".into());
         Ok(())
     });
     Ok(())
@@ -66,7 +66,7 @@ fn fault(wrong: Wrong, mut bytes: Vec<u8>) -> Fault {
     Fault::Answer { status: 200, media_type, body: bytes }
 }
 
-/// All files of an ending below a folder; none is an error.
+/// All files with an extension below a folder; finding none is an error.
 pub(super) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     let (mut found, mut folders) = (Vec::new(), vec![folder.to_path_buf()]);
     while let Some(folder) = folders.pop() {
@@ -82,7 +82,7 @@ pub(super) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
     if found.is_empty() { Err(Error::new(format!("the site has no {ending} file"), "")) } else { Ok(found) }
 }
 
-/// Each is tried in the page itself; the policy's own events tell what was refused.
+/// Each is tried in the page itself; the policy's events report the rejections.
 const ATTEMPTS: &str = r#"
 const refused = [];
 document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
@@ -94,22 +94,22 @@ try { const script = document.createElement("script"); script.src = "http://else
 catch { refused.push("script-src-elem"); }
 const form = document.createElement("form"); form.action = "http://elsewhere.example/"; document.body.append(form);
 try { form.submit(); } catch {}
-// Some are told late where much is going on.
+// Some are reported late on a busy machine.
 for (let tries = 0; refused.length < 6 && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
 return refused.sort();
 "#;
 
-fn refused(lab: &mut Lab) -> Result<()> {
-    lab.open("/help")?;
-    let refused = lab.session.run_async(ATTEMPTS, &[])?;
+fn refused(test: &mut TestContext) -> Result<()> {
+    test.open("/help")?;
+    let refused = test.session.run_async(ATTEMPTS, &[])?;
     for directive in ["img-src", "style-src-attr", "frame-src", "connect-src", "script-src-elem", "form-action"] {
-        // Engines may name the directive that stands in the policy instead of the one in effect.
+        // Engines may name the directive in the policy instead of the effective one.
         let short = directive.trim_end_matches("-attr").trim_end_matches("-elem");
         let told = refused.as_array().into_iter().flatten().filter_map(|name| name.as_str());
         let held = told
             .into_iter()
             .any(|name| name == directive || name == short || (directive == "frame-src" && name == "default-src"));
-        lab.expect(held, "/help", || format!("{directive} is not refused; refused: {refused}"));
+        test.expect(held, "/help", || format!("{directive} is not refused; refused: {refused}"));
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! The programme of a festival: three hundred events of one day on six stages, built with the engine of the site that is
-//! tested. Its clocks show the early afternoon, whenever the test runs.
+//! The programme of a festival: three hundred events in one day on six stages, built with the tested site's engine. Its
+//! time zone is chosen so that it is early afternoon, whenever the test runs.
 
-use super::super::{ENGINES, Lab, PATIENCE, Page, Test, key};
+use super::super::{ENGINES, PATIENCE, Page, Test, TestContext, key};
 use super::{axe, check, hand_calendar::SWIPE};
 use crate::build::engine_file;
 use crate::commands::project;
@@ -15,11 +15,11 @@ use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 pub(super) const TESTS: &[Test] = &[
-    check("programme: six stages side by side, nothing over anything else", &ENGINES, side_by_side),
+    check("programme: six stages side by side without overlaps", &ENGINES, side_by_side),
     check("programme: by keyboard among events, stages and days", &ENGINES, keyboard),
-    check("programme: on a phone what is on now and next comes first", &ENGINES, phone),
-    check("programme: a finger turns the day and the week", &ENGINES, swipe),
-    check("programme: a week, and the ways between day, week and month", &ENGINES, week),
+    check("programme: on a phone current and next events come first", &ENGINES, phone),
+    check("programme: a swipe changes the day and the week", &ENGINES, swipe),
+    check("programme: a week, and links between day, week and month", &ENGINES, week),
     check("programme: axe, and nothing is too wide", &ENGINES, accessible),
 ];
 
@@ -39,21 +39,21 @@ const WHOSE: [&str; 9] = [
     "everyone",
 ];
 
-/// The site, for as long as it has a name, and the day it is about.
+/// The site, removed when dropped, and its day.
 pub(super) struct Festival {
     folder: PathBuf,
     zone: String,
     date: String,
-    /// The day after, on which nothing is.
+    /// The following day, without events.
     after: String,
     week: String,
 }
 
-/// Where it is between 14 and 15 o'clock now: its zone, and the day there, from 1970-01-01.
+/// A zone where it is between 14 and 15 o'clock now, and its date, in days from 1970-01-01.
 fn afternoon() -> (String, i64) {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
     let east = 14 - seconds / 3600 % 24;
-    // The names have the sign of POSIX.
+    // The names use POSIX's sign.
     let zone = format!("Etc/GMT{}{}", if east > 0 { '-' } else { '+' }, east.abs());
     (zone, (seconds + east * 3600) / 86_400)
 }
@@ -63,8 +63,8 @@ fn day(days: i64) -> String {
 }
 
 impl Festival {
-    pub(super) fn serve(lab: &Lab, name: &str) -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-{name}", std::process::id(), lab.engine));
+    pub(super) fn serve(test: &TestContext, name: &str) -> Result<Self> {
+        let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-{name}", std::process::id(), test.engine));
         let (zone, today) = afternoon();
         let (year, week) = Date::from_days(today as i32).iso_week();
         let festival =
@@ -88,7 +88,7 @@ impl Festival {
         eve["locations"] = json!({ "1": { "@type": "Location", "name": STAGES[0] } });
         all.extend([lights, eve]);
         festival.change("events.json", |events| events["entries"] = json!(all))?;
-        // The campaign's own events are gone.
+        // The campaign's own events are removed.
         for (file, list) in [("supporters.json", "supporters"), ("timeline.json", "entries")] {
             festival.change(file, |content| {
                 content[list].as_array_mut().into_iter().flatten().for_each(|one| one["events"] = json!([]));
@@ -98,11 +98,11 @@ impl Festival {
         let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
         let out = festival.folder.join("site");
         site::build::build(&engine, &Options::new(&content, &out, &out.with_extension("photos")), &around)?;
-        lab.server.set_root(&out);
+        test.server.set_root(&out);
         Ok(festival)
     }
 
-    /// One of a stage's fifty, from 9 o'clock on. In the workshops they overlap.
+    /// One of a stage's fifty events, from 9 o'clock on. They overlap in the workshops.
     fn on_stage(&self, number: usize) -> Value {
         let (place, turn) = (number % STAGES.len(), number / STAGES.len());
         let minutes = [[15, 15, 15, 15, 15], [15, 15, 15, 15, 15], [30, 20, 20, 30, 45]][place / 2][turn % 5];
@@ -153,7 +153,7 @@ impl Drop for Festival {
 
 const ITEMS: &str = "document.querySelectorAll('.column li a').length";
 
-/// Pairs of items of a column that lie over each other, and items that lie outside their column.
+/// Pairs of overlapping items in a column, and items outside their column.
 const OVER: &str = "
 const box = (element) => element.getBoundingClientRect();
 return [...document.querySelectorAll('.column ol')].flatMap((list) => {
@@ -164,45 +164,45 @@ return [...document.querySelectorAll('.column ol')].flatMap((list) => {
   return [...outside, ...pairs].map((one) => [one.left, one.top, one.width, one.height].join());
 })";
 
-fn side_by_side(lab: &mut Lab) -> Result<()> {
-    let festival = Festival::serve(lab, "side")?;
+fn side_by_side(test: &mut TestContext) -> Result<()> {
+    let festival = Festival::serve(test, "side")?;
     for width in [1280, 820] {
-        lab.session.set_viewport(width, 800)?;
-        lab.open(&festival.day())?;
-        lab.session.wait_for("all of the day", &format!("{ITEMS} === 301"), PATIENCE)?;
-        let heads = lab
+        test.session.set_viewport(width, 800)?;
+        test.open(&festival.day())?;
+        test.session.wait_for("all of the day", &format!("{ITEMS} === 301"), PATIENCE)?;
+        let heads = test
             .session
             .text_of("[...document.querySelectorAll('.column h2')].map((head) => head.textContent).join()")?;
         let expected = "Courtyard,Library,Main stage,Tent,Workshop 2,Workshop 10";
-        lab.expect(heads == expected, &festival.day(), || format!("the stages are {heads}"));
-        let over = lab.session.run(OVER, &[])?;
-        lab.expect(over == json!([]), &festival.day(), || format!("at {width} px over others or outside: {over}"));
+        test.expect(heads == expected, &festival.day(), || format!("the stages are {heads}"));
+        let over = test.session.run(OVER, &[])?;
+        test.expect(over == json!([]), &festival.day(), || format!("at {width} px over others or outside: {over}"));
         let line = "getComputedStyle(document.querySelector('.now-line')).top";
-        let line = lab.session.eval(line)?;
-        lab.expect(line.is_string(), &festival.day(), || "no line says what time it is".into());
+        let line = test.session.eval(line)?;
+        test.expect(line.is_string(), &festival.day(), || "no line says what time it is".into());
     }
-    let title = lab.session.text_of("document.title")?;
-    lab.expect(title.contains(&festival.date[..4]), &festival.day(), || format!("it is called {title}"));
+    let title = test.session.text_of("document.title")?;
+    test.expect(title.contains(&festival.date[..4]), &festival.day(), || format!("it is called {title}"));
     Ok(())
 }
 
-/// What has the focus: its column and number, as the program counts them.
+/// The focused item: its column and number, as the program counts them.
 const AT: &str = "document.activeElement.dataset.at";
 
-fn keyboard(lab: &mut Lab) -> Result<()> {
-    let festival = Festival::serve(lab, "keyboard")?;
-    lab.open(&festival.day())?;
-    lab.session.wait_for("all of the day", &format!("{ITEMS} === 301"), PATIENCE)?;
+fn keyboard(test: &mut TestContext) -> Result<()> {
+    let festival = Festival::serve(test, "keyboard")?;
+    test.open(&festival.day())?;
+    test.session.wait_for("all of the day", &format!("{ITEMS} === 301"), PATIENCE)?;
     for _ in 0..60 {
-        lab.session.press(&[key::TAB])?;
-        if lab.session.eval(&format!("!!{AT}"))? == true {
+        test.session.press(&[key::TAB])?;
+        if test.session.eval(&format!("!!{AT}"))? == true {
             break;
         }
     }
-    let stops = lab.session.eval("document.querySelectorAll('.programme [data-at][tabindex=\"0\"]').length")?;
-    lab.expect(stops == json!(1), &festival.day(), || format!("{stops} tab stops"));
-    let begins = lab.session.text_of("document.activeElement.querySelector('.time').textContent")?;
-    lab.expect(begins.starts_with("14") || begins.starts_with("13"), &festival.day(), || {
+    let stops = test.session.eval("document.querySelectorAll('.programme [data-at][tabindex=\"0\"]').length")?;
+    test.expect(stops == json!(1), &festival.day(), || format!("{stops} tab stops"));
+    let begins = test.session.text_of("document.activeElement.querySelector('.time').textContent")?;
+    test.expect(begins.starts_with("14") || begins.starts_with("13"), &festival.day(), || {
         format!("Tab leads to {begins}")
     });
     for (pressed, expected) in [
@@ -217,139 +217,143 @@ fn keyboard(lab: &mut Lab) -> Result<()> {
         (&[key::DOWN], "'1-0'"),
         (&[key::UP], "'0-0'"),
     ] {
-        lab.session.press(pressed)?;
-        lab.session.wait_for(expected, &format!("{AT} === {expected}"), PATIENCE)?;
+        test.session.press(pressed)?;
+        test.session.wait_for(expected, &format!("{AT} === {expected}"), PATIENCE)?;
     }
-    let before = lab.session.text_of("location.pathname")?;
-    lab.session.press(&[key::PAGE_DOWN])?;
+    let before = test.session.text_of("location.pathname")?;
+    test.session.press(&[key::PAGE_DOWN])?;
     let moved = format!("location.pathname !== '{before}' && document.activeElement.matches('.programme')");
-    lab.session.wait_for("the day after, where nothing is", &moved, PATIENCE)?;
-    lab.session.press(&[key::PAGE_UP])?;
-    lab.session.wait_for("back on the day", &format!("location.pathname === '{before}' && {AT}"), PATIENCE)?;
-    lab.session.press(&[key::DOWN])?;
-    lab.session.press(&[key::ENTER])?;
-    lab.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)?;
-    lab.session.back()?;
-    lab.session.wait_for("its day", &format!("location.pathname === '{before}' && {ITEMS} === 301"), PATIENCE)
+    test.session.wait_for("the day after, where nothing is", &moved, PATIENCE)?;
+    test.session.press(&[key::PAGE_UP])?;
+    test.session.wait_for("back on the day", &format!("location.pathname === '{before}' && {AT}"), PATIENCE)?;
+    test.session.press(&[key::DOWN])?;
+    test.session.press(&[key::ENTER])?;
+    test.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)?;
+    test.session.back()?;
+    test.session.wait_for("its day", &format!("location.pathname === '{before}' && {ITEMS} === 301"), PATIENCE)
 }
 
-fn phone(lab: &mut Lab) -> Result<()> {
-    let festival = Festival::serve(lab, "phone")?;
-    lab.session.set_viewport(390, 844)?;
-    lab.open(&festival.day())?;
+fn phone(test: &mut TestContext) -> Result<()> {
+    let festival = Festival::serve(test, "phone")?;
+    test.session.set_viewport(390, 844)?;
+    test.open(&festival.day())?;
     let rows = "document.querySelectorAll('.programme-list li').length === 302";
-    lab.session.wait_for("all of the day", rows, PATIENCE)?;
+    test.session.wait_for("all of the day", rows, PATIENCE)?;
     let heads = "[...document.querySelectorAll('.programme-list h2')].map((head) => head.textContent).join()";
-    let heads = lab.session.text_of(heads)?;
-    lab.expect(heads == "On now,Next,All day,Later,Over", &festival.day(), || format!("it reads {heads}"));
-    // At least the stages without a break of more than two minutes, and on each what comes next.
+    let heads = test.session.text_of(heads)?;
+    test.expect(heads == "On now,Next,All day,Later,Over", &festival.day(), || format!("it reads {heads}"));
+    // At least the stages without a break of more than two minutes, and the next event on each.
     for (nth, what) in [(1, "on now"), (2, "next")] {
         let places = format!(
             "new Set([...document.querySelectorAll('.programme-list section:nth-child({nth}) .note')].map((note) => note.textContent.split(' · ')[1])).size"
         );
-        let places = lab.session.eval(&places)?;
+        let places = test.session.eval(&places)?;
         let least = if nth == 1 { 1.0 } else { 6.0 };
-        lab.expect(places.as_f64() >= Some(least), &festival.day(), || {
+        test.expect(places.as_f64() >= Some(least), &festival.day(), || {
             format!("{places} stages have something {what}")
         });
     }
     let below = "document.querySelector('.programme-list li').getBoundingClientRect().top - document.querySelector('header').getBoundingClientRect().bottom";
-    let below = lab.session.eval(below)?;
-    lab.expect(below.as_f64() <= Some(300.0), &festival.day(), || {
+    let below = test.session.eval(below)?;
+    test.expect(below.as_f64() <= Some(300.0), &festival.day(), || {
         format!("what is on begins {below} px below the header")
     });
-    lab.session.run("document.querySelector('.programme-list a').focus()", &[])?;
+    test.session.run("document.querySelector('.programme-list a').focus()", &[])?;
     for (pressed, expected) in
         [(key::DOWN, "'1'"), (key::DOWN, "'2'"), (key::UP, "'1'"), (key::END, "'301'"), (key::HOME, "'0'")]
     {
-        lab.session.press(&[pressed])?;
-        lab.session.wait_for(expected, &format!("{AT} === {expected}"), PATIENCE)?;
+        test.session.press(&[pressed])?;
+        test.session.wait_for(expected, &format!("{AT} === {expected}"), PATIENCE)?;
     }
-    lab.session.press(&[key::ENTER])?;
-    lab.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)
+    test.session.press(&[key::ENTER])?;
+    test.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)
 }
 
-fn swipe(lab: &mut Lab) -> Result<()> {
-    let festival = Festival::serve(lab, "swipe")?;
-    lab.session.set_viewport(390, 844)?;
+fn swipe(test: &mut TestContext) -> Result<()> {
+    let festival = Festival::serve(test, "swipe")?;
+    test.session.set_viewport(390, 844)?;
     let shows = |items: usize, address: &str| {
         format!(
             "location.pathname === '{address}' && document.querySelectorAll('.programme-list li').length === {items}"
         )
     };
-    lab.open(&festival.day())?;
-    lab.session.wait_for("all of the day", &shows(302, &festival.day()), PATIENCE)?;
+    test.open(&festival.day())?;
+    test.session.wait_for("all of the day", &shows(302, &festival.day()), PATIENCE)?;
     let after = format!("/calendar/{}", festival.after);
     for (right, items, address) in [(-160, 0, &after), (160, 302, &festival.day())] {
-        // What a script does on its own, WebKit's Back passes over.
-        lab.session.click(".calendar-head h1")?;
-        lab.session.run(SWIPE, &[json!(right)])?;
-        lab.session.wait_for("the day beside", &shows(items, address), PATIENCE)?;
+        // WebKit's Back skips entries added by a script without user activation.
+        test.session.click(".calendar-head h1")?;
+        test.session.run(SWIPE, &[json!(right)])?;
+        test.session.wait_for("the day beside", &shows(items, address), PATIENCE)?;
     }
-    lab.session.back()?;
-    lab.session.wait_for("Back leads to the day before", &shows(0, &after), PATIENCE)?;
-    lab.session.set_viewport(820, 1180)?;
-    lab.open(&format!("/calendar/{}", festival.week))?;
-    lab.session.wait_for("seven days", "document.querySelectorAll('.of-week .column').length === 7", PATIENCE)?;
-    lab.session.run(SWIPE, &[json!(-400)])?;
+    test.session.back()?;
+    test.session.wait_for("Back leads to the day before", &shows(0, &after), PATIENCE)?;
+    test.session.set_viewport(820, 1180)?;
+    test.open(&format!("/calendar/{}", festival.week))?;
+    test.session.wait_for("seven days", "document.querySelectorAll('.of-week .column').length === 7", PATIENCE)?;
+    test.session.run(SWIPE, &[json!(-400)])?;
     let there = format!("location.pathname > '/calendar/{}'", festival.week);
-    lab.session.wait_for("the week after", &there, PATIENCE)
+    test.session.wait_for("the week after", &there, PATIENCE)
 }
 
-fn week(lab: &mut Lab) -> Result<()> {
-    let festival = Festival::serve(lab, "week")?;
+fn week(test: &mut TestContext) -> Result<()> {
+    let festival = Festival::serve(test, "week")?;
     let there = |address: &str| format!("location.pathname === '/calendar/{address}'");
-    lab.open(&format!("/calendar/{}", festival.week))?;
-    lab.session.wait_for("seven days", "document.querySelectorAll('.of-week .column').length === 7", PATIENCE)?;
-    let over = lab.session.run(OVER, &[])?;
-    lab.expect(over == json!([]), "the week", || format!("over others or outside: {over}"));
+    test.open(&format!("/calendar/{}", festival.week))?;
+    test.session.wait_for("seven days", "document.querySelectorAll('.of-week .column').length === 7", PATIENCE)?;
+    let over = test.session.run(OVER, &[])?;
+    test.expect(over == json!([]), "the week", || format!("over others or outside: {over}"));
     let is_current = |nth: u8| {
         format!("document.querySelector('.views a:nth-child({nth})').getAttribute('aria-current') === 'page'")
     };
-    lab.session.wait_for("it is the week", &is_current(2), PATIENCE)?;
+    test.session.wait_for("it is the week", &is_current(2), PATIENCE)?;
     let counted = "[...document.querySelectorAll('.column')].map((column) => column.querySelectorAll('li').length + \
                    (parseInt(column.querySelector('.more')?.textContent) || 0)).reduce((one, other) => one + other)";
-    let counted = lab.session.eval(counted)?;
-    // The night before is on two days.
-    let monday = lab.session.eval(&format!("new Date('{}').getUTCDay() === 1", festival.date))? == true;
+    let counted = test.session.eval(counted)?;
+    // The previous night belongs to two days.
+    let monday = test.session.eval(&format!("new Date('{}').getUTCDay() === 1", festival.date))? == true;
     let expected = if monday { 301 } else { 302 };
-    lab.expect(counted == json!(expected), "the week", || format!("{counted} are shown or counted"));
-    lab.session.click(".column:has(.more) h2 a")?;
-    lab.session.wait_for("the day", &format!("{} && {ITEMS} === 301", there(&festival.date)), PATIENCE)?;
-    lab.session.click(".views a:nth-child(3)")?;
-    lab.session.wait_for("its month", &there(&festival.date[..7]), PATIENCE)?;
+    test.expect(counted == json!(expected), "the week", || format!("{counted} are shown or counted"));
+    test.session.click(".column:has(.more) h2 a")?;
+    test.session.wait_for("the day", &format!("{} && {ITEMS} === 301", there(&festival.date)), PATIENCE)?;
+    test.session.click(".views a:nth-child(3)")?;
+    test.session.wait_for("its month", &there(&festival.date[..7]), PATIENCE)?;
     let stop = format!("document.querySelector('td[tabindex=\"0\"]').dataset.date === '{}'", festival.date);
-    lab.session.wait_for("at the day", &stop, PATIENCE)?;
-    lab.session.click(&format!("td[data-date='{}'] .number", festival.date))?;
-    lab.session.wait_for("a full day is a page", &format!("{} && {ITEMS} === 301", there(&festival.date)), PATIENCE)?;
-    lab.session.back()?;
-    lab.session.wait_for("Back leads to the month", &there(&festival.date[..7]), PATIENCE)?;
-    lab.session.set_viewport(390, 844)?;
-    lab.open(&format!("/calendar/{}", festival.week))?;
-    lab.session.wait_for(
+    test.session.wait_for("at the day", &stop, PATIENCE)?;
+    test.session.click(&format!("td[data-date='{}'] .number", festival.date))?;
+    test.session.wait_for(
+        "a full day is a page",
+        &format!("{} && {ITEMS} === 301", there(&festival.date)),
+        PATIENCE,
+    )?;
+    test.session.back()?;
+    test.session.wait_for("Back leads to the month", &there(&festival.date[..7]), PATIENCE)?;
+    test.session.set_viewport(390, 844)?;
+    test.open(&format!("/calendar/{}", festival.week))?;
+    test.session.wait_for(
         "the week as a list",
         "document.querySelector('.programme-list section .button')",
         PATIENCE,
     )?;
-    lab.session.click(".programme-list section .button")?;
-    lab.session.wait_for("the day", &there(&festival.date), PATIENCE)
+    test.session.click(".programme-list section .button")?;
+    test.session.wait_for("the day", &there(&festival.date), PATIENCE)
 }
 
-fn accessible(lab: &mut Lab) -> Result<()> {
-    let festival = Festival::serve(lab, "axe")?;
+fn accessible(test: &mut TestContext) -> Result<()> {
+    let festival = Festival::serve(test, "axe")?;
     for (width, height) in [(390, 844), (1280, 800), (320, 640)] {
-        lab.session.set_viewport(width, height)?;
+        test.session.set_viewport(width, height)?;
         let addresses = [festival.day(), format!("/calendar/{}", festival.week)];
         for address in &addresses {
-            lab.open(address)?;
-            lab.session.wait_for(
+            test.open(address)?;
+            test.session.wait_for(
                 "the programme",
                 "document.querySelector('.programme, .programme-list li')",
                 PATIENCE,
             )?;
             let wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
-            let wider = lab.session.eval(wider)?;
-            lab.expect(wider.as_f64() <= Some(0.0), address, || format!("{wider} px too wide at {width} px"));
+            let wider = test.session.eval(wider)?;
+            test.expect(wider.as_f64() <= Some(0.0), address, || format!("{wider} px too wide at {width} px"));
         }
         let page = |address: &String| Page {
             address: address.clone(),
@@ -360,7 +364,7 @@ fn accessible(lab: &mut Lab) -> Result<()> {
         };
         let pages: Vec<Page> = addresses.iter().map(page).collect();
         if width != 320 {
-            axe::with_rules(lab, &pages, &[axe::by_tags(), axe::of_colour()])?;
+            axe::with_rules(test, &pages, &[axe::by_tags(), axe::of_colour()])?;
         }
     }
     Ok(())

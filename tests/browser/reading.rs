@@ -1,23 +1,24 @@
-//! The page reads the same without scripts: as prerendered, as shown with scripts off, and as hydrated.
+//! The page reads the same without scripts: as prerendered, as displayed with scripts disabled, and as hydrated.
 
-use super::super::{ENGINES, Lab, Session, Setup, Test};
+use super::super::{ENGINES, Session, Setup, Test, TestContext};
 use super::check;
 use site::error::{Error, OrFail, Result};
 use std::fs;
 
-pub(super) const TESTS: &[Test] = &[check("reads the same with scripts off", &ENGINES, reads)];
+pub(super) const TESTS: &[Test] = &[check("without scripts the text is the same", &ENGINES, reads)];
 
-/// The text of `main`; `arguments[0]`: without what depends on the clock. `noscript` is shown only without scripts.
+/// The text of `main`; with `arguments[0]`, without what depends on the clock. `noscript` is displayed only without
+/// scripts.
 const TEXT: &str = r#"
 const main = document.querySelector("main").cloneNode(true);
 const without = "noscript, script, template" + (arguments[0] ? ", [data-live]" : "");
 main.querySelectorAll(without).forEach((element) => element.remove());
 return main.textContent;"#;
 
-fn reads(lab: &mut Lab) -> Result<()> {
-    let mut plain = lab.start(Setup { scripts: false, ..Setup::default() })?;
-    lab.each(&lab.pages.kinds(), |lab, page| {
-        plain.goto(&lab.url(&page.address))?;
+fn reads(test: &mut TestContext) -> Result<()> {
+    let mut plain = test.start(Setup { scripts: false, ..Setup::default() })?;
+    test.each(&test.pages.kinds(), |test, page| {
+        plain.goto(&test.url(&page.address))?;
         let text = |session: &mut Session, without_live: bool| -> Result<String> {
             let text = session.run(TEXT, &[without_live.into()])?;
             Ok(normal(text.as_str().unwrap_or_default()))
@@ -26,22 +27,22 @@ fn reads(lab: &mut Lab) -> Result<()> {
         let (file, off) = (normal(&text_of_main(&html)), text(&mut plain, false)?);
         let off_stable = text(&mut plain, true)?;
         let lives = plain.eval("document.documentElement.matches('[data-ready], [data-failed]')")?;
-        lab.expect(lives == false, &page.address, || "scripts ran with scripts off".into());
-        lab.expect(!file.is_empty(), &page.address, || "main is empty without scripts".into());
-        same(lab, &page.address, "with scripts off", &file, &off);
-        lab.open(&page.address)?;
-        let hydrated = text(&mut lab.session, true)?;
-        same(lab, &page.address, "once hydrated (outside of [data-live])", &off_stable, &hydrated);
+        test.expect(lives == false, &page.address, || "scripts ran with scripts off".into());
+        test.expect(!file.is_empty(), &page.address, || "main is empty without scripts".into());
+        same(test, &page.address, "with scripts off", &file, &off);
+        test.open(&page.address)?;
+        let hydrated = text(&mut test.session, true)?;
+        same(test, &page.address, "once hydrated (outside of [data-live])", &off_stable, &hydrated);
         Ok(())
     });
     Ok(())
 }
 
-fn same(lab: &mut Lab, address: &str, when: &str, wanted: &str, found: &str) {
+fn same(test: &mut TestContext, address: &str, when: &str, wanted: &str, found: &str) {
     if wanted != found {
         let at = wanted.chars().zip(found.chars()).take_while(|(a, b)| a == b).count();
         let near = |text: &str| text.chars().skip(at.saturating_sub(20)).take(80).collect::<String>();
-        lab.fail(
+        test.fail(
             address,
             format!("reads otherwise {when}:\n  prerendered: …{}\n  here:        …{}", near(wanted), near(found)),
         );
@@ -52,7 +53,7 @@ fn normal(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The text between `<main` and `</main>` of HTML as the build writes it: well formed, no scripts inside.
+/// The text between `<main` and `</main>` in HTML as the build writes it: well-formed, without scripts inside.
 fn text_of_main(html: &str) -> String {
     let Some((main, _)) = html.split_once("<main").and_then(|(_, rest)| rest.rsplit_once("</main>")) else {
         return String::new();
@@ -70,7 +71,7 @@ fn text_of_main(html: &str) -> String {
     text + &characters(rest)
 }
 
-/// What follows a tag; `>` inside of quotes is part of it.
+/// What follows a tag; `>` in quotes is part of it.
 fn after_tag(tag: &str) -> &str {
     let mut quote = None;
     for (at, letter) in tag.char_indices() {
@@ -84,7 +85,7 @@ fn after_tag(tag: &str) -> &str {
     ""
 }
 
-/// Undoes character references: the few names that HTML writers use, and numbers.
+/// Decodes character references: the few names that HTML writers use, and numbers.
 fn characters(text: &str) -> String {
     let mut plain = String::new();
     let mut rest = text;

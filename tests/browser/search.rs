@@ -2,7 +2,7 @@
 
 use super::super::Step::{Back, Click, Go, Is, Press, SameDocument, Type};
 use super::super::poll;
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Setup, Step, Test, key};
+use super::super::{ENGINES, Engine, PATIENCE, Setup, Step, Test, TestContext, key};
 use super::check;
 use super::journeys::journey;
 use super::offline::store;
@@ -13,7 +13,7 @@ pub(super) const TESTS: &[Test] = &[
     journey("search: more of a section is in the section", MORE),
     journey("search: the timeline's", TIMELINE),
     check("search: works without a network", &ENGINES, offline),
-    check("search: without scripts all there is, list by list", &ENGINES, scriptless),
+    check("search: without scripts, lists of everything", &ENGINES, scriptless),
 ];
 
 const EVERYWHERE: &[Step] = &[
@@ -53,7 +53,7 @@ const MORE: &[Step] = &[
     ),
     Go("/search?q=valstis"),
     Is("best of the timeline", "document.querySelector('.results[data-section=timeline] mark')"),
-    // The driver scrolls it to where the help numbers are.
+    // The driver scrolls it below the help numbers.
     Is(
         "in sight",
         "document.querySelector('.results[data-section=timeline] .more a').scrollIntoView({block: 'center'}) ?? true",
@@ -90,33 +90,33 @@ const TIMELINE: &[Step] = &[
     SameDocument,
 ];
 
-fn offline(lab: &mut Lab) -> Result<()> {
-    store(lab, "/")?;
-    lab.server.close();
+fn offline(test: &mut TestContext) -> Result<()> {
+    store(test, "/")?;
+    test.server.close();
     for (address, found) in [("/search?q=marta", "marta"), ("/search?q=ziemasvetki", "christmas")] {
-        lab.open(address)?;
-        lab.looked_at += 1;
+        test.open(address)?;
+        test.looked_at += 1;
         let found = format!(
             "document.querySelector('.results a mark') && document.querySelector(\".results a[href*='{found}'], .results a[href$='/help']\")"
         );
-        lab.session.wait_for("found without a network", &found, PATIENCE)?;
+        test.session.wait_for("found without a network", &found, PATIENCE)?;
     }
     Ok(())
 }
 
-fn scriptless(lab: &mut Lab) -> Result<()> {
-    let mut plain = lab.start(Setup { scripts: false, ..Setup::default() })?;
-    plain.goto(&lab.url("/search?q=marta"))?;
-    lab.looked_at += 1;
+fn scriptless(test: &mut TestContext) -> Result<()> {
+    let mut plain = test.start(Setup { scripts: false, ..Setup::default() })?;
+    plain.goto(&test.url("/search?q=marta"))?;
+    test.looked_at += 1;
     let text = plain.rendered_text("main")?;
     // WebKit without scripts reads `noscript` as if it had them.
-    let says = text.contains("JavaScript") || lab.engine == Engine::WebKit;
-    lab.expect(says, "/search", || format!("does not say that scripts are needed: {text}"));
+    let says = text.contains("JavaScript") || test.engine == Engine::WebKit;
+    test.expect(says, "/search", || format!("does not say that scripts are needed: {text}"));
     for link in ["/calendar/agenda", "/supporters", "/timeline", "/help"] {
-        plain.goto(&lab.url("/search"))?;
+        plain.goto(&test.url("/search"))?;
         plain.click(&format!(".lists a[href='{link}']"))?;
         let there = poll(PATIENCE, || plain.url().ok().filter(|url| url.ends_with(link)));
-        lab.expect(there.is_some(), "/search", || format!("{link} does not lead there"));
+        test.expect(there.is_some(), "/search", || format!("{link} does not lead there"));
     }
     Ok(())
 }

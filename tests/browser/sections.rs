@@ -1,6 +1,6 @@
-//! One app: sections change within the document, and what can go wrong with that ends in a plain load.
+//! Navigation within the document: sections change without a load, and every failure ends in a plain load.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Setup, Test, key};
+use super::super::{ENGINES, Engine, PATIENCE, Setup, Test, TestContext, key};
 use super::check;
 use serde_json::{Value, json};
 use site::error::{Error, OrFail, Result};
@@ -10,13 +10,13 @@ use std::time::Duration;
 
 pub(super) const TESTS: &[Test] = &[
     check("sections change within the document, in every order", &ENGINES, every_order),
-    check("Back and Forward go about among sections", &ENGINES, history),
-    check("a section is found as it was left", &ENGINES, left),
-    check("nothing that is closed leads out of its section", &ENGINES, closing),
-    check("links that are the browser's stay so", &ENGINES, browsers_links),
-    check("what is slow is shown and can be overtaken", &ENGINES, slow),
-    check("a page, part or data file that fails ends in a plain load", &ENGINES, failing),
-    check("three hundred section changes leave nothing behind", &[Engine::Chromium], nothing_grows),
+    check("Back and Forward move between sections", &ENGINES, history),
+    check("a section is restored as it was left", &ENGINES, left),
+    check("closing never leaves the section", &ENGINES, closing),
+    check("links for the browser are left to it", &ENGINES, browsers_links),
+    check("a slow navigation shows progress and can be superseded", &ENGINES, slow),
+    check("a page, part or data file that fails leads to a full navigation", &ENGINES, failing),
+    check("three hundred section changes leak nothing", &[Engine::Chromium], nothing_grows),
 ];
 
 /// Sections and static pages: a link that leads there, and the path.
@@ -36,22 +36,22 @@ fn there(path: &str) -> String {
     format!("location.pathname === '{path}' && 'ready' in document.documentElement.dataset")
 }
 
-/// Follows a link by a click of the page's own, which no layout can hide, and waits until the section is alive.
-fn follow(lab: &mut Lab, link: &str, path: &str) -> Result<()> {
-    lab.looked_at += 1;
-    lab.session.run(
+/// Follows a link by a click in the page, which no layout can hide, and waits for hydration.
+fn follow(test: &mut TestContext, link: &str, path: &str) -> Result<()> {
+    test.looked_at += 1;
+    test.session.run(
         "const link = document.querySelector(arguments[0]); link.focus({preventScroll: true}); link.click()",
         &[json!(link)],
     )?;
-    lab.session.wait_for(path, &there(path), PATIENCE)
+    test.session.wait_for(path, &there(path), PATIENCE)
 }
 
-/// As a visitor's Back. The driver's own skips, in WebKit, entries that were added without a touch.
-fn back(lab: &mut Lab) -> Result<()> {
-    lab.session.run("history.back()", &[]).map(drop)
+/// Like a visitor's Back. In WebKit, the driver's own skips entries that were added without user activation.
+fn back(test: &mut TestContext) -> Result<()> {
+    test.session.run("history.back()", &[]).map(drop)
 }
 
-/// What the page says of itself against what its own file says.
+/// The page's metadata compared with that of its own file.
 const SAYS: &str = r##"
 const page = await site.get(location.pathname, "");
 const of = (where) => ({
@@ -73,10 +73,10 @@ return Object.keys(said).filter((name) => JSON.stringify(here[name]) !== JSON.st
   .map((name) => `${name}: ${JSON.stringify(here[name])} instead of ${JSON.stringify(said[name])}`);
 "##;
 
-/// Every pair of places, each gone through once (a round through all pairs exists, since from each one can go to each).
-fn every_order(lab: &mut Lab) -> Result<()> {
-    lab.open("/")?;
-    lab.session.run(MARK, &[])?;
+/// Every pair of places once (a circuit over all pairs exists, because each place links to each).
+fn every_order(test: &mut TestContext) -> Result<()> {
+    test.open("/")?;
+    test.session.run(MARK, &[])?;
     let mut at = 0;
     let mut gone = vec![[false; PLACES.len()]; PLACES.len()];
     while let Some(next) = (0..PLACES.len())
@@ -86,16 +86,16 @@ fn every_order(lab: &mut Lab) -> Result<()> {
         gone[at][next] = true;
         let (link, path) = PLACES[next];
         let from = PLACES[at].1;
-        lab.session.run("self.heard = 0; document.querySelectorAll('body > [role=status]').forEach((voice) => new MutationObserver(() => self.heard++).observe(voice, {childList: true, characterData: true, subtree: true}))", &[])?;
-        follow(lab, link, path)?;
+        test.session.run("self.heard = 0; document.querySelectorAll('body > [role=status]').forEach((voice) => new MutationObserver(() => self.heard++).observe(voice, {childList: true, characterData: true, subtree: true}))", &[])?;
+        follow(test, link, path)?;
         let what = format!("{from} to {path}");
-        let same = lab.session.eval(MARKED)?;
-        lab.expect(same == true, &what, || "another document".into());
-        let differs = lab.session.run_async(SAYS, &[])?;
-        lab.expect(differs == json!([]), &what, || format!("{differs}"));
+        let same = test.session.eval(MARKED)?;
+        test.expect(same == true, &what, || "another document".into());
+        let differs = test.session.run_async(SAYS, &[])?;
+        test.expect(differs == json!([]), &what, || format!("{differs}"));
         let focus =
-            lab.session.eval("document.activeElement === document.querySelector('main h1') && scrollY === 0")?;
-        lab.expect(focus == true, &what, || "the focus is not on the heading, at the top".into());
+            test.session.eval("document.activeElement === document.querySelector('main h1') && scrollY === 0")?;
+        test.expect(focus == true, &what, || "the focus is not on the heading, at the top".into());
         at = next;
         if gone.iter().enumerate().all(|(from, row)| row.iter().enumerate().all(|(to, gone)| from == to || *gone)) {
             break;
@@ -104,64 +104,64 @@ fn every_order(lab: &mut Lab) -> Result<()> {
     Ok(())
 }
 
-fn history(lab: &mut Lab) -> Result<()> {
-    lab.open("/calendar/2026-10")?;
-    lab.session.run(MARK, &[])?;
-    follow(lab, ".main-nav a[data-page=supporters]", "/supporters")?;
-    lab.session.run("scrollTo(0, 300)", &[])?;
-    follow(lab, ".foot a[href$='/about']", "/about")?;
-    back(lab)?;
+fn history(test: &mut TestContext) -> Result<()> {
+    test.open("/calendar/2026-10")?;
+    test.session.run(MARK, &[])?;
+    follow(test, ".main-nav a[data-page=supporters]", "/supporters")?;
+    test.session.run("scrollTo(0, 300)", &[])?;
+    follow(test, ".foot a[href$='/about']", "/about")?;
+    back(test)?;
     let restored = format!("{} && Math.abs(scrollY - 300) < 40", there("/supporters"));
-    lab.session.wait_for("the wall where it was left", &restored, PATIENCE)?;
-    let focus = lab.session.eval("document.activeElement.getAttribute('href')")?;
-    lab.expect(focus == "/about", "/supporters", || format!("the focus is on {focus}"));
-    back(lab)?;
-    lab.session.wait_for("October", &there("/calendar/2026-10"), PATIENCE)?;
-    lab.session.wait_for("its grid", "document.querySelector('td[data-date=\"2026-10-18\"]')", PATIENCE)?;
-    lab.session.run("history.go(2)", &[])?;
-    lab.session.wait_for("two steps on", &there("/about"), PATIENCE)?;
-    let same = lab.session.eval(MARKED)?;
-    lab.expect(same == true, "/about", || "another document".into());
-    // A fragment of the same page is the browser's, and Back leads off it again.
-    lab.session.run("location.hash = 'end'", &[])?;
-    back(lab)?;
-    lab.session.wait_for("without the fragment", "location.pathname === '/about' && !location.hash", PATIENCE)?;
-    // After a reload the entries before are still ours.
-    lab.session.run("location.reload()", &[])?;
-    lab.session.wait_for("loaded again", &format!("!{MARKED} && {}", there("/about")), PATIENCE)?;
-    back(lab)?;
-    lab.session.wait_for("the wall", &there("/supporters"), PATIENCE)
+    test.session.wait_for("the wall where it was left", &restored, PATIENCE)?;
+    let focus = test.session.eval("document.activeElement.getAttribute('href')")?;
+    test.expect(focus == "/about", "/supporters", || format!("the focus is on {focus}"));
+    back(test)?;
+    test.session.wait_for("October", &there("/calendar/2026-10"), PATIENCE)?;
+    test.session.wait_for("its grid", "document.querySelector('td[data-date=\"2026-10-18\"]')", PATIENCE)?;
+    test.session.run("history.go(2)", &[])?;
+    test.session.wait_for("two steps on", &there("/about"), PATIENCE)?;
+    let same = test.session.eval(MARKED)?;
+    test.expect(same == true, "/about", || "another document".into());
+    // A fragment of the same page is handled by the browser, and Back leaves it again.
+    test.session.run("location.hash = 'end'", &[])?;
+    back(test)?;
+    test.session.wait_for("without the fragment", "location.pathname === '/about' && !location.hash", PATIENCE)?;
+    // After a reload the earlier entries are still ours.
+    test.session.run("location.reload()", &[])?;
+    test.session.wait_for("loaded again", &format!("!{MARKED} && {}", there("/about")), PATIENCE)?;
+    back(test)?;
+    test.session.wait_for("the wall", &there("/supporters"), PATIENCE)
 }
 
-/// Month and words, by the navigation and by Back; what was open is not open any more.
-fn left(lab: &mut Lab) -> Result<()> {
-    lab.open("/calendar/2026-10?q=diena&day=2026-10-18")?;
-    lab.session.wait_for("the day", "document.querySelector('dialog.day[open]')", PATIENCE)?;
-    lab.session.press(&[key::ESCAPE])?;
-    lab.session.wait_for("no day", "!document.querySelector('dialog[open]')", PATIENCE)?;
-    follow(lab, ".main-nav a[data-page=timeline]", "/timeline")?;
-    follow(lab, ".main-nav a[data-page=calendar]", "/calendar/2026-10")?;
+/// Month and query are restored by the navigation and by Back; what was open is closed.
+fn left(test: &mut TestContext) -> Result<()> {
+    test.open("/calendar/2026-10?q=diena&day=2026-10-18")?;
+    test.session.wait_for("the day", "document.querySelector('dialog.day[open]')", PATIENCE)?;
+    test.session.press(&[key::ESCAPE])?;
+    test.session.wait_for("no day", "!document.querySelector('dialog[open]')", PATIENCE)?;
+    follow(test, ".main-nav a[data-page=timeline]", "/timeline")?;
+    follow(test, ".main-nav a[data-page=calendar]", "/calendar/2026-10")?;
     let words = "location.search === '?q=diena' && document.querySelector('main input[type=search]').value === 'diena'";
-    lab.session.wait_for("the words that were searched for", words, PATIENCE)?;
-    // From within the section the same link leads to its beginning.
-    follow(lab, ".main-nav a[data-page=calendar]", "/calendar")?;
-    // From what is open over a section a link may lead elsewhere; by the navigation it is closed.
-    lab.open("/supporters/evika-silina")?;
-    lab.session.run("document.querySelector('dialog[open] .related a').click()", &[])?;
-    lab.session.wait_for(
+    test.session.wait_for("the words that were searched for", words, PATIENCE)?;
+    // From within the section, the same link leads to its beginning.
+    follow(test, ".main-nav a[data-page=calendar]", "/calendar")?;
+    // From something open over a section, a link may lead elsewhere; the navigation closes it.
+    test.open("/supporters/evika-silina")?;
+    test.session.run("document.querySelector('dialog[open] .related a').click()", &[])?;
+    test.session.wait_for(
         "elsewhere",
         "!location.pathname.startsWith('/supporters') && 'ready' in document.documentElement.dataset",
         PATIENCE,
     )?;
-    follow(lab, ".main-nav a[data-page=supporters]", "/supporters")?;
-    let open = lab
+    follow(test, ".main-nav a[data-page=supporters]", "/supporters")?;
+    let open = test
         .session
         .eval("!!document.querySelector('dialog[open], [inert]') || 'over' in document.documentElement.dataset")?;
-    lab.expect(open == false, "/supporters", || "somebody is still open".into());
+    test.expect(open == false, "/supporters", || "somebody is still open".into());
     Ok(())
 }
 
-/// A section, what opens something over it, and what says that it is open.
+/// A section, what opens something over it, and the condition that it is open.
 const OVER: [(&str, &str, &str); 3] = [
     ("/supporters", "[data-supporter='evika-silina'] a", "document.querySelector('dialog.person[open]')"),
     (
@@ -172,54 +172,54 @@ const OVER: [(&str, &str, &str); 3] = [
     ("/calendar/2026-10", "td[data-date='2026-10-18'] .number", "document.querySelector('dialog.day[open]')"),
 ];
 
-/// Opened and closed again and again, by Escape, twice, and by Back: one is always in the section, and Back then leads to
-/// where one came from.
-fn closing(lab: &mut Lab) -> Result<()> {
+/// Opened and closed repeatedly, by Escape, twice, and by Back: the visitor is always in the section, and Back then
+/// leads to the previous page.
+fn closing(test: &mut TestContext) -> Result<()> {
     for (section, link, open) in OVER {
         let path = section.split('?').next().unwrap_or(section);
-        lab.open("/about")?;
-        lab.session.run(MARK, &[])?;
-        lab.session.run("const a = document.createElement('a'); a.href = arguments[0]; a.id = 'way'; document.querySelector('main').append(a); a.click()", &[json!(section)])?;
-        lab.session.wait_for(section, &there(path), PATIENCE)?;
-        let entries = lab.session.eval("history.length")?;
+        test.open("/about")?;
+        test.session.run(MARK, &[])?;
+        test.session.run("const a = document.createElement('a'); a.href = arguments[0]; a.id = 'way'; document.querySelector('main').append(a); a.click()", &[json!(section)])?;
+        test.session.wait_for(section, &there(path), PATIENCE)?;
+        let entries = test.session.eval("history.length")?;
         let shut = format!("!({open}) && location.pathname === '{path}'");
         for round in 0..3 {
-            lab.session.wait_for("what opens it", &format!("document.querySelector(\"{link}\")"), PATIENCE)?;
-            lab.session.run("document.querySelector(arguments[0]).click()", &[json!(link)])?;
-            lab.session.wait_for("open", open, PATIENCE)?;
+            test.session.wait_for("what opens it", &format!("document.querySelector(\"{link}\")"), PATIENCE)?;
+            test.session.run("document.querySelector(arguments[0]).click()", &[json!(link)])?;
+            test.session.wait_for("open", open, PATIENCE)?;
             match round {
                 0 => {
-                    lab.session.press(&[key::ESCAPE])?;
-                    lab.session.press(&[key::ESCAPE])?;
+                    test.session.press(&[key::ESCAPE])?;
+                    test.session.press(&[key::ESCAPE])?;
                 }
-                1 => back(lab)?,
+                1 => back(test)?,
                 _ => {
                     let close = "document.querySelector('dialog[open] [data-to=\"/close\"], dialog.day .close button, .entry .close')";
-                    lab.session.run(
+                    test.session.run(
                         &format!("const close = {close}; close.click(); close.isConnected && close.click()"),
                         &[],
                     )?;
                 }
             }
-            lab.session.wait_for(&format!("closed, round {round}"), &shut, PATIENCE)?;
-            // Whatever a second closing may do, it would have done by now.
-            lab.session.run_async("await new Promise((done) => setTimeout(done, 400));", &[])?;
-            let stays = lab.session.eval(&format!("{shut} && {MARKED}"))?;
-            lab.expect(stays == true, section, || format!("round {round} leads out of the section"));
-            lab.looked_at += 1;
+            test.session.wait_for(&format!("closed, round {round}"), &shut, PATIENCE)?;
+            // Any effect of a second closing would have happened by now.
+            test.session.run_async("await new Promise((done) => setTimeout(done, 400));", &[])?;
+            let stays = test.session.eval(&format!("{shut} && {MARKED}"))?;
+            test.expect(stays == true, section, || format!("round {round} leads out of the section"));
+            test.looked_at += 1;
         }
         // One entry for what was opened, which Forward would show again.
-        let now = lab.session.eval("history.length")?;
+        let now = test.session.eval("history.length")?;
         let more = now.as_i64().unwrap_or(0) - entries.as_i64().unwrap_or(0);
-        lab.expect((0..=1).contains(&more), section, || format!("{more} entries more"));
-        back(lab)?;
-        lab.session.wait_for("back where one came from", &there("/about"), PATIENCE)?;
+        test.expect((0..=1).contains(&more), section, || format!("{more} entries more"));
+        back(test)?;
+        test.session.wait_for("back where one came from", &there("/about"), PATIENCE)?;
     }
     Ok(())
 }
 
-fn browsers_links(lab: &mut Lab) -> Result<()> {
-    lab.open("/about")?;
+fn browsers_links(test: &mut TestContext) -> Result<()> {
+    test.open("/about")?;
     let script = r##"
         const seen = [];
         addEventListener("click", (event) => { seen.push(event.defaultPrevented); event.preventDefault(); });
@@ -240,34 +240,34 @@ fn browsers_links(lab: &mut Lab) -> Result<()> {
         click({ href: "#end" });
         click({ rel: "external" });
         return seen;"##;
-    let taken = lab.session.run(script, &[])?;
-    lab.expect(taken == Value::from(vec![false; 10]), "/about", || format!("taken from the browser: {taken}"));
+    let taken = test.session.run(script, &[])?;
+    test.expect(taken == Value::from(vec![false; 10]), "/about", || format!("taken from the browser: {taken}"));
     Ok(())
 }
 
-fn slow(lab: &mut Lab) -> Result<()> {
-    lab.server.set_fault("/supporters", Some(Fault::Delay(Duration::from_secs(4))));
-    lab.open("/about")?;
-    lab.session.run(MARK, &[])?;
-    lab.session.run("document.querySelector('.main-nav a[data-page=supporters]').click()", &[])?;
+fn slow(test: &mut TestContext) -> Result<()> {
+    test.server.set_fault("/supporters", Some(Fault::Delay(Duration::from_secs(4))));
+    test.open("/about")?;
+    test.session.run(MARK, &[])?;
+    test.session.run("document.querySelector('.main-nav a[data-page=supporters]').click()", &[])?;
     let busy = "'busy' in document.documentElement.dataset && location.pathname === '/about'";
-    lab.session.wait_for("that something is on its way", busy, PATIENCE)?;
-    follow(lab, ".main-nav a[data-page=timeline]", "/timeline")?;
-    let calm = lab.session.eval("!('busy' in document.documentElement.dataset)")?;
-    lab.expect(calm == true, "/timeline", || "still busy".into());
-    lab.session.run_async("await new Promise((done) => setTimeout(done, 4500));", &[])?;
-    let stays = lab.session.eval(&format!("{} && {MARKED}", there("/timeline")))?;
-    lab.expect(stays == true, "/timeline", || "the page that was overtaken came all the same".into());
+    test.session.wait_for("that something is on its way", busy, PATIENCE)?;
+    follow(test, ".main-nav a[data-page=timeline]", "/timeline")?;
+    let calm = test.session.eval("!('busy' in document.documentElement.dataset)")?;
+    test.expect(calm == true, "/timeline", || "still busy".into());
+    test.session.run_async("await new Promise((done) => setTimeout(done, 4500));", &[])?;
+    let stays = test.session.eval(&format!("{} && {MARKED}", there("/timeline")))?;
+    test.expect(stays == true, "/timeline", || "the page that was overtaken came all the same".into());
     Ok(())
 }
 
-/// Each ends in the right page, by a load of its own, once.
-fn failing(lab: &mut Lab) -> Result<()> {
+/// Each ends in the correct page by a document load, once.
+fn failing(test: &mut TestContext) -> Result<()> {
     let wrong = |body: &str| Fault::Answer { status: 200, media_type: "text/html; charset=utf-8", body: body.into() };
-    let page = fs::read_to_string(lab.pages.root.join("supporters.html")).or_fail(|| "the wall's page".into(), "")?;
+    let page = fs::read_to_string(test.pages.root.join("supporters.html")).or_fail(|| "the wall's page".into(), "")?;
     let other = page.replace("/app.", "/app-of-another-version.");
-    let part = file_of(lab, "parts", "wall.")?;
-    let data = file_of(lab, "data/lv", "supporters.")?;
+    let part = file_of(test, "parts", "wall.")?;
+    let data = file_of(test, "data/lv", "supporters.")?;
     let faults = [
         ("a page that is none", "/supporters".to_owned(), wrong("<p>A portal asks for your name.</p>")),
         ("a page of another version", "/supporters".to_owned(), wrong(&other)),
@@ -280,26 +280,27 @@ fn failing(lab: &mut Lab) -> Result<()> {
         ("data that breaks off", data, Fault::Cut),
     ];
     for (what, path, fault) in faults {
-        lab.open("/about")?;
-        // Not what idle time has fetched before.
-        lab.session.run(MARK, &[])?;
-        lab.server.set_fault(&path, Some(fault));
-        lab.session.run("document.querySelector('.main-nav a[data-page=supporters]').click()", &[])?;
+        test.open("/about")?;
+        // Not what idle time has already fetched.
+        test.session.run(MARK, &[])?;
+        test.server.set_fault(&path, Some(fault));
+        test.session.run("document.querySelector('.main-nav a[data-page=supporters]').click()", &[])?;
         let loaded = format!("!{MARKED} && location.pathname === '/supporters'");
-        // What idle time has fetched before the fault is whole, and shown within the document: no fault, either.
+        // What idle time has fetched before the fault is complete, and displayed within the document: not a failure,
+        // either.
         let outcome = format!("({loaded}) || ({MARKED} && {})", there("/supporters"));
-        lab.session.wait_for(what, &outcome, PATIENCE)?;
-        lab.server.set_fault(&path, None);
-        lab.looked_at += 1;
-        let loads = lab.session.eval("performance.getEntriesByType('navigation')[0]?.redirectCount ?? 0")?;
-        lab.expect(loads == 0, what, || "loaded more than once".into());
+        test.session.wait_for(what, &outcome, PATIENCE)?;
+        test.server.set_fault(&path, None);
+        test.looked_at += 1;
+        let loads = test.session.eval("performance.getEntriesByType('navigation')[0]?.redirectCount ?? 0")?;
+        test.expect(loads == 0, what, || "loaded more than once".into());
     }
     Ok(())
 }
 
-/// The address of a file of the site whose name begins so.
-fn file_of(lab: &Lab, folder: &str, start: &str) -> Result<String> {
-    let files = fs::read_dir(lab.pages.root.join(folder)).or_fail(|| folder.into(), "")?;
+/// The address of a file of the site with this prefix.
+fn file_of(test: &TestContext, folder: &str, start: &str) -> Result<String> {
+    let files = fs::read_dir(test.pages.root.join(folder)).or_fail(|| folder.into(), "")?;
     let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
     let found =
         names.into_iter().find(|name| name.starts_with(start) && !name.ends_with(".br") && !name.ends_with(".gz"));
@@ -308,12 +309,12 @@ fn file_of(lab: &Lab, folder: &str, start: &str) -> Result<String> {
         .ok_or_else(|| Error::new(format!("the site has no {folder}/{start}"), ""))
 }
 
-/// Nodes, listeners and heap after collection, as Chromium counts them.
-fn counts(lab: &mut Lab) -> Result<[f64; 3]> {
+/// Nodes, listeners and heap after garbage collection, according to Chromium.
+fn counts(test: &mut TestContext) -> Result<[f64; 3]> {
     for _ in 0..2 {
-        lab.session.cdp("HeapProfiler.collectGarbage", json!({}))?;
+        test.session.cdp("HeapProfiler.collectGarbage", json!({}))?;
     }
-    let metrics = lab.session.cdp("Performance.getMetrics", json!({}))?;
+    let metrics = test.session.cdp("Performance.getMetrics", json!({}))?;
     let of = |name: &str| -> f64 {
         let all = metrics["metrics"].as_array().into_iter().flatten();
         all.filter(|one| one["name"] == name).filter_map(|one| one["value"].as_f64()).next().unwrap_or_default()
@@ -321,30 +322,31 @@ fn counts(lab: &mut Lab) -> Result<[f64; 3]> {
     Ok([of("Nodes"), of("JSEventListeners"), of("JSHeapUsedSize")])
 }
 
-/// Scripts are not compiled here. V8 compiles each function, and each call between script and wasm, once it has run often,
-/// and keeps the code as long as the document: that alone made the heap 8 % larger after 300 changes than after 30, while
-/// strings, arrays and objects stayed as they were (heap snapshots). Without that code an object left behind is seen.
-fn nothing_grows(lab: &mut Lab) -> Result<()> {
-    lab.restart(Setup { compiles: false, ..Setup::default() })?;
-    lab.session.cdp("Performance.enable", json!({}))?;
-    lab.open("/")?;
-    lab.session.run(MARK, &[])?;
+/// Scripts are not compiled here. V8 compiles each function, and each call between script and wasm, after many runs and
+/// keeps the code for the life of the document. That alone made the heap 8 % larger after 300 changes than after 30,
+/// while strings, arrays and objects stayed the same (heap snapshots). Without that code, a leaked object is
+/// noticeable.
+fn nothing_grows(test: &mut TestContext) -> Result<()> {
+    test.restart(Setup { compiles: false, ..Setup::default() })?;
+    test.session.cdp("Performance.enable", json!({}))?;
+    test.open("/")?;
+    test.session.run(MARK, &[])?;
     let mut early = [0.0; 3];
     for change in 1..=300 {
         let (link, path) = PLACES[change % PLACES.len()];
-        follow(lab, link, path)?;
-        // Chromium takes no more than twenty changes of the address a second.
+        follow(test, link, path)?;
+        // Chromium allows at most twenty changes of the address per second.
         std::thread::sleep(Duration::from_millis(60));
         if change == 30 {
-            early = counts(lab)?;
+            early = counts(test)?;
         }
     }
-    let late = counts(lab)?;
-    let same: Value = lab.session.eval(MARKED)?;
-    lab.expect(same == true, "/", || "another document".into());
+    let late = counts(test)?;
+    let same: Value = test.session.eval(MARKED)?;
+    test.expect(same == true, "/", || "another document".into());
     for ((name, early), late) in ["nodes", "listeners", "heap"].into_iter().zip(early).zip(late) {
         println!("section changes: {name} {early} after 30, {late} after 300");
-        lab.expect(late <= early * 1.05, "/", || format!("{name}: {early} after 30 changes, {late} after 300"));
+        test.expect(late <= early * 1.05, "/", || format!("{name}: {early} after 30 changes, {late} after 300"));
     }
     Ok(())
 }

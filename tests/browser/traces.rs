@@ -1,14 +1,14 @@
-//! What a visit leaves behind: nothing that tells what was read, and no other origin hears of it.
+//! The traces of a visit: nothing reveals what was read, and no other origin is contacted.
 
-use super::super::{ENGINES, Lab, Test};
+use super::super::{ENGINES, Test, TestContext};
 use super::check;
 use site::error::Result;
 use std::collections::BTreeSet;
 
 pub(super) const TESTS: &[Test] = &[check("a visit leaves no trace", &ENGINES, no_trace)];
 
-/// Everything that was asked for, by the page's own account, and what is kept. Caches are the service worker's: they hold
-/// the whole site or nothing, which its own tests see to.
+/// All requests according to the page, and all stored data. Caches belong to the service worker: they contain the whole
+/// site or nothing, which its own tests verify.
 const KEPT: &str = r#"
 const asked = performance.getEntriesByType("resource").map((entry) => entry.name);
 const elsewhere = asked.filter((name) => new URL(name).origin !== location.origin);
@@ -18,28 +18,28 @@ return {
   local: Object.keys(localStorage), session: Object.keys(sessionStorage),
 };"#;
 
-fn no_trace(lab: &mut Lab) -> Result<()> {
-    lab.server.clear_requests();
+fn no_trace(test: &mut TestContext) -> Result<()> {
+    test.server.clear_requests();
     let mut read = BTreeSet::new();
     for address in ["/help", "/ru/help", "/calendar/2026-10", "/supporters", "/timeline", "/timeline/strom", "/help"] {
-        lab.open(address)?;
+        test.open(address)?;
         read.insert(address);
-        let kept = lab.session.run_async(KEPT, &[])?;
+        let kept = test.session.run_async(KEPT, &[])?;
         for (what, value) in kept.as_object().into_iter().flatten() {
             let nothing = value.as_str() == Some("") || value.as_array().is_some_and(Vec::is_empty);
-            lab.expect(nothing, address, || format!("{what}: {value}"));
+            test.expect(nothing, address, || format!("{what}: {value}"));
         }
-        let cookies = lab.session.cookies()?;
-        lab.expect(cookies.as_array().is_some_and(Vec::is_empty), address, || format!("cookies: {cookies}"));
+        let cookies = test.session.cookies()?;
+        test.expect(cookies.as_array().is_some_and(Vec::is_empty), address, || format!("cookies: {cookies}"));
     }
-    let title = lab.session.text_of("document.title")?;
-    lab.expect(title == "Palīdzība · Atbildība", "/help", || format!("the title is {title}"));
-    // Nothing is told to the server but which page is wanted and its files.
-    for request in lab.server.requests() {
+    let title = test.session.text_of("document.title")?;
+    test.expect(title == "Palīdzība · Atbildība", "/help", || format!("the title is {title}"));
+    // The server learns only which page and files are requested.
+    for request in test.server.requests() {
         let target = request.target;
         let file = target.rsplit('/').next().is_some_and(|name| name.contains('.'));
-        lab.expect(file || read.contains(target.as_str()), &target, || "was asked for, which nobody did".into());
-        lab.expect(!target.contains('?'), &target, || "tells more than the address".into());
+        test.expect(file || read.contains(target.as_str()), &target, || "was asked for, which nobody did".into());
+        test.expect(!target.contains('?'), &target, || "tells more than the address".into());
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
-//! What a screen reader is given: the accessibility tree of one page of each kind, as text, held against the files in
-//! `tests/fixtures/trees`. `BROWSER_TEST_TREES=write` writes them anew; read the change before it is committed.
+//! The input of screen readers: the accessibility tree of one page of each kind, as text, compared with the files in
+//! `tests/fixtures/trees`. `BROWSER_TEST_TREES=write` records them again; review the difference before you commit it.
 
-use super::super::{Engine, Lab, Test};
+use super::super::{Engine, Test, TestContext};
 use super::check;
 use serde_json::{Value, json};
 use site::error::{OrFail, Result};
@@ -12,7 +12,7 @@ use std::path::Path;
 
 pub(super) const TESTS: &[Test] = &[check("the accessibility tree is as recorded", &[Engine::Chromium], trees)];
 
-/// Pages that show the same on any day; the others' trees would change with the clock.
+/// Pages that are the same on any day; other pages' trees would change with the date.
 const PAGES: [(&str, &str); 9] = [
     ("/help", "help"),
     ("/about", "about"),
@@ -25,17 +25,17 @@ const PAGES: [(&str, &str); 9] = [
     ("/there-is-no-such-page", "404"),
 ];
 
-/// Roles that only hold others together, and the letters of texts that are told already.
+/// Roles that only group others, and text fragments already included in their parent.
 const PASSED_OVER: [&str; 7] =
     ["none", "generic", "InlineTextBox", "LineBreak", "StaticText", "ListMarker", "LayoutTableCell"];
 
-fn trees(lab: &mut Lab) -> Result<()> {
+fn trees(test: &mut TestContext) -> Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/fixtures/trees");
     let writes = std::env::var_os("BROWSER_TEST_TREES").is_some_and(|value| value == "write");
-    lab.session.set_viewport(1280, 800)?;
+    test.session.set_viewport(1280, 800)?;
     for (address, name) in PAGES {
-        lab.open(address)?;
-        let tree = tree(lab)?;
+        test.open(address)?;
+        let tree = tree(test)?;
         let file = folder.join(format!("{name}.txt"));
         let saying = || format!("the tree of {name}");
         if writes {
@@ -45,7 +45,7 @@ fn trees(lab: &mut Lab) -> Result<()> {
         }
         let known = fs::read_to_string(&file).or_fail(saying, "BROWSER_TEST_TREES=write cargo xtask test")?;
         if let Some(line) = difference(&known, &tree) {
-            lab.fail(address, format!("{line}\nif this is meant: BROWSER_TEST_TREES=write, then read the change"));
+            test.fail(address, format!("{line}\nif this is meant: BROWSER_TEST_TREES=write, then read the change"));
         }
     }
     Ok(())
@@ -66,12 +66,12 @@ fn difference(known: &str, now: &str) -> Option<String> {
     None
 }
 
-/// A line each: role, name, and what is said beside.
-fn tree(lab: &mut Lab) -> Result<String> {
-    // Whether and when Chromium offers to install is its own affair.
-    lab.session.run("delete document.documentElement.dataset.install", &[])?;
-    lab.session.cdp("Accessibility.enable", json!({}))?;
-    let answer = lab.session.cdp("Accessibility.getFullAXTree", json!({}))?;
+/// One line each: role, name, and properties.
+fn tree(test: &mut TestContext) -> Result<String> {
+    // Whether and when Chromium offers installation is up to it.
+    test.session.run("delete document.documentElement.dataset.install", &[])?;
+    test.session.cdp("Accessibility.enable", json!({}))?;
+    let answer = test.session.cdp("Accessibility.getFullAXTree", json!({}))?;
     let nodes = answer["nodes"].as_array().cloned().unwrap_or_default();
     let by_id: HashMap<&str, &Value> = nodes.iter().filter_map(|node| Some((node["nodeId"].as_str()?, node))).collect();
     let mut out = String::new();

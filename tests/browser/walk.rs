@@ -1,8 +1,8 @@
 //! A visitor who does anything, anywhere: random controls and keys, on all pages, in all sizes.
 //!
-//! `WALK_STEPS=5000` walks longer, `WALK_SEED=…` (printed by each walk) goes the same way again.
+//! `WALK_STEPS=5000` walks longer, `WALK_SEED=…` (printed by each walk) repeats a walk.
 
-use super::super::{ENGINES, Engine, Lab, PATIENCE, Page, Test, key};
+use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext, key};
 use super::check;
 use serde_json::{Value, json};
 use site::error::{Error, OrFail, Result};
@@ -11,16 +11,16 @@ use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 pub(super) const TESTS: &[Test] =
-    &[check("whatever is done at random, the page lives and the way out is there", &ENGINES, walk)];
+    &[check("random walk: the page keeps working and Leave now stays reachable", &ENGINES, walk)];
 
 const STEPS: u32 = 60;
-/// So many steps from one page on.
+/// The number of steps from one page on.
 const STEPS_FROM_A_PAGE: u32 = 12;
-/// What has been done lately, told with a failure.
+/// The number of recent actions reported with a failure.
 const TOLD: usize = 8;
-/// More failures than this are the same ones again.
+/// Further failures are repetitions.
 const MOST_FAILURES: usize = 8;
-/// Until what was done has come to rest.
+/// Until an action has settled.
 const SETTLING: Duration = Duration::from_secs(3);
 const SIZES: [(u32, u32); 3] = [(390, 844), (820, 1180), (1280, 800)];
 const KEYS: [(&str, &[&str]); 14] = [
@@ -60,8 +60,8 @@ impl Dice {
     }
 }
 
-/// One control out of those that can be hit, by the number in `arguments[0]`: where it is, and what. Not what leads out of
-/// the site, asks for a file, or begins a kiosk.
+/// A random control among those that can be hit, selected by `arguments[0]`: its position and description. Not those
+/// that lead out of the site, request a file, or start a kiosk.
 const CONTROL: &str = r#"
 const own = (link) => link.origin === location.origin && !link.pathname.includes(".") && !link.hasAttribute("download") && !link.pathname.endsWith("/kiosk");
 const all = [...document.querySelectorAll("a[href], button, summary, input, select, td[data-date], [data-entry], [data-chip]")]
@@ -82,17 +82,17 @@ for (let tries = 0; tries < 20; tries++) {
 return null;
 "#;
 
-/// What must hold before the next step is thought of.
+/// What must hold before the next step.
 const STATE: &str = r#"({
   section: document.querySelector("main")?.className ?? "",
   isOpen: !!document.querySelector("main dialog[open], #timeline-entry"),
   isFocused: document.activeElement !== null && document.activeElement !== document.body && document.activeElement.isConnected,
 })"#;
 
-/// Alive, and nothing moves.
+/// Hydrated, and nothing moves.
 const ALIVE: &str = "document.documentElement.matches('[data-ready]:not([data-failed])') && document.querySelectorAll('main h1').length === 1";
 
-/// The way out is hit wherever it is in sight, and in sight as long as something is open.
+/// “Leave now” is hit wherever it is visible, and visible as long as something is open.
 const WAY_OUT: &str = r#"(() => {
   const link = document.querySelector(".leave"), box = link.getBoundingClientRect();
   const isSeen = box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth;
@@ -107,46 +107,46 @@ fn variable<T: FromStr<Err: Display>>(name: &str, otherwise: T) -> Result<T> {
     }
 }
 
-fn walk(lab: &mut Lab) -> Result<()> {
+fn walk(test: &mut TestContext) -> Result<()> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |now| now.as_nanos() as u64);
     let (steps, seed) = (variable("WALK_STEPS", STEPS)?, variable("WALK_SEED", now | 1)?);
-    println!("notice: {} walks {steps} steps by WALK_SEED={seed}", lab.engine);
+    println!("notice: {} walks {steps} steps by WALK_SEED={seed}", test.engine);
     let mut walker = Walker { dice: Dice(seed | 1), done: Vec::new() };
     let pages: Vec<Page> =
-        lab.pages.kinds().into_iter().filter(|page| page.status == 200 && page.kind != "kiosk").collect();
+        test.pages.kinds().into_iter().filter(|page| page.status == 200 && page.kind != "kiosk").collect();
     for step in 0..steps {
         if step.is_multiple_of(STEPS_FROM_A_PAGE) {
             let (width, height) = *walker.dice.one(&SIZES);
-            lab.session.set_viewport(width, height)?;
+            test.session.set_viewport(width, height)?;
             let page = walker.dice.one(&pages);
-            lab.open(&page.address)?;
+            test.open(&page.address)?;
             walker.done = vec![format!("{} at {width} px", page.address)];
         }
-        if let Err(error) = walker.step(lab) {
-            let at = lab.session.url()?;
-            lab.fail(
+        if let Err(error) = walker.step(test) {
+            let at = test.session.url()?;
+            test.fail(
                 &at,
                 format!("{error}, after {}", walker.done[walker.done.len().saturating_sub(TOLD)..].join(", ")),
             );
-            lab.open("/")?;
+            test.open("/")?;
             walker.done = vec!["/".into()];
         }
-        lab.looked_at += 1;
-        if lab.failures() > MOST_FAILURES {
+        test.looked_at += 1;
+        if test.failures() > MOST_FAILURES {
             break;
         }
     }
     Ok(())
 }
 
-/// Who walks.
+/// The walker.
 struct Walker {
     dice: Dice,
-    /// What was done since the last page was loaded.
+    /// The actions since the last page was loaded.
     done: Vec<String>,
 }
 
-/// What was done, as far as it matters afterwards.
+/// The kind of an action, as far as it matters afterwards.
 #[derive(Clone, Copy, PartialEq)]
 enum Deed {
     /// Something that closes what is open, and nothing else.
@@ -157,63 +157,64 @@ enum Deed {
 }
 
 impl Walker {
-    fn step(&mut self, lab: &mut Lab) -> Result<()> {
-        let before = lab.session.eval(STATE)?;
-        let deed = self.act(lab)?;
-        let wait = |lab: &mut Lab, what: &str, holds: &str, patience| lab.session.wait_for(what, holds, patience);
-        wait(lab, "the page is alive", ALIVE, PATIENCE)?;
-        wait(lab, "the way out is hit", WAY_OUT, SETTLING)?;
+    fn step(&mut self, test: &mut TestContext) -> Result<()> {
+        let before = test.session.eval(STATE)?;
+        let deed = self.act(test)?;
+        let wait =
+            |test: &mut TestContext, what: &str, holds: &str, patience| test.session.wait_for(what, holds, patience);
+        wait(test, "the page is alive", ALIVE, PATIENCE)?;
+        wait(test, "the way out is hit", WAY_OUT, SETTLING)?;
         let section = before["section"].as_str().unwrap_or_default();
         if deed == Deed::Close && before["isOpen"] == true {
             wait(
-                lab,
+                test,
                 "closing stays in the section",
                 &format!("document.querySelector('main').className === '{section}'"),
                 SETTLING,
             )?;
         }
         if deed != Deed::Other && before["isFocused"] == true {
-            wait(lab, "the focus is not on body", &format!("({STATE}).isFocused"), SETTLING)?;
+            wait(test, "the focus is not on body", &format!("({STATE}).isFocused"), SETTLING)?;
         }
         let said: Vec<String> =
-            lab.session.console()?.iter().map(ToString::to_string).filter(|said| is_error(said)).collect();
+            test.session.console()?.iter().map(ToString::to_string).filter(|said| is_error(said)).collect();
         if said.is_empty() { Ok(()) } else { Err(Error::new(format!("the console says {}", said.join(" | ")), "")) }
     }
 
-    fn act(&mut self, lab: &mut Lab) -> Result<Deed> {
+    fn act(&mut self, test: &mut TestContext) -> Result<Deed> {
         match self.dice.below(20) {
             // Before the first page of the walk there is none of ours.
-            0 if lab.session.eval("parseInt(history.state) > 0")? != true => self.click(lab),
+            0 if test.session.eval("parseInt(history.state) > 0")? != true => self.click(test),
             0 => {
                 self.done.push("Back".into());
-                lab.session.run("history.back()", &[])?;
-                // Back may lead to another document, which begins only after this one's answer.
+                test.session.run("history.back()", &[])?;
+                // Back may lead to another document, which starts only after this one's response.
                 std::thread::sleep(Duration::from_millis(100));
                 Ok(Deed::Other)
             }
             1 => {
                 self.done.push("Forward".into());
-                lab.session.run("history.forward()", &[])?;
+                test.session.run("history.forward()", &[])?;
                 std::thread::sleep(Duration::from_millis(100));
                 Ok(Deed::Other)
             }
-            2..8 => self.press(lab),
-            _ => self.click(lab),
+            2..8 => self.press(test),
+            _ => self.click(test),
         }
     }
 
-    fn press(&mut self, lab: &mut Lab) -> Result<Deed> {
+    fn press(&mut self, test: &mut TestContext) -> Result<Deed> {
         let (name, keys) = *self.dice.one(&KEYS);
-        // Tab may lead out of the page, and Enter on a link anywhere; help's Enter leads on by a new document.
+        // Tab may leave the page, and Enter may follow any link; help's Enter continues in a new document.
         let (where_to, is_out) = (
-            lab.session.text_of("document.activeElement?.outerHTML.slice(0, 60) ?? ''")?,
-            lab.session.eval("!!document.activeElement?.closest('[data-leave], a[href^=\"tel:\"], a[href^=\"mailto:\"], a[href^=\"webcal:\"], a[download], a[rel~=external], a[target], [type=file], [data-do=forget]')")?,
+            test.session.text_of("document.activeElement?.outerHTML.slice(0, 60) ?? ''")?,
+            test.session.eval("!!document.activeElement?.closest('[data-leave], a[href^=\"tel:\"], a[href^=\"mailto:\"], a[href^=\"webcal:\"], a[download], a[rel~=external], a[target], [type=file], [data-do=forget]')")?,
         );
         if name == "Enter" && is_out == true {
             return Ok(Deed::Other);
         }
         self.done.push(format!("{name} in {where_to}"));
-        lab.session.press(keys)?;
+        test.session.press(keys)?;
         Ok(match name {
             "Escape" => Deed::Close,
             "Tab" | "Shift+Tab" | "Enter" => Deed::Other,
@@ -221,13 +222,13 @@ impl Walker {
         })
     }
 
-    fn click(&mut self, lab: &mut Lab) -> Result<Deed> {
+    fn click(&mut self, test: &mut TestContext) -> Result<Deed> {
         let nth = self.dice.below(1 << 20);
-        let control = lab.session.run(CONTROL, &[json!(nth)])?;
+        let control = test.session.run(CONTROL, &[json!(nth)])?;
         if control == Value::Null {
             return Ok(Deed::Other);
         }
-        // A driver may not find the document again that it was still clicking in.
+        // A driver may lose the document in which it was still clicking.
         let twice = self.dice.below(6) == 0 && control["loads"] == false;
         self.done.push(format!(
             "{}click on {}",
@@ -241,17 +242,17 @@ impl Walker {
         }
         let mouse =
             json!({"type": "pointer", "id": "mouse", "parameters": {"pointerType": "mouse"}, "actions": actions});
-        lab.session.post("actions", json!({"actions": [mouse]}))?;
-        if lab.engine == Engine::Firefox {
-            // Lists of choices are windows of their own there.
-            lab.session
+        test.session.post("actions", json!({"actions": [mouse]}))?;
+        if test.engine == Engine::Firefox {
+            // Select lists are separate windows there.
+            test.session
                 .run("if (document.activeElement?.localName === 'select') document.activeElement.blur()", &[])?;
         }
         Ok(if control["closes"] == true { Deed::Close } else { Deed::Other })
     }
 }
 
-/// Whether a message is of an exception or a refusal; not what a page that was left could no longer load.
+/// Whether a message reports an exception or a rejection; not what an abandoned page could no longer load.
 fn is_error(said: &str) -> bool {
     let is_loud =
         ["SEVERE", "severe", "error", "Uncaught", "Unhandled", "unhandled"].iter().any(|word| said.contains(word));

@@ -5,8 +5,8 @@
     pip install python-dateutil==2.9.0.post0 pytest freezegun six
     python3 tests/recurrence/dateutil_vectors.py python-dateutil-2.9.0.post0 > tests/fixtures/recurrence/dateutil-vectors.txt
 
-Runs the tests with recorders in place of rrule, rruleset and rrulestr, and writes down what is compared with a list of
-dates. Tests that compare anything else, or use what RFC 5545 does not have, are listed at the end with the reason.
+Runs the tests with recorders in place of rrule, rruleset and rrulestr, and writes the expansions that are compared with a
+list of dates. Tests that compare anything else, or use features that RFC 5545 lacks, are listed at the end with the reason.
 """
 import datetime as dt, sys, unittest, warnings
 from pathlib import Path
@@ -24,7 +24,7 @@ DAYS = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"]
 
 
 class Odd(Exception):
-    """What the fixture has no words for."""
+    """A feature that the fixture can't express."""
 
 
 def moment(value):
@@ -105,7 +105,7 @@ class Set(module.rruleset):
 
 
 class Text:
-    """What rrulestr made of a text, with the text."""
+    """The result of rrulestr, with its text."""
 
     def __init__(self, text, made, given):
         self.text, self.made, self.given = text, made, given

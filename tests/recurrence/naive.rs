@@ -1,12 +1,12 @@
-//! A second engine, slow and plain, after RFC 8984 §4.3.3.1 and RFC 7529 §4.1: every day of every period is compared
-//! with every part of the rule. It shares nothing with the real one but the types.
+//! A second, slow and simple engine that follows RFC 8984 §4.3.3.1 and RFC 7529 §4.1: every day of every period is
+//! compared with every part of the rule. It shares only the types with the real one.
 
 use super::properties::{Random, random_rule};
 use super::support::rule;
 use atbildiba::dates::recurrence::{Frequency, Reading, RecurrenceSet, Rule, Skip};
 use atbildiba::dates::{Date, Duration, LocalDateTime, Weekday, days_in_month, is_leap};
 
-/// The rule with what RFC 8984 takes from the start.
+/// The rule with the parts that RFC 8984 derives from the start.
 fn filled(rule: &Rule, start: LocalDateTime, reading: Reading) -> Rule {
     let mut out = rule.clone();
     let (date, yearly) = (start.date(), rule.frequency == Frequency::Yearly);
@@ -52,12 +52,12 @@ fn filled(rule: &Rule, start: LocalDateTime, reading: Reading) -> Rule {
     out
 }
 
-/// Whether a list is empty or has the number, counted from the front or (of so many) from the end.
+/// Whether a list is empty or contains the number, counted from the front or from the end.
 fn listed(list: &[i16], number: i32, of: i32) -> bool {
     list.is_empty() || list.iter().any(|&wanted| wanted as i32 == number || wanted as i32 == number - of - 1)
 }
 
-/// Number of the day's week, and how many weeks that week's year has.
+/// The number of the day's week, and the number of weeks in that week's year.
 fn week(date: Date, first: Weekday) -> (i32, i32) {
     let year = date.first_of_week(first).add_days(3).year();
     let begin = |year| Date::from_ymd(year, 1, 4).unwrap().first_of_week(first);
@@ -78,7 +78,7 @@ fn by_day(rule: &Rule, date: Date) -> bool {
         })
 }
 
-/// The days that a month's days give: itself, if all else fits, and the day where a missing one goes.
+/// The days that a day of the month contributes: itself, if everything else matches, and the target of a missing day.
 fn candidates(rule: &Rule, date: Date) -> Vec<Date> {
     let (year, month, day) = date.ymd();
     if !listed(&rule.by_month, month as i32, 99) {

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes tests/fixtures/recurrence/dateutil.txt: random rules and what python-dateutil 2.9.0.post0 makes of them.
+"""Writes tests/fixtures/recurrence/dateutil.txt: random rules and their expansion by python-dateutil 2.9.0.post0.
 
     pip install python-dateutil==2.9.0.post0
     python3 tests/recurrence/oracle.py > tests/fixtures/recurrence/dateutil.txt
@@ -7,7 +7,7 @@
 
 A line is  class|start|rule|count|hash|first dates , the hash (FNV-1a, 64 bits) taken over the first 60 dates written as
 20260101T090000 with a newline after each. A class other than "plain" names a ruling of disputed.md in which dateutil
-differs; dateutil is then asked for the same thing in words that it understands, so that those rules are checked too.
+differs; the rule is then translated to one that dateutil expands correctly, so that those rules are checked too.
 """
 import itertools, random, signal, sys
 from datetime import datetime, timedelta
@@ -38,7 +38,7 @@ def weeks_in_year(year, wkst):
 
 
 def in_weeks(moment, weeks, wkst):
-    """Whether the moment is in one of the weeks of the year that its week belongs to."""
+    """Whether the moment is in one of these weeks of its week-numbering year."""
     begin = moment - timedelta(days=(moment.weekday() - wkst) % 7)
     year = (begin + timedelta(days=3)).year
     number = ((begin + timedelta(days=3)) - datetime(year, 1, 1)).days // 7 + 1
@@ -46,7 +46,7 @@ def in_weeks(moment, weeks, wkst):
 
 
 def by_weeks(start, parts):
-    """A yearly rule with BYWEEKNO, the weeks and positions picked here out of what dateutil makes of the rest."""
+    """A yearly rule with BYWEEKNO: weeks and positions are selected here from dateutil's expansion of the rest."""
     weeks = [int(week) for week in parts.pop("BYWEEKNO").split(",")]
     positions = [int(position) for position in parts.pop("BYSETPOS", "0").split(",")]
     wkst, count = DAYS.index(parts.get("WKST", "MO")), int(parts.pop("COUNT", 10**9))
@@ -88,7 +88,7 @@ def expand(start, rule):
 
 
 def disputed_week(rule):
-    """Whether dateutil overlooks the rule's weeks at the edges of the year (disputed.md, "Weeks at the year's edge")."""
+    """Whether dateutil misses the rule's weeks at the edges of the year (disputed.md, "Weeks at the year's edge")."""
     weeks = [int(week) for week in parts_of(rule).get("BYWEEKNO", "0").split(",")]
     return any(week < 0 and week != -1 or week in (52, 53) for week in weeks)
 
@@ -163,9 +163,9 @@ def main():
         try:
             kind, dates = expand(start, rule)
         except TimeoutError:
-            continue  # too sparse for dateutil, which looks at every period
+            continue  # too sparse for dateutil, which visits every period
         except ValueError:
-            continue  # dateutil refuses what it can see to be impossible
+            continue  # dateutil rejects rules that it recognises as impossible
         finally:
             signal.setitimer(signal.ITIMER_REAL, 0)
         made += 1

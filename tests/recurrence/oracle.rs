@@ -1,4 +1,4 @@
-//! Random rules, beside what python-dateutil makes of them (`oracle.py`).
+//! Random rules, compared with python-dateutil (`oracle.py`).
 
 use super::support::{fixture, series, text};
 use atbildiba::dates::recurrence::Reading;
@@ -10,7 +10,7 @@ fn digest(dates: &[String]) -> u64 {
 }
 
 #[test]
-fn random_rules_are_read_as_dateutil_reads_them() {
+fn random_rules_match_dateutil() {
     let (mut ran, mut wrong) = (BTreeMap::new(), Vec::new());
     for line in fixture("dateutil.txt").lines() {
         let fields: Vec<&str> = line.split('|').collect();

@@ -1,4 +1,4 @@
-//! What must hold for every rule, on rules that a seed makes up.
+//! Properties of every rule, tested on random rules with a fixed seed.
 
 use super::support::rule;
 use atbildiba::dates::recurrence::{Occurrence, Override, Reading, RecurrenceSet, Rule};
@@ -6,7 +6,7 @@ use atbildiba::dates::{Date, Duration, LocalDateTime};
 use std::sync::LazyLock;
 use std::time::{Duration as StdDuration, Instant};
 
-/// A small generator of numbers (SplitMix64), so that a failure can be had again.
+/// A small random number generator (SplitMix64), so that failures are reproducible.
 pub struct Random(pub u64);
 
 impl Random {
@@ -46,7 +46,7 @@ impl Random {
 const FREQUENCIES: [&str; 7] = ["SECONDLY", "MINUTELY", "HOURLY", "DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 const DAYS: [&str; 7] = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"];
 
-/// Any rule at all; the nastier, the more parts contradict each other and the larger the numbers.
+/// Any rule at all; if `nasty`, with more contradictory parts and larger numbers.
 pub fn random_rule(random: &mut Random, nasty: bool) -> String {
     let mut out = format!("FREQ={}", random.pick(&FREQUENCIES));
     let parts = [
@@ -99,7 +99,7 @@ fn random_set(random: &mut Random, rule: &Rule) -> RecurrenceSet {
 }
 
 #[test]
-fn a_window_has_what_the_whole_has_there() {
+fn a_window_equals_that_part_of_the_whole() {
     let mut random = Random(8984);
     let mut checked = 0;
     for _ in 0..2_000 {
@@ -129,7 +129,7 @@ fn a_window_has_what_the_whole_has_there() {
 }
 
 #[test]
-fn the_next_of_the_one_before_is_the_same_again() {
+fn next_and_previous_are_inverse() {
     let mut random = Random(5545);
     let mut steps = 0;
     for _ in 0..1_500 {
@@ -148,8 +148,8 @@ fn the_next_of_the_one_before_is_the_same_again() {
     assert!(steps > 60_000, "only {steps} steps");
 }
 
-/// How long this thread has been on a processor: unlike a clock, it does not count other programs' turns. Where the system does not
-/// tell (only Linux does, in `schedstat`'s first field, in nanoseconds), a clock has to do.
+/// The processor time of this thread, which unlike a clock excludes other programs. If the system does not provide it
+/// (only Linux does, in nanoseconds in the first field of `schedstat`), a clock is used.
 fn worked() -> StdDuration {
     static BEGUN: LazyLock<Instant> = LazyLock::new(Instant::now);
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
@@ -158,7 +158,7 @@ fn worked() -> StdDuration {
 }
 
 #[test]
-fn no_rule_works_for_ever() {
+fn no_rule_takes_long() {
     let mut random = Random(7529);
     let mut rules: Vec<String> = [
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30",
@@ -197,7 +197,7 @@ fn no_rule_works_for_ever() {
     took.sort();
     took.iter().rev().take(5).for_each(|(took, text)| println!("{took} µs for {text}"));
     println!("median {} µs", took[took.len() / 2].0);
-    // Four questions and the set's making; without optimisation it may take longer.
+    // Four queries and creating the set; without optimisation it may take longer.
     let limit = if cfg!(debug_assertions) { 1_000_000 } else { 50_000 };
     assert!(took.iter().all(|took| took.0 < limit));
 }
@@ -212,7 +212,7 @@ fn two_rules_that_exclude_each_other_end() {
 }
 
 #[test]
-fn a_rule_is_the_same_after_writing_and_reading() {
+fn a_rule_round_trips() {
     let mut random = Random(2445);
     for nasty in [false, true] {
         for _ in 0..3_000 {
@@ -224,7 +224,7 @@ fn a_rule_is_the_same_after_writing_and_reading() {
 }
 
 #[test]
-fn nothing_breaks_at_the_edges_of_time() {
+fn the_edges_of_the_range_are_handled() {
     let mut random = Random(9999);
     for _ in 0..1_500 {
         let text = random_rule(&mut random, true);
@@ -246,7 +246,7 @@ fn nothing_breaks_at_the_edges_of_time() {
 }
 
 #[test]
-fn no_text_makes_the_reader_break() {
+fn no_text_panics_the_parser() {
     let mut random = Random(1);
     let words = [
         "FREQ",

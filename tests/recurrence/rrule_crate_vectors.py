@@ -4,8 +4,8 @@
     python3 tests/recurrence/rrule_crate_vectors.py ~/.cargo/registry/src/*/rrule-0.14.0 \\
         > tests/fixtures/recurrence/rrule-crate.txt
 
-Reads the rule, or the text of one, and the dates out of each test's source. What compares no dates is listed at the end.
-A line "limit" says that the test asks for the first dates only.
+Extracts the rule, or its text, and the dates from each test's source. Tests that compare no dates are listed at the end.
+A line "limit" marks a test that takes only the first dates.
 """
 import re, sys
 from pathlib import Path
@@ -23,7 +23,7 @@ def ymd(found):
 
 
 def closing(text, at):
-    """Where the bracket that opens at the place is closed."""
+    """The position of the bracket that closes the one at `at`."""
     depth = 0
     for end in range(at, len(text)):
         depth += text[end] in "([{"
@@ -73,7 +73,7 @@ def rule_of(body):
 
 
 def struct_test(body):
-    """A test that fills in the struct and compares dates made by ymd_hms."""
+    """A test that constructs the struct and compares dates created by ymd_hms."""
     call = re.search(r"test_recurring_rrule\(", body)
     args = body[call.end():closing(body, call.end() - 1)]
     rule = rule_of(body[(open_ := body.index("RRule {") + 7):closing(body, open_ - 1)])
@@ -85,7 +85,7 @@ def struct_test(body):
 
 
 def text_test(body):
-    """A test that reads a text and compares dates written out."""
+    """A test that parses a text and compares literal dates."""
     text = re.search(r'"((?:[^"\\]|\\.)*DTSTART(?:[^"\\]|\\.)*)"', body, re.S)[1]
     text = re.sub(r"\\\n\s*", "", text).replace("\\n", "\n")
     lines = [line.strip() for line in text.split("\n") if line.strip()]

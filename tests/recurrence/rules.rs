@@ -1,11 +1,11 @@
-//! Reading rules: what is accepted, what is refused and how it says so, and what each standard's reading of one is.
+//! Parsing rules: what is accepted, what is rejected and with which message, and how each standard interprets it.
 
 use super::support::{rule, series, starts};
 use atbildiba::dates::Weekday;
 use atbildiba::dates::recurrence::{Frequency, NDay, Reading, Rule, Skip, Until};
 
 #[test]
-fn a_rule_is_read_with_all_its_parts() {
+fn a_rule_is_parsed_with_all_its_parts() {
     let read = rule(
         " rrule:freq=Yearly; interval=2 ;BYMONTH=1,+3;ByDay=mo,-1FR,+2we;BYMONTHDAY=-1,15;BYYEARDAY=-366;BYWEEKNO=53;\
          BYHOUR=0,23;BYMINUTE=59;BYSECOND=60;BYSETPOS=-1;WKST=su;UNTIL=20261018T090000Z;X-NOTE=kept out;\
@@ -24,7 +24,7 @@ fn a_rule_is_read_with_all_its_parts() {
 }
 
 #[test]
-fn what_can_not_be_is_refused_by_name() {
+fn invalid_parts_are_rejected_by_name() {
     let cases = [
         ("", "FREQ is missing, a rule can't do without it"),
         ("BYDAY=MO", "FREQ is missing, a rule can't do without it"),
@@ -65,7 +65,7 @@ fn what_can_not_be_is_refused_by_name() {
 }
 
 #[test]
-fn jscalendar_says_the_same_with_other_names() {
+fn jscalendar_notation_is_equivalent() {
     let json = r#"{"@type": "RecurrenceRule", "frequency": "monthly", "interval": 2, "rscale": "gregorian",
         "skip": "backward", "firstDayOfWeek": "su", "byDay": [{"@type": "NDay", "day": "mo", "nthOfPeriod": -1},
         {"day": "fr"}], "byMonthDay": [-1, 31], "byMonth": ["1", "12"], "byYearDay": [366], "byWeekNo": [-53],
@@ -154,11 +154,11 @@ fn a_missing_day_is_skipped_or_moved() {
     assert_eq!(dates("OMIT", "FREQ=MONTHLY", 3), ["20240131", "20240331", "20240531"]);
     assert_eq!(dates("BACKWARD", "FREQ=MONTHLY", 4), ["20240131", "20240229", "20240331", "20240430"]);
     assert_eq!(dates("FORWARD", "FREQ=MONTHLY", 4), ["20240131", "20240301", "20240331", "20240501"]);
-    // Two days that fall together are one.
+    // Two days that coincide are one.
     assert_eq!(dates("BACKWARD", "FREQ=MONTHLY;BYMONTHDAY=30,31", 3), ["20240131", "20240229", "20240330"]);
     assert_eq!(dates("FORWARD", "FREQ=MONTHLY;BYMONTHDAY=1,31", 4), ["20240131", "20240201", "20240301", "20240331"]);
     assert_eq!(dates("FORWARD", "FREQ=MONTHLY;BYMONTHDAY=1,31;COUNT=4", 9).last().unwrap(), "20240331");
-    // The day is moved before its weekday is looked at (RFC 7529): 30 April 2027 and 30 June 2028 are Fridays.
+    // The day is moved before its weekday is evaluated (RFC 7529): 30 April 2027 and 30 June 2028 are Fridays.
     assert_eq!(dates("BACKWARD", "FREQ=MONTHLY;BYMONTHDAY=31;BYDAY=FR;BYMONTH=4,6", 2), ["20270430", "20280630"]);
     let birthday =
         |skip: &str| both("20240229T090000", &format!("RSCALE=GREGORIAN;FREQ=YEARLY;SKIP={skip}"), 3)[0].clone();
@@ -170,13 +170,13 @@ fn a_missing_day_is_skipped_or_moved() {
 #[test]
 fn an_end_of_another_type_than_the_start_is_read_by_its_day_or_clock() {
     let last = |start: &str, text: &str| starts(&series(start, text, Reading::ICALENDAR), 99).pop().unwrap();
-    // A date beside times: that whole day still.
+    // A date with times: that whole day is included.
     assert_eq!(last("20260901T090000", "FREQ=DAILY;UNTIL=20260905"), "20260905T090000");
-    // A time beside dates: the day whose midnight it has reached.
+    // A time with dates: the day whose midnight it has reached.
     assert_eq!(last("20260901", "FREQ=DAILY;UNTIL=20260905T120000Z"), "20260905T000000");
     assert_eq!(last("20260901", "FREQ=DAILY;UNTIL=20260905T000000"), "20260905T000000");
     assert_eq!(last("20260901T090000", "FREQ=DAILY;UNTIL=20260905T085959"), "20260904T090000");
-    // In UTC beside a zone: 09:00 in Riga is 06:00 UTC.
+    // In UTC with a zone: 09:00 in Riga is 06:00 UTC.
     let riga = super::support::zone("Europe/Riga");
     for (until, expected) in [("20260905T060000Z", "20260905T090000"), ("20260905T055959Z", "20260904T090000")] {
         let mut rule = rule(&format!("FREQ=DAILY;UNTIL={until}"));

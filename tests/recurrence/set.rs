@@ -50,9 +50,9 @@ fn the_start_can_be_excluded() {
 }
 
 #[test]
-fn one_occurrence_is_moved_another_dropped_a_third_added() {
+fn occurrences_are_moved_removed_and_added() {
     let mut set = weekly();
-    // Moved behind the next one, and longer.
+    // Moved after the next one, and longer.
     let moved = Override {
         start: Some(time("20261016T100000")),
         duration: Some("P2D".parse().unwrap()),
@@ -71,7 +71,7 @@ fn one_occurrence_is_moved_another_dropped_a_third_added() {
         ("20261224T150000", "20261224T150000", Some(2)),
     ];
     assert_eq!(found, expected.map(|(id, start, at)| (id.to_owned(), start.to_owned(), at)));
-    // The moved one lasts into the 18th; where it was, there is nothing.
+    // The moved one lasts into the 18th; nothing is at its original time.
     let on =
         |from: &str, to: &str| set.between(time(from), time(to)).map(|found| text(found.start)).collect::<Vec<_>>();
     assert_eq!(on("20261018", "20261019"), ["20261016T100000"]);
@@ -96,17 +96,17 @@ fn this_and_future_moves_the_rest() {
     let rest: Vec<_> = set.iter().skip(2).collect();
     assert!(rest.iter().all(|found| found.duration.total_seconds() == 3600 && found.override_index == Some(0)));
     assert_eq!(text(rest[1].recurrence_id), "20261022T180000");
-    // One of the moved ones is known by the id it had before.
+    // A moved occurrence is identified by its original id.
     set.add_override(Override { excluded: true, ..Override::new(time("20261022T180000")) });
     assert_eq!(starts(&set, 9), ["20261001T180000", "20261008T180000", "20261016T193000", "20261030T193000"]);
     assert_eq!(set.before(time("20261030T193000")).map(|found| text(found.start)).as_deref(), Some("20261016T193000"));
-    // And from the last on, it ends.
+    // And from the last one on, it ends.
     set.add_override(Override { excluded: true, this_and_future: true, ..Override::new(time("20261029T180000")) });
     assert_eq!(starts(&set, 9), ["20261001T180000", "20261008T180000", "20261016T193000"]);
 }
 
 #[test]
-fn a_rest_moved_to_earlier_is_still_in_order() {
+fn occurrences_moved_earlier_are_still_in_order() {
     let mut set = RecurrenceSet::new(time("20261001T180000"), Duration::ZERO, Reading::ICALENDAR);
     set.add_rule(&rule("FREQ=DAILY;COUNT=6"));
     let earlier = Override {
@@ -139,7 +139,7 @@ fn a_later_override_of_the_same_occurrence_replaces_the_earlier() {
 }
 
 #[test]
-fn what_began_before_the_window_and_lasts_into_it_is_in_it() {
+fn occurrences_that_last_into_the_window_are_included() {
     let mut set = RecurrenceSet::new(time("20260101"), "P3D".parse().unwrap(), Reading::ICALENDAR);
     set.add_rule(&rule("FREQ=MONTHLY"));
     let on =

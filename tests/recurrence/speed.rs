@@ -1,4 +1,4 @@
-//! What questions cost: `cargo test --release --test recurrence speed -- --ignored --nocapture`.
+//! The cost of queries: `cargo test --release --test recurrence speed -- --ignored --nocapture`.
 
 use super::support::{rule, time, zone};
 use atbildiba::dates::recurrence::{Reading, RecurrenceSet};

@@ -1,4 +1,4 @@
-//! What several of the test modules need.
+//! Helpers shared by several test modules.
 
 use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule, RuleError};
 use atbildiba::dates::zones::Zone;
@@ -45,20 +45,20 @@ pub fn starts(set: &RecurrenceSet, limit: usize) -> Vec<String> {
     set.iter().take(limit).map(|found| text(found.start)).collect()
 }
 
-/// An event as iCalendar says when it takes place.
+/// An event as iCalendar describes its times.
 pub struct Component {
     pub set: RecurrenceSet,
     pub zone: Option<Zone>,
 }
 
 impl Component {
-    /// Reads the properties. Zones other than those with a fixture are an error of the test.
+    /// Reads the properties. Time zones without a fixture are an error of the test.
     pub fn read(lines: &[String]) -> Result<Component, RuleError> {
         let value = |line: &str| line.split_once(':').map(|(_, value)| value.trim().to_owned()).unwrap_or_default();
         let name = |line: &str| line.split([';', ':']).next().unwrap_or("").to_ascii_uppercase();
         let start = lines.iter().find(|line| name(line) == "DTSTART").map_or("", String::as_str);
         let zone = start.split_once("TZID=").map(|(_, rest)| zone(rest.split_once(':').expect(start).0));
-        // Sets of dates alone have no start; that of the first date serves.
+        // Sets that consist only of dates have no start; the first date is used.
         let first =
             lines.iter().find(|line| name(line) == "DTSTART").or(lines.iter().find(|line| name(line) == "RDATE"));
         let begin = time(&value(first.expect("a start")));
@@ -82,7 +82,7 @@ impl Component {
         Ok(Component { set, zone })
     }
 
-    /// What the clocks show when an occurrence starts.
+    /// The local time at which an occurrence starts.
     pub fn shown(&self, start: LocalDateTime) -> LocalDateTime {
         self.zone.as_ref().map_or(start, |zone| zone.utc_to_local(zone.local_to_utc(start).utc_seconds))
     }

@@ -1,8 +1,8 @@
 //! The examples of RFC 5545, and what other libraries' own tests expect.
 //!
-//! A fixture is a list of cases: a name, iCalendar properties, `= ` and the dates expected, an empty line. Dates are
-//! written out, or shortened: `199709 2-4 9 T0900,1800` are four days at two times each. `...` at the end says that the
-//! rule goes on.
+//! A fixture is a list of cases: a name, iCalendar properties, `= ` with the expected dates, an empty line. Dates are
+//! written out or abbreviated: `199709 2-4 9 T0900,1800` are four days at two times each. `...` at the end means that
+//! the rule continues.
 
 use super::support::{Component, fixture, text};
 
@@ -52,7 +52,7 @@ fn cases(name: &str) -> Vec<Case> {
     cases
 }
 
-/// Runs all cases but the disputed ones; how many it ran, and the disputed ones that came out otherwise.
+/// Runs all cases except disputed ones; returns the number run, and the disputed ones whose result differed.
 fn run(file: &str, disputed: &[&str]) -> (usize, Vec<String>) {
     let (mut wrong, mut otherwise) = (Vec::new(), Vec::new());
     let cases = cases(file);
@@ -85,7 +85,7 @@ fn run(file: &str, disputed: &[&str]) -> (usize, Vec<String>) {
                 ));
             }
         }
-        // The same, asked from the other end: each is the one before the next, and the one after the one before.
+        // The inverse queries: each is the one before the next, and the one after the previous.
         for pair in all.windows(2) {
             assert_eq!(set.after(pair[0]).map(|found| found.start), Some(pair[1]), "{}", case.name);
             assert_eq!(set.before(pair[1]).map(|found| found.start), Some(pair[0]), "{}", case.name);
@@ -101,7 +101,7 @@ fn the_examples_of_rfc_5545() {
 }
 
 #[test]
-fn what_dateutil_tests() {
+fn dateutils_tests() {
     // "Weeks without a weekday" in disputed.md, and a name of its own for BYDAY.
     let disputed = [
         "RRuleTest.testMonthlyByWeekNo",
@@ -116,7 +116,7 @@ fn what_dateutil_tests() {
 }
 
 #[test]
-fn what_the_rrule_crate_tests() {
+fn the_rrule_crates_tests() {
     // "Weeks without a weekday" in disputed.md.
     let disputed = ["rrule::yearly_by_weekno"];
     assert_eq!(run("rrule-crate.txt", &disputed), (203, disputed.map(str::to_owned).to_vec()));

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
-"""Writes tests/fixtures/recurrence/zones.txt: what Python's zoneinfo makes of the files in tests/fixtures/tz.
+"""Writes tests/fixtures/recurrence/zones.txt: results of Python's zoneinfo for the files in tests/fixtures/tz.
 
     python3 tests/recurrence/zones.py > tests/fixtures/recurrence/zones.txt
 
-A line is  zone utc shown offset abbreviation local meant kind : what the clocks show at an instant; and which instant a
-local time means. Half of the instants are at random, half within a day of a change.
+A line is  zone utc shown offset abbreviation local meant kind : the local time at an instant, and the instant of a local
+time. Half of the instants are random, half within a day of a transition.
 """
 import random
 from datetime import datetime, timedelta, timezone
@@ -50,7 +50,7 @@ def main():
             shown = (EPOCH.replace(tzinfo=timezone.utc) + timedelta(seconds=utc)).astimezone(zone)
             local = EPOCH + timedelta(seconds=utc) + offset(utc + rng.choice([0, 0, -3600, 3600]))
             one, two = (local.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
-            # Of a gap, fold 0 is the offset before it; of an overlap, the first of the two.
+            # In a gap, fold 0 is the offset before it; in an overlap, the first of the two.
             kind = "unique" if one == two else "gap" if one < two else "overlap"
             meant = seconds(local - one)
             print(path.stem.replace("_", "/", 1), utc, text(shown), shown.utcoffset() // timedelta(seconds=1),

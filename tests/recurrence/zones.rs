@@ -1,4 +1,4 @@
-//! Zones, beside what Python's zoneinfo makes of the same files (`zones.py`), and clocks that jump oddly.
+//! Time zones, compared with Python's zoneinfo on the same files (`zones.py`), and unusual clock changes.
 
 use super::support::{fixture, time, zone};
 use atbildiba::dates::Duration;
@@ -6,7 +6,7 @@ use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule};
 use atbildiba::dates::zones::{self, Kind, Resolved, Zone, ZoneError};
 
 #[test]
-fn instants_and_local_times_are_as_zoneinfo_has_them() {
+fn instants_and_local_times_match_zoneinfo() {
     let mut ran = 0;
     let mut zones: Vec<(String, Zone)> = Vec::new();
     for line in fixture("zones.txt").lines() {
@@ -29,7 +29,7 @@ fn instants_and_local_times_are_as_zoneinfo_has_them() {
         };
         assert_eq!((resolved.utc_seconds.to_string().as_str(), found), (meant, kind), "{line}");
         assert_eq!(resolved.utc_seconds + resolved.offset as i64, time(local).to_seconds(), "{line}");
-        // Also where only what the clocks show is known.
+        // Also if only the local time at an instant is known.
         let asked = zones::resolve(time(local), &|utc| Some(zone.utc_to_local(utc))).unwrap();
         assert_eq!((asked.utc_seconds, asked.kind), (resolved.utc_seconds, resolved.kind), "{line}");
         ran += 1;
@@ -37,7 +37,7 @@ fn instants_and_local_times_are_as_zoneinfo_has_them() {
     assert_eq!(ran, 2400);
 }
 
-/// What a daily rule at that time of day is on the clocks, from a date on.
+/// The local times of a daily rule at that time of day, from a date on.
 fn shown(name: &str, start: &str, days: usize) -> Vec<String> {
     let zone = zone(name);
     let mut set = RecurrenceSet::new(time(start), Duration::ZERO, Reading::ICALENDAR);
@@ -61,14 +61,14 @@ fn of_two_equal_times_the_first_is_meant() {
     let riga = zone("Europe/Riga");
     let resolved = riga.local_to_utc(time("20261025T033000"));
     assert_eq!(resolved, Resolved { utc_seconds: 1_792_888_200, offset: 10_800, kind: Kind::Overlap });
-    // Morocco's clocks go back for Ramadan, and its "daylight saving time" is the winter's.
+    // Morocco's clocks go back for Ramadan, and its "daylight saving time" is the winter time.
     let casablanca = zone("Africa/Casablanca");
     assert_eq!(casablanca.local_to_utc(time("20260215T023000")).kind, Kind::Overlap);
     assert_eq!(casablanca.local_to_utc(time("20260322T023000")).kind, Kind::Gap);
 }
 
 #[test]
-fn the_far_future_follows_the_rule_at_the_end() {
+fn the_far_future_follows_the_footer() {
     let riga = zone("Europe/Riga");
     assert_eq!(riga.span_at(time("95000701T120000").to_seconds()).abbreviation(), "EEST");
     assert_eq!(riga.local_to_utc(time("99991231T235959")).offset, 7200);
@@ -80,14 +80,14 @@ fn the_far_future_follows_the_rule_at_the_end() {
     assert_eq!(utc.local_to_utc(time("20260101T000000")).utc_seconds, 1_767_225_600);
 }
 
-/// A file of no changes with that footer.
+/// A file without transitions and with that footer.
 fn with_footer(footer: &str) -> Result<Zone, ZoneError> {
     let block = [&b"TZif2"[..], &[0; 15], &[0; 16], &[0, 0, 0, 1, 0, 0, 0, 4], &[0, 0, 0, 0, 0, 0], b"LMT\0"].concat();
     Zone::from_tzif(&[&block[..], &block, b"\n", footer.as_bytes(), b"\n"].concat())
 }
 
 #[test]
-fn every_form_of_the_rule_at_the_end_is_read() {
+fn every_form_of_the_footer_is_parsed() {
     let offset = |footer: &str, at: &str| with_footer(footer).unwrap().span_at(time(at).to_seconds()).offset();
     assert_eq!(offset("<+0530>-5:30", "20260101T000000"), 19_800);
     assert_eq!(offset("EST5EDT,J60,J300/1", "20240229T120000"), -18_000);
@@ -115,7 +115,7 @@ fn a_damaged_file_is_an_error() {
     for length in 0..file.len() {
         assert!(Zone::from_tzif(&file[..length]).is_err(), "{length} bytes");
     }
-    // One wrong byte anywhere is an error or another zone, never a panic or a loop.
+    // Any wrong byte causes an error or another zone, never a panic or a loop.
     for at in 0..file.len() {
         for flip in [0x01, 0x80, 0xff] {
             let mut file = file.clone();

@@ -1,5 +1,5 @@
-//! The command line: from arguments to a [`Command`]. Does nothing yet; `commands` does. What organisers' program
-//! `atbildiba` does is done here, too, with the bundled campaign for a default.
+//! The command line: from arguments to a [`Command`], which `commands` executes. The commands of the organisers'
+//! program `atbildiba` are available, too, with the bundled campaign as default.
 
 use site::cli::arguments::{self, Asked, Given};
 use site::cli::page::{Opt, Page, opt};
@@ -8,7 +8,7 @@ use site::error::Result;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What the person wants done.
+/// The requested command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     Serve(Serve),
@@ -20,11 +20,11 @@ pub enum Command {
     Setup(Setup),
     /// `outlines`
     Outlines,
-    /// What `atbildiba` does.
+    /// A command of `atbildiba`.
     Site(site::cli::Command),
-    /// What trunk calls once the program is compiled.
+    /// Called by trunk when the program is compiled.
     Hook,
-    /// The text to print.
+    /// A text to print.
     Help(String),
 }
 
@@ -34,7 +34,7 @@ pub struct Serve {
     pub port: u16,
     /// `None`: the project's `public/`.
     pub content: Option<PathBuf>,
-    /// With both slashes.
+    /// With leading and trailing slash.
     pub public_url: String,
     pub dev: bool,
 }
@@ -46,7 +46,7 @@ pub struct Test {
     pub fast: bool,
     /// Only the browser tests, on this built site.
     pub site: Option<PathBuf>,
-    /// Of these, those whose name holds this.
+    /// Only those whose name contains this.
     pub only: String,
 }
 
@@ -57,16 +57,16 @@ pub struct Build {
     pub content: Option<PathBuf>,
     /// `None`: the project's `dist/`.
     pub out: Option<PathBuf>,
-    /// With both slashes.
+    /// With leading and trailing slash.
     pub public_url: String,
-    /// Help numbers were wrong before: tells whoever has the site stored.
+    /// Help numbers were wrong before: visitors with a stored copy are told so.
     pub urgent: bool,
 }
 
 /// `bench`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bench {
-    /// Of the measurements, those whose name holds this.
+    /// Only the measurements whose name contains this.
     pub only: String,
     pub rounds: usize,
     /// Without building again.
@@ -83,7 +83,7 @@ pub struct Screenshots {
 /// `package`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Package {
-    /// Of the systems, those whose name holds this.
+    /// Only the systems whose name contains this.
     pub only: String,
     /// `None`: `target/package`.
     pub out: Option<PathBuf>,
@@ -95,17 +95,17 @@ pub struct Setup {
     pub tests: bool,
 }
 
-/// What the program is called in its own help.
+/// The program's name in its own help.
 const PROGRAM: &str = "cargo xtask";
 
-const CONTENT: Opt = opt("content", "DIR", "the campaign's content, instead of public/");
+const CONTENT: Opt = opt("content", "DIR", "the campaign's content folder, instead of public/");
 
 const SERVE: Page = Page {
     name: "serve",
     summary: "builds the site and serves it on http://127.0.0.1:8080/",
     operand: "",
-    options: &[PORT, CONTENT, PUBLIC_URL, opt("dev", "", "builds again, and reloads open pages, when a file changes")],
-    more: "The first time, the tools that it needs are installed (see `setup`). Ctrl-C stops it.",
+    options: &[PORT, CONTENT, PUBLIC_URL, opt("dev", "", "rebuilds and reloads open pages when a file changes")],
+    more: "The first run installs the tools that it needs (see `setup`). Ctrl-C stops it.",
     examples: &[],
 };
 
@@ -115,11 +115,11 @@ const TEST: Page = Page {
     operand: "",
     options: &[
         opt("fast", "", "without browsers"),
-        opt("site", "DIR", "only the browser tests, on a site that is built already"),
+        opt("site", "DIR", "only the browser tests, on a site that is already built"),
         opt(
             "only",
             "TEXT",
-            "with --site: the tests whose `engine/name` holds TEXT (`a|b`: one of both), or `hosts`, or `validators`",
+            "with --site: the tests whose `engine/name` contains TEXT (`a|b`: either), or `hosts`, or `validators`",
         ),
     ],
     more: "",
@@ -130,68 +130,68 @@ const BUILD: Page = Page {
     name: "build",
     summary: "writes the site into dist/, ready for any static host",
     operand: "",
-    options: &[CONTENT, opt("out", "DIR", "another folder than dist/"), PUBLIC_URL, URGENT],
+    options: &[CONTENT, opt("out", "DIR", "the output folder, instead of dist/"), PUBLIC_URL, URGENT],
     more: "",
     examples: &[],
 };
 
 const BENCH: Page = Page {
     name: "bench",
-    summary: "measures sizes, load and interaction beside the peers, as a table",
+    summary: "benchmarks sizes, loading and interaction against comparable libraries, as a table",
     operand: "",
     options: &[
-        opt("only", "TEXT", "of `sizes`, `layout`, `calendar`, `wall`, `timeline` those whose name holds TEXT"),
-        opt("rounds", "N", "how often (default: 5)"),
-        opt("again", "", "what was built the last time, without building again"),
+        opt("only", "TEXT", "those of `sizes`, `layout`, `calendar`, `wall`, `timeline` whose name contains TEXT"),
+        opt("rounds", "N", "the number of rounds (default: 5)"),
+        opt("again", "", "uses the previous build"),
     ],
-    more: "Needs Chromium and Node.js; the peers are installed into bench/node_modules. Half an hour; leave the machine alone.",
+    more: "Needs Chromium and Node.js; the libraries are installed into bench/node_modules. Takes half an hour; leave the machine idle.",
     examples: &[],
 };
 
 const SCREENSHOTS: Page = Page {
     name: "screenshots",
-    summary: "takes the pictures that browsers show when they offer to install the site",
+    summary: "takes the screenshots that browsers show when they offer to install the site",
     operand: "",
     options: &[CONTENT],
-    more: "They are written into the folder screenshots of the content, in every language; `build` publishes them.",
+    more: "They are written to the content's folder screenshots, in every language; `build` publishes them.",
     examples: &[],
 };
 
 const PACKAGE: Page = Page {
     name: "package",
-    summary: "makes archives of the program `atbildiba` for Linux, Windows and macOS",
+    summary: "packages the program `atbildiba` for Linux, Windows and macOS",
     operand: "",
     options: &[
         opt(
             "only",
             "TEXT",
-            "of linux-x86_64, linux-aarch64, windows-x86_64, macos-aarch64, macos-x86_64 those that hold TEXT",
+            "those of linux-x86_64, linux-aarch64, windows-x86_64, macos-aarch64, macos-x86_64 that contain TEXT",
         ),
-        opt("out", "DIR", "another folder than target/package"),
+        opt("out", "DIR", "the output folder, instead of target/package"),
     ],
-    more: "On Linux. Each takes some minutes the first time; checksums stand in SHA256SUMS.",
+    more: "Runs on Linux. Each takes several minutes the first time; checksums are in SHA256SUMS.",
     examples: &["", "--only linux"],
 };
 
 const SETUP: Page = Page {
     name: "setup",
-    summary: "only installs what the commands need (they do it by themselves, too)",
+    summary: "only installs what the commands need (which they also do themselves)",
     operand: "",
     options: &[opt("tests", "", "also what the browser tests need")],
-    more: "The tools go into ~/.cache/atbildiba, for all clones; ATBILDIBA_TOOLS names another folder.",
+    more: "The tools are installed into ~/.cache/atbildiba, for all clones; ATBILDIBA_TOOLS names another folder.",
     examples: &[],
 };
 
 const OUTLINES: Page = Page {
     name: "outlines",
-    summary: "makes the countries' outlines for maps anew, site/src/maps/outlines.bin",
+    summary: "regenerates the country outlines for maps, site/src/maps/outlines.bin",
     operand: "",
     options: &[],
-    more: "Needs npm, which brings Natural Earth's countries. Only for another version of them.",
+    more: "Needs npm, which provides Natural Earth's countries. Only for another version of them.",
     examples: &[],
 };
 
-/// What trunk calls (Trunk.toml), and nobody else.
+/// Called only by trunk (Trunk.toml).
 const HOOK: &str = "hook";
 
 /// All commands, in the order of the help.
@@ -251,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn commands_and_what_they_are_given() {
+    fn commands_and_their_arguments() {
         let serve = Serve { port: 8080, content: None, public_url: "/".into(), dev: false };
         assert_eq!(of("serve"), Ok(Command::Serve(serve.clone())));
         let more = Serve { port: 9, content: Some("c".into()), dev: true, ..serve };
@@ -269,14 +269,14 @@ mod tests {
     }
 
     #[test]
-    fn mistakes_are_named_with_the_remedy() {
+    fn errors_include_the_remedy() {
         let error = of("serve --prot 1").unwrap_err();
         assert!(error.what.contains("did you mean `--port`?") && error.fix.contains("cargo xtask serve"), "{error}");
         assert!(of("serv").unwrap_err().fix.contains("serve, test, build"));
     }
 
     #[test]
-    fn every_command_has_its_help() {
+    fn every_command_has_help() {
         let Ok(Command::Help(overview)) = of("") else { panic!("help") };
         for page in PAGES {
             assert!(overview.contains(page.summary));

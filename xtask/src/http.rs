@@ -1,4 +1,4 @@
-//! A connection over HTTP/1.1 that is kept from one request to the next: to browsers' drivers and to servers.
+//! A persistent HTTP/1.1 connection, to browsers' drivers and to servers.
 
 use hyper::body::{Body, Incoming};
 use hyper::client::conn::http1::{self, SendRequest};
@@ -8,10 +8,10 @@ use std::net::SocketAddr;
 use std::pin::Pin;
 use tokio::net::TcpStream;
 
-/// Why no answer came.
+/// Why there was no response.
 pub(crate) type Fault = Box<dyn std::error::Error + Send + Sync>;
 
-/// The connection that was kept, or a new one where that is closed.
+/// The existing connection, or a new one if it is closed.
 pub(crate) async fn sender(
     addr: SocketAddr,
     kept: &mut Option<SendRequest<String>>,
@@ -27,12 +27,12 @@ pub(crate) async fn connect(addr: SocketAddr) -> Result<SendRequest<String>, Fau
     let stream = TcpStream::connect(addr).await?;
     stream.set_nodelay(true)?;
     let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
-    // Its end is seen by the sender.
+    // The sender notices its end.
     tokio::spawn(async move { drop(connection.await) });
     Ok(sender)
 }
 
-/// The whole of an answer.
+/// The complete response body.
 pub(crate) async fn whole(mut body: Incoming) -> Result<Vec<u8>, Fault> {
     let mut bytes = Vec::new();
     while let Some(frame) = poll_fn(|context| Pin::new(&mut body).poll_frame(context)).await {

@@ -1,14 +1,14 @@
-//! The developers' commands, as a library that its tests use too. What organisers do is in the crate `site`.
+//! The developer commands, as a library that its tests use, too. The organisers' commands are in the crate `site`.
 //!
-//! - [`cli`]: the command line; [`commands`]: what each command does
-//! - [`mod@bench`]: ours beside the peers
+//! - [`cli`]: the command line; [`commands`]: the implementation of each command
+//! - [`mod@bench`]: benchmarks against comparable libraries
 //! - [`browser`]: the browser tests
-//! - [`build`]: compiles the engine and makes a site with it
-//! - [`outlines`]: the countries on maps
+//! - [`build`]: compiles the engine and builds a site from it
+//! - [`outlines`]: the country outlines for maps
 //! - [`package`]: archives of the program `atbildiba`
-//! - [`setup`]: brings the tools that a command needs
-//! - [`hosts`]: the settings for other hosts, tried with nginx and Caddy
-//! - [`validators`]: what other programs say of the written pages
+//! - [`setup`]: installs the tools that a command needs
+//! - [`hosts`]: tests the configurations for other hosts with nginx and Caddy
+//! - [`validators`]: validates the built pages with other programs
 
 pub mod bench;
 pub mod browser;

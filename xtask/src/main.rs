@@ -1,9 +1,9 @@
-//! `cargo xtask`: the project's commands. All that they do is in the library beside this file.
+//! `cargo xtask`: the project's commands. The library next to this file does the work.
 
 use std::process::ExitCode;
 use xtask::{cli, commands};
 
-/// 0: done; 1: failed, or something is wrong with what was checked; 2: the command line is wrong.
+/// Exit status 0: success; 1: failure, or errors in checked content; 2: invalid command line.
 fn main() -> ExitCode {
     let (error, code) = match cli::parse(std::env::args_os().skip(1)) {
         Err(error) => (error, 2),

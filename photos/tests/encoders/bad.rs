@@ -1,11 +1,11 @@
-//! Files that can't be used.
+//! Unusable files.
 
-use super::{Folder, photo};
+use super::{PhotoFolder, photo};
 use jpeg_encoder::{ColorType, Encoder};
 
 #[test]
-fn a_bad_file_is_told_and_stops_nothing_else() {
-    let folder = Folder::new("bad");
+fn a_bad_file_is_reported_and_affects_nothing_else() {
+    let folder = PhotoFolder::new("bad");
     let good = photo(320, 200, 1);
     folder.put("good.JPEG", &good);
     folder.put("short.jpg", &good[..good.len() * 2 / 3]);
@@ -24,7 +24,7 @@ fn a_bad_file_is_told_and_stops_nothing_else() {
     let mut print = Vec::new();
     Encoder::new(&mut print, 80).encode(&[40; 16 * 16 * 4], 16, 16, ColorType::Cmyk).unwrap();
     folder.put("print.jpg", &print);
-    // 12000 × 9000 in the frame's header, and nothing behind it.
+    // 12000 × 9000 in the frame header, and no data.
     let mut huge = good.clone();
     let frame = huge.windows(2).position(|two| matches!(two, [0xff, 0xc0 | 0xc2])).unwrap();
     huge[frame + 5..frame + 9].copy_from_slice(&[0x23, 0x28, 0x2e, 0xe0]);
@@ -56,10 +56,10 @@ fn a_bad_file_is_told_and_stops_nothing_else() {
     assert_eq!(folder.kept(), 1, "nothing else is kept, and nothing unfinished");
 }
 
-/// Whatever is changed or cut off, the rest goes on.
+/// Whatever is changed or truncated, other photos are encoded.
 #[test]
-fn damaged_files_stop_nothing() {
-    let folder = Folder::new("damaged-bytes");
+fn damaged_files_do_not_affect_others() {
+    let folder = PhotoFolder::new("damaged-bytes");
     let good = photo(48, 40, 1);
     let mut ids = Vec::new();
     for (index, at) in (0..good.len()).step_by(good.len() / 40).enumerate() {
@@ -76,8 +76,8 @@ fn damaged_files_stop_nothing() {
 }
 
 #[test]
-fn a_cache_that_can_not_be_written_is_an_error() {
-    let folder = Folder::new("no-cache");
+fn an_unwritable_cache_is_an_error() {
+    let folder = PhotoFolder::new("no-cache");
     folder.put("anna.jpg", &photo(48, 40, 1));
     let file = folder.0.join("file");
     std::fs::write(&file, b"in the way").unwrap();

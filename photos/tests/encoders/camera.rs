@@ -1,19 +1,19 @@
-//! What a camera writes, and what pages get of it.
+//! Camera files, and what pages receive of them.
 
-use super::{BLUE, Folder, RED, is_near, photo, pixel};
+use super::{BLUE, PhotoFolder, RED, is_near, photo, pixel};
 use atbildiba::content::Photo;
 use atbildiba::join::jpeg::segments;
 use atbildiba::supporters::thumb_hash::ThumbHash;
 use campaign::check::PHOTO_ENDINGS;
 use site_photos::{settings, source};
 
-/// What must be in no file that is published.
+/// Strings that no published file may contain.
 const SECRETS: [&str; 8] =
     ["Exif", "GPSLatitude", "xmpmeta", "ICC_PROFILE", "Photoshop", "SerialNumber", "acsp", "ftypheic"];
 
 #[test]
-fn what_is_beside_the_picture_is_in_no_file() {
-    let folder = Folder::new("metadata");
+fn metadata_is_in_no_output_file() {
+    let folder = PhotoFolder::new("metadata");
     folder.put("anna.jpg", &[photo(700, 350, 1), b"ftypheic and a film behind it".to_vec()].concat());
     assert!(String::from_utf8_lossy(&photo(700, 350, 1)).contains("GPSLatitude"), "the source has it");
     assert!(folder.encode(&["anna"]).is_empty());
@@ -41,9 +41,9 @@ fn what_is_beside_the_picture_is_in_no_file() {
 }
 
 #[test]
-fn pictures_stand_upright_and_have_a_thumb_hash() {
-    let folder = Folder::new("upright");
-    // Turned a quarter: what was left is above.
+fn pictures_are_upright_and_have_a_thumb_hash() {
+    let folder = PhotoFolder::new("upright");
+    // Rotated by a quarter: the left side is at the top.
     folder.put("anna.jpg", &photo(400, 200, 6));
     assert!(folder.encode(&["anna"]).is_empty());
     let made = folder.made("anna.jpg").unwrap();
@@ -55,7 +55,7 @@ fn pictures_stand_upright_and_have_a_thumb_hash() {
     let mean = hash.mean();
     let channel = |at: usize| u8::from_str_radix(&mean[at..at + 2], 16).unwrap();
     assert!(channel(1).abs_diff(110) < 12 && channel(3) < 40 && channel(5).abs_diff(110) < 12, "{mean}");
-    // Red above, blue below, and the same picture to another decoder.
+    // Red at the top, blue at the bottom, according to an independent decoder, too.
     let (width, height, pixels) = hash.pixels(32);
     assert_eq!(height, 32);
     let (above, below) = (&pixels[..4], &pixels[pixels.len() - 4..]);
@@ -70,7 +70,7 @@ fn pictures_stand_upright_and_have_a_thumb_hash() {
 }
 
 #[test]
-fn the_app_asks_for_what_is_made() {
+fn the_app_requests_the_encoded_files() {
     for width in [1, 159, 160, 161, 319, 320, 1279, 1280, 9000] {
         assert_eq!(settings::widths(width).collect::<Vec<_>>(), Photo::widths(width).collect::<Vec<_>>());
     }
@@ -78,8 +78,8 @@ fn the_app_asks_for_what_is_made() {
 }
 
 #[test]
-fn a_damaged_photo_is_made_anew() {
-    let folder = Folder::new("damaged");
+fn a_damaged_cache_entry_is_replaced() {
+    let folder = PhotoFolder::new("damaged");
     let bytes = photo(330, 200, 1);
     folder.put("anna.jpg", &bytes);
     // The same bytes for two ids are one photo.

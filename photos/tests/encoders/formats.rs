@@ -1,6 +1,6 @@
-//! Formats and what they may hold beside eight bits of red, green and blue.
+//! File formats, and their variants beyond eight bits of red, green and blue.
 
-use super::{BLUE, Folder, RED, is_near, photo, pixel, pixels};
+use super::{BLUE, PhotoFolder, RED, is_near, photo, pixel, pixels};
 use image::codecs::png::PngEncoder;
 use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ExtendedColorType, ImageEncoder, RgbImage};
@@ -21,8 +21,8 @@ fn png(picture: &DynamicImage) -> Vec<u8> {
 }
 
 #[test]
-fn every_format_is_read_by_any_name() {
-    let folder = Folder::new("formats");
+fn every_format_is_recognised_under_any_name() {
+    let folder = PhotoFolder::new("formats");
     folder.put("jpeg.JPG", &photo(WIDTH, HEIGHT, 1));
     folder.put("png.Png", &png(&halves()));
     folder.put("deep.png", &png(&DynamicImage::from(halves().into_rgb16())));
@@ -32,7 +32,7 @@ fn every_format_is_read_by_any_name() {
     let lossy = webp::Encoder::from_rgb(&pixels(WIDTH, HEIGHT), WIDTH.into(), HEIGHT.into()).encode(90.0);
     folder.put("lossy.WEBP", &lossy);
     folder.put("phone.heic", include_bytes!("halves.heic"));
-    // By what it holds, and not by how it ends.
+    // Identified by content rather than by extension.
     folder.put("misnamed.jpg", &lossy[..]);
     let files = ["jpeg.JPG", "png.Png", "deep.png", "lossless.webp", "lossy.WEBP", "phone.heic", "misnamed.jpg"];
     let ids = files.map(|file| file.split_once('.').unwrap().0);
@@ -46,11 +46,11 @@ fn every_format_is_read_by_any_name() {
 }
 
 #[test]
-fn grey_and_transparent_pictures_are_read() {
-    let folder = Folder::new("grey");
+fn grey_and_transparent_pictures_are_decoded() {
+    let folder = PhotoFolder::new("grey");
     let size = (u32::from(WIDTH), u32::from(HEIGHT));
     folder.put("grey.png", &png(&DynamicImage::from(image::GrayImage::from_pixel(size.0, size.1, [90].into()))));
-    // What shines through is white, whatever colour is stored there.
+    // Transparent pixels are white, whatever colour is stored.
     let glass = image::RgbaImage::from_pixel(size.0, size.1, [0, 0, 0, 0].into());
     folder.put("glass.png", &png(&glass.into()));
     let half = image::RgbaImage::from_pixel(size.0, size.1, [200, 20, 20, 128].into());
@@ -63,10 +63,10 @@ fn grey_and_transparent_pictures_are_read() {
     }
 }
 
-/// The same numbers mean stronger colours there.
+/// The same numbers mean more saturated colours there.
 #[test]
-fn wide_colours_become_those_of_the_web() {
-    let folder = Folder::new("wide");
+fn wide_gamut_colours_become_srgb() {
+    let folder = PhotoFolder::new("wide");
     let colour = [200, 90, 60];
     let all = colour.repeat(usize::from(WIDTH) * usize::from(HEIGHT));
     let profile = ColorProfile::new_display_p3().encode().unwrap();

@@ -1,4 +1,4 @@
-//! Photos made here, pixel by pixel: nobody's.
+//! Photos generated pixel by pixel; they show nobody.
 
 mod bad;
 mod camera;
@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
 
-/// A folder of photos and a cache, which go away again.
-struct Folder(PathBuf);
+/// A temporary folder of photos and a cache.
+struct PhotoFolder(PathBuf);
 
-impl Folder {
+impl PhotoFolder {
     fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("site-photos-encoders-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&folder);
@@ -25,7 +25,7 @@ impl Folder {
         fs::write(self.0.join("photos").join(name), bytes).unwrap();
     }
 
-    /// Encodes the photos of these ids: what is wrong, by id.
+    /// Encodes the photos of these ids; returns the problems by id.
     fn encode(&self, ids: &[&str]) -> BTreeMap<String, String> {
         let ids: Vec<String> = ids.iter().map(|id| (*id).to_owned()).collect();
         let (mut problems, mut told) = (BTreeMap::new(), 0);
@@ -39,19 +39,19 @@ impl Folder {
         problems
     }
 
-    /// What the cache has of a file.
+    /// The cached result for a file.
     fn made(&self, name: &str) -> Option<Made> {
         let bytes = fs::read(self.0.join("photos").join(name)).unwrap();
         cache::get(&self.0.join("cache").join(cache::key(&bytes)))
     }
 
-    /// The folders in the cache.
+    /// The number of folders in the cache.
     fn kept(&self) -> usize {
         fs::read_dir(self.0.join("cache")).map_or(0, Iterator::count)
     }
 }
 
-impl Drop for Folder {
+impl Drop for PhotoFolder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.0);
     }
@@ -74,7 +74,7 @@ fn exif(orientation: u8) -> Vec<u8> {
     tiff
 }
 
-/// [`pixels`] as a JPEG file, with all the metadata that a camera writes.
+/// [`pixels`] as a JPEG file with all the metadata that a camera writes.
 fn photo(width: u16, height: u16, orientation: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, 90);
@@ -86,7 +86,7 @@ fn photo(width: u16, height: u16, orientation: u8) -> Vec<u8> {
     bytes
 }
 
-/// One pixel of a WebP file that was made.
+/// A pixel of a WebP result.
 fn pixel(made: &Made, x: u32, y: u32) -> [u8; 3] {
     let small = webp::Decoder::new(&made.files[0].1).decode().unwrap();
     let at = ((y * small.width() + x) * 3) as usize;

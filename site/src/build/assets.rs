@@ -1,4 +1,4 @@
-//! Files of the site: named by their bytes, with integrity.
+//! The site's files: hashed names and integrity.
 
 use super::file_error;
 use crate::engine::Engine;
@@ -9,19 +9,19 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A file whose name holds the hash of its bytes.
+/// A file whose name contains the hash of its bytes.
 #[derive(Clone, Debug)]
 pub struct Asset {
     /// Path below the site's root: `app.0123456789abcdef.js`.
     pub path: String,
     /// The hash in the name.
     pub hash: String,
-    /// For `integrity` attributes.
+    /// The value of `integrity` attributes.
     pub integrity: String,
 }
 
 impl Asset {
-    /// What a file of this plain name and these bytes is called.
+    /// The asset for a plain name and bytes.
     pub fn of(name: &str, bytes: &[u8]) -> Self {
         let digest = Sha256::digest(bytes);
         let hash: String = digest[..8].iter().map(|byte| format!("{byte:02x}")).collect();
@@ -31,7 +31,7 @@ impl Asset {
     }
 }
 
-/// The folder that is being filled, and what is in it by plain name.
+/// The folder being filled, and its files by plain name.
 pub struct Assets {
     folder: PathBuf,
     by_name: BTreeMap<String, Asset>,
@@ -56,8 +56,8 @@ impl Assets {
         Ok(asset)
     }
 
-    /// Writes what the engine holds for every site as it is: all but the fonts, of which a site has what it needs
-    /// ([`super::style`]).
+    /// Writes the engine's files that are the same for every site, except the fonts, of which a site gets only those it
+    /// needs ([`super::style`]).
     pub fn add_engine(&mut self, engine: &Engine) -> Result<()> {
         for (name, bytes) in engine.below("assets/").filter(|(name, _)| !name.starts_with("fonts/")) {
             self.add(name, bytes)?;
@@ -68,7 +68,7 @@ impl Assets {
         Ok(())
     }
 
-    /// Writes a file under the very name given.
+    /// Writes a file under exactly this name.
     pub fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
         let file = self.folder.join(path);
         if let Some(parent) = file.parent() {
@@ -77,7 +77,7 @@ impl Assets {
         fs::write(&file, bytes).map_err(|error| file_error("write", &file, error))
     }
 
-    /// An asset that was added before.
+    /// An asset added earlier.
     pub fn get(&self, name: &str) -> Result<&Asset> {
         self.by_name
             .get(name)
@@ -85,7 +85,7 @@ impl Assets {
     }
 }
 
-/// All files below a folder: path relative to it with `/`, and full path; sorted. None when it does not exist.
+/// All files below a folder, sorted: path relative to it with `/`, and full path. Empty if the folder does not exist.
 pub fn files_below(folder: &Path) -> Result<Vec<(String, PathBuf)>> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_path_buf()];

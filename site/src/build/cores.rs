@@ -1,12 +1,12 @@
-//! Work that is shared among the machine's cores.
+//! Parallel work on all cores.
 
 use crate::error::Result;
 use std::sync::{Mutex, PoisonError};
 
-/// Does `job` for each item, as many at a time as there are cores; gives what came of each, in the items' order.
+/// Runs `job` for each item, with as many in parallel as there are cores; returns the results in the items' order.
 ///
 /// # Errors
-/// The first one in that order; the other items are done all the same.
+/// The first error in that order; the other items are processed nevertheless.
 pub fn each<I: Send, O: Send>(items: Vec<I>, job: impl Fn(I) -> Result<O> + Sync) -> Result<Vec<O>> {
     let done: Mutex<Vec<(usize, Result<O>)>> = Mutex::new(Vec::with_capacity(items.len()));
     let queue = Mutex::new(items.into_iter().enumerate());
@@ -32,7 +32,7 @@ mod tests {
     use crate::error::Error;
 
     #[test]
-    fn what_comes_keeps_the_order() {
+    fn results_keep_the_order() {
         let came = each((0..100).collect(), |number: u64| {
             std::thread::sleep(std::time::Duration::from_micros(100 - number));
             Ok(number * 2)
@@ -41,7 +41,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_error_is_told_and_all_is_done() {
+    fn the_first_error_is_returned_and_all_items_are_processed() {
         let count = std::sync::atomic::AtomicUsize::new(0);
         let came = each((0..10).collect(), |number: usize| {
             count.fetch_add(1, std::sync::atomic::Ordering::Relaxed);

@@ -1,11 +1,11 @@
-//! The app's icons as PNG, drawn from `icon.svg`: rounded, maskable, monochrome, and Apple's.
+//! The app's icons as PNG, rendered from `icon.svg`: rounded, maskable, monochrome, and Apple's.
 
 use super::assets::Assets;
 use crate::error::{Error, Result};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options as SvgOptions, Tree};
 
-/// An icon: its name, its side in pixels, what it is for in the words of the web app manifest.
+/// An icon: its name, its side in pixels, its purpose in the web app manifest.
 pub const ICONS: [(&str, u32, &str); 5] = [
     ("any-192", 192, "any"),
     ("any-512", 512, "any"),
@@ -14,10 +14,10 @@ pub const ICONS: [(&str, u32, &str); 5] = [
     ("monochrome-512", 512, "monochrome"),
 ];
 
-/// Apple's: opaque and square, it is rounded by the system.
+/// Apple's icon: opaque and square; the system rounds it.
 const APPLE: (&str, u32) = ("apple", 180);
 
-/// The sides of the pictures in `favicon.ico`, which is asked for at that address by whatever reads no HTML.
+/// The sides of the pictures in `favicon.ico`, which programs that do not read HTML request at that address.
 const FAVICON: [u32; 3] = [16, 32, 48];
 
 /// Writes `icons/{name}.{hash}.png`, for each of [`ICONS`] and `apple`, and `favicon.ico`.
@@ -25,11 +25,11 @@ pub fn write(svg: &str, assets: &mut Assets) -> Result<()> {
     let fix = || Error::new("icon.svg can't be drawn", "let it hold a rect for the ground, then shapes of one fill");
     let ground = between(svg, "<rect", "fill=\"", "\"").ok_or_else(fix)?;
     let inner = svg.split_once('>').and_then(|(_, rest)| rest.rsplit_once("</svg>")).ok_or_else(fix)?.0;
-    // All behind the ground is the mark.
+    // Everything after the background is the mark.
     let start = svg.find("<rect").and_then(|at| Some(at + svg[at..].find('>')? + 1)).ok_or_else(fix)?;
     let mark = svg[start..].rsplit_once("</svg>").ok_or_else(fix)?.0;
     let color = between(mark, "", "fill=\"", "\"").ok_or_else(fix)?;
-    // Masks cut off all but the middle 80 % (W3C Web Application Manifest, "safe zone").
+    // Masks may crop everything except the central 80 % (W3C Web Application Manifest, "safe zone").
     let masked = format!(
         r#"<rect width="200" height="200" fill="{ground}"/><g transform="translate(20 20) scale(.8)">{inner}</g>"#
     );
@@ -47,12 +47,12 @@ pub fn write(svg: &str, assets: &mut Assets) -> Result<()> {
     assets.write("favicon.ico", &ico(&small.ok_or_else(fix)?))
 }
 
-/// PNGs, each with its side, as one file: a header of 6 bytes, an entry of 16 for each, then the pictures.
+/// Combines PNGs with their sides into one file: a header of 6 bytes, an entry of 16 for each, then the pictures.
 fn ico(pictures: &[(u32, Vec<u8>)]) -> Vec<u8> {
     let mut file = vec![0, 0, 1, 0, pictures.len() as u8, 0];
     let mut at = 6 + 16 * pictures.len();
     for (side, png) in pictures {
-        // Width, height, no palette, reserved, one plane, 32 bits, how long and where it is.
+        // Width, height, no palette, reserved, one plane, 32 bits, length and offset.
         file.extend([*side as u8, *side as u8, 0, 0, 1, 0, 32, 0]);
         file.extend((png.len() as u32).to_le_bytes());
         file.extend((at as u32).to_le_bytes());
@@ -68,7 +68,7 @@ fn between<'a>(text: &'a str, after: &str, open: &str, close: &str) -> Option<&'
     Some(&text[..text.find(close)?])
 }
 
-/// What stands in an `svg` of 200 by 200 units, as PNG.
+/// Renders the content of a 200 × 200 `svg` as PNG.
 fn draw(drawing: &str, side: u32) -> Option<Vec<u8>> {
     let svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 200">{drawing}</svg>"#);
     let tree = Tree::from_str(&svg, &SvgOptions::default()).ok()?;
@@ -83,7 +83,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_drawing_becomes_a_picture_of_its_size_and_the_same_each_time() {
+    fn a_drawing_renders_at_its_size_reproducibly() {
         let drawing = r##"<rect width="200" height="200" fill="#0f5563"/>"##;
         let png = draw(drawing, 192).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn a_favicon_says_where_its_pictures_are() {
+    fn a_favicon_contains_the_offsets_of_its_pictures() {
         let file = ico(&[(16, vec![1, 2, 3]), (32, vec![4, 5])]);
         let entry = |index: usize| {
             let number = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize;

@@ -1,5 +1,5 @@
-//! What only kiosks load: their script, their style, the events as their codes carry them; and `boot.js`, which knows
-//! where the script is.
+//! What only kiosks load: their script, their style, and events for QR codes; also `boot.js`, which refers to the
+//! script.
 
 use super::assets::Assets;
 use super::data::Language;
@@ -12,14 +12,15 @@ use atbildiba::dates::recurrence::Frequency;
 use atbildiba::dates::{Date, LocalDateTime};
 use serde_json::{Map, Value};
 
-/// Of an event's text, what a phone's calendar needs; a code with more has modules too fine to be read from a screen.
+/// The properties of an event that a phone's calendar needs; more would make a code's modules too fine to scan from a
+/// screen.
 const KEPT: [&str; 9] =
     ["BEGIN:", "END:", "VERSION:", "DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "STATUS:CANCELLED"];
 
-/// A code is read from some way off: at 40 mm its modules should not be finer than half a millimetre.
+/// Codes are scanned from a distance: at 40 mm, modules should not be finer than half a millimetre.
 const MOST_BYTES: usize = 450;
 
-/// Adds `session.js`, with its words in every language, and `boot.js`.
+/// Adds `session.js`, with its messages in every language, and `boot.js`.
 pub fn script(engine: &Engine, languages: &[Language], assets: &mut Assets) -> Result<()> {
     let words: Map<String, Value> =
         languages.iter().map(|one| (one.tag.clone(), one.prerender.with_context(kiosk_words))).collect();
@@ -31,9 +32,9 @@ pub fn script(engine: &Engine, languages: &[Language], assets: &mut Assets) -> R
     Ok(())
 }
 
-/// Writes `kiosk/events-{language}.json`: by uid, what a code carries of an event, with the days of one occurrence
-/// left open (`{0}`: its own); by `uid?on=day`, an occurrence that is otherwise than the rest. An event that is too long
-/// is not in it.
+/// Writes `kiosk/events-{language}.json`. The key is a uid, and the value the code's text with the days of an
+/// occurrence left open (`{0}` is its own day); or the key is `uid?on=day`, for an occurrence that differs from the
+/// series. Events that are too long are omitted.
 pub fn events(language: &Language, built: Date, assets: &Assets) -> Result<()> {
     let events = language.prerender.events();
     let writer = Writer { host: "", lang: &language.tag, pages: "", today: built, zone: &|_| None };
@@ -50,7 +51,7 @@ fn texts(writer: &Writer, event: &Event) -> Vec<(String, Value)> {
     };
     let file = writer.event(event);
     let of = |id: LocalDateTime| lean(&select::occurrence(&file, id));
-    // By a time of day that no rule changes, every occurrence but those with a patch differs in its day alone.
+    // If no rule changes the time of day, occurrences without a patch differ only in their day.
     let is_even = event.recurrence_rules.iter().all(|rule| {
         rule.frequency >= Frequency::Daily
             && [&rule.by_hour, &rule.by_minute, &rule.by_second].iter().all(|by| by.is_empty())
@@ -67,7 +68,7 @@ fn texts(writer: &Writer, event: &Event) -> Vec<(String, Value)> {
     made
 }
 
-/// The text with its days counted from this one: `DTSTART;VALUE=DATE:{0}`, `DTEND;VALUE=DATE:{1}`.
+/// The text with its days relative to this one: `DTSTART;VALUE=DATE:{0}`, `DTEND;VALUE=DATE:{1}`.
 fn open(text: &str, from: Date) -> String {
     let line = |line: &str| -> Option<String> {
         let (name, value) = line.split_once(':').filter(|_| line.starts_with("DT"))?;
@@ -79,11 +80,11 @@ fn open(text: &str, from: Date) -> String {
     text.split("\r\n").map(|one| line(one).unwrap_or_else(|| one.to_owned())).collect::<Vec<_>>().join("\r\n")
 }
 
-/// An event's file in few bytes: unfolded, without what a calendar can do without.
+/// An event's file in few bytes: unfolded, without properties that calendars can do without.
 fn lean(text: &str) -> String {
     let text = text.replace("\r\n ", "");
     let kept = text.lines().filter(|line| KEPT.iter().any(|start| line.starts_with(start)));
-    // `SUMMARY;LANGUAGE=lv:`: scanners know the plain name.
+    // `SUMMARY;LANGUAGE=lv:`: scanners know only the plain name.
     let plain = |line: &str| match line.split_once(':') {
         Some((name, value)) if name.contains("LANGUAGE=") => {
             format!("{}:{value}", name.split(';').next().unwrap_or(name))
@@ -99,7 +100,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn an_event_fits_into_a_code() {
+    fn an_event_fits_into_a_qr_code() {
         let long = "BEGIN:VCALENDAR\r\nPRODID:-//x\r\nBEGIN:VEVENT\r\nUID:a@b\r\nDTSTART;VALUE=DATE:20261018\r\n\
                     SUMMARY;LANGUAGE=lv:Eiropas cilvēku tirdzniecības apkarošan\r\n as diena\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
         let text = lean(long);
@@ -118,7 +119,7 @@ mod tests {
     }
 
     #[test]
-    fn a_series_leaves_its_day_open_and_what_differs_has_its_own_text() {
+    fn a_series_leaves_its_day_open_and_exceptions_have_their_own_text() {
         let event = event(json!({
             "@type": "Event", "uid": "walk", "title": "Walk", "start": "2026-05-04T09:30:00", "timeZone": "Europe/Riga",
             "duration": "PT1H", "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "weekly"}],
@@ -142,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_days_end_as_many_days_later() {
+    fn whole_days_end_the_same_number_of_days_later() {
         let mut json = json!({
             "@type": "Event", "uid": "days", "title": "Days", "start": "2026-05-04T00:00:00", "duration": "P3D",
             "showWithoutTime": true, "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "yearly"}]
@@ -154,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn where_rules_set_the_time_no_text_fits_all() {
+    fn a_rule_that_sets_the_time_needs_a_text_per_occurrence() {
         let json = json!({
             "@type": "Event", "uid": "twice", "title": "Twice", "start": "2026-05-04T09:00:00", "duration": "PT1H",
             "recurrenceRules": [{"@type": "RecurrenceRule", "frequency": "daily", "byHour": [9, 18]}]

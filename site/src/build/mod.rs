@@ -1,9 +1,10 @@
-//! `build`: from a campaign's folder and an [`Engine`] to a site, ready for any static host.
+//! `build`: from a campaign's folder and an [`Engine`] to a site for any static host.
 //!
-//! Steps, each in a module: cut the content into what pages load ([`data`]), photos ([`crate::photos`]), maps ([`crate::maps`]), style ([`style`]),
-//! icons and what makes it an app ([`icons`], [`webmanifest`]), kiosks ([`kiosk`]), pages ([`pages`]), pictures for shared
-//! links ([`crate::cards`]), calendars and what changed ([`feeds`]), the service worker ([`worker`]), compressed copies ([`compress`]). Everything is written into a folder
-//! beside and moved into place at the end, so a failed build changes nothing.
+//! Each step is a module: slicing the content ([`data`]), photos ([`crate::photos`]), maps ([`crate::maps`]), style
+//! ([`style`]), icons and the web app manifest ([`icons`], [`webmanifest`]), kiosks ([`kiosk`]), pages ([`pages`]),
+//! preview images of shared links ([`crate::cards`]), calendars and feeds ([`feeds`]), the service worker ([`worker`]),
+//! compressed copies ([`compress`]). Everything is written into a folder next to the site and moved into place at the
+//! end, so a failed build changes nothing.
 
 mod assets;
 pub mod compress;
@@ -40,26 +41,26 @@ use std::path::{Path, PathBuf};
 /// What to build.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Options {
-    /// The content folder: holds `data/` and `photos/`, or the content files themselves.
+    /// The content folder, which contains `data/` and `photos/`, or the content files themselves.
     pub content: PathBuf,
     /// Where the site is written.
     pub out: PathBuf,
-    /// Where photos are kept between builds.
+    /// The photo cache.
     pub cache: PathBuf,
-    /// Path under which the site is published, `/` or `/campaign/`.
+    /// The path under which the site is published, `/` or `/campaign/`.
     pub public_url: String,
-    /// For looking at while it is worked on: without a service worker.
+    /// For previewing: without a service worker.
     pub is_preview: bool,
-    /// For measuring large content: no page for each event, supporter and entry, no feeds.
+    /// For benchmarks with large content: no pages for single events, supporters and entries, no feeds.
     pub is_sample: bool,
-    /// With `.br` and `.gz` beside each file that gains by it.
+    /// With `.br` and `.gz` copies of each file that becomes smaller.
     pub is_compressed: bool,
-    /// The version before had wrong help numbers: whoever has it stored is told so and asked to load this one.
+    /// The previous version contained wrong help numbers: visitors with a stored copy are asked to load this one.
     pub urgent: bool,
 }
 
 impl Options {
-    /// A content folder into a folder, for the root of a host.
+    /// Builds a content folder into a folder, for the root of a host.
     pub fn new(content: &Path, out: &Path, cache: &Path) -> Self {
         Self {
             content: content.into(),
@@ -73,38 +74,38 @@ impl Options {
         }
     }
 
-    /// The public path without a slash at the end.
+    /// The public path without trailing slash.
     fn root(&self) -> &str {
         self.public_url.trim_end_matches('/')
     }
 }
 
-/// What was built.
+/// The result of a build.
 pub struct Built {
-    /// How many pages.
+    /// The number of pages.
     pub pages: usize,
-    /// The files whose names hold a hash.
+    /// The files with hashed names.
     pub assets: Assets,
-    /// The fonts that pages of the default language load, by their names among the assets.
+    /// The fonts that pages of the default language load, by asset name.
     pub fonts: Vec<String>,
-    /// What the service worker keeps.
+    /// The files that the service worker stores.
     pub offline: worker::Offline,
 }
 
-/// What a build asks of its surroundings.
+/// The callbacks of a build.
 pub struct Surroundings<'a> {
-    /// Is told what is done now.
+    /// Called with the current step.
     pub step: &'a dyn Fn(&str),
-    /// Is told what is wrong but stops nothing.
+    /// Called with problems that do not stop the build.
     pub warn: &'a dyn Fn(&str),
-    /// Makes the small pictures of photos.
+    /// Encodes photos.
     pub photos: photos::Fill<'a>,
 }
 
-/// Builds the site into a folder beside its own, and moves it into place.
+/// Builds the site into a folder next to its own and moves it into place.
 ///
 /// # Errors
-/// Says what failed and what to do; the site that was there before stays as it is.
+/// What failed and what to do. The previous site stays as it is.
 pub fn build(engine: &Engine, options: &Options, around: &Surroundings) -> Result<Built> {
     let out = Out::new(&options.out, &options.content)?;
     let built = build_into(engine, options, out.staging(), around)?;
@@ -112,10 +113,10 @@ pub fn build(engine: &Engine, options: &Options, around: &Surroundings) -> Resul
     Ok(built)
 }
 
-/// Builds the site into this empty folder.
+/// Builds the site into an empty folder.
 ///
 /// # Errors
-/// Says what failed and what to do; the folder is then half full.
+/// What failed and what to do. The folder is then incomplete.
 pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Surroundings) -> Result<Built> {
     let step = around.step;
     let mut site = Site::new(engine, options, folder, None, around)?;
@@ -141,26 +142,26 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Su
     Ok(Built { pages, assets: site.assets, fonts, offline })
 }
 
-/// A site of which all is made but its pages.
+/// A site that is complete except for its pages.
 pub struct Site {
     options: Options,
     content: data::Content,
     languages: Vec<data::Language>,
-    /// The files beside the pages.
+    /// The files besides pages.
     assets: Assets,
-    /// What all pages are made with.
+    /// What all pages are rendered with.
     frame: pages::Frame,
-    /// The faces that they load.
+    /// The fonts that they load.
     fonts: Vec<style::Font>,
-    /// The cards of each language, in the order of the languages; empty where there are none.
+    /// The cards of each language, in the order of the languages; empty if there are none.
     cards: Vec<Cards>,
     /// The day of the build.
     built: Date,
 }
 
 impl Site {
-    /// Reads and checks the campaign and writes into an empty folder what stands beside the pages. What is the same as in the site
-    /// `before` is shared with it.
+    /// Reads and checks the campaign and writes everything except pages into an empty folder. Content that is unchanged
+    /// since the site `before` is shared with it.
     fn new(
         engine: &Engine,
         options: &Options,
@@ -208,7 +209,7 @@ impl Site {
         Ok(Self { options: options.clone(), content, languages, assets, frame, fonts, cards, built })
     }
 
-    /// Calendars to subscribe to, and what changed.
+    /// Writes the calendars to subscribe to, and the feed of changes.
     fn write_feeds(&self, step: &dyn Fn(&str)) -> Result<()> {
         if !self.options.is_sample && self.content.has(&Address::calendar(CalendarView::Now)) {
             step("calendars to subscribe to");
@@ -218,8 +219,8 @@ impl Site {
     }
 }
 
-/// The cards of each language. None where nobody shares a link: while the site is worked on, and while it has no address,
-/// which `og:image` has to begin with.
+/// The cards of each language. None if nobody shares links: in previews, and in sites without a URL, with which
+/// `og:image` must begin.
 fn cards(
     options: &Options,
     theme: &Theme,
@@ -238,8 +239,8 @@ fn cards(
     languages.iter().map(of).collect()
 }
 
-/// The day that prerendered pages take for today: `SOURCE_DATE_EPOCH` (reproducible-builds.org) or
-/// the machine's day in UTC.
+/// The date that prerendered pages take for today: `SOURCE_DATE_EPOCH` (reproducible-builds.org) or the machine's date
+/// in UTC.
 pub fn today() -> Date {
     let seconds =
         std::env::var("SOURCE_DATE_EPOCH").ok().and_then(|text| text.parse::<i64>().ok()).unwrap_or_else(|| {
@@ -249,7 +250,7 @@ pub fn today() -> Date {
     Date::from_days(seconds.div_euclid(86_400) as i32)
 }
 
-/// `could not write a.json: disk full`, and what to do about it.
+/// An error such as `could not write a.json: disk full`, with advice.
 pub fn file_error(what: &str, path: &Path, error: std::io::Error) -> Error {
     use std::io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     let fix = match error.kind() {

@@ -1,5 +1,5 @@
-//! The neutral page that "leave now" leads to: of this site, so that it is there without a network, but without anything
-//! of the campaign. `src/away.js` goes on from there when there is a network; without scripts the link does.
+//! The neutral page that “leave now” leads to. It belongs to the site, so that it is available offline, but shows
+//! nothing of the campaign. With a network, `src/away.js` continues from there; without scripts, its link does.
 
 use super::assets::Assets;
 use super::data::Language;

@@ -1,4 +1,4 @@
-//! Where a site is written: into a folder beside, which then takes the place of the site before, and of nothing else.
+//! The output folder: a site is written next to it and then replaces the previous site, and nothing else.
 
 use super::file_error;
 use crate::error::{Error, Result};
@@ -7,20 +7,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// In every site: the names of all that a build has put at its top, so the next one knows what it may replace.
+/// In every site: the names of its top-level entries, so that the next build knows what it may replace.
 pub(super) const LIST: &str = "atbildiba.txt";
 
-/// The folder of a site that is being written. It goes away with this value, unless it was [`Out::put_in_place`].
+/// The folder of a site being written. Dropping it removes the folder unless [`Out::put_in_place`] was called.
 pub struct Out {
     out: PathBuf,
     staging: PathBuf,
 }
 
 impl Out {
-    /// Makes an empty folder beside `out`, for the site of the campaign in `content`.
+    /// Makes an empty folder next to `out`, for the site of the campaign in `content`.
     ///
     /// # Errors
-    /// `out` holds the campaign, or something that no build has put there; or the folder can't be made.
+    /// `out` contains the campaign, or something that no build has written there; or the folder can't be made.
     pub fn new(out: &Path, content: &Path) -> Result<Self> {
         refuse_foreign(out, content)?;
         sweep(out);
@@ -35,10 +35,10 @@ impl Out {
         &self.staging
     }
 
-    /// Swaps the new site in by renaming; the old one is gone only when the new one stands.
+    /// Swaps in the new site by renaming. The old one is removed only once the new one is in place.
     ///
     /// # Errors
-    /// A folder can't be renamed; the site before is then where it was.
+    /// A folder can't be renamed; the previous site is then where it was.
     pub fn put_in_place(self) -> Result<()> {
         let old = beside(&self.out, "old");
         let had_one = match fs::rename(&self.out, &old) {
@@ -63,17 +63,18 @@ impl Drop for Out {
     }
 }
 
-/// `dist.4711.staging`: of this process, so that two programs on one folder keep out of each other's way.
+/// `dist.4711.staging`, named after this process, so that two programs using one folder do not interfere.
 fn beside(out: &Path, what: &str) -> PathBuf {
     let mut name = out.file_name().unwrap_or_default().to_owned();
     name.push(format!(".{}.{what}", std::process::id()));
     out.with_file_name(name)
 }
 
-/// After so long nobody writes into a folder any more.
+/// A folder this old is no longer being written.
 const ABANDONED: Duration = Duration::from_secs(3600);
 
-/// Takes away what builds that were killed have left. What such a build has moved aside stays: it may be the only whole site.
+/// Removes folders left by killed builds. What such a build moved aside stays, because it may be the only complete
+/// site.
 fn sweep(out: &Path) {
     let Some(name) = out.file_name().and_then(|name| name.to_str()) else { return };
     let is_staging = |other: &str| {
@@ -89,7 +90,7 @@ fn sweep(out: &Path) {
     }
 }
 
-/// Writes into a finished site the list of what it consists of.
+/// Writes the list of its contents into a finished site.
 ///
 /// # Errors
 /// The file can't be written.
@@ -100,7 +101,7 @@ pub fn list(site: &Path) -> Result<()> {
     fs::write(&file, text).map_err(|error| file_error("write", &file, error))
 }
 
-/// The names in a folder, those of compressed copies as what they are copies of.
+/// The names in a folder; compressed copies count as their originals.
 fn names(folder: &Path) -> std::io::Result<BTreeSet<String>> {
     let plain = |name: String| match name.strip_suffix(".br").or_else(|| name.strip_suffix(".gz")) {
         Some(plain) => plain.to_owned(),
@@ -137,25 +138,9 @@ fn refuse_foreign(out: &Path, content: &Path) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::TempFolder;
 
-    struct Folder(PathBuf);
-
-    impl Folder {
-        fn new(name: &str) -> Self {
-            let folder = std::env::temp_dir().join(format!("site-out-{name}-{}", std::process::id()));
-            let _ = fs::remove_dir_all(&folder);
-            fs::create_dir_all(&folder).unwrap();
-            Self(folder)
-        }
-    }
-
-    impl Drop for Folder {
-        fn drop(&mut self) {
-            let _ = fs::remove_dir_all(&self.0);
-        }
-    }
-
-    /// Writes a site of one page over what is in `out`.
+    /// Replaces the site in `out` with one of a single page.
     fn write(out: &Path, content: &Path, page: &str) -> Result<()> {
         let new = Out::new(out, content)?;
         fs::write(new.staging().join("index.html"), page).unwrap();
@@ -164,52 +149,52 @@ mod tests {
     }
 
     #[test]
-    fn a_site_replaces_a_site() {
-        let folder = Folder::new("replaces");
-        let (out, content) = (folder.0.join("my.site"), folder.0.join("campaign"));
+    fn a_site_is_replaced() {
+        let folder = TempFolder::new("site-out-replaces").unwrap();
+        let (out, content) = (folder.path().join("my.site"), folder.path().join("campaign"));
         for page in ["one", "two"] {
             write(&out, &content, page).unwrap();
             assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), page);
         }
         drop(Out::new(&out, &content).unwrap());
-        assert_eq!(names(&folder.0).unwrap(), ["my.site".to_owned()].into(), "nothing is left beside it");
+        assert_eq!(names(folder.path()).unwrap(), ["my.site".to_owned()].into(), "nothing is left beside it");
     }
 
     #[test]
-    fn what_killed_builds_have_left_goes() {
-        let folder = Folder::new("killed");
-        let (out, content) = (folder.0.join("site"), folder.0.join("campaign"));
+    fn leftovers_of_killed_builds_are_removed() {
+        let folder = TempFolder::new("site-out-killed").unwrap();
+        let (out, content) = (folder.path().join("site"), folder.path().join("campaign"));
         for name in ["site.1.staging", "site.2.staging", "site.3.old", "site.x.staging", "other.1.staging"] {
-            fs::create_dir(folder.0.join(name)).unwrap();
+            fs::create_dir(folder.path().join(name)).unwrap();
             if name != "site.2.staging" {
                 let long_ago = std::time::SystemTime::now() - 2 * ABANDONED;
-                fs::File::open(folder.0.join(name)).unwrap().set_modified(long_ago).unwrap();
+                fs::File::open(folder.path().join(name)).unwrap().set_modified(long_ago).unwrap();
             }
         }
         drop(Out::new(&out, &content).unwrap());
         let left = ["other.1.staging", "site.2.staging", "site.3.old", "site.x.staging"].map(str::to_owned);
-        assert_eq!(names(&folder.0).unwrap(), left.into());
+        assert_eq!(names(folder.path()).unwrap(), left.into());
     }
 
     #[test]
     fn nothing_else_is_replaced() {
-        let folder = Folder::new("foreign");
-        let (out, content) = (folder.0.join("out"), folder.0.join("out/campaign"));
+        let folder = TempFolder::new("site-out-foreign").unwrap();
+        let (out, content) = (folder.path().join("out"), folder.path().join("out/campaign"));
         fs::create_dir_all(&content).unwrap();
-        for holding in [&content, &out, &folder.0] {
+        for holding in [&content, &out, folder.path()] {
             let error = write(holding, &content, "page").unwrap_err();
             assert!(error.what.contains("holds the campaign"), "{error}");
         }
-        let elsewhere = folder.0.join("campaign");
+        let elsewhere = folder.path().join("campaign");
         let error = write(&out, &elsewhere, "page").unwrap_err();
         assert!(error.what.contains("holds `campaign`, which no build"), "{error}");
         assert!(content.is_dir());
-        let file = folder.0.join("file");
+        let file = folder.path().join("file");
         fs::write(&file, "mine").unwrap();
         assert!(write(&file, &elsewhere, "page").is_err());
         assert_eq!(fs::read_to_string(&file).unwrap(), "mine");
-        // Beside a site, too: a host's own file, a version control's.
-        let site = folder.0.join("site");
+        // The same beside a site: a file of the host, a folder of the version control.
+        let site = folder.path().join("site");
         write(&site, &elsewhere, "page").unwrap();
         fs::write(site.join("CNAME"), "example.org").unwrap();
         let error = write(&site, &elsewhere, "page").unwrap_err();

@@ -1,4 +1,4 @@
-//! The pages: every finite address in every language, as static HTML; [`discovery`] leads to them.
+//! The pages: every finite address in every language, as static HTML; [`discovery`] makes them discoverable.
 
 mod discovery;
 
@@ -22,22 +22,22 @@ use campaign::theme::Theme;
 use serde_json::json;
 use std::fmt::Write as _;
 
-/// Calendar pages are written from the campaign's year on to this many years after the build.
+/// Calendar pages are written from the campaign's year until this many years after the build.
 const YEARS_AHEAD: i32 = 3;
 
-/// Gives frames in other sites their height (`src/height.js`): its address, which other sites name.
+/// The script that adjusts the height of frames (`src/height.js`), under the name that other sites use.
 const FRAME_HEIGHT: &str = "embed/height.js";
 
-/// What all pages are made with.
+/// What all pages are rendered with.
 pub struct Frame {
     /// `index.html` with the theme's colours and emblem.
     template: String,
-    /// The script of other sites that show a part of this one.
+    /// The script for sites that embed parts of this one.
     height: String,
 }
 
 impl Frame {
-    /// Of the engine's frame, for a theme.
+    /// The engine's frame with a theme.
     pub fn new(engine: &Engine, theme: &Theme) -> Result<Self> {
         let template = engine.text("template/index.html")?;
         let color = |is_dark| theme.colors.of("paper", is_dark).css();
@@ -47,7 +47,7 @@ impl Frame {
     }
 }
 
-/// Writes all pages; how many.
+/// Writes all pages; returns their number.
 pub fn write(site: &super::Site) -> Result<usize> {
     let super::Site { options, content, languages, assets, built, .. } = site;
     let addresses = addresses(site);
@@ -58,7 +58,7 @@ pub fn write(site: &super::Site) -> Result<usize> {
             assets.write(&pages.file(address), pages.html(address)?.as_bytes())
         })?;
         for address in &addresses {
-            // An empty plan is nothing to be found.
+            // An empty plan should not be found.
             if !matches!(address, Address::NotFound | Address::Kiosk | Address::Plan | Address::Embed(_)) {
                 listed.push((pages.absolute(&pages.prerender.href(address)), discovery::modified(address, content)));
             }
@@ -69,7 +69,7 @@ pub fn write(site: &super::Site) -> Result<usize> {
     Ok(addresses.len() * languages.len())
 }
 
-/// Writes what belongs to some of the pages: the kiosk's codes, the script of frames, where “leave now” leads.
+/// Writes files that belong to certain pages: the kiosk's codes, the script for frames, the target of “leave now”.
 pub fn write_beside(site: &super::Site, addresses: &[Address]) -> Result<()> {
     let super::Site { options, content, languages, assets, frame, built, .. } = site;
     for language in languages {
@@ -85,7 +85,7 @@ pub fn write_beside(site: &super::Site, addresses: &[Address]) -> Result<()> {
     Ok(())
 }
 
-/// The addresses of all pages: all that are finite; of a site for measuring, few.
+/// The addresses of all pages: all finite ones, or few in a site for benchmarks.
 pub fn addresses(site: &super::Site) -> Vec<Address> {
     let mut all = finite(&site.content, site.built);
     if site.options.is_sample {
@@ -118,7 +118,7 @@ fn finite(content: &Content, built: Date) -> Vec<Address> {
     all
 }
 
-/// Whether a site for measuring has the page: of those that there are thousands of, it has none.
+/// Whether a site for benchmarks has the page: it has none of those that number thousands.
 fn is_in_sample(address: &Address) -> bool {
     match address {
         Address::Event { .. } => false,
@@ -127,7 +127,7 @@ fn is_in_sample(address: &Address) -> bool {
     }
 }
 
-/// Makes the pages of one language.
+/// Renders the pages of one language.
 pub struct Pages<'a> {
     options: &'a Options,
     content: &'a Content,
@@ -137,14 +137,14 @@ pub struct Pages<'a> {
     fonts: &'a [Font],
     assets: &'a Assets,
     template: &'a str,
-    /// None where nobody shares a link: while the site is worked on, and while it has no address.
+    /// None in previews, and in sites without a URL.
     cards: Option<&'a Cards>,
     structured: Structured<'a>,
     built: Date,
 }
 
 impl<'a> Pages<'a> {
-    /// Of the language at this place in the list of languages.
+    /// For the language at this index.
     pub fn new(site: &'a super::Site, language: usize) -> Result<Self> {
         let super::Site { options, content, languages, assets, frame, fonts, cards, built } = site;
         let cards = cards.get(language);
@@ -171,7 +171,7 @@ impl<'a> Pages<'a> {
         file_of(&self.prerender.href(address), self.options.root())
     }
 
-    /// A page's text.
+    /// The HTML of a page.
     pub fn html(&self, address: &Address) -> Result<String> {
         let rendered = self.prerender.render(address);
         let path = self.prerender.href(address);
@@ -201,7 +201,7 @@ impl<'a> Pages<'a> {
         format!("{}{path}", self.content.campaign.site.url)
     }
 
-    /// Links to style, script and fonts, then what search engines and link previews read.
+    /// The links to style, script and fonts, then metadata for search engines and link previews.
     fn head(&self, address: &Address, path: &str, meta: &PageMeta) -> Result<String> {
         let root = self.options.root();
         let asset = |name: &str| self.assets.get(name);
@@ -209,7 +209,7 @@ impl<'a> Pages<'a> {
             return self.head_of_frame(*embed);
         }
         let mut head = String::new();
-        // Painted once it is all there: a page that is painted while it arrives moves its parts about.
+        // Painted only when complete: a page painted while it arrives would shift its content.
         head.push_str(r##"<link rel="expect" href="#end" blocking="render">"##);
         self.style(&mut head, address)?;
         let boot = asset("boot.js")?;
@@ -241,7 +241,8 @@ impl<'a> Pages<'a> {
         Ok(head)
     }
 
-    /// Of a page for other sites: no program, and links that lead out of the frame. What it shows is found where it belongs.
+    /// The head of a page for other sites: no program, and links that leave the frame. Search engines find its content
+    /// elsewhere.
     fn head_of_frame(&self, embed: Embed) -> Result<String> {
         let root = self.options.root();
         let mut head = String::from(r#"<base target="_top">"#);
@@ -267,7 +268,7 @@ impl<'a> Pages<'a> {
         Ok(())
     }
 
-    /// `canonical` and `hreflang`; absolute as soon as the site knows its address.
+    /// `canonical` and `hreflang`, absolute if the site knows its URL.
     fn links(&self, head: &mut String, address: &Address, path: &str) {
         let _ = write!(head, r#"<link rel="canonical" href="{}">"#, escape(&self.absolute(path)));
         let default = &self.languages[0].tag;
@@ -281,7 +282,7 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// What a shared link shows: title, description, picture.
+    /// The metadata of shared links: title, description, picture.
     fn open_graph(&self, head: &mut String, path: &str, meta: &PageMeta, card: Option<&Card>) {
         let mut property = |name: &str, content: &str| {
             let _ = write!(head, r#"<meta property="{name}" content="{}">"#, escape(content));
@@ -302,12 +303,12 @@ impl<'a> Pages<'a> {
             property("og:image:width", &cards::drawing::WIDTH.to_string());
             property("og:image:height", &cards::drawing::HEIGHT.to_string());
             property("og:image:alt", &card.alt);
-            // X takes all else from the properties above.
+            // X takes everything else from the properties above.
             head.push_str(r#"<meta name="twitter:card" content="summary_large_image">"#);
         }
     }
 
-    /// Calendars and the feed of changes, on the pages that show what is in them.
+    /// The calendars and the feed of changes, on pages that show their content.
     fn subscriptions(&self, head: &mut String, address: &Address) {
         let mut link = |media_type: &str, path: &str, title: &str| {
             let href = escape(&self.absolute(path));
@@ -319,7 +320,7 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// JSON-LD in data blocks, which no script policy has to allow.
+    /// JSON-LD in data blocks, which need no permission by the script policy.
     fn structured(&self, head: &mut String, address: &Address, card: Option<&Card>) {
         let image = card.map(|card| self.absolute(&format!("{}/{}", self.options.root(), card.path)));
         for value in self.structured.of(address, image.as_deref()) {
@@ -329,8 +330,8 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// A language as Open Graph writes it: with the country that Facebook's list of locales has for it; none for one that is
-/// not in the list.
+/// A language as Open Graph writes it, with the country that Facebook's list of locales has for it; `None` if it is not
+/// in the list.
 fn locale(tag: &str) -> Option<&'static str> {
     const LOCALES: [&str; 34] = [
         "ar_AR", "bg_BG", "cs_CZ", "da_DK", "de_DE", "el_GR", "en_GB", "es_ES", "et_EE", "fi_FI", "fr_FR", "ga_IE",
@@ -348,7 +349,7 @@ pub fn file_of(path: &str, root: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { format!("{path}.html") }
 }
 
-/// ` dir="rtl"` for a language that is written so; for others nothing, since that is how HTML begins.
+/// ` dir="rtl"` for right-to-left languages; nothing for others, because `ltr` is the default.
 pub fn dir(tag: &str) -> &'static str {
     match BaseDirection::of(tag) {
         BaseDirection::Ltr => "",

@@ -1,5 +1,5 @@
-//! The site while it is worked on: each page is made when it is asked for, so a change is seen at once however many pages there
-//! are. Without worker, cards, sitemap and compressed copies.
+//! A preview of the site: pages are rendered when requested, so that changes are visible at once however many pages
+//! there are. Without worker, cards, sitemap and compressed copies.
 
 use super::pages::{self, Pages};
 use super::{Options, Site, Surroundings, file_error};
@@ -11,16 +11,16 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// A site whose pages are made when they are asked for.
+/// A site whose pages are rendered when requested.
 pub struct Preview {
     pub(super) site: Site,
-    /// Of each page's file, the place of its language in the list and its address.
+    /// For each page's file, the index of its language and its address.
     pages: BTreeMap<String, (usize, Address)>,
 }
 
 impl Preview {
-    /// Reads and checks the campaign, and writes all but the pages into the folder, which is made. What is the same as in the
-    /// preview `before` is shared with it.
+    /// Reads and checks the campaign, and writes everything except pages into the folder, which is created. Content
+    /// that is unchanged since the preview `before` is shared with it.
     ///
     /// # Errors
     /// As [`super::build`].

@@ -1,38 +1,34 @@
-//! The build without its wasm: from a content folder to pages.
+//! The build without the wasm program: from a content folder to pages.
 
 use super::preview::Preview;
 use super::{Options, Surroundings, worker};
+use crate::TempFolder;
 use crate::engine::{Engine, from_sources, minify_script};
 use crate::serve::Pages as _;
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A folder that goes away again.
-struct Folder(PathBuf);
+/// A temporary folder for a campaign or a site.
+struct TestFolder(TempFolder);
 
-impl Folder {
+impl TestFolder {
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("site-build-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(&folder).unwrap();
-        Self(folder)
+        Self(TempFolder::new(&format!("site-build-{name}")).unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
     }
 
     fn write(&self, path: &str, value: &Value) {
-        let path = self.0.join(path);
+        let path = self.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, value.to_string()).unwrap();
     }
 
     fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.0.join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
+        fs::read_to_string(self.path().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 }
 
@@ -44,20 +40,20 @@ fn bundled(path: &str) -> Value {
     serde_json::from_str(&fs::read_to_string(project().join(path)).unwrap()).unwrap()
 }
 
-/// The bundled campaign in these languages, with the messages of those that are new beside it.
-fn campaign(name: &str, languages: &[&str], added: &[(&str, Value)]) -> Folder {
-    let folder = Folder::new(name);
+/// The bundled campaign in these languages, with the messages of the added ones.
+fn campaign(name: &str, languages: &[&str], added: &[(&str, Value)]) -> TestFolder {
+    let folder = TestFolder::new(name);
     for file in ["events", "supporters", "timeline", "help", "site"] {
         let mut value = bundled(&format!("public/data/{file}.json"));
         if file == "site" {
             value["languages"] = json!(languages);
-            // With an address it would have cards, which take seconds to draw.
+            // With a URL the site would have link preview images, which take seconds to draw.
             value["url"] = json!("");
         }
         folder.write(&format!("data/{file}.json"), &value);
     }
     for drawing in ["emblem.svg", "icon.svg"] {
-        fs::copy(project().join("public").join(drawing), folder.0.join(drawing)).unwrap();
+        fs::copy(project().join("public").join(drawing), folder.path().join(drawing)).unwrap();
     }
     for (tag, ui) in added {
         folder.write(&format!("messages/{tag}/ui.json"), ui);
@@ -66,25 +62,25 @@ fn campaign(name: &str, languages: &[&str], added: &[(&str, Value)]) -> Folder {
     folder
 }
 
-/// The engine without its program.
+/// An engine without the wasm program.
 fn engine() -> Engine {
     let mut engine = from_sources(&project(), &|script| Ok(minify_script(script))).unwrap();
     engine.add_asset("app.js", Vec::new());
     engine
 }
 
-fn options(content: &Folder, out: &Path) -> Options {
-    Options::new(&content.0, out, &out.with_extension("photos"))
+fn options(content: &TestFolder, out: &Path) -> Options {
+    Options::new(content.path(), out, &out.with_extension("photos"))
 }
 
-/// Checks the content and writes the site, but without a program.
-fn build(content: &Folder, out: &Path) -> crate::error::Result<usize> {
+/// Checks the content and writes the site, without the wasm program.
+fn build(content: &TestFolder, out: &Path) -> crate::error::Result<usize> {
     let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
     let _ = fs::remove_dir_all(out);
     super::build_into(&engine(), &options(content, out), out, &around).map(|built| built.pages)
 }
 
-/// English under another name and with a word of its own.
+/// The English messages under another name, with one message changed.
 fn estonian() -> Value {
     let mut ui = bundled("messages/en/ui.json");
     ui["@name"] = "Eesti".into();
@@ -96,13 +92,13 @@ fn estonian() -> Value {
 fn a_language_is_added_by_a_folder() {
     let content = campaign("added", &["lv", "et"], &[("et", estonian())]);
     publish_at(&content, "https://example.org");
-    let out = Folder::new("added-out");
-    let count = build(&content, &out.0).unwrap();
+    let out = TestFolder::new("added-out");
+    let count = build(&content, out.path()).unwrap();
     assert!(count > 200, "{count}");
     let home = out.read("et/index.html");
     assert!(home.contains(r#"<html lang="et""#) && home.contains(">Abi</a>"), "{home}");
     assert!(home.contains(r#"href="/et/calendar""#) && home.contains(r#"hreflang="lv""#));
-    // Texts that the campaign has not in Estonian are its default language's, and say so.
+    // Texts without an Estonian translation are in the default language and marked with it.
     assert!(home.contains(r#"lang="lv""#));
     assert!(out.read("index.html").contains(r#"<span class="unseen">Eesti</span>"#));
     assert!(out.read("sitemap.xml").contains("/et/help</loc>"));
@@ -111,7 +107,7 @@ fn a_language_is_added_by_a_folder() {
     what_can_be_subscribed_to_is_named(&out);
 }
 
-fn publish_at(content: &Folder, url: &str) {
+fn publish_at(content: &TestFolder, url: &str) {
     let mut site: Value = serde_json::from_str(&content.read("data/site.json")).unwrap();
     site["url"] = json!(url);
     content.write("data/site.json", &site);
@@ -122,11 +118,11 @@ fn property(html: &str, name: &str) -> Option<String> {
     Some(after.split('"').next()?.to_owned())
 }
 
-fn a_shared_link_has_its_picture(out: &Folder) {
+fn a_shared_link_has_its_picture(out: &TestFolder) {
     let image = |path: &str| property(&out.read(path), "og:image").unwrap_or_else(|| panic!("{path} has no picture"));
     for path in ["index", "events/good-friday", "et/supporters/evika-silina", "timeline/cbss-founded", "help"] {
         let path = format!("{path}.html");
-        let file = image(&path).strip_prefix("https://example.org/").map(|file| out.0.join(file));
+        let file = image(&path).strip_prefix("https://example.org/").map(|file| out.path().join(file));
         assert!(file.is_some_and(|file| file.is_file()), "{path}");
         let html = out.read(&path);
         let is = |name: &str| property(&html, name).unwrap_or_default();
@@ -141,7 +137,7 @@ fn a_shared_link_has_its_picture(out: &Folder) {
     assert!(!out.read("sw.js").contains("cards/") && !out.read("sw.js").contains("changes.xml"));
 }
 
-fn what_can_be_subscribed_to_is_named(out: &Folder) {
+fn what_can_be_subscribed_to_is_named(out: &TestFolder) {
     let named = |path: &str| -> Vec<String> {
         let html = out.read(path);
         let links = html.split(r#"<link rel="alternate" type=""#).skip(1);
@@ -167,34 +163,34 @@ fn what_can_be_subscribed_to_is_named(out: &Folder) {
 }
 
 #[test]
-fn a_language_that_lacks_a_message_or_has_one_too_many_is_not_built() {
+fn a_missing_or_unknown_message_fails_the_build() {
     let mut ui = estonian();
     let leave = ui.as_object_mut().unwrap().remove("leave").unwrap();
     ui["lahku"] = leave;
     let content = campaign("lacking", &["lv", "et"], &[("et", ui)]);
-    let out = Folder::new("lacking-out");
-    let said = build(&content, &out.0).unwrap_err().to_string();
+    let out = TestFolder::new("lacking-out");
+    let said = build(&content, out.path()).unwrap_err().to_string();
     assert!(said.contains("/leave: is missing") && said.contains("/lahku: no such message"), "{said}");
 }
 
 #[test]
-fn a_language_without_a_folder_is_not_built() {
+fn a_language_without_messages_fails_the_build() {
     let content = campaign("nowhere", &["lv", "et"], &[]);
-    let out = Folder::new("nowhere-out");
-    let said = build(&content, &out.0).unwrap_err().to_string();
+    let out = TestFolder::new("nowhere-out");
+    let said = build(&content, out.path()).unwrap_err().to_string();
     assert!(said.contains("messages/et/ui.json"), "{said}");
 }
 
-/// `tests/fixtures/arabic`: a campaign that is written from the right, and is read in English too.
+/// `tests/fixtures/arabic`: a right-to-left campaign that is translated to English.
 #[test]
-fn a_campaign_written_from_the_right_says_so() {
-    let content = Folder::new("arabic");
+fn right_to_left_pages_are_marked() {
+    let content = TestFolder::new("arabic");
     for file in ["events", "supporters", "timeline", "help", "site"] {
         let path = project().join(format!("tests/fixtures/arabic/data/{file}.json"));
         content.write(&format!("data/{file}.json"), &serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap());
     }
-    let out = Folder::new("arabic-out");
-    build(&content, &out.0).unwrap();
+    let out = TestFolder::new("arabic-out");
+    build(&content, out.path()).unwrap();
     for page in ["index", "calendar/2026-12", "supporters", "timeline", "help", "about", "404"] {
         let html = out.read(&format!("{page}.html"));
         assert!(html.contains(r#"<html lang="ar" dir="rtl" "#), "{page}");
@@ -207,12 +203,12 @@ fn a_campaign_written_from_the_right_says_so() {
     assert!(out.read("blank.html").contains(r#"<html lang="ar" dir="rtl">"#));
     let english = out.read("en/index.html");
     assert!(english.contains(r#"<html lang="en" data-path"#), "left to right is how HTML begins");
-    // The introduction is there in Arabic alone.
+    // The introduction exists in Arabic only.
     assert!(english.contains(r#"lang="ar" dir="rtl">"#), "{english}");
     assert!(out.read("index.html").contains(r#"lang="en" dir="ltr""#), "the link to English");
     let direction = |path: &str| serde_json::from_str::<Value>(&out.read(path)).unwrap()["dir"].clone();
     assert_eq!((direction("manifest.webmanifest"), direction("en/manifest.webmanifest")), (json!("rtl"), json!("ltr")));
-    // Two of three forms that other languages do not have: three persons, one organisation.
+    // Two of the plural forms that other languages do not have: three people, one organisation.
     let wall = out.read("supporters.html");
     assert!(wall.contains("3 أشخاص") && wall.contains("منظمة واحدة"), "{wall}");
     assert!(out.read("help.html").contains(r#"href="tel:+20200000000""#));
@@ -221,13 +217,13 @@ fn a_campaign_written_from_the_right_says_so() {
 #[test]
 fn pages_preload_the_fonts_of_their_script() {
     let content = campaign("fonts", &["lv", "uk"], &[]);
-    let out = Folder::new("fonts-out");
-    build(&content, &out.0).unwrap();
+    let out = TestFolder::new("fonts-out");
+    build(&content, out.path()).unwrap();
     let preloaded = |page: &str| out.read(page).matches(r#"rel="preload" as="font""#).count();
     assert_eq!((preloaded("help.html"), preloaded("uk/help.html")), (1, 2));
 }
 
-/// The smallest JPEG that tells its size: a picture of 500 by 1000.
+/// The smallest JPEG with a size: 500 × 1000 pixels.
 fn picture() -> Vec<u8> {
     let mut bytes = Vec::new();
     let encoder = jpeg_encoder::Encoder::new(&mut bytes, 20);
@@ -236,18 +232,19 @@ fn picture() -> Vec<u8> {
 }
 
 #[test]
-fn pictures_for_installing_are_the_campaigns_own() {
+fn screenshots_come_from_the_campaign() {
     let content = campaign("pictures", &["lv", "en"], &[]);
-    let out = Folder::new("pictures-out");
-    let shots =
-        |out: &Folder| serde_json::from_str::<Value>(&out.read("manifest.webmanifest")).unwrap()["screenshots"].clone();
-    build(&content, &out.0).unwrap();
+    let out = TestFolder::new("pictures-out");
+    let shots = |out: &TestFolder| {
+        serde_json::from_str::<Value>(&out.read("manifest.webmanifest")).unwrap()["screenshots"].clone()
+    };
+    build(&content, out.path()).unwrap();
     assert_eq!(shots(&out), json!([]), "not the bundled campaign's");
-    fs::create_dir_all(content.0.join("screenshots")).unwrap();
+    fs::create_dir_all(content.path().join("screenshots")).unwrap();
     for name in ["lv-narrow-1-home.jpg", "lv-narrow-2-calendar.jpg", "en-wide-1-home.jpg", "notes.txt"] {
-        fs::write(content.0.join("screenshots").join(name), picture()).unwrap();
+        fs::write(content.path().join("screenshots").join(name), picture()).unwrap();
     }
-    build(&content, &out.0).unwrap();
+    build(&content, out.path()).unwrap();
     let made = shots(&out);
     let of = |name: &str| made.as_array().unwrap().iter().map(|one| one[name].clone()).collect::<Vec<_>>();
     assert_eq!((of("form_factor"), of("sizes")), (vec![json!("narrow"); 2], vec![json!("500x1000"); 2]));
@@ -255,58 +252,58 @@ fn pictures_for_installing_are_the_campaigns_own() {
         of("label"),
         [bundled("messages/lv/ui.json")["home-page"].clone(), bundled("messages/lv/ui.json")["calendar"].clone()]
     );
-    assert!(out.0.join(&of("src")[0].as_str().unwrap()[1..]).is_file());
-    // Older pictures may show who is no longer to be shown.
+    assert!(out.path().join(&of("src")[0].as_str().unwrap()[1..]).is_file());
+    // Older screenshots may show someone who has withdrawn consent.
     content.write("data/revoked.json", &json!(["evika-silina"]));
-    build(&content, &out.0).unwrap();
+    build(&content, out.path()).unwrap();
     assert_eq!(shots(&out).as_array().unwrap().len(), 1);
 }
 
 #[test]
-fn the_worker_changes_with_what_it_keeps_and_with_nothing_else() {
-    let (content, out) = (campaign("worker", &["lv"], &[]), Folder::new("worker-out"));
-    build(&content, &out.0).unwrap();
+fn the_worker_changes_only_with_what_it_stores() {
+    let (content, out) = (campaign("worker", &["lv"], &[]), TestFolder::new("worker-out"));
+    build(&content, out.path()).unwrap();
     let made = || {
-        worker::renew(&engine(), &options(&content, &out.0), &["lv".to_owned()], &out.0).unwrap();
+        worker::renew(&engine(), &options(&content, out.path()), &["lv".to_owned()], out.path()).unwrap();
         out.read("sw.js")
     };
     let first = made();
     assert_eq!(first, made());
-    fs::write(out.0.join("robots.txt"), "User-agent: *").unwrap();
+    fs::write(out.path().join("robots.txt"), "User-agent: *").unwrap();
     assert_eq!(first, made(), "robots.txt is not kept");
-    fs::write(out.0.join("help.html"), out.read("help.html") + " ").unwrap();
+    fs::write(out.path().join("help.html"), out.read("help.html") + " ").unwrap();
     assert_ne!(first, made(), "one byte of a page in a pack");
 }
 
 #[test]
-fn photos_are_kept_as_far_as_their_budget_goes() {
-    let (content, out) = (campaign("budget", &["lv"], &[]), Folder::new("budget-out"));
-    build(&content, &out.0).unwrap();
+fn photos_are_stored_within_their_budget() {
+    let (content, out) = (campaign("budget", &["lv"], &[]), TestFolder::new("budget-out"));
+    build(&content, out.path()).unwrap();
     for name in ["a", "b", "c"] {
-        let file = out.0.join(format!("photos/{name}-160.0123456789abcdef.webp"));
+        let file = out.path().join(format!("photos/{name}-160.0123456789abcdef.webp"));
         fs::create_dir_all(file.parent().unwrap()).unwrap();
         fs::write(file, vec![0; 2_500_000]).unwrap();
     }
-    worker::renew(&engine(), &options(&content, &out.0), &["lv".to_owned()], &out.0).unwrap();
+    worker::renew(&engine(), &options(&content, out.path()), &["lv".to_owned()], out.path()).unwrap();
     assert_eq!(out.read("sw.js").matches("\"photos/").count(), 2);
 }
 
 #[test]
-fn a_preview_makes_the_pages_of_a_build_and_shares_what_an_edit_leaves_alone() {
+fn a_preview_renders_the_pages_of_a_build_and_shares_unchanged_content() {
     let content = campaign("preview", &["lv", "en"], &[]);
-    let (out, shown) = (Folder::new("preview-out"), Folder::new("preview-shown"));
+    let (out, shown) = (TestFolder::new("preview-out"), TestFolder::new("preview-shown"));
     let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
-    let options = Options { is_preview: true, ..options(&content, &out.0) };
+    let options = Options { is_preview: true, ..options(&content, out.path()) };
     super::build(&engine(), &options, &around).unwrap();
-    let before = Preview::new(&engine(), &options, &shown.0, None, &around).unwrap();
-    let written = super::files_below(&out.0).unwrap();
+    let before = Preview::new(&engine(), &options, shown.path(), None, &around).unwrap();
+    let written = super::files_below(out.path()).unwrap();
     for (name, _) in &written {
         match before.page(name) {
             Some(page) => assert_eq!(page.unwrap(), out.read(name), "{name}"),
             None => {
                 let is_for_hosts =
                     ["_headers", "robots.txt", ".well-known/security.txt", "atbildiba.txt"].contains(&name.as_str());
-                assert!(is_for_hosts || shown.0.join(name).is_file(), "{name}");
+                assert!(is_for_hosts || shown.path().join(name).is_file(), "{name}");
             }
         }
     }
@@ -315,8 +312,8 @@ fn a_preview_makes_the_pages_of_a_build_and_shares_what_an_edit_leaves_alone() {
     let mut timeline = bundled("public/data/timeline.json");
     timeline["entries"][0]["title"]["en"] = json!("Another title");
     content.write("data/timeline.json", &timeline);
-    let again = Folder::new("preview-again");
-    let after = Preview::new(&engine(), &options, &again.0, Some(&before), &around).unwrap();
+    let again = TestFolder::new("preview-again");
+    let after = Preview::new(&engine(), &options, again.path(), Some(&before), &around).unwrap();
     let id = timeline["entries"][0]["id"].as_str().unwrap();
     assert!(after.page(&format!("en/timeline/{id}.html")).unwrap().unwrap().contains("Another title"));
     let [before, after] = [&before, &after].map(|preview| &preview.site.languages[1].prerender);

@@ -1,10 +1,11 @@
 //! The web app manifest of each language.
 //!
-//! Each language is an app of its own (`id`): with one for all, the name under the icon would change with every page in
-//! another language. `name` is the short name too: the full one would say on a home screen what somebody reads.
+//! Each language is an app of its own (`id`): otherwise, the name under the icon would change with every page in
+//! another language. `name` is also the short name: the full one would reveal on a home screen what somebody reads.
 //!
-//! Pictures for the install dialog belong to the campaign: `screenshots/{language}-{narrow|wide}-{number}-{page}.jpg` of the
-//! content folder, taken by `cargo xtask screenshots`. JPEG, since Chromium documents that and PNG alone.
+//! Screenshots for the install dialog belong to the campaign:
+//! `screenshots/{language}-{narrow|wide}-{number}-{page}.jpg` in the content folder, taken by `screenshots`
+//! ([`crate::screenshots`]).
 
 use super::assets::{Assets, files_below};
 use super::data::{self, Content, Language};
@@ -87,20 +88,20 @@ fn manifest(
     }))
 }
 
-/// Where a campaign's pictures for the install dialog are.
+/// The folder of a campaign's screenshots.
 pub fn folder(data: &Path) -> PathBuf {
     campaign::check::folder_of(data, "screenshots")
 }
 
-/// A picture's place, by its name: its language, `narrow` or `wide`, and the page that it shows.
+/// The parts of a screenshot's name: its language, `narrow` or `wide`, and the page that it shows.
 fn parts(name: &str) -> Option<(&str, &str, &str)> {
     let mut parts = name.strip_suffix(".jpg")?.split('-');
     let (language, form, _, page) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
     (["narrow", "wide"].contains(&form) && parts.next().is_none()).then_some((language, form, page))
 }
 
-/// The language's pictures, in the order of their names. While somebody is revoked, none of pages that show people: they
-/// may be older.
+/// The language's screenshots, in the order of their names. While anybody is revoked, without pages that show people,
+/// because they may be outdated.
 fn screenshots(options: &Options, content: &Content, language: &Language, assets: &mut Assets) -> Result<Vec<Value>> {
     let mut all = Vec::new();
     for (name, file) in files_below(&folder(&data::folder(&options.content)))? {
@@ -111,7 +112,7 @@ fn screenshots(options: &Options, content: &Content, language: &Language, assets
         let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
         let header = site_photos::header::read(&bytes).or_fail(
             || format!("{} can't be read", file.display()),
-            "take the pictures anew: cargo xtask screenshots",
+            "take the screenshots again: atbildiba screenshots",
         )?;
         let page = match page {
             "calendar" => Msg::Calendar,
@@ -134,7 +135,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pictures_name_says_where_it_belongs() {
+    fn a_screenshots_name_states_its_language_form_and_page() {
         assert_eq!(parts("lv-narrow-1-home.jpg"), Some(("lv", "narrow", "home")));
         for other in ["lv-narrow-home.jpg", "lv-tall-1-home.jpg", "lv-wide-1-home.png", "lv-wide-1-home-x.jpg", "x.jpg"]
         {

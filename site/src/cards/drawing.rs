@@ -1,4 +1,4 @@
-//! A card as SVG, and as PNG.
+//! A card as SVG and as PNG.
 
 use super::faces::{HEADING, Measure, OPTIONS, TEXT, spans};
 use super::lines::{Lines, Room};
@@ -9,40 +9,40 @@ use resvg::usvg::Tree;
 use std::collections::HashMap;
 use std::fmt::Write;
 
-/// In pixels: what Facebook, LinkedIn, X and Telegram show whole.
+/// Width in pixels; Facebook, LinkedIn, X and Telegram show this size uncropped.
 pub const WIDTH: u32 = 1200;
-/// In pixels.
+/// Height in pixels.
 pub const HEIGHT: u32 = 630;
 
-/// From the edges to what is written.
+/// The margin around the text.
 const MARGIN: f32 = 80.0;
 /// The side of the icon in the corner.
 const ICON: f32 = 72.0;
-/// The last line stands on it.
+/// The baseline of the last line.
 const FOOT: f32 = HEIGHT as f32 - MARGIN;
 
-/// What a card says.
+/// The texts of a card.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
     /// The site's name.
     pub site: String,
     /// What the page is about.
     pub title: String,
-    /// When, in the accent's colour; empty for nothing.
+    /// The date, in the accent colour; empty for none.
     pub accent: String,
-    /// Where, or who somebody is; empty for nothing.
+    /// The place, or a person's role; empty for none.
     pub detail: String,
 }
 
 impl Words {
-    /// All of it, for those who do not see it.
+    /// All texts, as alternative text.
     pub fn alt(&self) -> String {
         let said = [&self.title, &self.accent, &self.detail, &self.site].into_iter().filter(|text| !text.is_empty());
         said.map(String::as_str).collect::<Vec<_>>().join(" · ")
     }
 }
 
-/// What letters look like.
+/// A text style.
 struct Type<'a> {
     /// In pixels.
     size: f32,
@@ -50,18 +50,18 @@ struct Type<'a> {
     color: &'a str,
 }
 
-/// Draws cards of one campaign in a language of one direction.
+/// Draws the cards of one campaign in a language of one direction.
 pub struct Drawing<'a> {
     /// The campaign's look.
     pub theme: &'a Theme,
-    /// Where lines begin.
+    /// The base direction.
     pub direction: BaseDirection,
-    /// Measures what is written.
+    /// Measures text.
     pub measure: &'a Measure,
 }
 
 impl Drawing<'_> {
-    /// The card, as SVG. Without a title the emblem is alone with the site's name.
+    /// The card as SVG. Without a title, only the emblem and the site's name are drawn.
     pub fn svg(&self, words: &Words) -> String {
         let color = |role: &str| self.theme.colors.of(role, false);
         let ground = color("bar");
@@ -92,7 +92,7 @@ impl Drawing<'_> {
         out
     }
 
-    /// The campaign's colour in the ground, as strong as leaves what is written over it well to read.
+    /// The campaign's colour mixed into the background, as strongly as the contrast of the text permits.
     fn tint(&self) -> Color {
         let [ground, sea, ink, accent] =
             ["bar", "sea", "barInk", "barAmber"].map(|role| self.theme.colors.of(role, false));
@@ -104,7 +104,7 @@ impl Drawing<'_> {
     fn head(&self, out: &mut String, site: &str, ink: &str) {
         let icon = self.across(MARGIN, ICON);
         let _ = write!(out, r#"<svg x="{icon}" y="{}" width="{ICON}" height="{ICON}""#, MARGIN - 20.0);
-        // The icon's own beginning: what it says of its size gives way.
+        // The icon's own start tag, including its size, is dropped.
         let inner = self.theme.icon.split_once("<svg").map_or("", |(_, rest)| rest);
         let (attributes, inner) = inner.split_once('>').unwrap_or_default();
         let view_box = attributes.split_once("viewBox=").map_or("", |(_, rest)| rest);
@@ -115,7 +115,7 @@ impl Drawing<'_> {
         self.text(out, site, [start, MARGIN - 20.0 + ICON * 0.67], self.anchor(), &name);
     }
 
-    /// Lines that end on `foot`, which then is where what stands above them ends.
+    /// Draws lines above `foot`, and moves `foot` to their top.
     fn block(&self, out: &mut String, text: &Lines, weight: u16, color: &str, foot: &mut f32) {
         let kind = Type { size: text.size, weight, color };
         let height = text.size * if weight == HEADING { 1.14 } else { 1.3 };
@@ -152,7 +152,7 @@ impl Drawing<'_> {
         );
     }
 
-    /// The left edge of what is so wide and so far from where lines begin.
+    /// The left edge of something of this width at this distance from the start of the line.
     fn across(&self, from: f32, width: f32) -> f32 {
         match self.direction {
             BaseDirection::Ltr => from,
@@ -168,12 +168,12 @@ impl Drawing<'_> {
     }
 }
 
-/// A line that begins at the right, for the renderer, whose lines all begin at the left and which reads neither `direction`
-/// nor isolates: words of the other direction, such as Latin names, and what stands between them change places, and marks
-/// (U+200F) keep numbers in the direction of the words beside them.
+/// A right-to-left line in visual order, because the renderer lays out every line from the left and supports neither
+/// `direction` nor isolates. Words of the other direction, such as Latin names, and what is between them are reversed,
+/// and marks (U+200F) keep numbers in the direction of adjacent words.
 fn from_the_right(line: &str) -> String {
     const MARK: &str = "\u{200f}";
-    // Latin, Greek and Cyrillic stand before all that is written from the right.
+    // Latin, Greek and Cyrillic precede all right-to-left scripts in Unicode.
     let is_left = |word: &str| word.chars().any(|letter| letter.is_alphabetic() && letter < '\u{590}');
     let mut runs: Vec<(bool, Vec<&str>)> = Vec::new();
     for word in line.split(' ') {
@@ -189,7 +189,7 @@ fn from_the_right(line: &str) -> String {
     runs.iter().rev().map(run).collect::<Vec<_>>().join(" ")
 }
 
-/// A drawing as PNG of [`WIDTH`] by [`HEIGHT`]; none where it is no SVG.
+/// Renders a drawing as PNG of [`WIDTH`] by [`HEIGHT`]; `None` if it is not SVG.
 pub fn png(svg: &str) -> Option<Vec<u8>> {
     let tree = Tree::from_str(svg, &OPTIONS).ok()?;
     let mut pixels = Pixmap::new(WIDTH, HEIGHT)?;
@@ -198,8 +198,8 @@ pub fn png(svg: &str) -> Option<Vec<u8>> {
     indexed(&pixels).or_else(|| pixels.encode_png().ok())
 }
 
-/// As PNG with a palette, a third of the size, where there are few colours: a card has its grounds and what lies between
-/// them and the letters. None where there are too many, or some that are seen through.
+/// Encodes as PNG with a palette, a third of the size, if there are few colours: a card has its backgrounds and the
+/// colours between them and the letters. `None` if there are too many colours or transparent ones.
 fn indexed(pixels: &Pixmap) -> Option<Vec<u8>> {
     let mut places: HashMap<[u8; 4], u8> = HashMap::new();
     let (mut palette, mut data) = (Vec::new(), Vec::with_capacity((WIDTH * HEIGHT) as usize));
@@ -229,7 +229,7 @@ fn indexed(pixels: &Pixmap) -> Option<Vec<u8>> {
     encoder.set_depth(png::BitDepth::Eight);
     encoder.set_palette(palette);
     encoder.set_compression(png::Compression::Balanced);
-    // Neighbours in a palette are no neighbours in colour: rows are best as they are.
+    // Adjacent palette entries are not similar colours, so rows compress best unfiltered.
     encoder.set_filter(png::Filter::NoFilter);
     encoder.write_header().ok()?.write_image_data(&data).ok()?;
     Some(out)
@@ -240,7 +240,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_of_the_other_direction_change_places() {
+    fn words_of_the_other_direction_are_reordered() {
         let shown = |line: &str| from_the_right(line).replace('\u{200f}', "|");
         assert_eq!(shown("7–10 ديسمبر 2026"), "|7–10 ديسمبر 2026|");
         assert_eq!(shown("مجلس CBSS Riga للتعاون"), "|للتعاون| CBSS Riga |مجلس|");

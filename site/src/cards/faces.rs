@@ -1,5 +1,5 @@
-//! The faces that cards are written in, and how wide a text is in them: the site's heading face with all the letters it
-//! has, and for Arabic Noto Sans Arabic. No face of the machine is used, so cards are the same everywhere.
+//! The fonts of cards, and text widths in them: the site's heading font with all its letters, and Noto Sans Arabic for
+//! Arabic. System fonts are never used, so cards are the same everywhere.
 
 use resvg::usvg::fontdb::{Database, ID, Source};
 use resvg::usvg::{FontFamily, FontResolver, Node, Options, Tree};
@@ -8,17 +8,17 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock};
 
-/// Headings, as on pages.
+/// The weight of headings, as on pages.
 pub const HEADING: u16 = 800;
 
-/// All else.
+/// The weight of other text.
 pub const TEXT: u16 = 500;
 
-/// What `font-family` says of letters that the heading face lacks.
+/// The `font-family` of characters that the heading font lacks.
 const SECOND: &str = "second";
 
-/// Of each weight the heading face (npm's `@expo-google-fonts/commissioner` 0.4.1 with all its letters, without hinting)
-/// and then what has the letters that it lacks (npm's `@fontsource/noto-sans-arabic` 5.3.0).
+/// For each weight, the heading font (npm's `@expo-google-fonts/commissioner` 0.4.1 with all its letters, without
+/// hinting), then the font for characters that it lacks (npm's `@fontsource/noto-sans-arabic` 5.3.0).
 const FILES: [&[u8]; 4] = [
     include_bytes!("fonts/commissioner-800.woff2"),
     include_bytes!("fonts/noto-sans-arabic-800.woff2"),
@@ -26,7 +26,7 @@ const FILES: [&[u8]; 4] = [
     include_bytes!("fonts/noto-sans-arabic-500.woff2"),
 ];
 
-/// The faces, and which letters each has.
+/// The fonts and their character coverage.
 struct Faces {
     database: Arc<Database>,
     letters: [(ID, HashSet<u32>); 4],
@@ -45,13 +45,14 @@ static FACES: LazyLock<Faces> = LazyLock::new(|| {
 });
 
 impl Faces {
-    /// Whether the heading face has a letter, or the one that helps out; those of both weights have the same.
+    /// Whether the heading font has a character, and whether the fallback font does. Both weights have the same
+    /// coverage.
     fn has(&self, letter: char) -> [bool; 2] {
         [0, 1].map(|at| self.letters[at].1.contains(&u32::from(letter)))
     }
 }
 
-/// Read once: with the faces, and nothing that is outside the drawing.
+/// The renderer's options, created once, with these fonts and no access to anything outside the drawing.
 pub static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| Options {
     fontdb: Arc::clone(&FACES.database),
     font_resolver: FontResolver {
@@ -61,14 +62,14 @@ pub static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| Options {
             let at = if font.weight() == HEADING { 0 } else { 2 };
             Some(FACES.letters[at + usize::from(is_second)].0)
         }),
-        // `spans` says which letters are of which face: the renderer's own way to find out leaves some without a glyph
-        // where two faces make another number of glyphs of a text.
+        // `spans` assigns characters to fonts. The renderer's own fallback leaves some without a glyph if two fonts
+        // shape a text into different numbers of glyphs.
         select_fallback: Box::new(|_, _, _| None),
     },
     ..Options::default()
 });
 
-/// Text as it stands in a `text` element: letters that the heading face lacks are said to be of the other one.
+/// The content of a `text` element, with characters that the heading font lacks assigned to the other one.
 pub fn spans(text: &str) -> String {
     let (mut out, mut is_second) = (String::new(), false);
     for letter in text.chars() {
@@ -92,14 +93,14 @@ pub fn spans(text: &str) -> String {
     if is_second { out + "</tspan>" } else { out }
 }
 
-/// Measures texts, each once.
+/// Measures texts, caching the results.
 #[derive(Default)]
 pub struct Measure {
     widths: RefCell<HashMap<(u16, String), f32>>,
 }
 
 impl Measure {
-    /// How wide a text without line breaks is, for each pixel of its size.
+    /// The width of a text without line breaks, relative to the font size.
     pub fn width(&self, text: &str, weight: u16) -> f32 {
         let key = (weight, text.to_owned());
         if let Some(width) = self.widths.borrow().get(&key) {
@@ -111,7 +112,7 @@ impl Measure {
     }
 }
 
-/// Whether the faces have every letter of a text.
+/// Whether the fonts have every character of a text.
 pub fn covers(text: &str) -> bool {
     text.chars().filter(|letter| !letter.is_whitespace()).all(|letter| FACES.has(letter).contains(&true))
 }
@@ -135,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_language_of_the_messages_has_its_letters() {
+    fn the_fonts_cover_every_built_in_language() {
         for text in [
             "āčēģīķļņšūž ĀČĒĢĪĶĻŅŠŪŽ",
             "ąćęłńóśźż ß äöü ñ¿¡ çàèéêëîïôûœ ãõ",
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_longer_or_heavier_is_wider() {
+    fn longer_or_heavier_text_is_wider() {
         let measure = Measure::default();
         for text in ["Atbildība", "Ответственность", "مسؤولية"] {
             let width = measure.width(text, TEXT);

@@ -1,31 +1,31 @@
-//! Texts into lines: as few as the width asks for, of about the same length, and no more than there is room for.
+//! Line breaking: as few lines as the width requires, of similar length, and at most as many as fit.
 
 use super::faces::Measure;
 
-/// Stands where a text was cut.
+/// Marks a truncated text.
 const ELLIPSIS: &str = "…";
 
-/// A text in lines of one size.
+/// A text broken into lines of one size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lines {
     /// Each line.
     pub lines: Vec<String>,
-    /// The size of its letters, in pixels.
+    /// The font size in pixels.
     pub size: f32,
 }
 
-/// What a text may take.
+/// The space available to a text.
 pub struct Room<'a> {
     /// In pixels.
     pub width: f32,
-    /// Sizes, the largest first, each with the number of lines that it may take.
+    /// Font sizes, the largest first, each with its maximum number of lines.
     pub sizes: &'a [(f32, usize)],
-    /// The weight of the face.
+    /// The font weight.
     pub weight: u16,
 }
 
 impl Room<'_> {
-    /// The text at the largest size at which all of it fits; at the smallest one cut, where it fits at none.
+    /// The text at the largest size at which it fits completely; truncated at the smallest size if it fits at none.
     pub fn fill(&self, text: &str, measure: &Measure) -> Lines {
         let words = words(text);
         for (size, most) in self.sizes {
@@ -37,9 +37,9 @@ impl Room<'_> {
         Lines { lines: self.cut(text, self.width / size, most, measure), size }
     }
 
-    /// Lines no wider than this many ems; none where a word is wider.
+    /// Lines no wider than this many ems; `None` if a word is wider.
     fn wrap(&self, words: &[String], em: f32, measure: &Measure) -> Option<Vec<String>> {
-        // Each face has its own; the wider one holds for both.
+        // Each font has its own space; the wider one is safe for both.
         let space = |beside: &str| {
             measure.width(&[beside, beside].join(" "), self.weight) - 2.0 * measure.width(beside, self.weight)
         };
@@ -65,7 +65,7 @@ impl Room<'_> {
         Some(lines)
     }
 
-    /// The narrowest lines of the same number, so that no word stands alone in the last one.
+    /// The narrowest lines of the same number, so that no word is alone in the last one.
     fn balanced(&self, words: &[String], em: f32, lines: Vec<String>, measure: &Measure) -> Vec<String> {
         let (mut best, mut narrow, mut wide) = (lines, em / 2.0, em);
         for _ in 0..8 {
@@ -78,8 +78,7 @@ impl Room<'_> {
         best
     }
 
-    /// As much of the text as this many lines hold, with an ellipsis behind it. A word that is wider than a line is
-    /// broken.
+    /// As much of the text as this many lines hold, followed by an ellipsis. A word wider than a line is broken.
     fn cut(&self, text: &str, em: f32, most: usize, measure: &Measure) -> Vec<String> {
         let broken: Vec<String> = words(text).into_iter().flat_map(|word| self.broken(&word, em, measure)).collect();
         let mut kept = broken.len();
@@ -98,7 +97,7 @@ impl Room<'_> {
     }
 
     fn broken(&self, word: &str, em: f32, measure: &Measure) -> Vec<String> {
-        // With room for what may stand behind the last piece.
+        // Leaving space for an ellipsis after the last piece.
         let fits = |piece: &str| measure.width(&[piece, ELLIPSIS].concat(), self.weight) <= em;
         let mut pieces = vec![String::new()];
         for letter in word.chars() {
@@ -113,7 +112,7 @@ impl Room<'_> {
     }
 }
 
-/// The words of a text. A dash stays with the word before it: no line begins with one.
+/// The words of a text. A dash stays with the preceding word, so that no line begins with one.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
@@ -136,7 +135,7 @@ mod tests {
     const ROOM: Room = Room { width: 1000.0, sizes: &[(80.0, 2), (60.0, 3)], weight: HEADING };
 
     #[test]
-    fn a_text_is_as_large_as_there_is_room_and_its_lines_are_alike() {
+    fn text_is_as_large_as_possible_with_balanced_lines() {
         let measure = Measure::default();
         let short = ROOM.fill("Europe Day", &measure);
         assert_eq!((short.lines, short.size), (vec!["Europe Day".to_owned()], 80.0));
@@ -148,7 +147,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_cut_and_says_so() {
+    fn text_that_does_not_fit_is_truncated_with_an_ellipsis() {
         let measure = Measure::default();
         for text in ["word ".repeat(60), "ā".repeat(200), "слово, ".repeat(60), "كلمة ".repeat(90)] {
             let cut = ROOM.fill(&text, &measure);

@@ -1,10 +1,9 @@
-//! Cards: the picture that a chat or a social network shows beside a shared link (`og:image`), one for each event,
-//! supporter and entry of the timeline, one for all other pages, in every language.
+//! Cards: the preview images that chats and social networks show for shared links (`og:image`), one for each event,
+//! supporter and timeline entry, and one for all other pages, in every language.
 //!
-//! What is discreet (help, and where somebody looks or takes part) shares a card of the emblem and the site's name alone.
-//! [`drawing`] says what a card looks like, [`faces`] what it is written in, [`lines`] how texts break. A card is named by
-//! the hash of its drawing, so pages can name it before it is drawn, and one that was drawn before is taken from the
-//! cache.
+//! Discreet pages (help, search, taking part) share a card with only the emblem and the site's name. [`drawing`] draws
+//! a card, [`faces`] contains the fonts, [`lines`] breaks text. A card is named after the hash of its drawing, so pages
+//! can refer to it before it is rendered, and cards rendered earlier come from the cache.
 
 pub mod drawing;
 pub mod faces;
@@ -28,26 +27,26 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// What draws: another version, or other faces, may draw otherwise, and so has names of its own. Counted up when the
-/// renderer or the faces change.
+/// The renderer's version, part of the hash: another version or other fonts may render differently. Increment it when
+/// the renderer or the fonts change.
 const RENDERER: &str = "resvg 0.49.0, faces 1";
 
-/// A card of some page.
+/// The card of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Card {
     /// Below the site's root: `cards/card.0123456789abcdef.png`.
     pub path: String,
-    /// What it says.
+    /// Its alternative text.
     pub alt: String,
 }
 
-/// What the cards of one language are made of.
+/// The inputs of one language's cards.
 pub struct Source<'a> {
-    /// The campaign's look.
+    /// The campaign's theme.
     pub theme: &'a Theme,
     /// BCP 47 tag.
     pub tag: &'a str,
-    /// Its content, and dates as it says them.
+    /// The language's content and date formatting.
     pub prerender: &'a Prerender,
     /// The day of the build.
     pub today: Date,
@@ -57,14 +56,14 @@ pub struct Source<'a> {
 pub struct Cards {
     site: Card,
     neutral: Card,
-    /// By the address' path without language.
+    /// By the path of the address without language.
     own: BTreeMap<String, Card>,
-    /// The drawings, by path.
+    /// The drawings by path.
     drawings: BTreeMap<String, String>,
 }
 
 impl Cards {
-    /// Lays all of them out; none is drawn yet.
+    /// Lays all of them out without rendering any.
     pub fn new(source: &Source, measure: &Measure) -> Self {
         let mut cards = Planned {
             drawing: Drawing { theme: source.theme, direction: BaseDirection::of(source.tag), measure },
@@ -109,7 +108,7 @@ impl Cards {
         self.own.get(&address.to_path()).unwrap_or(&self.site)
     }
 
-    /// The paths of all of them, each once.
+    /// The paths of all cards, without duplicates.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.drawings.keys().map(String::as_str)
     }
@@ -135,7 +134,7 @@ fn capitalised(text: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Cards while they are laid out.
+/// The cards during layout.
 struct Planned<'a> {
     drawing: Drawing<'a>,
     drawings: BTreeMap<String, String>,
@@ -155,13 +154,13 @@ impl Planned<'_> {
         Card { path, alt: words.alt() }
     }
 
-    /// The card, or another one where the faces lack letters of the title.
+    /// Adds the card, or uses another one if the fonts lack characters of the title.
     fn add_or(&mut self, words: &Words, other: &Card) -> Card {
         if covers(&words.title) { self.add(words) } else { other.clone() }
     }
 }
 
-/// Draws what the cache does not have yet, on all cores, and writes all of it.
+/// Renders the cards missing from the cache, on all cores, and writes all of them.
 ///
 /// # Errors
 /// A file can't be written.
@@ -183,7 +182,7 @@ pub fn write<'a>(all: impl Iterator<Item = &'a Cards>, cache: &Path, assets: &As
     cores::each(drawings.into_iter().collect(), drawn).map(drop)
 }
 
-/// Beside and then in place: a build that is stopped leaves no half of a picture.
+/// Written under another name and renamed, so that an interrupted build leaves no partial picture.
 fn keep(file: &Path, png: &[u8]) -> Result<()> {
     let fresh = file.with_extension(format!("{}.new", std::process::id()));
     if let Some(folder) = file.parent() {

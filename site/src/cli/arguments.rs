@@ -1,4 +1,4 @@
-//! From the arguments to the command that is meant, and what it was given. Does nothing yet.
+//! Parses arguments into a command and its options. Executes nothing.
 
 use super::page::{Page, overview};
 use crate::error::{Error, Result};
@@ -6,16 +6,16 @@ use lexopt::{Arg, Parser};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What the arguments ask for.
+/// What the arguments request.
 #[derive(Debug)]
 pub enum Asked {
-    /// A command, with what it was given.
+    /// A command with its options.
     Command(Given),
     /// A text to print.
     Help(String),
 }
 
-/// What was given to a command, by its page.
+/// A command's arguments.
 #[derive(Debug)]
 pub struct Given {
     /// The command's page.
@@ -26,10 +26,10 @@ pub struct Given {
     options: Vec<(&'static str, OsString)>,
 }
 
-/// Reads the arguments that follow the program's name.
+/// Parses the arguments that follow the program's name.
 ///
 /// # Errors
-/// There is no such command or option, or a value is missing or too much; what to type instead.
+/// An unknown command or option, a missing value, or an extra one; with advice on what to type instead.
 pub fn read<A: Into<OsString>>(
     program: &'static str,
     pages: &[&'static Page],
@@ -43,7 +43,7 @@ pub fn read<A: Into<OsString>>(
             return Ok(Asked::Help(format!("{program} {}\n", env!("CARGO_PKG_VERSION"))));
         }
         Some(Arg::Value(name)) => name.to_string_lossy().into_owned(),
-        Some(other) => return Err(wrong(format!("`{}` stands before the command", shown(&other)))),
+        Some(other) => return Err(wrong(format!("`{}` comes before the command", shown(&other)))),
     };
     let of = |name: &str| pages.iter().find(|page| page.name == name).copied();
     if let Some(page) = of(&name) {
@@ -56,7 +56,7 @@ pub fn read<A: Into<OsString>>(
     let names = || pages.iter().map(|page| page.name);
     Err(Error::new(
         format!("there is no command `{name}`{}", meant("", &name, names())),
-        format!("use one of {}; `{program} --help` tells what they do", names().collect::<Vec<_>>().join(", ")),
+        format!("use one of {}; `{program} --help` describes them", names().collect::<Vec<_>>().join(", ")),
     ))
 }
 
@@ -68,7 +68,9 @@ fn given(program: &'static str, page: &'static Page, mut parser: Parser) -> Resu
         match argument {
             Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help(page.help(program))),
             Arg::Value(value) if !page.operand.is_empty() && given.operand.is_none() => given.operand = Some(value),
-            Arg::Value(_) => return Err(Error::new(format!("`{text}` is more than `{}` takes", page.name), see())),
+            Arg::Value(_) => {
+                return Err(Error::new(format!("`{text}` is one argument too many for `{}`", page.name), see()));
+            }
             Arg::Long(name) if page.options.iter().any(|option| option.name == name) => {
                 let option = page.options.iter().find(|option| option.name == name).unwrap_or(&page.options[0]);
                 if given.options.iter().any(|(known, _)| *known == option.name) {
@@ -94,7 +96,7 @@ impl Given {
         Some(self.options.swap_remove(at).1)
     }
 
-    /// Whether an option without a value is there.
+    /// Whether a flag is set.
     pub fn flag(&mut self, name: &str) -> bool {
         self.take(name).is_some()
     }
@@ -112,10 +114,10 @@ impl Given {
     /// An option's value as a number.
     ///
     /// # Errors
-    /// It is none, or too large.
+    /// It is not a number, or too large.
     pub fn number<N: std::str::FromStr>(&mut self, name: &str) -> Result<Option<N>> {
         let Some(text) = self.text(name) else { return Ok(None) };
-        let bad = |_| Error::new(format!("`{text}` is no number for --{name}"), self.page.usage(self.program));
+        let bad = |_| Error::new(format!("`{text}` is not a valid number for --{name}"), self.page.usage(self.program));
         text.parse().map(Some).map_err(bad)
     }
 
@@ -126,11 +128,14 @@ impl Given {
     pub fn choice(&mut self, name: &str, words: &[&'static str]) -> Result<&'static str> {
         let Some(text) = self.text(name) else { return Ok(words[0]) };
         words.iter().find(|word| **word == text).copied().ok_or_else(|| {
-            Error::new(format!("`{text}` is no value for --{name}"), format!("use one of {}", words.join(", ")))
+            Error::new(
+                format!("`{text}` is not a valid value for --{name}"),
+                format!("use one of {}", words.join(", ")),
+            )
         })
     }
 
-    /// An option's value as a day, of which only the form is looked at: whether there is such a day is not.
+    /// An option's value as a date. Only its form is checked, not whether it exists.
     ///
     /// # Errors
     /// It is not written as 2026-10-18.
@@ -140,13 +145,13 @@ impl Given {
         if form.eq(*b"0000-00-00") {
             return Ok(Some(text));
         }
-        Err(Error::new(format!("`{text}` is no date for --{name}"), "write it as 2026-10-18"))
+        Err(Error::new(format!("`{text}` is not a valid date for --{name}"), "write it as 2026-10-18"))
     }
 
-    /// The path under which a site is published, with a slash at both ends.
+    /// The path under which a site is published, with a leading and a trailing slash.
     ///
     /// # Errors
-    /// It is a whole address, or has letters that paths do not have.
+    /// It is a complete URL, or contains characters that paths do not have.
     pub fn public_url(&mut self) -> Result<String> {
         let Some(text) = self.text("public-url") else { return Ok("/".into()) };
         let inner = text.strip_prefix('/').unwrap_or(&text).trim_end_matches('/');
@@ -154,19 +159,19 @@ impl Given {
         let segments_fit = inner.is_empty() || inner.split('/').all(|part| !part.is_empty() && !part.starts_with('.'));
         if !text.starts_with('/') || !inner.chars().all(plain) || !segments_fit {
             return Err(Error::new(
-                format!("`{text}` is no path for --public-url"),
+                format!("`{text}` is not a valid path for --public-url"),
                 "give the path alone, without the host: --public-url /campaign/",
             ));
         }
         Ok(if inner.is_empty() { "/".into() } else { format!("/{inner}/") })
     }
 
-    /// What was given without an option.
+    /// The operand, an argument without an option.
     pub fn operand(&mut self) -> Option<PathBuf> {
         self.operand.take().map(PathBuf::from)
     }
 
-    /// What was given without an option, where that has to be.
+    /// The operand of a command that requires one.
     ///
     /// # Errors
     /// It is missing.
@@ -184,7 +189,7 @@ fn shown(argument: &Arg) -> String {
     }
 }
 
-/// `; did you mean …?` where one of `known` is near.
+/// `; did you mean …?` if one of `known` is similar.
 fn meant<'a>(dashes: &str, wrong: &str, known: impl Iterator<Item = &'a str>) -> String {
     campaign::check::nearest(wrong, known).map_or(String::new(), |name| format!("; did you mean `{dashes}{name}`?"))
 }

@@ -1,4 +1,4 @@
-//! The command line of `atbildiba`: from arguments to a [`Command`]. [`commands`](crate::commands) carries them out.
+//! The command line of `atbildiba`: from arguments to a [`Command`]. [`commands`](crate::commands) executes them.
 
 pub mod arguments;
 pub mod page;
@@ -9,10 +9,10 @@ use page::{Opt, Page, opt};
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-/// What the person wants done.
+/// The requested command.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
-    /// Without arguments: by a double click, perhaps.
+    /// No arguments, as after a double click.
     Open,
     /// `new`
     New(PathBuf),
@@ -22,13 +22,15 @@ pub enum Command {
     Build(Build),
     /// `serve`
     Serve(Serve),
+    /// `screenshots`
+    Screenshots(Screenshots),
     /// `import`
     Import(Import),
     /// `expand`
     Expand(Expand),
-    /// `completions`: for which shell.
+    /// `completions`, with the name of the shell.
     Completions(&'static str),
-    /// The text to print.
+    /// A text to print.
     Help(String),
 }
 
@@ -37,7 +39,7 @@ pub enum Command {
 pub struct Check {
     /// The campaign's folder.
     pub dir: Option<PathBuf>,
-    /// As JSON, one object a line, instead of text.
+    /// JSON, one object per line, instead of text.
     pub is_json: bool,
 }
 
@@ -48,11 +50,11 @@ pub struct Build {
     pub dir: Option<PathBuf>,
     /// `None`: `dist` in the campaign's folder.
     pub out: Option<PathBuf>,
-    /// With both slashes.
+    /// With leading and trailing slash.
     pub public_url: String,
-    /// With `.br` and `.gz` beside the files.
+    /// With `.br` and `.gz` copies of files.
     pub is_compressed: bool,
-    /// Help numbers were wrong before: tells whoever has the site stored.
+    /// Help numbers were wrong before: visitors with a stored copy are told so.
     pub urgent: bool,
 }
 
@@ -61,12 +63,21 @@ pub struct Build {
 pub struct Serve {
     /// The campaign's folder.
     pub dir: Option<PathBuf>,
-    /// 0: any free one.
+    /// 0 means any free port.
     pub port: u16,
-    /// With both slashes.
+    /// With leading and trailing slash.
     pub public_url: String,
-    /// Opens the browser.
+    /// Whether to open the browser.
     pub opens: bool,
+}
+
+/// `screenshots`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screenshots {
+    /// The campaign's folder.
+    pub dir: Option<PathBuf>,
+    /// The browser that takes them; `None`: one of this machine's.
+    pub chromium: Option<PathBuf>,
 }
 
 /// `import`; the file `-` is standard input.
@@ -74,14 +85,13 @@ pub struct Serve {
 pub struct Import {
     /// A calendar or a table.
     pub file: PathBuf,
-    /// The folder of the campaign that it goes into.
+    /// The folder of the campaign to import into.
     pub into: Option<PathBuf>,
-    /// Into the files, not onto standard output.
+    /// Write the files instead of printing to standard output.
     pub writes: bool,
 }
 
-/// `expand`; the file `-` is standard input. Dates have the form `2026-10-18`; whether there is such a day is not
-/// looked at here.
+/// `expand`; the file `-` is standard input. Dates have the form `2026-10-18`; whether they exist is not checked here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Expand {
     /// An iCalendar or JSCalendar file.
@@ -90,34 +100,35 @@ pub struct Expand {
     pub from: Option<String>,
     /// The last day.
     pub to: Option<String>,
-    /// At most so many lines.
+    /// The maximum number of lines.
     pub limit: Option<usize>,
 }
 
 /// Where the site is published.
-pub const PUBLIC_URL: Opt = opt("public-url", "/PATH/", "where the site is published on its host (default: /)");
-/// Help numbers were wrong.
-pub const URGENT: Opt = opt("urgent", "", "help numbers were wrong before: whoever has the site stored is told so");
-/// Another port.
-pub const PORT: Opt = opt("port", "N", "another port than 8080 (0: any free one)");
+pub const PUBLIC_URL: Opt =
+    opt("public-url", "/PATH/", "the path under which the site is published on its host (default: /)");
+/// Marks that help numbers were wrong.
+pub const URGENT: Opt = opt("urgent", "", "help numbers were wrong before: tells visitors with a stored copy");
+/// Selects the port.
+pub const PORT: Opt = opt("port", "N", "the port, instead of 8080 (0: any free one)");
 
 /// `new`
 pub const NEW: Page = Page {
     name: "new",
-    summary: "writes a small complete campaign to begin with",
+    summary: "creates a small, complete campaign",
     operand: "DIR",
     options: &[],
-    more: "DIR must be new or empty. Its README.txt says how to go on.",
+    more: "DIR must be new or empty. Its README.txt explains how to continue.",
     examples: &["my-campaign"],
 };
 
 /// `check`
 pub const CHECK: Page = Page {
     name: "check",
-    summary: "checks the content; names every problem with its place and what to do",
+    summary: "checks the content; reports every problem with its location and advice",
     operand: "[DIR]",
-    options: &[opt("format", "FORMAT", "text (default), or json: one object for each problem and line")],
-    more: "DIR is the campaign's folder. Exit status 1 when something is wrong.",
+    options: &[opt("format", "FORMAT", "text (default) or json: one object per line for each problem")],
+    more: "DIR is the campaign's folder. Exit status 1 if there are errors.",
     examples: &["", "my-campaign", "my-campaign --format json"],
 };
 
@@ -127,41 +138,52 @@ pub const BUILD: Page = Page {
     summary: "writes the site, ready for any static host",
     operand: "[DIR]",
     options: &[
-        opt("out", "DIR", "where the site is written (default: dist in the campaign's folder)"),
+        opt("out", "DIR", "the folder for the site (default: dist in the campaign's folder)"),
         PUBLIC_URL,
-        opt("no-compress", "", "without .br and .gz beside the files"),
+        opt("no-compress", "", "does not write .br and .gz copies"),
         URGENT,
     ],
-    more: "DIR is the campaign's folder (default: this one). A build that fails leaves the site as it was.",
+    more: "DIR is the campaign's folder (default: this one). A failed build leaves the previous site unchanged.",
     examples: &["", "my-campaign --out site", "my-campaign --public-url /campaign/"],
 };
 
 /// `serve`
 pub const SERVE: Page = Page {
     name: "serve",
-    summary: "shows the site on this machine, and anew whenever a file is changed",
+    summary: "previews the site, and updates it whenever a file changes",
     operand: "[DIR]",
     options: &[PORT, PUBLIC_URL, opt("no-open", "", "does not open the browser")],
-    more: "DIR is the campaign's folder (default: this one). What is wrong stands over the page, which stays as it was. Ctrl-C stops it.",
+    more: "DIR is the campaign's folder (default: this one). Errors are shown at the top of the page, which stays as it was. Ctrl-C stops it.",
     examples: &["", "my-campaign --port 9000"],
+};
+
+/// `screenshots`
+pub const SCREENSHOTS: Page = Page {
+    name: "screenshots",
+    summary: "takes the pictures that phones and computers show before they install the site",
+    operand: "[DIR]",
+    options: &[opt("chromium", "PATH", "the browser that takes them (default: this machine's Chromium, Chrome or Edge)")],
+    more: "DIR is the campaign's folder (default: this one). They are written into its folder `screenshots`, in every language, from
+where `build` takes them. Take them anew when the site looks different.",
+    examples: &["", "my-campaign", "my-campaign --chromium /usr/bin/chromium"],
 };
 
 /// `import`
 pub const IMPORT: Page = Page {
     name: "import",
-    summary: "takes events, supporters or a timeline out of a calendar file or a table",
+    summary: "imports events, supporters or a timeline from a calendar file or a table",
     operand: "FILE",
     options: &[
-        opt("into", "DIR", "adds to the campaign in this folder, whose languages, time zone and ids are then known"),
-        opt("write", "", "writes what was taken into DIR; without it nothing is written, only told"),
+        opt("into", "DIR", "imports into the campaign in this folder, using its languages, time zone and ids"),
+        opt("write", "", "writes the imported items into DIR; without it, the import is only reported"),
     ],
     more: "FILE is an iCalendar file (.ics), CSV (comma, semicolon or tab; UTF-8, UTF-16 or Windows) or a workbook (.xlsx);
-`-` reads standard input. What was taken, changed and left out is told on standard error, by row and cell. What the campaign has
-already stays as it is; what the check finds an error in is left out. Without --into a content file goes to standard output.
-Exit status 1 when something could not be read; all else is done.
+`-` reads standard input. Standard error reports by row and cell what was imported, changed and left out. Existing items of the
+campaign are not changed; items in which the check finds an error are left out. Without --into, a content file is printed to
+standard output. Exit status 1 if something could not be read; everything else is imported.
 
-A table has a row of column names, in English, Latvian, Russian, Ukrainian, German, Polish, Portuguese, Spanish, French or
-Arabic; `title (lv)` holds texts in one language:
+A table needs a row of column names in English, Latvian, Russian, Ukrainian, German, Polish, Portuguese, Spanish, French or
+Arabic; a column such as `title (lv)` contains texts in one language:
   supporters  name, kind (person, organisation), field, role, statement, description, as of, photo alt, consent, source, id
   events      title, date, start, end, end date, place, address, category, description, link, source, id
   timeline    title, date (2019, 2019-05, 15.05.2019, May 2019, EDTF), kind, description, countries, source, id",
@@ -171,23 +193,23 @@ Arabic; `title (lv)` holds texts in one language:
 /// `expand`
 pub const EXPAND: Page = Page {
     name: "expand",
-    summary: "lists the occurrences of every event of a file, one `uid<TAB>start` a line",
+    summary: "lists the occurrences of every event in a file, as lines of `uid<TAB>start`",
     operand: "FILE",
     options: &[
-        opt("from", "DATE", "only what starts on this day or later, as 2026-10-18"),
-        opt("to", "DATE", "only what starts on this day or earlier"),
-        opt("limit", "N", "at most N lines in all"),
+        opt("from", "DATE", "only occurrences that start on this day or later: 2026-10-18"),
+        opt("to", "DATE", "only occurrences that start on this day or earlier"),
+        opt("limit", "N", "at most N lines in total"),
     ],
     more:
         "FILE is an .ics or a JSCalendar (JSON) file; `-` reads standard input. Times are local, sorted by start, then
-uid. An event without an end is cut after 1000 occurrences unless --to or --limit is given. What can't be read
-is told as `file:line: …`, the rest is listed, and the exit status is 1.",
+uid. A series without an end is cut off after 1000 occurrences unless --to or --limit is given. Unreadable parts
+are reported as `file:line: …`, the rest is listed, and the exit status is 1.",
     examples: &["calendar.ics --from 2026-01-01 --to 2026-12-31", "my-campaign/events.json --limit 20"],
 };
 
 const COMPLETIONS: Page = Page {
     name: "completions",
-    summary: "prints what a shell needs to complete commands and options",
+    summary: "prints a completion script for a shell",
     operand: "SHELL",
     options: &[],
     more: "SHELL is bash, zsh, fish or powershell.",
@@ -195,18 +217,18 @@ const COMPLETIONS: Page = Page {
 };
 
 /// All commands, in the order of the help.
-pub const PAGES: [&Page; 7] = [&NEW, &CHECK, &BUILD, &SERVE, &IMPORT, &EXPAND, &COMPLETIONS];
+pub const PAGES: [&Page; 8] = [&NEW, &CHECK, &BUILD, &SERVE, &SCREENSHOTS, &IMPORT, &EXPAND, &COMPLETIONS];
 
-/// What the program is called in its own help.
+/// The program's name in its own help.
 pub const PROGRAM: &str = "atbildiba";
 
-/// Shells for which there are completions.
+/// Shells with completions.
 const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 
-/// Reads the arguments that follow the program's name.
+/// Parses the arguments that follow the program's name.
 ///
 /// # Errors
-/// They are wrong; what to type instead.
+/// Invalid arguments, with advice on what to type instead.
 pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Result<Command> {
     let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
     if arguments.is_empty() {
@@ -218,10 +240,10 @@ pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Resul
     }
 }
 
-/// The command of one of [`PAGES`].
+/// The command for one of [`PAGES`].
 ///
 /// # Errors
-/// A value is wrong.
+/// An invalid value.
 pub fn command(mut given: Given) -> Result<Command> {
     Ok(match given.page.name {
         "new" => Command::New(given.file()?),
@@ -242,6 +264,7 @@ pub fn command(mut given: Given) -> Result<Command> {
             public_url: given.public_url()?,
             opens: !given.flag("no-open"),
         }),
+        "screenshots" => Command::Screenshots(Screenshots { dir: given.operand(), chromium: given.path("chromium") }),
         "import" => {
             let import = Import { file: given.file()?, into: given.path("into"), writes: given.flag("write") };
             if import.writes && import.into.is_none() {
@@ -280,7 +303,7 @@ mod tests {
     }
 
     #[test]
-    fn commands_and_what_they_are_given() {
+    fn commands_and_their_arguments() {
         let serve = Serve { dir: None, port: 8080, public_url: "/".into(), opens: true };
         assert_eq!(of("serve"), Ok(Command::Serve(serve.clone())));
         let more = Serve { dir: Some("c".into()), port: 9, opens: false, ..serve };
@@ -296,32 +319,34 @@ mod tests {
         assert_eq!(of("import a.ics"), Ok(Command::Import(import.clone())));
         let import = Import { into: Some("c".into()), writes: true, ..import };
         assert_eq!(of("import a.ics --into c --write"), Ok(Command::Import(import)));
+        let screenshots = Screenshots { dir: Some("c".into()), chromium: Some("b".into()) };
+        assert_eq!(of("screenshots c --chromium b"), Ok(Command::Screenshots(screenshots)));
         assert_eq!(of("new d"), Ok(Command::New("d".into())));
         assert_eq!(of("completions fish"), Ok(Command::Completions("fish")));
         assert_eq!(of(""), Ok(Command::Open));
     }
 
     #[test]
-    fn mistakes_are_named_with_the_remedy() {
+    fn errors_include_the_remedy() {
         let cases = [
             ("serv", "did you mean `serve`?", "new, check, build"),
             ("xyzzy", "no command `xyzzy`", "new, check, build"),
-            ("--port 1 serve", "`--port` stands before the command", "--help"),
+            ("--port 1 serve", "`--port` comes before the command", "--help"),
             ("serve --prot 1", "no option `--prot`; did you mean `--port`?", "atbildiba serve"),
             ("serve -p 1", "no option `-p`", "[--port N]"),
             ("serve --port", "`--port` needs a value: N", "[--port N]"),
-            ("serve --port x", "`x` is no number for --port", "[--port N]"),
-            ("serve --port 70000", "`70000` is no number for --port", "[--port N]"),
+            ("serve --port x", "`x` is not a valid number for --port", "[--port N]"),
+            ("serve --port 70000", "`70000` is not a valid number for --port", "[--port N]"),
             ("serve --port 1 --port 2", "`--port` is given twice", ""),
             ("serve --no-open=1", "no-open", ""),
-            ("serve x y", "`y` is more than `serve` takes", ""),
-            ("check a b", "`b` is more than `check` takes", "[DIR]"),
-            ("check --format xml", "`xml` is no value for --format", "text, json"),
+            ("serve x y", "`y` is one argument too many for `serve`", ""),
+            ("check a b", "`b` is one argument too many for `check`", "[DIR]"),
+            ("check --format xml", "`xml` is not a valid value for --format", "text, json"),
             ("expand", "`expand` needs FILE", "Usage"),
-            ("expand a --from 1.2.2026", "`1.2.2026` is no date for --from", "2026-10-18"),
-            ("build --public-url https://a.b/", "is no path", "--public-url /campaign/"),
-            ("build --public-url sub", "is no path", ""),
-            ("build --public-url /../", "is no path", ""),
+            ("expand a --from 1.2.2026", "`1.2.2026` is not a valid date for --from", "2026-10-18"),
+            ("build --public-url https://a.b/", "is not a valid path", "--public-url /campaign/"),
+            ("build --public-url sub", "is not a valid path", ""),
+            ("build --public-url /../", "is not a valid path", ""),
             ("import a.csv --write", "`--write` needs the campaign", "--into my-campaign"),
             ("completions tcsh", "no completions for `tcsh`", "bash"),
         ];
@@ -332,7 +357,7 @@ mod tests {
     }
 
     #[test]
-    fn every_command_has_its_help() {
+    fn every_command_has_help() {
         let Ok(Command::Help(overview)) = of("--help") else { panic!("help") };
         assert_eq!(of("--help"), of("help"));
         for page in PAGES {
@@ -345,10 +370,10 @@ mod tests {
     }
 
     #[test]
-    fn every_example_is_understood() {
+    fn every_example_parses() {
         for page in PAGES {
             for example in page.examples {
-                // What a shell does by itself is not for the program.
+                // The shell handles redirection itself.
                 let line = format!("{} {}", page.name, example.split(" > ").next().unwrap_or_default());
                 assert!(of(&line).is_ok(), "{line}");
             }

@@ -1,19 +1,20 @@
-//! A command as a person sees it: name, options, help. [`arguments`](super::arguments) take only what stands here.
+//! The help page of a command: name, options, description. [`arguments`](super::arguments) accept only what is listed
+//! here.
 
-/// A command's page in the help.
+/// A command's help page.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Page {
-    /// What is typed.
+    /// The name to type.
     pub name: &'static str,
-    /// In one line, beginning with a verb.
+    /// One line, beginning with a verb.
     pub summary: &'static str,
-    /// Name of what is given without an option, as shown; `[X]` may be left out, an empty one is none.
+    /// The operand's name as shown; `[X]` is optional, empty means none.
     pub operand: &'static str,
-    /// What it can be told.
+    /// The command's options.
     pub options: &'static [Opt],
-    /// More to say; may be empty.
+    /// Further description; may be empty.
     pub more: &'static str,
-    /// Lines to try, without the program's name.
+    /// Example arguments, without program and command name.
     pub examples: &'static [&'static str],
 }
 
@@ -22,13 +23,13 @@ pub struct Page {
 pub struct Opt {
     /// Without the dashes.
     pub name: &'static str,
-    /// What it takes, as shown; empty for one that takes nothing.
+    /// The value's name as shown; empty for a flag.
     pub value: &'static str,
-    /// In one line.
+    /// One line.
     pub help: &'static str,
 }
 
-/// An option.
+/// Creates an option.
 pub const fn opt(name: &'static str, value: &'static str, help: &'static str) -> Opt {
     Opt { name, value, help }
 }

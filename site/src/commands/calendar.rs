@@ -1,4 +1,4 @@
-//! `expand`: a calendar file in, text out.
+//! `expand`: lists the occurrences in a calendar file.
 
 use crate::cli::Expand;
 use crate::error::{Error, OrFail, Result};
@@ -8,7 +8,7 @@ use atbildiba::dates::Date;
 use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
-/// A larger file is no calendar.
+/// A larger file is not a calendar.
 const MOST_BYTES: u64 = 200 << 20;
 
 pub fn expand(options: &Expand) -> Result<()> {
@@ -31,7 +31,7 @@ pub fn expand(options: &Expand) -> Result<()> {
     finish(problems.errors())
 }
 
-/// Who reads only the first lines has what they wanted.
+/// A reader that stops early, such as `head`, has what it wanted.
 pub(super) fn closed_is_fine(written: io::Result<()>) -> Result<()> {
     match written {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::new(format!("writing: {error}"), "")),
@@ -43,15 +43,15 @@ pub(super) fn closed_is_fine(written: io::Result<()>) -> Result<()> {
 pub(super) fn finish(errors: usize) -> Result<()> {
     match errors {
         0 => Ok(()),
-        1 => Err(Error::new("something could not be read", "mend what stands above; everything else is done")),
+        1 => Err(Error::new("something could not be read", "correct the problems above; everything else is done")),
         many => Err(Error::new(
             format!("{many} things could not be read"),
-            "mend what stands above; everything else is done",
+            "correct the problems above; everything else is done",
         )),
     }
 }
 
-/// The file's bytes, and what to call it; `-` is standard input.
+/// The file's bytes and its display name; `-` is standard input.
 pub(super) fn read(file: &Path) -> Result<(String, Vec<u8>)> {
     let mut bytes = Vec::new();
     let (name, done) = if file == Path::new("-") {

@@ -1,9 +1,9 @@
-//! `completions`: what shells need to complete commands and options, made from the commands' own pages.
+//! `completions`: shell completion scripts, generated from the commands' help pages.
 
 use crate::cli::{PAGES, PROGRAM};
 use std::fmt::Write;
 
-/// The script for a shell of [`crate::cli`].
+/// The completion script of [`crate::cli`] for a shell.
 pub fn script(shell: &str) -> String {
     let names: Vec<&str> = PAGES.iter().map(|page| page.name).collect();
     let options = |page: &crate::cli::page::Page| -> Vec<String> {
@@ -43,7 +43,7 @@ pub fn script(shell: &str) -> String {
                 all.join(", ")
             );
         }
-        // zsh reads what bash does.
+        // zsh accepts bash's completions.
         _ => {
             if shell == "zsh" {
                 out += "autoload -U +X bashcompinit && bashcompinit\n";
@@ -83,7 +83,7 @@ mod tests {
 
     #[test]
     #[cfg(unix)]
-    fn bash_takes_its_own() {
+    fn bash_accepts_its_script() {
         let check = "_test() { COMP_WORDS=(atbildiba \"$@\"); COMP_CWORD=$#; _atbildiba; echo \"${COMPREPLY[@]}\"; }\n";
         let run = |words: &str| {
             let text = format!("{}\n{check}_test {words}", script("bash"));

@@ -13,10 +13,10 @@ use serde_json::Value;
 use std::io::{self, Write};
 use std::path::Path;
 
-/// Reads the file, tells what became of each part, and shows or writes the result.
+/// Reads the file, reports what became of each part, and prints or writes the result.
 ///
 /// # Errors
-/// Nothing could be read, or a part of it; the result has new errors; it can't be written.
+/// Nothing could be read, or only a part; the result has new errors; or it can't be written.
 pub(super) fn run(options: &Import) -> Result<()> {
     let (name, bytes) = read(&options.file)?;
     let dir = options.into.as_ref().map(|dir| super::campaign(Some(dir))).transpose()?;
@@ -46,7 +46,7 @@ pub(super) fn run(options: &Import) -> Result<()> {
         None => show(&items, group.as_ref())?,
     }
     let (left, wrong) = (told.count(Fate::Left), told.count(Fate::Wrong) + problems.errors());
-    eprintln!("{name}: {taken} taken, {left} left out, {wrong} errors");
+    eprintln!("{name}: {taken} imported, {left} left out, {wrong} errors");
     for file in merged.iter().flatten() {
         let what = if options.writes { "written" } else { "nothing is written yet; --write does it" };
         eprintln!("{}: {what}", file.path.display());
@@ -54,7 +54,7 @@ pub(super) fn run(options: &Import) -> Result<()> {
     finish(wrong)
 }
 
-/// By its content, or by its name where that says nothing.
+/// Decides by the content or, if that is inconclusive, by the name.
 fn is_calendar(file: &Path, bytes: &[u8]) -> bool {
     let ending = file.extension().map(|ending| ending.to_ascii_lowercase());
     let is_named = |endings: &[&str]| ending.as_ref().is_some_and(|ending| endings.iter().any(|one| ending == one));
@@ -64,16 +64,16 @@ fn is_calendar(file: &Path, bytes: &[u8]) -> bool {
         || (!is_table && (head.contains("BEGIN:VCALENDAR") || head.contains("BEGIN:VEVENT")))
 }
 
-/// Tells what is taken, as what; how many.
+/// Reports the imported items and their ids; returns their number.
 fn tell_taken(items: &[Items]) -> usize {
     let all: Vec<_> = items.iter().flat_map(|items| &items.items).collect();
     for item in &all {
-        eprintln!("{}: taken: “{}” as “{}”", item.place, item.title, id(&item.value).unwrap_or_default());
+        eprintln!("{}: imported: “{}” as “{}”", item.place, item.title, id(&item.value).unwrap_or_default());
     }
     all.len()
 }
 
-/// Writes content files onto standard output; of a calendar the whole group.
+/// Prints content files to standard output; for a calendar, the whole group.
 fn show(items: &[Items], group: Option<&Value>) -> Result<()> {
     for items in items {
         let whole = group.cloned().unwrap_or_else(|| items.whole());

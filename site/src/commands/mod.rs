@@ -1,10 +1,11 @@
-//! What each command of `atbildiba` does.
+//! The implementation of each command of `atbildiba`.
 
 mod calendar;
 mod completions;
 mod import;
 mod open;
 pub mod preview;
+pub mod screenshots;
 
 use crate::build::{self, Options, Surroundings, today};
 use crate::check::check_folder;
@@ -17,10 +18,10 @@ use serde_json::json;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// Carries out a command. `engine` is asked for only by commands that make a site.
+/// Executes a command. `engine` is called only by commands that build a site.
 ///
 /// # Errors
-/// Says what failed and what to do.
+/// What failed and what to do.
 pub fn run(command: Command, engine: &dyn Fn() -> Result<Engine>) -> Result<()> {
     match command {
         Command::Open => open::run(&engine()?),
@@ -28,6 +29,7 @@ pub fn run(command: Command, engine: &dyn Fn() -> Result<Engine>) -> Result<()> 
         Command::Check(options) => check(&options),
         Command::Build(options) => build(&options, &engine()?),
         Command::Serve(options) => preview::run(&options, &engine()?),
+        Command::Screenshots(options) => screenshots::run(&options, &engine()?),
         Command::Import(options) => import::run(&options),
         Command::Expand(options) => calendar::expand(&options),
         Command::Completions(shell) => print(&completions::script(shell)),
@@ -35,12 +37,12 @@ pub fn run(command: Command, engine: &dyn Fn() -> Result<Engine>) -> Result<()> 
     }
 }
 
-/// On standard output. Who reads only the first lines has what they wanted.
+/// Prints to standard output. A reader that stops early has what it wanted.
 fn print(text: &str) -> Result<()> {
     calendar::closed_is_fine(std::io::stdout().lock().write_all(text.as_bytes()))
 }
 
-/// The campaign's folder: the one that was named, or the one in which the command was typed.
+/// The campaign's folder: the given one, or the current one.
 fn campaign(dir: Option<&PathBuf>) -> Result<PathBuf> {
     let Some(dir) = dir else {
         let here = PathBuf::from(".");
@@ -71,7 +73,7 @@ fn new(dir: &Path) -> Result<()> {
     print(&format!("A campaign is in {dir}: read {dir}/README.txt, then `atbildiba serve {dir}`\n"))
 }
 
-/// Prints every problem; fails when one is an error.
+/// Prints every problem; fails if one is an error.
 fn check(options: &Check) -> Result<()> {
     let dir = campaign(options.dir.as_ref())?;
     let report = check_folder(&dir, today());
@@ -81,12 +83,12 @@ fn check(options: &Check) -> Result<()> {
         print(&format!("{report}\n{}\n", readability(&report)))?;
     }
     if report.has_errors() {
-        return Err(Error::new("the content has errors", "mend what stands above"));
+        return Err(Error::new("the content has errors", "correct the problems above"));
     }
     Ok(())
 }
 
-/// One JSON object a line for each problem.
+/// One JSON object per line for each problem.
 fn lines(report: &Report) -> String {
     let line = |located: &campaign::check::Located| {
         let problem = &located.problem;
@@ -131,7 +133,7 @@ fn build(options: &Build, engine: &Engine) -> Result<()> {
     print(&format!("{}\n", out.display()))
 }
 
-/// Where photos are kept between builds: the system's folder for what can be made again.
+/// The photo cache, in the system's folder for caches.
 fn cache() -> Result<PathBuf> {
     let home = || std::env::home_dir().filter(|home| !home.as_os_str().is_empty());
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);

@@ -1,5 +1,5 @@
-//! Without arguments: by a double click, so nobody can read a help text in a window that closes again. Shows the campaign
-//! in whose folder the program lies, or makes a first one there.
+//! Without arguments, as after a double click, when nobody can read a help text in a window that closes at once.
+//! Previews the campaign in the program's folder, or creates a first one there.
 
 use super::{is_campaign, preview};
 use crate::build::today;
@@ -11,13 +11,13 @@ use std::io::{BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// What the first campaign's folder is called.
+/// The folder name of the first campaign.
 const FIRST: &str = "my-campaign";
 
-/// Serves what is there. A mistake stays in sight until the person presses Enter.
+/// Serves the campaign. An error stays visible until the user presses Enter.
 pub fn run(engine: &Engine) -> Result<()> {
     let done = folder().and_then(|dir| {
-        // Another one may be open already.
+        // Another one may be running already.
         let port = if check_port(8080).is_ok() { 8080 } else { 0 };
         preview::run(&Serve { dir: Some(dir), port, public_url: "/".into(), opens: true }, engine)
     });
@@ -30,7 +30,7 @@ pub fn run(engine: &Engine) -> Result<()> {
     done
 }
 
-/// The campaign's folder: where the command was typed, or where the program lies; else a new one, if that is wanted.
+/// The campaign's folder: the current one, or the program's; otherwise a new one, if the user agrees.
 fn folder() -> Result<PathBuf> {
     let own = std::env::current_exe().ok().and_then(|program| program.parent().map(Path::to_path_buf));
     let mut places = vec![PathBuf::from(".")];
@@ -39,7 +39,7 @@ fn folder() -> Result<PathBuf> {
     if let Some(found) = found {
         return Ok(found);
     }
-    // The folder of a double click is the home folder on some systems; that of the program is where it was put.
+    // On some systems, a double click runs in the home folder; the program's folder is where the user put it.
     let place = places.last().map_or_else(|| FIRST.into(), |place| place.join(FIRST));
     if !std::io::stdin().is_terminal() {
         return Err(Error::new("there is no campaign in this folder", "make one: atbildiba new my-campaign"));
@@ -56,7 +56,7 @@ fn folder() -> Result<PathBuf> {
     Ok(place)
 }
 
-/// Opens an address in the person's browser. Where there is none, the address stands on the screen.
+/// Opens a URL in the user's browser. If there is none, the URL is printed anyway.
 pub fn browser(url: &str) {
     let mut command = if cfg!(windows) {
         let mut command = Command::new("rundll32");

@@ -1,4 +1,4 @@
-//! `serve`: shows the site, and anew whenever the content changes. What is wrong stands over the page.
+//! `serve`: previews the site and updates it whenever the content changes. Errors are shown at the top of the page.
 
 use super::{cache, campaign};
 use crate::build::preview::Preview;
@@ -15,43 +15,43 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Returns when the person presses Ctrl-C.
+/// Returns when the user presses Ctrl-C.
 pub fn run(options: &Serve, engine: &Engine) -> Result<()> {
     let content = campaign(options.dir.as_ref())?;
     let mut previews = Previews::new(&content, &options.public_url, &cache()?)?;
-    let place = Place { port: options.port, public_url: &options.public_url, opens: options.opens };
-    follow(&place, vec![content], move |_| previews.next(engine, photos::FILL))
+    let endpoint = Endpoint { port: options.port, public_url: &options.public_url, opens: options.opens };
+    follow(&endpoint, vec![content], move |_| previews.next(engine, photos::FILL))
 }
 
 /// Where a preview is served.
-pub struct Place<'a> {
-    /// On 127.0.0.1.
+pub struct Endpoint<'a> {
+    /// The port on 127.0.0.1.
     pub port: u16,
     /// `/`, or `/campaign/`.
     pub public_url: &'a str,
-    /// Whether the browser is opened.
+    /// Whether to open the browser.
     pub opens: bool,
 }
 
-/// Serves what `next` makes, and makes it anew, with the files that have changed, whenever something changes in the folders
-/// `watched`. Returns when the person presses Ctrl-C.
+/// Serves the result of `next`, and calls `next` again with the changed files whenever something changes in the folders
+/// `watched`. Returns when the user presses Ctrl-C.
 ///
 /// # Errors
-/// The port is taken. What `next` can't make is told over the last version that it has made.
+/// The port is in use. Errors of `next` are shown over the last version that it produced.
 pub fn follow(
-    place: &Place,
+    endpoint: &Endpoint,
     watched: Vec<PathBuf>,
     mut next: impl FnMut(&[PathBuf]) -> Result<Made> + Send,
 ) -> Result<()> {
-    check_port(place.port)?;
-    // Before the build, so that a change during it is not missed.
+    check_port(endpoint.port)?;
+    // Created before the build, so that changes during it are not missed.
     let mut watch = Watch::new(watched);
     let first = next(&[]);
-    let folder = Folder::new()?;
+    let folder = Placeholder::new()?;
     let server = Server::start(serve::Options {
         root: folder.0.clone(),
-        port: place.port,
-        base: place.public_url.to_owned(),
+        port: endpoint.port,
+        base: endpoint.public_url.to_owned(),
         live_reload: true,
         log: false,
     })?;
@@ -64,7 +64,7 @@ pub fn follow(
         }
     }
     println!("The site is at {}  (Ctrl-C stops it)", server.url());
-    if place.opens {
+    if endpoint.opens {
         super::open::browser(&server.url());
     }
     let server = &server;
@@ -95,15 +95,15 @@ pub fn follow(
     })
 }
 
-/// This process's folder for what it serves.
+/// This process's folder for served files.
 fn scratch() -> PathBuf {
     std::env::temp_dir().join(format!("atbildiba-{}", std::process::id()))
 }
 
-/// A folder with one empty page, while there has been no good version.
-struct Folder(PathBuf);
+/// A folder with one empty page, served until there is a valid version.
+struct Placeholder(PathBuf);
 
-impl Folder {
+impl Placeholder {
     fn new() -> Result<Self> {
         let folder = scratch().join("none");
         fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
@@ -120,7 +120,7 @@ impl Folder {
     }
 }
 
-/// A version of the site, and what `check` warns of.
+/// A version of the site with the warnings of `check`.
 pub struct Made {
     root: PathBuf,
     preview: Arc<Preview>,
@@ -128,27 +128,27 @@ pub struct Made {
 }
 
 impl Made {
-    /// Shows it; gives the warnings.
+    /// Shows it; returns the warnings.
     fn show(self, server: &Server) -> String {
         server.set_pages(self.root, self.preview);
         self.warnings
     }
 }
 
-/// The versions of a site while it is worked on. Each has a folder of its own, so the last good one stays whole.
+/// The versions of a previewed site. Each has a folder of its own, so the last valid one stays complete.
 pub struct Previews {
     folder: PathBuf,
     options: Options,
     shown: Option<Arc<Preview>>,
-    /// How many versions there were.
+    /// The number of versions so far.
     count: u64,
 }
 
 impl Previews {
-    /// Of a campaign, for a public path; `cache` is where photos are kept.
+    /// Previews a campaign under a public path; `cache` is the photo cache.
     ///
     /// # Errors
-    /// The folder for what is shown can't be made.
+    /// The folder for served files can't be made.
     pub fn new(content: &Path, public_url: &str, cache: &Path) -> Result<Self> {
         let folder = scratch();
         fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
@@ -156,7 +156,7 @@ impl Previews {
         Ok(Self { folder, options, shown: None, count: 0 })
     }
 
-    /// The campaign as it is now.
+    /// Builds the current version of the campaign.
     ///
     /// # Errors
     /// As [`crate::build::build`].
@@ -175,7 +175,7 @@ impl Previews {
         };
         let preview = Preview::new(engine, &self.options, &root, self.shown.as_deref(), &around);
         let preview = Arc::new(preview.inspect_err(|_| drop(fs::remove_dir_all(&root)))?);
-        // The version before answers what was asked of it while this one comes.
+        // The previous version still answers its requests while this one starts.
         let _ = fs::remove_dir_all(of(self.count.saturating_sub(1)));
         (self.shown, self.count) = (Some(preview.clone()), self.count + 1);
         Ok(Made { root, preview, warnings: warnings.into_inner() })

@@ -1,15 +1,15 @@
-//! The engine: all of a site that no campaign changes. The program and its parts, scripts, style sheets, fonts, messages,
-//! the frame of the pages.
+//! The engine: everything in a site that does not depend on the campaign. It contains the program and its parts,
+//! scripts, style sheets, fonts, messages, and the frame of the pages.
 //!
-//! Compiling the engine takes a toolchain (`cargo xtask build`); making a site with it takes nothing. The program
-//! `atbildiba` carries one inside, [`Engine::unpack`]ed when it starts.
+//! Compiling the engine requires a toolchain (`cargo xtask build`); building a site from it does not. The program
+//! `atbildiba` embeds an engine and [`Engine::unpack`]s it at startup.
 //!
-//! The files, by name:
+//! The files by name:
 //!
-//! - `assets/…`: published under a name that holds their hash ([`crate::build::Assets`])
-//! - `root/…`: published under their own name
-//! - `template/…`: filled in for a campaign: the pages' frame `index.html`, `boot.js`, `session.js`, `sw.js`, `sw-kill.js`,
-//!   `style/{kind of page}.css`
+//! - `assets/…`: published under hashed names ([`crate::build::Assets`])
+//! - `root/…`: published under their own names
+//! - `template/…`: filled in for a campaign: the pages' frame `index.html`, `boot.js`, `session.js`, `sw.js`,
+//!   `sw-kill.js`, `style/{kind of page}.css`
 //! - `messages/{language}/ui.json` and `dates.json`
 
 mod sources;
@@ -30,19 +30,19 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Adds a file, in place of one of that name.
+    /// Adds a file, replacing one of the same name.
     pub fn add(&mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) {
         self.files.insert(name.into(), bytes.into());
     }
 
-    /// Adds `assets/{name}`; gives what it will be called in every site.
+    /// Adds `assets/{name}`; returns its hashed name, which is the same in every site.
     pub fn add_asset(&mut self, name: &str, bytes: Vec<u8>) -> Asset {
         let asset = Asset::of(name, &bytes);
         self.add(format!("assets/{name}"), bytes);
         asset
     }
 
-    /// What the file `assets/{name}` is called in every site.
+    /// The hashed name of the file `assets/{name}`.
     ///
     /// # Errors
     /// As [`Engine::bytes`].
@@ -53,13 +53,13 @@ impl Engine {
     /// The bytes of a file.
     ///
     /// # Errors
-    /// There is none of that name: the engine is another version's, or was not compiled.
+    /// There is no such file: the engine is of another version, or was not compiled.
     pub fn bytes(&self, name: &str) -> Result<&[u8]> {
         let found = self.files.get(name).map(Vec::as_slice);
         found.ok_or_else(|| Error::new(format!("the engine has no `{name}`"), "use the program as it was published"))
     }
 
-    /// A file that is text.
+    /// A text file.
     ///
     /// # Errors
     /// As [`Engine::bytes`], or it is not UTF-8.
@@ -68,18 +68,18 @@ impl Engine {
             .or_fail(|| format!("the engine's `{name}`"), "use the program as it was published")
     }
 
-    /// The files whose names begin with this, without it, in the order of their names.
+    /// The files whose names begin with a prefix, which is removed, ordered by name.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, &'a [u8])> {
         self.files.iter().filter_map(move |(name, bytes)| Some((name.strip_prefix(folder)?, bytes.as_slice())))
     }
 
-    /// Whether there is nothing in it.
+    /// Whether it contains no files.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
 
-    /// All files in one, compressed: for each name and bytes, each behind its length in 4 bytes, little-endian; in gzip.
-    /// The same engine gives the same bytes.
+    /// All files in one, compressed with gzip: name and bytes of each, preceded by their lengths in 4 bytes,
+    /// little-endian. Deterministic.
     pub fn pack(&self) -> Vec<u8> {
         let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
         for (name, bytes) in &self.files {
@@ -91,7 +91,7 @@ impl Engine {
         gzip.finish().expect("memory takes it")
     }
 
-    /// What [`Engine::pack`] made.
+    /// The inverse of [`Engine::pack`].
     ///
     /// # Errors
     /// It is damaged.
@@ -122,7 +122,7 @@ impl Engine {
         fs::write(file, self.pack()).or_fail(|| format!("writing {}", file.display()), "choose another place")
     }
 
-    /// Reads what [`Engine::write`] wrote.
+    /// Reads a file written by [`Engine::write`].
     ///
     /// # Errors
     /// The file can't be read, or is damaged.
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_packed_is_unpacked_and_damage_is_told() {
+    fn packing_round_trips_and_damage_is_detected() {
         let mut engine = Engine::default();
         engine.add("template/a.js", "let a;");
         engine.add("assets/empty", "");

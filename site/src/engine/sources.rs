@@ -1,5 +1,5 @@
-//! The part of the engine that needs no compiler: style sheets, fonts, scripts, messages, the frame of the pages, out of
-//! the project's sources.
+//! The part of the engine that needs no compiler: style sheets, fonts, scripts, messages and the frame of the pages,
+//! from the project's sources.
 
 use super::Engine;
 use crate::build::files_below;
@@ -8,25 +8,26 @@ use atbildiba::app::pages::{PAGES, PageKind};
 use std::fs;
 use std::path::Path;
 
-/// Makes a script smaller.
+/// Minifies a script.
 pub type Minify<'a> = &'a dyn Fn(&str) -> Result<String>;
 
-/// What every page has, in the order of the cascade; its own style follows, then [`LAST`].
+/// The style of every page, in cascade order. A page's own style follows, then [`LAST`].
 const FIRST: [&str; 6] = ["tokens", "base", "shell", "shirt", "parts", "offline"];
 
-/// Overrides what it must.
+/// Overrides the others.
 const LAST: &str = "print";
 
-/// The files of `src/kiosk/js`, in the order in which they are joined.
+/// The files of `src/kiosk/js`, in the order in which they are concatenated.
 const KIOSK: [&str; 9] = ["session", "over", "moves", "bar", "qr", "codes", "keyboard", "operator", "main"];
 
-/// What the beginning of every page is joined of.
+/// The files of which the beginning of every page is concatenated.
 const BOOT: [&str; 4] = ["boot", "page", "revoked", "offline"];
 
-/// Everything but the program: for that, `cargo xtask build` adds `assets/app.js`, `assets/app.wasm` and `assets/parts/…`.
+/// Everything except the program, for which `cargo xtask build` adds `assets/app.js`, `assets/app.wasm` and
+/// `assets/parts/…`.
 ///
 /// # Errors
-/// A source file can't be read, or a script not be made smaller.
+/// A source file can't be read, or a script can't be minified.
 pub fn from_sources(project: &Path, minify: Minify) -> Result<Engine> {
     let mut engine = Engine::default();
     let text = |path: &str| {
@@ -66,13 +67,13 @@ fn add_folder(engine: &mut Engine, prefix: &str, folder: &Path, ending: &str) ->
     Ok(())
 }
 
-/// The frame without its comments and without what only trunk reads.
+/// The frame without comments and without what only trunk reads.
 fn frame(template: &str) -> String {
     let lines = template.lines().filter(|line| !line.contains("data-trunk") && !line.trim_start().starts_with("<!--"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// CSS without comments and needless white space. Compression does the rest.
+/// CSS without comments and unnecessary whitespace. Compression does the rest.
 fn minify_css(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
@@ -101,7 +102,8 @@ fn push_minified(out: &mut String, css: &str) {
     }
 }
 
-/// A script without comments on lines of their own and indentation: ours are short, and written so.
+/// A script without indentation and without comments on lines of their own, which suffices for short scripts in our
+/// style.
 pub fn minify_script(script: &str) -> String {
     let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.collect::<Vec<_>>().join("\n")
@@ -112,7 +114,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn css_loses_only_what_means_nothing() {
+    fn minified_css_is_equivalent() {
         let css = "/* a */ a:hover > b,\n c { color : red ;\n margin: 0 auto; }\n@media (width >= 10em) { a { b: calc(1px + 2px) } }";
         assert_eq!(
             minify_css(css),

@@ -1,4 +1,4 @@
-//! Series out of an iCalendar file.
+//! Reading series from an iCalendar file.
 
 use super::series::{Series, When};
 use crate::ical::Problems;
@@ -13,13 +13,13 @@ use atbildiba::dates::{Date, Duration, LocalDateTime};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-/// More rules than this in one event are a mistake: every one of them is asked for every occurrence.
+/// More rules in one event are a mistake: each is evaluated for every occurrence.
 const MOST_RULES: usize = 100;
 
-/// More changes "from here on" in one event than this are a mistake, for the same reason.
+/// More changes "from here on" in one event are a mistake, for the same reason.
 const MOST_RANGES: usize = 1_000;
 
-/// The file's events. Those that can't be read are told and left out.
+/// The file's events. Unreadable ones are reported and omitted.
 pub fn read(bytes: &[u8], problems: &mut Problems) -> Vec<Series> {
     let file = Unfolded::new(bytes);
     let components = component::read(&file, problems);
@@ -32,7 +32,7 @@ pub fn read(bytes: &[u8], problems: &mut Problems) -> Vec<Series> {
     found.iter().flat_map(|event| series(event, &mut zones, problems)).collect()
 }
 
-/// The event, or each of its changed occurrences as an event by itself when the file has nothing else of it.
+/// The event, or each of its changed occurrences as a separate event if the file contains only those.
 fn series(event: &Event, zones: &mut Zones, problems: &mut Problems) -> Vec<Series> {
     match event.master {
         Some(master) => recurring(event, master, zones, problems).map(|parts| parts.series).into_iter().collect(),
@@ -80,13 +80,13 @@ fn single(event: &Event, component: &Component, zones: &mut Zones, problems: &mu
     Some(plain(event, component, &start, set))
 }
 
-/// A recurring event, and what it was put together from.
+/// A recurring event and its components.
 pub(crate) struct Parts<'a, 'f> {
     pub series: Series,
     pub start: Time,
     pub rules: Vec<Rule>,
     pub excluded_rules: Vec<Rule>,
-    /// On the start's clock, as the next.
+    /// In the start's time zone, like the next field.
     pub added: Vec<LocalDateTime>,
     pub excluded: Vec<LocalDateTime>,
     pub changes: Vec<(Override, &'f Component<'a>)>,
@@ -108,14 +108,14 @@ pub(crate) fn recurring<'a, 'f>(
     own_rules.iter().for_each(|rule| set.add_rule(rule));
     let excluded_rules = rules(master, "EXRULE", &start, problems);
     excluded_rules.iter().for_each(|rule| set.exclude_rule(rule));
-    // In order, so that each is added at the end.
+    // Sorted, so that each is appended.
     let (added, _) = dates(master, "RDATE", &start, zones, problems);
     added.iter().for_each(|date| set.add_date(*date));
     let (excluded, days) = dates(master, "EXDATE", &start, zones, problems);
     series.excluded_days = days;
     for &date in &excluded {
         set.exclude_date(date);
-        // The time that the clocks show, where the rule gives one that they skip.
+        // The time that the clocks show instead of one that they skip.
         if let Some(skipped) = zone.as_deref().and_then(|zone| skipped_time(zone, date)) {
             set.exclude_date(skipped);
         }
@@ -160,8 +160,8 @@ fn rules(component: &Component, name: &str, start: &Time, problems: &mut Problem
     list
 }
 
-/// The times of all properties of that name on the start's clock, and the whole days beside an event with times (only of
-/// exclusions: an added day has the start's time). Sorted.
+/// The times of all properties with this name, in the start's time zone, and whole days beside an event with times
+/// (only for exclusions: an added day gets the start's time). Sorted.
 fn dates(
     component: &Component,
     name: &str,
@@ -183,7 +183,7 @@ fn dates(
     (times, days)
 }
 
-/// The time that the clocks skipped and that is therefore taken as this one, if there is such a time.
+/// The skipped time that is therefore moved to this one, if any.
 fn skipped_time(zone: &Zone, time: LocalDateTime) -> Option<LocalDateTime> {
     let utc = zone.local_to_utc(time).utc_seconds;
     let span = zone.span_at(utc);
@@ -216,13 +216,13 @@ fn newest<'a, 'f>(overrides: &[&'f Component<'a>], zones: &mut Zones, problems: 
 }
 
 impl Change<'_, '_> {
-    /// Whether all that follow are changed too.
+    /// Whether all later occurrences are changed, too.
     fn is_range(&self) -> bool {
         let range = self.component.get("RECURRENCE-ID").and_then(|line| line.parameter("RANGE"));
         range.is_some_and(|range| range.eq_ignore_ascii_case("THISANDFUTURE"))
     }
 
-    /// The override, and whether it is a whole day. None if it can't be read, which is told.
+    /// The override, and whether it is a whole day. `None` if it can't be read, which is reported.
     fn apply(
         &self,
         like: &Time,
@@ -243,14 +243,14 @@ impl Change<'_, '_> {
         }
         let whole_day = start.as_ref().map_or(like.is_date(), Time::is_date);
         change.start = start.map(|start| match (&start, like) {
-            // What is moved from a whole day to a time, or the other way, keeps what is written.
+            // A move from a whole day to a time, or vice versa, is kept as written.
             (Time::Date(_), _) | (_, Time::Date(_)) => start.written(),
             _ => start.on_clock_of(like),
         });
         Some((change, whole_day))
     }
 
-    /// The id on the event's clock: that of the occurrence on that day, or which the clocks show at that time.
+    /// The id in the event's time zone: that of the occurrence on that day, or of the local time at that instant.
     fn recurrence_id(&self, like: &Time, set: &RecurrenceSet) -> LocalDateTime {
         let id = self.id.on_clock_of(like);
         if self.id.is_date() && !like.is_date() {

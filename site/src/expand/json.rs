@@ -1,4 +1,4 @@
-//! Series out of JSCalendar (RFC 8984): a group, one event, or an array of events.
+//! Reading series from JSCalendar (RFC 8984): a group, one event, or an array of events.
 
 use super::series::{Series, When};
 use crate::ical::zones::iana_zone;
@@ -12,14 +12,14 @@ use serde_json::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// What is wrong, at which JSON pointer.
+/// A problem at a JSON pointer.
 struct Found {
     pointer: String,
     message: String,
     is_error: bool,
 }
 
-/// The file's events. Those that can't be read are told and left out.
+/// The file's events. Unreadable ones are reported and omitted.
 pub fn read(bytes: &[u8], problems: &mut Problems) -> Vec<Series> {
     let text = String::from_utf8_lossy(bytes);
     let line_of = |offset: usize| places(&text, &[offset]).first().map_or(1, |place| place.0);
@@ -58,7 +58,7 @@ fn events(root: &Value) -> Vec<(String, &Value)> {
     list.iter().enumerate().map(|(at, event)| (format!("{before}/{at}"), event)).collect()
 }
 
-/// Finds the lines of the events and of what is wrong.
+/// Finds the lines of the events and of the problems.
 fn locate(text: &str, all: &mut [(String, Series)], found: Vec<Found>, problems: &mut Problems) {
     let mut wanted: HashMap<&str, usize> = HashMap::new();
     wanted.extend(all.iter().map(|(pointer, _)| (pointer.as_str(), 0)));
@@ -161,7 +161,7 @@ fn series(event: &Value, at: &str, found: &mut Vec<Found>) -> Option<Series> {
     Some(Series { uid, line: 0, when, zone, whole_days, override_whole_days, excluded_days: Vec::new(), is_endless })
 }
 
-/// A patch of `recurrenceOverrides` (RFC 8984 §4.3.5); one that is cancelled counts as excluded, as in an `.ics`.
+/// A patch of `recurrenceOverrides` (RFC 8984 §4.3.5). A cancelled one counts as excluded, as in an `.ics`.
 fn change(id: &str, patch: &Value) -> Result<Override, String> {
     let mut change = Override::new(id.parse().map_err(|error| format!("{error}; the override is left out"))?);
     change.excluded = patch["excluded"] == Value::Bool(true) || patch["status"] == "cancelled";

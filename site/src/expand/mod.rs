@@ -1,8 +1,8 @@
-//! `expand`: the occurrences of every event of a file, one `uid<TAB>start` a line.
+//! `expand`: the occurrences of every event in a file, as lines of `uid<TAB>start`.
 //!
-//! [`ics`] and [`json`] read the two kinds of files into [`Series`], [`series`] walks through one of them, and this
-//! merges them all in order of start. Nothing is held but the series themselves, however many occurrences they have.
-//! What a rule means is `atbildiba::dates::recurrence`; the disputed cases are listed there.
+//! [`ics`] and [`json`] parse the two kinds of files into [`Series`], [`series`] iterates over one of them, and this
+//! module merges them in order of start. Memory holds only the series, however many occurrences they have. Rules are
+//! evaluated by `atbildiba::dates::recurrence`, which also lists the disputed cases.
 
 pub mod ics;
 pub mod json;
@@ -15,24 +15,24 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io::{self, Write};
 
-/// What an event without an end is cut to, when neither a last day nor a limit is given.
+/// The number of occurrences of an endless event if neither a last day nor a limit is given.
 pub const MOST_OF_ENDLESS: usize = 1_000;
 
-/// The most lines that are written without a limit.
+/// The maximum number of lines without a limit.
 pub const MOST_LINES: usize = 10_000_000;
 
-/// Which occurrences are wanted. A day takes in what starts on it, by the event's own clock.
+/// The requested occurrences. A day includes those that start on it in the event's time zone.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Options {
     /// The first day.
     pub from: Option<Date>,
     /// The last day.
     pub to: Option<Date>,
-    /// How many lines in all.
+    /// The total number of lines.
     pub limit: Option<usize>,
 }
 
-/// The events of a file of either kind, told apart by the first character that is no blank.
+/// The events of a file of either kind, distinguished by the first non-blank character.
 pub fn read(bytes: &[u8], problems: &mut Problems) -> Vec<Series> {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
@@ -41,7 +41,7 @@ pub fn read(bytes: &[u8], problems: &mut Problems) -> Vec<Series> {
     }
 }
 
-/// Writes the occurrences by start, then uid. Gives what a person has to know besides: which events were cut off.
+/// Writes the occurrences by start, then uid. Returns notices, such as which events were cut off.
 ///
 /// # Errors
 /// Those of `out`.

@@ -1,4 +1,4 @@
-//! One event's occurrences, as the clocks of its zone show them.
+//! One event's occurrences in local time.
 
 use atbildiba::dates::recurrence::{Occurrence, Occurrences, RecurrenceSet};
 use atbildiba::dates::zones::{Kind, Zone};
@@ -9,42 +9,42 @@ use std::fmt;
 use std::iter::Peekable;
 use std::rc::Rc;
 
-/// An event, ready to be walked through.
+/// An event, ready for iteration.
 #[derive(Debug)]
 pub struct Series {
     pub uid: String,
     /// Its line in the file.
     pub line: usize,
     pub when: When,
-    /// Whose clocks its times are on.
+    /// The time zone of its times.
     pub zone: Option<Rc<Zone>>,
     /// Whether its occurrences are whole days.
     pub whole_days: bool,
     /// The same for each override of the set.
     pub override_whole_days: Vec<bool>,
-    /// Days on which nothing of what the rules give takes place; sorted.
+    /// Days without occurrences of the rules; sorted.
     pub excluded_days: Vec<Date>,
-    /// Whether it goes on for ever.
+    /// Whether it has no end.
     pub is_endless: bool,
 }
 
-/// What gives an event's starts.
+/// The source of an event's starts.
 #[derive(Debug)]
 pub enum When {
     /// Rules, dates, exclusions and overrides.
     Set(Box<RecurrenceSet>),
-    /// Days from Easter, in every year from that of the first on.
+    /// Days relative to Easter, in every year from the first one on.
     Easter { first: LocalDateTime, offset: i32 },
 }
 
-/// The days on which an occurrence may start, both included.
+/// The days on which an occurrence may start, inclusive.
 #[derive(Debug, Clone, Copy)]
 pub struct Window {
     pub from: Date,
     pub to: Date,
 }
 
-/// A start as it is written: `2026-10-18T09:00:00`, or `2026-10-18` for whole days. In the order of the texts.
+/// A start as written: `2026-10-18T09:00:00`, or `2026-10-18` for whole days. Ordered like the texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Shown {
     pub start: LocalDateTime,
@@ -57,11 +57,11 @@ impl fmt::Display for Shown {
     }
 }
 
-/// The farthest that clocks jump: a day, where the date line was moved.
+/// The largest jump of clocks: a day, where the date line was moved.
 const LONGEST_GAP: i32 = 1;
 
 impl Series {
-    /// The occurrences in the window in order of start.
+    /// The occurrences in the window, ordered by start.
     pub fn walk(&self, window: Window) -> Walk<'_> {
         let from = LocalDateTime::midnight(window.from.add_days(-LONGEST_GAP));
         let source = match &self.when {
@@ -80,7 +80,7 @@ enum Source<'a> {
     Easter { year: i32, first: LocalDateTime, offset: i32 },
 }
 
-/// Occurrences as the rules give them, whether or not the clocks ever show those times.
+/// Occurrences as the rules yield them, whether or not the clocks show those times.
 struct Raw<'a> {
     series: &'a Series,
     source: Source<'a>,
@@ -127,7 +127,7 @@ fn next_easter(year: &mut i32, first: LocalDateTime, offset: i32) -> Option<Occu
 pub struct Walk<'a> {
     raw: Peekable<Raw<'a>>,
     clocks: Option<Clocks<'a>>,
-    /// Those that a gap has moved past others that may still come.
+    /// Those that a gap moved past others that may still come.
     ahead: BinaryHeap<Reverse<(Shown, bool)>>,
     window: Window,
     last: Option<Shown>,
@@ -136,7 +136,7 @@ pub struct Walk<'a> {
 impl Walk<'_> {
     fn pull(&mut self) -> Option<(Shown, bool)> {
         let Some(clocks) = &mut self.clocks else { return self.raw.next() };
-        // The clocks only ever move a start to a later one, so what comes before the next raw one is final.
+        // Clocks only move a start to a later time, so anything before the next raw one is final.
         loop {
             let next = self.raw.peek().map(|next| next.0);
             match (self.ahead.peek(), next) {
@@ -162,7 +162,7 @@ impl Iterator for Walk<'_> {
         loop {
             let (shown, is_plain) = self.pull()?;
             let day = shown.start.date();
-            // Two times that a gap makes one are one instance (RFC 5545 §3.8.5.2); an override is one of its own.
+            // Two times that a gap makes equal are one instance (RFC 5545 §3.8.5.2); an override is separate.
             let is_repeated = is_plain && self.last == Some(shown);
             if is_plain {
                 self.last = Some(shown);
@@ -174,14 +174,14 @@ impl Iterator for Walk<'_> {
     }
 }
 
-/// What a zone's clocks show; quick where they are not changed.
+/// The local time in a zone; fast where there are no transitions.
 struct Clocks<'a> {
     zone: &'a Zone,
-    /// Local seconds between which the clocks show every time.
+    /// The local seconds between which the clocks show every time.
     quiet: std::ops::Range<i64>,
 }
 
-/// Farther from a change than this, a time is not touched by it.
+/// A time this far from a transition is not affected by it.
 const FAR: i64 = 3 * 86_400;
 
 impl<'a> Clocks<'a> {

@@ -1,12 +1,12 @@
-//! Components: what stands between `BEGIN` and `END` (RFC 5545 §3.4, §3.6).
+//! Components: what is between `BEGIN` and `END` (RFC 5545 §3.4, §3.6).
 
 use super::lines::{Line, Unfolded};
 use super::{Problems, quoted};
 
-/// Deeper nesting is not kept.
+/// Deeper nesting is dropped.
 const DEEPEST: usize = 8;
 
-/// A component with its properties and the components in it.
+/// A component with its properties and subcomponents.
 #[derive(Clone, Debug)]
 pub struct Component<'a> {
     /// `VEVENT`, as written.
@@ -15,7 +15,7 @@ pub struct Component<'a> {
     pub line: usize,
     /// Its properties in order.
     pub properties: Vec<Line<'a>>,
-    /// The components in it.
+    /// Its subcomponents.
     pub children: Vec<Component<'a>>,
 }
 
@@ -24,23 +24,23 @@ impl<'a> Component<'a> {
         Self { name, line, properties: Vec::new(), children: Vec::new() }
     }
 
-    /// Whether it has that name.
+    /// Whether it has this name.
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// The first property of that name.
+    /// The first property with this name.
     pub fn get(&self, name: &str) -> Option<&Line<'a>> {
         self.properties.iter().find(|line| line.is(name))
     }
 
-    /// All properties of that name.
+    /// All properties with this name.
     pub fn all(&self, name: &str) -> impl Iterator<Item = &Line<'a>> {
         self.properties.iter().filter(move |line| line.is(name))
     }
 }
 
-/// The file's outermost components. One that is not ended is told and left out, with what is in it kept.
+/// The file's top-level components. An unterminated one is reported and dropped; its subcomponents are kept.
 pub fn read<'a>(file: &'a Unfolded, problems: &mut Problems) -> Vec<Component<'a>> {
     let mut open: Vec<Component> = vec![Component::new("", 0)];
     let mut too_deep = 0;
@@ -49,7 +49,7 @@ pub fn read<'a>(file: &'a Unfolded, problems: &mut Problems) -> Vec<Component<'a
             Ok(line) => line,
             Err((number, text)) => {
                 if open.len() > 1 || !open[0].children.is_empty() {
-                    let what = "is no content line (NAME:VALUE); mend it, or begin it with a blank if it continues the line before";
+                    let what = "is not a content line (NAME:VALUE); correct it, or begin it with a blank if it continues the line before";
                     problems.error(number, format!("{} {what}", quoted(text)));
                     continue;
                 }

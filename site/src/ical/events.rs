@@ -1,5 +1,5 @@
-//! Which components are one event: a `VEVENT`, and those of the same `UID` that change single occurrences of it
-//! (RFC 5545 §3.8.4.4).
+//! Grouping components into events: a `VEVENT`, and those with the same `UID` that change single occurrences (RFC 5545
+//! §3.8.4.4).
 
 use super::Problems;
 use super::component::Component;
@@ -10,13 +10,13 @@ use std::collections::HashMap;
 pub struct Event<'a, 'f> {
     /// Without escapes and control characters.
     pub uid: String,
-    /// The component without a `RECURRENCE-ID`; none when a file has only changed occurrences.
+    /// The component without a `RECURRENCE-ID`; `None` if a file has only changed occurrences.
     pub master: Option<&'f Component<'a>>,
-    /// The components with one, as they stand in the file.
+    /// The components with a `RECURRENCE-ID`, in file order.
     pub overrides: Vec<&'f Component<'a>>,
 }
 
-/// All events of a file, in its order.
+/// All events of a file, in file order.
 pub fn events<'a, 'f>(file: &'f [Component<'a>], problems: &mut Problems) -> Vec<Event<'a, 'f>> {
     let mut events: Vec<Event> = Vec::new();
     let mut by_uid: HashMap<String, usize> = HashMap::new();
@@ -48,12 +48,12 @@ pub fn events<'a, 'f>(file: &'f [Component<'a>], problems: &mut Problems) -> Vec
     events
 }
 
-/// How often it was changed (RFC 5545 §3.8.7.4): of two versions, the higher one is newer.
+/// The revision (RFC 5545 §3.8.7.4): of two versions, the higher one is newer.
 pub fn sequence(component: &Component) -> u64 {
     component.get("SEQUENCE").and_then(|line| line.value.trim().parse().ok()).unwrap_or(0)
 }
 
-/// Whether it says that it does not take place.
+/// Whether it is cancelled.
 pub fn is_cancelled(component: &Component) -> bool {
     component.get("STATUS").is_some_and(|line| line.value.trim().eq_ignore_ascii_case("CANCELLED"))
 }

@@ -1,9 +1,9 @@
-//! Content lines (RFC 5545 §3.1): unfolded, split into name, parameters and value.
+//! Content lines (RFC 5545 §3.1): unfolding, and splitting into name, parameters and value.
 
-/// A file's text with folded lines put together again.
+/// A file's text with unfolded lines.
 pub struct Unfolded {
     text: String,
-    /// Where each line starts in `text`, and on which line of the file, from 1.
+    /// The offset of each line in `text`, and its line number in the file, from 1.
     starts: Vec<(usize, usize)>,
 }
 
@@ -12,17 +12,17 @@ pub struct Unfolded {
 pub struct Line<'a> {
     /// Its first line in the file, from 1.
     pub number: usize,
-    /// As written; names have no case.
+    /// As written; names are case-insensitive.
     pub name: &'a str,
-    /// `;TZID=Europe/Riga`, not split yet.
+    /// `;TZID=Europe/Riga`, not yet split.
     parameters: &'a str,
     /// As written, with its escapes.
     pub value: &'a str,
 }
 
 impl Unfolded {
-    /// Takes UTF-8 with any line ends and with or without a byte order mark, also UTF-16 with one. Bytes that are no
-    /// text become U+FFFD. Folds may stand within a character.
+    /// Accepts UTF-8 with any line ends, with or without a byte order mark, and UTF-16 with one. Invalid bytes become
+    /// U+FFFD. A fold may be within a character.
     pub fn new(bytes: &[u8]) -> Unfolded {
         match bytes {
             [0xff, 0xfe, rest @ ..] => return Unfolded::new(utf16(rest, u16::from_le_bytes).as_bytes()),
@@ -61,7 +61,7 @@ impl Unfolded {
         Unfolded { text, starts }
     }
 
-    /// The content lines; for one that is none, its number and text.
+    /// The content lines; for an invalid one, its number and text.
     pub fn lines(&self) -> impl Iterator<Item = Result<Line<'_>, (usize, &str)>> {
         let ends = self.starts.iter().skip(1).map(|start| start.0 - 1).chain([self.text.len()]);
         self.starts.iter().zip(ends).map(|(&(start, number), end)| {
@@ -88,18 +88,18 @@ fn split(text: &str, number: usize) -> Option<Line<'_>> {
         is_quoted ^= byte == b'"';
         byte == b':' && !is_quoted
     });
-    // An odd number of quotes: the first colon will do.
+    // An odd number of quotes: use the first colon.
     let colon = colon.map_or_else(|| text[name_end..].find(':').map(|at| at + name_end), |(at, _)| Some(at))?;
     Some(Line { number, name, parameters: &text[name_end..colon], value: &text[colon + 1..] })
 }
 
 impl<'a> Line<'a> {
-    /// Whether the property has that name.
+    /// Whether the property has this name.
     pub fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 
-    /// The parameters in order: name, and value without its quotes.
+    /// The parameters in order: name, and value without quotes.
     pub fn parameters(&self) -> impl Iterator<Item = (&'a str, &'a str)> + use<'a> {
         let mut is_quoted = false;
         let parts = self.parameters.split(move |letter| {
@@ -117,7 +117,7 @@ impl<'a> Line<'a> {
         self.parameters().find(|(found, _)| found.eq_ignore_ascii_case(name)).map(|(_, value)| value)
     }
 
-    /// A parameter's value as it was meant: `^'` is a quotation mark (RFC 6868). None when it is empty.
+    /// A parameter's decoded value: `^'` is a quotation mark (RFC 6868). `None` if it is empty.
     pub fn parameter_text(&self, name: &str) -> Option<String> {
         let written = self.parameter(name).filter(|value| !value.is_empty())?;
         let mut out = String::with_capacity(written.len());
@@ -137,12 +137,12 @@ impl<'a> Line<'a> {
         Some(out)
     }
 
-    /// The value of type `TEXT` without its escapes (RFC 5545 §3.3.11).
+    /// The unescaped value of type `TEXT` (RFC 5545 §3.3.11).
     pub fn text(&self) -> String {
         unescape(self.value)
     }
 
-    /// A list of texts, split at the commas that are not escaped.
+    /// A list of texts, split at unescaped commas.
     pub fn texts(&self) -> Vec<String> {
         let mut list = Vec::new();
         let (mut start, mut is_escaped) = (0, false);
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn quotes_and_escapes_are_undone() {
+    fn quotes_and_escapes_are_decoded() {
         let text = Unfolded::new(br#"X;CN="a;b:c";TZID=R:one\, two,th\nree\\"#);
         let line = text.lines().next().unwrap().unwrap();
         assert_eq!((line.parameter("cn"), line.parameter("TZID")), (Some("a;b:c"), Some("R")));
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_parameter_is_read_as_rfc_6868_writes_it() {
+    fn parameters_are_decoded_as_in_rfc_6868() {
         let text = Unfolded::new(br#"X;LABEL="a ^'b^' ^^n^n^x":c"#);
         let line = text.lines().next().unwrap().unwrap();
         assert_eq!(line.parameter_text("label").unwrap(), "a \"b\" ^n\n^x");
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_without_a_colon_is_none() {
+    fn a_line_without_a_colon_is_invalid() {
         assert!(Unfolded::new(b"nothing here").lines().next().unwrap().is_err());
         assert!(Unfolded::new(b"").lines().next().is_none());
     }

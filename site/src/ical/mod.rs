@@ -1,8 +1,8 @@
-//! iCalendar files (RFC 5545) as `expand` and `import` read them: content lines ([`lines`]), components
-//! ([`component`]), times and their zones ([`time`], [`zones`]), and which components make one event ([`events`]).
+//! Reading iCalendar files (RFC 5545) for `expand` and `import`: content lines ([`lines`]), components ([`component`]),
+//! times and their zones ([`time`], [`zones`]), and grouping components into events ([`events`]).
 //!
-//! Reading is lenient where files in the wild are wrong in a way that leaves no doubt (line ends, a missing
-//! `VALUE=DATE`), and says so where it does. What an event means is not known here.
+//! Parsing is lenient where files in the wild are wrong without ambiguity (line ends, a missing `VALUE=DATE`), and
+//! reports it. This module does not interpret events.
 
 pub mod component;
 pub mod events;
@@ -13,21 +13,21 @@ pub mod zones;
 
 use std::fmt;
 
-/// Something wrong with a file, and where.
+/// A problem with a file, and its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Problem {
-    /// The line it begins on, from 1; 0 when no line is known.
+    /// The line on which it begins, from 1; 0 if unknown.
     pub line: usize,
-    /// What is wrong, and what to do.
+    /// The problem, and what to do.
     pub message: String,
-    /// Whether something is lost by it. If not, it is only worth knowing.
+    /// Whether something is lost because of it. If not, it is only a notice.
     pub is_error: bool,
 }
 
-/// So many errors, and so many notes, are told one by one.
+/// The maximum number of errors, and of notices, reported individually.
 const MOST_TOLD: usize = 100;
 
-/// All that is wrong with a file.
+/// All problems of a file.
 #[derive(Debug, Default)]
 pub struct Problems {
     list: Vec<Problem>,
@@ -36,13 +36,13 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// Something is lost.
+    /// Reports that something is lost.
     pub fn error(&mut self, line: usize, message: impl Into<String>) {
         self.errors += 1;
         self.add(line, message.into(), true);
     }
 
-    /// Nothing is lost, but a person may want to know.
+    /// Reports something worth knowing, though nothing is lost.
     pub fn note(&mut self, line: usize, message: impl Into<String>) {
         self.add(line, message.into(), false);
     }
@@ -60,17 +60,17 @@ impl Problems {
         self.errors > 0
     }
 
-    /// How many errors there are.
+    /// The number of errors.
     pub fn errors(&self) -> usize {
         self.errors
     }
 
-    /// Those that are told.
+    /// The problems reported individually.
     pub fn told(&self) -> &[Problem] {
         &self.list
     }
 
-    /// One `file:line: what is wrong, what to do` a line.
+    /// Formats one `file:line: problem, advice` per line.
     pub fn shown<'a>(&'a self, file: &'a str) -> impl fmt::Display + 'a {
         Shown { problems: self, file }
     }
@@ -99,7 +99,7 @@ impl fmt::Display for Shown<'_> {
     }
 }
 
-/// A value for a message: in quotes, not too long, without control characters.
+/// Formats a value for a message: quoted, truncated, without control characters.
 pub fn quoted(text: &str) -> String {
     let mut short: String =
         text.chars().take(60).map(|letter| if letter.is_control() { ' ' } else { letter }).collect();

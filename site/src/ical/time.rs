@@ -1,4 +1,4 @@
-//! Values of type `DATE`, `DATE-TIME` and `PERIOD`, each with the clock that it is on (RFC 5545 §3.3.4, §3.3.5, §3.3.9).
+//! Values of type `DATE`, `DATE-TIME` and `PERIOD`, with their time zone (RFC 5545 §3.3.4, §3.3.5, §3.3.9).
 
 use super::lines::Line;
 use super::zones::{NamedZone, Zones};
@@ -6,27 +6,27 @@ use super::{Problems, quoted};
 use atbildiba::dates::{Date, Duration, LocalDateTime};
 use std::rc::Rc;
 
-/// When something is, as written.
+/// A time as written.
 #[derive(Debug, Clone)]
 pub enum Time {
     /// A whole day.
     Date(Date),
-    /// Whatever the clocks show wherever one is.
+    /// Local time wherever the observer is.
     Floating(LocalDateTime),
     /// UTC.
     Utc(LocalDateTime),
-    /// On a zone's clocks.
+    /// Local time in a zone.
     Zoned(LocalDateTime, Rc<NamedZone>),
 }
 
-/// A time, and how long what starts there lasts if that is said.
+/// A time, and the duration of what starts there, if stated.
 #[derive(Debug, Clone)]
 pub struct Period {
     pub start: Time,
     pub end: Option<PeriodEnd>,
 }
 
-/// How a period's end is given.
+/// The form of a period's end.
 #[derive(Debug, Clone)]
 pub enum PeriodEnd {
     At(Time),
@@ -47,7 +47,7 @@ impl Time {
         matches!(self, Time::Date(_))
     }
 
-    /// The same moment in UTC; a floating time stays as it is.
+    /// The same instant in UTC; a floating time is unchanged.
     pub fn in_utc(&self) -> LocalDateTime {
         match self {
             Time::Zoned(time, zone) => LocalDateTime::from_seconds(zone.zone.local_to_utc(*time).utc_seconds),
@@ -55,8 +55,8 @@ impl Time {
         }
     }
 
-    /// The same moment on the clock that `like` is on. A whole day is taken at `like`'s time of day, a floating time and
-    /// a time beside a floating one as written, a time beside a whole day as its day.
+    /// The same instant in the time zone of `like`. A whole day gets `like`'s time of day. A floating time, and any
+    /// time relative to a floating one, is unchanged. A time relative to a whole day becomes its day.
     pub fn on_clock_of(&self, like: &Time) -> LocalDateTime {
         match (self, like) {
             (_, Time::Date(_)) => LocalDateTime::midnight(self.written().date()),
@@ -83,7 +83,7 @@ pub fn time(line: &Line, zones: &mut Zones, problems: &mut Problems) -> Option<T
     found
 }
 
-/// The property's values, separated by commas. Those that are none are told and passed over.
+/// The property's values, separated by commas. Invalid ones are reported and skipped.
 pub fn periods(line: &Line, zones: &mut Zones, problems: &mut Problems) -> Vec<Period> {
     let mut list = Vec::new();
     for text in line.value.split(',').map(str::trim).filter(|text| !text.is_empty()) {
@@ -104,7 +104,7 @@ pub fn periods(line: &Line, zones: &mut Zones, problems: &mut Problems) -> Vec<P
 
 fn not_a_time(line: &Line, text: &str, problems: &mut Problems) {
     let forms = "write 20261018T090000 (with Z at the end if it is UTC), or 20261018 for a whole day";
-    problems.error(line.number, format!("{}: {} is no time: {forms}", line.name, quoted(text)));
+    problems.error(line.number, format!("{}: {} is not a time: {forms}", line.name, quoted(text)));
 }
 
 fn parse(text: &str, line: &Line, zones: &mut Zones, problems: &mut Problems) -> Option<Time> {

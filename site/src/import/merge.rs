@@ -1,4 +1,4 @@
-//! New items in the content files of a campaign: the rest of each file stays as it is, to the byte.
+//! Adding items to the content files of a campaign; the rest of each file remains the same, byte for byte.
 
 use super::told::{Fate, Told};
 use super::{Items, list_of};
@@ -16,22 +16,22 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-/// What a content file becomes.
+/// The new version of a content file.
 #[derive(Debug)]
 pub struct Merged {
-    /// `events.json` and its like.
+    /// `events.json` or another content file.
     pub name: &'static str,
     pub path: PathBuf,
     pub text: String,
-    /// What it was made of.
+    /// The previous version.
     before: String,
 }
 
-/// The campaign's files with the items; those that the check finds an error in are taken out of `items`, which is told.
-/// `before` is what it found before.
+/// The campaign's files with the items. Items in which the check finds an error are removed from `items` and reported.
+/// `before` is the check's report without them.
 ///
 /// # Errors
-/// A file can't be added to, or the check finds an error that no item has.
+/// A file can't be extended, or the check finds an error that belongs to no item.
 pub fn merged(
     dir: &Path,
     before: &Report,
@@ -53,13 +53,13 @@ pub fn merged(
             let errors: String = errors.iter().map(|error| format!("\n{error}")).collect();
             return Err(Error::new(
                 format!("with these items the campaign would have new errors:{errors}"),
-                "mend these",
+                "correct these",
             ));
         }
     }
 }
 
-/// Takes out the items that have errors; whether there were any.
+/// Removes the items that have errors; returns whether there were any.
 fn take_out(errors: &[&Located], before: &Report, items: &mut [Items], told: &mut Told) -> bool {
     let mut found = false;
     for items in items {
@@ -90,7 +90,7 @@ fn take_out(errors: &[&Located], before: &Report, items: &mut [Items], told: &mu
     found
 }
 
-/// A content file with items at the end of its list.
+/// A content file with items appended to its list.
 fn of_file(folder: &Path, items: &Items) -> Result<Merged> {
     let path = folder.join(items.file);
     let what = || format!("reading {}", path.display());
@@ -99,13 +99,13 @@ fn of_file(folder: &Path, items: &Items) -> Result<Merged> {
     let text = appended(&before, list_of(items.file), &values).ok_or_else(|| {
         Error::new(
             format!("{} can't be added to: it is not in order", path.display()),
-            "run `atbildiba check` and mend it",
+            "run `atbildiba check` and correct it",
         )
     })?;
     Ok(Merged { name: items.file, path, text, before })
 }
 
-/// The text with the items behind the last one of its list, indented as the first one is.
+/// The text with the items after the last one of its list, indented like the first one.
 fn appended(text: &str, list: &str, items: &[&Value]) -> Option<String> {
     let (mut opens, mut first) = (None, None);
     scan(text, &mut |pointer, _, at| match pointer.strip_prefix('/').and_then(|rest| rest.strip_prefix(list)) {
@@ -138,14 +138,14 @@ fn appended(text: &str, list: &str, items: &[&Value]) -> Option<String> {
         }
     }
     let tail = &text[text[..closes].trim_end().len()..];
-    // A list on one line gets a line for its end.
+    // A list on one line gets a line for its closing bracket.
     if !tail[..tail.find(']')?].contains('\n') {
         out += &format!("{line_end}{of_list}");
     }
     Some(out + tail)
 }
 
-/// Where the list that opens at `from` closes; the text is JSON.
+/// The position at which the list opened at `from` closes; the text is JSON.
 fn closes(text: &str, from: usize) -> Option<usize> {
     let (mut depth, mut in_string, mut is_escaped) = (0_usize, false, false);
     for (at, byte) in text.bytes().enumerate().skip(from) {
@@ -166,7 +166,7 @@ fn closes(text: &str, from: usize) -> Option<usize> {
     None
 }
 
-/// The errors that only the second report has.
+/// The errors that only the second report contains.
 fn new_errors<'a>(before: &Report, after: &'a Report) -> Vec<&'a Located> {
     type Key<'a> = (&'a str, &'a str, &'a str);
     fn key(one: &Located) -> Key<'_> {
@@ -177,10 +177,10 @@ fn new_errors<'a>(before: &Report, after: &'a Report) -> Vec<&'a Located> {
     after.problems.iter().filter(is_new).collect()
 }
 
-/// Puts the texts in place of the files: first all are written beside them, then each takes the place of its file, whole.
+/// Replaces the files: first all new versions are written next to them, then each replaces its file atomically.
 ///
 /// # Errors
-/// A file was changed since it was read, or can't be written: then all are as they were.
+/// A file was changed since it was read, or can't be written; then all files are unchanged.
 pub fn write(all: &[Merged]) -> Result<()> {
     let beside: Vec<PathBuf> = all.iter().map(Merged::beside).collect();
     let written = all.iter().zip(&beside).try_for_each(|(merged, beside)| merged.write_beside(beside));
@@ -198,7 +198,7 @@ pub fn write(all: &[Merged]) -> Result<()> {
 const FIX: &str = "look whether the folder can be written to and the disk is not full; the file is as it was";
 
 impl Merged {
-    /// The file, or what it is a link to.
+    /// The file, or the target if it is a symbolic link.
     fn target(&self) -> PathBuf {
         fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone())
     }
@@ -229,7 +229,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn nothing_but_the_new_items_changes() {
+    fn only_the_new_items_change() {
         let items = [&json!({"id": "n"}), &json!({"id": "m"})];
         let of = |text: &str| appended(text, "entries", &items);
         assert_eq!(

@@ -1,7 +1,8 @@
-//! `import`: what organisers have as content files. [`calendar`] reads iCalendar, [`sheet`] reads tables (CSV, XLSX);
-//! [`campaign`] is what is known of the campaign that it goes into, [`merge`] puts it there.
+//! `import`: organisers' existing data as content files. [`calendar`] reads iCalendar, [`sheet`] reads tables (CSV,
+//! XLSX); [`campaign`] is what is known of the target campaign, [`merge`] adds the items to it.
 //!
-//! What is read is told row by row ([`told::Told`]): what was taken, what was changed and how, what was left and why.
+//! The report ([`told::Told`]) covers every row: what was imported, what was changed and how, what was left out and
+//! why.
 
 pub mod calendar;
 pub mod campaign;
@@ -20,24 +21,24 @@ pub struct Items {
     pub items: Vec<Item>,
 }
 
-/// An event, supporter or entry of the timeline.
+/// An event, a supporter or a timeline entry.
 #[derive(Debug)]
 pub struct Item {
-    /// Where it was read: `file.csv:3`.
+    /// Where it was read from: `file.csv:3`.
     pub place: String,
     /// Its title or name in one language.
     pub title: String,
-    /// As the content file has it.
+    /// As in the content file.
     pub value: Value,
 }
 
-/// What the list of a content file is called in it.
+/// The property of a content file that contains its list.
 fn list_of(file: &str) -> &'static str {
     if file == "supporters.json" { "supporters" } else { "entries" }
 }
 
 impl Items {
-    /// The whole file with these items alone.
+    /// A complete content file with only these items.
     pub fn whole(&self) -> Value {
         let items: Vec<&Value> = self.items.iter().map(|item| &item.value).collect();
         match self.file {

@@ -1,30 +1,31 @@
-//! Ids that can stand in an address.
+//! Ids that can be part of an address.
 
 use std::collections::HashMap;
 
-/// A slug is no longer than this, before a number that sets it apart.
+/// The maximum length of a slug, without a disambiguating number.
 const LONGEST: usize = 60;
 
-/// The slugs given so far.
+/// The slugs in use.
 #[derive(Default)]
 pub(super) struct Slugs {
-    /// With the number that the next of the same name gets.
+    /// With the number for the next item of the same name.
     given: HashMap<String, usize>,
 }
 
 impl Slugs {
-    /// What [`make`](Self::make) gives where nothing else is called so.
+    /// The result of [`make`](Self::make) if the slug is not in use.
     pub fn wanted(uid: &str, title: &str, fallback: &str) -> String {
         let own = Some(uid).filter(|uid| is_slug(uid) && uid.len() <= LONGEST).map(str::to_owned);
         own.or_else(|| slug(title)).or_else(|| slug(fallback)).unwrap_or_else(|| "event".into())
     }
 
-    /// Takes a slug that something has already.
+    /// Marks a slug as in use.
     pub fn reserve(&mut self, slug: &str) {
         self.given.entry(slug.into()).or_insert(2);
     }
 
-    /// `uid` if it is a slug; else one made from the title, else from `fallback`. No slug is given twice.
+    /// `uid` if it is a slug; otherwise a slug derived from the title, otherwise from `fallback`. Never returns a slug
+    /// twice.
     pub fn make(&mut self, uid: &str, title: &str, fallback: &str) -> String {
         let slug = Self::wanted(uid, title, fallback);
         let mut unique = slug.clone();
@@ -38,13 +39,13 @@ impl Slugs {
     }
 }
 
-/// Small letters, digits and single hyphens between them.
+/// Lower-case letters, digits and single hyphens between them.
 pub(super) fn is_slug(text: &str) -> bool {
     let known = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
     !text.is_empty() && text.split('-').all(|part| !part.is_empty() && part.bytes().all(known))
 }
 
-/// Cyrillic in Latin letters, as passports have it.
+/// Cyrillic transliterated as in passports.
 fn latin(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.to_lowercase().chars() {

@@ -1,19 +1,19 @@
-//! What an import tells: for each place what was changed or left, and what is wrong.
+//! The report of an import: what was changed or left out, and what is wrong, with positions.
 
 use std::fmt;
 
-/// What happened to what stands at a place.
+/// What became of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fate {
-    /// It is in the result, but not as it was written.
+    /// It is in the result, but not exactly as written.
     Changed,
-    /// It is not in the result, and nothing is wrong with that.
+    /// It is not in the result, although nothing is wrong.
     Left,
-    /// It is not in the result, because something is wrong.
+    /// It is not in the result because something is wrong.
     Wrong,
 }
 
-/// All that an import tells. `Display` is one `place: what` a line.
+/// The report of an import. `Display` formats one `position: message` per line.
 #[derive(Debug, Default)]
 pub struct Told {
     lines: Vec<(String, Fate, String)>,
@@ -25,7 +25,7 @@ impl Told {
         self.lines.push((place.into(), fate, what.into()));
     }
 
-    /// How often something met that fate.
+    /// The number of items with this fate.
     pub fn count(&self, fate: Fate) -> usize {
         self.lines.iter().filter(|line| line.1 == fate).count()
     }

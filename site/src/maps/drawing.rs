@@ -1,7 +1,7 @@
-//! A map as SVG: water, land, coasts and borders in the campaign's colours, in light and in dark.
+//! A map as SVG: water, land, coasts and borders in the campaign's colours, for the light and the dark theme.
 //!
-//! Coordinates are whole numbers, each as its distance from the one before: a map is some kilobytes. What is written on it is
-//! the same in every language: the codes of countries (ISO 3166-1) and the sign of the kilometre.
+//! Coordinates are integers relative to the previous one: a map takes some kilobytes. Its labels are the same in every
+//! language: country codes (ISO 3166-1) and the symbol of the kilometre.
 
 use super::outlines::{Country, Outlines, Polygon, place};
 use super::shapes::{Frame, Point, area, from_edges, holds, simplified};
@@ -10,32 +10,32 @@ use super::window::{HEIGHT, WIDTH, Window};
 use campaign::theme::Colors;
 use std::fmt::Write;
 
-/// How wide the map of a place is: as wide as shows a border or a coast, but the last if none does.
+/// Widths for the map of a place: the first that shows a border or a coast, or the last one.
 const WIDTHS_KM: [f64; 3] = [400.0, 800.0, 1600.0];
 
 /// Three quarters of a pixel.
 const TOLERANCE: f64 = 1.5;
 
-/// Smaller than this, in units of area, an island is not drawn.
+/// Islands smaller than this, in units of area, are not drawn.
 const SPECK: f64 = 16.0;
-/// Smaller than this a country that is meant is a dot.
+/// A highlighted country smaller than this is drawn as a dot.
 const DOT: f64 = 60.0;
 
-/// From the middle of a code to what must not touch it.
+/// The minimum distance of a code's centre from anything else.
 const ROOM: f64 = 30.0;
-/// Where the scale stands: left lower corner, and how long it may be.
+/// The scale's lower left corner and its maximum length.
 const SCALE: [f64; 3] = [24.0, HEIGHT - 24.0, 220.0];
 
-/// A map in both colour schemes, as SVG.
+/// A map for both themes, as SVG.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Map {
-    /// For light pages.
+    /// For the light theme.
     pub light: String,
-    /// For dark ones.
+    /// For the dark theme.
     pub dark: String,
 }
 
-/// Draws maps of one campaign.
+/// Draws the maps of one campaign.
 pub struct Drawing<'a> {
     /// The countries.
     pub outlines: &'a Outlines,
@@ -43,13 +43,13 @@ pub struct Drawing<'a> {
     pub colors: &'a Colors,
 }
 
-/// What of a country is in the picture.
+/// The visible parts of a country.
 struct Seen<'a> {
     country: &'a Country,
     rings: Vec<Vec<Point>>,
 }
 
-/// What a window shows.
+/// The contents of a window.
 struct Scene<'a> {
     countries: Vec<Seen<'a>>,
     borders: Vec<Vec<Point>>,
@@ -57,7 +57,7 @@ struct Scene<'a> {
 }
 
 impl Drawing<'_> {
-    /// The map around a place: where it is, and how far things are apart. Latitude and longitude in degrees.
+    /// The map around a place, for its position and distances. Latitude and longitude in degrees.
     pub fn place(&self, latitude: f64, longitude: f64) -> Map {
         let point = vector(longitude, latitude);
         let mut scenes = WIDTHS_KM.iter().map(|width| {
@@ -81,7 +81,7 @@ impl Drawing<'_> {
         self.painted(&out)
     }
 
-    /// The map of countries, filled; `None` where no outline is known of any of them.
+    /// The map with highlighted countries; `None` if the outlines of none of them are known.
     pub fn countries(&self, codes: &[&str]) -> Option<Map> {
         let meant: Vec<&Country> = codes.iter().filter_map(|code| self.outlines.country(code)).collect();
         let window = Window::of(self.outlines, &meant)?;
@@ -101,7 +101,7 @@ impl Drawing<'_> {
         Some(self.painted(&out))
     }
 
-    /// The drawing in the colours of both schemes. Attributes, and no style: the policy of the site's own files forbids that.
+    /// Colours the drawing for both themes. Uses attributes rather than style, which the site's policy forbids.
     fn painted(&self, drawing: &str) -> Map {
         let [light, dark] = [false, true].map(|is_dark| {
             let of = |role: &str| self.colors.of(role, is_dark).css();
@@ -130,7 +130,7 @@ impl Drawing<'_> {
 
     /// Everything in a window.
     fn scene(&self, window: &Window) -> Scene<'_> {
-        // A line that only the edges of the picture cut ends beyond them.
+        // The frame is enlarged so that lines cut at its edges end outside the picture.
         let frame = Frame { from: [-4.0; 2], to: [WIDTH + 4.0, HEIGHT + 4.0] };
         let lines = self.outlines.lines();
         let mut drawn: Vec<Option<Vec<Point>>> = vec![None; lines.len()];
@@ -162,7 +162,7 @@ impl Drawing<'_> {
         scene
     }
 
-    /// The rings of a polygon as they lie in the picture; each of their lines is made once.
+    /// The visible rings of a polygon; each of their lines is processed once.
     fn rings(&self, polygon: &Polygon, window: &Window, drawn: &mut [Option<Vec<Point>>]) -> Vec<Vec<Point>> {
         let mut rings = Vec::with_capacity(polygon.rings.len());
         for ring in &polygon.rings {
@@ -185,7 +185,7 @@ impl Drawing<'_> {
     }
 }
 
-/// Land, borders, the countries that are meant, coasts.
+/// Land, borders, highlighted countries, coasts.
 fn ground(out: &mut String, scene: &Scene, meant: &[&str]) {
     let is_meant = |seen: &&Seen| meant.contains(&seen.country.code());
     let rings =
@@ -204,7 +204,7 @@ fn ground(out: &mut String, scene: &Scene, meant: &[&str]) {
     }
 }
 
-/// `M10 20l3-4`: rounded, without points that then are one; nothing of what has become a point.
+/// `M10 20l3-4`: rounded, without coinciding points; empty if only a point remains.
 fn path(points: &[Point], is_ring: bool) -> String {
     let whole = |value: f64| value.clamp(-1e6, 1e6).round() as i32;
     let mut rounded: Vec<[i32; 2]> = points.iter().map(|point| point.map(whole)).collect();
@@ -219,7 +219,7 @@ fn path(points: &[Point], is_ring: bool) -> String {
         out += match at {
             0 => "M",
             1 => "l",
-            // A minus parts numbers, too.
+            // A minus sign also separates numbers.
             _ if x < 0 => "",
             _ => " ",
         };
@@ -228,7 +228,7 @@ fn path(points: &[Point], is_ring: bool) -> String {
     if is_ring { out + "z" } else { out }
 }
 
-/// The code of each country where there is room for it.
+/// The code of each country, where there is space for it.
 fn codes(out: &mut String, scene: &Scene) {
     const STEP: usize = 16;
     for seen in scene.countries.iter().filter(|seen| !seen.country.code().is_empty()) {
@@ -253,7 +253,7 @@ fn codes(out: &mut String, scene: &Scene) {
     }
 }
 
-/// A line as long as a round number of kilometres.
+/// A line whose length is a round number of kilometres.
 fn scale(out: &mut String, km: f64) {
     let [x, y, longest] = SCALE;
     let round = [500, 200, 100, 50, 20, 10].into_iter().find(|round| f64::from(*round) / km <= longest).unwrap_or(10);

@@ -1,8 +1,8 @@
-//! Maps without a third party: where an event takes place, and which countries an entry of the timeline is about, as SVG
-//! drawn by the build from outlines that the program has.
+//! Maps without third parties: where an event takes place, and which countries a timeline entry concerns, as SVG drawn
+//! by the build from embedded outlines.
 //!
-//! [`outlines`] has the world's countries, [`sphere`] projects, [`window`] says what is shown, [`shapes`] cuts and simplifies,
-//! [`drawing`] draws. A map is in no language, so pages of all languages show the same file.
+//! [`outlines`] contains the world's countries, [`sphere`] projects, [`window`] selects the visible part, [`shapes`]
+//! clips and simplifies, [`drawing`] draws. Maps contain no language, so pages of all languages share them.
 
 pub mod drawing;
 pub mod outlines;
@@ -22,12 +22,12 @@ use drawing::{Drawing, Map};
 use outlines::WORLD;
 use std::collections::BTreeMap;
 
-/// What a map shows.
+/// The subject of a map.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Subject {
     /// A `geo:` URI.
     Place(String),
-    /// Codes of countries, in order, each once.
+    /// Country codes, sorted and unique.
     Countries(Vec<String>),
 }
 
@@ -43,7 +43,7 @@ impl Subject {
         (!codes.is_empty()).then_some(Self::Countries(codes))
     }
 
-    /// `None` where there is nothing to draw.
+    /// `None` if there is nothing to draw.
     fn draw(&self, drawing: &Drawing) -> Option<Map> {
         match self {
             Self::Place(coordinates) => {
@@ -54,7 +54,7 @@ impl Subject {
     }
 }
 
-/// Draws all maps of a campaign, each once, and says in `media` which are of what.
+/// Draws all maps of a campaign, each once, and adds the hashes of their files to `media`.
 ///
 /// # Errors
 /// A file can't be written.

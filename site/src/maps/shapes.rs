@@ -1,19 +1,19 @@
-//! Lines and rings in a picture: cut at its edges, and with no more points than are seen.
+//! Lines and rings in a picture: clipped at its edges and simplified.
 
-/// A place in the picture, in its units.
+/// A position in the picture, in its units.
 pub type Point = [f64; 2];
 
-/// What is drawn lies in it; from the left upper corner to the right lower one.
+/// The visible area, from its upper left to its lower right corner.
 #[derive(Clone, Copy, Debug)]
 pub struct Frame {
-    /// The least coordinates.
+    /// The minimum coordinates.
     pub from: Point,
-    /// The greatest coordinates.
+    /// The maximum coordinates.
     pub to: Point,
 }
 
-/// The points of a line without those that lie no farther than `tolerance` from what is left (Douglas and Peucker). The first and
-/// the last stay.
+/// Simplifies a line: drops points no farther than `tolerance` from the result (Douglas–Peucker). The first and the
+/// last point are kept.
 pub fn simplified(line: &[Point], tolerance: f64) -> Vec<Point> {
     let mut stays = vec![false; line.len()];
     if let Some(last) = line.len().checked_sub(1) {
@@ -31,7 +31,7 @@ pub fn simplified(line: &[Point], tolerance: f64) -> Vec<Point> {
     line.iter().zip(stays).filter(|(_, stays)| *stays).map(|(point, _)| *point).collect()
 }
 
-/// How far a point is from a straight line between two others.
+/// The distance of a point from a line segment.
 pub fn from_segment([x, y]: Point, [x1, y1]: Point, [x2, y2]: Point) -> f64 {
     let (dx, dy) = (x2 - x1, y2 - y1);
     let square = dx * dx + dy * dy;
@@ -40,7 +40,7 @@ pub fn from_segment([x, y]: Point, [x1, y1]: Point, [x2, y2]: Point) -> f64 {
 }
 
 impl Frame {
-    /// The parts of a line in the frame (Liang and Barsky).
+    /// The parts of a line within the frame (Liang–Barsky).
     pub fn lines(&self, line: &[Point]) -> Vec<Vec<Point>> {
         let mut parts: Vec<Vec<Point>> = Vec::new();
         for pair in line.windows(2) {
@@ -77,7 +77,7 @@ impl Frame {
         (enters <= leaves).then(|| [at(enters), at(leaves)])
     }
 
-    /// A ring in the frame, along whose edges it goes where it is cut (Sutherland and Hodgman). Empty where nothing is.
+    /// A ring clipped to the frame, along whose edges it continues (Sutherland–Hodgman). Empty if nothing remains.
     pub fn ring(&self, ring: &[Point]) -> Vec<Point> {
         let mut points = ring.to_vec();
         for axis in 0..2 {
@@ -103,13 +103,13 @@ impl Frame {
     }
 }
 
-/// The area of a ring, whichever way it goes.
+/// The area of a ring, in either direction.
 pub fn area(ring: &[Point]) -> f64 {
     let next = ring.iter().cycle().skip(1);
     ring.iter().zip(next).map(|(a, b)| a[0] * b[1] - b[0] * a[1]).sum::<f64>().abs() / 2.0
 }
 
-/// Whether a point lies in rings of which one inside another is a hole.
+/// Whether a point is within rings, where a ring inside another is a hole.
 pub fn holds(rings: &[Vec<Point>], [x, y]: Point) -> bool {
     let crosses = |from: &Point, to: &Point| {
         (from[1] > y) != (to[1] > y) && x < from[0] + (to[0] - from[0]) * (y - from[1]) / (to[1] - from[1])
@@ -119,7 +119,7 @@ pub fn holds(rings: &[Vec<Point>], [x, y]: Point) -> bool {
     rings.iter().map(crossed).sum::<usize>() % 2 == 1
 }
 
-/// How far a point is from the nearest edge of rings.
+/// The distance of a point from the nearest edge of rings.
 pub fn from_edges(rings: &[Vec<Point>], point: Point) -> f64 {
     let edges = rings.iter().flat_map(|ring| ring.iter().zip(ring.iter().cycle().skip(1)));
     edges.map(|(a, b)| from_segment(point, *a, *b)).fold(f64::INFINITY, f64::min)
@@ -133,7 +133,7 @@ mod tests {
     const FRAME: Frame = Frame { from: [0.0, 0.0], to: [100.0, 50.0] };
 
     #[test]
-    fn lines_end_at_the_frame_and_come_back() {
+    fn lines_are_clipped_at_the_frame() {
         let line = [[-50.0, 25.0], [50.0, 25.0], [50.0, 75.0], [75.0, 75.0], [75.0, 25.0]];
         let parts = FRAME.lines(&line);
         assert_eq!(parts, [vec![[0.0, 25.0], [50.0, 25.0], [50.0, 50.0]], vec![[75.0, 50.0], [75.0, 25.0]]]);
@@ -149,7 +149,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_is_seen_stays() {
+    fn only_visible_points_remain() {
         let line = [[0.0, 0.0], [1.0, 0.1], [2.0, 0.0], [2.0, 5.0], [2.1, 6.0], [2.0, 7.0]];
         assert_eq!(simplified(&line, 0.5), [[0.0, 0.0], [2.0, 0.0], [2.0, 7.0]]);
         let island = [[0.0, 0.0], [4.0, 0.0], [4.0, 4.0], [0.0, 0.0]];
@@ -167,7 +167,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_cut_lies_in_the_frame(ring in prop::collection::vec([-300.0..300.0f64, -300.0..300.0f64], 0..40)) {
+        fn clipped_rings_are_within_the_frame(ring in prop::collection::vec([-300.0..300.0f64, -300.0..300.0f64], 0..40)) {
             let is_in = |[x, y]: &Point| {
                 (-1e-6..=100.0 + 1e-6).contains(x) && (-1e-6..=50.0 + 1e-6).contains(y)
             };

@@ -1,51 +1,52 @@
-//! What part of the globe a map shows.
+//! The part of the globe that a map shows.
 
 use super::outlines::{Country, Outlines, Polygon, place};
 use super::shapes::{Point, area};
 use super::sphere::{Cap, Projection, RADIUS_KM, Vector, distance};
 
-/// Width of the picture in its units, of which two are a pixel.
+/// The width of the picture in its units, of which two are a pixel.
 pub const WIDTH: f64 = 720.0;
-/// Height of the picture.
+/// The height of the picture.
 pub const HEIGHT: f64 = 480.0;
 
-/// From countries to the edges.
+/// The margin between countries and the edges.
 const MARGIN: f64 = 36.0;
 
-/// The narrowest window around countries, in kilometres: of a small one the neighbours are seen.
+/// The minimum width of a window around countries, in kilometres, so that a small one is shown with its neighbours.
 const LEAST_KM: f64 = 500.0;
 
-/// Farther from its middle than this, in radians, no country is shown: that would be most of the globe.
+/// Countries farther than this from the centre, in radians, are not shown: that would be most of the globe.
 const FARTHEST: f64 = 1.2;
 
-/// A part of a country less than this part of its largest one does not widen the window: what is far away, mostly.
+/// A part smaller than this fraction of the country's largest part does not enlarge the window; most are distant
+/// islands.
 const PART: f64 = 0.2;
 
-/// In square kilometres. A larger country that is much larger than its neighbours is shown as far as it is beside them.
+/// In square kilometres. A larger country that dwarfs its neighbours is shown only as far as the window around them.
 const LARGE: f64 = 3e6;
 
 /// A part of the globe in a picture.
 pub struct Window {
     projection: Projection,
-    /// What lies in the middle of the picture, as projected.
+    /// The projected centre of the picture.
     middle: Point,
-    /// Units of the picture to a radius of the globe.
+    /// Units of the picture per radius of the globe.
     scale: f64,
-    /// All that may be in it.
+    /// A cap that contains everything visible.
     cap: Cap,
 }
 
 impl Window {
-    /// Around a point, so many kilometres wide.
+    /// Around a point, with a width in kilometres.
     pub fn around(point: Vector, width_km: f64) -> Self {
         Self::new(Projection::around(point), [0.0; 2], WIDTH / width_km * RADIUS_KM)
     }
 
-    /// The window that holds these countries; `None` if there are none, and if they lie around the globe.
+    /// The window that contains these countries; `None` if there are none or if they span the globe.
     pub fn of(outlines: &Outlines, countries: &[&Country]) -> Option<Self> {
         let points = framed(outlines, countries);
         let mut center = Cap::around(points.iter().copied()).center;
-        // Countries are not alike, so the middle of their points is not that of the picture.
+        // Countries are asymmetric, so the centre of their points is not that of the picture.
         for _ in 0..4 {
             let projection = Projection::around(center);
             center = projection.inverse(middle(bounds(&projection, &points)?));
@@ -69,24 +70,24 @@ impl Window {
         Self { projection, middle, scale, cap }
     }
 
-    /// Where a point lies in the picture; y downwards.
+    /// The position of a point in the picture; y downwards.
     pub fn place(&self, point: Vector) -> Point {
         let [x, y] = self.projection.forward(point);
         [WIDTH / 2.0 + (x - self.middle[0]) * self.scale, HEIGHT / 2.0 - (y - self.middle[1]) * self.scale]
     }
 
-    /// Whether something of it may be in the picture.
+    /// Whether part of a cap may be in the picture.
     pub fn meets(&self, cap: &Cap) -> bool {
         self.cap.meets(cap)
     }
 
-    /// Kilometres to a unit of the picture, in its middle.
+    /// Kilometres per unit of the picture, at its centre.
     pub fn km(&self) -> f64 {
         RADIUS_KM / self.scale
     }
 }
 
-/// The points that a window around these countries has to hold.
+/// The points that a window around these countries must contain.
 fn framed(outlines: &Outlines, countries: &[&Country]) -> Vec<Vector> {
     let sized = |country: &&Country| {
         let areas: Vec<f64> = country.polygons.iter().map(|polygon| square_km(outlines, polygon)).collect();
@@ -125,7 +126,7 @@ fn square_km(outlines: &Outlines, polygon: &Polygon) -> f64 {
     area(&ring) * RADIUS_KM * RADIUS_KM
 }
 
-/// The least and the greatest coordinates; `None` without points.
+/// The minimum and maximum coordinates; `None` without points.
 fn bounds(projection: &Projection, points: &[Vector]) -> Option<[Point; 2]> {
     let mut all = points.iter().map(|point| projection.forward(*point));
     let first = all.next()?;
@@ -155,14 +156,14 @@ mod tests {
     }
 
     #[test]
-    fn areas_are_right() {
+    fn areas_are_preserved() {
         let country = WORLD.country("LV").unwrap();
         let sum: f64 = country.polygons.iter().map(|polygon| square_km(&WORLD, polygon)).sum();
         assert!((sum - 64_600.0).abs() < 1500.0, "{sum}");
     }
 
     #[test]
-    fn a_window_holds_its_countries() {
+    fn a_window_contains_its_countries() {
         let baltic = window(&["LV", "LT", "EE"]);
         for (longitude, latitude) in [(24.1, 56.9), (25.3, 54.7), (24.7, 59.4), (21.0, 56.5), (28.2, 56.2)] {
             assert!(shows(&baltic, longitude, latitude));
@@ -171,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_large_neighbour_does_not_make_the_others_small() {
+    fn a_large_neighbour_does_not_shrink_the_others() {
         let [with, without] = [window(&["LV", "LT", "EE", "RU"]), window(&["LV", "LT", "EE"])];
         assert!((with.km() - without.km()).abs() < 1e-9);
         let alone = window(&["RU"]);
@@ -179,16 +180,16 @@ mod tests {
     }
 
     #[test]
-    fn what_is_far_away_does_not_make_its_country_small() {
+    fn a_distant_part_does_not_shrink_its_country() {
         let window = window(&["FR"]);
         assert!(shows(&window, 2.3, 48.9) && !shows(&window, -52.3, 4.9));
     }
 
     #[test]
-    fn what_lies_around_the_globe_has_no_window() {
+    fn countries_that_span_the_globe_have_no_window() {
         let countries = ["BR", "CN", "US", "AU"].map(|code| WORLD.country(code).unwrap());
         assert!(Window::of(&WORLD, &countries).is_none());
-        // An ocean is no hindrance.
+        // An ocean is no obstacle.
         let window = window(&["US", "LV"]);
         assert!(shows(&window, -100.0, 40.0) && shows(&window, 24.1, 56.9));
     }
@@ -200,7 +201,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_has_no_window() {
+    fn no_countries_have_no_window() {
         assert!(Window::of(&WORLD, &[]).is_none());
     }
 }

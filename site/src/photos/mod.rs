@@ -1,8 +1,9 @@
-//! Photos of supporters and of the timeline's entries: out of `photos/{id}.jpg` and `photos/timeline/{id}.jpg` what pages load.
+//! Photos of supporters and timeline entries: from `photos/{id}.jpg` and `photos/timeline/{id}.jpg` to the pictures
+//! that pages load.
 //!
-//! The crate `site_photos` reads files, makes them small and keeps what was made; here is what pages know of it. With the
-//! feature `encoders` it is done in this process ([`FILL`]). A file that can't be used is told and not shown; it stops nothing
-//! else.
+//! The crate `site_photos` decodes, encodes and caches; this module connects it to the content. With the feature
+//! `encoders` the work is done in this process ([`FILL`]). An unusable file is reported and not shown; it does not
+//! affect others.
 
 #[cfg(test)]
 mod tests;
@@ -23,29 +24,29 @@ pub fn folder(data: &Path) -> PathBuf {
     campaign::check::photos_folder(data)
 }
 
-/// Fills the cache with the photos of these ids, telling each that is done, with what is wrong if it could not be: from the
-/// folder of photos, into the cache's.
+/// Fills the cache with the photos of these ids, reporting each one with its problem, if any. Arguments: the folder of
+/// photos, the cache, the ids, the callback.
 pub type Fill<'a> = &'a dyn Fn(&Path, &Path, &[String], &mut dyn FnMut(&Progress<'_>)) -> Result<()>;
 
-/// What photos are made with.
+/// The inputs for making photos.
 pub struct Maker<'a> {
     /// The folder `photos` of the content.
     pub sources: &'a Path,
-    /// Where what was made is kept.
+    /// The cache.
     pub cache: &'a Path,
-    /// Where it is published.
+    /// Where pictures are published.
     pub assets: &'a Assets,
-    /// Makes what is not kept.
+    /// Encodes photos that are not cached.
     pub fill: Fill<'a>,
-    /// Is told what has been done.
+    /// Called with progress messages.
     pub step: &'a dyn Fn(&str),
     /// The day of the build.
     pub today: Date,
 }
 
 impl Maker<'_> {
-    /// Makes all photos of a campaign and says in `media` what the site needs to know of them. Returns what is wrong with those
-    /// that could not be made: their owners have none.
+    /// Makes all photos of a campaign, and adds their properties to `media`. Returns the problems of those that
+    /// could not be made, which are not shown.
     ///
     /// # Errors
     /// A folder can't be read, a file can't be written.
@@ -71,7 +72,7 @@ impl Maker<'_> {
     ) -> Result<(BTreeMap<String, Picture>, Vec<String>)> {
         let sources = self.sources.join(place);
         let listed =
-            Sources::list(&sources).or_fail(|| format!("reading {}", sources.display()), "is it yours to read?")?;
+            Sources::list(&sources).or_fail(|| format!("reading {}", sources.display()), "check its permissions")?;
         let (mut pictures, mut problems) = (BTreeMap::new(), BTreeMap::new());
         let mut missing = Vec::new();
         for id in ids {
@@ -111,7 +112,7 @@ impl Maker<'_> {
     }
 }
 
-/// What the names of a photo's files begin with, below `photos`.
+/// The prefix of a photo's file names, below `photos`.
 fn stem(place: &str, id: &str) -> String {
     if place.is_empty() { id.into() } else { [place, "/", id].concat() }
 }
@@ -126,14 +127,14 @@ fn entry(sources: &Sources, cache: &Path, id: &str) -> std::result::Result<PathB
     Ok(cache.join(cache::key(&bytes)))
 }
 
-/// Makes small pictures in this process.
+/// Encodes photos in this process.
 #[cfg(feature = "encoders")]
 pub const FILL: Fill = &|sources, cache, ids, told| {
     site_photos::encode_all(sources, cache, ids, told)
-        .or_fail(|| format!("making photos in {}", cache.display()), "is there a disk to write to, and room on it?")
+        .or_fail(|| format!("making photos in {}", cache.display()), "check the disk's free space and permissions")
 };
 
-/// Says that this program can't.
+/// Reports that this program can't encode photos.
 #[cfg(not(feature = "encoders"))]
 pub const FILL: Fill = &|_, _, _, _| {
     Err(crate::error::Error::new("this program was compiled without the photos' encoders", "take a published program"))

@@ -1,6 +1,7 @@
-//! What pages get to know of photos; the pictures stand in the cache, as an encoder would have put them there.
+//! The photo properties that pages receive; the tests put pictures into the cache as an encoder would.
 
 use super::{Fill, Maker, cache, source};
+use crate::TempFolder;
 use crate::build::Assets;
 use campaign::Campaign;
 use campaign::publish::{Media, Picture};
@@ -9,25 +10,24 @@ use site_photos::source::Sources;
 use site_photos::{Made, Progress};
 use std::cell::RefCell;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// The smallest file with a header: 32 × 16 pixels, and nothing that could be decoded.
+/// The smallest JPEG with a header: 32 × 16 pixels, without any image data.
 const JPEG: [u8; 25] =
     [0xff, 0xd8, 0xff, 0xc0, 0, 11, 8, 0, 16, 0, 32, 1, 1, 0x11, 0, 0xff, 0xda, 0, 6, 1, 1, 0, 0, 0xff, 0xd9];
 
-/// A folder that goes away again.
-struct Folder(PathBuf);
+/// A temporary content folder with photos.
+struct PhotoFolder(TempFolder);
 
-impl Folder {
+impl PhotoFolder {
     fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("site-photos-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        fs::create_dir_all(folder.join("photos")).unwrap();
+        let folder = TempFolder::new(&format!("site-photos-{name}")).unwrap();
+        fs::create_dir_all(folder.path().join("photos")).unwrap();
         Self(folder)
     }
 
     fn put(&self, name: &str, bytes: &[u8]) {
-        fs::write(self.0.join("photos").join(name), bytes).unwrap();
+        fs::write(self.0.path().join("photos").join(name), bytes).unwrap();
     }
 
     /// Makes the photos of supporters with these ids: what was made, what is wrong, what was said.
@@ -39,9 +39,9 @@ impl Folder {
         let said = RefCell::new(Vec::new());
         let step = |text: &str| said.borrow_mut().push(text.to_owned());
         let maker = Maker {
-            sources: &self.0.join("photos"),
-            cache: &self.0.join("cache"),
-            assets: &Assets::new(&self.0.join("site")),
+            sources: &self.0.path().join("photos"),
+            cache: &self.0.path().join("cache"),
+            assets: &Assets::new(&self.0.path().join("site")),
             fill,
             step: &step,
             today: "2026-11-29".parse().unwrap(),
@@ -52,16 +52,10 @@ impl Folder {
     }
 
     fn published(&self) -> Vec<String> {
-        let files = fs::read_dir(self.0.join("site/photos")).into_iter().flatten().flatten();
+        let files = fs::read_dir(self.0.path().join("site/photos")).into_iter().flatten().flatten();
         let mut all: Vec<_> = files.map(|entry| entry.file_name().into_string().unwrap()).collect();
         all.sort();
         all
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
     }
 }
 
@@ -106,8 +100,8 @@ fn fill(sources: &Path, kept: &Path, ids: &[String], told: &mut dyn FnMut(&Progr
 }
 
 #[test]
-fn pages_get_what_was_made_and_nobody_else_is_shown() {
-    let folder = Folder::new("make");
+fn pages_receive_encoded_photos_and_only_those_are_shown() {
+    let folder = PhotoFolder::new("make");
     folder.put("anna.JPG", &JPEG);
     // Other bytes, so that the cache knows them apart.
     folder.put("broken.jpg", &[&JPEG[..], b"b"].concat());
@@ -134,8 +128,8 @@ fn pages_get_what_was_made_and_nobody_else_is_shown() {
 }
 
 #[test]
-fn what_is_in_the_cache_is_not_made_again() {
-    let folder = Folder::new("cache");
+fn cached_photos_are_not_encoded_again() {
+    let folder = PhotoFolder::new("cache");
     folder.put("anna.jpg", &JPEG);
     let (first, ..) = folder.make(&["anna"], &fill);
     let (second, problems, said) = folder.make(&["anna"], &|_, _, _, _| panic!("it is there"));
@@ -144,8 +138,8 @@ fn what_is_in_the_cache_is_not_made_again() {
 
 #[test]
 fn entries_of_the_timeline_have_photos_of_their_own() {
-    let folder = Folder::new("entries");
-    fs::create_dir_all(folder.0.join("photos/timeline")).unwrap();
+    let folder = PhotoFolder::new("entries");
+    fs::create_dir_all(folder.0.path().join("photos/timeline")).unwrap();
     folder.put("anna.jpg", &JPEG);
     folder.put("timeline/anna.jpg", &[&JPEG[..], b"other"].concat());
     let bare = json!({ "id": "bare", "title": "T", "date": "2026", "kind": "k", "source": "s" });
@@ -154,14 +148,14 @@ fn entries_of_the_timeline_have_photos_of_their_own() {
     let (media, problems, _) = folder.make_of(vec![supporter("anna", "")], vec![entry, bare], &fill);
     assert_eq!(problems, Vec::<String>::new());
     let hash = &media.entries["anna"].file;
-    assert!(folder.0.join(format!("site/photos/timeline/anna-32.{hash}.jpg")).is_file());
-    assert!(folder.0.join(format!("site/photos/anna-32.{hash}.jpg")).is_file());
+    assert!(folder.0.path().join(format!("site/photos/timeline/anna-32.{hash}.jpg")).is_file());
+    assert!(folder.0.path().join(format!("site/photos/anna-32.{hash}.jpg")).is_file());
     assert_eq!((media.entries.len(), media.supporters.len()), (1, 1));
 }
 
 #[test]
-fn an_expired_photo_is_neither_made_nor_published() {
-    let folder = Folder::new("expired");
+fn an_expired_photo_is_neither_encoded_nor_published() {
+    let folder = PhotoFolder::new("expired");
     for id in ["yesterday", "today", "tomorrow"] {
         folder.put(&format!("{id}.jpg"), &[&JPEG[..], id.as_bytes()].concat());
     }
@@ -173,8 +167,8 @@ fn an_expired_photo_is_neither_made_nor_published() {
 }
 
 #[test]
-fn a_picture_of_fifty_megabytes_is_told_by_its_pixels_and_one_of_seventy_by_its_size() {
-    let folder = Folder::new("large");
+fn fifty_megabytes_are_rejected_by_pixels_and_seventy_by_size() {
+    let folder = PhotoFolder::new("large");
     // 9000 × 9000 pixels, and as many bytes as such a picture has.
     let mut large = JPEG.to_vec();
     large[7..11].copy_from_slice(&[0x23, 0x28, 0x23, 0x28]);

@@ -1,23 +1,23 @@
-//! From an address to the file that answers it. Reads which files there are; opens none.
+//! Resolving an address to a file. Knows which files exist, but opens none.
 
 use super::files::Files;
 use atbildiba::content::Address;
 
-/// What an address means.
+/// The meaning of an address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Meaning {
     /// The name of a file, below the site's root.
     File(String),
-    /// To the same page's one address (status 308), query kept.
+    /// Redirects to the page's canonical address (status 308), keeping the query.
     Redirect(String),
     /// No such page: status 404 with this page, if the site has one.
     NoPage(Option<String>),
-    /// No such file, or an address that no file can have: status 404 in plain text. Never a page: a script or a
-    /// worker that is missing must not be answered with HTML.
+    /// No such file, or an address that no file can have: status 404 in plain text. Never a page: a missing script or
+    /// worker must not be answered with HTML.
     NoFile,
 }
 
-/// `base` is where the site is published (`/` or `/sub/`); `target` the path and query as sent.
+/// `base` is where the site is published (`/` or `/sub/`), `target` the path and query as sent.
 pub(super) fn meaning(files: &Files, base: &str, target: &str) -> Meaning {
     let (path, query) = match target.split_once('?') {
         Some((path, _)) => (path, &target[path.len()..]),
@@ -32,16 +32,16 @@ pub(super) fn meaning(files: &Files, base: &str, target: &str) -> Meaning {
     let names: Vec<&str> = segments.iter().map(String::as_str).collect();
     match find(files, &names) {
         Some(file) if trimmed.len() == rest.len() => Meaning::File(file),
-        // A folder's own page, such as `/en/`, is answered with and without the slash.
+        // The index page of a folder, such as `/en/`, is served with and without trailing slash.
         Some(file) if file.rsplit('/').next() == Some("index.html") => Meaning::File(file),
-        // `segments` has refused `//host/`, so this can't lead to another site.
+        // `segments` has rejected `//host/`, so this can't redirect to another site.
         Some(_) => Meaning::Redirect(format!("{base}{trimmed}{query}")),
         None if names.last().is_some_and(|name| name.contains('.') && !name.ends_with(".html")) => Meaning::NoFile,
         None => Meaning::NoPage(not_found_page(files, &names)),
     }
 }
 
-/// The decoded parts of a path; `None` when one can't be a file's name in the site: empty, hidden (but
+/// The decoded segments of a path; `None` if one can't be the name of a file in the site: empty, hidden (except
 /// `.well-known`), `..`, with a separator, or not UTF-8.
 fn segments(path: &str) -> Option<Vec<String>> {
     if path.is_empty() {
@@ -84,8 +84,8 @@ fn find(files: &Files, names: &[&str]) -> Option<String> {
         .or_else(|| time_of_calendar(names).and_then(|calendar| find(files, calendar)))
 }
 
-/// `calendar/2026`, `calendar/2026-10`, `calendar/2026-10-18`, `calendar/2026-W42`, `en/calendar/2026`…: years without
-/// end, so what has no file of its own is answered with the calendar's page, which reads the address.
+/// `calendar/2026`, `calendar/2026-10`, `calendar/2026-10-18`, `calendar/2026-W42`, `en/calendar/2026`…: there are
+/// infinitely many, so those without a file are answered with the calendar's page, which shows the address.
 fn time_of_calendar<'a, 'b>(names: &'a [&'b str]) -> Option<&'a [&'b str]> {
     let (last, calendar) = names.split_last()?;
     let is_calendar = calendar == ["calendar"] || (calendar.len() == 2 && calendar[1] == "calendar");
@@ -96,7 +96,7 @@ fn is_time(text: &str) -> bool {
     matches!(Address::parse(&["calendar/", text].concat(), ""), Address::Calendar(view, _) if view.is_time())
 }
 
-/// The language's page for missing pages, else the default language's.
+/// The language's 404 page, otherwise the default language's.
 fn not_found_page(files: &Files, names: &[&str]) -> Option<String> {
     let language = names.first().and_then(|first| files.find(format!("{first}/404.html")));
     language.or_else(|| files.find("404.html".into()))
@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn decoding_refuses_what_is_no_text() {
+    fn decoding_rejects_invalid_text() {
         assert_eq!(decode("a%20b%C4%81").as_deref(), Some("a bā"));
         for bad in ["%", "%4", "%zz", "%ff", "%+1"] {
             assert_eq!(decode(bad), None, "{bad}");
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_could_leave_the_folder_are_refused() {
+    fn names_that_could_leave_the_folder_are_rejected() {
         for bad in ["..", "a/../b", "%2e%2e", "a//b", "/", "a%2fb", "a%5cb", "a%00", ".git", "c:x", "%0d%0ax"] {
             assert_eq!(segments(bad), None, "{bad}");
         }

@@ -1,4 +1,4 @@
-//! One request, one answer: status, headers, body. No sockets here.
+//! From a request to a response: status, headers, body. No sockets.
 
 use super::address::{self, Meaning};
 use super::body::Body;
@@ -13,7 +13,7 @@ use hyper::{Method, Response, StatusCode};
 
 const PLAIN: &str = "text/plain; charset=utf-8";
 
-/// What of a request counts.
+/// The relevant parts of a request.
 pub(super) struct Asked<'a> {
     pub method: &'a Method,
     /// Path and query as sent.
@@ -21,18 +21,18 @@ pub(super) struct Asked<'a> {
     pub headers: &'a HeaderMap,
 }
 
-/// An answer before it is put into HTTP's form.
+/// A response before conversion to HTTP.
 struct Answer {
     status: StatusCode,
     media_type: &'static str,
     cache: &'static str,
     body: Body,
-    /// Whether it is for frames of other sites.
+    /// Whether it is for frames on other sites.
     is_embed: bool,
     more: Vec<(HeaderName, String)>,
 }
 
-/// Answers a request from the site's folder; its faults come first.
+/// Answers a request from the site's folder; faults set by tests take precedence.
 pub(super) fn answer(site: &Site, asked: &Asked) -> Response<Body> {
     if asked.method != Method::GET && asked.method != Method::HEAD {
         let mut answer = plain(StatusCode::METHOD_NOT_ALLOWED, "405: only GET and HEAD are answered here\n");
@@ -78,7 +78,7 @@ fn not_found(site: &Site) -> Answer {
     plain(StatusCode::NOT_FOUND, text)
 }
 
-/// A file with its media type, in the best encoding that lies beside it; 304 when the asker has it.
+/// A file with its media type, in the best available encoding; 304 if the client has it.
 fn file(site: &Site, files: &Files, asked: &Asked, name: &str, status: StatusCode) -> Answer {
     let (bytes, encoding) = match read(site, files, asked, name) {
         Some(Ok(found)) => found,
@@ -120,7 +120,7 @@ type Read = Option<Result<(Vec<u8>, Option<negotiate::Encoding>)>>;
 
 fn read(site: &Site, files: &Files, asked: &Asked, name: &str) -> Read {
     if site.live_reload {
-        // The compressed siblings may be older than the file.
+        // The compressed copies may be older than the file.
         let is_page = headers::media_type(name).starts_with("text/html");
         let with_script = |bytes| (if is_page { site.with_reload_script(bytes) } else { bytes }, None);
         return files.read(name).map(|read| read.map(with_script));
@@ -133,7 +133,7 @@ fn read(site: &Site, files: &Files, asked: &Asked, name: &str) -> Read {
     files.read(name).map(|read| read.map(|bytes| (bytes, None)))
 }
 
-/// All values of a header that holds a list, as one list.
+/// All values of a list header, combined into one list.
 fn list(headers: &HeaderMap, name: HeaderName) -> String {
     let values: Vec<&str> = headers.get_all(name).iter().filter_map(|value| value.to_str().ok()).collect();
     values.join(",")

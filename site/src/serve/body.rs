@@ -1,4 +1,4 @@
-//! The bodies of answers: whole, cut off midway (for tests), or a stream of events.
+//! Response bodies: complete, cut off (for tests), or a stream of events.
 
 use hyper::body::{Body as HttpBody, Bytes, Frame, SizeHint};
 use std::io;
@@ -22,7 +22,7 @@ impl Body {
         Self::Whole(bytes.into())
     }
 
-    /// The same with only its first half sent.
+    /// The same body, of which only the first half is sent.
     pub fn cut(self) -> Self {
         match self {
             Self::Whole(bytes) => {
@@ -32,7 +32,7 @@ impl Body {
         }
     }
 
-    /// In bytes; a stream has none.
+    /// The length in bytes; `None` for a stream.
     pub fn length(&self) -> Option<u64> {
         match self {
             Self::Whole(bytes) => Some(bytes.len() as u64),
@@ -54,7 +54,7 @@ impl HttpBody for Body {
             Self::Whole(bytes) if bytes.is_empty() => return Poll::Ready(None),
             Self::Cut { first, sent, .. } if first.is_empty() => {
                 if !std::mem::replace(sent, true) {
-                    // An error at once would also throw away what is not yet written to the socket.
+                    // An immediate error would also discard bytes not yet written to the socket.
                     context.waker().wake_by_ref();
                     return Poll::Pending;
                 }

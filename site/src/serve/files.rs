@@ -1,20 +1,20 @@
-//! The files of the served site: those of a folder, and pages that are made when they are asked for.
+//! The files of the served site: those in a folder, and pages rendered on request.
 
 use crate::error::Result;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Pages that are made when they are asked for.
+/// Pages rendered on request.
 pub trait Pages: Send + Sync {
-    /// Whether there is a page of this name, below the site's root.
+    /// Whether there is a page with this name, below the site's root.
     fn has(&self, file: &str) -> bool;
 
-    /// Makes a page. None when there is no such page.
+    /// Renders a page; `None` if there is no such page.
     fn page(&self, file: &str) -> Option<Result<String>>;
 }
 
-/// What a request can be answered with.
+/// The sources of responses.
 #[derive(Clone)]
 pub(super) struct Files {
     root: PathBuf,
@@ -26,13 +26,14 @@ impl Files {
         Self { root, pages }
     }
 
-    /// The name, if it is that of a page or of a file that lies in the folder also after all links have been followed.
+    /// The name, if it belongs to a page, or to a file that is in the folder even after resolving symbolic links.
     pub fn find(&self, name: String) -> Option<String> {
         let is_page = self.pages.as_ref().is_some_and(|pages| pages.has(&name));
         (is_page || is_inside(&self.root, &self.root.join(&name))).then_some(name)
     }
 
-    /// The bytes of what [`Files::find`] has found. None when it is gone; an error when a page can't be made.
+    /// The bytes of a name returned by [`Files::find`]. `None` if the file is gone; an error if a page can't be
+    /// rendered.
     pub fn read(&self, name: &str) -> Option<Result<Vec<u8>>> {
         let page = self.pages.as_ref().and_then(|pages| pages.page(name));
         page.map(|page| page.map(String::into_bytes)).or_else(|| fs::read(self.root.join(name)).ok().map(Ok))

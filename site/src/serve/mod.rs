@@ -1,8 +1,8 @@
-//! The static server for the finished site, for use on this machine and for tests.
+//! The static server for a finished site, for local use and for tests.
 //!
-//! It answers as the published site is meant to: media types, compressed siblings, cache rules, security headers, 404
-//! pages. For tests it can be closed and opened on the same port, given another folder, made to fail, and asked what
-//! was requested. Not here: building the site.
+//! It behaves like the published site: media types, compressed copies, cache rules, security headers, 404 pages. Tests
+//! can close and reopen it on the same port, switch its folder, inject faults, and inspect the requests. It does not
+//! build the site.
 
 mod address;
 mod answer;
@@ -42,17 +42,17 @@ use tokio::task::{JoinHandle, JoinSet};
 pub struct Options {
     /// The site's folder.
     pub root: PathBuf,
-    /// 0: any free one.
+    /// 0 means any free port.
     pub port: u16,
     /// Where the site is published: `/`, or `/sub/` with both slashes.
     pub base: String,
-    /// Adds the reload script to pages, and answers its requests; compressed siblings are then left alone.
+    /// Adds the reload script to pages and answers its requests; compressed copies are then not used.
     pub live_reload: bool,
-    /// Keeps a list of all requests ([`Server::requests`]).
+    /// Records all requests ([`Server::requests`]).
     pub log: bool,
 }
 
-/// A server at work on 127.0.0.1, in a thread of its own. It stops when dropped.
+/// A running server on 127.0.0.1, in a thread of its own. Stops when dropped.
 pub struct Server {
     addr: SocketAddr,
     site: Arc<Site>,
@@ -60,33 +60,33 @@ pub struct Server {
     thread: Option<ThreadHandle<()>>,
 }
 
-/// What the server's thread is told to do; it says when it is done.
+/// Commands to the server's thread, which confirms their completion.
 enum Order {
     Open(TcpListener, mpsc::Sender<Result<()>>),
     Close(mpsc::Sender<()>),
     AwaitInterrupt(mpsc::Sender<()>),
 }
 
-/// A server for tests: any port, all requests listed, no live reload.
+/// A server for tests: any port, recorded requests, no live reload.
 pub fn spawn_for_tests(root: impl AsRef<Path>) -> Result<Server> {
     let root = root.as_ref().to_path_buf();
     Server::start(Options { root, port: 0, base: "/".into(), live_reload: false, log: true })
 }
 
-/// Whether the port can be had, to be asked before a long build; the error names the fix.
+/// Checks whether the port is free, before a long build; the error includes advice.
 pub fn check_port(port: u16) -> Result<()> {
     listen(port).map(drop)
 }
 
 impl Server {
-    /// Listens and answers until dropped. Errors: the port is taken, the folder or the base is none.
+    /// Listens and answers until dropped. Errors: the port is in use, or the folder or the base is invalid.
     pub fn start(options: Options) -> Result<Self> {
         if !options.root.is_dir() {
             return Err(Error::new(format!("there is no folder {}", options.root.display()), "build the site first"));
         }
         if !(options.base.starts_with('/') && options.base.ends_with('/')) || options.base.contains("//") {
             return Err(Error::new(
-                format!("`{}` is no address to publish at", options.base),
+                format!("`{}` is not an address to publish at", options.base),
                 "begin and end it with one slash: --public-url /sub/",
             ));
         }
@@ -111,43 +111,43 @@ impl Server {
         self.addr
     }
 
-    /// The address of the first page: `http://127.0.0.1:8080/`.
+    /// The URL of the first page: `http://127.0.0.1:8080/`.
     pub fn url(&self) -> String {
         format!("http://{}{}", self.addr, self.site.base)
     }
 
-    /// Closes the listening socket and every connection; returns when they are closed. Nothing when closed already.
+    /// Closes the listening socket and every connection; returns when they are closed. Does nothing if closed.
     pub fn close(&self) {
         self.tell(Order::Close);
     }
 
-    /// Listens again on the same port. Nothing is lost of folder, faults and log.
+    /// Listens again on the same port, keeping folder, faults and log.
     pub fn open(&self) -> Result<()> {
         self.close();
         self.adopt(listen(self.addr.port())?)
     }
 
-    /// Serves another folder from the next request on, as a deployment does.
+    /// Serves another folder from the next request on, like a deployment.
     pub fn set_root(&self, root: impl Into<PathBuf>) {
         self.site.set_files(Files::new(root.into(), None));
     }
 
-    /// Serves another folder from the next request on, and these pages with it.
+    /// Serves another folder with these pages from the next request on.
     pub fn set_pages(&self, root: impl Into<PathBuf>, pages: Arc<dyn Pages>) {
         self.site.set_files(Files::new(root.into(), Some(pages)));
     }
 
-    /// Makes the path (without query) go wrong from now on; `None` mends it.
+    /// Injects a fault for the path (without query); `None` removes it.
     pub fn set_fault(&self, path: &str, fault: Option<Fault>) {
         self.site.set_fault(path, fault);
     }
 
-    /// Sends another content security policy with everything from now on; `None`: the site's own.
+    /// Sends another content security policy with every response; `None` restores the site's own.
     pub fn set_policy(&self, policy: Option<String>) {
         self.site.set_policy(policy);
     }
 
-    /// All requests answered so far, in the order of their answers. Empty without [`Options::log`].
+    /// All requests answered so far, in the order of their responses. Empty without [`Options::log`].
     pub fn requests(&self) -> Vec<Logged> {
         self.site.log()
     }
@@ -156,18 +156,18 @@ impl Server {
         self.site.clear_log();
     }
 
-    /// Makes every open page load itself again. Nothing without [`Options::live_reload`].
+    /// Makes every open page reload. Does nothing without [`Options::live_reload`].
     pub fn reload(&self) {
         self.site.reload();
     }
 
-    /// Shows a text over every open page, and over those that are opened later; an empty one takes it away. Nothing
+    /// Shows a text at the top of every open page, and of those opened later; an empty text removes it. Does nothing
     /// without [`Options::live_reload`].
     pub fn set_notice(&self, text: &str) {
         self.site.set_notice(text);
     }
 
-    /// Returns when the person presses Ctrl-C, with everything closed.
+    /// Returns when the user presses Ctrl-C, with everything closed.
     pub fn until_interrupted(&self) {
         self.tell(Order::AwaitInterrupt);
         self.close();
@@ -177,7 +177,7 @@ impl Server {
         self.tell(|done| Order::Open(listener, done)).unwrap_or(Ok(()))
     }
 
-    /// Gives an order and waits until it is carried out.
+    /// Sends a command and waits for its completion.
     fn tell<T>(&self, order: impl FnOnce(mpsc::Sender<T>) -> Order) -> Option<T> {
         let (done, carried_out) = mpsc::channel();
         self.orders.as_ref()?.send(order(done)).ok()?;
@@ -200,7 +200,7 @@ fn listen(port: u16) -> Result<TcpListener> {
         ErrorKind::AddrInUse => {
             let free = (port.saturating_add(1)..=port.saturating_add(50)).find(|port| bind(*port).is_ok());
             let other = free.map_or(String::new(), |free| format!(", or use another port: --port {free}"));
-            Error::new(format!("port {port} is taken by another program"), format!("stop that program{other}"))
+            Error::new(format!("port {port} is in use by another program"), format!("stop that program{other}"))
         }
         ErrorKind::PermissionDenied => {
             Error::new(format!("port {port} is reserved for the system"), "use one above 1023: --port 8080")
@@ -209,7 +209,7 @@ fn listen(port: u16) -> Result<TcpListener> {
     })
 }
 
-/// The server's thread: carries out orders until there is nobody left to give one.
+/// The server's thread: executes commands until no sender remains.
 async fn obey(mut orders: UnboundedReceiver<Order>, site: Arc<Site>) {
     let mut open: Option<Listening> = None;
     while let Some(order) = orders.recv().await {
@@ -239,7 +239,7 @@ async fn obey(mut orders: UnboundedReceiver<Order>, site: Arc<Site>) {
     }
 }
 
-/// Ctrl-C, or the signal with which systems end a program (SIGTERM).
+/// Ctrl-C, or the signal by which systems end a program (SIGTERM).
 async fn interrupted() {
     #[cfg(unix)]
     if let Ok(mut terminated) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
@@ -250,7 +250,7 @@ async fn interrupted() {
     let _ = tokio::signal::ctrl_c().await;
 }
 
-/// Waits for the first of two.
+/// Waits for the first of two futures.
 #[cfg(unix)]
 async fn either(mut one: impl Future + Unpin, mut other: impl Future + Unpin) {
     std::future::poll_fn(|context| {
@@ -287,7 +287,7 @@ impl Listening {
 async fn accept(listener: tokio::net::TcpListener, site: Arc<Site>, connections: Connections) {
     loop {
         let Ok((stream, _)) = listener.accept().await else {
-            // Out of file handles, say: others are closing meanwhile.
+            // For example out of file handles: other connections are closing meanwhile.
             tokio::time::sleep(std::time::Duration::from_millis(50)).await;
             continue;
         };
@@ -297,7 +297,7 @@ async fn accept(listener: tokio::net::TcpListener, site: Arc<Site>, connections:
         while connections.try_join_next().is_some() {}
         connections.spawn(async move {
             let service = service_fn(move |request| respond(Arc::clone(&site), request));
-            // A broken connection is the visitor's business.
+            // A broken connection concerns only the client.
             let _ = hyper::server::conn::http1::Builder::new().serve_connection(TokioIo::new(stream), service).await;
         });
     }

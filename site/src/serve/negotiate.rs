@@ -1,8 +1,8 @@
-//! What a request's headers ask for: which encoding, and whether it has the answer already (RFC 9110).
+//! Content negotiation and conditional requests (RFC 9110).
 
 use std::hash::Hasher;
 
-/// A compressed sibling of a file.
+/// A compressed copy of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Encoding {
     Brotli,
@@ -18,7 +18,7 @@ impl Encoding {
         }
     }
 
-    /// What the sibling's name ends with.
+    /// The suffix of the copy's name.
     pub fn suffix(self) -> &'static str {
         match self {
             Self::Brotli => ".br",
@@ -27,8 +27,8 @@ impl Encoding {
     }
 }
 
-/// The encodings that `Accept-Encoding` allows, the wanted one first, brotli before gzip where both are as welcome
-/// (section 12.5.3). An encoding that is less welcome than none at all is left out.
+/// The encodings that `Accept-Encoding` allows, the preferred one first, brotli before gzip if both are equally
+/// preferred (section 12.5.3). An encoding less preferred than none at all is omitted.
 pub(super) fn encodings(accept: &str) -> Vec<Encoding> {
     let brotli = quality(accept, "br");
     let gzip = quality(accept, "gzip");
@@ -40,7 +40,7 @@ pub(super) fn encodings(accept: &str) -> Vec<Encoding> {
     wanted.iter().filter(|(quality, _)| *quality > 0 && *quality >= identity).map(|(_, encoding)| *encoding).collect()
 }
 
-/// In thousandths; 0 is "not acceptable".
+/// In thousandths; 0 means "not acceptable".
 fn quality(accept: &str, coding: &str) -> u16 {
     stated(accept, coding).or_else(|| stated(accept, "*")).unwrap_or(0)
 }
@@ -55,20 +55,20 @@ fn stated(accept: &str, coding: &str) -> Option<u16> {
     })
 }
 
-/// `0.5` as 500; what is no weight counts as 0.
+/// Parses `0.5` as 500; an invalid weight counts as 0.
 fn thousandths(weight: &str) -> u16 {
     let value = weight.trim().parse::<f32>().unwrap_or(0.0);
     if (0.0..=1.0).contains(&value) { (value * 1000.0) as u16 } else { 0 }
 }
 
-/// A strong entity tag of the bytes as sent, so that each encoding has its own (section 8.8.3.3).
+/// A strong entity tag of the transferred bytes, so that each encoding has its own (section 8.8.3.3).
 pub(super) fn entity_tag(bytes: &[u8]) -> String {
     let mut hasher = std::hash::DefaultHasher::new();
     hasher.write(bytes);
     format!("\"{:016x}-{:x}\"", hasher.finish(), bytes.len())
 }
 
-/// Whether `If-None-Match` names `tag` (section 13.1.2; compared weakly).
+/// Whether `If-None-Match` contains `tag` (section 13.1.2; weak comparison).
 pub(super) fn names_tag(if_none_match: &str, tag: &str) -> bool {
     if_none_match.trim() == "*"
         || if_none_match.split(',').map(str::trim).any(|item| item.strip_prefix("W/").unwrap_or(item) == tag)

@@ -1,4 +1,5 @@
-//! What a running server knows: the folder, where it is published, who waits for a reload, the tests' faults and log.
+//! The state of a running server: the folder, where it is published, clients waiting for a reload, the tests' faults
+//! and log.
 
 use super::body::Body;
 use super::files::Files;
@@ -8,29 +9,29 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
-/// One answered request, as tests see it.
+/// An answered request, for tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Logged {
     pub method: String,
     /// Path and query as sent.
     pub target: String,
     pub status: u16,
-    /// The body's length as sent; 0 for HEAD, 304 and streams.
+    /// The length of the body as sent; 0 for HEAD, 304 and streams.
     pub bytes: u64,
-    /// `Content-Encoding`; empty for none.
+    /// `Content-Encoding`; empty if none.
     pub encoding: String,
 }
 
-/// What a test makes the server do wrong for one path.
+/// A fault that a test injects for one path.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
-    /// Another answer than the file's (a 500, a captive portal's page, another byte).
+    /// A response other than the file's (a 500, a captive portal's page, a changed byte).
     Answer { status: u16, media_type: &'static str, body: Vec<u8> },
     /// Status 302 to an address.
     Redirect(String),
     /// Half of the body, then a broken connection.
     Cut,
-    /// The right answer, late.
+    /// The correct response after a delay.
     Delay(Duration),
 }
 
@@ -39,16 +40,16 @@ pub(super) struct Site {
     pub base: String,
     pub live_reload: bool,
     waiting: Mutex<Vec<UnboundedSender<Bytes>>>,
-    /// What pages show over themselves; empty: nothing.
+    /// The text at the top of pages; empty for none.
     notice: Mutex<String>,
     faults: Mutex<HashMap<String, Fault>>,
-    /// In the place of the site's own content security policy.
+    /// Replaces the site's own content security policy.
     policy: Mutex<Option<String>>,
-    /// `None`: nothing is logged (a kiosk's server runs for weeks).
+    /// `None` disables the log (a kiosk's server runs for weeks).
     log: Option<Mutex<Vec<Logged>>>,
 }
 
-/// The paths of the live reload, after the base.
+/// The paths of live reload, after the base.
 const EVENTS: &str = "__reload";
 const SCRIPT: &str = "__reload.js";
 
@@ -110,12 +111,12 @@ impl Site {
         }
     }
 
-    /// Tells every page that waits to load itself again.
+    /// Makes every waiting page reload.
     pub fn reload(&self) {
         self.tell(&Bytes::from_static(b"event: reload\ndata:\n\n"));
     }
 
-    /// Shows a text over every page from now on, or none.
+    /// Shows a text at the top of every page from now on; empty removes it.
     pub fn set_notice(&self, text: &str) {
         text.clone_into(&mut held(&self.notice));
         self.tell(&notice(text));
@@ -125,7 +126,7 @@ impl Site {
         held(&self.waiting).retain(|page| page.send(event.clone()).is_ok());
     }
 
-    /// The answer to one of the live reload's two paths, with its media type.
+    /// The response to one of live reload's two paths, with its media type.
     pub fn reload_part(&self, path: &str) -> Option<(&'static str, Body)> {
         if !self.live_reload {
             return None;
@@ -149,7 +150,7 @@ impl Site {
         include_str!("reload.js").replace("{events}", &format!("{}{EVENTS}", self.base))
     }
 
-    /// The page with the reload script: a file, since the page's policy allows no inline code.
+    /// The page with the reload script, which is a file because the page's policy forbids inline code.
     pub fn with_reload_script(&self, page: Vec<u8>) -> Vec<u8> {
         let tag = format!("<script src=\"{}{SCRIPT}\" defer></script>", self.base);
         let end = b"</body>";
@@ -158,13 +159,13 @@ impl Site {
     }
 }
 
-/// An event of the stream (HTML, server-sent events); a text of several lines is several `data`.
+/// A server-sent event (HTML standard); a text of several lines becomes several `data` fields.
 fn notice(text: &str) -> Bytes {
     let lines: String = text.lines().map(|line| format!("data: {line}\n")).collect();
     Bytes::from(format!("event: notice\n{}\n", if lines.is_empty() { "data:\n".into() } else { lines }))
 }
 
-/// The values are whole at every step, so a panic elsewhere does not spoil them.
+/// The values are consistent at every step, so a panic elsewhere does not corrupt them.
 pub(super) fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,4 +1,4 @@
-//! Watching folders for changes, by asking several times a second: no dependency, and the same on every system.
+//! Watching folders for changes by polling several times a second: no dependency, and the same on every system.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -10,7 +10,7 @@ const INTERVAL: Duration = Duration::from_millis(120);
 /// Folders that a build writes to.
 const WRITTEN: [&str; 3] = ["dist", "node_modules", "target"];
 
-/// The state of some files and folders, with all that is in them but hidden and built things.
+/// The state of some files and folders with their contents, except hidden and generated ones.
 pub struct Watch {
     places: Vec<PathBuf>,
     seen: State,
@@ -25,7 +25,7 @@ impl Watch {
         Self { places, seen }
     }
 
-    /// Returns when something has changed and then been still for a moment; gives the changed files.
+    /// Returns when something has changed and nothing has changed for a moment since; returns the changed files.
     pub fn wait(&mut self) -> Vec<PathBuf> {
         loop {
             thread::sleep(INTERVAL);
@@ -46,7 +46,7 @@ impl Watch {
         }
     }
 
-    /// The files that were changed, added or removed since the last call.
+    /// The files changed, added or removed since the last call.
     pub fn changed(&mut self) -> Vec<PathBuf> {
         let now = state(&self.places);
         let differs = |from: &State, to: &State| -> Vec<PathBuf> {
@@ -77,7 +77,7 @@ fn look(place: &Path, state: &mut State) {
     for entry in entries.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        // A link could lead round in a circle.
+        // A link could form a cycle.
         let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
         if !name.starts_with('.') && !WRITTEN.contains(&name.split('.').next().unwrap_or_default()) && !is_link {
             look(&entry.path(), state);
@@ -90,7 +90,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn changes_are_seen_once() {
+    fn changes_are_reported_once() {
         let folder = std::env::temp_dir().join(format!("xtask-watch-{}", std::process::id()));
         fs::create_dir_all(folder.join("a/target")).unwrap();
         fs::write(folder.join("a/x"), "1").unwrap();

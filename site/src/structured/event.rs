@@ -9,7 +9,7 @@ use atbildiba::dates::{Duration, LocalDateTime};
 use serde_json::{Value, json};
 
 impl Structured<'_> {
-    /// The event of this uid.
+    /// The event with this uid.
     pub(super) fn event(&self, uid: &str, image: Option<&str>) -> Option<Value> {
         let events = &self.prerender.events().entries;
         let index = events.iter().position(|event| *event.uid == *uid)?;
@@ -59,7 +59,7 @@ impl Structured<'_> {
         }))
     }
 
-    /// The series, as far as schema.org has words for it: one rule that names weekdays, days of the month and months.
+    /// The series, if schema.org can express it: one rule with weekdays, days of the month and months.
     fn schedule(&self, event: &Event, clock: &Clock) -> Option<Value> {
         let [rule] = event.recurrence_rules.as_slice() else { return None };
         if !event.excluded_recurrence_rules.is_empty() || !is_sayable(rule) {
@@ -93,7 +93,7 @@ impl Structured<'_> {
     }
 }
 
-/// A place. One without an address of its own is found by what it is called, and one without a name is called as its address.
+/// A place. Without an address, its name serves as one; without a name, its address does.
 fn place(place: &Place) -> Option<Value> {
     let or = |text: &Str, other: &Str| if text.is_empty() { other.to_string() } else { text.to_string() };
     let point = place.point().map(
@@ -107,7 +107,7 @@ fn place(place: &Place) -> Option<Value> {
     })
 }
 
-/// Somebody who is named with the event; what they are where it does not say is `kind`.
+/// A person or organisation named with the event; `kind` is the type if it is not stated.
 fn participant(one: &Participant, kind: &str) -> Value {
     let kind = match one.kind {
         Some(ParticipantKind::Individual) => "Person",
@@ -141,28 +141,28 @@ fn frequency(rule: &Rule) -> Option<String> {
     Some(format!("P{time}{}{unit}", rule.interval))
 }
 
-/// How an event's times are written.
+/// The form in which an event's times are written.
 struct Clock<'a> {
     event: &'a Event,
     zone: &'a str,
 }
 
 impl Clock<'_> {
-    /// `2027-02-22`, or `2027-02-22T18:00:00+02:00`: what clocks there show, and how far they are from UTC.
+    /// `2027-02-22`, or `2027-02-22T18:00:00+02:00`: local time with its offset from UTC.
     fn start(&self, time: LocalDateTime) -> String {
         if self.event.show_without_time {
             return time.date().to_string();
         }
         let Some(zone) = iana_zone(self.zone) else { return time.to_string() };
         let resolved = zone.local_to_utc(time);
-        // A time that the clocks skip is what they show instead.
+        // A skipped time becomes the one that the clocks show instead.
         let shown = zone.utc_to_local(resolved.utc_seconds);
         let offset = (shown.to_seconds() - resolved.utc_seconds) / 60;
         let sign = if offset < 0 { '-' } else { '+' };
         format!("{shown}{sign}{:02}:{:02}", offset.abs() / 60, offset.abs() % 60)
     }
 
-    /// When it ends: of whole days the last one; none where nothing says so.
+    /// The end; for whole days the last one; `None` if it is not stated.
     fn end(&self, shown: &EventOccurrence) -> Option<String> {
         if self.event.show_without_time {
             return Some(shown.last_day().to_string());

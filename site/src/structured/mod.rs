@@ -1,7 +1,7 @@
-//! Structured data: what a page is about in schema.org's vocabulary, as JSON-LD, for search engines and for programs that
-//! take an event or a person from a page. [`event`] has events, which are most of it.
+//! Structured data: the subject of a page in schema.org's vocabulary, as JSON-LD, for search engines and other
+//! programs. [`event`] covers events, which are most of it.
 //!
-//! Nothing is said here that the page does not say, and of help pages nothing at all.
+//! It contains nothing that the page does not show, and nothing at all on help pages.
 
 mod event;
 
@@ -13,14 +13,14 @@ use atbildiba::dates::Date;
 use atbildiba::i18n::Msg;
 use serde_json::{Map, Value, json};
 
-/// What the structured data of one language is made of.
+/// The inputs of one language's structured data.
 pub struct Structured<'a> {
     site: &'a Site,
     tag: &'a str,
     prerender: &'a Prerender,
-    /// What stands before paths: the site's address, without a slash at the end.
+    /// The prefix of paths: the site's URL without trailing slash.
     origin: &'a str,
-    /// The address of the icon, as PNG.
+    /// The URL of the icon as PNG.
     logo: String,
     today: Date,
     occurrences: Occurrences,
@@ -35,7 +35,7 @@ impl<'a> Structured<'a> {
         Self { site, tag, prerender, origin, logo: format!("{origin}{logo}"), today, occurrences }
     }
 
-    /// The blocks of a page, each by itself; `image` is the address of its card, if it has one.
+    /// The blocks of a page; `image` is the URL of its card, if it has one.
     pub fn of(&self, address: &Address, image: Option<&str>) -> Vec<Value> {
         if PageKind::of(address).is_discreet {
             return Vec::new();
@@ -69,7 +69,7 @@ impl<'a> Structured<'a> {
         text.get(self.tag, "").text.to_owned()
     }
 
-    /// Who is behind the site.
+    /// The organisation behind the site.
     fn organization(&self) -> Value {
         let email = (!self.site.details.contact.starts_with("http")).then_some(&*self.site.details.contact);
         json!({
@@ -106,7 +106,7 @@ impl<'a> Structured<'a> {
                 value["@type"] = json!("Organization");
                 value["description"] = json!(self.text(&one.description));
                 value["parentOrganization"] = json!(named(&one.parent_organization));
-                // EDTF's uncertain dates are none of schema.org's.
+                // schema.org has no uncertain dates like EDTF's.
                 let is_day = one.founding_date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
                 value["foundingDate"] = json!(is_day.then_some(&*one.founding_date));
             }
@@ -114,7 +114,7 @@ impl<'a> Structured<'a> {
         value
     }
 
-    /// The page of an entry with a photo: for others the page's title says all.
+    /// The page of an entry with a photo; for other entries, the page's title suffices.
     fn entry(&self, entry: &Entry, address: &Address) -> Option<Value> {
         let photo = entry.photo.as_ref()?;
         Some(json!({
@@ -124,7 +124,7 @@ impl<'a> Structured<'a> {
         }))
     }
 
-    /// The largest file of a photo that every program reads.
+    /// The largest file of a photo in a format that every program reads.
     fn image(&self, photo: &Photo, id: &str) -> Value {
         let width = Photo::widths(photo.width).last().unwrap_or(photo.width);
         let path = self.prerender.with_context(|context| context.file(&photo.path(id, width, "jpg")));
@@ -135,13 +135,13 @@ impl<'a> Structured<'a> {
         })
     }
 
-    /// From the home page to this one; none of the home page itself.
+    /// From the home page to this one; `None` for the home page itself.
     fn breadcrumbs(&self, address: &Address) -> Option<Value> {
         let word = |message| self.prerender.with_context(|context| context.t(message)).to_owned();
         let calendar = || (word(Msg::Calendar), Some(Address::calendar(CalendarView::Now)));
         let wall = || (word(Msg::Supporters), Some(Address::wall()));
         let timeline = || (word(Msg::Timeline), Some(Address::timeline()));
-        // The last one needs no address: it is the page.
+        // The last item needs no URL: it is the page.
         let here = |name: String| (name, None);
         let trail = match address {
             Address::Event { uid, .. } => {
@@ -176,7 +176,7 @@ impl<'a> Structured<'a> {
     }
 }
 
-/// Without what says nothing: nulls, empty texts and lists.
+/// Removes nulls, empty texts and empty lists.
 fn tidy(value: Value) -> Value {
     let says = |value: &Value| match value {
         Value::Null => false,

@@ -1,20 +1,20 @@
-//! A site in a temporary folder, and a client that hides nothing of the answer.
+//! A sample site in a temporary folder, and a client that exposes the raw response.
 #![allow(dead_code)] // Each test file uses its part.
 
+use site::TempFolder;
 use site::serve::{Server, spawn_for_tests};
 use std::fs;
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// A small site in a folder that goes away again.
-pub struct Folder(pub PathBuf);
+/// A small site in a temporary folder.
+pub struct SampleSite(TempFolder);
 
-impl Folder {
+impl SampleSite {
     pub fn new(name: &str) -> Self {
-        let folder = std::env::temp_dir().join(format!("site-server-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
+        let folder = TempFolder::new(&format!("site-server-{name}")).unwrap();
         let files: [(&str, &str); 17] = [
             ("dist/index.html", "<body>home</body>"),
             ("dist/404.html", "<body>nav</body>"),
@@ -35,25 +35,23 @@ impl Folder {
             ("secret.txt", "secret"),
         ];
         for (path, text) in files {
-            let path = folder.join(path);
+            let path = folder.path().join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             fs::write(path, text).unwrap();
         }
         Self(folder)
     }
 
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
     pub fn dist(&self) -> PathBuf {
-        self.0.join("dist")
+        self.0.path().join("dist")
     }
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// An answer.
+/// A response.
 pub struct Got {
     pub status: u16,
     pub head: String,
@@ -94,8 +92,8 @@ pub fn get(server: &Server, target: &str) -> Got {
     send(server.addr(), "GET", target, &[])
 }
 
-pub fn site(name: &str) -> (Folder, Server) {
-    let folder = Folder::new(name);
+pub fn site(name: &str) -> (SampleSite, Server) {
+    let folder = SampleSite::new(name);
     let server = spawn_for_tests(folder.dist()).unwrap();
     (folder, server)
 }

@@ -1,5 +1,5 @@
-//! Beside another reader, the `calcard` crate: what the app writes means the same there, and none of the calendar files
-//! that crate is tested with (Apple's, Nextcloud's, khal's, ical4j's and others') ends or holds up `import` and `expand`.
+//! Compared with another reader, the `calcard` crate: our files mean the same to it, and none of its test files
+//! (Apple's, Nextcloud's, khal's, ical4j's and others') crashes or stalls `import` and `expand`.
 
 use super::export::{events, writer};
 use super::support::{expand, project, read};
@@ -14,16 +14,16 @@ use std::process::Command;
 use std::sync::mpsc;
 use std::time::Duration;
 
-/// As many occurrences of an event are compared: more than a lifetime of yearly ones.
+/// The number of occurrences compared per event: more than a lifetime of yearly ones.
 const MOST: usize = 120;
 
-/// Longer than any file takes by orders of magnitude, so that what holds up is told by name.
+/// Orders of magnitude longer than any file takes, so that a stalling file is reported by name.
 const FOR_EVER: Duration = Duration::from_secs(120);
 
-/// The starts by calcard's reading, each by the clock of its zone.
+/// The starts according to calcard, in local time.
 fn by_calcard(file: &str) -> Vec<String> {
     let calendar = ICalendar::parse(file).unwrap_or_else(|entry| panic!("{entry:?}\n{file}"));
-    // Its limit counts what is excluded, too: of a feast that moves with Easter eight in nine.
+    // Its limit also counts excluded dates, which for a feast that moves with Easter are eight in nine.
     let found = calendar.expand_dates(Tz::Floating, 10 * MOST);
     assert_eq!(found.errors, [], "{file}");
     let mut starts: Vec<String> =
@@ -33,7 +33,7 @@ fn by_calcard(file: &str) -> Vec<String> {
     starts
 }
 
-/// The starts by ours.
+/// The starts according to us.
 fn by_us(file: &str) -> Vec<String> {
     let (out, _) = expand(file, None, None, Some(MOST));
     let start = |line: &str| match line.split_once('\t').unwrap().1 {
@@ -44,7 +44,7 @@ fn by_us(file: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_is_written_means_the_same_to_calcard() {
+fn calcard_agrees_with_written_files() {
     let all = events(&read(&project("public/data/events.json")));
     let mut occurrences = 0;
     for event in all.entries.iter() {
@@ -57,13 +57,13 @@ fn what_is_written_means_the_same_to_calcard() {
     assert!(occurrences > 1_000, "{occurrences}");
 }
 
-/// The folder of the calcard crate, which has its test files with it.
+/// The folder of the calcard crate, which includes its test files.
 fn calcard() -> PathBuf {
     let rustc = Command::new("rustc").arg("-vV").output().unwrap();
     let rustc = String::from_utf8(rustc.stdout).unwrap();
     let host = rustc.lines().find_map(|line| line.strip_prefix("host: ")).unwrap();
     let cargo = std::env::var("CARGO").unwrap_or("cargo".into());
-    // Of other platforms' crates nothing need be on this machine.
+    // Crates for other platforms need not be on this machine.
     let metadata = ["metadata", "--format-version", "1", "--offline", "--locked", "--filter-platform", host];
     let out = Command::new(cargo).args(metadata).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap();
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
@@ -83,7 +83,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// How many events are imported and how many files have something told about them.
+/// The number of imported events, and whether anything was reported.
 fn run(bytes: &[u8]) -> (usize, bool) {
     let mut problems = Problems::default();
     let found = site::import::calendar::import(bytes, &Campaign::default(), &mut problems);
@@ -95,7 +95,7 @@ fn run(bytes: &[u8]) -> (usize, bool) {
 }
 
 #[test]
-fn no_file_of_calcards_ends_or_holds_up_the_import() {
+fn no_file_of_calcard_crashes_or_stalls_the_import() {
     let mut found = Vec::new();
     files(&calcard().join("resources/ical"), &mut found);
     assert!(found.len() > 900, "{} files", found.len());

@@ -1,10 +1,10 @@
-//! Goldens: `cases/NAME.ics` (or `.json`) with what `expand` writes and tells in `cases/NAME.txt`. `BLESS=1` writes them anew:
-//! read what changed.
+//! Golden tests: `cases/NAME.ics` (or `.json`), with the output of `expand` in `cases/NAME.txt`. `BLESS=1` records them
+//! again: review what changed.
 
 use super::support::{calendar, expand, read, starts};
 
 #[test]
-fn every_case_comes_out_as_written_down() {
+fn every_case_matches_its_golden_file() {
     let folder = format!("{}/tests/ical/cases", env!("CARGO_MANIFEST_DIR"));
     let mut count = 0;
     let mut wrong = Vec::new();
@@ -29,7 +29,7 @@ fn every_case_comes_out_as_written_down() {
 }
 
 #[test]
-fn days_and_limit_choose_by_start() {
+fn days_and_limit_select_by_start() {
     let text = calendar("DTSTART:20260101T230000\r\nDURATION:PT2H\r\nRRULE:FREQ=DAILY");
     let of = |from, to, limit| expand(&text, from, to, limit).0;
     assert_eq!(of(Some("2026-01-02"), Some("2026-01-03"), None), "e\t2026-01-02T23:00:00\ne\t2026-01-03T23:00:00\n");
@@ -38,7 +38,7 @@ fn days_and_limit_choose_by_start() {
 }
 
 #[test]
-fn what_has_no_end_is_cut_and_told() {
+fn an_endless_series_is_cut_off_and_reported() {
     let (out, told) = expand(&calendar("DTSTART:20260101T090000\r\nRRULE:FREQ=DAILY"), None, None, None);
     assert_eq!(out.lines().count(), 1000);
     assert!(told.contains("e has no end: its first 1000"), "{told}");
@@ -47,7 +47,7 @@ fn what_has_no_end_is_cut_and_told() {
 }
 
 #[test]
-fn a_skipped_time_is_shown_later_and_found_by_either_name() {
+fn a_skipped_time_is_shifted_and_found_by_either_id() {
     let daily = "DTSTART;TZID=Europe/Riga:20260328T033000\r\nRRULE:FREQ=DAILY;COUNT=3";
     let all = ["2026-03-28T03:30:00", "2026-03-29T04:30:00", "2026-03-30T03:30:00"];
     assert_eq!(starts(&calendar(daily), 9), all);
@@ -59,15 +59,15 @@ fn a_skipped_time_is_shown_later_and_found_by_either_name() {
     assert_eq!(starts(&hourly, 9), ["2026-03-29T02:00:00", "2026-03-29T04:00:00", "2026-03-29T05:00:00"]);
 }
 
-/// Four times as much takes four times as long, and not sixteen times: a ratio, since machines differ and are shared.
+/// Four times the input takes four times as long, not sixteen times: a ratio, because machines differ and are shared.
 #[test]
-fn hostile_files_are_answered_in_linear_time() {
+fn hostile_files_take_linear_time() {
     let quarter = answer_hostile_files(4);
     let whole = answer_hostile_files(1);
     assert!(whole < quarter * 10, "{quarter:?} for a quarter, {whole:?} for all");
 }
 
-/// How long it takes, with files of so many times fewer lines.
+/// The time taken for files with fewer lines by this factor.
 fn answer_hostile_files(fewer: usize) -> std::time::Duration {
     let many = |line: &dyn Fn(usize) -> String, count| (0..count).map(line).collect::<String>();
     let exdates =

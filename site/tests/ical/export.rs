@@ -1,4 +1,4 @@
-//! What the app writes, read back.
+//! Written files, read back.
 
 use super::support::{expand, project, read};
 use atbildiba::calendar::ics::{Feed, Writer, select};
@@ -22,7 +22,7 @@ pub(super) fn events(text: &str) -> Events {
     campaign::publish::events(&serde_json::from_str(text).unwrap(), "lv", "lv")
 }
 
-/// Events that need what iCalendar can't say as JSCalendar does.
+/// Events that iCalendar can't express as JSCalendar does.
 pub(super) const HARD: &str = r#"{"entries": [
   {"uid": "yearly-15th", "title": "A", "start": "2016-03-15T10:00:00", "timeZone": "Europe/Riga", "duration": "PT1H",
    "recurrenceRules": [{"frequency": "yearly", "byMonthDay": [15], "count": 9}]},
@@ -70,17 +70,17 @@ fn same_after_export(events: &Events, from: &str, to: &str) {
 }
 
 #[test]
-fn the_bundled_events_come_back_as_they_were() {
+fn the_bundled_events_round_trip() {
     same_after_export(&events(&read(&project("public/data/events.json"))), "2015-01-01", "2035-12-31");
 }
 
 #[test]
-fn events_that_icalendar_reads_otherwise_come_back_as_they_were() {
+fn events_that_icalendar_interprets_differently_round_trip() {
     same_after_export(&events(HARD), "2015-01-01", "2035-12-31");
 }
 
 #[test]
-fn a_zone_is_written_so_that_it_reads_as_the_same() {
+fn a_time_zone_round_trips() {
     for name in [
         "Europe/Riga",
         "America/New_York",
@@ -94,7 +94,7 @@ fn a_zone_is_written_so_that_it_reads_as_the_same() {
         let text = format!(
             r#"{{"entries": [{{"uid": "a", "title": "A", "start": "1990-01-01T09:00:00", "timeZone": "{name}"}}]}}"#
         );
-        // Under a name that is in no database, so that it is read from the file.
+        // Under a name that is in no database, so that the file's definition is used.
         let file = writer("2026-11-23").event(&events(&text).entries[0]).replace(name, "Own");
         let unfolded = site::ical::lines::Unfolded::new(file.as_bytes());
         let mut problems = site::ical::Problems::default();
@@ -115,7 +115,7 @@ fn a_zone_is_written_so_that_it_reads_as_the_same() {
 }
 
 #[test]
-fn an_event_is_written_in_full() {
+fn an_event_is_written_completely() {
     let text = r#"{"entries": [{"uid": "a", "title": "Runas, kas maina; visu", "description": "Pirmā\notrā", "start": "2026-10-18T09:00:00",
         "timeZone": "Europe/Riga", "duration": "PT1H30M", "keywords": {"talk": true, "riga": true}, "sequence": 3, "status": "tentative",
         "locations": {"1": {"name": "Rīga, Doma laukums"}}, "updated": "2026-09-01T10:00:00Z"}]}"#;
@@ -142,7 +142,7 @@ fn an_event_is_written_in_full() {
 }
 
 #[test]
-fn one_occurrence_is_an_event_of_its_own() {
+fn a_single_occurrence_is_a_separate_event() {
     let events = events(HARD);
     let alone = |uid: &str, id: &str| {
         let event = events.entries.iter().find(|event| &*event.uid == uid).unwrap();
@@ -152,7 +152,7 @@ fn one_occurrence_is_an_event_of_its_own() {
         assert_eq!(told, "", "{file}");
         (found, file)
     };
-    // As it was moved; otherwise as the series is, all its days with it.
+    // As moved; otherwise like the series, with all its days.
     let moved = alone("overridden", "2020-03-01T00:00:00");
     assert_eq!(moved.0, "overridden-20200301T000000@example.org\t2020-03-05\n");
     let plain = alone("overridden", "2020-04-01T00:00:00");
@@ -166,13 +166,13 @@ fn one_occurrence_is_an_event_of_its_own() {
 }
 
 #[test]
-fn what_was_found_is_a_part_of_the_feed() {
+fn search_results_are_extracted_from_the_feed() {
     let events = events(HARD);
     let feed = Feed { name: "All", url: "https://example.org/feeds/all.ics" };
     let all = writer("2026-11-23").feed(&feed, events.entries.iter());
     let found = select::events(&all, &|uid| matches!(uid, "overridden" | "utc"));
     let one_by_one = |file: &str| file.matches("BEGIN:VEVENT\r\n").count();
-    // With the two occurrences that differ from their series.
+    // Including the two occurrences that differ from their series.
     assert_eq!((one_by_one(&all), one_by_one(&found)), (9, 4), "{found}");
     assert!(!found.contains("SOURCE") && found.contains("X-WR-CALNAME:All\r\n"), "{found}");
     let (expanded, told) = expand(&found, None, None, Some(20));
@@ -183,12 +183,12 @@ fn what_was_found_is_a_part_of_the_feed() {
 }
 
 #[test]
-fn what_was_chosen_is_out_of_the_feed_each_by_itself() {
+fn chosen_occurrences_are_extracted_separately() {
     let events = events(HARD);
     let all = writer("2026-11-23").feed(&Feed { name: "All", url: "" }, events.entries.iter());
     let at = |id: &str| Some(id.parse().unwrap());
     let chosen = select::chosen(&all, &|uid| match uid {
-        // Moved, and as the series is.
+        // One moved, one like the series.
         "overridden" => vec![at("2020-03-01T00:00:00"), at("2020-04-01T00:00:00")],
         "yearly-15th" => vec![at("2019-03-15T10:00:00")],
         "utc" => vec![None],
@@ -208,7 +208,7 @@ fn what_was_chosen_is_out_of_the_feed_each_by_itself() {
 }
 
 #[test]
-fn a_reminder_is_for_each_event_the_day_before() {
+fn each_event_gets_a_reminder_the_day_before() {
     let events = events(HARD);
     let title = "ā, garš nosaukums; ".repeat(9);
     let long = format!(
@@ -229,7 +229,7 @@ fn a_reminder_is_for_each_event_the_day_before() {
         );
         assert!(unfolded.contains(&alarm), "{alarm}\n{unfolded}");
         assert_eq!(unfolded.matches("BEGIN:VALARM").count(), plain.matches("BEGIN:VEVENT").count(), "{unfolded}");
-        // A uid is found and changed, however it is folded.
+        // A uid is found and replaced, however it is folded.
         let alone = select::occurrence(&file, event.start).replace("\r\n ", "");
         let start = event.start.to_string().replace(['-', ':'], "");
         assert!(alone.contains(&format!("UID:{}-{start}@example.org\r\n", event.uid)), "{alone}");

@@ -1,4 +1,4 @@
-//! Foreign files as events: they pass the check, and happen when they did.
+//! Foreign files as events: they pass the check and keep their times.
 
 use super::export::events;
 use super::support::{calendar, expand, project, read};
@@ -8,7 +8,7 @@ use site::ical::zones::iana_zone;
 use site::import::calendar::import;
 use site::import::campaign::Campaign;
 
-/// The events as JSON, and what was told.
+/// The events as JSON, and the report.
 fn imported(text: &str) -> (String, String) {
     let mut problems = Problems::default();
     let events = import(text.as_bytes(), &Campaign::default(), &mut problems);
@@ -24,7 +24,7 @@ fn starts(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_was_exported_is_imported_as_it_was() {
+fn exported_events_are_imported_unchanged() {
     let text = read(&project("public/data/events.json"));
     let events = events(&text);
     let today = "2026-11-23".parse().unwrap();
@@ -39,7 +39,7 @@ fn what_was_exported_is_imported_as_it_was() {
             (&event.title, &event.description, event.start, event.duration, event.status),
             (&back.title, &back.description, back.start, back.duration, back.status)
         );
-        // A feast comes back as what iCalendar can say of it.
+        // A feast comes back in the form in which iCalendar can express it.
         if event.easter_offset.is_none() {
             assert_eq!(event.recurrence_rules, back.recurrence_rules, "{}", event.uid);
         }
@@ -47,7 +47,7 @@ fn what_was_exported_is_imported_as_it_was() {
 }
 
 #[test]
-fn goldens_mean_the_same_after_import() {
+fn golden_files_mean_the_same_after_import() {
     for name in ["features", "overrides", "zones"] {
         let text = read(&format!("{}/tests/ical/cases/{name}.ics", env!("CARGO_MANIFEST_DIR")));
         assert_eq!(starts(&imported(&text).0), starts(&text), "{name}");
@@ -61,7 +61,7 @@ fn the_result_passes_the_check() {
     let today = "2026-11-23".parse().unwrap();
     campaign::new::new(&folder, today).unwrap();
     let text = read(&format!("{}/tests/ical/cases/features.ics", env!("CARGO_MANIFEST_DIR")));
-    // Beside the events that the other files name.
+    // In addition to the events that the other files refer to.
     let mut events: serde_json::Value =
         serde_json::from_str(&read(folder.join("events.json").to_str().unwrap())).unwrap();
     let mut new: serde_json::Value = serde_json::from_str(&imported(&text).0).unwrap();
@@ -73,7 +73,7 @@ fn the_result_passes_the_check() {
 }
 
 #[test]
-fn uids_become_slugs_and_the_old_one_is_kept() {
+fn uids_become_slugs_and_the_original_is_kept() {
     let text = calendar("SUMMARY:Ēnu diena\r\nDTSTART;VALUE=DATE:20260211")
         .replace("UID:e", "UID:040000008200E00074C5B7101A82E008@x.y");
     let json: serde_json::Value = serde_json::from_str(&imported(&text).0).unwrap();
@@ -86,7 +86,7 @@ fn uids_become_slugs_and_the_old_one_is_kept() {
 }
 
 #[test]
-fn what_has_no_place_is_told() {
+fn unsupported_properties_are_reported() {
     let text = calendar(
         "SUMMARY:A\r\nDTSTART:20260211T090000Z\r\nATTENDEE:mailto:a@b.c\r\nATTENDEE:mailto:d@e.f\r\nBEGIN:VALARM\r\nACTION:DISPLAY\r\nEND:VALARM",
     );

@@ -1,4 +1,5 @@
-// What node-ical and ical.js find in a calendar file of whole days from 2026 to 2028, a line each: reader, uid, day.
+// The occurrences that node-ical and ical.js find in a calendar file of whole days from 2026 to 2028, one per line:
+// reader, uid, day.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
@@ -16,7 +17,7 @@ for (const event of Object.values(nodeIcal.sync.parseICS(text)).filter(({ type }
   }
 }
 
-// It is an ES module, which older versions of Node do not give to `require`.
+// An ES module, which older versions of Node can't `require`.
 const { default: ICAL } = await import(load.resolve("ical.js"));
 const events = new ICAL.Component(ICAL.parse(text)).getAllSubcomponents("vevent").map((one) => new ICAL.Event(one));
 for (const event of events.filter((one) => !one.isRecurrenceException())) {

@@ -1,5 +1,6 @@
-//! Against other readers, live, with `cargo test … -- --ignored`: Python's `recurring-ical-events` (`ICAL_PYTHON` is a python3
-//! that has it) and Node's `node-ical` 0.27.2 and `ical.js` 2.2.1 (`ICAL_NODE` is the folder `node_modules` that has them).
+//! Compared live with other readers, by `cargo test … -- --ignored`: Python's `recurring-ical-events` (`ICAL_PYTHON` is
+//! a python3 that has it) and Node's `node-ical` 0.27.2 and `ical.js` 2.2.1 (`ICAL_NODE` is the `node_modules` folder
+//! that has them).
 
 use super::export::{HARD, events, writer};
 use super::support::{expand, project, read};
@@ -7,7 +8,7 @@ use atbildiba::calendar::ics::{Feed, select};
 use std::path::Path;
 use std::process::Command;
 
-/// Writes what happens from 2000 to 2035, in `expand`'s form.
+/// Prints the occurrences from 2000 to 2035 in `expand`'s format.
 const SCRIPT: &str = "
 import sys, datetime, icalendar, recurring_ical_events
 calendar = icalendar.Calendar.from_ical(open(sys.argv[1], 'rb').read())
@@ -19,7 +20,7 @@ for event in recurring_ical_events.of(calendar).between(datetime.date(2000, 1, 1
     print(event['UID'] + '\\t' + start.strftime('%Y-%m-%dT%H:%M:%S')[:19 if isinstance(start, datetime.datetime) else 10])
 ";
 
-/// What Python finds in a file, and what is found here; both sorted.
+/// The occurrences found by Python and by us, both sorted.
 fn both(name: &str, path: &Path) -> (Vec<String>, Vec<String>) {
     let python = std::env::var("ICAL_PYTHON").expect("set ICAL_PYTHON to a python3 that has recurring-ical-events");
     let output = Command::new(&python).args(["-c", SCRIPT]).arg(path).output().unwrap();
@@ -34,7 +35,7 @@ fn both(name: &str, path: &Path) -> (Vec<String>, Vec<String>) {
 
 #[test]
 #[ignore = "needs Python with recurring-ical-events, named by ICAL_PYTHON"]
-fn python_finds_the_same() {
+fn python_agrees() {
     for name in ["oracle", "zones"] {
         let path = format!("{}/tests/ical/cases/{name}.ics", env!("CARGO_MANIFEST_DIR"));
         let (ours, theirs) = both(name, Path::new(&path));
@@ -44,7 +45,7 @@ fn python_finds_the_same() {
 
 #[test]
 #[ignore = "needs Python with recurring-ical-events, named by ICAL_PYTHON"]
-fn python_reads_what_is_written() {
+fn python_reads_written_files() {
     let bundled = read(&project("public/data/events.json"));
     let folder = std::env::temp_dir().join(format!("atbildiba-ical-{}", std::process::id()));
     std::fs::create_dir_all(&folder).unwrap();
@@ -69,7 +70,7 @@ fn python_reads_what_is_written() {
 
 #[test]
 #[ignore = "needs Node with node-ical and ical.js, in the folder of ICAL_NODE"]
-fn node_reads_what_is_written() {
+fn node_reads_written_files() {
     let modules =
         std::env::var("ICAL_NODE").expect("set ICAL_NODE to a folder node_modules with node-ical and ical.js");
     let events = events(&read(&project("public/data/events.json")));

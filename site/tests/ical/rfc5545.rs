@@ -22,7 +22,7 @@ fn dates(short: &str, time: &str) -> Vec<String> {
 }
 
 #[test]
-fn all_examples_come_out_as_printed() {
+fn all_examples_match_the_rfc() {
     let text = read(&project("tests/fixtures/recurrence/rfc5545.txt"));
     let mut count = 0;
     for case in text.split("\n\n").filter(|case| case.contains("DTSTART")) {

@@ -1,4 +1,4 @@
-//! What several of the test modules need.
+//! Helpers shared by several test modules.
 
 use site::expand::{self, Options};
 use site::ical::Problems;
@@ -12,7 +12,7 @@ pub fn read(path: &str) -> String {
     std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// What `expand` writes, and what it tells.
+/// The output of `expand`, and its report.
 pub fn expand(text: &str, from: Option<&str>, to: Option<&str>, limit: Option<usize>) -> (String, String) {
     let mut problems = Problems::default();
     let all = expand::read(text.as_bytes(), &mut problems);
@@ -24,14 +24,14 @@ pub fn expand(text: &str, from: Option<&str>, to: Option<&str>, limit: Option<us
     (String::from_utf8(out).unwrap(), told)
 }
 
-/// The starts alone.
+/// Only the starts.
 pub fn starts(text: &str, limit: usize) -> Vec<String> {
     let (out, told) = expand(text, None, None, Some(limit));
     assert_eq!(told, "", "{text}");
     out.lines().map(|line| line.split_once('\t').unwrap().1.to_owned()).collect()
 }
 
-/// A calendar with one event of these properties.
+/// A calendar with one event that has these properties.
 pub fn calendar(properties: &str) -> String {
     format!("BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:e\r\n{properties}\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n")
 }

@@ -15,19 +15,19 @@ fn event(uid: &str, start: &str, more: &str) -> String {
 }
 
 #[test]
-fn what_the_site_offers_comes_back_as_it_was() {
+fn published_calendars_round_trip() {
     let campaign = Campaign::new("calendar-back");
     let text = campaign.text("events.json");
     let events = campaign::publish::events(&serde_json::from_str(&text).unwrap(), "en", "en");
     let today = "2026-11-23".parse().unwrap();
     let writer = Writer { host: "example.org", lang: "en", pages: "", today, zone: &iana_zone };
     let feed = writer.feed(&Feed { name: "All", url: "" }, events.entries.iter());
-    // Into the same campaign: it has all of them.
+    // Into the same campaign, which has all of them.
     let outcome = campaign.import("feed.ics", &feed);
     assert!(outcome.is_success, "{}", outcome.told);
-    outcome.tells(&["“Weekly meeting” is in events.json already, as “weekly-meeting”", "0 taken, 2 left out"]);
+    outcome.tells(&["“Weekly meeting” is in events.json already, as “weekly-meeting”", "0 imported, 2 left out"]);
     assert_eq!(campaign.text("events.json"), text);
-    // Into one that has none.
+    // Into a campaign without events.
     campaign.change("events.json", |events| events["entries"] = json!([]));
     let back = campaign.added("feed.ics", &feed, "events.json");
     for (event, back) in
@@ -43,7 +43,7 @@ fn what_the_site_offers_comes_back_as_it_was() {
 }
 
 #[test]
-fn a_calendar_is_added_once() {
+fn a_calendar_is_imported_once() {
     let campaign = Campaign::new("calendar-once");
     let file = calendar(
         &(event("1@a", "Europe/Riga:20270515T180000", "SUMMARY:Walk")
@@ -63,14 +63,14 @@ fn a_calendar_is_added_once() {
 }
 
 #[test]
-fn what_cannot_be_read_is_said_and_the_rest_taken() {
+fn unreadable_parts_are_reported_and_the_rest_imported() {
     let campaign = Campaign::new("calendar-wrong");
     let private = event("3@a", "Europe/Riga:20270517T180000", "SUMMARY:Doctor\r\nCLASS:PRIVATE");
     let file = event("1@a", "Europe/Riga:20270515T180000", "SUMMARY:Walk\r\nATTENDEE:mailto:ada@example.org");
     let file = calendar(&(file + &event("2@a", "Europe/Riga:20270230T180000", "SUMMARY:Talk") + &private));
     let outcome = campaign.import("plan.ics", file);
     assert!(!outcome.is_success);
-    outcome.tells(&["plan.ics:12: ", "property “ATTENDEE” has no place", "marked as private", "plan.ics: 1 taken"]);
+    outcome.tells(&["plan.ics:12: ", "property “ATTENDEE” has no place", "marked as private", "plan.ics: 1 imported"]);
     let all = campaign.text("events.json");
     assert!(all.contains("Walk") && !all.contains("Doctor") && !all.contains("ada@example.org"), "{all}");
     campaign.is_accepted();

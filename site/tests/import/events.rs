@@ -4,7 +4,7 @@ use crate::support::Campaign;
 use serde_json::{Value, json};
 
 #[test]
-fn a_row_with_everything() {
+fn a_row_with_every_column() {
     let campaign = Campaign::new("events-all");
     campaign.change("site.json", |site| site["timeZone"] = "Europe/Riga".into());
     let table = "title;date;start;end;place;address;category;text;link;source\n\
@@ -59,7 +59,7 @@ fn days_and_times() {
 }
 
 #[test]
-fn one_date_of_a_column_tells_the_order_of_the_others() {
+fn one_date_determines_the_order_for_its_column() {
     let campaign = Campaign::new("events-order");
     let items = campaign.added("plan.csv", "title,date,place\nA,05/06/2027,x\nB,05/15/2027,x\n", "events.json");
     assert_eq!(
@@ -73,7 +73,7 @@ fn one_date_of_a_column_tells_the_order_of_the_others() {
 }
 
 #[test]
-fn mistakes_are_said_with_their_cells() {
+fn errors_name_their_cells() {
     let campaign = Campaign::new("events-mistakes");
     let table = "title;date;end date;start;place;category;link\n\
                  Fine;2027-05-01;;;Beach;meeting;\n\
@@ -92,16 +92,16 @@ fn mistakes_are_said_with_their_cells() {
     outcome.tells(&[
         "plan.csv:3: error: the row has no title",
         "plan.csv:4: error: “None” has no date",
-        "plan.csv:B5: error: “soon” is no date; write it as 2019-05-15",
+        "plan.csv:B5: error: “soon” is not a date; write it as 2019-05-15",
         "plan.csv:B6: error: “Month” has no day",
         "plan.csv:B7: error: there is no day 2027-02-31",
-        "plan.csv:D8: error: “noon” is no time; write it as 18:00",
+        "plan.csv:D8: error: “noon” is not a time; write it as 18:00",
         "plan.csv:9: error: “Back” ends on 2027-05-01, before it begins",
-        "plan.csv:C10: error: “tomorrow” is no date",
+        "plan.csv:C10: error: “tomorrow” is not a date",
         "plan.csv:11: error: “Open” begins at a time and lasts until 2027-05-04",
         "plan.csv:F12: error: \"categories\" of site.json has no “partys”",
         "plan.csv:G12: error: “example.org” is no address",
-        "plan.csv: 2 taken, 0 left out, 11 errors",
+        "plan.csv: 2 imported, 0 left out, 11 errors",
     ]);
     campaign.is_accepted();
 }

@@ -1,8 +1,8 @@
-//! Column names in the languages of the program: the same table is understood as the same content.
+//! Column names in the program's languages: the same table yields the same content.
 
 use crate::support::Campaign;
 
-/// Adds each table to a campaign of its own: the items are those of the first one.
+/// Adds each table to a new campaign: all items equal those of the first table.
 #[track_caller]
 fn are_the_same(name: &str, file: &str, headers: &[&str], rows: &str) {
     let mut first = None;
@@ -71,7 +71,7 @@ fn of_the_timeline() {
 }
 
 #[test]
-fn a_column_names_the_language_of_its_texts() {
+fn a_column_may_name_the_language_of_its_texts() {
     let campaign = Campaign::new("headers-languages");
     campaign.change("site.json", |site| site["languages"] = serde_json::json!(["en", "lv"]));
     let table = "title (en),Nosaukums LV,text,apraksts_lv,date,place,titre [fr]\n\
@@ -88,7 +88,7 @@ fn a_column_names_the_language_of_its_texts() {
 }
 
 #[test]
-fn what_a_header_lacks_is_said() {
+fn missing_columns_are_reported() {
     let campaign = Campaign::new("headers-lacks");
     for (table, what) in [
         ("Ada,Example\nBo,Example\n", "there is no row of column names"),
@@ -108,11 +108,11 @@ fn what_a_header_lacks_is_said() {
 }
 
 #[test]
-fn rows_around_the_header_are_said() {
+fn rows_around_the_header_are_reported() {
     let campaign = Campaign::new("headers-around");
     let table = "Plan of the summer,,\n,,\nTitle,Date,Place\nNosaukums,Datums,Vieta\nWalk,2027-05-15,Beach\n";
     let outcome = campaign.import("table.csv", table);
     assert!(outcome.is_success, "{}", outcome.told);
-    outcome.tells(&["table.csv:1: left out: the row stands before", "table.csv:4: left out: this is a second row"]);
-    outcome.tells(&["table.csv:5: taken: “Walk” as “walk”"]);
+    outcome.tells(&["table.csv:1: left out: the row is above", "table.csv:4: left out: this is a second row"]);
+    outcome.tells(&["table.csv:5: imported: “Walk” as “walk”"]);
 }

@@ -1,4 +1,4 @@
-//! Files that are no tables: clear words, and nothing written.
+//! Files that are not tables: clear messages, and nothing written.
 
 use crate::support::Campaign;
 use std::fs;
@@ -34,11 +34,11 @@ fn files_of_other_kinds() {
     is_refused(&campaign, "table.pdf", b"%PDF-1.7\n\xE2\xE3", &["is a PDF"]);
     let ods = [&b"PK\x03\x04"[..], &[0; 26], b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"].concat();
     is_refused(&campaign, "table.ods", &ods, &["an OpenDocument file", "save the table as .xlsx"]);
-    is_refused(&campaign, "table.xlsx", b"PK\x03\x04 no archive", &["reading table.xlsx", "save it anew as .xlsx"]);
+    is_refused(&campaign, "table.xlsx", b"PK\x03\x04 no archive", &["reading table.xlsx", "save it again as .xlsx"]);
 }
 
 #[test]
-fn a_file_of_a_hundred_megabytes() {
+fn a_file_of_a_hundred_megabytes_is_rejected() {
     let campaign = Campaign::new("hostile-large");
     let mut table = b"name,field\n".to_vec();
     table.resize(100 << 20, b'x');
@@ -46,7 +46,7 @@ fn a_file_of_a_hundred_megabytes() {
 }
 
 #[test]
-fn no_file_and_no_campaign() {
+fn a_missing_file_or_campaign_is_reported() {
     let campaign = Campaign::new("hostile-missing");
     let outcome = campaign.run(&["import", "none.csv", "--into", "campaign"]);
     assert!(!outcome.is_success);

@@ -1,4 +1,4 @@
-//! `import` as organisers use it: a table or a calendar beside a campaign, the program, and what is there afterwards.
+//! `import` as organisers use it: a table or a calendar, a campaign, the program, and the result.
 
 mod calendar;
 mod events;

@@ -1,4 +1,4 @@
-//! Into a campaign: what is there stays as it is, and nothing is written before it is wanted.
+//! Merging into a campaign: existing content is unchanged, and nothing is written unless requested.
 
 use crate::support::Campaign;
 use serde_json::json;
@@ -20,12 +20,12 @@ fn without_write_nothing_is_written() {
     fs::write(campaign.0.join("plan.csv"), TABLE).unwrap();
     let outcome = campaign.run(&["import", "plan.csv", "--into", "campaign"]);
     assert!(outcome.is_success && outcome.out.is_empty(), "{}{}", outcome.out, outcome.told);
-    outcome.tells(&["taken: “Walk” as “walk”", "events.json: nothing is written yet; --write does it"]);
+    outcome.tells(&["imported: “Walk” as “walk”", "events.json: nothing is written yet; --write does it"]);
     assert_eq!((campaign.text("events.json"), files()), (before, times));
 }
 
 #[test]
-fn without_a_campaign_the_content_file_is_shown() {
+fn without_a_campaign_the_content_file_is_printed() {
     let campaign = Campaign::new("merge-alone");
     fs::write(campaign.0.join("plan.csv"), TABLE).unwrap();
     let outcome = campaign.run(&["import", "plan.csv"]);
@@ -34,7 +34,7 @@ fn without_a_campaign_the_content_file_is_shown() {
 }
 
 #[test]
-fn what_is_in_the_file_stays_to_the_byte() {
+fn existing_content_is_unchanged_byte_for_byte() {
     let campaign = Campaign::new("merge-bytes");
     let path = campaign.0.join("campaign/events.json");
     let odd =
@@ -52,7 +52,7 @@ fn what_is_in_the_file_stays_to_the_byte() {
 }
 
 #[test]
-fn an_id_or_a_title_that_is_there_is_left_and_said() {
+fn an_existing_id_or_title_is_left_out_and_reported() {
     let campaign = Campaign::new("merge-again");
     assert_eq!(campaign.added("plan.csv", TABLE, "events.json").len(), 2);
     let before = campaign.text("events.json");
@@ -62,30 +62,30 @@ fn an_id_or_a_title_that_is_there_is_left_and_said() {
     outcome.tells(&[
         "plan.csv:2: left out: “Walk” is in events.json already, as “walk”, and stays as it is; there it has another locations, start",
         "plan.csv:3: left out: “TALK” is in events.json already, as “talk”, and stays as it is; there it has another title\n",
-        "plan.csv: 0 taken, 2 left out, 0 errors",
+        "plan.csv: 0 imported, 2 left out, 0 errors",
     ]);
     assert_eq!(campaign.text("events.json"), before);
 }
 
 #[test]
-fn ids_are_given_once() {
+fn ids_are_unique() {
     let campaign = Campaign::new("merge-ids");
     let table = "id;title;date;place\n;Walk;2027-05-15;Beach\n;Walk;2027-05-16;Beach\nwalk-2;Other;2027-05-17;Beach\n\
                  ;Walk;2027-05-15;Beach\nwalk-2;Same;2027-05-18;Beach\nNot an id;X;2027-05-18;Beach\n";
     let outcome = campaign.import("plan.csv", table);
     outcome.tells(&[
-        "plan.csv:2: taken: “Walk” as “walk”",
-        "plan.csv:3: taken: “Walk” as “walk-3”",
-        "plan.csv:4: taken: “Other” as “walk-2”",
-        "plan.csv:5: left out: “Walk” is in the table twice; plan.csv:2 is taken",
-        "plan.csv:6: left out: “Same” is in the table twice; plan.csv:4 is taken",
-        "plan.csv:A7: error: “Not an id” is no id",
+        "plan.csv:2: imported: “Walk” as “walk”",
+        "plan.csv:3: imported: “Walk” as “walk-3”",
+        "plan.csv:4: imported: “Other” as “walk-2”",
+        "plan.csv:5: left out: “Walk” is in the table twice; plan.csv:2 is imported",
+        "plan.csv:6: left out: “Same” is in the table twice; plan.csv:4 is imported",
+        "plan.csv:A7: error: “Not an id” is not an id",
     ]);
     campaign.is_accepted();
 }
 
 #[test]
-fn a_file_that_is_not_in_order_is_left() {
+fn an_invalid_file_is_not_changed() {
     let campaign = Campaign::new("merge-broken");
     fs::write(campaign.0.join("campaign/events.json"), "{\"entries\": [").unwrap();
     let outcome = campaign.import("plan.csv", TABLE);
@@ -94,10 +94,10 @@ fn a_file_that_is_not_in_order_is_left() {
     assert_eq!(campaign.text("events.json"), "{\"entries\": [");
 }
 
-/// The program gives up the rights of the superuser first, who may write everywhere.
+/// The program drops root's privileges first, which would allow writing everywhere.
 #[cfg(unix)]
 #[test]
-fn a_folder_that_cannot_be_written_to_is_said() {
+fn a_read_only_folder_is_reported() {
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::os::unix::process::CommandExt;
     let campaign = Campaign::new("merge-read-only");

@@ -1,4 +1,4 @@
-//! A new campaign in a folder that goes away again, and the program beside it.
+//! A new campaign in a temporary folder, and the program.
 
 use serde_json::Value;
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 pub struct Campaign(pub PathBuf);
 
-/// What the program wrote.
+/// The program's output.
 pub struct Outcome {
     pub is_success: bool,
     pub out: String,
@@ -15,7 +15,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// Whether each of these stands in the report.
+    /// Whether the report contains each of these.
     #[track_caller]
     pub fn tells(&self, words: &[&str]) -> &Self {
         for words in words {
@@ -26,7 +26,7 @@ impl Outcome {
 }
 
 impl Campaign {
-    /// The folder `campaign` as `atbildiba new` makes it, in a folder of its own.
+    /// The folder `campaign` as created by `atbildiba new`, in a folder of its own.
     pub fn new(name: &str) -> Self {
         let root = std::env::temp_dir().join(format!("site-import-{name}-{}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
@@ -42,13 +42,14 @@ impl Campaign {
         Outcome { is_success: output.status.success(), out: text(output.stdout), told: text(output.stderr) }
     }
 
-    /// Imports a file of this name into the campaign, and writes.
+    /// Imports a file of this name into the campaign with `--write`.
     pub fn import(&self, name: &str, bytes: impl AsRef<[u8]>) -> Outcome {
         fs::write(self.0.join(name), bytes).unwrap();
         self.run(&["import", name, "--into", "campaign", "--write"])
     }
 
-    /// As [`import`](Self::import), without any complaint; what was added to that content file, which the check accepts.
+    /// As [`import`](Self::import), without any errors; returns what was added to the content file, which passes the
+    /// check.
     #[track_caller]
     pub fn added(&self, name: &str, bytes: impl AsRef<[u8]>, file: &str) -> Vec<Value> {
         let before = self.items(file).len();
@@ -74,7 +75,7 @@ impl Campaign {
         value[list].as_array().unwrap().clone()
     }
 
-    /// Changes a content file.
+    /// Modifies a content file.
     pub fn change(&self, file: &str, with: impl FnOnce(&mut Value)) {
         let mut value: Value = serde_json::from_str(&self.text(file)).unwrap();
         with(&mut value);

@@ -23,7 +23,7 @@ fn a_person_and_an_organisation() {
 }
 
 #[test]
-fn rows_with_mistakes_are_said_and_the_others_taken() {
+fn faulty_rows_are_reported_and_the_others_imported() {
     let campaign = Campaign::new("supporters-mistakes");
     let table = "name,kind,field,as of,source,role\n\
                  Ada,person,volunters,,own-records,\n\
@@ -51,7 +51,7 @@ fn rows_with_mistakes_are_said_and_the_others_taken() {
         "table.csv:8: changed: the row does not say what kind of supporter this is: a person",
         "table.csv:9: error: “Gus” has no source",
         "table.csv:E10: error: \"sources\" of site.json has no “hearsay”",
-        "table.csv: 2 taken, 1 left out, 9 errors",
+        "table.csv: 2 imported, 1 left out, 9 errors",
         "everything else is done",
     ]);
     let ids: Vec<_> = campaign.items("supporters.json").split_off(2).iter().map(|one| one["id"].clone()).collect();
@@ -72,11 +72,11 @@ fn nobody_is_shown_without_consent() {
     ]);
     let added = campaign.items("supporters.json").split_off(2);
     assert_eq!((added.len(), &added[0]["photo"]), (1, &json!(null)));
-    // With the picture there the row is taken; the one that is in already stays.
+    // With the picture in place the row is imported; the existing item is unchanged.
     std::fs::create_dir_all(campaign.0.join("campaign/photos")).unwrap();
     std::fs::write(campaign.0.join("campaign/photos/bo.jpg"), photo()).unwrap();
     let outcome = campaign.import("table.csv", table);
-    outcome.tells(&["table.csv:2: left out: “Ada” is in supporters.json already, as “ada”", "taken: “Bo” as “bo”"]);
+    outcome.tells(&["table.csv:2: left out: “Ada” is in supporters.json already, as “ada”", "imported: “Bo” as “bo”"]);
     let bo = campaign.items("supporters.json").pop().unwrap();
     assert_eq!(
         bo["photo"],

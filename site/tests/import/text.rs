@@ -3,7 +3,7 @@
 use crate::support::Campaign;
 use encoding_rs::{Encoding, WINDOWS_1251, WINDOWS_1257};
 
-/// The names that are read of a table of events, whatever it is written in.
+/// The names read from a table of events, in any format.
 #[track_caller]
 fn titles(name: &str, bytes: &[u8]) -> Vec<String> {
     let items = Campaign::new(name).added("table.csv", bytes, "events.json");
@@ -23,7 +23,7 @@ fn commas_semicolons_and_tabs() {
 }
 
 #[test]
-fn a_mark_of_utf8_and_utf16() {
+fn byte_order_marks_of_utf8_and_utf16_are_recognised() {
     let table = "\u{feff}nosaukums;datums;vieta\r\nŽurnālistu vakars;15.05.2027;Rīga\r\n";
     assert_eq!(titles("text-bom", table.as_bytes()), ["Žurnālistu vakars"]);
     let wide: Vec<u8> = table.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -31,7 +31,7 @@ fn a_mark_of_utf8_and_utf16() {
 }
 
 #[test]
-fn encodings_of_windows_are_guessed_and_said() {
+fn windows_encodings_are_guessed_and_reported() {
     let cases: [(&Encoding, &str, &str); 2] = [
         (WINDOWS_1257, "nosaukums;datums;vieta\r\nŽurnālistu vakars;15.05.2027;Cēsīs\r\n", "Žurnālistu vakars"),
         (WINDOWS_1251, "название;дата;место\r\nВечер журналистов;15.05.2027;Рига\r\n", "Вечер журналистов"),
@@ -46,17 +46,17 @@ fn encodings_of_windows_are_guessed_and_said() {
 }
 
 #[test]
-fn a_break_within_a_cell_is_kept_and_begins_no_row() {
+fn a_line_break_within_a_cell_does_not_begin_a_row() {
     let campaign = Campaign::new("text-breaks");
     let table =
         "title,date,place,text\n\"Walk\",2027-05-15,Beach,\"One\r\ntwo, \"\"three\"\"\"\n\n,,,\nTalk,soon,Beach,\n";
     let outcome = campaign.import("table.csv", table);
-    outcome.tells(&["table.csv:2: taken: “Walk”", "table.csv:B5: error: “soon” is no date"]);
+    outcome.tells(&["table.csv:2: imported: “Walk”", "table.csv:B5: error: “soon” is not a date"]);
     assert_eq!(campaign.items("events.json").last().unwrap()["description"], "One\ntwo, \"three\"");
 }
 
 #[test]
-fn a_quote_that_does_not_close_is_said() {
+fn an_unclosed_quote_is_reported() {
     let campaign = Campaign::new("text-quote");
     let before = campaign.text("events.json");
     let outcome = campaign.import("table.csv", "title,date,place\nWalk,2027-05-15,\"Beach\nTalk,2027-05-16,Beach\n");
@@ -66,7 +66,7 @@ fn a_quote_that_does_not_close_is_said() {
 }
 
 #[test]
-fn unknown_columns_and_cells_beside_the_header_are_said() {
+fn unknown_columns_and_cells_outside_the_header_are_reported() {
     let campaign = Campaign::new("text-unknown");
     let table = "title,date,palce,colour,place,\nWalk,2027-05-15,,red,Beach,,more\nTalk,2027-05-16\n";
     let outcome = campaign.import("table.csv", table);
@@ -74,13 +74,13 @@ fn unknown_columns_and_cells_beside_the_header_are_said() {
     outcome.tells(&[
         "table.csv:C1: left out: the column “palce” is not known; did you mean “place”?",
         "table.csv:D1: left out: the column “colour” is not known\n",
-        "table.csv:G2: left out: “more” stands in no column",
-        "table.csv: 2 taken, 3 left out, 0 errors",
+        "table.csv:G2: left out: “more” is in no column",
+        "table.csv: 2 imported, 3 left out, 0 errors",
     ]);
 }
 
 #[test]
-fn dates_of_spreadsheets_people_and_iso_are_one() {
+fn spreadsheet_written_and_iso_dates_are_equal() {
     let dates =
         ["2027-05-15", "15.05.2027", "46522", "15. maijs 2027", "2027. gada 15. maijs", "15/05/2027", "15 мая 2027 г."];
     for date in dates {

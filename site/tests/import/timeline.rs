@@ -4,7 +4,7 @@ use crate::support::Campaign;
 use serde_json::json;
 
 #[test]
-fn dates_are_as_precise_as_they_are_known() {
+fn dates_keep_their_precision() {
     let campaign = Campaign::new("timeline-dates");
     let table = "title;date;kind;countries;source\n\
                  A;2019;decision;;own-records\n\
@@ -26,7 +26,7 @@ fn dates_are_as_precise_as_they_are_known() {
 }
 
 #[test]
-fn an_entry_that_the_check_refuses_is_left_out_with_its_words() {
+fn an_entry_that_fails_the_check_is_left_out_with_its_message() {
     let campaign = Campaign::new("timeline-refused");
     let table = "title;date;kind;countries;source\nA;2019;decision;UK;own-records\nB;2019;decision;GB;own-records\n\
                  C;;decision;;own-records\nD;2019;act;;own-records\n";
@@ -34,7 +34,7 @@ fn an_entry_that_the_check_refuses_is_left_out_with_its_words() {
     assert!(!outcome.is_success);
     outcome.tells(&[
         "table.csv:2: error: countries/0: there is no country “UK”; did you mean “GB”?; “A” is left out",
-        "table.csv:3: taken: “B” as “b”",
+        "table.csv:3: imported: “B” as “b”",
         "table.csv:4: error: “C” has no date",
         "table.csv:C5: error: \"kinds\" of site.json has no “act”",
     ]);
@@ -43,7 +43,7 @@ fn an_entry_that_the_check_refuses_is_left_out_with_its_words() {
 }
 
 #[test]
-fn a_photo_of_an_entry_needs_its_author_and_its_file() {
+fn an_entrys_photo_needs_its_author_and_its_file() {
     let campaign = Campaign::new("timeline-photo");
     std::fs::create_dir_all(campaign.0.join("campaign/photos/timeline")).unwrap();
     let mut jpeg = Vec::new();
@@ -57,7 +57,7 @@ fn a_photo_of_an_entry_needs_its_author_and_its_file() {
     );
     outcome.tells(&[
         "table.csv:E2: left out: a photo without its author is not shown",
-        "table.csv:3: taken: “B” as “b”",
+        "table.csv:3: imported: “B” as “b”",
         "table.csv:4: error: photo: there is no photo “c.jpg”; put it into the folder photos/timeline",
     ]);
     let b = campaign.items("timeline.json").pop().unwrap();

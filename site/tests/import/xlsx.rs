@@ -1,4 +1,4 @@
-//! Workbooks, made here in the manner of LibreOffice and Excel: shared texts, formats of dates by number, hidden sheets.
+//! Workbooks generated in the style of LibreOffice and Excel: shared strings, numeric date formats, hidden sheets.
 
 use crate::support::Campaign;
 use std::fmt::Write as _;
@@ -6,15 +6,15 @@ use std::io::{Cursor, Write};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-/// What a cell holds.
+/// The content of a cell.
 enum Cell {
     Text(&'static str),
     Number(f64),
-    /// With the format of dates.
+    /// With a date format.
     Day(f64),
-    /// With the format of times.
+    /// With a time format.
     Time(f64),
-    /// With the format of both.
+    /// With a date-time format.
     Moment(f64),
     /// A formula and its value, if it was calculated.
     Formula(&'static str, Option<&'static str>),
@@ -22,7 +22,7 @@ enum Cell {
 }
 use Cell::{Day, Error, Formula, Moment, Number, Text, Time};
 
-/// A sheet: its name, whether it is hidden, cells by place, merged areas.
+/// A sheet: its name, whether it is hidden, its cells by position, merged areas.
 type Sheet<'a> = (&'a str, bool, Vec<(&'a str, Cell)>, &'a [&'a str]);
 
 const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
@@ -99,7 +99,7 @@ fn sheet(cells: &[(&str, Cell)], merged: &[&str], texts: &mut Vec<&'static str>)
 }
 
 #[test]
-fn sheets_of_all_three_kinds() {
+fn sheets_of_all_three_kinds_are_imported() {
     let campaign = Campaign::new("xlsx-three");
     let book = workbook(&[
         (
@@ -167,11 +167,11 @@ fn sheets_of_all_three_kinds() {
     let outcome = campaign.import("plan.xlsx", book);
     assert!(outcome.is_success, "{}", outcome.told);
     outcome.tells(&[
-        "plan.xlsx:Atbalstītāji!4: taken: “Ada Example” as “ada-example”",
+        "plan.xlsx:Atbalstītāji!4: imported: “Ada Example” as “ada-example”",
         "plan.xlsx:Plan!B10: changed: the number 46524 is read as the date 2027-05-17",
         "plan.xlsx:Notes: left out: there is no row of column names",
         "plan.xlsx:Old: left out: the sheet is hidden",
-        "plan.xlsx: 6 taken, 2 left out, 0 errors",
+        "plan.xlsx: 6 imported, 2 left out, 0 errors",
     ]);
     let last = |file: &str, property: &str| -> Vec<String> {
         let items = campaign.items(file);
@@ -185,7 +185,7 @@ fn sheets_of_all_three_kinds() {
 }
 
 #[test]
-fn formulas_errors_and_merged_cells_are_said() {
+fn formulas_errors_and_merged_cells_are_reported() {
     let campaign = Campaign::new("xlsx-formulas");
     let book = workbook(&[(
         "Plan",
@@ -216,7 +216,7 @@ fn formulas_errors_and_merged_cells_are_said() {
         "plan.xlsx:Plan!D4: error: the formula has no value in the file",
         "plan.xlsx:Plan!A5: error: the cell holds #DIV/0!",
         "plan.xlsx:Plan!5: error: the row has no title",
-        "plan.xlsx: 3 taken, 0 left out, 3 errors",
+        "plan.xlsx: 3 imported, 0 left out, 3 errors",
     ]);
     let places: Vec<_> =
         campaign.items("events.json")[2..].iter().map(|one| one["locations"]["1"]["name"].clone()).collect();
@@ -224,7 +224,7 @@ fn formulas_errors_and_merged_cells_are_said() {
 }
 
 #[test]
-fn a_cell_far_out_costs_nothing() {
+fn a_distant_cell_costs_nothing() {
     let campaign = Campaign::new("xlsx-far");
     let book = workbook(&[(
         "Plan",
@@ -242,5 +242,5 @@ fn a_cell_far_out_costs_nothing() {
     )]);
     let outcome = campaign.import("plan.xlsx", book);
     assert!(outcome.is_success, "{}", outcome.told);
-    outcome.tells(&["plan.xlsx: 1 taken"]);
+    outcome.tells(&["plan.xlsx: 1 imported"]);
 }

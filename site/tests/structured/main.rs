@@ -1,6 +1,6 @@
-//! Structured data against Google's rules for events, breadcrumbs, organisations and people
-//! (developers.google.com/search/docs/appearance/structured-data): its own test can't see a site that is not published, and
-//! no package has its rules for events, so they stand here.
+//! Structured data compared with Google's rules for events, breadcrumbs, organisations and people
+//! (developers.google.com/search/docs/appearance/structured-data). Google's own test can't access an unpublished site,
+//! and no package implements its rules for events, so they are implemented here.
 
 mod support;
 mod whole;
@@ -20,7 +20,7 @@ fn block(language: &Language, path: &str, kind: &str) -> Option<Value> {
     all.into_iter().find(|block| block["@type"] == *kind)
 }
 
-/// What is wrong with an event that has a place.
+/// The problems of an event that has a place.
 fn problems(event: &Value) -> Vec<String> {
     let mut found = Vec::new();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
@@ -38,7 +38,7 @@ fn problems(event: &Value) -> Vec<String> {
     for date in ["startDate", "endDate", "previousStartDate"].map(|name| text(&event[name])) {
         let has_offset = || date.len() == 25 && matches!(date.as_bytes()[19], b'+' | b'-') && &date[22..23] == ":";
         if !matches!(date.len(), 0 | 10) && !has_offset() {
-            found.push(format!("{date} is no day and has no offset"));
+            found.push(format!("{date} is not a date and has no offset"));
         }
     }
     if !event["endDate"].is_null() && text(&event["endDate"]) < text(&event["startDate"]) {
@@ -49,11 +49,11 @@ fn problems(event: &Value) -> Vec<String> {
     if !statuses.contains(&text(&event["eventStatus"])) {
         found.push(format!("{} is no status", event["eventStatus"]));
     }
-    found.extend(empty(event, "").into_iter().map(|path| format!("{path} says nothing")));
+    found.extend(empty(event, "").into_iter().map(|path| format!("{path} is empty")));
     found
 }
 
-/// Where a block says nothing: `alternateName: []`.
+/// The paths of empty values: `alternateName: []`.
 fn empty(value: &Value, path: &str) -> Vec<String> {
     match value {
         Value::Object(map) if !map.is_empty() => {
@@ -89,7 +89,7 @@ fn every_event_with_a_place_passes_googles_rules() {
     for uid in ["weekly", "moved", "off", "floating", "easter"] {
         assert_eq!(problems(&event(uid)), Vec::<String>::new(), "{:#}", event(uid));
     }
-    // The next that takes place, by the clocks there and then.
+    // The next one that takes place, in local time.
     let weekly = event("weekly");
     assert_eq!(
         (&weekly["startDate"], &weekly["endDate"]),
@@ -120,7 +120,7 @@ fn every_event_with_a_place_passes_googles_rules() {
 }
 
 #[test]
-fn what_an_event_is_made_of_is_said_in_schema_orgs_words() {
+fn event_details_use_schema_orgs_vocabulary() {
     let languages = with_events(
         "whole",
         json!([
@@ -166,7 +166,7 @@ fn what_an_event_is_made_of_is_said_in_schema_orgs_words() {
 }
 
 #[test]
-fn the_bundled_campaign_says_where_pages_stand_and_nothing_of_help() {
+fn the_bundled_campaign_has_breadcrumbs_and_nothing_about_help() {
     let languages = read(&project().join("public"));
     let (mut events, mut places) = (0, 0);
     for language in &languages {

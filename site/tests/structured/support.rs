@@ -8,7 +8,7 @@ use site::engine::{Engine, from_sources, minify_script};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A day in winter, when clocks in Riga are two hours ahead of UTC.
+/// A day in winter, when Riga is two hours ahead of UTC.
 pub(crate) const TODAY: &str = "2026-11-29";
 
 pub(crate) fn project() -> PathBuf {

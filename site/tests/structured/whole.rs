@@ -1,4 +1,5 @@
-//! Whole events: what the check takes without a word is found on the event's page, and comes back from its calendar file.
+//! Complete events: everything that the check accepts appears on the event's page and survives a round trip through its
+//! calendar file.
 
 use crate::support::{TODAY, folder_with_events, project, read};
 use atbildiba::calendar::ics::Writer;
@@ -11,7 +12,7 @@ use site::import::calendar::import;
 use site::import::campaign::Campaign;
 use std::fs;
 
-/// A text with what calendar files and HTML escape.
+/// A text with characters that calendar files and HTML escape.
 fn text() -> impl Strategy<Value = String> {
     r#"[a-zA-Zāč0-9]([ ,;:^'"()&.]?[a-zA-Zēģ0-9\\]){0,12}"#
 }
@@ -40,7 +41,7 @@ fn sometimes<T: Into<Value> + std::fmt::Debug + 'static>(
     proptest::option::of(strategy.prop_map(Into::into)).boxed()
 }
 
-/// Up to `most` of them, called `1`, `2` and so on.
+/// Up to `most` of them, named `1`, `2` and so on.
 fn some(one: BoxedStrategy<Value>, most: usize) -> BoxedStrategy<Option<Value>> {
     let numbered = |all: Vec<Value>| {
         let members: Map<String, Value> =
@@ -128,7 +129,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 4, max_shrink_iters: 60, failure_persistence: None, ..Default::default() })]
 
     #[test]
-    fn what_the_check_takes_is_shown_and_comes_back(mut events in proptest::collection::vec(event(), 40)) {
+    fn accepted_events_are_shown_and_round_trip(mut events in proptest::collection::vec(event(), 40)) {
         for (index, event) in events.iter_mut().enumerate() {
             event["uid"] = format!("e{index}").into();
         }
@@ -139,7 +140,7 @@ proptest! {
 }
 
 #[test]
-fn the_example_of_the_documentation_is_a_whole_event() {
+fn the_documentations_example_is_a_complete_event() {
     let text = fs::read_to_string(project().join("docs/events.md")).unwrap();
     let example = text.split("```json").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
     let event: Value = serde_json::from_str(example).unwrap();
@@ -148,7 +149,7 @@ fn the_example_of_the_documentation_is_a_whole_event() {
     hold(&taken, "example");
 }
 
-/// Each of the events is on its page, and comes back from its calendar file.
+/// Each event is on its page, and survives a round trip.
 fn hold(events: &[Value], name: &str) {
     let folder = folder_with_events(name, &events.into());
     let languages = read(&folder);
@@ -162,11 +163,11 @@ fn hold(events: &[Value], name: &str) {
             assert!(text.contains(&said) || html.contains(&format!("href=\"{said}\"")), "{said}\n{text}\n{event:#}");
         }
         let read = language.prerender.events().entries.iter().find(|one| *one.uid == *uid).unwrap();
-        assert_eq!(&there_and_back(read), event);
+        assert_eq!(&the_projection_round_trips(read), event);
     }
 }
 
-/// Those of which the check says nothing.
+/// Those for which the check reports nothing.
 fn without_notices(events: Vec<Value>) -> Vec<Value> {
     let folder = folder_with_events(&format!("checked-{}", events.len()), &events.clone().into());
     let anything = campaign::check::Inspect { photo: &|_, _| None, country: &|_, _| Some("LV") };
@@ -185,7 +186,7 @@ fn without_notices(events: Vec<Value>) -> Vec<Value> {
     taken
 }
 
-/// What a visitor is to find: texts, addresses, numbers and points.
+/// What a visitor must find: texts, URLs, numbers and coordinates.
 fn shown(event: &Value) -> Vec<String> {
     let mut found = Vec::new();
     for name in ["title", "description"] {
@@ -214,8 +215,8 @@ fn shown(event: &Value) -> Vec<String> {
     found
 }
 
-/// The event as its calendar file says it, but for the uid, which an import makes anew.
-fn there_and_back(event: &atbildiba::content::Event) -> Value {
+/// The event according to its calendar file, except for the uid, which an import regenerates.
+fn the_projection_round_trips(event: &atbildiba::content::Event) -> Value {
     let today = TODAY.parse().unwrap();
     let writer = Writer { host: "example.org", lang: "en", pages: "", today, zone: &iana_zone };
     let file = writer.event(event);

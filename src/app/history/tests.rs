@@ -1,4 +1,4 @@
-//! The model against a browser's history of its own: whatever a visitor does, in whatever order and however quickly.
+//! The model compared with an independent model of a browser's history, for random actions at any speed.
 
 use super::*;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ fn address(path: &str) -> Address {
     Address::parse(path, query)
 }
 
-/// A browser: its entries, the one that is shown, and the steps back that it has been asked for and not made yet.
+/// A browser: its entries, the current one, and the pending steps back.
 struct Browser {
     entries: Vec<(Option<Entry>, Address)>,
     at: usize,
@@ -44,7 +44,7 @@ impl Browser {
         }
     }
 
-    /// The browser does what it was asked to.
+    /// The browser performs pending steps.
     fn settle(&mut self) {
         while self.pending > 0 {
             self.pending -= 1;
@@ -54,7 +54,7 @@ impl Browser {
 
     fn step(&mut self, forward: bool) {
         let to = if forward { self.at + 1 } else { self.at.wrapping_sub(1) };
-        // What lies before the visit is another document's.
+        // Before this visit are other documents.
         if to == 0 || to >= self.entries.len() {
             return;
         }
@@ -79,7 +79,7 @@ impl Browser {
 }
 
 #[test]
-fn state_is_read_as_it_was_written() {
+fn state_round_trips() {
     for entry in [Entry::default(), Entry { index: 12, is_over: true }] {
         assert_eq!(Entry::from_state(&entry.to_state()), Some(entry));
     }
@@ -87,7 +87,7 @@ fn state_is_read_as_it_was_written() {
 }
 
 #[test]
-fn opening_stepping_and_closing_leave_one_where_one_was() {
+fn opening_stepping_and_closing_return_to_the_start() {
     for (wall, first, second) in [
         ("/supporters?q=a", "/supporters/x?q=a", "/supporters/y?q=a"),
         ("/timeline", "/timeline/x", "/timeline/y"),
@@ -107,7 +107,7 @@ fn opening_stepping_and_closing_leave_one_where_one_was() {
 }
 
 #[test]
-fn what_was_reached_from_outside_is_closed_in_its_place() {
+fn an_entry_reached_from_outside_is_replaced_on_closing() {
     let mut browser = Browser::new("/supporters/x");
     browser.close();
     browser.close();
@@ -116,7 +116,7 @@ fn what_was_reached_from_outside_is_closed_in_its_place() {
 }
 
 #[test]
-fn a_filter_chosen_while_something_is_open_is_there_after_closing() {
+fn a_filter_chosen_while_open_applies_after_closing() {
     let mut browser = Browser::new("/timeline");
     browser.go(address("/timeline/x"), false);
     browser.go(address("/timeline/x?kind=law"), true);
@@ -126,7 +126,7 @@ fn a_filter_chosen_while_something_is_open_is_there_after_closing() {
 }
 
 #[test]
-fn what_is_asked_for_on_the_way_back_is_done_after_it() {
+fn requests_made_while_going_back_are_performed_afterwards() {
     let mut browser = Browser::new("/supporters");
     browser.go(address("/supporters/x"), false);
     browser.close();
@@ -137,7 +137,7 @@ fn what_is_asked_for_on_the_way_back_is_done_after_it() {
 }
 
 #[test]
-fn a_browser_that_does_not_go_back_leads_on_all_the_same() {
+fn a_browser_that_does_not_go_back_is_replaced_in_place() {
     let mut history = History::new(Some(Entry { index: 1, is_over: true }));
     let request = Request { to: address("/supporters"), replace: false };
     assert_eq!(history.change(&address("/supporters/x"), request), Act::Back);
@@ -174,7 +174,7 @@ fn deed() -> impl Strategy<Value = Deed> {
     ]
 }
 
-/// The same section with something open.
+/// The same section with an item open.
 fn opened(shown: &Address, one: u8) -> Address {
     match shown.base() {
         Address::Calendar(view, query) => {
@@ -229,7 +229,7 @@ proptest! {
                 Deed::Reload => browser.reload(),
                 Deed::Settle => browser.settle(),
             }
-            // What says that it was opened from the entry before really stands behind its base.
+            // An entry that claims to have been opened from the previous one really follows its base.
             for pair in browser.entries.windows(2) {
                 if pair[1].0.is_some_and(|entry| entry.is_over) && pair[1].1.is_open() {
                     prop_assert!(pair[0].1.is_beside(&pair[1].1), "{:?}", browser.entries);

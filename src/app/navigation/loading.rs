@@ -1,4 +1,4 @@
-//! What a page needs to come to life: its data, its words and its part of the program, all at once.
+//! Loading what a page needs for hydration: its data, its messages and its part of the program, concurrently.
 
 use crate::app::islands;
 use crate::app::pages::PageKind;
@@ -8,7 +8,7 @@ use crate::dates::Date;
 use crate::platform::{self, Page, PartError};
 use crate::ui::{Context, Core, load_algorithms};
 
-/// What a page needs to come to life.
+/// Everything that a page needs for hydration.
 pub(super) struct Loaded {
     pub(super) core: &'static Core,
     pub(super) root: &'static str,
@@ -19,13 +19,13 @@ pub(super) struct Loaded {
 }
 
 impl Loaded {
-    /// As the page was prerendered: its clock stands at the day of the build until it is alive.
+    /// The context for hydration: the clock stands at the day of the build.
     pub(super) fn context(&self) -> Context {
         Context::new(self.core, self.root, self.built)
     }
 }
 
-/// What the page of an address needs.
+/// Loads what the page of an address needs.
 pub(super) async fn load(page: &Page, address: &str) -> Result<Loaded, String> {
     let kind = PageKind::of(&Address::parse(page.path_in_language(), ""));
     let core = page.file("core")?;
@@ -40,7 +40,7 @@ pub(super) async fn load(page: &Page, address: &str) -> Result<Loaded, String> {
     };
     let parts = async {
         let islands = parts::load(kind.part).await?;
-        // Nothing moves where words are in the address.
+        // Nothing moves if the address contains a query.
         if searches(address) {
             load_algorithms().await?;
         }
@@ -52,7 +52,7 @@ pub(super) async fn load(page: &Page, address: &str) -> Result<Loaded, String> {
     Ok(Loaded { core, root: page.root, built: page.built, data, islands, path: page.path.clone() })
 }
 
-/// Whether there are words in an address to be searched for.
+/// Whether an address contains a query.
 fn searches(address: &str) -> bool {
     address.split_once('?').is_some_and(|(_, query)| !query_value(query, "q").is_empty())
 }

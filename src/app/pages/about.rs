@@ -6,7 +6,7 @@ use crate::i18n::Msg;
 use crate::ui::{Context, Forget, Install, T, read_on, sources};
 use leptos::prelude::*;
 
-/// Its row's page.
+/// The page of its row.
 pub static PAGE: StaticPage = StaticPage {
     title: Msg::About,
     description: |context, content| {
@@ -66,8 +66,8 @@ fn view(about: &'static About) -> impl IntoView {
     }
 }
 
-/// Who speaks, how to reach them, and what this is not; nothing where the site says none of it. The heading promises a
-/// publisher, so it stands only where there is somebody.
+/// The publisher, the contact, and what this site is not; `None` if the site states none of them. The heading promises
+/// a publisher, so it appears only if there is one.
 fn publisher(about: &'static About) -> Option<impl IntoView> {
     let context = Context::get();
     let contact = &*about.contact;

@@ -1,8 +1,8 @@
-//! What stands in frames of other sites (`/embed/…`): lists that need no program. All that is there in the next months stands in
-//! the page; `src/embed.js` leaves of it what the address asks for and what is not over.
+//! Frames on other sites (`/embed/…`): lists that need no program. The page contains everything of the coming months;
+//! `src/embed.js` filters it by the address and by date.
 //!
-//! Somebody who reads the page around has not come to this site: nothing is stored, no help page and no way out stand in the
-//! frame, and each link leads to the site in place of the page around it (`<base target>` in the head).
+//! A reader of the surrounding page has not visited this site: nothing is stored, the frame contains no help and no
+//! “leave now”, and each link opens the site in place of the surrounding page (`<base target>` in the head).
 
 use crate::app::prerender::Content;
 use crate::app::upcoming::is_announced;
@@ -17,13 +17,13 @@ use crate::timeline::chronicle::Chronicle;
 use crate::ui::Context;
 use crate::view::{IntoNode, Node, view};
 
-/// How far after the build a frame knows what happens, in months.
+/// How many months after the build a frame covers.
 const MONTHS: i32 = 18;
 
-/// So many items are in a page at most.
+/// The maximum number of items in a page.
 const MOST: usize = 1000;
 
-/// How wide a photo is shown (HTML's `sizes`): `.embed .faces` in the style.
+/// The displayed width of a photo (HTML's `sizes`): `.embed .faces` in the style.
 const PHOTO: &str = "(min-width: 30rem) 9rem, 30vw";
 
 /// The `<main>` of a frame.
@@ -62,7 +62,7 @@ struct Part {
 }
 
 impl Part {
-    /// Shows as many as are left to show.
+    /// Renders up to `left` items and reduces it accordingly.
     fn into_view(self, left: &mut usize) -> Node {
         let is_over = *left == 0;
         let items: Vec<Node> = self
@@ -81,23 +81,23 @@ impl Part {
     }
 }
 
-/// What a frame shows one below the other, and by what it is chosen.
+/// One item of a frame, and the properties by which it is filtered.
 #[derive(Default)]
 struct Item {
     href: String,
     class: &'static str,
-    /// By which it is coloured and what it is called.
+    /// Its category or kind: colour and name.
     shown: Option<Node>,
     /// Ids, separated by spaces.
     category: Option<String>,
     kind: Option<String>,
     field: Option<String>,
     country: Option<String>,
-    /// The first and the last day of what has a date.
+    /// The first and the last day of a dated item.
     days: Option<(Date, Date)>,
-    /// Whether it goes when it is over.
+    /// Whether it is hidden once it is over.
     ends: bool,
-    /// Whether it is there only when its category is asked for.
+    /// Whether it is shown only if its category is requested.
     is_aside: bool,
 }
 
@@ -123,7 +123,7 @@ impl Item {
     }
 }
 
-/// What happens from the day of the build on.
+/// Occurrences from the day of the build on.
 fn happenings(context: Context, content: &'static Content) -> Vec<EventOccurrence> {
     let today = context.clock.get_untracked().today;
     Occurrences::new(&content.events.entries).between(today, today.add_months(MONTHS), MOST)
@@ -153,7 +153,7 @@ fn calendar(context: Context, content: &'static Content) -> Vec<Part> {
         .collect()
 }
 
-/// As on the home page, what is there for orientation alone is not announced.
+/// As on the home page, events for orientation only are not announced.
 fn next(context: Context, content: &'static Content) -> Vec<Part> {
     let item = |one: &EventOccurrence| Item {
         is_aside: !is_announced(context, &content.events.entries, one.event),

@@ -1,11 +1,11 @@
-//! Pages of a heading and a sentence: not found, and what is still to come.
+//! Pages that consist of a heading and a sentence, such as “not found”.
 
 use crate::content::{Address, CalendarView};
 use crate::i18n::Msg;
 use crate::ui::Context;
 use leptos::prelude::*;
 
-/// A heading, a sentence, and the ways on.
+/// A heading, a sentence, and links onward.
 pub(in crate::app) fn view(title: Msg, text: Msg) -> impl IntoView {
     let context = Context::get();
     let way = |message: Msg, to: Address| {

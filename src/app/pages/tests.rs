@@ -36,7 +36,7 @@ fn empty() -> Prerender {
     Prerender::new("", Date::from_ymd(2026, 11, 23).unwrap(), published)
 }
 
-/// A page that no site has: one row, and this.
+/// A page that no site has: its row, and this.
 pub(super) static PRESS: StaticPage = StaticPage {
     title: Msg::Sources,
     description: |context, _| context.t(Msg::LicencesText),
@@ -44,7 +44,7 @@ pub(super) static PRESS: StaticPage = StaticPage {
 };
 
 #[test]
-fn a_static_page_costs_a_row_and_what_it_says() {
+fn a_static_page_needs_only_a_row_and_its_content() {
     let address = Address::parse("/press", "");
     assert_eq!(PageKind::of(&address).name, "press");
     assert_eq!(address.to_path(), "/press");
@@ -61,7 +61,7 @@ fn a_static_page_costs_a_row_and_what_it_says() {
 }
 
 #[test]
-fn every_kind_has_its_row() {
+fn every_kind_has_a_row() {
     let all = [
         "/",
         "/calendar",

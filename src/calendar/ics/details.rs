@@ -1,13 +1,14 @@
-//! Places, people, links and registration: in properties that every calendar reads, as far as there are any, and in full in
-//! those of RFC 9073 (event publishing) and RFC 9253 (links), by which they are read back.
+//! Places, people, links and registration: in properties that every calendar program reads, as far as they exist, and
+//! completely in those of RFC 9073 (event publishing) and RFC 9253 (links), from which they can be read back.
 //!
-//! There is no `ORGANIZER` and no `ATTENDEE`: those are for invitations (RFC 5545 §3.8.4.3), not for a published calendar.
+//! `ORGANIZER` and `ATTENDEE` are not written: they are for invitations (RFC 5545 §3.8.4.3), not for a published
+//! calendar.
 
 use super::line::Lines;
 use crate::content::{Event, Link, Participant, ParticipantKind, Place, Status};
 use serde_json::{Value, json};
 
-/// The properties. `lang` is the language of the texts.
+/// Writes the properties. `lang` is the language of the texts.
 pub(super) fn properties(event: &Event, lang: &str, out: &mut Lines) {
     let places: Vec<String> = event.locations.iter().map(Place::line).filter(|line| !line.is_empty()).collect();
     out.text("LOCATION", lang, &places.join("; "));
@@ -30,7 +31,7 @@ pub(super) fn properties(event: &Event, lang: &str, out: &mut Lines) {
     }
 }
 
-/// Whether it takes place.
+/// Writes whether the event takes place.
 pub(super) fn status(status: Status, out: &mut Lines) {
     let text = match status {
         Status::Confirmed => "CONFIRMED",
@@ -43,7 +44,7 @@ pub(super) fn status(status: Status, out: &mut Lines) {
     }
 }
 
-/// The components within the event whose uid, with its host, is `uid`.
+/// Writes the components within the event; `uid` is the event's uid with its host.
 pub(super) fn components(event: &Event, uid: &str, lang: &str, out: &mut Lines) {
     let has_more = |place: &Place| {
         let details = &place.details;
@@ -87,24 +88,24 @@ pub(super) fn components(event: &Event, uid: &str, lang: &str, out: &mut Lines) 
     }
 }
 
-/// The begin of a component, with a uid of its own.
+/// Begins a component with a uid of its own.
 fn begin(name: &str, what: &str, index: usize, uid: &str, out: &mut Lines) {
     out.plain("BEGIN", name);
     let (own, host) = uid.split_once('@').unwrap_or((uid, ""));
     out.text("UID", "", &format!("{own}-{what}-{}@{host}", index + 1));
 }
 
-/// Something in schema.org's words (RFC 9073 §6.6).
+/// Writes structured data with schema.org's vocabulary (RFC 9073 §6.6).
 fn structured(schema: &str, value: &Value, out: &mut Lines) {
     let head =
         format!("STRUCTURED-DATA;VALUE=TEXT;FMTTYPE=\"application/ld+json\";SCHEMA=\"https://schema.org/{schema}\"");
     out.text(&head, "", &value.to_string());
 }
 
-/// `LINK` (RFC 9253 §8.2) with what the link is to the event.
+/// `LINK` (RFC 9253 §8.2) with the link's relation to the event.
 fn link_head(link: &Link) -> String {
     let mut head = String::from("LINK;VALUE=URI");
-    // A registered relation stands as it is, another one is an address in quotes.
+    // A registered relation is written as it is, any other as a URI in quotes.
     let is_token = link.rel.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
     if !link.rel.is_empty() {
         let rel = if is_token { link.rel.to_string() } else { quoted(&link.rel) };
@@ -121,7 +122,7 @@ fn label(text: &str) -> String {
     if text.is_empty() { String::new() } else { [";LABEL=", &quoted(text)].concat() }
 }
 
-/// A parameter's value (RFC 5545 §3.2), with what it may not hold written as RFC 6868 says.
+/// A parameter's value (RFC 5545 §3.2), with forbidden characters encoded according to RFC 6868.
 fn quoted(text: &str) -> String {
     let mut out = String::from("\"");
     for letter in text.chars() {

@@ -1,25 +1,26 @@
-//! Feasts that move with Easter, so that every calendar has them.
+//! Feasts that move with Easter, written so that every calendar program shows them.
 //!
-//! No `RRULE` can state them, and readers that know no `RDATE` (node-ical, for one) would show the first alone. All read
-//! a weekday of certain months and dates that are left out: a Good Friday is a Friday in March or April, and `EXDATE`
-//! names those that are none.
+//! No `RRULE` can express them, and readers without `RDATE` support (such as node-ical) would show only the first. All
+//! readers support a weekday of certain months with excluded dates: Good Friday is a Friday in March or April, and
+//! `EXDATE` lists the other Fridays.
 
 use crate::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
 use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
 
-/// How a feast recurs.
+/// The recurrence of a feast.
 pub(super) struct Feast {
-    /// Every day that may be the feast, up to the last one.
+    /// All days that may be the feast, up to the last one.
     pub rule: Option<Rule>,
-    /// Those of these days that are not.
+    /// Those of these days that are not the feast.
     pub excluded: Vec<LocalDateTime>,
-    /// Dates without a rule: of what starts on another day than the feast's, which no rule can begin with, and of a
-    /// feast that can fall into two years.
+    /// Dates without a rule: for an event that starts on another day than the feast, with which no rule can begin, and
+    /// for a feast that may fall into two years.
     pub added: Vec<LocalDateTime>,
 }
 
 impl Feast {
-    /// The feast that is first at `first` and then `offset` days from each Easter Sunday, to the end of `last_year`.
+    /// The feast that starts at `first` and recurs `offset` days after each Easter Sunday, until the end of
+    /// `last_year`.
     pub fn new(first: LocalDateTime, offset: i32, last_year: i32) -> Self {
         let days = (first.date().year()..=last_year).map(|year| easter_sunday(year).add_days(offset));
         let dates: Vec<LocalDateTime> = days.map(|day| at(day, first)).filter(|date| *date >= first).collect();
@@ -37,15 +38,15 @@ impl Feast {
     }
 }
 
-/// That day, at the time of day of `first`.
+/// A day at the time of day of `first`.
 fn at(day: Date, first: LocalDateTime) -> LocalDateTime {
     LocalDateTime::from_seconds(LocalDateTime::midnight(day).to_seconds() + i64::from(first.second_of_day()))
 }
 
-/// The weekday of a feast in all months that it can fall into; none where these are months of two years.
+/// The weekday of a feast in all months into which it can fall; `None` if these belong to two years.
 fn rule(offset: i32) -> Option<Rule> {
-    // Easter Sunday is from 22 March to 25 April, in any year of the Gregorian calendar. 2025 stands for all that
-    // have no leap day; before March the days of others are a day later.
+    // Easter Sunday is between 22 March and 25 April in every year of the Gregorian calendar. 2025 stands for all years
+    // without a leap day; in the others, days before March are a day later.
     let day = |month, day| Date::from_ymd(2025, month, day).map(|date| date.add_days(offset));
     let (earliest, latest) = (day(3, 22)?, day(4, 25)?.add_days(i32::from(offset < -50)));
     if earliest.year() != 2025 || latest.year() != 2025 {
@@ -60,7 +61,7 @@ fn rule(offset: i32) -> Option<Rule> {
 mod tests {
     use super::*;
 
-    /// The dates that a reader of `RRULE` and `EXDATE` alone has.
+    /// The dates seen by a reader that supports only `RRULE` and `EXDATE`.
     fn read(feast: &Feast, first: LocalDateTime) -> Vec<LocalDateTime> {
         let mut set = RecurrenceSet::new(first, Duration::ZERO, Reading::JSCALENDAR);
         feast.rule.iter().for_each(|rule| set.add_rule(rule));
@@ -69,7 +70,7 @@ mod tests {
 
     #[test]
     fn every_feast_is_there_and_no_other_day() {
-        // From Shrove Tuesday to Corpus Christi, then as far as a year reaches.
+        // From Shrove Tuesday to Corpus Christi, and as far as a year reaches.
         for offset in [-47, -46, -2, 0, 1, 39, 49, 50, 60, -80, 245] {
             let first = LocalDateTime::midnight(easter_sunday(2016).add_days(offset));
             let feast = Feast::new(first, offset, 2116);
@@ -82,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_rule_can_begin_with_is_written_as_dates() {
+    fn starts_that_no_rule_allows_are_written_as_dates() {
         let first: LocalDateTime = "2020-01-01T09:30:00".parse().unwrap();
         let feast = Feast::new(first, 0, 2021);
         assert!(feast.rule.is_none() && feast.excluded.is_empty());

@@ -1,29 +1,29 @@
-//! Content lines (RFC 5545 §3.1): escaped, folded, ended.
+//! Content lines (RFC 5545 §3.1): escaping, folding, line ends.
 
 #[cfg(not(target_arch = "wasm32"))]
 use crate::dates::push_number;
 
-/// Octets in a line, without its end.
+/// The maximum length of a line in octets, without its end.
 const WIDTH: usize = 75;
 
-/// A file that is being written.
+/// A file being written.
 #[derive(Default)]
 pub(super) struct Lines {
     out: String,
 }
 
 impl Lines {
-    /// A line whose value needs no escapes. `name` may have parameters.
+    /// Writes a line whose value needs no escaping. `name` may include parameters.
     pub fn plain(&mut self, name: &str, value: &str) {
         let mut line = String::with_capacity(name.len() + value.len() + 1);
         line.push_str(name);
         line.push(':');
-        // What would end the line has no place in a value.
+        // Characters that would end the line are not allowed in a value.
         line.extend(value.chars().filter(|letter| !letter.is_control()));
         self.fold(&line);
     }
 
-    /// A number.
+    /// Writes a number.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn number(&mut self, name: &str, value: i64) {
         let mut text = String::new();
@@ -31,7 +31,7 @@ impl Lines {
         self.plain(name, &text);
     }
 
-    /// A text in a language (empty: none is said). An empty text is left out.
+    /// Writes a text in a language (not stated if empty). An empty text is omitted.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn text(&mut self, name: &str, lang: &str, value: &str) {
         if value.is_empty() {
@@ -47,7 +47,7 @@ impl Lines {
         self.fold(&line);
     }
 
-    /// A list of texts; nothing if it is empty.
+    /// Writes a list of texts; omitted if empty.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn texts<'a>(&mut self, name: &str, values: impl Iterator<Item = &'a str>) {
         let mut line = String::from(name);
@@ -61,7 +61,7 @@ impl Lines {
         }
     }
 
-    /// Lines that are as they should be already.
+    /// Appends lines that are already escaped and folded.
     pub fn raw(&mut self, lines: &str) {
         self.out.push_str(lines);
     }
@@ -70,7 +70,7 @@ impl Lines {
         self.out
     }
 
-    /// A line, without its end.
+    /// Writes a line, folding it; `line` has no end.
     pub fn fold(&mut self, line: &str) {
         let mut rest = line;
         let mut width = WIDTH;
@@ -83,7 +83,7 @@ impl Lines {
             self.out.push_str(head);
             self.out.push_str("\r\n ");
             rest = tail;
-            // The blank counts.
+            // The leading space counts.
             width = WIDTH - 1;
         }
         self.out.push_str(rest);
@@ -121,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn what_means_something_is_escaped() {
+    fn special_characters_are_escaped() {
         let mut lines = Lines::default();
         lines.text("X", "", "a,b;c\\d\r\ne");
         lines.texts("Y", ["a,b", "c"].into_iter());

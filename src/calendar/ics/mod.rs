@@ -1,8 +1,8 @@
-//! iCalendar files (RFC 5545) out of events: one occurrence, a series, a whole calendar to subscribe to.
+//! iCalendar files (RFC 5545) from events: a single occurrence, a series, or a calendar to subscribe to.
 //!
-//! [`Writer`] writes them in the build; [`select`] takes less out of such a file, in the browser too. [`vtimezone`] writes
-//! the zones, [`easter`] feasts, [`details`] places, people and registration; [`mod@line`] folds and escapes. Reading other
-//! calendars' files is not known here.
+//! [`Writer`] writes them in the build. [`select`] extracts parts of such a file, also in the browser. [`vtimezone`]
+//! writes time zones, [`easter`] feasts, [`details`] places, people and registration; [`mod@line`] folds and escapes.
+//! Reading other programs' files is the job of `site/src/ical`.
 
 mod line;
 pub mod select;

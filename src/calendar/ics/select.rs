@@ -1,12 +1,13 @@
-//! Less of a file that [`super::Writer`] has written: some of its events, or one occurrence; and with a reminder.
+//! Extracts from a file that [`super::Writer`] has written: some of its events, a single occurrence, or a copy with
+//! reminders.
 //!
-//! The build writes files of all there is. A page that wants something else takes it out of one of them, so visitors need
-//! no zones, no rules and no network for it.
+//! The build writes complete files. A page that needs less extracts it from one of them, so browsers need neither time
+//! zones nor rules nor a network for it.
 
 use super::line::Lines;
 use crate::dates::{Date, LocalDateTime};
 
-/// The events whose uid, without the site's host, is wanted, and what they share.
+/// The events whose uid (without the site's host) is wanted, with the shared properties.
 pub fn events(file: &str, wanted: &dyn Fn(&str) -> bool) -> String {
     change(file, &mut |event, out| {
         if wanted(&uid(event)) {
@@ -15,14 +16,14 @@ pub fn events(file: &str, wanted: &dyn Fn(&str) -> bool) -> String {
     })
 }
 
-/// Out of a file of one event the occurrence that its rules begin at `id`, as [`chosen`] has it.
+/// From a file with one event, the occurrence whose rule-assigned start is `id`; see [`chosen`].
 pub fn occurrence(file: &str, id: LocalDateTime) -> String {
     chosen(file, &|_| vec![Some(id)])
 }
 
-/// What is wanted of each event, by its uid without the site's host: none is the event as it stands there, an id the
-/// occurrence that its rules begin then. That gets a `UID` of its own, so that it stands beside the series in a calendar that
-/// has both.
+/// The wanted occurrences of each event, by its uid without the site's host. `None` is the event unchanged; an id is
+/// the occurrence to which the rules assign that start. It gets a `UID` of its own, so that a calendar can contain it
+/// beside the series.
 pub fn chosen(file: &str, wanted: &dyn Fn(&str) -> Vec<Option<LocalDateTime>>) -> String {
     let recurrence_id = |event: &str| value(event, "RECURRENCE-ID");
     let is_at = |at: &str, id: &str| at.starts_with(without_z(id));
@@ -52,7 +53,8 @@ fn uid(event: &str) -> String {
     uid.split('@').next().unwrap_or_default().into()
 }
 
-/// With a reminder for each event: a day before, or at nine in the morning of the day before where it has no time.
+/// The file with a reminder for each event: a day before, or at nine in the morning of the day before if it has no
+/// time.
 pub fn with_reminders(file: &str) -> String {
     change(file, &mut |event, out| {
         out.raw(event.strip_suffix(END).unwrap_or(event));
@@ -71,10 +73,10 @@ pub fn with_reminders(file: &str) -> String {
 
 const END: &str = "END:VEVENT\r\n";
 
-// Lines are looked for by their first and last bytes, here and below: a search for a text within a text brings 3 KB of
-// code to visitors.
+// Here and below, lines are compared by their first and last bytes: substring search would add 3 KB of code to the
+// page.
 
-/// The file with something else in place of each of its events.
+/// The file with each of its events replaced.
 fn change(file: &str, put: &mut dyn FnMut(&str, &mut Lines)) -> String {
     let mut out = Lines::default();
     let (mut at, mut event) = (0, None);
@@ -88,7 +90,7 @@ fn change(file: &str, put: &mut dyn FnMut(&str, &mut Lines)) -> String {
                 event = None;
             }
             (_, Some(_)) => {}
-            // Only calendars to subscribe to say these.
+            // Only for calendars to subscribe to.
             ("REFRESH-INTERVAL" | "X-PUBLISHED-TTL" | "SOURCE", None) => {}
             _ => out.raw(line),
         }
@@ -96,7 +98,7 @@ fn change(file: &str, put: &mut dyn FnMut(&str, &mut Lines)) -> String {
     out.finish()
 }
 
-/// One event, no longer a series or a part of one. `moves` tells that it still begins when the series does.
+/// Writes a single event that is no longer part of a series. `moves` states whether it still starts with the series.
 fn alone(event: &str, id: LocalDateTime, at: &str, moves: bool, out: &mut Lines) {
     let days = day(event, "DTSTART").map_or(0, |start| id.date().days() - start.days());
     for line in lines(event) {
@@ -118,7 +120,7 @@ fn alone(event: &str, id: LocalDateTime, at: &str, moves: bool, out: &mut Lines)
     }
 }
 
-/// The line with another date or, as far as it has one, time.
+/// Writes the line with another date and, if it has one, time.
 fn with_value(line: &str, time: &str, out: &mut Lines) {
     if let Some((name, value)) = line.split_once(':') {
         let old = without_z(value.trim_ascii_end()).len();
@@ -130,7 +132,7 @@ fn without_z(time: &str) -> &str {
     time.strip_suffix('Z').unwrap_or(time)
 }
 
-/// The lines of a file with what they fold, each with its end.
+/// The lines of a file including their continuation lines, each with its end.
 fn lines(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -143,7 +145,7 @@ fn lines(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-/// A line in one piece, without its end.
+/// The unfolded line without its end.
 fn unfolded(line: &str) -> String {
     let mut out = String::new();
     for (at, part) in line.split('\n').enumerate() {
@@ -153,19 +155,19 @@ fn unfolded(line: &str) -> String {
     out
 }
 
-/// The name of a line's property, without parameters.
+/// The property name of a line, without parameters.
 fn name(line: &str) -> &str {
     let end = line.bytes().position(|byte| matches!(byte, b':' | b';'));
     &line[..end.unwrap_or(line.len())]
 }
 
-/// The value of an event's own property, as it stands there.
+/// The raw value of an event's own property.
 fn value(event: &str, wanted: &str) -> Option<String> {
     let line = lines(event).find(|line| name(line) == wanted)?;
     Some(unfolded(line).split_once(':')?.1.to_owned())
 }
 
-/// The day of a property such as `DTEND;VALUE=DATE:20261019`.
+/// The date of a property such as `DTEND;VALUE=DATE:20261019`.
 fn day(event: &str, wanted: &str) -> Option<Date> {
     let value = value(event, wanted)?;
     let (year, month, day) = (value.get(..4)?, value.get(4..6)?, value.get(6..8)?);

@@ -1,24 +1,24 @@
-//! A zone as iCalendar writes it (RFC 5545 §3.6.5): the changes from a time on, those that come every year as a rule.
+//! A time zone in iCalendar's form (RFC 5545 §3.6.5): transitions from a point in time on, yearly ones as a rule.
 
 use super::line::Lines;
 use crate::dates::recurrence::{Frequency, NDay, Rule};
 use crate::dates::zones::Zone;
 use crate::dates::{LocalDateTime, days_in_month, push_number};
 
-/// A rule is written for what has come this many years running.
+/// The number of consecutive years after which a transition is written as a rule.
 const YEARS_OF_A_RULE: usize = 4;
 
-/// A change of the clocks to one setting, with all the times at which it came.
+/// The transitions to one setting, with all their times.
 struct Observance {
     from: i32,
     to: i32,
     is_dst: bool,
     name: String,
-    /// By the clocks that were in force before.
+    /// In the local time before the transition.
     onsets: Vec<LocalDateTime>,
 }
 
-/// Writes what is needed for times from `first` to the end of `last_year`; rules hold beyond that.
+/// Writes what is needed for times from `first` to the end of `last_year`; rules apply beyond that.
 pub(super) fn write(id: &str, zone: &Zone, first: LocalDateTime, last_year: i32, out: &mut Lines) {
     out.plain("BEGIN", "VTIMEZONE");
     out.plain("TZID", id);
@@ -37,11 +37,11 @@ pub(super) fn write(id: &str, zone: &Zone, first: LocalDateTime, last_year: i32,
 
 fn observances(zone: &Zone, first: LocalDateTime, last_year: i32) -> Vec<Observance> {
     let mut list: Vec<Observance> = Vec::new();
-    // A day earlier, so that it holds whatever the offset.
+    // A day earlier, so that it is covered whatever the offset.
     let mut span = zone.span_at(first.to_seconds() - 86_400);
     let mut from = if span.start > i64::MIN { zone.span_at(span.start - 1).offset() } else { span.offset() };
     loop {
-        // A zone that has always had its offset begins when computers do.
+        // A zone with a constant offset begins in 1900.
         let onset = LocalDateTime::from_seconds(span.start.max(-2_208_988_800).saturating_add(i64::from(from)));
         if onset.date().year() > last_year && !list.is_empty() {
             return list;
@@ -60,14 +60,14 @@ fn observances(zone: &Zone, first: LocalDateTime, last_year: i32) -> Vec<Observa
     }
 }
 
-/// On which weekday of the month the time is: its number, or −1 for the last.
+/// Whether the time is on the nth weekday of the month; −1 is the last.
 fn is_nth(time: LocalDateTime, nth: i8) -> bool {
     let (year, month, day) = time.date().ymd();
     if nth < 0 { day + 7 > days_in_month(year, month) } else { (day as i8 + 6) / 7 == nth }
 }
 
 impl Observance {
-    /// From which onset on it comes every year by a rule that goes on past the last year, and the rule.
+    /// The index of the first onset that follows a yearly rule beyond the last year, and that rule.
     fn ruled(&self, last_year: i32) -> Option<(usize, Rule)> {
         let last = *self.onsets.last().filter(|last| last.date().year() == last_year)?;
         let (_, month, day) = last.date().ymd();

@@ -1,9 +1,9 @@
-//! Writing whole files.
+//! Writing complete files.
 //!
-//! What no `RRULE` that calendars read can say is written as dates: exclusions by rule, which RFC 5545 no longer has, and
-//! skips; all up to [`YEARS_AHEAD`] years after the day of writing. So are feasts that move with Easter, by what they are not
-//! ([`easter`]). There is no `METHOD`: a published calendar is no message of iTIP (RFC 5546), which would have to name an
-//! `ORGANIZER`.
+//! What no widely supported `RRULE` can express is written as dates: exclusions by rule, which RFC 5545 no longer
+//! supports, and skips, both up to [`YEARS_AHEAD`] years after the day of writing. Feasts that move with Easter are
+//! written as rules with exclusions ([`easter`]). There is no `METHOD`: a published calendar is not an iTIP message
+//! (RFC 5546), which would have to name an `ORGANIZER`.
 
 use super::line::Lines;
 use super::{details, easter, vtimezone};
@@ -12,36 +12,36 @@ use crate::dates::recurrence::{Frequency, Reading, RecurrenceSet, Rule, Skip, Un
 use crate::dates::zones::Zone;
 use crate::dates::{Date, Duration, LocalDateTime};
 
-/// Dates that no rule can state are written this many years ahead.
+/// How many years ahead dates are written that no rule can express.
 const YEARS_AHEAD: i32 = 30;
 
-/// No event has more single dates than this in a file.
+/// The maximum number of single dates of an event.
 const MOST_DATES: usize = 5_000;
 
 /// What the events of a file have in common.
 pub struct Writer<'a> {
-    /// What stands after the `@` in every `UID`: the site's host, or its short name. It must stay the same for ever.
+    /// The part after `@` in every `UID`: the site's host or its short name. It must never change.
     pub host: &'a str,
-    /// The language of the texts that don't say theirs (BCP 47).
+    /// The language of texts without a language of their own (BCP 47).
     pub lang: &'a str,
-    /// The address that an event's uid is put after for its page; empty: events have no `URL`.
+    /// The URL prefix of event pages, followed by the uid; if empty, events have no `URL`.
     pub pages: &'a str,
     /// The day of writing.
     pub today: Date,
-    /// The zone of an IANA name. Without it a file has `TZID`s but no `VTIMEZONE`s, which most calendars can read.
+    /// The time zone of an IANA name. Without it, a file has `TZID`s but no `VTIMEZONE`s, which most programs can read.
     pub zone: &'a dyn Fn(&str) -> Option<Zone>,
 }
 
-/// A calendar's own name, for those who subscribe to it.
+/// The properties of a calendar to subscribe to.
 pub struct Feed<'a> {
-    /// What subscribers see (`NAME`, RFC 7986 §5.1).
+    /// The name that subscribers see (`NAME`, RFC 7986 §5.1).
     pub name: &'a str,
-    /// Where it is published (`SOURCE`, RFC 7986 §5.8); empty: not known.
+    /// The URL under which it is published (`SOURCE`, RFC 7986 §5.8); empty if unknown.
     pub url: &'a str,
 }
 
 impl Writer<'_> {
-    /// A calendar to subscribe to: all occurrences of all the events.
+    /// A calendar to subscribe to, with all occurrences of all events.
     pub fn feed<'e>(&self, feed: &Feed, events: impl Iterator<Item = &'e Event> + Clone) -> String {
         self.file(Some(feed), events.clone(), &|out| {
             for event in events.clone() {
@@ -50,7 +50,7 @@ impl Writer<'_> {
         })
     }
 
-    /// An event with all its occurrences.
+    /// A file with one event and all its occurrences.
     pub fn event(&self, event: &Event) -> String {
         self.file(None, std::iter::once(event), &|out| self.series(event, out))
     }
@@ -81,7 +81,7 @@ impl Writer<'_> {
         out.finish()
     }
 
-    /// Each zone once, from the earliest start in it on.
+    /// Writes each zone once, from its earliest start on.
     fn zones<'e>(&self, events: impl Iterator<Item = &'e Event>, out: &mut Lines) {
         let mut starts: Vec<(&str, LocalDateTime)> = Vec::new();
         for event in events {
@@ -130,7 +130,7 @@ impl Writer<'_> {
         clock.line("DTSTART", &[start], out);
         let duration = patch.and_then(|patch| patch.duration).unwrap_or(event.duration);
         if event.show_without_time {
-            // The day after the last one, as calendars want it (RFC 5545 §3.6.1).
+            // The day after the last one, as RFC 5545 §3.6.1 requires.
             let days = ((duration.total_seconds() + 86_399) / 86_400).clamp(1, 36_500);
             clock.line("DTEND", &[LocalDateTime::midnight(start.date().add_days(days as i32))], out);
         } else if duration.total_seconds() > 0 {
@@ -159,7 +159,7 @@ impl Writer<'_> {
         details::properties(event, lang, out);
         out.texts("CATEGORIES", event.tags());
         details::status(patch.and_then(|patch| patch.status).unwrap_or(event.status), out);
-        // A day of remembrance makes nobody busy.
+        // A day of remembrance does not mark anyone as busy.
         out.plain("TRANSP", if event.show_without_time { "TRANSPARENT" } else { "OPAQUE" });
         if !self.pages.is_empty() {
             out.plain("URL", &[self.pages, &event.uid].concat());
@@ -168,7 +168,7 @@ impl Writer<'_> {
         out.plain("END", "VEVENT");
     }
 
-    /// `RRULE`, `RDATE` and `EXDATE`.
+    /// Writes `RRULE`, `RDATE` and `EXDATE`.
     fn recurrence(&self, event: &Event, clock: &Clock, out: &mut Lines) {
         let horizon = self.today.year().max(event.start.date().year()) + YEARS_AHEAD;
         if let Some(offset) = event.easter_offset {
@@ -183,7 +183,7 @@ impl Writer<'_> {
         }
         let rules = RuleSets::new(event);
         if event.recurrence_rules.iter().any(|rule| rule.skip != Skip::Omit) {
-            // RFC 7529 has words for it, which hardly any calendar reads.
+            // RFC 7529 can express it, but hardly any program reads that.
             clock.line("RDATE", &rules.dates(horizon), out);
             clock.line("EXDATE", &single_exclusions(event), out);
             return;
@@ -193,11 +193,11 @@ impl Writer<'_> {
             let mut rule = as_icalendar(given, event.start);
             let is_other = event.show_without_time && rule.has_times();
             if is_other {
-                // A file with them beside whole days is wrong (RFC 5545 §3.3.10).
+                // Invalid for whole days (RFC 5545 §3.3.10).
                 rule.ignore_times();
             }
             if (rules.start_is_extra || is_other) && rule.count.take().is_some() {
-                // Whether such a start is counted, readers don't agree on; on the last date they do.
+                // Readers disagree on whether such a start is counted; they agree on the last date.
                 let mut alone = RecurrenceSet::new(event.start, Duration::ZERO, Reading::JSCALENDAR);
                 alone.add_rule(given);
                 rule.until = alone.before(LocalDateTime::MAX).map(|last| Until::Local(last.start));
@@ -222,11 +222,11 @@ fn single_exclusions(event: &Event) -> Vec<LocalDateTime> {
     event.recurrence_overrides.iter().filter(|(_, patch)| patch.excluded).map(|(id, _)| *id).collect()
 }
 
-/// What the rules of an event give by themselves.
+/// What an event's rules yield by themselves.
 struct RuleSets<'a> {
     event: &'a Event,
     all: RecurrenceSet,
-    /// No rule yields the start, which is an occurrence all the same (RFC 8984 §4.3.3.1).
+    /// No rule yields the start, which is an occurrence nevertheless (RFC 8984 §4.3.3.1).
     start_is_extra: bool,
 }
 
@@ -246,14 +246,14 @@ impl<'a> RuleSets<'a> {
         self.all.starting_from(id).next().is_some_and(|found| found.start == id)
     }
 
-    /// What the excluding rules leave.
+    /// What remains after the excluding rules.
     fn kept(&self) -> RecurrenceSet {
         let mut kept = self.all.clone();
         self.event.excluded_recurrence_rules.iter().for_each(|rule| kept.exclude_rule(rule));
         kept
     }
 
-    /// Every occurrence but the start, by rules and single dates.
+    /// Every occurrence except the start, from rules and single dates.
     fn dates(&self, horizon: i32) -> Vec<LocalDateTime> {
         let kept = self.kept();
         let in_sight = kept.iter().map(|one| one.start).take_while(|start| start.date().year() <= horizon);
@@ -283,8 +283,8 @@ impl<'a> RuleSets<'a> {
     }
 }
 
-/// JSCalendar's rule with that written out which iCalendar would read otherwise: the 15th "yearly" is the start's month
-/// there, every month here.
+/// JSCalendar's rule, with the parts spelled out that iCalendar would interpret differently: a yearly 15th means the
+/// start's month there, and every month here.
 fn as_icalendar(rule: &Rule, start: LocalDateTime) -> Rule {
     let mut rule = rule.clone();
     let is_open = rule.by_year_day.is_empty() && rule.by_month.is_empty() && rule.by_week_no.is_empty();
@@ -294,12 +294,12 @@ fn as_icalendar(rule: &Rule, start: LocalDateTime) -> Rule {
     rule
 }
 
-/// Whether an occurrence is written by itself.
+/// Whether an occurrence is written separately.
 fn changes(patch: &Patch) -> bool {
     !patch.excluded && *patch != Patch::default()
 }
 
-/// JSCalendar's `2026-11-23T09:00:00Z` as iCalendar writes it.
+/// JSCalendar's `2026-11-23T09:00:00Z` in iCalendar's form.
 fn stamp(updated: &str, today: Date) -> String {
     let time = updated.get(..19).and_then(|text| text.parse().ok()).unwrap_or(LocalDateTime::midnight(today));
     let mut out = String::with_capacity(16);
@@ -316,7 +316,7 @@ fn is_utc(name: &str) -> bool {
     matches!(name, "Etc/UTC" | "UTC")
 }
 
-/// How an event's times are written.
+/// The form in which an event's times are written.
 struct Clock<'a> {
     is_date: bool,
     is_utc: bool,
@@ -342,7 +342,7 @@ impl<'a> Clock<'a> {
         }
     }
 
-    /// A property with these times, if there are any.
+    /// Writes a property with these times; omitted if there are none.
     fn line(&self, name: &str, times: &[LocalDateTime], out: &mut Lines) {
         if times.is_empty() {
             return;
@@ -364,7 +364,7 @@ impl<'a> Clock<'a> {
         out.plain(&head, &value);
     }
 
-    /// Of the type that goes with the start (RFC 5545 §3.3.10).
+    /// Converts to the type of the start (RFC 5545 §3.3.10).
     fn until(&self, until: Until) -> Until {
         let time = match until {
             Until::Date(date) => LocalDateTime::from_seconds(LocalDateTime::midnight(date).to_seconds() + 86_399),

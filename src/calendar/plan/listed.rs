@@ -1,27 +1,27 @@
-//! A plan in the calendar: when what was chosen takes place, what is not there any more, and what overlaps.
+//! A plan resolved against the calendar: when its events take place, which no longer exist, and which overlap.
 
 use super::{Entry, Plan};
 use crate::calendar::occurrences::{EventOccurrence, Occurrences, status};
 use crate::content::{Event, List, Status};
 use crate::dates::LocalDateTime;
 
-/// What was chosen, as the calendar has it now.
+/// The chosen occurrences as the calendar has them now.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Listed {
-    /// In order of start.
+    /// Found, ordered by start.
     pub found: Vec<EventOccurrence>,
-    /// What the calendar does not have any more.
+    /// No longer in the calendar.
     pub gone: Vec<Entry>,
 }
 
-/// The entry of an occurrence.
+/// The plan entry of an occurrence.
 pub fn entry_of(events: &List<Event>, all: &Occurrences, one: &EventOccurrence) -> Entry {
     let id = all.is_recurring(one.event).then_some(one.id);
     Entry { uid: (*events[one.event].uid).into(), id }
 }
 
-/// Looks a plan up. An event that has begun to repeat since is its first occurrence, one that repeats no more is itself if it
-/// still is at that time.
+/// Looks up a plan. If an event has become recurring since, its first occurrence is used. If it no longer recurs, the
+/// event itself is used provided that it still takes place at that time.
 pub fn listed(events: &List<Event>, all: &Occurrences, plan: &Plan) -> Listed {
     let mut listed = Listed::default();
     let mut uids: Vec<(&str, usize)> = events.iter().enumerate().map(|(index, event)| (&*event.uid, index)).collect();
@@ -40,9 +40,9 @@ pub fn listed(events: &List<Event>, all: &Occurrences, plan: &Plan) -> Listed {
     listed
 }
 
-/// For each of the occurrences the others that take place at the same time, by their places in the list. What is about whole
-/// days or does not take place is in nobody's way. `instant` tells the moment, in seconds of UTC, at which the clocks of a
-/// zone, without one the visitor's own, show a time.
+/// For each occurrence, the indices of the others that take place at the same time. Whole-day events and those that do
+/// not take place overlap with nothing. `instant` returns the instant, in seconds of UTC, of a local time in a zone, or
+/// in the visitor's own zone if `None`.
 pub fn overlaps(
     events: &List<Event>,
     found: &[EventOccurrence],
@@ -57,7 +57,7 @@ pub fn overlaps(
     (0..found.len()).map(others).collect()
 }
 
-/// From when until when an occurrence keeps somebody; what lasts no time keeps them for its moment.
+/// The time that an occurrence occupies; one without duration occupies its instant.
 fn span(
     event: &Event,
     one: &EventOccurrence,

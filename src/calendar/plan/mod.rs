@@ -1,29 +1,29 @@
-//! A visitor's own plan: the occurrences that were chosen, as a text that is stored or stands in an address.
+//! A visitor's own plan: the chosen occurrences, as text that is stored or put into an address.
 //!
-//! [`Plan`] is the choice and knows no events; [`mod@listed`] finds it in the calendar, with what is not there any more, and
-//! tells what overlaps. Where a plan is kept and when somebody is asked is the view's.
+//! [`Plan`] is the choice and knows no events. [`mod@listed`] resolves it against the calendar, including missing
+//! events and overlaps. The view decides where a plan is kept and when to ask.
 
 pub mod listed;
 
 use crate::dates::LocalDateTime;
 
-/// So many occurrences at most: a text from elsewhere may be of any length.
+/// The maximum number of occurrences: text from elsewhere may have any length.
 pub const MOST: usize = 500;
 
-/// Stands before the plan in the fragment of an address, which no server sees.
+/// Precedes the plan in the fragment of an address, which no server sees.
 pub const FRAGMENT: &str = "plan=";
 
-/// Stands between two occurrences, and between an event and which occurrence it is: neither has to be encoded in an address
-/// (RFC 3986 section 3.5), and no uid has them.
+/// Separates occurrences; the next one separates an event from its occurrence. Neither character needs encoding in a
+/// fragment (RFC 3986 section 3.5), and no uid contains them.
 const NEXT: char = ',';
 const AT: char = '~';
 
-/// One occurrence.
+/// One chosen occurrence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The event.
+    /// The event's uid.
     pub uid: Box<str>,
-    /// Which occurrence, by the start that the rules give it; none of an event that happens once.
+    /// The start that the rules assign to the occurrence; `None` for an event that does not recur.
     pub id: Option<LocalDateTime>,
 }
 
@@ -37,7 +37,7 @@ impl Entry {
         }
     }
 
-    /// Nothing for what can't be one: uids are slugs.
+    /// `None` if it is not a valid entry: uids are slugs.
     fn parse(text: &str) -> Option<Entry> {
         let (uid, id) = text.split_once(AT).map_or((text, None), |(uid, id)| (uid, Some(id)));
         let is_slug = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
@@ -53,27 +53,27 @@ impl Entry {
     }
 }
 
-/// Occurrences that a visitor chose, in the order in which it happened, each once.
+/// The chosen occurrences, without duplicates, in the order in which they were chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     entries: Vec<Entry>,
 }
 
 impl Plan {
-    /// Reads a text of [`Plan::to_text`]; leaves out what is none, and what is more than [`MOST`].
+    /// Parses the text of [`Plan::to_text`]; invalid entries and those beyond [`MOST`] are dropped.
     pub fn parse(text: &str) -> Plan {
         let mut plan = Plan::default();
         text.split(NEXT).filter_map(Entry::parse).for_each(|entry| plan.add(entry));
         plan
     }
 
-    /// The plan in the fragment of an address (without `#`); nothing where there is none.
+    /// The plan in the fragment of an address (without `#`), if any.
     pub fn in_fragment(fragment: &str) -> Option<Plan> {
         let plan = Plan::parse(fragment.strip_prefix(FRAGMENT)?);
         (!plan.is_empty()).then_some(plan)
     }
 
-    /// As it is stored: letters, digits, `-`, `~` and `,`.
+    /// The stored form: letters, digits, `-`, `~` and `,`.
     pub fn to_text(&self) -> String {
         let mut text = String::new();
         for entry in &self.entries {
@@ -85,8 +85,8 @@ impl Plan {
         text
     }
 
-    /// The plan as fragments of at most `longest` bytes each, as far as one entry is not longer by itself: a code that a camera
-    /// reads holds no more.
+    /// The plan as fragments of at most `longest` bytes each, unless a single entry is longer: a QR code that a camera
+    /// can read holds no more.
     pub fn fragments(&self, longest: usize) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
         for entry in &self.entries {
@@ -103,12 +103,12 @@ impl Plan {
         all
     }
 
-    /// The occurrences, in the order in which they were chosen.
+    /// The entries, in the order in which they were chosen.
     pub fn entries(&self) -> &[Entry] {
         &self.entries
     }
 
-    /// Whether nothing is chosen.
+    /// Whether the plan is empty.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -118,14 +118,14 @@ impl Plan {
         self.entries.contains(entry)
     }
 
-    /// Chooses an occurrence, unless there are [`MOST`].
+    /// Adds an occurrence unless there are [`MOST`].
     pub fn add(&mut self, entry: Entry) {
         if !self.has(&entry) && self.entries.len() < MOST {
             self.entries.push(entry);
         }
     }
 
-    /// Chooses an occurrence, or no longer.
+    /// Adds an occurrence, or removes it if present.
     pub fn toggle(&mut self, entry: Entry) {
         match self.has(&entry) {
             true => self.entries.retain(|one| *one != entry),
@@ -133,12 +133,12 @@ impl Plan {
         }
     }
 
-    /// With what another plan has.
+    /// Adds the entries of another plan.
     pub fn join(&mut self, other: &Plan) {
         other.entries.iter().for_each(|entry| self.add(entry.clone()));
     }
 
-    /// Without what another plan has.
+    /// Removes the entries of another plan.
     pub fn leave_out(&mut self, other: &Plan) {
         self.entries.retain(|entry| !other.has(entry));
     }

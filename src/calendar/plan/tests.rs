@@ -9,7 +9,7 @@ fn entry(text: &str) -> Entry {
 }
 
 #[test]
-fn a_plan_is_the_text_that_it_was_written_as() {
+fn a_plan_round_trips_through_text() {
     let text = "eu-anti-trafficking-day~20261018T000000,vigil,vigil-2~20261201T183000";
     let plan = Plan::parse(text);
     assert_eq!((plan.entries().len(), plan.to_text()), (3, text.into()));
@@ -18,7 +18,7 @@ fn a_plan_is_the_text_that_it_was_written_as() {
 }
 
 #[test]
-fn what_is_no_plan_does_no_harm() {
+fn invalid_plans_are_ignored() {
     for (text, kept) in [
         ("a,,b", "a,b"),
         ("a,a,a~20261018T000000", "a,a~20261018T000000"),
@@ -33,7 +33,7 @@ fn what_is_no_plan_does_no_harm() {
 }
 
 #[test]
-fn choosing_twice_is_choosing_no_longer() {
+fn toggling_twice_removes_the_entry() {
     let mut plan = Plan::parse("a,b");
     plan.toggle(entry("c"));
     plan.toggle(entry("a"));
@@ -45,7 +45,7 @@ fn choosing_twice_is_choosing_no_longer() {
 }
 
 #[test]
-fn a_plan_goes_into_as_many_fragments_as_it_takes() {
+fn a_plan_is_split_into_as_many_fragments_as_needed() {
     let plan: Plan = (0..40).map(|number| entry(&format!("event-{number}~20261018T090000"))).collect();
     let all = plan.fragments(120);
     assert!(all.len() > 1 && all.iter().all(|fragment| fragment.len() <= 120), "{all:?}");
@@ -59,7 +59,7 @@ fn a_plan_goes_into_as_many_fragments_as_it_takes() {
     }
 }
 
-/// Once, each week with a move and an exclusion, and on a feast.
+/// An event without recurrence, a weekly one with a move and an exclusion, and a feast.
 fn calendar() -> List<Event> {
     events(&[
         r#"{"uid":"once","title":"O","start":"2026-12-10T10:00:00","duration":"PT2H","timeZone":"Europe/Riga"}"#,
@@ -76,7 +76,7 @@ fn days(listed: &Listed) -> Vec<String> {
 }
 
 #[test]
-fn what_was_chosen_is_found_in_order_and_what_is_gone_is_said() {
+fn chosen_events_are_found_in_order_and_missing_ones_reported() {
     let events = calendar();
     let all = Occurrences::new(&events);
     let text = "weekly~20261208T100000,easter~20270328T000000,once,weekly~20261201T100000,removed,weekly~20261215T100000,\
@@ -91,7 +91,7 @@ fn what_was_chosen_is_found_in_order_and_what_is_gone_is_said() {
 }
 
 #[test]
-fn an_event_that_has_begun_to_repeat_is_its_first_occurrence() {
+fn an_event_that_became_recurring_is_its_first_occurrence() {
     let events = calendar();
     let all = Occurrences::new(&events);
     let found = listed(&events, &all, &Plan::parse("weekly,weekly~20261201T100000,once~20261210T100000"));
@@ -99,7 +99,7 @@ fn an_event_that_has_begun_to_repeat_is_its_first_occurrence() {
 }
 
 #[test]
-fn every_occurrence_is_named_by_its_entry() {
+fn every_occurrence_is_identified_by_its_entry() {
     let events = calendar();
     let all = Occurrences::new(&events);
     let happenings = all.between(date("2026-01-01"), date("2028-12-31"), usize::MAX);
@@ -114,7 +114,7 @@ fn every_occurrence_is_named_by_its_entry() {
     assert_eq!(entry_of(&events, &all, &all.shown(0, date("2026-12-01")).unwrap()), entry("once"));
 }
 
-/// Riga is two hours ahead of UTC, London not at all; the visitor is in Riga.
+/// Riga is two hours ahead of UTC, London is at UTC; the visitor is in Riga.
 fn instant(zone: Option<&str>, local: LocalDateTime) -> i64 {
     local.to_seconds() - if zone == Some("Europe/London") { 0 } else { 7_200 }
 }
@@ -128,7 +128,7 @@ fn pairs(json: &[&str]) -> Vec<Vec<usize>> {
 }
 
 #[test]
-fn overlaps_are_told_in_absolute_time() {
+fn overlaps_are_computed_in_absolute_time() {
     let at_10 = r#"{"uid":"a","title":"A","start":"2026-12-10T10:00:00","duration":"PT2H","timeZone":"Europe/Riga"}"#;
     let at_12 = r#"{"uid":"b","title":"B","start":"2026-12-10T12:00:00","duration":"PT1H","timeZone":"Europe/Riga"}"#;
     let in_london =
@@ -142,7 +142,7 @@ fn overlaps_are_told_in_absolute_time() {
 }
 
 #[test]
-fn a_moment_overlaps_what_it_falls_into() {
+fn an_instant_overlaps_what_contains_it() {
     let hour = r#"{"uid":"a","title":"A","start":"2026-12-10T10:00:00","duration":"PT1H"}"#;
     let moment = |time: &str| format!(r#"{{"uid":"m","title":"M","start":"2026-12-10T{time}:00"}}"#);
     for (time, is_within) in [("09:59", false), ("10:00", true), ("10:59", true), ("11:00", false)] {
@@ -152,7 +152,7 @@ fn a_moment_overlaps_what_it_falls_into() {
 }
 
 #[test]
-fn whole_days_and_what_does_not_take_place_are_in_nobodys_way() {
+fn whole_days_and_cancelled_events_overlap_nothing() {
     let at_10 = r#"{"uid":"a","title":"A","start":"2026-12-10T10:00:00","duration":"PT2H"}"#;
     let day = r#"{"uid":"d","title":"D","start":"2026-12-10T00:00:00","duration":"P1D","showWithoutTime":true}"#;
     for status in ["cancelled", "atbildiba:postponed"] {

@@ -1,14 +1,14 @@
-//! What overlaps stands side by side.
+//! Overlapping items are placed side by side.
 
 use super::Item;
 
-/// Gives the items, which come in order of their beginning, lanes so that no two that overlap share one, and tells each how
-/// many lanes what it overlaps with has, whether directly or by others between. What finds none of the `most` lanes is
-/// taken out; returns how many these were.
+/// Assigns lanes to items, which are ordered by start, so that no two overlapping items share one. Each item also gets
+/// the number of lanes of its group: the items that overlap with it directly or through others. Items for which none of
+/// the `most` lanes is free are removed; returns their number.
 pub(super) fn assign(items: &mut Vec<Item>, most: usize) -> usize {
     let all = items.len();
     let most = most.min(usize::from(u8::MAX));
-    // Until when each lane is taken; a run of items that overlap ends where all are free.
+    // The time until which each lane is occupied. A group of overlapping items ends when all are free.
     let mut taken: Vec<u16> = Vec::new();
     let mut kept: Vec<Item> = Vec::with_capacity(all);
     let mut run = 0;

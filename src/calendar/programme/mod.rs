@@ -1,8 +1,8 @@
-//! The programme of a day or a week: columns of time, what overlaps side by side ([`lanes`]), what is on now and next
-//! ([`phases`]), and moving about in it by keyboard ([`walk`]).
+//! The programme of a day or a week: columns of time, overlapping items side by side ([`lanes`]), current and next
+//! items ([`phases`]), and keyboard navigation ([`walk`]).
 //!
-//! A day has a column a place, a week one a day. What has no time of day, and what lasts all of a day, stands above the
-//! columns; what goes over midnight is cut there, and is in the programme of both days.
+//! A day has one column per place, a week one per day. Items without a time and items that last all day are above the
+//! columns. An item that crosses midnight is cut there and belongs to the programme of both days.
 
 mod lanes;
 pub mod phases;
@@ -12,42 +12,42 @@ use super::occurrences::EventOccurrence;
 use crate::dates::Date;
 use std::cmp::Ordering;
 
-/// Minutes of a day.
+/// Minutes in a day.
 const DAY: u16 = 24 * 60;
 
-/// How high an hour of a week is at most: one full day does not make all of it long.
+/// The maximum height of an hour in a week, so that one full day does not stretch all of it.
 const MOST_OF_WEEK: u8 = 16;
 
-/// What is drawn: columns over one ruler of hours.
+/// The layout: columns over one ruler of hours.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Programme {
-    /// What stands above the columns, in order of start.
+    /// Items above the columns, ordered by start.
     pub above: Vec<EventOccurrence>,
-    /// The columns, in their order.
+    /// The columns, in order.
     pub columns: Vec<Column>,
-    /// The hours that the ruler goes from and to; from 0, and beyond 24 where the last item is drawn longer than it lasts.
+    /// The first and last hour of the ruler: at least 0, and beyond 24 if the last item is drawn longer than it lasts.
     pub hours: (u8, u8),
-    /// Runs of hours, from and to, in which nothing begins and nothing of the day is on: each is drawn as one hour.
+    /// Ranges of hours (from, to) without any item, each of which is drawn as a single hour.
     pub folds: Vec<(u8, u8)>,
-    /// How high an hour is, in quarters of a line of text.
+    /// The height of an hour, in quarters of a line of text.
     pub hour: u8,
 }
 
 /// One place or one day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
-    /// The place; empty in a week, and for what has none.
+    /// The place; empty in a week and for items without a place.
     pub place: Box<str>,
-    /// The day.
+    /// The date.
     pub date: Date,
-    /// Its items, in order of start.
+    /// The items, ordered by start.
     pub items: Vec<Item>,
-    /// How many more there are that found no lane.
+    /// The number of further items without a lane.
     pub hidden: usize,
 }
 
 impl Column {
-    /// How wide it is beside the others: one with lanes side by side is wider.
+    /// The relative width: columns with several lanes are wider.
     pub fn width(&self) -> usize {
         1 + self.items.iter().map(|item| usize::from(item.lanes)).max().unwrap_or(1).min(4)
     }
@@ -56,24 +56,24 @@ impl Column {
 /// An occurrence in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Which one.
+    /// The occurrence.
     pub what: EventOccurrence,
-    /// Where it begins to be drawn, in minutes from midnight.
+    /// Where it is drawn from, in minutes from midnight.
     pub from: u16,
-    /// Where that ends: what is too short for a line of text is drawn longer than it lasts.
+    /// Where it is drawn to: an item too short for a line of text is drawn longer than it lasts.
     pub to: u16,
     /// The lane, from 0.
     pub lane: u8,
-    /// How many lanes what overlaps has there.
+    /// The number of lanes of its group.
     pub lanes: u8,
-    /// Whether it began on a day before.
+    /// Whether it began on an earlier day.
     pub from_before: bool,
-    /// Whether it goes on after midnight.
+    /// Whether it continues after midnight.
     pub goes_on: bool,
 }
 
-/// The programme of a day: of what touches it, in order of start. `place` names where an occurrence is, with nothing for
-/// nowhere; `is_timeless` tells which have no time of day.
+/// The programme of a day from the occurrences that touch it, ordered by start. `place` returns an occurrence's place,
+/// empty if none; `is_timeless` whether it has no time of day.
 pub fn day<'a>(
     date: Date,
     happenings: &[EventOccurrence],
@@ -95,8 +95,8 @@ pub fn day<'a>(
     Programme::new(above, columns.collect(), hour)
 }
 
-/// The programme of the seven days from `monday` on, of what touches them, in order of start. What overlaps has up to
-/// `most` lanes, what finds none of them is counted.
+/// The programme of the seven days from `monday` on, from the occurrences that touch them, ordered by start.
+/// Overlapping items get up to `most` lanes; items without a lane are counted.
 pub fn week(
     monday: Date,
     happenings: &[EventOccurrence],
@@ -125,7 +125,7 @@ impl Programme {
         let items = || columns.iter().flat_map(|column| &column.items);
         let from = (items().map(|item| item.from).min().unwrap_or_default() / 60) as u8;
         let to = items().map(|item| item.to).max().unwrap_or_default().div_ceil(60) as u8;
-        // A bit an hour. What began the day before is no reason to show all of the night.
+        // One bit per hour. An item that began the day before is no reason to show the whole night.
         let busy = items()
             .filter(|item| !item.from_before)
             .fold(0u64, |busy, item| (item.from / 60..item.to.div_ceil(60)).fold(busy, |busy, hour| busy | 1 << hour));
@@ -140,7 +140,7 @@ impl Programme {
         Self { above, columns, hours: (from, to), folds, hour }
     }
 
-    /// Where a minute of the day is drawn, in minutes too: as many as it is, less what is folded before it.
+    /// The drawn position of a minute of the day, in minutes, after subtracting earlier folds.
     pub fn drawn(&self, minute: u16) -> u16 {
         let mut left_out = 0;
         for (from, to) in &self.folds {
@@ -155,7 +155,7 @@ impl Programme {
     }
 }
 
-/// What stands above the day's columns, and what stands in them.
+/// Splits occurrences into those above the columns and those within.
 fn parted(
     date: Date,
     happenings: &[EventOccurrence],
@@ -165,7 +165,7 @@ fn parted(
     happenings.iter().partition(|one| is_above(one))
 }
 
-/// From when to when an occurrence is on on a day, in minutes from midnight.
+/// The part of an occurrence on a day, in minutes from midnight.
 fn cut(date: Date, one: &EventOccurrence) -> (u16, u16) {
     let minute = |days: i32, second: u32| match days {
         ..0 => 0,
@@ -176,9 +176,9 @@ fn cut(date: Date, one: &EventOccurrence) -> (u16, u16) {
     (from, minute(one.end.date() - date, one.end.second_of_day()).max(from))
 }
 
-/// How high an hour is: so that three of four items have room for two lines.
+/// The height of an hour, so that three quarters of the items have space for two lines.
 fn hour_of(timed: &[EventOccurrence], date: Date) -> u8 {
-    // How many there are of each length.
+    // The number of items of each length.
     let mut lengths = vec![0; usize::from(DAY) + 1];
     for (from, to) in timed.iter().map(|one| cut(date, one)) {
         lengths[usize::from(to - from)] += usize::from(to > from);
@@ -189,12 +189,12 @@ fn hour_of(timed: &[EventOccurrence], date: Date) -> u8 {
         left == 0 && *count > 0
     });
     let length = quarter.unwrap_or(60) as u16;
-    // Between two lines and eight; an item's frame takes a quarter.
+    // Between two and eight lines; an item's frame takes a quarter.
     (9 * 60 / length.max(1)).clamp(10, 36) as u8
 }
 
 fn column(date: Date, timed: &[EventOccurrence], hour: u8, most: usize) -> Column {
-    // A line and its frame.
+    // One line and its frame.
     let least = (5 * 60u16).div_ceil(u16::from(hour).max(1));
     let mut items: Vec<Item> = timed
         .iter()
@@ -215,7 +215,7 @@ fn column(date: Date, timed: &[EventOccurrence], hour: u8, most: usize) -> Colum
     Column { place: Box::default(), date, items, hidden }
 }
 
-/// By name, numbers by their value: “Stage 2” before “Stage 10”; what has no name comes last.
+/// By name, with numbers by value: “Stage 2” before “Stage 10”. Items without a name come last.
 fn by_name(a: &str, b: &str) -> Ordering {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let (mut left, mut right) = (a, b);

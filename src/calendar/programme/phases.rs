@@ -1,28 +1,29 @@
-//! A day as one sees it who is there: what is on, what comes next, what comes later, what is over.
+//! A day from the perspective of somebody who is there: what is on now, next, later, and over.
 
 use super::parted;
 use crate::calendar::occurrences::EventOccurrence;
 use crate::dates::{Date, LocalDateTime};
 
-/// What comes next on any place is next as long as it begins within so many minutes of the first of all.
+/// An item counts as next at its place if it begins within this many minutes of the first of all.
 const NEXT: i64 = 60;
 
-/// A day's occurrences, each in one of these, in order of start.
+/// A day's occurrences, each in exactly one group, ordered by start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Phases {
-    /// What has no time of day, or lasts all of it.
+    /// Items without a time, or that last all day.
     pub above: Vec<EventOccurrence>,
-    /// What is on.
+    /// Items that are on now.
     pub now: Vec<EventOccurrence>,
-    /// The first that begins on each place, of those that begin soonest.
+    /// The first item at each place among those that begin soonest.
     pub next: Vec<EventOccurrence>,
-    /// What comes after that.
+    /// Items after that.
     pub later: Vec<EventOccurrence>,
-    /// What is over.
+    /// Items that are over.
     pub over: Vec<EventOccurrence>,
 }
 
-/// Parts what touches a day, in order of start, as of a moment; `place` and `is_timeless` as of [`super::day`].
+/// Groups the occurrences that touch a day, ordered by start, as of a moment. `place` and `is_timeless` as in
+/// [`super::day`].
 pub fn phases<'a>(
     date: Date,
     at: LocalDateTime,
@@ -55,14 +56,14 @@ pub fn phases<'a>(
 mod tests {
     use super::*;
 
-    /// Of the event's number, from and to, on one day.
+    /// An occurrence of the event with this index, from and to, on one day.
     fn item(event: usize, from: &str, to: &str) -> EventOccurrence {
         let at = |time: &str| ["2026-07-18T", time, ":00"].concat().parse().unwrap();
         EventOccurrence { start: at(from), end: at(to), event, id: at(from) }
     }
 
     #[test]
-    fn each_is_in_one_part_and_next_is_what_begins_soonest_on_each_place() {
+    fn each_is_in_one_group_and_next_is_the_earliest_at_each_place() {
         let all = [
             item(0, "00:00", "23:59"),
             item(1, "10:00", "11:00"),
@@ -84,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_is_on_when_it_is() {
+    fn an_instant_is_current_at_its_time() {
         let all = [item(0, "10:00", "10:00")];
         let start = all[0].start;
         assert_eq!(phases(start.date(), start, &all, &|_| "", &|_| false).now, all);

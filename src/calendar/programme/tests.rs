@@ -24,7 +24,7 @@ fn on(event: usize, from: &str, to: &str) -> EventOccurrence {
     item(event, &time(from), &time(to))
 }
 
-/// Places by event; no event is without a time.
+/// The place of each event; no event lacks a time.
 fn of(places: &[&'static str], happenings: &[EventOccurrence]) -> Programme {
     day(date(SATURDAY), happenings, &|one| places.get(one.event).copied().unwrap_or_default(), &|_| false)
 }
@@ -34,7 +34,7 @@ fn lanes(column: &Column) -> Vec<(usize, u8, u8)> {
 }
 
 #[test]
-fn a_day_has_a_column_a_place_in_the_order_of_their_names() {
+fn a_day_has_one_column_per_place_ordered_by_name() {
     let places = ["Stage 10", "", "Stage 2", "Foyer", "Stage 2"];
     let all: Vec<EventOccurrence> = (0..5).map(|event| on(event, "10:00", "11:00")).collect();
     let programme = of(&places, &all);
@@ -45,7 +45,7 @@ fn a_day_has_a_column_a_place_in_the_order_of_their_names() {
 }
 
 #[test]
-fn lanes_are_as_many_as_overlap_there_and_no_more() {
+fn there_are_as_many_lanes_as_overlapping_items() {
     let all = [
         on(0, "10:00", "12:00"),
         on(1, "10:30", "11:00"),
@@ -58,7 +58,7 @@ fn lanes_are_as_many_as_overlap_there_and_no_more() {
 }
 
 #[test]
-fn what_goes_over_midnight_is_in_both_days() {
+fn items_across_midnight_are_in_both_days() {
     let all =
         [item(0, "2026-07-17T22:00:00", "2026-07-18T02:30:00"), item(1, "2026-07-18T23:00:00", "2026-07-19T01:00:00")];
     let programme = of(&[], &all);
@@ -69,7 +69,7 @@ fn what_goes_over_midnight_is_in_both_days() {
 }
 
 #[test]
-fn what_has_no_time_or_lasts_all_day_stands_above() {
+fn items_without_time_or_lasting_all_day_are_above() {
     let all = [
         item(0, "2026-07-17T10:00:00", "2026-07-20T10:00:00"),
         item(1, "2026-07-18T00:00:00", "2026-07-19T00:00:00"),
@@ -82,7 +82,7 @@ fn what_has_no_time_or_lasts_all_day_stands_above() {
 }
 
 #[test]
-fn what_is_short_is_drawn_as_high_as_a_line_and_overlaps_as_drawn() {
+fn short_items_are_one_line_tall_and_overlap_as_drawn() {
     let all = [on(0, "10:00", "10:00"), on(1, "10:05", "11:00"), on(2, "23:59", "23:59")];
     let programme = of(&[], &all);
     let column = &programme.columns[0];
@@ -93,7 +93,7 @@ fn what_is_short_is_drawn_as_high_as_a_line_and_overlaps_as_drawn() {
 }
 
 #[test]
-fn hours_in_which_nothing_is_on_are_folded() {
+fn empty_hours_are_folded() {
     let all = [
         item(0, "2026-07-17T22:00:00", "2026-07-18T02:00:00"),
         on(1, "09:00", "10:00"),
@@ -110,14 +110,14 @@ fn hours_in_which_nothing_is_on_are_folded() {
 }
 
 #[test]
-fn a_column_is_wider_where_more_is_side_by_side() {
+fn a_column_with_more_lanes_is_wider() {
     let places = ["A", "B", "B", "B"];
     let all: Vec<EventOccurrence> = (0..4).map(|event| on(event, "10:00", "11:00")).collect();
     assert_eq!(of(&places, &all).columns.iter().map(Column::width).collect::<Vec<_>>(), [2, 4]);
 }
 
 #[test]
-fn an_hour_is_higher_where_items_are_shorter() {
+fn an_hour_is_taller_if_items_are_shorter() {
     let hour = |minutes: i64| {
         let start = at("2026-07-18T10:00:00");
         let end = LocalDateTime::from_seconds(start.to_seconds() + minutes * 60);
@@ -128,7 +128,7 @@ fn an_hour_is_higher_where_items_are_shorter() {
 }
 
 #[test]
-fn a_week_has_a_column_a_day_and_counts_what_finds_no_lane() {
+fn a_week_has_one_column_per_day_and_counts_hidden_items() {
     let mut all = vec![item(0, "2026-07-18T00:00:00", "2026-07-20T00:00:00")];
     all.extend((1..=5).map(|event| on(event, "10:00", "11:00")));
     all.push(item(6, "2026-07-18T23:00:00", "2026-07-19T01:00:00"));
@@ -140,7 +140,7 @@ fn a_week_has_a_column_a_day_and_counts_what_finds_no_lane() {
 }
 
 #[test]
-fn a_day_without_anything_has_no_columns() {
+fn an_empty_day_has_no_columns() {
     let programme = of(&[], &[]);
     assert_eq!((programme.columns.len(), programme.hours), (0, (0, 0)));
     assert_eq!(programme.first(), At { column: 0, item: 0 });
@@ -157,7 +157,7 @@ fn walk(programme: &Programme, from: At, keys: &[&str]) -> (usize, usize) {
     (at.column, at.item)
 }
 
-/// Above, three columns: A with two side by side and one below, B with nothing near, C.
+/// One item above; three columns: A with two side by side and one below, B with a distant item, C.
 fn hall() -> Programme {
     let places = ["", "A", "A", "A", "B", "C", "C"];
     let all = [
@@ -173,7 +173,7 @@ fn hall() -> Programme {
 }
 
 #[test]
-fn arrows_go_among_items_and_columns() {
+fn arrows_move_among_items_and_columns() {
     let hall = hall();
     let first = hall.first();
     assert_eq!((first.column, first.item), (0, 0));
@@ -190,7 +190,7 @@ fn arrows_go_among_items_and_columns() {
 }
 
 #[test]
-fn home_and_end_go_to_the_ends_and_pages_to_other_days() {
+fn home_and_end_go_to_the_ends_and_page_keys_to_other_days() {
     let hall = hall();
     let at = At { column: 1, item: 1 };
     assert_eq!(walk(&hall, at, &["Home"]), (1, 0));
@@ -214,7 +214,7 @@ fn a_time_of_day_has_a_nearest_item() {
     assert_eq!(near(60), (0, 0), "before all of them");
 }
 
-/// Up to so many occurrences around Saturday, of some places.
+/// A number of occurrences around Saturday, at several places.
 fn many() -> impl Strategy<Value = Vec<EventOccurrence>> {
     proptest::collection::vec((-400i64..2900, 0i64..600), 0..120).prop_map(|all| {
         let midnight = LocalDateTime::midnight(date("2026-07-17")).to_seconds();
@@ -232,7 +232,7 @@ fn many() -> impl Strategy<Value = Vec<EventOccurrence>> {
     })
 }
 
-/// No two that overlap share a lane, lanes are within their number, and starts are in order.
+/// No two overlapping items share a lane, lanes are in range, and starts are in order.
 fn holds(column: &Column) -> Result<(), TestCaseError> {
     for (at, one) in column.items.iter().enumerate() {
         prop_assert!(one.lane < one.lanes && one.from < one.to);
@@ -252,7 +252,7 @@ fn touches(one: &EventOccurrence, date: Date) -> bool {
 
 proptest! {
     #[test]
-    fn nothing_of_a_day_is_lost_and_no_lane_is_shared(all in many(), places in 1usize..7) {
+    fn no_item_is_lost_and_no_lane_is_shared(all in many(), places in 1usize..7) {
         const NAMES: [&str; 7] = ["", "A", "B", "C", "D", "E", "F"];
         let saturday = date(SATURDAY);
         let all: Vec<EventOccurrence> = all.into_iter().filter(|one| touches(one, saturday)).collect();
@@ -275,7 +275,7 @@ proptest! {
     }
 
     #[test]
-    fn each_day_of_a_week_shows_or_counts_all(all in many(), most in 1usize..5) {
+    fn each_day_of_a_week_shows_or_counts_all_items(all in many(), most in 1usize..5) {
         let programme = week(date("2026-07-13"), &all, most, &|one| one.event % 11 == 0);
         for column in &programme.columns {
             holds(column)?;

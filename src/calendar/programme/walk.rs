@@ -1,29 +1,29 @@
-//! Moving about in a programme by keyboard: the arrows as they look, Home and End to the ends of a column, with Control to
-//! those of the programme.
+//! Keyboard navigation in a programme: arrow keys follow the visual layout, Home and End move within a column and, with
+//! Control, within the programme.
 
 use super::{Item, Programme};
 use crate::text::BaseDirection;
 
-/// Where the focus is.
+/// The focused item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct At {
-    /// The column, from 1; 0 is what stands above the columns.
+    /// The column, from 1; 0 is the row above the columns.
     pub column: usize,
-    /// Which of its items.
+    /// The index among its items.
     pub item: usize,
 }
 
-/// What a key asks for.
+/// What a key requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// The focus goes there, or stays.
+    /// Move the focus there, or keep it.
     Move(At),
-    /// To the day or week after (`1`) or before (`-1`).
+    /// Go to the next (`1`) or previous (`-1`) day or week.
     Step(i32),
 }
 
 impl Programme {
-    /// What a key (by its name in UI Events' `KeyboardEvent.key`) does; none when it is not the programme's.
+    /// The request of a key (`KeyboardEvent.key` of UI Events); `None` for keys that the programme does not handle.
     pub fn press(&self, at: At, key: &str, control: bool, direction: BaseDirection) -> Option<Action> {
         if let (Some(is_forward), false) = (direction.is_forward(key), control) {
             return Some(Action::Move(self.sideways(at, is_forward)));
@@ -42,12 +42,12 @@ impl Programme {
         }))
     }
 
-    /// Where the focus begins.
+    /// The initial focus.
     pub fn first(&self) -> At {
         At { column: self.filled(0..=self.columns.len()).unwrap_or_default(), item: 0 }
     }
 
-    /// The item that begins at a minute of the day or is the last before it, of the column where that is nearest.
+    /// In the column where it is nearest, the last item that begins at or before a minute of the day.
     pub fn near(&self, minute: u16) -> At {
         let nearest = |(column, place): (usize, &super::Column)| {
             let item = place.items.iter().rposition(|item| item.from <= minute)?;
@@ -70,7 +70,7 @@ impl Programme {
         if column == 0 { self.above.len() } else { self.items(column).len() }
     }
 
-    /// The first of the columns with anything in it.
+    /// The first of the columns that has items.
     fn filled(&self, mut columns: impl Iterator<Item = usize>) -> Option<usize> {
         columns.find(|column| self.length(*column) > 0)
     }
@@ -79,7 +79,7 @@ impl Programme {
         if at.item + 1 < self.length(at.column) {
             return At { item: at.item + 1, ..at };
         }
-        // From what stands above into the columns.
+        // From the row above into the columns.
         match self.filled(1..=self.columns.len()) {
             Some(column) if at.column == 0 => At { column, item: 0 },
             _ => at,
@@ -94,7 +94,7 @@ impl Programme {
         }
     }
 
-    /// To the lane beside, else to what is nearest in time in the next column that has anything.
+    /// To the adjacent lane; otherwise to the nearest item in time in the next column that has any.
     fn sideways(&self, at: At, is_forward: bool) -> At {
         if at.column == 0 {
             return if is_forward && at.item + 1 < self.above.len() {

@@ -20,7 +20,7 @@ const PAUSE_MS: u32 = 100;
 #[derive(PartialEq)]
 pub enum Content {
     Month(MonthSheet),
-    Year(YearSheet),
+    Year(Box<YearSheet>),
 }
 
 /// A sheet of the calendar.
@@ -61,7 +61,7 @@ impl Sheets {
 
     /// Years.
     pub fn years(state: State) -> Self {
-        Self::new(state, 12, |state, year, _| Content::Year(YearSheet::new(state, year)))
+        Self::new(state, 12, |state, year, _| Content::Year(Box::new(YearSheet::new(state, year))))
     }
 
     fn new(state: State, months: i32, content: fn(State, i32, u8) -> Content) -> Self {

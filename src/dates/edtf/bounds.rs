@@ -1,21 +1,27 @@
-//! From an EDTF value to the earliest and the latest day it can mean.
+//! Bounds: the earliest and the latest day that an EDTF value can mean.
 
 use super::{Edtf, End, Moment, Season, Value};
 use crate::dates::{Date, days_in_month};
 
-/// What a side of the bounds is.
+/// One side of the bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bound {
     /// A day.
     Day(Date),
-    /// Unknown side of an interval.
+    /// The interval's end exists but is not known.
     Unknown,
-    /// Open side of an interval.
+    /// The interval is open on this side.
     Open,
 }
 
 impl Bound {
-    /// The day, if there is one.
+    /// The day, if this side has one.
+    ///
+    /// ```
+    /// # use atbildiba::dates::{Date, edtf::Bound};
+    /// assert_eq!(Bound::Day(Date::MIN).day(), Some(Date::MIN));
+    /// assert_eq!(Bound::Open.day(), None);
+    /// ```
     pub fn day(self) -> Option<Date> {
         match self {
             Self::Day(date) => Some(date),
@@ -24,14 +30,15 @@ impl Bound {
     }
 }
 
-/// Year, month, day; not a [`Date`], because level 1 has years that no count of days in 32 bits holds.
+/// Year, month, day. Not a [`Date`]: level 1 has years beyond what 32 bits of days can count.
 type Ymd = (i64, u8, u8);
 
 impl Moment {
-    /// The earliest and the latest day it can mean, both within it.
+    /// The earliest and the latest day that the value can mean, inclusive.
     ///
-    /// Qualifiers do not widen it. A time of day gives its day as written, without regard to its shift. Seasons are the
-    /// meteorological ones of the north: spring is March to May, and winter is December to February of the next year.
+    /// Qualifiers do not widen the bounds. A time of day yields its day as written, regardless of its shift from UTC.
+    /// Seasons are the meteorological ones of the northern hemisphere: spring is March to May, winter is December to
+    /// February of the next year.
     pub fn bounds(self) -> (Date, Date) {
         let (first, last) = self.first_last();
         (clamp(first), clamp(last))
@@ -67,32 +74,47 @@ impl Moment {
 }
 
 fn month_end(year: i64, month: u8) -> u8 {
-    // Leap years repeat every 400 years, so any year fits.
+    // Leap years repeat every 400 years, so any year can be mapped into the range.
     days_in_month(year.rem_euclid(400) as i32 + 400, month)
 }
 
-/// Held within the years that [`Date`] has.
+/// Clamps to the years of [`Date`].
 fn clamp((year, month, day): Ymd) -> Date {
     let edge = if year < 0 { Date::MIN } else { Date::MAX };
     i32::try_from(year).ok().and_then(|year| Date::from_ymd(year, month, day)).unwrap_or(edge)
 }
 
 impl Edtf {
-    /// The earliest and the latest day it can mean, both within it; `None` for a side that is open or unknown
-    /// ([`Edtf::sides`] tells which). Years beyond ±9999 stop at [`Date::MIN`] and [`Date::MAX`]; the order of
-    /// dates still tells them apart.
+    /// The earliest and the latest day that the expression can mean, inclusive; `None` for an open or unknown side
+    /// ([`Edtf::sides`] tells them apart). Years beyond ±9999 are clamped to [`Date::MIN`] and [`Date::MAX`]; ordering
+    /// still distinguishes them.
+    ///
+    /// ```
+    /// use atbildiba::dates::{Date, edtf::Edtf};
+    ///
+    /// let (first, last) = Edtf::parse("201X").unwrap().bounds();
+    /// assert_eq!(first, Date::from_ymd(2010, 1, 1));
+    /// assert_eq!(last, Date::from_ymd(2019, 12, 31));
+    /// ```
     pub fn bounds(&self) -> (Option<Date>, Option<Date>) {
         let (lower, upper) = self.sides();
         (lower.day(), upper.day())
     }
 
     /// As [`Edtf::bounds`], with the reason for a missing side.
+    ///
+    /// ```
+    /// use atbildiba::dates::edtf::{Bound, Edtf};
+    ///
+    /// assert_eq!(Edtf::parse("2016/..").unwrap().sides().1, Bound::Open);
+    /// assert_eq!(Edtf::parse("2016/").unwrap().sides().1, Bound::Unknown);
+    /// ```
     pub fn sides(&self) -> (Bound, Bound) {
         let (start, end) = self.ends();
         (side(start, |moment| moment.bounds().0), side(end, |moment| moment.bounds().1))
     }
 
-    /// Sorts a start without bound first and an end without bound last.
+    /// Sorts a missing start first and a missing end last.
     pub(super) fn sort_key(&self) -> (Option<Ymd>, bool, Option<Ymd>) {
         let (start, end) = self.ends();
         let lower = match start {

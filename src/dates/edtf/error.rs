@@ -1,22 +1,30 @@
-//! What can be wrong with an EDTF text, and what to write instead.
+//! Errors of the EDTF parser, with advice on what to write instead.
 
 use std::fmt;
 
-/// Where a text is wrong, and how. `Display` gives both, for people.
+/// The position and the kind of an error. `Display` formats both for people.
+///
+/// ```
+/// use atbildiba::dates::edtf::{Edtf, EdtfErrorKind};
+///
+/// let error = Edtf::parse("2017-13").unwrap_err();
+/// assert_eq!(error.kind, EdtfErrorKind::NoSuchMonth);
+/// assert_eq!(error.position, 5);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EdtfError {
-    /// Byte offset into the text, from 0; all before it is ASCII, so it counts characters too.
+    /// Byte offset into the text, from 0. Everything before it is ASCII, so it also counts characters.
     pub position: usize,
-    /// What is wrong there.
+    /// The kind of error.
     pub kind: EdtfErrorKind,
 }
 
-/// What is wrong.
+/// The kind of an [`EdtfError`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EdtfErrorKind {
-    /// Nothing was written.
+    /// The text is empty.
     Empty,
-    /// A space or other blank.
+    /// A space or other whitespace.
     Blank,
     /// A year is not four digits.
     Year,
@@ -24,27 +32,27 @@ pub enum EdtfErrorKind {
     Month,
     /// A day is not two digits.
     Day,
-    /// The month is not 01–12.
+    /// The month is not 01 to 12.
     NoSuchMonth,
-    /// The month has fewer days; this is its last.
+    /// The month has fewer days; the field is its last day.
     NoSuchDay(u8),
-    /// The time is not `hh:mm:ss`, within 00:00:00 to 23:59:59.
+    /// The time is not `hh:mm:ss` between 00:00:00 and 23:59:59.
     Time,
     /// The shift from UTC is not `Z`, `±hh` or `±hh:mm`.
     Shift,
-    /// `-0000` and the like.
+    /// A negative zero, such as `-0000`.
     NegativeZero,
-    /// `Y` before a year of up to four digits, or with zeros in front.
+    /// `Y` before a year of at most four digits, or before leading zeros.
     NeedlessY,
     /// A year of more than four digits without `Y`.
     MissingY,
-    /// More than 12 digits.
+    /// A year of more than 12 digits.
     TooFar,
-    /// `X` for a digit, where only level 2 has it.
+    /// `X` in a position where only level 2 allows it.
     Unspecified,
     /// A time of day in an interval.
     TimeInInterval,
-    /// A qualifier behind a time of day.
+    /// A qualifier after a time of day.
     QualifiedTime,
     /// The interval ends before it begins.
     Reversed,
@@ -52,13 +60,13 @@ pub enum EdtfErrorKind {
     NoEnds,
     /// More than one `/`.
     TooManySides,
-    /// A word or sign of the draft of 2012: `u`, `x`, `y`, `unknown`, `open`, `?~`.
+    /// Syntax of the 2012 draft: `u`, `x`, `y`, `unknown`, `open`, `?~`.
     Draft,
-    /// A dash that is not the hyphen.
+    /// A dash other than the hyphen.
     Dash,
-    /// A form of level 2; the field says which.
+    /// Syntax of level 2; the field names it.
     Level2(&'static str),
-    /// Anything else behind a complete date.
+    /// Anything after a complete date.
     Unexpected,
 }
 

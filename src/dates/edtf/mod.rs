@@ -1,40 +1,51 @@
-//! Dates of uncertain precision: the Extended Date/Time Format, levels 0 and 1
-//! (ISO 8601-2:2019 Annex A; Library of Congress, 4 February 2019).
+//! Dates of uncertain precision: the Extended Date/Time Format, levels 0 and 1 (ISO 8601-2:2019 Annex A; Library of
+//! Congress, 4 February 2019).
 //!
-//! Here live the types, their text form and their order. `parse` reads the text, `bounds` turns a value into
-//! days, `error` says what is wrong with a text. Words for people are made elsewhere (`timeline::spoken`).
+//! An [`Edtf`] is a single date or an interval. It states its precision (`2017-02` is a month), its qualification
+//! (`2014~` is approximate), unspecified digits (`201X`) and open or unknown ends (`2016/..`, `2016/`).
+//! [`Edtf::bounds`] converts it to days; [`words`](super::words) puts it into words.
 //!
-//! Where the specification is silent, this reads: a qualifier after a season or after unspecified digits (`2001-21~`,
-//! `201X?`), a season as the end of an interval, `X` in negative years (`-01XX`). Level 2 is refused by name.
+//! The specification leaves some cases open. Accepted here: a qualifier after a season or after unspecified digits
+//! (`2001-21~`, `201X?`), a season as the end of an interval, and `X` in negative years (`-01XX`). Level 2 is rejected,
+//! and the error names the syntax.
+//!
+//! ```
+//! use atbildiba::dates::edtf::{Edtf, Precision};
+//!
+//! let date = Edtf::parse("2016-05~/2017").unwrap();
+//! assert!(date.is_interval() && date.is_approximate());
+//! assert_eq!(date.precision(), Precision::Year);
+//! assert_eq!(date.to_string(), "2016-05~/2017");
+//! ```
 
 mod bounds;
+mod display;
 mod error;
 mod parse;
 
 use std::cmp::Ordering;
-use std::fmt;
 
 pub use bounds::Bound;
 pub use error::{EdtfError, EdtfErrorKind};
 
-/// An EDTF expression: one date, or an interval with at least one known end.
+/// An EDTF expression: a single date, or an interval with at least one known end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Edtf {
-    /// One date of some precision.
+    /// A date of some precision.
     Single(Moment),
     /// `start/end`.
     Interval {
-        /// Where it begins.
+        /// The interval's start.
         start: End,
-        /// Where it ends.
+        /// The interval's end.
         end: End,
     },
 }
 
-/// One side of an interval (Level 1, extended interval).
+/// One side of an interval (level 1, extended interval).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum End {
-    /// Nothing is written: there is an end, but it is not known.
+    /// Empty: the end exists but is not known.
     Unknown,
     /// `..`: not specified, because there is none or for another reason.
     Open,
@@ -42,21 +53,21 @@ pub enum End {
     Date(Moment),
 }
 
-/// A date as precise as it is known, with how sure it is.
+/// A date with its precision and its qualification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
-    /// What is written.
+    /// The date as written.
     pub value: Value,
-    /// The mark behind it, that applies to the whole of it.
+    /// The qualifier after it, which applies to the whole date.
     pub qualification: Qualification,
 }
 
-/// What a date says. Years are astronomical: 0 is 1 BC, −1985 is 1986 BC.
+/// The value of a date. Years are astronomical: 0 is 1 BC, −1985 is 1986 BC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Value {
-    /// `20XX`: the hundred years that share its leading digits; the field is the year nearest to 0 among them.
+    /// `20XX`: the hundred years with these leading digits. The field is the one nearest to 0.
     Century(i32),
-    /// `201X`: the ten years that share its leading digits; the field is the year nearest to 0 among them.
+    /// `201X`: the ten years with these leading digits. The field is the one nearest to 0.
     Decade(i32),
     /// `1985`, `-1985`, `Y170000002`.
     Year(i64),
@@ -64,19 +75,19 @@ pub enum Value {
     Season(i32, Season),
     /// `1985-04`; month 1–12.
     Month(i32, u8),
-    /// `1985-XX`: a month of that year, unknown which.
+    /// `1985-XX`: an unknown month of that year.
     SomeMonth(i32),
-    /// `1985-04-12`; the day exists.
+    /// `1985-04-12`; the day is valid.
     Day(i32, u8, u8),
-    /// `1985-04-XX`: a day of that month, unknown which.
+    /// `1985-04-XX`: an unknown day of that month.
     SomeDay(i32, u8),
-    /// `1985-XX-XX`: a day of that year, unknown which.
+    /// `1985-XX-XX`: an unknown day of that year.
     SomeDayOfYear(i32),
-    /// `1985-04-12T23:20:30`; the day exists.
+    /// `1985-04-12T23:20:30`; the day is valid.
     Time(i32, u8, u8, Clock),
 }
 
-/// Seasons 21 to 24, independent of location.
+/// The seasons 21 to 24, independent of location.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Season {
     /// 21
@@ -89,7 +100,7 @@ pub enum Season {
     Winter,
 }
 
-/// Time of day with its shift from UTC as written.
+/// A time of day with its shift from UTC, as written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Clock {
     /// 0–23
@@ -102,23 +113,23 @@ pub struct Clock {
     pub shift: Shift,
 }
 
-/// Shift of a time from UTC (Level 0, date and time).
+/// The shift of a time from UTC (level 0, date and time).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Shift {
-    /// None written: local time.
+    /// None: local time.
     Local,
     /// `Z`
     Utc,
-    /// `-04`: hours.
+    /// `-04`: whole hours.
     Hours(i8),
-    /// `+04:30`: minutes in all.
+    /// `+04:30`: the total in minutes.
     Minutes(i16),
 }
 
-/// How sure a date is (Level 1, qualification of a complete date).
+/// The qualification of a date (level 1, qualification of a complete date).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Qualification {
-    /// No mark.
+    /// No qualifier.
     #[default]
     None,
     /// `?`
@@ -130,12 +141,12 @@ pub enum Qualification {
 }
 
 impl Qualification {
-    /// `?` or `%`.
+    /// Whether it is `?` or `%`.
     pub fn is_uncertain(self) -> bool {
         matches!(self, Self::Uncertain | Self::Both)
     }
 
-    /// `~` or `%`.
+    /// Whether it is `~` or `%`.
     pub fn is_approximate(self) -> bool {
         matches!(self, Self::Approximate | Self::Both)
     }
@@ -150,7 +161,7 @@ impl Qualification {
     }
 }
 
-/// From coarse to fine.
+/// The precision of a date, from coarse to fine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)]
 pub enum Precision {
@@ -164,7 +175,8 @@ pub enum Precision {
 }
 
 impl Moment {
-    /// The precision its form has; `2004-XX` has that of a month, as the specification says, although no month is known.
+    /// The precision of its form. `2004-XX` has the precision of a month, as the specification says, although the month
+    /// is unknown.
     pub fn precision(self) -> Precision {
         match self.value {
             Value::Century(_) => Precision::Century,
@@ -177,12 +189,12 @@ impl Moment {
         }
     }
 
-    /// Neither uncertain nor approximate, and no part of it written as `X`.
+    /// Whether it has neither a qualifier nor unspecified digits.
     pub fn is_sure(self) -> bool {
         self.qualification == Qualification::None && !self.is_partly_unknown()
     }
 
-    /// Is a part of it written as `X`?
+    /// Whether any part of it is written as `X`.
     pub fn is_partly_unknown(self) -> bool {
         matches!(
             self.value,
@@ -192,15 +204,28 @@ impl Moment {
 }
 
 impl Edtf {
-    /// Reads levels 0 and 1.
+    /// Parses levels 0 and 1.
+    ///
+    /// ```
+    /// use atbildiba::dates::edtf::Edtf;
+    ///
+    /// assert!(Edtf::parse("2017-21").is_ok(), "spring of 2017");
+    /// assert!(Edtf::parse("2017-6").is_err());
+    /// ```
     ///
     /// # Errors
-    /// Names the byte position and what is wrong there; see [`EdtfErrorKind`].
+    /// The byte position and the kind of the first error; see [`EdtfErrorKind`].
     pub fn parse(text: &str) -> Result<Self, EdtfError> {
         parse::parse(text)
     }
 
-    /// The written ends: both the same for a single date.
+    /// Both sides as written; for a single date, both are that date.
+    ///
+    /// ```
+    /// use atbildiba::dates::edtf::{Edtf, End};
+    ///
+    /// assert_eq!(Edtf::parse("../1985").unwrap().ends().0, End::Open);
+    /// ```
     pub fn ends(&self) -> (End, End) {
         match *self {
             Self::Single(moment) => (End::Date(moment), End::Date(moment)),
@@ -216,34 +241,61 @@ impl Edtf {
         })
     }
 
-    /// The precision of the date; of an interval, that of its coarser end.
+    /// The precision of a date, or of an interval's coarser end.
+    ///
+    /// ```
+    /// use atbildiba::dates::edtf::{Edtf, Precision};
+    ///
+    /// assert_eq!(Edtf::parse("2017-06/2018").unwrap().precision(), Precision::Year);
+    /// ```
     pub fn precision(&self) -> Precision {
         self.moments().map(Moment::precision).min().unwrap_or(Precision::Century)
     }
 
-    /// The mark of the date; of an interval, the marks of both ends together.
+    /// The qualification of a date, or the combined qualifications of an interval's ends.
+    ///
+    /// ```
+    /// use atbildiba::dates::edtf::{Edtf, Qualification};
+    ///
+    /// assert_eq!(Edtf::parse("2016?/2017~").unwrap().qualification(), Qualification::Both);
+    /// ```
     pub fn qualification(&self) -> Qualification {
         self.moments().fold(Qualification::None, |sum, moment| sum.join(moment.qualification))
     }
 
-    /// Is any end marked `?` or `%`?
+    /// Whether any end is marked `?` or `%`.
+    ///
+    /// ```
+    /// # use atbildiba::dates::edtf::Edtf;
+    /// assert!(Edtf::parse("2016%").unwrap().is_uncertain());
+    /// ```
     pub fn is_uncertain(&self) -> bool {
         self.qualification().is_uncertain()
     }
 
-    /// Is any end marked `~` or `%`?
+    /// Whether any end is marked `~` or `%`.
+    ///
+    /// ```
+    /// # use atbildiba::dates::edtf::Edtf;
+    /// assert!(Edtf::parse("2016/2017~").unwrap().is_approximate());
+    /// ```
     pub fn is_approximate(&self) -> bool {
         self.qualification().is_approximate()
     }
 
-    /// Is it an interval?
+    /// Whether it is an interval.
+    ///
+    /// ```
+    /// # use atbildiba::dates::edtf::Edtf;
+    /// assert!(Edtf::parse("2016/2017").unwrap().is_interval());
+    /// ```
     pub fn is_interval(&self) -> bool {
         matches!(self, Self::Interval { .. })
     }
 }
 
-/// By lower bound, then upper. A start without bound comes first, an end without bound last; what has the same bounds is
-/// ordered by how it is written, so that the order is total and agrees with `==`.
+/// Orders by lower bound, then by upper bound. A missing start comes first and a missing end last. Equal bounds are
+/// ordered by the written form, so that the order is total and consistent with `==`.
 impl Ord for Edtf {
     fn cmp(&self, other: &Self) -> Ordering {
         let by_bounds = self.sort_key().cmp(&other.sort_key());
@@ -263,93 +315,6 @@ impl std::str::FromStr for Edtf {
     type Err = EdtfError;
     fn from_str(text: &str) -> Result<Self, EdtfError> {
         Self::parse(text)
-    }
-}
-
-/// The canonical text; what was parsed comes out as it went in.
-impl fmt::Display for Edtf {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Single(moment) => moment.fmt(f),
-            Self::Interval { start, end } => {
-                start.fmt(f)?;
-                f.write_str("/")?;
-                end.fmt(f)
-            }
-        }
-    }
-}
-
-impl fmt::Display for End {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unknown => Ok(()),
-            Self::Open => f.write_str(".."),
-            Self::Date(moment) => moment.fmt(f),
-        }
-    }
-}
-
-impl fmt::Display for Moment {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.value.fmt(f)?;
-        f.write_str(match self.qualification {
-            Qualification::None => "",
-            Qualification::Uncertain => "?",
-            Qualification::Approximate => "~",
-            Qualification::Both => "%",
-        })
-    }
-}
-
-impl fmt::Display for Value {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match *self {
-            Self::Century(year) => write_year(f, i64::from(year) / 100, 2)?,
-            Self::Decade(year) => write_year(f, i64::from(year) / 10, 3)?,
-            Self::Year(year) if year.unsigned_abs() > 9999 => return write!(f, "Y{year}"),
-            Self::Year(year) => write_year(f, year, 4)?,
-            Self::Season(year, ..)
-            | Self::Month(year, ..)
-            | Self::SomeMonth(year)
-            | Self::Day(year, ..)
-            | Self::SomeDay(year, ..)
-            | Self::SomeDayOfYear(year)
-            | Self::Time(year, ..) => write_year(f, i64::from(year), 4)?,
-        }
-        match *self {
-            Self::Century(_) => f.write_str("XX"),
-            Self::Decade(_) => f.write_str("X"),
-            Self::Year(_) => Ok(()),
-            Self::Season(_, season) => write!(f, "-{}", 21 + season as u8),
-            Self::Month(_, month) => write!(f, "-{month:02}"),
-            Self::SomeMonth(_) => f.write_str("-XX"),
-            Self::Day(_, month, day) => write!(f, "-{month:02}-{day:02}"),
-            Self::SomeDay(_, month) => write!(f, "-{month:02}-XX"),
-            Self::SomeDayOfYear(_) => f.write_str("-XX-XX"),
-            Self::Time(_, month, day, clock) => write!(f, "-{month:02}-{day:02}T{clock}"),
-        }
-    }
-}
-
-fn write_year(f: &mut fmt::Formatter<'_>, year: i64, width: usize) -> fmt::Result {
-    let sign = if year < 0 { "-" } else { "" };
-    write!(f, "{sign}{:0width$}", year.unsigned_abs())
-}
-
-impl fmt::Display for Clock {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:02}:{:02}:{:02}", self.hour, self.minute, self.second)?;
-        match self.shift {
-            Shift::Local => Ok(()),
-            Shift::Utc => f.write_str("Z"),
-            Shift::Hours(hours) => write!(f, "{hours:+03}"),
-            Shift::Minutes(all) => {
-                let sign = if all < 0 { '-' } else { '+' };
-                let all = all.unsigned_abs();
-                write!(f, "{sign}{:02}:{:02}", all / 60, all % 60)
-            }
-        }
     }
 }
 

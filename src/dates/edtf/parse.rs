@@ -1,4 +1,4 @@
-//! Text to EDTF value. One pass over bytes: every accepted character is ASCII.
+//! The parser: a single pass over bytes, since every accepted character is ASCII.
 
 use super::{Clock, Edtf, EdtfError, EdtfErrorKind as Kind, End, Moment, Qualification, Season, Shift, Value};
 use crate::dates::days_in_month;
@@ -9,7 +9,7 @@ fn error<T>(position: usize, kind: Kind) -> Result<T> {
     Err(EdtfError { position, kind })
 }
 
-/// Not of level 1. Which form it is, is told to those who write content; visitors' browsers don't carry the names.
+/// A level 2 error. The syntax is named for authors of content only; browsers do not carry the names.
 fn level2(form: &'static str) -> Kind {
     Kind::Level2(if cfg!(target_arch = "wasm32") { "" } else { form })
 }
@@ -35,7 +35,7 @@ pub(super) fn parse(text: &str) -> Result<Edtf> {
     }
 }
 
-/// Forms that are better named than met as a stray character.
+/// Rejects known foreign syntax with its own error, rather than as an unexpected character.
 fn refuse_by_name(text: &str) -> Result<()> {
     for (at, character) in text.char_indices() {
         match character {
@@ -61,7 +61,7 @@ fn end_of(bytes: &[u8], at: usize) -> Result<End> {
     }
 }
 
-/// Two places of a month or day.
+/// The two characters of a month or day.
 enum Pair {
     Number(u8),
     Unspecified,
@@ -90,7 +90,7 @@ impl Reader<'_> {
         Some(digit - b'0')
     }
 
-    /// Two digits, no more.
+    /// Consumes exactly two digits.
     fn two(&mut self) -> Option<u8> {
         Some(self.digit()? * 10 + self.digit()?)
     }
@@ -161,7 +161,7 @@ impl Reader<'_> {
         Ok(Value::Year(if negative { -year } else { year }))
     }
 
-    /// Everything that begins with a year of four places.
+    /// Parses every form that begins with a four-character year.
     fn date(&mut self) -> Result<Value> {
         let begin = self.at;
         if self.qualification() != Qualification::None {
@@ -181,7 +181,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The year with 0 for each `X`, and how many there are: none, one or two.
+    /// The year with 0 for each `X`, and the number of `X`: none, one or two.
     fn four_places(&mut self) -> Result<(i32, u8)> {
         let begin = self.at;
         let (mut number, mut unspecified) = (0, 0);

@@ -1,10 +1,10 @@
-//! Every example of the specification's levels 0 and 1, every example of level 2 as a refusal, and properties.
+//! Every example of the specification's levels 0 and 1, rejection of every example of level 2, and property tests.
 
 use super::*;
 use EdtfErrorKind as Kind;
 use proptest::prelude::*;
 
-/// Text, lower and upper bound (`?` unknown, `..` open).
+/// Text, lower bound and upper bound (`?` is unknown, `..` is open).
 const EXAMPLES: &[(&str, &str, &str)] = &[
     // Level 0: date; date and time; time interval.
     ("1985-04-12", "1985-04-12", "1985-04-12"),
@@ -46,7 +46,7 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("/1985-04", "?", "1985-04-30"),
     ("/1985", "?", "1985-12-31"),
     ("-1985", "-1985-01-01", "-1985-12-31"),
-    // Not examples of the specification, but within its levels 0 and 1, or where it is silent.
+    // Not examples of the specification, but valid at levels 0 and 1, or left open by it.
     ("1984~/2004-06", "1984-01-01", "2004-06-30"),
     ("1984/2004-06~", "1984-01-01", "2004-06-30"),
     ("1984?/2004%", "1984-01-01", "2004-12-31"),
@@ -79,7 +79,7 @@ fn plain(bound: Bound) -> String {
 }
 
 #[test]
-fn reads_and_writes_every_example() {
+fn every_example_round_trips() {
     for &(text, lower, upper) in EXAMPLES {
         let date = Edtf::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"));
         assert_eq!(date.to_string(), text);
@@ -90,7 +90,7 @@ fn reads_and_writes_every_example() {
 }
 
 #[test]
-fn refuses_with_position_and_advice() {
+fn errors_have_position_and_advice() {
     const LEVEL_2: &[&str] = &[
         "Y-17E7",
         "1950S2",
@@ -195,7 +195,7 @@ fn refuses_with_position_and_advice() {
 }
 
 #[test]
-fn tells_precision_and_qualification() {
+fn precision_and_qualification_are_reported() {
     use Precision as P;
     use Qualification as Q;
     let cases = [
@@ -219,7 +219,7 @@ fn tells_precision_and_qualification() {
 }
 
 #[test]
-fn sorts_by_lower_bound_then_upper() {
+fn order_is_by_lower_then_upper_bound() {
     let sorted = [
         "../1990",
         "/2015-12",
@@ -285,7 +285,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn what_is_read_is_written_alike(text in any_edtf()) {
+    fn parsing_then_formatting_is_the_identity(text in any_edtf()) {
         match Edtf::parse(&text) {
             Ok(date) => {
                 prop_assert_eq!(date.to_string(), text);

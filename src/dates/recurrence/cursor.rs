@@ -1,4 +1,4 @@
-//! Walking through a rule from any moment on, and the questions that are answered by it.
+//! Walking through a rule from any moment, and the queries built on it.
 
 use super::days::DaySet;
 use super::periods::{DAY, day_of};
@@ -8,29 +8,29 @@ use super::{Frequency, Skip};
 use crate::dates::civil::{civil_from_days, days_from_civil};
 use crate::dates::days_in_month;
 
-/// How many periods are looked at to find the end that a `COUNT` means, where it can't be computed.
+/// How many periods are examined to find the end of a `COUNT` that cannot be computed.
 const COUNTED_PERIODS: u32 = 200_000;
 
-/// A place in a rule; yields its occurrences from there, in order, each once, as local seconds.
+/// A position in a rule. Yields its occurrences from there as local seconds, in order and without duplicates.
 #[derive(Clone)]
 pub(super) struct Cursor<'a> {
     plan: &'a Plan,
-    /// The last moment of interest, at most the rule's end.
+    /// The last moment of interest, no later than the rule's end.
     end: i64,
-    /// Which period, counted in intervals from the start's.
+    /// The current period, counted in intervals from the start's period.
     period: i64,
     days: DaySet,
     times: Times,
-    /// The next combination of day and time to look at in this period.
+    /// The next combination of day and time to examine in this period.
     next: u64,
     last: i64,
     budget: u32,
-    /// The month looked at last, for frequencies of a day and less: its index, first day and allowed days.
+    /// For frequencies of a day or less, the month examined last: its index, first day and allowed days.
     month: (i32, i32, u32),
 }
 
 impl Plan {
-    /// A cursor before the first occurrence at or after `from`, that ends with `to` (both local seconds).
+    /// A cursor before the first occurrence at or after `from`; it ends with `to`. Both are local seconds.
     pub fn seek(&self, from: i64, to: i64) -> Cursor<'_> {
         let from = from.max(self.start);
         let mut cursor = Cursor {
@@ -45,7 +45,7 @@ impl Plan {
             month: (i32::MIN, 0, 0),
         };
         if self.skip == Skip::Forward && cursor.period > 0 {
-            // The period before may reach over its end.
+            // The previous period may extend beyond its end.
             cursor.period -= 1;
         }
         if cursor.settle() {
@@ -64,7 +64,7 @@ impl Plan {
         let end = moment.min(self.end.saturating_add(1));
         let first = |from: i64| self.seek(from, end - 1).next();
         let mut known = first(self.start)?;
-        // Look back farther and farther, until there is one.
+        // Look back farther and farther until there is an occurrence.
         let mut span = self.interval.saturating_mul(self.period_seconds());
         while end.saturating_sub(span) > known {
             if let Some(found) = first(end - span) {
@@ -73,7 +73,7 @@ impl Plan {
             }
             span = span.saturating_mul(4);
         }
-        // Then from there forwards, halving what lies ahead if there is much of it.
+        // Then go forward from there, halving the distance while it is large.
         let mut beyond = end;
         loop {
             let mut cursor = self.seek(known + 1, beyond - 1);
@@ -98,7 +98,7 @@ impl Plan {
         }
     }
 
-    /// The moment of the last of `count` occurrences; where the work for it is too much, the moment reached.
+    /// The moment of the last of `count` occurrences, or the moment reached when the work limit is exceeded.
     pub fn end_of_count(&self, count: u64) -> i64 {
         let Some(mut left) = count.checked_sub(1) else { return self.start - 1 };
         let mut cursor = self.seek(self.start, self.end);
@@ -133,7 +133,7 @@ impl Plan {
 }
 
 impl Cursor<'_> {
-    /// How many combinations of day and time this period has.
+    /// The number of combinations of day and time in this period.
     fn total(&self) -> u64 {
         self.days.count as u64 * self.times.count() as u64
     }
@@ -145,14 +145,14 @@ impl Cursor<'_> {
         day * DAY + self.times.nth((nth % per_day) as u32) as i64
     }
 
-    /// How many combinations come before the moment.
+    /// The number of combinations before the moment.
     fn before(&self, moment: i64) -> u64 {
         let (days, included) = self.days.before(day_of(moment));
         let times = if included { self.times.before(moment.rem_euclid(DAY) as u32) } else { 0 };
         days as u64 * self.times.count() as u64 + times as u64
     }
 
-    /// The first combination at or after `self.next` that the rule keeps, after `BYSETPOS`.
+    /// The first combination at or after `self.next` that remains after `BYSETPOS`.
     fn next_kept(&self) -> Option<u64> {
         let total = self.total();
         if self.plan.positions.is_empty() {
@@ -166,7 +166,7 @@ impl Cursor<'_> {
         kept.filter(|&at| at >= self.next && at < total).min()
     }
 
-    /// How many combinations from `self.next` on the rule keeps.
+    /// The number of combinations from `self.next` on that remain after `BYSETPOS`.
     fn kept_from_here(&self) -> u64 {
         if self.plan.positions.is_empty() {
             return self.total().saturating_sub(self.next);
@@ -180,7 +180,7 @@ impl Cursor<'_> {
         count
     }
 
-    /// From `self.period` on to the first period with anything in it, and takes it in. False if there is none.
+    /// Moves from `self.period` to the first period with any combination and loads it. Returns false if there is none.
     fn settle(&mut self) -> bool {
         self.next = 0;
         self.days = DaySet::EMPTY;
@@ -203,13 +203,13 @@ impl Cursor<'_> {
         false
     }
 
-    /// Whether the period that begins on the day is beyond all interest.
+    /// Whether the period that begins on the day is past the last moment of interest.
     fn is_past(&self, day: i64) -> bool {
         day > self.end.div_euclid(DAY)
     }
 
-    // Each of these returns whether the period has anything, none if it lies past the end, and goes on to the next one
-    // worth looking at if it hasn't.
+    // Each of the following returns whether the period has any combination, or `None` if it is past the end. If it has
+    // none, the cursor moves to the next period worth examining.
 
     fn settle_in_year(&mut self, year: i64) -> Option<bool> {
         if year > 9999 || self.is_past(days_from_civil(year as i32, 1, 1) as i64) {
@@ -290,7 +290,7 @@ impl Cursor<'_> {
         self.go_on(((target - second + step - 1) / step).max(1))
     }
 
-    /// Whether there is anything here; if not, goes `periods` on.
+    /// Returns whether there is anything here; if not, moves on by `periods`.
     fn go_on(&mut self, periods: i64) -> Option<bool> {
         if self.days.count == 0 {
             self.period += periods;
@@ -298,7 +298,7 @@ impl Cursor<'_> {
         Some(self.days.count != 0)
     }
 
-    /// The day itself if it is allowed; else the next allowed one of its month, else the next month's first day.
+    /// The day itself if it is allowed; otherwise the next allowed day of its month, or the next month's first day.
     fn next_allowed_day(&mut self, day: i32) -> i32 {
         let (_, first, bits) = self.month;
         let mut at = day - first;

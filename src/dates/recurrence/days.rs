@@ -1,4 +1,4 @@
-//! The days of a period that a rule allows, as bits of months.
+//! The days of a period that a rule allows, as one bit set for each month.
 
 use super::Skip;
 use super::plan::Plan;
@@ -7,7 +7,7 @@ use crate::dates::Weekday;
 use crate::dates::civil::{days_from_civil, weekday_index};
 use crate::dates::{days_in_month, is_leap};
 
-/// Days, at most a year of them: for each month (or piece of one) its first day and a bit for each day from there.
+/// Up to a year of days: for each month (or part of one), its first day and one bit for each day from there.
 #[derive(Clone, Copy)]
 pub(super) struct DaySet {
     parts: [(i32, u32); 12],
@@ -24,7 +24,7 @@ impl DaySet {
         set
     }
 
-    /// Adds days after all that are in the set.
+    /// Appends days after all days in the set.
     fn push(&mut self, first: i32, bits: u32) {
         if bits != 0 && self.used < self.parts.len() {
             self.parts[self.used] = (first, bits);
@@ -33,7 +33,7 @@ impl DaySet {
         }
     }
 
-    /// The nth day (from 0, below `count`).
+    /// The nth day (from 0, less than `count`).
     pub fn nth(&self, mut nth: u32) -> i32 {
         for &(first, bits) in &self.parts[..self.used] {
             let here = bits.count_ones();
@@ -45,7 +45,7 @@ impl DaySet {
         0
     }
 
-    /// How many days come before the day, and whether the day itself is in the set.
+    /// The number of days before the day, and whether the day itself is in the set.
     pub fn before(&self, day: i32) -> (u32, bool) {
         let mut count = 0;
         for &(first, bits) in &self.parts[..self.used] {
@@ -64,20 +64,20 @@ impl DaySet {
     }
 }
 
-/// Seven bits from Monday on, as the bits of a month whose first day is `first` days after Monday.
+/// Converts seven bits from Monday on into the bits of a month whose first day is `first` days after Monday.
 fn weekday_bits(weekdays: u32, first: i32) -> u32 {
     let turned = (weekdays | weekdays << 7) >> first & 0x7f;
     turned | turned << 7 | turned << 14 | turned << 21 | turned << 28
 }
 
-/// The first day of week 1 of the year: the week has at least four days in it, so it has 4 January.
+/// The first day of week 1 of a year. The week has at least four days in the year, so it contains 4 January.
 fn first_week(year: i32, start: Weekday) -> i32 {
     let fourth = days_from_civil(year, 1, 4);
     fourth - Weekday::from_index(weekday_index(fourth)).days_after(start) as i32
 }
 
 impl Plan {
-    /// The allowed days of a month: its first day, and a bit for each day. Under [`Skip::Forward`] the bit after the
+    /// The allowed days of a month: its first day, and one bit for each day. With [`Skip::Forward`] the bit after the
     /// last day can be set.
     pub fn month(&self, year: i32, month: u8) -> (i32, u32) {
         let first = days_from_civil(year, month, 1);
@@ -110,8 +110,8 @@ impl Plan {
         (first, bits)
     }
 
-    /// Where a day goes that the month does not have. Days and weeks of the year are looked at before that (RFC 7529
-    /// §4.1), so with them there is nothing to move.
+    /// Where a day that the month lacks is moved to. Days and weeks of the year are evaluated before that (RFC 7529
+    /// §4.1), so with these parts nothing is moved.
     fn moved_day(&self, length: u32) -> u32 {
         if !self.year_days.is_empty() || self.has_weeks() {
             return 0;
@@ -123,7 +123,7 @@ impl Plan {
         }
     }
 
-    /// The nth weekday of the month or, for a yearly rule without months, of the year; it may lie outside of it.
+    /// The nth weekday of the month or, for a yearly rule without months, of the year; it may be out of range.
     fn nth_weekday(&self, year: i32, month: u8, nth: i8, weekday: i32) -> i32 {
         let (first, last) = if self.nth_in_month {
             let first = days_from_civil(year, month, 1);
@@ -136,7 +136,7 @@ impl Plan {
         } else {
             last - (weekday_index(last) - weekday).rem_euclid(7) + 7 * (nth as i32 + 1)
         };
-        // The 53rd Monday must not be the next year's first.
+        // The 53rd Monday must not be the first one of the next year.
         if (first..=last).contains(&day) { day } else { i32::MIN / 2 }
     }
 
@@ -181,7 +181,7 @@ impl Plan {
         for month in 1..=12 {
             let (first, bits) = self.month(year, month);
             let length = days_in_month(year, month) as u32;
-            // Only a month shorter than 31 days has a bit after its last.
+            // Only a month shorter than 31 days has a bit after its last day.
             let beyond = if length < 31 { bits >> length & 1 } else { 0 };
             let within = bits & u32::MAX >> (32 - length);
             set.push(first, within | carried);
@@ -198,7 +198,7 @@ impl Plan {
         set
     }
 
-    /// The allowed days of the week that begins on the day.
+    /// The allowed days of the week that begins on a day.
     pub fn week_set(&self, first: i32) -> DaySet {
         let mut set = DaySet::EMPTY;
         let (year, month, day) = crate::dates::civil::civil_from_days(first);

@@ -1,4 +1,4 @@
-//! Rules as JSCalendar writes them (RFC 8984 §4.3.3).
+//! Rules in JSCalendar's notation (RFC 8984 §4.3.3).
 
 use super::rule::NUMBER_PARTS;
 use super::text::{add_number, error, frequency, gregorian, nth_of, skip, weekday};
@@ -6,7 +6,7 @@ use super::{NDay, Problem, Rule, RuleError, Until};
 use crate::dates::{LocalDateTime, push_number};
 use serde::Deserialize;
 
-/// The object as it stands in the file; properties not named here, such as `@type`, are passed over.
+/// The JSON object as written; other properties, such as `@type`, are ignored.
 #[derive(Deserialize, Default)]
 #[serde(rename_all = "camelCase", default)]
 struct JsonRule {

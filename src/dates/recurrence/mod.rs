@@ -1,21 +1,34 @@
-//! Recurrence: from a rule to the dates it means.
+//! Recurrence: from a rule to its occurrences.
 //!
-//! The rules are RFC 5545's (§3.3.10, §3.8.5) and RFC 8984's (§4.3), with RFC 7529's `SKIP` in the Gregorian calendar.
-//! [`Rule`] is what was written, [`RecurrenceSet`] an event's start with all its rules, dates, exclusions and overrides,
-//! and gives the [`Occurrence`]s. Where the standards contradict each other or leave a case open, `disputed.md` beside
-//! this file says what is done here and why; [`Reading`] tells iCalendar's from JSCalendar's.
+//! The rules are those of RFC 5545 (§3.3.10, §3.8.5) and RFC 8984 (§4.3), with `SKIP` of RFC 7529 in the Gregorian
+//! calendar. A [`Rule`] is what was written. A [`RecurrenceSet`] combines an event's start with its rules, dates,
+//! exclusions and overrides and yields [`Occurrence`]s. Where the standards contradict each other or leave a case open,
+//! `disputed.md` next to this file documents the choice; [`Reading`] selects between iCalendar's and JSCalendar's.
 //!
-//! All arithmetic is on local time: a rule knows no zone, not even for `HOURLY`, `MINUTELY` and `SECONDLY`. What instant
-//! a local time means, and what becomes of one the clocks skip, is [`zones`](super::zones)' business.
+//! All arithmetic uses local time. Rules know no time zone, not even `HOURLY`, `MINUTELY` and `SECONDLY` ones.
+//! [`zones`](super::zones) converts a local time to an instant and resolves times that the clocks skip.
 //!
-//! How it works: every period of a rule (a year, a month, … a second) is a set of days, as bits of months, times a set
-//! of times of day, as bits of hours, minutes and seconds. So counting, jumping into the middle and `BYSETPOS` are
-//! arithmetic, a window costs the same however long ago the rule began, and nothing is allocated on the way. Work is
-//! bounded: a rule that has yielded nothing for a whole cycle of the calendar has ended.
+//! **Algorithm.** A period of a rule (a year, a month, … a second) is a set of days, stored as bits of months, times a
+//! set of times of day, stored as bits of hours, minutes and seconds. Counting, seeking and `BYSETPOS` are therefore
+//! arithmetic: a window costs the same however long ago the rule began, and iteration allocates nothing. The work is
+//! bounded: a rule that yields nothing during a whole cycle of the calendar has ended.
+//!
+//! ```
+//! use atbildiba::dates::Duration;
+//! use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule};
+//!
+//! let rule: Rule = "FREQ=MONTHLY;BYDAY=-1FR".parse().unwrap();
+//! let mut set = RecurrenceSet::new("2026-10-30T18:00:00".parse().unwrap(), Duration::DAY, Reading::ICALENDAR);
+//! set.add_rule(&rule);
+//! let starts: Vec<String> = set.iter().take(3).map(|occurrence| occurrence.start.date().to_string()).collect();
+//! assert_eq!(starts, ["2026-10-30", "2026-11-27", "2026-12-25"]);
+//! ```
 
 mod cursor;
 mod days;
 mod json;
+mod occurrence;
+mod occurrences;
 mod periods;
 mod plan;
 mod rule;
@@ -23,6 +36,8 @@ mod set;
 mod text;
 mod times;
 
+pub use occurrence::{Occurrence, Override};
+pub use occurrences::Occurrences;
 pub use plan::Reading;
 pub use rule::{Frequency, NDay, Problem, Rule, RuleError, Skip, Until};
-pub use set::{Occurrence, Occurrences, Override, RecurrenceSet};
+pub use set::RecurrenceSet;

@@ -1,4 +1,4 @@
-//! The periods of a rule as numbers: the first is the start's, the next is an interval later.
+//! The periods of a rule as numbers: the first one contains the start, and each next one is an interval later.
 
 use super::Frequency;
 use super::plan::Plan;
@@ -7,13 +7,13 @@ use crate::dates::civil::civil_from_days;
 
 pub(super) const DAY: i64 = 86_400;
 
-/// The day a moment is on.
+/// The day of a moment.
 pub(super) fn day_of(moment: i64) -> i32 {
     moment.div_euclid(DAY) as i32
 }
 
 impl Plan {
-    /// The period that has the moment in it, or the last one before it, counted in intervals from the start's.
+    /// The period that contains the moment, or the last one before it, counted in intervals from the start's period.
     pub fn period_of(&self, moment: i64) -> i64 {
         let from = self.first_period();
         let to = match self.frequency {
@@ -28,7 +28,7 @@ impl Plan {
         ((to - from) / self.step()).max(0)
     }
 
-    /// Where the start's period begins: its year, month, first day or second.
+    /// The beginning of the start's period: its year, month, first day or second.
     pub fn first_period(&self) -> i64 {
         let day = day_of(self.start);
         match self.frequency {
@@ -46,7 +46,7 @@ impl Plan {
         }
     }
 
-    /// From period to period, in the measure of [`Plan::first_period`].
+    /// The distance between periods, in the unit of [`Plan::first_period`].
     pub fn step(&self) -> i64 {
         match self.frequency {
             Frequency::Weekly => 7 * self.interval,
@@ -55,9 +55,9 @@ impl Plan {
         }
     }
 
-    /// How many periods without an occurrence are looked at before the rule counts as ended: a whole cycle of the
-    /// calendar, which repeats itself after 400 years. Whatever the interval, the periods have by then come to stand to
-    /// the calendar in every way they ever will; for those shorter than a day, in every way that matters.
+    /// How many periods without an occurrence are examined before the rule counts as ended: one cycle of the calendar,
+    /// which repeats after 400 years. By then, whatever the interval, the periods have met the calendar in every
+    /// possible way; for periods shorter than a day, in every way that matters.
     pub fn empty_periods(&self) -> u32 {
         match self.frequency {
             Frequency::Yearly => 400,
@@ -67,7 +67,7 @@ impl Plan {
         }
     }
 
-    /// How long a period is, more or less.
+    /// The approximate length of a period.
     pub fn period_seconds(&self) -> i64 {
         match self.frequency {
             Frequency::Secondly => 1,

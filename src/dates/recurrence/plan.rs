@@ -1,51 +1,65 @@
-//! A rule made ready for its start: what it leaves unsaid filled in, its lists as bits, its end as a moment.
+//! A rule prepared for its start: implicit parts filled in, lists as bits, the end as a moment.
 
 use super::times::Times;
 use super::{Frequency, Rule, Skip, Until};
 use crate::dates::{LocalDateTime, Weekday};
 
-/// Which standard's words decide where the two differ; see `disputed.md`.
+/// Which standard applies where the two differ; see `disputed.md`.
+///
+/// ```
+/// use atbildiba::dates::Duration;
+/// use atbildiba::dates::recurrence::{Reading, RecurrenceSet};
+///
+/// let start = "2026-10-18T09:00:00".parse().unwrap(); // a Sunday
+/// let first = |reading| {
+///     let mut set = RecurrenceSet::new(start, Duration::DAY, reading);
+///     set.add_rule(&"FREQ=WEEKLY;BYDAY=MO".parse().unwrap());
+///     set.iter().next().unwrap().start.date().to_string()
+/// };
+/// assert_eq!(first(Reading::JSCALENDAR), "2026-10-18");
+/// assert_eq!(first(Reading::ICALENDAR), "2026-10-19");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reading {
-    /// The start is an occurrence, and counted, even if no rule yields it (RFC 8984 §4.3.3.1). RFC 5545 §3.8.5.3 leaves
-    /// that undefined.
+    /// The start is an occurrence and is counted, even if no rule yields it (RFC 8984 §4.3.3.1). RFC 5545 §3.8.5.3
+    /// leaves this case undefined.
     pub start_always_occurs: bool,
-    /// The parts of the start's date that a rule leaves unsaid are taken from it as RFC 8984 §4.3.3.1 lists them.
+    /// Implicit parts of a rule are taken from the start's date as RFC 8984 §4.3.3.1 lists them.
     pub jscalendar_defaults: bool,
 }
 
 impl Reading {
-    /// RFC 5545, with a start that matches no rule left out, as the widespread libraries do.
+    /// RFC 5545. A start that matches no rule is omitted, as in widespread libraries.
     pub const ICALENDAR: Reading = Reading { start_always_occurs: false, jscalendar_defaults: false };
     /// RFC 8984.
     pub const JSCALENDAR: Reading = Reading { start_always_occurs: true, jscalendar_defaults: true };
 }
 
-/// A rule and its start, ready to be walked through.
+/// A rule with its start, ready for iteration.
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
     pub frequency: Frequency,
     pub interval: i64,
     pub skip: Skip,
     pub week_start: Weekday,
-    /// Bit n: month n. Zero here and below: any.
+    /// Bit n is month n. Here and below, zero allows any.
     pub months: u32,
-    /// Bit n − 1: day n of the month; and day n from its end.
+    /// Bit n − 1 is day n of the month; the second field counts from its end.
     pub month_days: u32,
     pub month_days_from_end: u32,
     pub year_days: Vec<i16>,
-    /// Bit n: week n of the year; and week n from its end.
+    /// Bit n is week n of the year; the second field counts from its end.
     pub weeks: u64,
     pub weeks_from_end: u64,
-    /// Bit n: n days after Monday.
+    /// Bit n is the weekday n days after Monday.
     pub weekdays: u32,
-    /// The nth weekday (n days after Monday) of the month or year.
+    /// The nth weekday (in days after Monday) of the month or year.
     pub nth_weekdays: Vec<(i8, u8)>,
     pub nth_in_month: bool,
-    /// What a day yields; for a frequency shorter than a day, what may be yielded.
+    /// The times that a day yields; for a frequency shorter than a day, the times that are allowed.
     pub times: Times,
     pub positions: Vec<i16>,
-    /// Local seconds, as all moments here.
+    /// Local seconds, like all moments here.
     pub start: i64,
     /// The last moment that may be yielded.
     pub end: i64,
@@ -59,12 +73,12 @@ fn negative_bits(list: &[i16]) -> u64 {
     list.iter().filter(|&&number| (-63..0).contains(&number)).fold(0, |bits, &number| bits | 1 << -number)
 }
 
-/// The listed ones; if none is, all for a period too short to contain several, else the start's.
+/// The listed values. If there are none, all values for a period too short to contain several, otherwise the start's.
 fn time_bits(list: &[i16], all: bool, size: u32, of_start: u8) -> u64 {
     match bits(list) & ((2 << size) - 1) {
         0 if all => (1 << size) - 1,
         0 => 1 << of_start,
-        // A leap second is taken as the one before.
+        // A leap second is treated as the second before.
         bits => bits & ((1 << size) - 1) | (bits >> size) << (size - 1),
     }
 }
@@ -75,7 +89,7 @@ impl Plan {
         let mut plan = Plan {
             frequency,
             interval: rule.interval.max(1) as i64,
-            // Only within months and years is there a day that may be missing.
+            // Only months and years can lack a day.
             skip: if frequency >= Frequency::Monthly { rule.skip } else { Skip::Omit },
             week_start: rule.first_day_of_week,
             months: bits(&rule.by_month) as u32 & 0x1ffe,
@@ -98,7 +112,7 @@ impl Plan {
         };
         for nday in &rule.by_day {
             match nday.nth_of_period {
-                // Within a week or less there is only one of each weekday to count.
+                // A week or less contains each weekday only once, so there is nothing to count.
                 Some(nth) if frequency >= Frequency::Monthly => plan.nth_weekdays.push((nth, nday.day.index())),
                 _ => plan.weekdays |= 1 << nday.day.index(),
             }
@@ -130,7 +144,7 @@ impl Plan {
         self.weeks != 0 || self.weeks_from_end != 0
     }
 
-    /// Whether a period can have as many occurrences as the least position needs.
+    /// Whether a period can contain as many occurrences as the smallest position requires.
     fn has_room_for_positions(&self) -> bool {
         let days = match self.frequency {
             Frequency::Yearly => 366,
@@ -147,7 +161,7 @@ impl Plan {
         self.positions.is_empty() || self.positions.iter().any(|position| position.unsigned_abs() as u32 <= room)
     }
 
-    /// Whether every period is like the other: nothing in the rule looks at months or years.
+    /// Whether all periods are alike: no part of the rule depends on months or years.
     pub fn is_uniform(&self) -> bool {
         let days_free = self.months == 0 && !self.has_month_days() && self.year_days.is_empty() && !self.has_weeks();
         let all = Times { hours: (1 << 24) - 1, minutes: (1 << 60) - 1, seconds: (1 << 60) - 1 };
@@ -162,8 +176,8 @@ impl Plan {
         }
     }
 
-    /// RFC 5545 §3.3.10: what is needed and not said is the start's. A rule that says something of the day in any way
-    /// needs no more, but a week needs a weekday.
+    /// RFC 5545 §3.3.10: missing parts are derived from the start. A rule that restricts the day in any way needs no
+    /// more, except that a week needs a weekday.
     fn fill_as_icalendar(&mut self, start: LocalDateTime) {
         if self.frequency < Frequency::Weekly
             || self.has_weekdays()
@@ -182,7 +196,7 @@ impl Plan {
         }
     }
 
-    /// RFC 8984 §4.3.3.1, the third of its extra rules, in its own order.
+    /// RFC 8984 §4.3.3.1: the third of its additional rules, in its order.
     fn fill_as_jscalendar(&mut self, start: LocalDateTime) {
         let (has_weekdays, has_month_days) = (self.has_weekdays(), self.has_month_days());
         let weekday = 1 << start.date().weekday().index();

@@ -1,74 +1,82 @@
-//! What a recurrence rule says, and which of it can't be.
+//! A recurrence rule's contents, and the errors of invalid ones.
 
 use super::super::zones::Zone;
 use crate::dates::{Date, LocalDateTime, Weekday};
 use core::fmt;
 
-/// How long a rule's period is (`FREQ`), the shortest first.
+/// The length of a rule's period (`FREQ`), the shortest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Frequency {
-    /// A second.
+    /// One second.
     Secondly,
-    /// A minute.
+    /// One minute.
     Minutely,
-    /// An hour.
+    /// One hour.
     Hourly,
-    /// A day.
+    /// One day.
     Daily,
-    /// A week, from [`Rule::first_day_of_week`] on.
+    /// One week, beginning with [`Rule::first_day_of_week`].
     Weekly,
-    /// A month.
+    /// One month.
     Monthly,
-    /// A year.
+    /// One year.
     Yearly,
 }
 
-/// What becomes of a 31st in a month of 30 days (RFC 7529 §4.1).
+/// What happens to a day that the month lacks, such as a 31st in a month of 30 days (RFC 7529 §4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Skip {
-    /// It is left out.
+    /// It is omitted.
     #[default]
     Omit,
-    /// It falls on the month's last day.
+    /// It moves to the month's last day.
     Backward,
-    /// It falls on the next month's first day.
+    /// It moves to the next month's first day.
     Forward,
 }
 
-/// A weekday, or only the nth of it within the month or year (`BYDAY`; JSCalendar's `NDay`).
+/// A weekday, or the nth one of the month or year (`BYDAY`; JSCalendar's `NDay`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct NDay {
-    /// Which weekday.
+    /// The weekday.
     pub day: Weekday,
-    /// 1 to 53, or −1 to −53 counted from the end; none: every one.
+    /// 1 to 53, or −1 to −53 counted from the end; `None` means every one.
     pub nth_of_period: Option<i8>,
 }
 
-/// The last moment a rule may yield, itself included (`UNTIL`).
+/// The last moment that a rule may yield, inclusive (`UNTIL`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Until {
-    /// The whole day.
+    /// A whole day.
     Date(Date),
     /// A time on the event's own clock.
     Local(LocalDateTime),
-    /// A time in UTC; [`Rule::localize_until`] makes it local.
+    /// A time in UTC; [`Rule::localize_until`] converts it to local time.
     Utc(LocalDateTime),
 }
 
-/// A recurrence rule as written: RFC 5545's `RRULE`, RFC 8984's `RecurrenceRule`. An empty list is a part not given.
+/// A recurrence rule as written: RFC 5545's `RRULE`, RFC 8984's `RecurrenceRule`. An empty list is an absent part.
+///
+/// ```
+/// use atbildiba::dates::recurrence::{Frequency, Rule};
+///
+/// let rule: Rule = "RRULE:FREQ=YEARLY;BYMONTH=10;BYMONTHDAY=18".parse().unwrap();
+/// assert_eq!(rule.frequency, Frequency::Yearly);
+/// assert_eq!(rule.by_month, [10]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {
-    /// How long a period is.
+    /// The length of a period.
     pub frequency: Frequency,
-    /// Every how many periods; at least 1.
+    /// The distance between periods, at least 1.
     pub interval: u32,
-    /// What becomes of days that a month does not have.
+    /// What happens to days that a month lacks.
     pub skip: Skip,
-    /// `WKST`, Monday unless given.
+    /// The first day of the week (`WKST`), Monday by default.
     pub first_day_of_week: Weekday,
     /// Weekdays.
     pub by_day: Vec<NDay>,
-    /// Days of the month, ±1 to ±31; here and below, negative ones count from the end.
+    /// Days of the month, ±1 to ±31. Here and below, negative numbers count from the end.
     pub by_month_day: Vec<i16>,
     /// Months, 1 to 12.
     pub by_month: Vec<i16>,
@@ -80,18 +88,18 @@ pub struct Rule {
     pub by_hour: Vec<i16>,
     /// Minutes, 0 to 59.
     pub by_minute: Vec<i16>,
-    /// Seconds, 0 to 60; the 60th, a leap second, is taken as the 59th.
+    /// Seconds, 0 to 60; a leap second, 60, is treated as 59.
     pub by_second: Vec<i16>,
-    /// Which of a period's occurrences, ±1 to ±366.
+    /// Positions among a period's occurrences, ±1 to ±366.
     pub by_set_position: Vec<i16>,
-    /// How many occurrences; at least 1. With `until` too, whichever ends first.
+    /// The number of occurrences, at least 1. If `until` is also set, the earlier end applies.
     pub count: Option<u32>,
-    /// When it ends.
+    /// The end of the rule.
     pub until: Option<Until>,
 }
 
-/// A part that is a list of numbers: its names in iCalendar and JSCalendar, and its bounds. If the lowest is negative,
-/// zero is not allowed.
+/// A part that is a list of numbers: its names in iCalendar and JSCalendar, and its bounds. If the lower bound is
+/// negative, zero is not allowed.
 pub(super) struct NumberPart {
     pub name: &'static str,
     pub json: &'static str,
@@ -126,7 +134,12 @@ pub(super) const NUMBER_PARTS: [NumberPart; 8] = [
 ];
 
 impl Rule {
-    /// A rule of that frequency and nothing else.
+    /// A rule with a frequency and no other parts.
+    ///
+    /// ```
+    /// # use atbildiba::dates::recurrence::{Frequency, Rule};
+    /// assert_eq!(Rule::new(Frequency::Daily).to_rrule(), "FREQ=DAILY");
+    /// ```
     pub fn new(frequency: Frequency) -> Rule {
         Rule {
             frequency,
@@ -147,21 +160,42 @@ impl Rule {
         }
     }
 
-    /// An `UNTIL` in UTC as the time that the clocks in the event's zone show then. Not for events without a zone or on
-    /// whole days, where the value is taken as it is written.
+    /// Converts an `UNTIL` in UTC to the local time of the event's zone. Not for events without a zone or on whole
+    /// days, whose value is taken as written.
+    ///
+    /// ```
+    /// use atbildiba::dates::recurrence::{Rule, Until};
+    /// use atbildiba::dates::zones::Zone;
+    ///
+    /// let mut rule: Rule = "FREQ=DAILY;UNTIL=20261018T220000Z".parse().unwrap();
+    /// rule.localize_until(&Zone::fixed(2 * 3600));
+    /// assert_eq!(rule.until, Some(Until::Local("2026-10-19T00:00:00".parse().unwrap())));
+    /// ```
     pub fn localize_until(&mut self, zone: &Zone) {
         if let Some(Until::Utc(time)) = self.until {
             self.until = Some(Until::Local(zone.utc_to_local(time.to_seconds())));
         }
     }
 
-    /// Whether it picks times of the day.
+    /// Whether it restricts the time of day.
+    ///
+    /// ```
+    /// # use atbildiba::dates::recurrence::Rule;
+    /// assert!("FREQ=DAILY;BYHOUR=9,17".parse::<Rule>().unwrap().has_times());
+    /// ```
     pub fn has_times(&self) -> bool {
         !(self.by_hour.is_empty() && self.by_minute.is_empty() && self.by_second.is_empty())
     }
 
-    /// Drops `BYHOUR`, `BYMINUTE` and `BYSECOND`. They "MUST be ignored" where the event's `DTSTART` is a `DATE`
-    /// (RFC 5545 §3.3.10).
+    /// Removes `BYHOUR`, `BYMINUTE` and `BYSECOND`. They "MUST be ignored" if the event's `DTSTART` is a `DATE` (RFC
+    /// 5545 §3.3.10).
+    ///
+    /// ```
+    /// # use atbildiba::dates::recurrence::Rule;
+    /// let mut rule: Rule = "FREQ=DAILY;BYHOUR=9".parse().unwrap();
+    /// rule.ignore_times();
+    /// assert_eq!(rule.to_rrule(), "FREQ=DAILY");
+    /// ```
     pub fn ignore_times(&mut self) {
         self.by_hour.clear();
         self.by_minute.clear();
@@ -196,31 +230,37 @@ impl Rule {
     }
 }
 
-/// Why a rule can't be read: the part, the value found there and what is wrong with it.
+/// The reason why a rule is invalid: the part, its value, and the problem.
+///
+/// ```
+/// # use atbildiba::dates::recurrence::{Problem, Rule};
+/// let error = "FREQ=DAILY;BYMONTH=13".parse::<Rule>().unwrap_err();
+/// assert_eq!((error.part, error.problem), ("BYMONTH", Problem::OutOfRange(1, 12)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleError {
     /// The part's name in the notation that was read: `BYMONTH` or `byMonth`.
     pub part: &'static str,
-    /// What stands there.
+    /// The part's value.
     pub value: String,
-    /// What is wrong with it.
+    /// The problem.
     pub problem: Problem,
 }
 
-/// What can be wrong with a part of a rule.
+/// A problem with a part of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Problem {
-    /// A part that every rule needs is not there.
+    /// A required part is missing.
     Missing,
-    /// It is there more than once.
+    /// The part occurs more than once.
     Repeated,
-    /// Not one of the values that the part may have.
+    /// The value is not one that the part may have.
     Unknown,
-    /// Not between the two; never zero, if the lower one is negative.
+    /// The value is not between these bounds; zero is not allowed if the lower one is negative.
     OutOfRange(i64, i64),
-    /// In JSCalendar, `count` and `until` exclude each other.
+    /// In JSCalendar, `count` and `until` are mutually exclusive.
     CountAndUntil,
-    /// Another calendar than the Gregorian, or a leap month, which it does not have.
+    /// A calendar other than the Gregorian one, or a leap month, which the Gregorian calendar does not have.
     OtherCalendar,
 }
 

@@ -1,4 +1,4 @@
-//! Rules as iCalendar writes them: `FREQ=MONTHLY;BYDAY=-1FR`.
+//! Rules in iCalendar's notation: `FREQ=MONTHLY;BYDAY=-1FR`.
 
 use super::rule::{NUMBER_PARTS, NumberPart};
 use super::{Frequency, NDay, Problem, Rule, RuleError, Skip, Until};
@@ -15,14 +15,14 @@ const FREQUENCIES: [(&str, Frequency); 7] = [
     ("YEARLY", Frequency::Yearly),
 ];
 const SKIPS: [(&str, Skip); 3] = [("OMIT", Skip::Omit), ("BACKWARD", Skip::Backward), ("FORWARD", Skip::Forward)];
-/// The parts that are no lists of numbers.
+/// The parts that are not lists of numbers.
 const OTHER_PARTS: [&str; 8] = ["FREQ", "INTERVAL", "RSCALE", "SKIP", "WKST", "BYDAY", "COUNT", "UNTIL"];
 
 pub(super) fn error(part: &'static str, value: &str, problem: Problem) -> RuleError {
     RuleError { part, value: value.into(), problem }
 }
 
-/// The value that a word stands for, in any case.
+/// The value that a keyword stands for, ignoring case.
 fn word<T: Copy>(words: &[(&str, T)], text: &str) -> Option<T> {
     words.iter().find(|(name, _)| name.eq_ignore_ascii_case(text)).map(|&(_, value)| value)
 }
@@ -44,7 +44,7 @@ pub(super) fn gregorian(part: &'static str, text: &str) -> Result<(), RuleError>
     if known { Ok(()) } else { Err(error(part, text, Problem::OtherCalendar)) }
 }
 
-/// Adds numbers to a part's list; each is checked.
+/// Appends numbers to a part's list and checks each.
 pub(super) fn add_number(part: &NumberPart, list: &mut Vec<i16>, text: &str, json: bool) -> Result<(), RuleError> {
     let name = if json { part.json } else { part.name };
     if part.name == "BYMONTH" && text.ends_with(['L', 'l']) {
@@ -57,7 +57,7 @@ pub(super) fn add_number(part: &NumberPart, list: &mut Vec<i16>, text: &str, jso
     Ok(())
 }
 
-/// The number that the text is, with or without a sign.
+/// The number, with or without a sign.
 fn number(text: &str) -> Option<i64> {
     text.strip_prefix('+').unwrap_or(text).parse().ok()
 }
@@ -78,7 +78,7 @@ fn nday(text: &str) -> Result<NDay, RuleError> {
     nth_of(day, number(nth.trim_end()).ok_or_else(unknown)?, "BYDAY", text)
 }
 
-/// The nth of a weekday, if there can be one.
+/// The nth weekday, if that is possible.
 pub(super) fn nth_of(day: Weekday, nth: i64, part: &'static str, text: &str) -> Result<NDay, RuleError> {
     if nth == 0 || !(-53..=53).contains(&nth) {
         return Err(error(part, text, Problem::OutOfRange(-53, 53)));
@@ -115,9 +115,9 @@ fn read_other(rule: &mut Rule, name: &'static str, value: &str) -> Result<(), Ru
     Ok(())
 }
 
-/// Reads an `RRULE`, with or without the property's name before it, in any case, with blanks where they do no harm.
-/// Parts that begin with `X-` are passed over. `COUNT` beside `UNTIL` is let through, though the standard forbids it:
-/// files in the wild have it, and whichever ends first ends the rule.
+/// Parses an `RRULE` with or without the property's name, ignoring case and harmless blanks. Parts that begin with `X-`
+/// are ignored. `COUNT` together with `UNTIL` is accepted, although the standard forbids it: files in the wild contain
+/// it, and the earlier end applies.
 impl FromStr for Rule {
     type Err = RuleError;
 
@@ -161,7 +161,13 @@ impl FromStr for Rule {
 }
 
 impl Rule {
-    /// The value of an `RRULE` property, which reads back as the same rule.
+    /// The value of an `RRULE` property; parsing it yields the same rule.
+    ///
+    /// ```
+    /// # use atbildiba::dates::recurrence::Rule;
+    /// let rule: Rule = "rrule: freq=weekly;byday=mo,fr".parse().unwrap();
+    /// assert_eq!(rule.to_rrule(), "FREQ=WEEKLY;BYDAY=MO,FR");
+    /// ```
     pub fn to_rrule(&self) -> String {
         let mut out = String::with_capacity(48);
         if self.skip != Skip::Omit {

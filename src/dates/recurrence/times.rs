@@ -1,6 +1,6 @@
-//! A set of times of day, as bits: every hour of it with every minute with every second.
+//! A set of times of day, as bits: each hour combined with each minute and each second.
 
-/// Hours, minutes and seconds that are combined with each other. Never empty in any of the three.
+/// Hours, minutes and seconds to combine. None of the three is empty.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Times {
     pub hours: u32,
@@ -8,7 +8,7 @@ pub(super) struct Times {
     pub seconds: u64,
 }
 
-/// The nth (from 0) set bit; the highest, if there are fewer.
+/// The nth set bit (from 0), or the highest if there are fewer.
 pub(super) fn nth_bit(mut bits: u64, nth: u32) -> u32 {
     for _ in 0..nth {
         bits &= bits - 1;
@@ -16,13 +16,13 @@ pub(super) fn nth_bit(mut bits: u64, nth: u32) -> u32 {
     bits.trailing_zeros()
 }
 
-/// How many bits are set below the given one.
+/// The number of bits set below a bit.
 pub(super) fn bits_below(bits: u64, bit: u32) -> u32 {
     (bits & ((1 << bit) - 1)).count_ones()
 }
 
 impl Times {
-    /// 1 to 86 400.
+    /// The number of times, 1 to 86 400.
     pub fn count(self) -> u32 {
         self.hours.count_ones() * self.per_hour()
     }
@@ -31,7 +31,7 @@ impl Times {
         self.minutes.count_ones() * self.seconds.count_ones()
     }
 
-    /// The nth time (from 0, below [`Times::count`]) in seconds of the day.
+    /// The nth time (from 0, less than [`Times::count`]) in seconds of the day.
     pub fn nth(self, nth: u32) -> u32 {
         let (per_hour, per_minute) = (self.per_hour(), self.seconds.count_ones());
         let hour = nth_bit(self.hours as u64, nth / per_hour);
@@ -39,7 +39,7 @@ impl Times {
         hour * 3600 + minute * 60 + nth_bit(self.seconds, nth % per_minute)
     }
 
-    /// How many times come before the second of the day.
+    /// The number of times before a second of the day.
     pub fn before(self, second: u32) -> u32 {
         let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
         let mut count = bits_below(self.hours as u64, hour) * self.per_hour();

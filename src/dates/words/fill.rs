@@ -1,21 +1,21 @@
-//! Puts the parts of dates into patterns.
+//! Filling the parts of dates into patterns.
 
 use super::patterns::{CASE_NAMES, DateWords};
 use crate::dates::edtf::{Clock, Shift, Value};
 
-/// The numbers of one date, as patterns ask for them.
+/// The numbers of one date that patterns refer to.
 pub(super) struct Facts {
-    /// Counted from 1 in either era.
+    /// The year, counted from 1 in either era.
     year: u64,
-    /// The year belongs to the era before the first.
+    /// Whether the year is before the common era.
     pub(super) before_era: bool,
     month: u8,
     day: u8,
     season: usize,
     clock: Clock,
-    /// Decades and centuries are named by their own digits, not by the year that 1 BC shifts.
+    /// Decades and centuries are named after their own digits, not after the year, which 1 BC shifts.
     leading: u64,
-    /// How many years it spans: 1, 10 or 100.
+    /// The number of years: 1, 10 or 100.
     years: u64,
 }
 
@@ -57,7 +57,7 @@ impl Facts {
     }
 }
 
-/// What a pattern may ask for.
+/// The values that a pattern may refer to.
 pub(super) struct Slots<'a> {
     pub(super) words: &'a DateWords,
     pub(super) x: &'a str,
@@ -68,7 +68,7 @@ pub(super) struct Slots<'a> {
 
 const NUMBERS: [&str; 11] = ["year", "yyyy", "day", "mm", "dd", "hh", "min", "decade", "century", "last", "month"];
 
-/// Is this the inside of a placeholder's braces?
+/// Whether the text between braces is a placeholder.
 pub(super) fn is_placeholder(text: &str) -> bool {
     let (name, case) = text.split_once(':').unwrap_or((text, ""));
     let name = name.strip_suffix('2').unwrap_or(name);
@@ -80,7 +80,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     }
 }
 
-/// The pattern with its placeholders replaced. What it does not know, it leaves out; loading has checked the names.
+/// The pattern with its placeholders replaced. Unknown placeholders are dropped; loading has checked the names.
 pub(super) fn fill(pattern: &str, slots: &Slots<'_>) -> String {
     let mut out = String::with_capacity(pattern.len() + 24);
     let mut rest = pattern;
@@ -117,7 +117,7 @@ fn put(out: &mut String, placeholder: &str, slots: &Slots<'_>) {
         "min" => return push_two(out, facts.clock.minute.into()),
         "year" => facts.year,
         "yyyy" => {
-            // As ISO 8601 counts, with a year 0.
+            // ISO 8601 counts with a year 0.
             if facts.before_era && facts.leading > 0 {
                 out.push('−');
             }
@@ -143,7 +143,7 @@ fn put(out: &mut String, placeholder: &str, slots: &Slots<'_>) {
     }
 }
 
-/// Two figures.
+/// Two digits.
 pub(super) fn push_two(out: &mut String, number: u16) {
     out.push(char::from(b'0' + (number / 10 % 10) as u8));
     out.push(char::from(b'0' + (number % 10) as u8));

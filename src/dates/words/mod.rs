@@ -1,8 +1,17 @@
-//! EDTF dates as people write and say them: `2017. gada februāris`, `on 29 June 2017`, `с 2016 по 2017 год`.
+//! EDTF dates in words, as people write and say them: `2017. gada februāris`, `on 29 June 2017`, `с 2016 по 2017 год`.
 //!
-//! No language lives here: the words and patterns of one are a [`DateWords`], read from its `dates.json`. Three forms:
-//! [`label`] stands alone (a heading), [`when`] stands in a sentence, [`long`] is the label with all that is not known
-//! said in words (for details and speech). The precision is kept: a month never becomes its first day.
+//! The code contains no language: the words and patterns of one are a [`DateWords`], read from its `dates.json`. There
+//! are three forms. [`label`] stands alone, as in a heading. [`when`] stands in a sentence. [`long`] is the label with
+//! every unknown part in words, for details and speech. All of them preserve the precision: a month never becomes its
+//! first day.
+//!
+//! ```
+//! use atbildiba::dates::edtf::Edtf;
+//! use atbildiba::dates::words::{DateWords, label};
+//!
+//! let date = Edtf::parse("2016/2017").unwrap();
+//! assert_eq!(label(&date, &DateWords::numeric()), "2016–2017");
+//! ```
 
 mod fill;
 mod patterns;
@@ -18,12 +27,18 @@ pub fn label(date: &Edtf, words: &DateWords) -> String {
     Speaker { words, form: Form::Label }.say(date)
 }
 
-/// The form that says when, within a sentence: "2017. gada 29. jūnijā", "no 2016. līdz 2017. gadam".
+/// The form for sentences that says when: "2017. gada 29. jūnijā", "no 2016. līdz 2017. gadam".
 pub fn when(date: &Edtf, words: &DateWords) -> String {
     Speaker { words, form: Form::When }.say(date)
 }
 
-/// The label with everything unknown in words: "no 2018. gada septembra, beigas nav zināmas".
+/// The label with every unknown part in words: "no 2018. gada septembra, beigas nav zināmas".
+///
+/// ```
+/// # use atbildiba::dates::edtf::Edtf;
+/// # use atbildiba::dates::words::{DateWords, long};
+/// assert_eq!(long(&Edtf::parse("2017-02").unwrap(), &DateWords::numeric()), "2017-02");
+/// ```
 pub fn long(date: &Edtf, words: &DateWords) -> String {
     let mut text = Speaker { words, form: Form::Long }.say(date);
     let (start, end) = date.ends();
@@ -65,7 +80,7 @@ impl Speaker<'_> {
                 self.wrap(pattern, &self.inside(Role::After, from))
             }
             Edtf::Interval { end: End::Date(to), .. } => self.wrap(Pattern::Until, &self.inside(Role::Before, to)),
-            // The parser gives no interval without a date.
+            // The parser accepts no interval without a date.
             Edtf::Interval { .. } => String::new(),
         }
     }
@@ -74,12 +89,12 @@ impl Speaker<'_> {
         if self.form == Form::When { Role::When } else { Role::Label }
     }
 
-    /// Puts `text` for `{x}`.
+    /// Fills `text` into `{x}`.
     fn wrap(&self, pattern: Pattern, text: &str) -> String {
         fill(self.words.pattern(pattern), &Slots { words: self.words, x: text, y: "", a: None, b: None })
     }
 
-    /// A date that is not an end of an interval, with its qualifier.
+    /// A date outside an interval, with its qualifier.
     fn single(&self, moment: Moment) -> String {
         let plain = if moment.qualification.is_approximate() {
             self.wrap(Pattern::About, &self.bare(Role::About, moment.value))
@@ -93,7 +108,7 @@ impl Speaker<'_> {
         }
     }
 
-    /// A date as an end of an interval, with its qualifier.
+    /// A date as the end of an interval, with its qualifier.
     fn inside(&self, role: Role, moment: Moment) -> String {
         let mut text = self.bare(role, moment.value);
         if moment.qualification.is_approximate() {
@@ -105,7 +120,7 @@ impl Speaker<'_> {
         text
     }
 
-    /// The date without its qualifier.
+    /// A date without its qualifier.
     fn bare(&self, role: Role, value: Value) -> String {
         let unit = Unit::of(value);
         let facts = Facts::of(value);
@@ -148,7 +163,7 @@ impl Speaker<'_> {
     }
 }
 
-/// The pattern that says once what both ends share, if there is one.
+/// The pattern that states only once what both ends share, if there is one.
 fn shared(from: Value, to: Value, is_when: bool) -> Option<Pattern> {
     let pick = |label, when| Some(if is_when { when } else { label });
     match (from, to) {

@@ -1,24 +1,24 @@
 //! The words and patterns of one language, as data.
 //!
-//! A `dates.json` is one flat object of strings. Lists are separated by `|`; patterns hold placeholders in braces:
+//! A `dates.json` is one flat object of strings. Lists are separated by `|`; patterns contain placeholders in braces:
 //!
-//! | placeholder | gives |
+//! | placeholder | value |
 //! |---|---|
-//! | `{year}` `{day}` `{month:genitive}` `{season:locative}` | parts of the date; of the later end of an interval with a 2: `{year2}` |
+//! | `{year}` `{day}` `{month:genitive}` `{season:locative}` | parts of the date; with a 2, of the later end of an interval: `{year2}` |
 //! | `{decade}` `{last}` | first and last year of a decade or century: 2010, 2019 |
-//! | `{century}` `{century:roman}` `{century:ordinal}` | 21, XXI, 21st (suffix from `ordinals`); `{day:ordinal}` too |
-//! | `{mm}` `{dd}` `{hh}` `{min}` `{yyyy}` | with zeros in front |
-//! | `{x}` `{y}` | the phrase that is wrapped; of two, the earlier and the later |
+//! | `{century}` `{century:roman}` `{century:ordinal}` | 21, XXI, 21st (suffix from `ordinals`); also `{day:ordinal}` |
+//! | `{mm}` `{dd}` `{hh}` `{min}` `{yyyy}` | with leading zeros |
+//! | `{x}` `{y}` | the wrapped phrase; of two, the earlier and the later |
 //!
-//! A missing case of months or seasons is the nominative; a missing pattern of a role is that of the role it follows:
-//! `through` → `before` → `after` → `label`, `about` → `after`, `when` → `label`.
+//! A missing case of months or seasons falls back to the nominative. A missing pattern of a role falls back to that of
+//! the next role: `through` → `before` → `after` → `label`, `about` → `after`, `when` → `label`.
 
 use super::fill::is_placeholder;
 use crate::dates::edtf::Value;
 use std::fmt;
 
-/// The grammatical cases of months and seasons. A language may keep in one whatever form its patterns ask for, such as
-/// the Russian seasons "весной" under `instrumental`.
+/// The grammatical cases of months and seasons. A language may use one for any form that its patterns need, such as the
+/// Russian seasons "весной" under `instrumental`.
 const CASES: usize = 6;
 const UNITS: usize = 6;
 const ROLES: usize = 6;
@@ -27,7 +27,7 @@ const MOMENTS: usize = LISTS;
 const WRAPS: usize = MOMENTS + ROLES * UNITS;
 const COUNT: usize = WRAPS + Pattern::Time as usize + 1;
 
-/// All keys of a `dates.json`, in the order in which [`DateWords`] keeps them.
+/// All keys of a `dates.json`, in the order in which [`DateWords`] stores them.
 #[rustfmt::skip]
 pub const KEYS: [&str; COUNT] = [
     "months.nominative", "months.genitive", "months.dative", "months.accusative", "months.locative",
@@ -46,18 +46,18 @@ pub const KEYS: [&str; COUNT] = [
     "inside.uncertain", "before-era", "time",
 ];
 
-/// What a date is said for.
+/// The grammatical role of a date.
 #[derive(Clone, Copy)]
 pub(super) enum Role {
     Label,
     When,
-    /// Behind "from" and "since".
+    /// After "from" and "since".
     After,
-    /// Behind "until".
+    /// After "until".
     Before,
-    /// Behind "to", as the later of two ends.
+    /// After "to", as the later of two ends.
     Through,
-    /// Behind "about".
+    /// After "about".
     About,
 }
 
@@ -84,7 +84,7 @@ impl Unit {
     }
 }
 
-/// The patterns that are not of one date, in the order of [`KEYS`].
+/// The patterns that do not concern a single date, in the order of [`KEYS`].
 #[derive(Clone, Copy)]
 pub(super) enum Pattern {
     LabelYears,
@@ -113,32 +113,40 @@ pub(super) enum Pattern {
     Time,
 }
 
-/// The words and patterns of one language. Made from pairs of [`KEYS`] and texts; holds no language by itself.
+/// The words and patterns of one language, built from pairs of [`KEYS`] and texts.
+///
+/// ```
+/// use atbildiba::dates::edtf::Edtf;
+/// use atbildiba::dates::words::{DateWords, label};
+///
+/// let words = DateWords::numeric();
+/// assert_eq!(label(&Edtf::parse("2014~").unwrap(), &words), "~2014");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateWords {
-    /// Parallel to [`KEYS`], gaps filled.
+    /// Parallel to [`KEYS`], with fallbacks filled in.
     texts: Vec<String>,
 }
 
-/// Why pairs do not make [`DateWords`].
+/// The reason why pairs are not valid [`DateWords`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordsError {
-    /// The key it is about.
+    /// The key concerned.
     pub key: String,
-    /// What is wrong with it.
+    /// The problem.
     pub problem: WordsProblem,
 }
 
-/// What is wrong with a key or its text.
+/// A problem with a key or its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WordsProblem {
     /// Not one of [`KEYS`].
     UnknownKey,
-    /// Needed, and not given.
+    /// A required key is missing.
     Missing,
-    /// A list of another length than this.
+    /// A list does not have this length.
     Length(usize),
-    /// No such placeholder, or a brace without its other.
+    /// An unknown placeholder, or an unmatched brace.
     Placeholder(String),
 }
 
@@ -157,10 +165,17 @@ impl fmt::Display for WordsError {
 impl std::error::Error for WordsError {}
 
 impl DateWords {
-    /// From keys and texts in any order, such as the members of a `dates.json`. Keys that begin with `$` are passed over.
+    /// Builds from keys and texts in any order, such as the members of a `dates.json`. Keys that begin with `$` are
+    /// ignored.
+    ///
+    /// ```
+    /// # use atbildiba::dates::words::{DateWords, WordsProblem};
+    /// let error = DateWords::from_pairs([("no-such-key", "")]).unwrap_err();
+    /// assert_eq!(error.problem, WordsProblem::UnknownKey);
+    /// ```
     ///
     /// # Errors
-    /// The first key that is unknown, missing, of the wrong length, or has an unknown placeholder.
+    /// The first key that is unknown, missing, of the wrong length, or contains an unknown placeholder.
     pub fn from_pairs<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, WordsError> {
         let mut texts = vec![String::new(); KEYS.len()];
         for (key, text) in pairs {
@@ -178,25 +193,26 @@ impl DateWords {
         Ok(words)
     }
 
-    /// From texts in the order of [`KEYS`], empty where a key is not given: what a build may ship instead of the keys.
+    /// Builds from texts in the order of [`KEYS`], empty where a key is absent. A build can ship this form without the
+    /// keys.
     ///
     /// # Errors
-    /// As [`DateWords::from_pairs`]; texts that are too few count as missing, further ones are passed over.
+    /// As [`DateWords::from_pairs`]; absent trailing texts count as missing, extra ones are ignored.
     pub fn from_texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Result<Self, WordsError> {
         Self::from_pairs(KEYS.into_iter().zip(texts))
     }
 
-    /// From what [`DateWords::texts`] gave, which is not looked at again; nothing when texts are missing.
+    /// Builds from the texts of [`DateWords::texts`], which are not checked again; `None` if texts are missing.
     pub fn compiled(texts: Vec<String>) -> Option<Self> {
         (texts.len() == COUNT).then_some(Self { texts })
     }
 
-    /// The texts in the order of [`KEYS`], gaps filled.
+    /// The texts in the order of [`KEYS`], with fallbacks filled in.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.texts.iter().map(String::as_str)
     }
 
-    /// Figures only, for a language without words: "2017-02", "2016 – 2017", "~2014".
+    /// Digits only, for a language without words: "2017-02", "2016–2017", "~2014".
     pub fn numeric() -> Self {
         const PAIRS: [(&str, &str); 32] = [
             ("months.nominative", "01|02|03|04|05|06|07|08|09|10|11|12"),
@@ -264,7 +280,8 @@ impl DateWords {
                 return wrong(WordsProblem::Length(wanted));
             }
             for (nth, piece) in text.split('{').enumerate() {
-                // Before the first brace there is no placeholder; in each further piece there is one, closed once.
+                // The piece before the first brace contains no placeholder; each further piece contains one, closed
+                // once.
                 let name = match (nth, piece.split_once('}')) {
                     (0, None) => continue,
                     (0, Some(_)) | (_, None) => "",
@@ -287,7 +304,7 @@ impl DateWords {
         &self.texts[WRAPS + pattern as usize]
     }
 
-    /// Month 1–12 in a case; nominative for a case that is not known.
+    /// Month 1–12 in a case; the nominative for an unknown case.
     pub(super) fn month(&self, month: u8, case: &str) -> &str {
         self.texts[case_index(case)].split('|').nth(usize::from(month.max(1)) - 1).unwrap_or("")
     }
@@ -297,7 +314,7 @@ impl DateWords {
         self.texts[CASES + case_index(case)].split('|').nth(season).unwrap_or("")
     }
 
-    /// What follows an ordinal number, from the rules `11=th|1=st|*=th`: the first whose figures end the number.
+    /// The suffix of an ordinal number, from the rules `11=th|1=st|*=th`: the first whose digits end the number.
     pub(super) fn ordinal_suffix(&self, number: &str) -> &str {
         let rules = self.texts[2 * CASES].split('|').filter_map(|rule| rule.split_once('='));
         rules

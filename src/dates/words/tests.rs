@@ -1,4 +1,4 @@
-//! Tables of dates and how the bundled languages say them: text, label, when.
+//! Tables of dates in the bundled languages: text, label, when.
 
 mod ar;
 mod de;
@@ -13,7 +13,7 @@ mod uk;
 
 use super::*;
 
-/// Reads a flat JSON object of strings without escapes: all that a `dates.json` is.
+/// Parses a flat JSON object of strings without escapes, which is all that a `dates.json` contains.
 fn words(lang: &str) -> DateWords {
     let path = format!("{}/messages/{lang}/dates.json", env!("CARGO_MANIFEST_DIR"));
     let text = std::fs::read_to_string(path).expect("dates.json");
@@ -39,7 +39,7 @@ fn check_long(lang: &str, cases: &[(&str, &str)]) {
 }
 
 #[test]
-fn without_a_language() {
+fn numeric_words_need_no_language() {
     let words = DateWords::numeric();
     let cases = [
         ("2017-06-29", "2017-06-29"),
@@ -65,7 +65,7 @@ fn without_a_language() {
 }
 
 #[test]
-fn says_what_is_wrong_with_a_language() {
+fn errors_name_the_key_and_the_problem() {
     let problem = |pairs: &[(&str, &str)]| {
         let path = format!("{}/messages/en/dates.json", env!("CARGO_MANIFEST_DIR"));
         let text = std::fs::read_to_string(path).expect("dates.json");
@@ -84,7 +84,7 @@ fn says_what_is_wrong_with_a_language() {
 }
 
 #[test]
-fn keeps_texts_in_the_order_of_keys() {
+fn texts_are_in_the_order_of_keys() {
     let whole = words("lv");
     let pairs: Vec<(&str, &str)> = KEYS.into_iter().zip(whole.texts()).collect();
     assert_eq!(DateWords::from_texts(pairs.iter().map(|pair| pair.1)).unwrap(), whole);

@@ -1,4 +1,4 @@
-//! The rule at a file's end, a POSIX `TZ` string (RFC 9636 §3.3.1): `EET-2EEST,M3.5.0/3,M10.5.0/4`.
+//! The rule in a file's footer, a POSIX `TZ` string (RFC 9636 §3.3.1): `EET-2EEST,M3.5.0/3,M10.5.0/4`.
 
 use super::{Abbreviation, Setting, Span};
 use crate::dates::civil::{civil_from_days, days_from_civil, weekday_index};
@@ -6,35 +6,35 @@ use crate::dates::{days_in_month, is_leap};
 
 const DAY: i64 = 86_400;
 
-/// A day of every year.
+/// A day that recurs every year.
 #[derive(Debug, Clone, Copy)]
 enum Day {
-    /// The weekday (Sunday is 0) in the week (5: the last) of the month.
+    /// A weekday (0 is Sunday) in a week (5 is the last) of a month.
     Weekday { month: u8, week: u8, weekday: u8 },
-    /// 1 to 365, 29 February never counted.
+    /// 1 to 365; 29 February is never counted.
     Julian(i32),
     /// 0 to 365.
     Ordinal(i32),
 }
 
-/// When, in local time, the clocks change every year.
+/// The local time at which the clocks change every year.
 #[derive(Debug, Clone, Copy)]
 struct Change {
     day: Day,
-    /// Seconds from that day's midnight, which may lie on another day.
+    /// Seconds from that day's midnight; may fall on another day.
     time: i64,
 }
 
-/// A zone's clocks in all the years to come.
+/// The state of a zone's clocks in all future years.
 #[derive(Debug, Clone)]
 pub(super) struct PosixZone {
     standard: Setting,
-    /// Daylight saving time, from when and to when.
+    /// Daylight saving time, its beginning and its end.
     dst: Option<(Setting, Change, Change)>,
 }
 
 impl Change {
-    /// Seconds since 1970 on the clock that is in force before.
+    /// Seconds since 1970 on the clock that applies before the change.
     fn in_year(self, year: i32) -> i64 {
         let first = days_from_civil(year, 1, 1);
         let day = match self.day {
@@ -51,18 +51,19 @@ impl Change {
 }
 
 impl PosixZone {
-    /// The stretch that the instant is in; none begins before `earliest`.
+    /// The span that contains an instant; it begins no earlier than `earliest`.
     pub fn span_at(&self, utc_seconds: i64, earliest: i64) -> Span {
         let mut span = Span { start: earliest, end: i64::MAX, setting: self.standard };
         let Some((dst, begins, ends)) = self.dst else { return span };
-        // Far outside of the calendar nothing changes any more.
+        // Far beyond the calendar's range nothing changes.
         let days = utc_seconds.div_euclid(DAY).clamp(-5_000_000, 5_000_000) as i32;
         let year = civil_from_days(days).0;
         let mut changes = [(0, dst); 6];
         for (at, year) in (year - 1..=year + 1).enumerate() {
             let begin = (begins.in_year(year) - self.standard.offset as i64, dst);
             let end = (ends.in_year(year) - dst.offset as i64, self.standard);
-            // In the south the summer's end comes first; where summer lasts all year, it ends as the next begins.
+            // In the southern hemisphere, summer's end comes first. Where summer lasts all year, it ends when the next
+            // one begins.
             let pair = if begin.0 < end.0 { [begin, end] } else { [end, begin] };
             changes[2 * at..2 * at + 2].copy_from_slice(&pair);
         }

@@ -1,9 +1,9 @@
-//! The binary file (RFC 9636 §3).
+//! The binary file format (RFC 9636 §3).
 
 use super::posix::PosixZone;
 use super::{Abbreviation, Setting, Zone, ZoneError};
 
-/// Reads off the front of a file, and knows when it has ended.
+/// Consumes a file from the front and detects its end.
 struct Reader<'a>(&'a [u8]);
 
 impl<'a> Reader<'a> {
@@ -13,7 +13,7 @@ impl<'a> Reader<'a> {
         Ok(head)
     }
 
-    /// So many items of so many bytes each.
+    /// Consumes `items` entries of `width` bytes each.
     fn table(&mut self, items: usize, width: usize) -> Result<&'a [u8], ZoneError> {
         self.take(items.checked_mul(width).ok_or(ZoneError::Damaged)?)
     }
@@ -24,7 +24,7 @@ fn number(bytes: &[u8]) -> i64 {
     bytes.iter().fold(if negative { -1 } else { 0 }, |number, &byte| number << 8 | byte as i64)
 }
 
-/// How many there are of everything in a data block.
+/// The header's counts for a data block.
 struct Header {
     version: u8,
     ut_marks: usize,
@@ -52,7 +52,7 @@ fn header(reader: &mut Reader) -> Result<Header, ZoneError> {
     })
 }
 
-/// The data block after a header, with times of so many bytes.
+/// Parses the data block that follows a header; `width` is the size of its times in bytes.
 fn block(reader: &mut Reader, header: &Header, width: usize) -> Result<Zone, ZoneError> {
     let times = reader.table(header.changes, width)?;
     let kinds = reader.take(header.changes)?;
@@ -90,7 +90,7 @@ pub(super) fn read(file: &[u8]) -> Result<Zone, ZoneError> {
     if old.version == 0 {
         return zone;
     }
-    // The first block is for readers of 2004; a slim file leaves it without settings.
+    // The first block is for readers of 2004; in a slim file it has no settings.
     let body = old.changes * 5 + old.settings * 6 + old.letters + old.leap_seconds * 8;
     let skipped = 44 + body + old.standard_marks + old.ut_marks;
     let mut reader = Reader(file.get(skipped..).ok_or(ZoneError::Damaged)?);

@@ -1,4 +1,4 @@
-//! What the page is doing: where the picture comes from, where it lies, whether it is finished.
+//! The state of the page: the source of the picture, its placement, and the finished file.
 
 use super::super::frame::{Ink, TALL, WIDTH, frame};
 use super::super::jpeg::strip;
@@ -9,41 +9,41 @@ use crate::ui::Context;
 use crate::view::{ElementRef, RwSignal, StoredValue};
 use leptos::ev;
 
-/// Says nothing about who, when or with what.
+/// A name that reveals neither person, time nor device.
 pub(super) const NAME: &str = "picture.jpg";
-/// A camera that nobody uses is let go, after so many milliseconds.
+/// An unused camera is released after this many milliseconds.
 const IDLE: u32 = 90_000;
-/// After so many milliseconds without a change the file is made.
+/// The file is created after this many milliseconds without a change.
 const SETTLED: u32 = 250;
 
-/// What the page is about.
+/// What the page currently shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
     /// No picture yet.
     Empty,
-    /// The camera shows what it sees.
+    /// The camera's live picture.
     Camera,
-    /// A picture lies under the frame.
+    /// A picture under the frame.
     Placed,
-    /// The finished picture that this device has kept.
-    StoredValue,
+    /// The finished picture stored on this device.
+    Kept,
 }
 
-/// Copy: all of it lives as long as the page.
+/// `Copy`: everything in it lives as long as the page.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
     pub(super) context: Context,
     pub(super) stage: RwSignal<Stage>,
     pub(super) place: RwSignal<Placement>,
     pub(super) tall: RwSignal<bool>,
-    /// The last thing that happened, for all to see and hear.
+    /// The latest event, shown and announced.
     pub(super) told: RwSignal<Option<Msg>>,
-    /// Whether there is a camera to ask for, and whether things may be kept; both only known in the browser.
+    /// Whether there is a camera, and whether storage is allowed; both are known only in the browser.
     pub(super) camera: RwSignal<bool>,
     pub(super) keeps: RwSignal<bool>,
-    /// Whether this device keeps a picture.
+    /// Whether this device stores a picture.
     pub(super) kept: RwSignal<bool>,
-    /// The address of the finished file.
+    /// The URL of the finished file.
     pub(super) ready: RwSignal<Option<String>>,
     /// Whether the browser can share files.
     pub(super) shares: RwSignal<bool>,
@@ -51,13 +51,13 @@ pub(super) struct Desk {
     pub(super) canvas: ElementRef,
     /// The file field.
     pub(super) field: ElementRef,
-    /// What starts the camera, and what takes the picture.
+    /// The button that starts the camera, and the one that takes the picture.
     pub(super) start: ElementRef,
     pub(super) shutter: ElementRef,
     finished: StoredValue<Option<Finished>>,
     picture: StoredValue<Option<Picture>>,
     hand: StoredValue<Hand>,
-    /// Counts changes and starts of the camera: what comes late belongs to an earlier one.
+    /// Counts changes and camera starts, so that late results of earlier ones are recognised.
     round: StoredValue<u32>,
 }
 
@@ -86,7 +86,7 @@ impl Desk {
         }
     }
 
-    /// Once the page is alive.
+    /// Called after hydration.
     pub(super) fn wake(self) {
         self.camera.set(platform::has_camera());
         self.keeps.set(!platform::is_kiosk());
@@ -98,7 +98,7 @@ impl Desk {
             self.kept.set(true);
             if self.stage.get_untracked() == Stage::Empty {
                 self.told.set(Some(Msg::JoinKept));
-                self.lay(picture, Stage::StoredValue);
+                self.lay(picture, Stage::Kept);
             }
         });
     }
@@ -112,7 +112,7 @@ impl Desk {
         self.clear();
         self.stage.set(Stage::Camera);
         self.told.set(None);
-        // What was pressed is gone; the next thing to press has its place, while the browser asks and after.
+        // The pressed button is gone; the next one takes its place, while the browser asks and afterwards.
         platform::focus_soon(move || self.shutter.get());
         let round = self.next_round();
         platform::start_camera(self.video.get(), move |started| {
@@ -141,7 +141,7 @@ impl Desk {
         }
     }
 
-    /// Without a picture: back to where it was started.
+    /// Without a picture: focus returns to the start button.
     pub(super) fn give_up_camera(self) {
         self.stop_camera();
         platform::focus_soon(move || self.start.get());
@@ -171,14 +171,14 @@ impl Desk {
     }
 
     fn lay(self, picture: Picture, stage: Stage) {
-        self.tall.set(stage == Stage::StoredValue && picture.height > picture.width);
+        self.tall.set(stage == Stage::Kept && picture.height > picture.width);
         self.picture.set_value(Some(picture));
         self.place.set(Placement::default());
         self.stage.set(stage);
         self.draw();
     }
 
-    /// Nothing of a picture stays in memory.
+    /// Removes the picture from memory.
     fn clear(self) {
         self.next_round();
         self.picture.set_value(None);
@@ -196,7 +196,7 @@ impl Desk {
         self.change(|place| place);
     }
 
-    /// Lays the picture anew.
+    /// Changes the placement.
     pub(super) fn change(self, to: impl Fn(Placement) -> Placement) {
         let size = self.size();
         self.picture.with_value(|picture| {
@@ -229,11 +229,11 @@ impl Desk {
         }
     }
 
-    /// Draws now, and makes the file when no other change follows: so it is there before anybody asks to share it.
+    /// Draws now, and creates the file if no other change follows, so that it exists before somebody shares it.
     fn draw(self) {
         self.ready.set(None);
         let size = self.size();
-        let is_kept = self.stage.get_untracked() == Stage::StoredValue;
+        let is_kept = self.stage.get_untracked() == Stage::Kept;
         self.picture.with_value(|picture| {
             let Some(picture) = picture else { return };
             let Some(canvas) = Canvas::of(self.canvas.get(), size) else { return };
@@ -289,7 +289,7 @@ impl Desk {
         });
     }
 
-    /// All that there is of the picture, here and on this device.
+    /// Deletes the picture from the page and from this device.
     pub(super) fn erase(self) {
         self.stop_camera();
         self.clear();

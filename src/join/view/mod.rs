@@ -1,4 +1,4 @@
-//! The page: what it does and what not, then the picture on its desk.
+//! The page: what it does and does not do, then the picture and its tools.
 
 mod desk;
 mod tools;
@@ -9,7 +9,7 @@ use crate::ui::Context;
 use crate::view::{Node, effect, view};
 use desk::{Desk, Stage};
 
-/// The island: `/join`.
+/// The island of `/join`.
 pub fn island(context: Context) -> Node {
     let desk = Desk::new(context);
     effect(move || desk.wake());
@@ -49,11 +49,11 @@ fn page(desk: Desk) -> Node {
     }
 }
 
-/// The picture as it will be, or the camera, mirrored as people know themselves; the file is not.
+/// The picture as it will be, or the camera's. The camera is mirrored, as people know themselves; the file is not.
 fn stage(desk: Desk) -> Node {
     let context = desk.context;
     let shown = move |stage: Stage| move || desk.stage.get() != stage;
-    let no_picture = move || !matches!(desk.stage.get(), Stage::Placed | Stage::StoredValue);
+    let no_picture = move || !matches!(desk.stage.get(), Stage::Placed | Stage::Kept);
     view! {
         <div class="sheet-of-paper" class:tall=move || desk.tall.get()>
             <div class="empty" hidden=move || desk.stage.get() != Stage::Empty>

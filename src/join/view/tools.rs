@@ -1,4 +1,4 @@
-//! What can be done: get a picture, lay it, take it along.
+//! The tools: get a picture, place it, save or share it.
 
 use super::super::placement::{LARGEST, Placement};
 use super::desk::{Desk, NAME, Stage};
@@ -6,7 +6,7 @@ use crate::i18n::Msg;
 use crate::platform;
 use crate::view::{Node, view};
 
-/// Ways to a picture.
+/// Ways to get a picture.
 pub(super) fn start(desk: Desk) -> Node {
     let context = desk.context;
     let on = move || desk.stage.get() == Stage::Camera;
@@ -43,7 +43,7 @@ pub(super) fn start(desk: Desk) -> Node {
     }
 }
 
-/// Sliders: all that a hand does on the picture, by keyboard. Whole steps, so that browsers need no decimals.
+/// Sliders for everything that gestures do, for keyboards. Integer steps, so that browsers need no decimals.
 pub(super) fn place(desk: Desk) -> Node {
     let context = desk.context;
     let slider = move |message: Msg, least: i32, most: i32, get: fn(Placement) -> f64, set: fn(&mut Placement, f64)| {
@@ -81,12 +81,12 @@ pub(super) fn place(desk: Desk) -> Node {
     }
 }
 
-/// Share, save, keep, erase.
+/// Share, save, keep, delete.
 pub(super) fn finish(desk: Desk) -> Node {
     let context = desk.context;
     let none = move || desk.ready.with(Option::is_none);
     let can_share = move || desk.shares.get();
-    let shown = move || desk.kept.get() || matches!(desk.stage.get(), Stage::Placed | Stage::StoredValue);
+    let shown = move || desk.kept.get() || matches!(desk.stage.get(), Stage::Placed | Stage::Kept);
     let keep = move || desk.keeps.get() && !desk.kept.get() && desk.stage.get() == Stage::Placed;
     view! {
         <div class="ways-out" hidden=move || !shown()>
@@ -116,7 +116,7 @@ pub(super) fn finish(desk: Desk) -> Node {
     }
 }
 
-/// A link leads nowhere until the file is made, so it is not in the page before there is a picture.
+/// A link without target before the file is created, so it is not in the page before there is a picture.
 fn save(desk: Desk) -> Node {
     view! {
         <a

@@ -1,4 +1,4 @@
-// The bar within reach: the ways on, and what makes the screen fit a person.
+// The kiosk's bar: navigation, and settings that adapt the screen to a visitor.
 const SIZES = 3;
 
 const icons = {
@@ -27,7 +27,7 @@ const choose = (change) => () => {
   change();
   save();
   apply();
-  // The bar is as high as its letters want; help stands above it.
+  // The bar's height depends on its text; help is above it.
   measure();
   for (const button of document.querySelectorAll(".kiosk-bar [data-state]")) {
     button.setAttribute("aria-pressed", String(!!state[button.dataset.state]));
@@ -42,7 +42,7 @@ const bar = () => {
     href: words.to[name],
     "aria-current": current === name ? "page" : undefined,
   }, icon(icons[name]), el("span", {}, words[name])));
-  // The page's own links lead to the same page in the other language, also after moves within it.
+  // The page's own links lead to the same page in the other language, also after navigation within it.
   const languages = state.languages.filter((tag) => WORDS[tag]).map((tag) => el("button", {
     lang: tag,
     "aria-label": WORDS[tag].name,
@@ -64,7 +64,7 @@ const bar = () => {
       el("button", { class: "end", click: reset }, el("span", { class: "sign", "aria-hidden": "true" }, "✕"), el("span", {}, words.end)))));
 };
 
-// How large a millimetre is on this screen, in CSS pixels.
+// The length of a millimetre on this screen, in CSS pixels.
 const measure = () => {
   const { widthMm, heightMm } = state.screen;
   const turned = (innerWidth > innerHeight) !== (widthMm > heightMm);
@@ -73,8 +73,8 @@ const measure = () => {
   root.style.setProperty("--bar-height", `${height}px`);
 };
 
-// A little to and fro, so that nothing that always stands in one place burns in. Never
-// beyond the end of the page, which could then be scrolled.
+// Shifts the page slightly, so that fixed elements do not burn in. Never beyond the end of the page, which would make
+// it scrollable.
 const SHIFTS = 8;
 const drift = () => {
   data.shift = Math.floor(Date.now() / 3e4) % SHIFTS;

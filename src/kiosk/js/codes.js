@@ -1,23 +1,23 @@
-// Links that lead elsewhere become codes for the visitor's own phone.
+// External links become QR codes for the visitor's phone.
 
-// What an event's page shows is what the code carries: the day that the address names, or the next one.
+// The code contains what the event's page shows: the day in the address, or the next one.
 let events;
 const eventText = async (uid) => {
   events ??= fetch(`${data.root}/kiosk/events-${root.lang}.json`).then((answer) => answer.json());
   try {
     const all = await events;
     const day = document.querySelector(".event-page [data-live] time")?.dateTime;
-    // `{2}` stands for two days after it.
+    // `{2}` is replaced by the date two days later.
     const date = (days) => new Date(Date.parse(day) + days * 864e5).toISOString().slice(0, 10).replaceAll("-", "");
     return all[`${uid}?on=${day}`] ?? all[uid]?.replace(/{(\d+)}/g, (_, days) => date(+days)) ?? published(`?on=${day}`);
   } catch {
     events = undefined;
   }
 };
-// The full address; nothing where the site does not know its own.
+// The full URL; `undefined` if the site does not know its own address.
 const published = (href) => {
   const page = document.querySelector("link[rel=canonical]")?.getAttribute("href");
-  // A calendar to subscribe to names the box, which no phone reaches.
+  // A calendar subscription names the kiosk, which phones can't reach.
   if (href.startsWith("webcal:")) return published(new URL(href).pathname)?.replace(/^https?/, "webcal");
   if (URL.canParse(href)) return href;
   return URL.canParse(href, page) ? new URL(href, page).href : undefined;
@@ -35,7 +35,7 @@ const draw = (grid) => {
   svg.setAttribute("viewBox", `0 0 ${modules} ${modules}`);
   svg.setAttribute("class", "qr");
   svg.setAttribute("shape-rendering", "crispEdges");
-  // So large that a module is never too fine for a camera, and never below 40 mm.
+  // Large enough for a camera to resolve each module, and at least 40 mm.
   svg.style.setProperty("--modules", modules);
   return svg;
 };
@@ -54,7 +54,7 @@ const showCode = async (href, link) => {
     el("button", { class: "button primary", click: closeOver }, words.close)));
 };
 
-// On an event's page the event itself, ready to be taken along: as soon as the page knows which day is meant.
+// On an event's page, a code with the event itself, as soon as the page knows the day.
 const takeHome = async () => {
   const page = document.querySelector(".event-page");
   if (!page) return;
@@ -65,7 +65,7 @@ const takeHome = async () => {
     el("div", {}, el("h2", {}, words.take), el("p", {}, words.scanEvent))));
 };
 
-// The visitor's plan, for the phone: the addresses that carry it stand in the page and change with it. Nothing where the site
+// The visitor's plan, for the phone: the page contains the addresses of the plan and updates them. Nothing if the site
 // does not know its own address.
 const takePlan = () => {
   const list = document.querySelector("[data-codes]");

@@ -1,4 +1,5 @@
-// An on-screen keyboard for search fields: the letters of the page's language, no system in between.
+// An on-screen keyboard for search fields, with the letters of the page's language; independent of the operating
+// system.
 const LATIN = ["qwertyuiop", "asdfghjkl", "zxcvbnm", "āčēģīķļņšūž"];
 const CYRILLIC = { ru: ["йцукенгшщзхъ", "фывапролджэ", "ячсмитьбюё"], uk: ["йцукенгшщзхї", "фівапролджє", "ячсмитьбюґ’"] };
 
@@ -19,7 +20,7 @@ const showKeyboard = (field, latin) => {
   hideKeyboard();
   const own = CYRILLIC[root.lang];
   const rows = own && !latin ? own : LATIN;
-  // The field keeps the focus: keys are not stepped on by it.
+  // The field keeps the focus: keys do not take it.
   const key = (label, run, attributes = {}) => el("button", {
     type: "button",
     tabindex: "-1",

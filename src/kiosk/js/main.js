@@ -1,4 +1,4 @@
-// Kiosk mode comes up: on the attract page, and on every page of a session.
+// Starts kiosk mode, on the attract page and on every page of a session.
 const dress = () => {
   const shown = () => root.style.removeProperty("visibility");
   const sheet = el("link", { "data-kiosk": "", rel: "stylesheet", href: `${data.root}/${STYLE}`, load: () => { shown(); measure(); }, error: shown });
@@ -32,6 +32,6 @@ drift();
 addEventListener("resize", measure);
 setInterval(() => {
   drift();
-  // Seen by src/offline.js, which takes a version that waits: asked only once, it has been missed.
+  // Observed by src/offline.js, which then applies a waiting version; an event could be missed.
   if (attract) data.attract = "";
 }, 5e3);

@@ -1,6 +1,6 @@
-// Moving about: no history grows, nothing leads out of the site, no gesture of the browser's is in the way.
+// Navigation: no history accumulates, no link leaves the site, no browser gesture interferes.
 
-// Addresses within a document go into a list of our own: the browser's history has one entry, always.
+// Addresses within a document are kept in a list; the browser's history always has one entry.
 const moves = () => {
   const before = [];
   history.pushState = (kept, title, url) => {
@@ -16,7 +16,7 @@ const moves = () => {
   };
   addEventListener("click", look, true);
   addEventListener("auxclick", stop, true);
-  // What the page has not handled by itself.
+  // Submissions that the page has not handled itself.
   addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
@@ -28,7 +28,7 @@ const stop = (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
 };
-// The kind of page, for the count.
+// The kind of page, for the statistics.
 const kind = () => location.pathname.slice(words.base.length).split("/")[1] || "home";
 
 let wanted;
@@ -53,7 +53,7 @@ const look = (event) => {
   }
   if (url.hash && url.pathname === location.pathname && url.search === location.search) return;
   wanted = url.href;
-  // Behind all listeners that are there by now: what the page's own router takes is left to it.
+  // After all existing listeners, so that the page's own router comes first.
   addEventListener("click", follow);
 };
 const follow = (event) => {
@@ -63,7 +63,7 @@ const follow = (event) => {
   go(wanted);
 };
 
-// On the attract page a touch anywhere starts; on a language or on help it starts there.
+// On the attract page, a touch anywhere starts a session; a touch on a language or on help starts it there.
 const touchedAnywhere = (event, link) => {
   if (event.target.closest?.("dialog") || link?.matches(".skip")) return;
   stop(event);
@@ -75,7 +75,7 @@ const touchedAnywhere = (event, link) => {
   start(isHelp ? words.to.help : undefined, language ?? root.lang);
 };
 
-// Gestures and keys of the browser. Here alone: visitors' own devices keep all of them.
+// Browser gestures and keys. Only in kiosks: visitors' own devices keep all of them.
 const hold = () => {
   for (const name of ["contextmenu", "dragstart", "gesturestart"]) addEventListener(name, stop, true);
   addEventListener("selectstart", (event) => event.target.closest?.("input") || stop(event), true);

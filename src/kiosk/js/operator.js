@@ -1,4 +1,4 @@
-// The operator's screen: a long press on the mark of the attract page, then the profile's PIN.
+// The operator's screen: a long press on the logo of the attract page, then the profile's PIN.
 const pressed = { long: false };
 const LONG = 3e3;
 
@@ -21,7 +21,7 @@ const panel = (label, ...children) => {
     el("h2", {}, label), ...children,
     el("button", { class: "button", click: closeOver }, words.close));
   openOver(dialog);
-  // The finger that pressed long comes up later; nobody may be left before an open panel.
+  // The finger of the long press is lifted later; that must not leave the panel open to the next person.
   after(0, () => addEventListener("pointerup", () => after(300, () => pressed.long = false), { once: true }));
   after(1e3 * state.idleSeconds, () => over?.dialog === dialog && closeOver());
 };

@@ -1,5 +1,5 @@
-// What is asked over a page: a dialog that is not modal, since a modal one would put the way out and the help numbers out
-// of reach. All else is inert, as it is under what the app opens (src/platform/browser/over.rs).
+// Dialogs over a page. They are not modal, because a modal dialog would make “Leave now” and the help bar unreachable.
+// Everything else is inert, as under the app's dialogs (src/platform/browser/over.rs).
 const ALWAYS = "[data-leave], .help-bar, .notice, [role=status]";
 
 let over;
@@ -13,7 +13,7 @@ const shut = (element, inert) => {
   }
 };
 
-// One at a time. `closed` is told when it closes, whoever closes it.
+// One at a time. `closed` is called when it closes, whatever closes it.
 const openOver = (dialog, closed = () => {}) => {
   closeOver();
   for (const [name, selector, side] of [["--leave", ".top [data-leave]", "offsetWidth"], ["--help-bar", ".help-bar", "offsetHeight"]]) {
@@ -37,7 +37,7 @@ const closeOver = () => {
   closed();
 };
 
-// Escape and a click beside it close it, as a modal one; no more than that.
+// Escape and clicks outside close it, as they would a modal one.
 const isBeside = (event) => over && !event.target.closest?.(`dialog, ${ALWAYS}`);
 const overs = () => {
   addEventListener("keydown", (event) => {

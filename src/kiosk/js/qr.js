@@ -1,9 +1,9 @@
-// QR codes (ISO/IEC 18004), made on the box: bytes, level M, versions 1 to 20, which hold 666 bytes; 665 with letters
-// beyond ASCII.
+// QR codes (ISO/IEC 18004), encoded on the kiosk: byte mode, level M, versions 1 to 20, which hold 666 bytes; 665 with
+// non-ASCII characters.
 const PER_BLOCK = [10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26];
 const BLOCKS = [1, 1, 1, 2, 2, 4, 4, 4, 5, 5, 5, 8, 9, 9, 10, 10, 11, 13, 14, 16];
 
-// The field of 256 elements, polynomial 0x11d.
+// The field GF(256) with the polynomial 0x11d.
 const EXP = [1];
 for (let i = 1; i < 255; i++) EXP[i] = EXP[i - 1] << 1 ^ (EXP[i - 1] & 128 ? 0x11d : 0);
 const LOG = [];
@@ -22,14 +22,15 @@ const remainder = (bytes, degree) => {
   return rest.slice(bytes.length);
 };
 
-// Where the middles of the small squares stand (Annex E).
+// The centres of the alignment patterns (Annex E).
 const centres = (version) => {
   if (version === 1) return [];
   const count = (version / 7 | 0) + 2;
   const step = Math.ceil((version * 4 + 4) / (count * 2 - 2)) * 2;
   return [6, ...Array.from({ length: count - 1 }, (_, i) => version * 4 + 10 - (count - 2 - i) * step)];
 };
-// All modules but those of squares, timing, format and version; bits go there two columns at a time (7.7.3).
+// The modules for data: all but those of patterns, timing, format and version; bits are placed in pairs of columns
+// (7.7.3).
 const room = (version, isFixed) => {
   const size = version * 4 + 17;
   const cells = [];
@@ -45,14 +46,14 @@ const room = (version, isFixed) => {
   return cells;
 };
 
-// Length of a remainder of a binary division, for format and version (7.9, 7.10).
+// The remainder of a binary division, for format and version (7.9, 7.10).
 const binary = (value, divisor, bits) => {
   let rest = value << bits;
   while (rest >> bits) rest ^= divisor << Math.clz32(divisor) - Math.clz32(rest);
   return value << bits | rest;
 };
 
-// What every code of a version has: true, false, or undefined where data goes.
+// The function patterns of a version: true, false, or undefined for data modules.
 const frame = (version) => {
   const size = version * 4 + 17;
   const grid = Array.from({ length: size }, () => Array(size));
@@ -69,7 +70,7 @@ const frame = (version) => {
   const isCorner = (x, y) => (x === 6 || y === 6) && (x === 6 || x === last) && (y === 6 || y === last);
   for (const y of middles) for (const x of middles) isCorner(x, y) || square(x, y, 2, (ring) => ring !== 1);
   for (const [x, y] of [[3, 3], [size - 4, 3], [3, size - 4]]) square(x, y, 4, (ring) => ring !== 2 && ring !== 4);
-  // Room for the format; its bits depend on the mask.
+  // Reserved for the format, whose bits depend on the mask.
   for (const [x, y] of format(size).flat()) grid[y][x] = false;
   grid[size - 8][8] = true;
   if (version > 6) {
@@ -82,7 +83,7 @@ const frame = (version) => {
   }
   return grid;
 };
-// Both places of each of the 15 bits, the lowest first.
+// Both positions of each of the 15 bits, the lowest first.
 const format = (size) => Array.from({ length: 15 }, (_, i) => [
   i < 6 ? [8, i] : i < 8 ? [8, i + 1] : i === 8 ? [7, 8] : [14 - i, 8],
   i < 8 ? [size - 1 - i, 8] : [8, size - 15 + i],
@@ -93,7 +94,7 @@ const MASKS = [
   (x, y) => ((x / 3 | 0) + (y / 2 | 0)) % 2, (x, y) => x * y % 2 + x * y % 3,
   (x, y) => (x * y % 2 + x * y % 3) % 2, (x, y) => ((x + y) % 2 + x * y % 3) % 2,
 ];
-// How hard a code is to read (7.8.3): long runs, squares of four, what looks like a corner, too much of one.
+// The penalty score of a mask (7.8.3): long runs, 2 × 2 blocks, finder-like patterns, imbalance of dark and light.
 const penalty = (grid) => {
   const text = (rows) => rows.map((row) => row.map(Number).join("")).join("|");
   const lines = `${text(grid)}|${text(grid.map((row, i) => row.map((_, j) => grid[j][i])))}`;
@@ -106,13 +107,13 @@ const penalty = (grid) => {
   return sum + 10 * Math.floor(Math.abs(dark - 0.5) * 20);
 };
 
-// Says that the bytes are UTF-8 (ECI 26; 7.4.2). Without it readers guess, and take Latvian for Japanese.
+// Declares the bytes as UTF-8 (ECI 26; 7.4.2). Without it readers guess, and mistake Latvian for Japanese.
 const UTF8 = "011100011010";
 const marker = (bytes) => bytes.some((byte) => byte > 127) ? UTF8 : "";
-// How many bits stand before the bytes: mode and length.
+// The number of bits before the data: mode and length.
 const head = (bytes, version) => marker(bytes).length + 4 + (version > 9 ? 16 : 8);
 
-// The bytes of a text with all that belongs to them, in the order of their modules (7.4 to 7.6).
+// The codewords of a text, with error correction, in the order of their modules (7.4 to 7.6).
 const codewords = (bytes, version, capacity) => {
   const blocks = BLOCKS[version - 1];
   const degree = PER_BLOCK[version - 1];
@@ -130,7 +131,7 @@ const codewords = (bytes, version, capacity) => {
   return [...mixed(data, short + 1), ...mixed(checks, degree)].filter((word) => word !== undefined);
 };
 
-// Rows of modules, dark ones true; nothing for a text that is too long.
+// Rows of modules, `true` for dark; `undefined` if the text is too long.
 const encode = (text) => {
   const bytes = [...new TextEncoder().encode(text)];
   for (let version = 1; version <= BLOCKS.length; version++) {

@@ -1,5 +1,5 @@
-// A visitor's session: begins with a touch, ends after a while without one, and leaves nothing.
-// The files of this folder are joined to one script (xtask/src/build/kiosk.rs), which kiosks alone load.
+// A visitor's session: begins with a touch, ends after a while without one, and leaves no traces. The files of this
+// folder are joined into one script (site/src/engine/sources.rs), which only kiosks load.
 const WORDS = "{words}";
 const STYLE = "{style}";
 const root = document.documentElement;
@@ -25,7 +25,7 @@ const read = (storage, otherwise) => {
   }
 };
 
-// What the box is: on the attract page from its profile, elsewhere as it was at the start of the session.
+// The kiosk's state: on the attract page from its profile, elsewhere as it was at the start of the session.
 const fresh = () => {
   const query = new URLSearchParams(location.search);
   const all = JSON.parse(profiles.textContent);
@@ -34,36 +34,36 @@ const fresh = () => {
 };
 const state = attract ? fresh() : read(sessionStorage, {});
 const save = () => sessionStorage.kiosk = JSON.stringify(state);
-// A try-out's time runs faster; everything below counts in this time.
+// In a trial run time passes faster; all durations below are in this time.
 const speed = state.speed || 1;
 const now = () => performance.now() * speed;
 const after = (milliseconds, run) => setTimeout(run, milliseconds / speed);
 
-// Only addresses that answer are gone to: a browser's own error page would be a dead end. One at a time, and each
-// once: asked for again, a navigation begins anew, and one that is slow would never end.
+// Navigates only to addresses that answer, because a browser's error page would be a dead end. One at a time, and each
+// once: repeating a request restarts the navigation, and a slow one would never finish.
 let going;
 const go = async (url, instead) => {
   if (going === url || (going && !instead)) return;
   going = url;
   for (let tries = 0; ; tries++) {
     try {
-      // Where a service worker is, it answers whatever the network does.
+      // A service worker answers whatever the network does.
       const answer = navigator.serviceWorker?.controller ? { status: 200 } : await fetch(url, { method: "HEAD" });
       if (going !== url) return;
       if (answer.status < 500) break;
     } catch {
-      // The server is away for a moment, or for long.
+      // The server is unreachable, for a moment or longer.
     }
     data.wait = "";
     await new Promise((done) => after(Math.min(1e3 * 2 ** tries, 15e3), done));
     if (going !== url) return;
   }
-  // The page is soon gone; if not, whoever touches may try again.
+  // The page should unload soon; if it does not, another touch may try again.
   setTimeout(() => going = undefined, 1e4);
   location.replace(url);
 };
 
-// Back to the attract loop in the kiosk's first language; all that a visitor may have left is gone.
+// Returns to the attract loop in the kiosk's first language and deletes everything that a visitor may have left.
 const reset = () => {
   for (const name of Object.keys(sessionStorage)) if (!name.startsWith("kiosk")) sessionStorage.removeItem(name);
   for (const name of Object.keys(localStorage)) if (name !== "kiosk") localStorage.removeItem(name);
@@ -74,7 +74,7 @@ const reset = () => {
   go(`${home.to.kiosk}?${query}`, true);
 };
 
-// A count a day, without anything about anybody; the operator's screen shows it.
+// Counts per day, without any personal data; shown on the operator's screen.
 const MOST_DAYS = 60;
 const count = (what) => {
   const kept = read(localStorage, { days: {} });
@@ -82,7 +82,7 @@ const count = (what) => {
   const today = kept.days[day] ??= {};
   today[what] = (today[what] ?? 0) + 1;
   for (const old of Object.keys(kept.days).sort().slice(0, -MOST_DAYS)) delete kept.days[old];
-  // A build that was not seen before: when it came.
+  // A new build: the time of its arrival.
   if (kept.built !== data.built) Object.assign(kept, { built: data.built, since: day });
   localStorage.kiosk = JSON.stringify(kept);
 };
@@ -94,7 +94,7 @@ const start = (path, language) => {
   go(path ?? (base + (state.start ?? "/")));
 };
 
-// Asks after a minute, goes back when nobody answers. Two steps, so that nobody who reads is thrown out (WCAG 2.2.1).
+// Asks after a minute, and returns if nobody answers. In two steps, so that a reader is not interrupted (WCAG 2.2.1).
 let touched = now();
 let asked;
 const ask = (left) => {
@@ -112,12 +112,12 @@ const ask = (left) => {
 };
 const touch = (event) => {
   touched = now();
-  // What is always within reach goes where it leads; moved away from under the finger it would not be hit.
+  // Controls that are always reachable work as usual; moving them under the finger would make the touch miss.
   if (event?.target.closest?.(ALWAYS)) return;
-  // The touch that answers is not also one for what lies below.
+  // The touch that answers must not also activate what is below.
   if (asked) after(0, () => asked && closeOver());
 };
-// A story that plays is watched, not touched; it ends by itself.
+// A playing story is watched, not touched; it ends by itself.
 const isPlaying = () => !!document.querySelector("main progress");
 const idle = () => {
   if (!asked && isPlaying()) touched = now();
@@ -127,7 +127,7 @@ const idle = () => {
   else if (left <= 1e3 * state.countdownSeconds) ask(Math.ceil(left / 1e3));
 };
 
-// Whatever goes wrong, the loop plays again.
+// After any failure, the loop plays again.
 const watch = () => {
   let last = performance.now();
   let failing;
@@ -139,13 +139,13 @@ const watch = () => {
   new MutationObserver(look).observe(root, { attributeFilter: ["data-failed"] });
   look();
   setInterval(() => {
-    // A page that stood still for so long is not trusted any more.
+    // A page that was suspended for so long is reloaded.
     const stood = !document.hidden && performance.now() - last > 30e3;
     last = performance.now();
     if (stood) reset();
     else if (!attract) idle();
   }, Math.max(1e3 / speed, 20));
-  // Whoever watches from outside sees that the page lives (kiosk/watchdog.sh): not behind something else.
+  // A sign of life for the watchdog (kiosk/watchdog.sh), only while the page is visible.
   if (state.alive?.startsWith("/")) setInterval(() => document.hidden || fetch(state.alive, { cache: "no-store" }).catch(() => {}), 5e3);
   const light = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => {});
   document.addEventListener("visibilitychange", light);

@@ -1,15 +1,15 @@
-//! Parts of the browser that are asked for by name and not through `web-sys`: so they cost code in the bundles that use
-//! them only, and what a browser lacks is an error like any other.
+//! Browser APIs accessed by name instead of through `web-sys`: only the parts of the program that use them contain the
+//! code, and an unsupported API is an ordinary error.
 
 use js_sys::{Array, Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// What the browser answered, or its error.
+/// The browser's result or its exception.
 pub type Answer<T> = Result<T, JsValue>;
 
-/// A property; `undefined` where there is none.
+/// A property; `undefined` if absent.
 pub fn get(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
@@ -25,20 +25,20 @@ pub fn call(of: &JsValue, name: &str, arguments: &[JsValue]) -> Answer<JsValue> 
     Reflect::apply(&function, of, &arguments.iter().collect::<Array>())
 }
 
-/// A new object of a class of the window's.
+/// Creates an instance of one of the window's classes.
 pub fn make(class: &str, arguments: &[JsValue]) -> Answer<JsValue> {
     let class: Function = get(&window(), class).dyn_into()?;
     Reflect::construct(&class, &arguments.iter().collect::<Array>())
 }
 
-/// An object with these properties.
+/// An object with the given properties.
 pub fn object(properties: &[(&str, JsValue)]) -> JsValue {
     let object: JsValue = Object::new().into();
     properties.iter().for_each(|(name, value)| set(&object, name, value));
     object
 }
 
-/// What a promise comes to.
+/// The result of a promise.
 pub async fn wait(promise: JsValue) -> Answer<JsValue> {
     JsFuture::from(Promise::resolve(&promise)).await
 }

@@ -1,4 +1,4 @@
-//! Small pictures that the page itself draws.
+//! Small pictures drawn by the page itself.
 
 use super::by_name::{Answer, call, make, set};
 use crate::platform::Pixels;
@@ -12,19 +12,19 @@ type Decode = fn(&str) -> Option<Pixels>;
 
 static DECODE: OnceLock<Decode> = OnceLock::new();
 
-/// From now on a `<canvas>` whose property `hash` is set shows what the hash stands for.
+/// Registers a decoder: a `<canvas>` whose `hash` property is set then shows the decoded picture.
 pub fn draw_hashes(decode: Decode) {
     let _ = DECODE.set(decode);
     view::draw_hashes_with(|canvas, hash| {
         if let Some(pixels) = DECODE.get().and_then(|decode| decode(hash)) {
-            // Where it fails, the mean of the colours stays.
+            // On failure, the average colour remains.
             let _ = put(canvas, &pixels);
         }
     });
 }
 
 fn put(canvas: &Element, pixels: &Pixels) -> Answer<()> {
-    // Empties it, too.
+    // Setting the width also clears the canvas.
     set(canvas, "width", pixels.width);
     set(canvas, "height", pixels.height);
     let bytes = Uint8ClampedArray::from(&*pixels.rgba);

@@ -1,5 +1,5 @@
-//! A picture on its way between its tile and the dialog: a copy that lies over the page and moves by transform and opacity
-//! alone, so that nothing is laid out meanwhile. Nothing flies under reduced motion.
+//! The animation between a tile and the dialog: a copy of the picture above the page that moves only by transform and
+//! opacity, so that it causes no layout. Nothing is animated under reduced motion.
 
 use super::by_name::{call, object};
 use super::{reduced_motion, set_timeout};
@@ -12,23 +12,23 @@ use web_sys::{DomRect, HtmlElement};
 const MILLISECONDS: u32 = 240;
 
 thread_local! {
-    /// The copy that lies over the page.
+    /// The copy above the page.
     static FLIGHT: RefCell<Found> = const { RefCell::new(None) };
 }
 
-/// Lays a copy of an element over the page, where it is: it is about to go, and [`land`] follows.
+/// Places a copy of an element above the page. The element is about to disappear; [`land`] follows.
 pub fn lift(found: Found) {
     copy(found, document().body());
 }
 
-/// The copy goes to an element, and is gone; at once where there is none.
+/// Animates the copy to an element and removes it; removes it at once if there is no element.
 pub fn land(found: Found) {
     let Some(flight) = FLIGHT.take() else { return };
     let to = found.map(|target| there(&flight.get_bounding_client_rect(), &target.get_bounding_client_rect()));
     move_it(flight, &[("none", "1"), (to.as_deref().unwrap_or("none"), "0")]);
 }
 
-/// A copy of the element `to` comes from where the element `from` is, within `over`.
+/// Animates a copy of the element `to` from the position of `from`, within `over`.
 pub fn fly(from: Found, to: Found, over: Found) {
     let Some(start) = from.map(|from| from.get_bounding_client_rect()) else { return };
     if let Some(flight) = copy(to, over) {
@@ -55,12 +55,12 @@ fn copy(found: Found, over: Found) -> Option<HtmlElement> {
     Some(copy)
 }
 
-/// Whole pixels: no float is ever written as text.
+/// Whole pixels, so that no float is ever formatted.
 fn pixels(length: f64) -> String {
     [&(length as i32).to_string(), "px"].concat()
 }
 
-/// The transform that brings a box over another one, which it then covers.
+/// The transform that places one box exactly over another.
 fn there(from: &DomRect, to: &DomRect) -> String {
     let middle = |rect: &DomRect| (rect.left() + rect.width() / 2.0, rect.top() + rect.height() / 2.0);
     let ((x, y), (to_x, to_y)) = (middle(from), middle(to));
@@ -70,7 +70,7 @@ fn there(from: &DomRect, to: &DomRect) -> String {
     ["translate(", &pixels(to_x - x), ",", &pixels(to_y - y), ") scale(", &percent.to_string(), "%)"].concat()
 }
 
-/// From one transform and opacity to the other, then away.
+/// Animates from one transform and opacity to the other, then removes the copy.
 fn move_it(flight: HtmlElement, frames: &[(&str, &str)]) {
     let frame = |(transform, opacity): &(&str, &str)| {
         object(&[("transform", (*transform).into()), ("opacity", (*opacity).into())])
@@ -85,7 +85,7 @@ fn move_it(flight: HtmlElement, frames: &[(&str, &str)]) {
     set_timeout(MILLISECONDS, move || flight.remove());
 }
 
-/// What a finger has moved goes on by itself, to a value of the custom property that [`super::hold`] has set.
+/// Continues a movement that a finger began: animates the custom property set by [`super::hold`] to a value.
 pub fn glide(found: Found, name: &str, value: String) {
     if let Some(element) = found {
         element.dataset().delete("held");
@@ -93,12 +93,12 @@ pub fn glide(found: Found, name: &str, value: String) {
     }
 }
 
-/// What has glided away is where it was, at once: it shows what was glided to.
+/// Resets the position of an element that glided away at once, because it now shows the content it glided to.
 pub fn settle(found: Found) {
     if let Some(element) = found {
         let _ = element.dataset().set("held", "");
         let _ = element.remove_attribute("style");
-        // Reading a length makes the browser take note before transitions are on again.
+        // Reading a length makes the browser apply the change before transitions are enabled again.
         let _ = element.offset_width();
         element.dataset().delete("held");
     }

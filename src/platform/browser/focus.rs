@@ -1,4 +1,4 @@
-//! Where the focus is, and where it goes.
+//! Keyboard focus.
 
 use super::{after_render, by_name, element};
 use crate::view::Found;
@@ -6,7 +6,7 @@ use leptos::prelude::document;
 use wasm_bindgen::JsValue;
 use web_sys::Element;
 
-/// Puts the focus on an element; whether it takes it.
+/// Focuses an element; returns whether it accepted the focus.
 pub fn focus(found: Found) -> bool {
     found.is_some_and(|element| {
         let _ = element.focus();
@@ -14,7 +14,7 @@ pub fn focus(found: Found) -> bool {
     })
 }
 
-/// As [`focus`], and nothing scrolls.
+/// As [`focus`], without scrolling.
 pub fn focus_still(found: Found) {
     if let Some(element) = found {
         let options = by_name::object(&[("preventScroll", JsValue::TRUE)]);
@@ -22,19 +22,19 @@ pub fn focus_still(found: Found) {
     }
 }
 
-/// As [`focus`], when what is changing now stands in the page.
+/// As [`focus`], after pending changes are in the document.
 pub fn focus_soon(find: impl FnOnce() -> Found + 'static) {
     after_render(move || {
         focus(find());
     });
 }
 
-/// Puts the focus on the way out; whether it takes it.
+/// Focuses the “leave now” link; returns whether it accepted the focus.
 pub fn focus_way_out() -> bool {
     focus(element("[data-leave]"))
 }
 
-/// Whether an element has the focus itself.
+/// Whether an element itself has the focus.
 pub fn has_focus(found: Found) -> bool {
     found.is_some_and(|element| active().is_some_and(|active| active.is_same_node(Some(&element))))
 }
@@ -44,12 +44,12 @@ pub fn is_focus_nowhere() -> bool {
     active().is_none_or(|active| active.local_name() == "body")
 }
 
-/// The value of an attribute of what has the focus.
+/// An attribute of the focused element.
 pub fn focused(attribute: &str) -> Option<String> {
     active()?.get_attribute(attribute)
 }
 
-/// As [`focused`], of the nearest element around it that has the attribute.
+/// As [`focused`], for the nearest ancestor that has the attribute.
 pub fn focused_within(attribute: &str) -> Option<String> {
     active()?.closest(&["[", attribute, "]"].concat()).ok()??.get_attribute(attribute)
 }

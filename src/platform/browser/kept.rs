@@ -1,4 +1,4 @@
-//! What a visitor wanted kept: on the device, or in the document that is shown and nowhere else.
+//! Data that a visitor chose to keep: on the device, or only in the current document.
 
 use super::{is_kiosk, on_end, recall, remember};
 use leptos::prelude::{window, window_event_listener_untyped};
@@ -14,24 +14,24 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
-/// What is kept on the device under a name.
+/// The value stored on the device under a name.
 pub fn on_device(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
-/// Keeps something on the device; `false` where that is not possible.
+/// Stores a value on the device; `false` if that is not possible.
 pub fn keep_on_device(name: &str, value: &str) -> bool {
     storage().is_some_and(|storage| storage.set_item(name, value).is_ok())
 }
 
-/// Takes something off the device.
+/// Removes a value from the device.
 pub fn take_off_device(name: &str) {
     if let Some(storage) = storage() {
         let _ = storage.remove_item(name);
     }
 }
 
-/// What is kept in the document under a name; nothing is an empty text.
+/// The value held in the document under a name; empty if absent.
 pub fn in_document(name: &str) -> String {
     if is_kiosk() {
         return recall(name).unwrap_or_default();
@@ -41,9 +41,9 @@ pub fn in_document(name: &str) -> String {
         .unwrap_or_default()
 }
 
-/// Keeps something in memory until the document ends or the site is forgotten; browsers write the storage of a tab to the
-/// disk. A kiosk has it there all the same, since a visit may go on in another language: it empties it itself, when the
-/// visit ends (`src/kiosk/js/session.js`).
+/// Holds a value in memory until the document ends or the site is forgotten; browsers write a tab's storage to the
+/// disk. A kiosk uses the tab's storage nevertheless, because a visit may continue in another language, and clears it
+/// at the end of the visit (`src/kiosk/js/session.js`).
 pub fn keep_in_document(name: &'static str, value: &str) {
     if is_kiosk() {
         return remember(name, value);
@@ -62,13 +62,13 @@ pub fn keep_in_document(name: &'static str, value: &str) {
     });
 }
 
-/// Whether all that was kept is gone: in another window, or in this one (`src/offline.js`).
+/// Whether everything was deleted: in another window, or in this one (`src/offline.js`).
 fn is_emptied(event: &JsValue) -> bool {
     super::by_name::get(event, "key").is_null()
 }
 
-/// Does something when another window of the site has changed what is kept, or the site is forgotten; as long as the page is
-/// shown.
+/// Runs a closure when another window of the site changes the stored values, or when the site is forgotten, as long as
+/// the page is shown.
 pub fn on_storage(run: Box<dyn Fn()>) {
     let listener = window_event_listener_untyped("storage", move |_| run());
     on_end(move || listener.remove());

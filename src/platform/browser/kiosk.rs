@@ -1,4 +1,4 @@
-//! What a page needs that lives for weeks: clocks, timers, a memory for the tab.
+//! For pages that run for weeks: clocks, timers, the tab's storage.
 
 use leptos::prelude::*;
 
@@ -6,19 +6,19 @@ fn storage() -> Option<web_sys::Storage> {
     window().session_storage().ok().flatten()
 }
 
-/// What the tab remembers under a name.
+/// A value in the tab's storage.
 pub fn recall(name: &str) -> Option<String> {
     storage()?.get_item(name).ok().flatten()
 }
 
-/// Remembers something for as long as the tab lives.
+/// Stores a value for the life of the tab.
 pub fn remember(name: &str, value: &str) {
     if let Some(storage) = storage() {
         let _ = storage.set_item(name, value);
     }
 }
 
-/// Does something every so many milliseconds, for as long as the page is shown.
+/// Runs a closure at an interval in milliseconds, as long as the page is shown.
 pub fn every(milliseconds: u32, run: impl FnMut() + 'static) {
     let run = std::cell::RefCell::new(run);
     let milliseconds = std::time::Duration::from_millis(milliseconds.into());
@@ -27,20 +27,20 @@ pub fn every(milliseconds: u32, run: impl FnMut() + 'static) {
     }
 }
 
-/// What the clocks say: milliseconds since the load, steadily; milliseconds since 1970 by the clock on the wall; its
-/// minutes since midnight.
+/// The clocks: milliseconds since the document was loaded, monotonic; milliseconds since 1970; local minutes since
+/// midnight.
 pub fn clocks() -> (u64, i64, u16) {
     let date = js_sys::Date::new_0();
     let steady = window().performance().map_or(0.0, |performance| performance.now());
     (steady as u64, date.get_time() as i64, (date.get_hours() * 60 + date.get_minutes()) as u16)
 }
 
-/// Loads the page again.
+/// Reloads the page.
 pub fn reload() {
     let _ = window().location().reload();
 }
 
-/// An attribute of `<html>`, empty when it is not there.
+/// An attribute of `<html>`; empty if absent.
 pub fn root_attribute(name: &str) -> String {
     super::root_element().get_attribute(name).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! What moves with a pointer or with time: widths, frames, pointers, what the visitor's system prefers.
+//! Sizes, frames and pointers, and the visitor's motion preference.
 
 use super::{after_render, element, on_end};
 use crate::view::Found;
@@ -6,12 +6,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 
-/// How wide the first element of a selector is before a page is taken over, in CSS pixels; natively nobody knows.
+/// The width of the first element that matches a selector before hydration, in CSS pixels; natively unknown.
 pub fn starts_as_wide_as(selector: &str) -> Option<f64> {
     element(selector).map(|element| element.get_bounding_client_rect().width()).filter(|&width| width >= 1.0)
 }
 
-/// Tells the width of an element in CSS pixels: now, and whenever it changes. For as long as the page lives.
+/// Reports the width of an element in CSS pixels, now and whenever it changes, as long as the page lives.
 pub fn observe_width(found: Found, tell: Box<dyn Fn(f64)>) {
     let Some(element) = found else { return };
     let told = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
@@ -27,7 +27,8 @@ pub fn observe_width(found: Found, tell: Box<dyn Fn(f64)>) {
     }
 }
 
-/// Calls before every frame with the milliseconds since the last one (0 at first), until it gives `false`.
+/// Calls the closure before every frame with the milliseconds since the last one (0 at first), until it returns
+/// `false`.
 pub fn each_frame(mut step: Box<dyn FnMut(f64) -> bool>) {
     fn next(mut step: Box<dyn FnMut(f64) -> bool>, before: f64) {
         after_render(move || {
@@ -46,38 +47,38 @@ fn matches_media(query: &str) -> bool {
     window().match_media(query).ok().flatten().is_some_and(|media| media.matches())
 }
 
-/// Does the visitor want no motion?
+/// Whether the visitor prefers reduced motion.
 pub fn reduced_motion() -> bool {
     matches_media("(prefers-reduced-motion: reduce)")
 }
 
-/// Is the window at least so wide, a CSS length?
+/// Whether the window has at least this width, a CSS length.
 pub fn is_wider_than(length: &'static str) -> bool {
     matches_media(&["(min-width: ", length, ")"].concat())
 }
 
-/// Is the window at most so wide, a CSS length?
+/// Whether the window has at most this width, a CSS length.
 pub fn is_narrower_than(length: &'static str) -> bool {
     matches_media(&["(max-width: ", length, ")"].concat())
 }
 
-/// As [`is_narrower_than`], for what is decided before a page is taken over; natively nobody knows.
+/// As [`is_narrower_than`], for decisions before hydration; natively unknown.
 pub fn starts_narrower_than(length: &'static str) -> Option<bool> {
     Some(is_narrower_than(length))
 }
 
-/// As [`is_wider_than`], for what is decided before a page is taken over; natively nobody knows.
+/// As [`is_wider_than`], for decisions before hydration; natively unknown.
 pub fn starts_wider_than(length: &'static str) -> Option<bool> {
     Some(is_wider_than(length))
 }
 
-/// Does something whenever the window has another size. For as long as the page lives.
+/// Runs a closure whenever the window is resized, as long as the page lives.
 pub fn watch_size(run: impl Fn() + 'static) {
     let listener = window_event_listener_untyped("resize", move |_| run());
     on_end(move || listener.remove());
 }
 
-/// Does something whenever an element comes near the window, until it is gone from the page.
+/// Runs a closure whenever an element approaches the window, until the element is removed.
 pub fn on_approach(found: Found, run: impl Fn() + 'static) {
     let Some(element) = found else { return };
     let options = web_sys::IntersectionObserverInit::new();
@@ -98,7 +99,7 @@ pub fn on_approach(found: Found, run: impl Fn() + 'static) {
     }
 }
 
-/// Told `true` before the page goes to the printer, `false` after.
+/// Reports `true` before printing and `false` after.
 pub fn on_print(told: Box<dyn Fn(bool)>) {
     let told = std::rc::Rc::new(told);
     let after = told.clone();
@@ -109,14 +110,14 @@ pub fn on_print(told: Box<dyn Fn(bool)>) {
     on_end(move || listeners.into_iter().for_each(|listener| listener.remove()));
 }
 
-/// The value of the attribute, of the nearest element around the event's target that has it.
+/// An attribute of the nearest ancestor of the event's target that has it.
 pub fn data_near(event: &web_sys::Event, attribute: &str) -> Option<String> {
     let target: web_sys::Element = event.target()?.dyn_into().ok()?;
     let near = target.closest(&["[", attribute, "]"].concat()).ok()??;
     near.get_attribute(attribute)
 }
 
-/// Where a pointer is within the element that listens: from its left edge, and how wide that is.
+/// The pointer's distance from the listening element's left edge, and the element's width.
 pub fn place_in(event: &web_sys::MouseEvent) -> (f64, f64) {
     let element = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
     let Some(element) = element else { return (0.0, 1.0) };
@@ -124,7 +125,7 @@ pub fn place_in(event: &web_sys::MouseEvent) -> (f64, f64) {
     (f64::from(event.client_x()) - rect.left(), rect.width())
 }
 
-/// The element that listens gets all that the pointer does until it goes up, also beyond its edges.
+/// Captures the pointer: the listening element receives its events until it is released, also beyond its edges.
 pub fn capture_pointer(event: &web_sys::PointerEvent) {
     if let Some(element) = event.current_target().and_then(|target| target.dyn_into::<web_sys::Element>().ok()) {
         let _ = element.set_pointer_capture(event.pointer_id());

@@ -1,4 +1,4 @@
-//! Links, Back and Forward, the address bar, and where the site is.
+//! Links, Back and Forward, the address bar, the site's origin.
 
 use super::by_name::{get, set};
 use super::root_element;
@@ -10,25 +10,25 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, MouseEvent};
 
-/// A link of the site.
+/// A link within the site.
 pub struct Link {
     /// Path, query and fragment.
     pub path: String,
-    /// Whether it takes the place of the entry of the history that is shown (its property `replace`), and whether the page
-    /// then begins at its top (not with `data-noscroll`).
+    /// Whether it replaces the current history entry (its property `replace`), and whether the page then scrolls to the
+    /// top (not with `data-noscroll`).
     pub options: NavigateOptions,
 }
 
-/// Who is told of it.
+/// Handlers of navigation.
 #[derive(Clone, Copy)]
 pub struct Listeners {
     /// A link was followed; `false` leaves it to the browser.
     pub followed: fn(Link) -> bool,
-    /// The browser is at another entry of its history: its `state`, when that is a text.
+    /// The browser moved to another history entry; its `state` if that is a string.
     pub arrived: fn(Option<String>),
     /// A link is likely to be followed.
     pub foreseen: fn(Link),
-    /// A view goes to an address.
+    /// A view navigates to an address.
     pub went: fn(&str, NavigateOptions),
 }
 
@@ -38,7 +38,7 @@ thread_local! {
     static TURNED: Cell<Option<Click>> = const { Cell::new(None) };
 }
 
-/// When and where a click was.
+/// Time and position of a click.
 #[derive(Clone, Copy)]
 struct Click {
     /// In milliseconds.
@@ -47,11 +47,13 @@ struct Click {
     y: i32,
 }
 
-/// A click so soon after the one that opened or closed something, in milliseconds and pixels, is the second half of a double click.
+/// A click within this time and distance of one that opened or closed something, in milliseconds and pixels, is the
+/// second half of a double click.
 const DOUBLE_MS: f64 = 600.0;
 const DOUBLE_PX: i32 = 32;
 
-/// Something opens or closes, by the last click: one more at the same place, which now means something else, is none.
+/// Something opens or closes because of the last click. Another click in the same place, which would now have another
+/// meaning, is ignored.
 pub fn ignore_double_click() {
     TURNED.set(Some(CLICK.get()));
 }
@@ -70,7 +72,7 @@ fn is_second_click(mouse: &MouseEvent) -> bool {
         })
 }
 
-/// From now on these are told.
+/// Registers the handlers.
 pub fn listen(listeners: Listeners) {
     LISTENERS.set(Some(listeners));
     set(&history(), "scrollRestoration", "manual");
@@ -100,19 +102,19 @@ pub fn listen(listeners: Listeners) {
             }
         });
     }
-    // A document that is left and comes back by itself is the browser's to scroll.
+    // Scrolling a document that is left and restored is up to the browser.
     on("pagehide", |_| set(&history(), "scrollRestoration", "auto"));
     on("pageshow", |_| set(&history(), "scrollRestoration", "manual"));
 }
 
-/// Goes to an address of the site, for `replace` in place of the one that is shown.
+/// Navigates to an address of the site; `replace` replaces the current history entry.
 pub fn go(path: &str, replace: bool) {
     if let Some(listeners) = LISTENERS.get() {
         (listeners.went)(path, NavigateOptions { replace, scroll: false, ..Default::default() });
     }
 }
 
-/// For as long as the document is there.
+/// As long as the document lives.
 fn on(name: &str, run: impl Fn(Event) + 'static) {
     add(name, run, false);
 }
@@ -131,13 +133,13 @@ fn add(name: &str, run: impl Fn(Event) + 'static, is_first: bool) {
     run.forget();
 }
 
-/// After a panic nothing that is remembered can be trusted: links are the browser's again.
+/// After a panic no state can be trusted: links are left to the browser.
 fn has_failed() -> bool {
     root_element().dataset().get("failed").is_some()
 }
 
-/// The link of the site that an event is about. Not one that is the browser's: for a download, for another window, for
-/// another place on the same page, marked as `external`, or for a file.
+/// The link within the site that an event concerns. Excluded are links that belong to the browser: downloads, other
+/// windows, fragments of the same page, `external` links, and files.
 fn link_of(event: &Event) -> Option<Link> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let link = target.closest("a[href]").ok()??;
@@ -167,26 +169,26 @@ fn history() -> JsValue {
     get(&window(), "history")
 }
 
-/// The `state` of the history's entry that is shown, when it is a text.
+/// The current history entry's `state` if it is a string.
 pub fn history_state() -> Option<String> {
     get(&history(), "state").as_string()
 }
 
-/// Adds an entry to the history.
+/// Adds a history entry.
 pub fn push_state(state: &str, path: &str) {
     if let Ok(history) = window().history() {
         let _ = history.push_state_with_url(&state.into(), "", Some(path));
     }
 }
 
-/// Changes the entry that is shown.
+/// Changes the current history entry.
 pub fn replace_state(state: &str, path: Option<&str>) {
     if let Ok(history) = window().history() {
         let _ = history.replace_state_with_url(&state.into(), "", path);
     }
 }
 
-/// As the Back button.
+/// Goes back, like the Back button.
 pub fn back() {
     if let Ok(history) = window().history() {
         let _ = history.back();
@@ -199,30 +201,30 @@ pub fn current_path() -> String {
     [location.pathname(), location.search()].map(Result::unwrap_or_default).concat()
 }
 
-/// The fragment of the address bar, without its sign.
+/// The fragment of the address bar, without `#`.
 pub fn fragment() -> String {
     window().location().hash().unwrap_or_default().trim_start_matches('#').into()
 }
 
-/// Takes the fragment out of the address bar and of its entry in the history.
+/// Removes the fragment from the address bar and from its history entry.
 pub fn drop_fragment() {
     replace_state(&history_state().unwrap_or_default(), Some(&current_path()));
 }
 
-/// Scheme and host of an address: `https://example.org`.
+/// The origin of a URL: `https://example.org`.
 fn origin_of(url: &str) -> Option<&str> {
     let host = url.find("://")? + 3;
     Some(url[host..].find('/').map_or(url, |end| &url[..host + end]))
 }
 
-/// Scheme and host where the site is published, as its pages say (`<link rel="canonical">`); empty where nobody said.
+/// The origin under which the site is published, from `<link rel="canonical">`; empty if unknown.
 pub fn published_origin(_: Context) -> String {
     let link = document().query_selector("link[rel=canonical]").ok().flatten();
     let url = link.and_then(|link| link.get_attribute("href")).unwrap_or_default();
     origin_of(&url).unwrap_or_default().into()
 }
 
-/// Scheme and host where the visitor sees it.
+/// The origin under which the visitor sees it.
 pub fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }

@@ -1,7 +1,7 @@
-//! What is opened over the page.
+//! Dialogs over the page.
 //!
-//! A `<dialog>` that is shown without being modal: a modal one makes everything outside it inert, and with it the way out and
-//! the help numbers, which must be within reach whatever is open. So all the rest is made inert here, and those stay.
+//! A `<dialog>` is shown non-modally. A modal one would make everything outside inert, including “leave now” and the
+//! help numbers, which must stay reachable. So this module makes everything else inert.
 
 use super::{document, element, on_end, root_element};
 use crate::view::Found;
@@ -10,20 +10,20 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{Element, Event, HtmlDialogElement, HtmlElement, KeyboardEvent, ResizeObserver};
 
-/// The way out, the help numbers, what the site has to say, and live regions: never out of reach.
+/// “Leave now”, the help numbers, notices and live regions are always reachable.
 const ALWAYS: &str = "[data-leave], .help-bar, .notice, [role=status]";
 
 thread_local! {
     static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
 }
 
-/// The dialog that is open, and what it has made inert.
+/// The open dialog and the elements that it made inert.
 struct Open {
     dialog: HtmlDialogElement,
     inert: Vec<Element>,
 }
 
-/// Opens a `<dialog>` over the page, unless it is so already; one that was prerendered open is taken over.
+/// Opens a `<dialog>` over the page unless it is open. One that was prerendered open is taken over.
 pub fn open_dialog(found: Found) {
     let Some(dialog) = found.and_then(|found| found.dyn_into::<HtmlDialogElement>().ok()) else { return };
     if OPEN.with_borrow(|open| open.as_ref().is_some_and(|open| open.dialog == dialog)) {
@@ -48,7 +48,7 @@ pub fn close_dialog(found: Found) {
     release();
 }
 
-/// What was out of reach is not any more.
+/// Makes inert elements reachable again.
 fn release() {
     root_element().dataset().delete("over");
     for element in OPEN.take().into_iter().flat_map(|open| open.inert) {
@@ -56,7 +56,7 @@ fn release() {
     }
 }
 
-/// Makes inert what is beside the dialog and beside all that it is in.
+/// Makes the siblings of the dialog and of its ancestors inert.
 fn cover(dialog: &Element, inert: &mut Vec<Element>) {
     let mut inside: Element = dialog.clone();
     while let Some(around) = inside.parent_element() {
@@ -86,9 +86,9 @@ fn shut(element: &Element, inert: &mut Vec<Element>) {
     inert.push(element.clone());
 }
 
-/// The way out leaves its place in the header to stand over the dialog, and the header stays as it is: the style needs to
-/// know how much room each takes. Watched from before something opens: asked for then, the browser would lay out the page
-/// twice within that click.
+/// “Leave now” moves from the header to above the dialog, while the header keeps its layout: the style needs the size
+/// of both. They are observed before anything opens: reading the sizes during the click would force a second layout of
+/// the page.
 pub fn watch_room() {
     thread_local! {
         static WATCHES: Cell<bool> = const { Cell::new(false) };
@@ -97,13 +97,13 @@ pub fn watch_room() {
         return;
     }
     reserve_room();
-    // As long as the document is there.
-    let told = Closure::<dyn Fn()>::new(reserve_room).into_js_value();
-    let Ok(observer) = ResizeObserver::new(told.unchecked_ref()) else { return };
+    // For the lifetime of the document.
+    let on_resize = Closure::<dyn Fn()>::new(reserve_room).into_js_value();
+    let Ok(observer) = ResizeObserver::new(on_resize.unchecked_ref()) else { return };
     ROOM.iter().filter_map(|(_, selector, _)| element(selector)).for_each(|element| observer.observe(&element));
 }
 
-/// A custom property, whose size it is, and whether that is its width.
+/// A custom property, the element whose size it holds, and whether that is the width.
 const ROOM: [(&str, &str, bool); 2] = [("--leave", ".top [data-leave]", true), ("--help-bar", ".help-bar", false)];
 
 fn reserve_room() {
@@ -115,14 +115,14 @@ fn reserve_room() {
         let Some(element) = element(selector) else { continue };
         let length = if is_width { element.offset_width() } else { element.offset_height() };
         let room = [&length.to_string(), "px"].concat();
-        // Even the same value would have the style of the whole page looked at.
+        // Even an unchanged value would invalidate the style of the whole page.
         if style.get_property_value(name).as_ref() != Ok(&room) {
             let _ = style.set_property(name, &room);
         }
     }
 }
 
-/// Escape and a click beside the dialog ask it to close, as the browser's own modal dialogs do: by a `cancel` event.
+/// Escape and a click beside the dialog request closing with a `cancel` event, as for modal dialogs.
 fn listen() {
     thread_local! {
         static LISTENS: RefCell<bool> = const { RefCell::new(false) };
@@ -145,12 +145,12 @@ fn listen() {
     for name in ["keydown", "click"] {
         let _ = document().add_event_listener_with_callback(name, handler.as_ref().unchecked_ref());
     }
-    // As long as the document is there.
+    // As long as the document lives.
     handler.forget();
 }
 
-/// From where the focus is put when something opens, the first Tab leads to the way out, as on every page; from there the
-/// browser goes on into the dialog.
+/// From the element that is focused on opening, the first Tab leads to “leave now”, as on every page; from there, the
+/// browser continues into the dialog.
 fn way_out_first(event: &Event, dialog: &HtmlDialogElement) {
     let at_start = focused().is_some_and(|focused| focused.tab_index() < 0 && dialog.contains(Some(&focused)));
     if let Some(way_out) = element("[data-leave]").filter(|_| at_start) {
@@ -159,8 +159,8 @@ fn way_out_first(event: &Event, dialog: &HtmlDialogElement) {
     }
 }
 
-/// Whether a click meant neither the dialog nor what is always within reach. What is inert is not hit: the click is then
-/// for what is around it.
+/// Whether a click hit neither the dialog nor anything that is always reachable. Inert elements are not hit: the click
+/// goes to their nearest ancestor that is not inert.
 fn is_beside(event: &Event) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     target.is_some_and(|target| matches!(target.closest(&["dialog, ", ALWAYS].concat()), Ok(None)))

@@ -1,4 +1,4 @@
-//! The page that the document shows, and how another takes its place: `src/page.js` does what is the browser's alone.
+//! The page that the document shows, and replacing it; `src/page.js` does what only JavaScript can.
 
 use super::by_name::{call, get, set, wait};
 use super::if_shown;
@@ -18,16 +18,16 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The element of an island.
 pub use web_sys::HtmlElement as IslandElement;
 
-/// Leads a section's island to another of its addresses; gives the page's title there.
+/// Moves a section's island to another of its addresses; returns the page's title there.
 pub type Follow = Box<dyn Fn(&Address) -> String>;
 
-/// A page, in the document or on its way there: see `xtask/src/build/pages.rs` for what the build writes into it.
+/// A page that is or will be in the document; `site/src/build/pages.rs` describes its attributes.
 pub struct Page {
     /// The page as `src/page.js` knows it; `undefined` for the one that was loaded.
     page: JsValue,
-    /// Path under which the site is published, without a slash at the end.
+    /// The path under which the site is published, without trailing slash.
     pub root: &'static str,
-    /// The path that it was prerendered for.
+    /// The path for which it was prerendered.
     pub path: String,
     /// The day of the build.
     pub built: Date,
@@ -55,10 +55,11 @@ impl Page {
         rest.filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(path)
     }
 
-    /// The address of a data file: `data-assets` lists `name=file` pairs, the file of a name is `data/{lang}/{file}.json`.
+    /// The address of a data file. `data-assets` lists `name=file` pairs; the file of a name is
+    /// `data/{lang}/{file}.json`.
     ///
     /// # Errors
-    /// When the page names no such file.
+    /// The page names no such file.
     pub fn file(&self, name: &str) -> Result<String, String> {
         let mut files = self.assets.split_ascii_whitespace().filter_map(|pair| pair.split_once('='));
         let (_, file) = files.find(|(key, _)| *key == name).ok_or_else(|| [name, ": not among the assets"].concat())?;
@@ -66,7 +67,7 @@ impl Page {
     }
 }
 
-/// The same for all pages of a document.
+/// Equal for all pages of a document.
 fn site_root() -> &'static str {
     thread_local! {
         static ROOT: &'static str = root_data("root").leak();
@@ -77,12 +78,12 @@ fn site_root() -> &'static str {
 /// The page that was loaded.
 ///
 /// # Errors
-/// When it was not made by the build.
+/// It was not written by the build.
 pub fn first_page() -> Result<Page, String> {
     Page::new(JsValue::UNDEFINED, &root_element())
 }
 
-/// What the page that is shown was prerendered as.
+/// The address for which the current page was prerendered.
 pub fn prerendered_address(context: Context) -> Address {
     context.address_of(&root_data("path"))
 }
@@ -95,10 +96,10 @@ fn said(error: JsValue) -> String {
     get(&error, "message").as_string().unwrap_or_else(|| "failed".into())
 }
 
-/// Gets the page of a path, or where there is none, that of another.
+/// Fetches the page of a path or, if there is none, that of another.
 ///
 /// # Errors
-/// When neither can be had, or they are of another version of the site than this program.
+/// Neither can be loaded, or they belong to another version of the site than this program.
 pub async fn fetch_page(path: &str, otherwise: &str) -> Result<Page, String> {
     let page = async { wait(call(&site(), "get", &[path.into(), otherwise.into()])?).await };
     let page = page.await.map_err(said)?;
@@ -106,33 +107,33 @@ pub async fn fetch_page(path: &str, otherwise: &str) -> Result<Page, String> {
     Page::new(page, &root)
 }
 
-/// Gets a page that is likely to be asked for.
+/// Fetches a page that is likely to be requested.
 pub fn prefetch_page(path: &str) {
     let _ = call(&site(), "prefetch", &[path.into()]);
 }
 
-/// Puts a page in place of the one that is shown, once its style is there; `before` is run right before.
+/// Replaces the current page as soon as the new one's style is loaded; `before` runs immediately before.
 ///
 /// # Errors
-/// When its style can't be had.
+/// The style cannot be loaded.
 pub async fn change_page(page: &Page, before: impl FnOnce() + 'static) -> Result<(), String> {
     let before = Closure::once_into_js(before);
     let change = async { wait(call(&site(), "change", &[page.page.clone(), before])?).await };
     change.await.map(drop).map_err(said)
 }
 
-/// From now on the navigation leads back to where a section was left.
+/// Makes the navigation lead back to where a section was left.
 pub fn remember_section(name: &str, href: &str) {
     set(&get(&site(), "left"), name, href);
 }
 
-/// Loads an address as a document of its own, for `replace` in place of the entry of the history that is shown.
+/// Loads an address as a document; `replace` replaces the current history entry.
 pub fn load_document(path: &str, replace: bool) {
     let location = window().location();
     let _ = if replace { location.replace(path) } else { location.assign(path) };
 }
 
-/// The islands of the page that is shown, in order.
+/// The islands of the current page, in order.
 pub fn islands() -> Vec<(String, IslandElement)> {
     let Ok(found) = document().query_selector_all("[data-island]") else { return Vec::new() };
     (0..found.length())
@@ -148,20 +149,20 @@ thread_local! {
     static FILES: RefCell<Vec<(String, &'static str)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The island that is being brought to life has addresses of its own.
+/// Registers that the island being hydrated has addresses of its own.
 pub fn set_follow(follow: Follow) {
     FOLLOW.set(Some(follow));
 }
 
-/// What [`set_follow`] was given since.
+/// The function passed to [`set_follow`] since the last call.
 pub fn take_follow() -> Option<Follow> {
     FOLLOW.take()
 }
 
-/// The text of a data file. What is read from it are parts of it, so it lives as long as the document, and is got once.
+/// The text of a data file. Parsed values borrow from it, so it lives as long as the document and is loaded once.
 ///
 /// # Errors
-/// What the browser says of it.
+/// The browser's message.
 pub async fn data_file(url: String) -> Result<&'static str, String> {
     let known = FILES.with_borrow(|files| files.iter().find(|(known, _)| *known == url).map(|(_, text)| *text));
     if let Some(text) = known {
@@ -183,8 +184,8 @@ pub(super) async fn text_of(url: &str) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|_| [url, ": not UTF-8"].concat())
 }
 
-/// What the browser says of a request that failed. All that gloo could say would bring serde_json's and the file system's
-/// messages into the wasm.
+/// The browser's message for a failed request. Formatting gloo's error would add serde_json's and the file system's
+/// messages to the wasm.
 fn told(url: &str, error: &gloo_net::Error) -> String {
     let reason = match error {
         gloo_net::Error::JsError(error) => &*error.message,
@@ -193,7 +194,7 @@ fn told(url: &str, error: &gloo_net::Error) -> String {
     [url, ": ", reason].concat()
 }
 
-/// Runs two tasks side by side.
+/// Runs two futures concurrently.
 pub async fn both<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) -> (A, B) {
     let (mut a, mut b) = (pin!(a), pin!(b));
     let (mut first, mut second) = (None, None);
@@ -219,12 +220,12 @@ pub async fn both<A, B>(a: impl Future<Output = A>, b: impl Future<Output = B>) 
     .await
 }
 
-/// Does something that takes a while.
+/// Spawns an asynchronous task.
 pub fn spawn(task: impl Future<Output = ()> + 'static) {
     wasm_bindgen_futures::spawn_local(task);
 }
 
-/// The rest is done in a task of its own.
+/// Continues in a new task.
 pub async fn next_task() {
     let later = js_sys::Promise::new(&mut |done, _| {
         let _ = window().set_timeout_with_callback(&done);
@@ -232,13 +233,13 @@ pub async fn next_task() {
     let _ = wait(later.into()).await;
 }
 
-/// Does something once the browser has nothing else to do, if the page that is shown now still is.
+/// Runs a closure when the browser is idle, unless the page has ended.
 pub fn when_idle(run: impl FnOnce() + 'static) {
     let run = if_shown(move |()| run());
     when_idle_always(move || run(()));
 }
 
-/// As [`when_idle`], whatever page is shown then.
+/// As [`when_idle`], regardless of the current page.
 pub fn when_idle_always(run: impl FnOnce() + 'static) {
     let run = Closure::once_into_js(run);
     if call(&window(), "requestIdleCallback", std::slice::from_ref(&run)).is_err() {
@@ -246,17 +247,17 @@ pub fn when_idle_always(run: impl FnOnce() + 'static) {
     }
 }
 
-/// Whether the visitor wants to save data.
+/// Whether the visitor prefers to save data.
 pub fn saves_data() -> bool {
     get(&get(&get(&window(), "navigator"), "connection"), "saveData").is_truthy()
 }
 
-/// Names the page that is shown.
+/// Sets the page's title.
 pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Leads the links to other languages to the same address there.
+/// Points the links to other languages to the same address there.
 pub fn show_language_links(href_in: &dyn Fn(&str) -> String) {
     let Ok(links) = document().query_selector_all("a[hreflang]") else { return };
     for index in 0..links.length() {
@@ -268,33 +269,33 @@ pub fn show_language_links(href_in: &dyn Fn(&str) -> String) {
     }
 }
 
-/// Says the page's title to whoever does not see it.
+/// Announces the page's title to screen readers.
 pub fn announce_title() {
     let _ = call(&site(), "say", &[document().title().into()]);
 }
 
-/// Where on the page the visitor is.
+/// The visitor's position on the page.
 #[derive(Clone)]
-pub struct Place {
-    /// From the top, in CSS pixels.
+pub struct PagePosition {
+    /// Distance from the top, in CSS pixels.
     pub scroll: f64,
-    /// What has the focus, as a selector.
+    /// The focused element, as a selector.
     focus: Option<String>,
 }
 
-/// Where the visitor is now.
-pub fn place_here() -> Place {
+/// The visitor's current position.
+pub fn page_position() -> PagePosition {
     let focus = call(&site(), "focused", &[]).ok().and_then(|selector| selector.as_string());
-    Place { scroll: window().scroll_y().unwrap_or_default(), focus }
+    PagePosition { scroll: window().scroll_y().unwrap_or_default(), focus }
 }
 
-/// Scrolls the window to so many pixels from the top.
+/// Scrolls the window to a distance from the top, in pixels.
 pub fn scroll_to(top: f64) {
     window().scroll_to_with_x_and_y(0.0, top);
 }
 
-/// Back to where the page was left.
-pub fn return_to(place: &Place) {
+/// Returns to the position at which the page was left.
+pub fn return_to(place: &PagePosition) {
     scroll_to(place.scroll);
     let found = place.focus.as_ref().and_then(|selector| element(selector));
     match found {
@@ -303,7 +304,7 @@ pub fn return_to(place: &Place) {
     }
 }
 
-/// At the beginning of a page, or at a fragment of it.
+/// Moves to the beginning of a page or to one of its fragments.
 pub fn begin_at(fragment: &str) {
     let target = (!fragment.is_empty()).then(|| document().get_element_by_id(fragment)).flatten();
     match target {
@@ -313,7 +314,7 @@ pub fn begin_at(fragment: &str) {
     begin();
 }
 
-/// The focus goes to what the page is for (`data-begin`), else to its heading.
+/// Focuses the page's main element (`data-begin`) or its heading.
 fn begin() {
     if let Some(field) = element("main [data-begin]") {
         let _ = field.focus();
@@ -323,7 +324,7 @@ fn begin() {
     }
 }
 
-/// Marks the page as alive: `html[data-ready]`.
+/// Marks the page as hydrated: `html[data-ready]`.
 pub fn set_ready() {
     let data = root_element().dataset();
     let _ = data.set("ready", "");
@@ -331,17 +332,17 @@ pub fn set_ready() {
     let _ = call(&site(), "replay", &[]);
 }
 
-/// Another page is on its way.
+/// Marks that another page is loading.
 pub fn unset_ready() {
     root_element().dataset().delete("ready");
 }
 
-/// Whether the page is alive.
+/// Whether the page is hydrated.
 pub fn is_ready() -> bool {
     root_element().dataset().get("ready").is_some()
 }
 
-/// Shows that something is on its way, or no more.
+/// Shows or hides the loading indicator.
 pub fn set_busy(is_busy: bool) {
     let data = root_element().dataset();
     match is_busy {
@@ -350,7 +351,7 @@ pub fn set_busy(is_busy: bool) {
     }
 }
 
-/// Where the visitor is going: should the program end on the way, the browser goes there by itself (`src/offline.js`).
+/// Records the destination: if the program fails on the way, `src/offline.js` loads it.
 pub fn going_to(path: Option<&str>) {
     let data = root_element().dataset();
     match path {
@@ -359,7 +360,7 @@ pub fn going_to(path: Option<&str>) {
     }
 }
 
-/// The page could not come to life: it stays as it was prerendered, and says so (`html[data-failed]`, see
+/// The page could not be hydrated. It stays as prerendered and shows a notice (`html[data-failed]`, see
 /// `style/shell.css`).
 pub fn boot_failed(error: &str) {
     super::warn(error);

@@ -1,6 +1,6 @@
-//! A visitor's own picture: camera, canvas, files, sharing, and this device's storage. Nothing here sends anything.
+//! A visitor's own picture: camera, canvas, files, sharing, and storage on the device. Nothing is uploaded.
 //!
-//! Most of it is asked for by name: see [`super::by_name`].
+//! Most APIs are accessed by name: see [`super::by_name`].
 
 use super::by_name::{Answer, call, get, make, object, set, wait};
 use super::{if_shown, is_shown, on_end};
@@ -11,11 +11,11 @@ use wasm_bindgen::prelude::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
-/// How wide a chosen picture is read: enough for any enlargement, and below every phone's limit for a canvas.
+/// The width at which a chosen picture is decoded: enough for any enlargement, and below every phone's canvas limit.
 const READ_WIDTH: f64 = 1620.0;
 const JPEG: &str = "image/jpeg";
 const QUALITY: f64 = 0.9;
-/// The name under which things are kept.
+/// The storage key.
 const KEPT: &str = "own-picture";
 
 fn value(found: Found) -> JsValue {
@@ -29,9 +29,9 @@ fn number(of: &JsValue, name: &str) -> f64 {
 /// A picture that can be drawn.
 pub struct Picture {
     source: JsValue,
-    /// In its own pixels.
+    /// Width in its own pixels.
     pub width: f64,
-    /// In its own pixels.
+    /// Height in its own pixels.
     pub height: f64,
 }
 
@@ -41,18 +41,18 @@ impl Picture {
     }
 }
 
-/// Whether this is a kiosk, where nothing may stay.
+/// Whether this is a kiosk, where nothing may be stored.
 pub fn is_kiosk() -> bool {
-    // The box's own script, which sets the attribute, may come after the app.
+    // The kiosk's script, which sets the attribute, may run after the app.
     super::root_element().dataset().get("kiosk").is_some() || super::recall("kiosk").is_some()
 }
 
-/// Whether the browser can be asked for a camera.
+/// Whether the browser has a camera API.
 pub fn has_camera() -> bool {
     get(&get(&get(&window(), "navigator"), "mediaDevices"), "getUserMedia").is_function()
 }
 
-/// Asks for the camera, whose picture the `<video>` then shows. `done` is told whether it does.
+/// Requests the camera and shows it in the `<video>`; `done` receives whether that succeeded.
 pub fn start_camera(video: Found, done: impl FnOnce(bool) + 'static) {
     let is_shown = is_shown();
     let done = if_shown(done);
@@ -63,14 +63,14 @@ pub fn start_camera(video: Found, done: impl FnOnce(bool) + 'static) {
             let devices = get(&get(&window(), "navigator"), "mediaDevices");
             let stream = wait(call(&devices, "getUserMedia", &[wanted])?).await?;
             if !is_shown() {
-                // Whoever allowed it has gone on meanwhile: the light goes out at once.
+                // The visitor allowed it but has moved on meanwhile: stop the camera at once.
                 stop(&stream);
                 return Err(stream);
             }
             let video = value(video);
             set(&video, "muted", true);
             set(&video, "srcObject", stream);
-            // Where this is refused the visitor sees no picture and takes none.
+            // If playing is refused, the visitor sees no picture and takes none.
             let _ = wait(call(&video, "play", &[])?).await;
             Ok::<_, JsValue>(())
         };
@@ -78,7 +78,7 @@ pub fn start_camera(video: Found, done: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// Lets the camera go: its light goes out.
+/// Releases the camera, so that its light goes out.
 pub fn stop_camera(video: Found) {
     let video = value(video);
     stop(&get(&video, "srcObject"));
@@ -92,7 +92,7 @@ fn stop(stream: &JsValue) {
     }
 }
 
-/// What the camera sees now, the right way round.
+/// The camera's current picture, not mirrored.
 pub fn take_picture(video: Found) -> Option<Picture> {
     let video = value(video);
     let (width, height) = (number(&video, "videoWidth"), number(&video, "videoHeight"));
@@ -104,7 +104,7 @@ pub fn take_picture(video: Found) -> Option<Picture> {
     Picture::new(canvas, width, height)
 }
 
-/// Does something when the page is hidden or left.
+/// Runs a closure when the page is hidden or left.
 pub fn on_hidden(run: impl Fn() + Clone + 'static) {
     let (hidden, left) = (run.clone(), run.clone());
     let listener = window_event_listener_untyped("pagehide", move |_| run());
@@ -132,14 +132,14 @@ async fn bitmap(blob: JsValue) -> Option<Picture> {
     let read = async |arguments: &[JsValue]| wait(call(&window, "createImageBitmap", arguments)?).await;
     let source = match read(&[blob.clone(), options]).await {
         Ok(source) => source,
-        // Browsers that don't know the options.
+        // Browsers that do not support the options.
         Err(_) => read(&[blob]).await.ok()?,
     };
     let (width, height) = (number(&source, "width"), number(&source, "height"));
     Picture::new(source, width, height)
 }
 
-/// Reads the file that was chosen in a file field, and empties the field.
+/// Decodes the file that was chosen in a file field, and clears the field.
 pub fn chosen_picture(field: Found, done: impl FnOnce(Option<Picture>) + 'static) {
     let done = if_shown(done);
     let field = value(field);
@@ -160,7 +160,7 @@ pub struct Canvas {
 }
 
 impl Canvas {
-    /// Of a `<canvas>`, emptied and of this size.
+    /// Clears a `<canvas>` and sets its size.
     pub fn of(canvas: Found, size: (f64, f64)) -> Option<Self> {
         let canvas = value(canvas);
         set(&canvas, "width", size.0);
@@ -171,12 +171,12 @@ impl Canvas {
         Some(Self { context })
     }
 
-    /// What is drawn from now on is transformed so, in the order of `setTransform`.
+    /// Sets the transform for subsequent drawing, in the order of `setTransform`.
     pub fn transform(&self, matrix: [f64; 6]) {
         let _ = call(&self.context, "setTransform", &matrix.map(JsValue::from));
     }
 
-    /// Draws a picture with its centre at 0, 0.
+    /// Draws a picture centred at 0, 0.
     pub fn picture(&self, picture: &Picture) {
         let (x, y) = (-picture.width / 2.0, -picture.height / 2.0);
         let _ = call(&self.context, "drawImage", &[picture.source.clone(), x.into(), y.into()]);
@@ -188,21 +188,21 @@ impl Canvas {
         let _ = make("Path2D", &[path.into()]).and_then(|path| call(&self.context, "fill", &[path]));
     }
 
-    /// Writes a text: its middle, its baseline, the height of its letters, its most width.
+    /// Draws a text: its centre, its baseline, the letters' height, its maximum width.
     pub fn text(&self, text: &str, [x, y, letters, most]: [f64; 4], colour: &str) {
         set(&self.context, "fillStyle", colour);
-        // A font's size is a whole number here: formatting others is code.
+        // Font sizes are whole numbers here: formatting others would be code.
         let font = ["800 ", &(letters as u32).to_string(), "px Commissioner, system-ui, sans-serif"].concat();
         set(&self.context, "font", font);
         let _ = call(&self.context, "fillText", &[text.into(), x.into(), y.into(), most.into()]);
     }
 }
 
-/// A finished picture as a file, not yet anywhere but in memory.
+/// A finished picture as a file, held only in memory.
 pub struct Finished {
     bytes: Uint8Array,
     file: JsValue,
-    /// Its address in this page, for a link that saves it.
+    /// Its URL in this document, for a link that saves it.
     pub url: String,
 }
 
@@ -216,7 +216,7 @@ impl Finished {
     fn new(bytes: &[u8], name: &str) -> Answer<Self> {
         let bytes = Uint8Array::from(bytes);
         let parts: JsValue = Array::of1(&bytes).into();
-        // No other time than the epoch's: when it was made is nobody's business.
+        // The epoch as modification time: the real one is private.
         let about = object(&[("type", JPEG.into()), ("lastModified", 0.into())]);
         let file = make("File", &[parts, name.into(), about])?;
         let url = call(&get(&window(), "URL"), "createObjectURL", std::slice::from_ref(&file))?;
@@ -233,15 +233,15 @@ impl Finished {
         call(&navigator, "canShare", &[self.to_share()]).is_ok_and(|can| can.is_truthy())
     }
 
-    /// Hands it to what the visitor chooses. At once, since a browser asks for the tap itself.
+    /// Shares it with the app that the visitor chooses. Called synchronously, because browsers require the tap itself.
     pub fn share(&self) {
         let shared = call(&get(&window(), "navigator"), "share", &[self.to_share()]);
-        // Who changes their mind is told nothing.
+        // A visitor who cancels needs no message.
         spawn_local(async move { drop(async { wait(shared?).await }.await) });
     }
 }
 
-/// The canvas as a JPEG file without anything but the picture. `clean` takes the rest out of the bytes.
+/// The canvas as a JPEG file that contains only the picture. `clean` strips everything else from the bytes.
 pub fn finish(
     canvas: Found,
     name: &'static str,
@@ -256,7 +256,7 @@ pub fn finish(
                 let _ = call(&canvas, "toBlob", &[resolve.into(), JPEG.into(), QUALITY.into()]);
             });
             let blob = wait(blob.into()).await?;
-            // A browser that can't write JPEG writes PNG instead, and says so here alone.
+            // A browser that cannot write JPEG writes PNG instead, and reports it only here.
             if get(&blob, "type") != JPEG {
                 return Err(blob);
             }
@@ -278,7 +278,7 @@ async fn request(request: JsValue) -> Answer<JsValue> {
     Ok(get(&request, "result"))
 }
 
-/// Does one thing with what is kept: `put` with a value, or `get`.
+/// One operation on the store: `put` with a value, or `get`.
 async fn kept_store(method: &str, arguments: &[JsValue]) -> Answer<JsValue> {
     let opening = call(&get(&window(), "indexedDB"), "open", &[KEPT.into()])?;
     let opened = opening.clone();
@@ -294,12 +294,12 @@ async fn kept_store(method: &str, arguments: &[JsValue]) -> Answer<JsValue> {
     result
 }
 
-/// Says that something is kept: without it nobody opens the storage, which would make it.
+/// Marks that something is stored. Without the mark, nobody opens the database, which would create it.
 fn mark() -> JsValue {
     get(&window(), "localStorage")
 }
 
-/// Keeps a picture on this device.
+/// Stores a picture on the device.
 pub fn keep(finished: &Finished, done: impl FnOnce(bool) + 'static) {
     let done = if_shown(done);
     let bytes: JsValue = finished.bytes.clone().into();
@@ -312,7 +312,7 @@ pub fn keep(finished: &Finished, done: impl FnOnce(bool) + 'static) {
     });
 }
 
-/// The picture that was kept on this device; `done` is not called when there is none.
+/// The picture stored on the device; `done` is not called if there is none.
 pub fn kept_picture(done: impl FnOnce(Picture) + 'static) {
     let done = if_shown(done);
     let marked = call(&mark(), "getItem", &[KEPT.into()]).is_ok_and(|found| found.is_string());
@@ -331,7 +331,7 @@ pub fn kept_picture(done: impl FnOnce(Picture) + 'static) {
     });
 }
 
-/// Takes what was kept off this device.
+/// Deletes the stored picture.
 pub fn erase_kept(done: impl FnOnce() + 'static) {
     let done = if_shown(move |()| done());
     spawn_local(async move {
@@ -344,7 +344,7 @@ pub fn erase_kept(done: impl FnOnce() + 'static) {
     });
 }
 
-/// A pointer of any kind: which one and where.
+/// A pointer of any kind: its id and position.
 pub fn pointer(event: &leptos::ev::PointerEvent) -> (i32, f64, f64) {
     (event.pointer_id(), event.client_x().into(), event.client_y().into())
 }

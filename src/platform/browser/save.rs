@@ -1,4 +1,4 @@
-//! A file made by the page, for the visitor to keep.
+//! Files created by the page for the visitor to download.
 
 use super::by_name::{Answer, call, get, make, object};
 use super::{set_timeout_always, text_of};
@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
 
-/// How long a browser may take to begin with what it was given.
+/// How long a browser may take to start the download.
 const A_MINUTE: u32 = 60_000;
 
-/// Gives the visitor a text file of the site, changed, as a download under a name. Where the file can't be had, the
-/// browser is sent to it and says so.
+/// Offers a text file of the site, modified by `change`, as a download with a name. If the file cannot be loaded, the
+/// browser navigates to it and reports the error.
 pub fn save(url: String, name: String, change: impl FnOnce(&str) -> String + 'static) {
     spawn_local(async move {
         let given = text_of(&url).await.is_ok_and(|text| give(&change(&text), &name).is_ok());

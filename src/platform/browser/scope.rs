@@ -1,5 +1,5 @@
-//! What belongs to the page that is shown, and ends with it: listeners on the window, timers, observers. A document shows
-//! many pages, for weeks in a kiosk; what is not taken back here would be there for each of them.
+//! Resources that end with the current page: window listeners, timers, observers. A document shows many pages, in a
+//! kiosk for weeks; anything not released here would accumulate.
 
 use std::cell::{Cell, RefCell};
 
@@ -8,18 +8,18 @@ thread_local! {
     static ENDS: RefCell<Vec<Box<dyn FnOnce()>>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Does something when the page that is shown ends.
+/// Runs a closure when the current page ends.
 pub(super) fn on_end(run: impl FnOnce() + 'static) {
     ENDS.with_borrow_mut(|ends| ends.push(Box::new(run)));
 }
 
-/// Tells whether the page that is shown now still is.
+/// A function that returns whether the page of this moment is still shown.
 pub(super) fn is_shown() -> impl Fn() -> bool + Copy {
     let page = PAGE.get();
     move || PAGE.get() == page
 }
 
-/// What is only done if the page that is shown now still is.
+/// Wraps a closure so that it runs only while the current page is shown.
 pub fn if_shown<T>(run: impl FnOnce(T) + 'static) -> impl FnOnce(T) + 'static {
     let is_shown = is_shown();
     move |value| {
@@ -29,7 +29,7 @@ pub fn if_shown<T>(run: impl FnOnce(T) + 'static) -> impl FnOnce(T) + 'static {
     }
 }
 
-/// The page ends. Its signals and what it remembers are still there; what is done later for it is not done any more.
+/// Ends the page. Its signals and stored values still exist at this point; asynchronous work for it is dropped.
 pub fn end_page() {
     PAGE.set(PAGE.get() + 1);
     ENDS.take().into_iter().for_each(|end| end());

@@ -1,4 +1,4 @@
-//! What the browser knows of time zones, and what depends on a clock elsewhere.
+//! Time zones according to the browser, and text that depends on a clock elsewhere.
 
 use crate::dates::LocalDateTime;
 use crate::dates::zones;
@@ -6,23 +6,23 @@ use js_sys::{Date, Function, Object, Reflect};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 
-/// What clocks show when those of a zone are to show a local time.
+/// The local times of an event.
 pub struct Times {
-    /// At the venue: the local time itself, but where its clocks skip it.
+    /// At the venue: the given time, unless its clocks skip it.
     pub venue: LocalDateTime,
-    /// Where the visitor is.
+    /// At the visitor's location.
     pub visitor: LocalDateTime,
 }
 
-/// The times of an event that begins when the clocks of a zone of the IANA database show `local`; nothing if the browser
-/// does not know the zone.
+/// The local times of an event that starts at `local` in an IANA time zone; `None` if the browser does not know the
+/// zone.
 pub fn times(zone: &str, local: LocalDateTime) -> Option<Times> {
     let utc = utc_of(Some(zone), local)?;
     Some(Times { venue: shown(Some(zone), utc)?, visitor: shown(None, utc)? })
 }
 
-/// The moment, in seconds of UTC, at which the clocks of a zone, without one the visitor's own, show a time. Of a zone that
-/// the browser does not know it is as if it were UTC.
+/// The instant, in seconds of UTC, of a local time in a zone, or in the visitor's own zone if `None`. A zone that the
+/// browser does not know is treated as UTC.
 pub fn instant(zone: Option<&str>, local: LocalDateTime) -> i64 {
     utc_of(zone, local).unwrap_or(local.to_seconds())
 }
@@ -31,18 +31,19 @@ fn utc_of(zone: Option<&str>, local: LocalDateTime) -> Option<i64> {
     Some(zones::resolve(local, &|utc| shown(zone, utc))?.utc_seconds)
 }
 
-/// What the clocks of a zone show at a moment.
+/// The local time of a zone at an instant.
 fn shown(zone: Option<&str>, seconds: i64) -> Option<LocalDateTime> {
     let date = Date::new(&(seconds as f64 * 1000.0).into());
     said(zone, &date)?.replace(' ', "T").parse().ok()
 }
 
-/// What the clocks of a zone show now, as `2026-11-24 16:45:03`; nothing if the browser does not know the zone.
+/// The current local time of a zone, as `2026-11-24 16:45:03`; `None` if the browser does not know the zone.
 pub fn local_time(zone: &str) -> Option<String> {
     said(Some(zone), &Date::new_0())
 }
 
-/// Swedes write `2026-12-01 10:00:00`. Called so, an unknown zone is an error and no end of the program.
+/// Sweden's locale formats `2026-12-01 10:00:00`. Called by name, so that an unknown zone is an error instead of a
+/// panic.
 fn said(zone: Option<&str>, date: &Date) -> Option<String> {
     let options = Object::new();
     if let Some(zone) = zone {
@@ -52,12 +53,12 @@ fn said(zone: Option<&str>, date: &Date) -> Option<String> {
     say.call2(date, &"sv".into(), &options).ok()?.as_string()
 }
 
-/// A `data-*` attribute of an element, empty when there is none.
+/// A `data-*` attribute of an element; empty if absent.
 pub fn data(element: &web_sys::HtmlElement, name: &str) -> String {
     element.dataset().get(name).unwrap_or_default()
 }
 
-/// Gives the elements of a selector the text that `text` finds for them, now and every half minute.
+/// Sets the text of matching elements to the result of `text`, now and every half minute.
 pub fn every_half_minute(selector: &'static str, text: fn(&web_sys::HtmlElement) -> Option<String>) {
     let tell = move || {
         let Ok(found) = document().query_selector_all(selector) else { return };

@@ -1,5 +1,5 @@
-//! The row of controls on phones (`ui/toolbar.rs`): its groups open and close by themselves, as `<details>` do; here is what
-//! closes those that lie over the page.
+//! The row of controls on phones (`ui/toolbar.rs`). Its groups are `<details>` and open and close by themselves; this
+//! module closes those that lie over the page.
 
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -9,7 +9,7 @@ use web_sys::{Element, HtmlElement};
 
 const OVER_THE_PAGE: &str = ".toolbar .tool[open]:not(.find)";
 const FIELD: &str = "#tool-find input";
-/// What is a choice, within a group.
+/// The choices within a group.
 const CHOICES: &str = "a[href], button";
 
 static FOLLOWED: AtomicBool = AtomicBool::new(false);
@@ -22,14 +22,14 @@ fn all(selector: &str) -> Vec<Element> {
     )
 }
 
-/// Follows all there are and will be, from the first call on.
+/// Handles all current and future toolbars from the first call on.
 pub fn follow_toolbars() {
     if FOLLOWED.swap(true, Ordering::Relaxed) {
         return;
     }
     let closure = Closure::<dyn Fn(web_sys::Event)>::new(|event: web_sys::Event| happened(&event));
     for name in ["toggle", "pointerdown", "click", "keydown"] {
-        // While it goes down: `toggle` does not come up again.
+        // In the capture phase: `toggle` does not bubble.
         let _ = document().add_event_listener_with_callback_and_bool(name, closure.as_ref().unchecked_ref(), true);
     }
     closure.forget();
@@ -44,7 +44,7 @@ fn happened(event: &web_sys::Event) {
         "pointerdown" => {
             close(OVER_THE_PAGE, |tool, group| !tool.contains(Some(&target)) && !group.contains(Some(&target)))
         }
-        // After whoever follows the choice: a link that is not shown any more leads nowhere in some browsers.
+        // After the handlers of the choice: in some browsers a link that is no longer rendered cannot be followed.
         "click" if target.closest(CHOICES).is_ok_and(|choice| choice.is_some()) => {
             super::set_timeout(0, move || close(OVER_THE_PAGE, |_, group| group.contains(Some(&target))));
         }
@@ -55,7 +55,7 @@ fn happened(event: &web_sys::Event) {
     }
 }
 
-/// Closes those of them that are meant, given button and group; a focus within goes to the button.
+/// Closes the groups for which the predicate on button and group holds; a focus within moves to the button.
 fn close(selector: &str, is_meant: impl Fn(&Element, &Element) -> bool) {
     for tool in all(selector) {
         let Some(group) = tool.next_element_sibling().filter(|group| is_meant(&tool, group)) else { continue };

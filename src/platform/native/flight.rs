@@ -1,23 +1,23 @@
-//! Nothing flies.
+//! Native stubs of animated pictures.
 
 use crate::view::Found;
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn lift(_: Found) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn land(_: Found) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn fly(_: Found, _: Found, _: Found) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn glide(_: Found, _: &str, _: String) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn settle(_: Found) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn scrolled(_: Found) -> i32 {
     0
 }

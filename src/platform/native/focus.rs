@@ -1,39 +1,39 @@
-//! Nothing has the focus.
+//! Native stubs of focus.
 
 use crate::view::Found;
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn focus(_: Found) -> bool {
     false
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn focus_still(_: Found) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn focus_soon(_: impl FnOnce() -> Found + 'static) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn focus_way_out() -> bool {
     false
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn has_focus(_: Found) -> bool {
     false
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn is_focus_nowhere() -> bool {
     false
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn focused(_: &str) -> Option<String> {
     None
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn focused_within(_: &str) -> Option<String> {
     None
 }

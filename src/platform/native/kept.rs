@@ -1,25 +1,25 @@
-//! See the browser's: nothing is kept without one.
+//! Native stubs of storage: nothing is stored.
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn on_device(_: &str) -> Option<String> {
     None
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn keep_on_device(_: &str, _: &str) -> bool {
     false
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn take_off_device(_: &str) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn in_document(_: &str) -> String {
     String::new()
 }
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn keep_in_document(_: &'static str, _: &str) {}
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn on_storage(_: Box<dyn Fn()>) {}

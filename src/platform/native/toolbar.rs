@@ -1,4 +1,4 @@
-//! Nothing opens.
+//! Native stub of toolbars.
 
-/// See the browser's.
+/// Stub; see the browser implementation.
 pub fn follow_toolbars() {}

@@ -10,7 +10,7 @@ fn stage() -> Gesture {
     gesture
 }
 
-/// One finger from the centre by steps of 16 ms; what comes when it is lifted.
+/// Drags one finger from the centre in steps of 16 ms; returns the intent on release.
 fn drag(gesture: &mut Gesture, to: (f64, f64), steps: u32) -> Intent {
     gesture.down(at(1, 0.0, 0.0, 0.0));
     for step in 1..=steps {
@@ -26,7 +26,7 @@ fn tap(gesture: &mut Gesture, x: f64, y: f64, time: f64) -> Intent {
 }
 
 #[test]
-fn far_or_fast_turns_the_page_and_neither_does_not() {
+fn a_long_or_fast_drag_changes_the_picture() {
     assert_eq!(drag(&mut stage(), (-200.0, 10.0), 40), Intent::Next, "far");
     assert_eq!(drag(&mut stage(), (200.0, 10.0), 40), Intent::Previous);
     assert_eq!(drag(&mut stage(), (-60.0, 0.0), 4), Intent::Next, "fast");
@@ -34,7 +34,7 @@ fn far_or_fast_turns_the_page_and_neither_does_not() {
 }
 
 #[test]
-fn written_from_the_right_the_next_comes_from_the_left() {
+fn in_right_to_left_languages_the_next_comes_from_the_left() {
     let stage = || Gesture { direction: BaseDirection::Rtl, ..stage() };
     assert_eq!(drag(&mut stage(), (200.0, 10.0), 40), Intent::Next);
     assert_eq!(drag(&mut stage(), (-200.0, 10.0), 40), Intent::Previous);
@@ -42,7 +42,7 @@ fn written_from_the_right_the_next_comes_from_the_left() {
 }
 
 #[test]
-fn a_flick_back_takes_it_back() {
+fn a_flick_back_cancels() {
     let mut gesture = stage();
     gesture.down(at(1, 0.0, 0.0, 0.0));
     gesture.moved(at(1, -200.0, 0.0, 300.0));
@@ -51,7 +51,7 @@ fn a_flick_back_takes_it_back() {
 }
 
 #[test]
-fn a_finger_held_still_is_not_thrown() {
+fn a_resting_finger_has_no_velocity() {
     let mut gesture = stage();
     gesture.down(at(1, 0.0, 0.0, 0.0));
     gesture.moved(at(1, -60.0, 0.0, 32.0));
@@ -59,7 +59,7 @@ fn a_finger_held_still_is_not_thrown() {
 }
 
 #[test]
-fn down_closes_up_does_nothing_and_the_way_is_kept() {
+fn down_closes_up_does_nothing_and_the_direction_is_kept() {
     assert_eq!(drag(&mut stage(), (5.0, 200.0), 40), Intent::Close);
     assert_eq!(drag(&mut stage(), (5.0, 50.0), 60), Intent::Rest);
     assert_eq!(drag(&mut stage(), (0.0, -300.0), 10), Intent::None);
@@ -70,7 +70,7 @@ fn down_closes_up_does_nothing_and_the_way_is_kept() {
 }
 
 #[test]
-fn a_single_tap_closes_nothing_and_a_double_tap_looks_closer() {
+fn a_single_tap_does_nothing_and_a_double_tap_zooms() {
     let mut gesture = stage();
     assert_eq!(tap(&mut gesture, 100.0, 0.0, 0.0), Intent::None);
     let Intent::Zoom(zoom) = tap(&mut gesture, 104.0, 0.0, 200.0) else { panic!("no zoom") };
@@ -82,7 +82,7 @@ fn a_single_tap_closes_nothing_and_a_double_tap_looks_closer() {
 }
 
 #[test]
-fn while_close_a_finger_moves_the_picture_and_stays_within_it() {
+fn while_zoomed_a_finger_pans_within_the_picture() {
     let mut gesture = stage();
     tap(&mut gesture, 0.0, 0.0, 0.0);
     tap(&mut gesture, 0.0, 0.0, 100.0);
@@ -93,7 +93,7 @@ fn while_close_a_finger_moves_the_picture_and_stays_within_it() {
 }
 
 #[test]
-fn pinching_keeps_what_is_between_the_fingers_and_lifting_one_does_not_jump() {
+fn pinching_keeps_the_midpoint_and_lifting_one_finger_does_not_jump() {
     let mut gesture = stage();
     gesture.down(at(1, 50.0, 0.0, 0.0));
     gesture.down(at(2, 150.0, 0.0, 0.0));
@@ -117,7 +117,7 @@ fn beside_the_picture_only_swipes_count() {
 }
 
 #[test]
-fn any_order_of_events_is_survived() {
+fn any_order_of_events_is_handled() {
     let mut gesture = stage();
     let mut seed = 9u64;
     for time in 0..20_000 {

@@ -1,8 +1,8 @@
-//! What the rows hold to: the best breaks, whole, flush, and hostile numbers too.
+//! Properties of the rows: optimal breaks, whole pixels, flush edges, and hostile input.
 
 use super::*;
 
-/// Numbers that look random and are the same in every run (xorshift).
+/// Reproducible pseudo-random numbers (xorshift).
 struct Dice(u64);
 
 impl Dice {
@@ -31,7 +31,7 @@ impl Dice {
         }
     }
 
-    /// About one of eight; at times none.
+    /// About one in eight; sometimes none.
     fn heroes(&mut self, n: usize) -> Vec<usize> {
         let none = self.roll(3) == 0;
         (0..n).filter(|_| self.roll(8) == 0 && !none).collect()
@@ -55,7 +55,7 @@ fn total(pictures: Pictures, spec: &Spec, ends: &[usize]) -> f64 {
         .sum()
 }
 
-/// What most walls do: a row is full as soon as it is low enough.
+/// The usual algorithm: a row is full as soon as it is low enough.
 fn greedy(ratios: &[f32], spec: &Spec) -> Vec<usize> {
     let (mut ends, mut first, mut sum) = (Vec::new(), 0, 0.0);
     for (index, ratio) in ratios.iter().enumerate() {
@@ -72,7 +72,7 @@ fn greedy(ratios: &[f32], spec: &Spec) -> Vec<usize> {
     ends
 }
 
-/// The least cost there is, trying every way to cut.
+/// The minimum cost over all possible breaks.
 fn exhaustive(pictures: Pictures, spec: &Spec) -> f64 {
     let n = pictures.ratios.len();
     (0..1u32 << (n - 1))
@@ -89,7 +89,7 @@ fn exhaustive(pictures: Pictures, spec: &Spec) -> f64 {
 }
 
 #[test]
-fn no_way_to_cut_is_better() {
+fn no_other_breaks_are_better() {
     let mut dice = Dice(7);
     for _ in 0..400 {
         let n = 1 + dice.roll(11) as usize;
@@ -113,7 +113,7 @@ fn never_costlier_than_greedy() {
 }
 
 #[test]
-fn every_picture_once_in_order_flush_and_apart() {
+fn every_picture_is_placed_once_in_order_and_flush() {
     let mut dice = Dice(1);
     for _ in 0..500 {
         let n = 1 + dice.roll(120) as usize;
@@ -139,7 +139,7 @@ fn every_picture_once_in_order_flush_and_apart() {
 }
 
 #[test]
-fn a_last_row_of_one_is_not_blown_up() {
+fn a_last_row_of_one_is_not_enlarged() {
     let row = rows(Pictures::alike(&[1.0]), &WALL)[0];
     assert_eq!(row.height, WALL.tallest);
     assert!(slots(&row, &[1.0], &WALL).eq([Slot { x: 0, width: WALL.tallest }]));
@@ -157,7 +157,7 @@ fn a_row_with_a_hero_is_higher() {
 }
 
 #[test]
-fn hostile_numbers_lay_out_all_the_same() {
+fn hostile_numbers_are_laid_out() {
     let hostile = [f32::NAN, 0.0, -1.0, f32::INFINITY, f32::MIN_POSITIVE, 1e30, 1.0];
     let spec = WALL;
     assert_eq!(rows(Pictures::alike(&hostile), &spec).last().map(|row| row.end), Some(hostile.len()));
@@ -177,7 +177,7 @@ fn hostile_numbers_lay_out_all_the_same() {
 
 #[test]
 fn rows_fit_closer_than_the_best_known_wall() {
-    // Root mean square of how far rows are from 220 px: react-photo-album 13.4, justified-layout 40.9.
+    // Root mean square of the rows' deviation from 220 px: react-photo-album 13.4, justified-layout 40.9.
     let ratios = Dice(3).ratios(1000);
     let rows = rows(Pictures::alike(&ratios), &WALL);
     let rows = &rows[..rows.len() - 1];

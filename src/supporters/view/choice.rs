@@ -1,4 +1,4 @@
-//! Who is shown: chips with counts, and the search field.
+//! The filters of the wall: chips with counts, and the search field.
 
 use super::super::filter::{Found, KINDS};
 use super::tile::{LangText, said};
@@ -13,7 +13,7 @@ pub(super) fn href(context: Context, query: WallQuery) -> String {
     context.href(&Address::Supporters { open: None, query })
 }
 
-/// What is chosen from, and what is chosen.
+/// The available and current choices.
 #[derive(Clone, Copy)]
 pub(super) struct Choice {
     pub(super) context: Context,
@@ -23,7 +23,7 @@ pub(super) struct Choice {
     pub(super) found: Memo<Found>,
 }
 
-/// Search, chips, wall or list.
+/// Search field, chips, and the switch between wall and list.
 pub(super) fn choice(this: Choice, list: ElementRef) -> Node {
     let Choice { context, query, .. } = this;
     let chips = view! {
@@ -39,13 +39,13 @@ pub(super) fn choice(this: Choice, list: ElementRef) -> Node {
     let tools = vec![
         Tool::view(views(context, query)),
         Tool::find(move || query.with(|query| !query.q.is_empty()), search(this, list)),
-        // On phones the wall's own end invites.
+        // On phones, the invitation is at the end of the wall.
         Tool::filter(is_chosen, (chips, join).into_node()),
     ];
     toolbar("choice", Node::Empty, tools)
 }
 
-/// The wall, or the same people as a list.
+/// The switch between the wall and the list.
 fn views(context: Context, query: Memo<WallQuery>) -> Node {
     let link = |message: Msg, list: bool| {
         let to = move || href(context, WallQuery { list, ..query.get() });
@@ -60,7 +60,7 @@ fn views(context: Context, query: Memo<WallQuery>) -> Node {
     }
 }
 
-/// One chip: where it leads, what it says, how many there are, whether it is chosen.
+/// A chip: its query, label, count, and whether it is chosen.
 type Chip = (WallQuery, LangText, usize, bool);
 
 fn chips(this: Choice, query: &WallQuery, found: &Found) -> Vec<Node> {
@@ -69,7 +69,7 @@ fn chips(this: Choice, query: &WallQuery, found: &Found) -> Vec<Node> {
     let ids = || fields.iter().map(|field| &*field.id);
     let everyone = WallQuery { kind: "".into(), field: "".into(), ..query.clone() };
     let counts = found.counts(all, query, ids());
-    // A field that nobody has is none to choose.
+    // A field without supporters is not offered.
     let total = match *query == WallQuery::default() {
         true => counts.clone(),
         false => Found::everyone(all).counts(all, &WallQuery::default(), ids()),

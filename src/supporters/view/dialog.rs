@@ -1,7 +1,7 @@
 //! One supporter, opened over the wall.
 //!
-//! Opening adds one entry to the history, so that Back closes; going on to the next replaces it (`app::history`).
-//! Prerendered, the dialog stands open with the same look and its links work without scripts.
+//! Opening adds one history entry, so that Back closes; going to the next one replaces it (`app::history`). In the
+//! prerendered page the dialog is open with the same look, and its links work without scripts.
 
 use super::super::gesture::{Gesture, Intent, Stage};
 use super::choice;
@@ -16,20 +16,20 @@ use crate::view::{ElementRef, Found, Memo, Node, RwSignal, StoredValue, effect, 
 use leptos::ev;
 use leptos::prelude::*;
 
-/// Between what is shown and its neighbours (`.beside` in the style), in pixels.
+/// The distance between neighbours (`.beside` in the style), in pixels.
 const BETWEEN: f64 = 24.0;
-/// How long a swipe goes on by itself (`.slides` in the style), in milliseconds.
+/// The duration for which a swipe continues by itself (`.slides` in the style), in milliseconds.
 const GLIDE: u32 = 220;
-/// How wide a photo is on the stage (`.stage` in the style).
+/// The width of a photo on the stage (`.stage` in the style).
 pub(super) const STAGE_SIZES: &str = "(min-width: 56rem) 36rem, 100vw";
 
-/// The attribute that says where a link of the dialog leads: an id, or one of these.
+/// The attribute with the target of a link in the dialog: an id, or one of these.
 const TO: &str = "data-to";
 pub(super) const CLOSE: &str = "/close";
 pub(super) const PREVIOUS: &str = "/previous";
 pub(super) const NEXT: &str = "/next";
 
-/// What the dialog and its parts need.
+/// The state of the dialog and its parts.
 #[derive(Clone, Copy)]
 pub(super) struct Open {
     pub(super) context: Context,
@@ -38,9 +38,9 @@ pub(super) struct Open {
     open: Memo<Option<usize>>,
     pub(super) query: Memo<WallQuery>,
     shown: Memo<Vec<usize>>,
-    /// Whether the neighbours are in the page: only while somebody swipes.
+    /// Whether the neighbours are in the page: only during a swipe.
     pub(super) beside: RwSignal<bool>,
-    /// Where a swipe is going on to by itself: forward or back.
+    /// The direction in which a swipe continues by itself: forward or back.
     gliding: StoredValue<Option<bool>>,
     rest: Rest,
     pub(super) parts: Parts,
@@ -50,9 +50,9 @@ pub(super) struct Open {
 #[derive(Clone, Copy)]
 pub(super) struct Parts {
     dialog: ElementRef,
-    /// All of it that scrolls on narrow screens.
+    /// The part that scrolls on narrow screens.
     pub(super) sheet: ElementRef,
-    /// The supporter and, while somebody swipes, the neighbours.
+    /// The supporter and, during a swipe, the neighbours.
     pub(super) slides: ElementRef,
     /// The picture.
     pub(super) stage: ElementRef,
@@ -68,14 +68,14 @@ impl Parts {
 }
 
 impl Open {
-    /// Place among those shown, from 0, and how many there are; everyone when the one that is
-    /// open is not among the chosen.
+    /// The index among those shown, from 0, and their number; among everyone if the open supporter is not among those
+    /// shown.
     pub(super) fn place(self, index: usize) -> (usize, usize) {
         let shown = self.shown.read();
         shown.iter().position(|one| *one == index).map_or((index, self.all.len()), |place| (place, shown.len()))
     }
 
-    /// The one before or after, round in a circle.
+    /// The previous or next supporter, wrapping around.
     pub(super) fn neighbour(self, index: usize, forward: bool) -> usize {
         let (place, size) = self.place(index);
         let place = if forward { place + 1 } else { place + size - 1 } % size.max(1);
@@ -87,7 +87,7 @@ impl Open {
         href(self.context, &self.all[index], &self.query.read())
     }
 
-    /// A way towards the next or the one before, as a way to the right.
+    /// Converts a distance towards the next or previous one into a distance to the right.
     fn ahead(self, forward: bool, way: f64) -> f64 {
         self.context.direction().along(if forward { way } else { -way })
     }
@@ -99,7 +99,7 @@ impl Open {
         }
     }
 
-    /// The finger is gone: the neighbour comes in all the way, and then is the one that is shown.
+    /// The finger is lifted: the neighbour slides in completely and then becomes current.
     fn glide(self, forward: bool) {
         let alone = self.open.get_untracked().is_none_or(|index| untrack(|| self.neighbour(index, forward)) == index);
         match platform::middle(self.parts.slides.get()) {
@@ -117,7 +117,7 @@ impl Open {
         }
     }
 
-    /// Where the swipe was going to: now, also when another finger comes down before.
+    /// Completes a swipe, possibly early because another finger is pressed.
     fn arrive(self) {
         if let (Some(forward), Some(index)) = (self.gliding.get_value(), self.open.get_untracked()) {
             platform::go(&untrack(|| self.href(self.neighbour(index, forward))), false);
@@ -164,22 +164,22 @@ fn pixels(length: f64) -> String {
     [&(length as i32).to_string(), "px"].concat()
 }
 
-/// What the wall knows, for the dialog over it.
+/// The wall's state, for the dialog over it.
 pub(super) struct WallState {
     pub(super) context: Context,
-    /// Everyone.
+    /// All supporters.
     pub(super) all: &'static List<Supporter>,
-    /// The sources that they name.
+    /// The sources that they cite.
     pub(super) named: &'static [Source],
-    /// Who is opened.
+    /// The open supporter.
     pub(super) open: Memo<Option<usize>>,
-    /// How the wall is filtered.
+    /// The wall's filter.
     pub(super) query: Memo<WallQuery>,
-    /// Who is on the wall, filtered.
+    /// The supporters shown on the wall.
     pub(super) shown: Memo<Vec<usize>>,
 }
 
-/// The dialog: there, and empty while nobody is opened. `rest` brings a tile into the page that is not there.
+/// The dialog, always in the page and empty while nobody is open. `rest` adds the tile to the page if necessary.
 pub(super) fn dialog(shelf: WallState, rest: Rest) -> Node {
     let WallState { context, all, named, open, query, shown } = shelf;
     let (beside, gliding) = (RwSignal::new(false), StoredValue::new(None));
@@ -236,15 +236,15 @@ pub(super) fn dialog(shelf: WallState, rest: Rest) -> Node {
                 if !is_first {
                     platform::fly(tile(this, index), parts.stage.get(), parts.dialog.get());
                 }
-                // Not what is first in it: so the first Tab leads to the way out, as on every page.
+                // Not the first focusable element, so that the first Tab leads to “leave now”, as on every page.
                 platform::focus(parts.sheet.get());
             }
             (Some(last), None) => {
                 platform::close_dialog(parts.dialog.get());
-                // Going back, the browser first scrolls to where the wall was left.
+                // When going back, the browser first scrolls to the position at which the wall was left.
                 platform::after_render(move || {
                     rest.reveal(last);
-                    // A tile that was not there is, in the next frame.
+                    // A tile that was not in the page is there in the next frame.
                     platform::after_render(move || {
                         platform::focus(tile(this, last));
                         platform::land(tile(this, last));
@@ -267,7 +267,7 @@ pub(super) fn dialog(shelf: WallState, rest: Rest) -> Node {
     view
 }
 
-/// The links of the dialog work by themselves; with scripts they replace the history entry.
+/// The dialog's links work by themselves; with scripts they replace the history entry.
 fn click(this: Open, event: &ev::MouseEvent) {
     let Some(to) = platform::data_near(event, TO) else {
         if platform::hits_itself(event) {

@@ -1,4 +1,4 @@
-//! The wall.
+//! The view of the wall.
 
 mod choice;
 mod dialog;
@@ -19,7 +19,7 @@ use rest::Rest;
 pub use tile::portrait;
 use tile::{JOIN, Tiles, heroes, join_class, shapes};
 
-/// The island: `/supporters` and below.
+/// The island of `/supporters` and below.
 pub fn island(context: Context, supporters: &'static Supporters) -> Node {
     platform::draw_hashes(draw);
     let all = &supporters.supporters;
@@ -31,7 +31,7 @@ fn draw(hash: &str) -> Option<Pixels> {
     Some(Pixels { width, height, rgba })
 }
 
-/// The one whom an address opens.
+/// The supporter that an address opens.
 fn opened(all: &'static List<Supporter>, address: &Address) -> Option<usize> {
     let Address::Supporters { open: Some(id), .. } = address else { return None };
     all.iter().position(|one| one.id == *id)
@@ -52,10 +52,10 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
     let search = Search::new(all);
     let found = Memo::new(move || search.find(&query.read().q, Found::of).unwrap_or_else(|| Found::everyone(all)));
     let shown = Memo::new(move || found.read().within(all, &query.read()));
-    // On the page of one supporter, what lies below the dialog is out of reach until it is closed.
+    // On the page of a supporter, the content below the dialog is unreachable until it is closed.
     let covered = open.get_untracked().is_some();
     let rest = Rest::new(context, all, query, found, shown);
-    // Where the last tile says the same, and where nobody can join.
+    // Not if the last tile already offers it, or if nobody can join.
     let can_join = context.core.site.has(&Address::Join);
     let needs_no_link = move || !can_join || has_room(context, all, &query.read(), &shown.read());
     view! {
@@ -104,9 +104,9 @@ fn has_room(context: Context, all: &List<Supporter>, query: &WallQuery, shown: &
     context.core.site.has(&Address::Join) && is_whole(query, shown) && shown.len() == all.len() && !query.list
 }
 
-/// What stands in the list: the tiles that are laid out by the style alone, which are the whole
-/// wall or the head of a long one; or everyone as lines, to search in, to print, to read out.
-/// Behind a tile may stand an element that ends its row, or holds the height of the rest.
+/// The items of the list: the tiles laid out by the style alone, which are the whole wall or the head of a long one; or
+/// everyone as lines, for searching, printing and screen readers. A tile may be followed by an element that ends its
+/// row or that reserves the height of the remaining rows.
 fn tiles(
     context: Context,
     all: &'static List<Supporter>,

@@ -1,8 +1,8 @@
-//! The rest of a long wall: only the rows near what can be seen are in the page.
+//! The rest of a long wall: only rows near the visible part are in the page.
 //!
-//! The head of the wall is prerendered ([`super::super::plan`]); behind it an empty element holds the
-//! height of all other rows. Tiles are put into the list and taken out as the page is scrolled,
-//! each staying the element it was, so that a focus is never on somebody else of a sudden.
+//! The head of the wall is prerendered ([`super::super::plan`]). After it, an empty element reserves the height of all
+//! other rows. Tiles are added and removed while the page is scrolled. A tile keeps its element, so the focus never
+//! moves to another supporter.
 
 use super::super::filter::Found;
 use super::super::layout::{Pictures, Row, Spec, rows, slots};
@@ -14,7 +14,7 @@ use crate::platform;
 use crate::ui::Context;
 use crate::view::{ElementRef, Item, Memo, Node, RwSignal, StoredValue, each, effect};
 
-/// The rest of the wall, once the page is alive.
+/// The rest of the wall, after hydration.
 #[derive(Clone, Copy)]
 pub(super) struct Rest {
     context: Context,
@@ -22,24 +22,24 @@ pub(super) struct Rest {
     found: Memo<Found>,
     laid: StoredValue<Laid>,
     near: RwSignal<Near>,
-    /// The list that the tiles stand in.
+    /// The list that contains the tiles.
     pub(super) list: ElementRef,
-    /// The empty element that holds their height.
+    /// The empty element that reserves their height.
     pub(super) room: ElementRef,
 }
 
-/// The tiles that are in the page.
+/// The tiles in the page.
 #[derive(Clone, Default, PartialEq)]
 struct Near {
-    /// Which laying out they are of.
+    /// The layout to which they belong.
     laying: u32,
     tiles: Vec<Tile>,
 }
 
-/// A tile and where it lies, in pixels.
+/// A tile and its position, in pixels.
 #[derive(Clone, Copy, PartialEq)]
 struct Tile {
-    /// Place among those behind the head, from 0.
+    /// Its index among those after the head, from 0.
     place: usize,
     left: u32,
     top: u32,
@@ -55,7 +55,7 @@ impl Tile {
     }
 }
 
-/// What is laid out, and for which list and width.
+/// The current layout, and its list and width.
 #[derive(Default)]
 struct Laid {
     /// Counts lists and widths.
@@ -86,7 +86,7 @@ impl Laid {
 }
 
 impl Rest {
-    /// Follows the list of those shown, the scrolling and the width of the wall.
+    /// Follows the list of supporters, scrolling, and the width of the wall.
     pub(super) fn new(
         context: Context,
         all: &'static List<Supporter>,
@@ -108,18 +108,18 @@ impl Rest {
             let heroes = heroes(all, far);
             let laying = laid.with_value(|laid| laid.laying) + 1;
             laid.set_value(Laid { laying, ratios, heroes, shown, query, ..Laid::default() });
-            // The list itself is only now being changed.
+            // The list is being changed at this moment.
             platform::after_render(move || this.show(None));
         });
         this
     }
 
-    /// Scrolls to a supporter whose tile may not be in the page, and brings it there.
+    /// Scrolls to a supporter and adds the tile to the page if necessary.
     pub(super) fn reveal(self, index: usize) {
         self.show(Some(index));
     }
 
-    /// The tiles that are near.
+    /// The tiles near the visible part.
     pub(super) fn tiles(self) -> Node {
         let near = self.near.read();
         let index = |tile: &Tile| self.laid.with_value(|laid| laid.shown.get(HEAD + tile.place).copied());
@@ -139,7 +139,7 @@ impl Rest {
         })
     }
 
-    /// Puts the rows that are near into the page and takes the others out.
+    /// Adds the rows near the visible part and removes the others.
     fn show(self, wanted: Option<usize>) {
         let Some(near) = self.laid.update_value(|laid| self.near(laid, wanted)) else { return };
         if *self.near.read_untracked() != near {
@@ -147,7 +147,7 @@ impl Rest {
         }
     }
 
-    /// What is to be in the page; `None` where nothing can be measured.
+    /// The tiles that should be in the page; `None` if nothing can be measured.
     fn near(self, laid: &mut Laid, wanted: Option<usize>) -> Option<Near> {
         if laid.ratios.is_empty() {
             return Some(Near::default());
@@ -180,7 +180,7 @@ impl Rest {
             })
         };
         let mut tiles: Vec<Tile> = rows.iter().flat_map(in_row).collect();
-        // What has the focus stays, wherever it is.
+        // The focused tile stays, wherever it is.
         let focused = platform::focused_within("data-supporter");
         let focused = focused.and_then(|id| far.iter().position(|index| *self.all[*index].id == *id));
         if let Some(place) = focused.filter(|place| tiles.iter().all(|tile| tile.place != *place)) {

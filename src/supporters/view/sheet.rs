@@ -1,4 +1,4 @@
-//! What the dialog shows of one supporter: picture and words, and while somebody swipes the neighbours.
+//! The dialog's content: picture and text of one supporter, and the neighbours during a swipe.
 
 use super::choice;
 use super::dialog::{CLOSE, NEXT, Open, PREVIOUS, STAGE_SIZES};
@@ -9,7 +9,7 @@ use crate::ui::{Context, credit, look, shirt, sources};
 use crate::view::{ElementRef, IntoNode, Node, view};
 use leptos::prelude::*;
 
-/// The box with everything in it.
+/// The container of everything.
 pub(super) fn sheet(this: Open, index: usize) -> Node {
     let Open { context, all, .. } = this;
     let one = &all[index];
@@ -39,7 +39,7 @@ fn stage(context: Context, one: &'static Supporter, index: usize, handle: Option
     view! { <div class=class ref=handle>{picture(context, one, index, STAGE_SIZES.into())}</div> }
 }
 
-/// The one before or after as a swipe shows it: to be seen, no more.
+/// A neighbour as it is visible during a swipe; not interactive.
 fn beside(this: Open, index: usize, forward: bool) -> Node {
     let Open { context, all, .. } = this;
     let index = untrack(|| this.neighbour(index, forward));
@@ -56,7 +56,7 @@ fn beside(this: Open, index: usize, forward: bool) -> Node {
     }
 }
 
-/// Who of how many this is; the way on and back.
+/// The position among all, and the links to the previous and next one.
 fn bar(this: Open, index: usize) -> Node {
     let Open { context, all, .. } = this;
     let (place, size) = this.place(index);
@@ -83,7 +83,7 @@ fn bar(this: Open, index: usize) -> Node {
     }
 }
 
-/// What is known of a supporter: role or field, of when that is, what they say, what they are.
+/// The paragraphs about a supporter: role or field with its date, statement, description.
 fn paragraphs(context: Context, one: &'static Supporter) -> Vec<Node> {
     let founded = Some(&*one.founding_date).filter(|date| date.len() == 4 && date.bytes().all(|b| b.is_ascii_digit()));
     let when = match (one.as_of, founded) {
@@ -112,13 +112,13 @@ fn paragraphs(context: Context, one: &'static Supporter) -> Vec<Node> {
         .collect()
 }
 
-/// The id when a link leads to a supporter.
+/// The id, if a link leads to a supporter.
 fn supporter_id(link: &'static Related) -> Option<&'static str> {
     link.path.strip_prefix("/supporters/")
 }
 
-/// Links to what has to do with them: `also` those who are on the wall too, people of an
-/// organisation and organisations of a person, else what is in other sections.
+/// Related links: with `also`, those to others on the wall (people of an organisation, organisations of a person);
+/// otherwise, those to other sections.
 fn links(this: Open, one: &'static Supporter, also: bool) -> Node {
     let Open { context, all, .. } = this;
     let (class, message) = if also { ("also", Msg::WallAlso) } else { ("related", Msg::Related) };

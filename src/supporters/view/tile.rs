@@ -1,4 +1,4 @@
-//! One supporter as a tile, and the words that tile and dialog use.
+//! One supporter as a tile, and the texts shared by tile and dialog.
 
 use super::super::filter::Found;
 use super::super::plan::{self, SHAPES};
@@ -8,8 +8,8 @@ use crate::i18n::{Msg, fill};
 use crate::ui::{self, Context, focused, marked, shirt};
 use crate::view::{IntoNode, Memo, Node, view};
 
-/// A text and, where that is not the page's, its language: for `lang` and content of one element,
-/// which is less code than an element more ([`crate::ui::T`]).
+/// A text and, if it differs from the page's, its language: for `lang` and content of a single element, which needs
+/// less code than another element ([`crate::ui::T`]).
 pub(super) type LangText = (Option<&'static str>, &'static str);
 
 /// A text of the campaign in the page's language.
@@ -18,12 +18,12 @@ pub(super) fn said(context: Context, text: &'static Text) -> LangText {
     (found.lang, found.text)
 }
 
-/// The address of a supporter over the wall as it is filtered.
+/// The address of a supporter over the wall with its current filter.
 pub(super) fn href(context: Context, one: &Supporter, query: &WallQuery) -> String {
     context.href(&Address::Supporters { open: Some((*one.id).into()), query: query.clone() })
 }
 
-/// What a supporter is, in a few words: a person's role, an organisation's field.
+/// A supporter in a few words: a person's role, an organisation's field.
 pub(super) fn role(context: Context, one: &'static Supporter) -> LangText {
     let person = one.kind == SupporterType::Person;
     let text = [&one.job_title, &one.works_for].into_iter().find(|text| person && !text.is_empty());
@@ -31,8 +31,8 @@ pub(super) fn role(context: Context, one: &'static Supporter) -> LangText {
     text.or_else(field).map_or((None, ""), |text| said(context, text))
 }
 
-/// The photo or the drawn shirt. Its place on the wall gives the shirt its colours; `sizes` is how wide a photo is shown
-/// (HTML's attribute of that name).
+/// The photo or the drawn shirt. The position on the wall determines the shirt's colours; `sizes` is the displayed
+/// width of a photo (HTML's attribute of that name).
 pub(super) fn picture(context: Context, one: &'static Supporter, place: usize, sizes: String) -> Node {
     match &one.photo {
         Some(photo) => image(context, one, photo, sizes),
@@ -45,7 +45,7 @@ fn drawn(context: Context, id: &'static str, print: &'static str, place: usize) 
     shirt(id, print, hashtag, place)
 }
 
-/// Before the photo is there, the mean of its colours fills its place, and its ThumbHash once the page is alive.
+/// Until the photo is loaded, its average colour fills the space and, after hydration, its ThumbHash.
 fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes: String) -> Node {
     let class = focused(photo.focus);
     view! {
@@ -57,7 +57,7 @@ fn image(context: Context, one: &'static Supporter, photo: &'static Photo, sizes
     }
 }
 
-/// A supporter in a list of pictures of one size, which are so wide (`sizes` as of [`picture`]).
+/// A supporter in a list of pictures of one size, with that width (`sizes` as in [`picture`]).
 #[cfg(not(target_arch = "wasm32"))]
 pub fn portrait(context: Context, one: &'static Supporter, place: usize, sizes: &str) -> Node {
     let (name, role) = (said(context, &one.name), role(context, one));
@@ -69,23 +69,23 @@ pub fn portrait(context: Context, one: &'static Supporter, place: usize, sizes: 
     }
 }
 
-/// What a tile says.
+/// The contents of a tile.
 struct Face {
     class: String,
     id: Option<&'static str>,
-    /// Where it lies, where the style does not say so.
+    /// Its position, if the style does not determine it.
     style: Option<String>,
-    /// Place from 1 and size of a list of which not all is in the page.
+    /// Its position from 1 and the size of a list that is not completely in the page.
     of: Option<(usize, usize)>,
     href: String,
     picture: Option<Node>,
     name: (Option<&'static str>, Node),
     role: (Option<&'static str>, Node),
-    /// When it was their role: “ · 2017. gadā”.
+    /// The date of their role: “ · 2017. gadā”.
     when: Option<String>,
 }
 
-/// The one view of all tiles.
+/// The view shared by all tiles.
 fn face(context: Context, face: Face) -> Node {
     let (name_lang, name) = face.name;
     let (role_lang, role) = face.role;
@@ -108,20 +108,20 @@ fn face(context: Context, face: Face) -> Node {
     }
 }
 
-/// What the wall is being made of.
+/// What the tiles are created from.
 #[derive(Clone, Copy)]
 pub(super) struct Tiles<'a> {
     pub(super) context: Context,
     pub(super) all: &'static List<Supporter>,
     pub(super) query: &'a WallQuery,
     pub(super) found: Memo<Found>,
-    /// The size of the list, when not all of it is in the page.
+    /// The size of the list, if it is not completely in the page.
     pub(super) size: Option<usize>,
 }
 
 impl Tiles<'_> {
-    /// The tile of a supporter, or without its picture a line of the list; `place` is where in the
-    /// list, from 0, `class` and `style` how it is laid out, `high` whether its row is one of the high ones.
+    /// The tile of a supporter or, without its picture, a line of the list. `place` is the index in the list, `class`
+    /// and `style` are its layout, `high` whether its row is one of the high ones.
     pub(super) fn tile(self, index: usize, place: usize, class: String, style: Option<String>, high: bool) -> Node {
         let Self { context, all, query, size, .. } = self;
         let one = &all[index];
@@ -144,7 +144,7 @@ impl Tiles<'_> {
         )
     }
 
-    /// With what is searched for.
+    /// With the query's words highlighted.
     fn marked(self, (lang, text): LangText) -> (Option<&'static str>, Node) {
         (lang, marked(text, &self.found.with_untracked(|found| found.marks(text))))
     }
@@ -192,7 +192,7 @@ pub(super) fn shapes(all: &List<Supporter>, shown: &[usize]) -> Vec<u8> {
     shown.iter().map(|index| plan::shape(&all.summary(*index))).collect()
 }
 
-/// The places of those among them that are featured.
+/// The indices of featured ones among them.
 pub(super) fn heroes(all: &List<Supporter>, shown: &[usize]) -> Vec<usize> {
     (0..shown.len()).filter(|place| all.summary(shown[*place]).featured()).collect()
 }

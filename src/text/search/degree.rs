@@ -1,53 +1,53 @@
-//! How well a word fits what somebody typed.
+//! Scoring: how well a word matches what was typed.
 
 use super::ending::{are_forms, is_ending, stem};
 use super::latin::push_latin;
 use super::slip;
 use super::word::set;
 
-/// The word itself.
+/// The same word.
 pub(super) const EXACT: u8 = 100;
-/// The same in another writing.
+/// The same word in another spelling.
 const SAME: u8 = 97;
-/// Another form of it.
+/// Another form of the word.
 const FORM: u8 = 92;
-/// The word begins so: so much and up to ten more, the more of it is typed.
+/// The word begins with it. Up to ten more, depending on how much of the word was typed.
 pub(super) const BEGIN: u8 = 74;
-/// The beginning without its ending: `дети` – `детский`.
+/// The word begins with it except for its ending: `дети` – `детский`.
 const RELATED: u8 = 55;
-/// Within the word: `tiesības` – `cilvēktiesību`.
+/// It is contained in the word: `tiesības` – `cilvēktiesību`.
 const WITHIN: u8 = 50;
-/// With a slip.
+/// The word with one typo.
 const SLIP: u8 = 45;
-/// With a slip and another ending, or not yet all of it.
+/// With one typo and another ending, or incomplete.
 const SLIP_BEGIN: u8 = 35;
 
-/// Fewer letters are not looked for within words, nor without their ending.
+/// Shorter input is searched neither within words nor without its ending.
 const PART: usize = 4;
-/// In words of fewer letters no slip is forgiven.
+/// No typo is forgiven in shorter words.
 const FORGIVEN: usize = 5;
-/// Longer words that are all but the end of what was typed have to do with it.
+/// A word of at least this length with which the input begins is related, if only an ending follows.
 const MOST_OF: usize = 6;
 
-/// A word that was typed.
+/// A typed word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Part {
     own: Vec<u8>,
     latin: Vec<u8>,
-    /// How much of `latin` is no ending.
+    /// The length of `latin` without the ending.
     stem: usize,
-    /// Whether nothing has it as it was typed, so that slips are forgiven.
+    /// Whether typos are forgiven, because nothing matches as typed.
     pub(super) forgives: bool,
 }
 
-/// A word in both writings.
+/// A word in both spellings.
 #[derive(Clone, Copy)]
 pub(super) struct Forms<'a> {
     pub(super) own: &'a [u8],
     pub(super) latin: &'a [u8],
 }
 
-/// What tells of most words that they do not fit, without a look at their letters.
+/// Features that rule out most words without comparing letters.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Traits {
     own: u32,
@@ -75,13 +75,13 @@ impl Part {
         Sieve::new(self).strict(Forms { own: &other.own, latin: &other.latin }) >= FORM
     }
 
-    /// What was typed up to a letter and from it on, when it may be two words without a blank.
+    /// Splits the typed word at a letter, in case it is two words without a space.
     pub(super) fn split(&self, at: usize) -> [Self; 2] {
         let (one, other) = self.own.split_at(at);
         [Self::new(one), Self::new(other)]
     }
 
-    /// How many letters it begins with as the word does, where nothing but an ending is left of the word.
+    /// The number of leading letters shared with the word, if only an ending of the word remains after them.
     pub(super) fn split_after(&self, word: &[u8]) -> Option<usize> {
         let common = common(&self.own, word);
         (common >= PART && self.own.len() >= common + PART && is_ending(&word[common..])).then_some(common)
@@ -96,11 +96,11 @@ fn is_within(part: &[u8], word: &[u8]) -> bool {
     word.windows(part.len()).any(|window| window == part)
 }
 
-/// The part as a filter for many words.
+/// The typed word prepared for filtering many words.
 pub(super) struct Sieve<'a> {
     part: &'a Part,
     traits: Traits,
-    /// What is looked for within words.
+    /// The letters to find within words.
     within: &'a [u8],
     within_set: u32,
     stem_set: u32,
@@ -109,18 +109,18 @@ pub(super) struct Sieve<'a> {
 impl<'a> Sieve<'a> {
     pub(super) fn new(part: &'a Part) -> Self {
         let stem = &part.latin[..part.stem];
-        // A short stem would be found in words that have nothing to do with it: `darb-` in `vardarbība`.
+        // A short stem occurs in unrelated words: `darb-` in `vardarbība`.
         let within = if stem.len() > PART { stem } else { &part.latin };
         let within_set = if within.len() < PART { !0 } else { set(within) };
         Self { part, traits: Traits::new(&part.own, &part.latin), within, within_set, stem_set: set(stem) }
     }
 
-    /// What was typed.
+    /// The word as typed.
     pub(super) fn typed(&self) -> &'a [u8] {
         &self.part.own
     }
 
-    /// Whether a word may fit.
+    /// Whether a word can match.
     pub(super) fn may_fit(&self, word: Traits) -> bool {
         self.may_begin(word)
             || self.may_be_within(word)
@@ -136,12 +136,12 @@ impl<'a> Sieve<'a> {
         self.within_set & !word.latin == 0
     }
 
-    /// How many letters of the stem are not in the word.
+    /// The number of the stem's letters that the word lacks.
     fn missing(&self, word: Traits) -> u32 {
         (self.stem_set & !word.latin).count_ones()
     }
 
-    /// How well a word fits; 0 not at all.
+    /// The score of a word; 0 means no match.
     pub(super) fn degree(&self, word: Forms) -> u8 {
         match self.strict(word) {
             0 if self.part.forgives => self.forgiving(word),
@@ -149,17 +149,17 @@ impl<'a> Sieve<'a> {
         }
     }
 
-    /// As it was typed, or in another form.
+    /// The score without typos: as typed, or in another form.
     fn strict(&self, word: Forms) -> u8 {
         let (own, typed, latin) = (&*self.part.own, &*self.part.latin, word.latin);
-        // Most words begin otherwise.
+        // Most words begin with another letter.
         if typed.first() == latin.first() {
             let common = common(typed, latin);
             if common == typed.len() {
                 let is_own = word.own.starts_with(own);
                 return match () {
                     () if is_own && own.len() == word.own.len() => EXACT,
-                    // Not what is left of letters that stood many times.
+                    // Reject what remains of letters that occurred repeatedly.
                     () if !is_own && 2 * common < own.len() => 0,
                     () if common == latin.len() => SAME,
                     () if are_forms(typed, latin, common) => FORM,
@@ -177,12 +177,12 @@ impl<'a> Sieve<'a> {
         if self.within.len() >= PART && is_within(self.within, latin) { WITHIN } else { 0 }
     }
 
-    /// What is short without its glides may show more in its own writing: `deja` – `deju`.
+    /// Short words without their glides may differ in their own spelling: `deja` – `deju`.
     fn is_own_form(&self, word: &[u8]) -> bool {
         are_forms(&self.part.own, word, common(&self.part.own, word))
     }
 
-    /// With one slip.
+    /// The score with one typo.
     fn forgiving(&self, word: Forms) -> u8 {
         let Part { own, latin, stem, .. } = self.part;
         if own.len() + 1 < FORGIVEN || word.own.len() < FORGIVEN {
@@ -197,7 +197,7 @@ impl<'a> Sieve<'a> {
     }
 }
 
-/// How well a word fits when there is one slip in what was typed.
+/// The score of a word if the input contains one typo.
 fn slipped(typed: &[u8], word: &[u8]) -> u8 {
     if typed.len() > word.len() + 1 {
         return 0;

@@ -1,17 +1,17 @@
-//! What the build writes beside a title, so that it is found in the other languages, too.
+//! The words that the build adds to a title so that it is found in the other languages, too.
 
 use super::degree::Part;
 use super::latin::push_latin;
 use super::word::words;
 
-/// Words that titles are not told apart by, in the spelling of [`super::latin`].
+/// Words that do not distinguish titles, in the spelling of [`super::latin`].
 const NOTHING: [&str; 23] = [
     "of", "the", "and", "its", "for", "at", "in", "un", "par", "no", "na", "o", "i", "ta", "v", "s", "po", "za", "z",
     "u", "do", "st", "de",
 ];
 
-/// What titles in other languages add to one: words that it has in no form, each once, written as an [`super::Index`] compares them, so
-/// that they take little room. A field of weight [`super::Weight::Elsewhere`].
+/// What titles in other languages add to one: the words that it contains in no form, each once, in the spelling that an
+/// [`super::Index`] compares, to save space. The field has weight [`super::Weight::Elsewhere`].
 pub fn elsewhere<'a>(own: &[&str], others: impl IntoIterator<Item = &'a str>) -> String {
     let mut known: Vec<Vec<u8>> = Vec::new();
     for text in own {
@@ -42,7 +42,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_what_is_new_is_added() {
+    fn only_new_words_are_added() {
         let titles = ["Christmas Day", "Рождество", "Различие и Різдво", "День Рождества"];
         assert_eq!(elsewhere(&["Ziemassvētku diena"], titles), "cristmas dai rozdestvo razlicie rizdvo den");
         assert_eq!(elsewhere(&["Projekts STROM"], ["Project STROM", "Проект STROM", "STROM"]), "proect");

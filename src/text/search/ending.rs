@@ -1,27 +1,27 @@
-//! Whether two words are forms of one: tables of endings instead of a dictionary. All in the one Latin spelling
-//! ([`super::latin`]), so that a table holds for every way of writing the language.
+//! Whether two words are forms of one word, decided by tables of endings instead of a dictionary. All use the one Latin
+//! spelling ([`super::latin`]), so that one table covers every way of writing a language.
 
-/// Endings of nouns, adjectives and participles. Latvian: `-ajiem` is `aiem` here, `-šanās` `sanas`.
+/// Endings of nouns, adjectives and participles. Latvian `-ajiem` is `aiem` here, `-šanās` is `sanas`.
 const LATVIAN: &str = "a ai aiem ais am aos as e ei em es i ie iem im is o os s u um us";
 
 /// Russian and Ukrainian: `-ых` and `-их` are `ig`, `-ями` is `ami`, `-ією` `ieu`.
 const SLAVIC: &str = "a ag am ami e ego ei em emu eu ev evi i ie ig im imi iv o oe ogo oi om omu ou ov ovi u";
 
-/// English: plurals, possessives, what is done and who does it.
+/// English: plurals, possessives, verb forms and agent nouns.
 const ENGLISH: &str = "d e ed er ers es ing ings r ren s";
 
 const TABLES: [&str; 3] = [LATVIAN, SLAVIC, ENGLISH];
 
-/// The bit of [`SLAVIC`] among [`languages`].
+/// The bit of [`SLAVIC`] in [`languages`].
 const IS_SLAVIC: u8 = 2;
 
-/// The longest ending.
+/// The length of the longest ending.
 const LONGEST: usize = 4;
 
-/// The shortest that all forms of a word have in common.
+/// The minimum length that all forms of a word have in common.
 const SHORTEST: usize = 3;
 
-/// In which languages, a bit each, a word may end so. Without an ending it may in all.
+/// The languages, one bit each, in which a word may have this ending. An empty ending is valid in all.
 fn languages(ending: &[u8]) -> u8 {
     if ending.is_empty() {
         return !0;
@@ -33,7 +33,7 @@ fn languages(ending: &[u8]) -> u8 {
     TABLES.iter().enumerate().fold(0, |all, (bit, table)| all | u8::from(has(table)) << bit)
 }
 
-/// Whether a word may end so.
+/// Whether any language has this ending.
 pub(super) fn is_ending(ending: &[u8]) -> bool {
     languages(ending) != 0
 }
@@ -45,9 +45,9 @@ pub(super) fn stem(word: &[u8]) -> usize {
         .unwrap_or(word.len())
 }
 
-/// Whether two words that differ behind their first `common` letters are forms of one.
+/// Whether two words that share their first `common` letters are forms of one word.
 pub(super) fn are_forms(one: &[u8], other: &[u8], common: usize) -> bool {
-    // The ending may begin with letters that both have.
+    // The ending may begin with letters that both words share.
     let end_at = |cut: usize| languages(&one[cut..]) & languages(&other[cut..]) != 0;
     (SHORTEST.max(common.saturating_sub(2))..=common).rev().any(end_at)
         || changes(one, other, common)
@@ -64,7 +64,7 @@ fn changes(one: &[u8], other: &[u8], common: usize) -> bool {
         && languages(&one[common + 1..]) & languages(&other[common + 1..]) != 0
 }
 
-/// A vowel before the last consonants goes or changes when an ending follows: `жінок` – `жінка`, `день` – `дня`,
+/// A vowel before the last consonants disappears or changes when an ending follows: `жінок` – `жінка`, `день` – `дня`,
 /// `рік` – `року`, `незалежність` – `незалежності`.
 fn loses_vowel(whole: &[u8], other: &[u8], common: usize) -> bool {
     let Some((vowel, last)) = whole.get(common..).and_then(<[u8]>::split_first) else { return false };
@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn tables_can_be_read() {
+    fn ending_tables_are_well_formed() {
         for ending in TABLES.iter().flat_map(|table| table.split(' ')) {
             assert!(
                 (1..=LONGEST).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_lowercase()),

@@ -1,4 +1,4 @@
-//! The words of many items, and which items have what was typed.
+//! The index: the words of many items, and the items that match a query.
 
 use super::Searched;
 use super::degree::{BEGIN, Forms, Part, Sieve, Traits};
@@ -6,65 +6,65 @@ use super::latin::push_latin;
 use super::marks::Words;
 use super::word::words;
 
-/// How much it counts where a word is found.
+/// How much a match in a field counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Weight {
     /// A title or name.
     Title = 16,
-    /// Another name.
+    /// An alternative name.
     Name = 14,
-    /// The titles in other languages, see [`super::elsewhere()`].
+    /// Titles in other languages; see [`super::elsewhere()`].
     Elsewhere = 12,
-    /// A place, a role.
+    /// A place or a role.
     Place = 8,
-    /// A longer text.
+    /// Longer text.
     Text = 4,
 }
 
-/// What a search leaves of a list.
+/// The part of a list that a query leaves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Left {
-    /// All when nothing is typed.
+    /// Whether each item matches; `None` if the query is empty.
     pub items: Option<Vec<bool>>,
-    /// What was typed, for marking.
+    /// The query's words, for highlighting.
     pub words: Words,
 }
 
 impl Left {
-    /// Whether an item is left.
+    /// Whether an item remains.
     pub fn has(&self, item: usize) -> bool {
         self.items.as_ref().is_none_or(|items| items.get(item).is_some_and(|kept| *kept))
     }
 }
 
-/// What was found.
+/// A match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Hit {
     /// Index of the item.
     pub item: usize,
-    /// How good it is; larger is better.
+    /// Its score; larger is better.
     pub score: u32,
 }
 
-/// So many words at most are looked for.
+/// The maximum number of query words.
 const MOST: usize = 8;
 
-/// So many places at most are tried where two words may have been typed as one.
+/// The maximum number of positions tried where two words may have been typed without a space.
 const MOST_CUTS: usize = 3;
 
-/// What it adds, for each weight, that two words stand as they were typed.
+/// The bonus, for each weight, for two words in the order in which they were typed.
 const IN_ORDER: u32 = 40;
 
 /// The score of a word that begins a name.
 const GOOD: u32 = BEGIN as u32 * Weight::Name as u32 * 8;
 
-/// How well a word of the index fits each word that was typed: a byte each.
+/// The scores of an index word for each query word, one byte each.
 type Degrees = u64;
 
-/// A different word.
+/// A distinct word.
 struct Known {
-    /// Where both writings begin among all letters; the same where they are one.
+    /// The offsets of both spellings among all letters; equal if they are the same.
     own: u32,
     latin: u32,
     own_len: u8,
@@ -74,19 +74,19 @@ struct Known {
 
 struct Field {
     item: u32,
-    /// Where its words end among all.
+    /// The end of its words among all words.
     end: u32,
     weight: Weight,
 }
 
-/// What an [`Index`] does. It calls its own algorithms through this table alone, so that they can be a part of the program
-/// that is loaded when somebody begins to search: whoever names [`ALGORITHMS`] brings them along.
+/// The operations of an [`Index`]. The index calls its own algorithms only through this table, so that they can be a
+/// part of the program that is loaded on the first search: only code that refers to [`ALGORITHMS`] includes them.
 pub struct Algorithms {
     add: fn(&mut Index, &dyn Searched),
     find: fn(&Index, &str) -> (Vec<Hit>, Words),
 }
 
-/// The algorithms of this module.
+/// The algorithms in this module.
 pub static ALGORITHMS: Algorithms = Algorithms { add: Index::add_fields, find: Index::find_words };
 
 /// The words of many items.
@@ -94,16 +94,16 @@ pub struct Index {
     algorithms: &'static Algorithms,
     letters: Vec<u8>,
     known: Vec<Known>,
-    /// Where in `known` a word is, from 1, at or behind the place that its hash gives it.
+    /// The position of a word in `known`, counted from 1, at or after the slot given by its hash.
     table: Vec<u32>,
-    /// The words of all fields, as places in `known`.
+    /// The words of all fields, as positions in `known`.
     words: Vec<u32>,
     fields: Vec<Field>,
     items: usize,
 }
 
 impl Index {
-    /// Of no items yet.
+    /// An empty index.
     pub fn new(algorithms: &'static Algorithms) -> Self {
         Self {
             algorithms,
@@ -116,7 +116,7 @@ impl Index {
         }
     }
 
-    /// One item more.
+    /// Adds an item.
     pub fn add(&mut self, item: &dyn Searched) {
         (self.algorithms.add)(self, item);
     }
@@ -126,12 +126,12 @@ impl Index {
         self.items += 1;
     }
 
-    /// How many items it knows.
+    /// The number of items.
     pub fn len(&self) -> usize {
         self.items
     }
 
-    /// Whether it knows none.
+    /// Whether there are no items.
     pub fn is_empty(&self) -> bool {
         self.items == 0
     }
@@ -147,7 +147,7 @@ impl Index {
         }
     }
 
-    /// Where a word is in `known`, where it is put when it is not yet.
+    /// The position of a word in `known`; a new word is added.
     fn place(&mut self, word: &[u8]) -> u32 {
         if self.table.len() < 2 * self.known.len() + 2 {
             self.grow();
@@ -202,7 +202,7 @@ impl Index {
         Forms { own: self.own(known), latin }
     }
 
-    /// For each item whether it has what was typed; nothing where nothing is.
+    /// Whether each item matches the query; see [`Left`].
     pub fn leaves(&self, typed: &str) -> Left {
         let (hits, words) = self.find(typed);
         let items = (!words.is_empty()).then(|| {
@@ -213,7 +213,8 @@ impl Index {
         Left { items, words }
     }
 
-    /// What has all the words that were typed, the best first; where nothing has all, what lacks one. Nothing typed finds nothing.
+    /// The items that match all words of the query, the best first. If none does, the items that lack one word. An
+    /// empty query matches nothing.
     pub fn find(&self, typed: &str) -> (Vec<Hit>, Words) {
         (self.algorithms.find)(self, typed)
     }
@@ -235,7 +236,7 @@ impl Index {
         (hits, Words::new(parts))
     }
 
-    /// What has two words that were typed as one.
+    /// The matches if two words were typed without a space.
     fn find_split(&self, parts: &[Part]) -> Option<(Vec<Hit>, [Part; 2])> {
         let room = parts.len() < MOST;
         for (at, part) in parts.iter().enumerate().filter(|_| room) {
@@ -245,7 +246,7 @@ impl Index {
                 parts.splice(at..=at, split.clone());
                 let mut hits = self.find_parts(&mut parts, true);
                 if !hits.is_empty() {
-                    // Two that count as one.
+                    // Two words that count as one.
                     hits.iter_mut().for_each(|hit| hit.score /= 2);
                     return Some((hits, split));
                 }
@@ -254,7 +255,7 @@ impl Index {
         None
     }
 
-    /// In no order. What is `strict` has all, without a slip.
+    /// Matches in no particular order. A `strict` search requires all words and forgives no typos.
     fn find_parts(&self, parts: &mut [Part], strict: bool) -> Vec<Hit> {
         let mut degrees: Vec<Degrees> = vec![0; self.known.len()];
         for (at, part) in parts.iter_mut().enumerate() {
@@ -266,7 +267,7 @@ impl Index {
         self.hits(&degrees, parts.len(), strict)
     }
 
-    /// Writes down in lane `at` how well each word fits a part; gives the best.
+    /// Writes each word's score for a query word into lane `at`; returns the best score.
     fn sift(&self, part: &Part, at: usize, degrees: &mut [Degrees]) -> u8 {
         let sieve = Sieve::new(part);
         let mut best = 0;
@@ -274,24 +275,24 @@ impl Index {
             let degree = if sieve.may_fit(known.traits) { sieve.degree(self.forms(known)) } else { 0 };
             if degree > 0 {
                 best = best.max(degree);
-                // What was found without forgiving is found so again.
+                // Words that matched without forgiving match again.
                 *degrees |= Degrees::from(degree) << (8 * at);
             }
         }
         best
     }
 
-    /// Where a part may be two words that somebody typed as one, the longest first word first.
+    /// The positions at which a query word may be two words without a space, the longest first word first.
     fn cuts(&self, part: &Part) -> impl Iterator<Item = usize> + use<> {
         let begin = Sieve::new(part);
         let known = self.known.iter().filter(|known| begin.may_begin(known.traits));
         let cuts = known.filter_map(|known| part.split_after(self.own(known)));
-        // A bit for each place: no word is longer.
+        // One bit for each position; no word is longer.
         let cuts = cuts.fold(0u64, |cuts, cut| cuts | 1 << cut);
         (0..64).rev().filter(move |cut| cuts >> cut & 1 == 1).take(MOST_CUTS)
     }
 
-    /// The items that have so many parts; where none has, and it is not `strict`, those that lack one.
+    /// The items that match all `parts` words. If none does and the search is not `strict`, the items that lack one.
     fn hits(&self, degrees: &[Degrees], parts: usize, strict: bool) -> Vec<Hit> {
         let mut hits: Vec<(usize, Hit)> = Vec::new();
         let mut start = 0;
@@ -304,11 +305,11 @@ impl Index {
             let mut before = 0;
             for &word in all {
                 let degrees = degrees[word as usize];
-                // Most words are not what was typed.
+                // Most words do not match.
                 if degrees != 0 {
                     for (at, best) in best.iter_mut().enumerate() {
                         let score = (degrees >> (8 * at) & 0xff) as u32 * field.weight as u32 * 8;
-                        // In a short text it is more of what that is about.
+                        // A match in a short text is more significant.
                         *best = (score + score / (4 * all.len() as u32)).max(*best);
                     }
                     in_order += u32::from(are_in_order(before, degrees)) * field.weight as u32 * IN_ORDER;
@@ -325,18 +326,18 @@ impl Index {
         }
         let least = hits.iter().map(|(missing, _)| *missing).min().unwrap_or_default();
         let best = hits.iter().map(|(_, hit)| hit.score).max().unwrap_or_default();
-        // What lacks a word and is far from the best has little to do with what was meant.
+        // An item that lacks a word and scores far below the best is irrelevant.
         let is_near = |(missing, hit): &(usize, Hit)| *missing == least && (least == 0 || 2 * hit.score > best);
         hits.into_iter().filter(is_near).map(|(_, hit)| hit).collect()
     }
 }
 
-/// Whether two neighbouring words fit neighbouring parts.
+/// Whether two neighbouring words match neighbouring query words.
 fn are_in_order(before: Degrees, degrees: Degrees) -> bool {
     (1..MOST).any(|at| before >> (8 * (at - 1)) & 0xff != 0 && degrees >> (8 * at) & 0xff != 0)
 }
 
-/// FNV-1a, mixed for the low bits.
+/// FNV-1a, with the low bits mixed.
 fn hash(word: &[u8]) -> usize {
     let hash = word.iter().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
     (hash ^ hash >> 15) as usize

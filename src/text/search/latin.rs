@@ -1,7 +1,7 @@
-//! One spelling for all scripts and all ways of writing one in another: `Силиня`, `silinya` and `Siliņa` are `silina`,
-//! `Рождество` and `rozhdestvo` are `rozdestvo`, `policija`, `politsiya` and `полиция` are `policia`.
+//! One spelling for all scripts and transliterations: `Силиня`, `silinya` and `Siliņa` become `silina`, `Рождество` and
+//! `rozhdestvo` become `rozdestvo`, `policija`, `politsiya` and `полиция` become `policia`.
 
-/// Cyrillic from а to я, as Latvian writes it in Latin letters without their marks.
+/// Cyrillic а to я, transliterated as in Latvian without diacritics.
 const CYRILLIC: [&str; 32] = [
     "a", "b", "v", "g", "d", "e", "z", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "g", "c",
     "c", "s", "sc", "", "i", "", "e", "u", "a",
@@ -11,11 +11,11 @@ const SHORT_I: u8 = 0x89;
 const YU: u8 = 0x9e;
 const YA: u8 = 0x9f;
 
-/// In words this short, letters that stand twice tell them apart: `off`, `of`.
+/// Double letters distinguish words of at most this length: `off`, `of`.
 const SHORT: usize = 4;
 
-/// Writes the word so, behind what `out` already holds: letters once where they stand twice, without the glide between a
-/// consonant or vowel and the next vowel, which every way of writing writes otherwise.
+/// Appends the word in this spelling. Double letters are written once. A glide between a consonant or vowel and the
+/// next vowel is dropped, because every transliteration writes it differently.
 pub(super) fn push_latin(word: &[u8], out: &mut Vec<u8>) {
     let begin = out.len();
     let mut at = 0;
@@ -55,13 +55,13 @@ pub(super) fn push_latin(word: &[u8], out: &mut Vec<u8>) {
         }
         out.truncate(kept);
     }
-    // Of soft and hard signs nothing would be left.
+    // Soft and hard signs alone would leave nothing.
     if out.len() == begin {
         out.extend(word);
     }
 }
 
-/// In Latin letters; before Cyrillic ones, only о is written with a glide apart.
+/// Vowels in Latin letters, and Cyrillic о (0x8e), the only Cyrillic vowel before which a glide is written separately.
 fn is_vowel(letter: u8) -> bool {
     matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u' | b'y' | 0x8e)
 }
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn all_ways_of_writing_a_word_are_one() {
+    fn all_spellings_of_a_word_are_equal() {
         for (words, one) in [
             ("Siliņa Силиня silinya silinja", "silina"),
             ("Рождество rozhdestvo Roždestvo rozdestvo", "rozdestvo"),

@@ -1,18 +1,18 @@
-//! Where in a text stands what was typed.
+//! Highlighting: the positions of a query's words in a text.
 
 use super::degree::{BEGIN, Forms, Part, Sieve};
 use super::latin::push_latin;
 use super::word::{end_of, words};
 use std::ops::Range;
 
-/// Where in a text stand the words that were typed.
+/// Finds the ranges of the query's words in a text.
 type Marks = fn(&[Part], &str) -> Vec<Range<usize>>;
 
-/// The words that somebody typed, as an [`super::Index`] understood them.
+/// The words of a query, as an [`super::Index`] understood them.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     parts: Vec<Part>,
-    /// How to find them: with the words, since what nobody searched for needs none of it.
+    /// The algorithm to find them. It travels with the words, because without a search it is not needed.
     marks: Option<Marks>,
 }
 
@@ -29,12 +29,13 @@ impl Words {
         Self { parts, marks: Some(marks) }
     }
 
-    /// Whether nothing was typed that can be looked for.
+    /// Whether the query contains no word that can be searched.
     pub fn is_empty(&self) -> bool {
         self.parts.is_empty()
     }
 
-    /// Where these words stand in a text, in order, apart: of a word that begins as typed the beginning, else the whole word.
+    /// The ranges of the words in a text, in order and disjoint. A word that begins with the query is marked up to
+    /// there, any other match as a whole.
     pub fn marks(&self, text: &str) -> Vec<Range<usize>> {
         self.marks.map(|marks| marks(&self.parts, text)).unwrap_or_default()
     }

@@ -1,8 +1,9 @@
-//! Search as people type: other endings, no diacritics, a slip, another script.
+//! Search that tolerates other endings, missing diacritics, one typo, and other scripts.
 //!
-//! An [`Index`] knows the words of all items; each different word is compared with what was typed once, however many items
-//! have it. Whether two words are forms of one is told by tables of endings ([`ending`]), in one spelling for all scripts
-//! ([`latin`]). What was typed exactly, or in another form, keeps words with a slip away, so that correct words find no others.
+//! An [`Index`] holds the words of all items. Each distinct word is compared with the query once, however many items
+//! contain it. Tables of endings decide whether two words are forms of one ([`ending`]), in one spelling for all
+//! scripts ([`latin`]). An exact match, or a match in another form, excludes matches with a typo, so that correct words
+//! find no unrelated ones.
 
 mod degree;
 #[cfg(not(target_arch = "wasm32"))]
@@ -19,8 +20,8 @@ pub use elsewhere::elsewhere;
 pub use index::{ALGORITHMS, Algorithms, Hit, Index, Left, Weight};
 pub use marks::Words;
 
-/// What can be searched: its texts, and how much each of them counts.
+/// An item that can be searched: its texts with their weights.
 pub trait Searched {
-    /// Gives each text to `field`.
+    /// Passes each text to `field`.
     fn fields(&self, field: &mut dyn FnMut(&str, Weight));
 }

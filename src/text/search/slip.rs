@@ -1,6 +1,6 @@
-//! A slip of the finger: one letter too many, too few, another, or two in the wrong order.
+//! Typos: one letter too many, missing or wrong, or two letters swapped.
 
-/// Where in `word` the letters that `typed` means end, when `typed` has one slip (or none); with several ways the farthest.
+/// The end in `word` of the letters that match `typed` with at most one typo; the farthest if there are several.
 pub(super) fn end_of(typed: &[u8], word: &[u8]) -> Option<usize> {
     let common = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
     let rest = |of: &'_ [u8], skip: usize| -> Option<usize> { of.len().checked_sub(common + skip) };
@@ -30,7 +30,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_slip_is_forgiven_and_two_are_not() {
+    fn one_typo_is_forgiven_and_two_are_not() {
         let word = b"easter";
         for typed in [
             "easter", "aster", "eastr", "easte", "eeaster", "easters", "eaxter", "xaster", "eastex", "esater", "eastre",

@@ -1,12 +1,12 @@
-//! Words as short runs of bytes, a byte a letter, so that one letter more or less is one byte more or less in every script.
+//! Words as short byte strings with one byte per letter, so that one letter is one byte in every script.
 
 use crate::text::fold::fold_letter;
 use std::ops::Range;
 
-/// Longer words are cut.
+/// Longer words are truncated.
 pub(super) const LONGEST: usize = 48;
 
-/// Finds the words of a text: their folded letters, and where they stand in it.
+/// Splits a text into words: their folded letters and their ranges in the text.
 pub(super) fn words(text: &str, each: &mut dyn FnMut(&[u8], Range<usize>)) {
     let mut word = Vec::with_capacity(LONGEST + 4);
     let mut start = 0;
@@ -30,7 +30,7 @@ pub(super) fn words(text: &str, each: &mut dyn FnMut(&[u8], Range<usize>)) {
     }
 }
 
-/// Where in a word of a text its first `count` letters end.
+/// The byte offset in a word at which its first `count` letters end.
 pub(super) fn end_of(word: &str, count: usize) -> usize {
     let mut letters = Vec::new();
     for (at, c) in word.char_indices() {
@@ -44,7 +44,8 @@ pub(super) fn end_of(word: &str, count: usize) -> usize {
     word.len()
 }
 
-/// The letters that a character is searched as, each a byte: ASCII as it is, Cyrillic from 0x80, all others share what is left.
+/// Appends the letters by which a character is searched, one byte each: ASCII unchanged, Cyrillic from 0x80, the rest
+/// of the range for all others.
 fn push_letters(c: char, to: &mut Vec<u8>) {
     match c {
         'a'..='z' | '0'..='9' => to.push(c as u8),
@@ -59,16 +60,16 @@ fn push_letters(c: char, to: &mut Vec<u8>) {
     }
 }
 
-/// Whether a character stands between words. An apostrophe stands within one.
+/// Whether a character separates words. An apostrophe does not.
 fn is_between(c: char) -> bool {
     match c {
         'a'..='z' | 'A'..='Z' | '0'..='9' | '\'' | '’' => false,
-        // Punctuation and symbols of ASCII, Latin-1, and those of all scripts.
+        // Punctuation and symbols of ASCII and Latin-1, and those common to all scripts.
         _ => matches!(u32::from(c), 0..=0xbf | 0xd7 | 0xf7 | 0x2000..=0x2bff | 0x2e00..=0x303f),
     }
 }
 
-/// Which letters there are, a bit for each: what can't be in a word is seen at once.
+/// The set of letters, one bit each, to rule out words at once.
 pub(super) fn set(letters: &[u8]) -> u32 {
     letters.iter().fold(0, |set, letter| set | 1 << (letter & 31))
 }
@@ -92,14 +93,14 @@ mod tests {
     }
 
     #[test]
-    fn a_letter_is_a_byte() {
+    fn each_letter_is_one_byte() {
         let mut found = Vec::new();
         words("Siliņa Їжак s\u{30c}", &mut |letters, _| found.push(letters.to_vec()));
         assert_eq!(found, [b"silina".to_vec(), vec![0xa7, 0x86, 0x80, 0x8a], b"s".to_vec()]);
     }
 
     #[test]
-    fn letters_are_found_again_in_the_word() {
+    fn letter_counts_map_back_to_byte_offsets() {
         assert_eq!(end_of("Šūna", 2), "Šū".len());
         assert_eq!(end_of("s\u{30c}una", 1), "s\u{30c}".len());
         assert_eq!(end_of("пам’ять", 4), "пам’я".len());

@@ -1,46 +1,46 @@
-//! Which entries stand alone, and which are gathered in clusters, by cells of time that are anchored in 1970.
+//! Clustering: which entries are drawn individually and which are gathered, using cells of time anchored in 1970.
 
 use super::ordered::{BANDS, Ordered, strip};
 use super::{Options, Shape};
 use crate::timeline::compact::{both, ranked};
 
-/// A cell is at least 64 px wide: `2^6` px, of `2` half days, at the power of two above the level's scale.
+/// A cell is at least 64 px wide: `2^6` px of `2` half days each, at the power of two above the level's scale.
 const CELL_BITS: i32 = 7;
 /// Entries longer than a cell are gathered in cells 8 times as wide, and so on.
 const WIDER_BITS: i32 = 3;
 const SIZES: usize = 12;
-/// Names a cluster among all of a zoom level.
+/// Identifies a cluster within a zoom level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ClusterId {
-    /// Group; with more than 24 groups, a band of neighbouring ones.
+    /// The group or, with more than 24 groups, a band of neighbouring groups.
     pub band: u16,
-    /// Exponent of the cell's width, in half days. Clusters of one band and exponent never overlap.
+    /// The exponent of the cell's width, in half days. Clusters of the same band and exponent never overlap.
     pub exponent: u8,
-    /// Which cell, from 1970-01-01.
+    /// The cell's number, from 1970-01-01.
     pub cell: i32,
 }
 
-/// One cell's gathering: all entries that would be in its cluster.
+/// A cell with all entries that would be in its cluster.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Cell {
     pub(super) id: ClusterId,
-    /// How many of its items stand alone.
+    /// The number of items drawn individually.
     kept: usize,
-    /// How many are in its cluster.
+    /// The number of items in its cluster.
     pub(super) rest: usize,
     /// First and last half day of its cluster.
     pub(super) reach: (i32, i32),
 }
 
-/// In place of a cluster: drawn by itself.
+/// Instead of a cluster: drawn individually.
 pub(super) const ALONE: u32 = u32::MAX;
 
-/// The cluster of each item, or [`ALONE`], and all cells; so that no view of `span` half days holds too much.
+/// The cluster of each item, or [`ALONE`], and all cells, such that no view of `span` half days contains too much.
 pub(super) fn share_out(items: &Ordered, apart: &[bool], octave: i32, span: i32) -> (Vec<u32>, Vec<Cell>) {
     let mut exponent = (octave + CELL_BITS).clamp(0, 31);
     loop {
         let (cell_of, mut cells) = gather(items, exponent);
-        // As many as there is room for stand alone; the others of a cell are its cluster.
+        // As many as possible are drawn individually; the rest of a cell is its cluster.
         for most in [usize::MAX, 16, 8, 4, 2, 1, 0] {
             let alone = choose(items, apart, &cell_of, &mut cells, most);
             if most_in_view(items, &alone, &cells, span) <= items.options.max_marks {
@@ -48,14 +48,14 @@ pub(super) fn share_out(items: &Ordered, apart: &[bool], octave: i32, span: i32)
             }
         }
         if exponent >= 31 {
-            // Two cells a band: less than the least limit, so this is not reached.
+            // Two cells per band are fewer than the smallest limit, so this is unreachable.
             return (cell_of, cells);
         }
         exponent += 1;
     }
 }
 
-/// Which items touch none that is more important (or as important, and earlier) in their strip.
+/// Which items overlap no more important one (or equally important, earlier one) in their strip.
 pub(super) fn stand_apart(items: &Ordered, half_days_per_px: f64) -> Vec<bool> {
     let Options { bar_px, dot_px, max_lanes, .. } = items.options;
     let mut apart = vec![false; items.items.len()];
@@ -93,7 +93,7 @@ pub(super) fn stand_apart(items: &Ordered, half_days_per_px: f64) -> Vec<bool> {
 fn gather(items: &Ordered, exponent: i32) -> (Vec<u32>, Vec<Cell>) {
     let mut cell_of = vec![0; items.items.len()];
     let mut cells: Vec<Cell> = Vec::new();
-    // Starts only grow, so for each band and size the cell being filled is the last.
+    // Starts only increase, so for each band and size the cell being filled is the last one.
     let mut open = vec![ALONE; items.bands.min(BANDS) * SIZES];
     for &at in &items.in_time {
         let (from, to) = items.reach[at];
@@ -116,7 +116,7 @@ fn gather(items: &Ordered, exponent: i32) -> (Vec<u32>, Vec<Cell>) {
     (cell_of, cells)
 }
 
-/// Which items stand alone when each cell has room for `most`; sets what is left in the cells.
+/// Selects the items drawn individually if each cell has space for `most`; updates the rest of the cells.
 fn choose(items: &Ordered, apart: &[bool], cell_of: &[u32], cells: &mut [Cell], most: usize) -> Vec<bool> {
     let mut alone = vec![false; apart.len()];
     for cell in cells.iter_mut() {
@@ -134,7 +134,7 @@ fn choose(items: &Ordered, apart: &[bool], cell_of: &[u32], cells: &mut [Cell], 
     for &at in &items.in_time {
         let cell = &mut cells[cell_of[at] as usize];
         if !alone[at] && cell.rest == 1 && apart[at] {
-            // A cluster of one takes the same room as the entry itself.
+            // A cluster of one takes the same space as the entry itself.
             alone[at] = true;
             (cell.kept, cell.rest) = (cell.kept + 1, 0);
         } else if !alone[at] {
@@ -152,7 +152,7 @@ fn mark_alone(mut cell_of: Vec<u32>, alone: &[bool]) -> Vec<u32> {
     cell_of
 }
 
-/// As many marks and clusters as a view of the level can hold, wherever it is; never less than that.
+/// An upper bound of the marks and clusters in any view of the level.
 fn most_in_view(items: &Ordered, alone: &[bool], cells: &[Cell], span: i32) -> usize {
     let filled: Vec<usize> = (0..cells.len()).filter(|&at| cells[at].rest > 0).collect();
     let drawn = |order: &[usize]| -> Vec<usize> { order.iter().copied().filter(|&at| alone[at]).collect() };
@@ -166,8 +166,8 @@ fn most_in_view(items: &Ordered, alone: &[bool], cells: &[Cell], span: i32) -> u
     marks + most_at_once(&starts, &ends, &|at| cells[at].reach, span)
 }
 
-/// Of things sorted by start and by end, how many a window of `span` can hold: those that end at or after its begin, and
-/// start at or before its end. The most are in a window that begins where something ends.
+/// Given items sorted by start and by end, the maximum number in a window of `span`: those that end at or after its
+/// start and start at or before its end. The maximum occurs in a window that begins where an item ends.
 fn most_at_once(starts: &[usize], ends: &[usize], reach: &dyn Fn(usize) -> (i32, i32), span: i32) -> usize {
     let (mut most, mut started) = (0, 0);
     for (ended, &at) in ends.iter().enumerate() {

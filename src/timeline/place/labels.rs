@@ -1,19 +1,20 @@
-//! Labels that touch neither each other nor a stem.
+//! Labels that overlap neither each other nor a stem.
 //!
-//! Labels begin at their mark and run to the right; the label of tier 2 has a stem that goes up through tiers 0 and 1. So
-//! where one label covers the marks of others, it must be above all of theirs: then it is in no stem's way, and its own
-//! stem is left of theirs. A set of labels fits if no chain of labels, each covering the next mark, is longer than there
-//! are tiers; a label's tier is the length of the chain that it begins. Labels come in by importance and stay if they fit.
+//! Labels begin at their mark and extend to the right. The label of tier 2 has a stem that passes tiers 0 and 1. If a
+//! label covers the marks of others, it must be above all of their labels: then it crosses no stem, and its own stem is
+//! to the left of theirs. A set of labels fits if no chain of labels, each covering the next mark, is longer than the
+//! number of tiers; a label's tier is the length of the chain that it begins. Labels are added by importance and kept
+//! if they fit.
 //!
-//! Marks keep their distance, so a label covers a few: each costs a few steps, however many entries there are.
+//! Marks have a minimum distance, so a label covers only a few. Each costs a few steps, however many entries there are.
 
-/// Marks side by side, with the labels that fit so far.
+/// Adjacent marks, with the labels accepted so far.
 pub(super) struct Strip {
     starts: Vec<f64>,
     lengths: Vec<f64>,
     longest: f64,
     tiers: u8,
-    /// For each labelled mark the length of the chains of labels that go from it, to the later and to the earlier.
+    /// For each labelled mark, the lengths of the chains of labels towards later and earlier ones.
     chains: Vec<Option<(u8, u8)>>,
 }
 
@@ -25,12 +26,12 @@ impl Strip {
         Self { starts, lengths, longest, tiers, chains }
     }
 
-    /// The tier of a mark's label, if it has one. Lower while further labels may come in.
+    /// The tier of a mark's label, if it has one. It may still rise while labels are added.
     pub(super) fn tier(&self, nth: usize) -> Option<u8> {
         self.chains[nth].map(|chain| chain.0)
     }
 
-    /// Labels this one's label covers.
+    /// Labelled marks that this mark's label covers.
     fn covered(&self, nth: usize) -> impl Iterator<Item = usize> {
         let end = self.starts[nth] + self.lengths[nth];
         (nth + 1..self.starts.len())
@@ -38,7 +39,7 @@ impl Strip {
             .filter(|&other| self.chains[other].is_some())
     }
 
-    /// Labels that cover this one's mark.
+    /// Labelled marks whose labels cover this mark.
     fn covering(&self, nth: usize) -> impl Iterator<Item = usize> {
         let start = self.starts[nth];
         (0..nth)
@@ -47,13 +48,13 @@ impl Strip {
             .filter(move |&other| self.chains[other].is_some() && self.starts[other] + self.lengths[other] > start)
     }
 
-    /// How long the label of a mark is; shorter than it wants to be when it was taken in by [`Strip::label_short`].
+    /// The length of a mark's label; less than requested if [`Strip::label_short`] accepted it.
     pub(super) fn length(&self, nth: usize) -> f64 {
         self.lengths[nth]
     }
 
-    /// Takes in the label of a mark that has none, where there is room for one of at least `least`: cut off where the next one
-    /// stands, or else by cutting off those that cover the mark, as far as enough of them is left.
+    /// Adds the label of an unlabelled mark if at least `least` fits: cut off at the next label, or else by cutting off
+    /// those that cover the mark, as long as enough of them remains.
     pub(super) fn label_short(&mut self, nth: usize, least: f64) {
         self.label_cut(nth, least);
         let others = if self.tiers == 1 { least } else { least * 2.0 };
@@ -62,7 +63,7 @@ impl Strip {
         if self.chains[nth].is_some() || covering.iter().any(|&(other, _)| room(self, other) < others) {
             return;
         }
-        // What is known of their chains stays: shorter labels need no more rows.
+        // Their chains remain valid: shorter labels need no more rows.
         covering.iter().for_each(|&(other, _)| self.lengths[other] = room(self, other));
         self.label(nth);
         self.label_cut(nth, least);
@@ -71,7 +72,7 @@ impl Strip {
         }
     }
 
-    /// Cut off where one of the next labels stands.
+    /// Adds a label that is cut off at one of the next labels.
     fn label_cut(&mut self, nth: usize, least: f64) {
         let wanted = self.lengths[nth];
         let covered: Vec<usize> = self.covered(nth).collect();
@@ -87,7 +88,7 @@ impl Strip {
         }
     }
 
-    /// Takes the label of a mark in, if it fits.
+    /// Adds the label of a mark if it fits.
     pub(super) fn label(&mut self, nth: usize) {
         let later = self.covered(nth).filter_map(|other| self.chains[other]).map(|chain| chain.0 + 1).max();
         let earlier = self.covering(nth).filter_map(|other| self.chains[other]).map(|chain| chain.1 + 1).max();
@@ -104,8 +105,8 @@ impl Strip {
         }
     }
 
-    /// Lengthens the chains of the labels on one side to hold the new one. Chains only grow, and never beyond the tiers,
-    /// so this ends.
+    /// Extends the chains of the labels on one side by the new one. Chains only grow, and never beyond the number of
+    /// tiers, so this terminates.
     fn raise(&mut self, nth: usize, side: Side) {
         let mut todo = vec![nth];
         let mut next = Vec::new();
@@ -150,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn a_label_is_above_those_it_covers() {
+    fn a_label_is_above_the_marks_it_covers() {
         let marks = || Strip::new(vec![0.0, 10.0, 20.0, 200.0], vec![50.0; 4], 3);
         let mut strip = marks();
         for nth in [0, 1, 2, 3] {
@@ -203,7 +204,8 @@ mod tests {
                     if let (Some(above), Some(below)) = (strip.tier(a), strip.tier(b)) {
                         prop_assert!(above < rows && below < rows);
                         let covers = starts[a] + strip.length(a) > starts[b];
-                        // The label of a lies over the mark of b: neither is it met, nor the stem that ends below.
+                        // The label of a covers the mark of b: it overlaps neither b's label nor the stem that ends
+                        // below.
                         prop_assert!(!covers || above > below);
                     }
                 }

@@ -1,15 +1,15 @@
-//! How near a view has to come, so that what was gathered stands alone.
+//! How far to zoom in so that gathered entries are drawn individually.
 
 use super::{Placement, Stand};
 use crate::dates::Date;
 use crate::timeline::scale::{Limits, View};
 
-/// Into a cluster at most so many steps of √2 at once, 16 times as near: what is around it stays known.
+/// The maximum number of steps of √2 when opening a cluster, a factor of 16, so that visitors keep their orientation.
 const MOST_STEPS: i32 = 8;
 
 impl Placement {
-    /// The view that opens a cluster of the plan drawn last: at least twice as near, and no nearer than it takes for all that
-    /// it holds to stand alone. What does not come apart so soon takes another step.
+    /// The view that opens a cluster of the most recent plan: zoomed in by at least 2, and no further than needed for
+    /// all of its entries to be drawn individually. A cluster that does not separate so soon takes another step.
     pub fn opening(&mut self, view: View, cluster: usize, margins_px: (f64, f64), limits: Limits) -> View {
         let members = self.plan().map(|plan| plan.members(cluster).to_vec()).unwrap_or_default();
         let days = members.iter().map(|&at| (self.items()[at].start, self.items()[at].end));
@@ -23,12 +23,12 @@ impl Placement {
                 break;
             }
         }
-        // Labels run to the right.
+        // Labels extend to the right.
         found.pan(found.width_px * 0.4 - found.x_of(middle), limits)
     }
 
-    /// The view that shows an item by itself: moved no more than it has to be, twice as near until it stands alone or there
-    /// is no nearer.
+    /// The view that shows an item individually: moved no more than necessary, and zoomed in by factors of 2 until it
+    /// is drawn individually or the limit is reached.
     pub fn revealing(&mut self, view: View, item: usize, margins_px: (f64, f64), limits: Limits) -> View {
         let Some(found) = self.items().get(item).copied() else { return view };
         let (first, last) = (Date::from_days(found.start), Date::from_days(found.end));
@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cluster_of_one_opens_as_far_as_it_takes_and_no_further() {
+    fn a_cluster_opens_only_as_far_as_needed() {
         // Forty years in a thousand pixels; two entries, five weeks apart.
         let mut placement = Placement::new(vec![dot(7_000, 1), dot(7_035, 0)], Options::default());
         let scene = placement.scene(view());
@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn what_never_comes_apart_takes_one_step_at_a_time() {
+    fn an_inseparable_cluster_opens_step_by_step() {
         let mut placement = Placement::new((0..100).map(|nth| dot(7_000, nth)).collect(), Options::default());
         placement.scene(view());
         let near = placement.opening(view(), 0, MARGINS, limits());
@@ -94,7 +94,7 @@ mod tests {
         #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn opening_goes_nearer_and_keeps_what_it_opens_in_view(
+        fn opening_zooms_in_and_keeps_the_cluster_in_view(
             days in proptest::collection::vec((0..14_610i32, 0..9i32), 2..200), nth in any::<prop::sample::Index>(),
         ) {
             let items: Vec<Item> = days.iter().map(|&(day, importance)| dot(day, importance)).collect();

@@ -1,32 +1,32 @@
-//! Items in the orders that do not depend on the zoom, sorted once.
+//! Items in the orders that do not depend on the zoom level, sorted once.
 
 use super::{Item, Options, Shape};
 use crate::timeline::compact::{both, ranked, within};
 
-/// Groups beyond this share the clusters of their neighbours.
+/// Groups beyond this number share clusters with their neighbours.
 pub(super) const BANDS: usize = 24;
-/// Times are held within, so that sums fit.
+/// Times are clamped to this, so that sums do not overflow.
 const FAR: i32 = 1 << 28;
 
-/// Items in all the orders that do not depend on the zoom.
+/// Items in all orders that do not depend on the zoom level.
 #[derive(Clone, Debug)]
 pub(super) struct Ordered {
     pub(super) items: Vec<Item>,
     pub(super) options: Options,
-    /// First and last half day of each item; the same for a milestone.
+    /// First and last half day of each item; equal for a milestone.
     pub(super) reach: Vec<(i32, i32)>,
     /// Items by start.
     pub(super) in_time: Vec<usize>,
     /// Items by importance, then by time.
     pub(super) by_rank: Vec<usize>,
-    /// Items by strip, then by time: those that can touch each other.
+    /// Items by strip, then by time: only items of one strip can overlap.
     pub(super) by_strip: Vec<usize>,
     /// Items by end.
     pub(super) by_end: Vec<usize>,
     pub(super) bands: usize,
 }
 
-/// What lies side by side: the bars of a lane, or the milestones of a group.
+/// The strip of an item: a lane of bars, or the milestones of a group.
 pub(super) fn strip(item: &Item) -> (u16, u32) {
     (item.group, if item.shape == Shape::Milestone { u32::MAX } else { item.lane })
 }
@@ -47,13 +47,13 @@ impl Ordered {
                 }
             })
             .collect();
-        // Each order is the one before, sorted again: what is equal stays in the order of time.
+        // Each order sorts the previous one again, so that equal items stay in chronological order.
         let in_time = ranked((0..items.len()).collect(), &|at| both(reach[at].0, reach[at].1));
         let again = |key: &dyn Fn(usize) -> u64| ranked(in_time.clone(), key);
         let by_rank = again(&|at| !both(0, items[at].importance));
         let by_strip = again(&|at| {
             let (group, lane) = strip(&items[at]);
-            // Milestones first: so the numbers stay small, and sorting them short.
+            // Milestones first: this keeps the numbers small and sorting short.
             u64::from(group) << 32 | u64::from(lane.wrapping_add(1))
         });
         let by_end = again(&|at| both(0, reach[at].1));

@@ -1,4 +1,4 @@
-//! The plan of a zoom level: which entries stand alone, which are in which cluster, which have a label.
+//! The plan of a zoom level: which entries are drawn individually, which are in which cluster, which have a label.
 
 use super::cells::{ALONE, Cell, share_out, stand_apart};
 use super::labels::Strip;
@@ -7,33 +7,33 @@ use super::{BLEED_PX, Cluster, GROUP_TIERS, Mark, Scene, Shape};
 use crate::timeline::compact::{sorted, within};
 use crate::timeline::scale::View;
 
-/// What stands for an entry.
+/// What represents an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stand {
-    /// It is drawn by itself.
+    /// A mark of its own.
     Mark,
-    /// It is in the cluster of this index.
+    /// The cluster of this index.
     Cluster(usize),
 }
 
-/// What stands for each entry at a zoom level, wherever the view is.
+/// What represents each entry at a zoom level, independent of the view's position.
 #[derive(Clone, Debug)]
 pub struct Plan {
     level: i32,
     width_px: f64,
     /// For each item its cluster, or `ALONE`.
     cluster_of: Vec<u32>,
-    /// For each item the tier of its label, and in how many pixels it has to fit when that is less than it wants.
+    /// For each item the tier of its label, and the width available if less than it needs.
     tier: Vec<Option<(u8, Option<f32>)>>,
-    /// Items that stand alone, by start, with the furthest end so far.
+    /// Individually drawn items by start, with the furthest end so far.
     alone: Vec<(usize, i32)>,
     clusters: Vec<Cell>,
-    /// For each cluster where its members begin.
+    /// The index of each cluster's first member.
     first: Vec<usize>,
     members: Vec<usize>,
 }
 
-/// The least step of the scale at or above that of a view; four steps double it.
+/// The smallest step of the scale at or above that of a view; four steps double it.
 fn level_of(view: View) -> i32 {
     let bits = view.days_per_px.to_bits();
     let octave = (bits >> 52 & 0x7ff) as i32 - 1023;
@@ -47,7 +47,7 @@ const SHORT_PX: f64 = 84.0;
 
 const STEPS: [f64; 4] = [1.0, 1.189_207_115_002_721, std::f64::consts::SQRT_2, 1.681_792_830_507_429];
 
-/// The scale of a level in half days a pixel: the densest that it serves.
+/// The scale of a level in half days per pixel: the densest that it serves.
 fn half_days_per_px(level: i32) -> f64 {
     2.0 * STEPS[level.rem_euclid(4) as usize] * 2f64.powi(level.div_euclid(4))
 }
@@ -57,7 +57,7 @@ impl Plan {
         let level = level_of(view);
         let half_days_per_px = half_days_per_px(level);
         let apart = stand_apart(items, half_days_per_px);
-        // Cuts to i32 at the ends.
+        // Saturates at the ends of i32.
         let span = half_days_per_px * (view.width_px + 2.0 * BLEED_PX);
         let octave = -(-level).div_euclid(4);
         let (cell_of, cells) = share_out(items, &apart, octave, span as i32);
@@ -93,27 +93,27 @@ impl Plan {
         Self { level, width_px, cluster_of, tier, alone, clusters, first, members }
     }
 
-    /// Is it made for the zoom level and width of a view?
+    /// Whether the plan is for the zoom level and width of a view.
     pub(super) fn serves(&self, view: View) -> bool {
         self.level == level_of(view) && self.is_as_wide_as(view)
     }
 
-    /// Is it made for the width of a view?
+    /// Whether the plan is for the width of a view.
     pub(super) fn is_as_wide_as(&self, view: View) -> bool {
         self.width_px == view.width_px
     }
 
-    /// The zoom level: the scale is at most `2^(level / 4)` days a pixel, and more than that of the level below.
+    /// The zoom level: the scale is at most `2^(level / 4)` days per pixel, and more than that of the level below.
     pub fn level(&self) -> i32 {
         self.level
     }
 
-    /// What stands for an item, whether in view or not.
+    /// What represents an item, whether visible or not.
     pub fn stand(&self, item: usize) -> Option<Stand> {
         self.cluster_of.get(item).map(|&at| if at == ALONE { Stand::Mark } else { Stand::Cluster(at as usize) })
     }
 
-    /// The items of a cluster, in the order of time.
+    /// The items of a cluster, in chronological order.
     pub fn members(&self, cluster: usize) -> &[usize] {
         let Some(cell) = self.clusters.get(cluster) else {
             return &[];
@@ -138,7 +138,7 @@ impl Plan {
             let (left, right) = (x(reach.0), x(reach.1));
             let right =
                 if items.items[at].shape == Shape::Bar { right.max(left + items.options.bar_px) } else { right };
-            // Stays in view, but within its own bar, where no other label is.
+            // The label stays visible, but within its own bar, where no other label is.
             let room = right - f64::from(items.items[at].label_px);
             let label = self.tier[at].map(|(tier, _)| (left.max(room.min(0.0)).max(-1e6), tier));
             let room = self.tier[at].and_then(|(_, room)| room);
@@ -160,13 +160,13 @@ impl Plan {
     }
 }
 
-/// First the labels that fit as they are, then what others leave room for.
+/// First the labels that fit completely, then those for which space remains.
 fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Option<(u8, Option<f32>)>> {
     let length = |at: usize| {
         let label_px = within(f64::from(items.items[at].label_px), 0.0, 2000.0);
         (label_px + items.options.gap_px) * half_days_per_px
     };
-    // Place of each item among those of its strip that are drawn.
+    // The position of each item among the drawn ones of its strip.
     let mut place = vec![(0u32, 0u32); items.items.len()];
     let mut strips: Vec<Strip> = Vec::new();
     for part in items.by_strip.chunk_by(|&a, &b| strip(&items.items[a]) == strip(&items.items[b])) {

@@ -1,4 +1,4 @@
-//! What must hold for any entries and any view.
+//! Properties that hold for any entries and any view.
 
 use super::*;
 use proptest::prelude::*;
@@ -16,7 +16,7 @@ pub(super) fn dot(day: i32, importance: i32) -> Item {
     Item { start: day, end: day, group: 0, lane: 0, importance, label_px: 80.0, shape: Shape::Milestone }
 }
 
-/// Reach of an item in days as the brief of [`Shape`] has it.
+/// The range of an item in days, according to its [`Shape`].
 fn reach(item: &Item) -> (f64, f64) {
     let (start, end) = (f64::from(item.start), f64::from(item.end) + 1.0);
     match item.shape {
@@ -46,7 +46,7 @@ fn draws_a_few_entries_as_they_are() {
             (2, 400.0, 301.0, Some((400.0, 0))),
         ]
     );
-    // The label stays in view as long as its bar; what is cut says so.
+    // The label stays visible as long as its bar; a cut edge is marked.
     let scene = placement.scene(view(200.0, 1.0, 1000.0));
     assert_eq!((scene.marks[0].x, scene.marks[0].cut, scene.marks[0].label), (-64.0, (true, false), Some((0.0, 0))));
     let scene = placement.scene(view(350.0, 1.0, 1000.0));
@@ -54,7 +54,7 @@ fn draws_a_few_entries_as_they_are() {
 }
 
 #[test]
-fn gathers_what_would_touch() {
+fn overlapping_entries_are_clustered() {
     let items = (0..100).map(|nth| dot(nth / 10, nth)).collect();
     let mut placement = Placement::new(items, Options::default());
     let far = placement.scene(view(-500.0, 1.0, 1000.0));
@@ -69,7 +69,7 @@ fn gathers_what_would_touch() {
 }
 
 #[test]
-fn ten_thousand_on_one_day() {
+fn ten_thousand_entries_on_one_day_are_limited() {
     let items: Vec<Item> = (0..10_000).map(|nth| bar(5, 5, nth, 0)).collect();
     let mut placement = Placement::new(items, Options::default());
     for scale in [0.005, 1.0, 30.0, 6000.0] {
@@ -80,8 +80,8 @@ fn ten_thousand_on_one_day() {
 }
 
 #[test]
-fn long_entries_side_by_side_are_no_way_around_the_limit() {
-    // A thousand bars, each of another length, all of them in any view around the middle.
+fn long_overlapping_entries_respect_the_limit() {
+    // A thousand bars of different lengths, all in any view around the middle.
     let items: Vec<Item> = (0..1_000).map(|nth| bar(-nth * nth / 100 - 40, nth * 9 + 40, nth as u32, nth)).collect();
     for max_marks in (48..600).step_by(9) {
         let options = Options { max_marks, max_lanes: u32::MAX, ..Options::default() };
@@ -95,7 +95,7 @@ fn long_entries_side_by_side_are_no_way_around_the_limit() {
 }
 
 #[test]
-fn survives_any_numbers() {
+fn any_numbers_are_handled() {
     let items = vec![
         bar(i32::MIN, i32::MAX, u32::MAX, i32::MIN),
         bar(i32::MAX, i32::MIN, 0, i32::MAX),
@@ -152,7 +152,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_entry_in_view_stands_once(
+    fn every_visible_entry_is_represented_once(
         items in any_items(), view in any_view(), max_marks in 48..300usize, all_lanes in any::<bool>(),
     ) {
         let max_lanes = if all_lanes { u32::MAX } else { 8 };
@@ -180,7 +180,7 @@ proptest! {
     }
 
     #[test]
-    fn panning_changes_nothing_but_what_is_in_view(items in any_items(), at in any_view(), way in -9_000f64..9_000.0) {
+    fn panning_changes_only_what_is_visible(items in any_items(), at in any_view(), way in -9_000f64..9_000.0) {
         let stands = |placement: &mut Placement, view: View| -> HashMap<usize, Option<ClusterId>> {
             let scene = placement.scene(view);
             let plan = placement.plan().unwrap();
@@ -191,7 +191,7 @@ proptest! {
         };
         let mut placement = Placement::new(items.clone(), Options::default());
         let before = stands(&mut placement, at);
-        // From nothing remembered, and within the same level at a nearer scale.
+        // Without remembered plans, and within the same level at a larger scale.
         let level = placement.plan().unwrap().level();
         let moved = View { start_day: at.start_day + way, days_per_px: 2f64.powf(f64::from(level) / 4.0) * 0.9, ..at };
         let after = stands(&mut Placement::new(items, Options::default()), moved);
@@ -203,7 +203,7 @@ proptest! {
     }
 
     #[test]
-    fn what_was_shown_before_changes_nothing(
+    fn earlier_views_do_not_affect_a_scene(
         items in any_items(), scales in proptest::collection::vec((0..6i32, any::<bool>()), 1..24)
     ) {
         let mut placement = Placement::new(items.clone(), Options::default());

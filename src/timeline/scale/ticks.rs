@@ -1,14 +1,14 @@
-//! The ticks of the axis: round moments, only those in view.
+//! The ticks of the axis: round dates, only visible ones.
 
 use super::{View, YEAR_DAYS};
 use crate::dates::{Date, Weekday};
 
-/// How far apart ticks are.
+/// The distance between ticks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TickLevel {
-    /// Every so many years: 1000, 500, 200, 100, 50, 20, 10, 5, 2 or 1.
+    /// Years, in steps of 1000, 500, 200, 100, 50, 20, 10, 5, 2 or 1.
     Years(i32),
-    /// January, April, July, October.
+    /// Quarters: January, April, July, October.
     Quarter,
     /// Every month.
     Month,
@@ -18,7 +18,7 @@ pub enum TickLevel {
     Day,
 }
 
-/// From coarse to fine, with the greatest length of a step in days.
+/// From coarse to fine, with the maximum length of a step in days.
 const LADDER: [(TickLevel, f64); 14] = [
     (TickLevel::Years(1000), 1000.0 * YEAR_DAYS),
     (TickLevel::Years(500), 500.0 * YEAR_DAYS),
@@ -36,13 +36,13 @@ const LADDER: [(TickLevel, f64); 14] = [
     (TickLevel::Day, 1.0),
 ];
 
-/// There are never more ticks than this.
+/// The maximum number of ticks.
 pub const MAX_TICKS: usize = 40;
 
-/// One line of the axis. What is written there is the caller's: the numbers are there, in the level's precision.
+/// One tick. The caller formats its label from the numbers, with the level's precision.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tick {
-    /// Where it is; at most one step to the left of the axis, so that its label is there when it is dragged in.
+    /// Its position; at most one step left of the axis, so that its label exists when it is dragged into view.
     pub x: f64,
     /// The day that begins there.
     pub date: Date,
@@ -52,20 +52,20 @@ pub struct Tick {
     pub month: u8,
     /// 1–31
     pub day: u8,
-    /// Does the next coarser thing begin here: a round year, a year, a month?
+    /// Whether the next coarser unit begins here: a round year, a year, a month.
     pub major: bool,
 }
 
-/// The ticks in view, from the left.
+/// The visible ticks, from left to right.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ticks {
-    /// What the steps are.
+    /// The level of the steps.
     pub level: TickLevel,
     /// At most [`MAX_TICKS`].
     pub ticks: Vec<Tick>,
 }
 
-/// The finest ticks at least `min_px` apart: only those in view and one before.
+/// The finest ticks that are at least `min_px` apart: the visible ones, and one before.
 pub fn ticks(view: View, min_px: f64) -> Ticks {
     let min_px = if min_px.is_finite() { min_px.max(view.width_px / (MAX_TICKS as f64 - 3.0)) } else { view.width_px };
     let min_days = min_px * view.days_per_px;
@@ -85,9 +85,9 @@ pub fn ticks(view: View, min_px: f64) -> Ticks {
     Ticks { level, ticks }
 }
 
-/// The day of a moment.
+/// The day of a time.
 pub fn day_of(day: f64) -> Date {
-    // A float is cut to the ends of i32, and NaN to 0.
+    // Float casts saturate at the ends of i32; NaN becomes 0.
     Date::from_days(day.floor() as i32)
 }
 

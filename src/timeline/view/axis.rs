@@ -1,5 +1,5 @@
-//! The axis: SVG in CSS pixels, one element tree for a picture ([`Frame`]). As long as all there is is shown, places are
-//! written in percent, so the prerendered axis is the live one in any width, with text of the right size.
+//! The axis: SVG in CSS pixels, rendered from a [`Frame`]. While all data are shown, positions are in percent, so the
+//! prerendered axis equals the live one at any width, with text of the right size.
 
 use super::ruler::{Write, day_x, labels, ruler};
 use super::stage::TimelineState;
@@ -18,7 +18,7 @@ use crate::view::{IntoNode, Item, Memo, Node, each, view};
 /// Font size of dates, as in `style/timeline.css`.
 const DATE_EM: f32 = 13.0;
 
-/// Axis, overview and what the axis means. Prerendered there is a drawing for each breakpoint, of which style shows one.
+/// Axis, overview and legend. Prerendered, there is one drawing for each breakpoint, of which the style shows one.
 pub(super) fn axis(stage: TimelineState) -> Node {
     let context = stage.context;
     let drawing = |nth: usize| {
@@ -44,7 +44,7 @@ fn drawing(stage: TimelineState, nth: usize) -> Node {
                 class="scene"
                 ref=stage.scene
                 role="application"
-                // It holds the focus while the entry that has it is on its way into the picture.
+                // It holds the focus while the focused entry is on its way into the frame.
                 tabindex="-1"
                 aria-label=stage.context.t(Msg::TimelineAxisLabel)
                 aria-describedby="timeline-keys"
@@ -70,7 +70,7 @@ fn drawing(stage: TimelineState, nth: usize) -> Node {
     }
 }
 
-/// So that paper of any width gets all of what is drawn in pixels, and the ruler with it.
+/// For print at any width: everything drawn in pixels, including the ruler.
 fn view_box(stage: TimelineState, drawing: usize) -> Option<String> {
     let (view, unit) = stage.drawn(drawing);
     (unit == Unit::Px).then(|| {
@@ -80,7 +80,7 @@ fn view_box(stage: TimelineState, drawing: usize) -> Option<String> {
     })
 }
 
-/// On paper the ruler is a part of the drawing.
+/// In print, the ruler is part of the drawing.
 fn paper_ruler(stage: TimelineState, drawing: usize) -> Option<Node> {
     let above = ["translate(0 -", &RULER_PX.to_string(), ")"].concat();
     stage.is_printing.get().then(|| view! { <g transform=above>{labels(stage, drawing)}</g> })
@@ -93,11 +93,11 @@ fn picture(stage: TimelineState, drawing: usize) -> Node {
     let height = stage.bands.read().height;
     let current = stage.current.get();
     let open = stage.open.get();
-    // What Tab reaches is in the picture: where the keys are, or else what comes first.
+    // The tab stop is in the frame: the current entry, or else the first one.
     let is_drawn = picture.marks.iter().any(|mark| mark.at == current);
     let tab = if is_drawn { Some(current) } else { picture.marks.first().map(|mark| mark.at) };
     let chip_tab = stage.current_chip.get().min(picture.chips.len().saturating_sub(1));
-    // What stays in the picture keeps its element, and the focus on it.
+    // A mark that stays in the frame keeps its element, with the focus on it.
     let marks = picture
         .marks
         .iter()
@@ -131,7 +131,7 @@ fn heading(stage: TimelineState, band: &Band) -> Node {
     }
 }
 
-/// The line of the visitor's day: only once the page knows it.
+/// The line of the visitor's date, once the page knows it.
 fn today(stage: TimelineState, view: View, unit: Unit, height: i32) -> Option<Node> {
     let x = day_x(stage, view);
     (stage.knows_today() && x >= 0.0 && x <= view.width_px).then(|| {
@@ -144,7 +144,7 @@ fn today(stage: TimelineState, view: View, unit: Unit, height: i32) -> Option<No
     })
 }
 
-/// One stop of Tab for all clusters, as for all entries; arrows go from one to the next.
+/// One tab stop for all clusters, as for all entries; arrow keys move between them.
 fn chip(stage: TimelineState, nth: usize, chip: &Chip, unit: Unit, is_tab: bool) -> Node {
     let name = [stage.kind(chip.kind), ": ", &stage.context.count(Msg::TimelineMore, chip.count)].concat();
     let tab = if is_tab { "0" } else { "-1" };
@@ -161,7 +161,7 @@ fn chip(stage: TimelineState, nth: usize, chip: &Chip, unit: Unit, is_tab: bool)
 fn mark(stage: TimelineState, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> Node {
     let dated = stage.dated(one.at);
     let color = stage.color(dated.kind);
-    // In full, whatever is drawn of it; what is drawn stands first, in its order, as WCAG 2.5.3 asks.
+    // The complete name, however much of it is drawn. The drawn part comes first, in order, as WCAG 2.5.3 requires.
     let (title_said, date_said) = (stage.title(one.at), stage.date(one.at));
     let (first, second) = if draws_date(stage, one) { (date_said, title_said) } else { (title_said, date_said) };
     let name = [first, ", ", second, ". ", stage.kind(dated.kind)].concat();
@@ -179,7 +179,7 @@ fn mark(stage: TimelineState, one: &Drawn, unit: Unit, is_tab: bool, is_open: bo
                     Shape::Bar => bar(one, color, unit),
                     Shape::Milestone => dot(stage, one, unit),
                 }}
-                // Not drawn, but said: date and title are two words.
+                // Not drawn, but announced: date and title are separate words.
                 " "
                 {one.label.map(|(x, y)| title(stage, one, x, if dated.shape == Shape::Bar { y } else { y + 15 }))}
             </a>
@@ -202,7 +202,7 @@ fn dot(stage: TimelineState, one: &Drawn, unit: Unit) -> Node {
         view! { <rect class="whisker" x=unit.write_length(x) y="-2" width=unit.write_length(width) height="4" rx="2"/> }
     });
     let stem = one.label.map(|(_, y)| {
-        // The date stands below the title, where the stem begins.
+        // The date is below the title, where the stem begins.
         let words = stage.date(one.at);
         let y_text = (y + 31).to_string();
         let date =
@@ -220,14 +220,14 @@ fn dot(stage: TimelineState, one: &Drawn, unit: Unit) -> Node {
     }
 }
 
-/// Whether the date of a dot is drawn: cut off it would say something else.
+/// Whether a dot's date is drawn: a truncated date would have another meaning.
 fn draws_date(stage: TimelineState, one: &Drawn) -> bool {
     let px = width(stage.date(one.at)) as f32 * DATE_EM / 100.0;
     let is_dot = stage.dated(one.at).shape == Shape::Milestone;
     is_dot && one.label.is_some() && one.room.is_none_or(|room| px <= room)
 }
 
-/// As much of the title as there is room for, in whole words; nothing when there is not enough for one.
+/// As many whole words of the title as fit; nothing if not even one does.
 fn title(stage: TimelineState, one: &Drawn, x: f64, y: i32) -> Option<Node> {
     let full = stage.title(one.at);
     let bytes = stage.dated(one.at).title_bytes.min(one.room.map_or(usize::MAX, |room| cut(full, room).0));
@@ -237,7 +237,7 @@ fn title(stage: TimelineState, one: &Drawn, x: f64, y: i32) -> Option<Node> {
     is_word.then(|| view! { <text class="title" aria-hidden="true" x=decimal(x, 1) y=y.to_string()>{text}</text> })
 }
 
-/// Soft edges are gradients; a bar without any gets its colour from style.
+/// Soft edges are gradients; a bar without any gets its colour from the style.
 fn paint(fade: Fade, color: &str) -> Option<String> {
     let side = match (fade.left, fade.right) {
         (false, false) => return None,

@@ -1,4 +1,4 @@
-//! What can be chosen: axis or list, how near, which kinds, which country; and the story.
+//! The controls: axis or list, zoom, kinds, country, and the tour.
 
 use super::moves;
 use super::stage::TimelineState;
@@ -9,7 +9,7 @@ use crate::timeline::query::{Filter, Mode};
 use crate::ui::{SearchField, Tool, toolbar};
 use crate::view::{Node, view};
 
-/// All controls: on phones one row of buttons, else in the open.
+/// All controls: on phones one row of buttons, otherwise always open.
 pub(super) fn controls(stage: TimelineState) -> Node {
     let is_narrowed = move || stage.query.read().filter.is_narrowed();
     let is_searched = move || !stage.query.read().filter.words.is_empty();
@@ -50,7 +50,7 @@ fn zoom(stage: TimelineState) -> Node {
     }
 }
 
-/// Plays and pauses, wherever the story is: what changes by itself must be stopped as easily (WCAG 2.2.2).
+/// Plays and pauses the tour from anywhere: content that changes by itself must be easy to stop (WCAG 2.2.2).
 fn story(stage: TimelineState) -> Node {
     let context = stage.context;
     let name = move || context.t(if stage.is_playing.get() { Msg::TimelinePause } else { Msg::TimelinePlay });
@@ -85,7 +85,7 @@ fn search(stage: TimelineState) -> Node {
     field.form()
 }
 
-/// Kinds as chips, countries as a list to choose from, each with how many entries that would leave.
+/// Kinds as chips, countries as a select, each with the number of entries it would leave.
 fn filters(stage: TimelineState) -> Node {
     let context = stage.context;
     let kinds: Vec<_> = stage.used_kinds().map(|kind| kind_chip(stage, kind)).collect();
@@ -108,7 +108,7 @@ fn filters(stage: TimelineState) -> Node {
     }
 }
 
-/// When the filter leaves nothing.
+/// Shown if the filter leaves nothing.
 pub(super) fn nothing(stage: TimelineState) -> Node {
     let context = stage.context;
     let all = move || context.href(&stage.address(&stage.query.read().filtered(Filter::default())));

@@ -1,4 +1,4 @@
-//! The entries one below the other, by year: for phones, screen readers, paper, and whoever likes it better.
+//! The entries as a list by year: for phones, screen readers and print, and for those who prefer it.
 
 use super::stage::TimelineState;
 use crate::dates::words::long;
@@ -6,12 +6,12 @@ use crate::i18n::Msg;
 use crate::ui::marked;
 use crate::view::{IntoNode, Node, view};
 
-/// So many entries are in the page at once.
+/// The maximum number of entries in the page.
 const PAGE: usize = 100;
-/// More countries than this are counted, not named.
+/// A larger number of countries is only counted.
 const NAMED: usize = 4;
 
-/// The list, by year; of a long one the part that the address names.
+/// The list by year; of a long one, the part given by the address.
 pub(super) fn list(stage: TimelineState) -> Node {
     view! {
         <div class="list">
@@ -66,7 +66,7 @@ fn row(stage: TimelineState, at: usize) -> Node {
     }
 }
 
-/// The date for the eye and, where that leaves something unsaid, in full for the ear.
+/// The date, with the complete wording for screen readers if the visible form omits something.
 fn spoken(stage: TimelineState, at: usize) -> Node {
     let short = stage.date(at);
     let full = stage.edtf(at).map(|date| long(&date, &stage.context.core.messages.dates)).unwrap_or_default();
@@ -85,7 +85,7 @@ fn countries(stage: TimelineState, at: usize) -> Option<String> {
     }
 }
 
-/// The way to the entries before or after those in the page.
+/// The link to the entries before or after those in the page.
 fn more(stage: TimelineState, message: Msg, is_later: bool) -> Option<Node> {
     let query = stage.query.read();
     let count = stage.shown.read().len();

@@ -1,5 +1,5 @@
-//! How the timeline is shown: what all parts share is a [`TimelineState`]; `list` and `axis` show the entries, `panel` the one that
-//! is open, `controls` what can be chosen. `moves` is what happens when somebody does something.
+//! The view of the timeline. The shared state is a [`TimelineState`]; `list` and `axis` show the entries, `panel` the
+//! open one, `controls` the filters. `moves` handles input.
 
 mod axis;
 mod controls;
@@ -18,7 +18,7 @@ use crate::ui::{Context, routed};
 use crate::view::{Memo, Node, view};
 use stage::TimelineState;
 
-/// The island: axis, list, and the entry that is open.
+/// The island: axis, list, and the open entry.
 pub fn island(context: Context, timeline: &'static Timeline) -> Node {
     routed(context, move |address| title(context, timeline, address), move |address| page(context, timeline, address))
 }
@@ -31,18 +31,18 @@ fn title(context: Context, timeline: &'static Timeline, address: &Address) -> St
     context.page_title(open.map_or(context.t(Msg::Timeline), |entry| context.str(&entry.title)))
 }
 
-/// All of it.
+/// The whole timeline.
 fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> Node {
     let stage = TimelineState::new(context, timeline, address);
     moves::follow(stage);
-    // Asked once: an axis that were made anew with every address would lose the focus.
+    // Asked once: rendering the axis again for every address would lose the focus.
     let has = move |mode: Mode| Memo::new(move || stage.has(mode));
     let (has_axis, has_list) = (has(Mode::Axis), has(Mode::List));
     view! {
         <div
             class="chronicle"
             ref=stage.whole
-            // Axis or list is a matter of the window's width.
+            // Axis or list depends on the window's width.
             data-live=""
             class:opened=move || stage.open.get().is_some()
             data-view=move || match stage.query.read().mode {

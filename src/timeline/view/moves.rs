@@ -1,5 +1,5 @@
-//! What happens when somebody does something: `keys`, `pointers`, the `tour`, where the `focus` is, and here what they have
-//! in common. Decisions are the cores'; this reads events, asks them, and sets what the views show.
+//! Input handling: `keys`, `pointers`, the `tour`, the `focus`, and their common operations. The cores make the
+//! decisions; this module reads events, asks the cores, and sets what the views show.
 
 mod focus;
 mod keys;
@@ -22,18 +22,18 @@ use crate::view::effect;
 use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
-/// A change of view takes so long.
+/// The duration of a change of view.
 const FLIGHT_MS: f64 = 280.0;
-/// So long after the last motion the address says where the axis is.
+/// The address is updated this long after the last movement.
 const SETTLED_MS: u32 = 500;
-/// Margins when one thing is brought into view.
+/// Margins around a single entry brought into view.
 const AROUND_PX: (f64, f64) = (80.0, 240.0);
 
-/// Effects: they run in the browser alone.
+/// The effects, which run only in the browser.
 pub(super) fn follow(stage: TimelineState) {
     effect(move || {
         suit(stage);
-        // In the next frame: what is drawn anew meanwhile would be measured anew in this one, without end.
+        // In the next frame: measuring in this one what is drawn again meanwhile would never end.
         let told = move |width| platform::after_render(move || measured(stage, width));
         platform::observe_width(stage.width.get(), Box::new(told));
         platform::on_print(Box::new(move |is_printing| stage.is_printing.set(is_printing)));
@@ -56,7 +56,7 @@ pub(super) fn follow(stage: TimelineState) {
             _ => {}
         }
     });
-    // Wherever the focus is: who came by a link has it nowhere.
+    // Wherever the focus is: a visitor who followed a link has it nowhere.
     effect(move || platform::follow_keys(Box::new(move |event| focus::escape(stage, event))));
 }
 
@@ -88,7 +88,7 @@ fn measured(stage: TimelineState, width: f64) {
     }
 }
 
-/// Another entry is open, or none any more.
+/// Another entry was opened, or the open one closed.
 fn opened(stage: TimelineState, before: Option<usize>, open: Option<usize>) {
     match (before, open) {
         (_, Some(at)) => {
@@ -113,7 +113,7 @@ fn opened(stage: TimelineState, before: Option<usize>, open: Option<usize>) {
     }
 }
 
-/// Opens an entry: the first makes an entry in the history, so that Back closes; further ones take its place.
+/// Opens an entry. The first one adds a history entry, so that Back closes it; others replace it.
 fn open(stage: TimelineState, at: usize) {
     stage.go(&untrack(move || stage.entry_address(at)), false);
 }
@@ -124,7 +124,7 @@ fn close(stage: TimelineState) {
     }
 }
 
-/// The close link, once there is something to go back to.
+/// A click on the close link, once there is something to go back to.
 pub(super) fn close_click(stage: TimelineState, event: &MouseEvent) {
     if !is_modified(event) {
         event.prevent_default();
@@ -138,7 +138,7 @@ fn is_modified(event: &MouseEvent) -> bool {
 
 // ---- the view
 
-/// A view that was chosen: the address tells it as soon as nothing moves any more.
+/// Sets a view that the visitor chose; the address is updated once nothing moves.
 fn set_view(stage: TimelineState, view: View) {
     if view == stage.view.get_untracked() && stage.is_fit.get_untracked() {
         return focus::give_back(stage, true);
@@ -148,7 +148,7 @@ fn set_view(stage: TimelineState, view: View) {
     settle(stage);
 }
 
-/// Writes the window into the address after a while without motion; all there is needs none.
+/// Writes the window into the address after a while without movement; showing everything needs none.
 fn settle(stage: TimelineState) {
     let mine = next_motion(stage);
     focus::give_back(stage, true);
@@ -167,7 +167,7 @@ fn next_motion(stage: TimelineState) -> u32 {
     stage.motion.get_value()
 }
 
-/// To another view: in one smooth motion, or at once when the visitor wants none.
+/// Changes to another view: smoothly, or at once under reduced motion.
 fn fly(stage: TimelineState, to: View) {
     let from = stage.view.get_untracked();
     if from == to {
@@ -194,7 +194,7 @@ fn fly(stage: TimelineState, to: View) {
     }));
 }
 
-/// Glides on after a finger has let go.
+/// Glides on after a finger is released.
 fn glide_on(stage: TimelineState, mut speed: f64) {
     if platform::reduced_motion() {
         return;
@@ -216,33 +216,33 @@ fn glide_on(stage: TimelineState, mut speed: f64) {
     }));
 }
 
-/// A quarter of the width later (`steps` > 0) or earlier.
+/// Pans by a quarter of the width, later (`steps` > 0) or earlier.
 pub(super) fn pan_steps(stage: TimelineState, steps: i32) {
     fly_and_say(stage, stage.view.get_untracked().pan_steps(steps, stage.chronicle.limits));
 }
 
-/// Nearer (`steps` > 0) or farther.
+/// Zooms in (`steps` > 0) or out.
 pub(super) fn zoom_steps(stage: TimelineState, steps: i32) {
     fly_and_say(stage, stage.view.get_untracked().zoom_steps(steps, stage.chronicle.limits));
 }
 
-/// As [`zoom_steps`], about a place.
+/// As [`zoom_steps`], about a position.
 fn zoom_steps_about(stage: TimelineState, steps: i32, x: f64) {
     fly_and_say(stage, stage.view.get_untracked().zoom_steps_about(steps, x, stage.chronicle.limits));
 }
 
-/// All there is.
+/// Shows everything.
 pub(super) fn show_all(stage: TimelineState) {
     fly_and_say(stage, stage.chronicle.fit(stage.view.get_untracked().width_px));
 }
 
-/// Also says which years are in view then, for those who don't see it.
+/// Also announces the visible years.
 fn fly_and_say(stage: TimelineState, to: View) {
     fly(stage, to);
     stage.said.set(years(window_of(to)));
 }
 
-/// Brings an entry into view, where there is an axis.
+/// Brings an entry into view if the axis is shown.
 fn bring_into_view(stage: TimelineState, at: usize) {
     if !stage.is_measured.get_untracked() || untrack(move || stage.mode()) != Some(Mode::Axis) {
         return;
@@ -251,7 +251,7 @@ fn bring_into_view(stage: TimelineState, at: usize) {
     fly(stage, stage.view.get_untracked().revealing(span.start, span.end, AROUND_PX, stage.chronicle.limits));
 }
 
-/// Opens a cluster of the picture: what it holds comes apart, and the keys go on from the first of it.
+/// Opens a cluster: its entries separate, and the keyboard continues with the first of them.
 fn open_chip(stage: TimelineState, nth: usize) {
     let Some(chip) = stage.picture_now().chips.get(nth).copied() else { return };
     let (drawn, view) = (stage.drawn_view(), stage.view.get_untracked());
@@ -278,18 +278,18 @@ fn chip_near(event: &Event) -> Option<usize> {
 
 // ---- filters
 
-/// Chooses a kind, or no longer.
+/// Toggles a kind.
 pub(super) fn toggle_kind(stage: TimelineState, id: &'static str) {
     let all: Vec<&str> = stage.used_kinds().map(|kind| stage.kind_id(kind)).collect();
     choose(stage, stage.query.get_untracked().filter.toggled(id, &all));
 }
 
-/// Chooses a country; with an empty code, all.
+/// Chooses a country; an empty code means all.
 pub(super) fn choose_country(stage: TimelineState, code: &str) {
     choose(stage, stage.query.get_untracked().filter.of_country(code));
 }
 
-/// Looks for words.
+/// Sets the search words.
 pub(super) fn look_for(stage: TimelineState, words: &str) {
     choose(stage, stage.query.get_untracked().filter.with_words(words));
 }

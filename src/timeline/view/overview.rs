@@ -1,4 +1,4 @@
-//! The strip below the axis: all there is, and the part that is in view. For the pointer; the keys have the axis.
+//! The strip below the axis: all data, and the visible part. For pointers; keyboards use the axis.
 
 use super::moves;
 use super::stage::TimelineState;
@@ -7,7 +7,7 @@ use crate::timeline::compact::within;
 use crate::timeline::frame;
 use crate::view::{Node, view};
 
-/// Width of the drawing, in its own units.
+/// The width of the drawing, in its own units.
 pub(super) const COLUMNS: i32 = 1000;
 
 /// The strip.
@@ -30,7 +30,7 @@ pub(super) fn overview(stage: TimelineState) -> Node {
     }
 }
 
-/// The part in view, in columns.
+/// The visible part, in columns.
 fn window(stage: TimelineState, height: i32) -> Node {
     let whole = stage.chronicle.fit(f64::from(COLUMNS));
     let view = stage.view.get();
@@ -40,7 +40,7 @@ fn window(stage: TimelineState, height: i32) -> Node {
     view! { <rect x=decimal(from, 1) width=decimal(to - from, 1) y="1" height=(height - 2).to_string()/> }
 }
 
-/// Which years these are: only once the page is alive, since the width decides.
+/// The visible years, only after hydration, because they depend on the width.
 fn range(stage: TimelineState) -> Option<String> {
     stage.is_measured.get().then(|| years(stage.window()))
 }

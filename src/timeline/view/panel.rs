@@ -1,4 +1,4 @@
-//! The entry that is open: beside the axis or list where there is room, in place of them on a phone.
+//! The open entry: beside the axis or list where there is space, in place of them on a phone.
 
 use super::stage::TimelineState;
 use crate::content::{Entry, Text, entry_photo};
@@ -7,7 +7,7 @@ use crate::i18n::Msg;
 use crate::ui::{credit, focused, map, photo, related, sources, text};
 use crate::view::{Node, view};
 
-/// All about an entry.
+/// Everything about an entry.
 pub(super) fn panel(stage: TimelineState, at: usize) -> Node {
     let context = stage.context;
     let entry = stage.entry(at);
@@ -43,7 +43,7 @@ pub(super) fn panel(stage: TimelineState, at: usize) -> Node {
     }
 }
 
-/// As wide as the panel: style/timeline.css.
+/// The panel's width: style/timeline.css.
 const SIZES: &str = "(min-width: 72rem) 22rem, (min-width: 64rem) 18rem, 100vw";
 
 fn picture(stage: TimelineState, entry: &'static Entry) -> Option<Node> {
@@ -74,7 +74,7 @@ fn countries(stage: TimelineState, at: usize) -> Option<Node> {
     })
 }
 
-/// To the entry before or after, among those shown. Back still closes.
+/// To the previous or next visible entry. Back still closes.
 fn step(stage: TimelineState, at: usize, message: Msg, is_next: bool) -> Option<Node> {
     let shown = stage.shown.read();
     let found = shown.partition_point(|&one| one < at);

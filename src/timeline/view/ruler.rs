@@ -1,4 +1,4 @@
-//! The ruler above the axis: it stays in sight while the page scrolls.
+//! The ruler above the axis, which stays visible while the page scrolls.
 
 use super::stage::TimelineState;
 use super::words::{decimal, tick};
@@ -22,14 +22,14 @@ pub(super) fn ruler(stage: TimelineState, drawing: usize) -> Node {
     }
 }
 
-/// What stands on it.
+/// The labels on it.
 pub(super) fn labels(stage: TimelineState, drawing: usize) -> Option<Node> {
     let (view, unit) = stage.drawn(drawing);
     let picture = stage.picture(drawing);
     let level = picture.level?;
     let text = |one: &Tick| tick(stage.context, level, one);
     let label_px = |one: &Tick| f64::from(width(&text(one))) * LABEL_EM / 100.0;
-    // Room is left for today's word before the page is alive and knows the day.
+    // Space for today's word is reserved before hydration, when the date is unknown.
     let found = said(&picture.ticks, level, view, Some(day_x(stage, view)), stage.stretch(drawing), &label_px);
     let labels = picture.ticks.iter().zip(&found.labels).map(|(one, is_labelled)| {
         let words = if *is_labelled { text(one) } else { String::new() };
@@ -47,14 +47,14 @@ pub(super) fn labels(stage: TimelineState, drawing: usize) -> Option<Node> {
     ]))
 }
 
-/// Where the visitor's day is, or that of the build.
+/// The position of the visitor's date, or of the day of the build.
 pub(super) fn day_x(stage: TimelineState, view: View) -> f64 {
     view.x_of(f64::from(stage.context.today().days()) + 0.5)
 }
 
-/// Writing of places and lengths.
+/// Formats positions and lengths.
 pub(super) trait Write {
-    /// A place on the axis.
+    /// A position on the axis.
     fn write(self, x: f64) -> String;
     /// A length on the axis.
     fn write_length(self, px: f64) -> String;

@@ -1,4 +1,4 @@
-//! What the parts of the timeline share.
+//! The shared state of the timeline's views.
 
 use super::words;
 use crate::content::{Address, Entry, Timeline};
@@ -22,12 +22,12 @@ use crate::view::{ElementRef, Memo, RwSignal, StoredValue};
 use leptos::prelude::untrack;
 use std::sync::{Arc, Mutex};
 
-/// Narrower windows have no axis: a dozen labels of forty years do not fit there, and the list says all.
+/// Narrower windows have no axis: a dozen labels of forty years do not fit, and the list is complete.
 pub(super) const AXIS_FROM: &str = "43.75rem";
-/// What is as wide as the axis, before it is taken over.
+/// An element as wide as the axis, before hydration.
 const STAGE: &str = ".chronicle .stage";
 
-/// The entries that are shown, with the plan of their zoom level.
+/// The visible entries with the plan of their zoom level.
 #[derive(Clone)]
 pub(super) struct SharedPlacement(pub(super) Arc<Mutex<Placement>>);
 
@@ -37,8 +37,8 @@ impl PartialEq for SharedPlacement {
     }
 }
 
-/// All state of the timeline. What is in the address is read from there; the rest is where the axis has been moved to and
-/// which entry the keys are at.
+/// The state of the timeline. Values in the address are read from there; the rest is the position of the axis and the
+/// current entry of the keyboard.
 #[derive(Clone, Copy)]
 pub(super) struct TimelineState {
     pub(super) context: Context,
@@ -46,62 +46,62 @@ pub(super) struct TimelineState {
     pub(super) chronicle: &'static Chronicle,
     /// The address after `?`.
     pub(super) query: Memo<Query>,
-    /// The open entry, by its place in the chronicle.
+    /// The open entry, by its index in the chronicle.
     pub(super) open: Memo<Option<usize>>,
-    /// What is searched.
+    /// The search.
     pub(super) search: Search<Entry>,
-    /// What the words leave that are searched for, by place among the content's entries.
+    /// What the search words leave, by index among the content's entries.
     pub(super) found: Memo<Left>,
     /// The entries that the filter leaves.
     pub(super) shown: Memo<Vec<usize>>,
     pub(super) bands: Memo<Bands>,
-    /// How many entries each choice would leave.
+    /// The number of entries that each choice would leave.
     pub(super) counts: Memo<Counts>,
     pub(super) stock: Memo<SharedPlacement>,
-    /// The timeline's own element.
+    /// The timeline's root element.
     pub(super) whole: ElementRef,
-    /// What is as wide as the axis.
+    /// The element as wide as the axis.
     pub(super) width: ElementRef,
-    /// The axis that is drawn: it holds the focus while the entry that has it is on its way into the picture.
+    /// The drawn axis. It holds the focus while the focused entry is on its way into the frame.
     pub(super) scene: ElementRef,
     /// The heading of the open entry.
     pub(super) heading: ElementRef,
-    /// The part of time on the axis.
+    /// The visible part of time.
     pub(super) view: RwSignal<View>,
-    /// Whether that is still all there is, so that it stays so in any width.
+    /// Whether everything is shown, which then remains so at any width.
     pub(super) is_fit: RwSignal<bool>,
-    /// Which of the prerendered drawings became the live one; `None` where nobody knows the width, so that all are drawn.
+    /// Which of the prerendered drawings became the live one; `None` if the width is unknown, so that all are drawn.
     slot: RwSignal<Option<usize>>,
-    /// The breakpoint that serves the width, once known: of another one, the live drawing is drawn anew in its place.
+    /// The breakpoint that serves the width, once known. If it is another one, the live drawing is replaced.
     serving: RwSignal<Option<usize>>,
-    /// Whether the true width is known.
+    /// Whether the actual width is known.
     pub(super) is_measured: RwSignal<bool>,
-    /// What suits the window's width, once known.
+    /// The default mode for the window's width, once known.
     pub(super) suited: RwSignal<Option<Mode>>,
-    /// What will suit, when the page is taken over: what such a window does not show is then left out.
+    /// The default mode at hydration: the other one is not hydrated.
     starts: Option<Mode>,
     pub(super) is_printing: RwSignal<bool>,
-    /// The entry that Tab reaches.
+    /// The entry that is the tab stop.
     pub(super) current: RwSignal<usize>,
-    /// The cluster that Tab reaches, by its place in the picture.
+    /// The cluster that is the tab stop, by its index in the frame.
     pub(super) current_chip: RwSignal<usize>,
-    /// Whether the axis holds the focus for the entry that the keys are at.
+    /// Whether the axis holds the focus for the current entry.
     pub(super) holds_focus: StoredValue<bool>,
-    /// Whether the entry was open when the page came, and its heading got the focus by that alone.
+    /// Whether the entry was open when the page was loaded, so that its heading has the focus only for that reason.
     pub(super) has_arrived: StoredValue<bool>,
-    /// For the live region.
+    /// The text of the live region.
     pub(super) said: RwSignal<String>,
     pub(super) gesture: StoredValue<Gesture>,
     pub(super) tour: StoredValue<Tour>,
     pub(super) is_playing: RwSignal<bool>,
-    /// How much of the stay at an entry has passed, in percent.
+    /// The elapsed part of the current entry's duration, in percent.
     pub(super) progress: RwSignal<u32>,
-    /// Counts motions, so that a new one ends the one before.
+    /// Counts movements, so that a new one ends the previous one.
     pub(super) motion: StoredValue<u32>,
 }
 
 impl TimelineState {
-    /// For the address the router is at.
+    /// The state for the router's address.
     pub(super) fn new(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> TimelineState {
         let chronicle = chronicle_of(context, timeline);
         let query = Memo::new(move || match &*address.read() {
@@ -166,15 +166,15 @@ impl TimelineState {
         }
     }
 
-    /// How the entries are shown: as the address says, or as suits the window; nobody knows before it is measured. A narrow
-    /// window has the list, whatever the address says.
+    /// The mode: according to the address, or the default for the window, unknown before it is measured. A narrow
+    /// window always shows the list.
     pub(super) fn mode(self) -> Option<Mode> {
         let suited = self.suited.get();
         if suited == Some(Mode::List) { suited } else { self.query.read().mode.or(suited) }
     }
 
-    /// Is a way of showing in the page? Both are, until it is known which one is wanted: style shows the one that suits the
-    /// width. Paper gets both.
+    /// Whether a mode is in the page. Both are until the mode is known; the style shows the one for the width. Print
+    /// gets both.
     pub(super) fn has(self, mode: Mode) -> bool {
         match self.suited.get() {
             Some(_) if !self.is_printing.get() => self.mode() == Some(mode),
@@ -183,12 +183,13 @@ impl TimelineState {
         }
     }
 
-    /// Is a drawing of the axis in the page? All are, until the width is known: style shows the one that serves it.
+    /// Whether a drawing of the axis is in the page. All are until the width is known; the style shows the one that
+    /// serves it.
     pub(super) fn draws(self, nth: usize) -> bool {
         self.slot.get().is_none_or(|slot| slot == nth)
     }
 
-    /// The axis is so wide.
+    /// The axis has this width.
     pub(super) fn set_width(self, width: f64) {
         let serving = Some(breakpoint(width));
         if self.slot.get_untracked().is_none() {
@@ -199,7 +200,7 @@ impl TimelineState {
         }
     }
 
-    /// The breakpoint that a drawing is for.
+    /// The breakpoint of a drawing.
     fn breakpoint_of(self, nth: usize) -> usize {
         match self.serving.get() {
             Some(_) if self.is_printing.get() => PAPER,
@@ -207,8 +208,8 @@ impl TimelineState {
         }
     }
 
-    /// What a drawing shows, and how its places are written: all there is, placed for its breakpoint, or what was moved to.
-    /// On paper it is scaled as a whole.
+    /// The view of a drawing and the unit of its positions: everything, laid out for its breakpoint, or the current
+    /// position. In print it is scaled as a whole.
     pub(super) fn drawn(self, nth: usize) -> (View, Unit) {
         if !self.is_fit.get() {
             return (self.view.get(), Unit::Px);
@@ -217,12 +218,12 @@ impl TimelineState {
         (self.chronicle.fit(width), if self.is_printing.get() { Unit::Px } else { Unit::Percent(width) })
     }
 
-    /// The view that is drawn in this window.
+    /// The view drawn in this window.
     pub(super) fn drawn_view(self) -> View {
         untrack(move || self.drawn(0).0)
     }
 
-    /// The picture of a drawing. Of all entries it is made once.
+    /// The frame of a drawing. That of all entries is created once.
     pub(super) fn picture(self, nth: usize) -> Frame {
         let (view, unit) = self.drawn(nth);
         let (bands, shown) = (self.bands.read(), self.shown.read());
@@ -236,22 +237,22 @@ impl TimelineState {
         make()
     }
 
-    /// The picture in this window.
+    /// The frame in this window.
     pub(super) fn picture_now(self) -> Frame {
         untrack(move || self.picture(0))
     }
 
-    /// How far the axis may pull a drawing apart.
+    /// How far the axis may stretch a drawing.
     pub(super) fn stretch(self, nth: usize) -> f64 {
         if self.drawn(nth).1 == Unit::Px { 1.0 } else { stretch(self.breakpoint_of(nth)) }
     }
 
-    /// Whether the day of the visitor is known.
+    /// Whether the visitor's date is known.
     pub(super) fn knows_today(self) -> bool {
         self.context.clock.get().live && self.is_measured.get()
     }
 
-    /// What is known of an entry in time.
+    /// An entry's position in time.
     pub(super) fn dated(self, at: usize) -> &'static TimelineItem {
         &self.chronicle.all[at]
     }
@@ -266,12 +267,12 @@ impl TimelineState {
         self.context.str(&self.entry(at).title)
     }
 
-    /// When it was.
+    /// The entry's date.
     pub(super) fn edtf(self, at: usize) -> Option<Edtf> {
         Edtf::parse(&self.entry(at).date).ok()
     }
 
-    /// When it was, as a heading says it.
+    /// The entry's date, in the form for headings.
     pub(super) fn date(self, at: usize) -> &'static str {
         let words = || self.edtf(at).map(|date| self.context.edtf(&date)).unwrap_or_default().into();
         self.chronicle.words[at].get_or_init(words)
@@ -292,7 +293,7 @@ impl TimelineState {
         self.context.core.site.kinds.get(kind).map_or("", |kind| &kind.id)
     }
 
-    /// The class of its kind's colour.
+    /// The colour class of a kind.
     pub(super) fn color(self, kind: usize) -> &'static str {
         self.context.core.site.kinds.get(kind).map_or("sea", |kind| kind.class())
     }
@@ -302,7 +303,7 @@ impl TimelineState {
         words::country(self.context.t(Msg::TimelineCountries), code)
     }
 
-    /// The address of an entry, in the view that is shown.
+    /// The address of an entry in the current view.
     pub(super) fn entry_address(self, at: usize) -> Address {
         Address::Timeline { open: Some((*self.entry(at).id).into()), query: self.query.read().anywhere().to_text() }
     }
@@ -318,17 +319,17 @@ impl TimelineState {
         Address::Timeline { open: None, query: self.query.read().anywhere().to_text() }
     }
 
-    /// Goes there; `replace` leaves no entry in the history.
+    /// Navigates; `replace` adds no history entry.
     pub(super) fn go(self, address: &Address, replace: bool) {
         platform::go(&self.context.href(address), replace);
     }
 
-    /// Which entry has an id.
+    /// The index of the entry with an id.
     pub(super) fn place_of(self, id: &str) -> Option<usize> {
         place_of(self.timeline, self.chronicle, id)
     }
 
-    /// The first and the last day in view.
+    /// The first and the last visible day.
     pub(super) fn window(self) -> (Date, Date) {
         window_of(self.view.get())
     }
@@ -364,7 +365,7 @@ fn new_chronicle(context: Context, timeline: &'static Timeline) -> &'static Chro
     Box::leak(Box::new(Chronicle::new(timeline, &context.core.site.kinds, today, &title)))
 }
 
-/// Many pages are made of one timeline, and one comes back to it: it is put in order once.
+/// The chronicle of a timeline, built once, because many pages use one timeline and visitors return to it.
 fn chronicle_of(context: Context, timeline: &'static Timeline) -> &'static Chronicle {
     static MADE: Mutex<Vec<(usize, &'static Chronicle)>> = Mutex::new(Vec::new());
     let key = std::ptr::from_ref(timeline).addr();

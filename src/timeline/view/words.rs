@@ -1,16 +1,16 @@
-//! Small texts of the timeline.
+//! Short texts of the timeline.
 
 use crate::dates::Date;
 use crate::timeline::scale::{Tick, TickLevel};
 use crate::ui::Context;
 
-/// The name of a country in a list `DK:Dānija|EE:Igaunija`; its code when it is not there.
+/// The name of a country in a list `DK:Dānija|EE:Igaunija`; its code if it is not in the list.
 pub(super) fn country(list: &'static str, code: &'static str) -> &'static str {
     let named = list.split('|').filter_map(|one| one.split_once(':'));
     named.into_iter().find(|(known, _)| *known == code).map_or(code, |(_, name)| name)
 }
 
-/// What stands beside a line of the axis.
+/// The label of a tick.
 pub(super) fn tick(context: Context, level: TickLevel, tick: &Tick) -> String {
     match level {
         TickLevel::Years(_) => tick.year.to_string(),
@@ -26,10 +26,10 @@ pub(super) fn years((first, last): (Date, Date)) -> String {
     if from == to { from.to_string() } else { [from.to_string(), to.to_string()].join("–") }
 }
 
-/// A number with a decimal or two, without the code that prints floats. Beyond ±10 million it stays there.
+/// A number with one or two decimals, without float formatting. Saturates at ±10 million.
 pub(super) fn decimal(value: f64, digits: u32) -> String {
     let scale = 10i32.pow(digits.min(2));
-    // Cuts to the ends of i32, and NaN to 0.
+    // Saturates at the ends of i32; NaN becomes 0.
     let whole = (value * f64::from(scale)).round() as i32;
     let mut text = String::new();
     if whole < 0 {
@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_are_short() {
+    fn decimals_are_short() {
         let text = |value, digits| decimal(value, digits);
         assert_eq!(
             (text(12.0, 1), text(-0.26, 1), text(3.456, 2), text(3.04, 2)),
@@ -63,7 +63,7 @@ mod tests {
     }
 
     #[test]
-    fn countries_have_names_or_keep_their_code() {
+    fn countries_have_names_or_fall_back_to_codes() {
         let list = "DK:Dānija|EE:Igaunija";
         assert_eq!((country(list, "EE"), country(list, "XX"), country("", "LV")), ("Igaunija", "XX", "LV"));
     }

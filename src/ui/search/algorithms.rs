@@ -1,4 +1,4 @@
-//! The algorithms of search: with the program natively, a part of it in the browser.
+//! The search algorithms: linked natively, loaded as a part in the browser.
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::{load, load_algorithms, loaded, preload_algorithms};
@@ -9,12 +9,12 @@ pub use native::{load, loaded};
 mod native {
     use crate::text::search::{ALGORITHMS, Algorithms};
 
-    /// The algorithms.
+    /// The algorithms, always available.
     pub fn loaded() -> Option<&'static Algorithms> {
         Some(&ALGORITHMS)
     }
 
-    /// Hands them on.
+    /// Passes the algorithms on.
     pub fn load(then: impl FnOnce(Option<&'static Algorithms>) + 'static) {
         then(loaded());
     }
@@ -38,21 +38,21 @@ mod browser {
         Ok(&ALGORITHMS)
     }
 
-    /// The algorithms, when they have been loaded.
+    /// The algorithms, if they are loaded.
     pub fn loaded() -> Option<&'static Algorithms> {
         LOADED.get()
     }
 
-    /// Loads the algorithms, unless they are there.
+    /// Loads the algorithms unless they are loaded.
     ///
     /// # Errors
-    /// When they can't be had or are of another version of the site; the next call tries again.
+    /// They cannot be loaded or belong to another version of the site. The next call retries.
     pub async fn load_algorithms() -> Result<(), PartError> {
         LOADED.set(Some(find().await?));
         Ok(())
     }
 
-    /// Loads the algorithms and hands them on, or none when they can't be had; if the page is still shown.
+    /// Loads the algorithms and passes them on, or `None` on failure, if the page is still shown.
     pub fn load(then: impl FnOnce(Option<&'static Algorithms>) + 'static) {
         let then = platform::if_shown(then);
         platform::spawn(async move {
@@ -61,7 +61,7 @@ mod browser {
         });
     }
 
-    /// Fetches the part, as it is likely to be needed.
+    /// Preloads the part.
     pub async fn preload_algorithms() {
         let _ = __wasm_split_preload_find().await;
     }

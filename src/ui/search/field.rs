@@ -1,4 +1,4 @@
-//! The field in which somebody looks for something: on the pages that search themselves, and on the one that searches all.
+//! The search field, used by pages with a search of their own and by the search over all sections.
 
 use crate::platform;
 use crate::ui::FIND;
@@ -8,26 +8,26 @@ use crate::view::{Found, Node, view};
 pub struct SearchField {
     /// The field's id.
     pub id: &'static str,
-    /// What it is for.
+    /// Its label.
     pub label: &'static str,
-    /// What stands in it while it is empty.
+    /// Its placeholder.
     pub hint: &'static str,
-    /// Whether looking for something is what the page is for.
+    /// Whether searching is the page's purpose.
     pub is_first: bool,
-    /// Where the form goes without the app: the page itself.
+    /// Where the form leads without the app: to the page itself.
     pub action: String,
-    /// What the search key goes to.
+    /// The element that the search key moves to.
     pub found: Box<dyn Fn() -> Found>,
-    /// What is searched for.
+    /// The current query.
     pub words: Box<dyn Fn() -> String + Send>,
-    /// Called when somebody is about to type.
+    /// Called when the visitor is about to type.
     pub begun: Box<dyn Fn()>,
-    /// Called with what has been typed.
+    /// Called with the input.
     pub typed: Box<dyn Fn(String)>,
 }
 
 impl SearchField {
-    /// The form.
+    /// Renders the form.
     pub fn form(self) -> Node {
         let Self { id, label, hint, is_first, action, found, words, begun, typed } = self;
         let submit = move |event: leptos::ev::SubmitEvent| {

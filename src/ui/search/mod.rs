@@ -1,6 +1,6 @@
-//! Search within a page's list: the field, and the words of the list, taken in a few at a time while the visitor begins to type.
+//! Search in a page's list: the field, and an index that is built in steps when the visitor is about to type.
 //!
-//! The algorithms ([`crate::text::search`]) are a part of the program of their own: most visitors look for nothing.
+//! The algorithms ([`crate::text::search`]) are a separate part of the program, because most visitors do not search.
 
 mod algorithms;
 mod field;
@@ -15,7 +15,7 @@ use crate::text::search::{Algorithms, Index, Searched};
 use crate::view::{RwSignal, StoredValue};
 use serde::Deserialize;
 
-/// So many rows are taken in at a time: of ten thousand all at once would be felt at the first letter.
+/// Rows added per step. Adding ten thousand at once would delay the first letter noticeably.
 const STEP: usize = 200;
 
 /// A list that can be searched, as soon as the algorithms are there.
@@ -34,12 +34,12 @@ impl<T: Row> Clone for Search<T> {
 impl<T: Row> Copy for Search<T> {}
 
 impl<T: Row + Searched + Deserialize<'static>> Search<T> {
-    /// Of this list; knows none of its words yet.
+    /// A search in this list; the index is empty.
     pub fn new(list: &'static List<T>) -> Self {
         Self { list, index: StoredValue::new(None), algorithms: RwSignal::new(algorithms::loaded()) }
     }
 
-    /// Begins to take in the words: somebody is about to type.
+    /// Starts building the index: the visitor is about to type.
     pub fn prepare(self) {
         algorithms::load(move |loaded| {
             if let Some(algorithms) = loaded {
@@ -48,8 +48,8 @@ impl<T: Row + Searched + Deserialize<'static>> Search<T> {
         });
     }
 
-    /// What `find` makes of the whole list's index and of what is typed. None where nothing is, and as long as the algorithms
-    /// are on their way; whoever runs is run again when they are there.
+    /// The result of `find` on the complete index and the query. `None` for an empty query and while the algorithms are
+    /// loading; the caller's effect runs again when they are loaded.
     pub fn find<U>(self, typed: &str, find: fn(&Index, &str) -> U) -> Option<U> {
         if typed.trim().is_empty() {
             return None;
@@ -70,7 +70,7 @@ impl<T: Row + Searched + Deserialize<'static>> Search<T> {
     }
 }
 
-/// What is so much work that it would be felt at the first letter is done in steps, begun as soon as the field has the focus.
+/// Work that would delay the first letter is done in steps, started when the field gets the focus.
 pub fn prepare(step: impl Fn() -> bool + 'static) {
     if !step() {
         platform::set_timeout(0, move || prepare(step));

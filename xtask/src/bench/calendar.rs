@@ -1,6 +1,7 @@
 //! The calendar beside FullCalendar and EventCalendar, all with the same ten thousand events.
 
-use super::probe::{DESK, Probe, SLOWER};
+use super::plot::FLOOR;
+use super::probe::{DESK, Floor, Probe, SLOWER};
 use super::table::{OURS, Row, Series};
 use super::{Bench, PEER_THERE};
 use site::error::{Error, Result};
@@ -8,34 +9,37 @@ use site::error::{Error, Result};
 /// Steps of a round; the first is not counted.
 const STEPS: usize = 13;
 
-/// Opening, stepping from month to month, elements.
+/// Opening, stepping from month to month and year to year, elements; what plain JavaScript takes for the same elements.
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let peers = [("FullCalendar 7.1.0", "fullcalendar"), ("EventCalendar 5.15.0", "eventcalendar")];
-    let mut all = vec![(OURS, Measured::default())];
+    let mut all = vec![(OURS, Measured::default()), (FLOOR, Measured::default())];
     all.extend(peers.map(|(whose, _)| (whose, Measured::default())));
-    let mut floor = Series::default();
+    let mut nothing = Series::default();
     for round in 0..bench.rounds {
         println!("calendar, round {} of {}", round + 1, bench.rounds);
-        ours(bench, &mut all[0].1, &mut floor)?;
-        for ((_, page), (_, measured)) in peers.iter().zip(&mut all[1..]) {
+        let [(_, measured), (_, floor), ..] = &mut all[..] else { unreachable!("both are there") };
+        ours(bench, measured, floor, &mut nothing)?;
+        for ((_, page), (_, measured)) in peers.iter().zip(&mut all[2..]) {
             peer(bench, page, measured)?;
         }
     }
     let mut rows = Vec::new();
     for (what, aim, unit, of) in FIGURES {
-        for (whose, measured) in &all {
+        for (whose, measured) in all.iter().filter(|(_, measured)| of(measured).len() > 0) {
             let row = Row::new(what, whose, of(measured), unit);
             rows.push(if *whose == OURS { aim.map_or(row.clone(), |aim| row.aim(aim)) } else { row });
         }
     }
-    rows.push(Row::new("nothing at all: what measuring itself costs", "–", &floor, "ms"));
+    rows.push(Row::new("nothing at all: what measuring itself costs", "–", &nothing, "ms"));
     Ok(rows)
 }
 
 type Of = fn(&Measured) -> &Series;
-const FIGURES: [(&str, Option<f64>, &str, Of); 3] = [
+const FIGURES: [(&str, Option<f64>, &str, Of); 5] = [
     ("month switch: script, style and layout", Some(16.0), "ms", |of| &of.step),
-    ("calendar: from data to painted month", Some(120.0), "ms", |of| &of.open),
+    ("month switch, one right after the other", Some(33.0), "ms", |of| &of.held),
+    ("year switch", Some(16.0), "ms", |of| &of.year),
+    ("calendar: from data to painted month", Some(100.0), "ms", |of| &of.open),
     ("calendar: elements", None, "", |of| &of.elements),
 ];
 
@@ -43,28 +47,57 @@ const FIGURES: [(&str, Option<f64>, &str, Of); 3] = [
 struct Measured {
     open: Series,
     step: Series,
+    held: Series,
+    year: Series,
     elements: Series,
 }
 
-fn ours(bench: &Bench, measured: &mut Measured, floor: &mut Series) -> Result<()> {
+/// What is shown of the calendar.
+const SHEET: &str = ".sheets > :first-child";
+
+/// On to the next month or year. A visitor looks at one before going on.
+const STEP: &str = "(async () => { const at = () => document.querySelector('.sheets').firstElementChild; const before = at(); \
+                    const text = before.textContent; document.querySelector('main [rel=next]').click(); await painted(); \
+                    return at() !== before || at().textContent !== text; })()";
+const LOOK: &str = "new Promise((done) => setTimeout(done, 700))";
+
+fn ours(bench: &Bench, measured: &mut Measured, floor: &mut Measured, nothing: &mut Series) -> Result<()> {
     let mut probe = Probe::start(bench.browsers, DESK)?;
     probe.open(&bench.ours("calendar/2026-01"), SLOWER, "window.opened")?;
     measured.open.push(probe.number("opened - dataThere")?);
-    let step = "(async () => { const at = () => document.querySelector('td[data-date]').dataset.date; const before = at(); \
-                document.querySelector('main [rel=next]').click(); await painted(); return at() !== before; })()";
-    for n in 0..STEPS {
-        let (cost, moved) = probe.cost(step)?;
-        if moved != true {
-            return Err(Error::new("the calendar did not go to the next month", "look at it: cargo xtask serve"));
-        }
-        if n > 0 {
-            measured.step.push(cost.sum());
-            floor.push(probe.cost("painted()")?.0.sum());
-        }
-    }
+    steps(&mut probe, true, &mut measured.step)?;
+    nothing.push(probe.cost("painted()")?.0.sum());
+    steps(&mut probe, false, &mut measured.held)?;
     measured
         .elements
         .push(probe.number("document.querySelector('[data-island=calendar]').getElementsByTagName('*').length")?);
+    probe.eval("(async () => { document.querySelector('.views a:nth-child(4)').click(); await painted(); })()")?;
+    steps(&mut probe, true, &mut measured.year)?;
+    floor.year.push(probe.floor(SHEET)?.cost);
+    probe.open(&bench.ours("calendar/2026-01"), SLOWER, "window.opened")?;
+    for _ in 0..5 {
+        let Floor { cost, .. } = probe.floor(SHEET)?;
+        floor.step.push(cost);
+        floor.held.push(cost);
+    }
+    floor.open.push(probe.floor("[data-island=calendar]")?.painted);
+    Ok(())
+}
+
+/// The first is not counted.
+fn steps(probe: &mut Probe, looks: bool, series: &mut Series) -> Result<()> {
+    for n in 0..STEPS {
+        if looks {
+            probe.eval(LOOK)?;
+        }
+        let (cost, moved) = probe.cost(STEP)?;
+        if moved != true {
+            return Err(Error::new("the calendar did not go on", "look at it: cargo xtask serve"));
+        }
+        if n > 0 {
+            series.push(cost.sum());
+        }
+    }
     Ok(())
 }
 

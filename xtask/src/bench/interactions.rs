@@ -152,7 +152,7 @@ new PerformanceObserver((list) => {
 /// All interactions, and the slowest kinds. Without what a document of its own answers (another language), and without the
 /// camera and the kiosk.
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
-    let site = serve::spawn_for_tests(&bench.project.join("dist"))?;
+    let site = serve::spawn_for_tests(bench.project.join("dist"))?;
     let (mut all, mut kinds) = (Series::default(), BTreeMap::<&str, Series>::new());
     for round in 0..bench.rounds {
         println!("interactions, round {} of {}", round + 1, bench.rounds);
@@ -177,7 +177,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
             .note(note.unwrap_or_default()),
         Row::new("interaction to next paint, longest", OURS, &Series::of(all.at(1.0)), "ms").aim(200.0),
     ];
-    rows.extend(kinds.iter().map(|(kind, series)| Row::new(*kind, OURS, series, "ms")));
+    rows.extend(kinds.iter().map(|(kind, series)| Row::new(kind, OURS, series, "ms")));
     Ok(rows)
 }
 

@@ -2,13 +2,14 @@
 //!
 //! [`content`] makes ten thousand of everything, [`peers`] installs and bundles what we are compared with, [`probe`] asks the
 //! browser what a step cost; [`calendar`], [`programme`], [`wall`], [`timeline`], [`sections`], [`interactions`] and [`lighthouse`] are what is
-//! done. Ratios of one run count: times are this machine's.
+//! done, [`plot`] draws it (`docs/figures/`). Ratios of one run count: times are this machine's.
 
 mod calendar;
 mod content;
 mod interactions;
 mod lighthouse;
 mod peers;
+mod plot;
 mod probe;
 mod programme;
 mod sections;
@@ -62,9 +63,15 @@ pub fn run(project: &Path, options: &Options) -> Result<()> {
         peers: serve::spawn_for_tests(&peers)?,
     };
     let mut text = String::new();
-    for (_, measure) in ALL.iter().filter(|(name, _)| name.contains(&options.only)) {
-        text += &table::table(&measure(&bench)?);
+    for (name, measure) in ALL.iter().filter(|(name, _)| name.contains(&options.only)) {
+        let rows = measure(&bench)?;
+        text += &table::table(&rows);
         text.push('\n');
+        if let Some(drawing) = plot::plot(name, &rows) {
+            let path = project.join(format!("docs/figures/{name}.svg"));
+            std::fs::write(&path, drawing).or_fail(|| format!("writing {}", path.display()), "")?;
+            println!("drawn: {}", path.display());
+        }
     }
     println!("\n{text}");
     let path = folder.join("figures.md");

@@ -35,6 +35,15 @@ impl Cost {
     }
 }
 
+/// What the browser itself takes for elements, in milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub struct Floor {
+    /// Script, style and layout.
+    pub cost: f64,
+    /// Until the second frame.
+    pub painted: f64,
+}
+
 /// Defined in every page before its own scripts: two frames, and when the site's data and the page alive were there.
 const HELPERS: &str = r"
 globalThis.painted = async () => {
@@ -137,6 +146,22 @@ impl Probe {
             layout: after.layout - before.layout,
         };
         Ok((cost, value))
+    }
+
+    /// The floor of whatever makes what is in an element: its HTML is taken out and put in again by plain JavaScript, which
+    /// leaves nothing of the program's alive.
+    pub fn floor(&mut self, selector: &str) -> Result<Floor> {
+        self.eval(&format!(
+            "(async () => {{ globalThis.place = document.querySelector(`{selector}`); globalThis.html = place.innerHTML; \
+             place.replaceChildren(); await painted(); }})()"
+        ))?;
+        let (cost, times) = self.cost(
+            "(async () => { const began = performance.now(); place.innerHTML = html; const put = performance.now() - began; \
+             await painted(); return [put, performance.now() - began]; })()",
+        )?;
+        let time = |at: usize| times[at].as_f64().unwrap_or(f64::NAN);
+        // What the protocol itself evaluates is in no metric.
+        Ok(Floor { cost: time(0) + cost.style + cost.layout, painted: time(1) })
     }
 
     fn metrics(&mut self) -> Result<Cost> {

@@ -3,6 +3,7 @@
 
 use super::Bench;
 use super::content::{FESTIVAL, ON_FESTIVAL};
+use super::plot::FLOOR;
 use super::probe::{DESK, Probe, SLOWER};
 use super::table::{OURS, Row, Series};
 use site::error::{Error, Result};
@@ -34,7 +35,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     Ok(vec![
         Row::new("programme of 300 events: the first time", OURS, &first, "ms").aim(150.0),
         Row::new(opened, OURS, &again, "ms").aim(150.0),
-        Row::new(opened, "plain JavaScript, the same elements", &plain, "ms"),
+        Row::new(opened, FLOOR, &plain, "ms"),
         Row::new("programme of 300 events: elements", OURS, &elements, ""),
     ])
 }

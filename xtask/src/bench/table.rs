@@ -103,7 +103,7 @@ pub fn table(rows: &[Row]) -> String {
 pub const OURS: &str = "ours";
 
 /// Three digits that count.
-fn short(value: f64) -> String {
+pub fn short(value: f64) -> String {
     match value.abs() {
         small if small < 10.0 => format!("{value:.2}"),
         middle if middle < 100.0 => format!("{value:.1}"),

@@ -1,5 +1,6 @@
 //! The timeline beside vis-timeline (six years in view of thirty-six) and TimelineJS (a thousand entries).
 
+use super::plot::FLOOR;
 use super::probe::{DESK, Probe, SLOWER};
 use super::table::{OURS, Row, Series};
 use super::{Bench, PEER_THERE};
@@ -17,24 +18,25 @@ struct Measured {
 /// Opening, panning and zooming, elements.
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let mut all: Vec<(&'static str, Measured)> =
-        [OURS, NARROW, VIS, JS].into_iter().map(|whose| (whose, Measured::default())).collect();
+        [OURS, FLOOR, NARROW, VIS, JS].into_iter().map(|whose| (whose, Measured::default())).collect();
     for round in 0..bench.rounds {
         println!("timeline, round {} of {}", round + 1, bench.rounds);
-        ours(bench, "timeline?view=axis", &mut all[0].1)?;
-        ours(bench, "timeline?view=axis&from=2005-01-01&to=2010-12-31", &mut all[1].1)?;
+        let [(_, whole), (_, floor), (_, narrow), ..] = &mut all[..] else { unreachable!("they are there") };
+        ours(bench, "timeline?view=axis", whole, Some(floor))?;
+        ours(bench, "timeline?view=axis&from=2005-01-01&to=2010-12-31", narrow, None)?;
         // They open for half a minute each.
         if round < 3 {
-            peer(bench, "vis", &mut all[2].1)?;
-            peer(bench, "timelinejs", &mut all[3].1)?;
+            peer(bench, "vis", &mut all[3].1)?;
+            peer(bench, "timelinejs", &mut all[4].1)?;
         }
     }
     let mut rows = Vec::new();
     for (what, aim, unit, of) in FIGURES {
-        for (whose, measured) in &all {
+        for (whose, measured) in all.iter().filter(|(_, measured)| of(measured).len() > 0) {
             let row = Row::new(what, whose, of(measured), unit);
             let row = if whose.starts_with(OURS) { row.aim(aim) } else { row };
             let (steps, updates) = measured.steps;
-            rows.push(if unit == "ms" {
+            rows.push(if unit == "ms" && steps > 0 {
                 row.note(format!("{updates} of {steps} steps changed the page"))
             } else {
                 row
@@ -50,7 +52,7 @@ const JS: &str = "TimelineJS 3.9.11, 1 000 entries";
 
 type Of = fn(&Measured) -> &Series;
 const FIGURES: [(&str, f64, &str, Of); 3] = [
-    ("timeline of 10 000: from data to painted", 150.0, "ms", |of| &of.open),
+    ("timeline of 10 000: from data to painted", 120.0, "ms", |of| &of.open),
     ("timeline of 10 000: a pan or zoom step, script, style and layout", 16.0, "ms", |of| &of.step),
     ("timeline of 10 000: elements", 600.0, "", |of| &of.elements),
 ];
@@ -71,7 +73,7 @@ const KEYS: [(&str, bool); 12] = [
     ("+", false),
 ];
 
-fn ours(bench: &Bench, address: &str, measured: &mut Measured) -> Result<()> {
+fn ours(bench: &Bench, address: &str, measured: &mut Measured, floor: Option<&mut Measured>) -> Result<()> {
     let mut probe = Probe::start(bench.browsers, DESK)?;
     probe.open(&bench.ours(address), SLOWER, "window.opened")?;
     measured.open.push(probe.number("opened - dataThere")?);
@@ -97,6 +99,13 @@ fn ours(bench: &Bench, address: &str, measured: &mut Measured) -> Result<()> {
         return Err(Error::new("the axis does not move", "look at it: cargo xtask serve"));
     }
     measured.elements.push(probe.number("document.querySelector('.axis').getElementsByTagName('*').length")?);
+    if let Some(floor) = floor {
+        for _ in 0..5 {
+            floor.step.push(probe.floor(".scene")?.cost);
+        }
+        probe.open(&bench.ours(address), SLOWER, "window.opened")?;
+        floor.open.push(probe.floor("[data-island=timeline]")?.painted);
+    }
     Ok(())
 }
 

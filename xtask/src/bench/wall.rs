@@ -1,5 +1,6 @@
 //! The wall beside react-photo-album and justified-layout: the layout alone, and ten thousand people in a page.
 
+use super::plot::FLOOR;
 use super::probe::{DESK, PHONE, Probe, SLOWER, Screen};
 use super::table::{OURS, Row, Series};
 use super::{Bench, PEER_THERE};
@@ -46,10 +47,10 @@ struct Measured {
 
 /// A phone's width is what changes; frames of 120 px each.
 pub fn page(bench: &Bench) -> Result<Vec<Row>> {
-    let (mut ours, mut album) = (Measured::default(), Measured::default());
+    let [mut ours, mut floor, mut album] = [(); 3].map(|()| Measured::default());
     for round in 0..bench.rounds {
         println!("wall, round {} of {}", round + 1, bench.rounds);
-        measure_ours(bench, &mut ours)?;
+        measure_ours(bench, &mut ours, &mut floor)?;
         // All in the page: a round takes minutes, and they differ little.
         if round < 3 {
             measure_album(bench, &mut album)?;
@@ -58,6 +59,9 @@ pub fn page(bench: &Bench) -> Result<Vec<Row>> {
     let mut rows = Vec::new();
     for (what, aim, unit, of) in FIGURES {
         rows.push(Row::new(what, OURS, of(&ours), unit).aim(aim));
+        if of(&floor).len() > 0 {
+            rows.push(Row::new(what, FLOOR, of(&floor), unit));
+        }
         rows.push(Row::new(what, ALBUM, of(&album), unit).note("all in the page"));
     }
     Ok(rows)
@@ -65,7 +69,7 @@ pub fn page(bench: &Bench) -> Result<Vec<Row>> {
 
 type Of = fn(&Measured) -> &Series;
 const FIGURES: [(&str, f64, &str, Of); 4] = [
-    ("wall of 10 000: from data to painted", 70.0, "ms", |of| &of.open),
+    ("wall of 10 000: from data to painted", 60.0, "ms", |of| &of.open),
     ("wall of 10 000: another width, script, style and layout", 8.0, "ms", |of| &of.again),
     ("wall of 10 000: elements", 600.0, "", |of| &of.elements),
     ("wall of 10 000: frames while scrolling, 95th percentile", 33.0, "ms", |of| &of.frames),
@@ -77,7 +81,7 @@ const SCROLL: &str = "(async () => { const frames = []; let last; \
       if (last) frames.push(now - last); last = now; scrollBy(0, 120); done(); })); } \
     frames.sort((a, b) => a - b); return frames[Math.round(frames.length * 0.95)]; })()";
 
-fn measure_ours(bench: &Bench, measured: &mut Measured) -> Result<()> {
+fn measure_ours(bench: &Bench, measured: &mut Measured, floor: &mut Measured) -> Result<()> {
     let mut probe = Probe::start(bench.browsers, PHONE)?;
     probe.open(&bench.ours("supporters"), SLOWER, "window.opened")?;
     measured.open.push(probe.number("opened - dataThere")?);
@@ -105,6 +109,11 @@ fn measure_ours(bench: &Bench, measured: &mut Measured) -> Result<()> {
         }
     }
     measured.elements.push(probe.number("document.querySelector('.wall').getElementsByTagName('*').length")?);
+    for _ in 0..5 {
+        floor.again.push(probe.floor(".tiles")?.cost);
+    }
+    probe.open(&bench.ours("supporters"), SLOWER, "window.opened")?;
+    floor.open.push(probe.floor("[data-island=wall]")?.painted);
     Ok(())
 }
 

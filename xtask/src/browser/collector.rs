@@ -1,6 +1,6 @@
-//! WebKit's driver tells nothing of the console, and a private session, which every automated one is, does not print
-//! it. So WebKit gets a copy of the site whose pages load a collector first: a file of the site's own, since the
-//! policy allows no inline script. The other engines get the site as it is.
+//! WebKit's driver does not expose the console, and a private session, which every automated one is, does not print it.
+//! WebKit therefore gets a copy of the site whose pages load a collector script first, as a file of the site because
+//! the policy forbids inline scripts. The other engines get the site unmodified.
 
 use super::driver::Engine;
 use super::site::Pages;
@@ -8,7 +8,7 @@ use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What is appended to the name of the site's folder for the copy.
+/// Appended to the name of the site's folder for the copy.
 const COPY: &str = "with-collector";
 
 const SCRIPT: &str = r#"
@@ -28,7 +28,7 @@ for (const level of ["log", "info", "warn", "error", "assert", "trace"]) {
 "#;
 
 impl Pages {
-    /// The folder that an engine is served.
+    /// The folder that is served to an engine.
     pub(super) fn served_to(&self, engine: Engine) -> PathBuf {
         match engine {
             Engine::WebKit => self.copy(),
@@ -40,7 +40,7 @@ impl Pages {
         std::env::temp_dir().join(format!("browser-test-{}-{COPY}", std::process::id()))
     }
 
-    /// Makes WebKit's copy; to be removed with [`Pages::remove_copy`].
+    /// Creates WebKit's copy; remove it with [`Pages::remove_copy`].
     pub(super) fn make_copy(&self) -> Result<()> {
         copy(&self.root, &self.copy())?;
         let file = self.copy().join("__collector.js");

@@ -1,9 +1,9 @@
-//! What the browser's console said.
+//! Console messages.
 //!
-//! - Chromium: its log, by the driver: scripts, failed requests, violations of the policies.
-//! - Firefox: its console service and the console calls, asked for in the browser's own context.
-//! - WebKit: what the collector in the page heard ([`super::collector`]): console calls, errors, violations of the
-//!   policies, files that elements failed to load; not the browser's own warnings, nothing of before the page's scripts.
+//! - Chromium: its log, through the driver: scripts, failed requests, policy violations.
+//! - Firefox: its console service and console calls, requested in the browser's own context.
+//! - WebKit: what the collector in the page recorded ([`super::collector`]): console calls, errors, policy violations,
+//!   files that elements failed to load. Not the browser's own warnings, and nothing from before the page's scripts.
 
 use super::driver::Engine;
 use super::session::Session;
@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 use site::error::Result;
 use std::fmt;
 
-/// One message.
+/// A message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
-    /// In the engine's own words.
+    /// In the engine's terms.
     pub level: String,
     pub text: String,
 }
@@ -25,7 +25,7 @@ impl fmt::Display for Message {
     }
 }
 
-/// Firefox's two stores; both are emptied.
+/// Firefox's two stores; both are cleared.
 const FIREFOX: &str = r#"
 const said = [];
 for (const message of Services.console.getMessageArray()) {
@@ -44,7 +44,7 @@ return said;
 "#;
 
 impl Session {
-    /// What was said since the last call.
+    /// The messages since the last call.
     pub fn console(&mut self) -> Result<Vec<Message>> {
         match self.engine {
             Engine::Chromium => {
@@ -62,7 +62,7 @@ impl Session {
         }
     }
 
-    /// Firefox's windows have a smallest width of 500 pixels; the page in it may be narrower.
+    /// Firefox's windows are at least 500 pixels wide; the page in one may be narrower.
     pub(super) fn size_firefox(&mut self, width: u32, height: u32) -> Result<()> {
         let script = "const {style} = gBrowser.selectedBrowser;
             for (const side of ['width', 'min-width', 'max-width']) style.setProperty(side, `${arguments[0]}px`);
@@ -70,7 +70,7 @@ impl Session {
         self.in_firefox(script, &[width.into(), height.into()]).map(drop)
     }
 
-    /// Runs a script with the rights of Firefox itself.
+    /// Runs a script with Firefox's own privileges.
     pub fn in_firefox(&mut self, script: &str, args: &[Value]) -> Result<Value> {
         self.post("moz/context", json!({"context": "chrome"}))?;
         let said = self.run(script, args);

@@ -1,20 +1,20 @@
-//! Starting the browsers: a driver and a fresh profile for each session, and the display that WebKit needs.
+//! Starting browsers: a driver and a fresh profile for each session, and the display that WebKit needs.
 
 use super::process::{Guarded, end_all, poll};
 use super::wire::Wire;
 use crate::setup::{Browser, Browsers};
 use hyper::Method;
 use serde_json::{Value, json};
+use site::TempFolder;
 use site::error::{Error, OrFail, Result};
 use std::fmt;
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
-/// The engines that the site is tested in.
+/// The engines in which the site is tested.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Engine {
     /// Blink, driven by chromedriver.
@@ -25,7 +25,7 @@ pub enum Engine {
     WebKit,
 }
 
-/// All of them, in the order in which they are tested.
+/// All engines, in test order.
 pub const ENGINES: [Engine; 3] = [Engine::Chromium, Engine::Firefox, Engine::WebKit];
 
 impl fmt::Display for Engine {
@@ -39,7 +39,7 @@ impl fmt::Display for Engine {
 }
 
 impl Engine {
-    /// Where its programs are; `None` when this machine lacks it.
+    /// Its programs; `None` if this machine lacks them.
     pub fn of(self, browsers: &Browsers) -> Option<&Browser> {
         match self {
             Engine::Chromium => browsers.chromium.as_ref(),
@@ -49,84 +49,64 @@ impl Engine {
     }
 }
 
-/// A folder for one session's profile and logs, removed when dropped. Its name is on the command line of every
-/// process that belongs to it: so they are found again (see [`super::process`]).
-#[derive(Debug, PartialEq, Eq)]
-pub(super) struct Folder(PathBuf);
-
-impl Folder {
-    pub fn new() -> Result<Self> {
-        static COUNT: AtomicU32 = AtomicU32::new(0);
-        let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let path = std::env::temp_dir().join(format!("browser-test-{}-{number}.", std::process::id()));
-        fs::create_dir_all(&path)
-            .or_fail(|| format!("making {}", path.display()), "set TMPDIR to a writable folder")?;
-        Ok(Self(path))
-    }
-
-    pub fn path(&self) -> &Path {
-        &self.0
-    }
+/// A folder for one session's profile and logs. Its name is in the command line of every process of the session, which is how
+/// these are found (see [`super::process`]).
+pub(super) fn session_folder() -> Result<TempFolder> {
+    TempFolder::new("browser-test")
 }
 
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
-}
-
-/// A virtual display for WebKit, one for each session: without a window manager the window below the pointer has the
-/// focus, which is where `:focus` is drawn. The pointer stands in the middle of the screen; so that is small, and a
-/// window, which may be larger, always lies below it.
+/// A virtual display for WebKit, one for each session. Without a window manager, the window below the pointer has the
+/// focus, which determines where `:focus` is drawn. The pointer is at the centre of the screen, so the screen is small,
+/// and a window, which may be larger, is always below it.
 pub(super) struct Display {
-    /// As in `DISPLAY`.
+    /// The value of `DISPLAY`.
     pub name: String,
     _server: Guarded,
-    _folder: Folder,
+    _folder: TempFolder,
 }
 
 impl Display {
-    /// Starts Xvfb with a screen (`800x600x24`) on a display number that it chooses itself.
+    /// Starts Xvfb with a screen (`800x600x24`) on a display number of its choice.
     pub fn start(xvfb: &Path, screen: &str) -> Result<Self> {
-        let folder = Folder::new()?;
-        let log = folder.0.join("log");
+        let folder = session_folder()?;
+        let log = folder.path().join("log");
         let mut command = Command::new(xvfb);
         command.args(["-displayfd", "1", "-screen", "0", screen, "-nolisten", "tcp", "-noreset"]);
-        let server = Guarded::start(&command, &folder.0, &log)?;
+        let server = Guarded::start(&command, folder.path(), &log)?;
         let number = || fs::read_to_string(&log).ok()?.lines().find_map(|line| line.trim().parse::<u32>().ok());
         let number = poll(Duration::from_secs(20), number).ok_or_else(|| {
             let said = fs::read_to_string(&log).unwrap_or_default();
-            Error::new(format!("Xvfb does not start: {said}"), "run the tests with --fast, or mend Xvfb")
+            Error::new(format!("Xvfb does not start: {said}"), "run the tests with --fast, or repair Xvfb")
         })?;
         Ok(Self { name: format!(":{number}"), _server: server, _folder: folder })
     }
 }
 
-/// A running driver with the one session that it serves.
+/// A running driver with its only session.
 pub(super) struct Driver {
     pub wire: Wire,
     /// `/session/{id}`.
     pub path: String,
-    // Dropped in this order: first all processes end, then their folder goes.
+    // Dropped in this order: first all processes end, then their folder is removed.
     _process: Guarded,
-    _folder: Folder,
+    _folder: TempFolder,
     _display: Option<Display>,
 }
 
-/// How a session differs from a visitor's usual one.
+/// How a session differs from the default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Setup<'a> {
     /// Whether the page's scripts run.
     pub scripts: bool,
-    /// Goes on with what an earlier session left; WebKit's driver always begins with nothing.
+    /// Continues an earlier session's profile; WebKit's driver always starts with an empty one.
     pub profile: Option<&'a Profile>,
-    /// A window without an address bar that opens this address, as an installed app does (Chromium).
+    /// Opens this address in a window without address bar, like an installed app (Chromium).
     pub app: Option<&'a str>,
-    /// `prefers-color-scheme: dark`; in Chromium [`super::session::Session::set_dark`] does it at any time.
+    /// `prefers-color-scheme: dark`; in Chromium, [`super::session::Session::set_dark`] changes it at any time.
     pub dark: bool,
-    /// Whether scripts are compiled as they become hot (Chromium): that code is kept, and counts as heap.
+    /// Whether hot scripts are compiled (Chromium): the code is retained and counts as heap.
     pub compiles: bool,
-    /// libfaketime, when the browser's clock is to be a year ahead.
+    /// libfaketime, to set the browser's clock a year ahead.
     pub year_ahead: Option<&'a Path>,
 }
 
@@ -138,21 +118,21 @@ impl Default for Setup<'_> {
 
 /// A browser's profile that outlives its session; removed when dropped.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Profile(Folder);
+pub struct Profile(TempFolder);
 
 impl Profile {
     pub fn new() -> Result<Self> {
-        let profile = Self(Folder::new()?);
+        let profile = Self(session_folder()?);
         let path = profile.path();
         fs::create_dir_all(&path).or_fail(|| format!("making {}", path.display()), "")?;
         Ok(profile)
     }
 
     fn path(&self) -> PathBuf {
-        self.0.0.join("profile")
+        self.0.path().join("profile")
     }
 
-    /// Ends every process of the browser at once, as `kill -9` does; the profile stays as it is at that moment.
+    /// Kills every process of the browser at once, like `kill -9`; the profile stays as it is at that moment.
     pub fn kill(&self) -> Result<()> {
         end_all(&self.path())
     }
@@ -166,24 +146,24 @@ impl Driver {
             Some(xvfb) if engine == Engine::WebKit => Some(Display::start(xvfb, "800x600x24")?),
             _ => None,
         };
-        let folder = Folder::new()?;
-        let log = folder.0.join("log");
+        let folder = session_folder()?;
+        let log = folder.path().join("log");
         let port = free_port()?;
-        let mut command = command(engine, browser, display.as_ref(), &folder.0, port);
+        let mut command = command(engine, browser, display.as_ref(), folder.path(), port);
         if setup.dark && engine == Engine::WebKit {
             command.env("GTK_THEME", "Adwaita:dark");
         }
         if let Some(library) = setup.year_ahead {
             command.env("LD_PRELOAD", library).env("FAKETIME", "+366d");
         }
-        let process = Guarded::start(&command, &folder.0, &log)?;
+        let process = Guarded::start(&command, folder.path(), &log)?;
         let mut wire = Wire::new(port)?;
         let said = || fs::read_to_string(&log).unwrap_or_default();
         let up = poll(Duration::from_secs(20), || wire.call(Method::GET, "/status", None).ok());
         if up.is_none() {
             return Err(Error::new(format!("{} does not answer: {}", browser.driver.display(), said()), ""));
         }
-        let asked = json!({"capabilities": {"alwaysMatch": capabilities(engine, browser, &folder.0, setup)}});
+        let asked = json!({"capabilities": {"alwaysMatch": capabilities(engine, browser, folder.path(), setup)}});
         let answer = wire.call(Method::POST, "/session", Some(&asked)).map_err(|error| {
             Error::new(format!("{engine} does not start: {error}\n{}", said()), "start it by hand to see why")
         })?;
@@ -192,7 +172,7 @@ impl Driver {
     }
 }
 
-/// One that nobody listens on just now.
+/// A port on which nobody is listening.
 pub(crate) fn free_port() -> Result<u16> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).or_fail(|| "looking for a free port".into(), "")?;
     Ok(listener.local_addr().or_fail(|| "looking for a free port".into(), "")?.port())
@@ -205,7 +185,7 @@ fn command(engine: Engine, browser: &Browser, display: Option<&Display>, folder:
         Engine::Firefox => {
             let socket = free_port().unwrap_or(0).to_string();
             command.args(["--port", &port.to_string(), "--marionette-port", &socket, "--log", "error"]);
-            // The console's messages are read in Firefox's own context.
+            // Console messages are read in Firefox's own context.
             command.args(["--allow-system-access", "--profile-root"]).arg(folder)
         }
         Engine::WebKit => {
@@ -227,7 +207,7 @@ pub(super) fn for_webkit(command: &mut Command) {
     command.env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
 }
 
-/// No accessibility bus to wait for; caches and settings of the person at this machine stay out of it.
+/// No accessibility bus to wait for; the user's caches and settings are not used.
 pub(super) fn at_home_in(command: &mut Command, folder: &Path) {
     command.env("NO_AT_BRIDGE", "1");
     for name in ["XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"] {
@@ -235,10 +215,10 @@ pub(super) fn at_home_in(command: &mut Command, folder: &Path) {
     }
 }
 
-/// Nothing listens there: no request of a test leaves this machine.
+/// Nothing is listening there: no request of a test leaves this machine.
 const NO_PROXY: &str = "http://127.0.0.1:9";
 
-/// The last but one is nothing that Chromium knows: by it the session's processes are found, wherever their profile is.
+/// The last argument but one is unknown to Chromium: it identifies the session's processes, wherever their profile is.
 fn chromium_arguments(folder: &Path, setup: Setup) -> Vec<String> {
     let usual = [
         "--headless=new",
@@ -253,7 +233,7 @@ fn chromium_arguments(folder: &Path, setup: Setup) -> Vec<String> {
         "--hide-scrollbars",
         "--force-color-profile=srgb",
         "--lang=en-GB",
-        // As in `kiosk/launch.sh`: a table of all that was ever loaded is written, and asked, at each load.
+        // As in `kiosk/launch.sh`: otherwise a table of all loads is written and queried at each load.
         "--disable-features=SegmentationPlatform",
         "--proxy-bypass-list=127.0.0.1",
     ];
@@ -268,10 +248,11 @@ fn chromium_arguments(folder: &Path, setup: Setup) -> Vec<String> {
     usual.map(String::from).into_iter().chain(own).chain(app).chain(interpreted).collect()
 }
 
-/// V8 runs scripts and compiles none of them, nor what lies between them and the wasm, and notes nothing for doing so later.
+/// V8 interprets scripts and compiles neither them nor the transitions to the wasm, and collects no data for later
+/// compilation.
 const INTERPRETED: &str = "--js-flags=--no-sparkplug --no-maglev --no-turbofan --no-wasm-dynamic-tiering --no-regexp-tier-up --no-lazy-feedback-allocation";
 
-/// geckodriver makes a profile by itself when none is named.
+/// geckodriver creates a profile itself if none is given.
 fn firefox_arguments(setup: Setup) -> Vec<String> {
     let profile = setup.profile.map(|profile| profile.path().display().to_string());
     let named = profile.map(|path| ["-profile".into(), path]).into_iter().flatten();
@@ -284,7 +265,8 @@ fn capabilities(engine: Engine, browser: &Browser, folder: &Path, setup: Setup) 
         Engine::Chromium => json!({
             "goog:chromeOptions": {
                 "binary": program, "args": chromium_arguments(folder, setup),
-                // What the kiosk's policy `SavingBrowserHistoryDisabled` sets: each load is slower for those before it.
+                // The effect of the kiosk's policy `SavingBrowserHistoryDisabled`: otherwise each load is slowed down
+                // by earlier ones.
                 "prefs": {"history.saving_disabled": true},
             },
             "goog:loggingPrefs": {"browser": "ALL"},
@@ -297,11 +279,11 @@ fn capabilities(engine: Engine, browser: &Browser, folder: &Path, setup: Setup) 
                 "datareporting.policy.dataSubmissionEnabled": false,
                 "browser.shell.checkDefaultBrowser": false,
                 "app.normandy.enabled": false,
-                // A proxy that is not there: NO_PROXY.
+                // A proxy that does not exist: NO_PROXY.
                 "network.proxy.type": 1, "network.proxy.no_proxies_on": "127.0.0.1",
                 "network.proxy.http": "127.0.0.1", "network.proxy.http_port": 9,
                 "network.proxy.ssl": "127.0.0.1", "network.proxy.ssl_port": 9,
-                // Tab goes to links also where the system's default leaves them out.
+                // Tab moves to links even if the system's default skips them.
                 "accessibility.tabfocus": 7,
             }},
         }),

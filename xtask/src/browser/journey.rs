@@ -1,36 +1,35 @@
-//! Journeys: what a visitor does, step by step, as data. Whoever owns a section adds its own to
-//! `tests/browser/journeys.rs`.
+//! Journeys: a visitor's actions as data, step by step. Add the journeys of a section to `tests/browser/journeys.rs`.
 
-use super::lab::{Lab, PATIENCE};
+use super::context::{PATIENCE, TestContext};
 use super::process::poll;
 use serde_json::Value;
 use site::error::{Error, Result};
 use std::time::Duration;
 
-/// One step. Texts called `js` are expressions evaluated in the page.
+/// A step. Strings called `js` are expressions evaluated in the page.
 #[derive(Debug, Clone, Copy)]
 pub enum Step {
-    /// Loads an address and waits until the page is alive.
+    /// Opens an address and waits for hydration.
     Go(&'static str),
-    /// Clicks the first element of a CSS selector.
+    /// Clicks the first element that matches a CSS selector.
     Click(&'static str),
     /// Presses keys together.
     Press(&'static [&'static str]),
-    /// Types a text into what has the focus.
+    /// Types a text into the focused element.
     Type(&'static str),
-    /// One step back in the history.
+    /// Goes back one step in the history.
     Back,
-    /// Becomes true within two seconds: what is expected, in words; `js`.
+    /// A condition that must become true within two seconds: its description; `js`.
     Is(&'static str, &'static str),
-    /// Keeps the value of `js` under a name for the next two.
+    /// Stores the value of `js` under a name for the next two.
     Keep(&'static str, &'static str),
-    /// The kept value has changed within two seconds.
+    /// The stored value has changed within two seconds.
     Changed(&'static str),
-    /// It is again as it was when kept.
+    /// The value is the stored one again.
     Restored(&'static str),
-    /// The document is the one that `Go` loaded.
+    /// The document is the one loaded by `Go`.
     SameDocument,
-    /// It is another one, and alive.
+    /// The document is another one, and hydrated.
     NewDocument,
 }
 
@@ -38,27 +37,27 @@ pub enum Step {
 const MARK: &str = "document.documentElement.setAttribute('data-test-mark', '')";
 const MARKED: &str = "document.documentElement.hasAttribute('data-test-mark')";
 
-/// A kept value: its name, its expression, its value then.
-type Kept = (&'static str, &'static str, Value);
+/// A stored value: its name, its expression, its value at that time.
+type Remembered = (&'static str, &'static str, Value);
 
-/// Walks; the first step that fails ends the journey.
-pub(super) fn walk(lab: &mut Lab, steps: &[Step]) -> Result<()> {
-    let mut kept: Vec<Kept> = Vec::new();
+/// Performs the steps; the first one that fails ends the journey.
+pub(super) fn walk(test: &mut TestContext, steps: &[Step]) -> Result<()> {
+    let mut remembered: Vec<Remembered> = Vec::new();
     for (number, step) in steps.iter().enumerate() {
-        take(lab, *step, &mut kept)
+        take(test, *step, &mut remembered)
             .map_err(|error| Error::new(format!("step {}, {step:?}: {error}", number + 1), ""))?;
     }
     Ok(())
 }
 
-fn take(lab: &mut Lab, step: Step, kept: &mut Vec<Kept>) -> Result<()> {
-    let session = &mut lab.session;
+fn take(test: &mut TestContext, step: Step, remembered: &mut Vec<Remembered>) -> Result<()> {
+    let session = &mut test.session;
     match step {
         Step::Go(address) => {
-            lab.open(address)?;
-            lab.session.run(MARK, &[]).map(drop)
+            test.open(address)?;
+            test.session.run(MARK, &[]).map(drop)
         }
-        // As soon as it can be clicked: a document that has just come has, for WebKit's driver, no layout yet.
+        // As soon as it can be clicked: for WebKit's driver, a new document has no layout yet.
         Step::Click(css) => {
             let mut last = Ok(());
             let done = poll(PATIENCE, || {
@@ -73,23 +72,23 @@ fn take(lab: &mut Lab, step: Step, kept: &mut Vec<Kept>) -> Result<()> {
         Step::Is(what, js) => session.wait_for(what, js, PATIENCE),
         Step::Keep(name, js) => {
             let value = session.eval(js)?;
-            kept.push((name, js, value));
+            remembered.push((name, js, value));
             Ok(())
         }
-        Step::Changed(name) => compare(lab, kept, name, "!=="),
-        Step::Restored(name) => compare(lab, kept, name, "==="),
+        Step::Changed(name) => compare(test, remembered, name, "!=="),
+        Step::Restored(name) => compare(test, remembered, name, "==="),
         Step::SameDocument => session.wait_for("the same document", MARKED, Duration::ZERO),
         Step::NewDocument => {
             let new = format!("!{MARKED} && document.documentElement.hasAttribute('data-ready')");
-            session.wait_for("a new document that is alive", &new, super::lab::PATIENCE)
+            session.wait_for("a new document that is alive", &new, super::context::PATIENCE)
         }
     }
 }
 
-fn compare(lab: &mut Lab, kept: &[Kept], name: &str, how: &str) -> Result<()> {
-    let found = kept.iter().rev().find(|(known, ..)| *known == name);
-    let (_, js, value) = found.ok_or_else(|| Error::new(format!("nothing is kept as `{name}`"), ""))?;
-    // Both as JSON text, so that lists and objects compare too.
+fn compare(test: &mut TestContext, remembered: &[Remembered], name: &str, how: &str) -> Result<()> {
+    let found = remembered.iter().rev().find(|(known, ..)| *known == name);
+    let (_, js, value) = found.ok_or_else(|| Error::new(format!("nothing is remembered as `{name}`"), ""))?;
+    // Both as JSON text, so that lists and objects can be compared, too.
     let now = format!("JSON.stringify({js}) {how} JSON.stringify({value})");
-    lab.session.wait_for(&format!("{name} {how} {value}"), &now, PATIENCE)
+    test.session.wait_for(&format!("{name} {how} {value}"), &now, PATIENCE)
 }

@@ -1,18 +1,18 @@
-//! The browser tests: drives Chromium, Firefox and WebKit over the built site, and takes pictures of it.
+//! Browser tests: drives Chromium, Firefox and WebKit over the built site, and takes screenshots.
 //!
-//! - [`session`]: one browser; [`driver`]: starting it; [`process`]: ending it for certain; [`wire`]: the protocol
-//! - [`chromium`]: what Chromium alone can do; [`console`], [`collector`]: what each engine reports
-//! - [`site`]: the pages; [`lab`]: what a test has at hand; [`journey`]: steps as data; [`runner`]: runs them
-//! - [`stand`]: the kiosk's box; and [`shots`], pictures
+//! - [`session`]: one browser; [`driver`]: starting it; [`process`]: reliably ending it; [`wire`]: the protocol
+//! - [`chromium`]: what only Chromium supports; [`console`], [`collector`]: console messages of each engine
+//! - [`site`]: the pages; [`context`]: a test's context; [`journey`]: steps as data; [`runner`]: runs the tests
+//! - [`stand`]: the kiosk box; [`shots`]: screenshots
 //!
-//! The tests themselves stand in `tests/browser/` of the project.
+//! The tests themselves are in the project's `tests/browser/`.
 
 mod chromium;
 mod collector;
 mod console;
+mod context;
 mod driver;
 mod journey;
-mod lab;
 mod process;
 mod runner;
 mod session;
@@ -25,15 +25,15 @@ mod undriven;
 mod wire;
 
 pub use console::Message;
+pub use context::{PATIENCE, TestContext};
 pub(crate) use driver::free_port;
 pub use driver::{ENGINES, Engine, Profile, Setup};
 pub use journey::Step;
-pub use lab::{Lab, PATIENCE};
 pub(crate) use process::Guarded;
 pub use process::poll;
 pub use runner::{Summary, Test, What, run};
 pub use session::{Element, Session, key};
-pub use shots::{SCREENS, Screen, Shots, pictures_for_installing, screenshots};
+pub use shots::{SCREENS, Screen, Shots, screenshots};
 pub use site::{Page, Pages, everything, this_month};
 pub use stand::Stand;
 pub use undriven::Undriven;

@@ -1,8 +1,8 @@
-//! Programs that must not outlive the run: drivers, the browsers that those start, the virtual display.
+//! Programs that must not outlive the run: drivers, the browsers they start, the virtual display.
 //!
-//! Each runs below a shell that waits for its standard input to end. That happens when [`Guarded`] is dropped, and
-//! also when this process panics, is interrupted or killed; the shell then ends the whole process group, and whoever
-//! else names the session's own folder on its command line (Chromium leaves the group), and removes that folder.
+//! Each runs below a shell that waits for the end of its standard input. That happens when [`Guarded`] is dropped, and
+//! also when this process panics, is interrupted or killed. The shell then kills the whole process group and every
+//! process with the session's folder in its command line (Chromium leaves the group), and removes that folder.
 
 use site::error::{Error, OrFail, Result};
 use std::fs::File;
@@ -10,13 +10,13 @@ use std::path::Path;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A running program; dropping it ends it with all its children.
+/// A running program; dropping it ends it with all its descendants.
 pub(crate) struct Guarded {
     shell: Child,
     life: Option<ChildStdin>,
 }
 
-/// `$1` is the folder, the rest the command. KILL, since a browser that hangs heeds nothing else.
+/// `$1` is the folder, the rest is the command. SIGKILL, because a hanging browser ignores everything else.
 const WATCH: &str = r#"
 folder=$1; shift
 trap '' TERM INT HUP
@@ -31,8 +31,8 @@ kill -KILL 0
 "#;
 
 impl Guarded {
-    /// Starts `command`'s program with its arguments and environment; what it prints goes to `log`. `folder` is
-    /// the session's own one, that only its processes name; it goes with them.
+    /// Starts a command with its arguments and environment, with its output in `log`. `folder` belongs to the session,
+    /// is named only by its processes, and is removed with them.
     pub fn start(command: &Command, folder: &Path, log: &Path) -> Result<Self> {
         let saying = || format!("starting {}", command.get_program().to_string_lossy());
         let out = File::options().create(true).append(true).open(log).or_fail(saying, "")?;
@@ -54,7 +54,7 @@ impl Guarded {
     }
 }
 
-/// Ends every process that names the folder on its command line, with all at once: nothing is written any more.
+/// Kills every process with the folder in its command line, all at once, so that nothing more is written.
 pub(super) fn end_all(folder: &Path) -> Result<()> {
     let saying = || format!("ending what uses {}", folder.display());
     let mut kill = Command::new("kill");
@@ -73,7 +73,7 @@ pub(super) fn end_all(folder: &Path) -> Result<()> {
     if count == 0 {
         return Err(Error::new(format!("{}: there is no such process", saying()), ""));
     }
-    // One may have ended with another meanwhile.
+    // A process may have ended together with another.
     let _ = kill.stderr(Stdio::null()).status().or_fail(saying, "")?;
     Ok(())
 }
@@ -85,7 +85,7 @@ impl Drop for Guarded {
     }
 }
 
-/// Asks every 20 ms until there is an answer; `None` when `patience` is over.
+/// Polls every 20 ms until there is a result; `None` after `patience`.
 pub fn poll<T>(patience: Duration, mut ask: impl FnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();
     loop {

@@ -1,7 +1,7 @@
-//! Runs the tests: two browsers at a time, and beside them one that mostly waits; a line for each test, no retries.
+//! Runs the tests: two browsers at a time, plus one test that mostly waits; one line per test, no retries.
 
+use super::context::TestContext;
 use super::driver::{ENGINES, Engine};
-use super::lab::Lab;
 use super::site::Pages;
 use super::{journey, tests};
 use crate::setup::Browsers;
@@ -15,24 +15,24 @@ use std::time::Instant;
 
 /// A test, run once in each of its engines with a fresh browser and server.
 pub struct Test {
-    /// Lower-case words; with the engine before it, what the filter is compared with.
+    /// Lower-case words. The filter is compared with the engine and this name.
     pub name: &'static str,
     pub engines: &'static [Engine],
     pub what: What,
-    /// Whether it waits most of its time, and so hardly takes any from the tests beside it.
+    /// Whether it mostly waits, and therefore hardly slows down concurrent tests.
     pub waits: bool,
 }
 
-/// What a test does.
+/// The body of a test.
 #[derive(Clone, Copy)]
 pub enum What {
-    /// Notes failures in the lab; an error ends it and is one too.
-    Check(fn(&mut Lab) -> Result<()>),
-    /// Steps of a visitor.
+    /// Records findings in the context; an error ends the test and is a finding, too.
+    Check(fn(&mut TestContext) -> Result<()>),
+    /// The steps of a visitor.
     Journey(&'static [journey::Step]),
 }
 
-/// How a run went.
+/// The result of a run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
     pub passed: usize,
@@ -41,12 +41,13 @@ pub struct Summary {
     pub left_out: Vec<Engine>,
 }
 
-/// Tests at a time, beside one of those that wait.
+/// Concurrent tests, in addition to a waiting one.
 const WORKERS: usize = 2;
 
-/// Runs all tests whose `engine/name` holds `filter`, or one of its parts between `|` (empty: all) on the built site; prints a line for each, what
-/// failed, and the sum. Pictures of failures go into `browser-failures` beside the site. Errors: the site or the
-/// display can't be had, no test is meant; failed tests are none.
+/// Runs all tests whose `engine/name` contains `filter`, or one of its alternatives separated by `|` (empty: all), on
+/// the built site. Prints a line for each, the findings, and a summary. Screenshots of failures are written to
+/// `browser-failures` next to the site. Errors: the site or the display is unavailable, or no test matches. Failed
+/// tests are not an error.
 pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     let start = Instant::now();
     let pages = Pages::read(site)?;
@@ -73,7 +74,7 @@ pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     }
     let out = site.parent().unwrap_or(Path::new(".")).join("browser-failures");
     let _ = std::fs::remove_dir_all(&out);
-    let place = Place { browsers, pages: &pages, out };
+    let place = Run { browsers, pages: &pages, out };
     let (jobs, sum) = (Mutex::new(jobs), Mutex::new(&mut summary));
     thread::scope(|scope| {
         for worker in 0..=WORKERS {
@@ -89,14 +90,14 @@ pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     });
     pages.remove_copy();
     for engine in &summary.left_out {
-        println!("notice: {engine} is not here, its tests were left out");
+        println!("notice: {engine} is not installed; its tests were skipped");
     }
     println!("{} passed, {} failed ({:.1} s)", summary.passed, summary.failed, start.elapsed().as_secs_f32());
     Ok(summary)
 }
 
-/// The next test: of those that wait alone where `waits` is true, else of the others as long as there are any. A function
-/// of its own, so that the queue is free while the test runs.
+/// The next test: only waiting ones if `waits`, otherwise the others as long as there are any. A separate function, so
+/// that the queue is not locked while the test runs.
 fn next(jobs: &Mutex<VecDeque<(Engine, &'static Test)>>, waits: bool) -> Option<(Engine, &'static Test)> {
     let mut jobs = jobs.lock().unwrap_or_else(PoisonError::into_inner);
     let wanted = jobs.iter().position(|(_, test)| test.waits == waits);
@@ -107,18 +108,18 @@ fn next(jobs: &Mutex<VecDeque<(Engine, &'static Test)>>, waits: bool) -> Option<
 }
 
 /// What all tests of a run share.
-struct Place<'a> {
+struct Run<'a> {
     browsers: &'a Browsers,
     pages: &'a Pages,
     out: PathBuf,
 }
 
-impl Place<'_> {
-    /// Whether it passed; prints how it went.
+impl Run<'_> {
+    /// Whether it passed; prints the result.
     fn run(&self, engine: Engine, test: &Test) -> bool {
         let start = Instant::now();
-        // A panic in one test is that test's failure; its browser ends with it.
-        let ran = catch_unwind(AssertUnwindSafe(|| self.lab(engine, test)));
+        // A panic in a test is that test's failure; its browser ends with it.
+        let ran = catch_unwind(AssertUnwindSafe(|| self.run_in_context(engine, test)));
         let (looked_at, report) = match ran {
             Ok(Ok(done)) => done,
             Ok(Err(error)) => (0, Some(format!("  {error}\n"))),
@@ -126,21 +127,21 @@ impl Place<'_> {
         };
         let word = if report.is_some() { "FAIL" } else { "ok  " };
         let (time, report_text) = (start.elapsed().as_secs_f32(), report.as_deref().unwrap_or(""));
-        // One call, so that the lines of two tests don't mix.
+        // A single call, so that the lines of two tests are not interleaved.
         println!("{word} {engine:<8} {} ({looked_at} looked at, {time:.1} s)\n{report_text}", test.name);
         report.is_none()
     }
 
-    fn lab(&self, engine: Engine, test: &Test) -> Result<(usize, Option<String>)> {
-        let mut lab = Lab::new(engine, self.browsers, self.pages, &self.out, test.name)?;
+    fn run_in_context(&self, engine: Engine, test: &Test) -> Result<(usize, Option<String>)> {
+        let mut context = TestContext::new(engine, self.browsers, self.pages, &self.out, test.name)?;
         let ended = match test.what {
-            What::Check(check) => check(&mut lab),
-            What::Journey(steps) => journey::walk(&mut lab, steps),
+            What::Check(check) => check(&mut context),
+            What::Journey(steps) => journey::walk(&mut context, steps),
         };
         if let Err(Error { what, fix }) = ended {
-            let address = lab.session.url().unwrap_or_default();
-            lab.fail(&address, if fix.is_empty() { what } else { format!("{what}; {fix}") });
+            let address = context.session.url().unwrap_or_default();
+            context.fail(&address, if fix.is_empty() { what } else { format!("{what}; {fix}") });
         }
-        Ok((lab.looked_at, lab.report()))
+        Ok((context.looked_at, context.report()))
     }
 }

@@ -1,4 +1,4 @@
-//! A browser window under control: what the tests do with it (W3C WebDriver). What one engine alone can do is in
+//! A browser window under control: the operations of the tests (W3C WebDriver). Operations of a single engine are in
 //! [`super::chromium`] and [`super::console`].
 
 use super::driver::{Driver, Engine, Setup};
@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-/// WebDriver's key codes (section 17.4.2) for keys that are no characters.
+/// WebDriver's key codes (section 17.4.2) for keys that are not characters.
 pub mod key {
     pub const TAB: &str = "\u{e004}";
     pub const ENTER: &str = "\u{e007}";
@@ -34,25 +34,25 @@ pub mod key {
 /// WebDriver's name for an element reference.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-/// An element of the page that is shown.
+/// An element of the current page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element(String);
 
 impl Element {
-    /// To be handed to a script as an argument.
+    /// The form in which it is passed to scripts.
     pub fn to_json(&self) -> Value {
         json!({ ELEMENT: self.0 })
     }
 }
 
-/// One browser with one window. Dropping it ends the browser and its driver.
+/// A browser with one window. Dropping it ends the browser and its driver.
 pub struct Session {
     pub engine: Engine,
     pub(super) driver: Driver,
 }
 
 impl Session {
-    /// Starts a browser with a fresh profile, WebKit with a display of its own.
+    /// Starts a browser with a fresh profile, and WebKit with a display of its own.
     pub fn start(engine: Engine, browsers: &Browsers, setup: Setup) -> Result<Self> {
         let driver = Driver::start(engine, browsers, setup)?;
         let mut session = Self { engine, driver };
@@ -73,28 +73,28 @@ impl Session {
         self.driver.wire.call(Method::GET, &path, None)
     }
 
-    /// Goes to a full address and waits for its load event.
+    /// Opens a URL and waits for its load event.
     pub fn goto(&mut self, url: &str) -> Result<()> {
         self.post("url", json!({"url": url})).map(drop)
     }
 
-    /// Opens another tab; its handle.
+    /// Opens another tab; returns its handle.
     pub fn new_tab(&mut self) -> Result<String> {
         let tab = self.post("window/new", json!({"type": "tab"}))?;
         Ok(tab["handle"].as_str().unwrap_or_default().to_owned())
     }
 
-    /// The handle of the tab that is driven.
+    /// The handle of the current tab.
     pub fn tab(&mut self) -> Result<String> {
         Ok(self.get("window")?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Drives another tab from now on.
+    /// Switches to another tab.
     pub fn switch_to(&mut self, tab: &str) -> Result<()> {
         self.post("window", json!({"handle": tab})).map(drop)
     }
 
-    /// Drives the page's frame of this number, from 0, or the page itself again.
+    /// Switches to the page's frame with this number, from 0, or back to the page.
     pub fn enter(&mut self, frame: Option<usize>) -> Result<()> {
         self.post("frame", json!({"id": frame})).map(drop)
     }
@@ -104,17 +104,17 @@ impl Session {
         self.post("back", json!({})).map(drop)
     }
 
-    /// Where the window is.
+    /// The URL of the current page.
     pub fn url(&mut self) -> Result<String> {
         Ok(self.get("url")?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// All cookies that the page's address would be sent.
+    /// All cookies that would be sent to the page's address.
     pub fn cookies(&mut self) -> Result<Value> {
         self.get("cookie")
     }
 
-    /// Runs the body of a function: `return` gives its result, `arguments` holds `args`.
+    /// Runs a function body: `return` returns its result, `arguments` are `args`.
     pub fn run(&mut self, script: &str, args: &[Value]) -> Result<Value> {
         self.post("execute/sync", json!({"script": script, "args": args}))
     }
@@ -124,12 +124,12 @@ impl Session {
         self.run(&format!("return ({expression});"), &[])
     }
 
-    /// The same as text, empty for what is none.
+    /// The same as text; empty for null.
     pub fn text_of(&mut self, expression: &str) -> Result<String> {
         Ok(self.eval(expression)?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Runs the body of an async function (`await` works, `arguments` holds `args`); gives what it returns.
+    /// Runs an async function body (with `await`; `arguments` are `args`); returns its result.
     pub fn run_async(&mut self, script: &str, args: &[Value]) -> Result<Value> {
         let script = format!(
             "const done = arguments[arguments.length - 1];\n\
@@ -143,8 +143,8 @@ impl Session {
         }
     }
 
-    /// Asks until the expression is true; `what` is what has been waited for. A page that changes meanwhile makes
-    /// single questions fail: only the last failure counts.
+    /// Polls until the expression is true; `what` describes the condition. Single evaluations may fail while the page
+    /// changes: only the last failure counts.
     pub fn wait_for(&mut self, what: &str, expression: &str, patience: Duration) -> Result<()> {
         let script = format!("return !!({expression});");
         let mut last = String::new();
@@ -161,32 +161,32 @@ impl Session {
         found.ok_or_else(|| Error::new(format!("not in {} ms: {what}{last}", patience.as_millis()), ""))
     }
 
-    /// The first element that the CSS selector names.
+    /// The first element that matches the CSS selector.
     pub fn find(&mut self, css: &str) -> Result<Element> {
         let found = self.post("element", json!({"using": "css selector", "value": css}))?;
         let id = found[ELEMENT].as_str().ok_or_else(|| Error::new(format!("no element {css}"), ""))?;
         Ok(Element(id.to_owned()))
     }
 
-    /// Clicks in the middle of the first such element, as a person does: what covers it gets the click refused.
+    /// Clicks the centre of the first match, as a person does: if another element covers it, the click is rejected.
     pub fn click(&mut self, css: &str) -> Result<()> {
         let Element(id) = self.find(css)?;
         self.post(&format!("element/{id}/click"), json!({})).map(drop)
     }
 
-    /// The element's text as rendered (WebDriver's own algorithm, which needs no script of the page).
+    /// The element's rendered text (WebDriver's algorithm, which needs no script in the page).
     pub fn rendered_text(&mut self, css: &str) -> Result<String> {
         let Element(id) = self.find(css)?;
         Ok(self.get(&format!("element/{id}/text"))?.as_str().unwrap_or_default().to_owned())
     }
 
-    /// A property of the first such element, as JSON; needs no script of the page.
+    /// A property of the first match, as JSON; needs no script in the page.
     pub fn property(&mut self, css: &str, name: &str) -> Result<Value> {
         let Element(id) = self.find(css)?;
         self.get(&format!("element/{id}/property/{name}"))
     }
 
-    /// Presses keys together and lets them go: `&[key::SHIFT, key::TAB]`.
+    /// Presses keys together and releases them: `&[key::SHIFT, key::TAB]`.
     pub fn press(&mut self, keys: &[&str]) -> Result<()> {
         let step = |kind: &str, key: &&str| json!({"type": kind, "value": key});
         let down = keys.iter().map(|key| step("keyDown", key));
@@ -200,7 +200,7 @@ impl Session {
         text.chars().try_for_each(|letter| self.press(&[letter.encode_utf8(&mut [0; 4])]))
     }
 
-    /// Makes the page's own area so large, in CSS pixels, as far as the engine can; gives the size it then has.
+    /// Sets the size of the page area in CSS pixels, as far as the engine allows; returns the resulting size.
     pub fn set_viewport(&mut self, width: u32, height: u32) -> Result<(u32, u32)> {
         if self.engine == Engine::Chromium {
             self.set_metrics(width, height, 1.0)?;
@@ -210,7 +210,7 @@ impl Session {
             self.size_firefox(width, height)?;
         }
         let (mut outer, mut inner) = ((width, height), (0, 0));
-        // A window has a frame whose size is seen only afterwards.
+        // The size of a window's frame is known only afterwards.
         for _ in 0..3 {
             self.post("window/rect", json!({"width": outer.0, "height": outer.1}))?;
             let fits = "innerWidth === arguments[0] && innerHeight === arguments[1]";
@@ -231,7 +231,7 @@ impl Session {
         Ok(self.eval(expression)?.as_f64().unwrap_or(0.0) as u32)
     }
 
-    /// What the window shows, as a PNG file.
+    /// Takes a screenshot of the window as PNG.
     pub fn screenshot(&mut self, file: &Path) -> Result<()> {
         let data = self.get("screenshot")?;
         write_picture(file, &data)

@@ -1,17 +1,15 @@
-//! Pictures of pages, to look at: [`screenshots`].
+//! Screenshots of pages, for inspection: [`screenshots`].
 
 use super::driver::{Engine, Setup};
-use super::session::{Session, write_picture};
-use super::site::Pages;
+use super::session::Session;
 use crate::setup::Browsers;
-use serde_json::json;
 use site::error::{OrFail, Result};
-use site::serve::{self, Fault};
+use site::serve;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// A screen: its name in file names, its size in CSS pixels, its device pixels a CSS pixel.
+/// A screen: its name in file names, its size in CSS pixels, its device pixels per CSS pixel.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Screen {
     pub width: u32,
@@ -27,7 +25,7 @@ pub const SCREENS: [Screen; 4] = [
     Screen { width: 1080, height: 1920, scale: 1.0 },
 ];
 
-/// What is to be seen: every address on every screen in every theme.
+/// The screenshots to take: every address on every screen in every theme.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shots {
     /// Paths with query: `/en/calendar?q=x`.
@@ -37,7 +35,7 @@ pub struct Shots {
     pub dark: Vec<bool>,
     /// The whole page instead of the first screen.
     pub full: bool,
-    /// JavaScript to run before the picture (a click, say); empty for none.
+    /// JavaScript to run before the screenshot (such as a click); empty for none.
     pub script: String,
 }
 
@@ -53,8 +51,8 @@ impl Default for Shots {
     }
 }
 
-/// Takes pictures with Chromium of the built site in `site`; `done` is told each file as soon as it is written, with
-/// what the page's console said (each message once).
+/// Takes screenshots of the built site in `site` with Chromium. `done` is called with each file as soon as it is
+/// written, and with the page's console messages (each once).
 pub fn screenshots(
     browsers: &Browsers,
     site: &Path,
@@ -72,7 +70,7 @@ pub fn screenshots(
                 session.set_dark(*dark)?;
                 session.goto(&format!("{}{}", server.url(), address.trim_start_matches('/')))?;
                 let settled = "document.documentElement.matches('[data-ready], [data-failed]')";
-                // Without it the picture shows the page as it is: that is what is to be looked at.
+                // Without hydration, the screenshot shows the page as it is, which is what should be inspected.
                 let ready = session.wait_for("html[data-ready]", settled, Duration::from_secs(5));
                 if !shots.script.is_empty() {
                     session.run_async(&shots.script, &[])?;
@@ -88,51 +86,6 @@ pub fn screenshots(
                 said.extend(ready.err().map(|error| error.to_string()));
                 done(file, &said.join("\n"));
             }
-        }
-    }
-    Ok(())
-}
-
-/// A picture for the install dialog: `narrow` or `wide`, the page's kind (see [`super::Page`]), and the screen. All of one
-/// form have one shape, since Chromium shows only those that are like the first; no side is over 2.3 times the other.
-const FOR_INSTALLING: [(&str, &str, Screen); 4] = [
-    ("narrow", "home", Screen { width: 390, height: 844, scale: 1.5 }),
-    ("narrow", "calendar", Screen { width: 390, height: 844, scale: 1.5 }),
-    ("wide", "home", Screen { width: 1280, height: 800, scale: 1.0 }),
-    ("wide", "timeline", Screen { width: 1280, height: 800, scale: 1.0 }),
-];
-
-/// Takes the pictures that stand in the web app manifests ([`site::build::webmanifest`]), in each language of the built site,
-/// and puts them into `folder`; `done` is told each file.
-pub fn pictures_for_installing(
-    browsers: &Browsers,
-    site: &Path,
-    folder: &Path,
-    mut done: impl FnMut(PathBuf),
-) -> Result<()> {
-    let pages = Pages::read(site)?;
-    let server = serve::spawn_for_tests(site)?;
-    // What the worker says of itself would be in the pictures.
-    server.set_fault("/sw.js", Some(Fault::Answer { status: 200, media_type: "text/javascript", body: Vec::new() }));
-    let mut session = Session::start(Engine::Chromium, browsers, Setup::default())?;
-    session.set_dark(false)?;
-    fs::create_dir_all(folder).or_fail(|| format!("making {}", folder.display()), "")?;
-    for page in &pages.all {
-        for (number, (form, kind, screen)) in
-            FOR_INSTALLING.iter().enumerate().filter(|(_, (_, kind, _))| *kind == page.kind)
-        {
-            session.set_metrics(screen.width, screen.height, screen.scale)?;
-            session.goto(&format!("{}{}", server.url(), page.address.trim_start_matches('/')))?;
-            session.wait_for(
-                "html[data-ready]",
-                "'ready' in document.documentElement.dataset",
-                Duration::from_secs(20),
-            )?;
-            session.run_async("await document.fonts.ready; await new Promise(requestAnimationFrame);", &[])?;
-            let file = folder.join(format!("{}-{form}-{}-{kind}.jpg", page.lang, number + 1));
-            let shot = session.cdp("Page.captureScreenshot", json!({"format": "jpeg", "quality": 80}))?;
-            write_picture(&file, &shot["data"])?;
-            done(file);
         }
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! The pages of a built site: their addresses, languages and kinds, read from the folder alone.
+//! The pages of a built site: their addresses, languages and kinds, determined from the folder.
 
 use site::error::{Error, OrFail, Result};
 use std::collections::BTreeSet;
@@ -9,29 +9,29 @@ use std::time::{SystemTime, UNIX_EPOCH};
 /// An address with its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
-    /// `/en/help`; for the page of missing pages, an address that is missing.
+    /// `/en/help`; for the 404 page, an address that does not exist.
     pub address: String,
-    /// As `html[lang]` must say.
+    /// The required value of `html[lang]`.
     pub lang: String,
-    /// `home`, `month`, `year`, `agenda`, `event`, `supporter`, `entry`, `404`, or the first part of the address.
+    /// `home`, `month`, `year`, `agenda`, `event`, `supporter`, `entry`, `404`, or the first segment of the address.
     pub kind: String,
     pub file: PathBuf,
-    /// The status that the server must answer with.
+    /// The required status of the response.
     pub status: u16,
 }
 
-/// All pages, in the order of their addresses.
+/// All pages, ordered by address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pages {
     /// The site's folder.
     pub root: PathBuf,
     pub all: Vec<Page>,
-    /// Those for frames of other sites, which have nothing of what stands around the others.
+    /// The pages for frames on other sites, which lack everything around the other pages.
     pub frames: Vec<Page>,
 }
 
 impl Pages {
-    /// Reads the folder. The default language is what `index.html` says; the others are folders with an `index.html`.
+    /// Reads the folder. `index.html` states the default language; the others are folders with an `index.html`.
     pub fn read(root: &Path) -> Result<Self> {
         let index = root.join("index.html");
         let html = fs::read_to_string(&index)
@@ -43,7 +43,7 @@ impl Pages {
             .0;
         let mut files = Vec::new();
         collect(root, &mut Vec::new(), &mut files)?;
-        // The page that "leave now" leads to is none of the campaign's: nothing in it comes to life.
+        // The target of “leave now” is not one of the campaign's pages and is not hydrated.
         files.retain(|parts: &Vec<String>| parts.concat() != "blank");
         files.sort();
         let pages = files.iter().map(|parts| page(root, default, parts));
@@ -51,13 +51,13 @@ impl Pages {
         Ok(Self { root: root.to_path_buf(), all, frames })
     }
 
-    /// All pages, but of the calendar's months and years only the first, the last and the current. With
+    /// All pages, but only the first, the last and the current of the calendar's months and years. With
     /// `BROWSER_TEST_ALL` set: all.
     pub fn sample(&self) -> Vec<Page> {
         if everything() { self.all.clone() } else { self.few_months() }
     }
 
-    /// All pages, but of the calendar's months and years only the first, the last and the current.
+    /// All pages, but only the first, the last and the current of the calendar's months and years.
     pub fn few_months(&self) -> Vec<Page> {
         let current = [this_month(), this_year().to_string()];
         let is_meant = |at: usize, page: &Page| match page.kind.as_str() {
@@ -68,7 +68,7 @@ impl Pages {
         pages.filter(|(at, page)| is_meant(*at, page)).map(|(_, page)| page.clone()).collect()
     }
 
-    /// Whether no other page of this kind and language stands before it, or none after it.
+    /// Whether it is the first or the last page of its kind and language.
     fn is_outer(&self, at: usize) -> bool {
         let page = &self.all[at];
         let same = |other: &Page| other.kind == page.kind && other.lang == page.lang;
@@ -94,7 +94,7 @@ impl Pages {
         kinds
     }
 
-    /// The same in the default language alone.
+    /// The same in the default language only.
     pub fn kinds_in_default(&self) -> Vec<Page> {
         let default = self.default_lang().to_owned();
         self.kinds().into_iter().filter(|page| page.lang == default).collect()
@@ -106,12 +106,12 @@ impl Pages {
     }
 }
 
-/// Whether tests are to try all they can, for as long as that takes: `BROWSER_TEST_ALL` is set.
+/// Whether tests should be exhaustive, however long that takes: `BROWSER_TEST_ALL` is set.
 pub fn everything() -> bool {
     std::env::var_os("BROWSER_TEST_ALL").is_some_and(|value| !value.is_empty())
 }
 
-/// The parts of every `*.html` below the folder, without the ending.
+/// The path segments of every `*.html` below the folder, without extension.
 fn collect(folder: &Path, parts: &mut Vec<String>, files: &mut Vec<Vec<String>>) -> Result<()> {
     let entries = fs::read_dir(folder).or_fail(|| format!("reading {}", folder.display()), "")?;
     for entry in entries.flatten() {
@@ -148,7 +148,7 @@ fn page(root: &Path, default: &str, parts: &[String]) -> Page {
     Page { address, lang: lang.to_owned(), kind: kind.to_owned(), file: file.into(), status }
 }
 
-/// Year and month of the machine's clock, in UTC; civil from days since 1970-01-01.
+/// Year and month of the machine's clock in UTC, computed from the days since 1970-01-01.
 fn now() -> (i64, i64) {
     let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64 / 86_400);
     // Shifted so that the leap day ends the cycle of 400 years, which begins on 1 March.

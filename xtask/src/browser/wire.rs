@@ -1,7 +1,7 @@
-//! The WebDriver protocol on the wire (W3C WebDriver, section 6): one JSON request over HTTP, one JSON answer.
+//! The WebDriver protocol (W3C WebDriver, section 6): JSON requests and responses over HTTP.
 //!
-//! Knows no command by name; those are in [`super::session`]. Written over hyper, which the server uses already: a
-//! WebDriver crate would add some eighty crates for what stands here.
+//! It knows no commands; those are in [`super::session`]. Based on hyper, which the server already uses: a WebDriver
+//! crate would add about eighty crates for this.
 
 use crate::http::{self, Fault};
 use hyper::client::conn::http1::SendRequest;
@@ -12,18 +12,18 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
-/// A connection to a driver. It belongs to one thread.
+/// A connection to a driver, confined to one thread.
 pub(super) struct Wire {
     runtime: Runtime,
     addr: SocketAddr,
     sender: Option<SendRequest<String>>,
 }
 
-/// Longer than any script, page load or axe run here takes; a driver that is silent for so long hangs.
+/// Longer than any script, page load or axe run takes: a driver that is silent for this long hangs.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 impl Wire {
-    /// No connection is made yet.
+    /// Does not connect yet.
     pub fn new(port: u16) -> Result<Self> {
         let runtime = Builder::new_current_thread()
             .enable_all()
@@ -32,7 +32,7 @@ impl Wire {
         Ok(Self { runtime, addr: SocketAddr::from((Ipv4Addr::LOCALHOST, port)), sender: None })
     }
 
-    /// Sends a command; gives the answer's `value`. A WebDriver error becomes `error code: message`.
+    /// Sends a command; returns the response's `value`. A WebDriver error becomes `error code: message`.
     pub fn call(&mut self, method: Method, path: &str, body: Option<&Value>) -> Result<Value> {
         let saying = || format!("the browser's driver, asked {method} {path}");
         let (runtime, sender) = (&self.runtime, &mut self.sender);
@@ -66,7 +66,7 @@ async fn send(
 ) -> std::result::Result<(u16, Vec<u8>), Fault> {
     let mut sender = http::sender(addr, kept).await?;
     sender.ready().await?;
-    // Chromium's driver wants a length, and an object, with every POST.
+    // Chromium's driver requires a length, and an object, with every POST.
     let body = match body {
         Some(body) => body.to_string(),
         None if method == Method::POST => "{}".into(),

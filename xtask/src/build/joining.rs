@@ -1,9 +1,9 @@
-//! Which chunks lie in one file, so that no section needs many files and few bytes are loaded without being needed.
+//! Which chunks share a file, such that no section needs many files and few unneeded bytes are loaded.
 //!
-//! First two files become one at a time, whichever pair spares the most; then chunk by chunk goes into the file where it
-//! costs less than where it is.
+//! First, pairs of files are merged, each time the pair that saves most. Then each chunk moves to a file where it costs
+//! less.
 
-/// What lies in a file, or would: how large it is, and for each section a bit whether it needs it.
+/// The content of a file: its size, and one bit for each section that needs it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Chunk {
     pub needed_by: u32,
@@ -19,18 +19,18 @@ impl Chunk {
 /// A section.
 #[derive(Clone, Copy, Debug)]
 pub struct Section {
-    /// What it loads beside the files, in bytes.
+    /// What it loads besides these files, in bytes.
     pub bytes: usize,
-    /// How much what it loads counts: 1, or less where it is seldom opened.
+    /// The weight of what it loads: 1, or less if it is rarely opened.
     pub weight: f64,
 }
 
-/// What files cost.
+/// The costs of files.
 #[derive(Clone, Copy, Debug)]
 pub struct Cost {
-    /// How many files a section may need.
+    /// The maximum number of files that a section may need.
     pub most_files: usize,
-    /// What a file costs beside its content, in bytes.
+    /// The cost of a file besides its content, in bytes.
     pub file_bytes: usize,
 }
 
@@ -40,13 +40,13 @@ type Loads = Vec<(usize, usize)>;
 struct Joining<'a> {
     chunks: &'a [Chunk],
     cost: Cost,
-    /// What lies in each file, as places among the chunks.
+    /// The chunks in each file, by index.
     files: Vec<Vec<usize>>,
     loads: Loads,
     weights: Vec<f64>,
 }
 
-/// The chunks of each file, as places in the list.
+/// The chunks of each file, by index in the list.
 pub fn join(chunks: &[Chunk], sections: &[Section], cost: Cost) -> Vec<Vec<usize>> {
     let loads = sections.iter().map(|section| (section.bytes, 0)).collect();
     let weights = sections.iter().map(|section| section.weight).collect();
@@ -73,8 +73,8 @@ impl Cost {
         }
     }
 
-    /// What all sections load, squared: a byte less counts more where more is loaded. A file too many costs more than
-    /// anything else.
+    /// The sum of squares of what the sections load: saving a byte counts more where more is loaded. Exceeding the
+    /// maximum number of files costs more than anything else.
     fn of(self, loads: &Loads, weights: &[f64]) -> f64 {
         let all: usize = loads.iter().map(|(bytes, _)| bytes).sum();
         let one = |(bytes, files): &(usize, usize)| (bytes + files.saturating_sub(self.most_files) * all) as f64;
@@ -82,7 +82,7 @@ impl Cost {
     }
 }
 
-/// Another way: all of a file, or the chunk at a place of it, goes to another file; behind the last one is a new one.
+/// A change: a file, or one chunk of it, moves to another file; the index after the last one is a new file.
 #[derive(Clone, Copy)]
 struct Change {
     file: usize,
@@ -91,7 +91,7 @@ struct Change {
 }
 
 impl Joining<'_> {
-    /// Makes the change that spares the most, if one spares anything.
+    /// Applies the change that saves most, if any saves something.
     fn step(&mut self, changes: fn(&Self) -> Vec<Change>) -> bool {
         let now = self.cost.of(&self.loads, &self.weights);
         let changes = changes(self);
@@ -127,7 +127,7 @@ impl Joining<'_> {
         changes
     }
 
-    /// All of these places of a file.
+    /// The sum of these chunks of a file.
     fn sum(&self, file: &[usize]) -> Chunk {
         file.iter().fold(Chunk::default(), |sum, at| sum.and(self.chunks[*at]))
     }
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_small_is_joined_and_what_is_large_stays_apart() {
+    fn small_chunks_are_joined_and_large_ones_stay_separate() {
         // Sections 0 to 2.
         let chunk = |needed_by, bytes| Chunk { needed_by, bytes };
         let chunks = [chunk(0b011, 100), chunk(0b111, 200), chunk(0b111, 50_000), chunk(0b110, 40_000)];
@@ -171,9 +171,9 @@ mod tests {
     }
 
     #[test]
-    fn who_is_seldom_opened_loads_more_so_that_others_do_not() {
+    fn rarely_opened_sections_load_more_so_that_others_load_less() {
         let chunk = |needed_by, bytes| Chunk { needed_by, bytes };
-        // Two hold as many files as they may; the third needs a part of what one of them has.
+        // Two sections have as many files as allowed; the third needs a part of what one of them has.
         let chunks = [chunk(0b101, 9_000), chunk(0b001, 30_000), chunk(0b011, 20_000), chunk(0b111, 8_000)];
         let cost = Cost { most_files: 2, file_bytes: 3000 };
         let loads = |weight: f64| {
@@ -189,7 +189,7 @@ mod tests {
     }
 
     #[test]
-    fn no_section_needs_too_many_files_and_nothing_is_lost() {
+    fn no_section_exceeds_the_file_limit_and_no_chunk_is_lost() {
         let chunks: Vec<Chunk> =
             (1..64).map(|bits| Chunk { needed_by: bits, bytes: 10_000 + bits as usize * 37 % 4096 }).collect();
         let files = join(&chunks, &[section(0, 1.0); 6], COST);

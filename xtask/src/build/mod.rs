@@ -1,8 +1,8 @@
-//! `build`: compiles the engine and makes a site with it.
+//! `build`: compiles the engine and builds a site from it.
 //!
-//! trunk compiles the program; its hook (`Trunk.toml`) comes back to [`hook`], which makes an engine of what cargo wrote
-//! ([`wasm`]) and, with the crate `site`, a site of it. So `trunk build` and `trunk serve` give the whole site, too.
-//! Here is also what is told of the result: [`sizes`], and what the code is made of ([`sbom`]).
+//! trunk compiles the program. Its hook (`Trunk.toml`) calls [`hook`], which creates an engine from cargo's output
+//! ([`wasm`]) and, with the crate `site`, a site from the engine. `trunk build` and `trunk serve` therefore produce the
+//! whole site, too. This module also reports the result: [`sizes`], and the bill of materials ([`sbom`]).
 
 mod joining;
 mod module;
@@ -28,12 +28,12 @@ pub struct Options {
     pub project: PathBuf,
     /// Compile fast instead of small.
     pub dev: bool,
-    /// The site to be made.
+    /// The site to build.
     pub site: site::build::Options,
 }
 
 impl Options {
-    /// The bundled campaign into `dist/`.
+    /// The bundled campaign, into `dist/`.
     pub fn new(project: &Path) -> Self {
         let cache = project.join("target/photos");
         let site = site::build::Options::new(&project.join("public"), &project.join("dist"), &cache);
@@ -41,15 +41,15 @@ impl Options {
     }
 }
 
-/// What [`build`] tells [`hook`].
+/// Passes options from [`build`] to [`hook`].
 const OPTIONS: &str = "ATBILDIBA_BUILD";
 
 /// Builds the site.
 ///
 /// # Errors
-/// Says what failed and what to do; the site that was there before stays as it is.
+/// What failed and what to do. The previous site stays as it is.
 pub fn build(options: &Options, tools: &Tools) -> Result<()> {
-    // Before anything is compiled.
+    // Checked before anything is compiled.
     data::read(&options.site.content, site::build::today(), &|_| {})?;
     let out = site::build::Out::new(&options.site.out, &options.site.content)?;
     let mut trunk = wasm::trunk(options, tools)?;
@@ -59,10 +59,10 @@ pub fn build(options: &Options, tools: &Tools) -> Result<()> {
     out.put_in_place()
 }
 
-/// What trunk calls once the program is compiled: makes the site in place of what trunk has made.
+/// Called by trunk when the program is compiled: builds the site, replacing trunk's output.
 ///
 /// # Errors
-/// Says what failed and what to do.
+/// What failed and what to do.
 pub fn hook(project: &Path) -> Result<()> {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let advice = "this is what trunk calls: use `trunk build`, `trunk serve` or `cargo xtask build`";
@@ -87,7 +87,7 @@ pub fn hook(project: &Path) -> Result<()> {
         .map_err(|error| file_error("empty", staging, error))?;
     let (engine, parts) = engine(&options, &tools)?;
     if is_told && options.dev {
-        // `serve --dev` makes pages when they are asked for.
+        // `serve --dev` renders pages when requested.
         return Ok(());
     }
     let around = Surroundings {
@@ -116,20 +116,20 @@ pub fn hook(project: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Where the engine is kept as one file, for the program `atbildiba`.
+/// The engine as one file, for the program `atbildiba`.
 pub fn engine_file(project: &Path) -> PathBuf {
     project.join("target/engine")
 }
 
-/// The same of a program that was compiled fast instead of small.
+/// The same, compiled fast instead of small.
 pub fn dev_engine_file(project: &Path) -> PathBuf {
     project.join("target/dev-engine")
 }
 
-/// Which files each part of the program loads.
+/// The files that each part of the program loads.
 type FilesOfParts = Vec<(String, Vec<String>)>;
 
-/// Makes the engine of the sources and of what cargo has compiled.
+/// Creates the engine from the sources and cargo's output.
 fn engine(options: &Options, tools: &Tools) -> Result<(Engine, FilesOfParts)> {
     println!("building: engine …");
     let mut engine = site::engine::from_sources(&options.project, &|script| wasm::minify(options, tools, script))?;
@@ -139,7 +139,7 @@ fn engine(options: &Options, tools: &Tools) -> Result<(Engine, FilesOfParts)> {
     Ok((engine, parts))
 }
 
-/// The script with which `trunk serve` loads pages again, out of the page that trunk has made.
+/// The script with which `trunk serve` reloads pages, extracted from trunk's page.
 fn reload_script(page: &Path) -> String {
     let page = fs::read_to_string(page).unwrap_or_default();
     let scripts = page.split("<script>").skip(1).filter_map(|rest| rest.split("</script>").next());
@@ -147,7 +147,7 @@ fn reload_script(page: &Path) -> String {
     found.map(|script| format!("<script>{script}</script>")).unwrap_or_default()
 }
 
-/// trunk's server answers `/calendar` with `calendar/index.html`, and does not know `calendar.html`.
+/// trunk's server answers `/calendar` with `calendar/index.html` and does not find `calendar.html`.
 fn for_trunk_serve(site: &Path, reload: &str) -> Result<()> {
     for (name, path) in files_below(site)? {
         let Some(address) = name.strip_suffix(".html") else { continue };

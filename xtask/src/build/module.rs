@@ -1,18 +1,18 @@
-//! As much of WebAssembly's binary format as splitting and renaming need (WebAssembly Core 2.0, 5.5): sections, imports,
-//! exports, the names of functions.
+//! The subset of WebAssembly's binary format that splitting and renaming need (WebAssembly Core 2.0, 5.5): sections,
+//! imports, exports, function names.
 
-/// The imports of a module: name, and kind with type as they are encoded (WebAssembly Core 2.0, 5.5.5). Nothing if it imports
-/// a function, which no chunk does, or is no module.
+/// The imports of a module: name, and kind with type as encoded (WebAssembly Core 2.0, 5.5.5). `None` if it imports a
+/// function, which no chunk does, or is not a module.
 pub(super) fn imports(module: &[u8]) -> Option<Vec<(String, Vec<u8>)>> {
     let Some((start, _)) = section(module, 2)? else { return Some(Vec::new()) };
     let all = read_imports(module, start)?;
     all.into_iter().map(|(_, name, kind)| (kind[0] != 0).then_some((name, kind))).collect()
 }
 
-/// The sections of elements, code and data.
+/// The element, code and data sections.
 const CONTENT: [u8; 3] = [9, 10, 11];
 
-/// How long a module's code and data are. All else, most of a small chunk, is there once for all chunks of a file.
+/// The size of a module's code and data. Everything else, most of a small chunk, exists once for all chunks of a file.
 pub(super) fn content_bytes(module: &[u8]) -> usize {
     let (mut at, mut bytes) = (8, 0);
     while let Some(&id) = module.get(at) {
@@ -24,7 +24,7 @@ pub(super) fn content_bytes(module: &[u8]) -> usize {
     bytes
 }
 
-/// Where the content of the first section of a kind begins and ends, if there is one; nothing if it is no module.
+/// The range of the first section of a kind, if there is one; `None` if it is not a module.
 fn section(module: &[u8], kind: u8) -> Option<Option<(usize, usize)>> {
     let mut at = 8;
     while at < module.len() {
@@ -62,7 +62,7 @@ fn read_imports(module: &[u8], mut at: usize) -> Option<Vec<(String, String, Vec
     Some(found)
 }
 
-/// The module with other names for the modules that it imports from; nothing where one has no name.
+/// The module with renamed import modules; `None` if one has no new name.
 pub(super) fn rename_modules<'a>(module: &[u8], module_of: &dyn Fn(&str) -> Option<&'a str>) -> Option<Vec<u8>> {
     let Some((start, end)) = section(module, 2)? else { return Some(module.to_vec()) };
     let imports = read_imports(module, start)?;
@@ -123,7 +123,7 @@ pub(super) fn text(out: &mut Vec<u8>, text: &str) {
     out.extend(text.as_bytes());
 }
 
-/// The names of a module's exports; nothing if it is no module.
+/// The names of a module's exports; `None` if it is not a module.
 pub(super) fn exports(module: &[u8]) -> Option<Vec<String>> {
     let Some((mut at, _)) = section(module, 7)? else { return Some(Vec::new()) };
     let mut names = Vec::new();
@@ -135,7 +135,7 @@ pub(super) fn exports(module: &[u8]) -> Option<Vec<String>> {
     Some(names)
 }
 
-/// The names of functions and their indices, out of the section `name` (appendix 7.4.1); none where there is no such section.
+/// Function names and indices from the `name` section (appendix 7.4.1); empty if there is none.
 pub(super) fn functions(module: &[u8]) -> Vec<(String, u32)> {
     let mut at = 8;
     while let Some(&id) = module.get(at) {
@@ -168,7 +168,7 @@ fn function_names(module: &[u8], mut at: usize, end: usize) -> Option<Vec<(Strin
     Some(found)
 }
 
-/// The module with these functions exported as well; as it is if it exports nothing.
+/// The module with these functions exported, too; unchanged if it has no exports.
 pub(super) fn with_exports(module: &[u8], functions: &[u32]) -> Vec<u8> {
     let Some(Some((start, end))) = section(module, 7) else { return module.to_vec() };
     let mut at = start;
@@ -183,9 +183,9 @@ pub(super) fn with_exports(module: &[u8], functions: &[u32]) -> Vec<u8> {
     replaced(module, start, end, &section)
 }
 
-/// The module with another content of the section that stands from `start` to `end`.
+/// The module with the content of the section from `start` to `end` replaced.
 fn replaced(module: &[u8], start: usize, end: usize, content: &[u8]) -> Vec<u8> {
-    // Its size stands before it, in as many bytes as whoever wrote it took.
+    // The section's size precedes it, in as many bytes as its writer used.
     let mut head = start - 1;
     while module[head - 1] >= 0x80 {
         head -= 1;
@@ -202,7 +202,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn imports_are_read() {
+    fn imports_are_parsed() {
         let mut module = b"\0asm\x01\0\0\0\x02".to_vec();
         let mut section = vec![2];
         for (name, kind) in [("memory", &[2, 0, 17][..]), ("table", &[1, 0x70, 0, 0xd0, 0x0c])] {
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn exports_are_read() {
+    fn exports_are_parsed() {
         let module = b"\0asm\x01\0\0\0\x01\x01\0\x07\x08\x01\x04main\0\x05";
         assert_eq!(exports(module), Some(vec!["main".to_owned()]));
     }

@@ -1,8 +1,9 @@
-//! The program split at its sections: `wasm_split_cli_support` takes apart what cargo has compiled, before wasm-bindgen sees
-//! it; here its many small chunks are put together into a few files.
+//! Splitting the program by section: `wasm_split_cli_support` splits cargo's output before wasm-bindgen processes it;
+//! this module merges its many small chunks into a few files.
 //!
-//! A chunk is what some sections need and no others. With nine sections there are dozens, most of them under a kilobyte: a
-//! page would ask for thirty files. So chunks are joined where that costs the least: what a page then loads without needing it.
+//! A chunk is the code that certain sections need and no others. Nine sections result in dozens of chunks, most of them
+//! under a kilobyte, and a page would request thirty files. So chunks are merged where that costs least, in bytes
+//! loaded but not needed.
 
 use super::joining::{self, Chunk, Cost, Section};
 use super::module::{self, content_bytes, imports, leb, text};
@@ -15,38 +16,37 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// The module that a chunk imports the memory, the table and the stack pointer from.
+/// The module from which a chunk imports memory, table and stack pointer.
 const SHARED: &str = "__wasm_split";
 
-/// A part, and the section that it is loaded within: what that needs is there already.
+/// A part, and the section within which it is loaded, whose files are already there.
 const WITHIN: (&str, &str) = ("programme", "calendar");
 
-/// A section that few open, and how much what it loads counts beside the others: these should load little for it.
+/// A rarely opened section, and its weight: the others should load little for it.
 const SELDOM: (&str, f64) = ("plan", 0.3);
 
-/// How many files a section may need beside the first part, its own among them.
+/// How many files a section may need besides the first part, including its own.
 const MOST_FILES: usize = 7;
 
-/// What all of these need is in the first part: they are most of the app, and are gone about in. Home is among them, so that
-/// the first part holds no search, which home does not need.
+/// Code that all of these need is in the first part: they make up most of the app and most navigation. Home is among
+/// them, so that the first part contains no search, which home does not need.
 const COMMON: [&str; 4] = ["calendar", "home", "timeline", "wall"];
 
-/// What a file costs beside its content, in bytes before they are compressed: its headers, and what its own start takes away
-/// from compression.
+/// The overhead of a file, in uncompressed bytes: its headers, and the compression lost by a separate file.
 const FILE_BYTES: usize = 3000;
 
-/// A program in parts.
+/// A split program.
 pub struct Parts {
-    /// What wasm-bindgen is given.
+    /// The input for wasm-bindgen.
     pub main: PathBuf,
-    /// The files of each section, in the order of their names.
+    /// The files of each section, ordered by name.
     pub files: Vec<Group>,
 }
 
 /// Files that are loaded together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
-    /// The files as they were split.
+    /// The files as split.
     pub files: Vec<PathBuf>,
     /// The sections that need them.
     pub needed_by: BTreeSet<String>,
@@ -54,7 +54,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// All of these.
+    /// The union of these groups.
     fn of(groups: Vec<Group>) -> Self {
         let mut all = Group { files: Vec::new(), needed_by: BTreeSet::new(), bytes: 0 };
         for group in groups {
@@ -65,7 +65,7 @@ impl Group {
         all
     }
 
-    /// A name that says which sections load it.
+    /// A name that states which sections load it.
     pub fn name(&self) -> String {
         self.needed_by.iter().map(String::as_str).collect::<Vec<_>>().join("-")
     }
@@ -73,8 +73,8 @@ impl Group {
 
 /// Splits a program into `folder`.
 ///
-/// What most sections need is best in the first part, where its functions call each other directly. The splitter puts there
-/// all that the program exports: so a first split tells which functions these are, and a second one has them exported.
+/// Code that most sections need belongs in the first part, where functions call each other directly. The splitter keeps
+/// all exported functions there, so a first split finds these functions and a second one exports them.
 pub fn split(program: &Path, folder: &Path) -> Result<Parts> {
     let input = fs::read(program).map_err(|error| file_error("read", program, error))?;
     let groups = split_once(&input, folder)?;
@@ -96,7 +96,7 @@ pub fn split(program: &Path, folder: &Path) -> Result<Parts> {
     Ok(Parts { main: folder.join("main.wasm"), files: join_sections(groups) })
 }
 
-/// The chunks of one split, each a group of its own.
+/// The chunks of one split, each as a group.
 fn split_once(input: &[u8], folder: &Path) -> Result<Vec<Group>> {
     let _ = fs::remove_dir_all(folder);
     fs::create_dir_all(folder).map_err(|error| file_error("make the folder", folder, error))?;
@@ -125,8 +125,8 @@ fn split_once(input: &[u8], folder: &Path) -> Result<Vec<Group>> {
     Ok(groups)
 }
 
-/// Joins groups as the sections need them. What is loaded within a section has no say, so that nobody else loads other files
-/// for it: it loads in addition to its own what it needs and the section around it does not have.
+/// Merges groups by the sections that need them. A part within a section does not influence the others: besides its own
+/// files it loads what it needs and the section around it does not have.
 fn join_sections(mut groups: Vec<Group>) -> Vec<Group> {
     let (inner, outer) = WITHIN;
     let mut needed: BTreeSet<PathBuf> = BTreeSet::new();
@@ -134,8 +134,8 @@ fn join_sections(mut groups: Vec<Group>) -> Vec<Group> {
         needed.extend(group.files.iter().cloned());
         group.needed_by.remove(inner);
     }
-    // What it shares with one section alone would make it load all of that section's own part. It lies in a file that this
-    // section and the one around it have in common.
+    // Code shared with only one other section would make it load that section's whole part. Such code goes into a file
+    // shared by this section and the one around it.
     let is_between = |group: &Group| group.needed_by.len() == 1 && !group.needed_by.contains(outer);
     let (between, groups): (Vec<Group>, Vec<Group>) =
         groups.into_iter().partition(|group| is_between(group) && needed.contains(&group.files[0]));
@@ -156,9 +156,9 @@ fn join_sections(mut groups: Vec<Group>) -> Vec<Group> {
     sorted(groups)
 }
 
-/// Joins groups so that no section needs more than [`MOST_FILES`]: see [`joining`].
+/// Merges groups such that no section needs more than [`MOST_FILES`]: see [`joining`].
 fn join(groups: Vec<Group>) -> Vec<Group> {
-    // A section's own part stays its own.
+    // A section's own part remains separate.
     let (own, shared): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.needed_by.len() == 1);
     let (own, shared) = (together(own), together(shared));
     let sections: Vec<&String> =
@@ -182,21 +182,21 @@ fn sorted(mut groups: Vec<Group>) -> Vec<Group> {
     groups
 }
 
-/// Groups that the same sections need are one.
+/// Merges groups needed by the same sections.
 fn together(groups: Vec<Group>) -> Vec<Group> {
     let mut alike: BTreeMap<BTreeSet<String>, Vec<Group>> = BTreeMap::new();
     groups.into_iter().for_each(|group| alike.entry(group.needed_by.clone()).or_default().push(group));
     alike.into_values().map(Group::of).collect()
 }
 
-/// The names by which the first part's memory, table and stack pointer are exported.
+/// The export names of the first part's memory, table and stack pointer.
 pub type Exports = BTreeMap<String, String>;
 
 impl Parts {
     /// What the chunks import from the program.
     ///
     /// # Errors
-    /// When a chunk is otherwise than expected.
+    /// A chunk has an unexpected form.
     pub fn shared(&self) -> Result<BTreeSet<String>> {
         let mut names = BTreeSet::new();
         for file in self.files.iter().flat_map(|group| &group.files) {
@@ -209,8 +209,8 @@ impl Parts {
 
 /// Writes a group's chunks as one module, which imports what it shares with the program from a module called `m`.
 ///
-/// All chunks import the same memory. To `wasm-merge` each of these would be another one, unless a module of the merged ones
-/// has it; so the first is one that only hands on what it imports.
+/// All chunks import the same memory. `wasm-merge` would treat each import as a different memory unless one of the
+/// merged modules provides it, so the first module only re-exports its imports.
 pub fn merge(tools: &WasmOpt, group: &Group, exports: &Exports, out: &Path) -> Result<()> {
     let hub = out.with_extension("hub.wasm");
     fs::write(&hub, hub_module(&group.files, exports)?).map_err(|error| file_error("write", &hub, error))?;
@@ -224,12 +224,12 @@ pub fn merge(tools: &WasmOpt, group: &Group, exports: &Exports, out: &Path) -> R
     let _ = fs::remove_file(&hub);
     let mut command = tools.tool("wasm-opt");
     command.arg("-Oz").args(["--strip-debug", "--strip-producers"]).args(FEATURES);
-    // What the hub handed on.
+    // The hub's re-exports.
     command.arg("--remove-exports=*").arg(out).arg("-o").arg(out);
     quiet(command, "wasm-opt")
 }
 
-/// Runs a tool that warns of each chunk's names, and says what it said only where it fails.
+/// Runs a tool that warns about each chunk's names; shows its output only if it fails.
 fn quiet(mut command: Command, name: &str) -> Result<()> {
     let failed = |what: &str| {
         Error::new(format!("{name} failed: {what}"), "pin Binaryen's version in xtask/src/setup/wasm_opt.rs")
@@ -241,7 +241,7 @@ fn quiet(mut command: Command, name: &str) -> Result<()> {
     }
 }
 
-/// What the chunks import, as a module that imports it by its names in the program and exports it by the chunks' own.
+/// A module that imports what the chunks need by its names in the program, and exports it by the chunks' names.
 fn hub_module(files: &[PathBuf], exports: &Exports) -> Result<Vec<u8>> {
     let mut wanted: BTreeMap<String, Vec<u8>> = BTreeMap::new();
     for file in files {
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn small_chunks_are_joined_and_own_parts_stay_apart() {
+    fn small_chunks_are_merged_and_own_parts_stay_separate() {
         let joined = join(vec![
             group("a", 90_000, "wall"),
             group("b", 80_000, "timeline"),
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_loaded_within_a_section_changes_no_other_and_loads_only_what_is_not_there() {
+    fn a_nested_part_does_not_affect_others_and_loads_only_what_is_missing() {
         let joined = join_sections(vec![
             group("a", 50_000, "calendar programme"),
             group("b", 40_000, "calendar"),

@@ -1,4 +1,5 @@
-//! Photos by the program that has the encoders: compiling them takes long, which nobody without photos waits for.
+//! Encoding photos with a separate program: compiling the encoders takes long, and campaigns without photos should not
+//! wait for it.
 
 use crate::setup::Tools;
 use site::error::{Error, Result};
@@ -7,7 +8,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::Stdio;
 
-/// Fills the cache by the program that has the encoders ([`site::photos::Fill`]).
+/// Fills the cache with the program that contains the encoders ([`site::photos::Fill`]).
 pub fn fill(
     tools: &Tools,
     project: &Path,
@@ -26,7 +27,7 @@ pub fn fill(
         .arg(sources)
         .arg(cache);
     let mut child = cargo.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(failed)?;
-    // The program reads all of it before it answers.
+    // The program reads all input before it answers.
     child.stdin.take().expect("piped").write_all(ids.join("\n").as_bytes()).map_err(failed)?;
     for (index, line) in BufReader::new(child.stdout.take().expect("piped")).lines().enumerate() {
         let line = line.map_err(failed)?;

@@ -1,7 +1,7 @@
-//! `sbom.json`: what the published code is made of (CycloneDX 1.5), out of `cargo metadata`.
+//! `sbom.json`: the bill of materials of the published code (CycloneDX 1.5), from `cargo metadata`.
 //!
-//! Only what is compiled into the wasm; the tool crate is not published. Without serial number and time, so that the
-//! same sources give the same bytes.
+//! It contains only what is compiled into the wasm. Without serial number and time, so that the same sources give the
+//! same bytes.
 
 use crate::setup::Tools;
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ use site::error::{Error, OrFail, Result};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// The text of the file: what the package is made of when it is compiled for this target.
+/// The file's text: the components of a package compiled for a target.
 pub fn text(project: &Path, tools: &Tools, package: &str, target: &str) -> Result<String> {
     let mut cargo = tools.command("cargo")?;
     cargo.current_dir(project).args(["metadata", "--format-version", "1", "--locked"]);
@@ -24,7 +24,7 @@ pub fn text(project: &Path, tools: &Tools, package: &str, target: &str) -> Resul
     serde_json::to_string_pretty(&bill(&metadata, &lock, package)).or_fail(|| "sbom.json".into(), "")
 }
 
-/// The bill of materials of a package, in the order of names and versions.
+/// The bill of materials of a package, ordered by name and version.
 fn bill(metadata: &Value, lock: &str, package: &str) -> Value {
     let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
     let id_of = |value: &Value| value["id"].as_str().unwrap_or_default().to_owned();
@@ -38,7 +38,7 @@ fn bill(metadata: &Value, lock: &str, package: &str) -> Value {
     let mut open = vec![root.clone()];
     while let Some(id) = open.pop() {
         for dependency in list(&nodes.get(&id).unwrap_or(&Value::Null)["deps"]) {
-            // Without a kind: needed at run time, not for building or testing.
+            // Dependencies without a kind: needed at run time, not only for building or testing.
             let runs = list(&dependency["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
             let package = dependency["pkg"].as_str().unwrap_or_default().to_owned();
             if runs && seen.insert(package.clone()) {
@@ -48,7 +48,7 @@ fn bill(metadata: &Value, lock: &str, package: &str) -> Value {
     }
     let mut components: Vec<Value> =
         seen.iter().filter_map(|id| packages.get(id)).map(|package| component(package, lock)).collect();
-    // The program draws cards, in which it needs the second.
+    // The program draws cards, which need the second font.
     let faces = if package == "site" { ["Commissioner", "Noto Sans Arabic"].as_slice() } else { &["Commissioner"] };
     components.extend(
         faces
@@ -80,7 +80,7 @@ fn component(package: &Value, lock: &str) -> Value {
     component
 }
 
-/// As `Cargo.lock` says: the hash of the crate's archive.
+/// The hash of the crate's archive, from `Cargo.lock`.
 fn checksum<'a>(lock: &'a str, name: &str, version: &str) -> Option<&'a str> {
     let start = lock.find(&format!("name = \"{name}\"\nversion = \"{version}\"\n"))?;
     let entry = lock[start..].split("\n\n").next()?;
@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_runs_is_listed_with_licence_and_hash_and_what_only_builds_is_not() {
+    fn only_runtime_dependencies_are_listed_with_licence_and_hash() {
         let kind = |kind: Value| json!([{ "kind": kind, "target": null }]);
         let metadata = json!({
             "packages": [

@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Bytes after brotli, by part, for one kind of page; photos apart.
+/// Bytes after brotli, by part, for one kind of page; without photos.
 pub type Parts = BTreeMap<String, usize>;
 
 /// By kind of page.
 pub type Sizes = BTreeMap<String, Parts>;
 
-/// Measures the built site in its default language; `parts` says which files each part of the program has.
+/// Measures the built site in its default language; `parts` lists the files of each part of the program.
 pub fn measure(built: &Built, parts: &[(String, Vec<String>)]) -> Result<Sizes> {
     let assets = &built.assets;
     let size = |path: &str| sent(&assets.folder().join(path));
@@ -22,7 +22,7 @@ pub fn measure(built: &Built, parts: &[(String, Vec<String>)]) -> Result<Sizes> 
     let sum = |names: &mut dyn Iterator<Item = &str>| names.map(asset).sum::<Result<usize>>();
     let font = sum(&mut built.fonts.iter().map(String::as_str))?;
     let mut sizes = Sizes::new();
-    // A campaign may do without some sections.
+    // A campaign may lack some sections.
     let is_built = |kind: &&PageKind| !kind.sample.is_empty() && assets.folder().join(kind.sample).is_file();
     for kind in PAGES.iter().filter(is_built) {
         if kind.is_framed {
@@ -47,7 +47,7 @@ pub fn measure(built: &Built, parts: &[(String, Vec<String>)]) -> Result<Sizes> 
     Ok(sizes)
 }
 
-/// Of a page for other sites, which has no program.
+/// A page for frames, which has no program.
 fn framed(built: &Built, kind: &PageKind, font: usize) -> Result<Parts> {
     let assets = &built.assets;
     let asset = |name: &str| sent(&assets.folder().join(&assets.get(name)?.path));
@@ -60,7 +60,7 @@ fn framed(built: &Built, kind: &PageKind, font: usize) -> Result<Parts> {
     Ok(parts.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect())
 }
 
-/// The data files that a page loads, as it says itself.
+/// The data files that a page loads, according to the page.
 fn data_of(page: &Path) -> Result<Vec<String>> {
     let html = fs::read_to_string(page).map_err(|error| file_error("read", page, error))?;
     let value = |name: &str| html.split_once(&format!(" {name}=\"")).and_then(|(_, rest)| rest.split('"').next());
@@ -69,34 +69,34 @@ fn data_of(page: &Path) -> Result<Vec<String>> {
     Ok(files.map(|(_, file)| format!("data/{lang}/{file}.json")).collect())
 }
 
-/// The file that the figures stand in, so that a change of them shows in a commit.
+/// The recorded sizes, so that a change is visible in a commit.
 const RECORD: &str = "tests/sizes.json";
 
-/// Where the site has just been measured.
+/// The sizes of the last build.
 const MEASURED: &str = "target/sizes.json";
 
-/// What a first visit of any page should transfer at most.
+/// The target for a first visit of any page.
 const MOST: usize = 130_000;
 
-/// A growth up to this many thousandths needs no explanation.
+/// Growth up to this many thousandths needs no explanation.
 const TOLERANCE: usize = 10;
 
-/// Writes the figures down for [`compare`].
+/// Records the sizes for [`compare`].
 pub fn note(project: &Path, sizes: &Sizes) -> Result<()> {
     let text = serde_json::to_string_pretty(sizes).or_fail(|| "the sizes".into(), "")? + "\n";
     let path = project.join(MEASURED);
     fs::write(&path, text).map_err(|error| file_error("write", &path, error))
 }
 
-/// Holds the last build against the recorded figures.
+/// Compares the last build with the recorded sizes.
 ///
 /// # Errors
-/// When a kind of page grew; how to accept what is wanted. One that is over the aim is only told.
+/// A kind of page grew; includes how to accept a wanted growth. Exceeding the target is only reported.
 pub fn compare(project: &Path) -> Result<()> {
     let read = |name: &str| -> Result<Sizes> {
         let path = project.join(name);
         let text = fs::read_to_string(&path).map_err(|error| file_error("read", &path, error))?;
-        serde_json::from_str(&text).or_fail(|| path.display().to_string(), "write it anew from target/sizes.json")
+        serde_json::from_str(&text).or_fail(|| path.display().to_string(), "update it from target/sizes.json")
     };
     let (now, before) = (read(MEASURED)?, read(RECORD)?);
     let mut wrong = Vec::new();

@@ -1,9 +1,8 @@
-//! What wasm and JavaScript call each other by, cut down: exports that nobody calls are left out with all that hangs on
-//! them, and the names of the rest become one or two letters. wasm-bindgen's names end in hashes, which no compression
-//! makes smaller.
+//! Trimming the interface between wasm and JavaScript: unused exports are removed with everything that only they reach,
+//! and the remaining names become one or two letters. wasm-bindgen's names end in hashes, which do not compress.
 //!
-//! Binaryen drops and renames in the wasm and says how; esbuild renames the same properties in the script by that list
-//! (`--mangle-props`, `--mangle-cache`). Nothing here depends on how wasm-bindgen lays out its script.
+//! Binaryen removes and renames in the wasm and reports the names; esbuild renames the same properties in the script
+//! from that list (`--mangle-props`, `--mangle-cache`). Nothing here depends on the layout of wasm-bindgen's script.
 
 use super::module;
 use super::wasm::{FEATURES, run};
@@ -16,7 +15,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Stdio;
 
-/// Leaves out of `wasm` the exports that `script` does not use, from which the unused is gone already.
+/// Removes the exports of `wasm` that `script` does not use; unused code is already gone from the script.
 pub(super) fn drop_unused(tools: &WasmOpt, wasm: &Path, script: &str, shared: &BTreeSet<String>) -> Result<()> {
     let used: BTreeSet<&str> = script.split('.').skip(1).map(word).chain(shared.iter().map(String::as_str)).collect();
     let bytes = fs::read(wasm).map_err(|error| file_error("read", wasm, error))?;
@@ -34,45 +33,45 @@ pub(super) fn drop_unused(tools: &WasmOpt, wasm: &Path, script: &str, shared: &B
     run(command, "wasm-metadce", "see its messages above")
 }
 
-/// What `text` begins with, as far as it is a name.
+/// The identifier at the beginning of `text`.
 fn word(text: &str) -> &str {
     text.split(|one: char| !(one.is_ascii_alphanumeric() || one == '_' || one == '$')).next().unwrap_or_default()
 }
 
-/// The names that `wasm-opt` has given.
+/// The names chosen by `wasm-opt`.
 #[derive(Default, Deserialize)]
 pub(super) struct Names {
-    /// Module, name before, name now.
+    /// Module, old name, new name.
     imports: Vec<(String, String, String)>,
-    /// Name before, name now.
+    /// Old name, new name.
     exports: Vec<(String, String)>,
 }
 
-/// The pass of `wasm-opt` that gives short names, and says on standard output which.
+/// The pass of `wasm-opt` that shortens names and reports them on standard output.
 pub(super) const SHORTEN: &str = "--minify-imports-and-exports-and-modules";
 
 impl Names {
-    /// Reads what `wasm-opt` said.
+    /// Parses the output of `wasm-opt`.
     pub fn read(said: &[u8]) -> Result<Self> {
         let advice = "pin Binaryen's version in xtask/src/setup/wasm_opt.rs";
         serde_json::from_slice(said)
             .map_err(|error| Error::new(format!("wasm-opt's list of names is not as expected: {error}"), advice))
     }
 
-    /// What an export is called now.
+    /// The new name of an export.
     pub fn export<'a>(&'a self, name: &'a str) -> &'a str {
         self.exports.iter().find(|(old, _)| old == name).map_or(name, |(_, new)| new)
     }
 
-    /// What an import is called now.
+    /// The new name of an import.
     pub fn import<'a>(&'a self, name: &'a str) -> &'a str {
         self.imports.iter().find(|(_, old, _)| old == name).map_or(name, |(_, _, new)| new)
     }
 
-    /// The module with the names that its imports' modules had before: `wasm-opt` has made them one.
+    /// Restores the names of the import modules, which `wasm-opt` has merged into one.
     ///
     /// # Errors
-    /// When it is no module, or imports what `wasm-opt` did not tell of.
+    /// It is not a module, or imports something that `wasm-opt` did not report.
     pub fn with_modules(&self, wasm: &[u8]) -> Result<Vec<u8>> {
         let module_of =
             |name: &str| self.imports.iter().find(|(.., new)| new == name).map(|(module, ..)| module.as_str());
@@ -80,7 +79,7 @@ impl Names {
             .ok_or_else(|| Error::new("wasm-opt's list of names does not fit its wasm", "pin Binaryen's version"))
     }
 
-    /// All properties that have another name now.
+    /// All renamed properties.
     pub fn properties(&self) -> BTreeMap<&str, &str> {
         let imports = self.imports.iter().map(|(_, old, new)| (old.as_str(), new.as_str()));
         imports.chain(self.exports.iter().map(|(old, new)| (old.as_str(), new.as_str()))).collect()
@@ -92,7 +91,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_read() {
+    fn names_are_parsed() {
         let names = Names::read(
             br#"{"imports": [["./app_bg.js", "__wbg_now_0123456789abcdef", "$"]],
                  "exports": [["__wbindgen_malloc", "b"], ["memory", "c"]]}"#,

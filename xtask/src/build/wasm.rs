@@ -1,7 +1,7 @@
-//! The wasm and the JavaScript that starts it.
+//! The wasm, and the JavaScript that starts it.
 //!
-//! cargo compiles one program; [`parts`] splits it at its sections, wasm-bindgen makes the script of its first part, Binaryen
-//! makes every part small, and esbuild joins the script with our start ([`trim`]: by shorter names).
+//! cargo compiles one program. [`parts`] splits it by section, wasm-bindgen generates the script of its first part,
+//! Binaryen optimises every part, and esbuild bundles the script with our start script ([`trim`] shortens names).
 
 use super::Options;
 use super::parts::{self, Exports, Parts};
@@ -16,10 +16,10 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The module that the program imports its loaders from.
+/// The module from which the program imports its loaders.
 const LOADERS: &str = "__wasm_split.js";
 
-/// Adds `app.js`, `app.wasm` and the parts: the files of each section, for [`super::sizes`].
+/// Adds `app.js`, `app.wasm` and the parts; returns the files of each section, for [`super::sizes`].
 pub fn compile(options: &Options, tools: &Tools, engine: &mut Engine) -> Result<Vec<(String, Vec<String>)>> {
     let folder = options.project.join("target/parts").join(if options.dev { "dev" } else { "release" });
     let parts = parts::split(&program(options), &folder)?;
@@ -39,8 +39,8 @@ pub fn compile(options: &Options, tools: &Tools, engine: &mut Engine) -> Result<
     Ok(sections)
 }
 
-/// trunk, which compiles the program with what splitting it needs: where its functions refer to each other
-/// (`.cargo/config.toml` says so, too, for whoever starts trunk without us).
+/// trunk, with the flags that splitting needs: relocations between functions (`.cargo/config.toml` sets them, too, for
+/// starting trunk directly).
 pub fn trunk(options: &Options, tools: &Tools) -> Result<Command> {
     let mut trunk = tools.trunk()?;
     trunk.current_dir(&options.project).args(["build", "--color", "never", "--log", "warn"]);
@@ -51,14 +51,14 @@ pub fn trunk(options: &Options, tools: &Tools) -> Result<Command> {
     Ok(trunk)
 }
 
-/// What cargo has compiled.
+/// cargo's output.
 fn program(options: &Options) -> PathBuf {
     let profile = if options.dev { "debug" } else { "release" };
     let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| options.project.join("target"), PathBuf::from);
     target.join("wasm32-unknown-unknown").join(profile).join("app.wasm")
 }
 
-/// Makes the script of the first part, and gives the part as it is then.
+/// Generates the script of the first part; returns the resulting module.
 fn bindgen(tools: &Tools, parts: &Parts) -> Result<PathBuf> {
     let folder = parts.main.with_file_name("bindgen");
     let mut bindgen = tools.command(&tools.wasm_bindgen)?;
@@ -68,11 +68,11 @@ fn bindgen(tools: &Tools, parts: &Parts) -> Result<PathBuf> {
     Ok(folder.join("app_bg.wasm"))
 }
 
-/// Cargo's variable for rustc's arguments, which are separated by 0x1f so that paths may hold blanks.
+/// Cargo's variable for rustc's arguments, which are separated by 0x1f so that paths may contain spaces.
 pub const FLAGS: &str = "CARGO_ENCODED_RUSTFLAGS";
 
-/// Takes this machine's folders out of what is compiled, where panics name source files: the same sources give the same bytes
-/// everywhere, and nobody learns how the builder's home is called.
+/// Removes this machine's paths from the compiled code, where panics name source files: the same sources give the same
+/// bytes everywhere, and the builder's home directory stays private.
 pub fn remapped(project: &Path, tools: &Tools) -> Result<Vec<String>> {
     let rustc = |argument: &str| -> Result<String> {
         let mut command = tools.command("rustc")?;
@@ -88,16 +88,16 @@ pub fn remapped(project: &Path, tools: &Tools) -> Result<Vec<String>> {
     let short = [
         (project.display().to_string(), "site".to_owned()),
         (cargo.join("registry/src").display().to_string(), "crates".to_owned()),
-        // As the standard library's own paths are where its sources are not installed.
+        // As the standard library's own paths are if its sources are not installed.
         (format!("{}/lib/rustlib/src/rust", sysroot.trim()), format!("/rustc/{commit}")),
     ];
     Ok(short.map(|(from, to)| format!("--remap-path-prefix={from}={to}")).into())
 }
 
-/// What the wasm is compiled with.
+/// The compiler flags for the wasm.
 fn flags(options: &Options, tools: &Tools) -> Result<String> {
     let mut flags = remapped(&options.project, tools)?;
-    // Splitting needs to know where functions refer to each other.
+    // Splitting needs relocations between functions.
     flags.push("-Clink-args=--emit-relocs".into());
     if tools.small_std.is_some() && !options.dev {
         flags.extend(crate::setup::SMALL_FLAGS.map(String::from));
@@ -105,7 +105,8 @@ fn flags(options: &Options, tools: &Tools) -> Result<String> {
     Ok(flags.join("\x1f"))
 }
 
-/// What rustc writes for the wasm target by default; named one by one, since `--all-features` makes wasm that browsers refuse.
+/// The features that rustc enables for the wasm target by default, listed because `--all-features` produces wasm that
+/// browsers reject.
 pub(super) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -115,11 +116,11 @@ pub(super) const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
-/// Makes the first part smaller; gives the names that it and its script call each other by from then on.
+/// Optimises the first part; returns the names by which it and its script call each other from then on.
 fn optimise(options: &Options, tools: &Tools, wasm_opt: &WasmOpt, parts: &Parts, main: &Path) -> Result<Names> {
     let mut command = wasm_opt.tool("wasm-opt");
     command.arg("-Oz").args(FEATURES).arg(main).arg("-o").arg(main);
-    // Only what esbuild has left tells what is unused; only the pinned version's list of names is known.
+    // Only esbuild's output shows what is unused, and only the pinned version's list of names is known.
     if tools.esbuild.is_none() || !wasm_opt.is_pinned() {
         println!(
             "notice: without esbuild and Binaryen 132 the wasm keeps its long names and is a few kilobytes larger"
@@ -149,7 +150,7 @@ fn sections(parts: &Parts) -> Vec<String> {
     all
 }
 
-/// Adds the files of the parts; which of them, by their names, each section loads.
+/// Adds the files of the parts; returns which of them, by name, each section loads.
 fn add_parts(
     options: &Options,
     tools: &Tools,
@@ -161,7 +162,7 @@ fn add_parts(
         parts.shared()?.into_iter().map(|name| (name.clone(), names.export(&name).to_owned())).collect();
     let folder = parts.main.with_file_name("joined");
     fs::create_dir_all(&folder).map_err(|error| file_error("make the folder", &folder, error))?;
-    // Joined by Binaryen where it is there; else they stay as they are, many and larger.
+    // Merged by Binaryen if available; otherwise they stay as they are, larger and more numerous.
     let made =
         cores::each(parts.files.iter().collect(), |group| match tools.wasm_opt.as_ref().filter(|_| !options.dev) {
             Some(wasm_opt) => {
@@ -214,33 +215,33 @@ fn loaders(options: &Options, sections: &[(String, Vec<String>)], names: &Names,
     Ok(script + &exports)
 }
 
-/// One script of wasm-bindgen's, the loaders and our start.
+/// wasm-bindgen's script, the loaders and our start script in one file.
 fn bundle(tools: &Tools, main: &Path, start: &str, names: &Names, engine: &mut Engine) -> Result<String> {
     if tools.esbuild.is_some() {
         return esbuild(tools, main, start, names);
     }
-    // In three files: larger, and as good.
-    let squeezed = |name: &str| Ok::<_, Error>(minify_script(&text(&main.with_file_name(name))?));
-    let loaders = engine.add_asset("parts/loaders.js", squeezed(LOADERS)?.replace("./parts/", "./").into_bytes());
-    let glue = squeezed("app.js")?.replace(&format!("./{LOADERS}"), &format!("./{}", loaders.path));
+    // In three files: larger, but equivalent.
+    let minified = |name: &str| Ok::<_, Error>(minify_script(&text(&main.with_file_name(name))?));
+    let loaders = engine.add_asset("parts/loaders.js", minified(LOADERS)?.replace("./parts/", "./").into_bytes());
+    let glue = minified("app.js")?.replace(&format!("./{LOADERS}"), &format!("./{}", loaders.path));
     let glue = engine.add_asset("glue.js", glue.into_bytes());
     Ok(start
         .replace("./app.js", &format!("./{}", glue.path))
         .replace(&format!("./{LOADERS}"), &format!("./{}", loaders.path)))
 }
 
-/// The start with all that it imports, and the properties renamed that the wasm calls otherwise now.
+/// The start script with all its imports, and with the properties renamed as in the wasm.
 fn esbuild(tools: &Tools, main: &Path, start: &str, names: &Names) -> Result<String> {
     let Some(esbuild) = &tools.esbuild else { return Ok(start.into()) };
     let entry = main.with_file_name("start.js");
     write(&entry, start)?;
-    // The registries of classes that nobody uses may go. Where they are written otherwise, the script is larger.
+    // The unused registries of classes may go. If they are written in another way, the script is merely larger.
     let glue = main.with_file_name("app.js");
     write(&glue, &text(&glue)?.replace(": new FinalizationRegistry", ": /* @__PURE__ */ new FinalizationRegistry"))?;
     let mut node = Command::new("node");
     node.arg(esbuild).arg(&entry);
     node.args(["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=error"]);
-    // What would keep classes that are never used.
+    // Would retain classes that are never used.
     node.arg("--define:Symbol.dispose=undefined");
     let properties = names.properties();
     if !properties.is_empty() {
@@ -267,20 +268,20 @@ pub fn run(mut command: Command, name: &str, fix: &str) -> Result<()> {
     }
 }
 
-/// A module without what it does not need, where esbuild is there.
+/// Minifies a module, if esbuild is available.
 pub(super) fn minify(options: &Options, tools: &Tools, script: &str) -> Result<String> {
     let Some(esbuild) = tools.esbuild.as_ref().filter(|_| !options.dev) else {
         return Ok(minify_script(script));
     };
     let mut node = Command::new("node");
-    // Bundled, since only then the unused is left out; there is nothing else to bundle.
+    // Bundled, because only then unused code is removed; there is nothing else to bundle.
     node.arg(esbuild).args(["--bundle", "--minify", "--format=esm", "--target=es2020", "--log-level=warning"]);
     node.stdin(Stdio::piped()).stdout(Stdio::piped());
     let failed = |what: String| Error::new(format!("esbuild failed: {what}"), "see its messages above");
     let mut child = node.spawn().map_err(|error| failed(error.to_string()))?;
     let mut input = child.stdin.take().expect("piped");
     let script = script.to_owned();
-    // In a thread: a script larger than a pipe holds is read while the answer is written.
+    // In a thread: a script larger than a pipe's buffer must be read while the output is written.
     let writer = std::thread::spawn(move || input.write_all(script.as_bytes()));
     let output = child.wait_with_output().map_err(|error| failed(error.to_string()))?;
     let written = writer.join().is_ok_and(|written| written.is_ok());

@@ -5,7 +5,7 @@ use crate::{build, setup};
 use site::error::Result;
 use std::path::PathBuf;
 
-/// For publishing, or for a person at work who waits for it.
+/// For publishing, or for a developer who is waiting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
     /// Small, with compressed copies.
@@ -16,7 +16,7 @@ pub enum Mode {
     Dev,
 }
 
-/// Builds the site, set-up included; gives the folder it is in.
+/// Builds the site, including set-up; returns its folder.
 pub fn build(options: &Build, mode: Mode) -> Result<PathBuf> {
     let project = super::project()?;
     let mut wanted = build::Options::new(&project);

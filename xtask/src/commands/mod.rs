@@ -1,4 +1,4 @@
-//! What each command does.
+//! The implementation of each command.
 
 pub mod make;
 mod screenshots;
@@ -10,7 +10,7 @@ use crate::setup;
 use site::error::{Error, Result};
 use std::path::PathBuf;
 
-/// Carries out a command.
+/// Executes a command.
 pub fn run(command: Command) -> Result<()> {
     match command {
         Command::Serve(options) => serve::run(&options),
@@ -24,7 +24,7 @@ pub fn run(command: Command) -> Result<()> {
             } else {
                 setup::for_build(&project)?;
             }
-            println!("everything is there, in {}", setup::folder()?.display());
+            println!("all tools are installed in {}", setup::folder()?.display());
             Ok(())
         }
         Command::Test(options) => test::run(&options),
@@ -47,12 +47,12 @@ pub fn run(command: Command) -> Result<()> {
     }
 }
 
-/// None of the commands that are the same in `atbildiba` makes a site.
+/// The commands shared with `atbildiba` do not build sites.
 fn no_engine() -> Result<site::engine::Engine> {
     Err(Error::new("this command makes no site", "use `cargo xtask build` or `serve`"))
 }
 
-/// Sizes are the bundled campaign's, all else is measured with ten thousand of everything.
+/// Sizes are measured with the bundled campaign, everything else with ten thousand items of each kind.
 fn bench(options: &crate::cli::Bench) -> Result<()> {
     if "sizes".contains(&options.only) && !options.again {
         let site = crate::cli::Build { content: None, out: None, public_url: "/".into(), urgent: false };
@@ -61,7 +61,7 @@ fn bench(options: &crate::cli::Bench) -> Result<()> {
     if options.only == "sizes" { Ok(()) } else { crate::bench::run(&project()?, options) }
 }
 
-/// The project's folder: the one above this crate's, wherever the command was typed.
+/// The project's folder: the parent of this crate's, wherever the command was typed.
 pub fn project() -> Result<PathBuf> {
     let own = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from);
     own.parent()

@@ -1,18 +1,18 @@
-//! `serve`: builds the site and serves it; with `--dev` shows each change of the sources or the content.
+//! `serve`: builds the site and serves it; with `--dev`, shows each change of sources or content.
 
 use super::make::{self, Mode};
 use crate::cli::{Build, Serve};
 use crate::{build, setup};
-use site::commands::preview::{Place, Previews, follow};
+use site::commands::preview::{Endpoint, Previews, follow};
 use site::engine::Engine;
 use site::error::Result;
 use site::serve::{Options, Server, check_port};
 use std::path::Path;
 
-/// What a change in makes `--dev` compile again, in the project's folder.
+/// The files and folders in the project whose changes make `--dev` compile again.
 const SOURCES: [&str; 7] = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "index.html", "messages", "src", "style"];
 
-/// Returns when the person presses Ctrl-C.
+/// Returns when the user presses Ctrl-C.
 pub fn run(options: &Serve) -> Result<()> {
     check_port(options.port)?;
     let project = super::project()?;
@@ -34,7 +34,7 @@ pub fn run(options: &Serve) -> Result<()> {
     Ok(())
 }
 
-/// Compiles only what a change of the sources asks for; a change of the content is shown as the program `atbildiba` shows it.
+/// Compiles only what a change of the sources requires; changed content is shown as in the program `atbildiba`.
 fn develop(project: &Path, options: &Serve, build: &Build) -> Result<()> {
     let content = options.content.clone().unwrap_or_else(|| project.join("public"));
     let mut watched: Vec<_> = SOURCES.iter().map(|name| project.join(name)).collect();
@@ -42,8 +42,8 @@ fn develop(project: &Path, options: &Serve, build: &Build) -> Result<()> {
     let tools = setup::for_build(project)?;
     let mut previews = Previews::new(&content, &options.public_url, &project.join("target/photos"))?;
     let mut engine = Engine::default();
-    let place = Place { port: options.port, public_url: &options.public_url, opens: false };
-    follow(&place, watched, move |changed| {
+    let endpoint = Endpoint { port: options.port, public_url: &options.public_url, opens: false };
+    follow(&endpoint, watched, move |changed| {
         if engine.is_empty() || changed.iter().any(|path| !path.starts_with(&content)) {
             make::build(build, Mode::Dev)?;
             engine = Engine::read(&build::dev_engine_file(project))?;

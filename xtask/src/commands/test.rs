@@ -1,4 +1,4 @@
-//! `test`: all tests, the quick ones first.
+//! `test`: all tests, the fastest first.
 
 use crate::build;
 use crate::cli::{Build, Test};
@@ -32,7 +32,7 @@ pub fn run(options: &Test) -> Result<()> {
     cargo(&project, &["fmt", "--all", "--check"], "run `cargo fmt --all`")?;
     step("lints, native");
     let lints = ["clippy", "--workspace", "--all-targets", "--profile", "xtask", "--", "--deny", "warnings"];
-    cargo(&project, &lints, "mend what clippy says above")?;
+    cargo(&project, &lints, "fix the warnings of clippy above")?;
     step("lints, wasm");
     let mut clippy = toolchain.command("cargo")?;
     // The same profile, so that macros and build scripts are compiled once.
@@ -47,12 +47,12 @@ pub fn run(options: &Test) -> Result<()> {
         "xtask",
     ]);
     clippy.args(["--", "--deny", "warnings"]);
-    execute(&project, clippy, "mend what clippy says above")?;
+    execute(&project, clippy, "fix the warnings of clippy above")?;
     step("documentation");
     let docs = ["doc", "--workspace", "--lib", "--no-deps", "--document-private-items", "--profile", "xtask"];
     let mut doc = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     doc.args(docs).env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private-intra-doc-links");
-    execute(&project, doc, "mend the links and examples that rustdoc names above")?;
+    execute(&project, doc, "fix the links and examples that rustdoc names above")?;
     step("schemas");
     if !campaign::schema::schemas_are_current(&project.join("public/data/schema")) {
         return Err(Error::new(
@@ -61,10 +61,10 @@ pub fn run(options: &Test) -> Result<()> {
         ));
     }
     step("unit, property and conformance tests");
-    // Compiled well, as they are for people who have many photos, the encoders take minutes; their tests have a few.
+    // Optimised for users with many photos, the encoders take minutes to compile; their tests encode only a few.
     let quick = "profile.xtask.package.site-photos.opt-level=0";
     let all = ["test", "--workspace", "--profile", "xtask", "--features", "site-photos/encoders", "--config", quick];
-    cargo(&project, &all, "mend what failed above")?;
+    cargo(&project, &all, "fix the failures above")?;
     if options.fast {
         println!("\nall native tests passed in {} s", started.elapsed().as_secs());
         return Ok(());
@@ -75,7 +75,7 @@ pub fn run(options: &Test) -> Result<()> {
 
 fn browsers(project: &Path) -> Result<()> {
     let (_, browsers) = setup::for_test(project)?;
-    // The site itself comes last: its sizes are compared. Of the other one browsers take the files as they are.
+    // The site itself comes last, because its sizes are compared. Browsers use the other one's files uncompressed.
     let (out, below) = (project.join("target/test-site"), project.join("target/test-site-below"));
     for (name, folder, path, mode) in [
         ("a site below a path", below, "/below/", Mode::Uncompressed),
@@ -100,7 +100,7 @@ fn validators(project: &Path, site: &Path) -> Result<()> {
     crate::validators::run(site, &setup::for_validators()?, &project.join("xtask/src/validators/html-validate.json"))
 }
 
-/// Makes the site again as the program `atbildiba` does, of the engine as it carries it, and compares every file.
+/// Builds the site again as the program `atbildiba` does, from its embedded engine, and compares every file.
 fn same_bytes(project: &Path, built: &Path) -> Result<()> {
     let again = project.join("target/test-site-by-program");
     let engine = Engine::read(&build::engine_file(project))?;

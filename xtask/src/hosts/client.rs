@@ -1,4 +1,4 @@
-//! Asks a server over one connection that is kept.
+//! Requests over a persistent connection.
 
 use crate::http::{self, Fault};
 use hyper::client::conn::http1::SendRequest;
@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 
-/// For one answer, on a machine under load.
+/// For one response, on a machine under load.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(super) struct Client {
@@ -18,7 +18,7 @@ pub(super) struct Client {
     sender: Option<SendRequest<String>>,
 }
 
-/// What came back.
+/// A response.
 #[derive(Debug)]
 pub(super) struct Answer {
     pub status: u16,
@@ -27,12 +27,12 @@ pub(super) struct Answer {
 }
 
 impl Answer {
-    /// A header that is there once.
+    /// A header that occurs once.
     pub fn one(&self, name: &str) -> Option<&str> {
         self.headers.get(name).and_then(|value| value.to_str().ok())
     }
 
-    /// All values of a header, in one form: small letters, no blank after `;`.
+    /// All values of a header, normalised: lower case, no space after `;`.
     pub fn plain(&self, name: &str) -> String {
         let values = self.headers.get_all(name).iter().filter_map(|value| value.to_str().ok());
         values.collect::<Vec<_>>().join(" | ").to_ascii_lowercase().replace("; ", ";")
@@ -45,12 +45,12 @@ impl Client {
         Ok(Self { runtime, addr, sender: None })
     }
 
-    /// Whether somebody answers.
+    /// Whether the server responds.
     pub fn is_answered(&mut self) -> bool {
         self.get("/", "identity", None).is_ok()
     }
 
-    /// One address; `tag` is an ETag that is known already.
+    /// Requests an address; `tag` is a known ETag.
     pub fn get(&mut self, target: &str, encoding: &str, tag: Option<&str>) -> Result<Answer> {
         let mut request =
             Request::get(target).header("host", self.addr.to_string()).header("accept-encoding", encoding);
@@ -74,7 +74,7 @@ async fn ask(
 ) -> std::result::Result<Answer, Fault> {
     let mut sender = http::sender(addr, kept).await?;
     if sender.ready().await.is_err() {
-        // Closed by the server after the last answer.
+        // Closed by the server after the previous response.
         sender = http::connect(addr).await?;
         sender.ready().await?;
     }

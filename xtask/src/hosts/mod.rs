@@ -1,7 +1,7 @@
-//! `publish/nginx.conf` and `publish/Caddyfile`, tried with the real servers: each answers as `cargo xtask serve` does, byte for
-//! byte, also under load and while the release is switched.
+//! Tests `publish/nginx.conf` and `publish/Caddyfile` with the real servers: each must respond like `cargo xtask
+//! serve`, byte for byte, also under load and while the release is switched.
 //!
-//! - [`client`]: asks; [`program`]: starts nginx, Caddy and wrk on loopback
+//! - [`client`]: sends requests; [`program`]: starts nginx, Caddy and wrk on loopback
 
 mod client;
 mod program;
@@ -18,13 +18,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
-/// What browsers accept, most of all.
+/// The encodings that browsers accept.
 const ENCODINGS: [&str; 3] = ["identity", "gzip", "br"];
 
-/// Problems of one host that are told; more are counted.
+/// Problems of one host reported in full; further ones are counted.
 const MOST_TOLD: usize = 20;
 
-/// Addresses that are no file's own.
+/// Addresses without a file of their own.
 const OTHERS: [&str; 29] = [
     "/calendar/",
     "/en/calendar/",
@@ -57,17 +57,17 @@ const OTHERS: [&str; 29] = [
     "/en/embed/nothing.js",
 ];
 
-/// Tries the settings with every host that is here; prints a line for each.
+/// Tests the configurations with every available host; prints a line for each.
 ///
 /// # Errors
-/// What a host answers otherwise than it should.
+/// Responses that differ from the expected ones.
 pub fn run(site: &Path, hosts: &Hosts) -> Result<()> {
     let ours = serve::spawn_for_tests(site)?;
     let addresses = addresses(site)?;
     let mut wrong = Vec::new();
     for host in HOSTS {
         let Some(program) = host.of(hosts) else {
-            println!("notice: {} is not here, publish/{} was not tried", host.name, host.settings);
+            println!("notice: {} is not installed; publish/{} was not tested", host.name, host.settings);
             continue;
         };
         let release = Release::new(site)?;
@@ -84,11 +84,11 @@ pub fn run(site: &Path, hosts: &Hosts) -> Result<()> {
     wrong.extend((more > 0).then(|| format!("… and {more} more")));
     Err(Error::new(
         format!("answers differ from those of cargo xtask serve:\n  {}", wrong.join("\n  ")),
-        "mend xtask/src/publish.rs, which writes the settings",
+        "fix site/src/publish.rs, which generates the configurations",
     ))
 }
 
-/// Compares all answers while wrk asks for the same addresses and the release is switched again and again.
+/// Compares all responses while wrk requests the same addresses and the release is switched repeatedly.
 fn under_load(
     host: &Host,
     hosts: &Hosts,
@@ -120,14 +120,14 @@ fn under_load(
                 wrong.extend(load.errors.map(|errors| format!("under load: {errors}")));
                 format!("{} requests a second beside", load.rate)
             }
-            None => "without load, since wrk is not here".into(),
+            None => "without load, because wrk is not installed".into(),
         };
         println!("ok   {:<6} {} answers compared, {rate}, release switched {switched} times", host.name, compared?);
         Ok(wrong)
     })
 }
 
-/// The addresses of all files, and some that have none.
+/// The addresses of all files, and some without a file.
 fn addresses(site: &Path) -> Result<Vec<String>> {
     let mut all: Vec<String> = Vec::new();
     for (path, _) in files_below(site)? {
@@ -139,7 +139,7 @@ fn addresses(site: &Path) -> Result<Vec<String>> {
         all.push(format!(
             "/{}",
             match page {
-                // A language's own page has a slash at its end, a section's has none.
+                // A language's index page has a trailing slash, a section's has none.
                 Some("index") => "",
                 Some(page) => match page.strip_suffix("/index") {
                     Some(folder) if folder.len() == 2 => &path[..3],
@@ -181,7 +181,7 @@ fn compare(
     Ok(count)
 }
 
-/// What an answer has otherwise than ours.
+/// How a response differs from ours.
 fn differences(right: &Answer, given: &Answer) -> Vec<String> {
     let mut wrong = Vec::new();
     let mut expect = |name: &str, right: String, given: String| {
@@ -191,7 +191,7 @@ fn differences(right: &Answer, given: &Answer) -> Vec<String> {
     };
     expect("the status", right.status.to_string(), given.status.to_string());
     for name in ["content-type", "cache-control", "content-encoding", "location"] {
-        // Redirects have no body that anybody reads; whether an error page is compressed is the host's choice.
+        // Nobody reads the body of a redirect; whether an error page is compressed is up to the host.
         let is_free =
             (right.status >= 300 && name.starts_with("content")) || (right.status == 308 && name == "cache-control");
         if !is_free || (right.status == 404 && name == "content-type") {

@@ -1,4 +1,4 @@
-//! nginx, Caddy and wrk as programs: with this project's settings, on loopback, for as long as a test takes.
+//! nginx, Caddy and wrk as programs: with this project's configuration, on loopback, for the duration of a test.
 
 use super::client::Client;
 use crate::browser::{Guarded, free_port, poll};
@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
-/// A server that there are settings for.
+/// A server with a configuration.
 pub(super) struct Host {
     pub name: &'static str,
     /// Its file in `publish/`.
@@ -22,13 +22,13 @@ pub(super) struct Host {
 pub(super) const HOSTS: &[Host] =
     &[Host { name: "nginx", settings: "nginx.conf" }, Host { name: "caddy", settings: "Caddyfile" }];
 
-/// A running one; ends when dropped.
+/// A running server; ends when dropped.
 pub(super) struct Running {
     pub addr: SocketAddr,
     _process: Guarded,
 }
 
-/// A folder with `current`, which leads to the site and is switched as docs/publishing.md says; removed when dropped.
+/// A folder with `current`, a link to the site that is switched as in docs/publishing.md; removed when dropped.
 pub(super) struct Release {
     folder: PathBuf,
     site: PathBuf,
@@ -49,7 +49,7 @@ impl Release {
         self.folder.join("current")
     }
 
-    /// Puts another link in place of the one that is there, by renaming.
+    /// Replaces the link by renaming.
     pub fn switch(&self) -> Result<()> {
         let next = self.folder.join("next");
         let _ = fs::remove_file(&next);
@@ -66,20 +66,20 @@ impl Drop for Release {
 }
 
 impl Host {
-    /// Where its program is.
+    /// The path of its program.
     pub fn of<'a>(&self, hosts: &'a Hosts) -> Option<&'a Path> {
         if self.name == "nginx" { hosts.nginx.as_deref() } else { hosts.caddy.as_deref() }
     }
 
-    /// nginx knows brotli by a module alone.
+    /// nginx supports brotli only with a module.
     pub fn has_brotli(&self, hosts: &Hosts) -> bool {
         self.name != "nginx" || hosts.nginx_brotli.is_some()
     }
 
-    /// Starts it with its file in `publish/`, of which only the port and the folder are changed.
+    /// Starts it with its file in `publish/`, changing only the port and the folder.
     pub fn start(&self, program: &Path, hosts: &Hosts, release: &Release) -> Result<Running> {
         let port = free_port()?;
-        // A folder of its own, by which its processes are found again.
+        // A separate folder, which identifies its processes.
         let folder = release.folder.join(format!("{}.", self.name));
         fs::create_dir_all(&folder).or_fail(|| format!("making {}", folder.display()), "")?;
         let command = if self.name == "nginx" {
@@ -93,7 +93,7 @@ impl Host {
         let mut client = Client::new(addr)?;
         poll(Duration::from_secs(20), || client.is_answered().then_some(())).ok_or_else(|| {
             let said = fs::read_to_string(&log).unwrap_or_default();
-            Error::new(format!("{} does not start: {said}", self.name), "mend what it says in xtask/src/publish.rs")
+            Error::new(format!("{} does not start: {said}", self.name), "fix its configuration in site/src/publish.rs")
         })?;
         Ok(Running { addr, _process: process })
     }
@@ -138,18 +138,18 @@ fn caddy(program: &Path, release: &Release, folder: &Path, port: u16) -> Result<
     Ok(command)
 }
 
-/// How a server did under load.
+/// The results of a server under load.
 pub(super) struct Load {
-    /// Requests a second, as wrk prints them.
+    /// Requests per second, as printed by wrk.
     pub rate: String,
-    /// Answers that were none, or no file.
+    /// Failed responses, or none.
     pub errors: Option<String>,
 }
 
-/// Ten seconds of all addresses in turn, over 64 connections.
+/// Ten seconds of requests to all addresses in turn, over 64 connections.
 pub(super) fn load(wrk: &Path, addr: SocketAddr, release: &Release, addresses: &[String]) -> Result<Load> {
     let script = release.folder.join("load.lua");
-    // Only what is there: anything but 200 is an error then.
+    // Only existing files, so that any status except 200 is an error.
     let there = addresses.iter().take_while(|address| **address != super::OTHERS[0]);
     let list: Vec<String> = there.map(|address| format!("{address:?}")).collect();
     let text = format!(

@@ -1,16 +1,16 @@
-//! Archives that are the same for the same files: no times, no owners, one order.
+//! Reproducible archives: without times and owners, in a fixed order.
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use site::error::{OrFail, Result};
 use std::io::{Cursor, Write};
 
-/// A file of an archive.
+/// A file in an archive.
 pub struct Entry {
-    /// Below the archive's folder.
+    /// Its path below the archive's folder.
     pub name: String,
     pub bytes: Vec<u8>,
-    /// Whether it can be started.
+    /// Whether it is executable.
     pub is_program: bool,
 }
 
@@ -20,7 +20,7 @@ impl Entry {
     }
 }
 
-/// What an archive is written as.
+/// The format of an archive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     TarGz,
@@ -28,7 +28,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// The ending of its file.
+    /// The extension of its file.
     pub fn ending(self) -> &'static str {
         match self {
             Self::TarGz => "tar.gz",
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_same_files_give_the_same_bytes_and_come_out_again() {
+    fn archives_are_reproducible_and_round_trip() {
         let entries = || {
             vec![
                 Entry { name: "atbildiba".into(), bytes: vec![7; 100_000], is_program: true },

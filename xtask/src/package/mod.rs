@@ -1,7 +1,7 @@
-//! `package`: the program `atbildiba` for the systems that organisers have, each as an archive, with checksums.
+//! `package`: archives of the program `atbildiba` for organisers' systems, with checksums.
 //!
-//! zig links for all of them on Linux, so they need nothing of the machine that makes them. The same sources give the same
-//! bytes: paths of this machine and times are in none.
+//! zig links for all systems on Linux, independently of the machine. The same sources give the same bytes: the archives
+//! contain neither paths of this machine nor times.
 
 mod archive;
 mod attempt;
@@ -17,17 +17,17 @@ use site::error::{Error, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A system that the program is compiled for.
+/// A target system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct System {
-    /// As in the archive's name.
+    /// The name in the archive's name.
     pub name: &'static str,
-    /// The compiler's name for it.
+    /// The compiler's name.
     pub target: &'static str,
     format: Format,
 }
 
-/// All of them; those of Linux are static, so they run on every distribution.
+/// All systems; the Linux programs are static, so they run on every distribution.
 pub const SYSTEMS: [System; 5] = [
     System { name: "linux-x86_64", target: "x86_64-unknown-linux-musl", format: Format::TarGz },
     System { name: "linux-aarch64", target: "aarch64-unknown-linux-musl", format: Format::TarGz },
@@ -36,7 +36,7 @@ pub const SYSTEMS: [System; 5] = [
     System { name: "macos-x86_64", target: "x86_64-apple-darwin", format: Format::TarGz },
 ];
 
-/// Below this every archive stays, in bytes.
+/// The maximum size of an archive, in bytes.
 const LARGEST: usize = 20_000_000;
 
 const README: &str = "atbildiba makes the site of a campaign.
@@ -52,7 +52,7 @@ Or in a terminal:
 macOS asks about programs from the internet: open it once by a right click and `Open`.
 ";
 
-/// Makes the archives.
+/// Creates the archives.
 ///
 /// # Errors
 /// A program can't be compiled, does not run, or is too large.
@@ -91,7 +91,7 @@ pub fn run(project: &Path, options: &Package) -> Result<()> {
     fs::write(out.join("SHA256SUMS"), sums).map_err(|error| file_error("write", &out, error))
 }
 
-/// Compiles the program with the engine inside; gives its file.
+/// Compiles the program with the embedded engine; returns its file.
 fn compile(project: &Path, tools: &Tools, linker: &Linker, system: System) -> Result<PathBuf> {
     println!("compiling for {} …", system.name);
     let mut cargo = tools.command(&linker.zigbuild)?;

@@ -1,4 +1,4 @@
-//! Debian's packages: which are missing, and one `apt-get install` for those.
+//! Debian packages: finds the missing ones and installs them with one `apt-get install`.
 
 use super::find;
 use super::step::Session;
@@ -21,19 +21,19 @@ pub(super) fn present() -> bool {
     cfg!(target_os = "linux") && find::program(&[], &["apt-get"]).is_some()
 }
 
-/// The newest of the packages called `prefix` and a number (`lld-` gives `lld-22`), by apt's lists.
+/// The newest package named `prefix` and a number (`lld-` finds `lld-22`), according to apt's lists.
 pub(super) fn newest(prefix: &str) -> Option<String> {
     let names = find::said(Command::new("apt-cache").args(["pkgnames", prefix]))?;
     let number = |name: &str| name.strip_prefix(prefix)?.parse::<u32>().ok();
     names.lines().filter_map(|name| Some((number(name)?, name))).max().map(|(_, name)| name.to_owned())
 }
 
-/// Brings apt's lists up to date.
+/// Updates apt's lists.
 pub(super) fn update(session: &Session, wanted: &[&str]) -> Result<()> {
     session.run("apt-update", &mut as_root(&["update"], wanted)?)
 }
 
-/// Installs the missing ones of `packages`; `update` comes first.
+/// Installs the missing ones of `packages` after `update`.
 pub(super) fn install(session: &Session, packages: &[&str]) -> Result<()> {
     let missing = missing(packages);
     if missing.is_empty() {
@@ -44,14 +44,14 @@ pub(super) fn install(session: &Session, packages: &[&str]) -> Result<()> {
     install_listed(session, &missing)
 }
 
-/// The same with apt's lists as they are.
+/// The same without updating apt's lists.
 pub(super) fn install_listed(session: &Session, packages: &[&str]) -> Result<()> {
     let mut arguments = vec!["install", "-y", "--no-install-recommends"];
     arguments.extend(packages);
     session.run("apt-install", &mut as_root(&arguments, packages)?)
 }
 
-/// `apt-get` as root, or through a `sudo` that asks nothing; else an error with the command for the person to type.
+/// `apt-get` as root, or through a `sudo` without a password; otherwise an error with the command to type.
 fn as_root(arguments: &[&str], wanted: &[&str]) -> Result<Command> {
     let names = wanted.join(" ");
     if !present() {
@@ -75,7 +75,7 @@ fn as_root(arguments: &[&str], wanted: &[&str]) -> Result<Command> {
             format!("type: sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"),
         ));
     };
-    // Without a terminal, a changed settings file would otherwise stop the installation with a question.
+    // Without a terminal, a changed configuration file would otherwise block the installation with a question.
     command.args(["-q", "-o", "Dpkg::Options::=--force-confold", "-o", "DPkg::Lock::Timeout=300"]);
     command.args(arguments);
     Ok(command)
@@ -85,7 +85,7 @@ fn is_root() -> bool {
     #[cfg(unix)]
     {
         use std::os::unix::fs::MetadataExt;
-        // The owner of one's own process folder is the effective user; no call outside the standard library.
+        // The owner of the process's own folder in /proc is the effective user; this needs only the standard library.
         Path::new("/proc/self").metadata().is_ok_and(|data| data.uid() == 0)
     }
     #[cfg(not(unix))]

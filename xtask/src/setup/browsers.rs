@@ -1,4 +1,4 @@
-//! What the browser tests drive: Chromium, Firefox and WebKit with their WebDriver servers, and axe-core.
+//! The tools of the browser tests: Chromium, Firefox and WebKit with their WebDriver servers, and axe-core.
 
 use super::cargo_tool::CargoTool;
 use super::npm::{self, NpmFile};
@@ -10,18 +10,18 @@ use std::path::{Path, PathBuf};
 
 const AXE: NpmFile = NpmFile { package: "axe-core", version: "4.14.1", file: "axe.min.js" };
 const IBM: NpmFile = NpmFile { package: "accessibility-checker-engine", version: "4.0.34", file: "ace.js" };
-/// WebKit's small browser comes with the libraries that its driver needs.
+/// WebKit's MiniBrowser includes the libraries that its driver needs.
 const DEBIAN: [&str; 7] =
     ["chromium", "chromium-driver", "firefox-esr", "libfaketime", "webkit2gtk-driver", "xvfb", "xdotool"];
 
-/// A browser and the WebDriver server that drives it.
+/// A browser and its WebDriver server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browser {
     pub program: PathBuf,
     pub driver: PathBuf,
 }
 
-/// The three browsers. A missing one has been told to the person; on Debian none is.
+/// The three browsers. A missing one has been reported; on Debian, none is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Browsers {
     pub chromium: Option<Browser>,
@@ -30,9 +30,9 @@ pub struct Browsers {
     pub webkit: Option<Browser>,
     /// The display for machines without one.
     pub xvfb: Option<PathBuf>,
-    /// Hands and eyes on that display, for the kiosk's box.
+    /// Controls and observes that display, for the kiosk box.
     pub xdotool: Option<PathBuf>,
-    /// The library that puts a browser's clock ahead.
+    /// The library that sets a browser's clock ahead.
     pub faketime: Option<PathBuf>,
     /// The file `axe.min.js` of axe-core.
     pub axe: PathBuf,
@@ -40,7 +40,7 @@ pub struct Browsers {
     pub ibm: PathBuf,
 }
 
-/// Four steps of a set-up: the system's packages, geckodriver, axe-core, IBM's checker.
+/// Four steps: the system's packages, geckodriver, axe-core, IBM's checker.
 pub(super) fn ensure(session: &mut Session) -> Result<Browsers> {
     let system = if apt::present() {
         session.step(
@@ -92,7 +92,7 @@ fn pair(program: Option<PathBuf>, driver: Option<PathBuf>) -> Option<Browser> {
     Some(Browser { program: program?, driver: driver? })
 }
 
-/// What the system's package manager brings.
+/// What the system's package manager provides.
 #[derive(Clone)]
 struct System {
     chromium: Option<PathBuf>,
@@ -121,7 +121,7 @@ impl System {
             webkit_driver: find::program(&[], &["WebKitWebDriver"]),
             xvfb: find::program(&[], &["Xvfb"]),
             xdotool: find::program(&[], &["xdotool"]),
-            // The one for programs with threads.
+            // The variant for multithreaded programs.
             faketime: below_lib("faketime", "libfaketimeMT.so.1"),
         }
     }
@@ -156,7 +156,7 @@ impl System {
     }
 }
 
-/// `/usr/lib/<machine>/{folder}…/{file}`, the newest of them; Fedora has no folder for the machine.
+/// The newest `/usr/lib/<machine>/{folder}…/{file}`; Fedora has no folder for the machine.
 fn below_lib(folder: &str, file: &str) -> Option<PathBuf> {
     let folders = |folder: &Path| -> Vec<PathBuf> {
         fs::read_dir(folder).into_iter().flatten().filter_map(|entry| Some(entry.ok()?.path())).collect()

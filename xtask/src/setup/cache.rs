@@ -1,14 +1,15 @@
-//! The folder of tools that every clone of this user shares, and the lock that keeps two set-ups apart.
+//! The folder of tools shared by all clones of this user, and the lock that serialises set-ups.
 
 use site::error::{Error, OrFail, Result};
 use std::env;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 
-/// Raised when the folder's layout changes; an older folder is then left alone.
+/// Increment when the folder's layout changes; an older folder is then ignored.
 const LAYOUT: &str = "tools-1";
 
-/// `$ATBILDIBA_TOOLS`, else `$XDG_CACHE_HOME/atbildiba/tools-1`, else the system's cache folder. Created when missing.
+/// `$ATBILDIBA_TOOLS`, otherwise `$XDG_CACHE_HOME/atbildiba/tools-1`, otherwise the system's cache folder. Created if
+/// missing.
 pub fn folder() -> Result<PathBuf> {
     let folder = match set("ATBILDIBA_TOOLS") {
         Some(own) => own,
@@ -34,7 +35,7 @@ fn user_cache() -> Result<PathBuf> {
         Some(home) if cfg!(target_os = "macos") => Ok(home.join("Library/Caches")),
         Some(home) => Ok(home.join(".cache")),
         None => Err(Error::new(
-            "no home folder is known, so there is no place for the tools",
+            "the home folder is unknown, so there is no place for the tools",
             "set ATBILDIBA_TOOLS to a folder that you may write to",
         )),
     }
@@ -44,7 +45,7 @@ fn set(name: &str) -> Option<PathBuf> {
     env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
-/// Waits until no other set-up works in `cache`. The lock ends when the file is dropped or the process ends.
+/// Waits until no other set-up uses `cache`. The lock ends when the file is dropped or the process ends.
 pub(super) fn lock(cache: &Path) -> Result<File> {
     let path = cache.join("lock");
     let saying = || format!("locking {}", path.display());

@@ -1,4 +1,4 @@
-//! Programs built from crates.io with `cargo install` into the tools folder.
+//! Programs built from crates.io with `cargo install` in the tools folder.
 
 use super::find;
 use super::step::Session;
@@ -7,12 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A program of a crate, at one exact version.
+/// A crate's program at an exact version.
 pub(super) struct CargoTool {
     pub package: &'static str,
     pub program: &'static str,
     pub version: String,
-    /// Whether the lock file that the crate ships is used.
+    /// Whether to use the lock file included in the crate.
     pub locked: bool,
     pub takes: &'static str,
 }
@@ -22,7 +22,7 @@ impl CargoTool {
         Self::new("trunk", "trunk", "0.21.14".into(), true, "about 4 min")
     }
 
-    /// The version that `Cargo.lock` of the project names: any other one refuses the wasm.
+    /// The version in the project's `Cargo.lock`: any other version rejects the wasm.
     pub fn wasm_bindgen(project: &Path) -> Result<Self> {
         let path = project.join("Cargo.lock");
         let lock = fs::read_to_string(&path)
@@ -30,7 +30,7 @@ impl CargoTool {
         let version = locked_version(&lock, "wasm-bindgen").ok_or_else(|| {
             Error::new(format!("{} names no wasm-bindgen", path.display()), "bring it back: git checkout Cargo.lock")
         })?;
-        // Its own lock file names versions that have been withdrawn.
+        // The crate's own lock file names yanked versions.
         Ok(Self::new("wasm-bindgen-cli", "wasm-bindgen", version, false, "about 2 min"))
     }
 
@@ -46,8 +46,8 @@ impl CargoTool {
         Self { package, program, version, locked, takes }
     }
 
-    /// The program at its version, found or installed. Several versions can be in the tools folder: one that
-    /// another clone needs is left there.
+    /// The program at its version, found or installed. The tools folder may contain several versions: one that another
+    /// clone needs is kept.
     pub fn ensure(&self, session: &mut Session) -> Result<PathBuf> {
         let cache = session.cache.clone();
         let label = format!("{} {}", self.program, self.version);
@@ -63,7 +63,7 @@ impl CargoTool {
             .find(|program| find::has_version(program, &self.version))
     }
 
-    /// Where this version goes when the usual place is taken by another one.
+    /// The location of this version if another one occupies the usual place.
     fn own_root(&self, cache: &Path) -> PathBuf {
         cache.join(format!("{}-{}", self.program, self.version))
     }
@@ -81,16 +81,16 @@ impl CargoTool {
         for (key, value) in QUICK_BUILD {
             command.env(key, value);
         }
-        // Shared, since these programs use many of the same crates; kept until the set-up is done, so that one that was
-        // stopped goes on where it was.
+        // Shared, because these programs use many of the same crates; kept until the set-up is done, so that an
+        // interrupted one continues where it stopped.
         command.env("CARGO_TARGET_DIR", session.scratch());
-        // Outside the project: its cargo settings (target, flags) are not meant for these programs.
+        // Outside the project, whose cargo settings (target, flags) do not apply to these programs.
         command.current_dir(cache);
         session.run(self.program, &mut command)
     }
 }
 
-/// These programs run for seconds and are built once: their build time is what counts.
+/// These programs run for seconds and are built once: their build time matters.
 const QUICK_BUILD: [(&str, &str); 8] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
@@ -99,7 +99,7 @@ const QUICK_BUILD: [(&str, &str); 8] = [
     ("CARGO_PROFILE_RELEASE_STRIP", "symbols"),
     ("CARGO_RESOLVER_INCOMPATIBLE_RUST_VERSIONS", "fallback"),
     ("CARGO_TERM_COLOR", "never"),
-    // A flag meant for the project (a linker, a CPU) is not meant for these.
+    // Flags for the project (a linker, a CPU) do not apply to these programs.
     ("RUSTFLAGS", ""),
 ];
 
@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_lock_file_names_the_version() {
+    fn the_version_comes_from_the_lock_file() {
         let lock = "version = 4\n\n[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.2.9\"\n\n\
                     [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\nsource = \"x\"\n";
         assert_eq!(locked_version(lock, "wasm-bindgen").as_deref(), Some("0.2.130"));

@@ -1,4 +1,4 @@
-//! esbuild, which makes the scripts smaller. The site also builds without it.
+//! esbuild, which minifies the scripts. The site also builds without it.
 
 use super::npm::{self, NpmFile};
 use super::step::Session;
@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 const ESBUILD: NpmFile = NpmFile { package: "esbuild", version: "0.25.12", file: "bin/esbuild" };
 
-/// The script for node that starts it; `None`, with a notice, where it can't be had.
+/// The Node.js script that starts it; `None`, with a notice, if it is unavailable.
 pub(super) fn ensure(session: &mut Session) -> Option<PathBuf> {
     let cache = session.cache.clone();
     let find = || npm::present().then(|| ESBUILD.find(&cache)).flatten();

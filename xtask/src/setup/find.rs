@@ -1,10 +1,10 @@
-//! Looking for programs and asking for their versions. Installs nothing.
+//! Finding programs and their versions. Installs nothing.
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The first program called one of `names` in `first` and then on the PATH.
+/// The first program with one of these names in `first`, then on the PATH.
 pub(super) fn program(first: &[PathBuf], names: &[&str]) -> Option<PathBuf> {
     let path = env::var_os("PATH").unwrap_or_default();
     let places: Vec<PathBuf> = first.iter().cloned().chain(env::split_paths(&path)).collect();
@@ -33,7 +33,7 @@ pub(super) fn has_version(program: &Path, version: &str) -> bool {
         .is_some_and(|text| text.lines().next().unwrap_or("").split_whitespace().any(|word| word == version))
 }
 
-/// Standard output of a command that succeeds; `None` when it fails or can't be started.
+/// Standard output of a successful command; `None` if it fails or can't be started.
 pub(super) fn said(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())

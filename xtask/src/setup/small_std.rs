@@ -1,5 +1,5 @@
-//! The standard library's sources, to compile it with the app: a sixth less wasm, since then it is optimised for size
-//! and holds no texts of panics. The site also builds without, larger.
+//! The standard library's sources, to compile it with the app: the wasm becomes a sixth smaller, because it is
+//! optimised for size and contains no panic messages. The site also builds without them and is larger.
 
 use super::find;
 use super::step::Session;
@@ -9,11 +9,11 @@ use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
-/// What rustc is told with it: neither where code panics nor how values look to a debugger is in the wasm.
+/// Additional rustc flags: the wasm contains neither panic locations nor debug formatting.
 pub const SMALL_FLAGS: [&str; 2] = ["-Zlocation-detail=none", "-Zfmt-debug=none"];
 
-/// What a release build is started with beside the toolchain's own environment. `None`, with a notice, where the
-/// sources can't be had.
+/// The arguments and environment for a release build besides the toolchain's own. `None`, with a notice, if the sources
+/// are unavailable.
 pub(super) fn ensure(
     session: &mut Session,
     toolchain: &Toolchain,
@@ -42,7 +42,7 @@ fn find(toolchain: &Toolchain, project: &Path) -> Option<Vec<(OsString, OsString
     if !library.is_file() {
         return None;
     }
-    // Unstable parts of cargo and rustc, which the stable ones have behind this key.
+    // Enables unstable features of cargo and rustc in stable versions.
     let mut cargo = toolchain.command("cargo").ok()?;
     let known = find::said(cargo.env("RUSTC_BOOTSTRAP", "1").arg("-Zhelp").current_dir(project))?;
     let has_all = ["build-std", "panic-immediate-abort"].iter().all(|name| known.contains(name));
@@ -63,7 +63,10 @@ fn environment() -> Vec<(OsString, OsString)> {
 
 fn install(session: &Session, project: &Path) -> Result<()> {
     if find::program(&[], &["rustup"]).is_none() {
-        return Err(Error::new("there is no rustup to bring them", "install Rust by rustup (https://rustup.rs)"));
+        return Err(Error::new(
+            "rustup, which installs them, is missing",
+            "install Rust by rustup (https://rustup.rs)",
+        ));
     }
     let mut command = Command::new("rustup");
     command.args(["component", "add", "rust-src"]).current_dir(project);

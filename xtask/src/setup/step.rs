@@ -1,4 +1,4 @@
-//! One set-up: its numbered steps, what it prints, and the commands it runs with a log and a heartbeat.
+//! A set-up: its numbered steps, its output, and its commands with a log and a heartbeat.
 
 use super::cache;
 use site::error::{Error, OrFail, Result};
@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// How many lines of a failed command's log are shown.
+/// The number of log lines shown for a failed command.
 const LOG_TAIL: usize = 30;
 
-/// A set-up under way. Nothing is printed, and no lock taken, until something has to be installed.
+/// A set-up in progress. Prints nothing and takes no lock until something must be installed.
 pub(super) struct Session {
     pub cache: PathBuf,
     total: usize,
@@ -27,9 +27,9 @@ impl Session {
         Self { cache, total, at: 0, lock: None, ready: Vec::new(), installed: false, started: Instant::now() }
     }
 
-    /// Makes one thing ready: `find` looks for it; where it finds nothing, `install` is to bring it.
+    /// Provides one thing: `find` looks for it; if it finds nothing, `install` installs it.
     ///
-    /// `label` names the thing with its version, `takes` how long it may take ("about 3 min").
+    /// `label` names the thing with its version, `takes` its approximate duration ("about 3 min").
     pub fn step<T>(
         &mut self,
         label: &str,
@@ -44,7 +44,7 @@ impl Session {
         }
         if self.lock.is_none() {
             self.lock = Some(cache::lock(&self.cache)?);
-            // The set-up that held the lock may have brought it.
+            // The set-up that held the lock may have installed it.
             if let Some(found) = find() {
                 self.ready.push(label.to_owned());
                 return Ok(found);
@@ -65,12 +65,12 @@ impl Session {
         Ok(found)
     }
 
-    /// A folder for what is only needed while something is being installed; gone when the set-up is done.
+    /// A folder that is needed only during installation; removed when the set-up is done.
     pub fn scratch(&self) -> PathBuf {
         self.cache.join("build")
     }
 
-    /// Ends the set-up. Says, in one line, what is there. Silent when nothing had to be done and `quiet`.
+    /// Ends the set-up with a one-line summary. Silent if `quiet` and nothing had to be done.
     pub fn close(self, quiet: bool) {
         if self.installed {
             let _ = fs::remove_dir_all(self.scratch());
@@ -80,8 +80,8 @@ impl Session {
         }
     }
 
-    /// Runs `command` with its output in `<cache>/log/<name>.log`; shows every few seconds how long it has been
-    /// running and the last line it printed. The error holds the log's end and, where its cause is known, the fix.
+    /// Runs `command` with its output in `<cache>/log/<name>.log`. Every few seconds, shows how long it has been
+    /// running and its last line. The error contains the end of the log and, for known causes, the fix.
     pub fn run(&self, name: &str, command: &mut Command) -> Result<()> {
         let log = self.cache.join("log").join(format!("{name}.log"));
         let saying = || format!("writing {}", log.display());
@@ -113,7 +113,7 @@ impl Session {
     }
 }
 
-/// The line that moves while a command runs: rewritten each second on a terminal, printed each 15 s elsewhere.
+/// The progress line of a running command: rewritten each second on a terminal, otherwise printed every 15 s.
 struct Heartbeat {
     started: Instant,
     next: Duration,
@@ -160,12 +160,12 @@ fn last_line(log: &Path) -> String {
     };
     let end = read().unwrap_or_default();
     let text = String::from_utf8_lossy(&end);
-    // Carriage returns and escapes would break the line that shows this one.
+    // Carriage returns and escape sequences would corrupt the progress line.
     let line = text.lines().rev().map(str::trim).find(|line| !line.is_empty()).unwrap_or("");
     line.chars().filter(|c| !c.is_control()).collect()
 }
 
-/// `3:07`, or `12 s` under a minute.
+/// `3:07`, or `12 s` below a minute.
 fn clock(time: Duration) -> String {
     let seconds = time.as_secs();
     if seconds < 60 { format!("{seconds} s") } else { format!("{}:{:02} min", seconds / 60, seconds % 60) }
@@ -181,7 +181,7 @@ pub(super) fn show(command: &Command) -> String {
     text
 }
 
-/// The fix for the causes that are known, by what the log says.
+/// The fix for known causes, according to the log.
 fn fix_for(log: &str) -> &'static str {
     const CAUSES: [(&str, &str); 10] = [
         (
@@ -206,7 +206,7 @@ fn fix_for(log: &str) -> &'static str {
     CAUSES
         .iter()
         .find(|(sign, _)| log.contains(sign))
-        .map_or("read the lines above, mend the cause, and run the command again: it goes on where it stopped", |c| c.1)
+        .map_or("read the lines above, fix the cause, and run the command again: it goes on where it stopped", |c| c.1)
 }
 
 #[cfg(test)]
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_command_shows_its_end_and_the_fix() {
+    fn a_failed_command_shows_the_end_of_its_log_and_the_fix() {
         let session = session("fail");
         let mut command = Command::new("sh");
         command.args(["-c", "seq 1 50; echo 'error: linker `cc` not found' >&2; exit 7"]);
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn times_are_short() {
+    fn durations_are_short() {
         assert_eq!(clock(Duration::from_secs(59)), "59 s");
         assert_eq!(clock(Duration::from_secs(187)), "3:07 min");
     }

@@ -1,4 +1,4 @@
-//! The validators of the written pages: the Nu Html Checker, which needs a Java, and html-validate, which needs node.
+//! The validators of built pages: the Nu Html Checker, which needs Java, and html-validate, which needs Node.js.
 
 use super::npm::{self, NpmFile};
 use super::step::Session;
@@ -7,16 +7,16 @@ use site::error::{Error, Result};
 use std::path::{Path, PathBuf};
 
 const NU: NpmFile = NpmFile { package: "vnu-jar", version: "26.9.27", file: "build/dist/vnu.jar" };
-/// The newest for the node of Debian 12.
+/// The newest version for the Node.js of Debian 12.
 const HTML_VALIDATE: NpmFile = NpmFile { package: "html-validate", version: "9.7.1", file: "bin/html-validate.mjs" };
 const JAVA: [&str; 1] = ["default-jre-headless"];
 
-/// A validator: a file that a program runs.
+/// A validator: a file run by a program.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Validator {
     /// `java` or `node`.
     pub program: PathBuf,
-    /// What it runs: an archive or a script.
+    /// The file: an archive or a script.
     pub file: PathBuf,
 }
 
@@ -26,7 +26,7 @@ impl Validator {
     }
 }
 
-/// What is here of them.
+/// The available validators.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Validators {
     /// The Nu Html Checker.
@@ -34,7 +34,7 @@ pub struct Validators {
     pub html_validate: Option<Validator>,
 }
 
-/// Two steps of a set-up. Where one can't be had a notice says why, and the test that is left out says so again.
+/// Two steps of a set-up. If one is unavailable, a notice states why, and so does the skipped test.
 pub(super) fn ensure(session: &mut Session) -> Validators {
     Validators {
         nu: one(session, "Nu Html Checker 26.9", ("java", NU), java),

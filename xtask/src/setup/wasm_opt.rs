@@ -9,11 +9,11 @@ use std::process::Command;
 
 const BINARYEN: NpmFile = NpmFile { package: "binaryen", version: "132.0.0", file: "bin/wasm-opt" };
 
-/// A `wasm-opt` that can be run.
+/// An executable `wasm-opt`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WasmOpt {
     program: PathBuf,
-    /// The npm package's is a script for node.
+    /// The npm package's is a Node.js script.
     by_node: bool,
 }
 
@@ -30,7 +30,7 @@ impl WasmOpt {
         }
     }
 
-    /// Whether it is the version that is named here, and not one that was on the machine.
+    /// Whether it is the pinned version rather than one found on the machine.
     pub fn is_pinned(&self) -> bool {
         self.by_node
     }
@@ -40,7 +40,7 @@ impl WasmOpt {
     }
 }
 
-/// `None`, with a notice, where it can't be had: a larger site is better than none.
+/// `None`, with a notice, if it is unavailable: a larger site is better than none.
 pub(super) fn ensure(session: &mut Session) -> Option<WasmOpt> {
     let cache = session.cache.clone();
     let found = session.step("wasm-opt 132", "about 10 s", || find(&cache), install);
@@ -65,7 +65,7 @@ fn find(cache: &Path) -> Option<WasmOpt> {
     recent(&text).then_some(WasmOpt { program, by_node: false })
 }
 
-/// Whether `wasm-opt version 108 (version_108)` names a version that knows what today's rustc writes.
+/// Whether `wasm-opt version 108 (version_108)` is recent enough for today's rustc.
 fn recent(text: &str) -> bool {
     text.split_whitespace().find_map(|word| word.parse::<u32>().ok()).is_some_and(|version| version >= 108)
 }
@@ -86,7 +86,7 @@ fn install(session: &Session) -> Result<()> {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn old_versions_are_refused() {
+    fn old_versions_are_rejected() {
         assert!(super::recent("wasm-opt version 132 (version_132)"));
         assert!(super::recent("wasm-opt version 108"));
         assert!(!super::recent("wasm-opt version 90 (version_90)"));

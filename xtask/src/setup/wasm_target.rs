@@ -1,4 +1,4 @@
-//! The compiler for wasm: rustup's target, or Debian's own Rust where rustup can't bring it.
+//! The compiler for wasm: rustup's target, or Debian's own Rust if rustup can't install it.
 
 use super::step::Session;
 use super::{apt, find};
@@ -9,18 +9,18 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const TARGET: &str = "wasm32-unknown-unknown";
-/// Debian's newest Rust, which it keeps up to date for its browsers, and the sources of its standard library.
+/// Debian's newest Rust, which it updates for its browsers, and the sources of its standard library.
 const DEBIAN: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
-/// What a cargo that builds wasm has to be started with. Empty where rustup's target is there.
+/// The environment for a cargo that can build wasm. Empty if rustup's target is installed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Toolchain {
     pub env: Vec<(OsString, OsString)>,
-    /// Goes before everything on the PATH.
+    /// Prepended to the PATH.
     pub path_prefix: Option<PathBuf>,
 }
 
-/// The toolchain for the project in `project` (its `rust-toolchain.toml` counts).
+/// The toolchain for the project in `project` (honouring its `rust-toolchain.toml`).
 pub(super) fn ensure(session: &mut Session, project: &Path) -> Result<Toolchain> {
     let cache = session.cache.clone();
     let forced = std::env::var_os("ATBILDIBA_FORCE_DEBIAN_WASM").is_some_and(|value| value == "1");
@@ -44,7 +44,7 @@ pub(super) fn ensure(session: &mut Session, project: &Path) -> Result<Toolchain>
     })
 }
 
-/// Another target, by rustup alone.
+/// Another target, only with rustup.
 pub(super) fn ensure_target(session: &mut Session, project: &Path, target: &str) -> Result<()> {
     let find = || has_target(project, target).then_some(());
     session.step(&format!("Rust for {target}"), "under a minute", find, |session| {
@@ -56,7 +56,7 @@ fn rustup_target(project: &Path) -> bool {
     has_target(project, TARGET)
 }
 
-/// Whether the `rustc` in use has the target's standard library.
+/// Whether the current `rustc` has the target's standard library.
 fn has_target(project: &Path, target: &str) -> bool {
     find::said(Command::new("rustc").args(["--print", "target-libdir", "--target", target]).current_dir(project))
         .is_some_and(|folder| holds_libraries(Path::new(folder.trim())))
@@ -76,7 +76,7 @@ fn install_debian(session: &Session) -> Result<()> {
         ));
     }
     eprintln!("      rustup can't add the target: Debian's Rust is used for the wasm instead");
-    // The lists may be too old to name the newest linker, or empty.
+    // The lists may be empty or too old to name the newest linker.
     let linker = || apt::newest("lld-").unwrap_or_else(|| "lld".to_owned());
     let with = |linker: &str| [&DEBIAN[..], &[linker]].concat().join(" ");
     let wanted = with(&linker());
@@ -86,7 +86,7 @@ fn install_debian(session: &Session) -> Result<()> {
     apt::install_listed(session, &wanted.split(' ').collect::<Vec<_>>())
 }
 
-/// Debian's Rust as a toolchain, when it is installed with its sources and a linker.
+/// Debian's Rust as a toolchain, if it is installed with its sources and a linker.
 fn debian(cache: &Path) -> Option<Toolchain> {
     let usual = [PathBuf::from("/usr/bin")];
     let cargo = find::program_in(&usual[0], "cargo")?;
@@ -95,23 +95,23 @@ fn debian(cache: &Path) -> Option<Toolchain> {
     let library = Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library");
     library.join("Cargo.toml").is_file().then_some(())?;
     let linker = linker(&usual[0])?;
-    // A folder of its own, with nothing but these: /usr/bin before everything would change other programs too.
+    // A separate folder with only these: /usr/bin before everything would change other programs, too.
     let folder = cache.join("debian-rust");
     links(&folder, &[("cargo", &cargo), ("rustc", &rustc)]).ok()?;
     let pair = |name: &str, value: &str| (OsString::from(name), OsString::from(value));
     let env = vec![
-        // Building the standard library is an unstable part of cargo, which a stable one has behind this key.
+        // Building the standard library is an unstable feature of cargo, which this enables in stable versions.
         pair("RUSTC_BOOTSTRAP", "1"),
         pair("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
         pair("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", &linker),
-        // Programs that ask for cargo's metadata start the cargo that this names.
+        // Programs that request cargo's metadata start the cargo named by this variable.
         ("CARGO".into(), cargo.into()),
         ("RUSTC".into(), rustc.into()),
     ];
     Some(Toolchain { env, path_prefix: Some(folder) })
 }
 
-/// The name of the newest `wasm-ld` or `lld` in `folder`: `lld-22` before `lld-19`.
+/// The newest `wasm-ld` or `lld` in `folder`: `lld-22` before `lld-19`.
 fn linker(folder: &Path) -> Option<String> {
     let number = |name: &str| name.strip_prefix("lld-")?.parse::<u32>().ok();
     let entries = fs::read_dir(folder).ok()?;

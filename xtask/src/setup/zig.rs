@@ -1,4 +1,4 @@
-//! zig and cargo-zigbuild, with which programs for other systems are linked.
+//! zig and cargo-zigbuild, which link programs for other systems.
 
 use super::cargo_tool::CargoTool;
 use super::find;
@@ -9,16 +9,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// As Python's registry has it: ready-made, for every system.
+/// From Python's registry: prebuilt for every system.
 const VERSION: &str = "0.13.0.post1";
 
-/// What links for other systems.
+/// The linker for other systems.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Linker {
     pub zig: PathBuf,
     /// Started as `cargo zigbuild`.
     pub zigbuild: PathBuf,
-    /// Makes import libraries for Windows, which rustc asks for where a crate names what it imports (`raw-dylib`).
+    /// Creates import libraries for Windows, which rustc requests when a crate declares its imports (`raw-dylib`).
     pub dlltool: PathBuf,
 }
 
@@ -30,7 +30,7 @@ pub(super) fn ensure(session: &mut Session) -> Result<Linker> {
     Ok(Linker { zig, zigbuild, dlltool })
 }
 
-/// zig has it as a command of its own; rustc starts a program.
+/// zig has it as a subcommand; rustc starts a program.
 fn dlltool(cache: &Path, zig: &Path) -> Result<PathBuf> {
     let path = folder(cache).join("dlltool");
     let failed = |error| file_error("write", &path, error);

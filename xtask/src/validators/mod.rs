@@ -1,7 +1,7 @@
-//! What other programs say of the written pages: the Nu Html Checker of every file, html-validate of every kind of page in
-//! every language. What they say in error stands in [`MISTAKEN`], with the reason.
+//! Validation of the built pages by other programs: the Nu Html Checker on every file, html-validate on every kind of
+//! page in every language. Their false positives are listed in [`MISTAKEN`], with the reason.
 //!
-//! Not here: axe and IBM's checker, which look at a page in a browser (`tests/browser`).
+//! axe and IBM's checker, which examine a page in a browser, are in `tests/browser`.
 
 use crate::browser::Pages;
 use crate::setup::{Validator, Validators};
@@ -12,13 +12,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A finding that is the checker's own mistake.
+/// A false positive.
 struct Mistaken {
-    /// How its message begins.
+    /// The beginning of its message.
     message: &'static str,
-    /// What its place, an excerpt or a selector, holds.
+    /// Part of its location, an excerpt or a selector.
     at: &'static str,
-    /// Why it is none. For whoever reads this list.
+    /// Why it is a false positive, for readers of this list.
     #[allow(dead_code)]
     reason: &'static str,
 }
@@ -37,7 +37,7 @@ const MISTAKEN: &[Mistaken] = &[
     Mistaken {
         message: "Multiple <main> elements present in document",
         at: "> template > main",
-        reason: "what stands in a template is no part of the document",
+        reason: "the content of a template is not part of the document",
     },
     Mistaken {
         message: "Landmarks must have a non-empty and unique accessible name",
@@ -66,13 +66,13 @@ const MISTAKEN: &[Mistaken] = &[
     },
 ];
 
-/// Where a checker fails.
+/// Advice if a checker fails.
 const ADVICE: &str = "cargo xtask setup --tests";
 
-/// A page in which both must find something, checked with the others: a checker that reads nothing finds nothing.
+/// A control page in which both must find something: a checker that reads nothing finds nothing.
 const WRONG: &str = r#"<!doctype html><html lang="en"><head><title>Wrong</title></head><body><p><b></p></body></html>"#;
 
-/// Something that a checker says.
+/// A finding of a checker.
 struct Finding {
     message: String,
     place: String,
@@ -85,10 +85,10 @@ impl Finding {
     }
 }
 
-/// Has a built site checked; prints a line for each checker, also for one that is not here.
+/// Validates a built site; prints a line for each checker, including unavailable ones.
 ///
 /// # Errors
-/// What they find, each message with one place of many; a checker that fails.
+/// The findings, each message with one of its locations; or a checker that fails.
 pub fn run(site: &Path, validators: &Validators, config: &Path) -> Result<()> {
     let pages = Pages::read(site)?;
     let kinds = [pages.kinds(), pages.frames.clone()].concat();
@@ -108,7 +108,7 @@ pub fn run(site: &Path, validators: &Validators, config: &Path) -> Result<()> {
     let mut wrong = Vec::new();
     for (name, found) in said {
         let Some(found) = found else {
-            println!("notice: {name}: ignored, since it is not here");
+            println!("notice: {name}: skipped, because it is not installed");
             continue;
         };
         let found = without_control(found?, &control)
@@ -120,10 +120,10 @@ pub fn run(site: &Path, validators: &Validators, config: &Path) -> Result<()> {
     if wrong.is_empty() {
         return Ok(());
     }
-    Err(Error::new(format!("pages are not as they should be:\n  {}", wrong.join("\n  ")), "mend what writes them"))
+    Err(Error::new(format!("pages are not as they should be:\n  {}", wrong.join("\n  ")), "fix what generates them"))
 }
 
-/// What is found elsewhere, unless nothing is found in the control.
+/// The findings outside the control page; `None` if there are none in it.
 fn without_control(found: Vec<Finding>, control: &Path) -> Option<Vec<Finding>> {
     let name = control.file_name()?.to_str()?;
     let (of_control, others): (Vec<_>, Vec<_>) = found.into_iter().partition(|one| one.file.ends_with(name));
@@ -155,14 +155,14 @@ fn said_by_nu(places: &[PathBuf], nu: &Validator) -> Result<Vec<Finding>> {
         || format!("reading what {} says: {}", nu.file.display(), String::from_utf8_lossy(&output.stderr)),
         ADVICE,
     )?;
-    let all = said["messages"].as_array().ok_or_else(|| Error::new("Nu says nothing of messages", ADVICE))?;
+    let all = said["messages"].as_array().ok_or_else(|| Error::new("the answer of Nu has no messages", ADVICE))?;
     let finding =
         |one: &Value| Finding { message: text(&one["message"]), place: text(&one["extract"]), file: text(&one["url"]) };
     Ok(all.iter().map(finding).collect())
 }
 
 fn said_by_html_validate(files: &[PathBuf], program: &Validator, config: &Path) -> Result<Vec<Finding>> {
-    // Into a file: of what it writes into a pipe, the end is lost when it exits.
+    // To a file: the end of output to a pipe is lost when it exits.
     let out = std::env::temp_dir().join(format!("html-validate-{}.json", std::process::id()));
     let mut node = Command::new(&program.program);
     node.arg(&program.file).arg("--config").arg(config);
@@ -189,7 +189,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_mistake_is_one_at_its_own_place_alone() {
+    fn a_false_positive_is_ignored_only_in_its_place() {
         let at = |place: &str| Finding {
             message: "Multiple <main> elements present in document".into(),
             place: place.into(),
@@ -200,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_checker_that_finds_nothing_in_what_is_wrong_has_not_read() {
+    fn a_checker_that_misses_the_control_fails() {
         let in_file = |file: &str| Finding { message: "m".into(), place: "p".into(), file: file.into() };
         let control = Path::new("/tmp/wrong.html");
         assert!(without_control(vec![in_file("site/index.html")], control).is_none());
@@ -209,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_message_is_told_once_with_its_number() {
+    fn a_message_is_reported_once_with_its_count() {
         let one = |message: &str| Finding { message: message.into(), place: "p".into(), file: "f".into() };
         assert_eq!(told("x", &[one("a"), one("b"), one("a")]), ["x: a (×2; f: p)", "x: b (×1; f: p)"]);
         assert!(told("x", &[]).is_empty());

@@ -1,8 +1,8 @@
-//! `feeds/changes.xml`: what was added to the calendar and what changed in it, newest first, as Atom (RFC 4287).
+//! `feeds/changes.xml`: new and changed events, newest first, as Atom (RFC 4287).
 //!
-//! By the events' `updated`, which organisers set and `import` takes from `LAST-MODIFIED`. Supporters and entries of the
-//! timeline say nothing of when they were written, so they are in no feed: the day of a build or of a file would name as
-//! new what is not.
+//! Based on the events' `updated`, which organisers set and `import` takes from `LAST-MODIFIED`. Supporters and
+//! timeline entries have no date of change, so they are in no feed: the date of a build or of a file would announce old
+//! entries as new.
 
 use super::super::data::Language;
 use super::super::pages::escape;
@@ -10,10 +10,10 @@ use super::base;
 use atbildiba::content::{Address, CalendarView, Event};
 use std::fmt::Write;
 
-/// Behind what stands before all paths of the language.
+/// Appended to the path prefix of the language.
 pub const PATH: &str = "/feeds/changes.xml";
 
-/// So many events are in it: readers look in every few hours.
+/// The maximum number of events: feed readers poll every few hours.
 const MOST: usize = 50;
 
 /// Whether there is one: ids are addresses (RFC 4287 section 4.2.6), so a site without one has none.
@@ -52,7 +52,7 @@ pub fn feed(language: &Language) -> Option<String> {
     Some(out)
 }
 
-/// The events that were changed last; of those of one time in the order of their uids.
+/// The most recently changed events; those with the same time are ordered by uid.
 fn newest(language: &Language) -> Vec<&'static Event> {
     let mut all: Vec<&Event> =
         language.prerender.events().entries.iter().filter(|one| !one.updated.is_empty()).collect();

@@ -1,5 +1,5 @@
-//! What can be subscribed to and taken home, in every language of the site: the calendars `feeds/all.ics`,
-//! `feeds/{category}.ics` and `events/{uid}.ics`, and `feeds/changes.xml`, which tells what is new ([`atom`]).
+//! Subscriptions and downloads in every language of the site: the calendars `feeds/all.ics`, `feeds/{category}.ics` and
+//! `events/{uid}.ics`, and the feed of changes, `feeds/changes.xml` ([`atom`]).
 
 mod atom;
 
@@ -11,14 +11,14 @@ use atbildiba::calendar::ics::{Feed, Writer};
 use atbildiba::content::{Address, CalendarView, Event, Named};
 use atbildiba::dates::Date;
 
-/// What a page offers to subscribe to or to take home.
+/// A subscription or download that a page offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Subscription {
-    /// What it is.
+    /// Its media type.
     pub media_type: &'static str,
     /// The path, from the host's root.
     pub path: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
 }
 
@@ -82,7 +82,7 @@ pub fn write(root: &str, languages: &[Language], assets: &Assets, built: Date) -
 struct Calendar<'a> {
     path: String,
     name: String,
-    /// The id of the category that it is of; all events where there is none.
+    /// The category's id; `None` for all events.
     category: Option<&'a str>,
 }
 
@@ -99,12 +99,12 @@ fn calendars(language: &Language) -> impl Iterator<Item = Calendar<'_>> {
     std::iter::once(all).chain(site.categories.iter().map(of_category))
 }
 
-/// What stands before all paths of a language: `/campaign/en`.
+/// The path prefix of a language: `/campaign/en`.
 fn base(language: &Language) -> String {
     language.prerender.with_context(|context| context.base())
 }
 
-/// What makes uids the site's own: its host, or its name while it has none.
+/// The domain of uids: the site's host, or its name if it has none.
 fn host(url: &str, name: &str) -> String {
     let host = url.split_once("://").map_or("", |(_, rest)| rest.split(['/', ':', '?']).next().unwrap_or(""));
     if host.is_empty() {

@@ -1,4 +1,4 @@
-//! What leads programs to the pages: `sitemap.xml`, `robots.txt`, `/.well-known/security.txt`.
+//! How programs discover pages: `sitemap.xml`, `robots.txt`, `/.well-known/security.txt`.
 
 use super::escape;
 use crate::build::Options;
@@ -9,7 +9,7 @@ use atbildiba::content::Address;
 use atbildiba::dates::Date;
 use std::fmt::Write as _;
 
-/// A page for the sitemap: its absolute address and the day when what it shows was last changed, where that is known.
+/// A page for the sitemap: its absolute URL and the date of its last change, if known.
 pub(super) type Listed = (String, Option<String>);
 
 /// Writes all of them.
@@ -39,8 +39,8 @@ pub(super) fn write(
     Ok(())
 }
 
-/// The day when what an address shows was last changed, as far as the content says so: an event's `updated` (RFC 8984), for
-/// the calendar's pages that of the whole file. Of no other page it is known, and a date that is not true is worse than none.
+/// The date of an address's last change, if the content states it: an event's `updated` (RFC 8984); for the calendar's
+/// pages, the latest of all events. It is unknown for other pages, and a wrong date is worse than none.
 pub(super) fn modified(address: &Address, content: &Content) -> Option<String> {
     let events = &content.campaign.events;
     let day = |updated: &str| updated.get(..10).map(str::to_owned);
@@ -70,7 +70,7 @@ fn sitemap(pages: &[Listed]) -> String {
     map
 }
 
-/// RFC 9116. It must end within a year: whoever publishes on says again that it holds.
+/// RFC 9116. It must expire within a year: each new publication renews it.
 fn security(contact: &str, url: &str, languages: &[&str], built: Date) -> String {
     let scheme = if contact.contains("://") { "" } else { "mailto:" };
     let mut text = format!("Contact: {scheme}{contact}\nExpires: {}T00:00:00Z\n", built.add_days(364));
@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_contact_is_a_uri() {
+    fn the_contact_is_a_uri() {
         let built = Date::from_ymd(2026, 11, 29).unwrap();
         let text = security("post@example.org", "https://example.org", &["lv", "en"], built);
         let all = "Contact: mailto:post@example.org\nExpires: 2027-11-28T00:00:00Z\nPreferred-Languages: lv, en\n\
@@ -98,7 +98,7 @@ mod tests {
     }
 
     #[test]
-    fn a_day_stands_where_it_is_known() {
+    fn the_date_of_change_is_given_where_known() {
         let pages =
             [("https://a.b/?x&y".to_owned(), Some("2026-11-23".to_owned())), ("https://a.b/z".to_owned(), None)];
         let map = sitemap(&pages);

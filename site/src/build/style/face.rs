@@ -1,7 +1,7 @@
-//! The campaign's own face for headings, cut down to the letters that its pages have.
+//! The campaign's own heading font, subset to the characters in its pages.
 //!
-//! A face of all the scripts that its makers know has 100 KB and more, the letters of four languages 10 to 20: what is on
-//! every page's way has to be small. Ligatures, kerning and the joining of letters stay.
+//! A font with all scripts takes 100 KB and more, the letters of four languages 10 to 20 KB: whatever every page loads
+//! must be small. Ligatures, kerning and Arabic joining are preserved.
 
 use read_fonts::collections::IntSet;
 use read_fonts::types::{NameId, Tag};
@@ -9,14 +9,14 @@ use read_fonts::{FontRef, TableProvider};
 use skera::{DEFAULT_LAYOUT_FEATURES, Plan, SubsetFlags, subset_font};
 use std::collections::BTreeSet;
 
-/// A face as WOFF2, and which of the letters it lacks.
+/// A font as WOFF2, and the characters that it lacks.
 #[derive(Debug)]
 pub struct Face {
     pub woff2: Vec<u8>,
     pub lacking: String,
 }
 
-/// The face with these letters and no others. `file` is TrueType, OpenType or WOFF2.
+/// The font with only these characters. `file` is TrueType, OpenType or WOFF2.
 ///
 /// # Errors
 /// The file is none of them, or damaged.
@@ -35,7 +35,7 @@ pub fn subset(file: &[u8], letters: &BTreeSet<char>) -> Result<Face, String> {
     let mut all_scripts = IntSet::<Tag>::empty();
     all_scripts.invert();
     let mut names = IntSet::<NameId>::empty();
-    // Copyright, licence and its address: who gives a face away wants them kept.
+    // Copyright, licence and its URL, which authors want to be preserved.
     names.extend([0u16, 13, 14].map(NameId::new));
     let mut languages = IntSet::<u16>::empty();
     languages.invert();
@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn only_the_letters_that_are_wanted_stay() {
+    fn only_the_requested_characters_remain() {
         let face = subset(FILE, &letters("Atbildība Відповідальність 漢")).unwrap();
         assert_eq!(face.lacking, "漢");
         assert!(face.woff2.len() < FILE.len() / 4, "{} of {}", face.woff2.len(), FILE.len());
@@ -79,14 +79,14 @@ mod tests {
         let charmap = font.cmap().unwrap();
         assert!("Atbildība Відповідальність".chars().all(|letter| charmap.map_codepoint(letter).is_some()));
         assert!(charmap.map_codepoint('Q').is_none());
-        // What was cut down can be cut down again, and the same letters give the same bytes.
+        // A subset can be subset again, and the same characters give the same bytes.
         let again = subset(&face.woff2, &letters("Atbildība")).unwrap();
         assert!(again.lacking.is_empty() && again.woff2.len() < face.woff2.len());
         assert_eq!(subset(FILE, &letters("Atbildība Відповідальність 漢")).unwrap().woff2, face.woff2);
     }
 
     #[test]
-    fn what_is_no_face_is_an_error() {
+    fn an_invalid_font_is_an_error() {
         for bytes in [&b""[..], b"wOF2", b"wOFF and more", b"\0\x01\0\0", b"<svg/>", &FILE[..FILE.len() / 2]] {
             assert!(subset(bytes, &letters("a")).is_err(), "{:?}", bytes.get(..8));
         }

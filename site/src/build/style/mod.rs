@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-/// The style of kiosk mode, which kiosks load behind that of each page.
+/// The style of kiosk mode, which kiosks load after that of each page.
 pub const KIOSK: &str = "style/kiosk-mode.css";
 
 /// The name of the style sheet of a kind of page ([`PageKind`](atbildiba::app::pages::PageKind)).
@@ -24,13 +24,13 @@ pub fn sheet(kind: &str) -> String {
 pub struct Font {
     /// Its name among the assets: `fonts/commissioner-800-lv.woff2`.
     pub name: String,
-    /// The characters that it is declared for (`unicode-range`, CSS Fonts 4); empty: for all.
+    /// The characters for which it is declared (`unicode-range`, CSS Fonts 4); empty means all.
     ranges: Vec<RangeInclusive<u32>>,
 }
 
 impl Font {
-    /// Whether pages of a language need it, which calls itself by this name: a second script's font
-    /// is preloaded where that script is written, and nowhere else.
+    /// Whether pages of a language (with this name in its own letters) need it. The font of a second script is
+    /// preloaded only where that script is used.
     pub fn is_for(&self, language: &str) -> bool {
         let covers = |c: char| self.ranges.iter().any(|range| range.contains(&u32::from(c)));
         self.ranges.is_empty() || language.chars().any(covers)
@@ -42,12 +42,12 @@ impl Font {
     }
 }
 
-/// What the campaign's own face is called among the assets.
+/// The asset name of the campaign's own heading font.
 const HEADING: &str = "fonts/heading.woff2";
 
-/// Adds the style sheets and their fonts, of which pages with these letters need something. The sheets begin with the campaign's
-/// colours, and know the fonts by their hashed names. Gives the fonts in the order of their declarations; `warn` is told the
-/// letters that the campaign's own face lacks.
+/// Adds the style sheets and those of their fonts that pages with these characters need. The sheets begin with the
+/// campaign's colours and refer to the fonts by hashed names. Returns the fonts in declaration order; `warn` receives
+/// the characters that the campaign's own font lacks.
 pub fn write(
     engine: &Engine,
     theme: &Theme,
@@ -70,7 +70,7 @@ pub fn write(
             let face = face::subset(bytes, letters)
                 .map_err(|error| Error::new(format!("{name}: {error}"), "take another file, or leave `face` out"))?;
             if !face.lacking.is_empty() {
-                warn(&format!("{name} has no {}: the system's face stands in for them", listed(&face.lacking)));
+                warn(&format!("{name} has no {}: the system's font is used for them", listed(&face.lacking)));
             }
             assets.add(HEADING, &face.woff2)?;
             vec![Font { name: HEADING.into(), ranges: Vec::new() }]
@@ -84,7 +84,7 @@ pub fn write(
     Ok(fonts)
 }
 
-/// All letters of what is published in these languages, and of their messages.
+/// All characters of these languages' contents and messages.
 pub fn letters(languages: &[Language]) -> BTreeSet<char> {
     languages.iter().flat_map(|language| letters_of(&language.prerender)).collect()
 }
@@ -101,7 +101,7 @@ fn letters_of(value: &impl fmt::Debug) -> BTreeSet<char> {
     letters
 }
 
-/// A style sheet with declarations of these fonts, by their hashed names, in place of the program's own.
+/// A style sheet with declarations of these fonts, under their hashed names, replacing the program's own.
 fn with_fonts(css: &str, fonts: &[Font], assets: &Assets) -> Result<String> {
     let mut out = String::with_capacity(css.len());
     let mut rules = css.split_inclusive("@font-face").peekable();
@@ -112,7 +112,7 @@ fn with_fonts(css: &str, fonts: &[Font], assets: &Assets) -> Result<String> {
         let own = font_in(rule);
         let kept = fonts.iter().find(|font| own.as_ref().is_some_and(|own| *own == font.name));
         let rule = match (own, kept) {
-            // What the system has itself.
+            // A system font.
             (None, _) => Some(rule.to_owned()),
             (Some(name), Some(_)) => Some(rule.replace(&name, &format!("../{}", assets.get(&name)?.path))),
             (Some(name), None) if is_heading_due => {
@@ -140,12 +140,12 @@ fn listed(letters: &str) -> String {
     }
 }
 
-/// The file of our own that a `@font-face` rule names.
+/// The file of ours that a `@font-face` rule names.
 fn font_in(rule: &str) -> Option<String> {
     Some(rule.split_once("url(\"")?.1.split('"').next()?.to_owned())
 }
 
-/// The fonts of our own that `@font-face` rules declare.
+/// Our fonts declared by `@font-face` rules.
 fn declared(css: &str) -> Vec<Font> {
     let rules = css.split("@font-face").skip(1).filter_map(|rest| rest.split('}').next());
     rules
@@ -196,7 +196,7 @@ mod tests {
     }
 
     #[test]
-    fn letters_are_listed_as_far_as_anybody_reads() {
+    fn long_lists_of_characters_are_abbreviated() {
         assert_eq!(listed("ab"), "“a”, “b”");
         assert!(listed("abcdefghijkl").ends_with("“j” and 2 more letters"));
     }

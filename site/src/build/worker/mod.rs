@@ -1,9 +1,9 @@
-//! The service worker: `sw.js` with the list of the files that it keeps, `version.json`, and `sw-kill.js`, which takes
-//! its place when a deployment went wrong.
+//! The service worker: `sw.js` with the list of files that it stores, `version.json`, and `sw-kill.js`, which replaces
+//! it after a faulty deployment.
 //!
-//! The list's groups: `""`, what every visitor needs; a language's tag, what its pages need; `pictures`, as far as the
-//! budget goes. Pages and calendars travel in packs ([`pack`]). Months and years are in none: the calendar's
-//! page leads to any of them by itself, and they would be two thirds of a pack.
+//! The list has groups: `""` for what every visitor needs; a language's tag for what its pages need; `pictures` within
+//! a budget. Pages and calendars are stored in packs ([`pack`]). Months and years are in none: the calendar's page
+//! shows any of them, and they would make up two thirds of a pack.
 
 mod pack;
 
@@ -22,18 +22,18 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Of how many supporters, or entries of the timeline, each has its page in the pack. Of more none has: the section's page, which
-/// has all of them, leads to the one that was asked for. 10 000 of each would be 100 MB on a visitor's device.
+/// The maximum number of supporters, or timeline entries, whose pages are in the pack. Beyond it none is: the section's
+/// page, which contains all of them, shows the requested one. 10 000 of each would take 100 MB on a visitor's device.
 const MOST_ITEMS: usize = 1_000;
 
-/// The sections whose pages lead to any of their items.
+/// The sections whose pages can show any of their items.
 const LEADING: [&str; 2] = ["supporters", "timeline"];
 
-/// Bytes of maps, then of photos, that are kept for use without a network.
+/// The budget in bytes for maps, then photos, that are stored for offline use.
 const PICTURE_BUDGET: usize = 6_000_000;
 
-/// Files of the site that belong to its publication and not to what visitors see; and who is revoked, which no older copy
-/// may answer (src/revoked.js remembers the list).
+/// Files that belong to publishing rather than to what visitors see, and the list of revoked people, which must never
+/// be answered from an older copy (src/revoked.js remembers the list).
 const NOT_KEPT: [&str; 10] = [
     super::out::LIST,
     ".well-known/security.txt",
@@ -47,31 +47,31 @@ const NOT_KEPT: [&str; 10] = [
     "version.json",
 ];
 
-/// One file that the worker keeps.
+/// A file that the worker stores.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct StoredFile {
     path: String,
-    /// SHA-384 as base64, for `integrity`.
+    /// SHA-384 in base64, for `integrity`.
     hash: String,
     bytes: usize,
     group: String,
 }
 
-/// What the worker is made of, for the build's report.
+/// The worker's contents, for the build's report.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offline {
-    /// Hash of the list of files.
+    /// The hash of the list of files.
     pub build: String,
-    /// The files that it keeps.
+    /// The files that it stores.
     kept: Vec<StoredFile>,
 }
 
-/// Writes the worker's files for what is in the folder by now: call it when all else is written.
+/// Writes the worker's files for the current contents of the folder. Call it last.
 pub fn write(engine: &Engine, options: &Options, languages: &[String], assets: &mut Assets) -> Result<Offline> {
     let kill = engine.text("template/sw-kill.js")?.replace("{root}", options.root());
     assets.write("sw-kill.js", kill.as_bytes())?;
     if options.is_preview || options.is_sample {
-        // Whatever was installed from this port before goes away, and nothing new is kept.
+        // Removes whatever was installed from this port before, and stores nothing.
         assets.write("sw.js", kill.as_bytes())?;
         assets.write("version.json", version("preview", false).as_bytes())?;
         return Ok(Offline::default());
@@ -90,7 +90,7 @@ pub fn write(engine: &Engine, options: &Options, languages: &[String], assets: &
     Ok(Offline { build, kept })
 }
 
-/// Writes them anew for a site that was changed after the build; its compressed copies are the caller's business.
+/// Writes them again for a site that was changed after the build; compressing them is up to the caller.
 pub fn renew(engine: &Engine, options: &Options, languages: &[String], folder: &Path) -> Result<Offline> {
     let old = folder.join("offline");
     let _ = fs::remove_dir_all(&old);
@@ -105,26 +105,26 @@ fn build_id(list: &str) -> String {
     Sha256::digest(list.as_bytes())[..8].iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// A regular expression: what pages without a place in a pack are called, and as its first group the page that leads to them.
+/// A regular expression for the names of pages without a place in a pack; its first group is the page that shows them.
 fn led(without: &[&str]) -> String {
     let items: Vec<String> = without.iter().map(|section| format!("|.*{section}(?=/[^/]+$)")).collect();
     format!("^(.*calendar(?=/{}$){})/", CalendarView::TIME, items.concat())
 }
 
-/// The section that a page is an item of, if its page leads to all of them.
+/// The section that a page is an item of, if the section's page shows all of them.
 fn leading(key: &str) -> Option<&'static str> {
     let (before, item) = key.rsplit_once('/')?;
     let section = before.rsplit('/').next()?;
     LEADING.into_iter().find(|leading| *leading == section && !item.contains('.'))
 }
 
-/// What [`write_packs`] has written.
+/// The result of [`write_packs`].
 struct Packs {
-    /// The file of each language's pack; under the empty name that of what every visitor must have in every language.
+    /// The file of each language's pack; under the empty name, that of pages stored in every language.
     files: BTreeMap<String, String>,
     /// The pages in the pack with the empty name.
     always: Vec<String>,
-    /// The sections that have too many items for their pages to be in a pack.
+    /// The sections with too many items for a pack.
     without: Vec<&'static str>,
 }
 
@@ -156,10 +156,10 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<Packs> {
     Ok(Packs { files: packs, always, without })
 }
 
-/// The pack of a file and its name there, which is its address below the root; none for what is no page or calendar,
-/// and for the calendar's months and years.
+/// The pack of a file and its name there, its address below the root; `None` if it is neither a page nor a calendar,
+/// and for months and years.
 fn place(path: &str, languages: &[String]) -> Option<(String, String)> {
-    // Who has it in a frame stores nothing.
+    // A frame stores nothing.
     if is_embed(path) {
         return None;
     }
@@ -184,7 +184,7 @@ fn place(path: &str, languages: &[String]) -> Option<(String, String)> {
     Some((pack.to_owned(), key.to_owned()))
 }
 
-/// The language that a path begins with, else the default one.
+/// The language prefix of a path, or the default language.
 fn language_of<'a>(path: &str, languages: &'a [String]) -> &'a str {
     let others = languages.iter().skip(1);
     let found =
@@ -192,7 +192,7 @@ fn language_of<'a>(path: &str, languages: &'a [String]) -> &'a str {
     found.or(languages.first()).map_or("", |tag| tag)
 }
 
-/// All files that the worker keeps, in the order of their paths.
+/// All files that the worker stores, ordered by path.
 fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<StoredFile>> {
     let mut kept = Vec::new();
     let mut pictures = 0;
@@ -211,14 +211,14 @@ fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<StoredFile>> {
     Ok(kept)
 }
 
-/// The group of a file; none for what is not kept by itself: pages and calendars, compressed copies.
+/// The group of a file; `None` if it is not stored separately: pages and calendars, compressed copies.
 fn group(path: &str, languages: &[String]) -> Option<String> {
     let end = path.rsplit('.').next().unwrap_or_default();
-    // The system fetches these when the app is installed, and keeps them itself.
+    // The system fetches these on installation and stores them itself.
     let is_for_installing = path.starts_with("screenshots/") || path.starts_with("icons/");
-    // Networks fetch these when a link is shared, and readers fetch feeds.
+    // Networks fetch these when a link is shared, and feed readers fetch feeds.
     let is_for_others = path.starts_with("cards/") || end == "xml" || is_embed(path);
-    // These are of pages in frames, which nobody has without a network.
+    // These belong to frames, which are not available offline.
     let is_for_frames = path.starts_with("embed.") || path.starts_with("style/embed.");
     if NOT_KEPT.contains(&path)
         || ["html", "ics", "br", "gz"].contains(&end)
@@ -228,11 +228,11 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
     {
         return None;
     }
-    // Pages say in words what these show.
+    // Pages describe in words what these show.
     if path.starts_with("maps/") || path.starts_with("photos/") {
         return Some("pictures".into());
     }
-    // Help pages come alive in every language, also those that are not kept.
+    // Help pages are hydrated in every language, including those that are not stored.
     if path.starts_with("data/") && path.rsplit('/').next().is_some_and(|name| name.starts_with("core.")) {
         return Some(String::new());
     }
@@ -241,13 +241,13 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
         languages.iter().find(|tag| name.strip_prefix(tag.as_str()).is_some_and(|rest| rest.starts_with(['/', '.'])));
     match language.filter(|_| !path.ends_with(".webmanifest")) {
         Some(tag) => Some(tag.clone()),
-        // At the root stand the default language's files and what all share; both are few.
+        // The root contains the default language's files and shared ones; both are few.
         None => Some(String::new()),
     }
 }
 
 impl Offline {
-    /// For people: bytes over the wire of each group. `site` is the folder that the site is in.
+    /// A table for people: the bytes transferred for each group. `site` is the folder of the site.
     pub fn table(&self, site: &Path) -> Result<String> {
         let mut transfer: BTreeMap<&str, usize> = BTreeMap::new();
         for file in &self.kept {
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn pages_stand_in_their_languages_pack_under_their_address() {
+    fn pages_are_in_their_languages_pack_under_their_address() {
         let at = |path: &str| place(path, &languages());
         let of = |pack: &str, key: &str| Some((pack.to_owned(), key.to_owned()));
         assert_eq!(at("index.html"), of("lv", ""));
@@ -284,7 +284,7 @@ mod tests {
     }
 
     #[test]
-    fn help_is_in_the_pack_that_everybody_gets() {
+    fn help_is_in_the_pack_for_everybody() {
         for path in ["help.html", "en/help.html", "404.html", "en/404.html"] {
             let (pack, key) = place(path, &languages()).unwrap();
             assert_eq!((pack.as_str(), key.as_str()), ("", path.trim_end_matches(".html")));
@@ -306,7 +306,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_led_to() {
+    fn pages_without_a_place_in_a_pack_are_matched() {
         assert_eq!(leading("supporters/anna"), Some("supporters"));
         assert_eq!(leading("en/timeline/first"), Some("timeline"));
         for other in ["supporters", "en/timeline", "events/anna", "events/anna.ics", "calendar/agenda"] {

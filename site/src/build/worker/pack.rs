@@ -1,19 +1,19 @@
-//! Many pages in one file, for the service worker: what they have in common stands in it once.
+//! Packs: many pages in one file, with common passages stored once, for the service worker.
 //!
-//! All pages of a language transfer ten times fewer bytes so than one by one, in one request with one hash, and are
-//! stored in a fifth of the room. The form: `{"parts": ["<head>…"], "pages": {"calendar": [0, 4, 7]}}`, a page being
-//! its parts one after the other.
+//! All pages of a language transfer ten times fewer bytes than one by one, in one request with one hash, and take a
+//! fifth of the storage. Format: `{"parts": ["<head>…"], "pages": {"calendar": [0, 4, 7]}}`; a page is the
+//! concatenation of its parts.
 
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Elements before which a page is cut; finer cuts find more in common, but make the lists longer.
+/// The elements before which pages are cut. Finer cuts find more common passages but lengthen the lists.
 const ELEMENTS: [&str; 23] = [
     "a", "article", "aside", "button", "div", "footer", "g", "h1", "h2", "h3", "h4", "header", "li", "link", "main",
     "meta", "nav", "p", "rect", "section", "td", "text", "tr",
 ];
 
-/// Packs texts by name. The same texts give the same bytes.
+/// Packs texts by name; deterministic.
 pub fn pack(texts: &BTreeMap<String, String>) -> Value {
     let mut numbers: HashMap<&str, usize> = HashMap::new();
     let mut pieces: Vec<&str> = Vec::new();
@@ -39,7 +39,7 @@ pub fn pack(texts: &BTreeMap<String, String>) -> Value {
         while let Some(first) = rest.first() {
             let length = 1 + rest.windows(2).take_while(|pair| joined.contains(&(pair[0], pair[1]))).count();
             let (run, after) = rest.split_at(length);
-            // What is inseparable is known by its first piece.
+            // An inseparable group is identified by its first piece.
             list.push(*known.entry(*first).or_insert_with(|| {
                 parts.push(run.iter().map(|piece| pieces[*piece]).collect());
                 parts.len() - 1
@@ -51,11 +51,11 @@ pub fn pack(texts: &BTreeMap<String, String>) -> Value {
     json!({ "parts": parts, "pages": pages })
 }
 
-/// Metadata for search engines and link previews alone: how each begins, and how it ends.
+/// Metadata only for search engines and link previews: how each element begins and ends.
 const METADATA: [(&str, &str); 3] =
     [("<script type=\"application/ld+json\">", "</script>"), ("<meta property=", ">"), ("<meta name=\"twitter:", ">")];
 
-/// A page without what is only for those who find and share it, as it is stored for use without a network.
+/// A page without metadata for search engines and link previews, as it is stored for offline use.
 pub fn without_metadata(page: &str) -> String {
     let mut text = page.to_owned();
     for (begin, end) in METADATA {
@@ -67,7 +67,7 @@ pub fn without_metadata(page: &str) -> String {
     text
 }
 
-/// Before each of [`ELEMENTS`] and after each line. Nothing is lost: the pieces joined are the text.
+/// Cuts before each of [`ELEMENTS`] and after each line. The concatenated pieces are the text.
 fn cut(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -93,9 +93,9 @@ fn is_cut_before(tag: &str) -> bool {
     ELEMENTS.contains(&&tag[..end])
 }
 
-/// Pairs of pieces of which neither ever stands without the other.
+/// Pairs of pieces that never occur without each other.
 fn inseparable(sequences: &[Vec<usize>], count: usize) -> HashSet<(usize, usize)> {
-    // Beyond the first and the last piece of a page stands nothing, which is a neighbour too.
+    // The boundaries of a page count as neighbours, too.
     let nothing = count;
     let mut after: Vec<Option<usize>> = vec![None; count + 1];
     let mut before: Vec<Option<usize>> = vec![None; count + 1];
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_only_for_finding_and_sharing_is_left_out() {
+    fn search_and_preview_metadata_is_removed() {
         let page = "<title>a</title><meta property=\"og:a\" content=\"b\"><script type=\"application/ld+json\">{}</script><p>a</p>";
         assert_eq!(without_metadata(page), "<title>a</title><p>a</p>");
         let open = "<p>a <meta property=";
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn every_text_comes_out_as_it_went_in() {
+    fn packing_round_trips() {
         let texts: BTreeMap<String, String> = [
             ("a", "<html><main><p>one</p><p>two</p></main><footer>ā</footer>"),
             ("b", "<html><main><p>one</p><p>three</p></main><footer>ā</footer>"),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_common_stands_once_and_what_is_inseparable_is_one_part() {
+    fn common_passages_are_stored_once_and_inseparable_ones_merged() {
         let text = |middle: &str| format!("<main><h1>same</h1><p>also</p><p>{middle}</p><footer>end</footer>");
         let texts = [("a".to_owned(), text("1")), ("b".to_owned(), text("2"))].into();
         let packed = pack(&texts);

@@ -1,5 +1,5 @@
-//! Places, people, links, registration, words and state of an event: RFC 9073 and RFC 9253 where the file has them, else what
-//! every calendar writes.
+//! Places, people, links, registration, descriptions and status of an event: from RFC 9073 and RFC 9253 if the file
+//! uses them, otherwise from the properties of every calendar.
 
 use super::{place, text};
 use crate::ical::component::Component;
@@ -10,7 +10,7 @@ use serde_json::{Map, Value, json};
 
 const SCHEMA: &str = "https://schema.org/";
 
-/// Puts them into a JSCalendar event.
+/// Adds them to a JSCalendar event.
 pub(super) fn details(master: &Component, out: &mut Map<String, Value>) {
     let mut put = |name: &str, list: Map<String, Value>| {
         if !list.is_empty() {
@@ -43,7 +43,7 @@ pub(super) fn details(master: &Component, out: &mut Map<String, Value>) {
     }
 }
 
-/// Whether it takes place, as JSCalendar says it.
+/// Whether it takes place, in JSCalendar's terms.
 pub(super) fn status(component: &Component) -> Option<&'static str> {
     if component.all("STRUCTURED-DATA").any(is_postponed) {
         return Some("atbildiba:postponed");
@@ -56,20 +56,20 @@ fn is_postponed(line: &Line) -> bool {
     structured(line, "Event").is_some_and(|event| event["eventStatus"] == "https://schema.org/EventPostponed")
 }
 
-/// Whether [`details`] has read a property of this event that other events' may not have.
+/// Whether [`details`] reads a property of this event that it might not read in others.
 pub(super) fn has_read(event: &Component, line: &Line) -> bool {
     match line.name.to_ascii_uppercase().as_str() {
         "GEO" => coordinates(line).is_some(),
         "CONFERENCE" => conference(line).is_some(),
         "LINK" => link(line).is_some(),
         "STRUCTURED-DATA" => structured(line, "Offer").is_some() || is_postponed(line),
-        // It stands beside the component that says the same in full.
+        // It duplicates the component that states the same completely.
         "CONTACT" => event.children.iter().any(|child| participant(child).is_some()),
         _ => false,
     }
 }
 
-/// Whether [`details`] has read a component within an event.
+/// Whether [`details`] reads a component within an event.
 pub(super) fn has_read_component(component: &Component) -> bool {
     component.is("VLOCATION") || participant(component).is_some()
 }
@@ -127,7 +127,7 @@ fn participants(master: &Component) -> Map<String, Value> {
     for child in &master.children {
         let Some((role, value)) = participant(child) else { continue };
         let uid = child.get("UID").map_or_else(String::new, |line| line.text());
-        // One with several roles has a component for each.
+        // A participant with several roles has a component for each.
         match all.iter_mut().find(|(other, _)| *other == uid && !uid.is_empty()) {
             Some((_, there)) => there["roles"][role] = true.into(),
             None => all.push((uid, value)),
@@ -136,7 +136,7 @@ fn participants(master: &Component) -> Map<String, Value> {
     numbered(all.into_iter().map(|(_, value)| value))
 }
 
-/// Role and JSCalendar object of a `PARTICIPANT` that has a place in `events.json`.
+/// The role and JSCalendar object of a `PARTICIPANT` that `events.json` can express.
 fn participant(component: &Component) -> Option<(&'static str, Value)> {
     let kind = component.get("PARTICIPANT-TYPE").filter(|_| component.is("PARTICIPANT"))?.value.trim();
     let role = match kind.to_ascii_uppercase().as_str() {
@@ -165,7 +165,7 @@ fn links(master: &Component) -> Map<String, Value> {
     links
 }
 
-/// `LINK` (RFC 9253 §8.2) to an address.
+/// `LINK` (RFC 9253 §8.2) to a URL.
 fn link(line: &Line) -> Option<Value> {
     let href = line.value.trim();
     let mut out = Map::from_iter([("@type".to_owned(), "Link".into()), ("href".to_owned(), href.into())]);
@@ -179,7 +179,7 @@ fn is_address(text: &str) -> bool {
     text.starts_with("https://") || text.starts_with("http://")
 }
 
-/// What a line of `STRUCTURED-DATA` says, if it is in schema.org's words and of this type.
+/// The value of a `STRUCTURED-DATA` line with schema.org's vocabulary and this type.
 fn structured(line: &Line, schema: &str) -> Option<Value> {
     let is_it = line.parameter("SCHEMA")?.strip_prefix(SCHEMA)? == schema;
     let value: Value = serde_json::from_str(&line.text()).ok().filter(|_| is_it)?;

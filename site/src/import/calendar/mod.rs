@@ -1,5 +1,5 @@
-//! An iCalendar file as `events.json` (JSCalendar, RFC 8984; the mapping is that of RFC 5545's and RFC 8984's common
-//! meaning). What has no place there is told, not dropped in silence.
+//! Converting an iCalendar file to `events.json` (JSCalendar, RFC 8984), mapping the common semantics of RFC 5545 and
+//! RFC 8984. What JSCalendar or the program can't express is reported rather than dropped silently.
 
 mod details;
 mod plain;
@@ -49,17 +49,17 @@ const KNOWN: [&str; 22] = [
     "X-ALT-DESC",
 ];
 
-/// What an event is made with besides its own component.
+/// The context for converting an event.
 struct Reader<'a, 'f, 'p> {
     slugs: Slugs,
     zones: Zones<'a, 'f>,
-    /// The zone whose clocks times in UTC are put on.
+    /// The zone into which times in UTC are converted.
     home: Option<String>,
     problems: &'p mut Problems,
 }
 
-/// The events as JSCalendar's `Group`, with uids that the campaign does not have. What can't be read or has no place in
-/// it is told.
+/// The events as a JSCalendar `Group`, with uids that the campaign does not use. What can't be read or expressed is
+/// reported.
 pub fn import(bytes: &[u8], campaign: &Campaign, problems: &mut Problems) -> Value {
     let file = Unfolded::new(bytes);
     let components = component::read(&file, problems);
@@ -93,8 +93,8 @@ pub fn import(bytes: &[u8], campaign: &Campaign, problems: &mut Problems) -> Val
     json!({ "$schema": "schema/events.schema.json", "@type": "Group", "uid": uid, "title": title, "entries": entries })
 }
 
-/// The events that the campaign does not have, be it by their uids in iCalendar or by title and start. Those that it has are
-/// told.
+/// The events that the campaign does not have, compared by iCalendar uid and by title and start. Existing ones are
+/// reported.
 pub fn new_events(group: &Value, campaign: &Campaign, name: &str, told: &mut Told) -> Items {
     let uid = |event: &Value| event["atbildiba:icalUid"].as_str().or_else(|| event["uid"].as_str()).map(str::to_owned);
     let there = campaign.items("events.json");
@@ -116,7 +116,7 @@ pub fn new_events(group: &Value, campaign: &Campaign, name: &str, told: &mut Tol
     Items { file: "events.json", items }
 }
 
-/// A changed occurrence without its event: what it would repeat is not known.
+/// A changed occurrence without its event: its recurrence is unknown.
 fn single<'a>(component: &Component<'a>) -> Component<'a> {
     let repeats = ["RRULE", "EXRULE", "RDATE", "EXDATE", "RECURRENCE-ID"];
     let mut alone = component.clone();
@@ -124,7 +124,7 @@ fn single<'a>(component: &Component<'a>) -> Component<'a> {
     alone
 }
 
-/// Names what was passed over: each kind once, with its first line.
+/// Reports ignored properties and components: each kind once, with its first line.
 fn tell_lost(file: &[Component], problems: &mut Problems) {
     let mut lost: BTreeMap<(bool, String), (usize, usize)> = BTreeMap::new();
     let mut add = |is_component, name: &str, line| {
@@ -153,7 +153,7 @@ fn tell_lost(file: &[Component], problems: &mut Problems) {
 }
 
 impl Reader<'_, '_, '_> {
-    /// The event; none if it can't be read or is not for everybody, which is told.
+    /// The event; `None` if it can't be read or is not public, which is reported.
     fn entry<'a, 'm>(&mut self, event: &Event<'a, 'm>, master: &'m Component<'a>) -> Option<Value> {
         if is_private(master) {
             let what = "the event is marked as private or confidential (CLASS) and is left out";
@@ -191,8 +191,8 @@ impl Reader<'_, '_, '_> {
         Some(Value::Object(out))
     }
 
-    /// When it starts, on whose clocks. A single time in UTC is put on the clocks of the calendar's place; a series stays,
-    /// since its times in the place's zone change with summer time.
+    /// The start with its time zone. A single time in UTC is converted to the calendar's zone. A series is not, because
+    /// its times in that zone would change with daylight saving time.
     fn start(&mut self, parts: &Parts, master: &Component, out: &mut Map<String, Value>) {
         let mut start = parts.start.written();
         let zone = match &parts.start {
@@ -230,7 +230,7 @@ impl Reader<'_, '_, '_> {
     }
 }
 
-/// Whether it is not meant for everybody (RFC 5545 §3.8.1.3); a class that nobody knows is to be taken as private.
+/// Whether it is not public (RFC 5545 §3.8.1.3); an unknown class must be treated as private.
 fn is_private(component: &Component) -> bool {
     let class = component.get("CLASS").map(|line| line.value.trim());
     class.is_some_and(|class| !class.is_empty() && !class.eq_ignore_ascii_case("PUBLIC"))
@@ -245,7 +245,7 @@ fn text(component: &Component, from: &str, to: &str, out: &mut Map<String, Value
     out.extend(found.map(|text| (to.to_owned(), text.into())));
 }
 
-/// What an occurrence lasts (RFC 5545 §3.6.1): a day if nothing is said about a whole day.
+/// The duration (RFC 5545 §3.6.1): a day, if a whole-day event does not state it.
 fn duration(component: &Component, start: &Time, zones: &mut Zones, problems: &mut Problems) -> Duration {
     let unsaid = if start.is_date() { Duration::DAY } else { Duration::ZERO };
     let (given, line) = if let Some(line) = component.get("DURATION") {
@@ -261,7 +261,7 @@ fn duration(component: &Component, start: &Time, zones: &mut Zones, problems: &m
         _ => {
             problems.error(
                 line.number,
-                format!("{}: {} is no end after the start; mend it", line.name, quoted(line.value)),
+                format!("{}: {} is not an end after the start; correct it", line.name, quoted(line.value)),
             );
             unsaid
         }

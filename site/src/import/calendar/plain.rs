@@ -1,16 +1,16 @@
-//! Descriptions as plain text: calendars write them in HTML, marked as such or not.
+//! Descriptions as plain text: many calendars write HTML, whether or not they declare it.
 
 use crate::ical::component::Component;
 
-/// Elements by which a text is known to be HTML, and behind whose tags a new line begins.
+/// Block elements, by which a text is recognised as HTML, and after whose tags a new line begins.
 const BLOCKS: [&str; 16] =
     ["br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "hr", "html", "body", "blockquote"];
-/// Those that are part of a line.
+/// Inline elements.
 const INLINE: [&str; 10] = ["a", "b", "i", "u", "em", "strong", "span", "font", "td", "img"];
-/// Those whose text nobody sees.
+/// Elements whose text is not displayed.
 const UNSEEN: [&str; 4] = ["head", "style", "script", "title"];
 
-/// Names of characters (HTML's `&name;`) that calendars write.
+/// Character entities (HTML's `&name;`) that calendars write.
 const ENTITIES: [(&str, char); 16] = [
     ("amp", '&'),
     ("lt", '<'),
@@ -30,11 +30,11 @@ const ENTITIES: [(&str, char); 16] = [
     ("raquo", '»'),
 ];
 
-/// A tag has no more letters; neither has a description that is taken for HTML, of which each tag is looked for anew.
+/// The maximum length of a tag, and of a description that is recognised as HTML, since each tag is searched separately.
 const LONGEST_TAG: usize = 2_000;
 const LONGEST_HTML: usize = 100_000;
 
-/// The component's description, and whether it was HTML; `X-ALT-DESC` stands in where there is no `DESCRIPTION`.
+/// The component's description, and whether it was HTML; `X-ALT-DESC` is used if there is no `DESCRIPTION`.
 pub(super) fn description(component: &Component) -> Option<(String, bool)> {
     let of = |name| component.get(name).map(|line| line.text().trim().to_owned()).filter(|text| !text.is_empty());
     let text = of("DESCRIPTION").or_else(|| of("X-ALT-DESC"))?;
@@ -51,7 +51,7 @@ fn is_html(text: &str) -> bool {
         })
 }
 
-/// Name of the tag that a text begins with, in small letters with the slash of an end tag, and how long the tag is.
+/// The lower-case name of the tag with which a text begins (with the slash of an end tag), and the tag's length.
 fn tag(text: &str) -> Option<(String, usize)> {
     let text = text.strip_prefix('<')?;
     let end = text.char_indices().take(LONGEST_TAG).find(|(_, c)| *c == '>')?.0;
@@ -63,7 +63,7 @@ fn tag(text: &str) -> Option<(String, usize)> {
     is_name.then_some((name, end + 2))
 }
 
-/// The text that a browser would show, with the addresses of links behind their words.
+/// The text that a browser would show, with the URLs of links after their text.
 fn of_html(html: &str) -> String {
     let mut out = String::new();
     let mut link: Option<(String, usize)> = None;
@@ -145,7 +145,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn html_becomes_what_a_browser_shows() {
+    fn html_becomes_the_text_that_a_browser_shows() {
         let cases = [
             ("<p>One &amp; two</p><p>three<br/>four</p>", "One & two\nthree\nfour"),
             ("<ul><li>a</li><li>b</li></ul>", "– a\n– b"),

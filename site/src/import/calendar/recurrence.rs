@@ -12,10 +12,10 @@ use atbildiba::dates::{Duration, LocalDateTime};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// A change "from here on" is written as so many single ones.
+/// A change "from here on" is written as at most this many single ones.
 const MOST_CHANGED: usize = 500;
 
-/// Puts rules and changed occurrences of a series into `out`.
+/// Adds the rules and changed occurrences of a series to `out`.
 pub(super) fn recurrence(
     parts: &Parts,
     lasts: Duration,
@@ -66,7 +66,7 @@ pub(super) fn recurrence(
     }
 }
 
-/// What is different at one occurrence.
+/// The changes to one occurrence.
 fn changed(
     change: &Override,
     component: &Component,
@@ -117,7 +117,7 @@ fn changed(
     patch
 }
 
-/// The single dates, with a length of their own where a period has one.
+/// The single dates, with a duration of their own if they are periods.
 fn added(
     parts: &Parts,
     yields: &dyn Fn(LocalDateTime) -> bool,

@@ -1,4 +1,4 @@
-//! A rule as JSCalendar writes it (RFC 8984 §4.3.3), meaning there what it meant in iCalendar.
+//! A rule in JSCalendar's notation (RFC 8984 §4.3.3) with its iCalendar semantics.
 
 use crate::ical::time::Time;
 use atbildiba::dates::recurrence::{Frequency, Reading, RecurrenceSet, Rule, Skip, Until};
@@ -32,7 +32,7 @@ pub(super) fn json(rule: &Rule, start: &Time, counts_start: bool) -> Value {
     let mut months: Vec<Value> = rule.by_month.iter().map(|month| month.to_string().into()).collect();
     let is_open = rule.by_year_day.is_empty() && rule.by_week_no.is_empty() && months.is_empty();
     if rule.frequency == Frequency::Yearly && is_open && !rule.by_month_day.is_empty() {
-        // In every month, which JSCalendar would take for the start's.
+        // Every month; JSCalendar would use the start's.
         months = (1..=12).map(|month: i32| month.to_string().into()).collect();
     }
     let numbers = |list: &[i16]| -> Vec<Value> { list.iter().map(|&number| number.into()).collect() };
@@ -58,7 +58,7 @@ pub(super) fn json(rule: &Rule, start: &Time, counts_start: bool) -> Value {
         set
     };
     match (rule.count, rule.until) {
-        // One of the two has to do: the last date that both let through.
+        // Only one of them is allowed: the last date that both permit.
         (Some(_), Some(_)) => {
             let last = alone().before(LocalDateTime::MAX).map_or(start.written(), |last| last.start);
             put("until", last.to_string().into());

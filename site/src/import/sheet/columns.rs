@@ -1,17 +1,17 @@
-//! What columns are called, in the languages that the program offers. Compared without case and diacritics.
+//! The names of columns, in the program's languages, compared without case and diacritics.
 
 use atbildiba::text::fold;
 use campaign::check::nearest;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What a column holds.
+/// The meaning of a column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Column {
     Id,
     Name,
     Title,
-    /// Person or organisation; of a timeline entry its kind.
+    /// Person or organisation; for a timeline entry, its kind.
     Kind,
     Role,
     Field,
@@ -33,8 +33,8 @@ pub enum Column {
     Countries,
 }
 
-/// English, Latvian, Russian, Ukrainian, German, Polish, Portuguese, Spanish, French, Arabic; words that mean the same, and the same
-/// word of two languages, stand once.
+/// English, Latvian, Russian, Ukrainian, German, Polish, Portuguese, Spanish, French, Arabic. Synonyms are listed, and
+/// a word shared by two languages is listed once.
 #[rustfmt::skip]
 const NAMES: [(Column, &[&str]); 22] = [
     (Column::Id, &["id", "uid", "identifier", "identifikators", "идентификатор", "ідентифікатор", "kennung", "identyfikator",
@@ -107,15 +107,15 @@ const NAMES: [(Column, &[&str]); 22] = [
         "البلدان", "البلد", "الدول", "الدولة"]),
 ];
 
-/// What stands at the head of a column.
+/// The heading of a column.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
     pub column: Column,
-    /// The language of its texts, if it says so.
+    /// The language of its texts, if stated.
     pub language: Option<String>,
 }
 
-/// What a column of that name holds: `Title`, `title (lv)`, `nosaukums en`, `title_lv`.
+/// The meaning of a heading: `Title`, `title (lv)`, `nosaukums en`, `title_lv`.
 pub fn heading(written: &str) -> Option<Heading> {
     let folded = plain(written);
     if let Some(column) = named(&folded) {
@@ -127,18 +127,18 @@ pub fn heading(written: &str) -> Option<Heading> {
     Some(Heading { column, language: Some(language.to_owned()) })
 }
 
-/// Whether a column is called so, with all its diacritics.
+/// Whether this is a column's name, including its diacritics.
 pub fn is_name(written: &str) -> bool {
     let written = written.trim().to_lowercase();
     NAMES.iter().any(|(_, names)| names.contains(&written.as_str()))
 }
 
-/// The name of a column that was probably meant.
+/// The column name that was probably meant.
 pub fn meant(written: &str) -> Option<&'static str> {
     nearest(&plain(written), NAMES.iter().flat_map(|(_, names)| names.iter().copied()))
 }
 
-/// Folded, with a blank for brackets and other marks.
+/// Folded, with spaces instead of brackets and other marks.
 fn plain(text: &str) -> String {
     let spaced: String = text.chars().map(|c| if "()[]_-/:*.,\u{feff}".contains(c) { ' ' } else { c }).collect();
     fold(&spaced)
@@ -158,7 +158,7 @@ mod tests {
     use std::collections::BTreeMap;
 
     #[test]
-    fn a_name_says_one_thing() {
+    fn a_column_name_is_unambiguous() {
         let mut seen = BTreeMap::new();
         for (column, names) in NAMES {
             for name in names {
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn a_heading_says_the_language() {
+    fn a_heading_may_state_the_language() {
         for written in ["title (lv)", "Nosaukums LV", "TITRE [lv]", "título_lv", "Tytuł: lv"] {
             assert_eq!(
                 heading(written),

@@ -6,13 +6,13 @@ use super::table::{Row, Table};
 use crate::error::{Error, Result};
 use crate::import::told::{Fate, Told};
 
-/// Of two that serve equally, the last.
+/// Of two that fit equally well, the last one is used.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
 
-/// Reads a table. `name` is what the file is called in messages, `languages` are the campaign's.
+/// Reads a table. `name` is the file's name in messages, `languages` are the campaign's.
 ///
 /// # Errors
-/// The file is no text, or a quote does not close.
+/// The file is not text, or a quote is not closed.
 pub fn read(bytes: &[u8], name: &str, languages: &[String], told: &mut Told) -> Result<Table> {
     let (text, guessed) = decode(bytes, languages);
     if text.contains('\0') {
@@ -25,7 +25,7 @@ pub fn read(bytes: &[u8], name: &str, languages: &[String], told: &mut Told) -> 
         told.add(name, Fate::Changed, what);
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    // Excel's own line that names the separator.
+    // A line by which Excel declares the separator.
     let named = text.strip_prefix("sep=").and_then(|rest| rest.chars().next());
     let read = match named.filter(|named| SEPARATORS.contains(named)) {
         Some(separator) => rows(&text, separator),
@@ -45,11 +45,11 @@ pub fn read(bytes: &[u8], name: &str, languages: &[String], told: &mut Told) -> 
 #[derive(Default)]
 struct Read {
     rows: Vec<Row>,
-    /// The row of the quote that opens a cell and has no other end than the file's.
+    /// The row of an opening quote that is closed only by the end of the file.
     unclosed: Option<usize>,
 }
 
-/// How well a separator serves: how many names of columns a row has with it, then how many cells there are.
+/// How well a separator fits: the number of column names in a row, then the number of cells.
 fn score(read: &Read) -> (usize, usize) {
     let known = |row: &Row| row.cells.iter().filter(|cell| heading(cell).is_some()).count();
     let first = &read.rows[..read.rows.len().min(10)];
@@ -97,7 +97,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn quotes_hold_separators_breaks_and_quotes() {
+    fn quoted_cells_may_contain_separators_breaks_and_quotes() {
         let read = rows("a,\"b\n\"\"c\"\", d\",\n\n \"e\" ,f", ',');
         let cells: Vec<_> = read.rows.iter().map(|row| (row.number, row.cells.join("|"))).collect();
         assert_eq!(cells, [(1, "a|b\n\"c\", d|".to_owned()), (3, "e|f".to_owned())]);

@@ -4,14 +4,14 @@ use atbildiba::dates::Date;
 use atbildiba::dates::edtf::Edtf;
 use atbildiba::text::fold;
 
-/// In which order day and month stand where both could be either.
+/// The order of day and month if it is ambiguous.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
     DayFirst,
     MonthFirst,
 }
 
-/// Beginnings of the months' names in the offered languages, folded; the longest that fits is meant.
+/// Prefixes of month names in the program's languages, folded; the longest match counts.
 #[rustfmt::skip]
 const MONTHS: [&[&str]; 12] = [
     &["jan", "янв", "січ", "sty", "ene", "يناير"],
@@ -28,14 +28,14 @@ const MONTHS: [&[&str]; 12] = [
     &["dec", "дек", "гру", "gru", "dez", "dic", "ديسمبر"],
 ];
 
-/// Words beside a date that say nothing.
+/// Words in dates that are ignored.
 const FILLERS: [&str; 16] =
     ["gada", "gads", "g", "de", "of", "the", "r", "roku", "rok", "року", "р", "года", "год", "г", "del", "le"];
 /// Words for “about”.
 const ABOUT: [&str; 14] =
     ["ca", "circa", "c", "about", "approx", "ap", "apm", "um", "около", "близько", "vers", "cerca", "około", "env"];
 
-/// The order that a column's dates have: told by one of them whose day is over 12. `None` where none tells.
+/// The order of day and month in a column, determined by a date whose day is over 12; `None` if there is none.
 pub fn order<'a>(dates: impl Iterator<Item = &'a str>) -> Option<Order> {
     let mut found = None;
     for date in dates {
@@ -53,10 +53,10 @@ pub fn order<'a>(dates: impl Iterator<Item = &'a str>) -> Option<Order> {
     found
 }
 
-/// A date in EDTF, and how it was read where it was written otherwise.
+/// A date in EDTF, and a note on its interpretation if it was written otherwise.
 ///
 /// # Errors
-/// It is no date; what to write.
+/// It is not a date; with advice on what to write.
 pub fn date(written: &str, order: Option<Order>) -> Result<(String, Option<String>), String> {
     let text = written.trim();
     if let Some((date, _)) = of_serial(text) {
@@ -76,7 +76,9 @@ pub fn date(written: &str, order: Option<Order>) -> Result<(String, Option<Strin
     }
     match single(text, order) {
         Some((date, how)) => checked(text, date, how),
-        None => Err(format!("“{text}” is no date; write it as 2019-05-15, 2019-05 or 2019 (or another form of EDTF)")),
+        None => {
+            Err(format!("“{text}” is not a date; write it as 2019-05-15, 2019-05 or 2019 (or another form of EDTF)"))
+        }
     }
 }
 
@@ -86,11 +88,11 @@ fn checked(written: &str, date: String, how: &str) -> Result<(String, Option<Str
             let how = if how.is_empty() { String::new() } else { format!(" ({how})") };
             Ok((date.clone(), Some(format!("the date “{written}” is read as {date}{how}"))))
         }
-        Err(_) => Err(format!("there is no day {date}, which “{written}” says; mend it")),
+        Err(_) => Err(format!("there is no day {date}, which “{written}” says; correct it")),
     }
 }
 
-/// One date in EDTF, and a word about the reading.
+/// A single date in EDTF, and a note on its interpretation.
 fn single(text: &str, order: Option<Order>) -> Option<(String, &'static str)> {
     let text = fold(text);
     if Edtf::parse(&text).is_ok() {
@@ -157,12 +159,12 @@ fn month(word: &str) -> Option<usize> {
     best.map(|(_, month)| month)
 }
 
-/// Whether it says one day.
+/// Whether it is a single day.
 pub fn is_day(written: &str) -> bool {
     date(written, None).is_ok_and(|(date, _)| date.parse::<Date>().is_ok())
 }
 
-/// What a spreadsheet's number stands for, where a cell has no format of dates: `46157` is a day, `46157.75` has a time.
+/// The date of a spreadsheet's serial number, in a cell without date format: `46157` is a day, `46157.75` has a time.
 fn of_serial(text: &str) -> Option<(Date, Option<Clock>)> {
     let serial: f64 = text.parse().ok().filter(|serial| (20_000.0..80_000.0).contains(serial))?;
     let day = Date::from_ymd(1899, 12, 30)?.add_days(serial as i32);
@@ -184,7 +186,7 @@ pub fn day_and_clock(written: &str) -> Option<(String, Clock)> {
     date(day, None).is_ok().then(|| (day.to_owned(), read))
 }
 
-/// One time, or from one to another: `18:00–20:00`.
+/// A time, or a range: `18:00–20:00`.
 pub fn clocks(written: &str) -> Option<(Clock, Option<Clock>)> {
     match written.split_once(['–', '—', '-']) {
         Some((from, to)) => Some((clock(from)?, Some(clock(to)?))),
@@ -217,7 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn dates_as_people_write_them() {
+    fn common_date_formats_are_parsed() {
         let cases = [
             ("2019", "2019"),
             ("2018-09/..", "2018-09/.."),
@@ -252,14 +254,14 @@ mod tests {
     }
 
     #[test]
-    fn one_date_of_a_column_tells_the_order_of_the_others() {
+    fn one_date_determines_the_order_for_its_column() {
         let order = order(["05/06/2019", "05/15/2019"].into_iter());
         assert_eq!(order, Some(Order::MonthFirst));
         assert_eq!(date("05/06/2019", order).unwrap().0, "2019-05-06");
     }
 
     #[test]
-    fn times_as_people_write_them() {
+    fn common_time_formats_are_parsed() {
         for written in ["18:30", "18.30", "18h30", "6:30 pm", "18:30:00", "18:30 Uhr"] {
             assert_eq!(clocks(written), Some(((18, 30), None)), "{written}");
         }
@@ -271,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cell_may_hold_a_day_and_a_time() {
+    fn a_cell_may_contain_a_day_and_a_time() {
         for written in ["2026-05-15T18:00", "2026-05-15 18:00:00", "15.05.2026, 18.00", "46157.75"] {
             let (day, clock) = day_and_clock(written).unwrap();
             assert_eq!((date(&day, None).unwrap().0.as_str(), clock), ("2026-05-15", (18, 0)), "{written}");

@@ -1,10 +1,10 @@
-//! The encoding of a text file.
+//! Detecting the encoding of a text file.
 
 use super::columns::is_name;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252, WINDOWS_1257};
 use std::cmp::Reverse;
 
-/// Letters above ASCII that texts of the languages have which are written in an encoding.
+/// Non-ASCII letters of the languages that use an encoding.
 const LETTERS: [(&Encoding, &str, &[&str]); 4] = [
     (WINDOWS_1252, "äöüßéèêëàâáãåçñíîïìóôõòúûùœæøªº«»€–—„“”‘’…°§½", &["de", "pt", "es", "fr", "en"]),
     (WINDOWS_1257, "āčēģīķļņōŗšūžąęėįųõäöüé«»€–—„“”‘’…°§½", &["lv", "lt", "et"]),
@@ -12,7 +12,7 @@ const LETTERS: [(&Encoding, &str, &[&str]); 4] = [
     (WINDOWS_1251, "абвгдеёжзийклмнопрстуфхцчшщъыьэюяіїєґ«»€–—„“”‘’…№", &["ru", "uk"]),
 ];
 
-/// The text, and the name of its encoding if that was guessed. `languages` are the campaign's.
+/// The text, and the name of its encoding if it was guessed. `languages` are the campaign's.
 pub fn decode(bytes: &[u8], languages: &[String]) -> (String, Option<&'static str>) {
     let marked = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
     if let Some(encoding) = marked.or_else(|| wide(bytes)) {
@@ -34,7 +34,7 @@ pub fn decode(bytes: &[u8], languages: &[String]) -> (String, Option<&'static st
     (best.decode(bytes).0.into_owned(), Some(best.name()))
 }
 
-/// UTF-16 without a mark: every other byte of its ASCII letters is zero.
+/// UTF-16 without a byte order mark: every other byte of its ASCII letters is zero.
 fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
     let head = &bytes[..bytes.len().min(1_000)];
     let zeros = |first: usize| head.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();
@@ -50,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn encodings_are_told_by_their_letters() {
+    fn encodings_are_detected_by_their_letters() {
         let cases = [
             ("vārds;piezīme\nĒriks Žagariņš;šodien", WINDOWS_1257, "windows-1257"),
             ("Name;Ort\nJürgen;Weißer Saal", WINDOWS_1252, "windows-1252"),
@@ -61,7 +61,7 @@ mod tests {
             let bytes = encoding.encode(text).0;
             assert_eq!(decode(&bytes, &[]), (text.to_owned(), Some(name)));
         }
-        // The letters are of both; the name of the column is of one, and says more than the site's language.
+        // The letters exist in both encodings; the column's name exists in one, and outweighs the site's language.
         let table = "Vārds un uzvārds;Joma\nJānis;ngo";
         let bytes = WINDOWS_1257.encode(table).0;
         assert_eq!(decode(&bytes, &["en".into()]), (table.to_owned(), Some("windows-1257")));

@@ -10,14 +10,14 @@ use serde_json::{Map, Value, json};
 
 const TITLE: [Column; 2] = [Column::Title, Column::Name];
 
-/// When an event is.
+/// The time of an event.
 struct When {
     start: LocalDateTime,
     lasts: Duration,
     whole_days: bool,
 }
 
-/// The event; none if something is wrong, which is told.
+/// The event; `None` if something is wrong, which is reported.
 pub(super) fn item(cells: &mut Cells) -> Option<Made> {
     let Some(title) = cells.text(&TITLE) else {
         cells.wrong("the row has no title");
@@ -49,7 +49,7 @@ pub(super) fn item(cells: &mut Cells) -> Option<Made> {
     Some(Made { title, same: "start", item: out })
 }
 
-/// Title and description: in the default language, or the first one there is, and as `localizations`.
+/// Title and description: in the default language or the first available one, and as `localizations`.
 fn texts(cells: &mut Cells, title: String, out: &mut Map<String, Value>) {
     let (titles, descriptions) = (cells.texts(&TITLE), cells.texts(&[Column::Description]));
     let default = cells.sheet.campaign.default_language();
@@ -107,7 +107,7 @@ fn when(cells: &mut Cells, title: &str) -> Option<When> {
     Some(When { start, lasts: Duration::between(start, end), whole_days: false })
 }
 
-/// The first and the last day, and the time that stands beside the first one in its cell.
+/// The first and the last day, and a time in the cell of the first one.
 fn days(cells: &mut Cells, title: &str) -> Option<(Date, Date, Option<Clock>)> {
     let Some((written, place)) = cells.get(&[Column::Date]) else {
         cells.wrong(format!("“{title}” has no date"));
@@ -132,12 +132,12 @@ fn days(cells: &mut Cells, title: &str) -> Option<(Date, Date, Option<Clock>)> {
     Some((first, last, beside))
 }
 
-/// The time in a column, if it says one, and until when. `None` if it is no time, which is told.
+/// The time in a column, if it has one, and its end. `None` if it is not a time, which is reported.
 fn time(cells: &mut Cells, column: Column) -> Option<Option<(Clock, Option<Clock>)>> {
     let Some((written, place)) = cells.get(&[column]) else { return Some(None) };
     let read = day_and_clock(&written).map(|(_, clock)| (clock, None)).or_else(|| clocks(&written));
     if read.is_none() {
-        cells.tell(&place, Fate::Wrong, format!("“{written}” is no time; write it as 18:00"));
+        cells.tell(&place, Fate::Wrong, format!("“{written}” is not a time; write it as 18:00"));
     }
     read.map(Some)
 }

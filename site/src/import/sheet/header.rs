@@ -1,4 +1,4 @@
-//! The row of column names: where it is, what the columns hold, and which content file they are of.
+//! The header row: where it is, what the columns mean, and which content file the table is for.
 
 use super::Sheet;
 use super::columns::{Column, Heading, heading, meant};
@@ -9,10 +9,10 @@ use crate::import::campaign::Campaign;
 use crate::import::told::{Fate, Told};
 use std::cmp::Reverse;
 
-/// The header is one of the first rows.
+/// The header must be among this many first rows.
 const WITHIN: usize = 10;
 
-/// Why a table is none that can be taken in.
+/// Why a table can't be imported.
 pub(super) struct Unfit {
     pub place: String,
     pub what: String,
@@ -25,10 +25,10 @@ impl From<Unfit> for Error {
     }
 }
 
-/// The table by its header.
+/// The table with its header.
 ///
 /// # Errors
-/// No row is a header, a column is missing, or there is nothing below.
+/// No row is a header, a column is missing, or there are no rows below.
 pub(super) fn sheet<'a>(table: &'a Table, campaign: &'a Campaign, told: &mut Told) -> Result<Sheet<'a>, Unfit> {
     let unfit = |place: String, what: &str, fix: &str| Unfit { place, what: what.into(), fix: fix.into() };
     let known = |row: &Row| row.cells.iter().filter(|cell| heading(cell).is_some()).count();
@@ -38,7 +38,7 @@ pub(super) fn sheet<'a>(table: &'a Table, campaign: &'a Campaign, told: &mut Tol
         return Err(unfit(table.name().into(), "there is no row of column names", fix));
     };
     for row in &table.rows[..at] {
-        told.add(table.row(row), Fate::Left, "the row stands before the column names");
+        told.add(table.row(row), Fate::Left, "the row is above the column names");
     }
     let (header, mut rows) = (&table.rows[at], &table.rows[at + 1..]);
     while let Some(second) = rows.first().filter(|row| known(row) >= 2) {
@@ -57,7 +57,7 @@ pub(super) fn sheet<'a>(table: &'a Table, campaign: &'a Campaign, told: &mut Tol
     }
 }
 
-/// What the columns hold; one that is not known, or known twice, is told and none.
+/// The meaning of the columns; an unknown or repeated one is reported and ignored.
 fn headings(table: &Table, header: &Row, campaign: &Campaign, told: &mut Told) -> Vec<Option<Heading>> {
     let mut found: Vec<Option<Heading>> = Vec::new();
     for (at, written) in header.cells.iter().enumerate() {
@@ -69,7 +69,7 @@ fn headings(table: &Table, header: &Row, campaign: &Campaign, told: &mut Told) -
                 Some(format!("the column “{written}” is not known{near}"))
             }
             Some(known) if found.iter().flatten().any(|other| other == known) => Some(format!(
-                "the column “{written}” is there twice; the first is taken (a language goes behind it: title (lv))"
+                "the column “{written}” is there twice; the first is used (a language goes behind it: title (lv))"
             )),
             Some(Heading { language: Some(language), .. })
                 if campaign.is_known() && !campaign.languages.contains(language) =>
@@ -88,7 +88,7 @@ fn headings(table: &Table, header: &Row, campaign: &Campaign, told: &mut Told) -
     found
 }
 
-/// Which content file the columns are of; else what is wrong, and what to do.
+/// The content file for the columns; otherwise the problem and advice.
 fn file_of(sheet: &Sheet) -> Result<&'static str, (&'static str, &'static str)> {
     let has = |columns: &[Column]| columns.iter().any(|column| sheet.columns(*column).next().is_some());
     if !has(&[Column::Name, Column::Title]) {
@@ -123,7 +123,7 @@ fn file_of(sheet: &Sheet) -> Result<&'static str, (&'static str, &'static str)> 
     ))
 }
 
-/// Tells which columns are missing; an error is one that its file can't do without.
+/// Reports missing columns; a missing required one is an error.
 fn missing(sheet: &Sheet, told: &mut Told) -> Result<(), (String, String)> {
     let has = |column| sheet.columns(column).next().is_some();
     let needed: &[(Column, &str, &str)] = match sheet.file {
@@ -138,7 +138,7 @@ fn missing(sheet: &Sheet, told: &mut Told) -> Result<(), (String, String)> {
         return Err((format!("no column says the {name}"), fix));
     }
     if sheet.file == "supporters.json" && !has(Column::Kind) {
-        let what = "no column “kind” says who is a person or an organisation: all are taken as persons";
+        let what = "no column “kind” says who is a person or an organisation: all are imported as persons";
         told.add(sheet.table.row(sheet.header), Fate::Changed, what);
     }
     Ok(())

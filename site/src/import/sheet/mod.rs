@@ -1,4 +1,4 @@
-//! Tables as content: which of the files a table is for, by its header, and its rows as items of that file.
+//! Tables as content: the header determines the content file, and each row becomes an item.
 
 mod columns;
 mod csv;
@@ -22,25 +22,25 @@ use row::Cells;
 use serde_json::{Map, Value};
 use table::{Row, Table};
 
-/// A larger file is no list that somebody keeps by hand.
+/// A larger file is not a list kept by hand.
 const MOST_BYTES: usize = 50 << 20;
 
-/// Files that are no text and no `.xlsx`: what stands where in them, and what they are.
+/// Signatures of files that are neither text nor `.xlsx`: offset, bytes, name.
 const OTHERS: [(usize, &[u8], &str); 3] = [
     (0, b"\xD0\xCF\x11\xE0", "an old workbook (.xls), or has a password"),
     (0, b"%PDF", "a PDF"),
     (30, b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
 ];
 
-/// Whether the bytes are an archive, as `.xlsx` files are.
+/// Whether the bytes are a ZIP archive, as `.xlsx` files are.
 pub fn is_xlsx(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04")
 }
 
-/// Reads a table; of a workbook every sheet that has a header. `name` is what the file is called in messages.
+/// Reads a table; of a workbook, every sheet with a header. `name` is the file's name in messages.
 ///
 /// # Errors
-/// The file can't be read, or nothing in it has a header that is understood.
+/// The file can't be read, or contains no recognised header.
 pub fn read(bytes: &[u8], name: &str, campaign: &Campaign, told: &mut Told) -> Result<Vec<Items>> {
     let tables = tables(bytes, name, campaign, told)?;
     if tables.iter().all(|table| table.rows.is_empty()) {
@@ -86,27 +86,27 @@ fn tables(bytes: &[u8], name: &str, campaign: &Campaign, told: &mut Told) -> Res
     Ok(vec![csv::read(bytes, name, &campaign.languages, told)?])
 }
 
-/// A table whose header is understood.
+/// A table with a recognised header.
 struct Sheet<'a> {
     table: &'a Table,
     campaign: &'a Campaign,
     file: &'static str,
     header: &'a Row,
-    /// By place of the column.
+    /// By column index.
     headings: Vec<Option<Heading>>,
     rows: &'a [Row],
 }
 
-/// What a row is made into, without an id.
+/// An item created from a row, without its id.
 struct Made {
     title: String,
-    /// What is the same of two that are one, besides the title.
+    /// What two identical items have in common, besides the title.
     same: &'static str,
     item: Map<String, Value>,
 }
 
 impl<'a> Sheet<'a> {
-    /// The columns that hold something, with the language that they name.
+    /// The columns with this meaning, and the languages that they state.
     fn columns(&self, column: Column) -> impl Iterator<Item = (usize, Option<&str>)> {
         let known = self.headings.iter().enumerate().filter_map(|(at, heading)| Some((at, heading.as_ref()?)));
         known.filter(move |(_, one)| one.column == column).map(|(at, one)| (at, one.language.as_deref()))
@@ -134,13 +134,14 @@ impl<'a> Sheet<'a> {
         }
     }
 
-    /// The item with its id: that of the column, or one made from the title. None if the campaign or the table has it already,
-    /// which is told.
+    /// The item with its id: from the column, or derived from the title. `None` if the campaign or the table already
+    /// has it, which is reported.
     fn identified(&self, made: Made, cells: &mut Cells, before: &[Item], slugs: &mut Slugs) -> Option<Item> {
         let Made { title, same, mut item } = made;
         let own = cells.get(&[Column::Id]);
         if let Some((written, place)) = own.as_ref().filter(|(own, _)| !is_slug(own)) {
-            let what = format!("“{written}” is no id; write small letters (a to z), digits and hyphens, or nothing");
+            let what =
+                format!("“{written}” is not an id; write lower-case letters (a to z), digits and hyphens, or nothing");
             cells.tell(place, Fate::Wrong, what);
             return None;
         }
@@ -156,7 +157,7 @@ impl<'a> Sheet<'a> {
             return None;
         }
         if let Some(first) = before.iter().find(|one| is_it(&one.value)) {
-            cells.tell(&place, Fate::Left, format!("“{title}” is in the table twice; {} is taken", first.place));
+            cells.tell(&place, Fate::Left, format!("“{title}” is in the table twice; {} is imported", first.place));
             return None;
         }
         let id = own.map_or_else(|| slugs.make("", &title, "item"), |(own, _)| own);
@@ -169,7 +170,7 @@ impl<'a> Sheet<'a> {
         let more = row.cells.get(wanted..).unwrap_or_default();
         let more: Vec<&str> = more.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         if !more.is_empty() {
-            let what = format!("“{}” stands in no column: the header has {wanted}", more.join("”, “"));
+            let what = format!("“{}” is in no column: the header has {wanted}", more.join("”, “"));
             told.add(self.table.cell(row, wanted), Fate::Left, what);
         }
     }

@@ -1,4 +1,4 @@
-//! A row as an item's parts.
+//! Reading the parts of an item from a row.
 
 use super::Sheet;
 use super::columns::Column;
@@ -9,7 +9,7 @@ use crate::import::told::{Fate, Told};
 use campaign::check::nearest;
 use serde_json::{Map, Value};
 
-/// A row, and what is told of it.
+/// A row, and the report about it.
 pub(super) struct Cells<'s, 'a, 't> {
     pub sheet: &'s Sheet<'a>,
     pub row: &'a Row,
@@ -23,7 +23,7 @@ impl Cells<'_, '_, '_> {
         self.sheet.columns(column).next().is_some()
     }
 
-    /// What the first of these columns that says something says, with the place of the cell.
+    /// The first non-empty cell of these columns, with its position.
     pub fn get(&self, columns: &[Column]) -> Option<(String, String)> {
         let mut places = columns.iter().flat_map(|column| self.sheet.columns(*column));
         places.find_map(|(at, _)| {
@@ -32,7 +32,7 @@ impl Cells<'_, '_, '_> {
         })
     }
 
-    /// The texts of these columns by language; of two columns with one language, the first.
+    /// The texts of these columns by language; of two columns with the same language, the first one counts.
     pub fn texts(&self, columns: &[Column]) -> Map<String, Value> {
         let mut texts = Map::new();
         for (at, language) in columns.iter().flat_map(|column| self.sheet.columns(*column)) {
@@ -43,14 +43,14 @@ impl Cells<'_, '_, '_> {
         texts
     }
 
-    /// The first text of these columns, that of the default language before others.
+    /// The first text of these columns, preferably in the default language.
     pub fn text(&self, columns: &[Column]) -> Option<String> {
         let texts = self.texts(columns);
         let own = texts.get(self.sheet.campaign.default_language()).or_else(|| texts.values().next());
         own.and_then(Value::as_str).map(str::to_owned)
     }
 
-    /// Puts texts under a name, if there are any.
+    /// Adds the texts under a name, if there are any.
     pub fn put(&self, name: &str, columns: &[Column], out: &mut Map<String, Value>) {
         let texts = self.texts(columns);
         if !texts.is_empty() {
@@ -58,7 +58,8 @@ impl Cells<'_, '_, '_> {
         }
     }
 
-    /// The id of what a cell names in a list of `site.json`. `None` if that list does not have it, which is told.
+    /// The id of an item in a list of `site.json` that a cell names. `None` if the list does not have it, which is
+    /// reported.
     pub fn id_of(&mut self, list: &str, name: &str, place: &str) -> Option<String> {
         let campaign = self.sheet.campaign;
         if let Some(id) = campaign.named(list, name) {
@@ -79,7 +80,7 @@ impl Cells<'_, '_, '_> {
         None
     }
 
-    /// As [`id_of`](Self::id_of), where an item of this title can't do without.
+    /// As [`id_of`](Self::id_of), for a column that an item requires.
     pub fn required(&mut self, column: Column, list: &str, title: &str) -> Option<String> {
         let Some((name, place)) = self.get(&[column]) else {
             self.wrong(format!("“{title}” names none of \"{list}\" of site.json, and needs one"));
@@ -88,7 +89,7 @@ impl Cells<'_, '_, '_> {
         self.id_of(list, &name, &place)
     }
 
-    /// The sources that the row names, as ids: one, or a list. `None` if none is known, which is told.
+    /// The ids of the sources that the row names: one, or a list. `None` if none is known, which is reported.
     pub fn sources(&mut self, title: &str) -> Option<Value> {
         let Some((names, place)) = self.get(&[Column::Source]) else {
             self.wrong(format!("“{title}” has no source, and needs one of \"sources\" of site.json"));
@@ -99,13 +100,13 @@ impl Cells<'_, '_, '_> {
         if ids.len() > 1 { Some(Value::Array(ids)) } else { ids.pop() }
     }
 
-    /// The row's date in EDTF, if it has one. `None` if that can't be read, which is told.
+    /// The row's date in EDTF, if it has one. `None` if it can't be read, which is reported.
     pub fn date(&mut self, columns: &[Column]) -> Option<Option<String>> {
         let Some((written, place)) = self.get(columns) else { return Some(None) };
         self.read_date(&written, &place).map(Some)
     }
 
-    /// What was written as a date, in EDTF. `None` if it can't be read, which is told.
+    /// A written date in EDTF. `None` if it can't be read, which is reported.
     pub fn read_date(&mut self, written: &str, place: &str) -> Option<String> {
         match dates::date(written, self.order) {
             Ok((date, how)) => {
@@ -121,24 +122,24 @@ impl Cells<'_, '_, '_> {
         }
     }
 
-    /// The place of the row.
+    /// The position of the row.
     pub fn place(&self) -> String {
         self.sheet.table.row(self.row)
     }
 
-    /// Tells what is wrong with the row.
+    /// Reports an error of the row.
     pub fn wrong(&mut self, what: impl Into<String>) {
         let place = self.place();
         self.tell(&place, Fate::Wrong, what);
     }
 
-    /// Tells something.
+    /// Adds to the report.
     pub fn tell(&mut self, place: &str, fate: Fate, what: impl Into<String>) {
         self.told.add(place, fate, what);
     }
 }
 
-/// The parts of a cell that names several things.
+/// The parts of a cell that lists several things.
 pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
     cell.split([',', ';', '\n', '|']).map(str::trim).filter(|part| !part.is_empty())
 }

@@ -7,7 +7,7 @@ use crate::import::told::Fate;
 use atbildiba::text::fold;
 use serde_json::{Map, Value};
 
-/// Words for one person and for an organisation, folded, by their beginnings.
+/// Words for a person and for an organisation, folded, as prefixes.
 const PERSONS: [&str; 10] =
     ["person", "individual", "cilveks", "человек", "лицо", "людина", "особа", "osoba", "pessoa", "شخص"];
 const ORGANIZATIONS: [&str; 14] = [
@@ -27,7 +27,7 @@ const ORGANIZATIONS: [&str; 14] = [
     "مؤسسة",
 ];
 
-/// The supporter; none if something is wrong, which is told.
+/// The supporter; `None` if something is wrong, which is reported.
 pub(super) fn item(cells: &mut Cells) -> Option<Made> {
     let names = cells.texts(&[Column::Name, Column::Title]);
     let Some(name) = cells.text(&[Column::Name, Column::Title]) else {
@@ -39,7 +39,7 @@ pub(super) fn item(cells: &mut Cells) -> Option<Made> {
     let source = cells.sources(&name)?;
     let mut out = Map::new();
     out.insert("@type".into(), kind.into());
-    // A name that stands once is the same in all languages.
+    // A single name is used in all languages.
     out.insert("name".into(), if names.len() == 1 { name.as_str().into() } else { Value::Object(names) });
     out.insert("shirt".into(), initials(&name).into());
     out.insert("field".into(), field.into());
@@ -84,7 +84,7 @@ fn as_of(cells: &mut Cells, out: &mut Map<String, Value>) {
         Some(year) => {
             out.insert("asOf".into(), year.into());
             if written != year.to_string() {
-                cells.tell(&place, Fate::Changed, format!("of “{written}” the year {year} is taken"));
+                cells.tell(&place, Fate::Changed, format!("of “{written}” the year {year} is used"));
             }
         }
         None => cells.tell(&place, Fate::Wrong, format!("“{written}” is no year; write it as 2026")),
@@ -107,7 +107,7 @@ fn photo(cells: &mut Cells, out: &mut Map<String, Value>) {
     }
 }
 
-/// What is printed on the shirt: the first letters of up to three words.
+/// The print on the shirt: the initials of up to three words.
 fn initials(name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let letters: String = words.filter_map(|word| word.chars().next()).take(3).collect();

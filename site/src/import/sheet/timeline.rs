@@ -1,4 +1,4 @@
-//! A row as an entry of the timeline.
+//! A row as a timeline entry.
 
 use super::Made;
 use super::columns::Column;
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 const TITLE: [Column; 2] = [Column::Title, Column::Name];
 
-/// The entry; none if something is wrong, which is told.
+/// The entry; `None` if something is wrong, which is reported.
 pub(super) fn item(cells: &mut Cells) -> Option<Made> {
     let Some(title) = cells.text(&TITLE) else {
         cells.wrong("the row has no title");

@@ -1,4 +1,4 @@
-//! Spreadsheets in Office Open XML (`.xlsx`).
+//! Workbooks in Office Open XML (`.xlsx`).
 
 use super::table::{Row, Table};
 use crate::error::{Error, OrFail, Result};
@@ -7,15 +7,15 @@ use calamine::{Data, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible,
 use std::collections::{BTreeMap, HashSet};
 use std::io::Cursor;
 
-/// A workbook may not become larger than this when it is unpacked.
+/// The maximum size of a workbook when unpacked.
 const MOST_UNPACKED: u64 = 300 << 20;
-/// No list has more columns.
+/// The maximum number of columns.
 const MOST_COLUMNS: usize = 1_000;
 
-/// Reads the tables of all sheets that are seen. `name` is what the file is called in messages.
+/// Reads the tables of all visible sheets. `name` is the file's name in messages.
 ///
 /// # Errors
-/// It is no spreadsheet, is encrypted, or is too large.
+/// It is not a workbook, is encrypted, or is too large.
 pub fn read(bytes: &[u8], name: &str, told: &mut Told) -> Result<Vec<Table>> {
     if unpacked(bytes) > MOST_UNPACKED {
         return Err(Error::new(
@@ -23,7 +23,7 @@ pub fn read(bytes: &[u8], name: &str, told: &mut Told) -> Result<Vec<Table>> {
             "keep the sheets and rows that are needed, or split it",
         ));
     }
-    let fix = "save it anew as .xlsx without a password, or as CSV";
+    let fix = "save it again as .xlsx without a password, or as CSV";
     let mut book: Book =
         calamine::open_workbook_from_rs(Cursor::new(bytes)).or_fail(|| format!("reading {name}"), fix)?;
     let mut tables = Vec::new();
@@ -38,7 +38,7 @@ pub fn read(bytes: &[u8], name: &str, told: &mut Told) -> Result<Vec<Table>> {
     Ok(tables)
 }
 
-/// How large the parts of an archive say they are: of every entry of the central directory.
+/// The unpacked size that an archive declares: the sum over its central directory.
 fn unpacked(bytes: &[u8]) -> u64 {
     let entries = bytes.windows(28).filter(|entry| entry.starts_with(b"PK\x01\x02"));
     entries.map(|entry| u64::from(u32::from_le_bytes([entry[24], entry[25], entry[26], entry[27]]))).sum()
@@ -48,12 +48,12 @@ type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// Row and column, from 0.
 type At = (u32, u32);
 
-/// What the cells of a sheet hold.
+/// The cells of a sheet.
 #[derive(Default)]
 struct Cells {
     /// By row.
     texts: BTreeMap<u32, Vec<String>>,
-    /// Those that hold something, be it an empty text.
+    /// Cells with content, which may be an empty text.
     filled: HashSet<At>,
     wrong: BTreeMap<At, String>,
 }
@@ -71,14 +71,14 @@ fn table(book: &mut Book, sheet: &str, name: &str, told: &mut Told) -> std::resu
     Ok(table)
 }
 
-/// The cells are read one by one: one far out costs no more than another.
+/// Cells are read one by one, so that a distant one costs no more than others.
 fn cells(book: &mut Book, sheet: &str) -> std::result::Result<Cells, XlsxError> {
     let mut cells = Cells::default();
     let mut reader = book.worksheet_cells_reader(sheet)?;
     while let Some(cell) = reader.next_cell()? {
         let (at, value) = (cell.get_position(), Data::from(cell.get_value().clone()));
         if let Data::Error(error) = &value {
-            cells.wrong.insert(at, format!("the cell holds {error}; mend its formula, or write what is meant"));
+            cells.wrong.insert(at, format!("the cell holds {error}; correct its formula, or write what is meant"));
         }
         if value != Data::Empty {
             cells.filled.insert(at);
@@ -106,7 +106,7 @@ fn uncalculated(book: &mut Book, sheet: &str, cells: &mut Cells) -> std::result:
     Ok(())
 }
 
-/// What a cell says; dates and times as [`Row`] has them.
+/// The text of a cell, with dates and times in the form of [`Row`].
 fn text(cell: &Data) -> String {
     match cell {
         Data::String(text) => text.trim().to_owned(),
@@ -129,13 +129,13 @@ fn moment(time: &ExcelDateTime) -> String {
     format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}")
 }
 
-/// Cells that are merged over several rows say the same for each of these.
+/// A cell merged over several rows applies to each of them.
 fn fill_merged(table: &mut Table, merged: &[Dimensions], told: &mut Told) {
     for area in merged.iter().filter(|area| area.end.0 > area.start.0) {
         let (column, first, last) = (area.start.1 as usize, area.start.0 as usize + 1, area.end.0 as usize + 1);
         let Some(row) = table.rows.iter().find(|row| row.number == first) else { continue };
         let Some(value) = row.cells.get(column).filter(|value| !value.is_empty()).cloned() else { continue };
-        let what = format!("the cell is merged down to row {last}: its value is taken for each row");
+        let what = format!("the cell is merged down to row {last}: its value is used for each row");
         told.add(table.cell(row, column), Fate::Changed, what);
         for row in table.rows.iter_mut().filter(|row| row.number > first && row.number <= last) {
             row.cells.resize(row.cells.len().max(column + 1), String::new());

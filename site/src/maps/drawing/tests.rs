@@ -14,7 +14,7 @@ fn countries(codes: &[&str]) -> Option<String> {
     Drawing { outlines: &WORLD, colors: &colors }.countries(codes).map(|map| map.light)
 }
 
-/// Every number of a drawing's paths, added up: places in the picture.
+/// The absolute positions in a drawing's paths.
 fn places(svg: &str) -> Vec<[i64; 2]> {
     let mut found = Vec::new();
     for data in svg.split(" d=\"").skip(1).filter_map(|rest| rest.split('"').next()).filter(|data| !data.contains('v'))
@@ -41,14 +41,14 @@ fn is_sound(svg: &str) -> bool {
 }
 
 #[test]
-fn riga_lies_between_its_neighbours() {
+fn riga_is_between_its_neighbours() {
     let svg = place(56.9496, 24.1052);
     assert!(is_sound(&svg), "{svg}");
     for code in ["LV", "EE", "LT"] {
         assert!(svg.contains(&format!(">{code}</text>")), "{code} {svg}");
     }
     assert!(svg.contains(">100 km</text>") && svg.contains(r#"cx="360" cy="240""#), "{svg}");
-    // What is drawn of Latvia itself lies around the mark.
+    // The drawn part of Latvia surrounds the mark.
     assert!(places(&svg).len() > 150 && svg.len() < 8000, "{} places, {} bytes", places(&svg).len(), svg.len());
 }
 
@@ -74,8 +74,8 @@ fn a_country_too_small_to_see_is_a_dot() {
 }
 
 #[test]
-fn the_180th_meridian_is_no_border() {
-    // On Chukotka's 180th meridian no border runs from north to south.
+fn the_180th_meridian_is_not_drawn_as_a_border() {
+    // At Chukotka's 180° meridian no border runs from north to south.
     let svg = place(67.5, 180.0);
     let middle = places(&svg).into_iter().filter(|[x, _]| (*x - 360).abs() < 3).count();
     assert!(is_sound(&svg) && svg.contains(">RU</text>") && !svg.contains("dasharray"), "{middle} {svg}");

@@ -1,5 +1,5 @@
-//! Where the focus is while entries come into the picture and leave it. An element that is taken away takes the focus with
-//! it, and the keys with the focus: so the axis itself holds it in the meantime.
+//! The focus while entries enter and leave the frame. A removed element would lose the focus, and keyboard input with
+//! it, so the axis itself holds the focus in the meantime.
 
 use super::{close, entry_near};
 use crate::platform;
@@ -13,7 +13,7 @@ use leptos::ev::{FocusEvent, KeyboardEvent};
 const ENTRY: &str = "data-entry";
 const CHIP: &str = "data-chip";
 
-/// Before a picture is shown in which what has the focus is not any more.
+/// Called before a frame is shown that no longer contains the focused element.
 pub(in crate::timeline::view) fn hold(stage: TimelineState, picture: &Frame) {
     let current = stage.current.get_untracked();
     let is_gone = match platform::focused(CHIP) {
@@ -25,19 +25,20 @@ pub(in crate::timeline::view) fn hold(stage: TimelineState, picture: &Frame) {
     }
 }
 
-/// Until the entry that the keys are at is in the picture.
+/// Until the current entry is in the frame.
 pub(super) fn hold_for_entry(stage: TimelineState) {
     stage.holds_focus.set_value(true);
     platform::focus_still(stage.scene.get());
 }
 
-/// Gives the focus back once the entry is in the picture; when nothing moves any more (`is_final`), to the cluster it is in.
+/// Returns the focus once the entry is in the frame or, when nothing moves any more (`is_final`), to the cluster that
+/// contains it.
 pub(super) fn give_back(stage: TimelineState, is_final: bool) {
     if !stage.holds_focus.get_value() {
         return;
     }
     platform::after_render(move || {
-        // Somebody may have gone elsewhere.
+        // The visitor may have moved the focus elsewhere.
         let is_done = !stage.holds_focus.get_value()
             || !platform::has_focus(stage.scene.get())
             || platform::focus(entry(stage, stage.current.get_untracked()))
@@ -48,7 +49,7 @@ pub(super) fn give_back(stage: TimelineState, is_final: bool) {
     });
 }
 
-/// To the cluster that the current entry is in.
+/// Focuses the cluster that contains the current entry.
 fn to_chip(stage: TimelineState) -> bool {
     let shown = stage.shown.get_untracked();
     let Some(item) = shown.iter().position(|&at| at == stage.current.get_untracked()) else { return false };
@@ -62,13 +63,13 @@ fn to_chip(stage: TimelineState) -> bool {
     nth.is_some_and(|nth| to_nth_chip(stage, nth))
 }
 
-/// To a cluster by its place in the picture.
+/// Focuses a cluster by its index in the frame.
 pub(super) fn to_nth_chip(stage: TimelineState, nth: usize) -> bool {
     stage.current_chip.set(nth);
     platform::focus(within(stage, CHIP, &nth.to_string()))
 }
 
-/// To an entry, on the axis or in the list, as soon as it is there.
+/// Focuses an entry, on the axis or in the list, as soon as it is there.
 pub(super) fn to_entry(stage: TimelineState, at: usize) {
     stage.current.set(at);
     platform::after_render(move || {
@@ -79,12 +80,12 @@ pub(super) fn to_entry(stage: TimelineState, at: usize) {
     });
 }
 
-/// At once, to what is in the picture.
+/// Focuses a mark in the frame at once.
 pub(super) fn to_mark(stage: TimelineState, at: usize) {
     platform::focus(entry(stage, at));
 }
 
-/// An entry on the axis or in the list, whichever is there.
+/// An entry's element on the axis or in the list, whichever is there.
 fn entry(stage: TimelineState, at: usize) -> Found {
     within(stage, ENTRY, &stage.entry(at).id)
 }
@@ -93,7 +94,7 @@ fn within(stage: TimelineState, attribute: &str, value: &str) -> Found {
     stage.whole.find(&["[", attribute, "=\"", value, "\"]"].concat())
 }
 
-/// The keys go on from what has the focus.
+/// The keyboard continues from the focused element.
 pub(in crate::timeline::view) fn focused(stage: TimelineState, event: &FocusEvent) {
     if let Some(at) = entry_near(stage, event)
         && stage.current.get_untracked() != at
@@ -102,7 +103,7 @@ pub(in crate::timeline::view) fn focused(stage: TimelineState, event: &FocusEven
     }
 }
 
-/// Somebody came by a link to an entry: that is where reading begins.
+/// A visitor followed a link to an entry: reading begins there.
 pub(super) fn arrive(stage: TimelineState) {
     platform::after_render(move || {
         if platform::is_focus_nowhere() {
@@ -112,7 +113,8 @@ pub(super) fn arrive(stage: TimelineState) {
     });
 }
 
-/// A key while the heading has the focus by arriving alone: the first Tab leads to the way out, as on every page.
+/// A key while the heading has the focus only because of the link: the first Tab leads to “leave now”, as on every
+/// page.
 pub(in crate::timeline::view) fn arrived_key(stage: TimelineState, event: &KeyboardEvent) {
     let has_arrived = stage.has_arrived.update_value(std::mem::take);
     if has_arrived && event.key() == "Tab" && !event.shift_key() && platform::focus_way_out() {
@@ -120,7 +122,7 @@ pub(in crate::timeline::view) fn arrived_key(stage: TimelineState, event: &Keybo
     }
 }
 
-/// Escape anywhere closes the open entry.
+/// Escape closes the open entry, wherever the focus is.
 pub(super) fn escape(stage: TimelineState, event: &KeyboardEvent) {
     if event.key() == "Escape" && !event.default_prevented() && stage.open.get_untracked().is_some() {
         event.prevent_default();

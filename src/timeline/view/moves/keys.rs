@@ -1,4 +1,4 @@
-//! Keys on the axis.
+//! Keyboard input on the axis.
 
 use super::{
     AROUND_PX, bring_into_view, chip_near, focus, open, open_chip, pan_steps, set_view, show_all, zoom_steps_about,
@@ -47,7 +47,7 @@ fn command(stage: TimelineState, event: &KeyboardEvent, key: &str) {
         "PageUp" => pan_steps(stage, -4),
         "Enter" | " " => match chip_near(event) {
             Some(nth) => open_chip(stage, nth),
-            // A link opens by itself with Enter; with the space key only here.
+            // A link is activated by Enter itself, but not by the space key.
             None if key == " " => open(stage, stage.current.get_untracked()),
             None => return,
         },
@@ -56,7 +56,7 @@ fn command(stage: TimelineState, event: &KeyboardEvent, key: &str) {
     event.prevent_default();
 }
 
-/// About the entry that the keys are at: it stays where it is.
+/// Zooms about the current entry, which stays in place.
 fn zoom_here(stage: TimelineState, steps: i32) {
     let current = stage.current.get_untracked();
     let middle = stage.dated(current).span.middle();
@@ -64,7 +64,7 @@ fn zoom_here(stage: TimelineState, steps: i32) {
     zoom_steps_about(stage, steps, x);
 }
 
-/// To the next cluster that way.
+/// Moves to the next cluster in a direction.
 fn step_chip(stage: TimelineState, nth: usize, direction: Direction) {
     let count = stage.picture_now().chips.len();
     let to = match direction {
@@ -76,7 +76,7 @@ fn step_chip(stage: TimelineState, nth: usize, direction: Direction) {
     focus::to_nth_chip(stage, to);
 }
 
-/// To the next entry that way, out of its cluster if it is in one.
+/// Moves to the next entry in a direction, opening its cluster if it is in one.
 fn step(stage: TimelineState, direction: Direction) {
     let shown = stage.shown.get_untracked();
     let bands = stage.bands.get_untracked();
@@ -96,11 +96,11 @@ fn step(stage: TimelineState, direction: Direction) {
         focus::to_mark(stage, to);
         return bring_into_view(stage, to);
     }
-    // At once: whoever holds a key down is ahead of any motion.
+    // At once: a held key is faster than any animation.
     focus::hold_for_entry(stage);
     let limits = stage.chronicle.limits;
     let view = stage.view.get_untracked();
-    // All there is was placed for a narrower window, so what is gathered there is not asked of this one.
+    // The drawing of everything was laid out for a narrower window, so its clusters do not apply to this one.
     let is_fit = stage.is_fit.get_untracked();
     let near = if is_fit { view.closer(f64::from(stage.dated(to).span.middle().days()), limits) } else { view };
     let stock = stage.stock.get_untracked();

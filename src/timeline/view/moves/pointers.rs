@@ -1,4 +1,4 @@
-//! Mouse, fingers and wheel, on the axis and its overview.
+//! Pointer and wheel input on the axis and its overview.
 
 use super::{chip_near, entry_near, fly, glide_on, is_modified, next_motion, open, open_chip, set_view, tour};
 use crate::platform;
@@ -7,10 +7,10 @@ use crate::timeline::view::overview;
 use crate::timeline::view::stage::TimelineState;
 use leptos::ev::{MouseEvent, PointerEvent, WheelEvent};
 
-/// A line or page of a wheel that does not count in pixels.
+/// A line or page of a wheel that does not report pixels.
 const LINE_PX: f64 = 24.0;
 
-/// Where a pointer is, from where the axis begins, and how wide that is.
+/// A pointer's distance from the start of the axis, and the width of the axis.
 fn place(stage: TimelineState, event: &MouseEvent) -> (f64, f64) {
     let (left, width) = platform::place_in(event);
     (stage.context.direction().from_start(left, width), width)
@@ -33,7 +33,7 @@ pub(in crate::timeline::view) fn click(stage: TimelineState, event: &MouseEvent)
     }
 }
 
-/// Wheel: zooms, pans, or leaves the page to scroll.
+/// Wheel: zooms, pans, or lets the page scroll.
 pub(in crate::timeline::view) fn wheel(stage: TimelineState, event: &WheelEvent) {
     let unit = if event.delta_mode() == 0 { 1.0 } else { LINE_PX };
     let wheel = Wheel {
@@ -46,7 +46,7 @@ pub(in crate::timeline::view) fn wheel(stage: TimelineState, event: &WheelEvent)
     }
 }
 
-/// Whether there was anything to do.
+/// Returns whether there was anything to do.
 fn follow(stage: TimelineState, motion: Motion) -> bool {
     let (view, limits) = (stage.view.get_untracked(), stage.chronicle.limits);
     match motion {
@@ -57,7 +57,7 @@ fn follow(stage: TimelineState, motion: Motion) -> bool {
     true
 }
 
-/// A finger or the mouse's first button goes down.
+/// A finger or the primary mouse button is pressed.
 pub(in crate::timeline::view) fn pointer_down(stage: TimelineState, event: &PointerEvent) {
     if event.button() != 0 {
         return;
@@ -67,18 +67,18 @@ pub(in crate::timeline::view) fn pointer_down(stage: TimelineState, event: &Poin
     stage.gesture.update_value(|gesture| gesture.down(event.pointer_id(), x, event.time_stamp()));
 }
 
-/// It moves: the axis with it.
+/// The pointer moves: so does the axis.
 pub(in crate::timeline::view) fn pointer_move(stage: TimelineState, event: &PointerEvent) {
     let (x, _) = place(stage, event);
     let was_dragging = stage.gesture.with_value(|gesture| gesture.is_dragging());
     let motion = stage.gesture.update_value(|gesture| gesture.moved(event.pointer_id(), x, event.time_stamp()));
-    // Not before it is a drag: a captured pointer clicks on nothing.
+    // Only once it is a drag: a captured pointer causes no clicks.
     if follow(stage, motion) && !was_dragging {
         platform::capture_pointer(event);
     }
 }
 
-/// It goes up: the axis glides on. The second of two taps on nothing in particular comes nearer.
+/// The pointer is released: the axis glides on. The second of two taps on empty space zooms in.
 pub(in crate::timeline::view) fn pointer_up(stage: TimelineState, event: &PointerEvent) {
     let (x, _) = place(stage, event);
     let is_on_something = event.button() != 0 || entry_near(stage, event).is_some() || chip_near(event).is_some();
@@ -93,7 +93,7 @@ pub(in crate::timeline::view) fn pointer_up(stage: TimelineState, event: &Pointe
     }
 }
 
-/// It is taken away.
+/// The pointer is lost.
 pub(in crate::timeline::view) fn pointer_cancel(stage: TimelineState, event: &PointerEvent) {
     let speed = stage.gesture.update_value(|gesture| gesture.up(event.pointer_id(), event.time_stamp()));
     if speed != 0.0 {
@@ -101,7 +101,7 @@ pub(in crate::timeline::view) fn pointer_cancel(stage: TimelineState, event: &Po
     }
 }
 
-/// The overview: there the view goes.
+/// A press on the overview: the view moves there.
 pub(in crate::timeline::view) fn overview_down(stage: TimelineState, event: &PointerEvent) {
     if event.button() == 0 {
         platform::capture_pointer(event);
@@ -109,7 +109,7 @@ pub(in crate::timeline::view) fn overview_down(stage: TimelineState, event: &Poi
     }
 }
 
-/// The overview while the button is down.
+/// A drag on the overview.
 pub(in crate::timeline::view) fn overview_move(stage: TimelineState, event: &PointerEvent) {
     if event.buttons() & 1 == 1 {
         center(stage, event);

@@ -1,11 +1,11 @@
-//! The story, entry by entry.
+//! The tour, entry by entry.
 
 use super::open;
 use crate::platform;
 use crate::timeline::tour::{AtEnd, Tour, TourState};
 use crate::timeline::view::stage::TimelineState;
 
-/// Plays the tour from the entry that is open, or pauses it.
+/// Plays the tour from the open entry, or pauses it.
 pub(in crate::timeline::view) fn toggle(stage: TimelineState) {
     if stage.is_playing.get_untracked() {
         return stop(stage);
@@ -25,7 +25,7 @@ pub(in crate::timeline::view) fn toggle(stage: TimelineState) {
     let mut rest = 0.0;
     platform::each_frame(Box::new(move |ms| {
         rest += ms;
-        // Five steps a second are enough for a bar of progress.
+        // Five steps a second suffice for a progress bar.
         if rest >= 200.0 && stage.is_playing.get_untracked() {
             tick(stage, rest as u32);
             rest = 0.0;

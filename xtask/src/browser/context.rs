@@ -1,4 +1,4 @@
-//! What a test has at hand: a server with the site, a browser, and a place for what it finds wrong.
+//! The context of a test: a server with the site, a browser, and the list of findings.
 
 use super::driver::{Engine, Setup};
 use super::session::Session;
@@ -10,35 +10,35 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-/// How long a page may take to come to life.
+/// How long a page may take to hydrate.
 pub const PATIENCE: Duration = Duration::from_secs(10);
-/// Pictures of one test's failures; the rest is told in words.
+/// Screenshots of one test's failures; further failures have none.
 const MOST_PICTURES: usize = 3;
 
-/// Failures of one test that are told; more are counted.
+/// Failures of one test reported in full; further ones are counted.
 const MOST_TOLD: usize = 15;
 
-/// The service worker: replaced by one that does nothing, so that each page comes from the server. The tests of the
-/// worker itself ask for it ([`Lab::with_worker`]).
+/// The service worker is replaced by one that does nothing, so that each page comes from the server. Tests of the
+/// worker itself enable it ([`TestContext::with_worker`]).
 const WORKER: &str = "/sw.js";
 
-/// One test's surroundings, fresh for each.
-pub struct Lab<'a> {
+/// A test's environment, fresh for each test.
+pub struct TestContext<'a> {
     pub engine: Engine,
     pub browsers: &'a Browsers,
     pub pages: &'a Pages,
-    /// Serves the site; its faults and its log are this test's own.
+    /// Serves the site; its faults and its log belong to this test.
     pub server: Server,
     pub session: Session,
-    /// For pictures.
+    /// For screenshots.
     out: &'a Path,
     name: &'a str,
     failures: Vec<Failure>,
-    /// How many things were looked at, for the report.
+    /// The number of items examined, for the report.
     pub looked_at: usize,
 }
 
-/// What is wrong, with the addresses where it is.
+/// A failure, with the addresses at which it occurred.
 struct Failure {
     what: String,
     addresses: Vec<String>,
@@ -46,7 +46,7 @@ struct Failure {
     console: String,
 }
 
-impl<'a> Lab<'a> {
+impl<'a> TestContext<'a> {
     pub(super) fn new(
         engine: Engine,
         browsers: &'a Browsers,
@@ -61,7 +61,7 @@ impl<'a> Lab<'a> {
         Ok(Self { engine, browsers, pages, server, session, out, name, failures: Vec::new(), looked_at: 0 })
     }
 
-    /// Serves the site as it is published, with its service worker (and without WebKit's collector).
+    /// Serves the site as published, with its service worker (and without WebKit's collector).
     pub fn with_worker(&self) {
         self.server.set_root(&self.pages.root);
         self.server.set_fault(WORKER, None);
@@ -76,27 +76,27 @@ impl<'a> Lab<'a> {
         found.ok_or_else(|| Error::new("the site has no app.*.wasm", ""))
     }
 
-    /// Another browser beside the test's own.
+    /// Starts another browser beside the test's own.
     pub fn start(&self, setup: Setup) -> Result<Session> {
         Session::start(self.engine, self.browsers, setup)
     }
 
-    /// Another browser in place of the test's own. With a profile: end the one before by [`super::Profile::kill`].
+    /// Replaces the test's browser. With a profile, end the previous browser by [`super::Profile::kill`].
     pub fn restart(&mut self, setup: Setup) -> Result<()> {
         self.session = Session::start(self.engine, self.browsers, setup)?;
         self.session.set_viewport(1280, 800).map(drop)
     }
 
-    /// The full address of a path.
+    /// The complete URL of a path.
     pub fn url(&self, address: &str) -> String {
         format!("{}{}", self.server.url(), address.trim_start_matches('/'))
     }
 
-    /// Goes there and waits until the wasm has taken over; counts it as looked at.
+    /// Opens an address and waits for hydration; counts it as examined.
     pub fn open(&mut self, address: &str) -> Result<()> {
         self.looked_at += 1;
         if self.engine != Engine::WebKit {
-            // What the page before said late is not this one's; WebKit's messages go with their page.
+            // Late messages of the previous page do not belong to this one; WebKit's are lost with their page.
             self.session.console()?;
         }
         self.load(address)?;
@@ -113,8 +113,8 @@ impl<'a> Lab<'a> {
         self.session.wait_for("html[data-ready]", settled, PATIENCE)
     }
 
-    /// Taken for WebKit's own fault: once in some hundred to thousand loads, at another place each time, in code
-    /// that only reads what it owns. A steady fault of ours fails the second time, too.
+    /// Considered a fault of WebKit: it occurs once in a hundred to a thousand loads, each time in another place, in
+    /// code that only reads its own memory. A reproducible fault of ours fails the second time, too.
     fn is_out_of_bounds(&mut self) -> Result<bool> {
         if self.session.run("return 'failed' in document.documentElement.dataset", &[])? != true {
             return Ok(false);
@@ -122,7 +122,7 @@ impl<'a> Lab<'a> {
         Ok(self.session.console()?.iter().any(|said| said.to_string().contains("Out of bounds memory access")))
     }
 
-    /// Runs a check of each page; what it returns as an error is that page's failure, and the next one follows.
+    /// Runs a check on each page. An error is that page's failure, and the check continues with the next one.
     pub fn each(&mut self, pages: &[Page], mut check: impl FnMut(&mut Self, &Page) -> Result<()>) {
         for page in pages {
             if let Err(error) = check(self, page) {
@@ -131,7 +131,7 @@ impl<'a> Lab<'a> {
         }
     }
 
-    /// Notes what is wrong at an address. The same at many addresses becomes one entry.
+    /// Records a finding at an address. The same finding at many addresses becomes one entry.
     pub fn fail(&mut self, address: &str, what: impl Into<String>) {
         let what = what.into();
         if let Some(known) = self.failures.iter_mut().find(|failure| failure.what == what) {
@@ -144,12 +144,12 @@ impl<'a> Lab<'a> {
         self.failures.push(Failure { what, addresses: vec![address.to_owned()], picture, console: console.join("\n") });
     }
 
-    /// How many things were found wrong so far.
+    /// The number of findings so far.
     pub fn failures(&self) -> usize {
         self.failures.iter().map(|failure| failure.addresses.len()).sum()
     }
 
-    /// Notes it unless `holds`.
+    /// Records a finding unless `holds`.
     pub fn expect(&mut self, holds: bool, address: &str, what: impl FnOnce() -> String) {
         if !holds {
             self.fail(address, what());
@@ -164,7 +164,7 @@ impl<'a> Lab<'a> {
         Ok(file)
     }
 
-    /// All failures as text; `None` when there are none.
+    /// All findings as text; `None` if there are none.
     pub(super) fn report(&self) -> Option<String> {
         let mut text = String::new();
         for failure in self.failures.iter().take(MOST_TOLD) {
