@@ -44,51 +44,112 @@ pub struct Summary {
 /// Concurrent tests, in addition to a waiting one.
 const WORKERS: usize = 2;
 
+/// The tests of a built site.
+pub struct Suite<'a> {
+    browsers: &'a Browsers,
+    pages: Pages,
+    out: PathBuf,
+    /// WebKit's copy of the site, made before its first test.
+    copy: Mutex<bool>,
+}
+
+impl<'a> Suite<'a> {
+    /// The tests of the site in a folder. Screenshots of failures are written to `browser-failures` next to it.
+    ///
+    /// # Errors
+    /// There is no site.
+    pub fn open(site: &Path, browsers: &'a Browsers) -> Result<Self> {
+        let out = site.parent().unwrap_or(Path::new(".")).join("browser-failures");
+        let pages = Pages::read(site)?;
+        let _ = std::fs::remove_dir_all(&out);
+        Ok(Self { browsers, pages, out, copy: Mutex::new(false) })
+    }
+
+    /// Every test in each of its engines, the longest first.
+    pub fn tests() -> impl Iterator<Item = (Engine, &'static Test)> {
+        let engines = |test: &'static Test| ENGINES.into_iter().filter(|engine| test.engines.contains(engine));
+        tests::all().into_iter().flat_map(move |test| engines(test).map(move |engine| (engine, test)))
+    }
+
+    /// Whether this machine has a browser.
+    pub fn has(&self, engine: Engine) -> bool {
+        engine.of(self.browsers).is_some()
+    }
+
+    /// Runs a test with a fresh browser and server. Returns how many items it examined, or its findings.
+    pub fn run(&self, engine: Engine, test: &Test) -> std::result::Result<usize, String> {
+        // A panic in a test is that test's failure; its browser ends with it.
+        let ran = catch_unwind(AssertUnwindSafe(|| self.run_in_context(engine, test)));
+        match ran {
+            Ok(Ok((looked_at, None))) => Ok(looked_at),
+            Ok(Ok((_, Some(report)))) => Err(report),
+            Ok(Err(error)) => Err(format!("  {error}\n")),
+            Err(_) => Err("  panicked (see above)\n".into()),
+        }
+    }
+
+    fn run_in_context(&self, engine: Engine, test: &Test) -> Result<(usize, Option<String>)> {
+        if engine == Engine::WebKit {
+            let mut is_made = self.copy.lock().unwrap_or_else(PoisonError::into_inner);
+            if !*is_made {
+                self.pages.make_copy()?;
+                *is_made = true;
+            }
+        }
+        let mut context = TestContext::new(engine, self.browsers, &self.pages, &self.out, test.name)?;
+        let ended = match test.what {
+            What::Check(check) => check(&mut context),
+            What::Journey(steps) => journey::walk(&mut context, steps),
+        };
+        if let Err(Error { what, fix }) = ended {
+            let address = context.session.url().unwrap_or_default();
+            context.fail(&address, if fix.is_empty() { what } else { format!("{what}; {fix}") });
+        }
+        Ok((context.looked_at, context.report()))
+    }
+}
+
+impl Suite<'_> {
+    /// Removes WebKit's copy of the site; the last call.
+    pub fn close(&self) {
+        self.pages.remove_copy();
+    }
+}
+
 /// Runs all tests whose `engine/name` contains `filter`, or one of its alternatives separated by `|` (empty: all), on
-/// the built site. Prints a line for each, the findings, and a summary. Screenshots of failures are written to
-/// `browser-failures` next to the site. Errors: the site or the display is unavailable, or no test matches. Failed
-/// tests are not an error.
+/// the built site. Prints a line for each, the findings, and a summary. Errors: the site or the display is unavailable,
+/// or no test matches. Failed tests are not an error.
 pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
     let start = Instant::now();
-    let pages = Pages::read(site)?;
+    let suite = Suite::open(site, browsers)?;
     let mut summary = Summary::default();
     let mut jobs = VecDeque::new();
-    for test in tests::all() {
-        for engine in ENGINES.into_iter().filter(|engine| test.engines.contains(engine)) {
-            let name = format!("{engine}/{}", test.name);
-            let is_meant = filter.split('|').any(|part| name.contains(part));
-            if engine.of(browsers).is_none() {
-                summary.left_out.extend((!summary.left_out.contains(&engine)).then_some(engine));
-            } else if is_meant {
-                jobs.push_back((engine, test));
-            }
+    for (engine, test) in Suite::tests() {
+        let name = format!("{engine}/{}", test.name);
+        if !suite.has(engine) {
+            summary.left_out.extend((!summary.left_out.contains(&engine)).then_some(engine));
+        } else if filter.split('|').any(|part| name.contains(part)) {
+            jobs.push_back((engine, test));
         }
     }
     if jobs.is_empty() {
         let advice = "give --only a part of `engine/name` as the run prints them; see above which browsers are missing";
         return Err(Error::new("there is no browser test to run", advice));
     }
-    let uses_webkit = jobs.iter().any(|(engine, _)| *engine == Engine::WebKit);
-    if uses_webkit {
-        pages.make_copy()?;
-    }
-    let out = site.parent().unwrap_or(Path::new(".")).join("browser-failures");
-    let _ = std::fs::remove_dir_all(&out);
-    let place = Run { browsers, pages: &pages, out };
     let (jobs, sum) = (Mutex::new(jobs), Mutex::new(&mut summary));
     thread::scope(|scope| {
         for worker in 0..=WORKERS {
-            let (jobs, sum, place) = (&jobs, &sum, &place);
+            let (jobs, sum, suite) = (&jobs, &sum, &suite);
             scope.spawn(move || {
                 while let Some((engine, test)) = next(jobs, worker == WORKERS) {
-                    let passed = place.run(engine, test);
+                    let passed = report(suite, engine, test);
                     let mut sum = sum.lock().unwrap_or_else(PoisonError::into_inner);
                     *(if passed { &mut sum.passed } else { &mut sum.failed }) += 1;
                 }
             });
         }
     });
-    pages.remove_copy();
+    suite.close();
     for engine in &summary.left_out {
         println!("notice: {engine} is not installed; its tests were skipped");
     }
@@ -107,41 +168,15 @@ fn next(jobs: &Mutex<VecDeque<(Engine, &'static Test)>>, waits: bool) -> Option<
     }
 }
 
-/// What all tests of a run share.
-struct Run<'a> {
-    browsers: &'a Browsers,
-    pages: &'a Pages,
-    out: PathBuf,
-}
-
-impl Run<'_> {
-    /// Whether it passed; prints the result.
-    fn run(&self, engine: Engine, test: &Test) -> bool {
-        let start = Instant::now();
-        // A panic in a test is that test's failure; its browser ends with it.
-        let ran = catch_unwind(AssertUnwindSafe(|| self.run_in_context(engine, test)));
-        let (looked_at, report) = match ran {
-            Ok(Ok(done)) => done,
-            Ok(Err(error)) => (0, Some(format!("  {error}\n"))),
-            Err(_) => (0, Some("  panicked (see above)\n".into())),
-        };
-        let word = if report.is_some() { "FAIL" } else { "ok  " };
-        let (time, report_text) = (start.elapsed().as_secs_f32(), report.as_deref().unwrap_or(""));
-        // A single call, so that the lines of two tests are not interleaved.
-        println!("{word} {engine:<8} {} ({looked_at} looked at, {time:.1} s)\n{report_text}", test.name);
-        report.is_none()
+/// Runs a test and prints the result; whether it passed.
+fn report(suite: &Suite, engine: Engine, test: &Test) -> bool {
+    let start = Instant::now();
+    let ran = suite.run(engine, test);
+    let time = start.elapsed().as_secs_f32();
+    // A single call, so that the lines of two tests are not interleaved.
+    match &ran {
+        Ok(looked_at) => println!("ok   {engine:<8} {} ({looked_at} looked at, {time:.1} s)\n", test.name),
+        Err(report) => println!("FAIL {engine:<8} {} ({time:.1} s)\n{report}", test.name),
     }
-
-    fn run_in_context(&self, engine: Engine, test: &Test) -> Result<(usize, Option<String>)> {
-        let mut context = TestContext::new(engine, self.browsers, self.pages, &self.out, test.name)?;
-        let ended = match test.what {
-            What::Check(check) => check(&mut context),
-            What::Journey(steps) => journey::walk(&mut context, steps),
-        };
-        if let Err(Error { what, fix }) = ended {
-            let address = context.session.url().unwrap_or_default();
-            context.fail(&address, if fix.is_empty() { what } else { format!("{what}; {fix}") });
-        }
-        Ok((context.looked_at, context.report()))
-    }
+    ran.is_ok()
 }
