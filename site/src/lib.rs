@@ -27,6 +27,7 @@ pub mod import;
 pub mod maps;
 pub mod photos;
 pub mod publish;
+pub mod screenshots;
 pub mod serve;
 pub mod structured;
 mod temp_folder;

@@ -157,16 +157,14 @@ pub fn slide_in(found: Found, from: i32) {
     }
 }
 
-/// Forces layout of the children of an element, which the browser may skip while they are hidden
-/// (`content-visibility: hidden`), by asking for their position. A child that is already laid out costs nothing.
+/// Forces layout of the children of an element, which the style skips while they are hidden (`content-visibility`), by
+/// asking for a position. Meanwhile `data-laying` switches that style off, because browsers log forced layout of hidden
+/// content. Nothing is painted, and a child that is already laid out costs nothing.
 pub fn lay_out_children(found: Found) {
     let Some(element) = found else { return };
-    let children = element.children();
-    for index in 0..children.length() {
-        if let Some(inside) = children.item(index).and_then(|child| child.first_element_child()) {
-            let _ = inside.get_bounding_client_rect();
-        }
-    }
+    let _ = element.dataset().set("laying", "");
+    let _ = element.last_element_child().map(|child| child.get_bounding_client_rect());
+    element.dataset().delete("laying");
 }
 
 /// Scrolls an element to its start.

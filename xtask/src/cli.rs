@@ -137,10 +137,14 @@ const BUILD: Page = Page {
 
 const BENCH: Page = Page {
     name: "bench",
-    summary: "benchmarks sizes, loading and interaction against comparable libraries, as a table",
+    summary: "benchmarks loading and interaction against comparable libraries, as a table",
     operand: "",
     options: &[
-        opt("only", "TEXT", "those of `sizes`, `layout`, `calendar`, `wall`, `timeline` whose name contains TEXT"),
+        opt(
+            "only",
+            "TEXT",
+            "only benchmarks whose name contains TEXT: layout, calendar, programme, wall, timeline, sections, interactions, lighthouse",
+        ),
         opt("rounds", "N", "the number of rounds (default: 5)"),
         opt("again", "", "uses the previous build"),
     ],

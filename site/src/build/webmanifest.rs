@@ -4,8 +4,8 @@
 //! another language. `name` is also the short name: the full one would reveal on a home screen what somebody reads.
 //!
 //! Screenshots for the install dialog belong to the campaign:
-//! `screenshots/{language}-{narrow|wide}-{number}-{page}.jpg` in the content folder, taken by `cargo xtask
-//! screenshots`. JPEG, because Chromium documents only that and PNG.
+//! `screenshots/{language}-{narrow|wide}-{number}-{page}.jpg` in the content folder, taken by `screenshots`
+//! ([`crate::screenshots`]).
 
 use super::assets::{Assets, files_below};
 use super::data::{self, Content, Language};
@@ -113,7 +113,7 @@ fn screenshots(options: &Options, content: &Content, language: &Language, assets
         let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
         let header = site_photos::header::read(&bytes).or_fail(
             || format!("{} can't be read", file.display()),
-            "take the screenshots again: cargo xtask screenshots",
+            "take the screenshots again: atbildiba screenshots",
         )?;
         let page = match page {
             "calendar" => Msg::Calendar,

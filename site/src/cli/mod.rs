@@ -22,6 +22,8 @@ pub enum Command {
     Build(Build),
     /// `serve`
     Serve(Serve),
+    /// `screenshots`
+    Screenshots(Screenshots),
     /// `import`
     Import(Import),
     /// `expand`
@@ -67,6 +69,15 @@ pub struct Serve {
     pub public_url: String,
     /// Whether to open the browser.
     pub opens: bool,
+}
+
+/// `screenshots`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Screenshots {
+    /// The campaign's folder.
+    pub dir: Option<PathBuf>,
+    /// The browser that takes them; `None`: one of this machine's.
+    pub chromium: Option<PathBuf>,
 }
 
 /// `import`; the file `-` is standard input.
@@ -146,6 +157,17 @@ pub const SERVE: Page = Page {
     examples: &["", "my-campaign --port 9000"],
 };
 
+/// `screenshots`
+pub const SCREENSHOTS: Page = Page {
+    name: "screenshots",
+    summary: "takes the pictures that phones and computers show before they install the site",
+    operand: "[DIR]",
+    options: &[opt("chromium", "PATH", "the browser that takes them (default: this machine's Chromium, Chrome or Edge)")],
+    more: "DIR is the campaign's folder (default: this one). They are written into its folder `screenshots`, in every language, from
+where `build` takes them. Take them anew when the site looks different.",
+    examples: &["", "my-campaign", "my-campaign --chromium /usr/bin/chromium"],
+};
+
 /// `import`
 pub const IMPORT: Page = Page {
     name: "import",
@@ -195,7 +217,7 @@ const COMPLETIONS: Page = Page {
 };
 
 /// All commands, in the order of the help.
-pub const PAGES: [&Page; 7] = [&NEW, &CHECK, &BUILD, &SERVE, &IMPORT, &EXPAND, &COMPLETIONS];
+pub const PAGES: [&Page; 8] = [&NEW, &CHECK, &BUILD, &SERVE, &SCREENSHOTS, &IMPORT, &EXPAND, &COMPLETIONS];
 
 /// The program's name in its own help.
 pub const PROGRAM: &str = "atbildiba";
@@ -242,6 +264,7 @@ pub fn command(mut given: Given) -> Result<Command> {
             public_url: given.public_url()?,
             opens: !given.flag("no-open"),
         }),
+        "screenshots" => Command::Screenshots(Screenshots { dir: given.operand(), chromium: given.path("chromium") }),
         "import" => {
             let import = Import { file: given.file()?, into: given.path("into"), writes: given.flag("write") };
             if import.writes && import.into.is_none() {
@@ -296,6 +319,8 @@ mod tests {
         assert_eq!(of("import a.ics"), Ok(Command::Import(import.clone())));
         let import = Import { into: Some("c".into()), writes: true, ..import };
         assert_eq!(of("import a.ics --into c --write"), Ok(Command::Import(import)));
+        let screenshots = Screenshots { dir: Some("c".into()), chromium: Some("b".into()) };
+        assert_eq!(of("screenshots c --chromium b"), Ok(Command::Screenshots(screenshots)));
         assert_eq!(of("new d"), Ok(Command::New("d".into())));
         assert_eq!(of("completions fish"), Ok(Command::Completions("fish")));
         assert_eq!(of(""), Ok(Command::Open));

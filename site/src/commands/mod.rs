@@ -5,6 +5,7 @@ mod completions;
 mod import;
 mod open;
 pub mod preview;
+pub mod screenshots;
 
 use crate::build::{self, Options, Surroundings, today};
 use crate::check::check_folder;
@@ -28,6 +29,7 @@ pub fn run(command: Command, engine: &dyn Fn() -> Result<Engine>) -> Result<()> 
         Command::Check(options) => check(&options),
         Command::Build(options) => build(&options, &engine()?),
         Command::Serve(options) => preview::run(&options, &engine()?),
+        Command::Screenshots(options) => screenshots::run(&options, &engine()?),
         Command::Import(options) => import::run(&options),
         Command::Expand(options) => calendar::expand(&options),
         Command::Completions(shell) => print(&completions::script(shell)),

@@ -33,7 +33,7 @@ pub(crate) use process::Guarded;
 pub use process::poll;
 pub use runner::{Summary, Test, What, run};
 pub use session::{Element, Session, key};
-pub use shots::{SCREENS, Screen, Shots, pictures_for_installing, screenshots};
+pub use shots::{SCREENS, Screen, Shots, screenshots};
 pub use site::{Page, Pages, everything, this_month};
 pub use stand::Stand;
 pub use undriven::Undriven;

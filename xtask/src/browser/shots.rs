@@ -1,12 +1,10 @@
 //! Screenshots of pages, for inspection: [`screenshots`].
 
 use super::driver::{Engine, Setup};
-use super::session::{Session, write_picture};
-use super::site::Pages;
+use super::session::Session;
 use crate::setup::Browsers;
-use serde_json::json;
 use site::error::{OrFail, Result};
-use site::serve::{self, Fault};
+use site::serve;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -88,52 +86,6 @@ pub fn screenshots(
                 said.extend(ready.err().map(|error| error.to_string()));
                 done(file, &said.join("\n"));
             }
-        }
-    }
-    Ok(())
-}
-
-/// A screenshot for the install dialog: `narrow` or `wide`, the page's kind (see [`super::Page`]), and the screen. All
-/// of one form have the same shape, because Chromium shows only those like the first; no side is longer than 2.3 times
-/// the other.
-const FOR_INSTALLING: [(&str, &str, Screen); 4] = [
-    ("narrow", "home", Screen { width: 390, height: 844, scale: 1.5 }),
-    ("narrow", "calendar", Screen { width: 390, height: 844, scale: 1.5 }),
-    ("wide", "home", Screen { width: 1280, height: 800, scale: 1.0 }),
-    ("wide", "timeline", Screen { width: 1280, height: 800, scale: 1.0 }),
-];
-
-/// Takes the screenshots for the web app manifests ([`site::build::webmanifest`]), in each language of the built site,
-/// and writes them to `folder`; `done` is called with each file.
-pub fn pictures_for_installing(
-    browsers: &Browsers,
-    site: &Path,
-    folder: &Path,
-    mut done: impl FnMut(PathBuf),
-) -> Result<()> {
-    let pages = Pages::read(site)?;
-    let server = serve::spawn_for_tests(site)?;
-    // Otherwise, the worker's notices would be in the screenshots.
-    server.set_fault("/sw.js", Some(Fault::Answer { status: 200, media_type: "text/javascript", body: Vec::new() }));
-    let mut session = Session::start(Engine::Chromium, browsers, Setup::default())?;
-    session.set_dark(false)?;
-    fs::create_dir_all(folder).or_fail(|| format!("making {}", folder.display()), "")?;
-    for page in &pages.all {
-        for (number, (form, kind, screen)) in
-            FOR_INSTALLING.iter().enumerate().filter(|(_, (_, kind, _))| *kind == page.kind)
-        {
-            session.set_metrics(screen.width, screen.height, screen.scale)?;
-            session.goto(&format!("{}{}", server.url(), page.address.trim_start_matches('/')))?;
-            session.wait_for(
-                "html[data-ready]",
-                "'ready' in document.documentElement.dataset",
-                Duration::from_secs(20),
-            )?;
-            session.run_async("await document.fonts.ready; await new Promise(requestAnimationFrame);", &[])?;
-            let file = folder.join(format!("{}-{form}-{}-{kind}.jpg", page.lang, number + 1));
-            let shot = session.cdp("Page.captureScreenshot", json!({"format": "jpeg", "quality": 80}))?;
-            write_picture(&file, &shot["data"])?;
-            done(file);
         }
     }
     Ok(())

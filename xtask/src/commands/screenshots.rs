@@ -1,12 +1,12 @@
 //! `screenshots`: the screenshots for the browsers' install dialog, taken of the built site.
 
 use super::make::{self, Mode};
-use crate::browser;
 use crate::cli::{Build, Screenshots};
 use crate::setup;
 use campaign::check;
 use site::build::webmanifest;
-use site::error::Result;
+use site::error::{Error, Result};
+use std::path::Path;
 
 /// Builds the site in a separate folder and writes the screenshots to the content folder.
 pub fn run(options: &Screenshots) -> Result<()> {
@@ -20,6 +20,9 @@ pub fn run(options: &Screenshots) -> Result<()> {
         urgent: false,
     };
     let site = make::build(&build, Mode::Release)?;
-    let folder = webmanifest::folder(&check::data_folder(&content));
-    browser::pictures_for_installing(&browsers, &site, &folder, |file| println!("{}", file.display()))
+    let data = check::data_folder(&content);
+    let chromium = browsers.chromium.as_ref().ok_or_else(|| Error::new("there is no Chromium", ""))?;
+    let languages = site::commands::screenshots::languages(&data)?;
+    let mut done = |file: &Path| println!("{}", file.display());
+    site::screenshots::take(&chromium.program, &site, &languages, &webmanifest::folder(&data), &mut done)
 }
