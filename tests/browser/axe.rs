@@ -11,14 +11,14 @@ pub(super) const TESTS: &[Test] = &[
     check("axe: every kind of page, laptop", &ENGINES, |test| each(test, (1280, 800))),
 ];
 
-/// What axe says of the page by the rules of `arguments[0]`, and then of the same page in the dark theme by those of
-/// `arguments[1]`, as texts. `arguments[2]` is marked on `<html>` before, as a kiosk marks it. Transitions are ended: a colour on its way to another one is no finding. The bar at the bottom is
-/// put behind the page: what it covers is a matter of where the page is scrolled to, and that the focus is never behind it is
-/// the keyboard's test.
+/// axe's findings on the page by the rules of `arguments[0]`, then on the same page in the dark theme by those of
+/// `arguments[1]`, as texts. `arguments[2]` is set on `<html>` first, as a kiosk sets it. Transitions are finished,
+/// because an intermediate colour is not a finding. The bar at the bottom is put behind the page: what it covers
+/// depends on the scroll position, and the keyboard test checks that it never covers the focus.
 const RUN: &str = r#"
 Object.assign(document.documentElement.dataset, arguments[2] ?? {});
 for (const bar of document.querySelectorAll(".help-bar")) bar.style.position = "static";
-// What is not rendered until it comes near has no size that could be judged.
+// Content that is not rendered until it is near has no size to check.
 for (const part of document.querySelectorAll(".agenda-months section, .programme-list li")) part.style.contentVisibility = "visible";
 const judge = async (theme, rules) => {
   document.getAnimations().forEach((animation) => { try { animation.finish(); } catch {} });
@@ -85,7 +85,7 @@ fn each(test: &mut TestContext, size: (u32, u32)) -> Result<()> {
     }
     test.open("/")?;
     let dark = test.session.eval(COLOURS)?;
-    test.expect(made == dark && made != light, "/", || "the dark theme here is not the browser's".into());
+    test.expect(made == dark && made != light, "/", || "the applied dark theme differs from the browser's".into());
     Ok(())
 }
 

@@ -22,7 +22,7 @@ pub(super) const TESTS: &[Test] = &[
     check("help prints on one side of a4", &[Engine::Chromium], prints),
 ];
 
-/// WCAG 1.4.12's values, as a person's own style sheet sets them; then what is cut off or laid over another text.
+/// WCAG 1.4.12's values, as a user style sheet sets them; returns text that is clipped or overlaps other text.
 const SPACED: &str = r#"
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(`* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -45,7 +45,7 @@ for (const element of document.querySelectorAll("main *, header *, footer *, asi
     const edge = box.getBoundingClientRect();
     // Names on the wall end with an ellipsis: docs/accessibility.md names this as not met.
     if (style.webkitLineClamp !== "none") break;
-    // What is scrolled out of sight is not cut off.
+    // Content scrolled out of view is not clipped.
     if (/auto|scroll/.test(style.overflowX + style.overflowY)) break;
     const cutX = /hidden|clip/.test(style.overflowX) && (text.right > edge.right + 2 || text.left < edge.left - 2);
     const cutY = /hidden|clip/.test(style.overflowY) && (text.bottom > edge.bottom + 2 || text.top < edge.top - 2);
@@ -97,7 +97,7 @@ fn forced_colours(test: &mut TestContext) -> Result<()> {
         note(test, &page.address, &found);
         test.session.press(&[key::TAB])?;
         let outline = test.session.text_of("getComputedStyle(document.activeElement).outlineStyle")?;
-        test.expect(outline != "none", &page.address, || "the focus is not seen".into());
+        test.expect(outline != "none", &page.address, || "the focus is not visible".into());
         Ok(())
     });
     Ok(())
@@ -105,7 +105,7 @@ fn forced_colours(test: &mut TestContext) -> Result<()> {
 
 fn reduced_motion(test: &mut TestContext) -> Result<()> {
     emulate(test, "prefers-reduced-motion", "reduce")?;
-    // What takes longer than a blink while a page comes to life, is scrolled and gets the focus.
+    // Animations longer than a blink during hydration, scrolling and focus.
     let script = r#"
         scrollTo(0, 400);
         document.querySelector("main a, main button")?.focus();

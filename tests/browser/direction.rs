@@ -60,7 +60,7 @@ fn fits(test: &mut TestContext) -> Result<()> {
         ] {
             test.open(address)?;
             let direction = test.session.text_of("getComputedStyle(document.body).direction")?;
-            test.expect(direction == "rtl", address, || format!("it runs {direction}"));
+            test.expect(direction == "rtl", address, || format!("its direction is {direction}"));
             let wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
             let wider = test.session.eval(wider)?;
             test.expect(wider.as_f64() <= Some(0.0), address, || format!("{wider} px too wide at {width} px"));
@@ -149,7 +149,7 @@ fn wall(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the next comes from the left", &format!("location.pathname === '{next}'"), PATIENCE)?;
     let next = test.session.text_of("document.querySelector('.turn[data-to=\"/next\"]').pathname")?;
     test.session.press(&[key::LEFT])?;
-    test.session.wait_for("the key to the left leads on", &format!("location.pathname === '{next}'"), PATIENCE)
+    test.session.wait_for("the left arrow key leads on", &format!("location.pathname === '{next}'"), PATIENCE)
 }
 
 fn timeline(test: &mut TestContext) -> Result<()> {
@@ -159,7 +159,7 @@ fn timeline(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the live axis", "document.querySelector('.drawing.live')", PATIENCE)?;
     let mark = |id: &str| format!(".drawing.live .marks [data-entry=\"{id}\"]");
     let holds = test.session.eval(&is_right_of(&mark("library-founded"), &mark("reading-plan")))?;
-    test.expect(holds == true, address, || "what was later is not further left".into());
+    test.expect(holds == true, address, || "the later item is not further left".into());
     test.session.run(&format!("document.querySelector('{}').focus()", mark("library-founded")), &[])?;
     for (pressed, entry) in [(key::LEFT, "first-evening"), (key::LEFT, "new-hall"), (key::RIGHT, "first-evening")] {
         test.session.press(&[pressed])?;

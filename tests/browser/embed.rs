@@ -115,7 +115,7 @@ fn shown(test: &mut TestContext) -> Result<()> {
         let arrived = poll(PATIENCE, || test.session.url().ok().filter(|url| url.starts_with(&there))).is_some();
         test.expect(arrived, FRAMES[nth].0, || "a link does not lead to the site in place of the page around".into());
         let alive = "'ready' in document.documentElement.dataset";
-        test.session.wait_for("the page that it leads to", alive, PATIENCE)?;
+        test.session.wait_for("the page of the link", alive, PATIENCE)?;
     }
     Ok(())
 }

@@ -17,7 +17,7 @@ fn take(test: &mut TestContext) -> Result<()> {
     let event = "/events/eu-anti-trafficking-day?on=2031-10-18";
     test.open(event)?;
     test.session.run(CATCH, &[])?;
-    test.session.wait_for("the ways are there", "document.querySelectorAll('.take a').length === 2", PATIENCE)?;
+    test.session.wait_for("the links are there", "document.querySelectorAll('.take a').length === 2", PATIENCE)?;
     // Drivers scroll elements below the bar at the bottom of the window.
     test.session.run("document.querySelector('.take').scrollIntoView({ block: 'center' })", &[])?;
     test.session.click(".take a + a")?;
@@ -29,7 +29,7 @@ fn take(test: &mut TestContext) -> Result<()> {
             && !one.0.contains("RRULE")
             && !one.0.contains("VALARM"),
         event,
-        || format!("this date alone is saved as {one:?}"),
+        || format!("this date is saved as {one:?}"),
     );
     test.session.click(".take input")?;
     test.session.click(".take a")?;

@@ -122,7 +122,7 @@ fn fits(test: &mut TestContext) -> Result<()> {
             let clamp =
                 test.session.eval("getComputedStyle(document.querySelector('.month .tall-3')).webkitLineClamp")?;
             let is_clamped = clamp.as_str().is_some_and(|lines| lines.parse::<u8>().is_ok());
-            test.expect(is_clamped, address, || format!("titles are cut after {clamp} lines at {height} px"));
+            test.expect(is_clamped, address, || format!("titles are clipped after {clamp} lines at {height} px"));
             let hidden = test.session.run(HIDDEN, &[])?;
             test.expect(hidden.as_f64() <= Some(0.0), address, || {
                 format!("{hidden} px are hidden at {width} × {height}")
@@ -166,7 +166,7 @@ fn earlier(test: &mut TestContext) -> Result<()> {
     test.session.run("document.querySelector('.agenda > button').click()", &[])?;
     test.session.wait_for("earlier events", "document.querySelectorAll('.agenda .over li').length === 40", PATIENCE)?;
     let same = format!("Math.abs({first} - {before}) <= 1");
-    test.session.wait_for("what was read stays where it is", &same, PATIENCE)?;
+    test.session.wait_for("the reading position stays", &same, PATIENCE)?;
     let nearest = "document.elementFromPoint(100, document.querySelector('.agenda .coming').getBoundingClientRect().top - 110)\
                    .closest('.over section:last-child')";
     test.session.wait_for("the nearest is above it", nearest, PATIENCE)?;
@@ -200,7 +200,7 @@ fn typing(test: &mut TestContext) -> Result<()> {
         test.session.wait_for("the field has the focus", "document.activeElement.id === 'calendar-q'", PATIENCE)?;
         let before = test.session.eval(top)?;
         test.session.type_text("zi")?;
-        test.session.wait_for("what is found", "document.querySelector('.found.on')", PATIENCE)?;
+        test.session.wait_for("the results", "document.querySelector('.found.on')", PATIENCE)?;
         let after = test.session.eval(top)?;
         test.expect(before == after, "/calendar/2026-12", || {
             format!("at {width} px the month went from {before} to {after}")

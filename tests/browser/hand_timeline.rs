@@ -57,7 +57,7 @@ fn comes_to_life(test: &mut TestContext) -> Result<()> {
     test.open(TIMELINE)?;
     let is_tried = "document.documentElement.matches('[data-failed]') && \
         performance.getEntriesByType('navigation')[0].type === 'reload'";
-    test.session.wait_for("it has been loaded once more", is_tried, PATIENCE)?;
+    test.session.wait_for("it has been reloaded once", is_tried, PATIENCE)?;
     let before = places(test, "document.documentElement.matches('[data-failed]')")?;
     test.server.set_fault(&wasm, None);
     let after = places(test, "document.querySelector('.drawing.live') || innerWidth < 700")?;
@@ -73,7 +73,7 @@ fn places(test: &mut TestContext, settled: &str) -> Result<Vec<(String, Value)>>
         for &width in widths {
             test.session.set_viewport(width, 844)?;
             test.open(address)?;
-            test.session.wait_for("the page is as it stays", settled, PATIENCE)?;
+            test.session.wait_for("the page has settled", settled, PATIENCE)?;
             test.session.wait_for(
                 "its first line",
                 "document.querySelector('main h1').getBoundingClientRect().width > 0",
@@ -147,7 +147,7 @@ fn pauses(test: &mut TestContext) -> Result<()> {
     test.session.click(".tour")?;
     test.session.wait_for("the story's first entry", "document.querySelector('article.entry')", PATIENCE)?;
     let hit = test.session.eval(HIT)?;
-    test.expect(hit == true, TIMELINE, || "what pauses the story is not there".into());
+    test.expect(hit == true, TIMELINE, || "the pause button is missing".into());
     let lost = test.session.eval("document.activeElement === document.body")?;
     test.expect(lost == false, TIMELINE, || "the focus is lost".into());
     test.session.click(".tour")?;
@@ -172,7 +172,7 @@ fn phone_first(test: &mut TestContext) -> Result<()> {
             let axis = test
                 .session
                 .eval("[...document.querySelectorAll('.axis, .to-axis, .zoom')].some((e) => e.checkVisibility())")?;
-            test.expect(axis == false, address, || format!("an axis of {width} px is offered"));
+            test.expect(axis == false, address, || format!("the timeline is offered at {width} px"));
         }
     }
     Ok(())
@@ -189,7 +189,7 @@ fn wide(test: &mut TestContext) -> Result<()> {
         test.expect(free <= 120.0, TIMELINE, || format!("{free} of {width} px are not used"));
         test.session.run("scrollTo(0, 600)", &[])?;
         let top = "Math.abs(document.querySelector('.drawing .ruler').getBoundingClientRect().top) < 1";
-        test.session.wait_for("the ruler stays in sight", top, PATIENCE)?;
+        test.session.wait_for("the ruler stays visible", top, PATIENCE)?;
     }
     Ok(())
 }
@@ -207,15 +207,15 @@ const CLUSTER: &[Step] = &[
     ),
     Press(&[key::ENTER]),
     Is("it opens", "location.search.includes('from=')"),
-    Is("and two years at least are around it", YEARS_LEFT),
+    Is("and at least two years are around it", YEARS_LEFT),
     Is("a year is named", NAMES_YEAR),
-    Is("what it held has the focus", "document.activeElement.matches('.marks [data-entry], .chips [data-chip]')"),
+    Is("its content has the focus", "document.activeElement.matches('.marks [data-entry], .chips [data-chip]')"),
     Click(".zoom button:nth-child(4)"),
     Click(".zoom button:nth-child(4)"),
     Click(".zoom button:nth-child(4)"),
     Click(".zoom button:nth-child(4)"),
     Click(".zoom button:nth-child(4)"),
-    Is("a year is named ever nearer", NAMES_YEAR),
+    Is("a year is labelled at closer distances", NAMES_YEAR),
     Keep("ruler", RULER),
     Click(".zoom button:nth-child(2)"),
     Changed("ruler"),
@@ -248,7 +248,7 @@ const DEEP_LINK: &[Step] = &[
     Go("/timeline/deflect"),
     Is("its heading has the focus", "document.activeElement.id === 'timeline-entry'"),
     Press(&[key::TAB]),
-    Is("the first Tab leads to the way out", "document.activeElement.matches('[data-leave]')"),
+    Is("the first Tab leads to Leave now", "document.activeElement.matches('[data-leave]')"),
     Press(&[key::ESCAPE]),
     Is(
         "Escape closes, wherever the focus is",

@@ -178,7 +178,7 @@ fn early(test: &mut TestContext) -> Result<()> {
     test.session.goto(&test.url(WALL))?;
     test.session.run(typed, &[])?;
     let is_early = test.session.eval("!('ready' in document.documentElement.dataset)")?;
-    test.expect(is_early == true, WALL, || "the page was alive before anything was typed".into());
+    test.expect(is_early == true, WALL, || "the page was hydrated before anything was typed".into());
     test.session.wait_for(
         "what was typed",
         "location.search === '?q=evika' && document.querySelector('.choice input').value === 'evika'",
@@ -191,7 +191,7 @@ fn wide(test: &mut TestContext) -> Result<()> {
     test.open(WALL)?;
     let wall = test.session.eval("document.querySelector('.tiles').getBoundingClientRect().width")?;
     let share = wall.as_f64().unwrap_or(0.0) / f64::from(width);
-    test.expect(share > 0.85, WALL, || format!("of {width} px the wall uses {wall}"));
+    test.expect(share > 0.85, WALL, || format!("the wall uses {wall} of {width} px"));
     Ok(())
 }
 
@@ -262,7 +262,7 @@ fn swipe(test: &mut TestContext) -> Result<()> {
     let entries = test.session.eval("history.length")?;
     let found = test.session.run_async(FINGER, &[json!([0.9, 0.8, 0.6, 0.4, 0.2]), json!(true)])?;
     let (seen, width) = (found["seen"].as_f64().unwrap_or(0.0), found["width"].as_f64().unwrap_or(1.0));
-    test.expect(seen > width / 3.0, WALL, || format!("of the neighbour {seen} px were seen of {width}"));
+    test.expect(seen > width / 3.0, WALL, || format!("{seen} of the neighbour's {width} px were visible"));
     test.expect(found["hidden"] == true, WALL, || "the neighbour can be reached by keyboard".into());
     let arrived = format!(
         "document.querySelector('[data-person]').dataset.person !== '{first}'
@@ -297,7 +297,7 @@ fn flight(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("it goes", "window.flights.length === 2", PATIENCE)?;
     test.session.wait_for("it is gone", "!document.querySelector('.flight')", PATIENCE)?;
     let moved = test.session.eval("window.flights")?;
-    test.expect(moved == json!(["opacity,transform", "opacity,transform"]), WALL, || format!("what moves: {moved}"));
+    test.expect(moved == json!(["opacity,transform", "opacity,transform"]), WALL, || format!("animations: {moved}"));
     Ok(())
 }
 
@@ -329,7 +329,7 @@ fn forced(test: &mut TestContext) -> Result<()> {
     test.open("/")?;
     let adjusted =
         test.session.text_of("getComputedStyle(document.querySelector('.upcoming .day')).forcedColorAdjust")?;
-    test.expect(adjusted == "none", "/", || format!("the figure has a ground: forced-color-adjust {adjusted}"));
+    test.expect(adjusted == "none", "/", || format!("the digits have a backplate: forced-color-adjust {adjusted}"));
     Ok(())
 }
 
@@ -367,7 +367,7 @@ fn refused(test: &mut TestContext) -> Result<()> {
     )?;
     test.session.click(".take")?;
     let asked = "document.activeElement.id === 'join-shutter'";
-    test.session.wait_for("a place for the focus while the browser asks", asked, PATIENCE)?;
+    test.session.wait_for("an element for the focus while the browser asks", asked, PATIENCE)?;
     test.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", PATIENCE)?;
     test.session.wait_for("and after", "document.activeElement.id === 'join-file'", PATIENCE)
 }

@@ -41,7 +41,7 @@ fn stays_text(test: &mut TestContext) -> Result<()> {
     for (address, act) in JOURNEYS {
         test.open(address)?;
         let alive = test.session.eval("document.documentElement.hasAttribute('data-ready')")?;
-        test.expect(alive == true, address, || "the page does not come to life with such data".into());
+        test.expect(alive == true, address, || "the page is not hydrated with such data".into());
         test.session.run(act, &[])?;
         let shown = "document.body.textContent.includes('<img src=x')";
         if !act.is_empty() && test.session.wait_for("the hostile text", shown, PATIENCE).is_err() {
@@ -51,7 +51,7 @@ fn stays_text(test: &mut TestContext) -> Result<()> {
         let found = test.session.eval(
             "[window.evil === undefined, document.querySelectorAll('[onerror], main script, main img[src=x], a[href^=javascript]').length]",
         )?;
-        test.expect(found[0] == true && found[1] == 0, address, || format!("it is more than text: {found}"));
+        test.expect(found[0] == true && found[1] == 0, address, || format!("it is not only text: {found}"));
     }
     Ok(())
 }

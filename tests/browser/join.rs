@@ -36,7 +36,7 @@ const CHOOSE: &str = "
     const place = [...'GPSLatitude 56.95'].map((c) => c.charCodeAt(0));
     const tiff = [0x4d, 0x4d, 0, 42, 0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0];
     const body = [...text, 0, 0, ...tiff, ...place];
-    // One part, as a file is: Firefox reads no picture out of several.
+    // A single part, as a file has: Firefox does not decode a blob of several parts.
     const whole = new Uint8Array([...bytes.slice(0, 2), 0xff, 0xe1, 0, body.length + 2, ...body, ...bytes.slice(2)]);
     const file = new File([whole], 'IMG_of_Anna.jpg', { type: 'image/jpeg' });
     const field = document.querySelector('#join-file');
@@ -82,13 +82,13 @@ fn makes(test: &mut TestContext) -> Result<()> {
     let at = "/join";
     let plain = json!([found["name"], found["type"], found["modified"], found["size"]]);
     test.expect(plain == json!(["picture.jpg", "image/jpeg", 0, [1080, 1080]]), at, || format!("the file is {plain}"));
-    test.expect(found["told"] == json!([]), at, || format!("the file tells {}", found["told"]));
+    test.expect(found["told"] == json!([]), at, || format!("the file contains {}", found["told"]));
     let markers = found["markers"].as_array().into_iter().flatten().filter_map(Value::as_u64);
     let blocks: Vec<u64> = markers.filter(|marker| matches!(marker, 0xe0..=0xed | 0xef | 0xfe)).collect();
     test.expect(blocks.is_empty(), at, || format!("blocks of metadata: {blocks:x?}"));
     // Upright: the camera's left side is at the top.
     test.expect(is_near(&found["top"], [200, 20, 20]), at, || format!("above is {}", found["top"]));
-    test.expect(is_near(&found["side"], [200, 20, 20]), at, || format!("at the side is {}", found["side"]));
+    test.expect(is_near(&found["side"], [200, 20, 20]), at, || format!("beside is {}", found["side"]));
     test.expect(is_near(&found["shirt"], [248, 243, 231]), at, || format!("the shirt is {}", found["shirt"]));
     // By keyboard: the first slider one step up, which creates another file.
     test.session.run("document.querySelector('.sliders input').focus(); window.testBefore = window.testFile;", &[])?;
@@ -111,8 +111,8 @@ fn erases(test: &mut TestContext) -> Result<()> {
     let nothing = json!({"bases": [], "marks": [], "files": []});
     choose(test)?;
     let before = test.session.run_async(KEPT, &[])?;
-    test.expect(before == nothing, "/join", || format!("kept without being asked: {before}"));
-    // Firefox's driver takes what the bar with the help numbers covers for seen.
+    test.expect(before == nothing, "/join", || format!("stored without consent: {before}"));
+    // Firefox's driver regards content below the help bar as visible.
     test.session.run("document.querySelector('.keep').scrollIntoView({block: 'center', behavior: 'instant'})", &[])?;
     test.session.click(".keep")?;
     test.session.wait_for("it is kept", "localStorage.getItem('own-picture')", SOON)?;
@@ -127,7 +127,7 @@ fn erases(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("no picture is shown", "document.querySelector('canvas').hidden", SOON)?;
     test.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", SOON)?;
     let after = test.session.run_async(KEPT, &[])?;
-    test.expect(after == nothing, "/join", || format!("still kept: {after}"));
+    test.expect(after == nothing, "/join", || format!("still stored: {after}"));
     let link = test.session.eval("document.querySelector('.save')?.getAttribute('href') ?? null")?;
     test.expect(link == Value::Null, "/join", || format!("the file is still linked: {link}"));
     Ok(())
@@ -146,7 +146,7 @@ fn camera(test: &mut TestContext) -> Result<()> {
     test.open("/join")?;
     test.session.run(CAMERA, &[])?;
     let asked = test.session.eval("window.testAsked")?;
-    test.expect(asked == json!(0), "/join", || "the camera was asked for at once".into());
+    test.expect(asked == json!(0), "/join", || "the camera was requested at once".into());
     test.session.click(".take")?;
     test.session.wait_for("a picture of the camera", "document.querySelector('video').videoWidth === 640", SOON)?;
     let mirrored = test.session.text_of("getComputedStyle(document.querySelector('video')).scale")?;
@@ -167,21 +167,21 @@ fn camera(test: &mut TestContext) -> Result<()> {
 fn revoked(test: &mut TestContext) -> Result<()> {
     let seen = "document.querySelector('[data-supporter=evika-silina]')?.getClientRects().length";
     store(test, "/supporters")?;
-    test.session.wait_for("she is on the wall", seen, SOON)?;
+    test.session.wait_for("the supporter is on the wall", seen, SOON)?;
     let list = test.session.run_async("return await (await fetch('/revoked.json')).json()", &[])?;
     if !list.is_array() {
         return Err(Error::new(format!("revoked.json is {list}"), ""));
     }
-    // The last list that was seen, and no network for another. The worker's copy has a different list.
+    // The last known list, and no network for a new one. The worker's copy has a different list.
     test.session.run("localStorage.setItem('revoked', '[\"evika-silina\"]')", &[])?;
     let none = Fault::Answer { status: 500, media_type: "text/plain", body: Vec::new() };
     test.server.set_fault("/revoked.json", Some(none));
     test.open("/supporters")?;
     let hidden = test.session.eval(&format!("!({seen})"))?;
-    test.expect(hidden == Value::Bool(true), "/supporters", || "who was revoked is still seen".into());
+    test.expect(hidden == Value::Bool(true), "/supporters", || "a revoked supporter is still visible".into());
     test.server.set_fault("/revoked.json", None);
     test.open("/supporters")?;
-    test.session.wait_for("the newer list is obeyed", "!localStorage.getItem('revoked')", SOON)?;
+    test.session.wait_for("the newer list applies", "!localStorage.getItem('revoked')", SOON)?;
     test.open("/supporters")?;
-    test.session.wait_for("she is on the wall again", seen, SOON)
+    test.session.wait_for("the supporter is on the wall again", seen, SOON)
 }

@@ -91,7 +91,7 @@ const EVENT: &[Step] = &[
     Is("the grid", "document.querySelector('table[role=grid]')"),
     // An occurrence other than the next has its own address; the link back leads to its month.
     Go("/events/eu-anti-trafficking-day?on=2031-10-18"),
-    Is("the day that was asked for", "document.querySelector('.facts time').dateTime === '2031-10-18'"),
+    Is("the requested day", "document.querySelector('.facts time').dateTime === '2031-10-18'"),
     Is("its month", "document.querySelector('.back a').pathname.startsWith('/calendar')"),
     Is(
         "a file to take home",
@@ -119,7 +119,7 @@ const GRID_KEYS: &[Step] = &[
         "the next month, same day",
         "document.activeElement.dataset.date === '2026-11-23' && location.pathname === '/calendar/2026-11'",
     ),
-    Is("a word for the ear", "document.querySelector('main [role=status]').textContent.trim() !== ''"),
+    Is("a text for screen readers", "document.querySelector('main [role=status]').textContent.trim() !== ''"),
     Press(&[key::HOME]),
     Is("Monday", "document.activeElement.dataset.date === '2026-11-23'"),
     Press(&[key::END]),
@@ -194,7 +194,7 @@ const TIMELINE_VIEW: &[Step] = &[
     Keep("ticks", TICKS),
     Click(".zoom button:nth-child(4)"),
     Changed("ticks"),
-    Is("the address tells what is in view", "location.search.length > 1"),
+    Is("the address reflects the view", "location.search.length > 1"),
     Keep("window", "location.search"),
     Click(".zoom button:nth-child(5)"),
     Restored("ticks"),

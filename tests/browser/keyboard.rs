@@ -46,7 +46,7 @@ fn skip(test: &mut TestContext, page: &Page) -> Result<()> {
     let shown = "(() => { const box = document.activeElement.getBoundingClientRect(); \
                  return box.width > 20 && box.height > 10 && box.top >= 0 && box.left >= 0 && box.right <= innerWidth })()";
     // It may slide in.
-    if let Err(error) = test.session.wait_for("the skip link is seen", shown, std::time::Duration::from_secs(1)) {
+    if let Err(error) = test.session.wait_for("the skip link is visible", shown, std::time::Duration::from_secs(1)) {
         test.fail(&page.address, error.to_string());
     }
     test.session.press(&[key::ENTER])?;
@@ -65,7 +65,7 @@ fn skip(test: &mut TestContext, page: &Page) -> Result<()> {
 /// Stores how each element looks without focus in an attribute.
 const BEFORE: &str = r#"
 const look = (e) => { const s = getComputedStyle(e); return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(" ")
-  // What stands in a drawing is marked by its shapes.
+  // Elements in drawings show the focus by their shapes.
   + (e.ownerSVGElement ? [...e.querySelectorAll("circle, rect")].map((p) => getComputedStyle(p).stroke + getComputedStyle(p).strokeWidth).join() : ""); };
 for (const element of document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex]")) {
   element.setAttribute("data-test-look", look(element));
@@ -83,9 +83,9 @@ const look = [s.outlineStyle, s.outlineWidth, s.outlineColor, s.boxShadow].join(
 const drawn = shapes.some((p) => p.stroke !== "none" && parseFloat(p.strokeWidth) >= 2) || (s.outlineStyle !== "none" && parseFloat(s.outlineWidth) >= 1 && !/, 0\)$|transparent/.test(s.outlineColor)) || s.boxShadow !== "none";
 const box = element.getBoundingClientRect();
 const name = element.outerHTML.replace(/ data-test-\w+="[^"]*"/g, "").slice(0, 100);
-if (!drawn || look === element.getAttribute("data-test-look")) return `no focus to be seen on ${name}`;
+if (!drawn || look === element.getAttribute("data-test-look")) return `no visible focus on ${name}`;
 if (box.bottom <= 0 || box.top >= innerHeight) return `focus outside of the window: ${name}`;
-// WCAG 2.4.11: not wholly covered by what is fixed.
+// WCAG 2.4.11: not entirely covered by fixed content.
 const points = [[0.5, 0.5], [0.1, 0.1], [0.9, 0.1], [0.1, 0.9], [0.9, 0.9]].map(([x, y]) => [box.left + box.width * x, box.top + box.height * y]);
 const seen = points.some(([x, y]) => { const top = document.elementFromPoint(x, y); return top && (element.contains(top) || top.contains(element)); });
 return seen ? "" : `focus covered: ${name}`;

@@ -73,7 +73,7 @@ fn leaves_nothing(test: &mut TestContext) -> Result<()> {
         test.expect(facts[name] == *value, "/kiosk", || format!("{name} is {} instead of {value}", facts[name]));
     }
     let kept = facts["kept"].as_str().unwrap_or_default();
-    test.expect(kept.contains("rounds") && !kept.contains("evika"), "/kiosk", || format!("counted is {kept}"));
+    test.expect(kept.contains("rounds") && !kept.contains("evika"), "/kiosk", || format!("the count is {kept}"));
     Ok(())
 }
 
@@ -109,7 +109,7 @@ fn story(test: &mut TestContext) -> Result<()> {
     // The time for asking and giving up, at twenty times the speed.
     let over = "(({speed, idleSeconds, countdownSeconds}) => performance.now() - window.began > 1000 * (idleSeconds + countdownSeconds + 20) / speed) \
                 (JSON.parse(sessionStorage.kiosk))";
-    test.session.wait_for("the time that nobody is waited for", over, SOON)?;
+    test.session.wait_for("the idle time", over, SOON)?;
     test.session.wait_for(
         "still the story",
         &format!("{SESSION} && document.querySelector('main progress')"),
@@ -197,7 +197,7 @@ fn types(test: &mut TestContext) -> Result<()> {
         let typed = format!(
             "document.querySelector('input[type=search]').value === '{words}' && decodeURIComponent(location.search) === '?q={words}'"
         );
-        test.session.wait_for("what was typed stands in field and address", &typed, SOON)?;
+        test.session.wait_for("the typed text is in the field and the address", &typed, SOON)?;
     }
     Ok(())
 }
@@ -226,7 +226,7 @@ fn codes(test: &mut TestContext) -> Result<()> {
         let page = if link.contains("tel:") { "/help" } else { "/events/eu-anti-trafficking-day" };
         test.session.run("location.replace(arguments[0])", &[json!(page)])?;
         let there = format!("{SESSION} && location.pathname === '{page}' && document.querySelector(`{link}`)");
-        test.session.wait_for("a page with a link that leads out", &there, SOON)?;
+        test.session.wait_for("a page with an external link", &there, SOON)?;
         let href = test.session.text_of(&format!("document.querySelector(`{link}`).getAttribute('href')"))?;
         test.session.run(&format!("document.querySelector(`{link}`).click()"), &[])?;
         test.session.wait_for("a code instead of a link", "document.querySelector('.kiosk-code .qr')", SOON)?;
@@ -258,7 +258,7 @@ pub(super) fn is_code(test: &mut TestContext, css: &str, text: &str) -> Result<(
             drawn == json!((0..code.size()).map(row).collect::<Vec<_>>())
         })
     });
-    test.expect(same, css, || format!("the code does not say {text:?}"));
+    test.expect(same, css, || format!("the code does not contain {text:?}"));
     Ok(())
 }
 
@@ -323,14 +323,14 @@ fn operator(test: &mut TestContext) -> Result<()> {
     };
     let built = text(&said["built"]);
     test.expect(content.starts_with(&format!("{built} (")) && content.ends_with(" d)"), "/kiosk", || content.clone());
-    test.expect(*since == text(&said["today"]), "/kiosk", || format!("the content came on {since}"));
+    test.expect(*since == text(&said["today"]), "/kiosk", || format!("the content arrived on {since}"));
     test.expect(storage.ends_with(" MB") && !storage.ends_with(" 0 MB"), "/kiosk", || storage.clone());
     test.expect(version.starts_with("stand · ") && version.contains("1080 × 1920"), "/kiosk", || version.clone());
     test.session.click(".kiosk-operator > .button")?;
     test.session.wait_for("the loop without the screen", &format!("{ATTRACT} && !{PANEL}"), SOON)?;
     numbers(test)?;
     test.session.run("self.mark = 1; document.querySelector('.kiosk-operator .choices button').click()", &[])?;
-    test.session.wait_for("the page anew", &format!("{ATTRACT} && !self.mark"), SOON)?;
+    test.session.wait_for("the page again", &format!("{ATTRACT} && !self.mark"), SOON)?;
     numbers(test)?;
     test.session.click(".kiosk-operator .choices button + button")?;
     let out = "document.documentElement.matches('[data-ready]:not([data-kiosk])') && !sessionStorage.kiosk";

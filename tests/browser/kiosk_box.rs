@@ -94,7 +94,9 @@ fn known(test: &mut TestContext) -> Result<()> {
     test.expect(!is_word("no-such-flag-at-all"), "launch.sh", || "every flag would be found".into());
     for name in names {
         test.looked_at += 1;
-        test.expect(is_word(&name), &name, || format!("{} does not know it; it would do nothing", binary.display()));
+        test.expect(is_word(&name), &name, || {
+            format!("{} does not know it, so it would have no effect", binary.display())
+        });
     }
     Ok(())
 }
@@ -160,10 +162,10 @@ fn plays(test: &mut TestContext) -> Result<()> {
     // The obstacles created by launch.sh are still there and empty.
     for name in ["Sessions", "Sessions_Encrypted"] {
         let is_empty = fs::read(profile.join(name)).is_ok_and(|bytes| bytes.is_empty());
-        test.expect(is_empty, "/", || format!("{name} is no empty file any more"));
+        test.expect(is_empty, "/", || format!("{name} is no longer an empty file"));
     }
     let is_empty = fs::read_dir(profile.join("Favicons")).is_ok_and(|mut entries| entries.next().is_none());
-    test.expect(is_empty, "/", || "Favicons is no empty folder any more".into());
+    test.expect(is_empty, "/", || "Favicons is no longer an empty folder".into());
     Ok(())
 }
 
@@ -283,7 +285,7 @@ fn refused(test: &mut TestContext) -> Result<()> {
     sleep(Duration::from_secs(2));
     looked(test, &stand, &windows, "another address");
     let out: Vec<String> = elsewhere.requests().into_iter().map(|one| one.target).collect();
-    test.expect(out.is_empty(), "/attempts", || format!("elsewhere was asked for {out:?}"));
+    test.expect(out.is_empty(), "/attempts", || format!("other origins were asked for {out:?}"));
     Ok(())
 }
 
@@ -313,14 +315,14 @@ fn replaced(test: &mut TestContext) -> Result<()> {
                 lives(test, &stand, "after a crash")?;
             }
         } else {
-            test.expect(!ended, what, || format!("the browser that {what} is ended, which would not be needed"));
+            test.expect(!ended, what, || format!("the browser that {what} is ended without need"));
             stand.xdo(&["mousemove", "500", "900", "click", "1"]);
             until("a session after a touch", &stand, || asked(&test.server, "/") > 0)?;
         }
         drop(browser);
         test.server.clear_requests();
     }
-    // Whoever was ended without warning starts again with the same profile.
+    // A browser that was killed restarts with the same profile.
     let _browser = stand.launch(&address(&test.server), "/kiosk", Some(&policies))?;
     lives(test, &stand, "with the profile of a browser that was killed")?;
     let windows = stand.windows();
@@ -328,7 +330,7 @@ fn replaced(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
-/// Whether the watchdog ends the browser after `spoil`. The signs of life are handed on as Caddy does it: in a file.
+/// Whether the watchdog ends the browser after `spoil`. Signs of life are passed on as Caddy does: in a file.
 fn watch(test: &TestContext, stand: &Stand, spoil: impl FnOnce()) -> Result<bool> {
     let (log, ended) = (stand.file("alive.log"), stand.file("ended"));
     let _ = fs::remove_file(&ended);
@@ -342,7 +344,7 @@ fn watch(test: &TestContext, stand: &Stand, spoil: impl FnOnce()) -> Result<bool
         .env("KIOSK_STOP", stop)
         .spawn()
         .or_fail(|| "starting the watchdog".into(), "")?;
-    // Only ever longer, as Caddy writes it: written anew, it would be empty for a moment, which is a change, too.
+    // Appended to, as Caddy does: rewriting would empty the file for a moment, which is a change, too.
     let mut file = fs::File::create(&log).or_fail(|| format!("making {}", log.display()), "")?;
     let mut handed_on = 0;
     let mut hand_on = || {
@@ -351,7 +353,7 @@ fn watch(test: &TestContext, stand: &Stand, spoil: impl FnOnce()) -> Result<bool
         handed_on = signs;
         ended.exists().then_some(())
     };
-    // Left alone while the page lives, for longer than its patience.
+    // While the page lives, the watchdog leaves it alone for longer than its timeout.
     let early = poll(Duration::from_secs(15), &mut hand_on);
     spoil();
     let seen = poll(SOON, &mut hand_on);
@@ -363,7 +365,7 @@ fn watch(test: &TestContext, stand: &Stand, spoil: impl FnOnce()) -> Result<bool
     }
 }
 
-/// The kit's own server, where it is installed.
+/// The kit's own server, if installed.
 fn caddy(test: &mut TestContext) -> Result<()> {
     let Some(stand) = Stand::new(test.browsers, &kit()?)? else { return Ok(()) };
     if Command::new("caddy").arg("version").output().is_err() {
@@ -391,6 +393,6 @@ fn caddy(test: &mut TestContext) -> Result<()> {
     let _ = caddy.kill();
     let _ = caddy.wait();
     let other = fs::read_to_string(&log).unwrap_or_default().lines().filter(|line| !line.contains("/alive")).count();
-    test.expect(other == 0, "alive.log", || format!("{other} lines are no signs of life"));
+    test.expect(other == 0, "alive.log", || format!("{other} lines are not signs of life"));
     played.map_err(|error| Error::new(format!("{error}\n{}", text(&stand.file("caddy.log")).unwrap_or_default()), ""))
 }

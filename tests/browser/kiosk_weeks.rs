@@ -69,9 +69,9 @@ fn away(test: &mut TestContext) -> Result<()> {
     test.session.click(".kiosk-bar .end")?;
     let waits =
         "document.documentElement.hasAttribute('data-wait') && document.querySelector('.kiosk-wait').checkVisibility()";
-    test.session.wait_for("that it waits is said", waits, SOON)?;
+    test.session.wait_for("the message that it waits", waits, SOON)?;
     test.session.run_async("await new Promise((done) => setTimeout(done, 1500));", &[])?;
-    test.session.wait_for("it still waits", waits, Duration::ZERO)?;
+    test.session.wait_for("it is still waiting", waits, Duration::ZERO)?;
     test.server.open()?;
     test.session.wait_for("the attract loop with the server", ATTRACT, SOON)
 }
@@ -83,7 +83,7 @@ fn slow(test: &mut TestContext) -> Result<()> {
     hurry(test, 50)?;
     test.session.wait_for("the attract loop by itself", ATTRACT, SOON)?;
     let throttled = test.session.console()?.iter().filter(|said| said.text.contains("Throttling navigation")).count();
-    test.expect(throttled == 0, "/kiosk", || "it asked so often that the browser no longer listened".into());
+    test.expect(throttled == 0, "/kiosk", || "it requested so often that the browser ignored it".into());
     Ok(())
 }
 
@@ -94,7 +94,7 @@ fn panic(test: &mut TestContext) -> Result<()> {
     let trap =
         "self.mark = 1; dispatchEvent(new ErrorEvent('error', {error: new WebAssembly.RuntimeError('unreachable')}))";
     test.session.run(trap, &[])?;
-    test.session.wait_for("the attract loop anew", &format!("{ATTRACT} && !self.mark"), SOON)
+    test.session.wait_for("the attract loop again", &format!("{ATTRACT} && !self.mark"), SOON)
 }
 
 fn wasm(test: &mut TestContext) -> Result<()> {
@@ -128,7 +128,7 @@ fn clock(test: &mut TestContext) -> Result<()> {
     attract(test, "stand")?;
     for (what, days) in [("a year ahead", 400.0), ("back to 1970", -20_000.0), ("right again", 0.0)] {
         test.session.run("self.mark = 1; sessionStorage.setItem('kiosk-off', arguments[0])", &[json!(days * 864e5)])?;
-        test.session.wait_for(&format!("the loop anew, {what}"), &format!("{ATTRACT} && !self.mark"), SOON)?;
+        test.session.wait_for(&format!("the loop again, {what}"), &format!("{ATTRACT} && !self.mark"), SOON)?;
         let year = test.session.eval("new Date().getFullYear()")?;
         test.looked_at += 1;
         test.expect(days == 0.0 || year != json!(lab_year()), "/kiosk", || format!("{what}: the clock says {year}"));
@@ -145,12 +145,12 @@ fn lab_year() -> u32 {
     super::super::this_month().split('-').next().and_then(|year| year.parse().ok()).unwrap_or(0)
 }
 
-/// By its clock nothing happened for 31 s: a box that slept, or a processor that stalled.
+/// By its clock nothing happened for 31 s: a suspended machine, or a stalled processor.
 fn stood(test: &mut TestContext) -> Result<()> {
     let clocks = "const since = performance.now.bind(performance); \
         performance.now = () => since() + Number(sessionStorage.getItem('kiosk-stood') ?? 0);";
     test.session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": clocks}))?;
     start(test, "stand")?;
     test.session.run("sessionStorage.setItem('kiosk-stood', 31e3)", &[])?;
-    test.session.wait_for("the attract loop after standing still", ATTRACT, SOON)
+    test.session.wait_for("the attract loop after a suspension", ATTRACT, SOON)
 }

@@ -54,11 +54,11 @@ fn hides(test: &mut TestContext) -> Result<()> {
             return {seen, icon, title: document.title === wanted && document.title !== title};";
         let facts = test.session.run(script, &[])?;
         let at = &page.address;
-        test.expect(facts["seen"] == 0, at, || format!("{} elements are still seen", facts["seen"]));
+        test.expect(facts["seen"] == 0, at, || format!("{} elements are still visible", facts["seen"]));
         test.expect(facts["icon"] == "/blank.svg", at, || format!("the icon is {}", facts["icon"]));
-        test.expect(facts["title"] == true, at, || "the title still tells".into());
+        test.expect(facts["title"] == true, at, || "the title still reveals it".into());
         let gone = arrives(&mut test.session, &out);
-        test.expect(gone, at, || format!("the browser does not come to {out}"));
+        test.expect(gone, at, || format!("the browser does not reach {out}"));
         Ok(())
     });
     Ok(())
@@ -78,7 +78,7 @@ fn without_wasm(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the page, tried twice", settled, PATIENCE)?;
     click(test, "[data-leave]")?;
     let gone = arrives(&mut test.session, &out);
-    test.expect(gone, "/help", || format!("the browser does not come to {out}"));
+    test.expect(gone, "/help", || format!("the browser does not reach {out}"));
     Ok(())
 }
 
@@ -113,7 +113,7 @@ fn back(test: &mut TestContext) -> Result<()> {
         follow(test, ".languages a[hreflang=en]", "/en/help")?;
         click(test, "[data-leave]")?;
         if !arrives(&mut test.session, &out) {
-            test.fail("/en/help", format!("the browser does not come to {out}"));
+            test.fail("/en/help", format!("the browser does not reach {out}"));
         }
         for step in 1..=3 {
             // If there is nothing to go back to, the browser may report it.
@@ -155,7 +155,7 @@ fn history(test: &mut TestContext) -> Result<()> {
     for (link, path) in steps {
         follow(test, link, path)?;
         let now = test.session.eval("history.length")?;
-        test.expect(now == before, path, || format!("the history has {now} entries instead of {before}"));
+        test.expect(now == before, path, || format!("the history has {now} entries, not {before}"));
     }
     test.session
         .click("a.skip")
@@ -167,7 +167,7 @@ fn history(test: &mut TestContext) -> Result<()> {
     let before = test.session.eval("history.length")?;
     follow(test, ".main-nav a[href='/supporters']", "/supporters")?;
     let now = test.session.eval("history.length")?;
-    test.expect(now != before, "/supporters", || "other pages leave no entry either".into());
+    test.expect(now != before, "/supporters", || "other pages add no entry, either".into());
     Ok(())
 }
 
@@ -190,12 +190,12 @@ fn shift(test: &mut TestContext) -> Result<()> {
     test.session.press(&[key::SHIFT])?;
     test.session.press(&[key::SHIFT])?;
     let said = test.session.text_of("document.querySelector('[role=status][data-shift]').textContent")?;
-    test.expect(!said.is_empty(), "/calendar", || "nothing is said after pressing Shift twice".into());
+    test.expect(!said.is_empty(), "/calendar", || "nothing is shown after pressing Shift twice".into());
     let stays = test.session.eval("!('left' in document.documentElement.dataset)")?;
     test.expect(stays == true, "/calendar", || "typing, Shift with Tab or two presses leave".into());
     test.session.press(&[key::SHIFT])?;
     let gone = arrives(&mut test.session, &out);
-    test.expect(gone, "/calendar", || format!("the browser does not come to {out}"));
+    test.expect(gone, "/calendar", || format!("the browser does not reach {out}"));
     // It works while typing, too.
     test.open("/supporters")?;
     test.session.run("document.querySelector('input[type=search]').focus()", &[])?;
@@ -203,7 +203,7 @@ fn shift(test: &mut TestContext) -> Result<()> {
         test.session.press(&[key::SHIFT])?;
     }
     let gone = arrives(&mut test.session, &out);
-    test.expect(gone, "/supporters", || format!("from a field the browser does not come to {out}"));
+    test.expect(gone, "/supporters", || format!("the browser does not reach {out} from a field"));
     Ok(())
 }
 
@@ -221,6 +221,6 @@ fn offline(test: &mut TestContext) -> Result<()> {
         "[document.title, document.body.innerText, document.querySelector('link[rel=icon]').getAttribute('href')]",
     )?;
     let tells = facts.to_string().contains("tbild") || facts.to_string().contains("help");
-    test.expect(!tells, "/blank", || format!("the neutral page tells: {facts}"));
+    test.expect(!tells, "/blank", || format!("the neutral page reveals: {facts}"));
     Ok(())
 }

@@ -108,7 +108,7 @@ const fn check(name: &'static str, engines: &'static [super::Engine], run: fn(&m
     Test { name, engines, what: What::Check(run), waits: false }
 }
 
-/// As [`check`], of what waits most of its time: for idle visitors, for watchdogs, for what is stored in the background.
+/// Like [`check`], for tests that mostly wait: for idle visitors, watchdogs, background storage.
 const fn waiting(
     name: &'static str,
     engines: &'static [super::Engine],

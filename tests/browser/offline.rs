@@ -72,11 +72,11 @@ fn every_address(test: &mut TestContext) -> Result<()> {
     let missing = "const got = await fetch('/nothing.0123456789abcdef.js'); \
         return [got.status, got.headers.get('content-type')];";
     let missing = test.session.run_async(missing, &[])?;
-    test.expect(missing == json!([404, "text/plain"]), "/nothing.js", || format!("is answered with {missing}"));
+    test.expect(missing == json!([404, "text/plain"]), "/nothing.js", || format!("the response is {missing}"));
     test.session.goto(&test.url("/en/calendar/2026-12?q=ziemas&category=holiday"))?;
     let said = "location.pathname === '/calendar/2026-12' && document.querySelector('#calendar-q')?.value === 'ziemas' \
         && document.querySelector('.chip[aria-current]') && document.querySelector('.not-stored').checkVisibility()";
-    test.session.wait_for("a language that is not kept leads to one that is, and says so", said, PATIENCE)
+    test.session.wait_for("a language that is not stored leads to one that is, with a notice", said, PATIENCE)
 }
 
 /// Whether the page at an address is hydrated.
@@ -89,7 +89,7 @@ pub(super) fn reads(test: &mut TestContext, address: &str, shown: &str, lang: &s
         (seen == true).then_some(())
     });
     let place = test.session.eval("location.pathname + location.search").unwrap_or_default();
-    seen.ok_or_else(|| Error::new(format!("does not come alive without a network (at {place})"), ""))
+    seen.ok_or_else(|| Error::new(format!("is not hydrated without a network (at {place})"), ""))
 }
 
 fn languages(test: &mut TestContext) -> Result<()> {
@@ -108,7 +108,7 @@ fn wait_for_languages(test: &mut TestContext, wanted: &str) -> Result<()> {
         let kept = test.session.run_async(script, &[]).ok()?;
         (kept == wanted).then_some(())
     });
-    kept.ok_or_else(|| Error::new(format!("the languages kept are not {wanted}"), ""))
+    kept.ok_or_else(|| Error::new(format!("the stored languages are not {wanted}"), ""))
 }
 
 /// Half of the files are deleted, and one byte of the others changes (noticed when the worker restarts, which only
@@ -157,7 +157,7 @@ fn panics(test: &mut TestContext) -> Result<()> {
     test.session.goto(&test.url("/"))?;
     let again = "document.documentElement.hasAttribute('data-failed') && \
         performance.getEntriesByType('navigation')[0].type === 'reload'";
-    test.session.wait_for("it is tried once more", again, PATIENCE)?;
+    test.session.wait_for("it is retried once", again, PATIENCE)?;
     test.session.run_async("await new Promise((done) => setTimeout(done, 600));", &[])?;
     let loads = test.server.requests().iter().filter(|r| r.target == "/" && r.method == "GET").count();
     test.expect(loads == 2, "/", || format!("the page was loaded {loads} times"));
@@ -215,7 +215,7 @@ fn says_how_much(test: &mut TestContext, address: &str) -> Result<()> {
         const near = [-1e5, 0, 1e5].some((off) => place.querySelector('b').textContent === digits(usage + off));
         return usage ? usage > 5e5 && near && place.checkVisibility() : !place.checkVisibility();";
     let right = super::super::poll(PATIENCE, || (test.session.run_async(said, &[]).ok()? == true).then_some(()));
-    test.expect(right.is_some(), address, || "does not say how much is stored".into());
+    test.expect(right.is_some(), address, || "does not show how much is stored".into());
     Ok(())
 }
 
@@ -230,7 +230,7 @@ fn help(test: &mut TestContext) -> Result<()> {
     }
     let asked = |test: &TestContext| test.server.requests().iter().any(|request| request.target.starts_with("/sw.js"));
     let asked_before = asked(test);
-    test.expect(!asked_before, "/help", || "the worker was asked for".into());
+    test.expect(!asked_before, "/help", || "the worker was requested".into());
     store(test, "/about")?;
     let asked_now = asked(test);
     test.expect(asked_now, "/about", || "another page does not register it, so this test proves nothing".into());

@@ -127,7 +127,7 @@ pub(super) fn update(test: &mut TestContext) -> Result<bool> {
 fn listed(site: &Path, start: &str) -> Result<String> {
     let script = fs::read_to_string(site.join("sw.js")).or_fail(|| "reading sw.js".into(), "")?;
     let found = script.split('"').find(|part| part.starts_with(start) && part.len() > start.len());
-    found.map(|path| format!("/{path}")).ok_or_else(|| Error::new(format!("the worker keeps no {start}"), ""))
+    found.map(|path| format!("/{path}")).ok_or_else(|| Error::new(format!("the worker stores no {start}"), ""))
 }
 
 /// The faults and their addresses.
@@ -164,7 +164,7 @@ fn faults(test: &mut TestContext) -> Result<()> {
         test.looked_at += 1;
         test.server.set_fault(&path, Some(fault));
         let waits = update(test)?;
-        test.expect(!waits, &path, || format!("{what}: is installed all the same"));
+        test.expect(!waits, &path, || format!("{what}: is installed nevertheless"));
         let before = test.failures();
         shows(test, "/calendar", "one", what);
         let online = test.failures() == before;
@@ -181,7 +181,7 @@ fn faults(test: &mut TestContext) -> Result<()> {
     }
     println!("     {}:\n{table}", test.engine);
     let waits = update(test)?;
-    test.expect(waits, "/sw.js", || "a good deployment after all that is not installed".into());
+    test.expect(waits, "/sw.js", || "a good deployment after all of these is not installed".into());
     let left = test.session.run_async("return (await caches.keys()).length;", &[])?;
     test.expect(left == 2, "/", || format!("{left} caches are left, of two versions"));
     Ok(())
@@ -257,16 +257,16 @@ fn offered(test: &mut TestContext) -> Result<()> {
     test.server.set_fault("/version.json", Some(urgent));
     update(test)?;
     let seen = "document.querySelector('.notice .urgent').checkVisibility()";
-    test.session.wait_for("that the numbers have changed is said", seen, PATIENCE)?;
+    test.session.wait_for("the message that the numbers have changed", seen, PATIENCE)?;
     let stays = test.session.text_of(SHOWN)?;
-    test.expect(stays == "one", "/", || "the page was changed without being asked".into());
+    test.expect(stays == "one", "/", || "the page changed without being asked".into());
     apply(test, "two")?;
     test.server.close();
     shows(test, "/calendar", "two", "after the update, without a network");
     let swept = poll(STORING, || {
         (test.session.run_async("return (await caches.keys()).length;", &[]).ok()? == 1).then_some(())
     });
-    test.expect(swept.is_some(), "/", || "the version before is still stored though no page uses it".into());
+    test.expect(swept.is_some(), "/", || "the previous version is still stored though no page uses it".into());
     Ok(())
 }
 

@@ -38,7 +38,7 @@ const WHOLE: &str = "return !!navigator.serviceWorker.controller && !!await cach
 
 pub(super) fn whole(test: &mut TestContext, when: &str) -> Result<()> {
     let whole = poll(STORING, || (test.session.run_async(WHOLE, &[]).ok()? == true).then_some(()));
-    whole.ok_or_else(|| Error::new(format!("{when}: the site is not stored as a whole: {}", state(test)), ""))
+    whole.ok_or_else(|| Error::new(format!("{when}: the site is not stored completely: {}", state(test)), ""))
 }
 
 /// The number of requests since the worker was requested.
@@ -95,7 +95,7 @@ fn kill_at(test: &mut TestContext, profile: &Profile, files: Option<usize>, all:
         (is_enough || test.session.run_async(all, &[]).ok()? == true).then_some(())
     });
     if reached.is_none() {
-        return Err(Error::new(format!("only {} files were asked for, not {files:?}", asked(test)), ""));
+        return Err(Error::new(format!("only {} files were requested, not {files:?}", asked(test)), ""));
     }
     let count = asked(test);
     profile.kill()?;
@@ -148,7 +148,7 @@ fn updating(test: &mut TestContext, profile: &Profile, two: &Version, files: Opt
     test.restart(Setup { profile: Some(profile), ..Setup::default() })?;
     test.open("/")?;
     let version = test.session.text_of(SHOWN)?;
-    test.expect(["one", "two"].contains(&&*version), "/", || format!("killed in an update: version {version}"));
+    test.expect(["one", "two"].contains(&&*version), "/", || format!("killed during an update: version {version}"));
     for address in ["/calendar", "/supporters", "/timeline", "/help", "/events/eu-anti-trafficking-day"] {
         shows(test, address, &version, "killed in an update, without a network");
     }
@@ -156,7 +156,7 @@ fn updating(test: &mut TestContext, profile: &Profile, two: &Version, files: Opt
     test.open("/")?;
     if version == "one" {
         let waits = update(test)?;
-        test.expect(waits, "/", || "killed in an update: the next one is not taken".into());
+        test.expect(waits, "/", || "killed during an update: the next one is not installed".into());
         apply(test, "two")?;
     }
     let halves =
@@ -164,7 +164,7 @@ fn updating(test: &mut TestContext, profile: &Profile, two: &Version, files: Opt
         return (await Promise.all(marks)).filter((mark) => !mark).length;";
     // Polled, because the previous version may disappear between the two queries.
     let none = poll(PATIENCE, || (test.session.run_async(halves, &[]).ok()? == 0).then_some(()));
-    test.expect(none.is_some(), "/", || "a cache of an install that was cut off is left".into());
+    test.expect(none.is_some(), "/", || "the cache of an interrupted installation is left".into());
     test.server.close();
     for address in ["/", "/calendar/2026-10", "/supporters", "/help"] {
         shows(test, address, "two", "killed in an update, then updated");
@@ -188,7 +188,7 @@ fn settled(test: &TestContext) -> Result<usize> {
     });
     over.ok_or_else(|| {
         let all: Vec<String> = test.server.requests().into_iter().map(|request| request.target).collect();
-        Error::new(format!("the site is not being stored; asked for was {}", all.join(" ")), "")
+        Error::new(format!("the site is not being stored; requested was {}", all.join(" ")), "")
     })
 }
 
@@ -277,7 +277,7 @@ fn installed_app(test: &mut TestContext) -> Result<()> {
     let seen = test.session.eval("document.documentElement.dataset.notice === 'update'")?;
     test.expect(seen == false, "/", || "an app asks about its update".into());
     let stays = test.session.text_of(SHOWN)?;
-    test.expect(stays == "one", "/", || "the page was changed under its reader".into());
+    test.expect(stays == "one", "/", || "the page changed while it was being read".into());
     profile.kill()?;
     test.restart(app)?;
     test.session.wait_for("the window of an app", is_app, PATIENCE)?;

@@ -65,7 +65,7 @@ fn asks(test: &mut TestContext) -> Result<()> {
         test.server.clear_requests();
         test.session.run(script, &[])?;
         let is_asked = poll(PATIENCE, || asked(test).contains(&"/sw.js".into()).then_some(()));
-        test.expect(is_asked.is_some(), "/", || format!("{cause}: no update is asked for"));
+        test.expect(is_asked.is_some(), "/", || format!("{cause}: no update is requested"));
         test.looked_at += 1;
         // A request made while the previous answer is being processed is merged with it.
         test.session.run_async("await (await navigator.serviceWorker.getRegistration()).update();", &[])?;
@@ -90,13 +90,13 @@ fn past_the_cache(test: &mut TestContext) -> Result<()> {
         let script = "return (await fetch(arguments[0], { ...arguments[1], cache: 'reload' })).status;";
         test.session.run_async(script, &[path.into(), options])?;
         let is_asked = asked(test).contains(&path.to_owned());
-        test.expect(is_asked, path, || "comes out of the cache".into());
+        test.expect(is_asked, path, || "comes from the cache".into());
         test.looked_at += 1;
     }
     test.server.clear_requests();
     test.session.run_async("await fetch('/icon.svg', { cache: 'reload' });", &[])?;
     let is_asked = asked(test).contains(&"/icon.svg".to_owned());
-    test.expect(!is_asked, "/icon.svg", || "no file comes out of the cache, so this test proves nothing".into());
+    test.expect(!is_asked, "/icon.svg", || "no file comes from the cache, so this test proves nothing".into());
     Ok(())
 }
 
@@ -105,7 +105,7 @@ fn photos(test: &mut TestContext) -> Result<()> {
     let one = Version::with(test, "one", &names.map(|name| (name, b"RIFF".as_slice())))?;
     test.with_worker();
     test.server.set_root(&one.0);
-    fs::remove_file(one.0.join(names[1])).or_fail(|| "taking a photo away".into(), "")?;
+    fs::remove_file(one.0.join(names[1])).or_fail(|| "removing a photo".into(), "")?;
     test.open("/")?;
     stored(test)?;
     // Not with the first page's own files: the next page requests optional ones.
@@ -114,7 +114,7 @@ fn photos(test: &mut TestContext) -> Result<()> {
     let arguments = names.map(Value::from);
     let there =
         poll(STORING, || (test.session.run_async(kept, &arguments).ok()? == json!([true, false])).then_some(()));
-    test.expect(there.is_some(), "/", || "a photo that is there is not stored, or one is that is not".into());
+    test.expect(there.is_some(), "/", || "an existing photo is not stored, or a missing one is".into());
     Ok(())
 }
 
@@ -180,13 +180,13 @@ fn bad_network(test: &mut TestContext) -> Result<()> {
     test.open("/")?;
     // Observed at the server, because the failed worker is gone at once.
     let broke = poll(STORING, || asked(test).iter().any(|path| packs.contains(path)).then_some(()));
-    test.expect(broke.is_some(), "/", || "no install was begun".into());
+    test.expect(broke.is_some(), "/", || "no installation was started".into());
     let none = poll(PATIENCE, || {
         let left =
             "return !(await navigator.serviceWorker.getRegistration())?.installing && !(await caches.keys()).length;";
         (test.session.run_async(left, &[]).ok()? == true).then_some(())
     });
-    none.ok_or_else(|| Error::new(format!("the install that failed left something: {}", state(test)), ""))?;
+    none.ok_or_else(|| Error::new(format!("the failed installation left something: {}", state(test)), ""))?;
     for pack in &packs {
         test.server.set_fault(pack, None);
     }

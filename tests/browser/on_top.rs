@@ -52,7 +52,7 @@ fn on_top(test: &mut TestContext) -> Result<()> {
 /// “Leave now” is visible, and it and the numbers are hit.
 fn expect_on_top(test: &mut TestContext, at: &str) -> Result<()> {
     let seen = test.session.eval("(() => { const box = document.querySelector('.leave').getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight && box.left >= 0 && box.right <= innerWidth })()")?;
-    test.expect(seen == true, at, || "the way out is out of sight".into());
+    test.expect(seen == true, at, || "Leave now is out of view".into());
     let missed = test.session.text_of(MISSED)?;
     test.expect(missed.is_empty(), at, || format!("not hit: {missed}"));
     Ok(())
@@ -134,7 +134,7 @@ fn over_kiosk(test: &mut TestContext) -> Result<()> {
 }
 
 fn begin_anew(test: &mut TestContext) -> Result<()> {
-    test.session.wait_for("the attract loop by the way out", ATTRACT, SOON)?;
+    test.session.wait_for("the attract loop by Leave now", ATTRACT, SOON)?;
     test.session.click("main .start")?;
     test.session.wait_for("a session", SESSION, SOON)
 }

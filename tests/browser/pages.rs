@@ -25,11 +25,11 @@ fn paints_first(test: &mut TestContext) -> Result<()> {
         test.open(&page.address)?;
         let order = test.session.run(ORDER, &[])?;
         let files = order["files"].as_array().map_or(&[][..], Vec::as_slice);
-        test.expect(files.len() >= 2, &page.address, || format!("no wasm or no data asked for: {order}"));
+        test.expect(files.len() >= 2, &page.address, || format!("no wasm or no data requested: {order}"));
         // Browsers round times.
         let is_late = |at: &Value, paint: f64| at[1].as_f64().is_some_and(|at| at + 2.0 >= paint);
         let in_order = order["paint"].as_f64().is_some_and(|paint| files.iter().all(|file| is_late(file, paint)));
-        test.expect(in_order, &page.address, || format!("asked for before the page was painted: {order}"));
+        test.expect(in_order, &page.address, || format!("requested before the page was painted: {order}"));
         Ok(())
     });
     Ok(())
@@ -71,13 +71,13 @@ fn comes_to_life(test: &mut TestContext) -> Result<()> {
             let text = message.to_string().replace(&test.server.url(), "/");
             // The 404 page has status 404, which Chromium logs as an error.
             let own_status = page.status == 404 && text.contains("404") && text.contains(&page.address);
-            test.expect(own_status, &page.address, || format!("the console says: {}", shortened(&text, &page.address)));
+            test.expect(own_status, &page.address, || format!("the console has: {}", shortened(&text, &page.address)));
         }
         for request in test.server.requests() {
             let is_page = request.target == page.address;
             let allowed = if is_page { [page.status, 304] } else { [200, 304] };
             let what =
-                || format!("{} is answered with {}", request.target.replace(&page.address, "{page}"), request.status);
+                || format!("the response of {} is {}", request.target.replace(&page.address, "{page}"), request.status);
             test.expect(allowed.contains(&request.status), &page.address, what);
         }
         Ok(())
@@ -91,7 +91,7 @@ fn judge(test: &mut TestContext, page: &Page, facts: &Value) {
     test.expect(facts["lang"] == json!(page.lang), at, || format!("html[lang] is {}", facts["lang"]));
     test.expect(facts["title"] != json!(""), at, || "the title is empty".into());
     test.expect(facts["headings"] == json!(1), at, || format!("{} h1 elements instead of one", facts["headings"]));
-    test.expect(facts["elsewhere"] == json!([]), at, || format!("asks elsewhere: {}", facts["elsewhere"]));
+    test.expect(facts["elsewhere"] == json!([]), at, || format!("requests from other origins: {}", facts["elsewhere"]));
     // WebKit does not expose the status; the server's log does.
     let status = facts["status"].as_u64().unwrap_or(0);
     test.expect([0, u64::from(page.status), 304].contains(&status), at, || format!("status {status}"));

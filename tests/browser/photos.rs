@@ -26,19 +26,19 @@ fn photo(test: &mut TestContext) -> Result<()> {
     test.open(WALL)?;
     let tile = format!("document.querySelector('[data-supporter=\"{one}\"]')");
     let hidden = look(test, &tile)?;
-    test.expect(hidden["loaded"] == false, WALL, || format!("the photo was to be missing: {hidden}"));
+    test.expect(hidden["loaded"] == false, WALL, || format!("the photo should be missing: {hidden}"));
     let mean: Vec<i64> = hidden["mean"].as_array().into_iter().flatten().filter_map(Value::as_i64).collect();
     let is_near = mean.len() == 3 && mean.iter().zip(MEAN).all(|(found, wanted)| (found - wanted).abs() <= 12);
-    test.expect(is_near, WALL, || format!("the hash is not what is seen: {hidden}"));
-    test.expect(hidden["fill"] == "#555157", WALL, || format!("nor the mean of its colours: {hidden}"));
+    test.expect(is_near, WALL, || format!("the placeholder is not visible: {hidden}"));
+    test.expect(hidden["fill"] == "#555157", WALL, || format!("and not its mean colour: {hidden}"));
     give_files(test, &one, Some(picture(test)?));
     let there = |image: &str| format!("(({image})?.complete && {image}.naturalWidth > 0)");
     look(test, &tile)?;
     test.session.wait_for("the photo", &there(&format!("{tile}.querySelector('img.photo')")), PATIENCE)?;
     let seen = seen(test, &tile)?;
-    test.expect(seen["apart"] == false, WALL, || format!("the photo has not come in its hash's place: {seen}"));
+    test.expect(seen["apart"] == false, WALL, || format!("the photo has not replaced its placeholder: {seen}"));
     let focus = test.session.text_of(&format!("getComputedStyle({tile}.querySelector('img.photo')).objectPosition"))?;
-    test.expect(focus == "30% 70%", WALL, || format!("the face is not what is kept in sight: {focus}"));
+    test.expect(focus == "30% 70%", WALL, || format!("the face is not the focal point: {focus}"));
     test.session.run(&format!("{tile}.querySelector('a').click()"), &[])?;
     let large = "document.querySelector('dialog img.photo')";
     test.session.wait_for("the photo in the dialog", &there(large), PATIENCE)?;
@@ -66,7 +66,7 @@ fn give_photo(test: &TestContext) -> Result<String> {
     // After length, field and flags: see `content::supporters`.
     (numbers[1][3], numbers[1][4]) = (json!(900), json!(600));
     if !std::mem::replace(&mut rows[1][0][PHOTO], photo).is_null() {
-        return Err(Error::new("a supporter's field of this number is not the photo", "count them in src/content"));
+        return Err(Error::new("this field of a supporter is not the photo", "count them in src/content"));
     }
     measure(&mut data);
     let body = data.to_string();
@@ -113,7 +113,7 @@ fn look(test: &mut TestContext, tile: &str) -> Result<Value> {
         test.session.wait_for("the filter", &format!("(!!{tile} === {there})"), PATIENCE)?;
     }
     test.session.run(&format!("{tile}.scrollIntoView()"), &[])?;
-    test.session.wait_for("the hash", &format!("{tile}?.querySelector('canvas.photo')?.width > 1"), PATIENCE)?;
+    test.session.wait_for("the placeholder", &format!("{tile}?.querySelector('canvas.photo')?.width > 1"), PATIENCE)?;
     seen(test, tile)
 }
 

@@ -48,7 +48,7 @@ impl Campaign {
         let photos = content.join("photos/timeline");
         let pictures = files(&test.pages.root.join("screenshots"), ".jpg")?;
         let is_high = |file: &PathBuf| file.to_string_lossy().contains("narrow");
-        let picture = pictures.into_iter().find(is_high).ok_or_else(|| Error::new("no picture is high", ""))?;
+        let picture = pictures.into_iter().find(is_high).ok_or_else(|| Error::new("no picture is tall", ""))?;
         let picture = fs::read(&picture).or_fail(|| format!("reading {}", picture.display()), "")?;
         fs::create_dir_all(&photos).or_fail(|| format!("making {}", photos.display()), "")?;
         let file = photos.join(format!("{}.jpg", campaign.entry));
@@ -105,7 +105,7 @@ fn maps(test: &mut TestContext) -> Result<()> {
                 "(({{ alt, offsetWidth, offsetHeight }}) => ({{ alt, width: offsetWidth, height: offsetHeight }}))({all}[0])"
             ))?;
             test.expect(seen["alt"] == alt, &address, || format!("its alternative text is {seen}"));
-            test.expect(seen["height"] == before, &address, || format!("it moved what is below: {before}, {seen}"));
+            test.expect(seen["height"] == before, &address, || format!("it shifted what is below: {before}, {seen}"));
             let [wide, high] = ["width", "height"].map(|side| seen[side].as_f64().unwrap_or_default());
             let is_whole = wide > 280.0 && wide <= 362.0 && (wide / high - 1.5).abs() < 0.02;
             test.expect(is_whole, &address, || format!("it is {wide} by {high} px"));
@@ -124,7 +124,7 @@ fn maps(test: &mut TestContext) -> Result<()> {
     }
     // Without the file, the page describes it in words.
     let address = format!("/events/{}", campaign.event);
-    fs::remove_dir_all(campaign.folder.join("site/maps")).or_fail(|| "taking the maps away".into(), "")?;
+    fs::remove_dir_all(campaign.folder.join("site/maps")).or_fail(|| "removing the maps".into(), "")?;
     test.open(&address)?;
     let link = test.session.text_of("document.querySelector('.facts a[href^=\"geo:\"]').textContent")?;
     test.expect(link == "56.9496, 24.1052", &address, || format!("the coordinates are {link}"));
@@ -152,12 +152,12 @@ fn photo(test: &mut TestContext) -> Result<()> {
         ))?;
         test.expect(seen["alt"] == "A shore", &address, || format!("its alternative text: {seen}"));
         test.expect(seen["credit"] == "Photo: Ada Example, CC BY 4.0", &address, || format!("its credit: {seen}"));
-        test.expect(seen["position"] == "30% 70%", &address, || format!("the focus is not kept in sight: {seen}"));
+        test.expect(seen["position"] == "30% 70%", &address, || format!("the focal point is not used: {seen}"));
         let source = seen["source"].as_str().unwrap_or_default();
         test.expect(source.starts_with(&format!("timeline/{}-", campaign.entry)), &address, || format!("{seen}"));
         let [wide, high] = ["width", "height"].map(|side| seen[side].as_f64().unwrap_or_default());
         let is_cut = seen["width"] == seen["room"] && high > 400.0 && high < 1.6 * wide;
-        test.expect(is_cut, &address, || format!("a high photo is to be cut: {seen}"));
+        test.expect(is_cut, &address, || format!("a tall photo is cropped: {seen}"));
     }
     Ok(())
 }

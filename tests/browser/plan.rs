@@ -36,7 +36,7 @@ const ENTRY: &str = "eu-anti-trafficking-day~20311018T000000";
 
 fn is_stored(test: &mut TestContext, what: &str, expected: &str) -> Result<()> {
     let found = test.session.text_of(STORED)?;
-    test.expect(found == expected, "the plan", || format!("{what}: kept is {found} and not {expected}"));
+    test.expect(found == expected, "the plan", || format!("{what}: stored is {found}, not {expected}"));
     Ok(())
 }
 
@@ -107,7 +107,7 @@ fn kept(test: &mut TestContext) -> Result<()> {
     let first = test.session.text_of("document.querySelector('.plan-months li a').dataset.uid")?;
     let other = if first == "event-0" { "event-1" } else { "event-0" };
     is_stored(test, "one is taken out", &format!(r#"[["{other}"],[]]"#))?;
-    test.session.wait_for("what was taken out can be put back", &rows(2), PATIENCE)?;
+    test.session.wait_for("a removed event can be added again", &rows(2), PATIENCE)?;
     test.open("/about")?;
     test.session.run("document.querySelector('[data-forget]').click()", &[])?;
     test.session.wait_for("the note", "document.querySelector('main.note') && !localStorage.length", PATIENCE)?;
@@ -131,7 +131,7 @@ fn left(test: &mut TestContext) -> Result<()> {
     choose(test, EVENT, true)?;
     is_stored(test, "after a yes", &format!(r#"[["{ENTRY}"],[]]"#))?;
     let after = test.session.run(&format!("document.querySelector('[data-leave]').click(); return {STORED}"), &[])?;
-    test.expect(after == NOTHING, EVENT, || format!("after leaving {after} is kept"));
+    test.expect(after == NOTHING, EVENT, || format!("after leaving, {after} is stored"));
     test.open("/calendar/plan")?;
     test.session.wait_for("an empty plan", "document.querySelector('.plan-blank:not([hidden])')", PATIENCE)
 }
@@ -173,19 +173,23 @@ fn offered(test: &mut TestContext) -> Result<()> {
     test.server.clear_requests();
     let address = format!("/calendar/plan#plan={ENTRY},removed,<b>");
     test.open(&address)?;
-    test.session.wait_for("what came", "document.querySelectorAll('.plan-offer li').length === 1", PATIENCE)?;
+    test.session.wait_for("the new content", "document.querySelectorAll('.plan-offer li').length === 1", PATIENCE)?;
     is_stored(test, "before an answer", NOTHING)?;
     let in_plan = test.session.eval(&rows(0))?;
     test.expect(in_plan == true, &address, || "it is in the plan at once".into());
     let told = test.server.requests().into_iter().find(|request| request.target.contains("anti-trafficking"));
-    test.expect(told.is_none(), &address, || format!("the server is told: {:?}", told.map(|request| request.target)));
+    test.expect(told.is_none(), &address, || format!("the server receives: {:?}", told.map(|request| request.target)));
     click(test, ".plan-offer .primary")?;
     test.session.wait_for("it in the plan", &format!("{} && location.hash === ''", rows(1)), PATIENCE)?;
     is_stored(test, "after a yes", &format!(r#"[["{ENTRY},removed"],[]]"#))?;
     // Another plan, which is declined.
     test.open("/about")?;
     test.open("/calendar/plan#plan=human-rights-day~20311210T000000")?;
-    test.session.wait_for("what came", "document.querySelectorAll('.plan-offer button').length === 2", PATIENCE)?;
+    test.session.wait_for(
+        "the new content",
+        "document.querySelectorAll('.plan-offer button').length === 2",
+        PATIENCE,
+    )?;
     click(test, ".plan-offer button + button")?;
     test.session.wait_for("no offer", "!document.querySelector('.plan-offer') && location.hash === ''", PATIENCE)?;
     is_stored(test, "after a no", &format!(r#"[["{ENTRY},removed"],[]]"#))
@@ -206,7 +210,11 @@ fn keyboard(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("it", &rows(1), PATIENCE)?;
     tab_to(test, ".plan-list .star")?;
     test.session.press(&[key::ENTER])?;
-    test.session.wait_for("it taken out", "document.activeElement.matches('.star[aria-pressed=false]')", PATIENCE)?;
+    test.session.wait_for(
+        "the event removed",
+        "document.activeElement.matches('.star[aria-pressed=false]')",
+        PATIENCE,
+    )?;
     is_stored(test, "taken out", NOTHING)
 }
 
@@ -259,11 +267,13 @@ fn help(test: &mut TestContext) -> Result<()> {
             count: texts.length, seen: document.querySelectorAll('.star, .in-plan, [data-codes]').length,
         };";
     let found = test.session.run_async(script, &[])?;
-    test.expect(found["count"].as_u64() > Some(3), "/help", || format!("too little was looked at: {found}"));
+    test.expect(found["count"].as_u64() > Some(3), "/help", || format!("too little was checked: {found}"));
     for nothing in [&found["named"], &found["words"]] {
-        test.expect(*nothing == json!([]), "/help", || format!("a help page loads what names the plan: {found}"));
+        test.expect(*nothing == json!([]), "/help", || {
+            format!("a help page loads something that names the plan: {found}")
+        });
     }
-    test.expect(found["seen"] == 0, "/help", || format!("a help page shows of the plan: {found}"));
+    test.expect(found["seen"] == 0, "/help", || format!("a help page shows the plan: {found}"));
     is_stored(test, "after a help page", &format!(r#"[["{ENTRY}"],[]]"#))
 }
 
@@ -272,14 +282,18 @@ fn gone(test: &mut TestContext) -> Result<()> {
     let text = format!("moved-away,{ENTRY},eu-anti-trafficking-day~20311019T000000");
     test.session.run("localStorage['~plan'] = arguments[0]", &[json!(text)])?;
     test.open("/calendar/plan")?;
-    test.session.wait_for("what is gone", "document.querySelectorAll('.plan-gone li').length === 2", PATIENCE)?;
+    test.session.wait_for(
+        "the removed content",
+        "document.querySelectorAll('.plan-gone li').length === 2",
+        PATIENCE,
+    )?;
     let said = test.session.text_of("document.querySelector('.plan-gone ul').textContent")?;
     test.expect(said.contains("moved away") && said.contains("2031"), "/calendar/plan", || {
         format!("it is said {said}")
     });
-    test.session.wait_for("what is left", &rows(1), PATIENCE)?;
+    test.session.wait_for("the remaining content", &rows(1), PATIENCE)?;
     click(test, ".plan-gone button")?;
-    test.session.wait_for("that it is taken out", "!document.querySelector('.plan-gone')", PATIENCE)?;
+    test.session.wait_for("the message that it is removed", "!document.querySelector('.plan-gone')", PATIENCE)?;
     is_stored(test, "taken out", &format!(r#"[["{ENTRY}"],[]]"#))?;
     click(test, ".plan-ways button + button")?;
     test.session.wait_for("an empty plan", "document.querySelector('.plan-blank:not([hidden])')", PATIENCE)?;
@@ -336,6 +350,6 @@ fn at_kiosk(test: &mut TestContext) -> Result<()> {
     let empty = format!("{SESSION} && document.querySelector('.plan-blank:not([hidden])')");
     test.session.wait_for("an empty plan", &empty, SOON)?;
     let code = test.session.eval("!!document.querySelector('.kiosk-take:not([hidden])')")?;
-    test.expect(code == Value::Bool(false), "/calendar/plan", || "a code is shown of nothing".into());
+    test.expect(code == Value::Bool(false), "/calendar/plan", || "a code without content is shown".into());
     Ok(())
 }

@@ -35,7 +35,7 @@ fn broken(test: &mut TestContext, wrong: Wrong) -> Result<()> {
     test.session.goto(&test.url("/"))?;
     let again = "document.documentElement.hasAttribute('data-failed') && \
         performance.getEntriesByType('navigation')[0].type === 'reload'";
-    test.session.wait_for("the page tries once more", again, PATIENCE)?;
+    test.session.wait_for("the page retries once", again, PATIENCE)?;
     test.each(&test.pages.kinds_in_default(), |test, page| {
         // The test's browser is fresh: it has cached none of these files.
         let session = &mut test.session;
@@ -49,7 +49,7 @@ fn broken(test: &mut TestContext, wrong: Wrong) -> Result<()> {
         test.looked_at += 1;
         test.expect(facts[0] == true, at, || "html[data-ready] is set beside data-failed".into());
         test.expect(facts[1] == true, at, || "the heading is gone".into());
-        test.expect(facts[2] == true, at, || "the notice that the page did not start is not seen".into());
+        test.expect(facts[2] == true, at, || "the notice that the page did not start is not visible".into());
         Ok(())
     });
     Ok(())

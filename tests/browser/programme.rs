@@ -179,10 +179,10 @@ fn side_by_side(test: &mut TestContext) -> Result<()> {
         test.expect(over == json!([]), &festival.day(), || format!("at {width} px over others or outside: {over}"));
         let line = "getComputedStyle(document.querySelector('.now-line')).top";
         let line = test.session.eval(line)?;
-        test.expect(line.is_string(), &festival.day(), || "no line says what time it is".into());
+        test.expect(line.is_string(), &festival.day(), || "no line shows the current time".into());
     }
     let title = test.session.text_of("document.title")?;
-    test.expect(title.contains(&festival.date[..4]), &festival.day(), || format!("it is called {title}"));
+    test.expect(title.contains(&festival.date[..4]), &festival.day(), || format!("its title is {title}"));
     Ok(())
 }
 
@@ -223,7 +223,7 @@ fn keyboard(test: &mut TestContext) -> Result<()> {
     let before = test.session.text_of("location.pathname")?;
     test.session.press(&[key::PAGE_DOWN])?;
     let moved = format!("location.pathname !== '{before}' && document.activeElement.matches('.programme')");
-    test.session.wait_for("the day after, where nothing is", &moved, PATIENCE)?;
+    test.session.wait_for("the following, empty day", &moved, PATIENCE)?;
     test.session.press(&[key::PAGE_UP])?;
     test.session.wait_for("back on the day", &format!("location.pathname === '{before}' && {AT}"), PATIENCE)?;
     test.session.press(&[key::DOWN])?;
@@ -241,7 +241,7 @@ fn phone(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("all of the day", rows, PATIENCE)?;
     let heads = "[...document.querySelectorAll('.programme-list h2')].map((head) => head.textContent).join()";
     let heads = test.session.text_of(heads)?;
-    test.expect(heads == "On now,Next,All day,Later,Over", &festival.day(), || format!("it reads {heads}"));
+    test.expect(heads == "On now,Next,All day,Later,Over", &festival.day(), || format!("the headings are {heads}"));
     // At least the stages without a break of more than two minutes, and the next event on each.
     for (nth, what) in [(1, "on now"), (2, "next")] {
         let places = format!(
@@ -313,7 +313,7 @@ fn week(test: &mut TestContext) -> Result<()> {
     // The previous night belongs to two days.
     let monday = test.session.eval(&format!("new Date('{}').getUTCDay() === 1", festival.date))? == true;
     let expected = if monday { 301 } else { 302 };
-    test.expect(counted == json!(expected), "the week", || format!("{counted} are shown or counted"));
+    test.expect(counted == json!(expected), "the week", || format!("{counted} are displayed or counted"));
     test.session.click(".column:has(.more) h2 a")?;
     test.session.wait_for("the day", &format!("{} && {ITEMS} === 301", there(&festival.date)), PATIENCE)?;
     test.session.click(".views a:nth-child(3)")?;

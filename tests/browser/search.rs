@@ -41,7 +41,7 @@ const EVERYWHERE: &[Step] = &[
         "found as before",
         "location.search === '?q=janos' && document.querySelector('#search-q').value === 'janos' && document.querySelector('.results')",
     ),
-    Is("no more the event's", "document.querySelector('.to-search').hasAttribute('aria-current')"),
+    Is("no longer the event's", "document.querySelector('.to-search').hasAttribute('aria-current')"),
     SameDocument,
 ];
 

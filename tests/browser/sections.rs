@@ -142,7 +142,7 @@ fn left(test: &mut TestContext) -> Result<()> {
     follow(test, ".main-nav a[data-page=timeline]", "/timeline")?;
     follow(test, ".main-nav a[data-page=calendar]", "/calendar/2026-10")?;
     let words = "location.search === '?q=diena' && document.querySelector('main input[type=search]').value === 'diena'";
-    test.session.wait_for("the words that were searched for", words, PATIENCE)?;
+    test.session.wait_for("the searched words", words, PATIENCE)?;
     // From within the section, the same link leads to its beginning.
     follow(test, ".main-nav a[data-page=calendar]", "/calendar")?;
     // From something open over a section, a link may lead elsewhere; the navigation closes it.
@@ -157,7 +157,7 @@ fn left(test: &mut TestContext) -> Result<()> {
     let open = test
         .session
         .eval("!!document.querySelector('dialog[open], [inert]') || 'over' in document.documentElement.dataset")?;
-    test.expect(open == false, "/supporters", || "somebody is still open".into());
+    test.expect(open == false, "/supporters", || "a supporter is still open".into());
     Ok(())
 }
 
@@ -184,7 +184,11 @@ fn closing(test: &mut TestContext) -> Result<()> {
         let entries = test.session.eval("history.length")?;
         let shut = format!("!({open}) && location.pathname === '{path}'");
         for round in 0..3 {
-            test.session.wait_for("what opens it", &format!("document.querySelector(\"{link}\")"), PATIENCE)?;
+            test.session.wait_for(
+                "the element that opens it",
+                &format!("document.querySelector(\"{link}\")"),
+                PATIENCE,
+            )?;
             test.session.run("document.querySelector(arguments[0]).click()", &[json!(link)])?;
             test.session.wait_for("open", open, PATIENCE)?;
             match round {
@@ -205,15 +209,15 @@ fn closing(test: &mut TestContext) -> Result<()> {
             // Any effect of a second closing would have happened by now.
             test.session.run_async("await new Promise((done) => setTimeout(done, 400));", &[])?;
             let stays = test.session.eval(&format!("{shut} && {MARKED}"))?;
-            test.expect(stays == true, section, || format!("round {round} leads out of the section"));
+            test.expect(stays == true, section, || format!("round {round} leaves the section"));
             test.looked_at += 1;
         }
         // One entry for what was opened, which Forward would show again.
         let now = test.session.eval("history.length")?;
         let more = now.as_i64().unwrap_or(0) - entries.as_i64().unwrap_or(0);
-        test.expect((0..=1).contains(&more), section, || format!("{more} entries more"));
+        test.expect((0..=1).contains(&more), section, || format!("{more} additional entries"));
         back(test)?;
-        test.session.wait_for("back where one came from", &there("/about"), PATIENCE)?;
+        test.session.wait_for("back at the previous place", &there("/about"), PATIENCE)?;
     }
     Ok(())
 }
@@ -241,7 +245,7 @@ fn browsers_links(test: &mut TestContext) -> Result<()> {
         click({ rel: "external" });
         return seen;"##;
     let taken = test.session.run(script, &[])?;
-    test.expect(taken == Value::from(vec![false; 10]), "/about", || format!("taken from the browser: {taken}"));
+    test.expect(taken == Value::from(vec![false; 10]), "/about", || format!("intercepted from the browser: {taken}"));
     Ok(())
 }
 
@@ -251,13 +255,13 @@ fn slow(test: &mut TestContext) -> Result<()> {
     test.session.run(MARK, &[])?;
     test.session.run("document.querySelector('.main-nav a[data-page=supporters]').click()", &[])?;
     let busy = "'busy' in document.documentElement.dataset && location.pathname === '/about'";
-    test.session.wait_for("that something is on its way", busy, PATIENCE)?;
+    test.session.wait_for("the busy state", busy, PATIENCE)?;
     follow(test, ".main-nav a[data-page=timeline]", "/timeline")?;
     let calm = test.session.eval("!('busy' in document.documentElement.dataset)")?;
     test.expect(calm == true, "/timeline", || "still busy".into());
     test.session.run_async("await new Promise((done) => setTimeout(done, 4500));", &[])?;
     let stays = test.session.eval(&format!("{} && {MARKED}", there("/timeline")))?;
-    test.expect(stays == true, "/timeline", || "the page that was overtaken came all the same".into());
+    test.expect(stays == true, "/timeline", || "the superseded page appeared all the same".into());
     Ok(())
 }
 

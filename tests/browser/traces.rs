@@ -38,8 +38,8 @@ fn no_trace(test: &mut TestContext) -> Result<()> {
     for request in test.server.requests() {
         let target = request.target;
         let file = target.rsplit('/').next().is_some_and(|name| name.contains('.'));
-        test.expect(file || read.contains(target.as_str()), &target, || "was asked for, which nobody did".into());
-        test.expect(!target.contains('?'), &target, || "tells more than the address".into());
+        test.expect(file || read.contains(target.as_str()), &target, || "was requested by nobody".into());
+        test.expect(!target.contains('?'), &target, || "contains more than the address".into());
     }
     Ok(())
 }

@@ -178,7 +178,7 @@ impl Walker {
         }
         let said: Vec<String> =
             test.session.console()?.iter().map(ToString::to_string).filter(|said| is_error(said)).collect();
-        if said.is_empty() { Ok(()) } else { Err(Error::new(format!("the console says {}", said.join(" | ")), "")) }
+        if said.is_empty() { Ok(()) } else { Err(Error::new(format!("the console has {}", said.join(" | ")), "")) }
     }
 
     fn act(&mut self, test: &mut TestContext) -> Result<Deed> {
