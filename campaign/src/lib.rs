@@ -1,11 +1,11 @@
 //! A campaign as its organisers write it.
 //!
-//! - [`authored`]: the content files, every property as the file has it
-//! - `publish`: what pages of one language show of it; natively, as pages are made
-//! - [`check`]: a content folder read, every problem with its place
-//! - [`schema`]: what editors know of the files
+//! - [`authored`]: the content files, with every property
+//! - `publish`: what pages of one language receive; native only
+//! - [`check`]: checks a content folder and reports problems with their position
+//! - [`schema`]: JSON Schemas for editors
 //! - [`theme`]: colours, emblem and icon
-//! - [`new`]: a content folder for another campaign
+//! - [`new`]: creates a content folder for a new campaign
 
 pub mod authored;
 pub mod check;

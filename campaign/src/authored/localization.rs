@@ -1,16 +1,15 @@
-//! What an event says in another language.
+//! The texts of an event in another language.
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny};
 use std::collections::BTreeMap;
 
-/// The texts of one language, each by the JSON pointer of what it stands for, without the slash at its begin (RFC 8984
-/// section 4.6.1). The standard lets a patch change anything; here an event is the same in every language but for its
-/// [texts](Self::TEXTS).
+/// The texts of one language by JSON pointer, without the leading slash (RFC 8984 section 4.6.1). The standard allows a
+/// patch to change any property; here an event differs between languages only in its [texts](Self::TEXTS).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Localization(BTreeMap<String, String>);
 
 impl Localization {
-    /// The texts that an event may say in every language; `*` stands for the name of an object's member, or a place in a list.
+    /// The pointers of translatable texts; `*` stands for the name of an object's member or an index.
     pub const TEXTS: [&str; 15] = [
         "title",
         "description",
@@ -29,7 +28,7 @@ impl Localization {
         "recurrenceOverrides/*/description",
     ];
 
-    /// Whether a pointer leads to one of them.
+    /// Whether a pointer leads to a translatable text.
     pub fn is_text(pointer: &str) -> bool {
         let is_same = |(pattern, part): (&str, &str)| pattern == "*" || pattern == part;
         Self::TEXTS.into_iter().any(|text| {
@@ -38,7 +37,7 @@ impl Localization {
         })
     }
 
-    /// The text that stands for what the names lead to, one below the other.
+    /// The translation at a path of property names.
     pub fn text(&self, path: &[&str]) -> Option<&str> {
         if self.0.is_empty() {
             return None;
@@ -48,7 +47,7 @@ impl Localization {
     }
 }
 
-/// Passes over what is no text: the check tells it.
+/// Ignores values that are not texts; the check reports them.
 impl<'de> Deserialize<'de> for Localization {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let all = <BTreeMap<String, Patched>>::deserialize(deserializer)?;
@@ -60,7 +59,7 @@ impl<'de> Deserialize<'de> for Localization {
     }
 }
 
-/// What a patch puts somewhere.
+/// The value of a patch at one pointer.
 #[derive(serde::Deserialize)]
 #[serde(untagged)]
 enum Patched {

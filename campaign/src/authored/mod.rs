@@ -1,6 +1,6 @@
-//! The content files as organisers write them: every property as the file has it.
+//! The content files as organisers write them, with every property.
 //!
-//! The JSON Schemas ([`crate::schema`]) are made from these types, [`crate::check`] reads files into them.
+//! The JSON Schemas ([`crate::schema`]) are generated from these types; [`crate::check`] deserializes files into them.
 
 mod events;
 mod help;
@@ -46,8 +46,8 @@ pub struct Campaign {
 }
 
 impl Campaign {
-    /// What of it is shown: without the supporters of the ids `revoked`, and without what is in sections that the site does not
-    /// have, so that nothing leads there.
+    /// Returns the campaign as it is shown: without the supporters with the ids `revoked`, and without the content of
+    /// sections that the site does not have, so that no link leads there.
     pub fn shown(mut self, revoked: &[String]) -> Self {
         self.supporters.supporters.retain(|one| !revoked.contains(&one.id));
         let wanted = self.site.sections.clone();

@@ -1,6 +1,6 @@
 //! The schema of a JSCalendar recurrence rule (RFC 8984 section 4.3.3), for editors and `check`.
 //!
-//! The rule itself is [`atbildiba::dates::recurrence::Rule`]; this only says which properties it may have.
+//! The rule itself is [`atbildiba::dates::recurrence::Rule`]; this type only describes its properties.
 
 use schemars::JsonSchema;
 

@@ -1,4 +1,4 @@
-//! `supporters.json`: who stands behind the campaign, with schema.org's names.
+//! `supporters.json`: the campaign's supporters, with schema.org's property names.
 
 use super::{SourceRef, Text};
 use schemars::JsonSchema;

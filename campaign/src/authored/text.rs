@@ -1,4 +1,4 @@
-//! Texts that exist in several languages.
+//! Texts in several languages.
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Serialize};

@@ -1,4 +1,4 @@
-//! `site.json`, `theme`: what the campaign looks like.
+//! `site.json`, `theme`: the campaign's appearance.
 
 use schemars::JsonSchema;
 use serde::Deserialize;

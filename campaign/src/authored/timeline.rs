@@ -1,4 +1,4 @@
-//! `timeline.json`: what happened when, with dates in EDTF.
+//! `timeline.json`: events of the past and future, with dates in EDTF.
 
 use super::{Focus, SourceRef, Text};
 use schemars::JsonSchema;

@@ -1,12 +1,13 @@
-//! How hard the help texts are to read: LIX (Björnsson 1968), words a sentence plus the share of words longer than six
-//! letters in hundredths. It compares texts of one language with each other: languages that inflect more have longer words.
+//! Readability of the help texts: LIX (Björnsson 1968), the number of words per sentence plus the percentage of words
+//! with more than six letters. It compares texts of one language only: languages with more inflection have longer
+//! words.
 
 use serde_json::Value;
 
-/// What each text in several languages of `help.json` says, as sentences; names, addresses and headings are none.
+/// The properties of `help.json` whose texts consist of sentences; names, addresses and headings do not.
 const TEXTS: [&str; 8] = ["audience", "purpose", "text", "signsNote", "advice", "forms", "legal", "privacy"];
 
-/// The LIX of the help texts of a language, rounded; nothing when it has none.
+/// The LIX of the help texts in a language, rounded, or `None` without texts.
 pub fn of_help(help: &Value, language: &str) -> Option<u32> {
     let mut counted = Counted::default();
     collect(help, language, false, &mut counted);
@@ -37,7 +38,7 @@ struct Counted {
 }
 
 impl Counted {
-    /// Figures are no words; a full stop within `12.00` ends no sentence.
+    /// Numbers are not counted as words, and a full stop within `12.00` does not end a sentence.
     fn add(&mut self, text: &str) {
         for word in text.split(|c: char| !c.is_alphabetic() && !matches!(c, '’' | '\'' | '-')) {
             let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -74,7 +75,7 @@ mod tests {
         assert_eq!(of_help(&help("x"), "lv"), None);
     }
 
-    /// A ceiling for each language, a little above what the texts have now: new ones must not be harder.
+    /// A limit for each language, slightly above the current value: new texts must not be harder to read.
     #[test]
     fn the_bundled_help_stays_easy_to_read() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../public/data/help.json");

@@ -1,7 +1,7 @@
-//! The content check: reads a folder, and tells every problem of every file with its line and column.
+//! The content check: reads a folder and reports every problem of every file with its line and column.
 //!
-//! [`read`] turns files into text and values, [`scan`] knows positions and syntax, [`validate`] holds values against the
-//! schemas of [`crate::schema`]. The rules that no schema can say are [`rules`]' own.
+//! [`read`] reads files as text and values, [`scan`] reports syntax errors and positions, [`validate`] validates values
+//! against the schemas of [`crate::schema`], and [`rules`] has what a schema cannot express.
 
 pub mod lix;
 mod net;
@@ -27,13 +27,13 @@ use std::sync::LazyLock;
 
 static SCHEMAS: LazyLock<[serde_json::Value; 5]> = LazyLock::new(crate::schema::all);
 
-/// A problem as the steps of the check find it: with a pointer, or with an offset if there is no value yet.
+/// A problem as a step of the check finds it: with a pointer, or with an offset if the file could not be parsed.
 #[derive(Debug, Clone, Default)]
 struct Found {
     pointer: String,
     offset: Option<usize>,
     on_key: bool,
-    /// It is about what is not there, and the pointer that of the object which lacks it.
+    /// Whether something is missing; the pointer is then that of the object that lacks it.
     missing: bool,
     warning: bool,
     message: String,
@@ -45,13 +45,13 @@ impl Found {
     }
 }
 
-/// Checks the content folder `dir`: one that holds `site.json` and its like, or whose folder `data` does.
-/// `today` is the day that dates in the files are compared with.
+/// Checks the content folder `dir`, which contains `site.json` and the other files or has a folder `data` with them.
+/// `today` is the date that dates in the files are compared with.
 pub fn check_folder(dir: &Path, today: Date, inspect: &Inspect) -> Report {
     check_changed(dir, today, inspect, &[])
 }
 
-/// As [`check_folder`], with other texts in place of those of some files, by their names.
+/// As [`check_folder`], with the contents of some files replaced: pairs of file name and text.
 pub fn check_changed(dir: &Path, today: Date, inspect: &Inspect, changed: &[(&str, &str)]) -> Report {
     let folder = data_folder(dir);
     let of_photos = photos_folder(&folder);
@@ -96,29 +96,29 @@ pub fn check_changed(dir: &Path, today: Date, inspect: &Inspect, changed: &[(&st
     Report { problems, files, folder }
 }
 
-/// Where the five files are.
+/// The folder with the five files.
 pub fn data_folder(dir: &Path) -> PathBuf {
     let inner = dir.join("data");
     let has_files = |folder: &Path| FILE_NAMES.iter().any(|name| folder.join(name).is_file());
     if !has_files(dir) && has_files(&inner) { inner } else { dir.into() }
 }
 
-/// A folder of pictures that belongs to the files in `data`: inside it, or beside it if that is called `data`.
+/// A folder of pictures that belongs to the files in `data`: inside it, or next to it if its name is `data`.
 pub fn folder_of(data: &Path, name: &str) -> PathBuf {
     let inside = data.join(name);
     let is_inside = inside.is_dir() || data.file_name().is_none_or(|own| own != "data");
     if is_inside { inside } else { data.with_file_name(name) }
 }
 
-/// Of a folder of photos and the id of whom or what one shows: the name of the photo and what is wrong with it, without decoding
-/// it. None when nothing is.
+/// Given a folder of photos and the id of a supporter or entry, returns the name of its photo and why it cannot be
+/// used, without decoding it; `None` if there is no problem.
 pub type Unusable<'a> = &'a dyn Fn(&Path, &str) -> Option<(String, String)>;
 
-/// What the check asks of who knows more than the files say.
+/// Checks that need more than the files.
 pub struct Inspect<'a> {
-    /// Which photos can't be used.
+    /// Reports photos that cannot be used.
     pub photo: Unusable<'a>,
-    /// The code (ISO 3166-1 alpha-2) of the country at a latitude and a longitude, in degrees. None at sea.
+    /// Returns the country (ISO 3166-1 alpha-2) at a latitude and longitude in degrees, or `None` at sea.
     pub country: &'a dyn Fn(f64, f64) -> Option<&'static str>,
 }
 
@@ -127,7 +127,7 @@ pub fn photos_folder(data: &Path) -> PathBuf {
     folder_of(data, "photos")
 }
 
-/// Where photos of the timeline's entries are, below the folder `photos`.
+/// The folder of the timeline's photos within `photos`.
 pub const ENTRIES: &str = "timeline";
 
 /// The names of the files in a folder.
@@ -137,7 +137,8 @@ fn names(folder: &Path) -> BTreeSet<String> {
     files.filter_map(|entry| entry.file_name().into_string().ok()).take(100_000).collect()
 }
 
-/// What the schema and the rules found; where both have an error at one place, the rule's words are the better ones.
+/// Merges the problems found by the schema and the rules. Where both report an error at one place, the rule's message
+/// is the better one.
 fn merged(found: Vec<Found>, problems: Vec<Problem>) -> Vec<Found> {
     let told: BTreeSet<&str> = problems
         .iter()
@@ -158,12 +159,12 @@ fn merged(found: Vec<Found>, problems: Vec<Problem>) -> Vec<Found> {
     all
 }
 
-/// Gives every problem of a file its line and column, in their order, each once.
+/// Assigns line and column to the problems of a file, sorts them, and removes duplicates.
 fn located(folder: &Path, name: &'static str, text: &str, mut found: Vec<Found>) -> Vec<Located> {
     let mut wanted: BTreeMap<String, (Option<usize>, usize)> =
         found.iter().filter(|found| found.offset.is_none()).map(|found| (found.pointer.clone(), (None, 0))).collect();
     if !wanted.is_empty() {
-        // The text was walked through before, so this finds no error.
+        // The text has been scanned before, so there is no error.
         let _ = scan::scan(text, &mut |pointer, key, value| {
             if let Some(place) = wanted.get_mut(pointer) {
                 *place = (key, value);

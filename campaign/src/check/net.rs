@@ -1,4 +1,5 @@
-//! From values to the authored types; and the last safety net: what neither schema nor rules refuse, they must read.
+//! Deserializes values into the authored types. This also catches what neither schema nor rules reject but the types
+//! cannot read.
 
 use super::{Files, Found};
 use crate::authored::{Campaign, Entry, Event, Service, Supporter};
@@ -6,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 impl Files {
-    /// The files as their types. None when one could not be read; [`super::check_folder`] tells which, and why.
+    /// The files as their types, or `None` if one could not be read; [`super::check_folder`] reports which, and why.
     pub fn campaign(&self) -> Option<Campaign> {
         Some(Campaign {
             site: read(&self.site)?,
@@ -22,7 +23,7 @@ fn read<T: DeserializeOwned>(value: &Option<Value>) -> Option<T> {
     T::deserialize(value.as_ref()?).ok()
 }
 
-/// Why the file with that place in `FILE_NAMES` could not be read, if it could not.
+/// Why the file at this index of `FILE_NAMES` could not be deserialized.
 pub(super) fn refused(index: usize, value: &Value) -> Option<Found> {
     use crate::authored::{Events, Help, Site, Supporters, Timeline};
     match index {
@@ -39,7 +40,7 @@ fn whole<T: DeserializeOwned>(value: &Value) -> Option<Found> {
     Some(Found { message: format!("the app can't read this: {error}"), ..Found::default() })
 }
 
-/// The first item of the list that can't be read.
+/// The first item of the list that cannot be deserialized.
 fn item<T: DeserializeOwned>(value: &Value, list: &str) -> Option<Found> {
     let items = value.get(list)?.as_array()?;
     items.iter().enumerate().find_map(|(index, item)| {

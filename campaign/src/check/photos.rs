@@ -1,10 +1,9 @@
-//! Photos that can't be used, without decoding them. A warning: something stands in, all else goes on.
+//! Photos that cannot be used, without decoding them. A warning: a placeholder is shown instead.
 
 use super::{ENTRIES, Files, Found, Inspect};
 use std::path::Path;
 
-/// What is wrong with the photos that the supporters show, or the entries of the timeline, in the folder of the content files;
-/// `index` is that of their file.
+/// The problems of the photos of supporters or timeline entries in the content folder; `index` is that of their file.
 pub(super) fn unusable(folder: &Path, files: &Files, index: usize, inspect: &Inspect) -> Vec<Found> {
     let photos = super::photos_folder(folder);
     let (photos, list, instead) =

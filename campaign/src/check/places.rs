@@ -1,6 +1,6 @@
-//! From offsets to lines and columns.
+//! Converts offsets to lines and columns.
 
-/// Line and column, both from 1, of every offset, given in rising order. Columns count characters.
+/// The line and column of every offset, both from 1. Offsets must be sorted. Columns count characters.
 pub fn places(text: &str, offsets: &[usize]) -> Vec<(usize, usize)> {
     let mut places = Vec::with_capacity(offsets.len());
     let mut wanted = offsets.iter().peekable();

@@ -1,14 +1,14 @@
-//! Points on the map that lie where nobody means them to. Warnings: an event may be anywhere.
+//! Coordinates that are probably wrong. Warnings: an event may be anywhere.
 
 use super::rules::{point, push_segment};
 use super::{Files, Found, Inspect};
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Land within so many degrees of a point is near it: a pier is no open sea.
+/// A point within this many degrees of land is not at sea: it may be a pier.
 const COAST: f64 = 0.5;
 
-/// What is odd about the places of events. What `told` has a word about already is left out.
+/// The suspicious coordinates of events, without those that `told` already has a problem of.
 pub(super) fn odd(files: &Files, inspect: &Inspect, told: &[Found]) -> Vec<Found> {
     let countries = countries(files);
     let is_told = |pointer: &str| told.iter().any(|found| found.pointer == pointer);
@@ -19,14 +19,14 @@ pub(super) fn odd(files: &Files, inspect: &Inspect, told: &[Found]) -> Vec<Found
     coordinates(files).into_iter().filter_map(odd).collect()
 }
 
-/// The codes that entries of the timeline name.
+/// The country codes of timeline entries.
 fn countries(files: &Files) -> BTreeSet<&str> {
     let entries = files.timeline.as_ref().and_then(|file| file["entries"].as_array());
     let lists = entries.into_iter().flatten().filter_map(|entry| entry["countries"].as_array());
     lists.flatten().filter_map(Value::as_str).collect()
 }
 
-/// Each place's coordinates with their pointer.
+/// The coordinates of each place, with their pointer.
 fn coordinates(files: &Files) -> Vec<(String, &str)> {
     let events = files.events.as_ref().and_then(|file| file["entries"].as_array());
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! From a file to its text and value, or to what is wrong with it as a file.
+//! Reads a file as text and value, or reports what is wrong with it.
 
 use super::Found;
 use super::scan::scan;
@@ -7,19 +7,19 @@ use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
-/// The largest file that is read.
+/// The largest file that is read, in bytes.
 const LARGEST: u64 = 50 * 1024 * 1024;
 
-/// A file as far as it could be read.
+/// The content of a file as far as it could be read.
 #[derive(Default)]
 pub(super) struct Content {
     pub(super) text: String,
     pub(super) value: Option<Value>,
-    /// With offsets into the text.
+    /// Problems, with offsets into the text.
     pub(super) found: Vec<Found>,
 }
 
-/// Reads a file; never fails, what is wrong is in the answer.
+/// Reads a file. Problems are in the result.
 pub(super) fn read(folder: &Path, name: &str) -> Content {
     match bytes(folder, name).and_then(decoded) {
         Ok(content) => parsed(content),
@@ -27,7 +27,7 @@ pub(super) fn read(folder: &Path, name: &str) -> Content {
     }
 }
 
-/// A file that would hold this text.
+/// As [`read`], of a text instead of a file.
 pub(super) fn of_text(text: &str) -> Content {
     parsed(Content { text: text.into(), ..Content::default() })
 }
@@ -38,7 +38,7 @@ fn bytes(folder: &Path, name: &str) -> Result<Vec<u8>, String> {
         std::io::ErrorKind::NotFound => missing(folder, name),
         _ => format!("the file can't be opened: {error}"),
     };
-    // Opening a pipe would wait for ever.
+    // Opening a pipe would block.
     if !std::fs::metadata(&path).map_err(failed)?.is_file() {
         return Err("this is not a file; put a file of that name here".into());
     }
@@ -64,7 +64,7 @@ fn missing(folder: &Path, name: &str) -> String {
     }
 }
 
-/// The text of a file in UTF-8; a byte order mark is told and passed over.
+/// Decodes UTF-8; a byte order mark is reported and skipped.
 fn decoded(bytes: Vec<u8>) -> Result<Content, String> {
     let zeros = bytes.iter().take(100).filter(|&&byte| byte == 0).count();
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) || zeros > 20 {
@@ -119,7 +119,7 @@ fn parsed(mut content: Content) -> Content {
     content
 }
 
-/// Where `serde_json` met what the scanner let pass, such as a number out of range.
+/// The offset of an error of `serde_json` that the scanner does not report, such as a number out of range.
 fn offset_of(text: &str, error: &serde_json::Error) -> usize {
     let line_start: usize = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
     (line_start + error.column().saturating_sub(1)).min(text.len())

@@ -1,40 +1,40 @@
-//! What the check tells.
+//! The report of the check.
 
 use crate::check::{Files, Problem, Severity};
 use std::fmt;
 use std::path::PathBuf;
 
-/// A problem with its place. `Display` is the line that is printed.
+/// A problem with its position. `Display` writes the line that is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Located {
-    /// The file, as the folder was named.
+    /// The file; the folder as it was given.
     pub path: PathBuf,
-    /// From 1.
+    /// Counted from 1.
     pub line: usize,
-    /// From 1, in characters.
+    /// Counted from 1, in characters.
     pub column: usize,
-    /// What is wrong.
+    /// The problem.
     pub problem: Problem,
 }
 
-/// Everything found in a content folder, in the order of files and lines. `Display` is the whole answer.
+/// The result of a check, sorted by file and line. `Display` writes the complete report.
 #[derive(Debug)]
 pub struct Report {
     /// All problems.
     pub problems: Vec<Located>,
-    /// What could be read.
+    /// The files as far as they could be read.
     pub files: Files,
-    /// The folder that holds the five files.
+    /// The folder with the five files.
     pub folder: PathBuf,
 }
 
 impl Report {
-    /// How many problems are of that kind.
+    /// The number of problems of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|located| located.problem.severity == severity).count()
     }
 
-    /// Whether the site must not be built.
+    /// Whether there are errors, so that the site must not be built.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
@@ -45,7 +45,7 @@ impl fmt::Display for Located {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let problem = &self.problem;
         let warning = if problem.severity == Severity::Warning { "warning: " } else { "" };
-        // The whole file has the empty pointer, which nobody would see.
+        // The empty pointer of the whole file would be invisible.
         let pointer = if problem.pointer.is_empty() { "/" } else { &problem.pointer };
         let (path, line, column) = (self.path.display(), self.line, self.column);
         write!(f, "{path}:{line}:{column}: {warning}{}: {}", one_line(pointer, 300), one_line(&problem.message, 1_000))
@@ -67,7 +67,7 @@ impl fmt::Display for Report {
     }
 }
 
-/// A text on one line, with nothing in it that a terminal would obey, cut at so many characters.
+/// The text on one line without control characters, truncated to `most` characters.
 fn one_line(text: &str, most: usize) -> String {
     let mut out = String::with_capacity(text.len().min(most * 4));
     for (count, c) in text.chars().enumerate() {

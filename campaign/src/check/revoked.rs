@@ -1,4 +1,4 @@
-//! `revoked.json`: the ids of those who are no longer to be shown, whatever the other files say. May be missing.
+//! `revoked.json`: the ids of supporters who must no longer be shown, regardless of the other files. Optional.
 
 use super::Located;
 use super::places::places;
@@ -7,10 +7,10 @@ use std::path::Path;
 
 const NAME: &str = "revoked.json";
 
-/// The ids.
+/// Reads the ids.
 ///
 /// # Errors
-/// What is wrong with the file: then nothing may be published, since somebody may be shown who must not be.
+/// A problem of the file. Nothing may be published then, because a supporter might be shown who has withdrawn consent.
 pub fn read(folder: &Path) -> Result<Vec<String>, Located> {
     let path = folder.join(NAME);
     let wrong = |line, column, message: String| Located {

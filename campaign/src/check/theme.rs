@@ -1,4 +1,4 @@
-//! The theme of `site.json`: colours that there are and that can be read, drawings that a page may hold.
+//! The theme of `site.json`: valid and readable colours, and drawings that a page may contain.
 
 use super::{Found, nearest};
 use crate::authored::{Palette, Theme as Authored};
@@ -8,13 +8,14 @@ use serde::Deserialize;
 use serde_json::Value;
 use std::path::Path;
 
-/// Colours that categories may have without naming them in the theme.
+/// Colours that categories may use without a definition in the theme.
 const ALWAYS: [&str; 3] = ["sea", "amber", "sand"];
 
-/// What a tile is drawn with.
+/// The colours of a tile.
 const TILE: [&str; 5] = ["ground", "fabric", "print", "collar", "fold"];
 
-/// What is wrong. `site` is the file's value, which the schema accepts; `data` the folder of the content files.
+/// The problems of a theme. `site` is the value of the file, which is valid against the schema; `data` is the folder of
+/// the content files.
 pub(super) fn problems(site: &Value, data: &Path) -> Vec<Found> {
     let Ok(theme) = site.get("theme").map(Authored::deserialize).transpose() else { return Vec::new() };
     let theme = theme.unwrap_or_default();
@@ -42,7 +43,7 @@ pub(super) fn problems(site: &Value, data: &Path) -> Vec<Found> {
     found
 }
 
-/// What a file is, by the ends of its name, and an example.
+/// A kind of file: its extensions, and an example.
 type Kind = (&'static [&'static str], &'static str);
 
 const DRAWING: Kind = (&[".svg"], "an SVG file that lies beside this one, such as emblem.svg");
@@ -51,7 +52,7 @@ const FACE: Kind = (
     "a font file that lies beside this one, such as heading.ttf (TrueType, OpenType or WOFF2), or system",
 );
 
-/// Why this is not the name of a file of this kind in the folder; an empty one is none.
+/// Why `name` is not a file of this kind in the folder; an empty name is not a problem.
 fn not_a_file(name: &str, data: &Path, (ends, example): Kind) -> Option<String> {
     let lower = name.to_ascii_lowercase();
     let is_plain = !name.contains(['/', '\\', ':']) && ends.iter().any(|end| lower.ends_with(end));
@@ -62,7 +63,7 @@ fn not_a_file(name: &str, data: &Path, (ends, example): Kind) -> Option<String> 
     }
 }
 
-/// What tiles are drawn with. Shadows may be see-through, so these are colours of any CSS form, but nothing else.
+/// Problems of the tiles' colours. Shadows may be translucent, so any CSS colour is allowed, but nothing else.
 fn not_tiles(palette: &Palette) -> Vec<Found> {
     let is_css = |text: &str| {
         !text.is_empty()

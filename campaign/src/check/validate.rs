@@ -1,16 +1,16 @@
-//! Values held against their schema, with what is wrong in a person's words.
+//! Validates values against their schema, with error messages for authors.
 //!
-//! This knows the part of JSON Schema 2020-12 that [`crate::schema`] writes, and a test holds that it writes no more.
-//! `pattern` and `format` are for editors: what they say is checked, in better words, by [`super::rules`].
+//! This supports the part of JSON Schema 2020-12 that [`crate::schema`] writes; a test ensures that it writes nothing
+//! else. `pattern` and `format` are for editors: [`super::rules`] checks the same with better messages.
 
 use super::Found;
 use super::{nearest, push_segment};
 use serde_json::{Map, Value};
 
-/// So many problems of one file are told.
+/// The maximum number of problems reported of one file.
 const MOST: usize = 1_000;
 
-/// All places where the value is not what the schema asks for.
+/// All places where the value is invalid against the schema.
 pub(super) fn validate(schema: &Value, value: &Value) -> Vec<Found> {
     let mut validator = Validator { root: schema, pointer: String::new(), found: Vec::new(), left_out: 0 };
     validator.value(schema, value);
@@ -42,7 +42,7 @@ impl<'s> Validator<'s> {
         }
     }
 
-    /// Within a property or an item.
+    /// Descends into a property or an item.
     fn within(&mut self, segment: &str, then: impl FnOnce(&mut Self)) {
         let length = self.pointer.len();
         self.pointer.push('/');
@@ -51,7 +51,7 @@ impl<'s> Validator<'s> {
         self.pointer.truncate(length);
     }
 
-    /// The schema that a `$ref` names, or the schema itself.
+    /// The schema that a `$ref` refers to, or the schema itself.
     fn resolved(&self, schema: &'s Value) -> &'s Value {
         let reference = schema.get("$ref").and_then(Value::as_str).and_then(|path| path.strip_prefix('#'));
         reference.and_then(|pointer| self.root.pointer(pointer)).unwrap_or(schema)
@@ -86,7 +86,7 @@ impl<'s> Validator<'s> {
         }
     }
 
-    /// `anyOf`, `oneOf`: holds the value against the branch that is meant, by its type.
+    /// `anyOf`, `oneOf`: validates the value against the branch of its type.
     fn branch(&mut self, schema: &'s Value, branches: &'s [Value], value: &Value) {
         let constants: Vec<&Value> = branches.iter().flat_map(|branch| constants(self.resolved(branch))).collect();
         if !constants.is_empty() && constants.len() >= branches.len() {
@@ -150,7 +150,7 @@ impl<'s> Validator<'s> {
 
     fn unknown(&mut self, name: &str, properties: Option<&'s Map<String, Value>>) {
         let known: Vec<&str> = properties.into_iter().flat_map(|all| all.keys()).map(String::as_str).collect();
-        // Looking for the nearest name is the one costly step; nobody reads a hundred suggestions.
+        // Searching for the most similar name is the only expensive step, so the number of suggestions is limited.
         let near = if self.found.len() < 100 { nearest(name, known.iter().copied()) } else { None };
         let shown: String = name.chars().take(60).collect();
         let message = match near {
@@ -197,7 +197,7 @@ impl<'s> Validator<'s> {
         }
     }
 
-    /// What the schema asks for: `a text or one text a language, such as {"en": "…"}`.
+    /// What the schema requires: `a text or one text a language, such as {"en": "…"}`.
     fn words(&self, schema: &'s Value) -> String {
         let schema = self.resolved(schema);
         if let Some(branches) = branches(schema) {
@@ -234,7 +234,7 @@ fn branches(schema: &Value) -> Option<&[Value]> {
     schema.get("anyOf").or_else(|| schema.get("oneOf"))?.as_array().map(Vec::as_slice)
 }
 
-/// The fixed values that a branch is, if it is nothing else.
+/// The constants of a branch that has nothing else.
 fn constants(schema: &Value) -> Vec<&Value> {
     match (schema.get("const"), schema.get("enum").and_then(Value::as_array)) {
         (Some(value), _) => vec![value],

@@ -1,4 +1,4 @@
-//! What stands on every page.
+//! The data of every page.
 
 use super::Publisher;
 use super::text::strings;
@@ -18,7 +18,8 @@ impl Publisher<'_> {
         }
     }
 
-    /// The bar's services: those that are featured, and where none of them is for danger to life the first that is.
+    /// The services in the help bar: the featured ones, preceded by the first emergency service unless they include
+    /// one.
     fn featured(&self) -> Vec<Service> {
         let services = &self.campaign.help.services;
         let has_emergency = services.iter().any(|one| one.featured && one.emergency);

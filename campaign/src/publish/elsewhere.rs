@@ -1,4 +1,4 @@
-//! The titles in the other languages, cut down to what search needs of them ([`atbildiba::text::search::elsewhere`]).
+//! Titles in the other languages, reduced to what search needs ([`atbildiba::text::search::elsewhere`]).
 
 use super::events::saying;
 use super::{Publisher, text};
@@ -7,17 +7,17 @@ use atbildiba::content::{Str, Text};
 use atbildiba::text::search::elsewhere;
 
 impl Publisher<'_> {
-    /// The languages of the site but the page's.
+    /// The languages of the site other than the page's.
     fn others(&self) -> impl Iterator<Item = &str> + Clone {
         self.campaign.site.languages.iter().map(String::as_str).filter(|lang| *lang != self.lang)
     }
 
-    /// What the other languages' titles add to an event whose title is `shown`.
+    /// What the titles in other languages add to an event with the title `shown`.
     pub(super) fn elsewhere_of_event(&self, event: &authored::Event, shown: &str) -> Str {
         elsewhere(&[shown], self.others().map(|lang| saying(event, lang, self.default).title())).into()
     }
 
-    /// What the other languages' names add to a supporter, an entry, a service of these names.
+    /// What the names in other languages add to a supporter, entry or service with these names.
     pub(super) fn elsewhere<'n>(&self, names: impl IntoIterator<Item = &'n authored::Text> + Clone) -> Str {
         let own: Vec<Text> = names.clone().into_iter().map(|name| text::text(name, self.lang, self.default)).collect();
         let own: Vec<&str> = own.iter().map(|text| text.get("", "").text).collect();

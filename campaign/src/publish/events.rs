@@ -1,4 +1,4 @@
-//! The calendar: JSCalendar's objects as lists, each event in one language.
+//! The calendar: JSCalendar's objects as lists, with each event in one language.
 
 use super::Publisher;
 use crate::authored::{self, Localization};
@@ -9,7 +9,7 @@ use atbildiba::content::{
 use std::collections::BTreeMap;
 
 impl Publisher<'_> {
-    /// The events in order of start, as calendars want them: nothing is left to sort in the browser.
+    /// The events, sorted by start so that the browser need not sort them.
     pub(super) fn events(&self) -> Vec<Event> {
         let mut events: Vec<Event> = self.campaign.events.entries.iter().map(|one| self.event(one)).collect();
         events.sort_by_key(|event| event.start);
@@ -28,14 +28,14 @@ impl Publisher<'_> {
     }
 }
 
-/// A calendar by itself, without the site around it: its events in the language `lang`, in the order of the file. Texts that are
-/// in no language are in `default`.
+/// Publishes a calendar without a site: its events in the language `lang`, in the order of the file. Texts without a
+/// language are in `default`.
 pub fn events(calendar: &authored::Events, lang: &str, default: &str) -> Events {
     let event = |one| saying(one, lang, default).event(Vec::new());
     Events { entries: calendar.entries.iter().map(event).collect::<Vec<_>>().into() }
 }
 
-/// What an event says in a language.
+/// An event's texts in a language.
 pub(super) fn saying<'a>(event: &'a authored::Event, lang: &str, default: &'a str) -> Saying<'a> {
     let own = if event.locale.is_empty() { default } else { &event.locale };
     let patch = event.localizations.get(lang);
@@ -46,9 +46,9 @@ pub(super) fn saying<'a>(event: &'a authored::Event, lang: &str, default: &'a st
 /// An event in one language.
 pub(super) struct Saying<'a> {
     event: &'a authored::Event,
-    /// Its texts in that language, where it has any (RFC 8984 section 4.6.1).
+    /// The texts in that language, if any (RFC 8984 section 4.6.1).
     patch: Option<&'a Localization>,
-    /// The language of its title where that is another.
+    /// The language of the title, if it is another one.
     locale: &'a str,
 }
 
@@ -57,7 +57,7 @@ impl<'a> Saying<'a> {
         self.or(&self.event.title, &["title"])
     }
 
-    /// A text, marked where it is in another language.
+    /// A text, marked with its language if that is not the page's.
     pub(super) fn marked(&self, text: &str) -> Text {
         match self.locale {
             "" => Text::Plain(text.into()),
@@ -65,7 +65,7 @@ impl<'a> Saying<'a> {
         }
     }
 
-    /// The text that the patch has for what stands at the path, else the event's own.
+    /// The patch's text at the path, else the event's own.
     fn or(&self, own: &'a str, path: &[&str]) -> &'a str {
         self.patch.and_then(|patch| patch.text(path)).unwrap_or(own)
     }
@@ -120,7 +120,7 @@ impl<'a> Saying<'a> {
                 description: text(&patch.description, "description"),
                 status: patch.status.map(Into::into),
             };
-            // The check lets nothing else pass.
+            // The check rejects everything else.
             Some((id.parse().ok()?, patch))
         };
         let mut all: Vec<_> = self.event.recurrence_overrides.iter().filter_map(one).collect();
@@ -180,7 +180,7 @@ impl<'a> Saying<'a> {
     }
 }
 
-/// The names that are true.
+/// The names whose value is true.
 fn keys(all: &BTreeMap<String, bool>) -> Vec<Str> {
     all.iter().filter(|(_, on)| **on).map(|(name, _)| name.as_str().into()).collect()
 }

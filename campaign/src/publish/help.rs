@@ -1,4 +1,4 @@
-//! Whom to call.
+//! The help page.
 
 use super::Publisher;
 use super::text::strings;
@@ -6,7 +6,7 @@ use crate::authored;
 use atbildiba::content::{Audience, Feature, Help, Service, Sourced, Step};
 
 impl Publisher<'_> {
-    /// All that the help page shows.
+    /// The content of the help page.
     pub(super) fn help(&self) -> Help {
         let help = &self.campaign.help;
         if super::absent(self.campaign).contains(&Feature::Help) {

@@ -1,11 +1,11 @@
-//! What the home page and a kiosk's attract loop have of the sections.
+//! The parts of the sections that the home page and the kiosk's attract loop show.
 
 use atbildiba::content::{Attract, Entry, Event, EventDetails, Home, HomeDetails, Supporter};
 
-/// How many timeline entries the home page gets.
+/// The number of timeline entries on the home page.
 const ENTRIES: usize = 4;
 
-/// The home page: of events what says when they are, of supporters their faces, of the timeline its most important entries.
+/// The home page: the times of events, the pictures of supporters, and the most important timeline entries.
 pub(super) fn home(events: &[Event], supporters: &[Supporter], timeline: &[Entry]) -> Home {
     let event = |one: &Event| Event {
         elsewhere: Default::default(),
@@ -44,7 +44,7 @@ fn most_important(timeline: &[Entry]) -> Vec<Entry> {
     entries.into_iter().map(told).collect()
 }
 
-/// A kiosk's loop: what is seen on a tile, and no more.
+/// The attract loop: only what its tiles show.
 pub(super) fn attract(events: &[Event], supporters: &[Supporter], timeline: &[Entry]) -> Attract {
     let event = |one: &Event| Event {
         elsewhere: Default::default(),
@@ -70,7 +70,7 @@ pub(super) fn attract(events: &[Event], supporters: &[Supporter], timeline: &[En
     }
 }
 
-/// An entry without what belongs to its own page.
+/// An entry without what only its own page shows.
 fn told(one: &Entry) -> Entry {
     Entry {
         id: one.id.clone(),

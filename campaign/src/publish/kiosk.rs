@@ -1,9 +1,9 @@
-//! The profiles of kiosks, as the attract loop's page carries them for `src/kiosk/js`.
+//! Kiosk profiles. The page of the attract loop contains them for `src/kiosk/js`.
 
 use crate::authored::{Screen, Site, View};
 use serde::Serialize;
 
-/// One kind of box, with nothing left to the site.
+/// A kiosk profile with all defaults filled in.
 #[derive(Clone, Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct KioskProfile {
@@ -19,7 +19,7 @@ pub struct KioskProfile {
     countdown_seconds: u32,
 }
 
-/// A site's kiosks, the usual one first; at least one.
+/// The site's kiosk profiles, the default first; at least one.
 pub fn kiosk_profiles(site: &Site) -> Vec<KioskProfile> {
     let kiosk = &site.kiosk;
     let profiles = if kiosk.profiles.is_empty() { vec![Default::default()] } else { kiosk.profiles.clone() };

@@ -1,4 +1,4 @@
-//! What has to do with what, across the files.
+//! Links between the content files.
 
 use super::events::saying;
 use super::text::text;
@@ -10,11 +10,11 @@ const EVENTS: &str = "/events/";
 const SUPPORTERS: &str = "/supporters/";
 const TIMELINE: &str = "/timeline/";
 
-/// Titles and links between the files, both ways.
+/// The titles of all pages, and the links between them in both directions.
 pub(super) struct Links {
     /// Titles by address.
     titles: BTreeMap<String, Text>,
-    /// What has to do with an address: what it names and what names it, in the order of the files.
+    /// The addresses related to each address: those that it names and those that name it, in the order of the files.
     near: BTreeMap<String, Vec<String>>,
 }
 
@@ -54,17 +54,17 @@ impl Links {
         }
     }
 
-    /// What has to do with an event.
+    /// Pages related to an event.
     pub(super) fn of_event(&self, uid: &str) -> Vec<Related> {
         self.related(EVENTS, uid)
     }
 
-    /// What has to do with a supporter.
+    /// Pages related to a supporter.
     pub(super) fn of_supporter(&self, id: &str) -> Vec<Related> {
         self.related(SUPPORTERS, id)
     }
 
-    /// What has to do with an entry of the timeline.
+    /// Pages related to a timeline entry.
     pub(super) fn of_entry(&self, id: &str) -> Vec<Related> {
         self.related(TIMELINE, id)
     }

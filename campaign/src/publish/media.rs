@@ -1,25 +1,25 @@
-//! Photos and maps: what was made of what the files say of them.
+//! Photos and maps generated for the content.
 
 use super::Publisher;
 use crate::authored;
 use atbildiba::content::{Focus, Photo};
 use std::collections::BTreeMap;
 
-/// The pictures of a campaign. They are no part of its files: who makes them says here what pages need to know of them.
+/// The generated pictures of a campaign. They are not part of its files; whoever generates them passes the properties
+/// that pages need.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Media {
-    /// Photos of supporters, by their ids.
+    /// Photos of supporters by id.
     pub supporters: BTreeMap<String, Picture>,
-    /// Photos of entries of the timeline, by their ids.
+    /// Photos of timeline entries by id.
     pub entries: BTreeMap<String, Picture>,
-    /// Maps of places, by their coordinates as the file has them: what the map's files are called, see
-    /// [`atbildiba::content::map_path`].
+    /// Maps of places by coordinates as in the file; the values are hashes for [`atbildiba::content::map_path`].
     pub places: BTreeMap<String, String>,
-    /// Maps of entries of the timeline, by their ids.
+    /// Maps of timeline entries by id.
     pub countries: BTreeMap<String, String>,
 }
 
-/// A photo that was made.
+/// A generated photo.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// Width in pixels.
@@ -28,18 +28,18 @@ pub struct Picture {
     pub height: u32,
     /// Its ThumbHash in hexadecimal digits.
     pub thumb_hash: String,
-    /// What its files' names have in common, a hash.
+    /// The hash that the names of its files share.
     pub file: String,
 }
 
 impl Publisher<'_> {
-    /// A supporter's photo, if there is one.
+    /// The photo of a supporter, if there is one.
     pub(super) fn photo(&self, one: &authored::Supporter) -> Option<Photo> {
         let authored::Photo { alt, credit, focus, .. } = one.photo.as_ref()?;
         Some(self.picture(alt, credit, *focus, self.media.supporters.get(&one.id)?))
     }
 
-    /// The photo of an entry of the timeline, if there is one.
+    /// The photo of a timeline entry, if there is one.
     pub(super) fn photo_of_entry(&self, one: &authored::Entry) -> Option<Photo> {
         let authored::EntryPhoto { alt, credit, focus, .. } = one.photo.as_ref()?;
         Some(self.picture(alt, credit, *focus, self.media.entries.get(&one.id)?))

@@ -1,8 +1,8 @@
-//! A campaign in one language, as it is published: [`Campaign`] in, [`Published`] out.
+//! Publishing: converts a [`Campaign`] into [`Published`], its data in one language.
 //!
-//! Everything published is built here field by field, from the types of files into the types of pages. So a property of a file
-//! reaches a visitor only if a line here says so: who agreed to a photo and until when, ids of sources, what only
-//! organisers read.
+//! Everything published is constructed here field by field, from the types of the files into the types of the pages. A
+//! property of a file reaches visitors only if a line here copies it; consent to a photo and its expiry, the ids of
+//! sources, and what only organisers read stay behind.
 
 mod about;
 mod core;
@@ -29,10 +29,10 @@ use atbildiba::content::{Events, Feature};
 use atbildiba::i18n::Messages;
 use links::Links;
 
-/// A campaign in one language: all data that its pages are made of and that they load.
+/// Converts a campaign into the data of one language, which pages are rendered from and load.
 ///
-/// `media` holds what was made of photos and maps; a photo that it does not have is not published. `messages` are the words of
-/// the language `lang` (BCP 47), `names` the site's languages with their own names.
+/// `media` has the generated photos and maps; a photo that is not in it is not published. `messages` are the messages
+/// of the language `lang` (BCP 47), `names` the site's languages with their own names.
 pub fn publish(
     campaign: &Campaign,
     media: &Media,
@@ -58,7 +58,7 @@ pub fn publish(
     }
 }
 
-/// The sections that the site does not have: those it does not want, and those without content.
+/// The sections that the site does not have: those it excludes, and those without content.
 pub fn absent(campaign: &Campaign) -> Vec<Feature> {
     let wanted: Option<Vec<Feature>> =
         campaign.site.sections.as_ref().map(|all| all.iter().map(|one| (*one).into()).collect());
@@ -74,12 +74,12 @@ pub fn absent(campaign: &Campaign) -> Vec<Feature> {
     Feature::ALL.into_iter().filter(is_absent).collect()
 }
 
-/// What one language is made of.
+/// The input for one language.
 struct Publisher<'a> {
     campaign: &'a Campaign,
     media: &'a Media,
     lang: &'a str,
-    /// The language of texts that `lang` lacks.
+    /// The language of texts that are not in `lang`.
     default: &'a str,
     links: Links,
 }

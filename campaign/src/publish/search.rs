@@ -1,8 +1,8 @@
-//! What can be found on the site, in one list for each section.
+//! The search catalogue, with one list for each section.
 
 use atbildiba::content::{Catalogue, Entry, Event, Finding, Help, Service, Sourced, Step, Str, Supporter, Text};
 
-/// Of the sections as they are published.
+/// Builds the catalogue from the published sections.
 pub(super) fn catalogue(events: &[Event], supporters: &[Supporter], timeline: &[Entry], help: &Help) -> Catalogue {
     let of_help = help.services.iter().map(service);
     Catalogue {
@@ -31,7 +31,7 @@ fn event(one: &Event) -> Finding {
     }
 }
 
-/// Names and roles: what a tile shows.
+/// Names and roles, as on a tile.
 fn supporter(one: &Supporter) -> Finding {
     let roles = [&one.job_title, &one.works_for].into_iter().filter(|role| !role.is_empty());
     Finding {

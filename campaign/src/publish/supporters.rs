@@ -1,4 +1,4 @@
-//! The wall.
+//! The supporter wall.
 
 use super::Publisher;
 use super::text::strings;
@@ -6,20 +6,20 @@ use crate::authored;
 use atbildiba::content::{Quotation, Supporter, SupporterType, Supporters};
 
 impl Publisher<'_> {
-    /// The supporters, in the order of the file.
+    /// The supporters in the order of the file.
     pub(super) fn supporters(&self) -> Vec<Supporter> {
         let all = &self.campaign.supporters.supporters;
         let ids = self.ids(all.iter().map(|one| &one.source));
         all.iter().map(|one| self.supporter(one, &ids)).collect()
     }
 
-    /// As the wall has them: with their sources.
+    /// The supporters with their sources, as the wall needs them.
     pub(super) fn wall(&self, supporters: Vec<Supporter>) -> Supporters {
         let all = &self.campaign.supporters.supporters;
         Supporters { supporters: supporters.into(), sources: self.list_sources(all.iter().map(|one| &one.source)) }
     }
 
-    /// One; `ids` are the sources of the list.
+    /// One supporter; `ids` are the sources of the list.
     fn supporter(&self, one: &authored::Supporter, ids: &[&str]) -> Supporter {
         Supporter {
             kind: one.kind.into(),

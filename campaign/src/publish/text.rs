@@ -5,7 +5,7 @@ use crate::authored;
 use atbildiba::content::{Str, Text};
 
 impl Publisher<'_> {
-    /// As [`text`], in the language that is published.
+    /// As [`text`], in the language being published.
     pub(super) fn text(&self, text: &authored::Text) -> Text {
         self::text(text, self.lang, self.default)
     }
@@ -15,7 +15,7 @@ impl Publisher<'_> {
     }
 }
 
-/// The text in `lang`, plain; else in `default`, else in its first language, marked with that.
+/// The text in `lang`, plain; else in `default`, else in its first language, marked with that language.
 pub(super) fn text(text: &authored::Text, lang: &str, default: &str) -> Text {
     let all = match text {
         authored::Text::Plain(text) => return Text::Plain(text.as_str().into()),

@@ -7,15 +7,15 @@ use atbildiba::content::{Entry, Timeline};
 use atbildiba::dates::edtf::Edtf;
 
 impl Publisher<'_> {
-    /// The entries, in the order of the file.
+    /// The entries in the order of the file.
     pub(super) fn timeline(&self) -> Vec<Entry> {
         let all = &self.campaign.timeline.entries;
         let ids = self.ids(all.iter().map(|one| &one.source));
         all.iter().map(|one| self.entry(one, &ids)).collect()
     }
 
-    /// As the timeline has them: with their sources, and in order of time, so that as far as the order can be known here
-    /// nothing is left to sort in the browser.
+    /// The entries with their sources, sorted by time as far as the order is known here, so that the browser has hardly
+    /// anything to sort.
     pub(super) fn in_time(&self, mut entries: Vec<Entry>) -> Timeline {
         entries.sort_by_cached_key(|entry| {
             let (first, last) = Edtf::parse(&entry.date).map_or((None, None), |date| date.bounds());
@@ -25,7 +25,7 @@ impl Publisher<'_> {
         Timeline { entries: entries.into(), sources: self.list_sources(all.iter().map(|one| &one.source)) }
     }
 
-    /// One; `ids` are the sources of the list.
+    /// One entry; `ids` are the sources of the list.
     fn entry(&self, one: &authored::Entry, ids: &[&str]) -> Entry {
         Entry {
             id: one.id.as_str().into(),

@@ -1,4 +1,4 @@
-//! Colours as `#rrggbb`, and how well one is read on another (WCAG 2.2, contrast ratio).
+//! Colours as `#rrggbb`, and contrast ratios (WCAG 2.2).
 
 /// Red, green, blue.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ impl Color {
         format!("#{red:02x}{green:02x}{blue:02x}")
     }
 
-    /// This much (0 to 1) of another one mixed in, channel by channel.
+    /// Mixes in another colour with a weight from 0 to 1, channel by channel.
     pub fn mixed(self, other: Self, much: f64) -> Self {
         let mix = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * much).round() as u8;
         Self([0, 1, 2].map(|at| mix(self.0[at], other.0[at])))
@@ -40,13 +40,12 @@ impl Color {
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
     }
 
-    /// Black or white, whichever is read better on it.
+    /// Black or white, whichever has more contrast on this colour.
     pub fn ink(self) -> Self {
         if self.contrast(BLACK) > self.contrast(WHITE) { BLACK } else { WHITE }
     }
 
-    /// The nearest shade of it that has at least this ratio to the other: as text on that ground, or as the ground of that
-    /// text.
+    /// The nearest shade with at least this contrast ratio to the other colour, whichever of them is the text.
     pub fn apart_from(self, other: Self, ratio: f64) -> Self {
         let towards = other.ink();
         let mut shades = (0..=20).map(|step| self.mixed(towards, f64::from(step) / 20.0));

@@ -1,12 +1,12 @@
-//! The campaign's drawing: stands in the header, and on tiles of people without a photo.
+//! The campaign's emblem, shown in the header and on tiles of people without a photo.
 
 use roxmltree::{Document, Node};
 use std::fmt::Write;
 
-/// What a drawing may hold: shapes, nothing that loads or runs.
+/// The elements that an emblem may contain: shapes, nothing that loads or runs.
 const SHAPES: [&str; 8] = ["g", "path", "rect", "circle", "ellipse", "polygon", "polyline", "line"];
 
-/// What of these is kept.
+/// The attributes that are kept.
 const ATTRIBUTES: [&str; 26] = [
     "class",
     "cx",
@@ -36,16 +36,16 @@ const ATTRIBUTES: [&str; 26] = [
     "fill-opacity",
 ];
 
-/// A drawing that can be put into a page.
+/// An emblem that can be inserted into a page.
 pub struct Emblem {
     view_box: [f64; 4],
     shapes: String,
-    /// Without what is shadow: parts of the classes `collar` and `fold`.
+    /// The shapes without shadows (the classes `collar` and `fold`).
     outline: String,
 }
 
 impl Emblem {
-    /// Reads an SVG file.
+    /// Parses an SVG file.
     ///
     /// # Errors
     /// What is wrong with it.
@@ -77,7 +77,8 @@ impl Emblem {
         Ok(Self { view_box, shapes, outline })
     }
 
-    /// What every page holds once, for `<use href="#emblem">`. Shapes without a colour of their own take the tile's.
+    /// The symbol that every page contains once, for `<use href="#emblem">`. Shapes without a colour of their own take
+    /// the tile's.
     pub fn symbol(&self) -> String {
         let shapes = self.fitted(&self.shapes);
         format!(
@@ -85,12 +86,12 @@ impl Emblem {
         )
     }
 
-    /// Without its shadows, in a box of 200 by 180, to be filled with one colour.
+    /// The emblem without shadows, in a box of 200 by 180, to be filled with one colour.
     pub fn figure(&self) -> String {
         self.fitted(&self.outline)
     }
 
-    /// Fitted into the tiles' drawing, at its foot.
+    /// Scales the shapes into the tiles' drawing, aligned at its foot.
     fn fitted(&self, shapes: &str) -> String {
         let [left, top, width, height] = self.view_box;
         let scale = (200.0 / width).min(180.0 / height);
@@ -101,7 +102,7 @@ impl Emblem {
         format!(r#"<g transform="translate({x:.2} {y:.2}) scale({scale:.4})">{shapes}</g>"#)
     }
 
-    /// An icon of it, in one colour on a ground.
+    /// An icon of the emblem, in one colour on a background.
     pub fn icon(&self, ground: &str, color: &str) -> String {
         let [left, top, width, height] = self.view_box;
         let scale = (150.0 / width).min(150.0 / height);
@@ -136,7 +137,7 @@ fn write(node: Node, out: &mut String, with_shadow: bool) -> Result<(), String> 
         if value.contains(['<', '>', '"', '&']) || value.contains("url(") {
             return Err(format!("holds {}=\"{value}\", which a page may not", attribute.name()));
         }
-        // Colours of the tile are for the page alone.
+        // Classes refer to the page's colours.
         if with_shadow || attribute.name() != "class" {
             let _ = write!(out, " {}=\"{value}\"", attribute.name());
         }

@@ -1,6 +1,6 @@
-//! What a campaign looks like: its colours, its emblem, its icon.
+//! A campaign's appearance: colours, emblem, icon.
 //!
-//! [`color`] reckons, [`palette`] knows which colours there are, [`emblem`] reads the drawing.
+//! [`color`] computes contrast, [`palette`] derives the colours, [`emblem`] parses the drawing.
 
 mod color;
 mod emblem;
@@ -13,38 +13,38 @@ pub use palette::Colors;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A campaign's look, ready for its pages.
+/// A campaign's appearance, ready for its pages.
 pub struct Theme {
     /// The colours.
     pub colors: Colors,
-    /// The symbol `#emblem`, in a drawing that is not seen.
+    /// An invisible SVG with the symbol `#emblem`.
     pub symbol: String,
-    /// The emblem without its shadows, in a box of 200 by 180, to be filled with one colour.
+    /// The emblem without shadows, in a box of 200 by 180, to be filled with one colour.
     pub figure: String,
-    /// The icon, as SVG.
+    /// The icon as SVG.
     pub icon: String,
-    /// The face of headings.
+    /// The typeface of headings.
     pub face: Face,
 }
 
-/// A face of headings.
+/// A typeface of headings.
 pub enum Face {
-    /// The program's own.
+    /// The default typeface.
     Default,
-    /// That of the visitor's device.
+    /// The typeface of the visitor's device.
     System,
-    /// The bytes of a file, and its name.
+    /// The bytes and the name of a font file.
     File(Vec<u8>, String),
 }
 
-/// In place of a file's name, for [`Face::System`].
+/// The value for [`Face::System`] in place of a file name.
 pub const SYSTEM: &str = "system";
 
 impl Theme {
-    /// Reads the files that the theme names, beside the content files in `data`.
+    /// Reads the files that the theme refers to, from the content folder with the files in `data`.
     ///
     /// # Errors
-    /// A file can't be read, or is no drawing that a page may hold.
+    /// A file cannot be read, or is not a drawing that a page may contain.
     pub fn read(authored: &Authored, data: &Path) -> Result<Self, String> {
         let colors = Colors::new(&authored.colors);
         let drawing = text(&authored.emblem, data)?;
@@ -64,7 +64,7 @@ impl Theme {
     }
 }
 
-/// Where a file of the theme is: in the content folder, beside `data` if there is one.
+/// The path of a theme's file: in the content folder, next to `data` if there is one.
 pub fn file(data: &Path, name: &str) -> PathBuf {
     let inside = data.join(name);
     if inside.is_file() { inside } else { folder_of(data, name) }

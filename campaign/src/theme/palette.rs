@@ -1,5 +1,5 @@
-//! From the colours that a campaign names to all that a page has: what is not named follows from what is, or is the
-//! default palette's (`palette.json`).
+//! Derives all colours of a page from those that a campaign defines; the remaining ones come from the default palette
+//! (`palette.json`).
 
 use super::color::{BLACK, Color, WHITE};
 use crate::authored::{Palette, Scheme};
@@ -7,13 +7,13 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::LazyLock;
 
-/// Colours with a part in the design. Any other name is a colour of the campaign's own, for its categories.
+/// Colours with a role in the design. Any other name is a colour of the campaign's own, for its categories.
 pub const ROLES: [&str; 17] = [
     "paper", "raised", "ink", "inkSoft", "line", "sea", "seaInk", "seaSoft", "sand", "sandInk", "amber", "amberInk",
     "link", "focus", "bar", "barInk", "barAmber",
 ];
 
-/// What is read on what, in every scheme.
+/// Pairs of text and background colour in every scheme.
 const READ: [(&str, &str); 9] = [
     ("ink", "paper"),
     ("inkSoft", "paper"),
@@ -29,7 +29,7 @@ const READ: [(&str, &str); 9] = [
 /// WCAG 2.2, 1.4.6 (AAA): text of any size, in every scheme.
 const READABLE: f64 = 7.0;
 
-/// What a campaign without colours of its own has.
+/// The palette of a campaign without colours of its own.
 static DEFAULT: LazyLock<Palette> =
     LazyLock::new(|| serde_json::from_str(include_str!("palette.json")).expect("a test reads it"));
 
@@ -38,14 +38,14 @@ const SCHEMES: [&str; 4] = ["light", "dark", "contrast", "contrastDark"];
 
 /// All colours of a campaign's pages.
 pub struct Colors {
-    /// Light, dark, and the two for more contrast, each with all its colours.
+    /// The schemes light, dark, and both with more contrast; each with all its colours.
     schemes: [BTreeMap<String, Color>; 4],
     kiosk: Scheme,
     tiles: Vec<BTreeMap<String, String>>,
 }
 
 impl Colors {
-    /// The campaign's colours over the default ones.
+    /// Applies the campaign's colours to the default palette.
     pub fn new(own: &Palette) -> Self {
         Self::over(&DEFAULT, own)
     }
@@ -60,7 +60,7 @@ impl Colors {
         let night = own.dark.get("paper").or(default.dark.get("paper")).and_then(|text| Color::parse(text));
         let turned = on_dark(&own.light, night.unwrap_or(BLACK));
         let dark = scheme(&[&default.light, &default.dark], &[&turned, &own.dark]);
-        // What is named for light or dark holds for more contrast, too.
+        // Colours for light or dark also apply to more contrast.
         let contrast = scheme(&[&default.light, &default.contrast], &[&own.light, &own.contrast]);
         let dark_defaults = [&default.light, &default.dark, &default.contrast, &default.contrast_dark];
         let contrast_dark = scheme(&dark_defaults, &[&turned, &own.dark, &own.contrast, &own.contrast_dark]);
@@ -74,12 +74,12 @@ impl Colors {
         Self { schemes: [light, dark, contrast, contrast_dark], kiosk, tiles }
     }
 
-    /// The colour of a role in light or dark.
+    /// The colour of a role in the light or dark scheme.
     pub fn of(&self, role: &str, is_dark: bool) -> Color {
         self.schemes[usize::from(is_dark)].get(role).copied().unwrap_or(WHITE)
     }
 
-    /// The rules that define all colours as custom properties, for a style sheet that uses these names.
+    /// The CSS rules that define all colours as custom properties; only those that `sheet` uses.
     pub fn css(&self, sheet: &str) -> String {
         let [light, dark, contrast, contrast_dark] = &self.schemes;
         let mut css = format!(":root{{{}}}", declared(light, None));
@@ -91,7 +91,7 @@ impl Colors {
         };
         media("(prefers-color-scheme: dark)", dark, light);
         media("(prefers-contrast: more)", contrast, light);
-        // Every colour that one of the two before may have set.
+        // Every colour that one of the two previous schemes may have set.
         let base: BTreeMap<String, Color> = light
             .iter()
             .filter(|(name, color)| dark[*name] == **color && contrast[*name] == **color)
@@ -123,7 +123,7 @@ impl Colors {
         css
     }
 
-    /// What is not read well enough: in which scheme, what on what, and the ratio.
+    /// The pairs with insufficient contrast: scheme, text, background and ratio.
     pub fn unreadable(&self) -> Vec<String> {
         let mut found = Vec::new();
         for (scheme, colors) in SCHEMES.iter().zip(&self.schemes) {
@@ -145,19 +145,19 @@ impl Colors {
     }
 }
 
-/// Roles that stand for themselves and are written on.
+/// Roles that campaigns define and that have text on them.
 const GROUNDS: [&str; 3] = ["sea", "sand", "amber"];
 
 fn is_ground(name: &str) -> bool {
     GROUNDS.contains(&name) || is_own(name)
 }
 
-/// A colour of the campaign's own, and not what is written on it.
+/// Whether a name is a colour of the campaign's own and not that of text on it.
 fn is_own(name: &str) -> bool {
     !ROLES.contains(&name) && !name.ends_with("Ink")
 }
 
-/// One scheme: the default's layers, the campaign's layers, and what follows from these.
+/// One scheme: the layers of the default, those of the campaign, and the colours derived from these.
 fn scheme(default: &[&Scheme], own: &[&Scheme]) -> BTreeMap<String, Color> {
     let merged = |layers: &[&Scheme]| -> BTreeMap<String, Color> {
         let all = layers.iter().flat_map(|layer| layer.iter());
@@ -165,7 +165,7 @@ fn scheme(default: &[&Scheme], own: &[&Scheme]) -> BTreeMap<String, Color> {
     };
     let (mut colors, own) = (merged(default), merged(own));
     colors.extend(own.clone());
-    // What is written on becomes the nearest shade on which that is read.
+    // A background becomes the nearest shade on which its text is readable.
     for (name, color) in own.iter().filter(|(name, _)| is_ground(name)) {
         let ink = own.get(&format!("{name}Ink")).copied().unwrap_or_else(|| color.ink());
         colors.insert(name.clone(), color.apart_from(ink, READABLE));
@@ -194,7 +194,7 @@ fn scheme(default: &[&Scheme], own: &[&Scheme]) -> BTreeMap<String, Color> {
     colors
 }
 
-/// What the colours of light pages that stand for themselves become on dark ones; papers and inks are not among them.
+/// Derives the dark scheme's colours from those of the light one, except backgrounds and text.
 fn on_dark(light: &Scheme, paper: Color) -> Scheme {
     let lasting = |name: &&String| matches!(name.as_str(), "sea" | "amber") || is_own(name);
     let made = light.iter().filter(|(name, _)| lasting(name));
@@ -202,7 +202,7 @@ fn on_dark(light: &Scheme, paper: Color) -> Scheme {
         .collect()
 }
 
-/// Tiles out of the three colours.
+/// Tiles derived from the three main colours.
 fn tiles(colors: &BTreeMap<String, Color>) -> Vec<BTreeMap<String, String>> {
     let of = |name: &str| colors.get(name).copied().unwrap_or(WHITE);
     let (sea, amber, ink, sand) = (of("sea"), of("amber"), of("ink"), of("sand"));
@@ -224,14 +224,14 @@ fn tiles(colors: &BTreeMap<String, Color>) -> Vec<BTreeMap<String, String>> {
     pairs.into_iter().map(tile).collect()
 }
 
-/// `--ink-soft:#454a54;`, in the order of names; without those that `base` has the same.
+/// `--ink-soft:#454a54;`, sorted by name; without those that are the same in `base`.
 fn declared(colors: &BTreeMap<String, Color>, base: Option<&BTreeMap<String, Color>>) -> String {
     let differs = |name: &str, color: &Color| base.is_none_or(|base| base.get(name) != Some(color));
     let all = colors.iter().filter(|(name, color)| differs(name, color));
     all.map(|(name, color)| format!("--{}:{};", kebab(name), color.css())).collect()
 }
 
-/// `inkSoft` is `ink-soft` in CSS.
+/// `inkSoft` as `ink-soft` in CSS.
 fn kebab(name: &str) -> String {
     let mut out = String::new();
     for letter in name.chars() {

@@ -1,4 +1,4 @@
-//! The agenda: what is on in order, from today on, and as far both ways as one likes.
+//! The agenda: occurrences in order, from today on, extended in either direction on request.
 
 use super::item;
 use super::state::State;
@@ -7,9 +7,10 @@ use crate::i18n::Msg;
 use crate::platform;
 use crate::view::{ElementRef, Node, StoredValue, effect, view};
 
-/// How many occurrences `/calendar` has for phones beside the month: they travel with the page.
+/// The number of occurrences in the agenda of `/calendar`, which phones show instead of the month. They are part of the
+/// prerendered page.
 pub(super) const FIRST_PAGE: usize = 16;
-/// How many occurrences one more step shows.
+/// The number of occurrences that “earlier” and “later” add.
 pub(super) const PAGE: usize = 40;
 
 pub(super) fn agenda(state: State) -> Node {
@@ -21,14 +22,14 @@ pub(super) fn agenda(state: State) -> Node {
     let before = move || agenda.with(|agenda| months(state, &agenda.earlier));
     let after = move || agenda.with(|agenda| months(state, &agenda.months));
     let show_later = move || state.show_more(0, PAGE as u16);
-    // Goes on by itself as one scrolls; the button is for the keys and for those who wait for nothing.
+    // Extends by itself on scrolling; the button is for the keyboard.
     let later = ElementRef::new();
     effect(move || platform::on_approach(later.get(), show_later));
-    // What is coming stays where it is while what is over comes in above it.
+    // The upcoming occurrences keep their position in the window when past ones are inserted above them.
     let (over, coming) = (ElementRef::new(), ElementRef::new());
     let show_earlier = keep_place(state, over, coming);
     view! {
-        // On `/calendar` it stays only where the window is a phone's.
+        // On `/calendar`, the agenda stays only in narrow windows.
         <div class=move || ["agenda ", state.only_narrow()].concat() data-live="">
             <button class="button" type="button" hidden=no_earlier on:click=move |_| show_earlier()>
                 {context.t(Msg::CalendarEarlier)}
@@ -43,8 +44,8 @@ pub(super) fn agenda(state: State) -> Node {
     }
 }
 
-/// Shows what was before: above, without moving what is read. The nearest is then in sight, and has the focus, from which
-/// one goes on.
+/// Returns a function that shows earlier occurrences above the current ones without moving these. Afterwards the latest
+/// of the earlier ones is in view and has the focus, from which keyboard users continue.
 fn keep_place(state: State, over: ElementRef, coming: ElementRef) -> impl Fn() + Copy {
     let was = StoredValue::new(None::<f64>);
     effect(move || {

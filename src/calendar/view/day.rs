@@ -1,4 +1,4 @@
-//! A day opened over the calendar: its events as links; open exactly when the address has a day.
+//! The panel of a day over the calendar, with links to its events; open exactly when the address has a day.
 
 use super::item;
 use super::state::State;
@@ -10,7 +10,7 @@ use crate::view::{ElementRef, Memo, Node, RwSignal, effect, view};
 pub(super) fn panel(state: State) -> Node {
     let context = state.context;
     let day = Memo::new(move || state.query.with(|query| query.day));
-    // Prerendered, and so hydrated, without a day: the address comes after.
+    // Prerendered and hydrated without a day; the address is read afterwards.
     let shown = RwSignal::new(None);
     let (dialog, title) = (ElementRef::new(), ElementRef::new());
     let mut before = None;
@@ -31,7 +31,7 @@ pub(super) fn panel(state: State) -> Node {
             (None, None) => {}
         }
     });
-    // A heading that says nothing would be one among the page's headings, too.
+    // An empty heading would still be one of the page's headings.
     let heading = move || {
         let heading = |date| view! { <h2 id="day-title" ref=title tabindex="-1">{context.weekday_day(date)}</h2> };
         shown.get().map(heading)

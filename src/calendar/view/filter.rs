@@ -1,4 +1,4 @@
-//! Search and categories, and what they leave. A category that is chosen means “only these”.
+//! Search, categories and the number of results. A selected category means “only these”.
 
 use super::state::{FIRST, Kind, State};
 use crate::calendar::occurrences;
@@ -25,7 +25,7 @@ pub(super) fn search(state: State) -> Node {
     field.form()
 }
 
-/// The categories, each with how many of its events the words leave.
+/// The categories, each with the number of its events that match the search.
 pub(super) fn categories(state: State) -> Node {
     let chips = state.context.core.site.categories.iter().enumerate().map(|(n, category)| chip(state, n, category));
     view! {
@@ -37,7 +37,7 @@ fn is_filtered(state: State) -> bool {
     state.filter.with(search::Filter::is_active)
 }
 
-/// A category: chosen or not, and how many of its events the words leave.
+/// The button of a category: whether it is selected, and how many of its events match the search.
 fn chip(state: State, n: usize, category: &'static Named) -> Node {
     let href = move || {
         let category = state.query.with(|query| search::toggled(&query.category, &category.id));
@@ -54,13 +54,13 @@ fn chip(state: State, n: usize, category: &'static Named) -> Node {
     }
 }
 
-/// How much is on; of a filter, how much is found, where there is more, and the way out. The line is always there, so that
-/// nothing moves while one types.
+/// The number of occurrences; if filtered, the number of matches, where others are, and a link that clears the filter.
+/// The line is always present, so that nothing moves while typing.
 pub(super) fn found(state: State) -> Node {
     let class = move || if is_filtered(state) { "found on" } else { "found" };
     let line = move || match is_filtered(state) {
         true => left(state),
-        // As far as it is shown: that says nothing.
+        // The agenda is extended on request, so the number of its occurrences carries no information.
         false if state.kind.get() == Kind::Agenda => Node::Empty,
         false => state.context.count(Msg::CalendarCount, state.count()).into_node(),
     };

@@ -1,4 +1,4 @@
-//! An occurrence in a list: in the agenda, below the month on phones, in the panel of a day.
+//! An occurrence as a list item: in the agenda, below the month on phones, and in the panel of a day.
 
 use super::state::State;
 use super::words;
@@ -7,12 +7,12 @@ use crate::content::{Address, Event};
 use crate::ui::{Context, marked};
 use crate::view::{Node, view};
 
-/// The address of an occurrence.
+/// The address of an occurrence's page.
 pub(super) fn href(state: State, one: &EventOccurrence) -> String {
     state.context.href(&Address::Event { uid: (*state.events[one.event].uid).into(), on: Some(one.start.date()) })
 }
 
-/// A list item: all that a screen reader has to say of it stands in its one link.
+/// A list item. Its single link contains everything that a screen reader announces.
 pub(super) fn item(state: State, one: EventOccurrence) -> Node {
     let context = state.context;
     let event = &state.events[one.event];
@@ -28,7 +28,7 @@ pub(super) fn item(state: State, one: EventOccurrence) -> Node {
     }
 }
 
-/// What is said of an occurrence wherever it stands in a list.
+/// The description of an occurrence in any list.
 pub fn told(context: Context, event: &'static Event, one: &EventOccurrence, title: Node) -> Node {
     view! {
         <span class="what">

@@ -1,4 +1,5 @@
-//! To any month: a year, and its twelve months as links. On phones it lies open among the views, elsewhere it is a menu.
+//! Direct access to any month: a year field and the twelve months of that year as links. Open among the views on
+//! phones, a menu elsewhere.
 
 use super::state::State;
 use crate::content::CalendarView;
@@ -13,7 +14,7 @@ pub(super) fn jump(state: State) -> Node {
     let context = state.context;
     let typed = RwSignal::new(None);
     let year = move || typed.get().unwrap_or_else(|| state.month.get().0);
-    // Wherever one gets, the year is that of the month.
+    // The year follows the month that is shown.
     effect(move || {
         state.month.with(|_| ());
         typed.set(None);

@@ -1,8 +1,7 @@
-//! The calendar as people see it: an island with the addresses `/calendar` and below.
+//! The views of the calendar: an island with the addresses `/calendar` and below.
 //!
-//! Views say what is to be seen; what it is comes from the core, what the browser has to do from
-//! [`crate::platform`]. Rows, cells and list items hold no closures: a step to another month renders
-//! them again in place, and only what differs reaches the page.
+//! The core computes what is shown, the views render it, and [`crate::platform`] accesses the browser. Rows, cells and
+//! list items hold no closures: a step to another month renders them again, and only the differences reach the DOM.
 
 mod agenda;
 mod day;
@@ -43,13 +42,13 @@ pub use {
     words::{color, status, when},
 };
 
-/// Draws the programme of a day or a week: a part of the program of its own.
+/// Renders the programme of a day or a week; in a part of the program of its own.
 pub type Programme = fn(State) -> Node;
 
-/// Loads it and hands it on; nothing when it can't be had.
+/// Loads that part and passes the function on; passes `None` if loading fails.
 pub type LoadProgramme = fn(Box<dyn FnOnce(Option<Programme>)>);
 
-/// The calendar: an island.
+/// The calendar's island.
 pub fn island(context: Context, events: &'static Events, load: LoadProgramme) -> Node {
     routed(
         context,
@@ -67,7 +66,7 @@ fn title(context: Context, address: &Address) -> String {
 
 fn calendar(state: State, load: LoadProgramme) -> Node {
     let programme = loaded(state, load);
-    // From one day or week to another it is the same one, with its focus.
+    // Constant between days and weeks, so that the programme keeps its element and focus.
     let has_programme = Memo::new(move || state.days().is_some());
     let months = Sheets::months(state);
     let years = Sheets::years(state);
@@ -88,7 +87,7 @@ fn calendar(state: State, load: LoadProgramme) -> Node {
     }
 }
 
-/// The programme, from when it is first asked for. Where it can't be had the month shows the day.
+/// The programme, loaded on first use. If loading fails, the day is shown in its month.
 fn loaded(state: State, load: LoadProgramme) -> RwSignal<Option<Programme>> {
     let programme = RwSignal::new(None::<Programme>);
     effect(move || {
@@ -104,7 +103,7 @@ fn loaded(state: State, load: LoadProgramme) -> RwSignal<Option<Programme>> {
     programme
 }
 
-/// How it is shown, what is searched for, what is left out: folded on phones.
+/// The controls: view, search and filter; folded on phones.
 fn controls(state: State) -> Node {
     let is_searching = move || !state.words.read().trim().is_empty();
     let is_chosen = move || state.query.with(|query| !query.category.is_empty());
@@ -116,7 +115,8 @@ fn controls(state: State) -> Node {
     toolbar("calendar-tools", Node::Empty, tools)
 }
 
-/// The heading. `/calendar` has two: of the month, and for phones, which see what comes; style shows the one that suits.
+/// The heading. `/calendar` has two, one for the month and one for the agenda that phones show; the style sheet shows
+/// the one that applies.
 fn title_of(state: State) -> Node {
     if state.view.get() != CalendarView::Now {
         return state.heading().into_node();
@@ -128,13 +128,13 @@ fn title_of(state: State) -> Node {
     }
 }
 
-/// What changed, in a few words: nothing until something has.
+/// The text of the live region: a summary of the last change, initially empty.
 fn announcement(state: State) -> impl Fn() -> String + Send {
     let text = RwSignal::new(String::new());
     let mut before = None;
     effect(move || {
         let now = words::summary(state.context, &state.heading(), state.count());
-        // The first days after hydration is the clock's, not the visitor's doing.
+        // The first change of the day after hydration is caused by the clock, not by the visitor.
         if before.replace(now.clone()).is_some_and(|before| before != now) {
             text.set(now);
         }

@@ -2,10 +2,10 @@
 
 use crate::ui::Context;
 
-/// The build prerenders the months from the campaign's year to this many years after its own.
+/// The build prerenders the months from the campaign's first year to this many years after the year of the build.
 const YEARS_AHEAD: i32 = 3;
 
-/// Whether the year has pages, or needs none.
+/// Whether the months of the year have pages, or need none because the calendar is live.
 pub fn has_page(context: Context, year: i32) -> bool {
     let clock = context.clock.get();
     let built = clock.today.year();
@@ -15,8 +15,7 @@ pub fn has_page(context: Context, year: i32) -> bool {
     (context.core.site.year.min(built)..=built + YEARS_AHEAD).contains(&year)
 }
 
-/// Whether days and weeks of the year can be shown: they have no pages of their own, only addresses that the live calendar
-/// reads.
+/// Whether days and weeks of the year can be shown. They have no pages, only addresses that the live calendar reads.
 pub fn has_programme(context: Context, year: i32) -> bool {
     context.clock.get().live && (0..=9999).contains(&year)
 }

@@ -1,8 +1,8 @@
-//! Sheets of the calendar (a month with its grid and list, a year), made before they are asked for.
+//! Sheets of the calendar (a month with its grid and list, or a year), created in advance.
 //!
-//! A step to the next sheet that makes it then and there costs a cheap phone several frames. So once a sheet is shown, the two
-//! beside it are made and laid out in idle time, out of sight (`.sheets` in `style/calendar.css`), and a step shows what is ready.
-//! Nothing depends on that: what is not ready, or is no longer what it should be, is made by the step itself.
+//! Creating the next sheet during a step takes a slow phone several frames. So when a sheet is shown, both neighbours
+//! are created and laid out in idle time, out of sight (`.sheets` in `style/calendar.css`), and a step shows what is
+//! ready. Nothing depends on this: a step to a sheet that is missing or outdated creates it itself.
 
 use super::month::MonthSheet;
 use super::state::State;
@@ -12,11 +12,10 @@ use crate::view::{ElementRef, Item, Memo, Node, RwSignal, StoredValue, each, eff
 use leptos::prelude::untrack;
 use std::sync::Arc;
 
-/// How long, in milliseconds, a sheet is shown before its neighbours are made: whoever holds a key down gets the next sheet
-/// before.
+/// How long, in milliseconds, a sheet is shown before its neighbours are created. A held key steps on before that.
 const PAUSE_MS: u32 = 100;
 
-/// What is on a sheet.
+/// The content of a sheet.
 #[derive(PartialEq)]
 pub enum Content {
     Month(MonthSheet),
@@ -25,9 +24,9 @@ pub enum Content {
 
 /// A sheet of the calendar.
 struct Sheet {
-    /// Which one, counted from year 0.
+    /// Its number, counted from year 0.
     key: i32,
-    /// Another one for all other content.
+    /// Differs for different content.
     version: u32,
     content: Content,
 }
@@ -38,28 +37,28 @@ impl PartialEq for Sheet {
     }
 }
 
-/// The sheet that is shown, and those beside it as far as they are ready.
+/// The sheet shown, and its neighbours as far as they are ready.
 #[derive(Clone, Copy)]
 pub struct Sheets {
     state: State,
-    /// How many months a sheet has.
+    /// The number of months in a sheet.
     months: i32,
-    /// What is on the sheet that begins with a month. It reads all signals that it depends on.
+    /// Computes the content of the sheet that begins with a month. Reads all signals that the content depends on.
     content: fn(State, i32, u8) -> Content,
     shown: Memo<Arc<Sheet>>,
     ready: RwSignal<Vec<Arc<Sheet>>>,
     versions: StoredValue<u32>,
-    /// The key of the sheet that was shown last, and how many were.
+    /// The key of the sheet shown last, and the number of sheets shown so far.
     last: StoredValue<(i32, u32)>,
 }
 
 impl Sheets {
-    /// Months.
+    /// Sheets of one month.
     pub fn months(state: State) -> Self {
         Self::new(state, 1, |state, year, month| Content::Month(MonthSheet::new(state, year, month)))
     }
 
-    /// Years.
+    /// Sheets of one year.
     pub fn years(state: State) -> Self {
         Self::new(state, 12, |state, year, _| Content::Year(Box::new(YearSheet::new(state, year))))
     }
@@ -89,15 +88,15 @@ impl Sheets {
         }
     }
 
-    /// From now on neighbours are made in idle time, in the order in which they are likely to be asked for, and laid out in
-    /// `places`, the elements that have the sheets.
+    /// From now on, creates neighbours in idle time, the likeliest first, and lays them out in `places`, the elements
+    /// that contain the sheets.
     pub fn make_ahead(self, places: Vec<ElementRef>) {
         let places: Arc<[ElementRef]> = places.into();
         effect(move || {
             let shown = self.shown.get();
             let (key, (last, count)) = (shown.key, self.last.get_value());
             self.last.set_value((key, count + 1));
-            // What is shown stays when it is left.
+            // The shown sheet stays ready after a step away from it.
             let mut ready = self.ready.get_untracked();
             ready.retain(|sheet| (sheet.key - key).abs() == 1);
             ready.push(shown);
@@ -108,7 +107,7 @@ impl Sheets {
         });
     }
 
-    /// Makes the first of the neighbours that is not ready, and then the next; unless more has been shown meanwhile.
+    /// Creates the first neighbour that is not ready, then the next; stops when another sheet has been shown meanwhile.
     fn make_next(self, count: u32, step: i32, places: Arc<[ElementRef]>) {
         let (key, now) = self.last.get_value();
         if now != count {
@@ -134,7 +133,7 @@ impl Sheets {
         });
     }
 
-    /// The sheet of a key as it is to be now; none beyond the calendar's addresses.
+    /// The sheet of a key in the current state; `None` beyond the calendar's addresses.
     fn made(self, key: i32) -> Option<Arc<Sheet>> {
         let months = key * self.months;
         let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u8 + 1);
@@ -143,7 +142,7 @@ impl Sheets {
     }
 }
 
-/// The sheet that is ready if it shows just that, else a new one.
+/// The ready sheet if its content is the same, else a new one.
 fn sheet(key: i32, content: Content, ready: RwSignal<Vec<Arc<Sheet>>>, versions: StoredValue<u32>) -> Arc<Sheet> {
     let known = ready.with_untracked(|ready| ready.iter().find(|sheet| sheet.key == key).cloned());
     known.filter(|sheet| sheet.content == content).unwrap_or_else(|| {

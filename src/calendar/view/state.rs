@@ -1,5 +1,5 @@
-//! What the calendar's views share: what is shown follows from the address, the clock and the words
-//! typed so far; nothing else is remembered.
+//! The state that the calendar's views share. What is shown follows from the address, the clock and the search words
+//! typed so far.
 
 use super::words;
 use crate::calendar::agenda::{self, Agenda};
@@ -21,14 +21,14 @@ use leptos::prelude::*;
 
 mod ways;
 
-/// How many lanes a cell of the month shows.
+/// The number of lanes in a cell of the month.
 const LANES: usize = 3;
-/// Up to this width phones open on the agenda, as in `style/calendar.css`.
+/// Windows up to this width open on the agenda, as in `style/calendar.css`.
 const NARROW: &str = "37.5rem";
-/// How long, in milliseconds, typing rests before the address follows.
+/// How long, in milliseconds, typing pauses before the address is updated.
 const PAUSE: u32 = 300;
 
-/// Which of the pictures is shown.
+/// The kind of view.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Day,
@@ -38,7 +38,7 @@ pub enum Kind {
     Agenda,
 }
 
-/// Handed to every view of the calendar.
+/// Passed to every view of the calendar.
 #[derive(Clone, Copy)]
 pub struct State {
     pub context: Context,
@@ -46,43 +46,43 @@ pub struct State {
     pub view: Memo<CalendarView>,
     pub query: Memo<CalendarQuery>,
     pub kind: Memo<Kind>,
-    /// Whether the window is a phone's; nobody knows before the page is alive.
+    /// Whether the window is narrow; unknown before hydration.
     narrow: RwSignal<Option<bool>>,
-    /// Whether it is when the page is taken over: what such a window does not show is then left out.
+    /// The same at hydration: what such a window does not show is left out then.
     starts_narrow: Option<bool>,
     is_printing: RwSignal<bool>,
-    /// The month that is shown, or that the year stands at.
+    /// The month shown, or the month that a year opens.
     pub month: Memo<(i32, u8)>,
-    /// What is searched.
+    /// The search over the events.
     pub search: Search<Event>,
-    /// The words that are searched for, as typed so far.
+    /// The search words as typed so far.
     pub words: RwSignal<Box<str>>,
-    /// How many events of each category the words leave.
+    /// The number of events of each category that match the search.
     pub counts: Memo<Vec<usize>>,
-    /// What words and categories leave.
+    /// The events that match search and categories.
     pub filter: Memo<Filter>,
-    /// What is on in the year of the month and a week around it.
+    /// The occurrences in the year of the month and in a week before and after it.
     around: Memo<Vec<EventOccurrence>>,
-    /// What is on on the days of the programme, of what is not filtered away; nothing where none is shown.
+    /// The occurrences on the days of the programme that match the filter; empty without a programme.
     pub during: Memo<Vec<EventOccurrence>>,
     pub grid: Memo<Month>,
     pub year: Memo<Year>,
     /// The agenda as far as it is shown.
     pub agenda: Memo<Agenda>,
-    /// Where the visitor put the focus in the grid.
+    /// The day of the grid that the visitor focused.
     cursor: RwSignal<Option<Cursor>>,
-    /// How many occurrences the agenda shows before today, and from today on: as the address says.
+    /// The number of occurrences that the agenda shows before today and from today on, as in the address.
     pub stretch: Memo<(usize, usize)>,
     all: StoredValue<Occurrences>,
-    /// Today, once the page is alive.
+    /// Today, set after hydration.
     pub today: Memo<Option<Date>>,
     /// The grids.
     pub table: ElementRef,
-    /// The line that says what is found.
+    /// The line with the number of results.
     pub found: ElementRef,
-    /// How many times something was typed.
+    /// The number of times the search words were typed.
     typed: StoredValue<usize>,
-    /// The words that the address is known to have.
+    /// The search words in the address.
     sent: StoredValue<Box<str>>,
 }
 
@@ -172,7 +172,7 @@ impl State {
             sent: StoredValue::new(Box::default()),
         };
         state.follow_words();
-        // From the programme back to the month is to its day.
+        // Returning from the programme to the month focuses its day.
         effect(move || {
             if let Some((day, _)) = state.days() {
                 cursor.set(Some(Cursor::new(day)));
@@ -192,17 +192,18 @@ impl State {
         state
     }
 
-    /// `/calendar` shows what suits the window. Until that is known both are in the page, and style shows the one.
+    /// Whether the kind of view still depends on the window: `/calendar` contains month and agenda until the width is
+    /// known, and the style sheet shows one of them.
     pub fn is_undecided(self) -> bool {
         self.view.get() == CalendarView::Now && self.narrow.get().is_none()
     }
 
-    /// Whether the month has its list below it: on phones, on paper, and as long as nobody knows.
+    /// Whether the month has its list below it: on phones, in print, and until the width is known.
     pub fn has_month_list(self) -> bool {
         self.narrow.get().or(self.starts_narrow) != Some(false) || self.is_printing.get()
     }
 
-    /// Whether a picture is in the page.
+    /// Whether a kind of view is in the page.
     pub fn has(self, kind: Kind) -> bool {
         match self.is_undecided() {
             true if kind == Kind::Agenda => self.starts_narrow != Some(false),
@@ -211,17 +212,17 @@ impl State {
         }
     }
 
-    /// The class of what only wide windows show while nobody knows how wide this one is.
+    /// The class of what only wide windows show, until the width is known.
     pub fn only_wide(self) -> &'static str {
         if self.is_undecided() { "only-wide" } else { "" }
     }
 
-    /// As [`State::only_wide`], for phones.
+    /// As [`State::only_wide`], for narrow windows.
     pub fn only_narrow(self) -> &'static str {
         if self.is_undecided() { "only-narrow" } else { "" }
     }
 
-    /// Back and Forward bring back the words of their address, typing goes the other way.
+    /// Back and Forward restore the search words of their address; typing updates the address.
     fn follow_words(self) {
         effect(move || {
             let q = self.query.with(|query| query.q.clone());
@@ -232,7 +233,7 @@ impl State {
         });
     }
 
-    /// Something was typed into the search.
+    /// Sets the search words while typing.
     pub fn type_words(self, text: &str) {
         self.words.set(text.into());
         let count = self.typed.get_value().wrapping_add(1);
@@ -253,13 +254,13 @@ impl State {
                 let (year, month) = self.month.get();
                 self.context.month(year, month)
             }
-            // What is over is not coming up.
+            // An agenda with past occurrences is not “upcoming”.
             CalendarView::Agenda if self.stretch.get().0 > 0 => self.context.t(Msg::CalendarAgendaAll).into(),
             view => words::heading(self.context, view),
         }
     }
 
-    /// How many occurrences the view shows.
+    /// The number of occurrences that the view shows.
     pub fn count(self) -> usize {
         match self.kind.get() {
             Kind::Month => self.grid.with(|grid| grid.count),
@@ -269,12 +270,12 @@ impl State {
         }
     }
 
-    /// The first and the last day of the programme that is shown.
+    /// The first and last day of the programme shown.
     pub fn days(self) -> Option<(Date, Date)> {
         days_of(self.view.get())
     }
 
-    /// The day that the view stands at.
+    /// The day that the view begins with or stands for.
     pub fn day(self) -> Date {
         let today = self.context.today();
         match self.days() {
@@ -283,23 +284,23 @@ impl State {
         }
     }
 
-    /// Whether the programme is a list: on phones, on paper, and as long as nobody knows.
+    /// Whether the programme is a list: on phones, in print, and until the width is known.
     pub fn is_listed(self) -> bool {
         self.narrow.get() != Some(false) || self.is_printing.get()
     }
 
-    /// What is on on a day, of what is not filtered away.
+    /// The occurrences on a day that match the filter.
     pub fn on(self, day: Date) -> Vec<EventOccurrence> {
         let filter = self.filter.read();
         self.all.with_value(|all| all.between_of(day, day, usize::MAX, &|event| filter.keeps(event)))
     }
 
-    /// What an occurrence is in a visitor's plan.
+    /// The entry of an occurrence in a visitor's plan.
     pub fn entry(self, one: &EventOccurrence) -> Entry {
         self.all.with_value(|all| entry_of(self.events, all, one))
     }
 
-    /// What is on in a month.
+    /// The occurrences in a month.
     pub fn in_month(self, year: i32, month: u8) -> Vec<EventOccurrence> {
         self.with_around(year, month, &|around| month::touching(year, month, around))
     }
@@ -312,7 +313,7 @@ impl State {
         }
     }
 
-    /// How much is on in a year.
+    /// The number of occurrences on each day of a year.
     pub fn year_of(self, year: i32) -> Year {
         if self.month.get().0 == year {
             return self.year.get();
@@ -321,7 +322,7 @@ impl State {
         year::count(year, &self.all.with_value(|all| year::around(all, year, FIRST, &|event| filter.keeps(event))))
     }
 
-    /// What is on in a month and the weeks that it shares with others.
+    /// Calls `make` with the occurrences in a month and in the weeks that it shares with its neighbours.
     fn with_around<U>(self, year: i32, month: u8, make: &dyn Fn(&[EventOccurrence]) -> U) -> U {
         if self.month.get().0 == year {
             return self.around.with(|around| make(around));
@@ -331,7 +332,7 @@ impl State {
         make(&self.all.with_value(|all| all.between_of(from, to, usize::MAX, &|event| filter.keeps(event))))
     }
 
-    /// The first occurrence after what is shown, else the last before it.
+    /// The first match after the days shown, else the last one before them.
     pub fn match_elsewhere(self) -> Option<EventOccurrence> {
         let (year, month) = self.month.get();
         let from = |month| Date::from_ymd(year, month, 1);
@@ -345,23 +346,23 @@ impl State {
         self.all.with_value(|all| all.nearest_outside(start, end, &|event| filter.keeps(event)))
     }
 
-    /// The day with the one tab stop of the grid.
+    /// The day with the grid's tab stop.
     pub fn focused(self) -> Cursor {
         let (year, month) = self.month.get();
         self.focused_in(year, month)
     }
 
-    /// The day of a month that has the tab stop when the month is shown.
+    /// The day with the tab stop when a month is shown.
     pub fn focused_in(self, year: i32, month: u8) -> Cursor {
         self.cursor.get().unwrap_or(Cursor::new(self.context.today())).in_month(year, month)
     }
 
-    /// As [`State::focused`], for what happens once.
+    /// As [`State::focused`], without subscribing.
     pub fn focused_now(self) -> Cursor {
         untrack(|| self.focused())
     }
 
-    /// The visitor put the focus on a day.
+    /// Records that the visitor focused a day.
     pub fn set_focus(self, date: Date) {
         let (year, month) = self.month.get_untracked();
         if (date.year(), date.month()) == (year, month) && self.focused_now().date != date {
@@ -369,7 +370,7 @@ impl State {
         }
     }
 
-    /// The focus goes to another day, and the month with it.
+    /// Moves the focus to another day, in another month if necessary.
     pub fn move_focus(self, to: Cursor) {
         let (year, month, _) = to.date.ymd();
         if !(0..=9999).contains(&year) {
@@ -386,7 +387,7 @@ impl State {
         }
     }
 
-    /// Puts the focus on a day of the grid, if it is there.
+    /// Focuses a day of the grid if it is in the page.
     pub fn focus_day(self, date: Date) {
         platform::focus(self.table.find(&["td[data-date=\"", &date.to_string(), "\"]"].concat()));
     }
@@ -399,7 +400,7 @@ fn lay_out(year: i32, month: u8, around: &[EventOccurrence]) -> Month {
     month::layout(year, month, FIRST, LANES, around)
 }
 
-/// The first and the last day of the programme that a view shows.
+/// The first and last day of the programme of a view.
 fn days_of(view: CalendarView) -> Option<(Date, Date)> {
     match view {
         CalendarView::Day(date) => Some((date, date)),
@@ -408,7 +409,7 @@ fn days_of(view: CalendarView) -> Option<(Date, Date)> {
     }
 }
 
-/// The month that a view shows or stands at.
+/// The month that a view shows or stands for.
 fn month_of(view: CalendarView, today: Date, cursor: Option<Cursor>) -> (i32, u8) {
     let last = cursor.map_or(today, |cursor| cursor.date);
     match view {

@@ -1,4 +1,4 @@
-//! To the month or year before and after, to now, to another view.
+//! Links to the previous and next month or year, to today, and to the other views.
 
 use super::state::{FIRST, Kind, State};
 use crate::content::CalendarView;
@@ -6,7 +6,7 @@ use crate::dates::Date;
 use crate::i18n::{Msg, fill};
 use crate::view::{Node, view};
 
-/// What is one step (`-1` or `1`) from what is shown.
+/// The view one step (`-1` or `1`) from the one shown.
 pub(super) fn beside(state: State, step: i32) -> CalendarView {
     let (year, month) = state.month.get();
     match state.view.get() {
@@ -19,13 +19,13 @@ pub(super) fn beside(state: State, step: i32) -> CalendarView {
     CalendarView::Month(to.year(), to.month())
 }
 
-/// Back, now, on.
+/// Previous, today, next.
 pub(super) fn steps(state: State) -> Node {
     let context = state.context;
     let step = move |step: i32, arrow: &'static str, name: Msg| {
         let text = move || fill(context.t(name), "what", &super::heading(context, beside(state, step)));
         let href = move || state.href_to(beside(state, step));
-        // Where there is no page there is no relation to one.
+        // Without a page there is no relation to one.
         let rel = move || href().map(|_| if step < 0 { "prev" } else { "next" });
         view! {
             <a href=href rel=rel data-noscroll="">
@@ -43,7 +43,7 @@ pub(super) fn steps(state: State) -> Node {
     }
 }
 
-/// Now, in the view that is shown.
+/// The current kind of view at today.
 fn now(state: State) -> CalendarView {
     let today = state.context.today();
     match state.kind.get() {

@@ -1,4 +1,4 @@
-//! What is shown, for the visitor's own calendar.
+//! Export of the calendar to the visitor's own: subscription and calendar file.
 
 use super::state::State;
 use crate::calendar::ics::select;
@@ -9,8 +9,8 @@ use crate::platform;
 use crate::view::{Node, view};
 use leptos::prelude::*;
 
-/// The calendar to subscribe to, with what that means, and as a file; of what a search or several categories leave a file
-/// alone, since that has no address.
+/// The links to subscribe and to save a file, with an explanation. A search or several categories have no feed, so they
+/// offer only the file.
 pub(super) fn take(state: State) -> Node {
     let context = state.context;
     let name = move || context.t(if is_selection(state) { Msg::CalendarTakeFound } else { Msg::CalendarSave });
@@ -36,7 +36,7 @@ pub(super) fn take(state: State) -> Node {
     }
 }
 
-/// The way into the visitor's calendar app: `webcal:` is what all of them listen to.
+/// The link that subscribes in the visitor's calendar app; all apps support `webcal:`.
 fn subscribe(state: State) -> Node {
     let address = address(state);
     let href = address.split_once(':').map(|(_, rest)| ["webcal:", rest].concat());
@@ -56,14 +56,14 @@ fn explanation(state: State) -> Node {
     }
 }
 
-/// The full address of the calendar: where the site is published, and then where the visitor sees it.
+/// The absolute address of the feed: at the published origin and, after hydration, at the visitor's.
 fn address(state: State) -> String {
     let context = state.context;
     let origin = if context.clock.get().live { platform::origin() } else { platform::published_origin(context) };
     [origin, feed(state)].concat()
 }
 
-/// Of the one category that is chosen, else of all.
+/// The address of the feed: that of the selected category if there is exactly one, else that of all events.
 fn feed(state: State) -> String {
     let category = state.query.with(|query| query.category.clone());
     let mut chosen = state.context.core.site.categories.iter().filter(|one| is_chosen(&category, &one.id));
@@ -74,7 +74,7 @@ fn feed(state: State) -> String {
     [&*state.context.base(), "/feeds/", name, ".ics"].concat()
 }
 
-/// Whether what is left can't be subscribed to.
+/// Whether the current filter has no feed to subscribe to.
 fn is_selection(state: State) -> bool {
     !state.words.read().trim().is_empty() || state.query.with(|query| query.category.contains(','))
 }

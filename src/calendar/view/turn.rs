@@ -1,4 +1,4 @@
-//! A finger that goes sideways turns the page: what is shown follows it, and what is one step from it comes in from the side.
+//! Horizontal swipes: the view follows the finger, and the next one slides in from the side.
 
 use super::state::State;
 use super::steps;
@@ -9,11 +9,11 @@ use crate::view::{ElementRef, StoredValue};
 use leptos::ev::PointerEvent;
 use leptos::prelude::untrack;
 
-/// A page that a finger turns; a mouse does nothing.
+/// A view that swipes turn. It handles touch only, not the mouse.
 #[derive(Clone, Copy)]
 pub struct Turned {
     state: State,
-    /// What follows the finger.
+    /// The element that follows the finger.
     page: ElementRef,
     swipe: StoredValue<Swipe>,
 }
@@ -60,7 +60,7 @@ impl Turned {
         let Self { state, page, .. } = self;
         platform::release(page.get());
         let to = untrack(|| steps::beside(state, step));
-        // The calendar ends where its addresses do.
+        // The calendar ends with its addresses.
         if untrack(|| state.href_to(to)).is_none() {
             return;
         }

@@ -1,4 +1,4 @@
-//! What the calendar says of days, counts and times, in the page's language.
+//! Dates, counts and times of the calendar in the page's language.
 
 use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::content::{CalendarView, Event, Status};
@@ -19,13 +19,13 @@ pub fn heading(context: Context, view: CalendarView) -> String {
     }
 }
 
-/// “2026. gada novembris, 3 notikumi”: what a screen reader hears of a step.
+/// “2026. gada novembris, 3 notikumi”: what screen readers announce after a step.
 pub fn summary(context: Context, what: &str, count: usize) -> String {
     [what, ", ", &context.count(Msg::CalendarCount, count)].concat()
 }
 
-/// “ceturtdiena, 2026. gada 12. novembris, 4 notikumi, šodien”: the name of a cell. Where nothing is
-/// on, nothing is said of it: a row of days is walked through fast.
+/// “ceturtdiena, 2026. gada 12. novembris, 4 notikumi, šodien”: the accessible name of a cell. A count of zero is
+/// omitted, because users move through days quickly.
 pub fn cell(context: Context, date: Date, count: usize, today: bool) -> String {
     let mut name = context.weekday_day(date);
     if count > 0 {
@@ -39,7 +39,7 @@ pub fn cell(context: Context, date: Date, count: usize, today: bool) -> String {
     name
 }
 
-/// “24” or “24–26”: the days of the month that an occurrence touches.
+/// “24” or “24–26”: the days of the month of an occurrence.
 pub fn numerals(one: &EventOccurrence) -> String {
     let (from, to) = (one.start.date(), one.last_day());
     let mut text = from.day().to_string();
@@ -50,8 +50,8 @@ pub fn numerals(one: &EventOccurrence) -> String {
     text
 }
 
-/// When an occurrence is, in full: “ceturtdiena, 2026. gada 12. novembris, 10:00–11:30”, “2026. gada
-/// 24.–26. decembris”; with the zone when it is not the campaign's own.
+/// When an occurrence is, in full: “ceturtdiena, 2026. gada 12. novembris, 10:00–11:30”, “2026. gada 24.–26.
+/// decembris”; with the time zone if it is not the campaign's.
 pub fn when(context: Context, event: &Event, one: &EventOccurrence) -> String {
     let (from, to) = (one.start.date(), one.last_day());
     if event.show_without_time {
@@ -76,7 +76,7 @@ pub fn when(context: Context, event: &Event, one: &EventOccurrence) -> String {
     text
 }
 
-/// The zone that an event's times are in, when it is not the campaign's own.
+/// The time zone of an event's times, if it is not the campaign's.
 fn foreign_zone(context: Context, event: &Event) -> Option<&str> {
     event.time_zone.as_deref().filter(|zone| **zone != *context.core.site.time_zone)
 }
@@ -86,7 +86,7 @@ pub fn time(context: Context, at: LocalDateTime) -> String {
     context.time(at.second_of_day() / 60)
 }
 
-/// `10:00–11:30`; of what lasts a day or longer the days.
+/// `10:00–11:30`, or the days if the occurrence lasts a day or longer.
 pub fn times(context: Context, one: &EventOccurrence) -> String {
     if one.end.to_seconds() - one.start.to_seconds() >= 86_400 {
         return numerals(one);
@@ -108,7 +108,7 @@ fn days(context: Context, from: Date, to: Date) -> String {
     context.edtf(&Edtf::Interval { start: end(from), end: end(to) })
 }
 
-/// What stands on a chip: the title, before it the time or that the occurrence is off.
+/// The text of a chip: the title, preceded by the time or the status.
 pub fn chip(context: Context, event: &Event, one: &EventOccurrence) -> String {
     let title = occurrences::title(event, one.id);
     match status(context, event, one) {
@@ -118,7 +118,7 @@ pub fn chip(context: Context, event: &Event, one: &EventOccurrence) -> String {
     }
 }
 
-/// What to know of whether the occurrence takes place; nothing when it does.
+/// The status in words; `None` if the event is confirmed.
 pub fn status(context: Context, event: &Event, one: &EventOccurrence) -> Option<&'static str> {
     match occurrences::status(event, one.id) {
         Status::Confirmed => None,
@@ -128,7 +128,7 @@ pub fn status(context: Context, event: &Event, one: &EventOccurrence) -> Option<
     }
 }
 
-/// Category names, status and places: what stands below a title in lists.
+/// Status, places and category names: the line below a title in lists.
 pub fn note(context: Context, event: &Event, one: &EventOccurrence) -> String {
     let mut text = String::new();
     let mut push = |part: &str| {
@@ -149,13 +149,13 @@ pub fn note(context: Context, event: &Event, one: &EventOccurrence) -> String {
     text
 }
 
-/// The class that colours an event: that of its first category.
+/// The CSS class with the colour of the event's first category.
 pub fn color(context: Context, event: &Event) -> &'static str {
     let mut categories = context.core.site.categories.iter();
     categories.find(|one| event.tags().any(|tag| tag == &*one.id)).map_or("", |one| one.class())
 }
 
-/// The `lang` of an event's texts, when it is not the page's.
+/// The `lang` of an event's texts, if it differs from the page's.
 pub fn lang(event: &'static Event) -> Option<&'static str> {
     Some(&*event.locale).filter(|lang| !lang.is_empty())
 }

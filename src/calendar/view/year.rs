@@ -1,4 +1,4 @@
-//! The year: twelve small months with what is on marked, each day the way to its panel in the month.
+//! The year: twelve small months. Days with events are marked and link to their panel in the month.
 
 use super::sheets::{Content, Sheets};
 use super::state::{FIRST, State};
@@ -9,18 +9,18 @@ use crate::dates::Date;
 use crate::i18n::Msg;
 use crate::view::{ElementRef, Node, view};
 
-/// All that a year shows.
+/// The content of a year's sheet.
 #[derive(PartialEq)]
 pub struct YearSheet {
     year: Year,
-    /// Today, once the page is alive.
+    /// Today, set after hydration.
     today: Option<Date>,
-    /// What its links keep of the address: the words that are searched for, the categories.
+    /// The part of the address that its links keep: the search words and categories.
     kept: CalendarQuery,
 }
 
 impl YearSheet {
-    /// The sheet of a year as it is now.
+    /// The content of a year in the current state.
     pub fn new(state: State, year: i32) -> Self {
         let category = state.query.with(|query| query.category.clone());
         let kept = CalendarQuery { q: state.words.get(), category, ..Default::default() };
@@ -28,7 +28,7 @@ impl YearSheet {
     }
 }
 
-/// A year.
+/// Renders a year.
 pub(super) fn year(sheets: Sheets) -> Node {
     let place = ElementRef::new();
     sheets.make_ahead(vec![place]);
@@ -67,7 +67,7 @@ fn small_month(state: State, sheet: &YearSheet, month: u8) -> Node {
     }
 }
 
-/// A day; where something is on, a link that says what a cell of the month says.
+/// A day. If it has events, it is a link with the same accessible name as a cell of the month.
 fn small_day(state: State, sheet: &YearSheet, date: Date, count: DayCount) -> Node {
     let context = state.context;
     let on = count.count > 0;

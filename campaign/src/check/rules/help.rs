@@ -1,10 +1,10 @@
-//! `help.json`: numbers that somebody in danger will call.
+//! `help.json`: phone numbers that people in danger call.
 
 use super::problems::{Problems, quoted};
 use super::{Context, Node, hours, languages, site};
 use atbildiba::dates::Date;
 
-/// All services.
+/// Checks all services.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let Some(root) = context.files.help() else { return };
     let services = root.list("services");
@@ -34,7 +34,7 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     }
 }
 
-/// One warning for all, because every new campaign begins with all of them.
+/// One warning for all services, because in a new campaign none is confirmed.
 fn check_confirmed(list: &Node<'_>, services: &[Node<'_>], problems: &mut Problems) {
     let open: Vec<&str> = services
         .iter()
@@ -81,7 +81,7 @@ fn check_ways_to_reach(service: &Node<'_>, problems: &mut Problems) {
     }
 }
 
-/// `112`, `116006`, `+371 67378539`: digits as they are dialled, in groups if that reads better.
+/// `112`, `116006`, `+371 67378539`: digits as they are dialled, optionally in groups.
 fn phone_problem(phone: &str) -> Option<String> {
     let shown = || quoted(phone);
     if phone.is_empty() {

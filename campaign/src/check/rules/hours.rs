@@ -1,9 +1,9 @@
-//! Opening hours as schema.org writes them: `Mo-Fr 09:00-17:00`.
+//! Opening hours in schema.org's notation: `Mo-Fr 09:00-17:00`.
 
 const DAYS: [&str; 7] = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
 
-/// Says what is wrong with a line of opening hours: days (`Mo`, `Mo-Su`, `Mo,We`) and, after a blank, hours
-/// (`12:00-22:00`, several by commas; past midnight is fine).
+/// Returns what is wrong with a line of opening hours: days (`Mo`, `Mo-Su`, `Mo,We`), optionally followed by a space
+/// and hours (`12:00-22:00`, several separated by commas; they may end after midnight).
 pub(super) fn problem(text: &str) -> Option<String> {
     let Some((days, hours)) = text.split_once(' ') else {
         return Some("write days, a blank and hours, such as “Mo-Fr 09:00-17:00” or “Mo-Su 00:00-24:00”".into());

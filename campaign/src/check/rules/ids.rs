@@ -1,10 +1,10 @@
-//! Ids, and what refers to them.
+//! Ids and references to them.
 
 use super::problems::{Problems, quoted};
 use super::{Context, Files, Node};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What an id can name.
+/// The kind of object that an id refers to.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
     Category,
@@ -17,7 +17,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// What it is called, and where it is listed.
+    /// The name of the kind, and where its objects are listed.
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Kind::Category => ("category", "`categories` of site.json"),
@@ -31,7 +31,7 @@ impl Kind {
     }
 }
 
-/// Where ids stand: which file of [`super::FILE_NAMES`], which path, and what they name if anything refers to them.
+/// Where ids are: the index of the file in [`super::FILE_NAMES`], the path, and the kind if anything refers to them.
 const IDS: [(usize, &str, Option<Kind>); 8] = [
     (0, "categories/*/id", Some(Kind::Category)),
     (0, "fields/*/id", Some(Kind::Field)),
@@ -43,7 +43,7 @@ const IDS: [(usize, &str, Option<Kind>); 8] = [
     (4, "services/*/id", None),
 ];
 
-/// Where references stand: one id or a list of them.
+/// Where references are (one id or a list): the index of the file, the path, and the kind.
 const REFERENCES: [(usize, &str, Kind); 13] = [
     (0, "about/*/source", Kind::Source),
     (2, "supporters/*/timeline", Kind::Entry),
@@ -60,7 +60,7 @@ const REFERENCES: [(usize, &str, Kind); 13] = [
     (4, "formsSource", Kind::Source),
 ];
 
-/// All ids that can be referred to; a kind whose file could not be read is absent.
+/// All ids that can be referred to. A kind is absent if its file could not be read.
 pub(super) struct Ids<'a>(BTreeMap<Kind, BTreeSet<&'a str>>);
 
 impl<'a> Ids<'a> {
@@ -80,7 +80,7 @@ impl<'a> Ids<'a> {
         Ids(all)
     }
 
-    /// Whether there is one of that kind and id; also when the kind's file could not be read.
+    /// Whether an id of this kind exists; true if the kind's file could not be read.
     pub(super) fn has(&self, kind: Kind, id: &str) -> bool {
         self.0.get(&kind).is_none_or(|ids| ids.contains(id))
     }
@@ -102,7 +102,7 @@ impl<'a> Ids<'a> {
     }
 }
 
-/// Slugs, each once; references that lead somewhere.
+/// Checks that ids are slugs and unique, and that references refer to existing ids.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     for (file, path, _) in IDS {
         if let Some(root) = context.files.root(file) {
@@ -152,7 +152,7 @@ fn slug_problem(id: &str) -> Option<String> {
     })
 }
 
-/// What a text looks like as a slug.
+/// A text converted to a slug.
 fn slug_of(text: &str) -> String {
     let mut slug = String::new();
     for c in text.chars().flat_map(char::to_lowercase) {
@@ -194,11 +194,11 @@ fn check_references(context: &Context<'_>, node: &Node<'_>, kind: Kind, problems
     }
 }
 
-/// Every fact names its source.
+/// Checks that every fact has a source.
 fn check_sources_named(context: &Context<'_>, problems: &mut Problems) {
     for (file, path) in [(2, "supporters/*"), (3, "entries/*"), (4, "services/*"), (4, "signs/*"), (4, "legal/*")] {
         for node in context.files.root(file).iter().flat_map(|root| root.find(path)) {
-            // An absent one is a missing property, which the schema tells.
+            // A missing one is reported by the schema.
             if let Some(source) = node.get("source").filter(|_| !node.says("source")) {
                 problems.error(&source, "there is no source here; name at least one id of `sources` in site.json");
             }

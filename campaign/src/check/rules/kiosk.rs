@@ -5,7 +5,7 @@ use super::problems::{Problems, quoted};
 use atbildiba::app::pages::PageKind;
 use atbildiba::content::Address;
 
-/// The kiosk settings of `site.json`.
+/// Checks the kiosk settings.
 pub(super) fn check(root: &Node<'_>, problems: &mut Problems) {
     let Some(kiosk) = root.get("kiosk") else { return };
     let profiles = kiosk.list("profiles");
@@ -16,7 +16,7 @@ pub(super) fn check(root: &Node<'_>, problems: &mut Problems) {
             within(&at, least, most, " seconds", problems);
         }
     }
-    // WCAG 2.2.1: at least 20 seconds to say that one is still there.
+    // WCAG 2.2.1: at least 20 seconds to extend the time limit.
     if let Some(at) = kiosk.get("countdownSeconds").filter(|at| at.value.as_u64().is_some_and(|n| (5..20).contains(&n)))
     {
         problems.warning(&at, "less than 20 seconds is too short for many to answer; write 20");

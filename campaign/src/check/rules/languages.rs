@@ -1,10 +1,11 @@
-//! Texts and the languages they are in.
+//! Texts and their languages.
 
 use super::problems::{Problems, quoted};
 use super::{Context, Files, Node};
 use serde_json::Value;
 
-/// Where texts stand: which file of [`super::FILE_NAMES`], which path, and whether they should be in every language.
+/// Where texts are: the index of the file in [`super::FILE_NAMES`], the path, and whether they should be in every
+/// language.
 const TEXTS: [(usize, &str, bool); 40] = [
     (0, "name", true),
     (0, "emphasis", true),
@@ -28,9 +29,9 @@ const TEXTS: [(usize, &str, bool); 40] = [
     (2, "supporters/*/quotation/text", true),
     (2, "supporters/*/quotation/source", true),
     (2, "supporters/*/description", true),
-    // The photo's own rule asks for all languages.
+    // The rules of photos require all languages.
     (2, "supporters/*/photo/alt", false),
-    // A name is the same in most languages.
+    // Most names are the same in all languages.
     (2, "supporters/*/photo/credit", false),
     (3, "entries/*/photo/alt", false),
     (3, "entries/*/photo/credit", false),
@@ -50,20 +51,20 @@ const TEXTS: [(usize, &str, bool); 40] = [
     (4, "privacy/*", true),
 ];
 
-/// Fields that stand once in `help.json`.
+/// Properties that `help.json` has only once.
 const HELP_TEXTS: [&str; 2] = ["signsNote", "forms"];
 
-/// From so many on, missing texts of one file and language are told in one line.
+/// From this number on, the missing texts of a file and language are reported in one line.
 const ONE_BY_ONE: usize = 10;
 
-/// The languages of the site, the default first; empty when not known.
+/// The languages of the site, the default first; empty if unknown.
 pub(super) fn of(files: &Files) -> Vec<&str> {
     let list = files.site().and_then(|site| site.value.get("languages"));
     list.and_then(Value::as_array)
         .map_or_else(Vec::new, |list| list.iter().filter_map(Value::as_str).take(50).collect())
 }
 
-/// A BCP 47 tag as far as this project needs it: `lv`, `pt-BR`, `zh-Hans`.
+/// Whether a text is a BCP 47 tag of the forms used here: `lv`, `pt-BR`, `zh-Hans`.
 pub(super) fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or("");
@@ -72,7 +73,7 @@ pub(super) fn is_tag(tag: &str) -> bool {
         && parts.all(|part| (2..=8).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_alphanumeric()))
 }
 
-/// The texts that lack a language: for each the first few, and how many in all.
+/// The texts without a translation: for each language the first ones, and their number.
 #[derive(Default)]
 struct Missing<'a>(Vec<(&'a str, Vec<Node<'a>>, usize)>);
 
@@ -109,7 +110,7 @@ impl<'a> Missing<'a> {
     }
 }
 
-/// Texts only in the site's languages, and in all of them.
+/// Checks that texts are in all of the site's languages and in no others.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     for (file, _) in super::FILE_NAMES.iter().enumerate() {
         let Some(root) = context.files.root(file) else { continue };
@@ -149,7 +150,7 @@ fn check_text<'a>(
     }
 }
 
-/// Whether a property's name is a language, and one of the site's.
+/// Checks that a property name is a language tag and one of the site's languages.
 fn check_language(context: &Context<'_>, tag: &str, node: &Node<'_>, problems: &mut Problems) {
     let languages = || context.languages.iter().map(|tag| quoted(tag)).collect::<Vec<_>>().join(", ");
     if !is_tag(tag) {
@@ -170,7 +171,7 @@ fn check_language(context: &Context<'_>, tag: &str, node: &Node<'_>, problems: &
     }
 }
 
-/// Events are in their `locale`; the other languages are patches.
+/// Checks the languages of events: their own texts are in `locale`, other languages are patches.
 fn check_events<'a>(context: &Context<'a>, root: &Node<'a>, missing: &mut Missing<'a>, problems: &mut Problems) {
     let Some(default) = context.languages.first() else { return };
     for node in std::iter::once(root.clone()).chain(root.list("entries")) {

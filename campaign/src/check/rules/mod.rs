@@ -1,11 +1,11 @@
-//! The rules of the content files that no schema can say.
+//! The rules of the content files that a schema cannot express.
 //!
-//! Here lives what holds between values, between files and between a file and today: ids and the references to them,
-//! languages, dates, time zones, numbers to call, photos. Not here: syntax, positions, types of single properties (the
-//! tool reads the files and holds them against their schemas), expanding recurrences, drawing.
+//! They relate values, files and today's date: ids and references, languages, dates, time zones, phone numbers, photos.
+//! Syntax, positions and the types of single properties belong to other modules (the files are parsed and validated
+//! against their schemas), as do the expansion of recurrences and rendering.
 //!
-//! Everything takes [`serde_json::Value`] as it comes: what has another shape than it should is passed over, because the
-//! schema refuses it already. Nothing panics, and work and answer are bounded for any input.
+//! All rules accept any [`serde_json::Value`]: values of an unexpected shape are skipped, because the schema rejects
+//! them. Rules never panic, and their work and output are bounded for any input.
 
 mod countries;
 mod events;
@@ -37,10 +37,10 @@ use problems::Problems;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// The names of the content files, in the order in which problems are told.
+/// The names of the content files, in the order in which problems are reported.
 pub const FILE_NAMES: [&str; 5] = ["site.json", "events.json", "supporters.json", "timeline.json", "help.json"];
 
-/// What a content folder holds; a file that could not be read is `None`, and what refers to it is not checked.
+/// The content of a folder. A file that could not be read is `None`, and references to it are not checked.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     /// `site.json`
@@ -65,7 +65,7 @@ impl Files {
         [&self.site, &self.events, &self.supporters, &self.timeline, &self.help]
     }
 
-    /// The same, to be filled.
+    /// As [`Files::all`], mutable.
     pub fn all_mut(&mut self) -> [&mut Option<Value>; 5] {
         [&mut self.site, &mut self.events, &mut self.supporters, &mut self.timeline, &mut self.help]
     }
@@ -95,17 +95,17 @@ impl Files {
     }
 }
 
-/// What every rule may look at.
+/// What every rule receives.
 struct Context<'a> {
     files: &'a Files,
     today: Date,
     zones: &'a [&'a str],
     ids: Ids<'a>,
-    /// The languages of `site.json`, the default first; empty when they are not known.
+    /// The languages of `site.json`, the default first; empty if unknown.
     languages: Vec<&'a str>,
 }
 
-/// Holds the files against every rule, all at once. `zones` are the names of the IANA time zones there are.
+/// Checks the files against every rule. `zones` are the names of all IANA time zones.
 pub fn check(files: &Files, today: Date, zones: &[&str]) -> Vec<Problem> {
     let context = Context { files, today, zones, ids: Ids::of(files), languages: languages::of(files) };
     let mut problems = Problems::default();

@@ -1,7 +1,7 @@
-//! The name that somebody probably meant.
+//! Suggestions for misspelt names.
 
-/// The candidate that is nearest to what was written: the same but for case, or a few slips of the finger away, or one
-/// containing the other.
+/// The candidate most similar to `written`: equal except for case, a few typing errors away, or one containing the
+/// other.
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower: Vec<char> = written.to_lowercase().chars().collect();
     if lower.is_empty() || lower.len() > 64 {
@@ -32,8 +32,7 @@ fn contains(a: &[char], b: &[char]) -> bool {
     short.len() >= 4 && long.windows(short.len()).any(|window| window == short)
 }
 
-/// Letters to put in, take out, change or swap with their neighbour, if no more than `limit`
-/// (optimal string alignment distance).
+/// The optimal string alignment distance (insertions, deletions, substitutions and transpositions), if at most `limit`.
 fn osa_distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     if a.len().abs_diff(b.len()) > limit {
         return None;

@@ -1,8 +1,8 @@
-//! A value with the place where it stands.
+//! A value and its position.
 
 use serde_json::Value;
 
-/// A JSON value and where it stands. Asking for what is not there, or is of another type, gives nothing.
+/// A JSON value with its JSON pointer. Accessing a value that is missing or of another type returns nothing.
 #[derive(Clone, Debug)]
 pub(super) struct Node<'a> {
     pub(super) file: &'static str,
@@ -24,7 +24,7 @@ impl<'a> Node<'a> {
         Node { file: self.file, pointer, value }
     }
 
-    /// The property of that name.
+    /// The property with this name.
     pub(super) fn get(&self, name: &str) -> Option<Node<'a>> {
         self.value.as_object()?.get(name).map(|value| self.child(name, value))
     }
@@ -34,7 +34,7 @@ impl<'a> Node<'a> {
         self.value.as_object()?.get(name)?.as_str()
     }
 
-    /// Whether the property is there and says something: not null, not empty.
+    /// Whether the property has a value: not null and not empty.
     pub(super) fn says(&self, name: &str) -> bool {
         match self.value.as_object().and_then(|object| object.get(name)) {
             None | Some(Value::Null) => false,
@@ -51,23 +51,23 @@ impl<'a> Node<'a> {
         items.iter().enumerate().map(|(index, value)| self.child(&index.to_string(), value))
     }
 
-    /// The items of the list under that name.
+    /// The items of the list in this property.
     pub(super) fn list(&self, name: &str) -> Vec<Node<'a>> {
         self.get(name).map_or_else(Vec::new, |list| list.items().collect())
     }
 
-    /// The members of an object, with their names.
+    /// The members of an object with their names.
     pub(super) fn members(&self) -> impl Iterator<Item = (&'a str, Node<'a>)> + '_ {
         let members = self.value.as_object().into_iter().flatten();
         members.map(|(name, value)| (name.as_str(), self.child(name, value)))
     }
 
-    /// Itself if it is a text, its items if it is a list.
+    /// The value itself if it is a text, its items if it is a list.
     pub(super) fn one_or_many(&self) -> Vec<Node<'a>> {
         if self.value.is_array() { self.items().collect() } else { vec![self.clone()] }
     }
 
-    /// All nodes under a path of names, where `*` is every member or item.
+    /// All nodes at a path of names, where `*` stands for every member or item.
     pub(super) fn find(&self, path: &str) -> Vec<Node<'a>> {
         let mut found = vec![self.clone()];
         for segment in path.split('/') {
@@ -84,13 +84,13 @@ impl<'a> Node<'a> {
         found
     }
 
-    /// The last part of the pointer, unescaped: the property's name.
+    /// The last segment of the pointer, unescaped: the property's name.
     pub(super) fn name(&self) -> String {
         self.pointer.rsplit('/').next().unwrap_or("").replace("~1", "/").replace("~0", "~")
     }
 }
 
-/// Appends a property's name as a part of a pointer (RFC 6901 section 3).
+/// Appends a property name as a segment of a pointer (RFC 6901 section 3).
 pub fn push_segment(pointer: &mut String, segment: &str) {
     for c in segment.chars() {
         match c {

@@ -1,4 +1,4 @@
-//! Photos of supporters and of entries: there, described in every language, agreed to or credited, and not expired.
+//! Photos of supporters and entries: present, described in every language, with consent or credit, and not expired.
 
 use super::problems::{Problems, quoted};
 use super::{Context, Node};
@@ -6,26 +6,26 @@ use atbildiba::dates::Date;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// How the names of photos end, in small letters; capitals are as good.
+/// The extensions of photos in lower case; upper case is accepted, too.
 pub const PHOTO_ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "webp", "heic", "heif"];
 
-/// So many days before a photo expires it is told.
+/// The number of days before a photo expires from which on this is reported.
 const NOTICE_DAYS: i32 = 30;
 
-/// The things of one list that may have photos.
+/// The items of one list that may have photos.
 struct Shown<'a> {
     root: Node<'a>,
     /// The list's name in its file.
     list: &'static str,
-    /// Below the content folder, without a slash at the end.
+    /// Relative to the content folder, without a trailing slash.
     folder: &'static str,
-    /// What one of them is called.
+    /// The noun for one item.
     one: &'static str,
     /// The names of the files in the folder.
     names: &'a BTreeSet<String>,
 }
 
-/// All photos.
+/// Checks all photos.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let files = context.files;
     let supporters = files.supporters().map(|root| (root, "supporters", "photos", "supporter", &files.photos));
@@ -119,7 +119,7 @@ fn check_file(shown: &Shown<'_>, node: &Node<'_>, photo: &Node<'_>, problems: &m
     }
 }
 
-/// A photo that nothing shows should not lie about.
+/// Reports a photo that is not used.
 fn check_spare(shown: &Shown<'_>, problems: &mut Problems) {
     let all = shown.root.list(shown.list);
     let ids: BTreeSet<&str> = all.iter().filter(|node| node.says("photo")).filter_map(|node| node.text("id")).collect();

@@ -1,38 +1,38 @@
-//! What is wrong, collected.
+//! Collecting problems.
 
 use super::{Node, nearest};
 
-/// More than this nobody reads; the rest is only counted.
+/// The maximum number of problems collected; further ones are only counted.
 const MOST: usize = 2_000;
 
-/// How often the nearest name is looked for: the one step that a wrong file could make costly.
+/// The maximum number of suggestions, whose search is the only step that a wrong file can make expensive.
 const MOST_SUGGESTIONS: usize = 500;
 
-/// How bad a problem is.
+/// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
     /// The site is not built.
     Error,
-    /// The site is built; a person should look.
+    /// The site is built, but the content should be reviewed.
     Warning,
 }
 
-/// Something wrong at one place of one file.
+/// A problem at one place of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The file's name: `events.json`.
     pub file: &'static str,
-    /// Where in it, as a JSON pointer (RFC 6901).
+    /// The JSON pointer of the value (RFC 6901).
     pub pointer: String,
-    /// Whether the property's name is meant and not its value.
+    /// Whether the problem concerns the property's name instead of its value.
     pub on_key: bool,
-    /// What is wrong, and what to do.
+    /// What is wrong, and how to correct it.
     pub message: String,
-    /// How bad it is.
+    /// The severity.
     pub severity: Severity,
 }
 
-/// Collects problems, up to a bound.
+/// Collects problems up to a limit.
 #[derive(Default)]
 pub(super) struct Problems {
     list: Vec<Problem>,
@@ -41,27 +41,27 @@ pub(super) struct Problems {
 }
 
 impl Problems {
-    /// The value there is wrong.
+    /// Reports an error of the value.
     pub(super) fn error(&mut self, node: &Node<'_>, message: impl Into<String>) {
         self.push(node, Severity::Error, false, message.into());
     }
 
-    /// The value there should be looked at.
+    /// Reports a warning about the value.
     pub(super) fn warning(&mut self, node: &Node<'_>, message: impl Into<String>) {
         self.push(node, Severity::Warning, false, message.into());
     }
 
-    /// The property should not be there.
+    /// Reports an error of the property's name.
     pub(super) fn key_error(&mut self, node: &Node<'_>, message: impl Into<String>) {
         self.push(node, Severity::Error, true, message.into());
     }
 
-    /// The property's name should be looked at.
+    /// Reports a warning about the property's name.
     pub(super) fn key_warning(&mut self, node: &Node<'_>, message: impl Into<String>) {
         self.push(node, Severity::Warning, true, message.into());
     }
 
-    /// [`nearest()`], as long as it pays.
+    /// As [`nearest()`], up to a limit of calls.
     pub(super) fn nearest<'c>(
         &mut self,
         written: &str,
@@ -90,7 +90,7 @@ impl Problems {
     }
 }
 
-/// A value's text for a message: in quotation marks, cut, with what can't be seen spelt out.
+/// A value's text for a message: in quotation marks, truncated, with invisible characters escaped.
 pub(super) fn quoted(text: &str) -> String {
     let mut out = String::from("“");
     for (count, c) in text.chars().enumerate() {

@@ -1,13 +1,13 @@
-//! Names of properties: those that the build makes, and those of JSCalendar that are not used or nearly right.
+//! Property names: those that the build generates, and those of JSCalendar that are not used or are misspelt.
 //!
-//! RFC 8984 lets objects carry properties that nobody knows (section 3.3), so one in `events.json` that is not used is no
-//! error; but nobody should believe that visitors see it, so each is told, by its name.
+//! RFC 8984 allows unknown properties (section 3.3), so an unused one in `events.json` is not an error. But authors
+//! must not assume that visitors see it, so each is reported by name.
 
 use super::problems::{Problems, quoted};
 use super::{Files, Node};
 use serde_json::Value;
 
-/// Properties that the build fills in, and where.
+/// Properties that the build generates: the index of the file, the path and the name.
 const MADE: [(usize, &str, &str); 18] = [
     (1, "entries/*", "related"),
     (2, "supporters/*", "related"),
@@ -29,14 +29,14 @@ const MADE: [(usize, &str, &str); 18] = [
     (3, "entries/*", "map"),
 ];
 
-/// The properties of one kind of JSCalendar object (RFC 8984 sections 1.4, 4 and 5, with ours).
+/// The property names of one type of JSCalendar object (RFC 8984 sections 1.4, 4 and 5, and the extensions).
 struct Names {
     path: &'static str,
-    /// Shown, or needed to show something.
+    /// Properties that are shown or that something shown depends on.
     used: &'static [&'static str],
-    /// The standard's, of which neither pages nor calendar files have anything.
+    /// Properties of the standard that neither pages nor calendar files use.
     unused: &'static [&'static str],
-    /// Those that are the same for all occurrences (RFC 8984 section 4.3.5).
+    /// Properties that an override cannot change (RFC 8984 section 4.3.5).
     fixed: &'static [&'static str],
 }
 
@@ -212,7 +212,7 @@ const JSCALENDAR: [Names; 11] = [
     Names { path: "entries/*/links/*", used: LINK, unused: LINK_UNUSED, fixed: &[] },
 ];
 
-/// Where that belongs which people write under other names.
+/// Common other names, and the property to use instead.
 const INSTEAD: [(&str, &str); 13] = [
     ("address", "an address is `atbildiba:address` of a place in `locations`"),
     ("location", "places stand in `locations`"),
@@ -229,7 +229,7 @@ const INSTEAD: [(&str, &str); 13] = [
     ("capacity", "say it in `description`"),
 ];
 
-/// Looks at the names of properties.
+/// Checks property names.
 pub(super) fn check(files: &Files, problems: &mut Problems) {
     for (file, path, name) in MADE {
         for node in files.root(file).iter().flat_map(|root| root.find(path)).filter_map(|node| node.get(name)) {
@@ -257,7 +257,7 @@ fn check_names(node: &Node<'_>, names: &Names, problems: &mut Problems) {
         } else if names.unused.contains(&name) {
             format!("{shown} is not used: neither pages nor calendar files have it; take it out")
         } else if name.contains(':') && !name.starts_with("atbildiba:") {
-            // A vendor's own (RFC 8984 section 3.3).
+            // A vendor-specific property (RFC 8984 section 3.3).
             continue;
         } else {
             match near(name, names, problems) {
@@ -275,7 +275,7 @@ fn check_names(node: &Node<'_>, names: &Names, problems: &mut Problems) {
     }
 }
 
-/// Whether a property of those that are not used says what holds without it.
+/// Whether an unused property has its default value.
 fn is_default(name: &str, value: &Value) -> bool {
     match name {
         "privacy" => value == "public",

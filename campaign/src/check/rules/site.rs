@@ -1,4 +1,4 @@
-//! `site.json`: languages, time zone, addresses, kiosk; and what other files share with it.
+//! `site.json`: languages, time zone, addresses, kiosk; and checks that other files share with it.
 
 use super::help;
 use super::kiosk;
@@ -8,10 +8,10 @@ use super::{Context, Node};
 use atbildiba::dates::Date;
 use serde_json::Value;
 
-/// Campaigns are prepared so long before.
+/// How many years ahead a campaign may be prepared.
 const YEARS_AHEAD: i64 = 10;
 
-/// The whole of `site.json`.
+/// Checks `site.json`.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let Some(root) = context.files.site() else { return };
     check_languages(&root, problems);
@@ -35,7 +35,7 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     kiosk::check(&root, problems);
 }
 
-/// Whoever reads about danger must be able to see who says so.
+/// Checks that the publisher is named: visitors who read about danger must be able to see who is responsible.
 fn check_publisher(root: &Node<'_>, problems: &mut Problems) {
     let at = |name: &str| root.get(name).unwrap_or_else(|| root.clone());
     if !root.says("publisher") {
@@ -64,7 +64,7 @@ fn check_publisher(root: &Node<'_>, problems: &mut Problems) {
     }
 }
 
-/// The day a source was read: a date, and not one to come.
+/// Checks that the day a source was read is a date and not in the future.
 fn check_read_on(context: &Context<'_>, node: &Node<'_>, problems: &mut Problems) {
     let Some(text) = node.value.as_str().filter(|text| !text.is_empty()) else { return };
     match text.parse::<Date>() {
@@ -129,7 +129,7 @@ fn check_names(root: &Node<'_>, problems: &mut Problems) {
     }
 }
 
-/// A year from 1900 to so many years from now.
+/// Checks that a year is between 1900 and `ahead` years from now.
 pub(super) fn check_year(context: &Context<'_>, node: &Node<'_>, ahead: i64, problems: &mut Problems) {
     let last = i64::from(context.today.year()) + ahead;
     if node.value.as_i64().is_some_and(|year| !(1900..=last).contains(&year)) {
@@ -137,7 +137,7 @@ pub(super) fn check_year(context: &Context<'_>, node: &Node<'_>, ahead: i64, pro
     }
 }
 
-/// A time zone that there is.
+/// Checks that a time zone exists.
 pub(super) fn check_zone(context: &Context<'_>, node: &Node<'_>, zone: &str, problems: &mut Problems) {
     if context.zones.contains(&zone) {
         return;
@@ -148,7 +148,7 @@ pub(super) fn check_zone(context: &Context<'_>, node: &Node<'_>, zone: &str, pro
     problems.error(node, format!("there is no time zone {}; {advice}", quoted(zone)));
 }
 
-/// An address that a page may lead to: `https:`; an empty one is none.
+/// Checks an address that pages link to: it must begin with `https:` or be empty.
 pub(super) fn check_url(node: &Node<'_>, problems: &mut Problems) {
     let Value::String(url) = node.value else { return };
     if url.is_empty() {

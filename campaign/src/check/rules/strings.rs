@@ -1,13 +1,13 @@
-//! What no text in any file may hold.
+//! Characters and markup that no text may contain.
 
 use super::Node;
 use super::problems::Problems;
 use serde_json::Value;
 
-/// The longest text, in characters.
+/// The maximum length of a text in characters.
 const LONGEST: usize = 20_000;
 
-/// Looks into every text and every property name of a file.
+/// Checks every text and every property name of a file.
 pub(super) fn check(node: &Node<'_>, problems: &mut Problems) {
     match node.value {
         Value::String(text) => check_text(node, text, problems),
@@ -25,7 +25,7 @@ pub(super) fn check(node: &Node<'_>, problems: &mut Problems) {
 }
 
 fn check_text(node: &Node<'_>, text: &str, problems: &mut Problems) {
-    // Characters are at most as many as bytes: most texts need no counting.
+    // There are at most as many characters as bytes, so most texts need no counting.
     if text.len() > LONGEST && text.chars().count() > LONGEST {
         problems.error(node, "this text is longer than 20 000 characters; shorten it or split it");
         return;
@@ -53,12 +53,13 @@ fn invisible_message(what: &str, c: char) -> String {
     format!("{what} holds {}, {kind}; delete it and write the word again", code_point(c))
 }
 
-/// The first character that has no business in a text.
+/// The first character that texts must not contain.
 fn unwanted(text: &str) -> Option<char> {
     text.chars().find(|&c| (c.is_control() && !matches!(c, '\n' | '\t')) || is_invisible(c))
 }
 
-/// Characters that change how a text reads without being seen. The joiners U+200C and U+200D belong to some scripts.
+/// Whether a character is invisible but changes how a text is read. The joiners U+200C and U+200D belong to some
+/// scripts.
 pub(super) fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}' | '\u{2060}' | '\u{FEFF}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
@@ -68,7 +69,7 @@ pub(super) fn code_point(c: char) -> String {
     format!("U+{:04X}", u32::from(c))
 }
 
-/// The first thing that looks like an HTML tag or a character reference, if it is short.
+/// The first occurrence of something like an HTML tag or a character reference, if it is short.
 fn html_tag(text: &str) -> Option<&str> {
     for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, '<' | '&')) {
         let rest = &text[at..];

@@ -4,14 +4,14 @@ use super::problems::Problems;
 use super::{Context, Node, site, timeline};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What only the other type has.
+/// Properties of people only.
 const NOT_OF_ORGANIZATIONS: [&str; 3] = ["jobTitle", "affiliation", "worksFor"];
 const NOT_OF_PERSONS: [&str; 2] = ["foundingDate", "parentOrganization"];
 
-/// Marks of verbatim speech.
+/// Quotation marks: statements must not be verbatim.
 const QUOTATION_MARKS: [char; 6] = ['“', '”', '„', '"', '«', '»'];
 
-/// All supporters.
+/// Checks all supporters.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let Some(root) = context.files.supporters() else { return };
     let all = root.list("supporters");
@@ -70,7 +70,8 @@ fn check_words(node: &Node<'_>, problems: &mut Problems) {
     }
 }
 
-/// No organisation is a part of itself, at any remove. A circle is told once, at its member that comes first.
+/// Checks that no organisation is part of itself, directly or indirectly. A cycle is reported once, at its first
+/// member.
 fn check_cycles(all: &[Node<'_>], problems: &mut Problems) {
     let places: BTreeMap<&str, usize> =
         all.iter().enumerate().filter_map(|(at, node)| Some((node.text("id")?, at))).collect();

@@ -5,7 +5,7 @@ use super::{Context, Node, countries};
 use atbildiba::dates::edtf::{Edtf, End, Value as Written};
 use std::collections::BTreeSet;
 
-/// All entries.
+/// Checks all entries.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let Some(root) = context.files.timeline() else { return };
     for entry in root.list("entries") {
@@ -43,7 +43,7 @@ fn check_country(node: &Node<'_>, code: &str, problems: &mut Problems) {
     problems.error(node, format!("there is no country {}; {advice}", quoted(code)));
 }
 
-/// A date in EDTF, within the years that a calendar can show.
+/// Checks that a date is valid EDTF and within the years that a calendar can show.
 pub(super) fn check_date(node: &Node<'_>, text: &str, problems: &mut Problems) {
     let date = match Edtf::parse(text) {
         Ok(date) => date,

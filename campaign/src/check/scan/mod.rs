@@ -1,43 +1,43 @@
-//! A walk through JSON text (RFC 8259) that knows where everything stands, and says what is wrong in a person's words.
+//! A JSON scanner (RFC 8259) that reports positions, with error messages for authors.
 //!
-//! The values themselves are read by `serde_json`; this finds syntax errors, names given twice, and positions. It needs
-//! no memory but for what it is asked, and its depth is bounded.
+//! The values are parsed by `serde_json`; this module finds syntax errors, duplicate names, and positions. It allocates
+//! only what is requested, and its depth is bounded.
 
 mod tokens;
 
 use super::push_segment;
 use std::collections::HashSet;
 
-/// The deepest nesting that is read.
+/// The maximum nesting depth.
 const DEEPEST: usize = 64;
 
-/// More values than this are no content of a person's.
+/// The maximum number of values.
 const MOST_VALUES: usize = 2_000_000;
 
-/// A longer property name, in bytes, is a mistake; pointers are made of names, and many hold many.
+/// The maximum length of a property name in bytes; pointers consist of names, and many objects have many.
 const LONGEST_NAME: usize = 500;
 
-/// So many names given twice are told.
+/// The maximum number of duplicate names reported.
 const MOST_DUPLICATES: usize = 100;
 
-/// What is wrong with a text, where.
+/// A syntax error and its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SyntaxError {
-    /// Byte offset.
+    /// The byte offset.
     pub at: usize,
-    /// The value that was being read there.
+    /// The pointer of the value that was being scanned.
     pub pointer: String,
-    /// What is wrong, and what to do.
+    /// What is wrong, and how to correct it.
     pub message: String,
 }
 
-/// Is told of every value: its pointer, the offset of its name if it is a property, its own offset.
+/// Called with every value: its pointer, the offset of its name if it is a property, and its own offset.
 pub(crate) type Visit<'v> = dyn FnMut(&str, Option<usize>, usize) + 'v;
 
-/// Walks through the text. Gives the names that are given twice.
+/// Scans a text. Returns the duplicate names.
 ///
 /// # Errors
-/// The first thing that is not JSON.
+/// The first syntax error.
 pub fn scan(text: &str, visit: &mut Visit<'_>) -> Result<Vec<SyntaxError>, SyntaxError> {
     let mut scanner = Scanner {
         text,
@@ -141,7 +141,7 @@ impl Scanner<'_, '_> {
             if name.len() > LONGEST_NAME {
                 return Err(self.error(key, "this property's name is longer than any; shorten it"));
             }
-            // What the scanner takes for a string `serde_json` does too.
+            // What the scanner accepts as a string, `serde_json` accepts, too.
             let name: String = serde_json::from_str(name).unwrap_or_default();
             let length = self.pointer.len();
             self.pointer.push('/');
@@ -186,7 +186,7 @@ impl Scanner<'_, '_> {
         Ok(())
     }
 
-    /// After a value: goes past the comma, or past the closing bracket.
+    /// After a value: skips the comma or the closing bracket.
     fn ends(&mut self, open: usize, close: u8) -> Step<bool> {
         let end = self.at;
         self.blanks();
@@ -223,7 +223,7 @@ impl Scanner<'_, '_> {
         self.error(self.bytes.len(), message)
     }
 
-    /// Between two values stands no comma.
+    /// The error of a missing comma between two values.
     fn no_comma(&self, open: usize, close: u8, end: usize, found: u8) -> SyntaxError {
         let close = close as char;
         match found {
@@ -243,7 +243,7 @@ impl Scanner<'_, '_> {
         }
     }
 
-    /// Where a property's name should begin stands something else.
+    /// The error of something else in the place of a property's name.
     fn no_name(&self, open: usize) -> SyntaxError {
         match self.peek() {
             None => self.cut_off(open),

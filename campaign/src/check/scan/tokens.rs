@@ -1,9 +1,9 @@
-//! Texts, numbers and words: what has no brackets.
+//! Strings, numbers and literals: tokens other than brackets.
 
 use super::{Scanner, Step};
 
 impl<'t> Scanner<'t, '_> {
-    /// What stands here, for a message.
+    /// The token at the current position, for a message.
     pub(super) fn found(&self) -> String {
         let rest = self.text.get(self.at..).unwrap_or("");
         let word: String = rest.chars().take_while(|c| c.is_alphanumeric()).take(20).collect();
@@ -17,7 +17,7 @@ impl<'t> Scanner<'t, '_> {
         }
     }
 
-    /// Goes past a text and gives it with its quotation marks.
+    /// Skips a string and returns it with its quotation marks.
     pub(super) fn string(&mut self) -> Step<&'t str> {
         let start = self.at;
         self.at += 1;
@@ -59,7 +59,7 @@ impl<'t> Scanner<'t, '_> {
                     self.at += 6;
                 }
             }
-            // The string's own loop tells that the file ends.
+            // The string's own loop reports the end of the file.
             None => self.at += 1,
             Some(_) => {
                 return Err(self.error(start, "a backslash alone means nothing here; write \\\\ for a backslash"));
@@ -109,7 +109,7 @@ impl<'t> Scanner<'t, '_> {
         Err(self.error(start, "this is not a number as JSON writes them; if it is a text (a date, a phone number), put it in double quotation marks"))
     }
 
-    /// `true`, `false`, `null`, or nothing that JSON knows.
+    /// Skips `true`, `false` or `null`; an error for any other word.
     pub(super) fn word(&mut self) -> Step {
         let rest = self.text.get(self.at..).unwrap_or("");
         let word: &str = &rest[..rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len())];

@@ -1,4 +1,4 @@
-//! What only the page of an event tells of it: places, how to take part, people, links. Static, made by the build.
+//! What is shown of an event only on its own page: places, registration, people, links. Static; rendered by the build.
 
 use super::super::words;
 use crate::content::{Event, Link, Offer, Participant, Place};
@@ -6,7 +6,7 @@ use crate::i18n::{Msg, fill};
 use crate::ui::{Context, in_figures, map, read_on};
 use leptos::prelude::*;
 
-/// The facts, each only if there is one.
+/// The facts of the event; those without a value are omitted.
 pub(super) fn facts(context: Context, event: &'static Event) -> impl IntoView {
     let with = |role: &str| event.details.participants.iter().filter(|one| one.is(role)).map(person).collect();
     let online = event.details.virtual_locations.iter().map(|place| {
@@ -22,7 +22,7 @@ pub(super) fn facts(context: Context, event: &'static Event) -> impl IntoView {
     }
 }
 
-/// A name with what is said of it, in the event's language.
+/// A term and its descriptions, in the event's language. Returns `None` without descriptions.
 fn fact(context: Context, event: &'static Event, name: Msg, said: Vec<AnyView>) -> Option<impl IntoView> {
     (!said.is_empty()).then(|| {
         view! {
@@ -53,7 +53,7 @@ fn places(context: Context, event: &'static Event) -> Option<impl IntoView> {
     fact(context, event, Msg::CalendarWhere, said)
 }
 
-/// One place; with its map, unless that stands beside another one.
+/// A place, with its map if `with_map` (places close to each other share one).
 fn place(context: Context, place: &'static Place, with_map: bool) -> AnyView {
     let point = place.point().map(|(latitude, longitude)| {
         let text = [latitude, ", ", longitude].concat();
@@ -76,7 +76,7 @@ fn person(one: &'static Participant) -> AnyView {
     view! { <div>{&*one.name}{email}{note(&one.description)}</div> }.into_any()
 }
 
-/// A way to take part: where, what it costs, from when until when.
+/// A way to take part: link, price, and the days on which it is available.
 fn way_in(context: Context, offer: &'static Offer) -> AnyView {
     let name = if offer.name.is_empty() { context.t(Msg::CalendarOffers) } else { &*offer.name };
     let name = match &*offer.url {
@@ -96,7 +96,7 @@ fn way_in(context: Context, offer: &'static Offer) -> AnyView {
     view! { <div>{name}{price}{days}</div> }.into_any()
 }
 
-/// Its sources, and its other links, under a heading each.
+/// The event's other links and its sources, each under a heading.
 pub(super) fn links(context: Context, event: &'static Event) -> impl IntoView {
     let (sources, others): (Vec<&'static Link>, Vec<_>) =
         event.details.links.iter().partition(|link| &*link.rel == "cite-as");

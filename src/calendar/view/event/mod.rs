@@ -1,5 +1,5 @@
-//! One event: its page ([`page`]; [`details`] has places, people and registration), made by the build, and the parts of it that
-//! are about an occurrence ([`mod@occurrence`]), which come to life.
+//! One event: its page ([`page`], with places, people and registration in [`details`]), rendered by the build, and the
+//! parts of it that depend on the occurrence ([`mod@occurrence`]), which are islands.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod details;

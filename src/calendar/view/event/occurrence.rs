@@ -1,5 +1,6 @@
-//! The parts of an event's page that are about one occurrence: islands, since the address says which one (`?on=`), and
-//! what comes next depends on the visitor's day. Prerendered they tell of the next one after the build.
+//! The parts of an event's page that depend on the occurrence. They are islands, because the address selects the
+//! occurrence (`?on=`) and the next one depends on the visitor's date. The prerendered page shows the first occurrence
+//! after the build.
 
 use super::super::pages::has_page;
 use super::super::star::{Choice, question, star};
@@ -17,26 +18,26 @@ use crate::view::{IntoNode, Memo, Node, StoredValue, view};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
 
-/// The parts, each an island of this name.
+/// The parts; each is an island.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// The day, large.
+    /// The date block.
     Day,
-    /// When, in words, and in the visitor's time where that differs; whether it takes place.
+    /// When it is, in words, also in the visitor's time zone if that differs; and its status.
     When,
-    /// Whether it is in the visitor's plan.
+    /// The button that adds it to the visitor's plan.
     Star,
-    /// The files for the visitor's own calendar.
+    /// The calendar files of the event.
     Take,
-    /// The way back to its month.
+    /// The link back to its month.
     Back,
 }
 
 impl Part {
-    /// All of them.
+    /// All parts.
     pub const ALL: [Part; 5] = [Part::Day, Part::When, Part::Star, Part::Take, Part::Back];
 
-    /// What the island is called.
+    /// The name of the island (`data-island`).
     pub const fn name(self) -> &'static str {
         match self {
             Part::Day => "occurrence-day",
@@ -48,7 +49,7 @@ impl Part {
     }
 }
 
-/// A part of the page of the event at `index`.
+/// Renders a part of the page of the event at `index`.
 pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, part: Part) -> Node {
     let event = &events[index];
     let all = StoredValue::new(Occurrences::new(events));
@@ -75,7 +76,7 @@ pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, 
     (move || shown.get().map(&draw)).into_node()
 }
 
-/// Decoration: the full date stands among the facts.
+/// Decorative; the full date is among the facts.
 fn date_block(context: Context, one: EventOccurrence) -> Node {
     let date = one.start.date();
     view! {
@@ -99,8 +100,8 @@ fn when(context: Context, event: &'static Event, one: EventOccurrence) -> Node {
     }
 }
 
-/// Where the venue's clocks skip the time, what they show instead; and what the visitor's show, where that is another
-/// time than the venue's.
+/// The effective local time if the start falls into a gap of the venue's clocks, and the visitor's local time if it
+/// differs from the venue's.
 fn on_clocks(context: Context, event: &'static Event, one: EventOccurrence) -> Option<Node> {
     if event.show_without_time || !context.clock.get().live {
         return None;
@@ -117,8 +118,8 @@ fn on_clocks(context: Context, event: &'static Event, one: EventOccurrence) -> O
     Some(view! { {changed}{yours} })
 }
 
-/// The event for the visitor's own calendar: a file of the site, so it works without scripts and without a network. Out
-/// of it come, once the page is alive, this occurrence alone and a reminder.
+/// The event for the visitor's own calendar: a file of the site, so it works without scripts and offline. After
+/// hydration the file can be reduced to this occurrence and contain a reminder.
 fn take(
     context: Context,
     event: &'static Event,
@@ -162,8 +163,8 @@ fn take(
     }
 }
 
-/// The star, the way to the plan, and the question where that is to be kept. They stand apart from what is made anew when the
-/// clock is known, since they have the focus.
+/// The plan's button, the link to the plan, and the question where to store it. They are not rendered again when the
+/// clock is read after hydration, because they may have the focus.
 fn in_plan(context: Context, entry: Memo<Option<Entry>>) -> Node {
     let choice = Choice::new();
     view! {
@@ -175,7 +176,7 @@ fn in_plan(context: Context, entry: Memo<Option<Entry>>) -> Node {
     }
 }
 
-/// The way to the month in the calendar; to the calendar where the month has no page.
+/// The link to the occurrence's month, or to the calendar if the month has no page.
 fn back(context: Context, one: EventOccurrence) -> Node {
     let (year, month, _) = one.start.date().ymd();
     let (view, what) = if has_page(context, year) {

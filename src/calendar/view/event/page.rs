@@ -1,4 +1,4 @@
-//! The page of one event: static, made by the build. What it says of “next” is as of the build.
+//! The page of one event: static, rendered by the build. “Next” means after the build.
 
 use super::super::words;
 use super::occurrence::{Part, occurrence};
@@ -9,10 +9,10 @@ use crate::i18n::Msg;
 use crate::ui::{Context, Island, Related};
 use leptos::prelude::*;
 
-/// How many of the next dates are listed.
+/// The number of upcoming dates listed.
 const DATES: usize = 5;
 
-/// An event's page.
+/// The page of the event at `index`.
 pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
     let context = Context::get();
     let event = &events.entries[index];
@@ -53,12 +53,12 @@ fn fact(context: Context, name: Msg, text: String) -> impl IntoView {
     }
 }
 
-/// One part that is about an occurrence: see [`occurrence`].
+/// The island of one part that depends on the occurrence; see [`occurrence`].
 fn part(context: Context, events: &'static Events, index: usize, part: Part) -> impl IntoView {
     view! { <Island name=part.name()>{occurrence(context, &events.entries, index, part)}</Island> }
 }
 
-/// The event's categories, each the way to all that is in it.
+/// The event's categories, each as a link to the calendar filtered by it.
 fn categories(context: Context, event: &'static Event) -> Option<impl IntoView> {
     let names: Vec<_> = context
         .core

@@ -1,7 +1,7 @@
-//! How an event repeats, in plain words: “katru gadu 18. oktobrī”, “every year on the second Sunday of May”.
+//! The recurrence of an event in words: “katru gadu 18. oktobrī”, “every year on the second Sunday of May”.
 //!
-//! No language lives here: the words are messages. A rule whose words would mislead is said to repeat
-//! “on set dates”, and the dates beside it tell the rest.
+//! All words come from the messages. A rule that cannot be put into words correctly is described as “on set dates”; the
+//! dates are listed beside it.
 
 use crate::content::Event;
 use crate::dates::edtf::{Edtf, End, Moment, Qualification, Value};
@@ -10,7 +10,7 @@ use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
 use crate::ui::Context;
 
-/// How an event repeats; none when it does not.
+/// The recurrence of an event in words, or `None` if it does not recur.
 pub fn repeats(context: Context, event: &Event) -> Option<String> {
     let speaker = Speaker { context };
     let mut parts = Vec::new();
@@ -26,7 +26,7 @@ pub fn repeats(context: Context, event: &Event) -> Option<String> {
     }
     parts.dedup();
     let mut text = parts.join("; ");
-    // When the calendar begins to show it, which need not be when it was first held.
+    // The first year that the calendar shows, which is not necessarily when the event was first held.
     let since = Moment { value: Value::Year(event.start.date().year().into()), qualification: Qualification::None };
     let since = context.edtf(&Edtf::Interval { start: End::Date(since), end: End::Open });
     text.push_str(", ");
@@ -43,7 +43,7 @@ impl Speaker {
         self.context.t(message)
     }
 
-    /// The nth of a message that lists words.
+    /// The item at `index` of a message that is a list.
     fn nth(&self, list: Msg, index: usize) -> &'static str {
         self.t(list).split('|').nth(index).unwrap_or_default()
     }
@@ -86,7 +86,7 @@ impl Speaker {
         all.split('|').nth(place).unwrap_or_default().into()
     }
 
-    /// Which days of the period; none when there are no plain words for it.
+    /// The days within the period, or `None` if there are no words for them.
     fn days(&self, rule: &Rule, start: Date) -> Option<String> {
         let finer = [
             &rule.by_hour,
@@ -155,7 +155,7 @@ impl Speaker {
         Some(self.join(Msg::CalendarAnd, each?.into_iter()))
     }
 
-    /// “maija otrajā svētdienā”; the 13th month is any.
+    /// “maija otrajā svētdienā”; month 13 stands for any month.
     fn nth_weekday(&self, day: NDay, month: usize) -> Option<String> {
         let place = match day.nth_of_period? {
             nth @ 1..=5 => usize::try_from(nth).ok()? - 1,
@@ -164,7 +164,7 @@ impl Speaker {
             _ => return None,
         };
         let weekday = usize::from(day.day.index());
-        // Seven words for all weekdays or, where they agree with the weekday's gender, seven for each.
+        // Seven words for all weekdays or, in languages where they agree with the weekday's gender, seven for each.
         let nth = self.t(Msg::CalendarNth).split('|').cycle().nth(weekday * 7 + place)?;
         let text = fill(self.t(Msg::CalendarNthOf), "nth", nth);
         let text = fill(&text, "weekday", self.nth(Msg::CalendarWeekdaysOn, weekday));

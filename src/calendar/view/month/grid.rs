@@ -1,4 +1,4 @@
-//! The grid of a month: a table by the WAI-ARIA Authoring Practices.
+//! The grid of a month: a table that follows the grid pattern of the WAI-ARIA Authoring Practices.
 
 use super::super::state::{FIRST, State};
 use super::super::{item, words};
@@ -8,7 +8,7 @@ use crate::dates::Weekday;
 use crate::i18n::{Msg, fill};
 use crate::view::{Node, view};
 
-/// The grid of one month.
+/// Renders the grid of one month.
 pub(super) fn grid(state: State, sheet: &MonthSheet) -> Node {
     let context = state.context;
     let heads = (0..7).map(|index| {
@@ -67,7 +67,7 @@ fn cell(state: State, sheet: &MonthSheet, day: &Day) -> Node {
     }
 }
 
-/// How many occurrences are not seen: of three lanes, and of the two and the one that low windows have room for
+/// The number of hidden occurrences: for three lanes, and for the two or one that fit into low windows
 /// (`style/calendar.css`).
 fn more(state: State, day: &Day) -> Option<Node> {
     let below = |lanes| day.hidden + day.segments.iter().filter(|one| one.lane >= lanes).count();
@@ -84,8 +84,8 @@ fn more(state: State, day: &Day) -> Option<Node> {
     Some(view! { <span class=class data-low=low data-lowest=lowest aria-hidden="true">{text(day.hidden)}</span> })
 }
 
-/// The part of an event in a cell. Its title is drawn once a week, over all cells of the event; in the others it is the
-/// link's name. One element each, since a step to another month makes a hundred of them.
+/// The segment of an event in a cell. The title is drawn once a week, across all cells of the event; in the other cells
+/// it is the link's accessible name. One element per segment, because a step to another month creates about a hundred.
 fn bar(state: State, live: bool, segment: &Segment) -> Node {
     let context = state.context;
     let event = &state.events[segment.what.event];

@@ -1,8 +1,8 @@
-//! The month: a grid by the WAI-ARIA Authoring Practices, the year below it as a strip of bars, and
-//! (on narrow screens) the month's events as a list.
+//! The month: a grid that follows the WAI-ARIA Authoring Practices, the year as a bar chart below it and, on narrow
+//! screens, the month's events as a list.
 //!
-//! Before the page is alive all links can be tabbed to, as in any page; then the grid becomes one
-//! tab stop, and a day's events are reached through its panel.
+//! Before hydration every link is a tab stop, as on any page. Afterwards the grid is a single tab stop, and the events
+//! of a day are reached through its panel.
 
 mod grid;
 mod strip;
@@ -19,22 +19,22 @@ use crate::i18n::Msg;
 use crate::platform;
 use crate::view::{ElementRef, Node, view};
 
-/// All that the grid and the list of a month show.
+/// The content of a month's grid and list.
 #[derive(PartialEq)]
 pub struct MonthSheet {
     grid: Month,
-    /// The month's occurrences, for the list; empty where there is none.
+    /// The month's occurrences for the list; empty without a list.
     listed: Vec<EventOccurrence>,
-    /// The words that are searched for, which the list marks; none where there is no list.
+    /// The search words, which the list highlights; empty without a list.
     words: Box<str>,
     /// The day with the grid's tab stop.
     focused: Date,
-    /// Today, once the page is alive.
+    /// Today, set after hydration.
     today: Option<Date>,
 }
 
 impl MonthSheet {
-    /// The sheet of a month as it is now.
+    /// The content of a month in the current state.
     pub fn new(state: State, year: i32, month: u8) -> Self {
         let has_list = state.has_month_list();
         Self {
@@ -47,7 +47,7 @@ impl MonthSheet {
     }
 }
 
-/// A month: its grid, the year, and where there is a list, the list.
+/// A month: its grid, the year and, if present, the list.
 pub(super) fn month(state: State, sheets: Sheets) -> Node {
     let turned = Turned::new(state, state.table);
     let lists = ElementRef::new();
@@ -84,7 +84,7 @@ pub(super) fn month(state: State, sheets: Sheets) -> Node {
     }
 }
 
-/// What is on, one below the other.
+/// The month's occurrences as a list.
 fn list(state: State, sheets: Sheets, lists: ElementRef) -> Node {
     let items = |state, content: &Content| match content {
         Content::Month(sheet) => view! { <ol class="happenings">{item::items(state, &sheet.listed)}</ol> },
@@ -101,7 +101,7 @@ fn list(state: State, sheets: Sheets, lists: ElementRef) -> Node {
 fn press(state: State, event: &leptos::ev::KeyboardEvent) {
     let key = platform::key(event);
     match state.focused_now().press(&key.name, (key.shift, key.control), FIRST, state.context.direction()) {
-        // A link within the cell opens by itself.
+        // The browser follows a link within the cell.
         Some(Action::Open) if platform::is_in_link(event) => return,
         Some(Action::Open) => state.open(state.focused_now().date),
         Some(Action::Move(to)) => state.move_focus(to),

@@ -1,4 +1,4 @@
-//! The year below a month's grid: twelve bars, each the link to its month.
+//! The year below a month's grid as a chart of twelve bars, each a link to its month.
 
 use super::super::state::State;
 use super::super::words;
@@ -7,10 +7,10 @@ use crate::content::CalendarView;
 use crate::i18n::Msg;
 use crate::view::{Node, view};
 
-/// The drawing's height of the highest bar of the year.
+/// The height of the year's highest bar in units of the drawing.
 const BAR: usize = 40;
 
-/// The year as twelve bars, each the way to its month.
+/// Renders the year as twelve bars, each a link to its month.
 pub(super) fn strip(state: State) -> Node {
     let context = state.context;
     let edge = move |step: i32| {

@@ -1,4 +1,4 @@
-//! What is in the plan, month by month, each with its star; below it what the calendar does not have any more.
+//! The occurrences in the plan by month, each with its button; below them, entries that are no longer in the calendar.
 
 use super::super::star::star;
 use super::super::{item, words};
@@ -17,11 +17,11 @@ use crate::view::{IntoNode, Memo, Node, view};
 struct Row {
     one: EventOccurrence,
     entry: Entry,
-    /// What else of the plan is at the same time.
+    /// Other occurrences of the plan at the same time.
     beside: Vec<EventOccurrence>,
 }
 
-/// The list: what is coming, then what is over.
+/// The list: upcoming occurrences, then past ones.
 pub(super) fn list(state: State) -> Node {
     let rows = Memo::new(move || rows(state));
     let months = move || {
@@ -106,7 +106,7 @@ pub(super) fn occurrence(state: State, one: &EventOccurrence) -> Node {
     }
 }
 
-/// What the calendar does not have any more is said by what is still known of it: its title or its name in addresses, its day.
+/// Entries that are no longer in the calendar: the title or, if unknown, the event's name in addresses, and the day.
 fn gone(state: State) -> Option<Node> {
     let context = state.context;
     let gone = state.choice.kept.with(|kept| state.listed(&kept.plan).gone);

@@ -1,5 +1,5 @@
-//! The visitor's plan as a page: what was chosen in order of time, what of it is at the same time, what the calendar does not
-//! have any more; where it is kept, and the ways out of here. A part of the program of its own.
+//! The page of the visitor's plan: the chosen occurrences in order of time with conflicts, entries that are no longer
+//! in the calendar, where the plan is stored, and its export. A part of the program of its own.
 
 mod list;
 mod offer;
@@ -15,22 +15,23 @@ use crate::platform;
 use crate::ui::Context;
 use crate::view::{Memo, Node, RwSignal, StoredValue, effect, view};
 
-/// So many bytes of the plan are in one code for a phone: with the site's address before them they fit into what kiosks draw
-/// (`src/kiosk/js/qr.js`), and a cheap camera still tells them apart.
+/// The maximum number of bytes of the plan in one QR code. Together with the site's address they fit into the codes
+/// that kiosks draw (`src/kiosk/js/qr.js`), and simple cameras can still read these.
 const IN_A_CODE: usize = 400;
 
-/// Handed to the parts of the page.
+/// The state that the parts of the page share.
 #[derive(Clone, Copy)]
 struct State {
     context: Context,
     events: &'static List<Event>,
     all: StoredValue<Occurrences>,
     choice: Choice,
-    /// What is listed: what was in the plan since the page is shown, so that what is taken out can be put back.
+    /// The listed entries: everything that was in the plan since the page was opened, so that a removed entry can be
+    /// added again.
     shown: RwSignal<Plan>,
-    /// What came with the address, until the visitor has said what is to become of it.
+    /// The plan received with the address, until the visitor has decided about it.
     offered: RwSignal<Plan>,
-    /// Whether the page is alive: nothing is said of the plan before.
+    /// Whether the page is hydrated; before that, nothing is shown of the plan.
     is_alive: RwSignal<bool>,
 }
 
@@ -47,28 +48,28 @@ impl State {
         });
         effect(move || {
             offered.set(Plan::in_fragment(&platform::fragment()).unwrap_or_default());
-            // What was taken away in another window is not shown here any longer.
+            // Entries removed in another window are no longer listed here.
             platform::on_storage(Box::new(move || shown.set(Choice::plan_now())));
             state.is_alive.set(true);
         });
         state
     }
 
-    /// A plan in the calendar.
+    /// The entries of a plan, looked up in the calendar.
     fn listed(self, plan: &Plan) -> Listed {
         self.all.with_value(|all| listed(self.events, all, plan))
     }
 
-    /// Whether nothing is chosen now.
+    /// Whether the plan is empty now.
     fn is_empty(self) -> bool {
         self.choice.kept.with(|kept| kept.plan.is_empty())
     }
 }
 
-/// The island: `/calendar/plan`.
+/// The island of `/calendar/plan`.
 pub fn plan_island(context: Context, events: &'static Events) -> Node {
     let state = State::new(context, &events.entries);
-    // Whether all that is listed is taken out: then it stays, with what can be put back.
+    // A list whose entries have all been removed stays, so that they can be added again.
     let is_blank = move || state.is_alive.get() && state.shown.with(Plan::is_empty);
     view! {
         <div class="plan-page">
@@ -87,7 +88,8 @@ pub fn plan_island(context: Context, events: &'static Events) -> Node {
     }
 }
 
-/// The addresses that carry the plan to a phone: the script of kiosks makes codes of them (`src/kiosk/js/codes.js`).
+/// The addresses that transfer the plan to a phone. The kiosk's script draws them as QR codes
+/// (`src/kiosk/js/codes.js`).
 fn codes(state: State) -> Node {
     let context = state.context;
     let codes = Memo::new(move || {

@@ -1,4 +1,5 @@
-//! A plan that came with the address, as from a kiosk's code: shown, and taken over only when the visitor says so.
+//! A plan received with the address, as from a kiosk's QR code. It is shown, and added to the visitor's plan only on
+//! request.
 
 use super::super::star::Place;
 use super::State;
@@ -21,7 +22,7 @@ fn question(state: State, offered: &Plan) -> Node {
             <button type="button" class=class on:click=move |_| answer(state, place)>{context.t(message)}</button>
         }
     };
-    // Who has answered where the plan is kept is not asked again.
+    // A visitor who has already decided where the plan is stored is not asked again.
     let takes = match state.choice.kept.with(|kept| kept.place) {
         Place::Unasked => vec![
             button(Msg::PlanKeep, "button primary", Some(Place::Device)),
@@ -39,7 +40,7 @@ fn question(state: State, offered: &Plan) -> Node {
     }
 }
 
-/// Whatever the answer, the address no longer has the plan.
+/// Applies the answer. In any case the plan is removed from the address.
 fn answer(state: State, place: Option<Place>) {
     let offered = state.offered.get_untracked();
     state.offered.set(Plan::default());

@@ -1,4 +1,4 @@
-//! Where the plan is kept, who sees it there, and how it is taken along or away.
+//! Where the plan is stored, who can see it there, and how it is exported or deleted.
 
 use super::super::star::Place;
 use super::State;
@@ -18,7 +18,7 @@ fn ways(state: State) -> Node {
     let button = |message: Msg, run: fn(State)| {
         view! { <button type="button" class="button" on:click=move |_| run(state)>{context.t(message)}</button> }
     };
-    // A kiosk has no place for files, and keeps nothing.
+    // A kiosk has no place for files and stores nothing.
     if platform::is_kiosk() {
         return view! { <p class="plan-ways">{button(Msg::PlanClear, clear)}</p> };
     }
@@ -42,7 +42,7 @@ fn ways(state: State) -> Node {
     }
 }
 
-/// The whole plan for the visitor's own calendar, out of the file of all events.
+/// Saves the calendar file of the whole plan, selected from the file of all events.
 fn take(state: State) {
     let context = state.context;
     let found = state.choice.kept.with_untracked(|kept| state.listed(&kept.plan).found);

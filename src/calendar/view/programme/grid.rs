@@ -1,7 +1,7 @@
-//! Columns over a ruler of hours. One tab stop: the arrows lead among the items.
+//! Columns over a ruler of hours. A single tab stop; arrow keys move among the items.
 //!
-//! Where an item stands is a custom property, set from the program: the content security policy forbids style attributes, but
-//! not this.
+//! Items are positioned by custom properties set from the program: the content security policy forbids style
+//! attributes, but allows these.
 
 use super::super::state::{Kind, State};
 use super::super::{item, steps, words};
@@ -16,12 +16,12 @@ use crate::platform;
 use crate::view::{ElementRef, IntoNode, Item, Memo, Node, RwSignal, StoredValue, each, effect, view};
 use leptos::prelude::untrack;
 
-/// How many of what overlaps stand side by side in a week.
+/// The number of overlapping items shown side by side in a week.
 const LANES_OF_WEEK: usize = 2;
-/// More columns scroll in a frame of their own.
+/// More columns than this scroll in a container of their own.
 const MOST_COLUMNS: usize = 9;
 
-/// What is drawn, and the how manieth of its kind it is.
+/// What is drawn, and its index among its kind.
 #[derive(Clone, PartialEq)]
 struct Shown {
     programme: Programme,
@@ -32,10 +32,10 @@ struct Shown {
 struct Grid {
     state: State,
     shown: Memo<Shown>,
-    /// The item with the one tab stop.
+    /// The item with the tab stop.
     focus: RwSignal<At>,
     root: ElementRef,
-    /// At which minute the focus was before a step to another day or week.
+    /// The minute of the focused item before a step to another day or week.
     wanted: StoredValue<Option<u16>>,
 }
 
@@ -94,7 +94,7 @@ fn laid_out(state: State) -> Programme {
     })
 }
 
-/// How many minutes are drawn and how wide the columns are, as custom properties. Days are all as wide.
+/// The number of minutes and the width of the columns as custom properties. All days have the same width.
 fn measures(programme: &Programme, is_week: bool) -> String {
     let (from, to) = (u16::from(programme.hours.0) * 60, u16::from(programme.hours.1) * 60);
     let mut text = String::new();
@@ -115,7 +115,7 @@ fn measures(programme: &Programme, is_week: bool) -> String {
     text
 }
 
-/// A minute of the day, as it is drawn.
+/// A minute of the day as a position.
 fn at(programme: &Programme, minute: u16) -> String {
     ["--at:", &programme.drawn(minute).to_string()].concat()
 }
@@ -131,7 +131,7 @@ fn ruler(state: State, programme: &Programme) -> Vec<Node> {
     (from..to).filter(|hour| !is_within(hour)).map(hour).collect()
 }
 
-/// Where the time is now; only within the hours of the ruler.
+/// The line at the current time, if it is within the hours of the ruler.
 fn line(grid: Grid, now: LocalDateTime) -> Node {
     let minute = (now.second_of_day() / 60) as u16;
     grid.shown.with(|shown| {
@@ -146,7 +146,8 @@ fn line(grid: Grid, now: LocalDateTime) -> Node {
 }
 
 impl Grid {
-    /// Another programme has its tab stop where the focus was in the one before, else at the time that it is.
+    /// Sets the tab stop of a new programme: at the time that had the focus in the previous one, else at the current
+    /// time.
     fn follow_focus(self, moment: Memo<Option<LocalDateTime>>) {
         effect(move || {
             let wanted = self.wanted.get_value();
@@ -171,7 +172,7 @@ impl Grid {
         });
     }
 
-    /// A click or another key put the focus on an item.
+    /// Moves the tab stop to an item focused by a click or another key.
     fn took_focus(self) {
         let at = platform::focused("data-at").and_then(|at| {
             let (column, item) = at.split_once('-')?;
@@ -211,7 +212,7 @@ impl Grid {
         }
     }
 
-    /// What stands above the columns.
+    /// The row above the columns.
     fn above(self) -> Option<Node> {
         let focused = self.focus.get();
         self.shown.with(|shown| {
@@ -257,7 +258,7 @@ impl Grid {
             each(items.clone().into_iter().enumerate().map(move |(item, (what, style))| {
                 let at = At { column: index, item };
                 let is_focused = focused == at;
-                // What is the same and has the focus as before is left alone.
+                // An item whose content and focus are unchanged is not rendered again.
                 let version = number << 1 | u32::from(is_focused);
                 Item::new(item, move || placed(self.state, what, style, at, is_focused)).of_version(version)
             }))
@@ -275,7 +276,7 @@ fn position(column: usize, item: usize) -> String {
     [&*column.to_string(), "-", &item.to_string()].concat()
 }
 
-/// The place; what has none is “other places”, unless nothing has one.
+/// The heading of a place's column. Occurrences without a place are under “other places”, unless none has a place.
 fn place_head(state: State, shown: &Shown, column: &Column) -> Node {
     let name: String = match (&*column.place, shown.programme.columns.len()) {
         ("", 1) => {
@@ -287,7 +288,7 @@ fn place_head(state: State, shown: &Shown, column: &Column) -> Node {
     view! { <span>{name}</span> }
 }
 
-/// The day, as the way to its own programme, and how much of it finds no lane here.
+/// The heading of a day's column: a link to its programme, and the number of occurrences without a lane.
 fn day_head(state: State, column: &Column) -> Node {
     let context = state.context;
     let date = column.date;
@@ -310,14 +311,14 @@ fn placed(state: State, item: programme::Item, style: String, at: At, is_focused
         (false, true) => "goes-on",
         (true, true) => "from-before goes-on",
     };
-    // Until when is seen by its height; since when by its place, where a narrow lane has room for a title alone.
+    // The end shows in the height and the start in the position; a narrow lane has room for the title only.
     let is_narrow = state.kind.get() == Kind::Week && item.lanes > 1;
     let time = words::time(state.context, item.what.start);
     let time = view! { <span class=if is_narrow { "unseen" } else { "time" }>{time}</span> };
     view! { <li class=class prop:style=style>{link(state, item.what, time, at, is_focused)}</li> }
 }
 
-/// Where an item is.
+/// The position of an item.
 fn place_of(programme: &Programme, item: &programme::Item) -> String {
     let from = programme.drawn(item.from);
     [
@@ -331,7 +332,7 @@ fn place_of(programme: &Programme, item: &programme::Item) -> String {
     .collect()
 }
 
-/// The way to an occurrence: when it is, whether it takes place, its title.
+/// The link to an occurrence: its time, status and title.
 fn link(state: State, one: EventOccurrence, time: Node, at: At, is_focused: bool) -> Node {
     let context = state.context;
     let event = &state.events[one.event];

@@ -1,4 +1,4 @@
-//! The programme as a list. On the day itself what is on now and next comes first.
+//! The programme as a list. Today begins with what is on now and next.
 
 use super::super::star::{Choice, star_in_list};
 use super::super::state::{Kind, State};
@@ -13,7 +13,7 @@ use crate::platform;
 use crate::ui::marked;
 use crate::view::{ElementRef, Memo, Node, view};
 
-/// How much of a day of a week is shown; the rest is in the day's own programme.
+/// The number of occurrences shown of each day of a week; the others are in the day's own programme.
 const MOST_OF_DAY: usize = 12;
 
 pub(super) fn list(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
@@ -29,7 +29,7 @@ pub(super) fn list(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
     }
 }
 
-/// What is on now and next, first, in kiosks above the columns.
+/// What is on now and next: first in the list and, in kiosks, above the columns.
 pub(super) fn now_and_next(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
     let choice = Choice::new();
     let parts = move || {
@@ -94,7 +94,7 @@ fn week(state: State, choice: Choice) -> Vec<Node> {
     (0..7).filter_map(|after| day(monday.add_days(after))).collect()
 }
 
-/// The rows of a list, numbered through all its sections.
+/// The rows of a list, numbered across all its sections.
 struct Rows {
     state: State,
     choice: Choice,
@@ -102,7 +102,7 @@ struct Rows {
 }
 
 impl Rows {
-    /// What is so, under its heading; nothing where nothing is.
+    /// A section with its heading; empty without occurrences.
     fn section(&mut self, name: Msg, all: &[EventOccurrence]) -> Node {
         let list = self.list(all);
         match list {
@@ -124,7 +124,7 @@ impl Rows {
         view! { <ol class="happenings">{rows}</ol> }
     }
 
-    /// When it begins, and in its one link all that there is to say of it.
+    /// A row: the start time, and a single link with all other information.
     fn row(&mut self, one: &EventOccurrence) -> Node {
         let Self { state, choice, count } = *self;
         self.count += 1;
@@ -153,7 +153,7 @@ impl Rows {
     }
 }
 
-/// Up and down lead from row to row, Home and End to the first and the last.
+/// Moves the focus: Up and Down to the adjacent rows, Home and End to the first and last row.
 fn press(root: ElementRef, event: &leptos::ev::KeyboardEvent) {
     let Some(at) = platform::focused("data-at").and_then(|at| at.parse::<usize>().ok()) else { return };
     let key = platform::key(event);

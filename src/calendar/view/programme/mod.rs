@@ -1,8 +1,8 @@
-//! The programme: a day or a week by the hour. On wide screens columns, by place in a day and by day in a week ([`grid`]);
-//! on phones and on paper a list, which on the day itself begins with what is on now and next ([`list`]).
+//! The programme: a day or a week by the hour. On wide screens in columns, one for each place of a day or each day of a
+//! week ([`grid`]); on phones and in print as a list, where today begins with what is on now and next ([`list`]).
 //!
-//! It has no page of its own, so it is never prerendered: all of it is made in the live page, by a part of the program that
-//! is loaded when it is asked for.
+//! The programme has no page, so it is never prerendered. It is rendered in the live page, by a part of the program
+//! that is loaded on first use.
 
 mod grid;
 mod list;
@@ -15,7 +15,7 @@ use crate::i18n::Msg;
 use crate::platform;
 use crate::view::{ElementRef, IntoNode, Memo, Node, view};
 
-/// The programme of the day or week that the address names.
+/// The programme of the day or week in the address.
 pub fn programme(state: State) -> Node {
     let moment = Memo::new(move || moment(state));
     let is_empty = move || state.during.with(Vec::is_empty);
@@ -45,10 +45,10 @@ pub fn programme(state: State) -> Node {
     }
 }
 
-/// What the campaign's clocks show, to the minute; nothing on other days than those that are shown.
+/// The current local time of the campaign, to the minute; `None` unless it is within the days shown.
 fn moment(state: State) -> Option<LocalDateTime> {
     let (from, to) = state.days()?;
-    // Follows the clock.
+    // Subscribes to the clock.
     state.context.clock.with(|_| ());
     let shown = platform::local_time(&state.context.core.site.time_zone)?;
     let now: LocalDateTime = shown.replace(' ', "T").parse().ok()?;
@@ -56,7 +56,7 @@ fn moment(state: State) -> Option<LocalDateTime> {
     (from..=to).contains(&now.date()).then_some(minute)
 }
 
-/// Where an occurrence is: the first place that is named.
+/// The name of an occurrence's first place that has one.
 fn place(state: State, one: &EventOccurrence) -> &'static str {
     let mut names = state.events[one.event].locations.iter().map(|place| &*place.name);
     names.find(|name| !name.is_empty()).unwrap_or_default()

@@ -1,4 +1,4 @@
-//! The star that puts an occurrence into the visitor's plan, and the question where that is to be kept.
+//! The button that adds an occurrence to the visitor's plan (a star), and the question where to store the plan.
 
 mod choice;
 
@@ -12,8 +12,8 @@ use crate::view::{IntoNode, Node, view};
 /// A star in a field of 24 by 24.
 const STAR: &str = "M12 3l2.8 5.8 6.2.9-4.5 4.4 1.1 6.3-5.6-3-5.6 3 1.1-6.3L3 9.7l6.2-.9z";
 
-/// A button: pressed while the occurrence is chosen. In a list the star is all that is seen of it, and its name says of what
-/// it is.
+/// The button, pressed while the occurrence is in the plan. In lists only the star is visible, and the accessible name
+/// contains the title `of` the occurrence.
 pub fn star(context: Context, choice: Choice, entry: Entry, of: Option<String>) -> Node {
     let pressed = {
         let entry = entry.clone();
@@ -29,7 +29,7 @@ pub fn star(context: Context, choice: Choice, entry: Entry, of: Option<String>) 
     }
 }
 
-/// A star of a list, with what is asked and said below it once it is pressed.
+/// The button in a list. Once it is pressed, the question and its result are shown below it.
 pub fn star_in_list(context: Context, choice: Choice, entry: Entry, title: &str) -> Node {
     let at = entry.clone();
     let question = move || {
@@ -39,7 +39,7 @@ pub fn star_in_list(context: Context, choice: Choice, entry: Entry, title: &str)
     (star(context, choice, entry, Some(title.into())), question.into_node()).into_node()
 }
 
-/// Where the plan is to be kept, asked once; then what came of the answer.
+/// The question where to store the plan, asked once, and the result of the answer.
 pub fn question(context: Context, choice: Choice) -> Node {
     let said = move || match choice.asks.get() {
         true => context.t(Msg::PlanAsk),

@@ -1,4 +1,4 @@
-//! The ways from what is shown to another view, day or filter: all of them are addresses.
+//! Navigation to another view, day or filter; each is an address.
 
 use super::super::pages::{has_page, has_programme};
 use super::State;
@@ -7,11 +7,12 @@ use crate::dates::Date;
 use crate::platform;
 use leptos::prelude::untrack;
 
-/// A day with more occurrences is a page of its own instead of a panel.
+/// A day with more occurrences than this opens as a page instead of a panel.
 const MOST_IN_PANEL: usize = 24;
 
 impl State {
-    /// Opens a day over the calendar: an address of its own, so that Back closes it. A day with much in it opens as a page.
+    /// Opens a day over the calendar. The day is part of the address, so Back closes it. A day with many occurrences
+    /// opens as a page.
     pub fn open(self, day: Date) {
         if untrack(|| self.on(day).len()) > MOST_IN_PANEL {
             return self.go(CalendarView::Day(day));
@@ -24,8 +25,8 @@ impl State {
         self.goto(self.view.get_untracked(), CalendarQuery { day: None, ..self.query.get_untracked() }, false);
     }
 
-    /// The agenda shows so many more occurrences before today, and from today on. The address knows, so that whoever comes
-    /// back finds them.
+    /// Extends the agenda by this many occurrences before today and from today on. They are part of the address, so
+    /// Back and links restore them.
     pub fn show_more(self, earlier: u16, later: u16) {
         let mut query = self.query.get_untracked();
         query.earlier = query.earlier.saturating_add(earlier);
@@ -33,18 +34,18 @@ impl State {
         self.goto(self.view.get_untracked(), query, true);
     }
 
-    /// To another view with the same filter, as its link leads there.
+    /// Navigates to another view with the same filter.
     pub fn go(self, view: CalendarView) {
         let category = self.query.with_untracked(|query| query.category.clone());
         self.goto(view, CalendarQuery { q: self.words.get_untracked(), category, ..Default::default() }, false);
     }
 
-    /// As [`State::go`] without an entry of its own in the history: a step by a key.
+    /// As [`State::go`], but replaces the history entry: a step by a key.
     pub fn step(self, view: CalendarView) {
         self.goto(view, self.query.get_untracked(), true);
     }
 
-    /// A day in its month, in place of its programme; opened, or only its month.
+    /// Replaces the programme of a day with its month; `opens` opens the day there.
     pub fn show_in_month(self, day: Date, opens: bool) {
         let query = CalendarQuery { day: opens.then_some(day), ..self.query.get_untracked() };
         self.goto(CalendarView::Month(day.year(), day.month()), query, true);
@@ -54,18 +55,18 @@ impl State {
         platform::go(&self.context.href(&Address::Calendar(view, query)), replace);
     }
 
-    /// Where the visitor gets to another view with the same filter.
+    /// The address of a view with the same filter.
     pub fn href(self, view: CalendarView) -> String {
         let category = self.query.with(|query| query.category.clone());
         self.href_with(view, CalendarQuery { q: self.words.get(), category, ..Default::default() })
     }
 
-    /// Where the visitor gets to a view with another filter.
+    /// The address of a view with another filter.
     pub fn href_with(self, view: CalendarView, query: CalendarQuery) -> String {
         self.context.href(&Address::Calendar(view, query))
     }
 
-    /// As [`State::href`]; nothing where there is no page. Once alive, the calendar goes on for ever.
+    /// As [`State::href`]; `None` if there is no page. The live calendar has no such limit.
     pub fn href_to(self, view: CalendarView) -> Option<String> {
         let has = match view {
             CalendarView::Month(year, _) | CalendarView::Year(year) => has_page(self.context, year),

@@ -1,5 +1,5 @@
-//! `events.json`: times, zones, categories, links and localizations; [`recurrence`] has rules and overrides, [`parts`] places,
-//! people and registration.
+//! `events.json`: times, time zones, categories, links and localizations. [`recurrence`] has rules and overrides,
+//! [`parts`] places, people and registration.
 
 mod parts;
 mod recurrence;
@@ -14,7 +14,7 @@ use crate::authored::Localization;
 use atbildiba::dates::{DateError, Duration, LocalDateTime, easter_sunday};
 use serde_json::Value;
 
-/// The group and its events.
+/// Checks the group and its events.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let Some(root) = context.files.events() else { return };
     check_type(&root, "Group", problems);
@@ -33,7 +33,7 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     parts::check_swapped(&root, problems);
 }
 
-/// JSCalendar objects say what they are (RFC 8984 section 4.1.1).
+/// Checks the `@type` of a JSCalendar object (RFC 8984 section 4.1.1).
 fn check_type(node: &Node<'_>, wanted: &str, problems: &mut Problems) {
     match node.get("@type") {
         None if node.value.is_object() => {
@@ -88,7 +88,7 @@ fn check_times(context: &Context<'_>, event: &Node<'_>, problems: &mut Problems)
     }
 }
 
-/// A length of time that is one, and not negative.
+/// Checks that a text is a duration that is not negative.
 fn check_duration(node: &Node<'_>, text: &str, problems: &mut Problems) {
     match text.parse::<Duration>() {
         Err(error) => problems.error(node, format!("{} is {error}", quoted(text))),
@@ -102,7 +102,7 @@ fn check_duration(node: &Node<'_>, text: &str, problems: &mut Problems) {
     }
 }
 
-/// The start of a feast that moves with Easter is the feast of its own year.
+/// Checks that an event relative to Easter starts on the day that its offset yields for its year.
 fn check_easter(event: &Node<'_>, problems: &mut Problems) {
     let Some(at) = event.get("atbildiba:easterOffset") else { return };
     let Some(offset) = at.value.as_i64().and_then(|offset| i32::try_from(offset).ok()) else { return };
@@ -123,7 +123,7 @@ fn check_easter(event: &Node<'_>, problems: &mut Problems) {
     }
 }
 
-/// At least one known category: otherwise no filter and no feed has the event.
+/// Checks that an event has at least one known category; otherwise it is in no filter and no feed.
 fn check_categories(context: &Context<'_>, event: &Node<'_>, problems: &mut Problems) {
     let mut tags: Vec<(&str, Node<'_>)> = Vec::new();
     for name in ["keywords", "categories"] {
@@ -149,7 +149,7 @@ fn check_categories(context: &Context<'_>, event: &Node<'_>, problems: &mut Prob
     }
 }
 
-/// Patches lead to what is there (RFC 8984 sections 1.4.9 and 4.6.1).
+/// Checks that patches refer to existing values (RFC 8984 sections 1.4.9 and 4.6.1).
 fn check_localizations(node: &Node<'_>, problems: &mut Problems) {
     for patches in node.find("localizations/*").iter().filter(|patches| is_tag(&patches.name())) {
         for (path, patch) in patches.members() {
@@ -188,11 +188,11 @@ fn check_localizations(node: &Node<'_>, problems: &mut Problems) {
     }
 }
 
-/// What a patch's path leads to.
+/// What a patch's pointer refers to.
 enum Target<'a> {
     Text,
     Other,
-    /// The part that is not there, and what is there with nearly that name.
+    /// The segment that does not exist, and a similar one that does.
     Missing(String, Option<&'a str>),
 }
 

@@ -1,20 +1,21 @@
-//! What an event is made of besides its times: places, links, people, registration.
+//! The parts of an event other than times: places, links, people, registration.
 
 use crate::check::rules::problems::{Problems, quoted};
 use crate::check::rules::{Node, site};
 use atbildiba::dates::Date;
 use serde_json::Value;
 
-/// More names than this nobody reads on a page.
+/// The maximum number of participants that a page lists.
 const MOST_PARTICIPANTS: usize = 50;
 
-/// Two places of one campaign are as near as this, in degrees, unless one of them has its coordinates swapped.
+/// Places of one campaign are assumed to be within this distance, in degrees; one that is not may have its coordinates
+/// swapped.
 const NEAR: f64 = 3.0;
 
-/// More places than this are not compared.
+/// The maximum number of places compared.
 const MOST_COMPARED: usize = 500;
 
-/// Everything about one event but [`check_swapped`].
+/// Checks all parts of one event, except [`check_swapped`].
 pub(super) fn check(event: &Node<'_>, problems: &mut Problems) {
     if let Some(privacy) = event.get("privacy").filter(|at| matches!(at.value.as_str(), Some("private" | "secret"))) {
         problems
@@ -66,7 +67,7 @@ fn check_place(place: &Node<'_>, problems: &mut Problems) {
     }
 }
 
-/// Latitude and longitude of a `geo:` URI that says nothing else, in degrees; they may be off the map.
+/// The latitude and longitude of a `geo:` URI without parameters, in degrees. They may be out of range.
 pub fn point(text: &str) -> Option<(f64, f64)> {
     let (latitude, longitude) = text.strip_prefix("geo:")?.split_once(',')?;
     let number = |text: &str| {
@@ -76,7 +77,7 @@ pub fn point(text: &str) -> Option<(f64, f64)> {
     Some((number(latitude)?, number(longitude)?))
 }
 
-/// A place that would be near the others of the campaign if its coordinates were the other way round.
+/// Reports a place that would be near the campaign's others if its coordinates were swapped.
 pub(super) fn check_swapped(root: &Node<'_>, problems: &mut Problems) {
     let nodes = root.find("entries/*/locations/*/coordinates");
     let all: Vec<(&Node<'_>, (f64, f64))> =

@@ -1,4 +1,4 @@
-//! Rules that can never come true, and overrides that change nothing.
+//! Recurrence rules without occurrences, and overrides without effect.
 
 use crate::check::rules::Node;
 use crate::check::rules::problems::{Problems, quoted};
@@ -6,18 +6,19 @@ use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
 use atbildiba::dates::{Duration, LocalDateTime};
 use serde::Deserialize;
 
-/// How many rules of all events are walked through: a wrong file can hold any number, and each may take long to come to
-/// nothing.
+/// The maximum number of rules of all events that are expanded: a wrong file may contain any number, and each may take
+/// long to expand to nothing.
 const MOST_RULES: usize = 20_000;
 
-/// How many rules may come to nothing before the rest is left alone: each has to be followed through a whole cycle of the
-/// calendar, which takes milliseconds.
+/// The maximum number of rules without occurrences. Each is followed through a whole cycle of the calendar, which takes
+/// milliseconds.
 const MOST_BARREN: usize = 100;
 
-/// How many overrides of all events are looked up in their rules; one that costs more counts for more.
+/// The maximum number of overrides of all events that are looked up in their rules. Overrides that cost more count as
+/// more.
 const MOST_OVERRIDES: usize = 10_000;
 
-/// What was done so far.
+/// The work done so far.
 #[derive(Default)]
 pub(super) struct Work {
     rules: usize,
@@ -26,16 +27,16 @@ pub(super) struct Work {
 }
 
 impl Work {
-    /// Whether rules may still be walked through.
+    /// Whether more rules may be expanded.
     fn goes_on(&self) -> bool {
         self.rules <= MOST_RULES && self.barren <= MOST_BARREN
     }
 }
 
-/// JSCalendar's defaults, but the start counts only if a rule yields it.
+/// JSCalendar's defaults, except that the start is an occurrence only if a rule yields it.
 const RULES_ALONE: Reading = Reading { start_always_occurs: false, jscalendar_defaults: true };
 
-/// The rules and overrides of one event.
+/// Checks the rules and overrides of one event.
 pub(super) fn check(event: &Node<'_>, work: &mut Work, problems: &mut Problems) {
     let start = event.text("start").and_then(|text| text.parse::<LocalDateTime>().ok());
     let mut set = start.map(|start| RecurrenceSet::new(start, Duration::ZERO, Reading::JSCALENDAR));
@@ -69,17 +70,17 @@ pub(super) fn check(event: &Node<'_>, work: &mut Work, problems: &mut Problems) 
         );
         problems.warning(&node, message);
     }
-    // What is excluded is stepped over one by one.
+    // Excluded occurrences are skipped one by one.
     let cost = if event.says("excludedRecurrenceRules") { 50 } else { 1 };
     check_overrides(event, set.as_ref().filter(|_| work.goes_on()), (&mut work.overrides, cost), problems);
 }
 
-/// Reads a rule; what is wrong with one of its parts is told at the part.
+/// Parses a rule; problems of its properties are reported at the property.
 fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Rule> {
     match Rule::deserialize(node.value) {
         Ok(rule) => Some(rule),
         Err(error) => {
-            // The rule's own errors begin with the part's name; errors of type are the schema's.
+            // Messages of the rule's parser begin with the property's name; type errors are reported by the schema.
             let message = error.to_string();
             let part = message.split(' ').next().and_then(|part| node.get(part));
             if let Some(part) = part {
@@ -90,7 +91,7 @@ fn read(node: &Node<'_>, problems: &mut Problems) -> Option<Rule> {
     }
 }
 
-/// The first time that a rule yields by itself; none, with the problem told, if it never does.
+/// The first occurrence of a rule by itself. Reports a problem and returns `None` if there is none.
 fn first(node: &Node<'_>, rule: &Rule, start: LocalDateTime, problems: &mut Problems) -> Option<LocalDateTime> {
     let until = rule.until.map(|until| match until {
         Until::Date(date) => LocalDateTime::midnight(date),
@@ -104,7 +105,7 @@ fn first(node: &Node<'_>, rule: &Rule, start: LocalDateTime, problems: &mut Prob
         return None;
     }
     let mut alone = RecurrenceSet::new(start, Duration::ZERO, RULES_ALONE);
-    // Without an end of its own: a rule that is only too short is told apart from one that can't be.
+    // Without the rule's own end, to tell a rule that ends too early from one that has no occurrences at all.
     alone.add_rule(&Rule { count: None, until: None, ..rule.clone() });
     let found = alone.iter().next().map(|found| found.start);
     if found.is_none() {
