@@ -1,4 +1,4 @@
-//! What of a campaign's files is published, property by property.
+//! What is published of a campaign's files, property by property.
 
 use atbildiba::app::Published;
 use campaign::authored::Localization;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// What stays with the organisers; `*` stands for any name or place.
+/// The properties that stay with the organisers; `*` stands for any name or index.
 const KEPT: &[&str] = &[
     // For editors.
     "site.json/$schema",
@@ -17,7 +17,7 @@ const KEPT: &[&str] = &[
     "supporters.json/$schema",
     "timeline.json/$schema",
     "help.json/$schema",
-    // The look is a style sheet and drawings, kiosks have a page of their own.
+    // The theme becomes a style sheet and drawings; kiosks have a page of their own.
     "site.json/theme/emblem",
     "site.json/theme/face",
     "site.json/theme/icon",
@@ -31,14 +31,14 @@ const KEPT: &[&str] = &[
     "site.json/kiosk/profiles/*/name",
     "site.json/kiosk/profiles/*/pin",
     "site.json/kiosk/profiles/*/start",
-    // Of a calendar its events, under the names that the site gives it.
+    // Of a calendar, only its events are published; its name is the site's.
     "events.json/uid",
     "events.json/title",
     "events.json/description",
     "events.json/locale",
     "events.json/updated",
     "events.json/localizations/*/title",
-    // Ids, of which pages have the names.
+    // Ids, for which pages contain the names.
     "site.json/about/*/source",
     "supporters.json/supporters/*/source",
     "supporters.json/supporters/*/timeline/*",
@@ -51,17 +51,17 @@ const KEPT: &[&str] = &[
     "help.json/steps/*/source",
     "help.json/signs/*/source",
     "help.json/legal/*/source",
-    // Who agreed to be shown, how and until when.
+    // Consent to a photo, and when it expires.
     "supporters.json/supporters/*/photo/consent",
     "supporters.json/supporters/*/photo/expires",
     "timeline.json/entries/*/photo/consent",
     "timeline.json/entries/*/photo/expires",
 ];
 
-/// A file with every property that its schema has, each text another word.
+/// Creates a file with every property of its schema, each text a different word.
 struct Maker<'a> {
     schema: &'a Value,
-    /// The words, with the paths where they stand.
+    /// The words, with their paths.
     words: Vec<(String, String)>,
 }
 
@@ -118,7 +118,7 @@ impl Maker<'_> {
     }
 }
 
-/// A campaign with every property that there is, and its words with their paths.
+/// A campaign with every property, and its words with their paths.
 fn whole() -> (Campaign, Vec<(String, String)>) {
     let mut words = Vec::new();
     let mut files = Files::default();
@@ -137,7 +137,7 @@ fn published(campaign: &Campaign, media: &Media, lang: &str) -> Published {
     publish(campaign, media, lang, messages, &[])
 }
 
-/// Photos of all who have one.
+/// Photos of all items that can have one.
 fn photos(campaign: &Campaign) -> Media {
     let picture = Picture { width: 32, height: 16, thumb_hash: String::new(), file: String::new() };
     let supporters = campaign.supporters.supporters.iter().map(|one| (one.id.clone(), picture.clone())).collect();
@@ -149,7 +149,7 @@ fn photos(campaign: &Campaign) -> Media {
 fn every_property_is_published_or_kept_as_it_says_here() {
     let (campaign, words) = whole();
     let media = photos(&campaign);
-    // Whatever a page, a feed or a data file can show is in there.
+    // Everything that a page, a feed or a data file can show.
     let all: Vec<String> =
         ["lv", "en"].iter().map(|lang| format!("{:?}", published(&campaign, &media, lang))).collect();
     let is_shown = |word: &str| all.iter().any(|text| text.contains(word));

@@ -1,7 +1,9 @@
-//! The browser tests, one for each engine: `cargo test -p e2e -- chromium/search`, `-- --list`, `-- --exact "firefox/…"`.
+//! The browser tests, one for each test and engine: `cargo test -p e2e -- chromium/search`, `-- --list`, `-- --exact
+//! "firefox/…"`.
 //!
-//! They run on the site in `dist/`, or in the folder that the variable `SITE` names; `cargo xtask build` writes it. Where a
-//! browser is missing, its tests are ignored and never passed. `cargo xtask test` runs the same tests after all others.
+//! They run on the site in `dist/`, or in the folder in the environment variable `SITE`; `cargo xtask build` writes it.
+//! Tests of missing browsers are ignored; they never count as passed. `cargo xtask test` runs the same tests after all
+//! others.
 
 use libtest_mimic::{Arguments, Failed, Trial};
 use site::error::Result;
@@ -10,7 +12,7 @@ use std::process::ExitCode;
 use xtask::browser::Suite;
 use xtask::setup;
 
-/// Browsers at a time: more would wait for each other on two cores.
+/// Browsers in parallel: more would wait for each other on two cores.
 const BROWSERS: usize = 2;
 
 fn main() -> ExitCode {
@@ -29,7 +31,7 @@ fn main() -> ExitCode {
     }
 }
 
-/// The tests of the site, for as long as the process runs: trials demand that.
+/// The tests of the site, for the lifetime of the process, as the trials require.
 fn suite() -> Result<&'static Suite<'static>> {
     let project = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let site = std::env::var_os("SITE").map_or_else(|| project.join("dist"), PathBuf::from);

@@ -1,5 +1,6 @@
-//! Pictures for the browsers' install dialog ([`webmanifest`](crate::build::webmanifest)), taken of a built site by a Chromium
-//! that is on the machine. It is run once for each picture, by its command line alone: no driver, nothing to install.
+//! Screenshots for the browsers' install dialog ([`webmanifest`](crate::build::webmanifest)), taken of a built site by
+//! a Chromium of this machine. It runs once for each picture, controlled only by its command line: no driver, nothing
+//! to install.
 
 use crate::error::{Error, OrFail, Result};
 use crate::serve::{self, Fault};
@@ -10,7 +11,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// A picture: `narrow` or `wide`, the page, width and height of the window in CSS pixels, device pixels a CSS pixel.
+/// A screenshot: the form factor `narrow` or `wide`, the page, width and height of the window in CSS pixels, and the
+/// device pixel ratio.
 struct Shot {
     form: &'static str,
     page: &'static str,
@@ -18,7 +20,8 @@ struct Shot {
     density: f64,
 }
 
-/// All of one form have one shape, since Chromium shows only those that are like the first; no side is over 2.3 times the other.
+/// All screenshots of a form factor have the same aspect ratio, because Chromium shows only those with that of the
+/// first. No side is longer than 2.3 times the other.
 const SHOTS: [Shot; 4] = [
     Shot { form: "narrow", page: "home", size: (390, 844), density: 1.5 },
     Shot { form: "narrow", page: "calendar", size: (390, 844), density: 1.5 },
@@ -26,20 +29,20 @@ const SHOTS: [Shot; 4] = [
     Shot { form: "wide", page: "timeline", size: (1280, 800), density: 1.0 },
 ];
 
-/// How long a page may take to come to life, in milliseconds of its own clock, which runs as fast as the page lets it.
+/// The time limit for a page's hydration, in milliseconds of virtual time, which passes as fast as the page allows.
 const ALIVE_MS: u32 = 10_000;
 
-/// A browser that is not done by then hangs.
+/// The time limit for the browser, after which it is killed.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Of 100: text stays sharp.
+/// JPEG quality out of 100; text stays sharp.
 const QUALITY: u8 = 80;
 
-/// Programs that take such pictures, by the names that they have on the path.
+/// Names of suitable programs on the path.
 const NAMES: [&str; 7] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"];
 
-/// Where installers put them on macOS and, below the folder for programs, on Windows.
+/// Their locations on macOS and, relative to the folder for programs, on Windows.
 const ON_MACOS: [&str; 3] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -47,10 +50,10 @@ const ON_MACOS: [&str; 3] = [
 ];
 const ON_WINDOWS: [&str; 2] = ["Google/Chrome/Application/chrome.exe", "Microsoft/Edge/Application/msedge.exe"];
 
-/// The Chromium of this machine.
+/// Finds a Chromium on this machine.
 ///
 /// # Errors
-/// There is none that is found.
+/// None is found.
 pub fn chromium() -> Result<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let on_path = std::env::split_paths(&path)
@@ -65,10 +68,11 @@ pub fn chromium() -> Result<PathBuf> {
     })
 }
 
-/// Takes the pictures of the site in `site`, in each of its languages (the first is the one without a folder), and puts them
-/// into `folder`. A page that the site does not have has no picture. `done` is told each file.
+/// Takes screenshots of the site in `site` in each of its languages (the first is the one without a folder) and writes
+/// them to `folder`. Pages that the site does not have are skipped. `done` is called with each file.
 ///
 /// # Errors
+/// The browser cannot be started or takes no picture; a file cannot be written.
 /// The browser can't be started or takes no picture; a file can't be written.
 pub fn take(
     chromium: &Path,
@@ -78,7 +82,7 @@ pub fn take(
     done: &mut dyn FnMut(&Path),
 ) -> Result<()> {
     let server = serve::spawn_for_tests(site)?;
-    // What the worker says of itself would be in the pictures.
+    // Without a worker, whose notices would be in the pictures.
     server.set_fault("/sw.js", Some(Fault::Answer { status: 200, media_type: "text/javascript", body: Vec::new() }));
     let scratch = std::env::temp_dir().join(format!("atbildiba-screenshots-{}", std::process::id()));
     fs::create_dir_all(folder).or_fail(|| format!("making {}", folder.display()), "")?;
@@ -107,7 +111,7 @@ pub fn take(
     taken
 }
 
-/// One picture, in a browser that knows nothing of anything before.
+/// Takes one screenshot in a browser with a new profile.
 fn photograph(chromium: &Path, shot: &Shot, url: &str, scratch: &Path, picture: &Path) -> Result<()> {
     let profile = scratch.join("profile");
     let _ = fs::remove_dir_all(&profile);
@@ -126,7 +130,7 @@ fn photograph(chromium: &Path, shot: &Shot, url: &str, scratch: &Path, picture: 
         .arg(format!("--force-device-scale-factor={}", shot.density))
         .arg(format!("--virtual-time-budget={ALIVE_MS}"));
     if is_root() {
-        // Chromium refuses to run as root in its sandbox; what it is shown is the campaign's own site.
+        // Chromium refuses to run as root in its sandbox. It loads only the campaign's own site.
         command.arg("--no-sandbox");
     }
     let failed = |what: String| Error::new(what, "name another Chromium, Chrome or Edge: --chromium PATH");
@@ -141,7 +145,7 @@ fn photograph(chromium: &Path, shot: &Shot, url: &str, scratch: &Path, picture: 
     }
 }
 
-/// Ends it where it does not end by itself.
+/// Waits for the browser, and kills it after the time limit. Returns whether it ended by itself.
 fn ends_in_time(child: &mut Child) -> bool {
     let until = Instant::now() + PATIENCE;
     while Instant::now() < until {
@@ -158,7 +162,7 @@ fn ends_in_time(child: &mut Child) -> bool {
 #[cfg(unix)]
 fn is_root() -> bool {
     use std::os::unix::fs::MetadataExt;
-    // Whose a new file of this process is.
+    // The owner of this process.
     fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
 }
 
@@ -167,7 +171,7 @@ fn is_root() -> bool {
     false
 }
 
-/// JPEG, since Chromium documents that and PNG alone, and PNG takes twice as much.
+/// Converts to JPEG: Chromium documents only this format and PNG, and PNG takes twice the size.
 fn to_jpeg(picture: &Path, out: &Path) -> Result<()> {
     let reading = || format!("reading {}", picture.display());
     let file = File::open(picture).or_fail(reading, "")?;
@@ -192,7 +196,7 @@ mod tests {
     use super::*;
     use std::os::unix::fs::PermissionsExt;
 
-    /// A browser that takes every picture of the same two pixels, or does nothing.
+    /// A browser that takes a picture of two pixels, or does nothing.
     fn browser(folder: &Path, takes: bool) -> PathBuf {
         let mut png = Vec::new();
         let mut encoder = png::Encoder::new(&mut png, 2, 1);

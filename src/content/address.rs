@@ -11,50 +11,50 @@ use super::Embed;
 use crate::dates::Date;
 use encoding::{decode, joined, number, push_query};
 
-/// Where a visitor can be, without language and base path.
+/// An address of the site, without language and base path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Address {
     /// `/`
     Home,
-    /// `/calendar` and below.
+    /// `/calendar` and its views.
     Calendar(CalendarView, CalendarQuery),
-    /// `/events/{uid}`, `?on=` for one occurrence.
+    /// `/events/{uid}`; `?on=` selects an occurrence.
     Event {
         /// The event.
         uid: Box<str>,
-        /// The day of one occurrence.
+        /// The day of the selected occurrence.
         on: Option<Date>,
     },
-    /// `/calendar/plan`: what the visitor has chosen, which no address says.
+    /// `/calendar/plan`: the visitor's plan, which is not part of the address.
     Plan,
     /// `/supporters`, `/supporters/{id}`
     Supporters {
-        /// The one that is opened over the wall.
+        /// The supporter opened over the wall.
         open: Option<Box<str>>,
-        /// What is filtered.
+        /// The filter.
         query: WallQuery,
     },
     /// `/timeline`, `/timeline/{id}`
     Timeline {
-        /// The entry that is opened.
+        /// The entry opened over the timeline.
         open: Option<Box<str>>,
-        /// What is filtered and how it is shown, as it stands after `?`.
+        /// Filter and view, as they are after `?`.
         query: Box<str>,
     },
     /// `/help`
     Help,
-    /// `/about`: a static page. Which there are says the table of pages.
+    /// A static page, such as `/about`; the table of pages lists them.
     Page(Box<str>),
     /// `/search`
     Search {
-        /// `?q=`: words to look for.
+        /// `?q=`: the search words.
         q: Box<str>,
     },
     /// `/join`
     Join,
     /// `/kiosk`
     Kiosk,
-    /// A part of the site in another site's frame: `/embed/{name}`. The app never goes there.
+    /// `/embed/{name}`: a part of the site for a frame in another site. The app never navigates there.
     #[cfg(not(target_arch = "wasm32"))]
     Embed(Embed),
     /// Anything else.
@@ -64,33 +64,33 @@ pub enum Address {
 /// The filter of the calendar.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CalendarQuery {
-    /// `?q=`: words to look for.
+    /// `?q=`: the search words.
     pub q: Box<str>,
-    /// `?category=`: ids joined by commas; none means all.
+    /// `?category=`: ids of categories separated by commas; empty for all.
     pub category: Box<str>,
-    /// `?day=`: the day that is opened over the month.
+    /// `?day=`: the day opened over the month.
     pub day: Option<Date>,
-    /// `?earlier=`: how many occurrences before today the agenda shows, beside those it shows at first.
+    /// `?earlier=`: how many more occurrences before today the agenda shows than initially.
     pub earlier: u16,
-    /// `?later=`: as `earlier`, from today on.
+    /// `?later=`: the same from today on.
     pub later: u16,
 }
 
 /// The filter of the wall.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WallQuery {
-    /// `?q=`: words to look for.
+    /// `?q=`: the search words.
     pub q: Box<str>,
     /// `?kind=`: `person` or `organization`.
     pub kind: Box<str>,
     /// `?field=`: id of a field.
     pub field: Box<str>,
-    /// `?view=list`: names instead of pictures, all of them in the page.
+    /// `?view=list`: a list of names instead of pictures.
     pub list: bool,
 }
 
 impl Address {
-    /// Reads a path (without base and language) and its query (without `?`, percent-encoded).
+    /// Parses a path (without base and language) and a query (without `?`, percent-encoded).
     pub fn parse(path: &str, query: &str) -> Address {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         let first = parts.next();
@@ -142,7 +142,7 @@ impl Address {
         }
     }
 
-    /// The path and query, without base and language: what [`Address::parse`] reads.
+    /// Formats path and query, without base and language. [`Address::parse`] is the inverse.
     pub fn to_path(&self) -> String {
         match self {
             Address::Home => "/".into(),
@@ -202,7 +202,7 @@ impl Address {
         }
     }
 
-    /// Whether something is open over the page: a day, a supporter, an entry.
+    /// Whether something is open over the page: a day, a supporter or an entry.
     pub fn is_open(&self) -> bool {
         match self {
             Address::Calendar(_, query) => query.day.is_some(),
@@ -211,7 +211,7 @@ impl Address {
         }
     }
 
-    /// The address of what lies below what is open, and of the timeline without the part of time that is in view.
+    /// The address below what is open; for the timeline, also without the visible range of time.
     pub fn base(&self) -> Address {
         match self.clone() {
             Address::Calendar(view, query) => Address::Calendar(view, CalendarQuery { day: None, ..query }),
@@ -225,7 +225,7 @@ impl Address {
         }
     }
 
-    /// The page that is prerendered for it: what stands after `?` is not its concern.
+    /// The address of the prerendered page, which does not depend on the query.
     pub fn without_query(&self) -> Address {
         match self.clone() {
             Address::Calendar(view, _) => Address::calendar(view),
@@ -237,7 +237,8 @@ impl Address {
         }
     }
 
-    /// The page that stands in where it has none of its own: its section's, which reads the address.
+    /// The address of the page that is served for an address without a page of its own: its section's, which then reads
+    /// the address.
     pub fn fallback(&self) -> Address {
         match self {
             Address::Calendar(..) => Address::calendar(CalendarView::Now),
@@ -247,7 +248,7 @@ impl Address {
         }
     }
 
-    /// Where one who comes back to the section goes on: all as it was, but nothing open.
+    /// The address that a link back to the section leads to: the same state, with nothing open.
     pub fn left(&self) -> Address {
         match self.clone() {
             Address::Timeline { query, .. } => Address::Timeline { open: None, query },
@@ -255,7 +256,7 @@ impl Address {
         }
     }
 
-    /// Whether both are in the same section, among whose addresses one moves without another page.
+    /// Whether both addresses are in the same section, so that navigating between them fetches no page.
     pub fn is_beside(&self, other: &Address) -> bool {
         matches!(
             (self, other),
@@ -266,7 +267,7 @@ impl Address {
         )
     }
 
-    /// The calendar at a view, unfiltered.
+    /// A view of the calendar, unfiltered.
     pub fn calendar(view: CalendarView) -> Address {
         Address::Calendar(view, CalendarQuery::default())
     }
@@ -276,23 +277,23 @@ impl Address {
         Address::Supporters { open: None, query: WallQuery::default() }
     }
 
-    /// About the campaign.
+    /// The about page.
     pub fn about() -> Address {
         Address::Page("about".into())
     }
 
-    /// The search before anything is typed.
+    /// The empty search.
     pub fn search() -> Address {
         Address::Search { q: "".into() }
     }
 
-    /// The timeline as it first shows.
+    /// The timeline in its initial state.
     pub fn timeline() -> Address {
         Address::Timeline { open: None, query: "".into() }
     }
 }
 
-/// Whether it can be the name of a page: small letters and hyphens.
+/// Whether a text can be the name of a page: lower-case letters and hyphens.
 fn is_page_name(name: &str) -> bool {
     name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')
 }

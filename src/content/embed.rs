@@ -1,25 +1,25 @@
-//! What other sites show of this one, in frames.
+//! Frames for other sites.
 
 use super::{Address, CalendarView};
 
 /// A page for a frame in another site: `/embed/{name}`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Embed {
-    /// What happens in the next months.
+    /// The events of the next months.
     Calendar,
-    /// What happens next.
+    /// The next events.
     Next,
     /// The supporters.
     Wall,
-    /// The entries of the timeline.
+    /// The timeline's entries.
     Timeline,
 }
 
 impl Embed {
-    /// All of them.
+    /// All frames.
     pub const ALL: [Self; 4] = [Self::Calendar, Self::Next, Self::Wall, Self::Timeline];
 
-    /// The last part of its address.
+    /// The last segment of its address.
     pub fn name(self) -> &'static str {
         match self {
             Self::Calendar => "calendar",
@@ -29,7 +29,7 @@ impl Embed {
         }
     }
 
-    /// The page of the site that it shows a part of.
+    /// The page of which the frame shows a part.
     pub fn page(self) -> Address {
         match self {
             Self::Calendar | Self::Next => Address::calendar(CalendarView::Now),

@@ -1,4 +1,4 @@
-//! The calendar: events, with the names and meanings of JSCalendar (RFC 8984), in one language.
+//! The calendar: events in one language, with the names and meanings of JSCalendar (RFC 8984).
 
 use super::list::{RowSummary, columns};
 #[cfg(not(target_arch = "wasm32"))]
@@ -12,11 +12,11 @@ use atbildiba_macros::travels;
 #[travels]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Events {
-    /// In order of start.
+    /// Sorted by start.
     pub entries: List<Event>,
 }
 
-/// A JSCalendar `Event` (RFC 8984 section 2.1): what pages show of it.
+/// The properties of a JSCalendar `Event` (RFC 8984 section 2.1) that pages show.
 #[travels]
 #[derive(Clone, Debug, PartialEq)]
 #[serde(rename_all = "camelCase")]
@@ -28,69 +28,69 @@ pub struct Event {
     /// One or two sentences.
     #[serde(default)]
     pub description: Str,
-    /// Words of its titles in the other languages, for search.
+    /// Words of its titles in other languages, for search.
     #[serde(default)]
     pub elsewhere: Str,
-    /// The language of the texts (BCP 47), when that is not the page's.
+    /// The language of the texts (BCP 47), if it differs from the page's.
     #[serde(default)]
     pub locale: Str,
-    /// When the first occurrence starts: local time, `2026-10-18T09:00:00`.
+    /// The start of the first occurrence: local time, `2026-10-18T09:00:00`.
     pub start: LocalDateTime,
-    /// How long it lasts, `P1D`, `PT1H30M`; nothing when absent.
+    /// The duration, `P1D`, `PT1H30M`; 0 if absent.
     #[serde(default)]
     pub duration: Duration,
-    /// IANA time zone of `start`; the same clock time everywhere when absent.
+    /// The IANA time zone of `start`; if absent, the same clock time everywhere.
     #[serde(default)]
     pub time_zone: Option<Str>,
-    /// Whether it is about whole days.
+    /// Whether the event takes whole days.
     #[serde(default)]
     pub show_without_time: bool,
-    /// Free words; those that are ids of categories in `site.json` put the event there.
+    /// Keywords; ids of categories in `site.json` assign the event to these.
     #[serde(default)]
     pub keywords: Vec<Str>,
     /// As `keywords`.
     #[serde(default)]
     pub categories: Vec<Str>,
-    /// When it happens again.
+    /// The recurrence rules.
     #[serde(default, with = "rules")]
     pub recurrence_rules: Vec<Rule>,
-    /// When it does not, although a rule says so.
+    /// Rules for occurrences that are excluded.
     #[serde(default, with = "rules")]
     pub excluded_recurrence_rules: Vec<Rule>,
-    /// Single occurrences that differ, by the date-time at which the rules put them.
+    /// Occurrences with other properties, by the date-time that the rules yield.
     #[serde(default)]
     pub recurrence_overrides: Vec<(LocalDateTime, Patch)>,
-    /// Where.
+    /// The places.
     #[serde(default)]
     pub locations: Vec<Place>,
-    /// Whether it takes place.
+    /// The status.
     #[serde(default)]
     pub status: Status,
-    /// When the entry was last changed, in UTC. Does not travel.
+    /// When the entry was last changed, in UTC. Not in the browser's data.
     #[serde(skip)]
     pub updated: Str,
-    /// How often it was changed in a way that matters to those who come. Does not travel.
+    /// The number of changes that matter to attendees. Not in the browser's data.
     #[serde(skip)]
     pub sequence: u32,
-    /// Days from Easter Sunday (Gregorian), instead of a rule: an extension of ours.
+    /// Days from Easter Sunday (Gregorian) instead of a rule: an extension of the standard.
     #[serde(default, rename = "atbildiba:easterOffset")]
     pub easter_offset: Option<i16>,
-    /// What only its own page, calendar files and structured data tell. Does not travel.
+    /// Properties for its own page, calendar files and structured data. Not in the browser's data.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip)]
     pub details: EventDetails,
 }
 
-/// What differs at one occurrence (RFC 8984 section 4.3.5).
+/// The properties of one occurrence that differ (RFC 8984 section 4.3.5).
 #[travels]
 #[derive(Clone, Debug, Default, PartialEq)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Patch {
-    /// It does not take place.
+    /// The occurrence is removed.
     pub excluded: bool,
-    /// It starts at another time.
+    /// Another start.
     pub start: Option<LocalDateTime>,
-    /// It lasts another time.
+    /// Another duration.
     pub duration: Option<Duration>,
     /// Another title.
     pub title: Option<Str>,
@@ -100,19 +100,19 @@ pub struct Patch {
     pub status: Option<Status>,
 }
 
-/// Whether an event takes place.
+/// The status of an event.
 #[travels]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// It does.
+    /// The event takes place.
     #[default]
     Confirmed,
-    /// Perhaps.
+    /// The event may take place.
     Tentative,
-    /// It does not.
+    /// The event does not take place.
     Cancelled,
-    /// Not then, and it is not known yet when: an extension of ours.
+    /// The event takes place at another time that is not known yet: an extension of the standard.
     #[serde(rename = "atbildiba:postponed")]
     Postponed,
 }
@@ -121,25 +121,25 @@ pub enum Status {
 #[travels]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place {
-    /// What it is called.
+    /// The name.
     #[serde(default)]
     pub name: Str,
-    /// What only pages of events, calendar files and structured data tell. Does not travel.
+    /// Properties for pages of events, calendar files and structured data. Not in the browser's data.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip)]
     pub details: PlaceDetails,
 }
 
 columns! {
-    /// What a list of events knows of each.
+    /// The columns of a list of events.
     EventColumns {
-        /// Start of the first occurrence in seconds, as [`LocalDateTime::to_seconds`] counts.
+        /// The start of the first occurrence in seconds, as in [`LocalDateTime::to_seconds`].
         start,
-        /// Its length in seconds.
+        /// Its duration in seconds.
         length,
-        /// A text: the tags, each with a line feed behind it.
+        /// The number of a text: the tags, each followed by a line feed.
         tags,
-        /// 1 when it may happen more than once, else 0.
+        /// 1 if there may be more than one occurrence, else 0.
         recurs,
     }
 }
@@ -163,42 +163,42 @@ pub fn tags_of(text: &str) -> impl Iterator<Item = &str> {
     text.split_terminator('\n')
 }
 
-/// What a list of events knows of each.
+/// Properties of an event that are known without parsing its row.
 impl<'a> RowSummary<'a, Event> {
-    /// When the first occurrence starts.
+    /// The start of the first occurrence.
     pub fn start(&self) -> LocalDateTime {
         LocalDateTime::from_seconds(self.columns.start)
     }
 
-    /// When it ends; never before it starts.
+    /// The end of the first occurrence, at or after its start.
     pub fn end(&self) -> LocalDateTime {
         LocalDateTime::from_seconds(self.columns.start.saturating_add(self.columns.length))
     }
 
-    /// Which of the list's texts the tags are.
+    /// The number of the text with the tags.
     pub fn tag_set(&self) -> usize {
         self.which(self.columns.tags)
     }
 
-    /// Its keywords and categories, in the order of the file.
+    /// Keywords and categories, in the order of the file.
     pub fn tags(&self) -> impl Iterator<Item = &'a str> {
         tags_of(self.text(self.columns.tags))
     }
 
-    /// Whether it may happen more than once.
+    /// Whether there may be more than one occurrence.
     pub fn recurs(&self) -> bool {
         self.columns.recurs != 0
     }
 }
 
 impl Event {
-    /// Its keywords and categories, in the order of the file.
+    /// Keywords and categories, in the order of the file.
     pub fn tags(&self) -> impl Iterator<Item = &str> {
         self.keywords.iter().chain(&self.categories).map(|tag| &**tag)
     }
 }
 
-/// Rules travel as RFC 5545's text, which is shorter, and whose reader is shorter too.
+/// Rules are written in RFC 5545's format, which is shorter and has a smaller parser.
 mod rules {
     use crate::dates::recurrence::Rule;
     use serde::de::{Deserialize, Deserializer, Error};

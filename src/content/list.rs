@@ -1,7 +1,7 @@
-//! Long lists, of which a page shows a little: each row is read when somebody first asks for it.
+//! Long lists of which a page shows a small part: each row is parsed on first access.
 //!
-//! What all of ten thousand rows are asked for (when, which kind, how large) travels beside them as a few numbers each, which
-//! are read at once: the [`RowSummary`]s. Their columns have names, in a struct of each row's type ([`columns!`]).
+//! Values that all rows need (date, kind, size) are written next to the rows as numbers and read at once: the
+//! [`RowSummary`]s. Each row type has a struct with named columns for them ([`columns!`]).
 
 use super::{Str, wire};
 use serde::Deserialize;
@@ -11,30 +11,31 @@ use std::marker::PhantomData;
 use std::ops::Index;
 use std::sync::OnceLock;
 
-/// What can be in a [`List`].
+/// The item type of a [`List`].
 pub trait Row: Sized {
-    /// What the list knows of a row without having read it.
+    /// The values that the list has of a row without parsing it.
     type Columns: Columns;
 
-    /// That; natively, where lists are made. What is a text, and the same for many rows, is the number that `number` gives it.
+    /// The row's columns; native, where lists are created. A text that many rows share is represented by the number
+    /// that `number` assigns to it.
     #[cfg(not(target_arch = "wasm32"))]
     fn columns(&self, number: &mut dyn FnMut(&str) -> i64) -> Self::Columns;
 }
 
-/// Numbers under names. [`columns!`] makes such a type.
+/// Numbers with names. [`columns!`] defines such a type.
 pub trait Columns: Copy {
-    /// How many.
+    /// The number of columns.
     const COUNT: usize;
 
-    /// From as many numbers, in the order of the names.
+    /// Creates the columns from this many numbers, in the order of the names.
     fn read(numbers: &[i64]) -> Option<Self>;
 
-    /// The numbers in that order.
+    /// The numbers in the order of the names.
     #[cfg(not(target_arch = "wasm32"))]
     fn numbers(&self) -> Vec<i64>;
 }
 
-/// A struct of [`Columns`]. Its names are said once: who writes a list and who reads it has them from here.
+/// Defines a struct that implements [`Columns`]. Writer and reader of a list share its names.
 macro_rules! columns {
     ($(#[$about:meta])* $name:ident { $($(#[$doc:meta])* $column:ident,)+ }) => {
         $(#[$about])*
@@ -60,19 +61,19 @@ macro_rules! columns {
 }
 pub(super) use columns;
 
-/// What a list knows of a row. What can be asked is written where the row's type is.
+/// The columns of a row and the list's texts. Accessors are defined next to the row's type.
 pub struct RowSummary<'a, T: Row> {
     pub(super) columns: &'a T::Columns,
     texts: &'a [Str],
 }
 
 impl<'a, T: Row> RowSummary<'a, T> {
-    /// Which text of the list a column of texts says.
+    /// The number of the text in a column of texts.
     pub(super) fn which(&self, column: i64) -> usize {
         (column as usize).min(self.texts.len())
     }
 
-    /// That text.
+    /// The text in a column of texts.
     pub(super) fn text(&self, column: i64) -> &'a str {
         self.texts.get(self.which(column)).map_or("", |text| text)
     }
@@ -81,11 +82,11 @@ impl<'a, T: Row> RowSummary<'a, T> {
 /// Rows in the order of the file.
 #[derive(Clone, Debug)]
 pub struct List<T: Row> {
-    /// What is known of each row.
+    /// The columns of each row.
     columns: Vec<T::Columns>,
     texts: Vec<Str>,
     rows: Vec<OnceLock<Box<T>>>,
-    /// What rows that have not been read are read from, and for each where it ends there; a comma is between two.
+    /// The text of the unparsed rows, separated by commas, and the end of each row.
     text: &'static str,
     ends: Vec<usize>,
 }
@@ -97,32 +98,33 @@ impl<T: Row> Default for List<T> {
 }
 
 impl<T: Row> List<T> {
-    /// How many rows.
+    /// The number of rows.
     pub fn len(&self) -> usize {
         self.rows.len()
     }
 
-    /// Whether there are none.
+    /// Whether there are no rows.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// The texts that its numbers stand for, each once.
+    /// The texts that columns refer to, each once.
     pub fn texts(&self) -> &[Str] {
         &self.texts
     }
 
-    /// What is known of all rows.
+    /// The summaries of all rows.
     pub fn summaries(&self) -> impl Iterator<Item = RowSummary<'_, T>> + Clone {
         (0..self.len()).map(|index| self.summary(index))
     }
 
-    /// What is known of a row.
+    /// The summary of a row.
     pub fn summary(&self, index: usize) -> RowSummary<'_, T> {
         RowSummary { columns: &self.columns[index], texts: &self.texts }
     }
 
-    /// `numbers`: for each row its length in `text`, and behind that its columns. `None` where they are not of this text.
+    /// Creates a list. `numbers` has, for each row, its length in `text` and its columns. `None` if they do not match
+    /// the text.
     fn of(texts: Vec<Str>, numbers: &str, text: &'static str) -> Option<Self> {
         let all = read_numbers(numbers)?;
         let count = all.len() / (1 + T::Columns::COUNT);
@@ -136,7 +138,7 @@ impl<T: Row> List<T> {
         let mut end = 0;
         for row in all.chunks(1 + T::Columns::COUNT) {
             let (length, known) = row.split_first()?;
-            // Behind the bracket that opens the list, or the comma.
+            // After the list's opening bracket or the comma.
             end += 1 + usize::try_from(*length).ok()?;
             list.ends.push(end);
             list.columns.push(T::Columns::read(known)?);
@@ -146,7 +148,7 @@ impl<T: Row> List<T> {
     }
 }
 
-/// `[1,-2,3]`, in one loop: there are fifty thousand of them.
+/// Parses `[1,-2,3]` in a single loop, because there are about fifty thousand numbers.
 fn read_numbers(text: &str) -> Option<Vec<i64>> {
     let mut numbers = Vec::with_capacity(text.len() / 4);
     let (mut number, mut sign) = (0i64, 1);
@@ -165,7 +167,7 @@ fn read_numbers(text: &str) -> Option<Vec<i64>> {
 }
 
 impl<T: Row + Deserialize<'static>> List<T> {
-    /// The rows; reads those that have not been.
+    /// All rows; parses those that have not been parsed yet.
     pub fn iter(&self) -> impl Iterator<Item = &T> + Clone {
         (0..self.len()).map(|index| &self[index])
     }
@@ -181,7 +183,8 @@ impl<T: Row + Deserialize<'static>> Index<usize> for List<T> {
     type Output = T;
 
     /// # Panics
-    /// When the row is not what this build wrote. The text's length was right when it was loaded, and its file's name has its hash.
+    /// If the row was not written by this build. The length of the text was checked when it was loaded, and its file's
+    /// name contains its hash.
     fn index(&self, index: usize) -> &T {
         self.rows[index].get_or_init(|| {
             let start = index.checked_sub(1).map_or(0, |before| self.ends[before]) + 1;
@@ -191,7 +194,7 @@ impl<T: Row + Deserialize<'static>> Index<usize> for List<T> {
     }
 }
 
-/// The text of a value as it travels, unread.
+/// The unparsed text of a value in the data format.
 struct Raw<'de>(&'de str);
 
 struct RawVisitor;
@@ -214,7 +217,7 @@ impl<'de> Deserialize<'de> for Raw<'de> {
     }
 }
 
-/// Reads texts, numbers and rows, as they travel.
+/// Reads texts, numbers and rows.
 struct ListVisitor<T>(PhantomData<T>);
 
 impl<'de: 'static, T: Row> Visitor<'de> for ListVisitor<T> {
@@ -225,7 +228,7 @@ impl<'de: 'static, T: Row> Visitor<'de> for ListVisitor<T> {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<List<T>, A::Error> {
-        // An empty list travels as nothing.
+        // An empty list is written as an empty array.
         let Some(texts) = parts.next_element()? else { return Ok(List::default()) };
         let Raw(numbers) = parts.next_element()?.unwrap_or(Raw(""));
         let Raw(text) = parts.next_element()?.unwrap_or(Raw(""));
@@ -280,7 +283,7 @@ mod native {
         }
     }
 
-    /// Written for [`Raw`].
+    /// Serialized as the text of a [`Raw`].
     struct Whole<T>(Vec<T>);
 
     impl<T: Serialize> Serialize for Whole<T> {

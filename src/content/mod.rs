@@ -1,7 +1,7 @@
-//! The content types: what is published of a campaign in one language, and the addresses under which it is shown.
+//! The content types (what is published of a campaign in one language), and the addresses of the site.
 //!
-//! The files that organisers write, and how one becomes the other, are the crate `campaign`'s. Neither are here expanding
-//! recurrences, laying out, anything that draws or talks to the browser.
+//! The files that organisers write and their conversion to these types are in the crate `campaign`. The expansion of
+//! recurrences, layout and rendering are in other modules.
 
 mod address;
 #[cfg(not(target_arch = "wasm32"))]
@@ -40,46 +40,47 @@ pub use {
 
 use atbildiba_macros::travels;
 
-/// The path of a map below the site's root, of its hash: for light pages or for dark ones.
+/// The path of a map, relative to the site's root, by its hash and theme.
 pub fn map_path(hash: &str, is_dark: bool) -> String {
     ["maps/", if is_dark { "dark." } else { "light." }, hash, ".svg"].concat()
 }
 
-/// What the home page shows of everything. Only what depends on the visitor's day travels, each event without its long texts.
+/// The content of the home page. The browser loads only what depends on the visitor's day: the events, without their
+/// long texts.
 #[travels]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Home {
     /// All events.
     pub entries: List<Event>,
-    /// All else. Does not travel.
+    /// Everything else. Not in the browser's data.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip)]
     pub details: HomeDetails,
 }
 
-/// What a kiosk plays while nobody is there.
+/// The content of a kiosk's attract loop.
 #[travels]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Attract {
-    /// All events: which of them come next depends on the day.
+    /// All events; which of them are next depends on the day.
     pub entries: List<Event>,
-    /// The supporters, with what they say.
+    /// The supporters and their statements.
     pub supporters: Vec<Supporter>,
     /// The timeline's entries, in the order of the file.
     pub timeline: Vec<Entry>,
 }
 
-/// Something in another section that has to do with this.
+/// A related page in another section.
 #[travels]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Related {
     /// Its address, without language and base: `/timeline/strom`.
     pub path: Str,
-    /// Its title, in the page's language or marked.
+    /// Its title, in the page's language or marked with its own.
     pub title: Text,
 }
 
-/// The sections whose data is loaded on its own.
+/// The sections with a data file of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     /// The home page.
@@ -101,7 +102,7 @@ pub enum Section {
 }
 
 impl Section {
-    /// All of them, in the order of [`Section::index`].
+    /// All sections, in the order of [`Section::index`].
     pub const ALL: [Section; 8] = [
         Section::Home,
         Section::Events,
@@ -113,7 +114,7 @@ impl Section {
         Section::Search,
     ];
 
-    /// Its place in [`Section::ALL`].
+    /// The index in [`Section::ALL`].
     pub fn index(self) -> usize {
         self as usize
     }

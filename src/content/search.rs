@@ -1,45 +1,45 @@
-//! What of the content is searched, and how much each text counts. Of a page's data, which has one language.
+//! The searched fields of the content, and their weights. A page's data has one language.
 
 use super::{Entry, Event, List, Row, Str, Supporter, Text};
 use crate::text::search::{Index, Searched, Weight};
 use atbildiba_macros::travels;
 use serde::Deserialize;
 
-/// Takes up to so many more rows of a list into its index; whether it has all then.
+/// Adds up to `most` rows of a list to its index. Returns whether the index is complete.
 pub fn grow<T: Row + Searched + Deserialize<'static>>(index: &mut Index, list: &List<T>, most: usize) -> bool {
     list.iter().skip(index.len()).take(most).for_each(|row| index.add(row));
     index.len() == list.len()
 }
 
-/// All that can be found on the site, for the page that searches everywhere.
+/// The catalogue of the search over all sections.
 #[travels]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Catalogue {
-    /// The calendar's.
+    /// Events of the calendar.
     pub events: Vec<Finding>,
-    /// The wall's.
+    /// Supporters of the wall.
     pub supporters: Vec<Finding>,
-    /// The timeline's.
+    /// Entries of the timeline.
     pub timeline: Vec<Finding>,
     /// Services, steps and signs.
     pub help: Vec<Finding>,
 }
 
-/// One of them: what is seen of it, and what it is found by.
+/// An item of the catalogue: what is shown of it, and the texts that are searched.
 #[travels]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Finding {
-    /// The slug in its address; a step and a sign have none.
+    /// The slug in its address; empty for steps and signs.
     pub id: Str,
-    /// What it is called; a sign is its text alone.
+    /// The title; of a sign, its text.
     pub title: Text,
-    /// What it is about.
+    /// The description.
     pub text: Text,
-    /// Words of its titles in the other languages.
+    /// Words of its titles in other languages.
     pub elsewhere: Str,
-    /// Roles, places, for whom it is.
+    /// Roles, places, audience.
     pub places: Vec<Text>,
-    /// Other names, numbers to call, titles of single occurrences.
+    /// Other names, phone numbers, titles of single occurrences.
     pub names: Vec<Text>,
     /// Further texts.
     pub more: Vec<Text>,
@@ -63,7 +63,7 @@ impl Searched for Event {
     }
 }
 
-/// Names and roles: what a tile shows.
+/// Names and roles, as on a tile.
 impl Searched for Supporter {
     fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
         field(said(&self.name), Weight::Title);

@@ -5,14 +5,14 @@ use super::SiteDetails;
 use super::{Address, Str, Text};
 use atbildiba_macros::travels;
 
-/// What every page knows of the campaign.
+/// The properties of the campaign that every page has.
 #[travels]
 #[derive(Clone, Debug, PartialEq)]
 #[serde(rename_all = "camelCase")]
 pub struct Site {
     /// The campaign's full name.
     pub name: Text,
-    /// The app's short name, at most 12 characters: stands in the header and under the installed icon.
+    /// The app's short name, at most 12 characters, shown in the header and under the installed icon.
     pub short_name: Str,
     /// The campaign's hashtag, with `#`; empty for none.
     #[serde(default)]
@@ -21,37 +21,37 @@ pub struct Site {
     pub intro: Text,
     /// The languages offered, as BCP 47 tags; the first is the default and has no prefix in addresses.
     pub languages: Vec<Str>,
-    /// The campaign's own time zone, an IANA name such as `Europe/Riga`.
+    /// The campaign's time zone, an IANA name such as `Europe/Riga`.
     pub time_zone: Str,
-    /// The year that supporters' roles and statements are of.
+    /// The year of the supporters' roles and statements.
     pub year: i32,
-    /// Where "leave now" leads: a neutral page elsewhere. Empty: pages have no such button.
+    /// The target of “leave now”: a neutral page elsewhere. If empty, pages have no such button.
     #[serde(default)]
     pub leave_to: Str,
-    /// Categories of events. Those in the colour `sand` are there for orientation, such as public holidays: the home page
+    /// Categories of events. Those in the colour `sand`, such as public holidays, are for orientation: the home page
     /// neither counts nor announces them.
     pub categories: Vec<Named>,
-    /// Fields that supporters come from.
+    /// The fields of supporters.
     pub fields: Vec<Named>,
-    /// Kinds of timeline entries, in the order of their lanes.
+    /// The kinds of timeline entries, in the order of their lanes.
     pub kinds: Vec<Named>,
-    /// What the site does not have.
+    /// The sections that the site does not have.
     #[serde(default)]
     pub absent: Vec<Feature>,
-    /// What only the build and prerendered pages need. Does not travel.
+    /// Properties for the build and prerendered pages. Not in the browser's data.
     #[cfg(not(target_arch = "wasm32"))]
     #[serde(skip)]
     pub details: SiteDetails,
 }
 
 impl Site {
-    /// Whether the site has the page of this address.
+    /// Whether the site has the page of an address.
     pub fn has(&self, address: &Address) -> bool {
         Feature::of(address).is_none_or(|feature| !self.absent.contains(&feature))
     }
 }
 
-/// A section that a site may be without.
+/// An optional section of a site.
 #[travels]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
@@ -62,19 +62,19 @@ pub enum Feature {
     Supporters,
     /// The timeline.
     Timeline,
-    /// Whom to call; also the bar with numbers.
+    /// The help page and the help bar.
     Help,
     /// The visitor's own picture.
     Join,
-    /// For boxes at events.
+    /// Kiosk mode.
     Kiosk,
 }
 
 impl Feature {
-    /// All, in the order of the navigation.
+    /// All sections, in the order of the navigation.
     pub const ALL: [Self; 6] = [Self::Calendar, Self::Supporters, Self::Timeline, Self::Help, Self::Join, Self::Kiosk];
 
-    /// The section that an address belongs to; none for pages that every site has.
+    /// The section of an address, or `None` for pages that every site has.
     pub fn of(address: &Address) -> Option<Self> {
         Some(match address {
             Address::Calendar(..) | Address::Event { .. } | Address::Plan => Self::Calendar,
@@ -90,48 +90,48 @@ impl Feature {
     }
 }
 
-/// A name for an id: a category, a field or a kind.
+/// The name of a category, a field or a kind.
 #[travels]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {
-    /// A slug: it stands in addresses and in what has it.
+    /// A slug, used in addresses and references.
     pub id: Str,
-    /// What people read.
+    /// The displayed name.
     pub name: Text,
-    /// One of the theme's colours: `sea` (when missing), `amber`, `sand` for what is there but not the point, or a name of
+    /// One of the theme's colours: `sea` (the default), `amber`, `sand` for what is only for orientation, or a name in
     /// `theme`.
     #[serde(default)]
     color: Str,
 }
 
 impl Named {
-    /// `color`: one of the theme's, or empty for `sea`.
+    /// The value of `color`: one of the theme's, or empty for `sea`.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn new(id: Str, name: Text, color: Str) -> Self {
         Self { id, name, color }
     }
 
-    /// The class that gives an element its colour.
+    /// The CSS class of its colour.
     pub fn class(&self) -> &str {
         if self.color.is_empty() { "sea" } else { &self.color }
     }
 
-    /// Whether it is there for orientation alone.
+    /// Whether it is only for orientation.
     pub fn is_neutral(&self) -> bool {
         &*self.color == "sand"
     }
 }
 
-/// Where a fact comes from.
+/// The source of a fact.
 #[travels]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
-    /// What the source is called.
+    /// The title.
     pub name: Text,
     /// Its address.
     pub url: Str,
-    /// The day it was read, `2026-11-23`.
+    /// The day on which it was read, `2026-11-23`.
     pub read_on: Str,
-    /// What to know about how sure it is.
+    /// A note about its reliability.
     pub note: Text,
 }

@@ -5,8 +5,8 @@ use serde::de::Deserializer;
 use std::fmt;
 use std::ops::Deref;
 
-/// A string of the content, read-only. In the browser it is a part of the page's data as it was loaded, which lives as long as
-/// the page: ten thousand events are read without copying one text. Natively files come and go, so each is its own.
+/// A read-only string of the content. In the browser it borrows from the page's data, which is kept as long as the
+/// page, so ten thousand events are read without copying a text. Natively, where files are replaced, it owns its text.
 #[derive(Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Str(Inner);
 
@@ -36,7 +36,7 @@ impl fmt::Display for Str {
     }
 }
 
-/// With a part of an address.
+/// Compares with a part of an address.
 impl PartialEq<Box<str>> for Str {
     fn eq(&self, other: &Box<str>) -> bool {
         **self == **other

@@ -1,4 +1,4 @@
-//! Who stands behind the campaign, with schema.org's names.
+//! Supporters, with schema.org's property names.
 
 use super::list::{RowSummary, columns};
 use super::{List, Related, Row, Source, Str, Text};
@@ -8,20 +8,20 @@ use atbildiba_macros::travels;
 #[travels]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Supporters {
-    /// In the order in which the wall shows them.
+    /// In the order of the wall.
     pub supporters: List<Supporter>,
-    /// The sources that they name, each once.
+    /// The sources that supporters refer to, each once.
     pub sources: Vec<Source>,
 }
 
-/// Whether a supporter is one human being or many (schema.org's type names).
+/// Whether a supporter is a person or an organisation (schema.org's type names).
 #[travels]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SupporterType {
     /// One person.
     #[default]
     Person,
-    /// An organisation, or a part of one.
+    /// An organisation or a part of one.
     Organization,
 }
 
@@ -37,67 +37,67 @@ pub struct Supporter {
     pub id: Str,
     /// The name.
     pub name: Text,
-    /// Other names under which people may look for them.
+    /// Other names, for search.
     #[serde(default)]
     pub alternate_name: Vec<Text>,
-    /// Words of its names in the other languages, for search.
+    /// Words of its names in other languages, for search.
     #[serde(default)]
     pub elsewhere: Str,
-    /// What is printed on the drawn shirt: initials or a short name, at most 8 letters.
+    /// The text on the drawn shirt: initials or a short name, at most 8 letters.
     pub shirt: Str,
-    /// A person's role in the year `asOf`.
+    /// A person's role in the year `as_of`.
     #[serde(default)]
     pub job_title: Text,
-    /// Ids of the organisations on the wall that a person belongs to.
+    /// The ids of organisations on the wall that a person belongs to.
     #[serde(default)]
     pub affiliation: Vec<Str>,
-    /// An employer that is not itself on the wall.
+    /// An employer that is not on the wall.
     #[serde(default)]
     pub works_for: Text,
-    /// Id of the organisation that this one is part of.
+    /// The id of the organisation that this one is part of.
     #[serde(default)]
     pub parent_organization: Str,
-    /// When an organisation was founded, in EDTF.
+    /// When the organisation was founded, in EDTF.
     #[serde(default)]
     pub founding_date: Str,
-    /// The year that role and statement are of; the site's `year` when absent.
+    /// The year of role and statement; the site's `year` if absent.
     #[serde(default)]
     pub as_of: Option<i32>,
-    /// Id of the field the supporter comes from, of the site's.
+    /// The id of one of the site's fields.
     pub field: Str,
-    /// What the supporter says, as reported speech in the project's own words.
+    /// The statement, as reported speech in the project's own words.
     #[serde(default)]
     pub statement: Text,
-    /// Words of the supporter, verbatim: only for organisers who hold the rights.
+    /// A verbatim quotation, only for organisers who have the rights.
     #[serde(default)]
     pub quotation: Option<Quotation>,
-    /// What is to know about an organisation.
+    /// A description of an organisation.
     #[serde(default)]
     pub description: Text,
-    /// The photo, when there is one.
+    /// The photo, if there is one.
     #[serde(default)]
     pub photo: Option<Photo>,
-    /// Whether the wall shows this supporter larger: the rows with one are half as high again.
+    /// Whether the supporter is shown larger: rows with such a supporter are 1.5 times as high.
     #[serde(default)]
     pub featured: bool,
-    /// What has to do with it in the whole site.
+    /// Related pages in the whole site.
     #[serde(default)]
     pub related: Vec<Related>,
-    /// Where this comes from: places in the list of the wall's sources.
+    /// The sources, as indices into the wall's list of sources.
     #[serde(default)]
     pub sources: Vec<u16>,
 }
 
 columns! {
-    /// What a list of supporters knows of each.
+    /// The columns of a list of supporters.
     SupporterColumns {
-        /// A text: the field.
+        /// The number of a text: the field.
         field,
-        /// 1 for an organisation, and 2 for who is featured.
+        /// Flags: 1 for an organisation, 2 for a featured supporter.
         flags,
-        /// The photo's width; where there is none, a number that goes for the id.
+        /// The photo's width; without a photo, a number derived from the id.
         width,
-        /// The photo's height; where there is none, 0.
+        /// The photo's height; 0 without a photo.
         height,
     }
 }
@@ -115,66 +115,65 @@ impl Row for Supporter {
     }
 }
 
-/// What a list of supporters knows of each.
+/// Properties of a supporter that are known without parsing its row.
 impl<'a> RowSummary<'a, Supporter> {
-    /// As the supporter's.
+    /// The field's id.
     pub fn field(&self) -> &'a str {
         self.text(self.columns.field)
     }
 
-    /// As the supporter's.
+    /// Person or organisation.
     pub fn kind(&self) -> SupporterType {
         if self.columns.flags & 1 == 0 { SupporterType::Person } else { SupporterType::Organization }
     }
 
-    /// As the supporter's.
+    /// Whether the supporter is shown larger.
     pub fn featured(&self) -> bool {
         self.columns.flags & 2 != 0
     }
 
-    /// Width and height of the photo, when there is one.
+    /// Width and height of the photo, if there is one.
     pub fn photo(&self) -> Option<(u32, u32)> {
         Some((self.columns.width as u32, self.columns.height as u32)).filter(|(_, height)| *height > 0)
     }
 
-    /// A number that goes for the id of a supporter without a photo, always the same.
+    /// A number derived from the id of a supporter without a photo, always the same.
     pub fn id_number(&self) -> u32 {
         self.columns.width as u32
     }
 }
 
-/// Words of somebody, verbatim.
+/// A verbatim quotation.
 #[travels]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quotation {
     /// The words.
     pub text: Text,
-    /// Where they were said.
+    /// Where it was published.
     pub source: Text,
 }
 
-/// A photo of a supporter, or of an entry of the timeline.
+/// A photo of a supporter or a timeline entry.
 #[travels]
 #[derive(Clone, Debug, PartialEq)]
 pub struct Photo {
-    /// What the picture shows, for those who don't see it; in every language.
+    /// The alternative text.
     pub alt: Text,
     /// Width in pixels.
     pub width: u32,
     /// Height in pixels.
     pub height: u32,
-    /// Its ThumbHash in hexadecimal digits, to be seen before it is there.
+    /// Its ThumbHash in hexadecimal digits, a placeholder while it loads.
     pub thumb_hash: Str,
-    /// What its files' names have in common, a hash.
+    /// The hash that the names of its files share.
     pub file: Str,
-    /// What stays in sight where a tile shows only a part of a very wide or high picture: the face. In the upper third
-    /// when absent.
+    /// The point that stays visible when only a part of the picture is shown: the face. In the upper third if absent.
     pub focus: Option<Focus>,
-    /// Who made it, and under which terms.
+    /// Author and licence.
     pub credit: Text,
 }
 
-/// A place in a picture.
+/// A position in a picture.
 #[travels]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Focus {
@@ -185,22 +184,22 @@ pub struct Focus {
 }
 
 impl Photo {
-    /// The widths that photos are made in, in pixels; up to the first as WebP, the others as AVIF, all as JPEG.
+    /// The widths in which photos are generated, in pixels: up to the first as WebP, larger ones as AVIF, all as JPEG.
     pub const WIDTHS: [u32; 4] = [160, 320, 640, 1280];
 
-    /// Those of them that a picture of this width has: none is larger than the picture itself.
+    /// The widths that are generated of a picture with this width; none is larger than the picture.
     pub fn widths(width: u32) -> impl Iterator<Item = u32> {
         let narrow = Some(width).filter(|width| *width < Self::WIDTHS[0]);
         narrow.into_iter().chain(Self::WIDTHS.into_iter().filter(move |wide| *wide <= width))
     }
 
-    /// The path of a file below the site's root; of an entry, [`entry_photo`] gives the id.
+    /// The path of a file, relative to the site's root. For a timeline entry, the id is [`entry_photo`].
     pub fn path(&self, id: &str, width: u32, ending: &str) -> String {
         ["photos/", id, "-", &width.to_string(), ".", &self.file, ".", ending].concat()
     }
 }
 
-/// What stands for the id of an entry of the timeline in the paths of its photo.
+/// The id of a timeline entry in the paths of its photo.
 pub fn entry_photo(id: &str) -> String {
     ["timeline/", id].concat()
 }

@@ -1,15 +1,15 @@
-//! Texts that exist in several languages.
+//! Texts in several languages.
 
 use super::Str;
 use serde::Deserialize;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use std::fmt;
 
-/// A text as it is published: plain in the page's language, or in others and marked with their tags (BCP 47). Travels as a
+/// A published text: plain in the page's language, or in other languages marked with their tags (BCP 47). Written as a
 /// string or as pairs of tag and string.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Text {
-    /// In the page's language, or the same in every one.
+    /// In the page's language, or the same in every language.
     Plain(Str),
     /// Pairs of language tag and text.
     Localized(Vec<(Str, Str)>),
@@ -21,17 +21,17 @@ impl Default for Text {
     }
 }
 
-/// What [`Text::get`] found.
+/// The result of [`Text::get`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Localized<'a> {
     /// The text itself.
     pub text: &'a str,
-    /// The language it is in, when that is not the language asked for: goes into the `lang` attribute.
+    /// Its language if it is not the requested one, for the `lang` attribute.
     pub lang: Option<&'a str>,
 }
 
 impl Text {
-    /// The text in `lang`; else in `default`; else in whatever language there is; else empty.
+    /// The text in `lang`, else in `default`, else in the first language there is, else empty.
     pub fn get<'a>(&'a self, lang: &str, default: &str) -> Localized<'a> {
         let all = match self {
             Self::Plain(text) => return Localized { text, lang: None },
@@ -47,7 +47,7 @@ impl Text {
         }
     }
 
-    /// Whether there is no text at all.
+    /// Whether there is no text.
     pub fn is_empty(&self) -> bool {
         match self {
             Self::Plain(text) => text.is_empty(),

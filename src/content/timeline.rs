@@ -1,4 +1,4 @@
-//! What happened when, with dates in EDTF.
+//! The timeline, with dates in EDTF.
 
 use super::list::{RowSummary, columns};
 use super::{List, Photo, Related, Row, Source, Str, Text};
@@ -16,9 +16,9 @@ use {
 #[travels]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
-    /// In order of time, as far as their dates have one.
+    /// Sorted by time, as far as their dates are comparable.
     pub entries: List<Entry>,
-    /// The sources that they name, each once.
+    /// The sources that entries refer to, each once.
     pub sources: Vec<Source>,
 }
 
@@ -30,56 +30,56 @@ pub struct Entry {
     pub id: Str,
     /// A short title.
     pub title: Text,
-    /// Words of its title in the other languages, for search.
+    /// Words of its title in other languages, for search.
     #[serde(default)]
     pub elsewhere: Str,
     /// EDTF level 1 (ISO 8601-2): `1992-03-05/1992-03-06`, `2017-02`, `2014~`, `2018-09/..`, `/2015-12`.
     pub date: Str,
-    /// Id of one of the site's kinds: the lane.
+    /// The id of one of the site's kinds: the lane.
     pub kind: Str,
-    /// 1 is shown first when there is little room, 3 last.
+    /// 1 is shown first if space is short, 3 last.
     #[serde(default = "least")]
     pub importance: u8,
     /// One to three sentences.
     #[serde(default)]
     pub description: Text,
-    /// What to know about how sure the date is.
+    /// A note about the reliability of the date.
     #[serde(default)]
     pub note: Text,
-    /// ISO 3166-1 alpha-2 codes of the countries concerned.
+    /// The ISO 3166-1 alpha-2 codes of the countries concerned.
     #[serde(default)]
     pub countries: Vec<Str>,
-    /// What has to do with it in other sections.
+    /// Related pages in other sections.
     #[serde(default)]
     pub related: Vec<Related>,
-    /// Where this comes from: places in the list of the timeline's sources.
+    /// The sources, as indices into the timeline's list of sources.
     #[serde(default)]
     pub sources: Vec<u16>,
-    /// What the files of its map are called, see [`super::map_path`].
+    /// The hash of its map's files, see [`super::map_path`].
     #[serde(default)]
     pub map: Str,
-    /// A photo, when there is one.
+    /// The photo, if there is one.
     #[serde(default)]
     pub photo: Option<Photo>,
 }
 
-/// The days of an entry's date whose ends are neither open nor unknown.
+/// The days of a date whose ends are neither open nor unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Closed {
-    /// The first.
+    /// The first day.
     pub first: Date,
-    /// The last, within.
+    /// The last day, inclusive.
     pub last: Date,
-    /// Whether they are neither uncertain nor approximate nor partly unknown.
+    /// Whether start and end are exact: not uncertain, approximate or partly unknown.
     pub sure: (bool, bool),
-    /// Whether it is written with two dates.
+    /// Whether it is written as two dates.
     pub is_interval: bool,
-    /// How precise it is; less than a year is all the same.
+    /// The precision; anything more precise than a year counts as the same.
     pub precision: Precision,
 }
 
 impl Closed {
-    /// What it is of a date; nothing where an end is open or unknown. The build asks.
+    /// The closed form of a date; `None` if an end is open or unknown. Computed by the build.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn of(date: &Edtf) -> Option<Self> {
         let (Bound::Day(first), Bound::Day(last)) = date.sides() else { return None };
@@ -92,7 +92,7 @@ impl Closed {
         Some(Self { first, last, sure: (is_sure(from), is_sure(to)), is_interval: date.is_interval(), precision })
     }
 
-    /// As one number; 0 is none.
+    /// Encodes it as a number; 0 stands for none.
     #[cfg(not(target_arch = "wasm32"))]
     fn marks(self) -> i64 {
         let precision = PRECISIONS.iter().position(|precision| *precision == self.precision).unwrap_or_default();
@@ -107,21 +107,21 @@ const PRECISIONS: [Precision; 5] =
     [Precision::Year, Precision::Season, Precision::Month, Precision::Day, Precision::Time];
 
 columns! {
-    /// What a list of entries knows of each.
+    /// The columns of a list of timeline entries.
     EntryColumns {
-        /// A text: the kind.
+        /// The number of a text: the kind.
         kind,
-        /// A text: the countries, each with a line feed behind it.
+        /// The number of a text: the countries, each followed by a line feed.
         countries,
-        /// As the entry's.
+        /// The entry's importance.
         importance,
-        /// The first day of a date with two ends, as [`Date::days`] counts.
+        /// The first day of a closed date, as in [`Date::days`].
         first,
-        /// How many days come after it.
+        /// The number of days after it.
         days,
-        /// What else that date is, see [`Closed`]; 0 for other dates.
+        /// The other properties of that date, see [`Closed`]; 0 for other dates.
         marks,
-        /// Width of the title, see [`crate::text::width`].
+        /// The width of the title, see [`crate::text::width`].
         title_width,
     }
 }
@@ -141,35 +141,35 @@ impl Row for Entry {
             first: first.into(),
             days: days.into(),
             marks: date.map_or(0, Closed::marks),
-            // A list is in one language.
+            // A list has one language.
             title_width: width(self.title.get("", "").text).into(),
         }
     }
 }
 
-/// What a list knows of each entry.
+/// Properties of an entry that are known without parsing its row.
 impl<'a> RowSummary<'a, Entry> {
-    /// As the entry's.
+    /// The kind's id.
     pub fn kind(&self) -> &'a str {
         self.text(self.columns.kind)
     }
 
-    /// Which of the list's texts the kind is.
+    /// The number of the text with the kind.
     pub fn kind_number(&self) -> usize {
         self.which(self.columns.kind)
     }
 
-    /// As the entry's.
+    /// The country codes.
     pub fn countries(&self) -> impl Iterator<Item = &'a str> + use<'a> {
         self.text(self.columns.countries).split_terminator('\n')
     }
 
-    /// As the entry's.
+    /// The importance.
     pub fn importance(&self) -> u8 {
         self.columns.importance as u8
     }
 
-    /// Its date, when that has two ends.
+    /// Its date if it is closed.
     pub fn closed(&self) -> Option<Closed> {
         let EntryColumns { first, days, marks, .. } = *self.columns;
         let (first, days) = (first as i32, days as i32);

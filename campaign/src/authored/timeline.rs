@@ -1,4 +1,4 @@
-//! `timeline.json`: events of the past and future, with dates in EDTF.
+//! `timeline.json`: entries with dates in EDTF.
 
 use super::{Focus, SourceRef, Text};
 use schemars::JsonSchema;

@@ -1,4 +1,4 @@
-//! A good content folder to spoil.
+//! A valid content folder to introduce mistakes into.
 
 use atbildiba::dates::Date;
 use campaign::check::{Inspect, Report};
@@ -6,13 +6,13 @@ use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// The day on which all tests take place.
+/// The date of all tests.
 pub(crate) fn today() -> Date {
     Date::from_ymd(2026, 11, 23).expect("there is such a day")
 }
 
-/// Checks a folder; a photo is no picture when it does not begin as JPEG files do. Latvia is a rectangle, the south is sea, all
-/// else is Oman.
+/// Checks a folder. A photo is unusable unless it begins like a JPEG file. Latvia is a rectangle, the south is sea,
+/// everything else is Oman.
 pub(crate) fn check_folder(dir: &Path, today: Date) -> Report {
     let country = |latitude: f64, longitude: f64| match (latitude, longitude) {
         (55.6..58.1, 20.9..28.3) => Some("LV"),
@@ -29,7 +29,7 @@ pub(crate) fn check_folder(dir: &Path, today: Date) -> Report {
     campaign::check::check_folder(dir, today, &Inspect { photo: &photo, country: &country })
 }
 
-/// A folder as `new` makes it, gone when dropped.
+/// A folder created by `new`, deleted on drop.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
@@ -57,7 +57,7 @@ impl Folder {
         std::fs::write(self.0.join(file), bytes).expect("the folder can be written");
     }
 
-    /// Puts a value at a pointer; the last part may be new, `-` appends, and no value takes the property out.
+    /// Sets a value at a pointer; the last segment may be new, `-` appends, and `None` removes the property.
     pub(crate) fn set(&self, file: &str, pointer: &str, value: Option<Value>) {
         let mut root: Value = serde_json::from_slice(&self.read(file)).expect("the template is JSON");
         let (parent, name) = pointer.rsplit_once('/').expect("a pointer has a slash");

@@ -1,4 +1,4 @@
-//! Whatever is in the files, the check ends, and says where.
+//! The check terminates for any input, and reports the position.
 
 use crate::folder::Folder;
 use serde_json::{Value, json};
@@ -22,7 +22,7 @@ fn a_file_cut_off_anywhere_is_told_with_its_place() {
     }
 }
 
-/// A small generator of numbers that look random (xorshift64*), the same in every run.
+/// A small pseudo-random generator (xorshift64*), the same in every run.
 struct Random(u64);
 
 impl Random {

@@ -1,4 +1,4 @@
-//! Hostile texts in every field of every file: refused with place and advice, or shown as the text they are.
+//! Hostile texts in every field of every file: rejected with position and advice, or shown as text.
 
 use crate::folder::{Folder, today};
 use atbildiba::app::Prerender;
@@ -11,7 +11,7 @@ use std::path::Path;
 
 const FILES: [&str; 5] = ["site.json", "events.json", "supporters.json", "timeline.json", "help.json"];
 
-/// What is put in place of each text of each file, one at a time.
+/// The replacements of each text of each file, one at a time.
 const HOSTILE: [&str; 7] = [
     "<script>alert(1)</script>",
     "\"><img src=x onerror=alert(1)>",
@@ -36,10 +36,10 @@ fn texts(value: &Value, pointer: String, found: &mut Vec<String>) {
     }
 }
 
-/// What the check says of one changed text.
+/// The result of the check for one changed text.
 struct Said {
     refused: bool,
-    /// With place and advice.
+    /// Whether it has a position and advice.
     well: bool,
 }
 
@@ -133,7 +133,7 @@ fn rendered(folder: &Folder, changes: &[&(usize, &str, String)]) -> Vec<String> 
     addresses.iter().map(|address| pages.render(address).body).collect()
 }
 
-/// The names of all elements, of their attributes, and where their links lead by scheme, as a browser's tokenizer reads them.
+/// The names of all elements and attributes, and the schemes of all links, as a browser's tokenizer reads them.
 fn names(pages: &[String]) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     for page in pages {
@@ -151,7 +151,7 @@ fn names(pages: &[String]) -> BTreeSet<String> {
     found
 }
 
-/// Reads a tag's attributes; what follows the tag.
+/// Reads a tag's attributes. Returns the text after the tag.
 fn attributes<'a>(mut tag: &'a str, found: &mut BTreeSet<String>) -> &'a str {
     loop {
         tag = tag.trim_start_matches(|c: char| c.is_whitespace() || c == '/');

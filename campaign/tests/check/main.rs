@@ -1,4 +1,4 @@
-//! The content check: every rule by a mistake, all at once, and nothing that makes it panic.
+//! The content check: every rule by a mistake, all mistakes at once, and that nothing panics.
 
 mod folder;
 mod hostile;

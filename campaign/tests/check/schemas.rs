@@ -1,4 +1,4 @@
-//! The schemas: what they hold, and that the check knows all of it.
+//! The schemas: their content, and that the check supports all their keywords.
 
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -39,7 +39,8 @@ fn the_check_knows_every_keyword_that_the_schemas_use() {
     assert!(unknown.is_empty(), "the check has to learn {unknown:?}");
 }
 
-/// Collects the keywords; beside a `$ref` only words for people may stand, because the check follows it alone.
+/// Collects the keywords. Next to a `$ref` only annotations are allowed, because the check evaluates only the
+/// reference.
 fn keywords(schema: &Value, used: &mut BTreeSet<String>) {
     let Value::Object(object) = schema else { return };
     if object.contains_key("$ref") {

@@ -1,4 +1,4 @@
-//! Files that are not JSON, or not even text.
+//! Files that are not JSON, or not text.
 
 use crate::folder::Folder;
 

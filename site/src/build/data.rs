@@ -1,4 +1,4 @@
-//! Content into data: what each page of each language loads.
+//! Writes the data that the pages of each language load.
 
 use super::{Options, assets::Assets};
 use crate::check::check_folder;
@@ -17,18 +17,18 @@ use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The content, checked.
+/// The checked content.
 pub struct Content {
-    /// The campaign, without those who are no longer shown and without sections that the site does not have.
+    /// The campaign without revoked supporters and without the content of sections that the site does not have.
     pub campaign: Campaign,
-    /// Those sections.
+    /// The sections that the site does not have.
     absent: Vec<Feature>,
-    /// Who is no longer shown: ids.
+    /// The ids of revoked supporters.
     pub revoked: Vec<String>,
 }
 
 impl Content {
-    /// Whether the site has the page of this address.
+    /// Whether the site has the page of an address.
     pub fn has(&self, address: &Address) -> bool {
         Feature::of(address).is_none_or(|feature| !self.absent.contains(&feature))
     }
@@ -38,16 +38,16 @@ impl Content {
 pub struct Language {
     /// BCP 47 tag.
     pub tag: String,
-    /// Its own name, in its own letters.
+    /// Its own name in its own script.
     pub name: String,
     /// Renders the language's pages.
     pub prerender: Prerender,
-    /// Names of the data files, and of the files themselves, without folder and ending.
+    /// The names of the data files, each with its file name without folder and extension.
     files: Vec<(&'static str, String)>,
 }
 
 impl Language {
-    /// `name=file` of what a page loads, for `data-assets`.
+    /// `name=file` for each data file that a page loads, for `data-assets`.
     pub fn assets_of(&self, address: &Address) -> String {
         let pair = |name: &str, wanted: &str| {
             let (_, file) = self.files.iter().find(|(found, _)| *found == wanted)?;
@@ -59,10 +59,10 @@ impl Language {
     }
 }
 
-/// Reads and checks the content folder.
+/// Reads and checks the content folder. `warn` is called with each warning.
 ///
 /// # Errors
-/// Every problem that `check` would tell; `warn` is told the warnings, which stop nothing.
+/// All errors that `check` reports.
 pub fn read(folder: &Path, today: Date, warn: &dyn Fn(&str)) -> Result<Content> {
     let report = check_folder(folder, today);
     if report.has_errors() {
@@ -78,13 +78,13 @@ pub fn read(folder: &Path, today: Date, warn: &dyn Fn(&str)) -> Result<Content> 
     Ok(Content { absent: absent(&campaign), campaign, revoked })
 }
 
-/// Where the files of a content folder are.
+/// The folder with the content files.
 pub fn folder(content: &Path) -> PathBuf {
     campaign::check::data_folder(content)
 }
 
-/// Writes `data/{language}/{name}.{hash}.json` for every language of the site. What is the same as it was in the languages `known`
-/// is shared with them.
+/// Writes `data/{language}/{name}.{hash}.json` for every language of the site. Content that is the same as in the
+/// languages `known` is shared with them.
 pub fn write(
     engine: &Engine,
     options: &Options,
@@ -94,7 +94,7 @@ pub fn write(
     assets: &mut Assets,
     built: Date,
 ) -> Result<Vec<Language>> {
-    // Under its own name, so that copies of the site can ask for it (src/revoked.js).
+    // Without a hash in its name, so that stored copies of the site can request it (src/revoked.js).
     assets.write("revoked.json", json!(content.revoked).to_string().as_bytes())?;
     let mut folders = Vec::new();
     for tag in &content.campaign.site.languages {
@@ -115,15 +115,15 @@ pub fn write(
     folders.into_iter().map(write).collect()
 }
 
-/// A language's words.
+/// The messages of a language.
 struct MessageFolder {
-    /// Its own name, in its own letters.
+    /// Its own name in its own script.
     name: String,
     messages: Messages,
 }
 
-/// A language's messages: the engine's, and in place of any of them the campaign's own (`messages/{tag}/` of the content
-/// folder). Of a language that the engine does not have, the campaign says all.
+/// Reads a language's messages: the engine's, overridden by the campaign's own (`messages/{tag}/` in the content
+/// folder). For a language that the engine does not have, the campaign provides all of them.
 fn read_messages(engine: &Engine, options: &Options, tag: &str) -> Result<MessageFolder> {
     let folder = options.content.join("messages").join(tag);
     let merged = |name: &str| -> Result<Value> {

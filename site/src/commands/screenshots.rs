@@ -1,4 +1,4 @@
-//! `screenshots`: the pictures for the browsers' install dialog, into the campaign's folder.
+//! `screenshots`: writes screenshots for the browsers' install dialog to the campaign's folder.
 
 use super::{cache, campaign, print};
 use crate::build::{self, Options, Surroundings, webmanifest};
@@ -10,7 +10,7 @@ use campaign::check::data_folder;
 use serde_json::Value;
 use std::path::Path;
 
-/// Builds the site in a folder of its own, which is gone afterwards.
+/// Builds the site in a temporary folder and takes screenshots of it.
 pub fn run(options: &Screenshots, engine: &Engine) -> Result<()> {
     let content = campaign(options.dir.as_ref())?;
     let chromium = options.chromium.clone().map_or_else(screenshots::chromium, Ok)?;
@@ -35,7 +35,7 @@ fn take(content: &Path, chromium: &Path, engine: &Engine, site: &Path) -> Result
     print(&files.concat())
 }
 
-/// The campaign's languages, the default one first.
+/// The campaign's languages, the default first.
 pub fn languages(data: &Path) -> Result<Vec<String>> {
     let file = data.join("site.json");
     let reading = || format!("reading {}", file.display());

@@ -63,8 +63,8 @@ impl Maker<'_> {
         Ok(problems)
     }
 
-    /// The photos of one list, by the ids of those whom they show; `place` is where they lie below `photos`, in the content as on
-    /// the site. And what is wrong with those that could not be made.
+    /// Makes the photos of one list. `place` is the folder below `photos`, in the content as on the site. Returns the
+    /// photos by id, and the problems of those that could not be made.
     fn list<'a>(
         &self,
         place: &str,
@@ -101,7 +101,7 @@ impl Maker<'_> {
         Ok((pictures, told))
     }
 
-    /// Puts the files of a photo among those of the site.
+    /// Publishes the files of a photo.
     fn put(&self, stem: &str, made: &Made) -> Result<Picture> {
         let hash = made.hash();
         for (name, bytes) in &made.files {
@@ -117,7 +117,7 @@ fn stem(place: &str, id: &str) -> String {
     if place.is_empty() { id.into() } else { [place, "/", id].concat() }
 }
 
-/// Where the cache keeps a photo.
+/// The cache entry of a photo.
 ///
 /// # Errors
 /// Why its file can't be used.

@@ -30,7 +30,7 @@ impl PhotoFolder {
         fs::write(self.0.path().join("photos").join(name), bytes).unwrap();
     }
 
-    /// Makes the photos of supporters with these ids: what was made, what is wrong, what was said.
+    /// Makes the photos of supporters with these ids. Returns the media, the problems and the progress messages.
     fn make(&self, ids: &[&str], fill: Fill) -> (Media, Vec<String>, Vec<String>) {
         self.make_of(ids.iter().map(|id| supporter(id, "")).collect(), Vec::new(), fill)
     }
@@ -85,7 +85,7 @@ fn made() -> Made {
     Made { width: 32, height: 16, thumb_hash: "d507".into(), files }
 }
 
-/// Keeps [`made`] for everybody but `broken`, and nothing for `lost`.
+/// Caches [`made`] for all ids except `broken` and `lost`.
 fn fill(sources: &Path, kept: &Path, ids: &[String], told: &mut dyn FnMut(&Progress<'_>)) -> crate::error::Result<()> {
     let listed = Sources::list(sources).unwrap();
     for (index, id) in ids.iter().enumerate() {
@@ -103,7 +103,7 @@ fn fill(sources: &Path, kept: &Path, ids: &[String], told: &mut dyn FnMut(&Progr
 fn pages_receive_encoded_photos_and_only_those_are_shown() {
     let folder = PhotoFolder::new("make");
     folder.put("anna.JPG", &JPEG);
-    // Other bytes, so that the cache knows them apart.
+    // Different bytes, so that the cache distinguishes them.
     folder.put("broken.jpg", &[&JPEG[..], b"b"].concat());
     folder.put("lost.jpg", &[&JPEG[..], b"l"].concat());
     folder.put("twice.jpg", &JPEG);
@@ -169,7 +169,7 @@ fn an_expired_photo_is_neither_encoded_nor_published() {
 #[test]
 fn fifty_megabytes_are_rejected_by_pixels_and_seventy_by_size() {
     let folder = PhotoFolder::new("large");
-    // 9000 × 9000 pixels, and as many bytes as such a picture has.
+    // 9000 × 9000 pixels, with as many bytes as such a picture has.
     let mut large = JPEG.to_vec();
     large[7..11].copy_from_slice(&[0x23, 0x28, 0x23, 0x28]);
     large.splice(23..23, std::iter::repeat_n(0, 50_000_000));

@@ -1,12 +1,12 @@
-//! Which part of the calendar an address shows, and how that stands in the path.
+//! The views of the calendar and their paths.
 
 use super::encoding::{digits, push_padded};
 use crate::dates::Date;
 
-/// Which view of the calendar.
+/// A view of the calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CalendarView {
-    /// `/calendar`: the month that is now.
+    /// `/calendar`: the current month.
     Now,
     /// `/calendar/2026-10`
     Month(i32, u8),
@@ -14,20 +14,20 @@ pub enum CalendarView {
     Year(i32),
     /// `/calendar/2026-10-18`: the programme of a day.
     Day(Date),
-    /// `/calendar/2026-W42`: a week of ISO 8601, by its Monday.
+    /// `/calendar/2026-W42`: the programme of an ISO 8601 week, identified by its Monday.
     Week(Date),
     /// `/calendar/agenda`
     Agenda,
 }
 
 impl CalendarView {
-    /// The last part of a path that is a time, for servers and the worker (a regular expression of ECMAScript, PCRE and RE2): by
-    /// its form, since days that there are not need no page either.
+    /// The last segment of the path of a time, as a regular expression for ECMAScript, PCRE and RE2, for servers and
+    /// the worker. It matches by form: dates that do not exist need no page, either.
     #[cfg(not(target_arch = "wasm32"))]
     pub const TIME: &str =
         "[0-9]{4}(?:-W(?:0[1-9]|[1-4][0-9]|5[0-3])|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?";
 
-    /// Whether it is a time, of which there is no end.
+    /// Whether the view is a time. Times are unlimited, so not all of their addresses have a page.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn is_time(self) -> bool {
         !matches!(self, CalendarView::Now | CalendarView::Agenda)

@@ -1,10 +1,10 @@
-//! Parts of paths and queries as they stand in an address (RFC 3986).
+//! Percent-encoding of paths and queries (RFC 3986).
 
 pub(super) fn digits(text: &str, length: usize) -> Option<u32> {
     (text.len() == length && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
 }
 
-/// The first parameter of the name, of up to four digits; else 0.
+/// The value of the first parameter `name` as a number of up to four digits, else 0.
 pub(super) fn number(query: &str, name: &str) -> u16 {
     let value = query_value(query, name);
     (1..=4).find_map(|length| digits(&value, length)).unwrap_or(0) as u16
@@ -32,7 +32,7 @@ pub(super) fn push_query(path: &mut String, separator: &mut char, name: &str, va
     }
 }
 
-/// The decoded value of the first parameter `name`, empty when there is none.
+/// The decoded value of the first parameter `name`; empty if there is none.
 pub fn query_value(query: &str, name: &str) -> Box<str> {
     query
         .trim_start_matches('?')
@@ -43,7 +43,7 @@ pub fn query_value(query: &str, name: &str) -> Box<str> {
         .unwrap_or_default()
 }
 
-/// Percent-encodes all but unreserved characters and the comma (RFC 3986 section 2).
+/// Percent-encodes everything except unreserved characters and commas (RFC 3986 section 2).
 pub fn encode(out: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {
@@ -57,7 +57,7 @@ pub fn encode(out: &mut String, text: &str) {
     }
 }
 
-/// Undoes percent-encoding and `+` for space; what is not valid stays as it is.
+/// Decodes percent-encoding and `+` for a space. Invalid sequences are kept.
 pub(super) fn decode(text: &str) -> String {
     let hex = |byte: u8| char::from(byte).to_digit(16).map(|digit| digit as u8);
     let mut bytes = Vec::with_capacity(text.len());

@@ -1,37 +1,37 @@
-//! What only an event's page, calendar files and structured data tell of it.
+//! Properties of events that only pages of events, calendar files and structured data contain.
 
 use crate::content::{Place, Related, Str};
 
-/// Of an [`crate::content::Event`].
+/// Properties of an [`crate::content::Event`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EventDetails {
-    /// Where it is followed online.
+    /// Where to follow the event online.
     pub virtual_locations: Vec<VirtualPlace>,
-    /// Who organises it, and who speaks.
+    /// Organisers and speakers.
     pub participants: Vec<Participant>,
-    /// How to take part and what it costs.
+    /// How to take part, and prices.
     pub offers: Vec<Offer>,
-    /// Links; `rel` `cite-as` names a source.
+    /// Links; `cite-as` in `rel` marks a source.
     pub links: Vec<Link>,
-    /// What has to do with it in other sections.
+    /// Related pages in other sections.
     pub related: Vec<Related>,
 }
 
-/// Of a [`Place`].
+/// Properties of a [`Place`].
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PlaceDetails {
     /// How to get there or in.
     pub description: Str,
-    /// Where it is on the map: `geo:56.9496,24.1052` (RFC 5870).
+    /// The coordinates: `geo:56.9496,24.1052` (RFC 5870).
     pub coordinates: Str,
     /// The postal address on one line.
     pub address: Str,
-    /// What the map's files are called, see [`crate::content::map_path`].
+    /// The hash of the map's files, see [`crate::content::map_path`].
     pub map: Str,
 }
 
 impl Place {
-    /// Name and address on one line, as far as they are known.
+    /// Name and address on one line, as far as known.
     pub fn line(&self) -> String {
         let parts = [&*self.name, &*self.details.address];
         parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
@@ -48,39 +48,39 @@ impl Place {
 pub struct Link {
     /// The address.
     pub href: Str,
-    /// What the link is to the event (RFC 8288): `cite-as` for a source.
+    /// The relation of the link to the event (RFC 8288): `cite-as` for a source.
     pub rel: Str,
-    /// What it is called.
+    /// The title.
     pub title: Str,
-    /// The day a source was read, `2026-11-23`.
+    /// The day on which a source was read, `2026-11-23`.
     pub read_on: Str,
 }
 
 /// A JSCalendar `VirtualLocation`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct VirtualPlace {
-    /// What it is called; its address when empty.
+    /// The name; if empty, the address is shown.
     pub name: Str,
-    /// Where to go.
+    /// The address.
     pub uri: Str,
 }
 
-/// A JSCalendar `Participant`: somebody who is named with a public event.
+/// A JSCalendar `Participant`: a person or group named with a public event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Participant {
-    /// Their name.
+    /// The name.
     pub name: Str,
-    /// Who they are, in a few words.
+    /// A short description.
     pub description: Str,
-    /// An e-mail address that everybody may know.
+    /// A public e-mail address.
     pub email: Str,
-    /// One person or a group; not said when `None`.
+    /// A person or a group, or `None` if unknown.
     pub kind: Option<ParticipantKind>,
-    /// What they do.
+    /// The roles.
     pub roles: Vec<Str>,
 }
 
-/// What a participant is.
+/// The kind of a participant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ParticipantKind {
     /// One person.
@@ -90,12 +90,12 @@ pub enum ParticipantKind {
 }
 
 impl Participant {
-    /// The role of who organises an event (RFC 8984 section 4.4.6).
+    /// The role of organisers (RFC 8984 section 4.4.6).
     pub const OWNER: &str = "owner";
-    /// The role of who speaks at it, an extension of ours.
+    /// The role of speakers, an extension of the standard.
     pub const SPEAKER: &str = "atbildiba:speaker";
 
-    /// Whether they have the role.
+    /// Whether the participant has a role.
     pub fn is(&self, role: &str) -> bool {
         self.roles.iter().any(|one| **one == *role)
     }
@@ -104,11 +104,11 @@ impl Participant {
 /// schema.org's `Offer`: a way to take part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Offer {
-    /// What it is called.
+    /// The name.
     pub name: Str,
     /// Where to register or to buy.
     pub url: Str,
-    /// What it costs; 0 for nothing, `None` when it is not said.
+    /// The price; 0 for free, `None` if unknown.
     pub price: Option<f64>,
     /// The price's currency (ISO 4217).
     pub price_currency: Str,
@@ -119,7 +119,7 @@ pub struct Offer {
 }
 
 impl Offer {
-    /// In schema.org's words, without what is not said.
+    /// The offer as schema.org's JSON-LD, without unknown values.
     pub fn to_json(&self) -> serde_json::Value {
         let mut out = serde_json::Map::from_iter([("@type".to_owned(), "Offer".into())]);
         let texts = [
@@ -133,7 +133,7 @@ impl Offer {
             out.insert(name.into(), (&**text).into());
         }
         if let Some(price) = self.price {
-            // A whole number as one: 10, not 10.0.
+            // Integers are written as such: 10, not 10.0.
             let whole = price as u32;
             let number = if f64::from(whole) == price { whole.into() } else { price.into() };
             out.insert("price".into(), number);
@@ -141,7 +141,7 @@ impl Offer {
         serde_json::Value::Object(out)
     }
 
-    /// The price as text, `12.50`; `None` when there is none or it is nothing.
+    /// The price as text, `12.50`; `None` if it is unknown or 0.
     pub fn price_text(&self) -> Option<String> {
         let price = self.price.filter(|price| *price > 0.0)?;
         Some(if price.fract() == 0.0 { format!("{price:.0}") } else { format!("{price:.2}") })

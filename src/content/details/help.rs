@@ -1,40 +1,40 @@
-//! The help page: whom to call, signs of trafficking, what to do.
+//! The help page: help lines, signs of trafficking, what to do.
 
 use crate::content::{Service, Source, Text};
 
 /// The help page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Help {
-    /// Whom to call, the most urgent first.
+    /// Help lines, the most urgent first.
     pub services: Vec<Service>,
-    /// What to do, each for somebody.
+    /// What to do, for each audience.
     pub steps: Vec<Step>,
-    /// Signs that somebody may be exploited.
+    /// Signs of exploitation.
     pub signs: Vec<Sourced>,
     /// What a single sign does and does not mean.
     pub signs_note: Text,
-    /// Forms that trafficking takes here.
+    /// Forms of trafficking in this country.
     pub forms: Text,
-    /// Where `forms` comes from.
+    /// The sources of `forms`.
     pub forms_sources: Vec<Source>,
-    /// Short advice for whoever suspects something.
+    /// Advice for people who suspect something.
     pub advice: Vec<Text>,
-    /// Rights and rules worth knowing.
+    /// Rights and rules.
     pub legal: Vec<Sourced>,
-    /// What whoever is watched should know, one thought a text: what "leave now" does and what it can't.
+    /// What people under surveillance should know, one thought a text: what “leave now” does and what it cannot do.
     pub privacy: Vec<Text>,
 }
 
-/// Whom a step speaks to, in the order in which the page speaks to them.
+/// The audience of a step, in the order of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Audience {
-    /// The person to whom it happens.
+    /// The victim.
     Victim,
-    /// Whoever calls.
+    /// A person who calls.
     Caller,
-    /// Whoever goes to work abroad.
+    /// A person who goes to work abroad.
     Traveller,
-    /// Whoever suspects something.
+    /// A person who suspects something.
     #[default]
     Witness,
 }
@@ -42,21 +42,21 @@ pub enum Audience {
 /// A step: what to do.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
-    /// Whom it speaks to.
+    /// The audience.
     pub audience: Audience,
     /// The situation.
     pub heading: Text,
-    /// What to do in it, one thought a text.
+    /// What to do, one thought a text.
     pub text: Vec<Text>,
-    /// Where this comes from.
+    /// The sources.
     pub sources: Vec<Source>,
 }
 
 /// A fact with its source: a sign, a right.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sourced {
-    /// What is so.
+    /// The fact.
     pub text: Text,
-    /// Where this comes from.
+    /// The sources.
     pub sources: Vec<Source>,
 }

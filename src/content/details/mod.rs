@@ -1,4 +1,4 @@
-//! What is published but in no data that the browser loads: prerendered pages, feeds and structured data tell it.
+//! Published content that the browser does not load as data: prerendered pages, feeds and structured data contain it.
 
 mod events;
 mod help;
@@ -10,13 +10,13 @@ pub use site::{About, Passage, SiteDetails};
 
 use super::{Entry, Supporter};
 
-/// What the home page shows whatever the day.
+/// The parts of the home page that do not depend on the day.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct HomeDetails {
     /// The supporters.
     pub supporters: Vec<Supporter>,
     /// The most important timeline entries, oldest first.
     pub timeline: Vec<Entry>,
-    /// How many timeline entries there are in all.
+    /// The number of all timeline entries.
     pub timeline_count: usize,
 }

@@ -1,17 +1,17 @@
-//! What only the build and prerendered pages know of the campaign.
+//! Properties of the campaign that only the build and prerendered pages need.
 
 use crate::content::{Source, Str, Text};
 
-/// What of a [`crate::content::Site`] is in no data that the browser loads.
+/// Properties of a [`crate::content::Site`] that the browser does not load.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SiteDetails {
-    /// The words within the name to stress on the home page.
+    /// The words within the name that the home page emphasises.
     pub emphasis: Text,
     /// A line above the name: where and when.
     pub kicker: Text,
     /// One sentence for search engines and link previews.
     pub description: Text,
-    /// The public address of the site without a slash at the end, for canonical links; empty when not known yet.
+    /// The public address of the site without a trailing slash, for canonical links; empty if unknown.
     pub url: Str,
     /// How to reach the publisher: an e-mail or an address that begins with `https://`.
     pub contact: Str,
@@ -22,23 +22,23 @@ pub struct SiteDetails {
 pub struct Passage {
     /// The heading.
     pub heading: Text,
-    /// One text a paragraph.
+    /// The paragraphs.
     pub text: Vec<Text>,
-    /// Where this comes from.
+    /// The sources.
     pub sources: Vec<Source>,
 }
 
 /// The about page.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct About {
-    /// The passages, in order.
+    /// The sections of the page.
     pub about: Vec<Passage>,
-    /// All sources, in order of their ids.
+    /// All sources, sorted by id.
     pub sources: Vec<Source>,
-    /// Who publishes the site and answers for it.
+    /// The publisher of the site.
     pub publisher: Text,
     /// How to reach the publisher: an e-mail or an address that begins with `https://`.
     pub contact: Str,
-    /// What this site is not, such as a page of the state, where people could take it for one.
+    /// What this site is not, such as a government website, if it might be mistaken for one.
     pub disclaimer: Text,
 }

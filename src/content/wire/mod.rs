@@ -1,22 +1,22 @@
-//! How published data travels: JSON without names.
+//! The data format: JSON without names.
 //!
-//! A struct is an array of its fields in their order, an enum the number of its variant. That is
-//! still JSON, and still serde's derived code, but only the half of it that reads sequences: the
-//! names of the fields, the matching of names and serde_json's messages stay out of the wasm. Both
-//! ends are always of one build, so no other reader has to understand it.
+//! A struct is written as an array of its fields in order, an enum as the number of its variant. This is still JSON,
+//! and still serde's derived code, but only the half of it that reads sequences: field names, their matching, and
+//! serde_json's messages stay out of the wasm. Writer and reader are always from the same build, so the format needs no
+//! compatibility.
 //!
-//! The last fields of a struct are left out when they say nothing (`null`, `false`, 0, empty): of ten thousand plain events
-//! that is a third of the file, and of the time to read it.
+//! Trailing default-valued fields of a struct (`null`, `false`, 0, empty) are omitted. In ten thousand plain events
+//! this saves a third of the file, and of the time to read it.
 //!
-//! A [`super::List`] has its rows at the end, with their length before them, so that it need not read them.
+//! A [`super::List`] writes the length of each row before the rows, so that it need not parse them.
 //!
-//! [`read()`] is what the browser has; [`write()`] is native.
+//! [`read()`] is compiled for the browser, [`write()`] only natively.
 
 mod read;
 #[cfg(not(target_arch = "wasm32"))]
 mod write;
 
-/// The name of a newtype that stands for the text of a value: it travels as `[length, value]`, the length in bytes.
+/// The name of a newtype for the text of a value. It is written as `[length, value]`, with the length in bytes.
 pub(super) const RAW: &str = "raw";
 
 pub use read::{WireError, read};

@@ -1,4 +1,4 @@
-//! Reading: a small serde `Deserializer` over JSON that has arrays, but no objects. Its texts are in `text`.
+//! Reading: a small serde `Deserializer` for JSON with arrays and without objects. Strings are in `text`.
 
 mod text;
 
@@ -6,13 +6,13 @@ use serde::de::{self, Deserialize, DeserializeSeed, EnumAccess, IntoDeserializer
 use std::borrow::Cow;
 use std::fmt;
 
-/// How deep arrays may stand in each other.
+/// The maximum nesting depth of arrays.
 const DEPTH: u8 = 64;
 
-/// The text is not what this build wrote.
+/// The text was not written by this build.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WireError {
-    /// Byte at which reading stopped.
+    /// The byte offset of the error.
     pub position: usize,
 }
 
@@ -24,7 +24,7 @@ impl fmt::Display for WireError {
 
 impl std::error::Error for WireError {}
 
-/// What was wrong is dropped on purpose: saying it would bring serde's messages into the wasm.
+/// The message is dropped on purpose: it would include serde's messages in the wasm.
 impl de::Error for WireError {
     fn custom<T: fmt::Display>(_: T) -> Self {
         WireError { position: 0 }
@@ -46,7 +46,7 @@ impl de::Error for WireError {
 /// Reads a value from the whole text.
 ///
 /// # Errors
-/// Where the text stops being what [`super::write()`] writes for the type.
+/// The position at which the text differs from what [`super::write()`] writes for the type.
 pub fn read<'de, T: Deserialize<'de>>(text: &'de str) -> Result<T, WireError> {
     let mut reader = Reader { text, position: 0, depth: 0, is_missing: false };
     let value = T::deserialize(&mut reader).map_err(|_| reader.error())?;
@@ -57,7 +57,7 @@ struct Reader<'de> {
     text: &'de str,
     position: usize,
     depth: u8,
-    /// What is asked for was left out, since it says nothing.
+    /// Whether the requested value was omitted and has its default.
     is_missing: bool,
 }
 
@@ -93,7 +93,7 @@ impl<'de> Reader<'de> {
         Ok(yes)
     }
 
-    /// Whether nothing stands here, written or left out.
+    /// Whether the value is `null` or was omitted.
     #[inline(never)]
     fn is_null(&mut self) -> Result<bool, WireError> {
         if !self.is_missing {
@@ -109,7 +109,7 @@ impl<'de> Reader<'de> {
         if self.is_missing {
             return Ok(0);
         }
-        // By hand: a slice that is parsed takes several times as long, and long lists are mostly numbers.
+        // Parsed by hand: parsing a slice takes several times as long, and long lists consist mostly of numbers.
         let sign = if self.eat(b'-') { -1 } else { 1 };
         let start = self.position;
         let mut value = 0i64;
@@ -121,7 +121,8 @@ impl<'de> Reader<'de> {
         if self.position == start { Err(self.error()) } else { Ok(value) }
     }
 
-    /// The begin of an array, and whether it was left out. Apart from [`Self::list`], which is compiled once a type.
+    /// Reads the start of an array; returns whether the array was omitted. Separate from [`Self::list`], which is
+    /// compiled for each type.
     #[inline(never)]
     fn begin(&mut self) -> Result<bool, WireError> {
         if !self.is_missing {
@@ -133,7 +134,7 @@ impl<'de> Reader<'de> {
         Ok(self.is_missing)
     }
 
-    /// The end of what began.
+    /// Reads the end of an array.
     #[inline(never)]
     fn end(&mut self, was_missing: bool) -> Result<(), WireError> {
         self.is_missing = was_missing;
@@ -146,7 +147,7 @@ impl<'de> Reader<'de> {
         Ok(())
     }
 
-    /// An array; of a struct of so many fields, the last may be left out.
+    /// Reads an array. Of a struct with this many fields, trailing ones may be omitted.
     fn list<V: Visitor<'de>>(&mut self, fields: usize, visitor: V) -> Result<V::Value, WireError> {
         let is_missing = self.begin()?;
         let value = visitor.visit_seq(Items { reader: self, first: true, fields })?;
@@ -154,7 +155,7 @@ impl<'de> Reader<'de> {
         Ok(value)
     }
 
-    /// The text of a value, unread, behind its length.
+    /// The unparsed text of a value, preceded by its length.
     fn raw(&mut self) -> Result<&'de str, WireError> {
         let is_missing = self.begin()?;
         let length = usize::try_from(self.integer()?).map_err(|_| self.error())?;
@@ -175,7 +176,7 @@ impl<'de> Reader<'de> {
     fn visit_string<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, WireError> {
         match self.string()? {
             Cow::Borrowed(text) => visitor.visit_borrowed_str(text),
-            // What is borrowed from the data lives as long as the page; so must what could not be.
+            // What borrows from the data lives as long as the page, so an unescaped copy must, too.
             Cow::Owned(text) => visitor.visit_borrowed_str(text.leak()),
         }
     }
@@ -308,12 +309,12 @@ impl<'de> de::Deserializer<'de> for &mut Reader<'de> {
 struct Items<'a, 'de> {
     reader: &'a mut Reader<'de>,
     first: bool,
-    /// How many are still asked for, left out or not.
+    /// The number of remaining fields, omitted or not.
     fields: usize,
 }
 
 impl Items<'_, '_> {
-    /// Whether there is another: in the text, or left out from here on.
+    /// Whether there is another element: in the text, or omitted from here on.
     #[inline(never)]
     fn has_next(&mut self) -> Result<bool, WireError> {
         let reader = &mut *self.reader;
@@ -349,7 +350,7 @@ impl<'de> EnumAccess<'de> for &mut Reader<'de> {
     }
 }
 
-/// Only enums without fields travel.
+/// Enums with fields are not supported.
 impl<'de> VariantAccess<'de> for &mut Reader<'de> {
     type Error = WireError;
 

@@ -1,19 +1,19 @@
-//! Writing: a serde `Serializer` that makes JSON values without names.
+//! Writing: a serde `Serializer` to JSON values without names.
 
 use serde::ser::{self, Impossible, Serialize, SerializeSeq, SerializeStruct, SerializeTuple, SerializeTupleStruct};
 use serde_json::{Error, Value};
 
-/// The text that [`super::read()`] reads.
+/// Writes a value as the text that [`super::read()`] reads.
 ///
 /// # Errors
-/// When the type has something that does not travel: floats, maps, enums with fields.
+/// The type contains something unsupported: floats, maps, enums with fields.
 pub fn write(value: &impl Serialize) -> Result<String, Error> {
     value.serialize(Writer).map(|(value, _)| value.to_string())
 }
 
 struct Writer;
 
-/// A value, and whether it says nothing: the reader knows it without.
+/// A value, and whether it is the default, which can be omitted.
 type Out = (Value, bool);
 
 fn out(value: impl Into<Value>) -> Result<Out, Error> {
@@ -28,7 +28,7 @@ fn out(value: impl Into<Value>) -> Result<Out, Error> {
     Ok((value, is_nothing))
 }
 
-/// A sequence, tuple or struct that is being collected.
+/// A sequence, tuple or struct under construction.
 struct List(Vec<Out>);
 
 fn unsupported<T>(what: &str) -> Result<T, Error> {
@@ -94,7 +94,7 @@ impl ser::Serializer for Writer {
     fn serialize_none(self) -> Result<Out, Error> {
         out(Value::Null)
     }
-    /// Says something even when what is in it does not: `Some(0)` is not `None`.
+    /// Never a default, even if the value within is: `Some(0)` is not `None`.
     fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Out, Error> {
         Ok((value.serialize(self)?.0, false))
     }

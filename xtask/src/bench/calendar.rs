@@ -1,4 +1,4 @@
-//! The calendar beside FullCalendar and EventCalendar, all with the same ten thousand events.
+//! The calendar compared with FullCalendar and EventCalendar, all with the same ten thousand events.
 
 use super::plot::FLOOR;
 use super::probe::{DESK, Floor, Probe, SLOWER};
@@ -6,10 +6,11 @@ use super::table::{OURS, Row, Series};
 use super::{Bench, PEER_THERE};
 use site::error::{Error, Result};
 
-/// Steps of a round; the first is not counted.
+/// Steps per round; the first is not counted.
 const STEPS: usize = 13;
 
-/// Opening, stepping from month to month and year to year, elements; what plain JavaScript takes for the same elements.
+/// Measures opening, stepping by month and by year, and the number of elements; and plain JavaScript that creates the
+/// same elements.
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let peers = [("FullCalendar 7.1.0", "fullcalendar"), ("EventCalendar 5.15.0", "eventcalendar")];
     let mut all = vec![(OURS, Measured::default()), (FLOOR, Measured::default())];
@@ -52,10 +53,10 @@ struct Measured {
     elements: Series,
 }
 
-/// What is shown of the calendar.
+/// The shown sheet of the calendar.
 const SHEET: &str = ".sheets > :first-child";
 
-/// On to the next month or year. A visitor looks at one before going on.
+/// Steps to the next month or year. A visitor looks at one before going on.
 const STEP: &str = "(async () => { const at = () => document.querySelector('.sheets').firstElementChild; const before = at(); \
                     const text = before.textContent; document.querySelector('main [rel=next]').click(); await painted(); \
                     return at() !== before || at().textContent !== text; })()";
@@ -84,7 +85,7 @@ fn ours(bench: &Bench, measured: &mut Measured, floor: &mut Measured, nothing: &
     Ok(())
 }
 
-/// The first is not counted.
+/// Takes the steps of a round; the first is not counted.
 fn steps(probe: &mut Probe, looks: bool, series: &mut Series) -> Result<()> {
     for n in 0..STEPS {
         if looks {

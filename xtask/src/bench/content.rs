@@ -1,26 +1,26 @@
-//! A campaign of a size that no campaign has: ten thousand of everything, the same in every run.
+//! A campaign far larger than real ones: ten thousand items of each kind, the same in every run.
 
 use serde_json::{Value, json};
 use site::error::{OrFail, Result};
 use std::fs;
 use std::path::Path;
 
-/// How many events, supporters and entries.
+/// The number of events, supporters and entries.
 pub const MANY: usize = 10_000;
 
-/// The years that events lie in; the first step of the measured calendar is in the middle.
+/// The years of the events; the first step of the measured calendar is in the middle.
 const EVENT_YEARS: (u32, u32) = (2021, 2030);
-/// A day after those years that has many events, on stages.
+/// A day after those years with many events on several stages.
 pub const FESTIVAL: &str = "2031-07-18";
-/// How many, on how many stages.
+/// The number of events on that day.
 pub const ON_FESTIVAL: usize = 300;
 const STAGES: usize = 6;
-/// The years that entries lie in.
+/// The years of the entries.
 pub const ENTRY_YEARS: (u32, u32) = (1990, 2025);
-/// Width by height of phones' photos, as in `src/supporters/layout.rs`.
+/// Aspect ratios of phone photos, as in `src/supporters/layout.rs`.
 const RATIOS: [f64; 7] = [0.5625, 0.6667, 0.75, 1.0, 1.3333, 1.5, 1.7778];
 
-/// Numbers that look random and are the same in every run (xorshift).
+/// Pseudo-random numbers, the same in every run (xorshift).
 struct Dice(u64);
 
 impl Dice {
@@ -35,7 +35,7 @@ impl Dice {
         list[self.roll(list.len() as u64) as usize]
     }
 
-    /// A day that every month has.
+    /// A day that exists in every month.
     fn day(&mut self, (first, last): (u32, u32)) -> String {
         let year = u64::from(first) + self.roll(u64::from(last - first) + 1);
         format!("{year}-{:02}-{:02}", 1 + self.roll(12), 1 + self.roll(28))
@@ -48,7 +48,7 @@ const WHERE: [&str; 8] = ["Rīga", "Liepāja", "Jelgava", "Daugavpils", "Tallina
 const FIRST: [&str; 8] = ["Anna", "Jānis", "Līga", "Pēteris", "Ilze", "Mārtiņš", "Kristīne", "Andris"];
 const LAST: [&str; 8] = ["Bērziņa", "Kalniņš", "Ozola", "Liepiņš", "Krūmiņa", "Zariņš", "Balode", "Eglītis"];
 
-/// Writes the content folder, and for the peers the same as plain lists (`peers.json`) into `peers`.
+/// Writes the content folder, and the same data as plain lists for the peers (`peers.json`) to `peers`.
 pub fn write(project: &Path, folder: &Path, peers: &Path) -> Result<()> {
     let data = folder.join("data");
     for folder in [&data, peers] {
@@ -88,7 +88,7 @@ fn read(project: &Path, name: &str) -> Result<Value> {
     Ok(value)
 }
 
-/// Takes out the texts in languages that the measured site has not.
+/// Removes texts in languages that the measured site does not have.
 fn leave_lv(value: &mut Value) {
     match value {
         Value::Object(map) if map.contains_key("lv") => map.retain(|language, _| language == "lv"),
@@ -102,7 +102,7 @@ fn put(path: &Path, value: &Value) -> Result<()> {
     fs::write(path, value.to_string()).or_fail(|| format!("writing {}", path.display()), "")
 }
 
-/// Ours and the peers': a third whole days, of which a third last for some days.
+/// Events for our site and the peers: a third are whole days, of which a third last several days.
 fn events(categories: &[String]) -> (Value, Vec<Value>) {
     let mut dice = Dice(11);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
@@ -123,7 +123,7 @@ fn events(categories: &[String]) -> (Value, Vec<Value>) {
         if whole {
             ours[n].as_object_mut().map(|event| event.remove("timeZone"));
         }
-        // Peers take an end.
+        // Peers require an end.
         let end = if whole { plus(&day, days) } else { format!("{day}T{:02}:00:00", hour + hours) };
         theirs.push(
             json!({"id": uid, "title": title, "start": if whole { &day } else { &start }, "end": end, "allDay": whole}),
@@ -145,7 +145,7 @@ fn events(categories: &[String]) -> (Value, Vec<Value>) {
     (json!({"@type": "Group", "uid": "bench", "title": "Bench", "entries": ours}), theirs)
 }
 
-/// The day so many days later.
+/// Adds days to a date.
 fn plus(day: &str, days: u64) -> String {
     day.parse::<atbildiba::dates::Date>().map_or(String::new(), |day| day.add_days(days as i32).to_string())
 }
@@ -164,7 +164,7 @@ fn supporters(fields: &[String]) -> Value {
     json!({"supporters": (0..MANY).map(one).collect::<Vec<_>>()})
 }
 
-/// Ours and the peers': half are days, half go on for weeks to years.
+/// Entries for our site and the peers: half are days, half last weeks to years.
 fn entries(kinds: &[String]) -> (Value, Vec<Value>) {
     let mut dice = Dice(13);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());

@@ -1,5 +1,6 @@
-//! Interaction to next paint: what a visitor does, one after the other, on a phone (the timeline's axis on a wide screen) four
-//! times slower than this machine, by the browser's own event timing (W3C Event Timing, which rounds durations to 8 ms).
+//! Interaction to next paint: a sequence of interactions on a phone (the timeline's axis on a wide screen), with the
+//! CPU throttled by four, measured with the browser's own event timing (W3C Event Timing, which rounds durations to 8
+//! ms).
 
 use super::Bench;
 use super::probe::{DESK, PHONE, Probe, SLOWER, Screen};
@@ -12,22 +13,22 @@ use std::collections::BTreeMap;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// What the event timing does not report took less than this, in milliseconds.
+/// Interactions that event timing does not report took less than this, in milliseconds.
 const LEAST_MS: f64 = 16.0;
 
-/// How long, in milliseconds, the visitor looks before going on.
+/// The pause before each interaction, in milliseconds.
 const LOOK_MS: u64 = 600;
 
-/// One thing that a visitor does.
+/// An interaction.
 enum Act {
     /// Touches an element.
     Touch(&'static str),
-    /// Presses a key, or types a letter.
+    /// Presses a key or types a letter.
     Press(&'static str),
 }
 use Act::{Press, Touch};
 
-/// A page on a screen and what is done on it: the kind of interaction, and how.
+/// A page on a screen and the interactions with it: each with its kind.
 type Visit = (Screen, &'static str, &'static [(&'static str, Act)]);
 
 const VISITS: &[Visit] = &[
@@ -141,7 +142,7 @@ const VISITS: &[Visit] = &[
     ),
 ];
 
-/// Keeps what the event timing says of interactions: the longest event of each.
+/// Records interactions from event timing: the longest event of each.
 const OBSERVE: &str = r"
 globalThis.longest = 0;
 new PerformanceObserver((list) => {
@@ -149,8 +150,8 @@ new PerformanceObserver((list) => {
 }).observe({ type: 'event', durationThreshold: 16 });
 ";
 
-/// All interactions, and the slowest kinds. Without what a document of its own answers (another language), and without the
-/// camera and the kiosk.
+/// Measures all interactions and the slowest kinds, except those that load a document (another language), the camera
+/// and the kiosk.
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let site = serve::spawn_for_tests(bench.project.join("dist"))?;
     let (mut all, mut kinds) = (Series::default(), BTreeMap::<&str, Series>::new());
@@ -181,7 +182,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// How long, in milliseconds, it took until the page was painted with what had changed.
+/// The milliseconds until the page was painted with the change.
 fn took(probe: &mut Probe, act: &Act) -> Result<f64> {
     probe.eval("longest = 0")?;
     match act {

@@ -1,5 +1,5 @@
-//! Lighthouse on the real site, as it is in `dist/`: one page of each kind in the default language, on the phone that
-//! Lighthouse makes believe.
+//! Lighthouse on the real site in `dist/`: one page of each kind in the default language, with Lighthouse's emulation
+//! of a phone.
 
 use super::Bench;
 use super::table::{OURS, Row, Series};
@@ -10,10 +10,10 @@ use site::serve;
 use std::path::Path;
 use std::process::Stdio;
 
-/// By npm's registry; node 20 is the oldest that it runs on.
+/// From npm's registry; requires node 20 or later.
 const PROGRAM: &str = "lighthouse@12.8.2";
 
-/// Its categories, and what is told of each: how many of 100 points are missing.
+/// Lighthouse's categories, and the figure reported of each: the number of points below 100.
 const CATEGORIES: [(&str, &str); 4] = [
     ("performance", "Lighthouse: points missing in performance"),
     ("accessibility", "Lighthouse: points missing in accessibility"),
@@ -21,14 +21,14 @@ const CATEGORIES: [(&str, &str); 4] = [
     ("seo", "Lighthouse: points missing in SEO"),
 ];
 
-/// Measured values, with their aims.
+/// Measured values with their targets.
 const VALUES: [(&str, &str, f64, &str); 3] = [
     ("largest-contentful-paint", "Lighthouse: largest contentful paint", 800.0, "ms"),
     ("total-blocking-time", "Lighthouse: blocking time", 50.0, "ms"),
     ("cumulative-layout-shift", "Lighthouse: layout shift", 0.0, ""),
 ];
 
-/// One figure over all pages, and the pages that miss the aim.
+/// One figure over all pages, and the pages that miss the target.
 struct Figure {
     row: (&'static str, f64, &'static str),
     series: Series,

@@ -1,8 +1,9 @@
-//! `bench`: ours beside the peers, on the same content, in one browser, in turns.
+//! `bench`: compares the site with peer libraries, on the same content, in one browser, in alternating rounds.
 //!
-//! [`content`] makes ten thousand of everything, [`peers`] installs and bundles what we are compared with, [`probe`] asks the
-//! browser what a step cost; [`calendar`], [`programme`], [`wall`], [`timeline`], [`sections`], [`interactions`] and [`lighthouse`] are what is
-//! done, [`plot`] draws it (`docs/figures/`). Ratios of one run count: times are this machine's.
+//! [`content`] generates ten thousand items of each kind, [`peers`] installs and bundles the peer libraries, [`probe`]
+//! measures the cost of a step in the browser. [`calendar`], [`programme`], [`wall`], [`timeline`], [`sections`],
+//! [`interactions`] and [`lighthouse`] are the benchmarks, and [`plot`] draws the results (`docs/figures/`). Compare
+//! only ratios within one run: absolute times depend on the machine.
 
 mod calendar;
 mod content;
@@ -24,7 +25,7 @@ use site::error::{OrFail, Result};
 use site::serve::{self, Server};
 use std::path::Path;
 
-/// What all measurements need.
+/// What all benchmarks need.
 struct Bench<'a> {
     project: &'a Path,
     browsers: &'a Browsers,
@@ -33,11 +34,11 @@ struct Bench<'a> {
     peers: Server,
 }
 
-/// A peer's page has its data.
+/// True when a peer's page has its data.
 const PEER_THERE: &str = "window.bench";
 
 impl Bench<'_> {
-    /// The full address of one of our pages.
+    /// The absolute URL of one of our pages.
     fn ours(&self, address: &str) -> String {
         self.site.url() + address
     }
@@ -47,7 +48,7 @@ impl Bench<'_> {
     }
 }
 
-/// The measurements whose name holds the option's text.
+/// Runs the benchmarks whose name contains the option's text.
 pub fn run(project: &Path, options: &Options) -> Result<()> {
     let (tools, browsers) = setup::for_test(project)?;
     let folder = project.join("target/bench");
@@ -92,7 +93,7 @@ const ALL: [(&str, Measure); 8] = [
     ("lighthouse", lighthouse::measure),
 ];
 
-/// Content, site and peers, all below `folder`.
+/// Builds content, site and peers, all below `folder`.
 fn make(project: &Path, tools: &setup::Tools, folder: &Path) -> Result<()> {
     let (content, peers) = (folder.join("content"), folder.join("peers"));
     content::write(project, &content, &peers)?;

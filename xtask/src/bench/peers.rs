@@ -1,4 +1,5 @@
-//! The peers: installed as `bench/package-lock.json` says, bundled, each with a page of its own. Only `bench` needs them.
+//! The peer libraries: installed from `bench/package-lock.json` and bundled, each with a page of its own. Only `bench`
+//! needs them.
 
 use crate::setup::Tools;
 use site::error::{Error, OrFail, Result};
@@ -6,13 +7,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// Each a script in `bench/`.
+/// The pages; each is a script in `bench/`.
 const PAGES: [&str; 7] = ["fullcalendar", "eventcalendar", "vis", "timelinejs", "album", "layout", "sections"];
 
-/// File names in the peers' style, which their pages then have inside.
+/// Extensions of files in the peers' styles that are inlined into their pages.
 const INLINED: [&str; 7] = ["woff", "woff2", "ttf", "eot", "svg", "png", "gif"];
 
-/// Makes `{peer}.html` for each of them, and our layout as wasm, in `out`.
+/// Writes `{peer}.html` for each peer, and our layout as wasm, to `out`.
 pub fn make(project: &Path, tools: &Tools, out: &Path) -> Result<()> {
     let folder = project.join("bench");
     let esbuild = install(&folder)?;
@@ -40,7 +41,7 @@ pub fn make(project: &Path, tools: &Tools, out: &Path) -> Result<()> {
         let path = out.join(format!("{page}.html"));
         fs::write(&path, html).or_fail(|| format!("writing {}", path.display()), "")?;
     }
-    // As the site's own wasm is compiled.
+    // Compiled with the settings of the site's own wasm.
     let mut rustc = tools.command("rustc")?;
     rustc.args(["--edition", "2024", "--target", "wasm32-unknown-unknown", "--crate-type", "cdylib"]);
     rustc.args(["-C", "opt-level=z", "-C", "lto=fat", "-C", "codegen-units=1", "-C", "panic=abort"]);
@@ -48,7 +49,7 @@ pub fn make(project: &Path, tools: &Tools, out: &Path) -> Result<()> {
     run(rustc, "rustc")
 }
 
-/// The script that starts esbuild; installs all that the lock file names, when it is not there.
+/// The script that starts esbuild. Installs everything in the lock file if it is missing.
 fn install(folder: &Path) -> Result<PathBuf> {
     let modules = folder.join("node_modules");
     let lock = folder.join("package-lock.json");

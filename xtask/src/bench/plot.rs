@@ -1,18 +1,18 @@
-//! Figures as a drawing: for each thing that was measured a bar for us, the floor and each peer, on one logarithmic scale.
+//! A bar chart of the results: for each figure a bar for our site, the floor and each peer, on one logarithmic scale.
 
 use super::table::{OURS, Row, short};
 use std::fmt::Write;
 
 const WIDTH: f64 = 760.0;
-/// Where bars begin, from the left.
+/// The horizontal position at which bars start.
 const LEFT: f64 = 300.0;
-/// What is left free behind the longest bar, for its number.
+/// The space for the number after the longest bar.
 const RIGHT: f64 = 80.0;
 const BAR: f64 = 18.0;
 const HEADING: f64 = 30.0;
 const FIRST_MS: f64 = 1.0;
 
-/// An SVG of the rows in milliseconds that have something to be compared with; none if there are none.
+/// An SVG of the rows in milliseconds that have a peer; `None` if there are none.
 pub fn plot(title: &str, rows: &[Row]) -> Option<String> {
     let is_compared = |row: &&Row| {
         row.unit == "ms"
@@ -62,7 +62,7 @@ pub fn plot(title: &str, rows: &[Row]) -> Option<String> {
     })
 }
 
-/// Whose rows show what the browser itself takes.
+/// The name of rows with the browser's own cost.
 pub const FLOOR: &str = "plain JavaScript, the same elements";
 
 fn escape(text: &str) -> String {

@@ -1,5 +1,5 @@
-//! A page under measurement: Chromium, as slow as a cheap phone, asked by the DevTools protocol alone, since a script of the
-//! driver would be part of what is measured.
+//! A page under measurement: Chromium throttled to a slow phone, controlled by the DevTools protocol alone, because a
+//! script of the WebDriver would be part of the measurement.
 
 use crate::browser::{Engine, Session, Setup};
 use crate::setup::Browsers;
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use site::error::{Error, Result};
 use std::time::Duration;
 
-/// A screen to measure on.
+/// A screen to measure with.
 #[derive(Debug, Clone, Copy)]
 pub struct Screen {
     pub width: u32,
@@ -18,10 +18,10 @@ pub struct Screen {
 pub const DESK: Screen = Screen { width: 1280, height: 800, density: 1.0 };
 pub const PHONE: Screen = Screen { width: 390, height: 844, density: 2.0 };
 
-/// How much slower than this machine.
+/// The CPU throttling factor.
 pub const SLOWER: f64 = 4.0;
 
-/// What a step cost, in milliseconds.
+/// The cost of a step in milliseconds.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Cost {
     pub script: f64,
@@ -35,16 +35,17 @@ impl Cost {
     }
 }
 
-/// What the browser itself takes for elements, in milliseconds.
+/// The browser's own cost of elements, in milliseconds.
 #[derive(Debug, Clone, Copy)]
 pub struct Floor {
     /// Script, style and layout.
     pub cost: f64,
-    /// Until the second frame.
+    /// The time until the second frame.
     pub painted: f64,
 }
 
-/// Defined in every page before its own scripts: two frames, and when the site's data and the page alive were there.
+/// Defined in every page before its own scripts: waiting for two frames, and the times at which the data was loaded and
+/// the page hydrated.
 const HELPERS: &str = r"
 globalThis.painted = async () => {
   for (let frame = 0; frame < 2; frame += 1) {
@@ -76,7 +77,7 @@ pub struct Probe {
 }
 
 impl Probe {
-    /// A fresh browser. Motion is reduced, for all alike: so a step is one change.
+    /// Starts a new browser. Motion is reduced for all sites, so a step is a single change.
     pub fn start(browsers: &Browsers, screen: Screen) -> Result<Self> {
         let mut session = Session::start(Engine::Chromium, browsers, Setup::default())?;
         session.set_metrics(screen.width, screen.height, screen.density)?;
@@ -90,38 +91,38 @@ impl Probe {
         Ok(Self { session })
     }
 
-    /// So many times slower than this machine from now on.
+    /// Throttles the CPU by this factor from now on.
     pub fn slow_down(&mut self, slower: f64) -> Result<()> {
         self.session.set_cpu_throttling(slower)
     }
 
-    /// Slow 4G, as Lighthouse has it.
+    /// Slow 4G, with Lighthouse's values.
     pub fn slow_network(&mut self) -> Result<()> {
         self.session.cdp("Network.enable", json!({}))?;
         let conditions = json!({"offline": false, "latency": 150, "downloadThroughput": 1.6e6 / 8.0, "uploadThroughput": 750e3 / 8.0});
         self.session.cdp("Network.emulateNetworkConditions", conditions).map(drop)
     }
 
-    /// Goes there; `slower` than this machine, or as fast with 1. Returns when `there` is true.
+    /// Opens a URL with the CPU throttled by `slower` (1 for full speed). Returns when the expression `there` is true.
     pub fn open(&mut self, url: &str, slower: f64, there: &str) -> Result<()> {
         self.session.set_cpu_throttling(slower)?;
         self.session.goto(url)?;
         self.session.wait_for(there, there, Duration::from_secs(60))
     }
 
-    /// Touches the first element that the selector means; the event is one of the browser's own.
+    /// Touches the first element of a selector with a native event.
     pub fn touch(&mut self, selector: &str) -> Result<()> {
-        // What lies at the window's edges may be below a notice.
+        // An element at the window's edge may be covered by a notice.
         self.eval(&format!("document.querySelector(`{selector}`)?.scrollIntoView({{ block: 'center' }})"))?;
         self.session.click(selector)
     }
 
-    /// Presses a key, by WebDriver's name for it.
+    /// Presses a key, given by its WebDriver name.
     pub fn press(&mut self, key: &str) -> Result<()> {
         self.session.press(&[key])
     }
 
-    /// The value of an expression; a promise's is waited for.
+    /// Evaluates an expression; awaits a promise.
     pub fn eval(&mut self, expression: &str) -> Result<Value> {
         let asked = json!({"expression": expression, "awaitPromise": true, "returnByValue": true});
         let mut answer = self.session.cdp("Runtime.evaluate", asked)?;
@@ -135,7 +136,7 @@ impl Probe {
         Ok(self.eval(expression)?.as_f64().unwrap_or(f64::NAN))
     }
 
-    /// What it costs until the expression's promise is kept, and its value.
+    /// The cost until the expression's promise is fulfilled, and its value.
     pub fn cost(&mut self, expression: &str) -> Result<(Cost, Value)> {
         let before = self.metrics()?;
         let value = self.eval(expression)?;
@@ -148,8 +149,8 @@ impl Probe {
         Ok((cost, value))
     }
 
-    /// The floor of whatever makes what is in an element: its HTML is taken out and put in again by plain JavaScript, which
-    /// leaves nothing of the program's alive.
+    /// The floor of the cost of creating an element's content: its HTML is removed and inserted again by plain
+    /// JavaScript. The program no longer works with it afterwards.
     pub fn floor(&mut self, selector: &str) -> Result<Floor> {
         self.eval(&format!(
             "(async () => {{ globalThis.place = document.querySelector(`{selector}`); globalThis.html = place.innerHTML; \
@@ -160,7 +161,7 @@ impl Probe {
              await painted(); return [put, performance.now() - began]; })()",
         )?;
         let time = |at: usize| times[at].as_f64().unwrap_or(f64::NAN);
-        // What the protocol itself evaluates is in no metric.
+        // The metrics do not include what the protocol itself evaluates.
         Ok(Floor { cost: time(0) + cost.style + cost.layout, painted: time(1) })
     }
 

@@ -1,5 +1,5 @@
-//! The programme of a day with three hundred events, beside the same elements put in by plain JavaScript: what the browser
-//! itself takes for them.
+//! The programme of a day with three hundred events, compared with the same elements inserted by plain JavaScript: the
+//! browser's own cost.
 
 use super::Bench;
 use super::content::{FESTIVAL, ON_FESTIVAL};
@@ -8,10 +8,11 @@ use super::probe::{DESK, Probe, SLOWER};
 use super::table::{OURS, Row, Series};
 use site::error::{Error, Result};
 
-/// How often it is opened in a round, after the first time.
+/// How often it is opened again in a round, after the first time.
 const AGAIN: usize = 4;
 
-/// Opening it from its month, the first time and again, and its elements. In each round another browser.
+/// Measures opening it from its month, the first time and again, and its number of elements. Each round has a new
+/// browser.
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let [mut first, mut again, mut plain, mut elements] = [(); 4].map(|()| Series::default());
     for round in 0..bench.rounds {
@@ -40,10 +41,10 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     ])
 }
 
-/// The page is alive, and the program's part has come in its idle time.
+/// True when the page is hydrated and the program's part has been loaded in idle time.
 const LOADED: &str = "window.opened && performance.getEntriesByType('resource').some((file) => file.name.includes('/parts/programme.') && file.responseEnd)";
 
-/// From a press on the day.
+/// Measured from a press on the day.
 const OPENED: &str = r#"async (day) => {
   const began = performance.now();
   document.querySelector(`td[data-date="${day}"] .number`).click();
@@ -57,7 +58,7 @@ const TO_MONTH: &str = "(async () => {
   do await painted(); while (!document.querySelector('td[data-date]'));
 })()";
 
-/// What stands in the page is read, taken out, and made anew.
+/// Reads the page's HTML, removes it and inserts it again.
 const PLAIN: &str = r"(async () => {
   const read = (node) => node.nodeType === Node.TEXT_NODE ? node.data : node.nodeType !== Node.ELEMENT_NODE ? '' :
     { name: node.localName, attributes: [...node.attributes].map(({ name, value }) => [name, value]), children: [...node.childNodes].map(read) };

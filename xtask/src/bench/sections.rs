@@ -1,4 +1,5 @@
-//! From section to section of one app: ours beside a React Router app with the peers as lazy routes, on the bundled campaign.
+//! Navigation between sections, compared with a React Router app that has the peers as lazy routes, on the bundled
+//! campaign.
 
 use super::probe::{PHONE, Probe, SLOWER};
 use super::table::{OURS, Row, Series};
@@ -8,7 +9,7 @@ use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::Path;
 
-/// Ours, by the class of `<main>` and its path.
+/// Our sections, by the class of `<main>` and path.
 const SECTIONS: [(&str, &str); 6] = [
     ("home", "/"),
     ("calendar", "/calendar"),
@@ -21,7 +22,7 @@ const THEIRS: [(&str, &str); 4] =
     [("home", "/sections.html"), ("calendar", "/calendar"), ("supporters", "/supporters"), ("timeline", "/timeline")];
 const PEER: &str = "React Router 7.9.6, FullCalendar, react-photo-album, vis-timeline";
 
-/// Follows the link with a path; gives the milliseconds until the section is painted, and until it is alive.
+/// Follows the link to a path; returns the milliseconds until the section is painted and until it is hydrated.
 const GO: &str = r"
 globalThis.follow = async (name, path, isShown, isAlive) => {
   let link = [...document.querySelectorAll('a[href]')].find((one) => one.pathname === path && !one.search && one.origin === location.origin);
@@ -36,7 +37,7 @@ globalThis.follow = async (name, path, isShown, isAlive) => {
     const observer = new MutationObserver(look);
     observer.observe(root, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-ready', 'data-drawn', 'class'] });
   });
-  // A pointer is over a link before it is pressed.
+  // A pointer hovers over a link before it is pressed.
   link.dispatchEvent(new PointerEvent('pointerover', { bubbles: true }));
   await new Promise((done) => setTimeout(done, 50));
   const began = performance.now();
@@ -64,7 +65,8 @@ struct Times {
     alive: Series,
 }
 
-/// Each pair of sections with everything stored, and each section from home on a slow network for the first time.
+/// Measures each pair of sections with everything stored, and each section from home on a slow network for the first
+/// time.
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let dist = bench.project.join("dist");
     let site = site::serve::spawn_for_tests(&dist)?;
@@ -88,7 +90,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     ])
 }
 
-/// All of the site is stored.
+/// True when the whole site is stored.
 const STORED: &str =
     "navigator.serviceWorker.controller?.state === 'activated' && document.documentElement.dataset.notice === 'ready'";
 const ALIVE: &str = "document.documentElement.dataset.drawn";
@@ -97,7 +99,7 @@ fn url(site: &Server, path: &str) -> String {
     site.url().trim_end_matches('/').to_owned() + path
 }
 
-/// From each section to each other one, so that every pair is gone at least once; each has been shown before.
+/// Navigates between sections so that every pair occurs at least once; each section has been shown before.
 fn pairs(
     bench: &Bench,
     url: &str,
@@ -128,7 +130,7 @@ fn pairs(
     Ok(())
 }
 
-/// From home to a section that nobody has seen, as soon as home is alive.
+/// Navigates from home to a section that has not been shown, as soon as home is hydrated.
 fn first_time(bench: &Bench, url: &str, section: (&str, &str), to: &mut Times) -> Result<()> {
     let mut probe = Probe::start(bench.browsers, PHONE)?;
     probe.slow_network()?;
@@ -146,7 +148,7 @@ fn follow(probe: &mut Probe, whose: &str, (name, path): &(&str, &str)) -> Result
     Ok((time(0)?, time(1)?))
 }
 
-/// The bundled campaign as the peers take it (`sections.json`).
+/// Writes the bundled campaign for the peers (`sections.json`).
 pub fn write(project: &Path, peers: &Path) -> Result<()> {
     let read = |name: &str| -> Result<Value> {
         let path = project.join("public/data").join(format!("{name}.json"));

@@ -1,6 +1,6 @@
-//! Figures, and the table that they make.
+//! Figures and the table of them.
 
-/// What was measured again and again.
+/// The values of repeated measurements.
 #[derive(Debug, Clone, Default)]
 pub struct Series(Vec<f64>);
 
@@ -9,12 +9,12 @@ impl Series {
         self.0.push(value);
     }
 
-    /// One value.
+    /// A single value.
     pub fn of(value: f64) -> Self {
         Self(vec![value])
     }
 
-    /// The value that `part` of all are not above; not a number when there are none.
+    /// The quantile at `part` (0 to 1); NaN without values.
     pub fn at(&self, part: f64) -> f64 {
         let mut sorted = self.0.clone();
         sorted.sort_by(f64::total_cmp);
@@ -41,19 +41,19 @@ impl From<&serde_json::Value> for Series {
     }
 }
 
-/// One line: what, whose, how much, against which aim and how many times ours.
+/// A row: what was measured, of which site, the value, the target, and the ratio to ours.
 #[derive(Debug, Clone)]
 pub struct Row {
     pub what: &'static str,
     pub whose: &'static str,
     pub median: f64,
     pub p95: f64,
-    /// How many times it was measured.
+    /// The number of measurements.
     pub count: usize,
     pub unit: &'static str,
-    /// For ours.
+    /// The target, for our site.
     pub aim: Option<f64>,
-    /// Where the aim is for each one and not for the median: whether each met it.
+    /// Set if the target applies to each measurement instead of the median: whether each met it.
     pub each_met: Option<bool>,
     pub note: String,
 }
@@ -79,7 +79,7 @@ impl Row {
     }
 }
 
-/// In Markdown. A peer's ratio is to ours in the rows of the same name.
+/// The rows as a Markdown table. A peer's ratio is relative to our row of the same name.
 pub fn table(rows: &[Row]) -> String {
     let mut out =
         String::from("| what | whose | median | p95 | n | aim | to ours | note |\n|---|---|--:|--:|--:|--:|--:|---|\n");
@@ -99,10 +99,10 @@ pub fn table(rows: &[Row]) -> String {
     out
 }
 
-/// Whose figures the aims are for.
+/// The name of our site, to which targets apply.
 pub const OURS: &str = "ours";
 
-/// Three digits that count.
+/// Three significant digits.
 pub fn short(value: f64) -> String {
     match value.abs() {
         small if small < 10.0 => format!("{value:.2}"),

@@ -1,4 +1,4 @@
-//! The timeline beside vis-timeline (six years in view of thirty-six) and TimelineJS (a thousand entries).
+//! The timeline compared with vis-timeline (six of thirty-six years visible) and TimelineJS (a thousand entries).
 
 use super::plot::FLOOR;
 use super::probe::{DESK, Probe, SLOWER};
@@ -11,11 +11,11 @@ struct Measured {
     open: Series,
     step: Series,
     elements: Series,
-    /// How many steps there were, and how many of them changed the page.
+    /// The number of steps, and of those that changed the page.
     steps: (usize, usize),
 }
 
-/// Opening, panning and zooming, elements.
+/// Measures opening, panning and zooming, and the number of elements.
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     let mut all: Vec<(&'static str, Measured)> =
         [OURS, FLOOR, NARROW, VIS, JS].into_iter().map(|whose| (whose, Measured::default())).collect();
@@ -24,7 +24,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
         let [(_, whole), (_, floor), (_, narrow), ..] = &mut all[..] else { unreachable!("they are there") };
         ours(bench, "timeline?view=axis", whole, Some(floor))?;
         ours(bench, "timeline?view=axis&from=2005-01-01&to=2010-12-31", narrow, None)?;
-        // They open for half a minute each.
+        // Opening takes half a minute each.
         if round < 3 {
             peer(bench, "vis", &mut all[3].1)?;
             peer(bench, "timelinejs", &mut all[4].1)?;
@@ -57,7 +57,7 @@ const FIGURES: [(&str, f64, &str, Of); 3] = [
     ("timeline of 10 000: elements", 600.0, "", |of| &of.elements),
 ];
 
-/// The keys of the axis: nearer, later, nearer, earlier … and back out again.
+/// The keys of the axis: zoom in, later, zoom in, earlier … and out again.
 const KEYS: [(&str, bool); 12] = [
     ("+", false),
     ("ArrowRight", true),

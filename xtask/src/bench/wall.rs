@@ -1,4 +1,4 @@
-//! The wall beside react-photo-album and justified-layout: the layout alone, and ten thousand people in a page.
+//! The wall compared with react-photo-album and justified-layout: the layout alone, and ten thousand people in a page.
 
 use super::plot::FLOOR;
 use super::probe::{DESK, PHONE, Probe, SLOWER, Screen};
@@ -7,14 +7,14 @@ use super::{Bench, PEER_THERE};
 use serde_json::Value;
 use site::error::{Error, Result};
 
-/// Widths with the height that rows should have.
+/// Widths, each with the target height of rows.
 const LAYOUTS: [(&str, u32, u32); 2] = [
     ("wall layout of 10 000, 1280 px, rows of 220", 1280, 220),
     ("wall layout of 10 000, 390 px, rows of 120", 390, 120),
 ];
 const ALBUM: &str = "react-photo-album 3.6.1";
 
-/// Time, and how far rows are from the height they should have.
+/// Measures the time, and how much rows deviate from the target height.
 pub fn layout(bench: &Bench) -> Result<Vec<Row>> {
     println!("wall layout");
     let mut probe = Probe::start(bench.browsers, DESK)?;
@@ -45,13 +45,13 @@ struct Measured {
     frames: Series,
 }
 
-/// A phone's width is what changes; frames of 120 px each.
+/// Measures changing a phone's width, and frames while scrolling by 120 px each.
 pub fn page(bench: &Bench) -> Result<Vec<Row>> {
     let [mut ours, mut floor, mut album] = [(); 3].map(|()| Measured::default());
     for round in 0..bench.rounds {
         println!("wall, round {} of {}", round + 1, bench.rounds);
         measure_ours(bench, &mut ours, &mut floor)?;
-        // All in the page: a round takes minutes, and they differ little.
+        // With all rows in the page, a round takes minutes, and rounds differ little.
         if round < 3 {
             measure_album(bench, &mut album)?;
         }
@@ -75,7 +75,7 @@ const FIGURES: [(&str, f64, &str, Of); 4] = [
     ("wall of 10 000: frames while scrolling, 95th percentile", 33.0, "ms", |of| &of.frames),
 ];
 
-/// The 95th percentile of the time between frames; the page scrolls on by 120 px each.
+/// The 95th percentile of the time between frames while scrolling by 120 px each.
 const SCROLL: &str = "(async () => { const frames = []; let last; \
     for (let n = 0; n < 90; n += 1) { await new Promise((done) => requestAnimationFrame((now) => { \
       if (last) frames.push(now - last); last = now; scrollBy(0, 120); done(); })); } \
@@ -91,7 +91,7 @@ fn measure_ours(bench: &Bench, measured: &mut Measured, floor: &mut Measured) ->
     if last == "supporter-11" {
         return Err(Error::new("no tiles came into the page while scrolling", "look at it: cargo xtask serve"));
     }
-    // The list's own width: what a turned phone changes beside is the browser's, not the wall's.
+    // Changes the list's own width: the other effects of turning a phone are the browser's, not the wall's.
     for n in 0..6 {
         let width = PHONE.width - (n + 1) % 2 * 14;
         let before = probe.number(&format!("{tiles}[20].getBoundingClientRect().width"))?;

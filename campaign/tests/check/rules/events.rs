@@ -314,7 +314,7 @@ fn coordinates_the_other_way_round_are_told_by_the_other_places() {
     assert!(text.contains("warning: /entries/0/locations/2/coordinates: "), "{text}");
 }
 
-/// RFC 8984's properties that a public event may have, of which pages and calendar files have nothing.
+/// RFC 8984's properties of a public event that neither pages nor calendar files use.
 #[test]
 fn what_is_not_used_is_told_by_its_name() {
     let event = "relatedTo prodId created method color recurrenceId recurrenceIdTimeZone freeBusyStatus replyTo sentBy \
@@ -366,7 +366,7 @@ fn coordinates_the_other_way_round_are_told_by_the_timelines_countries() {
         let report = folder.check().to_string();
         assert!(report.contains(&format!("warning: {coordinates}: this lies {words}")), "{report}");
     }
-    // A pier, and abroad.
+    // On a pier, and abroad.
     for text in ["geo:-0.4,24.1", "geo:48.2,16.4"] {
         folder.set("events.json", coordinates, Some(json!(text)));
         assert!(!folder.check().to_string().contains("this lies"), "{}", folder.check());

@@ -1,4 +1,4 @@
-//! For each rule a mistake in the good folder, and the line that tells it.
+//! For each rule, a mistake in the valid folder and the line that reports it.
 
 mod events;
 mod help;
@@ -10,8 +10,8 @@ mod timeline;
 use crate::folder::Folder;
 use serde_json::Value;
 
-/// File, pointer, new value as JSON (empty: taken out), parts of the line that tells it. `!` in front of the first part:
-/// an error, otherwise a warning.
+/// File, pointer, new value as JSON (empty to remove it), and parts of the line that reports it. `!` before the first
+/// part marks an error, otherwise it is a warning.
 type Mistake = (&'static str, &'static str, &'static str, &'static [&'static str]);
 
 fn hold(mistakes: &[Mistake]) {

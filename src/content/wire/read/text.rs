@@ -1,10 +1,10 @@
-//! Texts of JSON (RFC 8259 section 7).
+//! JSON strings (RFC 8259 section 7).
 
 use super::{Reader, WireError};
 use std::borrow::Cow;
 
 impl<'de> Reader<'de> {
-    /// What has no escapes, as most texts, is handed out as it stands.
+    /// Reads a string. It is borrowed if it has no escapes, as most.
     pub(super) fn string(&mut self) -> Result<Cow<'de, str>, WireError> {
         if self.is_missing {
             return Ok("".into());
@@ -30,7 +30,7 @@ impl<'de> Reader<'de> {
         }
     }
 
-    /// What stands behind a backslash.
+    /// Reads what follows a backslash.
     fn escape(&mut self) -> Result<char, WireError> {
         let byte = self.peek().ok_or_else(|| self.error())?;
         self.position += 1;
@@ -63,10 +63,11 @@ impl<'de> Reader<'de> {
     }
 }
 
-/// Where a quotation mark or a backslash stands. Eight bytes at a time: the browser's first code for the wasm is not fast.
+/// The position of the first quotation mark or backslash. Eight bytes at a time, because the browser's baseline code
+/// for wasm is slow.
 fn stop(text: &[u8]) -> Option<usize> {
     const ONES: u64 = u64::MAX / 255;
-    // The highest bit of each byte that is 0, and perhaps of bytes above such a one.
+    // The highest bit of each byte that is 0, and possibly of bytes above one.
     let zeros = |word: u64| word.wrapping_sub(ONES) & !word & ONES << 7;
     let (eights, rest) = text.as_chunks::<8>();
     for (nth, eight) in eights.iter().enumerate() {
