@@ -91,6 +91,14 @@ pub struct WallQuery {
 
 impl Address {
     /// Parses a path (without base and language) and a query (without `?`, percent-encoded).
+    ///
+    /// ```
+    /// use atbildiba::content::{Address, CalendarView};
+    ///
+    /// let address = Address::parse("/calendar/2026-10", "category=awareness");
+    /// assert!(matches!(address, Address::Calendar(CalendarView::Month(2026, 10), _)));
+    /// assert_eq!(Address::parse("/calendar/2026-13", ""), Address::NotFound);
+    /// ```
     pub fn parse(path: &str, query: &str) -> Address {
         let mut parts = path.split('/').filter(|part| !part.is_empty());
         let first = parts.next();
@@ -143,6 +151,13 @@ impl Address {
     }
 
     /// Formats path and query, without base and language. [`Address::parse`] is the inverse.
+    ///
+    /// ```
+    /// use atbildiba::content::Address;
+    ///
+    /// let event = Address::Event { uid: "eu-anti-trafficking-day".into(), on: "2026-10-18".parse().ok() };
+    /// assert_eq!(event.to_path(), "/events/eu-anti-trafficking-day?on=2026-10-18");
+    /// ```
     pub fn to_path(&self) -> String {
         match self {
             Address::Home => "/".into(),

@@ -3,10 +3,10 @@
 //! The order depends only on the counts, so a reloaded loop continues where it was.
 
 /// The minimum time in seconds before a tile repeats, if there are enough tiles.
-pub const APART: u32 = 300;
+pub const MIN_REPEAT: u32 = 300;
 
 /// The range of a tile's duration in seconds: long enough to read, short enough to look alive.
-const STANDS: std::ops::RangeInclusive<u32> = 8..=15;
+const DURATIONS: std::ops::RangeInclusive<u32> = 8..=15;
 
 /// The kind of a tile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -37,9 +37,9 @@ pub fn order(faces: usize, events: usize, entries: usize) -> Vec<TileId> {
 }
 
 /// The duration of each of this many tiles, in seconds.
-pub fn stands(tiles: usize) -> u32 {
-    let wanted = APART.div_ceil(tiles.max(1) as u32);
-    wanted.clamp(*STANDS.start(), *STANDS.end())
+pub fn duration(tiles: usize) -> u32 {
+    let wanted = MIN_REPEAT.div_ceil(tiles.max(1) as u32);
+    wanted.clamp(*DURATIONS.start(), *DURATIONS.end())
 }
 
 #[cfg(test)]
@@ -65,13 +65,13 @@ mod tests {
             let round = order(tiles / 3, tiles / 4, tiles - tiles / 3 - tiles / 4);
             let mut seen: BTreeMap<TileId, u32> = BTreeMap::new();
             for step in 0..tiles * 3 {
-                let now = step as u32 * stands(tiles);
+                let now = step as u32 * duration(tiles);
                 if let Some(before) = seen.insert(round[step % tiles], now) {
-                    assert!(now - before >= APART, "{tiles} tiles: again after {} s", now - before);
+                    assert!(now - before >= MIN_REPEAT, "{tiles} tiles: again after {} s", now - before);
                 }
             }
         }
-        assert_eq!((stands(0), stands(3), stands(58)), (15, 15, 8));
+        assert_eq!((duration(0), duration(3), duration(58)), (15, 15, 8));
     }
 
     #[test]

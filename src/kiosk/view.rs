@@ -55,8 +55,8 @@ pub fn attract(context: Context, play: Play) -> Node {
         <div class="stage" aria-live="off">
             {move || {
                 let step = step.get();
-                let place = round.with(|round| (!round.is_empty()).then(|| round[step % round.len()]));
-                place.map(|place| draw((play.tile)(context, place), place.0, step))
+                let tile = round.with(|round| (!round.is_empty()).then(|| round[step % round.len()]));
+                tile.map(|tile| draw((play.tile)(context, tile), tile.0, step))
             }}
         </div>
         <p class="start"><span class="button primary">{context.t(Msg::KioskStart)}</span></p>
@@ -76,7 +76,7 @@ fn run(step: RwSignal<usize>, round: Memo<Vec<TileId>>) {
             platform::reload();
         }
         since += 1;
-        if since >= order::stands(round.with_untracked(Vec::len)) {
+        if since >= order::duration(round.with_untracked(Vec::len)) {
             since = 0;
             step.update(|step| *step = step.wrapping_add(1));
             platform::remember(STEP, &step.get_untracked().to_string());

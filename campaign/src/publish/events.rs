@@ -30,6 +30,18 @@ impl Publisher<'_> {
 
 /// Publishes a calendar without a site: its events in the language `lang`, in the order of the file. Texts without a
 /// language are in `default`.
+///
+/// ```
+/// let calendar: campaign::authored::Events = serde_json::from_str(
+///     r#"{"entries": [{
+///         "uid": "vigil", "start": "2026-10-18T18:00:00", "title": "Candlelight vigil",
+///         "localizations": {"lv": {"title": "Sveču vakars"}}
+///     }]}"#,
+/// )?;
+/// let events = campaign::publish::events(&calendar, "lv", "en");
+/// assert_eq!(&*events.entries[0].title, "Sveču vakars");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 pub fn events(calendar: &authored::Events, lang: &str, default: &str) -> Events {
     let event = |one| saying(one, lang, default).event(Vec::new());
     Events { entries: calendar.entries.iter().map(event).collect::<Vec<_>>().into() }

@@ -229,6 +229,14 @@ const SHELLS: [&str; 4] = ["bash", "zsh", "fish", "powershell"];
 ///
 /// # Errors
 /// Invalid arguments, with advice on what to type instead.
+///
+/// ```
+/// use site::cli::{Check, Command, parse};
+///
+/// let check = Check { dir: Some("my-campaign".into()), is_json: true };
+/// assert_eq!(parse(["check", "my-campaign", "--format=json"]), Ok(Command::Check(check)));
+/// assert!(parse(["check", "--format=xml"]).is_err());
+/// ```
 pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Result<Command> {
     let arguments: Vec<OsString> = arguments.into_iter().map(Into::into).collect();
     if arguments.is_empty() {

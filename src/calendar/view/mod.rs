@@ -6,6 +6,7 @@
 mod agenda;
 mod day;
 mod event;
+mod export;
 mod filter;
 mod item;
 mod jump;
@@ -17,7 +18,6 @@ mod sheets;
 mod star;
 mod state;
 mod steps;
-mod take;
 mod turn;
 mod words;
 mod year;
@@ -82,7 +82,7 @@ fn calendar(state: State, load: LoadProgramme) -> Node {
         {move || programme.get().filter(|_| has_programme.get()).map(|programme| programme(state))}
         {move || state.has(Kind::Year).then(|| year::year(years))}
         {move || state.has(Kind::Agenda).then(|| agenda::agenda(state))}
-        {take::take(state)}
+        {export::export_links(state)}
         {day::panel(state)}
     }
 }

@@ -33,6 +33,13 @@ pub(super) fn push_query(path: &mut String, separator: &mut char, name: &str, va
 }
 
 /// The decoded value of the first parameter `name`; empty if there is none.
+///
+/// ```
+/// use atbildiba::content::query_value;
+///
+/// assert_eq!(&*query_value("category=state&q=j%C4%81%C5%86i+un", "q"), "jāņi un");
+/// assert_eq!(&*query_value("category=state", "q"), "");
+/// ```
 pub fn query_value(query: &str, name: &str) -> Box<str> {
     query
         .trim_start_matches('?')
@@ -43,7 +50,13 @@ pub fn query_value(query: &str, name: &str) -> Box<str> {
         .unwrap_or_default()
 }
 
-/// Percent-encodes everything except unreserved characters and commas (RFC 3986 section 2).
+/// Percent-encodes `text` except unreserved characters and commas (RFC 3986 section 2), and appends it to `out`.
+///
+/// ```
+/// let mut path = "/search?q=".to_owned();
+/// atbildiba::content::encode(&mut path, "jāņi, līgo");
+/// assert_eq!(path, "/search?q=j%C4%81%C5%86i,%20l%C4%ABgo");
+/// ```
 pub fn encode(out: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~,".contains(&byte) {

@@ -11,6 +11,24 @@
 //! A [`super::List`] writes the length of each row before the rows, so that it need not parse them.
 //!
 //! [`read()`] is compiled for the browser, [`write()`] only natively.
+//!
+//! ```
+//! use atbildiba::content::wire;
+//! use serde::{Deserialize, Serialize};
+//!
+//! #[derive(Debug, PartialEq, Deserialize, Serialize)]
+//! struct Stage {
+//!     name: Box<str>,
+//!     seats: u32,
+//!     is_outdoors: bool,
+//! }
+//!
+//! let stage = Stage { name: "Brīvības laukums".into(), seats: 300, is_outdoors: false };
+//! let text = wire::write(&stage)?;
+//! assert_eq!(text, r#"["Brīvības laukums",300]"#, "without names, and without the trailing `false`");
+//! assert_eq!(wire::read(&text), Ok(stage));
+//! # Ok::<(), serde_json::Error>(())
+//! ```
 
 mod read;
 #[cfg(not(target_arch = "wasm32"))]

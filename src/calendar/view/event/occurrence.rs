@@ -70,7 +70,7 @@ pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, 
             let entry = move |one: EventOccurrence| all.with_value(|all| entry_of(events, all, &one));
             return in_plan(context, Memo::new(move || shown.get().map(entry)));
         }
-        Part::Take => Box::new(move |one| take(context, event, one, recurring, &remind)),
+        Part::Take => Box::new(move |one| export_links(context, event, one, recurring, &remind)),
         Part::Back => Box::new(move |one| back(context, one)),
     };
     (move || shown.get().map(&draw)).into_node()
@@ -120,7 +120,7 @@ fn on_clocks(context: Context, event: &'static Event, one: EventOccurrence) -> O
 
 /// The event for the visitor's own calendar: a file of the site, so it works without scripts and offline. After
 /// hydration the file can be reduced to this occurrence and contain a reminder.
-fn take(
+fn export_links(
     context: Context,
     event: &'static Event,
     one: EventOccurrence,

@@ -1,7 +1,7 @@
 //! A plan received with the address, as from a kiosk's QR code. It is shown, and added to the visitor's plan only on
 //! request.
 
-use super::super::star::Place;
+use super::super::star::Storage;
 use super::State;
 use super::list::occurrence;
 use crate::calendar::plan::Plan;
@@ -17,18 +17,18 @@ fn question(state: State, offered: &Plan) -> Node {
     let context = state.context;
     let found = state.listed(offered).found;
     let items: Vec<Node> = found.iter().map(|one| view! { <li>{occurrence(state, one)}</li> }).collect();
-    let button = |message: Msg, class: &'static str, place: Option<Place>| {
+    let button = |message: Msg, class: &'static str, storage: Option<Storage>| {
         view! {
-            <button type="button" class=class on:click=move |_| answer(state, place)>{context.t(message)}</button>
+            <button type="button" class=class on:click=move |_| answer(state, storage)>{context.t(message)}</button>
         }
     };
     // A visitor who has already decided where the plan is stored is not asked again.
-    let takes = match state.choice.kept.with(|kept| kept.place) {
-        Place::Unasked => vec![
-            button(Msg::PlanKeep, "button primary", Some(Place::Device)),
-            button(Msg::PlanDrop, "button", Some(Place::Document)),
+    let takes = match state.choice.kept.with(|kept| kept.storage) {
+        Storage::Unasked => vec![
+            button(Msg::PlanKeep, "button primary", Some(Storage::Device)),
+            button(Msg::PlanDrop, "button", Some(Storage::Document)),
         ],
-        place => vec![button(Msg::PlanAdopt, "button primary", Some(place))],
+        storage => vec![button(Msg::PlanAdopt, "button primary", Some(storage))],
     };
     view! {
         <section class="plan-offer" aria-labelledby="plan-offered">
@@ -41,12 +41,12 @@ fn question(state: State, offered: &Plan) -> Node {
 }
 
 /// Applies the answer. In any case the plan is removed from the address.
-fn answer(state: State, place: Option<Place>) {
+fn answer(state: State, storage: Option<Storage>) {
     let offered = state.offered.get_untracked();
     state.offered.set(Plan::default());
     platform::drop_fragment();
-    match place {
-        Some(place) => state.choice.answer(place, &offered),
+    match storage {
+        Some(storage) => state.choice.answer(storage, &offered),
         None => platform::focus_soon(move || state.choice.telling.get()),
     }
 }

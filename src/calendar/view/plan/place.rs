@@ -1,6 +1,6 @@
 //! Where the plan is stored, who can see it there, and how it is exported or deleted.
 
-use super::super::star::Place;
+use super::super::star::Storage;
 use super::State;
 use crate::calendar::ics::select;
 use crate::calendar::plan::Plan;
@@ -23,18 +23,18 @@ fn ways(state: State) -> Node {
         return view! { <p class="plan-ways">{button(Msg::PlanClear, clear)}</p> };
     }
     let leaves = (!context.core.site.leave_to.is_empty()).then(|| context.t(Msg::PlanLeave));
-    let kept = match state.choice.kept.with(|kept| kept.place) {
-        Place::Device => view! {
+    let kept = match state.choice.kept.with(|kept| kept.storage) {
+        Storage::Device => view! {
             <p>{context.t(Msg::PlanKept)}" "{context.t(Msg::PlanWho)}" "{leaves}</p>
-            <p>{button(Msg::PlanDrop, |state| state.choice.answer(Place::Document, &Plan::default()))}</p>
+            <p>{button(Msg::PlanDrop, |state| state.choice.answer(Storage::Document, &Plan::default()))}</p>
         },
         _ => view! {
             <p>{context.t(Msg::PlanHeld)}</p>
-            <p>{button(Msg::PlanKeep, |state| state.choice.answer(Place::Device, &Plan::default()))}</p>
+            <p>{button(Msg::PlanKeep, |state| state.choice.answer(Storage::Device, &Plan::default()))}</p>
         },
     };
     view! {
-        <p class="plan-ways">{button(Msg::PlanTake, take)}{button(Msg::PlanClear, clear)}</p>
+        <p class="plan-ways">{button(Msg::PlanTake, export)}{button(Msg::PlanClear, clear)}</p>
         <section class="plan-where" aria-labelledby="plan-where">
             <h2 id="plan-where">{context.t(Msg::PlanWhere)}</h2>
             {kept}
@@ -43,7 +43,7 @@ fn ways(state: State) -> Node {
 }
 
 /// Saves the calendar file of the whole plan, selected from the file of all events.
-fn take(state: State) {
+fn export(state: State) {
     let context = state.context;
     let found = state.choice.kept.with_untracked(|kept| state.listed(&kept.plan).found);
     let chosen = found.iter().map(|one| state.all.with_value(|all| entry_of(state.events, all, one)));

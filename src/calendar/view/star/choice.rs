@@ -1,146 +1,146 @@
-//! A visitor's plan while a page shows it, and where it is kept.
+//! The visitor's plan while a page is shown, and its storage.
 //!
-//! It is read anew before each change: another window of the site may have changed it, or taken it away.
+//! The plan is read again before each change, because another window of the site may have changed or deleted it.
 
 use crate::calendar::plan::{Entry, Plan};
 use crate::i18n::Msg;
 use crate::platform;
 use crate::view::{ElementRef, RwSignal, effect};
 
-/// Its name on the device. What begins so is taken away when somebody leaves (`src/boot.js`, which runs on help pages, too,
-/// and so names nothing).
+/// The plan's key in the device's storage. Keys with this prefix are deleted on leaving (`src/boot.js`, which runs on
+/// help pages, too, and therefore does not name them).
 const PLAN: &str = "~plan";
-/// What the visitor answered, as long as the document is there: [`KEEP`], [`DROP`], or nothing yet.
+/// The key of the visitor's answer for the lifetime of the document: [`KEEP`], [`DROP`], or empty.
 const ANSWER: &str = "~answer";
 const KEEP: &str = "keep";
 const DROP: &str = "drop";
 
-/// Where a plan is kept.
+/// Where a plan is stored.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Place {
-    /// In this document, since nobody has answered yet.
+pub enum Storage {
+    /// In the document, because the visitor has not been asked yet.
     #[default]
     Unasked,
-    /// In this document, as was wanted; in a kiosk as long as the visit.
+    /// In the document, by the visitor's choice; in a kiosk, until the session ends.
     Document,
-    /// On the device, as was wanted.
+    /// On the device, by the visitor's choice.
     Device,
 }
 
-/// A plan, and where it is kept.
+/// A plan, and where it is stored.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct StoredValue {
-    /// What was chosen.
+pub struct StoredPlan {
+    /// The chosen occurrences.
     pub plan: Plan,
-    /// Where.
-    pub place: Place,
+    /// Where it is stored.
+    pub storage: Storage,
 }
 
-impl StoredValue {
-    fn read() -> StoredValue {
+impl StoredPlan {
+    fn read() -> StoredPlan {
         let on_device = if platform::is_kiosk() { None } else { platform::on_device(PLAN) };
         if let Some(text) = on_device {
-            return StoredValue { plan: Plan::parse(&text), place: Place::Device };
+            return StoredPlan { plan: Plan::parse(&text), storage: Storage::Device };
         }
         let plan = Plan::parse(&platform::in_document(PLAN));
-        let place = match &*platform::in_document(ANSWER) {
-            _ if platform::is_kiosk() => Place::Document,
-            KEEP => Place::Device,
-            DROP => Place::Document,
-            _ => Place::Unasked,
+        let storage = match &*platform::in_document(ANSWER) {
+            _ if platform::is_kiosk() => Storage::Document,
+            KEEP => Storage::Device,
+            DROP => Storage::Document,
+            _ => Storage::Unasked,
         };
-        StoredValue { plan, place }
+        StoredPlan { plan, storage }
     }
 
-    /// Keeps it; where the device lets nothing be kept, in the document. An empty plan leaves nothing on the device.
+    /// Stores the plan; in the document if the device refuses. An empty plan leaves nothing on the device.
     fn write(&mut self) {
         let text = self.plan.to_text();
-        if self.place == Place::Device && !text.is_empty() {
+        if self.storage == Storage::Device && !text.is_empty() {
             if platform::keep_on_device(PLAN, &text) {
                 return platform::keep_in_document(PLAN, "");
             }
-            self.place = Place::Document;
+            self.storage = Storage::Document;
         }
         platform::take_off_device(PLAN);
         platform::keep_in_document(PLAN, &text);
-        let answer = match self.place {
-            Place::Unasked => "",
-            Place::Document => DROP,
-            Place::Device => KEEP,
+        let answer = match self.storage {
+            Storage::Unasked => "",
+            Storage::Document => DROP,
+            Storage::Device => KEEP,
         };
         platform::keep_in_document(ANSWER, answer);
     }
 }
 
-/// Handed to what shows the plan of a page. Copy; lives as long as the page.
+/// The plan of a page, passed to everything that shows it. `Copy`; lives as long as the page.
 #[derive(Clone, Copy)]
 pub struct Choice {
-    /// The plan, empty until the page is alive.
-    pub kept: RwSignal<StoredValue>,
-    /// Whether it is being asked where to keep it.
+    /// The plan, empty until hydration.
+    pub kept: RwSignal<StoredPlan>,
+    /// Whether the question where to store it is open.
     pub asks: RwSignal<bool>,
-    /// At which star that stands, where there are several.
+    /// The entry whose button shows the question, in lists.
     pub at: RwSignal<Option<Entry>>,
-    /// What was said last of it.
+    /// The last message.
     pub told: RwSignal<Option<Msg>>,
-    /// Where that stands: it has the focus after an answer, whose buttons are gone.
+    /// The element with the message. It has the focus after an answer, because the buttons are removed.
     pub telling: ElementRef,
 }
 
 impl Choice {
-    /// Of the page that is shown.
+    /// Creates the plan of the current page.
     pub fn new() -> Choice {
-        let (kept, asks, told) = (RwSignal::new(StoredValue::default()), RwSignal::new(false), RwSignal::new(None));
+        let (kept, asks, told) = (RwSignal::new(StoredPlan::default()), RwSignal::new(false), RwSignal::new(None));
         let choice = Choice { kept, asks, at: RwSignal::new(None), told, telling: ElementRef::new() };
         effect(move || {
-            kept.set(StoredValue::read());
-            platform::on_storage(Box::new(move || kept.set(StoredValue::read())));
+            kept.set(StoredPlan::read());
+            platform::on_storage(Box::new(move || kept.set(StoredPlan::read())));
         });
         choice
     }
 
-    /// The plan as it is kept now, by whatever window.
+    /// The plan as it is stored now, possibly by another window.
     pub fn plan_now() -> Plan {
-        StoredValue::read().plan
+        StoredPlan::read().plan
     }
 
-    /// Whether an occurrence is chosen.
+    /// Whether an occurrence is in the plan.
     pub fn has(self, entry: &Entry) -> bool {
         self.kept.with(|kept| kept.plan.has(entry))
     }
 
-    /// Chooses an occurrence, or no longer; asks at the first where the plan is to be kept.
+    /// Adds or removes an occurrence. When the first one is added, asks where to store the plan.
     pub fn toggle(self, entry: Entry) {
         let kept = self.change(|kept| kept.plan.toggle(entry.clone()));
         self.at.set(Some(entry));
         self.told.set(None);
-        self.asks.set(kept.place == Place::Unasked && !kept.plan.is_empty());
+        self.asks.set(kept.storage == Storage::Unasked && !kept.plan.is_empty());
     }
 
-    /// The answer to that, with what is to be in the plan besides.
-    pub fn answer(self, place: Place, more: &Plan) {
+    /// Applies the answer to this question, and adds `more` to the plan.
+    pub fn answer(self, storage: Storage, more: &Plan) {
         let kept = self.change(|kept| {
-            kept.place = place;
+            kept.storage = storage;
             kept.plan.join(more);
         });
         self.asks.set(false);
-        self.tell(match (place, kept.place) {
-            (Place::Device, Place::Device) => Msg::PlanKept,
-            (Place::Device, _) => Msg::PlanNotKept,
+        self.tell(match (storage, kept.storage) {
+            (Storage::Device, Storage::Device) => Msg::PlanKept,
+            (Storage::Device, _) => Msg::PlanNotKept,
             _ => Msg::PlanHeld,
         });
     }
 
-    /// Changes the plan as it is now.
-    pub fn change(self, change: impl FnOnce(&mut StoredValue)) -> StoredValue {
-        let mut kept = StoredValue::read();
+    /// Reads the plan, changes it and stores it.
+    pub fn change(self, change: impl FnOnce(&mut StoredPlan)) -> StoredPlan {
+        let mut kept = StoredPlan::read();
         change(&mut kept);
         kept.write();
         self.kept.set(kept.clone());
         kept
     }
 
-    /// Says something, to the eye and to the ear.
+    /// Shows a message, which screen readers announce.
     pub fn tell(self, message: Msg) {
         self.told.set(Some(message));
         platform::focus_soon(move || self.telling.get());

@@ -2,7 +2,7 @@
 
 mod choice;
 
-pub use choice::{Choice, Place};
+pub use choice::{Choice, Storage};
 
 use crate::calendar::plan::{Entry, Plan};
 use crate::i18n::Msg;
@@ -45,16 +45,16 @@ pub fn question(context: Context, choice: Choice) -> Node {
         true => context.t(Msg::PlanAsk),
         false => choice.told.get().map_or("", |message| context.t(message)),
     };
-    let answer = move |place: Place, message: Msg, class: &'static str| {
+    let answer = move |storage: Storage, message: Msg, class: &'static str| {
         view! {
-            <button type="button" class=class on:click=move |_| choice.answer(place, &Plan::default())>
+            <button type="button" class=class on:click=move |_| choice.answer(storage, &Plan::default())>
                 {context.t(message)}
             </button>
         }
     };
     let answers = move || {
         let buttons =
-            (answer(Place::Device, Msg::PlanKeep, "button"), answer(Place::Document, Msg::PlanDrop, "button"));
+            (answer(Storage::Device, Msg::PlanKeep, "button"), answer(Storage::Document, Msg::PlanDrop, "button"));
         choice.asks.get().then(|| view! { <p class="plan-answers">{buttons.into_node()}</p> })
     };
     view! {

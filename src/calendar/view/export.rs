@@ -11,7 +11,7 @@ use leptos::prelude::*;
 
 /// The links to subscribe and to save a file, with an explanation. A search or several categories have no feed, so they
 /// offer only the file.
-pub(super) fn take(state: State) -> Node {
+pub(super) fn export_links(state: State) -> Node {
     let context = state.context;
     let name = move || context.t(if is_selection(state) { Msg::CalendarTakeFound } else { Msg::CalendarSave });
     let save = move |click: leptos::ev::MouseEvent| {
