@@ -56,6 +56,16 @@ fn a_cell_names_weekday_date_and_number_of_events() {
 }
 
 #[test]
+fn large_numerals_of_a_list_never_run_backwards() {
+    let html = calendar(&bundled("en"), CalendarView::Month(2026, 12));
+    let numerals = |html: &str| {
+        let item = html.split("<li class").find(|item| item.contains("<strong>16 Days")).map(str::to_owned);
+        item.map(|item| text(element(&item, "span", r#"class="num""#)))
+    };
+    assert_eq!(numerals(&html).as_deref(), Some("25"), "25 November to 10 December");
+}
+
+#[test]
 fn a_month_is_whole_weeks_with_each_day_once() {
     let html = calendar(&bundled("lv"), CalendarView::Month(2026, 12));
     assert_eq!(html.matches("data-date=").count(), 35);

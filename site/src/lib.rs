@@ -26,6 +26,7 @@ pub mod ical;
 pub mod import;
 pub mod maps;
 pub mod photos;
+pub mod progress;
 pub mod publish;
 pub mod screenshots;
 pub mod serve;

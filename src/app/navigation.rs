@@ -6,18 +6,19 @@
 //! Addresses within one section fetch no page: the island follows the address ([`crate::ui::routed`]).
 
 mod loading;
+mod preloading;
 
 use super::history::{Act, Entry, History, Request};
-use super::pages::{PAGES, PageKind};
-use super::parts;
+use super::pages::PageKind;
 use crate::content::Address;
 use crate::platform::{self, Follow, Mounted, PagePosition};
-use crate::ui::{Context, preload_algorithms};
+use crate::ui::Context;
 use crate::view::dispose_stored_values;
 use leptos::prelude::provide_context;
 use leptos::reactive::owner::Owner;
 use leptos_router::NavigateOptions;
 use loading::{Loaded, load};
+use preloading::{foreseen, preload_all};
 use std::cell::RefCell;
 
 /// How long the browser may take to go back, in milliseconds.
@@ -372,31 +373,4 @@ fn leave(change: Option<&Change>, to: Address) {
 fn remember_section() {
     let (name, href) = with(|app| (app.kind.name, app.context.href(&app.shown.left())));
     platform::remember_section(name, &href);
-}
-
-/// A link is likely to be followed.
-fn foreseen(link: platform::Link) {
-    let context = with(|app| app.context);
-    let Some((path, query)) = context.own_path(&link.path) else { return };
-    let to = Address::parse(path, query);
-    if matches!(to, Address::Kiosk) || with(|app| app.is_within(&to)) {
-        return;
-    }
-    platform::prefetch_page(&context.href(&to.without_query()));
-    if let Some(part) = PageKind::of(&to).part {
-        platform::spawn(parts::preload(part));
-    }
-}
-
-/// Preloads the parts of all sections one after the other, unless the visitor saves data. A kiosk has them on its own
-/// disk; unfinished loads of a closed document would make the next service worker wait.
-async fn preload_all() {
-    if platform::saves_data() || platform::is_kiosk() {
-        return;
-    }
-    for part in PAGES.iter().filter(|page| page.is_preloaded).filter_map(|page| page.part) {
-        parts::preload(part).await;
-    }
-    parts::preload_programme().await;
-    preload_algorithms().await;
 }

@@ -18,7 +18,7 @@
 //! - [`direction`]: a right-to-left campaign
 //! - [`walk`]: random walks
 //! - [`photos`]: photos on the wall, of which the bundled campaign has none
-//! - [`kiosk`]: kiosk mode; [`kiosk_weeks`]: long runs; [`kiosk_box`]: the kit
+//! - [`kiosk`]: kiosk mode; [`kiosk_operator`]: the operator's screen; [`kiosk_weeks`]: long runs; [`kiosk_box`]: the kit
 
 mod axe;
 mod comfort;
@@ -35,6 +35,7 @@ mod journeys;
 mod keyboard;
 mod kiosk;
 mod kiosk_box;
+mod kiosk_operator;
 mod kiosk_weeks;
 mod layout;
 mod leave;
@@ -65,6 +66,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         pages::TESTS,
         kiosk::TESTS,
         kiosk_box::TESTS,
+        kiosk_operator::TESTS,
         kiosk_weeks::TESTS,
         axe::TESTS,
         ibm::TESTS,

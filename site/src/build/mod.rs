@@ -30,6 +30,7 @@ use crate::cards::faces::Measure;
 use crate::cards::{Cards, Source};
 use crate::engine::Engine;
 use crate::error::{Error, Result};
+use crate::progress::Step;
 use crate::{maps, photos};
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::dates::Date;
@@ -95,7 +96,7 @@ pub struct Built {
 /// The callbacks of a build.
 pub struct Surroundings<'a> {
     /// Called with the current step.
-    pub step: &'a dyn Fn(&str),
+    pub step: &'a dyn Fn(Step),
     /// Called with problems that do not stop the build.
     pub warn: &'a dyn Fn(&str),
     /// Encodes photos.
@@ -120,20 +121,20 @@ pub fn build(engine: &Engine, options: &Options, around: &Surroundings) -> Resul
 pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Surroundings) -> Result<Built> {
     let step = around.step;
     let mut site = Site::new(engine, options, folder, None, around)?;
-    step("pages");
+    step(Step::Phase("pages"));
     let pages = pages::write(&site)?;
     if !site.cards.is_empty() {
-        step("pictures for shared links");
+        step(Step::Phase("pictures for shared links"));
         crate::cards::write(site.cards.iter(), &options.cache, &site.assets)?;
     }
     site.write_feeds(step)?;
-    step("service worker");
+    step(Step::Phase("service worker"));
     let tags: Vec<String> = site.languages.iter().map(|language| language.tag.clone()).collect();
     let offline = worker::write(engine, options, &tags, &mut site.assets)?;
     let paths: Vec<String> = files_below(folder)?.into_iter().map(|(path, _)| path).collect();
     site.assets.write("_headers", crate::publish::headers_file(options.root(), &paths).as_bytes())?;
     if options.is_compressed {
-        step("compressed copies");
+        step(Step::Phase("compressed copies"));
         compress::folder(folder)?;
     }
     out::list(folder)?;
@@ -170,7 +171,7 @@ impl Site {
         around: &Surroundings,
     ) -> Result<Self> {
         let step = around.step;
-        step("content");
+        step(Step::Phase("content"));
         let built = today();
         let content = data::read(&options.content, built, around.warn)?;
         let mut assets = Assets::new(folder);
@@ -193,10 +194,10 @@ impl Site {
             (around.warn)(&problem);
         }
         if !options.is_sample {
-            step("maps");
+            step(Step::Phase("maps"));
             maps::add(&content.campaign, &theme.colors, &assets, &mut media)?;
         }
-        step("data");
+        step(Step::Phase("data"));
         let known = before.map_or(&[][..], |site| &site.languages);
         let languages = data::write(engine, options, &content, &media, known, &mut assets, built)?;
         let letters = style::letters(&languages);
@@ -210,9 +211,9 @@ impl Site {
     }
 
     /// Writes the calendars to subscribe to, and the feed of changes.
-    fn write_feeds(&self, step: &dyn Fn(&str)) -> Result<()> {
+    fn write_feeds(&self, step: &dyn Fn(Step)) -> Result<()> {
         if !self.options.is_sample && self.content.has(&Address::calendar(CalendarView::Now)) {
-            step("calendars to subscribe to");
+            step(Step::Phase("calendars to subscribe to"));
             feeds::write(self.options.root(), &self.languages, &self.assets, self.built)?;
         }
         Ok(())

@@ -13,6 +13,7 @@ use crate::cli::{Build, Check, Command};
 use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
 use crate::photos;
+use crate::progress::Printer;
 use campaign::check::{Report, lix};
 use serde_json::json;
 use std::io::Write;
@@ -122,8 +123,9 @@ fn build(options: &Build, engine: &Engine) -> Result<()> {
         ..Options::new(&content, &out, &cache()?)
     };
     let started = std::time::Instant::now();
+    let printer = Printer::new();
     let around = Surroundings {
-        step: &|step| eprintln!("building: {step} …"),
+        step: &|step| printer.print(step),
         warn: &|warning| eprintln!("warning: {warning}"),
         photos: photos::FILL,
     };

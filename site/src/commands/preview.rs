@@ -7,6 +7,7 @@ use crate::cli::Serve;
 use crate::engine::Engine;
 use crate::error::Result;
 use crate::photos;
+use crate::progress::{Printer, Step};
 use crate::serve::watch::Watch;
 use crate::serve::{self, Server, check_port};
 use std::cell::RefCell;
@@ -164,8 +165,13 @@ impl Previews {
         let of = |count: u64| self.folder.join(count.to_string());
         let root = of(self.count + 1);
         let warnings = RefCell::new(String::new());
+        let printer = Printer::new();
         let around = Surroundings {
-            step: &|_| {},
+            step: &|step| {
+                if let Step::Photo { .. } = step {
+                    printer.print(step);
+                }
+            },
             warn: &|warning| {
                 eprintln!("warning: {warning}");
                 *warnings.borrow_mut() += warning;

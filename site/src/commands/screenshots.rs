@@ -5,6 +5,7 @@ use crate::build::{self, Options, Surroundings, webmanifest};
 use crate::cli::Screenshots;
 use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
+use crate::progress::Printer;
 use crate::{photos, screenshots};
 use campaign::check::data_folder;
 use serde_json::Value;
@@ -22,8 +23,9 @@ pub fn run(options: &Screenshots, engine: &Engine) -> Result<()> {
 
 fn take(content: &Path, chromium: &Path, engine: &Engine, site: &Path) -> Result<()> {
     let wanted = Options { is_compressed: false, ..Options::new(content, site, &cache()?) };
+    let printer = Printer::new();
     let around = Surroundings {
-        step: &|step| eprintln!("building: {step} …"),
+        step: &|step| printer.print(step),
         warn: &|warning| eprintln!("warning: {warning}"),
         photos: photos::FILL,
     };

@@ -10,6 +10,7 @@ mod tests;
 
 use crate::build::Assets;
 use crate::error::{OrFail, Result};
+use crate::progress::Step;
 use atbildiba::dates::Date;
 use campaign::Campaign;
 use campaign::check::ENTRIES;
@@ -39,7 +40,7 @@ pub struct Maker<'a> {
     /// Encodes photos that are not cached.
     pub fill: Fill<'a>,
     /// Called with progress messages.
-    pub step: &'a dyn Fn(&str),
+    pub step: &'a dyn Fn(Step<'_>),
     /// The day of the build.
     pub today: Date,
 }
@@ -86,7 +87,7 @@ impl Maker<'_> {
             let ids: Vec<String> = missing.iter().map(|(id, _)| (*id).to_owned()).collect();
             (self.fill)(&sources, self.cache, &ids, &mut |progress| {
                 let Progress { done, of, id, problem } = progress;
-                (self.step)(&format!("photo {done} of {of}: {id}"));
+                (self.step)(Step::Photo { done: *done, of: *of, id });
                 problems.extend(problem.clone().map(|problem| ((*id).to_owned(), problem)));
             })?;
         }

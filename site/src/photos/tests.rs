@@ -3,6 +3,7 @@
 use super::{Fill, Maker, cache, source};
 use crate::TempFolder;
 use crate::build::Assets;
+use crate::progress::Step;
 use campaign::Campaign;
 use campaign::publish::{Media, Picture};
 use serde_json::{Value, json};
@@ -37,7 +38,11 @@ impl PhotoFolder {
 
     fn make_of(&self, supporters: Vec<Value>, entries: Vec<Value>, fill: Fill) -> (Media, Vec<String>, Vec<String>) {
         let said = RefCell::new(Vec::new());
-        let step = |text: &str| said.borrow_mut().push(text.to_owned());
+        let step = |step: Step| {
+            if let Step::Photo { done, of, id } = step {
+                said.borrow_mut().push(format!("photo {done} of {of}: {id}"));
+            }
+        };
         let maker = Maker {
             sources: &self.0.path().join("photos"),
             cache: &self.0.path().join("cache"),

@@ -43,7 +43,8 @@ pub fn cell(context: Context, date: Date, count: usize, today: bool) -> String {
 pub fn numerals(one: &EventOccurrence) -> String {
     let (from, to) = (one.start.date(), one.last_day());
     let mut text = from.day().to_string();
-    if to != from {
+    // “25–10” would read as if time ran backwards; the months stand in the text beside.
+    if to != from && (to.year(), to.month()) == (from.year(), from.month()) {
         text.push('–');
         text.push_str(&to.day().to_string());
     }
@@ -89,7 +90,11 @@ pub fn time(context: Context, at: LocalDateTime) -> String {
 /// `10:00–11:30`, or the days if the occurrence lasts a day or longer.
 pub fn times(context: Context, one: &EventOccurrence) -> String {
     if one.end.to_seconds() - one.start.to_seconds() >= 86_400 {
-        return numerals(one);
+        let (from, to) = (one.start.date(), one.last_day());
+        return match from.month() == to.month() {
+            true => numerals(one),
+            false => [&*context.day_month(from), " – ", &context.day_month(to)].concat(),
+        };
     }
     let mut text = time(context, one.start);
     if one.end > one.start {

@@ -90,8 +90,9 @@ pub fn hook(project: &Path) -> Result<()> {
         // `serve --dev` renders pages when requested.
         return Ok(());
     }
+    let printer = site::progress::Printer::new();
     let around = Surroundings {
-        step: &|step| println!("building: {step} …"),
+        step: &|step| printer.print(step),
         warn: &|warning| eprintln!("warning: {warning}"),
         photos: &|sources, cache, ids, told| photos::fill(&tools, project, sources, cache, ids, told),
     };
