@@ -275,7 +275,7 @@ impl State {
         days_of(self.view.get())
     }
 
-    /// The day that the view begins with or stands for.
+    /// The day that a step to another view leads to: of a programme, the one nearest to today, else the focused one.
     pub fn day(self) -> Date {
         let today = self.context.today();
         match self.days() {

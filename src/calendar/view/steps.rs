@@ -43,7 +43,7 @@ pub(super) fn steps(state: State) -> Node {
     }
 }
 
-/// The current kind of view at today.
+/// The view of the shown kind at today.
 fn now(state: State) -> CalendarView {
     let today = state.context.today();
     match state.kind.get() {

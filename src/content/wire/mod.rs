@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn an_end_that_says_nothing_is_left_out_but_zero_in_an_option_says_something() {
+    fn trailing_defaults_are_omitted_but_not_zero_in_an_option() {
         #[derive(Debug, PartialEq, Serialize, Deserialize)]
         struct More {
             first: u8,

@@ -18,14 +18,14 @@ type Out = (Value, bool);
 
 fn out(value: impl Into<Value>) -> Result<Out, Error> {
     let value = value.into();
-    let is_nothing = match &value {
+    let is_default = match &value {
         Value::Null | Value::Bool(false) => true,
         Value::Number(number) => number.as_i64() == Some(0),
         Value::String(text) => text.is_empty(),
         Value::Array(list) => list.is_empty(),
         _ => false,
     };
-    Ok((value, is_nothing))
+    Ok((value, is_default))
 }
 
 /// A sequence, tuple or struct under construction.
@@ -209,7 +209,7 @@ impl SerializeStruct for List {
         self.push(value)
     }
     fn end(mut self) -> Result<Out, Error> {
-        while self.0.pop_if(|(_, is_nothing)| *is_nothing).is_some() {}
+        while self.0.pop_if(|(_, is_default)| *is_default).is_some() {}
         self.all()
     }
 }
