@@ -6,8 +6,6 @@ use crate::calendar::agenda::{self, Agenda};
 use crate::calendar::keyboard::Cursor;
 use crate::calendar::month::{self, Month};
 use crate::calendar::occurrences::{EventOccurrence, Occurrences};
-use crate::calendar::plan::Entry;
-use crate::calendar::plan::listed::entry_of;
 use crate::calendar::search::Filter;
 use crate::calendar::year::{self, Year};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, List};
@@ -17,8 +15,9 @@ use crate::platform;
 use crate::text::search::Index;
 use crate::ui::{Context, Search};
 use crate::view::{ElementRef, Memo, RwSignal, StoredValue, effect};
-use leptos::prelude::*;
 
+mod focus;
+mod occurrences;
 mod ways;
 
 /// The number of lanes in a cell of the month.
@@ -287,109 +286,6 @@ impl State {
     /// Whether the programme is a list: on phones, in print, and until the width is known.
     pub fn is_listed(self) -> bool {
         self.narrow.get() != Some(false) || self.is_printing.get()
-    }
-
-    /// The occurrences on a day that match the filter.
-    pub fn on(self, day: Date) -> Vec<EventOccurrence> {
-        let filter = self.filter.read();
-        self.all.with_value(|all| all.between_of(day, day, usize::MAX, &|event| filter.keeps(event)))
-    }
-
-    /// The entry of an occurrence in a visitor's plan.
-    pub fn entry(self, one: &EventOccurrence) -> Entry {
-        self.all.with_value(|all| entry_of(self.events, all, one))
-    }
-
-    /// The occurrences in a month.
-    pub fn in_month(self, year: i32, month: u8) -> Vec<EventOccurrence> {
-        self.with_around(year, month, &|around| month::touching(year, month, around))
-    }
-
-    /// The grid of a month.
-    pub fn grid_of(self, year: i32, month: u8) -> Month {
-        match self.month.get() == (year, month) {
-            true => self.grid.get(),
-            false => self.with_around(year, month, &|around| lay_out(year, month, around)),
-        }
-    }
-
-    /// The number of occurrences on each day of a year.
-    pub fn year_of(self, year: i32) -> Year {
-        if self.month.get().0 == year {
-            return self.year.get();
-        }
-        let filter = self.filter.read();
-        year::count(year, &self.all.with_value(|all| year::around(all, year, FIRST, &|event| filter.keeps(event))))
-    }
-
-    /// Calls `make` with the occurrences in a month and in the weeks that it shares with its neighbours.
-    fn with_around<U>(self, year: i32, month: u8, make: &dyn Fn(&[EventOccurrence]) -> U) -> U {
-        if self.month.get().0 == year {
-            return self.around.with(|around| make(around));
-        }
-        let (from, to) = month::range(year, month, FIRST);
-        let filter = self.filter.read();
-        make(&self.all.with_value(|all| all.between_of(from, to, usize::MAX, &|event| filter.keeps(event))))
-    }
-
-    /// The first match after the days shown, else the last one before them.
-    pub fn match_elsewhere(self) -> Option<EventOccurrence> {
-        let (year, month) = self.month.get();
-        let from = |month| Date::from_ymd(year, month, 1);
-        let (start, end) = match self.kind.get() {
-            Kind::Month => (from(month)?, from(month)?.add_months(1)),
-            Kind::Year => (from(1)?, from(1)?.add_months(12)),
-            Kind::Agenda => return None,
-            Kind::Day | Kind::Week => self.days().map(|(from, to)| (from, to.add_days(1)))?,
-        };
-        let filter = self.filter.read();
-        self.all.with_value(|all| all.nearest_outside(start, end, &|event| filter.keeps(event)))
-    }
-
-    /// The day with the grid's tab stop.
-    pub fn focused(self) -> Cursor {
-        let (year, month) = self.month.get();
-        self.focused_in(year, month)
-    }
-
-    /// The day with the tab stop when a month is shown.
-    pub fn focused_in(self, year: i32, month: u8) -> Cursor {
-        self.cursor.get().unwrap_or(Cursor::new(self.context.today())).in_month(year, month)
-    }
-
-    /// As [`State::focused`], without subscribing.
-    pub fn focused_now(self) -> Cursor {
-        untrack(|| self.focused())
-    }
-
-    /// Records that the visitor focused a day.
-    pub fn set_focus(self, date: Date) {
-        let (year, month) = self.month.get_untracked();
-        if (date.year(), date.month()) == (year, month) && self.focused_now().date != date {
-            self.cursor.set(Some(Cursor::new(date)));
-        }
-    }
-
-    /// Moves the focus to another day, in another month if necessary.
-    pub fn move_focus(self, to: Cursor) {
-        let (year, month, _) = to.date.ymd();
-        if !(0..=9999).contains(&year) {
-            return;
-        }
-        let same = self.month.get_untracked() == (year, month);
-        self.cursor.set(Some(to));
-        if same {
-            self.focus_day(to.date);
-        } else {
-            let query = CalendarQuery { day: None, ..self.query.get_untracked() };
-            self.goto(CalendarView::Month(year, month), query, true);
-            platform::after_render(move || self.focus_day(to.date));
-        }
-    }
-
-    /// Focuses a day of the grid if it is in the page.
-    pub fn focus_day(self, date: Date) {
-        platform::focus(self.table.find(&["td[data-date=\"", &date.to_string(), "\"]"].concat()));
     }
 }
 

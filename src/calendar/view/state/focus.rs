@@ -1,0 +1,56 @@
+//! The grid's one tab stop, and where the focus goes.
+
+use super::State;
+use crate::calendar::keyboard::Cursor;
+use crate::content::{CalendarQuery, CalendarView};
+use crate::dates::Date;
+use crate::platform;
+use leptos::prelude::untrack;
+
+impl State {
+    /// The day with the grid's tab stop.
+    pub fn focused(self) -> Cursor {
+        let (year, month) = self.month.get();
+        self.focused_in(year, month)
+    }
+
+    /// The day with the tab stop when a month is shown.
+    pub fn focused_in(self, year: i32, month: u8) -> Cursor {
+        self.cursor.get().unwrap_or(Cursor::new(self.context.today())).in_month(year, month)
+    }
+
+    /// As [`State::focused`], without subscribing.
+    pub fn focused_now(self) -> Cursor {
+        untrack(|| self.focused())
+    }
+
+    /// Records that the visitor focused a day.
+    pub fn set_focus(self, date: Date) {
+        let (year, month) = self.month.get_untracked();
+        if (date.year(), date.month()) == (year, month) && self.focused_now().date != date {
+            self.cursor.set(Some(Cursor::new(date)));
+        }
+    }
+
+    /// Moves the focus to another day, in another month if necessary.
+    pub fn move_focus(self, to: Cursor) {
+        let (year, month, _) = to.date.ymd();
+        if !(0..=9999).contains(&year) {
+            return;
+        }
+        let same = self.month.get_untracked() == (year, month);
+        self.cursor.set(Some(to));
+        if same {
+            self.focus_day(to.date);
+        } else {
+            let query = CalendarQuery { day: None, ..self.query.get_untracked() };
+            self.goto(CalendarView::Month(year, month), query, true);
+            platform::after_render(move || self.focus_day(to.date));
+        }
+    }
+
+    /// Focuses a day of the grid if it is in the page.
+    pub fn focus_day(self, date: Date) {
+        platform::focus(self.table.find(&["td[data-date=\"", &date.to_string(), "\"]"].concat()));
+    }
+}
