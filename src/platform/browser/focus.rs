@@ -34,6 +34,19 @@ pub fn focus_way_out() -> bool {
     focus(element("[data-leave]"))
 }
 
+/// Gives the first element that a selector matches the one tab stop within another element.
+pub fn move_tab_stop(within: Found, to: &str) {
+    let Some(within) = within else { return };
+    let found = |selector: &str| within.query_selector(selector).ok().flatten();
+    let to = found(to);
+    while let Some(stop) = found("[tabindex=\"0\"]") {
+        let _ = stop.set_attribute("tabindex", "-1");
+    }
+    if let Some(to) = to {
+        let _ = to.set_attribute("tabindex", "0");
+    }
+}
+
 /// Whether an element itself has the focus.
 pub fn has_focus(found: Found) -> bool {
     found.is_some_and(|element| active().is_some_and(|active| active.is_same_node(Some(&element))))

@@ -37,3 +37,6 @@ pub fn focused(_: &str) -> Option<String> {
 pub fn focused_within(_: &str) -> Option<String> {
     None
 }
+
+/// See the browser's.
+pub fn move_tab_stop(_: Found, _: &str) {}

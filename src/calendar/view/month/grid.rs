@@ -54,7 +54,7 @@ fn cell(state: State, sheet: &MonthSheet, day: &Day) -> Node {
             class=class
             data-date=date.to_string()
             data-count=(day.count > 0).then(|| day.count.to_string())
-            tabindex=live.then_some(if date == sheet.focused { "0" } else { "-1" })
+            tabindex=live.then_some("-1")
             aria-current=today.then_some("date")
         >
             <span class="number" aria-hidden="true">{date.day().to_string()}</span>

@@ -27,8 +27,6 @@ pub struct MonthSheet {
     listed: Vec<EventOccurrence>,
     /// The search words, which the list highlights; empty without a list.
     words: Box<str>,
-    /// The day with the grid's tab stop.
-    focused: Date,
     /// Today, set after hydration.
     today: Option<Date>,
 }
@@ -41,7 +39,6 @@ impl MonthSheet {
             grid: state.grid_of(year, month),
             listed: if has_list { state.in_month(year, month) } else { Vec::new() },
             words: if has_list { state.words.get() } else { Box::default() },
-            focused: state.focused_in(year, month).date,
             today: state.today.get(),
         }
     }
@@ -52,6 +49,7 @@ pub(super) fn month(state: State, sheets: Sheets) -> Node {
     let turned = Turned::new(state, state.table);
     let lists = ElementRef::new();
     sheets.make_ahead(vec![state.table, lists]);
+    state.keep_tab_stop();
     view! {
         <div
             class=move || ["month-page ", state.only_wide()].concat()

@@ -5,6 +5,7 @@ use crate::calendar::keyboard::Cursor;
 use crate::content::{CalendarQuery, CalendarView};
 use crate::dates::Date;
 use crate::platform;
+use crate::view::effect;
 use leptos::prelude::untrack;
 
 impl State {
@@ -51,6 +52,22 @@ impl State {
 
     /// Focuses a day of the grid if it is in the page.
     pub fn focus_day(self, date: Date) {
-        platform::focus(self.table.find(&["td[data-date=\"", &date.to_string(), "\"]"].concat()));
+        platform::focus(self.table.find(&cell_of(date)));
     }
+
+    /// Keeps the one tab stop of the grids on the focused day of the shown one. Not part of a sheet: otherwise, each arrow key
+    /// would make the sheet again, and sheets made ahead would have stops of their own.
+    pub fn keep_tab_stop(self) {
+        effect(move || {
+            // What may have replaced the cells.
+            let _ = (self.today.get(), self.grid.read());
+            let day = self.focused().date;
+            platform::after_render(move || platform::move_tab_stop(self.table.get(), &cell_of(day)));
+        });
+    }
+}
+
+/// The first cell of a day: the shown sheet is the first one.
+fn cell_of(date: Date) -> String {
+    ["td[data-date=\"", &date.to_string(), "\"]"].concat()
 }
