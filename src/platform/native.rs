@@ -222,3 +222,6 @@ pub fn when_idle(_: impl FnOnce() + 'static) {}
 
 /// Stub; see the browser implementation.
 pub fn lay_out_children(_: Found) {}
+
+/// See the browser's.
+pub fn spawn(_: impl Future<Output = ()> + 'static) {}

@@ -62,7 +62,8 @@ impl State {
             // What may have replaced the cells.
             let _ = (self.today.get(), self.grid.read());
             let day = self.focused().date;
-            platform::after_render(move || platform::move_tab_stop(self.table.get(), &cell_of(day)));
+            // Behind the views that the same change renders, and before anything else happens on the page.
+            platform::spawn(async move { platform::move_tab_stop(self.table.get(), &cell_of(day)) });
         });
     }
 }
