@@ -32,7 +32,7 @@ pub(super) fn outside(test: &mut TestContext) -> Result<String> {
 }
 
 /// Whether the window reaches the address within a while.
-fn arrives(session: &mut Session, address: &str) -> bool {
+pub(super) fn arrives(session: &mut Session, address: &str) -> bool {
     poll(PATIENCE, || session.url().ok().filter(|url| url.starts_with(address))).is_some()
 }
 

@@ -127,11 +127,14 @@ fn held(test: &mut TestContext) -> Result<()> {
 }
 
 fn left(test: &mut TestContext) -> Result<()> {
-    leave::outside(test)?;
+    let out = leave::outside(test)?;
     choose(test, EVENT, true)?;
     is_stored(test, "after a yes", &format!(r#"[["{ENTRY}"],[]]"#))?;
     let after = test.session.run(&format!("document.querySelector('[data-leave]').click(); return {STORED}"), &[])?;
     test.expect(after == NOTHING, EVENT, || format!("after leaving, {after} is stored"));
+    // Otherwise, the way out could still be under way and overtake the next page.
+    let is_outside = leave::arrives(&mut test.session, &out);
+    test.expect(is_outside, EVENT, || format!("leaving does not reach {out}"));
     test.open("/calendar/plan")?;
     test.session.wait_for("an empty plan", "document.querySelector('.plan-blank:not([hidden])')", PATIENCE)
 }
