@@ -86,10 +86,7 @@ async fn first() -> Result<(), String> {
     enliven(&loaded)?;
     platform::listen(platform::Listeners { followed, arrived, foreseen, went: go });
     platform::set_ready();
-    platform::when_idle_always(|| {
-        platform::watch_room();
-        platform::spawn(preload_all());
-    });
+    platform::when_idle_always(|| platform::spawn(preload_all()));
     Ok(())
 }
 

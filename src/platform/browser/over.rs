@@ -86,10 +86,10 @@ fn shut(element: &Element, inert: &mut Vec<Element>) {
     inert.push(element.clone());
 }
 
-/// “Leave now” moves from the header to above the dialog, while the header keeps its layout: the style needs the size
-/// of both. They are observed before anything opens: reading the sizes during the click would force a second layout of
-/// the page.
-pub fn watch_room() {
+/// “Leave now” moves from the header to above the dialog without changing the header, so the style needs to know how much
+/// room each takes. Measured when the first dialog opens and watched from then on: measuring at each opening would lay out
+/// the page twice within that click. Not before, because the height of the help bar moves what is on the page.
+fn watch_room() {
     thread_local! {
         static WATCHES: Cell<bool> = const { Cell::new(false) };
     }
