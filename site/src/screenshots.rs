@@ -2,6 +2,7 @@
 //! a Chromium of this machine. It runs once for each picture, controlled only by its command line: no driver, nothing
 //! to install.
 
+use crate::TempFolder;
 use crate::error::{Error, OrFail, Result};
 use crate::serve::{self, Fault};
 use std::ffi::OsString;
@@ -72,7 +73,6 @@ pub fn chromium() -> Result<PathBuf> {
 /// them to `folder`. Pages that the site does not have are skipped. `done` is called with each file.
 ///
 /// # Errors
-/// The browser cannot be started or takes no picture; a file cannot be written.
 /// The browser can't be started or takes no picture; a file can't be written.
 pub fn take(
     chromium: &Path,
@@ -84,31 +84,24 @@ pub fn take(
     let server = serve::spawn_for_tests(site)?;
     // Without a worker, whose notices would be in the pictures.
     server.set_fault("/sw.js", Some(Fault::Answer { status: 200, media_type: "text/javascript", body: Vec::new() }));
-    let scratch = std::env::temp_dir().join(format!("atbildiba-screenshots-{}", std::process::id()));
+    let scratch = TempFolder::new("atbildiba-screenshots")?;
+    let picture = scratch.path().join("picture.png");
     fs::create_dir_all(folder).or_fail(|| format!("making {}", folder.display()), "")?;
-    fs::create_dir_all(&scratch).or_fail(|| format!("making {}", scratch.display()), "")?;
-    let mut all = || {
-        for (at, language) in languages.iter().enumerate() {
-            let prefix = if at == 0 { String::new() } else { format!("{language}/") };
-            for (number, shot) in SHOTS.iter().enumerate() {
-                let page = if shot.page == "home" { "" } else { shot.page };
-                let file = if page.is_empty() { "index" } else { page };
-                if !site.join(format!("{prefix}{file}.html")).is_file() {
-                    continue;
-                }
-                let picture = scratch.join("picture.png");
-                let url = format!("{}/{prefix}{page}", server.url().trim_end_matches('/'));
-                photograph(chromium, shot, &url, &scratch, &picture)?;
-                let out = folder.join(format!("{language}-{}-{}-{}.jpg", shot.form, number + 1, shot.page));
-                to_jpeg(&picture, &out)?;
-                done(&out);
+    for (at, language) in languages.iter().enumerate() {
+        let prefix = if at == 0 { String::new() } else { format!("{language}/") };
+        for (number, shot) in SHOTS.iter().enumerate() {
+            let (page, file) = if shot.page == "home" { ("", "index") } else { (shot.page, shot.page) };
+            if !site.join(format!("{prefix}{file}.html")).is_file() {
+                continue;
             }
+            let url = format!("{}/{prefix}{page}", server.url().trim_end_matches('/'));
+            photograph(chromium, shot, &url, scratch.path(), &picture)?;
+            let out = folder.join(format!("{language}-{}-{}-{}.jpg", shot.form, number + 1, shot.page));
+            to_jpeg(&picture, &out)?;
+            done(&out);
         }
-        Ok(())
-    };
-    let taken = all();
-    let _ = fs::remove_dir_all(&scratch);
-    taken
+    }
+    Ok(())
 }
 
 /// Takes one screenshot in a browser with a new profile.
@@ -215,7 +208,8 @@ mod tests {
 
     #[test]
     fn each_language_has_pictures_of_the_pages_that_there_are() {
-        let folder = std::env::temp_dir().join(format!("atbildiba-shots-test-{}", std::process::id()));
+        let temp = TempFolder::new("atbildiba-shots-test").unwrap();
+        let folder = temp.path();
         let site = folder.join("site");
         fs::create_dir_all(site.join("lv")).unwrap();
         for file in ["index.html", "calendar.html", "lv/index.html"] {
@@ -224,20 +218,19 @@ mod tests {
         let (languages, out) = (["en".to_owned(), "lv".to_owned()], folder.join("out"));
         let mut names = Vec::new();
         let mut done = |file: &Path| names.push(file.file_name().unwrap().to_string_lossy().into_owned());
-        take(&browser(&folder, true), &site, &languages, &out, &mut done).unwrap();
+        take(&browser(folder, true), &site, &languages, &out, &mut done).unwrap();
         let wanted =
             ["en-narrow-1-home", "en-narrow-2-calendar", "en-wide-3-home", "lv-narrow-1-home", "lv-wide-3-home"];
         assert_eq!(names, wanted.map(|name| format!("{name}.jpg")));
         let header = site_photos::header::read(&fs::read(out.join("lv-wide-3-home.jpg")).unwrap()).unwrap();
         assert_eq!((header.width, header.height), (2, 1));
 
-        let error = take(&browser(&folder, false), &site, &languages, &out, &mut |_| {}).unwrap_err();
+        let error = take(&browser(folder, false), &site, &languages, &out, &mut |_| {}).unwrap_err();
         assert!(
             error.what.contains("took no picture of http://127.0.0.1") && error.fix.contains("--chromium"),
             "{error}"
         );
         let error = take(&folder.join("none"), &site, &languages, &out, &mut |_| {}).unwrap_err();
         assert!(error.what.contains("starting"), "{error}");
-        fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -13,6 +13,7 @@ pub mod occurrences;
 pub mod plan;
 pub mod programme;
 pub mod search;
+pub mod sheet;
 pub mod swipe;
 pub mod year;
 

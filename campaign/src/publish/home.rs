@@ -7,24 +7,8 @@ const ENTRIES: usize = 4;
 
 /// The home page: the times of events, the pictures of supporters, and the most important timeline entries.
 pub(super) fn home(events: &[Event], supporters: &[Supporter], timeline: &[Entry]) -> Home {
-    let event = |one: &Event| Event {
-        elsewhere: Default::default(),
-        description: Default::default(),
-        locale: Default::default(),
-        locations: Vec::new(),
-        updated: Default::default(),
-        details: EventDetails::default(),
-        ..one.clone()
-    };
-    let face = |one: &Supporter| Supporter {
-        kind: one.kind,
-        id: one.id.clone(),
-        name: one.name.clone(),
-        shirt: one.shirt.clone(),
-        field: one.field.clone(),
-        photo: one.photo.clone(),
-        ..Supporter::default()
-    };
+    let event = |one: &Event| Event { description: Default::default(), locations: Vec::new(), ..event_tile(one) };
+    let face = |one: &Supporter| Supporter { photo: one.photo.clone(), ..supporter_tile(one) };
     Home {
         entries: events.iter().map(event).collect::<Vec<_>>().into(),
         details: HomeDetails {
@@ -41,37 +25,48 @@ fn most_important(timeline: &[Entry]) -> Vec<Entry> {
     entries.sort_by_key(|entry| entry.importance);
     entries.truncate(ENTRIES);
     entries.sort_by_key(|entry| entry.date.trim_start_matches(['.', '/']));
-    entries.into_iter().map(told).collect()
+    entries.into_iter().map(entry_tile).collect()
 }
 
 /// The attract loop: only what its tiles show.
 pub(super) fn attract(events: &[Event], supporters: &[Supporter], timeline: &[Entry]) -> Attract {
-    let event = |one: &Event| Event {
+    let face = |one: &Supporter| Supporter {
+        statement: one.statement.clone(),
+        description: one.description.clone(),
+        ..supporter_tile(one)
+    };
+    Attract {
+        entries: events.iter().map(event_tile).collect::<Vec<_>>().into(),
+        supporters: supporters.iter().map(face).collect(),
+        timeline: timeline.iter().map(entry_tile).collect(),
+    }
+}
+
+/// An event without what only its own page and search need.
+fn event_tile(one: &Event) -> Event {
+    Event {
         elsewhere: Default::default(),
         locale: Default::default(),
         updated: Default::default(),
         details: EventDetails::default(),
         ..one.clone()
-    };
-    let face = |one: &Supporter| Supporter {
+    }
+}
+
+/// A supporter's name, field and drawing, without words.
+fn supporter_tile(one: &Supporter) -> Supporter {
+    Supporter {
         kind: one.kind,
         id: one.id.clone(),
         name: one.name.clone(),
         shirt: one.shirt.clone(),
         field: one.field.clone(),
-        statement: one.statement.clone(),
-        description: one.description.clone(),
         ..Supporter::default()
-    };
-    Attract {
-        entries: events.iter().map(event).collect::<Vec<_>>().into(),
-        supporters: supporters.iter().map(face).collect(),
-        timeline: timeline.iter().map(told).collect(),
     }
 }
 
 /// An entry without what only its own page shows.
-fn told(one: &Entry) -> Entry {
+fn entry_tile(one: &Entry) -> Entry {
     Entry {
         id: one.id.clone(),
         title: one.title.clone(),

@@ -60,12 +60,8 @@ fn service(one: &Service) -> Finding {
         title: one.name.clone(),
         text: one.purpose.clone(),
         elsewhere: one.elsewhere.clone(),
-        places: Some(&one.audience).filter(|audience| !audience.is_empty()).into_iter().cloned().collect(),
-        names: Some(&one.phone)
-            .filter(|phone| !phone.is_empty())
-            .map(|phone| Text::Plain(phone.clone()))
-            .into_iter()
-            .collect(),
+        places: [&one.audience].into_iter().filter(|audience| !audience.is_empty()).cloned().collect(),
+        names: [&one.phone].into_iter().filter(|phone| !phone.is_empty()).cloned().map(Text::Plain).collect(),
         ..Finding::default()
     }
 }

@@ -7,7 +7,7 @@ mod open;
 pub mod preview;
 pub mod screenshots;
 
-use crate::build::{self, Options, Surroundings, today};
+use crate::build::{self, Built, Options, Surroundings, today};
 use crate::check::check_folder;
 use crate::cli::{Build, Check, Command};
 use crate::engine::Engine;
@@ -123,16 +123,21 @@ fn build(options: &Build, engine: &Engine) -> Result<()> {
         ..Options::new(&content, &out, &cache()?)
     };
     let started = std::time::Instant::now();
+    let built = build_site(engine, &wanted)?;
+    let seconds = started.elapsed().as_secs_f32();
+    eprintln!("{} pages in {seconds:.1} s", built.pages);
+    print(&format!("{}\n", out.display()))
+}
+
+/// Builds a site and reports progress and warnings on standard error.
+fn build_site(engine: &Engine, options: &Options) -> Result<Built> {
     let printer = Printer::new();
     let around = Surroundings {
         step: &|step| printer.print(step),
         warn: &|warning| eprintln!("warning: {warning}"),
         photos: photos::FILL,
     };
-    let built = build::build(engine, &wanted, &around)?;
-    let seconds = started.elapsed().as_secs_f32();
-    eprintln!("{} pages in {seconds:.1} s", built.pages);
-    print(&format!("{}\n", out.display()))
+    build::build(engine, options, &around)
 }
 
 /// The photo cache, in the system's folder for caches.

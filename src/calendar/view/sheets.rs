@@ -7,6 +7,7 @@
 use super::month::MonthSheet;
 use super::state::State;
 use super::year::YearSheet;
+use crate::calendar::sheet;
 use crate::platform;
 use crate::view::{ElementRef, Item, Memo, Node, RwSignal, StoredValue, each, effect, view};
 use leptos::prelude::untrack;
@@ -24,7 +25,7 @@ pub enum Content {
 
 /// A sheet of the calendar.
 struct Sheet {
-    /// Its number, counted from year 0.
+    /// Its number ([`sheet::number`]).
     key: i32,
     /// Differs for different content.
     version: u32,
@@ -68,8 +69,7 @@ impl Sheets {
         let versions = StoredValue::new(0);
         let shown = Memo::new(move || {
             let (year, month) = state.month.get();
-            let key = (year * 12 + i32::from(month) - 1) / months;
-            sheet(key, content(state, year, month), ready, versions)
+            sheet(sheet::number(year, month, months), content(state, year, month), ready, versions)
         });
         Self { state, months, content, shown, ready, versions, last: StoredValue::new((i32::MIN, 0)) }
     }
@@ -96,49 +96,49 @@ impl Sheets {
             let shown = self.shown.get();
             let (key, (last, count)) = (shown.key, self.last.get_value());
             self.last.set_value((key, count + 1));
-            // The shown sheet stays ready after a step away from it.
-            let mut ready = self.ready.get_untracked();
-            ready.retain(|sheet| (sheet.key - key).abs() == 1);
-            ready.push(shown);
-            self.ready.set(ready);
+            // The shown sheet stays ready after a step away from it. A step to a ready one changes nothing here.
+            if !self.ready.read_untracked().contains(&shown) {
+                self.add(shown, key);
+            }
             let places = places.clone();
-            let make = move || self.make_next(count + 1, if key < last { -1 } else { 1 }, places);
+            let make = move || self.make_next(count + 1, sheet::neighbours(key, last), places);
             platform::set_timeout(PAUSE_MS, || platform::when_idle(make));
         });
     }
 
     /// Creates the first neighbour that is not ready, then the next; stops when another sheet has been shown meanwhile.
-    fn make_next(self, count: u32, step: i32, places: Arc<[ElementRef]>) {
+    fn make_next(self, count: u32, neighbours: [i32; 2], places: Arc<[ElementRef]>) {
         let (key, now) = self.last.get_value();
         if now != count {
             return;
         }
-        let ready = self.ready.get_untracked();
-        let next = [key + step, key - step].into_iter().find_map(|key| {
-            let made = untrack(|| self.made(key))?;
-            (!ready.contains(&made)).then_some(made)
-        });
+        let ready = self.ready.read_untracked();
+        let mut made = neighbours.into_iter().filter_map(|key| untrack(|| self.made(key)));
+        let next = made.find(|sheet| !ready.contains(sheet));
         let is_made = next.is_some();
         if let Some(next) = next {
-            let mut ready = ready;
-            ready.retain(|sheet| sheet.key != next.key);
-            ready.push(next);
-            self.ready.set(ready);
+            self.add(next, key);
         }
         platform::after_render(move || {
             places.iter().for_each(|place| platform::lay_out_children(place.get()));
             if is_made {
-                platform::when_idle(move || self.make_next(count, step, places));
+                platform::when_idle(move || self.make_next(count, neighbours, places));
             }
         });
     }
 
+    /// Adds a sheet to the ready ones, and removes those that are no neighbours of the shown one.
+    fn add(self, sheet: Arc<Sheet>, shown: i32) {
+        let mut ready = self.ready.get_untracked();
+        ready.retain(|known| known.key != sheet.key && (known.key - shown).abs() <= 1);
+        ready.push(sheet);
+        self.ready.set(ready);
+    }
+
     /// The sheet of a key in the current state; `None` beyond the calendar's addresses.
     fn made(self, key: i32) -> Option<Arc<Sheet>> {
-        let months = key * self.months;
-        let (year, month) = (months.div_euclid(12), months.rem_euclid(12) as u8 + 1);
-        let is_address = (0..=9999).contains(&year);
-        is_address.then(|| sheet(key, (self.content)(self.state, year, month), self.ready, self.versions))
+        let (year, month) = sheet::first_month(key, self.months)?;
+        Some(sheet(key, (self.content)(self.state, year, month), self.ready, self.versions))
     }
 }
 

@@ -12,11 +12,6 @@ impl State {
     /// The day with the grid's tab stop.
     pub fn focused(self) -> Cursor {
         let (year, month) = self.month.get();
-        self.focused_in(year, month)
-    }
-
-    /// The day with the tab stop when a month is shown.
-    pub fn focused_in(self, year: i32, month: u8) -> Cursor {
         self.cursor.get().unwrap_or(Cursor::new(self.context.today())).in_month(year, month)
     }
 
@@ -55,14 +50,14 @@ impl State {
         platform::focus(self.table.find(&cell_of(date)));
     }
 
-    /// Keeps the one tab stop of the grids on the focused day of the shown one. Not part of a sheet: otherwise, each arrow key
-    /// would make the sheet again, and sheets made ahead would have stops of their own.
+    /// Keeps the only tab stop of the grids on the focused day of the shown one. It is not part of a sheet: otherwise,
+    /// each arrow key would render the sheet again, and each neighbour would have a tab stop of its own.
     pub fn keep_tab_stop(self) {
         effect(move || {
-            // What may have replaced the cells.
+            // Changes of these may render the cells again.
             let _ = (self.today.get(), self.grid.read());
             let day = self.focused().date;
-            // Behind the views that the same change renders, and before anything else happens on the page.
+            // After the views that the same change renders, and before any other task.
             platform::spawn(async move { platform::move_tab_stop(self.table.get(), &cell_of(day)) });
         });
     }

@@ -11,8 +11,13 @@ use crate::dates::Date;
 impl State {
     /// The occurrences on a day that match the filter.
     pub fn on(self, day: Date) -> Vec<EventOccurrence> {
+        self.between(day, day)
+    }
+
+    /// The occurrences from one day to another that match the filter.
+    fn between(self, from: Date, to: Date) -> Vec<EventOccurrence> {
         let filter = self.filter.read();
-        self.all.with_value(|all| all.between_of(day, day, usize::MAX, &|event| filter.keeps(event)))
+        self.all.with_value(|all| all.between_of(from, to, usize::MAX, &|event| filter.keeps(event)))
     }
 
     /// The entry of an occurrence in a visitor's plan.
@@ -48,8 +53,7 @@ impl State {
             return self.around.with(|around| make(around));
         }
         let (from, to) = month::range(year, month, FIRST);
-        let filter = self.filter.read();
-        make(&self.all.with_value(|all| all.between_of(from, to, usize::MAX, &|event| filter.keeps(event))))
+        make(&self.between(from, to))
     }
 
     /// The first match after the days shown, else the last one before them.
