@@ -335,7 +335,10 @@ fn week(test: &mut TestContext) -> Result<()> {
         "document.querySelector('.programme-list section .button')",
         PATIENCE,
     )?;
-    test.session.click(".programme-list section .button")?;
+    // Away from the window's bottom edge, where the site's notice may appear between looking and clicking.
+    let more = ".programme-list section .button";
+    test.session.run(&format!("document.querySelector('{more}').scrollIntoView({{ block: 'center' }})"), &[])?;
+    test.session.click(more)?;
     test.session.wait_for("the day", &there(&festival.date), PATIENCE)
 }
 

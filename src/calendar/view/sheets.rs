@@ -109,7 +109,9 @@ impl Sheets {
     /// Creates the first neighbour that is not ready, then the next; stops when another sheet has been shown meanwhile.
     fn make_next(self, count: u32, neighbours: [i32; 2], places: Arc<[ElementRef]>) {
         let (key, now) = self.last.get_value();
-        if now != count {
+        // Another view may have taken their place.
+        let is_shown = places.iter().any(|place| place.get().is_some());
+        if now != count || !is_shown {
             return;
         }
         let ready = self.ready.read_untracked();
