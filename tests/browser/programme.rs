@@ -335,10 +335,6 @@ fn week(test: &mut TestContext) -> Result<()> {
         "document.querySelector('.programme-list section .button')",
         PATIENCE,
     )?;
-    // A face that arrives later makes the rows taller and moves what is clicked.
-    test.session.wait_for("its fonts", "document.fonts.status === 'loaded'", PATIENCE)?;
-    test.session
-        .run_async("for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);", &[])?;
     // Away from the window's bottom edge, where the site's notice may appear between looking and clicking.
     let more = ".programme-list section .button";
     test.session.run(&format!("document.querySelector('{more}').scrollIntoView({{ block: 'center' }})"), &[])?;
