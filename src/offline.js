@@ -105,7 +105,7 @@
     offer("opened");
     if (standalone) navigator.storage?.persist?.();
     // Not from help pages: they must not leave more than was stored before.
-    if (data.worker === "on") ask(standalone || "kiosk" in data ? "all" : "idle").then(weigh);
+    if (data.worker === "on") ask("kiosk" in data ? "kiosk" : standalone ? "all" : "idle").then(weigh);
   };
 
   // Once per session and version: repairs what it can, then reloads, unless that would lose the page.

@@ -10,7 +10,9 @@ const PATIENCE = 4000;
 
 const address = (path) => `${SITE.root}/${path}`;
 const prefix = () => `app${SITE.root}/-`;
-const filesOf = (...groups) => SITE.files.filter(([, , , group]) => groups.includes(group));
+// The groups of files that a version stores.
+const groupsOf = ({ langs, kiosk }) => kiosk ? ["", ...langs, "kiosk"] : ["", ...langs];
+const filesOf = (groups) => SITE.files.filter(([, , , group]) => groups.includes(group));
 const fileAt = (path) => SITE.files.find(([known]) => known === path);
 const stored = (path, cacheName) => caches.match(address(path), { cacheName, ignoreVary: true });
 const languageOf = (path) => SITE.langs.slice(1).find((lang) => (path + "/").startsWith(lang + "/")) ?? SITE.langs[0];
@@ -55,7 +57,7 @@ async function write(site) {
   await (await caches.open(site.name)).put(address(MARK), new Response(JSON.stringify(site)));
 }
 
-// This version's cache: { name, langs, old, ids }. There are two if the site went back to an earlier version; the later
+// This version's cache: { name, langs, kiosk, old, ids }. There are two if the site went back to an earlier version; the later
 // one is used.
 let known;
 async function home() {
@@ -69,15 +71,17 @@ async function install() {
   for (const { name, mark } of before) if (!mark) await caches.delete(name); // an interrupted install
   const old = before.filter(({ mark }) => mark);
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const seen = windows.map(({ url }) => pathOf(new URL(url))).filter((path) => path !== undefined).map(languageOf);
-  const langs = [...new Set([...old.flatMap(({ mark }) => mark.langs), ...seen])].filter((l) => SITE.langs.includes(l));
+  const paths = windows.map(({ url }) => pathOf(new URL(url))).filter((path) => path !== undefined);
+  const asked = [...old.flatMap(({ mark }) => mark.langs), ...paths.map(languageOf)];
+  const langs = [...new Set(asked)].filter((lang) => SITE.langs.includes(lang));
   if (!langs.length) langs.push(SITE.langs[0]);
+  const kiosk = old.some(({ mark }) => mark.kiosk) || paths.some((path) => /(^|\/)kiosk$/.test(path));
   // Each install has a cache of its own, so a failed one never damages the one in use.
   const name = `${prefix()}${SITE.build}-${crypto.randomUUID()}`;
-  const site = { name, langs, old: old.map(({ name }) => name), ids: [] };
+  const site = { name, langs, kiosk, old: old.map(({ name }) => name), ids: [] };
   try {
     const cache = await caches.open(name);
-    await each(filesOf("", ...langs), async (file) => {
+    await each(filesOf(groupsOf(site)), async (file) => {
       for (const { name } of old) {
         const kept = await stored(file[0], name);
         if (kept && await isWhole(kept.clone(), file[1])) return cache.put(address(file[0]), kept);
@@ -112,8 +116,8 @@ async function read(file) {
   return fresh;
 }
 
-// Stores missing or damaged files of the languages in use and of `more` languages, then pictures.
-async function complete(more = []) {
+// Stores missing or damaged files of the languages in use, of `more` languages and, if asked, of kiosks; then pictures.
+async function complete(more = [], kiosk = false) {
   let site = await home();
   if (!site) {
     // The browser has evicted everything, or a future worker has deleted it on purpose (sw-kill.js); then nothing is
@@ -121,13 +125,17 @@ async function complete(more = []) {
     if (registration.installing || registration.waiting) return;
     site = await install().then(home);
   }
-  await each(filesOf("", ...site.langs), (file) => read(file).catch(() => {}));
+  if (kiosk && !site.kiosk) {
+    site.kiosk = true;
+    await write(site);
+  }
+  await each(filesOf(groupsOf(site)), (file) => read(file).catch(() => {}));
   for (const lang of more.filter((lang) => !site.langs.includes(lang))) {
-    await each(filesOf(lang), read);
+    await each(filesOf([lang]), read);
     site.langs.push(lang);
     await write(site);
   }
-  if (!navigator.connection?.saveData) await each(filesOf("pictures"), (file) => read(file).catch(() => {}));
+  if (!navigator.connection?.saveData) await each(filesOf(["pictures"]), (file) => read(file).catch(() => {}));
 }
 
 // Deletes earlier versions when no page uses them any more.
@@ -208,7 +216,7 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
   await sweep();
 })()));
 addEventListener("message", (event) => {
-  const jobs = { go: () => skipWaiting(), idle: () => sweep().then(complete), all: () => complete(SITE.langs) };
+  const jobs = { go: () => skipWaiting(), idle: () => sweep().then(complete), all: () => complete(SITE.langs), kiosk: () => complete(SITE.langs, true) };
   const job = Object.hasOwn(jobs, event.data) && jobs[event.data]().catch(() => {});
   if (job) event.waitUntil(job.then(() => event.ports[0]?.postMessage("done")));
 });
