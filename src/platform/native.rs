@@ -75,6 +75,9 @@ pub fn is_in_link(_: &web_sys::Event) -> bool {
 }
 
 /// Stub; see the browser implementation.
+pub fn prepare_dialog() {}
+
+/// Stub; see the browser implementation.
 pub fn open_dialog(_: Found) {}
 
 /// Stub; see the browser implementation.

@@ -14,6 +14,7 @@ pub(super) fn panel(state: State) -> Node {
     let shown = RwSignal::new(None);
     let (dialog, title) = (ElementRef::new(), ElementRef::new());
     let mut before = None;
+    effect(platform::prepare_dialog);
     effect(move || {
         let now = day.get();
         match (std::mem::replace(&mut before, now), now) {

@@ -15,6 +15,8 @@ const ALWAYS: &str = "[data-leave], .help-bar, .notice, [role=status]";
 
 thread_local! {
     static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
+    /// As last measured by [`measure_room`].
+    static ROOM: Cell<Option<[i32; 2]>> = const { Cell::new(None) };
 }
 
 /// The open dialog and the elements that it made inert.
@@ -30,7 +32,7 @@ pub fn open_dialog(found: Found) {
         return;
     }
     release();
-    watch_room();
+    reserve_room(&dialog);
     dialog.set_open(true);
     let _ = root_element().dataset().set("over", "");
     let mut inert = Vec::new();
@@ -86,38 +88,42 @@ fn shut(element: &Element, inert: &mut Vec<Element>) {
     inert.push(element.clone());
 }
 
-/// “Leave now” moves from the header to above the dialog without changing the header, so the style needs to know how much
-/// room each takes. Measured when the first dialog opens and watched from then on: measuring at each opening would lay out
-/// the page twice within that click. Not before, because the height of the help bar moves what is on the page.
-fn watch_room() {
+/// Watches the space that a dialog must leave free, so that opening it reads no layout: that would lay out the page twice
+/// within the click. Call it before the first dialog opens.
+pub fn prepare_dialog() {
     thread_local! {
         static WATCHES: Cell<bool> = const { Cell::new(false) };
     }
     if WATCHES.replace(true) {
         return;
     }
-    reserve_room();
-    // For the lifetime of the document.
-    let on_resize = Closure::<dyn Fn()>::new(reserve_room).into_js_value();
+    // Called after layout, for the lifetime of the document. An open dialog has moved “leave now”.
+    let on_resize = || {
+        if OPEN.with_borrow(Option::is_none) {
+            ROOM.set(Some(measure_room()));
+        }
+    };
+    let on_resize = Closure::<dyn Fn()>::new(on_resize).into_js_value();
     let Ok(observer) = ResizeObserver::new(on_resize.unchecked_ref()) else { return };
-    ROOM.iter().filter_map(|(_, selector, _)| element(selector)).for_each(|element| observer.observe(&element));
+    TAKES_ROOM.iter().filter_map(|(_, selector)| element(selector)).for_each(|element| observer.observe(&element));
 }
 
-/// A custom property, the element whose size it holds, and whether that is the width.
-const ROOM: [(&str, &str, bool); 2] = [("--leave", ".top [data-leave]", true), ("--help-bar", ".help-bar", false)];
+/// “Leave now” moves from the header to above the dialog without changing the header, and the help numbers stay below the
+/// dialog: the custom properties that tell the style how much room each takes, and the elements.
+const TAKES_ROOM: [(&str, &str); 2] = [("--leave", ".top [data-leave]"), ("--help-bar", ".help-bar")];
 
-fn reserve_room() {
-    if OPEN.with_borrow(Option::is_some) {
-        return;
-    }
-    let style = root_element().style();
-    for (name, selector, is_width) in ROOM {
-        let Some(element) = element(selector) else { continue };
-        let length = if is_width { element.offset_width() } else { element.offset_height() };
-        let room = [&length.to_string(), "px"].concat();
-        // Even an unchanged value would invalidate the style of the whole page.
-        if style.get_property_value(name).as_ref() != Ok(&room) {
-            let _ = style.set_property(name, &room);
+/// The width of “leave now” and the height of the help bar, in CSS pixels.
+fn measure_room() -> [i32; 2] {
+    let [leave, help_bar] = TAKES_ROOM.map(|(_, selector)| element(selector));
+    [leave.map_or(0, |leave| leave.offset_width()), help_bar.map_or(0, |help_bar| help_bar.offset_height())]
+}
+
+/// Tells the dialog and the header, and not the root: that would invalidate the style of the whole page.
+fn reserve_room(dialog: &HtmlElement) {
+    let room = ROOM.get().unwrap_or_else(measure_room);
+    for element in [Some(dialog.clone()), element(".top")].into_iter().flatten() {
+        for ((name, _), length) in TAKES_ROOM.iter().zip(room) {
+            let _ = element.style().set_property(name, &[&length.to_string(), "px"].concat());
         }
     }
 }

@@ -228,6 +228,7 @@ pub(super) fn dialog(shelf: WallState, rest: Rest) -> Node {
     };
     let mut is_first = true;
     let mut before = None;
+    effect(platform::prepare_dialog);
     effect(move || {
         let now = open.get();
         match (std::mem::replace(&mut before, now), now) {
