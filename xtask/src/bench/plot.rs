@@ -31,7 +31,7 @@ pub fn plot(title: &str, rows: &[Row]) -> Option<String> {
             y += 8.0;
         }
         let fill = match row.whose {
-            OURS => "#0b6e7f",
+            whose if whose.starts_with(OURS) => "#0b6e7f",
             floor if floor.starts_with(FLOOR) => "#8fa3a8",
             _ => "#d99a2b",
         };
