@@ -31,7 +31,7 @@
   // Sends a message to the worker; resolves on its answer or after a timeout. A worker that does not control the page,
   // as after a forced reload, can repair what is stored, too.
   /**
-   * @param {"idle" | "all"} what
+   * @param {"idle" | "all" | "kiosk"} what
    * @returns {Promise<unknown>}
    */
   const ask = (what) => new Promise((done) => {
@@ -124,7 +124,7 @@
     offer("opened");
     if (standalone) navigator.storage?.persist?.();
     // Not from help pages: they must not leave more than was stored before.
-    if (data.worker === "on") ask(standalone || "kiosk" in data ? "all" : "idle").then(weigh);
+    if (data.worker === "on") ask("kiosk" in data ? "kiosk" : standalone ? "all" : "idle").then(weigh);
   };
 
   // Once per session and version: repairs what it can, then reloads, unless that would lose the page.

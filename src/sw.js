@@ -11,8 +11,13 @@ const PATIENCE = 4000;
 /** @param {string} path relative to the site's root */
 const address = (path) => `${SITE.root}/${path}`;
 const prefix = () => `app${SITE.root}/-`;
+/**
+ * The groups of files that a version stores.
+ * @param {Version} version
+ */
+const groupsOf = ({ langs, kiosk }) => kiosk ? ["", ...langs, "kiosk"] : ["", ...langs];
 /** @param {string[]} groups */
-const filesOf = (...groups) => SITE.files.filter(([, , , group]) => groups.includes(group));
+const filesOf = (groups) => SITE.files.filter(([, , , group]) => groups.includes(group));
 /** @param {string} path */
 const fileAt = (path) => SITE.files.find(([known]) => known === path);
 /**
@@ -73,9 +78,9 @@ async function get([path, hash]) {
 }
 
 /**
- * A version's cache: its name, the languages that it contains, the caches that it replaces, and the ids of the pages that
- * began with one of them. Its marker contains them.
- * @typedef {{ name: string, langs: string[], old: string[], ids: string[] }} Version
+ * A version's cache: its name, the languages that it contains, whether it contains what only kiosks need, the caches that
+ * it replaces, and the ids of the pages that began with one of them. Its marker contains all of this.
+ * @typedef {{ name: string, langs: string[], kiosk?: boolean, old: string[], ids: string[] }} Version
  */
 
 /**
@@ -109,16 +114,18 @@ async function install() {
   for (const { name, mark } of before) if (!mark) await caches.delete(name);
   const old = before.filter(({ mark }) => mark);
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
-  const seen = windows.map(({ url }) => pathOf(new URL(url))).filter((path) => path !== undefined).map(languageOf);
-  const langs = [...new Set([...old.flatMap(({ mark }) => mark?.langs ?? []), ...seen])].filter((l) => SITE.langs.includes(l));
+  const paths = windows.map(({ url }) => pathOf(new URL(url))).filter((path) => path !== undefined);
+  const asked = [...old.flatMap(({ mark }) => mark?.langs ?? []), ...paths.map(languageOf)];
+  const langs = [...new Set(asked)].filter((lang) => SITE.langs.includes(lang));
   if (!langs.length) langs.push(SITE.langs[0]);
+  const kiosk = old.some(({ mark }) => mark?.kiosk) || paths.some((path) => /(^|\/)kiosk$/.test(path));
   // Each install has a cache of its own, so a failed one never damages the one in use.
   const name = `${prefix()}${SITE.build}-${crypto.randomUUID()}`;
   /** @type {Version} */
-  const site = { name, langs, old: old.map(({ name }) => name), ids: [] };
+  const site = { name, langs, kiosk, old: old.map(({ name }) => name), ids: [] };
   try {
     const cache = await caches.open(name);
-    await each(filesOf("", ...langs), async (file) => {
+    await each(filesOf(groupsOf(site)), async (file) => {
       for (const { name } of old) {
         const kept = await stored(file[0], name);
         if (kept && await isWhole(kept.clone(), file[1])) return cache.put(address(file[0]), kept);
@@ -159,10 +166,11 @@ async function read(file) {
 }
 
 /**
- * Stores missing or damaged files of the languages in use and of `more` languages, then pictures.
+ * Stores missing or damaged files of the languages in use, of `more` languages and, if asked, of kiosks; then pictures.
  * @param {string[]} more
+ * @param {boolean} [kiosk]
  */
-async function complete(more) {
+async function complete(more, kiosk) {
   let site = await home();
   if (!site) {
     // The browser has evicted everything, or a future worker has deleted it on purpose (sw-kill.js); then nothing is
@@ -170,13 +178,17 @@ async function complete(more) {
     if (registration.installing || registration.waiting) return;
     site = await install();
   }
-  await each(filesOf("", ...site.langs), (file) => read(file).catch(() => {}));
+  if (kiosk && !site.kiosk) {
+    site.kiosk = true;
+    await write(site);
+  }
+  await each(filesOf(groupsOf(site)), (file) => read(file).catch(() => {}));
   for (const lang of more.filter((lang) => !site.langs.includes(lang))) {
-    await each(filesOf(lang), read);
+    await each(filesOf([lang]), read);
     site.langs.push(lang);
     await write(site);
   }
-  if (!navigator.connection?.saveData) await each(filesOf("pictures"), (file) => read(file).catch(() => {}));
+  if (!navigator.connection?.saveData) await each(filesOf(["pictures"]), (file) => read(file).catch(() => {}));
 }
 
 // Deletes earlier versions when no page uses them any more.
@@ -291,7 +303,12 @@ addEventListener("activate", (event) => event.waitUntil((async () => {
 })()));
 addEventListener("message", (event) => {
   /** @type {Record<string, () => Promise<void>>} */
-  const jobs = { go: () => skipWaiting(), idle: () => sweep().then(() => complete([])), all: () => complete(SITE.langs) };
+  const jobs = {
+    go: () => skipWaiting(),
+    idle: () => sweep().then(() => complete([])),
+    all: () => complete(SITE.langs),
+    kiosk: () => complete(SITE.langs, true),
+  };
   const job = Object.hasOwn(jobs, event.data) && jobs[event.data]().catch(() => {});
   if (job) event.waitUntil(job.then(() => event.ports[0]?.postMessage("done")));
 });

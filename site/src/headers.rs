@@ -30,6 +30,14 @@ pub fn security(is_embed: bool) -> impl Iterator<Item = (&'static str, &'static 
     SECURITY.iter().map(|all| *own.iter().find(|(name, _)| *name == all.0).unwrap_or(all))
 }
 
+/// The policy as a `<meta>` in the page, for hosts that send no headers. Browsers ignore `frame-ancestors` there.
+pub fn policy_in_page(is_embed: bool) -> String {
+    let policy = if is_embed { EMBED_POLICY } else { CONTENT_SECURITY_POLICY };
+    let directives: Vec<&str> =
+        policy.split(';').map(str::trim).filter(|one| !one.starts_with("frame-ancestors")).collect();
+    format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, directives.join("; "))
+}
+
 /// Whether other sites may frame a path below the site's root: `embed/calendar`, `en/embed/calendar`. The equivalent
 /// regular expression for other hosts is in `publish.rs`.
 pub fn is_embed(path: &str) -> bool {

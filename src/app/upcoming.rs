@@ -68,11 +68,11 @@ fn following(context: Context, home: &'static Home, one: EventOccurrence) -> Nod
     }
 }
 
-/// “today”, “in 2 days”: only once the clock runs; before, the full date reserves the space.
+/// “today”, “in 2 days”: only once the clock runs; before (and without scripts), the days.
 fn relative(context: Context, one: EventOccurrence) -> String {
     let clock = context.clock.get();
     if !clock.live {
-        return context.day(one.start.date());
+        return context.days(one.start.date(), one.last_day());
     }
     match one.start.date().days() - clock.today.days() {
         ..0 => context.t(Msg::NowOn).into(),

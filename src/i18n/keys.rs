@@ -130,7 +130,8 @@ messages! {
         ProgrammeOver = "programme-over",
         ProgrammeElsewhere = "programme-elsewhere",
         PlanTitle = "plan-title",
-        PlanIn = "plan-in",
+        PlanAdd = "plan-add",
+        PlanRemove = "plan-remove",
         PlanAsk = "plan-ask",
         PlanKeep = "plan-keep",
         PlanDrop = "plan-drop",
@@ -143,7 +144,6 @@ messages! {
         PlanEmpty = "plan-empty",
         PlanOverlaps = "plan-overlaps",
         PlanGone = "plan-gone",
-        PlanDropGone = "plan-drop-gone",
         PlanTake = "plan-take",
         PlanClear = "plan-clear",
         PlanCleared = "plan-cleared",
@@ -152,7 +152,6 @@ messages! {
         PlanLeave = "plan-leave",
         PlanOffered = "plan-offered",
         PlanOfferedNote = "plan-offered-note",
-        PlanAdopt = "plan-adopt",
         PlanRefuse = "plan-refuse",
     }
     Wall {

@@ -1,7 +1,7 @@
 //! Days and months in the words of the page's language, beyond what EDTF needs.
 
 use super::Context;
-use crate::dates::edtf::{Edtf, Moment, Qualification, Value};
+use crate::dates::edtf::{Edtf, End, Moment, Qualification, Value};
 use crate::dates::words::label;
 use crate::dates::{Date, Weekday};
 use crate::i18n::{Msg, fill};
@@ -11,25 +11,37 @@ fn nth(list: &'static str, index: usize) -> &'static str {
     list.split('|').nth(index).unwrap_or_default()
 }
 
-fn single(value: Value) -> Edtf {
-    Edtf::Single(Moment { value, qualification: Qualification::None })
+fn moment(value: Value) -> Moment {
+    Moment { value, qualification: Qualification::None }
+}
+
+fn day_of(date: Date) -> Moment {
+    let (year, month, day) = date.ymd();
+    moment(Value::Day(year, month, day))
 }
 
 impl Context {
     /// “2017. gada 29. jūnijs”
     pub fn day(self, date: Date) -> String {
-        let (year, month, day) = date.ymd();
-        self.edtf(&single(Value::Day(year, month, day)))
+        self.edtf(&Edtf::Single(day_of(date)))
+    }
+
+    /// “2026. gada 24.–26. decembris”; a single day if both are equal.
+    pub fn days(self, from: Date, to: Date) -> String {
+        if from == to {
+            return self.day(from);
+        }
+        self.edtf(&Edtf::Interval { start: End::Date(day_of(from)), end: End::Date(day_of(to)) })
     }
 
     /// “2017. gada jūnijs”
     pub fn month(self, year: i32, month: u8) -> String {
-        self.edtf(&single(Value::Month(year, month)))
+        self.edtf(&Edtf::Single(moment(Value::Month(year, month))))
     }
 
     /// “2017. gads”
     pub fn year(self, year: i32) -> String {
-        self.edtf(&single(Value::Year(i64::from(year))))
+        self.edtf(&Edtf::Single(moment(Value::Year(i64::from(year)))))
     }
 
     /// A date of any precision, in the form for headings.

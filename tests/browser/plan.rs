@@ -40,10 +40,16 @@ fn is_stored(test: &mut TestContext, what: &str, expected: &str) -> Result<()> {
     Ok(())
 }
 
-fn press_star(test: &mut TestContext, pressed: bool) -> Result<()> {
+fn press_star(test: &mut TestContext, chosen: bool) -> Result<()> {
+    let label = format!("document.querySelector('{STAR}')?.textContent ?? ''");
+    test.session.wait_for("the star's label", &label, PATIENCE)?;
+    let before = test.session.text_of(&label)?;
     click(test, STAR)?;
-    let is_pressed = format!("document.querySelector('{STAR}').getAttribute('aria-pressed') === '{pressed}'");
-    test.session.wait_for("the star", &is_pressed, PATIENCE)
+    let is_chosen = format!(
+        "(({{ dataset, textContent }}) => ('chosen' in dataset) === {chosen} && !['', '{before}'].includes(textContent))\
+         (document.querySelector('{STAR}'))"
+    );
+    test.session.wait_for("the star, labelled with what it does now", &is_chosen, PATIENCE)
 }
 
 /// Drivers scroll elements below the bar at the bottom of the window.
@@ -215,7 +221,7 @@ fn keyboard(test: &mut TestContext) -> Result<()> {
     test.session.press(&[key::ENTER])?;
     test.session.wait_for(
         "the event removed",
-        "document.activeElement.matches('.star[aria-pressed=false]')",
+        "document.activeElement.matches('.star:not([data-chosen])')",
         PATIENCE,
     )?;
     is_stored(test, "taken out", NOTHING)
@@ -242,7 +248,7 @@ fn programme(test: &mut TestContext) -> Result<()> {
     is_stored(test, "after a yes", &format!(r#"[["{uid}"],[]]"#))?;
     click(test, &format!("{} .star", row(2)))?;
     test.session.wait_for("no other question", "!document.querySelector('.plan-question button')", PATIENCE)?;
-    test.session.wait_for("two stars", "document.querySelectorAll('.star[aria-pressed=true]').length === 2", PATIENCE)
+    test.session.wait_for("two stars", "document.querySelectorAll('.star[data-chosen]').length === 2", PATIENCE)
 }
 
 /// Presses Tab until the target has the focus.

@@ -11,7 +11,8 @@ pub(super) const TESTS: &[Test] = &[
     check("altered wasm is rejected and the page stays readable", &ENGINES, |test| broken(test, Wrong::Wasm)),
     check("with truncated data the page stays readable", &ENGINES, |test| broken(test, Wrong::CutData)),
     check("with data of another version the page stays readable", &ENGINES, |test| broken(test, Wrong::OtherData)),
-    check("scripts and images from other origins are refused", &ENGINES, refused),
+    check("scripts and images from other origins are refused", &ENGINES, |test| refused(test, None)),
+    check("they are refused where a host sends no policy, too", &ENGINES, |test| refused(test, Some("img-src *"))),
 ];
 
 #[derive(Clone, Copy, PartialEq)]
@@ -84,22 +85,24 @@ pub(super) fn files(folder: &Path, ending: &str) -> Result<Vec<PathBuf>> {
 
 /// Each is tried in the page itself; the policy's events report the rejections.
 const ATTEMPTS: &str = r#"
-const refused = [];
-document.addEventListener("securitypolicyviolation", (event) => refused.push(event.effectiveDirective));
+const refused = new Set();
+document.addEventListener("securitypolicyviolation", (event) => refused.add(event.effectiveDirective));
 const image = new Image(); image.src = "http://elsewhere.example/x.png"; document.body.append(image);
 document.body.setAttribute("style", "color: red");
 const frame = document.createElement("iframe"); frame.src = "http://elsewhere.example/"; document.body.append(frame);
 await fetch("http://elsewhere.example/").catch(() => {});
 try { const script = document.createElement("script"); script.src = "http://elsewhere.example/x.js"; document.head.append(script); }
-catch { refused.push("script-src-elem"); }
+catch { refused.add("script-src-elem"); }
 const form = document.createElement("form"); form.action = "http://elsewhere.example/"; document.body.append(form);
 try { form.submit(); } catch {}
 // Some are reported late on a busy machine.
-for (let tries = 0; refused.length < 6 && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
-return refused.sort();
+for (let tries = 0; refused.size < 6 && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
+return [...refused].sort();
 "#;
 
-fn refused(test: &mut TestContext) -> Result<()> {
+/// `sent` replaces the policy in the response's headers; the page has one of its own.
+fn refused(test: &mut TestContext, sent: Option<&str>) -> Result<()> {
+    test.server.set_policy(sent.map(str::to_owned));
     test.open("/help")?;
     let refused = test.session.run_async(ATTEMPTS, &[])?;
     for directive in ["img-src", "style-src-attr", "frame-src", "connect-src", "script-src-elem", "form-action"] {

@@ -10,6 +10,7 @@ use super::{feeds, kiosk};
 use crate::cards::{self, Card, Cards};
 use crate::engine::Engine;
 use crate::error::Result;
+use crate::headers::policy_in_page;
 use crate::structured::Structured;
 use atbildiba::app::pages::{PAGES, PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender};
@@ -208,7 +209,7 @@ impl<'a> Pages<'a> {
         if let Address::Embed(embed) = address {
             return self.head_of_frame(*embed);
         }
-        let mut head = String::new();
+        let mut head = policy_in_page(false);
         // Painted only when complete: a page painted while it arrives would shift its content.
         head.push_str(r##"<link rel="expect" href="#end" blocking="render">"##);
         self.style(&mut head, address)?;
@@ -245,7 +246,7 @@ impl<'a> Pages<'a> {
     /// elsewhere.
     fn head_of_frame(&self, embed: Embed) -> Result<String> {
         let root = self.options.root();
-        let mut head = String::from(r#"<base target="_top">"#);
+        let mut head = policy_in_page(true) + r#"<base target="_top">"#;
         self.style(&mut head, &Address::Embed(embed))?;
         let script = self.assets.get("embed.js")?;
         let _ =

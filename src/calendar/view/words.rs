@@ -2,7 +2,6 @@
 
 use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::content::{CalendarView, Event, Status};
-use crate::dates::edtf::{Edtf, End, Moment, Qualification, Value};
 use crate::dates::{Date, LocalDateTime};
 use crate::i18n::{Msg, fill};
 use crate::ui::Context;
@@ -15,7 +14,7 @@ pub fn heading(context: Context, view: CalendarView) -> String {
         CalendarView::Agenda => context.t(Msg::CalendarAgendaTitle).into(),
         CalendarView::Now => context.t(Msg::Calendar).into(),
         CalendarView::Day(date) => context.weekday_day(date),
-        CalendarView::Week(monday) => days(context, monday, monday.add_days(6)),
+        CalendarView::Week(monday) => context.days(monday, monday.add_days(6)),
     }
 }
 
@@ -56,7 +55,7 @@ pub fn numerals(one: &EventOccurrence) -> String {
 pub fn when(context: Context, event: &Event, one: &EventOccurrence) -> String {
     let (from, to) = (one.start.date(), one.last_day());
     if event.show_without_time {
-        return if from == to { context.weekday_day(from) } else { days(context, from, to) };
+        return if from == to { context.weekday_day(from) } else { context.days(from, to) };
     }
     let mut text = [&*context.weekday_day(from), ", ", &time(context, one.start)].concat();
     if one.end > one.start {
@@ -102,15 +101,6 @@ pub fn times(context: Context, one: &EventOccurrence) -> String {
         text.push_str(&time(context, one.end));
     }
     text
-}
-
-/// “2026. gada 24.–26. decembris”
-fn days(context: Context, from: Date, to: Date) -> String {
-    let end = |date: Date| {
-        let (year, month, day) = date.ymd();
-        End::Date(Moment { value: Value::Day(year, month, day), qualification: Qualification::None })
-    };
-    context.edtf(&Edtf::Interval { start: end(from), end: end(to) })
 }
 
 /// The text of a chip: the title, preceded by the time or the status.

@@ -1,8 +1,8 @@
 //! The service worker: `sw.js` with the list of files that it stores, `version.json`, and `sw-kill.js`, which replaces
 //! it after a faulty deployment.
 //!
-//! The list has groups: `""` for what every visitor needs; a language's tag for what its pages need; `pictures` within
-//! a budget. Pages and calendars are stored in packs ([`pack`]). Months and years are in none: the calendar's page
+//! The list has groups: `""` for what every visitor needs; a language's tag for what its pages need; `kiosk` for what
+//! only kiosks need; `pictures` within a budget. Pages and calendars are stored in packs ([`pack`]). Months and years are in none: the calendar's page
 //! shows any of them, and they would make up two thirds of a pack.
 
 mod pack;
@@ -232,6 +232,9 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
     if path.starts_with("maps/") || path.starts_with("photos/") {
         return Some("pictures".into());
     }
+    if is_for_kiosks(path) {
+        return Some("kiosk".into());
+    }
     // Help pages are hydrated in every language, including those that are not stored.
     if path.starts_with("data/") && path.rsplit('/').next().is_some_and(|name| name.starts_with("core.")) {
         return Some(String::new());
@@ -244,6 +247,13 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
         // The root contains the default language's files and shared ones; both are few.
         None => Some(String::new()),
     }
+}
+
+/// Whether only kiosks need a file: their page's part, style and data, and the script and style of their sessions.
+fn is_for_kiosks(path: &str) -> bool {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let name = file.split('.').next().unwrap_or(file);
+    path.starts_with("kiosk/") || ["kiosk", "core-kiosk", "kiosk-mode", "session"].contains(&name)
 }
 
 impl Offline {
@@ -326,6 +336,19 @@ mod tests {
         assert_eq!(at("data/lv/events.0123456789abcdef.json").as_deref(), Some("lv"));
         assert_eq!(at("offline/en.0123456789abcdef.json").as_deref(), Some("en"));
         assert_eq!(at("en/manifest.webmanifest").as_deref(), Some(""));
+        for kiosk in [
+            "session.0123456789abcdef.js",
+            "style/kiosk.0123456789abcdef.css",
+            "style/kiosk-mode.0123456789abcdef.css",
+            "parts/kiosk.0123456789abcdef.wasm",
+            "data/en/kiosk.0123456789abcdef.json",
+            "data/en/core-kiosk.0123456789abcdef.json",
+            "kiosk/events-en.json",
+        ] {
+            assert_eq!(at(kiosk).as_deref(), Some("kiosk"), "{kiosk}");
+        }
+        let shared_part = "parts/kiosk-timeline.0123456789abcdef.wasm";
+        assert_eq!(at(shared_part).as_deref(), Some(""));
         for picture in ["photos/a.0123456789abcdef.webp", "maps/dark.0123456789abcdef.svg"] {
             assert_eq!(at(picture).as_deref(), Some("pictures"));
         }

@@ -130,7 +130,7 @@ fn gone(state: State) -> Option<Node> {
         <section class="plan-gone">
             <p>{heading}</p>
             <ul>{names}</ul>
-            <p><button type="button" class="button" on:click=drop>{context.t(Msg::PlanDropGone)}</button></p>
+            <p><button type="button" class="button" on:click=drop>{context.t(Msg::PlanRemove)}</button></p>
         </section>
     })
 }

@@ -28,7 +28,7 @@ fn question(state: State, offered: &Plan) -> Node {
             button(Msg::PlanKeep, "button primary", Some(Storage::Device)),
             button(Msg::PlanDrop, "button", Some(Storage::Document)),
         ],
-        storage => vec![button(Msg::PlanAdopt, "button primary", Some(storage))],
+        storage => vec![button(Msg::PlanAdd, "button primary", Some(storage))],
     };
     view! {
         <section class="plan-offer" aria-labelledby="plan-offered">

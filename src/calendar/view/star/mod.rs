@@ -7,24 +7,25 @@ pub use choice::{Choice, Storage};
 use crate::calendar::plan::{Entry, Plan};
 use crate::i18n::Msg;
 use crate::ui::Context;
-use crate::view::{IntoNode, Node, view};
+use crate::view::{IntoNode, Memo, Node, view};
 
 /// A star in a field of 24 by 24.
 const STAR: &str = "M12 3l2.8 5.8 6.2.9-4.5 4.4 1.1 6.3-5.6-3-5.6 3 1.1-6.3L3 9.7l6.2-.9z";
 
-/// The button, pressed while the occurrence is in the plan. In lists only the star is visible, and the accessible name
-/// contains the title `of` the occurrence.
+/// The button, labelled with what pressing it does. In lists only the star is visible, and the accessible name contains
+/// the title `of` the occurrence.
 pub fn star(context: Context, choice: Choice, entry: Entry, of: Option<String>) -> Node {
-    let pressed = {
+    let is_chosen = {
         let entry = entry.clone();
-        move || if choice.has(&entry) { "true" } else { "false" }
+        Memo::new(move || choice.has(&entry))
     };
+    let label = move || context.t(if is_chosen.get() { Msg::PlanRemove } else { Msg::PlanAdd });
     let class = of.is_some().then_some("unseen");
     let of = of.map(|of| [": ", &of].concat());
     view! {
-        <button type="button" class="chip star" aria-pressed=pressed on:click=move |_| choice.toggle(entry.clone())>
+        <button type="button" class="chip star" data-chosen=move || is_chosen.get().then_some("") on:click=move |_| choice.toggle(entry.clone())>
             <svg viewBox="0 0 24 24" aria-hidden="true" focusable="false"><path d=STAR/></svg>
-            <span class=class>{context.t(Msg::PlanIn)}{of}</span>
+            <span class=class>{label}{of}</span>
         </button>
     }
 }
