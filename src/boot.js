@@ -33,6 +33,10 @@
 
   // The only stored value is a mark that somebody left, kept from leaving until the next visit. It is not in session
   // storage, which Firefox loses on the way to another origin and back. Storage may be disabled.
+  /**
+   * @template T
+   * @param {(kept: Storage) => T} use
+   */
   const mark = (use) => {
     try {
       return use(localStorage);
@@ -43,7 +47,9 @@
   // continues from there.
   const cover = () => {
     root.dataset.left = "";
-    document.title = document.querySelector("[data-leave]")?.dataset.leave || "…";
+    /** @type {HTMLElement | null} */
+    const link = document.querySelector("[data-leave]");
+    document.title = link?.dataset.leave || "…";
     document.querySelector("link[rel=icon]")?.setAttribute("href", site + "/blank.svg");
     // A kiosk has nowhere to leave to and restarts.
     location.replace(site + ("kiosk" in root.dataset ? "/kiosk" : "/blank"));
@@ -61,17 +67,21 @@
   // Back after leaving: any page of the site that it leads to is covered and replaced in turn, as is one that was about
   // to reload itself (offline.js). Arriving by a link or an address is a new visit.
   const isLeft = () => mark((kept) => kept.left);
-  if (!/back|reload/.test(performance.getEntriesByType("navigation")[0]?.type)) mark((kept) => delete kept.left);
+  const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  if (!/back|reload/.test(entry?.type)) mark((kept) => delete kept.left);
   else if (isLeft()) cover();
   addEventListener("pageshow", (event) => {
     if (event.persisted && ("left" in root.dataset || isLeft())) cover();
   });
 
   // Help pages add no history entry, neither on the way there nor on the way on.
+  /** @param {string} path */
   const isHelp = (path) => /\/help\/?$/.test(path);
+  /** @param {HTMLAnchorElement} link */
   const isOwn = (link) => link.origin === location.origin;
   document.addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
+    /** @type {HTMLAnchorElement | null | undefined} */
+    const link = /** @type {Partial<Element>} */ (event.target).closest?.("a[href]");
     if (!link) return;
     const out = "leave" in link.dataset;
     const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || link.target;
@@ -86,12 +96,17 @@
   }, true);
 
   // Shift alone, three times within five seconds, leaves, too (the Sticky Keys of Windows ask at the fifth).
-  let presses = [], alone, timer;
+  /** @type {number[]} */
+  let presses = [];
+  let alone = false;
+  /** @type {number | undefined} */
+  let timer;
   const say = () => {
     // The page of a kiosk has the attribute, too: it moves (src/kiosk/js/bar.js).
+    /** @type {HTMLElement | null} */
     const status = document.querySelector("[role=status][data-shift]");
-    root.dataset.presses = presses.length;
-    if (status) status.textContent = status.dataset.shift.split("|")[presses.length - 1] ?? "";
+    root.dataset.presses = `${presses.length}`;
+    if (status) status.textContent = status.dataset.shift?.split("|")[presses.length - 1] ?? "";
   };
   const forget = () => {
     presses = [];

@@ -1,5 +1,6 @@
 // In pages of other sites that embed frames of this one: sets the height of each frame to that of its content.
 (() => {
+  /** @returns {NodeListOf<HTMLIFrameElement>} */
   const frames = () => document.querySelectorAll('iframe[src*="/embed/"]');
   addEventListener("message", ({ data, origin, source }) => {
     const height = data?.frameHeight;

@@ -5,12 +5,23 @@
   const data = root.dataset;
   const site = data.root;
   const workers = navigator.serviceWorker;
-  const script = document.currentScript.src;
+  const script = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const standalone = navigator.standalone || matchMedia("(display-mode: standalone)").matches;
+  /**
+   * Listens to several events.
+   * @template {Event} T
+   * @param {EventTarget} target
+   * @param {string} names separated by spaces
+   * @param {(event: T) => unknown} run
+   * @param {boolean} [capture]
+   */
   const on = (target, names, run, capture) =>
-    names.split(" ").forEach((name) => target.addEventListener(name, run, capture));
-  const idle = self.requestIdleCallback ?? setTimeout;
-  let registration, watched, touched, going, started, begun, tries = 0;
+    names.split(" ").forEach((name) => target.addEventListener(name, /** @type {EventListener} */ (run), capture));
+  /** @type {ServiceWorkerRegistration | undefined} */
+  let registration;
+  /** @type {ServiceWorker | undefined} */
+  let watched;
+  let touched = false, going = false, started = false, begun = false, tries = 0;
   // Leaving (boot.js): reloading the page would bring the visitor back.
   const isLeaving = () => "left" in data;
   // A page that reloads itself must not interrupt reading or typing.
@@ -19,9 +30,13 @@
 
   // Sends a message to the worker; resolves on its answer or after a timeout. A worker that does not control the page,
   // as after a forced reload, can repair what is stored, too.
+  /**
+   * @param {"idle" | "all" | "kiosk"} what
+   * @returns {Promise<unknown>}
+   */
   const ask = (what) => new Promise((done) => {
     const worker = registration && (workers.controller ?? registration.active);
-    if (!worker) return done();
+    if (!worker) return done(0);
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = done;
     setTimeout(done, 9e3);
@@ -30,27 +45,30 @@
 
   const apply = () => {
     going = true;
-    registration.waiting?.postMessage("go");
+    registration?.waiting?.postMessage("go");
   };
 
   // A version next to the one in use; the very first is not an update, even if it waits for a moment.
   const waits = () => registration?.waiting && registration.active && workers.controller;
   // A kiosk updates while it plays to nobody, an installed app when it is opened, other pages on request.
+  /** @param {"opened" | "resumed"} [when] */
   const offer = async (when) => {
     if (!waits()) return;
     if ("kiosk" in data) return "attract" in data && apply();
     if (standalone && when === "opened" && history.length < 2 && isFree()) return apply();
+    /** @type {{ urgent?: boolean }} */
     const answer = await fetch(site + "/version.json", { cache: "no-store" }).then((got) => got.json()).catch(() => 0);
     if (!waits()) return;
     if (answer.urgent) data.notice = "urgent";
     else if (!standalone || when) data.notice = "update";
   };
 
+  /** @param {ServiceWorker | null | undefined} worker */
   const watch = (worker) => {
     if (!worker || worker === watched) return;
     watched = worker;
-    const first = !registration.active;
-    let stood;
+    const first = !registration?.active;
+    let stood = false;
     on(worker, "statechange", () => {
       // Storing a version may fail; the previous one then stays. If there is none, as on a first visit with a bad
       // network, it is retried; otherwise nothing would be stored before the next visit.
@@ -58,19 +76,19 @@
         console.info("This version could not be stored.");
         if (first && tries++ < 2) setTimeout(() => registration && again().catch(() => {}), 1e4);
       }
-      stood = 1;
+      stood = true;
       if (worker.state === "installed" && !first) offer();
       if (worker.state === "activated" && first) ready();
     });
   };
   const register = () => workers.register(site + "/sw.js", { updateViaCache: "none" });
   const again = async () => {
-    registration = await register();
-    attend();
+    attend(registration = await register());
   };
-  const attend = () => {
-    watch(registration.installing);
-    on(registration, "updatefound", () => watch(registration.installing));
+  /** @param {ServiceWorkerRegistration} current */
+  const attend = (current) => {
+    watch(current.installing);
+    on(current, "updatefound", () => watch(registration?.installing));
   };
   // Announced once, and only if true: a worker that deletes things (sw-kill.js) is activated, too. It needs no action,
   // so it disappears by itself.
@@ -82,9 +100,10 @@
 
   // The storage in use, if the browser reports it and the page has an element for it.
   const weigh = async () => {
+    /** @type {HTMLElement | null} */
     const place = document.querySelector(".kept");
     const { usage } = place && await navigator.storage?.estimate?.() || {};
-    if (!usage) return;
+    if (!place || !usage) return;
     place.children[0].textContent = (usage / 1e6).toLocaleString(root.lang, { maximumFractionDigits: 1 });
     place.hidden = false;
   };
@@ -96,9 +115,9 @@
     registration = await (may() ? register() : workers.getRegistration(site + "/"));
     if (!registration) return;
     begun = true;
-    attend();
+    attend(registration);
     on(workers, "controllerchange", () => going && !isLeaving() && location.reload());
-    const check = () => registration.update().catch(() => {});
+    const check = () => registration?.update().catch(() => {});
     setInterval(check, 36e5);
     on(self, "online", check);
     on(document, "visibilitychange", () => document.hidden || (check(), offer("resumed")));
@@ -118,52 +137,59 @@
     }
     registration ??= await workers?.getRegistration(site + "/");
     await ask("idle");
-    const there = workers?.controller || (await fetch(location, { method: "HEAD" }).catch(() => 0)).ok;
+    const there = workers?.controller || (await fetch(location.href, { method: "HEAD" }).catch(() => null))?.ok;
     if (there && isFree()) location.reload();
   };
 
   const settle = () => {
-    if ("failed" in data) return started || (started = 1, retry());
+    if ("failed" in data) {
+      if (started) return;
+      started = true;
+      return retry();
+    }
     if ("ready" in data && !started && workers) {
-      started = 1;
-      // With a timeout: a page may have no idle moment for a long time.
-      idle(() => start().catch((error) => console.info("Not stored for use without a network:", error)), { timeout: 5e3 });
+      started = true;
+      const begin = () => start().catch((error) => console.info("Not stored for use without a network:", error));
+      // With a timeout: a page may have no idle moment for a long time. Safari does not report them.
+      self.requestIdleCallback?.(begin, { timeout: 5e3 }) ?? setTimeout(begin);
     }
     if ("attract" in data) offer();
   };
   // Another page of the same document: it may allow what the previous one did not.
   on(self, "pagechange", () => {
-    if (!begun) started = 0;
+    if (!begun) started = false;
     else weigh();
   });
   new MutationObserver(settle).observe(root, { attributeFilter: ["data-ready", "data-failed", "data-attract"] });
 
   // After a panic the wasm does not run again; a damaged script never starts.
+  /** @param {object | null | undefined} error */
   const isFatal = (error) => error?.constructor?.name === "RuntimeError";
   const fail = () => {
     data.failed = "";
     // On the way to another page: the browser continues with a full navigation.
     if (data.going && !isLeaving()) location.assign(data.going);
   };
-  on(self, "error", (event) => {
-    if (event.target.localName === "script" || isFatal(event.error)) fail();
+  on(self, "error", /** @param {ErrorEvent} event */ (event) => {
+    if (/** @type {Partial<Element>} */ (event.target).localName === "script" || isFatal(event.error)) fail();
   }, true);
-  on(self, "unhandledrejection", (event) => isFatal(event.reason) && fail());
+  on(self, "unhandledrejection", /** @param {PromiseRejectionEvent} event */ (event) => isFatal(event.reason) && fail());
 
   const forget = async () => {
-    registration = 0;
+    registration = undefined;
     // Workers first: they would store again what is deleted.
     await Promise.all((await workers?.getRegistrations() ?? []).map((one) => one.unregister()));
     for (const name of await self.caches?.keys() ?? []) await caches.delete(name);
-    for (const { name } of await indexedDB.databases?.() ?? []) indexedDB.deleteDatabase(name);
+    for (const { name = "" } of await indexedDB.databases?.() ?? []) indexedDB.deleteDatabase(name);
     localStorage.clear();
     sessionStorage.clear();
     // The page's memory is cleared, too (src/platform/browser/kept.rs); the browser notifies other windows.
     dispatchEvent(new StorageEvent("storage"));
   };
 
+  /** @type {BeforeInstallPromptEvent | undefined} */
   let install;
-  on(self, "beforeinstallprompt", (event) => {
+  on(self, "beforeinstallprompt", /** @param {BeforeInstallPromptEvent} event */ (event) => {
     // On phones the browser would show a bar of its own, visible to anyone looking over the visitor's shoulder.
     if (matchMedia("(pointer: coarse)").matches) event.preventDefault();
     install = event;
@@ -172,7 +198,8 @@
   if (navigator.standalone === false) data.install = "ios";
 
   on(document, "click", async ({ target }) => {
-    const button = target.closest?.("[data-do]");
+    /** @type {HTMLElement | null | undefined} */
+    const button = /** @type {Partial<Element>} */ (target).closest?.("[data-do]");
     const what = button?.dataset.do;
     if (what === "apply") apply();
     if (what === "later") delete data.notice;
@@ -180,7 +207,7 @@
     if (what !== "forget") return;
     await forget().catch(() => {});
     // The page replaces its own content, because without a network nothing else could be shown.
-    const { content, title } = document.querySelector("template.forgotten");
+    const { content, title } = /** @type {HTMLTemplateElement} */ (document.querySelector("template.forgotten"));
     document.title = title;
     history.replaceState(null, "", site + "/");
     document.body.replaceChildren(content);

@@ -4,8 +4,10 @@
   const root = document.documentElement;
   const policy = window.trustedTypes?.createPolicy("page", { createHTML: (html) => html });
   const MOST = 20;
+  /** @type {Map<string, Promise<{ status: number, html: string }>>} */
   const texts = new Map();
 
+  /** @param {string} path */
   const load = async (path) => {
     const answer = await fetch(path, { headers: { accept: "text/html" }, mode: "same-origin" });
     if (answer.redirected || !answer.headers.get("content-type")?.startsWith("text/html") || answer.status >= 500) {
@@ -14,27 +16,39 @@
     return { status: answer.status, html: await answer.text() };
   };
   // Cached for a while: prefetched pages and pages to go back to.
+  /** @param {string} path */
   const get = (path) => {
     const known = texts.get(path);
     texts.delete(path);
     const text = known ?? load(path);
     texts.set(path, text);
-    if (texts.size > MOST) texts.delete(texts.keys().next().value);
+    const [oldest] = texts.keys();
+    if (texts.size > MOST) texts.delete(oldest);
     text.catch(() => texts.delete(path));
     return text;
   };
+  /** @param {string} html */
   const parse = (html) => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
 
   const APP = "script[type=module]";
   const SHEET = "link[rel=stylesheet]";
   const HEAD = "title, meta[name=description], meta[name=robots], meta[property], link[rel=canonical], link[rel=alternate], script[type='application/ld+json']";
+  /**
+   * @param {Document} where
+   * @param {string} selector
+   */
   const of = (where, selector) => where.querySelector(selector)?.getAttribute(selector === SHEET ? "href" : "src");
   const DATA = ["path", "section", "assets", "worker", "over"];
 
   // The style sheet of the new page loads before the page is shown; until then the previous page keeps its style. The
   // sheet stays in the document for the next time. The promises hold no reference to the page, which would stay in
   // memory, too.
+  /** @type {Map<string | null | undefined, Promise<unknown>>} */
   const styles = new Map();
+  /**
+   * @param {HTMLLinkElement} sheet
+   * @param {string | null | undefined} href
+   */
   const add = (sheet, href) => new Promise((done, fail) => {
     sheet.media = "not all";
     sheet.addEventListener("load", done);
@@ -45,15 +59,18 @@
     });
     document.head.append(sheet);
   });
+  /** @param {Document} page */
   const dress = (page) => {
     const href = of(page, SHEET);
     if (!styles.has(href)) {
       const isHere = document.querySelector(`${SHEET}[href="${href}"]`);
-      styles.set(href, isHere ? Promise.resolve() : add(document.importNode(page.querySelector(SHEET)), href));
+      const sheet = /** @type {HTMLLinkElement} */ (page.querySelector(SHEET));
+      styles.set(href, isHere ? Promise.resolve() : add(document.importNode(sheet), href));
     }
     return styles.get(href);
   };
 
+  /** @param {Document} page */
   const put = (page) => {
     const next = page.documentElement;
     for (const name of DATA) {
@@ -61,33 +78,41 @@
       else root.dataset[name] = next.dataset[name];
     }
     document.head.querySelectorAll(HEAD).forEach((element) => element.remove());
-    document.head.append(...[...page.head.querySelectorAll(HEAD)].map((element) => document.adoptNode(element)));
+    document.head.append(...page.head.querySelectorAll(HEAD));
     const href = of(page, SHEET);
-    const sheets = [...document.querySelectorAll(SHEET)].filter((sheet) => !sheet.hasAttribute("data-kiosk"));
+    /** @type {NodeListOf<HTMLLinkElement>} */
+    const sheets = document.querySelectorAll(`${SHEET}:not([data-kiosk])`);
     for (const sheet of sheets) {
       if (sheet.getAttribute("href") === href) sheet.removeAttribute("media");
       else sheet.media = "not all";
     }
-    const current = page.querySelector(".main-nav [aria-current]")?.dataset.page;
-    for (const link of document.querySelectorAll(".main-nav a")) {
-      const { page: name } = link.dataset;
-      link.dataset.home ??= link.getAttribute("href");
+    const current = /** @type {HTMLElement | null} */ (page.querySelector(".main-nav [aria-current]"))?.dataset.page;
+    /** @type {NodeListOf<HTMLElement>} */
+    const links = document.querySelectorAll(".main-nav a");
+    for (const link of links) {
+      const { page: name = "" } = link.dataset;
+      link.dataset.home ??= link.getAttribute("href") ?? "";
       if (name === current) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
       // Back to where the section was left; from within the section, to its beginning.
       link.setAttribute("href", name !== current && site.left[name] || link.dataset.home);
     }
-    document.querySelector(".languages")?.replaceWith(document.adoptNode(page.querySelector(".languages")));
-    document.querySelector("#main").replaceWith(document.adoptNode(page.querySelector("#main")));
+    for (const selector of [".languages", "#main"]) {
+      const part = page.querySelector(selector);
+      if (part) document.querySelector(selector)?.replaceWith(part);
+    }
     dispatchEvent(new Event("pagechange"));
   };
 
   // A control activated before hydration is replayed after it; until then the page shows that it is busy.
+  /** @type {HTMLElement | undefined} */
   let early;
   document.addEventListener("click", ({ target }) => {
     if ("ready" in root.dataset || "failed" in root.dataset) return;
-    const pressed = target.closest?.("[data-island] :is(button, td, input, summary, [role=button])");
-    if (!pressed || target.closest("a[href]")) return;
+    const at = /** @type {Partial<Element>} */ (target);
+    /** @type {HTMLElement | null | undefined} */
+    const pressed = at.closest?.("[data-island] :is(button, td, input, summary, [role=button])");
+    if (!pressed || at.closest?.("a[href]")) return;
     early = pressed;
     root.dataset.busy = "";
   }, true);
@@ -96,6 +121,7 @@
   voice.className = "unseen";
   voice.setAttribute("role", "status");
 
+  /** @type {Site} */
   const site = self.site = {
     left: {},
     // Only the head of the page: a browser may retain a whole document that contains a video.

@@ -5,6 +5,7 @@
   const root = document.documentElement;
   const name = "revoked";
   let hidden = "";
+  /** @type {CSSStyleSheet | undefined} */
   let sheet;
 
   // A separate style sheet, because the page's may not have loaded. Browsers without constructed style sheets use the
@@ -19,6 +20,7 @@
     return sheet;
   };
 
+  /** @param {string | null} text */
   const hide = (text) => {
     if (!text || text === hidden) return;
     let ids;
@@ -35,6 +37,7 @@
     avoid();
   };
   // On the page of one of them: to the wall instead.
+  /** @type {string[]} */
   const gone = [];
   const avoid = () => {
     const path = location.pathname.replace(/\/$/, "");

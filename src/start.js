@@ -11,8 +11,8 @@ const painted = new Promise((done) => {
 painted.then(async () => {
   // The page's data and part are requested alongside the wasm, which will need them; the addresses are the same as in
   // src/platform/browser/page.rs.
-  const { lang, dataset: { root, assets, part } } = document.documentElement;
-  for (const [, file] of assets.split(" ").map((pair) => pair.split("="))) {
+  const { lang, dataset: { root, assets = "", part = "" } } = document.documentElement;
+  for (const [, file] of assets.matchAll(/=(\S+)/g)) {
     const link = document.createElement("link");
     document.head.append(Object.assign(link, {
       rel: "preload", as: "fetch", crossOrigin: "", href: `${root}/data/${lang}/${file}.json`,

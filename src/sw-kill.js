@@ -7,6 +7,7 @@ const wipe = async () => {
   await Promise.all(names.map((name) => caches.delete(name)));
   return names.length > 0;
 };
+/** @type {boolean | undefined} */
 let had;
 // On installation already, not only on activation: Chromium may let the previous worker run for minutes despite
 // skipWaiting.

@@ -8,34 +8,65 @@ const MARK = "complete";
 // How long to wait for the network, in milliseconds, if the cache has an alternative.
 const PATIENCE = 4000;
 
+/** @param {string} path relative to the site's root */
 const address = (path) => `${SITE.root}/${path}`;
 const prefix = () => `app${SITE.root}/-`;
-// The groups of files that a version stores.
+/**
+ * The groups of files that a version stores.
+ * @param {Version} version
+ */
 const groupsOf = ({ langs, kiosk }) => kiosk ? ["", ...langs, "kiosk"] : ["", ...langs];
+/** @param {string[]} groups */
 const filesOf = (groups) => SITE.files.filter(([, , , group]) => groups.includes(group));
+/** @param {string} path */
 const fileAt = (path) => SITE.files.find(([known]) => known === path);
+/**
+ * @param {string} path
+ * @param {string} [cacheName] any cache by default
+ */
 const stored = (path, cacheName) => caches.match(address(path), { cacheName, ignoreVary: true });
+/** @param {string} path */
 const languageOf = (path) => SITE.langs.slice(1).find((lang) => (path + "/").startsWith(lang + "/")) ?? SITE.langs[0];
-// The path relative to the site's root; undefined for other sites.
+/**
+ * The path relative to the site's root; undefined for other sites.
+ * @param {URL} url
+ */
 const pathOf = (url) => url.origin === location.origin && (url.pathname + "/").startsWith(SITE.root + "/")
   ? url.pathname.slice(SITE.root.length + 1) : undefined;
 
-// Runs `job` for each item of a list, six at a time.
+/**
+ * Runs `job` for each item of a list, six at a time.
+ * @template T
+ * @param {T[]} list
+ * @param {(item: T) => Promise<unknown>} job
+ */
 async function each(list, job) {
   const rest = list.values();
   const run = async () => { for (const one of rest) await job(one); };
   await Promise.all(Array.from({ length: 6 }, run));
 }
 
+/**
+ * @param {ArrayBuffer} bytes
+ * @param {string} hash SHA-384 in base64
+ */
 async function isSound(bytes, hash) {
   const digest = await crypto.subtle.digest("SHA-384", bytes);
   return btoa(String.fromCharCode(...new Uint8Array(digest))) === hash;
 }
-// False if the response cannot be read to its end.
+/**
+ * False also if the response cannot be read to its end.
+ * @param {Response} response
+ * @param {string} hash
+ */
 const isWhole = (response, hash) => response.arrayBuffer().then((bytes) => isSound(bytes, hash)).catch(() => false);
 
-// Fetches a file from the server: exactly the bytes of this version, or an error.
+/**
+ * Fetches a file from the server: exactly the bytes of this version, or an error.
+ * @param {StoredFile} file
+ */
 async function get([path, hash]) {
+  /** @param {RequestCache} cache */
   const ask = (cache) =>
     fetch(address(path), { cache, integrity: `sha384-${hash}`, credentials: "omit", redirect: "error" });
   // A file with a hash in its name may come from the HTTP cache, which the page has just filled; the integrity hash is
@@ -46,38 +77,51 @@ async function get([path, hash]) {
   return answer;
 }
 
-// All caches of the site, with the contents of their markers.
+/**
+ * A version's cache: its name, the languages that it contains, whether it contains what only kiosks need, the caches that
+ * it replaces, and the ids of the pages that began with one of them. Its marker contains all of this.
+ * @typedef {{ name: string, langs: string[], kiosk?: boolean, old: string[], ids: string[] }} Version
+ */
+
+/**
+ * All caches of the site, with the contents of their markers.
+ * @returns {Promise<{ name: string, mark?: Version }[]>}
+ */
 async function ours() {
   const names = (await caches.keys()).filter((name) => name.startsWith(prefix()));
   return Promise.all(names.map(async (name) => ({ name, mark: await (await stored(MARK, name))?.json() })));
 }
 
+/** @param {Version} site */
 async function write(site) {
-  if (!await caches.has(site.name)) return; // deleted meanwhile: not created again
+  // Deleted meanwhile: not created again.
+  if (!await caches.has(site.name)) return;
   await (await caches.open(site.name)).put(address(MARK), new Response(JSON.stringify(site)));
 }
 
-// This version's cache: { name, langs, kiosk, old, ids }. There are two if the site went back to an earlier version; the later
-// one is used.
+// This version's cache. There are two if the site went back to an earlier version; the later one is used.
+/** @type {Version | undefined} */
 let known;
 async function home() {
   if (known) return known;
   const mine = (await ours()).filter(({ name, mark }) => mark && name.startsWith(prefix() + SITE.build));
-  return known = mine.find(({ name }) => !mine.some(({ mark }) => mark.old.includes(name)))?.mark;
+  return known = mine.find(({ name }) => !mine.some(({ mark }) => mark?.old.includes(name)))?.mark;
 }
 
 async function install() {
   const before = await ours();
-  for (const { name, mark } of before) if (!mark) await caches.delete(name); // an interrupted install
+  // Without a mark: of an interrupted install.
+  for (const { name, mark } of before) if (!mark) await caches.delete(name);
   const old = before.filter(({ mark }) => mark);
   const windows = await clients.matchAll({ type: "window", includeUncontrolled: true });
   const paths = windows.map(({ url }) => pathOf(new URL(url))).filter((path) => path !== undefined);
-  const asked = [...old.flatMap(({ mark }) => mark.langs), ...paths.map(languageOf)];
+  const asked = [...old.flatMap(({ mark }) => mark?.langs ?? []), ...paths.map(languageOf)];
   const langs = [...new Set(asked)].filter((lang) => SITE.langs.includes(lang));
   if (!langs.length) langs.push(SITE.langs[0]);
-  const kiosk = old.some(({ mark }) => mark.kiosk) || paths.some((path) => /(^|\/)kiosk$/.test(path));
+  const kiosk = old.some(({ mark }) => mark?.kiosk) || paths.some((path) => /(^|\/)kiosk$/.test(path));
   // Each install has a cache of its own, so a failed one never damages the one in use.
   const name = `${prefix()}${SITE.build}-${crypto.randomUUID()}`;
+  /** @type {Version} */
   const site = { name, langs, kiosk, old: old.map(({ name }) => name), ids: [] };
   try {
     const cache = await caches.open(name);
@@ -89,16 +133,21 @@ async function install() {
       await cache.put(address(file[0]), await get(file));
     });
     await write(site);
-    known = site;
+    return known = site;
   } catch (error) {
     await caches.delete(name);
     throw error;
   }
 }
 
-const sound = new Set(); // verified since this worker was started
-// A file of this version. If it is missing or damaged in the cache, it is repaired from the server, if that has the
-// same version.
+// The paths verified since this worker was started.
+/** @type {Set<string>} */
+const sound = new Set();
+/**
+ * A file of this version. If it is missing or damaged in the cache, it is repaired from the server, if that has the same
+ * version.
+ * @param {StoredFile} file
+ */
 async function read(file) {
   const [path, hash] = file;
   const site = await home();
@@ -116,14 +165,18 @@ async function read(file) {
   return fresh;
 }
 
-// Stores missing or damaged files of the languages in use, of `more` languages and, if asked, of kiosks; then pictures.
-async function complete(more = [], kiosk = false) {
+/**
+ * Stores missing or damaged files of the languages in use, of `more` languages and, if asked, of kiosks; then pictures.
+ * @param {string[]} more
+ * @param {boolean} [kiosk]
+ */
+async function complete(more, kiosk) {
   let site = await home();
   if (!site) {
     // The browser has evicted everything, or a future worker has deleted it on purpose (sw-kill.js); then nothing is
     // stored.
     if (registration.installing || registration.waiting) return;
-    site = await install().then(home);
+    site = await install();
   }
   if (kiosk && !site.kiosk) {
     site.kiosk = true;
@@ -147,37 +200,60 @@ async function sweep() {
   await write(site);
 }
 
-// The content of a pack. A page waits for it while the worker starts, so it is read once, and in parallel with the
-// caches' markers: whichever version stored a file with this hash, the bytes are the same.
+/**
+ * The content of a pack: the common parts of its pages once, each page as a list of parts, and the headers.
+ * @typedef {{ headers: Headers, parts: string[], pages: Record<string, number[]> }} Pack
+ */
+
+/**
+ * The content of a pack. A page waits for it while the worker starts, so it is read once, and in parallel with the
+ * caches' markers: whichever version stored a file with this hash, the bytes are the same.
+ * @param {string} pack
+ * @returns {Promise<Pack | undefined>}
+ */
 async function load(pack) {
   const file = fileAt(SITE.packs[pack]);
+  if (!file) return;
   let [answer, site] = await Promise.all([stored(file[0]), home()]);
   if (!site || (pack && !site.langs.includes(pack))) return;
   let bytes = await answer?.arrayBuffer().catch(() => {});
-  if (!bytes || !await isSound(bytes, file[1])) {
-    answer = await read(file).catch(() => {});
-    if (!answer) return; // damaged, and offline
+  if (!answer || !bytes || !await isSound(bytes, file[1])) {
+    answer = await read(file).catch(() => undefined);
+    // Damaged, and offline.
+    if (!answer) return;
     bytes = await answer.arrayBuffer();
   }
-  const headers = new Headers(answer.headers); // including the policies that the server sends with everything
+  // Including the policies that the server sends with everything.
+  const headers = new Headers(answer.headers);
   for (const name of ["content-encoding", "content-length", "etag"]) headers.delete(name);
   return { headers, ...JSON.parse(new TextDecoder().decode(bytes)) };
 }
 
+/** @type {Map<string, Promise<Pack | undefined>>} */
 const packs = new Map();
-// A page from a pack, which contains the common parts of its pages once.
+/**
+ * A page from a pack.
+ * @param {string} pack
+ * @param {string} key the page's path without its ending
+ */
 async function page(pack, key) {
   if (!packs.has(pack)) packs.set(pack, load(pack));
-  const loaded = await packs.get(pack).catch(() => {});
-  if (!loaded) packs.delete(pack); // retried on the next request
+  const loaded = await packs.get(pack)?.catch(() => {});
+  // Retried on the next request.
+  if (!loaded) packs.delete(pack);
   if (!loaded || !Object.hasOwn(loaded.pages, key)) return;
   const { headers, parts, pages } = loaded;
   headers.set("content-type", key.endsWith(".ics") ? "text/calendar; charset=utf-8" : "text/html; charset=utf-8");
   return new Response(pages[key].map((part) => parts[part]).join(""), { status: /404$/.test(key) ? 404 : 200, headers });
 }
 
-// The page of this version; else the network's; else the section's page, which shows the address itself; else “not
-// found”.
+/**
+ * The page of this version; else the network's; else the section's page, which shows the address itself; else “not
+ * found”.
+ * @param {FetchEvent} event
+ * @param {string} path
+ * @returns {Promise<Response>}
+ */
 async function navigate(event, path) {
   const key = path.replace(/(^|\/)index\.html$|\.html$|\/$/, "");
   const lang = languageOf(key);
@@ -187,21 +263,30 @@ async function navigate(event, path) {
   const held = site?.langs.includes(lang);
   const led = key.match(SITE.led);
   if (site && !held) event.waitUntil(complete([lang]).catch(() => {}));
+  /** @type {Promise<never>} */
   const late = held && led ? new Promise((_, fail) => setTimeout(fail, PATIENCE)) : new Promise(() => {});
   const answer = await Promise.race([fetch(event.request), late]).catch(() => {});
   if (answer && (answer.ok || answer.type === "opaqueredirect" || !(held && led))) return answer;
   if (!site) return Response.error();
-  if (held) return (led && await page(lang, led[1])) || page("", lang === SITE.langs[0] ? "404" : `${lang}/404`);
+  if (held) {
+    const none = lang === SITE.langs[0] ? "404" : `${lang}/404`;
+    return led && await page(lang, led[1]) || await page("", none) || Response.error();
+  }
   // The language is not stored and there is no network: the same address in a language that is.
   const rest = lang === SITE.langs[0] ? key : key.slice(lang.length + 1);
   const here = site.langs[0] === SITE.langs[0] ? rest : `${site.langs[0]}/${rest}`;
   return Response.redirect(`${address(here)}${new URL(event.request.url).search}#not-stored`);
 }
 
-// A file: from this version, else (with a hash in its name) from the version that an older page began with, else from
-// the server.
+/**
+ * A file: from this version, else (with a hash in its name) from the version that an older page began with, else from the
+ * server.
+ * @param {Request} request
+ * @param {string} path
+ */
 async function other(request, path) {
-  if (fileAt(path)) return read(fileAt(path));
+  const file = fileAt(path);
+  if (file) return read(file);
   const kept = /\.[0-9a-f]{16}\./.test(path) && await caches.match(request, { ignoreVary: true });
   const none = () => new Response("404\n", { status: 404, headers: { "content-type": "text/plain" } });
   return kept || fetch(request).catch(/\.\w+$/.test(path) ? none : () => Response.error());
@@ -210,13 +295,20 @@ async function other(request, path) {
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil((async () => {
   const site = await home();
-  if (!site?.old.length) return clients.claim(); // the first version: no page began with another
+  // The first version: no page began with another.
+  if (!site?.old.length) return clients.claim();
   site.ids = (await clients.matchAll({ type: "window", includeUncontrolled: true })).map(({ id }) => id);
   await write(site);
   await sweep();
 })()));
 addEventListener("message", (event) => {
-  const jobs = { go: () => skipWaiting(), idle: () => sweep().then(complete), all: () => complete(SITE.langs), kiosk: () => complete(SITE.langs, true) };
+  /** @type {Record<string, () => Promise<void>>} */
+  const jobs = {
+    go: () => skipWaiting(),
+    idle: () => sweep().then(() => complete([])),
+    all: () => complete(SITE.langs),
+    kiosk: () => complete(SITE.langs, true),
+  };
   const job = Object.hasOwn(jobs, event.data) && jobs[event.data]().catch(() => {});
   if (job) event.waitUntil(job.then(() => event.ports[0]?.postMessage("done")));
 });

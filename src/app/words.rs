@@ -70,3 +70,17 @@ pub fn kiosk_words(context: Context) -> Value {
     words.insert("version".into(), version.into());
     words.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scripts_declarations_list_every_message() {
+        let declared = include_str!("../../tests/javascript/kiosk.d.ts");
+        let (_, union) = declared.split_once("type Message =").unwrap();
+        let (union, _) = union.split_once(';').unwrap();
+        let names: Vec<&str> = union.split('"').skip(1).step_by(2).collect();
+        assert_eq!(names, WORDS.map(|(name, _)| name));
+    }
+}

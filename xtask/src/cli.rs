@@ -46,7 +46,7 @@ pub struct Test {
     pub fast: bool,
     /// Only the browser tests, on this built site.
     pub site: Option<PathBuf>,
-    /// Only those whose name contains this.
+    /// Only those whose name contains this; `javascript`: only the types and lints of the scripts.
     pub only: String,
 }
 
@@ -119,7 +119,7 @@ const TEST: Page = Page {
         opt(
             "only",
             "TEXT",
-            "with --site: the tests whose `engine/name` contains TEXT (`a|b`: either), or `hosts`, or `validators`",
+            "with --site: the tests whose `engine/name` contains TEXT (`a|b`: either), or `hosts`, or `validators`; without: `javascript`",
         ),
     ],
     more: "",

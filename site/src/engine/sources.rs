@@ -102,11 +102,27 @@ fn push_minified(out: &mut String, css: &str) {
     }
 }
 
-/// A script without indentation and without comments on lines of their own, which suffices for short scripts in our
-/// style.
+/// A script without indentation, without comments on lines of their own and without JSDoc, which suffices for short
+/// scripts in our style.
 pub fn minify_script(script: &str) -> String {
-    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.collect::<Vec<_>>().join("\n")
+    let lines = |text: &str, is_kept: fn(&str) -> bool| -> String {
+        text.lines().map(str::trim).filter(|line| is_kept(line)).collect::<Vec<_>>().join("\n")
+    };
+    // First, because such a comment may mention the beginning of the others.
+    let code = lines(script, |line| !line.starts_with("//"));
+    lines(&without_jsdoc(&code), |line| !line.is_empty())
+}
+
+/// A script without comments that begin with `/**` and white space, wherever they are.
+fn without_jsdoc(script: &str) -> String {
+    let mut out = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(open) = ["/** ", "/**\n"].iter().filter_map(|open| rest.find(open)).min() {
+        let Some((_, after)) = rest[open..].split_once("*/") else { break };
+        out += &rest[..open];
+        rest = after.strip_prefix(' ').unwrap_or(after);
+    }
+    out + rest
 }
 
 #[cfg(test)]
@@ -120,5 +136,26 @@ mod tests {
             minify_css(css),
             "a:hover > b,c{color : red;margin: 0 auto}@media (width >= 10em){a{b: calc(1px + 2px)}}"
         );
+    }
+
+    #[test]
+    fn minified_scripts_have_no_comments_and_no_types() {
+        let script = r#"// Like /** this.
+/**
+ * A sum.
+ * @param {number} a // not code
+ */
+const add = (a) => {
+  /** @type {number[]} */
+  const all = [];
+  let /** @type {string} */ b = "/**/", c = /** @type {?} */ (a); // of a
+  return a;
+};
+
+/** @typedef {{ a: number }} A */
+"#;
+        let code = "const add = (a) => {\nconst all = [];\nlet b = \"/**/\", c = (a); // of a\nreturn a;\n};";
+        assert_eq!(minify_script(script), code);
+        assert_eq!(minify_script("a; /** not closed"), "a; /** not closed");
     }
 }

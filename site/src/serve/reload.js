@@ -3,6 +3,7 @@
 (() => {
   const events = new EventSource("{events}");
   let opened = false;
+  /** @type {HTMLElement | undefined} */
   let shown;
   events.addEventListener("reload", () => location.reload());
   events.addEventListener("notice", ({ data }) => {

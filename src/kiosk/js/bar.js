@@ -9,6 +9,7 @@ const icons = {
   search: "M10.5 4a6.5 6.5 0 1 0 0 13 6.5 6.5 0 1 0 0-13M15.5 15.5 21 21",
   help: "M4 5h16v11H10l-5 4v-4H4zM12 8v2M12 13v.5",
 };
+/** @param {string} path */
 const icon = (path) => {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", "0 0 24 24");
@@ -20,22 +21,28 @@ const icon = (path) => {
 };
 
 const apply = () => {
-  data.size = state.size ?? 0;
-  for (const name of ["contrast", "low"]) state[name] ? data[name] = "" : delete data[name];
+  data.size = `${state.size ?? 0}`;
+  for (const name of /** @type {const} */ (["contrast", "low"])) state[name] ? data[name] = "" : delete data[name];
 };
+/** @param {() => void} change */
 const choose = (change) => () => {
   change();
   save();
   apply();
   // The bar's height depends on its text; help is above it.
   measure();
-  for (const button of document.querySelectorAll(".kiosk-bar [data-state]")) {
-    button.setAttribute("aria-pressed", String(!!state[button.dataset.state]));
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = document.querySelectorAll(".kiosk-bar [data-state]");
+  for (const button of buttons) {
+    const name = /** @type {Choice} */ (button.dataset.state);
+    button.setAttribute("aria-pressed", `${!!state[name]}`);
   }
 };
 
 const bar = () => {
-  const offered = ["home", "calendar", "supporters", "timeline", "search", "help"].filter((name) =>
+  /** @type {Place[]} */
+  const places = ["home", "calendar", "supporters", "timeline", "search", "help"];
+  const offered = places.filter((name) =>
     ["home", "search", "help"].includes(name) || state.views.includes(name));
   const current = kind();
   const ways = offered.map((name) => el("a", {
@@ -46,12 +53,18 @@ const bar = () => {
   const languages = state.languages.filter((tag) => WORDS[tag]).map((tag) => el("button", {
     lang: tag,
     "aria-label": WORDS[tag].name,
-    "aria-pressed": String(tag === root.lang),
-    click: () => tag !== root.lang && go(document.querySelector(`a[hreflang="${tag}"]`)?.href ?? WORDS[tag].to.home),
+    "aria-pressed": `${tag === root.lang}`,
+    click: () => tag !== root.lang && go(/** @type {HTMLAnchorElement | null} */ (find(`a[hreflang="${tag}"]`))?.href ?? WORDS[tag].to.home),
   }, tag.toUpperCase()));
+  /**
+   * @param {Choice} name
+   * @param {string} label
+   * @param {string} sign
+   * @param {() => void} change
+   */
   const toggle = (name, label, sign, change) => el("button", {
     "data-state": name,
-    "aria-pressed": String(!!state[name]),
+    "aria-pressed": `${!!state[name]}`,
     click: choose(change),
   }, el("span", { class: "sign", "aria-hidden": "true" }, sign), el("span", {}, label));
   document.body.append(el("nav", { class: "kiosk-bar", "aria-label": words.nav },
@@ -69,7 +82,7 @@ const measure = () => {
   const { widthMm, heightMm } = state.screen;
   const turned = (innerWidth > innerHeight) !== (widthMm > heightMm);
   root.style.setProperty("--mm", `${innerWidth / (turned ? heightMm : widthMm)}px`);
-  const height = document.querySelector(".kiosk-bar")?.offsetHeight ?? 0;
+  const height = find(".kiosk-bar")?.offsetHeight ?? 0;
   root.style.setProperty("--bar-height", `${height}px`);
 };
 
@@ -77,5 +90,5 @@ const measure = () => {
 // it scrollable.
 const SHIFTS = 8;
 const drift = () => {
-  data.shift = Math.floor(Date.now() / 3e4) % SHIFTS;
+  data.shift = `${Math.floor(Date.now() / 3e4) % SHIFTS}`;
 };

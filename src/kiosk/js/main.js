@@ -21,7 +21,9 @@ if (attract) {
   // Another page of the same document.
   addEventListener("pagechange", takeAway);
 }
-for (const link of document.querySelectorAll("a[hreflang]")) link.hidden = !state.languages.includes(link.hreflang);
+/** @type {NodeListOf<HTMLAnchorElement>} */
+const translations = document.querySelectorAll("a[hreflang]");
+for (const link of translations) link.hidden = !state.languages.includes(link.hreflang);
 document.body.append(el("p", { class: "kiosk-wait", role: "status" }, words.wait));
 overs();
 moves();

@@ -2,6 +2,7 @@
 
 // Addresses within a document are kept in a list; the browser's history always has one entry.
 const moves = () => {
+  /** @type {[kept: unknown, url: string][]} */
   const before = [];
   history.pushState = (kept, title, url) => {
     before.push([history.state, location.href]);
@@ -9,46 +10,51 @@ const moves = () => {
     count(kind());
   };
   history.back = () => {
-    if (!before.length) return go(words.to.home);
-    const [kept, url] = before.pop();
+    const last = before.pop();
+    if (!last) return go(words.to.home);
+    const [kept, url] = last;
     history.replaceState(kept, "", url);
     dispatchEvent(new PopStateEvent("popstate", { state: kept }));
   };
   addEventListener("click", look, true);
-  addEventListener("auxclick", stop, true);
+  addEventListener("auxclick", suppress, true);
   // Submissions that the page has not handled itself.
   addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
     event.preventDefault();
-    const form = event.target;
-    go(`${form.action.split("?")[0]}?${new URLSearchParams(new FormData(form))}`);
+    const form = /** @type {HTMLFormElement} */ (event.target);
+    // Of texts: no form of the site sends files.
+    const fields = /** @type {[string, string][]} */ ([...new FormData(form)]);
+    go(`${form.action.split("?")[0]}?${new URLSearchParams(fields)}`);
   });
 };
-const stop = (event) => {
+/** @param {Event} event */
+const suppress = (event) => {
   event.preventDefault();
   event.stopImmediatePropagation();
 };
 // The kind of page, for the statistics.
 const kind = () => location.pathname.slice(words.base.length).split("/")[1] || "home";
 
-let wanted;
+let wanted = "";
+/** @param {MouseEvent} event */
 const look = (event) => {
   removeEventListener("click", follow);
-  const link = event.target.closest?.("a");
+  const link = /** @type {HTMLAnchorElement | null | undefined} */ (closest(event, "a"));
   const href = link?.getAttribute("href");
   if (attract) return touchedAnywhere(event, link);
   if (isBeside(event)) {
-    stop(event);
+    suppress(event);
     return closeOver();
   }
-  if (!href || link.closest(".kiosk-bar button")) return;
+  if (!link || !href || link.closest(".kiosk-bar button")) return;
   if (link.matches("[data-leave]")) {
-    stop(event);
+    suppress(event);
     return reset();
   }
-  const url = new URL(href, location);
+  const url = new URL(href, location.href);
   if (url.origin !== location.origin || /\.(ics|json|xml|txt|pdf)$/.test(url.pathname)) {
-    stop(event);
+    suppress(event);
     return showCode(href, link);
   }
   if (url.hash && url.pathname === location.pathname && url.search === location.search) return;
@@ -56,6 +62,7 @@ const look = (event) => {
   // After all existing listeners, so that the page's own router comes first.
   addEventListener("click", follow);
 };
+/** @param {Event} event */
 const follow = (event) => {
   removeEventListener("click", follow);
   if (event.defaultPrevented) return;
@@ -64,9 +71,13 @@ const follow = (event) => {
 };
 
 // On the attract page, a touch anywhere starts a session; a touch on a language or on help starts it there.
+/**
+ * @param {Event} event
+ * @param {HTMLAnchorElement | null | undefined} link
+ */
 const touchedAnywhere = (event, link) => {
-  if (event.target.closest?.("dialog") || link?.matches(".skip")) return;
-  stop(event);
+  if (closest(event, "dialog") || link?.matches(".skip")) return;
+  suppress(event);
   if (pressed.long) return pressed.long = false;
   if (isBeside(event)) return closeOver();
   if (link?.matches("[data-leave]")) return reset();
@@ -77,17 +88,17 @@ const touchedAnywhere = (event, link) => {
 
 // Browser gestures and keys. Only in kiosks: visitors' own devices keep all of them.
 const hold = () => {
-  for (const name of ["contextmenu", "dragstart", "gesturestart"]) addEventListener(name, stop, true);
-  addEventListener("selectstart", (event) => event.target.closest?.("input") || stop(event), true);
+  for (const name of ["contextmenu", "dragstart", "gesturestart"]) addEventListener(name, suppress, true);
+  addEventListener("selectstart", (event) => closest(event, "input") || suppress(event), true);
   addEventListener("touchmove", (event) => event.touches.length > 1 && event.preventDefault(), { passive: false });
   addEventListener("wheel", (event) => event.ctrlKey && event.preventDefault(), { passive: false });
   addEventListener("keydown", (event) => {
     const isBrowsers = event.ctrlKey || event.metaKey || event.altKey || (event.shiftKey && event.key === "Escape");
-    if (isBrowsers || /^F\d/.test(event.key)) stop(event);
+    if (isBrowsers || /^F\d/.test(event.key)) suppress(event);
   }, true);
   self.open = () => null;
   self.print = () => {};
   for (const name of ["pointerdown", "pointermove", "keydown", "wheel", "touchstart"]) {
-    addEventListener(name, (event) => (name !== "pointermove" || event.buttons) && touch(event), { capture: true, passive: true });
+    addEventListener(name, (event) => (name !== "pointermove" || /** @type {PointerEvent} */ (event).buttons) && touch(event), { capture: true, passive: true });
   }
 };

@@ -3,11 +3,12 @@ const pressed = { long: false };
 const LONG = 3e3;
 
 const operator = () => {
+  /** @type {number | undefined} */
   let timer;
   const end = () => clearTimeout(timer);
   addEventListener("pointerdown", (event) => {
     end();
-    if (!state.pin || !event.target.closest?.(".brand")) return;
+    if (!state.pin || !closest(event, ".brand")) return;
     timer = after(LONG, () => {
       pressed.long = true;
       askPin();
@@ -16,6 +17,10 @@ const operator = () => {
   for (const name of ["pointerup", "pointercancel"]) addEventListener(name, end, true);
 };
 
+/**
+ * @param {string} label
+ * @param {Node[]} children
+ */
 const panel = (label, ...children) => {
   const dialog = el("dialog", { class: "kiosk-operator", "aria-label": label },
     el("h2", {}, label), ...children,
@@ -29,6 +34,7 @@ const panel = (label, ...children) => {
 const askPin = () => {
   const shown = el("p", { class: "typed", "aria-live": "polite" });
   let typed = "";
+  /** @param {string} digit */
   const press = (digit) => () => {
     typed = (typed + digit).slice(-state.pin.length);
     shown.textContent = "•".repeat(typed.length);
@@ -40,12 +46,19 @@ const askPin = () => {
 };
 
 const showNumbers = async () => {
-  const kept = read(localStorage, { days: {} });
+  const kept = read(localStorage, /** @type {Counts} */ ({ days: {} }));
   const days = Object.entries(kept.days).sort().reverse().slice(0, 14);
+  /** @param {(string | number)[]} cells */
   const row = (...cells) => el("tr", {}, ...cells.map((cell) => el("td", {}, String(cell))));
-  const views = (day) => Object.entries(day).filter(([name]) => name !== "rounds").map(([name, n]) => `${words[name] ?? name} ${n}`).join(", ");
-  const age = Math.floor((Date.now() - Date.parse(data.built)) / 864e5);
-  const { usage = 0, quota = 0 } = await navigator.storage?.estimate?.().catch(() => ({})) ?? {};
+  const names = /** @type {Record<string, unknown>} */ (words);
+  /** @param {Record<string, number>} day */
+  const views = (day) => Object.entries(day).filter(([name]) => name !== "rounds").map(([name, n]) => `${names[name] ?? name} ${n}`).join(", ");
+  const age = Math.floor((Date.now() - Date.parse(data.built ?? "")) / 864e5);
+  const { usage = 0, quota = 0 } = await navigator.storage?.estimate?.().catch(() => /** @type {StorageEstimate} */ ({})) ?? {};
+  /**
+   * @param {string} name
+   * @param {string} value
+   */
   const fact = (name, value) => [el("dt", {}, name), el("dd", {}, value)];
   panel(words.operator,
     el("dl", {},

@@ -2,26 +2,36 @@
 // Everything else is inert, as under the app's dialogs (src/platform/browser/over.rs).
 const ALWAYS = "[data-leave], .help-bar, .notice, [role=status]";
 
+/** @type {{ dialog: HTMLElement, closed: () => void, inert: HTMLElement[], focus: HTMLElement | null, isFirst: boolean } | undefined} */
 let over;
+/**
+ * @param {HTMLElement} element
+ * @param {HTMLElement[]} inert what has become inert
+ */
 const shut = (element, inert) => {
   if (element.inert || element.matches(ALWAYS)) return;
   if (element.querySelector(ALWAYS) && element.localName !== "main") {
-    for (const child of element.children) shut(child, inert);
+    for (const child of childrenOf(element)) shut(child, inert);
   } else {
     element.inert = true;
     inert.push(element);
   }
 };
 
-// One at a time. `closed` is called when it closes, whatever closes it.
+/**
+ * One at a time.
+ * @param {HTMLDialogElement} dialog
+ * @param {() => void} closed called when it closes, whatever closes it
+ */
 const openOver = (dialog, closed = () => {}) => {
   closeOver();
-  for (const [name, selector, side] of [["--leave", ".top [data-leave]", "offsetWidth"], ["--help-bar", ".help-bar", "offsetHeight"]]) {
-    root.style.setProperty(name, `${document.querySelector(selector)?.[side] ?? 0}px`);
-  }
+  root.style.setProperty("--leave", `${find(".top [data-leave]")?.offsetWidth ?? 0}px`);
+  root.style.setProperty("--help-bar", `${find(".help-bar")?.offsetHeight ?? 0}px`);
+  /** @type {HTMLElement[]} */
   const inert = [];
-  for (const element of document.body.children) shut(element, inert);
-  over = { dialog, closed, inert, focus: document.activeElement, isFirst: !("over" in data) };
+  for (const element of childrenOf(document.body)) shut(element, inert);
+  const focus = /** @type {HTMLElement | null} */ (document.activeElement);
+  over = { dialog, closed, inert, focus, isFirst: !("over" in data) };
   data.over = "";
   document.body.append(dialog);
   dialog.show();
@@ -38,11 +48,12 @@ const closeOver = () => {
 };
 
 // Escape and clicks outside close it, as they would a modal one.
-const isBeside = (event) => over && !event.target.closest?.(`dialog, ${ALWAYS}`);
+/** @param {Event} event */
+const isBeside = (event) => over && !closest(event, `dialog, ${ALWAYS}`);
 const overs = () => {
   addEventListener("keydown", (event) => {
     if (!over || event.key !== "Escape") return;
-    stop(event);
+    suppress(event);
     closeOver();
   }, true);
   addEventListener("pagechange", closeOver);

@@ -21,6 +21,7 @@ pub fn run(command: Command) -> Result<()> {
                 setup::for_test(&project)?;
                 setup::for_hosts()?;
                 setup::for_validators()?;
+                setup::for_scripts()?;
             } else {
                 setup::for_build(&project)?;
             }

@@ -26,40 +26,11 @@ pub fn run(options: &Test) -> Result<()> {
         let (_, browsers) = setup::for_test(&project)?;
         return in_browsers(site, &browsers, &options.only);
     }
-    let started = Instant::now();
-    let toolchain = setup::for_lint(&project)?;
-    step("formatting");
-    cargo(&project, &["fmt", "--all", "--check"], "run `cargo fmt --all`")?;
-    step("lints, native");
-    let lints = ["clippy", "--workspace", "--all-targets", "--profile", "xtask", "--", "--deny", "warnings"];
-    cargo(&project, &lints, "fix the warnings of clippy above")?;
-    step("lints, wasm");
-    let mut clippy = toolchain.command("cargo")?;
-    // The same profile, so that macros and build scripts are compiled once.
-    clippy.args([
-        "clippy",
-        "--package",
-        "atbildiba",
-        "--bins",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--profile",
-        "xtask",
-    ]);
-    clippy.args(["--", "--deny", "warnings"]);
-    execute(&project, clippy, "fix the warnings of clippy above")?;
-    step("documentation");
-    let docs = ["doc", "--workspace", "--lib", "--no-deps", "--document-private-items", "--profile", "xtask"];
-    let mut doc = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    doc.args(docs).env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private-intra-doc-links");
-    execute(&project, doc, "fix the links and examples that rustdoc names above")?;
-    step("schemas");
-    if !campaign::schema::schemas_are_current(&project.join("public/data/schema")) {
-        return Err(Error::new(
-            "public/data/schema/ is not what the Rust types say",
-            "run `cargo xtask build` and commit it",
-        ));
+    if options.only == "javascript" {
+        return scripts(&project);
     }
+    let started = Instant::now();
+    lints(&project)?;
     step("unit, property and conformance tests");
     // Optimised for users with many photos, the encoders take minutes to compile; their tests encode only a few.
     let quick = "profile.xtask.package.site-photos.opt-level=0";
@@ -76,12 +47,48 @@ pub fn run(options: &Test) -> Result<()> {
         quick,
     ];
     cargo(&project, &all, "fix the failures above")?;
-    if options.fast {
-        println!("\nall native tests passed in {} s", started.elapsed().as_secs());
-        return Ok(());
-    }
     println!("\nall native tests passed in {} s", started.elapsed().as_secs());
-    browsers(&project)
+    if options.fast { Ok(()) } else { browsers(&project) }
+}
+
+/// Everything that is checked without running it.
+fn lints(project: &Path) -> Result<()> {
+    let toolchain = setup::for_lint(project)?;
+    step("formatting");
+    cargo(project, &["fmt", "--all", "--check"], "run `cargo fmt --all`")?;
+    step("lints, JavaScript");
+    scripts(project)?;
+    step("lints, native");
+    let lints = ["clippy", "--workspace", "--all-targets", "--profile", "xtask", "--", "--deny", "warnings"];
+    cargo(project, &lints, "fix the warnings of clippy above")?;
+    step("lints, wasm");
+    let mut clippy = toolchain.command("cargo")?;
+    // The same profile, so that macros and build scripts are compiled once.
+    clippy.args([
+        "clippy",
+        "--package",
+        "atbildiba",
+        "--bins",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--profile",
+        "xtask",
+    ]);
+    clippy.args(["--", "--deny", "warnings"]);
+    execute(project, clippy, "fix the warnings of clippy above")?;
+    step("documentation");
+    let docs = ["doc", "--workspace", "--lib", "--no-deps", "--document-private-items", "--profile", "xtask"];
+    let mut doc = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    doc.args(docs).env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private-intra-doc-links");
+    execute(project, doc, "fix the links and examples that rustdoc names above")?;
+    step("schemas");
+    if !campaign::schema::schemas_are_current(&project.join("public/data/schema")) {
+        return Err(Error::new(
+            "public/data/schema/ is not what the Rust types say",
+            "run `cargo xtask build` and commit it",
+        ));
+    }
+    Ok(())
 }
 
 fn browsers(project: &Path) -> Result<()> {
@@ -109,6 +116,10 @@ fn browsers(project: &Path) -> Result<()> {
 
 fn validators(project: &Path, site: &Path) -> Result<()> {
     crate::validators::run(site, &setup::for_validators()?, &project.join("xtask/src/validators/html-validate.json"))
+}
+
+fn scripts(project: &Path) -> Result<()> {
+    crate::validators::scripts::run(project, &setup::for_scripts()?)
 }
 
 /// Builds the site again as the program `atbildiba` does, from its embedded engine, and compares every file.

@@ -22,7 +22,7 @@ pub use browsers::{Browser, Browsers};
 pub use cache::folder;
 pub use hosts::Hosts;
 pub use small_std::SMALL_FLAGS;
-pub use validators::{Validator, Validators};
+pub use validators::{ScriptCheckers, Validator, Validators};
 pub use wasm_opt::WasmOpt;
 pub use wasm_target::Toolchain;
 pub use zig::Linker;
@@ -83,6 +83,14 @@ pub fn for_validators() -> Result<Validators> {
     let validators = validators::ensure(&mut session);
     session.close(true);
     Ok(validators)
+}
+
+/// Prepares the checkers of the scripts' sources.
+pub fn for_scripts() -> Result<ScriptCheckers> {
+    let mut session = Session::new(folder()?, 2);
+    let checkers = validators::ensure_for_scripts(&mut session);
+    session.close(true);
+    Ok(checkers)
 }
 
 /// Prepares for generating the map outlines; returns the source file, TopoJSON.

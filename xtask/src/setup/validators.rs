@@ -1,4 +1,5 @@
-//! The validators of built pages: the Nu Html Checker, which needs Java, and html-validate, which needs Node.js.
+//! The validators of built pages: the Nu Html Checker, which needs Java, and html-validate, which needs Node.js. The
+//! checkers of the scripts' sources: TypeScript and ESLint, for Node.js.
 
 use super::npm::{self, NpmFile};
 use super::step::Session;
@@ -9,6 +10,9 @@ use std::path::{Path, PathBuf};
 const NU: NpmFile = NpmFile { package: "vnu-jar", version: "26.9.27", file: "build/dist/vnu.jar" };
 /// The newest version for the Node.js of Debian 12.
 const HTML_VALIDATE: NpmFile = NpmFile { package: "html-validate", version: "9.7.1", file: "bin/html-validate.mjs" };
+const TYPESCRIPT: NpmFile = NpmFile { package: "typescript", version: "7.0.2", file: "bin/tsc" };
+/// The newest version for the Node.js of Debian 12.
+const ESLINT: NpmFile = NpmFile { package: "eslint", version: "9.39.5", file: "bin/eslint.js" };
 const JAVA: [&str; 1] = ["default-jre-headless"];
 
 /// A validator: a file run by a program.
@@ -34,11 +38,26 @@ pub struct Validators {
     pub html_validate: Option<Validator>,
 }
 
+/// The available checkers of the scripts' sources.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ScriptCheckers {
+    pub typescript: Option<Validator>,
+    pub eslint: Option<Validator>,
+}
+
 /// Two steps of a set-up. If one is unavailable, a notice states why, and so does the skipped test.
 pub(super) fn ensure(session: &mut Session) -> Validators {
     Validators {
         nu: one(session, "Nu Html Checker 26.9", ("java", NU), java),
         html_validate: one(session, "html-validate 9.7", ("node", HTML_VALIDATE), |_| Ok(())),
+    }
+}
+
+/// Two steps of a set-up. If one is unavailable, a notice states why, and so does the skipped check.
+pub(super) fn ensure_for_scripts(session: &mut Session) -> ScriptCheckers {
+    ScriptCheckers {
+        typescript: one(session, "TypeScript 7.0", ("node", TYPESCRIPT), |_| Ok(())),
+        eslint: one(session, "ESLint 9.39", ("node", ESLINT), |_| Ok(())),
     }
 }
 
