@@ -1,14 +1,14 @@
 //! Frames in other sites: they display, fit and link out, leave no traces, and nothing else can be framed.
 
-use super::super::{ENGINES, PATIENCE, Test, TestContext, poll};
-use super::check;
+use crate::browser::tests::check;
+use crate::browser::{ENGINES, PATIENCE, Test, TestContext, poll};
 use serde_json::json;
 use site::error::{OrFail, Result};
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread;
 
-pub(super) const TESTS: &[Test] = &[
+pub(crate) const TESTS: &[Test] = &[
     check("frames in another site render, fit, and link to the site", &ENGINES, shown),
     check("only frames can be framed", &ENGINES, refused),
 ];

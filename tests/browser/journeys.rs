@@ -1,9 +1,9 @@
 //! Visitors' journeys as steps. Each section adds its own here.
 
-use super::super::{ENGINES, Step, Test, What, key};
+use crate::browser::{ENGINES, Step, Test, What, key};
 use Step::*;
 
-pub(super) const TESTS: &[Test] = &[
+pub(crate) const TESTS: &[Test] = &[
     journey("the calendar goes from month to month", MONTHS),
     journey("a filter of the calendar stands in the address", FILTER),
     journey("a supporter opens over the wall", SUPPORTER),
@@ -15,7 +15,7 @@ pub(super) const TESTS: &[Test] = &[
     journey("the timeline is zoomed, filtered and told as a tour", TIMELINE_VIEW),
 ];
 
-pub(super) const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
+pub(crate) const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
     Test { name, engines: &ENGINES, what: What::Journey(steps), waits: false }
 }
 

@@ -1,61 +1,38 @@
 //! The browser tests. Each is a function of a [`TestContext`], or a journey; `xtask::browser::run` runs them.
 //!
-//! - [`pages`]: every address; [`reading`]: the same text without scripts
-//! - [`axe`], [`ibm`], [`keyboard`], [`layout`], [`comfort`], [`tree`]: accessibility
-//! - [`offline`], [`offline_faults`]: offline use; updates and their faults
-//! - [`offline_restarts`]: browsers that restart with stored data; [`offline_rules`]: single rules, installation
-//! - [`leave`]: “leave now”, and what Back shows afterwards; [`on_top`]: nothing covers it; [`traces`]: the traces of a
-//!   visit
-//! - [`sections`]: navigation within the document; [`search`]: the search over all sections
-//! - [`journeys`]: visitors' journeys; [`join`]: their picture; [`export`]: calendar files; [`policy`]: what must be
-//!   rejected
-//! - [`hand_wall`]: wall, shell, home and the visitor's picture in use
-//! - [`hand_calendar`]: the calendar in use
-//! - [`plan`]: the visitor's plan, and where it is stored
-//! - [`programme`]: a day with three hundred events, and its week
-//! - [`hand_timeline`]: the timeline in use
-//! - [`embed`]: frames in other sites
-//! - [`direction`]: a right-to-left campaign
-//! - [`walk`]: random walks
-//! - [`photos`]: photos on the wall, of which the bundled campaign has none
-//! - [`kiosk`]: kiosk mode; [`kiosk_operator`]: the operator's screen; [`kiosk_weeks`]: long runs; [`kiosk_box`]: the kit
+//! - [`pages`]: every address; [`sections`]: navigation within the document; [`search`]: the search over all sections
+//! - [`accessibility`]: [`axe`](accessibility::axe) and [`ibm`](accessibility::ibm), two checkers;
+//!   [`keyboard`](accessibility::keyboard), [`layout`](accessibility::layout), [`comfort`](accessibility::comfort);
+//!   [`reading`](accessibility::reading): the same text without scripts; [`tree`](accessibility::tree): what assistive
+//!   technology gets; [`direction`](accessibility::direction): a right-to-left campaign
+//! - [`safety`]: [`leave`](safety::leave): “leave now”, and what Back shows afterwards; [`on_top`](safety::on_top):
+//!   nothing covers it; [`traces`](safety::traces): the traces of a visit; [`policy`](safety::policy) and
+//!   [`hostile`](safety::hostile): what must be rejected
+//! - [`offline`]: offline use; [`faults`](offline::faults): updates and their faults; [`restarts`](offline::restarts):
+//!   browsers that restart with stored data; [`rules`](offline::rules): single rules, installation
+//! - [`calendar`]: the calendar [in use](calendar::interaction); [`programme`](calendar::programme): a day with three
+//!   hundred events, and its week; [`plan`](calendar::plan): the visitor's plan, and where it is stored;
+//!   [`export`](calendar::export): calendar files
+//! - [`wall`]: wall, shell and home [in use](wall::interaction); [`photos`](wall::photos), of which the bundled campaign
+//!   has none; [`join`](wall::join): the visitor's own picture
+//! - [`timeline`]: the timeline in use
+//! - [`kiosk`]: kiosk mode; [`operator`](kiosk::operator): the operator's screen; [`weeks`](kiosk::weeks): long runs;
+//!   [`kit`](kiosk::kit): the kit
+//! - [`journeys`]: visitors' journeys; [`walk`]: random walks; [`embed`]: frames in other sites
 
-mod axe;
-mod comfort;
-mod direction;
+mod accessibility;
+mod calendar;
 mod embed;
-mod export;
-mod hand_calendar;
-mod hand_timeline;
-mod hand_wall;
-mod hostile;
-mod ibm;
-mod join;
 mod journeys;
-mod keyboard;
 mod kiosk;
-mod kiosk_box;
-mod kiosk_operator;
-mod kiosk_weeks;
-mod layout;
-mod leave;
 mod offline;
-mod offline_faults;
-mod offline_restarts;
-mod offline_rules;
-mod on_top;
 mod pages;
-mod photos;
-mod pictures;
-mod plan;
-mod policy;
-mod programme;
-mod reading;
+mod safety;
 mod search;
 mod sections;
-mod traces;
-mod tree;
+mod timeline;
 mod walk;
+mod wall;
 
 use super::{Test, TestContext, What};
 use site::error::Result;
@@ -65,40 +42,40 @@ pub(super) fn all() -> Vec<&'static Test> {
     [
         pages::TESTS,
         kiosk::TESTS,
-        kiosk_box::TESTS,
-        kiosk_operator::TESTS,
-        kiosk_weeks::TESTS,
-        axe::TESTS,
-        ibm::TESTS,
-        reading::TESTS,
+        kiosk::kit::TESTS,
+        kiosk::operator::TESTS,
+        kiosk::weeks::TESTS,
+        accessibility::axe::TESTS,
+        accessibility::ibm::TESTS,
+        accessibility::reading::TESTS,
         sections::TESTS,
         search::TESTS,
-        keyboard::TESTS,
-        layout::TESTS,
-        policy::TESTS,
+        accessibility::keyboard::TESTS,
+        accessibility::layout::TESTS,
+        safety::policy::TESTS,
         embed::TESTS,
         journeys::TESTS,
         offline::TESTS,
-        offline_faults::TESTS,
-        offline_restarts::TESTS,
-        offline_rules::TESTS,
-        join::TESTS,
-        export::TESTS,
-        plan::TESTS,
-        hand_calendar::TESTS,
-        leave::TESTS,
-        on_top::TESTS,
-        traces::TESTS,
-        comfort::TESTS,
-        hand_wall::TESTS,
-        tree::TESTS,
+        offline::faults::TESTS,
+        offline::restarts::TESTS,
+        offline::rules::TESTS,
+        wall::join::TESTS,
+        calendar::export::TESTS,
+        calendar::plan::TESTS,
+        calendar::interaction::TESTS,
+        safety::leave::TESTS,
+        safety::on_top::TESTS,
+        safety::traces::TESTS,
+        accessibility::comfort::TESTS,
+        wall::interaction::TESTS,
+        accessibility::tree::TESTS,
         walk::TESTS,
-        hostile::TESTS,
-        photos::TESTS,
-        pictures::TESTS,
-        hand_timeline::TESTS,
-        direction::TESTS,
-        programme::TESTS,
+        safety::hostile::TESTS,
+        wall::photos::TESTS,
+        wall::pictures::TESTS,
+        timeline::TESTS,
+        accessibility::direction::TESTS,
+        calendar::programme::TESTS,
     ]
     .into_iter()
     .flatten()

@@ -1,13 +1,13 @@
 //! Every address: responds, is hydrated, logs nothing, contacts no one else, shifts nothing.
 
-use super::super::{ENGINES, Engine, Page, Test, TestContext};
-use super::check;
+use crate::browser::tests::check;
+use crate::browser::{ENGINES, Engine, Page, Test, TestContext};
 use serde_json::{Value, json};
 use site::error::{OrFail, Result};
 use std::collections::BTreeMap;
 use std::fs;
 
-pub(super) const TESTS: &[Test] = &[
+pub(crate) const TESTS: &[Test] = &[
     check("every address hydrates", &ENGINES, comes_to_life),
     check("reading comes first: wasm and data are requested after the first paint", &ENGINES, paints_first),
     check("every link leads to a page", &[Engine::Chromium], links),

@@ -1,14 +1,14 @@
 //! The search over all sections, and the timeline's own.
 
-use super::super::Step::{Back, Click, Go, Is, Press, SameDocument, Type};
-use super::super::poll;
-use super::super::{ENGINES, Engine, PATIENCE, Setup, Step, Test, TestContext, key};
-use super::check;
-use super::journeys::journey;
-use super::offline::store;
+use crate::browser::Step::{Back, Click, Go, Is, Press, SameDocument, Type};
+use crate::browser::poll;
+use crate::browser::tests::check;
+use crate::browser::tests::journeys::journey;
+use crate::browser::tests::offline::store;
+use crate::browser::{ENGINES, Engine, PATIENCE, Setup, Step, Test, TestContext, key};
 use site::error::Result;
 
-pub(super) const TESTS: &[Test] = &[
+pub(crate) const TESTS: &[Test] = &[
     journey("search: everywhere, from any page", EVERYWHERE),
     journey("search: more of a section is in the section", MORE),
     journey("search: the timeline's", TIMELINE),

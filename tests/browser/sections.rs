@@ -1,14 +1,14 @@
 //! Navigation within the document: sections change without a load, and every failure ends in a plain load.
 
-use super::super::{ENGINES, Engine, PATIENCE, Setup, Test, TestContext, key};
-use super::check;
+use crate::browser::tests::check;
+use crate::browser::{ENGINES, Engine, PATIENCE, Setup, Test, TestContext, key};
 use serde_json::{Value, json};
 use site::error::{Error, OrFail, Result};
 use site::serve::Fault;
 use std::fs;
 use std::time::Duration;
 
-pub(super) const TESTS: &[Test] = &[
+pub(crate) const TESTS: &[Test] = &[
     check("sections change within the document, in every order", &ENGINES, every_order),
     check("Back and Forward move between sections", &ENGINES, history),
     check("a section is restored as it was left", &ENGINES, left),

@@ -2,15 +2,15 @@
 //!
 //! `WALK_STEPS=5000` walks longer, `WALK_SEED=…` (printed by each walk) repeats a walk.
 
-use super::super::{ENGINES, Engine, PATIENCE, Page, Test, TestContext, key};
-use super::check;
+use crate::browser::tests::check;
+use crate::browser::{ENGINES, Engine, PATIENCE, Page, Test, TestContext, key};
 use serde_json::{Value, json};
 use site::error::{Error, OrFail, Result};
 use std::fmt::Display;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-pub(super) const TESTS: &[Test] =
+pub(crate) const TESTS: &[Test] =
     &[check("random walk: the page keeps working and Leave now stays reachable", &ENGINES, walk)];
 
 const STEPS: u32 = 60;

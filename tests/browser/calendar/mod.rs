@@ -1,0 +1,6 @@
+//! The calendar.
+
+pub(crate) mod export;
+pub(crate) mod interaction;
+pub(crate) mod plan;
+pub(crate) mod programme;
