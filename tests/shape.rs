@@ -149,7 +149,8 @@ fn no_view_can_inject_html_or_inline_style() {
     }
 }
 
-/// The namespace of messages that the islands of a folder may show, besides [`Namespace::Common`] ([`Namespace::includes`]).
+/// The namespace of messages that the islands of a folder may show, besides [`Namespace::Common`]
+/// ([`Namespace::includes`]).
 const MESSAGES: [(&str, Namespace); 10] = [
     ("ui/", Namespace::Common),
     ("calendar/view/plan/", Namespace::Plan),

@@ -23,7 +23,8 @@ pub enum Step<'a> {
 /// The width of the bar, in characters.
 const WIDTH: usize = 30;
 
-/// Prints steps. On a terminal the bar is redrawn in place; elsewhere (a log) a line appears for every tenth of the photos.
+/// Prints steps. On a terminal the bar is redrawn in place; elsewhere (a log) a line appears for every tenth of the
+/// photos.
 pub struct Printer {
     is_terminal: bool,
     started: Cell<Option<Instant>>,
@@ -61,8 +62,8 @@ impl Default for Printer {
     }
 }
 
-/// `photos [######------] 40 of 300, about 3 min left`, padded so that a shorter text covers a longer one. `elapsed` since
-/// the first photo.
+/// `photos [######------] 40 of 300, about 3 min left`, padded so that a shorter text covers a longer one. `elapsed`
+/// since the first photo.
 fn bar(done: usize, of: usize, elapsed: Duration) -> String {
     let full = done * WIDTH / of.max(1);
     let left = elapsed.as_secs_f64() / done.saturating_sub(1).max(1) as f64 * of.saturating_sub(done) as f64;

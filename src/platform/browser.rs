@@ -3,7 +3,6 @@
 mod by_name;
 mod drawing;
 mod event;
-mod flight;
 mod focus;
 mod kept;
 mod kiosk;
@@ -19,7 +18,6 @@ mod toolbar;
 
 pub use drawing::draw_hashes;
 pub use event::*;
-pub use flight::*;
 pub use focus::*;
 pub use kept::*;
 pub use kiosk::*;

@@ -4,6 +4,7 @@
 //! are CSS pixels from the left edge of the axis. Gestures, wheel and keys arrive as numbers; the browser is not
 //! involved.
 
+pub mod ruler;
 mod ticks;
 
 pub use ticks::{MAX_TICKS, Tick, TickLevel, Ticks, day_of, ticks};

@@ -47,8 +47,8 @@ pub struct Site {
     /// What this site is not, such as a page of the state, where people could take it for one.
     #[serde(default)]
     pub disclaimer: Text,
-    /// Categories of events. Those in the colour `sand` are there for orientation, such as public holidays: the home page
-    /// neither counts nor announces them.
+    /// Categories of events. Those in the colour `sand` are there for orientation, such as public holidays: the home
+    /// page neither counts nor announces them.
     pub categories: Vec<Named>,
     /// Fields that supporters come from.
     pub fields: Vec<Named>,
@@ -97,8 +97,8 @@ pub struct Named {
     pub id: String,
     /// What people read.
     pub name: Text,
-    /// One of the theme's colours: `sea` (when missing), `amber`, `sand` for what is there but not the point, or a name of
-    /// `theme`.
+    /// One of the theme's colours: `sea` (when missing), `amber`, `sand` for what is there but not the point, or a name
+    /// of `theme`.
     #[serde(default)]
     pub color: String,
 }

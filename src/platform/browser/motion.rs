@@ -1,5 +1,9 @@
 //! Sizes, frames and pointers, and the visitor's motion preference.
 
+mod flight;
+
+pub use flight::*;
+
 use super::{after_render, element, on_end};
 use crate::view::Found;
 use leptos::prelude::*;

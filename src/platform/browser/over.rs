@@ -88,8 +88,8 @@ fn shut(element: &Element, inert: &mut Vec<Element>) {
     inert.push(element.clone());
 }
 
-/// Watches the space that a dialog must leave free, so that opening it reads no layout: that would lay out the page twice
-/// within the click. Call it before the first dialog opens.
+/// Watches the space that a dialog must leave free, so that opening it reads no layout: that would lay out the page
+/// twice within the click. Call it before the first dialog opens.
 pub fn prepare_dialog() {
     thread_local! {
         static WATCHES: Cell<bool> = const { Cell::new(false) };
@@ -108,8 +108,8 @@ pub fn prepare_dialog() {
     TAKES_ROOM.iter().filter_map(|(_, selector)| element(selector)).for_each(|element| observer.observe(&element));
 }
 
-/// “Leave now” moves from the header to above the dialog without changing the header, and the help numbers stay below the
-/// dialog: the custom properties that tell the style how much room each takes, and the elements.
+/// “Leave now” moves from the header to above the dialog without changing the header, and the help numbers stay below
+/// the dialog: the custom properties that tell the style how much room each takes, and the elements.
 const TAKES_ROOM: [(&str, &str); 2] = [("--leave", ".top [data-leave]"), ("--help-bar", ".help-bar")];
 
 /// The width of “leave now” and the height of the help bar, in CSS pixels.

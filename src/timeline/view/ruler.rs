@@ -6,7 +6,7 @@ use crate::i18n::Msg;
 use crate::text::width;
 use crate::timeline::bands::RULER_PX;
 use crate::timeline::breakpoint::{MARGINS_PX, Unit};
-use crate::timeline::ruler::ruler as said;
+use crate::timeline::scale::ruler::ruler as said;
 use crate::timeline::scale::{Tick, View};
 use crate::view::{Node, view};
 

@@ -90,8 +90,8 @@ fn headings(test: &mut TestContext) -> Result<()> {
     test.each(&pages, |test, page| {
         for (at, width) in [390, 820, 1280].into_iter().enumerate() {
             test.session.set_viewport(width, 800)?;
-            // Anew for each width: WebKitGTK keeps the header's rules of the old width on an entry of the timeline, though
-            // `matchMedia` knows the new one.
+            // Anew for each width: WebKitGTK keeps the header's rules of the old width on an entry of the timeline,
+            // though `matchMedia` knows the new one.
             test.open(&page.address)?;
             let found = test.session.run_async(
                 "await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);

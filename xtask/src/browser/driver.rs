@@ -49,8 +49,8 @@ impl Engine {
     }
 }
 
-/// A folder for one session's profile and logs. Its name is in the command line of every process of the session, which is how
-/// these are found (see [`super::process`]).
+/// A folder for one session's profile and logs. Its name is in the command line of every process of the session, which
+/// is how these are found (see [`super::process`]).
 pub(super) fn session_folder() -> Result<TempFolder> {
     TempFolder::new("browser-test")
 }

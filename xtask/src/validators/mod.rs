@@ -1,7 +1,8 @@
 //! Validation of the built pages by other programs: the Nu Html Checker on every file, html-validate on every kind of
 //! page in every language. Their false positives are listed in [`MISTAKEN`], with the reason.
 //!
-//! TypeScript and ESLint on the scripts' sources: [`scripts`]. axe and IBM's checker, which examine a page in a browser, are in `tests/browser`.
+//! TypeScript and ESLint on the scripts' sources: [`scripts`]. axe and IBM's checker, which examine a page in a
+//! browser, are in `tests/browser`.
 
 pub mod scripts;
 

@@ -24,7 +24,8 @@ fn check(name: &str, checker: Option<&Validator>, project: &Path, arguments: &[&
     };
     let mut node = Command::new(&checker.program);
     node.arg(&checker.file).args(arguments).current_dir(project);
-    // ESLint's configuration requires its rules from the folder in which it is installed: node_modules/eslint/bin/eslint.js.
+    // ESLint's configuration requires its rules from the folder in which it is installed:
+    // node_modules/eslint/bin/eslint.js.
     if let Some(modules) = checker.file.ancestors().nth(3) {
         node.env("NODE_PATH", modules);
     }

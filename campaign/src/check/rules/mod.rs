@@ -14,7 +14,6 @@ mod hours;
 mod ids;
 mod kiosk;
 mod languages;
-mod nearest;
 mod node;
 mod photos;
 mod problems;
@@ -25,9 +24,8 @@ mod supporters;
 mod timeline;
 
 pub use events::point;
-pub use nearest::nearest;
 pub use photos::PHOTO_ENDINGS;
-pub use problems::{Problem, Severity};
+pub use problems::{Problem, Severity, nearest};
 
 use atbildiba::dates::Date;
 use ids::Ids;

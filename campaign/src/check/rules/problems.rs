@@ -1,6 +1,10 @@
 //! Collecting problems.
 
-use super::{Node, nearest};
+mod nearest;
+
+pub use nearest::nearest;
+
+use super::Node;
 
 /// The maximum number of problems collected; further ones are only counted.
 const MOST: usize = 2_000;

@@ -89,8 +89,8 @@ pub fn letters(languages: &[Language]) -> BTreeSet<char> {
     languages.iter().flat_map(|language| letters_of(&language.prerender)).collect()
 }
 
-/// The letters of all texts that a value holds, whatever its type: they are what `Debug` shows of it, which has letters that
-/// don't stand alone as `\u{301}`.
+/// The letters of all texts that a value holds, whatever its type: they are what `Debug` shows of it, which has letters
+/// that don't stand alone as `\u{301}`.
 fn letters_of(value: &impl fmt::Debug) -> BTreeSet<char> {
     let text = format!("{value:?}");
     let mut letters: BTreeSet<char> = text.chars().collect();

@@ -2,8 +2,8 @@
 //! it after a faulty deployment.
 //!
 //! The list has groups: `""` for what every visitor needs; a language's tag for what its pages need; `kiosk` for what
-//! only kiosks need; `pictures` within a budget. Pages and calendars are stored in packs ([`pack`]). Months and years are in none: the calendar's page
-//! shows any of them, and they would make up two thirds of a pack.
+//! only kiosks need; `pictures` within a budget. Pages and calendars are stored in packs ([`pack`]). Months and years
+//! are in none: the calendar's page shows any of them, and they would make up two thirds of a pack.
 
 mod pack;
 

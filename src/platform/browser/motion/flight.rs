@@ -1,8 +1,8 @@
 //! The animation between a tile and the dialog: a copy of the picture above the page that moves only by transform and
 //! opacity, so that it causes no layout. Nothing is animated under reduced motion.
 
-use super::by_name::{call, object};
-use super::{reduced_motion, set_timeout};
+use crate::platform::browser::by_name::{call, object};
+use crate::platform::browser::{reduced_motion, set_timeout};
 use crate::view::Found;
 use leptos::prelude::document;
 use std::cell::RefCell;

@@ -1,8 +1,8 @@
 //! The ruler above the axis: which ticks are labelled, the current year, and the position of “today”.
 
-use super::breakpoint::MARGINS_PX;
-use super::compact::within;
-use super::scale::{Tick, TickLevel, View};
+use super::{Tick, TickLevel, View};
+use crate::timeline::breakpoint::MARGINS_PX;
+use crate::timeline::compact::within;
 
 /// The offset of a label from its tick.
 const BEHIND_PX: f64 = 6.0;
@@ -47,14 +47,14 @@ pub fn ruler(
     if matches!(level, TickLevel::Years(_)) && labels.contains(&true) {
         return Ruler { labels, year: None, today: word };
     }
-    let year = super::scale::day_of(view.day_at(YEAR_PX)).year();
+    let year = super::day_of(view.day_at(YEAR_PX)).year();
     let labels = ticks.iter().map(|tick| label(tick, YEAR_PX)).collect();
     Ruler { labels, year: Some(year), today: word.filter(|word| word - TODAY_PX >= YEAR_PX) }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::scale::{Limits, YEAR_DAYS, ticks};
+    use super::super::{Limits, YEAR_DAYS, ticks};
     use super::*;
     use crate::dates::Date;
     use proptest::prelude::*;
