@@ -11,29 +11,29 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The whole of `events.json`: a JSCalendar `Group` (RFC 8984 section 2.3).
+/// The contents of `events.json`: a JSCalendar `Group` (RFC 8984 section 2.3).
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 pub struct Events {
-    /// What this object is (RFC 8984 section 4.1.1).
+    /// The type of this object (RFC 8984 section 4.1.1).
     #[serde(default, rename = "@type")]
     pub kind: GroupType,
-    /// A slug that names the calendar.
+    /// The calendar's id, a slug.
     #[serde(default)]
     pub uid: String,
     /// The calendar's name in the language `locale`.
     #[serde(default)]
     pub title: String,
-    /// What the calendar is.
+    /// A description of the calendar.
     #[serde(default)]
     pub description: String,
     /// The language of the texts (BCP 47).
     #[serde(default)]
     pub locale: String,
-    /// The texts in other languages: for each language tag a patch (RFC 8984 section 4.6.1).
+    /// The texts in other languages: a patch for each language tag (RFC 8984 section 4.6.1).
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>")]
     pub localizations: BTreeMap<String, Localization>,
-    /// When the calendar was last changed, in UTC: 2026-11-23T00:00:00Z.
+    /// When the calendar was last changed, in UTC: `2026-11-23T00:00:00Z`.
     #[serde(default)]
     pub updated: String,
     /// The events.
@@ -103,14 +103,14 @@ pub enum OfferType {
     Offer,
 }
 
-/// A JSCalendar `Event` (RFC 8984 section 2.1): what this app uses of it.
+/// A JSCalendar `Event` (RFC 8984 section 2.1), with the properties that this app uses.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Event {
-    /// What this object is (RFC 8984 section 4.1.1).
+    /// The type of this object (RFC 8984 section 4.1.1).
     #[serde(default, rename = "@type")]
     pub kind: EventType,
-    /// A slug; the address is `/events/{uid}`.
+    /// The id, a slug; the address is `/events/{uid}`.
     pub uid: String,
     /// The title in the language `locale`.
     #[schemars(length(min = 1))]
@@ -118,82 +118,82 @@ pub struct Event {
     /// One or two sentences in the language `locale`.
     #[serde(default)]
     pub description: String,
-    /// The language of the texts (BCP 47); the default language when absent.
+    /// The language of the texts (BCP 47); by default, the default language of the site.
     #[serde(default)]
     pub locale: String,
-    /// When the first occurrence starts: local time, `2026-10-18T09:00:00`.
+    /// The start of the first occurrence in local time: `2026-10-18T09:00:00`.
     #[schemars(with = "String", regex(pattern = r"^-?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d$"))]
     pub start: LocalDateTime,
-    /// How long it lasts, `P1D`, `PT1H30M`; nothing when absent.
+    /// The duration, such as `P1D` or `PT1H30M`; zero by default.
     #[serde(default)]
     #[schemars(with = "String", regex(pattern = r"^P(\d+W)?(\d+D)?(T(\d+H)?(\d+M)?(\d+S)?)?$"))]
     pub duration: Duration,
-    /// IANA time zone of `start`; the same clock time everywhere when absent.
+    /// The IANA time zone of `start`. Without one, the event has the same clock time everywhere.
     #[serde(default)]
     pub time_zone: Option<String>,
-    /// Whether it is about whole days.
+    /// Whether the event concerns whole days.
     #[serde(default)]
     pub show_without_time: bool,
-    /// Free words; those that are ids of categories in `site.json` put the event there.
+    /// Free words. The ids of categories in `site.json` assign the event to them.
     #[serde(default)]
     pub keywords: BTreeMap<String, bool>,
-    /// As `keywords`.
+    /// Has the same meaning as `keywords`.
     #[serde(default)]
     pub categories: BTreeMap<String, bool>,
-    /// When it happens again.
+    /// The rules of recurrence.
     #[serde(default)]
     #[schemars(with = "Vec<super::RecurrenceRule>")]
     pub recurrence_rules: Vec<Rule>,
-    /// When it does not, although a rule says so.
+    /// The rules that exclude occurrences.
     #[serde(default)]
     #[schemars(with = "Vec<super::RecurrenceRule>")]
     pub excluded_recurrence_rules: Vec<Rule>,
-    /// Single occurrences that differ, by the date-time at which the rules put them.
+    /// Single occurrences that differ, by their date-time according to the rules.
     #[serde(default)]
     pub recurrence_overrides: BTreeMap<String, Patch>,
-    /// Where.
+    /// The places.
     #[serde(default)]
     pub locations: BTreeMap<String, Place>,
-    /// Where it is followed online.
+    /// The online places.
     #[serde(default)]
     pub virtual_locations: BTreeMap<String, VirtualPlace>,
-    /// Who organises it, and who speaks.
+    /// Organisers and speakers.
     #[serde(default)]
     pub participants: BTreeMap<String, Participant>,
-    /// How to take part and what it costs: an extension of ours, in schema.org's words.
+    /// Registration and prices: an extension that uses schema.org's names.
     #[serde(default, rename = "atbildiba:offers")]
     pub offers: Vec<Offer>,
-    /// Links; `rel` `cite-as` names a source.
+    /// Links. Those with the `rel` `cite-as` name a source.
     #[serde(default)]
     pub links: BTreeMap<String, Link>,
-    /// `confirmed`, `tentative` or `cancelled`; ours: `atbildiba:postponed`.
+    /// `confirmed`, `tentative`, `cancelled`, or the extension `atbildiba:postponed`.
     #[serde(default)]
     pub status: Status,
-    /// When the entry was last changed, in UTC.
+    /// When the event was last changed, in UTC.
     #[serde(default)]
     pub updated: String,
-    /// How often it was changed in a way that matters to those who come.
+    /// The number of changes that matter to participants.
     #[serde(default)]
     pub sequence: u32,
-    /// Days from Easter Sunday (Gregorian), instead of a rule: an extension of ours.
+    /// The number of days after Easter Sunday (Gregorian), instead of a rule: an extension.
     #[serde(default, rename = "atbildiba:easterOffset")]
     pub easter_offset: Option<i16>,
-    /// The texts in other languages: for each language tag a patch of JSON pointers (RFC 8984 section 4.6.1).
+    /// The texts in other languages: a patch of JSON pointers for each language tag (RFC 8984 section 4.6.1).
     #[serde(default)]
     #[schemars(with = "BTreeMap<String, BTreeMap<String, serde_json::Value>>")]
     pub localizations: BTreeMap<String, Localization>,
 }
 
-/// What differs at one occurrence (RFC 8984 section 4.3.5): what this app uses of the patch.
+/// The differences of one occurrence (RFC 8984 section 4.3.5), with the properties that this app uses.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Patch {
-    /// It does not take place.
+    /// Whether the occurrence does not exist.
     pub excluded: bool,
-    /// It starts at another time.
+    /// Another start.
     #[schemars(with = "Option<String>")]
     pub start: Option<LocalDateTime>,
-    /// It lasts another time.
+    /// Another duration.
     #[schemars(with = "Option<String>")]
     pub duration: Option<Duration>,
     /// Another title.
@@ -204,18 +204,18 @@ pub struct Patch {
     pub status: Option<Status>,
 }
 
-/// Whether an event takes place.
+/// The status of an event.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
-    /// It does.
+    /// It takes place.
     #[default]
     Confirmed,
-    /// Perhaps.
+    /// It may take place.
     Tentative,
-    /// It does not.
+    /// It does not take place.
     Cancelled,
-    /// Not then, and it is not known yet when: an extension of ours.
+    /// It takes place at another time that is not known yet: an extension.
     #[serde(rename = "atbildiba:postponed")]
     Postponed,
 }
@@ -223,20 +223,20 @@ pub enum Status {
 /// A JSCalendar `Location`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Place {
-    /// What this object is (RFC 8984 section 4.1.1).
+    /// The type of this object (RFC 8984 section 4.1.1).
     #[serde(default, rename = "@type")]
     pub kind: PlaceType,
-    /// What it is called: a building with its room, a square, a stage.
+    /// The name: a building with its room, a square, a stage.
     #[serde(default)]
     pub name: String,
-    /// How to get there or in.
+    /// How to get there or how to get in.
     #[serde(default)]
     pub description: String,
-    /// Where it is on the map, as a `geo:` URI (RFC 5870): latitude, longitude, `geo:56.9496,24.1052`.
+    /// The position as a `geo:` URI (RFC 5870), latitude before longitude: `geo:56.9496,24.1052`.
     #[serde(default)]
     #[schemars(regex(pattern = r"^geo:-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?$"))]
     pub coordinates: String,
-    /// The postal address on one line: an extension of ours.
+    /// The postal address in one line: an extension.
     #[serde(default, rename = "atbildiba:address")]
     pub address: String,
 }
@@ -244,38 +244,38 @@ pub struct Place {
 /// A JSCalendar `VirtualLocation`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct VirtualPlace {
-    /// What this object is (RFC 8984 section 4.1.1).
+    /// The type of this object (RFC 8984 section 4.1.1).
     #[serde(default, rename = "@type")]
     pub kind: VirtualPlaceType,
-    /// What it is called; its address when absent.
+    /// The name; the address by default.
     #[serde(default)]
     pub name: String,
-    /// Where to go, an `https:` address.
+    /// The address, which begins with `https:`.
     pub uri: String,
 }
 
-/// A JSCalendar `Participant`: somebody who is named with a public event.
+/// A JSCalendar `Participant`: a person or group named with a public event.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Participant {
-    /// What this object is (RFC 8984 section 4.1.1).
+    /// The type of this object (RFC 8984 section 4.1.1).
     #[serde(default, rename = "@type")]
     pub object: ParticipantType,
-    /// Their name.
+    /// The name.
     pub name: String,
-    /// Who they are, in a few words.
+    /// A description in a few words.
     #[serde(default)]
     pub description: String,
-    /// An e-mail address that everybody may know.
+    /// A public e-mail address.
     #[serde(default)]
     pub email: String,
-    /// Whether it is one person or a group.
+    /// Whether it is a person or a group.
     #[serde(default)]
     pub kind: Option<ParticipantKind>,
-    /// What they do: `owner` organises the event, `atbildiba:speaker` speaks.
+    /// The roles: `owner` for organisers, `atbildiba:speaker` for speakers.
     pub roles: BTreeMap<String, bool>,
 }
 
-/// What a participant is.
+/// The kind of a participant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum ParticipantKind {
@@ -289,24 +289,24 @@ pub enum ParticipantKind {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Offer {
-    /// What this object is.
+    /// The type of this object.
     #[serde(default, rename = "@type")]
     pub kind: OfferType,
-    /// What it is called: “Adults”, “Registration”.
+    /// The name: “Adults”, “Registration”.
     #[serde(default)]
     pub name: String,
-    /// Where to register or to buy.
+    /// The address for registration or tickets.
     #[serde(default)]
     pub url: String,
-    /// What it costs, as a number; 0 for nothing.
+    /// The price as a number; 0 if it is free.
     #[serde(default)]
     #[schemars(range(min = 0))]
     pub price: Option<f64>,
-    /// The price's currency (ISO 4217), `EUR`.
+    /// The price's currency (ISO 4217): `EUR`.
     #[serde(default)]
     #[schemars(regex(pattern = r"^[A-Z]{3}$"))]
     pub price_currency: String,
-    /// The first day of registration or sale, `2026-11-23`.
+    /// The first day of registration or sale: `2026-11-23`.
     #[serde(default)]
     pub valid_from: String,
     /// The last day of registration or sale.
@@ -317,18 +317,18 @@ pub struct Offer {
 /// A JSCalendar `Link`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 pub struct Link {
-    /// What this object is (RFC 8984 section 4.1.1).
+    /// The type of this object (RFC 8984 section 4.1.1).
     #[serde(default, rename = "@type")]
     pub kind: LinkType,
     /// The address.
     pub href: String,
-    /// What the link is to the event (RFC 8288): `cite-as` for a source.
+    /// The link's relation to the event (RFC 8288): `cite-as` for a source.
     #[serde(default)]
     pub rel: String,
-    /// What it is called.
+    /// The title.
     #[serde(default)]
     pub title: String,
-    /// The day a source was read, `2026-11-23`: an extension of ours.
+    /// The day on which a source was read, `2026-11-23`: an extension.
     #[serde(default, rename = "atbildiba:readOn")]
     pub read_on: String,
 }

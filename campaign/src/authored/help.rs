@@ -4,115 +4,116 @@ use super::{SourceRef, Text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The whole of `help.json`.
+/// The contents of `help.json`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[serde(rename_all = "camelCase")]
 pub struct Help {
-    /// Whom to call, the most urgent first.
+    /// Help services, the most urgent first.
     pub services: Vec<Service>,
-    /// What to do, each for somebody.
+    /// What to do, each step for one audience.
     pub steps: Vec<Step>,
-    /// Signs that somebody may be exploited.
+    /// Signs that a person may be exploited.
     pub signs: Vec<Sourced>,
     /// What a single sign does and does not mean.
     #[serde(default)]
     pub signs_note: Text,
-    /// Forms that trafficking takes here.
+    /// The forms that trafficking takes in this country.
     #[serde(default)]
     pub forms: Text,
-    /// Where `forms` comes from: ids of sources in `site.json`.
+    /// The sources of `forms`: ids in `sources` of `site.json`.
     #[serde(default)]
     pub forms_source: Option<SourceRef>,
-    /// Short advice for whoever suspects something.
+    /// Short advice for people who suspect something.
     #[serde(default)]
     pub advice: Vec<Text>,
-    /// Rights and rules worth knowing.
+    /// Rights and rules that are useful to know.
     #[serde(default)]
     pub legal: Vec<Sourced>,
-    /// What whoever is watched should know, one thought a text: what "leave now" does and what it can't.
+    /// Advice for people who are being watched, one thought per text: what “Leave now” does and what it cannot do.
     #[serde(default)]
     pub privacy: Vec<Text>,
 }
 
-/// Somebody to call.
+/// A help service.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[serde(rename_all = "camelCase")]
 pub struct Service {
     /// A slug.
     pub id: String,
-    /// Who answers.
+    /// The service's name.
     pub name: Text,
-    /// The number as it is dialled, `+371` and 8 digits or a short number; absent when there is none.
+    /// The telephone number as dialled: with country code, such as `+371` and 8 digits, or a short number. Omit it if
+    /// there is none.
     #[serde(default)]
     pub phone: String,
-    /// Whether the call costs nothing.
+    /// Whether calls are free of charge.
     #[serde(default)]
     pub free: bool,
-    /// When somebody answers, as schema.org's `openingHours`: `Mo-Su 12:00-22:00`; absent when not verified.
+    /// Opening hours as in schema.org's `openingHours`: `Mo-Su 12:00-22:00`. Omit them unless they are verified.
     #[serde(default)]
     pub opening_hours: Vec<String>,
-    /// Who the service is for.
+    /// The people the service is for.
     #[serde(default)]
     pub audience: Text,
-    /// What it helps with.
+    /// What the service helps with.
     #[serde(default)]
     pub purpose: Text,
-    /// Languages spoken, verified ones only (BCP 47).
+    /// The languages spoken, verified ones only (BCP 47).
     #[serde(default)]
     pub languages: Vec<String>,
-    /// The service's own page.
+    /// The address of the service's own page.
     #[serde(default)]
     pub url: String,
-    /// E-mail, where that is a way to reach it.
+    /// The e-mail address, if the service can be reached that way.
     #[serde(default)]
     pub email: String,
-    /// Street address.
+    /// The street address.
     #[serde(default)]
     pub address: Text,
-    /// Where the number comes from: ids of sources in `site.json`.
+    /// The sources of the number: ids in `sources` of `site.json`.
     pub source: SourceRef,
-    /// The day the number was last compared with its source, `2026-11-23`.
+    /// The day on which the number was last compared with its source: `2026-11-23`.
     pub verified_on: String,
-    /// The day a person confirmed it, by calling or with the service.
+    /// The day on which a person confirmed it, by calling or by asking the service.
     #[serde(default)]
     pub confirmed_on: String,
-    /// Stands in the bar at the bottom of every page.
+    /// Whether the number is shown in the bar at the bottom of every page.
     #[serde(default)]
     pub featured: bool,
-    /// For danger to life: stands before all others, such as 112 in Europe.
+    /// Whether it is for danger to life, such as 112 in Europe. It is shown before all others.
     #[serde(default)]
     pub emergency: bool,
 }
 
-/// Whom a step speaks to, in the order in which the page speaks to them.
+/// The audience of a step, in the order of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Audience {
-    /// The person to whom it happens.
+    /// The person affected.
     Victim,
-    /// Whoever calls.
+    /// People who call.
     Caller,
-    /// Whoever goes to work abroad.
+    /// People who go to work abroad.
     Traveller,
-    /// Whoever suspects something.
+    /// People who suspect something.
     #[default]
     Witness,
 }
 
-/// A step: what to do.
+/// A step.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Step {
-    /// Whom it speaks to; whoever suspects something when absent.
+    /// The audience; people who suspect something by default.
     #[serde(default, rename = "for")]
     pub audience: Audience,
     /// The situation.
     pub heading: Text,
-    /// What to do in it: a text, or a list of them, one thought each.
+    /// What to do in this situation: a text, or a list of texts with one thought each.
     pub text: Texts,
-    /// Where this comes from: ids of sources in `site.json`.
+    /// The sources: ids in `sources` of `site.json`.
     #[serde(default)]
     pub source: Option<SourceRef>,
 }
@@ -121,9 +122,9 @@ pub struct Step {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Texts {
-    /// Several, each a paragraph.
+    /// Several texts, each a paragraph.
     Many(Vec<Text>),
-    /// One.
+    /// One text.
     One(Text),
 }
 
@@ -131,8 +132,8 @@ pub enum Texts {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Sourced {
-    /// What is so.
+    /// The fact.
     pub text: Text,
-    /// Where this comes from: ids of sources in `site.json`.
+    /// The sources: ids in `sources` of `site.json`.
     pub source: SourceRef,
 }

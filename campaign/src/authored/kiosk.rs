@@ -8,36 +8,38 @@ use serde::{Deserialize, Serialize};
 #[serde(rename_all = "camelCase", default)]
 #[schemars(deny_unknown_fields)]
 pub struct Kiosk {
-    /// Seconds without a touch before the app asks whether anyone is still there.
+    /// Seconds without a touch until the app asks whether anyone is still there.
     pub idle_seconds: u32,
-    /// The same on the help page, where people read and write down.
+    /// The same on the help page, where people read and take notes.
     pub help_idle_seconds: u32,
-    /// Seconds the question stands before everything is reset.
+    /// Seconds from the question until everything is reset.
     pub countdown_seconds: u32,
-    /// The kiosks, the usual one first: `/kiosk?profile=name` starts another. None: one with all views and languages.
+    /// The kiosks, the usual one first; `/kiosk?profile=name` starts another. By default there is one with all views
+    /// and languages.
     pub profiles: Vec<Profile>,
 }
 
-/// One kind of box: a screen and what it shows.
+/// A kind of kiosk: a screen and what it shows.
 #[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 #[schemars(deny_unknown_fields)]
 pub struct Profile {
-    /// A slug; stands in the address that the box opens.
+    /// The id, a slug, used in the address that the kiosk opens.
     pub name: String,
-    /// Where a touch leads, without language: `/` or `/calendar`.
+    /// The page that a touch opens, without language: `/` or `/calendar`.
     pub start: String,
-    /// The languages offered, the one to come back to first; all of the site when empty.
+    /// The languages offered, starting with the one that it returns to; by default all of the site.
     pub languages: Vec<String>,
-    /// The views offered beside home and help; all when empty.
+    /// The views offered besides home and help; all by default.
     pub views: Vec<View>,
-    /// Seconds without a touch, where they differ from `idleSeconds` above.
+    /// Seconds without a touch, if they differ from the general `idleSeconds`.
     pub idle_seconds: Option<u32>,
-    /// The visible part of the screen, so that what is touched is as large as a fingertip.
+    /// The visible part of the screen, so that controls are as large as a fingertip.
     pub screen: Screen,
-    /// Opens the operator's screen after a long press on the mark: 4 to 8 digits. It keeps visitors out, not burglars.
+    /// The PIN of the operator's screen, which opens after a long press on the logo: 4 to 8 digits. It stops visitors,
+    /// not burglars.
     pub pin: String,
-    /// How many times faster time runs: for trying out and tests; 1 on a stand.
+    /// How much faster time passes, for trials and tests; 1 in use.
     pub speed: u32,
 }
 
@@ -58,9 +60,9 @@ pub enum View {
 #[serde(rename_all = "camelCase", default)]
 #[schemars(deny_unknown_fields)]
 pub struct Screen {
-    /// From left to right, as it hangs.
+    /// The width, as it hangs.
     pub width_mm: u32,
-    /// From top to bottom.
+    /// The height.
     pub height_mm: u32,
 }
 

@@ -4,7 +4,7 @@
 
 use schemars::JsonSchema;
 
-/// When an event happens again.
+/// A rule of recurrence.
 #[derive(JsonSchema)]
 #[serde(rename_all = "camelCase")]
 #[allow(dead_code, reason = "read by the schema generator alone")]
@@ -13,30 +13,30 @@ pub struct RecurrenceRule {
     #[schemars(default)]
     #[serde(rename = "@type")]
     kind: Option<String>,
-    /// How long the period is.
+    /// The unit of the period.
     frequency: Frequency,
-    /// Every how many periods.
+    /// The number of periods from one to the next.
     #[schemars(default, range(min = 1))]
     interval: Option<u32>,
     /// The calendar: only `gregorian`.
     #[schemars(default)]
     rscale: Option<String>,
-    /// What becomes of days that a month does not have.
+    /// The treatment of days that a month does not have.
     #[schemars(default)]
     skip: Option<Skip>,
-    /// The day that weeks start on.
+    /// The first day of the week.
     #[schemars(default)]
     first_day_of_week: Option<Day>,
-    /// Weekdays, with `nthOfPeriod` only the nth of them.
+    /// Weekdays; with `nthOfPeriod`, only the nth of them.
     #[schemars(default)]
     by_day: Vec<NDay>,
-    /// Days of the month, from the end when negative.
+    /// Days of the month; negative ones count from the end.
     #[schemars(default, inner(range(min = -31, max = 31)))]
     by_month_day: Vec<i16>,
     /// Months, as texts: `"5"`.
     #[schemars(default)]
     by_month: Vec<String>,
-    /// Days of the year.
+    /// Days of the year; negative ones count from the end.
     #[schemars(default, inner(range(min = -366, max = 366)))]
     by_year_day: Vec<i16>,
     /// ISO weeks.
@@ -51,13 +51,13 @@ pub struct RecurrenceRule {
     /// Seconds.
     #[schemars(default, inner(range(min = 0, max = 60)))]
     by_second: Vec<u8>,
-    /// Which of a period's occurrences.
+    /// The positions within a period's occurrences; negative ones count from the end.
     #[schemars(default, inner(range(min = -366, max = 366)))]
     by_set_position: Vec<i16>,
-    /// How many times in all.
+    /// The total number of occurrences.
     #[schemars(default, range(min = 1))]
     count: Option<u32>,
-    /// Until when, itself included: local time.
+    /// The last possible occurrence, in local time.
     #[schemars(default)]
     until: Option<String>,
 }
@@ -107,7 +107,7 @@ struct NDay {
     kind: Option<String>,
     /// The weekday.
     day: Day,
-    /// The nth in the period, from the end when negative.
+    /// The nth in the period; negative ones count from the end.
     #[schemars(default, range(min = -53, max = 53))]
     nth_of_period: Option<i8>,
 }

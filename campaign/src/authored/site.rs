@@ -5,22 +5,22 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// The whole of `site.json`.
+/// The contents of `site.json`.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[serde(rename_all = "camelCase")]
 pub struct Site {
     /// The campaign's full name.
     pub name: Text,
-    /// The words within the name to stress on the home page.
+    /// The words of the name that the home page emphasises.
     #[serde(default)]
     pub emphasis: Text,
-    /// The app's short name, at most 12 characters: stands in the header and under the installed icon.
+    /// The app's short name, at most 12 characters, shown in the header and under the installed app's icon.
     pub short_name: String,
-    /// The campaign's hashtag, with `#`; empty for none.
+    /// The campaign's hashtag, with `#`; leave empty if there is none.
     #[serde(default)]
     pub hashtag: String,
-    /// A line above the name: where and when.
+    /// A line above the name: place and time.
     pub kicker: Text,
     /// One sentence for search engines and link previews.
     pub description: Text,
@@ -30,31 +30,31 @@ pub struct Site {
     pub languages: Vec<String>,
     /// The campaign's own time zone, an IANA name such as `Europe/Riga`.
     pub time_zone: String,
-    /// The year that supporters' roles and statements are of.
+    /// The year to which supporters' roles and statements refer.
     pub year: i32,
-    /// Where "leave now" leads: a neutral page elsewhere. Empty: pages have no such button.
+    /// The address that “Leave now” opens: a neutral page on another site. If empty, pages have no such button.
     #[serde(default)]
     pub leave_to: String,
-    /// The public address of the site without a slash at the end, for canonical links; empty when not known yet.
+    /// The public address of the site, without a trailing slash, for canonical links. Leave empty until it is known.
     #[serde(default)]
     pub url: String,
-    /// Who publishes this site and answers for it.
+    /// Who publishes this site and is responsible for it.
     #[serde(default)]
     pub publisher: Text,
-    /// How to reach the publisher: an e-mail or an address that begins with `https://`.
+    /// The publisher's contact: an e-mail address, or a web address that begins with `https://`.
     #[serde(default)]
     pub contact: String,
-    /// What this site is not, such as a page of the state, where people could take it for one.
+    /// What this site is not, if people could mistake it for something else, such as a page of the state.
     #[serde(default)]
     pub disclaimer: Text,
-    /// Categories of events. Those in the colour `sand` are there for orientation, such as public holidays: the home
+    /// Categories of events. Those in the colour `sand` are for orientation only, such as public holidays: the home
     /// page neither counts nor announces them.
     pub categories: Vec<Named>,
-    /// Fields that supporters come from.
+    /// Fields of work that supporters belong to.
     pub fields: Vec<Named>,
     /// Kinds of timeline entries, in the order of their lanes.
     pub kinds: Vec<Named>,
-    /// Where the facts come from, by id.
+    /// The sources of facts, by id.
     #[serde(default)]
     pub sources: BTreeMap<String, Source>,
     /// The sections of the about page.
@@ -63,15 +63,15 @@ pub struct Site {
     /// Kiosk settings.
     #[serde(default)]
     pub kiosk: Kiosk,
-    /// The sections that the site has; when missing, all. One without content has no page, whatever stands here.
+    /// The sections of the site; all by default. A section without content never has a page.
     #[serde(default)]
     pub sections: Option<Vec<Feature>>,
-    /// Colours, emblem and icon of the campaign's own.
+    /// The campaign's own colours, emblem, icon and heading font.
     #[serde(default)]
     pub theme: Theme,
 }
 
-/// A section that a site may be without.
+/// An optional section of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
 pub enum Feature {
@@ -81,42 +81,42 @@ pub enum Feature {
     Supporters,
     /// The timeline.
     Timeline,
-    /// Whom to call; also the bar with numbers.
+    /// Help services, and the bar with their numbers.
     Help,
-    /// The visitor's own picture.
+    /// Visitors make a supporter picture of their own.
     Join,
-    /// For boxes at events.
+    /// Kiosk mode, for screens at events.
     Kiosk,
 }
 
-/// A name for an id: a category, a field or a kind.
+/// The name of an id: a category, a field or a kind.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Named {
-    /// A slug: it stands in addresses and in the other files.
+    /// A slug, used in addresses and in the other files.
     pub id: String,
-    /// What people read.
+    /// The name that visitors read.
     pub name: Text,
-    /// One of the theme's colours: `sea` (when missing), `amber`, `sand` for what is there but not the point, or a name
-    /// of `theme`.
+    /// One of the theme's colours: `sea` (the default), `amber`, `sand` for what is only for orientation, or a name
+    /// that `theme` defines.
     #[serde(default)]
     pub color: String,
 }
 
-/// Where a fact comes from.
+/// The source of a fact.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 #[serde(rename_all = "camelCase")]
 pub struct Source {
-    /// What the source is called.
+    /// The source's title.
     pub name: Text,
     /// Its address.
     #[serde(default)]
     pub url: String,
-    /// The day it was read, `2026-11-23`.
+    /// The day on which it was read: `2026-11-23`.
     #[serde(default)]
     pub read_on: String,
-    /// What to know about how sure it is.
+    /// A note on its reliability.
     #[serde(default)]
     pub note: Text,
 }
@@ -127,9 +127,9 @@ pub struct Source {
 pub struct Passage {
     /// The heading.
     pub heading: Text,
-    /// One text a paragraph.
+    /// The paragraphs, one text each.
     pub text: Vec<Text>,
-    /// Where this comes from: ids of `sources`.
+    /// The sources: ids in `sources`.
     #[serde(default)]
     pub source: Option<SourceRef>,
 }

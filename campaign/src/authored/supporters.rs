@@ -4,15 +4,15 @@ use super::{SourceRef, Text};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-/// The whole of `supporters.json`.
+/// The contents of `supporters.json`.
 #[derive(Clone, Debug, Default, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Supporters {
-    /// In the order in which the wall shows them.
+    /// The supporters in the order of the wall.
     pub supporters: Vec<Supporter>,
 }
 
-/// Whether a supporter is one human being or many (schema.org's type names).
+/// Whether a supporter is a person or an organisation (schema.org's type names).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 pub enum SupporterType {
     /// One person.
@@ -30,67 +30,67 @@ pub struct Supporter {
     /// `Person` or `Organization`.
     #[serde(rename = "@type")]
     pub kind: SupporterType,
-    /// A slug; the address is `/supporters/{id}`.
+    /// The id, a slug; the address is `/supporters/{id}`.
     pub id: String,
     /// The name.
     pub name: Text,
-    /// Other names under which people may look for them.
+    /// Other names that people may search for.
     #[serde(default)]
     pub alternate_name: Vec<Text>,
-    /// What is printed on the drawn shirt: initials or a short name, at most 8 letters.
+    /// The print on the drawn shirt: initials or a short name, at most 8 letters.
     pub shirt: String,
     /// A person's role in the year `asOf`.
     #[serde(default)]
     pub job_title: Text,
-    /// Ids of the organisations on the wall that a person belongs to.
+    /// The organisations on the wall that a person belongs to: their ids.
     #[serde(default)]
     pub affiliation: Vec<String>,
-    /// An employer that is not itself on the wall.
+    /// An employer that is not on the wall.
     #[serde(default)]
     pub works_for: Text,
-    /// Id of the organisation that this one is part of.
+    /// The organisation that this one is part of: its id.
     #[serde(default)]
     pub parent_organization: String,
-    /// When an organisation was founded, in EDTF.
+    /// When the organisation was founded, in EDTF.
     #[serde(default)]
     pub founding_date: String,
-    /// The year that role and statement are of; the site's `year` when absent.
+    /// The year of role and statement; by default the site's `year`.
     #[serde(default)]
     pub as_of: Option<i32>,
-    /// Id of the field the supporter comes from, of the list in `site.json`.
+    /// The field of work: an id in `fields` of `site.json`.
     pub field: String,
-    /// What the supporter says, as reported speech in the project's own words.
+    /// The supporter's statement, as reported speech in the project's own words.
     #[serde(default)]
     pub statement: Text,
-    /// Words of the supporter, verbatim: only for organisers who hold the rights.
+    /// The supporter's words, verbatim. Only for organisers who hold the rights.
     #[serde(default)]
     pub quotation: Option<Quotation>,
-    /// What is to know about an organisation.
+    /// A description of the organisation.
     #[serde(default)]
     pub description: Text,
-    /// The photo, when there is one: `photos/{id}.jpg` in the content folder.
+    /// The description of the photo `photos/{id}.jpg` in the content folder, if there is one.
     #[serde(default)]
     pub photo: Option<Photo>,
-    /// Whether the wall shows this supporter larger: the rows with one are half as high again.
+    /// Whether the wall shows this supporter larger: such rows are half as high again.
     #[serde(default)]
     pub featured: bool,
-    /// Ids of timeline entries that have to do with this supporter.
+    /// Related timeline entries: their ids.
     #[serde(default)]
     pub timeline: Vec<String>,
-    /// Uids of events that have to do with this supporter.
+    /// Related events: their uids.
     #[serde(default)]
     pub events: Vec<String>,
-    /// Where this comes from: ids of sources in `site.json`.
+    /// The sources: ids in `sources` of `site.json`.
     pub source: SourceRef,
 }
 
-/// Words of somebody, verbatim.
+/// A verbatim quotation.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Quotation {
     /// The words.
     pub text: Text,
-    /// Where they were said.
+    /// The occasion.
     pub source: Text,
 }
 
@@ -99,30 +99,30 @@ pub struct Quotation {
 #[schemars(deny_unknown_fields)]
 #[serde(rename_all = "camelCase")]
 pub struct Photo {
-    /// What the picture shows, for those who don't see it; in every language.
+    /// What the picture shows, for people who do not see it, in every language.
     pub alt: Text,
-    /// How and when the person agreed to be shown here; kept in the file, never sent to visitors.
+    /// How and when the person agreed to be shown here. Never published.
     pub consent: String,
-    /// Who made it, and under which terms, as visitors are to read it: “Ada Example, CC BY 4.0”.
+    /// The author and the licence, as visitors read them: “Ada Example, CC BY 4.0”.
     #[serde(default)]
     pub credit: Text,
-    /// The last day on which it may be shown, `2027-05-31`; the build leaves it out afterwards. Never sent to visitors.
+    /// The last day on which it may be shown, `2027-05-31`. Later builds omit it. Never published.
     #[serde(default)]
     pub expires: String,
-    /// What stays in sight where a tile shows only a part of a very wide or high picture: the face. In the upper third
-    /// when absent.
+    /// The part that stays visible if a tile crops a very wide or high picture: the face. By default it is assumed to
+    /// be in the upper third.
     #[serde(default)]
     pub focus: Option<Focus>,
 }
 
-/// A place in a picture.
+/// A position in a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
 pub struct Focus {
-    /// From the left edge, in percent of the width.
+    /// The distance from the left edge, in percent of the width.
     #[schemars(range(max = 100))]
     pub x: u8,
-    /// From the upper edge, in percent of the height.
+    /// The distance from the upper edge, in percent of the height.
     #[schemars(range(max = 100))]
     pub y: u8,
 }

@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-/// A text in one or more languages: in JSON either a plain string, which holds for every language, or an object from
-/// language tag (BCP 47) to string.
+/// A text in one or more languages: a string that applies to every language, or an object with a string for each
+/// language tag (BCP 47).
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(untagged)]
 pub enum Text {
-    /// The same in every language.
+    /// The same text in every language.
     Plain(String),
-    /// By language tag.
+    /// Texts by language tag.
     Localized(BTreeMap<String, String>),
 }
 
