@@ -28,7 +28,7 @@ pub const OCCURRENCE: [(&str, HydrateFn); 5] = [
     (calendar::Part::Day.name(), |context, json| occurrence(context, json, calendar::Part::Day)),
     (calendar::Part::When.name(), |context, json| occurrence(context, json, calendar::Part::When)),
     (calendar::Part::Star.name(), |context, json| occurrence(context, json, calendar::Part::Star)),
-    (calendar::Part::Take.name(), |context, json| occurrence(context, json, calendar::Part::Take)),
+    (calendar::Part::Export.name(), |context, json| occurrence(context, json, calendar::Part::Export)),
     (calendar::Part::Back.name(), |context, json| occurrence(context, json, calendar::Part::Back)),
 ];
 

@@ -28,14 +28,14 @@ pub enum Part {
     /// The button that adds it to the visitor's plan.
     Star,
     /// The calendar files of the event.
-    Take,
+    Export,
     /// The link back to its month.
     Back,
 }
 
 impl Part {
     /// All parts.
-    pub const ALL: [Part; 5] = [Part::Day, Part::When, Part::Star, Part::Take, Part::Back];
+    pub const ALL: [Part; 5] = [Part::Day, Part::When, Part::Star, Part::Export, Part::Back];
 
     /// The name of the island (`data-island`).
     pub const fn name(self) -> &'static str {
@@ -43,7 +43,7 @@ impl Part {
             Part::Day => "occurrence-day",
             Part::When => "occurrence-when",
             Part::Star => "occurrence-star",
-            Part::Take => "occurrence-take",
+            Part::Export => "occurrence-export",
             Part::Back => "occurrence-back",
         }
     }
@@ -70,7 +70,7 @@ pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, 
             let entry = move |one: EventOccurrence| all.with_value(|all| entry_of(events, all, &one));
             return in_plan(context, Memo::new(move || shown.get().map(entry)));
         }
-        Part::Take => Box::new(move |one| export_links(context, event, one, recurring, &remind)),
+        Part::Export => Box::new(move |one| export_links(context, event, one, recurring, &remind)),
         Part::Back => Box::new(move |one| back(context, one)),
     };
     (move || shown.get().map(&draw)).into_node()

@@ -35,7 +35,7 @@ pub fn event_page(events: &'static Events, index: usize) -> impl IntoView {
             </dl>
             {(!event.description.is_empty()).then(|| view! { <p class="lead" lang=words::lang(event) dir=context.dir_of(words::lang(event))>{&*event.description}</p> })}
             {part(context, events, index, Part::Star)}
-            {part(context, events, index, Part::Take)}
+            {part(context, events, index, Part::Export)}
             {(recurring && next.len() > 1).then(|| dates(context, event, &next))}
             {details::links(context, event)}
             <Related links=&event.details.related/>
