@@ -78,8 +78,8 @@ async function get([path, hash]) {
 }
 
 /**
- * A version's cache: its name, the languages that it contains, whether it contains what only kiosks need, the caches that
- * it replaces, and the ids of the pages that began with one of them. Its marker contains all of this.
+ * A version's cache: its name, the languages that it contains, whether it contains what only kiosks need, the caches
+ * that it replaces, and the ids of the pages that began with one of them. Its marker contains all of this.
  * @typedef {{ name: string, langs: string[], kiosk?: boolean, old: string[], ids: string[] }} Version
  */
 
@@ -144,8 +144,8 @@ async function install() {
 /** @type {Set<string>} */
 const sound = new Set();
 /**
- * A file of this version. If it is missing or damaged in the cache, it is repaired from the server, if that has the same
- * version.
+ * A file of this version. If it is missing or damaged in the cache, it is repaired from the server, if that has the
+ * same version.
  * @param {StoredFile} file
  */
 async function read(file) {
@@ -279,8 +279,8 @@ async function navigate(event, path) {
 }
 
 /**
- * A file: from this version, else (with a hash in its name) from the version that an older page began with, else from the
- * server.
+ * A file: from this version, else (with a hash in its name) from the version that an older page began with, else from
+ * the server.
  * @param {Request} request
  * @param {string} path
  */

@@ -2,7 +2,8 @@
 // Everything else is inert, as under the app's dialogs (src/platform/browser/over.rs).
 const ALWAYS = "[data-leave], .help-bar, .notice, [role=status]";
 
-/** @type {{ dialog: HTMLElement, closed: () => void, inert: HTMLElement[], focus: HTMLElement | null, isFirst: boolean } | undefined} */
+/** @typedef {{ dialog: HTMLElement, closed: () => void, inert: HTMLElement[], focus: HTMLElement | null }} Over */
+/** @type {Over & { isFirst: boolean } | undefined} */
 let over;
 /**
  * @param {HTMLElement} element
