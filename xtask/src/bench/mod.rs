@@ -1,12 +1,13 @@
 //! `bench`: compares the site with peer libraries, on the same content, in one browser, in alternating rounds.
 //!
 //! [`content`] generates ten thousand items of each kind, [`peers`] installs and bundles the peer libraries, [`probe`]
-//! measures the cost of a step in the browser. [`calendar`], [`programme`], [`wall`], [`timeline`], [`sections`],
-//! [`interactions`] and [`lighthouse`] are the benchmarks, and [`plot`] draws the results (`docs/figures/`). Compare
-//! only ratios within one run: absolute times depend on the machine.
+//! measures the cost of a step in the browser. [`calendar`], [`programme`], [`wall`], [`timeline`], [`frames`],
+//! [`sections`], [`interactions`] and [`lighthouse`] are the benchmarks, and [`plot`] draws the results
+//! (`docs/figures/`). Compare only ratios within one run: absolute times depend on the machine.
 
 mod calendar;
 mod content;
+mod frames;
 mod interactions;
 mod lighthouse;
 mod peers;
@@ -82,12 +83,13 @@ pub fn run(project: &Path, options: &Options) -> Result<()> {
 }
 
 type Measure = fn(&Bench) -> Result<Vec<table::Row>>;
-const ALL: [(&str, Measure); 8] = [
+const ALL: [(&str, Measure); 9] = [
     ("layout", wall::layout),
     ("calendar", calendar::measure),
     ("programme", programme::measure),
     ("wall", wall::page),
     ("timeline", timeline::measure),
+    ("frames", frames::measure),
     ("sections", sections::measure),
     ("interactions", interactions::measure),
     ("lighthouse", lighthouse::measure),

@@ -91,6 +91,12 @@ impl Probe {
         Ok(Self { session })
     }
 
+    /// Lets pages move as they do for visitors who have not asked for less motion.
+    pub fn allow_motion(&mut self) -> Result<()> {
+        let motion = json!({"features": [{"name": "prefers-reduced-motion", "value": "no-preference"}]});
+        self.session.cdp("Emulation.setEmulatedMedia", motion).map(drop)
+    }
+
     /// Throttles the CPU by this factor from now on.
     pub fn slow_down(&mut self, slower: f64) -> Result<()> {
         self.session.set_cpu_throttling(slower)
