@@ -27,6 +27,8 @@ const fileAt = (path) => SITE.files.find(([known]) => known === path);
 const stored = (path, cacheName) => caches.match(address(path), { cacheName, ignoreVary: true });
 /** @param {string} path */
 const languageOf = (path) => SITE.langs.slice(1).find((lang) => (path + "/").startsWith(lang + "/")) ?? SITE.langs[0];
+/** @param {string} path */
+const isKiosk = (path) => /(^|\/)kiosk$/.test(path);
 /**
  * The path relative to the site's root; undefined for other sites.
  * @param {URL} url
@@ -118,7 +120,7 @@ async function install() {
   const asked = [...old.flatMap(({ mark }) => mark?.langs ?? []), ...paths.map(languageOf)];
   const langs = [...new Set(asked)].filter((lang) => SITE.langs.includes(lang));
   if (!langs.length) langs.push(SITE.langs[0]);
-  const kiosk = old.some(({ mark }) => mark?.kiosk) || paths.some((path) => /(^|\/)kiosk$/.test(path));
+  const kiosk = old.some(({ mark }) => mark?.kiosk) || paths.some(isKiosk);
   // Each install has a cache of its own, so a failed one never damages the one in use.
   const name = `${prefix()}${SITE.build}-${crypto.randomUUID()}`;
   /** @type {Version} */
@@ -215,7 +217,7 @@ async function load(pack) {
   const file = fileAt(SITE.packs[pack]);
   if (!file) return;
   let [answer, site] = await Promise.all([stored(file[0]), home()]);
-  if (!site || (pack && !site.langs.includes(pack))) return;
+  if (!site || !groupsOf(site).includes(pack)) return;
   let bytes = await answer?.arrayBuffer().catch(() => {});
   if (!answer || !bytes || !await isSound(bytes, file[1])) {
     answer = await read(file).catch(() => undefined);
@@ -257,7 +259,7 @@ async function page(pack, key) {
 async function navigate(event, path) {
   const key = path.replace(/(^|\/)index\.html$|\.html$|\/$/, "");
   const lang = languageOf(key);
-  const found = await page(SITE.always.includes(key) ? "" : lang, key);
+  const found = await page(SITE.always.includes(key) ? "" : isKiosk(key) ? "kiosk" : lang, key);
   if (found) return found;
   const site = await home();
   const held = site?.langs.includes(lang);

@@ -29,6 +29,9 @@ const MOST_ITEMS: usize = 1_000;
 /// The sections whose pages can show any of their items.
 const LEADING: [&str; 2] = ["supporters", "timeline"];
 
+/// The group, and the pack, of what only kiosks need.
+const KIOSK: &str = "kiosk";
+
 /// The budget in bytes for maps, then photos, that are stored for offline use.
 const PICTURE_BUDGET: usize = 6_000_000;
 
@@ -120,7 +123,8 @@ fn leading(key: &str) -> Option<&'static str> {
 
 /// The result of [`write_packs`].
 struct Packs {
-    /// The file of each language's pack; under the empty name, that of pages stored in every language.
+    /// The file of each language's pack and of the pack of [`KIOSK`] pages; under the empty name, that of pages stored in
+    /// every language.
     files: BTreeMap<String, String>,
     /// The pages in the pack with the empty name.
     always: Vec<String>,
@@ -180,7 +184,11 @@ fn place(path: &str, languages: &[String]) -> Option<(String, String)> {
     }
     let is_always = own == "blank"
         || PAGES.iter().any(|page| page.is_always_stored && page.sample.strip_suffix(".html") == Some(own));
-    let pack = if is_always { "" } else { language };
+    let pack = match own {
+        _ if is_always => "",
+        "kiosk" => KIOSK,
+        _ => language,
+    };
     Some((pack.to_owned(), key.to_owned()))
 }
 
@@ -233,7 +241,7 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
         return Some("pictures".into());
     }
     if is_for_kiosks(path) {
-        return Some("kiosk".into());
+        return Some(KIOSK.into());
     }
     // Help pages are hydrated in every language, including those that are not stored.
     if path.starts_with("data/") && path.rsplit('/').next().is_some_and(|name| name.starts_with("core.")) {
@@ -291,6 +299,8 @@ mod tests {
         assert_eq!(at("events/index.html"), of("lv", "events"));
         assert_eq!(at("feeds/all.ics"), of("lv", "feeds/all.ics"));
         assert_eq!(at("calendar/agenda.html"), of("lv", "calendar/agenda"));
+        assert_eq!(at("kiosk.html"), of("kiosk", "kiosk"));
+        assert_eq!(at("en/kiosk.html"), of("kiosk", "en/kiosk"));
     }
 
     #[test]
@@ -344,6 +354,7 @@ mod tests {
             "data/en/kiosk.0123456789abcdef.json",
             "data/en/core-kiosk.0123456789abcdef.json",
             "kiosk/events-en.json",
+            "offline/kiosk.0123456789abcdef.json",
         ] {
             assert_eq!(at(kiosk).as_deref(), Some("kiosk"), "{kiosk}");
         }
