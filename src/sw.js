@@ -1,5 +1,5 @@
 // The service worker. Plain JavaScript, because its listeners must be registered before anything is loaded;
-// docs/offline.md describes how it works. The build appends `const SITE = …`: every file with SHA-384 and size
+// docs/offline.md describes how it works. The build appends `const SITE = …`: every file with SHA-256 and size
 // (site/src/build/worker/mod.rs).
 "use strict";
 
@@ -17,7 +17,7 @@ const prefix = () => `app${SITE.root}/-`;
  */
 const groupsOf = ({ langs, kiosk }) => kiosk ? ["", ...langs, "kiosk"] : ["", ...langs];
 /** @param {string[]} groups */
-const filesOf = (groups) => SITE.files.filter(([, , , group]) => groups.includes(group));
+const filesOf = (groups) => SITE.files.filter(([, , , group]) => group.split(" ").some((one) => groups.includes(one)));
 /** @param {string} path */
 const fileAt = (path) => SITE.files.find(([known]) => known === path);
 /**
@@ -50,10 +50,10 @@ async function each(list, job) {
 
 /**
  * @param {ArrayBuffer} bytes
- * @param {string} hash SHA-384 in base64
+ * @param {string} hash SHA-256 in base64
  */
 async function isSound(bytes, hash) {
-  const digest = await crypto.subtle.digest("SHA-384", bytes);
+  const digest = await crypto.subtle.digest("SHA-256", bytes);
   return btoa(String.fromCharCode(...new Uint8Array(digest))) === hash;
 }
 /**
@@ -70,7 +70,7 @@ const isWhole = (response, hash) => response.arrayBuffer().then((bytes) => isSou
 async function get([path, hash]) {
   /** @param {RequestCache} cache */
   const ask = (cache) =>
-    fetch(address(path), { cache, integrity: `sha384-${hash}`, credentials: "omit", redirect: "error" });
+    fetch(address(path), { cache, integrity: `sha256-${hash}`, credentials: "omit", redirect: "error" });
   // A file with a hash in its name may come from the HTTP cache, which the page has just filled; the integrity hash is
   // checked.
   const hashed = /\.[0-9a-f]{16}\./.test(path);

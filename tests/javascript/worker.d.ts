@@ -18,7 +18,7 @@ interface WorkerNavigator {
   readonly connection?: { readonly saveData: boolean };
 }
 
-/** A file that the worker stores, with its SHA-384 in base64 and for whom (site/src/build/worker/mod.rs). */
+/** A file that the worker stores, with its SHA-256 in base64 and for whom (site/src/build/worker/mod.rs). */
 type StoredFile = [path: string, hash: string, bytes: number, group: string];
 
 /** Appended to src/sw.js by the build. */

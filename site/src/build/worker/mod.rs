@@ -1,8 +1,8 @@
 //! The service worker: `sw.js` with the list of files that it stores, `version.json`, and `sw-kill.js`, which replaces
 //! it after a faulty deployment.
 //!
-//! The list has groups: `""` for what every visitor needs; a language's tag for what its pages need; `kiosk` for what
-//! only kiosks need; `pictures` within a budget. Pages and calendars are stored in packs ([`pack`]). Months and years
+//! The list has groups: `""` for what every visitor needs; a language's tag for what its pages need, several tags for the
+//! font of a script; `kiosk` for what only kiosks need; `pictures` within a budget. Pages and calendars are stored in packs ([`pack`]). Months and years
 //! are in none: the calendar's page shows any of them, and they would make up two thirds of a pack.
 
 mod pack;
@@ -17,7 +17,7 @@ use atbildiba::app::pages::PAGES;
 use atbildiba::content::CalendarView;
 use base64::Engine as _;
 use serde_json::{Value, json};
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -54,7 +54,7 @@ const NOT_KEPT: [&str; 10] = [
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct StoredFile {
     path: String,
-    /// SHA-384 in base64, for `integrity`.
+    /// SHA-256 in base64, for `integrity`.
     hash: String,
     bytes: usize,
     group: String,
@@ -204,8 +204,9 @@ fn language_of<'a>(path: &str, languages: &'a [String]) -> &'a str {
 fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<StoredFile>> {
     let mut kept = Vec::new();
     let mut pictures = 0;
+    let homes = homes(assets.folder(), languages)?;
     for (path, file) in files_below(assets.folder())? {
-        let Some(group) = group(&path, languages) else { continue };
+        let Some(group) = group_of_font(&path, &homes).or_else(|| group(&path, languages)) else { continue };
         let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
         if group == "pictures" {
             pictures += bytes.len();
@@ -213,10 +214,29 @@ fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<StoredFile>> {
                 continue;
             }
         }
-        let hash = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(&bytes));
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&bytes));
         kept.push(StoredFile { path, hash, bytes: bytes.len(), group });
     }
     Ok(kept)
+}
+
+/// The home pages, with their languages.
+fn homes<'a>(site: &Path, languages: &'a [String]) -> Result<Vec<(&'a str, String)>> {
+    let home = |(at, tag): (usize, &'a String)| {
+        let path = if at == 0 { site.join("index.html") } else { site.join(tag).join("index.html") };
+        let text = fs::read_to_string(&path).map_err(|error| file_error("read", &path, error))?;
+        Ok((tag.as_str(), text))
+    };
+    languages.iter().enumerate().map(home).collect()
+}
+
+/// The languages whose home page loads a font, if not all do.
+fn group_of_font(path: &str, homes: &[(&str, String)]) -> Option<String> {
+    if !path.starts_with("fonts/") {
+        return None;
+    }
+    let with: Vec<&str> = homes.iter().filter(|(_, text)| text.contains(path)).map(|(tag, _)| *tag).collect();
+    (!with.is_empty() && with.len() < homes.len()).then(|| with.join(" "))
 }
 
 /// The group of a file; `None` if it is not stored separately: pages and calendars, compressed copies.
@@ -250,11 +270,8 @@ fn group(path: &str, languages: &[String]) -> Option<String> {
     let name = path.strip_prefix("data/").or_else(|| path.strip_prefix("offline/")).unwrap_or(path);
     let language =
         languages.iter().find(|tag| name.strip_prefix(tag.as_str()).is_some_and(|rest| rest.starts_with(['/', '.'])));
-    match language.filter(|_| !path.ends_with(".webmanifest")) {
-        Some(tag) => Some(tag.clone()),
-        // The root contains the default language's files and shared ones; both are few.
-        None => Some(String::new()),
-    }
+    // The root contains the default language's files and shared ones; both are few.
+    Some(language.cloned().unwrap_or_default())
 }
 
 /// Whether only kiosks need a file: their page's part, style and data, and the script and style of their sessions.
@@ -337,6 +354,20 @@ mod tests {
     }
 
     #[test]
+    fn the_font_of_a_script_belongs_to_its_languages() {
+        let homes = [
+            ("lv", "/fonts/a.woff2"),
+            ("ru", "/fonts/a.woff2 /fonts/b.woff2"),
+            ("uk", "/fonts/a.woff2 /fonts/b.woff2"),
+        ];
+        let homes = homes.map(|(tag, text)| (tag, text.to_owned()));
+        let at = |path: &str| group_of_font(path, &homes);
+        assert_eq!(at("fonts/a.woff2"), None, "shared");
+        assert_eq!(at("fonts/b.woff2").as_deref(), Some("ru uk"));
+        assert_eq!((at("fonts/c.woff2"), at("b.woff2")), (None, None));
+    }
+
+    #[test]
     fn groups() {
         let at = |path: &str| group(path, &languages());
         for shared in ["style.0123456789abcdef.css", "offline/always.0123456789abcdef.json", "manifest.webmanifest"] {
@@ -345,7 +376,7 @@ mod tests {
         assert_eq!(at("data/en/core.0123456789abcdef.json").as_deref(), Some(""));
         assert_eq!(at("data/lv/events.0123456789abcdef.json").as_deref(), Some("lv"));
         assert_eq!(at("offline/en.0123456789abcdef.json").as_deref(), Some("en"));
-        assert_eq!(at("en/manifest.webmanifest").as_deref(), Some(""));
+        assert_eq!(at("en/manifest.webmanifest").as_deref(), Some("en"));
         for kiosk in [
             "session.0123456789abcdef.js",
             "style/kiosk.0123456789abcdef.css",
