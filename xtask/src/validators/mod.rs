@@ -67,6 +67,16 @@ const MISTAKEN: &[Mistaken] = &[
         at: "> a",
         reason: "as above: the hyphen is in the service's name",
     },
+    Mistaken {
+        message: "Resource violates Content Security Policy (meta tag)",
+        at: "=\"/",
+        reason: "the checker reads files, so addresses of the site are not `'self'` to it",
+    },
+    Mistaken {
+        message: "Inline script violates Content Security Policy (meta tag)",
+        at: "<script type=\"application/",
+        reason: "JSON is data, which is not executed and to which the policy does not apply",
+    },
 ];
 
 /// Advice if a checker fails.
