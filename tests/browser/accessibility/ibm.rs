@@ -29,6 +29,11 @@ const MISTAKEN: &[(&str, &str, &str)] = &[
         r#"<th scope="col">"#,
         "the weekday is there for screen readers, clipped on phones and not hidden: the accessibility trees have it",
     ),
+    (
+        "element_attribute_deprecated",
+        r#"http-equiv="Content-Security-Policy""#,
+        "HTML 4.2.5.3 defines the attribute with this value; nothing of it is deprecated",
+    ),
 ];
 
 /// The failures: rule, the element's HTML, and the message.
