@@ -135,6 +135,8 @@
       return page;
     },
     change: async (page, before) => {
+      // After the site was forgotten (offline.js) the document has none.
+      if (!document.querySelector("#main")) throw new Error("no place for a page");
       await dress(page);
       const run = () => {
         before();
