@@ -8,7 +8,10 @@
   const now = new Date();
   const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   const [from, to] = ["from", "to"].map((name) => asked.get(name) || "");
-  const lists = ["category", "kind", "field", "country"].filter((name) => asked.get(name));
+  const lists = ["category", "kind", "field", "country"].flatMap((name) => {
+    const ids = asked.get(name);
+    return ids ? [{ name, ids: ids.split(",") }] : [];
+  });
 
   /** @typedef {{ first: string, last: string, [list: string]: string }} Item */
   // Days are compared as strings, so that a year or a month suffices.
@@ -16,7 +19,7 @@
   const isWithin = ({ first, last }) => !last || (last >= from && (!to || first.slice(0, to.length) <= to));
   /** @param {Item} item */
   const isMeant = (item) => isWithin(item)
-    && lists.every((name) => !(name in item) || item[name].split(" ").some((id) => asked.get(name)?.split(",").includes(id)))
+    && lists.every(({ name, ids }) => !(name in item) || item[name].split(" ").some((id) => ids.includes(id)))
     && !("over" in item && item.last < today)
     && !("aside" in item && !asked.get("category"));
 

@@ -27,8 +27,8 @@ const fileAt = (path) => SITE.files.find(([known]) => known === path);
 const stored = (path, cacheName) => caches.match(address(path), { cacheName, ignoreVary: true });
 /** @param {string} path */
 const languageOf = (path) => SITE.langs.slice(1).find((lang) => (path + "/").startsWith(lang + "/")) ?? SITE.langs[0];
-/** @param {string} path */
-const isKiosk = (path) => /(^|\/)kiosk$/.test(path);
+/** @param {string} key */
+const packOf = (key) => Object.hasOwn(SITE.elsewhere, key) ? SITE.elsewhere[key] : languageOf(key);
 /**
  * The path relative to the site's root; undefined for other sites.
  * @param {URL} url
@@ -120,7 +120,7 @@ async function install() {
   const asked = [...old.flatMap(({ mark }) => mark?.langs ?? []), ...paths.map(languageOf)];
   const langs = [...new Set(asked)].filter((lang) => SITE.langs.includes(lang));
   if (!langs.length) langs.push(SITE.langs[0]);
-  const kiosk = old.some(({ mark }) => mark?.kiosk) || paths.some(isKiosk);
+  const kiosk = old.some(({ mark }) => mark?.kiosk) || paths.some((path) => packOf(path) === "kiosk");
   // Each install has a cache of its own, so a failed one never damages the one in use.
   const name = `${prefix()}${SITE.build}-${crypto.randomUUID()}`;
   /** @type {Version} */
@@ -259,7 +259,7 @@ async function page(pack, key) {
 async function navigate(event, path) {
   const key = path.replace(/(^|\/)index\.html$|\.html$|\/$/, "");
   const lang = languageOf(key);
-  const found = await page(SITE.always.includes(key) ? "" : isKiosk(key) ? "kiosk" : lang, key);
+  const found = await page(packOf(key), key);
   if (found) return found;
   const site = await home();
   const held = site?.langs.includes(lang);

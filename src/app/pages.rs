@@ -81,6 +81,17 @@ impl Worker {
     }
 }
 
+/// Who stores a kind of page for offline use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StoredFor {
+    /// Visitors of its language.
+    Language,
+    /// Every visitor, in every language.
+    Everyone,
+    /// Kiosks, in every language.
+    Kiosks,
+}
+
 /// A kind of page.
 #[derive(Debug)]
 pub struct PageKind {
@@ -101,8 +112,8 @@ pub struct PageKind {
     pub is_preloaded: bool,
     /// Whether it registers the service worker.
     pub worker: Worker,
-    /// Whether every visitor stores it for offline use, in every language.
-    pub is_always_stored: bool,
+    /// Who stores it for offline use.
+    pub stored_for: StoredFor,
     /// Whether it is for frames on other sites: without header, navigation and program.
     pub is_framed: bool,
     /// Whether its metadata reveals no more than the site, so that somebody who looks for help is not exposed.
@@ -162,7 +173,7 @@ pub static PAGES: &[PageKind] = &[
     PageKind {
         part: Some(Part::Help),
         worker: Worker::Installed,
-        is_always_stored: true,
+        stored_for: StoredFor::Everyone,
         is_discreet: true,
         ..PageKind::new("help", "help.html", &["help"])
     },
@@ -183,6 +194,7 @@ pub static PAGES: &[PageKind] = &[
         data: Some(Section::Kiosk),
         words: Namespace::Kiosk,
         is_preloaded: false,
+        stored_for: StoredFor::Kiosks,
         is_discreet: true,
         ..PageKind::new("kiosk", "kiosk.html", &["kiosk", "attract"])
     },
@@ -193,7 +205,7 @@ pub static PAGES: &[PageKind] = &[
         is_discreet: true,
         ..PageKind::new("search", "search.html", &["search-field", "search"])
     },
-    PageKind { is_always_stored: true, is_discreet: true, ..PageKind::new("note", "404.html", &[]) },
+    PageKind { stored_for: StoredFor::Everyone, is_discreet: true, ..PageKind::new("note", "404.html", &[]) },
     PageKind {
         part: Some(Part::Plan),
         data: Some(Section::Events),
@@ -224,7 +236,7 @@ impl PageKind {
             style,
             is_preloaded: true,
             worker: Worker::On,
-            is_always_stored: false,
+            stored_for: StoredFor::Language,
             is_framed: false,
             is_discreet: false,
             is_static: false,

@@ -68,11 +68,13 @@ fn following(context: Context, home: &'static Home, one: EventOccurrence) -> Nod
     }
 }
 
-/// “today”, “in 2 days”: only once the clock runs; before (and without scripts), the days.
+/// “today”, “in 2 days”: only once the clock runs. Before, and without scripts, the date, which takes one line, too; of
+/// several days the last one, as the first stands beside it.
 fn relative(context: Context, one: EventOccurrence) -> String {
     let clock = context.clock.get();
     if !clock.live {
-        return context.days(one.start.date(), one.last_day());
+        let last = context.day(one.last_day());
+        return if one.days() > 1 { ["– ", &last].concat() } else { last };
     }
     match one.start.date().days() - clock.today.days() {
         ..0 => context.t(Msg::NowOn).into(),

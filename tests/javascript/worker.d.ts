@@ -28,10 +28,10 @@ declare const SITE: {
   build: string;
   /** Language tags, the site's main language first. */
   langs: string[];
-  /** The file of each language's pack; under the empty name, that of pages stored in every language. */
+  /** The file of each language's pack and of the kiosks'; under the empty name, that of pages stored for everyone. */
   packs: Record<string, string>;
-  /** The pages in the pack with the empty name. */
-  always: string[];
+  /** The packs of pages that are not in their language's. */
+  elsewhere: Record<string, string>;
   files: StoredFile[];
   /** A regular expression for pages without a place in a pack; its first group is the page that shows them. */
   led: string;

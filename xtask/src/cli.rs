@@ -119,7 +119,7 @@ const TEST: Page = Page {
         opt(
             "only",
             "TEXT",
-            "with --site: the tests whose `engine/name` contains TEXT (`a|b`: either), or `hosts`, or `validators`; without: `javascript`",
+            "with --site: the tests whose `engine/name` contains TEXT (`a|b`: either), `hosts` or `validators`; without --site: `javascript`, the checks of the scripts",
         ),
     ],
     more: "",

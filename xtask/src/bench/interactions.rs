@@ -19,6 +19,9 @@ const LEAST_MS: f64 = 16.0;
 /// The pause before each interaction, in milliseconds.
 const LOOK_MS: u64 = 600;
 
+/// The pause after a preparation, in milliseconds.
+const PREPARED_MS: u64 = 4000;
+
 /// An interaction.
 enum Act {
     /// Touches an element.
@@ -204,9 +207,6 @@ globalThis.observer ??= new PerformanceObserver((list) => {
 observer.observe({ type: 'event', durationThreshold: 16 });
 ";
 
-/// The pause after a preparation, in milliseconds.
-const PREPARED_MS: u64 = 4000;
-
 /// Measures all interactions and the slowest kinds, except those that load a document (another language) and the
 /// camera.
 pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
@@ -220,15 +220,11 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
             probe.eval(OBSERVE)?;
             sleep(Duration::from_millis(2 * LOOK_MS));
             for (kind, act) in *acts {
-                if let Prepare(script) = act {
-                    probe.eval(script)?;
-                    sleep(Duration::from_millis(PREPARED_MS));
-                    probe.eval(OBSERVE)?;
-                    continue;
-                }
                 let took = took(&mut probe, act).map_err(|error| Error::new(format!("{page}, {kind}: {error}"), ""))?;
-                all.push(took);
-                kinds.entry(kind).or_default().push(took);
+                if let Some(took) = took {
+                    all.push(took);
+                    kinds.entry(kind).or_default().push(took);
+                }
             }
         }
     }
@@ -245,15 +241,20 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-/// The milliseconds until the page was painted with the change.
-fn took(probe: &mut Probe, act: &Act) -> Result<f64> {
+/// The milliseconds until the page was painted with the change; `None` after a preparation.
+fn took(probe: &mut Probe, act: &Act) -> Result<Option<f64>> {
     probe.eval("longest = 0")?;
     match act {
         Touch(selector) => probe.touch(selector)?,
         Press(key) => probe.press(key)?,
-        Prepare(_) => {}
+        Prepare(script) => {
+            probe.eval(script)?;
+            sleep(Duration::from_millis(PREPARED_MS));
+            probe.eval(OBSERVE)?;
+            return Ok(None);
+        }
     }
     sleep(Duration::from_millis(LOOK_MS));
     let longest = probe.eval("painted().then(() => longest)")?;
-    Ok(longest.as_f64().filter(|longest| *longest > 0.0).unwrap_or(LEAST_MS))
+    Ok(Some(longest.as_f64().filter(|longest| *longest > 0.0).unwrap_or(LEAST_MS)))
 }

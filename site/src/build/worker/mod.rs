@@ -1,10 +1,12 @@
 //! The service worker: `sw.js` with the list of files that it stores, `version.json`, and `sw-kill.js`, which replaces
 //! it after a faulty deployment.
 //!
-//! The list has groups: `""` for what every visitor needs; a language's tag for what its pages need, several tags for the
-//! font of a script; `kiosk` for what only kiosks need; `pictures` within a budget. Pages and calendars are stored in packs ([`pack`]). Months and years
-//! are in none: the calendar's page shows any of them, and they would make up two thirds of a pack.
+//! The list has groups: `""` for what every visitor needs; a language's tag for what its pages need, several tags for
+//! the font of a script; `kiosk` for what only kiosks need; `pictures` within a budget. Pages and calendars are stored
+//! in packs ([`pack`]). Months and years are in none: the calendar's page shows any of them, and they would make up two
+//! thirds of a pack.
 
+mod groups;
 mod pack;
 
 use super::Options;
@@ -13,9 +15,10 @@ use super::file_error;
 use crate::engine::Engine;
 use crate::error::Result;
 use crate::headers::is_embed;
-use atbildiba::app::pages::PAGES;
+use atbildiba::app::pages::{PAGES, StoredFor};
 use atbildiba::content::CalendarView;
 use base64::Engine as _;
+use groups::{KIOSK, homes};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -29,26 +32,8 @@ const MOST_ITEMS: usize = 1_000;
 /// The sections whose pages can show any of their items.
 const LEADING: [&str; 2] = ["supporters", "timeline"];
 
-/// The group, and the pack, of what only kiosks need.
-const KIOSK: &str = "kiosk";
-
 /// The budget in bytes for maps, then photos, that are stored for offline use.
 const PICTURE_BUDGET: usize = 6_000_000;
-
-/// Files that belong to publishing rather than to what visitors see, and the list of revoked people, which must never
-/// be answered from an older copy (src/revoked.js remembers the list).
-const NOT_KEPT: [&str; 10] = [
-    super::out::LIST,
-    ".well-known/security.txt",
-    "_headers",
-    "favicon.ico",
-    "revoked.json",
-    "robots.txt",
-    "sbom.json",
-    "sw-kill.js",
-    "sw.js",
-    "version.json",
-];
 
 /// A file that the worker stores.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,13 +64,13 @@ pub fn write(engine: &Engine, options: &Options, languages: &[String], assets: &
         assets.write("version.json", version("preview", false).as_bytes())?;
         return Ok(Offline::default());
     }
-    let Packs { files: packs, always, without } = write_packs(languages, assets)?;
+    let Packs { files: packs, elsewhere, without } = write_packs(languages, assets)?;
     let kept = kept(assets, languages)?;
     let list: Vec<Value> = kept.iter().map(|file| json!([file.path, file.hash, file.bytes, file.group])).collect();
     let list = Value::from(list);
     let build = build_id(&format!("{}{list}", options.root()));
     let site = json!({
-        "root": options.root(), "build": build, "langs": languages, "packs": packs, "always": always, "files": list, "led": led(&without),
+        "root": options.root(), "build": build, "langs": languages, "packs": packs, "elsewhere": elsewhere, "files": list, "led": led(&without),
     });
     let script = engine.text("template/sw.js")?;
     assets.write("sw.js", format!("{script}\nconst SITE = {site};\n").as_bytes())?;
@@ -123,11 +108,11 @@ fn leading(key: &str) -> Option<&'static str> {
 
 /// The result of [`write_packs`].
 struct Packs {
-    /// The file of each language's pack and of the pack of [`KIOSK`] pages; under the empty name, that of pages stored in
-    /// every language.
+    /// The file of each language's pack and of the pack of [`KIOSK`] pages; under the empty name, that of pages stored for
+    /// everyone.
     files: BTreeMap<String, String>,
-    /// The pages in the pack with the empty name.
-    always: Vec<String>,
+    /// The packs of pages that are not in their language's.
+    elsewhere: BTreeMap<String, String>,
     /// The sections with too many items for a pack.
     without: Vec<&'static str>,
 }
@@ -150,14 +135,16 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<Packs> {
             texts.entry(pack).or_default().insert(key, pack::without_metadata(&text));
         }
     }
-    let always = texts.get("").map_or(Vec::new(), |texts| texts.keys().cloned().collect());
+    let is_elsewhere = |(pack, _): &(&String, _)| !languages.contains(pack);
+    let elsewhere = texts.iter().filter(is_elsewhere);
+    let elsewhere = elsewhere.flat_map(|(pack, texts)| texts.keys().map(|key| (key.clone(), pack.clone()))).collect();
     let mut packs = BTreeMap::new();
     for (name, texts) in texts {
         let file = if name.is_empty() { "always" } else { &name };
         let asset = assets.add(&format!("offline/{file}.json"), pack::pack(&texts).to_string().as_bytes())?;
         packs.insert(name, asset.path);
     }
-    Ok(Packs { files: packs, always, without })
+    Ok(Packs { files: packs, elsewhere, without })
 }
 
 /// The pack of a file and its name there, its address below the root; `None` if it is neither a page nor a calendar,
@@ -182,12 +169,12 @@ fn place(path: &str, languages: &[String]) -> Option<(String, String)> {
     if own.strip_prefix("calendar/").is_some_and(|view| view.starts_with(|letter: char| letter.is_ascii_digit())) {
         return None;
     }
-    let is_always = own == "blank"
-        || PAGES.iter().any(|page| page.is_always_stored && page.sample.strip_suffix(".html") == Some(own));
-    let pack = match own {
-        _ if is_always => "",
-        "kiosk" => KIOSK,
-        _ => language,
+    let kind = PAGES.iter().find(|page| page.sample.strip_suffix(".html") == Some(own));
+    let pack = match kind.map(|kind| kind.stored_for) {
+        _ if own == "blank" => "",
+        Some(StoredFor::Everyone) => "",
+        Some(StoredFor::Kiosks) => KIOSK,
+        Some(StoredFor::Language) | None => language,
     };
     Some((pack.to_owned(), key.to_owned()))
 }
@@ -206,7 +193,7 @@ fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<StoredFile>> {
     let mut pictures = 0;
     let homes = homes(assets.folder(), languages)?;
     for (path, file) in files_below(assets.folder())? {
-        let Some(group) = group_of_font(&path, &homes).or_else(|| group(&path, languages)) else { continue };
+        let Some(group) = groups::group(&path, &homes) else { continue };
         let bytes = fs::read(&file).map_err(|error| file_error("read", &file, error))?;
         if group == "pictures" {
             pictures += bytes.len();
@@ -218,67 +205,6 @@ fn kept(assets: &Assets, languages: &[String]) -> Result<Vec<StoredFile>> {
         kept.push(StoredFile { path, hash, bytes: bytes.len(), group });
     }
     Ok(kept)
-}
-
-/// The home pages, with their languages.
-fn homes<'a>(site: &Path, languages: &'a [String]) -> Result<Vec<(&'a str, String)>> {
-    let home = |(at, tag): (usize, &'a String)| {
-        let path = if at == 0 { site.join("index.html") } else { site.join(tag).join("index.html") };
-        let text = fs::read_to_string(&path).map_err(|error| file_error("read", &path, error))?;
-        Ok((tag.as_str(), text))
-    };
-    languages.iter().enumerate().map(home).collect()
-}
-
-/// The languages whose home page loads a font, if not all do.
-fn group_of_font(path: &str, homes: &[(&str, String)]) -> Option<String> {
-    if !path.starts_with("fonts/") {
-        return None;
-    }
-    let with: Vec<&str> = homes.iter().filter(|(_, text)| text.contains(path)).map(|(tag, _)| *tag).collect();
-    (!with.is_empty() && with.len() < homes.len()).then(|| with.join(" "))
-}
-
-/// The group of a file; `None` if it is not stored separately: pages and calendars, compressed copies.
-fn group(path: &str, languages: &[String]) -> Option<String> {
-    let end = path.rsplit('.').next().unwrap_or_default();
-    // The system fetches these on installation and stores them itself.
-    let is_for_installing = path.starts_with("screenshots/") || path.starts_with("icons/");
-    // Networks fetch these when a link is shared, and feed readers fetch feeds.
-    let is_for_others = path.starts_with("cards/") || end == "xml" || is_embed(path);
-    // These belong to frames, which are not available offline.
-    let is_for_frames = path.starts_with("embed.") || path.starts_with("style/embed.");
-    if NOT_KEPT.contains(&path)
-        || ["html", "ics", "br", "gz"].contains(&end)
-        || is_for_installing
-        || is_for_others
-        || is_for_frames
-    {
-        return None;
-    }
-    // Pages describe in words what these show.
-    if path.starts_with("maps/") || path.starts_with("photos/") {
-        return Some("pictures".into());
-    }
-    if is_for_kiosks(path) {
-        return Some(KIOSK.into());
-    }
-    // Help pages are hydrated in every language, including those that are not stored.
-    if path.starts_with("data/") && path.rsplit('/').next().is_some_and(|name| name.starts_with("core.")) {
-        return Some(String::new());
-    }
-    let name = path.strip_prefix("data/").or_else(|| path.strip_prefix("offline/")).unwrap_or(path);
-    let language =
-        languages.iter().find(|tag| name.strip_prefix(tag.as_str()).is_some_and(|rest| rest.starts_with(['/', '.'])));
-    // The root contains the default language's files and shared ones; both are few.
-    Some(language.cloned().unwrap_or_default())
-}
-
-/// Whether only kiosks need a file: their page's part, style and data, and the script and style of their sessions.
-fn is_for_kiosks(path: &str) -> bool {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    let name = file.split('.').next().unwrap_or(file);
-    path.starts_with("kiosk/") || ["kiosk", "core-kiosk", "kiosk-mode", "session"].contains(&name)
 }
 
 impl Offline {
@@ -351,69 +277,5 @@ mod tests {
         }
         assert_eq!(led(&[]), format!("^(.*calendar(?=/{}$))/", CalendarView::TIME));
         assert!(led(&["timeline"]).ends_with("$)|.*timeline(?=/[^/]+$))/"));
-    }
-
-    #[test]
-    fn the_font_of_a_script_belongs_to_its_languages() {
-        let homes = [
-            ("lv", "/fonts/a.woff2"),
-            ("ru", "/fonts/a.woff2 /fonts/b.woff2"),
-            ("uk", "/fonts/a.woff2 /fonts/b.woff2"),
-        ];
-        let homes = homes.map(|(tag, text)| (tag, text.to_owned()));
-        let at = |path: &str| group_of_font(path, &homes);
-        assert_eq!(at("fonts/a.woff2"), None, "shared");
-        assert_eq!(at("fonts/b.woff2").as_deref(), Some("ru uk"));
-        assert_eq!((at("fonts/c.woff2"), at("b.woff2")), (None, None));
-    }
-
-    #[test]
-    fn groups() {
-        let at = |path: &str| group(path, &languages());
-        for shared in ["style.0123456789abcdef.css", "offline/always.0123456789abcdef.json", "manifest.webmanifest"] {
-            assert_eq!(at(shared).as_deref(), Some(""), "{shared}");
-        }
-        assert_eq!(at("data/en/core.0123456789abcdef.json").as_deref(), Some(""));
-        assert_eq!(at("data/lv/events.0123456789abcdef.json").as_deref(), Some("lv"));
-        assert_eq!(at("offline/en.0123456789abcdef.json").as_deref(), Some("en"));
-        assert_eq!(at("en/manifest.webmanifest").as_deref(), Some("en"));
-        for kiosk in [
-            "session.0123456789abcdef.js",
-            "style/kiosk.0123456789abcdef.css",
-            "style/kiosk-mode.0123456789abcdef.css",
-            "parts/kiosk.0123456789abcdef.wasm",
-            "data/en/kiosk.0123456789abcdef.json",
-            "data/en/core-kiosk.0123456789abcdef.json",
-            "kiosk/events-en.json",
-            "offline/kiosk.0123456789abcdef.json",
-        ] {
-            assert_eq!(at(kiosk).as_deref(), Some("kiosk"), "{kiosk}");
-        }
-        let shared_part = "parts/kiosk-timeline.0123456789abcdef.wasm";
-        assert_eq!(at(shared_part).as_deref(), Some(""));
-        for picture in ["photos/a.0123456789abcdef.webp", "maps/dark.0123456789abcdef.svg"] {
-            assert_eq!(at(picture).as_deref(), Some("pictures"));
-        }
-        for never in [
-            "sw.js",
-            "version.json",
-            "revoked.json",
-            "index.html",
-            "feeds/all.ics",
-            "icon.svg.br",
-            "_headers",
-            "favicon.ico",
-            ".well-known/security.txt",
-            "icons/any-192.0123456789abcdef.png",
-            "screenshots/lv-narrow-1-home.0123456789abcdef.jpg",
-            "cards/card.0123456789abcdef.png",
-            "feeds/changes.xml",
-            "en/feeds/changes.xml",
-            "embed/height.js",
-            "embed.0123456789abcdef.js",
-            "style/embed.0123456789abcdef.css",
-        ] {
-            assert_eq!(at(never), None, "{never}");
-        }
     }
 }
