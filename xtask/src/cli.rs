@@ -119,10 +119,10 @@ const TEST: Page = Page {
         opt(
             "only",
             "TEXT",
-            "with --site: the tests whose `engine/name` contains TEXT (`a|b`: either), `hosts` or `validators`; without --site: `javascript`, the checks of the scripts",
+            "with --site: the tests whose `engine/name` contains TEXT (`a|b`: either), `hosts` or `validators`",
         ),
     ],
-    more: "",
+    more: "`--only javascript` without --site checks the types and the style of the scripts.",
     examples: &["", "--fast", "--site dist --only \"chromium/leave\""],
 };
 
