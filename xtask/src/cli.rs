@@ -46,6 +46,8 @@ pub struct Test {
     pub fast: bool,
     /// Only the browser tests, on this built site.
     pub site: Option<PathBuf>,
+    /// The browser tests in every engine, not each in one of them.
+    pub all: bool,
     /// Only those whose name contains this; `javascript`: only the types and lints of the scripts.
     pub only: String,
 }
@@ -111,10 +113,11 @@ const SERVE: Page = Page {
 
 const TEST: Page = Page {
     name: "test",
-    summary: "runs all tests: formatting, lints, unit and conformance tests, three browsers",
+    summary: "runs the tests: formatting, lints, unit and conformance tests, three browsers",
     operand: "",
     options: &[
         opt("fast", "", "without browsers"),
+        opt("all", "", "the browser tests in every browser; without it, the browsers share them"),
         opt("site", "DIR", "only the browser tests, on a site that is already built"),
         opt(
             "only",
@@ -123,7 +126,7 @@ const TEST: Page = Page {
         ),
     ],
     more: "`--only javascript` without --site checks the types and the style of the scripts.",
-    examples: &["", "--fast", "--site dist --only \"chromium/leave\""],
+    examples: &["", "--fast", "--all", "--site dist --only \"chromium/leave\""],
 };
 
 const BUILD: Page = Page {
@@ -224,6 +227,7 @@ fn command(mut given: Given) -> Result<Command> {
         }),
         "test" => Command::Test(Test {
             fast: given.flag("fast"),
+            all: given.flag("all"),
             site: given.path("site"),
             only: given.text("only").unwrap_or_default(),
         }),
@@ -260,7 +264,8 @@ mod tests {
         assert_eq!(of("serve"), Ok(Command::Serve(serve.clone())));
         let more = Serve { port: 9, content: Some("c".into()), dev: true, ..serve };
         assert_eq!(of("serve --dev --port=9 --content c"), Ok(Command::Serve(more)));
-        assert_eq!(of("test --fast"), Ok(Command::Test(Test { fast: true, site: None, only: String::new() })));
+        let fast = Test { fast: true, all: false, site: None, only: String::new() };
+        assert_eq!(of("test --fast"), Ok(Command::Test(fast)));
         let build = Build { content: None, out: Some("o".into()), public_url: "/a/b/".into(), urgent: true };
         assert_eq!(of("build --out o --public-url /a/b --urgent"), Ok(Command::Build(build)));
         let check = site::cli::Check { dir: Some("d".into()), is_json: false };

@@ -31,7 +31,7 @@ pub use driver::{ENGINES, Engine, Profile, Setup};
 pub use journey::Step;
 pub(crate) use process::Guarded;
 pub use process::poll;
-pub use runner::{Suite, Summary, Test, What, run};
+pub use runner::{Selection, Suite, Summary, Test, What, run};
 pub use session::{Element, Session, key};
 pub use shots::{SCREENS, Screen, Shots, screenshots};
 pub use site::{Page, Pages, everything, this_month};

@@ -32,6 +32,33 @@ pub enum What {
     Journey(&'static [journey::Step]),
 }
 
+/// The tests of a run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Selection<'a> {
+    /// Each test in one of its engines: the engines share the tests.
+    Shared,
+    /// Each test in all of its engines.
+    All,
+    /// Those whose `engine/name` contains this, or one of its alternatives separated by `|`.
+    Named(&'a str),
+}
+
+impl Selection<'_> {
+    /// Whether a test runs in an engine. `present` tells the engines of this machine.
+    fn contains(self, engine: Engine, test: &Test, present: impl Fn(Engine) -> bool) -> bool {
+        match self {
+            Self::All => true,
+            Self::Named(filter) => filter.split('|').any(|part| format!("{engine}/{}", test.name).contains(part)),
+            Self::Shared => {
+                let engines: Vec<Engine> = test.engines.iter().copied().filter(|engine| present(*engine)).collect();
+                // From the name and not from the position, so that a new test does not move the others.
+                let number: usize = test.name.bytes().map(usize::from).sum();
+                !engines.is_empty() && engines[number % engines.len()] == engine
+            }
+        }
+    }
+}
+
 /// The result of a run.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Summary {
@@ -116,19 +143,19 @@ impl Suite<'_> {
     }
 }
 
-/// Runs all tests whose `engine/name` contains `filter`, or one of its alternatives separated by `|` (empty: all), on
-/// the built site. Prints a line for each, the findings, and a summary. Errors: the site or the display is unavailable,
-/// or no test matches. Failed tests are not an error.
-pub fn run(site: &Path, browsers: &Browsers, filter: &str) -> Result<Summary> {
+/// Runs the selected tests on the built site. Prints a line for each, the findings, and a summary.
+///
+/// # Errors
+/// The site or the display is unavailable, or no test is selected. Failed tests are not an error.
+pub fn run(site: &Path, browsers: &Browsers, selection: Selection) -> Result<Summary> {
     let start = Instant::now();
     let suite = Suite::open(site, browsers)?;
     let mut summary = Summary::default();
     let mut jobs = VecDeque::new();
     for (engine, test) in Suite::tests() {
-        let name = format!("{engine}/{}", test.name);
         if !suite.has(engine) {
             summary.left_out.extend((!summary.left_out.contains(&engine)).then_some(engine));
-        } else if filter.split('|').any(|part| name.contains(part)) {
+        } else if selection.contains(engine, test, |engine| suite.has(engine)) {
             jobs.push_back((engine, test));
         }
     }
@@ -179,4 +206,27 @@ fn report(suite: &Suite, engine: Engine, test: &Test) -> bool {
         Err(report) => println!("FAIL {engine:<8} {} ({time:.1} s)\n{report}", test.name),
     }
     ran.is_ok()
+}
+
+#[cfg(test)]
+mod selection {
+    use super::*;
+
+    #[test]
+    fn shared_tests_run_once_each_and_in_every_engine() {
+        let shared = |present: &dyn Fn(Engine) -> bool| -> Vec<(Engine, &'static str)> {
+            let run = Suite::tests().filter(|(engine, test)| Selection::Shared.contains(*engine, test, present));
+            run.filter(|(engine, _)| present(*engine)).map(|(engine, test)| (engine, test.name)).collect()
+        };
+        let (run, all) = (shared(&|_| true), tests::all());
+        assert_eq!(run.len(), all.len());
+        for engine in ENGINES {
+            let share = run.iter().filter(|(one, _)| *one == engine).count();
+            assert!(share * 6 > all.len(), "{engine} runs only {share} of {} tests", all.len());
+        }
+        // A test of several engines is not lost if one of them is missing.
+        let without = shared(&|engine| engine != Engine::Firefox);
+        let possible = all.iter().filter(|test| test.engines.iter().any(|engine| *engine != Engine::Firefox)).count();
+        assert_eq!(without.len(), possible);
+    }
 }

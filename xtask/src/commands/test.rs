@@ -1,5 +1,6 @@
 //! `test`: all tests, the fastest first.
 
+use crate::browser::{self, Selection};
 use crate::build;
 use crate::cli::{Build, Test};
 use crate::commands::make::{self, Mode};
@@ -24,7 +25,7 @@ pub fn run(options: &Test) -> Result<()> {
     }
     if let Some(site) = &options.site {
         let (_, browsers) = setup::for_test(&project)?;
-        return in_browsers(site, &browsers, &options.only);
+        return in_browsers(site, &browsers, selection(options));
     }
     if options.only == "javascript" {
         return scripts(&project);
@@ -48,7 +49,16 @@ pub fn run(options: &Test) -> Result<()> {
     ];
     cargo(&project, &all, "fix the failures above")?;
     println!("\nall native tests passed in {} s", started.elapsed().as_secs());
-    if options.fast { Ok(()) } else { browsers(&project) }
+    if options.fast { Ok(()) } else { browsers(&project, selection(options)) }
+}
+
+/// The requested browser tests.
+fn selection(options: &Test) -> Selection<'_> {
+    match options.only.as_str() {
+        "" if options.all => Selection::All,
+        "" => Selection::Shared,
+        filter => Selection::Named(filter),
+    }
 }
 
 /// Everything that is checked without running it.
@@ -91,7 +101,7 @@ fn lints(project: &Path) -> Result<()> {
     Ok(())
 }
 
-fn browsers(project: &Path) -> Result<()> {
+fn browsers(project: &Path, selection: Selection) -> Result<()> {
     let (_, browsers) = setup::for_test(project)?;
     // The site itself comes last, because its sizes are compared. Browsers use the other one's files uncompressed.
     let (out, below) = (project.join("target/test-site"), project.join("target/test-site-below"));
@@ -111,7 +121,7 @@ fn browsers(project: &Path) -> Result<()> {
     step("servers of others");
     crate::hosts::run(&out, &setup::for_hosts()?)?;
     step("three browsers");
-    in_browsers(&out, &browsers, "")
+    in_browsers(&out, &browsers, selection)
 }
 
 fn validators(project: &Path, site: &Path) -> Result<()> {
@@ -147,8 +157,8 @@ fn same_bytes(project: &Path, built: &Path) -> Result<()> {
     Ok(())
 }
 
-fn in_browsers(site: &Path, browsers: &Browsers, only: &str) -> Result<()> {
-    let summary = crate::browser::run(site, browsers, only)?;
+fn in_browsers(site: &Path, browsers: &Browsers, selection: Selection) -> Result<()> {
+    let summary = browser::run(site, browsers, selection)?;
     if summary.failed > 0 {
         let what = format!("{} browser tests failed", summary.failed);
         return Err(Error::new(what, "see above, with the pictures named there"));
