@@ -6,7 +6,7 @@ use crate::ui::Context;
 use serde_json::{Map, Value, json};
 
 /// The script's name for each message.
-const WORDS: [(&str, Msg); 38] = [
+const WORDS: [(&str, Msg); 37] = [
     ("nav", Msg::MainNavigation),
     ("home", Msg::HomePage),
     ("calendar", Msg::Calendar),
@@ -43,7 +43,6 @@ const WORDS: [(&str, Msg); 38] = [
     ("reload", Msg::KioskReload),
     ("leave", Msg::KioskLeave),
     ("version", Msg::Version),
-    ("number", Msg::HelpNumbers),
     ("title", Msg::KioskTitle),
 ];
 

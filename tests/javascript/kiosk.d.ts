@@ -14,7 +14,7 @@ type Message =
   | "nav" | "home" | "calendar" | "supporters" | "timeline" | "search" | "help" | "languages" | "still"
   | "stillText" | "go" | "end" | "size" | "contrast" | "lower" | "scan" | "scanEvent" | "scanPlan" | "take"
   | "close" | "space" | "erase" | "done" | "keyboard" | "wait" | "pin" | "operator" | "day" | "rounds"
-  | "views" | "content" | "storage" | "updated" | "reload" | "leave" | "version" | "number" | "title";
+  | "views" | "content" | "storage" | "updated" | "reload" | "leave" | "version" | "title";
 
 /** A kiosk profile (campaign/src/publish/kiosk.rs). */
 interface Profile {

@@ -8,6 +8,9 @@ use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::Stdio;
 
+/// The encoders' generic code is compiled with this package, which is otherwise not optimised.
+const OPTIMISED: &str = "profile.dev.package.site-photos.opt-level=3";
+
 /// Fills the cache with the program that contains the encoders ([`site::photos::Fill`]).
 pub fn fill(
     tools: &Tools,
@@ -23,7 +26,7 @@ pub fn fill(
     cargo.current_dir(project);
     let failed = |error: std::io::Error| Error::new(format!("the photos could not be made: {error}"), FIX);
     cargo
-        .args(["run", "--profile", "xtask", "--package", "site-photos", "--features", "encoders", "--"])
+        .args(["run", "--package", "site-photos", "--features", "encoders", "--config", OPTIMISED, "--"])
         .arg(sources)
         .arg(cache);
     let mut child = cargo.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(failed)?;

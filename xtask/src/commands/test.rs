@@ -33,21 +33,7 @@ pub fn run(options: &Test) -> Result<()> {
     let started = Instant::now();
     lints(&project)?;
     step("unit, property and conformance tests");
-    // Optimised for users with many photos, the encoders take minutes to compile; their tests encode only a few.
-    let quick = "profile.xtask.package.site-photos.opt-level=0";
-    let all = [
-        "test",
-        "--workspace",
-        "--exclude",
-        "e2e",
-        "--profile",
-        "xtask",
-        "--features",
-        "site-photos/encoders",
-        "--config",
-        quick,
-    ];
-    cargo(&project, &all, "fix the failures above")?;
+    cargo(&project, &["test"], "fix the failures above")?;
     println!("\nall native tests passed in {} s", started.elapsed().as_secs());
     if options.fast { Ok(()) } else { browsers(&project, selection(options)) }
 }
@@ -69,25 +55,15 @@ fn lints(project: &Path) -> Result<()> {
     step("lints, JavaScript");
     scripts(project)?;
     step("lints, native");
-    let lints = ["clippy", "--workspace", "--all-targets", "--profile", "xtask", "--", "--deny", "warnings"];
+    let lints = ["clippy", "--workspace", "--all-targets", "--", "--deny", "warnings"];
     cargo(project, &lints, "fix the warnings of clippy above")?;
     step("lints, wasm");
     let mut clippy = toolchain.command("cargo")?;
-    // The same profile, so that macros and build scripts are compiled once.
-    clippy.args([
-        "clippy",
-        "--package",
-        "atbildiba",
-        "--bins",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--profile",
-        "xtask",
-    ]);
+    clippy.args(["clippy", "--package", "atbildiba", "--bins", "--target", "wasm32-unknown-unknown"]);
     clippy.args(["--", "--deny", "warnings"]);
     execute(project, clippy, "fix the warnings of clippy above")?;
     step("documentation");
-    let docs = ["doc", "--workspace", "--lib", "--no-deps", "--document-private-items", "--profile", "xtask"];
+    let docs = ["doc", "--workspace", "--lib", "--no-deps", "--document-private-items"];
     let mut doc = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     doc.args(docs).env("RUSTDOCFLAGS", "--deny warnings --allow rustdoc::private-intra-doc-links");
     execute(project, doc, "fix the links and examples that rustdoc names above")?;
