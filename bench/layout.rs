@@ -4,7 +4,7 @@
 #[path = "../src/supporters/layout.rs"]
 mod layout;
 
-use layout::{Pictures, Row, Slot, Spec, rows, slots};
+use layout::{Pictures, Row, Slot, RowSettings, rows, slots};
 use std::cell::RefCell;
 
 #[derive(Default)]
@@ -31,11 +31,11 @@ extern "C" fn room(n: usize) -> *mut f32 {
 #[unsafe(no_mangle)]
 extern "C" fn lay(width: u32, gap: u32, target: u32) -> usize {
     WALL.with_borrow_mut(|wall| {
-        let spec = Spec { width, gap, target, tallest: target * 8 / 5, most: 0, narrowest: 0, hero: 8 };
-        wall.rows = rows(Pictures::alike(&wall.ratios), &spec);
+        let settings = RowSettings { width, gap, target, tallest: target * 8 / 5, most: 0, narrowest: 0, hero: 8 };
+        wall.rows = rows(Pictures::alike(&wall.ratios), &settings);
         wall.slots.clear();
         for row in &wall.rows {
-            wall.slots.extend(slots(row, &wall.ratios, &spec));
+            wall.slots.extend(slots(row, &wall.ratios, &settings));
         }
         wall.rows.len()
     })

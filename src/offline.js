@@ -183,7 +183,7 @@
     for (const { name = "" } of await indexedDB.databases?.() ?? []) indexedDB.deleteDatabase(name);
     localStorage.clear();
     sessionStorage.clear();
-    // The page's memory is cleared, too (src/platform/browser/kept.rs); the browser notifies other windows.
+    // The page's memory is cleared, too (src/platform/browser/storage.rs); the browser notifies other windows.
     dispatchEvent(new StorageEvent("storage"));
   };
 

@@ -7,13 +7,13 @@ use atbildiba::app::Published;
 use atbildiba::calendar::search::Filter;
 use atbildiba::content::{Events, Supporters, WallQuery};
 use atbildiba::supporters::filter::Found;
-use atbildiba::text::search::{ALGORITHMS, Index, Searched, Weight};
+use atbildiba::text::search::{ALGORITHMS, Index, Searchable, Weight};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
 const PAIRS: &str = include_str!("fixtures/search.txt");
 
-fn index_of<'a, T: Searched + 'a>(items: impl Iterator<Item = &'a T>) -> Index {
+fn index_of<'a, T: Searchable + 'a>(items: impl Iterator<Item = &'a T>) -> Index {
     let mut index = Index::new(&ALGORITHMS);
     items.for_each(|item| index.add(item));
     index
@@ -26,7 +26,7 @@ struct Section {
 }
 
 impl Section {
-    fn new<'a, T: Searched + 'a>(items: impl Iterator<Item = &'a T> + Clone, id: fn(&T) -> &str) -> Self {
+    fn new<'a, T: Searchable + 'a>(items: impl Iterator<Item = &'a T> + Clone, id: fn(&T) -> &str) -> Self {
         Self { index: index_of(items.clone()), ids: items.map(|item| id(item).to_owned()).collect() }
     }
 
@@ -102,7 +102,7 @@ fn sections_show_the_matches() {
         match section {
             "calendar" => {
                 found.sort_unstable();
-                let left = Filter::from(site.sections[section].index.leaves(typed));
+                let left = Filter::from(site.sections[section].index.matches(typed));
                 assert_eq!(left.uids(&site.events.entries), found, "{typed}");
             }
             "wall" => {
@@ -121,7 +121,7 @@ fn sections_show_the_matches() {
 /// An item with only a title.
 struct Titled(String);
 
-impl Searched for Titled {
+impl Searchable for Titled {
     fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
         field(&self.0, Weight::Title);
     }

@@ -3,8 +3,8 @@
 mod common;
 
 use atbildiba::content::{Catalogue, Section};
-use atbildiba::search::everything::Everything;
 use atbildiba::search::results;
+use atbildiba::search::site_index::SiteIndex;
 use common::content;
 use leptos::prelude::*;
 
@@ -12,8 +12,8 @@ fn catalogue(lang: &str) -> &'static Catalogue {
     Box::leak(Box::new(common::published(&content(), lang).search))
 }
 
-fn everything(lang: &str) -> Everything {
-    let mut everything = Everything::new(catalogue(lang));
+fn everything(lang: &str) -> SiteIndex {
+    let mut everything = SiteIndex::new(catalogue(lang));
     while !everything.grow(7) {}
     everything
 }
@@ -52,11 +52,11 @@ fn a_section_shows_its_best_matches_and_the_total() {
 
 #[test]
 fn the_index_is_the_same_whatever_the_steps() {
-    let mut whole = Everything::new(catalogue("uk"));
+    let mut whole = SiteIndex::new(catalogue("uk"));
     assert!(whole.grow(usize::MAX) && whole.grow(0));
     let by_steps = everything("uk");
     for typed in ["різдва", "поліцію", "жінок", "робоча група"] {
-        let count = |all: &Everything| all.find(typed, 8).groups.iter().map(|group| group.count).collect::<Vec<_>>();
+        let count = |all: &SiteIndex| all.find(typed, 8).groups.iter().map(|group| group.count).collect::<Vec<_>>();
         assert_eq!(count(&whole), count(&by_steps), "{typed}");
     }
 }
@@ -70,7 +70,7 @@ fn results_are_links_with_highlighted_matches() {
         ("en", "conferen", "<mark>conferen</mark>ce", "/en/timeline/"),
     ] {
         let html = common::pages(&content(), lang).with_context(|context| {
-            let mut everything = Everything::new(catalogue(lang));
+            let mut everything = SiteIndex::new(catalogue(lang));
             everything.grow(usize::MAX);
             results(context, typed, &everything.find(typed, 8)).to_html()
         });

@@ -6,7 +6,7 @@ use atbildiba::dates::edtf::Edtf;
 use atbildiba::timeline::bands::Bands;
 use atbildiba::timeline::breakpoint::{BREAKPOINTS_PX, MARGINS_PX, Unit, breakpoint};
 use atbildiba::timeline::chronicle::Chronicle;
-use atbildiba::timeline::frame::{Chip, Drawn, Frame, frame};
+use atbildiba::timeline::frame::{Chip, DrawnEntry, Frame, frame};
 use atbildiba::timeline::lanes::{LaneEntry, assign};
 use atbildiba::timeline::place::{Item, Options, Placement, Shape};
 use atbildiba::timeline::scale::{Limits, View, ticks};
@@ -230,7 +230,7 @@ fn kinds() -> Vec<Named> {
 
 /// An upper bound of the elements that the axis uses for a frame (`timeline::view::axis`).
 fn elements(picture: &Frame) -> usize {
-    let mark = |mark: &Drawn| {
+    let mark = |mark: &DrawnEntry| {
         let is_dot = mark.width == 0.0;
         let labelled = if mark.label.is_none() {
             0
@@ -251,7 +251,7 @@ fn a_frame_of_10_000_entries_is_always_small() {
     let chronicle = Chronicle::new(&timeline, &kinds(), today, &|_| "Entry number 1000");
     assert_eq!(chronicle.all.len(), 10_000);
     let shown: Vec<usize> = (0..chronicle.all.len()).collect();
-    let bands = Bands::new(&chronicle.rooms, &|_| true);
+    let bands = Bands::new(&chronicle.extents, &|_| true);
     assert!(bands.height < 2_000, "{}", bands.height);
     let items =
         shown.iter().map(|&at| chronicle.item(at, timeline.entries[chronicle.all[at].entry].importance)).collect();
@@ -283,7 +283,7 @@ fn times_of_the_view() {
     let chronicle = Chronicle::new(&timeline, &kinds, today, &|_| "Entry number 1000");
     println!("chronicle of 10 000: {:.2} ms", begin.elapsed().as_secs_f64() * 1e3);
     let shown: Vec<usize> = (0..chronicle.all.len()).collect();
-    let bands = Bands::new(&chronicle.rooms, &|_| true);
+    let bands = Bands::new(&chronicle.extents, &|_| true);
     let items: Vec<Item> = shown.iter().map(|&at| chronicle.item(at, 1)).collect();
     let begin = Instant::now();
     let mut placement = Placement::new(items, chronicle.options);
@@ -316,7 +316,7 @@ fn a_prerendered_drawing_equals_the_live_axis_at_every_width() {
     let today = Date::from_ymd(2026, 11, 23).unwrap();
     let chronicle = Chronicle::new(&timeline, &kinds(), today, &|_| "Entry number 1000");
     let shown: Vec<usize> = (0..chronicle.all.len()).collect();
-    let bands = Bands::new(&chronicle.rooms, &|_| true);
+    let bands = Bands::new(&chronicle.extents, &|_| true);
     let items = shown.iter().map(|&at| chronicle.item(at, 1)).collect();
     let mut placement = Placement::new(items, chronicle.options);
     for (nth, &least) in BREAKPOINTS_PX.iter().enumerate() {

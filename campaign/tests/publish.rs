@@ -59,13 +59,13 @@ const KEPT: &[&str] = &[
 ];
 
 /// Creates a file with every property of its schema, each text a different word.
-struct Maker<'a> {
+struct PhotoInputs<'a> {
     schema: &'a Value,
     /// The words, with their paths.
     words: Vec<(String, String)>,
 }
 
-impl Maker<'_> {
+impl PhotoInputs<'_> {
     fn word(&mut self, path: &str) -> Value {
         let file = path.split('.').next().unwrap_or_default();
         let word = format!("zz{file}{}zz", self.words.len());
@@ -123,9 +123,9 @@ fn whole() -> (Campaign, Vec<(String, String)>) {
     let mut words = Vec::new();
     let mut files = Files::default();
     for ((schema, name), file) in schema::all().iter().zip(FILE_NAMES).zip(files.all_mut()) {
-        let mut maker = Maker { schema, words: Vec::new() };
-        *file = Some(maker.make(schema, name));
-        words.append(&mut maker.words);
+        let mut inputs = PhotoInputs { schema, words: Vec::new() };
+        *file = Some(inputs.make(schema, name));
+        words.append(&mut inputs.words);
     }
     (files.campaign().expect("what the schemas say is what the types read"), words)
 }

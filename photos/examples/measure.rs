@@ -3,7 +3,7 @@
 //! any AVIF decoder. `docs/photos.md` contains the results.
 
 use site_photos::settings::CHOSEN;
-use site_photos::{Made, decode, encode, source};
+use site_photos::{PhotoResult, decode, encode, source};
 use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn write(out: &Path, id: &str, photo: &decode::Decoded, made: &Made) -> Result<(), Box<dyn Error>> {
+fn write(out: &Path, id: &str, photo: &decode::Decoded, made: &PhotoResult) -> Result<(), Box<dyn Error>> {
     fs::create_dir_all(out)?;
     made.files.iter().try_for_each(|(name, bytes)| fs::write(out.join(format!("{id}-{name}")), bytes))?;
     let (width, height) = (photo.picture.width(), photo.picture.height());

@@ -10,7 +10,7 @@ pub(crate) struct Budget {
 }
 
 /// A share of the budget, returned when dropped.
-pub(crate) struct Share<'a> {
+pub(crate) struct BudgetShare<'a> {
     of: &'a Budget,
     bytes: u64,
 }
@@ -21,16 +21,16 @@ impl Budget {
     }
 
     /// Waits for this many bytes. A request beyond the whole budget waits for all of it, so that it runs alone.
-    pub(crate) fn take(&self, bytes: u64) -> Share<'_> {
+    pub(crate) fn take(&self, bytes: u64) -> BudgetShare<'_> {
         let bytes = bytes.min(self.whole);
         let left = self.left.lock().unwrap_or_else(PoisonError::into_inner);
         let enough = self.given_back.wait_while(left, |left| *left < bytes);
         *enough.unwrap_or_else(PoisonError::into_inner) -= bytes;
-        Share { of: self, bytes }
+        BudgetShare { of: self, bytes }
     }
 }
 
-impl Drop for Share<'_> {
+impl Drop for BudgetShare<'_> {
     fn drop(&mut self) {
         *self.of.left.lock().unwrap_or_else(PoisonError::into_inner) += self.bytes;
         self.of.given_back.notify_all();

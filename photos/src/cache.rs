@@ -4,7 +4,7 @@
 //! and two programs may fill the same cache.
 
 use crate::settings::CHOSEN;
-use crate::{Made, hex};
+use crate::{PhotoResult, hex};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::path::{Path, PathBuf};
@@ -26,7 +26,7 @@ pub fn key(source: &[u8]) -> String {
 }
 
 /// The cached photo; `None` if it is incomplete.
-pub fn get(entry: &Path) -> Option<Made> {
+pub fn get(entry: &Path) -> Option<PhotoResult> {
     let about: Value = serde_json::from_slice(&fs::read(entry.join(ABOUT)).ok()?).ok()?;
     let number = |name: &str| about[name].as_u64().and_then(|number| u32::try_from(number).ok());
     let file = |file: &Value| {
@@ -34,7 +34,7 @@ pub fn get(entry: &Path) -> Option<Made> {
         let bytes = fs::read(entry.join(name)).ok()?;
         (hex(&Sha256::digest(&bytes)) == file[1].as_str()?).then(|| (name.to_owned(), bytes))
     };
-    Some(Made {
+    Some(PhotoResult {
         width: number("width")?,
         height: number("height")?,
         thumb_hash: about["thumbHash"].as_str()?.to_owned(),
@@ -46,7 +46,7 @@ pub fn get(entry: &Path) -> Option<Made> {
 ///
 /// # Errors
 /// The folder can't be written, or the disk is full; then nothing is stored.
-pub fn put(entry: &Path, made: &Made) -> io::Result<()> {
+pub fn put(entry: &Path, made: &PhotoResult) -> io::Result<()> {
     let unfinished = unfinished(entry);
     let written = write(&unfinished, made).and_then(|()| put_in_place(&unfinished, entry));
     if written.is_err() {
@@ -63,7 +63,7 @@ fn unfinished(entry: &Path) -> PathBuf {
     entry.with_file_name(format!("{UNFINISHED}{name}-{}-{count}", std::process::id()))
 }
 
-fn write(folder: &Path, made: &Made) -> io::Result<()> {
+fn write(folder: &Path, made: &PhotoResult) -> io::Result<()> {
     let files: Vec<Value> = made.files.iter().map(|(name, bytes)| json!([name, hex(&Sha256::digest(bytes))])).collect();
     let about = json!({ "width": made.width, "height": made.height, "thumbHash": made.thumb_hash, "files": files });
     fs::create_dir_all(folder)?;

@@ -5,14 +5,14 @@
 use crate::avif::avif;
 use crate::decode::{Decoded, proportional, resized};
 use crate::settings::{Settings, widths};
-use crate::{Made, hex};
+use crate::{PhotoResult, hex};
 use fast_image_resize::images::Image;
 
 /// Every width in every format.
 ///
 /// # Errors
 /// The encoder's message.
-pub fn all(photo: &Decoded, settings: &Settings) -> Result<Made, String> {
+pub fn all(photo: &Decoded, settings: &Settings) -> Result<PhotoResult, String> {
     let (width, height) = (photo.width, photo.height);
     let mut files = Vec::new();
     for wide in widths(width) {
@@ -22,7 +22,7 @@ pub fn all(photo: &Decoded, settings: &Settings) -> Result<Made, String> {
         files.push((format!("{wide}.{ending}"), modern));
         files.push((format!("{wide}.jpg"), jpeg(&small, settings)?));
     }
-    Ok(Made { width, height, thumb_hash: thumb_hash(&photo.picture)?, files })
+    Ok(PhotoResult { width, height, thumb_hash: thumb_hash(&photo.picture)?, files })
 }
 
 /// ThumbHash is for pictures of up to 100 pixels.

@@ -30,7 +30,7 @@ use sha2::{Digest, Sha256};
 
 /// The results for one photo.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Made {
+pub struct PhotoResult {
     /// The width of the upright picture, in pixels.
     pub width: u32,
     /// The height of the upright picture, in pixels.
@@ -41,7 +41,7 @@ pub struct Made {
     pub files: Vec<(String, Vec<u8>)>,
 }
 
-impl Made {
+impl PhotoResult {
     /// One hash for all files, which changes when any of them does.
     pub fn hash(&self) -> String {
         let mut digest = Sha256::new();

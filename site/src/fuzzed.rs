@@ -2,7 +2,7 @@
 //! `fuzz/` calls these functions for hours, `site/tests/fuzzed.rs` for seconds.
 
 use crate::import::campaign::Campaign;
-use crate::import::told::Told;
+use crate::import::report::ImportReport;
 use crate::{expand, ical, import};
 use atbildiba::content::Address;
 use atbildiba::dates::Date;
@@ -45,8 +45,8 @@ pub fn icalendar(bytes: &[u8]) {
 
 /// As a table; what is read is checked as a content file.
 pub fn table(bytes: &[u8]) {
-    let mut told = Told::default();
-    if let Ok(items) = import::sheet::read(bytes, "table", &Campaign::default(), &mut told) {
+    let mut report = ImportReport::default();
+    if let Ok(items) = import::sheet::read(bytes, "table", &Campaign::default(), &mut report) {
         assert!(items.iter().all(|items| items.whole().is_object()));
     }
 }

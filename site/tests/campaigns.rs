@@ -2,10 +2,10 @@
 
 use serde_json::{Value, json};
 use site::TempFolder;
-use site::build::{Options, Surroundings, build, files_below};
+use site::build::{Callbacks, Options, build, files_below};
 use site::engine::{Engine, from_sources, minify_script};
 use site::photos::Fill;
-use site_photos::{Made, cache};
+use site_photos::{PhotoResult, cache};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,8 +31,8 @@ fn site(content: &Path) -> BTreeMap<String, String> {
 fn site_with(content: &Path, photos: Fill) -> (BTreeMap<String, String>, Vec<(String, u64)>) {
     let out = TempFolder::new("site-campaigns-out").unwrap();
     let options = Options::new(content, out.path(), &out.path().with_extension("photos"));
-    let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos };
-    build(&ENGINE, &options, &around).unwrap_or_else(|error| panic!("{error}"));
+    let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos };
+    build(&ENGINE, &options, &callbacks).unwrap_or_else(|error| panic!("{error}"));
     let files = files_below(out.path()).unwrap();
     let faces = files.iter().filter(|(name, _)| name.starts_with("fonts/"));
     let faces = faces.map(|(name, path)| (name.clone(), fs::metadata(path).unwrap().len())).collect();
@@ -203,7 +203,7 @@ fn a_place_and_countries_have_maps_and_an_entry_its_photo() {
     fs::create_dir_all(content.path().join("photos/timeline")).unwrap();
     fs::write(content.path().join(format!("photos/timeline/{}.jpg", ids[1])), jpeg).unwrap();
     let files = ["320.avif", "320.jpg"].map(|name| (name.to_owned(), b"picture".to_vec())).to_vec();
-    let made = Made { width: 400, height: 300, thumb_hash: String::new(), files };
+    let made = PhotoResult { width: 400, height: 300, thumb_hash: String::new(), files };
     let fill: Fill = &|_, kept, _, _| {
         cache::put(&kept.join(cache::key(&jpeg)), &made).unwrap();
         Ok(())

@@ -34,7 +34,7 @@ impl Entry {
 
 /// What the browser has to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Act {
+pub enum Action {
     /// `history.pushState`
     Push(Entry),
     /// `history.replaceState`
@@ -75,26 +75,26 @@ impl History {
     }
 
     /// The visitor requests to go from one address to another.
-    pub fn change(&mut self, from: &Address, request: Request) -> Act {
+    pub fn change(&mut self, from: &Address, request: Request) -> Action {
         let Request { to, replace } = &request;
         if let Some(closing) = &self.closing {
             // Closing again, or requesting what closing leads to, is already in progress.
             if closing != to {
                 self.next = Some(request);
             }
-            return Act::Wait;
+            return Action::Wait;
         }
         let is_same = from.base() == to.base();
         match (from.is_open(), to.is_open()) {
-            _ if from == to => Act::Replace(self.at),
+            _ if from == to => Action::Replace(self.at),
             _ if !from.is_beside(to) => self.push_or_replace(*replace, false),
             (false, true) => self.push_or_replace(*replace, is_same),
-            (true, true) => Act::Replace(self.at),
+            (true, true) => Action::Replace(self.at),
             (true, false) if self.at.is_over => {
                 self.closing = Some(to.clone());
-                Act::Back
+                Action::Back
             }
-            (true, false) => Act::Replace(Entry { is_over: false, ..self.at }),
+            (true, false) => Action::Replace(Entry { is_over: false, ..self.at }),
             (false, false) => self.push_or_replace(*replace, false),
         }
     }
@@ -104,10 +104,10 @@ impl History {
         self.at = entry;
     }
 
-    fn push_or_replace(&self, replace: bool, is_over: bool) -> Act {
+    fn push_or_replace(&self, replace: bool, is_over: bool) -> Action {
         match replace {
-            true => Act::Replace(Entry { is_over: false, ..self.at }),
-            false => Act::Push(Entry { index: self.at.index + 1, is_over }),
+            true => Action::Replace(Entry { is_over: false, ..self.at }),
+            false => Action::Push(Entry { index: self.at.index + 1, is_over }),
         }
     }
 

@@ -6,7 +6,7 @@ use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::kiosk::order::{Kind, TileId};
 use crate::kiosk::watch::plausible;
-use crate::kiosk::{self, Play, Tile};
+use crate::kiosk::{self, AttractLoop, Tile};
 use crate::platform;
 use crate::ui::{Context, text};
 use crate::view::{IntoNode, Memo, Node, StoredValue};
@@ -17,7 +17,7 @@ const EVENTS: usize = 6;
 
 /// The content of the loop. It is in the context, because a plain function creates the tiles.
 #[derive(Clone, Copy)]
-struct Stock {
+struct AttractContent {
     attract: &'static Attract,
     next: Memo<Vec<EventOccurrence>>,
     built: crate::dates::Date,
@@ -30,7 +30,7 @@ pub fn island(context: Context, attract: &'static Attract) -> Node {
         let today = context.today();
         all.with_value(|all| all.next(today, EVENTS))
     });
-    provide_context(Stock { attract, next, built: context.today() });
+    provide_context(AttractContent { attract, next, built: context.today() });
     // The views of the kiosk's profile; set before hydration.
     let shows = move |view: &str| {
         let views = platform::root_attribute("data-views");
@@ -45,7 +45,7 @@ pub fn island(context: Context, attract: &'static Attract) -> Node {
             attract.timeline.len() * has("timeline"),
         ]
     });
-    kiosk::attract(context, Play { counts, tile })
+    kiosk::attract(context, AttractLoop { counts, tile })
 }
 
 /// Supporters with a statement.
@@ -58,11 +58,11 @@ fn said(one: &'static Supporter) -> &'static crate::content::Text {
 }
 
 fn tile(context: Context, (kind, index): TileId) -> Tile {
-    let stock: Stock = expect_context();
+    let content: AttractContent = expect_context();
     let made = match kind {
-        Kind::Face => speakers(stock.attract).nth(index).map(|one| face(context, one, index)),
-        Kind::Event => stock.next.with(|next| next.get(index).copied()).map(|one| event(context, stock, one)),
-        Kind::Entry => stock.attract.timeline.get(index).map(|one| entry(context, one)),
+        Kind::Face => speakers(content.attract).nth(index).map(|one| face(context, one, index)),
+        Kind::Event => content.next.with(|next| next.get(index).copied()).map(|one| event(context, content, one)),
+        Kind::Entry => content.attract.timeline.get(index).map(|one| entry(context, one)),
     };
     made.unwrap_or_else(|| Tile {
         heading: context.str(&context.core.site.name).into_node(),
@@ -83,13 +83,13 @@ fn face(context: Context, one: &'static Supporter, place: usize) -> Tile {
     }
 }
 
-fn event(context: Context, stock: Stock, one: EventOccurrence) -> Tile {
-    let event = &stock.attract.entries[one.event];
+fn event(context: Context, content: AttractContent, one: EventOccurrence) -> Tile {
+    let event = &content.attract.entries[one.event];
     let date = one.start.date();
     let clock = context.clock.get();
     let days = date.days() - clock.today.days();
     let over = match days {
-        _ if !clock.live || !plausible(clock.today, stock.built) => context.t(Msg::NextEvent).into_node(),
+        _ if !clock.live || !plausible(clock.today, content.built) => context.t(Msg::NextEvent).into_node(),
         ..=0 => context.t(Msg::Today).into_node(),
         1 => context.t(Msg::Tomorrow).into_node(),
         days => context.count(Msg::InDays, days as usize).into_node(),

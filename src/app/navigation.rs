@@ -8,7 +8,7 @@
 mod loading;
 mod preloading;
 
-use super::history::{Act, Entry, History, Request};
+use super::history::{Action, Entry, History, Request};
 use super::pages::PageKind;
 use crate::content::Address;
 use crate::platform::{self, Follow, Mounted, PagePosition};
@@ -145,7 +145,7 @@ fn followed(link: platform::Link) -> bool {
 
 /// Navigates to an address, within the section or to another one.
 fn go(path: &str, options: NavigateOptions) {
-    let (act, to, turns) = with(|app| {
+    let (action, to, turns) = with(|app| {
         let (plain, query) = app.context.own_path(path).unwrap_or((path, ""));
         let to = Address::parse(plain, query);
         // Help leaves no history entry, neither on the way there nor on the way on.
@@ -157,13 +157,13 @@ fn go(path: &str, options: NavigateOptions) {
     if turns {
         platform::ignore_double_click();
     }
-    take(act, to, path, options.scroll);
+    take(action, to, path, options.scroll);
 }
 
-fn take(act: Act, to: Address, path: &str, scroll: bool) {
-    match act {
-        Act::Wait => {}
-        Act::Back => {
+fn take(action: Action, to: Address, path: &str, scroll: bool) {
+    match action {
+        Action::Wait => {}
+        Action::Back => {
             platform::set_timeout_always(BACK_MS, || {
                 if let Some(request) = with(|app| app.history.give_up()) {
                     again(request);
@@ -171,8 +171,8 @@ fn take(act: Act, to: Address, path: &str, scroll: bool) {
             });
             platform::back();
         }
-        Act::Push(entry) | Act::Replace(entry) => {
-            let is_push = matches!(act, Act::Push(_));
+        Action::Push(entry) | Action::Replace(entry) => {
+            let is_push = matches!(action, Action::Push(_));
             let change = Change { entry, is_push, path: path.into(), scroll };
             match with(|app| app.is_within(&to)) {
                 true => {

@@ -31,9 +31,9 @@ pub fn island(context: Context, home: &'static Home) -> Node {
 /// Whether the home page announces an event. Sand-coloured categories, such as public holidays, are only for
 /// orientation.
 pub(super) fn is_announced(context: Context, entries: &'static List<Event>, event: usize) -> bool {
-    let brief = entries.summary(event);
+    let summary = entries.summary(event);
     let mut known =
-        context.core.site.categories.iter().filter(|one| brief.tags().any(|tag| *tag == *one.id)).peekable();
+        context.core.site.categories.iter().filter(|one| summary.tags().any(|tag| *tag == *one.id)).peekable();
     known.peek().is_none() || known.any(|one| !one.is_neutral())
 }
 

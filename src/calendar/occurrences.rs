@@ -2,7 +2,7 @@
 //! events outside it.
 
 use crate::content::{Event, List, Patch, Status};
-use crate::dates::recurrence::{Override, Reading, RecurrenceSet};
+use crate::dates::recurrence::{Dialect, Override, RecurrenceSet};
 use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
 
 /// One occurrence of one event.
@@ -59,12 +59,12 @@ impl Occurrences {
     /// Builds the index. The cost of a query does not depend on the number of events.
     pub fn new(events: &List<Event>) -> Self {
         let mut all = Self { single: Vec::with_capacity(events.len()), ..Self::default() };
-        for (index, brief) in events.summaries().enumerate() {
-            match brief.recurs().then(|| series(&events[index])) {
+        for (index, summary) in events.summaries().enumerate() {
+            match summary.recurs().then(|| series(&events[index])) {
                 Some(series) => all.recurring.push((index, series)),
                 None => {
-                    let start = brief.start();
-                    all.single.push(EventOccurrence { start, end: brief.end(), event: index, id: start });
+                    let start = summary.start();
+                    all.single.push(EventOccurrence { start, end: summary.end(), event: index, id: start });
                 }
             }
         }
@@ -204,7 +204,7 @@ fn series(event: &Event) -> Series {
     if let Some(offset) = event.easter_offset {
         return Series::Easter { first: event.start, offset: i32::from(offset), duration: event.duration };
     }
-    let mut set = RecurrenceSet::new(event.start, event.duration, Reading::JSCALENDAR);
+    let mut set = RecurrenceSet::new(event.start, event.duration, Dialect::JSCALENDAR);
     for rule in &event.recurrence_rules {
         set.add_rule(rule);
     }

@@ -1,16 +1,16 @@
 //! The events that remain after a query and a choice of categories.
 
 use crate::content::{Event, List, RowSummary, tags_of};
-use crate::text::search::Left;
+use crate::text::search::Matches;
 use std::ops::Range;
 
 /// For each event, whether it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter(Left);
+pub struct Filter(Matches);
 
-impl From<Left> for Filter {
-    fn from(left: Left) -> Self {
-        Self(left)
+impl From<Matches> for Filter {
+    fn from(matches: Matches) -> Self {
+        Self(matches)
     }
 }
 
@@ -37,7 +37,7 @@ impl Filter {
         }
         let kept = events.summaries().enumerate();
         let kept = kept.map(|(index, event)| self.keeps(index) && is_in(&event, categories)).collect();
-        Filter(Left { items: Some(kept), words: self.0.words.clone() })
+        Filter(Matches { items: Some(kept), words: self.0.words.clone() })
     }
 
     /// The uids of the events shown, in order.
@@ -98,7 +98,7 @@ mod tests {
         ]);
         let mut index = Index::new(&ALGORITHMS);
         events.iter().for_each(|event| index.add(event));
-        let find = |typed: &str| Filter::from(index.leaves(typed));
+        let find = |typed: &str| Filter::from(index.matches(typed));
         let kept = |filter: &Filter| -> Vec<usize> { (0..3).filter(|event| filter.keeps(*event)).collect() };
         assert_eq!(kept(&find("jurmala SANAK")), [0]);
         assert_eq!(kept(&find("cilvektirdz")), [1]);

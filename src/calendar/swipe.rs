@@ -8,7 +8,7 @@ use crate::text::BaseDirection;
 
 /// The reaction to an event.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Turn {
+pub enum SwipeAction {
     /// No reaction.
     None,
     /// The month follows the finger, this many pixels to the right.
@@ -45,21 +45,21 @@ impl Swipe {
     }
 
     /// A finger touches a month of the given width in pixels.
-    pub fn down(&mut self, pointer: Pointer, width: f64) -> Turn {
+    pub fn down(&mut self, pointer: Pointer, width: f64) -> SwipeAction {
         if self.from.is_some() {
             return self.cancel();
         }
         *self = Self { width, from: Some(pointer), last: Some(pointer), ..self.take() };
-        Turn::None
+        SwipeAction::None
     }
 
     /// The finger moves.
-    pub fn moved(&mut self, pointer: Pointer) -> Turn {
-        let Some(from) = self.from.filter(|from| from.id == pointer.id) else { return Turn::None };
+    pub fn moved(&mut self, pointer: Pointer) -> SwipeAction {
+        let Some(from) = self.from.filter(|from| from.id == pointer.id) else { return SwipeAction::None };
         let (right, down) = (pointer.x - from.x, pointer.y - from.y);
         if !self.is_sideways {
             if right.abs() < SLOP && down.abs() < SLOP {
-                return Turn::None;
+                return SwipeAction::None;
             }
             if right.abs() < 1.5 * down.abs() {
                 return self.cancel();
@@ -67,31 +67,31 @@ impl Swipe {
             self.is_sideways = true;
         }
         self.last = Some(pointer);
-        Turn::Follow(right)
+        SwipeAction::Follow(right)
     }
 
     /// The finger is lifted.
-    pub fn up(&mut self, pointer: Pointer) -> Turn {
+    pub fn up(&mut self, pointer: Pointer) -> SwipeAction {
         let now = self.take();
         let (Some(from), Some(last)) = (now.from.filter(|from| from.id == pointer.id), now.last) else {
-            return Turn::None;
+            return SwipeAction::None;
         };
         if !now.is_sideways {
-            return Turn::None;
+            return SwipeAction::None;
         }
         let right = pointer.x - from.x;
         // A finger that rests before it is lifted has no speed.
         let speed = if pointer.at - last.at < 90.0 { right / (pointer.at - from.at).max(1.0) } else { 0.0 };
         let reached = right + AHEAD * speed;
         if reached.abs() < ENOUGH * now.width {
-            return Turn::Rest;
+            return SwipeAction::Rest;
         }
-        Turn::Step(if now.direction.along(reached) < 0.0 { 1 } else { -1 })
+        SwipeAction::Step(if now.direction.along(reached) < 0.0 { 1 } else { -1 })
     }
 
     /// The browser takes over the finger, or a second one appears.
-    pub fn cancel(&mut self) -> Turn {
-        if self.take().is_sideways { Turn::Rest } else { Turn::None }
+    pub fn cancel(&mut self) -> SwipeAction {
+        if self.take().is_sideways { SwipeAction::Rest } else { SwipeAction::None }
     }
 
     /// Takes the current state and resets it.
@@ -109,11 +109,11 @@ mod tests {
     }
 
     /// A swipe from (200, 200) in equal steps of 16 ms over 350 pixels; returns the final turn.
-    fn swipe(right: f64, down: f64, steps: u8) -> Turn {
+    fn swipe(right: f64, down: f64, steps: u8) -> SwipeAction {
         swipe_in(BaseDirection::Ltr, right, down, steps)
     }
 
-    fn swipe_in(direction: BaseDirection, right: f64, down: f64, steps: u8) -> Turn {
+    fn swipe_in(direction: BaseDirection, right: f64, down: f64, steps: u8) -> SwipeAction {
         let mut swipe = Swipe::new(direction);
         swipe.down(pointer(200.0, 200.0, 0.0), 350.0);
         let way = |step: u8| {
@@ -128,38 +128,38 @@ mod tests {
 
     #[test]
     fn only_horizontal_swipes_turn_the_page() {
-        assert_eq!(swipe(-150.0, 20.0, 20), Turn::Step(1));
-        assert_eq!(swipe(150.0, -20.0, 20), Turn::Step(-1));
-        assert_eq!(swipe(-60.0, 0.0, 4), Turn::Step(1), "short and fast");
-        assert_eq!(swipe(-60.0, 0.0, 60), Turn::Rest, "short and slow");
-        assert_eq!(swipe(-5.0, 3.0, 3), Turn::None, "a tap");
-        assert_eq!(swipe(-100.0, 90.0, 9), Turn::None, "the page scrolls");
+        assert_eq!(swipe(-150.0, 20.0, 20), SwipeAction::Step(1));
+        assert_eq!(swipe(150.0, -20.0, 20), SwipeAction::Step(-1));
+        assert_eq!(swipe(-60.0, 0.0, 4), SwipeAction::Step(1), "short and fast");
+        assert_eq!(swipe(-60.0, 0.0, 60), SwipeAction::Rest, "short and slow");
+        assert_eq!(swipe(-5.0, 3.0, 3), SwipeAction::None, "a tap");
+        assert_eq!(swipe(-100.0, 90.0, 9), SwipeAction::None, "the page scrolls");
     }
 
     #[test]
     fn in_right_to_left_languages_the_next_month_comes_from_the_left() {
-        assert_eq!(swipe_in(BaseDirection::Rtl, 150.0, 20.0, 20), Turn::Step(1));
-        assert_eq!(swipe_in(BaseDirection::Rtl, -150.0, 20.0, 20), Turn::Step(-1));
-        assert_eq!(swipe_in(BaseDirection::Rtl, 60.0, 0.0, 60), Turn::Rest);
+        assert_eq!(swipe_in(BaseDirection::Rtl, 150.0, 20.0, 20), SwipeAction::Step(1));
+        assert_eq!(swipe_in(BaseDirection::Rtl, -150.0, 20.0, 20), SwipeAction::Step(-1));
+        assert_eq!(swipe_in(BaseDirection::Rtl, 60.0, 0.0, 60), SwipeAction::Rest);
         // The second swipe keeps the direction.
         let mut swipe = Swipe::new(BaseDirection::Rtl);
         for _ in 0..2 {
             swipe.down(pointer(100.0, 100.0, 0.0), 300.0);
             swipe.moved(pointer(250.0, 100.0, 300.0));
-            assert_eq!(swipe.up(pointer(250.0, 100.0, 310.0)), Turn::Step(1));
+            assert_eq!(swipe.up(pointer(250.0, 100.0, 310.0)), SwipeAction::Step(1));
         }
     }
 
     #[test]
     fn the_month_follows_once_the_direction_is_clear() {
         let mut swipe = Swipe::default();
-        assert_eq!(swipe.down(pointer(100.0, 100.0, 0.0), 300.0), Turn::None);
-        assert_eq!(swipe.moved(pointer(95.0, 100.0, 10.0)), Turn::None);
-        assert_eq!(swipe.moved(pointer(70.0, 105.0, 20.0)), Turn::Follow(-30.0));
-        assert_eq!(swipe.moved(pointer(80.0, 190.0, 30.0)), Turn::Follow(-20.0), "it keeps to its way");
-        assert_eq!(swipe.moved(Pointer { id: 2, ..pointer(0.0, 0.0, 31.0) }), Turn::None);
-        assert_eq!(swipe.cancel(), Turn::Rest);
-        assert_eq!(swipe.up(pointer(0.0, 190.0, 40.0)), Turn::None);
+        assert_eq!(swipe.down(pointer(100.0, 100.0, 0.0), 300.0), SwipeAction::None);
+        assert_eq!(swipe.moved(pointer(95.0, 100.0, 10.0)), SwipeAction::None);
+        assert_eq!(swipe.moved(pointer(70.0, 105.0, 20.0)), SwipeAction::Follow(-30.0));
+        assert_eq!(swipe.moved(pointer(80.0, 190.0, 30.0)), SwipeAction::Follow(-20.0), "it keeps to its way");
+        assert_eq!(swipe.moved(Pointer { id: 2, ..pointer(0.0, 0.0, 31.0) }), SwipeAction::None);
+        assert_eq!(swipe.cancel(), SwipeAction::Rest);
+        assert_eq!(swipe.up(pointer(0.0, 190.0, 40.0)), SwipeAction::None);
     }
 
     #[test]
@@ -167,8 +167,8 @@ mod tests {
         let mut swipe = Swipe::default();
         swipe.down(pointer(100.0, 100.0, 0.0), 300.0);
         swipe.moved(pointer(50.0, 100.0, 10.0));
-        assert_eq!(swipe.down(Pointer { id: 2, ..pointer(200.0, 100.0, 11.0) }, 300.0), Turn::Rest);
-        assert_eq!(swipe.moved(pointer(0.0, 100.0, 20.0)), Turn::None);
+        assert_eq!(swipe.down(Pointer { id: 2, ..pointer(200.0, 100.0, 11.0) }, 300.0), SwipeAction::Rest);
+        assert_eq!(swipe.moved(pointer(0.0, 100.0, 20.0)), SwipeAction::None);
     }
 
     #[test]
@@ -176,6 +176,6 @@ mod tests {
         let mut swipe = Swipe::default();
         swipe.down(pointer(100.0, 100.0, 0.0), 300.0);
         swipe.moved(pointer(30.0, 100.0, 20.0));
-        assert_eq!(swipe.up(pointer(30.0, 100.0, 400.0)), Turn::Rest);
+        assert_eq!(swipe.up(pointer(30.0, 100.0, 400.0)), SwipeAction::Rest);
     }
 }

@@ -33,7 +33,7 @@ pub use timeline::{Closed, Entry, Timeline};
 pub use {
     details::{
         About, Audience, EventDetails, Help, HomeDetails, Link, Offer, Participant, ParticipantKind, Passage,
-        PlaceDetails, SiteDetails, Sourced, Step, VirtualPlace,
+        PlaceDetails, SiteDetails, SourcedFact, Step, VirtualPlace,
     },
     embed::Embed,
 };

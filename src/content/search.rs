@@ -1,12 +1,12 @@
 //! The searched fields of the content, and their weights. A page's data has one language.
 
 use super::{Entry, Event, List, Row, Str, Supporter, Text};
-use crate::text::search::{Index, Searched, Weight};
+use crate::text::search::{Index, Searchable, Weight};
 use atbildiba_macros::travels;
 use serde::Deserialize;
 
 /// Adds up to `most` rows of a list to its index. Returns whether the index is complete.
-pub fn grow<T: Row + Searched + Deserialize<'static>>(index: &mut Index, list: &List<T>, most: usize) -> bool {
+pub fn grow<T: Row + Searchable + Deserialize<'static>>(index: &mut Index, list: &List<T>, most: usize) -> bool {
     list.iter().skip(index.len()).take(most).for_each(|row| index.add(row));
     index.len() == list.len()
 }
@@ -49,7 +49,7 @@ fn said(text: &Text) -> &str {
     text.get("", "").text
 }
 
-impl Searched for Event {
+impl Searchable for Event {
     fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
         field(&self.title, Weight::Title);
         field(&self.elsewhere, Weight::Elsewhere);
@@ -64,7 +64,7 @@ impl Searched for Event {
 }
 
 /// Names and roles, as on a tile.
-impl Searched for Supporter {
+impl Searchable for Supporter {
     fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
         field(said(&self.name), Weight::Title);
         for name in &self.alternate_name {
@@ -76,7 +76,7 @@ impl Searched for Supporter {
     }
 }
 
-impl Searched for Entry {
+impl Searchable for Entry {
     fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
         field(said(&self.title), Weight::Title);
         field(&self.elsewhere, Weight::Elsewhere);
@@ -84,7 +84,7 @@ impl Searched for Entry {
     }
 }
 
-impl Searched for Finding {
+impl Searchable for Finding {
     fn fields(&self, field: &mut dyn FnMut(&str, Weight)) {
         field(said(&self.title), Weight::Title);
         self.names.iter().for_each(|name| field(said(name), Weight::Name));

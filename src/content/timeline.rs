@@ -213,17 +213,17 @@ mod tests {
         };
         let written: List<Entry> = dates.iter().chain(&open).enumerate().map(entry).collect::<Vec<_>>().into();
         let read: List<Entry> = wire::read(wire::write(&written).unwrap().leak()).unwrap();
-        for (nth, (entry, brief)) in written.iter().zip(read.summaries()).enumerate() {
-            assert_eq!(brief.kind(), &*entry.kind);
-            assert!(brief.countries().eq(entry.countries.iter().map(|code| &**code)));
-            assert_eq!((brief.importance(), brief.title_width()), (2, 70 + 43 + 59 + 31 + 31));
+        for (nth, (entry, summary)) in written.iter().zip(read.summaries()).enumerate() {
+            assert_eq!(summary.kind(), &*entry.kind);
+            assert!(summary.countries().eq(entry.countries.iter().map(|code| &**code)));
+            assert_eq!((summary.importance(), summary.title_width()), (2, 70 + 43 + 59 + 31 + 31));
             assert_eq!(
-                brief.closed(),
+                summary.closed(),
                 Edtf::parse(&entry.date).ok().and_then(|date| Closed::of(&date)),
                 "{}",
                 entry.date
             );
-            assert_eq!(brief.closed().is_some(), nth < dates.len(), "{}", entry.date);
+            assert_eq!(summary.closed().is_some(), nth < dates.len(), "{}", entry.date);
         }
     }
 }

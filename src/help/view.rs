@@ -1,7 +1,7 @@
 //! The help page, `/help`.
 
 use super::hours::Hours;
-use crate::content::{Audience, Help, Service, Source, Sourced, Step};
+use crate::content::{Audience, Help, Service, Source, SourcedFact, Step};
 use crate::dates::Date;
 use crate::i18n::Msg;
 use crate::ui::{Context, Forget, T, sources};
@@ -90,7 +90,7 @@ fn steps(help: &'static Help, audience: Audience, are_sections: bool) -> impl In
     (theirs().map(step).collect_view(), each_once(theirs().flat_map(|step| &step.sources)))
 }
 
-fn sourced_list(list: &'static [Sourced]) -> impl IntoView {
+fn sourced_list(list: &'static [SourcedFact]) -> impl IntoView {
     view! {
         <ul>{list.iter().map(|one| view! { <li><T text=&one.text/></li> }).collect_view()}</ul>
         {each_once(list.iter().flat_map(|one| &one.sources))}

@@ -9,7 +9,7 @@ pub const TALL: f64 = 1920.0;
 
 /// A drawing operation. Shapes are SVG paths.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Ink<'a> {
+pub enum DrawOperation<'a> {
     /// A filled path: path data and colour.
     Shape(&'static str, &'static str),
     /// A centred text: x and baseline, size and maximum width; then its colour.
@@ -28,11 +28,11 @@ const WIDER: f64 = 1.3;
 const RISE: f64 = 0.42;
 
 /// The drawing operations, in order, and their transform.
-pub fn frame(frame: Size, hashtag: &str) -> (Matrix, [Ink<'_>; 3]) {
+pub fn frame(frame: Size, hashtag: &str) -> (Matrix, [DrawOperation<'_>; 3]) {
     let scale = frame.0 * WIDER / DRAWING;
     let matrix = [scale, 0.0, 0.0, scale, (frame.0 - DRAWING * scale) / 2.0, frame.1 - frame.0 * RISE];
-    let shirt = [Ink::Shape(FABRIC, "#f8f3e7"), Ink::Shape(COLLAR, "#d9d2c3")];
-    (matrix, [shirt[0], shirt[1], Ink::Text(hashtag, [100.0, 52.0, 10.0, 78.0], "#0f5563")])
+    let shirt = [DrawOperation::Shape(FABRIC, "#f8f3e7"), DrawOperation::Shape(COLLAR, "#d9d2c3")];
+    (matrix, [shirt[0], shirt[1], DrawOperation::Text(hashtag, [100.0, 52.0, 10.0, 78.0], "#0f5563")])
 }
 
 #[cfg(test)]
@@ -42,8 +42,8 @@ mod tests {
     #[test]
     fn the_hashtag_is_within_the_picture() {
         for size in [(WIDTH, WIDTH), (WIDTH, TALL)] {
-            let (matrix, inks) = frame(size, "#x");
-            let Ink::Text(_, [x, y, letters, most], _) = inks[2] else { panic!() };
+            let (matrix, operations) = frame(size, "#x");
+            let DrawOperation::Text(_, [x, y, letters, most], _) = operations[2] else { panic!() };
             let at = |x: f64, y: f64| (matrix[0] * x + matrix[4], matrix[3] * y + matrix[5]);
             assert!(at(x - most / 2.0, 0.0).0 >= 0.0 && at(x + most / 2.0, 0.0).0 <= size.0);
             assert!(at(0.0, y + letters / 3.0).1 <= size.1, "{:?}", at(0.0, y));

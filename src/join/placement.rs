@@ -89,11 +89,11 @@ fn least(picture: Size, frame: Size, turn: f64) -> f64 {
 
 /// The fingers on the picture: one moves it, two also scale and rotate it.
 #[derive(Clone, Debug, Default)]
-pub struct Hand {
+pub struct Touches {
     fingers: Vec<(i32, f64, f64)>,
 }
 
-impl Hand {
+impl Touches {
     /// A finger or the mouse button goes down.
     pub fn down(&mut self, id: i32, x: f64, y: f64) {
         self.up(id);
@@ -168,16 +168,16 @@ mod tests {
 
     #[test]
     fn one_finger_moves_two_scale_and_turn() {
-        let mut hand = Hand::default();
-        hand.down(1, 10.0, 10.0);
-        assert_eq!(hand.moved(1, 30.0, 10.0, 200.0), Some(Change { x: 0.1, y: 0.0, zoom: 1.0, turn: 0.0 }));
-        hand.down(2, 130.0, 10.0);
-        let apart = hand.moved(2, 230.0, 10.0, 200.0).unwrap();
+        let mut touches = Touches::default();
+        touches.down(1, 10.0, 10.0);
+        assert_eq!(touches.moved(1, 30.0, 10.0, 200.0), Some(Change { x: 0.1, y: 0.0, zoom: 1.0, turn: 0.0 }));
+        touches.down(2, 130.0, 10.0);
+        let apart = touches.moved(2, 230.0, 10.0, 200.0).unwrap();
         assert_eq!((apart.zoom, apart.turn, apart.x), (2.0, 0.0, 0.25));
-        let around = hand.moved(2, 30.0, 210.0, 200.0).unwrap();
+        let around = touches.moved(2, 30.0, 210.0, 200.0).unwrap();
         assert!((around.turn - 90.0).abs() < 1e-9 && (around.zoom - 1.0).abs() < 1e-9);
-        hand.up(2);
-        assert_eq!(hand.moved(2, 0.0, 0.0, 200.0), None);
-        assert_eq!(hand.moved(1, 30.0, 10.0, 0.0), None);
+        touches.up(2);
+        assert_eq!(touches.moved(2, 0.0, 0.0, 200.0), None);
+        assert_eq!(touches.moved(1, 30.0, 10.0, 0.0), None);
     }
 }

@@ -8,4 +8,4 @@ pub mod order;
 mod view;
 pub mod watch;
 
-pub use view::{Picture, Play, Tile, attract};
+pub use view::{AttractLoop, Picture, Tile, attract};

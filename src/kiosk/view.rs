@@ -1,7 +1,7 @@
 //! The attract loop's view: one full-screen tile after another.
 
 use super::order::{self, Kind, TileId};
-use super::watch::{Reading, Watch};
+use super::watch::{ClockReading, Watch};
 use crate::i18n::Msg;
 use crate::platform;
 use crate::ui::{Context, shirt};
@@ -33,7 +33,7 @@ pub enum Picture {
 
 /// The content of the loop: the number of items of each kind on a day, and the tile at a position.
 #[derive(Clone, Copy)]
-pub struct Play {
+pub struct AttractLoop {
     /// Supporters, events, entries; recomputed when the day changes.
     pub counts: Memo<[usize; 3]>,
     /// Creates a tile.
@@ -44,7 +44,7 @@ pub struct Play {
 const TICK: u32 = 1_000;
 
 /// The loop: static until hydration, then a new tile every few seconds.
-pub fn attract(context: Context, play: Play) -> Node {
+pub fn attract(context: Context, play: AttractLoop) -> Node {
     let round = Memo::new(move || {
         let [faces, events, entries] = play.counts.get();
         order::order(faces, events, entries)
@@ -84,9 +84,9 @@ fn run(step: RwSignal<usize>, round: Memo<Vec<TileId>>) {
     });
 }
 
-fn reading() -> Reading {
+fn reading() -> ClockReading {
     let (steady, wall, minute) = platform::clocks();
-    Reading { steady, wall, minute }
+    ClockReading { steady, wall, minute }
 }
 
 fn draw(tile: Tile, kind: Kind, step: usize) -> Node {

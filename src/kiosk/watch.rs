@@ -6,7 +6,7 @@ use crate::dates::Date;
 
 /// Both clocks at one moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reading {
+pub struct ClockReading {
     /// Milliseconds since page load, monotonic.
     pub steady: u64,
     /// Milliseconds since 1970 by the system clock.
@@ -17,7 +17,7 @@ pub struct Reading {
 
 /// The reason why the attract loop must be reloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Again {
+pub enum ReloadReason {
     /// The clock jumped: the date and everything that depends on it must be read again.
     Jumped,
     /// It is night, or the page is old.
@@ -41,17 +41,17 @@ const PLAUSIBLE: std::ops::RangeInclusive<i32> = -1..=730;
 /// Compares each reading with the previous one.
 #[derive(Clone, Copy, Debug)]
 pub struct Watch {
-    last: Reading,
+    last: ClockReading,
 }
 
 impl Watch {
     /// Starts with the first reading.
-    pub fn new(first: Reading) -> Self {
+    pub fn new(first: ClockReading) -> Self {
         Self { last: first }
     }
 
     /// The consequence of the next reading.
-    pub fn read(&mut self, now: Reading) -> Option<Again> {
+    pub fn read(&mut self, now: ClockReading) -> Option<ReloadReason> {
         let steady = now.steady.saturating_sub(self.last.steady) as i64;
         let jumped = (now.wall.saturating_sub(self.last.wall)).saturating_sub(steady).saturating_abs() > JUMP;
         if now.steady < SETTLE {
@@ -63,8 +63,8 @@ impl Watch {
         }
         self.last = now;
         match now.steady {
-            _ if jumped => Some(Again::Jumped),
-            age if age >= OLD || (age >= YOUNG && NIGHT.contains(&now.minute)) => Some(Again::Night),
+            _ if jumped => Some(ReloadReason::Jumped),
+            age if age >= OLD || (age >= YOUNG && NIGHT.contains(&now.minute)) => Some(ReloadReason::Night),
             _ => None,
         }
     }
@@ -80,8 +80,8 @@ pub fn plausible(today: Date, built: Date) -> bool {
 mod tests {
     use super::*;
 
-    fn at(steady: u64, wall: i64, minute: u16) -> Reading {
-        Reading { steady, wall, minute }
+    fn at(steady: u64, wall: i64, minute: u16) -> ClockReading {
+        ClockReading { steady, wall, minute }
     }
 
     #[test]
@@ -92,14 +92,14 @@ mod tests {
             let news = watch.read(at(second * 1_000, 1_000_000 + second as i64 * 1_000, minute as u16));
             assert_eq!(news, None, "after {second} s, at minute {minute}");
         }
-        assert_eq!(watch.read(at(HOUR * 18, 1_000_000 + HOUR as i64 * 18, 240)), Some(Again::Night));
+        assert_eq!(watch.read(at(HOUR * 18, 1_000_000 + HOUR as i64 * 18, 240)), Some(ReloadReason::Night));
     }
 
     #[test]
     fn jumps_are_detected_in_both_directions_and_after_sleep() {
         for jump in [-3_600_000, 3_600_000, 86_400_000 * 3_650, i64::MIN / 2] {
             let mut watch = Watch::new(at(70_000, 0, 0));
-            assert_eq!(watch.read(at(71_000, 1_000_i64.saturating_add(jump), 0)), Some(Again::Jumped));
+            assert_eq!(watch.read(at(71_000, 1_000_i64.saturating_add(jump), 0)), Some(ReloadReason::Jumped));
             let now = 1_000_i64.saturating_add(jump);
             assert_eq!(watch.read(at(72_000, now + 1_000, 0)), None, "once a jump");
         }
@@ -109,13 +109,13 @@ mod tests {
     fn an_early_jump_causes_no_reload_loop() {
         let mut watch = Watch::new(at(0, 0, 0));
         assert_eq!(watch.read(at(1_000, 900_000_000, 0)), None);
-        assert_eq!(watch.read(at(SETTLE, 900_059_000, 0)), Some(Again::Jumped), "but it is not forgotten");
+        assert_eq!(watch.read(at(SETTLE, 900_059_000, 0)), Some(ReloadReason::Jumped), "but it is not forgotten");
     }
 
     #[test]
     fn an_old_page_is_reloaded_even_without_night() {
         let mut watch = Watch::new(at(OLD - 1, 0, 600));
-        assert_eq!(watch.read(at(OLD, 1, 600)), Some(Again::Night));
+        assert_eq!(watch.read(at(OLD, 1, 600)), Some(ReloadReason::Night));
         let mut young = Watch::new(at(SETTLE, 0, 240));
         assert_eq!(young.read(at(YOUNG - 1, (YOUNG - 1 - SETTLE) as i64, 240)), None, "a page of tonight stays");
     }

@@ -3,18 +3,18 @@
 
 mod flight;
 mod focus;
-mod kept;
 mod motion;
 mod origin;
 mod picture;
+mod storage;
 mod toolbar;
 
 pub use flight::*;
 pub use focus::*;
-pub use kept::*;
 pub use motion::*;
 pub use origin::*;
 pub use picture::*;
+pub use storage::*;
 pub use toolbar::*;
 
 use crate::content::Address;

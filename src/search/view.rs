@@ -1,6 +1,6 @@
 //! The page `/search`: a field with the matches by section below it.
 
-use super::everything::{Everything, Found, Group, Item};
+use super::site_index::{Found, Group, Item, SiteIndex};
 use crate::content::{Address, CalendarView, Catalogue, Section, Text};
 use crate::i18n::{Msg, fill};
 use crate::platform;
@@ -21,7 +21,7 @@ pub fn island(context: Context, all: &'static Catalogue) -> Node {
 }
 
 fn page(context: Context, all: &'static Catalogue, address: Memo<Address>) -> Node {
-    let everything = StoredValue::new(Everything::new(all));
+    let index = StoredValue::new(SiteIndex::new(all));
     let typed = Memo::new(move || match &*address.read() {
         Address::Search { q } => q.clone(),
         _ => "".into(),
@@ -30,8 +30,8 @@ fn page(context: Context, all: &'static Catalogue, address: Memo<Address>) -> No
         if typed.trim().is_empty() {
             return Found::default();
         }
-        everything.update_value(|all| all.grow(usize::MAX));
-        everything.with_value(|all| all.find(typed, MOST))
+        index.update_value(|all| all.grow(usize::MAX));
+        index.with_value(|all| all.find(typed, MOST))
     };
     let page = ElementRef::new();
     let field = SearchField {
@@ -42,7 +42,7 @@ fn page(context: Context, all: &'static Catalogue, address: Memo<Address>) -> No
         action: context.href(&Address::search()),
         found: Box::new(move || page.find(".results a")),
         words: Box::new(move || typed.get().into_string()),
-        begun: Box::new(move || prepare(move || everything.update_value(|all| all.grow(STEP)))),
+        begun: Box::new(move || prepare(move || index.update_value(|all| all.grow(STEP)))),
         typed: Box::new(move |words| platform::go(&context.href(&Address::Search { q: words.into() }), true)),
     };
     view! {

@@ -63,7 +63,7 @@ const CLOSER: f64 = 2.2;
 const CLOSEST: f64 = 4.0;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
-enum Course {
+enum Phase {
     /// The finger is down and has not moved yet.
     #[default]
     Open,
@@ -98,7 +98,7 @@ pub struct Gesture {
     fingers: Vec<Pointer>,
     /// Where the gesture began, or restarted with another number of fingers.
     start: Pointer,
-    course: Course,
+    phase: Phase,
     /// Pixels per millisecond.
     speed: (f64, f64),
     zoom: Zoom,
@@ -128,7 +128,7 @@ impl Default for Gesture {
             stage: Stage { x: 0.0, y: 0.0, width: 1.0, height: 1.0 },
             fingers: Vec::new(),
             start: NOWHERE,
-            course: Course::Open,
+            phase: Phase::Open,
             speed: (0.0, 0.0),
             zoom: Zoom::NONE,
             base: (Zoom::NONE, 1.0, (0.0, 0.0)),
@@ -157,7 +157,7 @@ impl Gesture {
     /// Another picture is shown: the previous gesture no longer applies.
     pub fn reset(&mut self) {
         self.zoom = Zoom::NONE;
-        self.course = if self.fingers.is_empty() { Course::Open } else { Course::Other };
+        self.phase = if self.fingers.is_empty() { Phase::Open } else { Phase::Other };
         self.tap = None;
     }
 
@@ -171,7 +171,7 @@ impl Gesture {
             self.inside = pointer.x.abs() * 2.0 <= self.stage.width && pointer.y.abs() * 2.0 <= self.stage.height;
         }
         self.fingers.push(pointer);
-        let leaves_drag = self.fingers.len() == 2 && matches!(self.course, Course::Sideways | Course::Down);
+        let leaves_drag = self.fingers.len() == 2 && matches!(self.phase, Phase::Sideways | Phase::Down);
         self.begin();
         if leaves_drag { Intent::Rest } else { Intent::None }
     }
@@ -186,26 +186,26 @@ impl Gesture {
         // A moving average smooths the fingers' jitter.
         self.speed = (self.speed.0 * 0.4 + now.0 * 0.6, self.speed.1 * 0.4 + now.1 * 0.6);
         let (dx, dy) = (pointer.x - self.start.x, pointer.y - self.start.y);
-        if self.course == Course::Open && length(dx, dy) > SLOP {
-            self.course = if self.zoom.is_close() {
-                Course::Pan
+        if self.phase == Phase::Open && length(dx, dy) > SLOP {
+            self.phase = if self.zoom.is_close() {
+                Phase::Pan
             } else if dx.abs() > dy.abs() {
-                Course::Sideways
+                Phase::Sideways
             } else if dy > 0.0 && self.inside {
-                Course::Down
+                Phase::Down
             } else {
-                Course::Other
+                Phase::Other
             };
         }
-        match self.course {
-            Course::Open | Course::Other => Intent::None,
-            Course::Sideways => Intent::Swipe(dx),
-            Course::Down => Intent::Pull(dy.max(0.0)),
-            Course::Pan => {
+        match self.phase {
+            Phase::Open | Phase::Other => Intent::None,
+            Phase::Sideways => Intent::Swipe(dx),
+            Phase::Down => Intent::Pull(dy.max(0.0)),
+            Phase::Pan => {
                 let base = self.base.0;
                 self.zoom_to(Zoom { scale: base.scale, x: base.x + dx, y: base.y + dy })
             }
-            Course::Pinch => self.pinch(),
+            Phase::Pinch => self.pinch(),
         }
     }
 
@@ -220,17 +220,17 @@ impl Gesture {
             self.speed = (0.0, 0.0);
         }
         self.fingers.retain(|finger| finger.id != pointer.id);
-        let (course, start) = (self.course, self.start);
+        let (phase, start) = (self.phase, self.start);
         if !self.fingers.is_empty() {
             // One of two fingers remains: it continues from its position.
             self.begin();
             return Intent::None;
         }
-        self.course = Course::Open;
+        self.phase = Phase::Open;
         let (dx, dy) = (pointer.x - start.x, pointer.y - start.y);
-        match course {
-            Course::Open => self.tapped(pointer),
-            Course::Sideways => {
+        match phase {
+            Phase::Open => self.tapped(pointer),
+            Phase::Sideways => {
                 let reach = dx + self.speed.0 * AHEAD;
                 if reach.abs() < self.stage.width * ENOUGH || reach * dx < 0.0 {
                     Intent::Rest
@@ -240,10 +240,10 @@ impl Gesture {
                     Intent::Previous
                 }
             }
-            Course::Down if dy > 0.0 && dy + self.speed.1 * AHEAD > self.stage.height * ENOUGH => Intent::Close,
-            Course::Down => Intent::Rest,
-            Course::Pan | Course::Pinch if !self.zoom.is_close() => self.zoom_to(Zoom::NONE),
-            Course::Pan | Course::Pinch | Course::Other => Intent::None,
+            Phase::Down if dy > 0.0 && dy + self.speed.1 * AHEAD > self.stage.height * ENOUGH => Intent::Close,
+            Phase::Down => Intent::Rest,
+            Phase::Pan | Phase::Pinch if !self.zoom.is_close() => self.zoom_to(Zoom::NONE),
+            Phase::Pan | Phase::Pinch | Phase::Other => Intent::None,
         }
     }
 
@@ -251,8 +251,8 @@ impl Gesture {
     pub fn cancel(&mut self) -> Intent {
         self.fingers.clear();
         self.tap = None;
-        match std::mem::take(&mut self.course) {
-            Course::Sideways | Course::Down => Intent::Rest,
+        match std::mem::take(&mut self.phase) {
+            Phase::Sideways | Phase::Down => Intent::Rest,
             _ => Intent::None,
         }
     }
@@ -265,17 +265,17 @@ impl Gesture {
         }
         let (distance, middle) = self.spread();
         self.base = (self.zoom, distance, middle);
-        self.course = match self.fingers.len() {
-            2 if self.inside => Course::Pinch,
-            2 => Course::Other,
-            _ if self.course == Course::Pinch => {
+        self.phase = match self.fingers.len() {
+            2 if self.inside => Phase::Pinch,
+            2 => Phase::Other,
+            _ if self.phase == Phase::Pinch => {
                 if self.zoom.is_close() {
-                    Course::Pan
+                    Phase::Pan
                 } else {
-                    Course::Other
+                    Phase::Other
                 }
             }
-            _ => Course::Open,
+            _ => Phase::Open,
         };
         if self.fingers.len() == 2 {
             self.tap = None;

@@ -5,13 +5,14 @@
 //! its pictures. Only as many pictures are tried in a row as could ever help, so the time is linear in the number of
 //! pictures.
 //!
-//! A picture may be a hero: rows with one have a target that is higher by [`Spec::hero`], including its neighbours.
+//! A picture may be a hero: rows with one have a target that is higher by [`RowSettings::hero`], including its
+//! neighbours.
 //!
 //! Which pictures there are is up to the caller; which rows are in the page is [`super::window`]'s job.
 
 /// The properties of rows; lengths in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Spec {
+pub struct RowSettings {
     /// The width that each row fills.
     pub width: u32,
     /// The space between pictures and between rows.
@@ -88,11 +89,11 @@ pub fn sane(ratio: f32) -> f64 {
     }
 }
 
-impl Spec {
+impl RowSettings {
     /// The properties of rows with a hero.
-    pub fn for_heroes(&self) -> Spec {
+    pub fn for_heroes(&self) -> RowSettings {
         let higher = |height: u32| (u64::from(height) * u64::from(self.hero.max(8)) / 8).min(u32::MAX.into()) as u32;
-        Spec { target: higher(self.target), tallest: higher(self.tallest), ..*self }
+        RowSettings { target: higher(self.target), tallest: higher(self.tallest), ..*self }
     }
 
     /// The exact height of a row of `count` pictures whose ratios add up to `sum`; `None` if the gaps leave no space.
@@ -115,7 +116,7 @@ impl Spec {
     }
 }
 
-/// The heights that determine the cost: [`Spec::target`] and [`Spec::tallest`].
+/// The heights that determine the cost: [`RowSettings::target`] and [`RowSettings::tallest`].
 #[derive(Clone, Copy)]
 struct Measure {
     target: f64,
@@ -123,8 +124,8 @@ struct Measure {
 }
 
 impl Measure {
-    fn of(spec: &Spec) -> Self {
-        Self { target: f64::from(spec.target), tallest: f64::from(spec.tallest) }
+    fn of(settings: &RowSettings) -> Self {
+        Self { target: f64::from(settings.target), tallest: f64::from(settings.tallest) }
     }
 
     /// The cost of a row; `last` for the row that may end early.
@@ -138,8 +139,8 @@ impl Measure {
 }
 
 /// The best rows of the first pictures, for each number of pictures.
-struct Best<'a> {
-    spec: &'a Spec,
+struct BestRows<'a> {
+    settings: &'a RowSettings,
     /// For rows without and with a hero.
     measures: [Measure; 2],
     /// The cost of the first `j` pictures.
@@ -150,10 +151,10 @@ struct Best<'a> {
     firsts: Vec<usize>,
 }
 
-impl<'a> Best<'a> {
-    fn new(spec: &'a Spec, n: usize) -> Self {
-        let measures = [Measure::of(spec), Measure::of(&spec.for_heroes())];
-        Self { spec, measures, costs: vec![0.0; n + 1], least: vec![0.0; n + 1], firsts: vec![0; n + 1] }
+impl<'a> BestRows<'a> {
+    fn new(settings: &'a RowSettings, n: usize) -> Self {
+        let measures = [Measure::of(settings), Measure::of(&settings.for_heroes())];
+        Self { settings, measures, costs: vec![0.0; n + 1], least: vec![0.0; n + 1], firsts: vec![0; n + 1] }
     }
 
     /// Computes the first `end` pictures, after all smaller numbers. `window` are those that may be in the last row,
@@ -162,7 +163,7 @@ impl<'a> Best<'a> {
     fn find(&mut self, end: usize, window: &[f64], hero: usize, last: bool) {
         let start = end - window.len();
         let (mut cost, mut first) = self.row(window, start, hero, last, !last);
-        if cost >= self.least[start] + self.spec.least_if_too_tall() {
+        if cost >= self.least[start] + self.settings.least_if_too_tall() {
             (cost, first) = self.row(window, start, hero, last, false);
         }
         self.costs[end] = cost;
@@ -177,10 +178,10 @@ impl<'a> Best<'a> {
     /// tall. Returns the total cost and the row's first picture.
     #[inline(always)]
     fn row(&self, window: &[f64], start: usize, hero: usize, last: bool, limited: bool) -> (f64, usize) {
-        let narrowest = f64::from(self.spec.narrowest);
+        let narrowest = f64::from(self.settings.narrowest);
         let [mut measure, higher] = self.measures;
         let mut found = (f64::INFINITY, start + window.len() - 1);
-        let mut room = f64::from(self.spec.width);
+        let mut room = f64::from(self.settings.width);
         let (mut count, mut sum, mut smallest) = (0.0, 0.0, f64::INFINITY);
         for (at, ratio) in window.iter().enumerate().rev() {
             count += 1.0;
@@ -204,7 +205,7 @@ impl<'a> Best<'a> {
                     found = (cost, start + at);
                 }
             }
-            room -= f64::from(self.spec.gap);
+            room -= f64::from(self.settings.gap);
         }
         found
     }
@@ -212,20 +213,20 @@ impl<'a> Best<'a> {
 
 /// The best breaks: for each row, the index after its last picture. Empty if there are no pictures or there is no
 /// width.
-pub fn breaks(pictures: Pictures, spec: &Spec) -> Vec<usize> {
-    breaks_ending(pictures, spec, true)
+pub fn breaks(pictures: Pictures, settings: &RowSettings) -> Vec<usize> {
+    breaks_ending(pictures, settings, true)
 }
 
 /// As [`breaks`]; `early` states whether the last row may end early or must be as full as the others.
-pub fn breaks_ending(pictures: Pictures, spec: &Spec, early: bool) -> Vec<usize> {
+pub fn breaks_ending(pictures: Pictures, settings: &RowSettings, early: bool) -> Vec<usize> {
     let n = pictures.ratios.len();
-    if spec.width == 0 || n == 0 {
+    if settings.width == 0 || n == 0 {
         return Vec::new();
     }
     let ratios: Vec<f64> = pictures.ratios.iter().map(|ratio| sane(*ratio)).collect();
     let smallest = ratios.iter().copied().reduce(|one, other| if other < one { other } else { one });
-    let look_back = spec.look_back(smallest.unwrap_or(1.0));
-    let mut best = Best::new(spec, n);
+    let look_back = settings.look_back(smallest.unwrap_or(1.0));
+    let mut best = BestRows::new(settings, n);
     let mut heroes = pictures.heroes.iter().copied().peekable();
     let mut hero = usize::MAX;
     for end in 1..=n {
@@ -246,27 +247,27 @@ pub fn breaks_ending(pictures: Pictures, spec: &Spec, early: bool) -> Vec<usize>
 }
 
 /// The rows in whole pixels, from top to bottom.
-pub fn rows(pictures: Pictures, spec: &Spec) -> Vec<Row> {
+pub fn rows(pictures: Pictures, settings: &RowSettings) -> Vec<Row> {
     let mut top = 0;
     let mut first = 0;
-    let higher = spec.for_heroes();
-    breaks(pictures, spec)
+    let higher = settings.for_heroes();
+    breaks(pictures, settings)
         .into_iter()
         .map(|end| {
-            let spec = if pictures.has_hero(first, end) { &higher } else { spec };
-            let height = row_height(&pictures.ratios[first..end], spec, end == pictures.ratios.len());
+            let settings = if pictures.has_hero(first, end) { &higher } else { settings };
+            let height = row_height(&pictures.ratios[first..end], settings, end == pictures.ratios.len());
             let row = Row { first, end, top, height };
             first = end;
-            top += height + spec.gap;
+            top += height + settings.gap;
             row
         })
         .collect()
 }
 
-fn row_height(ratios: &[f32], spec: &Spec, last: bool) -> u32 {
+fn row_height(ratios: &[f32], settings: &RowSettings, last: bool) -> u32 {
     let sum: f64 = ratios.iter().map(|ratio| sane(*ratio)).sum();
-    let height = spec.height(ratios.len(), sum).unwrap_or(f64::from(spec.width) / sum);
-    let height = if last { height.min(f64::from(spec.tallest)) } else { height };
+    let height = settings.height(ratios.len(), sum).unwrap_or(f64::from(settings.width) / sum);
+    let height = if last { height.min(f64::from(settings.tallest)) } else { height };
     (nearest(height) as u32).max(1)
 }
 
@@ -277,15 +278,15 @@ fn nearest(length: f64) -> f64 {
 }
 
 /// The positions of a row's pictures, from its left edge to its right edge unless it ends early.
-pub fn slots<'a>(row: &Row, ratios: &'a [f32], spec: &Spec) -> impl ExactSizeIterator<Item = Slot> + 'a {
+pub fn slots<'a>(row: &Row, ratios: &'a [f32], settings: &RowSettings) -> impl ExactSizeIterator<Item = Slot> + 'a {
     let ratios = ratios.get(row.first..row.end).unwrap_or_default();
     let sum: f64 = ratios.iter().map(|ratio| sane(*ratio)).sum();
-    let gaps = spec.gap * (ratios.len() as u32).saturating_sub(1);
-    let full = f64::from(spec.width.saturating_sub(gaps));
+    let gaps = settings.gap * (ratios.len() as u32).saturating_sub(1);
+    let full = f64::from(settings.width.saturating_sub(gaps));
     let early = f64::from(row.height) * sum;
     // A row that was not stretched is narrower by more than rounding its height can explain.
     let room = if full / sum - f64::from(row.height) > 1.0 { early } else { full };
-    let (scale, gap) = (room / sum, spec.gap);
+    let (scale, gap) = (room / sum, settings.gap);
     let mut before = 0.0;
     let mut right = 0;
     ratios.iter().enumerate().map(move |(index, ratio)| {

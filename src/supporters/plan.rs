@@ -6,7 +6,7 @@
 //! between the tiles that are displayed only in their bands (`style/supporters.css`) break the lines. The remaining
 //! tiles are laid out in pixels ([`super::layout`], [`super::window`]) by the same rules.
 
-use super::layout::{Pictures, Spec, breaks_ending};
+use super::layout::{Pictures, RowSettings, breaks_ending};
 use crate::content::{RowSummary, Supporter};
 
 /// Walls up to this size are completely in the page.
@@ -64,8 +64,8 @@ impl Band {
     }
 
     /// The properties of rows in this band, at a width.
-    pub fn spec(&self, width: u32) -> Spec {
-        Spec {
+    pub fn settings(&self, width: u32) -> RowSettings {
+        RowSettings {
             width,
             gap: GAP,
             target: self.target,
@@ -99,7 +99,7 @@ fn nearest(width: u32, height: u32) -> u8 {
 pub fn sizes(shape: u8, high: bool) -> String {
     let mut sizes = String::new();
     for band in BANDS.iter().rev() {
-        let height = u64::from(if high { band.spec(0).for_heroes().target } else { band.target });
+        let height = u64::from(if high { band.settings(0).for_heroes().target } else { band.target });
         let width = (height * u64::from(SHAPES[usize::from(shape) % SHAPES.len()])).div_ceil(100);
         if band.from > 0 {
             sizes.push_str(&["(min-width: ", &(band.from + MARGIN).to_string(), "px) "].concat());
@@ -131,15 +131,15 @@ pub fn row_breaks(shapes: &[u8], heroes: &[usize], more: bool) -> Vec<RowBreaks>
     let pictures = Pictures { ratios: &ratios, heroes };
     let mut row_breaks = vec![RowBreaks::default(); shapes.len()];
     for (bit, band) in BANDS.iter().enumerate() {
-        let spec = band.spec(band.width);
+        let settings = band.settings(band.width);
         // Rows grow with the wall: none may be too tall at the end of the band, or it would not be full.
         let widest = BANDS.get(bit + 1).map_or(WIDEST, |next| next.from);
-        let spec = Spec { tallest: spec.tallest * band.width / widest, ..spec };
+        let settings = RowSettings { tallest: settings.tallest * band.width / widest, ..settings };
         let mut first = 0;
-        for end in breaks_ending(pictures, &spec, !more) {
+        for end in breaks_ending(pictures, &settings, !more) {
             row_breaks[end - 1].ends |= 1 << bit;
             if pictures.has_hero(first, end) {
-                row_breaks[first..end].iter_mut().for_each(|fall| fall.high |= 1 << bit);
+                row_breaks[first..end].iter_mut().for_each(|breaks| breaks.high |= 1 << bit);
             }
             first = end;
         }
@@ -190,10 +190,10 @@ mod tests {
                 let sum: f64 = ratios[first..end].iter().map(|ratio| sane(*ratio)).sum();
                 let height = |width: u32| (f64::from(width) - f64::from(GAP) * (end - first - 1) as f64) / sum;
                 let high = heroes.iter().any(|hero| (first..end).contains(hero));
-                assert!(row_breaks[first..end].iter().all(|fall| (fall.high >> bit & 1 == 1) == high));
+                assert!(row_breaks[first..end].iter().all(|breaks| (breaks.high >> bit & 1 == 1) == high));
                 // Never higher than the style allows, or the row would not be full.
-                let spec = if high { band.spec(0).for_heroes() } else { band.spec(0) };
-                assert!(height(widest) <= f64::from(spec.tallest), "{band:?} {}", height(widest));
+                let settings = if high { band.settings(0).for_heroes() } else { band.settings(0) };
+                assert!(height(widest) <= f64::from(settings.tallest), "{band:?} {}", height(widest));
                 assert!(height(band.from.max(288)) >= 80.0, "{band:?} {}", height(band.from.max(288)));
                 assert!(end - first <= band.most);
                 first = end;
@@ -216,7 +216,7 @@ mod tests {
             assert!(style.contains(&rule), "{rule}");
         }
         for (band, name) in BANDS.iter().zip(["a", "b", "c", "d", "e", "f", "g"]) {
-            let tallest = format!("--tallest: {}px;", band.spec(0).tallest);
+            let tallest = format!("--tallest: {}px;", band.settings(0).tallest);
             let high = format!(".high.{name} {{ --higher: {}; }}", f64::from(HERO) / 8.0);
             assert!(style.contains(&tallest) && style.contains(&format!(".br.{name}")), "{band:?}");
             assert!(style.contains(&high), "{high}");
@@ -232,6 +232,6 @@ mod tests {
         assert_eq!(Band::of(u32::MAX), &BANDS[6]);
         let shapes = [7; 40];
         let ratios: Vec<f32> = shapes.iter().map(|shape| ratio(*shape)).collect();
-        assert!(layout::rows(Pictures::alike(&ratios), &band.spec(358)).iter().all(|row| row.end - row.first == 2));
+        assert!(layout::rows(Pictures::alike(&ratios), &band.settings(358)).iter().all(|row| row.end - row.first == 2));
     }
 }

@@ -1,7 +1,7 @@
 //! The vertical layout of the axis: one band for each kind, with its heading, rows of labels, line of dots and lanes of
 //! bars. Heights depend only on the entries, so nothing moves vertically while the view pans and zooms.
 
-use super::chronicle::{KindRoom, TimelineItem};
+use super::chronicle::{KindExtent, TimelineItem};
 use super::place::Shape;
 
 /// Height of the ruler above the drawing.
@@ -64,10 +64,10 @@ pub struct Bands {
 
 impl Bands {
     /// Stacks the bands of kinds (by index), given the space each needs.
-    pub fn new(rooms: &[KindRoom], is_shown: &dyn Fn(usize) -> bool) -> Self {
+    pub fn new(extents: &[KindExtent], is_shown: &dyn Fn(usize) -> bool) -> Self {
         let mut y = 0;
         let mut bands = Vec::new();
-        for (kind, room) in rooms.iter().enumerate().filter(|&(kind, room)| room.count > 0 && is_shown(kind)) {
+        for (kind, room) in extents.iter().enumerate().filter(|&(kind, room)| room.count > 0 && is_shown(kind)) {
             let labels_end = y + HEADING_PX + TIER_PX * i32::from(room.tiers);
             let dots = if room.tiers > 0 { DOTS_PX } else { 0 };
             // Clusters of bars are next to the heading. A single entry is never in a cluster.
@@ -92,7 +92,7 @@ mod tests {
 
     #[test]
     fn bands_are_stacked_without_overlap() {
-        let room = |count, tiers, lanes| KindRoom { count, tiers, lanes };
+        let room = |count, tiers, lanes| KindExtent { count, tiers, lanes };
         let bands = Bands::new(&[room(3, 2, 0), room(0, 0, 0), room(5, 1, 3), room(1, 0, 1)], &|kind| kind != 3);
         assert_eq!(bands.bands.iter().map(|band| band.kind).collect::<Vec<_>>(), [0, 2]);
         let [first, second] = bands.bands[..] else { panic!() };

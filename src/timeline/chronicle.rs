@@ -50,7 +50,7 @@ pub struct TimelineItem {
 
 /// The space that a kind needs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct KindRoom {
+pub struct KindExtent {
     /// The number of entries.
     pub count: usize,
     /// Rows of labels above its dots; 0 without dots.
@@ -65,7 +65,7 @@ pub struct Chronicle {
     /// In chronological order.
     pub all: Vec<TimelineItem>,
     /// For each kind of the site.
-    pub rooms: Vec<KindRoom>,
+    pub extents: Vec<KindExtent>,
     /// From the first day of the data to the last, or to `today`.
     pub limits: Limits,
     /// For [`super::place::Placement`].
@@ -82,17 +82,17 @@ impl Chronicle {
     /// of the data.
     pub fn new(timeline: &Timeline, kinds: &[Named], today: Date, title: &dyn Fn(usize) -> &'static str) -> Self {
         let entries = &timeline.entries;
-        let whens: Vec<(usize, When)> =
-            (0..entries.len()).filter_map(|at| Some((at, When::of(entries, at)?))).collect();
-        let horizon = horizon(&whens, today);
+        let times: Vec<(usize, EntryTime)> =
+            (0..entries.len()).filter_map(|at| Some((at, EntryTime::of(entries, at)?))).collect();
+        let horizon = horizon(&times, today);
         let kind_of: Vec<usize> =
             entries.texts().iter().map(|text| kinds.iter().position(|kind| kind.id == *text).unwrap_or(0)).collect();
-        let unsorted: Vec<TimelineItem> = whens
+        let unsorted: Vec<TimelineItem> = times
             .into_iter()
             .map(|(entry, when)| {
-                let brief = entries.summary(entry);
-                let kind = kind_of.get(brief.kind_number()).copied().unwrap_or(0);
-                let width = px(brief.title_width());
+                let summary = entries.summary(entry);
+                let kind = kind_of.get(summary.kind_number()).copied().unwrap_or(0);
+                let width = px(summary.title_width());
                 let (bytes, width) = if width > TITLE_PX { cut(title(entry), TITLE_PX) } else { (usize::MAX, width) };
                 dated(entry, when, kind, horizon, (bytes, width))
             })
@@ -106,12 +106,12 @@ impl Chronicle {
             words: vec![OnceLock::new(); all.len()],
             drawings: Default::default(),
             all,
-            rooms: vec![KindRoom::default(); kinds.len().max(1)],
+            extents: vec![KindExtent::default(); kinds.len().max(1)],
             limits: Limits::new(first, last),
             options: Options { max_marks: MAX_MARKS, dot_px: 13.0, chip_px: 40.0, gap_px: 16.0, ..Options::default() },
         };
         chronicle.give_lanes();
-        chronicle.give_rooms();
+        chronicle.set_extents();
         chronicle
     }
 
@@ -134,20 +134,20 @@ impl Chronicle {
         }
         let with_bars = lanes.count.iter().filter(|&&count| count > 0).count() as u32;
         self.options.max_lanes = (MAX_LANES / with_bars.max(1)).max(2);
-        for (room, count) in self.rooms.iter_mut().zip(lanes.count) {
-            room.lanes = count.min(self.options.max_lanes);
+        for (extent, count) in self.extents.iter_mut().zip(lanes.count) {
+            extent.lanes = count.min(self.options.max_lanes);
         }
     }
 
     /// Kinds with many dots get more rows of labels.
-    fn give_rooms(&mut self) {
-        let mut dots = vec![0; self.rooms.len()];
+    fn set_extents(&mut self) {
+        let mut dots = vec![0; self.extents.len()];
         for one in &self.all {
-            self.rooms[one.kind].count += 1;
+            self.extents[one.kind].count += 1;
             dots[one.kind] += usize::from(one.shape == Shape::Milestone);
         }
-        for (kind, room) in self.rooms.iter_mut().enumerate() {
-            room.tiers = match dots[kind] {
+        for (kind, extent) in self.extents.iter_mut().enumerate() {
+            extent.tiers = match dots[kind] {
                 0 => 0,
                 1..=2 => 1,
                 3..=4 => 2,
@@ -155,7 +155,7 @@ impl Chronicle {
                 _ => 4,
             };
             if let Some(tiers) = self.options.tiers.get_mut(kind.min(GROUP_TIERS - 1)) {
-                *tiers = room.tiers.max(1);
+                *tiers = extent.tiers.max(1);
             }
         }
     }
@@ -181,14 +181,14 @@ impl Chronicle {
 }
 
 /// The time of an entry.
-enum When {
+enum EntryTime {
     /// Between two known days, which the list knows without parsing the entry.
     Known(Closed),
     /// With an open or unknown end.
     Written(Edtf),
 }
 
-impl When {
+impl EntryTime {
     fn of(entries: &List<Entry>, at: usize) -> Option<Self> {
         match entries.summary(at).closed() {
             Some(closed) => Some(Self::Known(closed)),
@@ -226,8 +226,8 @@ impl When {
 }
 
 /// How far open ends are drawn: over all written dates, and to today.
-fn horizon(whens: &[(usize, When)], today: Date) -> (Date, Date) {
-    let days = whens.iter().flat_map(|(_, when)| {
+fn horizon(times: &[(usize, EntryTime)], today: Date) -> (Date, Date) {
+    let days = times.iter().flat_map(|(_, when)| {
         let (lower, upper) = when.bounds();
         [lower, upper]
     });
@@ -238,7 +238,7 @@ fn horizon(whens: &[(usize, When)], today: Date) -> (Date, Date) {
     (first, last)
 }
 
-fn dated(entry: usize, when: When, kind: usize, horizon: (Date, Date), title: (usize, f32)) -> TimelineItem {
+fn dated(entry: usize, when: EntryTime, kind: usize, horizon: (Date, Date), title: (usize, f32)) -> TimelineItem {
     let span = when.span(horizon);
     let anchor = if matches!(span.left, Edge::Unknown | Edge::Open) { span.end } else { span.start };
     let shape = if span.is_point { Shape::Milestone } else { Shape::Bar };
@@ -298,8 +298,8 @@ mod tests {
         );
         let order: Vec<usize> = chronicle.all.iter().map(|one| one.entry).collect();
         assert_eq!(order, [3, 1, 0], "what began nobody knows when is where it ended; what has no date is not there");
-        assert_eq!(chronicle.rooms[1], KindRoom { count: 2, tiers: 0, lanes: 1 });
-        assert_eq!(chronicle.rooms[0].tiers, 1);
+        assert_eq!(chronicle.extents[1], KindExtent { count: 2, tiers: 0, lanes: 1 });
+        assert_eq!(chronicle.extents[0].tiers, 1);
     }
 
     #[test]
@@ -311,7 +311,7 @@ mod tests {
         );
         let lanes: Vec<u32> = chronicle.all.iter().map(|one| one.lane).collect();
         assert_eq!(lanes, [0, 0, 1]);
-        assert_eq!(chronicle.rooms[1].lanes, 2);
+        assert_eq!(chronicle.extents[1].lanes, 2);
     }
 
     #[test]

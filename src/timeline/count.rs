@@ -4,7 +4,7 @@ use super::chronicle::Chronicle;
 use super::compact::sorted;
 use super::query::Filter;
 use crate::content::{Named, Timeline};
-use crate::text::search::Left;
+use crate::text::search::Matches;
 
 /// The numbers for each choice.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,29 +24,29 @@ pub fn counts(
     chronicle: &Chronicle,
     kinds: &[Named],
     filter: &Filter,
-    kept: &Left,
+    matches: &Matches,
 ) -> Counts {
-    let mut found = Counts { kinds: vec![0; chronicle.rooms.len()], all: 0, countries: Vec::new() };
+    let mut counts = Counts { kinds: vec![0; chronicle.extents.len()], all: 0, countries: Vec::new() };
     let mut ever: Vec<usize> = Vec::new();
     for one in &chronicle.all {
         let is_chosen = kinds.get(one.kind).is_none_or(|kind| filter.has_kind(&kind.id));
-        let is_chosen = is_chosen && kept.has(one.entry);
-        let brief = timeline.entries.summary(one.entry);
-        found.kinds[one.kind] += usize::from(kept.has(one.entry) && filter.has_country(brief.countries()));
-        found.all += usize::from(is_chosen);
-        for code in brief.countries() {
-            let at = found.countries.iter().position(|(known, _)| *known == code).unwrap_or_else(|| {
-                found.countries.push((code, 0));
+        let is_chosen = is_chosen && matches.has(one.entry);
+        let summary = timeline.entries.summary(one.entry);
+        counts.kinds[one.kind] += usize::from(matches.has(one.entry) && filter.has_country(summary.countries()));
+        counts.all += usize::from(is_chosen);
+        for code in summary.countries() {
+            let at = counts.countries.iter().position(|(known, _)| *known == code).unwrap_or_else(|| {
+                counts.countries.push((code, 0));
                 ever.push(0);
                 ever.len() - 1
             });
-            found.countries[at].1 += usize::from(is_chosen);
+            counts.countries[at].1 += usize::from(is_chosen);
             ever[at] += 1;
         }
     }
     let order = sorted((0..ever.len()).collect(), &|a, b| ever[b].cmp(&ever[a]));
-    found.countries = order.into_iter().map(|at| found.countries[at]).collect();
-    found
+    counts.countries = order.into_iter().map(|at| counts.countries[at]).collect();
+    counts
 }
 
 #[cfg(test)]
@@ -67,11 +67,11 @@ mod tests {
         let kinds: Vec<Named> =
             serde_json::from_str(r#"[{"id":"decision","name":"D"},{"id":"project","name":"P"}]"#).unwrap();
         let chronicle = Chronicle::new(timeline, &kinds, Date::from_ymd(2020, 1, 1).unwrap(), &|_| "");
-        let among = |kinds_chosen: &str, country: &str, kept: &Left| {
+        let among = |kinds_chosen: &str, country: &str, matches: &Matches| {
             let filter = Filter { kinds: kinds_chosen.into(), country: country.into(), ..Filter::default() };
-            counts(timeline, &chronicle, &kinds, &filter, kept)
+            counts(timeline, &chronicle, &kinds, &filter, matches)
         };
-        let of = |kinds_chosen: &str, country: &str| among(kinds_chosen, country, &Left::default());
+        let of = |kinds_chosen: &str, country: &str| among(kinds_chosen, country, &Matches::default());
         let all = of("", "");
         assert_eq!((all.kinds, all.all, all.countries), (vec![1, 2], 3, vec![("SE", 3), ("LV", 1), ("EE", 1)]));
         let latvia = of("project", "LV");
@@ -79,7 +79,7 @@ mod tests {
             (latvia.kinds, latvia.all, latvia.countries),
             (vec![1, 0], 2, vec![("SE", 2), ("LV", 0), ("EE", 1)])
         );
-        let last = Left { items: Some(vec![false, false, true]), ..Left::default() };
+        let last = Matches { items: Some(vec![false, false, true]), ..Matches::default() };
         let found = among("", "EE", &last);
         assert_eq!((found.kinds, found.all, found.countries), (vec![0, 1], 1, vec![("SE", 1), ("LV", 0), ("EE", 1)]));
     }

@@ -18,7 +18,7 @@ const WHISKER_PX: f64 = 16.0;
 
 /// Which edges of a mark fade because the exact start or end is unknown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Fade {
+pub struct FadedEdges {
     /// The left edge.
     pub left: bool,
     /// The right edge.
@@ -27,7 +27,7 @@ pub struct Fade {
 
 /// A single entry.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Drawn {
+pub struct DrawnEntry {
     /// Its index in [`Chronicle::all`].
     pub at: usize,
     /// Left edge of a bar, centre of a dot.
@@ -41,7 +41,7 @@ pub struct Drawn {
     /// The width available to the label, if less than it needs.
     pub room: Option<f32>,
     /// The soft edges.
-    pub fade: Fade,
+    pub fade: FadedEdges,
     /// Whether it continues beyond its right edge.
     pub open: bool,
     /// The range a dot may mean, as offset from `x` and width, if long enough to show.
@@ -71,7 +71,7 @@ pub struct Chip {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Frame {
     /// Single entries.
-    pub marks: Vec<Drawn>,
+    pub marks: Vec<DrawnEntry>,
     /// Clusters.
     pub chips: Vec<Chip>,
     /// The axis' ticks.
@@ -92,23 +92,34 @@ pub fn frame(chronicle: &Chronicle, shown: &[usize], bands: &Bands, scene: &Scen
     }
 }
 
-fn drawn(chronicle: &Chronicle, at: usize, bands: &Bands, mark: &Mark, view: View) -> Option<Drawn> {
+fn drawn(chronicle: &Chronicle, at: usize, bands: &Bands, mark: &Mark, view: View) -> Option<DrawnEntry> {
     let one = chronicle.all.get(at)?;
     let band = bands.of(one.kind)?;
     let is_soft = |edge: Edge| matches!(edge, Edge::Soft | Edge::Unknown);
     // An edge that the view cuts off is not drawn.
-    let fade = Fade { left: is_soft(one.span.left) && !mark.cut.0, right: is_soft(one.span.right) && !mark.cut.1 };
+    let fade =
+        FadedEdges { left: is_soft(one.span.left) && !mark.cut.0, right: is_soft(one.span.right) && !mark.cut.1 };
     if one.shape == Shape::Bar {
         let y = band.lane_y(one.lane) + 22;
         let label = mark.label.map(|(x, _)| (x - mark.x, -7));
         let open = one.span.right == Edge::Open && !mark.cut.1;
-        return Some(Drawn { at, x: mark.x, y, width: mark.width, label, room: mark.room, fade, open, whisker: None });
+        return Some(DrawnEntry {
+            at,
+            x: mark.x,
+            y,
+            width: mark.width,
+            label,
+            room: mark.room,
+            fade,
+            open,
+            whisker: None,
+        });
     }
     let from = view.x_of(f64::from(one.span.start.days()));
     let to = view.x_of(f64::from(one.span.end.days()) + 1.0);
     let whisker = (to - from > WHISKER_PX).then_some((from - mark.x, to - from));
     let label = mark.label.map(|(x, tier)| (x - mark.x, band.tier_y(tier) - band.dots_y));
-    Some(Drawn { at, x: mark.x, y: band.dots_y, width: 0.0, label, room: mark.room, fade, open: false, whisker })
+    Some(DrawnEntry { at, x: mark.x, y: band.dots_y, width: 0.0, label, room: mark.room, fade, open: false, whisker })
 }
 
 /// Chips are in a row below the band's dots, or beside its heading if it has none. Each is as close to its position as
@@ -146,7 +157,7 @@ fn chips(chronicle: &Chronicle, bands: &Bands, clusters: &[Cluster], width_px: f
 
 fn band_of(chronicle: &Chronicle, kind: usize) -> usize {
     const BANDS: usize = 24;
-    let kinds = chronicle.rooms.len();
+    let kinds = chronicle.extents.len();
     if kinds > BANDS { kind * BANDS / kinds } else { kind }
 }
 

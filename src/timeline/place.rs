@@ -16,7 +16,7 @@ mod tests;
 
 use super::scale::View;
 pub use cells::ClusterId;
-pub use plan::{Plan, Stand};
+pub use plan::{Plan, Representation};
 
 /// How an entry is drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,7 +1,9 @@
 //! Hydration: walking the prerendered DOM in parallel with the view's nodes.
 
 use super::dom::{self, remove as take_out};
-use super::tree::{InsertionPoint, Made, Mounted, Row, Shown, follow, held, keep, listen, make_element};
+use super::tree::{
+    DynamicOutput, ElementState, InsertionPoint, Mounted, Row, follow, held, keep, listen, make_element,
+};
 use super::{Element as New, Node, Str};
 use leptos::prelude::{document, request_animation_frame};
 use std::cell::{Cell, RefCell};
@@ -117,7 +119,7 @@ pub(super) fn hydrate_node(node: Node, walker: &Rc<Walker>) -> Mounted {
             Mounted::Each(items.into_iter().map(|item| Row::new(item, |node| hydrate_node(node, walker))).collect())
         }
         Node::Dynamic(closure) => {
-            let made = Made { content: RefCell::new(Mounted::Empty), marker: RefCell::new(None) };
+            let made = DynamicOutput { content: RefCell::new(Mounted::Empty), marker: RefCell::new(None) };
             follow(closure, made, Some(walker.clone()))
         }
     }
@@ -140,5 +142,13 @@ fn hydrate_element(element: Element, new: New) -> Mounted {
         });
     }
     let holds = held(&element, new.reference);
-    Mounted::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children, holds }))
+    Mounted::Element(Box::new(ElementState {
+        element,
+        tag: new.tag,
+        attributes,
+        properties,
+        listeners,
+        children,
+        holds,
+    }))
 }

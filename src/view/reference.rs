@@ -40,13 +40,13 @@ impl Default for ElementRef {
 
 /// Keeps a handle set; clears it when dropped.
 #[cfg(target_arch = "wasm32")]
-pub(super) struct Holds {
+pub(super) struct RefGuard {
     reference: ElementRef,
     element: web_sys::Element,
 }
 
 #[cfg(target_arch = "wasm32")]
-impl Holds {
+impl RefGuard {
     #[inline(never)]
     pub(super) fn new(reference: ElementRef, element: &web_sys::Element) -> Self {
         reference.0.set_value(Some(element.clone()));
@@ -59,7 +59,7 @@ impl Holds {
 }
 
 #[cfg(target_arch = "wasm32")]
-impl Drop for Holds {
+impl Drop for RefGuard {
     #[inline(never)]
     fn drop(&mut self) {
         // Another element may hold it by now.

@@ -16,18 +16,18 @@ type Shared = Arc<dyn Any + Send + Sync>;
 
 /// A value, and how to compare it with another of its type.
 #[derive(Clone)]
-struct Held {
+struct AnyValue {
     value: Shared,
     is_same: fn(&Shared, &Shared) -> bool,
 }
 
-impl PartialEq for Held {
+impl PartialEq for AnyValue {
     fn eq(&self, other: &Self) -> bool {
         (self.is_same)(&self.value, &other.value)
     }
 }
 
-impl Held {
+impl AnyValue {
     fn new<T: Send + Sync + 'static>(value: T, is_same: fn(&Shared, &Shared) -> bool) -> Self {
         Self { value: Arc::new(value), is_same }
     }
@@ -49,10 +49,10 @@ impl<T: 'static> Deref for ReadGuard<T> {
 
 /// A value derived from signals: recomputed when a dependency has changed; notifies its dependents if the result
 /// differs.
-pub struct Memo<T>(LeptosMemo<Held>, PhantomData<fn() -> T>);
+pub struct Memo<T>(LeptosMemo<AnyValue>, PhantomData<fn() -> T>);
 
 /// A value that can be changed and notifies its dependents.
-pub struct RwSignal<T>(LeptosSignal<Held>, PhantomData<fn() -> T>);
+pub struct RwSignal<T>(LeptosSignal<AnyValue>, PhantomData<fn() -> T>);
 
 /// Both are handles and therefore `Copy`, whatever they hold.
 macro_rules! handle {
@@ -117,7 +117,7 @@ handle!(RwSignal);
 impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// A memo that is computed on first access.
     pub fn new(compute: impl Fn() -> T + Send + Sync + 'static) -> Self {
-        Self(memo(Box::new(move || Held::new(compute(), is_same::<T>))), PhantomData)
+        Self(memo(Box::new(move || AnyValue::new(compute(), is_same::<T>))), PhantomData)
     }
 }
 
@@ -125,7 +125,7 @@ fn is_same<T: PartialEq + 'static>(a: &Shared, b: &Shared) -> bool {
     out_of::<T>(a) == out_of::<T>(b)
 }
 
-fn memo(compute: Box<dyn Fn() -> Held + Send + Sync>) -> LeptosMemo<Held> {
+fn memo(compute: Box<dyn Fn() -> AnyValue + Send + Sync>) -> LeptosMemo<AnyValue> {
     LeptosMemo::new(move |_| compute())
 }
 
@@ -141,8 +141,8 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
     }
 
     /// Values of signals are never compared.
-    fn held(value: T) -> Held {
-        Held::new(value, |_, _| false)
+    fn held(value: T) -> AnyValue {
+        AnyValue::new(value, |_, _| false)
     }
 }
 
@@ -156,12 +156,12 @@ impl<T: Clone + Send + Sync + 'static> RwSignal<T> {
 }
 
 #[inline(never)]
-fn signal(held: Held) -> LeptosSignal<Held> {
+fn signal(held: AnyValue) -> LeptosSignal<AnyValue> {
     LeptosSignal::new(held)
 }
 
 #[inline(never)]
-fn set(signal: LeptosSignal<Held>, held: Held) {
+fn set(signal: LeptosSignal<AnyValue>, held: AnyValue) {
     signal.set(held);
 }
 

@@ -5,7 +5,7 @@
 
 use super::hydration::{Walker, hydrate_node};
 use super::node::Handler;
-use super::reference::Holds;
+use super::reference::RefGuard;
 use super::{Element as New, ElementRef, Item, Node, Str, Value, dom};
 use leptos::prelude::document;
 use leptos::reactive::effect::RenderEffect;
@@ -21,28 +21,28 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 pub(super) enum Mounted {
     Empty,
     Text(Text, Str),
-    Element(Box<Shown>),
+    Element(Box<ElementState>),
     Many(Vec<Mounted>),
     Each(Vec<Row>),
     /// The output of a closure. The effect runs as long as this exists.
-    Made(Rc<Made>, #[expect(dead_code, reason = "kept, not read")] RenderEffect<()>),
+    Dynamic(Rc<DynamicOutput>, #[expect(dead_code, reason = "kept, not read")] RenderEffect<()>),
 }
 
 /// A closure's current output, and the comment after it that marks its position.
-pub(super) struct Made {
+pub(super) struct DynamicOutput {
     pub(super) content: RefCell<Mounted>,
     pub(super) marker: RefCell<Option<Comment>>,
 }
 
 /// An element and its known state.
-pub(super) struct Shown {
+pub(super) struct ElementState {
     pub(super) element: Element,
     pub(super) tag: &'static str,
-    pub(super) attributes: Vec<HeldValue>,
-    pub(super) properties: Vec<HeldValue>,
+    pub(super) attributes: Vec<BoundValue>,
+    pub(super) properties: Vec<BoundValue>,
     pub(super) listeners: Vec<Listener>,
     pub(super) children: Vec<Mounted>,
-    pub(super) holds: Option<Holds>,
+    pub(super) holds: Option<RefGuard>,
 }
 
 /// An item of a list.
@@ -59,7 +59,7 @@ impl Row {
 }
 
 /// A value of an element: constant, or maintained by an effect.
-pub(super) struct HeldValue {
+pub(super) struct BoundValue {
     name: &'static str,
     fixed: Option<Str>,
     effect: Option<RenderEffect<Option<Str>>>,
@@ -111,7 +111,11 @@ fn make(node: Node, point: InsertionPoint) -> Mounted {
         Node::Dynamic(closure) => {
             let marker = document().create_comment("");
             point.put(&marker);
-            follow(closure, Made { content: RefCell::new(Mounted::Empty), marker: RefCell::new(Some(marker)) }, None)
+            follow(
+                closure,
+                DynamicOutput { content: RefCell::new(Mounted::Empty), marker: RefCell::new(Some(marker)) },
+                None,
+            )
         }
     }
 }
@@ -129,11 +133,19 @@ pub(super) fn make_element(new: New, point: InsertionPoint) -> Mounted {
     let listeners = listen(&element, new.handlers);
     let holds = held(&element, new.reference);
     point.put(&element);
-    Mounted::Element(Box::new(Shown { element, tag: new.tag, attributes, properties, listeners, children, holds }))
+    Mounted::Element(Box::new(ElementState {
+        element,
+        tag: new.tag,
+        attributes,
+        properties,
+        listeners,
+        children,
+        holds,
+    }))
 }
 
-pub(super) fn held(element: &Element, reference: Option<ElementRef>) -> Option<Holds> {
-    reference.map(|reference| Holds::new(reference, element))
+pub(super) fn held(element: &Element, reference: Option<ElementRef>) -> Option<RefGuard> {
+    reference.map(|reference| RefGuard::new(reference, element))
 }
 
 /// `write` is false if the prerendered element already has the values.
@@ -142,17 +154,17 @@ pub(super) fn keep(
     values: Vec<(&'static str, Value)>,
     write: bool,
     set: dom::Set,
-) -> Vec<HeldValue> {
+) -> Vec<BoundValue> {
     values.into_iter().map(|(name, value)| keep_one(element, name, value, write, set)).collect()
 }
 
-fn keep_one(element: &Element, name: &'static str, value: Value, write: bool, set: dom::Set) -> HeldValue {
+fn keep_one(element: &Element, name: &'static str, value: Value, write: bool, set: dom::Set) -> BoundValue {
     match value {
         Value::Static(still) => {
             if write && still.is_some() {
                 set(element, name, still.as_deref());
             }
-            HeldValue { name, fixed: still, effect: None }
+            BoundValue { name, fixed: still, effect: None }
         }
         Value::Dynamic(mut value) => {
             let element = element.clone();
@@ -163,7 +175,7 @@ fn keep_one(element: &Element, name: &'static str, value: Value, write: bool, se
                 }
                 now
             });
-            HeldValue { name, fixed: None, effect: Some(effect) }
+            BoundValue { name, fixed: None, effect: Some(effect) }
         }
     }
 }
@@ -186,7 +198,7 @@ pub(super) fn listen(element: &Element, handlers: Vec<(Str, Handler)>) -> Vec<Li
 /// Runs a closure now and whenever a dependency changes. `walker` points to its prerendered content.
 pub(super) fn follow(
     mut closure: Box<dyn FnMut() -> Node + Send>,
-    made: Made,
+    made: DynamicOutput,
     mut walker: Option<Rc<Walker>>,
 ) -> Mounted {
     let made = Rc::new(made);
@@ -207,16 +219,16 @@ pub(super) fn follow(
             made.content.replace(content);
         }
     });
-    Mounted::Made(kept, effect)
+    Mounted::Dynamic(kept, effect)
 }
 
 // ---- updating
 
 /// The node after a position. Evaluated only on insertion, because each evaluation is a DOM call.
-type Behind<'a> = &'a dyn Fn() -> Option<Dom>;
+type NextNode<'a> = &'a dyn Fn() -> Option<Dom>;
 
 /// Updates the mounted content to match the node.
-fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: Behind) {
+fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: NextNode) {
     match (&mut *live, node) {
         (Mounted::Empty, Node::Empty) => {}
         (Mounted::Text(shown, old), Node::Text(new)) => {
@@ -228,9 +240,10 @@ fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: Behind) {
         (Mounted::Element(shown), Node::Element(new)) if is_alike(shown, &new) => update_element(shown, *new),
         (Mounted::Many(lives), Node::Many(nodes)) => update_many(lives, nodes, parent, behind),
         (Mounted::Each(rows), Node::Each(items)) => update_each(rows, items, parent, behind),
-        (Mounted::Made(made, _), Node::Dynamic(closure)) => {
+        (Mounted::Dynamic(made, _), Node::Dynamic(closure)) => {
             let (content, marker) = (made.content.replace(Mounted::Empty), made.marker.take());
-            *live = follow(closure, Made { content: RefCell::new(content), marker: RefCell::new(marker) }, None);
+            *live =
+                follow(closure, DynamicOutput { content: RefCell::new(content), marker: RefCell::new(marker) }, None);
         }
         (_, node) => {
             let before = first(live).or_else(behind);
@@ -242,12 +255,12 @@ fn update(live: &mut Mounted, node: Node, parent: &Dom, behind: Behind) {
 }
 
 /// Whether an element can be updated to another one.
-fn is_alike(shown: &Shown, new: &New) -> bool {
+fn is_alike(shown: &ElementState, new: &New) -> bool {
     let names = shown.listeners.iter().map(|listener| &listener.name);
     shown.tag == new.tag && names.eq(new.handlers.iter().map(|(name, _)| name))
 }
 
-fn update_element(shown: &mut Shown, new: New) {
+fn update_element(shown: &mut ElementState, new: New) {
     update_values(&shown.element, &mut shown.attributes, new.attributes, dom::set);
     update_values(&shown.element, &mut shown.properties, new.properties, dom::set_property);
     for (listener, (_, handler)) in shown.listeners.iter().zip(new.handlers) {
@@ -261,7 +274,7 @@ fn update_element(shown: &mut Shown, new: New) {
     update_many(&mut shown.children, new.children, &shown.element, &|| None);
 }
 
-fn update_values(element: &Element, kept: &mut Vec<HeldValue>, new: Vec<(&'static str, Value)>, set: dom::Set) {
+fn update_values(element: &Element, kept: &mut Vec<BoundValue>, new: Vec<(&'static str, Value)>, set: dom::Set) {
     if !kept.iter().map(|kept| kept.name).eq(new.iter().map(|(name, _)| *name)) {
         kept.drain(..).for_each(|kept| set(element, kept.name, None));
         *kept = keep(element, new, true, set);
@@ -285,7 +298,7 @@ fn update_values(element: &Element, kept: &mut Vec<HeldValue>, new: Vec<(&'stati
     }
 }
 
-fn update_many(lives: &mut Vec<Mounted>, mut nodes: Vec<Node>, parent: &Dom, behind: Behind) {
+fn update_many(lives: &mut Vec<Mounted>, mut nodes: Vec<Node>, parent: &Dom, behind: NextNode) {
     lives.drain(nodes.len().min(lives.len())..).for_each(|mut live| remove(&mut live));
     let added = nodes.split_off(lives.len());
     if !added.is_empty() {
@@ -301,7 +314,7 @@ fn update_many(lives: &mut Vec<Mounted>, mut nodes: Vec<Node>, parent: &Dom, beh
 }
 
 #[inline(never)]
-fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: Behind) {
+fn update_each(rows: &mut Vec<Row>, items: Vec<Item>, parent: &Dom, behind: NextNode) {
     let mut old = std::mem::take(rows);
     old.retain_mut(|row| {
         let stays = items.iter().any(|item| item.key == row.key);
@@ -346,7 +359,7 @@ fn first(live: &Mounted) -> Option<Dom> {
         Mounted::Element(shown) => Some(shown.element.clone().into()),
         Mounted::Many(lives) => lives.iter().find_map(first),
         Mounted::Each(rows) => rows.iter().find_map(|row| first(&row.live)),
-        Mounted::Made(made, _) => {
+        Mounted::Dynamic(made, _) => {
             first(&made.content.borrow()).or_else(|| made.marker.borrow().clone().map(|marker| marker.into()))
         }
     }
@@ -357,7 +370,7 @@ fn all(live: &Mounted, found: &mut Vec<Dom>) {
     match live {
         Mounted::Many(lives) => lives.iter().for_each(|live| all(live, found)),
         Mounted::Each(rows) => rows.iter().for_each(|row| all(&row.live, found)),
-        Mounted::Made(made, _) => {
+        Mounted::Dynamic(made, _) => {
             all(&made.content.borrow(), found);
             found.extend(made.marker.borrow().clone().map(Dom::from));
         }

@@ -1,6 +1,6 @@
 //! Visitors' journeys as steps. Each section adds its own here.
 
-use crate::browser::{ENGINES, Step, Test, What, key};
+use crate::browser::{ENGINES, Step, Test, TestBody, key};
 use Step::*;
 
 pub(crate) const TESTS: &[Test] = &[
@@ -16,7 +16,7 @@ pub(crate) const TESTS: &[Test] = &[
 ];
 
 pub(crate) const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
-    Test { name, engines: &ENGINES, what: What::Journey(steps), waits: false }
+    Test { name, engines: &ENGINES, what: TestBody::Journey(steps), waits: false }
 }
 
 /// The heading with the month.

@@ -34,7 +34,7 @@ mod timeline;
 mod walk;
 mod wall;
 
-use super::{Test, TestContext, What};
+use super::{Test, TestBody, TestContext};
 use site::error::Result;
 
 /// Every test, the longest first, so that the last ones to end are short.
@@ -84,7 +84,7 @@ pub(super) fn all() -> Vec<&'static Test> {
 
 /// A test as a function.
 const fn check(name: &'static str, engines: &'static [super::Engine], run: fn(&mut TestContext) -> Result<()>) -> Test {
-    Test { name, engines, what: What::Check(run), waits: false }
+    Test { name, engines, what: TestBody::Check(run), waits: false }
 }
 
 /// Like [`check`], for tests that mostly wait: for idle visitors, watchdogs, background storage.

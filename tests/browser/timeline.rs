@@ -1,7 +1,7 @@
 //! The timeline in use: by keyboard, by gestures, with a screen reader, and during hydration.
 
 use crate::browser::tests::check;
-use crate::browser::{ENGINES, Engine, PATIENCE, Step, Test, TestContext, What, key};
+use crate::browser::{ENGINES, Engine, PATIENCE, Step, Test, TestBody, TestContext, key};
 use Step::*;
 use serde_json::Value;
 use site::error::Result;
@@ -23,7 +23,7 @@ pub(crate) const TESTS: &[Test] = &[
 ];
 
 const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
-    Test { name, engines: &ENGINES, what: What::Journey(steps), waits: false }
+    Test { name, engines: &ENGINES, what: TestBody::Journey(steps), waits: false }
 }
 
 const TIMELINE: &str = "/timeline";

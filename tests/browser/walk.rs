@@ -41,9 +41,9 @@ const KEYS: [(&str, &[&str]); 14] = [
 ];
 
 /// xorshift64 (Marsaglia 2003).
-struct Dice(u64);
+struct Xorshift(u64);
 
-impl Dice {
+impl Xorshift {
     fn roll(&mut self) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -111,14 +111,14 @@ fn walk(test: &mut TestContext) -> Result<()> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).map_or(1, |now| now.as_nanos() as u64);
     let (steps, seed) = (variable("WALK_STEPS", STEPS)?, variable("WALK_SEED", now | 1)?);
     println!("notice: {} walks {steps} steps by WALK_SEED={seed}", test.engine);
-    let mut walker = Walker { dice: Dice(seed | 1), done: Vec::new() };
+    let mut walker = Walker { random: Xorshift(seed | 1), done: Vec::new() };
     let pages: Vec<Page> =
         test.pages.kinds().into_iter().filter(|page| page.status == 200 && page.kind != "kiosk").collect();
     for step in 0..steps {
         if step.is_multiple_of(STEPS_FROM_A_PAGE) {
-            let (width, height) = *walker.dice.one(&SIZES);
+            let (width, height) = *walker.random.one(&SIZES);
             test.session.set_viewport(width, height)?;
-            let page = walker.dice.one(&pages);
+            let page = walker.random.one(&pages);
             test.open(&page.address)?;
             walker.done = vec![format!("{} at {width} px", page.address)];
         }
@@ -141,14 +141,14 @@ fn walk(test: &mut TestContext) -> Result<()> {
 
 /// The walker.
 struct Walker {
-    dice: Dice,
+    random: Xorshift,
     /// The actions since the last page was loaded.
     done: Vec<String>,
 }
 
 /// The kind of an action, as far as it matters afterwards.
 #[derive(Clone, Copy, PartialEq)]
-enum Deed {
+enum Step {
     /// Something that closes what is open, and nothing else.
     Close,
     /// A key that leaves the focus in the page.
@@ -159,13 +159,13 @@ enum Deed {
 impl Walker {
     fn step(&mut self, test: &mut TestContext) -> Result<()> {
         let before = test.session.eval(STATE)?;
-        let deed = self.act(test)?;
+        let step = self.act(test)?;
         let wait =
             |test: &mut TestContext, what: &str, holds: &str, patience| test.session.wait_for(what, holds, patience);
         wait(test, "the page is alive", ALIVE, PATIENCE)?;
         wait(test, "the way out is hit", WAY_OUT, SETTLING)?;
         let section = before["section"].as_str().unwrap_or_default();
-        if deed == Deed::Close && before["isOpen"] == true {
+        if step == Step::Close && before["isOpen"] == true {
             wait(
                 test,
                 "closing stays in the section",
@@ -173,7 +173,7 @@ impl Walker {
                 SETTLING,
             )?;
         }
-        if deed != Deed::Other && before["isFocused"] == true {
+        if step != Step::Other && before["isFocused"] == true {
             wait(test, "the focus is not on body", &format!("({STATE}).isFocused"), SETTLING)?;
         }
         let said: Vec<String> =
@@ -181,8 +181,8 @@ impl Walker {
         if said.is_empty() { Ok(()) } else { Err(Error::new(format!("the console has {}", said.join(" | ")), "")) }
     }
 
-    fn act(&mut self, test: &mut TestContext) -> Result<Deed> {
-        match self.dice.below(20) {
+    fn act(&mut self, test: &mut TestContext) -> Result<Step> {
+        match self.random.below(20) {
             // Before the first page of the walk there is none of ours.
             0 if test.session.eval("parseInt(history.state) > 0")? != true => self.click(test),
             0 => {
@@ -190,46 +190,46 @@ impl Walker {
                 test.session.run("history.back()", &[])?;
                 // Back may lead to another document, which starts only after this one's response.
                 std::thread::sleep(Duration::from_millis(100));
-                Ok(Deed::Other)
+                Ok(Step::Other)
             }
             1 => {
                 self.done.push("Forward".into());
                 test.session.run("history.forward()", &[])?;
                 std::thread::sleep(Duration::from_millis(100));
-                Ok(Deed::Other)
+                Ok(Step::Other)
             }
             2..8 => self.press(test),
             _ => self.click(test),
         }
     }
 
-    fn press(&mut self, test: &mut TestContext) -> Result<Deed> {
-        let (name, keys) = *self.dice.one(&KEYS);
+    fn press(&mut self, test: &mut TestContext) -> Result<Step> {
+        let (name, keys) = *self.random.one(&KEYS);
         // Tab may leave the page, and Enter may follow any link; help's Enter continues in a new document.
         let (where_to, is_out) = (
             test.session.text_of("document.activeElement?.outerHTML.slice(0, 60) ?? ''")?,
             test.session.eval("!!document.activeElement?.closest('[data-leave], a[href^=\"tel:\"], a[href^=\"mailto:\"], a[href^=\"webcal:\"], a[download], a[rel~=external], a[target], [type=file], [data-do=forget]')")?,
         );
         if name == "Enter" && is_out == true {
-            return Ok(Deed::Other);
+            return Ok(Step::Other);
         }
         self.done.push(format!("{name} in {where_to}"));
         test.session.press(keys)?;
         Ok(match name {
-            "Escape" => Deed::Close,
-            "Tab" | "Shift+Tab" | "Enter" => Deed::Other,
-            _ => Deed::Key,
+            "Escape" => Step::Close,
+            "Tab" | "Shift+Tab" | "Enter" => Step::Other,
+            _ => Step::Key,
         })
     }
 
-    fn click(&mut self, test: &mut TestContext) -> Result<Deed> {
-        let nth = self.dice.below(1 << 20);
+    fn click(&mut self, test: &mut TestContext) -> Result<Step> {
+        let nth = self.random.below(1 << 20);
         let control = test.session.run(CONTROL, &[json!(nth)])?;
         if control == Value::Null {
-            return Ok(Deed::Other);
+            return Ok(Step::Other);
         }
         // A driver may lose the document in which it was still clicking.
-        let twice = self.dice.below(6) == 0 && control["loads"] == false;
+        let twice = self.random.below(6) == 0 && control["loads"] == false;
         self.done.push(format!(
             "{}click on {}",
             if twice { "double " } else { "" },
@@ -248,7 +248,7 @@ impl Walker {
             test.session
                 .run("if (document.activeElement?.localName === 'select') document.activeElement.blur()", &[])?;
         }
-        Ok(if control["closes"] == true { Deed::Close } else { Deed::Other })
+        Ok(if control["closes"] == true { Step::Close } else { Step::Other })
     }
 }
 

@@ -3,18 +3,18 @@
 
 use super::properties::{Random, random_rule};
 use super::support::rule;
-use atbildiba::dates::recurrence::{Frequency, Reading, RecurrenceSet, Rule, Skip};
+use atbildiba::dates::recurrence::{Dialect, Frequency, RecurrenceSet, Rule, Skip};
 use atbildiba::dates::{Date, Duration, LocalDateTime, Weekday, days_in_month, is_leap};
 
 /// The rule with the parts that RFC 8984 derives from the start.
-fn filled(rule: &Rule, start: LocalDateTime, reading: Reading) -> Rule {
+fn filled(rule: &Rule, start: LocalDateTime, dialect: Dialect) -> Rule {
     let mut out = rule.clone();
     let (date, yearly) = (start.date(), rule.frequency == Frequency::Yearly);
     let weekday = atbildiba::dates::recurrence::NDay { day: date.weekday(), nth_of_period: None };
     let (days, month_days) = (!rule.by_day.is_empty(), !rule.by_month_day.is_empty());
     let (months, weeks, year_days) =
         (!rule.by_month.is_empty(), !rule.by_week_no.is_empty(), !rule.by_year_day.is_empty());
-    if reading == Reading::JSCALENDAR {
+    if dialect == Dialect::JSCALENDAR {
         if rule.frequency == Frequency::Weekly && !days {
             out.by_day = vec![weekday];
         } else if rule.frequency == Frequency::Monthly && !days && !month_days {
@@ -105,8 +105,8 @@ fn candidates(rule: &Rule, date: Date) -> Vec<Date> {
 }
 
 /// All starts before `limit`.
-fn expand(rule: &Rule, start: LocalDateTime, reading: Reading, limit: LocalDateTime) -> Vec<LocalDateTime> {
-    let rule = filled(rule, start, reading);
+fn expand(rule: &Rule, start: LocalDateTime, dialect: Dialect, limit: LocalDateTime) -> Vec<LocalDateTime> {
+    let rule = filled(rule, start, dialect);
     let (mut out, mut begin, mut period) = (Vec::new(), start.date(), 0);
     begin = match rule.frequency {
         Frequency::Yearly => Date::from_ymd(begin.year(), 1, 1).unwrap(),
@@ -115,7 +115,7 @@ fn expand(rule: &Rule, start: LocalDateTime, reading: Reading, limit: LocalDateT
         _ => begin,
     };
     let first = begin;
-    if reading.start_always_occurs {
+    if dialect.start_always_occurs {
         out.push(start);
     }
     while LocalDateTime::midnight(begin) < limit {
@@ -154,7 +154,7 @@ fn expand(rule: &Rule, start: LocalDateTime, reading: Reading, limit: LocalDateT
         Some(atbildiba::dates::recurrence::Until::Utc(time)) => time,
         _ => LocalDateTime::MAX,
     };
-    out.retain(|&time| time <= until || (reading.start_always_occurs && time == start));
+    out.retain(|&time| time <= until || (dialect.start_always_occurs && time == start));
     out
 }
 
@@ -171,12 +171,12 @@ fn both_engines_agree_on_days_weeks_months_and_years() {
         let start = random.start();
         let years = if rule.frequency == Frequency::Daily { 4 } else { 12 };
         let limit = LocalDateTime::midnight(start.date().add_months(12 * years));
-        for reading in [Reading::ICALENDAR, Reading::JSCALENDAR] {
-            let mut set = RecurrenceSet::new(start, Duration::ZERO, reading);
+        for dialect in [Dialect::ICALENDAR, Dialect::JSCALENDAR] {
+            let mut set = RecurrenceSet::new(start, Duration::ZERO, dialect);
             set.add_rule(&rule);
             let found: Vec<_> = set.iter().map(|found| found.start).take_while(|&time| time < limit).collect();
-            let expected = expand(&rule, start, reading, limit);
-            assert_eq!(found, expected, "{text} from {start}, {reading:?}");
+            let expected = expand(&rule, start, dialect, limit);
+            assert_eq!(found, expected, "{text} from {start}, {dialect:?}");
             dates += found.len();
         }
         rules += 1;

@@ -1,7 +1,7 @@
 //! Random rules, compared with python-dateutil (`oracle.py`).
 
 use super::support::{fixture, series, text};
-use atbildiba::dates::recurrence::Reading;
+use atbildiba::dates::recurrence::Dialect;
 use std::collections::BTreeMap;
 
 fn digest(dates: &[String]) -> u64 {
@@ -16,7 +16,7 @@ fn random_rules_match_dateutil() {
         let fields: Vec<&str> = line.split('|').collect();
         let [kind, start, rule, count, hash, first] = fields[..] else { panic!("{line}") };
         *ran.entry(kind.to_owned()).or_insert(0) += 1;
-        let set = series(start, rule, Reading::ICALENDAR);
+        let set = series(start, rule, Dialect::ICALENDAR);
         let found: Vec<String> = set.iter().take(60).map(|found| text(found.start)).collect();
         let expected = u64::from_str_radix(hash, 16).unwrap();
         if found.len().to_string() != count || digest(&found) != expected {

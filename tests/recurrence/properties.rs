@@ -1,7 +1,7 @@
 //! Properties of every rule, tested on random rules with a fixed seed.
 
 use super::support::rule;
-use atbildiba::dates::recurrence::{Occurrence, Override, Reading, RecurrenceSet, Rule};
+use atbildiba::dates::recurrence::{Dialect, Occurrence, Override, RecurrenceSet, Rule};
 use atbildiba::dates::{Date, Duration, LocalDateTime};
 use std::sync::LazyLock;
 use std::time::{Duration as StdDuration, Instant};
@@ -91,9 +91,9 @@ pub fn random_rule(random: &mut Random, nasty: bool) -> String {
 }
 
 fn random_set(random: &mut Random, rule: &Rule) -> RecurrenceSet {
-    let reading = random.pick(&[Reading::ICALENDAR, Reading::JSCALENDAR]);
+    let dialect = random.pick(&[Dialect::ICALENDAR, Dialect::JSCALENDAR]);
     let duration = random.pick(&["PT0S", "PT1H", "P3D", "P40D"]).parse().unwrap();
-    let mut set = RecurrenceSet::new(random.start(), duration, reading);
+    let mut set = RecurrenceSet::new(random.start(), duration, dialect);
     set.add_rule(rule);
     set
 }
@@ -204,7 +204,7 @@ fn no_rule_takes_long() {
 
 #[test]
 fn two_rules_that_exclude_each_other_end() {
-    let mut set = RecurrenceSet::new(LocalDateTime::midnight(Date::from_days(0)), Duration::ZERO, Reading::ICALENDAR);
+    let mut set = RecurrenceSet::new(LocalDateTime::midnight(Date::from_days(0)), Duration::ZERO, Dialect::ICALENDAR);
     set.add_rule(&rule("FREQ=SECONDLY"));
     set.exclude_rule(&rule("FREQ=SECONDLY"));
     assert_eq!(set.iter().next(), None);
@@ -231,7 +231,7 @@ fn the_edges_of_the_range_are_handled() {
         let rule = rule(&text);
         let edge = random.pick(&[LocalDateTime::MIN, LocalDateTime::MAX]).to_seconds();
         let start = LocalDateTime::from_seconds(edge + random.below(90_000_000) as i64 - 45_000_000);
-        let mut set = RecurrenceSet::new(start, Duration { days: i32::MAX, seconds: i32::MAX }, Reading::JSCALENDAR);
+        let mut set = RecurrenceSet::new(start, Duration { days: i32::MAX, seconds: i32::MAX }, Dialect::JSCALENDAR);
         set.add_rule(&rule);
         let moved = |start| Override { start: Some(start), this_and_future: true, ..Override::new(set.start()) };
         let (early, late) = (moved(LocalDateTime::MIN), moved(LocalDateTime::MAX));

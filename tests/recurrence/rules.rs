@@ -2,7 +2,7 @@
 
 use super::support::{rule, series, starts};
 use atbildiba::dates::Weekday;
-use atbildiba::dates::recurrence::{Frequency, NDay, Reading, Rule, Skip, Until};
+use atbildiba::dates::recurrence::{Dialect, Frequency, NDay, Rule, Skip, Until};
 
 #[test]
 fn a_rule_is_parsed_with_all_its_parts() {
@@ -95,8 +95,8 @@ fn jscalendar_notation_is_equivalent() {
 
 /// The first dates of a rule under both readings.
 fn both(start: &str, text: &str, limit: usize) -> [Vec<String>; 2] {
-    [Reading::ICALENDAR, Reading::JSCALENDAR].map(|reading| {
-        let dates = starts(&series(start, text, reading), limit);
+    [Dialect::ICALENDAR, Dialect::JSCALENDAR].map(|dialect| {
+        let dates = starts(&series(start, text, dialect), limit);
         dates.iter().map(|date| date[..8].to_owned()).collect()
     })
 }
@@ -169,7 +169,7 @@ fn a_missing_day_is_skipped_or_moved() {
 
 #[test]
 fn an_end_of_another_type_than_the_start_is_read_by_its_day_or_clock() {
-    let last = |start: &str, text: &str| starts(&series(start, text, Reading::ICALENDAR), 99).pop().unwrap();
+    let last = |start: &str, text: &str| starts(&series(start, text, Dialect::ICALENDAR), 99).pop().unwrap();
     // A date with times: that whole day is included.
     assert_eq!(last("20260901T090000", "FREQ=DAILY;UNTIL=20260905"), "20260905T090000");
     // A time with dates: the day whose midnight it has reached.

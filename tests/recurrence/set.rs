@@ -2,18 +2,18 @@
 
 use super::support::{rule, starts, text, time};
 use atbildiba::dates::Duration;
-use atbildiba::dates::recurrence::{Override, Reading, RecurrenceSet};
+use atbildiba::dates::recurrence::{Dialect, Override, RecurrenceSet};
 
 fn weekly() -> RecurrenceSet {
-    let mut set = RecurrenceSet::new(time("20261001T180000"), "PT2H".parse().unwrap(), Reading::JSCALENDAR);
+    let mut set = RecurrenceSet::new(time("20261001T180000"), "PT2H".parse().unwrap(), Dialect::JSCALENDAR);
     set.add_rule(&rule("FREQ=WEEKLY;COUNT=5"));
     set
 }
 
 #[test]
 fn an_event_by_itself_takes_place_once() {
-    for reading in [Reading::ICALENDAR, Reading::JSCALENDAR] {
-        let set = RecurrenceSet::new(time("20261001T180000"), Duration::ZERO, reading);
+    for dialect in [Dialect::ICALENDAR, Dialect::JSCALENDAR] {
+        let set = RecurrenceSet::new(time("20261001T180000"), Duration::ZERO, dialect);
         assert!(!set.is_recurring());
         assert_eq!(starts(&set, 9), ["20261001T180000"]);
         assert_eq!(
@@ -27,7 +27,7 @@ fn an_event_by_itself_takes_place_once() {
 
 #[test]
 fn rules_and_dates_are_merged_in_order_and_without_duplicates() {
-    let mut set = RecurrenceSet::new(time("20261001T180000"), Duration::ZERO, Reading::ICALENDAR);
+    let mut set = RecurrenceSet::new(time("20261001T180000"), Duration::ZERO, Dialect::ICALENDAR);
     set.add_rule(&rule("FREQ=WEEKLY;COUNT=3"));
     set.add_rule(&rule("FREQ=MONTHLY;BYMONTHDAY=1,15;COUNT=3"));
     set.add_date(time("20261008T180000"));
@@ -107,7 +107,7 @@ fn this_and_future_moves_the_rest() {
 
 #[test]
 fn occurrences_moved_earlier_are_still_in_order() {
-    let mut set = RecurrenceSet::new(time("20261001T180000"), Duration::ZERO, Reading::ICALENDAR);
+    let mut set = RecurrenceSet::new(time("20261001T180000"), Duration::ZERO, Dialect::ICALENDAR);
     set.add_rule(&rule("FREQ=DAILY;COUNT=6"));
     let earlier = Override {
         start: Some(time("20261002T060000")),
@@ -140,7 +140,7 @@ fn a_later_override_of_the_same_occurrence_replaces_the_earlier() {
 
 #[test]
 fn occurrences_that_last_into_the_window_are_included() {
-    let mut set = RecurrenceSet::new(time("20260101"), "P3D".parse().unwrap(), Reading::ICALENDAR);
+    let mut set = RecurrenceSet::new(time("20260101"), "P3D".parse().unwrap(), Dialect::ICALENDAR);
     set.add_rule(&rule("FREQ=MONTHLY"));
     let on =
         |from: &str, to: &str| set.between(time(from), time(to)).map(|found| text(found.start)).collect::<Vec<_>>();

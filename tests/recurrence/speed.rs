@@ -1,7 +1,7 @@
 //! The cost of queries: `cargo test --release --test recurrence speed -- --ignored --nocapture`.
 
 use super::support::{rule, time, zone};
-use atbildiba::dates::recurrence::{Reading, RecurrenceSet};
+use atbildiba::dates::recurrence::{Dialect, RecurrenceSet};
 use std::hint::black_box;
 use std::time::Instant;
 
@@ -39,7 +39,7 @@ fn speed() {
     for (name, start, text) in rules {
         let rule = rule(text);
         let make = || {
-            let mut set = RecurrenceSet::new(time(start), "PT1H".parse().unwrap(), Reading::JSCALENDAR);
+            let mut set = RecurrenceSet::new(time(start), "PT1H".parse().unwrap(), Dialect::JSCALENDAR);
             set.add_rule(&rule);
             set
         };
@@ -48,7 +48,7 @@ fn speed() {
         let (after, before) = (nanoseconds(|| set.after(from)), nanoseconds(|| set.before(from)));
         println!("{name:34} {:>10} {window:>10} {after:>10} {before:>10}", nanoseconds(make));
     }
-    let single = RecurrenceSet::new(time("20261018T090000"), "PT1H".parse().unwrap(), Reading::JSCALENDAR);
+    let single = RecurrenceSet::new(time("20261018T090000"), "PT1H".parse().unwrap(), Dialect::JSCALENDAR);
     println!("{:34} {:>10} {:>10}", "no rule at all", "", nanoseconds(|| single.between(from, to).count()));
     let riga = zone("Europe/Riga");
     let (now, soon) = (time("20261018T090000"), time("20561018T090000"));

@@ -1,6 +1,6 @@
 //! Helpers shared by several test modules.
 
-use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule, RuleError};
+use atbildiba::dates::recurrence::{Dialect, RecurrenceSet, Rule, RuleError};
 use atbildiba::dates::zones::Zone;
 use atbildiba::dates::{Duration, LocalDateTime};
 
@@ -34,8 +34,8 @@ pub fn zone(name: &str) -> Zone {
 }
 
 /// An event with one rule.
-pub fn series(start: &str, text: &str, reading: Reading) -> RecurrenceSet {
-    let mut set = RecurrenceSet::new(time(start), Duration::ZERO, reading);
+pub fn series(start: &str, text: &str, dialect: Dialect) -> RecurrenceSet {
+    let mut set = RecurrenceSet::new(time(start), Duration::ZERO, dialect);
     set.add_rule(&rule(text));
     set
 }
@@ -62,7 +62,7 @@ impl Component {
         let first =
             lines.iter().find(|line| name(line) == "DTSTART").or(lines.iter().find(|line| name(line) == "RDATE"));
         let begin = time(&value(first.expect("a start")));
-        let mut set = RecurrenceSet::new(begin, Duration::ZERO, Reading::ICALENDAR);
+        let mut set = RecurrenceSet::new(begin, Duration::ZERO, Dialect::ICALENDAR);
         for line in lines {
             let dates = || value(line).split(',').map(|date| time(date.trim())).collect::<Vec<_>>();
             let localized = || {

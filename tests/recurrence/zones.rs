@@ -2,7 +2,7 @@
 
 use super::support::{fixture, time, zone};
 use atbildiba::dates::Duration;
-use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule};
+use atbildiba::dates::recurrence::{Dialect, RecurrenceSet, Rule};
 use atbildiba::dates::zones::{self, Kind, Resolved, Zone, ZoneError};
 
 #[test]
@@ -40,7 +40,7 @@ fn instants_and_local_times_match_zoneinfo() {
 /// The local times of a daily rule at that time of day, from a date on.
 fn shown(name: &str, start: &str, days: usize) -> Vec<String> {
     let zone = zone(name);
-    let mut set = RecurrenceSet::new(time(start), Duration::ZERO, Reading::ICALENDAR);
+    let mut set = RecurrenceSet::new(time(start), Duration::ZERO, Dialect::ICALENDAR);
     set.add_rule(&"FREQ=DAILY".parse::<Rule>().unwrap());
     let local = set.iter().take(days).map(|found| zone.utc_to_local(zone.local_to_utc(found.start).utc_seconds));
     local.map(|time| time.to_string()).collect()

@@ -1,7 +1,7 @@
 //! The command line: from arguments to a [`Command`], which `commands` executes. The commands of the organisers'
 //! program `atbildiba` are available, too, with the bundled campaign as default.
 
-use site::cli::arguments::{self, Asked, Given};
+use site::cli::arguments::{self, Arguments, ParsedArguments};
 use site::cli::page::{Opt, Page, opt};
 use site::cli::{CHECK, EXPAND, IMPORT, NEW, PORT, PUBLIC_URL, URGENT};
 use site::error::Result;
@@ -212,41 +212,43 @@ pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Resul
         return Ok(Command::Hook);
     }
     match arguments::read(PROGRAM, &PAGES, arguments)? {
-        Asked::Help(text) => Ok(Command::Help(text)),
-        Asked::Command(given) => command(given),
+        ParsedArguments::Help(text) => Ok(Command::Help(text)),
+        ParsedArguments::Command(arguments) => command(arguments),
     }
 }
 
-fn command(mut given: Given) -> Result<Command> {
-    Ok(match given.page.name {
+fn command(mut arguments: Arguments) -> Result<Command> {
+    Ok(match arguments.page.name {
         "serve" => Command::Serve(Serve {
-            port: given.number("port")?.unwrap_or(8080),
-            content: given.path("content"),
-            public_url: given.public_url()?,
-            dev: given.flag("dev"),
+            port: arguments.number("port")?.unwrap_or(8080),
+            content: arguments.path("content"),
+            public_url: arguments.public_url()?,
+            dev: arguments.flag("dev"),
         }),
         "test" => Command::Test(Test {
-            fast: given.flag("fast"),
-            all: given.flag("all"),
-            site: given.path("site"),
-            only: given.text("only").unwrap_or_default(),
+            fast: arguments.flag("fast"),
+            all: arguments.flag("all"),
+            site: arguments.path("site"),
+            only: arguments.text("only").unwrap_or_default(),
         }),
         "build" => Command::Build(Build {
-            content: given.path("content"),
-            out: given.path("out"),
-            public_url: given.public_url()?,
-            urgent: given.flag("urgent"),
+            content: arguments.path("content"),
+            out: arguments.path("out"),
+            public_url: arguments.public_url()?,
+            urgent: arguments.flag("urgent"),
         }),
         "bench" => Command::Bench(Bench {
-            only: given.text("only").unwrap_or_default(),
-            rounds: given.number("rounds")?.unwrap_or(5).max(1),
-            again: given.flag("again"),
+            only: arguments.text("only").unwrap_or_default(),
+            rounds: arguments.number("rounds")?.unwrap_or(5).max(1),
+            again: arguments.flag("again"),
         }),
-        "screenshots" => Command::Screenshots(Screenshots { content: given.path("content") }),
+        "screenshots" => Command::Screenshots(Screenshots { content: arguments.path("content") }),
         "outlines" => Command::Outlines,
-        "package" => Command::Package(Package { only: given.text("only").unwrap_or_default(), out: given.path("out") }),
-        "setup" => Command::Setup(Setup { tests: given.flag("tests") }),
-        _ => Command::Site(site::cli::command(given)?),
+        "package" => {
+            Command::Package(Package { only: arguments.text("only").unwrap_or_default(), out: arguments.path("out") })
+        }
+        "setup" => Command::Setup(Setup { tests: arguments.flag("tests") }),
+        _ => Command::Site(site::cli::command(arguments)?),
     })
 }
 

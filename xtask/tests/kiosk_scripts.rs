@@ -49,9 +49,9 @@ fn said(output: &Output) -> String {
 }
 
 /// A box with `/srv/kiosk`, and USB sticks to update it from.
-struct Stand(ScriptFolder);
+struct KioskBox(ScriptFolder);
 
-impl Stand {
+impl KioskBox {
     fn new() -> Self {
         let folder = ScriptFolder::new();
         fs::create_dir(folder.path().join("srv")).unwrap();
@@ -98,77 +98,78 @@ const WHOLE: &[&str] = &["index.html", "kiosk.html", "help.html"];
 
 #[test]
 fn an_update_is_atomic_and_can_be_rolled_back() {
-    let stand = Stand::new();
-    let (one, two, three) = (stand.stick("one", WHOLE), stand.stick("two", WHOLE), stand.stick("three", WHOLE));
-    assert_eq!(stand.update(Path::new("--back")), (false, "kiosk: there is no site before this one\n".into()));
-    assert!(stand.update(&one).0);
-    assert_eq!(stand.shown(), "one");
-    assert!(stand.update(&one).1.contains("in use already"));
-    assert!(!stand.update(Path::new("--back")).0, "the same site twice is no site before");
-    assert!(stand.update(&two).0);
-    assert_eq!(stand.shown(), "two");
-    assert!(stand.update(Path::new("--back")).0);
-    assert_eq!(stand.shown(), "one");
-    assert!(stand.update(Path::new("--back")).0);
-    assert_eq!(stand.shown(), "two", "back from back");
-    assert!(stand.update(&three).0);
+    let kiosk_box = KioskBox::new();
+    let (one, two, three) =
+        (kiosk_box.stick("one", WHOLE), kiosk_box.stick("two", WHOLE), kiosk_box.stick("three", WHOLE));
+    assert_eq!(kiosk_box.update(Path::new("--back")), (false, "kiosk: there is no site before this one\n".into()));
+    assert!(kiosk_box.update(&one).0);
+    assert_eq!(kiosk_box.shown(), "one");
+    assert!(kiosk_box.update(&one).1.contains("in use already"));
+    assert!(!kiosk_box.update(Path::new("--back")).0, "the same site twice is no site before");
+    assert!(kiosk_box.update(&two).0);
+    assert_eq!(kiosk_box.shown(), "two");
+    assert!(kiosk_box.update(Path::new("--back")).0);
+    assert_eq!(kiosk_box.shown(), "one");
+    assert!(kiosk_box.update(Path::new("--back")).0);
+    assert_eq!(kiosk_box.shown(), "two", "back from back");
+    assert!(kiosk_box.update(&three).0);
     assert_eq!(
-        (stand.shown().as_str(), stand.left()),
+        (kiosk_box.shown().as_str(), kiosk_box.left()),
         ("three", ["before", "site", "site", "site"].map(Into::into).into())
     );
-    assert!(stand.update(Path::new("--back")).0);
-    assert_eq!(stand.shown(), "two");
-    let page = stand.0.path().join("srv/site/index.html");
+    assert!(kiosk_box.update(Path::new("--back")).0);
+    assert_eq!(kiosk_box.shown(), "two");
+    let page = kiosk_box.0.path().join("srv/site/index.html");
     assert_eq!(page.metadata().unwrap().permissions().mode() & 0o777, 0o644);
 }
 
 #[test]
 fn a_damaged_or_invalid_site_changes_nothing() {
-    let stand = Stand::new();
-    assert!(stand.update(&stand.stick("good", WHOLE)).0);
-    let before = stand.left();
+    let kiosk_box = KioskBox::new();
+    assert!(kiosk_box.update(&kiosk_box.stick("good", WHOLE)).0);
+    let before = kiosk_box.left();
     let mut wrong = Vec::new();
-    let damaged = stand.stick("damaged", WHOLE);
+    let damaged = kiosk_box.stick("damaged", WHOLE);
     let mut bytes = fs::read(damaged.join("site.tar.gz")).unwrap();
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     fs::write(damaged.join("site.tar.gz"), bytes).unwrap();
     wrong.push((damaged, "the checksum differs"));
-    wrong.push((stand.stick("part", &["index.html", "help.html"]), "kiosk.html is missing"));
-    let unsigned = stand.stick("unsigned", WHOLE);
+    wrong.push((kiosk_box.stick("part", &["index.html", "help.html"]), "kiosk.html is missing"));
+    let unsigned = kiosk_box.stick("unsigned", WHOLE);
     fs::remove_file(unsigned.join("site.tar.gz.sha256")).unwrap();
     wrong.push((unsigned, "no site.tar.gz.sha256"));
-    let empty = stand.stick("empty", WHOLE);
+    let empty = kiosk_box.stick("empty", WHOLE);
     fs::write(empty.join("site.tar.gz.sha256"), "").unwrap();
     wrong.push((empty, "the checksum differs"));
-    let linked = stand.stick("linked", WHOLE);
+    let linked = kiosk_box.stick("linked", WHOLE);
     std::os::unix::fs::symlink("/etc/passwd", linked.join("dist/passwd.html")).unwrap();
-    stand.pack(&linked);
+    kiosk_box.pack(&linked);
     wrong.push((linked, "the site holds links"));
-    let text = stand.0.file("stick-text/site.tar.gz", "no archive");
+    let text = kiosk_box.0.file("stick-text/site.tar.gz", "no archive");
     let sum = "sha256sum site.tar.gz > site.tar.gz.sha256";
     let folder = text.parent().unwrap().to_path_buf();
     assert!(Command::new("sh").args(["-c", sum]).current_dir(&folder).status().unwrap().success());
     wrong.push((folder, "gzip"));
-    wrong.push((stand.0.path().join("nowhere"), "no site.tar.gz in"));
+    wrong.push((kiosk_box.0.path().join("nowhere"), "no site.tar.gz in"));
     for (stick, why) in wrong {
-        let (done, said) = stand.update(&stick);
+        let (done, said) = kiosk_box.update(&stick);
         assert!(!done && said.contains(why), "{}: {said}", stick.display());
-        assert_eq!((stand.shown().as_str(), stand.left()), ("good", before.clone()), "{}", stick.display());
+        assert_eq!((kiosk_box.shown().as_str(), kiosk_box.left()), ("good", before.clone()), "{}", stick.display());
     }
 }
 
 #[test]
 fn an_interrupted_update_succeeds_the_next_time() {
-    let stand = Stand::new();
-    let stick = stand.stick("one", WHOLE);
-    assert!(stand.update(&stick).0);
-    let site = fs::read_link(stand.0.path().join("srv/site")).unwrap();
+    let kiosk_box = KioskBox::new();
+    let stick = kiosk_box.stick("one", WHOLE);
+    assert!(kiosk_box.update(&stick).0);
+    let site = fs::read_link(kiosk_box.0.path().join("srv/site")).unwrap();
     // As after a power cut between the folder and the link.
-    fs::remove_file(stand.0.path().join("srv/site")).unwrap();
-    fs::remove_file(stand.0.path().join("srv").join(&site).join("index.html")).unwrap();
-    assert!(stand.update(&stick).0);
-    assert_eq!(stand.shown(), "one");
+    fs::remove_file(kiosk_box.0.path().join("srv/site")).unwrap();
+    fs::remove_file(kiosk_box.0.path().join("srv").join(&site).join("index.html")).unwrap();
+    assert!(kiosk_box.update(&stick).0);
+    assert_eq!(kiosk_box.shown(), "one");
 }
 
 /// Runs the watchdog with a log that grows or does not, for some seconds; returns how often it ended the browser.

@@ -14,7 +14,7 @@ pub struct Help {
     /// What to do, each step for one audience.
     pub steps: Vec<Step>,
     /// Signs that a person may be exploited.
-    pub signs: Vec<Sourced>,
+    pub signs: Vec<SourcedFact>,
     /// What a single sign does and does not mean.
     #[serde(default)]
     pub signs_note: Text,
@@ -29,7 +29,7 @@ pub struct Help {
     pub advice: Vec<Text>,
     /// Rights and rules that are useful to know.
     #[serde(default)]
-    pub legal: Vec<Sourced>,
+    pub legal: Vec<SourcedFact>,
     /// Advice for people who are being watched, one thought per text: what “Leave now” does and what it cannot do.
     #[serde(default)]
     pub privacy: Vec<Text>,
@@ -131,7 +131,7 @@ pub enum Texts {
 /// A fact with its source: a sign, a right.
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[schemars(deny_unknown_fields)]
-pub struct Sourced {
+pub struct SourcedFact {
     /// The fact.
     pub text: Text,
     /// The sources: ids in `sources` of `site.json`.

@@ -17,7 +17,7 @@ pub use events::{
     Event, EventType, Events, GroupType, Link, LinkType, Offer, OfferType, Participant, ParticipantKind,
     ParticipantType, Patch, Place, PlaceType, Status, VirtualPlace, VirtualPlaceType,
 };
-pub use help::{Audience, Help, Service, Sourced, Step, Texts};
+pub use help::{Audience, Help, Service, SourcedFact, Step, Texts};
 pub use kiosk::{Kiosk, Profile, Screen, View};
 pub use localization::Localization;
 pub use rule::RecurrenceRule;

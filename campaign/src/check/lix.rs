@@ -9,12 +9,12 @@ const TEXTS: [&str; 8] = ["audience", "purpose", "text", "signsNote", "advice", 
 
 /// The LIX of the help texts in a language, rounded, or `None` without texts.
 pub fn of_help(help: &Value, language: &str) -> Option<u32> {
-    let mut counted = Counted::default();
+    let mut counted = TextCounts::default();
     collect(help, language, false, &mut counted);
     counted.lix()
 }
 
-fn collect(value: &Value, language: &str, is_text: bool, counted: &mut Counted) {
+fn collect(value: &Value, language: &str, is_text: bool, counted: &mut TextCounts) {
     match value {
         Value::Object(map) => {
             if let Some(text) = map.get(language).and_then(Value::as_str).filter(|_| is_text) {
@@ -31,13 +31,13 @@ fn collect(value: &Value, language: &str, is_text: bool, counted: &mut Counted) 
 }
 
 #[derive(Default)]
-struct Counted {
+struct TextCounts {
     words: u32,
     long: u32,
     sentences: u32,
 }
 
-impl Counted {
+impl TextCounts {
     /// Numbers are not counted as words, and a full stop within `12.00` does not end a sentence.
     fn add(&mut self, text: &str) {
         for word in text.split(|c: char| !c.is_alphabetic() && !matches!(c, '’' | '\'' | '-')) {

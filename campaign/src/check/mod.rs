@@ -16,7 +16,7 @@ pub mod scan;
 mod theme;
 mod validate;
 
-pub use report::{Located, Report};
+pub use report::{LocatedProblem, Report};
 pub use rules::{FILE_NAMES, Files, PHOTO_ENDINGS, Problem, Severity, check, nearest, point};
 
 use atbildiba::dates::Date;
@@ -160,7 +160,7 @@ fn merged(found: Vec<Found>, problems: Vec<Problem>) -> Vec<Found> {
 }
 
 /// Assigns line and column to the problems of a file, sorts them, and removes duplicates.
-fn located(folder: &Path, name: &'static str, text: &str, mut found: Vec<Found>) -> Vec<Located> {
+fn located(folder: &Path, name: &'static str, text: &str, mut found: Vec<Found>) -> Vec<LocatedProblem> {
     let mut wanted: BTreeMap<String, (Option<usize>, usize)> =
         found.iter().filter(|found| found.offset.is_none()).map(|found| (found.pointer.clone(), (None, 0))).collect();
     if !wanted.is_empty() {
@@ -184,7 +184,7 @@ fn located(folder: &Path, name: &'static str, text: &str, mut found: Vec<Found>)
     found
         .into_iter()
         .zip(places)
-        .map(|(found, (line, column))| Located {
+        .map(|(found, (line, column))| LocatedProblem {
             path: folder.join(name),
             line,
             column,

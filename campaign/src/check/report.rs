@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// A problem with its position. `Display` writes the line that is printed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Located {
+pub struct LocatedProblem {
     /// The file; the folder as it was given.
     pub path: PathBuf,
     /// Counted from 1.
@@ -21,7 +21,7 @@ pub struct Located {
 #[derive(Debug)]
 pub struct Report {
     /// All problems.
-    pub problems: Vec<Located>,
+    pub problems: Vec<LocatedProblem>,
     /// The files as far as they could be read.
     pub files: Files,
     /// The folder with the five files.
@@ -41,7 +41,7 @@ impl Report {
 }
 
 /// `file:line:column: /json/pointer: what is wrong, what to do`
-impl fmt::Display for Located {
+impl fmt::Display for LocatedProblem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let problem = &self.problem;
         let warning = if problem.severity == Severity::Warning { "warning: " } else { "" };

@@ -1,6 +1,6 @@
 //! `revoked.json`: the ids of supporters who must no longer be shown, regardless of the other files. Optional.
 
-use super::Located;
+use super::LocatedProblem;
 use super::places::places;
 use crate::check::{Problem, Severity};
 use std::path::Path;
@@ -11,9 +11,9 @@ const NAME: &str = "revoked.json";
 ///
 /// # Errors
 /// A problem of the file. Nothing may be published then, because a supporter might be shown who has withdrawn consent.
-pub fn read(folder: &Path) -> Result<Vec<String>, Located> {
+pub fn read(folder: &Path) -> Result<Vec<String>, LocatedProblem> {
     let path = folder.join(NAME);
-    let wrong = |line, column, message: String| Located {
+    let wrong = |line, column, message: String| LocatedProblem {
         path: path.clone(),
         line,
         column,

@@ -48,15 +48,15 @@ pub fn events(calendar: &authored::Events, lang: &str, default: &str) -> Events 
 }
 
 /// An event's texts in a language.
-pub(super) fn saying<'a>(event: &'a authored::Event, lang: &str, default: &'a str) -> Saying<'a> {
+pub(super) fn saying<'a>(event: &'a authored::Event, lang: &str, default: &'a str) -> LocalizedEvent<'a> {
     let own = if event.locale.is_empty() { default } else { &event.locale };
     let patch = event.localizations.get(lang);
     let is_said = own == lang || patch.is_some_and(|patch| patch.text(&["title"]).is_some());
-    Saying { event, patch, locale: if is_said { "" } else { own } }
+    LocalizedEvent { event, patch, locale: if is_said { "" } else { own } }
 }
 
 /// An event in one language.
-pub(super) struct Saying<'a> {
+pub(super) struct LocalizedEvent<'a> {
     event: &'a authored::Event,
     /// The texts in that language, if any (RFC 8984 section 4.6.1).
     patch: Option<&'a Localization>,
@@ -64,7 +64,7 @@ pub(super) struct Saying<'a> {
     locale: &'a str,
 }
 
-impl<'a> Saying<'a> {
+impl<'a> LocalizedEvent<'a> {
     pub(super) fn title(&self) -> &'a str {
         self.or(&self.event.title, &["title"])
     }

@@ -3,7 +3,7 @@
 use super::Publisher;
 use super::text::strings;
 use crate::authored;
-use atbildiba::content::{Audience, Feature, Help, Service, Sourced, Step};
+use atbildiba::content::{Audience, Feature, Help, Service, SourcedFact, Step};
 
 impl Publisher<'_> {
     /// The content of the help page.
@@ -59,8 +59,8 @@ impl Publisher<'_> {
         }
     }
 
-    fn sourced(&self, one: &authored::Sourced) -> Sourced {
-        Sourced { text: self.text(&one.text), sources: self.sources([&one.source]) }
+    fn sourced(&self, one: &authored::SourcedFact) -> SourcedFact {
+        SourcedFact { text: self.text(&one.text), sources: self.sources([&one.source]) }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The search catalogue, with one list for each section.
 
-use atbildiba::content::{Catalogue, Entry, Event, Finding, Help, Service, Sourced, Step, Str, Supporter, Text};
+use atbildiba::content::{Catalogue, Entry, Event, Finding, Help, Service, SourcedFact, Step, Str, Supporter, Text};
 
 /// Builds the catalogue from the published sections.
 pub(super) fn catalogue(events: &[Event], supporters: &[Supporter], timeline: &[Entry], help: &Help) -> Catalogue {
@@ -72,6 +72,6 @@ fn step(one: &Step) -> Finding {
     Finding { title: one.heading.clone(), text: first, more: rest.to_vec(), ..Finding::default() }
 }
 
-fn sign(one: &Sourced) -> Finding {
+fn sign(one: &SourcedFact) -> Finding {
     Finding { text: one.text.clone(), ..Finding::default() }
 }

@@ -5,7 +5,7 @@ mod camera;
 mod formats;
 
 use jpeg_encoder::{ColorType, Encoder};
-use site_photos::{Made, Progress, cache, encode_all};
+use site_photos::{PhotoResult, Progress, cache, encode_all};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
@@ -40,7 +40,7 @@ impl PhotoFolder {
     }
 
     /// The cached result for a file.
-    fn made(&self, name: &str) -> Option<Made> {
+    fn made(&self, name: &str) -> Option<PhotoResult> {
         let bytes = fs::read(self.0.join("photos").join(name)).unwrap();
         cache::get(&self.0.join("cache").join(cache::key(&bytes)))
     }
@@ -87,7 +87,7 @@ fn photo(width: u16, height: u16, orientation: u8) -> Vec<u8> {
 }
 
 /// A pixel of a WebP result.
-fn pixel(made: &Made, x: u32, y: u32) -> [u8; 3] {
+fn pixel(made: &PhotoResult, x: u32, y: u32) -> [u8; 3] {
     let small = webp::Decoder::new(&made.files[0].1).decode().unwrap();
     let at = ((y * small.width() + x) * 3) as usize;
     [small[at], small[at + 1], small[at + 2]]

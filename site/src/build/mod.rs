@@ -24,7 +24,7 @@ pub mod webmanifest;
 pub mod worker;
 
 pub use assets::{Asset, Assets, files_below};
-pub use out::Out;
+pub use out::OutputFolder;
 
 use crate::cards::faces::Measure;
 use crate::cards::{Cards, Source};
@@ -94,7 +94,7 @@ pub struct Built {
 }
 
 /// The callbacks of a build.
-pub struct Surroundings<'a> {
+pub struct Callbacks<'a> {
     /// Called with the current step.
     pub step: &'a dyn Fn(Step),
     /// Called with problems that do not stop the build.
@@ -107,9 +107,9 @@ pub struct Surroundings<'a> {
 ///
 /// # Errors
 /// What failed and what to do. The previous site stays as it is.
-pub fn build(engine: &Engine, options: &Options, around: &Surroundings) -> Result<Built> {
-    let out = Out::new(&options.out, &options.content)?;
-    let built = build_into(engine, options, out.staging(), around)?;
+pub fn build(engine: &Engine, options: &Options, callbacks: &Callbacks) -> Result<Built> {
+    let out = OutputFolder::new(&options.out, &options.content)?;
+    let built = build_into(engine, options, out.staging(), callbacks)?;
     out.put_in_place()?;
     Ok(built)
 }
@@ -118,9 +118,9 @@ pub fn build(engine: &Engine, options: &Options, around: &Surroundings) -> Resul
 ///
 /// # Errors
 /// What failed and what to do. The folder is then incomplete.
-pub fn build_into(engine: &Engine, options: &Options, folder: &Path, around: &Surroundings) -> Result<Built> {
-    let step = around.step;
-    let mut site = Site::new(engine, options, folder, None, around)?;
+pub fn build_into(engine: &Engine, options: &Options, folder: &Path, callbacks: &Callbacks) -> Result<Built> {
+    let step = callbacks.step;
+    let mut site = Site::new(engine, options, folder, None, callbacks)?;
     step(Step::Phase("pages"));
     let pages = pages::write(&site)?;
     if !site.cards.is_empty() {
@@ -168,12 +168,12 @@ impl Site {
         options: &Options,
         folder: &Path,
         before: Option<&Self>,
-        around: &Surroundings,
+        callbacks: &Callbacks,
     ) -> Result<Self> {
-        let step = around.step;
+        let step = callbacks.step;
         step(Step::Phase("content"));
         let built = today();
-        let content = data::read(&options.content, built, around.warn)?;
+        let content = data::read(&options.content, built, callbacks.warn)?;
         let mut assets = Assets::new(folder);
         assets.add_engine(engine)?;
         let folder_of_data = data::folder(&options.content);
@@ -181,17 +181,17 @@ impl Site {
         let theme = theme.map_err(|what| Error::new(what, "draw it with shapes alone"))?;
         assets.write("icon.svg", theme.icon.as_bytes())?;
         let sources = photos::folder(&folder_of_data);
-        let maker = photos::Maker {
+        let inputs = photos::PhotoInputs {
             sources: &sources,
             cache: &options.cache,
             assets: &assets,
-            fill: around.photos,
+            fill: callbacks.photos,
             step,
             today: built,
         };
         let mut media = Media::default();
-        for problem in maker.all(&content.campaign, &mut media)? {
-            (around.warn)(&problem);
+        for problem in inputs.all(&content.campaign, &mut media)? {
+            (callbacks.warn)(&problem);
         }
         if !options.is_sample {
             step(Step::Phase("maps"));
@@ -201,7 +201,7 @@ impl Site {
         let known = before.map_or(&[][..], |site| &site.languages);
         let languages = data::write(engine, options, &content, &media, known, &mut assets, built)?;
         let letters = style::letters(&languages);
-        let fonts = style::write(engine, &theme, &letters, around.warn, &mut assets)?;
+        let fonts = style::write(engine, &theme, &letters, callbacks.warn, &mut assets)?;
         kiosk::script(engine, &languages, &mut assets)?;
         icons::write(&theme.icon, &mut assets)?;
         webmanifest::write(&theme, options, &content, &languages, &mut assets)?;

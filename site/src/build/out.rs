@@ -10,13 +10,13 @@ use std::time::Duration;
 /// In every site: the names of its top-level entries, so that the next build knows what it may replace.
 pub(super) const LIST: &str = "atbildiba.txt";
 
-/// The folder of a site being written. Dropping it removes the folder unless [`Out::put_in_place`] was called.
-pub struct Out {
+/// The folder of a site being written. Dropping it removes the folder unless [`OutputFolder::put_in_place`] was called.
+pub struct OutputFolder {
     out: PathBuf,
     staging: PathBuf,
 }
 
-impl Out {
+impl OutputFolder {
     /// Makes an empty folder next to `out`, for the site of the campaign in `content`.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl Out {
     }
 }
 
-impl Drop for Out {
+impl Drop for OutputFolder {
     fn drop(&mut self) {
         let _ = fs::remove_dir_all(&self.staging);
     }
@@ -142,7 +142,7 @@ mod tests {
 
     /// Replaces the site in `out` with one of a single page.
     fn write(out: &Path, content: &Path, page: &str) -> Result<()> {
-        let new = Out::new(out, content)?;
+        let new = OutputFolder::new(out, content)?;
         fs::write(new.staging().join("index.html"), page).unwrap();
         list(new.staging())?;
         new.put_in_place()
@@ -156,7 +156,7 @@ mod tests {
             write(&out, &content, page).unwrap();
             assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), page);
         }
-        drop(Out::new(&out, &content).unwrap());
+        drop(OutputFolder::new(&out, &content).unwrap());
         assert_eq!(names(folder.path()).unwrap(), ["my.site".to_owned()].into(), "nothing is left beside it");
     }
 
@@ -171,7 +171,7 @@ mod tests {
                 fs::File::open(folder.path().join(name)).unwrap().set_modified(long_ago).unwrap();
             }
         }
-        drop(Out::new(&out, &content).unwrap());
+        drop(OutputFolder::new(&out, &content).unwrap());
         let left = ["other.1.staging", "site.2.staging", "site.3.old", "site.x.staging"].map(str::to_owned);
         assert_eq!(names(folder.path()).unwrap(), left.into());
     }

@@ -2,7 +2,7 @@
 //! there are. Without worker, cards, sitemap and compressed copies.
 
 use super::pages::{self, Pages};
-use super::{Options, Site, Surroundings, file_error};
+use super::{Callbacks, Options, Site, file_error};
 use crate::engine::Engine;
 use crate::error::Result;
 use crate::serve;
@@ -29,11 +29,11 @@ impl Preview {
         options: &Options,
         folder: &Path,
         before: Option<&Self>,
-        around: &Surroundings,
+        callbacks: &Callbacks,
     ) -> Result<Self> {
         fs::create_dir_all(folder).map_err(|error| file_error("make the folder", folder, error))?;
         let options = Options { is_preview: true, ..options.clone() };
-        let mut site = Site::new(engine, &options, folder, before.map(|before| &before.site), around)?;
+        let mut site = Site::new(engine, &options, folder, before.map(|before| &before.site), callbacks)?;
         let addresses = pages::addresses(&site);
         let mut files = BTreeMap::new();
         for language in 0..site.languages.len() {
@@ -41,7 +41,7 @@ impl Preview {
             files.extend(addresses.iter().map(|address| (pages.file(address), (language, address.clone()))));
         }
         pages::write_beside(&site, &addresses)?;
-        site.write_feeds(around.step)?;
+        site.write_feeds(callbacks.step)?;
         super::worker::write(engine, &options, &[], &mut site.assets)?;
         Ok(Self { site, pages: files })
     }

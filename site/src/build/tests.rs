@@ -1,7 +1,7 @@
 //! The build without the wasm program: from a content folder to pages.
 
 use super::preview::Preview;
-use super::{Options, Surroundings, worker};
+use super::{Callbacks, Options, worker};
 use crate::TempFolder;
 use crate::engine::{Engine, from_sources, minify_script};
 use crate::serve::Pages as _;
@@ -75,9 +75,9 @@ fn options(content: &TestFolder, out: &Path) -> Options {
 
 /// Checks the content and writes the site, without the wasm program.
 fn build(content: &TestFolder, out: &Path) -> crate::error::Result<usize> {
-    let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+    let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
     let _ = fs::remove_dir_all(out);
-    super::build_into(&engine(), &options(content, out), out, &around).map(|built| built.pages)
+    super::build_into(&engine(), &options(content, out), out, &callbacks).map(|built| built.pages)
 }
 
 /// The English messages under another name, with one message changed.
@@ -292,10 +292,10 @@ fn photos_are_stored_within_their_budget() {
 fn a_preview_renders_the_pages_of_a_build_and_shares_unchanged_content() {
     let content = campaign("preview", &["lv", "en"], &[]);
     let (out, shown) = (TestFolder::new("preview-out"), TestFolder::new("preview-shown"));
-    let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+    let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
     let options = Options { is_preview: true, ..options(&content, out.path()) };
-    super::build(&engine(), &options, &around).unwrap();
-    let before = Preview::new(&engine(), &options, shown.path(), None, &around).unwrap();
+    super::build(&engine(), &options, &callbacks).unwrap();
+    let before = Preview::new(&engine(), &options, shown.path(), None, &callbacks).unwrap();
     let written = super::files_below(out.path()).unwrap();
     for (name, _) in &written {
         match before.page(name) {
@@ -313,7 +313,7 @@ fn a_preview_renders_the_pages_of_a_build_and_shares_unchanged_content() {
     timeline["entries"][0]["title"]["en"] = json!("Another title");
     content.write("data/timeline.json", &timeline);
     let again = TestFolder::new("preview-again");
-    let after = Preview::new(&engine(), &options, again.path(), Some(&before), &around).unwrap();
+    let after = Preview::new(&engine(), &options, again.path(), Some(&before), &callbacks).unwrap();
     let id = timeline["entries"][0]["id"].as_str().unwrap();
     assert!(after.page(&format!("en/timeline/{id}.html")).unwrap().unwrap().contains("Another title"));
     let [before, after] = [&before, &after].map(|preview| &preview.site.languages[1].prerender);

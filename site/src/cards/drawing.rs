@@ -1,7 +1,7 @@
 //! A card as SVG and as PNG.
 
 use super::faces::{HEADING, Measure, OPTIONS, TEXT, spans};
-use super::lines::{Lines, Room};
+use super::lines::{Lines, TextBox};
 use atbildiba::text::BaseDirection;
 use campaign::theme::{Color, Theme};
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -78,15 +78,15 @@ impl Drawing<'_> {
         }
         self.emblem(&mut out, [690.0, 90.0], 620.0, &self.tint().css());
         self.head(&mut out, &words.site, &color("barInk").css());
-        let room = Room { width: WIDTH as f32 - 2.0 * MARGIN, sizes: &[(34.0, 1), (30.0, 2)], weight: TEXT };
+        let room = TextBox { width: WIDTH as f32 - 2.0 * MARGIN, sizes: &[(34.0, 1), (30.0, 2)], weight: TEXT };
         let mut foot = FOOT;
         let soft = color("barInk").mixed(ground, 0.2).css();
         self.block(&mut out, &room.fill(&words.detail, self.measure), TEXT, &soft, &mut foot);
-        let room = Room { sizes: &[(38.0, 1), (32.0, 2)], weight: HEADING, ..room };
+        let room = TextBox { sizes: &[(38.0, 1), (32.0, 2)], weight: HEADING, ..room };
         self.block(&mut out, &room.fill(&words.accent, self.measure), HEADING, &color("barAmber").css(), &mut foot);
         foot -= 14.0;
         let sizes = &[(104.0, 1), (88.0, 2), (76.0, 2), (68.0, 3), (60.0, 3), (54.0, 3)];
-        let room = Room { sizes, weight: HEADING, ..room };
+        let room = TextBox { sizes, weight: HEADING, ..room };
         self.block(&mut out, &room.fill(&words.title, self.measure), HEADING, &color("barInk").css(), &mut foot);
         out.push_str("</svg>");
         out

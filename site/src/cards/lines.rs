@@ -15,7 +15,7 @@ pub struct Lines {
 }
 
 /// The space available to a text.
-pub struct Room<'a> {
+pub struct TextBox<'a> {
     /// In pixels.
     pub width: f32,
     /// Font sizes, the largest first, each with its maximum number of lines.
@@ -24,7 +24,7 @@ pub struct Room<'a> {
     pub weight: u16,
 }
 
-impl Room<'_> {
+impl TextBox<'_> {
     /// The text at the largest size at which it fits completely; truncated at the smallest size if it fits at none.
     pub fn fill(&self, text: &str, measure: &Measure) -> Lines {
         let words = words(text);
@@ -132,7 +132,7 @@ mod tests {
     use super::super::faces::HEADING;
     use super::*;
 
-    const ROOM: Room = Room { width: 1000.0, sizes: &[(80.0, 2), (60.0, 3)], weight: HEADING };
+    const ROOM: TextBox = TextBox { width: 1000.0, sizes: &[(80.0, 2), (60.0, 3)], weight: HEADING };
 
     #[test]
     fn text_is_as_large_as_possible_with_balanced_lines() {

@@ -65,7 +65,7 @@ pub struct Cards {
 impl Cards {
     /// Lays all of them out without rendering any.
     pub fn new(source: &Source, measure: &Measure) -> Self {
-        let mut cards = Planned {
+        let mut cards = CardLayout {
             drawing: Drawing { theme: source.theme, direction: BaseDirection::of(source.tag), measure },
             drawings: BTreeMap::new(),
         };
@@ -135,12 +135,12 @@ fn capitalised(text: &str) -> String {
 }
 
 /// The cards during layout.
-struct Planned<'a> {
+struct CardLayout<'a> {
     drawing: Drawing<'a>,
     drawings: BTreeMap<String, String>,
 }
 
-impl Planned<'_> {
+impl CardLayout<'_> {
     fn add(&mut self, words: &Words) -> Card {
         let covered = |text: &String| if covers(text) { text.clone() } else { String::new() };
         let Words { site, title, accent, detail } = words;

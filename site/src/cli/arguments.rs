@@ -8,16 +8,16 @@ use std::path::PathBuf;
 
 /// What the arguments request.
 #[derive(Debug)]
-pub enum Asked {
+pub enum ParsedArguments {
     /// A command with its options.
-    Command(Given),
+    Command(Arguments),
     /// A text to print.
     Help(String),
 }
 
 /// A command's arguments.
 #[derive(Debug)]
-pub struct Given {
+pub struct Arguments {
     /// The command's page.
     pub page: &'static Page,
     program: &'static str,
@@ -34,13 +34,13 @@ pub fn read<A: Into<OsString>>(
     program: &'static str,
     pages: &[&'static Page],
     arguments: impl IntoIterator<Item = A>,
-) -> Result<Asked> {
+) -> Result<ParsedArguments> {
     let mut parser = Parser::from_args(arguments.into_iter().map(Into::into).collect::<Vec<OsString>>());
     let wrong = |what: String| Error::new(what, format!("see `{program} --help`"));
     let name = match parser.next().map_err(|error| wrong(error.to_string()))? {
-        None | Some(Arg::Long("help") | Arg::Short('h')) => return Ok(Asked::Help(overview(program, pages))),
+        None | Some(Arg::Long("help") | Arg::Short('h')) => return Ok(ParsedArguments::Help(overview(program, pages))),
         Some(Arg::Long("version") | Arg::Short('V')) => {
-            return Ok(Asked::Help(format!("{program} {}\n", env!("CARGO_PKG_VERSION"))));
+            return Ok(ParsedArguments::Help(format!("{program} {}\n", env!("CARGO_PKG_VERSION"))));
         }
         Some(Arg::Value(name)) => name.to_string_lossy().into_owned(),
         Some(other) => return Err(wrong(format!("`{}` comes before the command", shown(&other)))),
@@ -51,7 +51,7 @@ pub fn read<A: Into<OsString>>(
     }
     if name == "help" {
         let page = parser.next().ok().flatten().and_then(|about| of(&shown(&about)));
-        return Ok(Asked::Help(page.map_or_else(|| overview(program, pages), |page| page.help(program))));
+        return Ok(ParsedArguments::Help(page.map_or_else(|| overview(program, pages), |page| page.help(program))));
     }
     let names = || pages.iter().map(|page| page.name);
     Err(Error::new(
@@ -60,13 +60,13 @@ pub fn read<A: Into<OsString>>(
     ))
 }
 
-fn given(program: &'static str, page: &'static Page, mut parser: Parser) -> Result<Asked> {
+fn given(program: &'static str, page: &'static Page, mut parser: Parser) -> Result<ParsedArguments> {
     let see = || format!("{} (more: {program} {} --help)", page.usage(program), page.name);
-    let mut given = Given { page, program, operand: None, options: Vec::new() };
+    let mut given = Arguments { page, program, operand: None, options: Vec::new() };
     while let Some(argument) = parser.next().map_err(|error| Error::new(error.to_string(), see()))? {
         let text = shown(&argument);
         match argument {
-            Arg::Long("help") | Arg::Short('h') => return Ok(Asked::Help(page.help(program))),
+            Arg::Long("help") | Arg::Short('h') => return Ok(ParsedArguments::Help(page.help(program))),
             Arg::Value(value) if !page.operand.is_empty() && given.operand.is_none() => given.operand = Some(value),
             Arg::Value(_) => {
                 return Err(Error::new(format!("`{text}` is one argument too many for `{}`", page.name), see()));
@@ -87,10 +87,10 @@ fn given(program: &'static str, page: &'static Page, mut parser: Parser) -> Resu
             }
         }
     }
-    Ok(Asked::Command(given))
+    Ok(ParsedArguments::Command(given))
 }
 
-impl Given {
+impl Arguments {
     fn take(&mut self, name: &str) -> Option<OsString> {
         let at = self.options.iter().position(|(known, _)| *known == name)?;
         Some(self.options.swap_remove(at).1)

@@ -4,7 +4,7 @@ pub mod arguments;
 pub mod page;
 
 use crate::error::Result;
-use arguments::{Asked, Given};
+use arguments::{Arguments, ParsedArguments};
 use page::{Opt, Page, opt};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -202,7 +202,7 @@ pub const EXPAND: Page = Page {
     ],
     more:
         "FILE is an .ics or a JSCalendar (JSON) file; `-` reads standard input. Times are local, sorted by start, then
-uid. A series without an end is cut off after 1000 occurrences unless --to or --limit is given. Unreadable parts
+uid. A series without an end is cut off after 1000 occurrences unless --to or --limit is arguments. Unreadable parts
 are reported as `file:line: …`, the rest is listed, and the exit status is 1.",
     examples: &["calendar.ics --from 2026-01-01 --to 2026-12-31", "my-campaign/events.json --limit 20"],
 };
@@ -243,8 +243,8 @@ pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Resul
         return Ok(Command::Open);
     }
     match arguments::read(PROGRAM, &PAGES, arguments)? {
-        Asked::Help(text) => Ok(Command::Help(text)),
-        Asked::Command(given) => command(given),
+        ParsedArguments::Help(text) => Ok(Command::Help(text)),
+        ParsedArguments::Command(arguments) => command(arguments),
     }
 }
 
@@ -252,29 +252,32 @@ pub fn parse<A: Into<OsString>>(arguments: impl IntoIterator<Item = A>) -> Resul
 ///
 /// # Errors
 /// An invalid value.
-pub fn command(mut given: Given) -> Result<Command> {
-    Ok(match given.page.name {
-        "new" => Command::New(given.file()?),
+pub fn command(mut arguments: Arguments) -> Result<Command> {
+    Ok(match arguments.page.name {
+        "new" => Command::New(arguments.file()?),
         "check" => Command::Check(Check {
-            is_json: given.choice("format", &["text", "json"])? == "json",
-            dir: given.operand(),
+            is_json: arguments.choice("format", &["text", "json"])? == "json",
+            dir: arguments.operand(),
         }),
         "build" => Command::Build(Build {
-            dir: given.operand(),
-            out: given.path("out"),
-            public_url: given.public_url()?,
-            is_compressed: !given.flag("no-compress"),
-            urgent: given.flag("urgent"),
+            dir: arguments.operand(),
+            out: arguments.path("out"),
+            public_url: arguments.public_url()?,
+            is_compressed: !arguments.flag("no-compress"),
+            urgent: arguments.flag("urgent"),
         }),
         "serve" => Command::Serve(Serve {
-            dir: given.operand(),
-            port: given.number("port")?.unwrap_or(8080),
-            public_url: given.public_url()?,
-            opens: !given.flag("no-open"),
+            dir: arguments.operand(),
+            port: arguments.number("port")?.unwrap_or(8080),
+            public_url: arguments.public_url()?,
+            opens: !arguments.flag("no-open"),
         }),
-        "screenshots" => Command::Screenshots(Screenshots { dir: given.operand(), chromium: given.path("chromium") }),
+        "screenshots" => {
+            Command::Screenshots(Screenshots { dir: arguments.operand(), chromium: arguments.path("chromium") })
+        }
         "import" => {
-            let import = Import { file: given.file()?, into: given.path("into"), writes: given.flag("write") };
+            let import =
+                Import { file: arguments.file()?, into: arguments.path("into"), writes: arguments.flag("write") };
             if import.writes && import.into.is_none() {
                 return Err(crate::error::Error::new(
                     "`--write` needs the campaign to write into",
@@ -284,13 +287,13 @@ pub fn command(mut given: Given) -> Result<Command> {
             Command::Import(import)
         }
         "expand" => Command::Expand(Expand {
-            file: given.file()?,
-            from: given.date("from")?,
-            to: given.date("to")?,
-            limit: given.number("limit")?,
+            file: arguments.file()?,
+            from: arguments.date("from")?,
+            to: arguments.date("to")?,
+            limit: arguments.number("limit")?,
         }),
         _ => {
-            let shell = given.file()?;
+            let shell = arguments.file()?;
             let known = SHELLS.iter().find(|known| shell.to_str() == Some(known));
             Command::Completions(known.copied().ok_or_else(|| {
                 crate::error::Error::new(

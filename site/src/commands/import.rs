@@ -7,7 +7,7 @@ use crate::cli::Import;
 use crate::error::{OrFail, Result};
 use crate::ical::Problems;
 use crate::import::campaign::{Campaign, id};
-use crate::import::told::{Fate, Told};
+use crate::import::report::{ImportReport, Outcome};
 use crate::import::{Items, calendar, merge, sheet};
 use serde_json::Value;
 use std::io::{self, Write};
@@ -22,22 +22,22 @@ pub(super) fn run(options: &Import) -> Result<()> {
     let dir = options.into.as_ref().map(|dir| super::campaign(Some(dir))).transpose()?;
     let before = dir.as_ref().map(|dir| check::check_folder(dir, today()));
     let campaign = before.as_ref().map_or_else(Campaign::default, |report| Campaign::new(report.files.clone()));
-    let mut told = Told::default();
+    let mut report = ImportReport::default();
     let mut problems = Problems::default();
     let (read, group) = if is_calendar(&options.file, &bytes) {
         let group = calendar::import(&bytes, &campaign, &mut problems);
-        (Ok(vec![calendar::new_events(&group, &campaign, &name, &mut told)]), Some(group))
+        (Ok(vec![calendar::new_events(&group, &campaign, &name, &mut report)]), Some(group))
     } else {
-        (sheet::read(&bytes, &name, &campaign, &mut told), None)
+        (sheet::read(&bytes, &name, &campaign, &mut report), None)
     };
     let merged = read.and_then(|mut items| {
         let merged = match (&dir, &before) {
-            (Some(dir), Some(before)) => Some(merge::merged(dir, before, today(), &mut items, &mut told)?),
+            (Some(dir), Some(before)) => Some(merge::merged(dir, before, today(), &mut items, &mut report)?),
             _ => None,
         };
         Ok((items, merged))
     });
-    eprint!("{}{told}", problems.shown(&name));
+    eprint!("{}{report}", problems.shown(&name));
     let (items, merged) = merged?;
     let taken = tell_taken(&items);
     match &merged {
@@ -45,7 +45,7 @@ pub(super) fn run(options: &Import) -> Result<()> {
         Some(_) => {}
         None => show(&items, group.as_ref())?,
     }
-    let (left, wrong) = (told.count(Fate::Left), told.count(Fate::Wrong) + problems.errors());
+    let (left, wrong) = (report.count(Outcome::Left), report.count(Outcome::Wrong) + problems.errors());
     eprintln!("{name}: {taken} imported, {left} left out, {wrong} errors");
     for file in merged.iter().flatten() {
         let what = if options.writes { "written" } else { "nothing is written yet; --write does it" };

@@ -7,7 +7,7 @@ mod open;
 pub mod preview;
 pub mod screenshots;
 
-use crate::build::{self, Built, Options, Surroundings, today};
+use crate::build::{self, Built, Callbacks, Options, today};
 use crate::check::check_folder;
 use crate::cli::{Build, Check, Command};
 use crate::engine::Engine;
@@ -91,7 +91,7 @@ fn check(options: &Check) -> Result<()> {
 
 /// One JSON object per line for each problem.
 fn lines(report: &Report) -> String {
-    let line = |located: &campaign::check::Located| {
+    let line = |located: &campaign::check::LocatedProblem| {
         let problem = &located.problem;
         let severity = match problem.severity {
             campaign::check::Severity::Error => "error",
@@ -132,12 +132,12 @@ fn build(options: &Build, engine: &Engine) -> Result<()> {
 /// Builds a site and reports progress and warnings on standard error.
 fn build_site(engine: &Engine, options: &Options) -> Result<Built> {
     let printer = Printer::new();
-    let around = Surroundings {
+    let callbacks = Callbacks {
         step: &|step| printer.print(step),
         warn: &|warning| eprintln!("warning: {warning}"),
         photos: photos::FILL,
     };
-    build::build(engine, options, &around)
+    build::build(engine, options, &callbacks)
 }
 
 /// The photo cache, in the system's folder for caches.

@@ -2,7 +2,7 @@
 
 use super::{cache, campaign};
 use crate::build::preview::Preview;
-use crate::build::{Options, Surroundings, file_error};
+use crate::build::{Callbacks, Options, file_error};
 use crate::cli::Serve;
 use crate::engine::Engine;
 use crate::error::Result;
@@ -42,7 +42,7 @@ pub struct Endpoint<'a> {
 pub fn follow(
     endpoint: &Endpoint,
     watched: Vec<PathBuf>,
-    mut next: impl FnMut(&[PathBuf]) -> Result<Made> + Send,
+    mut next: impl FnMut(&[PathBuf]) -> Result<PreviewSite> + Send,
 ) -> Result<()> {
     check_port(endpoint.port)?;
     // Created before the build, so that changes during it are not missed.
@@ -122,13 +122,13 @@ impl Placeholder {
 }
 
 /// A version of the site with the warnings of `check`.
-pub struct Made {
+pub struct PreviewSite {
     root: PathBuf,
     preview: Arc<Preview>,
     warnings: String,
 }
 
-impl Made {
+impl PreviewSite {
     /// Shows it; returns the warnings.
     fn show(self, server: &Server) -> String {
         server.set_pages(self.root, self.preview);
@@ -161,12 +161,12 @@ impl Previews {
     ///
     /// # Errors
     /// As [`crate::build::build`].
-    pub fn next(&mut self, engine: &Engine, photos: photos::Fill) -> Result<Made> {
+    pub fn next(&mut self, engine: &Engine, photos: photos::Fill) -> Result<PreviewSite> {
         let of = |count: u64| self.folder.join(count.to_string());
         let root = of(self.count + 1);
         let warnings = RefCell::new(String::new());
         let printer = Printer::new();
-        let around = Surroundings {
+        let callbacks = Callbacks {
             step: &|step| {
                 if let Step::Photo { .. } = step {
                     printer.print(step);
@@ -179,11 +179,11 @@ impl Previews {
             },
             photos,
         };
-        let preview = Preview::new(engine, &self.options, &root, self.shown.as_deref(), &around);
+        let preview = Preview::new(engine, &self.options, &root, self.shown.as_deref(), &callbacks);
         let preview = Arc::new(preview.inspect_err(|_| drop(fs::remove_dir_all(&root)))?);
         // The previous version still answers its requests while this one starts.
         let _ = fs::remove_dir_all(of(self.count.saturating_sub(1)));
         (self.shown, self.count) = (Some(preview.clone()), self.count + 1);
-        Ok(Made { root, preview, warnings: warnings.into_inner() })
+        Ok(PreviewSite { root, preview, warnings: warnings.into_inner() })
     }
 }

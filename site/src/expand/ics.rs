@@ -1,13 +1,13 @@
 //! Reading series from an iCalendar file.
 
-use super::series::{Series, When};
+use super::series::{Series, StartSource};
 use crate::ical::Problems;
 use crate::ical::component::{self, Component};
 use crate::ical::events::{self, Event, is_cancelled, sequence};
 use crate::ical::lines::Unfolded;
 use crate::ical::time::{Time, periods, time};
 use crate::ical::zones::Zones;
-use atbildiba::dates::recurrence::{Override, Reading, RecurrenceSet, Rule};
+use atbildiba::dates::recurrence::{Dialect, Override, RecurrenceSet, Rule};
 use atbildiba::dates::zones::Zone;
 use atbildiba::dates::{Date, Duration, LocalDateTime};
 use std::collections::BTreeMap;
@@ -65,7 +65,7 @@ fn plain(event: &Event, component: &Component, start: &Time, set: RecurrenceSet)
     Series {
         uid: event.uid.clone(),
         line: component.line,
-        when: When::Set(Box::new(set)),
+        when: StartSource::Set(Box::new(set)),
         zone: zone_of(start),
         whole_days: start.is_date(),
         override_whole_days: Vec::new(),
@@ -76,7 +76,7 @@ fn plain(event: &Event, component: &Component, start: &Time, set: RecurrenceSet)
 
 fn single(event: &Event, component: &Component, zones: &mut Zones, problems: &mut Problems) -> Option<Series> {
     let start = start_of(component, zones, problems)?;
-    let set = RecurrenceSet::new(start.written(), Duration::ZERO, Reading::ICALENDAR);
+    let set = RecurrenceSet::new(start.written(), Duration::ZERO, Dialect::ICALENDAR);
     Some(plain(event, component, &start, set))
 }
 
@@ -99,10 +99,10 @@ pub(crate) fn recurring<'a, 'f>(
     problems: &mut Problems,
 ) -> Option<Parts<'a, 'f>> {
     let start = start_of(master, zones, problems)?;
-    let set = RecurrenceSet::new(start.written(), Duration::ZERO, Reading::ICALENDAR);
+    let set = RecurrenceSet::new(start.written(), Duration::ZERO, Dialect::ICALENDAR);
     let mut series = plain(event, master, &start, set);
     let zone = series.zone.clone();
-    let When::Set(set) = &mut series.when else { return None };
+    let StartSource::Set(set) = &mut series.when else { return None };
     let own_rules = rules(master, "RRULE", &start, problems);
     series.is_endless = own_rules.iter().any(|rule| rule.count.is_none() && rule.until.is_none());
     own_rules.iter().for_each(|rule| set.add_rule(rule));

@@ -1,9 +1,9 @@
 //! Reading series from JSCalendar (RFC 8984): a group, one event, or an array of events.
 
-use super::series::{Series, When};
+use super::series::{Series, StartSource};
 use crate::ical::zones::iana_zone;
 use crate::ical::{Problems, quoted};
-use atbildiba::dates::recurrence::{Override, Reading, RecurrenceSet, Rule};
+use atbildiba::dates::recurrence::{Dialect, Override, RecurrenceSet, Rule};
 use atbildiba::dates::{Duration, LocalDateTime};
 use campaign::check::places::places;
 use campaign::check::scan::scan;
@@ -120,7 +120,7 @@ fn series(event: &Value, at: &str, found: &mut Vec<Found>) -> Option<Series> {
         }
         zone.map(Rc::new)
     });
-    let mut set = RecurrenceSet::new(start, Duration::ZERO, Reading::JSCALENDAR);
+    let mut set = RecurrenceSet::new(start, Duration::ZERO, Dialect::JSCALENDAR);
     let mut is_endless = false;
     for (name, excludes) in [("recurrenceRules", false), ("recurrenceRule", false), ("excludedRecurrenceRules", true)] {
         let value = &event[name];
@@ -153,8 +153,8 @@ fn series(event: &Value, at: &str, found: &mut Vec<Found>) -> Option<Series> {
     changes.into_iter().for_each(|change| set.add_override(change));
     let easter = event["atbildiba:easterOffset"].as_i64().and_then(|offset| i16::try_from(offset).ok());
     let when = match easter {
-        Some(offset) => When::Easter { first: start, offset: i32::from(offset) },
-        None => When::Set(Box::new(set)),
+        Some(offset) => StartSource::Easter { first: start, offset: i32::from(offset) },
+        None => StartSource::Set(Box::new(set)),
     };
     let uid = uid.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     is_endless |= easter.is_some();

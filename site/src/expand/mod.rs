@@ -10,7 +10,7 @@ pub mod series;
 
 use crate::ical::Problems;
 use atbildiba::dates::Date;
-use series::{Series, Shown, Window};
+use series::{Series, Window, WrittenStart};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::io::{self, Write};
@@ -49,7 +49,7 @@ pub fn write(all: &[Series], options: &Options, out: &mut dyn Write) -> io::Resu
     let is_cut = options.to.is_none() && options.limit.is_none();
     let window = Window { from: options.from.unwrap_or(Date::MIN), to: options.to.unwrap_or(Date::MAX) };
     let mut walks: Vec<_> = all.iter().map(|series| (series.walk(window), 0)).collect();
-    let mut heap: BinaryHeap<Reverse<(Shown, &str, usize)>> = BinaryHeap::new();
+    let mut heap: BinaryHeap<Reverse<(WrittenStart, &str, usize)>> = BinaryHeap::new();
     for (at, (walk, _)) in walks.iter_mut().enumerate() {
         heap.extend(walk.next().map(|first| Reverse((first, &*all[at].uid, at))));
     }

@@ -15,7 +15,7 @@ pub struct Series {
     pub uid: String,
     /// Its line in the file.
     pub line: usize,
-    pub when: When,
+    pub when: StartSource,
     /// The time zone of its times.
     pub zone: Option<Rc<Zone>>,
     /// Whether its occurrences are whole days.
@@ -30,7 +30,7 @@ pub struct Series {
 
 /// The source of an event's starts.
 #[derive(Debug)]
-pub enum When {
+pub enum StartSource {
     /// Rules, dates, exclusions and overrides.
     Set(Box<RecurrenceSet>),
     /// Days relative to Easter, in every year from the first one on.
@@ -46,12 +46,12 @@ pub struct Window {
 
 /// A start as written: `2026-10-18T09:00:00`, or `2026-10-18` for whole days. Ordered like the texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Shown {
+pub struct WrittenStart {
     pub start: LocalDateTime,
     pub has_time: bool,
 }
 
-impl fmt::Display for Shown {
+impl fmt::Display for WrittenStart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.has_time { self.start.fmt(f) } else { self.start.date().fmt(f) }
     }
@@ -65,8 +65,8 @@ impl Series {
     pub fn walk(&self, window: Window) -> Walk<'_> {
         let from = LocalDateTime::midnight(window.from.add_days(-LONGEST_GAP));
         let source = match &self.when {
-            When::Set(set) => Source::Set(set.starting_from(from)),
-            &When::Easter { first, offset } => {
+            StartSource::Set(set) => Source::Set(set.starting_from(from)),
+            &StartSource::Easter { first, offset } => {
                 Source::Easter { year: from.date().year().max(first.date().year()), first, offset }
             }
         };
@@ -88,9 +88,9 @@ struct Raw<'a> {
 }
 
 impl Iterator for Raw<'_> {
-    type Item = (Shown, bool);
+    type Item = (WrittenStart, bool);
 
-    fn next(&mut self) -> Option<(Shown, bool)> {
+    fn next(&mut self) -> Option<(WrittenStart, bool)> {
         let series = self.series;
         loop {
             let found = match &mut self.source {
@@ -104,7 +104,7 @@ impl Iterator for Raw<'_> {
             let has_time = !whole_days.unwrap_or(series.whole_days);
             let is_plain = found.override_index.is_none();
             if !is_plain || series.excluded_days.binary_search(&found.recurrence_id.date()).is_err() {
-                return Some((Shown { start: found.start, has_time }, is_plain));
+                return Some((WrittenStart { start: found.start, has_time }, is_plain));
             }
         }
     }
@@ -128,13 +128,13 @@ pub struct Walk<'a> {
     raw: Peekable<Raw<'a>>,
     clocks: Option<Clocks<'a>>,
     /// Those that a gap moved past others that may still come.
-    ahead: BinaryHeap<Reverse<(Shown, bool)>>,
+    ahead: BinaryHeap<Reverse<(WrittenStart, bool)>>,
     window: Window,
-    last: Option<Shown>,
+    last: Option<WrittenStart>,
 }
 
 impl Walk<'_> {
-    fn pull(&mut self) -> Option<(Shown, bool)> {
+    fn pull(&mut self) -> Option<(WrittenStart, bool)> {
         let Some(clocks) = &mut self.clocks else { return self.raw.next() };
         // Clocks only move a start to a later time, so anything before the next raw one is final.
         loop {
@@ -156,9 +156,9 @@ impl Walk<'_> {
 }
 
 impl Iterator for Walk<'_> {
-    type Item = Shown;
+    type Item = WrittenStart;
 
-    fn next(&mut self) -> Option<Shown> {
+    fn next(&mut self) -> Option<WrittenStart> {
         loop {
             let (shown, is_plain) = self.pull()?;
             let day = shown.start.date();

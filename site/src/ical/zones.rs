@@ -3,7 +3,7 @@
 use super::component::Component;
 use super::lines::Line;
 use super::{Problems, quoted, windows};
-use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
+use atbildiba::dates::recurrence::{Dialect, RecurrenceSet, Rule, Until};
 use atbildiba::dates::zones::Zone;
 use atbildiba::dates::{Duration, LocalDateTime};
 use std::collections::HashMap;
@@ -109,8 +109,8 @@ fn changes_of(part: &Component, changes: &mut Vec<(i64, i32, i32)>, problems: &m
     let from = offset(part.get("TZOFFSETFROM")?)?;
     let to = offset(part.get("TZOFFSETTO")?)?;
     let start = LocalDateTime::from_basic(part.get("DTSTART")?.value.trim()).ok()?.0;
-    let reading = Reading { start_always_occurs: true, ..Reading::ICALENDAR };
-    let mut set = RecurrenceSet::new(start, Duration::ZERO, reading);
+    let dialect = Dialect { start_always_occurs: true, ..Dialect::ICALENDAR };
+    let mut set = RecurrenceSet::new(start, Duration::ZERO, dialect);
     for line in part.all("RRULE").take(10) {
         match line.value.parse::<Rule>() {
             Ok(mut rule) => {

@@ -1,13 +1,13 @@
 //! Adding items to the content files of a campaign; the rest of each file remains the same, byte for byte.
 
-use super::told::{Fate, Told};
+use super::report::{ImportReport, Outcome};
 use super::{Items, list_of};
 use crate::check;
 use crate::error::{Error, OrFail, Result};
 use atbildiba::dates::Date;
 use campaign::check::Severity;
 use campaign::check::scan::scan;
-use campaign::check::{Located, Report, data_folder};
+use campaign::check::{LocatedProblem, Report, data_folder};
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{PrettyFormatter, Serializer};
@@ -37,7 +37,7 @@ pub fn merged(
     before: &Report,
     today: Date,
     items: &mut Vec<Items>,
-    told: &mut Told,
+    report: &mut ImportReport,
 ) -> Result<Vec<Merged>> {
     loop {
         items.retain(|items| !items.items.is_empty());
@@ -49,7 +49,7 @@ pub fn merged(
         if errors.is_empty() {
             return Ok(merged);
         }
-        if !take_out(&errors, before, items, told) {
+        if !take_out(&errors, before, items, report) {
             let errors: String = errors.iter().map(|error| format!("\n{error}")).collect();
             return Err(Error::new(
                 format!("with these items the campaign would have new errors:{errors}"),
@@ -60,7 +60,7 @@ pub fn merged(
 }
 
 /// Removes the items that have errors; returns whether there were any.
-fn take_out(errors: &[&Located], before: &Report, items: &mut [Items], told: &mut Told) -> bool {
+fn take_out(errors: &[&LocatedProblem], before: &Report, items: &mut [Items], report: &mut ImportReport) -> bool {
     let mut found = false;
     for items in items {
         let list = list_of(items.file);
@@ -81,7 +81,7 @@ fn take_out(errors: &[&Located], before: &Report, items: &mut [Items], told: &mu
             let what = wrong.get(&index);
             index += 1;
             if let Some(what) = what {
-                told.add(item.place.as_str(), Fate::Wrong, format!("{what}; “{}” is left out", item.title));
+                report.add(item.place.as_str(), Outcome::Wrong, format!("{what}; “{}” is left out", item.title));
                 found = true;
             }
             what.is_none()
@@ -167,13 +167,13 @@ fn closes(text: &str, from: usize) -> Option<usize> {
 }
 
 /// The errors that only the second report contains.
-fn new_errors<'a>(before: &Report, after: &'a Report) -> Vec<&'a Located> {
+fn new_errors<'a>(before: &Report, after: &'a Report) -> Vec<&'a LocatedProblem> {
     type Key<'a> = (&'a str, &'a str, &'a str);
-    fn key(one: &Located) -> Key<'_> {
+    fn key(one: &LocatedProblem) -> Key<'_> {
         (one.problem.file, &one.problem.pointer, &one.problem.message)
     }
     let known: HashSet<Key<'_>> = before.problems.iter().map(key).collect();
-    let is_new = |one: &&'a Located| one.problem.severity == Severity::Error && !known.contains(&key(one));
+    let is_new = |one: &&'a LocatedProblem| one.problem.severity == Severity::Error && !known.contains(&key(one));
     after.problems.iter().filter(is_new).collect()
 }
 

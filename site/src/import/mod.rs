@@ -1,15 +1,15 @@
 //! `import`: organisers' existing data as content files. [`calendar`] reads iCalendar, [`sheet`] reads tables (CSV,
 //! XLSX); [`campaign`] is what is known of the target campaign, [`merge`] adds the items to it.
 //!
-//! The report ([`told::Told`]) covers every row: what was imported, what was changed and how, what was left out and
-//! why.
+//! The report ([`report::ImportReport`]) covers every row: what was imported, what was changed and how, what was left out
+//! and why.
 
 pub mod calendar;
 pub mod campaign;
 pub mod merge;
+pub mod report;
 pub mod sheet;
 mod slug;
-pub mod told;
 
 use serde_json::{Value, json};
 

@@ -44,14 +44,14 @@ pub struct Drawing<'a> {
 }
 
 /// The visible parts of a country.
-struct Seen<'a> {
+struct VisibleCountry<'a> {
     country: &'a Country,
     rings: Vec<Vec<Point>>,
 }
 
 /// The contents of a window.
 struct Scene<'a> {
-    countries: Vec<Seen<'a>>,
+    countries: Vec<VisibleCountry<'a>>,
     borders: Vec<Vec<Point>>,
     coasts: Vec<Vec<Point>>,
 }
@@ -146,7 +146,7 @@ impl Drawing<'_> {
                 }
             }
             if !rings.is_empty() {
-                countries.push(Seen { country, rings });
+                countries.push(VisibleCountry { country, rings });
             }
         }
         let mut scene = Scene { countries, borders: Vec::new(), coasts: Vec::new() };
@@ -187,10 +187,11 @@ impl Drawing<'_> {
 
 /// Land, borders, highlighted countries, coasts.
 fn ground(out: &mut String, scene: &Scene, meant: &[&str]) {
-    let is_meant = |seen: &&Seen| meant.contains(&seen.country.code());
-    let rings =
-        |seen: &[&Seen]| -> String { seen.iter().flat_map(|seen| &seen.rings).map(|ring| path(ring, true)).collect() };
-    let (filled, others): (Vec<&Seen>, Vec<&Seen>) = scene.countries.iter().partition(is_meant);
+    let is_meant = |seen: &&VisibleCountry| meant.contains(&seen.country.code());
+    let rings = |seen: &[&VisibleCountry]| -> String {
+        seen.iter().flat_map(|seen| &seen.rings).map(|ring| path(ring, true)).collect()
+    };
+    let (filled, others): (Vec<&VisibleCountry>, Vec<&VisibleCountry>) = scene.countries.iter().partition(is_meant);
     let lines = |lines: &[Vec<Point>]| -> String { lines.iter().map(|line| path(line, false)).collect() };
     for (class, data) in [
         ("land", rings(&others)),

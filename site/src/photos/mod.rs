@@ -16,7 +16,7 @@ use campaign::Campaign;
 use campaign::check::ENTRIES;
 use campaign::publish::{Media, Picture};
 use site_photos::source::{self, Sources};
-use site_photos::{Made, Progress, cache};
+use site_photos::{PhotoResult, Progress, cache};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -30,7 +30,7 @@ pub fn folder(data: &Path) -> PathBuf {
 pub type Fill<'a> = &'a dyn Fn(&Path, &Path, &[String], &mut dyn FnMut(&Progress<'_>)) -> Result<()>;
 
 /// The inputs for making photos.
-pub struct Maker<'a> {
+pub struct PhotoInputs<'a> {
     /// The folder `photos` of the content.
     pub sources: &'a Path,
     /// The cache.
@@ -45,7 +45,7 @@ pub struct Maker<'a> {
     pub today: Date,
 }
 
-impl Maker<'_> {
+impl PhotoInputs<'_> {
     /// Makes all photos of a campaign, and adds their properties to `media`. Returns the problems of those that
     /// could not be made, which are not shown.
     ///
@@ -103,7 +103,7 @@ impl Maker<'_> {
     }
 
     /// Publishes the files of a photo.
-    fn put(&self, stem: &str, made: &Made) -> Result<Picture> {
+    fn put(&self, stem: &str, made: &PhotoResult) -> Result<Picture> {
         let hash = made.hash();
         for (name, bytes) in &made.files {
             let (width, ending) = name.split_once('.').unwrap_or((name, ""));

@@ -1,6 +1,6 @@
 //! The photo properties that pages receive; the tests put pictures into the cache as an encoder would.
 
-use super::{Fill, Maker, cache, source};
+use super::{Fill, PhotoInputs, cache, source};
 use crate::TempFolder;
 use crate::build::Assets;
 use crate::progress::Step;
@@ -8,7 +8,7 @@ use campaign::Campaign;
 use campaign::publish::{Media, Picture};
 use serde_json::{Value, json};
 use site_photos::source::Sources;
-use site_photos::{Made, Progress};
+use site_photos::{PhotoResult, Progress};
 use std::cell::RefCell;
 use std::fs;
 use std::path::Path;
@@ -43,7 +43,7 @@ impl PhotoFolder {
                 said.borrow_mut().push(format!("photo {done} of {of}: {id}"));
             }
         };
-        let maker = Maker {
+        let inputs = PhotoInputs {
             sources: &self.0.path().join("photos"),
             cache: &self.0.path().join("cache"),
             assets: &Assets::new(&self.0.path().join("site")),
@@ -52,7 +52,7 @@ impl PhotoFolder {
             today: "2026-11-29".parse().unwrap(),
         };
         let mut media = Media::default();
-        let problems = maker.all(&campaign(supporters, entries), &mut media).unwrap();
+        let problems = inputs.all(&campaign(supporters, entries), &mut media).unwrap();
         (media, problems, said.into_inner())
     }
 
@@ -85,9 +85,9 @@ fn campaign(supporters: Vec<Value>, entries: Vec<Value>) -> Campaign {
     files.campaign().unwrap()
 }
 
-fn made() -> Made {
+fn made() -> PhotoResult {
     let files = vec![("32.webp".to_owned(), b"one".to_vec()), ("32.jpg".to_owned(), b"two".to_vec())];
-    Made { width: 32, height: 16, thumb_hash: "d507".into(), files }
+    PhotoResult { width: 32, height: 16, thumb_hash: "d507".into(), files }
 }
 
 /// Caches [`made`] for all ids except `broken` and `lost`.

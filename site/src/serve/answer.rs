@@ -14,7 +14,7 @@ use hyper::{Method, Response, StatusCode};
 const PLAIN: &str = "text/plain; charset=utf-8";
 
 /// The relevant parts of a request.
-pub(super) struct Asked<'a> {
+pub(super) struct RequestParts<'a> {
     pub method: &'a Method,
     /// Path and query as sent.
     pub target: &'a str,
@@ -33,38 +33,38 @@ struct Answer {
 }
 
 /// Answers a request from the site's folder; faults set by tests take precedence.
-pub(super) fn answer(site: &Site, asked: &Asked) -> Response<Body> {
-    if asked.method != Method::GET && asked.method != Method::HEAD {
+pub(super) fn answer(site: &Site, request: &RequestParts) -> Response<Body> {
+    if request.method != Method::GET && request.method != Method::HEAD {
         let mut answer = plain(StatusCode::METHOD_NOT_ALLOWED, "405: only GET and HEAD are answered here\n");
         answer.more.push((header::ALLOW, "GET, HEAD".into()));
-        return answer.send(asked);
+        return answer.send(request);
     }
-    let path = asked.target.split('?').next().unwrap_or("");
+    let path = request.target.split('?').next().unwrap_or("");
     let cut = match site.fault(path) {
         Some(Fault::Answer { status, media_type, body }) => {
             let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            return Answer { media_type, body: Body::whole(body), ..plain(status, "") }.send(asked);
+            return Answer { media_type, body: Body::whole(body), ..plain(status, "") }.send(request);
         }
-        Some(Fault::Redirect(to)) => return redirect(StatusCode::FOUND, to).send(asked),
+        Some(Fault::Redirect(to)) => return redirect(StatusCode::FOUND, to).send(request),
         Some(Fault::Cut) => true,
         Some(Fault::Delay(_)) | None => false,
     };
     let mut answer = match site.reload_part(path) {
         Some((media_type, body)) => Answer { media_type, body, ..plain(StatusCode::OK, "") },
-        None => by_address(site, asked),
+        None => by_address(site, request),
     };
     if cut {
         answer.body = answer.body.cut();
     }
-    answer.send(asked)
+    answer.send(request)
 }
 
-fn by_address(site: &Site, asked: &Asked) -> Answer {
+fn by_address(site: &Site, request: &RequestParts) -> Answer {
     let files = site.files();
-    match address::meaning(&files, &site.base, asked.target) {
-        Meaning::File(name) => file(site, &files, asked, &name, StatusCode::OK),
+    match address::meaning(&files, &site.base, request.target) {
+        Meaning::File(name) => file(site, &files, request, &name, StatusCode::OK),
         Meaning::Redirect(to) => redirect(StatusCode::PERMANENT_REDIRECT, to),
-        Meaning::NoPage(Some(page)) => file(site, &files, asked, &page, StatusCode::NOT_FOUND),
+        Meaning::NoPage(Some(page)) => file(site, &files, request, &page, StatusCode::NOT_FOUND),
         Meaning::NoPage(None) | Meaning::NoFile => not_found(site),
     }
 }
@@ -79,8 +79,8 @@ fn not_found(site: &Site) -> Answer {
 }
 
 /// A file with its media type, in the best available encoding; 304 if the client has it.
-fn file(site: &Site, files: &Files, asked: &Asked, name: &str, status: StatusCode) -> Answer {
-    let (bytes, encoding) = match read(site, files, asked, name) {
+fn file(site: &Site, files: &Files, request: &RequestParts, name: &str, status: StatusCode) -> Answer {
+    let (bytes, encoding) = match read(site, files, request, name) {
         Some(Ok(found)) => found,
         Some(Err(error)) => return plain(StatusCode::INTERNAL_SERVER_ERROR, format!("500: {error}\n")),
         None => return not_found(site),
@@ -91,12 +91,12 @@ fn file(site: &Site, files: &Files, asked: &Asked, name: &str, status: StatusCod
         media_type: headers::media_type(name),
         cache: if status == StatusCode::OK { headers::cache_control(name) } else { headers::CACHE_OTHER },
         body: Body::whole(Vec::new()),
-        is_embed: status == StatusCode::OK && is_embed(site, asked),
+        is_embed: status == StatusCode::OK && is_embed(site, request),
         more: Vec::new(),
     };
     if status == StatusCode::OK {
         let tag = negotiate::entity_tag(&bytes);
-        let known = list(asked.headers, header::IF_NONE_MATCH);
+        let known = list(request.headers, header::IF_NONE_MATCH);
         let unchanged = negotiate::names_tag(&known, &tag);
         more.push((header::ETAG, tag));
         if unchanged {
@@ -111,21 +111,21 @@ fn file(site: &Site, files: &Files, asked: &Asked, name: &str, status: StatusCod
     answer
 }
 
-fn is_embed(site: &Site, asked: &Asked) -> bool {
-    let path = asked.target.split('?').next().unwrap_or("");
+fn is_embed(site: &Site, request: &RequestParts) -> bool {
+    let path = request.target.split('?').next().unwrap_or("");
     path.strip_prefix(&*site.base).is_some_and(headers::is_embed)
 }
 
 type Read = Option<Result<(Vec<u8>, Option<negotiate::Encoding>)>>;
 
-fn read(site: &Site, files: &Files, asked: &Asked, name: &str) -> Read {
+fn read(site: &Site, files: &Files, request: &RequestParts, name: &str) -> Read {
     if site.live_reload {
         // The compressed copies may be older than the file.
         let is_page = headers::media_type(name).starts_with("text/html");
         let with_script = |bytes| (if is_page { site.with_reload_script(bytes) } else { bytes }, None);
         return files.read(name).map(|read| read.map(with_script));
     }
-    for encoding in negotiate::encodings(&list(asked.headers, header::ACCEPT_ENCODING)) {
+    for encoding in negotiate::encodings(&list(request.headers, header::ACCEPT_ENCODING)) {
         if let Some(read) = files.read(&[name, encoding.suffix()].concat()) {
             return Some(read.map(|bytes| (bytes, Some(encoding))));
         }
@@ -151,9 +151,9 @@ fn redirect(status: StatusCode, to: String) -> Answer {
 }
 
 impl Answer {
-    fn send(self, asked: &Asked) -> Response<Body> {
+    fn send(self, request: &RequestParts) -> Response<Body> {
         let length = self.body.length();
-        let without_body = asked.method == Method::HEAD || self.status == StatusCode::NOT_MODIFIED;
+        let without_body = request.method == Method::HEAD || self.status == StatusCode::NOT_MODIFIED;
         let mut response = Response::new(if without_body { Body::whole(Bytes::new()) } else { self.body });
         *response.status_mut() = self.status;
         let map = response.headers_mut();

@@ -13,10 +13,10 @@ mod site;
 pub mod watch;
 
 pub use files::Pages;
-pub use site::{Fault, Logged};
+pub use site::{Fault, LogEntry};
 
 use crate::error::{Error, OrFail, Result};
-use answer::{Asked, answer};
+use answer::{RequestParts, answer};
 use body::Body;
 use files::Files;
 use hyper::body::Incoming;
@@ -148,7 +148,7 @@ impl Server {
     }
 
     /// All requests answered so far, in the order of their responses. Empty without [`Options::log`].
-    pub fn requests(&self) -> Vec<Logged> {
+    pub fn requests(&self) -> Vec<LogEntry> {
         self.site.log()
     }
 
@@ -211,7 +211,7 @@ fn listen(port: u16) -> Result<TcpListener> {
 
 /// The server's thread: executes commands until no sender remains.
 async fn obey(mut orders: UnboundedReceiver<Order>, site: Arc<Site>) {
-    let mut open: Option<Listening> = None;
+    let mut open: Option<Listener> = None;
     while let Some(order) = orders.recv().await {
         match order {
             Order::Open(listener, done) => {
@@ -220,7 +220,7 @@ async fn obey(mut orders: UnboundedReceiver<Order>, site: Arc<Site>) {
                     .and_then(|()| tokio::net::TcpListener::from_std(listener))
                     .or_fail(|| "listening".into(), "");
                 let _ = done.send(listener.map(|listener| {
-                    open = Some(Listening::start(listener, Arc::clone(&site)));
+                    open = Some(Listener::start(listener, Arc::clone(&site)));
                 }));
             }
             Order::Close(done) => {
@@ -261,14 +261,14 @@ async fn either(mut one: impl Future + Unpin, mut other: impl Future + Unpin) {
 }
 
 /// An open listening socket and its connections.
-struct Listening {
+struct Listener {
     accepting: JoinHandle<()>,
     connections: Connections,
 }
 
 type Connections = Arc<Mutex<JoinSet<()>>>;
 
-impl Listening {
+impl Listener {
     fn start(listener: tokio::net::TcpListener, site: Arc<Site>) -> Self {
         let connections = Connections::default();
         let accepting = tokio::spawn(accept(listener, site, Arc::clone(&connections)));
@@ -308,11 +308,11 @@ async fn respond(site: Arc<Site>, request: Request<Incoming>) -> Result<Response
     if let Some(Fault::Delay(time)) = site.fault(request.uri().path()) {
         tokio::time::sleep(time).await;
     }
-    let mut response = answer(&site, &Asked { method: request.method(), target, headers: request.headers() });
+    let mut response = answer(&site, &RequestParts { method: request.method(), target, headers: request.headers() });
     if let Some(policy) = site.policy().and_then(|policy| HeaderValue::from_str(&policy).ok()) {
         response.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
     }
-    site.record(|| Logged {
+    site.record(|| LogEntry {
         method: request.method().to_string(),
         target: target.to_owned(),
         status: response.status().as_u16(),

@@ -11,7 +11,7 @@ use tokio::sync::mpsc::{UnboundedSender, unbounded_channel};
 
 /// An answered request, for tests.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Logged {
+pub struct LogEntry {
     pub method: String,
     /// Path and query as sent.
     pub target: String,
@@ -46,7 +46,7 @@ pub(super) struct Site {
     /// Replaces the site's own content security policy.
     policy: Mutex<Option<String>>,
     /// `None` disables the log (a kiosk's server runs for weeks).
-    log: Option<Mutex<Vec<Logged>>>,
+    log: Option<Mutex<Vec<LogEntry>>>,
 }
 
 /// The paths of live reload, after the base.
@@ -95,13 +95,13 @@ impl Site {
         *held(&self.policy) = policy;
     }
 
-    pub fn record(&self, logged: impl FnOnce() -> Logged) {
+    pub fn record(&self, logged: impl FnOnce() -> LogEntry) {
         if let Some(log) = &self.log {
             held(log).push(logged());
         }
     }
 
-    pub fn log(&self) -> Vec<Logged> {
+    pub fn log(&self) -> Vec<LogEntry> {
         self.log.as_ref().map(|log| held(log).clone()).unwrap_or_default()
     }
 

@@ -28,19 +28,19 @@ impl Browser {
 
     fn go(&mut self, to: Address, replace: bool) {
         let from = self.shown().clone();
-        let act = self.history.change(&from, Request { to: to.clone(), replace });
-        if let Act::Push(entry) | Act::Replace(entry) = act {
+        let action = self.history.change(&from, Request { to: to.clone(), replace });
+        if let Action::Push(entry) | Action::Replace(entry) = action {
             self.history.settle(entry);
         }
-        match act {
-            Act::Push(entry) => {
+        match action {
+            Action::Push(entry) => {
                 self.entries.truncate(self.at + 1);
                 self.entries.push((Some(entry), to));
                 self.at += 1;
             }
-            Act::Replace(entry) => self.entries[self.at] = (Some(entry), to),
-            Act::Back => self.pending += 1,
-            Act::Wait => {}
+            Action::Replace(entry) => self.entries[self.at] = (Some(entry), to),
+            Action::Back => self.pending += 1,
+            Action::Wait => {}
         }
     }
 
@@ -140,13 +140,13 @@ fn requests_made_while_going_back_are_performed_afterwards() {
 fn a_browser_that_does_not_go_back_is_replaced_in_place() {
     let mut history = History::new(Some(Entry { index: 1, is_over: true }));
     let request = Request { to: address("/supporters"), replace: false };
-    assert_eq!(history.change(&address("/supporters/x"), request), Act::Back);
+    assert_eq!(history.change(&address("/supporters/x"), request), Action::Back);
     assert_eq!(history.give_up(), Some(Request { to: address("/supporters"), replace: true }));
     assert_eq!(history.give_up(), None);
 }
 
 #[derive(Clone, Debug)]
-enum Deed {
+enum Step {
     Open(u8),
     OpenTwice(u8),
     Close,
@@ -159,18 +159,18 @@ enum Deed {
     Settle,
 }
 
-fn deed() -> impl Strategy<Value = Deed> {
+fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        (0..3u8).prop_map(Deed::Open),
-        (0..3u8).prop_map(Deed::OpenTwice),
-        Just(Deed::Close),
-        Just(Deed::CloseTwice),
-        (0..3u8).prop_map(Deed::Filter),
-        (0..3u8).prop_map(Deed::Section),
-        Just(Deed::Back),
-        Just(Deed::Forward),
-        Just(Deed::Reload),
-        Just(Deed::Settle),
+        (0..3u8).prop_map(Step::Open),
+        (0..3u8).prop_map(Step::OpenTwice),
+        Just(Step::Close),
+        Just(Step::CloseTwice),
+        (0..3u8).prop_map(Step::Filter),
+        (0..3u8).prop_map(Step::Section),
+        Just(Step::Back),
+        Just(Step::Forward),
+        Just(Step::Reload),
+        Just(Step::Settle),
     ]
 }
 
@@ -189,25 +189,25 @@ fn opened(shown: &Address, one: u8) -> Address {
 
 proptest! {
     #[test]
-    fn closing_never_leaves_the_section(deeds in prop::collection::vec(deed(), 1..60)) {
+    fn closing_never_leaves_the_section(steps in prop::collection::vec(step(), 1..60)) {
         const SECTIONS: [&str; 3] = ["/calendar/2026-10", "/supporters", "/timeline"];
         let mut browser = Browser::new("/supporters");
-        for deed in deeds {
-            if matches!(deed, Deed::Close | Deed::CloseTwice) {
+        for step in steps {
+            if matches!(step, Step::Close | Step::CloseTwice) {
                 browser.settle();
             }
             let before = browser.shown().clone();
-            match deed {
-                Deed::Open(one) => browser.go(opened(&before, one), false),
-                Deed::OpenTwice(one) => {
+            match step {
+                Step::Open(one) => browser.go(opened(&before, one), false),
+                Step::OpenTwice(one) => {
                     browser.go(opened(&before, one), false);
                     let shown = browser.shown().clone();
                     browser.go(opened(&shown, one), false);
                 }
-                Deed::Close | Deed::CloseTwice => {
+                Step::Close | Step::CloseTwice => {
                     let steps = browser.entries.len();
                     browser.close();
-                    if matches!(deed, Deed::CloseTwice) {
+                    if matches!(step, Step::CloseTwice) {
                         browser.close();
                     }
                     browser.settle();
@@ -216,18 +216,18 @@ proptest! {
                     prop_assert!(!shown.is_open());
                     prop_assert!(browser.entries.len() <= steps, "closing adds nothing");
                 }
-                Deed::Filter(one) => {
+                Step::Filter(one) => {
                     let mut path = before.to_path();
                     path = path.split('?').next().unwrap_or_default().to_owned() + ["?q=a", "?q=b", ""][usize::from(one)];
                     if !before.is_open() {
                         browser.go(address(&path), true);
                     }
                 }
-                Deed::Section(one) => browser.go(address(SECTIONS[usize::from(one)]), false),
-                Deed::Back => { browser.settle(); browser.step(false) }
-                Deed::Forward => { browser.settle(); browser.step(true) }
-                Deed::Reload => browser.reload(),
-                Deed::Settle => browser.settle(),
+                Step::Section(one) => browser.go(address(SECTIONS[usize::from(one)]), false),
+                Step::Back => { browser.settle(); browser.step(false) }
+                Step::Forward => { browser.settle(); browser.step(true) }
+                Step::Reload => browser.reload(),
+                Step::Settle => browser.settle(),
             }
             // An entry that claims to have been opened from the previous one really follows its base.
             for pair in browser.entries.windows(2) {

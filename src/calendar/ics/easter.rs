@@ -4,11 +4,11 @@
 //! readers support a weekday of certain months with excluded dates: Good Friday is a Friday in March or April, and
 //! `EXDATE` lists the other Fridays.
 
-use crate::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
+use crate::dates::recurrence::{Dialect, RecurrenceSet, Rule, Until};
 use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
 
 /// The recurrence of a feast.
-pub(super) struct Feast {
+pub(super) struct FeastRule {
     /// All days that may be the feast, up to the last one.
     pub rule: Option<Rule>,
     /// Those of these days that are not the feast.
@@ -18,7 +18,7 @@ pub(super) struct Feast {
     pub added: Vec<LocalDateTime>,
 }
 
-impl Feast {
+impl FeastRule {
     /// The feast that starts at `first` and recurs `offset` days after each Easter Sunday, until the end of
     /// `last_year`.
     pub fn new(first: LocalDateTime, offset: i32, last_year: i32) -> Self {
@@ -31,7 +31,7 @@ impl Feast {
         };
         let last = dates.last().copied().unwrap_or(first);
         rule.until = Some(Until::Local(last));
-        let mut all = RecurrenceSet::new(first, Duration::ZERO, Reading::JSCALENDAR);
+        let mut all = RecurrenceSet::new(first, Duration::ZERO, Dialect::JSCALENDAR);
         all.add_rule(&rule);
         let excluded = all.iter().map(|one| one.start).filter(|start| dates.binary_search(start).is_err()).collect();
         Self { rule: Some(rule), excluded, added: Vec::new() }
@@ -62,8 +62,8 @@ mod tests {
     use super::*;
 
     /// The dates seen by a reader that supports only `RRULE` and `EXDATE`.
-    fn read(feast: &Feast, first: LocalDateTime) -> Vec<LocalDateTime> {
-        let mut set = RecurrenceSet::new(first, Duration::ZERO, Reading::JSCALENDAR);
+    fn read(feast: &FeastRule, first: LocalDateTime) -> Vec<LocalDateTime> {
+        let mut set = RecurrenceSet::new(first, Duration::ZERO, Dialect::JSCALENDAR);
         feast.rule.iter().for_each(|rule| set.add_rule(rule));
         set.iter().map(|one| one.start).filter(|start| !feast.excluded.contains(start)).collect()
     }
@@ -73,7 +73,7 @@ mod tests {
         // From Shrove Tuesday to Corpus Christi, and as far as a year reaches.
         for offset in [-47, -46, -2, 0, 1, 39, 49, 50, 60, -80, 245] {
             let first = LocalDateTime::midnight(easter_sunday(2016).add_days(offset));
-            let feast = Feast::new(first, offset, 2116);
+            let feast = FeastRule::new(first, offset, 2116);
             assert!(feast.rule.is_some() && feast.added.is_empty(), "{offset}");
             let wanted: Vec<_> =
                 (2016..=2116).map(|year| LocalDateTime::midnight(easter_sunday(year).add_days(offset))).collect();
@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn starts_that_no_rule_allows_are_written_as_dates() {
         let first: LocalDateTime = "2020-01-01T09:30:00".parse().unwrap();
-        let feast = Feast::new(first, 0, 2021);
+        let feast = FeastRule::new(first, 0, 2021);
         assert!(feast.rule.is_none() && feast.excluded.is_empty());
         let added: Vec<String> = feast.added.iter().map(ToString::to_string).collect();
         assert_eq!(added, ["2020-04-12T09:30:00", "2021-04-04T09:30:00"]);

@@ -8,7 +8,7 @@
 use super::line::Lines;
 use super::{details, easter, vtimezone};
 use crate::content::{Event, Patch};
-use crate::dates::recurrence::{Frequency, Reading, RecurrenceSet, Rule, Skip, Until};
+use crate::dates::recurrence::{Dialect, Frequency, RecurrenceSet, Rule, Skip, Until};
 use crate::dates::zones::Zone;
 use crate::dates::{Date, Duration, LocalDateTime};
 
@@ -172,7 +172,7 @@ impl Writer<'_> {
     fn recurrence(&self, event: &Event, clock: &Clock, out: &mut Lines) {
         let horizon = self.today.year().max(event.start.date().year()) + YEARS_AHEAD;
         if let Some(offset) = event.easter_offset {
-            let feast = easter::Feast::new(event.start, i32::from(offset), horizon);
+            let feast = easter::FeastRule::new(event.start, i32::from(offset), horizon);
             if let Some(mut rule) = feast.rule {
                 rule.until = rule.until.map(|until| clock.until(until));
                 out.plain("RRULE", &rule.to_rrule());
@@ -198,7 +198,7 @@ impl Writer<'_> {
             }
             if (rules.start_is_extra || is_other) && rule.count.take().is_some() {
                 // Readers disagree on whether such a start is counted; they agree on the last date.
-                let mut alone = RecurrenceSet::new(event.start, Duration::ZERO, Reading::JSCALENDAR);
+                let mut alone = RecurrenceSet::new(event.start, Duration::ZERO, Dialect::JSCALENDAR);
                 alone.add_rule(given);
                 rule.until = alone.before(LocalDateTime::MAX).map(|last| Until::Local(last.start));
             }
@@ -232,14 +232,14 @@ struct RuleSets<'a> {
 
 impl<'a> RuleSets<'a> {
     fn new(event: &'a Event) -> Self {
-        let set = |reading| {
-            let mut set = RecurrenceSet::new(event.start, Duration::ZERO, reading);
+        let set = |dialect| {
+            let mut set = RecurrenceSet::new(event.start, Duration::ZERO, dialect);
             event.recurrence_rules.iter().for_each(|rule| set.add_rule(rule));
             set
         };
-        let alone = set(Reading { start_always_occurs: false, jscalendar_defaults: true });
+        let alone = set(Dialect { start_always_occurs: false, jscalendar_defaults: true });
         let start_is_extra = alone.starting_from(event.start).next().is_none_or(|first| first.start != event.start);
-        Self { event, all: set(Reading::JSCALENDAR), start_is_extra }
+        Self { event, all: set(Dialect::JSCALENDAR), start_is_extra }
     }
 
     fn yields(&self, id: LocalDateTime) -> bool {

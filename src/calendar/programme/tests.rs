@@ -1,4 +1,4 @@
-use super::walk::{Action, At};
+use super::walk::{Action, FocusPosition};
 use super::*;
 use crate::dates::LocalDateTime;
 use crate::text::BaseDirection;
@@ -143,10 +143,10 @@ fn a_week_has_one_column_per_day_and_counts_hidden_items() {
 fn an_empty_day_has_no_columns() {
     let programme = of(&[], &[]);
     assert_eq!((programme.columns.len(), programme.hours), (0, (0, 0)));
-    assert_eq!(programme.first(), At { column: 0, item: 0 });
+    assert_eq!(programme.first(), FocusPosition { column: 0, item: 0 });
 }
 
-fn walk(programme: &Programme, from: At, keys: &[&str]) -> (usize, usize) {
+fn walk(programme: &Programme, from: FocusPosition, keys: &[&str]) -> (usize, usize) {
     let mut at = from;
     for key in keys {
         let (control, name) = key.strip_prefix("Control+").map_or((false, *key), |name| (true, name));
@@ -181,18 +181,22 @@ fn arrows_move_among_items_and_columns() {
     assert_eq!(walk(&hall, first, &["ArrowDown", "ArrowDown", "ArrowDown", "ArrowDown"]), (1, 2));
     assert_eq!(walk(&hall, first, &["ArrowDown", "ArrowRight"]), (1, 1), "the lane beside");
     assert_eq!(walk(&hall, first, &["ArrowDown", "ArrowRight", "ArrowRight"]), (2, 0), "the column beside");
-    assert_eq!(walk(&hall, At { column: 3, item: 1 }, &["ArrowLeft", "ArrowLeft"]), (1, 1), "back on the near side");
-    assert_eq!(walk(&hall, At { column: 3, item: 1 }, &["ArrowRight"]), (3, 1), "nothing is beyond");
-    assert_eq!(walk(&hall, At { column: 2, item: 0 }, &["ArrowUp"]), (0, 0));
+    assert_eq!(
+        walk(&hall, FocusPosition { column: 3, item: 1 }, &["ArrowLeft", "ArrowLeft"]),
+        (1, 1),
+        "back on the near side"
+    );
+    assert_eq!(walk(&hall, FocusPosition { column: 3, item: 1 }, &["ArrowRight"]), (3, 1), "nothing is beyond");
+    assert_eq!(walk(&hall, FocusPosition { column: 2, item: 0 }, &["ArrowUp"]), (0, 0));
     assert_eq!(walk(&hall, first, &["ArrowUp", "ArrowLeft", "ArrowRight"]), (0, 0));
-    let mirrored = hall.press(At { column: 2, item: 0 }, "ArrowLeft", false, BaseDirection::Rtl);
-    assert_eq!(mirrored, Some(Action::Move(At { column: 3, item: 0 })), "written from the right");
+    let mirrored = hall.press(FocusPosition { column: 2, item: 0 }, "ArrowLeft", false, BaseDirection::Rtl);
+    assert_eq!(mirrored, Some(Action::Move(FocusPosition { column: 3, item: 0 })), "written from the right");
 }
 
 #[test]
 fn home_and_end_go_to_the_ends_and_page_keys_to_other_days() {
     let hall = hall();
-    let at = At { column: 1, item: 1 };
+    let at = FocusPosition { column: 1, item: 1 };
     assert_eq!(walk(&hall, at, &["Home"]), (1, 0));
     assert_eq!(walk(&hall, at, &["End"]), (1, 2));
     assert_eq!(walk(&hall, at, &["Control+Home"]), (0, 0));
@@ -295,7 +299,7 @@ proptest! {
         let all: Vec<EventOccurrence> = all.into_iter().filter(|one| touches(one, saturday)).collect();
         let programme = day(saturday, &all, &|one| ["A", "B", "C"][one.event % 3], &|_| false);
         let mut open = vec![programme.first()];
-        let mut reached: Vec<At> = Vec::new();
+        let mut reached: Vec<FocusPosition> = Vec::new();
         while let Some(at) = open.pop() {
             if reached.contains(&at) {
                 continue;

@@ -6,7 +6,7 @@ use crate::text::BaseDirection;
 
 /// The focused item.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct At {
+pub struct FocusPosition {
     /// The column, from 1; 0 is the row above the columns.
     pub column: usize,
     /// The index among its items.
@@ -17,22 +17,22 @@ pub struct At {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Move the focus there, or keep it.
-    Move(At),
+    Move(FocusPosition),
     /// Go to the next (`1`) or previous (`-1`) day or week.
     Step(i32),
 }
 
 impl Programme {
     /// The request of a key (`KeyboardEvent.key` of UI Events); `None` for keys that the programme does not handle.
-    pub fn press(&self, at: At, key: &str, control: bool, direction: BaseDirection) -> Option<Action> {
+    pub fn press(&self, at: FocusPosition, key: &str, control: bool, direction: BaseDirection) -> Option<Action> {
         if let (Some(is_forward), false) = (direction.is_forward(key), control) {
             return Some(Action::Move(self.sideways(at, is_forward)));
         }
-        let last = At { item: self.length(at.column).saturating_sub(1), ..at };
+        let last = FocusPosition { item: self.length(at.column).saturating_sub(1), ..at };
         Some(Action::Move(match (key, control) {
             ("ArrowDown", false) => self.down(at),
             ("ArrowUp", false) => self.up(at),
-            ("Home", false) => At { item: 0, ..at },
+            ("Home", false) => FocusPosition { item: 0, ..at },
             ("End", false) => last,
             ("Home", true) => self.first(),
             ("End", true) => self.last(),
@@ -43,23 +43,23 @@ impl Programme {
     }
 
     /// The initial focus.
-    pub fn first(&self) -> At {
-        At { column: self.filled(0..=self.columns.len()).unwrap_or_default(), item: 0 }
+    pub fn first(&self) -> FocusPosition {
+        FocusPosition { column: self.filled(0..=self.columns.len()).unwrap_or_default(), item: 0 }
     }
 
     /// In the column where it is nearest, the last item that begins at or before a minute of the day.
-    pub fn near(&self, minute: u16) -> At {
+    pub fn near(&self, minute: u16) -> FocusPosition {
         let nearest = |(column, place): (usize, &super::Column)| {
             let item = place.items.iter().rposition(|item| item.from <= minute)?;
-            Some((minute - place.items[item].from, At { column: column + 1, item }))
+            Some((minute - place.items[item].from, FocusPosition { column: column + 1, item }))
         };
         let all = self.columns.iter().enumerate().filter_map(nearest);
         all.min_by_key(|(distance, _)| *distance).map_or(self.first(), |(_, at)| at)
     }
 
-    fn last(&self) -> At {
+    fn last(&self) -> FocusPosition {
         let column = self.filled((0..=self.columns.len()).rev()).unwrap_or_default();
-        At { column, item: self.length(column).saturating_sub(1) }
+        FocusPosition { column, item: self.length(column).saturating_sub(1) }
     }
 
     fn items(&self, column: usize) -> &[Item] {
@@ -75,32 +75,32 @@ impl Programme {
         columns.find(|column| self.length(*column) > 0)
     }
 
-    fn down(&self, at: At) -> At {
+    fn down(&self, at: FocusPosition) -> FocusPosition {
         if at.item + 1 < self.length(at.column) {
-            return At { item: at.item + 1, ..at };
+            return FocusPosition { item: at.item + 1, ..at };
         }
         // From the row above into the columns.
         match self.filled(1..=self.columns.len()) {
-            Some(column) if at.column == 0 => At { column, item: 0 },
+            Some(column) if at.column == 0 => FocusPosition { column, item: 0 },
             _ => at,
         }
     }
 
-    fn up(&self, at: At) -> At {
+    fn up(&self, at: FocusPosition) -> FocusPosition {
         match at.item {
-            0 if at.column > 0 && !self.above.is_empty() => At { column: 0, item: self.above.len() - 1 },
+            0 if at.column > 0 && !self.above.is_empty() => FocusPosition { column: 0, item: self.above.len() - 1 },
             0 => at,
-            item => At { item: item - 1, ..at },
+            item => FocusPosition { item: item - 1, ..at },
         }
     }
 
     /// To the adjacent lane; otherwise to the nearest item in time in the next column that has any.
-    fn sideways(&self, at: At, is_forward: bool) -> At {
+    fn sideways(&self, at: FocusPosition, is_forward: bool) -> FocusPosition {
         if at.column == 0 {
             return if is_forward && at.item + 1 < self.above.len() {
-                At { item: at.item + 1, ..at }
+                FocusPosition { item: at.item + 1, ..at }
             } else {
-                At { item: at.item - usize::from(!is_forward && at.item > 0), ..at }
+                FocusPosition { item: at.item - usize::from(!is_forward && at.item > 0), ..at }
             };
         }
         let items = self.items(at.column);
@@ -111,7 +111,7 @@ impl Programme {
             |one: &Item| if is_forward { one.lane > here.lane } else { one.lane < here.lane } && overlaps(one);
         let beside = items.iter().enumerate().filter(|(_, one)| is_beside(one));
         if let Some((item, _)) = beside.min_by_key(|(_, one)| (distance(one), one.from.abs_diff(here.from))) {
-            return At { item, ..at };
+            return FocusPosition { item, ..at };
         }
         let column = match is_forward {
             true => self.filled(at.column + 1..=self.columns.len()),
@@ -120,6 +120,6 @@ impl Programme {
         let Some(column) = column else { return at };
         let away = |one: &Item| (one.from.abs_diff(here.from), if is_forward { one.lane } else { u8::MAX - one.lane });
         let nearest = self.items(column).iter().enumerate().min_by_key(|(_, one)| away(one));
-        nearest.map_or(at, |(item, _)| At { column, item })
+        nearest.map_or(at, |(item, _)| FocusPosition { column, item })
     }
 }

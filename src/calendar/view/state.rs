@@ -107,7 +107,7 @@ impl State {
         let cursor = RwSignal::new(None);
         let month = Memo::new(move || month_of(view.get(), context.today(), cursor.get()));
         let words = RwSignal::new(query.with_untracked(|query| query.q.clone()));
-        let found = Memo::new(move || Filter::from(search.find(&words.read(), Index::leaves).unwrap_or_default()));
+        let found = Memo::new(move || Filter::from(search.find(&words.read(), Index::matches).unwrap_or_default()));
         let categories = &context.core.site.categories;
         let ids: Vec<&str> = categories.iter().map(|category| &*category.id).collect();
         let counts = Memo::new(move || found.with(|found| found.counts(events, &ids)));

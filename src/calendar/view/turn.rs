@@ -2,7 +2,7 @@
 
 use super::state::State;
 use super::steps;
-use crate::calendar::swipe::{Swipe, Turn};
+use crate::calendar::swipe::{Swipe, SwipeAction};
 use crate::platform;
 use crate::pointer::Pointer;
 use crate::view::{ElementRef, StoredValue};
@@ -11,14 +11,14 @@ use leptos::prelude::untrack;
 
 /// A view that swipes turn. It handles touch only, not the mouse.
 #[derive(Clone, Copy)]
-pub struct Turned {
+pub struct Swipeable {
     state: State,
     /// The element that follows the finger.
     page: ElementRef,
     swipe: StoredValue<Swipe>,
 }
 
-impl Turned {
+impl Swipeable {
     pub fn new(state: State, page: ElementRef) -> Self {
         Self { state, page, swipe: StoredValue::new(Swipe::new(state.context.direction())) }
     }
@@ -43,16 +43,16 @@ impl Turned {
         platform::middle(self.page.get()).map_or(f64::MAX, |[_, _, width, _]| width)
     }
 
-    fn tell(self, event: &PointerEvent, tell: &dyn Fn(&mut Swipe, Pointer) -> Turn) {
+    fn tell(self, event: &PointerEvent, tell: &dyn Fn(&mut Swipe, Pointer) -> SwipeAction) {
         let Some(finger) = platform::touch(event) else { return };
         match self.swipe.update_value(|swipe| tell(swipe, finger)) {
-            Turn::None => {}
-            Turn::Follow(_) if platform::reduced_motion() => {}
-            Turn::Follow(right) => {
+            SwipeAction::None => {}
+            SwipeAction::Follow(_) if platform::reduced_motion() => {}
+            SwipeAction::Follow(right) => {
                 platform::hold(self.page.get(), &[("--x", [&(right as i32).to_string(), "px"].concat())])
             }
-            Turn::Rest => platform::release(self.page.get()),
-            Turn::Step(step) => self.step(step),
+            SwipeAction::Rest => platform::release(self.page.get()),
+            SwipeAction::Step(step) => self.step(step),
         }
     }
 

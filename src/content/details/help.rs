@@ -10,7 +10,7 @@ pub struct Help {
     /// What to do, for each audience.
     pub steps: Vec<Step>,
     /// Signs of exploitation.
-    pub signs: Vec<Sourced>,
+    pub signs: Vec<SourcedFact>,
     /// What a single sign does and does not mean.
     pub signs_note: Text,
     /// Forms of trafficking in this country.
@@ -20,7 +20,7 @@ pub struct Help {
     /// Advice for people who suspect something.
     pub advice: Vec<Text>,
     /// Rights and rules.
-    pub legal: Vec<Sourced>,
+    pub legal: Vec<SourcedFact>,
     /// What people under surveillance should know, one thought a text: what “leave now” does and what it cannot do.
     pub privacy: Vec<Text>,
 }
@@ -54,7 +54,7 @@ pub struct Step {
 
 /// A fact with its source: a sign, a right.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Sourced {
+pub struct SourcedFact {
     /// The fact.
     pub text: Text,
     /// The sources.

@@ -5,7 +5,7 @@ mod help;
 mod site;
 
 pub use events::{EventDetails, Link, Offer, Participant, ParticipantKind, PlaceDetails, VirtualPlace};
-pub use help::{Audience, Help, Sourced, Step};
+pub use help::{Audience, Help, SourcedFact, Step};
 pub use site::{About, Passage, SiteDetails};
 
 use super::{Entry, Supporter};

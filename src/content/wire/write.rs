@@ -14,9 +14,9 @@ pub fn write(value: &impl Serialize) -> Result<String, Error> {
 struct Writer;
 
 /// A value, and whether it is the default, which can be omitted.
-type Out = (Value, bool);
+type Serialized = (Value, bool);
 
-fn out(value: impl Into<Value>) -> Result<Out, Error> {
+fn out(value: impl Into<Value>) -> Result<Serialized, Error> {
     let value = value.into();
     let is_default = match &value {
         Value::Null | Value::Bool(false) => true,
@@ -29,85 +29,89 @@ fn out(value: impl Into<Value>) -> Result<Out, Error> {
 }
 
 /// A sequence, tuple or struct under construction.
-struct List(Vec<Out>);
+struct List(Vec<Serialized>);
 
 fn unsupported<T>(what: &str) -> Result<T, Error> {
     Err(ser::Error::custom(format!("{what} do not travel")))
 }
 
 impl ser::Serializer for Writer {
-    type Ok = Out;
+    type Ok = Serialized;
     type Error = Error;
     type SerializeSeq = List;
     type SerializeTuple = List;
     type SerializeTupleStruct = List;
     type SerializeStruct = List;
-    type SerializeTupleVariant = Impossible<Out, Error>;
-    type SerializeMap = Impossible<Out, Error>;
-    type SerializeStructVariant = Impossible<Out, Error>;
+    type SerializeTupleVariant = Impossible<Serialized, Error>;
+    type SerializeMap = Impossible<Serialized, Error>;
+    type SerializeStructVariant = Impossible<Serialized, Error>;
 
     fn is_human_readable(&self) -> bool {
         false
     }
-    fn serialize_bool(self, value: bool) -> Result<Out, Error> {
+    fn serialize_bool(self, value: bool) -> Result<Serialized, Error> {
         out(value)
     }
-    fn serialize_i8(self, value: i8) -> Result<Out, Error> {
+    fn serialize_i8(self, value: i8) -> Result<Serialized, Error> {
         out(value)
     }
-    fn serialize_i16(self, value: i16) -> Result<Out, Error> {
+    fn serialize_i16(self, value: i16) -> Result<Serialized, Error> {
         out(value)
     }
-    fn serialize_i32(self, value: i32) -> Result<Out, Error> {
+    fn serialize_i32(self, value: i32) -> Result<Serialized, Error> {
         out(value)
     }
-    fn serialize_i64(self, value: i64) -> Result<Out, Error> {
+    fn serialize_i64(self, value: i64) -> Result<Serialized, Error> {
         out(value)
     }
-    fn serialize_u8(self, value: u8) -> Result<Out, Error> {
+    fn serialize_u8(self, value: u8) -> Result<Serialized, Error> {
         out(value)
     }
-    fn serialize_u16(self, value: u16) -> Result<Out, Error> {
+    fn serialize_u16(self, value: u16) -> Result<Serialized, Error> {
         out(value)
     }
-    fn serialize_u32(self, value: u32) -> Result<Out, Error> {
+    fn serialize_u32(self, value: u32) -> Result<Serialized, Error> {
         out(value)
     }
-    fn serialize_u64(self, value: u64) -> Result<Out, Error> {
+    fn serialize_u64(self, value: u64) -> Result<Serialized, Error> {
         out(value)
     }
-    fn serialize_f32(self, _: f32) -> Result<Out, Error> {
+    fn serialize_f32(self, _: f32) -> Result<Serialized, Error> {
         unsupported("floats")
     }
-    fn serialize_f64(self, _: f64) -> Result<Out, Error> {
+    fn serialize_f64(self, _: f64) -> Result<Serialized, Error> {
         unsupported("floats")
     }
-    fn serialize_char(self, value: char) -> Result<Out, Error> {
+    fn serialize_char(self, value: char) -> Result<Serialized, Error> {
         out(value.to_string())
     }
-    fn serialize_str(self, value: &str) -> Result<Out, Error> {
+    fn serialize_str(self, value: &str) -> Result<Serialized, Error> {
         out(value)
     }
-    fn serialize_bytes(self, _: &[u8]) -> Result<Out, Error> {
+    fn serialize_bytes(self, _: &[u8]) -> Result<Serialized, Error> {
         unsupported("bytes")
     }
-    fn serialize_none(self) -> Result<Out, Error> {
+    fn serialize_none(self) -> Result<Serialized, Error> {
         out(Value::Null)
     }
     /// Never a default, even if the value within is: `Some(0)` is not `None`.
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Out, Error> {
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Serialized, Error> {
         Ok((value.serialize(self)?.0, false))
     }
-    fn serialize_unit(self) -> Result<Out, Error> {
+    fn serialize_unit(self) -> Result<Serialized, Error> {
         out(Value::Null)
     }
-    fn serialize_unit_struct(self, _: &'static str) -> Result<Out, Error> {
+    fn serialize_unit_struct(self, _: &'static str) -> Result<Serialized, Error> {
         out(Value::Null)
     }
-    fn serialize_unit_variant(self, _: &'static str, index: u32, _: &'static str) -> Result<Out, Error> {
+    fn serialize_unit_variant(self, _: &'static str, index: u32, _: &'static str) -> Result<Serialized, Error> {
         out(index)
     }
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, name: &'static str, value: &T) -> Result<Out, Error> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        name: &'static str,
+        value: &T,
+    ) -> Result<Serialized, Error> {
         if name == super::RAW {
             let (value, _) = value.serialize(self)?;
             return out(vec![value.to_string().len().into(), value]);
@@ -120,7 +124,7 @@ impl ser::Serializer for Writer {
         _: u32,
         _: &'static str,
         _: &T,
-    ) -> Result<Out, Error> {
+    ) -> Result<Serialized, Error> {
         unsupported("enums with fields")
     }
     fn serialize_seq(self, _: Option<usize>) -> Result<List, Error> {
@@ -164,51 +168,51 @@ impl List {
         Ok(())
     }
 
-    fn all(self) -> Result<Out, Error> {
+    fn all(self) -> Result<Serialized, Error> {
         out(self.0.into_iter().map(|(value, _)| value).collect::<Vec<_>>())
     }
 }
 
 impl SerializeSeq for List {
-    type Ok = Out;
+    type Ok = Serialized;
     type Error = Error;
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.push(value)
     }
-    fn end(self) -> Result<Out, Error> {
+    fn end(self) -> Result<Serialized, Error> {
         self.all()
     }
 }
 
 impl SerializeTuple for List {
-    type Ok = Out;
+    type Ok = Serialized;
     type Error = Error;
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.push(value)
     }
-    fn end(self) -> Result<Out, Error> {
+    fn end(self) -> Result<Serialized, Error> {
         self.all()
     }
 }
 
 impl SerializeTupleStruct for List {
-    type Ok = Out;
+    type Ok = Serialized;
     type Error = Error;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
         self.push(value)
     }
-    fn end(self) -> Result<Out, Error> {
+    fn end(self) -> Result<Serialized, Error> {
         self.all()
     }
 }
 
 impl SerializeStruct for List {
-    type Ok = Out;
+    type Ok = Serialized;
     type Error = Error;
     fn serialize_field<T: Serialize + ?Sized>(&mut self, _: &'static str, value: &T) -> Result<(), Error> {
         self.push(value)
     }
-    fn end(mut self) -> Result<Out, Error> {
+    fn end(mut self) -> Result<Serialized, Error> {
         while self.0.pop_if(|(_, is_default)| *is_default).is_some() {}
         self.all()
     }

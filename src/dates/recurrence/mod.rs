@@ -3,7 +3,7 @@
 //! The rules are those of RFC 5545 (§3.3.10, §3.8.5) and RFC 8984 (§4.3), with `SKIP` of RFC 7529 in the Gregorian
 //! calendar. A [`Rule`] is what was written. A [`RecurrenceSet`] combines an event's start with its rules, dates,
 //! exclusions and overrides and yields [`Occurrence`]s. Where the standards contradict each other or leave a case open,
-//! `disputed.md` next to this file documents the choice; [`Reading`] selects between iCalendar's and JSCalendar's.
+//! `disputed.md` next to this file documents the choice; [`Dialect`] selects between iCalendar's and JSCalendar's.
 //!
 //! All arithmetic uses local time. Rules know no time zone, not even `HOURLY`, `MINUTELY` and `SECONDLY` ones.
 //! [`zones`](super::zones) converts a local time to an instant and resolves times that the clocks skip.
@@ -38,6 +38,6 @@ mod times;
 
 pub use occurrence::{Occurrence, Override};
 pub use occurrences::Occurrences;
-pub use plan::Reading;
+pub use plan::Dialect;
 pub use rule::{Frequency, NDay, Problem, Rule, RuleError, Skip, Until};
 pub use set::RecurrenceSet;

@@ -21,9 +21,9 @@ impl Occurrence {
     ///
     /// ```
     /// # use atbildiba::dates::{Duration, LocalDateTime};
-    /// # use atbildiba::dates::recurrence::{Reading, RecurrenceSet};
+    /// # use atbildiba::dates::recurrence::{Dialect, RecurrenceSet};
     /// let start: LocalDateTime = "2026-10-18T18:00:00".parse().unwrap();
-    /// let set = RecurrenceSet::new(start, Duration { days: 0, seconds: 5400 }, Reading::ICALENDAR);
+    /// let set = RecurrenceSet::new(start, Duration { days: 0, seconds: 5400 }, Dialect::ICALENDAR);
     /// assert_eq!(set.iter().next().unwrap().end().to_string(), "2026-10-18T19:30:00");
     /// ```
     pub fn end(&self) -> LocalDateTime {

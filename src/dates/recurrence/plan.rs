@@ -8,7 +8,7 @@ use crate::dates::{LocalDateTime, Weekday};
 ///
 /// ```
 /// use atbildiba::dates::Duration;
-/// use atbildiba::dates::recurrence::{Reading, RecurrenceSet};
+/// use atbildiba::dates::recurrence::{Dialect, RecurrenceSet};
 ///
 /// let start = "2026-10-18T09:00:00".parse().unwrap(); // a Sunday
 /// let first = |reading| {
@@ -16,11 +16,11 @@ use crate::dates::{LocalDateTime, Weekday};
 ///     set.add_rule(&"FREQ=WEEKLY;BYDAY=MO".parse().unwrap());
 ///     set.iter().next().unwrap().start.date().to_string()
 /// };
-/// assert_eq!(first(Reading::JSCALENDAR), "2026-10-18");
-/// assert_eq!(first(Reading::ICALENDAR), "2026-10-19");
+/// assert_eq!(first(Dialect::JSCALENDAR), "2026-10-18");
+/// assert_eq!(first(Dialect::ICALENDAR), "2026-10-19");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Reading {
+pub struct Dialect {
     /// The start is an occurrence and is counted, even if no rule yields it (RFC 8984 §4.3.3.1). RFC 5545 §3.8.5.3
     /// leaves this case undefined.
     pub start_always_occurs: bool,
@@ -28,11 +28,11 @@ pub struct Reading {
     pub jscalendar_defaults: bool,
 }
 
-impl Reading {
+impl Dialect {
     /// RFC 5545. A start that matches no rule is omitted, as in widespread libraries.
-    pub const ICALENDAR: Reading = Reading { start_always_occurs: false, jscalendar_defaults: false };
+    pub const ICALENDAR: Dialect = Dialect { start_always_occurs: false, jscalendar_defaults: false };
     /// RFC 8984.
-    pub const JSCALENDAR: Reading = Reading { start_always_occurs: true, jscalendar_defaults: true };
+    pub const JSCALENDAR: Dialect = Dialect { start_always_occurs: true, jscalendar_defaults: true };
 }
 
 /// A rule with its start, ready for iteration.
@@ -84,7 +84,7 @@ fn time_bits(list: &[i16], all: bool, size: u32, of_start: u8) -> u64 {
 }
 
 impl Plan {
-    pub fn new(rule: &Rule, start: LocalDateTime, reading: Reading) -> Plan {
+    pub fn new(rule: &Rule, start: LocalDateTime, dialect: Dialect) -> Plan {
         let frequency = rule.frequency;
         let mut plan = Plan {
             frequency,
@@ -117,7 +117,7 @@ impl Plan {
                 _ => plan.weekdays |= 1 << nday.day.index(),
             }
         }
-        if reading.jscalendar_defaults {
+        if dialect.jscalendar_defaults {
             plan.fill_as_jscalendar(start);
         } else {
             plan.fill_as_icalendar(start);
@@ -126,7 +126,7 @@ impl Plan {
             plan.end = plan.start - 1;
         }
         if let Some(count) = rule.count {
-            let start_counts = reading.start_always_occurs && !plan.contains(plan.start);
+            let start_counts = dialect.start_always_occurs && !plan.contains(plan.start);
             plan.end = plan.end.min(plan.end_of_count(count as u64 - start_counts as u64));
         }
         plan

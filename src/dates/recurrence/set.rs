@@ -2,7 +2,7 @@
 
 use super::occurrences::Stream;
 use super::plan::Plan;
-use super::{Occurrence, Occurrences, Override, Reading, Rule};
+use super::{Dialect, Occurrence, Occurrences, Override, Rule};
 use crate::dates::{Duration, LocalDateTime};
 
 /// The number of consecutive excluded occurrences after which the set counts as ended.
@@ -22,11 +22,12 @@ pub(super) struct Segment {
 /// When an event takes place: its start, and everything that repeats, adds, excludes and moves it.
 ///
 /// ```
-/// use atbildiba::dates::recurrence::{Override, Reading, RecurrenceSet};
+/// use atbildiba::dates::recurrence::{Override, Dialect, RecurrenceSet};
 /// use atbildiba::dates::{Duration, LocalDateTime};
 ///
 /// let at = |text: &str| text.parse::<LocalDateTime>().unwrap();
-/// let mut set = RecurrenceSet::new(at("2026-10-05T18:00:00"), Duration { days: 0, seconds: 3600 }, Reading::JSCALENDAR);
+/// let hour = Duration { days: 0, seconds: 3600 };
+/// let mut set = RecurrenceSet::new(at("2026-10-05T18:00:00"), hour, Dialect::JSCALENDAR);
 /// set.add_rule(&"FREQ=WEEKLY;COUNT=3".parse().unwrap());
 /// set.exclude_date(at("2026-10-12T18:00:00"));
 /// set.add_override(Override { start: Some(at("2026-10-20T19:00:00")), ..Override::new(at("2026-10-19T18:00:00")) });
@@ -38,7 +39,7 @@ pub(super) struct Segment {
 pub struct RecurrenceSet {
     pub(super) start: LocalDateTime,
     duration: Duration,
-    reading: Reading,
+    dialect: Dialect,
     pub(super) rules: Vec<Plan>,
     excluded_rules: Vec<Plan>,
     /// Sorted and unique, like the next field.
@@ -59,11 +60,11 @@ fn insert<T: Ord>(list: &mut Vec<T>, value: T) {
 
 impl RecurrenceSet {
     /// An event without recurrence. Local times are those of the event's time zone.
-    pub fn new(start: LocalDateTime, duration: Duration, reading: Reading) -> RecurrenceSet {
+    pub fn new(start: LocalDateTime, duration: Duration, dialect: Dialect) -> RecurrenceSet {
         let mut set = RecurrenceSet {
             start,
             duration,
-            reading,
+            dialect,
             rules: Vec::new(),
             excluded_rules: Vec::new(),
             added: Vec::new(),
@@ -93,24 +94,24 @@ impl RecurrenceSet {
 
     /// Repeats the event by a rule (`RRULE`).
     pub fn add_rule(&mut self, rule: &Rule) {
-        self.rules.push(Plan::new(rule, self.start, self.reading));
+        self.rules.push(Plan::new(rule, self.start, self.dialect));
     }
 
     /// Excludes a rule's occurrences (`EXRULE`, `excludedRecurrenceRules`).
     ///
     /// ```
     /// # use atbildiba::dates::{Duration, LocalDateTime};
-    /// # use atbildiba::dates::recurrence::{Reading, RecurrenceSet};
+    /// # use atbildiba::dates::recurrence::{Dialect, RecurrenceSet};
     /// # let start: LocalDateTime = "2026-10-05T18:00:00".parse().unwrap();
-    /// # let mut set = RecurrenceSet::new(start, Duration::DAY, Reading::ICALENDAR);
+    /// # let mut set = RecurrenceSet::new(start, Duration::DAY, Dialect::ICALENDAR);
     /// set.add_rule(&"FREQ=DAILY;COUNT=7".parse().unwrap());
     /// set.exclude_rule(&"FREQ=WEEKLY;BYDAY=SA,SU".parse().unwrap());
     /// assert_eq!(set.iter().count(), 5);
     /// ```
     pub fn exclude_rule(&mut self, rule: &Rule) {
         // Being the start does not make it a match of an excluding rule (RFC 8984 §4.3.4).
-        let reading = Reading { start_always_occurs: false, ..self.reading };
-        self.excluded_rules.push(Plan::new(rule, self.start, reading));
+        let dialect = Dialect { start_always_occurs: false, ..self.dialect };
+        self.excluded_rules.push(Plan::new(rule, self.start, dialect));
     }
 
     /// Adds a single occurrence (`RDATE`).
@@ -175,7 +176,7 @@ impl RecurrenceSet {
 
     /// Whether the start is an occurrence by itself.
     pub(super) fn has_start(&self) -> bool {
-        self.rules.is_empty() || self.reading.start_always_occurs
+        self.rules.is_empty() || self.dialect.start_always_occurs
     }
 
     /// All occurrences, ordered by their starts.
@@ -187,9 +188,9 @@ impl RecurrenceSet {
     ///
     /// ```
     /// # use atbildiba::dates::{Duration, LocalDateTime};
-    /// # use atbildiba::dates::recurrence::{Reading, RecurrenceSet};
+    /// # use atbildiba::dates::recurrence::{Dialect, RecurrenceSet};
     /// let start: LocalDateTime = "2026-01-01T09:00:00".parse().unwrap();
-    /// let mut set = RecurrenceSet::new(start, Duration::DAY, Reading::ICALENDAR);
+    /// let mut set = RecurrenceSet::new(start, Duration::DAY, Dialect::ICALENDAR);
     /// set.add_rule(&"FREQ=DAILY".parse().unwrap());
     /// let later: LocalDateTime = "2126-01-01T10:00:00".parse().unwrap();
     /// assert_eq!(set.starting_from(later).next().unwrap().start.to_string(), "2126-01-02T09:00:00");
@@ -203,9 +204,9 @@ impl RecurrenceSet {
     ///
     /// ```
     /// # use atbildiba::dates::{Duration, LocalDateTime};
-    /// # use atbildiba::dates::recurrence::{Reading, RecurrenceSet};
+    /// # use atbildiba::dates::recurrence::{Dialect, RecurrenceSet};
     /// # let start: LocalDateTime = "2026-10-05T18:00:00".parse().unwrap();
-    /// # let mut set = RecurrenceSet::new(start, Duration::DAY, Reading::ICALENDAR);
+    /// # let mut set = RecurrenceSet::new(start, Duration::DAY, Dialect::ICALENDAR);
     /// set.add_rule(&"FREQ=WEEKLY".parse().unwrap());
     /// let (from, to) = ("2026-10-12T00:00:00".parse().unwrap(), "2026-10-26T00:00:00".parse().unwrap());
     /// assert_eq!(set.between(from, to).count(), 2);
@@ -227,9 +228,9 @@ impl RecurrenceSet {
     ///
     /// ```
     /// # use atbildiba::dates::{Duration, LocalDateTime};
-    /// # use atbildiba::dates::recurrence::{Reading, RecurrenceSet};
+    /// # use atbildiba::dates::recurrence::{Dialect, RecurrenceSet};
     /// # let start: LocalDateTime = "2026-10-05T18:00:00".parse().unwrap();
-    /// # let mut set = RecurrenceSet::new(start, Duration::DAY, Reading::ICALENDAR);
+    /// # let mut set = RecurrenceSet::new(start, Duration::DAY, Dialect::ICALENDAR);
     /// set.add_rule(&"FREQ=WEEKLY".parse().unwrap());
     /// assert_eq!(set.after(start).unwrap().start.to_string(), "2026-10-12T18:00:00");
     /// ```
@@ -241,9 +242,9 @@ impl RecurrenceSet {
     ///
     /// ```
     /// # use atbildiba::dates::{Duration, LocalDateTime};
-    /// # use atbildiba::dates::recurrence::{Reading, RecurrenceSet};
+    /// # use atbildiba::dates::recurrence::{Dialect, RecurrenceSet};
     /// # let start: LocalDateTime = "2026-10-05T18:00:00".parse().unwrap();
-    /// # let mut set = RecurrenceSet::new(start, Duration::DAY, Reading::ICALENDAR);
+    /// # let mut set = RecurrenceSet::new(start, Duration::DAY, Dialect::ICALENDAR);
     /// set.add_rule(&"FREQ=WEEKLY".parse().unwrap());
     /// assert!(set.named(start).is_some());
     /// assert!(set.named("2026-10-06T18:00:00".parse().unwrap()).is_none());
@@ -262,9 +263,9 @@ impl RecurrenceSet {
     ///
     /// ```
     /// # use atbildiba::dates::{Duration, LocalDateTime};
-    /// # use atbildiba::dates::recurrence::{Reading, RecurrenceSet};
+    /// # use atbildiba::dates::recurrence::{Dialect, RecurrenceSet};
     /// # let start: LocalDateTime = "2026-10-05T18:00:00".parse().unwrap();
-    /// # let mut set = RecurrenceSet::new(start, Duration::DAY, Reading::ICALENDAR);
+    /// # let mut set = RecurrenceSet::new(start, Duration::DAY, Dialect::ICALENDAR);
     /// set.add_rule(&"FREQ=WEEKLY".parse().unwrap());
     /// assert_eq!(set.before(start), None);
     /// ```

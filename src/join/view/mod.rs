@@ -1,23 +1,23 @@
 //! The page: what it does and does not do, then the picture and its tools.
 
-mod desk;
+mod editor;
 mod tools;
 
 use crate::content::Address;
 use crate::i18n::Msg;
 use crate::ui::Context;
 use crate::view::{Node, effect, view};
-use desk::{Desk, Stage};
+use editor::{Editor, Stage};
 
 /// The island of `/join`.
 pub fn island(context: Context) -> Node {
-    let desk = Desk::new(context);
-    effect(move || desk.wake());
-    page(desk)
+    let editor = Editor::new(context);
+    effect(move || editor.wake());
+    page(editor)
 }
 
-fn page(desk: Desk) -> Node {
-    let context = desk.context;
+fn page(editor: Editor) -> Node {
+    let context = editor.context;
     let site = &context.core.site;
     view! {
         <h1>{context.t(Msg::JoinTitle)}</h1>
@@ -27,12 +27,12 @@ fn page(desk: Desk) -> Node {
             {site.has(&Address::wall()).then(|| view! { <a href=context.href(&Address::wall())>{context.t(Msg::WallTitle)}</a> })}
         </p>
         <div class="desk">
-            {stage(desk)}
+            {stage(editor)}
             <div class="tools">
-                {tools::start(desk)}
-                <p class="told" role="status">{move || desk.told.get().map(|message| context.t(message))}</p>
-                {tools::place(desk)}
-                {tools::finish(desk)}
+                {tools::start(editor)}
+                <p class="told" role="status">{move || editor.told.get().map(|message| context.t(message))}</p>
+                {tools::place(editor)}
+                {tools::finish(editor)}
             </div>
         </div>
         <section class="plain" aria-labelledby="join-device">
@@ -50,27 +50,27 @@ fn page(desk: Desk) -> Node {
 }
 
 /// The picture as it will be, or the camera's. The camera is mirrored, as people know themselves; the file is not.
-fn stage(desk: Desk) -> Node {
-    let context = desk.context;
-    let shown = move |stage: Stage| move || desk.stage.get() != stage;
-    let no_picture = move || !matches!(desk.stage.get(), Stage::Placed | Stage::Kept);
+fn stage(editor: Editor) -> Node {
+    let context = editor.context;
+    let shown = move |stage: Stage| move || editor.stage.get() != stage;
+    let no_picture = move || !matches!(editor.stage.get(), Stage::Placed | Stage::Kept);
     view! {
-        <div class="sheet-of-paper" class:tall=move || desk.tall.get()>
-            <div class="empty" hidden=move || desk.stage.get() != Stage::Empty>
+        <div class="sheet-of-paper" class:tall=move || editor.tall.get()>
+            <div class="empty" hidden=move || editor.stage.get() != Stage::Empty>
                 {crate::ui::shirt("join", "", &context.core.site.hashtag, 0)}
             </div>
-            <video class="mirror" ref=desk.video playsinline muted aria-label=context.t(Msg::JoinCameraView) hidden=shown(Stage::Camera)></video>
+            <video class="mirror" ref=editor.video playsinline muted aria-label=context.t(Msg::JoinCameraView) hidden=shown(Stage::Camera)></video>
             <canvas
                 class="result"
-                ref=desk.canvas
+                ref=editor.canvas
                 tabindex="-1"
                 role="img"
                 aria-label=context.t(Msg::JoinPreview)
                 hidden=no_picture
-                on:pointerdown=move |event| desk.pointer(&event, true)
-                on:pointermove=move |event| desk.drag(&event)
-                on:pointerup=move |event| desk.pointer(&event, false)
-                on:pointercancel=move |event| desk.pointer(&event, false)
+                on:pointerdown=move |event| editor.pointer(&event, true)
+                on:pointermove=move |event| editor.drag(&event)
+                on:pointerup=move |event| editor.pointer(&event, false)
+                on:pointercancel=move |event| editor.pointer(&event, false)
             ></canvas>
         </div>
     }

@@ -5,7 +5,7 @@
 
 use super::super::gesture::{Gesture, Intent, Stage};
 use super::choice;
-use super::rest::Rest;
+use super::rest::RemainingTiles;
 use super::sheet::sheet;
 use super::tile::href;
 use crate::content::{List, Source, Supporter, WallQuery};
@@ -42,7 +42,7 @@ pub(super) struct Open {
     pub(super) beside: RwSignal<bool>,
     /// The direction in which a swipe continues by itself: forward or back.
     gliding: StoredValue<Option<bool>>,
-    rest: Rest,
+    rest: RemainingTiles,
     pub(super) parts: Parts,
 }
 
@@ -180,8 +180,8 @@ pub(super) struct WallState {
 }
 
 /// The dialog, always in the page and empty while nobody is open. `rest` adds the tile to the page if necessary.
-pub(super) fn dialog(shelf: WallState, rest: Rest) -> Node {
-    let WallState { context, all, named, open, query, shown } = shelf;
+pub(super) fn dialog(wall: WallState, rest: RemainingTiles) -> Node {
+    let WallState { context, all, named, open, query, shown } = wall;
     let (beside, gliding) = (RwSignal::new(false), StoredValue::new(None));
     let parts = Parts::new();
     let this = Open { context, all, named, open, query, shown, beside, gliding, rest, parts };

@@ -14,7 +14,7 @@ use crate::i18n::{Msg, fill};
 use crate::platform::{self, Pixels};
 use crate::ui::{Context, Search, routed};
 use crate::view::{IntoNode, Memo, Node, view};
-use rest::Rest;
+use rest::RemainingTiles;
 #[cfg(not(target_arch = "wasm32"))]
 pub use tile::portrait;
 use tile::{JOIN, Tiles, heroes, join_class, shapes};
@@ -54,7 +54,7 @@ fn wall(context: Context, supporters: &'static Supporters, address: Memo<Address
     let shown = Memo::new(move || found.read().within(all, &query.read()));
     // On the page of a supporter, the content below the dialog is unreachable until it is closed.
     let covered = open.get_untracked().is_some();
-    let rest = Rest::new(context, all, query, found, shown);
+    let rest = RemainingTiles::new(context, all, query, found, shown);
     // Not if the last tile already offers it, or if nobody can join.
     let can_join = context.core.site.has(&Address::Join);
     let needs_no_link = move || !can_join || has_room(context, all, &query.read(), &shown.read());
@@ -113,7 +113,7 @@ fn tiles(
     found: Memo<Found>,
     query: &WallQuery,
     shown: &[usize],
-    rest: Rest,
+    rest: RemainingTiles,
 ) -> Node {
     let whole = is_whole(query, shown);
     let head = if whole { shown } else { &shown[..HEAD] };
@@ -125,18 +125,19 @@ fn tiles(
         true => vec![RowBreaks::default(); shapes.len()],
         false => plan::row_breaks(&shapes, &heroes(all, head), !whole),
     };
-    let class =
-        |base: String, fall: RowBreaks| if fall.high == 0 { base } else { plan::classes(&(base + " high"), fall.high) };
+    let class = |base: String, breaks: RowBreaks| {
+        if breaks.high == 0 { base } else { plan::classes(&(base + " high"), breaks.high) }
+    };
     let mut views = Vec::with_capacity(head.len());
     for (place, &index) in head.iter().enumerate() {
-        let fall = row_breaks[place];
-        let behind = match (fall.ends, place + 1 == shapes.len()) {
+        let breaks = row_breaks[place];
+        let behind = match (breaks.ends, place + 1 == shapes.len()) {
             (0, _) => None,
             (bands, false) => Some(view! { <li class=plan::classes("br", bands) aria-hidden="true"></li> }),
             (_, true) => (!whole).then(|| view! { <li class="rest" aria-hidden="true" ref=rest.room></li> }),
         };
-        let class = class(tile::class(&all.summary(index)), fall);
-        views.push((tiles.tile(index, place, class, None, fall.high != 0), behind));
+        let class = class(tile::class(&all.summary(index)), breaks);
+        views.push((tiles.tile(index, place, class, None, breaks.high != 0), behind));
     }
     let last = row_breaks.last().copied().unwrap_or_default();
     (views, room.then(|| tiles.join(class(join_class(), last)))).into_node()

@@ -5,7 +5,7 @@
 //! moves to another supporter.
 
 use super::super::filter::Found;
-use super::super::layout::{Pictures, Row, Spec, rows, slots};
+use super::super::layout::{Pictures, Row, RowSettings, rows, slots};
 use super::super::plan::{Band, HEAD, WHOLE, ratio, shape};
 use super::super::window::{near, row_of};
 use super::tile::{Tiles, class, heroes};
@@ -16,12 +16,12 @@ use crate::view::{ElementRef, Item, Memo, Node, RwSignal, StoredValue, each, eff
 
 /// The rest of the wall, after hydration.
 #[derive(Clone, Copy)]
-pub(super) struct Rest {
+pub(super) struct RemainingTiles {
     context: Context,
     all: &'static List<Supporter>,
     found: Memo<Found>,
-    laid: StoredValue<Laid>,
-    near: RwSignal<Near>,
+    laid: StoredValue<CurrentLayout>,
+    near: RwSignal<RenderedTiles>,
     /// The list that contains the tiles.
     pub(super) list: ElementRef,
     /// The empty element that reserves their height.
@@ -30,7 +30,7 @@ pub(super) struct Rest {
 
 /// The tiles in the page.
 #[derive(Clone, Default, PartialEq)]
-struct Near {
+struct RenderedTiles {
     /// The layout to which they belong.
     laying: u32,
     tiles: Vec<Tile>,
@@ -57,22 +57,22 @@ impl Tile {
 
 /// The current layout, and its list and width.
 #[derive(Default)]
-struct Laid {
+struct CurrentLayout {
     /// Counts lists and widths.
     laying: u32,
     shown: Vec<usize>,
     query: WallQuery,
     ratios: Vec<f32>,
     heroes: Vec<usize>,
-    spec: Option<Spec>,
+    settings: Option<RowSettings>,
     rows: Vec<Row>,
 }
 
-impl Laid {
+impl CurrentLayout {
     fn lay(&mut self, width: u32) {
-        let spec = Band::of(width).spec(width);
-        self.rows = rows(self.pictures(), &spec);
-        self.spec = Some(spec);
+        let settings = Band::of(width).settings(width);
+        self.rows = rows(self.pictures(), &settings);
+        self.settings = Some(settings);
         self.laying += 1;
     }
 
@@ -85,7 +85,7 @@ impl Laid {
     }
 }
 
-impl Rest {
+impl RemainingTiles {
     /// Follows the list of supporters, scrolling, and the width of the wall.
     pub(super) fn new(
         context: Context,
@@ -94,7 +94,7 @@ impl Rest {
         found: Memo<Found>,
         shown: Memo<Vec<usize>>,
     ) -> Self {
-        let (laid, near) = (StoredValue::new(Laid::default()), RwSignal::new(Near::default()));
+        let (laid, near) = (StoredValue::new(CurrentLayout::default()), RwSignal::new(RenderedTiles::default()));
         let this = Self { context, all, found, laid, near, list: ElementRef::new(), room: ElementRef::new() };
         let mut is_first = true;
         effect(move || {
@@ -107,7 +107,7 @@ impl Rest {
             let ratios = far.iter().map(|index| ratio(shape(&all.summary(*index)))).collect();
             let heroes = heroes(all, far);
             let laying = laid.with_value(|laid| laid.laying) + 1;
-            laid.set_value(Laid { laying, ratios, heroes, shown, query, ..Laid::default() });
+            laid.set_value(CurrentLayout { laying, ratios, heroes, shown, query, ..CurrentLayout::default() });
             // The list is being changed at this moment.
             platform::after_render(move || this.show(None));
         });
@@ -148,16 +148,16 @@ impl Rest {
     }
 
     /// The tiles that should be in the page; `None` if nothing can be measured.
-    fn near(self, laid: &mut Laid, wanted: Option<usize>) -> Option<Near> {
+    fn near(self, laid: &mut CurrentLayout, wanted: Option<usize>) -> Option<RenderedTiles> {
         if laid.ratios.is_empty() {
-            return Some(Near::default());
+            return Some(RenderedTiles::default());
         }
         let mut area = platform::area(self.room.get())?;
-        if laid.spec.is_none_or(|spec| spec.width != area.width) && area.width > 0 {
+        if laid.settings.is_none_or(|settings| settings.width != area.width) && area.width > 0 {
             laid.lay(area.width);
             platform::set_height(self.room.get(), laid.height());
         }
-        let spec = laid.spec?;
+        let settings = laid.settings?;
         let far = &laid.shown[HEAD..];
         let place_of = |wanted: usize| far.iter().position(|index| *index == wanted);
         if let Some(row) = wanted.and_then(place_of).and_then(|place| row_of(&laid.rows, place))
@@ -170,7 +170,7 @@ impl Rest {
         let rows = &laid.rows[near(&laid.rows, area.top, area.bottom)];
         let in_row = |row: &Row| {
             let (top, height) = (area.offset + row.top, row.height);
-            let slots = slots(row, &laid.ratios, &spec).collect::<Vec<_>>();
+            let slots = slots(row, &laid.ratios, &settings).collect::<Vec<_>>();
             (row.first..row.end).zip(slots).map(move |(place, slot)| Tile {
                 place,
                 left: slot.x,
@@ -188,6 +188,6 @@ impl Rest {
             tiles.extend(tile);
             tiles.sort_by_key(|tile| tile.place);
         }
-        Some(Near { laying: laid.laying, tiles })
+        Some(RenderedTiles { laying: laid.laying, tiles })
     }
 }

@@ -42,7 +42,7 @@ pub(super) struct Part {
 
 /// A word in both spellings.
 #[derive(Clone, Copy)]
-pub(super) struct Forms<'a> {
+pub(super) struct Spellings<'a> {
     pub(super) own: &'a [u8],
     pub(super) latin: &'a [u8],
 }
@@ -72,7 +72,7 @@ impl Part {
     #[cfg(not(target_arch = "wasm32"))]
     pub(super) fn is_form_of(&self, word: &[u8]) -> bool {
         let other = Self::new(word);
-        Sieve::new(self).strict(Forms { own: &other.own, latin: &other.latin }) >= FORM
+        Prefilter::new(self).strict(Spellings { own: &other.own, latin: &other.latin }) >= FORM
     }
 
     /// Splits the typed word at a letter, in case it is two words without a space.
@@ -97,7 +97,7 @@ fn is_within(part: &[u8], word: &[u8]) -> bool {
 }
 
 /// The typed word prepared for filtering many words.
-pub(super) struct Sieve<'a> {
+pub(super) struct Prefilter<'a> {
     part: &'a Part,
     traits: Traits,
     /// The letters to find within words.
@@ -106,7 +106,7 @@ pub(super) struct Sieve<'a> {
     stem_set: u32,
 }
 
-impl<'a> Sieve<'a> {
+impl<'a> Prefilter<'a> {
     pub(super) fn new(part: &'a Part) -> Self {
         let stem = &part.latin[..part.stem];
         // A short stem occurs in unrelated words: `darb-` in `vardarbība`.
@@ -142,7 +142,7 @@ impl<'a> Sieve<'a> {
     }
 
     /// The score of a word; 0 means no match.
-    pub(super) fn degree(&self, word: Forms) -> u8 {
+    pub(super) fn degree(&self, word: Spellings) -> u8 {
         match self.strict(word) {
             0 if self.part.forgives => self.forgiving(word),
             degree => degree,
@@ -150,7 +150,7 @@ impl<'a> Sieve<'a> {
     }
 
     /// The score without typos: as typed, or in another form.
-    fn strict(&self, word: Forms) -> u8 {
+    fn strict(&self, word: Spellings) -> u8 {
         let (own, typed, latin) = (&*self.part.own, &*self.part.latin, word.latin);
         // Most words begin with another letter.
         if typed.first() == latin.first() {
@@ -183,7 +183,7 @@ impl<'a> Sieve<'a> {
     }
 
     /// The score with one typo.
-    fn forgiving(&self, word: Forms) -> u8 {
+    fn forgiving(&self, word: Spellings) -> u8 {
         let Part { own, latin, stem, .. } = self.part;
         if own.len() + 1 < FORGIVEN || word.own.len() < FORGIVEN {
             return 0;

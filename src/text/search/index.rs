@@ -1,7 +1,7 @@
 //! The index: the words of many items, and the items that match a query.
 
-use super::Searched;
-use super::degree::{BEGIN, Forms, Part, Sieve, Traits};
+use super::Searchable;
+use super::degree::{BEGIN, Part, Prefilter, Spellings, Traits};
 use super::latin::push_latin;
 use super::marks::Words;
 use super::word::words;
@@ -24,14 +24,14 @@ pub enum Weight {
 
 /// The part of a list that a query leaves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Left {
+pub struct Matches {
     /// Whether each item matches; `None` if the query is empty.
     pub items: Option<Vec<bool>>,
     /// The query's words, for highlighting.
     pub words: Words,
 }
 
-impl Left {
+impl Matches {
     /// Whether an item remains.
     pub fn has(&self, item: usize) -> bool {
         self.items.as_ref().is_none_or(|items| items.get(item).is_some_and(|kept| *kept))
@@ -63,7 +63,7 @@ const GOOD: u32 = BEGIN as u32 * Weight::Name as u32 * 8;
 type Degrees = u64;
 
 /// A distinct word.
-struct Known {
+struct IndexedWord {
     /// The offsets of both spellings among all letters; equal if they are the same.
     own: u32,
     latin: u32,
@@ -82,7 +82,7 @@ struct Field {
 /// The operations of an [`Index`]. The index calls its own algorithms only through this table, so that they can be a
 /// part of the program that is loaded on the first search: only code that refers to [`ALGORITHMS`] includes them.
 pub struct Algorithms {
-    add: fn(&mut Index, &dyn Searched),
+    add: fn(&mut Index, &dyn Searchable),
     find: fn(&Index, &str) -> (Vec<Hit>, Words),
 }
 
@@ -93,7 +93,7 @@ pub static ALGORITHMS: Algorithms = Algorithms { add: Index::add_fields, find: I
 pub struct Index {
     algorithms: &'static Algorithms,
     letters: Vec<u8>,
-    known: Vec<Known>,
+    known: Vec<IndexedWord>,
     /// The position of a word in `known`, counted from 1, at or after the slot given by its hash.
     table: Vec<u32>,
     /// The words of all fields, as positions in `known`.
@@ -117,11 +117,11 @@ impl Index {
     }
 
     /// Adds an item.
-    pub fn add(&mut self, item: &dyn Searched) {
+    pub fn add(&mut self, item: &dyn Searchable) {
         (self.algorithms.add)(self, item);
     }
 
-    fn add_fields(&mut self, item: &dyn Searched) {
+    fn add_fields(&mut self, item: &dyn Searchable) {
         item.fields(&mut |text, weight| self.field(text, weight));
         self.items += 1;
     }
@@ -169,7 +169,7 @@ impl Index {
             latin = own;
         }
         let latin_letters = &self.letters[latin..];
-        self.known.push(Known {
+        self.known.push(IndexedWord {
             own: own as u32,
             latin: latin as u32,
             own_len: word.len() as u8,
@@ -193,24 +193,24 @@ impl Index {
         self.table = table;
     }
 
-    fn own(&self, known: &Known) -> &[u8] {
+    fn own(&self, known: &IndexedWord) -> &[u8] {
         &self.letters[known.own as usize..][..known.own_len.into()]
     }
 
-    fn forms(&self, known: &Known) -> Forms<'_> {
+    fn spellings(&self, known: &IndexedWord) -> Spellings<'_> {
         let latin = &self.letters[known.latin as usize..][..known.latin_len.into()];
-        Forms { own: self.own(known), latin }
+        Spellings { own: self.own(known), latin }
     }
 
-    /// Whether each item matches the query; see [`Left`].
-    pub fn leaves(&self, typed: &str) -> Left {
+    /// Whether each item matches the query; see [`Matches`].
+    pub fn matches(&self, typed: &str) -> Matches {
         let (hits, words) = self.find(typed);
         let items = (!words.is_empty()).then(|| {
             let mut kept = vec![false; self.len()];
             hits.iter().for_each(|hit| kept[hit.item] = true);
             kept
         });
-        Left { items, words }
+        Matches { items, words }
     }
 
     /// The items that match all words of the query, the best first. If none does, the items that lack one word. An
@@ -269,10 +269,10 @@ impl Index {
 
     /// Writes each word's score for a query word into lane `at`; returns the best score.
     fn sift(&self, part: &Part, at: usize, degrees: &mut [Degrees]) -> u8 {
-        let sieve = Sieve::new(part);
+        let prefilter = Prefilter::new(part);
         let mut best = 0;
         for (known, degrees) in self.known.iter().zip(degrees) {
-            let degree = if sieve.may_fit(known.traits) { sieve.degree(self.forms(known)) } else { 0 };
+            let degree = if prefilter.may_fit(known.traits) { prefilter.degree(self.spellings(known)) } else { 0 };
             if degree > 0 {
                 best = best.max(degree);
                 // Words that matched without forgiving match again.
@@ -284,7 +284,7 @@ impl Index {
 
     /// The positions at which a query word may be two words without a space, the longest first word first.
     fn cuts(&self, part: &Part) -> impl Iterator<Item = usize> + use<> {
-        let begin = Sieve::new(part);
+        let begin = Prefilter::new(part);
         let known = self.known.iter().filter(|known| begin.may_begin(known.traits));
         let cuts = known.filter_map(|known| part.split_after(self.own(known)));
         // One bit for each position; no word is longer.

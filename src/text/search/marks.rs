@@ -1,6 +1,6 @@
 //! Highlighting: the positions of a query's words in a text.
 
-use super::degree::{BEGIN, Forms, Part, Sieve};
+use super::degree::{BEGIN, Part, Prefilter, Spellings};
 use super::latin::push_latin;
 use super::word::{end_of, words};
 use std::ops::Range;
@@ -43,18 +43,18 @@ impl Words {
 
 fn marks(parts: &[Part], text: &str) -> Vec<Range<usize>> {
     let mut marks = Vec::new();
-    let sieves: Vec<Sieve> = parts.iter().map(Sieve::new).collect();
-    if sieves.is_empty() {
+    let prefilters: Vec<Prefilter> = parts.iter().map(Prefilter::new).collect();
+    if prefilters.is_empty() {
         return marks;
     }
     words(text, &mut |word, at| {
         let mut latin = Vec::new();
         push_latin(word, &mut latin);
-        let forms = Forms { own: word, latin: &latin };
-        let best = sieves.iter().max_by_key(|sieve| sieve.degree(forms));
-        let Some((sieve, degree)) = best.map(|sieve| (sieve, sieve.degree(forms))) else { return };
+        let spellings = Spellings { own: word, latin: &latin };
+        let best = prefilters.iter().max_by_key(|prefilter| prefilter.degree(spellings));
+        let Some((prefilter, degree)) = best.map(|prefilter| (prefilter, prefilter.degree(spellings))) else { return };
         if degree > 0 {
-            let typed = sieve.typed();
+            let typed = prefilter.typed();
             let is_begin = (BEGIN..BEGIN + 11).contains(&degree) && word.starts_with(typed);
             let end = if is_begin { at.start + end_of(&text[at.clone()], typed.len()) } else { at.end };
             marks.push(at.start..end);

@@ -17,11 +17,11 @@ mod word;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use elsewhere::elsewhere;
-pub use index::{ALGORITHMS, Algorithms, Hit, Index, Left, Weight};
+pub use index::{ALGORITHMS, Algorithms, Hit, Index, Matches, Weight};
 pub use marks::Words;
 
 /// An item that can be searched: its texts with their weights.
-pub trait Searched {
+pub trait Searchable {
     /// Passes each text to `field`.
     fn fields(&self, field: &mut dyn FnMut(&str, Weight));
 }

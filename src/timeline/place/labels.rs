@@ -9,7 +9,7 @@
 //! Marks have a minimum distance, so a label covers only a few. Each costs a few steps, however many entries there are.
 
 /// Adjacent marks, with the labels accepted so far.
-pub(super) struct Strip {
+pub(super) struct LabelStrip {
     starts: Vec<f64>,
     lengths: Vec<f64>,
     longest: f64,
@@ -18,7 +18,7 @@ pub(super) struct Strip {
     chains: Vec<Option<(u8, u8)>>,
 }
 
-impl Strip {
+impl LabelStrip {
     /// Marks by their starts, ascending, with the lengths of their labels; up to `tiers` rows of labels.
     pub(super) fn new(starts: Vec<f64>, lengths: Vec<f64>, tiers: u8) -> Self {
         let longest = lengths.iter().copied().fold(0.0, f64::max);
@@ -48,7 +48,7 @@ impl Strip {
             .filter(move |&other| self.chains[other].is_some() && self.starts[other] + self.lengths[other] > start)
     }
 
-    /// The length of a mark's label; less than requested if [`Strip::label_short`] accepted it.
+    /// The length of a mark's label; less than requested if [`LabelStrip::label_short`] accepted it.
     pub(super) fn length(&self, nth: usize) -> f64 {
         self.lengths[nth]
     }
@@ -146,24 +146,24 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn tiers(strip: &Strip) -> Vec<Option<u8>> {
+    fn tiers(strip: &LabelStrip) -> Vec<Option<u8>> {
         (0..strip.starts.len()).map(|nth| strip.tier(nth)).collect()
     }
 
     #[test]
     fn a_label_is_above_the_marks_it_covers() {
-        let marks = || Strip::new(vec![0.0, 10.0, 20.0, 200.0], vec![50.0; 4], 3);
+        let marks = || LabelStrip::new(vec![0.0, 10.0, 20.0, 200.0], vec![50.0; 4], 3);
         let mut strip = marks();
         for nth in [0, 1, 2, 3] {
             strip.label(nth);
         }
         assert_eq!(tiers(&strip), [Some(2), Some(1), Some(0), Some(0)]);
-        let mut strip = Strip { tiers: 2, ..marks() };
+        let mut strip = LabelStrip { tiers: 2, ..marks() };
         for nth in [1, 3, 2, 0] {
             strip.label(nth);
         }
         assert_eq!(tiers(&strip), [None, Some(1), Some(0), Some(0)]);
-        let mut strip = Strip { tiers: 1, ..marks() };
+        let mut strip = LabelStrip { tiers: 1, ..marks() };
         for nth in [1, 3, 2, 0] {
             strip.label(nth);
         }
@@ -187,7 +187,7 @@ mod tests {
             shortens in any::<bool>(),
         ) {
             let starts: Vec<f64> = marks.iter().scan(0.0, |x, mark| { *x += mark.0; Some(*x) }).collect();
-            let mut strip = Strip::new(starts.clone(), marks.iter().map(|mark| mark.1).collect(), rows);
+            let mut strip = LabelStrip::new(starts.clone(), marks.iter().map(|mark| mark.1).collect(), rows);
             let mut order: Vec<usize> = (0..marks.len()).collect();
             order.sort_by_key(|&nth| marks[nth].2);
             for &nth in &order {

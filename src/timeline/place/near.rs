@@ -1,6 +1,6 @@
 //! How far to zoom in so that gathered entries are drawn individually.
 
-use super::{Placement, Stand};
+use super::{Placement, Representation};
 use crate::dates::Date;
 use crate::timeline::scale::{Limits, View};
 
@@ -46,7 +46,7 @@ impl Placement {
     fn stand_alone(&mut self, items: &[usize], view: View) -> bool {
         self.scene(view);
         let plan = self.plan();
-        items.iter().all(|&at| plan.and_then(|plan| plan.stand(at)) == Some(Stand::Mark))
+        items.iter().all(|&at| plan.and_then(|plan| plan.representation(at)) == Some(Representation::Mark))
     }
 }
 

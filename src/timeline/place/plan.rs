@@ -1,7 +1,7 @@
 //! The plan of a zoom level: which entries are drawn individually, which are in which cluster, which have a label.
 
 use super::cells::{ALONE, Cell, share_out, stand_apart};
-use super::labels::Strip;
+use super::labels::LabelStrip;
 use super::ordered::{Ordered, strip};
 use super::{BLEED_PX, Cluster, GROUP_TIERS, Mark, Scene, Shape};
 use crate::timeline::compact::{sorted, within};
@@ -9,7 +9,7 @@ use crate::timeline::scale::View;
 
 /// What represents an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stand {
+pub enum Representation {
     /// A mark of its own.
     Mark,
     /// The cluster of this index.
@@ -109,8 +109,10 @@ impl Plan {
     }
 
     /// What represents an item, whether visible or not.
-    pub fn stand(&self, item: usize) -> Option<Stand> {
-        self.cluster_of.get(item).map(|&at| if at == ALONE { Stand::Mark } else { Stand::Cluster(at as usize) })
+    pub fn representation(&self, item: usize) -> Option<Representation> {
+        self.cluster_of
+            .get(item)
+            .map(|&at| if at == ALONE { Representation::Mark } else { Representation::Cluster(at as usize) })
     }
 
     /// The items of a cluster, in chronological order.
@@ -168,7 +170,7 @@ fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Opti
     };
     // The position of each item among the drawn ones of its strip.
     let mut place = vec![(0u32, 0u32); items.items.len()];
-    let mut strips: Vec<Strip> = Vec::new();
+    let mut strips: Vec<LabelStrip> = Vec::new();
     for part in items.by_strip.chunk_by(|&a, &b| strip(&items.items[a]) == strip(&items.items[b])) {
         let drawn: Vec<usize> = part.iter().copied().filter(|&at| cluster_of[at] == ALONE).collect();
         for (nth, &at) in drawn.iter().enumerate() {
@@ -182,7 +184,7 @@ fn tiers(items: &Ordered, cluster_of: &[u32], half_days_per_px: f64) -> Vec<Opti
         };
         let starts = drawn.iter().map(|&at| f64::from(items.reach[at].0)).collect();
         let lengths = drawn.iter().map(|&at| length(at)).collect();
-        strips.push(Strip::new(starts, lengths, rows));
+        strips.push(LabelStrip::new(starts, lengths, rows));
     }
     let labelled = |at: usize| cluster_of[at] == ALONE && items.items[at].label_px > 0.0;
     for &at in items.by_rank.iter().filter(|&&at| labelled(at)) {

@@ -62,7 +62,10 @@ fn overlapping_entries_are_clustered() {
     assert_eq!((far.marks[0].item, far.clusters[0].days), (99, (0, 9)));
     let plan = placement.plan().unwrap();
     assert_eq!(plan.members(0).len(), 99);
-    assert_eq!((plan.stand(99), plan.stand(3), plan.stand(100)), (Some(Stand::Mark), Some(Stand::Cluster(0)), None));
+    assert_eq!(
+        (plan.representation(99), plan.representation(3), plan.representation(100)),
+        (Some(Representation::Mark), Some(Representation::Cluster(0)), None)
+    );
     let near = placement.scene(view(-1.0, 0.01, 1200.0));
     assert_eq!(near.marks.len(), 10);
     assert_eq!(near.clusters.iter().map(|cluster| cluster.count).sum::<usize>(), 90);
@@ -181,7 +184,7 @@ proptest! {
 
     #[test]
     fn panning_changes_only_what_is_visible(items in any_items(), at in any_view(), way in -9_000f64..9_000.0) {
-        let stands = |placement: &mut Placement, view: View| -> HashMap<usize, Option<ClusterId>> {
+        let represented = |placement: &mut Placement, view: View| -> HashMap<usize, Option<ClusterId>> {
             let scene = placement.scene(view);
             let plan = placement.plan().unwrap();
             let alone = scene.marks.iter().map(|mark| (mark.item, None));
@@ -190,14 +193,14 @@ proptest! {
             alone.chain(gathered).collect()
         };
         let mut placement = Placement::new(items.clone(), Options::default());
-        let before = stands(&mut placement, at);
+        let before = represented(&mut placement, at);
         // Without remembered plans, and within the same level at a larger scale.
         let level = placement.plan().unwrap().level();
         let moved = View { start_day: at.start_day + way, days_per_px: 2f64.powf(f64::from(level) / 4.0) * 0.9, ..at };
-        let after = stands(&mut Placement::new(items, Options::default()), moved);
-        for (item, stand) in before {
+        let after = represented(&mut Placement::new(items, Options::default()), moved);
+        for (item, representation) in before {
             if let Some(other) = after.get(&item) {
-                prop_assert_eq!(stand, *other);
+                prop_assert_eq!(representation, *other);
             }
         }
     }
@@ -211,8 +214,8 @@ proptest! {
             let view = view(-1_000.0, 0.1 * f64::from(octaves).exp2(), if is_wide { 1_000.0 } else { 700.0 });
             let mut fresh = Placement::new(items.clone(), Options::default());
             prop_assert_eq!(placement.scene(view), fresh.scene(view));
-            let stands = |of: &Placement| (0..items.len()).map(|at| of.plan().unwrap().stand(at)).collect::<Vec<_>>();
-            prop_assert_eq!(stands(&placement), stands(&fresh));
+            let represented = |of: &Placement| (0..items.len()).map(|at| of.plan().unwrap().representation(at)).collect::<Vec<_>>();
+            prop_assert_eq!(represented(&placement), represented(&fresh));
         }
     }
 

@@ -10,7 +10,7 @@ use crate::text::width;
 use crate::timeline::bands::{Band, RULER_PX};
 use crate::timeline::breakpoint::{BREAKPOINTS_PX, MARGINS_PX, Unit};
 use crate::timeline::chronicle::cut;
-use crate::timeline::frame::{Chip, Drawn, Fade, Frame};
+use crate::timeline::frame::{Chip, DrawnEntry, FadedEdges, Frame};
 use crate::timeline::place::Shape;
 use crate::timeline::scale::View;
 use crate::view::{IntoNode, Item, Memo, Node, each, view};
@@ -158,7 +158,7 @@ fn chip(stage: TimelineState, nth: usize, chip: &Chip, unit: Unit, is_tab: bool)
     }
 }
 
-fn mark(stage: TimelineState, one: &Drawn, unit: Unit, is_tab: bool, is_open: bool) -> Node {
+fn mark(stage: TimelineState, one: &DrawnEntry, unit: Unit, is_tab: bool, is_open: bool) -> Node {
     let dated = stage.dated(one.at);
     let color = stage.color(dated.kind);
     // The complete name, however much of it is drawn. The drawn part comes first, in order, as WCAG 2.5.3 requires.
@@ -187,7 +187,7 @@ fn mark(stage: TimelineState, one: &Drawn, unit: Unit, is_tab: bool, is_open: bo
     }
 }
 
-fn bar(one: &Drawn, color: &str, unit: Unit) -> Node {
+fn bar(one: &DrawnEntry, color: &str, unit: Unit) -> Node {
     let arrow = one.open.then(|| {
         view! { <svg x=unit.write_length(one.width)><path class="arrow" d="M3 0l9 8l-9 8z"/></svg> }
     });
@@ -197,7 +197,7 @@ fn bar(one: &Drawn, color: &str, unit: Unit) -> Node {
     }
 }
 
-fn dot(stage: TimelineState, one: &Drawn, unit: Unit) -> Node {
+fn dot(stage: TimelineState, one: &DrawnEntry, unit: Unit) -> Node {
     let whisker = one.whisker.map(|(x, width)| {
         view! { <rect class="whisker" x=unit.write_length(x) y="-2" width=unit.write_length(width) height="4" rx="2"/> }
     });
@@ -221,14 +221,14 @@ fn dot(stage: TimelineState, one: &Drawn, unit: Unit) -> Node {
 }
 
 /// Whether a dot's date is drawn: a truncated date would have another meaning.
-fn draws_date(stage: TimelineState, one: &Drawn) -> bool {
+fn draws_date(stage: TimelineState, one: &DrawnEntry) -> bool {
     let px = width(stage.date(one.at)) as f32 * DATE_EM / 100.0;
     let is_dot = stage.dated(one.at).shape == Shape::Milestone;
     is_dot && one.label.is_some() && one.room.is_none_or(|room| px <= room)
 }
 
 /// As many whole words of the title as fit; nothing if not even one does.
-fn title(stage: TimelineState, one: &Drawn, x: f64, y: i32) -> Option<Node> {
+fn title(stage: TimelineState, one: &DrawnEntry, x: f64, y: i32) -> Option<Node> {
     let full = stage.title(one.at);
     let bytes = stage.dated(one.at).title_bytes.min(one.room.map_or(usize::MAX, |room| cut(full, room).0));
     let rest = full.get(bytes..).unwrap_or_default();
@@ -238,7 +238,7 @@ fn title(stage: TimelineState, one: &Drawn, x: f64, y: i32) -> Option<Node> {
 }
 
 /// Soft edges are gradients; a bar without any gets its colour from the style.
-fn paint(fade: Fade, color: &str) -> Option<String> {
+fn paint(fade: FadedEdges, color: &str) -> Option<String> {
     let side = match (fade.left, fade.right) {
         (false, false) => return None,
         (true, false) => "left",

@@ -255,8 +255,8 @@ fn bring_into_view(stage: TimelineState, at: usize) {
 fn open_chip(stage: TimelineState, nth: usize) {
     let Some(chip) = stage.picture_now().chips.get(nth).copied() else { return };
     let (drawn, view) = (stage.drawn_view(), stage.view.get_untracked());
-    let stock = stage.stock.get_untracked();
-    let Ok(mut placement) = stock.0.lock() else { return };
+    let shared = stage.placement.get_untracked();
+    let Ok(mut placement) = shared.0.lock() else { return };
     placement.scene(drawn);
     let first = placement.plan().and_then(|plan| plan.members(chip.index).first().copied());
     let to = placement.opening(view, chip.index, AROUND_PX, stage.chronicle.limits);

@@ -6,7 +6,7 @@ use crate::dates::Date;
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
 use crate::platform;
-use crate::text::search::{Index, Left};
+use crate::text::search::{Index, Matches};
 use crate::timeline::bands::Bands;
 use crate::timeline::breakpoint::{BREAKPOINTS_PX, PAPER, Unit, breakpoint, stretch};
 use crate::timeline::chronicle::{Chronicle, TimelineItem};
@@ -51,13 +51,13 @@ pub(super) struct TimelineState {
     /// The search.
     pub(super) search: Search<Entry>,
     /// What the search words leave, by index among the content's entries.
-    pub(super) found: Memo<Left>,
+    pub(super) found: Memo<Matches>,
     /// The entries that the filter leaves.
     pub(super) shown: Memo<Vec<usize>>,
     pub(super) bands: Memo<Bands>,
     /// The number of entries that each choice would leave.
     pub(super) counts: Memo<Counts>,
-    pub(super) stock: Memo<SharedPlacement>,
+    pub(super) placement: Memo<SharedPlacement>,
     /// The timeline's root element.
     pub(super) whole: ElementRef,
     /// The element as wide as the axis.
@@ -114,14 +114,14 @@ impl TimelineState {
         });
         let filter = Memo::new(move || query.read().filter.clone());
         let search = Search::new(&timeline.entries);
-        let found = Memo::new(move || search.find(&filter.read().words, Index::leaves).unwrap_or_default());
+        let found = Memo::new(move || search.find(&filter.read().words, Index::matches).unwrap_or_default());
         let shown = Memo::new(move || shown(context, timeline, chronicle, &filter.read(), &found.read()));
         let bands = Memo::new(move || {
             let filter = filter.read();
             let kinds = &context.core.site.kinds;
-            Bands::new(&chronicle.rooms, &|kind| kinds.get(kind).is_none_or(|kind| filter.has_kind(&kind.id)))
+            Bands::new(&chronicle.extents, &|kind| kinds.get(kind).is_none_or(|kind| filter.has_kind(&kind.id)))
         });
-        let stock = Memo::new(move || {
+        let placement = Memo::new(move || {
             let importance = |at: usize| timeline.entries.summary(chronicle.all[at].entry).importance();
             let items = shown.read().iter().map(|&at| chronicle.item(at, importance(at))).collect();
             SharedPlacement(Arc::new(Mutex::new(Placement::new(items, chronicle.options))))
@@ -140,7 +140,7 @@ impl TimelineState {
             shown,
             bands,
             counts,
-            stock,
+            placement,
             whole: ElementRef::new(),
             width: ElementRef::new(),
             scene: ElementRef::new(),
@@ -227,7 +227,7 @@ impl TimelineState {
     pub(super) fn picture(self, nth: usize) -> Frame {
         let (view, unit) = self.drawn(nth);
         let (bands, shown) = (self.bands.read(), self.shown.read());
-        let make = || match self.stock.read().0.lock() {
+        let make = || match self.placement.read().0.lock() {
             Ok(mut placement) => frame(self.chronicle, &shown, &bands, &placement.scene(view), view),
             Err(_) => Frame::default(),
         };
@@ -285,7 +285,7 @@ impl TimelineState {
 
     /// The kinds that have entries.
     pub(super) fn used_kinds(self) -> impl Iterator<Item = usize> {
-        (0..self.chronicle.rooms.len()).filter(move |&kind| self.chronicle.rooms[kind].count > 0)
+        (0..self.chronicle.extents.len()).filter(move |&kind| self.chronicle.extents[kind].count > 0)
     }
 
     /// The id of a kind.
@@ -346,7 +346,7 @@ fn place_of(timeline: &Timeline, chronicle: &Chronicle, id: &str) -> Option<usiz
     chronicle.all.iter().position(|one| &*timeline.entries[one.entry].id == id)
 }
 
-fn shown(context: Context, timeline: &Timeline, chronicle: &Chronicle, filter: &Filter, found: &Left) -> Vec<usize> {
+fn shown(context: Context, timeline: &Timeline, chronicle: &Chronicle, filter: &Filter, found: &Matches) -> Vec<usize> {
     let kinds = &context.core.site.kinds;
     (0..chronicle.all.len())
         .filter(|&at| {

@@ -11,7 +11,7 @@ pub use field::SearchField;
 
 use crate::content::{List, Row, grow};
 use crate::platform;
-use crate::text::search::{Algorithms, Index, Searched};
+use crate::text::search::{Algorithms, Index, Searchable};
 use crate::view::{RwSignal, StoredValue};
 use serde::Deserialize;
 
@@ -33,7 +33,7 @@ impl<T: Row> Clone for Search<T> {
 
 impl<T: Row> Copy for Search<T> {}
 
-impl<T: Row + Searched + Deserialize<'static>> Search<T> {
+impl<T: Row + Searchable + Deserialize<'static>> Search<T> {
     /// A search in this list; the index is empty.
     pub fn new(list: &'static List<T>) -> Self {
         Self { list, index: StoredValue::new(None), algorithms: RwSignal::new(algorithms::loaded()) }

@@ -7,7 +7,7 @@ use crate::browser::{ENGINES, PATIENCE, Test, TestContext, key};
 use crate::build::engine_file;
 use crate::commands::project;
 use serde_json::json;
-use site::build::{Options, Surroundings};
+use site::build::{Callbacks, Options};
 use site::engine::Engine;
 use site::error::Result;
 use std::fs;
@@ -30,9 +30,9 @@ impl Arabic {
         let arabic = Self(folder);
         let engine = Engine::read(&engine_file(&project()?))?;
         let content = project()?.join("tests/fixtures/arabic");
-        let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+        let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
         let options = Options::new(&content, &arabic.0, &arabic.0.with_extension("photos"));
-        site::build::build(&engine, &options, &around)?;
+        site::build::build(&engine, &options, &callbacks)?;
         test.server.set_root(&arabic.0);
         Ok(arabic)
     }

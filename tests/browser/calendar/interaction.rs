@@ -1,7 +1,7 @@
 //! The calendar in use: what comes first on a phone, gestures, ways to a distant month, lists that keep their position.
 
 use crate::browser::tests::check;
-use crate::browser::{ENGINES, PATIENCE, Step, Test, TestContext, What, key};
+use crate::browser::{ENGINES, PATIENCE, Step, Test, TestBody, TestContext, key};
 use Step::*;
 use serde_json::json;
 use site::error::Result;
@@ -20,7 +20,7 @@ pub(crate) const TESTS: &[Test] = &[
 ];
 
 const fn journey(name: &'static str, steps: &'static [Step]) -> Test {
-    Test { name, engines: &ENGINES, what: What::Journey(steps), waits: false }
+    Test { name, engines: &ENGINES, what: TestBody::Journey(steps), waits: false }
 }
 
 const JUMP: &[Step] = &[

@@ -9,7 +9,7 @@ use crate::build::engine_file;
 use crate::commands::project;
 use atbildiba::dates::Date;
 use serde_json::{Value, json};
-use site::build::{Options, Surroundings};
+use site::build::{Callbacks, Options};
 use site::engine::Engine;
 use site::error::{Error, OrFail, Result};
 use std::fs;
@@ -97,9 +97,9 @@ impl Festival {
             })?;
         }
         let engine = Engine::read(&engine_file(&project()?))?;
-        let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+        let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
         let out = festival.folder.join("site");
-        site::build::build(&engine, &Options::new(&content, &out, &out.with_extension("photos")), &around)?;
+        site::build::build(&engine, &Options::new(&content, &out, &out.with_extension("photos")), &callbacks)?;
         test.server.set_root(&out);
         Ok(festival)
     }

@@ -3,7 +3,7 @@
 
 use crate::browser::tests::kiosk::{KIOSK, SOON};
 use crate::browser::tests::waiting;
-use crate::browser::{Stand, Test, TestContext, poll};
+use crate::browser::{KioskBox, Test, TestContext, poll};
 use crate::commands::project;
 use memchr::memmem;
 use site::error::{Error, OrFail, Result};
@@ -58,15 +58,15 @@ fn asked(server: &Server, path: &str) -> usize {
 }
 
 /// Waits until a condition holds.
-fn until(what: &str, stand: &Stand, holds: impl Fn() -> bool) -> Result<()> {
+fn until(what: &str, kiosk_box: &KioskBox, holds: impl Fn() -> bool) -> Result<()> {
     let seen = poll(SOON, || holds().then_some(()));
-    seen.ok_or_else(|| Error::new(format!("not in {} s: {what}\n{}", SOON.as_secs(), stand.log()), ""))
+    seen.ok_or_else(|| Error::new(format!("not in {} s: {what}\n{}", SOON.as_secs(), kiosk_box.log()), ""))
 }
 
 /// Waits for the next heartbeat.
-fn lives(test: &TestContext, stand: &Stand, when: &str) -> Result<()> {
+fn lives(test: &TestContext, kiosk_box: &KioskBox, when: &str) -> Result<()> {
     let before = asked(&test.server, "/alive");
-    until(&format!("a sign of life {when}"), stand, || asked(&test.server, "/alive") > before)
+    until(&format!("a sign of life {when}"), kiosk_box, || asked(&test.server, "/alive") > before)
 }
 
 /// Searches the binary for words: it contains every flag and policy that Chromium knows.
@@ -130,30 +130,30 @@ const KEYS: [&str; 24] = [
 ];
 
 fn plays(test: &mut TestContext) -> Result<()> {
-    let Some(stand) = Stand::new(test.browsers, &kit()?)? else { return Ok(()) };
+    let Some(kiosk_box) = KioskBox::new(test.browsers, &kit()?)? else { return Ok(()) };
     lively(test)?;
     let port = test.server.addr().port();
-    let _browser = stand.launch(&address(&test.server), "/kiosk", Some(&policies(port)?))?;
-    lives(test, &stand, "after the start")?;
-    let windows = stand.windows();
+    let _browser = kiosk_box.launch(&address(&test.server), "/kiosk", Some(&policies(port)?))?;
+    lives(test, &kiosk_box, "after the start")?;
+    let windows = kiosk_box.windows();
     test.expect(windows.len() == 1, "/kiosk", || format!("{} windows are open", windows.len()));
     test.server.clear_requests();
-    try_all(test, &stand)?;
-    lives(test, &stand, "after all that")?;
+    try_all(test, &kiosk_box)?;
+    lives(test, &kiosk_box, "after all that")?;
     // The names of pages contain no dot; files loaded later do.
     let pages = |one: &String| one != "/alive" && !one.contains('.');
     let other: Vec<String> = test.server.requests().into_iter().map(|one| one.target).filter(pages).collect();
     test.expect(other.is_empty(), "/kiosk", || format!("the attract loop was left for {other:?}"));
-    stand.xdo(&["mousemove", "500", "900", "click", "1"]);
-    until("a session after a touch", &stand, || asked(&test.server, "/") > 0)?;
-    lives(test, &stand, "in the session")?;
+    kiosk_box.xdo(&["mousemove", "500", "900", "click", "1"]);
+    until("a session after a touch", &kiosk_box, || asked(&test.server, "/") > 0)?;
+    lives(test, &kiosk_box, "in the session")?;
     test.server.clear_requests();
-    try_all(test, &stand)?;
-    lives(test, &stand, "after all that in a session")?;
+    try_all(test, &kiosk_box)?;
+    lives(test, &kiosk_box, "after all that in a session")?;
     let left = test.server.requests().into_iter().find(|one| one.target.starts_with("/kiosk?") || one.target == "/");
     test.expect(left.is_none(), "/", || format!("the page was left for {left:?}"));
     // Chromium records visits after about ten seconds, so by now it would have.
-    let profile = stand.file("state/profile/Default");
+    let profile = kiosk_box.file("state/profile/Default");
     let history = profile.join("History");
     let bytes = fs::read(&history).or_fail(|| format!("reading {}", history.display()), "")?;
     test.expect(memmem::find(&bytes, address(&test.server).as_bytes()).is_none(), "/", || {
@@ -170,28 +170,28 @@ fn plays(test: &mut TestContext) -> Result<()> {
 }
 
 /// Every key combination, a secondary click, a long press: nothing opens.
-fn try_all(test: &mut TestContext, stand: &Stand) -> Result<()> {
-    let before = stand.windows();
+fn try_all(test: &mut TestContext, kiosk_box: &KioskBox) -> Result<()> {
+    let before = kiosk_box.windows();
     if let Some(window) = before.first() {
-        stand.xdo(&["windowfocus", window]);
+        kiosk_box.xdo(&["windowfocus", window]);
     }
     for keys in KEYS {
-        stand.xdo(&["key", "--clearmodifiers", keys]);
+        kiosk_box.xdo(&["key", "--clearmodifiers", keys]);
         sleep(Duration::from_millis(250));
-        looked(test, stand, &before, keys);
+        looked(test, kiosk_box, &before, keys);
     }
     for place in ["500 900", "540 30", "5 5"] {
         let (x, y) = place.split_once(' ').unwrap_or_default();
-        stand.xdo(&["mousemove", x, y, "click", "3"]);
+        kiosk_box.xdo(&["mousemove", x, y, "click", "3"]);
         sleep(Duration::from_millis(400));
-        looked(test, stand, &before, &format!("the other button at {place}"));
+        looked(test, kiosk_box, &before, &format!("the other button at {place}"));
     }
     Ok(())
 }
 
-fn looked(test: &mut TestContext, stand: &Stand, before: &std::collections::BTreeSet<String>, what: &str) {
+fn looked(test: &mut TestContext, kiosk_box: &KioskBox, before: &std::collections::BTreeSet<String>, what: &str) {
     test.looked_at += 1;
-    let now = stand.windows();
+    let now = kiosk_box.windows();
     test.expect(now == *before, "/kiosk", || format!("{what} opens a window: {now:?} instead of {before:?}"));
 }
 
@@ -240,50 +240,50 @@ fn said(server: &Server, what: &str) -> bool {
 }
 
 /// Touches until the page reports an attempt: input to a page that has not been painted is dropped.
-fn touch(test: &TestContext, stand: &Stand, name: &str) -> Result<()> {
+fn touch(test: &TestContext, kiosk_box: &KioskBox, name: &str) -> Result<()> {
     let tried = (0..5).any(|_| {
-        stand.xdo(&["mousemove", "500", "900", "click", "1"]);
+        kiosk_box.xdo(&["mousemove", "500", "900", "click", "1"]);
         poll(Duration::from_secs(5), || said(&test.server, &format!("try={name}")).then_some(())).is_some()
     });
-    if tried { Ok(()) } else { Err(Error::new(format!("no touch tries {name}\n{}", stand.log()), "")) }
+    if tried { Ok(()) } else { Err(Error::new(format!("no touch tries {name}\n{}", kiosk_box.log()), "")) }
 }
 
 fn refused(test: &mut TestContext) -> Result<()> {
-    let Some(stand) = Stand::new(test.browsers, &kit()?)? else { return Ok(()) };
+    let Some(kiosk_box) = KioskBox::new(test.browsers, &kit()?)? else { return Ok(()) };
     lively(test)?;
     let elsewhere = serve::spawn_for_tests(&test.pages.root)?;
     let count = attempts(&test.server, &elsewhere);
     let port = test.server.addr().port();
     // Without any policy the first attempt succeeds, so this test can fail.
     test.server.set_policy(None);
-    let open = stand.launch(&address(&test.server), "/attempts", None)?;
-    until("the page of attempts", &stand, || said(&test.server, "ready"))?;
-    touch(test, &stand, "window")?;
-    until("a way out without policies", &stand, || asked(&elsewhere, "/window") > 0)?;
+    let open = kiosk_box.launch(&address(&test.server), "/attempts", None)?;
+    until("the page of attempts", &kiosk_box, || said(&test.server, "ready"))?;
+    touch(test, &kiosk_box, "window")?;
+    until("a way out without policies", &kiosk_box, || asked(&elsewhere, "/window") > 0)?;
     drop(open);
     lively(test)?;
     elsewhere.clear_requests();
     test.server.clear_requests();
-    let _browser = stand.launch(&address(&test.server), "/attempts", Some(&policies(port)?))?;
-    until("the page of attempts", &stand, || said(&test.server, "ready"))?;
-    let windows = stand.windows();
+    let _browser = kiosk_box.launch(&address(&test.server), "/attempts", Some(&policies(port)?))?;
+    until("the page of attempts", &kiosk_box, || said(&test.server, "ready"))?;
+    let windows = kiosk_box.windows();
     let names = ATTEMPTS.lines().filter_map(|line| line.trim().split_once(": () =>")).map(|(name, _)| name);
     for name in names {
-        touch(test, &stand, name)?;
-        until(&format!("the page after {name}"), &stand, || said(&test.server, &format!("still={name}")))?;
-        looked(test, &stand, &windows, name);
+        touch(test, &kiosk_box, name)?;
+        until(&format!("the page after {name}"), &kiosk_box, || said(&test.server, &format!("still={name}")))?;
+        looked(test, &kiosk_box, &windows, name);
     }
     test.expect(test.looked_at >= count, "/attempts", || "not all was tried".into());
     let got: Vec<String> =
         ["/window", "/version.json"].into_iter().filter(|path| asked(&test.server, path) > 0).map(Into::into).collect();
     test.expect(!got.contains(&"/window".to_owned()), "/attempts", || "a window of the site was opened".into());
-    let files = Command::new("find").arg(stand.file("")).args(["-name", "x.json*"]).output();
+    let files = Command::new("find").arg(kiosk_box.file("")).args(["-name", "x.json*"]).output();
     let files = files.map(|output| output.stdout).unwrap_or_default();
     test.expect(files.is_empty(), "/attempts", || "a file was downloaded".into());
     // Away from the page: what the browser shows instead is not another site's page.
-    stand.xdo(&["mousemove", "500", "900", "click", "1"]);
+    kiosk_box.xdo(&["mousemove", "500", "900", "click", "1"]);
     sleep(Duration::from_secs(2));
-    looked(test, &stand, &windows, "another address");
+    looked(test, &kiosk_box, &windows, "another address");
     let out: Vec<String> = elsewhere.requests().into_iter().map(|one| one.target).collect();
     test.expect(out.is_empty(), "/attempts", || format!("other origins were asked for {out:?}"));
     Ok(())
@@ -291,17 +291,17 @@ fn refused(test: &mut TestContext) -> Result<()> {
 
 /// With the kit's watchdog, less patient; this test acts as systemd.
 fn replaced(test: &mut TestContext) -> Result<()> {
-    let Some(stand) = Stand::new(test.browsers, &kit()?)? else { return Ok(()) };
+    let Some(kiosk_box) = KioskBox::new(test.browsers, &kit()?)? else { return Ok(()) };
     lively(test)?;
     let policies = policies(test.server.addr().port())?;
     for (what, kind, signal) in
         [("hangs", "renderer", "STOP"), ("crashes", "renderer", "KILL"), ("loses its graphics", "gpu-process", "KILL")]
     {
-        let browser = stand.launch(&address(&test.server), "/kiosk", Some(&policies))?;
-        lives(test, &stand, "after the start")?;
-        let processes = stand.processes(kind);
+        let browser = kiosk_box.launch(&address(&test.server), "/kiosk", Some(&policies))?;
+        lives(test, &kiosk_box, "after the start")?;
+        let processes = kiosk_box.processes(kind);
         test.expect(!processes.is_empty(), what, || format!("there is no {kind}"));
-        let ended = watch(test, &stand, || {
+        let ended = watch(test, &kiosk_box, || {
             for id in &processes {
                 let _ = Command::new("kill").args([&format!("-{signal}"), &id.to_string()]).status();
             }
@@ -312,27 +312,27 @@ fn replaced(test: &mut TestContext) -> Result<()> {
         } else if kind == "renderer" {
             // In kiosk mode Chromium loads a page that has crashed again by itself.
             if !ended {
-                lives(test, &stand, "after a crash")?;
+                lives(test, &kiosk_box, "after a crash")?;
             }
         } else {
             test.expect(!ended, what, || format!("the browser that {what} is ended without need"));
-            stand.xdo(&["mousemove", "500", "900", "click", "1"]);
-            until("a session after a touch", &stand, || asked(&test.server, "/") > 0)?;
+            kiosk_box.xdo(&["mousemove", "500", "900", "click", "1"]);
+            until("a session after a touch", &kiosk_box, || asked(&test.server, "/") > 0)?;
         }
         drop(browser);
         test.server.clear_requests();
     }
     // A browser that was killed restarts with the same profile.
-    let _browser = stand.launch(&address(&test.server), "/kiosk", Some(&policies))?;
-    lives(test, &stand, "with the profile of a browser that was killed")?;
-    let windows = stand.windows();
+    let _browser = kiosk_box.launch(&address(&test.server), "/kiosk", Some(&policies))?;
+    lives(test, &kiosk_box, "with the profile of a browser that was killed")?;
+    let windows = kiosk_box.windows();
     test.expect(windows.len() == 1, "/kiosk", || format!("{} windows are open", windows.len()));
     Ok(())
 }
 
 /// Whether the watchdog ends the browser after `spoil`. Signs of life are passed on as Caddy does: in a file.
-fn watch(test: &TestContext, stand: &Stand, spoil: impl FnOnce()) -> Result<bool> {
-    let (log, ended) = (stand.file("alive.log"), stand.file("ended"));
+fn watch(test: &TestContext, kiosk_box: &KioskBox, spoil: impl FnOnce()) -> Result<bool> {
+    let (log, ended) = (kiosk_box.file("alive.log"), kiosk_box.file("ended"));
     let _ = fs::remove_file(&ended);
     let stop = format!("touch {}", ended.display());
     let mut watchdog = Command::new("sh")
@@ -367,32 +367,33 @@ fn watch(test: &TestContext, stand: &Stand, spoil: impl FnOnce()) -> Result<bool
 
 /// The kit's own server, if installed.
 fn caddy(test: &mut TestContext) -> Result<()> {
-    let Some(stand) = Stand::new(test.browsers, &kit()?)? else { return Ok(()) };
+    let Some(kiosk_box) = KioskBox::new(test.browsers, &kit()?)? else { return Ok(()) };
     if Command::new("caddy").arg("version").output().is_err() {
         println!("notice: Caddy is not here, the kit's own server is not tried");
         return Ok(());
     }
     // A port that was free a moment ago.
     let port = serve::spawn_for_tests(&test.pages.root)?.addr().port();
-    let log = stand.file("alive.log");
+    let log = kiosk_box.file("alive.log");
     let mut caddy = Command::new("caddy")
         .args(["run", "--adapter", "caddyfile", "--config"])
         .arg(kit()?.join("Caddyfile"))
         .env("KIOSK_PORT", port.to_string())
         .env("KIOSK_SITE", &test.pages.root)
         .env("KIOSK_ALIVE_LOG", &log)
-        .env("HOME", stand.file(""))
-        .stderr(fs::File::create(stand.file("caddy.log")).or_fail(|| "caddy.log".into(), "")?)
+        .env("HOME", kiosk_box.file(""))
+        .stderr(fs::File::create(kiosk_box.file("caddy.log")).or_fail(|| "caddy.log".into(), "")?)
         .spawn()
         .or_fail(|| "starting Caddy".into(), "")?;
     let signs = || fs::read_to_string(&log).unwrap_or_default().matches("/alive").count();
     let address = format!("http://localhost:{port}");
-    let browser = stand.launch(&address, "/kiosk", Some(&policies(port)?));
-    let played = browser.and_then(|_browser| until("two signs of life in Caddy's log", &stand, || signs() > 1));
+    let browser = kiosk_box.launch(&address, "/kiosk", Some(&policies(port)?));
+    let played = browser.and_then(|_browser| until("two signs of life in Caddy's log", &kiosk_box, || signs() > 1));
     test.looked_at += 1;
     let _ = caddy.kill();
     let _ = caddy.wait();
     let other = fs::read_to_string(&log).unwrap_or_default().lines().filter(|line| !line.contains("/alive")).count();
     test.expect(other == 0, "alive.log", || format!("{other} lines are not signs of life"));
-    played.map_err(|error| Error::new(format!("{error}\n{}", text(&stand.file("caddy.log")).unwrap_or_default()), ""))
+    played
+        .map_err(|error| Error::new(format!("{error}\n{}", text(&kiosk_box.file("caddy.log")).unwrap_or_default()), ""))
 }

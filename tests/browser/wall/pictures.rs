@@ -8,10 +8,10 @@ use crate::browser::{ENGINES, Engine as Browser, PATIENCE, Page, Test, TestConte
 use crate::build::engine_file;
 use crate::commands::project;
 use serde_json::{Value, json};
-use site::build::{Options, Surroundings};
+use site::build::{Callbacks, Options};
 use site::engine::Engine;
 use site::error::{Error, OrFail, Result};
-use site_photos::{Made, cache};
+use site_photos::{PhotoResult, cache};
 use std::fs;
 use std::path::PathBuf;
 
@@ -58,13 +58,13 @@ impl Campaign {
         // Browsers detect the format from the bytes, not from the name.
         let files = ["160.webp", "320.avif", "640.avif", "160.jpg", "320.jpg", "640.jpg"];
         let files = files.map(|name| (name.to_owned(), picture.clone())).to_vec();
-        let made = Made { width: HIGH[0], height: HIGH[1], thumb_hash: String::new(), files };
+        let made = PhotoResult { width: HIGH[0], height: HIGH[1], thumb_hash: String::new(), files };
         let fill: site::photos::Fill = &|_, kept, _, _| {
             cache::put(&kept.join(cache::key(&picture)), &made).or_fail(|| "keeping a photo".into(), "")
         };
-        let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: fill };
+        let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos: fill };
         let out = campaign.folder.join("site");
-        site::build::build(&engine, &Options::new(&content, &out, &out.with_extension("photos")), &around)?;
+        site::build::build(&engine, &Options::new(&content, &out, &out.with_extension("photos")), &callbacks)?;
         test.server.set_root(&out);
         Ok(campaign)
     }

@@ -35,8 +35,8 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-type Of = fn(&Measured) -> &Series;
-const FIGURES: [(&str, Option<f64>, &str, Of); 5] = [
+type Metric = fn(&Measured) -> &Series;
+const FIGURES: [(&str, Option<f64>, &str, Metric); 5] = [
     ("month switch: script, style and layout", Some(16.0), "ms", |of| &of.step),
     ("month switch, one right after the other", Some(33.0), "ms", |of| &of.held),
     ("year switch", Some(16.0), "ms", |of| &of.year),

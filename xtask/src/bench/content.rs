@@ -21,9 +21,9 @@ pub const ENTRY_YEARS: (u32, u32) = (1990, 2025);
 const RATIOS: [f64; 7] = [0.5625, 0.6667, 0.75, 1.0, 1.3333, 1.5, 1.7778];
 
 /// Pseudo-random numbers, the same in every run (xorshift).
-struct Dice(u64);
+struct Xorshift(u64);
 
-impl Dice {
+impl Xorshift {
     fn roll(&mut self, below: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -75,8 +75,8 @@ pub fn write(project: &Path, folder: &Path, peers: &Path) -> Result<()> {
     for (name, value) in files {
         put(&data.join(format!("{name}.json")), &value)?;
     }
-    let mut dice = Dice(5);
-    let ratios: Vec<f64> = (0..MANY).map(|_| RATIOS[dice.roll(7) as usize]).collect();
+    let mut random = Xorshift(5);
+    let ratios: Vec<f64> = (0..MANY).map(|_| RATIOS[random.roll(7) as usize]).collect();
     put(&peers.join("peers.json"), &json!({"events": their_events, "entries": their_entries, "ratios": ratios}))
 }
 
@@ -104,15 +104,15 @@ fn put(path: &Path, value: &Value) -> Result<()> {
 
 /// Events for our site and the peers: a third are whole days, of which a third last several days.
 fn events(categories: &[String]) -> (Value, Vec<Value>) {
-    let mut dice = Dice(11);
+    let mut random = Xorshift(11);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for n in 0..MANY {
-        let (uid, title) = (format!("event-{n}"), format!("{}, {}", dice.of(&WHAT), dice.of(&WHERE)));
-        let day = dice.day(EVENT_YEARS);
+        let (uid, title) = (format!("event-{n}"), format!("{}, {}", random.of(&WHAT), random.of(&WHERE)));
+        let day = random.day(EVENT_YEARS);
         let category = &categories[n % categories.len()];
-        let whole = dice.roll(3) == 0;
-        let days = if dice.roll(3) == 0 { 2 + dice.roll(4) } else { 1 };
-        let (hour, hours) = (8 + dice.roll(10), 1 + dice.roll(3));
+        let whole = random.roll(3) == 0;
+        let days = if random.roll(3) == 0 { 2 + random.roll(4) } else { 1 };
+        let (hour, hours) = (8 + random.roll(10), 1 + random.roll(3));
         let start = if whole { format!("{day}T00:00:00") } else { format!("{day}T{hour:02}:00:00") };
         let duration = if whole { format!("P{days}D") } else { format!("PT{hours}H") };
         ours.push(json!({
@@ -130,7 +130,7 @@ fn events(categories: &[String]) -> (Value, Vec<Value>) {
         );
     }
     for n in 0..ON_FESTIVAL {
-        let (uid, title) = (format!("stage-{n}"), format!("{}, {}", dice.of(&WHAT), dice.of(&WHERE)));
+        let (uid, title) = (format!("stage-{n}"), format!("{}, {}", random.of(&WHAT), random.of(&WHERE)));
         // On every other stage they overlap.
         let (stage, from) = (n % STAGES, 9 * 60 + n / STAGES * 17);
         let minutes = 15 + stage % 2 * 10;
@@ -151,9 +151,9 @@ fn plus(day: &str, days: u64) -> String {
 }
 
 fn supporters(fields: &[String]) -> Value {
-    let mut dice = Dice(7);
+    let mut random = Xorshift(7);
     let one = |n: usize| {
-        let (first, last) = (dice.of(&FIRST), dice.of(&LAST));
+        let (first, last) = (random.of(&FIRST), random.of(&LAST));
         let initials: String = [first, last].iter().filter_map(|name| name.chars().next()).collect();
         json!({
             "@type": "Person", "id": format!("supporter-{n}"), "name": format!("{first} {last} {n}"), "shirt": initials,
@@ -166,16 +166,16 @@ fn supporters(fields: &[String]) -> Value {
 
 /// Entries for our site and the peers: half are days, half last weeks to years.
 fn entries(kinds: &[String]) -> (Value, Vec<Value>) {
-    let mut dice = Dice(13);
+    let mut random = Xorshift(13);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
     for n in 0..MANY {
-        let (id, title) = (format!("entry-{n}"), format!("{} {n}", dice.of(&WHAT)));
-        let (day, kind) = (dice.day(ENTRY_YEARS), dice.roll(kinds.len() as u64) as usize);
-        let end = (dice.roll(2) == 0).then(|| plus(&day, 14 + dice.roll(350)));
+        let (id, title) = (format!("entry-{n}"), format!("{} {n}", random.of(&WHAT)));
+        let (day, kind) = (random.day(ENTRY_YEARS), random.roll(kinds.len() as u64) as usize);
+        let end = (random.roll(2) == 0).then(|| plus(&day, 14 + random.roll(350)));
         let date = end.as_ref().map_or(day.clone(), |end| format!("{day}/{end}"));
         ours.push(json!({
             "id": id, "title": {"lv": title}, "date": date, "kind": kinds[kind],
-            "importance": 1 + dice.roll(3), "description": {"lv": "Kas notika."}, "source": "campaign-page",
+            "importance": 1 + random.roll(3), "description": {"lv": "Kas notika."}, "source": "campaign-page",
         }));
         theirs.push(json!({"id": id, "content": title, "start": day, "end": end, "group": kind}));
     }

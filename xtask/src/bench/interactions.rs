@@ -23,7 +23,7 @@ const LOOK_MS: u64 = 600;
 const PREPARED_MS: u64 = 4000;
 
 /// An interaction.
-enum Act {
+enum Interaction {
     /// Touches an element.
     Touch(&'static str),
     /// Presses a key or types a letter.
@@ -31,7 +31,7 @@ enum Act {
     /// Prepares the next interactions by script; not measured. May lead to another document.
     Prepare(&'static str),
 }
-use Act::{Prepare, Press, Touch};
+use Interaction::{Prepare, Press, Touch};
 
 /// Chooses a photo of 3 megapixels for the supporter picture.
 const CHOOSE_PHOTO: &str = r"
@@ -55,7 +55,7 @@ const CHOOSE_PHOTO: &str = r"
 const BEGIN_SESSION: &str = "setTimeout(() => document.querySelector('main').click())";
 
 /// A page on a screen and the interactions with it: each with its kind.
-type Visit = (Screen, &'static str, &'static [(&'static str, Act)]);
+type Visit = (Screen, &'static str, &'static [(&'static str, Interaction)]);
 
 const VISITS: &[Visit] = &[
     (
@@ -242,7 +242,7 @@ pub fn measure(bench: &Bench) -> Result<Vec<Row>> {
 }
 
 /// The milliseconds until the page was painted with the change; `None` after a preparation.
-fn took(probe: &mut Probe, act: &Act) -> Result<Option<f64>> {
+fn took(probe: &mut Probe, act: &Interaction) -> Result<Option<f64>> {
     probe.eval("longest = 0")?;
     match act {
         Touch(selector) => probe.touch(selector)?,

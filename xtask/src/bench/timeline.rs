@@ -50,8 +50,8 @@ const NARROW: &str = "ours, six years in view";
 const VIS: &str = "vis-timeline 8.5.4, six years in view";
 const JS: &str = "TimelineJS 3.9.11, 1 000 entries";
 
-type Of = fn(&Measured) -> &Series;
-const FIGURES: [(&str, f64, &str, Of); 3] = [
+type Metric = fn(&Measured) -> &Series;
+const FIGURES: [(&str, f64, &str, Metric); 3] = [
     ("timeline of 10 000: from data to painted", 120.0, "ms", |of| &of.open),
     ("timeline of 10 000: a pan or zoom step, script, style and layout", 16.0, "ms", |of| &of.step),
     ("timeline of 10 000: elements", 600.0, "", |of| &of.elements),

@@ -67,8 +67,8 @@ pub fn page(bench: &Bench) -> Result<Vec<Row>> {
     Ok(rows)
 }
 
-type Of = fn(&Measured) -> &Series;
-const FIGURES: [(&str, f64, &str, Of); 4] = [
+type Metric = fn(&Measured) -> &Series;
+const FIGURES: [(&str, f64, &str, Metric); 4] = [
     ("wall of 10 000: from data to painted", 60.0, "ms", |of| &of.open),
     ("wall of 10 000: another width, script, style and layout", 8.0, "ms", |of| &of.again),
     ("wall of 10 000: elements", 600.0, "", |of| &of.elements),

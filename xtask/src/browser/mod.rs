@@ -3,7 +3,7 @@
 //! - [`session`]: one browser; [`driver`]: starting it; [`process`]: reliably ending it; [`wire`]: the protocol
 //! - [`chromium`]: what only Chromium supports; [`console`], [`collector`]: console messages of each engine
 //! - [`site`]: the pages; [`context`]: a test's context; [`journey`]: steps as data; [`runner`]: runs the tests
-//! - [`stand`]: the kiosk box; [`shots`]: screenshots
+//! - [`kiosk_box`]: the kiosk box; [`shots`]: screenshots
 //!
 //! The tests themselves are in the project's `tests/browser/`.
 
@@ -13,12 +13,12 @@ mod console;
 mod context;
 mod driver;
 mod journey;
+mod kiosk_box;
 mod process;
 mod runner;
 mod session;
 mod shots;
 mod site;
-mod stand;
 #[path = "../../../tests/browser/mod.rs"]
 mod tests;
 mod undriven;
@@ -29,11 +29,11 @@ pub use context::{PATIENCE, TestContext};
 pub(crate) use driver::free_port;
 pub use driver::{ENGINES, Engine, Profile, Setup};
 pub use journey::Step;
+pub use kiosk_box::KioskBox;
 pub(crate) use process::Guarded;
 pub use process::poll;
-pub use runner::{Selection, Suite, Summary, Test, What, run};
+pub use runner::{Selection, Suite, Summary, Test, TestBody, run};
 pub use session::{Element, Session, key};
 pub use shots::{SCREENS, Screen, Shots, screenshots};
 pub use site::{Page, Pages, everything, this_month};
-pub use stand::Stand;
 pub use undriven::Undriven;

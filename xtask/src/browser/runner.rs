@@ -18,14 +18,14 @@ pub struct Test {
     /// Lower-case words. The filter is compared with the engine and this name.
     pub name: &'static str,
     pub engines: &'static [Engine],
-    pub what: What,
+    pub what: TestBody,
     /// Whether it mostly waits, and therefore hardly slows down concurrent tests.
     pub waits: bool,
 }
 
 /// The body of a test.
 #[derive(Clone, Copy)]
-pub enum What {
+pub enum TestBody {
     /// Records findings in the context; an error ends the test and is a finding, too.
     Check(fn(&mut TestContext) -> Result<()>),
     /// The steps of a visitor.
@@ -125,8 +125,8 @@ impl<'a> Suite<'a> {
         }
         let mut context = TestContext::new(engine, self.browsers, &self.pages, &self.out, test.name)?;
         let ended = match test.what {
-            What::Check(check) => check(&mut context),
-            What::Journey(steps) => journey::walk(&mut context, steps),
+            TestBody::Check(check) => check(&mut context),
+            TestBody::Journey(steps) => journey::walk(&mut context, steps),
         };
         if let Err(Error { what, fix }) = ended {
             let address = context.session.url().unwrap_or_default();

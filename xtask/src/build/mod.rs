@@ -15,7 +15,7 @@ pub mod wasm;
 
 use crate::setup::Tools;
 use serde::{Deserialize, Serialize};
-use site::build::{Surroundings, data, file_error, files_below};
+use site::build::{Callbacks, data, file_error, files_below};
 use site::engine::Engine;
 use site::error::{Error, OrFail, Result};
 use std::fs;
@@ -51,7 +51,7 @@ const OPTIONS: &str = "ATBILDIBA_BUILD";
 pub fn build(options: &Options, tools: &Tools) -> Result<()> {
     // Checked before anything is compiled.
     data::read(&options.site.content, site::build::today(), &|_| {})?;
-    let out = site::build::Out::new(&options.site.out, &options.site.content)?;
+    let out = site::build::OutputFolder::new(&options.site.out, &options.site.content)?;
     let mut trunk = wasm::trunk(options, tools)?;
     trunk.arg("--dist").arg(out.staging());
     trunk.env(OPTIONS, serde_json::to_string(options).or_fail(|| "the options".into(), "report it")?);
@@ -91,12 +91,12 @@ pub fn hook(project: &Path) -> Result<()> {
         return Ok(());
     }
     let printer = site::progress::Printer::new();
-    let around = Surroundings {
+    let callbacks = Callbacks {
         step: &|step| printer.print(step),
         warn: &|warning| eprintln!("warning: {warning}"),
         photos: &|sources, cache, ids, told| photos::fill(&tools, project, sources, cache, ids, told),
     };
-    let built = site::build::build_into(&engine, &options.site, staging, &around)?;
+    let built = site::build::build_into(&engine, &options.site, staging, &callbacks)?;
     if options.dev {
         for_trunk_serve(staging, &reload)?;
     }

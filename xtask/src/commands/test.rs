@@ -5,7 +5,7 @@ use crate::build;
 use crate::cli::{Build, Test};
 use crate::commands::make::{self, Mode};
 use crate::setup::{self, Browsers};
-use site::build::{Surroundings, files_below};
+use site::build::{Callbacks, files_below};
 use site::engine::Engine;
 use site::error::{Error, OrFail, Result};
 use std::collections::{BTreeMap, BTreeSet};
@@ -113,8 +113,8 @@ fn same_bytes(project: &Path, built: &Path) -> Result<()> {
     let again = project.join("target/test-site-by-program");
     let engine = Engine::read(&build::engine_file(project))?;
     let options = site::build::Options::new(&project.join("public"), &again, &again.with_extension("photos"));
-    let around = Surroundings { step: &|_| {}, warn: &|_| {}, photos: site::photos::FILL };
-    site::build::build(&engine, &options, &around)?;
+    let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos: site::photos::FILL };
+    site::build::build(&engine, &options, &callbacks)?;
     let files = |folder: &Path| -> Result<BTreeMap<String, Vec<u8>>> {
         let all = files_below(folder)?.into_iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         all.map(|(name, path)| Ok((name, fs::read(&path).or_fail(|| path.display().to_string(), "")?))).collect()

@@ -139,7 +139,7 @@ fn caddy(program: &Path, release: &Release, folder: &Path, port: u16) -> Result<
 }
 
 /// The results of a server under load.
-pub(super) struct Load {
+pub(super) struct LoadReport {
     /// Requests per second, as printed by wrk.
     pub rate: String,
     /// Failed responses, or none.
@@ -147,7 +147,7 @@ pub(super) struct Load {
 }
 
 /// Ten seconds of requests to all addresses in turn, over 64 connections.
-pub(super) fn load(wrk: &Path, addr: SocketAddr, release: &Release, addresses: &[String]) -> Result<Load> {
+pub(super) fn load(wrk: &Path, addr: SocketAddr, release: &Release, addresses: &[String]) -> Result<LoadReport> {
     let script = release.folder.join("load.lua");
     // Only existing files, so that any status except 200 is an error.
     let there = addresses.iter().take_while(|address| **address != super::OTHERS[0]);
@@ -172,5 +172,5 @@ pub(super) fn load(wrk: &Path, addr: SocketAddr, release: &Release, addresses: &
     })?;
     let errors = line("Non-2xx or 3xx responses:").map(|count| format!("{count} answers were not 200"));
     let broken = line("Socket errors:").map(|what| format!("connections broke: {what}"));
-    Ok(Load { rate, errors: errors.or(broken) })
+    Ok(LoadReport { rate, errors: errors.or(broken) })
 }

@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A false positive.
-struct Mistaken {
+struct FalsePositive {
     /// The beginning of its message.
     message: &'static str,
     /// Part of its location, an excerpt or a selector.
@@ -26,53 +26,53 @@ struct Mistaken {
     reason: &'static str,
 }
 
-const MISTAKEN: &[Mistaken] = &[
-    Mistaken {
+const MISTAKEN: &[FalsePositive] = &[
+    FalsePositive {
         message: "A “link” element with a “blocking” attribute must have a “rel” attribute whose value is “stylesheet”",
         at: r#"rel="expect""#,
         reason: "HTML allows `blocking` for `rel=expect`, too (4.2.4); Nu 26.9 does not know it yet",
     },
-    Mistaken {
+    FalsePositive {
         message: "\"blocking\" attribute cannot be used on <link> in this context",
         at: "head > link",
         reason: "as above",
     },
-    Mistaken {
+    FalsePositive {
         message: "Multiple <main> elements present in document",
         at: "> template > main",
         reason: "the content of a template is not part of the document",
     },
-    Mistaken {
+    FalsePositive {
         message: "Landmarks must have a non-empty and unique accessible name",
         at: "#main",
         reason: "as above: there is one <main>",
     },
-    Mistaken {
+    FalsePositive {
         message: "Landmarks must have a non-empty and unique accessible name",
         at: "> template > main",
         reason: "as above",
     },
-    Mistaken {
+    FalsePositive {
         message: "\"aria-label\" cannot be used on this element",
         at: "> video",
         reason: "a video without controls may be named (ARIA in HTML: any global attribute)",
     },
-    Mistaken {
+    FalsePositive {
         message: "\" \" should be replaced with \"&nbsp;\" (non-breaking space) in telephone number",
         at: "> a",
         reason: "the space is in the service's name beside the number, which may break; the number has none",
     },
-    Mistaken {
+    FalsePositive {
         message: "\"-\" should be replaced with \"&#8209;\" (non-breaking hyphen) in telephone number",
         at: "> a",
         reason: "as above: the hyphen is in the service's name",
     },
-    Mistaken {
+    FalsePositive {
         message: "Resource violates Content Security Policy (meta tag)",
         at: "=\"/",
         reason: "the checker reads files, so addresses of the site are not `'self'` to it",
     },
-    Mistaken {
+    FalsePositive {
         message: "Inline script violates Content Security Policy (meta tag)",
         at: "<script type=\"application/",
         reason: "JSON is data, which is not executed and to which the policy does not apply",

@@ -13,7 +13,7 @@ pub const PHOTO_ENDINGS: [&str; 6] = ["jpg", "jpeg", "png", "webp", "heic", "hei
 const NOTICE_DAYS: i32 = 30;
 
 /// The items of one list that may have photos.
-struct Shown<'a> {
+struct PhotoList<'a> {
     root: Node<'a>,
     /// The list's name in its file.
     list: &'static str,
@@ -31,7 +31,7 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let supporters = files.supporters().map(|root| (root, "supporters", "photos", "supporter", &files.photos));
     let entries = files.timeline().map(|root| (root, "entries", "photos/timeline", "entry", &files.entry_photos));
     for (root, list, folder, one, names) in supporters.into_iter().chain(entries) {
-        let shown = Shown { root, list, folder, one, names };
+        let shown = PhotoList { root, list, folder, one, names };
         for node in shown.root.list(list) {
             if let Some(photo) = node.get("photo").filter(|photo| photo.value.is_object()) {
                 check_said(context, &photo, problems);
@@ -98,7 +98,7 @@ fn check_expiry(today: Date, photo: &Node<'_>, problems: &mut Problems) {
     }
 }
 
-fn check_file(shown: &Shown<'_>, node: &Node<'_>, photo: &Node<'_>, problems: &mut Problems) {
+fn check_file(shown: &PhotoList<'_>, node: &Node<'_>, photo: &Node<'_>, problems: &mut Problems) {
     let Some(id) = node.text("id") else { return };
     let is_of = |name: &&String| {
         let ending = name.strip_prefix(id).and_then(|rest| rest.strip_prefix('.'));
@@ -120,7 +120,7 @@ fn check_file(shown: &Shown<'_>, node: &Node<'_>, photo: &Node<'_>, problems: &m
 }
 
 /// Reports a photo that is not used.
-fn check_spare(shown: &Shown<'_>, problems: &mut Problems) {
+fn check_spare(shown: &PhotoList<'_>, problems: &mut Problems) {
     let all = shown.root.list(shown.list);
     let ids: BTreeSet<&str> = all.iter().filter(|node| node.says("photo")).filter_map(|node| node.text("id")).collect();
     for name in shown.names {

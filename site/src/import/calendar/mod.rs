@@ -7,8 +7,8 @@ mod recurrence;
 mod rule;
 
 use super::campaign::{Campaign, differences, is_called};
+use super::report::{ImportReport, Outcome};
 use super::slug::Slugs;
-use super::told::{Fate, Told};
 use super::{Item, Items};
 use crate::expand::ics::{Parts, recurring};
 use crate::ical::component::{self, Component};
@@ -95,7 +95,7 @@ pub fn import(bytes: &[u8], campaign: &Campaign, problems: &mut Problems) -> Val
 
 /// The events that the campaign does not have, compared by iCalendar uid and by title and start. Existing ones are
 /// reported.
-pub fn new_events(group: &Value, campaign: &Campaign, name: &str, told: &mut Told) -> Items {
+pub fn new_events(group: &Value, campaign: &Campaign, name: &str, report: &mut ImportReport) -> Items {
     let uid = |event: &Value| event["atbildiba:icalUid"].as_str().or_else(|| event["uid"].as_str()).map(str::to_owned);
     let there = campaign.items("events.json");
     let by_uid: BTreeMap<String, &Value> = there.iter().filter_map(|event| Some((uid(event)?, event))).collect();
@@ -108,7 +108,7 @@ pub fn new_events(group: &Value, campaign: &Campaign, name: &str, told: &mut Tol
             (Some(there), Some(event)) => {
                 let id = there["uid"].as_str().unwrap_or_default();
                 let what = format!("“{title}” is in events.json already, as “{id}”, and stays as it is");
-                told.add(name, Fate::Left, what + &differences(there, event));
+                report.add(name, Outcome::Left, what + &differences(there, event));
             }
             _ => items.push(Item { place: name.to_owned(), title, value: event.clone() }),
         }

@@ -2,12 +2,12 @@
 
 use super::{between, duration, is_private, place, plain, rule, status, text};
 use crate::expand::ics::Parts;
-use crate::expand::series::When;
+use crate::expand::series::StartSource;
 use crate::ical::Problems;
 use crate::ical::component::Component;
 use crate::ical::time::{PeriodEnd, periods, time};
 use crate::ical::zones::Zones;
-use atbildiba::dates::recurrence::{Override, Reading, RecurrenceSet};
+use atbildiba::dates::recurrence::{Dialect, Override, RecurrenceSet};
 use atbildiba::dates::{Duration, LocalDateTime};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
@@ -25,7 +25,7 @@ pub(super) fn recurrence(
     out: &mut Map<String, Value>,
 ) {
     let start = parts.start.written();
-    let mut rules_alone = RecurrenceSet::new(start, Duration::ZERO, Reading::ICALENDAR);
+    let mut rules_alone = RecurrenceSet::new(start, Duration::ZERO, Dialect::ICALENDAR);
     parts.rules.iter().for_each(|rule| rules_alone.add_rule(rule));
     let yields = |id: LocalDateTime| rules_alone.starting_from(id).next().is_some_and(|one| one.start == id);
     let mut patches: BTreeMap<LocalDateTime, Map<String, Value>> = BTreeMap::new();
@@ -148,7 +148,7 @@ fn ranged(
     patch: &Map<String, Value>,
     patches: &mut BTreeMap<LocalDateTime, Map<String, Value>>,
 ) {
-    let When::Set(set) = &parts.series.when else { return };
+    let StartSource::Set(set) = &parts.series.when else { return };
     for one in set.iter().filter(|one| one.recurrence_id >= from).take(MOST_CHANGED) {
         let is_of_this = one
             .override_index

@@ -1,7 +1,7 @@
 //! A rule in JSCalendar's notation (RFC 8984 §4.3.3) with its iCalendar semantics.
 
 use crate::ical::time::Time;
-use atbildiba::dates::recurrence::{Frequency, Reading, RecurrenceSet, Rule, Skip, Until};
+use atbildiba::dates::recurrence::{Dialect, Frequency, RecurrenceSet, Rule, Skip, Until};
 use atbildiba::dates::{Duration, LocalDateTime};
 use serde_json::{Map, Value, json};
 
@@ -53,7 +53,7 @@ pub(super) fn json(rule: &Rule, start: &Time, counts_start: bool) -> Value {
         }
     }
     let alone = || {
-        let mut set = RecurrenceSet::new(start.written(), Duration::ZERO, Reading::ICALENDAR);
+        let mut set = RecurrenceSet::new(start.written(), Duration::ZERO, Dialect::ICALENDAR);
         set.add_rule(rule);
         set
     };

@@ -4,7 +4,7 @@ use super::columns::heading;
 use super::encoding::decode;
 use super::table::{Row, Table};
 use crate::error::{Error, Result};
-use crate::import::told::{Fate, Told};
+use crate::import::report::{ImportReport, Outcome};
 
 /// Of two that fit equally well, the last one is used.
 const SEPARATORS: [char; 3] = ['\t', ';', ','];
@@ -13,7 +13,7 @@ const SEPARATORS: [char; 3] = ['\t', ';', ','];
 ///
 /// # Errors
 /// The file is not text, or a quote is not closed.
-pub fn read(bytes: &[u8], name: &str, languages: &[String], told: &mut Told) -> Result<Table> {
+pub fn read(bytes: &[u8], name: &str, languages: &[String], report: &mut ImportReport) -> Result<Table> {
     let (text, guessed) = decode(bytes, languages);
     if text.contains('\0') {
         let fix = "save the table as .xlsx or as CSV, in UTF-8";
@@ -22,7 +22,7 @@ pub fn read(bytes: &[u8], name: &str, languages: &[String], told: &mut Told) -> 
     if let Some(encoding) = guessed {
         let what =
             format!("the file is not in UTF-8 and is read as {encoding}; if letters are wrong, save it as UTF-8");
-        told.add(name, Fate::Changed, what);
+        report.add(name, Outcome::Changed, what);
     }
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
     // A line by which Excel declares the separator.

@@ -1,24 +1,24 @@
 //! A row as an event.
 
-use super::Made;
+use super::ImportedItem;
 use super::columns::Column;
 use super::dates::{Clock, clocks, day_and_clock};
 use super::row::{Cells, list};
-use crate::import::told::Fate;
+use crate::import::report::Outcome;
 use atbildiba::dates::{Date, Duration, LocalDateTime};
 use serde_json::{Map, Value, json};
 
 const TITLE: [Column; 2] = [Column::Title, Column::Name];
 
 /// The time of an event.
-struct When {
+struct EventTime {
     start: LocalDateTime,
     lasts: Duration,
     whole_days: bool,
 }
 
 /// The event; `None` if something is wrong, which is reported.
-pub(super) fn item(cells: &mut Cells) -> Option<Made> {
+pub(super) fn item(cells: &mut Cells) -> Option<ImportedItem> {
     let Some(title) = cells.text(&TITLE) else {
         cells.wrong("the row has no title");
         return None;
@@ -46,7 +46,7 @@ pub(super) fn item(cells: &mut Cells) -> Option<Made> {
     }
     links(cells, &mut out);
     out.insert("status".into(), "confirmed".into());
-    Some(Made { title, same: "start", item: out })
+    Some(ImportedItem { title, same: "start", item: out })
 }
 
 /// Title and description: in the default language or the first available one, and as `localizations`.
@@ -64,7 +64,7 @@ fn texts(cells: &mut Cells, title: String, out: &mut Map<String, Value>) {
             if name == "description" && description.is_none() {
                 let place = cells.place();
                 let what = format!("the description in “{language}”, since there is none in “{own}” beside it");
-                cells.tell(&place, Fate::Left, what);
+                cells.tell(&place, Outcome::Left, what);
             } else if let Value::Object(patch) = others.entry(language.clone()).or_insert_with(|| json!({})) {
                 patch.insert(name.into(), text.clone());
             }
@@ -76,7 +76,7 @@ fn texts(cells: &mut Cells, title: String, out: &mut Map<String, Value>) {
     }
 }
 
-fn when(cells: &mut Cells, title: &str) -> Option<When> {
+fn when(cells: &mut Cells, title: &str) -> Option<EventTime> {
     let (first, last, beside) = days(cells, title)?;
     let (start, end) = match (time(cells, Column::Start)?, time(cells, Column::End)?) {
         (Some((start, until)), end) => (Some(start), end.map(|end| end.0).or(until)),
@@ -85,10 +85,14 @@ fn when(cells: &mut Cells, title: &str) -> Option<When> {
     let Some((hour, minute)) = start else {
         if end.is_some() {
             let place = cells.place();
-            cells.tell(&place, Fate::Left, "the end time, since there is no start time: the event is on the whole day");
+            cells.tell(
+                &place,
+                Outcome::Left,
+                "the end time, since there is no start time: the event is on the whole day",
+            );
         }
         let lasts = Duration { days: last.days() - first.days() + 1, seconds: 0 };
-        return Some(When { start: LocalDateTime::midnight(first), lasts, whole_days: true });
+        return Some(EventTime { start: LocalDateTime::midnight(first), lasts, whole_days: true });
     };
     let start = LocalDateTime::new(first, hour, minute, 0)?;
     let Some((hour, minute)) = end else {
@@ -96,15 +100,15 @@ fn when(cells: &mut Cells, title: &str) -> Option<When> {
             cells.wrong(format!("“{title}” begins at a time and lasts until {last}; say at which time it ends, too"));
             return None;
         }
-        return Some(When { start, lasts: Duration::ZERO, whole_days: false });
+        return Some(EventTime { start, lasts: Duration::ZERO, whole_days: false });
     };
     let mut end = LocalDateTime::new(last, hour, minute, 0)?;
     if end <= start {
         end = LocalDateTime::new(first.add_days(1), hour, minute, 0)?;
         let place = cells.place();
-        cells.tell(&place, Fate::Changed, format!("“{title}” ends at a time before it begins: on the next day"));
+        cells.tell(&place, Outcome::Changed, format!("“{title}” ends at a time before it begins: on the next day"));
     }
-    Some(When { start, lasts: Duration::between(start, end), whole_days: false })
+    Some(EventTime { start, lasts: Duration::between(start, end), whole_days: false })
 }
 
 /// The first and the last day, and a time in the cell of the first one.
@@ -122,7 +126,7 @@ fn days(cells: &mut Cells, title: &str) -> Option<(Date, Date, Option<Clock>)> {
         _ => (days.as_str(), days.as_str()),
     };
     let (Ok(first), Ok(last)) = (first.parse::<Date>(), last.parse::<Date>()) else {
-        cells.tell(&place, Fate::Wrong, format!("“{title}” has no day; an event needs one, such as 2026-05-15"));
+        cells.tell(&place, Outcome::Wrong, format!("“{title}” has no day; an event needs one, such as 2026-05-15"));
         return None;
     };
     if last < first {
@@ -137,7 +141,7 @@ fn time(cells: &mut Cells, column: Column) -> Option<Option<(Clock, Option<Clock
     let Some((written, place)) = cells.get(&[column]) else { return Some(None) };
     let read = day_and_clock(&written).map(|(_, clock)| (clock, None)).or_else(|| clocks(&written));
     if read.is_none() {
-        cells.tell(&place, Fate::Wrong, format!("“{written}” is not a time; write it as 18:00"));
+        cells.tell(&place, Outcome::Wrong, format!("“{written}” is not a time; write it as 18:00"));
     }
     read.map(Some)
 }
@@ -160,7 +164,7 @@ fn links(cells: &mut Cells, out: &mut Map<String, Value>) {
         if is_address(&href) {
             links.insert("page".into(), json!({ "@type": "Link", "href": href }));
         } else {
-            cells.tell(&place, Fate::Wrong, format!("“{href}” is no address; write it as https://example.org"));
+            cells.tell(&place, Outcome::Wrong, format!("“{href}” is no address; write it as https://example.org"));
         }
     }
     if let Some((source, place)) = cells.get(&[Column::Source]) {
@@ -176,7 +180,7 @@ fn links(cells: &mut Cells, out: &mut Map<String, Value>) {
             }
             None => {
                 let what = "an event names its source by an address, or by one of site.json that has an address";
-                cells.tell(&place, Fate::Wrong, format!("“{source}” is none: {what}"));
+                cells.tell(&place, Outcome::Wrong, format!("“{source}” is none: {what}"));
             }
         }
     }

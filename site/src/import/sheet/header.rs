@@ -6,21 +6,21 @@ use super::dates;
 use super::table::{Row, Table};
 use crate::error::{Error, Result};
 use crate::import::campaign::Campaign;
-use crate::import::told::{Fate, Told};
+use crate::import::report::{ImportReport, Outcome};
 use std::cmp::Reverse;
 
 /// The header must be among this many first rows.
 const WITHIN: usize = 10;
 
 /// Why a table can't be imported.
-pub(super) struct Unfit {
+pub(super) struct HeaderError {
     pub place: String,
     pub what: String,
     pub fix: String,
 }
 
-impl From<Unfit> for Error {
-    fn from(unfit: Unfit) -> Error {
+impl From<HeaderError> for Error {
+    fn from(unfit: HeaderError) -> Error {
         Error::new(format!("{}: {}", unfit.place, unfit.what), unfit.fix)
     }
 }
@@ -29,8 +29,12 @@ impl From<Unfit> for Error {
 ///
 /// # Errors
 /// No row is a header, a column is missing, or there are no rows below.
-pub(super) fn sheet<'a>(table: &'a Table, campaign: &'a Campaign, told: &mut Told) -> Result<Sheet<'a>, Unfit> {
-    let unfit = |place: String, what: &str, fix: &str| Unfit { place, what: what.into(), fix: fix.into() };
+pub(super) fn sheet<'a>(
+    table: &'a Table,
+    campaign: &'a Campaign,
+    report: &mut ImportReport,
+) -> Result<Sheet<'a>, HeaderError> {
+    let unfit = |place: String, what: &str, fix: &str| HeaderError { place, what: what.into(), fix: fix.into() };
     let known = |row: &Row| row.cells.iter().filter(|cell| heading(cell).is_some()).count();
     let candidates = table.rows.iter().take(WITHIN).enumerate();
     let Some((2.., Reverse(at))) = candidates.map(|(at, row)| (known(row), Reverse(at))).max() else {
@@ -38,19 +42,19 @@ pub(super) fn sheet<'a>(table: &'a Table, campaign: &'a Campaign, told: &mut Tol
         return Err(unfit(table.name().into(), "there is no row of column names", fix));
     };
     for row in &table.rows[..at] {
-        told.add(table.row(row), Fate::Left, "the row is above the column names");
+        report.add(table.row(row), Outcome::Left, "the row is above the column names");
     }
     let (header, mut rows) = (&table.rows[at], &table.rows[at + 1..]);
     while let Some(second) = rows.first().filter(|row| known(row) >= 2) {
         let what = "this is a second row of column names; a language goes into the first one, such as title (lv)";
-        told.add(table.row(second), Fate::Left, what);
+        report.add(table.row(second), Outcome::Left, what);
         rows = &rows[1..];
     }
-    let headings = headings(table, header, campaign, told);
+    let headings = headings(table, header, campaign, report);
     let mut sheet = Sheet { table, campaign, file: "", header, headings, rows };
     let place = table.row(header);
     sheet.file = file_of(&sheet).map_err(|(what, fix)| unfit(place.clone(), what, fix))?;
-    missing(&sheet, told).map_err(|(what, fix)| unfit(place.clone(), &what, &fix))?;
+    missing(&sheet, report).map_err(|(what, fix)| unfit(place.clone(), &what, &fix))?;
     match rows {
         [] => Err(unfit(place, "there is nothing below the column names", "add a row for each item")),
         _ => Ok(sheet),
@@ -58,7 +62,7 @@ pub(super) fn sheet<'a>(table: &'a Table, campaign: &'a Campaign, told: &mut Tol
 }
 
 /// The meaning of the columns; an unknown or repeated one is reported and ignored.
-fn headings(table: &Table, header: &Row, campaign: &Campaign, told: &mut Told) -> Vec<Option<Heading>> {
+fn headings(table: &Table, header: &Row, campaign: &Campaign, report: &mut ImportReport) -> Vec<Option<Heading>> {
     let mut found: Vec<Option<Heading>> = Vec::new();
     for (at, written) in header.cells.iter().enumerate() {
         let known = heading(written);
@@ -82,7 +86,7 @@ fn headings(table: &Table, header: &Row, campaign: &Campaign, told: &mut Told) -
         };
         found.push(known.filter(|_| left.is_none()));
         if let Some(left) = left {
-            told.add(table.cell(header, at), Fate::Left, left);
+            report.add(table.cell(header, at), Outcome::Left, left);
         }
     }
     found
@@ -124,7 +128,7 @@ fn file_of(sheet: &Sheet) -> Result<&'static str, (&'static str, &'static str)> 
 }
 
 /// Reports missing columns; a missing required one is an error.
-fn missing(sheet: &Sheet, told: &mut Told) -> Result<(), (String, String)> {
+fn missing(sheet: &Sheet, report: &mut ImportReport) -> Result<(), (String, String)> {
     let has = |column| sheet.columns(column).next().is_some();
     let needed: &[(Column, &str, &str)] = match sheet.file {
         "supporters.json" => &[(Column::Field, "field", "fields"), (Column::Source, "source", "sources")],
@@ -139,7 +143,7 @@ fn missing(sheet: &Sheet, told: &mut Told) -> Result<(), (String, String)> {
     }
     if sheet.file == "supporters.json" && !has(Column::Kind) {
         let what = "no column “kind” says who is a person or an organisation: all are imported as persons";
-        told.add(sheet.table.row(sheet.header), Fate::Changed, what);
+        report.add(sheet.table.row(sheet.header), Outcome::Changed, what);
     }
     Ok(())
 }

@@ -13,8 +13,8 @@ mod timeline;
 mod xlsx;
 
 use super::campaign::{Campaign, differences, id, is_called};
+use super::report::{ImportReport, Outcome};
 use super::slug::{Slugs, is_slug};
-use super::told::{Fate, Told};
 use super::{Item, Items};
 use crate::error::{Error, Result};
 use columns::{Column, Heading};
@@ -41,19 +41,19 @@ pub fn is_xlsx(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// The file can't be read, or contains no recognised header.
-pub fn read(bytes: &[u8], name: &str, campaign: &Campaign, told: &mut Told) -> Result<Vec<Items>> {
-    let tables = tables(bytes, name, campaign, told)?;
+pub fn read(bytes: &[u8], name: &str, campaign: &Campaign, report: &mut ImportReport) -> Result<Vec<Items>> {
+    let tables = tables(bytes, name, campaign, report)?;
     if tables.iter().all(|table| table.rows.is_empty()) {
         return Err(Error::new(format!("{name} is empty"), "fill in a row of column names and a row for each item"));
     }
     let mut found: Vec<(Items, Slugs)> = Vec::new();
     let mut last_unfit = None;
     for table in tables.iter().filter(|table| !table.rows.is_empty()) {
-        let sheet = match header::sheet(table, campaign, told) {
+        let sheet = match header::sheet(table, campaign, report) {
             Ok(sheet) => sheet,
             Err(unfit) if tables.len() == 1 => return Err(unfit.into()),
             Err(unfit) => {
-                told.add(unfit.place.as_str(), Fate::Left, format!("{}; {}", unfit.what, unfit.fix));
+                report.add(unfit.place.as_str(), Outcome::Left, format!("{}; {}", unfit.what, unfit.fix));
                 last_unfit = Some(unfit);
                 continue;
             }
@@ -63,7 +63,7 @@ pub fn read(bytes: &[u8], name: &str, campaign: &Campaign, told: &mut Told) -> R
             found.len() - 1
         });
         let (items, slugs) = &mut found[at];
-        sheet.items(&mut items.items, slugs, told);
+        sheet.items(&mut items.items, slugs, report);
     }
     match last_unfit {
         Some(unfit) if found.is_empty() => Err(unfit.into()),
@@ -71,7 +71,7 @@ pub fn read(bytes: &[u8], name: &str, campaign: &Campaign, told: &mut Told) -> R
     }
 }
 
-fn tables(bytes: &[u8], name: &str, campaign: &Campaign, told: &mut Told) -> Result<Vec<Table>> {
+fn tables(bytes: &[u8], name: &str, campaign: &Campaign, report: &mut ImportReport) -> Result<Vec<Table>> {
     if bytes.len() > MOST_BYTES {
         let what = format!("{name} is larger than {} MB", MOST_BYTES >> 20);
         return Err(Error::new(what, "keep the rows and sheets that are needed, or split it"));
@@ -81,9 +81,9 @@ fn tables(bytes: &[u8], name: &str, campaign: &Campaign, told: &mut Told) -> Res
         return Err(Error::new(format!("{name} is {what}"), "save the table as .xlsx without a password, or as CSV"));
     }
     if is_xlsx(bytes) {
-        return xlsx::read(bytes, name, told);
+        return xlsx::read(bytes, name, report);
     }
-    Ok(vec![csv::read(bytes, name, &campaign.languages, told)?])
+    Ok(vec![csv::read(bytes, name, &campaign.languages, report)?])
 }
 
 /// A table with a recognised header.
@@ -98,7 +98,7 @@ struct Sheet<'a> {
 }
 
 /// An item created from a row, without its id.
-struct Made {
+struct ImportedItem {
     title: String,
     /// What two identical items have in common, besides the title.
     same: &'static str,
@@ -113,7 +113,7 @@ impl<'a> Sheet<'a> {
     }
 
     /// Adds the rows as items.
-    fn items(&self, items: &mut Vec<Item>, slugs: &mut Slugs, told: &mut Told) {
+    fn items(&self, items: &mut Vec<Item>, slugs: &mut Slugs, report: &mut ImportReport) {
         let cells_of = |column| {
             let at = self.columns(column).next().map(|(at, _)| at);
             self.rows.iter().filter_map(move |row| row.cells.get(at?)).map(String::as_str)
@@ -121,8 +121,8 @@ impl<'a> Sheet<'a> {
         let order = dates::order(cells_of(Column::Date));
         cells_of(Column::Id).for_each(|id| slugs.reserve(id));
         for row in self.rows {
-            self.tell_length(row, told);
-            let mut cells = Cells { sheet: self, row, told, order };
+            self.tell_length(row, report);
+            let mut cells = Cells { sheet: self, row, report, order };
             let made = match self.file {
                 "supporters.json" => supporters::item(&mut cells),
                 "timeline.json" => timeline::item(&mut cells),
@@ -136,13 +136,13 @@ impl<'a> Sheet<'a> {
 
     /// The item with its id: from the column, or derived from the title. `None` if the campaign or the table already
     /// has it, which is reported.
-    fn identified(&self, made: Made, cells: &mut Cells, before: &[Item], slugs: &mut Slugs) -> Option<Item> {
-        let Made { title, same, mut item } = made;
+    fn identified(&self, made: ImportedItem, cells: &mut Cells, before: &[Item], slugs: &mut Slugs) -> Option<Item> {
+        let ImportedItem { title, same, mut item } = made;
         let own = cells.get(&[Column::Id]);
         if let Some((written, place)) = own.as_ref().filter(|(own, _)| !is_slug(own)) {
             let what =
                 format!("“{written}” is not an id; write lower-case letters (a to z), digits and hyphens, or nothing");
-            cells.tell(place, Fate::Wrong, what);
+            cells.tell(place, Outcome::Wrong, what);
             return None;
         }
         let is_it = |other: &Value| match &own {
@@ -153,11 +153,11 @@ impl<'a> Sheet<'a> {
         if let Some(there) = self.campaign.items(self.file).iter().find(|one| is_it(one)) {
             let id = id(there).unwrap_or_default();
             let what = format!("“{title}” is in {} already, as “{id}”, and stays as it is", self.file);
-            cells.tell(&place, Fate::Left, what + &differences(there, &item));
+            cells.tell(&place, Outcome::Left, what + &differences(there, &item));
             return None;
         }
         if let Some(first) = before.iter().find(|one| is_it(&one.value)) {
-            cells.tell(&place, Fate::Left, format!("“{title}” is in the table twice; {} is imported", first.place));
+            cells.tell(&place, Outcome::Left, format!("“{title}” is in the table twice; {} is imported", first.place));
             return None;
         }
         let id = own.map_or_else(|| slugs.make("", &title, "item"), |(own, _)| own);
@@ -165,13 +165,13 @@ impl<'a> Sheet<'a> {
         Some(Item { place, title, value: Value::Object(item) })
     }
 
-    fn tell_length(&self, row: &Row, told: &mut Told) {
+    fn tell_length(&self, row: &Row, report: &mut ImportReport) {
         let wanted = self.header.cells.len();
         let more = row.cells.get(wanted..).unwrap_or_default();
         let more: Vec<&str> = more.iter().map(String::as_str).filter(|cell| !cell.is_empty()).collect();
         if !more.is_empty() {
             let what = format!("“{}” is in no column: the header has {wanted}", more.join("”, “"));
-            told.add(self.table.cell(row, wanted), Fate::Left, what);
+            report.add(self.table.cell(row, wanted), Outcome::Left, what);
         }
     }
 }

@@ -4,8 +4,8 @@ use super::Sheet;
 use super::columns::Column;
 use super::dates::{self, Order};
 use super::table::Row;
+use crate::import::report::{ImportReport, Outcome};
 use crate::import::slug::Slugs;
-use crate::import::told::{Fate, Told};
 use campaign::check::nearest;
 use serde_json::{Map, Value};
 
@@ -13,7 +13,7 @@ use serde_json::{Map, Value};
 pub(super) struct Cells<'s, 'a, 't> {
     pub sheet: &'s Sheet<'a>,
     pub row: &'a Row,
-    pub told: &'t mut Told,
+    pub report: &'t mut ImportReport,
     pub order: Option<Order>,
 }
 
@@ -69,14 +69,14 @@ impl Cells<'_, '_, '_> {
         if !campaign.is_known() {
             if id != name {
                 let what = format!("“{name}” becomes the id “{id}”, which \"{list}\" of site.json must have");
-                self.tell(place, Fate::Changed, what);
+                self.tell(place, Outcome::Changed, what);
             }
             return Some(id);
         }
         let names = campaign.names(list).flat_map(|(id, names)| std::iter::once(id).chain(names));
         let near = nearest(name, names).map_or(String::new(), |near| format!("; did you mean “{near}”?"));
         let what = format!("\"{list}\" of site.json has no “{name}”{near}; if it is new, add it there as “{id}”");
-        self.tell(place, Fate::Wrong, what);
+        self.tell(place, Outcome::Wrong, what);
         None
     }
 
@@ -111,12 +111,12 @@ impl Cells<'_, '_, '_> {
         match dates::date(written, self.order) {
             Ok((date, how)) => {
                 if let Some(how) = how {
-                    self.tell(place, Fate::Changed, how);
+                    self.tell(place, Outcome::Changed, how);
                 }
                 Some(date)
             }
             Err(what) => {
-                self.tell(place, Fate::Wrong, what);
+                self.tell(place, Outcome::Wrong, what);
                 None
             }
         }
@@ -130,12 +130,12 @@ impl Cells<'_, '_, '_> {
     /// Reports an error of the row.
     pub fn wrong(&mut self, what: impl Into<String>) {
         let place = self.place();
-        self.tell(&place, Fate::Wrong, what);
+        self.tell(&place, Outcome::Wrong, what);
     }
 
     /// Adds to the report.
-    pub fn tell(&mut self, place: &str, fate: Fate, what: impl Into<String>) {
-        self.told.add(place, fate, what);
+    pub fn tell(&mut self, place: &str, outcome: Outcome, what: impl Into<String>) {
+        self.report.add(place, outcome, what);
     }
 }
 

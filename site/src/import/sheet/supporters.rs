@@ -1,9 +1,9 @@
 //! A row as a supporter.
 
-use super::Made;
+use super::ImportedItem;
 use super::columns::Column;
 use super::row::Cells;
-use crate::import::told::Fate;
+use crate::import::report::Outcome;
 use atbildiba::text::fold;
 use serde_json::{Map, Value};
 
@@ -28,7 +28,7 @@ const ORGANIZATIONS: [&str; 14] = [
 ];
 
 /// The supporter; `None` if something is wrong, which is reported.
-pub(super) fn item(cells: &mut Cells) -> Option<Made> {
+pub(super) fn item(cells: &mut Cells) -> Option<ImportedItem> {
     let names = cells.texts(&[Column::Name, Column::Title]);
     let Some(name) = cells.text(&[Column::Name, Column::Title]) else {
         cells.wrong("the row has no name");
@@ -46,21 +46,21 @@ pub(super) fn item(cells: &mut Cells) -> Option<Made> {
     if kind == "Person" {
         cells.put("jobTitle", &[Column::Role], &mut out);
     } else if let Some((_, place)) = cells.get(&[Column::Role]) {
-        cells.tell(&place, Fate::Left, "an organisation has no role");
+        cells.tell(&place, Outcome::Left, "an organisation has no role");
     }
     cells.put("statement", &[Column::Statement], &mut out);
     cells.put("description", &[Column::Description], &mut out);
     as_of(cells, &mut out);
     photo(cells, &mut out);
     out.insert("source".into(), source);
-    Some(Made { title: name, same: "@type", item: out })
+    Some(ImportedItem { title: name, same: "@type", item: out })
 }
 
 fn kind(cells: &mut Cells) -> Option<&'static str> {
     let Some((written, place)) = cells.get(&[Column::Kind]) else {
         if cells.has(Column::Kind) {
             let place = cells.place();
-            cells.tell(&place, Fate::Changed, "the row does not say what kind of supporter this is: a person");
+            cells.tell(&place, Outcome::Changed, "the row does not say what kind of supporter this is: a person");
         }
         return Some("Person");
     };
@@ -71,7 +71,7 @@ fn kind(cells: &mut Cells) -> Option<&'static str> {
         (_, true) => Some("Organization"),
         _ => {
             let what = format!("“{written}” is neither person nor organisation; write one of the two");
-            cells.tell(&place, Fate::Wrong, what);
+            cells.tell(&place, Outcome::Wrong, what);
             None
         }
     }
@@ -84,10 +84,10 @@ fn as_of(cells: &mut Cells, out: &mut Map<String, Value>) {
         Some(year) => {
             out.insert("asOf".into(), year.into());
             if written != year.to_string() {
-                cells.tell(&place, Fate::Changed, format!("of “{written}” the year {year} is used"));
+                cells.tell(&place, Outcome::Changed, format!("of “{written}” the year {year} is used"));
             }
         }
-        None => cells.tell(&place, Fate::Wrong, format!("“{written}” is no year; write it as 2026")),
+        None => cells.tell(&place, Outcome::Wrong, format!("“{written}” is no year; write it as 2026")),
     }
 }
 
@@ -102,7 +102,7 @@ fn photo(cells: &mut Cells, out: &mut Map<String, Value>) {
         }
         None => {
             let what = "nobody is shown without having agreed; a column “consent” says how and when, such as “in writing, 2026-05-04”";
-            cells.tell(&place, Fate::Left, what);
+            cells.tell(&place, Outcome::Left, what);
         }
     }
 }

@@ -1,15 +1,15 @@
 //! A row as a timeline entry.
 
-use super::Made;
+use super::ImportedItem;
 use super::columns::Column;
 use super::row::{Cells, list};
-use crate::import::told::Fate;
+use crate::import::report::Outcome;
 use serde_json::{Map, Value};
 
 const TITLE: [Column; 2] = [Column::Title, Column::Name];
 
 /// The entry; `None` if something is wrong, which is reported.
-pub(super) fn item(cells: &mut Cells) -> Option<Made> {
+pub(super) fn item(cells: &mut Cells) -> Option<ImportedItem> {
     let Some(title) = cells.text(&TITLE) else {
         cells.wrong("the row has no title");
         return None;
@@ -31,7 +31,7 @@ pub(super) fn item(cells: &mut Cells) -> Option<Made> {
     }
     photo(cells, &mut out);
     out.insert("source".into(), source);
-    Some(Made { title, same: "date", item: out })
+    Some(ImportedItem { title, same: "date", item: out })
 }
 
 fn photo(cells: &mut Cells, out: &mut Map<String, Value>) {
@@ -40,7 +40,11 @@ fn photo(cells: &mut Cells, out: &mut Map<String, Value>) {
     let mut photo = Map::from_iter([("alt".to_owned(), alt.into())]);
     cells.put("credit", &[Column::Credit], &mut photo);
     if !photo.contains_key("credit") {
-        return cells.tell(&place, Fate::Left, "a photo without its author is not shown; a column “credit” names them");
+        return cells.tell(
+            &place,
+            Outcome::Left,
+            "a photo without its author is not shown; a column “credit” names them",
+        );
     }
     if let Some((consent, _)) = cells.get(&[Column::Consent]) {
         photo.insert("consent".into(), consent.into());

@@ -2,7 +2,7 @@
 
 use super::table::{Row, Table};
 use crate::error::{Error, OrFail, Result};
-use crate::import::told::{Fate, Told};
+use crate::import::report::{ImportReport, Outcome};
 use calamine::{Data, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx, XlsxError};
 use std::collections::{BTreeMap, HashSet};
 use std::io::Cursor;
@@ -16,7 +16,7 @@ const MOST_COLUMNS: usize = 1_000;
 ///
 /// # Errors
 /// It is not a workbook, is encrypted, or is too large.
-pub fn read(bytes: &[u8], name: &str, told: &mut Told) -> Result<Vec<Table>> {
+pub fn read(bytes: &[u8], name: &str, report: &mut ImportReport) -> Result<Vec<Table>> {
     if unpacked(bytes) > MOST_UNPACKED {
         return Err(Error::new(
             format!("{name} is larger than {} MB when it is unpacked", MOST_UNPACKED >> 20),
@@ -30,10 +30,10 @@ pub fn read(bytes: &[u8], name: &str, told: &mut Told) -> Result<Vec<Table>> {
     for sheet in book.sheets_metadata().to_vec() {
         let place = format!("{name}:{}", sheet.name);
         if sheet.typ != SheetType::WorkSheet || sheet.visible != SheetVisible::Visible {
-            told.add(place, Fate::Left, "the sheet is hidden, or is no table");
+            report.add(place, Outcome::Left, "the sheet is hidden, or is no table");
             continue;
         }
-        tables.push(table(&mut book, &sheet.name, &place, told).or_fail(|| format!("reading {place}"), fix)?);
+        tables.push(table(&mut book, &sheet.name, &place, report).or_fail(|| format!("reading {place}"), fix)?);
     }
     Ok(tables)
 }
@@ -46,7 +46,7 @@ fn unpacked(bytes: &[u8]) -> u64 {
 
 type Book<'a> = Xlsx<Cursor<&'a [u8]>>;
 /// Row and column, from 0.
-type At = (u32, u32);
+type CellPosition = (u32, u32);
 
 /// The cells of a sheet.
 #[derive(Default)]
@@ -54,20 +54,20 @@ struct Cells {
     /// By row.
     texts: BTreeMap<u32, Vec<String>>,
     /// Cells with content, which may be an empty text.
-    filled: HashSet<At>,
-    wrong: BTreeMap<At, String>,
+    filled: HashSet<CellPosition>,
+    wrong: BTreeMap<CellPosition, String>,
 }
 
-fn table(book: &mut Book, sheet: &str, name: &str, told: &mut Told) -> std::result::Result<Table, XlsxError> {
+fn table(book: &mut Book, sheet: &str, name: &str, report: &mut ImportReport) -> std::result::Result<Table, XlsxError> {
     let mut cells = cells(book, sheet)?;
     uncalculated(book, sheet, &mut cells)?;
     let rows = cells.texts.into_iter().filter_map(|(row, cells)| Row::new(row as usize + 1, cells)).collect();
     let mut table = Table { place: format!("{name}!"), rows };
     for ((row, column), what) in cells.wrong {
         let row = Row { number: row as usize + 1, cells: Vec::new() };
-        told.add(table.cell(&row, column as usize), Fate::Wrong, what);
+        report.add(table.cell(&row, column as usize), Outcome::Wrong, what);
     }
-    fill_merged(&mut table, &book.merge_cells_by_sheet_name(sheet)?, told);
+    fill_merged(&mut table, &book.merge_cells_by_sheet_name(sheet)?, report);
     Ok(table)
 }
 
@@ -130,13 +130,13 @@ fn moment(time: &ExcelDateTime) -> String {
 }
 
 /// A cell merged over several rows applies to each of them.
-fn fill_merged(table: &mut Table, merged: &[Dimensions], told: &mut Told) {
+fn fill_merged(table: &mut Table, merged: &[Dimensions], report: &mut ImportReport) {
     for area in merged.iter().filter(|area| area.end.0 > area.start.0) {
         let (column, first, last) = (area.start.1 as usize, area.start.0 as usize + 1, area.end.0 as usize + 1);
         let Some(row) = table.rows.iter().find(|row| row.number == first) else { continue };
         let Some(value) = row.cells.get(column).filter(|value| !value.is_empty()).cloned() else { continue };
         let what = format!("the cell is merged down to row {last}: its value is used for each row");
-        told.add(table.cell(row, column), Fate::Changed, what);
+        report.add(table.cell(row, column), Outcome::Changed, what);
         for row in table.rows.iter_mut().filter(|row| row.number > first && row.number <= last) {
             row.cells.resize(row.cells.len().max(column + 1), String::new());
             row.cells[column].clone_from(&value);

@@ -10,7 +10,7 @@ mod strip;
 use super::item;
 use super::sheets::{Content, Sheets};
 use super::state::{FIRST, State};
-use super::turn::Turned;
+use super::turn::Swipeable;
 use crate::calendar::keyboard::Action;
 use crate::calendar::month::Month;
 use crate::calendar::occurrences::EventOccurrence;
@@ -46,17 +46,17 @@ impl MonthSheet {
 
 /// A month: its grid, the year and, if present, the list.
 pub(super) fn month(state: State, sheets: Sheets) -> Node {
-    let turned = Turned::new(state, state.table);
+    let swipeable = Swipeable::new(state, state.table);
     let lists = ElementRef::new();
     sheets.make_ahead(vec![state.table, lists]);
     state.keep_tab_stop();
     view! {
         <div
             class=move || ["month-page ", state.only_wide()].concat()
-            on:pointerdown=move |event| turned.down(&event)
-            on:pointermove=move |event| turned.moved(&event)
-            on:pointerup=move |event| turned.up(&event)
-            on:pointercancel=move |event| turned.cancelled(&event)
+            on:pointerdown=move |event| swipeable.down(&event)
+            on:pointermove=move |event| swipeable.moved(&event)
+            on:pointerup=move |event| swipeable.up(&event)
+            on:pointercancel=move |event| swipeable.cancelled(&event)
         >
         <div
             class="sheets"

@@ -7,7 +7,7 @@ use super::super::state::{Kind, State};
 use super::super::{item, steps, words};
 use super::{is_timeless, place};
 use crate::calendar::occurrences::{self, EventOccurrence};
-use crate::calendar::programme::walk::{Action, At};
+use crate::calendar::programme::walk::{Action, FocusPosition};
 use crate::calendar::programme::{self, Column, Programme};
 use crate::content::CalendarView;
 use crate::dates::LocalDateTime;
@@ -23,7 +23,7 @@ const MOST_COLUMNS: usize = 9;
 
 /// What is drawn, and its index among its kind.
 #[derive(Clone, PartialEq)]
-struct Shown {
+struct GridItem {
     programme: Programme,
     number: u32,
 }
@@ -31,9 +31,9 @@ struct Shown {
 #[derive(Clone, Copy)]
 struct Grid {
     state: State,
-    shown: Memo<Shown>,
+    shown: Memo<GridItem>,
     /// The item with the tab stop.
-    focus: RwSignal<At>,
+    focus: RwSignal<FocusPosition>,
     root: ElementRef,
     /// The minute of the focused item before a step to another day or week.
     wanted: StoredValue<Option<u16>>,
@@ -44,12 +44,12 @@ pub(super) fn grid(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
     let shown = Memo::new(move || {
         let number = count.get_value() + 1;
         count.set_value(number);
-        Shown { programme: laid_out(state), number }
+        GridItem { programme: laid_out(state), number }
     });
     let grid = Grid {
         state,
         shown,
-        focus: RwSignal::new(At::default()),
+        focus: RwSignal::new(FocusPosition::default()),
         root: ElementRef::new(),
         wanted: StoredValue::new(None),
     };
@@ -153,7 +153,7 @@ impl Grid {
             let wanted = self.wanted.get_value();
             self.wanted.set_value(None);
             let now = moment.get_untracked().map(|now| (now.second_of_day() / 60) as u16);
-            let first = |shown: &Shown| match wanted.or(now) {
+            let first = |shown: &GridItem| match wanted.or(now) {
                 Some(minute) => shown.programme.near(minute),
                 None => shown.programme.first(),
             };
@@ -165,9 +165,9 @@ impl Grid {
         });
     }
 
-    fn focus_soon(self, at: At) {
+    fn focus_soon(self, at: FocusPosition) {
         platform::focus_soon(move || {
-            let At { column, item } = at;
+            let FocusPosition { column, item } = at;
             self.root.find(&["[data-at=\"", &position(column, item), "\"]"].concat()).or_else(|| self.root.get())
         });
     }
@@ -176,7 +176,7 @@ impl Grid {
     fn took_focus(self) {
         let at = platform::focused("data-at").and_then(|at| {
             let (column, item) = at.split_once('-')?;
-            Some(At { column: column.parse().ok()?, item: item.parse().ok()? })
+            Some(FocusPosition { column: column.parse().ok()?, item: item.parse().ok()? })
         });
         if let Some(at) = at.filter(|at| *at != self.focus.get_untracked()) {
             self.focus.set(at);
@@ -200,7 +200,7 @@ impl Grid {
         platform::prevent_default(event);
     }
 
-    fn step(self, at: At, step: i32) {
+    fn step(self, at: FocusPosition, step: i32) {
         let to = untrack(|| steps::beside(self.state, step));
         if untrack(|| self.state.href_to(to)).is_some() {
             let minute = self.shown.with_untracked(|shown| {
@@ -217,7 +217,7 @@ impl Grid {
         let focused = self.focus.get();
         self.shown.with(|shown| {
             let one = |(index, one): (usize, &EventOccurrence)| {
-                let at = At { column: 0, item: index };
+                let at = FocusPosition { column: 0, item: index };
                 let has_days = one.days() > 1 || self.state.kind.get() == Kind::Week;
                 let days = has_days.then(|| words::numerals(one));
                 let days = days.map(|days| view! { <span class="time">{days}</span> }).into_node();
@@ -242,7 +242,7 @@ impl Grid {
         })
     }
 
-    fn column(self, index: usize, column: &Column, shown: &Shown) -> Node {
+    fn column(self, index: usize, column: &Column, shown: &GridItem) -> Node {
         let id = ["programme-", &index.to_string()].concat();
         let is_week = self.state.kind.get() == Kind::Week;
         let class = if is_week && self.state.today.get() == Some(column.date) { "column today" } else { "column" };
@@ -256,7 +256,7 @@ impl Grid {
         let list = move || {
             let focused = self.focus.get();
             each(items.clone().into_iter().enumerate().map(move |(item, (what, style))| {
-                let at = At { column: index, item };
+                let at = FocusPosition { column: index, item };
                 let is_focused = focused == at;
                 // An item whose content and focus are unchanged is not rendered again.
                 let version = number << 1 | u32::from(is_focused);
@@ -277,7 +277,7 @@ fn position(column: usize, item: usize) -> String {
 }
 
 /// The heading of a place's column. Occurrences without a place are under “other places”, unless none has a place.
-fn place_head(state: State, shown: &Shown, column: &Column) -> Node {
+fn place_head(state: State, shown: &GridItem, column: &Column) -> Node {
     let name: String = match (&*column.place, shown.programme.columns.len()) {
         ("", 1) => {
             return view! { <span class="unseen">{words::heading(state.context, CalendarView::Day(column.date))}</span> };
@@ -304,7 +304,7 @@ fn day_head(state: State, column: &Column) -> Node {
     }
 }
 
-fn placed(state: State, item: programme::Item, style: String, at: At, is_focused: bool) -> Node {
+fn placed(state: State, item: programme::Item, style: String, at: FocusPosition, is_focused: bool) -> Node {
     let class = match (item.from_before, item.goes_on) {
         (false, false) => "",
         (true, false) => "from-before",
@@ -333,7 +333,7 @@ fn place_of(programme: &Programme, item: &programme::Item) -> String {
 }
 
 /// The link to an occurrence: its time, status and title.
-fn link(state: State, one: EventOccurrence, time: Node, at: At, is_focused: bool) -> Node {
+fn link(state: State, one: EventOccurrence, time: Node, at: FocusPosition, is_focused: bool) -> Node {
     let context = state.context;
     let event = &state.events[one.event];
     let status = words::status(context, event, &one);

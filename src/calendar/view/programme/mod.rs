@@ -8,7 +8,7 @@ mod grid;
 mod list;
 
 use super::state::{Kind, State};
-use super::turn::Turned;
+use super::turn::Swipeable;
 use crate::calendar::occurrences::EventOccurrence;
 use crate::dates::LocalDateTime;
 use crate::i18n::Msg;
@@ -24,14 +24,14 @@ pub fn programme(state: State) -> Node {
         _ => state.context.count(Msg::CalendarCount, 0),
     };
     let page = ElementRef::new();
-    let turned = Turned::new(state, page);
+    let swipeable = Swipeable::new(state, page);
     view! {
         <div
             class="programme-page"
-            on:pointerdown=move |event| turned.down(&event)
-            on:pointermove=move |event| turned.moved(&event)
-            on:pointerup=move |event| turned.up(&event)
-            on:pointercancel=move |event| turned.cancelled(&event)
+            on:pointerdown=move |event| swipeable.down(&event)
+            on:pointermove=move |event| swipeable.moved(&event)
+            on:pointerup=move |event| swipeable.up(&event)
+            on:pointercancel=move |event| swipeable.cancelled(&event)
         >
             <div class="turned" ref=page>
                 <p class="programme-nothing" hidden=move || !is_empty()>{nothing}</p>

@@ -4,7 +4,7 @@
 use super::{close, entry_near};
 use crate::platform;
 use crate::timeline::frame::Frame;
-use crate::timeline::place::Stand;
+use crate::timeline::place::Representation;
 use crate::timeline::view::stage::TimelineState;
 use crate::view::Found;
 use leptos::ev::{FocusEvent, KeyboardEvent};
@@ -53,12 +53,12 @@ pub(super) fn give_back(stage: TimelineState, is_final: bool) {
 fn to_chip(stage: TimelineState) -> bool {
     let shown = stage.shown.get_untracked();
     let Some(item) = shown.iter().position(|&at| at == stage.current.get_untracked()) else { return false };
-    let stock = stage.stock.get_untracked();
-    let stand = stock.0.lock().ok().and_then(|mut placement| {
+    let shared = stage.placement.get_untracked();
+    let representation = shared.0.lock().ok().and_then(|mut placement| {
         placement.scene(stage.drawn_view());
-        placement.plan().and_then(|plan| plan.stand(item))
+        placement.plan().and_then(|plan| plan.representation(item))
     });
-    let Some(Stand::Cluster(index)) = stand else { return false };
+    let Some(Representation::Cluster(index)) = representation else { return false };
     let nth = stage.picture_now().chips.iter().position(|chip| chip.index == index);
     nth.is_some_and(|nth| to_nth_chip(stage, nth))
 }

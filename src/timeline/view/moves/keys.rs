@@ -103,8 +103,8 @@ fn step(stage: TimelineState, direction: Direction) {
     // The drawing of everything was laid out for a narrower window, so its clusters do not apply to this one.
     let is_fit = stage.is_fit.get_untracked();
     let near = if is_fit { view.closer(f64::from(stage.dated(to).span.middle().days()), limits) } else { view };
-    let stock = stage.stock.get_untracked();
-    let Ok(mut placement) = stock.0.lock() else { return };
+    let shared = stage.placement.get_untracked();
+    let Ok(mut placement) = shared.0.lock() else { return };
     let found = placement.revealing(near, item, AROUND_PX, limits);
     drop(placement);
     set_view(stage, found);

@@ -19,7 +19,7 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     let Some(root) = context.files.events() else { return };
     check_type(&root, "Group", problems);
     check_localizations(&root, problems);
-    let mut work = recurrence::Work::default();
+    let mut work = recurrence::Effort::default();
     for event in root.list("entries").iter().filter(|event| event.value.is_object()) {
         check_type(event, "Event", problems);
         check_times(context, event, problems);

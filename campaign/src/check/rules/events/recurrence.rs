@@ -2,7 +2,7 @@
 
 use crate::check::rules::Node;
 use crate::check::rules::problems::{Problems, quoted};
-use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule, Until};
+use atbildiba::dates::recurrence::{Dialect, RecurrenceSet, Rule, Until};
 use atbildiba::dates::{Duration, LocalDateTime};
 use serde::Deserialize;
 
@@ -20,13 +20,13 @@ const MOST_OVERRIDES: usize = 10_000;
 
 /// The work done so far.
 #[derive(Default)]
-pub(super) struct Work {
+pub(super) struct Effort {
     rules: usize,
     barren: usize,
     overrides: usize,
 }
 
-impl Work {
+impl Effort {
     /// Whether more rules may be expanded.
     fn goes_on(&self) -> bool {
         self.rules <= MOST_RULES && self.barren <= MOST_BARREN
@@ -34,12 +34,12 @@ impl Work {
 }
 
 /// JSCalendar's defaults, except that the start is an occurrence only if a rule yields it.
-const RULES_ALONE: Reading = Reading { start_always_occurs: false, jscalendar_defaults: true };
+const RULES_ALONE: Dialect = Dialect { start_always_occurs: false, jscalendar_defaults: true };
 
 /// Checks the rules and overrides of one event.
-pub(super) fn check(event: &Node<'_>, work: &mut Work, problems: &mut Problems) {
+pub(super) fn check(event: &Node<'_>, work: &mut Effort, problems: &mut Problems) {
     let start = event.text("start").and_then(|text| text.parse::<LocalDateTime>().ok());
-    let mut set = start.map(|start| RecurrenceSet::new(start, Duration::ZERO, Reading::JSCALENDAR));
+    let mut set = start.map(|start| RecurrenceSet::new(start, Duration::ZERO, Dialect::JSCALENDAR));
     let mut yields_start = None;
     for node in event.list("recurrenceRules") {
         work.rules += 1;

@@ -1,8 +1,8 @@
 //! The state of the page: the source of the picture, its placement, and the finished file.
 
-use super::super::frame::{Ink, TALL, WIDTH, frame};
+use super::super::frame::{DrawOperation, TALL, WIDTH, frame};
 use super::super::jpeg::strip;
-use super::super::placement::{Change, Hand, Placement, Size};
+use super::super::placement::{Change, Placement, Size, Touches};
 use crate::i18n::Msg;
 use crate::platform::{self, Canvas, Finished, Picture};
 use crate::ui::Context;
@@ -31,7 +31,7 @@ pub(super) enum Stage {
 
 /// `Copy`: everything in it lives as long as the page.
 #[derive(Clone, Copy)]
-pub(super) struct Desk {
+pub(super) struct Editor {
     pub(super) context: Context,
     pub(super) stage: RwSignal<Stage>,
     pub(super) place: RwSignal<Placement>,
@@ -56,12 +56,12 @@ pub(super) struct Desk {
     pub(super) shutter: ElementRef,
     finished: StoredValue<Option<Finished>>,
     picture: StoredValue<Option<Picture>>,
-    hand: StoredValue<Hand>,
+    touches: StoredValue<Touches>,
     /// Counts changes and camera starts, so that late results of earlier ones are recognised.
     round: StoredValue<u32>,
 }
 
-impl Desk {
+impl Editor {
     pub(super) fn new(context: Context) -> Self {
         Self {
             context,
@@ -81,7 +81,7 @@ impl Desk {
             shutter: ElementRef::new(),
             finished: StoredValue::new(None),
             picture: StoredValue::new(None),
-            hand: StoredValue::new(Hand::default()),
+            touches: StoredValue::new(Touches::default()),
             round: StoredValue::new(0),
         }
     }
@@ -212,13 +212,13 @@ impl Desk {
         if is_down {
             platform::capture_pointer(event);
         }
-        self.hand.update_value(|hand| if is_down { hand.down(id, x, y) } else { hand.up(id) });
+        self.touches.update_value(|touches| if is_down { touches.down(id, x, y) } else { touches.up(id) });
     }
 
     pub(super) fn drag(self, event: &ev::PointerEvent) {
         let (id, x, y) = platform::pointer(event);
         let width = platform::middle(self.canvas.get()).map_or(0.0, |[_, _, width, _]| width);
-        let change = self.hand.update_value(|hand| hand.moved(id, x, y, width));
+        let change = self.touches.update_value(|touches| touches.moved(id, x, y, width));
         if let Some(Change { x, y, zoom, turn }) = change.filter(|_| self.stage.get_untracked() == Stage::Placed) {
             self.change(|place| Placement {
                 zoom: place.zoom * zoom,
@@ -242,11 +242,11 @@ impl Desk {
             if is_kept {
                 return;
             }
-            let (matrix, inks) = frame(size, &self.context.core.site.hashtag);
+            let (matrix, operations) = frame(size, &self.context.core.site.hashtag);
             canvas.transform(matrix);
-            inks.iter().for_each(|ink| match *ink {
-                Ink::Shape(path, colour) => canvas.shape(path, colour),
-                Ink::Text(text, place, colour) => canvas.text(text, place, colour),
+            operations.iter().for_each(|operation| match *operation {
+                DrawOperation::Shape(path, colour) => canvas.shape(path, colour),
+                DrawOperation::Text(text, place, colour) => canvas.text(text, place, colour),
             });
         });
         let round = self.next_round();

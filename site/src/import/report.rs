@@ -4,7 +4,7 @@ use std::fmt;
 
 /// What became of an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fate {
+pub enum Outcome {
     /// It is in the result, but not exactly as written.
     Changed,
     /// It is not in the result, although nothing is wrong.
@@ -15,31 +15,31 @@ pub enum Fate {
 
 /// The report of an import. `Display` formats one `position: message` per line.
 #[derive(Debug, Default)]
-pub struct Told {
-    lines: Vec<(String, Fate, String)>,
+pub struct ImportReport {
+    lines: Vec<(String, Outcome, String)>,
 }
 
-impl Told {
+impl ImportReport {
     /// `place` is `file.csv:3` or `file.xlsx:Sheet1!B3`.
-    pub fn add(&mut self, place: impl Into<String>, fate: Fate, what: impl Into<String>) {
-        self.lines.push((place.into(), fate, what.into()));
+    pub fn add(&mut self, place: impl Into<String>, outcome: Outcome, what: impl Into<String>) {
+        self.lines.push((place.into(), outcome, what.into()));
     }
 
     /// The number of items with this fate.
-    pub fn count(&self, fate: Fate) -> usize {
-        self.lines.iter().filter(|line| line.1 == fate).count()
+    pub fn count(&self, outcome: Outcome) -> usize {
+        self.lines.iter().filter(|line| line.1 == outcome).count()
     }
 }
 
-impl fmt::Display for Told {
+impl fmt::Display for ImportReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, fate, what) in &self.lines {
-            let fate = match fate {
-                Fate::Changed => "changed: ",
-                Fate::Left => "left out: ",
-                Fate::Wrong => "error: ",
+        for (place, outcome, what) in &self.lines {
+            let outcome = match outcome {
+                Outcome::Changed => "changed: ",
+                Outcome::Left => "left out: ",
+                Outcome::Wrong => "error: ",
             };
-            writeln!(f, "{place}: {fate}{what}")?;
+            writeln!(f, "{place}: {outcome}{what}")?;
         }
         Ok(())
     }

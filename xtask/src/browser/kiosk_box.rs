@@ -21,7 +21,7 @@ const SYSTEM: &str = "/etc/chromium";
 const WITHIN: &str = r#"mount --bind "$1" /etc/chromium || exit 1; shift; exec "$@""#;
 
 /// A screen, a profile that outlives the browser, and policies.
-pub struct Stand {
+pub struct KioskBox {
     xdotool: PathBuf,
     chromium: PathBuf,
     kit: PathBuf,
@@ -34,7 +34,7 @@ pub struct Stand {
 /// A running browser; dropping it ends everything that belongs to it.
 pub struct Launched(#[expect(dead_code, reason = "ends the browser when dropped")] Guarded);
 
-impl Stand {
+impl KioskBox {
     /// `None`, with the reason printed, if this machine does not support it.
     pub fn new(browsers: &Browsers, kit: &Path) -> Result<Option<Self>> {
         let missing = |what: &str| {
@@ -57,7 +57,7 @@ impl Stand {
             return missing("no mount namespace may be made (unshare), and the system's own policies are not touched");
         };
         let display = Display::start(xvfb, "1080x1920x24")?;
-        let stand = Self {
+        let kiosk_box = Self {
             xdotool: xdotool.clone(),
             chromium: chromium.program.clone(),
             kit: kit.to_path_buf(),
@@ -65,7 +65,7 @@ impl Stand {
             folder,
             maps,
         };
-        Ok(Some(stand))
+        Ok(Some(kiosk_box))
     }
 
     /// Runs `launch.sh` for the site at an address (without trailing slash), with these policies or none.

@@ -79,12 +79,12 @@ pub struct Found {
 }
 
 /// The words of all sections; the index is built in steps.
-pub struct Everything {
+pub struct SiteIndex {
     sections: [(Section, &'static [Finding]); 4],
     index: Index,
 }
 
-impl Everything {
+impl SiteIndex {
     /// An empty index over this catalogue.
     pub fn new(all: &'static Catalogue) -> Self {
         Self { sections: sections(all), index: Index::new(&ALGORITHMS) }
