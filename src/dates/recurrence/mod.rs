@@ -15,10 +15,10 @@
 //!
 //! ```
 //! use atbildiba::dates::Duration;
-//! use atbildiba::dates::recurrence::{Reading, RecurrenceSet, Rule};
+//! use atbildiba::dates::recurrence::{Dialect, RecurrenceSet, Rule};
 //!
 //! let rule: Rule = "FREQ=MONTHLY;BYDAY=-1FR".parse().unwrap();
-//! let mut set = RecurrenceSet::new("2026-10-30T18:00:00".parse().unwrap(), Duration::DAY, Reading::ICALENDAR);
+//! let mut set = RecurrenceSet::new("2026-10-30T18:00:00".parse().unwrap(), Duration::DAY, Dialect::ICALENDAR);
 //! set.add_rule(&rule);
 //! let starts: Vec<String> = set.iter().take(3).map(|occurrence| occurrence.start.date().to_string()).collect();
 //! assert_eq!(starts, ["2026-10-30", "2026-11-27", "2026-12-25"]);
