@@ -35,7 +35,7 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
     let (title, description): (String, &str) = match address {
         Address::Home => (context.str(&site.name).into(), campaign),
         Address::Calendar(view, _) => {
-            shown = happening(context, *view, content);
+            shown = calendar_text(context, *view, content);
             (calendar::heading(context, *view), &shown)
         }
         Address::Event { uid, .. } => match content.events.entries.iter().find(|event| event.uid == *uid) {
@@ -94,7 +94,7 @@ pub fn meta(context: Context, address: &Address, content: &'static Content) -> P
 }
 
 /// What a calendar view shows; for a month, its events by title.
-fn happening(context: Context, view: CalendarView, content: &'static Content) -> String {
+fn calendar_text(context: Context, view: CalendarView, content: &'static Content) -> String {
     let heading = calendar::heading(context, view);
     let CalendarView::Month(year, month) = view else {
         return [&heading, ". ", context.t(Msg::CalendarDescription)].concat();

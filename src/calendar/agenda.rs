@@ -51,9 +51,9 @@ pub fn around(all: &Occurrences, day: Date, earlier: usize, later: usize, keep: 
 }
 
 /// Groups occurrences, which are ordered by start, by the month in which they start.
-pub fn by_month(happenings: Vec<EventOccurrence>) -> Vec<Group> {
+pub fn by_month(occurrences: Vec<EventOccurrence>) -> Vec<Group> {
     let mut months: Vec<Group> = Vec::new();
-    for one in happenings {
+    for one in occurrences {
         let (year, month, _) = one.start.date().ymd();
         match months.last_mut() {
             Some(group) if (group.year, group.month) == (year, month) => group.items.push(one),

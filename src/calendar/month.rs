@@ -66,12 +66,12 @@ pub fn touching(year: i32, month: u8, around: &[EventOccurrence]) -> Vec<EventOc
 }
 
 /// Lays out the occurrences of a month (those that touch its [`range`], ordered by start) on at most `lanes` lanes.
-pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[EventOccurrence]) -> Month {
+pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, occurrences: &[EventOccurrence]) -> Month {
     let lanes = lanes.min(MOST_LANES);
     let (from, to) = range(year, month, first);
     // Filtered once for all weeks: the input may cover a year.
     let within = |one: &&EventOccurrence| one.start.date() <= to && one.last_day() >= from;
-    let happenings: Vec<EventOccurrence> = happenings.iter().filter(within).copied().collect();
+    let occurrences: Vec<EventOccurrence> = occurrences.iter().filter(within).copied().collect();
     let inside = |date: Date| date.month() == month;
     let mut weeks = Vec::new();
     // The occurrence, by its index in the list, that held each lane until the end of the previous week.
@@ -81,14 +81,14 @@ pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, happenings: &[
             let date = from.add_days(7 * week + after);
             Day { date, inside: inside(date), count: 0, hidden: 0, segments: Vec::new() }
         });
-        held = fill(&mut days, lanes, held, &happenings);
+        held = fill(&mut days, lanes, held, &occurrences);
         weeks.push(days);
     }
     let touches = |one: &&EventOccurrence| {
         let start = Date::from_ymd(year, month, 1).unwrap_or(from);
         one.start.date() < start.add_months(1) && one.last_day() >= start
     };
-    Month { weeks, count: happenings.iter().filter(touches).count() }
+    Month { weeks, count: occurrences.iter().filter(touches).count() }
 }
 
 /// Lays out one week; returns the occurrences that hold a lane beyond it.
@@ -96,11 +96,11 @@ fn fill(
     days: &mut [Day; 7],
     lanes: usize,
     held: [Option<usize>; MOST_LANES],
-    happenings: &[EventOccurrence],
+    occurrences: &[EventOccurrence],
 ) -> [Option<usize>; MOST_LANES] {
     let (from, to) = (days[0].date, days[6].date);
     let mut order: Vec<usize> = Vec::new();
-    for (place, one) in happenings.iter().enumerate() {
+    for (place, one) in occurrences.iter().enumerate() {
         if one.start.date() > to {
             break;
         }
@@ -110,14 +110,14 @@ fn fill(
     }
     let lane_held = |place: &usize| held.iter().position(|holder| *holder == Some(*place)).unwrap_or(MOST_LANES);
     order.sort_by_key(|place| {
-        let one = &happenings[*place];
+        let one = &occurrences[*place];
         (lane_held(place), one.start.date().max(from), -one.days(), one.start, one.event)
     });
     // One bit per lane, for each day.
     let mut taken = [0u8; 7];
     let mut beyond = [None; MOST_LANES];
     for place in order {
-        let what = happenings[place];
+        let what = occurrences[place];
         let last = what.last_day();
         let a = (what.start.date().max(from) - from) as usize;
         let b = (last.min(to) - from) as usize;

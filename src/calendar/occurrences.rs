@@ -182,10 +182,12 @@ impl Occurrences {
         }
         let (_, series) = self.recurring.iter().find(|(index, _)| *index == event)?;
         match series {
-            Series::Rules(set) => set.named(id).map(|one| happening(one.recurrence_id, one.start, one.duration, event)),
+            Series::Rules(set) => {
+                set.named(id).map(|one| occurrence(one.recurrence_id, one.start, one.duration, event))
+            }
             Series::Easter { first, offset, duration } => {
                 let is_feast = id >= *first && easter(id.date().year(), *offset, *first) == id;
-                is_feast.then(|| happening(id, id, *duration, event))
+                is_feast.then(|| occurrence(id, id, *duration, event))
             }
         }
     }
@@ -196,7 +198,7 @@ impl Occurrences {
     }
 }
 
-fn happening(id: LocalDateTime, start: LocalDateTime, duration: Duration, event: usize) -> EventOccurrence {
+fn occurrence(id: LocalDateTime, start: LocalDateTime, duration: Duration, event: usize) -> EventOccurrence {
     EventOccurrence { start, end: start.add(duration).max(start), event, id }
 }
 
@@ -236,7 +238,7 @@ impl Series {
             Series::Rules(set) => found.extend(
                 set.between(start, end)
                     .take(limit)
-                    .map(|one| happening(one.recurrence_id, one.start, one.duration, event)),
+                    .map(|one| occurrence(one.recurrence_id, one.start, one.duration, event)),
             ),
             Series::Easter { first, offset, duration } => {
                 let years = start.date().year() - 1..=end.date().year() + 1;
@@ -244,7 +246,7 @@ impl Series {
                     years
                         .map(|year| easter(year, *offset, *first))
                         .filter(|at| at >= first)
-                        .map(|at| happening(at, at, *duration, event))
+                        .map(|at| occurrence(at, at, *duration, event))
                         .filter(|one| one.start < end && one.end > start)
                         .take(limit),
                 );
@@ -252,17 +254,10 @@ impl Series {
         }
     }
 
+    /// The last occurrence before a time; `None` for Easter, which has a next one in every year.
     fn last_before(&self, event: usize, time: LocalDateTime) -> Option<EventOccurrence> {
-        match self {
-            Series::Rules(set) => {
-                set.before(time).map(|one| happening(one.recurrence_id, one.start, one.duration, event))
-            }
-            Series::Easter { first, offset, duration } => (time.date().year() - 1..=time.date().year())
-                .rev()
-                .map(|year| easter(year, *offset, *first))
-                .find(|at| at < &time && at >= first)
-                .map(|at| happening(at, at, *duration, event)),
-        }
+        let Series::Rules(set) = self else { return None };
+        set.before(time).map(|one| occurrence(one.recurrence_id, one.start, one.duration, event))
     }
 }
 

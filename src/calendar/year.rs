@@ -34,7 +34,7 @@ pub struct DayCount {
 }
 
 /// Counts the occurrences that touch the year; they are ordered by start.
-pub fn count(year: i32, happenings: &[EventOccurrence]) -> Year {
+pub fn count(year: i32, occurrences: &[EventOccurrence]) -> Year {
     let mut months: [MonthCount; 12] = std::array::from_fn(|index| MonthCount {
         count: 0,
         days: vec![DayCount::default(); usize::from(days_in_month(year, index as u8 + 1))],
@@ -43,7 +43,7 @@ pub fn count(year: i32, happenings: &[EventOccurrence]) -> Year {
         return Year { year, months, count: 0 };
     };
     let mut count = 0;
-    for one in happenings {
+    for one in occurrences {
         let (from, to) = (one.start.date().max(first), one.last_day().min(last));
         if from > to {
             continue;

@@ -39,6 +39,7 @@ pub use weekday::Weekday;
 /// use atbildiba::dates::{Date, DateError};
 ///
 /// assert_eq!("2026-02-30".parse::<Date>(), Err(DateError::Date));
+/// assert_eq!(DateError::Date.to_string(), "not a date: write year, month and day as 2026-10-18");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateError {

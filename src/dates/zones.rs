@@ -154,6 +154,9 @@ impl Zone {
     /// let zone = Zone::from_changes(7200, &[(1_000_000, 10_800)]);
     /// assert_eq!(zone.span_at(999_999).offset(), 7200);
     /// assert_eq!(zone.span_at(1_000_000).offset(), 10_800);
+    ///
+    /// let zone = Zone::from_changes(0, &[(10, 3600), (20, 7200), (15, 0)]);
+    /// assert_eq!([10, 15, 20].map(|at| zone.span_at(at).offset()), [3600, 3600, 7200]);
     /// ```
     pub fn from_changes(first: i32, changes: &[(i64, i32)]) -> Zone {
         let mut zone = Zone::fixed(first);

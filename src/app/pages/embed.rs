@@ -124,12 +124,12 @@ impl Item {
 }
 
 /// Occurrences from the day of the build on.
-fn happenings(context: Context, content: &'static Content) -> Vec<EventOccurrence> {
+fn occurrences(context: Context, content: &'static Content) -> Vec<EventOccurrence> {
     let today = context.clock.get_untracked().today;
     Occurrences::new(&content.events.entries).between(today, today.add_months(MONTHS), MOST)
 }
 
-fn happening(context: Context, content: &'static Content, one: &EventOccurrence) -> Item {
+fn item(context: Context, content: &'static Content, one: &EventOccurrence) -> Item {
     let event = &content.events.entries[one.event];
     Item {
         href: context.href(&Address::Event { uid: (*event.uid).into(), on: Some(one.start.date()) }),
@@ -144,11 +144,11 @@ fn happening(context: Context, content: &'static Content, one: &EventOccurrence)
 
 fn calendar(context: Context, content: &'static Content) -> Vec<Part> {
     let month = |one: &EventOccurrence| (one.start.date().year(), one.start.date().month());
-    happenings(context, content)
+    occurrences(context, content)
         .chunk_by(|a, b| month(a) == month(b))
         .map(|part| Part {
             heading: Some(context.month(month(&part[0]).0, month(&part[0]).1)),
-            items: part.iter().map(|one| happening(context, content, one)).collect(),
+            items: part.iter().map(|one| item(context, content, one)).collect(),
         })
         .collect()
 }
@@ -157,9 +157,9 @@ fn calendar(context: Context, content: &'static Content) -> Vec<Part> {
 fn next(context: Context, content: &'static Content) -> Vec<Part> {
     let item = |one: &EventOccurrence| Item {
         is_aside: !is_announced(context, &content.events.entries, one.event),
-        ..happening(context, content, one)
+        ..item(context, content, one)
     };
-    vec![Part { heading: None, items: happenings(context, content).iter().map(item).collect() }]
+    vec![Part { heading: None, items: occurrences(context, content).iter().map(item).collect() }]
 }
 
 fn wall(context: Context, content: &'static Content) -> Vec<Part> {

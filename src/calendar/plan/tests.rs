@@ -102,9 +102,9 @@ fn an_event_that_became_recurring_is_its_first_occurrence() {
 fn every_occurrence_is_identified_by_its_entry() {
     let events = calendar();
     let all = Occurrences::new(&events);
-    let happenings = all.between(date("2026-01-01"), date("2028-12-31"), usize::MAX);
-    assert_eq!(happenings.len(), 7);
-    for one in happenings {
+    let occurrences = all.between(date("2026-01-01"), date("2028-12-31"), usize::MAX);
+    assert_eq!(occurrences.len(), 7);
+    for one in occurrences {
         let plan: Plan = [entry_of(&events, &all, &one)].into_iter().collect();
         let again = Plan::parse(&plan.to_text());
         assert_eq!(listed(&events, &all, &again), Listed { found: vec![one], gone: vec![] });

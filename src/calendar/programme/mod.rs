@@ -76,11 +76,11 @@ pub struct Item {
 /// empty if none; `is_timeless` whether it has no time of day.
 pub fn day<'a>(
     date: Date,
-    happenings: &[EventOccurrence],
+    occurrences: &[EventOccurrence],
     place: &dyn Fn(&EventOccurrence) -> &'a str,
     is_timeless: &dyn Fn(&EventOccurrence) -> bool,
 ) -> Programme {
-    let (above, timed) = parted(date, happenings, is_timeless);
+    let (above, timed) = parted(date, occurrences, is_timeless);
     let hour = hour_of(&timed, date);
     let mut places: Vec<&str> = Vec::new();
     for name in timed.iter().map(place) {
@@ -99,12 +99,12 @@ pub fn day<'a>(
 /// Overlapping items get up to `most` lanes; items without a lane are counted.
 pub fn week(
     monday: Date,
-    happenings: &[EventOccurrence],
+    occurrences: &[EventOccurrence],
     most: usize,
     is_timeless: &dyn Fn(&EventOccurrence) -> bool,
 ) -> Programme {
     let days = || (0..7).map(|after| monday.add_days(after));
-    let on = |date: Date| happenings.iter().filter(move |one| one.start.date() <= date && one.last_day() >= date);
+    let on = |date: Date| occurrences.iter().filter(move |one| one.start.date() <= date && one.last_day() >= date);
     let mut above: Vec<EventOccurrence> = Vec::new();
     let mut timed = Vec::new();
     for date in days() {
@@ -158,11 +158,11 @@ impl Programme {
 /// Splits occurrences into those above the columns and those within.
 fn parted(
     date: Date,
-    happenings: &[EventOccurrence],
+    occurrences: &[EventOccurrence],
     is_timeless: &dyn Fn(&EventOccurrence) -> bool,
 ) -> (Vec<EventOccurrence>, Vec<EventOccurrence>) {
     let is_above = |one: &EventOccurrence| is_timeless(one) || cut(date, one) == (0, DAY);
-    happenings.iter().partition(|one| is_above(one))
+    occurrences.iter().partition(|one| is_above(one))
 }
 
 /// The part of an occurrence on a day, in minutes from midnight.

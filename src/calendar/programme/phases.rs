@@ -27,11 +27,11 @@ pub struct Phases {
 pub fn phases<'a>(
     date: Date,
     at: LocalDateTime,
-    happenings: &[EventOccurrence],
+    occurrences: &[EventOccurrence],
     place: &dyn Fn(&EventOccurrence) -> &'a str,
     is_timeless: &dyn Fn(&EventOccurrence) -> bool,
 ) -> Phases {
-    let (above, timed) = parted(date, happenings, is_timeless);
+    let (above, timed) = parted(date, occurrences, is_timeless);
     let mut found = Phases { above, ..Phases::default() };
     let mut places: Vec<&str> = Vec::new();
     let mut last = None;

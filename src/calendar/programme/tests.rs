@@ -25,8 +25,8 @@ fn on(event: usize, from: &str, to: &str) -> EventOccurrence {
 }
 
 /// The place of each event; no event lacks a time.
-fn of(places: &[&'static str], happenings: &[EventOccurrence]) -> Programme {
-    day(date(SATURDAY), happenings, &|one| places.get(one.event).copied().unwrap_or_default(), &|_| false)
+fn of(places: &[&'static str], occurrences: &[EventOccurrence]) -> Programme {
+    day(date(SATURDAY), occurrences, &|one| places.get(one.event).copied().unwrap_or_default(), &|_| false)
 }
 
 fn lanes(column: &Column) -> Vec<(usize, u8, u8)> {

@@ -88,9 +88,9 @@ pub(super) fn grid(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
 fn laid_out(state: State) -> Programme {
     let is_timeless = |one: &EventOccurrence| is_timeless(state, one);
     let Some((from, _)) = state.days() else { return Programme::default() };
-    state.during.with(|happenings| match state.kind.get() {
-        Kind::Week => programme::week(from, happenings, LANES_OF_WEEK, &is_timeless),
-        _ => programme::day(from, happenings, &|one| place(state, one), &is_timeless),
+    state.during.with(|occurrences| match state.kind.get() {
+        Kind::Week => programme::week(from, occurrences, LANES_OF_WEEK, &is_timeless),
+        _ => programme::day(from, occurrences, &|one| place(state, one), &is_timeless),
     })
 }
 
