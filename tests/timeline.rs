@@ -356,3 +356,25 @@ fn the_style_shows_the_drawing_that_serves_the_width() {
     assert!(style.contains(&format!("margin-inline-start: {left}px; inline-size: calc(100% - {}px);", left + right)));
     assert!(!style.contains(&format!(".from-{}", BREAKPOINTS_PX.len())));
 }
+
+#[test]
+fn an_uncertain_edge_fades_unless_the_view_cuts_it_off() {
+    let entries = r#"[{"id":"a","title":"A","date":"2010~/2012~","kind":"k0"},
+        {"id":"b","title":"B","date":"2014/2016","kind":"k0"}]"#;
+    let entries: Vec<Entry> = serde_json::from_str(entries).unwrap();
+    let timeline = Timeline { entries: entries.into(), sources: Vec::new() };
+    let day = |year, month| Date::from_ymd(year, month, 1).unwrap();
+    let chronicle = Chronicle::new(&timeline, &kinds(), day(2026, 11), &|_| "Title");
+    let bands = Bands::new(&chronicle.extents, &|_| true);
+    let items = (0..2).map(|at| chronicle.item(at, 1)).collect();
+    let mut placement = Placement::new(items, chronicle.options);
+    let mut fades = |view: View| -> Vec<(bool, bool)> {
+        let picture = frame(&chronicle, &[0, 1], &bands, &placement.scene(view), view);
+        picture.marks.iter().map(|mark| (mark.fade.left, mark.fade.right)).collect()
+    };
+    let all = chronicle.fit(1168.0);
+    assert_eq!(fades(all), [(true, true), (false, false)]);
+    let show = |from, to| all.show(from, to, (0.0, 0.0), chronicle.limits);
+    assert_eq!(fades(show(day(2011, 1), day(2017, 1))), [(false, true), (false, false)]);
+    assert_eq!(fades(show(day(2009, 1), day(2011, 6))), [(true, false)]);
+}

@@ -78,6 +78,13 @@ pub struct Slot {
 const TOO_TALL: f64 = 1e4;
 
 /// The aspect ratio with which a picture is laid out: a value that can be laid out, whatever the picture claims.
+///
+/// ```
+/// use atbildiba::supporters::layout::sane;
+///
+/// assert_eq!([0.05, 0.75, 99.0].map(sane), [0.1, 0.75, 10.0]);
+/// assert_eq!([0.0, -1.0, f32::INFINITY, f32::NAN].map(sane), [1.0; 4]);
+/// ```
 // Compared rather than `min` and `max`, here and below: in wasm these are calls.
 #[inline(always)]
 pub fn sane(ratio: f32) -> f64 {

@@ -277,6 +277,7 @@ fn px(width: u32) -> f32 {
 mod tests {
     use super::*;
     use crate::content::{Entry, Text};
+    use crate::timeline::bands::Bands;
 
     const KINDS: &str = r#"[{"id":"decision","name":"D"},{"id":"project","name":"P"}]"#;
 
@@ -312,6 +313,11 @@ mod tests {
         let lanes: Vec<u32> = chronicle.all.iter().map(|one| one.lane).collect();
         assert_eq!(lanes, [0, 0, 1]);
         assert_eq!(chronicle.extents[1].lanes, 2);
+        assert_eq!(chronicle.options.max_lanes, MAX_LANES, "the only kind with bars gets all lanes");
+        let bands = Bands::new(&chronicle.extents, &|_| true);
+        let rows: Vec<u32> = chronicle.all.iter().map(|one| bands.of(one.kind).unwrap().row(one)).collect();
+        assert_eq!(rows[0] as i32, bands.of(0).unwrap().dots_y);
+        assert!(rows[2] > rows[1], "the second lane is below the first");
     }
 
     #[test]
