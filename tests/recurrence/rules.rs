@@ -184,3 +184,24 @@ fn an_end_of_another_type_than_the_start_is_read_by_its_day_or_clock() {
         assert_eq!(last("20260901T090000", &rule.to_rrule()), expected);
     }
 }
+
+#[test]
+fn a_count_ends_at_the_same_moment_whatever_restricts_the_rule() {
+    for (text, last) in [
+        ("FREQ=SECONDLY;BYSECOND=0,30;COUNT=5", "20260105T090200"),
+        ("FREQ=MINUTELY;BYMINUTE=0,30;COUNT=5", "20260105T110000"),
+        ("FREQ=HOURLY;BYHOUR=9,10;COUNT=5", "20260107T090000"),
+        ("FREQ=DAILY;BYDAY=MO,TU;COUNT=5", "20260119T090000"),
+        ("FREQ=WEEKLY;BYMONTH=1,3;BYDAY=MO;COUNT=5", "20260302T090000"),
+    ] {
+        let all = starts(&series("20260105T090000", text, Dialect::ICALENDAR), 99);
+        assert_eq!((all.len(), all.last().map(String::as_str)), (5, Some(last)), "{text}");
+    }
+}
+
+#[test]
+fn a_week_without_weekdays_has_room_for_seven_positions() {
+    let text = "FREQ=WEEKLY;BYMONTHDAY=5,6;BYSETPOS=2";
+    let set = series("20260106T090000", text, Dialect::ICALENDAR);
+    assert_eq!(starts(&set, 2), ["20260106T090000", "20260206T090000"]);
+}
