@@ -73,7 +73,7 @@ fn month(state: State, group: &Group) -> Node {
     view! {
         <section>
             <h2>{state.context.month(group.year, group.month)}</h2>
-            <ol class="occurrences">{item::items(state, &group.items)}</ol>
+            <ol class="happenings">{item::items(state, &group.items)}</ol>
         </section>
     }
 }

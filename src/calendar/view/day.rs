@@ -43,7 +43,7 @@ pub(super) fn panel(state: State) -> Node {
     view! {
         <dialog class="day" ref=dialog aria-labelledby=move || shown.get().is_some().then_some("day-title") on:cancel=move |_| state.close()>
             {heading}
-            <ol class="occurrences">{list}</ol>
+            <ol class="happenings">{list}</ol>
             <p hidden=move || !nothing()>{context.t(Msg::CalendarNothingOn)}</p>
             <p class="close">
                 <a class="button" href=whole>{context.t(Msg::ProgrammeOpen)}</a>

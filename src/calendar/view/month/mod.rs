@@ -85,7 +85,7 @@ pub(super) fn month(state: State, sheets: Sheets) -> Node {
 /// The month's occurrences as a list.
 fn list(state: State, sheets: Sheets, lists: ElementRef) -> Node {
     let items = |state, content: &Content| match content {
-        Content::Month(sheet) => view! { <ol class="occurrences">{item::items(state, &sheet.listed)}</ol> },
+        Content::Month(sheet) => view! { <ol class="happenings">{item::items(state, &sheet.listed)}</ol> },
         Content::Year(_) => Node::Empty,
     };
     view! {

@@ -121,7 +121,7 @@ impl Rows {
             return Node::Empty;
         }
         let rows: Vec<Node> = all.iter().map(|one| self.row(one)).collect();
-        view! { <ol class="occurrences">{rows}</ol> }
+        view! { <ol class="happenings">{rows}</ol> }
     }
 
     /// A row: the start time, and a single link with all other information.
