@@ -4,7 +4,7 @@
 #[path = "../src/supporters/layout.rs"]
 mod layout;
 
-use layout::{Pictures, Row, Slot, RowSettings, rows, slots};
+use layout::{Pictures, Row, RowSettings, Slot, rows, slots};
 use std::cell::RefCell;
 
 #[derive(Default)]
