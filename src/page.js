@@ -7,13 +7,18 @@
   /** @type {Map<string, Promise<{ status: number, html: string }>>} */
   const texts = new Map();
 
+  // A document contains its style sheet and names the file with the same content (site/src/build/style). Within this
+  // document, a page links to the file.
+  /** @param {string} html */
+  const linked = (html) =>
+    html.replace(/<style data-href="([^"]+)" data-integrity="([^"]+)">[^]*?<\/style>/, '<link rel="stylesheet" href="$1" integrity="$2">');
   /** @param {string} path */
   const load = async (path) => {
     const answer = await fetch(path, { headers: { accept: "text/html" }, mode: "same-origin" });
     if (answer.redirected || !answer.headers.get("content-type")?.startsWith("text/html") || answer.status >= 500) {
       throw new Error(`${answer.url}: ${answer.status}`);
     }
-    return { status: answer.status, html: await answer.text() };
+    return { status: answer.status, html: linked(await answer.text()) };
   };
   // Cached for a while: prefetched pages and pages to go back to.
   /** @param {string} path */
@@ -32,6 +37,7 @@
 
   const APP = "script[type=module]";
   const SHEET = "link[rel=stylesheet]";
+  const OWN_SHEET = "style[data-href]";
   const HEAD = "title, meta[name=description], meta[name=robots], meta[property], link[rel=canonical], link[rel=alternate], script[type='application/ld+json']";
   /**
    * @param {Document} where
@@ -63,12 +69,20 @@
   const dress = (page) => {
     const href = of(page, SHEET);
     if (!styles.has(href)) {
-      const isHere = document.querySelector(`${SHEET}[href="${href}"]`);
+      const isHere = document.querySelector(`${SHEET}[href="${href}"], ${OWN_SHEET}[data-href="${href}"]`);
       const sheet = /** @type {HTMLLinkElement} */ (page.querySelector(SHEET));
       styles.set(href, isHere ? Promise.resolve() : add(document.importNode(sheet), href));
     }
     return styles.get(href);
   };
+
+  // A host whose policy is older than the page refuses the style in it: the file replaces it.
+  /** @type {HTMLStyleElement | null} */
+  const own = document.querySelector(OWN_SHEET);
+  if (own && !own.sheet) {
+    own.insertAdjacentHTML("afterend", policy ? policy.createHTML(linked(own.outerHTML)) : linked(own.outerHTML));
+    own.remove();
+  }
 
   /** @param {Document} page */
   const put = (page) => {
@@ -80,10 +94,10 @@
     document.head.querySelectorAll(HEAD).forEach((element) => element.remove());
     document.head.append(...page.head.querySelectorAll(HEAD));
     const href = of(page, SHEET);
-    /** @type {NodeListOf<HTMLLinkElement>} */
-    const sheets = document.querySelectorAll(`${SHEET}:not([data-kiosk])`);
+    /** @type {NodeListOf<HTMLLinkElement | HTMLStyleElement>} */
+    const sheets = document.querySelectorAll(`${SHEET}:not([data-kiosk]), ${OWN_SHEET}`);
     for (const sheet of sheets) {
-      if (sheet.getAttribute("href") === href) sheet.removeAttribute("media");
+      if ((sheet.getAttribute("href") ?? sheet.dataset.href) === href) sheet.removeAttribute("media");
       else sheet.media = "not all";
     }
     const current = /** @type {HTMLElement | null} */ (page.querySelector(".main-nav [aria-current]"))?.dataset.page;

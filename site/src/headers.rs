@@ -30,9 +30,18 @@ pub fn security(is_embed: bool) -> impl Iterator<Item = (&'static str, &'static 
     SECURITY.iter().map(|all| *own.iter().find(|(name, _)| *name == all.0).unwrap_or(all))
 }
 
-/// The policy as a `<meta>` in the page, for hosts that send no headers. Browsers ignore `frame-ancestors` there.
-pub fn policy_in_page(is_embed: bool) -> String {
-    let policy = if is_embed { EMBED_POLICY } else { CONTENT_SECURITY_POLICY };
+/// The policy as a `<meta>` in a page, for hosts that send no headers. Browsers ignore `frame-ancestors` there. Where
+/// the header permits any inline style, this permits the page's own only: `style` is its hash source.
+pub fn policy_in_page(style: &str) -> String {
+    in_page(&CONTENT_SECURITY_POLICY.replace(INLINE_STYLE, style))
+}
+
+/// The same for pages that other sites may frame. Their style is a file.
+pub fn embed_policy_in_page() -> String {
+    in_page(EMBED_POLICY)
+}
+
+fn in_page(policy: &str) -> String {
     let directives: Vec<&str> =
         policy.split(';').map(str::trim).filter(|one| !one.starts_with("frame-ancestors")).collect();
     format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, directives.join("; "))
@@ -47,10 +56,14 @@ pub fn is_embed(path: &str) -> bool {
     rest.strip_prefix("embed/").is_some_and(|name| !name.is_empty() && !name.contains('/'))
 }
 
-/// No inline code, no inline style, no other origin. Forms may only be sent to the site itself (search is a GET form).
-/// Trusted Types are enforced; the only policy is the app's default one.
+/// Any inline style. Browsers apply both policies, the header and the one in the page, so a page has exactly the style
+/// that [`policy_in_page`] permits. Hashes in the header would differ by page and change with every release.
+const INLINE_STYLE: &str = "'unsafe-inline'";
+
+/// No inline code, no inline style but the page's own, no other origin. Forms may only be sent to the site itself
+/// (search is a GET form). Trusted Types are enforced; the only policy is the app's default one.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
-    style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
     base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; \
     trusted-types default page";
 
@@ -196,6 +209,14 @@ mod tests {
             assert!(!value.contains("  ") && !value.contains('\n') && value.trim() == *value, "{name}: {value}");
             assert!(SECURITY[..index].iter().all(|(other, _)| other != name), "{name} twice");
         }
-        assert!(!CONTENT_SECURITY_POLICY.contains("unsafe-inline") && !CONTENT_SECURITY_POLICY.contains("blob:"));
+        assert!(!CONTENT_SECURITY_POLICY.contains("blob:"));
+    }
+
+    #[test]
+    fn only_the_pages_own_style_may_be_inline() {
+        assert_eq!(CONTENT_SECURITY_POLICY.matches(INLINE_STYLE).count(), 1);
+        let page = policy_in_page("'sha256-abc='");
+        assert!(page.contains("style-src 'self' 'sha256-abc=';") && !page.contains("unsafe-inline"), "{page}");
+        assert!(!embed_policy_in_page().contains("unsafe-inline"));
     }
 }

@@ -60,7 +60,7 @@ const of = (where) => ({
   canonical: where.querySelector("link[rel=canonical]").getAttribute("href"),
   languages: [...where.querySelectorAll(".languages a")].map((link) => link.getAttribute("href")),
   alternates: where.querySelectorAll("link[rel=alternate]").length,
-  style: [...where.querySelectorAll("link[rel=stylesheet]:not([media='not all'])")].map((link) => link.getAttribute("href")).sort(),
+  style: [...where.querySelectorAll(":is(link[rel=stylesheet], style[data-href]):not([media='not all'])")].map((sheet) => sheet.getAttribute("href") ?? sheet.dataset.href).sort(),
   current: where.querySelector(".main-nav [aria-current]")?.dataset.page ?? null,
   kind: where.querySelector("main").className,
   path: where.documentElement.dataset.path,

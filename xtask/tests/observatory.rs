@@ -1,6 +1,7 @@
 //! The headers scored with the table of Mozilla's HTTP Observatory (mdn/mdn-http-observatory, version 5): the hosted
 //! scanner can't access an unpublished site, and CI has no network. What the host decides (redirection to HTTPS, its
-//! certificate) is scored as the host configurations set it up.
+//! certificate) is scored as the host configurations set it up. The header permits inline style, which costs the policy's
+//! ten bonus points; that each page's own policy permits its own style only is not counted here.
 
 use site::headers::SECURITY;
 
@@ -106,9 +107,9 @@ fn score(headers: &Headers<'_>) -> i32 {
 }
 
 #[test]
-fn the_headers_score_at_least_150() {
+fn the_headers_score_at_least_140() {
     let points = score(&ours());
-    assert!(points >= 150, "{points}");
+    assert!(points >= 140, "{points}");
 }
 
 #[test]

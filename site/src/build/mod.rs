@@ -139,7 +139,7 @@ pub fn build_into(engine: &Engine, options: &Options, folder: &Path, callbacks: 
     }
     out::list(folder)?;
     let own = site.languages.first().map_or("", |language| &language.name);
-    let fonts = site.fonts.iter().filter(|font| font.is_for(own)).map(|font| font.name.clone()).collect();
+    let fonts = site.style.fonts.iter().filter(|font| font.is_for(own)).map(|font| font.name.clone()).collect();
     Ok(Built { pages, assets: site.assets, fonts, offline })
 }
 
@@ -152,8 +152,8 @@ pub struct Site {
     assets: Assets,
     /// What all pages are rendered with.
     frame: pages::Frame,
-    /// The fonts that they load.
-    fonts: Vec<style::Font>,
+    /// Their style sheets and fonts.
+    style: style::Style,
     /// The cards of each language, in the order of the languages; empty if there are none.
     cards: Vec<Cards>,
     /// The day of the build.
@@ -201,13 +201,13 @@ impl Site {
         let known = before.map_or(&[][..], |site| &site.languages);
         let languages = data::write(engine, options, &content, &media, known, &mut assets, built)?;
         let letters = style::letters(&languages);
-        let fonts = style::write(engine, &theme, &letters, callbacks.warn, &mut assets)?;
+        let style = style::write(engine, &theme, &letters, callbacks.warn, options.root(), &mut assets)?;
         kiosk::script(engine, &languages, &mut assets)?;
         icons::write(&theme.icon, &mut assets)?;
         webmanifest::write(&theme, options, &content, &languages, &mut assets)?;
         let cards = cards(options, &theme, &content, &languages, built);
         let frame = pages::Frame::new(engine, &theme)?;
-        Ok(Self { options: options.clone(), content, languages, assets, frame, fonts, cards, built })
+        Ok(Self { options: options.clone(), content, languages, assets, frame, style, cards, built })
     }
 
     /// Writes the calendars to subscribe to, and the feed of changes.

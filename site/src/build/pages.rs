@@ -4,13 +4,13 @@ mod discovery;
 
 use super::cores;
 use super::data::{Content, Language};
-use super::style::{Font, sheet};
+use super::style::{self, Style};
 use super::{Options, assets::Assets};
 use super::{feeds, kiosk};
 use crate::cards::{self, Card, Cards};
 use crate::engine::Engine;
-use crate::error::Result;
-use crate::headers::policy_in_page;
+use crate::error::{Error, Result};
+use crate::headers::{embed_policy_in_page, policy_in_page};
 use crate::structured::Structured;
 use atbildiba::app::pages::{PAGES, PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender};
@@ -135,7 +135,7 @@ pub struct Pages<'a> {
     languages: &'a [Language],
     language: &'a Language,
     prerender: &'a Prerender,
-    fonts: &'a [Font],
+    style: &'a Style,
     assets: &'a Assets,
     template: &'a str,
     /// None in previews, and in sites without a URL.
@@ -147,7 +147,7 @@ pub struct Pages<'a> {
 impl<'a> Pages<'a> {
     /// For the language at this index.
     pub fn new(site: &'a super::Site, language: usize) -> Result<Self> {
-        let super::Site { options, content, languages, assets, frame, fonts, cards, built } = site;
+        let super::Site { options, content, languages, assets, frame, style, cards, built } = site;
         let cards = cards.get(language);
         let language = &languages[language];
         let logo = format!("{}/{}", options.root(), assets.get("icons/any-512.png")?.path);
@@ -158,7 +158,7 @@ impl<'a> Pages<'a> {
             languages,
             language,
             prerender: &language.prerender,
-            fonts,
+            style,
             assets,
             template: &frame.template,
             cards,
@@ -202,17 +202,21 @@ impl<'a> Pages<'a> {
         format!("{}{path}", self.content.campaign.site.url)
     }
 
-    /// The links to style, script and fonts, then metadata for search engines and link previews.
+    /// The style, links to script and fonts, then metadata for search engines and link previews.
     fn head(&self, address: &Address, path: &str, meta: &PageMeta) -> Result<String> {
         let root = self.options.root();
         let asset = |name: &str| self.assets.get(name);
         if let Address::Embed(embed) = address {
             return self.head_of_frame(*embed);
         }
-        let mut head = policy_in_page(false);
+        let kind = PageKind::of(address).name;
+        let style = self.style.inline(kind);
+        let style = style.ok_or_else(|| Error::new(format!("{kind} has no style"), "report it"))?;
+        let mut head = policy_in_page(&style.source);
         // Painted only when complete: a page painted while it arrives would shift its content.
         head.push_str(r##"<link rel="expect" href="#end" blocking="render">"##);
-        self.style(&mut head, address)?;
+        head.push_str(&style.element);
+        self.preload_fonts(&mut head)?;
         let boot = asset("boot.js")?;
         let _ = write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, boot.path, boot.integrity);
         if *address == Address::Kiosk {
@@ -246,8 +250,10 @@ impl<'a> Pages<'a> {
     /// elsewhere.
     fn head_of_frame(&self, embed: Embed) -> Result<String> {
         let root = self.options.root();
-        let mut head = policy_in_page(true) + r#"<base target="_top">"#;
-        self.style(&mut head, &Address::Embed(embed))?;
+        let mut head = embed_policy_in_page() + r#"<base target="_top">"#;
+        let style = self.assets.get(&style::sheet(PageKind::of(&Address::Embed(embed)).name))?;
+        head.push_str(&style::link(&format!("{root}/{}", style.path), &style.integrity));
+        self.preload_fonts(&mut head)?;
         let script = self.assets.get("embed.js")?;
         let _ =
             write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, script.path, script.integrity);
@@ -257,11 +263,9 @@ impl<'a> Pages<'a> {
         Ok(head)
     }
 
-    fn style(&self, head: &mut String, address: &Address) -> Result<()> {
+    fn preload_fonts(&self, head: &mut String) -> Result<()> {
         let root = self.options.root();
-        let style = self.assets.get(&sheet(PageKind::of(address).name))?;
-        let _ = write!(head, r#"<link rel="stylesheet" href="{root}/{}" integrity="{}">"#, style.path, style.integrity);
-        for font in self.fonts.iter().filter(|font| font.is_for(&self.language.name)) {
+        for font in self.style.fonts.iter().filter(|font| font.is_for(&self.language.name)) {
             let path = &self.assets.get(&font.name)?.path;
             let _ =
                 write!(head, r#"<link rel="preload" as="font" type="font/woff2" href="{root}/{path}" crossorigin>"#);

@@ -12,6 +12,7 @@ pub(crate) const TESTS: &[Test] = &[
     check("with truncated data the page stays readable", &ENGINES, |test| broken(test, Wrong::CutData)),
     check("with data of another version the page stays readable", &ENGINES, |test| broken(test, Wrong::OtherData)),
     check("scripts and images from other origins are refused", &ENGINES, |test| refused(test, None)),
+    check("where a host refuses the style in a page, it is loaded as a file", &ENGINES, style_as_file),
     check("they are refused where a host sends no policy, too", &ENGINES, |test| refused(test, Some("img-src *"))),
 ];
 
@@ -89,6 +90,7 @@ const refused = new Set();
 document.addEventListener("securitypolicyviolation", (event) => refused.add(event.effectiveDirective));
 const image = new Image(); image.src = "http://elsewhere.example/x.png"; document.body.append(image);
 document.body.setAttribute("style", "color: red");
+document.head.append(Object.assign(document.createElement("style"), { textContent: "body { color: red }" }));
 const frame = document.createElement("iframe"); frame.src = "http://elsewhere.example/"; document.body.append(frame);
 await fetch("http://elsewhere.example/").catch(() => {});
 try { const script = document.createElement("script"); script.src = "http://elsewhere.example/x.js"; document.head.append(script); }
@@ -96,7 +98,7 @@ catch { refused.add("script-src-elem"); }
 const form = document.createElement("form"); form.action = "http://elsewhere.example/"; document.body.append(form);
 try { form.submit(); } catch {}
 // Some are reported late on a busy machine.
-for (let tries = 0; refused.size < 6 && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
+for (let tries = 0; refused.size < 7 && tries < 100; tries += 1) await new Promise((done) => setTimeout(done, 50));
 return [...refused].sort();
 "#;
 
@@ -105,7 +107,7 @@ fn refused(test: &mut TestContext, sent: Option<&str>) -> Result<()> {
     test.server.set_policy(sent.map(str::to_owned));
     test.open("/help")?;
     let refused = test.session.run_async(ATTEMPTS, &[])?;
-    for directive in ["img-src", "style-src-attr", "frame-src", "connect-src", "script-src-elem", "form-action"] {
+    for directive in ["img-src", "style-src-attr", "style-src-elem", "frame-src", "connect-src", "script-src-elem", "form-action"] {
         // Engines may name the directive in the policy instead of the effective one.
         let short = directive.trim_end_matches("-attr").trim_end_matches("-elem");
         let told = refused.as_array().into_iter().flatten().filter_map(|name| name.as_str());
@@ -114,5 +116,17 @@ fn refused(test: &mut TestContext, sent: Option<&str>) -> Result<()> {
             .any(|name| name == directive || name == short || (directive == "frame-src" && name == "default-src"));
         test.expect(held, "/help", || format!("{directive} is not refused; refused: {refused}"));
     }
+    Ok(())
+}
+
+/// A host may send the policy of an earlier version, which permits no style in the page.
+fn style_as_file(test: &mut TestContext) -> Result<()> {
+    test.server.set_policy(Some("style-src 'self'".to_owned()));
+    test.open("/")?;
+    let is_styled = "getComputedStyle(document.querySelector('.top')).display === 'grid'";
+    test.session.wait_for("the style", is_styled, PATIENCE)?;
+    let sheets = test.session.eval("[...document.querySelectorAll('link[rel=stylesheet]')].length")?;
+    test.looked_at += 1;
+    test.expect(sheets == 1, "/", || format!("{sheets} sheets are linked"));
     Ok(())
 }

@@ -37,9 +37,9 @@ pub fn measure(built: &Built, parts: &[(String, Vec<String>)]) -> Result<Sizes> 
         let parts = [
             ("wasm", wasm),
             ("scripts", script),
-            ("style", asset(&site::build::style::sheet(kind.name))?),
             ("font", font),
             ("data", data),
+            // With its style.
             ("html", size(kind.sample)?),
         ];
         sizes.insert(kind.name.into(), parts.into_iter().map(|(name, bytes)| (name.to_owned(), bytes)).collect());

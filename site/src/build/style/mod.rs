@@ -2,12 +2,15 @@
 
 mod face;
 
-use super::assets::Assets;
+use super::assets::{Asset, Assets};
 use super::data::Language;
 use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
+use base64::Engine as _;
 use campaign::theme::{Face, Theme};
-use std::collections::BTreeSet;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
 
@@ -45,16 +48,79 @@ impl Font {
 /// The asset name of the campaign's own heading font.
 const HEADING: &str = "fonts/heading.woff2";
 
+/// The fonts, and the style sheets as pages contain them.
+#[derive(Default)]
+pub struct Style {
+    /// In declaration order.
+    pub fonts: Vec<Font>,
+    /// By asset name: see [`sheet`].
+    inline: BTreeMap<String, InlineSheet>,
+}
+
+/// A style sheet within a page: on a first visit, a file of its own would cost another round trip before the page is
+/// painted.
+///
+/// The element names the same sheet as a file, for pages that replace this one (`src/page.js`), for stored pages
+/// ([`linked`]), and for hosts that refuse inline style.
+pub struct InlineSheet {
+    /// The `<style>` element.
+    pub element: String,
+    /// Permits it: a hash source (Content Security Policy 3, section 2.3.1).
+    pub source: String,
+}
+
+/// How the element of an [`InlineSheet`] begins, and what is around its attributes.
+const INLINE: [&str; 4] = ["<style data-href=\"", "\" data-integrity=\"", "\">", "</style>"];
+
+impl InlineSheet {
+    /// `css` refers to files relative to its own folder, a page relative to `root`.
+    fn new(css: &str, asset: &Asset, root: &str) -> Self {
+        let css = css.replace("url(../", &format!("url({root}/"));
+        let [begin, integrity, open, close] = INLINE;
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&css));
+        Self {
+            element: format!("{begin}{root}/{}{integrity}{}{open}{css}{close}", asset.path, asset.integrity),
+            source: format!("'sha256-{hash}'"),
+        }
+    }
+}
+
+/// A link to a style sheet.
+pub fn link(href: &str, integrity: &str) -> String {
+    format!(r#"<link rel="stylesheet" href="{href}" integrity="{integrity}">"#)
+}
+
+/// A page with a link to its style sheet in place of an [`InlineSheet`].
+pub fn linked(page: &str) -> Cow<'_, str> {
+    let [begin, integrity, open, close] = INLINE;
+    let parts = || {
+        let (before, rest) = page.split_once(begin)?;
+        let (href, rest) = rest.split_once(integrity)?;
+        let (hash, rest) = rest.split_once(open)?;
+        let (_, after) = rest.split_once(close)?;
+        Some([before, &link(href, hash), after].concat())
+    };
+    parts().map_or(Cow::Borrowed(page), Cow::Owned)
+}
+
+impl Style {
+    /// The style sheet of a kind of page, within the page; `None` for an unknown name.
+    pub fn inline(&self, kind: &str) -> Option<&InlineSheet> {
+        self.inline.get(&sheet(kind))
+    }
+}
+
 /// Adds the style sheets and those of their fonts that pages with these characters need. The sheets begin with the
-/// campaign's colours and refer to the fonts by hashed names. Returns the fonts in declaration order; `warn` receives
-/// the characters that the campaign's own font lacks.
+/// campaign's colours and refer to the fonts by hashed names. `warn` receives the characters that the campaign's own
+/// font lacks; `root` is the path of the site.
 pub fn write(
     engine: &Engine,
     theme: &Theme,
     letters: &BTreeSet<char>,
     warn: &dyn Fn(&str),
+    root: &str,
     assets: &mut Assets,
-) -> Result<Vec<Font>> {
+) -> Result<Style> {
     // Every page's sheet begins with the same declarations.
     let declared = declared(engine.text("template/style/home.css")?);
     let fonts = match &theme.face {
@@ -76,12 +142,15 @@ pub fn write(
             vec![Font { name: HEADING.into(), ranges: Vec::new() }]
         }
     };
+    let mut inline = BTreeMap::new();
     for (name, css) in engine.below("template/style/") {
         let css = std::str::from_utf8(css).or_fail(|| name.to_owned(), "use the program as it was published")?;
         let css = with_fonts(css, &fonts, assets)?;
-        assets.add(&format!("style/{name}"), (theme.colors.css(&css) + &css).as_bytes())?;
+        let (name, css) = (format!("style/{name}"), theme.colors.css(&css) + &css);
+        let asset = assets.add(&name, css.as_bytes())?;
+        inline.insert(name, InlineSheet::new(&css, &asset, root));
     }
-    Ok(fonts)
+    Ok(Style { fonts, inline })
 }
 
 /// All characters of these languages' contents and messages.

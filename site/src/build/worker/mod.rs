@@ -12,6 +12,7 @@ mod pack;
 use super::Options;
 use super::assets::{Assets, files_below};
 use super::file_error;
+use super::style::linked;
 use crate::engine::Engine;
 use crate::error::Result;
 use crate::headers::is_embed;
@@ -132,7 +133,7 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<Packs> {
     for ((pack, key), file) in files {
         if leading(&key).is_none_or(|section| !without.contains(&section)) {
             let text = fs::read_to_string(&file).map_err(|error| file_error("read", &file, error))?;
-            texts.entry(pack).or_default().insert(key, pack::without_metadata(&text));
+            texts.entry(pack).or_default().insert(key, pack::without_metadata(&linked(&text)));
         }
     }
     let is_elsewhere = |(pack, _): &(&String, _)| !languages.contains(pack);
