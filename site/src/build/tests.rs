@@ -1,6 +1,7 @@
 //! The build without the wasm program: from a content folder to pages.
 
 use super::preview::Preview;
+use super::style::linked;
 use super::{Callbacks, Options, worker};
 use crate::TempFolder;
 use crate::engine::{Engine, from_sources, minify_script};
@@ -195,7 +196,7 @@ fn right_to_left_pages_are_marked() {
         let html = out.read(&format!("{page}.html"));
         assert!(html.contains(r#"<html lang="ar" dir="rtl" "#), "{page}");
         assert_eq!(
-            html.matches("dir=\"rtl\"").count(),
+            linked(&html).matches("dir=\"rtl\"").count(),
             1,
             "{page}: nothing in it is in another direction than the page"
         );

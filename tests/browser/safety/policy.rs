@@ -107,7 +107,9 @@ fn refused(test: &mut TestContext, sent: Option<&str>) -> Result<()> {
     test.server.set_policy(sent.map(str::to_owned));
     test.open("/help")?;
     let refused = test.session.run_async(ATTEMPTS, &[])?;
-    for directive in ["img-src", "style-src-attr", "style-src-elem", "frame-src", "connect-src", "script-src-elem", "form-action"] {
+    for directive in
+        ["img-src", "style-src-attr", "style-src-elem", "frame-src", "connect-src", "script-src-elem", "form-action"]
+    {
         // Engines may name the directive in the policy instead of the effective one.
         let short = directive.trim_end_matches("-attr").trim_end_matches("-elem");
         let told = refused.as_array().into_iter().flatten().filter_map(|name| name.as_str());

@@ -79,15 +79,14 @@ fn lints(project: &Path) -> Result<()> {
 
 fn browsers(project: &Path, selection: Selection) -> Result<()> {
     let (_, browsers) = setup::for_test(project)?;
-    // The site itself comes last, because its sizes are compared. Browsers use the other one's files uncompressed.
     let (out, below) = (project.join("target/test-site"), project.join("target/test-site-below"));
-    for (name, folder, path, mode) in [
-        ("a site below a path", below, "/below/", Mode::Uncompressed),
-        ("the release site", out.clone(), "/", Mode::Release),
-    ] {
-        step(name);
-        make::build(&Build { content: None, out: Some(folder), public_url: path.into(), urgent: false }, mode)?;
-    }
+    step("the release site");
+    let site = Build { content: None, out: Some(out.clone()), public_url: "/".into(), urgent: false };
+    make::build(&site, Mode::Release)?;
+    step("a site below a path");
+    let mut site = build::Options::new(project).site;
+    (site.out, site.public_url, site.is_compressed) = (below, "/below/".into(), false);
+    build_again(project, &site)?;
     step("sizes");
     build::sizes::compare(project)?;
     step("validators");
@@ -108,13 +107,18 @@ fn scripts(project: &Path) -> Result<()> {
     crate::validators::scripts::run(project, &setup::for_scripts()?)
 }
 
+/// Builds a site from the engine that was compiled for the release site.
+fn build_again(project: &Path, options: &site::build::Options) -> Result<()> {
+    let engine = Engine::read(&build::engine_file(project))?;
+    let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos: site::photos::FILL };
+    site::build::build(&engine, options, &callbacks).map(drop)
+}
+
 /// Builds the site again as the program `atbildiba` does, from its embedded engine, and compares every file.
 fn same_bytes(project: &Path, built: &Path) -> Result<()> {
     let again = project.join("target/test-site-by-program");
-    let engine = Engine::read(&build::engine_file(project))?;
     let options = site::build::Options::new(&project.join("public"), &again, &again.with_extension("photos"));
-    let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos: site::photos::FILL };
-    site::build::build(&engine, &options, &callbacks)?;
+    build_again(project, &options)?;
     let files = |folder: &Path| -> Result<BTreeMap<String, Vec<u8>>> {
         let all = files_below(folder)?.into_iter().filter(|(name, _)| !name.ends_with(".br") && !name.ends_with(".gz"));
         all.map(|(name, path)| Ok((name, fs::read(&path).or_fail(|| path.display().to_string(), "")?))).collect()

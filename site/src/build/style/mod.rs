@@ -1,18 +1,18 @@
 //! Style sheets and fonts, as the campaign's pages load them.
 
 mod face;
+mod inline;
 
-use super::assets::{Asset, Assets};
+use super::assets::Assets;
 use super::data::Language;
 use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
-use base64::Engine as _;
 use campaign::theme::{Face, Theme};
-use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
-use std::borrow::Cow;
 use std::fmt;
 use std::ops::RangeInclusive;
+
+pub use inline::{InlineSheet, link, linked};
 
 /// The style of kiosk mode, which kiosks load after that of each page.
 pub const KIOSK: &str = "style/kiosk-mode.css";
@@ -49,58 +49,11 @@ impl Font {
 const HEADING: &str = "fonts/heading.woff2";
 
 /// The fonts, and the style sheets as pages contain them.
-#[derive(Default)]
 pub struct Style {
     /// In declaration order.
     pub fonts: Vec<Font>,
     /// By asset name: see [`sheet`].
     inline: BTreeMap<String, InlineSheet>,
-}
-
-/// A style sheet within a page: on a first visit, a file of its own would cost another round trip before the page is
-/// painted.
-///
-/// The element names the same sheet as a file, for pages that replace this one (`src/page.js`), for stored pages
-/// ([`linked`]), and for hosts that refuse inline style.
-pub struct InlineSheet {
-    /// The `<style>` element.
-    pub element: String,
-    /// Permits it: a hash source (Content Security Policy 3, section 2.3.1).
-    pub source: String,
-}
-
-/// How the element of an [`InlineSheet`] begins, and what is around its attributes.
-const INLINE: [&str; 4] = ["<style data-href=\"", "\" data-integrity=\"", "\">", "</style>"];
-
-impl InlineSheet {
-    /// `css` refers to files relative to its own folder, a page relative to `root`.
-    fn new(css: &str, asset: &Asset, root: &str) -> Self {
-        let css = css.replace("url(../", &format!("url({root}/"));
-        let [begin, integrity, open, close] = INLINE;
-        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&css));
-        Self {
-            element: format!("{begin}{root}/{}{integrity}{}{open}{css}{close}", asset.path, asset.integrity),
-            source: format!("'sha256-{hash}'"),
-        }
-    }
-}
-
-/// A link to a style sheet.
-pub fn link(href: &str, integrity: &str) -> String {
-    format!(r#"<link rel="stylesheet" href="{href}" integrity="{integrity}">"#)
-}
-
-/// A page with a link to its style sheet in place of an [`InlineSheet`].
-pub fn linked(page: &str) -> Cow<'_, str> {
-    let [begin, integrity, open, close] = INLINE;
-    let parts = || {
-        let (before, rest) = page.split_once(begin)?;
-        let (href, rest) = rest.split_once(integrity)?;
-        let (hash, rest) = rest.split_once(open)?;
-        let (_, after) = rest.split_once(close)?;
-        Some([before, &link(href, hash), after].concat())
-    };
-    parts().map_or(Cow::Borrowed(page), Cow::Owned)
 }
 
 impl Style {
