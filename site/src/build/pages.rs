@@ -26,6 +26,10 @@ use std::fmt::Write as _;
 /// Calendar pages are written from the campaign's year until this many years after the build.
 const YEARS_AHEAD: i32 = 3;
 
+/// Items have their style in their pages if there are at most this many of all sections; otherwise they link to it: with
+/// 10 000 of each, it would take 0.9 GB.
+const MOST_STYLED_ITEMS: usize = 1_000;
+
 /// The script that adjusts the height of frames (`src/height.js`), under the name that other sites use.
 const FRAME_HEIGHT: &str = "embed/height.js";
 
@@ -90,7 +94,7 @@ pub fn write_beside(site: &super::Site, addresses: &[Address]) -> Result<()> {
 pub fn addresses(site: &super::Site) -> Vec<Address> {
     let mut all = finite(&site.content, site.built);
     if site.options.is_sample {
-        all.retain(is_in_sample);
+        all.retain(|address| !is_item(address));
     }
     all
 }
@@ -119,12 +123,12 @@ fn finite(content: &Content, built: Date) -> Vec<Address> {
     all
 }
 
-/// Whether a site for benchmarks has the page: it has none of those that number thousands.
-fn is_in_sample(address: &Address) -> bool {
+/// Whether it is the page of one item, of which there may be thousands. A site for benchmarks has none.
+fn is_item(address: &Address) -> bool {
     match address {
-        Address::Event { .. } => false,
-        Address::Supporters { open, .. } | Address::Timeline { open, .. } => open.is_none(),
-        _ => true,
+        Address::Event { .. } => true,
+        Address::Supporters { open, .. } | Address::Timeline { open, .. } => open.is_some(),
+        _ => false,
     }
 }
 
@@ -215,7 +219,11 @@ impl<'a> Pages<'a> {
         let mut head = policy_in_page(&style.source);
         // Painted only when complete: a page painted while it arrives would shift its content.
         head.push_str(r##"<link rel="expect" href="#end" blocking="render">"##);
-        head.push_str(&style.element);
+        if is_item(address) && self.has_many_items() {
+            head.push_str(&style::linked(&style.element));
+        } else {
+            head.push_str(&style.element);
+        }
         self.preload_fonts(&mut head)?;
         let boot = asset("boot.js")?;
         let _ = write!(head, r#"<script defer src="{root}/{}" integrity="{}"></script>"#, boot.path, boot.integrity);
@@ -261,6 +269,13 @@ impl<'a> Pages<'a> {
         let _ = write!(head, r#"<link rel="canonical" href="{canonical}"><meta name="robots" content="noindex">"#);
         let _ = write!(head, r#"<link rel="icon" type="image/svg+xml" href="{root}/icon.svg">"#);
         Ok(head)
+    }
+
+    fn has_many_items(&self) -> bool {
+        let campaign = &self.content.campaign;
+        let sections =
+            [campaign.events.entries.len(), campaign.supporters.supporters.len(), campaign.timeline.entries.len()];
+        sections.into_iter().sum::<usize>() > MOST_STYLED_ITEMS
     }
 
     fn preload_fonts(&self, head: &mut String) -> Result<()> {

@@ -321,3 +321,22 @@ fn a_preview_renders_the_pages_of_a_build_and_shares_unchanged_content() {
     assert!(!std::ptr::eq(before.timeline(), after.timeline()));
     assert!(std::ptr::eq(before.supporters(), after.supporters()), "what an edit leaves alone is read once");
 }
+
+#[test]
+fn items_link_to_their_style_if_there_are_thousands() {
+    let content = campaign("many", &["lv", "en", "ru", "uk"], &[]);
+    let mut supporters = bundled("public/data/supporters.json");
+    let all = supporters["supporters"].as_array_mut().unwrap();
+    let mut copy = all[0].clone();
+    copy.as_object_mut().unwrap().remove("affiliation");
+    for number in 0..1_000 {
+        copy["id"] = json!(format!("person-{number}"));
+        all.push(copy.clone());
+    }
+    content.write("data/supporters.json", &supporters);
+    let out = TestFolder::new("many-out");
+    let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
+    let preview = Preview::new(&engine(), &options(&content, out.path()), out.path(), None, &callbacks).unwrap();
+    let is_linked = |file: &str| preview.page(file).unwrap().unwrap().contains(r#"<link rel="stylesheet""#);
+    assert!(is_linked("supporters/person-999.html") && !is_linked("supporters.html"));
+}
