@@ -270,6 +270,12 @@ fn offered(test: &mut TestContext) -> Result<()> {
     Ok(())
 }
 
+/// The caches, and the workers of each registration by state.
+const REMAINS: &str = r#"
+const workers = (await navigator.serviceWorker.getRegistrations()).map((one) =>
+  ["installing", "waiting", "active"].filter((state) => one[state]).map((state) => `${state}: ${one[state].state}`));
+return { caches: await caches.keys(), workers };"#;
+
 fn kill(test: &mut TestContext) -> Result<()> {
     store(test, "/")?;
     let body = fs::read(test.pages.root.join("sw-kill.js")).or_fail(|| "reading sw-kill.js".into(), "")?;
@@ -282,7 +288,8 @@ fn kill(test: &mut TestContext) -> Result<()> {
     let _ =
         test.session.run("navigator.serviceWorker.getRegistration().then((one) => one?.update()).catch(() => {})", &[]);
     let dead = poll(STORING, || (test.session.run_async(gone, &[]).ok()? == true).then_some(()));
-    test.expect(dead.is_some(), "/calendar", || "the worker or its caches are still there".into());
+    let left = test.session.run_async(REMAINS, &[])?;
+    test.expect(dead.is_some(), "/calendar", || format!("the worker or its caches are still there: {left}"));
     shows_from_server(test)?;
     let loads = test.server.requests().iter().filter(|request| request.target == "/calendar").count();
     test.expect(loads <= 3, "/calendar", || format!("the page was loaded {loads} times"));
