@@ -80,8 +80,7 @@
   /** @type {HTMLStyleElement | null} */
   const own = document.querySelector(OWN_SHEET);
   if (own && !own.sheet) {
-    own.insertAdjacentHTML("afterend", policy ? policy.createHTML(linked(own.outerHTML)) : linked(own.outerHTML));
-    own.remove();
+    own.replaceWith(...parse(linked(own.outerHTML)).querySelectorAll(SHEET));
   }
 
   /** @param {Document} page */

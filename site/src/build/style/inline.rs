@@ -13,6 +13,8 @@ use std::borrow::Cow;
 pub struct InlineSheet {
     /// The `<style>` element.
     pub element: String,
+    /// The `<link>` to the file.
+    pub link: String,
     /// Permits it: a hash source (Content Security Policy 3, section 2.3.1).
     pub source: String,
 }
@@ -26,15 +28,16 @@ impl InlineSheet {
         let css = css.replace("url(\"../", &format!("url(\"{root}/")).replace("url(../", &format!("url({root}/"));
         let [begin, integrity, open, close] = INLINE;
         let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(&css));
+        let href = format!("{root}/{}", asset.path);
         Self {
-            element: format!("{begin}{root}/{}{integrity}{}{open}{css}{close}", asset.path, asset.integrity),
+            element: format!("{begin}{href}{integrity}{}{open}{css}{close}", asset.integrity),
+            link: link(&href, &asset.integrity),
             source: format!("'sha256-{hash}'"),
         }
     }
 }
 
-/// A link to a style sheet.
-pub fn link(href: &str, integrity: &str) -> String {
+fn link(href: &str, integrity: &str) -> String {
     format!(r#"<link rel="stylesheet" href="{href}" integrity="{integrity}">"#)
 }
 
@@ -67,8 +70,7 @@ mod tests {
         // As `openssl dgst -sha256 -binary | base64` hashes the element's text.
         assert_eq!(sheet.source, "'sha256-nc9TrtWbQbpuneEjxVvsBTcxsMQru1TCRX7hxADNC0o='");
         let page = format!("<head>{}<title>a</title>", sheet.element);
-        let link = link(&format!("/below/{}", asset.path), &asset.integrity);
-        assert_eq!(linked(&page), format!("<head>{link}<title>a</title>"));
+        assert_eq!(linked(&page), format!("<head>{}<title>a</title>", sheet.link));
         for other in ["<head><style>a{}</style>", "<head><style data-href=\"a"] {
             assert_eq!(linked(other), other);
         }

@@ -7,17 +7,18 @@ use super::assets::Assets;
 use super::data::Language;
 use crate::engine::Engine;
 use crate::error::{Error, OrFail, Result};
+use atbildiba::app::pages::PageKind;
 use campaign::theme::{Face, Theme};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::RangeInclusive;
 
-pub use inline::{InlineSheet, link, linked};
+pub use inline::{InlineSheet, linked};
 
 /// The style of kiosk mode, which kiosks load after that of each page.
 pub const KIOSK: &str = "style/kiosk-mode.css";
 
-/// The name of the style sheet of a kind of page ([`PageKind`](atbildiba::app::pages::PageKind)).
+/// The name of the style sheet of a kind of page ([`PageKind`]).
 pub fn sheet(kind: &str) -> String {
     format!("style/{kind}.css")
 }
@@ -57,9 +58,12 @@ pub struct Style {
 }
 
 impl Style {
-    /// The style sheet of a kind of page, within the page; `None` for an unknown name.
-    pub fn inline(&self, kind: &str) -> Option<&InlineSheet> {
-        self.inline.get(&sheet(kind))
+    /// The style sheet of a kind of page.
+    pub fn of(&self, kind: &PageKind) -> Result<&InlineSheet> {
+        let sheet = self.inline.get(&sheet(kind.name));
+        sheet.ok_or_else(|| {
+            Error::new(format!("{} has no style: this is a mistake in the program", kind.name), "report it")
+        })
     }
 }
 
