@@ -111,6 +111,12 @@ fn first(test: &mut TestContext) -> Result<()> {
 /// The part of the month that is below the window's help bar.
 const HIDDEN: &str = "return document.querySelector('.month').getBoundingClientRect().bottom - document.querySelector('.help-bar').getBoundingClientRect().top";
 
+/// Shows the page as it is while the web font has not arrived, which `font-display: optional` may leave so.
+const WITHOUT_FONT: &str = "
+const root = document.documentElement;
+root.style.setProperty('--display', getComputedStyle(root).getPropertyValue('--display').split(',').slice(1).join());
+";
+
 fn fits(test: &mut TestContext) -> Result<()> {
     for (width, height) in [(1280, 800), (1366, 768), (1440, 900), (1280, 720), (1920, 1080)] {
         if test.session.set_viewport(width, height)? != (width, height) {
@@ -123,10 +129,14 @@ fn fits(test: &mut TestContext) -> Result<()> {
                 test.session.eval("getComputedStyle(document.querySelector('.month .tall-3')).webkitLineClamp")?;
             let is_clamped = clamp.as_str().is_some_and(|lines| lines.parse::<u8>().is_ok());
             test.expect(is_clamped, address, || format!("titles are clipped after {clamp} lines at {height} px"));
-            let hidden = test.session.run(HIDDEN, &[])?;
-            test.expect(hidden.as_f64() <= Some(0.0), address, || {
-                format!("{hidden} px are hidden at {width} × {height}")
-            });
+            for font in ["with the web font", "without it"] {
+                let hidden = test.session.run(HIDDEN, &[])?;
+                test.expect(hidden.as_f64() <= Some(0.0), address, || {
+                    format!("{hidden} px are hidden at {width} × {height}, {font}")
+                });
+                test.session.run(WITHOUT_FONT, &[])?;
+                test.session.wait_for("the fonts", "document.fonts.status === 'loaded'", PATIENCE)?;
+            }
         }
     }
     Ok(())
