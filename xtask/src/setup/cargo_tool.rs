@@ -1,6 +1,7 @@
-//! Programs built from crates.io with `cargo install` in the tools folder.
+//! Programs from crates.io in the tools folder: ready-made where that is possible, otherwise built with `cargo install`.
 
 use super::find;
+use super::release::Release;
 use super::step::Session;
 use site::error::{Error, OrFail, Result};
 use std::fs;
@@ -19,7 +20,7 @@ pub(super) struct CargoTool {
 
 impl CargoTool {
     pub fn trunk() -> Self {
-        Self::new("trunk", "trunk", "0.21.14".into(), true, "about 4 min")
+        Self::new("trunk", "trunk", "0.21.14".into(), true, "up to 4 min")
     }
 
     /// The version in the project's `Cargo.lock`: any other version rejects the wasm.
@@ -31,7 +32,7 @@ impl CargoTool {
             Error::new(format!("{} names no wasm-bindgen", path.display()), "bring it back: git checkout Cargo.lock")
         })?;
         // The crate's own lock file names yanked versions.
-        Ok(Self::new("wasm-bindgen-cli", "wasm-bindgen", version, false, "about 2 min"))
+        Ok(Self::new("wasm-bindgen-cli", "wasm-bindgen", version, false, "up to 2 min"))
     }
 
     pub fn geckodriver() -> Self {
@@ -39,7 +40,7 @@ impl CargoTool {
     }
 
     pub fn zigbuild() -> Self {
-        Self::new("cargo-zigbuild", "cargo-zigbuild", "0.20.1".into(), true, "about 2 min")
+        Self::new("cargo-zigbuild", "cargo-zigbuild", "0.20.1".into(), true, "up to 2 min")
     }
 
     fn new(package: &'static str, program: &'static str, version: String, locked: bool, takes: &'static str) -> Self {
@@ -68,10 +69,25 @@ impl CargoTool {
         cache.join(format!("{}-{}", self.program, self.version))
     }
 
+    /// Installs the published program into a folder; whether it works here.
+    fn download(&self, session: &Session, folder: &Path) -> bool {
+        let Some(release) = Release::of(self.package, &self.version) else { return false };
+        let problem = match release.install(session, self.program, folder) {
+            Ok(()) if find::has_version(&folder.join(find::file_name(self.program)), &self.version) => return true,
+            Ok(()) => "the published program does not run here".to_owned(),
+            Err(error) => error.what,
+        };
+        eprintln!("      {problem}: compiling it");
+        false
+    }
+
     fn install(&self, session: &Session) -> Result<()> {
         let cache = &session.cache;
         let taken = find::program_in(&cache.join("bin"), self.program).is_some();
         let root = if taken { self.own_root(cache) } else { cache.clone() };
+        if self.download(session, &root.join("bin")) {
+            return Ok(());
+        }
         let mut command = Command::new("cargo");
         command.arg("install").arg("--root").arg(&root).args(["--force", "--bin", self.program]);
         if self.locked {

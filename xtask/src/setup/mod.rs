@@ -11,6 +11,7 @@ mod esbuild;
 mod find;
 mod hosts;
 mod npm;
+mod release;
 mod small_std;
 mod step;
 mod validators;
