@@ -8,15 +8,17 @@ use std::path::Path;
 /// The number of events, supporters and entries.
 pub const MANY: usize = 10_000;
 
-/// The years of the events; the first step of the measured calendar is in the middle.
-const EVENT_YEARS: (u32, u32) = (2021, 2030);
-/// A day after those years with many events on several stages.
+/// The number of events a year, so that a month has as many whatever their number.
+const EVENTS_A_YEAR: usize = 1_000;
+/// The year in the middle of the events, in which the measured calendar opens.
+const MIDDLE_YEAR: usize = 2026;
+/// A day with many events on several stages.
 pub const FESTIVAL: &str = "2031-07-18";
 /// The number of events on that day.
 pub const ON_FESTIVAL: usize = 300;
 const STAGES: usize = 6;
 /// The years of the entries.
-pub const ENTRY_YEARS: (u32, u32) = (1990, 2025);
+const ENTRY_YEARS: (usize, usize) = (1990, 2025);
 /// Aspect ratios of phone photos, as in `src/supporters/layout.rs`.
 const RATIOS: [f64; 7] = [0.5625, 0.6667, 0.75, 1.0, 1.3333, 1.5, 1.7778];
 
@@ -36,8 +38,8 @@ impl Xorshift {
     }
 
     /// A day that exists in every month.
-    fn day(&mut self, (first, last): (u32, u32)) -> String {
-        let year = u64::from(first) + self.roll(u64::from(last - first) + 1);
+    fn day(&mut self, (first, last): (usize, usize)) -> String {
+        let year = first as u64 + self.roll((last - first) as u64 + 1);
         format!("{year}-{:02}-{:02}", 1 + self.roll(12), 1 + self.roll(28))
     }
 }
@@ -48,12 +50,10 @@ const WHERE: [&str; 8] = ["Rīga", "Liepāja", "Jelgava", "Daugavpils", "Tallina
 const FIRST: [&str; 8] = ["Anna", "Jānis", "Līga", "Pēteris", "Ilze", "Mārtiņš", "Kristīne", "Andris"];
 const LAST: [&str; 8] = ["Bērziņa", "Kalniņš", "Ozola", "Liepiņš", "Krūmiņa", "Zariņš", "Balode", "Eglītis"];
 
-/// Writes the content folder, and the same data as plain lists for the peers (`peers.json`) to `peers`.
-pub fn write(project: &Path, folder: &Path, peers: &Path) -> Result<()> {
+/// Writes a content folder with this number of items of each kind. Returns the same data as plain lists, for the peers.
+pub fn write(project: &Path, folder: &Path, count: usize) -> Result<Value> {
     let data = folder.join("data");
-    for folder in [&data, peers] {
-        fs::create_dir_all(folder).or_fail(|| format!("making {}", folder.display()), "")?;
-    }
+    fs::create_dir_all(&data).or_fail(|| format!("making {}", data.display()), "")?;
     for drawing in ["emblem.svg", "icon.svg"] {
         let (from, to) = (project.join("public").join(drawing), folder.join(drawing));
         fs::copy(&from, &to).or_fail(|| format!("copying {}", from.display()), "")?;
@@ -63,10 +63,10 @@ pub fn write(project: &Path, folder: &Path, peers: &Path) -> Result<()> {
     let ids = |list: &str| -> Vec<String> {
         site[list].as_array().into_iter().flatten().filter_map(|one| Some(one["id"].as_str()?.to_owned())).collect()
     };
-    let (events, their_events) = events(&ids("categories"));
-    let (entries, their_entries) = entries(&ids("kinds"));
+    let (events, their_events) = events(&ids("categories"), count);
+    let (entries, their_entries) = entries(&ids("kinds"), count);
     let files = [
-        ("supporters", supporters(&ids("fields"))),
+        ("supporters", supporters(&ids("fields"), count)),
         ("help", read(project, "help")?),
         ("events", events),
         ("timeline", entries),
@@ -76,8 +76,8 @@ pub fn write(project: &Path, folder: &Path, peers: &Path) -> Result<()> {
         put(&data.join(format!("{name}.json")), &value)?;
     }
     let mut random = Xorshift(5);
-    let ratios: Vec<f64> = (0..MANY).map(|_| RATIOS[random.roll(7) as usize]).collect();
-    put(&peers.join("peers.json"), &json!({"events": their_events, "entries": their_entries, "ratios": ratios}))
+    let ratios: Vec<f64> = (0..count).map(|_| RATIOS[random.roll(7) as usize]).collect();
+    Ok(json!({"events": their_events, "entries": their_entries, "ratios": ratios}))
 }
 
 fn read(project: &Path, name: &str) -> Result<Value> {
@@ -98,17 +98,20 @@ fn leave_lv(value: &mut Value) {
     }
 }
 
-fn put(path: &Path, value: &Value) -> Result<()> {
+/// Writes a JSON file.
+pub fn put(path: &Path, value: &Value) -> Result<()> {
     fs::write(path, value.to_string()).or_fail(|| format!("writing {}", path.display()), "")
 }
 
 /// Events for our site and the peers: a third are whole days, of which a third last several days.
-fn events(categories: &[String]) -> (Value, Vec<Value>) {
+fn events(categories: &[String], count: usize) -> (Value, Vec<Value>) {
     let mut random = Xorshift(11);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for n in 0..MANY {
+    let years = (count / EVENTS_A_YEAR).max(1);
+    let first = MIDDLE_YEAR - years / 2;
+    for n in 0..count {
         let (uid, title) = (format!("event-{n}"), format!("{}, {}", random.of(&WHAT), random.of(&WHERE)));
-        let day = random.day(EVENT_YEARS);
+        let day = random.day((first, first + years - 1));
         let category = &categories[n % categories.len()];
         let whole = random.roll(3) == 0;
         let days = if random.roll(3) == 0 { 2 + random.roll(4) } else { 1 };
@@ -150,7 +153,7 @@ fn plus(day: &str, days: u64) -> String {
     day.parse::<atbildiba::dates::Date>().map_or(String::new(), |day| day.add_days(days as i32).to_string())
 }
 
-fn supporters(fields: &[String]) -> Value {
+fn supporters(fields: &[String], count: usize) -> Value {
     let mut random = Xorshift(7);
     let one = |n: usize| {
         let (first, last) = (random.of(&FIRST), random.of(&LAST));
@@ -161,14 +164,14 @@ fn supporters(fields: &[String]) -> Value {
             "statement": {"lv": "Atbalsta kampaņu."}, "source": "campaign-page",
         })
     };
-    json!({"supporters": (0..MANY).map(one).collect::<Vec<_>>()})
+    json!({"supporters": (0..count).map(one).collect::<Vec<_>>()})
 }
 
 /// Entries for our site and the peers: half are days, half last weeks to years.
-fn entries(kinds: &[String]) -> (Value, Vec<Value>) {
+fn entries(kinds: &[String], count: usize) -> (Value, Vec<Value>) {
     let mut random = Xorshift(13);
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    for n in 0..MANY {
+    for n in 0..count {
         let (id, title) = (format!("entry-{n}"), format!("{} {n}", random.of(&WHAT)));
         let (day, kind) = (random.day(ENTRY_YEARS), random.roll(kinds.len() as u64) as usize);
         let end = (random.roll(2) == 0).then(|| plus(&day, 14 + random.roll(350)));

@@ -2,7 +2,7 @@
 //!
 //! [`content`] generates ten thousand items of each kind, [`peers`] installs and bundles the peer libraries, [`probe`]
 //! measures the cost of a step in the browser. [`calendar`], [`programme`], [`wall`], [`timeline`], [`frames`],
-//! [`sections`], [`interactions`] and [`lighthouse`] are the benchmarks, and [`plot`] draws the results
+//! [`sections`], [`interactions`], [`lighthouse`] and [`scale`] are the benchmarks, and [`plot`] draws the results
 //! (`docs/figures/`). Compare only ratios within one run: absolute times depend on the machine.
 
 mod calendar;
@@ -14,6 +14,7 @@ mod peers;
 mod plot;
 mod probe;
 mod programme;
+mod scale;
 mod sections;
 mod table;
 mod timeline;
@@ -83,7 +84,7 @@ pub fn run(project: &Path, options: &Options) -> Result<()> {
 }
 
 type Measure = fn(&Bench) -> Result<Vec<table::Row>>;
-const ALL: [(&str, Measure); 9] = [
+const ALL: [(&str, Measure); 10] = [
     ("layout", wall::layout),
     ("calendar", calendar::measure),
     ("programme", programme::measure),
@@ -93,12 +94,15 @@ const ALL: [(&str, Measure); 9] = [
     ("sections", sections::measure),
     ("interactions", interactions::measure),
     ("lighthouse", lighthouse::measure),
+    ("scale", scale::measure),
 ];
 
 /// Builds content, site and peers, all below `folder`.
 fn make(project: &Path, tools: &setup::Tools, folder: &Path) -> Result<()> {
     let (content, peers) = (folder.join("content"), folder.join("peers"));
-    content::write(project, &content, &peers)?;
+    let plain = content::write(project, &content, content::MANY)?;
+    std::fs::create_dir_all(&peers).or_fail(|| format!("making {}", peers.display()), "")?;
+    content::put(&peers.join("peers.json"), &plain)?;
     let mut wanted = build::Options::new(project);
     (wanted.site.content, wanted.site.out, wanted.site.is_sample) = (content, folder.join("site"), true);
     build::build(&wanted, tools)?;

@@ -44,8 +44,8 @@ pub struct Floor {
     pub painted: f64,
 }
 
-/// Defined in every page before its own scripts: waiting for two frames, and the times at which the data was loaded and
-/// the page hydrated.
+/// Defined in every page before its own scripts: waiting for two frames, the times at which the data was loaded and the
+/// page hydrated, and the program's memory.
 const HELPERS: &str = r"
 globalThis.painted = async () => {
   for (let frame = 0; frame < 2; frame += 1) {
@@ -61,6 +61,12 @@ Response.prototype.arrayBuffer = async function () {
   const all = await bytes.call(this);
   globalThis.dataThere = performance.now();
   return all;
+};
+const instantiate = WebAssembly.instantiateStreaming;
+WebAssembly.instantiateStreaming = async (...given) => {
+  const made = await instantiate.apply(WebAssembly, given);
+  globalThis.programMemory = made.instance.exports.memory ?? globalThis.programMemory;
+  return made;
 };
 new MutationObserver(async (_, observer) => {
   if (!document.documentElement?.matches('[data-ready]')) return;

@@ -119,7 +119,10 @@ pub fn letters(languages: &[Language]) -> BTreeSet<char> {
 /// that don't stand alone as `\u{301}`.
 fn letters_of(value: &impl fmt::Debug) -> BTreeSet<char> {
     let text = format!("{value:?}");
-    let mut letters: BTreeSet<char> = text.chars().collect();
+    // Looking each up in a set took most of the build of a large campaign.
+    let mut seen = vec![false; char::MAX as usize + 1];
+    text.chars().for_each(|letter| seen[letter as usize] = true);
+    let mut letters: BTreeSet<char> = (char::MIN..=char::MAX).filter(|letter| seen[*letter as usize]).collect();
     for part in text.split("\\u{").skip(1) {
         let number = part.split('}').next().and_then(|digits| u32::from_str_radix(digits, 16).ok());
         letters.extend(number.and_then(char::from_u32));
