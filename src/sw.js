@@ -217,7 +217,7 @@ async function load(pack) {
   const file = fileAt(SITE.packs[pack]);
   if (!file) return;
   let [answer, site] = await Promise.all([stored(file[0]), home()]);
-  if (!site || !groupsOf(site).includes(pack)) return;
+  if (!site || !groupsOf(site).includes(file[3])) return;
   let bytes = await answer?.arrayBuffer().catch(() => {});
   if (!answer || !bytes || !await isSound(bytes, file[1])) {
     answer = await read(file).catch(() => undefined);
@@ -225,6 +225,15 @@ async function load(pack) {
     if (!answer) return;
     bytes = await answer.arrayBuffer();
   }
+  return parse(answer, bytes);
+}
+
+/**
+ * @param {Response} answer
+ * @param {ArrayBuffer} bytes
+ * @returns {Pack}
+ */
+function parse(answer, bytes) {
   // Including the policies that the server sends with everything.
   const headers = new Headers(answer.headers);
   for (const name of ["content-encoding", "content-length", "etag"]) headers.delete(name);
@@ -234,19 +243,41 @@ async function load(pack) {
 /** @type {Map<string, Promise<Pack | undefined>>} */
 const packs = new Map();
 /**
- * A page from a pack.
+ * A page, a calendar or a style sheet from a pack of this version.
  * @param {string} pack
- * @param {string} key the page's path without its ending
+ * @param {string} key the path, that of a page without its ending
  */
 async function page(pack, key) {
   if (!packs.has(pack)) packs.set(pack, load(pack));
   const loaded = await packs.get(pack)?.catch(() => {});
   // Retried on the next request.
   if (!loaded) packs.delete(pack);
-  if (!loaded || !Object.hasOwn(loaded.pages, key)) return;
-  const { headers, parts, pages } = loaded;
-  headers.set("content-type", key.endsWith(".ics") ? "text/calendar; charset=utf-8" : "text/html; charset=utf-8");
+  return loaded && unpack(loaded, key);
+}
+/**
+ * @param {Pack} pack
+ * @param {string} key
+ */
+function unpack({ headers, parts, pages }, key) {
+  if (!Object.hasOwn(pages, key)) return;
+  const type = key.endsWith(".ics") ? "calendar" : key.endsWith(".css") ? "css" : "html";
+  headers.set("content-type", `text/${type}; charset=utf-8`);
   return new Response(pages[key].map((part) => parts[part]).join(""), { status: /404$/.test(key) ? 404 : 200, headers });
+}
+
+/**
+ * A style sheet of this version, else of the version that an older page began with. Their pack has the same path in
+ * every version.
+ * @param {string} path
+ */
+async function style(path) {
+  const found = await page("style", path);
+  if (found) return found;
+  for (const { name } of await ours()) {
+    const answer = await stored(SITE.packs.style, name);
+    const older = answer && unpack(parse(answer, await answer.arrayBuffer()), path);
+    if (older) return older;
+  }
 }
 
 /**
@@ -289,6 +320,8 @@ async function navigate(event, path) {
 async function other(request, path) {
   const file = fileAt(path);
   if (file) return read(file);
+  const sheet = path.endsWith(".css") && await style(path).catch(() => {});
+  if (sheet) return sheet;
   const kept = /\.[0-9a-f]{16}\./.test(path) && await caches.match(request, { ignoreVary: true });
   const none = () => new Response("404\n", { status: 404, headers: { "content-type": "text/plain" } });
   return kept || fetch(request).catch(/\.\w+$/.test(path) ? none : () => Response.error());

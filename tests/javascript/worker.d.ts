@@ -28,7 +28,10 @@ declare const SITE: {
   build: string;
   /** Language tags, the site's main language first. */
   langs: string[];
-  /** The file of each language's pack and of the kiosks'; under the empty name, that of pages stored for everyone. */
+  /**
+   * The file of each language's pack, of the kiosks', and of the style sheets'; under the empty name, that of pages
+   * stored for everyone.
+   */
   packs: Record<string, string>;
   /** The packs of pages that are not in their language's. */
   elsewhere: Record<string, string>;

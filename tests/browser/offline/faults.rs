@@ -56,9 +56,12 @@ impl Version {
     }
 }
 
+/// A style sheet that only version one has.
+const ONLY_ONE: &str = "style/one.0123456789abcdef.css";
+
 /// Two versions, the first of which has been visited and is stored. Each is removed when dropped.
 pub(crate) fn one_stored(test: &mut TestContext, address: &str) -> Result<(Version, Version)> {
-    let versions = (Version::make(test, "one")?, Version::make(test, "two")?);
+    let versions = (Version::with(test, "one", &[(ONLY_ONE, b"p{top:1px}")])?, Version::make(test, "two")?);
     test.with_worker();
     test.server.set_root(&versions.0.0);
     test.open(address)?;
@@ -235,6 +238,11 @@ fn two_tabs(test: &mut TestContext) -> Result<()> {
     let own = "const data = document.querySelector('link[as=fetch]').href; return (await fetch(data)).ok;";
     let own = test.session.run_async(own, &[])?;
     test.expect(own == true, "/supporters", || "the first tab lost its files".into());
+    let style = "const one = await fetch(arguments[0]); return [await one.text(), one.headers.get('content-type')];";
+    let style = test.session.run_async(style, &[json!(format!("/{ONLY_ONE}"))])?;
+    test.expect(style == json!(["p{top:1px}", "text/css; charset=utf-8"]), ONLY_ONE, || {
+        format!("the first tab gets {style}")
+    });
     shows(test, "/supporters", "two", "the first tab goes on without a network");
     test.server.open()
 }

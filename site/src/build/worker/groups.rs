@@ -40,20 +40,19 @@ fn group_of_font(path: &str, homes: &[(&str, String)]) -> String {
     if with.len() < homes.len() { with.join(" ") } else { String::new() }
 }
 
-/// The group of a file; `None` if it is not stored separately: pages and calendars, compressed copies.
+/// The group of a file; `None` if it is not stored separately: what packs contain, compressed copies.
 pub(super) fn group(path: &str, homes: &[(&str, String)]) -> Option<String> {
     let end = path.rsplit('.').next().unwrap_or_default();
     // The system fetches these on installation and stores them itself.
     let is_for_installing = path.starts_with("screenshots/") || path.starts_with("icons/");
     // Networks fetch these when a link is shared, and feed readers fetch feeds.
     let is_for_others = path.starts_with("cards/") || end == "xml" || is_embed(path);
-    // These belong to frames, which are not available offline.
-    let is_for_frames = path.starts_with("embed.") || path.starts_with("style/embed.");
     if NOT_KEPT.contains(&path)
         || ["html", "ics", "br", "gz"].contains(&end)
         || is_for_installing
         || is_for_others
-        || is_for_frames
+        || is_for_frames(path)
+        || is_packed_style(path)
     {
         return None;
     }
@@ -76,6 +75,16 @@ pub(super) fn group(path: &str, homes: &[(&str, String)]) -> Option<String> {
     let language = homes.iter().map(|(tag, _)| *tag).find(is_of);
     // The root contains the default language's files and shared ones; both are few.
     Some(language.unwrap_or_default().to_owned())
+}
+
+/// Whether a file is a style sheet that every visitor needs. They share most of their text, so they are in a pack.
+pub(super) fn is_packed_style(path: &str) -> bool {
+    path.starts_with("style/") && path.ends_with(".css") && !is_for_frames(path) && !is_for_kiosks(path)
+}
+
+/// Whether a file belongs to frames, which are not available offline.
+fn is_for_frames(path: &str) -> bool {
+    path.starts_with("embed.") || path.starts_with("style/embed.")
 }
 
 /// Whether only kiosks need a file: their page's part, style and data, and the script and style of their sessions.
@@ -107,7 +116,7 @@ mod tests {
     fn groups() {
         let homes = ["lv", "en"].map(|tag| (tag, String::new()));
         let at = |path: &str| group(path, &homes);
-        for shared in ["style.0123456789abcdef.css", "offline/always.0123456789abcdef.json", "manifest.webmanifest"] {
+        for shared in ["offline/style.json", "offline/always.0123456789abcdef.json", "manifest.webmanifest"] {
             assert_eq!(at(shared).as_deref(), Some(""), "{shared}");
         }
         assert_eq!(at("data/en/core.0123456789abcdef.json").as_deref(), Some(""));
@@ -149,6 +158,7 @@ mod tests {
             "embed/height.js",
             "embed.0123456789abcdef.js",
             "style/embed.0123456789abcdef.css",
+            "style/home.0123456789abcdef.css",
         ] {
             assert_eq!(at(never), None, "{never}");
         }

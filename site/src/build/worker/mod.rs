@@ -2,8 +2,8 @@
 //! it after a faulty deployment.
 //!
 //! The list has groups: `""` for what every visitor needs; a language's tag for what its pages need, several tags for
-//! the font of a script; `kiosk` for what only kiosks need; `pictures` within a budget. Pages and calendars are stored
-//! in packs ([`pack`]). Months and years are in none: the calendar's page shows any of them, and they would make up two
+//! the font of a script; `kiosk` for what only kiosks need; `pictures` within a budget. Pages, calendars and style
+//! sheets are stored in packs ([`pack`]). Months and years are in none: the calendar's page shows any of them, and they would make up two
 //! thirds of a pack.
 
 mod groups;
@@ -19,7 +19,7 @@ use crate::headers::is_embed;
 use atbildiba::app::pages::{PAGES, StoredFor};
 use atbildiba::content::CalendarView;
 use base64::Engine as _;
-use groups::{KIOSK, homes};
+use groups::{KIOSK, homes, is_packed_style};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -32,6 +32,9 @@ const MOST_ITEMS: usize = 1_000;
 
 /// The sections whose pages can show any of their items.
 const LEADING: [&str; 2] = ["supporters", "timeline"];
+
+/// The pack of style sheets. Its path has no hash, so that it is found in the caches of earlier versions, too.
+const STYLE: &str = "style";
 
 /// The budget in bytes for maps, then photos, that are stored for offline use.
 const PICTURE_BUDGET: usize = 6_000_000;
@@ -109,8 +112,8 @@ fn leading(key: &str) -> Option<&'static str> {
 
 /// The result of [`write_packs`].
 struct Packs {
-    /// The file of each language's pack and of the pack of [`KIOSK`] pages; under the empty name, that of pages stored for
-    /// everyone.
+    /// The file of each language's pack, of the pack of [`KIOSK`] pages and of that of [`STYLE`] sheets; under the empty
+    /// name, that of pages stored for everyone.
     files: BTreeMap<String, String>,
     /// The packs of pages that are not in their language's.
     elsewhere: BTreeMap<String, String>,
@@ -136,21 +139,30 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<Packs> {
             texts.entry(pack).or_default().insert(key, pack::without_metadata(&linked(&text)));
         }
     }
-    let is_elsewhere = |(pack, _): &(&String, _)| !languages.contains(pack);
+    let is_elsewhere = |(pack, _): &(&String, _)| !languages.contains(pack) && *pack != STYLE;
     let elsewhere = texts.iter().filter(is_elsewhere);
     let elsewhere = elsewhere.flat_map(|(pack, texts)| texts.keys().map(|key| (key.clone(), pack.clone()))).collect();
     let mut packs = BTreeMap::new();
     for (name, texts) in texts {
-        let file = if name.is_empty() { "always" } else { &name };
-        let asset = assets.add(&format!("offline/{file}.json"), pack::pack(&texts).to_string().as_bytes())?;
-        packs.insert(name, asset.path);
+        let file = format!("offline/{}.json", if name.is_empty() { "always" } else { &name });
+        let pack = pack::pack(&texts).to_string();
+        let path = if name == STYLE {
+            assets.write(&file, pack.as_bytes())?;
+            file
+        } else {
+            assets.add(&file, pack.as_bytes())?.path
+        };
+        packs.insert(name, path);
     }
     Ok(Packs { files: packs, elsewhere, without })
 }
 
-/// The pack of a file and its name there, its address below the root; `None` if it is neither a page nor a calendar,
-/// and for months and years.
+/// The pack of a file and its name there: its path, that of a page without the ending. `None` if it is neither a page nor
+/// a calendar nor a style sheet, and for months and years.
 fn place(path: &str, languages: &[String]) -> Option<(String, String)> {
+    if is_packed_style(path) {
+        return Some((STYLE.to_owned(), path.to_owned()));
+    }
     // A frame stores nothing.
     if is_embed(path) {
         return None;
@@ -252,6 +264,15 @@ mod tests {
         for path in ["help.html", "en/help.html", "404.html", "en/404.html"] {
             let (pack, key) = place(path, &languages()).unwrap();
             assert_eq!((pack.as_str(), key.as_str()), ("", path.trim_end_matches(".html")));
+        }
+    }
+
+    #[test]
+    fn the_style_of_pages_is_in_a_pack_and_that_of_kiosks_and_frames_is_not() {
+        let home = "style/home.0123456789abcdef.css";
+        assert_eq!(place(home, &languages()), Some((STYLE.to_owned(), home.to_owned())));
+        for path in ["style/kiosk-mode.0123456789abcdef.css", "style/embed.0123456789abcdef.css"] {
+            assert_eq!(place(path, &languages()), None, "{path}");
         }
     }
 
