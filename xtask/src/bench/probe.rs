@@ -62,12 +62,15 @@ Response.prototype.arrayBuffer = async function () {
   globalThis.dataThere = performance.now();
   return all;
 };
-const instantiate = WebAssembly.instantiateStreaming;
-WebAssembly.instantiateStreaming = async (...given) => {
-  const made = await instantiate.apply(WebAssembly, given);
-  globalThis.programMemory = made.instance.exports.memory ?? globalThis.programMemory;
-  return made;
-};
+for (const name of ['instantiate', 'instantiateStreaming']) {
+  const instantiate = WebAssembly[name];
+  WebAssembly[name] = async (...given) => {
+    const made = await instantiate.apply(WebAssembly, given);
+    const exported = Object.values((made.instance ?? made).exports);
+    globalThis.programMemory ??= exported.find((one) => one instanceof WebAssembly.Memory);
+    return made;
+  };
+}
 new MutationObserver(async (_, observer) => {
   if (!document.documentElement?.matches('[data-ready]')) return;
   observer.disconnect();

@@ -32,8 +32,7 @@ const PAGES: [Page; 3] = [
         memory: "calendar: memory",
         screen: DESK,
         address: "calendar/2026-01",
-        step: "(async () => { await new Promise((done) => setTimeout(done, 700)); \
-               document.querySelector('main [rel=next]').click(); await painted(); })()",
+        step: "(async () => { document.querySelector('main [rel=next]').click(); await painted(); })()",
     },
     Page {
         open: "wall: from data to painted",
@@ -53,6 +52,9 @@ const PAGES: [Page; 3] = [
                { key: 'ArrowLeft', shiftKey: true, bubbles: true, cancelable: true })); await painted(); })()",
     },
 ];
+
+/// The pause before a step, as when a person looks at the page.
+const PAUSE: &str = "new Promise((done) => setTimeout(done, 700))";
 
 /// The memory of the program and of its page in megabytes. The browser does not count the former, and tells the latter
 /// because the site's pages are cross-origin isolated.
@@ -127,9 +129,9 @@ fn visit(bench: &Bench, site: &serve::Server, page: &Page, measured: &mut Measur
     let mut probe = Probe::start(bench.browsers, page.screen)?;
     probe.open(&(site.url() + page.address), SLOWER, "window.opened")?;
     measured.open.push(probe.number("opened - dataThere")?);
-    probe.eval("new Promise((done) => setTimeout(done, 800))")?;
     let before = probe.eval("document.querySelector('main').innerHTML")?;
     for n in 0..STEPS {
+        probe.eval(PAUSE)?;
         let (cost, _) = probe.cost(page.step)?;
         if n > 0 {
             measured.step.push(cost.sum());
