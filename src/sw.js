@@ -209,7 +209,8 @@ async function sweep() {
 
 /**
  * The content of a pack. A page waits for it while the worker starts, so it is read once, and in parallel with the
- * caches' markers: whichever version stored a file with this hash, the bytes are the same.
+ * caches' markers: whichever version stored a file with this hash, the bytes are the same. The style sheets' pack may be
+ * another version's, which its hash tells.
  * @param {string} pack
  * @returns {Promise<Pack | undefined>}
  */
