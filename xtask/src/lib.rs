@@ -21,3 +21,9 @@ pub mod outlines;
 pub mod package;
 pub mod setup;
 pub mod validators;
+
+/// SHA-256 in hexadecimal digits, as `sha256sum` prints it.
+fn sha256(bytes: &[u8]) -> String {
+    use sha2::Digest;
+    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,4 +1,4 @@
-//! A campaign far larger than real ones: ten thousand items of each kind, the same in every run.
+//! Campaigns far larger than real ones, the same in every run.
 
 use serde_json::{Value, json};
 use site::error::{OrFail, Result};

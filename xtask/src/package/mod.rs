@@ -10,8 +10,8 @@ use crate::build::{self, sbom, wasm};
 use crate::cli::Package;
 use crate::commands::make::{self, Mode};
 use crate::setup::{self, Linker, Tools};
+use crate::sha256;
 use archive::{Entry, Format};
-use sha2::{Digest, Sha256};
 use site::build::file_error;
 use site::error::{Error, Result};
 use std::fs;
@@ -84,7 +84,7 @@ pub fn run(project: &Path, options: &Package) -> Result<()> {
         }
         let file = format!("{name}.{}", system.format.ending());
         fs::write(out.join(&file), &bytes).map_err(|error| file_error("write", &out.join(&file), error))?;
-        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = sha256(&bytes);
         println!("{}: {:.1} MB, {tried}", out.join(&file).display(), bytes.len() as f64 / 1e6);
         sums += &format!("{hash}  {file}\n");
     }

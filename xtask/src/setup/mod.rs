@@ -11,7 +11,6 @@ mod esbuild;
 mod find;
 mod hosts;
 mod npm;
-mod release;
 mod small_std;
 mod step;
 mod validators;

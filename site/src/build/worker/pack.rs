@@ -67,7 +67,8 @@ pub fn without_metadata(page: &str) -> String {
     text
 }
 
-/// Cuts before each of [`ELEMENTS`], and after each line and each rule of a style sheet. The concatenated pieces are the text.
+/// Cuts before each of [`ELEMENTS`], and after each line and each rule of a style sheet. The concatenated pieces are the
+/// text.
 fn cut(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
     let mut start = 0;

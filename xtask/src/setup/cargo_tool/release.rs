@@ -1,11 +1,8 @@
-//! Programs that their projects publish ready-made, downloaded at a pinned SHA-256.
-//!
-//! A machine that cannot reach the project's releases, or for which nothing is published, compiles the program instead
-//! (`cargo_tool`).
+//! Prebuilt programs, downloaded from their projects' releases at a pinned SHA-256.
 
-use super::find;
-use super::step::Session;
-use sha2::{Digest, Sha256};
+use crate::setup::find;
+use crate::setup::step::Session;
+use crate::sha256;
 use site::error::{Error, OrFail, Result};
 use std::env::consts::{ARCH, OS};
 use std::ffi::OsStr;
@@ -14,117 +11,23 @@ use std::io::Read;
 use std::path::Path;
 use std::process::Command;
 
+/// One line for each crate, version and machine.
+const RELEASES: &str = include_str!("releases.txt");
+
 /// A published archive.
 pub(super) struct Release {
     /// `.tar.gz` or `.zip`.
     url: String,
     /// SHA-256 in hexadecimal digits.
-    hash: &'static str,
+    hash: String,
 }
-
-/// A machine ([`OS`] and [`ARCH`]), and its archive's end of the name and hash.
-type Archive = (&'static str, &'static str, &'static str, &'static str);
-
-/// The hashes are those that `taiki-e/install-action` records.
-const TRUNK: [Archive; 5] = [
-    (
-        "linux",
-        "x86_64",
-        "x86_64-unknown-linux-musl.tar.gz",
-        "a67f4054b249fe9acc5fabc25de1aebf19783aca3ad6ff64bf34d7da44d0ea20",
-    ),
-    (
-        "linux",
-        "aarch64",
-        "aarch64-unknown-linux-musl.tar.gz",
-        "e8e2a2bb423ce6702ab9f4f02f8c9ae99d790f0301f7634e986b2dd8706019cc",
-    ),
-    (
-        "macos",
-        "x86_64",
-        "x86_64-apple-darwin.tar.gz",
-        "f1ba0e3bbe24e0ae219c6d22c33e24e2825c1608dd27c2556e323495110f1a95",
-    ),
-    (
-        "macos",
-        "aarch64",
-        "aarch64-apple-darwin.tar.gz",
-        "764e299dd50d89442a4e96a236349f57961984b701e74d3dbdb39cd1c9f5101e",
-    ),
-    (
-        "windows",
-        "x86_64",
-        "x86_64-pc-windows-msvc.zip",
-        "cd6ac15b9daff0365e5695036791ef2ce3c63f61c014f5a8c532363266e4569c",
-    ),
-];
-
-const WASM_BINDGEN: [Archive; 5] = [
-    (
-        "linux",
-        "x86_64",
-        "x86_64-unknown-linux-musl.tar.gz",
-        "61d4a7dc85acfa0d2354ccc0b8361928c7e52a746d17f28ebaa795ed3dc1614a",
-    ),
-    (
-        "linux",
-        "aarch64",
-        "aarch64-unknown-linux-gnu.tar.gz",
-        "1ce0ebd74e378d989651091f93c917bd7700996945d4c5ce37ec9507f149225c",
-    ),
-    (
-        "macos",
-        "x86_64",
-        "x86_64-apple-darwin.tar.gz",
-        "81049c79f4e283e1725e6582a0528af1301a70ad23add1df1c4d042ec825263d",
-    ),
-    (
-        "macos",
-        "aarch64",
-        "aarch64-apple-darwin.tar.gz",
-        "cd93e691eb5953ace5d8ffce52a20b024077a3dac3e2215b8224136b0efb7585",
-    ),
-    (
-        "windows",
-        "x86_64",
-        "x86_64-pc-windows-msvc.tar.gz",
-        "fd52ef9896cbb0f4f59ef115bdf2f4664a76d716b6201c35e5936018ad680cfc",
-    ),
-];
-
-const ZIGBUILD: [Archive; 5] = [
-    (
-        "linux",
-        "x86_64",
-        "x86_64-unknown-linux-musl.tar.gz",
-        "742ed281f15fef6eaf49535ac10ffe98fb57913d0c4c88d6888d794043c05618",
-    ),
-    (
-        "linux",
-        "aarch64",
-        "aarch64-unknown-linux-musl.tar.gz",
-        "e9631045cc5f33ef0d6d9186196192d70b8018bf7633626c3a7c1384e81b7f67",
-    ),
-    ("macos", "x86_64", "apple-darwin.tar.gz", "d5c7ac2e6f25fb76083dff84640cdf679c5da858b9c97631555c3185be2fbf35"),
-    ("macos", "aarch64", "apple-darwin.tar.gz", "d5c7ac2e6f25fb76083dff84640cdf679c5da858b9c97631555c3185be2fbf35"),
-    ("windows", "x86_64", "windows-x64.zip", "b0bb728ba068ee61342f40a2124b3d8d234af8f716dd416b7c1f794dfeb4e478"),
-];
 
 impl Release {
     /// The release of a crate at a version; `None` if none is pinned for this machine.
     pub fn of(package: &str, version: &str) -> Option<Self> {
-        let (pinned, archives, releases) = match package {
-            "trunk" => ("0.21.14", TRUNK, "trunk-rs/trunk/releases/download/v0.21.14/trunk-"),
-            "wasm-bindgen-cli" => {
-                ("0.2.127", WASM_BINDGEN, "wasm-bindgen/wasm-bindgen/releases/download/0.2.127/wasm-bindgen-0.2.127-")
-            }
-            "cargo-zigbuild" => {
-                ("0.20.1", ZIGBUILD, "rust-cross/cargo-zigbuild/releases/download/v0.20.1/cargo-zigbuild-v0.20.1.")
-            }
-            _ => return None,
-        };
-        let (.., name, hash) = archives.into_iter().find(|(os, arch, ..)| *os == OS && *arch == ARCH)?;
-        (version == pinned).then(|| Self { url: format!("https://github.com/{releases}{name}"), hash })
+        let wanted = format!("{package} {version} {OS} {ARCH} ");
+        let (hash, path) = RELEASES.lines().find_map(|line| line.strip_prefix(&wanted))?.split_once(' ')?;
+        Some(Self { url: format!("https://github.com/{path}"), hash: hash.to_owned() })
     }
 
     /// Downloads the archive and copies the program to a folder.
@@ -144,7 +47,7 @@ impl Release {
     fn unpack(&self, archive: &Path, program: &str, folder: &Path) -> Result<()> {
         let failed = || format!("unpacking {}", archive.display());
         let bytes = fs::read(archive).or_fail(failed, "")?;
-        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        let hash = sha256(&bytes);
         if hash != self.hash {
             return Err(Error::new(format!("{} has the SHA-256 {hash} instead of {}", self.url, self.hash), ""));
         }
@@ -190,7 +93,7 @@ fn missing(name: &str) -> std::io::Error {
 
 #[cfg(test)]
 mod tests {
-    use super::super::cargo_tool::CargoTool;
+    use super::super::CargoTool;
     use super::*;
     use std::io::Write;
 
@@ -219,17 +122,16 @@ mod tests {
         for (name, bytes) in [("tool.tar.gz", tar_gz()), ("tool.zip", zip())] {
             let archive = folder.join(name);
             fs::write(&archive, &bytes).unwrap();
-            let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
             let bin = folder.join(format!("bin of {name}"));
-            let mut release = Release { url: format!("https://example.org/{name}"), hash: hash.leak() };
+            let mut release = Release { url: format!("https://example.org/{name}"), hash: sha256(&bytes) };
             release.unpack(&archive, "tool", &bin).unwrap();
             let program = find::program_in(&bin, "tool").expect("an executable file");
             assert_eq!(fs::read(program).unwrap(), SCRIPT);
             let error = release.unpack(&archive, "other", &bin).unwrap_err();
             assert!(error.what.contains("contains no other"), "{error}");
-            release.hash = TRUNK[0].3;
+            release.hash = sha256(b"another archive");
             fs::remove_dir_all(&bin).unwrap();
-            assert!(release.unpack(&archive, "tool", &bin).unwrap_err().what.contains("instead of a67f"));
+            assert!(release.unpack(&archive, "tool", &bin).unwrap_err().what.contains(&release.hash));
             assert!(!bin.exists());
         }
         fs::remove_dir_all(&folder).unwrap();

@@ -1,8 +1,11 @@
-//! Programs from crates.io in the tools folder: ready-made where that is possible, otherwise built with `cargo install`.
+//! Programs from crates.io in the tools folder: prebuilt where a release can be downloaded, otherwise compiled with
+//! `cargo install`.
+
+mod release;
 
 use super::find;
-use super::release::Release;
 use super::step::Session;
+use release::Release;
 use site::error::{Error, OrFail, Result};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -69,12 +72,12 @@ impl CargoTool {
         cache.join(format!("{}-{}", self.program, self.version))
     }
 
-    /// Installs the published program into a folder; whether it works here.
+    /// Installs the prebuilt program into a folder; whether it works here.
     fn download(&self, session: &Session, folder: &Path) -> bool {
         let Some(release) = Release::of(self.package, &self.version) else { return false };
         let problem = match release.install(session, self.program, folder) {
             Ok(()) if find::has_version(&folder.join(find::file_name(self.program)), &self.version) => return true,
-            Ok(()) => "the published program does not run here".to_owned(),
+            Ok(()) => "the prebuilt program does not run here".to_owned(),
             Err(error) => error.what,
         };
         eprintln!("      {problem}: compiling it");
