@@ -38,7 +38,11 @@ pub(super) fn panel(state: State) -> Node {
         shown.get().map(heading)
     };
     let list = move || shown.get().map(|date| item::items(state, &state.on(date))).unwrap_or_default();
-    let whole = move || shown.get().and_then(|date| state.href_to(CalendarView::Day(date)));
+    // A link without an address would be one that crawlers cannot follow.
+    let programme = move || {
+        let href = shown.get().and_then(|date| state.href_to(CalendarView::Day(date)));
+        href.map(|href| view! { <a class="button" href=href>{context.t(Msg::ProgrammeOpen)}</a> })
+    };
     let nothing = move || shown.get().is_some_and(|date| state.on(date).is_empty());
     view! {
         <dialog class="day" ref=dialog aria-labelledby=move || shown.get().is_some().then_some("day-title") on:cancel=move |_| state.close()>
@@ -46,7 +50,7 @@ pub(super) fn panel(state: State) -> Node {
             <ol class="happenings">{list}</ol>
             <p hidden=move || !nothing()>{context.t(Msg::CalendarNothingOn)}</p>
             <p class="close">
-                <a class="button" href=whole>{context.t(Msg::ProgrammeOpen)}</a>
+                {programme}
                 <button type="button" class="button" on:click=move |_| state.close()>{context.t(Msg::CalendarClose)}</button>
             </p>
         </dialog>
