@@ -29,8 +29,8 @@ fn site(content: &Path) -> BTreeMap<String, String> {
 
 /// The same, with photos made by this function; and the font files with their sizes.
 fn site_with(content: &Path, photos: Fill) -> (BTreeMap<String, String>, Vec<(String, u64)>) {
-    let out = TempFolder::new("site-campaigns-out").unwrap();
-    let options = Options::new(content, out.path(), &out.path().with_extension("photos"));
+    let [out, cache] = ["out", "cache"].map(|name| TempFolder::new(&format!("site-campaigns-{name}")).unwrap());
+    let options = Options::new(content, out.path(), cache.path());
     let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos };
     build(&ENGINE, &options, &callbacks).unwrap_or_else(|error| panic!("{error}"));
     let files = files_below(out.path()).unwrap();

@@ -71,7 +71,7 @@ fn engine() -> Engine {
 }
 
 fn options(content: &TestFolder, out: &Path) -> Options {
-    Options::new(content.path(), out, &out.with_extension("photos"))
+    Options::new(content.path(), out, &content.path().join("cache"))
 }
 
 /// Checks the content and writes the site, without the wasm program.

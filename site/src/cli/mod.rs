@@ -163,8 +163,8 @@ pub const SCREENSHOTS: Page = Page {
     summary: "takes the pictures that phones and computers show before they install the site",
     operand: "[DIR]",
     options: &[opt("chromium", "PATH", "the browser that takes them (default: this machine's Chromium, Chrome or Edge)")],
-    more: "DIR is the campaign's folder (default: this one). They are written into its folder `screenshots`, in every language, from
-where `build` takes them. Take them anew when the site looks different.",
+    more: "DIR is the campaign's folder (default: this one). They are written into its folder `screenshots`, in every language; `build`
+publishes them from there. Take them again when the site's appearance changes.",
     examples: &["", "my-campaign", "my-campaign --chromium /usr/bin/chromium"],
 };
 
@@ -202,7 +202,7 @@ pub const EXPAND: Page = Page {
     ],
     more:
         "FILE is an .ics or a JSCalendar (JSON) file; `-` reads standard input. Times are local, sorted by start, then
-uid. A series without an end is cut off after 1000 occurrences unless --to or --limit is arguments. Unreadable parts
+uid. A series without an end is cut off after 1000 occurrences unless --to or --limit is given. Unreadable parts
 are reported as `file:line: …`, the rest is listed, and the exit status is 1.",
     examples: &["calendar.ics --from 2026-01-01 --to 2026-12-31", "my-campaign/events.json --limit 20"],
 };

@@ -140,9 +140,9 @@ impl Plan {
             let (left, right) = (x(reach.0), x(reach.1));
             let right =
                 if items.items[at].shape == Shape::Bar { right.max(left + items.options.bar_px) } else { right };
-            // The label stays visible, but within its own bar, where no other label is.
-            let room = right - f64::from(items.items[at].label_px);
-            let label = self.tier[at].map(|(tier, _)| (left.max(room.min(0.0)).max(-1e6), tier));
+            // The label stays visible, but within its own bar, where no other label is, and apart from the next one.
+            let last = right - f64::from(items.items[at].label_px) - items.options.gap_px;
+            let label = self.tier[at].map(|(tier, _)| (left.max(last.min(0.0)).max(-1e6), tier));
             let room = self.tier[at].and_then(|(_, room)| room);
             let (x, end) = (held(left), held(right));
             scene.marks.push(Mark { item: at, x, width: end - x, cut: (x > left, end < right), label, room });
