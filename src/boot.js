@@ -44,35 +44,45 @@
   };
 
   // Covers the page within the task of the click itself, then leads to the neutral page, which is available offline and
-  // continues from there.
+  // continues from there. After the site was deleted from the device (offline.js), it leads straight out.
   const cover = () => {
     root.dataset.left = "";
-    /** @type {HTMLElement | null} */
+    /** @type {HTMLAnchorElement | null} */
     const link = document.querySelector("[data-leave]");
     document.title = link?.dataset.leave || "…";
     document.querySelector("link[rel=icon]")?.setAttribute("href", site + "/blank.svg");
-    // A kiosk has nowhere to leave to and restarts.
-    location.replace(site + ("kiosk" in root.dataset ? "/kiosk" : "/blank"));
+    location.replace("forgotten" in root.dataset && link?.href || site + "/blank");
   };
   const leave = () => {
+    // A kiosk has nowhere to leave to: its script ends the visit (src/kiosk/js/session.js).
+    if ("kiosk" in root.dataset) return void dispatchEvent(new Event("leave"));
     mark((kept) => {
-      // The mark is set first, because without it Back would show the page. Names beginning with ~ are the visitor's
-      // own data.
-      kept.left = 1;
-      for (const name of Object.keys(kept)) if (name[0] === "~") delete kept[name];
+      // The mark is set first, because without it Back would show the page. It changes each time, so that other windows
+      // are notified. Names beginning with ~ are the visitor's own data, and may have a database.
+      kept.left = kept.left === "1" ? 2 : 1;
+      for (const name of Object.keys(kept)) {
+        if (name[0] !== "~") continue;
+        delete kept[name];
+        indexedDB.deleteDatabase(name);
+      }
     });
     cover();
   };
 
   // Back after leaving: any page of the site that it leads to is covered and replaced in turn, as is one that was about
-  // to reload itself (offline.js). Arriving by a link or an address is a new visit.
+  // to reload itself (offline.js). Arriving by a link or an address is a new visit, but not before the visitor sees the
+  // page: browsers load pages ahead while an address is typed.
   const isLeft = () => mark((kept) => kept.left);
   const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
-  if (!/back|reload/.test(entry?.type)) mark((kept) => delete kept.left);
-  else if (isLeft()) cover();
+  const visit = () => mark((kept) => delete kept.left);
+  if (/back|reload/.test(entry?.type)) isLeft() && cover();
+  else if (document.hidden) document.addEventListener("visibilitychange", visit, { once: true });
+  else visit();
   addEventListener("pageshow", (event) => {
     if (event.persisted && ("left" in root.dataset || isLeft())) cover();
   });
+  // Left in another window.
+  addEventListener("storage", ({ key, newValue }) => key === "left" && newValue && cover());
 
   // Help pages add no history entry, neither on the way there nor on the way on.
   /** @param {string} path */

@@ -112,7 +112,10 @@
   const may = () => data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data));
   const start = async () => {
     weigh();
-    registration = await (may() ? register() : workers.getRegistration(site + "/"));
+    registration = await workers.getRegistration(site + "/");
+    // Back after the site was deleted stores nothing again.
+    const [entry] = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+    if (may() && (registration || entry?.type !== "back_forward")) registration = await register();
     if (!registration) return;
     begun = true;
     attend(registration);
@@ -175,16 +178,42 @@
   }, true);
   on(self, "unhandledrejection", /** @param {PromiseRejectionEvent} event */ (event) => isFatal(event.reason) && fail());
 
+  // Deletes everything; false if something is left. Each step is independent of the others. WebKit may never finish
+  // unregistering a worker.
   const forget = async () => {
     registration = undefined;
-    // Workers first: they would store again what is deleted.
-    await Promise.all((await workers?.getRegistrations() ?? []).map((one) => one.unregister()));
-    for (const name of await self.caches?.keys() ?? []) await caches.delete(name);
-    for (const { name = "" } of await indexedDB.databases?.() ?? []) indexedDB.deleteDatabase(name);
-    localStorage.clear();
-    sessionStorage.clear();
+    const wait = () => new Promise((done) => setTimeout(done, 3e3));
+    const steps = [
+      () => {
+        const own = Object.keys(localStorage).filter((name) => name[0] === "~");
+        localStorage.clear();
+        sessionStorage.clear();
+        for (const name of own) indexedDB.deleteDatabase(name);
+      },
+      async () => {
+        for (const { name = "" } of await indexedDB.databases?.() ?? []) indexedDB.deleteDatabase(name);
+      },
+      // Workers before caches: they would store again what is deleted.
+      async () => {
+        const all = await workers?.getRegistrations() ?? [];
+        await Promise.race([Promise.all(all.map((one) => one.unregister())), wait()]);
+      },
+      async () => {
+        for (const name of await self.caches?.keys() ?? []) await caches.delete(name);
+      },
+    ];
+    let done = true;
+    for (const step of steps) {
+      try {
+        await step();
+      } catch (error) {
+        console.warn("Not deleted:", error);
+        done = false;
+      }
+    }
     // The page's memory is cleared, too (src/platform/browser/storage.rs); the browser notifies other windows.
     dispatchEvent(new StorageEvent("storage"));
+    return done;
   };
 
   /** @type {BeforeInstallPromptEvent | undefined} */
@@ -204,13 +233,19 @@
     if (what === "apply") apply();
     if (what === "later") delete data.notice;
     if (what === "install") install?.prompt();
-    if (what !== "forget") return;
-    await forget().catch(() => {});
-    // The page replaces its own content, because without a network nothing else could be shown.
+    if (what !== "forget" || "kiosk" in data) return;
+    if (!await forget()) {
+      const failed = document.querySelector("template.not-forgotten");
+      return failed?.replaceWith(/** @type {HTMLTemplateElement} */ (failed).content);
+    }
+    // The page replaces its own content, because without a network nothing else could be shown. It stays when the
+    // visitor goes back within this document: loading a page would store the site again.
     const { content, title } = /** @type {HTMLTemplateElement} */ (document.querySelector("template.forgotten"));
+    data.forgotten = "";
     document.title = title;
     history.replaceState(null, "", site + "/");
     document.body.replaceChildren(content);
+    document.querySelector("main")?.focus();
   });
   settle();
 })();

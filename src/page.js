@@ -148,10 +148,10 @@
       return page;
     },
     change: async (page, before) => {
-      // After the site was forgotten (offline.js) the document has none.
-      if (!document.querySelector("#main")) throw new Error("no place for a page");
       await dress(page);
       const run = () => {
+        // The visitor has left (boot.js), or has deleted the site (offline.js).
+        if ("left" in root.dataset || "forgotten" in root.dataset) throw new Error("the visit has ended");
         before();
         put(page);
       };

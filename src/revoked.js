@@ -20,12 +20,14 @@
     return sheet;
   };
 
+  // False if the text is not a list: a network that requires a login answers with a page of its own.
   /** @param {string | null} text */
   const hide = (text) => {
-    if (!text || text === hidden) return;
+    if (!text) return false;
+    if (text === hidden) return true;
     let ids;
-    try { ids = JSON.parse(text); } catch { return; }
-    if (!Array.isArray(ids)) return;
+    try { ids = JSON.parse(text); } catch { return false; }
+    if (!Array.isArray(ids)) return false;
     hidden = text;
     const to = rules();
     for (const id of ids) {
@@ -35,13 +37,14 @@
       gone.push(page);
     }
     avoid();
+    return true;
   };
   // On the page of one of them: to the wall instead.
   /** @type {string[]} */
   const gone = [];
   const avoid = () => {
     const path = location.pathname.replace(/\/$/, "");
-    if (gone.some((page) => path.endsWith(page))) location.replace(path.split("/supporters/")[0] + "/supporters");
+    if (!("left" in root.dataset) && gone.some((page) => path.endsWith(page))) location.replace(path.split("/supporters/")[0] + "/supporters");
   };
   addEventListener("pagechange", avoid);
 
@@ -49,11 +52,11 @@
   fetch(`${root.dataset.root ?? ""}/revoked.json`, { cache: "no-store" })
     .then((answer) => (answer.ok ? answer.text() : ""))
     .then((text) => {
-      hide(text);
-      // If the list is empty, nothing is stored.
+      if (!hide(text)) return;
+      // If the list is empty, nothing is stored, and from a help page nothing either: it leaves no trace.
       try {
-        if (text && text !== "[]") localStorage.setItem(name, text);
-        else if (text) localStorage.removeItem(name);
+        if (text.trim() === "[]") localStorage.removeItem(name);
+        else if (root.dataset.worker === "on") localStorage.setItem(name, text);
       } catch { /* as above */ }
     })
     .catch(() => {});

@@ -86,12 +86,12 @@ async function get([path, hash]) {
  */
 
 /**
- * All caches of the site, with the contents of their markers.
+ * All caches of the site, with the contents of their markers. A damaged marker is none.
  * @returns {Promise<{ name: string, mark?: Version }[]>}
  */
 async function ours() {
   const names = (await caches.keys()).filter((name) => name.startsWith(prefix()));
-  return Promise.all(names.map(async (name) => ({ name, mark: await (await stored(MARK, name))?.json() })));
+  return Promise.all(names.map(async (name) => ({ name, mark: await (await stored(MARK, name))?.json().catch(() => undefined) })));
 }
 
 /** @param {Version} site */
@@ -307,7 +307,7 @@ async function navigate(event, path) {
     return led && await page(lang, led[1]) || await page("", none) || Response.error();
   }
   // The language is not stored and there is no network: the same address in a language that is.
-  const rest = lang === SITE.langs[0] ? key : key.slice(lang.length + 1);
+  const rest = (lang === SITE.langs[0] ? key : key.slice(lang.length + 1)).replace(/^\/+/, "");
   const here = site.langs[0] === SITE.langs[0] ? rest : `${site.langs[0]}/${rest}`;
   return Response.redirect(`${address(here)}${new URL(event.request.url).search}#not-stored`);
 }

@@ -70,6 +70,7 @@ fn tile(context: Context, (kind, index): TileId) -> Tile {
         picture: kiosk::Picture::Year(context.core.site.year.to_string()),
         name: Node::Empty,
         text: text(&context.core.site.intro),
+        supporter: None,
     })
 }
 
@@ -80,6 +81,7 @@ fn face(context: Context, one: &'static Supporter, place: usize) -> Tile {
         picture: kiosk::Picture::Shirt(&one.id, &one.shirt, &context.core.site.hashtag, place),
         name: text(&one.name),
         text: text(said(one)),
+        supporter: Some(&one.id),
     }
 }
 
@@ -104,6 +106,7 @@ fn event(context: Context, content: AttractContent, one: EventOccurrence) -> Til
         ),
         name: event.locations.first().map(|place| &*place.name).into_node(),
         text: (&*event.description).into_node(),
+        supporter: None,
     }
 }
 
@@ -117,5 +120,6 @@ fn entry(context: Context, one: &'static crate::content::Entry) -> Tile {
         picture: kiosk::Picture::Year(year.into()),
         name: date.into_node(),
         text: text(&one.description),
+        supporter: None,
     }
 }

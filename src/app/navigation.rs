@@ -104,7 +104,7 @@ fn enliven(loaded: &Loaded) -> Result<(), String> {
     let (context, owner, shown) = with(|app| (app.context, app.owner.clone(), app.shown.clone()));
     let mut views = Vec::new();
     for (found, element) in platform::islands() {
-        for (_, hydrate) in loaded.islands.iter().filter(|(name, _)| found == *name) {
+        for (_, hydrate) in loaded.part.islands.iter().filter(|(name, _)| found == *name) {
             views.push((element.clone(), hydrate(context, loaded.data).map_err(|error| error.to_string())?));
         }
     }
@@ -128,6 +128,7 @@ fn enliven(loaded: &Loaded) -> Result<(), String> {
         app.follow = follow;
     });
     owner.with(|| platform::follow_clock(context));
+    (loaded.part.shown)();
     Ok(())
 }
 
@@ -176,6 +177,7 @@ fn take(action: Action, to: Address, path: &str, scroll: bool) {
             let change = Change { entry, is_push, path: path.into(), scroll };
             match with(|app| app.is_within(&to)) {
                 true => {
+                    end_visit();
                     write(&change);
                     show(to);
                     if change.scroll {
@@ -238,6 +240,7 @@ fn arrived(state: Option<String>) {
     }
     match is_within {
         true => {
+            end_visit();
             show(to);
             with(|app| app.place_of(entry)).inspect(|place| platform::scroll_to(place.scroll));
         }
@@ -285,6 +288,16 @@ fn show(to: Address) {
                 app.follow = Some(follow);
             }
         });
+    }
+}
+
+/// Drops the visit under way, if any: the visitor has chosen to stay in this section.
+fn end_visit() {
+    with(|app| app.visit += 1);
+    if !platform::is_ready() {
+        platform::going_to(None);
+        platform::set_busy(false);
+        platform::set_ready();
     }
 }
 

@@ -12,58 +12,69 @@ use super::pages::Part;
 use crate::platform::{self, PartError};
 use wasm_split_helpers::wasm_split;
 
-/// The islands that a part hydrates, by name.
-pub type Islands = &'static [(&'static str, HydrateFn)];
+/// What a part does for a page.
+#[derive(Clone, Copy)]
+pub struct PartContent {
+    /// The islands that it hydrates, by name.
+    pub islands: &'static [(&'static str, HydrateFn)],
+    /// Called once the page is in the document and its islands are hydrated.
+    pub shown: fn(),
+}
+
+impl PartContent {
+    const fn new(islands: &'static [(&'static str, HydrateFn)]) -> Self {
+        Self { islands, shown: || {} }
+    }
+}
 
 #[wasm_split(home, fallible)]
-fn home() -> Result<Islands, PartError> {
-    Ok(&[("upcoming", islands::home)])
+fn home() -> Result<PartContent, PartError> {
+    Ok(PartContent::new(&[("upcoming", islands::home)]))
 }
 
 #[wasm_split(help, fallible)]
-fn help() -> Result<Islands, PartError> {
-    super::open_now::follow();
-    Ok(&[])
+fn help() -> Result<PartContent, PartError> {
+    Ok(PartContent { islands: &[], shown: super::open_now::follow })
 }
 
 #[wasm_split(calendar, fallible)]
-fn calendar() -> Result<Islands, PartError> {
-    Ok(&[("calendar", islands::calendar)])
+fn calendar() -> Result<PartContent, PartError> {
+    Ok(PartContent::new(&[("calendar", islands::calendar)]))
 }
 
 #[wasm_split(event, fallible)]
-fn event() -> Result<Islands, PartError> {
-    Ok(&islands::OCCURRENCE)
+fn event() -> Result<PartContent, PartError> {
+    Ok(PartContent::new(&islands::OCCURRENCE))
 }
 
 #[wasm_split(plan, fallible)]
-fn plan() -> Result<Islands, PartError> {
-    Ok(&[("plan", islands::plan)])
+fn plan() -> Result<PartContent, PartError> {
+    Ok(PartContent::new(&[("plan", islands::plan)]))
 }
 
 #[wasm_split(wall, fallible)]
-fn wall() -> Result<Islands, PartError> {
-    Ok(&[("wall", islands::wall)])
+fn wall() -> Result<PartContent, PartError> {
+    Ok(PartContent::new(&[("wall", islands::wall)]))
 }
 
 #[wasm_split(timeline, fallible)]
-fn timeline() -> Result<Islands, PartError> {
-    Ok(&[("timeline", islands::timeline)])
+fn timeline() -> Result<PartContent, PartError> {
+    Ok(PartContent::new(&[("timeline", islands::timeline)]))
 }
 
 #[wasm_split(join, fallible)]
-fn join() -> Result<Islands, PartError> {
-    Ok(&[("join", islands::join)])
+fn join() -> Result<PartContent, PartError> {
+    Ok(PartContent::new(&[("join", islands::join)]))
 }
 
 #[wasm_split(kiosk, fallible)]
-fn kiosk() -> Result<Islands, PartError> {
-    Ok(&[("kiosk", islands::kiosk)])
+fn kiosk() -> Result<PartContent, PartError> {
+    Ok(PartContent::new(&[("kiosk", islands::kiosk)]))
 }
 
 #[wasm_split(search, fallible)]
-fn search() -> Result<Islands, PartError> {
-    Ok(&[("search", islands::search)])
+fn search() -> Result<PartContent, PartError> {
+    Ok(PartContent::new(&[("search", islands::search)]))
 }
 
 #[wasm_split(programme, fallible)]
@@ -87,9 +98,9 @@ pub async fn preload_programme() {
 ///
 /// # Errors
 /// It cannot be loaded or belongs to another version of the site. The next call retries.
-pub async fn load(part: Option<Part>) -> Result<Islands, PartError> {
+pub async fn load(part: Option<Part>) -> Result<PartContent, PartError> {
     match part {
-        None => Ok(&[]),
+        None => Ok(PartContent::new(&[])),
         Some(Part::Home) => home().await,
         Some(Part::Help) => help().await,
         Some(Part::Calendar) => calendar().await,

@@ -350,6 +350,7 @@ messages! {
         ForgetKept = "forget-kept",
         ForgetDo = "forget-do",
         Forgotten = "forgotten",
+        NotForgotten = "not-forgotten",
         InstallTitle = "install-title",
         InstallText = "install-text",
         InstallDo = "install-do",

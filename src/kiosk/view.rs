@@ -19,6 +19,8 @@ pub struct Tile {
     pub name: Node,
     /// One to three sentences.
     pub text: Node,
+    /// The supporter that it shows; hidden after withdrawing consent (`src/revoked.js`).
+    pub supporter: Option<&'static str>,
 }
 
 /// The picture of a tile.
@@ -98,7 +100,7 @@ fn draw(tile: Tile, kind: Kind, step: usize) -> Node {
     // Two names for one animation, so that it restarts with each tile.
     let class = ["tile ", kind, if step.is_multiple_of(2) { " even" } else { " odd" }].concat();
     view! {
-        <div class=class>
+        <div class=class data-supporter=tile.supporter>
             <p class="over">{tile.over}</p>
             <h1>{tile.heading}</h1>
             <div class="picture">{picture(tile.picture)}</div>

@@ -28,6 +28,7 @@ pub fn Notice() -> impl IntoView {
 #[component]
 pub fn Forget() -> impl IntoView {
     let context = Context::get();
+    let leave_to = &*context.core.site.leave_to;
     // The amount of stored data, where the browser reports it: `src/offline.js` fills it in.
     let (before, after) = context.t(Msg::ForgetKept).split_once("{size}").unwrap_or_default();
     view! {
@@ -37,12 +38,19 @@ pub fn Forget() -> impl IntoView {
             <p class="kept" hidden=true data-live="">{before}<b></b>{after}</p>
             <p><button type="button" data-forget="" data-do="forget">{context.t(Msg::ForgetDo)}</button></p>
             <template class="forgotten" title="…">
-                <main class="note">
+                <main class="note" tabindex="-1">
                     <p>{context.t(Msg::Forgotten)}</p>
-                    <p>
-                        <a href=&*context.core.site.leave_to rel="noreferrer nofollow external">{context.t(Msg::Leave)}</a>
-                    </p>
+                    {(!leave_to.is_empty()).then(|| view! {
+                        <p>
+                            <a href=leave_to rel="noreferrer nofollow external" data-leave=context.t(Msg::LeaveTitle)>
+                                {context.t(Msg::Leave)}
+                            </a>
+                        </p>
+                    })}
                 </main>
+            </template>
+            <template class="not-forgotten">
+                <p role="alert">{context.t(Msg::NotForgotten)}</p>
             </template>
         </section>
     }

@@ -15,6 +15,8 @@ pub(crate) const TESTS: &[Test] = &[
     check("closing never leaves the section", &ENGINES, closing),
     check("links for the browser are left to it", &ENGINES, browsers_links),
     check("a slow navigation shows progress and can be superseded", &ENGINES, slow),
+    check("staying in a section drops a slow navigation", &ENGINES, staying),
+    check("opening hours are shown on every way to help", &ENGINES, hours),
     check("a page, part or data file that fails leads to a full navigation", &ENGINES, failing),
     check("three hundred section changes leak nothing", &[Engine::Chromium], nothing_grows),
 ];
@@ -263,6 +265,38 @@ fn slow(test: &mut TestContext) -> Result<()> {
     let stays = test.session.eval(&format!("{} && {MARKED}", there("/timeline")))?;
     test.expect(stays == true, "/timeline", || "the superseded page appeared all the same".into());
     Ok(())
+}
+
+/// A visitor who follows a link, and then chooses something else on the page that is still there.
+fn staying(test: &mut TestContext) -> Result<()> {
+    test.open("/calendar/2026-10")?;
+    test.server.set_fault("/timeline", Some(Fault::Delay(Duration::from_secs(2))));
+    let script = "document.querySelector('.main-nav a[data-page=timeline]').click();
+        setTimeout(() => document.querySelector('main [rel=next]').click(), 300)";
+    test.session.run(script, &[])?;
+    test.session.wait_for("the next month", &there("/calendar/2026-11"), PATIENCE)?;
+    test.session.run_async("await new Promise((done) => setTimeout(done, 2500))", &[])?;
+    let stays = test.session.eval(&there("/calendar/2026-11"))?;
+    let is_busy = test.session.eval("'busy' in document.documentElement.dataset")?;
+    test.expect(stays == true && is_busy == false, "/calendar/2026-11", || {
+        format!("the month stays: {stays}, and is busy: {is_busy}")
+    });
+    Ok(())
+}
+
+fn hours(test: &mut TestContext) -> Result<()> {
+    let told = "[...document.querySelectorAll('[data-hours]')].every((one) => one.textContent) \
+        && document.querySelector('[data-hours]')";
+    test.open("/")?;
+    // Its part of the program is loaded ahead.
+    let link = "document.querySelector('.main-nav [data-page=help]').dispatchEvent(new Event('pointerover', { bubbles: true }))";
+    test.session.run(link, &[])?;
+    test.session.run_async("await new Promise((done) => setTimeout(done, 1500))", &[])?;
+    follow(test, ".main-nav [data-page=help]", "/help")?;
+    test.session.wait_for("opening hours after a link", told, PATIENCE)?;
+    follow(test, ".brand", "/")?;
+    follow(test, ".main-nav [data-page=help]", "/help")?;
+    test.session.wait_for("opening hours for the second time", told, PATIENCE)
 }
 
 /// Each ends in the correct page by a document load, once.

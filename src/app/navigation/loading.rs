@@ -2,7 +2,7 @@
 
 use crate::app::islands;
 use crate::app::pages::PageKind;
-use crate::app::parts::{self, Islands};
+use crate::app::parts::{self, PartContent};
 use crate::content::{Address, query_value};
 use crate::dates::Date;
 use crate::platform::{self, Page, PartError};
@@ -14,7 +14,7 @@ pub(super) struct Loaded {
     pub(super) root: &'static str,
     pub(super) built: Date,
     pub(super) data: &'static str,
-    pub(super) islands: Islands,
+    pub(super) part: PartContent,
     pub(super) path: String,
 }
 
@@ -39,17 +39,17 @@ pub(super) async fn load(page: &Page, address: &str) -> Result<Loaded, String> {
         Ok::<_, String>((core, data))
     };
     let parts = async {
-        let islands = parts::load(kind.part).await?;
+        let part = parts::load(kind.part).await?;
         // Nothing moves if the address contains a query.
         if searches(address) {
             load_algorithms().await?;
         }
-        Ok::<_, PartError>(islands)
+        Ok::<_, PartError>(part)
     };
-    let (files, islands) = platform::both(files, parts).await;
-    let ((core, data), islands) = (files?, islands.map_err(|_| "a part of the program could not be loaded")?);
+    let (files, part) = platform::both(files, parts).await;
+    let ((core, data), part) = (files?, part.map_err(|_| "a part of the program could not be loaded")?);
     let core = islands::parse(core).map_err(|error| ["core: ", &error.to_string()].concat())?;
-    Ok(Loaded { core, root: page.root, built: page.built, data, islands, path: page.path.clone() })
+    Ok(Loaded { core, root: page.root, built: page.built, data, part, path: page.path.clone() })
 }
 
 /// Whether an address contains a query.

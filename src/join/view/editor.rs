@@ -161,6 +161,8 @@ impl Editor {
     fn receive(self, picture: Option<Picture>) {
         match picture {
             Some(picture) => {
+                // Started while the file was decoded.
+                self.stop_camera();
                 self.clear();
                 self.told.set(None);
                 self.lay(picture, Stage::Placed);

@@ -44,11 +44,7 @@ const bar = () => {
   const places = ["home", "calendar", "supporters", "timeline", "search", "help"];
   const offered = places.filter((name) =>
     ["home", "search", "help"].includes(name) || state.views.includes(name));
-  const current = kind();
-  const ways = offered.map((name) => el("a", {
-    href: words.to[name],
-    "aria-current": current === name ? "page" : undefined,
-  }, icon(icons[name]), el("span", {}, words[name])));
+  const ways = offered.map((name) => el("a", { href: words.to[name], "data-place": name }, icon(icons[name]), el("span", {}, words[name])));
   // The page's own links lead to the same page in the other language, also after navigation within it.
   const languages = state.languages.filter((tag) => WORDS[tag]).map((tag) => el("button", {
     lang: tag,
@@ -75,6 +71,17 @@ const bar = () => {
       toggle("contrast", words.contrast, "◐", () => state.contrast = !state.contrast),
       toggle("low", words.lower, "↓", () => state.low = !state.low),
       el("button", { class: "end", click: reset }, el("span", { class: "sign", "aria-hidden": "true" }, "✕"), el("span", {}, words.end)))));
+  point();
+};
+// Marks the section of the current page.
+const point = () => {
+  const current = kind();
+  /** @type {NodeListOf<HTMLElement>} */
+  const links = document.querySelectorAll(".kiosk-bar [data-place]");
+  for (const link of links) {
+    if (link.dataset.place === current) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
 };
 
 // The length of a millimetre on this screen, in CSS pixels.

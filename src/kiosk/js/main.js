@@ -10,6 +10,7 @@ if (attract) {
   data.attract = "";
   data.views = state.views.join(" ");
   sessionStorage.removeItem("kiosk");
+  clear();
   operator();
 } else {
   dress();
@@ -19,7 +20,10 @@ if (attract) {
   keyboards();
   takeAway();
   // Another page of the same document.
-  addEventListener("pagechange", takeAway);
+  addEventListener("pagechange", () => {
+    takeAway();
+    point();
+  });
 }
 /** @type {NodeListOf<HTMLAnchorElement>} */
 const translations = document.querySelectorAll("a[hreflang]");
@@ -29,6 +33,8 @@ overs();
 moves();
 hold();
 watch();
+// Shift three times (src/boot.js).
+addEventListener("leave", reset);
 measure();
 drift();
 addEventListener("resize", measure);

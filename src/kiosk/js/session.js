@@ -104,10 +104,14 @@ const go = async (url, instead) => {
   location.replace(url);
 };
 
-// Returns to the attract loop in the kiosk's first language and deletes everything that a visitor may have left.
-const reset = () => {
+// Deletes everything that a visitor may have left. The people who withdrew consent (src/revoked.js) stay hidden.
+const clear = () => {
   for (const name of Object.keys(sessionStorage)) if (!name.startsWith("kiosk")) sessionStorage.removeItem(name);
-  for (const name of Object.keys(localStorage)) if (name !== "kiosk") localStorage.removeItem(name);
+  for (const name of Object.keys(localStorage)) if (!["kiosk", "revoked"].includes(name)) localStorage.removeItem(name);
+};
+// Returns to the attract loop in the kiosk's first language.
+const reset = () => {
+  clear();
   const home = WORDS[state.languages?.[0]] ?? Object.values(WORDS)[0];
   const query = new URLSearchParams({ profile: state.name ?? "" });
   if (state.alive) query.set("alive", state.alive);
@@ -120,7 +124,8 @@ const MOST_DAYS = 60;
 /** @param {string} what */
 const count = (what) => {
   const kept = read(localStorage, /** @type {Counts} */ ({ days: {} }));
-  const day = new Date().toISOString().slice(0, 10);
+  // By the kiosk's clock. Sweden's locale writes 2026-10-18.
+  const day = new Date().toLocaleDateString("sv");
   const today = kept.days[day] ??= {};
   today[what] = (today[what] ?? 0) + 1;
   for (const old of Object.keys(kept.days).sort().slice(0, -MOST_DAYS)) delete kept.days[old];

@@ -127,8 +127,18 @@ pub fn remember_section(name: &str, href: &str) {
     set(&get(&site(), "left"), name, href);
 }
 
+/// Whether the visitor has left (`src/boot.js`) or has deleted the site (`src/offline.js`): nothing may bring the page
+/// back, such as a request that fails because the browser leaves.
+pub(super) fn is_over() -> bool {
+    let data = super::root_element().dataset();
+    data.get("left").is_some() || data.get("forgotten").is_some()
+}
+
 /// Loads an address as a document; `replace` replaces the current history entry.
 pub fn load_document(path: &str, replace: bool) {
+    if is_over() {
+        return;
+    }
     let location = window().location();
     let _ = if replace { location.replace(path) } else { location.assign(path) };
 }
@@ -254,7 +264,9 @@ pub fn saves_data() -> bool {
 
 /// Sets the page's title.
 pub fn set_title(title: &str) {
-    document().set_title(title);
+    if !is_over() {
+        document().set_title(title);
+    }
 }
 
 /// Points the links to other languages to the same address there.

@@ -15,8 +15,8 @@ use wasm_bindgen_futures::spawn_local;
 const READ_WIDTH: f64 = 1620.0;
 const JPEG: &str = "image/jpeg";
 const QUALITY: f64 = 0.9;
-/// The storage key.
-const KEPT: &str = "own-picture";
+/// The storage key and the database's name. “Leave now” deletes both (`src/boot.js`).
+const KEPT: &str = "~own-picture";
 
 fn value(found: Found) -> JsValue {
     found.map_or(JsValue::UNDEFINED, Into::into)

@@ -16,7 +16,7 @@ pub fn save(url: String, name: String, change: impl FnOnce(&str) -> String + 'st
     spawn_local(async move {
         let given = text_of(&url).await.is_ok_and(|text| give(&change(&text), &name).is_ok());
         if !given {
-            let _ = window().location().set_href(&url);
+            super::load_document(&url, false);
         }
     });
 }

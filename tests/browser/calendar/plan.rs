@@ -156,14 +156,16 @@ fn forgotten(test: &mut TestContext) -> Result<()> {
     test.session.wait_for("the page that forgets", "document.querySelector('[data-forget]')", PATIENCE)?;
     test.session.run("document.querySelector('[data-forget]').click()", &[])?;
     test.session.wait_for("the note", "document.querySelector('main.note')", PATIENCE)?;
-    // Whatever Back shows, the plan is not in it.
+    // Back within the document shows nothing again, which would also store the site again.
     test.session.back()?;
-    let shown = "location.pathname === '/calendar/plan' && document.querySelector('.plan-blank:not([hidden])')";
-    test.session.wait_for("an empty plan", shown, PATIENCE)
+    let shown = "location.pathname === '/calendar/plan' && document.querySelector('main.note')";
+    test.session.wait_for("still the note", shown, PATIENCE)?;
+    test.open("/calendar/plan")?;
+    test.session.wait_for("an empty plan", "document.querySelector('.plan-blank:not([hidden])')", PATIENCE)
 }
 
 fn windows(test: &mut TestContext) -> Result<()> {
-    leave::outside(test)?;
+    let out = leave::outside(test)?;
     choose(test, EVENT, true)?;
     test.open("/calendar/plan")?;
     test.session.wait_for("it", &rows(1), PATIENCE)?;
@@ -176,8 +178,15 @@ fn windows(test: &mut TestContext) -> Result<()> {
     test.session.switch_to(&first)?;
     test.session.wait_for("both in the window that shows the plan", &rows(2), PATIENCE)?;
     test.session.switch_to(&second)?;
+    press_star(test, false)?;
+    test.session.switch_to(&first)?;
+    test.session.wait_for("one in the window that shows the plan", &rows(1), PATIENCE)?;
+    test.session.switch_to(&second)?;
     test.session.run("document.querySelector('[data-leave]').click()", &[])?;
     test.session.switch_to(&first)?;
+    let is_outside = leave::arrives(&mut test.session, &out);
+    test.expect(is_outside, "/calendar/plan", || "the window that shows the plan does not leave, too".into());
+    test.open("/calendar/plan")?;
     test.session.wait_for("an empty plan", "document.querySelector('.plan-blank:not([hidden])')", PATIENCE)
 }
 

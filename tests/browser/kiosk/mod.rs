@@ -4,8 +4,8 @@ pub(crate) mod kit;
 pub(crate) mod operator;
 pub(crate) mod weeks;
 
-use crate::browser::tests::waiting;
-use crate::browser::{Engine, PATIENCE, Test, TestContext};
+use crate::browser::tests::{check, waiting};
+use crate::browser::{Engine, PATIENCE, Test, TestContext, key};
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 use serde_json::{Value, json};
 use site::error::{Error, OrFail, Result};
@@ -23,6 +23,7 @@ pub(crate) const TESTS: &[Test] = &[
     waiting("kiosk: large targets within reach, no links off the site", KIOSK, no_way_out),
     waiting("kiosk: the on-screen keyboard types", KIOSK, types),
     waiting("kiosk: codes contain the displayed day", KIOSK, codes),
+    check("kiosk: shift three times ends the visit", KIOSK, shift),
     waiting("kiosk: rounds", KIOSK, rounds),
 ];
 
@@ -77,6 +78,19 @@ fn leaves_nothing(test: &mut TestContext) -> Result<()> {
     }
     let kept = facts["kept"].as_str().unwrap_or_default();
     test.expect(kept.contains("rounds") && !kept.contains("evika"), "/kiosk", || format!("the count is {kept}"));
+    Ok(())
+}
+
+/// Pressing Shift three times ends the visit as the end button does, in the same kiosk.
+fn shift(test: &mut TestContext) -> Result<()> {
+    start(test, "stand")?;
+    test.session.run("sessionStorage['~plan'] = localStorage['~plan'] = 'mine'", &[])?;
+    for _ in 0..3 {
+        test.session.press(&[key::SHIFT])?;
+    }
+    test.session.wait_for("the attract loop after Shift", ATTRACT, SOON)?;
+    let facts = test.session.eval("[sessionStorage['~plan'] ?? 0, localStorage['~plan'] ?? 0, location.search]")?;
+    test.expect(facts == json!([0, 0, "?profile=stand"]), "/kiosk", || format!("after it: {facts}"));
     Ok(())
 }
 

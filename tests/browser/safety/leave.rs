@@ -16,6 +16,9 @@ pub(crate) const TESTS: &[Test] = &[
     check("help adds no history entry", &ENGINES, history),
     check("shift three times leaves", &ENGINES, shift),
     check("without a network Leave now ends on the neutral page", &ENGINES, offline),
+    check("a page that is still loading does not bring the visitor back", &ENGINES, while_loading),
+    check("leaving covers the other windows of the site", &ENGINES, other_windows),
+    check("after deleting the site, Leave now leads straight out", &ENGINES, after_deleting),
 ];
 
 /// Makes the neutral page continue to this other origin, which is reachable from here.
@@ -204,6 +207,60 @@ fn shift(test: &mut TestContext) -> Result<()> {
     }
     let gone = arrives(&mut test.session, &out);
     test.expect(gone, "/supporters", || format!("the browser does not reach {out} from a field"));
+    Ok(())
+}
+
+/// Browsers abort a page's requests when they leave it; the app would load the address as a document then.
+fn while_loading(test: &mut TestContext) -> Result<()> {
+    let out = outside(test)?;
+    test.server.set_fault("/supporters", Some(Fault::Delay(Duration::from_secs(2))));
+    for wait in [50, 400] {
+        test.open("/timeline")?;
+        let script = "document.querySelector(\".main-nav [data-page=supporters]\").click();
+            setTimeout(() => document.querySelector('[data-leave]').click(), arguments[0])";
+        test.session.run(script, &[wait.into()])?;
+        let gone = arrives(&mut test.session, &out);
+        sleep(Duration::from_millis(500));
+        let stays = gone && test.session.url()?.starts_with(&out);
+        test.expect(stays, "/timeline", || format!("the browser does not stay at {out}, leaving after {wait} ms"));
+    }
+    Ok(())
+}
+
+fn other_windows(test: &mut TestContext) -> Result<()> {
+    let out = outside(test)?;
+    test.open("/help")?;
+    let first = test.session.tab()?;
+    let second = test.session.new_tab()?;
+    test.session.switch_to(&second)?;
+    // Twice: the mark of the first time is still there.
+    for address in ["/calendar/2026-10", "/timeline"] {
+        test.open(address)?;
+        test.session.switch_to(&first)?;
+        test.open("/help")?;
+        test.session.switch_to(&second)?;
+        click(test, "[data-leave]")?;
+        let gone = arrives(&mut test.session, &out);
+        test.session.switch_to(&first)?;
+        let covered = arrives(&mut test.session, &out);
+        test.expect(gone && covered, address, || format!("the windows leave: {gone}, the other one {covered}"));
+        test.session.switch_to(&second)?;
+    }
+    Ok(())
+}
+
+/// Nothing of the site is stored any more, so its neutral page may be unreachable.
+fn after_deleting(test: &mut TestContext) -> Result<()> {
+    let out = outside(test)?;
+    test.open("/about")?;
+    test.session.run("document.querySelector('[data-forget]').click()", &[])?;
+    test.session.wait_for("the note", "document.activeElement === document.querySelector('main.note')", PATIENCE)?;
+    test.session.run("document.querySelector('[data-leave]').href = arguments[0]", &[out.clone().into()])?;
+    test.server.clear_requests();
+    click(test, "[data-leave]")?;
+    let gone = arrives(&mut test.session, &out);
+    let straight = !test.server.requests().iter().any(|request| request.target == "/blank");
+    test.expect(gone && straight, "/about", || format!("the browser reaches {out}: {gone}, straight: {straight}"));
     Ok(())
 }
 

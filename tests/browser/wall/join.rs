@@ -3,6 +3,7 @@
 
 use crate::browser::tests::check;
 use crate::browser::tests::offline::store;
+use crate::browser::tests::safety::leave;
 use crate::browser::{ENGINES, Engine, Test, TestContext};
 use serde_json::{Value, json};
 use site::error::{Error, Result};
@@ -12,6 +13,7 @@ use std::time::Duration;
 pub(crate) const TESTS: &[Test] = &[
     check("a supporter picture is made on the device", &ENGINES, makes),
     check("a supporter picture is stored on request, and deleted", &ENGINES, erases),
+    check("leaving deletes the stored supporter picture", &ENGINES, leaves),
     check("the camera is used only on request, and released", &[Engine::Chromium], camera),
     check("older copies hide revoked supporters, too", &ENGINES, revoked),
 ];
@@ -102,6 +104,22 @@ fn makes(test: &mut TestContext) -> Result<()> {
     )
 }
 
+fn leaves(test: &mut TestContext) -> Result<()> {
+    let out = leave::outside(test)?;
+    choose(test)?;
+    test.session.run("document.querySelector('.keep').scrollIntoView({block: 'center', behavior: 'instant'})", &[])?;
+    test.session.click(".keep")?;
+    test.session.wait_for("it is kept", "localStorage.getItem('~own-picture')", SOON)?;
+    test.session.run("document.querySelector('[data-leave]').click()", &[])?;
+    let is_outside = leave::arrives(&mut test.session, &out);
+    test.expect(is_outside, "/join", || format!("leaving does not reach {out}"));
+    test.open("/join")?;
+    let after = test.session.run_async(KEPT, &[])?;
+    let nothing = json!({"bases": [], "marks": [], "files": []});
+    test.expect(after == nothing, "/join", || format!("still stored after leaving: {after}"));
+    Ok(())
+}
+
 /// The pictures stored on this device.
 const KEPT: &str = "
     const bases = (await indexedDB.databases()).map((base) => base.name);
@@ -115,7 +133,7 @@ fn erases(test: &mut TestContext) -> Result<()> {
     // Firefox's driver regards content below the help bar as visible.
     test.session.run("document.querySelector('.keep').scrollIntoView({block: 'center', behavior: 'instant'})", &[])?;
     test.session.click(".keep")?;
-    test.session.wait_for("it is kept", "localStorage.getItem('own-picture')", SOON)?;
+    test.session.wait_for("it is kept", "localStorage.getItem('~own-picture')", SOON)?;
     test.open("/join")?;
     test.session.wait_for(
         "the kept picture",
@@ -123,7 +141,7 @@ fn erases(test: &mut TestContext) -> Result<()> {
         SOON,
     )?;
     test.session.click(".erase")?;
-    test.session.wait_for("nothing is marked", "!localStorage.getItem('own-picture')", SOON)?;
+    test.session.wait_for("nothing is marked", "!localStorage.getItem('~own-picture')", SOON)?;
     test.session.wait_for("no picture is shown", "document.querySelector('canvas').hidden", SOON)?;
     test.session.wait_for("told", "document.querySelector('.told').textContent.length > 5", SOON)?;
     let after = test.session.run_async(KEPT, &[])?;
@@ -179,6 +197,13 @@ fn revoked(test: &mut TestContext) -> Result<()> {
     test.open("/supporters")?;
     let hidden = test.session.eval(&format!("!({seen})"))?;
     test.expect(hidden == Value::Bool(true), "/supporters", || "a revoked supporter is still visible".into());
+    // A network that requires a login answers with its own page.
+    let portal = Fault::Answer { status: 200, media_type: "text/html", body: b"<h1>Log in</h1>".to_vec() };
+    test.server.set_fault("/revoked.json", Some(portal));
+    test.open("/supporters")?;
+    test.session.run_async("await new Promise((done) => setTimeout(done, 500))", &[])?;
+    let list = test.session.text_of("localStorage.revoked")?;
+    test.expect(list == "[\"evika-silina\"]", "/supporters", || format!("the list is now {list}"));
     test.server.set_fault("/revoked.json", None);
     test.open("/supporters")?;
     test.session.wait_for("the newer list applies", "!localStorage.getItem('revoked')", SOON)?;
