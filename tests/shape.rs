@@ -108,6 +108,15 @@ fn imports_run_in_one_direction() {
 }
 
 #[test]
+fn every_module_has_a_layer() {
+    let sources = sources();
+    let modules = sources.iter().filter_map(|(path, _)| path.split(['/', '.']).next());
+    let missing: BTreeSet<&str> =
+        modules.filter(|module| !["lib", "main"].contains(module) && layer(module).is_none()).collect();
+    assert!(missing.is_empty(), "modules of src/ that are missing from LAYERS: {missing:?}");
+}
+
+#[test]
 fn cores_know_neither_views_nor_the_browser() {
     let mut wrong = Vec::new();
     for (path, text) in sources() {

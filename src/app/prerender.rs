@@ -70,14 +70,14 @@ pub struct Rendered {
 }
 
 impl Prerender {
-    /// Of a language of the site at the path `root` (without a slash at the end), on the day of the build. What is
-    /// published lives as long as the program, since islands want their content so.
+    /// Prerenders one language of the site at `root` (a path without a slash at the end), on the day of the build. The
+    /// content is leaked, because islands borrow it for `'static`.
     pub fn new(root: &str, built: Date, published: Published) -> Self {
         Self::renewed(root, built, published, None)
     }
 
-    /// As [`Prerender::new`], sharing what is the same with the language as it was before: a program that shows each
-    /// change of a campaign holds from then on only what the change touches.
+    /// As [`Prerender::new`], but shares unchanged content with `before`, so that each change of a campaign adds only
+    /// what it touches.
     pub fn renewed(root: &str, built: Date, published: Published, before: Option<&Prerender>) -> Self {
         let old = before.map(|before| before.content);
         let content = Content {

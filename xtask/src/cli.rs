@@ -146,7 +146,7 @@ const BENCH: Page = Page {
         opt(
             "only",
             "TEXT",
-            "only benchmarks whose name contains TEXT: layout, calendar, programme, wall, timeline, sections, interactions, lighthouse",
+            "only names that contain TEXT: layout, calendar, programme, wall, timeline, frames, sections, interactions, lighthouse, scale",
         ),
         opt("rounds", "N", "the number of rounds (default: 5)"),
         opt("again", "", "uses the previous build"),

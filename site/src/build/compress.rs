@@ -1,4 +1,4 @@
-//! `.br` and `.gz` copies of every file that becomes smaller.
+//! `.br` and `.gz` copies of every file of a compressible type.
 
 use super::{cores, file_error};
 use crate::error::Result;

@@ -54,7 +54,7 @@ pub struct Options {
     pub is_preview: bool,
     /// For benchmarks with large content: no pages for single events, supporters and entries, no feeds.
     pub is_sample: bool,
-    /// With `.br` and `.gz` copies of each file that becomes smaller.
+    /// With `.br` and `.gz` copies of every file of a compressible type.
     pub is_compressed: bool,
     /// The previous version contained wrong help numbers: visitors with a stored copy are asked to load this one.
     pub urgent: bool,

@@ -8,8 +8,8 @@
 //!
 //! - `assets/…`: published under hashed names ([`crate::build::Assets`])
 //! - `root/…`: published under their own names
-//! - `template/…`: filled in for a campaign: the pages' frame `index.html`, `boot.js`, `session.js`, `sw.js`,
-//!   `sw-kill.js`, `style/{kind of page}.css`
+//! - `template/…`: filled in for a campaign: the pages' frame `index.html`, `boot.js`, `height.js`, `session.js`,
+//!   `sw.js`, `sw-kill.js`, `style/{kind of page}.css`
 //! - `messages/{language}/ui.json` and `dates.json`
 
 mod sources;

@@ -1,8 +1,8 @@
 //! `import`: organisers' existing data as content files. [`calendar`] reads iCalendar, [`sheet`] reads tables (CSV,
 //! XLSX); [`campaign`] is what is known of the target campaign, [`merge`] adds the items to it.
 //!
-//! The report ([`report::ImportReport`]) covers every row: what was imported, what was changed and how, what was left out
-//! and why.
+//! The report ([`report::ImportReport`]) contains what was changed, left out or wrong. The command also lists the imported
+//! items.
 
 pub mod calendar;
 pub mod campaign;

@@ -295,8 +295,8 @@ pub(crate) fn hold(test: &mut TestContext, css: &str, milliseconds: u32) -> Resu
 /// The number of rounds; `KIOSK_ROUNDS=10000` for the long run (kiosk/README.md).
 const ROUNDS: u32 = 60;
 
-/// Rounds in fast time: memory, nodes and listeners at the end compared with those at the first tenth (long run: after
-/// 500).
+/// Rounds in fast time: memory, nodes and listeners at the end compared with those after the first third (long run:
+/// after 500).
 fn rounds(test: &mut TestContext) -> Result<()> {
     let asked = std::env::var("KIOSK_ROUNDS").ok().map(|text| text.parse::<u32>());
     let count = asked.transpose().or_fail(|| "KIOSK_ROUNDS".into(), "write a number")?.unwrap_or(ROUNDS);

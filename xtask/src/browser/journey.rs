@@ -1,4 +1,5 @@
-//! Journeys: a visitor's actions as data, step by step. Add the journeys of a section to `tests/browser/journeys.rs`.
+//! Journeys: a visitor's actions as data, step by step. Add the journeys of a section to that section's file in
+//! `tests/browser/`.
 
 use super::context::{PATIENCE, TestContext};
 use super::process::poll;

@@ -15,7 +15,7 @@ use std::time::Instant;
 
 /// A test, run once in each of its engines with a fresh browser and server.
 pub struct Test {
-    /// Lower-case words. The filter is compared with the engine and this name.
+    /// Words; the filter is compared with `engine/name`.
     pub name: &'static str,
     pub engines: &'static [Engine],
     pub what: TestBody,

@@ -1,8 +1,8 @@
 //! Splitting the program by section: `wasm_split_cli_support` splits cargo's output before wasm-bindgen processes it;
 //! this module merges its many small chunks into a few files.
 //!
-//! A chunk is the code that certain sections need and no others. Nine sections result in dozens of chunks, most of them
-//! under a kilobyte, and a page would request thirty files. So chunks are merged where that costs least, in bytes
+//! A chunk is the code that certain sections need and no others. Twelve split points result in dozens of chunks, most of
+//! them under a kilobyte, and a page would request thirty files. So chunks are merged where that costs least, in bytes
 //! loaded but not needed.
 
 use super::joining::{self, Chunk, Cost, Section};

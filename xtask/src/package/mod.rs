@@ -39,17 +39,17 @@ pub const SYSTEMS: [System; 5] = [
 /// The maximum size of an archive, in bytes.
 const LARGEST: usize = 20_000_000;
 
-const README: &str = "atbildiba makes the site of a campaign.
+const README: &str = "atbildiba builds a campaign's site.
 
-Open it by a double click: it makes a first campaign beside itself and shows it in your browser.
-Or in a terminal:
+Double-click it: it offers to create a first campaign next to itself, and opens it in your browser.
+Or use it in a terminal:
 
-  atbildiba new my-campaign      a small complete campaign to begin with
-  atbildiba serve my-campaign    shows it, and anew whenever you change a file
+  atbildiba new my-campaign      creates a small, complete campaign
+  atbildiba serve my-campaign    previews it and reloads when a file changes
   atbildiba build my-campaign    writes the site, ready for any web host
-  atbildiba help                 all commands
+  atbildiba help                 lists all commands
 
-macOS asks about programs from the internet: open it once by a right click and `Open`.
+macOS warns about programs from the internet: the first time, right-click it and choose `Open`.
 ";
 
 /// Creates the archives.

@@ -1,7 +1,7 @@
 //! Set-up: finds or installs what a command needs, each tool once.
 //!
-//! Everything goes into one folder of the user, shared by all clones ([`folder`]). Only Debian's packages and rustup's
-//! target are installed system-wide. A set-up that finds everything prints nothing and takes no lock.
+//! Everything goes into one folder of the user, shared by all clones ([`folder`]). Only Debian's packages, and
+//! rustup's target and sources, are installed elsewhere. A set-up that finds everything prints nothing and takes no lock.
 
 mod apt;
 mod browsers;

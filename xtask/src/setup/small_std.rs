@@ -1,4 +1,4 @@
-//! The standard library's sources, to compile it with the app: the wasm becomes a sixth smaller, because it is
+//! The standard library's sources, to compile it with the app: the wasm becomes a fifth smaller, because it is
 //! optimised for size and contains no panic messages. The site also builds without them and is larger.
 
 use super::find;

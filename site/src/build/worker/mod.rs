@@ -4,7 +4,7 @@
 //! The list has groups: `""` for what every visitor needs; a language's tag for what its pages need, several tags for
 //! the font of a script; `kiosk` for what only kiosks need; `pictures` within a budget. Pages, calendars and style
 //! sheets are stored in packs ([`pack`]). Months and years are in none: the calendar's page shows any of them, and they
-//! would make up two thirds of a pack.
+//! would double what a pack transfers.
 
 mod groups;
 mod pack;

@@ -1,7 +1,7 @@
 //! Packs: many pages or style sheets in one file, with common passages stored once, for the service worker.
 //!
 //! All pages of a language transfer ten times fewer bytes than one by one, in one request with one hash, and take a
-//! fifth of the storage. Format: `{"parts": ["<head>…"], "pages": {"calendar": [0, 4, 7]}}`; a page is the
+//! sixth of the storage. Format: `{"parts": ["<head>…"], "pages": {"calendar": [0, 4, 7]}}`; a page is the
 //! concatenation of its parts.
 
 use serde_json::{Value, json};
