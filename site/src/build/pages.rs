@@ -10,7 +10,7 @@ use super::{feeds, kiosk};
 use crate::cards::{self, Card, Cards};
 use crate::engine::Engine;
 use crate::error::Result;
-use crate::headers::{embed_policy_in_page, policy_in_page};
+use crate::headers::{COVER_SCRIPT, embed_policy_in_page, policy_in_page};
 use crate::structured::Structured;
 use atbildiba::app::pages::{PAGES, PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender};
@@ -215,6 +215,7 @@ impl<'a> Pages<'a> {
         }
         let style = self.style.of(PageKind::of(address))?;
         let mut head = policy_in_page(&style.source);
+        let _ = write!(head, "<script>{COVER_SCRIPT}</script>");
         // Painted only when complete: a page painted while it arrives would shift its content.
         head.push_str(r##"<link rel="expect" href="#end" blocking="render">"##);
         let is_linked = is_item(address) && self.has_many_items();
