@@ -235,8 +235,10 @@
     if (what === "install") install?.prompt();
     if (what !== "forget" || "kiosk" in data) return;
     if (!await forget()) {
-      const failed = document.querySelector("template.not-forgotten");
-      return failed?.replaceWith(/** @type {HTMLTemplateElement} */ (failed).content);
+      /** @type {HTMLElement | null} */
+      const failed = document.querySelector(".not-forgotten");
+      if (failed) failed.hidden = false;
+      return;
     }
     // The page replaces its own content, because without a network nothing else could be shown. It stays when the
     // visitor goes back within this document: loading a page would store the site again.

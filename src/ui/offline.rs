@@ -49,9 +49,7 @@ pub fn Forget() -> impl IntoView {
                     })}
                 </main>
             </template>
-            <template class="not-forgotten">
-                <p role="alert">{context.t(Msg::NotForgotten)}</p>
-            </template>
+            <p class="not-forgotten" role="alert" hidden=true>{context.t(Msg::NotForgotten)}</p>
         </section>
     }
 }
