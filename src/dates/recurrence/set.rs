@@ -157,7 +157,8 @@ impl RecurrenceSet {
         self.segments.push(whole);
         for (id, at) in cuts {
             if let Some(before) = self.segments.last_mut() {
-                before.to = id - 1;
+                // A cancelled range has no segment: the one before it has ended already.
+                before.to = before.to.min(id - 1);
             }
             let change = self.overrides[at];
             if change.excluded {
