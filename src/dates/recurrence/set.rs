@@ -3,10 +3,13 @@
 use super::occurrences::Stream;
 use super::plan::Plan;
 use super::{Dialect, Occurrence, Occurrences, Override, Rule};
-use crate::dates::{Duration, LocalDateTime};
+use crate::dates::{Duration, LocalDateTime, easter_sunday};
 
 /// The number of consecutive excluded occurrences after which the set counts as ended.
 pub(super) const EXCLUDED_IN_A_ROW: u32 = 10_000;
+
+/// The number of years whose feasts are added. Every page with a calendar computes them, so not until the year 9999.
+const FEAST_YEARS: i32 = 500;
 
 /// A range of recurrence ids whose occurrences are all moved alike.
 #[derive(Debug, Clone, Copy)]
@@ -117,6 +120,20 @@ impl RecurrenceSet {
     /// Adds a single occurrence (`RDATE`).
     pub fn add_date(&mut self, start: LocalDateTime) {
         insert(&mut self.added, start.to_seconds());
+    }
+
+    /// Adds the days that are this many days after Easter Sunday, from the start on. As single dates, so that overrides
+    /// apply to them as to any other occurrence.
+    pub fn add_feasts(&mut self, offset: i32) {
+        let time = i64::from(self.start.second_of_day());
+        let first = self.start.date().year();
+        // A feast may be in the next year.
+        for year in first..(first + FEAST_YEARS).min(9999) {
+            let day = LocalDateTime::midnight(easter_sunday(year).add_days(offset)).to_seconds();
+            if day + time > self.start.to_seconds() {
+                insert(&mut self.added, day + time);
+            }
+        }
     }
 
     /// Excludes the occurrence with this recurrence id (`EXDATE`).

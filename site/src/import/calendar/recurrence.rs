@@ -2,7 +2,6 @@
 
 use super::{between, duration, is_private, place, plain, rule, status, text};
 use crate::expand::ics::Parts;
-use crate::expand::series::StartSource;
 use crate::ical::Problems;
 use crate::ical::component::Component;
 use crate::ical::time::{PeriodEnd, periods, time};
@@ -148,8 +147,7 @@ fn ranged(
     patch: &Map<String, Value>,
     patches: &mut BTreeMap<LocalDateTime, Map<String, Value>>,
 ) {
-    let StartSource::Set(set) = &parts.series.when else { return };
-    for one in set.iter().filter(|one| one.recurrence_id >= from).take(MOST_CHANGED) {
+    for one in parts.series.when.iter().filter(|one| one.recurrence_id >= from).take(MOST_CHANGED) {
         let is_of_this = one
             .override_index
             .and_then(|at| parts.changes.get(at))
