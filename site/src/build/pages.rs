@@ -15,6 +15,7 @@ use crate::headers::{embed_policy_in_page, policy_in_page};
 use crate::structured::Structured;
 use atbildiba::app::pages::{PAGES, PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender};
+use atbildiba::calendar::YEARS_AHEAD;
 use atbildiba::content::{Address, CalendarView, Embed, Section, WallQuery};
 use atbildiba::dates::Date;
 use atbildiba::text::BaseDirection;
@@ -23,9 +24,6 @@ use campaign::publish::kiosk_profiles;
 use campaign::theme::Theme;
 use serde_json::json;
 use std::fmt::Write as _;
-
-/// Calendar pages are written from the campaign's year until this many years after the build.
-const YEARS_AHEAD: i32 = 3;
 
 /// Items have their style in their pages if there are at most this many of all sections; otherwise they link to it: with
 /// 10 000 of each, it would take 0.8 GB.
