@@ -157,16 +157,8 @@ fn series(event: &Value, at: &str, found: &mut Vec<Found>) -> Option<Series> {
     }
     let uid = uid.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     is_endless |= easter.is_some();
-    Some(Series {
-        uid,
-        line: 0,
-        when: Box::new(set),
-        zone,
-        whole_days,
-        override_whole_days,
-        excluded_days: Vec::new(),
-        is_endless,
-    })
+    let when = Box::new(set);
+    Some(Series { uid, line: 0, when, zone, whole_days, override_whole_days, excluded_days: Vec::new(), is_endless })
 }
 
 /// A patch of `recurrenceOverrides` (RFC 8984 §4.3.5). A cancelled one counts as excluded, as in an `.ics`.
