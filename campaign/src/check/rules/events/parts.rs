@@ -119,10 +119,9 @@ fn check_participants(event: &Node<'_>, problems: &mut Problems) {
                 problems.warning(&roles, "without the role owner or atbildiba:speaker nobody is shown; add one");
             }
         }
-        if let (Some(at), Some(email)) = (one.get("email"), one.text("email").filter(|email| !email.is_empty())) {
-            if !is_email(email) {
-                problems.error(&at, format!("{} is no e-mail address; write it as name@example.org", quoted(email)));
-            }
+        let email = one.text("email").filter(|email| !email.is_empty());
+        if let (Some(at), Some(email)) = (one.get("email"), email.filter(|email| !is_email(email))) {
+            problems.error(&at, format!("{} is no e-mail address; write it as name@example.org", quoted(email)));
         }
     }
 }
