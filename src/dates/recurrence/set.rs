@@ -9,7 +9,7 @@ use crate::dates::{Duration, LocalDateTime, easter_sunday};
 pub(super) const EXCLUDED_IN_A_ROW: u32 = 10_000;
 
 /// The number of years whose feasts are added. Every page with a calendar computes them, so not until the year 9999.
-const FEAST_YEARS: i32 = 500;
+const FEAST_YEARS: i32 = 200;
 
 /// A range of recurrence ids whose occurrences are all moved alike.
 #[derive(Debug, Clone, Copy)]
