@@ -3,6 +3,8 @@
 //! One list for the built-in server and for the configurations that `build` writes for other hosts, so that what is
 //! tested is what is published.
 
+use campaign::check::is_tag;
+
 /// Sent with every response, including errors and the service worker (whose own policy governs its requests).
 pub const SECURITY: &[(&str, &str)] = &[
     ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
@@ -47,12 +49,14 @@ fn in_page(policy: &str) -> String {
     format!(r#"<meta http-equiv="Content-Security-Policy" content="{}">"#, directives.join("; "))
 }
 
+/// The folder of a language, as a regular expression for other hosts: see [`is_tag`].
+pub const LANGUAGE: &str = "[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*";
+
 /// Whether other sites may frame a path below the site's root: `embed/calendar`, `en/embed/calendar`. The equivalent
 /// regular expression for other hosts is in `publish.rs`.
 pub fn is_embed(path: &str) -> bool {
     let path = path.trim_start_matches('/');
-    let is_language = |first: &str| first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_lowercase());
-    let rest = path.split_once('/').filter(|(first, _)| is_language(first)).map_or(path, |(_, rest)| rest);
+    let rest = path.split_once('/').filter(|(first, _)| is_tag(first)).map_or(path, |(_, rest)| rest);
     rest.strip_prefix("embed/").is_some_and(|name| !name.is_empty() && !name.contains('/'))
 }
 
@@ -191,7 +195,9 @@ mod tests {
             let policy = security(is_embed(path)).find(|(name, _)| *name == "Content-Security-Policy").unwrap().1;
             policy.split("; ").find_map(|one| one.strip_prefix("frame-ancestors ")).unwrap()
         };
-        for path in ["embed/calendar", "/embed/next", "en/embed/wall", "embed/height.js"] {
+        for path in
+            ["embed/calendar", "/embed/next", "en/embed/wall", "pt-BR/embed/wall", "ltg/embed/wall", "embed/height.js"]
+        {
             assert_eq!(ancestors(path), "*", "{path}");
         }
         for path in [
@@ -205,7 +211,8 @@ mod tests {
             "help",
             "en/help",
             "x/embed/y",
-            "eng/embed/y",
+            "engl/embed/y",
+            "pt-b/embed/y",
             "embedded/x",
         ] {
             assert_eq!(ancestors(path), "'none'", "{path}");

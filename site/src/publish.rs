@@ -4,7 +4,9 @@
 //! `_headers` is part of the built site; `publish/Caddyfile` and `publish/nginx.conf` are in the project, and a test
 //! compares them with the generated ones.
 
-use crate::headers::{CACHE_HASHED, CACHE_OTHER, EMBED, MEDIA_TYPES, SECURITY, is_embed, is_hashed, security};
+use crate::headers::{
+    CACHE_HASHED, CACHE_OTHER, EMBED, LANGUAGE, MEDIA_TYPES, SECURITY, is_embed, is_hashed, security,
+};
 use atbildiba::content::CalendarView;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -15,12 +17,22 @@ use std::path::Path;
 const HASHED: &str = r"[^/.][^/]*\.[0-9a-f]{16}\.[^/]+$";
 
 /// What other sites may frame: see [`is_embed`].
-const FRAMED: &str = r"/(?:[a-z]{2}/)?embed/[^/]+$";
-
-/// Years, months, days and weeks without a file of their own: the calendar's page shows them.
-fn times() -> String {
-    format!("^(/(?:[a-z]{{2}}/)?calendar)/{}$", CalendarView::TIME)
+fn framed() -> String {
+    format!("/(?:{LANGUAGE}/)?embed/[^/]+$")
 }
+
+/// Years, months, days and weeks without a file of their own: the calendar's page shows them. Without the end of the
+/// address.
+fn times() -> String {
+    format!("^(/(?:{LANGUAGE}/)?calendar)/{}", CalendarView::TIME)
+}
+
+/// The address of a page with a slash at the end.
+const SLASH: &str = r"^((?:/[^/]+)+)/$";
+
+/// Characters that no file's name contains. A redirect that repeats them could begin another header, or lead to another
+/// host: browsers read `/\` like `//`.
+const NO_NAME: &str = r"[\x5c\x00-\x1f\x7f]";
 
 /// For hosts that read `_headers` (Netlify, Cloudflare Pages). Anything not named there is revalidated by default, and
 /// naming it twice would combine both values; so only immutable files are named. `paths` are the site's files.
@@ -59,7 +71,7 @@ pub fn headers_file(root: &str, paths: &[String]) -> String {
 
 /// For Caddy 2.6 and later.
 pub fn caddyfile() -> String {
-    let times = times();
+    let (times, framed_path) = (times(), framed());
     let own = |name: &str| EMBED.iter().any(|(known, _)| *known == name);
     let mut everywhere = String::new();
     for (name, value) in SECURITY.iter().filter(|(name, _)| !own(name)) {
@@ -88,10 +100,10 @@ pub fn caddyfile() -> String {
 	root * {{$SITE:/srv/site/current}}
 	import everywhere
 	# Pages that other sites may embed in frames.
-	@framed path_regexp ^{FRAMED}
+	@framed path_regexp ^{framed_path}
 	header @framed {{
 {framed}	}}
-	@page not path_regexp ^{FRAMED}
+	@page not path_regexp ^{framed_path}
 	header @page {{
 {pages}	}}
 	@hashed path_regexp {HASHED}
@@ -100,17 +112,21 @@ pub fn caddyfile() -> String {
 	header @other Cache-Control "{CACHE_OTHER}"
 	# Caddy's own media types are the system's, which differ.
 {types}
-	# A folder's page has one address, without the slash; those of languages end with it.
-	@slash path_regexp slash ^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$
-	@slash_query {{
-		path_regexp slash ^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$
-		expression `{{query}} != ""`
-	}}
-	redir @slash_query {{re.slash.1}}?{{query}} 308
-	redir @slash {{re.slash.1}} 308
-
-	@time path_regexp time {times}
+	# A page has one address, without the slash; those of folders, which are the languages', end with it.
+	@slash path_regexp slash {SLASH}
+	@query expression `{{query}} != ""`
+	vars @query query ?{{query}}
+	@time path_regexp time {times}$
 	try_files {{path}} {{path}}.html {{path}}/index.html
+	handle @slash {{
+		@there file {{re.slash.1}}.html {{re.slash.1}}
+		redir @there {{re.slash.1}}{{vars.query}} 308
+		@time_there path_regexp {times}/$
+		redir @time_there {{re.slash.1}}{{vars.query}} 308
+		file_server {{
+			precompressed br gzip
+		}}
+	}}
 	handle @time {{
 		try_files {{path}}.html {{re.time.1}}.html
 		file_server {{
@@ -129,12 +145,12 @@ pub fn caddyfile() -> String {
 {pages}		}}
 		header Cache-Control "{CACHE_OTHER}"
 		# The response for a missing script or worker is never a page.
-		@file path_regexp \.(?:[a-gi-z0-9][a-z0-9]*|h[a-su-z0-9]*)$
+		@file path_regexp {NO_NAME}|\.(?:[a-gi-z0-9][a-z0-9]*|h[a-su-z0-9]*)$
 		handle @file {{
 			header Content-Type "text/plain; charset=utf-8"
 			respond "404" 404
 		}}
-		@language path_regexp language ^/([a-z]{{2}})(?:/|$)
+		@language path_regexp language ^/({LANGUAGE})(?:/|$)
 		handle @language {{
 			rewrite * /{{re.language.1}}/404.html
 			try_files {{path}} /404.html
@@ -156,7 +172,7 @@ pub fn caddyfile() -> String {
 
 /// For nginx 1.22 and later; brotli needs nginx's static module and one more line.
 pub fn nginx() -> String {
-    let times = times();
+    let (times, framed_path) = (times(), framed());
     let (mut maps, mut headers) = (String::new(), String::new());
     for (name, value) in SECURITY {
         let framed = EMBED.iter().find(|(known, _)| known == name);
@@ -166,7 +182,7 @@ pub fn nginx() -> String {
                 let variable = format!("$site_{}", name.to_lowercase().replace('-', "_"));
                 let _ = write!(
                     maps,
-                    "map $status$uri {variable} {{\n    default \"{value}\";\n    \"~^(?:200|206|304){FRAMED}\" \"{own}\";\n}}\n"
+                    "map $status$uri {variable} {{\n    default \"{value}\";\n    \"~^(?:200|206|304){framed_path}\" \"{own}\";\n}}\n"
                 );
                 variable
             }
@@ -190,7 +206,7 @@ map $status$uri $site_cache {{
 {maps}# The response for a missing address: a page for pages, never for files.
 map $uri $site_missing {{
     default /404.html;
-    "~^/(?<site_language>[a-z][a-z])(?:/|$)" /$site_language/404.html;
+    "~^/(?<site_language>{LANGUAGE})(?:/|$)" /$site_language/404.html;
 }}
 server {{
     listen 8080;
@@ -199,6 +215,7 @@ server {{
     absolute_redirect off;
     server_tokens off;
     gzip_static on;
+    gzip_vary on;
     # brotli_static on;  # with Debian's libnginx-mod-http-brotli-static
     types {{
 {types}    }}
@@ -212,11 +229,24 @@ server {{
     location / {{
         try_files $uri $uri.html $uri/index.html =404;
     }}
-    # A folder's page has one address, without the slash; those of languages end with it.
-    location ~ "^(/.*[^/]/.+[^/]|/[^/]{{3,}})/$" {{
-        return 308 $1$is_args$args;
+    location ~ "{NO_NAME}" {{
+        error_page 404 @no_file;
+        return 404;
     }}
-    location ~ "{times}" {{
+    # A page has one address, without the slash; those of folders, which are the languages', end with it.
+    location ~ "(?<site_time>{times})/$" {{
+        return 308 $site_time$is_args$args;
+    }}
+    location ~ "{SLASH}" {{
+        if (-f $document_root$1.html) {{
+            return 308 $1$is_args$args;
+        }}
+        if (-f $document_root$1) {{
+            return 308 $1$is_args$args;
+        }}
+        try_files $1/index.html =404;
+    }}
+    location ~ "{times}$" {{
         try_files $uri.html $1.html =404;
     }}
     location @missing {{
@@ -260,6 +290,18 @@ mod tests {
             let there = fs::read_to_string(folder.join(name)).unwrap();
             assert!(there == text, "publish/{name}: run `cargo xtask build` and commit it");
         }
+    }
+
+    #[test]
+    fn redirects_repeat_no_name_that_could_lead_elsewhere() {
+        let nginx = nginx();
+        let (refused, redirect) = (nginx.find(NO_NAME).unwrap(), nginx.find(SLASH).unwrap());
+        assert!(nginx.contains("gzip_vary on;"), "caches keep one copy for each encoding");
+        assert!(refused < redirect, "nginx takes the first location that matches");
+        // nginx reads `\\` in quotes as one backslash.
+        assert!(!NO_NAME.contains(r"\\"));
+        assert_eq!(nginx.matches("return 308").count(), nginx.matches("return 308 $").count());
+        assert!(!nginx.contains("[a-z]{2}/") && !caddyfile().contains("[a-z]{2}/"));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{SampleSite, get, send, site};
+use common::{SampleSite, get, send, send_to, site};
 use site::headers::{CACHE_HASHED, CACHE_OTHER, SECURITY};
 use site::serve::{Options, Server};
 use std::fs;
@@ -43,6 +43,18 @@ fn a_trailing_slash_redirects_to_the_canonical_address() {
     }
     for target in ["//evil.example/", "/\\evil.example/", "/%5cevil.example/", "///"] {
         assert!(send(server.addr(), "GET", target, &[]).header("Location").is_none(), "{target}");
+    }
+}
+
+#[test]
+fn only_this_machine_is_answered_to() {
+    let (_folder, server) = site("hosts");
+    let status = |host: &str| send_to(host, server.addr(), "GET", "/", &[]).status;
+    for host in ["127.0.0.1", "127.0.0.1:8080", "localhost", "LOCALHOST:1", "[::1]", "[::1]:8080"] {
+        assert_eq!(status(host), 200, "{host}");
+    }
+    for host in ["evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example", "::1", ""] {
+        assert_eq!(status(host), 421, "{host}");
     }
 }
 

@@ -17,7 +17,7 @@ fn closing_closes_every_connection_and_opening_takes_the_same_port() {
     // Kept open by the browser: one connection with an answered request, one without any request.
     let mut idle = TcpStream::connect(addr).unwrap();
     let mut kept = TcpStream::connect(addr).unwrap();
-    kept.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    kept.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
     let mut some = [0; 16];
     kept.read_exact(&mut some).unwrap();
     for round in 0..5 {
@@ -111,7 +111,7 @@ fn live_reload() {
     assert_eq!(wasm.header("Content-Encoding"), None);
     let mut events = TcpStream::connect(server.addr()).unwrap();
     events.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
-    events.write_all(b"GET /sub/__reload HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+    events.write_all(b"GET /sub/__reload HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
     let mut text = String::new();
     while !text.contains("retry: 500") {
         let mut some = [0; 4096];

@@ -25,4 +25,4 @@ mod fixture;
 pub use view::{LoadProgramme, Part, Programme, heading, island, occurrence, plan_island, programme};
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use view::{color, event_page, status, told, when};
+pub use view::{YEARS_AHEAD, color, event_page, status, told, when};

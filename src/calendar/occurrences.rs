@@ -2,8 +2,8 @@
 //! events outside it.
 
 use crate::content::{Event, List, Patch, Status};
-use crate::dates::recurrence::{Dialect, Override, RecurrenceSet};
-use crate::dates::{Date, Duration, LocalDateTime, easter_sunday};
+use crate::dates::recurrence::{Dialect, Occurrence, Override, RecurrenceSet};
+use crate::dates::{Date, LocalDateTime};
 
 /// One occurrence of one event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,18 +38,7 @@ pub struct Occurrences {
     single: Vec<EventOccurrence>,
     /// For each of `single`, the latest end among it and those before.
     latest_end: Vec<LocalDateTime>,
-    recurring: Vec<(usize, Series)>,
-}
-
-#[derive(Debug)]
-enum Series {
-    Rules(RecurrenceSet),
-    /// Days relative to Easter, from the year of the first occurrence on.
-    Easter {
-        first: LocalDateTime,
-        offset: i32,
-        duration: Duration,
-    },
+    recurring: Vec<(usize, RecurrenceSet)>,
 }
 
 /// The spans, in days, examined for the next occurrences. A calendar with weekly events needs only the first.
@@ -97,7 +86,7 @@ impl Occurrences {
         found.extend(self.single[first..].iter().take_while(|one| one.start < end).filter(wanted).take(limit));
         for (event, series) in &self.recurring {
             if keep(*event) {
-                series.between(*event, start, end, limit, &mut found);
+                found.extend(series.between(start, end).take(limit).map(|one| of_series(one, *event)));
             }
         }
         found.retain(|one: &EventOccurrence| one.last_day() >= from);
@@ -153,21 +142,12 @@ impl Occurrences {
             return Some(*one);
         }
         let (_, series) = self.recurring.iter().find(|(index, _)| *index == event)?;
-        let mut found = Vec::new();
-        for days in [0, 400, 40_000] {
-            series.between(
-                event,
-                LocalDateTime::midnight(on),
-                LocalDateTime::midnight(on.add_days(days + 1)),
-                1,
-                &mut found,
-            );
-            found.retain(|one| one.last_day() >= on);
-            if let Some(one) = found.first() {
-                return Some(*one);
-            }
-        }
-        series.last_before(event, LocalDateTime::midnight(on))
+        let midnight = LocalDateTime::midnight;
+        let next = [0, 400, 40_000].into_iter().find_map(|days| {
+            let mut found = series.between(midnight(on), midnight(on.add_days(days + 1)));
+            found.next().map(|one| of_series(one, event)).filter(|one| one.last_day() >= on)
+        });
+        next.or_else(|| series.before(midnight(on)).map(|one| of_series(one, event)))
     }
 
     /// The occurrence that the event's page shows on a day: the next one that is not over, otherwise the last one.
@@ -181,15 +161,7 @@ impl Occurrences {
             return (one.id == id).then_some(*one);
         }
         let (_, series) = self.recurring.iter().find(|(index, _)| *index == event)?;
-        match series {
-            Series::Rules(set) => {
-                set.named(id).map(|one| occurrence(one.recurrence_id, one.start, one.duration, event))
-            }
-            Series::Easter { first, offset, duration } => {
-                let is_feast = id >= *first && easter(id.date().year(), *offset, *first) == id;
-                is_feast.then(|| occurrence(id, id, *duration, event))
-            }
-        }
+        series.named(id).map(|one| of_series(one, event))
     }
 
     /// Whether the event recurs.
@@ -198,15 +170,15 @@ impl Occurrences {
     }
 }
 
-fn occurrence(id: LocalDateTime, start: LocalDateTime, duration: Duration, event: usize) -> EventOccurrence {
-    EventOccurrence { start, end: start.add(duration).max(start), event, id }
+fn of_series(one: Occurrence, event: usize) -> EventOccurrence {
+    EventOccurrence { start: one.start, end: one.start.add(one.duration).max(one.start), event, id: one.recurrence_id }
 }
 
-fn series(event: &Event) -> Series {
-    if let Some(offset) = event.easter_offset {
-        return Series::Easter { first: event.start, offset: i32::from(offset), duration: event.duration };
-    }
+fn series(event: &Event) -> RecurrenceSet {
     let mut set = RecurrenceSet::new(event.start, event.duration, Dialect::JSCALENDAR);
+    if let Some(offset) = event.easter_offset {
+        set.add_feasts(offset.into());
+    }
     for rule in &event.recurrence_rules {
         set.add_rule(rule);
     }
@@ -221,49 +193,7 @@ fn series(event: &Event) -> Series {
             ..Override::new(*at)
         });
     }
-    Series::Rules(set)
-}
-
-impl Series {
-    /// Adds up to `limit` occurrences that overlap `start` to `end`.
-    fn between(
-        &self,
-        event: usize,
-        start: LocalDateTime,
-        end: LocalDateTime,
-        limit: usize,
-        found: &mut Vec<EventOccurrence>,
-    ) {
-        match self {
-            Series::Rules(set) => found.extend(
-                set.between(start, end)
-                    .take(limit)
-                    .map(|one| occurrence(one.recurrence_id, one.start, one.duration, event)),
-            ),
-            Series::Easter { first, offset, duration } => {
-                let years = start.date().year() - 1..=end.date().year() + 1;
-                found.extend(
-                    years
-                        .map(|year| easter(year, *offset, *first))
-                        .filter(|at| at >= first)
-                        .map(|at| occurrence(at, at, *duration, event))
-                        .filter(|one| one.start < end && one.end > start)
-                        .take(limit),
-                );
-            }
-        }
-    }
-
-    /// The last occurrence before a time; `None` for Easter, which has a next one in every year.
-    fn last_before(&self, event: usize, time: LocalDateTime) -> Option<EventOccurrence> {
-        let Series::Rules(set) = self else { return None };
-        set.before(time).map(|one| occurrence(one.recurrence_id, one.start, one.duration, event))
-    }
-}
-
-fn easter(year: i32, offset: i32, like: LocalDateTime) -> LocalDateTime {
-    let day = easter_sunday(year).add_days(offset);
-    LocalDateTime::from_seconds(LocalDateTime::midnight(day).to_seconds() + i64::from(like.second_of_day()))
+    set
 }
 
 /// The changes to the occurrence.
@@ -336,6 +266,21 @@ mod tests {
             (status(&events[0], found[0].id), status(&events[0], found[2].id)),
             (Status::Confirmed, Status::Cancelled)
         );
+    }
+
+    #[test]
+    fn a_feast_can_be_moved_lengthened_and_left_out() {
+        let events = events(&[r#"{"uid":"e","title":"E","start":"2025-04-20T10:00:00","atbildiba:easterOffset":0,
+            "recurrenceOverrides":[["2026-04-05T10:00:00",{"start":"2026-04-06T12:00:00","duration":"P2D"}],
+            ["2027-03-28T10:00:00",{"excluded":true}]]}"#]);
+        let all = Occurrences::new(&events);
+        let found = all.between(date("2025-01-01"), date("2028-12-31"), 9);
+        assert_eq!(days(&found), [(0, "2025-04-20".into()), (0, "2026-04-06".into()), (0, "2028-04-16".into())]);
+        assert_eq!((found[1].days(), found[1].id.to_string()), (3, "2026-04-05T10:00:00".into()));
+        // Without a duration it is on its own day, too.
+        assert_eq!(all.between(date("2028-04-16"), date("2028-04-16"), 9).len(), 1);
+        assert_eq!(all.named(0, "2027-03-28T10:00:00".parse().unwrap()), None);
+        assert_eq!(all.between(date("2200-01-01"), date("2200-12-31"), 9).len(), 1);
     }
 
     #[test]

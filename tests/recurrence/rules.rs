@@ -93,6 +93,16 @@ fn jscalendar_notation_is_equivalent() {
     }
 }
 
+#[test]
+fn a_number_has_one_sign_at_most() {
+    for good in ["FREQ=YEARLY;BYMONTHDAY=+5", "FREQ=YEARLY;BYMONTHDAY=-5", "FREQ=MONTHLY;BYDAY=+1MO"] {
+        assert!(good.parse::<Rule>().is_ok(), "{good}");
+    }
+    for wrong in ["FREQ=YEARLY;BYMONTHDAY=++5", "FREQ=YEARLY;BYMONTHDAY=+-5", "FREQ=DAILY;COUNT=++2"] {
+        assert!(wrong.parse::<Rule>().is_err(), "{wrong}");
+    }
+}
+
 /// The first dates of a rule under both readings.
 fn both(start: &str, text: &str, limit: usize) -> [Vec<String>; 2] {
     [Dialect::ICALENDAR, Dialect::JSCALENDAR].map(|dialect| {

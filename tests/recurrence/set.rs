@@ -106,6 +106,17 @@ fn this_and_future_moves_the_rest() {
 }
 
 #[test]
+fn a_range_after_a_cancelled_one_does_not_bring_it_back() {
+    let mut set = weekly();
+    let from = |id| Override { this_and_future: true, ..Override::new(time(id)) };
+    set.add_override(Override { excluded: true, ..from("20261008T180000") });
+    set.add_override(Override { start: Some(time("20261022T190000")), ..from("20261022T180000") });
+    assert_eq!(starts(&set, 9), ["20261001T180000", "20261022T190000", "20261029T190000"]);
+    assert_eq!(set.before(time("20261022T190000")).map(|found| text(found.start)).as_deref(), Some("20261001T180000"));
+    assert_eq!(set.named(time("20261015T180000")), None);
+}
+
+#[test]
 fn occurrences_moved_earlier_are_still_in_order() {
     let mut set = RecurrenceSet::new(time("20261001T180000"), Duration::ZERO, Dialect::ICALENDAR);
     set.add_rule(&rule("FREQ=DAILY;COUNT=6"));

@@ -30,6 +30,11 @@ fn collect(value: &Value, language: &str, is_text: bool, counted: &mut TextCount
     }
 }
 
+/// Whether a text ends with one of these, before closing quotation marks and brackets.
+fn ends_with(text: &str, ends: &[char]) -> bool {
+    text.trim_end_matches(['”', '»', ')', '"']).ends_with(ends)
+}
+
 #[derive(Default)]
 struct TextCounts {
     words: u32,
@@ -45,11 +50,8 @@ impl TextCounts {
             self.words += u32::from(letters > 0);
             self.long += u32::from(letters > 6);
         }
-        let ends = text.split_whitespace().filter(|word| {
-            let word = word.trim_end_matches(['”', '»', ')']);
-            word.ends_with(['.', '!', '?', ':', ';'])
-        });
-        let open = u32::from(!text.trim_end().ends_with(['.', '!', '?']));
+        let ends = text.split_whitespace().filter(|word| ends_with(word, &['.', '!', '?', ':', ';']));
+        let open = u32::from(!ends_with(text.trim_end(), &['.', '!', '?']));
         self.sentences += ends.count() as u32 + open;
     }
 
@@ -70,6 +72,7 @@ mod tests {
     fn short_sentences_of_short_words_are_easy() {
         let help = |text: &str| json!({ "advice": [{ "en": text }], "name": { "en": "Extraordinarily" } });
         assert_eq!(of_help(&help("Call us. We help."), "en"), Some(2));
+        assert_eq!(of_help(&help("Call us. (We help.)"), "en"), Some(2));
         assert_eq!(of_help(&help("Call 112 at 12.00, every day"), "en"), Some(4));
         assert_eq!(of_help(&help("Unconditional rehabilitation"), "en"), Some(102));
         assert_eq!(of_help(&help("x"), "lv"), None);

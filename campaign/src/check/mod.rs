@@ -17,7 +17,7 @@ mod theme;
 mod validate;
 
 pub use report::{LocatedProblem, Report};
-pub use rules::{FILE_NAMES, Files, PHOTO_ENDINGS, Problem, Severity, check, nearest, point};
+pub use rules::{FILE_NAMES, Files, PHOTO_ENDINGS, Problem, Severity, check, is_tag, nearest, point};
 
 use atbildiba::dates::Date;
 use rules::push_segment;

@@ -24,7 +24,7 @@ fn most_important(timeline: &[Entry]) -> Vec<Entry> {
     let mut entries: Vec<&Entry> = timeline.iter().collect();
     entries.sort_by_key(|entry| entry.importance);
     entries.truncate(ENTRIES);
-    entries.sort_by_key(|entry| entry.date.trim_start_matches(['.', '/']));
+    entries.sort_by_cached_key(|entry| super::timeline::order(entry));
     entries.into_iter().map(entry_tile).collect()
 }
 
@@ -75,5 +75,17 @@ fn entry_tile(one: &Entry) -> Entry {
         importance: one.importance,
         description: one.description.clone(),
         ..Entry::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_most_important_entries_are_in_the_order_of_time() {
+        let of = |date: &str| Entry { date: date.into(), ..Entry::default() };
+        let shown = most_important(&["2020-12", "2020~", "-0100", "-0500"].map(of));
+        assert_eq!(shown.iter().map(|entry| &*entry.date).collect::<Vec<_>>(), ["-0500", "-0100", "2020~", "2020-12"]);
     }
 }

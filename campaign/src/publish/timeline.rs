@@ -4,7 +4,15 @@ use super::Publisher;
 use super::text::strings;
 use crate::authored;
 use atbildiba::content::{Entry, Timeline};
+use atbildiba::dates::Date;
 use atbildiba::dates::edtf::Edtf;
+
+/// By when entries are sorted: the first and the last day that the date can mean. The texts of dates have another
+/// order: `2020~` after `2020-12`.
+pub(super) fn order(entry: &Entry) -> (Option<Date>, Option<Date>, String) {
+    let (first, last) = Edtf::parse(&entry.date).map_or((None, None), |date| date.bounds());
+    (first.or(last), last, entry.id.to_string())
+}
 
 impl Publisher<'_> {
     /// The entries in the order of the file.
@@ -17,10 +25,7 @@ impl Publisher<'_> {
     /// The entries with their sources, sorted by time as far as the order is known here, so that the browser has hardly
     /// anything to sort.
     pub(super) fn in_time(&self, mut entries: Vec<Entry>) -> Timeline {
-        entries.sort_by_cached_key(|entry| {
-            let (first, last) = Edtf::parse(&entry.date).map_or((None, None), |date| date.bounds());
-            (first.or(last), last, entry.id.to_string())
-        });
+        entries.sort_by_cached_key(order);
         let all = &self.campaign.timeline.entries;
         Timeline { entries: entries.into(), sources: self.list_sources(all.iter().map(|one| &one.source)) }
     }

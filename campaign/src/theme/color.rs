@@ -7,7 +7,11 @@ pub struct Color([u8; 3]);
 impl Color {
     /// `#rrggbb`
     pub fn parse(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6)?;
+        // `from_str_radix` accepts a sign, too.
+        if !digits.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return None;
+        }
         let channel = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
         Some(Self([channel(0)?, channel(2)?, channel(4)?]))
     }
@@ -67,6 +71,7 @@ mod tests {
         assert!((BLACK.contrast(WHITE) - 21.0).abs() < 0.001);
         let grey = Color::parse("#767676").unwrap();
         assert!((grey.contrast(WHITE) - 4.54).abs() < 0.01);
+        assert_eq!(Color::parse("#+1+2+3"), None);
         assert_eq!((grey.css(), Color::parse("#76767"), Color::parse("red")), ("#767676".into(), None, None));
     }
 

@@ -22,6 +22,8 @@ impl OutputFolder {
     /// # Errors
     /// `out` contains the campaign, or something that no build has written there; or the folder can't be made.
     pub fn new(out: &Path, content: &Path) -> Result<Self> {
+        // Renaming over a link would replace the link, not the site that it leads to.
+        let out = &out.canonicalize().unwrap_or_else(|_| out.to_path_buf());
         refuse_foreign(out, content)?;
         sweep(out);
         let staging = beside(out, "staging");
@@ -158,6 +160,20 @@ mod tests {
         }
         drop(OutputFolder::new(&out, &content).unwrap());
         assert_eq!(names(folder.path()).unwrap(), ["my.site".to_owned()].into(), "nothing is left beside it");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_still_leads_to_the_site() {
+        let folder = TempFolder::new("site-out-link").unwrap();
+        let (out, link) = (folder.path().join("releases/site"), folder.path().join("current"));
+        fs::create_dir_all(&out).unwrap();
+        std::os::unix::fs::symlink(&out, &link).unwrap();
+        for page in ["one", "two"] {
+            write(&link, &folder.path().join("campaign"), page).unwrap();
+            assert_eq!(fs::read_to_string(out.join("index.html")).unwrap(), page);
+        }
+        assert!(link.is_symlink());
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The pages: every finite address in every language, as static HTML; [`discovery`] makes them discoverable.
 
 mod discovery;
+mod template;
 
 use super::cores;
 use super::data::{Content, Language};
@@ -14,6 +15,7 @@ use crate::headers::{COVER_SCRIPT, embed_policy_in_page, policy_in_page};
 use crate::structured::Structured;
 use atbildiba::app::pages::{PAGES, PageKind, Part};
 use atbildiba::app::{PageMeta, Prerender};
+use atbildiba::calendar::YEARS_AHEAD;
 use atbildiba::content::{Address, CalendarView, Embed, Section, WallQuery};
 use atbildiba::dates::Date;
 use atbildiba::text::BaseDirection;
@@ -22,9 +24,6 @@ use campaign::publish::kiosk_profiles;
 use campaign::theme::Theme;
 use serde_json::json;
 use std::fmt::Write as _;
-
-/// Calendar pages are written from the campaign's year until this many years after the build.
-const YEARS_AHEAD: i32 = 3;
 
 /// Items have their style in their pages if there are at most this many of all sections; otherwise they link to it: with
 /// 10 000 of each, it would take 0.8 GB.
@@ -181,25 +180,25 @@ impl<'a> Pages<'a> {
         let rendered = self.prerender.render(address);
         let path = self.prerender.href(address);
         let is_framed = PageKind::of(address).is_framed;
-        Ok(self
-            .template
-            .replace("{lang}", &self.language.tag)
-            .replace("{dir}", dir(&self.language.tag))
-            .replace("{path}", &escape(&path))
-            .replace("{root}", self.options.root())
-            .replace("{built}", &self.built.to_string())
-            .replace("{section}", PageKind::of(address).data.map_or("", Section::name))
-            .replace("{assets}", &if is_framed { String::new() } else { self.language.assets_of(address) })
-            .replace("{worker}", if self.options.is_preview { "off" } else { PageKind::of(address).worker.name() })
-            .replace("{part}", PageKind::of(address).part.map_or("", Part::name))
-            .replace(
-                "{over}",
-                if matches!(address, Address::Supporters { open: Some(_), .. }) { " data-over" } else { "" },
-            )
-            .replace("{title}", &escape(&rendered.meta.title))
-            .replace("{description}", &escape(&rendered.meta.description))
-            .replace("{head}", &self.head(address, &path, &rendered.meta)?)
-            .replace("{body}", &rendered.body))
+        let assets = if is_framed { String::new() } else { self.language.assets_of(address) };
+        let over = matches!(address, Address::Supporters { open: Some(_), .. });
+        let values: [(&str, &str); 14] = [
+            ("lang", &self.language.tag),
+            ("dir", dir(&self.language.tag)),
+            ("path", &escape(&path)),
+            ("root", self.options.root()),
+            ("built", &self.built.to_string()),
+            ("section", PageKind::of(address).data.map_or("", Section::name)),
+            ("assets", &assets),
+            ("worker", if self.options.is_preview { "off" } else { PageKind::of(address).worker.name() }),
+            ("part", PageKind::of(address).part.map_or("", Part::name)),
+            ("over", if over { " data-over" } else { "" }),
+            ("title", &escape(&rendered.meta.title)),
+            ("description", &escape(&rendered.meta.description)),
+            ("head", &self.head(address, &path, &rendered.meta)?),
+            ("body", &rendered.body),
+        ];
+        Ok(template::filled(self.template, &values))
     }
 
     fn absolute(&self, path: &str) -> String {

@@ -15,6 +15,7 @@ use crate::error::{OrFail, Result};
 use atbildiba::content::{Address, CalendarView};
 use atbildiba::i18n::Msg;
 use atbildiba::text::BaseDirection;
+use campaign::check::is_tag;
 use campaign::theme::Theme;
 use serde_json::{Value, json};
 use std::fs;
@@ -95,9 +96,10 @@ pub fn folder(data: &Path) -> PathBuf {
 
 /// The parts of a screenshot's name: its language, `narrow` or `wide`, and the page that it shows.
 fn parts(name: &str) -> Option<(&str, &str, &str)> {
-    let mut parts = name.strip_suffix(".jpg")?.split('-');
-    let (language, form, _, page) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
-    (["narrow", "wide"].contains(&form) && parts.next().is_none()).then_some((language, form, page))
+    // From the end, because a language may contain hyphens, too.
+    let mut parts = name.strip_suffix(".jpg")?.rsplitn(4, '-');
+    let (page, _, form, language) = (parts.next()?, parts.next()?, parts.next()?, parts.next()?);
+    (["narrow", "wide"].contains(&form) && is_tag(language)).then_some((language, form, page))
 }
 
 /// The language's screenshots, in the order of their names. While anybody is revoked, without pages that show people,
@@ -137,6 +139,7 @@ mod tests {
     #[test]
     fn a_screenshots_name_states_its_language_form_and_page() {
         assert_eq!(parts("lv-narrow-1-home.jpg"), Some(("lv", "narrow", "home")));
+        assert_eq!(parts("pt-BR-wide-2-calendar.jpg"), Some(("pt-BR", "wide", "calendar")));
         for other in ["lv-narrow-home.jpg", "lv-tall-1-home.jpg", "lv-wide-1-home.png", "lv-wide-1-home-x.jpg", "x.jpg"]
         {
             assert_eq!(parts(other), None, "{other}");

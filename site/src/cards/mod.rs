@@ -18,7 +18,7 @@ use atbildiba::calendar::{status, when};
 use atbildiba::content::{Address, Event};
 use atbildiba::dates::Date;
 use atbildiba::dates::edtf::Edtf;
-use atbildiba::text::BaseDirection;
+use atbildiba::text::{BaseDirection, capitalised};
 use campaign::theme::Theme;
 use drawing::{Drawing, Words};
 use faces::{Measure, covers};
@@ -127,11 +127,6 @@ impl Source<'_> {
         let detail = places.collect::<Vec<_>>().join("; ");
         Words { title: event.title.to_string(), accent, detail, ..Words::default() }
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// The cards during layout.

@@ -1,6 +1,6 @@
 //! Reading series from an iCalendar file.
 
-use super::series::{Series, StartSource};
+use super::series::Series;
 use crate::ical::Problems;
 use crate::ical::component::{self, Component};
 use crate::ical::events::{self, Event, is_cancelled, sequence};
@@ -65,7 +65,7 @@ fn plain(event: &Event, component: &Component, start: &Time, set: RecurrenceSet)
     Series {
         uid: event.uid.clone(),
         line: component.line,
-        when: StartSource::Set(Box::new(set)),
+        when: Box::new(set),
         zone: zone_of(start),
         whole_days: start.is_date(),
         override_whole_days: Vec::new(),
@@ -102,7 +102,7 @@ pub(crate) fn recurring<'a, 'f>(
     let set = RecurrenceSet::new(start.written(), Duration::ZERO, Dialect::ICALENDAR);
     let mut series = plain(event, master, &start, set);
     let zone = series.zone.clone();
-    let StartSource::Set(set) = &mut series.when else { return None };
+    let set = &mut series.when;
     let own_rules = rules(master, "RRULE", &start, problems);
     series.is_endless = own_rules.iter().any(|rule| rule.count.is_none() && rule.until.is_none());
     own_rules.iter().for_each(|rule| set.add_rule(rule));

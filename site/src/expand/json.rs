@@ -1,6 +1,6 @@
 //! Reading series from JSCalendar (RFC 8984): a group, one event, or an array of events.
 
-use super::series::{Series, StartSource};
+use super::series::Series;
 use crate::ical::zones::iana_zone;
 use crate::ical::{Problems, quoted};
 use atbildiba::dates::recurrence::{Dialect, Override, RecurrenceSet, Rule};
@@ -152,12 +152,12 @@ fn series(event: &Value, at: &str, found: &mut Vec<Found>) -> Option<Series> {
     let override_whole_days = vec![whole_days; changes.len()];
     changes.into_iter().for_each(|change| set.add_override(change));
     let easter = event["atbildiba:easterOffset"].as_i64().and_then(|offset| i16::try_from(offset).ok());
-    let when = match easter {
-        Some(offset) => StartSource::Easter { first: start, offset: i32::from(offset) },
-        None => StartSource::Set(Box::new(set)),
-    };
+    if let Some(offset) = easter {
+        set.add_feasts(offset.into());
+    }
     let uid = uid.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
     is_endless |= easter.is_some();
+    let when = Box::new(set);
     Some(Series { uid, line: 0, when, zone, whole_days, override_whole_days, excluded_days: Vec::new(), is_endless })
 }
 

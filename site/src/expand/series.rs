@@ -1,8 +1,8 @@
 //! One event's occurrences in local time.
 
-use atbildiba::dates::recurrence::{Occurrence, Occurrences, RecurrenceSet};
+use atbildiba::dates::recurrence::{Occurrences, RecurrenceSet};
 use atbildiba::dates::zones::{Kind, Zone};
-use atbildiba::dates::{Date, LocalDateTime, easter_sunday};
+use atbildiba::dates::{Date, LocalDateTime};
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::fmt;
@@ -15,7 +15,8 @@ pub struct Series {
     pub uid: String,
     /// Its line in the file.
     pub line: usize,
-    pub when: StartSource,
+    /// Rules, dates, exclusions and overrides.
+    pub when: Box<RecurrenceSet>,
     /// The time zone of its times.
     pub zone: Option<Rc<Zone>>,
     /// Whether its occurrences are whole days.
@@ -26,15 +27,6 @@ pub struct Series {
     pub excluded_days: Vec<Date>,
     /// Whether it has no end.
     pub is_endless: bool,
-}
-
-/// The source of an event's starts.
-#[derive(Debug)]
-pub enum StartSource {
-    /// Rules, dates, exclusions and overrides.
-    Set(Box<RecurrenceSet>),
-    /// Days relative to Easter, in every year from the first one on.
-    Easter { first: LocalDateTime, offset: i32 },
 }
 
 /// The days on which an occurrence may start, inclusive.
@@ -64,26 +56,15 @@ impl Series {
     /// The occurrences in the window, ordered by start.
     pub fn walk(&self, window: Window) -> Walk<'_> {
         let from = LocalDateTime::midnight(window.from.add_days(-LONGEST_GAP));
-        let source = match &self.when {
-            StartSource::Set(set) => Source::Set(set.starting_from(from)),
-            &StartSource::Easter { first, offset } => {
-                Source::Easter { year: from.date().year().max(first.date().year()), first, offset }
-            }
-        };
-        let raw = Raw { series: self, source, to: window.to }.peekable();
+        let raw = Raw { series: self, source: self.when.starting_from(from), to: window.to }.peekable();
         Walk { raw, clocks: self.zone.as_deref().map(Clocks::new), ahead: BinaryHeap::new(), window, last: None }
     }
-}
-
-enum Source<'a> {
-    Set(Occurrences<'a>),
-    Easter { year: i32, first: LocalDateTime, offset: i32 },
 }
 
 /// Occurrences as the rules yield them, whether or not the clocks show those times.
 struct Raw<'a> {
     series: &'a Series,
-    source: Source<'a>,
+    source: Occurrences<'a>,
     to: Date,
 }
 
@@ -93,10 +74,7 @@ impl Iterator for Raw<'_> {
     fn next(&mut self) -> Option<(WrittenStart, bool)> {
         let series = self.series;
         loop {
-            let found = match &mut self.source {
-                Source::Set(set) => set.next(),
-                Source::Easter { year, first, offset } => next_easter(year, *first, *offset),
-            }?;
+            let found = self.source.next()?;
             if found.start.date() > self.to {
                 return None;
             }
@@ -108,19 +86,6 @@ impl Iterator for Raw<'_> {
             }
         }
     }
-}
-
-fn next_easter(year: &mut i32, first: LocalDateTime, offset: i32) -> Option<Occurrence> {
-    while *year < 9999 {
-        let day = LocalDateTime::midnight(easter_sunday(*year).add_days(offset));
-        let start = LocalDateTime::from_seconds(day.to_seconds() + i64::from(first.second_of_day()));
-        *year += 1;
-        if start >= first {
-            let duration = atbildiba::dates::Duration::ZERO;
-            return Some(Occurrence { recurrence_id: start, start, duration, override_index: None });
-        }
-    }
-    None
 }
 
 /// See [`Series::walk`].

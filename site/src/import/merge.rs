@@ -185,8 +185,13 @@ pub fn write(all: &[Merged]) -> Result<()> {
     let beside: Vec<PathBuf> = all.iter().map(Merged::beside).collect();
     let written = all.iter().zip(&beside).try_for_each(|(merged, beside)| merged.write_beside(beside));
     let written = written.and_then(|()| {
-        all.iter().zip(&beside).try_for_each(|(merged, beside)| {
-            fs::rename(beside, merged.target()).or_fail(|| format!("writing {}", merged.path.display()), FIX)
+        all.iter().zip(&beside).enumerate().try_for_each(|(index, (merged, beside))| {
+            let renamed = fs::rename(beside, merged.target());
+            if renamed.is_err() {
+                // Best effort: the disk may have failed.
+                all[..index].iter().for_each(|done| drop(fs::write(done.target(), &done.before)));
+            }
+            renamed.or_fail(|| format!("writing {}", merged.path.display()), FIX)
         })
     });
     if written.is_err() {
@@ -227,6 +232,19 @@ impl Merged {
 mod tests {
     use super::*;
     use serde_json::json;
+
+    #[test]
+    fn all_files_are_as_they_were_if_one_cannot_be_written() {
+        let folder = crate::TempFolder::new("import-merge-undone").unwrap();
+        let path = folder.path().join("events.json");
+        fs::write(&path, "before").unwrap();
+        // Its new version is renamed only once, so that the second time fails.
+        let merged =
+            || Merged { name: "events.json", path: path.clone(), text: "after".into(), before: "before".into() };
+        assert!(write(&[merged(), merged()]).is_err());
+        assert_eq!(fs::read_to_string(&path).unwrap(), "before");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
 
     #[test]
     fn only_the_new_items_change() {

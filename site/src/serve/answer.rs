@@ -34,6 +34,9 @@ struct Answer {
 
 /// Answers a request from the site's folder; faults set by tests take precedence.
 pub(super) fn answer(site: &Site, request: &RequestParts) -> Response<Body> {
+    if !is_own_host(request.headers) {
+        return plain(StatusCode::MISDIRECTED_REQUEST, "421: this server answers to localhost only\n").send(request);
+    }
     if request.method != Method::GET && request.method != Method::HEAD {
         let mut answer = plain(StatusCode::METHOD_NOT_ALLOWED, "405: only GET and HEAD are answered here\n");
         answer.more.push((header::ALLOW, "GET, HEAD".into()));
@@ -57,6 +60,18 @@ pub(super) fn answer(site: &Site, request: &RequestParts) -> Response<Body> {
         answer.body = answer.body.cut();
     }
     answer.send(request)
+}
+
+/// Whether the request names this machine. A website could give its own host name the address 127.0.0.1 (DNS rebinding)
+/// and read a campaign that is not published yet; browsers then name that host.
+fn is_own_host(headers: &HeaderMap) -> bool {
+    let Some(host) = headers.get(header::HOST) else { return true };
+    let host = host.to_str().unwrap_or("").to_ascii_lowercase();
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => &host,
+    };
+    ["127.0.0.1", "localhost", "[::1]"].contains(&name)
 }
 
 fn by_address(site: &Site, request: &RequestParts) -> Answer {

@@ -78,8 +78,12 @@ fn look(place: &Path, state: &mut State) {
         let name = entry.file_name();
         let name = name.to_string_lossy();
         // A link could form a cycle.
-        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
-        if !name.starts_with('.') && !WRITTEN.contains(&name.split('.').next().unwrap_or_default()) && !is_link {
+        let kind = entry.file_type().ok();
+        let is_link = kind.is_some_and(|kind| kind.is_symlink());
+        // A build's own folders; a photo may be called `target.jpg`.
+        let is_written =
+            kind.is_some_and(|kind| kind.is_dir()) && WRITTEN.contains(&name.split('.').next().unwrap_or_default());
+        if !name.starts_with('.') && !is_written && !is_link {
             look(&entry.path(), state);
         }
     }
@@ -98,9 +102,10 @@ mod tests {
         assert!(watch.changed().is_empty());
         fs::write(folder.join("a/x"), "12").unwrap();
         fs::write(folder.join("a/y"), "").unwrap();
+        fs::write(folder.join("a/target.jpg"), "").unwrap();
         fs::write(folder.join("a/.hidden"), "").unwrap();
         fs::write(folder.join("a/target/built"), "").unwrap();
-        assert_eq!(watch.changed(), [folder.join("a/x"), folder.join("a/y")]);
+        assert_eq!(watch.changed(), [folder.join("a/target.jpg"), folder.join("a/x"), folder.join("a/y")]);
         assert!(watch.changed().is_empty());
         fs::remove_file(folder.join("a/x")).unwrap();
         assert_eq!(watch.changed(), [folder.join("a/x")]);

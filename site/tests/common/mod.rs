@@ -73,9 +73,14 @@ impl Got {
 
 /// One request on a connection of its own.
 pub fn send(addr: SocketAddr, method: &str, target: &str, headers: &[&str]) -> Got {
+    send_to("localhost", addr, method, target, headers)
+}
+
+/// As [`send`], naming another host.
+pub fn send_to(host: &str, addr: SocketAddr, method: &str, target: &str, headers: &[&str]) -> Got {
     let mut stream = TcpStream::connect(addr).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
-    let mut request = format!("{method} {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
+    let mut request = format!("{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n");
     for header in headers {
         request += header;
         request += "\r\n";

@@ -75,3 +75,44 @@ fn unreadable_parts_are_reported_and_the_rest_imported() {
     assert!(all.contains("Walk") && !all.contains("Doctor") && !all.contains("ada@example.org"), "{all}");
     campaign.is_accepted();
 }
+
+/// A daily event of five days or without end, with a range that is cancelled.
+fn daily(rule: &str, ranges: &str) -> String {
+    let master = event("1@a", "Europe/Riga:20270501T180000", &format!("SUMMARY:Walk\r\nRRULE:FREQ=DAILY{rule}"));
+    calendar(&(master + ranges))
+}
+
+fn range(id: &str, more: &str) -> String {
+    let id = format!("RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/Riga:{id}");
+    event("1@a", &format!("Europe/Riga:{}", id.rsplit(':').next().unwrap()), &format!("{id}\r\n{more}"))
+}
+
+#[test]
+fn a_series_cancelled_from_a_day_on_ends() {
+    let campaign = Campaign::new("calendar-range");
+    let added = campaign.added("a.ics", daily("", &range("20270504T180000", "STATUS:CANCELLED")), "events.json");
+    assert_eq!(added[0]["recurrenceRules"][0]["until"], "2027-05-03T18:00:00");
+    assert_eq!(added[0]["recurrenceOverrides"], json!(null));
+}
+
+#[test]
+fn a_series_cancelled_for_some_days_goes_on() {
+    let campaign = Campaign::new("calendar-pause");
+    let ranges = range("20270502T180000", "STATUS:CANCELLED") + &range("20270504T180000", "SUMMARY:Walk");
+    let added = campaign.added("a.ics", daily(";COUNT=5", &ranges), "events.json");
+    let overrides = added[0]["recurrenceOverrides"].as_object().unwrap();
+    let excluded = |id: &str| overrides.get(id).is_some_and(|patch| patch["excluded"] == true);
+    assert!(excluded("2027-05-02T18:00:00") && excluded("2027-05-03T18:00:00"), "{overrides:?}");
+    assert!(!excluded("2027-05-04T18:00:00"), "{overrides:?}");
+}
+
+#[test]
+fn the_place_of_a_single_occurrence_is_reported() {
+    let campaign = Campaign::new("calendar-place");
+    let other = "RECURRENCE-ID;TZID=Europe/Riga:20270502T180000\r\nSUMMARY:Walk\r\nLOCATION:Harbour";
+    let other = event("1@a", "Europe/Riga:20270502T180000", other);
+    let outcome = campaign.import("a.ics", daily(";COUNT=5", &other));
+    assert!(outcome.is_success, "{}", outcome.told);
+    outcome.tells(&["only this occurrence is at “Harbour”"]);
+    assert!(!campaign.text("events.json").contains("Harbour"));
+}

@@ -39,6 +39,7 @@ pub use words::heading;
 #[cfg(not(target_arch = "wasm32"))]
 pub use {
     item::told,
+    pages::YEARS_AHEAD,
     words::{color, status, when},
 };
 

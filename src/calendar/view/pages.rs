@@ -3,7 +3,7 @@
 use crate::ui::Context;
 
 /// The build prerenders the months from the campaign's first year to this many years after the year of the build.
-const YEARS_AHEAD: i32 = 3;
+pub const YEARS_AHEAD: i32 = 3;
 
 /// Whether the months of the year have pages, or need none because the calendar is live.
 pub fn has_page(context: Context, year: i32) -> bool {

@@ -3,10 +3,13 @@
 use super::occurrences::Stream;
 use super::plan::Plan;
 use super::{Dialect, Occurrence, Occurrences, Override, Rule};
-use crate::dates::{Duration, LocalDateTime};
+use crate::dates::{Duration, LocalDateTime, easter_sunday};
 
 /// The number of consecutive excluded occurrences after which the set counts as ended.
 pub(super) const EXCLUDED_IN_A_ROW: u32 = 10_000;
+
+/// The number of years whose feasts are added. Every page with a calendar computes them, so not until the year 9999.
+const FEAST_YEARS: i32 = 200;
 
 /// A range of recurrence ids whose occurrences are all moved alike.
 #[derive(Debug, Clone, Copy)]
@@ -119,6 +122,20 @@ impl RecurrenceSet {
         insert(&mut self.added, start.to_seconds());
     }
 
+    /// Adds the days that are this many days after Easter Sunday, from the start on. As single dates, so that overrides
+    /// apply to them as to any other occurrence.
+    pub fn add_feasts(&mut self, offset: i32) {
+        let time = i64::from(self.start.second_of_day());
+        let first = self.start.date().year();
+        // A feast may be in the next year.
+        for year in first..(first + FEAST_YEARS).min(9999) {
+            let day = LocalDateTime::midnight(easter_sunday(year).add_days(offset)).to_seconds();
+            if day + time > self.start.to_seconds() {
+                insert(&mut self.added, day + time);
+            }
+        }
+    }
+
     /// Excludes the occurrence with this recurrence id (`EXDATE`).
     pub fn exclude_date(&mut self, recurrence_id: LocalDateTime) {
         insert(&mut self.excluded, recurrence_id.to_seconds());
@@ -157,7 +174,8 @@ impl RecurrenceSet {
         self.segments.push(whole);
         for (id, at) in cuts {
             if let Some(before) = self.segments.last_mut() {
-                before.to = id - 1;
+                // A cancelled range has no segment: the one before it has ended already.
+                before.to = before.to.min(id - 1);
             }
             let change = self.overrides[at];
             if change.excluded {

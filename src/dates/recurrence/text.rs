@@ -59,7 +59,9 @@ pub(super) fn add_number(part: &NumberPart, list: &mut Vec<i16>, text: &str, jso
 
 /// The number, with or without a sign.
 fn number(text: &str) -> Option<i64> {
-    text.strip_prefix('+').unwrap_or(text).parse().ok()
+    let digits = text.strip_prefix(['+', '-']).unwrap_or(text);
+    // `parse` accepts a sign, too, so `++5` would be 5.
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 fn at_least_one(part: &'static str, text: &str) -> Result<u32, RuleError> {

@@ -1,5 +1,6 @@
 //! The pages of a built site: their addresses, languages and kinds, determined from the folder.
 
+use campaign::check::is_tag;
 use site::error::{Error, OrFail, Result};
 use std::collections::BTreeSet;
 use std::fs;
@@ -130,7 +131,7 @@ fn collect(folder: &Path, parts: &mut Vec<String>, files: &mut Vec<Vec<String>>)
 fn page(root: &Path, default: &str, parts: &[String]) -> Page {
     let mut file = parts.iter().fold(root.to_path_buf(), |path, part| path.join(part)).into_os_string();
     file.push(".html");
-    let is_language = parts.len() > 1 && parts[0].len() == 2 && root.join(&parts[0]).join("index.html").is_file();
+    let is_language = parts.len() > 1 && is_tag(&parts[0]) && root.join(&parts[0]).join("index.html").is_file();
     let (lang, rest) = if is_language { (parts[0].as_str(), &parts[1..]) } else { (default, parts) };
     let prefix = if is_language { format!("/{lang}") } else { String::new() };
     let names: Vec<&str> = rest.iter().map(String::as_str).collect();

@@ -107,11 +107,14 @@ fn phone_problem(phone: &str) -> Option<String> {
     }
 }
 
+/// Whether a text is an e-mail address without anything that a `mailto:` link could understand otherwise.
 pub(super) fn is_email(text: &str) -> bool {
     let Some((name, host)) = text.split_once('@') else { return false };
     let plain = |part: &str| {
         !part.is_empty()
-            && !part.contains(|c: char| c.is_whitespace() || matches!(c, '@' | ',' | ';' | '<' | '>' | '?' | '&'))
+            && !part.contains(|c: char| {
+                c.is_whitespace() || matches!(c, '@' | ',' | ';' | ':' | '<' | '>' | '"' | '?' | '&')
+            })
     };
     plain(name) && plain(host) && host.contains('.') && !host.starts_with('.') && !host.ends_with('.')
 }

@@ -43,6 +43,14 @@ const IDS: [(usize, &str, Option<Kind>); 8] = [
     (4, "services/*/id", None),
 ];
 
+/// Ids that would give an item's page or calendar the address of one that every site has.
+const RESERVED: [(Kind, &str, &str); 4] = [
+    (Kind::Category, "all", "the calendar of all events is called so"),
+    (Kind::Event, "index", "the page of a folder is called so"),
+    (Kind::Supporter, "index", "the page of a folder is called so"),
+    (Kind::Entry, "index", "the page of a folder is called so"),
+];
+
 /// Where references are (one id or a list): the index of the file, the path, and the kind.
 const REFERENCES: [(usize, &str, Kind); 13] = [
     (0, "about/*/source", Kind::Source),
@@ -104,9 +112,11 @@ impl<'a> Ids<'a> {
 
 /// Checks that ids are slugs and unique, and that references refer to existing ids.
 pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
-    for (file, path, _) in IDS {
+    for (file, path, kind) in IDS {
         if let Some(root) = context.files.root(file) {
-            check_ids(&root.find(path), problems);
+            let nodes = root.find(path);
+            check_ids(&nodes, problems);
+            check_reserved(&nodes, kind, problems);
         }
     }
     for source in context.files.site().iter().flat_map(|site| site.find("sources/*")) {
@@ -132,6 +142,14 @@ fn check_ids(nodes: &[Node<'_>], problems: &mut Problems) {
             let message = format!("the id “{id}” is taken already, by {}; give this one another id", first.pointer);
             problems.error(node, message);
             seen.insert(id, first);
+        }
+    }
+}
+
+fn check_reserved(nodes: &[Node<'_>], kind: Option<Kind>, problems: &mut Problems) {
+    for (_, reserved, why) in RESERVED.iter().filter(|reserved| Some(reserved.0) == kind) {
+        for node in nodes.iter().filter(|node| node.value.as_str() == Some(reserved)) {
+            problems.error(node, format!("the id “{reserved}” is taken by the site: {why}; give this one another id"));
         }
     }
 }

@@ -64,8 +64,9 @@ pub(super) fn of(files: &Files) -> Vec<&str> {
         .map_or_else(Vec::new, |list| list.iter().filter_map(Value::as_str).take(50).collect())
 }
 
-/// Whether a text is a BCP 47 tag of the forms used here: `lv`, `pt-BR`, `zh-Hans`.
-pub(super) fn is_tag(tag: &str) -> bool {
+/// Whether a text is a BCP 47 tag of the forms used here: `lv`, `pt-BR`, `zh-Hans`, `ltg`. The site's folders bear them:
+/// `site::headers::LANGUAGE` is the same as a regular expression.
+pub fn is_tag(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let language = parts.next().unwrap_or("");
     (2..=3).contains(&language.len())

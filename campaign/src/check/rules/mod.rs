@@ -24,6 +24,7 @@ mod supporters;
 mod timeline;
 
 pub use events::point;
+pub use languages::is_tag;
 pub use photos::PHOTO_ENDINGS;
 pub use problems::{Problem, Severity, nearest};
 

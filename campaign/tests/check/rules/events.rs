@@ -269,7 +269,7 @@ fn mistakes_of_places_people_and_registration_are_told() {
         (
             "events.json",
             "/entries/0/participants",
-            r#"{"1": {"name": "Ada", "email": "ada at example", "roles": {"owner": true}}}"#,
+            r#"{"1": {"name": "Ada", "email": "ada@example.org,bob@example.org", "roles": {"owner": true}}}"#,
             &["!/entries/0/participants/1/email: ", "no e-mail address"],
         ),
         (

@@ -64,6 +64,7 @@ fn every_mistake_is_told() {
         ("site.json", "/theme", r##"{"emblem": "logo.svg"}"##, &["!/theme/emblem: ", "there is no file logo.svg"]),
         ("site.json", "/theme", r##"{"face": "heading.woff"}"##, &["!/theme/face: ", "TrueType, OpenType or WOFF2"]),
         ("site.json", "/theme", r##"{"face": "heading.ttf"}"##, &["!/theme/face: ", "there is no file heading.ttf"]),
+        ("site.json", "/categories/0/id", "\"all\"", &["!/categories/0/id: ", "“all” is taken by the site"]),
         ("site.json", "/categories/0/color", "\"see\"", &["!/categories/0/color: ", "did you mean “sea”?"]),
         ("site.json", "/sections", r##"["calender"]"##, &["!/sections/0: ", "calendar"]),
         ("site.json", "/leaveTo", "\"javascript:alert(1)\"", &["!/leaveTo: ", "“javascript:” is not allowed"]),

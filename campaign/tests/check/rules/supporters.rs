@@ -5,6 +5,7 @@ use super::hold;
 #[test]
 fn every_mistake_is_told() {
     hold(&[
+        ("supporters.json", "/supporters/0/id", "\"index\"", &["!/supporters/0/id: ", "“index” is taken by the site"]),
         ("supporters.json", "/supporters/0/id", "\"friends-of-the-shore\"", &["!/supporters/1/id: ", "taken already"]),
         (
             "supporters.json",

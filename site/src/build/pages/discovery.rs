@@ -24,7 +24,9 @@ pub(super) fn write(
     let (url, root) = (&content.campaign.site.url, options.root());
     let mut robots = String::from("User-agent: *\nAllow: /\n");
     if !url.is_empty() {
-        assets.write("sitemap.xml", sitemap(pages).as_bytes())?;
+        for (name, text) in sitemaps(pages, &format!("{url}{root}"), MOST_LISTED) {
+            assets.write(&name, text.as_bytes())?;
+        }
         let _ = writeln!(robots, "Sitemap: {url}{root}/sitemap.xml");
     }
     assets.write("robots.txt", robots.as_bytes())?;
@@ -53,6 +55,27 @@ pub(super) fn modified(address: &Address, content: &Content) -> Option<String> {
         }
         _ => None,
     }
+}
+
+/// The maximum number of pages in one sitemap (sitemaps.org).
+const MOST_LISTED: usize = 50_000;
+
+/// The sitemap's file, or an index and its parts if it would be too long. `base` is the site's address.
+fn sitemaps(pages: &[Listed], base: &str, most: usize) -> Vec<(String, String)> {
+    if pages.len() <= most {
+        return vec![("sitemap.xml".into(), sitemap(pages))];
+    }
+    let mut index = String::from(
+        r#"<?xml version="1.0" encoding="UTF-8"?><sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">"#,
+    );
+    let mut files = Vec::new();
+    for (number, part) in (1..).zip(pages.chunks(most)) {
+        let name = format!("sitemap-{number}.xml");
+        let _ = write!(index, "<sitemap><loc>{}</loc></sitemap>", escape(&format!("{base}/{name}")));
+        files.push((name, sitemap(part)));
+    }
+    files.push(("sitemap.xml".into(), index + "</sitemapindex>"));
+    files
 }
 
 fn sitemap(pages: &[Listed]) -> String {
@@ -104,5 +127,16 @@ mod tests {
         let map = sitemap(&pages);
         assert!(map.contains("<url><loc>https://a.b/?x&amp;y</loc><lastmod>2026-11-23</lastmod></url>"), "{map}");
         assert!(map.contains("<url><loc>https://a.b/z</loc></url></urlset>"), "{map}");
+    }
+
+    #[test]
+    fn a_long_sitemap_is_split() {
+        let pages: Vec<Listed> = (0..5).map(|page| (format!("https://a.b/{page}"), None)).collect();
+        let files = sitemaps(&pages, "https://a.b/sub", 2);
+        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["sitemap-1.xml", "sitemap-2.xml", "sitemap-3.xml", "sitemap.xml"]);
+        assert!(files[1].1.contains("/2</loc>") && files[1].1.contains("/3</loc>"), "{}", files[1].1);
+        assert!(files[3].1.contains("<sitemap><loc>https://a.b/sub/sitemap-3.xml</loc></sitemap></sitemapindex>"));
+        assert_eq!(sitemaps(&pages, "https://a.b", 5).len(), 1);
     }
 }

@@ -2,14 +2,13 @@
 
 use super::{between, duration, is_private, place, plain, rule, status, text};
 use crate::expand::ics::Parts;
-use crate::expand::series::StartSource;
 use crate::ical::Problems;
 use crate::ical::component::Component;
 use crate::ical::time::{PeriodEnd, periods, time};
 use crate::ical::zones::Zones;
-use atbildiba::dates::recurrence::{Dialect, Override, RecurrenceSet};
+use atbildiba::dates::recurrence::{Dialect, Override, RecurrenceSet, Rule, Until};
 use atbildiba::dates::{Duration, LocalDateTime};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// A change "from here on" is written as at most this many single ones.
@@ -41,7 +40,11 @@ pub(super) fn recurrence(
             rules_alone.starting_from(LocalDateTime::midnight(*day)).take_while(|one| one.start.date() == *day);
         patches.extend(of_day.map(|one| (one.start, excluded())));
     }
-    for (change, component) in &parts.changes {
+    for (change, component) in parts.changes.iter().filter(|(change, _)| is_cancelled_range(change)) {
+        problems.note(component.line, "the series is cancelled from here on; its rules end before");
+        cancel(parts, change.recurrence_id, &rules_alone, &mut patches);
+    }
+    for (change, component) in parts.changes.iter().filter(|(change, _)| !is_cancelled_range(change)) {
         let patch = changed(change, component, parts, lasts, master, zones, problems);
         if change.this_and_future {
             let what = format!(
@@ -53,7 +56,8 @@ pub(super) fn recurrence(
             patches.insert(change.recurrence_id, patch);
         }
     }
-    let rules: Vec<Value> = parts.rules.iter().map(|rule| rule::json(rule, &parts.start, true)).collect();
+    let rules = parts.rules.iter().filter_map(|rule| ended(rule, parts));
+    let rules: Vec<Value> = rules.map(|rule| rule::json(&rule, &parts.start, true)).collect();
     let excluded: Vec<Value> = parts.excluded_rules.iter().map(|rule| rule::json(rule, &parts.start, false)).collect();
     for (name, list) in [("recurrenceRules", rules), ("excludedRecurrenceRules", excluded)] {
         if !list.is_empty() {
@@ -105,11 +109,10 @@ fn changed(
         patch.extend(description.map(|(text, _)| ("description".to_owned(), text.into())));
     }
     if let Some(own) = place(component).filter(|own| Some(own) != place(master).as_ref()) {
-        let (pointer, value) = match place(master) {
-            Some(_) => ("locations/1/name", own.into()),
-            None => ("locations", json!({ "1": { "@type": "Location", "name": own } })),
-        };
-        patch.insert(pointer.into(), value);
+        let what = format!(
+            "only this occurrence is at “{own}”; events.json has no place for that, so say it in the occurrence's description"
+        );
+        problems.note(component.line, what);
     }
     if status(component) != status(master) {
         patch.extend(status(component).map(|status| ("status".to_owned(), status.into())));
@@ -141,6 +144,53 @@ fn added(
     }
 }
 
+fn is_cancelled_range(change: &Override) -> bool {
+    change.this_and_future && change.excluded
+}
+
+/// The first id of the next range after one; `None` for the last range.
+fn next_range(parts: &Parts, from: LocalDateTime) -> Option<LocalDateTime> {
+    let ranges = parts.changes.iter().map(|(change, _)| change).filter(|change| change.this_and_future);
+    ranges.map(|change| change.recurrence_id).filter(|id| *id > from).min()
+}
+
+/// Leaves out what a cancelled range removes from the single dates, and from the rules if another range resumes the
+/// series; otherwise [`ended`] ends the rules.
+fn cancel(
+    parts: &Parts,
+    from: LocalDateTime,
+    rules_alone: &RecurrenceSet,
+    patches: &mut BTreeMap<LocalDateTime, Map<String, Value>>,
+) {
+    let excluded = || Map::from_iter([("excluded".to_owned(), Value::Bool(true))]);
+    let next = next_range(parts, from);
+    let is_in = |id: LocalDateTime| id >= from && next.is_none_or(|next| id < next);
+    patches.retain(|id, _| !is_in(*id));
+    if next.is_some() {
+        let removed = rules_alone.starting_from(from).map(|one| one.start).take_while(|id| is_in(*id));
+        patches.extend(removed.take(MOST_CHANGED).map(|id| (id, excluded())));
+    }
+    // In events.json, the start always takes place.
+    let start = parts.start.written();
+    if is_in(start) {
+        patches.insert(start, excluded());
+    }
+}
+
+/// A rule without what the last range removes, if that is cancelled; `None` if nothing is left.
+fn ended(rule: &Rule, parts: &Parts) -> Option<Rule> {
+    let cancelled = parts.changes.iter().map(|(change, _)| change).filter(|change| is_cancelled_range(change));
+    let last = cancelled.map(|change| change.recurrence_id).max().filter(|id| next_range(parts, *id).is_none());
+    let Some(end) = last else { return Some(rule.clone()) };
+    let mut alone = RecurrenceSet::new(parts.start.written(), Duration::ZERO, Dialect::ICALENDAR);
+    alone.add_rule(rule);
+    if alone.starting_from(end).next().is_none() {
+        return Some(rule.clone());
+    }
+    let last = alone.before(end)?.start;
+    Some(Rule { count: None, until: Some(Until::Local(last)), ..rule.clone() })
+}
+
 /// Changes every occurrence from one on.
 fn ranged(
     parts: &Parts,
@@ -148,8 +198,7 @@ fn ranged(
     patch: &Map<String, Value>,
     patches: &mut BTreeMap<LocalDateTime, Map<String, Value>>,
 ) {
-    let StartSource::Set(set) = &parts.series.when else { return };
-    for one in set.iter().filter(|one| one.recurrence_id >= from).take(MOST_CHANGED) {
+    for one in parts.series.when.iter().filter(|one| one.recurrence_id >= from).take(MOST_CHANGED) {
         let is_of_this = one
             .override_index
             .and_then(|at| parts.changes.get(at))

@@ -173,7 +173,7 @@ fn of_serial(text: &str) -> Option<(Date, Option<Clock>)> {
     Some((day, clock.filter(|clock| clock.0 < 24)))
 }
 
-/// Hours and minutes.
+/// Hours and minutes, up to 24:00.
 pub type Clock = (u8, u8);
 
 /// A day and a time in one cell: `2026-05-15T18:00`, `15.05.2026 18:00`, `46157.75`.
@@ -211,7 +211,8 @@ fn clock(written: &str) -> Option<Clock> {
         minute => minute.unwrap_or("0").parse().ok()?,
     };
     let hour = shift.map_or(hour, |shift| hour % 12 + shift);
-    (hour < 24 && minute < 60).then_some((hour, minute))
+    // 24:00 is the end of the day (ISO 8601).
+    ((hour < 24 && minute < 60) || (hour == 24 && minute == 0 && shift.is_none())).then_some((hour, minute))
 }
 
 #[cfg(test)]
@@ -267,7 +268,8 @@ mod tests {
         }
         assert_eq!((clock("18 Uhr"), clock("12 am"), clock("12 p.m.")), (Some((18, 0)), Some((0, 0)), Some((12, 0))));
         assert_eq!(clocks("18:00 – 20.30"), Some(((18, 0), Some((20, 30)))));
-        for wrong in ["25:00", "noon", "0.5", "18:60", "", "18:00–late"] {
+        assert_eq!(clocks("18:00–24:00"), Some(((18, 0), Some((24, 0)))));
+        for wrong in ["25:00", "24:01", "noon", "0.5", "18:60", "", "18:00–late"] {
             assert_eq!(clocks(wrong), None, "{wrong}");
         }
     }

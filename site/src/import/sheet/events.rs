@@ -82,7 +82,7 @@ fn when(cells: &mut Cells, title: &str) -> Option<EventTime> {
         (Some((start, until)), end) => (Some(start), end.map(|end| end.0).or(until)),
         (None, end) => (beside, end.map(|end| end.0)),
     };
-    let Some((hour, minute)) = start else {
+    let Some(start) = start else {
         if end.is_some() {
             let place = cells.place();
             cells.tell(
@@ -94,21 +94,26 @@ fn when(cells: &mut Cells, title: &str) -> Option<EventTime> {
         let lasts = Duration { days: last.days() - first.days() + 1, seconds: 0 };
         return Some(EventTime { start: LocalDateTime::midnight(first), lasts, whole_days: true });
     };
-    let start = LocalDateTime::new(first, hour, minute, 0)?;
-    let Some((hour, minute)) = end else {
+    let start = at(first, start)?;
+    let Some(end_clock) = end else {
         if last > first {
             cells.wrong(format!("“{title}” begins at a time and lasts until {last}; say at which time it ends, too"));
             return None;
         }
         return Some(EventTime { start, lasts: Duration::ZERO, whole_days: false });
     };
-    let mut end = LocalDateTime::new(last, hour, minute, 0)?;
+    let mut end = at(last, end_clock)?;
     if end <= start {
-        end = LocalDateTime::new(first.add_days(1), hour, minute, 0)?;
+        end = at(first.add_days(1), end_clock)?;
         let place = cells.place();
         cells.tell(&place, Outcome::Changed, format!("“{title}” ends at a time before it begins: on the next day"));
     }
     Some(EventTime { start, lasts: Duration::between(start, end), whole_days: false })
+}
+
+/// A time on a day. 24:00 is midnight of the next day.
+fn at(day: Date, (hour, minute): Clock) -> Option<LocalDateTime> {
+    if hour == 24 { Some(LocalDateTime::midnight(day.add_days(1))) } else { LocalDateTime::new(day, hour, minute, 0) }
 }
 
 /// The first and the last day, and a time in the cell of the first one.

@@ -12,6 +12,30 @@ const MOST_UNPACKED: u64 = 300 << 20;
 /// The maximum number of columns.
 const MOST_COLUMNS: usize = 1_000;
 
+/// The maximum number of cells, including empty ones before others in their rows. An empty one takes 24 bytes.
+const MOST_CELLS: usize = 5_000_000;
+
+/// The cells that a workbook may still have.
+struct Budget(usize);
+
+impl Budget {
+    fn take(&mut self, cells: usize) -> Result<()> {
+        self.0 = self.0.checked_sub(cells).ok_or_else(|| {
+            let what = format!("it has more than {} million cells", MOST_CELLS / 1_000_000);
+            Error::new(what, "keep the sheets, rows and columns that are needed, or split it")
+        })?;
+        Ok(())
+    }
+}
+
+/// Makes a row long enough for a column.
+fn reach<'a>(row: &'a mut Vec<String>, column: usize, budget: &mut Budget) -> Result<&'a mut String> {
+    let length = row.len().max(column + 1);
+    budget.take(length - row.len())?;
+    row.resize(length, String::new());
+    Ok(&mut row[column])
+}
+
 /// Reads the tables of all visible sheets. `name` is the file's name in messages.
 ///
 /// # Errors
@@ -26,14 +50,18 @@ pub fn read(bytes: &[u8], name: &str, report: &mut ImportReport) -> Result<Vec<T
     let fix = "save it again as .xlsx without a password, or as CSV";
     let mut book: Book =
         calamine::open_workbook_from_rs(Cursor::new(bytes)).or_fail(|| format!("reading {name}"), fix)?;
-    let mut tables = Vec::new();
+    let (mut tables, mut budget) = (Vec::new(), Budget(MOST_CELLS));
     for sheet in book.sheets_metadata().to_vec() {
         let place = format!("{name}:{}", sheet.name);
         if sheet.typ != SheetType::WorkSheet || sheet.visible != SheetVisible::Visible {
             report.add(place, Outcome::Left, "the sheet is hidden, or is no table");
             continue;
         }
-        tables.push(table(&mut book, &sheet.name, &place, report).or_fail(|| format!("reading {place}"), fix)?);
+        let unread = |error: XlsxError| Error::new(format!("reading {place}: {error}"), fix);
+        let mut cells = cells(&mut book, &sheet.name, &mut budget, &unread)?;
+        uncalculated(&mut book, &sheet.name, &mut cells).map_err(unread)?;
+        let merged = book.merge_cells_by_sheet_name(&sheet.name).map_err(unread)?;
+        tables.push(table(cells, &merged, &place, &mut budget, report)?);
     }
     Ok(tables)
 }
@@ -58,24 +86,28 @@ struct Cells {
     wrong: BTreeMap<CellPosition, String>,
 }
 
-fn table(book: &mut Book, sheet: &str, name: &str, report: &mut ImportReport) -> std::result::Result<Table, XlsxError> {
-    let mut cells = cells(book, sheet)?;
-    uncalculated(book, sheet, &mut cells)?;
+fn table(
+    cells: Cells,
+    merged: &[Dimensions],
+    name: &str,
+    budget: &mut Budget,
+    report: &mut ImportReport,
+) -> Result<Table> {
     let rows = cells.texts.into_iter().filter_map(|(row, cells)| Row::new(row as usize + 1, cells)).collect();
     let mut table = Table { place: format!("{name}!"), rows };
     for ((row, column), what) in cells.wrong {
         let row = Row { number: row as usize + 1, cells: Vec::new() };
         report.add(table.cell(&row, column as usize), Outcome::Wrong, what);
     }
-    fill_merged(&mut table, &book.merge_cells_by_sheet_name(sheet)?, report);
+    fill_merged(&mut table, merged, budget, report)?;
     Ok(table)
 }
 
 /// Cells are read one by one, so that a distant one costs no more than others.
-fn cells(book: &mut Book, sheet: &str) -> std::result::Result<Cells, XlsxError> {
+fn cells(book: &mut Book, sheet: &str, budget: &mut Budget, unread: &dyn Fn(XlsxError) -> Error) -> Result<Cells> {
     let mut cells = Cells::default();
-    let mut reader = book.worksheet_cells_reader(sheet)?;
-    while let Some(cell) = reader.next_cell()? {
+    let mut reader = book.worksheet_cells_reader(sheet).map_err(unread)?;
+    while let Some(cell) = reader.next_cell().map_err(unread)? {
         let (at, value) = (cell.get_position(), Data::from(cell.get_value().clone()));
         if let Data::Error(error) = &value {
             cells.wrong.insert(at, format!("the cell holds {error}; correct its formula, or write what is meant"));
@@ -85,9 +117,7 @@ fn cells(book: &mut Book, sheet: &str) -> std::result::Result<Cells, XlsxError> 
         }
         let (text, column) = (text(&value), at.1 as usize);
         if !text.is_empty() && column < MOST_COLUMNS {
-            let row = cells.texts.entry(at.0).or_default();
-            row.resize(row.len().max(column + 1), String::new());
-            row[column] = text;
+            *reach(cells.texts.entry(at.0).or_default(), column, budget)? = text;
         }
     }
     Ok(cells)
@@ -130,7 +160,7 @@ fn moment(time: &ExcelDateTime) -> String {
 }
 
 /// A cell merged over several rows applies to each of them.
-fn fill_merged(table: &mut Table, merged: &[Dimensions], report: &mut ImportReport) {
+fn fill_merged(table: &mut Table, merged: &[Dimensions], budget: &mut Budget, report: &mut ImportReport) -> Result<()> {
     for area in merged.iter().filter(|area| area.end.0 > area.start.0) {
         let (column, first, last) = (area.start.1 as usize, area.start.0 as usize + 1, area.end.0 as usize + 1);
         let Some(row) = table.rows.iter().find(|row| row.number == first) else { continue };
@@ -138,8 +168,24 @@ fn fill_merged(table: &mut Table, merged: &[Dimensions], report: &mut ImportRepo
         let what = format!("the cell is merged down to row {last}: its value is used for each row");
         report.add(table.cell(row, column), Outcome::Changed, what);
         for row in table.rows.iter_mut().filter(|row| row.number > first && row.number <= last) {
-            row.cells.resize(row.cells.len().max(column + 1), String::new());
-            row.cells[column].clone_from(&value);
+            reach(&mut row.cells, column, budget)?.clone_from(&value);
         }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distant_cells_of_many_rows_are_refused() {
+        let mut budget = Budget(10);
+        let mut row = Vec::new();
+        *reach(&mut row, 5, &mut budget).unwrap() = "a".into();
+        reach(&mut row, 2, &mut budget).unwrap();
+        assert_eq!((row.len(), budget.0), (6, 4));
+        let error = reach(&mut Vec::new(), 5, &mut budget).unwrap_err();
+        assert!(error.what.contains("more than 5 million cells"), "{error}");
     }
 }

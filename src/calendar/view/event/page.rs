@@ -6,6 +6,7 @@ use super::{details, repeats};
 use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, Events};
 use crate::i18n::Msg;
+use crate::text::capitalised;
 use crate::ui::{Context, Island, Related};
 use leptos::prelude::*;
 
@@ -96,9 +97,4 @@ fn dates(context: Context, event: &'static Event, next: &[EventOccurrence]) -> i
             <ol>{items}</ol>
         </section>
     }
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }

@@ -1,5 +1,6 @@
 //! The parts of an event other than times: places, links, people, registration.
 
+use crate::check::rules::help::is_email;
 use crate::check::rules::problems::{Problems, quoted};
 use crate::check::rules::{Node, site};
 use atbildiba::dates::Date;
@@ -118,11 +119,9 @@ fn check_participants(event: &Node<'_>, problems: &mut Problems) {
                 problems.warning(&roles, "without the role owner or atbildiba:speaker nobody is shown; add one");
             }
         }
-        if let (Some(at), Some(email)) = (one.get("email"), one.text("email").filter(|email| !email.is_empty())) {
-            let is_email = email.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
-            if !is_email || email.contains(|c: char| c.is_whitespace() || matches!(c, ':' | '<' | '>' | '"' | '?')) {
-                problems.error(&at, format!("{} is no e-mail address; write it as name@example.org", quoted(email)));
-            }
+        let email = one.text("email").filter(|email| !email.is_empty());
+        if let (Some(at), Some(email)) = (one.get("email"), email.filter(|email| !is_email(email))) {
+            problems.error(&at, format!("{} is no e-mail address; write it as name@example.org", quoted(email)));
         }
     }
 }
