@@ -151,8 +151,7 @@
       await dress(page);
       const run = () => {
         // The visitor has left (boot.js), or has deleted the site (offline.js).
-        if ("left" in root.dataset || "forgotten" in root.dataset) throw new Error("the visit has ended");
-        before();
+        if ("left" in root.dataset || "forgotten" in root.dataset || !before()) throw new Error("the visit has ended");
         put(page);
       };
       if (!document.startViewTransition || matchMedia("(prefers-reduced-motion: reduce)").matches) return run();

@@ -317,7 +317,7 @@ fn visit(to: Address, change: Option<Change>) {
     platform::spawn(async move {
         let path = change.as_ref().map_or_else(platform::current_path, |change| change.path.clone());
         platform::going_to(Some(&path));
-        if let Err(error) = arrive(&to, change, &is_current).await
+        if let Err(error) = arrive(&to, change, is_current).await
             && is_current()
         {
             platform::warn(&[&path, ": ", &error].concat());
@@ -326,7 +326,11 @@ fn visit(to: Address, change: Option<Change>) {
     });
 }
 
-async fn arrive(to: &Address, change: Option<Change>, is_current: &dyn Fn() -> bool) -> Result<(), String> {
+async fn arrive(
+    to: &Address,
+    change: Option<Change>,
+    is_current: impl Fn() -> bool + Copy + 'static,
+) -> Result<(), String> {
     let context = with(|app| app.context);
     let page = platform::fetch_page(&context.href(&to.without_query()), &context.href(&to.fallback())).await?;
     if !is_current() {
@@ -336,7 +340,13 @@ async fn arrive(to: &Address, change: Option<Change>, is_current: &dyn Fn() -> b
     let address = change.as_ref().map_or_else(platform::current_path, |change| change.path.clone());
     let loading = load(&page, &address);
     let target = to.clone();
-    let changed = platform::change_page(&page, move || leave(change.as_ref(), target));
+    let changed = platform::change_page(&page, move || {
+        let is_wanted = is_current();
+        if is_wanted {
+            leave(change.as_ref(), target);
+        }
+        is_wanted
+    });
     let (loaded, changed) = platform::both(loading, changed).await;
     if !is_current() {
         return Ok(());

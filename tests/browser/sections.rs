@@ -269,18 +269,23 @@ fn slow(test: &mut TestContext) -> Result<()> {
 
 /// A visitor who follows a link, and then chooses something else on the page that is still there.
 fn staying(test: &mut TestContext) -> Result<()> {
-    test.open("/calendar/2026-10")?;
-    test.server.set_fault("/timeline", Some(Fault::Delay(Duration::from_secs(2))));
-    let script = "document.querySelector('.main-nav a[data-page=timeline]').click();
-        setTimeout(() => document.querySelector('main [rel=next]').click(), 300)";
-    test.session.run(script, &[])?;
-    test.session.wait_for("the next month", &there("/calendar/2026-11"), PATIENCE)?;
-    test.session.run_async("await new Promise((done) => setTimeout(done, 2500))", &[])?;
-    let stays = test.session.eval(&there("/calendar/2026-11"))?;
-    let is_busy = test.session.eval("'busy' in document.documentElement.dataset")?;
-    test.expect(stays == true && is_busy == false, "/calendar/2026-11", || {
-        format!("the month stays: {stays}, and is busy: {is_busy}")
-    });
+    for slow in ["/timeline".to_owned(), file_of(test, "style", "timeline.")?] {
+        test.open("/calendar/2026-10")?;
+        test.server.set_fault(&slow, Some(Fault::Delay(Duration::from_secs(2))));
+        let script = "document.querySelector('.main-nav a[data-page=timeline]').click();
+            setTimeout(() => document.querySelector('main [rel=next]').click(), 500)";
+        test.session.run(script, &[])?;
+        test.session.wait_for("the next month", &there("/calendar/2026-11"), PATIENCE)?;
+        test.session.run_async("await new Promise((done) => setTimeout(done, 2500))", &[])?;
+        let stays = test.session.eval(&there("/calendar/2026-11"))?;
+        let is_busy = test.session.eval("'busy' in document.documentElement.dataset")?;
+        test.expect(stays == true && is_busy == false, &slow, || {
+            format!("the month stays: {stays}, and is busy: {is_busy}")
+        });
+        test.session.run("document.querySelector('main [rel=next]').click()", &[])?;
+        test.session.wait_for("the month after it", &there("/calendar/2026-12"), PATIENCE)?;
+        test.server.set_fault(&slow, None);
+    }
     Ok(())
 }
 

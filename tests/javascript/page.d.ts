@@ -20,8 +20,8 @@ interface Site {
   prefetch(path: string): void;
   /** The page of a path or, if there is none, that of another. */
   get(path: string, otherwise: string): Promise<Document>;
-  /** Replaces the page; `before` runs immediately before. */
-  change(page: Document, before: () => void): Promise<void>;
+  /** Replaces the page; `before` runs immediately before and returns whether the page is still wanted. */
+  change(page: Document, before: () => boolean): Promise<void>;
   replay(): void;
   say(text: string): void;
   focused(): string | undefined;

@@ -67,9 +67,13 @@ impl Plan {
         plan
     }
 
-    /// The plan in the fragment of an address (without `#`), if any.
+    /// The plan in the fragment of an address (without `#`), if any. Messengers may have percent-encoded its separators.
     pub fn in_fragment(fragment: &str) -> Option<Plan> {
-        let plan = Plan::parse(fragment.strip_prefix(FRAGMENT)?);
+        let mut text = fragment.to_owned();
+        for (code, sign) in [("%3D", "="), ("%3d", "="), ("%2C", ","), ("%2c", ","), ("%7E", "~"), ("%7e", "~")] {
+            text = text.replace(code, sign);
+        }
+        let plan = Plan::parse(text.strip_prefix(FRAGMENT)?);
         (!plan.is_empty()).then_some(plan)
     }
 

@@ -51,6 +51,11 @@ fn a_plan_is_split_into_as_many_fragments_as_needed() {
     assert!(all.len() > 1 && all.iter().all(|fragment| fragment.len() <= 120), "{all:?}");
     let mut again = Plan::default();
     all.iter().for_each(|fragment| again.join(&Plan::in_fragment(fragment).unwrap()));
+    // As a messenger may pass it on.
+    for fragment in &all {
+        let encoded = fragment.replace('=', "%3D").replace(',', "%2c").replace('~', "%7E");
+        assert_eq!(Plan::in_fragment(&encoded), Plan::in_fragment(fragment));
+    }
     assert_eq!(again, plan);
     assert_eq!(plan.fragments(10_000).len(), 1);
     assert_eq!(Plan::default().fragments(120), [""; 0]);

@@ -115,12 +115,14 @@ impl Editor {
         // The pressed button is gone; the next one takes its place, while the browser asks and afterwards.
         platform::focus_soon(move || self.shutter.get());
         let round = self.next_round();
-        platform::start_camera(self.video.get(), move |started| {
-            if self.round.get_value() != round {
-                platform::stop_camera(self.video.get());
-            } else if started {
+        let is_wanted = move || self.round.get_value() == round;
+        platform::start_camera(self.video.get(), is_wanted, move |started| {
+            if !is_wanted() {
+                return;
+            }
+            if started {
                 platform::set_timeout(IDLE, move || {
-                    if self.round.get_value() == round {
+                    if is_wanted() {
                         self.give_up_camera();
                     }
                 });

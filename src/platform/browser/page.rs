@@ -112,11 +112,12 @@ pub fn prefetch_page(path: &str) {
     let _ = call(&site(), "prefetch", &[path.into()]);
 }
 
-/// Replaces the current page as soon as the new one's style is loaded; `before` runs immediately before.
+/// Replaces the current page as soon as the new one's style is loaded; `before` runs immediately before, and returns
+/// whether the page is still wanted.
 ///
 /// # Errors
-/// The style cannot be loaded.
-pub async fn change_page(page: &Page, before: impl FnOnce() + 'static) -> Result<(), String> {
+/// The style cannot be loaded, or the page is not wanted any more.
+pub async fn change_page(page: &Page, before: impl FnOnce() -> bool + 'static) -> Result<(), String> {
     let before = Closure::once_into_js(before);
     let change = async { wait(call(&site(), "change", &[page.page.clone(), before])?).await };
     change.await.map(drop).map_err(said)

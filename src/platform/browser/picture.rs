@@ -52,8 +52,8 @@ pub fn has_camera() -> bool {
     get(&get(&get(&window(), "navigator"), "mediaDevices"), "getUserMedia").is_function()
 }
 
-/// Requests the camera and shows it in the `<video>`; `done` receives whether that succeeded.
-pub fn start_camera(video: Found, done: impl FnOnce(bool) + 'static) {
+/// Requests the camera and shows it in the `<video>` if it `is_wanted` by then; `done` receives whether that succeeded.
+pub fn start_camera(video: Found, is_wanted: impl Fn() -> bool + 'static, done: impl FnOnce(bool) + 'static) {
     let is_shown = is_shown();
     let done = if_shown(done);
     spawn_local(async move {
@@ -62,7 +62,7 @@ pub fn start_camera(video: Found, done: impl FnOnce(bool) + 'static) {
             let wanted = object(&[("video", wanted), ("audio", false.into())]);
             let devices = get(&get(&window(), "navigator"), "mediaDevices");
             let stream = wait(call(&devices, "getUserMedia", &[wanted])?).await?;
-            if !is_shown() {
+            if !is_shown() || !is_wanted() {
                 // The visitor allowed it but has moved on meanwhile: stop the camera at once.
                 stop(&stream);
                 return Err(stream);

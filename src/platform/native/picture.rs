@@ -38,7 +38,7 @@ pub fn has_camera() -> bool {
 }
 
 /// Stub; see the browser implementation.
-pub fn start_camera(_: Found, _: impl FnOnce(bool) + 'static) {}
+pub fn start_camera(_: Found, _: impl Fn() -> bool + 'static, _: impl FnOnce(bool) + 'static) {}
 
 /// Stub; see the browser implementation.
 pub fn stop_camera(_: Found) {}
