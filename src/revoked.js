@@ -1,5 +1,5 @@
 // Hides supporters who have withdrawn consent, also in copies of the site made before: the last known list applies
-// before the first paint, a newer one as soon as it arrives. CSSOM, so that it holds on every page and for whatever is
+// as soon as the page has been parsed, a newer one when it arrives. CSSOM, so that it holds on every page and for whatever is
 // inserted later.
 (() => {
   const root = document.documentElement;
