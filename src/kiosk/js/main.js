@@ -10,7 +10,10 @@ if (attract) {
   data.attract = "";
   data.views = state.views.join(" ");
   sessionStorage.removeItem("kiosk");
-  clear();
+  // What a visit that did not end properly may have left of the visitor's own data.
+  for (const storage of [sessionStorage, localStorage]) {
+    for (const name of Object.keys(storage)) if (name[0] === "~") storage.removeItem(name);
+  }
   operator();
 } else {
   dress();

@@ -104,14 +104,11 @@ const go = async (url, instead) => {
   location.replace(url);
 };
 
-// Deletes everything that a visitor may have left. The people who withdrew consent (src/revoked.js) stay hidden.
-const clear = () => {
+// Returns to the attract loop in the kiosk's first language and deletes everything that a visitor may have left. The
+// people who withdrew consent (src/revoked.js) stay hidden.
+const reset = () => {
   for (const name of Object.keys(sessionStorage)) if (!name.startsWith("kiosk")) sessionStorage.removeItem(name);
   for (const name of Object.keys(localStorage)) if (!["kiosk", "revoked"].includes(name)) localStorage.removeItem(name);
-};
-// Returns to the attract loop in the kiosk's first language.
-const reset = () => {
-  clear();
   const home = WORDS[state.languages?.[0]] ?? Object.values(WORDS)[0];
   const query = new URLSearchParams({ profile: state.name ?? "" });
   if (state.alive) query.set("alive", state.alive);
