@@ -129,7 +129,7 @@ fn back(test: &mut TestContext) -> Result<()> {
 
 /// What is visible after Back: never a page of the site, not even for a moment.
 fn look(test: &mut TestContext, own: &str, step: u32) {
-    let seen = "(() => { const path = location.pathname; if (path === '/blank') return null; \
+    let seen = "(() => { const path = location.pathname; if (location.protocol === 'about:' || path === '/blank') return null; \
                 return getComputedStyle(document.body).visibility === 'hidden' ? null : path; })()";
     for _ in 0..8 {
         let at = test.session.url().unwrap_or_default();
