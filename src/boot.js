@@ -60,11 +60,10 @@
       // The mark is set first, because without it Back would show the page. It changes each time, so that other windows
       // are notified. Names beginning with ~ are the visitor's own data, and may have a database.
       kept.left = kept.left === "1" ? 2 : 1;
-      for (const name of Object.keys(kept)) {
-        if (name[0] !== "~") continue;
-        delete kept[name];
-        indexedDB.deleteDatabase(name);
-      }
+      const own = Object.keys(kept).filter((name) => name[0] === "~");
+      for (const name of own) delete kept[name];
+      // Last, because a browser may refuse databases.
+      for (const name of own) indexedDB.deleteDatabase(name);
     });
     cover();
   };

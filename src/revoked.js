@@ -1,6 +1,6 @@
 // Hides supporters who have withdrawn consent, also in copies of the site made before: the last known list applies
-// as soon as the page has been parsed, a newer one when it arrives. CSSOM, so that it holds on every page and for whatever is
-// inserted later.
+// as soon as the page has been parsed, a newer one when it arrives. CSSOM, so that it holds on every page and for
+// whatever is inserted later.
 (() => {
   const root = document.documentElement;
   const name = "revoked";

@@ -69,8 +69,8 @@ const INLINE_STYLE: &str = "'unsafe-inline'";
 /// request.
 pub const COVER_SCRIPT: &str = r#"try{localStorage.left&&/back|reload/.test(performance.getEntriesByType("navigation")[0].type)&&(document.documentElement.dataset.left="")}catch{}"#;
 
-/// No inline code but [`COVER_SCRIPT`], no inline style but the page's own, no other origin. Forms may only be sent to the site itself
-/// (search is a GET form). Trusted Types are enforced; the only policy is the app's default one.
+/// No inline code but [`COVER_SCRIPT`], no inline style but the page's own, no other origin. Forms may only be sent to
+/// the site itself (search is a GET form). Trusted Types are enforced; the only policy is the app's default one.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' \
     'sha256-vBwObqFwdCHgzQAPaydtAjfzs4Q4mJXAVdHkWkJhhec='; \
     style-src 'self' 'unsafe-inline'; img-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
