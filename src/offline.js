@@ -48,6 +48,13 @@
     registration?.waiting?.postMessage("go");
   };
 
+  // The bar may appear over the focused element (WCAG 2.4.11).
+  /** @param {"ready" | "update" | "urgent"} notice */
+  const announce = (notice) => {
+    data.notice = notice;
+    document.querySelector(":focus-visible")?.scrollIntoView({ block: "nearest" });
+  };
+
   // A version next to the one in use; the very first is not an update, even if it waits for a moment.
   const waits = () => registration?.waiting && registration.active && workers.controller;
   // A kiosk updates while it plays to nobody, an installed app when it is opened, other pages on request.
@@ -59,8 +66,8 @@
     /** @type {{ urgent?: boolean }} */
     const answer = await fetch(site + "/version.json", { cache: "no-store" }).then((got) => got.json()).catch(() => 0);
     if (!waits()) return;
-    if (answer.urgent) data.notice = "urgent";
-    else if (!standalone || when) data.notice = "update";
+    if (answer.urgent) announce("urgent");
+    else if (!standalone || when) announce("update");
   };
 
   /** @param {ServiceWorker | null | undefined} worker */
@@ -94,7 +101,7 @@
   // so it disappears by itself.
   const ready = async () => {
     if (!await caches.match(site + "/complete")) return;
-    data.notice = "ready";
+    announce("ready");
     setTimeout(() => data.notice === "ready" && delete data.notice, 8e3);
   };
 

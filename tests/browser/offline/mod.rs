@@ -17,6 +17,7 @@ pub(crate) const TESTS: &[Test] = &[
     check("damaged and missing files are repaired", &ENGINES, mended),
     check("after a panic the page stays readable and is reloaded once", &ENGINES, panics),
     check("forgetting the site deletes everything stored", &ENGINES, forget),
+    check("a notice does not cover the focused element", &ENGINES, uncovered),
     check("help pages never register the worker", &ENGINES, help),
     check("a first visit stores exactly what it should", &[Engine::Chromium], transfer),
 ];
@@ -82,6 +83,23 @@ fn every_address(test: &mut TestContext) -> Result<()> {
     let said = "location.pathname === '/calendar/2026-12' && document.querySelector('#calendar-q')?.value === 'ziemas' \
         && document.querySelector('.chip[aria-current]') && document.querySelector('.not-stored').checkVisibility()";
     test.session.wait_for("a language that is not stored leads to one that is, with a notice", said, PATIENCE)
+}
+
+/// The notice appears while a link at the lower edge has the focus (WCAG 2.4.11).
+fn uncovered(test: &mut TestContext) -> Result<()> {
+    test.session.set_viewport(390, 700)?;
+    test.with_worker();
+    test.server.set_fault("/sw.js", Some(Fault::Delay(Duration::from_secs(2))));
+    test.open("/about")?;
+    let focus = "const below = [...document.querySelectorAll('main a')].filter((link) => link.getBoundingClientRect().top > innerHeight);
+        below[5].focus({ preventScroll: true });
+        scrollBy({ top: below[5].getBoundingClientRect().bottom - innerHeight + 90, behavior: 'instant' });
+        return 'notice' in document.documentElement.dataset;";
+    let is_early = test.session.run(focus, &[])?;
+    test.expect(is_early == false, "/about", || "the notice was there before the focus".into());
+    stored(test)?;
+    let apart = "document.activeElement.getBoundingClientRect().bottom         <= document.querySelector('.notice').getBoundingClientRect().top";
+    test.session.wait_for("the focused link above the notice", apart, PATIENCE)
 }
 
 /// Whether the worker stores a page for everybody: kiosks alone store theirs.
