@@ -39,8 +39,9 @@ pub enum Action {
     Push(Entry),
     /// `history.replaceState`
     Replace(Entry),
-    /// `history.back`, followed by [`History::arrive`].
-    Back,
+    /// `history.back`, followed by [`History::arrive`], or by [`History::give_up`] with this number if the browser
+    /// does not move.
+    Back(u32),
     /// Nothing: the browser is going back. [`History::arrive`] returns the request if it still applies.
     Wait,
 }
@@ -60,6 +61,8 @@ pub struct History {
     at: Entry,
     /// Set while going back to close something, with the address that this should lead to.
     closing: Option<Address>,
+    /// How often something was closed by going back.
+    closings: u32,
     next: Option<Request>,
 }
 
@@ -92,7 +95,8 @@ impl History {
             (true, true) => Action::Replace(self.at),
             (true, false) if self.at.is_over => {
                 self.closing = Some(to.clone());
-                Action::Back
+                self.closings += 1;
+                Action::Back(self.closings)
             }
             (true, false) => Action::Replace(Entry { is_over: false, ..self.at }),
             (false, false) => self.push_or_replace(*replace, false),
@@ -123,8 +127,12 @@ impl History {
         next.or_else(|| closing.filter(differs).map(|to| Request { to, replace: true }))
     }
 
-    /// The browser did not go back although it was asked to.
-    pub fn give_up(&mut self) -> Option<Request> {
+    /// The browser did not go back although [`Action::Back`] of this number asked it to. `None` if it did, even if
+    /// it is going back again by now.
+    pub fn give_up(&mut self, closing: u32) -> Option<Request> {
+        if closing != self.closings {
+            return None;
+        }
         let to = self.closing.take()?;
         self.at.is_over = false;
         Some(self.next.take().unwrap_or(Request { to, replace: true }))

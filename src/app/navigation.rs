@@ -164,9 +164,9 @@ fn go(path: &str, options: NavigateOptions) {
 fn take(action: Action, to: Address, path: &str, scroll: bool) {
     match action {
         Action::Wait => {}
-        Action::Back => {
-            platform::set_timeout_always(BACK_MS, || {
-                if let Some(request) = with(|app| app.history.give_up()) {
+        Action::Back(closing) => {
+            platform::set_timeout_always(BACK_MS, move || {
+                if let Some(request) = with(|app| app.history.give_up(closing)) {
                     again(request);
                 }
             });

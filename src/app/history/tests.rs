@@ -39,7 +39,7 @@ impl Browser {
                 self.at += 1;
             }
             Action::Replace(entry) => self.entries[self.at] = (Some(entry), to),
-            Action::Back => self.pending += 1,
+            Action::Back(_) => self.pending += 1,
             Action::Wait => {}
         }
     }
@@ -140,9 +140,22 @@ fn requests_made_while_going_back_are_performed_afterwards() {
 fn a_browser_that_does_not_go_back_is_replaced_in_place() {
     let mut history = History::new(Some(Entry { index: 1, is_over: true }));
     let request = Request { to: address("/supporters"), replace: false };
-    assert_eq!(history.change(&address("/supporters/x"), request), Action::Back);
-    assert_eq!(history.give_up(), Some(Request { to: address("/supporters"), replace: true }));
-    assert_eq!(history.give_up(), None);
+    assert_eq!(history.change(&address("/supporters/x"), request), Action::Back(1));
+    assert_eq!(history.give_up(1), Some(Request { to: address("/supporters"), replace: true }));
+    assert_eq!(history.give_up(1), None);
+}
+
+#[test]
+fn the_first_closing_does_not_give_up_the_second() {
+    let (wall, entry) = (address("/supporters"), Entry { index: 1, is_over: true });
+    let mut history = History::new(Some(entry));
+    let close = || Request { to: wall.clone(), replace: false };
+    assert_eq!(history.change(&address("/supporters/x"), close()), Action::Back(1));
+    assert_eq!(history.arrive(Some(Entry::default()), &wall), None);
+    history.settle(entry);
+    assert_eq!(history.change(&address("/supporters/y"), close()), Action::Back(2));
+    assert_eq!(history.give_up(1), None, "the browser did go back the first time");
+    assert_eq!(history.give_up(2), Some(Request { to: wall.clone(), replace: true }));
 }
 
 #[derive(Clone, Debug)]
