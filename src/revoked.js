@@ -3,7 +3,9 @@
 // whatever is inserted later.
 (() => {
   const root = document.documentElement;
-  const name = "revoked";
+  const site = root.dataset.root ?? "";
+  // Campaigns on one origin share its storage (src/platform/browser/storage.rs).
+  const name = "revoked" + site;
   let hidden = "";
   /** @type {CSSStyleSheet | undefined} */
   let sheet;
@@ -49,7 +51,7 @@
   addEventListener("pagechange", avoid);
 
   try { hide(localStorage.getItem(name)); } catch { /* no storage: the fetched list applies */ }
-  fetch(`${root.dataset.root ?? ""}/revoked.json`, { cache: "no-store" })
+  fetch(site + "/revoked.json", { cache: "no-store" })
     .then((answer) => (answer.ok ? answer.text() : ""))
     .then((text) => {
       if (!hide(text)) return;

@@ -108,7 +108,7 @@ const go = async (url, instead) => {
 // people who withdrew consent (src/revoked.js) stay hidden.
 const reset = () => {
   for (const name of Object.keys(sessionStorage)) if (!name.startsWith("kiosk")) sessionStorage.removeItem(name);
-  for (const name of Object.keys(localStorage)) if (!["kiosk", "revoked"].includes(name)) localStorage.removeItem(name);
+  for (const name of Object.keys(localStorage)) if (name !== "kiosk" && !name.startsWith("revoked")) localStorage.removeItem(name);
   const home = WORDS[state.languages?.[0]] ?? Object.values(WORDS)[0];
   const query = new URLSearchParams({ profile: state.name ?? "" });
   if (state.alive) query.set("alive", state.alive);

@@ -3,6 +3,7 @@
 //! Most APIs are accessed by name: see [`super::by_name`].
 
 use super::by_name::{Answer, call, get, make, object, set, wait};
+use super::storage::key_of;
 use super::{if_shown, is_shown, on_end};
 use crate::view::Found;
 use js_sys::{Array, Promise, Uint8Array};
@@ -15,8 +16,13 @@ use wasm_bindgen_futures::spawn_local;
 const READ_WIDTH: f64 = 1620.0;
 const JPEG: &str = "image/jpeg";
 const QUALITY: f64 = 0.9;
-/// The storage key and the database's name. “Leave now” deletes both (`src/boot.js`).
+/// The name of the stored picture: in the storage key and the database's name, which “Leave now” deletes
+/// (`src/boot.js`), and of the database's only store.
 const KEPT: &str = "~own-picture";
+
+fn kept_key() -> JsValue {
+    key_of(KEPT).into()
+}
 
 fn value(found: Found) -> JsValue {
     found.map_or(JsValue::UNDEFINED, Into::into)
@@ -280,7 +286,7 @@ async fn request(request: JsValue) -> Answer<JsValue> {
 
 /// One operation on the store: `put` with a value, or `get`.
 async fn kept_store(method: &str, arguments: &[JsValue]) -> Answer<JsValue> {
-    let opening = call(&get(&window(), "indexedDB"), "open", &[KEPT.into()])?;
+    let opening = call(&get(&window(), "indexedDB"), "open", &[kept_key()])?;
     let opened = opening.clone();
     let first = Closure::once_into_js(move || drop(call(&get(&opened, "result"), "createObjectStore", &[KEPT.into()])));
     set(&opening, "onupgradeneeded", first);
@@ -306,7 +312,7 @@ pub fn keep(finished: &Finished, done: impl FnOnce(bool) + 'static) {
     spawn_local(async move {
         let kept = async {
             kept_store("put", &[bytes, KEPT.into()]).await?;
-            call(&mark(), "setItem", &[KEPT.into(), "1".into()])
+            call(&mark(), "setItem", &[kept_key(), "1".into()])
         };
         done(kept.await.is_ok());
     });
@@ -315,7 +321,7 @@ pub fn keep(finished: &Finished, done: impl FnOnce(bool) + 'static) {
 /// The picture stored on the device; `done` is not called if there is none.
 pub fn kept_picture(done: impl FnOnce(Picture) + 'static) {
     let done = if_shown(done);
-    let marked = call(&mark(), "getItem", &[KEPT.into()]).is_ok_and(|found| found.is_string());
+    let marked = call(&mark(), "getItem", &[kept_key()]).is_ok_and(|found| found.is_string());
     if !marked {
         return;
     }
@@ -335,9 +341,9 @@ pub fn kept_picture(done: impl FnOnce(Picture) + 'static) {
 pub fn erase_kept(done: impl FnOnce() + 'static) {
     let done = if_shown(move |()| done());
     spawn_local(async move {
-        let marked = call(&mark(), "getItem", &[KEPT.into()]).is_ok_and(|found| found.is_string());
-        let _ = call(&mark(), "removeItem", &[KEPT.into()]);
-        if marked && let Ok(erasing) = call(&get(&window(), "indexedDB"), "deleteDatabase", &[KEPT.into()]) {
+        let marked = call(&mark(), "getItem", &[kept_key()]).is_ok_and(|found| found.is_string());
+        let _ = call(&mark(), "removeItem", &[kept_key()]);
+        if marked && let Ok(erasing) = call(&get(&window(), "indexedDB"), "deleteDatabase", &[kept_key()]) {
             let _ = request(erasing).await;
         }
         done(());

@@ -1,6 +1,6 @@
 //! Data that a visitor chose to keep: on the device, or only in the current document.
 
-use super::{is_kiosk, on_end, recall, remember};
+use super::{is_kiosk, on_end, recall, remember, root_data};
 use leptos::prelude::{window, window_event_listener_untyped};
 use std::cell::{Cell, RefCell};
 use wasm_bindgen::JsValue;
@@ -14,20 +14,26 @@ fn storage() -> Option<web_sys::Storage> {
     window().local_storage().ok().flatten()
 }
 
+/// The key of a stored value. Campaigns on one origin, as on GitHub Pages, share its storage; a campaign at the root of
+/// its origin uses the plain name.
+pub(super) fn key_of(name: &str) -> String {
+    [name, &root_data("root")].concat()
+}
+
 /// The value stored on the device under a name.
 pub fn on_device(name: &str) -> Option<String> {
-    storage()?.get_item(name).ok().flatten()
+    storage()?.get_item(&key_of(name)).ok().flatten()
 }
 
 /// Stores a value on the device; `false` if that is not possible.
 pub fn keep_on_device(name: &str, value: &str) -> bool {
-    storage().is_some_and(|storage| storage.set_item(name, value).is_ok())
+    storage().is_some_and(|storage| storage.set_item(&key_of(name), value).is_ok())
 }
 
 /// Removes a value from the device.
 pub fn take_off_device(name: &str) {
     if let Some(storage) = storage() {
-        let _ = storage.remove_item(name);
+        let _ = storage.remove_item(&key_of(name));
     }
 }
 

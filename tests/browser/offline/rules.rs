@@ -211,6 +211,7 @@ fn below(test: &mut TestContext) -> Result<()> {
     test.open("/there-is-no-such-page")?;
     let lost = test.session.run("return document.querySelector('main a').pathname.startsWith('/below/')", &[])?;
     test.expect(lost == true, "/there-is-no-such-page", || "a missing page does not lead back".into());
+    beside_another(test)?;
     test.server.close();
     for page in test.pages.kinds_in_default().into_iter().filter(is_stored) {
         if let Err(error) = reads(test, &page.address, &format!("/below{}", page.address), &page.lang) {
@@ -218,4 +219,22 @@ fn below(test: &mut TestContext) -> Result<()> {
         }
     }
     Ok(())
+}
+
+/// What another campaign of the same origin has stored does not apply here.
+fn beside_another(test: &mut TestContext) -> Result<()> {
+    let others = "localStorage['~plan'] = 'abolition-of-slavery-day'; localStorage.revoked = '[\"evika-silina\"]';";
+    test.session.run(others, &[])?;
+    test.open("/supporters")?;
+    let seen = test.session.eval("document.querySelector('a[href$=\"/evika-silina\"]').checkVisibility()")?;
+    test.expect(seen == true, "/supporters", || "another campaign's supporter is hidden".into());
+    let list = test.session.run_async("await new Promise((done) => setTimeout(done, 500)); return localStorage.revoked", &[])?;
+    test.expect(list == "[\"evika-silina\"]", "/supporters", || format!("another campaign's list is now {list}"));
+    test.open("/calendar/plan")?;
+    let rows = test.session.eval("document.querySelectorAll('.plan-months li').length")?;
+    test.expect(rows == 0, "/calendar/plan", || "another campaign's plan is shown".into());
+    test.session.run("localStorage['~plan/below'] = localStorage['~plan']", &[])?;
+    test.open("/calendar/plan")?;
+    test.session.wait_for("the own plan", "document.querySelectorAll('.plan-months li').length === 1", PATIENCE)?;
+    test.session.run("localStorage.clear()", &[]).map(drop)
 }
