@@ -88,9 +88,20 @@
       if (worker.state === "activated" && first) ready();
     });
   };
-  const register = () => workers.register(site + "/sw.js", { updateViaCache: "none" });
+  // Nothing is stored again after the visitor has deleted the site, even if a worker was being registered meanwhile.
+  let deleted = false;
+  const empty = async () => {
+    for (const name of await self.caches?.keys() ?? []) await caches.delete(name);
+  };
+  const register = async () => {
+    const made = await workers.register(site + "/sw.js", { updateViaCache: "none" });
+    if (!deleted) return made;
+    await made.unregister();
+    await empty();
+  };
   const again = async () => {
-    attend(registration = await register());
+    registration = await register();
+    if (registration) attend(registration);
   };
   /** @param {ServiceWorkerRegistration} current */
   const attend = (current) => {
@@ -116,7 +127,7 @@
   };
 
   // Whether the current page may register the worker: a help page leaves no traces.
-  const may = () => data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data));
+  const may = () => !deleted && (data.worker === "on" || (data.worker === "installed" && (standalone || "kiosk" in data)));
   const start = async () => {
     weigh();
     registration = await workers.getRegistration(site + "/");
@@ -178,7 +189,10 @@
   const fail = () => {
     data.failed = "";
     // On the way to another page: the browser continues with a full navigation.
-    if (data.going && !isLeaving()) location.assign(data.going);
+    if (!data.going || isLeaving()) return;
+    // Help pages stay out of the history (boot.js).
+    const quiet = [location.pathname, data.going].some((path) => /\/help\/?($|[?#])/.test(path));
+    location[quiet ? "replace" : "assign"](data.going);
   };
   on(self, "error", /** @param {ErrorEvent} event */ (event) => {
     if (/** @type {Partial<Element>} */ (event.target).localName === "script" || isFatal(event.error)) fail();
@@ -188,6 +202,7 @@
   // Deletes everything; false if something is left. Each step is independent of the others. WebKit may never finish
   // unregistering a worker.
   const forget = async () => {
+    deleted = true;
     registration = undefined;
     const wait = () => new Promise((done) => setTimeout(done, 3e3));
     const steps = [
@@ -205,9 +220,7 @@
         const all = await workers?.getRegistrations() ?? [];
         await Promise.race([Promise.all(all.map((one) => one.unregister())), wait()]);
       },
-      async () => {
-        for (const name of await self.caches?.keys() ?? []) await caches.delete(name);
-      },
+      empty,
     ];
     let done = true;
     for (const step of steps) {
@@ -215,7 +228,8 @@
         await step();
       } catch (error) {
         console.warn("Not deleted:", error);
-        done = false;
+        // Where the browser forbids storage, nothing was stored.
+        if (/** @type {Error} */ (error).name !== "SecurityError") done = false;
       }
     }
     // The page's memory is cleared, too (src/platform/browser/storage.rs); the browser notifies other windows.
@@ -241,7 +255,11 @@
     if (what === "later") delete data.notice;
     if (what === "install") install?.prompt();
     if (what !== "forget" || "kiosk" in data) return;
+    const { content, title } = /** @type {HTMLTemplateElement} */ (document.querySelector("template.forgotten"));
+    // From now on, no other page replaces this one, and nothing is stored.
+    data.forgotten = "";
     if (!await forget()) {
+      delete data.forgotten;
       /** @type {HTMLElement | null} */
       const failed = document.querySelector(".not-forgotten");
       if (failed) failed.hidden = false;
@@ -249,8 +267,6 @@
     }
     // The page replaces its own content, because without a network nothing else could be shown. It stays when the
     // visitor goes back within this document: loading a page would store the site again.
-    const { content, title } = /** @type {HTMLTemplateElement} */ (document.querySelector("template.forgotten"));
-    data.forgotten = "";
     document.title = title;
     history.replaceState(null, "", site + "/");
     document.body.replaceChildren(content);

@@ -160,12 +160,12 @@
       for (const promise of [transition.ready, transition.finished]) promise.catch(() => {});
       await transition.updateCallbackDone;
     },
-    replay: () => {
+    replay: (isWanted) => {
       const pressed = early;
       early = undefined;
       if (!pressed) return;
       delete root.dataset.busy;
-      if (pressed.isConnected) pressed.click();
+      if (isWanted && pressed.isConnected) pressed.click();
     },
     say: (text) => {
       if (!voice.isConnected) document.body.append(voice);

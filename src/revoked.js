@@ -58,7 +58,7 @@
       // If the list is empty, nothing is stored, and from a help page nothing either: it leaves no trace.
       try {
         if (text.trim() === "[]") localStorage.removeItem(name);
-        else if (root.dataset.worker === "on") localStorage.setItem(name, text);
+        else if (root.dataset.worker === "on" && !("forgotten" in root.dataset)) localStorage.setItem(name, text);
       } catch { /* as above */ }
     })
     .catch(() => {});

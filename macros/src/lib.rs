@@ -22,7 +22,8 @@ pub fn view(input: proc_macro::TokenStream) -> proc_macro::TokenStream {
 }
 
 /// A type of the data that pages load: deserialized in the browser from a text that lives as long as the page, and
-/// serialized natively. Its own `serde` attributes follow this one.
+/// serialized natively. Its own `serde` attributes follow this one. The wire format ignores names and defaults; they
+/// are for JSON with names, which tests read.
 #[proc_macro_attribute]
 pub fn travels(_: proc_macro::TokenStream, item: proc_macro::TokenStream) -> proc_macro::TokenStream {
     let item = TokenStream::from(item);

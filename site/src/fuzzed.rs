@@ -17,7 +17,7 @@ fn day() -> Date {
     Date::from_ymd(2026, 11, 23).unwrap_or(Date::MIN)
 }
 
-/// As each of the content files.
+/// Checks the bytes as each of the content files.
 pub fn content(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     let scanned = check::scan::scan(text, &mut |_, _, _| {});
@@ -36,14 +36,14 @@ pub fn content(bytes: &[u8]) {
     }
 }
 
-/// As an iCalendar file, imported and expanded.
+/// Imports and expands the bytes as an iCalendar file.
 pub fn icalendar(bytes: &[u8]) {
     let imported = import::calendar::import(bytes, &Campaign::default(), &mut ical::Problems::default());
     assert!(imported.is_object() || imported.is_null());
     occurrences(bytes);
 }
 
-/// As a table; what is read is checked as a content file.
+/// Imports the bytes as a table; what is read forms a content file.
 pub fn table(bytes: &[u8]) {
     let mut report = ImportReport::default();
     if let Ok(items) = import::sheet::read(bytes, "table", &Campaign::default(), &mut report) {
@@ -51,7 +51,7 @@ pub fn table(bytes: &[u8]) {
     }
 }
 
-/// As the recurrence rule of an event.
+/// Expands an event with the bytes as its recurrence rule.
 pub fn rule(bytes: &[u8]) {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     if serde_json::from_str::<Value>(text).is_ok() {

@@ -48,6 +48,8 @@ struct App {
     mounted: Vec<Mounted>,
     /// Counts visits, so that an overtaken one is dropped.
     visit: u32,
+    /// The visit whose page is in the document, but not hydrated yet.
+    arriving: Option<u32>,
     /// The positions at which history entries were left.
     left: Vec<(u32, PagePosition)>,
 }
@@ -76,10 +78,11 @@ async fn first() -> Result<(), String> {
         context,
         history,
         shown: context.address_of(&platform::current_path()),
-        kind: page_kind(context, &page.path),
+        kind: PageKind::of(&context.address_of(&page.path)),
         follow: None,
         mounted: Vec::new(),
         visit: 0,
+        arriving: None,
         left: Vec::new(),
     };
     APP.set(Some(app));
@@ -92,10 +95,6 @@ async fn first() -> Result<(), String> {
 
 fn with<T>(run: impl FnOnce(&mut App) -> T) -> T {
     APP.with_borrow_mut(|app| run(app.as_mut().expect("started")))
-}
-
-fn page_kind(context: Context, path: &str) -> &'static PageKind {
-    PageKind::of(&context.address_of(path))
 }
 
 /// Hydrates the islands of the page in the document as it was prerendered; then shows the requested address and the
@@ -252,9 +251,10 @@ fn arrived(state: Option<String>) {
 }
 
 impl App {
-    /// Whether the current island shows an address.
+    /// Whether the current island shows an address, or will: unless another visit has overtaken it before hydration.
     fn is_within(&self, to: &Address) -> bool {
-        self.shown.is_beside(to) && self.follow.is_some() || self.shown == *to
+        let is_coming = self.arriving.is_none_or(|visit| visit == self.visit);
+        self.shown.is_beside(to) && self.follow.is_some() || self.shown == *to && is_coming
     }
 
     /// Records the position at which the current entry is left.
@@ -291,21 +291,25 @@ fn show(to: Address) {
     }
 }
 
-/// Drops the visit under way, if any: the visitor has chosen to stay in this section.
+/// Drops the visit under way, if any: the visitor has chosen to stay in this section. A page that has been replaced
+/// already is hydrated nevertheless.
 fn end_visit() {
+    if with(|app| app.arriving.is_some()) {
+        return;
+    }
     with(|app| app.visit += 1);
     if !platform::is_ready() {
         platform::going_to(None);
         platform::set_busy(false);
-        platform::set_ready();
+        platform::resume();
     }
 }
 
 /// Visits another page. `change` is `None` if the browser's history is already there.
 fn visit(to: Address, change: Option<Change>) {
-    let mine = with(|app| {
+    let (mine, is_quiet) = with(|app| {
         app.visit += 1;
-        app.visit
+        (app.visit, matches!(to, Address::Help) || matches!(app.shown, Address::Help))
     });
     let is_current = move || with(|app| app.visit == mine);
     platform::set_timeout_always(BUSY_MS, move || {
@@ -321,7 +325,7 @@ fn visit(to: Address, change: Option<Change>) {
             && is_current()
         {
             platform::warn(&[&path, ": ", &error].concat());
-            platform::load_document(&path, matches!(to, Address::Help));
+            platform::load_document(&path, is_quiet);
         }
     });
 }
@@ -359,9 +363,10 @@ async fn arrive(
         app.owner = owner;
         app.context = context;
         app.shown = context.address_of(&platform::current_path());
-        app.kind = page_kind(context, &page.path);
+        app.kind = PageKind::of(&context.address_of(&page.path));
     });
     enliven(&loaded)?;
+    with(|app| app.arriving = None);
     match place {
         Some(place) => platform::return_to(&place),
         None => platform::begin_at(&platform::fragment()),
@@ -375,22 +380,20 @@ async fn arrive(
 
 /// Ends the current page, immediately before another replaces it.
 fn leave(change: Option<&Change>, to: Address) {
-    remember_section();
+    // The navigation leads back to the section as it was left.
+    let (name, href) = with(|app| (app.kind.name, app.context.href(&app.shown.left())));
+    platform::remember_section(name, &href);
     if let Some(change) = change {
         write(change);
     }
     let (mounted, follow) = with(|app| {
+        app.kind = PageKind::of(&to);
         app.shown = to;
+        app.arriving = Some(app.visit);
         (std::mem::take(&mut app.mounted), app.follow.take())
     });
     platform::end_page();
     drop((mounted, follow));
     with(|app| app.owner.clone()).cleanup();
     dispose_stored_values();
-}
-
-/// Makes the navigation return to the section as it was left.
-fn remember_section() {
-    let (name, href) = with(|app| (app.kind.name, app.context.href(&app.shown.left())));
-    platform::remember_section(name, &href);
 }

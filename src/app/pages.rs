@@ -225,7 +225,7 @@ pub static PAGES: &[PageKind] = &[
 ];
 
 impl PageKind {
-    /// A page with defaults: static, without data and part.
+    /// A page with defaults: without data, part and messages of its own.
     const fn new(name: &'static str, sample: &'static str, style: &'static [&'static str]) -> Self {
         PageKind {
             name,
@@ -266,7 +266,7 @@ impl PageKind {
         &PAGES[at]
     }
 
-    /// The data file with the page's messages; pages with the same namespace share one.
+    /// The name of the data file with the page's messages; pages with the same namespace share one.
     pub fn core(&self) -> &'static str {
         core_name(self.words)
     }

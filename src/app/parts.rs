@@ -2,7 +2,7 @@
 //!
 //! A part contains what only its split function reaches (`wasm_split_helpers`; the build splits the program with
 //! `wasm_split_cli_support`). The functions that hydrate islands are therefore referenced only behind the split points:
-//! a table of them here would pull all sections into the first part. Two more parts belong to no section: the search
+//! a table of them here would pull all sections into the first part. Two more parts have no kind of page: the search
 //! algorithms ([`crate::ui::Search`]) and the calendar's programme.
 
 #![allow(unsafe_code, reason = "a split point is an import and an export of the program, which Rust calls unsafe")]

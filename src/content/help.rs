@@ -13,7 +13,7 @@ pub struct Service {
     pub id: Str,
     /// The name of the service.
     pub name: Text,
-    /// The number as it is dialled, `+371` and 8 digits or a short number; empty if there is none.
+    /// The number as it is dialled: with country code, or a short number; empty if there is none.
     pub phone: Str,
     /// Whether calls are free.
     pub free: bool,

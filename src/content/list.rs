@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn briefs_are_there_at_once_and_each_row_when_it_is_asked_for() {
+    fn summaries_are_there_at_once_and_each_row_when_it_is_asked_for() {
         let things = [thing("a “b” \"],[\\", &[1, 2]), thing("", &[]), thing("ž🌊", &[])];
         let text = wire::write(&File { things: things.to_vec().into(), last: true }).unwrap();
         assert!(text.starts_with(r#"[[["long","short"],[24,[27,-15,0,2,0,1,10,-6,1]],["#), "{text}");

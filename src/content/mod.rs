@@ -80,7 +80,7 @@ pub struct Related {
     pub title: Text,
 }
 
-/// The sections with a data file of their own.
+/// The sections whose content pages load (see `Prerender::data`), or in which a search finds something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Section {
     /// The home page.
@@ -93,8 +93,6 @@ pub enum Section {
     Timeline,
     /// Help.
     Help,
-    /// About.
-    About,
     /// The attract loop.
     Kiosk,
     /// The search over all sections.
@@ -102,25 +100,8 @@ pub enum Section {
 }
 
 impl Section {
-    /// All sections, in the order of [`Section::index`].
-    pub const ALL: [Section; 8] = [
-        Section::Home,
-        Section::Events,
-        Section::Supporters,
-        Section::Timeline,
-        Section::Help,
-        Section::About,
-        Section::Kiosk,
-        Section::Search,
-    ];
-
-    /// The index in [`Section::ALL`].
-    pub fn index(self) -> usize {
-        self as usize
-    }
-
-    /// The name of its data file, without extension.
+    /// The name of its data file, if it has one, without extension.
     pub fn name(self) -> &'static str {
-        ["home", "events", "supporters", "timeline", "help", "about", "kiosk", "search"][self as usize]
+        ["home", "events", "supporters", "timeline", "help", "kiosk", "search"][self as usize]
     }
 }

@@ -80,7 +80,7 @@ pub struct Supporter {
     /// Whether the supporter is shown larger: rows with such a supporter are 1.5 times as high.
     #[serde(default)]
     pub featured: bool,
-    /// Related pages in the whole site.
+    /// Related pages anywhere on the site.
     #[serde(default)]
     pub related: Vec<Related>,
     /// The sources, as indices into the wall's list of sources.

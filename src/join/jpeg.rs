@@ -73,7 +73,7 @@ pub fn segments(file: &[u8]) -> Option<Vec<Segment>> {
     }
 }
 
-/// The same picture without metadata segments and without data after its end.
+/// The picture without metadata segments and without data after its end; `None` if the file is not a complete JPEG.
 pub fn strip(file: &[u8]) -> Option<Vec<u8>> {
     let kept = segments(file)?.into_iter().filter(|segment| segment.is_picture(file));
     Some(kept.flat_map(|segment| &file[segment.bytes]).copied().collect())

@@ -42,6 +42,11 @@ pub fn set_follow(_: Box<dyn Fn(&Address) -> String>) {}
 pub fn go(_: &str, _: bool) {}
 
 /// Stub; see the browser implementation.
+pub fn is_ready() -> bool {
+    false
+}
+
+/// Stub; see the browser implementation.
 pub fn query(_: &str) -> Box<str> {
     Box::default()
 }

@@ -6,7 +6,7 @@ use super::query::Filter;
 use crate::content::{Named, Timeline};
 use crate::text::search::Matches;
 
-/// The numbers for each choice.
+/// The number of entries that each choice would leave.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Counts {
     /// For each kind, the number of entries of the chosen country.

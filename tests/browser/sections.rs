@@ -16,6 +16,9 @@ pub(crate) const TESTS: &[Test] = &[
     check("links for the browser are left to it", &ENGINES, browsers_links),
     check("a slow navigation shows progress and can be superseded", &ENGINES, slow),
     check("staying in a section drops a slow navigation", &ENGINES, staying),
+    check("a page that is not hydrated yet can be requested again", &ENGINES, again),
+    check("controls used while another page loads act once", &ENGINES, once),
+    check("updates of the address do not cancel a navigation", &ENGINES, settling),
     check("opening hours are shown on every way to help", &ENGINES, hours),
     check("a page, part or data file that fails leads to a full navigation", &ENGINES, failing),
     check("three hundred section changes leak nothing", &[Engine::Chromium], nothing_grows),
@@ -287,6 +290,50 @@ fn staying(test: &mut TestContext) -> Result<()> {
         test.server.set_fault(&slow, None);
     }
     Ok(())
+}
+
+/// A double click on a link whose page appears before its data.
+fn again(test: &mut TestContext) -> Result<()> {
+    let data = file_of(test, "data/lv", "supporters.")?;
+    test.open("/about")?;
+    test.server.set_fault(&data, Some(Fault::Delay(Duration::from_secs(2))));
+    let click = "document.querySelector('.main-nav a[data-page=supporters]').click()";
+    test.session.run(click, &[])?;
+    let shown = "location.pathname === '/supporters' && !('ready' in document.documentElement.dataset)";
+    test.session.wait_for("the page without its data", shown, PATIENCE)?;
+    test.session.run(click, &[])?;
+    test.session.wait_for("the wall", &there("/supporters"), PATIENCE)?;
+    test.server.set_fault(&data, None);
+    let typed = "const field = document.querySelector('#wall-q'); field.value = 'a'; \
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    test.session.run(typed, &[])?;
+    test.session.wait_for("a search on the wall", "location.search === '?q=a'", PATIENCE)
+}
+
+/// A tour started while another page loads: the visitor stays, and the tour plays.
+fn once(test: &mut TestContext) -> Result<()> {
+    test.open("/timeline")?;
+    test.server.set_fault("/supporters", Some(Fault::Delay(Duration::from_secs(2))));
+    test.session.run("document.querySelector('.main-nav a[data-page=supporters]').click()", &[])?;
+    test.session.wait_for("the busy state", "'busy' in document.documentElement.dataset", PATIENCE)?;
+    // Not by `click()`, which ignores calls of itself.
+    let press = "document.querySelector('.tour').dispatchEvent(new MouseEvent('click', { bubbles: true }))";
+    test.session.run(press, &[])?;
+    test.session.wait_for("an entry", "document.querySelector('#timeline-entry')", PATIENCE)?;
+    test.session.run_async("await new Promise((done) => setTimeout(done, 300))", &[])?;
+    let is_playing = test.session.eval("!!document.querySelector('.tour.playing')")?;
+    test.expect(is_playing == true, "/timeline", || "the tour has stopped at once".into());
+    Ok(())
+}
+
+/// The timeline writes its window into the address half a second after it has moved.
+fn settling(test: &mut TestContext) -> Result<()> {
+    test.open("/timeline")?;
+    test.server.set_fault("/supporters", Some(Fault::Delay(Duration::from_secs(2))));
+    let script = "document.querySelector('.zoom button:nth-child(4)').click();
+        document.querySelector('.main-nav a[data-page=supporters]').click()";
+    test.session.run(script, &[])?;
+    test.session.wait_for("the requested section", &there("/supporters"), PATIENCE)
 }
 
 fn hours(test: &mut TestContext) -> Result<()> {

@@ -70,7 +70,7 @@ pub fn pages(campaign: &Campaign, lang: &str) -> Prerender {
     Prerender::new("", today(), published(campaign, lang))
 }
 
-/// That day.
+/// The day that tests take for today.
 pub fn today() -> Date {
     Date::from_ymd(2026, 11, 23).unwrap()
 }

@@ -22,7 +22,8 @@ interface Site {
   get(path: string, otherwise: string): Promise<Document>;
   /** Replaces the page; `before` runs immediately before and returns whether the page is still wanted. */
   change(page: Document, before: () => boolean): Promise<void>;
-  replay(): void;
+  /** Ends the wait for a control that was activated before hydration; if wanted, activates it again. */
+  replay(isWanted: boolean): void;
   say(text: string): void;
   focused(): string | undefined;
 }

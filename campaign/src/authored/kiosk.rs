@@ -26,7 +26,7 @@ pub struct Kiosk {
 pub struct Profile {
     /// The id, a slug, used in the address that the kiosk opens.
     pub name: String,
-    /// The page that a touch opens, without language: `/` or `/calendar`.
+    /// The path of the page that a touch opens, without language: any page, such as `/` or `/calendar`.
     pub start: String,
     /// The languages offered, starting with the one that it returns to; by default all of the site.
     pub languages: Vec<String>,

@@ -28,7 +28,7 @@ impl JsonSchema for Text {
     }
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({
-            "description": "A text: a plain string for all languages, or one string a language, such as {\"lv\": \"…\", \"en\": \"…\"}",
+            "description": "A text: a plain string for all languages, or one string per language, such as {\"lv\": \"…\", \"en\": \"…\"}",
             "anyOf": [
                 { "type": "string", "minLength": 1 },
                 {

@@ -136,7 +136,9 @@ impl<'s> Validator<'s> {
             }
         }
         if object.is_empty() && schema.get("minProperties").is_some() {
-            self.tell("must not be empty; write a text a language, such as {\"en\": \"…\"}, or take the property out");
+            self.tell(
+                "must not be empty; write a text per language, such as {\"en\": \"…\"}, or take the property out",
+            );
         }
         for (name, member) in object {
             match (properties.and_then(|all| all.get(name)), schema.get("additionalProperties")) {
@@ -197,7 +199,7 @@ impl<'s> Validator<'s> {
         }
     }
 
-    /// What the schema requires: `a text or one text a language, such as {"en": "…"}`.
+    /// What the schema requires: `a text or one text per language, such as {"en": "…"}`.
     fn words(&self, schema: &'s Value) -> String {
         let schema = self.resolved(schema);
         if let Some(branches) = branches(schema) {
@@ -221,7 +223,7 @@ impl<'s> Validator<'s> {
                 "number" => "a number",
                 "boolean" => "true or false",
                 "array" => "a list in [ ]",
-                "object" if schema.get("propertyNames").is_some() => "one text a language, such as {\"en\": \"…\"}",
+                "object" if schema.get("propertyNames").is_some() => "one text per language, such as {\"en\": \"…\"}",
                 "object" => "an object in { }",
                 _ => "null",
             })

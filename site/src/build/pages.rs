@@ -25,8 +25,8 @@ use campaign::theme::Theme;
 use serde_json::json;
 use std::fmt::Write as _;
 
-/// Items have their style in their pages if there are at most this many of all sections; otherwise they link to it: with
-/// 10 000 of each, it would take 0.8 GB.
+/// The pages of items contain their style if all sections together have at most this many items; otherwise they link to
+/// it. With 10 000 items in each section, the style would take 0.8 GB.
 const MOST_STYLED_ITEMS: usize = 1_000;
 
 /// The script that adjusts the height of frames (`src/height.js`), under the name that other sites use.

@@ -27,7 +27,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// The renderer's version, part of the hash: another version or other fonts may render differently. Increment it when
+/// The renderer's version, part of the hash: another version or other fonts may render differently. Change it when
 /// the renderer or the fonts change.
 const RENDERER: &str = "resvg 0.49.0, faces 1";
 

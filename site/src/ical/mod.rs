@@ -93,7 +93,7 @@ impl fmt::Display for Shown<'_> {
             }
         }
         if self.problems.untold > 0 {
-            writeln!(f, "{}: {} more of such problems", self.file, self.problems.untold)?;
+            writeln!(f, "{}: {} more such problems", self.file, self.problems.untold)?;
         }
         Ok(())
     }

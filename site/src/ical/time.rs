@@ -19,7 +19,7 @@ pub enum Time {
     Zoned(LocalDateTime, Rc<NamedZone>),
 }
 
-/// A time, and the duration of what starts there, if stated.
+/// A start and, if stated, an end or a duration.
 #[derive(Debug, Clone)]
 pub struct Period {
     pub start: Time,

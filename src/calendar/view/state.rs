@@ -238,7 +238,8 @@ impl State {
         let count = self.typed.get_value().wrapping_add(1);
         self.typed.set_value(count);
         platform::set_timeout(PAUSE, move || {
-            if self.typed.get_value() == count {
+            // Unless the visitor is on the way to another page, which this would cancel.
+            if self.typed.get_value() == count && platform::is_ready() {
                 let query = CalendarQuery { q: self.words.get_untracked(), ..self.query.get_untracked() };
                 self.sent.set_value(query.q.clone());
                 self.goto(self.view.get_untracked(), query, true);

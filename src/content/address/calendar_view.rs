@@ -22,12 +22,13 @@ pub enum CalendarView {
 
 impl CalendarView {
     /// The last segment of the path of a time, as a regular expression for ECMAScript, PCRE and RE2, for servers and
-    /// the worker. It matches by form: dates that do not exist need no page, either.
+    /// the worker. It checks only the form, so it also matches days that do not exist, such as `2026-02-30`.
     #[cfg(not(target_arch = "wasm32"))]
     pub const TIME: &str =
         "[0-9]{4}(?:-W(?:0[1-9]|[1-4][0-9]|5[0-3])|-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?";
 
-    /// Whether the view is a time. Times are unlimited, so not all of their addresses have a page.
+    /// Whether the view is a day, a week, a month or a year. These are unlimited, so not all of their addresses have a
+    /// page.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn is_time(self) -> bool {
         !matches!(self, CalendarView::Now | CalendarView::Agenda)

@@ -59,6 +59,8 @@ pub(super) struct Editor {
     touches: StoredValue<Touches>,
     /// Counts changes and camera starts, so that late results of earlier ones are recognised.
     round: StoredValue<u32>,
+    /// Counts what the visitor chose (a file, the camera, none), so that a file still being decoded is dropped.
+    choice: StoredValue<u32>,
 }
 
 impl Editor {
@@ -83,6 +85,7 @@ impl Editor {
             picture: StoredValue::new(None),
             touches: StoredValue::new(Touches::default()),
             round: StoredValue::new(0),
+            choice: StoredValue::new(0),
         }
     }
 
@@ -106,6 +109,11 @@ impl Editor {
     fn next_round(self) -> u32 {
         self.round.update_value(|round| *round += 1);
         self.round.get_value()
+    }
+
+    fn next_choice(self) -> u32 {
+        self.choice.update_value(|choice| *choice += 1);
+        self.choice.get_value()
     }
 
     pub(super) fn start_camera(self) {
@@ -150,28 +158,28 @@ impl Editor {
     }
 
     pub(super) fn take(self) {
-        let picture = platform::take_picture(self.video.get());
-        self.stop_camera();
-        self.receive(picture);
+        // None while the browser asks for permission.
+        if let Some(picture) = platform::take_picture(self.video.get()) {
+            self.stop_camera();
+            self.receive(picture);
+        }
     }
 
     pub(super) fn choose(self) {
         self.stop_camera();
-        platform::chosen_picture(self.field.get(), move |picture| self.receive(picture));
+        let choice = self.next_choice();
+        platform::chosen_picture(self.field.get(), move |picture| match picture {
+            _ if self.choice.get_value() != choice => {}
+            Some(picture) => self.receive(picture),
+            None => self.told.set(Some(Msg::JoinNoPicture)),
+        });
     }
 
-    fn receive(self, picture: Option<Picture>) {
-        match picture {
-            Some(picture) => {
-                // Started while the file was decoded.
-                self.stop_camera();
-                self.clear();
-                self.told.set(None);
-                self.lay(picture, Stage::Placed);
-                platform::focus_soon(move || self.canvas.get());
-            }
-            None => self.told.set(Some(Msg::JoinNoPicture)),
-        }
+    fn receive(self, picture: Picture) {
+        self.clear();
+        self.told.set(None);
+        self.lay(picture, Stage::Placed);
+        platform::focus_soon(move || self.canvas.get());
     }
 
     fn lay(self, picture: Picture, stage: Stage) {
@@ -185,6 +193,7 @@ impl Editor {
     /// Removes the picture from memory.
     fn clear(self) {
         self.next_round();
+        self.next_choice();
         self.picture.set_value(None);
         self.ready.set(None);
         self.finished.set_value(None);

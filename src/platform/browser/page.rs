@@ -67,7 +67,7 @@ impl Page {
     }
 }
 
-/// Equal for all pages of a document.
+/// The path of the site's root, the same for all pages of a document.
 fn site_root() -> &'static str {
     thread_local! {
         static ROOT: &'static str = root_data("root").leak();
@@ -339,10 +339,19 @@ fn begin() {
 
 /// Marks the page as hydrated: `html[data-ready]`.
 pub fn set_ready() {
+    mark_ready(true);
+}
+
+/// As [`set_ready`], for a page that stayed hydrated while another was loading: it has handled every control itself.
+pub fn resume() {
+    mark_ready(false);
+}
+
+fn mark_ready(replays: bool) {
     let data = root_element().dataset();
     let _ = data.set("ready", "");
     let _ = data.set("alive", "");
-    let _ = call(&site(), "replay", &[]);
+    let _ = call(&site(), "replay", &[replays.into()]);
 }
 
 /// Marks that another page is loading.

@@ -305,24 +305,39 @@ fn mark() -> JsValue {
     get(&window(), "localStorage")
 }
 
+fn is_marked() -> bool {
+    call(&mark(), "getItem", &[kept_key()]).is_ok_and(|found| found.is_string())
+}
+
+/// Deletes picture and mark; returns the database's request.
+fn erase() -> Answer<JsValue> {
+    let _ = call(&mark(), "removeItem", &[kept_key()]);
+    call(&get(&window(), "indexedDB"), "deleteDatabase", &[kept_key()])
+}
+
 /// Stores a picture on the device.
 pub fn keep(finished: &Finished, done: impl FnOnce(bool) + 'static) {
     let done = if_shown(done);
     let bytes: JsValue = finished.bytes.clone().into();
     spawn_local(async move {
+        let had_one = is_marked();
+        // Marked first: whoever leaves meanwhile deletes what is being stored.
         let kept = async {
-            kept_store("put", &[bytes, KEPT.into()]).await?;
-            call(&mark(), "setItem", &[kept_key(), "1".into()])
+            call(&mark(), "setItem", &[kept_key(), "1".into()])?;
+            kept_store("put", &[bytes, KEPT.into()]).await
         };
-        done(kept.await.is_ok());
+        let is_kept = kept.await.is_ok() && is_marked();
+        if !is_kept && !(had_one && is_marked()) {
+            let _ = erase();
+        }
+        done(is_kept);
     });
 }
 
 /// The picture stored on the device; `done` is not called if there is none.
 pub fn kept_picture(done: impl FnOnce(Picture) + 'static) {
     let done = if_shown(done);
-    let marked = call(&mark(), "getItem", &[kept_key()]).is_ok_and(|found| found.is_string());
-    if !marked {
+    if !is_marked() {
         return;
     }
     spawn_local(async move {
@@ -337,13 +352,13 @@ pub fn kept_picture(done: impl FnOnce(Picture) + 'static) {
     });
 }
 
-/// Deletes the stored picture.
+/// Deletes the stored picture, if there is one.
 pub fn erase_kept(done: impl FnOnce() + 'static) {
     let done = if_shown(move |()| done());
     spawn_local(async move {
-        let marked = call(&mark(), "getItem", &[kept_key()]).is_ok_and(|found| found.is_string());
-        let _ = call(&mark(), "removeItem", &[kept_key()]);
-        if marked && let Ok(erasing) = call(&get(&window(), "indexedDB"), "deleteDatabase", &[kept_key()]) {
+        if is_marked()
+            && let Ok(erasing) = erase()
+        {
             let _ = request(erasing).await;
         }
         done(());

@@ -4,7 +4,8 @@ use super::ordered::{BANDS, Ordered, strip};
 use super::{Options, Shape};
 use crate::timeline::compact::{both, ranked};
 
-/// A cell is at least 64 px wide: `2^6` px of `2` half days each, at the power of two above the level's scale.
+/// Added to the octave (the exponent of the scale in days per pixel, rounded up to a power of two), this is the
+/// exponent of a cell's width in half days: 64 px (2⁶) of two half days per day. So a cell is at least 64 px wide.
 const CELL_BITS: i32 = 7;
 /// Entries longer than a cell are gathered in cells 8 times as wide, and so on.
 const WIDER_BITS: i32 = 3;

@@ -22,8 +22,9 @@ pub struct Ruler {
     pub today: Option<f64>,
 }
 
-/// `today` is the position of today's line; `stretch` how far the area between the margins may still be stretched;
-/// `label_px` the width of a tick's label.
+/// Selects the labels of the ruler, and places the year and the word for today. `today` is the position of today's
+/// line; `stretch`, how far the area between the margins may still be stretched; `label_px`, the width of a tick's
+/// label.
 pub fn ruler(
     ticks: &[Tick],
     level: TickLevel,

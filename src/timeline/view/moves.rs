@@ -148,14 +148,15 @@ fn set_view(stage: TimelineState, view: View) {
     settle(stage);
 }
 
-/// Writes the window into the address after a while without movement; showing everything needs none.
+/// Writes the window into the address after a while without movement, unless the visitor is on the way to another page;
+/// showing everything needs none.
 fn settle(stage: TimelineState) {
     let mine = next_motion(stage);
     focus::give_back(stage, true);
     platform::set_timeout(SETTLED_MS, move || {
         let window = untrack(move || (!stage.is_fit.get()).then(|| stage.window()));
         let query = stage.query.get_untracked();
-        if stage.motion.get_value() == mine && query.window != window {
+        if platform::is_ready() && stage.motion.get_value() == mine && query.window != window {
             let query = Query { window, ..query };
             stage.go(&untrack(move || stage.address(&query)), true);
         }

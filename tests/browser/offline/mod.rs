@@ -7,8 +7,9 @@ pub(crate) mod rules;
 use crate::browser::tests::check;
 use crate::browser::{ENGINES, Engine, PATIENCE, Page, Test, TestContext};
 use serde_json::json;
-use site::error::{Error, Result};
+use site::error::{Error, OrFail, Result};
 use site::serve::Fault;
+use std::fs;
 use std::time::Duration;
 
 pub(crate) const TESTS: &[Test] = &[
@@ -17,6 +18,7 @@ pub(crate) const TESTS: &[Test] = &[
     check("damaged and missing files are repaired", &ENGINES, mended),
     check("after a panic the page stays readable and is reloaded once", &ENGINES, panics),
     check("forgetting the site deletes everything stored", &ENGINES, forget),
+    check("a site deleted before the program starts stays deleted", &ENGINES, forget_early),
     check("a notice does not cover the focused element", &ENGINES, uncovered),
     check("help pages never register the worker", &ENGINES, help),
     check("a first visit stores exactly what it should", &[Engine::Chromium], transfer),
@@ -231,6 +233,31 @@ fn forget(test: &mut TestContext) -> Result<()> {
             format!("left are {left} (caches, workers, local, session, databases, cookies)")
         });
     }
+    Ok(())
+}
+
+/// Deleted while the program still loads: it stores nothing when it starts.
+fn forget_early(test: &mut TestContext) -> Result<()> {
+    test.with_worker();
+    let files = fs::read_dir(&test.pages.root).or_fail(|| "the site".into(), "")?;
+    let names = files.flatten().map(|file| file.file_name().to_string_lossy().into_owned());
+    for wasm in names.filter(|name| name.starts_with("app.") && name.ends_with(".wasm")) {
+        test.server.set_fault(&format!("/{wasm}"), Some(Fault::Delay(Duration::from_secs(4))));
+    }
+    test.looked_at += 1;
+    test.session.goto(&test.url("/about"))?;
+    let early = test.session.run(
+        "document.querySelector('[data-forget]').click(); return 'ready' in document.documentElement.dataset",
+        &[],
+    )?;
+    test.expect(early == false, "/about", || "the program had started".into());
+    test.session.wait_for("the confirmation", "!document.querySelector('header')", PATIENCE)?;
+    test.session.wait_for("the program", "'ready' in document.documentElement.dataset", PATIENCE)?;
+    test.session.run_async("await new Promise((done) => setTimeout(done, 6000))", &[])?;
+    let left = test.session.run_async(LEFT, &[])?;
+    test.expect(left == json!([0, 0, 0, 0, 0, 0]), "/about", || {
+        format!("stored again are {left} (caches, workers, local, session, databases, cookies)")
+    });
     Ok(())
 }
 

@@ -165,6 +165,19 @@ fn history(test: &mut TestContext) -> Result<()> {
         .or_else(|_| test.session.run("document.querySelector('a.skip').click()", &[]).map(drop))?;
     let now = test.session.eval("[history.length, location.hash]")?;
     test.expect(now[0] == before && now[1] == "#main", "/en/help", || format!("the skip link leads to {now}"));
+    // A page that has to be loaded as a document because it is of another version replaces help, too.
+    test.open("/help")?;
+    let before = test.session.eval("history.length")?;
+    let page = fs::read_to_string(test.pages.root.join("supporters.html")).or_fail(|| "the wall".into(), "")?;
+    let other = page.replace("/app.", "/app-of-another-version.").into_bytes();
+    let other = Fault::Answer { status: 200, media_type: "text/html; charset=utf-8", body: other };
+    test.server.set_fault("/supporters", Some(other));
+    let script = "document.querySelector('.main-nav a[data-page=supporters]').click()";
+    test.session.run(script, &[])?;
+    test.session.wait_for("the wall", "location.pathname === '/supporters'", PATIENCE)?;
+    test.server.set_fault("/supporters", None);
+    let now = test.session.eval("history.length")?;
+    test.expect(now == before, "/supporters", || format!("after help the history has {now} entries, not {before}"));
     // Entries unrelated to help are kept.
     test.open("/timeline")?;
     let before = test.session.eval("history.length")?;

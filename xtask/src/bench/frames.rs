@@ -40,8 +40,8 @@ const MOVEMENTS: [Movement; 4] = [
     Movement { name: "scrolling of the wall", screen: PHONE, page: "supporters", begin: "", step: "scrollBy(0, 40)" },
 ];
 
-/// Returns the 95th percentile and the maximum of the times between frames in milliseconds, their number, and whether
-/// the page was changed.
+/// A script that returns the 95th percentile and the maximum of the times between frames in milliseconds, their number,
+/// and whether the page was changed.
 fn script(movement: &Movement) -> String {
     let Movement { begin, step, .. } = movement;
     format!(

@@ -41,7 +41,7 @@ impl From<&serde_json::Value> for Series {
     }
 }
 
-/// A row: what was measured, of which site, the value, the target, and the ratio to ours.
+/// A row: what was measured, of which site, the values and the target.
 #[derive(Debug, Clone)]
 pub struct Row {
     pub what: &'static str,

@@ -81,7 +81,7 @@ const MOST: usize = 130_000;
 /// Growth up to this many thousandths needs no explanation.
 const TOLERANCE: usize = 10;
 
-/// Records the sizes for [`compare`].
+/// Writes the measured sizes to `target/sizes.json`, for [`compare`].
 pub fn note(project: &Path, sizes: &Sizes) -> Result<()> {
     let text = serde_json::to_string_pretty(sizes).or_fail(|| "the sizes".into(), "")? + "\n";
     let path = project.join(MEASURED);

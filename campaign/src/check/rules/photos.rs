@@ -69,7 +69,7 @@ fn check_said(context: &Context<'_>, photo: &Node<'_>, problems: &mut Problems) 
         None if alt.value.is_string() && context.languages.len() > 1 => {
             problems.error(
                 &alt,
-                "the photo is described in one language only; write one text a language, such as {\"en\": \"…\"}",
+                "the photo is described in one language only; write one text per language, such as {\"en\": \"…\"}",
             );
         }
         None => {}

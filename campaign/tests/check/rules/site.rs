@@ -16,7 +16,7 @@ fn every_mistake_is_told() {
             &["/name/ru: ", "the site has no language “ru” (it has “en”)"],
         ),
         ("site.json", "/name", r#"{"English": "A", "en": "B"}"#, &["!/name/English: ", "“English” is not a language"]),
-        ("site.json", "/name", "7", &["!/name: ", "must be a text or one text a language", "found a number (7)"]),
+        ("site.json", "/name", "7", &["!/name: ", "must be a text or one text per language", "found a number (7)"]),
         ("site.json", "/name", r#""""#, &["!/name: ", "must not be empty"]),
         ("site.json", "/name", r#"{"en": 1}"#, &["!/name/en: ", "must be a text, found a number"]),
         ("site.json", "/emphasis/en", r#""on our feet""#, &["/emphasis/en: ", "not part of the name"]),

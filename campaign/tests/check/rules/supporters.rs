@@ -127,7 +127,7 @@ fn every_mistake_is_told() {
             "supporters.json",
             "/supporters/0/quotation",
             r#"{"text": "x", "source": 7}"#,
-            &["!/supporters/0/quotation/source: ", "must be a text or one text a language"],
+            &["!/supporters/0/quotation/source: ", "must be a text or one text per language"],
         ),
     ]);
 }

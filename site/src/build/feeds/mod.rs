@@ -22,8 +22,9 @@ pub struct Subscription {
     pub title: String,
 }
 
-/// Of a page: on an event's its own calendar, on the calendar's pages those of all events and what changed, and where a
-/// calendar is chosen (the agenda and the calendar's first page) those of the categories, too.
+/// The subscriptions that a page offers. An event's page offers the event's own calendar. The home page and the
+/// calendar's pages offer the calendar of all events and the feed of changes, if there is one; the agenda and
+/// `/calendar` also offer the calendar of each category.
 pub fn of(language: &Language, address: &Address) -> Vec<Subscription> {
     let calendar = |path: String, title: String| Subscription { media_type: "text/calendar", path, title };
     if let Address::Event { uid, .. } = address {
@@ -46,7 +47,7 @@ pub fn of(language: &Language, address: &Address) -> Vec<Subscription> {
     all
 }
 
-/// Writes all of them; how many.
+/// Writes all calendars and feeds; returns their number.
 pub fn write(root: &str, languages: &[Language], assets: &Assets, built: Date) -> Result<usize> {
     let mut count = 0;
     for language in languages {

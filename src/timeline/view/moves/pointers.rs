@@ -7,7 +7,7 @@ use crate::timeline::view::overview;
 use crate::timeline::view::stage::TimelineState;
 use leptos::ev::{MouseEvent, PointerEvent, WheelEvent};
 
-/// A line or page of a wheel that does not report pixels.
+/// The pixels that stand for one unit of a wheel that reports lines or pages.
 const LINE_PX: f64 = 24.0;
 
 /// A pointer's distance from the start of the axis, and the width of the axis.

@@ -34,7 +34,11 @@ pub(in crate::timeline::view) fn toggle(stage: TimelineState) {
     }));
 }
 
+/// Pauses on the way to another page, which a step would cancel.
 fn tick(stage: TimelineState, ms: u32) {
+    if !platform::is_ready() {
+        return;
+    }
     let next = stage.tour.update_value(|tour| tour.tick(ms));
     let (state, progress) = stage.tour.with_value(|tour| (tour.state(), (tour.progress() * 100.0) as u32));
     stage.progress.set(progress);
