@@ -39,9 +39,12 @@ if [ "$(readlink "$base/site" 2> /dev/null)" = "$name" ]; then
 fi
 mkdir "$work/site"
 tar -xzf "$work/site.tar.gz" -C "$work/site" --no-same-owner --no-same-permissions
-for file in index.html kiosk.html help.html; do
+# Every build writes these two.
+for file in index.html atbildiba.txt; do
   [ -f "$work/site/$file" ] || fail "$file is missing: this is not the site's dist/ folder, nothing was changed"
 done
+[ -f "$work/site/kiosk.html" ] ||
+  fail 'kiosk.html is missing: add "kiosk" to "sections" of site.json and build again, nothing was changed'
 [ -z "$(find "$work/site" -type l -print -quit)" ] || fail "the site holds links: refused"
 find "$work/site" -type d -exec chmod 755 {} + -o -type f -exec chmod 644 {} +
 rm -rf "${base:?}/$name"

@@ -94,7 +94,8 @@ impl KioskBox {
     }
 }
 
-const WHOLE: &[&str] = &["index.html", "kiosk.html", "help.html"];
+/// A site need not have the section for help.
+const WHOLE: &[&str] = &["index.html", "atbildiba.txt", "kiosk.html"];
 
 #[test]
 fn an_update_is_atomic_and_can_be_rolled_back() {
@@ -135,7 +136,9 @@ fn a_damaged_or_invalid_site_changes_nothing() {
     bytes[middle] ^= 1;
     fs::write(damaged.join("site.tar.gz"), bytes).unwrap();
     wrong.push((damaged, "the checksum differs"));
-    wrong.push((kiosk_box.stick("part", &["index.html", "help.html"]), "kiosk.html is missing"));
+    let part = kiosk_box.stick("part", &["index.html", "atbildiba.txt"]);
+    wrong.push((part, "add \"kiosk\" to \"sections\" of site.json"));
+    wrong.push((kiosk_box.stick("other", &["index.html", "kiosk.html"]), "atbildiba.txt is missing: this is not"));
     let unsigned = kiosk_box.stick("unsigned", WHOLE);
     fs::remove_file(unsigned.join("site.tar.gz.sha256")).unwrap();
     wrong.push((unsigned, "no site.tar.gz.sha256"));

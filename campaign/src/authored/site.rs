@@ -35,7 +35,8 @@ pub struct Site {
     /// The address that “Leave now” opens: a neutral page on another site. If empty, pages have no such button.
     #[serde(default)]
     pub leave_to: String,
-    /// The public address of the site, without a trailing slash, for canonical links. Leave empty until it is known.
+    /// The origin of the site's public address, such as `https://example.org`, for canonical links: without a path, which
+    /// goes to `--public-url`. Leave empty until it is known.
     #[serde(default)]
     pub url: String,
     /// Who publishes this site and is responsible for it.

@@ -42,6 +42,24 @@ pub(super) const HARD: &str = r#"{"entries": [
   {"uid": "easter", "title": "H", "start": "2016-05-15T00:00:00", "showWithoutTime": true, "atbildiba:easterOffset": 49}
 ]}"#;
 
+/// Occurrences that overrides add to a feast, or bring back after a rule has excluded them.
+const ADDED: &str = r#"{"entries": [
+  {"uid": "feast", "title": "A", "start": "2016-03-27T10:00:00", "timeZone": "Europe/Riga", "duration": "PT1H",
+   "atbildiba:easterOffset": 0,
+   "recurrenceOverrides": {"2017-04-20T10:00:00": {"title": "B"}, "2018-03-25T10:00:00": {}, "2019-05-01T10:00:00": {},
+     "2020-04-12T10:00:00": {"start": "2020-04-13T12:00:00"}, "2021-04-04T10:00:00": {"excluded": true}}},
+  {"uid": "feast-from-another-day", "title": "C", "start": "2016-01-01T00:00:00", "showWithoutTime": true,
+   "atbildiba:easterOffset": 0, "recurrenceOverrides": {"2017-05-01T00:00:00": {}}},
+  {"uid": "daily", "title": "D", "start": "2019-01-01T12:00:00", "timeZone": "Europe/Riga",
+   "recurrenceRules": [{"frequency": "daily", "until": "2019-03-01T12:00:00"}],
+   "excludedRecurrenceRules": [{"frequency": "weekly", "byDay": [{"day": "sa"}, {"day": "su"}]}],
+   "recurrenceOverrides": {"2019-01-05T12:00:00": {}, "2019-01-06T12:00:00": {"start": "2019-01-06T15:00:00"}}},
+  {"uid": "skips", "title": "E", "start": "2019-03-31T12:00:00",
+   "recurrenceRules": [{"frequency": "monthly", "byMonthDay": [31], "skip": "forward", "until": "2029-03-01T12:00:00"}],
+   "excludedRecurrenceRules": [{"frequency": "yearly", "byMonth": ["3"], "byMonthDay": [31]}],
+   "recurrenceOverrides": {"2020-03-31T12:00:00": {}}}
+]}"#;
+
 fn same_after_export(events: &Events, from: &str, to: &str) {
     let all = Occurrences::new(&events.entries);
     let days: (Date, Date) = (from.parse().unwrap(), to.parse().unwrap());
@@ -77,6 +95,27 @@ fn the_bundled_events_round_trip() {
 #[test]
 fn events_that_icalendar_interprets_differently_round_trip() {
     same_after_export(&events(HARD), "2015-01-01", "2035-12-31");
+}
+
+#[test]
+fn occurrences_that_overrides_add_round_trip() {
+    let events = events(ADDED);
+    same_after_export(&events, "2015-01-01", "2035-12-31");
+    let lines = |uid: &str, name: &str| {
+        let event = events.entries.iter().find(|event| &*event.uid == uid).unwrap();
+        let file = writer("2026-11-23").event(event).replace("\r\n ", "");
+        file.lines().filter(|line| line.starts_with(name)).map(str::to_owned).collect::<Vec<_>>().join("\n")
+    };
+    assert_eq!(lines("feast", "RDATE"), "RDATE;TZID=Europe/Riga:20170420T100000,20190501T100000");
+    for (uid, there, excluded) in [
+        ("feast", "20180325T", "20180408T"),
+        ("daily", "20190105T", "20190112T"),
+        ("daily", "20190106T", "20190113T"),
+        ("skips", "20200331T", "20190331T"),
+    ] {
+        let line = lines(uid, "EXDATE");
+        assert!(!line.contains(there) && line.contains(excluded), "{uid} {line}");
+    }
 }
 
 #[test]
@@ -118,7 +157,8 @@ fn a_time_zone_round_trips() {
 fn an_event_is_written_completely() {
     let text = r#"{"entries": [{"uid": "a", "title": "Runas, kas maina; visu", "description": "Pirmā\notrā", "start": "2026-10-18T09:00:00",
         "timeZone": "Europe/Riga", "duration": "PT1H30M", "keywords": {"talk": true, "riga": true}, "sequence": 3, "status": "tentative",
-        "locations": {"1": {"name": "Rīga, Doma laukums"}}, "updated": "2026-09-01T10:00:00Z"}]}"#;
+        "locations": {"1": {"name": "Rīga, Doma laukums"}}, "updated": "2026-09-01T10:00:00Z",
+        "links": {"1": {"href": "https://example.org/a"}, "2": {"href": "https://example.org/b", "rel": "cite-as"}}}]}"#;
     let file = writer("2026-11-23").event(&events(text).entries[0]);
     assert!(file.ends_with("\r\n") && file.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')));
     let event = file.split_once("BEGIN:VEVENT").unwrap().1;
@@ -131,6 +171,8 @@ fn an_event_is_written_completely() {
         "SUMMARY;LANGUAGE=lv:Runas\\, kas maina\\; visu",
         "DESCRIPTION;LANGUAGE=lv:Pirmā\\notrā",
         "LOCATION;LANGUAGE=lv:Rīga\\, Doma laukums",
+        "LINK;VALUE=URI;LINKREL=related:https://example.org/a",
+        "LINK;VALUE=URI;LINKREL=cite-as:https://example.org/b",
         "CATEGORIES:riga,talk",
         "STATUS:TENTATIVE",
         "URL:https://example.org/events/a",

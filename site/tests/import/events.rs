@@ -35,27 +35,95 @@ fn days_and_times() {
     let table = "title;date;end date;start;end;place\n\
                  Whole;2027-05-01;;;;Beach\n\
                  Days;1.5.2027 – 3.5.2027;;;;Beach\n\
+                 Digits;01.05.2027 – 03.05.2027;;;;Beach\n\
                  Until;2027-05-01;2027-05-02;;;Beach\n\
+                 End;2027-05-01;;;2027-05-02;Beach\n\
+                 Agreed;2027-05-01/2027-05-02;2.5.2027;2027-05-01;2027-05-02;Beach\n\
                  Night;2027-05-01;;22:00;02:00;Beach\n\
                  Long;2027-05-01;2027-05-03;10:00;12:00;Beach\n\
                  Range;2027-05-01;;18:00–20:00;;Beach\n\
                  Cell;2027-05-01 18:00;;;19:00;Beach\n\
-                 Serial;46508.75;;;;Beach\n";
+                 Serial;46508.75;;;;Beach\n\
+                 Export;2027-05-01;;2027-05-01 18:00;2027-05-03 01:00;Beach\n\
+                 Late;2027-05-01;2027-05-02 02:00;22:00;;Beach\n\
+                 Last;2027-05-01;20:00;18:00;;Beach\n\
+                 Moment;2027-05-01 18:00;2027-05-01;18:00;18:00;Beach\n\
+                 Seconds;2027-05-01;;18:00:00;2027-05-01T19:00:00;Beach\n";
     let items = campaign.added("plan.csv", table, "events.json");
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let when: Vec<_> = items.iter().map(|one| (text(&one["start"]), text(&one["duration"]))).collect();
     let wanted = [
         ("2027-05-01T00:00:00", "P1D"),
         ("2027-05-01T00:00:00", "P3D"),
+        ("2027-05-01T00:00:00", "P3D"),
+        ("2027-05-01T00:00:00", "P2D"),
+        ("2027-05-01T00:00:00", "P2D"),
         ("2027-05-01T00:00:00", "P2D"),
         ("2027-05-01T22:00:00", "PT4H"),
         ("2027-05-01T10:00:00", "P2DT2H"),
         ("2027-05-01T18:00:00", "PT2H"),
         ("2027-05-01T18:00:00", "PT1H"),
         ("2027-05-01T18:00:00", ""),
+        ("2027-05-01T18:00:00", "P1DT7H"),
+        ("2027-05-01T22:00:00", "PT4H"),
+        ("2027-05-01T18:00:00", "PT2H"),
+        ("2027-05-01T18:00:00", ""),
+        ("2027-05-01T18:00:00", "PT1H"),
     ];
     assert_eq!(when, wanted.map(|(start, lasts)| (start.to_owned(), lasts.to_owned())));
-    assert!(items[..3].iter().all(|one| one["showWithoutTime"] == json!(true)));
+    assert!(items[..6].iter().all(|one| one["showWithoutTime"] == json!(true)));
+}
+
+#[test]
+fn cells_that_contradict_each_other_are_errors() {
+    let campaign = Campaign::new("events-contradictions");
+    let table = "title;date;end date;start;end;place\n\
+                 Start;2027-05-01;;2027-05-02 18:00;;Beach\n\
+                 End;2027-05-01;2027-05-02;10:00;2027-05-03 12:00;Beach\n\
+                 Range;2027-05-01/2027-05-03;2027-05-02;;;Beach\n\
+                 Times;2027-05-01 18:00;;19:00;;Beach\n\
+                 Back;2027-05-03;;;2027-05-01;Beach\n\
+                 Early;2027-05-01;2027-05-01;18:00;17:00;Beach\n\
+                 Month;2027-05-01;2027-06;;;Beach\n\
+                 Number;2027-05-01;18;10:00;;Beach\n\
+                 Zone;2027-05-01;;18:00:00+03:00;;Beach\n";
+    let outcome = campaign.import("plan.csv", table);
+    assert!(!outcome.is_success);
+    outcome.tells(&[
+        "plan.csv:2: error: “Start” begins on 2027-05-01 by one column and on 2027-05-02 by another",
+        "plan.csv:3: error: “End” ends on 2027-05-02 by one column and on 2027-05-03 by another",
+        "plan.csv:4: error: “Range” ends on 2027-05-03 by one column and on 2027-05-02 by another",
+        "plan.csv:5: error: “Times” begins at 18:00 by one column and at 19:00 by another",
+        "plan.csv:6: error: “Back” ends on 2027-05-01, before it begins\n",
+        "plan.csv:7: error: “Early” ends on 2027-05-01 at 17:00, before it begins; correct one of the two times",
+        "plan.csv:C8: error: “2027-06” has no day; write it as 2026-05-15",
+        "plan.csv:C9: error: “18” is not a date",
+        "plan.csv:D10: error: “18:00:00+03:00” is not a time",
+        "plan.csv: 0 imported, 0 left out, 9 errors",
+    ]);
+}
+
+#[test]
+fn without_a_column_date_the_start_is_the_date() {
+    let campaign = Campaign::new("events-start");
+    let table = "title;start;end;place\n\
+                 Walk;15.05.2027 18:00;15.05.2027 20:30;Beach\n\
+                 Camp;16.05.2027;18.05.2027;Beach\n\
+                 Night;2027-05-20T22:00:00;2027-05-21T02:00:00;Beach\n";
+    let items = campaign.added("export.csv", table, "events.json");
+    let when: Vec<_> = items.iter().map(|one| (&one["start"], &one["duration"])).collect();
+    let wanted = [
+        (&json!("2027-05-15T18:00:00"), &json!("PT2H30M")),
+        (&json!("2027-05-16T00:00:00"), &json!("P3D")),
+        (&json!("2027-05-20T22:00:00"), &json!("PT4H")),
+    ];
+    assert_eq!(when, wanted);
+    // Alone, too: entries of the timeline have no start.
+    assert!(campaign.import("export.csv", "title;start\nTalk;2027-06-01 18:00\n").is_success);
+    // A time alone is no date.
+    let outcome = campaign.import("export.csv", "title;start;place\nA;2027-06-02 18:00;Beach\nB;18:00;Beach\n");
+    assert!(!outcome.is_success);
+    outcome.tells(&["these look like events, and no column holds their date"]);
 }
 
 #[test]

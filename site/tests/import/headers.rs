@@ -88,6 +88,75 @@ fn a_column_may_name_the_language_of_its_texts() {
 }
 
 #[test]
+fn a_column_may_name_a_language_with_a_region() {
+    let campaign = Campaign::new("headers-regions");
+    campaign.change("site.json", |site| site["languages"] = serde_json::json!(["en", "pt-BR"]));
+    let table = "title,title (PT-br),place_pt-PT,date,place\nWalk,Passeio,Praia,2027-05-15,Beach\n";
+    let outcome = campaign.import("table.csv", table);
+    assert!(outcome.is_success, "{}", outcome.told);
+    outcome.tells(&["table.csv:C1: left out: the site is not in “pt-PT”"]);
+    let event = &campaign.items("events.json")[2];
+    assert_eq!(
+        (&event["title"], &event["localizations"]),
+        (&"Walk".into(), &serde_json::json!({"pt-BR": {"title": "Passeio"}}))
+    );
+}
+
+#[test]
+fn two_columns_in_the_sites_first_language_are_reported() {
+    let campaign = Campaign::new("headers-first-language");
+    campaign.change("site.json", |site| site["languages"] = serde_json::json!(["lv", "en"]));
+    let table = "title,title (lv),title (en),date,place\nPastaiga,Gājiens,Walk,2027-05-15,Beach\n";
+    let outcome = campaign.import("table.csv", table);
+    assert!(outcome.is_success, "{}", outcome.told);
+    outcome.tells(&[
+        "table.csv:B1: left out: the column “title (lv)” has the same texts as “title”: one that names no language is in \
+         “lv”, the site's first; write another language behind it, such as title (en)\n",
+        "table.csv: 1 imported, 1 left out, 0 errors",
+    ]);
+    let event = &campaign.items("events.json")[2];
+    assert_eq!((&event["title"], &event["localizations"]["en"]["title"]), (&"Pastaiga".into(), &"Walk".into()));
+    let outcome = campaign.import("table.csv", "title (lv),Title,date,place\nRuna,Talka,2027-05-16,Beach\n");
+    outcome.tells(&["table.csv:B1: left out: the column “Title” has the same texts as “title (lv)”"]);
+    let outcome = campaign.import("table.csv", "title,Nosaukums,date,place\nRuna,Talka,2027-05-17,Beach\n");
+    outcome.tells(&["table.csv:B1: left out: the column “Nosaukums” is there twice; the first is used"]);
+}
+
+#[test]
+fn columns_that_a_file_does_not_have_are_reported() {
+    let cases: [(&str, &[&str], usize); 4] = [
+        (
+            "name,kind,field,source,website,Country\nAda,person,ngo,own-records,https://example.org,LV\n",
+            &["table.csv:E1: left out: supporters have no “website”\n", "F1: left out: supporters have no “Country”\n"],
+            2,
+        ),
+        (
+            "title,date,place,Photo,category,type\nWalk,2027-05-15,Beach,Sand,meeting,festival\n",
+            &[
+                "table.csv:D1: left out: events have no “Photo”\n",
+                "table.csv:F1: left out: the column “type”, since “category” names the categories of the events\n",
+            ],
+            2,
+        ),
+        (
+            "title,date,kind,source,year\nAct,2019,decision,own-records,2019\n",
+            &["table.csv:E1: left out: entries of the timeline have no “year”\n"],
+            1,
+        ),
+        // The kind of an event is its category if no other column is.
+        ("title,date,place,kind\nTalk,2027-05-16,Beach,meeting\n", &[], 0),
+    ];
+    for (table, told, count) in cases {
+        let campaign = Campaign::new("headers-unread");
+        let outcome = campaign.import("table.csv", table);
+        assert!(outcome.is_success, "{}", outcome.told);
+        outcome.tells(told).tells(&[&format!("table.csv: 1 imported, {count} left out, 0 errors")]);
+        let added = campaign.items("events.json").split_off(2);
+        assert!(added.iter().all(|event| event["keywords"] == serde_json::json!({"meeting": true})), "{added:?}");
+    }
+}
+
+#[test]
 fn missing_columns_are_reported() {
     let campaign = Campaign::new("headers-lacks");
     for (table, what) in [

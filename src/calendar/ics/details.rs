@@ -102,14 +102,16 @@ fn structured(schema: &str, value: &Value, out: &mut Lines) {
     out.text(&head, "", &value.to_string());
 }
 
-/// `LINK` (RFC 9253 §8.2) with the link's relation to the event.
+/// `LINK` (RFC 9253 §8.2) with the link's relation to the event, which every `LINK` must state (§6.1): `related` if the
+/// event states none. An import keeps that, because the event could have stated it.
 fn link_head(link: &Link) -> String {
-    let mut head = String::from("LINK;VALUE=URI");
+    let mut head = String::from("LINK;VALUE=URI;LINKREL=");
     // A registered relation is written as it is, any other as a URI in quotes.
     let is_token = link.rel.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.'));
-    if !link.rel.is_empty() {
-        let rel = if is_token { link.rel.to_string() } else { quoted(&link.rel) };
-        head.push_str(&[";LINKREL=", &*rel].concat());
+    match &*link.rel {
+        "" => head.push_str("related"),
+        rel if is_token => head.push_str(rel),
+        rel => head.push_str(&quoted(rel)),
     }
     head.push_str(&label(&link.title));
     if !link.read_on.is_empty() {

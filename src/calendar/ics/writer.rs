@@ -172,7 +172,7 @@ impl Writer<'_> {
     fn recurrence(&self, event: &Event, clock: &Clock, out: &mut Lines) {
         let horizon = self.today.year().max(event.start.date().year()) + YEARS_AHEAD;
         if let Some(offset) = event.easter_offset {
-            let feast = easter::FeastRule::new(event.start, i32::from(offset), horizon);
+            let feast = easter::FeastRule::new(event.start, i32::from(offset), horizon, &single_occurrences(event));
             if let Some(mut rule) = feast.rule {
                 rule.until = rule.until.map(|until| clock.until(until));
                 out.plain("RRULE", &rule.to_rrule());
@@ -185,7 +185,11 @@ impl Writer<'_> {
         if event.recurrence_rules.iter().any(|rule| rule.skip != Skip::Omit) {
             // RFC 7529 can express it, but hardly any program reads that.
             clock.line("RDATE", &rules.dates(horizon), out);
-            clock.line("EXDATE", &single_exclusions(event), out);
+            // Readers take the start for an occurrence, even if a rule excludes it.
+            let mut excluded = rules.excluded_by_rule(horizon);
+            excluded.retain(|date| *date == event.start);
+            excluded.extend(single_exclusions(event));
+            clock.line("EXDATE", &excluded, out);
             return;
         }
         for rule in &event.recurrence_rules {
@@ -209,8 +213,7 @@ impl Writer<'_> {
         if rules.start_is_extra {
             added.push(event.start);
         }
-        let more = event.recurrence_overrides.iter().filter(|(id, patch)| !patch.excluded && !rules.yields(*id));
-        added.extend(more.map(|(id, _)| *id));
+        added.extend(single_occurrences(event).into_iter().filter(|id| !rules.yields(*id)));
         clock.line("RDATE", &added, out);
         let mut excluded = rules.excluded_by_rule(horizon);
         excluded.extend(single_exclusions(event));
@@ -220,6 +223,14 @@ impl Writer<'_> {
 
 fn single_exclusions(event: &Event) -> Vec<LocalDateTime> {
     event.recurrence_overrides.iter().filter(|(_, patch)| patch.excluded).map(|(id, _)| *id).collect()
+}
+
+/// The ids of occurrences that overrides change, add or bring back, in order.
+fn single_occurrences(event: &Event) -> Vec<LocalDateTime> {
+    let single = event.recurrence_overrides.iter().filter(|(_, patch)| !patch.excluded);
+    let mut ids: Vec<LocalDateTime> = single.map(|(id, _)| *id).collect();
+    ids.sort_unstable();
+    ids
 }
 
 /// What an event's rules yield by themselves.
@@ -258,23 +269,25 @@ impl<'a> RuleSets<'a> {
         let kept = self.kept();
         let in_sight = kept.iter().map(|one| one.start).take_while(|start| start.date().year() <= horizon);
         let mut dates: Vec<LocalDateTime> = in_sight.take(MOST_DATES).collect();
-        dates.extend(self.event.recurrence_overrides.iter().filter(|(_, patch)| !patch.excluded).map(|(id, _)| *id));
+        dates.extend(single_occurrences(self.event));
         dates.sort_unstable();
         dates.dedup();
         dates.retain(|date| *date != self.event.start);
         dates
     }
 
+    /// What the excluding rules take out and no override brings back: to readers, `EXDATE` outweighs `RDATE`.
     fn excluded_by_rule(&self, horizon: i32) -> Vec<LocalDateTime> {
         if self.event.excluded_recurrence_rules.is_empty() {
             return Vec::new();
         }
         let kept = self.kept();
         let mut kept = kept.iter().map(|one| one.start).peekable();
+        let single = single_occurrences(self.event);
         let mut excluded = Vec::new();
         let in_sight = self.all.iter().map(|one| one.start).take_while(|start| start.date().year() <= horizon);
         for start in in_sight.take(100 * MOST_DATES) {
-            if kept.next_if_eq(&start).is_none() {
+            if kept.next_if_eq(&start).is_none() && single.binary_search(&start).is_err() {
                 excluded.push(start);
             }
         }

@@ -11,7 +11,7 @@ pub struct SiteDetails {
     pub kicker: Text,
     /// One sentence for search engines and link previews.
     pub description: Text,
-    /// The public address of the site without a trailing slash, for canonical links; empty if unknown.
+    /// The origin of its public address; empty if unknown.
     pub url: Str,
     /// How to reach the publisher: an e-mail or an address that begins with `https://`.
     pub contact: Str,

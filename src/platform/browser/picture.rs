@@ -327,7 +327,9 @@ pub fn keep(finished: &Finished, done: impl FnOnce(bool) + 'static) {
             kept_store("put", &[bytes, KEPT.into()]).await
         };
         let is_kept = kept.await.is_ok() && is_marked();
-        if !is_kept && !(had_one && is_marked()) {
+        // Another picture stored before stays, unless it was deleted meanwhile.
+        let stays = is_kept || had_one && is_marked();
+        if !stays {
             let _ = erase();
         }
         done(is_kept);

@@ -228,7 +228,9 @@ fn beside_another(test: &mut TestContext) -> Result<()> {
     test.open("/supporters")?;
     let seen = test.session.eval("document.querySelector('a[href$=\"/evika-silina\"]').checkVisibility()")?;
     test.expect(seen == true, "/supporters", || "another campaign's supporter is hidden".into());
-    let list = test.session.run_async("await new Promise((done) => setTimeout(done, 500)); return localStorage.revoked", &[])?;
+    let list = test
+        .session
+        .run_async("await new Promise((done) => setTimeout(done, 500)); return localStorage.revoked", &[])?;
     test.expect(list == "[\"evika-silina\"]", "/supporters", || format!("another campaign's list is now {list}"));
     test.open("/calendar/plan")?;
     let rows = test.session.eval("document.querySelectorAll('.plan-months li').length")?;

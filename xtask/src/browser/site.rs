@@ -14,7 +14,7 @@ pub struct Page {
     pub address: String,
     /// The required value of `html[lang]`.
     pub lang: String,
-    /// `home`, `month`, `year`, `agenda`, `event`, `supporter`, `entry`, `404`, or the first segment of the address.
+    /// `home`, `month`, `year`, `agenda`, `plan`, `event`, `supporter`, `entry`, `404`, or the first segment of the address.
     pub kind: String,
     pub file: PathBuf,
     /// The required status of the response.
@@ -139,6 +139,7 @@ fn page(root: &Path, default: &str, parts: &[String]) -> Page {
         ["index"] => ("home", "/".to_owned(), 200),
         ["404"] => ("404", "/there-is-no-such-page".to_owned(), 404),
         ["calendar", "agenda"] => ("agenda", "/calendar/agenda".into(), 200),
+        ["calendar", "plan"] => ("plan", "/calendar/plan".into(), 200),
         ["calendar", view] => (if view.len() == 4 { "year" } else { "month" }, format!("/calendar/{view}"), 200),
         ["events", _] => ("event", format!("/{}", names.join("/")), 200),
         ["supporters", _] => ("supporter", format!("/{}", names.join("/")), 200),

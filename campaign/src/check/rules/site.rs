@@ -25,14 +25,32 @@ pub(super) fn check(context: &Context<'_>, problems: &mut Problems) {
     for path in ["leaveTo", "url", "sources/*/url"] {
         root.find(path).iter().for_each(|node| check_url(node, problems));
     }
-    if let Some(at) = root.get("url").filter(|at| at.value.as_str().is_some_and(|url| url.ends_with('/'))) {
-        problems.error(&at, "the site's address ends without a slash; take it off");
+    if let (Some(at), Some(url)) = (root.get("url"), root.text("url")) {
+        check_origin(&at, url, problems);
     }
     check_publisher(&root, problems);
     for at in root.find("sources/*/readOn") {
         check_read_on(context, &at, problems);
     }
     kiosk::check(&root, problems);
+}
+
+/// Checks that the site's address ends with its host: the paths that are appended to it begin with `--public-url`.
+fn check_origin(node: &Node<'_>, url: &str, problems: &mut Problems) {
+    let Some((scheme, rest)) = url.split_once("://") else { return };
+    let host = rest.split(['/', '?', '#']).next().unwrap_or("");
+    match &rest[host.len()..] {
+        _ if host.is_empty() => {}
+        "" => {}
+        "/" => problems.error(node, "the site's address ends without a slash; take it off"),
+        _ => problems.error(
+            node,
+            format!(
+                "the site's address ends with its host; write only {} (the path goes to `--public-url`)",
+                quoted(&format!("{scheme}://{host}"))
+            ),
+        ),
+    }
 }
 
 /// Checks that the publisher is named: visitors who read about danger must be able to see who is responsible.

@@ -198,6 +198,27 @@ fn every_mistake_is_told() {
 }
 
 #[test]
+fn overrides_of_a_feast_are_compared_with_its_days() {
+    let folder = Folder::new();
+    folder.set("events.json", "/entries/1/start", Some(json!("2027-03-28T00:00:00")));
+    folder.set("events.json", "/entries/1/atbildiba:easterOffset", Some(json!(0)));
+    let told = |overrides: Value| {
+        folder.set("events.json", "/entries/1/recurrenceOverrides", Some(overrides));
+        let report = folder.check();
+        assert!(!report.has_errors(), "{report}");
+        report.to_string()
+    };
+    let text = told(json!({ "2028-04-16T00:00:00": { "excluded": true }, "2029-04-01T00:00:00": { "title": "X" } }));
+    assert!(!text.contains("no occurrence"), "{text}");
+    let text = told(json!({ "2028-04-17T00:00:00": { "excluded": true } }));
+    let near = "no occurrence at 2028-04-17T00:00:00 to take out (one near it is at 2028-04-16T00:00:00)";
+    assert!(text.contains(near), "{text}");
+    let text = told(json!({ "2028-04-17T00:00:00": { "title": "X" } }));
+    assert!(text.contains("/entries/1/recurrenceOverrides/2028-04-17T00:00:00: there is no occurrence"), "{text}");
+    assert!(text.contains("so this adds one"), "{text}");
+}
+
+#[test]
 fn mistakes_of_places_people_and_registration_are_told() {
     hold(&[
         (

@@ -75,6 +75,14 @@ fn every_mistake_is_told() {
         ("site.json", "/url", "\"https://example.org/\"", &["!/url: ", "without a slash"]),
         (
             "site.json",
+            "/url",
+            "\"https://me.github.io/repository\"",
+            &["!/url: ", "write only “https://me.github.io” (the path goes to `--public-url`)"],
+        ),
+        ("site.json", "/url", "\"https://example.org/a/\"", &["!/url: ", "write only “https://example.org” ("]),
+        ("site.json", "/url", "\"https://example.org?a=b\"", &["!/url: ", "write only “https://example.org” ("]),
+        (
+            "site.json",
             "/sources/own-records/url",
             "\"example.org\"",
             &["!/sources/own-records/url: ", "begin with https://"],

@@ -1,7 +1,7 @@
 //! The names of columns, in the program's languages, compared without case and diacritics.
 
 use atbildiba::text::fold;
-use campaign::check::nearest;
+use campaign::check::{is_tag, nearest};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -115,16 +115,33 @@ pub struct Heading {
     pub language: Option<String>,
 }
 
-/// The meaning of a heading: `Title`, `title (lv)`, `nosaukums en`, `title_lv`.
+impl Heading {
+    /// The language of its texts in a campaign with this default.
+    pub fn language_or<'a>(&'a self, default: &'a str) -> &'a str {
+        self.language.as_deref().unwrap_or(default)
+    }
+}
+
+/// The meaning of a heading: `Title`, `title (lv)`, `nosaukums en`, `title_lv`, `title (pt-BR)`.
 pub fn heading(written: &str) -> Option<Heading> {
     let folded = plain(written);
     if let Some(column) = named(&folded) {
         return Some(Heading { column, language: None });
     }
-    let (name, language) = folded.rsplit_once(' ')?;
-    let is_tag = (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase());
-    let column = named(name).filter(|_| is_tag)?;
-    Some(Heading { column, language: Some(language.to_owned()) })
+    let is_language = |text: &str| (2..=3).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_lowercase());
+    let short = folded.rsplit_once(' ').filter(|(_, language)| is_language(language));
+    let short = short.and_then(|(name, language)| Some((named(name)?, language.to_owned())));
+    let (column, language) = short.or_else(|| with_region(written))?;
+    Some(Heading { column, language: Some(language) })
+}
+
+/// The meaning of a heading whose language has a region or a script, and the language: `title (pt-BR)`.
+fn with_region(written: &str) -> Option<(Column, String)> {
+    let written = written.trim().trim_end_matches([')', ']']);
+    let (name, tag) = written.rsplit_once(['(', '[', ' ', '_', ':'])?;
+    let (language, region) = tag.split_once('-')?;
+    let tag = format!("{}-{region}", language.to_ascii_lowercase());
+    Some((named(&plain(name)).filter(|_| is_tag(&tag))?, tag))
 }
 
 /// Whether this is a column's name, including its diacritics.
@@ -178,7 +195,15 @@ mod tests {
                 "{written}"
             );
         }
+        for written in ["title (pt-BR)", "TITRE [PT-BR]", "título_pt-BR", "Tytuł: pt-BR", "Nosaukums pt-BR "] {
+            assert_eq!(
+                heading(written),
+                Some(Heading { column: Column::Title, language: Some("pt-BR".into()) }),
+                "{written}"
+            );
+        }
         assert_eq!((heading("Colour"), heading("title of it")), (None, None));
+        assert_eq!((heading("colour (pt-BR)"), heading("title (p-BR)"), heading("title (pt-B!)")), (None, None, None));
         assert_eq!((meant("Tilte"), meant("opiss")), (Some("title"), Some("opis")));
     }
 }

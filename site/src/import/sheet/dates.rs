@@ -38,8 +38,9 @@ const ABOUT: [&str; 14] =
 /// The order of day and month in a column, determined by a date whose day is over 12; `None` if there is none.
 pub fn order<'a>(dates: impl Iterator<Item = &'a str>) -> Option<Order> {
     let mut found = None;
-    for date in dates {
-        let parts: Vec<u32> = date.split('/').map_while(|part| part.trim().parse().ok()).collect();
+    for written in dates {
+        let day = day_and_clock(written).map_or_else(|| written.to_owned(), |(day, _)| day);
+        let parts: Vec<u32> = day.split('/').map_while(|part| part.trim().parse().ok()).collect();
         let order = match parts[..] {
             [13..=31, 1..=12, _] => Order::DayFirst,
             [1..=12, 13..=31, _] => Order::MonthFirst,
@@ -164,6 +165,14 @@ pub fn is_day(written: &str) -> bool {
     date(written, None).is_ok_and(|(date, _)| date.parse::<Date>().is_ok())
 }
 
+/// Whether it is a single day, alone or with a time.
+pub fn has_day(written: &str) -> bool {
+    match day_and_clock(written) {
+        Some((day, _)) => is_day(&day),
+        None => is_day(written),
+    }
+}
+
 /// The date of a spreadsheet's serial number, in a cell without date format: `46157` is a day, `46157.75` has a time.
 fn of_serial(text: &str) -> Option<(Date, Option<Clock>)> {
     let serial: f64 = text.parse().ok().filter(|serial| (20_000.0..80_000.0).contains(serial))?;
@@ -176,14 +185,16 @@ fn of_serial(text: &str) -> Option<(Date, Option<Clock>)> {
 /// Hours and minutes, up to 24:00.
 pub type Clock = (u8, u8);
 
-/// A day and a time in one cell: `2026-05-15T18:00`, `15.05.2026 18:00`, `46157.75`.
+/// A day and a time in one cell: `2026-05-15T18:00`, `15.05.2026 18:00`, `46157.75`. The second part of a range of days
+/// (`01.05.2027 – 03.05`) is no time.
 pub fn day_and_clock(written: &str) -> Option<(String, Clock)> {
     if let Some((day, Some(clock))) = of_serial(written) {
         return Some((day.to_string(), clock));
     }
     let (day, time) = written.rsplit_once(['T', ' '])?;
     let read = clock(time).filter(|_| time.contains([':', '.', 'h']))?;
-    date(day, None).is_ok().then(|| (day.to_owned(), read))
+    let is_range = day.trim_end().ends_with(['-', '–', '—']);
+    (!is_range && date(day, None).is_ok()).then(|| (day.to_owned(), read))
 }
 
 /// A time, or a range: `18:00–20:00`.
@@ -194,7 +205,7 @@ pub fn clocks(written: &str) -> Option<(Clock, Option<Clock>)> {
     }
 }
 
-/// Hours and minutes: `18:00`, `18.00`, `18h30`, `18 Uhr`, `6 pm`.
+/// Hours and minutes: `18:00`, `18.00`, `18h30`, `18 Uhr`, `6 pm`. Seconds are ignored: `18:00:00`.
 fn clock(written: &str) -> Option<Clock> {
     let text = fold(written);
     let ending = |ends: [&str; 2]| ends.iter().find_map(|end| text.strip_suffix(end));
@@ -205,14 +216,17 @@ fn clock(written: &str) -> Option<Clock> {
     };
     let text = text.trim().trim_end_matches("uhr").trim().trim_end_matches('h');
     let mut parts = text.split([':', '.', 'h']).map(str::trim);
+    let sixtieths = |part: &str| part.parse::<u8>().ok().filter(|number| part.len() == 2 && *number < 60);
     let hour: u8 = parts.next()?.parse().ok()?;
-    let minute: u8 = match parts.next() {
-        Some(minute) if minute.len() != 2 => return None,
-        minute => minute.unwrap_or("0").parse().ok()?,
-    };
+    let minute = parts.next().map_or(Some(0), sixtieths)?;
+    parts.next().map_or(Some(0), sixtieths)?;
+    // `03.05.2027` and `03.05.27` are dates.
+    if parts.next().is_some() || text.matches('.').count() > 1 {
+        return None;
+    }
     let hour = shift.map_or(hour, |shift| hour % 12 + shift);
     // 24:00 is the end of the day (ISO 8601).
-    ((hour < 24 && minute < 60) || (hour == 24 && minute == 0 && shift.is_none())).then_some((hour, minute))
+    (hour < 24 || (hour == 24 && minute == 0 && shift.is_none())).then_some((hour, minute))
 }
 
 #[cfg(test)]
@@ -243,6 +257,7 @@ mod tests {
             ("ca. 2014", "2014~"),
             ("2019–2021", "2019/2021"),
             ("1.5.2019 – 3.5.2019", "2019-05-01/2019-05-03"),
+            ("01.05.2019 - 03.05.2019", "2019-05-01/2019-05-03"),
         ];
         for (written, edtf) in cases {
             let read = date(written, None);
@@ -259,6 +274,8 @@ mod tests {
         let order = order(["05/06/2019", "05/15/2019"].into_iter());
         assert_eq!(order, Some(Order::MonthFirst));
         assert_eq!(date("05/06/2019", order).unwrap().0, "2019-05-06");
+        let order = super::order(["05/06/2019 18:00", "05/15/2019 18:00:00"].into_iter());
+        assert_eq!(order, Some(Order::MonthFirst), "whatever times are beside them");
     }
 
     #[test]
@@ -269,7 +286,11 @@ mod tests {
         assert_eq!((clock("18 Uhr"), clock("12 am"), clock("12 p.m.")), (Some((18, 0)), Some((0, 0)), Some((12, 0))));
         assert_eq!(clocks("18:00 – 20.30"), Some(((18, 0), Some((20, 30)))));
         assert_eq!(clocks("18:00–24:00"), Some(((18, 0), Some((24, 0)))));
-        for wrong in ["25:00", "24:01", "noon", "0.5", "18:60", "", "18:00–late"] {
+        let dates = ["03.05.2027", "03.05.27", "3.5.2027", "18:00–03.05.2027"];
+        let seconds = ["18:00:60", "18:00:5", "18:00:00:00", "18:00:00Z"];
+        for wrong in
+            ["25:00", "24:01", "noon", "0.5", "18:60", "", "18:00–late"].into_iter().chain(dates).chain(seconds)
+        {
             assert_eq!(clocks(wrong), None, "{wrong}");
         }
     }
@@ -283,7 +304,14 @@ mod tests {
         for none in ["2026-05-15", "15 May 2026", "46157", "May 2026", "18:00"] {
             assert_eq!(day_and_clock(none), None, "{none}");
         }
+        for range in ["01.05.2027 – 03.05.2027", "01.05.2027 – 03.05", "01.05.2027 - 03.05", "01.05.2027 —  03.05"]
+        {
+            assert_eq!(day_and_clock(range), None, "{range}");
+        }
         assert_eq!(date("46157", None).unwrap().0, "2026-05-15");
         assert!(is_day("46157") && is_day("15.05.2026") && !is_day("2026-05") && !is_day("soon"));
+        assert!(
+            has_day("15.05.2026") && has_day("15.05.2026 18:00") && !has_day("May 2026 18:00") && !has_day("18:00")
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ImportedItem;
 use super::columns::Column;
-use super::dates::{Clock, clocks, day_and_clock};
+use super::dates::{Clock, clocks, day_and_clock, is_day};
 use super::row::{Cells, list};
 use crate::import::report::Outcome;
 use atbildiba::dates::{Date, Duration, LocalDateTime};
@@ -15,6 +15,23 @@ struct EventTime {
     start: LocalDateTime,
     lasts: Duration,
     whole_days: bool,
+}
+
+/// What a cell says: a day, a time, and the time of an end (`18:00–20:00`).
+#[derive(Default)]
+struct Moment {
+    day: Option<Date>,
+    clock: Option<Clock>,
+    until: Option<Clock>,
+}
+
+/// What a row says about days and times.
+struct Stated {
+    first: Date,
+    /// The last day, if a column states it.
+    last: Option<Date>,
+    start: Option<Clock>,
+    end: Option<Clock>,
 }
 
 /// The event; `None` if something is wrong, which is reported.
@@ -77,11 +94,8 @@ fn texts(cells: &mut Cells, title: String, out: &mut Map<String, Value>) {
 }
 
 fn when(cells: &mut Cells, title: &str) -> Option<EventTime> {
-    let (first, last, beside) = days(cells, title)?;
-    let (start, end) = match (time(cells, Column::Start)?, time(cells, Column::End)?) {
-        (Some((start, until)), end) => (Some(start), end.map(|end| end.0).or(until)),
-        (None, end) => (beside, end.map(|end| end.0)),
-    };
+    let Stated { first, last, start, end } = stated(cells, title)?;
+    let last_day = last.unwrap_or(first);
     let Some(start) = start else {
         if end.is_some() {
             let place = cells.place();
@@ -91,19 +105,26 @@ fn when(cells: &mut Cells, title: &str) -> Option<EventTime> {
                 "the end time, since there is no start time: the event is on the whole day",
             );
         }
-        let lasts = Duration { days: last.days() - first.days() + 1, seconds: 0 };
+        let lasts = Duration { days: last_day.days() - first.days() + 1, seconds: 0 };
         return Some(EventTime { start: LocalDateTime::midnight(first), lasts, whole_days: true });
     };
     let start = at(first, start)?;
     let Some(end_clock) = end else {
-        if last > first {
-            cells.wrong(format!("“{title}” begins at a time and lasts until {last}; say at which time it ends, too"));
+        if last_day > first {
+            cells.wrong(format!(
+                "“{title}” begins at a time and lasts until {last_day}; say at which time it ends, too"
+            ));
             return None;
         }
         return Some(EventTime { start, lasts: Duration::ZERO, whole_days: false });
     };
-    let mut end = at(last, end_clock)?;
-    if end <= start {
+    let mut end = at(last_day, end_clock)?;
+    if last.is_some() && end < start {
+        let end = shown(end_clock);
+        cells.wrong(format!("“{title}” ends on {last_day} at {end}, before it begins; correct one of the two times"));
+        return None;
+    }
+    if last.is_none() && end <= start {
         end = at(first.add_days(1), end_clock)?;
         let place = cells.place();
         cells.tell(&place, Outcome::Changed, format!("“{title}” ends at a time before it begins: on the next day"));
@@ -116,39 +137,78 @@ fn at(day: Date, (hour, minute): Clock) -> Option<LocalDateTime> {
     if hour == 24 { Some(LocalDateTime::midnight(day.add_days(1))) } else { LocalDateTime::new(day, hour, minute, 0) }
 }
 
-/// The first and the last day, and a time in the cell of the first one.
-fn days(cells: &mut Cells, title: &str) -> Option<(Date, Date, Option<Clock>)> {
+fn shown((hour, minute): Clock) -> String {
+    format!("{hour:02}:{minute:02}")
+}
+
+/// What the row says about days and times. `None` if a cell can't be read, or two contradict each other, which is
+/// reported.
+fn stated(cells: &mut Cells, title: &str) -> Option<Stated> {
+    let (first, of_range, beside) = days(cells, title)?;
+    let until = moment(cells, Column::EndDate)?;
+    let (start, end) = (moment(cells, Column::Start)?, moment(cells, Column::End)?);
+    let on = |day: Date| format!("on {day}");
+    agreed(cells, title, "begins", [Some(first), start.day, None], on)?;
+    let last = agreed(cells, title, "ends", [of_range, until.day, end.day], on)?;
+    if let Some(last) = last.filter(|last| *last < first) {
+        cells.wrong(format!("“{title}” ends on {last}, before it begins"));
+        return None;
+    }
+    let clock = agreed(cells, title, "begins", [beside, start.clock, None], |clock| format!("at {}", shown(clock)))?;
+    Some(Stated { first, last, start: clock, end: end.clock.or(until.clock).or(start.until) })
+}
+
+/// What several columns say of the same, if any does. `None` if they differ, which is reported.
+fn agreed<T: Copy + PartialEq>(
+    cells: &mut Cells,
+    title: &str,
+    verb: &str,
+    said: [Option<T>; 3],
+    shown: impl Fn(T) -> String,
+) -> Option<Option<T>> {
+    let mut said = said.into_iter().flatten();
+    let Some(one) = said.next() else { return Some(None) };
+    let Some(other) = said.find(|other| *other != one) else { return Some(Some(one)) };
+    let (one, other) = (shown(one), shown(other));
+    cells.wrong(format!("“{title}” {verb} {one} by one column and {other} by another; correct one of them"));
+    None
+}
+
+/// The first day, the last one of a range, and a time in the cell of the date.
+fn days(cells: &mut Cells, title: &str) -> Option<(Date, Option<Date>, Option<Clock>)> {
     let Some((written, place)) = cells.get(&[Column::Date]) else {
         cells.wrong(format!("“{title}” has no date"));
         return None;
     };
     let (written, beside) = day_and_clock(&written).map_or((written, None), |(day, clock)| (day, Some(clock)));
     let days = cells.read_date(&written, &place)?;
-    let until = cells.date(&[Column::EndDate])?;
-    let (first, last) = match (days.split_once('/'), &until) {
-        (Some((first, last)), None) => (first, last),
-        (None, Some(last)) => (days.as_str(), last.as_str()),
-        _ => (days.as_str(), days.as_str()),
-    };
-    let (Ok(first), Ok(last)) = (first.parse::<Date>(), last.parse::<Date>()) else {
+    let (first, last) = days.split_once('/').map_or((days.as_str(), None), |(first, last)| (first, Some(last)));
+    let (Ok(first), Ok(last)) = (first.parse::<Date>(), last.map(str::parse::<Date>).transpose()) else {
         cells.tell(&place, Outcome::Wrong, format!("“{title}” has no day; an event needs one, such as 2026-05-15"));
         return None;
     };
-    if last < first {
-        cells.wrong(format!("“{title}” ends on {last}, before it begins"));
-        return None;
-    }
     Some((first, last, beside))
 }
 
-/// The time in a column, if it has one, and its end. `None` if it is not a time, which is reported.
-fn time(cells: &mut Cells, column: Column) -> Option<Option<(Clock, Option<Clock>)>> {
-    let Some((written, place)) = cells.get(&[column]) else { return Some(None) };
-    let read = day_and_clock(&written).map(|(_, clock)| (clock, None)).or_else(|| clocks(&written));
-    if read.is_none() {
-        cells.tell(&place, Outcome::Wrong, format!("“{written}” is not a time; write it as 18:00"));
-    }
-    read.map(Some)
+/// What the cell of a column says. `None` if it can't be read, which is reported.
+fn moment(cells: &mut Cells, column: Column) -> Option<Moment> {
+    let Some((written, place)) = cells.get(&[column]) else { return Some(Moment::default()) };
+    // A number alone in a column of days is no time.
+    let is_number = column == Column::EndDate && written.parse::<u8>().is_ok();
+    let (day, clock) = match (day_and_clock(&written), clocks(&written).filter(|_| !is_number)) {
+        (Some((day, clock)), _) => (day, Some(clock)),
+        (None, Some((clock, until))) => return Some(Moment { day: None, clock: Some(clock), until }),
+        (None, None) if column == Column::EndDate || is_day(&written) => (written.clone(), None),
+        (None, None) => {
+            cells.tell(&place, Outcome::Wrong, format!("“{written}” is not a time; write it as 18:00"));
+            return None;
+        }
+    };
+    let Ok(day) = cells.read_date(&day, &place)?.parse::<Date>() else {
+        cells.tell(&place, Outcome::Wrong, format!("“{written}” has no day; write it as 2026-05-15"));
+        return None;
+    };
+    Some(Moment { day: Some(day), clock, until: None })
 }
 
 fn location(cells: &mut Cells, out: &mut Map<String, Value>) {

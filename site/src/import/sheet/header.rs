@@ -12,6 +12,24 @@ use std::cmp::Reverse;
 /// The header must be among this many first rows.
 const WITHIN: usize = 10;
 
+/// The columns that each content file has, and what its items are called.
+#[rustfmt::skip]
+const READ: [(&str, &str, &[Column]); 3] = [
+    ("supporters.json", "supporters", &[
+        Column::Id, Column::Name, Column::Title, Column::Kind, Column::Role, Column::Field, Column::Statement,
+        Column::Description, Column::Source, Column::AsOf, Column::PhotoAlt, Column::Consent, Column::Credit,
+    ]),
+    // The kind only without a category.
+    ("events.json", "events", &[
+        Column::Id, Column::Title, Column::Name, Column::Date, Column::Start, Column::End, Column::EndDate, Column::Place,
+        Column::Address, Column::Category, Column::Kind, Column::Description, Column::Link, Column::Source,
+    ]),
+    ("timeline.json", "entries of the timeline", &[
+        Column::Id, Column::Title, Column::Name, Column::Date, Column::Kind, Column::Description, Column::Countries,
+        Column::Source, Column::PhotoAlt, Column::Consent, Column::Credit,
+    ]),
+];
+
 /// Why a table can't be imported.
 pub(super) struct HeaderError {
     pub place: String,
@@ -53,7 +71,9 @@ pub(super) fn sheet<'a>(
     let headings = headings(table, header, campaign, report);
     let mut sheet = Sheet { table, campaign, file: "", header, headings, rows };
     let place = table.row(header);
-    sheet.file = file_of(&sheet).map_err(|(what, fix)| unfit(place.clone(), what, fix))?;
+    let is_dated = take_start_as_date(&mut sheet);
+    sheet.file = file_of(&sheet, is_dated).map_err(|(what, fix)| unfit(place.clone(), what, fix))?;
+    leave_unread(&mut sheet, report);
     missing(&sheet, report).map_err(|(what, fix)| unfit(place.clone(), &what, &fix))?;
     match rows {
         [] => Err(unfit(place, "there is nothing below the column names", "add a row for each item")),
@@ -65,16 +85,15 @@ pub(super) fn sheet<'a>(
 fn headings(table: &Table, header: &Row, campaign: &Campaign, report: &mut ImportReport) -> Vec<Option<Heading>> {
     let mut found: Vec<Option<Heading>> = Vec::new();
     for (at, written) in header.cells.iter().enumerate() {
-        let known = heading(written);
+        let known = heading(written).map(|known| spelled(known, campaign));
+        let twice = known.as_ref().and_then(|known| repeated(known, &found, header, at, campaign.default_language()));
         let left = match &known {
             None if written.is_empty() => None,
             None => {
                 let near = meant(written).map_or(String::new(), |near| format!("; did you mean “{near}”?"));
                 Some(format!("the column “{written}” is not known{near}"))
             }
-            Some(known) if found.iter().flatten().any(|other| other == known) => Some(format!(
-                "the column “{written}” is there twice; the first is used (a language goes behind it: title (lv))"
-            )),
+            Some(_) if twice.is_some() => twice,
             Some(Heading { language: Some(language), .. })
                 if campaign.is_known() && !campaign.languages.contains(language) =>
             {
@@ -92,8 +111,49 @@ fn headings(table: &Table, header: &Row, campaign: &Campaign, report: &mut Impor
     found
 }
 
-/// The content file for the columns; otherwise the problem and advice.
-fn file_of(sheet: &Sheet) -> Result<&'static str, (&'static str, &'static str)> {
+/// The heading with its language as the campaign writes it: `pt-BR` for `PT-br`.
+fn spelled(mut heading: Heading, campaign: &Campaign) -> Heading {
+    let own = |tag: &str| campaign.languages.iter().find(|own| own.eq_ignore_ascii_case(tag)).cloned();
+    if let Some(own) = heading.language.as_deref().and_then(own) {
+        heading.language = Some(own);
+    }
+    heading
+}
+
+/// Why the column at `at` repeats one of those before it; `None` if it does not.
+fn repeated(known: &Heading, found: &[Option<Heading>], header: &Row, at: usize, default: &str) -> Option<String> {
+    let is_same =
+        |other: &Heading| other.column == known.column && other.language_or(default) == known.language_or(default);
+    let first = found.iter().position(|other| other.as_ref().is_some_and(is_same))?;
+    let (written, before) = (&header.cells[at], &header.cells[first]);
+    if found[first].as_ref() == Some(known) {
+        let what = "is there twice; the first is used (a language goes behind it: title (lv))";
+        return Some(format!("the column “{written}” {what}"));
+    }
+    let other = if default == "en" { "lv" } else { "en" };
+    Some(format!(
+        "the column “{written}” has the same texts as “{before}”: one that names no language is in “{default}”, the \
+         site's first; write another language behind it, such as title ({other})"
+    ))
+}
+
+/// Takes the column “start” as the date if there is no other and all its cells contain a day, as those of calendars and
+/// forms do. Returns whether it did.
+fn take_start_as_date(sheet: &mut Sheet) -> bool {
+    let has_date = sheet.columns(Column::Date).next().is_some();
+    let start = sheet.columns(Column::Start).next().map(|(at, _)| at);
+    let Some(at) = start.filter(|_| !has_date) else { return false };
+    let mut cells = sheet.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| !cell.is_empty()).peekable();
+    let is_date = cells.peek().is_some() && cells.all(|cell| dates::has_day(cell));
+    if is_date && let Some(heading) = &mut sheet.headings[at] {
+        heading.column = Column::Date;
+    }
+    is_date
+}
+
+/// The content file for the columns; otherwise the problem and advice. `is_dated`: the date is called “start”, as only
+/// events have it.
+fn file_of(sheet: &Sheet, is_dated: bool) -> Result<&'static str, (&'static str, &'static str)> {
     let has = |columns: &[Column]| columns.iter().any(|column| sheet.columns(*column).next().is_some());
     if !has(&[Column::Name, Column::Title]) {
         return Err((
@@ -114,7 +174,7 @@ fn file_of(sheet: &Sheet) -> Result<&'static str, (&'static str, &'static str)> 
         ));
     };
     let only_of_events = [Column::Start, Column::End, Column::EndDate, Column::Place, Column::Address];
-    if has(&only_of_events) || has(&[Column::Category, Column::Link]) {
+    if is_dated || has(&only_of_events) || has(&[Column::Category, Column::Link]) {
         return Ok("events.json");
     }
     let is_day = |row: &Row| row.cells.get(date).is_none_or(|cell| cell.is_empty() || dates::is_day(cell));
@@ -125,6 +185,26 @@ fn file_of(sheet: &Sheet) -> Result<&'static str, (&'static str, &'static str)> 
         "these could be events or entries of the timeline",
         "add “place” or “category” of events, or “kind” of entries",
     ))
+}
+
+/// Removes and reports the columns that the content file does not have.
+fn leave_unread(sheet: &mut Sheet, report: &mut ImportReport) {
+    let Some((_, items, columns)) = READ.iter().find(|(file, ..)| *file == sheet.file) else { return };
+    let header = sheet.header;
+    let category = sheet.columns(Column::Category).next().map(|(at, _)| &header.cells[at]);
+    for (at, known) in sheet.headings.iter_mut().enumerate() {
+        let Some(column) = known.as_ref().map(|known| known.column) else { continue };
+        let written = &header.cells[at];
+        let what = match category {
+            _ if !columns.contains(&column) => format!("{items} have no “{written}”"),
+            Some(category) if column == Column::Kind && sheet.file == "events.json" => {
+                format!("the column “{written}”, since “{category}” names the categories of the events")
+            }
+            _ => continue,
+        };
+        report.add(sheet.table.cell(header, at), Outcome::Left, what);
+        *known = None;
+    }
 }
 
 /// Reports missing columns; a missing required one is an error.

@@ -5,6 +5,8 @@ use crate::check::rules::problems::{Problems, quoted};
 use atbildiba::dates::recurrence::{Dialect, RecurrenceSet, Rule, Until};
 use atbildiba::dates::{Duration, LocalDateTime};
 use serde::Deserialize;
+use serde_json::Value;
+use std::ops::RangeInclusive;
 
 /// The maximum number of rules of all events that are expanded: a wrong file may contain any number, and each may take
 /// long to expand to nothing.
@@ -17,6 +19,9 @@ const MOST_BARREN: usize = 100;
 /// The maximum number of overrides of all events that are looked up in their rules. Overrides that cost more count as
 /// more.
 const MOST_OVERRIDES: usize = 10_000;
+
+/// The days from Easter of an event that moves with it, as [`super::check_easter`] permits them.
+const FROM_EASTER: RangeInclusive<i64> = -100..=250;
 
 /// The work done so far.
 #[derive(Default)]
@@ -40,6 +45,12 @@ const RULES_ALONE: Dialect = Dialect { start_always_occurs: false, jscalendar_de
 pub(super) fn check(event: &Node<'_>, work: &mut Effort, problems: &mut Problems) {
     let start = event.text("start").and_then(|text| text.parse::<LocalDateTime>().ok());
     let mut set = start.map(|start| RecurrenceSet::new(start, Duration::ZERO, Dialect::JSCALENDAR));
+    // Only overrides are compared with the feasts.
+    if let (Some(set), Some(offset), true) = (&mut set, easter_offset(event), work.overrides <= MOST_OVERRIDES)
+        && event.says("recurrenceOverrides")
+    {
+        set.add_feasts(offset);
+    }
     let mut yields_start = None;
     for node in event.list("recurrenceRules") {
         work.rules += 1;
@@ -73,6 +84,12 @@ pub(super) fn check(event: &Node<'_>, work: &mut Effort, problems: &mut Problems
     // Excluded occurrences are skipped one by one.
     let cost = if event.says("excludedRecurrenceRules") { 50 } else { 1 };
     check_overrides(event, set.as_ref().filter(|_| work.goes_on()), (&mut work.overrides, cost), problems);
+}
+
+/// The days from Easter, if the event moves with it.
+fn easter_offset(event: &Node<'_>) -> Option<i32> {
+    let offset = event.value.get("atbildiba:easterOffset")?.as_i64().filter(|offset| FROM_EASTER.contains(offset))?;
+    i32::try_from(offset).ok()
 }
 
 /// Parses a rule; problems of its properties are reported at the property.
@@ -142,11 +159,11 @@ fn check_overrides(
             continue;
         }
         let near = set.before(time).or_else(|| set.after(time)).map_or(set.start(), |near| near.start);
-        let excluded = patch.value.get("excluded").and_then(serde_json::Value::as_bool) == Some(true);
+        let excluded = patch.value.get("excluded").and_then(Value::as_bool) == Some(true);
         if excluded {
             problems.key_warning(&patch, format!("there is no occurrence at {time} to take out (one near it is at {near}); mend the time or take this out"));
         } else if set.is_recurring() {
-            problems.key_warning(&patch, format!("the rules put no occurrence at {time} (one near it is at {near}), so this adds one; mend the time if a change was meant"));
+            problems.key_warning(&patch, format!("there is no occurrence at {time} (one near it is at {near}), so this adds one; mend the time if a change was meant"));
         }
     }
 }
