@@ -3,7 +3,7 @@
 (() => {
   const root = document.documentElement;
   const policy = window.trustedTypes?.createPolicy("page", { createHTML: (html) => html });
-  const MOST = 20;
+  const MAX = 20;
   /** @type {Map<string, Promise<{ status: number, html: string }>>} */
   const texts = new Map();
 
@@ -28,7 +28,7 @@
     const text = known ?? load(path);
     texts.set(path, text);
     const [oldest] = texts.keys();
-    if (texts.size > MOST) texts.delete(oldest);
+    if (texts.size > MAX) texts.delete(oldest);
     text.catch(() => texts.delete(path));
     return text;
   };

@@ -11,7 +11,7 @@ use campaign::check::{self, Files};
 use serde_json::Value;
 
 /// The number of occurrences examined per file.
-const MOST: usize = 200;
+const MAX: usize = 200;
 
 fn day() -> Date {
     Date::from_ymd(2026, 11, 23).unwrap_or(Date::MIN)
@@ -72,7 +72,7 @@ pub fn rule(bytes: &[u8]) {
 
 fn occurrences(bytes: &[u8]) {
     let all = expand::read(bytes, &mut ical::Problems::default());
-    let options = expand::Options { from: None, to: Date::from_ymd(2036, 1, 1), limit: Some(MOST) };
+    let options = expand::Options { from: None, to: Date::from_ymd(2036, 1, 1), limit: Some(MAX) };
     let mut out = Vec::new();
     expand::write(&all, &options, &mut out).expect("memory can be written");
     let lines = String::from_utf8(out).expect("what is written is text");

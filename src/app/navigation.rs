@@ -28,7 +28,7 @@ const BACK_MS: u32 = 1000;
 const BUSY_MS: u32 = 100;
 
 /// The number of history entries whose scroll position is kept.
-const MOST_PLACES: usize = 100;
+const MAX_PLACES: usize = 100;
 
 thread_local! {
     static APP: RefCell<Option<App>> = const { RefCell::new(None) };
@@ -262,7 +262,7 @@ impl App {
         let index = self.history.at().index;
         self.left.retain(|(known, _)| *known != index);
         self.left.push((index, platform::page_position()));
-        if self.left.len() > MOST_PLACES {
+        if self.left.len() > MAX_PLACES {
             self.left.remove(0);
         }
     }

@@ -7,7 +7,7 @@ use super::occurrences::EventOccurrence;
 use crate::dates::{Date, Weekday};
 
 /// The maximum number of lanes.
-const MOST_LANES: usize = 8;
+const MAX_LANES: usize = 8;
 
 /// The layout of a month.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,7 +67,7 @@ pub fn touching(year: i32, month: u8, around: &[EventOccurrence]) -> Vec<EventOc
 
 /// Lays out the occurrences of a month (those that touch its [`range`], ordered by start) on at most `lanes` lanes.
 pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, occurrences: &[EventOccurrence]) -> Month {
-    let lanes = lanes.min(MOST_LANES);
+    let lanes = lanes.min(MAX_LANES);
     let (from, to) = range(year, month, first);
     // Filtered once for all weeks: the input may cover a year.
     let within = |one: &&EventOccurrence| one.start.date() <= to && one.last_day() >= from;
@@ -75,7 +75,7 @@ pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, occurrences: &
     let inside = |date: Date| date.month() == month;
     let mut weeks = Vec::new();
     // The occurrence, by its index in the list, that held each lane until the end of the previous week.
-    let mut held = [None; MOST_LANES];
+    let mut held = [None; MAX_LANES];
     for week in 0..=(to - from) / 7 {
         let mut days = [0, 1, 2, 3, 4, 5, 6].map(|after| {
             let date = from.add_days(7 * week + after);
@@ -95,9 +95,9 @@ pub fn layout(year: i32, month: u8, first: Weekday, lanes: usize, occurrences: &
 fn fill(
     days: &mut [Day; 7],
     lanes: usize,
-    held: [Option<usize>; MOST_LANES],
+    held: [Option<usize>; MAX_LANES],
     occurrences: &[EventOccurrence],
-) -> [Option<usize>; MOST_LANES] {
+) -> [Option<usize>; MAX_LANES] {
     let (from, to) = (days[0].date, days[6].date);
     let mut order: Vec<usize> = Vec::new();
     for (place, one) in occurrences.iter().enumerate() {
@@ -108,14 +108,14 @@ fn fill(
             order.push(place);
         }
     }
-    let lane_held = |place: &usize| held.iter().position(|holder| *holder == Some(*place)).unwrap_or(MOST_LANES);
+    let lane_held = |place: &usize| held.iter().position(|holder| *holder == Some(*place)).unwrap_or(MAX_LANES);
     order.sort_by_key(|place| {
         let one = &occurrences[*place];
         (lane_held(place), one.start.date().max(from), -one.days(), one.start, one.event)
     });
     // One bit per lane, for each day.
     let mut taken = [0u8; 7];
-    let mut beyond = [None; MOST_LANES];
+    let mut beyond = [None; MAX_LANES];
     for place in order {
         let what = occurrences[place];
         let last = what.last_day();
@@ -123,7 +123,7 @@ fn fill(
         let b = (last.min(to) - from) as usize;
         let used = taken[a..=b].iter().fold(0, |all, day| all | day);
         let lane = match lane_held(&place) {
-            MOST_LANES => (0..lanes).find(|lane| used & (1 << lane) == 0),
+            MAX_LANES => (0..lanes).find(|lane| used & (1 << lane) == 0),
             lane => Some(lane),
         };
         for at in a..=b {

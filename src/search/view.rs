@@ -9,7 +9,7 @@ use crate::ui::{Context, SearchField, marked, prepare, routed};
 use crate::view::{ElementRef, Memo, Node, StoredValue, view};
 
 /// The maximum number of matches per section.
-const MOST: usize = 8;
+const MAX: usize = 8;
 
 /// Items added to the index per step, so that typing is not delayed.
 const STEP: usize = 200;
@@ -31,7 +31,7 @@ fn page(context: Context, all: &'static Catalogue, address: Memo<Address>) -> No
             return Found::default();
         }
         index.update_value(|all| all.grow(usize::MAX));
-        index.with_value(|all| all.find(typed, MOST))
+        index.with_value(|all| all.find(typed, MAX))
     };
     let page = ElementRef::new();
     let field = SearchField {

@@ -19,7 +19,7 @@ const STEPS_FROM_A_PAGE: u32 = 12;
 /// The number of recent actions reported with a failure.
 const TOLD: usize = 8;
 /// Further failures are repetitions.
-const MOST_FAILURES: usize = 8;
+const MAX_FAILURES: usize = 8;
 /// Until an action has settled.
 const SETTLING: Duration = Duration::from_secs(3);
 const SIZES: [(u32, u32); 3] = [(390, 844), (820, 1180), (1280, 800)];
@@ -132,7 +132,7 @@ fn walk(test: &mut TestContext) -> Result<()> {
             walker.done = vec!["/".into()];
         }
         test.looked_at += 1;
-        if test.failures() > MOST_FAILURES {
+        if test.failures() > MAX_FAILURES {
             break;
         }
     }

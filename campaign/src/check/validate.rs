@@ -8,7 +8,7 @@ use super::{nearest, push_segment};
 use serde_json::{Map, Value};
 
 /// The maximum number of problems reported of one file.
-const MOST: usize = 1_000;
+const MAX: usize = 1_000;
 
 /// All places where the value is invalid against the schema.
 pub(super) fn validate(schema: &Value, value: &Value) -> Vec<Found> {
@@ -35,7 +35,7 @@ impl<'s> Validator<'s> {
     }
 
     fn tell_at(&mut self, pointer: String, on_key: bool, message: String) {
-        if self.found.len() < MOST {
+        if self.found.len() < MAX {
             self.found.push(Found { pointer, on_key, message, ..Found::default() });
         } else {
             self.left_out += 1;

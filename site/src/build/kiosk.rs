@@ -18,7 +18,7 @@ const KEPT: [&str; 9] =
     ["BEGIN:", "END:", "VERSION:", "DTSTART", "DTEND", "DURATION", "SUMMARY", "LOCATION", "STATUS:CANCELLED"];
 
 /// Codes are scanned from a distance: at 40 mm, modules should not be finer than half a millimetre.
-const MOST_BYTES: usize = 450;
+const MAX_BYTES: usize = 450;
 
 /// Adds `session.js`, with its messages in every language, and `boot.js`.
 pub fn script(engine: &Engine, languages: &[Language], assets: &mut Assets) -> Result<()> {
@@ -45,7 +45,7 @@ pub fn events(language: &Language, built: Date, assets: &Assets) -> Result<()> {
 fn texts(writer: &Writer, event: &Event) -> Vec<(String, Value)> {
     let mut made = Vec::new();
     let mut push = |name: String, text: String| {
-        if text.len() <= MOST_BYTES {
+        if text.len() <= MAX_BYTES {
             made.push((name, Value::from(text)));
         }
     };
@@ -150,7 +150,7 @@ mod tests {
         });
         let made = texts(&writer("en"), &event(json.clone()));
         assert!(made[0].1.as_str().unwrap().contains("DTSTART;VALUE=DATE:{0}\r\nDTEND;VALUE=DATE:{3}\r\n"), "{made:?}");
-        json["title"] = "x".repeat(MOST_BYTES).into();
+        json["title"] = "x".repeat(MAX_BYTES).into();
         assert_eq!(texts(&writer("en"), &event(json)), [], "the page's address is shorter");
     }
 

@@ -27,7 +27,7 @@ use std::fmt::Write as _;
 
 /// The pages of items contain their style if all sections together have at most this many items; otherwise they link to
 /// it. With 10 000 items in each section, the style would take 0.8 GB.
-const MOST_STYLED_ITEMS: usize = 1_000;
+const MAX_STYLED_ITEMS: usize = 1_000;
 
 /// The script that adjusts the height of frames (`src/height.js`), under the name that other sites use.
 const FRAME_HEIGHT: &str = "embed/height.js";
@@ -268,7 +268,7 @@ impl<'a> Pages<'a> {
     fn has_many_items(&self) -> bool {
         let campaign = &self.content.campaign;
         let (events, supporters) = (&campaign.events.entries, &campaign.supporters.supporters);
-        events.len() + supporters.len() + campaign.timeline.entries.len() > MOST_STYLED_ITEMS
+        events.len() + supporters.len() + campaign.timeline.entries.len() > MAX_STYLED_ITEMS
     }
 
     fn preload_fonts(&self, head: &mut String) -> Result<()> {

@@ -9,7 +9,7 @@ use std::io::{self, BufWriter, Read, Write};
 use std::path::Path;
 
 /// A larger file is not a calendar.
-const MOST_BYTES: u64 = 200 << 20;
+const MAX_BYTES: u64 = 200 << 20;
 
 pub fn expand(options: &Expand) -> Result<()> {
     let day = |name: &str, text: &Option<String>| -> Result<Option<Date>> {
@@ -55,14 +55,14 @@ pub(super) fn finish(errors: usize) -> Result<()> {
 pub(super) fn read(file: &Path) -> Result<(String, Vec<u8>)> {
     let mut bytes = Vec::new();
     let (name, done) = if file == Path::new("-") {
-        ("-".into(), io::stdin().lock().take(MOST_BYTES + 1).read_to_end(&mut bytes))
+        ("-".into(), io::stdin().lock().take(MAX_BYTES + 1).read_to_end(&mut bytes))
     } else {
-        let done = std::fs::File::open(file).and_then(|open| open.take(MOST_BYTES + 1).read_to_end(&mut bytes));
+        let done = std::fs::File::open(file).and_then(|open| open.take(MAX_BYTES + 1).read_to_end(&mut bytes));
         (file.display().to_string(), done)
     };
     done.or_fail(|| format!("reading {name}"), "name a file that is there, or - for standard input")?;
-    if bytes.len() as u64 > MOST_BYTES {
-        return Err(Error::new(format!("{name} is larger than {} MB", MOST_BYTES >> 20), "split it"));
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(Error::new(format!("{name} is larger than {} MB", MAX_BYTES >> 20), "split it"));
     }
     Ok((name, bytes))
 }

@@ -14,10 +14,10 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 /// More rules in one event are a mistake: each is evaluated for every occurrence.
-const MOST_RULES: usize = 100;
+const MAX_RULES: usize = 100;
 
 /// More changes "from here on" in one event are a mistake, for the same reason.
-const MOST_RANGES: usize = 1_000;
+const MAX_RANGES: usize = 1_000;
 
 /// The file's events. Unreadable ones are reported and omitted.
 pub fn read(bytes: &[u8], problems: &mut Problems) -> Vec<Series> {
@@ -123,9 +123,8 @@ pub(crate) fn recurring<'a, 'f>(
     let (mut ranges, mut changes) = (0, Vec::new());
     for change in newest(&event.overrides, zones, problems) {
         ranges += usize::from(change.is_range());
-        if ranges > MOST_RANGES {
-            let what =
-                format!("an event is changed “from here on” more than {MOST_RANGES} times; the rest is left out");
+        if ranges > MAX_RANGES {
+            let what = format!("an event is changed “from here on” more than {MAX_RANGES} times; the rest is left out");
             problems.error(change.component.line, what);
             break;
         }
@@ -142,8 +141,8 @@ fn rules(component: &Component, name: &str, start: &Time, problems: &mut Problem
     let zone = zone_of(start);
     let mut list = Vec::new();
     for line in component.all(name) {
-        if list.len() == MOST_RULES {
-            problems.error(line.number, format!("an event has more than {MOST_RULES} rules; the rest is left out"));
+        if list.len() == MAX_RULES {
+            problems.error(line.number, format!("an event has more than {MAX_RULES} rules; the rest is left out"));
             break;
         }
         match line.value.parse::<Rule>() {

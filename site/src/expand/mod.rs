@@ -16,10 +16,10 @@ use std::collections::BinaryHeap;
 use std::io::{self, Write};
 
 /// The number of occurrences of an endless event if neither a last day nor a limit is given.
-pub const MOST_OF_ENDLESS: usize = 1_000;
+pub const MAX_OF_ENDLESS: usize = 1_000;
 
 /// The maximum number of lines without a limit.
-pub const MOST_LINES: usize = 10_000_000;
+pub const MAX_LINES: usize = 10_000_000;
 
 /// The requested occurrences. A day includes those that start on it in the event's time zone.
 #[derive(Debug, Clone, Copy, Default)]
@@ -54,11 +54,11 @@ pub fn write(all: &[Series], options: &Options, out: &mut dyn Write) -> io::Resu
         heap.extend(walk.next().map(|first| Reverse((first, &*all[at].uid, at))));
     }
     let mut cut = Vec::new();
-    let mut left = options.limit.unwrap_or(MOST_LINES);
+    let mut left = options.limit.unwrap_or(MAX_LINES);
     while let Some(Reverse((shown, uid, at))) = heap.pop() {
         if left == 0 {
             if options.limit.is_none() {
-                cut.push(format!("stopped after {MOST_LINES} lines; give --from and --to, or a --limit"));
+                cut.push(format!("stopped after {MAX_LINES} lines; give --from and --to, or a --limit"));
             }
             break;
         }
@@ -67,9 +67,9 @@ pub fn write(all: &[Series], options: &Options, out: &mut dyn Write) -> io::Resu
         let (walk, done) = &mut walks[at];
         *done += 1;
         let Some(next) = walk.next() else { continue };
-        if is_cut && all[at].is_endless && *done >= MOST_OF_ENDLESS {
+        if is_cut && all[at].is_endless && *done >= MAX_OF_ENDLESS {
             cut.push(format!(
-                "{uid} has no end: its first {MOST_OF_ENDLESS} are listed; give --to or --limit for others"
+                "{uid} has no end: its first {MAX_OF_ENDLESS} are listed; give --to or --limit for others"
             ));
         } else {
             heap.push(Reverse((next, uid, at)));

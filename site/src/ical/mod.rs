@@ -25,7 +25,7 @@ pub struct Problem {
 }
 
 /// The maximum number of errors, and of notices, reported individually.
-const MOST_TOLD: usize = 100;
+const MAX_TOLD: usize = 100;
 
 /// All problems of a file.
 #[derive(Debug, Default)]
@@ -48,7 +48,7 @@ impl Problems {
     }
 
     fn add(&mut self, line: usize, message: String, is_error: bool) {
-        if self.list.iter().filter(|other| other.is_error == is_error).count() < MOST_TOLD {
+        if self.list.iter().filter(|other| other.is_error == is_error).count() < MAX_TOLD {
             self.list.push(Problem { line, message, is_error });
         } else {
             self.untold += 1;

@@ -13,7 +13,7 @@ use std::rc::Rc;
 const LAST_YEAR: i32 = 2400;
 
 /// More transitions of one kind are not a time zone.
-const MOST_CHANGES: usize = 3_000;
+const MAX_CHANGES: usize = 3_000;
 
 /// A zone and its name.
 #[derive(Debug)]
@@ -130,7 +130,7 @@ fn changes_of(part: &Component, changes: &mut Vec<(i64, i32, i32)>, problems: &m
     }
     dates.sort_unstable();
     dates.into_iter().for_each(|date| set.add_date(date));
-    let found = set.iter().take_while(|one| one.start.date().year() < LAST_YEAR).take(MOST_CHANGES);
+    let found = set.iter().take_while(|one| one.start.date().year() < LAST_YEAR).take(MAX_CHANGES);
     changes.extend(found.map(|one| (one.start.to_seconds() - i64::from(from), from, to)));
     Some(())
 }

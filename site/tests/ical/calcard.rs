@@ -15,7 +15,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 /// The number of occurrences compared per event: more than a lifetime of yearly ones.
-const MOST: usize = 120;
+const MAX: usize = 120;
 
 /// Orders of magnitude longer than any file takes, so that a stalling file is reported by name.
 const FOR_EVER: Duration = Duration::from_secs(120);
@@ -24,18 +24,18 @@ const FOR_EVER: Duration = Duration::from_secs(120);
 fn by_calcard(file: &str) -> Vec<String> {
     let calendar = ICalendar::parse(file).unwrap_or_else(|entry| panic!("{entry:?}\n{file}"));
     // Its limit also counts excluded dates, which for a feast that moves with Easter are eight in nine.
-    let found = calendar.expand_dates(Tz::Floating, 10 * MOST);
+    let found = calendar.expand_dates(Tz::Floating, 10 * MAX);
     assert_eq!(found.errors, [], "{file}");
     let mut starts: Vec<String> =
         found.events.iter().map(|one| one.start.naive_local().format("%Y-%m-%dT%H:%M:%S").to_string()).collect();
     starts.sort();
-    starts.truncate(MOST);
+    starts.truncate(MAX);
     starts
 }
 
 /// The starts according to us.
 fn by_us(file: &str) -> Vec<String> {
-    let (out, _) = expand(file, None, None, Some(MOST));
+    let (out, _) = expand(file, None, None, Some(MAX));
     let start = |line: &str| match line.split_once('\t').unwrap().1 {
         day if day.len() == 10 => format!("{day}T00:00:00"),
         time => time.to_owned(),

@@ -21,7 +21,7 @@ use crate::view::{IntoNode, Node, view};
 const MONTHS: i32 = 18;
 
 /// The maximum number of items in a page.
-const MOST: usize = 1000;
+const MAX: usize = 1000;
 
 /// The displayed width of a photo (HTML's `sizes`): `.embed .faces` in the style.
 const PHOTO: &str = "(min-width: 30rem) 9rem, 30vw";
@@ -126,7 +126,7 @@ impl Item {
 /// Occurrences from the day of the build on.
 fn occurrences(context: Context, content: &'static Content) -> Vec<EventOccurrence> {
     let today = context.clock.get_untracked().today;
-    Occurrences::new(&content.events.entries).between(today, today.add_months(MONTHS), MOST)
+    Occurrences::new(&content.events.entries).between(today, today.add_months(MONTHS), MAX)
 }
 
 fn item(context: Context, content: &'static Content, one: &EventOccurrence) -> Item {
@@ -163,7 +163,7 @@ fn next(context: Context, content: &'static Content) -> Vec<Part> {
 }
 
 fn wall(context: Context, content: &'static Content) -> Vec<Part> {
-    let all = content.supporters.supporters.iter().take(MOST).enumerate();
+    let all = content.supporters.supporters.iter().take(MAX).enumerate();
     let item = |(place, one): (usize, &'static Supporter)| Item {
         href: context.href(&Address::Supporters { open: Some((*one.id).into()), query: Default::default() }),
         shown: Some(supporters::portrait(context, one, place, PHOTO)),
@@ -179,7 +179,7 @@ fn timeline(context: Context, content: &'static Content) -> Vec<Part> {
     let kinds = &context.core.site.kinds;
     let today = context.clock.get_untracked().today;
     let all = Chronicle::new(content.timeline, kinds, today, &|at| context.str(&entries[at].title)).all;
-    all[..all.len().min(MOST)]
+    all[..all.len().min(MAX)]
         .chunk_by(|a, b| a.anchor.year() == b.anchor.year())
         .map(|part| Part {
             heading: Some(part[0].anchor.year().to_string()),

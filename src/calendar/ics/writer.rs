@@ -16,7 +16,7 @@ use crate::dates::{Date, Duration, LocalDateTime};
 const YEARS_AHEAD: i32 = 30;
 
 /// The maximum number of single dates of an event.
-const MOST_DATES: usize = 5_000;
+const MAX_DATES: usize = 5_000;
 
 /// What the events of a file have in common.
 pub struct Writer<'a> {
@@ -268,7 +268,7 @@ impl<'a> RuleSets<'a> {
     fn dates(&self, horizon: i32) -> Vec<LocalDateTime> {
         let kept = self.kept();
         let in_sight = kept.iter().map(|one| one.start).take_while(|start| start.date().year() <= horizon);
-        let mut dates: Vec<LocalDateTime> = in_sight.take(MOST_DATES).collect();
+        let mut dates: Vec<LocalDateTime> = in_sight.take(MAX_DATES).collect();
         dates.extend(single_occurrences(self.event));
         dates.sort_unstable();
         dates.dedup();
@@ -286,12 +286,12 @@ impl<'a> RuleSets<'a> {
         let single = single_occurrences(self.event);
         let mut excluded = Vec::new();
         let in_sight = self.all.iter().map(|one| one.start).take_while(|start| start.date().year() <= horizon);
-        for start in in_sight.take(100 * MOST_DATES) {
+        for start in in_sight.take(100 * MAX_DATES) {
             if kept.next_if_eq(&start).is_none() && single.binary_search(&start).is_err() {
                 excluded.push(start);
             }
         }
-        excluded.truncate(MOST_DATES);
+        excluded.truncate(MAX_DATES);
         excluded
     }
 }

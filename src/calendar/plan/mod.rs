@@ -8,7 +8,7 @@ pub mod listed;
 use crate::dates::LocalDateTime;
 
 /// The maximum number of occurrences: text from elsewhere may have any length.
-pub const MOST: usize = 500;
+pub const MAX: usize = 500;
 
 /// Precedes the plan in the fragment of an address, which no server sees.
 pub const FRAGMENT: &str = "plan=";
@@ -60,7 +60,7 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Parses the text of [`Plan::to_text`]; invalid entries and those beyond [`MOST`] are dropped.
+    /// Parses the text of [`Plan::to_text`]; invalid entries and those beyond [`MAX`] are dropped.
     pub fn parse(text: &str) -> Plan {
         let mut plan = Plan::default();
         text.split(NEXT).filter_map(Entry::parse).for_each(|entry| plan.add(entry));
@@ -122,9 +122,9 @@ impl Plan {
         self.entries.contains(entry)
     }
 
-    /// Adds an occurrence unless there are [`MOST`].
+    /// Adds an occurrence unless there are [`MAX`].
     pub fn add(&mut self, entry: Entry) {
-        if !self.has(&entry) && self.entries.len() < MOST {
+        if !self.has(&entry) && self.entries.len() < MAX {
             self.entries.push(entry);
         }
     }

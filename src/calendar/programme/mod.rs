@@ -16,7 +16,7 @@ use std::cmp::Ordering;
 const DAY: u16 = 24 * 60;
 
 /// The maximum height of an hour in a week, so that one full day does not stretch all of it.
-const MOST_OF_WEEK: u8 = 16;
+const MAX_OF_WEEK: u8 = 16;
 
 /// The layout: columns over one ruler of hours.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -115,7 +115,7 @@ pub fn week(
     above.sort_unstable();
     above.dedup();
     let hour = days().zip(&timed).map(|(date, timed)| hour_of(timed, date)).max().unwrap_or_default();
-    let hour = hour.min(MOST_OF_WEEK);
+    let hour = hour.min(MAX_OF_WEEK);
     let columns = days().zip(&timed).map(|(date, timed)| column(date, timed, hour, most));
     Programme::new(above, columns.collect(), hour)
 }

@@ -117,7 +117,7 @@ const reset = () => {
 };
 
 // Counts per day, without any personal data; shown on the operator's screen.
-const MOST_DAYS = 60;
+const MAX_DAYS = 60;
 /** @param {string} what */
 const count = (what) => {
   const kept = read(localStorage, /** @type {Counts} */ ({ days: {} }));
@@ -125,7 +125,7 @@ const count = (what) => {
   const day = new Date().toLocaleDateString("sv");
   const today = kept.days[day] ??= {};
   today[what] = (today[what] ?? 0) + 1;
-  for (const old of Object.keys(kept.days).sort().slice(0, -MOST_DAYS)) delete kept.days[old];
+  for (const old of Object.keys(kept.days).sort().slice(0, -MAX_DAYS)) delete kept.days[old];
   // A new build: the time of its arrival.
   if (kept.built !== data.built) Object.assign(kept, { built: data.built, since: day });
   localStorage.kiosk = JSON.stringify(kept);

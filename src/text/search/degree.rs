@@ -27,7 +27,7 @@ const PART: usize = 4;
 /// No typo is forgiven in shorter words.
 const FORGIVEN: usize = 5;
 /// A word of at least this length with which the input begins is related, if only an ending follows.
-const MOST_OF: usize = 6;
+const MAX_OF: usize = 6;
 
 /// A typed word.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -169,7 +169,7 @@ impl<'a> Prefilter<'a> {
             if are_forms(typed, latin, common) || self.is_own_form(word.own) {
                 return FORM;
             }
-            let is_most = common >= MOST_OF && typed.len() < common + FORGIVEN && is_ending(&latin[common..]);
+            let is_most = common >= MAX_OF && typed.len() < common + FORGIVEN && is_ending(&latin[common..]);
             if common >= self.part.stem.max(PART) || is_most {
                 return RELATED;
             }

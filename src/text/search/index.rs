@@ -48,10 +48,10 @@ pub struct Hit {
 }
 
 /// The maximum number of query words.
-const MOST: usize = 8;
+const MAX: usize = 8;
 
 /// The maximum number of positions tried where two words may have been typed without a space.
-const MOST_CUTS: usize = 3;
+const MAX_CUTS: usize = 3;
 
 /// The bonus, for each weight, for two words in the order in which they were typed.
 const IN_ORDER: u32 = 40;
@@ -222,7 +222,7 @@ impl Index {
     fn find_words(&self, typed: &str) -> (Vec<Hit>, Words) {
         let mut parts: Vec<Part> = Vec::new();
         words(typed, &mut |word, _| parts.push(Part::new(word)));
-        parts.truncate(MOST);
+        parts.truncate(MAX);
         let mut hits = self.find_parts(&mut parts, false);
         let is_good = |hit: &Hit| hit.score >= GOOD * parts.len() as u32;
         if !hits.iter().any(is_good)
@@ -238,7 +238,7 @@ impl Index {
 
     /// The matches if two words were typed without a space.
     fn find_split(&self, parts: &[Part]) -> Option<(Vec<Hit>, [Part; 2])> {
-        let room = parts.len() < MOST;
+        let room = parts.len() < MAX;
         for (at, part) in parts.iter().enumerate().filter(|_| room) {
             for cut in self.cuts(part) {
                 let split = part.split(cut);
@@ -289,7 +289,7 @@ impl Index {
         let cuts = known.filter_map(|known| part.split_after(self.own(known)));
         // One bit for each position; no word is longer.
         let cuts = cuts.fold(0u64, |cuts, cut| cuts | 1 << cut);
-        (0..64).rev().filter(move |cut| cuts >> cut & 1 == 1).take(MOST_CUTS)
+        (0..64).rev().filter(move |cut| cuts >> cut & 1 == 1).take(MAX_CUTS)
     }
 
     /// The items that match all `parts` words. If none does and the search is not `strict`, the items that lack one.
@@ -297,7 +297,7 @@ impl Index {
         let mut hits: Vec<(usize, Hit)> = Vec::new();
         let mut start = 0;
         let mut fields = self.fields.iter().peekable();
-        let mut best = [0; MOST];
+        let mut best = [0; MAX];
         let mut in_order = 0;
         while let Some(field) = fields.next() {
             let all = &self.words[start..field.end as usize];
@@ -321,7 +321,7 @@ impl Index {
                 if missing == 0 && parts > 0 || missing == 1 && parts > 1 && !strict {
                     hits.push((missing, Hit { item: field.item as usize, score: best.iter().sum::<u32>() + in_order }));
                 }
-                (best, in_order) = ([0; MOST], 0);
+                (best, in_order) = ([0; MAX], 0);
             }
         }
         let least = hits.iter().map(|(missing, _)| *missing).min().unwrap_or_default();
@@ -334,7 +334,7 @@ impl Index {
 
 /// Whether two neighbouring words match neighbouring query words.
 fn are_in_order(before: Degrees, degrees: Degrees) -> bool {
-    (1..MOST).any(|at| before >> (8 * (at - 1)) & 0xff != 0 && degrees >> (8 * at) & 0xff != 0)
+    (1..MAX).any(|at| before >> (8 * (at - 1)) & 0xff != 0 && degrees >> (8 * at) & 0xff != 0)
 }
 
 /// FNV-1a, with the low bits mixed.

@@ -5,7 +5,7 @@ use crate::dates::Date;
 use crate::timeline::scale::{Limits, View};
 
 /// The maximum number of steps of √2 when opening a cluster, a factor of 16, so that visitors keep their orientation.
-const MOST_STEPS: i32 = 8;
+const MAX_STEPS: i32 = 8;
 
 impl Placement {
     /// The view that opens a cluster of the most recent plan: zoomed in by at least 2, and no further than needed for
@@ -17,7 +17,7 @@ impl Placement {
         let middle = f64::midpoint(f64::from(first), f64::from(last) + 1.0);
         let whole = view.show(Date::from_days(first), Date::from_days(last), margins_px, limits);
         let mut found = view;
-        for steps in 2..=MOST_STEPS {
+        for steps in 2..=MAX_STEPS {
             found = view.zoom_steps_about(steps, view.x_of(middle), limits);
             if found.days_per_px <= whole.days_per_px || self.stand_alone(&members, found) {
                 break;

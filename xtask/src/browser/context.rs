@@ -13,10 +13,10 @@ use std::time::Duration;
 /// How long a page may take to hydrate.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 /// Screenshots of one test's failures; further failures have none.
-const MOST_PICTURES: usize = 3;
+const MAX_PICTURES: usize = 3;
 
 /// Failures of one test reported in full; further ones are counted.
-const MOST_TOLD: usize = 15;
+const MAX_TOLD: usize = 15;
 
 /// The service worker is replaced by one that does nothing, so that each page comes from the server. Tests of the
 /// worker itself enable it ([`TestContext::with_worker`]).
@@ -139,7 +139,7 @@ impl<'a> TestContext<'a> {
             return;
         }
         let taken = self.failures.iter().filter(|failure| failure.picture.is_some()).count();
-        let picture = (taken < MOST_PICTURES).then(|| self.picture(taken).ok()).flatten();
+        let picture = (taken < MAX_PICTURES).then(|| self.picture(taken).ok()).flatten();
         let console: Vec<String> = self.session.console().iter().flatten().map(ToString::to_string).collect();
         self.failures.push(Failure { what, addresses: vec![address.to_owned()], picture, console: console.join("\n") });
     }
@@ -167,7 +167,7 @@ impl<'a> TestContext<'a> {
     /// All findings as text; `None` if there are none.
     pub(super) fn report(&self) -> Option<String> {
         let mut text = String::new();
-        for failure in self.failures.iter().take(MOST_TOLD) {
+        for failure in self.failures.iter().take(MAX_TOLD) {
             let shown = failure.addresses.len().min(3);
             text += &format!("  {}", failure.addresses[..shown].join("  "));
             match failure.addresses.len() - shown {
@@ -180,8 +180,8 @@ impl<'a> TestContext<'a> {
                 text += &format!("      {line}\n");
             }
         }
-        if self.failures.len() > MOST_TOLD {
-            text += &format!("  … and {} other failures\n", self.failures.len() - MOST_TOLD);
+        if self.failures.len() > MAX_TOLD {
+            text += &format!("  … and {} other failures\n", self.failures.len() - MAX_TOLD);
         }
         (!text.is_empty()).then_some(text)
     }

@@ -26,7 +26,7 @@ const WITHIN: (&str, &str) = ("programme", "calendar");
 const SELDOM: (&str, f64) = ("plan", 0.3);
 
 /// How many files a section may need besides the first part, including its own.
-const MOST_FILES: usize = 7;
+const MAX_FILES: usize = 7;
 
 /// Code that all of these need is in the first part: they make up most of the app and most navigation. Home is among
 /// them, so that the first part contains no search, which home does not need.
@@ -156,7 +156,7 @@ fn join_sections(mut groups: Vec<Group>) -> Vec<Group> {
     sorted(groups)
 }
 
-/// Merges groups such that no section needs more than [`MOST_FILES`]: see [`joining`].
+/// Merges groups such that no section needs more than [`MAX_FILES`]: see [`joining`].
 fn join(groups: Vec<Group>) -> Vec<Group> {
     // A section's own part remains separate.
     let (own, shared): (Vec<Group>, Vec<Group>) = groups.into_iter().partition(|group| group.needed_by.len() == 1);
@@ -169,7 +169,7 @@ fn join(groups: Vec<Group>) -> Vec<Group> {
         bytes: own.iter().filter(|one| one.needed_by.contains(*name)).map(|one| one.bytes).sum(),
         weight: if **name == SELDOM.0 { SELDOM.1 } else { 1.0 },
     };
-    let cost = Cost { most_files: MOST_FILES - 1, file_bytes: FILE_BYTES };
+    let cost = Cost { most_files: MAX_FILES - 1, file_bytes: FILE_BYTES };
     let chunks: Vec<Chunk> = shared.iter().map(chunk).collect();
     let files = joining::join(&chunks, &sections.iter().map(section).collect::<Vec<_>>(), cost);
     let file = |places: Vec<usize>| Group::of(places.into_iter().map(|at| shared[at].clone()).collect());

@@ -23,7 +23,7 @@ use std::time::Duration;
 const ENCODINGS: [&str; 3] = ["identity", "gzip", "br"];
 
 /// Problems of one host reported in full; further ones are counted.
-const MOST_TOLD: usize = 20;
+const MAX_TOLD: usize = 20;
 
 /// Addresses without a file of their own.
 const OTHERS: [&str; 35] = [
@@ -86,8 +86,8 @@ pub fn run(site: &Path, hosts: &Hosts) -> Result<()> {
     if wrong.is_empty() {
         return Ok(());
     }
-    let more = wrong.len().saturating_sub(MOST_TOLD);
-    wrong.truncate(MOST_TOLD);
+    let more = wrong.len().saturating_sub(MAX_TOLD);
+    wrong.truncate(MAX_TOLD);
     wrong.extend((more > 0).then(|| format!("… and {more} more")));
     Err(Error::new(
         format!("answers differ from those of cargo xtask serve:\n  {}", wrong.join("\n  ")),

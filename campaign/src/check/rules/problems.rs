@@ -7,10 +7,10 @@ pub use nearest::nearest;
 use super::Node;
 
 /// The maximum number of problems collected; further ones are only counted.
-const MOST: usize = 2_000;
+const MAX: usize = 2_000;
 
 /// The maximum number of suggestions, whose search is the only step that a wrong file can make expensive.
-const MOST_SUGGESTIONS: usize = 500;
+const MAX_SUGGESTIONS: usize = 500;
 
 /// The severity of a problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,11 +72,11 @@ impl Problems {
         candidates: impl IntoIterator<Item = &'c str>,
     ) -> Option<&'c str> {
         self.suggestions += 1;
-        if self.suggestions <= MOST_SUGGESTIONS { nearest(written, candidates) } else { None }
+        if self.suggestions <= MAX_SUGGESTIONS { nearest(written, candidates) } else { None }
     }
 
     fn push(&mut self, node: &Node<'_>, severity: Severity, on_key: bool, message: String) {
-        if self.list.len() < MOST {
+        if self.list.len() < MAX {
             self.list.push(Problem { file: node.file, pointer: node.pointer.clone(), on_key, message, severity });
         } else {
             self.left_out += 1;

@@ -12,13 +12,13 @@ use std::collections::HashSet;
 const DEEPEST: usize = 64;
 
 /// The maximum number of values.
-const MOST_VALUES: usize = 2_000_000;
+const MAX_VALUES: usize = 2_000_000;
 
 /// The maximum length of a property name in bytes; pointers consist of names, and many objects have many.
 const LONGEST_NAME: usize = 500;
 
 /// The maximum number of duplicate names reported.
-const MOST_DUPLICATES: usize = 100;
+const MAX_DUPLICATES: usize = 100;
 
 /// A syntax error and its position.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,7 +97,7 @@ impl Scanner<'_, '_> {
 
     fn value(&mut self, key: Option<usize>) -> Step {
         self.values += 1;
-        if self.values > MOST_VALUES {
+        if self.values > MAX_VALUES {
             return Err(self.error(self.at, "the file holds more than 2 000 000 values; split the campaign"));
         }
         (self.visit)(&self.pointer, key, self.at);
@@ -146,7 +146,7 @@ impl Scanner<'_, '_> {
             let length = self.pointer.len();
             self.pointer.push('/');
             push_segment(&mut self.pointer, &name);
-            if !names.insert(name) && self.duplicates.len() < MOST_DUPLICATES {
+            if !names.insert(name) && self.duplicates.len() < MAX_DUPLICATES {
                 self.duplicates.push(
                     self.error(key, "this property stands here twice, and only one of the two counts; take one out"),
                 );

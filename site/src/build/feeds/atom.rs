@@ -14,7 +14,7 @@ use std::fmt::Write;
 pub const PATH: &str = "/feeds/changes.xml";
 
 /// The maximum number of events: feed readers poll every few hours.
-const MOST: usize = 50;
+const MAX: usize = 50;
 
 /// Whether there is one: ids are addresses (RFC 4287 section 4.2.6), so a site without one has none.
 pub fn is_there(language: &Language) -> bool {
@@ -57,6 +57,6 @@ fn newest(language: &Language) -> Vec<&'static Event> {
     let mut all: Vec<&Event> =
         language.prerender.events().entries.iter().filter(|one| !one.updated.is_empty()).collect();
     all.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.uid.cmp(&b.uid)));
-    all.truncate(MOST);
+    all.truncate(MAX);
     all
 }

@@ -24,7 +24,7 @@ pub(super) fn write(
     let (url, root) = (&content.campaign.site.url, options.root());
     let mut robots = String::from("User-agent: *\nAllow: /\n");
     if !url.is_empty() {
-        for (name, text) in sitemaps(pages, &format!("{url}{root}"), MOST_LISTED) {
+        for (name, text) in sitemaps(pages, &format!("{url}{root}"), MAX_LISTED) {
             assets.write(&name, text.as_bytes())?;
         }
         let _ = writeln!(robots, "Sitemap: {url}{root}/sitemap.xml");
@@ -58,7 +58,7 @@ pub(super) fn modified(address: &Address, content: &Content) -> Option<String> {
 }
 
 /// The maximum number of pages in one sitemap (sitemaps.org).
-const MOST_LISTED: usize = 50_000;
+const MAX_LISTED: usize = 50_000;
 
 /// The sitemap's file, or an index and its parts if it would be too long. `base` is the site's address.
 fn sitemaps(pages: &[Listed], base: &str, most: usize) -> Vec<(String, String)> {

@@ -161,9 +161,9 @@ fn with_fonts(css: &str, fonts: &[Font], assets: &Assets) -> Result<String> {
 
 /// `“a”, “b” and 3 more letters`
 fn listed(letters: &str) -> String {
-    const MOST: usize = 10;
-    let shown: Vec<String> = letters.chars().take(MOST).map(|letter| format!("“{letter}”")).collect();
-    match letters.chars().count().saturating_sub(MOST) {
+    const MAX: usize = 10;
+    let shown: Vec<String> = letters.chars().take(MAX).map(|letter| format!("“{letter}”")).collect();
+    match letters.chars().count().saturating_sub(MAX) {
         0 => shown.join(", "),
         more => format!("{} and {more} more letters", shown.join(", ")),
     }

@@ -28,7 +28,7 @@ use std::path::Path;
 
 /// The maximum number of supporters, or timeline entries, whose pages are in the pack. Beyond it none is: the section's
 /// page, which contains all of them, shows the requested one. 10 000 of each would take 100 MB on a visitor's device.
-const MOST_ITEMS: usize = 1_000;
+const MAX_ITEMS: usize = 1_000;
 
 /// The sections whose pages can show any of their items.
 const LEADING: [&str; 2] = ["supporters", "timeline"];
@@ -129,7 +129,7 @@ fn write_packs(languages: &[String], assets: &mut Assets) -> Result<Packs> {
         .collect();
     let is_many = |section: &&str| {
         let items = files.iter().filter(|((_, key), _)| leading(key) == Some(section));
-        items.count() > MOST_ITEMS * languages.len()
+        items.count() > MAX_ITEMS * languages.len()
     };
     let without: Vec<&str> = LEADING.into_iter().filter(is_many).collect();
     let mut texts: BTreeMap<String, BTreeMap<String, String>> = BTreeMap::new();

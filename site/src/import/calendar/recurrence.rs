@@ -12,7 +12,7 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
 /// A change "from here on" is written as at most this many single ones.
-const MOST_CHANGED: usize = 500;
+const MAX_CHANGED: usize = 500;
 
 /// Adds the rules and changed occurrences of a series to `out`.
 pub(super) fn recurrence(
@@ -48,7 +48,7 @@ pub(super) fn recurrence(
         let patch = changed(change, component, parts, lasts, master, zones, problems);
         if change.this_and_future {
             let what = format!(
-                "RANGE=THISANDFUTURE has no place in events.json; up to {MOST_CHANGED} occurrences are changed one by one"
+                "RANGE=THISANDFUTURE has no place in events.json; up to {MAX_CHANGED} occurrences are changed one by one"
             );
             problems.note(component.line, what);
             ranged(parts, change.recurrence_id, &patch, &mut patches);
@@ -168,7 +168,7 @@ fn cancel(
     patches.retain(|id, _| !is_in(*id));
     if next.is_some() {
         let removed = rules_alone.starting_from(from).map(|one| one.start).take_while(|id| is_in(*id));
-        patches.extend(removed.take(MOST_CHANGED).map(|id| (id, excluded())));
+        patches.extend(removed.take(MAX_CHANGED).map(|id| (id, excluded())));
     }
     // In events.json, the start always takes place.
     let start = parts.start.written();
@@ -198,7 +198,7 @@ fn ranged(
     patch: &Map<String, Value>,
     patches: &mut BTreeMap<LocalDateTime, Map<String, Value>>,
 ) {
-    for one in parts.series.when.iter().filter(|one| one.recurrence_id >= from).take(MOST_CHANGED) {
+    for one in parts.series.when.iter().filter(|one| one.recurrence_id >= from).take(MAX_CHANGED) {
         let is_of_this = one
             .override_index
             .and_then(|at| parts.changes.get(at))

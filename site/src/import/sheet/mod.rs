@@ -23,7 +23,7 @@ use serde_json::{Map, Value};
 use table::{Row, Table};
 
 /// A larger file is not a list kept by hand.
-const MOST_BYTES: usize = 50 << 20;
+const MAX_BYTES: usize = 50 << 20;
 
 /// Signatures of files that are neither text nor `.xlsx`: offset, bytes, name.
 const OTHERS: [(usize, &[u8], &str); 3] = [
@@ -72,8 +72,8 @@ pub fn read(bytes: &[u8], name: &str, campaign: &Campaign, report: &mut ImportRe
 }
 
 fn tables(bytes: &[u8], name: &str, campaign: &Campaign, report: &mut ImportReport) -> Result<Vec<Table>> {
-    if bytes.len() > MOST_BYTES {
-        let what = format!("{name} is larger than {} MB", MOST_BYTES >> 20);
+    if bytes.len() > MAX_BYTES {
+        let what = format!("{name} is larger than {} MB", MAX_BYTES >> 20);
         return Err(Error::new(what, "keep the rows and sheets that are needed, or split it"));
     }
     let is = |at: usize, mark: &[u8]| bytes.get(at..).is_some_and(|rest| rest.starts_with(mark));

@@ -8,12 +8,12 @@ use std::collections::{BTreeMap, HashSet};
 use std::io::Cursor;
 
 /// The maximum size of a workbook when unpacked.
-const MOST_UNPACKED: u64 = 300 << 20;
+const MAX_UNPACKED: u64 = 300 << 20;
 /// The maximum number of columns.
-const MOST_COLUMNS: usize = 1_000;
+const MAX_COLUMNS: usize = 1_000;
 
 /// The maximum number of cells, including empty ones before others in their rows. An empty one takes 24 bytes.
-const MOST_CELLS: usize = 5_000_000;
+const MAX_CELLS: usize = 5_000_000;
 
 /// The cells that a workbook may still have.
 struct Budget(usize);
@@ -21,7 +21,7 @@ struct Budget(usize);
 impl Budget {
     fn take(&mut self, cells: usize) -> Result<()> {
         self.0 = self.0.checked_sub(cells).ok_or_else(|| {
-            let what = format!("it has more than {} million cells", MOST_CELLS / 1_000_000);
+            let what = format!("it has more than {} million cells", MAX_CELLS / 1_000_000);
             Error::new(what, "keep the sheets, rows and columns that are needed, or split it")
         })?;
         Ok(())
@@ -41,16 +41,16 @@ fn reach<'a>(row: &'a mut Vec<String>, column: usize, budget: &mut Budget) -> Re
 /// # Errors
 /// It is not a workbook, is encrypted, or is too large.
 pub fn read(bytes: &[u8], name: &str, report: &mut ImportReport) -> Result<Vec<Table>> {
-    if unpacked(bytes) > MOST_UNPACKED {
+    if unpacked(bytes) > MAX_UNPACKED {
         return Err(Error::new(
-            format!("{name} is larger than {} MB when it is unpacked", MOST_UNPACKED >> 20),
+            format!("{name} is larger than {} MB when it is unpacked", MAX_UNPACKED >> 20),
             "keep the sheets and rows that are needed, or split it",
         ));
     }
     let fix = "save it again as .xlsx without a password, or as CSV";
     let mut book: Book =
         calamine::open_workbook_from_rs(Cursor::new(bytes)).or_fail(|| format!("reading {name}"), fix)?;
-    let (mut tables, mut budget) = (Vec::new(), Budget(MOST_CELLS));
+    let (mut tables, mut budget) = (Vec::new(), Budget(MAX_CELLS));
     for sheet in book.sheets_metadata().to_vec() {
         let place = format!("{name}:{}", sheet.name);
         if sheet.typ != SheetType::WorkSheet || sheet.visible != SheetVisible::Visible {
@@ -116,7 +116,7 @@ fn cells(book: &mut Book, sheet: &str, budget: &mut Budget, unread: &dyn Fn(Xlsx
             cells.filled.insert(at);
         }
         let (text, column) = (text(&value), at.1 as usize);
-        if !text.is_empty() && column < MOST_COLUMNS {
+        if !text.is_empty() && column < MAX_COLUMNS {
             *reach(cells.texts.entry(at.0).or_default(), column, budget)? = text;
         }
     }

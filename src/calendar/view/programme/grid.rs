@@ -19,7 +19,7 @@ use leptos::prelude::untrack;
 /// The number of overlapping items shown side by side in a week.
 const LANES_OF_WEEK: usize = 2;
 /// More columns than this scroll in a container of their own.
-const MOST_COLUMNS: usize = 9;
+const MAX_COLUMNS: usize = 9;
 
 /// What is drawn, and its index among its kind.
 #[derive(Clone, PartialEq)]
@@ -57,7 +57,7 @@ pub(super) fn grid(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
     let context = state.context;
     let class = move || match (state.kind.get(), shown.with(|shown| shown.programme.columns.len())) {
         (Kind::Week, _) => "programme of-week",
-        (_, ..=MOST_COLUMNS) => "programme",
+        (_, ..=MAX_COLUMNS) => "programme",
         _ => "programme many",
     };
     let is_bare = move || shown.with(|shown| shown.programme.columns.is_empty());

@@ -14,7 +14,7 @@ use crate::ui::marked;
 use crate::view::{ElementRef, Memo, Node, view};
 
 /// The number of occurrences shown of each day of a week; the others are in the day's own programme.
-const MOST_OF_DAY: usize = 12;
+const MAX_OF_DAY: usize = 12;
 
 pub(super) fn list(state: State, moment: Memo<Option<LocalDateTime>>) -> Node {
     let root = ElementRef::new();
@@ -74,8 +74,8 @@ fn week(state: State, choice: Choice) -> Vec<Node> {
     let mut day = |date: Date| {
         let mut on: Vec<EventOccurrence> =
             all.iter().filter(|one| one.start.date() <= date && one.last_day() >= date).copied().collect();
-        let more = on.len().saturating_sub(MOST_OF_DAY);
-        on.truncate(MOST_OF_DAY);
+        let more = on.len().saturating_sub(MAX_OF_DAY);
+        on.truncate(MAX_OF_DAY);
         let href = state.href_to(CalendarView::Day(date));
         let more = (more > 0).then(|| {
             let text = fill(context.t(Msg::CalendarMore), "n", &more.to_string());

@@ -8,13 +8,13 @@ use crate::platform;
 use leptos::prelude::untrack;
 
 /// A day with more occurrences than this opens as a page instead of a panel.
-const MOST_IN_PANEL: usize = 24;
+const MAX_IN_PANEL: usize = 24;
 
 impl State {
     /// Opens a day over the calendar. The day is part of the address, so Back closes it. A day with many occurrences
     /// opens as a page.
     pub fn open(self, day: Date) {
-        if untrack(|| self.on(day).len()) > MOST_IN_PANEL {
+        if untrack(|| self.on(day).len()) > MAX_IN_PANEL {
             return self.go(CalendarView::Day(day));
         }
         self.goto(self.view.get_untracked(), CalendarQuery { day: Some(day), ..self.query.get_untracked() }, false);

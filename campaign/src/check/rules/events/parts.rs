@@ -7,14 +7,14 @@ use atbildiba::dates::Date;
 use serde_json::Value;
 
 /// The maximum number of participants that a page lists.
-const MOST_PARTICIPANTS: usize = 50;
+const MAX_PARTICIPANTS: usize = 50;
 
 /// Places of one campaign are assumed to be within this distance, in degrees; one that is not may have its coordinates
 /// swapped.
 const NEAR: f64 = 3.0;
 
 /// The maximum number of places compared.
-const MOST_COMPARED: usize = 500;
+const MAX_COMPARED: usize = 500;
 
 /// Checks all parts of one event, except [`check_swapped`].
 pub(super) fn check(event: &Node<'_>, problems: &mut Problems) {
@@ -82,7 +82,7 @@ pub fn point(text: &str) -> Option<(f64, f64)> {
 pub(super) fn check_swapped(root: &Node<'_>, problems: &mut Problems) {
     let nodes = root.find("entries/*/locations/*/coordinates");
     let all: Vec<(&Node<'_>, (f64, f64))> =
-        nodes.iter().filter_map(|node| Some((node, point(node.value.as_str()?)?))).take(MOST_COMPARED).collect();
+        nodes.iter().filter_map(|node| Some((node, point(node.value.as_str()?)?))).take(MAX_COMPARED).collect();
     let is_near = |a: (f64, f64), b: (f64, f64)| (a.0 - b.0).abs() <= NEAR && (a.1 - b.1).abs() <= NEAR;
     for (index, (node, here)) in all.iter().enumerate() {
         let others = || all.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, (_, there))| *there);
@@ -102,9 +102,9 @@ pub(super) fn check_swapped(root: &Node<'_>, problems: &mut Problems) {
 fn check_participants(event: &Node<'_>, problems: &mut Problems) {
     let Some(all) = event.get("participants") else { return };
     let count = all.members().count();
-    if count > MOST_PARTICIPANTS {
+    if count > MAX_PARTICIPANTS {
         let what = format!(
-            "{count} names are more than anybody reads; name at most {MOST_PARTICIPANTS} and link to the others"
+            "{count} names are more than anybody reads; name at most {MAX_PARTICIPANTS} and link to the others"
         );
         problems.warning(&all, what);
     }

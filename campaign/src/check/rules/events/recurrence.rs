@@ -10,15 +10,15 @@ use std::ops::RangeInclusive;
 
 /// The maximum number of rules of all events that are expanded: a wrong file may contain any number, and each may take
 /// long to expand to nothing.
-const MOST_RULES: usize = 20_000;
+const MAX_RULES: usize = 20_000;
 
 /// The maximum number of rules without occurrences. Each is followed through a whole cycle of the calendar, which takes
 /// milliseconds.
-const MOST_BARREN: usize = 100;
+const MAX_BARREN: usize = 100;
 
 /// The maximum number of overrides of all events that are looked up in their rules. Overrides that cost more count as
 /// more.
-const MOST_OVERRIDES: usize = 10_000;
+const MAX_OVERRIDES: usize = 10_000;
 
 /// The days from Easter of an event that moves with it, as [`super::check_easter`] permits them.
 const FROM_EASTER: RangeInclusive<i64> = -100..=250;
@@ -34,7 +34,7 @@ pub(super) struct Effort {
 impl Effort {
     /// Whether more rules may be expanded.
     fn goes_on(&self) -> bool {
-        self.rules <= MOST_RULES && self.barren <= MOST_BARREN
+        self.rules <= MAX_RULES && self.barren <= MAX_BARREN
     }
 }
 
@@ -46,7 +46,7 @@ pub(super) fn check(event: &Node<'_>, work: &mut Effort, problems: &mut Problems
     let start = event.text("start").and_then(|text| text.parse::<LocalDateTime>().ok());
     let mut set = start.map(|start| RecurrenceSet::new(start, Duration::ZERO, Dialect::JSCALENDAR));
     // Only overrides are compared with the feasts.
-    if let (Some(set), Some(offset), true) = (&mut set, easter_offset(event), work.overrides <= MOST_OVERRIDES)
+    if let (Some(set), Some(offset), true) = (&mut set, easter_offset(event), work.overrides <= MAX_OVERRIDES)
         && event.says("recurrenceOverrides")
     {
         set.add_feasts(offset);
@@ -153,7 +153,7 @@ fn check_overrides(
         };
         check_patch(&patch, problems);
         *done += cost;
-        let Some(set) = set.filter(|_| *done <= MOST_OVERRIDES) else { continue };
+        let Some(set) = set.filter(|_| *done <= MAX_OVERRIDES) else { continue };
         let occurs = set.starting_from(time).next().is_some_and(|next| next.start == time);
         if occurs {
             continue;
