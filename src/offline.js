@@ -52,7 +52,10 @@
   /** @param {"ready" | "update" | "urgent"} notice */
   const announce = (notice) => {
     data.notice = notice;
-    document.querySelector(":focus-visible")?.scrollIntoView({ block: "nearest" });
+    const focused = document.querySelector(":focus-visible");
+    const box = focused?.getBoundingClientRect();
+    // Where the visitor has scrolled on, the page stays.
+    if (box && box.bottom > 0 && box.top < innerHeight) focused?.scrollIntoView({ block: "nearest" });
   };
 
   // A version next to the one in use; the very first is not an update, even if it waits for a moment.

@@ -1,6 +1,6 @@
 //! The attract loop's tiles. They are in `app` because they use the content of several sections.
 
-use crate::calendar::occurrences::{EventOccurrence, Occurrences};
+use crate::calendar::occurrences::{self, EventOccurrence, Occurrences};
 use crate::content::{Attract, Supporter};
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
@@ -28,7 +28,7 @@ pub fn island(context: Context, attract: &'static Attract) -> Node {
     let all = StoredValue::new(Occurrences::new(&attract.entries));
     let next = Memo::new(move || {
         let today = context.today();
-        all.with_value(|all| all.next(today, EVENTS))
+        all.with_value(|all| all.next_taking_place(&attract.entries, today, EVENTS, &|_| true))
     });
     provide_context(AttractContent { attract, next, built: context.today() });
     // The views of the kiosk's profile; set before hydration.
@@ -97,7 +97,7 @@ fn event(context: Context, content: AttractContent, one: EventOccurrence) -> Til
         days => context.count(Msg::InDays, days as usize).into_node(),
     };
     Tile {
-        heading: (&*event.title).into_node(),
+        heading: occurrences::title(event, one.id).into_node(),
         over,
         picture: kiosk::Picture::Day(
             date.day().to_string(),

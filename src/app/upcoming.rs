@@ -1,6 +1,6 @@
 //! The next events on the home page. An island, because “next” depends on the visitor's date.
 
-use crate::calendar::occurrences::{EventOccurrence, Occurrences};
+use crate::calendar::occurrences::{self, EventOccurrence, Occurrences};
 use crate::content::{Address, Event, Home, List};
 use crate::i18n::Msg;
 use crate::ui::Context;
@@ -15,8 +15,9 @@ pub fn island(context: Context, home: &'static Home) -> Node {
     let next = Memo::new(move || {
         let today = context.today();
         all.with_value(|all| {
-            let next = all.next_of(today, SHOWN, &|event| is_announced(context, &home.entries, event));
-            if next.is_empty() { all.next(today, SHOWN) } else { next }
+            let next = |keep: &dyn Fn(usize) -> bool| all.next_taking_place(&home.entries, today, SHOWN, keep);
+            let announced = next(&|event| is_announced(context, &home.entries, event));
+            if announced.is_empty() { next(&|_| true) } else { announced }
         })
     });
     view! {
@@ -50,7 +51,7 @@ fn leading(context: Context, home: &'static Home, one: EventOccurrence) -> Node 
             <span class="month">{context.month_of_day(date.month())}<br/>{context.weekday(date.weekday())}</span>
             <span class="what">
                 <span class="when" data-live="">{move || relative(context, one)}</span>
-                <strong>{&*event.title}</strong>
+                <strong>{occurrences::title(event, one.id)}</strong>
             </span>
         </a>
     }
@@ -62,7 +63,7 @@ fn following(context: Context, home: &'static Home, one: EventOccurrence) -> Nod
         <li>
             <a href=href(context, event, &one)>
                 <span class="when">{context.day_month(one.start.date())}</span>
-                <span>{&*event.title}</span>
+                <span>{occurrences::title(event, one.id)}</span>
             </a>
         </li>
     }

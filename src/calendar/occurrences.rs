@@ -112,6 +112,28 @@ impl Occurrences {
         found
     }
 
+    /// As [`Occurrences::next_of`], without occurrences that are cancelled or postponed. `events` are the events of these
+    /// occurrences.
+    pub fn next_taking_place(
+        &self,
+        events: &List<Event>,
+        from: Date,
+        count: usize,
+        keep: &dyn Fn(usize) -> bool,
+    ) -> Vec<EventOccurrence> {
+        let mut most = 2 * count;
+        loop {
+            let mut found = self.next_of(from, most, keep);
+            let is_everything = found.len() < most;
+            found.retain(|one| takes_place(&events[one.event], one.id));
+            if found.len() >= count || is_everything {
+                found.truncate(count);
+                return found;
+            }
+            most *= 4;
+        }
+    }
+
     /// The first occurrence that starts on or after the day `end`; otherwise the last one that is over on the day
     /// `start`. For events whose index `keep` accepts.
     pub fn nearest_outside(&self, start: Date, end: Date, keep: &dyn Fn(usize) -> bool) -> Option<EventOccurrence> {
@@ -136,13 +158,18 @@ impl Occurrences {
         found.split_off(found.len().saturating_sub(count))
     }
 
-    /// The occurrence of an event on a day; otherwise the next one that is not over; otherwise the last one.
+    /// The occurrence of an event that starts on a day; otherwise the next one that is not over; otherwise the last one.
     pub fn of_event(&self, event: usize, on: Date) -> Option<EventOccurrence> {
         if let Some(one) = self.single.iter().find(|one| one.event == event) {
             return Some(*one);
         }
         let (_, series) = self.recurring.iter().find(|(index, _)| *index == event)?;
         let midnight = LocalDateTime::midnight;
+        // What began on the day before may still be going on.
+        let mut on_day = series.between(midnight(on), midnight(on.add_days(1)));
+        if let Some(one) = on_day.find(|one| one.start.date() == on) {
+            return Some(of_series(one, event));
+        }
         let next = [0, 400, 40_000].into_iter().find_map(|days| {
             let mut found = series.between(midnight(on), midnight(on.add_days(days + 1)));
             found.next().map(|one| of_series(one, event)).filter(|one| one.last_day() >= on)
@@ -206,6 +233,11 @@ pub fn status(event: &Event, id: LocalDateTime) -> Status {
     patch(event, id).and_then(|patch| patch.status).unwrap_or(event.status)
 }
 
+/// Whether the occurrence takes place: not if it is cancelled or postponed.
+pub fn takes_place(event: &Event, id: LocalDateTime) -> bool {
+    !matches!(status(event, id), Status::Cancelled | Status::Postponed)
+}
+
 /// The title of the occurrence, including its override.
 pub fn title(event: &Event, id: LocalDateTime) -> &str {
     patch(event, id).and_then(|patch| patch.title.as_deref()).unwrap_or(&event.title)
@@ -266,6 +298,37 @@ mod tests {
             (status(&events[0], found[0].id), status(&events[0], found[2].id)),
             (Status::Confirmed, Status::Cancelled)
         );
+    }
+
+    #[test]
+    fn cancelled_and_postponed_occurrences_are_not_announced() {
+        let events = events(&[
+            r#"{"uid":"w","title":"W","start":"2026-12-01T10:00:00","duration":"PT1H",
+            "recurrenceRules":["FREQ=DAILY;COUNT=9"],"recurrenceOverrides":[
+            ["2026-12-01T10:00:00",{"status":"cancelled"}],["2026-12-02T10:00:00",{"status":"atbildiba:postponed"}],
+            ["2026-12-03T10:00:00",{"status":"cancelled"}],["2026-12-04T10:00:00",{"status":"cancelled"}],
+            ["2026-12-06T10:00:00",{"status":"cancelled"}]]}"#,
+            r#"{"uid":"c","title":"C","start":"2026-12-05T09:00:00","duration":"PT1H","status":"cancelled"}"#,
+        ]);
+        let all = Occurrences::new(&events);
+        let next = |count, keep: &dyn Fn(usize) -> bool| {
+            days(&all.next_taking_place(&events, date("2026-12-01"), count, keep))
+        };
+        assert_eq!(next(2, &|_| true), [(0, "2026-12-05".into()), (0, "2026-12-07".into())]);
+        assert_eq!(next(9, &|_| true).len(), 4);
+        assert_eq!(next(2, &|event| event == 1), []);
+    }
+
+    #[test]
+    fn the_occurrence_of_a_day_is_the_one_that_starts_on_it() {
+        let events = events(&[r#"{"uid":"n","title":"N","start":"2026-10-16T22:00:00","duration":"PT5H",
+            "recurrenceRules":["FREQ=WEEKLY;BYDAY=FR,SA"]}"#]);
+        let all = Occurrences::new(&events);
+        let on = |day| all.of_event(0, date(day)).unwrap().start.to_string();
+        assert_eq!(on("2026-10-16"), "2026-10-16T22:00:00");
+        assert_eq!(on("2026-10-17"), "2026-10-17T22:00:00");
+        assert_eq!(on("2026-10-18"), "2026-10-17T22:00:00", "still going on");
+        assert_eq!(on("2026-10-19"), "2026-10-23T22:00:00");
     }
 
     #[test]

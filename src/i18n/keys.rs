@@ -76,6 +76,7 @@ messages! {
         ToolFind = "tool-find",
         ToolFilter = "tool-filter",
         ToolOn = "tool-on",
+        SearchFound = "search-found",
         WallTitle = "wall-title",
     }
     Calendar {
@@ -252,7 +253,6 @@ messages! {
         SearchTitle = "search-title",
         SearchHint = "search-hint",
         SearchNothing = "search-nothing",
-        SearchFound = "search-found",
         SearchMore = "search-more",
         SearchLists = "search-lists",
     }

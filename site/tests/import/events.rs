@@ -86,7 +86,11 @@ fn cells_that_contradict_each_other_are_errors() {
                  Early;2027-05-01;2027-05-01;18:00;17:00;Beach\n\
                  Month;2027-05-01;2027-06;;;Beach\n\
                  Number;2027-05-01;18;10:00;;Beach\n\
-                 Zone;2027-05-01;;18:00:00+03:00;;Beach\n";
+                 Zone;2027-05-01;;18:00:00+03:00;;Beach\n\
+                 Short;2027-05-01;03.05;10:00;;Beach\n\
+                 Dash;2027-05-01;05-06;;;Beach\n\
+                 Ends;2027-05-01;2027-05-02 02:00;22:00;03:00;Beach\n\
+                 Until;2027-05-01;;18:00–20:00;21:00;Beach\n";
     let outcome = campaign.import("plan.csv", table);
     assert!(!outcome.is_success);
     outcome.tells(&[
@@ -99,7 +103,11 @@ fn cells_that_contradict_each_other_are_errors() {
         "plan.csv:C8: error: “2027-06” has no day; write it as 2026-05-15",
         "plan.csv:C9: error: “18” is not a date",
         "plan.csv:D10: error: “18:00:00+03:00” is not a time",
-        "plan.csv: 0 imported, 0 left out, 9 errors",
+        "plan.csv:C11: error: “03.05” is not a date",
+        "plan.csv:C12: error: “05-06” is not a date",
+        "plan.csv:13: error: “Ends” ends at 03:00 by one column and at 02:00 by another",
+        "plan.csv:14: error: “Until” ends at 21:00 by one column and at 20:00 by another",
+        "plan.csv: 0 imported, 0 left out, 13 errors",
     ]);
 }
 

@@ -103,6 +103,19 @@ fn a_column_may_name_a_language_with_a_region() {
 }
 
 #[test]
+fn places_and_addresses_have_languages_too() {
+    let campaign = Campaign::new("headers-places");
+    campaign.change("site.json", |site| site["languages"] = serde_json::json!(["en", "lv"]));
+    let table = "title,date,place,place (lv),address (lv)\nWalk,2027-05-15,Beach,Pludmale,Jūras iela 1\n";
+    let outcome = campaign.import("table.csv", table);
+    assert!(outcome.is_success, "{}", outcome.told);
+    let event = &campaign.items("events.json")[2];
+    let place = serde_json::json!({"@type": "Location", "name": "Beach", "atbildiba:address": "Jūras iela 1"});
+    assert_eq!(event["locations"]["1"], place);
+    assert_eq!(event["localizations"], serde_json::json!({"lv": {"locations/1/name": "Pludmale"}}));
+}
+
+#[test]
 fn two_columns_in_the_sites_first_language_are_reported() {
     let campaign = Campaign::new("headers-first-language");
     campaign.change("site.json", |site| site["languages"] = serde_json::json!(["lv", "en"]));
@@ -124,7 +137,7 @@ fn two_columns_in_the_sites_first_language_are_reported() {
 
 #[test]
 fn columns_that_a_file_does_not_have_are_reported() {
-    let cases: [(&str, &[&str], usize); 4] = [
+    let cases: [(&str, &[&str], usize); 6] = [
         (
             "name,kind,field,source,website,Country\nAda,person,ngo,own-records,https://example.org,LV\n",
             &["table.csv:E1: left out: supporters have no “website”\n", "F1: left out: supporters have no “Country”\n"],
@@ -141,6 +154,16 @@ fn columns_that_a_file_does_not_have_are_reported() {
         (
             "title,date,kind,source,year\nAct,2019,decision,own-records,2019\n",
             &["table.csv:E1: left out: entries of the timeline have no “year”\n"],
+            1,
+        ),
+        (
+            "title,name,date,place\nWalk,Ada,2027-05-15,Beach\n",
+            &["table.csv:B1: left out: the column “name”, since another names the events\n"],
+            1,
+        ),
+        (
+            "title,name,kind,field,source\nDr,Ada,person,ngo,own-records\n",
+            &["table.csv:A1: left out: the column “title”, since another names the supporters\n"],
             1,
         ),
         // The kind of an event is its category if no other column is.

@@ -63,7 +63,8 @@ pub fn when(context: Context, event: &Event, one: &EventOccurrence) -> String {
             text.push('–');
         } else {
             text.push_str(" – ");
-            text.push_str(&context.weekday_day(to));
+            // The day of the clock time: midnight belongs to the next one.
+            text.push_str(&context.weekday_day(one.end.date()));
             text.push_str(", ");
         }
         text.push_str(&time(context, one.end));
@@ -77,7 +78,7 @@ pub fn when(context: Context, event: &Event, one: &EventOccurrence) -> String {
 }
 
 /// The time zone of an event's times, if it is not the campaign's.
-fn foreign_zone(context: Context, event: &Event) -> Option<&str> {
+pub fn foreign_zone(context: Context, event: &Event) -> Option<&str> {
     event.time_zone.as_deref().filter(|zone| **zone != *context.core.site.time_zone)
 }
 

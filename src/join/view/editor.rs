@@ -292,11 +292,15 @@ impl Editor {
     }
 
     pub(super) fn keep(self) {
+        let choice = self.choice.get_value();
         self.finished.with_value(|finished| {
             if let Some(finished) = finished {
                 platform::keep(finished, move |kept| {
                     self.kept.set(kept);
-                    self.told.set(Some(if kept { Msg::JoinKept } else { Msg::JoinNotKept }));
+                    // Unless it was deleted meanwhile, which is what the message says then.
+                    if self.choice.get_value() == choice {
+                        self.told.set(Some(if kept { Msg::JoinKept } else { Msg::JoinNotKept }));
+                    }
                 });
             }
         });

@@ -247,7 +247,8 @@ pub(super) fn dialog(wall: WallState, rest: RemainingTiles) -> Node {
                     rest.reveal(last);
                     // A tile that was not in the page is there in the next frame.
                     platform::after_render(move || {
-                        platform::focus(tile(this, last));
+                        // The filter may not contain whoever was closed.
+                        platform::focus(tile(this, last).or_else(|| rest.list.find("a")));
                         platform::land(tile(this, last));
                     });
                 });

@@ -51,7 +51,7 @@ impl Tile {
     fn style(self) -> String {
         let [left, top, width, height] =
             [self.left, self.top, self.width, self.height].map(|length| length.to_string());
-        ["left:", &left, "px;top:", &top, "px;width:", &width, "px;height:", &height, "px"].concat()
+        ["inset-inline-start:", &left, "px;top:", &top, "px;width:", &width, "px;height:", &height, "px"].concat()
     }
 }
 

@@ -77,7 +77,7 @@ fn search(stage: TimelineState) -> Node {
         hint: context.t(Msg::TimelineSearch),
         is_first: false,
         action: context.href(&Address::timeline()),
-        found: Box::new(move || stage.whole.find(".list a")),
+        found: Box::new(move || stage.whole.find(".list a, .scene a[tabindex='0'], .nothing a")),
         words: Box::new(move || stage.query.read().filter.words.clone().into_string()),
         begun: Box::new(move || stage.search.prepare()),
         typed: Box::new(move |words| moves::look_for(stage, &words)),

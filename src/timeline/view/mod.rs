@@ -13,9 +13,9 @@ mod words;
 
 use super::query::Mode;
 use crate::content::{Address, Timeline};
-use crate::i18n::Msg;
+use crate::i18n::{Msg, fill};
 use crate::ui::{Context, routed};
-use crate::view::{Memo, Node, view};
+use crate::view::{Memo, Node, effect, view};
 use stage::TimelineState;
 
 /// The island: axis, list, and the open entry.
@@ -31,10 +31,25 @@ fn title(context: Context, timeline: &'static Timeline, address: &Address) -> St
     context.page_title(open.map_or(context.t(Msg::Timeline), |entry| context.str(&entry.title)))
 }
 
+/// Announces how many entries a search or a filter leaves.
+fn announce_choice(stage: TimelineState) {
+    let mut is_first = true;
+    effect(move || {
+        let said = match stage.shown.read().len() {
+            0 => stage.context.t(Msg::TimelineNothing).into(),
+            count => fill(stage.context.t(Msg::SearchFound), "n", &count.to_string()),
+        };
+        if !std::mem::take(&mut is_first) {
+            stage.said.set(said);
+        }
+    });
+}
+
 /// The whole timeline.
 fn page(context: Context, timeline: &'static Timeline, address: Memo<Address>) -> Node {
     let stage = TimelineState::new(context, timeline, address);
     moves::follow(stage);
+    announce_choice(stage);
     // Asked once: rendering the axis again for every address would lose the focus.
     let has = move |mode: Mode| Memo::new(move || stage.has(mode));
     let (has_axis, has_list) = (has(Mode::Axis), has(Mode::List));

@@ -101,7 +101,21 @@ fn uncovered(test: &mut TestContext) -> Result<()> {
     test.expect(is_early == false, "/about", || "the notice was there before the focus".into());
     stored(test)?;
     let apart = "document.activeElement.getBoundingClientRect().bottom         <= document.querySelector('.notice').getBoundingClientRect().top";
-    test.session.wait_for("the focused link above the notice", apart, PATIENCE)
+    test.session.wait_for("the focused link above the notice", apart, PATIENCE)?;
+    // Everything is stored once more, while the visitor reads far below the focused link.
+    let empty = "await (await navigator.serviceWorker.getRegistration()).unregister();
+        for (const name of await caches.keys()) await caches.delete(name);";
+    test.session.run_async(empty, &[])?;
+    test.open("/about")?;
+    let away = "document.querySelector('main a').focus({ preventScroll: true });
+        scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' });
+        return ['notice' in document.documentElement.dataset, scrollY];";
+    let before = test.session.run(away, &[])?;
+    test.expect(before[0] == false, "/about", || "the notice was there before the focus".into());
+    stored(test)?;
+    let after = test.session.run("return scrollY", &[])?;
+    test.expect(before[1] == after, "/about", || format!("the page moved from {} to {after}", before[1]));
+    Ok(())
 }
 
 /// Whether the worker stores a page for everybody: kiosks alone store theirs.

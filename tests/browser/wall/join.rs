@@ -104,21 +104,28 @@ fn makes(test: &mut TestContext) -> Result<()> {
     )
 }
 
+/// With a stored picture, and while it is being stored.
 fn leaves(test: &mut TestContext) -> Result<()> {
     let out = leave::outside(test)?;
-    choose(test)?;
-    test.session.run("document.querySelector('.keep').scrollIntoView({block: 'center', behavior: 'instant'})", &[])?;
-    test.session.click(".keep")?;
-    test.session.wait_for("it is kept", "localStorage.getItem('~own-picture')", SOON)?;
-    test.session.run("document.querySelector('[data-leave]').click()", &[])?;
-    let is_outside = leave::arrives(&mut test.session, &out);
-    test.expect(is_outside, "/join", || format!("leaving does not reach {out}"));
-    test.open("/join")?;
-    let after = test.session.run_async(KEPT, &[])?;
-    let nothing = json!({"bases": [], "marks": [], "files": []});
-    test.expect(after == nothing, "/join", || format!("still stored after leaving: {after}"));
+    for is_stored in [true, false] {
+        choose(test)?;
+        test.session.run("document.querySelector('.keep').click()", &[])?;
+        if is_stored {
+            test.session.wait_for("it is kept", IS_KEPT, SOON)?;
+        }
+        test.session.run("document.querySelector('[data-leave]').click()", &[])?;
+        let is_outside = leave::arrives(&mut test.session, &out);
+        test.expect(is_outside, "/join", || format!("leaving does not reach {out}"));
+        test.open("/join")?;
+        let after = test.session.run_async(KEPT, &[])?;
+        let nothing = json!({"bases": [], "marks": [], "files": []});
+        test.expect(after == nothing, "/join", || format!("still stored after leaving: {after}"));
+    }
     Ok(())
 }
+
+/// The mark is set before the picture is stored, and the button disappears after it.
+const IS_KEPT: &str = "localStorage.getItem('~own-picture') && document.querySelector('.keep').hidden";
 
 /// The pictures stored on this device.
 const KEPT: &str = "
@@ -133,7 +140,7 @@ fn erases(test: &mut TestContext) -> Result<()> {
     // Firefox's driver regards content below the help bar as visible.
     test.session.run("document.querySelector('.keep').scrollIntoView({block: 'center', behavior: 'instant'})", &[])?;
     test.session.click(".keep")?;
-    test.session.wait_for("it is kept", "localStorage.getItem('~own-picture')", SOON)?;
+    test.session.wait_for("it is kept", IS_KEPT, SOON)?;
     test.open("/join")?;
     test.session.wait_for(
         "the kept picture",

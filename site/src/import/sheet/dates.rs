@@ -185,14 +185,20 @@ fn of_serial(text: &str) -> Option<(Date, Option<Clock>)> {
 /// Hours and minutes, up to 24:00.
 pub type Clock = (u8, u8);
 
+/// The words behind a time.
+const HALVES: [&str; 5] = ["am", "pm", "a.m.", "p.m.", "uhr"];
+
 /// A day and a time in one cell: `2026-05-15T18:00`, `15.05.2026 18:00`, `46157.75`. The second part of a range of days
 /// (`01.05.2027 – 03.05`) is no time.
 pub fn day_and_clock(written: &str) -> Option<(String, Clock)> {
     if let Some((day, Some(clock))) = of_serial(written) {
         return Some((day.to_string(), clock));
     }
-    let (day, time) = written.rsplit_once(['T', ' '])?;
-    let read = clock(time).filter(|_| time.contains([':', '.', 'h']))?;
+    // What belongs to the time: `5/15/2027 6:00 PM`.
+    let half = written.rsplit_once(' ').filter(|(_, half)| HALVES.contains(&fold(half).as_str()));
+    let (rest, half) = half.unwrap_or((written, ""));
+    let (day, time) = rest.rsplit_once(['T', ' '])?;
+    let read = clock(&[time, half].concat()).filter(|_| !half.is_empty() || time.contains([':', '.', 'h']))?;
     let is_range = day.trim_end().ends_with(['-', '–', '—']);
     (!is_range && date(day, None).is_ok()).then(|| (day.to_owned(), read))
 }
@@ -297,7 +303,8 @@ mod tests {
 
     #[test]
     fn a_cell_may_contain_a_day_and_a_time() {
-        for written in ["2026-05-15T18:00", "2026-05-15 18:00:00", "15.05.2026, 18.00", "46157.75"] {
+        let written = ["2026-05-15T18:00", "2026-05-15 18:00:00", "15.05.2026, 18.00", "46157.75"];
+        for written in written.into_iter().chain(["5/15/2026 6:00 PM", "5/15/2026 6 p.m.", "15.05.2026 18 Uhr"]) {
             let (day, clock) = day_and_clock(written).unwrap();
             assert_eq!((date(&day, None).unwrap().0.as_str(), clock), ("2026-05-15", (18, 0)), "{written}");
         }

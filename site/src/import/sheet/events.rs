@@ -155,7 +155,9 @@ fn stated(cells: &mut Cells, title: &str) -> Option<Stated> {
         return None;
     }
     let clock = agreed(cells, title, "begins", [beside, start.clock, None], |clock| format!("at {}", shown(clock)))?;
-    Some(Stated { first, last, start: clock, end: end.clock.or(until.clock).or(start.until) })
+    let until = [end.clock, until.clock, start.until];
+    let until = agreed(cells, title, "ends", until, |clock| format!("at {}", shown(clock)))?;
+    Some(Stated { first, last, start: clock, end: until })
 }
 
 /// What several columns say of the same, if any does. `None` if they differ, which is reported.
@@ -193,9 +195,9 @@ fn days(cells: &mut Cells, title: &str) -> Option<(Date, Option<Date>, Option<Cl
 /// What the cell of a column says. `None` if it can't be read, which is reported.
 fn moment(cells: &mut Cells, column: Column) -> Option<Moment> {
     let Some((written, place)) = cells.get(&[column]) else { return Some(Moment::default()) };
-    // A number alone in a column of days is no time.
-    let is_number = column == Column::EndDate && written.parse::<u8>().is_ok();
-    let (day, clock) = match (day_and_clock(&written), clocks(&written).filter(|_| !is_number)) {
+    // Without a colon or a word, `18`, `03.05` and `05-06` in a column of days are incomplete dates.
+    let is_time = column != Column::EndDate || written.contains(|c: char| c == ':' || c.is_alphabetic());
+    let (day, clock) = match (day_and_clock(&written), clocks(&written).filter(|_| is_time)) {
         (Some((day, clock)), _) => (day, Some(clock)),
         (None, Some((clock, until))) => return Some(Moment { day: None, clock: Some(clock), until }),
         (None, None) if column == Column::EndDate || is_day(&written) => (written.clone(), None),
@@ -212,10 +214,17 @@ fn moment(cells: &mut Cells, column: Column) -> Option<Moment> {
 }
 
 fn location(cells: &mut Cells, out: &mut Map<String, Value>) {
-    let (name, address) = (cells.text(&[Column::Place]), cells.text(&[Column::Address]));
-    let members = [("name", name), ("atbildiba:address", address)];
-    let members = members.into_iter().filter_map(|(name, text)| Some((name.to_owned(), text?.into())));
-    let mut place: Map<String, Value> = members.collect();
+    let own = out["locale"].as_str().unwrap_or_default().to_owned();
+    let mut place = Map::new();
+    for (name, column) in [("name", Column::Place), ("atbildiba:address", Column::Address)] {
+        let texts = cells.texts(&[column]);
+        let Some((language, text)) = texts.get_key_value(&own).or_else(|| texts.iter().next()) else { continue };
+        place.insert(name.into(), text.clone());
+        for (other, text) in texts.iter().filter(|(other, _)| *other != language) {
+            let localizations = out.entry("localizations").or_insert_with(|| json!({}));
+            localizations[other][format!("locations/1/{name}")] = text.clone();
+        }
+    }
     if !place.is_empty() {
         place.insert("@type".into(), "Location".into());
         out.insert("locations".into(), json!({ "1": place }));

@@ -192,11 +192,21 @@ fn leave_unread(sheet: &mut Sheet, report: &mut ImportReport) {
     let Some((_, items, columns)) = READ.iter().find(|(file, ..)| *file == sheet.file) else { return };
     let header = sheet.header;
     let category = sheet.columns(Column::Category).next().map(|(at, _)| &header.cells[at]);
+    // Either may hold the title or the name; beside the own one, the other holds something else.
+    let (own, other) = match sheet.file {
+        "supporters.json" => (Column::Name, Column::Title),
+        _ => (Column::Title, Column::Name),
+    };
+    let default = sheet.campaign.default_language();
+    let titled: Vec<String> = sheet.columns(own).map(|(_, language)| language.unwrap_or(default).to_owned()).collect();
     for (at, known) in sheet.headings.iter_mut().enumerate() {
-        let Some(column) = known.as_ref().map(|known| known.column) else { continue };
+        let Some(heading) = known.as_ref() else { continue };
+        let column = heading.column;
+        let is_second = column == other && titled.iter().any(|language| language == heading.language_or(default));
         let written = &header.cells[at];
         let what = match category {
             _ if !columns.contains(&column) => format!("{items} have no “{written}”"),
+            _ if is_second => format!("the column “{written}”, since another names the {items}"),
             Some(category) if column == Column::Kind && sheet.file == "events.json" => {
                 format!("the column “{written}”, since “{category}” names the categories of the events")
             }

@@ -35,7 +35,7 @@ pub(super) fn now_and_next(state: State, moment: Memo<Option<LocalDateTime>>) ->
     let parts = move || {
         let Some(now) = moment.get().filter(|_| state.kind.get() == Kind::Day) else { return Vec::new() };
         let found = parted(state, now);
-        let mut rows = Rows { state, choice, count: 0 };
+        let mut rows = Rows { state, choice, count: 0, day: Some(now.date()) };
         vec![rows.section(Msg::NowOn, &found.now), rows.section(Msg::ProgrammeNext, &found.next)]
     };
     view! { <div class="programme-list now-and-next" data-live="">{parts}</div> }
@@ -47,7 +47,7 @@ fn parted(state: State, now: LocalDateTime) -> Phases {
 }
 
 fn day(state: State, choice: Choice, moment: Option<LocalDateTime>) -> Vec<Node> {
-    let mut rows = Rows { state, choice, count: 0 };
+    let mut rows = Rows { state, choice, count: 0, day: state.days().map(|days| days.0) };
     if let Some(now) = moment {
         let found = parted(state, now);
         return vec![
@@ -70,8 +70,9 @@ fn week(state: State, choice: Choice) -> Vec<Node> {
     let context = state.context;
     let Some((monday, _)) = state.days() else { return Vec::new() };
     let all = state.during.get();
-    let mut rows = Rows { state, choice, count: 0 };
+    let mut rows = Rows { state, choice, count: 0, day: None };
     let mut day = |date: Date| {
+        rows.day = Some(date);
         let mut on: Vec<EventOccurrence> =
             all.iter().filter(|one| one.start.date() <= date && one.last_day() >= date).copied().collect();
         let more = on.len().saturating_sub(MAX_OF_DAY);
@@ -99,6 +100,8 @@ struct Rows {
     state: State,
     choice: Choice,
     count: usize,
+    /// The day of the rows.
+    day: Option<Date>,
 }
 
 impl Rows {
@@ -126,16 +129,23 @@ impl Rows {
 
     /// A row: the start time, and a single link with all other information.
     fn row(&mut self, one: &EventOccurrence) -> Node {
-        let Self { state, choice, count } = *self;
+        let Self { state, choice, count, day } = *self;
         self.count += 1;
         let context = state.context;
         let event = &state.events[one.event];
         let title = occurrences::title(event, one.id);
         let note = words::note(context, event, one);
-        let (start, note) = match event.show_without_time {
-            true => (None, note),
-            false if note.is_empty() => (Some(words::time(context, one.start)), words::times(context, one)),
-            false => (Some(words::time(context, one.start)), [&*words::times(context, one), " · ", &*note].concat()),
+        // A time alone would be understood as one on this day and in the campaign's zone.
+        let is_of_day = day.is_none_or(|day| one.start.date() == day);
+        let times = match is_of_day && words::foreign_zone(context, event).is_none() {
+            true => words::times(context, one),
+            false => words::when(context, event, one),
+        };
+        let start = (!event.show_without_time && is_of_day).then(|| words::time(context, one.start));
+        let note = match event.show_without_time {
+            true => note,
+            false if note.is_empty() => times,
+            false => [&*times, " · ", &*note].concat(),
         };
         view! {
             <li class=words::color(context, event)>
