@@ -296,7 +296,7 @@ fn staying(test: &mut TestContext) -> Result<()> {
 fn again(test: &mut TestContext) -> Result<()> {
     let data = file_of(test, "data/lv", "supporters.")?;
     test.open("/about")?;
-    test.server.set_fault(&data, Some(Fault::Delay(Duration::from_secs(2))));
+    test.server.set_fault(&data, Some(Fault::Delay(Duration::from_secs(4))));
     let click = "document.querySelector('.main-nav a[data-page=supporters]').click()";
     test.session.run(click, &[])?;
     let shown = "location.pathname === '/supporters' && !('ready' in document.documentElement.dataset)";
@@ -313,7 +313,7 @@ fn again(test: &mut TestContext) -> Result<()> {
 /// A tour started while another page loads: the visitor stays, and the tour plays.
 fn once(test: &mut TestContext) -> Result<()> {
     test.open("/timeline")?;
-    test.server.set_fault("/supporters", Some(Fault::Delay(Duration::from_secs(2))));
+    test.server.set_fault("/supporters", Some(Fault::Delay(Duration::from_secs(4))));
     test.session.run("document.querySelector('.main-nav a[data-page=supporters]').click()", &[])?;
     test.session.wait_for("the busy state", "'busy' in document.documentElement.dataset", PATIENCE)?;
     // Not by `click()`, which ignores calls of itself.

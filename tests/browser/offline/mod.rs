@@ -91,7 +91,7 @@ fn every_address(test: &mut TestContext) -> Result<()> {
 fn uncovered(test: &mut TestContext) -> Result<()> {
     test.session.set_viewport(390, 700)?;
     test.with_worker();
-    test.server.set_fault("/sw.js", Some(Fault::Delay(Duration::from_secs(2))));
+    test.server.set_fault("/sw.js", Some(Fault::Delay(Duration::from_secs(4))));
     test.open("/about")?;
     let focus = "const below = [...document.querySelectorAll('main a')].filter((link) => link.getBoundingClientRect().top > innerHeight);
         below[5].focus({ preventScroll: true });
