@@ -13,6 +13,7 @@ pub(crate) const TESTS: &[Test] = &[
     journey("search: more of a section is in the section", MORE),
     journey("search: the timeline's", TIMELINE),
     check("search: works without a network", &ENGINES, offline),
+    check("search: in an agenda, past matches are named", &ENGINES, past),
     check("search: without scripts, lists of everything", &ENGINES, scriptless),
 ];
 
@@ -119,4 +120,11 @@ fn scriptless(test: &mut TestContext) -> Result<()> {
         test.expect(there.is_some(), "/search", || format!("{link} does not lead there"));
     }
     Ok(())
+}
+
+/// All matches are over: the agenda says which was the last.
+fn past(test: &mut TestContext) -> Result<()> {
+    test.open("/calendar/agenda?q=deflect")?;
+    let named = "document.querySelector('.next-match')?.pathname.startsWith('/calendar/20')";
+    test.session.wait_for("the last match", named, PATIENCE)
 }

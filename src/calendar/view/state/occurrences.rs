@@ -56,17 +56,23 @@ impl State {
         make(&self.between(from, to))
     }
 
-    /// The first match after the days shown, else the last one before them.
+    /// The first match after the days shown, else the last one before them. An agenda shows everything from today on:
+    /// if nothing there matches, the last match before.
     pub fn match_elsewhere(self) -> Option<EventOccurrence> {
+        let filter = self.filter.read();
+        let keep = |event| filter.keeps(event);
         let (year, month) = self.month.get();
         let from = |month| Date::from_ymd(year, month, 1);
         let (start, end) = match self.kind.get() {
             Kind::Month => (from(month)?, from(month)?.add_months(1)),
             Kind::Year => (from(1)?, from(1)?.add_months(12)),
-            Kind::Agenda => return None,
+            Kind::Agenda if self.count() > 0 => return None,
+            Kind::Agenda => {
+                let today = self.context.today();
+                return self.all.with_value(|all| all.previous_of(today, 1, &keep)).pop();
+            }
             Kind::Day | Kind::Week => self.days().map(|(from, to)| (from, to.add_days(1)))?,
         };
-        let filter = self.filter.read();
-        self.all.with_value(|all| all.nearest_outside(start, end, &|event| filter.keeps(event)))
+        self.all.with_value(|all| all.nearest_outside(start, end, &keep))
     }
 }
