@@ -157,7 +157,7 @@ fn columns_that_a_file_does_not_have_are_reported() {
             1,
         ),
         (
-            "title,name,date,place\nWalk,Ada,2027-05-15,Beach\n",
+            "title,name,date,place,category\nWalk,Ada,2027-05-15,Beach,meeting\n",
             &["table.csv:B1: left out: the column “name”, since another names the events\n"],
             1,
         ),
