@@ -41,6 +41,9 @@ pub struct Occurrences {
     recurring: Vec<(usize, RecurrenceSet)>,
 }
 
+/// About the number of cancelled and postponed occurrences that are skipped in search of one that takes place.
+const MAX_SKIPPED: usize = 500;
+
 /// The spans, in days, examined for the next occurrences. A calendar with weekly events needs only the first.
 const WIDENING: [i32; 4] = [31, 400, 4_000, 40_000];
 
@@ -126,7 +129,8 @@ impl Occurrences {
             let mut found = self.next_of(from, most, keep);
             let is_everything = found.len() < most;
             found.retain(|one| takes_place(&events[one.event], one.id));
-            if found.len() >= count || is_everything {
+            // An endless series that is cancelled is not followed for ever.
+            if found.len() >= count || is_everything || most > MAX_SKIPPED {
                 found.truncate(count);
                 return found;
             }

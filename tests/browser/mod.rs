@@ -49,6 +49,7 @@ pub(super) fn all() -> Vec<&'static Test> {
         accessibility::ibm::TESTS,
         accessibility::reading::TESTS,
         sections::TESTS,
+        sections::pending::TESTS,
         search::TESTS,
         accessibility::keyboard::TESTS,
         accessibility::layout::TESTS,

@@ -185,8 +185,8 @@ fn of_serial(text: &str) -> Option<(Date, Option<Clock>)> {
 /// Hours and minutes, up to 24:00.
 pub type Clock = (u8, u8);
 
-/// The words behind a time.
-const HALVES: [&str; 5] = ["am", "pm", "a.m.", "p.m.", "uhr"];
+/// The words that may follow a time.
+const SUFFIXES: [&str; 5] = ["am", "pm", "a.m.", "p.m.", "uhr"];
 
 /// A day and a time in one cell: `2026-05-15T18:00`, `15.05.2026 18:00`, `46157.75`. The second part of a range of days
 /// (`01.05.2027 – 03.05`) is no time.
@@ -194,11 +194,11 @@ pub fn day_and_clock(written: &str) -> Option<(String, Clock)> {
     if let Some((day, Some(clock))) = of_serial(written) {
         return Some((day.to_string(), clock));
     }
-    // What belongs to the time: `5/15/2027 6:00 PM`.
-    let half = written.rsplit_once(' ').filter(|(_, half)| HALVES.contains(&fold(half).as_str()));
-    let (rest, half) = half.unwrap_or((written, ""));
+    // The suffix belongs to the time: `5/15/2027 6:00 PM`.
+    let suffixed = written.rsplit_once(' ').filter(|(_, suffix)| SUFFIXES.contains(&fold(suffix).as_str()));
+    let (rest, suffix) = suffixed.unwrap_or((written, ""));
     let (day, time) = rest.rsplit_once(['T', ' '])?;
-    let read = clock(&[time, half].concat()).filter(|_| !half.is_empty() || time.contains([':', '.', 'h']))?;
+    let read = clock(&[time, suffix].concat()).filter(|_| !suffix.is_empty() || time.contains([':', '.', 'h']))?;
     let is_range = day.trim_end().ends_with(['-', '–', '—']);
     (!is_range && date(day, None).is_ok()).then(|| (day.to_owned(), read))
 }

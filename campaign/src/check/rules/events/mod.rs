@@ -102,6 +102,9 @@ fn check_duration(node: &Node<'_>, text: &str, problems: &mut Problems) {
     }
 }
 
+/// The permitted offsets from Easter Sunday, in days.
+const EASTER_OFFSETS: std::ops::RangeInclusive<i32> = -100..=250;
+
 /// Checks that an event relative to Easter starts on the day that its offset yields for its year.
 fn check_easter(event: &Node<'_>, problems: &mut Problems) {
     let Some(at) = event.get("atbildiba:easterOffset") else { return };
@@ -109,7 +112,7 @@ fn check_easter(event: &Node<'_>, problems: &mut Problems) {
     if event.says("recurrenceRules") {
         problems.error(&at, "an event has either recurrenceRules or an offset from Easter; take one of them out");
     }
-    if !(-100..=250).contains(&offset) {
+    if !EASTER_OFFSETS.contains(&offset) {
         problems.error(&at, "an offset from Easter is -100 to 250 days; write 0 for Easter Sunday, -2 for Good Friday");
         return;
     }

@@ -6,7 +6,6 @@ use atbildiba::dates::recurrence::{Dialect, RecurrenceSet, Rule, Until};
 use atbildiba::dates::{Duration, LocalDateTime};
 use serde::Deserialize;
 use serde_json::Value;
-use std::ops::RangeInclusive;
 
 /// The maximum number of rules of all events that are expanded: a wrong file may contain any number, and each may take
 /// long to expand to nothing.
@@ -19,9 +18,6 @@ const MAX_BARREN: usize = 100;
 /// The maximum number of overrides of all events that are looked up in their rules. Overrides that cost more count as
 /// more.
 const MAX_OVERRIDES: usize = 10_000;
-
-/// The days from Easter of an event that moves with it, as [`super::check_easter`] permits them.
-const FROM_EASTER: RangeInclusive<i64> = -100..=250;
 
 /// The work done so far.
 #[derive(Default)]
@@ -88,8 +84,8 @@ pub(super) fn check(event: &Node<'_>, work: &mut Effort, problems: &mut Problems
 
 /// The days from Easter, if the event moves with it.
 fn easter_offset(event: &Node<'_>) -> Option<i32> {
-    let offset = event.value.get("atbildiba:easterOffset")?.as_i64().filter(|offset| FROM_EASTER.contains(offset))?;
-    i32::try_from(offset).ok()
+    let offset = i32::try_from(event.value.get("atbildiba:easterOffset")?.as_i64()?).ok()?;
+    super::EASTER_OFFSETS.contains(&offset).then_some(offset)
 }
 
 /// Parses a rule; problems of its properties are reported at the property.
