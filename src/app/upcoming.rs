@@ -1,7 +1,8 @@
 //! The next events on the home page. An island, because “next” depends on the visitor's date.
 
+use crate::calendar::address::address;
 use crate::calendar::occurrences::{self, EventOccurrence, Occurrences};
-use crate::content::{Address, Event, Home, List};
+use crate::content::{Event, Home, List};
 use crate::i18n::Msg;
 use crate::ui::Context;
 use crate::view::{Memo, Node, StoredValue, view};
@@ -20,12 +21,14 @@ pub fn island(context: Context, home: &'static Home) -> Node {
             if announced.is_empty() { next(&|_| true) } else { announced }
         })
     });
+    let href = move |one: &EventOccurrence| context.href(&all.with_value(|all| address(&home.entries, all, one)));
+    let following = move || -> Vec<Node> {
+        next.get().into_iter().skip(1).map(|one| following(context, home, one, href(&one))).collect()
+    };
     view! {
         <h2 id="next">{context.t(Msg::NextEvent)}</h2>
-        {move || next.get().first().map(|one| leading(context, home, *one))}
-        <ul class="following">
-            {move || next.get().into_iter().skip(1).map(|one| following(context, home, one)).collect::<Vec<_>>()}
-        </ul>
+        {move || next.get().first().map(|one| leading(context, home, *one, href(one)))}
+        <ul class="following">{following}</ul>
     }
 }
 
@@ -38,15 +41,11 @@ pub(super) fn is_announced(context: Context, entries: &'static List<Event>, even
     known.peek().is_none() || known.any(|one| !one.is_neutral())
 }
 
-fn href(context: Context, event: &Event, one: &EventOccurrence) -> String {
-    context.href(&Address::Event { uid: (*event.uid).into(), on: Some(one.start.date()) })
-}
-
-fn leading(context: Context, home: &'static Home, one: EventOccurrence) -> Node {
+fn leading(context: Context, home: &'static Home, one: EventOccurrence, href: String) -> Node {
     let event = &home.entries[one.event];
     let date = one.start.date();
     view! {
-        <a class="leading" href=href(context, event, &one)>
+        <a class="leading" href=href>
             <span class="day">{date.day().to_string()}</span>
             <span class="month">{context.month_of_day(date.month())}<br/>{context.weekday(date.weekday())}</span>
             <span class="what">
@@ -57,11 +56,11 @@ fn leading(context: Context, home: &'static Home, one: EventOccurrence) -> Node 
     }
 }
 
-fn following(context: Context, home: &'static Home, one: EventOccurrence) -> Node {
+fn following(context: Context, home: &'static Home, one: EventOccurrence, href: String) -> Node {
     let event = &home.entries[one.event];
     view! {
         <li>
-            <a href=href(context, event, &one)>
+            <a href=href>
                 <span class="when">{context.day_month(one.start.date())}</span>
                 <span>{occurrences::title(event, one.id)}</span>
             </a>

@@ -162,17 +162,20 @@ impl Occurrences {
         found.split_off(found.len().saturating_sub(count))
     }
 
-    /// The occurrence of an event that starts on a day; otherwise the next one that is not over; otherwise the last one.
-    pub fn of_event(&self, event: usize, on: Date) -> Option<EventOccurrence> {
+    /// The occurrence of an event that starts at a time; otherwise the first one that starts on this day; otherwise the
+    /// next one that is not over; otherwise the last one.
+    pub fn of_event(&self, event: usize, start: LocalDateTime) -> Option<EventOccurrence> {
         if let Some(one) = self.single.iter().find(|one| one.event == event) {
             return Some(*one);
         }
         let (_, series) = self.recurring.iter().find(|(index, _)| *index == event)?;
         let midnight = LocalDateTime::midnight;
+        let on = start.date();
+        let on_day = series.between(midnight(on), midnight(on.add_days(1)));
         // What began on the day before may still be going on.
-        let mut on_day = series.between(midnight(on), midnight(on.add_days(1)));
-        if let Some(one) = on_day.find(|one| one.start.date() == on) {
-            return Some(of_series(one, event));
+        let on_day: Vec<Occurrence> = on_day.filter(|one| one.start.date() == on).collect();
+        if let Some(one) = on_day.iter().find(|one| one.start == start).or(on_day.first()) {
+            return Some(of_series(*one, event));
         }
         let next = [0, 400, 40_000].into_iter().find_map(|days| {
             let mut found = series.between(midnight(on), midnight(on.add_days(days + 1)));
@@ -183,7 +186,7 @@ impl Occurrences {
 
     /// The occurrence that the event's page shows on a day: the next one that is not over, otherwise the last one.
     pub fn shown(&self, event: usize, on: Date) -> Option<EventOccurrence> {
-        self.next_of(on, 1, &|one| one == event).pop().or_else(|| self.of_event(event, on))
+        self.next_of(on, 1, &|one| one == event).pop().or_else(|| self.of_event(event, LocalDateTime::midnight(on)))
     }
 
     /// The occurrence of an event with this rule-assigned start; `None` if it no longer exists.
@@ -328,7 +331,7 @@ mod tests {
         let events = events(&[r#"{"uid":"n","title":"N","start":"2026-10-16T22:00:00","duration":"PT5H",
             "recurrenceRules":["FREQ=WEEKLY;BYDAY=FR,SA"]}"#]);
         let all = Occurrences::new(&events);
-        let on = |day| all.of_event(0, date(day)).unwrap().start.to_string();
+        let on = |day| all.of_event(0, LocalDateTime::midnight(date(day))).unwrap().start.to_string();
         assert_eq!(on("2026-10-16"), "2026-10-16T22:00:00");
         assert_eq!(on("2026-10-17"), "2026-10-17T22:00:00");
         assert_eq!(on("2026-10-18"), "2026-10-17T22:00:00", "still going on");

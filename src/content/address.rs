@@ -8,7 +8,7 @@ pub use encoding::{encode, query_value};
 
 #[cfg(not(target_arch = "wasm32"))]
 use super::Embed;
-use crate::dates::Date;
+use crate::dates::{Date, LocalDateTime};
 use encoding::{decode, joined, number, push_query};
 
 /// An address of the site, without language and base path.
@@ -22,8 +22,9 @@ pub enum Address {
     Event {
         /// The event.
         uid: Box<str>,
-        /// The day of the selected occurrence.
-        on: Option<Date>,
+        /// The start of the selected occurrence. Midnight also stands for the first one of its day; then the time is not
+        /// in the address.
+        on: Option<LocalDateTime>,
     },
     /// `/calendar/plan`: the visitor's plan, which is not part of the address.
     Plan,
@@ -123,7 +124,7 @@ impl Address {
                 None => Address::NotFound,
             },
             (Some("events"), Some(uid)) => {
-                Address::Event { uid: decode(uid).into(), on: query_value(query, "on").parse().ok() }
+                Address::Event { uid: decode(uid).into(), on: occurrence_start(&query_value(query, "on")) }
             }
             (Some("supporters"), open) => Address::Supporters {
                 open: open.map(|id| decode(id).into()),
@@ -155,8 +156,9 @@ impl Address {
     /// ```
     /// use atbildiba::content::Address;
     ///
-    /// let event = Address::Event { uid: "eu-anti-trafficking-day".into(), on: "2026-10-18".parse().ok() };
-    /// assert_eq!(event.to_path(), "/events/eu-anti-trafficking-day?on=2026-10-18");
+    /// let event = |start: &str| Address::Event { uid: "vigil".into(), on: start.parse().ok() };
+    /// assert_eq!(event("2026-10-18T00:00:00").to_path(), "/events/vigil?on=2026-10-18");
+    /// assert_eq!(event("2026-10-18T18:00:00").to_path(), "/events/vigil?on=2026-10-18T18:00:00");
     /// ```
     pub fn to_path(&self) -> String {
         match self {
@@ -179,8 +181,9 @@ impl Address {
             Address::Event { uid, on } => {
                 let mut path = joined("/events/", uid);
                 if let Some(on) = on {
+                    let is_midnight = on.second_of_day() == 0;
                     path.push_str("?on=");
-                    path.push_str(&on.to_string());
+                    path.push_str(&if is_midnight { on.date().to_string() } else { on.to_string() });
                 }
                 path
             }
@@ -306,6 +309,12 @@ impl Address {
     pub fn timeline() -> Address {
         Address::Timeline { open: None, query: "".into() }
     }
+}
+
+/// Parses the start of an occurrence in `?on=`: a day or a local time.
+pub fn occurrence_start(on: &str) -> Option<LocalDateTime> {
+    let day = || on.parse().ok().map(LocalDateTime::midnight);
+    on.parse().ok().or_else(day)
 }
 
 /// Whether a text can be the name of a page: lower-case letters and hyphens.

@@ -19,7 +19,7 @@ mod text;
 mod timeline;
 pub mod wire;
 
-pub use address::{Address, CalendarQuery, CalendarView, WallQuery, encode, query_value};
+pub use address::{Address, CalendarQuery, CalendarView, WallQuery, encode, occurrence_start, query_value};
 pub use events::{Event, Events, Patch, Place, Status, tags_of};
 pub use help::Service;
 pub use list::{List, Row, RowSummary};

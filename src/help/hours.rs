@@ -1,6 +1,6 @@
 //! Opening hours in schema.org's format (`Mo-Fr 09:00-17:00`).
 
-use crate::dates::Date;
+use crate::dates::LocalDateTime;
 
 /// One line of opening hours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,17 +39,10 @@ impl Hours {
     }
 }
 
-/// Whether any of the lines is open.
-pub fn open_now(hours: impl IntoIterator<Item = Hours>, weekday: u8, minute: u16) -> bool {
+/// Whether any of the lines is open at a local time.
+pub fn open_now(hours: impl IntoIterator<Item = Hours>, now: LocalDateTime) -> bool {
+    let (weekday, minute) = (now.date().weekday().index(), (now.second_of_day() / 60) as u16);
     hours.into_iter().any(|hours| hours.open_at(weekday, minute))
-}
-
-/// Weekday (Monday is 0) and minute of the day of a local time such as `2026-11-24 16:45:03`.
-pub fn read_clock(text: &str) -> Option<(u8, u16)> {
-    let (date, time) = text.split_once(' ')?;
-    let date: Date = date.parse().ok()?;
-    let minute = time.get(..5).and_then(minutes).filter(|minute| *minute < 1440)?;
-    Some((date.weekday().index(), minute))
 }
 
 fn minutes(text: &str) -> Option<u16> {
@@ -73,16 +66,13 @@ mod tests {
 
     #[test]
     fn open_now_by_a_clock_elsewhere() {
-        let line = || Hours::parse("Mo-Su 12:00-22:00");
-        assert_eq!(read_clock("2026-11-24 16:45:03"), Some((1, 1005)));
-        assert_eq!(read_clock("2026-11-22 00:00:00"), Some((6, 0)));
-        for wrong in
-            ["", "24.11.2026 16:45", "2026-11-24", "2026-11-24 24:00:00", "2026-11-24 4:05 PM", "2026-11-24 ā1:00"]
-        {
-            assert_eq!(read_clock(wrong), None, "{wrong}");
-        }
-        assert!(open_now(line(), 1, 1005) && !open_now(line(), 1, 700));
-        assert!(!open_now(None, 1, 1005));
+        let is_open = |line, now: &str| open_now(Hours::parse(line), now.parse().unwrap());
+        // A Tuesday and a Sunday.
+        assert!(is_open("Mo-Su 12:00-22:00", "2026-11-24T16:45:03"));
+        assert!(!is_open("Mo-Su 12:00-22:00", "2026-11-24T11:59:59"));
+        assert!(is_open("Su 00:00-24:00", "2026-11-22T00:00:00"));
+        assert!(!is_open("Mo-Sa 00:00-24:00", "2026-11-22T00:00:00"));
+        assert!(!is_open("", "2026-11-24T16:45:03"));
     }
 
     #[test]

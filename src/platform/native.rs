@@ -194,7 +194,7 @@ pub fn instant(_: Option<&str>, local: LocalDateTime) -> i64 {
 }
 
 /// Stub; see the browser implementation.
-pub fn local_time(_: &str) -> Option<String> {
+pub fn local_time(_: &str) -> Option<LocalDateTime> {
     None
 }
 

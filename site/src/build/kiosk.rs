@@ -33,8 +33,8 @@ pub fn script(engine: &Engine, languages: &[Language], assets: &mut Assets) -> R
 }
 
 /// Writes `kiosk/events-{language}.json`. The key is a uid, and the value the code's text with the days of an
-/// occurrence left open (`{0}` is its own day); or the key is `uid?on=day`, for an occurrence that differs from the
-/// series. Events that are too long are omitted.
+/// occurrence left open (`{0}` is its own day); or the key is `uid?on=start`, for an occurrence that differs from the
+/// series, with its day or local time. Events that are too long are omitted.
 pub fn events(language: &Language, built: Date, assets: &Assets) -> Result<()> {
     let events = language.prerender.events();
     let writer = Writer { host: "", lang: &language.tag, pages: "", today: built, zone: &|_| None };
@@ -52,10 +52,7 @@ fn texts(writer: &Writer, event: &Event) -> Vec<(String, Value)> {
     let file = writer.event(event);
     let of = |id: LocalDateTime| lean(&select::occurrence(&file, id));
     // If no rule changes the time of day, occurrences without a patch differ only in their day.
-    let is_even = event.recurrence_rules.iter().all(|rule| {
-        rule.frequency >= Frequency::Daily
-            && [&rule.by_hour, &rule.by_minute, &rule.by_second].iter().all(|by| by.is_empty())
-    });
+    let is_even = event.recurrence_rules.iter().all(|rule| rule.frequency >= Frequency::Daily && !rule.has_times());
     let is_patched = |id: &LocalDateTime| event.recurrence_overrides.iter().any(|(at, _)| at == id);
     let mut days = (0..).map(|days| LocalDateTime::from_seconds(event.start.to_seconds() + days * 86_400));
     let plain = days.find(|id| !is_patched(id));
@@ -63,7 +60,9 @@ fn texts(writer: &Writer, event: &Event) -> Vec<(String, Value)> {
         push(event.uid.to_string(), open(&of(plain), plain.date()));
     }
     for (id, patch) in event.recurrence_overrides.iter().filter(|(_, patch)| !patch.excluded) {
-        push(format!("{}?on={}", event.uid, patch.start.unwrap_or(*id).date()), of(*id));
+        let start = patch.start.unwrap_or(*id);
+        let start = if event.show_without_time { start.date().to_string() } else { start.to_string() };
+        push(format!("{}?on={start}", event.uid), of(*id));
     }
     made
 }
@@ -131,15 +130,15 @@ mod tests {
         }));
         let made: Map<String, Value> = texts(&writer("en"), &event).into_iter().collect();
         let names: Vec<_> = made.keys().map(String::as_str).collect();
-        assert_eq!(names, ["walk", "walk?on=2026-05-04", "walk?on=2026-05-19"]);
+        assert_eq!(names, ["walk", "walk?on=2026-05-04T09:30:00", "walk?on=2026-05-19T18:00:00"]);
         let says =
             |name: &str, what: &str| assert!(made[name].as_str().unwrap().contains(what), "{name}: {}", made[name]);
         says("walk", "DTSTART;TZID=Europe/Riga:{0}T093000\r\nDURATION:PT1H\r\nSUMMARY:Walk\r\n");
         says(
-            "walk?on=2026-05-04",
+            "walk?on=2026-05-04T09:30:00",
             "DTSTART;TZID=Europe/Riga:20260504T093000\r\nDURATION:PT1H\r\nSUMMARY:First walk\r\n",
         );
-        says("walk?on=2026-05-19", "DTSTART;TZID=Europe/Riga:20260519T180000\r\n");
+        says("walk?on=2026-05-19T18:00:00", "DTSTART;TZID=Europe/Riga:20260519T180000\r\n");
     }
 
     #[test]

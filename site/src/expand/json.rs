@@ -121,6 +121,23 @@ fn series(event: &Value, at: &str, found: &mut Vec<Found>) -> Option<Series> {
         zone.map(Rc::new)
     });
     let mut set = RecurrenceSet::new(start, Duration::ZERO, Dialect::JSCALENDAR);
+    let mut is_endless = add_rules(event, &mut set, &mut problem);
+    let override_whole_days = vec![whole_days; add_overrides(event, &mut set, &mut problem)];
+    let easter = event["atbildiba:easterOffset"].as_i64().and_then(|offset| i16::try_from(offset).ok());
+    if let Some(offset) = easter {
+        set.add_feasts(offset.into());
+    }
+    let uid = uid.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    is_endless |= easter.is_some();
+    let when = Box::new(set);
+    Some(Series { uid, line: 0, when, zone, whole_days, override_whole_days, excluded_days: Vec::new(), is_endless })
+}
+
+/// Reports a problem in a member of an event: its name, the message, and whether it is an error.
+type Report<'a> = dyn FnMut(&str, String, bool) + 'a;
+
+/// Adds the rules. Returns whether one of them never ends.
+fn add_rules(event: &Value, set: &mut RecurrenceSet, problem: &mut Report<'_>) -> bool {
     let mut is_endless = false;
     for (name, excludes) in [("recurrenceRules", false), ("recurrenceRule", false), ("excludedRecurrenceRules", true)] {
         let value = &event[name];
@@ -141,6 +158,11 @@ fn series(event: &Value, at: &str, found: &mut Vec<Found>) -> Option<Series> {
             }
         }
     }
+    is_endless
+}
+
+/// Adds the overrides. Returns their number.
+fn add_overrides(event: &Value, set: &mut RecurrenceSet, problem: &mut Report<'_>) -> usize {
     let mut changes: Vec<Override> = Vec::new();
     for (id, patch) in event["recurrenceOverrides"].as_object().into_iter().flatten() {
         match change(id, patch) {
@@ -149,16 +171,9 @@ fn series(event: &Value, at: &str, found: &mut Vec<Found>) -> Option<Series> {
         }
     }
     changes.sort_by_key(|change| change.recurrence_id);
-    let override_whole_days = vec![whole_days; changes.len()];
+    let count = changes.len();
     changes.into_iter().for_each(|change| set.add_override(change));
-    let easter = event["atbildiba:easterOffset"].as_i64().and_then(|offset| i16::try_from(offset).ok());
-    if let Some(offset) = easter {
-        set.add_feasts(offset.into());
-    }
-    let uid = uid.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
-    is_endless |= easter.is_some();
-    let when = Box::new(set);
-    Some(Series { uid, line: 0, when, zone, whole_days, override_whole_days, excluded_days: Vec::new(), is_endless })
+    count
 }
 
 /// A patch of `recurrenceOverrides` (RFC 8984 §4.3.5). A cancelled one counts as excluded, as in an `.ics`.

@@ -6,9 +6,10 @@
 
 use crate::app::prerender::Content;
 use crate::app::upcoming::is_announced;
+use crate::calendar::address::address;
 use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::calendar::{self, occurrences};
-use crate::content::{Address, Embed, Supporter, SupporterType, Text};
+use crate::content::{Address, Embed, Event, Supporter, SupporterType, Text};
 use crate::dates::Date;
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
@@ -123,16 +124,18 @@ impl Item {
     }
 }
 
-/// Occurrences from the day of the build on.
-fn occurrences(context: Context, content: &'static Content) -> Vec<EventOccurrence> {
+/// Occurrences from the day of the build on, with their items.
+fn occurrences(context: Context, content: &'static Content) -> Vec<(EventOccurrence, Item)> {
     let today = context.clock.get_untracked().today;
-    Occurrences::new(&content.events.entries).between(today, today.add_months(MONTHS), MAX)
+    let events = &content.events.entries;
+    let all = Occurrences::new(events);
+    let item = |one: EventOccurrence| (one, item(context, &events[one.event], &one, &address(events, &all, &one)));
+    all.between(today, today.add_months(MONTHS), MAX).into_iter().map(item).collect()
 }
 
-fn item(context: Context, content: &'static Content, one: &EventOccurrence) -> Item {
-    let event = &content.events.entries[one.event];
+fn item(context: Context, event: &'static Event, one: &EventOccurrence, address: &Address) -> Item {
     Item {
-        href: context.href(&Address::Event { uid: (*event.uid).into(), on: Some(one.start.date()) }),
+        href: context.href(address),
         class: calendar::color(context, event),
         shown: Some(calendar::told(context, event, one, occurrences::title(event, one.id).into_node())),
         category: Some(event.tags().collect::<Vec<_>>().join(" ")),
@@ -144,22 +147,26 @@ fn item(context: Context, content: &'static Content, one: &EventOccurrence) -> I
 
 fn calendar(context: Context, content: &'static Content) -> Vec<Part> {
     let month = |one: &EventOccurrence| (one.start.date().year(), one.start.date().month());
-    occurrences(context, content)
-        .chunk_by(|a, b| month(a) == month(b))
-        .map(|part| Part {
-            heading: Some(context.month(month(&part[0]).0, month(&part[0]).1)),
-            items: part.iter().map(|one| item(context, content, one)).collect(),
-        })
-        .collect()
+    let mut parts: Vec<((i32, u8), Part)> = Vec::new();
+    for (one, item) in occurrences(context, content) {
+        match parts.last_mut().filter(|(of, _)| *of == month(&one)) {
+            Some((_, part)) => part.items.push(item),
+            None => {
+                let (year, number) = month(&one);
+                parts.push((month(&one), Part { heading: Some(context.month(year, number)), items: vec![item] }));
+            }
+        }
+    }
+    parts.into_iter().map(|(_, part)| part).collect()
 }
 
 /// As on the home page, events for orientation only are not announced.
 fn next(context: Context, content: &'static Content) -> Vec<Part> {
-    let item = |one: &EventOccurrence| Item {
+    let item = |(one, item): (EventOccurrence, Item)| Item {
         is_aside: !is_announced(context, &content.events.entries, one.event),
-        ..item(context, content, one)
+        ..item
     };
-    vec![Part { heading: None, items: occurrences(context, content).iter().map(item).collect() }]
+    vec![Part { heading: None, items: occurrences(context, content).into_iter().map(item).collect() }]
 }
 
 fn wall(context: Context, content: &'static Content) -> Vec<Part> {

@@ -1,8 +1,8 @@
 //! A plan resolved against the calendar: when its events take place, which no longer exist, and which overlap.
 
 use super::{Entry, Plan};
-use crate::calendar::occurrences::{EventOccurrence, Occurrences, status};
-use crate::content::{Event, List, Status};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences, takes_place};
+use crate::content::{Event, List};
 use crate::dates::LocalDateTime;
 
 /// The chosen occurrences as the calendar has them now.
@@ -63,8 +63,7 @@ fn span(
     one: &EventOccurrence,
     instant: &dyn Fn(Option<&str>, LocalDateTime) -> i64,
 ) -> Option<(i64, i64)> {
-    let takes_place = !matches!(status(event, one.id), Status::Cancelled | Status::Postponed);
-    if event.show_without_time || !takes_place {
+    if event.show_without_time || !takes_place(event, one.id) {
         return None;
     }
     let from = instant(event.time_zone.as_deref(), one.start);

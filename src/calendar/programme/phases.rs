@@ -22,28 +22,31 @@ pub struct Phases {
     pub over: Vec<EventOccurrence>,
 }
 
-/// Groups the occurrences that touch a day, ordered by start, as of a moment. `place` and `is_timeless` as in
-/// [`super::day`].
+/// Groups the occurrences that touch a day, ordered by start. `now` returns the current local time in an occurrence's
+/// time zone; `place` and `is_timeless` as in [`super::day`].
 pub fn phases<'a>(
     date: Date,
-    at: LocalDateTime,
+    now: &dyn Fn(&EventOccurrence) -> LocalDateTime,
     occurrences: &[EventOccurrence],
     place: &dyn Fn(&EventOccurrence) -> &'a str,
     is_timeless: &dyn Fn(&EventOccurrence) -> bool,
 ) -> Phases {
-    let (above, timed) = parted(date, occurrences, is_timeless);
+    let (above, mut timed) = parted(date, occurrences, is_timeless);
+    // Seconds until the start: local times of different zones cannot be compared.
+    let until = |one: &EventOccurrence| one.start.to_seconds() - now(one).to_seconds();
+    timed.sort_by_cached_key(until);
     let mut found = Phases { above, ..Phases::default() };
     let mut places: Vec<&str> = Vec::new();
     let mut last = None;
     for one in &timed {
-        let start = one.start.to_seconds();
-        if one.start > at {
-            let last = *last.get_or_insert(start + NEXT * 60);
+        let (until, at) = (until(one), now(one));
+        if until > 0 {
+            let last = *last.get_or_insert(until + NEXT * 60);
             let is_first = !places.contains(&place(one));
             places.push(place(one));
-            let list = if is_first && start <= last { &mut found.next } else { &mut found.later };
+            let list = if is_first && until <= last { &mut found.next } else { &mut found.later };
             list.push(*one);
-        } else if one.end > at || one.start == at {
+        } else if one.end > at || until == 0 {
             found.now.push(*one);
         } else {
             found.over.push(*one);
@@ -75,7 +78,8 @@ mod tests {
             item(7, "12:30", "13:00"),
         ];
         let places = ["", "A", "B", "C", "A", "A", "B", "C"];
-        let found = phases(all[3].start.date(), all[3].start, &all, &|one| places[one.event], &|one| one.event == 0);
+        let (now, is_timeless) = (|_: &EventOccurrence| all[3].start, |one: &EventOccurrence| one.event == 0);
+        let found = phases(all[3].start.date(), &now, &all, &|one| places[one.event], &is_timeless);
         let events = |list: &[EventOccurrence]| list.iter().map(|one| one.event).collect::<Vec<_>>();
         assert_eq!(events(&found.above), [0]);
         assert_eq!(events(&found.over), [1], "what ends now is over");
@@ -88,6 +92,15 @@ mod tests {
     fn an_instant_is_current_at_its_time() {
         let all = [item(0, "10:00", "10:00")];
         let start = all[0].start;
-        assert_eq!(phases(start.date(), start, &all, &|_| "", &|_| false).now, all);
+        assert_eq!(phases(start.date(), &|_| start, &all, &|_| "", &|_| false).now, all);
+    }
+
+    #[test]
+    fn each_is_compared_with_the_time_in_its_own_zone() {
+        // The second takes place an hour west of the campaign.
+        let all = [item(0, "10:00", "11:00"), item(1, "10:00", "11:00"), item(2, "11:30", "12:00")];
+        let time = |one: &EventOccurrence| if one.event == 1 { all[0].start } else { all[0].end };
+        let found = phases(all[0].start.date(), &time, &all, &|_| "", &|_| false);
+        assert_eq!((found.over, found.now, found.next), (vec![all[0]], vec![all[1]], vec![all[2]]));
     }
 }

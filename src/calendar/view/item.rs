@@ -3,14 +3,9 @@
 use super::state::State;
 use super::words;
 use crate::calendar::occurrences::{self, EventOccurrence};
-use crate::content::{Address, Event};
+use crate::content::Event;
 use crate::ui::{Context, marked};
 use crate::view::{Node, view};
-
-/// The address of an occurrence's page.
-pub(super) fn href(state: State, one: &EventOccurrence) -> String {
-    state.context.href(&Address::Event { uid: (*state.events[one.event].uid).into(), on: Some(one.start.date()) })
-}
 
 /// A list item. Its single link contains everything that a screen reader announces.
 pub(super) fn item(state: State, one: EventOccurrence) -> Node {
@@ -20,7 +15,7 @@ pub(super) fn item(state: State, one: EventOccurrence) -> Node {
     let title = marked(title, &state.filter.with(|filter| filter.marks(title)));
     view! {
         <li class=words::color(context, event)>
-            <a data-uid=&*event.uid href=href(state, &one)>
+            <a data-uid=&*event.uid href=state.href_of(&one)>
                 <span class="num" aria-hidden="true">{words::numerals(&one)}</span>
                 {told(context, event, &one, title)}
             </a>

@@ -171,24 +171,33 @@ impl State {
             sent: StoredValue::new(Box::default()),
         };
         state.follow_words();
-        // Returning from the programme to the month focuses its day.
+        state.follow_day();
+        state.follow_window();
+        state
+    }
+
+    /// Returning from the programme to the month focuses its day.
+    fn follow_day(self) {
         effect(move || {
-            if let Some((day, _)) = state.days() {
-                cursor.set(Some(Cursor::new(day)));
+            if let Some((day, _)) = self.days() {
+                self.cursor.set(Some(Cursor::new(day)));
             }
         });
+    }
+
+    /// The width of the window, and whether the page is being printed.
+    fn follow_window(self) {
         effect(move || {
             let look = move || {
                 let now = Some(platform::is_narrower_than(NARROW));
-                if narrow.get_untracked() != now {
-                    narrow.set(now);
+                if self.narrow.get_untracked() != now {
+                    self.narrow.set(now);
                 }
             };
             look();
             platform::watch_size(look);
-            platform::on_print(Box::new(move |is_printing| state.is_printing.set(is_printing)));
+            platform::on_print(Box::new(move |is_printing| self.is_printing.set(is_printing)));
         });
-        state
     }
 
     /// Whether the kind of view still depends on the window: `/calendar` contains month and agenda until the width is

@@ -69,12 +69,20 @@ pub fn when(context: Context, event: &Event, one: &EventOccurrence) -> String {
         }
         text.push_str(&time(context, one.end));
     }
-    if let Some(zone) = foreign_zone(context, event) {
-        text.push_str(" (");
-        text.push_str(&fill(context.t(Msg::CalendarZone), "zone", zone));
-        text.push(')');
-    }
+    text.push_str(&zone(context, event).unwrap_or_default());
     text
+}
+
+/// “ (Europe/Stockholm laika josla)”: what follows a time that is not in the campaign's time zone.
+pub fn zone(context: Context, event: &Event) -> Option<String> {
+    let zone = foreign_zone(context, event)?;
+    Some([" (", &*fill(context.t(Msg::CalendarZone), "zone", zone), ")"].concat())
+}
+
+/// The start as the `datetime` of `<time>`: a day, or a local time. The keys of a kiosk's codes contain it, too
+/// (site/src/build/kiosk.rs).
+pub fn datetime(event: &Event, one: &EventOccurrence) -> String {
+    if event.show_without_time { one.start.date().to_string() } else { one.start.to_string() }
 }
 
 /// The time zone of an event's times, if it is not the campaign's.

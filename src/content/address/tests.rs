@@ -23,6 +23,7 @@ fn every_address_of_the_contract_round_trips() {
         "/calendar/agenda?q=jol&earlier=80&later=40",
         "/events/eu-anti-trafficking-day",
         "/events/eu-anti-trafficking-day?on=2026-10-18",
+        "/events/eu-anti-trafficking-day?on=2026-10-18T18:30:00",
         "/supporters",
         "/supporters/evika-silina",
         "/supporters?kind=person&field=state",

@@ -1,6 +1,6 @@
 // External links become QR codes for the visitor's phone.
 
-// The code contains what the event's page shows: the day in the address, or the next one.
+// The code contains what the event's page shows: the occurrence in the address, or the next one.
 /** @type {Promise<Record<string, string | undefined>> | undefined} */
 let events;
 /** @param {string} uid */
@@ -9,11 +9,13 @@ const eventText = async (uid) => {
   try {
     const all = await events;
     const time = /** @type {HTMLTimeElement | null} */ (find(".event-page [data-live] time"));
-    const day = time?.dateTime ?? "";
+    const start = time?.dateTime ?? "";
+    const day = start.slice(0, 10);
     // `{2}` is replaced by the date two days later.
     /** @param {number} days */
     const date = (days) => new Date(Date.parse(day) + days * 864e5).toISOString().slice(0, 10).replaceAll("-", "");
-    return all[`${uid}?on=${day}`] ?? all[uid]?.replace(/{(\d+)}/g, (_, days) => date(+days)) ?? published(`?on=${day}`);
+    const on = `?on=${start}`;
+    return all[uid + on] ?? all[uid]?.replace(/{(\d+)}/g, (_, days) => date(+days)) ?? published(on);
   } catch {
     events = undefined;
   }

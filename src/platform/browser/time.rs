@@ -33,24 +33,23 @@ fn utc_of(zone: Option<&str>, local: LocalDateTime) -> Option<i64> {
 
 /// The local time of a zone at an instant.
 fn shown(zone: Option<&str>, seconds: i64) -> Option<LocalDateTime> {
-    let date = Date::new(&(seconds as f64 * 1000.0).into());
-    said(zone, &date)?.replace(' ', "T").parse().ok()
+    local(zone, &Date::new(&(seconds as f64 * 1000.0).into()))
 }
 
-/// The current local time of a zone, as `2026-11-24 16:45:03`; `None` if the browser does not know the zone.
-pub fn local_time(zone: &str) -> Option<String> {
-    said(Some(zone), &Date::new_0())
+/// The current local time of a zone; `None` if the browser does not know the zone.
+pub fn local_time(zone: &str) -> Option<LocalDateTime> {
+    local(Some(zone), &Date::new_0())
 }
 
 /// Sweden's locale formats `2026-12-01 10:00:00`. Called by name, so that an unknown zone is an error instead of a
 /// panic.
-fn said(zone: Option<&str>, date: &Date) -> Option<String> {
+fn local(zone: Option<&str>, date: &Date) -> Option<LocalDateTime> {
     let options = Object::new();
     if let Some(zone) = zone {
         Reflect::set(&options, &"timeZone".into(), &zone.into()).ok()?;
     }
     let say: Function = Reflect::get(date, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
-    say.call2(date, &"sv".into(), &options).ok()?.as_string()
+    say.call2(date, &"sv".into(), &options).ok()?.as_string()?.replace(' ', "T").parse().ok()
 }
 
 /// A `data-*` attribute of an element; empty if absent.

@@ -153,6 +153,60 @@ impl Open {
             Intent::Close => self.close(),
         }
     }
+
+    /// Opens, closes and turns the dialog as the address asks.
+    fn follow_open(self, gesture: StoredValue<Gesture>) {
+        let mut is_first = true;
+        let mut before = None;
+        effect(move || {
+            let now = self.open.get();
+            match (std::mem::replace(&mut before, now), now) {
+                (None, Some(index)) => self.opened(index, is_first),
+                (Some(last), None) => self.closed(last),
+                (Some(before), Some(now)) if before != now => self.turned(),
+                _ => {}
+            }
+            gesture.update_value(Gesture::reset);
+            is_first = false;
+        });
+    }
+
+    /// Shows the dialog; unless the page has just been loaded, the supporter's picture flies to it from the wall.
+    fn opened(self, index: usize, is_first: bool) {
+        let parts = self.parts;
+        platform::open_dialog(parts.dialog.get());
+        if !is_first {
+            platform::fly(tile(self, index), parts.stage.get(), parts.dialog.get());
+        }
+        // Not the first focusable element, so that the first Tab leads to “leave now”, as on every page.
+        platform::focus(parts.sheet.get());
+    }
+
+    /// Back on the wall, at the tile of the supporter who was open last.
+    fn closed(self, last: usize) {
+        platform::close_dialog(self.parts.dialog.get());
+        // When going back, the browser first scrolls to the position at which the wall was left.
+        platform::after_render(move || {
+            self.rest.reveal(last);
+            // A tile that was not in the page is there in the next frame.
+            platform::after_render(move || {
+                // The filter may not contain whoever was closed.
+                platform::focus(tile(self, last).or_else(|| self.rest.list.find("a")));
+                platform::land(tile(self, last));
+            });
+        });
+    }
+
+    /// Another supporter in the open dialog.
+    fn turned(self) {
+        let parts = self.parts;
+        platform::release(parts.stage.get());
+        if self.gliding.update_value(Option::take).is_some() {
+            platform::settle(parts.slides.get());
+        }
+        self.beside.set(false);
+        [parts.sheet, parts.words].into_iter().for_each(|part| platform::scroll_to_start(part.get()));
+    }
 }
 
 /// The link of a supporter's tile.
@@ -226,46 +280,8 @@ pub(super) fn dialog(wall: WallState, rest: RemainingTiles) -> Node {
             }}
         </dialog>
     };
-    let mut is_first = true;
-    let mut before = None;
     effect(platform::prepare_dialog);
-    effect(move || {
-        let now = open.get();
-        match (std::mem::replace(&mut before, now), now) {
-            (None, Some(index)) => {
-                platform::open_dialog(parts.dialog.get());
-                if !is_first {
-                    platform::fly(tile(this, index), parts.stage.get(), parts.dialog.get());
-                }
-                // Not the first focusable element, so that the first Tab leads to “leave now”, as on every page.
-                platform::focus(parts.sheet.get());
-            }
-            (Some(last), None) => {
-                platform::close_dialog(parts.dialog.get());
-                // When going back, the browser first scrolls to the position at which the wall was left.
-                platform::after_render(move || {
-                    rest.reveal(last);
-                    // A tile that was not in the page is there in the next frame.
-                    platform::after_render(move || {
-                        // The filter may not contain whoever was closed.
-                        platform::focus(tile(this, last).or_else(|| rest.list.find("a")));
-                        platform::land(tile(this, last));
-                    });
-                });
-            }
-            (Some(before), Some(now)) if before != now => {
-                platform::release(parts.stage.get());
-                if this.gliding.update_value(Option::take).is_some() {
-                    platform::settle(parts.slides.get());
-                }
-                this.beside.set(false);
-                [parts.sheet, parts.words].into_iter().for_each(|part| platform::scroll_to_start(part.get()));
-            }
-            _ => {}
-        }
-        gesture.update_value(Gesture::reset);
-        is_first = false;
-    });
+    this.follow_open(gesture);
     view
 }
 

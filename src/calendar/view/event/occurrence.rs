@@ -9,8 +9,8 @@ use crate::calendar::ics::select;
 use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::calendar::plan::Entry;
 use crate::calendar::plan::listed::entry_of;
-use crate::content::{Address, CalendarView, Event, List};
-use crate::dates::{Date, LocalDateTime};
+use crate::content::{Address, CalendarView, Event, List, occurrence_start};
+use crate::dates::LocalDateTime;
 use crate::i18n::{Msg, fill};
 use crate::platform;
 use crate::ui::Context;
@@ -55,7 +55,7 @@ pub fn occurrence(context: Context, events: &'static List<Event>, index: usize, 
     let all = StoredValue::new(Occurrences::new(events));
     let shown = Memo::new(move || {
         let clock = context.clock.get();
-        let on = if clock.live { platform::query("on").parse::<Date>().ok() } else { None };
+        let on = if clock.live { occurrence_start(&platform::query("on")) } else { None };
         all.with_value(|all| match on {
             Some(on) => all.of_event(index, on),
             None => all.shown(index, clock.today),
@@ -92,7 +92,7 @@ fn when(context: Context, event: &'static Event, one: EventOccurrence) -> Node {
     let status = words::status(context, event, &one).map(|status| view! { " "<span class="off">{status}</span> });
     view! {
         <div data-live="">
-            <time datetime=one.start.date().to_string()>{words::when(context, event, &one)}</time>
+            <time datetime=words::datetime(event, &one)>{words::when(context, event, &one)}</time>
             {past.then(|| view! { " "<span class="past">{context.t(Msg::CalendarPast)}</span> })}
             {status}
             {on_clocks(context, event, one)}

@@ -88,7 +88,7 @@ fn dates(context: Context, event: &'static Event, next: &[EventOccurrence]) -> i
         .iter()
         .map(|one| {
             let status = words::status(context, event, one).map(|status| [" – ", status].concat());
-            view! { <li><time datetime=one.start.date().to_string()>{words::when(context, event, one)}</time>{status}</li> }
+            view! { <li><time datetime=words::datetime(event, one)>{words::when(context, event, one)}</time>{status}</li> }
         })
         .collect();
     view! {

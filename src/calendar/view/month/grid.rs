@@ -1,7 +1,7 @@
 //! The grid of a month: a table that follows the grid pattern of the WAI-ARIA Authoring Practices.
 
 use super::super::state::{FIRST, State};
-use super::super::{item, words};
+use super::super::words;
 use super::MonthSheet;
 use crate::calendar::month::{Day, Segment};
 use crate::dates::Weekday;
@@ -118,7 +118,7 @@ fn bar(state: State, live: bool, segment: &Segment) -> Node {
         <a
             class=class.concat()
             data-uid=&*event.uid
-            href=item::href(state, &segment.what)
+            href=state.href_of(&segment.what)
             tabindex=live.then_some("-1")
             lang=words::lang(event)
             dir=context.dir_of(words::lang(event))

@@ -3,10 +3,10 @@
 use super::super::star::star;
 use super::super::{item, words};
 use super::State;
+use crate::calendar::address::address;
 use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::calendar::plan::listed::{entry_of, overlaps};
 use crate::calendar::plan::{Entry, Plan};
-use crate::content::Address;
 use crate::dates::Date;
 use crate::i18n::{Msg, fill};
 use crate::platform;
@@ -97,7 +97,7 @@ fn title(state: State, one: &EventOccurrence) -> &'static str {
 pub(super) fn occurrence(state: State, one: &EventOccurrence) -> Node {
     let context = state.context;
     let event = &state.events[one.event];
-    let href = context.href(&Address::Event { uid: (*event.uid).into(), on: Some(one.start.date()) });
+    let href = context.href(&state.all.with_value(|all| address(state.events, all, one)));
     view! {
         <a data-uid=&*event.uid href=href>
             <span class="num" aria-hidden="true">{words::numerals(one)}</span>

@@ -4,7 +4,7 @@
 //! attributes, but allows these.
 
 use super::super::state::{Kind, State};
-use super::super::{item, steps, words};
+use super::super::{steps, words};
 use super::{is_timeless, place};
 use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::calendar::programme::walk::{Action, FocusPosition};
@@ -313,8 +313,11 @@ fn placed(state: State, item: programme::Item, style: String, at: FocusPosition,
     };
     // The end shows in the height and the start in the position; a narrow lane has room for the title only.
     let is_narrow = state.kind.get() == Kind::Week && item.lanes > 1;
+    let class_of = |class: &'static str| if is_narrow { "unseen" } else { class };
+    let zone = words::zone(state.context, &state.events[item.what.event]);
+    let zone = zone.map(|zone| view! { <span class=class_of("")>{zone}</span> });
     let time = words::time(state.context, item.what.start);
-    let time = view! { <span class=if is_narrow { "unseen" } else { "time" }>{time}</span> };
+    let time = view! { <span class=class_of("time")>{time}</span>{zone} };
     view! { <li class=class prop:style=style>{link(state, item.what, time, at, is_focused)}</li> }
 }
 
@@ -341,7 +344,7 @@ fn link(state: State, one: EventOccurrence, time: Node, at: FocusPosition, is_fo
     view! {
         <a
             class=class
-            href=item::href(state, &one)
+            href=state.href_of(&one)
             data-uid=&*event.uid
             data-at=position(at.column, at.item)
             tabindex=if is_focused { "0" } else { "-1" }

@@ -2,7 +2,7 @@
 
 use super::super::star::{Choice, star_in_list};
 use super::super::state::{Kind, State};
-use super::super::{item, words};
+use super::super::words;
 use super::{is_timeless, place};
 use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::calendar::programme::phases::{Phases, phases};
@@ -42,8 +42,11 @@ pub(super) fn now_and_next(state: State, moment: Memo<Option<LocalDateTime>>) ->
 }
 
 fn parted(state: State, now: LocalDateTime) -> Phases {
-    let date = now.date();
-    state.during.with(|on| phases(date, now, on, &|one| place(state, one), &|one| is_timeless(state, one)))
+    let now_at = |one: &EventOccurrence| {
+        let zone = words::foreign_zone(state.context, &state.events[one.event]);
+        zone.and_then(platform::local_time).unwrap_or(now)
+    };
+    state.during.with(|on| phases(now.date(), &now_at, on, &|one| place(state, one), &|one| is_timeless(state, one)))
 }
 
 fn day(state: State, choice: Choice, moment: Option<LocalDateTime>) -> Vec<Node> {
@@ -149,7 +152,7 @@ impl Rows {
         };
         view! {
             <li class=words::color(context, event)>
-                <a data-uid=&*event.uid data-at=count.to_string() href=item::href(state, one)>
+                <a data-uid=&*event.uid data-at=count.to_string() href=state.href_of(one)>
                     <span class="num" aria-hidden="true">{start}</span>
                     <strong lang=words::lang(event) dir=context.dir_of(words::lang(event))>
                         {marked(title, &state.filter.with(|filter| filter.marks(title)))}

@@ -50,8 +50,7 @@ fn moment(state: State) -> Option<LocalDateTime> {
     let (from, to) = state.days()?;
     // Subscribes to the clock.
     state.context.clock.with(|_| ());
-    let shown = platform::local_time(&state.context.core.site.time_zone)?;
-    let now: LocalDateTime = shown.replace(' ', "T").parse().ok()?;
+    let now = platform::local_time(&state.context.core.site.time_zone)?;
     let minute = LocalDateTime::from_seconds(now.to_seconds() / 60 * 60);
     (from..=to).contains(&now.date()).then_some(minute)
 }

@@ -1,6 +1,7 @@
 //! What is on: on a day, in a month, in a year, and near what is shown.
 
 use super::{FIRST, Kind, State, lay_out};
+use crate::calendar::address::address;
 use crate::calendar::month::{self, Month};
 use crate::calendar::occurrences::EventOccurrence;
 use crate::calendar::plan::Entry;
@@ -23,6 +24,11 @@ impl State {
     /// The entry of an occurrence in a visitor's plan.
     pub fn entry(self, one: &EventOccurrence) -> Entry {
         self.all.with_value(|all| entry_of(self.events, all, one))
+    }
+
+    /// The link to an occurrence's page.
+    pub fn href_of(self, one: &EventOccurrence) -> String {
+        self.context.href(&self.all.with_value(|all| address(self.events, all, one)))
     }
 
     /// The occurrences in a month.
