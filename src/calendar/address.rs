@@ -10,9 +10,11 @@ use crate::dates::recurrence::{Frequency, Rule};
 /// occurrence again.
 pub fn address(events: &List<Event>, all: &Occurrences, one: &EventOccurrence) -> Address {
     let event = &events[one.event];
-    let midnight = LocalDateTime::midnight(one.start.date());
-    let first = if may_start_twice(event) { all.of_event(one.event, midnight) } else { None };
-    let on = if first.is_none_or(|first| first.start == one.start) { midnight } else { one.start };
+    let day = one.start.date();
+    let is_earlier = |other: &EventOccurrence| other.start.date() == day && other.start < one.start;
+    let is_first = !may_start_twice(event)
+        || !all.between_of(day, day, usize::MAX, &|index| index == one.event).iter().any(is_earlier);
+    let on = if is_first { LocalDateTime::midnight(day) } else { one.start };
     Address::Event { uid: (*event.uid).into(), on: Some(on) }
 }
 

@@ -168,20 +168,16 @@ impl Occurrences {
         if let Some(one) = self.single.iter().find(|one| one.event == event) {
             return Some(*one);
         }
-        let (_, series) = self.recurring.iter().find(|(index, _)| *index == event)?;
-        let midnight = LocalDateTime::midnight;
+        let keep = |one| one == event;
         let on = start.date();
-        let on_day = series.between(midnight(on), midnight(on.add_days(1)));
+        let mut on_day = self.between_of(on, on, usize::MAX, &keep);
         // What began on the day before may still be going on.
-        let on_day: Vec<Occurrence> = on_day.filter(|one| one.start.date() == on).collect();
-        if let Some(one) = on_day.iter().find(|one| one.start == start).or(on_day.first()) {
-            return Some(of_series(*one, event));
-        }
-        let next = [0, 400, 40_000].into_iter().find_map(|days| {
-            let mut found = series.between(midnight(on), midnight(on.add_days(days + 1)));
-            found.next().map(|one| of_series(one, event)).filter(|one| one.last_day() >= on)
-        });
-        next.or_else(|| series.before(midnight(on)).map(|one| of_series(one, event)))
+        on_day.retain(|one| one.start.date() == on);
+        let at_time = on_day.iter().find(|one| one.start == start).or(on_day.first()).copied();
+        at_time.or_else(|| self.next_of(on, 1, &keep).pop()).or_else(|| {
+            let (_, series) = self.recurring.iter().find(|(index, _)| *index == event)?;
+            series.before(LocalDateTime::midnight(on)).map(|one| of_series(one, event))
+        })
     }
 
     /// The occurrence that the event's page shows on a day: the next one that is not over, otherwise the last one.
