@@ -2,8 +2,8 @@
 //!
 //! The core knows no page: [`occurrences`] (which event takes place when), [`month`] (a grid of weeks with lanes),
 //! [`mod@programme`] (a day or week by the hour), [`agenda`], [`year`], [`search`], [`keyboard`], [`swipe`] and
-//! [`plan`] (a visitor's choice). [`mod@address`] is the address of an occurrence, [`ics`] writes calendar files. `view` draws it as an island, and also the page of a
-//! single event. Rules and dates are [`crate::dates`].
+//! [`plan`] (a visitor's choice). [`mod@address`] is an occurrence's address; [`ics`] writes calendar files. `view` draws
+//! it as an island, and also the page of a single event. Rules and dates are [`crate::dates`].
 
 pub mod address;
 pub mod agenda;

@@ -3,7 +3,7 @@
 
 use crate::browser::tests::accessibility::axe;
 use crate::browser::tests::calendar::export::{CATCH, saved};
-use crate::browser::tests::calendar::programme::Festival;
+use crate::browser::tests::calendar::festival::Festival;
 use crate::browser::tests::check;
 use crate::browser::tests::kiosk::{ATTRACT, KIOSK, SESSION, SOON, is_code, start};
 use crate::browser::tests::safety::leave;

@@ -1,157 +1,23 @@
-//! The programme of a festival: three hundred events in one day on six stages, built with the tested site's engine. Its
-//! time zone is chosen so that it is early afternoon, whenever the test runs.
+//! The programme of a festival: three hundred events in one day on six stages.
 
 use crate::browser::tests::accessibility::axe;
+use crate::browser::tests::calendar::festival::Festival;
 use crate::browser::tests::calendar::interaction::SWIPE;
 use crate::browser::tests::check;
 use crate::browser::{ENGINES, PATIENCE, Page, Test, TestContext, key};
-use crate::build::engine_file;
-use crate::commands::project;
-use atbildiba::dates::Date;
-use serde_json::{Value, json};
-use site::build::{Callbacks, Options};
-use site::engine::Engine;
-use site::error::{Error, OrFail, Result};
-use std::fs;
+use serde_json::json;
+use site::error::Result;
 use std::path::PathBuf;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 pub(crate) const TESTS: &[Test] = &[
     check("programme: six stages side by side without overlaps", &ENGINES, side_by_side),
     check("programme: by keyboard among events, stages and days", &ENGINES, keyboard),
     check("programme: on a phone current and next events come first", &ENGINES, phone),
+    check("programme: two performances on one day, and another time zone", &ENGINES, performances),
     check("programme: a swipe changes the day and the week", &ENGINES, swipe),
     check("programme: a week, and links between day, week and month", &ENGINES, week),
     check("programme: axe, and nothing is too wide", &ENGINES, accessible),
 ];
-
-const STAGES: [&str; 6] = ["Main stage", "Tent", "Courtyard", "Library", "Workshop 2", "Workshop 10"];
-const ON_STAGE: usize = 50;
-const WHAT: [&str; 8] =
-    ["Songs of", "A talk with", "Dance with", "Drawing with", "Questions to", "Poems by", "At work with", "Stories of"];
-const WHOSE: [&str; 9] = [
-    "the harbour",
-    "Ilze",
-    "seven grandmothers",
-    "the river",
-    "the night shift",
-    "Marta and Juris",
-    "the neighbours",
-    "a lighthouse keeper",
-    "everyone",
-];
-
-/// The site, removed when dropped, and its day.
-pub(crate) struct Festival {
-    folder: PathBuf,
-    zone: String,
-    date: String,
-    /// The following day, without events.
-    after: String,
-    week: String,
-}
-
-/// A zone where it is between 14 and 15 o'clock now, and its date, in days from 1970-01-01.
-fn afternoon() -> (String, i64) {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() as i64);
-    let east = 14 - seconds / 3600 % 24;
-    // The names use POSIX's sign.
-    let zone = format!("Etc/GMT{}{}", if east > 0 { '-' } else { '+' }, east.abs());
-    (zone, (seconds + east * 3600) / 86_400)
-}
-
-fn day(days: i64) -> String {
-    Date::from_days(days as i32).to_string()
-}
-
-impl Festival {
-    pub(crate) fn serve(test: &TestContext, name: &str) -> Result<Self> {
-        let folder = std::env::temp_dir().join(format!("browser-test-{}-{}-{name}", std::process::id(), test.engine));
-        let (zone, today) = afternoon();
-        let (year, week) = Date::from_days(today as i32).iso_week();
-        let festival =
-            Self { folder, zone, date: day(today), after: day(today + 1), week: format!("{year:04}-W{week:02}") };
-        let content = festival.folder.join("content");
-        campaign::new::new(&content, site::build::today()).map_err(|error| Error::new(error.to_string(), ""))?;
-        festival.change("site.json", |site| {
-            site["name"] = json!({ "en": "Six stages" });
-            site["timeZone"] = json!(festival.zone);
-            site["sections"] = json!(["calendar"]);
-            site["categories"] = json!([
-                { "id": "talk", "name": { "en": "Talks" }, "color": "sea" },
-                { "id": "music", "name": { "en": "Music" }, "color": "amber" },
-                { "id": "hands", "name": { "en": "Hands on" }, "color": "sand" },
-            ]);
-        })?;
-        let mut all: Vec<Value> = (0..STAGES.len() * ON_STAGE).map(|number| festival.on_stage(number)).collect();
-        let mut lights = festival.event("lights", "Lights over the river", &festival.at(0), 24 * 60);
-        lights["showWithoutTime"] = json!(true);
-        let mut eve = festival.event("eve", "The night before", &format!("{}T23:00:00", day(today - 1)), 180);
-        eve["locations"] = json!({ "1": { "@type": "Location", "name": STAGES[0] } });
-        all.extend([lights, eve]);
-        festival.change("events.json", |events| events["entries"] = json!(all))?;
-        // The campaign's own events are removed.
-        for (file, list) in [("supporters.json", "supporters"), ("timeline.json", "entries")] {
-            festival.change(file, |content| {
-                content[list].as_array_mut().into_iter().flatten().for_each(|one| one["events"] = json!([]));
-            })?;
-        }
-        let engine = Engine::read(&engine_file(&project()?))?;
-        let callbacks = Callbacks { step: &|_| {}, warn: &|_| {}, photos: &|_, _, _, _| Ok(()) };
-        let out = festival.folder.join("site");
-        site::build::build(&engine, &Options::new(&content, &out, &out.with_extension("photos")), &callbacks)?;
-        test.server.set_root(&out);
-        Ok(festival)
-    }
-
-    /// One of a stage's fifty events, from 9 o'clock on. They overlap in the workshops.
-    fn on_stage(&self, number: usize) -> Value {
-        let (place, turn) = (number % STAGES.len(), number / STAGES.len());
-        let minutes = [[15, 15, 15, 15, 15], [15, 15, 15, 15, 15], [30, 20, 20, 30, 45]][place / 2][turn % 5];
-        let title = format!("{} {}", WHAT[(number * 7 + place) % WHAT.len()], WHOSE[(number * 5 + turn) % WHOSE.len()]);
-        let mut event = self.event(&format!("event-{number}"), &title, &self.at(9 * 60 + 17 * turn), minutes);
-        event["locations"] = json!({ "1": { "@type": "Location", "name": STAGES[place] } });
-        event["keywords"] = json!({ ["talk", "music", "hands"][(place + number / 7) % 3]: true });
-        event
-    }
-
-    fn event(&self, uid: &str, title: &str, start: &str, minutes: usize) -> Value {
-        json!({
-            "@type": "Event",
-            "uid": uid,
-            "locale": "en",
-            "title": title,
-            "description": "An evening for all.",
-            "start": start,
-            "timeZone": self.zone,
-            "duration": format!("PT{minutes}M"),
-            "status": "confirmed",
-        })
-    }
-
-    /// A minute of the festival's day.
-    fn at(&self, minute: usize) -> String {
-        format!("{}T{:02}:{:02}:00", self.date, minute / 60, minute % 60)
-    }
-
-    fn change(&self, file: &str, with: impl FnOnce(&mut Value)) -> Result<()> {
-        let path = self.folder.join("content").join(file);
-        let text = fs::read_to_string(&path).or_fail(|| format!("reading {file}"), "")?;
-        let mut value = serde_json::from_str(&text).or_fail(|| format!("reading {file}"), "")?;
-        with(&mut value);
-        fs::write(&path, value.to_string()).or_fail(|| format!("writing {file}"), "")
-    }
-
-    pub(crate) fn day(&self) -> String {
-        format!("/calendar/{}", self.date)
-    }
-}
-
-impl Drop for Festival {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.folder);
-    }
-}
 
 const ITEMS: &str = "document.querySelectorAll('.column li a').length";
 
@@ -269,6 +135,38 @@ fn phone(test: &mut TestContext) -> Result<()> {
     }
     test.session.press(&[key::ENTER])?;
     test.session.wait_for("the event", "location.pathname.startsWith('/events/')", PATIENCE)
+}
+
+fn performances(test: &mut TestContext) -> Result<()> {
+    let festival = Festival::with(test, "twice", &|festival| {
+        let mut play = festival.event("play", "A play", &festival.at(10 * 60), 60);
+        play["recurrenceRules"] =
+            json!([{ "@type": "RecurrenceRule", "frequency": "daily", "count": 2, "byHour": [10, 16] }]);
+        // Over by the festival's clock, where it is past two.
+        let mut away = festival.event("away", "A talk elsewhere", &festival.at(13 * 60), 60);
+        away["timeZone"] = json!(festival.west);
+        vec![play, away]
+    })?;
+    let Festival { date, west, .. } = &festival;
+    let address = festival.day();
+    test.session.set_viewport(390, 844)?;
+    test.open(&address)?;
+    let rows = "[...document.querySelectorAll('.programme-list :is(h2, a)')].map((one) => one.getAttribute('href') ?? one.textContent).join(' ')";
+    let expected =
+        format!("On now /events/away?on={date} Next /events/play?on={date}T16:00:00 Over /events/play?on={date}");
+    let shown = format!("({rows}) === '{expected}'");
+    test.session.wait_for(&expected, &shown, PATIENCE)?;
+    let note = test.session.text_of("document.querySelector('.programme-list .note').textContent")?;
+    test.expect(note.contains(west.as_str()), &address, || format!("the time zone is not in “{note}”"));
+    test.session.set_viewport(1280, 800)?;
+    let zone = format!("document.querySelector('.column a[href*=away]').textContent.includes('{west}')");
+    test.session.wait_for("the zone in the columns", &zone, PATIENCE)?;
+    test.session.click(".column a[href*='play'][href$='T16:00:00']")?;
+    let evening = format!("document.querySelector('.facts time')?.dateTime === '{date}T16:00:00'");
+    test.session.wait_for("the performance that was chosen", &evening, PATIENCE)?;
+    test.open(&format!("/events/play?on={date}"))?;
+    let first = format!("document.querySelector('.facts time').dateTime === '{date}T10:00:00'");
+    test.session.wait_for("the first performance of the day", &first, PATIENCE)
 }
 
 fn swipe(test: &mut TestContext) -> Result<()> {

@@ -3,7 +3,7 @@
 use super::super::star::{Choice, star_in_list};
 use super::super::state::{Kind, State};
 use super::super::words;
-use super::{is_timeless, place};
+use super::{is_timeless, minute_in, place};
 use crate::calendar::occurrences::{self, EventOccurrence};
 use crate::calendar::programme::phases::{Phases, phases};
 use crate::content::CalendarView;
@@ -44,7 +44,7 @@ pub(super) fn now_and_next(state: State, moment: Memo<Option<LocalDateTime>>) ->
 fn parted(state: State, now: LocalDateTime) -> Phases {
     let now_at = |one: &EventOccurrence| {
         let zone = words::foreign_zone(state.context, &state.events[one.event]);
-        zone.and_then(platform::local_time).unwrap_or(now)
+        zone.and_then(minute_in).unwrap_or(now)
     };
     state.during.with(|on| phases(now.date(), &now_at, on, &|one| place(state, one), &|one| is_timeless(state, one)))
 }

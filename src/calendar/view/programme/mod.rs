@@ -50,9 +50,12 @@ fn moment(state: State) -> Option<LocalDateTime> {
     let (from, to) = state.days()?;
     // Subscribes to the clock.
     state.context.clock.with(|_| ());
-    let now = platform::local_time(&state.context.core.site.time_zone)?;
-    let minute = LocalDateTime::from_seconds(now.to_seconds() / 60 * 60);
-    (from..=to).contains(&now.date()).then_some(minute)
+    minute_in(&state.context.core.site.time_zone).filter(|now| (from..=to).contains(&now.date()))
+}
+
+/// The current local time of a zone, to the minute; `None` if the browser does not know the zone.
+fn minute_in(zone: &str) -> Option<LocalDateTime> {
+    platform::local_time(zone).map(|now| LocalDateTime::from_seconds(now.to_seconds() / 60 * 60))
 }
 
 /// The name of an occurrence's first place that has one.
