@@ -7,9 +7,10 @@
 use crate::app::prerender::Content;
 use crate::app::upcoming::is_announced;
 use crate::calendar::address::address;
+use crate::calendar::agenda::{Group, by_month};
 use crate::calendar::occurrences::{EventOccurrence, Occurrences};
 use crate::calendar::{self, occurrences};
-use crate::content::{Address, Embed, Event, Supporter, SupporterType, Text};
+use crate::content::{Address, Embed, Supporter, SupporterType, Text};
 use crate::dates::Date;
 use crate::dates::edtf::Edtf;
 use crate::i18n::Msg;
@@ -124,18 +125,18 @@ impl Item {
     }
 }
 
-/// Occurrences from the day of the build on, with their items.
-fn occurrences(context: Context, content: &'static Content) -> Vec<(EventOccurrence, Item)> {
+/// All occurrences, and those from the day of the build on.
+fn occurrences(context: Context, content: &'static Content) -> (Occurrences, Vec<EventOccurrence>) {
     let today = context.clock.get_untracked().today;
-    let events = &content.events.entries;
-    let all = Occurrences::new(events);
-    let item = |one: EventOccurrence| (one, item(context, &events[one.event], &one, &address(events, &all, &one)));
-    all.between(today, today.add_months(MONTHS), MAX).into_iter().map(item).collect()
+    let all = Occurrences::new(&content.events.entries);
+    let next = all.between(today, today.add_months(MONTHS), MAX);
+    (all, next)
 }
 
-fn item(context: Context, event: &'static Event, one: &EventOccurrence, address: &Address) -> Item {
+fn item(context: Context, content: &'static Content, all: &Occurrences, one: &EventOccurrence) -> Item {
+    let event = &content.events.entries[one.event];
     Item {
-        href: context.href(address),
+        href: context.href(&address(&content.events.entries, all, one)),
         class: calendar::color(context, event),
         shown: Some(calendar::told(context, event, one, occurrences::title(event, one.id).into_node())),
         category: Some(event.tags().collect::<Vec<_>>().join(" ")),
@@ -146,27 +147,22 @@ fn item(context: Context, event: &'static Event, one: &EventOccurrence, address:
 }
 
 fn calendar(context: Context, content: &'static Content) -> Vec<Part> {
-    let month = |one: &EventOccurrence| (one.start.date().year(), one.start.date().month());
-    let mut parts: Vec<((i32, u8), Part)> = Vec::new();
-    for (one, item) in occurrences(context, content) {
-        match parts.last_mut().filter(|(of, _)| *of == month(&one)) {
-            Some((_, part)) => part.items.push(item),
-            None => {
-                let (year, number) = month(&one);
-                parts.push((month(&one), Part { heading: Some(context.month(year, number)), items: vec![item] }));
-            }
-        }
-    }
-    parts.into_iter().map(|(_, part)| part).collect()
+    let (all, next) = occurrences(context, content);
+    let part = |group: Group| Part {
+        heading: Some(context.month(group.year, group.month)),
+        items: group.items.iter().map(|one| item(context, content, &all, one)).collect(),
+    };
+    by_month(next).into_iter().map(part).collect()
 }
 
 /// As on the home page, events for orientation only are not announced.
 fn next(context: Context, content: &'static Content) -> Vec<Part> {
-    let item = |(one, item): (EventOccurrence, Item)| Item {
+    let (all, next) = occurrences(context, content);
+    let item = |one: &EventOccurrence| Item {
         is_aside: !is_announced(context, &content.events.entries, one.event),
-        ..item
+        ..item(context, content, &all, one)
     };
-    vec![Part { heading: None, items: occurrences(context, content).into_iter().map(item).collect() }]
+    vec![Part { heading: None, items: next.iter().map(item).collect() }]
 }
 
 fn wall(context: Context, content: &'static Content) -> Vec<Part> {

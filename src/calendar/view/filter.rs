@@ -70,8 +70,14 @@ pub(super) fn found(state: State) -> Node {
 fn left(state: State) -> Node {
     let context = state.context;
     let count = state.count();
-    let text =
-        if count == 0 { context.t(Msg::CalendarNothing).into() } else { context.count(Msg::CalendarFound, count) };
+    let text = match count {
+        0 => context.t(Msg::CalendarNothing).into(),
+        _ => {
+            let (text, number) = (context.count(Msg::CalendarFound, count), count.to_string());
+            // “20+”: the agenda is extended on request.
+            if state.has_more() { text.replacen(&number, &[&number, "+"].concat(), 1) } else { text }
+        }
+    };
     let elsewhere = state.match_elsewhere().map(|one| {
         let date = one.start.date();
         let what = [&*context.day(date), " – ", occurrences::title(&state.events[one.event], one.id)].concat();

@@ -279,6 +279,11 @@ impl State {
         }
     }
 
+    /// Whether there are more than [`State::count`]: in the agenda, before or after what it shows so far.
+    pub fn has_more(self) -> bool {
+        self.kind.get() == Kind::Agenda && self.agenda.with(|agenda| agenda.more_before || agenda.more_after)
+    }
+
     /// The first and last day of the programme shown.
     pub fn days(self) -> Option<(Date, Date)> {
         days_of(self.view.get())
