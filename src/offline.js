@@ -47,6 +47,8 @@
     going = true;
     registration?.waiting?.postMessage("go");
   };
+  // From the beginning: a kiosk may apply an update while this page is still registering the worker.
+  if (workers) on(workers, "controllerchange", () => going && !isLeaving() && location.reload());
 
   // The bar may appear over the focused element (WCAG 2.4.11).
   /** @param {"ready" | "update" | "urgent"} notice */
@@ -140,7 +142,6 @@
     if (!registration) return;
     begun = true;
     attend(registration);
-    on(workers, "controllerchange", () => going && !isLeaving() && location.reload());
     const check = () => registration?.update().catch(() => {});
     setInterval(check, 36e5);
     on(self, "online", check);

@@ -105,6 +105,9 @@ fn shown(test: &mut TestContext) -> Result<()> {
     }
     for nth in [1, CLOSED_IN] {
         test.session.goto(&address)?;
+        // A frame that grows moves those below it.
+        let grown = "[...document.querySelectorAll('iframe')].every((frame) => frame.style.height.endsWith('px'))";
+        test.session.wait_for("the frames' heights", grown, PATIENCE)?;
         // The drivers do not scroll cross-origin frames into view.
         test.session.run(&format!("document.querySelectorAll('iframe')[{nth}].scrollIntoView()"), &[])?;
         test.session.enter(Some(nth))?;

@@ -50,6 +50,7 @@ fn alone(test: &mut TestContext) -> Result<()> {
     test.session.click(".kiosk-bar a[href$='/calendar']")?;
     let stays = format!("{SESSION} && location.pathname === '/calendar' && {SHOWN} === 'one'");
     test.session.wait_for("the visitor's version to the end of the session", &stays, SOON)?;
+    test.session.cdp("Page.addScriptToEvaluateOnNewDocument", json!({"source": SLOW_TO_REGISTER}))?;
     test.session.click(".kiosk-bar .end")?;
     let new = format!("{ATTRACT} && {SHOWN} === 'two' && location.search.startsWith('?profile=stand')");
     test.session.wait_for("the new version in the attract loop", &new, STORING)?;
@@ -58,6 +59,14 @@ fn alone(test: &mut TestContext) -> Result<()> {
     let next = format!("{SESSION} && {SHOWN} === 'two'");
     test.session.wait_for("a session of the new version without a server", &next, SOON)
 }
+
+/// The attract loop looks for an update every 5 s, so also while the worker is being registered.
+const SLOW_TO_REGISTER: &str = r#"
+const register = ServiceWorkerContainer.prototype.register;
+ServiceWorkerContainer.prototype.register = function (...parts) {
+  return new Promise((done) => setTimeout(done, 8e3)).then(() => register.apply(this, parts));
+};
+"#;
 
 /// Without the worker: nothing leads to the browser's own error page, which has no way back.
 fn away(test: &mut TestContext) -> Result<()> {
