@@ -138,9 +138,25 @@ impl Profile {
     }
 }
 
+/// What drivers and browsers print if another process has their port.
+const PORT_TAKEN: &str = "Address already in use";
+
 impl Driver {
-    /// Starts driver and browser; returns when a session is open.
+    /// Starts driver and browser; returns when a session is open. If a port that was free is taken before they listen
+    /// on it (WebKit's driver chooses another one by itself), they are started again, which is printed.
     pub fn start(engine: Engine, browsers: &Browsers, setup: Setup) -> Result<Self> {
+        for _ in 0..2 {
+            match Self::start_once(engine, browsers, setup) {
+                Err(error) if error.to_string().contains(PORT_TAKEN) => {
+                    println!("notice: {engine} is started again: {PORT_TAKEN}");
+                }
+                started => return started,
+            }
+        }
+        Self::start_once(engine, browsers, setup)
+    }
+
+    fn start_once(engine: Engine, browsers: &Browsers, setup: Setup) -> Result<Self> {
         let browser = engine.of(browsers).ok_or_else(|| Error::new(format!("{engine} is not installed"), ""))?;
         let display = match &browsers.xvfb {
             Some(xvfb) if engine == Engine::WebKit => Some(Display::start(xvfb, "800x600x24")?),
