@@ -4,7 +4,7 @@
 use super::occurrences::{EventOccurrence, Occurrences};
 use crate::content::{Address, Event, List};
 use crate::dates::LocalDateTime;
-use crate::dates::recurrence::{Frequency, Rule};
+use crate::dates::recurrence::Rule;
 
 /// The address of an occurrence's page. `all` are the occurrences of `events`. [`Occurrences::of_event`] finds the
 /// occurrence again.
@@ -20,10 +20,9 @@ pub fn address(events: &List<Event>, all: &Occurrences, one: &EventOccurrence) -
 
 /// Whether two occurrences may start on the same day; false saves the search for the first one.
 fn may_start_twice(event: &Event) -> bool {
-    let is_frequent = |rule: &Rule| rule.frequency < Frequency::Daily || rule.has_times();
     let count = event.recurrence_rules.len() + usize::from(event.easter_offset.is_some());
     count > 1
-        || event.recurrence_rules.iter().any(is_frequent)
+        || !event.recurrence_rules.iter().all(Rule::keeps_time_of_day)
         || event.recurrence_overrides.iter().any(|(_, patch)| !patch.excluded)
 }
 

@@ -241,6 +241,11 @@ pub fn takes_place(event: &Event, id: LocalDateTime) -> bool {
     !matches!(status(event, id), Status::Cancelled | Status::Postponed)
 }
 
+/// A start as the `datetime` of `<time>`, which is also in the keys of a kiosk's codes: a day, or a local time.
+pub fn datetime(event: &Event, start: LocalDateTime) -> String {
+    if event.show_without_time { start.date().to_string() } else { start.to_string() }
+}
+
 /// The title of the occurrence, including its override.
 pub fn title(event: &Event, id: LocalDateTime) -> &str {
     patch(event, id).and_then(|patch| patch.title.as_deref()).unwrap_or(&event.title)

@@ -134,6 +134,16 @@ mod tests {
     }
 
     #[test]
+    fn a_number_that_is_a_minimum_keeps_the_plural_form() {
+        let messages = compile(&read("ui.json"), &read("dates.json")).unwrap();
+        for n in [1, 20] {
+            let (count, at_least) = (messages.count(Msg::CalendarFound, n), messages.at_least(Msg::CalendarFound, n));
+            assert_eq!(at_least, count.replace(&n.to_string(), &format!("{n}+")));
+            assert!(at_least.contains('+'), "{at_least}");
+        }
+    }
+
+    #[test]
     fn plural_forms_match_the_language() {
         let rule = Some(json!({ "one": "n = 1", "few": "n = 2..4" }));
         let found = problems(&[("@plurals", rule)]);

@@ -69,13 +69,18 @@ impl Messages {
 
     /// The plural form of a message for `n` things, with `{n}` filled in.
     pub fn count(&self, message: Msg, n: usize) -> String {
+        fill(self.form(message, n), "n", &n.to_string())
+    }
+
+    /// As [`Messages::count`], for at least `n` things: “20+”.
+    pub fn at_least(&self, message: Msg, n: usize) -> String {
+        fill(self.form(message, n), "n", &[&*n.to_string(), "+"].concat())
+    }
+
+    fn form(&self, message: Msg, n: usize) -> &str {
         let text = self.get(message);
-        let form = text
-            .split(PLURAL_SEPARATOR)
-            .nth(self.plurals.form(n))
-            .or(text.split(PLURAL_SEPARATOR).next_back())
-            .unwrap_or(text);
-        fill(form, "n", &n.to_string())
+        let mut forms = text.split(PLURAL_SEPARATOR);
+        forms.clone().nth(self.plurals.form(n)).or(forms.next_back()).unwrap_or(text)
     }
 
     /// The text of a message with `{name}` replaced by a value.

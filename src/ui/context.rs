@@ -67,6 +67,11 @@ impl Context {
         self.core.messages.count(message, n)
     }
 
+    /// As [`Context::count`], for at least `n` things.
+    pub fn at_least(self, message: Msg, n: usize) -> String {
+        self.core.messages.at_least(message, n)
+    }
+
     /// A text of the campaign in the page's language, with the language it was found in.
     pub fn text(self, text: &'static Text) -> Localized<'static> {
         text.get(&self.core.lang, self.default_language())

@@ -7,8 +7,9 @@ use crate::engine::Engine;
 use crate::error::Result;
 use atbildiba::app::kiosk_words;
 use atbildiba::calendar::ics::{Writer, select};
+use atbildiba::calendar::occurrences::datetime;
 use atbildiba::content::Event;
-use atbildiba::dates::recurrence::Frequency;
+use atbildiba::dates::recurrence::Rule;
 use atbildiba::dates::{Date, LocalDateTime};
 use serde_json::{Map, Value};
 
@@ -52,7 +53,7 @@ fn texts(writer: &Writer, event: &Event) -> Vec<(String, Value)> {
     let file = writer.event(event);
     let of = |id: LocalDateTime| lean(&select::occurrence(&file, id));
     // If no rule changes the time of day, occurrences without a patch differ only in their day.
-    let is_even = event.recurrence_rules.iter().all(|rule| rule.frequency >= Frequency::Daily && !rule.has_times());
+    let is_even = event.recurrence_rules.iter().all(Rule::keeps_time_of_day);
     let is_patched = |id: &LocalDateTime| event.recurrence_overrides.iter().any(|(at, _)| at == id);
     let mut days = (0..).map(|days| LocalDateTime::from_seconds(event.start.to_seconds() + days * 86_400));
     let plain = days.find(|id| !is_patched(id));
@@ -60,9 +61,7 @@ fn texts(writer: &Writer, event: &Event) -> Vec<(String, Value)> {
         push(event.uid.to_string(), open(&of(plain), plain.date()));
     }
     for (id, patch) in event.recurrence_overrides.iter().filter(|(_, patch)| !patch.excluded) {
-        let start = patch.start.unwrap_or(*id);
-        let start = if event.show_without_time { start.date().to_string() } else { start.to_string() };
-        push(format!("{}?on={start}", event.uid), of(*id));
+        push(format!("{}?on={}", event.uid, datetime(event, patch.start.unwrap_or(*id))), of(*id));
     }
     made
 }

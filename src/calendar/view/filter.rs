@@ -72,11 +72,8 @@ fn left(state: State) -> Node {
     let count = state.count();
     let text = match count {
         0 => context.t(Msg::CalendarNothing).into(),
-        _ => {
-            let (text, number) = (context.count(Msg::CalendarFound, count), count.to_string());
-            // “20+”: the agenda is extended on request.
-            if state.has_more() { text.replacen(&number, &[&number, "+"].concat(), 1) } else { text }
-        }
+        _ if state.has_more() => context.at_least(Msg::CalendarFound, count),
+        _ => context.count(Msg::CalendarFound, count),
     };
     let elsewhere = state.match_elsewhere().map(|one| {
         let date = one.start.date();

@@ -79,12 +79,6 @@ pub fn zone(context: Context, event: &Event) -> Option<String> {
     Some([" (", &*fill(context.t(Msg::CalendarZone), "zone", zone), ")"].concat())
 }
 
-/// The start as the `datetime` of `<time>`: a day, or a local time. The keys of a kiosk's codes contain it, too
-/// (site/src/build/kiosk.rs).
-pub fn datetime(event: &Event, one: &EventOccurrence) -> String {
-    if event.show_without_time { one.start.date().to_string() } else { one.start.to_string() }
-}
-
 /// The time zone of an event's times, if it is not the campaign's.
 pub fn foreign_zone(context: Context, event: &Event) -> Option<&str> {
     event.time_zone.as_deref().filter(|zone| **zone != *context.core.site.time_zone)

@@ -187,6 +187,17 @@ impl Rule {
         !(self.by_hour.is_empty() && self.by_minute.is_empty() && self.by_second.is_empty())
     }
 
+    /// Whether all occurrences start at the same time of day, so at most once a day.
+    ///
+    /// ```
+    /// # use atbildiba::dates::recurrence::Rule;
+    /// assert!("FREQ=WEEKLY;BYDAY=FR,SA".parse::<Rule>().unwrap().keeps_time_of_day());
+    /// assert!(!"FREQ=HOURLY;INTERVAL=36".parse::<Rule>().unwrap().keeps_time_of_day());
+    /// ```
+    pub fn keeps_time_of_day(&self) -> bool {
+        self.frequency >= Frequency::Daily && !self.has_times()
+    }
+
     /// Removes `BYHOUR`, `BYMINUTE` and `BYSECOND`. They "MUST be ignored" if the event's `DTSTART` is a `DATE` (RFC
     /// 5545 §3.3.10).
     ///

@@ -6,7 +6,7 @@ use super::super::pages::has_page;
 use super::super::star::{Choice, question, star};
 use super::super::words;
 use crate::calendar::ics::select;
-use crate::calendar::occurrences::{EventOccurrence, Occurrences};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences, datetime};
 use crate::calendar::plan::Entry;
 use crate::calendar::plan::listed::entry_of;
 use crate::content::{Address, CalendarView, Event, List, occurrence_start};
@@ -92,7 +92,7 @@ fn when(context: Context, event: &'static Event, one: EventOccurrence) -> Node {
     let status = words::status(context, event, &one).map(|status| view! { " "<span class="off">{status}</span> });
     view! {
         <div data-live="">
-            <time datetime=words::datetime(event, &one)>{words::when(context, event, &one)}</time>
+            <time datetime=datetime(event, one.start)>{words::when(context, event, &one)}</time>
             {past.then(|| view! { " "<span class="past">{context.t(Msg::CalendarPast)}</span> })}
             {status}
             {on_clocks(context, event, one)}

@@ -3,7 +3,7 @@
 use super::super::words;
 use super::occurrence::{Part, occurrence};
 use super::{details, repeats};
-use crate::calendar::occurrences::{EventOccurrence, Occurrences};
+use crate::calendar::occurrences::{EventOccurrence, Occurrences, datetime};
 use crate::content::{Address, CalendarQuery, CalendarView, Event, Events};
 use crate::i18n::Msg;
 use crate::text::capitalised;
@@ -88,7 +88,7 @@ fn dates(context: Context, event: &'static Event, next: &[EventOccurrence]) -> i
         .iter()
         .map(|one| {
             let status = words::status(context, event, one).map(|status| [" – ", status].concat());
-            view! { <li><time datetime=words::datetime(event, one)>{words::when(context, event, one)}</time>{status}</li> }
+            view! { <li><time datetime=datetime(event, one.start)>{words::when(context, event, one)}</time>{status}</li> }
         })
         .collect();
     view! {
